@@ -1,0 +1,77 @@
+//! Sections and the blocks they hold: numbered paragraphs, lists, contacts.
+
+use serde::{Deserialize, Serialize};
+
+use super::Sentence;
+
+/// A heading and what stands under it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// The heading in sentence case.
+    pub heading: String,
+    /// 1 or 2.
+    pub level: u8,
+    /// What stands under it, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// One thing under a heading.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Block {
+    /// Sentences that stand together. Numbers run on through all headings.
+    Paragraph {
+        /// The paragraph's number; none for text that carries no number (background papers).
+        number: Option<u32>,
+        /// At least one sentence.
+        sentences: Vec<Sentence>,
+    },
+    /// A plain list, one line an item.
+    List {
+        /// Its lines.
+        items: Vec<String>,
+    },
+    /// The officers to contact.
+    Officers {
+        /// In the order of `report.toml`.
+        officers: Vec<Officer>,
+    },
+    /// The list of appendices.
+    Appendices {
+        /// In letter order.
+        appendices: Vec<Appendix>,
+    },
+}
+
+impl Block {
+    /// The sentences of a paragraph; none for other blocks.
+    pub fn sentences(&self) -> &[Sentence] {
+        match self {
+            Block::Paragraph { sentences, .. } => sentences,
+            _ => &[],
+        }
+    }
+}
+
+/// Somebody to ask, by job title: a report that is published names offices.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Officer {
+    /// The job title.
+    pub title: String,
+    /// May be empty.
+    pub telephone: String,
+    /// May be empty.
+    pub email: String,
+}
+
+/// An appendix in the list of appendices.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Appendix {
+    /// `A`, `B`, ...
+    pub letter: String,
+    /// What it is called.
+    pub title: String,
+}

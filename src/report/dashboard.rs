@@ -1,0 +1,161 @@
+//! Appendix A: a row for each indicator, grouped by outcome.
+
+use serde::{Deserialize, Serialize};
+
+/// The dashboard appendix.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dashboard {
+    /// `Performance dashboard, Quarter 3 2019/20`.
+    pub title: String,
+    /// The key, read before it is needed: marks, shapes and words used below, and no others.
+    pub key: Vec<KeyEntry>,
+    /// One table an outcome.
+    pub groups: Vec<Group>,
+}
+
+/// One entry of the key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyEntry {
+    /// The shape beside it: `improved`, `declined`, `steady`, `none`, `changed`, `quartile`, or empty for a mark in words.
+    pub shape: String,
+    /// The term in bold: `Improved`, `[x]`.
+    pub term: String,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// The indicators of one outcome.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// The outcome's heading, as in the report.
+    pub heading: String,
+    /// At least one row.
+    pub rows: Vec<Row>,
+}
+
+/// One indicator.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// The indicator's id.
+    pub id: String,
+    /// Its name, with a capital.
+    pub name: String,
+    /// `Higher is better`, `Lower is better`, `Best between 10% and 15%`, `For information`.
+    pub polarity: String,
+    /// `Quarter 3 2019/20`; `(latest)` stands in `second` where it is an earlier one.
+    pub period: Cell,
+    /// The latest figure.
+    pub latest: Cell,
+    /// The count behind it: `28 children`.
+    pub count: Cell,
+    /// What it is compared with, its period in `second`.
+    pub previous: Cell,
+    /// Direction of travel.
+    pub travel: Travel,
+    /// The neighbours' average, with `better` and so on in `second`.
+    pub neighbours: Cell,
+    /// The national quartile, where there is one; else the reason stands in `no_quartile`.
+    pub quartile: Option<Quartile>,
+    /// `[x]` or `[z]` where there is no quartile, else empty.
+    pub no_quartile: String,
+    /// The target, with `met`, `not met` or `not yet due` in `second`.
+    pub target: Cell,
+    /// The sparkline, where the data holds at least two periods.
+    pub history: Option<History>,
+    /// A council's own rating: a word, and `second` its reason; both empty where no rule rates.
+    pub rating: Cell,
+}
+
+/// What is printed in one cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cell {
+    /// The figure, or `[x]`, `[z]`, `[c]`. Never empty, except in an unused rating.
+    pub text: String,
+    /// Marks behind it: `[p]`, `[r]`, `[b]`, several run together. May be empty.
+    pub mark: String,
+    /// A second line in muted type. May be empty.
+    pub second: String,
+}
+
+/// Direction of travel: a shape and a word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Travel {
+    /// Which outline is drawn.
+    pub outcome: Outcome,
+    /// Which way the number went: the arrow inside.
+    pub way: Way,
+    /// The verdict in words: `No significant change`.
+    pub word: String,
+    /// The second line: `down 2.1 points`, or the reason.
+    pub detail: String,
+    /// The change was printed after rounding and differs from the difference of the printed figures.
+    pub after_rounding: bool,
+    /// The verdict was stated by the source and not computed.
+    pub stated: bool,
+}
+
+/// What the outline says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// A filled disc.
+    Improved,
+    /// A filled diamond.
+    Declined,
+    /// A ring.
+    Steady,
+    /// Four open corners with an arrow: changed, and neither good nor bad.
+    Changed,
+    /// Four open corners: no judgement.
+    None,
+}
+
+/// What the arrow says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// The number rose.
+    Up,
+    /// The number fell.
+    Down,
+    /// The number stayed.
+    Level,
+    /// Not known.
+    Unknown,
+}
+
+/// Where the area stands among the others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quartile {
+    /// 1 (best) to 4.
+    pub now: u8,
+    /// 1 to 4 where it is known.
+    pub before: Option<u8>,
+    /// `Third`.
+    pub word: String,
+    /// `was fourth`, `as before`, `moved up`; may be empty.
+    pub movement: String,
+}
+
+/// What a sparkline draws.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct History {
+    /// Oldest first; none where a period has no figure: the line is not drawn across it.
+    pub points: Vec<Option<f64>>,
+    /// Positions in `points` at which a new series begins: no line is drawn into them.
+    pub breaks: Vec<usize>,
+    /// The target, drawn where it lies in range.
+    pub target: Option<f64>,
+    /// `2015 to 2019` under an annual one; else empty.
+    pub caption: String,
+    /// What the drawing shows, in a sentence.
+    pub alt: String,
+}

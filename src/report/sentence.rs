@@ -1,0 +1,45 @@
+//! A sentence as it is printed, with what made it.
+
+use serde::{Deserialize, Serialize};
+
+/// A whole sentence, or two joined into one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sentence {
+    /// `7.2`: the second sentence of paragraph 7. Empty in paragraphs without a number.
+    pub address: String,
+    /// What is printed, from the capital to the full stop.
+    pub text: String,
+    /// What made it: one entry for each rule, in the order in which their words stand. Empty for fixed text of `report.toml`.
+    pub because: Vec<Because>,
+}
+
+/// Why a sentence stands there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Because {
+    /// The rule's name, or `officer's own words`.
+    pub rule: String,
+    /// Where it is: `rules/3-phrasing.rhai:31`, `commentary.toml:18`.
+    pub at: String,
+    /// The topic it filled: `change`.
+    pub topic: String,
+    /// The indicator it spoke of; empty for the whole report.
+    pub indicator: String,
+    /// True where a person wrote the words: they are to be checked by hand.
+    pub by_hand: bool,
+    /// The figures it read, each once, in the order in which it read them.
+    pub figures: Vec<FigureRead>,
+}
+
+/// A figure that a rule read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FigureRead {
+    /// The word that read it: `previous`.
+    pub word: String,
+    /// What it held: `95.1%`.
+    pub held: String,
+    /// The cell it came from: `data/observations.csv:3`; empty where it was decided and not read.
+    pub from: String,
+}
