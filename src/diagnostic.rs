@@ -1,0 +1,284 @@
+//! What the officer is told: a fault or a warning, where it is, and what to do about it.
+//!
+//! A diagnostic is plain data. Only `cli/print.rs` draws it; other programs may read it as JSON.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// How much it matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Nothing is written until it is mended.
+    Fault,
+    /// The report is written; a person should look.
+    Warning,
+}
+
+/// Where in the officer's files: never a place in this program.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Place {
+    /// The file, relative to the report folder, with `/`.
+    pub file: String,
+    /// A worksheet and cell (`Q3!C14`) where the file is a workbook.
+    pub cell: Option<String>,
+    /// The line, from 1; 0 where the file as a whole is meant.
+    pub line: usize,
+    /// The column in characters, from 1; 0 where the line as a whole is meant.
+    pub column: usize,
+    /// How many characters are meant; 0 or 1 for a point.
+    pub width: usize,
+    /// The line itself, so that it can be drawn after the file has gone.
+    pub text: String,
+}
+
+impl Place {
+    /// A file as a whole.
+    pub fn file(file: impl Into<String>) -> Place {
+        Place { file: file.into(), cell: None, line: 0, column: 0, width: 0, text: String::new() }
+    }
+
+    /// A line of a file, with the line's own text.
+    pub fn line(file: impl Into<String>, line: usize, text: impl Into<String>) -> Place {
+        Place { line, text: text.into(), ..Place::file(file) }
+    }
+
+    /// A cell of a workbook: `sheet!C14`.
+    pub fn cell(file: impl Into<String>, cell: impl Into<String>) -> Place {
+        Place { cell: Some(cell.into()), ..Place::file(file) }
+    }
+
+    /// Part of a line, in characters from 1.
+    pub fn span(mut self, column: usize, width: usize) -> Place {
+        self.column = column;
+        self.width = width;
+        self
+    }
+
+    /// A stretch of bytes of a whole text, as TOML reports it.
+    pub fn of_bytes(file: impl Into<String>, text: &str, range: std::ops::Range<usize>) -> Place {
+        let mut start = range.start.min(text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = range.end.clamp(start, text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line = text[..line_start].matches('\n').count() + 1;
+        let line_text = text[line_start..].lines().next().unwrap_or("");
+        let line_end = line_start + line_text.len();
+        let column = text[line_start..start].chars().count() + 1;
+        let width = if start >= line_end { 1 } else { text[start..end.min(line_end)].chars().count().max(1) };
+        Place::line(file, line, line_text).span(column, width)
+    }
+}
+
+impl fmt::Display for Place {
+    /// `data/observations.csv:14`, as the proof prints it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.cell, self.line) {
+            (Some(cell), _) => write!(f, "{} {cell}", self.file),
+            (None, 0) => f.write_str(&self.file),
+            (None, line) => write!(f, "{}:{line}", self.file),
+        }
+    }
+}
+
+/// One thing the officer is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// Which kind it is, for looking it up.
+    pub code: Code,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// Where, if it is somewhere.
+    pub at: Option<Place>,
+    /// Other places that bear on it, each with a few words.
+    pub also: Vec<(Place, String)>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A fault: nothing is written.
+    pub fn fault(code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { severity: Severity::Fault, code, message: message.into(), at: None, also: Vec::new(), help: None }
+    }
+
+    /// A warning: the report is written.
+    pub fn warning(code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { severity: Severity::Warning, ..Diagnostic::fault(code, message) }
+    }
+
+    /// Where it is.
+    pub fn at(mut self, place: Place) -> Diagnostic {
+        self.at = Some(place);
+        self
+    }
+
+    /// Another place that bears on it.
+    pub fn also(mut self, place: Place, words: impl Into<String>) -> Diagnostic {
+        self.also.push((place, words.into()));
+        self
+    }
+
+    /// What to do about it.
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Whether it stops a build.
+    pub fn is_fault(&self) -> bool {
+        self.severity == Severity::Fault
+    }
+}
+
+/// A value, and what should be said beside it.
+#[derive(Debug, Clone)]
+pub struct Warned<T> {
+    /// What was asked for.
+    pub value: T,
+    /// Warnings only: a fault is an [`crate::Error`].
+    pub warnings: Vec<Diagnostic>,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])+ $name:ident = $text:literal,)+) => {
+        /// The kinds of fault and warning. Each has a broken folder under `tests/faults/` named after it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code { $($(#[$doc])+ $name,)+ }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)+];
+
+            /// The code as it is printed and looked up: `unknown-indicator`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A file that must be there is not.
+    MissingFile = "missing-file",
+    /// A file is there and cannot be read (rights, encoding, a folder in its place).
+    UnreadableFile = "unreadable-file",
+    /// A path of `report.toml` leads out of the folder.
+    OutsideFolder = "outside-folder",
+    /// TOML that is not TOML.
+    TomlSyntax = "toml-syntax",
+    /// A key no file of this kind has.
+    UnknownKey = "unknown-key",
+    /// A key that must be there is not.
+    MissingKey = "missing-key",
+    /// A key's value is of the wrong kind or not one of the allowed words.
+    WrongValue = "wrong-value",
+    /// A table lacks a column it must have.
+    MissingColumn = "missing-column",
+    /// A table has a column twice, or two columns claim one name.
+    DuplicateColumn = "duplicate-column",
+    /// A table or workbook cannot be read as one.
+    BrokenTable = "broken-table",
+    /// A workbook's formula has no stored value.
+    FormulaWithoutValue = "formula-without-value",
+    /// An indicator that the catalogue does not have.
+    UnknownIndicator = "unknown-indicator",
+    /// An indicator of the catalogue that no section speaks of.
+    UnspokenIndicator = "unspoken-indicator",
+    /// An indicator spoken of in two places.
+    IndicatorTwice = "indicator-twice",
+    /// The same observation twice.
+    DuplicateObservation = "duplicate-observation",
+    /// Two observations of the same thing that differ.
+    ContradictingObservations = "contradicting-observations",
+    /// Text where a number belongs.
+    NotANumber = "not-a-number",
+    /// A number too large or too fine to be reckoned with exactly.
+    NumberTooLarge = "number-too-large",
+    /// A period that cannot be read.
+    UnreadablePeriod = "unreadable-period",
+    /// A percentage that its numerator and denominator do not give.
+    PercentageMismatch = "percentage-mismatch",
+    /// A percentage that its counts give only by cutting off, or that no whole denominator gives.
+    PercentageDoubtful = "percentage-doubtful",
+    /// A numerator above its denominator.
+    NumeratorAboveDenominator = "numerator-above-denominator",
+    /// A denominator of nought.
+    ZeroDenominator = "zero-denominator",
+    /// A status, a stated word or a quartile that is none.
+    UnknownWord = "unknown-word",
+    /// An observation that says nothing: no figure, no status, nothing stated.
+    EmptyObservation = "empty-observation",
+    /// A stated word that the row's own figures contradict.
+    StatedContradiction = "stated-contradiction",
+    /// No figure for an indicator in any period up to the report's.
+    NoFigures = "no-figures",
+    /// A figure of the officer's own text that is held as data, or that nothing declares.
+    TypedFigure = "typed-figure",
+    /// A comment for an indicator that no paragraph speaks of.
+    UnusedComment = "unused-comment",
+    /// A rule file that is not Rhai.
+    RuleSyntax = "rule-syntax",
+    /// A slip in a rule that Rhai would let pass or explain badly.
+    RuleSlip = "rule-slip",
+    /// A rule whose parts are missing, doubled or do not go together.
+    RuleIncomplete = "rule-incomplete",
+    /// Two rules of one name.
+    DuplicateRule = "duplicate-rule",
+    /// `replace`, `remove` or `.before` names a rule that is not there.
+    UnknownRule = "unknown-rule",
+    /// A topic nobody declared.
+    UnknownTopic = "unknown-topic",
+    /// A word no rule can read.
+    UnknownName = "unknown-name",
+    /// `.before` that leads back to itself.
+    BeforeRing = "before-ring",
+    /// A rule went wrong while it ran on a figure.
+    RuleFailed = "rule-failed",
+    /// A rule used more work or memory than it may.
+    RuleTooLong = "rule-too-long",
+    /// A rule's example does not come out as it says.
+    ExampleFails = "example-fails",
+    /// A rule gave something that is no sentence.
+    NotASentence = "not-a-sentence",
+    /// A topic that every indicator needs had no rule to decide it.
+    Undecided = "undecided",
+    /// A rule that can never speak.
+    UnreachableRule = "unreachable-rule",
+    /// A rule that spoke of nothing in this folder.
+    SilentRule = "silent-rule",
+    /// A figure that is held and nowhere said.
+    HeldUnsaid = "held-unsaid",
+    /// A verdict that is tallied and nowhere said.
+    TalliedUnsaid = "tallied-unsaid",
+    /// Totals that do not add up.
+    TotalsDisagree = "totals-disagree",
+    /// Arithmetic beyond what exact decimals hold.
+    Overflow = "overflow",
+    /// A layout that Typst refuses.
+    LayoutError = "layout-error",
+    /// A layout that does not finish, or takes too much memory.
+    LayoutTooLong = "layout-too-long",
+    /// The finished file could not be written.
+    CannotWrite = "cannot-write",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

@@ -1,0 +1,50 @@
+//! The one error of the library: everything that is wrong with a folder, never empty.
+
+use std::fmt;
+
+use crate::diagnostic::Diagnostic;
+
+/// Why nothing was drafted or written: at least one fault, with the warnings found beside it.
+#[derive(Debug, Clone)]
+pub struct Error {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Error {
+    /// An error of one fault.
+    pub fn one(fault: Diagnostic) -> Error {
+        Error { diagnostics: vec![fault] }
+    }
+
+    /// An error, if any of these is a fault; else the warnings back.
+    pub fn unless_clean(diagnostics: Vec<Diagnostic>) -> Result<Vec<Diagnostic>, Error> {
+        if diagnostics.iter().any(Diagnostic::is_fault) { Err(Error { diagnostics }) } else { Ok(diagnostics) }
+    }
+
+    /// Everything there is to tell, in the order in which it was found.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// The same, to keep.
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (nth, diagnostic) in self.diagnostics.iter().enumerate() {
+            if nth > 0 {
+                f.write_str("\n")?;
+            }
+            if let Some(place) = &diagnostic.at {
+                write!(f, "{place}: ")?;
+            }
+            f.write_str(&diagnostic.message)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}

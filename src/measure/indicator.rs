@@ -1,0 +1,183 @@
+//! An indicator: what the catalogue says of it, and the figures held.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::Place;
+
+use super::{Benchmark, Observation, Period, Polarity, Unit};
+
+/// How often a figure comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Frequency {
+    /// A figure a month.
+    Monthly,
+    /// A figure a quarter of the financial year.
+    Quarterly,
+    /// A figure a year.
+    Annual,
+}
+
+impl Frequency {
+    /// Every frequency, with the catalogue's word.
+    pub const ALL: [(&'static str, Frequency); 3] =
+        [("monthly", Frequency::Monthly), ("quarterly", Frequency::Quarterly), ("annual", Frequency::Annual)];
+
+    /// Months from one figure to the next.
+    pub fn months(self) -> i32 {
+        match self {
+            Frequency::Monthly => 1,
+            Frequency::Quarterly => 3,
+            Frequency::Annual => 12,
+        }
+    }
+
+    /// What a run of them is counted in: `quarters`.
+    pub fn steps(self) -> &'static str {
+        match self {
+            Frequency::Monthly => "months",
+            Frequency::Quarterly => "quarters",
+            Frequency::Annual => "years",
+        }
+    }
+}
+
+/// What one figure covers, which decides what it may be compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MeasureKind {
+    /// What happened within the period.
+    Flow,
+    /// How things stood at its end.
+    Stock,
+    /// What happened since the year began: never compared with last quarter.
+    Cumulative,
+    /// Twelve months up to its end: neighbours overlap.
+    Rolling,
+    /// A group followed up for a fixed time: never divided.
+    Cohort,
+}
+
+impl MeasureKind {
+    /// Every kind, with the catalogue's word.
+    pub const ALL: [(&'static str, MeasureKind); 5] = [
+        ("flow", MeasureKind::Flow),
+        ("stock", MeasureKind::Stock),
+        ("cumulative", MeasureKind::Cumulative),
+        ("rolling", MeasureKind::Rolling),
+        ("cohort", MeasureKind::Cohort),
+    ];
+}
+
+/// How the end of a period is said for a stock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AsAt {
+    /// `at the end of quarter 3`.
+    Period,
+    /// `at the end of December 2019`.
+    Month,
+    /// `at 31 December 2019`.
+    Day,
+}
+
+/// What kind of year a bare `2018-19` or `2019` is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YearKind {
+    /// April to March.
+    Financial,
+    /// September to August.
+    Academic,
+    /// January to December.
+    Calendar,
+}
+
+/// What is counted, one and many: `child`, `children`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noun {
+    /// `child`
+    pub one: String,
+    /// `children`
+    pub many: String,
+}
+
+/// A figure to be reached.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    /// The figure; none where only the share reached is known.
+    pub value: Option<Decimal>,
+    /// As it reads after "the": `target`, `national target`, `overall target for Leicestershire`.
+    pub name: String,
+    /// When it is due; none for a target that always holds.
+    pub by: Option<Period>,
+    /// Where it was declared.
+    pub from: Place,
+}
+
+/// One indicator: the catalogue's entry, its figures and what they are measured against.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Indicator {
+    /// The id, as the tables use it.
+    pub id: String,
+    /// The name as it reads in "the percentage of ...".
+    pub name: String,
+    /// The whole subject where that does not read well: `The average score for Leicestershire children`. May be empty.
+    pub subject: String,
+    /// The name at the head of a dashboard row.
+    pub label: String,
+    /// Unit of `value`.
+    pub unit: Unit,
+    /// What the percentage, rate or count is a figure of, where it has a word of its own: `proportion`. Else the unit's.
+    pub measure_word: String,
+    /// What is counted by the numerator (or by the value of a count).
+    pub noun: Option<Noun>,
+    /// What is counted by the denominator, where it differs.
+    pub out_of: Option<Noun>,
+    /// What was done to them, after "were": `sentenced to custody`. May be empty.
+    pub done: String,
+    /// Decimals printed; none: as written.
+    pub decimals: Option<u32>,
+    /// How often a figure comes.
+    pub frequency: Frequency,
+    /// How many periods it is usually behind.
+    pub lag: u32,
+    /// Stock or flow, and the kinds that need more care.
+    pub measure: MeasureKind,
+    /// How the end of the period is said for a stock.
+    pub as_at: AsAt,
+    /// What a bare year is.
+    pub year: YearKind,
+    /// Which way is good, as declared; the rules decide.
+    pub good: Polarity,
+    /// Targets, in the order declared.
+    pub targets: Vec<Target>,
+    /// Indicators of one family read as variants of one another. May be empty.
+    pub family: String,
+    /// What is different about this one: `secondary school`. May be empty.
+    pub variant: String,
+    /// For rules to speak of: `Ofsted school inspections`. May be empty.
+    pub theme: String,
+    /// Where the figures come from. May be empty.
+    pub source: String,
+    /// What an absent figure says after the subject: `had not been published at the time of writing`. May be empty.
+    pub why_missing: String,
+    /// What the percentage is a share of, where the sentence before names the whole. May be empty.
+    pub share_of: String,
+    /// How an earlier figure without a period reads: `the previous reported figure`. May be empty.
+    pub earlier_name: String,
+    /// Spoken and not counted in totals.
+    pub supporting: bool,
+    /// Counted in totals and not spoken.
+    pub quiet: bool,
+    /// The national range is too small for quartiles to mean anything.
+    pub no_quartile: bool,
+    /// Other words of a council's own that its rules read.
+    pub extra: BTreeMap<String, String>,
+    /// The area's own figures, oldest first, one a period.
+    pub observations: Vec<Observation>,
+    /// What they are measured against, oldest first.
+    pub benchmarks: Vec<Benchmark>,
+    /// Latest figures of all areas by period, for quartiles that are computed: area, value.
+    pub peers: BTreeMap<Period, Vec<(String, Decimal)>>,
+    /// Where the catalogue declares it.
+    pub from: Place,
+}

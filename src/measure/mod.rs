@@ -1,0 +1,22 @@
+//! What is measured: indicators, the figures held of them, and what they are measured against.
+//!
+//! Plain data with the field's own names. A missing, suppressed or provisional figure is a value of its
+//! own kind and never a nought.
+
+mod comparator;
+mod indicator;
+mod observation;
+mod period;
+mod period_label;
+mod polarity;
+mod stated;
+mod unit;
+
+pub use comparator::Benchmark;
+pub use indicator::{AsAt, Frequency, Indicator, MeasureKind, Noun, Target, YearKind};
+pub use observation::{Observation, Standing, Why};
+pub use period::{Period, Style};
+pub use period_label::{Suffix, read_period};
+pub use polarity::Polarity;
+pub use stated::Stated;
+pub use unit::Unit;

@@ -1,0 +1,86 @@
+//! One figure of one indicator in one area and period, as the table holds it.
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::Place;
+
+use super::{Period, Stated};
+
+/// How settled a figure is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// It will not change.
+    #[default]
+    Final,
+    /// It may change: `[p]`.
+    Provisional,
+    /// It has changed since it was last reported: `[r]`.
+    Revised,
+    /// It was estimated: `[e]`.
+    Estimated,
+}
+
+/// Why there is no figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Not available: `[x]`.
+    NotAvailable,
+    /// Held back because it could point to a person: `[c]`.
+    Suppressed,
+    /// No such figure can be: `[z]`.
+    NotApplicable,
+}
+
+impl Why {
+    /// The official shorthand.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Why::NotAvailable => "[x]",
+            Why::Suppressed => "[c]",
+            Why::NotApplicable => "[z]",
+        }
+    }
+}
+
+/// A figure, or the reason why there is none, and what the source says of it in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Observation {
+    /// When.
+    pub period: Period,
+    /// The figure as written; none where it is missing or only stated.
+    pub value: Option<Decimal>,
+    /// The count above the line.
+    pub numerator: Option<Decimal>,
+    /// The count below the line.
+    pub denominator: Option<Decimal>,
+    /// How settled it is.
+    pub standing: Standing,
+    /// Why `value` is none. Always given where it is.
+    pub missing: Option<Why>,
+    /// A new series begins here: nothing before it may be compared.
+    pub break_in_series: bool,
+    /// What the source says in words, against the baseline.
+    pub stated: Vec<Stated>,
+    /// The reason, in the officer's words. May be empty.
+    pub note: String,
+    /// The row it came from.
+    pub from: Place,
+}
+
+impl Observation {
+    /// `[p]`, `[r]`, `[e]`, `[b]`, run together as the table shows them.
+    pub fn marks(&self) -> String {
+        let standing = match self.standing {
+            Standing::Final => "",
+            Standing::Provisional => "[p]",
+            Standing::Revised => "[r]",
+            Standing::Estimated => "[e]",
+        };
+        format!("{standing}{}", if self.break_in_series { "[b]" } else { "" })
+    }
+
+    /// The count a sentence gives: the numerator.
+    pub fn count(&self) -> Option<Decimal> {
+        self.numerator
+    }
+}
