@@ -1,0 +1,11 @@
+//! British English: figures as they are printed, numbers in words, nouns by count, lists with "and".
+
+mod figure;
+mod join;
+mod list;
+mod number;
+
+pub use figure::{grouped, money, percent, print, rounded, signed_size};
+pub use join::{Link, join};
+pub use list::{capital, list};
+pub use number::{said, words};
