@@ -8,4 +8,5 @@ fn example() {
     std::fs::write("/tmp/rs.pdf", out.value).unwrap();
     std::fs::write("/tmp/rs.txt", publish(&report, Format::Text, &Layout::shipped()).unwrap().value).unwrap();
     std::fs::write("/tmp/rs.json", publish(&report, Format::Json, &Layout::shipped()).unwrap().value).unwrap();
+    std::fs::write("/tmp/rsproof.pdf", publish(&report, Format::Proof, &Layout::shipped()).unwrap().value).unwrap();
 }

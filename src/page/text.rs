@@ -122,5 +122,9 @@ fn history(history: &History) -> String {
 }
 
 fn bracketed(first: &str, second: &str) -> String {
-    if second.is_empty() { first.to_owned() } else { format!("{first} ({second})") }
+    match second {
+        "" => first.to_owned(),
+        second if second.starts_with('(') => format!("{first} {second}"),
+        second => format!("{first} ({second})"),
+    }
 }
