@@ -79,11 +79,11 @@ impl Sheets<'_> {
         let meeting = meeting.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let explained = "Beneath each sentence: the rule that chose it, where the rule is, and the figures it read. \
                          Numbers at the left count the lines of sentences.";
-        let mut unit = self.unit(&[Run::new(Face::Title, format!("Proof: {}", report.title))], Kind::Plain, COLUMN);
-        if !meeting.is_empty() {
-            unit.rows.extend(self.rows(&[Run::new(Face::Note, meeting)], Kind::Plain, COLUMN));
-        }
+        let title = format!("Proof: {}", report.title);
+        self.put(self.unit(&[Run::new(Face::Title, title)], Kind::Plain, COLUMN));
+        let mut unit = self.unit(&[Run::new(Face::Note, meeting)], Kind::Plain, COLUMN);
         unit.rows.extend(self.rows(&[Run::new(Face::Note, explained)], Kind::Plain, COLUMN));
+        unit.before = 1.5;
         self.put(unit);
     }
 
@@ -121,7 +121,7 @@ impl Sheets<'_> {
     /// Words that no rule made and that are no sentence.
     fn line_of(&mut self, words: &str) {
         let mut unit = self.unit(&[Run::new(Face::Body, words)], Kind::Plain, COLUMN);
-        unit.before = 2.0;
+        unit.before = 1.2;
         self.put(unit);
     }
 
@@ -261,12 +261,13 @@ impl Sheets<'_> {
     }
 }
 
-/// `previous 95.1% (data/observations.csv:3)`.
+/// `previous 95.1% (data/observations.csv:3)`, which stays on one line.
 fn said(figure: &FigureRead) -> String {
-    match figure.from.as_str() {
+    let words = match figure.from.as_str() {
         "" => format!("{} {}", figure.word, figure.held),
         from => format!("{} {} ({from})", figure.word, figure.held),
-    }
+    };
+    words.replace(' ', "\u{a0}")
 }
 
 fn tick_boxes(unit: &mut Unit) {

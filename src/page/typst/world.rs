@@ -65,12 +65,12 @@ impl Desk {
 
     /// Why a layout cannot have a file.
     fn refused(&self, id: FileId) -> FileError {
-        match id.package() {
-            Some(package) => {
+        match id.root() {
+            VirtualRoot::Package(package) => {
                 let words = format!("`{package}` was not fetched: a layout uses no packages");
                 FileError::Package(PackageError::Other(Some(words.into())))
             }
-            None => {
+            VirtualRoot::Project => {
                 let path = id.vpath().get_without_slash();
                 let words = format!(
                     "`{path}` is not there for a layout: it sees only `layouts/` and the assets named in `report.toml`"
