@@ -37,7 +37,11 @@ fn proof(report: &Report) -> Vec<u8> {
 
 /// What a layout made of this one file is told.
 fn told(source: &str) -> Vec<Diagnostic> {
-    let layout = Layout { files: vec![("layouts/own.typ".into(), source.into())], main: "layouts/own.typ".into(), ..Layout::shipped() };
+    let layout = Layout {
+        files: vec![("layouts/own.typ".into(), source.into())],
+        main: "layouts/own.typ".into(),
+        ..Layout::shipped()
+    };
     publish(&example(), Format::Pdf, &layout).expect_err("the layout is refused").into_diagnostics()
 }
 
@@ -48,7 +52,9 @@ fn own(source: &str) -> Layout {
 
 fn in_child(layout: &Layout, bounds: Bounds) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let program = Path::new(env!("CARGO_BIN_EXE_scrutineer"));
-    typeset_in_child(program, bounds, &example(), layout).map(|made| made.value).map_err(|error| error.into_diagnostics())
+    typeset_in_child(program, bounds, &example(), layout)
+        .map(|made| made.value)
+        .map_err(|error| error.into_diagnostics())
 }
 
 /// What an outside program says of a file; nothing where there is no such program.
@@ -56,7 +62,8 @@ fn asked(program: &str, arguments: &[&str], bytes: &[u8]) -> Option<String> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("page.pdf");
     std::fs::write(&file, bytes).expect("the temporary folder can be written");
-    let arguments: Vec<&str> = arguments.iter().map(|word| if *word == "FILE" { file.to_str().expect("UTF-8") } else { word }).collect();
+    let arguments: Vec<&str> =
+        arguments.iter().map(|word| if *word == "FILE" { file.to_str().expect("UTF-8") } else { word }).collect();
     match Command::new(program).args(arguments).stderr(Stdio::null()).output() {
         Ok(said) => Some(String::from_utf8_lossy(&said.stdout).into_owned()),
         Err(_) => {
@@ -93,20 +100,29 @@ fn the_example_becomes_three_pages() {
 }
 
 #[test]
-fn every_sentence_is_read_in_order_and_in_its_own_words() {
+fn every_sentence_of_the_pdf_is_read_in_order_and_word_for_word() {
     let report = example();
-    for bytes in [pdf(&report), proof(&report)] {
-        let Some(text) = asked("pdftotext", &["-raw", "FILE", "-"], &bytes) else { return };
-        // Line numbers of the proof stand between lines: each sentence is looked for by its words without them.
-        let text = words(&text);
-        let mut from = 0;
-        for sentence in report.sentences() {
-            let mut at = from;
-            for word in words(&sentence.text).split(' ') {
-                let found = text[at..].find(word).unwrap_or_else(|| panic!("`{word}` of `{}`", sentence.text));
-                at += found + word.len();
-            }
-            from = at;
+    let Some(text) = asked("pdfinfo", &["-struct-text", "FILE"], &pdf(&report)) else { return };
+    let quoted = |line: &str| line.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).map(str::to_owned);
+    let text = words(&text.lines().filter_map(quoted).collect::<String>());
+    let mut from = 0;
+    for sentence in report.sentences() {
+        let found = text[from..].find(&words(&sentence.text));
+        from += found.unwrap_or_else(|| panic!("`{}` is not in {}", sentence.text, &text[from..]));
+    }
+}
+
+#[test]
+fn every_sentence_of_the_proof_has_its_words_in_order() {
+    let report = example();
+    let Some(text) = asked("pdftotext", &["-raw", "FILE", "-"], &proof(&report)) else { return };
+    // The numbers of lines stand between the words.
+    let text = words(&text);
+    let mut from = 0;
+    for sentence in report.sentences() {
+        for word in words(&sentence.text).split(' ') {
+            let found = text[from..].find(word);
+            from += found.unwrap_or_else(|| panic!("`{word}` of `{}`", sentence.text)) + word.len();
         }
     }
 }
@@ -136,47 +152,72 @@ fn extremes_are_typeset_without_a_warning() {
         ("no rows", changed(|json| json["dashboard"]["groups"] = json!([]))),
         ("no sections", changed(|json| json["sections"] = json!([]))),
         ("no key", changed(|json| json["dashboard"]["key"] = json!([]))),
-        ("nothing", changed(|json| {
-            json["sections"] = json!([]);
-            json["dashboard"] = json!({"title": "", "key": [], "groups": []});
-            for name in ["title", "committee", "date", "authors", "area", "period", "figures_csv", "language"] {
-                json[name] = json!("");
-            }
-        })),
-        ("long names", changed(|json| {
-            for name in ["title", "committee", "authors"] {
-                json[name] = json!(long);
-            }
-            json["dashboard"]["groups"][0]["heading"] = json!(long);
-            json["dashboard"]["groups"][0]["rows"][0]["name"] = json!(long);
-            json["dashboard"]["groups"][0]["rows"][1]["name"] = json!(one_word);
-            json["dashboard"]["groups"][0]["rows"][1]["latest"]["text"] = json!("£1,234,567,890");
-            json["sections"][0]["heading"] = json!(long);
-        })),
-        ("rated", changed(|json| json["dashboard"]["groups"][0]["rows"][0]["rating"] = json!({"text": "Amber", "mark": "", "second": "off track"}))),
-        ("many paragraphs", changed(|json| {
-            let paragraph = json["sections"][3]["blocks"][0].clone();
-            json["sections"][3]["blocks"] = Value::Array(vec![paragraph; 200]);
-        })),
-        ("many rows", changed(|json| {
-            let row = row(json);
-            json["dashboard"]["groups"][0]["rows"] = Value::Array(vec![row; 60]);
-        })),
-        ("odd histories", changed(|json| {
-            let histories = [json!([null, null]), json!([5.0, 5.0, 5.0]), json!([1.0, null]), json!([]), json!([-1e9, 1e9])];
-            for (nth, points) in histories.into_iter().enumerate() {
-                let (group, row) = (nth / 4, nth % 4);
-                json["dashboard"]["groups"][group]["rows"][row]["history"] =
-                    json!({"points": points, "breaks": [0, 9], "target": 5.0, "caption": "", "alt": "A line."});
-            }
-        })),
-        ("empty blocks", changed(|json| {
-            json["sections"][0]["blocks"] = json!([
-                {"kind": "list", "items": []},
-                {"kind": "officers", "officers": []},
-                {"kind": "appendices", "appendices": []}
-            ]);
-        })),
+        (
+            "nothing",
+            changed(|json| {
+                json["sections"] = json!([]);
+                json["dashboard"] = json!({"title": "", "key": [], "groups": []});
+                for name in ["title", "committee", "date", "authors", "area", "period", "figures_csv", "language"] {
+                    json[name] = json!("");
+                }
+            }),
+        ),
+        (
+            "long names",
+            changed(|json| {
+                for name in ["title", "committee", "authors"] {
+                    json[name] = json!(long);
+                }
+                json["dashboard"]["groups"][0]["heading"] = json!(long);
+                json["dashboard"]["groups"][0]["rows"][0]["name"] = json!(long);
+                json["dashboard"]["groups"][0]["rows"][1]["name"] = json!(one_word);
+                json["dashboard"]["groups"][0]["rows"][1]["latest"]["text"] = json!("£1,234,567,890");
+                json["sections"][0]["heading"] = json!(long);
+            }),
+        ),
+        (
+            "rated",
+            changed(|json| {
+                json["dashboard"]["groups"][0]["rows"][0]["rating"] =
+                    json!({"text": "Amber", "mark": "", "second": "off track"})
+            }),
+        ),
+        (
+            "many paragraphs",
+            changed(|json| {
+                let paragraph = json["sections"][3]["blocks"][0].clone();
+                json["sections"][3]["blocks"] = Value::Array(vec![paragraph; 200]);
+            }),
+        ),
+        (
+            "many rows",
+            changed(|json| {
+                let row = row(json);
+                json["dashboard"]["groups"][0]["rows"] = Value::Array(vec![row; 60]);
+            }),
+        ),
+        (
+            "odd histories",
+            changed(|json| {
+                let histories =
+                    [json!([null, null]), json!([5.0, 5.0, 5.0]), json!([1.0, null]), json!([]), json!([-1e9, 1e9])];
+                for (nth, points) in histories.into_iter().enumerate() {
+                    let (group, row) = (nth / 4, nth % 4);
+                    json["dashboard"]["groups"][group]["rows"][row]["history"] =
+                        json!({"points": points, "breaks": [0, 9], "target": 5.0, "caption": "", "alt": "A line."});
+                }
+            }),
+        ),
+        (
+            "empty blocks",
+            changed(|json| {
+                json["sections"][0]["blocks"] = json!([
+                    {"kind": "list", "items": []},
+                    {"kind": "officers", "officers": []},
+                    {"kind": "appendices", "appendices": []}
+                ]);
+            }),
+        ),
     ];
     for (name, report) in extremes {
         println!("{name}");
@@ -196,6 +237,34 @@ fn the_same_report_gives_the_same_bytes() {
     // Another process, whose ids and hash seeds are its own.
     let child = in_child(&Layout::shipped(), Bounds::default()).expect("the shipped layout is typeset");
     assert!(child == pdf(&report), "PDF of another process");
+}
+
+/// Written for the test below, by this test program run a second time.
+#[test]
+#[ignore = "run by `other_processes_and_threads_give_the_same_bytes`"]
+fn pages_of_another_process() {
+    let folder = std::env::var_os("SCRUTINEER_PAGES_TO").expect("called by the test below");
+    let folder = Path::new(&folder);
+    std::fs::write(folder.join("report.pdf"), pdf(&example())).expect("the temporary folder can be written");
+    std::fs::write(folder.join("proof.pdf"), proof(&example())).expect("the temporary folder can be written");
+}
+
+#[test]
+fn other_processes_and_threads_give_the_same_bytes() {
+    let this = std::env::current_exe().expect("the test program");
+    for threads in ["1", "2"] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let run = Command::new(&this)
+            .args(["--exact", "pages_of_another_process", "--ignored"])
+            .env("SCRUTINEER_PAGES_TO", folder.path())
+            .env("RAYON_NUM_THREADS", threads)
+            .output()
+            .expect("the test program runs");
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
+        let written = |name: &str| std::fs::read(folder.path().join(name)).expect("it was written");
+        assert!(written("report.pdf") == pdf(&example()), "PDF with {threads} threads");
+        assert!(written("proof.pdf") == proof(&example()), "proof with {threads} threads");
+    }
 }
 
 #[test]
@@ -222,14 +291,21 @@ fn a_layout_reads_nothing_but_its_own() {
     for (source, words) in refused {
         let told = told(source);
         assert!(told[0].message.contains(words), "{source}: {}", told[0].message);
-        assert_eq!(told[0].at.as_ref().map(|place| (place.file.as_str(), place.line)), Some(("layouts/own.typ", 1)), "{source}");
+        assert_eq!(
+            told[0].at.as_ref().map(|place| (place.file.as_str(), place.line)),
+            Some(("layouts/own.typ", 1)),
+            "{source}"
+        );
     }
 }
 
 #[test]
 fn an_asset_that_is_named_is_there() {
     let mut layout = Layout::shipped();
-    layout.assets.push(("pictures/crest.svg".into(), b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>".to_vec()));
+    layout.assets.push((
+        "pictures/crest.svg".into(),
+        b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>".to_vec(),
+    ));
     let main = layout.files.iter_mut().find(|(path, _)| path == Layout::MAIN).expect("the main file");
     main.1.extend_from_slice(b"\n#image(\"/pictures/crest.svg\", alt: \"Crest\")\n");
     assert!(publish(&example(), Format::Pdf, &layout).is_ok());
@@ -262,7 +338,9 @@ fn a_layout_that_never_ends_is_stopped() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_layout_that_fills_the_memory_is_stopped() {
-    let told = in_child(&own("#let words = \"words \" * 900000000\n#words"), Bounds { memory: 1 << 30, ..Bounds::default() }).expect_err("stopped");
+    let told =
+        in_child(&own("#let words = \"words \" * 900000000\n#words"), Bounds { memory: 1 << 30, ..Bounds::default() })
+            .expect_err("stopped");
     assert_eq!(told[0].code, Code::LayoutTooLong, "{}", told[0].message);
     assert_eq!(told[0].message, "the layout `layouts/own.typ` needs more than 1024 MiB of memory");
 }
@@ -272,7 +350,11 @@ fn text_opens_each_paragraph_with_its_number() {
     let text = publish(&example(), Format::Text, &Layout::shipped()).expect("text needs no layout").value;
     let text = String::from_utf8(text).expect("UTF-8");
     for number in 1..=8 {
-        assert_eq!(text.lines().filter(|line| line.starts_with(&format!("{number}. "))).count(), 1, "paragraph {number}");
+        assert_eq!(
+            text.lines().filter(|line| line.starts_with(&format!("{number}. "))).count(),
+            1,
+            "paragraph {number}"
+        );
     }
     insta::assert_snapshot!("example_text", text);
 }

@@ -50,7 +50,9 @@ fn officer(officer: &Officer) -> String {
 
 fn dashboard(dashboard: &Dashboard) -> String {
     let mut parts = vec![format!("Appendix A: {}", dashboard.title)];
-    parts.push(dashboard.key.iter().map(|entry| format!("{}: {}", entry.term, entry.meaning)).collect::<Vec<_>>().join("\n"));
+    parts.push(
+        dashboard.key.iter().map(|entry| format!("{}: {}", entry.term, entry.meaning)).collect::<Vec<_>>().join("\n"),
+    );
     let rated = dashboard.groups.iter().flat_map(|group| &group.rows).any(|row| !row.rating.text.is_empty());
     parts.extend(dashboard.groups.iter().map(|group| table(group, rated)));
     parts.retain(|part| !part.is_empty());

@@ -46,7 +46,8 @@ fn string_after_at(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
 
 /// 32 letters that depend on every byte (FNV-1a, twice with different beginnings).
 fn letters(bytes: &[u8]) -> Vec<u8> {
-    let hash = |begin: u64| bytes.iter().fold(begin, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3));
+    let hash =
+        |begin: u64| bytes.iter().fold(begin, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3));
     format!("{:016x}{:016x}", hash(0xcbf2_9ce4_8422_2325), hash(0x9ae1_6a3b_2f90_404f)).into_bytes()
 }
 
@@ -56,7 +57,8 @@ mod tests {
 
     #[test]
     fn clock_and_ids_go_and_the_length_stays() {
-        let made = |date: &str, id: &str| format!("/CreationDate(D:{date}+00'00')/ModDate(D:{date}+00'00') /ID[({id})({id})]");
+        let made =
+            |date: &str, id: &str| format!("/CreationDate(D:{date}+00'00')/ModDate(D:{date}+00'00') /ID[({id})({id})]");
         let mut first = made("20261124005850", "ABCDEFGH").into_bytes();
         let mut second = made("20271231235959", "HGFEDCBA").into_bytes();
         let length = first.len();

@@ -90,8 +90,9 @@ pub fn typeset(program: &Path, bounds: Bounds, report: &Report, layout: &Layout)
     let complaint = complaining.join().unwrap_or_default();
     match ended {
         None => Err(Error::one(too_long(layout, bounds))),
-        Some(status) => read_answer(&answer)
-            .unwrap_or_else(|| Err(Error::one(no_answer(layout, bounds, status, &String::from_utf8_lossy(&complaint))))),
+        Some(status) => read_answer(&answer).unwrap_or_else(|| {
+            Err(Error::one(no_answer(layout, bounds, status, &String::from_utf8_lossy(&complaint))))
+        }),
     }
 }
 
@@ -207,8 +208,11 @@ impl Told {
 
 /// The fault of a program that cannot call itself.
 pub(super) fn not_started(layout: &Layout) -> Diagnostic {
-    Diagnostic::fault(Code::LayoutError, format!("`{}` could not be typeset: its own process did not start", layout.main))
-        .at(Place::file(&layout.main))
+    Diagnostic::fault(
+        Code::LayoutError,
+        format!("`{}` could not be typeset: its own process did not start", layout.main),
+    )
+    .at(Place::file(&layout.main))
 }
 
 fn too_long(layout: &Layout, bounds: Bounds) -> Diagnostic {
@@ -221,7 +225,8 @@ fn too_long(layout: &Layout, bounds: Bounds) -> Diagnostic {
 }
 
 fn no_answer(layout: &Layout, bounds: Bounds, status: ExitStatus, complaint: &str) -> Diagnostic {
-    let full = ["memory allocation", "capacity overflow", "out of memory"].iter().any(|words| complaint.contains(words));
+    let full =
+        ["memory allocation", "capacity overflow", "out of memory"].iter().any(|words| complaint.contains(words));
     if full {
         let mebibytes = bounds.memory >> 20;
         let message = format!("the layout `{}` needs more than {mebibytes} MiB of memory", layout.main);
