@@ -48,6 +48,7 @@ impl Layout {
     }
 
     /// Every file and asset.
+    #[cfg(feature = "pdf")]
     pub(crate) fn everything(&self) -> impl Iterator<Item = &(String, Vec<u8>)> {
         self.files.iter().chain(&self.assets)
     }
