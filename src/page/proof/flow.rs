@@ -23,7 +23,7 @@ impl Face {
     /// In points.
     pub(super) fn size(self) -> u8 {
         match self {
-            Face::Title => 16,
+            Face::Title => 15,
             Face::Heading => 14,
             Face::Body | Face::Number => 11,
             Face::Note | Face::Strong | Face::Margin => 9,
@@ -33,7 +33,7 @@ impl Face {
     /// From one line to the next, in millimetres.
     pub(super) fn pitch(self) -> f32 {
         match self {
-            Face::Title => 7.6,
+            Face::Title => 7.2,
             Face::Heading => 6.4,
             Face::Body | Face::Number => 5.5,
             Face::Note | Face::Strong | Face::Margin => 3.9,
