@@ -36,7 +36,7 @@ pub(crate) fn pdf(report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, E
 
 /// Typesets a report in this process.
 fn pdf_here(report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
-    let desk = Desk::set_up(report, layout).map_err(Error::one)?;
+    let desk = Desk::set_up(report, layout)?;
     let outcome = compile(report, &desk);
     comemo::evict(REMEMBERED);
     outcome

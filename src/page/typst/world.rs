@@ -10,6 +10,7 @@ use ::typst::utils::LazyHash;
 use ::typst::{Feature, Features, Library, LibraryExt, World};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::error::Error;
 use crate::page::Layout;
 use crate::report::Report;
 
@@ -28,7 +29,7 @@ pub(super) struct Desk {
 
 impl Desk {
     /// Lays everything out.
-    pub(super) fn set_up(report: &Report, layout: &Layout) -> Result<Desk, Diagnostic> {
+    pub(super) fn set_up(report: &Report, layout: &Layout) -> Result<Desk, Error> {
         let mut files = HashMap::new();
         let mut sources = HashMap::new();
         for (path, bytes) in layout.everything() {
@@ -130,21 +131,23 @@ fn library() -> Library {
     library
 }
 
-fn file_id(path: &str) -> Result<FileId, Diagnostic> {
+fn file_id(path: &str) -> Result<FileId, Error> {
     match VirtualPath::new(path) {
         Ok(inside) => Ok(RootedPath::new(VirtualRoot::Project, inside).intern()),
-        Err(_) => Err(Diagnostic::fault(Code::LayoutError, format!("`{path}` is not a path that a layout can use"))),
+        Err(_) => {
+            let words = format!("`{path}` is not a path that a layout can use");
+            Err(Error::one(Diagnostic::fault(Code::LayoutError, words)))
+        }
     }
 }
 
-fn text_of(path: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
+fn text_of(path: &str, bytes: &[u8]) -> Result<String, Error> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
         Err(fault) => {
             let line = bytes[..fault.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
-            Err(Diagnostic::fault(Code::LayoutError, "the layout is not UTF-8 text")
-                .at(Place::line(path, line, ""))
-                .help("save the file as UTF-8"))
+            let fault = Diagnostic::fault(Code::LayoutError, "the layout is not UTF-8 text");
+            Err(Error::one(fault.at(Place::line(path, line, "")).help("save the file as UTF-8")))
         }
     }
 }
