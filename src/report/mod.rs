@@ -6,11 +6,10 @@
 
 mod block;
 mod dashboard;
-mod sentence;
 
 pub use block::{Appendix, Block, Officer, Section};
 pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
-pub use sentence::{Because, FigureRead, Sentence};
+pub use crate::prose::{Because, FigureRead, Sentence};
 
 use serde::{Deserialize, Serialize};
 

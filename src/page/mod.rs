@@ -1,0 +1,89 @@
+//! The formats in which a report leaves the program: each a function of a [`Report`] and of nothing else.
+
+mod layout;
+#[cfg(feature = "proof")]
+mod proof;
+mod text;
+#[cfg(feature = "pdf")]
+mod typst;
+
+pub use layout::Layout;
+#[cfg(feature = "pdf")]
+pub use typst::child::{Bounds, TYPESET_ARGUMENT, serve as serve_typesetting, typeset as typeset_in_child};
+
+use crate::diagnostic::Warned;
+use crate::error::Error;
+use crate::report::Report;
+
+/// What a report can be written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// The committee's PDF: PDF/UA-1 and PDF/A-3a, with the figures attached.
+    Pdf,
+    /// Plain text: what snapshots hold.
+    Text,
+    /// The report itself, for other programs.
+    Json,
+    /// The copy on which a director signs it off.
+    Proof,
+}
+
+impl Format {
+    /// The ending of a file of this format.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Pdf | Format::Proof => "pdf",
+            Format::Text => "txt",
+            Format::Json => "json",
+        }
+    }
+}
+
+/// The bytes of a report in a format. Only the PDF reads the layout.
+///
+/// # Errors
+/// A layout that Typst refuses or that does not finish; a format that this build was made without.
+pub fn publish(report: &Report, format: Format, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
+    match format {
+        Format::Pdf => pdf(report, layout),
+        Format::Text => Ok(Warned { value: text::text(report).into_bytes(), warnings: Vec::new() }),
+        Format::Json => Ok(Warned { value: json(report).into_bytes(), warnings: Vec::new() }),
+        Format::Proof => proof(report),
+    }
+}
+
+/// The report as a person reads JSON.
+fn json(report: &Report) -> String {
+    let mut json = serde_json::to_string_pretty(report).expect("a report holds only strings, numbers and lists");
+    json.push('\n');
+    json
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
+    typst::pdf(report, layout)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &Report, _: &Layout) -> Result<Warned<Vec<u8>>, Error> {
+    Err(left_out("PDF", "pdf"))
+}
+
+#[cfg(feature = "proof")]
+fn proof(report: &Report) -> Result<Warned<Vec<u8>>, Error> {
+    proof::proof(report)
+}
+
+#[cfg(not(feature = "proof"))]
+fn proof(_: &Report) -> Result<Warned<Vec<u8>>, Error> {
+    Err(left_out("proof", "proof"))
+}
+
+#[cfg(not(all(feature = "pdf", feature = "proof")))]
+fn left_out(what: &str, feature: &str) -> Error {
+    use crate::diagnostic::{Code, Diagnostic};
+    Error::one(
+        Diagnostic::fault(Code::LayoutError, format!("this copy of the program was built without the {what}"))
+            .help(format!("use a copy built with the `{feature}` feature, or another format")),
+    )
+}

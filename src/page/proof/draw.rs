@@ -1,0 +1,76 @@
+//! Drawing laid-out pages with genpdfi.
+
+use std::collections::VecDeque;
+
+use genpdfi::error::Error;
+use genpdfi::fonts::FontCache;
+use genpdfi::render::Area;
+use genpdfi::style::{Color, LineStyle, Style};
+use genpdfi::{Context, Element, Position, RenderResult};
+
+use super::flow::Face;
+use super::sheets::Mark;
+
+const INK: Color = Color::Rgb(0x16, 0x21, 0x2b);
+const MUTED: Color = Color::Rgb(0x44, 0x52, 0x5f);
+const DEEP: Color = Color::Rgb(0x12, 0x3f, 0x5e);
+const HAIRLINE: Color = Color::Rgb(0xc6, 0xce, 0xd5);
+/// The side of a box to tick.
+const SIDE: f32 = 3.3;
+
+/// How wide words are in a face, in millimetres.
+pub(super) fn width(fonts: &FontCache, face: Face, words: &str) -> f32 {
+    style(face).str_width(fonts, words).into()
+}
+
+/// All pages, drawn one after the other.
+pub(super) struct Drawn {
+    pages: VecDeque<Vec<Mark>>,
+}
+
+impl Drawn {
+    /// Pages in order.
+    pub(super) fn new(pages: Vec<Vec<Mark>>) -> Drawn {
+        Drawn { pages: pages.into() }
+    }
+}
+
+impl Element for Drawn {
+    fn render(&mut self, context: &Context, area: Area<'_>, _: Style) -> Result<RenderResult, Error> {
+        for mark in self.pages.pop_front().unwrap_or_default() {
+            draw(&context.font_cache, &area, mark)?;
+        }
+        Ok(RenderResult { size: area.size(), has_more: !self.pages.is_empty() })
+    }
+}
+
+fn draw(fonts: &FontCache, area: &Area<'_>, mark: Mark) -> Result<(), Error> {
+    match mark {
+        Mark::Words { x, y, face, words } => {
+            area.print_str(fonts, Position::new(x, y), style(face), words)?;
+        }
+        Mark::Bar { x, from, to } => upright(area, x, from, to, 0.9),
+        Mark::Fence { x, from, to } => upright(area, x, from, to, 0.2),
+        Mark::Tick { x, y } => {
+            let corners = [(0.0, 0.0), (SIDE, 0.0), (SIDE, SIDE), (0.0, SIDE), (0.0, 0.0), (SIDE, 0.0)];
+            let corners = corners.map(|(right, down)| Position::new(x + right, y + down));
+            area.draw_line(corners, LineStyle::new().with_thickness(0.35).with_color(INK));
+        }
+    }
+    Ok(())
+}
+
+fn upright(area: &Area<'_>, x: f32, from: f32, to: f32, thickness: f32) {
+    let line = LineStyle::new().with_thickness(thickness).with_color(HAIRLINE);
+    area.draw_line([Position::new(x, from), Position::new(x, to)], line);
+}
+
+fn style(face: Face) -> Style {
+    let style = Style::new().with_font_size(face.size());
+    match face {
+        Face::Title | Face::Heading => style.bold().with_color(DEEP),
+        Face::Number | Face::Strong => style.bold().with_color(INK),
+        Face::Body | Face::Margin => style.with_color(INK),
+        Face::Note => style.with_color(MUTED),
+    }
+}

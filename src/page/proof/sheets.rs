@@ -1,0 +1,297 @@
+//! The pages of the proof: which words and lines stand where, in millimetres from the upper left corner.
+
+use super::flow::{Face, Placed, Run, WidthOf, flow};
+use crate::report::{Because, Block, FigureRead, Report, Section, Sentence};
+
+const TOP: f32 = 20.0;
+const BOTTOM: f32 = 297.0 - 22.0;
+const LEFT: f32 = 24.0;
+const COLUMN: f32 = 120.0;
+/// Where line numbers end.
+const NUMBERS: f32 = 18.5;
+/// How far a note stands to the right of its bar.
+const INDENT: f32 = 3.2;
+/// The rule between the text and the room to write in.
+const FENCE: f32 = 149.0;
+const MARGIN: f32 = 153.0;
+const MARGIN_WIDTH: f32 = 49.0;
+const FOOT: f32 = 284.0;
+
+/// Something drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Mark {
+    /// Words whose line begins `y` from the top.
+    Words { x: f32, y: f32, face: Face, words: String },
+    /// The pale bar beside a note.
+    Bar { x: f32, from: f32, to: f32 },
+    /// A hairline from top to bottom.
+    Fence { x: f32, from: f32, to: f32 },
+    /// A box to tick.
+    Tick { x: f32, y: f32 },
+}
+
+/// A line of text with what belongs to it.
+struct Row {
+    parts: Vec<Placed>,
+    face: Face,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Sentence,
+    Note,
+    Plain,
+}
+
+/// Rows that stay on one page if they can, and what stands in the margin beside the first of them.
+#[derive(Default)]
+struct Unit {
+    rows: Vec<Row>,
+    beside: Vec<Mark>,
+    /// The room its margin needs.
+    least: f32,
+    /// The room below it that must be left on the same page.
+    ahead: f32,
+    before: f32,
+}
+
+/// Every page of the proof of a report.
+pub(super) fn lay_out(report: &Report, width_of: WidthOf) -> Vec<Vec<Mark>> {
+    let mut sheets = Sheets { width_of, pages: vec![Vec::new()], y: TOP, line: 0 };
+    sheets.open(report);
+    for section in &report.sections {
+        sheets.section(section);
+    }
+    sheets.finish(report)
+}
+
+struct Sheets<'a> {
+    width_of: WidthOf<'a>,
+    pages: Vec<Vec<Mark>>,
+    y: f32,
+    line: u32,
+}
+
+impl Sheets<'_> {
+    fn open(&mut self, report: &Report) {
+        let meeting = [report.committee.as_str(), report.date.as_str()];
+        let meeting = meeting.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let explained = "Beneath each sentence: the rule that chose it, where the rule is, and the figures it read. \
+                         Numbers at the left count the lines of sentences.";
+        let title = format!("Proof: {}", report.title);
+        self.put(self.unit(&[Run::new(Face::Title, title)], Kind::Plain, COLUMN));
+        let mut unit = self.unit(&[Run::new(Face::Note, meeting)], Kind::Plain, COLUMN);
+        unit.rows.extend(self.rows(&[Run::new(Face::Note, explained)], Kind::Plain, COLUMN));
+        unit.before = 1.5;
+        self.put(unit);
+    }
+
+    fn section(&mut self, section: &Section) {
+        let mut heading = self.unit(&[Run::new(Face::Heading, section.heading.as_str())], Kind::Plain, COLUMN);
+        heading.before = 7.0;
+        heading.ahead = 30.0;
+        self.put(heading);
+        for block in &section.blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph { number, sentences } => {
+                for (nth, sentence) in sentences.iter().enumerate() {
+                    self.sentence(sentence, *number, nth == 0);
+                }
+            }
+            Block::List { items } => items.iter().for_each(|item| self.line_of(&format!("• {item}"))),
+            Block::Officers { officers } => {
+                for officer in officers {
+                    let parts = [officer.title.as_str(), officer.telephone.as_str(), officer.email.as_str()];
+                    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                    self.line_of(&parts.join(", "));
+                }
+            }
+            Block::Appendices { appendices } => appendices
+                .iter()
+                .for_each(|appendix| self.line_of(&format!("Appendix {}: {}", appendix.letter, appendix.title))),
+        }
+    }
+
+    /// Words that no rule made and that are no sentence.
+    fn line_of(&mut self, words: &str) {
+        let mut unit = self.unit(&[Run::new(Face::Body, words)], Kind::Plain, COLUMN);
+        unit.before = 1.2;
+        self.put(unit);
+    }
+
+    fn sentence(&mut self, sentence: &Sentence, number: Option<u32>, first: bool) {
+        let mut runs = Vec::new();
+        if let (Some(number), true) = (number, first) {
+            runs.push(Run::new(Face::Number, format!("{number}.")));
+        }
+        runs.push(Run::after(2.4, Face::Body, sentence.text.as_str()));
+        let mut unit = self.unit(&runs, Kind::Sentence, COLUMN);
+        unit.before = 4.5;
+        if sentence.because.is_empty() {
+            let source = Run::after(2.4, Face::Note, "fixed text of report.toml");
+            unit.rows.extend(self.rows(&[Run::new(Face::Note, sentence.address.as_str()), source], Kind::Note, COLUMN));
+        }
+        for because in &sentence.because {
+            self.because(&mut unit, &sentence.address, because);
+        }
+        if first {
+            tick_boxes(&mut unit);
+        }
+        if sentence.because.iter().any(|because| because.by_hand) {
+            self.to_check_by_hand(&mut unit);
+        }
+        self.put(unit);
+    }
+
+    fn because(&self, unit: &mut Unit, address: &str, because: &Because) {
+        let rule = [
+            Run::new(Face::Note, address),
+            Run::after(2.4, Face::Strong, because.rule.as_str()),
+            Run::after(2.4, Face::Note, because.at.as_str()),
+        ];
+        unit.rows.extend(self.rows(&rule, Kind::Note, COLUMN));
+        let figures: Vec<Run> = match because.figures.as_slice() {
+            [] => vec![Run::new(Face::Note, "no figures read")],
+            figures => figures.iter().map(|figure| Run::after(4.0, Face::Note, said(figure))).collect(),
+        };
+        unit.rows.extend(self.rows(&figures, Kind::Note, COLUMN));
+    }
+
+    fn to_check_by_hand(&self, unit: &mut Unit) {
+        let mut y = unit.least;
+        for (face, words) in
+            [(Face::Strong, "To check by hand"), (Face::Margin, "The officer’s own sentence: no rule made it.")]
+        {
+            for line in flow(&[Run::new(face, words)], MARGIN_WIDTH, self.width_of) {
+                unit.beside.extend(line.into_iter().map(|placed| words_at(placed, MARGIN, y)));
+                y += face.pitch();
+            }
+        }
+        unit.least = y;
+    }
+
+    fn unit(&self, runs: &[Run], kind: Kind, width: f32) -> Unit {
+        Unit { rows: self.rows(runs, kind, width), ..Unit::default() }
+    }
+
+    fn rows(&self, runs: &[Run], kind: Kind, width: f32) -> Vec<Row> {
+        let indent = if kind == Kind::Note { INDENT } else { 0.0 };
+        let face = runs.iter().max_by_key(|run| run.face.size()).map_or(Face::Body, |run| run.face);
+        flow(runs, width - indent, self.width_of).into_iter().map(|parts| Row { parts, face, kind }).collect()
+    }
+
+    /// Puts a unit on this page, or on the next if it fits there whole.
+    fn put(&mut self, unit: Unit) {
+        let text: f32 = unit.rows.iter().map(|row| row.face.pitch()).sum();
+        let height = text.max(unit.least);
+        let begun = self.y > TOP;
+        if begun {
+            self.y += unit.before;
+        }
+        if begun && self.y + height + unit.ahead > BOTTOM && height + unit.ahead <= BOTTOM - TOP {
+            self.turn();
+        }
+        let start = self.y;
+        let page = self.pages.last_mut().expect("begun with one page");
+        page.extend(unit.beside.into_iter().map(|mark| lowered(mark, start)));
+        let mut turned = false;
+        for row in &unit.rows {
+            if self.y + row.face.pitch() > BOTTOM {
+                self.turn();
+                turned = true;
+            }
+            self.row(row);
+        }
+        if !turned {
+            self.y = self.y.max(start + unit.least);
+        }
+    }
+
+    fn row(&mut self, row: &Row) {
+        let (from, to) = (self.y, self.y + row.face.pitch());
+        let left = if row.kind == Kind::Note { LEFT + INDENT } else { LEFT };
+        let page = self.pages.last_mut().expect("begun with one page");
+        if row.kind == Kind::Sentence {
+            self.line += 1;
+            let words = self.line.to_string();
+            let x = NUMBERS - (self.width_of)(Face::Note, &words);
+            page.push(Mark::Words { x, y: from + drop(row.face, Face::Note), face: Face::Note, words });
+        }
+        if row.kind == Kind::Note {
+            page.push(Mark::Bar { x: LEFT + 0.4, from: from + 0.3, to: to + 0.3 });
+        }
+        page.extend(row.parts.iter().map(|placed| Mark::Words {
+            x: left + placed.x,
+            y: from + drop(row.face, placed.face),
+            face: placed.face,
+            words: placed.words.clone(),
+        }));
+        self.y = to;
+    }
+
+    fn turn(&mut self) {
+        self.pages.push(Vec::new());
+        self.y = TOP;
+    }
+
+    /// Adds what every page has: the fence, the running title, the page numbers.
+    fn finish(self, report: &Report) -> Vec<Vec<Mark>> {
+        let Sheets { width_of, mut pages, .. } = self;
+        let all = pages.len();
+        for (nth, page) in pages.iter_mut().enumerate() {
+            let mut note = |x: f32, y: f32, words: String| page.push(Mark::Words { x, y, face: Face::Note, words });
+            let count = format!("Page {} of {all}", nth + 1);
+            note(LEFT + COLUMN - width_of(Face::Note, &count), FOOT, count);
+            note(LEFT, FOOT, "Working copy for sign-off, not for publication".to_owned());
+            if nth > 0 {
+                let running = flow(&[Run::new(Face::Note, format!("Proof: {}", report.title))], COLUMN, width_of);
+                if let Some(placed) = running.into_iter().flatten().next() {
+                    note(LEFT, 11.0, placed.words);
+                }
+            }
+            page.push(Mark::Fence { x: FENCE, from: if nth == 0 { 34.0 } else { TOP }, to: BOTTOM });
+        }
+        pages
+    }
+}
+
+/// `previous 95.1% (data/observations.csv:3)`, which stays on one line.
+fn said(figure: &FigureRead) -> String {
+    let words = match figure.from.as_str() {
+        "" => format!("{} {}", figure.word, figure.held),
+        from => format!("{} {} ({from})", figure.word, figure.held),
+    };
+    words.replace(' ', "\u{a0}")
+}
+
+fn tick_boxes(unit: &mut Unit) {
+    for (x, word) in [(MARGIN, "agreed"), (MARGIN + 21.5, "change")] {
+        unit.beside.push(Mark::Tick { x, y: 1.1 });
+        unit.beside.push(Mark::Words { x: x + 4.9, y: 0.7, face: Face::Margin, words: word.to_owned() });
+    }
+    unit.least = 6.5;
+}
+
+/// How far the smaller of two faces is lowered to stand on the same line.
+fn drop(row: Face, own: Face) -> f32 {
+    f32::from(row.size().saturating_sub(own.size())) * 0.377
+}
+
+fn words_at(placed: Placed, left: f32, y: f32) -> Mark {
+    Mark::Words { x: left + placed.x, y, face: placed.face, words: placed.words }
+}
+
+fn lowered(mark: Mark, by: f32) -> Mark {
+    match mark {
+        Mark::Words { x, y, face, words } => Mark::Words { x, y: y + by, face, words },
+        Mark::Tick { x, y } => Mark::Tick { x, y: y + by },
+        Mark::Bar { x, from, to } => Mark::Bar { x, from: from + by, to: to + by },
+        Mark::Fence { x, from, to } => Mark::Fence { x, from: from + by, to: to + by },
+    }
+}

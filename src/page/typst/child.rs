@@ -1,0 +1,240 @@
+//! An officer's own layout, typeset in a process of its own: it can be stopped, and its memory is bounded.
+//!
+//! The protocol is a line of JSON and then bytes, in both directions. The child is this same program, called with
+//! [`TYPESET_ARGUMENT`] as its only argument; `main` then calls [`serve`].
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use wait_timeout::ChildExt;
+
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, Warned};
+use crate::error::Error;
+use crate::page::Layout;
+use crate::report::Report;
+
+/// The hidden argument with which the program calls itself.
+pub const TYPESET_ARGUMENT: &str = "__typeset";
+
+/// How long a layout may take and how much it may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// After this the child is stopped.
+    pub deadline: Duration,
+    /// Bytes of address space, where the system offers such a limit.
+    pub memory: u64,
+}
+
+impl Default for Bounds {
+    /// 20 seconds, 2 GiB.
+    fn default() -> Bounds {
+        Bounds { deadline: Duration::from_secs(20), memory: 2 << 30 }
+    }
+}
+
+/// The first line of what the child is asked.
+#[derive(Serialize, Deserialize)]
+struct Task {
+    memory: u64,
+    main: String,
+    files: Vec<(String, usize)>,
+    assets: Vec<(String, usize)>,
+    report: Report,
+}
+
+/// The first line of what it answers; `length` bytes of PDF follow.
+#[derive(Serialize, Deserialize)]
+struct Answer {
+    told: Vec<Told>,
+    length: Option<usize>,
+}
+
+/// A diagnostic on its way between the two.
+#[derive(Serialize, Deserialize)]
+struct Told {
+    warning: bool,
+    message: String,
+    place: Option<(String, usize, usize, usize, String)>,
+    help: Option<String>,
+}
+
+/// Typesets a report in a child of `program`, which must answer [`TYPESET_ARGUMENT`] with [`serve`].
+///
+/// # Errors
+/// What Typst finds wrong with the layout; a layout that takes too long or too much memory; a child that cannot be started.
+pub fn typeset(program: &Path, bounds: Bounds, report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
+    let started = Command::new(program)
+        .arg(TYPESET_ARGUMENT)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
+    let mut child = started.map_err(|_| Error::one(not_started(layout)))?;
+
+    // Each pipe has a thread, so that none can fill up and hold the others.
+    let asked = question(bounds, report, layout);
+    let mut stdin = child.stdin.take().expect("stdin was piped");
+    let asking = thread::spawn(move || {
+        let _ = stdin.write_all(&asked);
+    });
+    let answering = drain(child.stdout.take().expect("stdout was piped"));
+    let complaining = drain(child.stderr.take().expect("stderr was piped"));
+
+    let ended = wait(&mut child, bounds.deadline);
+    let _ = asking.join();
+    let answer = answering.join().unwrap_or_default();
+    let complaint = complaining.join().unwrap_or_default();
+    match ended {
+        None => Err(Error::one(too_long(layout, bounds))),
+        Some(status) => read_answer(&answer).unwrap_or_else(|| {
+            Err(Error::one(no_answer(layout, bounds, status, &String::from_utf8_lossy(&complaint))))
+        }),
+    }
+}
+
+/// Waits until the deadline; a child that is still at work is then stopped.
+fn wait(child: &mut Child, deadline: Duration) -> Option<ExitStatus> {
+    let ended = child.wait_timeout(deadline).ok().flatten();
+    if ended.is_none() {
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+    ended
+}
+
+fn drain(mut pipe: impl Read + Send + 'static) -> thread::JoinHandle<Vec<u8>> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let _ = pipe.read_to_end(&mut bytes);
+        bytes
+    })
+}
+
+fn question(bounds: Bounds, report: &Report, layout: &Layout) -> Vec<u8> {
+    let lengths = |files: &[(String, Vec<u8>)]| files.iter().map(|(path, bytes)| (path.clone(), bytes.len())).collect();
+    let task = Task {
+        memory: bounds.memory,
+        main: layout.main.clone(),
+        files: lengths(&layout.files),
+        assets: lengths(&layout.assets),
+        report: report.clone(),
+    };
+    let mut bytes = serde_json::to_vec(&task).expect("a task holds only strings, numbers and lists");
+    bytes.push(b'\n');
+    for (_, file) in layout.everything() {
+        bytes.extend_from_slice(file);
+    }
+    bytes
+}
+
+fn read_answer(bytes: &[u8]) -> Option<Result<Warned<Vec<u8>>, Error>> {
+    let end = bytes.iter().position(|byte| *byte == b'\n')?;
+    let answer: Answer = serde_json::from_slice(&bytes[..end]).ok()?;
+    let told: Vec<Diagnostic> = answer.told.into_iter().map(Told::back).collect();
+    let pdf = &bytes[end + 1..];
+    match answer.length {
+        Some(length) if pdf.len() == length => {
+            Some(Error::unless_clean(told).map(|warnings| Warned { value: pdf.to_vec(), warnings }))
+        }
+        Some(_) => None,
+        None => Error::unless_clean(told).err().map(Err),
+    }
+}
+
+/// The child's side: reads a task, typesets it, answers. Nothing is read or written but these two streams.
+///
+/// # Errors
+/// A stream that ends early, or a task that is none: then nobody sensible is asking.
+pub fn serve(stdin: impl Read, mut stdout: impl Write) -> io::Result<()> {
+    let mut stdin = BufReader::new(stdin);
+    let mut line = Vec::new();
+    stdin.read_until(b'\n', &mut line)?;
+    let task: Task = serde_json::from_slice(&line)?;
+    bound_memory(task.memory);
+    let mut read = |files: Vec<(String, usize)>| -> io::Result<Vec<(String, Vec<u8>)>> {
+        let mut held = Vec::new();
+        for (path, length) in files {
+            let mut bytes = vec![0; length];
+            stdin.read_exact(&mut bytes)?;
+            held.push((path, bytes));
+        }
+        Ok(held)
+    };
+    let layout = Layout { files: read(task.files)?, assets: read(task.assets)?, main: task.main, officer: false };
+
+    let (told, pdf) = match super::pdf_here(&task.report, &layout) {
+        Ok(warned) => (warned.warnings, Some(warned.value)),
+        Err(error) => (error.into_diagnostics(), None),
+    };
+    let answer = Answer { told: told.into_iter().map(Told::of).collect(), length: pdf.as_ref().map(Vec::len) };
+    serde_json::to_writer(&mut stdout, &answer)?;
+    stdout.write_all(b"\n")?;
+    stdout.write_all(&pdf.unwrap_or_default())?;
+    stdout.flush()
+}
+
+#[cfg(unix)]
+fn bound_memory(bytes: u64) {
+    // A system that refuses has no such limit to offer: the deadline still holds.
+    let _ = rlimit::Resource::AS.set(bytes, bytes);
+}
+
+#[cfg(not(unix))]
+fn bound_memory(_: u64) {}
+
+impl Told {
+    fn of(told: Diagnostic) -> Told {
+        let place = told.at.map(|at| (at.file, at.line, at.column, at.width, at.text));
+        Told { warning: told.severity == Severity::Warning, message: told.message, place, help: told.help }
+    }
+
+    fn back(self) -> Diagnostic {
+        let mut told = match self.warning {
+            true => Diagnostic::warning(Code::LayoutError, self.message),
+            false => Diagnostic::fault(Code::LayoutError, self.message),
+        };
+        told.help = self.help;
+        told.at = self.place.map(|(file, line, column, width, text)| match line {
+            0 => Place::file(file),
+            _ => Place::line(file, line, text).span(column, width),
+        });
+        told
+    }
+}
+
+/// The fault of a program that cannot call itself.
+pub(super) fn not_started(layout: &Layout) -> Diagnostic {
+    Diagnostic::fault(
+        Code::LayoutError,
+        format!("`{}` could not be typeset: its own process did not start", layout.main),
+    )
+    .at(Place::file(&layout.main))
+}
+
+fn too_long(layout: &Layout, bounds: Bounds) -> Diagnostic {
+    let seconds = bounds.deadline.as_secs();
+    let (number, unit) = if seconds == 1 { ("1".to_owned(), "second") } else { (seconds.to_string(), "seconds") };
+    let message = format!("the layout `{}` did not finish in {number} {unit}", layout.main);
+    Diagnostic::fault(Code::LayoutTooLong, message)
+        .at(Place::file(&layout.main))
+        .help("look for a loop that never ends, or one inside another")
+}
+
+fn no_answer(layout: &Layout, bounds: Bounds, status: ExitStatus, complaint: &str) -> Diagnostic {
+    let full =
+        ["memory allocation", "capacity overflow", "out of memory"].iter().any(|words| complaint.contains(words));
+    if full {
+        let mebibytes = bounds.memory >> 20;
+        let message = format!("the layout `{}` needs more than {mebibytes} MiB of memory", layout.main);
+        return Diagnostic::fault(Code::LayoutTooLong, message)
+            .at(Place::file(&layout.main))
+            .help("look for a text or a list that grows without end, or a picture that is far too large");
+    }
+    Diagnostic::fault(Code::LayoutError, format!("typesetting the layout `{}` broke off ({status})", layout.main))
+        .at(Place::file(&layout.main))
+        .help("take out the last thing that was added to the layout")
+}

@@ -1,0 +1,40 @@
+//! What Typst says about a layout, as what the officer is told.
+
+use ::typst::WorldExt;
+use ::typst::diag::{Severity, SourceDiagnostic};
+
+use super::world::Desk;
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// Typst's message, its place in the layout and its hints.
+pub(super) fn diagnostic(desk: &Desk, found: &SourceDiagnostic) -> Diagnostic {
+    let (message, own_hint) = in_our_words(&found.message);
+    let mut told = match found.severity {
+        Severity::Error => Diagnostic::fault(Code::LayoutError, message),
+        Severity::Warning => Diagnostic::warning(Code::LayoutError, message),
+    };
+    if let Some(id) = found.span.id() {
+        let (path, text) = desk.named(id);
+        told = told.at(match (text, desk.range(found.span)) {
+            (Some(text), Some(range)) => Place::of_bytes(path, text, range),
+            _ => Place::file(path),
+        });
+    }
+    let hints: Vec<&str> = own_hint.into_iter().chain(found.hints.iter().map(|hint| hint.v.as_str())).collect();
+    if hints.is_empty() { told } else { told.help(hints.join("; ")) }
+}
+
+/// Three things a layout may not do, which Typst alone would explain badly.
+fn in_our_words(message: &str) -> (String, Option<&'static str>) {
+    if message == "unknown variable: plugin" {
+        ("a layout uses no plug-ins".to_owned(), Some("write it in Typst itself"))
+    } else if message.contains("unable to get the current date") {
+        let hint = "the same folder must give the same pages: use `report.date`, the day of the meeting";
+        ("a layout does not know today's date".to_owned(), Some(hint))
+    } else if message.contains("would escape") {
+        let hint = "put the file in `layouts/`, or name it among the assets in `report.toml`";
+        ("a layout reads nothing outside the report folder".to_owned(), Some(hint))
+    } else {
+        (message.to_owned(), None)
+    }
+}

@@ -1,0 +1,76 @@
+//! The committee's PDF, typeset by Typst.
+//!
+//! A layout sees its own files, the assets that `report.toml` names and the report as JSON; nothing else. The
+//! shipped layout is typeset in this process, an officer's own in a child that can be stopped.
+
+pub(crate) mod child;
+mod fault;
+mod world;
+
+use ::typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use crate::diagnostic::{Diagnostic, Warned};
+use crate::error::Error;
+use crate::page::Layout;
+use crate::report::Report;
+use world::Desk;
+
+/// How many reports ago something must have been used last to be forgotten.
+const REMEMBERED: usize = 3;
+
+/// Typesets a report.
+///
+/// # Errors
+/// Whatever Typst finds wrong with the layout, with file and line; a layout of an officer's own that takes longer than
+/// [`child::Bounds::default`] allows.
+pub(crate) fn pdf(report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
+    if layout.officer {
+        let program = std::env::current_exe().map_err(|_| Error::one(child::not_started(layout)))?;
+        child::typeset(&program, child::Bounds::default(), report, layout)
+    } else {
+        pdf_here(report, layout)
+    }
+}
+
+/// Typesets a report in this process.
+fn pdf_here(report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
+    let desk = Desk::set_up(report, layout)?;
+    let outcome = compile(report, &desk);
+    comemo::evict(REMEMBERED);
+    outcome
+}
+
+fn compile(report: &Report, desk: &Desk) -> Result<Warned<Vec<u8>>, Error> {
+    let compiled = ::typst::compile::<PagedDocument>(desk);
+    let mut told: Vec<Diagnostic> = compiled.warnings.iter().map(|warning| fault::diagnostic(desk, warning)).collect();
+    let bytes = compiled.output.and_then(|document| typst_pdf::pdf(&document, &options(report)));
+    match bytes {
+        Ok(bytes) => Error::unless_clean(told).map(|warnings| Warned { value: bytes, warnings }),
+        Err(found) => {
+            told.splice(0..0, found.iter().map(|one| fault::diagnostic(desk, one)));
+            Err(Error::unless_clean(told).expect_err("Typst's errors are faults"))
+        }
+    }
+}
+
+/// PDF/UA-1 and PDF/A-3a together, dated by the meeting, so that the same folder gives the same bytes.
+fn options(report: &Report) -> PdfOptions {
+    PdfOptions {
+        ident: Smart::Custom(format!("{}\n{}\n{}", report.committee, report.date_iso, report.title)),
+        creator: Smart::Custom(Some(concat!("Scrutineer ", env!("CARGO_PKG_VERSION")).to_owned())),
+        timestamp: midnight(&report.date_iso).map(Timestamp::new_utc),
+        standards: PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a]).expect("UA-1 and A-3a share PDF 1.7"),
+        ..PdfOptions::default()
+    }
+}
+
+/// Midnight of a day written `2020-03-03`.
+fn midnight(date_iso: &str) -> Option<Datetime> {
+    let mut parts = date_iso.splitn(3, '-');
+    let year = parts.next()?.parse().ok()?;
+    let month = parts.next()?.parse().ok()?;
+    let day = parts.next()?.parse().ok()?;
+    Datetime::from_ymd_hms(year, month, day, 0, 0, 0)
+}

@@ -1,0 +1,153 @@
+//! What a layout can see: its own files, named assets, the report, two fonts. No clock, no packages, no plug-ins.
+
+use std::collections::HashMap;
+
+use ::typst::diag::{FileError, FileResult, PackageError};
+use ::typst::foundations::{Binding, Bytes, Datetime, Dict, Duration, IntoValue, Module, Scope};
+use ::typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use ::typst::text::{Font, FontBook};
+use ::typst::utils::LazyHash;
+use ::typst::{Feature, Features, Library, LibraryExt, World};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::error::Error;
+use crate::page::Layout;
+use crate::report::Report;
+
+/// Where the report lies for a layout to read, in place of `example.json`. A constant: Typst keeps every path it has ever seen.
+const REPORT: &str = "/report.json";
+
+/// One layout and one report, laid out for Typst.
+pub(super) struct Desk {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    main: FileId,
+    files: HashMap<FileId, Bytes>,
+    sources: HashMap<FileId, Source>,
+}
+
+impl Desk {
+    /// Lays everything out.
+    pub(super) fn set_up(report: &Report, layout: &Layout) -> Result<Desk, Error> {
+        let mut files = HashMap::new();
+        let mut sources = HashMap::new();
+        for (path, bytes) in layout.everything() {
+            let id = file_id(path)?;
+            if path.ends_with(".typ") {
+                sources.insert(id, Source::new(id, text_of(path, bytes)?));
+            }
+            files.insert(id, Bytes::new(bytes.clone()));
+        }
+        let json = serde_json::to_string(report).expect("a report holds only strings, numbers and lists");
+        files.insert(file_id(REPORT)?, Bytes::from_string(json));
+
+        let fonts = [notosans::REGULAR_TTF, notosans::BOLD_TTF].map(|data| Font::iter(Bytes::new(data)));
+        let fonts: Vec<Font> = fonts.into_iter().flatten().collect();
+        Ok(Desk {
+            library: LazyHash::new(library()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+            main: file_id(&layout.main)?,
+            files,
+            sources,
+        })
+    }
+
+    /// The path of a file as the officer knows it, and its text where it has one.
+    pub(super) fn named(&self, id: FileId) -> (String, Option<&str>) {
+        let path = id.vpath().get_without_slash().to_owned();
+        let text = match self.sources.get(&id) {
+            Some(source) => Some(source.text()),
+            None => self.files.get(&id).and_then(|bytes| bytes.as_str().ok()),
+        };
+        (path, text)
+    }
+
+    /// Why a layout cannot have a file.
+    fn refused(&self, id: FileId) -> FileError {
+        match id.root() {
+            VirtualRoot::Package(package) => {
+                let words = format!("`{package}` was not fetched: a layout uses no packages");
+                FileError::Package(PackageError::Other(Some(words.into())))
+            }
+            VirtualRoot::Project => {
+                let path = id.vpath().get_without_slash();
+                let words = format!(
+                    "`{path}` is not there for a layout: it sees only `layouts/` and the assets named in `report.toml`"
+                );
+                FileError::Other(Some(words.into()))
+            }
+        }
+    }
+}
+
+impl World for Desk {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        match self.sources.get(&id) {
+            Some(source) => Ok(source.clone()),
+            None if self.files.contains_key(&id) => Err(FileError::NotSource),
+            None => Err(self.refused(id)),
+        }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.get(&id).cloned().ok_or_else(|| self.refused(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+/// Typst's own words without `plugin`, and with the heads of rows for those who listen.
+fn library() -> Library {
+    let mut inputs = Dict::new();
+    inputs.insert("report".into(), REPORT.into_value());
+    let features: Features = [Feature::A11yExtras].into_iter().collect();
+    let mut library = Library::builder().with_inputs(inputs).with_features(features).build();
+    let mut scope = Scope::new();
+    for (name, binding) in library.global.scope().iter().filter(|(name, _)| name.as_str() != "plugin") {
+        scope.bind(name.clone(), binding.clone());
+    }
+    library.global = Module::new("global", scope);
+    library.std = Binding::detached(library.global.clone());
+    library
+}
+
+fn file_id(path: &str) -> Result<FileId, Error> {
+    match VirtualPath::new(path) {
+        Ok(inside) => Ok(RootedPath::new(VirtualRoot::Project, inside).intern()),
+        Err(_) => {
+            let words = format!("`{path}` is not a path that a layout can use");
+            Err(Error::one(Diagnostic::fault(Code::LayoutError, words)))
+        }
+    }
+}
+
+fn text_of(path: &str, bytes: &[u8]) -> Result<String, Error> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
+        Err(fault) => {
+            let line = bytes[..fault.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let fault = Diagnostic::fault(Code::LayoutError, "the layout is not UTF-8 text");
+            Err(Error::one(fault.at(Place::line(path, line, "")).help("save the file as UTF-8")))
+        }
+    }
+}

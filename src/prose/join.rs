@@ -1,0 +1,63 @@
+//! Whether two neighbouring sentences of one indicator are said in one breath.
+
+/// How two sentences hang together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// Both good, both bad, or neither.
+    And,
+    /// One verdict is good and the other bad.
+    But,
+}
+
+/// Most words a joint sentence may have.
+const LONGEST: usize = 42;
+
+/// Joins two whole sentences: where both begin "This ", or the second begins with the area's name.
+/// Never a third, never after "but", never past 42 words.
+pub fn join(first: &str, second: &str, area: &str, link: Link) -> Option<String> {
+    let both_this = first.starts_with("This ") && second.starts_with("This ");
+    let names_area = !area.is_empty() && second.strip_prefix(area).is_some_and(|rest| rest.starts_with(' '));
+    if !(both_this || names_area) || first.contains(" but ") || second.contains(" but ") {
+        return None;
+    }
+    let head = first.strip_suffix('.')?;
+    // "This is lower than quarter 2 and places ...", with no comma: the subject is the same.
+    let tail = if both_this { second.strip_prefix("This ")? } else { second };
+    if head.contains(". ") || head.contains(';') {
+        return None;
+    }
+    let joint = match (link, both_this) {
+        (Link::And, true) => format!("{head} and {tail}"),
+        (Link::And, false) => format!("{head} and {tail}"),
+        (Link::But, _) => format!("{head}, but {tail}"),
+    };
+    (joint.split_whitespace().count() <= LONGEST).then_some(joint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_that_begin_alike_are_one_sentence() {
+        assert_eq!(
+            join("This is lower than quarter 2.", "This places Anyshire in the top quartile.", "Anyshire", Link::And)
+                .as_deref(),
+            Some("This is lower than quarter 2 and places Anyshire in the top quartile.")
+        );
+        assert_eq!(
+            join("This is lower than quarter 2.", "Anyshire remains in the fourth quartile.", "Anyshire", Link::But)
+                .as_deref(),
+            Some("This is lower than quarter 2, but Anyshire remains in the fourth quartile.")
+        );
+    }
+
+    #[test]
+    fn what_would_read_badly_stays_apart() {
+        assert_eq!(join("The figure was 93%.", "This is lower.", "Anyshire", Link::And), None);
+        assert_eq!(join("This is lower but represents one more.", "This is better.", "Anyshire", Link::And), None);
+        let long = format!("This is {}.", "very ".repeat(40));
+        assert_eq!(join(&long, "This is better.", "Anyshire", Link::And), None);
+        assert_eq!(join("This is lower.", "Anyshireton remains.", "Anyshire", Link::And), None);
+    }
+}

@@ -1,0 +1,13 @@
+//! British English: figures as they are printed, numbers in words, nouns by count, lists with "and".
+
+mod figure;
+mod join;
+mod list;
+mod number;
+mod sentence;
+
+pub use figure::{grouped, money, percent, print, rounded, signed_size};
+pub use join::{Link, join};
+pub use list::{capital, list};
+pub use number::{said, words};
+pub use sentence::{Because, FigureRead, Sentence};

@@ -1,0 +1,32 @@
+//! The rule book: what an officer writes in `rules/*.rhai`, read, checked, layered and put to figures.
+//!
+//! Everything peculiar to Rhai stays in this room. Outside it a rule is a name, a place and what it said.
+
+mod book;
+mod draft_rule;
+mod engine;
+mod example;
+mod fault;
+mod functions;
+mod held;
+mod operators;
+mod rule;
+mod scan;
+mod slip;
+mod statement;
+mod subject;
+mod together;
+mod topic;
+mod verdict;
+mod vocabulary;
+mod why;
+mod words;
+
+pub use book::{RuleBook, RuleFile};
+pub use rule::{Rule, Said};
+pub use subject::{Decided, Scene, Subject};
+pub use together::{Tally, Together, Whole};
+pub use topic::{DECISIONS, Topics};
+pub use verdict::{Baseline, Judgement, Rating, Verdict, judge};
+pub use vocabulary::{Word, vocabulary};
+pub use why::{Tried, Why};

@@ -1,0 +1,203 @@
+//! A rule file parted into its top-level statements, each with its own place.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+use super::scan::{Kind, OPENINGS, Token, scan, starts_statement};
+
+/// One statement of a rule file.
+#[derive(Debug, Clone)]
+pub struct Statement<'a> {
+    /// Where it begins and ends, in bytes of the file.
+    pub start: usize,
+    /// The byte after its last, the semicolon left out.
+    pub end: usize,
+    /// Its tokens.
+    pub tokens: Vec<Token<'a>>,
+}
+
+/// The file with what is needed to say where something stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// `rules/house.rhai`
+    pub file: &'a str,
+    /// All of it.
+    pub text: &'a str,
+}
+
+impl Source<'_> {
+    /// The place of some bytes.
+    pub fn place(&self, start: usize, end: usize) -> Place {
+        Place::of_bytes(self.file, self.text, start..end)
+    }
+}
+
+impl Statement<'_> {
+    /// The statement alone, moved to the line and column at which it stands in the file, for Rhai's positions.
+    pub fn padded(&self, source: Source) -> String {
+        let before = &source.text[..self.start];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let lines = before.matches('\n').count();
+        let columns = before[line_start..].chars().count();
+        format!("{}{}{}", "\n".repeat(lines), " ".repeat(columns), &source.text[self.start..self.end])
+    }
+
+    /// The name in `rule("name")`, where it is written plainly.
+    pub fn name(&self) -> Option<&str> {
+        let name = self.tokens.get(2).filter(|token| matches!(token.kind, Kind::Quoted))?;
+        self.tokens.get(1).filter(|token| token.is("("))?;
+        Some(name.inner())
+    }
+
+    /// The word it begins with.
+    pub fn opening(&self) -> &str {
+        self.tokens.first().map_or("", |token| token.text)
+    }
+
+    /// `rule "small percentages"`, to speak of it.
+    pub fn called(&self) -> String {
+        self.name().map_or_else(|| "this statement".to_owned(), |name| format!("{} \"{name}\"", self.opening()))
+    }
+
+    /// The argument of a method of the chain, `.when(...)`: the tokens between its brackets.
+    pub fn argument(&self, method: &str) -> Option<&[Token<'_>]> {
+        let tokens = &self.tokens;
+        let mut depth = 0usize;
+        for (at, token) in tokens.iter().enumerate() {
+            if token.within > 0 {
+                continue;
+            }
+            if depth == 0 && token.is(method) && at > 0 && tokens[at - 1].is(".") && tokens.get(at + 1).is_some_and(|next| next.is("(")) {
+                let open = at + 1;
+                let close = matching(tokens, open)?;
+                return Some(&tokens[open + 1..close]);
+            }
+            depth = stepped(depth, token);
+        }
+        None
+    }
+}
+
+/// How deep in brackets the next token stands.
+fn stepped(depth: usize, token: &Token) -> usize {
+    if token.is("(") || token.is("[") || token.is("{") || token.is("#{") {
+        depth + 1
+    } else if token.is(")") || token.is("]") || token.is("}") {
+        depth.saturating_sub(1)
+    } else {
+        depth
+    }
+}
+
+/// The bracket that closes the one at `open`.
+pub fn matching(tokens: &[Token], open: usize) -> Option<usize> {
+    let mut depth = 0;
+    for (at, token) in tokens.iter().enumerate().skip(open) {
+        if token.within > tokens[open].within {
+            continue;
+        }
+        depth = stepped(depth, token);
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Parts a file at its semicolons and wherever a new rule begins at the edge of a line, and says what is missing there.
+pub fn part<'a>(source: Source<'a>, faults: &mut Vec<Diagnostic>) -> Vec<Statement<'a>> {
+    let mut statements = Vec::new();
+    let mut tokens: Vec<Token<'a>> = Vec::new();
+    let mut depth = 0usize;
+    for token in scan(source.text) {
+        let at_edge = token.start == 0 || source.text[..token.start].ends_with('\n');
+        if !tokens.is_empty() && token.within == 0 && at_edge && OPENINGS.contains(&token.text) && starts_statement(&source.text[token.start..]) {
+            let statement = finish(&mut tokens);
+            faults.extend(unfinished(source, &statement, depth));
+            statements.push(statement);
+            depth = 0;
+        }
+        if token.within == 0 && depth == 0 && token.is(";") {
+            if !tokens.is_empty() {
+                statements.push(finish(&mut tokens));
+            }
+            continue;
+        }
+        if token.within == 0 {
+            depth = stepped(depth, &token);
+        }
+        tokens.push(token);
+    }
+    if !tokens.is_empty() {
+        let statement = finish(&mut tokens);
+        // The last statement of a file may go without its semicolon.
+        if depth > 0 {
+            faults.extend(unfinished(source, &statement, depth));
+        }
+        statements.push(statement);
+    }
+    statements
+}
+
+fn finish<'a>(tokens: &mut Vec<Token<'a>>) -> Statement<'a> {
+    let tokens = std::mem::take(tokens);
+    let start = tokens.first().map_or(0, |token| token.start);
+    let end = tokens.iter().map(Token::end).max().unwrap_or(start);
+    Statement { start, end, tokens }
+}
+
+/// What a statement lacks that ends where the next one begins.
+fn unfinished(source: Source, statement: &Statement, depth: usize) -> Option<Diagnostic> {
+    // Text that is never closed has a message of its own.
+    if statement.tokens.iter().any(|token| token.kind == Kind::Unclosed) {
+        return None;
+    }
+    let end = source.place(statement.end.saturating_sub(1), statement.end);
+    let called = statement.called();
+    Some(match depth {
+        0 => Diagnostic::fault(Code::RuleSyntax, format!("a `;` is missing at the end of {called}"))
+            .at(end)
+            .help("put `;` after its last bracket: the next rule begins without one"),
+        _ => Diagnostic::fault(Code::RuleSyntax, format!("a closing bracket is missing in {called}"))
+            .at(end)
+            .help("each `(`, `[` and `{` needs its `)`, `]` and `}` before the next rule begins"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> (Vec<String>, Vec<String>) {
+        let source = Source { file: "rules/x.rhai", text };
+        let mut faults = Vec::new();
+        let statements = part(source, &mut faults);
+        (
+            statements.iter().map(|statement| text[statement.start..statement.end].to_owned()).collect(),
+            faults.into_iter().map(|fault| fault.message).collect(),
+        )
+    }
+
+    #[test]
+    fn a_file_is_parted_at_its_semicolons() {
+        let (statements, faults) = parts("rule(\"a;b\").say(|i| `x; ${i.y}`); // c;\n\nrule(\"b\").when(|i| { let x = 1; x > 0 });\n");
+        assert_eq!(statements, ["rule(\"a;b\").say(|i| `x; ${i.y}`)", "rule(\"b\").when(|i| { let x = 1; x > 0 })"]);
+        assert!(faults.is_empty());
+    }
+
+    #[test]
+    fn what_is_missing_is_said_of_the_rule_that_lacks_it() {
+        let (statements, faults) = parts("rule(\"a\").say(|i| `x`)\nrule(\"b\").say((|i| `y`);\nrule(\"c\").say(|i| `z`);");
+        assert_eq!(statements.len(), 3);
+        assert_eq!(faults, ["a `;` is missing at the end of rule \"a\"", "a closing bracket is missing in rule \"b\""]);
+    }
+
+    #[test]
+    fn the_argument_of_a_method_is_found_in_the_chain_only() {
+        let text = "rule(\"a\").example(#{ when: 1 }, \"x\").when(|i| i.when(2) > (3)).say(|i| `y`)";
+        let mut faults = Vec::new();
+        let statements = part(Source { file: "x", text }, &mut faults);
+        let words: Vec<_> = statements[0].argument("when").expect("there").iter().map(|token| token.text).collect();
+        assert_eq!(words.join(" "), "| i | i . when ( 2 ) > ( 3 )");
+        assert_eq!(statements[0].name(), Some("a"));
+    }
+}
