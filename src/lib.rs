@@ -3,6 +3,7 @@
 mod diagnostic;
 mod error;
 mod finding;
+mod folder;
 mod measure;
 mod page;
 mod prose;
