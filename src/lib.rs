@@ -5,6 +5,7 @@ mod error;
 mod finding;
 mod folder;
 mod measure;
+mod narrative;
 mod page;
 mod prose;
 mod report;

@@ -10,7 +10,7 @@ use crate::finding::Test;
 use crate::measure::Polarity;
 use crate::prose;
 
-use super::held::{Held, traced, why_missing};
+use super::held::{Held, shown, traced, why_missing};
 use super::operators::{missing, number, slip};
 use super::subject::Subject;
 use super::together::{Together, Whole};
@@ -121,7 +121,7 @@ fn several(engine: &mut Engine) {
             if let Some(why) = why_missing(&item) {
                 return missing(why);
             }
-            items.push(item.to_string());
+            items.push(shown(&item));
         }
         Ok(prose::list(&items))
     });
@@ -150,7 +150,7 @@ fn several(engine: &mut Engine) {
 fn plain(value: &Dynamic) -> Outcome<String> {
     match why_missing(value) {
         Some(why) => missing(why),
-        None => Ok(value.to_string()),
+        None => Ok(shown(value)),
     }
 }
 
@@ -164,13 +164,13 @@ fn english(engine: &mut Engine) {
     });
     engine.register_fn("list", |items: rhai::Array| {
         // What is missing is left out, as what is empty is.
-        let items: Vec<String> = items.iter().filter(|item| why_missing(item).is_none()).map(Dynamic::to_string).collect();
+        let items: Vec<String> = items.iter().filter(|item| why_missing(item).is_none()).map(shown).collect();
         prose::list(&items)
     });
     engine.register_fn("phrase", |head: ImmutableString, tail: Dynamic| match why_missing(&tail) {
         Some(_) => String::new(),
-        None if tail.to_string().is_empty() => String::new(),
-        None => format!("{head} {tail}"),
+        None if shown(&tail).is_empty() => String::new(),
+        None => format!("{head} {}", shown(&tail)),
     });
     engine.register_fn("capital", |text: Dynamic| plain(&text).map(|text| prose::capital(&text)));
     engine.register_fn("percent_of", |part: Dynamic, whole: Dynamic| -> Outcome<String> {
