@@ -76,6 +76,11 @@ impl RuleBook {
             .collect()
     }
 
+    /// The rules of the council's or the report's own files, with where they stand.
+    pub fn own_rules(&self) -> impl Iterator<Item = (&str, crate::diagnostic::Place)> {
+        self.rules().iter().filter(|rule| rule.layer > 0).map(|rule| (rule.name.as_str(), rule.origin.place()))
+    }
+
     /// Every rule of a topic and what became of it.
     pub fn tried(&self, topic: &str, subject: &Subject) -> Vec<Tried> {
         why::tried(self, topic, subject)
