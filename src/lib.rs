@@ -1,8 +1,10 @@
 //! Scrutineer.
+#![allow(dead_code)]
 
 mod diagnostic;
 mod error;
 mod finding;
+mod folder;
 mod measure;
 mod page;
 mod prose;

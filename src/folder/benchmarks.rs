@@ -1,0 +1,75 @@
+//! The rows of the tables of benchmarks.
+
+use crate::diagnostic::Code;
+use crate::measure::{Benchmark, Indicator};
+
+use super::columns::Columns;
+use super::faults::Faults;
+use super::grid::Grid;
+use super::row::{Row, Strangers};
+
+/// A benchmark with which indicator of the catalogue it is of.
+pub type HeldBenchmark = (usize, Benchmark);
+
+/// Reads every row of a table of benchmarks.
+pub fn read_benchmarks(grid: &Grid, columns: &Columns, catalogue: &[Indicator], faults: &Faults) -> Vec<HeldBenchmark> {
+    let mut strangers = Strangers::of(catalogue);
+    let mut held = Vec::new();
+    for row in Row::all(grid, columns, faults) {
+        let Some(at) = strangers.indicator(&row) else { continue };
+        held.extend(read_row(&row, &catalogue[at]).map(|benchmark| (at, benchmark)));
+    }
+    strangers.report(faults);
+    held
+}
+
+fn read_row(row: &Row, indicator: &Indicator) -> Option<Benchmark> {
+    let before = row.faults.count();
+    let period = row.period(indicator.year);
+    let figure = row.figure("value", Some(indicator.unit)).unwrap_or_default();
+    let benchmark = Benchmark {
+        period: period.map(|(period, _)| period)?,
+        comparator: row.text("comparator"),
+        value: figure.number.map(|number| number.value),
+        quartile: read_quartile(row),
+        stated: row.stated(),
+        note: row.text("note"),
+        from: row.place(),
+    };
+    if row.faults.count() > before {
+        return None;
+    }
+    let says_nothing = benchmark.value.is_none() && benchmark.quartile.is_none() && benchmark.stated.is_empty();
+    if benchmark.comparator.is_empty() && benchmark.quartile.is_none() {
+        let help = "name the comparator, or give the area's quartile, 1 (best) to 4";
+        row.faults.fault(
+            Code::EmptyObservation,
+            row.place(),
+            "this row gives neither a comparator nor a quartile",
+            help,
+        );
+        return None;
+    }
+    if says_nothing && figure.marks.is_empty() {
+        let help = "give a value, or what is `stated`, or [x] for a figure that is not available; or take the row out";
+        row.faults.fault(Code::EmptyObservation, row.place(), "this row says nothing", help);
+    }
+    // A comparator's figure that is known to be missing is the same as none.
+    (!says_nothing).then_some(benchmark)
+}
+
+fn read_quartile(row: &Row) -> Option<u8> {
+    let cell = row.cell("quartile")?;
+    let word = cell.text.to_lowercase();
+    match word.trim_end_matches("quartile").trim() {
+        "1" | "1.0" | "top" | "first" | "1st" | "a" => Some(1),
+        "2" | "2.0" | "second" | "2nd" | "b" => Some(2),
+        "3" | "3.0" | "third" | "3rd" | "c" => Some(3),
+        "4" | "4.0" | "bottom" | "fourth" | "4th" | "d" => Some(4),
+        _ => {
+            let message = format!("`{}` is no quartile", cell.text);
+            row.fault(Code::UnknownWord, cell, message, "a quartile is 1 (best), 2, 3 or 4");
+            None
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Reading `indicators.toml`: a table for each indicator, in the catalogue's order.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use toml::Spanned;
+use toml::de::DeValue;
+
+use crate::diagnostic::Code;
+use crate::measure::{
+    AsAt, Frequency, Indicator, MeasureKind, Noun, Period, Polarity, Target, Unit, YearKind, read_period,
+};
+
+use super::entry::{Entry, kind};
+use super::faults::Faults;
+use super::source::Source;
+use super::syntax;
+
+/// Reads the catalogue. None where it is no TOML at all; an indicator without name, unit or direction still
+/// stands in the list, with a stand-in, so that the tables can be checked against it.
+pub fn read_catalogue(source: &Source, faults: &Faults) -> Option<Vec<Indicator>> {
+    let table = syntax::parse(source, faults)?;
+    let root = Entry::root(source, faults, &table);
+    let mut indicators = Vec::new();
+    for (id, place, value) in root.entries() {
+        let DeValue::Table(_) = value.get_ref() else {
+            let message = format!("`{id}` stands outside every indicator");
+            let help = "put it below the heading of its indicator, such as [cp_reviews]";
+            faults.fault(Code::WrongValue, place, message, help);
+            continue;
+        };
+        if id.trim().is_empty() {
+            faults.fault(Code::WrongValue, place, "this indicator has an empty id", "give it one: [cp_reviews]");
+            continue;
+        }
+        if let Some(entry) = root.as_table(id, value) {
+            let mut indicator = read_indicator(id, entry);
+            indicator.from = place;
+            indicators.push(indicator);
+        }
+    }
+    if indicators.is_empty() && faults.count() == 0 {
+        root.lacks("[an_indicator]", "declare at least one indicator: a heading [its_id] with name, unit and good");
+    }
+    Some(indicators)
+}
+
+fn read_indicator(id: &str, entry: Entry) -> Indicator {
+    let name = entry.needed("name", "children in care with three or more placements").map(|(name, _)| name);
+    let name = name.unwrap_or_else(|| id.to_owned());
+    let units: Vec<(&str, Unit)> = Unit::ALL.iter().map(|unit| (unit.as_str(), *unit)).collect();
+    let unit = entry.word("unit", &units);
+    if entry.get("unit").is_none() {
+        entry.lacks("unit", "add one of unit = \"percent\", \"count\", \"rate\", \"score\" or \"money\"");
+    }
+    let year = entry
+        .word(
+            "year",
+            &[("financial", YearKind::Financial), ("academic", YearKind::Academic), ("calendar", YearKind::Calendar)],
+        )
+        .unwrap_or(YearKind::Financial);
+    let indicator = Indicator {
+        id: id.to_owned(),
+        subject: entry.text("subject"),
+        label: entry.placed("label").map_or_else(|| capital(&name), |(label, _)| label),
+        name,
+        unit: unit.unwrap_or(Unit::Percent),
+        measure_word: entry.text("measure_word"),
+        noun: read_noun(&entry, "noun"),
+        out_of: read_noun(&entry, "out_of"),
+        done: entry.text("done"),
+        decimals: entry.whole("decimals", 6),
+        frequency: entry.word("frequency", &Frequency::ALL).unwrap_or(Frequency::Quarterly),
+        lag: entry.whole("lag", 8).unwrap_or(0),
+        measure: entry.word("measure", &MeasureKind::ALL).unwrap_or(MeasureKind::Flow),
+        as_at: entry
+            .word("as_at", &[("period", AsAt::Period), ("month", AsAt::Month), ("day", AsAt::Day)])
+            .unwrap_or(AsAt::Period),
+        year,
+        good: read_good(&entry),
+        targets: read_targets(&entry, year),
+        family: entry.text("family"),
+        variant: entry.text("variant"),
+        theme: entry.text("theme"),
+        source: entry.text("source"),
+        why_missing: entry.text("why_missing"),
+        share_of: entry.text("share_of"),
+        earlier_name: entry.text("earlier_name"),
+        supporting: entry.flag("supporting").unwrap_or(false),
+        quiet: entry.flag("quiet").unwrap_or(false),
+        no_quartile: entry.flag("no_quartile").unwrap_or(false),
+        extra: read_extra(&entry),
+        observations: Vec::new(),
+        benchmarks: Vec::new(),
+        peers: BTreeMap::new(),
+        from: entry.at().clone(),
+    };
+    entry.finish("an indicator");
+    indicator
+}
+
+/// The name at the head of a row. A first word that has a capital of its own (`iPads`) is left as it is.
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    let first_word = name.split_whitespace().next().unwrap_or("");
+    match letters.next() {
+        Some(first) if !first_word.chars().skip(1).any(char::is_uppercase) => {
+            first.to_uppercase().chain(letters).collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+fn read_noun(entry: &Entry, key: &'static str) -> Option<Noun> {
+    let value = entry.get(key)?;
+    let help = format!("write one and many: {key} = [\"child\", \"children\"]");
+    let DeValue::Array(list) = value.get_ref() else {
+        entry.wrong(value, format!("`{key}` is {}, and should be a list of two words", kind(value.get_ref())), help);
+        return None;
+    };
+    let words: Vec<&str> = list.iter().filter_map(|word| word.get_ref().as_str()).collect();
+    match words[..] {
+        [one, many] if list.len() == 2 && !one.trim().is_empty() && !many.trim().is_empty() => {
+            Some(Noun { one: one.to_owned(), many: many.to_owned() })
+        }
+        _ => {
+            entry.wrong(value, format!("`{key}` should be a list of two words"), help);
+            None
+        }
+    }
+}
+
+fn read_good(entry: &Entry) -> Polarity {
+    const HELP: &str = "write good = \"high\", \"low\", \"none\" or { between = [10, 15] }";
+    let Some(value) = entry.get("good") else {
+        entry.lacks("good", HELP);
+        return Polarity::None;
+    };
+    let Some(range) = entry.as_table("good", value) else {
+        let words = [("high", Polarity::Higher), ("low", Polarity::Lower), ("none", Polarity::None)];
+        return match value.get_ref() {
+            DeValue::String(_) => entry.word("good", &words).unwrap_or(Polarity::None),
+            _ => {
+                entry.wrong(value, "`good` says which way is good", HELP);
+                Polarity::None
+            }
+        };
+    };
+    let ends: Vec<Decimal> = match range.get("between").map(Spanned::get_ref) {
+        Some(DeValue::Array(list)) => list.iter().filter_map(|end| range.decimal("between", end)).collect(),
+        _ => Vec::new(),
+    };
+    range.finish("`good`");
+    match ends[..] {
+        [low, high] if low <= high => Polarity::Between(low, high),
+        _ => {
+            entry.wrong(value, "`between` should be two numbers, the lower first", HELP);
+            Polarity::None
+        }
+    }
+}
+
+/// `target = 98`, one table, or several.
+fn read_targets(entry: &Entry, year: YearKind) -> Vec<Target> {
+    let Some(value) = entry.get("target") else { return Vec::new() };
+    match value.get_ref() {
+        DeValue::Table(_) => entry.table("target").into_iter().map(|table| read_target(table, year)).collect(),
+        DeValue::Array(_) => entry.tables("target").into_iter().map(|table| read_target(table, year)).collect(),
+        _ => entry
+            .decimal("target", value)
+            .map(|figure| Target {
+                value: Some(figure),
+                name: "target".to_owned(),
+                by: None,
+                from: entry.place(value.span()),
+            })
+            .into_iter()
+            .collect(),
+    }
+}
+
+fn read_target(entry: Entry, year: YearKind) -> Target {
+    let value = entry.get("value").and_then(|value| entry.decimal("value", value));
+    let name = entry.placed("name");
+    if entry.get("value").is_none() && name.is_none() {
+        entry.lacks("value", "give the figure to be reached, or at least the target's name");
+    }
+    let target = Target {
+        value,
+        name: name.map_or_else(|| "target".to_owned(), |(name, _)| name),
+        by: read_by(&entry, year),
+        from: entry.at().clone(),
+    };
+    entry.finish("a target");
+    target
+}
+
+fn read_by(entry: &Entry, year: YearKind) -> Option<Period> {
+    let (text, place) = entry.placed("by")?;
+    match read_period(&text, year) {
+        Ok((period, _)) if period.is_dated() => Some(period),
+        Ok(_) => {
+            let help = "write when the target is due: by = \"quarter 4 2019/20\"";
+            entry.faults().fault(Code::UnreadablePeriod, place, format!("`{text}` is no date to be due by"), help);
+            None
+        }
+        Err(help) => {
+            entry.faults().fault(
+                Code::UnreadablePeriod,
+                place,
+                format!("`{text}` is no period that can be read"),
+                help,
+            );
+            None
+        }
+    }
+}
+
+/// Words of a council's own: texts under names of its own.
+fn read_extra(entry: &Entry) -> BTreeMap<String, String> {
+    let mut extra = BTreeMap::new();
+    if let Some(table) = entry.table("extra") {
+        for (name, _, value) in table.entries() {
+            match value.get_ref() {
+                DeValue::String(text) => {
+                    extra.insert(name.to_owned(), text.to_string());
+                }
+                _ => table.wrong(value, format!("`{name}` should be text"), format!("write {name} = \"...\"")),
+            }
+        }
+    }
+    extra
+}

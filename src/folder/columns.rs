@@ -1,0 +1,183 @@
+//! Which column of a table is which: headings in any case, renamed where `report.toml` says so.
+
+use crate::diagnostic::{Code, Place};
+
+use super::faults::Faults;
+use super::grid::{Cell, Grid};
+use super::nearest::nearest;
+
+/// A kind of table.
+#[derive(Debug)]
+pub struct Table {
+    /// What its rows are.
+    pub what: &'static str,
+    /// The columns it may have.
+    pub columns: &'static [&'static str],
+    /// Those it must have.
+    pub needed: &'static [&'static str],
+}
+
+/// The area's own figures, and those of other areas.
+pub static OBSERVATIONS: Table = Table {
+    what: "figures",
+    columns: &["indicator", "area", "period", "value", "numerator", "denominator", "status", "stated", "note"],
+    needed: &["indicator", "period", "value"],
+};
+
+/// What they are measured against.
+pub static BENCHMARKS: Table = Table {
+    what: "benchmarks",
+    columns: &["indicator", "period", "comparator", "value", "quartile", "stated", "note"],
+    needed: &["indicator", "period", "comparator"],
+};
+
+/// Headings stand within so many rows of the top: a worksheet may have a title above them.
+pub const WITHIN: usize = 10;
+
+/// What headings to look for.
+#[derive(Debug)]
+pub struct Headings<'a> {
+    /// The kind of table.
+    pub table: &'static Table,
+    /// Our name and the file's own heading.
+    pub renamed: &'a [(String, String)],
+}
+
+impl Headings<'_> {
+    /// Which column a heading names.
+    fn column(&self, heading: &str) -> Option<&'static str> {
+        let heading = plain(heading);
+        let renamed = self.renamed.iter().find(|(_, theirs)| plain(theirs) == heading).map(|(ours, _)| ours.as_str());
+        let name = renamed.unwrap_or(&heading);
+        self.table.columns.iter().find(|column| **column == name).copied()
+    }
+
+    /// The row in which most headings are found, and how many.
+    pub fn best(&self, rows: &[Vec<Cell>]) -> Option<(usize, usize)> {
+        let found = |row: &Vec<Cell>| row.iter().filter(|cell| self.column(&cell.text).is_some()).count();
+        let counts = rows.iter().take(WITHIN).map(found).enumerate();
+        counts.filter(|(_, count)| *count > 0).max_by_key(|(row, count)| (*count, WITHIN - row))
+    }
+
+    /// Whether a row of the first ten has every needed heading.
+    pub fn complete(&self, rows: &[Vec<Cell>]) -> bool {
+        let has = |row: &Vec<Cell>, needed: &str| row.iter().any(|cell| self.column(&cell.text) == Some(needed));
+        self.best(rows).is_some_and(|(at, _)| self.table.needed.iter().all(|needed| has(&rows[at], needed)))
+    }
+}
+
+/// A heading without case, underscores and runs of blanks.
+fn plain(heading: &str) -> String {
+    heading.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Where each column stands.
+#[derive(Debug)]
+pub struct Columns {
+    found: Vec<(&'static str, usize)>,
+    /// The row below the headings.
+    pub first: usize,
+}
+
+impl Columns {
+    /// A row's cell of a column; none where it is blank.
+    pub fn cell<'a>(&self, row: &'a [Cell], column: &str) -> Option<&'a Cell> {
+        let (_, at) = self.found.iter().find(|(name, _)| *name == column)?;
+        row.get(*at).filter(|cell| !cell.text.is_empty() || cell.formula_only)
+    }
+
+    /// Whether nothing of a row stands under a heading.
+    pub fn blank(&self, row: &[Cell]) -> bool {
+        self.found.iter().all(|(name, _)| self.cell(row, name).is_none())
+    }
+}
+
+/// Finds the headings, reports what is wrong with them, and cells that stand under none.
+pub fn read_headings(grid: &Grid, headings: &Headings, faults: &Faults) -> Option<Columns> {
+    let table = headings.table;
+    if grid.rows.is_empty() {
+        return None;
+    }
+    let Some((at, _)) = headings.best(&grid.rows) else {
+        let place = grid.row_place(&grid.rows[0]);
+        let message = format!("this table of {} has no row of headings", table.what);
+        faults.fault(Code::MissingColumn, place, message, format!("begin it with {}", table.columns.join(",")));
+        return None;
+    };
+    let row = &grid.rows[at];
+    let mut found: Vec<(&'static str, usize)> = Vec::new();
+    let mut cells: Vec<&Cell> = Vec::new();
+    for (index, cell) in row.iter().enumerate() {
+        let Some(column) = headings.column(&cell.text) else {
+            if !cell.text.is_empty() {
+                unknown(grid, cell, headings, faults);
+            }
+            continue;
+        };
+        match found.iter().position(|(name, _)| *name == column) {
+            Some(earlier) => faults.add(
+                crate::diagnostic::Diagnostic::fault(
+                    Code::DuplicateColumn,
+                    format!("two columns are both the column `{column}`"),
+                )
+                .at(grid.place(cell))
+                .also(grid.place(cells[earlier]), "the first")
+                .help("rename one of them, or take it out"),
+            ),
+            None => {
+                found.push((column, index));
+                cells.push(cell);
+            }
+        }
+    }
+    let missing: Vec<&str> =
+        table.needed.iter().filter(|need| !found.iter().any(|(name, _)| name == *need)).copied().collect();
+    for column in &missing {
+        let theirs = headings.renamed.iter().find(|(ours, _)| ours == column).map(|(_, theirs)| theirs);
+        let message = match theirs {
+            Some(theirs) => format!("there is no column `{theirs}`, which report.toml says is the `{column}`"),
+            None => format!("there is no column `{column}`"),
+        };
+        let help = format!(
+            "add the heading, or say in report.toml what it is called here: [columns.{}] {column} = \"...\"",
+            section(table)
+        );
+        faults.fault(Code::MissingColumn, grid.row_place(row), message, help);
+    }
+    if !missing.is_empty() {
+        return None;
+    }
+    let headed: Vec<bool> = row.iter().map(|cell| !cell.text.is_empty()).collect();
+    under_no_heading(grid, at + 1, &headed, faults);
+    Some(Columns { found, first: at + 1 })
+}
+
+fn section(table: &Table) -> &'static str {
+    if std::ptr::eq(table, &OBSERVATIONS) { "observations" } else { "benchmarks" }
+}
+
+fn unknown(grid: &Grid, cell: &Cell, headings: &Headings, faults: &Faults) {
+    let help = match nearest(&cell.text, headings.table.columns.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "nothing in it is read".to_owned(),
+    };
+    faults.warning(Code::UnknownKey, grid.place(cell), format!("the column `{}` is not known", cell.text), help);
+}
+
+/// A comma too many moves figures into the wrong column: that must not pass. Scribbles beside a worksheet's table may.
+fn under_no_heading(grid: &Grid, first: usize, headed: &[bool], faults: &Faults) {
+    for row in &grid.rows[first..] {
+        let stray =
+            row.iter().enumerate().find(|(at, cell)| !cell.text.is_empty() && !headed.get(*at).unwrap_or(&false));
+        if let Some((_, cell)) = stray {
+            let place: Place = grid.place(cell);
+            let message = format!("`{}` stands under no heading", cell.text);
+            if grid.sheet.is_some() {
+                faults.warning(Code::BrokenTable, place, message, "nothing in it is read");
+            } else {
+                let help = "a number or text with a comma in it needs quotation marks round it: \"1,234\"";
+                faults.fault(Code::BrokenTable, place, message, help);
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The day of the meeting.
+
+use std::fmt;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A day that there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    /// 1900 to 2199.
+    pub year: i32,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+impl Date {
+    /// A date; none where there is no such day.
+    pub fn new(year: i32, month: u8, day: u8) -> Option<Date> {
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
+        ((1900..2200).contains(&year) && (1..=days).contains(&day)).then_some(Date { year, month, day })
+    }
+
+    /// `2020-03-03` or `3 March 2020`, with or without the name of the day.
+    pub fn read(text: &str) -> Option<Date> {
+        let text = text.trim().replace(',', " ");
+        if let [year, month, day] = *text.split('-').collect::<Vec<_>>() {
+            return Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+        }
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let words = match *words {
+            [weekday, ref rest @ ..] if weekday.ends_with("day") && rest.len() == 3 => rest,
+            _ => &words[..],
+        };
+        let [day, month, year] = *words else { return None };
+        let day = day.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let month = MONTHS.iter().position(|name| {
+            month.eq_ignore_ascii_case(name)
+                || month.len() >= 3 && name.to_lowercase().starts_with(&month.to_lowercase())
+        })?;
+        Date::new(year.parse().ok()?, u8::try_from(month).ok()? + 1, day.parse().ok()?)
+    }
+
+    /// `2020-03-03`.
+    pub fn iso(self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl fmt::Display for Date {
+    /// `3 March 2020`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {}", self.day, MONTHS[usize::from(self.month) - 1], self.year)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_days_that_there_are() {
+        let said = |text| Date::read(text).map(|date| date.to_string());
+        assert_eq!(said("2020-03-03").as_deref(), Some("3 March 2020"));
+        assert_eq!(said("Tuesday 3rd March 2020").as_deref(), Some("3 March 2020"));
+        assert_eq!(said("29 Feb 2020").as_deref(), Some("29 February 2020"));
+        assert_eq!(said("29 February 2019"), None);
+        assert_eq!(said("3/3/2020"), None);
+        assert_eq!(said(""), None);
+    }
+}

@@ -1,0 +1,262 @@
+//! A table of a TOML file, read key by key: every missing key, wrong kind and unknown key is gathered.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Code, Place};
+
+use super::faults::Faults;
+use super::nearest::{advice, listed};
+use super::source::Source;
+
+/// A table, and what has been asked of it so far.
+#[derive(Debug)]
+pub struct Entry<'a> {
+    source: &'a Source,
+    faults: &'a Faults,
+    table: &'a DeTable<'a>,
+    at: Place,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+/// A text with where it stands.
+pub type Placed = (String, Place);
+
+impl<'a> Entry<'a> {
+    /// The whole of a file.
+    pub fn root(source: &'a Source, faults: &'a Faults, table: &'a DeTable<'a>) -> Entry<'a> {
+        Entry { source, faults, table, at: Place::file(&source.name), asked: RefCell::default() }
+    }
+
+    fn within(&self, table: &'a DeTable<'a>, at: Place) -> Entry<'a> {
+        Entry { source: self.source, faults: self.faults, table, at, asked: RefCell::default() }
+    }
+
+    /// Where the table begins.
+    pub fn at(&self) -> &Place {
+        &self.at
+    }
+
+    /// Where faults go.
+    pub fn faults(&self) -> &'a Faults {
+        self.faults
+    }
+
+    /// A place within the file.
+    pub fn place(&self, range: Range<usize>) -> Place {
+        self.source.place(range)
+    }
+
+    /// The text between two bytes, as written.
+    pub fn written(&self, range: Range<usize>) -> &'a str {
+        self.source.text.get(range).unwrap_or("")
+    }
+
+    /// The value of a key, which from now on is a known one.
+    pub fn get(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.asked.borrow_mut().push(key);
+        self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
+    }
+
+    /// Every key and its value, for a table whose keys are the officer's own.
+    pub fn entries(&self) -> impl Iterator<Item = (&'a str, Place, &'a Spanned<DeValue<'a>>)> + use<'a, '_> {
+        self.table.iter().map(|(name, value)| (name.get_ref().as_ref(), self.place(name.span()), value))
+    }
+
+    /// Says that a value is not what it should be.
+    pub fn wrong(&self, value: &Spanned<DeValue>, message: impl Into<String>, help: impl Into<String>) {
+        self.faults.fault(Code::WrongValue, self.place(value.span()), message, help);
+    }
+
+    fn wrong_kind(&self, key: &str, value: &Spanned<DeValue>, wanted: &str, example: &str) {
+        let message = format!("`{key}` is {}, and should be {wanted}", kind(value.get_ref()));
+        self.wrong(value, message, format!("write it like {example}"));
+    }
+
+    /// Says that a key is missing.
+    pub fn lacks(&self, key: &str, help: impl Into<String>) {
+        self.faults.fault(Code::MissingKey, self.at.clone(), format!("`{key}` is missing here"), help);
+    }
+
+    /// A text with its place; none where absent or of another kind.
+    pub fn placed(&self, key: &'static str) -> Option<Placed> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => Some((text.replace("\r\n", "\n"), self.place(value.span()))),
+            _ => {
+                self.wrong_kind(key, value, "text in quotation marks", &format!("{key} = \"...\""));
+                None
+            }
+        }
+    }
+
+    /// A text; empty where absent.
+    pub fn text(&self, key: &'static str) -> String {
+        self.placed(key).map_or_else(String::new, |(text, _)| text)
+    }
+
+    /// A text that must be there and say something.
+    pub fn needed(&self, key: &'static str, example: &str) -> Option<Placed> {
+        if self.get(key).is_none() {
+            self.lacks(key, format!("add a line like {key} = \"{example}\""));
+            return None;
+        }
+        let (text, place) = self.placed(key)?;
+        if text.trim().is_empty() {
+            let help = format!("write it like {key} = \"{example}\"");
+            self.faults.fault(Code::WrongValue, place, format!("`{key}` is empty"), help);
+            return None;
+        }
+        Some((text, place))
+    }
+
+    /// True or false; none where absent.
+    pub fn flag(&self, key: &'static str) -> Option<bool> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Some(*flag),
+            _ => {
+                self.wrong_kind(key, value, "true or false", &format!("{key} = true"));
+                None
+            }
+        }
+    }
+
+    /// A whole number from nought to `most`.
+    pub fn whole(&self, key: &'static str, most: u32) -> Option<u32> {
+        let value = self.get(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse::<u32>().ok(),
+            _ => None,
+        };
+        if number.is_none_or(|number| number > most) {
+            self.wrong(
+                value,
+                format!("`{key}` should be a whole number from 0 to {most}"),
+                format!("write it like {key} = 1"),
+            );
+        }
+        number.filter(|number| *number <= most)
+    }
+
+    /// The exact decimal of a number as written: never by way of a binary fraction.
+    pub fn decimal(&self, key: &str, value: &Spanned<DeValue>) -> Option<Decimal> {
+        let (text, radix) = match value.get_ref() {
+            DeValue::Integer(number) => (number.as_str(), number.radix()),
+            DeValue::Float(number) => (number.as_str(), 10),
+            _ => {
+                self.wrong_kind(key, value, "a number", &format!("{key} = 12.5, without quotation marks"));
+                return None;
+            }
+        };
+        let text = text.strip_prefix('+').unwrap_or(text);
+        let number = match radix {
+            10 => Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text)).ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            let place = self.place(value.span());
+            let message = format!("`{key}` is not a number that can be reckoned with exactly");
+            self.faults.fault(Code::NumberTooLarge, place, message, "a number may have up to 28 digits");
+        }
+        number
+    }
+
+    /// One of a list of words.
+    pub fn word<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+        let (text, place) = self.placed(key)?;
+        let found = words.iter().find(|(word, _)| *word == text.trim());
+        if found.is_none() {
+            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            let near = advice(&text, known.iter().copied());
+            let help = if near.starts_with("did") { format!("{near} It may be {}", listed(&known)) } else { near };
+            self.faults.fault(Code::WrongValue, place, format!("`{key}` cannot be `{text}`"), help);
+        }
+        found.map(|(_, meaning)| *meaning)
+    }
+
+    /// A list of texts; empty where absent.
+    pub fn texts(&self, key: &'static str) -> Vec<Placed> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let DeValue::Array(list) = value.get_ref() else {
+            self.wrong_kind(key, value, "a list of texts", &format!("{key} = [\"...\", \"...\"]"));
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for value in list {
+            match value.get_ref() {
+                DeValue::String(text) => texts.push((text.to_string(), self.place(value.span()))),
+                _ => self.wrong_kind(key, value, "text in quotation marks", &format!("{key} = [\"...\", \"...\"]")),
+            }
+        }
+        texts
+    }
+
+    /// A table within this one.
+    pub fn table(&self, key: &'static str) -> Option<Entry<'a>> {
+        let value = self.get(key)?;
+        let table = self.as_table(key, value);
+        if table.is_none() {
+            self.wrong_kind(key, value, "a table", &format!("[{key}] with its keys below"));
+        }
+        table
+    }
+
+    /// A value read as a table; none where it is none.
+    pub fn as_table(&self, _key: &str, value: &'a Spanned<DeValue<'a>>) -> Option<Entry<'a>> {
+        match value.get_ref() {
+            DeValue::Table(table) => Some(self.within(table, self.place(value.span()))),
+            _ => None,
+        }
+    }
+
+    /// Tables of one name: `[[section]]`.
+    pub fn tables(&self, key: &'static str) -> Vec<Entry<'a>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let example = format!("[[{key}]] with its keys below");
+        let DeValue::Array(list) = value.get_ref() else {
+            self.wrong_kind(key, value, "a list of tables", &example);
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for value in list {
+            match self.as_table(key, value) {
+                Some(table) => tables.push(table),
+                None => self.wrong_kind(key, value, "a table", &example),
+            }
+        }
+        tables
+    }
+
+    /// Reports every key that nobody asked for. Called last.
+    pub fn finish(self, what: &str) {
+        let asked = self.asked.borrow();
+        for (name, place, _) in self.entries() {
+            if !asked.contains(&name) {
+                let near = advice(name, asked.iter().copied());
+                let help = if near.is_empty() {
+                    "take the line out, or begin it with # to make it a note".to_owned()
+                } else {
+                    near
+                };
+                self.faults.fault(Code::UnknownKey, place, format!("{what} has no key `{name}`"), help);
+            }
+        }
+    }
+}
+
+/// What a value is, in an officer's words.
+pub fn kind(value: &DeValue) -> &'static str {
+    match value {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}

@@ -1,0 +1,40 @@
+//! The one basket into which every reader puts what it finds, so that no reader stops at its first fault.
+
+use std::cell::RefCell;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// Everything found wrong so far, in the order in which it was found.
+#[derive(Debug, Default)]
+pub struct Faults(RefCell<Vec<Diagnostic>>);
+
+impl Faults {
+    /// Adds one.
+    pub fn add(&self, diagnostic: Diagnostic) {
+        self.0.borrow_mut().push(diagnostic);
+    }
+
+    /// Adds a fault at a place, with what to do about it.
+    pub fn fault(&self, code: Code, at: Place, message: impl Into<String>, help: impl Into<String>) {
+        self.add(with_help(Diagnostic::fault(code, message).at(at), help.into()));
+    }
+
+    /// Adds a warning at a place, with what to do about it.
+    pub fn warning(&self, code: Code, at: Place, message: impl Into<String>, help: impl Into<String>) {
+        self.add(with_help(Diagnostic::warning(code, message).at(at), help.into()));
+    }
+
+    /// How many there are, to see whether a stretch of work added any.
+    pub fn count(&self) -> usize {
+        self.0.borrow().len()
+    }
+
+    /// All of them.
+    pub fn into_vec(self) -> Vec<Diagnostic> {
+        self.0.into_inner()
+    }
+}
+
+fn with_help(diagnostic: Diagnostic, help: String) -> Diagnostic {
+    if help.is_empty() { diagnostic } else { diagnostic.help(help) }
+}

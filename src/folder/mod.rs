@@ -1,0 +1,103 @@
+//! The report folder: the only room that reads an officer's files, and that writes any.
+//!
+//! [`Folder::open`] reads everything and gathers every fault of every file. What comes out is plain data
+//! without a handle on anything.
+
+mod benchmarks;
+mod catalogue;
+mod checks;
+mod columns;
+mod commentary;
+mod csv_table;
+mod date;
+mod entry;
+mod faults;
+mod grid;
+mod inside;
+mod mark;
+mod nearest;
+mod number;
+mod observations;
+mod plan;
+mod plan_reader;
+mod reading;
+mod row;
+mod source;
+mod syntax;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod workbook;
+
+use std::path::Path;
+
+pub use commentary::Comment;
+pub use date::Date;
+pub use plan::{BRACES, Contains, NamedFile, OfficerPlan, ParagraphPlan, Plan, SectionPlan};
+
+use crate::diagnostic::Diagnostic;
+use crate::measure::Indicator;
+
+/// A file of rules as it stands in a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleFile {
+    /// From the report folder: `rules/house.rhai`.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// 1 for the council's rules, 2 for the report's own, which may replace them.
+    pub layer: u8,
+}
+
+/// A file taken as it is, with its name from the report folder: `layouts/our.typ`.
+pub type NamedBytes = (String, Vec<u8>);
+
+/// Everything a report folder holds.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    plan: Plan,
+    indicators: Vec<Indicator>,
+    comments: Vec<Comment>,
+    rules: Vec<RuleFile>,
+    layouts: Vec<NamedBytes>,
+    assets: Vec<NamedBytes>,
+}
+
+impl Folder {
+    /// Reads a folder. Every fault and warning of every file comes back with it; where there are faults the
+    /// folder holds what could be read all the same. None where there is no report to speak of: `report.toml`
+    /// or `indicators.toml` cannot be read, or the title, committee, date, area or period is missing.
+    pub fn open(path: &Path) -> (Option<Folder>, Vec<Diagnostic>) {
+        reading::read_folder(path)
+    }
+
+    /// `report.toml`.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The catalogue in its own order, with the figures held.
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.indicators
+    }
+
+    /// `commentary.toml`.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
+    }
+
+    /// The council's rule files and the report's own, each in name order.
+    pub fn rules(&self) -> &[RuleFile] {
+        &self.rules
+    }
+
+    /// The files of `layouts/`.
+    pub fn layouts(&self) -> &[NamedBytes] {
+        &self.layouts
+    }
+
+    /// The files named as `assets` in `report.toml`.
+    pub fn assets(&self) -> &[NamedBytes] {
+        &self.assets
+    }
+}

@@ -1,0 +1,52 @@
+//! "Did you mean ...?": the nearest word of a list to one that is not in it.
+
+/// The nearest of the words, where one is near enough to be meant.
+pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = plain(word);
+    let allowed = (word.chars().count() / 3).max(1);
+    words
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&word, &plain(candidate)), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// `did you mean "x"?`, or else the whole list where it is short enough to read.
+pub fn advice<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> String {
+    let words: Vec<&str> = words.into_iter().collect();
+    match nearest(word, words.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if words.is_empty() => String::new(),
+        None if words.len() <= 12 => format!("it may be {}", listed(&words)),
+        None => String::new(),
+    }
+}
+
+/// `a`, `b` or `c`, each in backticks.
+pub fn listed(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+    }
+}
+
+fn plain(word: &str) -> String {
+    word.trim().to_lowercase().replace([' ', '-'], "_")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_near_word_is_meant() {
+        let words = ["numerator", "denominator", "value"];
+        assert_eq!(nearest("Numerater", words), Some("numerator"));
+        assert_eq!(nearest("valeu", words), Some("value"));
+        assert_eq!(nearest("comment", words), None);
+        assert_eq!(advice("zzz", ["a", "b"]), "it may be `a` or `b`");
+    }
+}

@@ -1,0 +1,163 @@
+//! The rows of the tables of figures.
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::Code;
+use crate::measure::{Indicator, Observation, Standing, Suffix, Unit, Why};
+
+use super::checks::percentage;
+use super::columns::Columns;
+use super::faults::Faults;
+use super::grid::Grid;
+use super::mark::{Figure, Mark, parted};
+use super::nearest::advice;
+use super::row::{Row, Strangers};
+
+/// An observation with whose it is.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// Which indicator of the catalogue.
+    pub indicator: usize,
+    /// The area as the table names it; none where it names none, which is the report's own.
+    pub area: Option<String>,
+    /// The figure.
+    pub observation: Observation,
+}
+
+/// Reads every row of a table of figures.
+pub fn read_observations(grid: &Grid, columns: &Columns, catalogue: &[Indicator], faults: &Faults) -> Vec<Held> {
+    let mut strangers = Strangers::of(catalogue);
+    let mut held = Vec::new();
+    for row in Row::all(grid, columns, faults) {
+        let Some(at) = strangers.indicator(&row) else { continue };
+        if let Some(observation) = read_row(&row, &catalogue[at]) {
+            let area = row.cell("area").map(|cell| cell.text.clone());
+            held.push(Held { indicator: at, area, observation });
+        }
+    }
+    strangers.report(faults);
+    held
+}
+
+fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
+    let before = row.faults.count();
+    let period = row.period(indicator.year);
+    let figure = row.figure("value", Some(indicator.unit)).unwrap_or_default();
+    let numerator = row.count("numerator");
+    let denominator = row.count("denominator");
+    let stated = row.stated();
+    let status = Status::read(row, &figure, period.map(|(_, suffix)| suffix).unwrap_or_default());
+    let (period, _) = period?;
+    let mut observation = Observation {
+        period,
+        value: figure.number.map(|number| number.value),
+        numerator,
+        denominator,
+        standing: status.standing,
+        missing: status.missing,
+        break_in_series: status.break_in_series,
+        stated,
+        note: row.text("note"),
+        from: row.place(),
+    };
+    // A row that could not be read is not reckoned with: one slip, one fault.
+    if row.faults.count() > before {
+        return None;
+    }
+    if let (Some(_), Some(why)) = (observation.value, observation.missing) {
+        let message = format!("this row gives a figure and says that it is {}", name(why));
+        let help = "take out the figure or the status";
+        row.faults.fault(Code::StatedContradiction, row.place_of("value"), message, help);
+        return None;
+    }
+    complete(row, indicator, &mut observation);
+    if observation.value.is_none() && observation.missing.is_none() {
+        if observation.stated.is_empty() && observation.numerator.is_none() {
+            let help = "give a value, a status such as `not available`, or what is `stated`; or take the row out";
+            row.faults.fault(Code::EmptyObservation, row.place(), "this row says nothing", help);
+            return None;
+        }
+        observation.missing = Some(Why::NotAvailable);
+    }
+    Some(observation)
+}
+
+fn name(why: Why) -> &'static str {
+    match why {
+        Why::NotAvailable => "not available",
+        Why::Suppressed => "suppressed",
+        Why::NotApplicable => "not applicable",
+    }
+}
+
+/// Works out what the row gives by implication, and checks its figures against each other.
+fn complete(row: &Row, indicator: &Indicator, observation: &mut Observation) {
+    match indicator.unit {
+        Unit::Percent => percentage::check(row, indicator, observation),
+        Unit::Count => match (observation.value, observation.numerator) {
+            (None, Some(count)) if observation.missing.is_none() => observation.value = Some(count),
+            (Some(value), None) => observation.numerator = Some(value),
+            (Some(value), Some(count)) if value != count => {
+                let message = format!("the value of this count is {value} and its numerator {count}");
+                let help = "a count needs one of them only: take the wrong one out";
+                row.faults.fault(Code::ContradictingObservations, row.place_of("numerator"), message, help);
+            }
+            _ => {}
+        },
+        Unit::Rate | Unit::Score | Unit::Money => {
+            if observation.denominator.is_some_and(|below| below.is_zero()) {
+                percentage::zero_denominator(row);
+            }
+        }
+    }
+    let huge = |number: Option<Decimal>| number.is_some_and(|number| number.abs() >= Decimal::from(LARGEST));
+    if huge(observation.value) || huge(observation.numerator) || huge(observation.denominator) {
+        let help = "a figure may be below a thousand million million";
+        row.faults.fault(
+            Code::NumberTooLarge,
+            row.place(),
+            "a figure of this row is too large to be reckoned with",
+            help,
+        );
+    }
+}
+
+/// Beyond any council's figures, and far enough below what decimals hold for sums and products of them.
+const LARGEST: i64 = 1_000_000_000_000_000;
+
+/// What the status, the cell's marks and the period's suffix say together.
+#[derive(Debug, Default)]
+struct Status {
+    standing: Standing,
+    missing: Option<Why>,
+    break_in_series: bool,
+}
+
+impl Status {
+    fn read(row: &Row, figure: &Figure, suffix: Suffix) -> Status {
+        let mut status = Status { standing: suffix.standing.unwrap_or_default(), ..Status::default() };
+        for mark in &figure.marks {
+            status.add(*mark);
+        }
+        if let Some(cell) = row.cell("status") {
+            for word in parted(&cell.text) {
+                match Mark::read(word) {
+                    Some(mark) => status.add(mark),
+                    None => {
+                        let help = advice(word, Mark::STATUS);
+                        row.fault(Code::UnknownWord, cell, format!("`{word}` is no status"), help);
+                    }
+                }
+            }
+        }
+        status
+    }
+
+    fn add(&mut self, mark: Mark) {
+        match mark {
+            Mark::Standing(standing) => self.standing = standing,
+            Mark::Missing(why) => self.missing = Some(why),
+            Mark::Break => self.break_in_series = true,
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! `report.toml` as plain data: what the report is called, and what each of its paragraphs speaks of.
+
+use crate::diagnostic::Place;
+use crate::measure::Period;
+
+use super::date::Date;
+
+/// A path of `report.toml`, with where it is named.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedFile {
+    /// As written, with `/`.
+    pub path: String,
+    /// Where it is named.
+    pub from: Place,
+}
+
+/// What is to be reported, where and when.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The title. `{period}` and the other words of [`BRACES`] are still in it.
+    pub title: String,
+    /// The committee that receives it.
+    pub committee: String,
+    /// The day of the meeting.
+    pub date: Date,
+    /// The council's area, as it reads in a sentence.
+    pub area: String,
+    /// The period reported.
+    pub period: Period,
+    /// Where the period is given.
+    pub period_from: Place,
+    /// Who reports, by office.
+    pub authors: Vec<String>,
+    /// The department. May be empty.
+    pub department: String,
+    /// A language tag: `en-GB`.
+    pub language: String,
+    /// Folders of the council's own rules.
+    pub rules: Vec<NamedFile>,
+    /// The folder's own layout, if the shipped one is not to be used.
+    pub layout: Option<NamedFile>,
+    /// Files that a layout may show.
+    pub assets: Vec<NamedFile>,
+    /// Tables of figures, where they are named.
+    pub observations: Vec<NamedFile>,
+    /// Tables of what the figures are measured against, where they are named.
+    pub benchmarks: Vec<NamedFile>,
+    /// Our column and the file's own heading for it, in the tables of figures.
+    pub observation_columns: Vec<(String, String)>,
+    /// The same in the benchmarks.
+    pub benchmark_columns: Vec<(String, String)>,
+    /// The sections in reading order.
+    pub sections: Vec<SectionPlan>,
+    /// The officers to contact.
+    pub officers: Vec<OfficerPlan>,
+    /// Titles of appendices after the dashboard.
+    pub appendices: Vec<String>,
+}
+
+impl Plan {
+    /// Every indicator a paragraph speaks of, in reading order, with where it is named.
+    pub fn spoken(&self) -> impl Iterator<Item = (&str, &Place)> {
+        self.sections
+            .iter()
+            .flat_map(|section| &section.paragraphs)
+            .flat_map(|paragraph| match paragraph {
+                ParagraphPlan::Indicators { ids, .. } => ids.as_slice(),
+                _ => &[],
+            })
+            .map(|(id, place)| (id.as_str(), place))
+    }
+}
+
+/// A heading and what stands under it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SectionPlan {
+    /// The heading.
+    pub heading: String,
+    /// 1 or 2.
+    pub level: u8,
+    /// Whether its paragraphs carry numbers.
+    pub numbered: bool,
+    /// Its paragraphs in order.
+    pub paragraphs: Vec<ParagraphPlan>,
+    /// A plain list. May be empty.
+    pub items: Vec<String>,
+    /// What else it holds.
+    pub contains: Option<Contains>,
+    /// Where it is declared.
+    pub from: Place,
+}
+
+/// What a section holds besides paragraphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contains {
+    /// The officers to contact.
+    Officers,
+    /// The list of appendices.
+    Appendices,
+}
+
+/// One numbered paragraph: what it is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ParagraphPlan {
+    /// The officer's own fixed words.
+    Text {
+        /// With `{period}` and its like still in it.
+        text: String,
+        /// Where it is written.
+        from: Place,
+    },
+    /// The rules of the topic `overview` that answer to this word.
+    Overview {
+        /// `change`, `quartiles`.
+        word: String,
+        /// Where it is written.
+        from: Place,
+    },
+    /// The rules of the topic `conclusion` that answer to this word.
+    Conclusion {
+        /// The word.
+        word: String,
+        /// Where it is written.
+        from: Place,
+    },
+    /// What the rules say of these indicators.
+    Indicators {
+        /// At least one, each with where it is named.
+        ids: Vec<(String, Place)>,
+        /// Where the paragraph is declared.
+        from: Place,
+    },
+}
+
+/// Somebody to ask, by job title.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OfficerPlan {
+    /// The job title.
+    pub title: String,
+    /// May be empty.
+    pub telephone: String,
+    /// May be empty.
+    pub email: String,
+}
+
+/// The words that may stand in braces in the texts of `report.toml`.
+pub const BRACES: [&str; 6] = ["period", "Period", "months", "area", "committee", "department"];

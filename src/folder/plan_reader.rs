@@ -1,0 +1,302 @@
+//! Reading `report.toml`.
+
+use toml::de::DeValue;
+
+use crate::diagnostic::{Code, Place};
+use crate::measure::{Period, YearKind, read_period};
+
+use super::columns::{BENCHMARKS, OBSERVATIONS, Table};
+use super::date::Date;
+use super::entry::{Entry, Placed};
+use super::faults::Faults;
+use super::nearest::{advice, listed, nearest};
+use super::plan::{BRACES, Contains, NamedFile, OfficerPlan, ParagraphPlan, Plan, SectionPlan};
+use super::source::Source;
+use super::syntax;
+
+/// A plan as far as it could be read.
+#[derive(Debug)]
+pub struct ReadPlan {
+    /// With stand-ins for what is missing.
+    pub plan: Plan,
+    /// Whether nothing that a report cannot do without is a stand-in.
+    pub complete: bool,
+}
+
+/// Reads `report.toml`. None where it is no TOML at all.
+pub fn read_plan(source: &Source, faults: &Faults) -> Option<ReadPlan> {
+    let table = syntax::parse(source, faults)?;
+    let root = Entry::root(source, faults, &table);
+    let title = root.needed("title", "{Period} performance report");
+    let committee = root.needed("committee", "Children and Families Overview and Scrutiny Committee");
+    let date = read_date(&root);
+    let area = root.needed("area", "Leicestershire");
+    let period = read_report_period(&root);
+    let complete = title.is_some() && committee.is_some() && date.is_some() && area.is_some() && period.is_some();
+    let (period, period_from) = period.unwrap_or((Period::UNDATED, Place::file(&source.name)));
+    let data = root.table("data");
+    let columns = root.table("columns");
+    let named = |entry: &Option<Entry>, key| entry.as_ref().map_or_else(Vec::new, |entry| files(entry.texts(key)));
+    let renamed = |key, table| {
+        columns
+            .as_ref()
+            .and_then(|columns| columns.table(key))
+            .map_or_else(Vec::new, |entry| read_columns(entry, table))
+    };
+    let plan = Plan {
+        title: braced(faults, source, title).unwrap_or_default(),
+        committee: committee.map(|(text, _)| text).unwrap_or_default(),
+        date: date.unwrap_or(Date { year: 1900, month: 1, day: 1 }),
+        area: area.map(|(text, _)| text.trim().to_owned()).unwrap_or_default(),
+        period,
+        period_from,
+        authors: words(root.texts("authors")),
+        department: root.text("department"),
+        language: root.placed("language").map_or_else(|| "en-GB".to_owned(), |(text, _)| text),
+        rules: files(root.texts("rules")),
+        layout: root.placed("layout").map(file),
+        assets: files(root.texts("assets")),
+        observations: named(&data, "observations"),
+        benchmarks: named(&data, "benchmarks"),
+        observation_columns: renamed("observations", &OBSERVATIONS),
+        benchmark_columns: renamed("benchmarks", &BENCHMARKS),
+        sections: read_sections(&root, source),
+        officers: root.tables("officer").into_iter().map(read_officer).collect(),
+        appendices: root.tables("appendix").into_iter().filter_map(read_appendix).collect(),
+    };
+    if let Some(data) = data {
+        data.finish("[data]");
+    }
+    if let Some(columns) = columns {
+        columns.finish("[columns]");
+    }
+    root.finish("report.toml");
+    Some(ReadPlan { plan, complete })
+}
+
+fn file((path, from): Placed) -> NamedFile {
+    NamedFile { path: path.trim().replace('\\', "/"), from }
+}
+
+fn files(texts: Vec<Placed>) -> Vec<NamedFile> {
+    texts.into_iter().map(file).collect()
+}
+
+fn words(texts: Vec<Placed>) -> Vec<String> {
+    texts.into_iter().map(|(text, _)| text).collect()
+}
+
+fn read_date(root: &Entry) -> Option<Date> {
+    const HELP: &str = "write a day there is as year-month-day: date = 2020-03-03";
+    let Some(value) = root.get("date") else {
+        root.lacks("date", "add the day of the meeting: date = 2020-03-03");
+        return None;
+    };
+    let date = match value.get_ref() {
+        DeValue::Datetime(stamp) => stamp.date.and_then(|date| Date::new(i32::from(date.year), date.month, date.day)),
+        DeValue::String(text) => Date::read(text),
+        _ => None,
+    };
+    if date.is_none() {
+        root.wrong(value, "`date` is no date that can be read", HELP);
+    }
+    date
+}
+
+fn read_report_period(root: &Entry) -> Option<(Period, Place)> {
+    let (text, place) = root.needed("period", "quarter 3 2019/20")?;
+    match read_period(&text, YearKind::Financial) {
+        Ok((period, _)) if period.is_dated() => Some((period, place)),
+        Ok(_) => {
+            let help = "write the period the report is on: quarter 3 2019/20";
+            root.faults().fault(Code::UnreadablePeriod, place, format!("`{text}` is no period to report on"), help);
+            None
+        }
+        Err(help) => {
+            root.faults().fault(Code::UnreadablePeriod, place, format!("`{text}` is no period that can be read"), help);
+            None
+        }
+    }
+}
+
+/// `[columns.observations]`: our name = the file's own heading.
+fn read_columns(entry: Entry, table: &Table) -> Vec<(String, String)> {
+    let mut renamed = Vec::new();
+    for (name, place, value) in entry.entries() {
+        match value.get_ref() {
+            DeValue::String(heading) if table.columns.contains(&name) => {
+                renamed.push((name.to_owned(), heading.to_string()));
+            }
+            DeValue::String(_) => {
+                let near = advice(name, table.columns.iter().copied());
+                let message = format!("there is no column `{name}` to rename");
+                entry.faults().fault(
+                    Code::UnknownKey,
+                    place,
+                    message,
+                    format!("our name stands first: value = \"Result\". {near}"),
+                );
+            }
+            _ => entry.wrong(value, "the file's heading should be text", "write it like value = \"Result\""),
+        }
+    }
+    renamed
+}
+
+fn read_sections(root: &Entry, source: &Source) -> Vec<SectionPlan> {
+    let entries = root.tables("section");
+    if entries.is_empty() && root.get("section").is_none() {
+        root.lacks("section", "add a [[section]] with a heading and paragraphs = [{ indicators = [\"...\"] }]");
+    }
+    let mut sections = Vec::new();
+    for entry in entries {
+        let level = read_level(&entry, sections.is_empty());
+        let heading = entry.needed("heading", "Overview");
+        let section = SectionPlan {
+            heading: braced(root.faults(), source, heading).unwrap_or_default(),
+            level,
+            numbered: entry.flag("numbered").unwrap_or(true),
+            paragraphs: entry
+                .tables("paragraphs")
+                .into_iter()
+                .filter_map(|entry| read_paragraph(entry, source))
+                .collect(),
+            items: entry
+                .texts("items")
+                .into_iter()
+                .filter_map(|item| braced(root.faults(), source, Some(item)))
+                .collect(),
+            contains: entry.word("contains", &[("officers", Contains::Officers), ("appendices", Contains::Appendices)]),
+            from: entry.at().clone(),
+        };
+        entry.finish("a section");
+        sections.push(section);
+    }
+    sections
+}
+
+/// 1 or 2, and the first section's is 1, so that no heading's level is skipped.
+fn read_level(entry: &Entry, first: bool) -> u8 {
+    let Some(value) = entry.get("level") else { return 1 };
+    match value.get_ref() {
+        DeValue::Integer(level) if level.as_str() == "1" => 1,
+        DeValue::Integer(level) if level.as_str() == "2" => {
+            if first {
+                entry.wrong(value, "the first section cannot be a subsection", "give the first section level = 1");
+            }
+            2
+        }
+        _ => {
+            entry.wrong(value, "`level` is 1 for a section or 2 for a subsection", "write level = 1 or level = 2");
+            1
+        }
+    }
+}
+
+const KINDS: [&str; 4] = ["text", "overview", "conclusion", "indicators"];
+
+fn read_paragraph(entry: Entry, source: &Source) -> Option<ParagraphPlan> {
+    let from = entry.at().clone();
+    let given: Vec<&str> = entry.entries().map(|(name, _, _)| name).filter(|name| KINDS.contains(name)).collect();
+    if let [_, _, ..] = given[..] {
+        let message = format!("a paragraph is of one kind, and this one is {}", given.join(" and "));
+        entry.faults().fault(Code::WrongValue, from, message, "part it into paragraphs of their own, each in { }");
+        return None;
+    }
+    let plan = match given.first().copied() {
+        Some("text") => {
+            let text = entry.needed("text", "Fixed words, {period}.");
+            braced(entry.faults(), source, text).map(|text| ParagraphPlan::Text { text, from })
+        }
+        Some("overview") => {
+            entry.needed("overview", "change").map(|(word, from)| ParagraphPlan::Overview { word, from })
+        }
+        Some("conclusion") => {
+            entry.needed("conclusion", "closing").map(|(word, from)| ParagraphPlan::Conclusion { word, from })
+        }
+        Some(_) => {
+            let ids = entry.texts("indicators");
+            if ids.is_empty() && entry.get("indicators").is_some_and(|value| value.get_ref().as_array().is_some()) {
+                entry.faults().fault(
+                    Code::WrongValue,
+                    from.clone(),
+                    "this paragraph names no indicator",
+                    "name at least one: { indicators = [\"...\"] }",
+                );
+            }
+            (!ids.is_empty()).then_some(ParagraphPlan::Indicators { ids, from })
+        }
+        None => {
+            // An unknown key of the paragraph is the likelier slip: `finish` below names it with the nearest kind.
+            if entry.entries().next().is_none() {
+                entry.lacks("text", format!("a paragraph has one of {}", listed(&KINDS)));
+            }
+            None
+        }
+    };
+    for kind in KINDS {
+        let _known = entry.get(kind);
+    }
+    entry.finish("a paragraph");
+    plan
+}
+
+fn read_officer(entry: Entry) -> OfficerPlan {
+    let officer = OfficerPlan {
+        title: entry
+            .needed("title", "Director of Children and Family Services")
+            .map(|(text, _)| text)
+            .unwrap_or_default(),
+        telephone: entry.text("telephone"),
+        email: entry.text("email"),
+    };
+    entry.finish("an officer");
+    officer
+}
+
+fn read_appendix(entry: Entry) -> Option<String> {
+    let title = entry.needed("title", "Statistical neighbours").map(|(text, _)| text);
+    entry.finish("an appendix");
+    title
+}
+
+/// A text whose braces hold known words only.
+fn braced(faults: &Faults, source: &Source, placed: Option<Placed>) -> Option<String> {
+    let (text, place) = placed?;
+    let mut rest = text.as_str();
+    while let Some(open) = rest.find(['{', '}']) {
+        let after = &rest[open + 1..];
+        let closed = rest[open..].starts_with('{').then(|| after.find(['{', '}'])).flatten();
+        let Some(close) = closed.filter(|close| after[*close..].starts_with('}')) else {
+            let help = "braces come in pairs and hold a word such as {period}";
+            faults.fault(Code::WrongValue, place, "a brace stands alone here", help);
+            return Some(text);
+        };
+        let word = &after[..close];
+        if !BRACES.contains(&word) {
+            let near = nearest(word, BRACES).map(|near| format!("did you mean {{{near}}}? ")).unwrap_or_default();
+            let at = pointed(source, &place, &format!("{{{word}}}"));
+            let known: Vec<String> = BRACES.iter().map(|word| format!("{{{word}}}")).collect();
+            let help = format!("{near}It may be {}", known.join(", "));
+            faults.fault(Code::WrongValue, at, format!("`{{{word}}}` stands for nothing"), help);
+        }
+        rest = &after[close + 1..];
+    }
+    Some(text)
+}
+
+/// The first stretch like this from the given place on; the place itself where there is none.
+fn pointed(source: &Source, place: &Place, stretch: &str) -> Place {
+    let mut start = 0;
+    for _ in 1..place.line {
+        start = source.text[start..].find('\n').map_or(source.text.len(), |at| start + at + 1);
+    }
+    let skipped: usize = source.text[start..].chars().take(place.column.saturating_sub(1)).map(char::len_utf8).sum();
+    match source.text[start + skipped..].find(stretch) {
+        Some(at) => {
+            let from = start + skipped + at;
+            source.place(from..from + stretch.len())
+        }
+        None => place.clone(),
+    }
+}

@@ -1,0 +1,205 @@
+//! One row of a table, read cell by cell: what every kind of table has in common.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::measure::{Indicator, Period, Stated, Suffix, Unit, YearKind, read_period};
+
+use super::columns::Columns;
+use super::faults::Faults;
+use super::grid::{Cell, Grid};
+use super::mark::{Figure, read_figure};
+use super::nearest::{advice, nearest};
+
+/// A row, with where its faults go.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    /// The table.
+    pub grid: &'a Grid,
+    /// Which column is which.
+    pub columns: &'a Columns,
+    /// Its cells.
+    pub cells: &'a [Cell],
+    /// Where faults go.
+    pub faults: &'a Faults,
+}
+
+impl<'a> Row<'a> {
+    /// Every row below the headings that holds anything.
+    pub fn all(grid: &'a Grid, columns: &'a Columns, faults: &'a Faults) -> impl Iterator<Item = Row<'a>> {
+        let rows = grid.rows.get(columns.first..).unwrap_or(&[]);
+        rows.iter().map(move |cells| Row { grid, columns, cells, faults }).filter(|row| !row.columns.blank(row.cells))
+    }
+
+    /// A cell that is not blank. A formula without a value is reported and read as blank.
+    pub fn cell(&self, column: &str) -> Option<&'a Cell> {
+        let cell = self.columns.cell(self.cells, column)?;
+        if cell.formula_only {
+            let help = "open the workbook in Excel and save it, so that the formula's result is stored";
+            self.fault(Code::FormulaWithoutValue, cell, "this formula has no stored result", help);
+            return None;
+        }
+        Some(cell)
+    }
+
+    /// Where the row stands.
+    pub fn place(&self) -> Place {
+        self.grid.row_place(self.cells)
+    }
+
+    /// Where a cell stands; the row where it is blank.
+    pub fn place_of(&self, column: &str) -> Place {
+        self.columns.cell(self.cells, column).map_or_else(|| self.place(), |cell| self.grid.place(cell))
+    }
+
+    /// A fault of a cell.
+    pub fn fault(&self, code: Code, cell: &Cell, message: impl Into<String>, help: impl Into<String>) {
+        self.faults.fault(code, self.grid.place(cell), message, help);
+    }
+
+    /// A cell's text on one line.
+    pub fn text(&self, column: &str) -> String {
+        self.cell(column).map_or_else(String::new, |cell| cell.text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// The row's period, read as the indicator's years are.
+    pub fn period(&self, year: YearKind) -> Option<(Period, Suffix)> {
+        let Some(cell) = self.cell("period") else {
+            let help = "say which period the row is of: quarter 3 2019/20";
+            self.faults.fault(Code::UnreadablePeriod, self.place(), "this row has no period", help);
+            return None;
+        };
+        match read_period(&cell.text, year) {
+            Ok(read) => Some(read),
+            Err(help) => {
+                self.fault(
+                    Code::UnreadablePeriod,
+                    cell,
+                    format!("`{}` is no period that can be read", cell.text),
+                    help,
+                );
+                None
+            }
+        }
+    }
+
+    /// A figure in the indicator's unit, with its marks. None where the cell is no figure.
+    pub fn figure(&self, column: &str, unit: Option<Unit>) -> Option<Figure> {
+        let Some(cell) = self.cell(column) else { return Some(Figure::default()) };
+        let figure = match read_figure(&cell.text) {
+            Ok(figure) => figure,
+            Err(no) => {
+                self.fault(no.code, cell, no.message, no.help);
+                return None;
+            }
+        };
+        let number = figure.number;
+        let (percent, pounds) = number.map_or((false, false), |number| (number.percent, number.pounds));
+        if percent && unit != Some(Unit::Percent) {
+            self.wrong_sign(cell, column, "%", unit);
+            return None;
+        }
+        if pounds && unit != Some(Unit::Money) {
+            self.wrong_sign(cell, column, "£", unit);
+            return None;
+        }
+        Some(figure)
+    }
+
+    fn wrong_sign(&self, cell: &Cell, column: &str, sign: &str, unit: Option<Unit>) {
+        let unit = unit.map_or("count", Unit::as_str);
+        let message = format!("`{}` has the sign {sign}, but this {column} is a {unit}", cell.text);
+        self.fault(
+            Code::WrongValue,
+            cell,
+            message,
+            format!("take the sign out, or mend the unit in indicators.toml ({unit})"),
+        );
+    }
+
+    /// A count above or below the line: a number without a sign of its unit.
+    pub fn count(&self, column: &str) -> Option<Decimal> {
+        let value = self.figure(column, None)?.number?.value;
+        if value.is_sign_negative() && !value.is_zero() {
+            let help = "a count is nought or more";
+            self.faults.fault(Code::WrongValue, self.place_of(column), format!("the {column} is below nought"), help);
+            return None;
+        }
+        Some(value)
+    }
+
+    /// The words of `stated`.
+    pub fn stated(&self) -> Vec<Stated> {
+        let Some(cell) = self.cell("stated") else { return Vec::new() };
+        let mut stated = Vec::new();
+        for word in cell.text.split(';').map(str::trim).filter(|word| !word.is_empty()) {
+            match Stated::read(word) {
+                Some(read) => stated.push(read),
+                None => {
+                    let words = Stated::ALL.map(Stated::as_str);
+                    self.fault(
+                        Code::UnknownWord,
+                        cell,
+                        format!("`{word}` is no word for `stated`"),
+                        advice(word, words),
+                    );
+                }
+            }
+        }
+        stated
+    }
+}
+
+/// Ids that the catalogue does not have: one fault for each in a file, however many rows it has.
+#[derive(Debug, Default)]
+pub struct Strangers<'a> {
+    found: BTreeMap<String, (Place, usize)>,
+    known: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Strangers<'a> {
+    /// None yet.
+    pub fn of(catalogue: &'a [Indicator]) -> Strangers<'a> {
+        let known = catalogue.iter().enumerate().map(|(at, indicator)| (indicator.id.as_str(), at)).collect();
+        Strangers { found: BTreeMap::new(), known }
+    }
+
+    /// Which indicator a row is of.
+    pub fn indicator(&mut self, row: &Row) -> Option<usize> {
+        let Some(cell) = row.cell("indicator") else {
+            let help = "put the id of an indicator into the column `indicator`";
+            row.faults.fault(Code::EmptyObservation, row.place(), "this row names no indicator", help);
+            return None;
+        };
+        let known = self.known.get(cell.text.as_str()).copied();
+        if known.is_none() {
+            self.found.entry(cell.text.clone()).or_insert_with(|| (row.grid.place(cell), 0)).1 += 1;
+        }
+        known
+    }
+
+    /// Reports them.
+    pub fn report(self, faults: &Faults) {
+        let mut found: Vec<_> = self.found.into_iter().collect();
+        found.sort_by(|(_, (a, _)), (_, (b, _))| a.cmp(b));
+        for (id, (place, rows)) in found {
+            faults.add(unknown_indicator(&id, self.known.keys().copied(), place, rows));
+        }
+    }
+}
+
+/// An id that the catalogue does not have.
+pub fn unknown_indicator<'a>(
+    id: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    place: Place,
+    rows: usize,
+) -> Diagnostic {
+    let near = nearest(id, known).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+    let more = if rows > 1 { format!(", in {rows} rows") } else { String::new() };
+    Diagnostic::fault(Code::UnknownIndicator, format!("indicators.toml has no indicator `{id}`{more}"))
+        .at(place)
+        .help(format!("{near}Else declare it there: [{id}]"))
+}

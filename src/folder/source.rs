@@ -1,0 +1,110 @@
+//! A text file as it was read: its name in the folder and its text, whatever encoding a spreadsheet or editor chose.
+
+use std::ops::Range;
+use std::path::Path;
+
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// More than any folder of figures needs; a slip of the hand should not fill the memory.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// A text file of the folder.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Relative to the folder, with `/`.
+    pub name: String,
+    /// Its text, without a byte order mark.
+    pub text: String,
+}
+
+impl Source {
+    /// Reads a text file.
+    ///
+    /// # Errors
+    /// `missing-file`; `unreadable-file` with the system's reason, or where the bytes are no text.
+    pub fn read(path: &Path, name: &str) -> Result<Source, Diagnostic> {
+        Source::from_bytes(&read_bytes(path, name)?, name)
+    }
+
+    /// The text of bytes that have been read.
+    ///
+    /// # Errors
+    /// `unreadable-file` where the bytes are no text.
+    pub fn from_bytes(bytes: &[u8], name: &str) -> Result<Source, Diagnostic> {
+        let text = decode(bytes).map_err(|why| unreadable(name, why))?;
+        Ok(Source { name: name.to_owned(), text })
+    }
+
+    /// Part of the text.
+    pub fn place(&self, range: Range<usize>) -> Place {
+        Place::of_bytes(&self.name, &self.text, range)
+    }
+}
+
+/// Reads a file whole.
+///
+/// # Errors
+/// `missing-file`; `unreadable-file` with the system's reason.
+pub fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Diagnostic> {
+    let found = std::fs::metadata(path).and_then(|about| {
+        if about.is_dir() {
+            return Err(std::io::ErrorKind::IsADirectory.into());
+        }
+        if about.len() > LARGEST {
+            return Err(std::io::ErrorKind::FileTooLarge.into());
+        }
+        std::fs::read(path)
+    });
+    found.map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => missing(name),
+        std::io::ErrorKind::IsADirectory => unreadable(name, "it is a folder, not a file"),
+        std::io::ErrorKind::PermissionDenied => unreadable(name, "you have no permission to read it"),
+        std::io::ErrorKind::FileTooLarge => unreadable(name, "it is larger than 64 MB"),
+        _ => unreadable(name, &error.to_string()),
+    })
+}
+
+/// A file that must be there and is not.
+pub fn missing(name: &str) -> Diagnostic {
+    Diagnostic::fault(Code::MissingFile, format!("the file `{name}` is not there")).at(Place::file(name))
+}
+
+/// A file that is there and cannot be read.
+pub fn unreadable(name: &str, why: &str) -> Diagnostic {
+    Diagnostic::fault(Code::UnreadableFile, format!("`{name}` cannot be read: {why}")).at(Place::file(name))
+}
+
+/// The text of bytes: UTF-8 or UTF-16 by its mark, else UTF-8, else the Windows code page of western Europe.
+///
+/// # Errors
+/// Why the bytes are no text.
+pub fn decode(bytes: &[u8]) -> Result<String, &'static str> {
+    const NO_TEXT: &str = "it is not a text file";
+    let (text, broken) = match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => (String::from_utf8_lossy(rest), false),
+        [0xFF, 0xFE, rest @ ..] => UTF_16LE.decode_without_bom_handling(rest),
+        [0xFE, 0xFF, rest @ ..] => UTF_16BE.decode_without_bom_handling(rest),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => (text.into(), false),
+            Err(_) => (WINDOWS_1252.decode_without_bom_handling(bytes).0, false),
+        },
+    };
+    if broken || text.contains('\0') { Err(NO_TEXT) } else { Ok(text.into_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_encoding_a_spreadsheet_writes() {
+        let utf16: Vec<u8> = "£5".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&[&[0xFF, 0xFE], &utf16[..]].concat()).as_deref(), Ok("£5"));
+        assert_eq!(decode("\u{feff}£5".as_bytes()).as_deref(), Ok("£5"));
+        assert_eq!(decode("£5".as_bytes()).as_deref(), Ok("£5"));
+        assert_eq!(decode(b"\xA35 \x96 6").as_deref(), Ok("£5 – 6"));
+        assert_eq!(decode(b"a\0b"), Err("it is not a text file"));
+    }
+}

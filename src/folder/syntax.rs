@@ -1,0 +1,89 @@
+//! TOML that is not TOML, said so that an officer can mend it.
+
+use toml::de::{DeTable, Error};
+
+use crate::diagnostic::{Code, Place};
+
+use super::faults::Faults;
+use super::source::Source;
+
+/// Reads a TOML file. None where its syntax is broken: then every broken line is in `faults`.
+pub fn parse<'a>(source: &'a Source, faults: &Faults) -> Option<DeTable<'a>> {
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    if errors.is_empty() {
+        return Some(table.into_inner());
+    }
+    // One slip makes several errors on its line: the first of them is the telling one.
+    let mut lines = Vec::new();
+    for error in &errors {
+        let place = match error.span() {
+            Some(span) => source.place(span),
+            None => Place::file(&source.name),
+        };
+        if lines.contains(&place.line) {
+            continue;
+        }
+        lines.push(place.line);
+        let (message, help) = plain(error, &place);
+        faults.fault(Code::TomlSyntax, place, message, help);
+    }
+    None
+}
+
+/// The error in an officer's words, and what to do.
+fn plain(error: &Error, place: &Place) -> (String, String) {
+    let said = error.message();
+    let line = place.text.trim();
+    let after_equals = line.split_once('=').map_or("", |(_, value)| value.trim());
+    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    let (message, help) = if line.contains(['\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}'])
+        && has(&["quote", "string", "value", "unquoted", "content"])
+    {
+        ("these are curly quotation marks", "use the straight ones, \", as a word processor turns them curly")
+    } else if has(&["duplicate key"]) {
+        ("this name is given twice", "keep one of the two; an indicator and a key may be declared once")
+    } else if after_equals.is_empty() && line.ends_with('=') {
+        ("there is nothing after the equals sign", "give a value, or take the line out")
+    } else if has(&["string values must be quoted"]) {
+        ("words must stand in quotation marks", "put the value in straight quotation marks: name = \"the value\"")
+    } else if has(&["quote", "invalid basic string", "string"]) {
+        (
+            "a quotation mark is missing",
+            "text begins and ends with \" on one line; text of several lines begins and ends with \"\"\"",
+        )
+    } else if line.starts_with('[') && has(&["table", "array"]) {
+        ("this heading is not complete", "a heading is a name in brackets: [name], or [[name]] where there are several")
+    } else if has(&["array"]) {
+        ("this list is not complete", "a list begins with [, ends with ] and has a comma between its entries")
+    } else if has(&["inline table"]) {
+        (
+            "what stands in { } is not complete",
+            "write it on the pattern { text = \"...\" }, with a comma between two keys",
+        )
+    } else if has(&["date", "time", "month", "day"]) || date_like(after_equals) {
+        ("this is no date there can be", "write a date as year-month-day: 2020-03-03")
+    } else if after_equals.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
+        (
+            "this is not a number as TOML writes it",
+            "write a number with digits and a point only: 1234.5; anything else goes in quotation marks",
+        )
+    } else if has(&["key with no value", "missing assignment", "missing value", "invalid key", "unquoted key"]) {
+        (
+            "a line must read `name = value`",
+            "give it a name, an equals sign and a value, or begin it with # to make it a note",
+        )
+    } else if has(&["escape", "unicode"]) {
+        ("a backslash in \" \" must be written twice", "write \\\\ or /, or use single quotation marks: 'C:\\folder'")
+    } else {
+        return (
+            format!("this line cannot be read: {said}"),
+            "a line reads `name = value`, `[heading]` or begins with #".to_owned(),
+        );
+    };
+    (message.to_owned(), help.to_owned())
+}
+
+fn date_like(value: &str) -> bool {
+    let digits = value.chars().take_while(|c| c.is_ascii_digit()).count();
+    digits == 4 && value[digits..].starts_with('-')
+}

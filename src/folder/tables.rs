@@ -1,0 +1,152 @@
+//! The tables of `data/`: which files they are, and their rows put to the indicators they are of.
+
+use std::path::Path;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::measure::{Benchmark, Indicator};
+
+use super::benchmarks::{HeldBenchmark, read_benchmarks};
+use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, read_headings};
+use super::csv_table::read_csv;
+use super::faults::Faults;
+use super::grid::Grid;
+use super::inside::resolve;
+use super::observations::{Held, read_observations};
+use super::plan::{NamedFile, Plan};
+use super::source::{Source, missing, read_bytes};
+use super::workbook::read_workbook;
+
+/// The rows of every table.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// Figures of the report's area and of others.
+    pub held: Vec<Held>,
+    /// What they are measured against.
+    pub benchmarks: Vec<HeldBenchmark>,
+}
+
+/// Reads every table of the folder.
+pub fn read_tables(folder: &Path, plan: Option<&Plan>, catalogue: &[Indicator], faults: &Faults) -> Rows {
+    let (found, found_benchmarks) = discover(folder, faults);
+    let named =
+        |files: Option<&Vec<NamedFile>>, found| files.filter(|files| !files.is_empty()).cloned().unwrap_or(found);
+    let observations = named(plan.map(|plan| &plan.observations), found);
+    let benchmarks = named(plan.map(|plan| &plan.benchmarks), found_benchmarks);
+    if observations.is_empty() {
+        let help = "put the figures there, with the headings indicator,period,value; or a workbook (.xlsx) with these headings";
+        faults.add(missing("data/observations.csv").help(help));
+    }
+    let mut rows = Rows::default();
+    let headings =
+        Headings { table: &OBSERVATIONS, renamed: plan.map_or(&[], |plan| plan.observation_columns.as_slice()) };
+    for file in &observations {
+        let Some(grid) = read_table(folder, file, &headings, faults) else { continue };
+        if let Some(columns) = read_headings(&grid, &headings, faults) {
+            rows.held.extend(read_observations(&grid, &columns, catalogue, faults));
+        }
+    }
+    let headings = Headings { table: &BENCHMARKS, renamed: plan.map_or(&[], |plan| plan.benchmark_columns.as_slice()) };
+    for file in &benchmarks {
+        let Some(grid) = read_table(folder, file, &headings, faults) else { continue };
+        if let Some(columns) = read_headings(&grid, &headings, faults) {
+            rows.benchmarks.extend(read_benchmarks(&grid, &columns, catalogue, faults));
+        }
+    }
+    rows
+}
+
+/// The tables of `data/` in name order: figures, and benchmarks by their name.
+fn discover(folder: &Path, faults: &Faults) -> (Vec<NamedFile>, Vec<NamedFile>) {
+    let (mut observations, mut benchmarks) = (Vec::new(), Vec::new());
+    for name in names(&folder.join("data")) {
+        let lower = name.to_lowercase();
+        let path = format!("data/{name}");
+        let Some((stem, ending)) = lower.rsplit_once('.') else { continue };
+        if lower.starts_with('.') || lower.starts_with('~') {
+            // Excel and LibreOffice keep locks beside an open file.
+            continue;
+        }
+        match ending {
+            "csv" | "tsv" | "xlsx" | "xlsm" => {
+                let file = NamedFile { from: Place::file(&path), path };
+                if stem == "benchmarks" { benchmarks.push(file) } else { observations.push(file) }
+            }
+            "xls" | "xlsb" | "ods" | "numbers" => faults.add(
+                Diagnostic::fault(Code::BrokenTable, format!("`{path}` is in a format that is not read"))
+                    .at(Place::file(path.as_str()))
+                    .help("save it as an Excel workbook (.xlsx) or as CSV, and take this one out of data/"),
+            ),
+            _ => {}
+        }
+    }
+    (observations, benchmarks)
+}
+
+/// The names of the files in a folder, sorted; none where there is no such folder.
+pub fn names(folder: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut names: Vec<String> = entries
+        .filter_map(Result::ok)
+        .filter(|entry| !entry.path().is_dir())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+fn read_table(folder: &Path, file: &NamedFile, headings: &Headings, faults: &Faults) -> Option<Grid> {
+    let read = || -> Result<Option<Grid>, Diagnostic> {
+        let path = resolve(folder, folder, file)?;
+        let bytes = read_bytes(&path, &file.path)?;
+        let zipped = bytes.starts_with(b"PK\x03\x04");
+        let lower = file.path.to_lowercase();
+        if zipped || lower.ends_with(".xlsx") || lower.ends_with(".xlsm") {
+            return Ok(read_workbook(&file.path, bytes, headings, faults));
+        }
+        let source = Source::from_bytes(&bytes, &file.path)?;
+        Ok(read_csv(&source, headings, faults))
+    };
+    read().unwrap_or_else(|fault| {
+        faults.add(fault);
+        None
+    })
+}
+
+/// Puts the rows to their indicators: the report's own area, and the others as peers. Of two rows of one
+/// period the first is kept.
+pub fn assign(rows: Rows, area: &str, indicators: &mut [Indicator]) {
+    let own = |held: &Held| held.area.as_ref().is_none_or(|named| same_area(named, area));
+    for held in rows.held {
+        let own = own(&held);
+        let Some(indicator) = indicators.get_mut(held.indicator) else { continue };
+        let observation = held.observation;
+        if own {
+            if !indicator.observations.iter().any(|other| other.period == observation.period) {
+                indicator.observations.push(observation);
+            }
+        } else if let (Some(area), Some(value)) = (held.area, observation.value) {
+            let peers: &mut Vec<(String, Decimal)> = indicator.peers.entry(observation.period).or_default();
+            if !peers.iter().any(|(other, _)| *other == area) {
+                peers.push((area, value));
+            }
+        }
+    }
+    for (at, benchmark) in rows.benchmarks {
+        let Some(indicator) = indicators.get_mut(at) else { continue };
+        let same = |other: &Benchmark| other.period == benchmark.period && other.comparator == benchmark.comparator;
+        if !indicator.benchmarks.iter().any(same) {
+            indicator.benchmarks.push(benchmark);
+        }
+    }
+    for indicator in indicators {
+        indicator.observations.sort_by_key(|observation| observation.period);
+        indicator.benchmarks.sort_by_key(|benchmark| benchmark.period);
+    }
+}
+
+/// Whether two names are one area's.
+pub fn same_area(a: &str, b: &str) -> bool {
+    a.trim().to_lowercase() == b.trim().to_lowercase()
+}
