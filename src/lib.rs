@@ -1,5 +1,4 @@
 //! Scrutineer.
-#![allow(dead_code)]
 
 mod diagnostic;
 mod error;

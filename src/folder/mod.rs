@@ -21,7 +21,9 @@ mod observations;
 mod plan;
 mod plan_reader;
 mod reading;
+mod roll;
 mod row;
+mod save;
 mod source;
 mod syntax;
 mod tables;
@@ -34,6 +36,8 @@ use std::path::Path;
 pub use commentary::Comment;
 pub use date::Date;
 pub use plan::{BRACES, Contains, NamedFile, OfficerPlan, ParagraphPlan, Plan, SectionPlan};
+pub use roll::{Rolled, roll};
+pub use save::{save, unpack};
 
 use crate::diagnostic::Diagnostic;
 use crate::measure::Indicator;

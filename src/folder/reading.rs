@@ -54,11 +54,16 @@ fn read(path: &Path, faults: &Faults) -> Option<Folder> {
     let layouts = read_layouts(path, plan, faults);
     let assets = plan.map_or_else(Vec::new, |plan| read_named(path, &plan.assets, faults));
     let mut indicators = catalogue?;
+    if let Some(plan) = plan {
+        checks::mentions(plan, &indicators, &comments, faults);
+    }
+    let before = faults.count();
     let rows = read_tables(path, plan, &indicators, faults);
+    let rows_read = faults.count() == before;
     checks::rows(&rows, plan, &indicators, faults);
     let read = read?;
     assign(rows, &read.plan.area, &mut indicators);
-    checks::folder(&read.plan, &indicators, &comments, faults);
+    checks::figures(&read.plan, &indicators, &comments, rows_read, faults);
     read.complete.then_some(Folder { plan: read.plan, indicators, comments, rules, layouts, assets })
 }
 

@@ -204,7 +204,13 @@ fn print_fixtures() {
     for name in ["anyshire", "leicestershire-2019-20-q3"] {
         let (folder, diagnostics) = Folder::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name));
         for one in &diagnostics {
-            println!("{:?} {} {} -- {:?}", one.severity, said(std::slice::from_ref(one))[0], one.at.as_ref().map_or("", |at| &at.text), one.help);
+            println!(
+                "{:?} {} {} -- {:?}",
+                one.severity,
+                said(std::slice::from_ref(one))[0],
+                one.at.as_ref().map_or("", |at| &at.text),
+                one.help
+            );
         }
         println!("{name}: {:?} {:?}", folder.map(|f| (f.indicators().len(), f.comments().len())), diagnostics.len());
     }

@@ -1,15 +1,39 @@
 //! What no single cell shows: figures that disagree, ids that do not match, numbers typed twice.
 
 pub mod percentage;
+mod repeats;
+mod spoken;
+mod stated;
+mod typed;
+mod typed_figure;
 
-use crate::folder::commentary::Comment;
-use crate::folder::faults::Faults;
-use crate::folder::plan::Plan;
-use crate::folder::tables::Rows;
 use crate::measure::Indicator;
 
-/// Checks the rows of all tables against each other.
-pub fn rows(_rows: &Rows, _plan: Option<&Plan>, _catalogue: &[Indicator], _faults: &Faults) {}
+use super::commentary::Comment;
+use super::faults::Faults;
+use super::plan::Plan;
+use super::tables::Rows;
 
-/// Checks the files against each other.
-pub fn folder(_plan: &Plan, _indicators: &[Indicator], _comments: &[Comment], _faults: &Faults) {}
+/// Checks the rows of all tables against each other.
+pub fn rows(rows: &Rows, plan: Option<&Plan>, catalogue: &[Indicator], faults: &Faults) {
+    repeats::check(rows, plan.map(|plan| plan.area.as_str()), catalogue, faults);
+}
+
+/// Checks `report.toml` and `commentary.toml` against the catalogue.
+pub fn mentions(plan: &Plan, catalogue: &[Indicator], comments: &[Comment], faults: &Faults) {
+    spoken::sections(plan, catalogue, faults);
+    spoken::comments(plan, catalogue, comments, faults);
+}
+
+/// Checks the indicators with their figures in place. `rows_read`: whether every row could be read, as otherwise a
+/// figure may be missing only because its row has a fault of its own.
+pub fn figures(plan: &Plan, indicators: &[Indicator], comments: &[Comment], rows_read: bool, faults: &Faults) {
+    if rows_read && plan.period.is_dated() {
+        spoken::figures(plan, indicators, faults);
+    }
+    for indicator in indicators {
+        stated::check(indicator, faults);
+    }
+    typed_figure::comments(plan, indicators, comments, faults);
+    typed_figure::texts(plan, indicators, faults);
+}

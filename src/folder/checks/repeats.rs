@@ -1,0 +1,77 @@
+//! The same thing twice: rows that repeat each other, or say different things of one figure.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::folder::faults::Faults;
+use crate::folder::tables::{Rows, same_area};
+use crate::measure::{Benchmark, Indicator, Observation};
+
+/// Checks the figures and the benchmarks for rows of one indicator, area and period.
+pub fn check(rows: &Rows, area: Option<&str>, catalogue: &[Indicator], faults: &Faults) {
+    let mut seen = HashMap::new();
+    for held in &rows.held {
+        let named = held.area.as_deref().filter(|named| !area.is_some_and(|area| same_area(named, area)));
+        let key = (held.indicator, named.map(str::to_lowercase), held.observation.period);
+        let now = &held.observation;
+        let Some(first) = seen.get(&key) else {
+            seen.insert(key, now);
+            continue;
+        };
+        let whose = named.map_or_else(String::new, |named| format!(" of {named}"));
+        let what = format!("`{}`{whose} in {}", catalogue[held.indicator].id, now.period.in_full());
+        faults.add(twice(&what, said(first) == said(now), &figure(first), &figure(now), &first.from, &now.from));
+    }
+    let mut seen: HashMap<_, &Benchmark> = HashMap::new();
+    for (at, now) in &rows.benchmarks {
+        let key = (*at, now.comparator.to_lowercase(), now.period);
+        let Some(first) = seen.get(&key) else {
+            seen.insert(key, now);
+            continue;
+        };
+        let whose = if now.comparator.is_empty() { "the quartile".to_owned() } else { now.comparator.clone() };
+        let what = format!("{whose} for `{}` in {}", catalogue[*at].id, now.period.in_full());
+        let same = (first.value, first.quartile, &first.stated) == (now.value, now.quartile, &now.stated);
+        faults.add(twice(&what, same, &benchmark(first), &benchmark(now), &first.from, &now.from));
+    }
+}
+
+fn twice(what: &str, same: bool, first: &str, now: &str, first_at: &Place, now_at: &Place) -> Diagnostic {
+    let fault = if same {
+        Diagnostic::fault(Code::DuplicateObservation, format!("{what} is given twice"))
+            .help("the two rows say the same: take one of them out")
+    } else {
+        let message = format!("{what} is {first} in one row and {now} in another");
+        Diagnostic::fault(Code::ContradictingObservations, message).help("take out the row that is wrong")
+    };
+    fault.at(now_at.clone()).also(first_at.clone(), "the first")
+}
+
+/// What a row says, apart from where it stands and its note.
+fn said(one: &Observation) -> impl PartialEq {
+    ((one.value, one.numerator, one.denominator, one.missing), (one.standing, one.break_in_series, one.stated.clone()))
+}
+
+fn figure(one: &Observation) -> String {
+    let count = match (one.numerator, one.denominator) {
+        (Some(above), Some(below)) => format!(" ({above} of {below})"),
+        (Some(above), None) if one.value != Some(above) => format!(" ({above})"),
+        _ => String::new(),
+    };
+    let marks = one.marks();
+    let value = match (one.value, one.missing) {
+        (Some(value), _) => value.to_string(),
+        (None, Some(why)) => why.mark().to_owned(),
+        (None, None) => "blank".to_owned(),
+    };
+    format!("{value}{marks}{count}")
+}
+
+fn benchmark(one: &Benchmark) -> String {
+    let stated: Vec<&str> = one.stated.iter().map(|stated| stated.as_str()).collect();
+    match (one.value, one.quartile) {
+        (Some(value), _) => value.to_string(),
+        (None, Some(quartile)) => format!("quartile {quartile}"),
+        (None, None) => format!("`{}`", stated.join("; ")),
+    }
+}

@@ -1,0 +1,70 @@
+//! Whether every indicator is spoken of once, and every comment has its paragraph.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::folder::commentary::Comment;
+use crate::folder::faults::Faults;
+use crate::folder::plan::Plan;
+use crate::folder::row::unknown_indicator;
+use crate::measure::Indicator;
+
+/// Checks the sections against the catalogue.
+pub fn sections(plan: &Plan, catalogue: &[Indicator], faults: &Faults) {
+    let known = |id: &str| catalogue.iter().any(|indicator| indicator.id == id);
+    let mut seen: HashMap<&str, &Place> = HashMap::new();
+    for (id, place) in plan.spoken() {
+        if !known(id) {
+            let ids = catalogue.iter().map(|indicator| indicator.id.as_str());
+            faults.add(unknown_indicator(id, ids, place.clone(), 1));
+        } else if let Some(first) = seen.get(id) {
+            faults.add(
+                Diagnostic::fault(Code::IndicatorTwice, format!("`{id}` is spoken of in two places"))
+                    .at(place.clone())
+                    .also((*first).clone(), "the first")
+                    .help("a figure is said once: take it out of one of them"),
+            );
+        }
+        seen.entry(id).or_insert(place);
+    }
+    for indicator in catalogue.iter().filter(|indicator| !indicator.quiet && !seen.contains_key(indicator.id.as_str()))
+    {
+        let message = format!("no paragraph speaks of `{}`", indicator.id);
+        let help = "name it in a section of report.toml, or say quiet = true here to count it without speaking of it";
+        faults.warning(Code::UnspokenIndicator, indicator.from.clone(), message, help);
+    }
+}
+
+/// Checks the commentary against the sections.
+pub fn comments(plan: &Plan, catalogue: &[Indicator], comments: &[Comment], faults: &Faults) {
+    for comment in comments {
+        let id = comment.indicator.as_str();
+        let place = comment.indicator_from.clone();
+        if !catalogue.iter().any(|indicator| indicator.id == id) {
+            faults.add(unknown_indicator(id, catalogue.iter().map(|indicator| indicator.id.as_str()), place, 1));
+        } else if !plan.spoken().any(|(spoken, _)| spoken == id) {
+            let message = format!("this comment is never shown, as no paragraph speaks of `{id}`");
+            let help = "name the indicator in a section of report.toml, or take the comment out";
+            faults.warning(Code::UnusedComment, place, message, help);
+        }
+    }
+}
+
+/// Checks that each indicator has a row in some period up to the report's.
+pub fn figures(plan: &Plan, indicators: &[Indicator], faults: &Faults) {
+    for indicator in indicators {
+        if indicator.observations.iter().any(|one| one.period.end() <= plan.period.end()) {
+            continue;
+        }
+        let message = format!("there is no figure for `{}` up to {}", indicator.id, plan.period.in_full());
+        let elsewhere: Vec<&str> = indicator.peers.values().flatten().map(|(area, _)| area.as_str()).take(1).collect();
+        let help = match elsewhere[..] {
+            [area] => format!(
+                "there are figures for {area} and not for {}: is the area in report.toml spelt as in the table?",
+                plan.area
+            ),
+            _ => "add a row for it; where it is not yet published, one with the status `not available`".to_owned(),
+        };
+        faults.fault(Code::NoFigures, indicator.from.clone(), message, help);
+    }
+}

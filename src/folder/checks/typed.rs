@@ -1,0 +1,135 @@
+//! The numbers a person typed into a sentence, as far as they could be figures.
+
+use rust_decimal::Decimal;
+
+use crate::folder::number::read_number;
+
+/// A number in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Typed<'a> {
+    /// As typed, with its sign: `£1,200`, `86.2%`.
+    pub written: &'a str,
+    /// The byte at which it begins.
+    pub start: usize,
+    /// Its value.
+    pub value: Decimal,
+    /// Whether `%`, `per cent` or `percentage points` follows.
+    pub percent: bool,
+    /// Whether `£` stands before it.
+    pub pounds: bool,
+    /// The word before it, in small letters.
+    pub after: String,
+}
+
+impl Typed<'_> {
+    /// Whether a sign or decimals show that it is a measured figure.
+    pub fn is_measured(&self) -> bool {
+        self.percent || self.pounds || self.value.scale() > 0
+    }
+}
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Words after which a number is a name: `quarter 2`, `Key Stage 2`, `Appendix 3`.
+const NAMING: [&str; 16] = [
+    "quarter",
+    "quarters",
+    "q",
+    "stage",
+    "year",
+    "years",
+    "grade",
+    "band",
+    "phase",
+    "tier",
+    "level",
+    "section",
+    "paragraph",
+    "appendix",
+    "table",
+    "page",
+];
+
+/// Every number of a text that is no year, date, ordinal or part of a name.
+pub fn typed(text: &str) -> Vec<Typed<'_>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|letter: char| letter.is_ascii_digit()).map(|offset| at + offset) {
+        let end = start + length(&text[start..]);
+        at = end;
+        let (before, behind) = (&text[..start], &text[end..]);
+        // 2019/20, 3/4, 2018-19, 11:30 and KS2 are no figures, nor is what follows in them.
+        let glued = |letter: char| letter.is_alphabetic() || matches!(letter, '/' | ':' | '_');
+        if before.ends_with(glued) || behind.starts_with(glued) || in_year_range(before, &text[start..end], behind) {
+            continue;
+        }
+        let percent = ["%", " %", " per cent", " percent"].iter().any(|sign| behind.starts_with(sign));
+        let pounds = before.ends_with('£') || before.ends_with("£ ");
+        let after = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+        let next: String = behind.trim_start().chars().take(3).collect::<String>().to_lowercase();
+        let Ok(number) = read_number(&text[start..end]) else { continue };
+        let year = number.value.scale() == 0
+            && end - start == 4
+            && (Decimal::from(1900)..Decimal::from(2200)).contains(&number.value);
+        let dated = MONTHS.contains(&next.as_str())
+            || after.len() >= 3 && after.get(..3).is_some_and(|short| MONTHS.contains(&short)) && after != "may";
+        if !percent && !pounds && (year || dated || NAMING.contains(&after.as_str())) {
+            continue;
+        }
+        let from = if pounds { before.rfind('£').unwrap_or(start) } else { start };
+        let to = if behind.starts_with('%') { end + 1 } else { end };
+        found.push(Typed { written: &text[from..to], start: from, value: number.value, percent, pounds, after });
+    }
+    found
+}
+
+/// Bytes of the number that the text begins with: digits, thousands commas, one point with digits behind it.
+fn length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut end = digits(0);
+    while end <= bytes.len() && bytes.get(end) == Some(&b',') && digits(end + 1) == 3 {
+        end += 4;
+    }
+    if bytes.get(end) == Some(&b'.') {
+        let fraction = digits(end + 1);
+        end += if fraction > 0 { fraction + 1 } else { 0 };
+    }
+    end
+}
+
+/// Whether it is the first or second part of `2018-19`: a range of figures, `10-15`, is none.
+fn in_year_range(before: &str, number: &str, behind: &str) -> bool {
+    let dash = |letter: char| matches!(letter, '-' | '\u{2013}');
+    let digit = |letter: char| letter.is_ascii_digit();
+    let first = number.len() == 4 && behind.strip_prefix(dash).is_some_and(|rest| rest.starts_with(digit));
+    let second = before.strip_suffix(dash).is_some_and(|rest| rest.len() - rest.trim_end_matches(digit).len() == 4);
+    first || second
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        typed(text).into_iter().map(|typed| typed.written).collect()
+    }
+
+    #[test]
+    fn figures_are_found() {
+        assert_eq!(found("It rose to 86.2% (1,240 of 3,007), or £1,200.50."), ["86.2%", "1,240", "3,007", "£1,200.50"]);
+        assert_eq!(found("2.1 percentage points, 5 per cent, 10-15."), ["2.1", "5", "10", "15"]);
+    }
+
+    #[test]
+    fn years_dates_and_names_are_none() {
+        for text in [
+            "in 2019/20 and 2018-19, since 2014",
+            "on 3 March 2020, in March 2020, by 31 December",
+            "quarter 2, Q3, Key Stage 2, KS4, the 1st and the 22nd",
+            "Year 6 and Appendix 2",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+}

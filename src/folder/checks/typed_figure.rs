@@ -1,0 +1,159 @@
+//! No figure is typed twice: what the tables hold is said by the rules, and by nobody's hand.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::diagnostic::{Code, Place};
+use crate::folder::commentary::Comment;
+use crate::folder::faults::Faults;
+use crate::folder::plan::{ParagraphPlan, Plan};
+use crate::measure::{Indicator, Period, Unit};
+
+use super::typed::{Typed, typed};
+
+/// A figure the folder holds, with what it is.
+struct Held {
+    value: Decimal,
+    what: &'static str,
+    /// Whether it is in the indicator's unit, or a count.
+    in_unit: bool,
+}
+
+/// Checks the officer's sentences.
+pub fn comments(plan: &Plan, indicators: &[Indicator], comments: &[Comment], faults: &Faults) {
+    for comment in comments {
+        let Some(indicator) = indicators.iter().find(|one| one.id == comment.indicator) else { continue };
+        let held = held_of(indicator, comment.period.unwrap_or(plan.period));
+        let names = names_of(indicator);
+        for number in typed(&comment.text) {
+            let matched = held.iter().find(|one| is(&number, one, indicator.unit));
+            match matched {
+                _ if covered(&number, comment, matched.is_some()) || named(&number, &names) => {}
+                Some(one) => {
+                    let message = format!(
+                        "no figure is typed twice: {} is the {} of `{}`",
+                        number.written, one.what, indicator.id
+                    );
+                    let help = "take it out: the rules say it. Where it is another figure, declare it with its words: facts = [\"...\"]";
+                    faults.fault(Code::TypedFigure, pointed(&comment.from, number.written), message, help);
+                }
+                None => {
+                    let message = format!("{} is a figure that no table holds", number.written);
+                    let help = format!("if it is right, declare it below the text: facts = [\"{}\"]", number.written);
+                    faults.warning(Code::TypedFigure, pointed(&comment.from, number.written), message, help);
+                }
+            }
+        }
+    }
+}
+
+/// Checks the fixed texts of `report.toml`: only a number with its sign, as others are rarely an indicator's.
+pub fn texts(plan: &Plan, indicators: &[Indicator], faults: &Faults) {
+    for paragraph in plan.sections.iter().flat_map(|section| &section.paragraphs) {
+        let ParagraphPlan::Text { text, from } = paragraph else { continue };
+        let whole = [Decimal::ZERO, Decimal::ONE_HUNDRED];
+        for number in typed(text).into_iter().filter(|one| (one.percent || one.pounds) && !whole.contains(&one.value)) {
+            let of = indicators.iter().find_map(|indicator| {
+                let held = held_of(indicator, plan.period);
+                held.into_iter().find(|one| one.in_unit && is(&number, one, indicator.unit)).map(|one| (indicator, one))
+            });
+            if let Some((indicator, one)) = of {
+                let message =
+                    format!("no figure is typed twice: {} is the {} of `{}`", number.written, one.what, indicator.id);
+                let help = "let a paragraph speak of the indicator: { indicators = [\"...\"] }";
+                faults.fault(Code::TypedFigure, pointed(from, number.written), message, help);
+            }
+        }
+    }
+}
+
+/// What is held of an indicator up to a period.
+fn held_of(indicator: &Indicator, until: Period) -> Vec<Held> {
+    let mut held = Vec::new();
+    let mut add = |value: Option<Decimal>, what, in_unit| {
+        held.extend(value.map(|value| Held { value: value.abs(), what, in_unit }));
+    };
+    let known: Vec<_> = indicator.observations.iter().filter(|one| one.period.end() <= until.end()).collect();
+    if let Some((latest, earlier)) = known.split_last() {
+        add(latest.value, "value", true);
+        add(latest.numerator, "count", false);
+        add(latest.denominator, "number it is out of", false);
+        let baselines = [latest.period.moved(-indicator.frequency.months()), latest.period.year_before()];
+        for one in earlier {
+            let near = baselines.contains(&one.period) || Some(one) == earlier.last();
+            // An old figure of few digits would be met by chance.
+            let telling =
+                |value: Option<Decimal>| value.filter(|value| near || value.scale() > 0 || value.abs() >= Decimal::TEN);
+            add(telling(one.value), "earlier value", true);
+            add(telling(one.numerator), "earlier count", false);
+            if near {
+                let change = |a: Option<Decimal>, b: Option<Decimal>| {
+                    a.zip(b).and_then(|(a, b)| a.checked_sub(b)).filter(|change| !change.is_zero())
+                };
+                add(change(latest.value, one.value), "change", true);
+                add(change(latest.numerator, one.numerator), "change in count", false);
+            }
+        }
+    }
+    for one in indicator.benchmarks.iter().filter(|one| one.period.end() <= until.end()) {
+        add(one.value, "comparator", true);
+    }
+    for target in &indicator.targets {
+        add(target.value, "target", true);
+    }
+    held
+}
+
+/// Whether a typed number is a held figure, as exactly as it was typed.
+fn is(number: &Typed, held: &Held, unit: Unit) -> bool {
+    if number.percent && !(held.in_unit && unit == Unit::Percent) || number.pounds && unit != Unit::Money {
+        return false;
+    }
+    let as_typed = held.value.round_dp_with_strategy(number.value.scale(), RoundingStrategy::MidpointAwayFromZero);
+    held.value == number.value || number.is_measured() && as_typed == number.value
+}
+
+/// Whether a declared fact covers the number. A figure that is held is not freed by declaring it alone.
+fn covered(number: &Typed, comment: &Comment, held: bool) -> bool {
+    comment.facts.iter().filter(|fact| !fact.is_empty()).any(|fact| {
+        let alone = held && fact.trim() == number.written;
+        let around = |(at, found): (usize, &str)| at <= number.start && number.start < at + found.len();
+        !alone && comment.text.match_indices(fact.as_str()).any(around)
+    })
+}
+
+/// The words that name an indicator: a number in them is part of its name.
+fn names_of(indicator: &Indicator) -> String {
+    let noun = |noun: &Option<crate::measure::Noun>| noun.as_ref().map_or_else(String::new, |noun| noun.many.clone());
+    [
+        &indicator.name,
+        &indicator.label,
+        &indicator.subject,
+        &indicator.variant,
+        &indicator.theme,
+        &indicator.share_of,
+        &indicator.source,
+        &indicator.done,
+        &noun(&indicator.noun),
+        &noun(&indicator.out_of),
+    ]
+    .map(String::as_str)
+    .join(". ")
+}
+
+/// Whether the number stands behind the same word as in the indicator's own name: `aged 10`, `within 12`.
+fn named(number: &Typed, names: &str) -> bool {
+    typed(names)
+        .iter()
+        .any(|own| own.value == number.value && own.percent == number.percent && own.after == number.after)
+}
+
+/// The number itself, where it stands on the text's first line.
+fn pointed(place: &Place, written: &str) -> Place {
+    match place.text.find(written) {
+        Some(at) => {
+            let column = place.text[..at].chars().count() + 1;
+            place.clone().span(column, written.chars().count())
+        }
+        None => place.clone(),
+    }
+}

@@ -1,0 +1,207 @@
+//! Next quarter's folder: the figures kept, the period moved, the commentary that was for the old one left out.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::measure::{Period, Style, YearKind, read_period};
+
+use super::faults::Faults;
+use super::save::{cannot, refused};
+use super::source::Source;
+use super::syntax;
+
+/// What `roll` made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rolled {
+    /// The new folder, beside the old one.
+    pub to: PathBuf,
+    /// What a person has to write or change in it, a line each.
+    pub to_write: Vec<String>,
+}
+
+/// Makes the folder of another period beside this one. Everything is copied but `expected/`, built reports and
+/// the lock files of open workbooks; in `report.toml` the period's line alone is changed.
+///
+/// # Errors
+/// Every fault that stands in the way: `report.toml` or `commentary.toml` cannot be read, the new folder is there
+/// already, a link leads out of the folder, or the new one cannot be written.
+pub fn roll(folder: &Path, period: Period) -> Result<Rolled, Vec<Diagnostic>> {
+    let faults = Faults::default();
+    let report = Source::read(&folder.join("report.toml"), "report.toml").map_err(|fault| vec![fault])?;
+    let commentary = match Source::read(&folder.join("commentary.toml"), "commentary.toml") {
+        Ok(source) => Some(source),
+        Err(fault) if fault.code == Code::MissingFile => None,
+        Err(fault) => return Err(vec![fault]),
+    };
+    let moved = move_period(&report, period, &faults);
+    let kept = commentary.as_ref().map(|source| keep_comments(source, period, &faults));
+    let real = folder.canonicalize().map_err(|error| vec![cannot(folder, &error)])?;
+    let (Some(beside), Some(name)) = (real.parent(), real.file_name()) else {
+        return Err(vec![refused(folder, "there is no place beside it", "move it into a folder first")]);
+    };
+    let to = beside.join(format!("{}-{}", without_slug(&name.to_string_lossy()), slug(period)));
+    if to.exists() {
+        faults.add(refused(&to, "it is there already", "rename or remove it, if it is not wanted"));
+    }
+    let found = faults.into_vec();
+    let (Some(moved), true) = (moved, found.is_empty()) else { return Err(found) };
+    let (kept, mut to_write) = kept.unwrap_or_default();
+    to_write.insert(0, "report.toml: the date of the meeting".to_owned());
+    let changed = [("report.toml", Some(moved)), ("commentary.toml", commentary.map(|_| kept))];
+    copy_beside(&real, beside, &to, &changed).map_err(|fault| vec![fault])?;
+    // Said as the officer named the folder, not as the system resolves it.
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty() && folder.file_name().is_some());
+    let to = parent.zip(to.file_name()).map_or(to.clone(), |(parent, name)| parent.join(name));
+    Ok(Rolled { to, to_write })
+}
+
+/// `report.toml` with another period on the same line, and every other byte as it was.
+fn move_period(report: &Source, period: Period, faults: &Faults) -> Option<String> {
+    let table = syntax::parse(report, faults)?;
+    let Some((_, value)) = table.iter().find(|(key, _)| key.get_ref() == "period") else {
+        let help = "add a line like period = \"quarter 3 2019/20\"";
+        faults.fault(Code::MissingKey, Place::file(&report.name), "`period` is missing here", help);
+        return None;
+    };
+    let mut text = report.text.clone();
+    text.replace_range(value.span(), &format!("\"{}\"", period.in_full().trim_start_matches("the ")));
+    Some(text)
+}
+
+/// `commentary.toml` without the entries of other periods, and what was left out.
+fn keep_comments(commentary: &Source, period: Period, faults: &Faults) -> (String, Vec<String>) {
+    let Some(table) = syntax::parse(commentary, faults) else { return Default::default() };
+    let Some(DeValue::Array(comments)) =
+        table.iter().find(|(key, _)| key.get_ref() == "comment").map(|(_, v)| v.get_ref())
+    else {
+        return (commentary.text.clone(), Vec::new());
+    };
+    let mut text = commentary.text.clone();
+    let mut left_out = Vec::new();
+    for comment in comments.iter().rev() {
+        let DeValue::Table(entry) = comment.get_ref() else { continue };
+        let word =
+            |key: &str| entry.iter().find(|(name, _)| name.get_ref() == key).and_then(|(_, v)| v.get_ref().as_str());
+        let bound = word("period").and_then(|label| read_period(label, YearKind::Financial).ok());
+        let Some((old, _)) = bound.filter(|(old, _)| *old != period) else { continue };
+        text.replace_range(whole(&commentary.text, comment.span(), entry), "");
+        let indicator = word("indicator").unwrap_or("?");
+        left_out.push(format!("commentary.toml: `{indicator}` (what was there for {} is left out)", old.in_full()));
+    }
+    left_out.reverse();
+    (text, left_out)
+}
+
+/// An entry from its heading's line to the end of its last line, with the blank line behind it.
+fn whole(text: &str, heading: Range<usize>, entry: &DeTable) -> Range<usize> {
+    let start = text[..heading.start].rfind('\n').map_or(0, |at| at + 1);
+    let last = entry.iter().map(|(_, value)| value.span().end).max().unwrap_or(heading.end).max(heading.end);
+    let line_end = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at + 1);
+    let mut end = line_end(last);
+    if text[end..].trim_start_matches('\r').starts_with('\n') {
+        end = line_end(end);
+    }
+    start..end
+}
+
+/// The period as part of a folder's name: `2020-21-q1`.
+fn slug(period: Period) -> String {
+    let label = period.in_full();
+    match period.quarter_number() {
+        Some(number) => {
+            let year = period.financial_year_of();
+            format!("{year}-{:02}-q{number}", (year + 1).rem_euclid(100))
+        }
+        None if period.style() == Style::AcademicYear => {
+            label.trim_start_matches("the ").trim_end_matches(" academic year").replace('/', "-")
+        }
+        None => label.to_lowercase().replace([' ', '/'], "-"),
+    }
+}
+
+/// A folder's name without the period it ends in.
+fn without_slug(name: &str) -> &str {
+    let parts: Vec<&str> = name.rsplit('-').collect();
+    let year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let short = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let quarter = |part: &str| matches!(part, "q1" | "q2" | "q3" | "q4" | "Q1" | "Q2" | "Q3" | "Q4");
+    let taken = match parts[..] {
+        [q, b, a, _, ..] if quarter(q) && short(b) && year(a) => 3,
+        [q, a, _, ..] if quarter(q) && year(a) => 2,
+        [b, a, _, ..] if short(b) && year(a) => 2,
+        [a, _, ..] if year(a) => 1,
+        _ => 0,
+    };
+    let length: usize = parts.iter().take(taken).map(|part| part.len() + 1).sum();
+    &name[..name.len() - length]
+}
+
+/// Copies into a folder without a name, which gets its name when it is whole.
+fn copy_beside(from: &Path, beside: &Path, to: &Path, changed: &[(&str, Option<String>)]) -> Result<(), Diagnostic> {
+    let unfinished =
+        tempfile::Builder::new().prefix(".scrutineer-").tempdir_in(beside).map_err(|error| cannot(to, &error))?;
+    copy_folder(from, from, unfinished.path())?;
+    for (name, text) in changed {
+        if let Some(text) = text {
+            std::fs::write(unfinished.path().join(name), text).map_err(|error| cannot(&to.join(name), &error))?;
+        }
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let rights = std::fs::metadata(from).map_or(0o755, |about| about.permissions().mode());
+        std::fs::set_permissions(unfinished.path(), std::fs::Permissions::from_mode(rights))
+            .map_err(|error| cannot(to, &error))?;
+    }
+    std::fs::rename(unfinished.path(), to).map_err(|error| cannot(to, &error))?;
+    // It has been renamed: nothing is left to clear away.
+    let _renamed = unfinished.keep();
+    Ok(())
+}
+
+fn copy_folder(root: &Path, from: &Path, to: &Path) -> Result<(), Diagnostic> {
+    let entries = std::fs::read_dir(from).map_err(|error| cannot(from, &error))?;
+    for entry in entries {
+        let entry = entry.map_err(|error| cannot(from, &error))?;
+        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+        if left_behind(&name, from == root) {
+            continue;
+        }
+        let inside = path.canonicalize().is_ok_and(|real| real.starts_with(root));
+        if !inside {
+            let shown = path.strip_prefix(root).unwrap_or(&path).display().to_string();
+            return Err(Diagnostic::fault(
+                Code::OutsideFolder,
+                format!("`{shown}` is a link out of the report folder"),
+            )
+            .at(Place::file(shown))
+            .help("put the file itself there instead of the link"));
+        }
+        let copy = to.join(entry.file_name());
+        if path.is_dir() {
+            let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+            if link {
+                // A link to a folder of the same folder could lead round in a ring.
+                continue;
+            }
+            std::fs::create_dir(&copy).map_err(|error| cannot(&copy, &error))?;
+            copy_folder(root, &path, &copy)?;
+        } else {
+            std::fs::copy(&path, &copy).map_err(|error| cannot(&copy, &error))?;
+        }
+    }
+    Ok(())
+}
+
+/// What belongs to the old period or to an open program.
+fn left_behind(name: &str, top: bool) -> bool {
+    let built = [".pdf", ".html", ".json", ".txt", ".docx"];
+    name.starts_with("~$")
+        || name.starts_with(".~lock")
+        || name.starts_with(".git")
+        || name.ends_with('~')
+        || top && (name == "expected" || built.iter().any(|ending| name.to_lowercase().ends_with(ending)))
+}

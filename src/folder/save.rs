@@ -1,0 +1,138 @@
+//! The one door through which anything is written.
+
+use std::io::{Error, ErrorKind, Write};
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// Writes a file whole or not at all: beside its place, synced, then renamed into it. A failure leaves whatever
+/// stood there as it was.
+///
+/// # Errors
+/// `cannot-write` with the system's reason in plain English.
+pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    if path.is_dir() {
+        return Err(refused(path, "there is a folder of this name", "give another name with -o"));
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    write_beside(folder, path, bytes).map_err(|error| cannot(path, &error))
+}
+
+fn write_beside(folder: &Path, path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".scrutineer-");
+    // A temporary file is its owner's alone; a report is read by others.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let kept = std::fs::metadata(path).map(|about| about.permissions());
+        builder.permissions(kept.unwrap_or_else(|_| std::fs::Permissions::from_mode(0o666)));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    #[cfg(unix)]
+    std::fs::File::open(folder).and_then(|folder| folder.sync_all()).ok();
+    Ok(())
+}
+
+/// The system's reason in plain English.
+pub fn cannot(path: &Path, error: &Error) -> Diagnostic {
+    let (why, help) = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("the disk is full", "make room, then build again"),
+        ErrorKind::PermissionDenied => (
+            "you have no permission to write there",
+            "close the file if it is open elsewhere, or choose another place with -o",
+        ),
+        ErrorKind::ReadOnlyFilesystem => ("the disk can only be read", "choose another place with -o"),
+        ErrorKind::NotFound => {
+            ("the folder it should go into is not there", "make the folder first, or choose another with -o")
+        }
+        ErrorKind::NotADirectory => ("what should be its folder is a file", "choose another place with -o"),
+        ErrorKind::InvalidFilename => {
+            ("the name is too long or has letters that cannot be", "choose another name with -o")
+        }
+        ErrorKind::FileTooLarge => ("the file would be larger than the system allows", "choose another place with -o"),
+        _ => return refused(path, &error.to_string(), ""),
+    };
+    refused(path, why, help)
+}
+
+/// A file or folder that is not written, and why.
+pub fn refused(path: &Path, why: &str, help: &str) -> Diagnostic {
+    let shown = path.display().to_string().replace('\\', "/");
+    let fault =
+        Diagnostic::fault(Code::CannotWrite, format!("`{shown}` cannot be written: {why}")).at(Place::file(shown));
+    if help.is_empty() { fault } else { fault.help(help) }
+}
+
+/// Writes the files of a new report folder.
+///
+/// # Errors
+/// `cannot-write`, also where the folder holds anything already.
+pub fn unpack(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Diagnostic> {
+    if let Ok(mut entries) = std::fs::read_dir(folder) {
+        if entries.next().is_some() {
+            return Err(refused(folder, "the folder is not empty", "name a new folder"));
+        }
+    } else if folder.exists() {
+        return Err(refused(folder, "there is a file of this name", "name a new folder"));
+    }
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        let parent = path.parent().unwrap_or(folder);
+        std::fs::create_dir_all(parent).map_err(|error| cannot(parent, &error))?;
+        save(&path, bytes)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_leaves_the_last_good_file() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("report.pdf");
+        save(&path, b"first").expect("written");
+        save(&path, b"second").expect("written again");
+        assert_eq!(std::fs::read(&path).expect("there"), b"second");
+        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
+        let missing = save(&folder.path().join("no/report.pdf"), b"").expect_err("no such folder");
+        assert!(missing.message.ends_with("the folder it should go into is not there"), "{}", missing.message);
+        let taken = save(folder.path(), b"").expect_err("a folder");
+        assert!(taken.message.ends_with("there is a folder of this name"));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_report_can_be_read_by_others() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("report.pdf");
+        save(&path, b"").expect("written");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).expect("set");
+        save(&path, b"").expect("written");
+        assert_eq!(std::fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o640);
+    }
+
+    #[test]
+    fn the_disk_is_full() {
+        let said = cannot(Path::new("report.pdf"), &ErrorKind::StorageFull.into());
+        assert_eq!(said.message, "`report.pdf` cannot be written: the disk is full");
+    }
+
+    #[test]
+    fn only_an_empty_folder_is_unpacked_into() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let new = folder.path().join("new");
+        unpack(&new, &[("report.toml", b"x"), ("data/a.csv", b"y")]).expect("unpacked");
+        assert_eq!(std::fs::read(new.join("data/a.csv")).expect("there"), b"y");
+        assert_eq!(unpack(&new, &[]).expect_err("not empty").code, Code::CannotWrite);
+    }
+}
