@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use scrutineer::Error;
+use scrutineer::{Code, Diagnostic, Error, Rolled, YearKind};
 
 use super::print;
 
@@ -19,7 +19,25 @@ pub struct Roll {
 impl Roll {
     /// Makes it and says what is left to write.
     pub fn run(self) -> Result<ExitCode, Error> {
-        let rolled = scrutineer::roll(&self.dir, &self.period).map_err(Error::one)?;
-        Ok(print::out(rolled.as_bytes()))
+        let (period, _) = scrutineer::read_period(&self.period, YearKind::Financial).map_err(|help| {
+            let message = format!("`{}` is no period that can be read", self.period);
+            Error::one(Diagnostic::fault(Code::UnreadablePeriod, message).help(help))
+        })?;
+        match scrutineer::roll(&self.dir, period) {
+            Ok(rolled) => Ok(print::out(said(&rolled).as_bytes())),
+            Err(faults) => Err(Error::unless_clean(faults).expect_err("what stops it is a fault")),
+        }
     }
+}
+
+fn said(rolled: &Rolled) -> String {
+    let mut said = format!("Made: {}\n", rolled.to.display());
+    if !rolled.to_write.is_empty() {
+        said.push_str("\nLeft to write:\n");
+        for line in &rolled.to_write {
+            said.push_str(&format!("  - {line}\n"));
+        }
+    }
+    said.push_str(&format!("\nThen: scrutineer check {}\n", print::argument(&rolled.to)));
+    said
 }
