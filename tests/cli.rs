@@ -334,3 +334,34 @@ fn a_terminal_gets_colours_unless_no_color() {
     let plain = in_terminal(&[("NO_COLOR", "1")]).expect("it ran a moment ago");
     assert!(plain.contains("fault[not-a-number]") && !plain.contains("\u{1b}[1m"), "{plain:?}");
 }
+
+/// What stands in a fenced block of the README.
+fn block(readme: &str, kind: &str, nth: usize) -> String {
+    let after = readme.split(&format!("```{kind}\n")).nth(nth + 1).expect("a block of this kind");
+    after.split("```").next().expect("it ends").to_owned()
+}
+
+#[test]
+fn the_readme_is_true() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name: &str| fs::read_to_string(root.join(name)).expect("a file of text").replace("\r\n", "\n");
+    let readme = read("README.md");
+
+    let commands = block(&readme, "sh", 0);
+    assert_eq!(commands.lines().last(), read(".ci/run").lines().last(), "the checks end with the second command");
+
+    let told = read("tests/snapshots/faults__percentage-mismatch.snap");
+    assert!(
+        told.trim_end().ends_with(block(&readme, "text", 0).trim_end()),
+        "the fault it shows is the one that is told"
+    );
+
+    let place = anyshire();
+    let text = |place: &TempDir| scrutineer(place.path(), &["build", "anyshire", "--format", "text", "-o", "-"]);
+    let before = text(&place);
+    fs::create_dir_all(place.path().join("anyshire/rules")).expect("a folder");
+    fs::write(place.path().join("anyshire/rules/house.rhai"), block(&readme, "rhai", 0)).expect("written");
+    let after = text(&place);
+    assert_eq!((before.code, after.code), (0, 0), "{}{}", before.err, after.err);
+    assert_ne!(before.out, after.out, "its one line changes a wording");
+}
