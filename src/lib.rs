@@ -8,6 +8,7 @@ mod measure;
 mod page;
 mod prose;
 mod report;
+mod rules;
 pub use diagnostic::{Code, Diagnostic, Place, Severity, Warned};
 pub use error::Error;
 pub use report::Report;

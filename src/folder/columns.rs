@@ -1,6 +1,6 @@
 //! Which column of a table is which: headings in any case, renamed where `report.toml` says so.
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 
 use super::faults::Faults;
 use super::grid::{Cell, Grid};
@@ -77,6 +77,8 @@ pub struct Columns {
     found: Vec<(&'static str, usize)>,
     /// The row below the headings.
     pub first: usize,
+    /// Rows in which nothing can be trusted to stand under its own heading.
+    shifted: Vec<usize>,
 }
 
 impl Columns {
@@ -86,8 +88,12 @@ impl Columns {
         row.get(*at).filter(|cell| !cell.text.is_empty() || cell.formula_only)
     }
 
-    /// Whether nothing of a row stands under a heading.
-    pub fn blank(&self, row: &[Cell]) -> bool {
+    /// Whether a row of the table is to be read: it holds something, and under the right headings.
+    pub fn reads(&self, at: usize, row: &[Cell]) -> bool {
+        self.shifted.binary_search(&at).is_err() && !self.blank(row)
+    }
+
+    fn blank(&self, row: &[Cell]) -> bool {
         self.found.iter().all(|(name, _)| self.cell(row, name).is_none())
     }
 }
@@ -106,50 +112,60 @@ pub fn read_headings(grid: &Grid, headings: &Headings, faults: &Faults) -> Optio
     };
     let row = &grid.rows[at];
     let mut found: Vec<(&'static str, usize)> = Vec::new();
-    let mut cells: Vec<&Cell> = Vec::new();
+    let mut strange: Vec<&Cell> = Vec::new();
     for (index, cell) in row.iter().enumerate() {
-        let Some(column) = headings.column(&cell.text) else {
-            if !cell.text.is_empty() {
-                unknown(grid, cell, headings, faults);
-            }
-            continue;
-        };
-        match found.iter().position(|(name, _)| *name == column) {
-            Some(earlier) => faults.add(
-                crate::diagnostic::Diagnostic::fault(
-                    Code::DuplicateColumn,
-                    format!("two columns are both the column `{column}`"),
-                )
-                .at(grid.place(cell))
-                .also(grid.place(cells[earlier]), "the first")
-                .help("rename one of them, or take it out"),
-            ),
-            None => {
-                found.push((column, index));
-                cells.push(cell);
-            }
+        match headings.column(&cell.text) {
+            None if cell.text.is_empty() => {}
+            None => strange.push(cell),
+            Some(column) => match found.iter().find(|(name, _)| *name == column) {
+                Some((_, earlier)) => faults.add(
+                    Diagnostic::fault(Code::DuplicateColumn, format!("two columns are both the column `{column}`"))
+                        .at(grid.place(cell))
+                        .also(grid.place(&row[*earlier]), "the first")
+                        .help("rename one of them, or take it out"),
+                ),
+                None => found.push((column, index)),
+            },
         }
     }
+    if lacking(grid, row, headings, &found, &strange, faults) {
+        return None;
+    }
+    for cell in strange {
+        unknown(grid, cell, headings, faults);
+    }
+    let headed: Vec<bool> = row.iter().map(|cell| !cell.text.is_empty()).collect();
+    let shifted = under_no_heading(grid, at + 1, &headed, faults);
+    Some(Columns { found, first: at + 1, shifted })
+}
+
+/// Reports the columns that must be there and are not; a strange heading may be one of them under another name.
+fn lacking(
+    grid: &Grid,
+    row: &[Cell],
+    headings: &Headings,
+    found: &[(&'static str, usize)],
+    strange: &[&Cell],
+    faults: &Faults,
+) -> bool {
+    let table = headings.table;
     let missing: Vec<&str> =
         table.needed.iter().filter(|need| !found.iter().any(|(name, _)| name == *need)).copied().collect();
     for column in &missing {
-        let theirs = headings.renamed.iter().find(|(ours, _)| ours == column).map(|(_, theirs)| theirs);
-        let message = match theirs {
+        let renamed = headings.renamed.iter().find(|(ours, _)| ours == column).map(|(_, theirs)| theirs);
+        let message = match renamed {
             Some(theirs) => format!("there is no column `{theirs}`, which report.toml says is the `{column}`"),
             None => format!("there is no column `{column}`"),
         };
+        let near = nearest(column, strange.iter().map(|cell| cell.text.as_str()));
+        let theirs = near.or(strange.first().map(|cell| cell.text.as_str())).unwrap_or("...");
         let help = format!(
-            "add the heading, or say in report.toml what it is called here: [columns.{}] {column} = \"...\"",
+            "add it; or say in report.toml what it is called here: [columns.{}] {column} = \"{theirs}\"",
             section(table)
         );
         faults.fault(Code::MissingColumn, grid.row_place(row), message, help);
     }
-    if !missing.is_empty() {
-        return None;
-    }
-    let headed: Vec<bool> = row.iter().map(|cell| !cell.text.is_empty()).collect();
-    under_no_heading(grid, at + 1, &headed, faults);
-    Some(Columns { found, first: at + 1 })
+    !missing.is_empty()
 }
 
 fn section(table: &Table) -> &'static str {
@@ -165,19 +181,21 @@ fn unknown(grid: &Grid, cell: &Cell, headings: &Headings, faults: &Faults) {
 }
 
 /// A comma too many moves figures into the wrong column: that must not pass. Scribbles beside a worksheet's table may.
-fn under_no_heading(grid: &Grid, first: usize, headed: &[bool], faults: &Faults) {
-    for row in &grid.rows[first..] {
-        let stray =
-            row.iter().enumerate().find(|(at, cell)| !cell.text.is_empty() && !headed.get(*at).unwrap_or(&false));
-        if let Some((_, cell)) = stray {
-            let place: Place = grid.place(cell);
-            let message = format!("`{}` stands under no heading", cell.text);
-            if grid.sheet.is_some() {
-                faults.warning(Code::BrokenTable, place, message, "nothing in it is read");
-            } else {
-                let help = "a number or text with a comma in it needs quotation marks round it: \"1,234\"";
-                faults.fault(Code::BrokenTable, place, message, help);
-            }
-        }
+fn under_no_heading(grid: &Grid, first: usize, headed: &[bool], faults: &Faults) -> Vec<usize> {
+    let stray = |row: &[Cell]| -> Option<Cell> {
+        let unheaded = |(at, cell): &(usize, &Cell)| !cell.text.is_empty() && !headed.get(*at).unwrap_or(&false);
+        row.iter().enumerate().find(unheaded).map(|(_, cell)| cell.clone())
+    };
+    let strays = grid.rows.iter().enumerate().skip(first);
+    let strays: Vec<(usize, Cell)> = strays.filter_map(|(at, row)| Some((at, stray(row)?))).collect();
+    let Some((_, cell)) = strays.first() else { return Vec::new() };
+    let more = if strays.len() > 1 { format!(", and so in {} rows in all", strays.len()) } else { String::new() };
+    let message = format!("`{}` stands under no heading{more}", cell.text);
+    if grid.sheet.is_some() {
+        faults.warning(Code::BrokenTable, grid.place(cell), message, "nothing in it is read");
+        return Vec::new();
     }
+    let help = "a number or text with a comma in it needs quotation marks round it: \"1,234\"";
+    faults.fault(Code::BrokenTable, grid.place(cell), message, help);
+    strays.into_iter().map(|(at, _)| at).collect()
 }

@@ -29,6 +29,10 @@ mod syntax;
 mod tables;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_any_bytes;
+#[cfg(test)]
+mod tests_workbook;
 mod workbook;
 
 use std::path::Path;

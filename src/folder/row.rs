@@ -29,8 +29,8 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// Every row below the headings that holds anything.
     pub fn all(grid: &'a Grid, columns: &'a Columns, faults: &'a Faults) -> impl Iterator<Item = Row<'a>> {
-        let rows = grid.rows.get(columns.first..).unwrap_or(&[]);
-        rows.iter().map(move |cells| Row { grid, columns, cells, faults }).filter(|row| !row.columns.blank(row.cells))
+        let rows = grid.rows.iter().enumerate().skip(columns.first);
+        rows.filter(|(at, cells)| columns.reads(*at, cells)).map(move |(_, cells)| Row { grid, columns, cells, faults })
     }
 
     /// A cell that is not blank. A formula without a value is reported and read as blank.

@@ -33,7 +33,7 @@ impl Source {
     /// # Errors
     /// `unreadable-file` where the bytes are no text.
     pub fn from_bytes(bytes: &[u8], name: &str) -> Result<Source, Diagnostic> {
-        let text = decode(bytes).map_err(|why| unreadable(name, why))?;
+        let text = decode(bytes).map_err(|why| unreadable(name, why, "save it as text, with the encoding UTF-8"))?;
         Ok(Source { name: name.to_owned(), text })
     }
 
@@ -59,21 +59,27 @@ pub fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Diagnostic> {
     });
     found.map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => missing(name),
-        std::io::ErrorKind::IsADirectory => unreadable(name, "it is a folder, not a file"),
-        std::io::ErrorKind::PermissionDenied => unreadable(name, "you have no permission to read it"),
-        std::io::ErrorKind::FileTooLarge => unreadable(name, "it is larger than 64 MB"),
-        _ => unreadable(name, &error.to_string()),
+        std::io::ErrorKind::IsADirectory => {
+            unreadable(name, "it is a folder, not a file", "rename the folder, or take it out")
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            unreadable(name, "you have no permission to read it", "ask for the right to read it")
+        }
+        std::io::ErrorKind::FileTooLarge => unreadable(name, "it is larger than 64 MB", "is it the file you mean?"),
+        _ => unreadable(name, &error.to_string(), "check that the disk or network drive is there"),
     })
 }
 
 /// A file that must be there and is not.
 pub fn missing(name: &str) -> Diagnostic {
-    Diagnostic::fault(Code::MissingFile, format!("the file `{name}` is not there")).at(Place::file(name))
+    Diagnostic::fault(Code::MissingFile, format!("the file `{name}` is not there"))
+        .at(Place::file(name))
+        .help("put it there, or mend the name")
 }
 
 /// A file that is there and cannot be read.
-pub fn unreadable(name: &str, why: &str) -> Diagnostic {
-    Diagnostic::fault(Code::UnreadableFile, format!("`{name}` cannot be read: {why}")).at(Place::file(name))
+fn unreadable(name: &str, why: &str, help: &str) -> Diagnostic {
+    Diagnostic::fault(Code::UnreadableFile, format!("`{name}` cannot be read: {why}")).at(Place::file(name)).help(help)
 }
 
 /// The text of bytes: UTF-8 or UTF-16 by its mark, else UTF-8, else the Windows code page of western Europe.

@@ -1,0 +1,191 @@
+//! Rhai's errors in the officer's words, with the place and the fix.
+
+use rhai::{EvalAltResult, LexError, ParseError, ParseErrorType, Position};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+use super::functions::help_for_word;
+use super::operators::Stop;
+use super::rule::Origin;
+use super::vocabulary::nearest;
+use super::words;
+
+/// What stopped a rule.
+#[derive(Debug)]
+pub enum Trouble {
+    /// Something missing: the rule is passed over.
+    Missing(String),
+    /// The rule is wrong.
+    Fault(Box<Diagnostic>),
+}
+
+/// The place of a position that Rhai gives in the padded statement: the file's own line and column.
+fn place(origin: &Origin, position: Position) -> Place {
+    let (Some(line), Some(column)) = (position.line(), position.position()) else { return origin.place() };
+    let text = origin.text.lines().nth(line - 1).unwrap_or("");
+    let width = text.chars().skip(column.saturating_sub(1)).take_while(|c| c.is_alphanumeric() || *c == '_').count();
+    Place::line(origin.file.to_string(), line, text).span(column, width.max(1))
+}
+
+/// A statement that Rhai cannot read.
+pub fn reading(error: &ParseError, called: &str, origin: &Origin) -> Diagnostic {
+    let at = place(origin, error.position());
+    let (message, help) = match error.err_type() {
+        ParseErrorType::UnexpectedEOF | ParseErrorType::MissingToken(..) => missing_token(error.err_type()),
+        ParseErrorType::BadInput(LexError::UnterminatedString) => ("a text is not closed".into(), "add the closing quote".into()),
+        ParseErrorType::BadInput(LexError::UnexpectedInput(input)) => {
+            (format!("`{input}` has no place here"), "take it out, or put it into the text of a sentence".into())
+        }
+        ParseErrorType::BadInput(error) => (plain(&error.to_string()), "look at the line above it too".into()),
+        ParseErrorType::Reserved(word) => (format!("`{word}` cannot be used in rules"), disabled(word)),
+        ParseErrorType::ExprExpected(what) => (format!("something is missing here: {}", plain(what)), "write the figure or the text that belongs here".into()),
+        ParseErrorType::ExprTooDeep => ("this is nested too deeply".into(), "make two rules of it".into()),
+        ParseErrorType::PropertyExpected => ("a word is missing after the dot".into(), "write what you want to read: `i.value`".into()),
+        other => (plain(&other.to_string()), "compare it with a rule of the shipped book".into()),
+    };
+    Diagnostic::fault(Code::RuleSyntax, format!("{called}: {message}")).at(at).help(help)
+}
+
+fn missing_token(error: &ParseErrorType) -> (String, String) {
+    match error {
+        ParseErrorType::MissingToken(token, _) => (format!("`{token}` is missing"), format!("put `{token}` here, or look for a bracket or a comma just before")),
+        _ => ("it ends too early".into(), "a bracket or a quote is still open".into()),
+    }
+}
+
+fn disabled(word: &str) -> String {
+    match word {
+        "switch" => "write one rule for each case, or `if` and `else`".into(),
+        "eval" | "import" | "export" => "rules read nothing but their figures".into(),
+        "fn" => "a rule file holds rules only: `rule(\"name\").about(\"change\").say(|i| `...`);`".into(),
+        _ => "a rule only reads figures and says a sentence".into(),
+    }
+}
+
+/// Rhai's wording with its jargon taken out.
+fn plain(text: &str) -> String {
+    let text = text.trim_end_matches('.');
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// A rule that went wrong while it ran.
+pub fn running(error: EvalAltResult, rule: &str, origin: &Origin) -> Trouble {
+    let (error, position) = innermost(error);
+    let at = place(origin, position);
+    let fault = |code, message: String, help: &str| Trouble::Fault(Box::new(Diagnostic::fault(code, message).at(at.clone()).help(help)));
+    match error {
+        EvalAltResult::ErrorRuntime(value, _) => match value.try_cast::<Stop>() {
+            Some(Stop::Missing(why)) => Trouble::Missing(why),
+            Some(Stop::Slip(message, help)) => fault(Code::RuleFailed, format!("rule \"{rule}\": {message}"), &help),
+            None => fault(Code::RuleFailed, format!("rule \"{rule}\" stops itself"), "take `throw` out"),
+        },
+        // A word of a figure that is not there at all: `i.annual.noun(2)`.
+        EvalAltResult::ErrorFunctionNotFound(signature, _) => unknown_function(&signature, rule, &at),
+        EvalAltResult::ErrorDotExpr(message, _) | EvalAltResult::ErrorPropertyNotFound(message, _) => {
+            let word = message.split('\'').nth(1).unwrap_or(&message).to_owned();
+            fault(Code::UnknownName, format!("rule \"{rule}\": there is no word `{word}`"), &help_for_word(&word))
+        }
+        EvalAltResult::ErrorVariableNotFound(name, _) => {
+            fault(Code::UnknownName, format!("rule \"{rule}\": `{name}` is not known"), &unknown_variable(&name))
+        }
+        EvalAltResult::ErrorTooManyOperations(_) | EvalAltResult::ErrorTerminated(..) => {
+            fault(Code::RuleTooLong, format!("rule \"{rule}\" does not come to an end"), "take the loop out: a rule looks at one figure and says one sentence")
+        }
+        EvalAltResult::ErrorStackOverflow(_) => {
+            fault(Code::RuleTooLong, format!("rule \"{rule}\" calls itself"), "write the sentence out instead")
+        }
+        EvalAltResult::ErrorDataTooLarge(..) | EvalAltResult::ErrorTooManyVariables(_) => {
+            fault(Code::RuleTooLong, format!("rule \"{rule}\" makes a text that is far too long"), "a sentence has at most a few hundred letters")
+        }
+        EvalAltResult::ErrorMismatchDataType(wanted, found, _) if wanted == "bool" => fault(
+            Code::RuleFailed,
+            format!("rule \"{rule}\": {found} is neither yes nor no"),
+            "compare it: `i.value > 0`, or use a word that is yes or no, such as `i.improved`",
+        ),
+        EvalAltResult::ErrorArithmetic(message, _) => {
+            fault(Code::RuleFailed, format!("rule \"{rule}\" cannot be reckoned: {}", plain(&message)), "look for a division by nought")
+        }
+        other => fault(Code::RuleFailed, format!("rule \"{rule}\": {}", plain(&other.to_string())), "compare it with a rule of the shipped book"),
+    }
+}
+
+/// A closure's own position stands only in the innermost error.
+fn innermost(error: EvalAltResult) -> (EvalAltResult, Position) {
+    match error {
+        EvalAltResult::ErrorInFunctionCall(_, _, inner, _) | EvalAltResult::ErrorInModule(_, inner, _) => innermost(*inner),
+        error => {
+            let position = error.position();
+            (error, position)
+        }
+    }
+}
+
+fn unknown_function(signature: &str, rule: &str, at: &Place) -> Trouble {
+    let name = signature.split([' ', '(']).next().unwrap_or(signature);
+    let arguments = signature.split_once('(').map_or("", |(_, rest)| rest.trim_end_matches(')'));
+    let known = words::FUNCTIONS.iter().find(|function| function.name() == name);
+    let help = match known {
+        Some(function) => format!("it is written `{}`: {}", function.signature, function.meaning),
+        None => match nearest(name, words::FUNCTIONS.iter().map(|function| function.name())) {
+            Some(near) => format!("did you mean `{near}`? `scrutineer words` lists them all"),
+            None => "`scrutineer words` lists everything a rule can use".into(),
+        },
+    };
+    let message = match known {
+        Some(_) => format!("rule \"{rule}\": `{name}` cannot be used on this ({arguments})"),
+        None => format!("rule \"{rule}\": there is no `{name}`"),
+    };
+    Trouble::Fault(Box::new(Diagnostic::fault(Code::UnknownName, message).at(at.clone()).help(help)))
+}
+
+fn unknown_variable(name: &str) -> String {
+    match name {
+        "i" | "all" | "r" => format!("begin the closure with it: `|{name}| ...`"),
+        _ => match nearest(name, super::vocabulary::vocabulary().map(|word| word.name)) {
+            Some(near) => format!("did you mean `i.{near}`?"),
+            None => format!("put \"{name}\" in quotes if it is a text"),
+        },
+    }
+}
+
+/// What is wrong with a finished text, if it cannot be printed.
+pub fn not_a_sentence(text: &str, rule: &str, origin: &Origin) -> Option<Diagnostic> {
+    let (message, help) = if text.trim().is_empty() {
+        return None;
+    } else if text.contains("${") {
+        ("prints `${` instead of a figure", "use backticks around the sentence, not double quotes")
+    } else if text.contains("()") {
+        ("prints `()` where something is missing", "an `if` without `else` gives nothing: add `else { \"\" }`")
+    } else if text.contains("NaN") {
+        ("prints something that is no number", "look for a division by nought")
+    } else if text.contains("%%") {
+        ("prints `%%`", "a percentage brings its own `%`: write `${i.value}` without another")
+    } else if text.contains('\n') {
+        ("breaks the line", "write the sentence on one line")
+    } else if !text.ends_with(['.', '?', '!', ':', '\u{2019}', '\u{201D}']) {
+        ("has no full stop", "end the sentence with a full stop")
+    } else if text.starts_with(|c: char| c.is_ascii_digit()) {
+        ("begins with a numeral", "use `capital(i.counted)` or put words before the figure")
+    } else if text.starts_with(|c: char| c.is_lowercase()) {
+        ("begins with a small letter", "use `capital(...)` around its beginning")
+    } else {
+        return None;
+    };
+    Some(
+        Diagnostic::fault(Code::NotASentence, format!("rule \"{rule}\" {message}: \u{201C}{text}\u{201D}"))
+            .at(origin.place())
+            .help(help),
+    )
+}
+
+/// A decision about another topic.
+pub fn wrong_decision(rule: &str, topic: &str, origin: &Origin) -> Diagnostic {
+    let help = match topic {
+        "polarity" => "polarity is `higher_is_better()`, `lower_is_better()`, `best_between(a, b)` or `no_polarity()`",
+        "baseline" => "a baseline is `previous_period()`, `same_period_last_year()` or `average_of_the_year()`",
+        "rating" => "a rating is `rated(\"amber\", \"within 10% of target\")`",
+        _ => "a test is `points(n)`, `relative(n)`, `absolute(n)` or `any_change()`",
+    };
+    Diagnostic::fault(Code::RuleIncomplete, format!("what rule \"{rule}\" decides is no {topic}")).at(origin.place()).help(help)
+}

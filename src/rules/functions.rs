@@ -1,0 +1,231 @@
+//! What rules may call, registered: words of `i`, `all` and `r`, British English, decisions.
+
+use std::collections::BTreeMap;
+
+use rhai::{Dynamic, Engine, EvalAltResult, FnPtr, ImmutableString, NativeCallContext};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::finding::Test;
+use crate::measure::Polarity;
+use crate::prose;
+
+use super::held::{Held, traced, why_missing};
+use super::operators::{missing, number, slip};
+use super::subject::Subject;
+use super::together::{Together, Whole};
+use super::verdict::{Baseline, Rating, Verdict};
+use super::vocabulary::{nearest, one_of, vocabulary};
+use super::words;
+
+type Outcome<T> = Result<T, Box<EvalAltResult>>;
+
+/// What a rule about a decision gives.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Decision {
+    /// For `polarity`.
+    Polarity(Polarity),
+    /// For `baseline`.
+    Baseline(Baseline),
+    /// For `significance` and `closeness`.
+    Test(Test),
+    /// For `rating`.
+    Rating(Rating),
+}
+
+impl Decision {
+    /// Whether it decides this topic.
+    pub fn suits(&self, topic: &str) -> bool {
+        match self {
+            Decision::Polarity(_) => topic == "polarity",
+            Decision::Baseline(_) => topic == "baseline",
+            Decision::Test(_) => matches!(topic, "significance" | "closeness"),
+            Decision::Rating(_) => topic == "rating",
+        }
+    }
+}
+
+/// Registers everything.
+pub fn register(engine: &mut Engine, numbers: BTreeMap<String, Decimal>) {
+    one_indicator(engine);
+    several(engine);
+    english(engine);
+    decisions(engine);
+    engine.register_fn("number", move |name: ImmutableString| match numbers.get(name.as_str()) {
+        Some(number) => Ok(*number),
+        None => {
+            let known: Vec<&str> = numbers.keys().map(String::as_str).collect();
+            slip(format!("no number is called \"{name}\""), one_of(&name, &known))
+        }
+    });
+}
+
+fn one_indicator(engine: &mut Engine) {
+    engine.register_type_with_name::<Subject>("indicator");
+    for word in vocabulary() {
+        engine.register_get(word.name, move |i: &mut Subject| {
+            let answer = (word.read)(i);
+            i.note(word.name, traced(&answer.value), answer.from.as_ref());
+            answer.value
+        });
+    }
+    engine.register_fn("noun", |i: &mut Subject, n: Dynamic| -> Outcome<String> {
+        let n = number(&n)?;
+        match &i.finding.indicator.noun {
+            Some(noun) => Ok(if n == Decimal::ONE { noun.one.clone() } else { noun.many.clone() }),
+            None => missing("the catalogue gives no noun"),
+        }
+    });
+    engine.register_fn("ago", |i: &mut Subject, back: Dynamic| -> Outcome<Held> {
+        let back = number(&back)?;
+        match back.to_usize().filter(|_| back.fract().is_zero()) {
+            Some(back) => {
+                let held = words::ago_of(i, back);
+                i.note(&format!("ago({back})"), held.traced(), None);
+                Ok(held)
+            }
+            None => slip(format!("{back} periods ago is not a time"), "use a whole number of periods: `i.ago(4)`"),
+        }
+    });
+    engine.register_fn("compared", |i: &mut Subject, relation: ImmutableString| -> Outcome<String> {
+        match words::RELATIONS.contains(&relation.as_str()) {
+            true => Ok(words::compared(i, &relation)),
+            false => slip(format!("\"{relation}\" is no way to compare"), one_of(&relation, words::RELATIONS)),
+        }
+    });
+    engine.register_fn("targets", |i: &mut Subject, state: ImmutableString| -> Outcome<String> {
+        match words::STATES_OF_TARGETS.contains(&state.as_str()) {
+            true => Ok(words::targets(i, &state)),
+            false => slip(format!("\"{state}\" is no state of a target"), one_of(&state, words::STATES_OF_TARGETS)),
+        }
+    });
+    engine.register_fn("extra", |i: &mut Subject, word: ImmutableString| -> Dynamic {
+        match i.finding.indicator.extra.get(word.as_str()) {
+            Some(text) => text.as_str().into(),
+            None => Held::missing(format!("the catalogue gives no `{word}`")).into(),
+        }
+    });
+}
+
+fn several(engine: &mut Engine) {
+    engine.register_type_with_name::<Together>("indicators").register_type_with_name::<Whole>("report");
+    for (name, _) in words::TOGETHER {
+        engine.register_get(*name, move |all: &mut Together| {
+            all.shared(name).unwrap_or_else(|| Held::missing("not known").into())
+        });
+    }
+    engine.register_fn("list", |context: NativeCallContext, all: &mut Together, each: FnPtr| -> Outcome<String> {
+        let mut items = Vec::new();
+        for subject in &all.subjects {
+            let item: Dynamic = each.call_within_context(&context, (subject.clone(),))?;
+            if let Some(why) = why_missing(&item) {
+                return missing(why);
+            }
+            items.push(item.to_string());
+        }
+        Ok(prose::list(&items))
+    });
+    engine.register_get("which", |r: &mut Whole| r.which.clone());
+    engine.register_get("area", |r: &mut Whole| r.area.clone());
+    engine.register_get("period", |r: &mut Whole| r.period.beside(r.period));
+    engine.register_get("in_full", |r: &mut Whole| r.period.in_full());
+    engine.register_get("months", |r: &mut Whole| r.period.in_months());
+    engine.register_get("measures", |r: &mut Whole| super::held::number_of(r.tally.measures()));
+    engine.register_get("benchmarked", |r: &mut Whole| super::held::number_of(r.tally.benchmarked()));
+    engine.register_fn("how_many", |r: &mut Whole, verdict: ImmutableString| -> Outcome<Dynamic> {
+        match Verdict::ALL.contains(&verdict.as_str()) {
+            true => Ok(super::held::number_of(r.tally.how_many(&verdict))),
+            false => slip(format!("\"{verdict}\" is no verdict"), one_of(&verdict, &Verdict::ALL)),
+        }
+    });
+    engine.register_fn("in_quartile", |r: &mut Whole, quartile: rhai::INT| -> Outcome<Dynamic> {
+        match usize::try_from(quartile - 1).ok().and_then(|at| r.tally.quartiles.get(at)) {
+            Some(count) => Ok(super::held::number_of(*count)),
+            None => slip(format!("there is no quartile {quartile}"), "quartiles are 1 (top) to 4"),
+        }
+    });
+}
+
+/// The text of a value; something missing stops the rule.
+fn plain(value: &Dynamic) -> Outcome<String> {
+    match why_missing(value) {
+        Some(why) => missing(why),
+        None => Ok(value.to_string()),
+    }
+}
+
+fn english(engine: &mut Engine) {
+    engine.register_fn("words", |n: Dynamic| number(&n).map(prose::words));
+    engine.register_fn("said", |n: Dynamic, one: ImmutableString, many: ImmutableString| {
+        number(&n).map(|n| prose::said(n, &one, &many))
+    });
+    engine.register_fn("agree", |n: Dynamic, one: ImmutableString, many: ImmutableString| {
+        number(&n).map(|n| if n == Decimal::ONE { one } else { many })
+    });
+    engine.register_fn("list", |items: rhai::Array| {
+        // What is missing is left out, as what is empty is.
+        let items: Vec<String> = items.iter().filter(|item| why_missing(item).is_none()).map(Dynamic::to_string).collect();
+        prose::list(&items)
+    });
+    engine.register_fn("phrase", |head: ImmutableString, tail: Dynamic| match why_missing(&tail) {
+        Some(_) => String::new(),
+        None if tail.to_string().is_empty() => String::new(),
+        None => format!("{head} {tail}"),
+    });
+    engine.register_fn("capital", |text: Dynamic| plain(&text).map(|text| prose::capital(&text)));
+    engine.register_fn("percent_of", |part: Dynamic, whole: Dynamic| -> Outcome<String> {
+        let (part, whole) = (number(&part)?, number(&whole)?);
+        match part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole)) {
+            Some(share) => Ok(prose::percent(prose::rounded(share, 0))),
+            None => missing("a share of nought"),
+        }
+    });
+    engine.register_fn("in_every", |part: Dynamic, whole: Dynamic| -> Outcome<String> {
+        let (part, whole) = (number(&part)?, number(&whole)?);
+        match whole.checked_div(part).filter(|every| every.is_sign_positive()) {
+            Some(every) => Ok(format!("one in {}", prose::words(prose::rounded(every, 0)))),
+            None => missing("none in any number"),
+        }
+    });
+}
+
+fn decisions(engine: &mut Engine) {
+    engine.register_type_with_name::<Decision>("decision");
+    engine.register_fn("higher_is_better", || Decision::Polarity(Polarity::Higher));
+    engine.register_fn("lower_is_better", || Decision::Polarity(Polarity::Lower));
+    engine.register_fn("no_polarity", || Decision::Polarity(Polarity::None));
+    engine.register_fn("best_between", |low: Dynamic, high: Dynamic| -> Outcome<Decision> {
+        let (low, high) = (number(&low)?, number(&high)?);
+        match low <= high {
+            true => Ok(Decision::Polarity(Polarity::Between(low, high))),
+            false => slip("the range ends before it begins", "write the lower figure first: `best_between(10, 15)`"),
+        }
+    });
+    engine.register_fn("previous_period", || Decision::Baseline(Baseline::PreviousPeriod));
+    engine.register_fn("same_period_last_year", || Decision::Baseline(Baseline::SamePeriodLastYear));
+    engine.register_fn("average_of_the_year", || Decision::Baseline(Baseline::AverageOfTheYear));
+    for (name, make) in [("points", Test::Points as fn(Decimal) -> Test), ("relative", Test::Relative), ("absolute", Test::Absolute)] {
+        engine.register_fn(name, move |size: Dynamic| -> Outcome<Decision> {
+            let size = number(&size)?;
+            match size.is_sign_negative() && !size.is_zero() {
+                true => slip(format!("a tolerance of {size} is below nought"), format!("a tolerance has no sign: `{name}({})`", size.abs())),
+                false => Ok(Decision::Test(make(size))),
+            }
+        });
+    }
+    engine.register_fn("any_change", || Decision::Test(Test::AnyChange));
+    engine.register_fn("rated", |word: ImmutableString, reason: Dynamic| {
+        plain(&reason).map(|reason| Decision::Rating(Rating { word: word.to_string(), reason }))
+    });
+}
+
+/// Help for a word that cannot follow a dot.
+pub fn help_for_word(wrong: &str) -> String {
+    let names = vocabulary()
+        .map(|word| word.name)
+        .chain(words::FUNCTIONS.iter().filter(|function| !matches!(function.on, "file" | "chain" | "decide")).map(|function| function.name()));
+    match nearest(wrong, names) {
+        Some(name) => format!("did you mean `{name}`? `scrutineer words` lists them all"),
+        None => "`scrutineer words` lists every word a rule can read".into(),
+    }
+}

@@ -1,0 +1,129 @@
+//! A value as a rule sees it: a figure that prints itself, words, or something missing.
+
+use std::sync::Arc;
+
+use rhai::Dynamic;
+use rust_decimal::Decimal;
+
+/// What a word gave: to be compared, printed, or asked for its parts (`i.previous.value`).
+#[derive(Debug, Clone)]
+pub struct Held(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    what: What,
+    parts: Vec<(&'static str, Dynamic)>,
+}
+
+/// What it holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// Nothing, and why: a condition on it does not hold, a sentence that would print it is not said.
+    Missing(String),
+    /// A figure: compares as a number, prints as it stands in a sentence.
+    Figure(Decimal, String),
+    /// Words that print and are never compared with a number: `quarter 2 (88%)`.
+    Words(String),
+    /// A word of a closed list.
+    Choice(&'static str, &'static [&'static str]),
+}
+
+/// Stands in printed text for something missing, until the sentence is refused. From the private use area: no
+/// officer's text holds it, and a rule cannot write it unseen.
+pub const MISSING: char = '\u{E000}';
+
+impl Held {
+    /// Something missing.
+    pub fn missing(why: impl Into<String>) -> Held {
+        Held(Arc::new(Inner { what: What::Missing(why.into()), parts: Vec::new() }))
+    }
+
+    /// A figure and how it is printed.
+    pub fn figure(number: Decimal, shown: impl Into<String>) -> Held {
+        Held(Arc::new(Inner { what: What::Figure(number, shown.into()), parts: Vec::new() }))
+    }
+
+    /// Words to print.
+    pub fn words(shown: impl Into<String>) -> Held {
+        Held(Arc::new(Inner { what: What::Words(shown.into()), parts: Vec::new() }))
+    }
+
+    /// A word of a closed list.
+    pub fn choice(word: &'static str, of: &'static [&'static str]) -> Held {
+        Held(Arc::new(Inner { what: What::Choice(word, of), parts: Vec::new() }))
+    }
+
+    /// The same, with parts that can be asked for.
+    pub fn with(self, parts: Vec<(&'static str, Dynamic)>) -> Held {
+        Held(Arc::new(Inner { what: self.0.what.clone(), parts }))
+    }
+
+    /// What it holds.
+    pub fn what(&self) -> &What {
+        &self.0.what
+    }
+
+    /// A part by name. A part of something missing is missing too. None: there is no such part.
+    pub fn part(&self, name: &str) -> Option<Dynamic> {
+        match (self.0.parts.iter().find(|(part, _)| *part == name), &self.0.what) {
+            (Some((_, part)), _) => Some(part.clone()),
+            (None, What::Missing(_)) => Some(self.clone().into()),
+            (None, _) => None,
+        }
+    }
+
+    /// The names of its parts.
+    pub fn part_names(&self) -> impl Iterator<Item = &'static str> {
+        self.0.parts.iter().map(|(name, _)| *name)
+    }
+
+    /// As it is printed.
+    pub fn shown(&self) -> String {
+        match &self.0.what {
+            What::Missing(why) => format!("{MISSING}{why}{MISSING}"),
+            What::Figure(_, shown) | What::Words(shown) => shown.clone(),
+            What::Choice(word, _) => (*word).to_owned(),
+        }
+    }
+
+    /// As a trace shows it to an officer.
+    pub fn traced(&self) -> String {
+        match &self.0.what {
+            What::Missing(why) => format!("missing: {why}"),
+            What::Figure(number, shown) if shown.is_empty() => number.to_string(),
+            _ => self.shown(),
+        }
+    }
+}
+
+impl From<Held> for Dynamic {
+    fn from(held: Held) -> Dynamic {
+        Dynamic::from(held)
+    }
+}
+
+/// A whole number of things, printed in words up to nine.
+pub fn number_of(count: usize) -> Dynamic {
+    let number = Decimal::from(count);
+    Held::figure(number, crate::prose::words(number)).into()
+}
+
+/// Any value as a trace shows it.
+pub fn traced(value: &Dynamic) -> String {
+    if let Some(held) = value.read_lock::<Held>() {
+        return held.traced();
+    }
+    match value.as_bool() {
+        Ok(true) => "yes".into(),
+        Ok(false) => "no".into(),
+        Err(_) => value.to_string(),
+    }
+}
+
+/// The reason, where a value is something missing.
+pub fn why_missing(value: &Dynamic) -> Option<String> {
+    match value.read_lock::<Held>()?.what() {
+        What::Missing(why) => Some(why.clone()),
+        _ => None,
+    }
+}

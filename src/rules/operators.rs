@@ -1,0 +1,190 @@
+//! Comparing what rules see. Kinds that cannot be compared are a fault, never silently unequal; a comparison with
+//! something missing stops the condition.
+
+use std::cmp::Ordering;
+
+use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString, Position};
+use rust_decimal::Decimal;
+
+use super::held::{Held, What};
+
+/// What stops an evaluation, told apart from a slip by its type.
+#[derive(Debug, Clone)]
+pub enum Stop {
+    /// Something missing was compared or worked on.
+    Missing(String),
+    /// The rule asks what cannot be asked. Message and help.
+    Slip(String, String),
+}
+
+/// Stops because something is missing.
+pub fn missing<T>(why: impl Into<String>) -> Result<T, Box<EvalAltResult>> {
+    stop(Stop::Missing(why.into()))
+}
+
+/// Stops because the rule has a slip.
+pub fn slip<T>(message: impl Into<String>, help: impl Into<String>) -> Result<T, Box<EvalAltResult>> {
+    stop(Stop::Slip(message.into(), help.into()))
+}
+
+fn stop<T>(stop: Stop) -> Result<T, Box<EvalAltResult>> {
+    Err(Box::new(EvalAltResult::ErrorRuntime(Dynamic::from(stop), Position::NONE)))
+}
+
+/// The opposite of a comparison that follows: `not a is b` and `a is not b` read as they would be said.
+#[derive(Debug, Clone)]
+pub struct Not(Dynamic);
+
+enum Side {
+    Number(Decimal),
+    Text(ImmutableString),
+    Choice(&'static str, &'static [&'static str]),
+    Flag(bool),
+    Words(String),
+    Other(&'static str),
+}
+
+fn side(value: &Dynamic) -> Result<Side, Box<EvalAltResult>> {
+    if let Some(held) = value.read_lock::<Held>() {
+        return Ok(match held.what() {
+            What::Missing(why) => return missing(why.clone()),
+            What::Figure(number, _) => Side::Number(*number),
+            What::Words(words) => Side::Words(words.clone()),
+            What::Choice(word, of) => Side::Choice(word, of),
+        });
+    }
+    if let Ok(number) = value.as_int() {
+        return Ok(Side::Number(number.into()));
+    }
+    if let Ok(number) = value.as_decimal() {
+        return Ok(Side::Number(number));
+    }
+    if let Ok(flag) = value.as_bool() {
+        return Ok(Side::Flag(flag));
+    }
+    match value.clone().into_immutable_string() {
+        Ok(text) => Ok(Side::Text(text)),
+        Err(kind) => Ok(Side::Other(if kind == "()" { "nothing" } else { kind })),
+    }
+}
+
+/// The number a value holds, to reckon with.
+pub fn number(value: &Dynamic) -> Result<Decimal, Box<EvalAltResult>> {
+    match side(value)? {
+        Side::Number(number) => Ok(number),
+        other => slip(format!("{} is not a number", named(&other)), "use a figure here: `i.value`, `i.count`, `3`"),
+    }
+}
+
+fn named(side: &Side) -> String {
+    match side {
+        Side::Number(number) => format!("the number {number}"),
+        Side::Text(text) => format!("the text \"{text}\""),
+        Side::Choice(word, _) => format!("the word \"{word}\""),
+        Side::Flag(_) => "a yes or no".into(),
+        Side::Words(words) => format!("\"{words}\", which is words and a figure together,"),
+        Side::Other(kind) => (*kind).to_owned(),
+    }
+}
+
+fn equal(a: &Dynamic, b: &Dynamic) -> Result<bool, Box<EvalAltResult>> {
+    if let Some(Not(inner)) = b.read_lock::<Not>().as_deref() {
+        return equal(a, inner).map(|equal| !equal);
+    }
+    if let Some(Not(inner)) = a.read_lock::<Not>().as_deref() {
+        return equal(inner, b).map(|equal| !equal);
+    }
+    match (side(a)?, side(b)?) {
+        (Side::Number(a), Side::Number(b)) => Ok(a == b),
+        (Side::Text(a), Side::Text(b)) => Ok(a == b),
+        (Side::Flag(a), Side::Flag(b)) => Ok(a == b),
+        (Side::Choice(a, _), Side::Choice(b, _)) => Ok(a == b),
+        (Side::Choice(word, of), Side::Text(text)) | (Side::Text(text), Side::Choice(word, of)) => {
+            if of.contains(&text.as_str()) {
+                Ok(word == text.as_str())
+            } else {
+                slip(format!("\"{text}\" is none of the words this can be"), super::vocabulary::one_of(&text, of))
+            }
+        }
+        (a, b) => unlike(&a, &b),
+    }
+}
+
+fn compare(a: &Dynamic, b: &Dynamic) -> Result<Ordering, Box<EvalAltResult>> {
+    match (side(a)?, side(b)?) {
+        (Side::Number(a), Side::Number(b)) => Ok(a.cmp(&b)),
+        (a @ (Side::Text(_) | Side::Choice(..) | Side::Flag(_)), b @ (Side::Text(_) | Side::Choice(..) | Side::Flag(_))) => {
+            slip(format!("{} and {} cannot be more or less than each other", named(&a), named(&b)), "compare words with `is` or `is not`")
+        }
+        (a, b) => unlike(&a, &b),
+    }
+}
+
+fn unlike<T>(a: &Side, b: &Side) -> Result<T, Box<EvalAltResult>> {
+    let help = match (a, b) {
+        (Side::Words(_), _) | (_, Side::Words(_)) => "ask for the figure alone: `i.previous.value`, `i.target.value`",
+        (Side::Text(text), Side::Number(_)) | (Side::Number(_), Side::Text(text)) if text.parse::<Decimal>().is_ok() => {
+            "write the number without quotes"
+        }
+        (Side::Flag(_), _) | (_, Side::Flag(_)) => "a word such as `i.improved` stands alone: `i.improved` or `not i.improved`",
+        _ => "compare a number with a number and a word with a word",
+    };
+    slip(format!("{} cannot be compared with {}", named(a), named(b)), help)
+}
+
+/// Registers the comparisons for every kind of value: functions that take anything stand before Rhai's own.
+pub fn register(engine: &mut Engine) {
+    engine.set_fast_operators(false);
+    engine.register_type_with_name::<Held>("figure").register_type_with_name::<Not>("not");
+    engine.register_fn("==", |a: Dynamic, b: Dynamic| equal(&a, &b));
+    engine.register_fn("!=", |a: Dynamic, b: Dynamic| equal(&a, &b).map(|equal| !equal));
+    let negated = |a: &Dynamic, b: &Dynamic, holds: fn(Ordering) -> bool| -> Result<bool, Box<EvalAltResult>> {
+        match a.read_lock::<Not>().as_deref() {
+            Some(Not(inner)) => compare(inner, b).map(|ordering| !holds(ordering)),
+            None => compare(a, b).map(holds),
+        }
+    };
+    engine.register_fn("<", move |a: Dynamic, b: Dynamic| negated(&a, &b, Ordering::is_lt));
+    engine.register_fn("<=", move |a: Dynamic, b: Dynamic| negated(&a, &b, Ordering::is_le));
+    engine.register_fn(">", move |a: Dynamic, b: Dynamic| negated(&a, &b, Ordering::is_gt));
+    engine.register_fn(">=", move |a: Dynamic, b: Dynamic| negated(&a, &b, Ordering::is_ge));
+    engine.register_fn("!", |value: Held| Not(value.into()));
+    engine.register_fn("!", |value: ImmutableString| Not(value.into()));
+    engine.register_fn("!", |value: Decimal| Not(value.into()));
+    engine.register_fn("!", |value: rhai::INT| Not(value.into()));
+    engine.register_fn("to_string", |held: &mut Held| held.shown());
+    engine.register_fn("to_debug", |held: &mut Held| held.traced());
+    engine.register_indexer_get(|held: &mut Held, part: ImmutableString| match held.part(&part) {
+        Some(part) => Ok(part),
+        None => slip(
+            format!("there is no `.{part}` here"),
+            match held.part_names().collect::<Vec<_>>().as_slice() {
+                [] => "leave it out: this has no parts".to_owned(),
+                names => super::vocabulary::one_of(&part, names),
+            },
+        ),
+    });
+    for (symbol, reckon) in ARITHMETIC {
+        let work = move |a: Dynamic, b: Dynamic| -> Result<Dynamic, Box<EvalAltResult>> {
+            match reckon(number(&a)?, number(&b)?) {
+                Some(result) => Ok(result.into()),
+                None => slip("this cannot be reckoned", "a division by nought, or a number too large"),
+            }
+        };
+        engine.register_fn(symbol, move |a: Held, b: Dynamic| work(a.into(), b));
+        engine.register_fn(symbol, move |a: rhai::INT, b: Held| work(a.into(), b.into()));
+        engine.register_fn(symbol, move |a: Decimal, b: Held| work(a.into(), b.into()));
+    }
+    engine.register_fn("-", |a: Held| number(&a.into()).map(|number| -number));
+    // A figure beside text, where an officer writes `+` and not a backtick string.
+    engine.register_fn("+", |text: ImmutableString, held: Held| format!("{text}{}", held.shown()));
+}
+
+type Reckon = fn(Decimal, Decimal) -> Option<Decimal>;
+
+const ARITHMETIC: [(&str, Reckon); 4] = [
+    ("+", Decimal::checked_add),
+    ("-", Decimal::checked_sub),
+    ("*", Decimal::checked_mul),
+    ("/", Decimal::checked_div),
+];

@@ -1,0 +1,168 @@
+//! Slips that Rhai would let pass or explain badly, each with a message of its own.
+
+use crate::diagnostic::{Code, Diagnostic};
+
+use super::functions::help_for_word;
+use super::scan::{Kind, Token};
+use super::statement::{Source, Statement, matching};
+use super::vocabulary::{known_after_dot, one_of, vocabulary};
+
+/// Every slip of a statement.
+pub fn slips(source: Source, statement: &Statement) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let tokens = &statement.tokens;
+    for (nth, token) in tokens.iter().enumerate() {
+        let next = tokens.get(nth + 1);
+        let mut tell = |code, message: String, help: String, end: usize| {
+            found.push(Diagnostic::fault(code, message).at(source.place(token.start, end)).help(help));
+        };
+        match token.kind {
+            Kind::Stray => {
+                let (message, help) = stray(token, next);
+                tell(Code::RuleSlip, message, help, token.end());
+            }
+            Kind::Unclosed => tell(Code::RuleSyntax, "this text is not closed".into(), format!("put the closing {} at its end", &token.text[..1]), token.end()),
+            Kind::Quoted if token.text.starts_with('\'') => {
+                tell(Code::RuleSlip, "a text stands in single quotes".into(), "use double quotes, or backticks around a sentence with figures".into(), token.end());
+            }
+            Kind::Quoted if token.text.contains("${") => {
+                tell(Code::RuleSlip, "`${` in double quotes prints itself and not the figure".into(), "put the sentence in backticks: `This is ${i.change}.`".into(), token.end());
+            }
+            Kind::Number => {
+                if let Some((message, help, end)) = number(source, tokens, nth) {
+                    tell(Code::RuleSlip, message, help, end);
+                }
+            }
+            Kind::Symbol if token.is("%%") => tell(Code::RuleSlip, "`%%` is no sign".into(), "a percentage brings its own `%`".into(), token.end()),
+            _ => {}
+        }
+    }
+    found.extend(conditions(source, statement));
+    found.extend(names(source, statement));
+    found
+}
+
+fn stray(token: &Token, next: Option<&Token>) -> (String, String) {
+    match token.text {
+        "\u{201C}" | "\u{201D}" => ("a curly double quote stands where a straight one belongs".into(), "type \" and not \u{201C}: word processors change it".into()),
+        "\u{2018}" | "\u{2019}" => ("a curly quote stands where a straight one belongs".into(), "use double quotes \"...\" or backticks `...`".into()),
+        "£" => (
+            "a number in a rule has no `£`".into(),
+            format!("write the number alone: `{}`", next.map_or("100", |next| next.text)),
+        ),
+        other => (format!("`{other}` has no place here"), "take it out, or put it into the text of a sentence".into()),
+    }
+}
+
+/// `90%` and `1,000`.
+fn number(source: Source, tokens: &[Token], nth: usize) -> Option<(String, String, usize)> {
+    let token = &tokens[nth];
+    let next = tokens.get(nth + 1)?;
+    let after = tokens.get(nth + 2);
+    if next.text.starts_with('%') && next.start == token.end() && !after.is_some_and(|after| matches!(after.kind, Kind::Number | Kind::Word) || after.is("(")) {
+        return Some(("a number in a rule has no `%`".into(), format!("write the number alone: `{}`", token.text), next.end()));
+    }
+    let after = after?;
+    let grouped = next.is(",") && after.kind == Kind::Number && after.text.len() >= 3 && after.start == next.end() && next.start == token.end();
+    // In a list or between arguments a space stands after the comma.
+    (grouped && token.text.len() <= 3 && source.text.as_bytes().get(next.end()) != Some(&b' ')).then(|| {
+        (format!("a number in a rule has no commas: `{},{}`", token.text, after.text), format!("write `{}{}`", token.text, after.text), after.end())
+    })
+}
+
+/// `=` for `is`, and `10 < x < 20`.
+fn conditions(source: Source, statement: &Statement) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let Some(tokens) = statement.argument("when") else { return found };
+    for (nth, token) in tokens.iter().enumerate() {
+        if token.is("=") && !tokens[..nth].iter().any(|before| before.is("let")) {
+            found.push(
+                Diagnostic::fault(Code::RuleSlip, "`=` does not compare")
+                    .at(source.place(token.start, token.end()))
+                    .help("write `is` or `==`"),
+            );
+        }
+        let order = |token: &Token| ["<", "<=", ">", ">="].iter().any(|sign| token.is(sign));
+        if order(token) {
+            let second = tokens[nth + 1..].iter().take_while(|token| !["and", "or", "&&", "||", ")", "(", "}"].iter().any(|end| token.is(end))).find(|token| order(token));
+            if let Some(second) = second {
+                found.push(
+                    Diagnostic::fault(Code::RuleSlip, "two comparisons in a row compare a yes or no with a number")
+                        .at(source.place(token.start, second.end()))
+                        .help("write both: `i.value > 10 and i.value < 20`"),
+                );
+            }
+        }
+    }
+    found
+}
+
+/// Words that no rule can read, and words of a closed list that are not on it: also where the rule never runs.
+fn names(source: Source, statement: &Statement) -> Vec<Diagnostic> {
+    let tokens = &statement.tokens;
+    let mut found = Vec::new();
+    let subjects: Vec<&str> = ["when", "say", "then"]
+        .iter()
+        .filter_map(|method| statement.argument(method))
+        .filter_map(|tokens| match tokens {
+            [bar, name, ..] if bar.is("|") && name.kind == Kind::Word => Some(name.text),
+            _ => None,
+        })
+        .collect();
+    for (nth, window) in tokens.windows(3).enumerate() {
+        let [subject, dot, word] = window else { continue };
+        let after_dot = nth.checked_sub(1).is_some_and(|before| tokens[before].is("."));
+        if !(subject.kind == Kind::Word && subjects.contains(&subject.text) && !after_dot && dot.is(".") && word.kind == Kind::Word) {
+            continue;
+        }
+        if !known_after_dot(word.text) {
+            found.push(
+                Diagnostic::fault(Code::UnknownName, format!("{}: there is no word `{}`", statement.called(), word.text))
+                    .at(source.place(word.start, word.end()))
+                    .help(help_for_word(word.text)),
+            );
+        }
+        found.extend(closed(source, tokens, nth + 2));
+    }
+    found
+}
+
+/// `i.unit is "percentage"`
+fn closed(source: Source, tokens: &[Token], at: usize) -> Option<Diagnostic> {
+    let word = vocabulary().find(|word| word.name == tokens[at].text && !word.closed.is_empty())?;
+    let mut next = tokens[at + 1..].iter();
+    next.next().filter(|token| token.is("is") || token.is("==") || token.is("!="))?;
+    let text = next.find(|token| !token.is("not")).filter(|token| token.kind == Kind::Quoted)?;
+    (!word.closed.contains(&text.inner())).then(|| {
+        Diagnostic::fault(Code::UnknownWord, format!("`{}` is never \"{}\"", word.name, text.inner()))
+            .at(source.place(text.start, text.end()))
+            .help(one_of(text.inner(), word.closed))
+    })
+}
+
+/// The conditions of a rule joined by "and", each as it is written: what `explain` tries one by one.
+pub fn parts_of_condition<'a>(text: &'a str, statement: &Statement<'a>) -> Option<(&'a str, Vec<&'a str>)> {
+    let tokens = statement.argument("when")?;
+    let [open, name, close, body @ ..] = tokens else { return None };
+    if !(open.is("|") && close.is("|")) || body.first()?.is("{") {
+        return None;
+    }
+    let name = &text[name.start..name.end()];
+    let (start, end) = (body.first()?.start, body.iter().map(Token::end).max()?);
+    let mut depth_end = 0;
+    let mut cuts = vec![(start, start)];
+    for (nth, token) in body.iter().enumerate() {
+        if token.within > 0 || token.start < depth_end {
+            continue;
+        }
+        if token.is("(") || token.is("[") || token.is("{") || token.is("#{") {
+            depth_end = matching(body, nth).map_or(end, |close| body[close].end());
+        } else if token.is("or") || token.is("||") {
+            return Some((name, vec![&text[start..end]]));
+        } else if token.is("and") || token.is("&&") {
+            cuts.push((token.start, token.end()));
+        }
+    }
+    let ends = cuts.iter().skip(1).map(|cut| cut.0).chain([end]);
+    Some((name, cuts.iter().zip(ends).map(|(cut, end)| text[cut.1..end].trim()).collect()))
+}

@@ -1,0 +1,105 @@
+//! What a rule speaks of: one indicator's finding, what has been decided of it so far, and where it stands.
+
+use std::sync::{Arc, Mutex};
+
+use crate::diagnostic::Place;
+use crate::finding::{Earlier, Finding, QuartileFound, Test};
+use crate::measure::{Observation, Polarity, Unit};
+use crate::prose::FigureRead;
+
+use super::verdict::{Baseline, Judgement, Rating};
+
+/// What the rules decided, in the order in which they do. None: not decided yet.
+#[derive(Debug, Clone, Default)]
+pub struct Decided {
+    /// Which way is good.
+    pub polarity: Option<Polarity>,
+    /// What "change" means.
+    pub baseline: Option<Baseline>,
+    /// What counts as a change.
+    pub test: Option<Test>,
+    /// The verdict that follows from these.
+    pub judgement: Option<Judgement>,
+    /// When another's figure is similar.
+    pub closeness: Option<Test>,
+    /// A council's own rating.
+    pub rating: Option<Rating>,
+    /// Each decision's rule and place, in order.
+    pub by: Vec<(&'static str, String, String)>,
+}
+
+/// Where an indicator stands in the report.
+#[derive(Debug, Clone, Default)]
+pub struct Scene {
+    /// The report's area, as it reads in a sentence.
+    pub area: String,
+    /// The indicator spoken of just before, in the same paragraph.
+    pub follows: Option<Subject>,
+}
+
+/// The `i` of a rule.
+#[derive(Debug, Clone)]
+pub struct Subject(Arc<Seen>);
+
+/// What a [`Subject`] holds.
+#[derive(Debug)]
+pub struct Seen {
+    /// The arithmetic.
+    pub finding: Arc<Finding>,
+    /// The decisions.
+    pub decided: Decided,
+    /// Its place in the report.
+    pub scene: Scene,
+    reads: Mutex<Vec<FigureRead>>,
+}
+
+impl std::ops::Deref for Subject {
+    type Target = Seen;
+
+    fn deref(&self) -> &Seen {
+        &self.0
+    }
+}
+
+impl Subject {
+    /// A subject nothing has been read of.
+    pub fn new(finding: Arc<Finding>, decided: Decided, scene: Scene) -> Subject {
+        Subject(Arc::new(Seen { finding, decided, scene, reads: Mutex::new(Vec::new()) }))
+    }
+
+    /// Notes that a rule read a word.
+    pub fn note(&self, word: &str, held: String, from: Option<&Place>) {
+        let read = FigureRead { word: word.to_owned(), held, from: from.map(Place::to_string).unwrap_or_default() };
+        let mut reads = self.reads.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if !reads.contains(&read) {
+            reads.push(read);
+        }
+    }
+
+    /// What has been read since it was last asked.
+    pub fn taken(&self) -> Vec<FigureRead> {
+        std::mem::take(&mut *self.reads.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+}
+
+impl Seen {
+    /// The figure spoken of.
+    pub fn latest(&self) -> Option<&Observation> {
+        self.finding.latest.as_ref()
+    }
+
+    /// The earlier figure that "change" is reckoned from.
+    pub fn baseline(&self) -> Option<&Earlier> {
+        self.decided.baseline.and_then(|baseline| baseline.of(&self.finding))
+    }
+
+    /// The quartile by the polarity decided.
+    pub fn quartile(&self) -> Option<QuartileFound> {
+        self.finding.quartile(self.decided.polarity.unwrap_or(self.finding.indicator.good))
+    }
+
+    /// The count behind a figure: the numerator, or a count itself.
+    pub fn count_of(&self, observation: &Observation) -> Option<rust_decimal::Decimal> {
+        if self.finding.indicator.unit == Unit::Count { observation.value } else { observation.numerator }
+    }
+}

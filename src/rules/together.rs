@@ -1,0 +1,81 @@
+//! Several indicators of one paragraph at once, and the report as a whole.
+
+use std::collections::BTreeMap;
+
+use rhai::Dynamic;
+
+use crate::measure::Period;
+
+use super::held::Held;
+use super::subject::Subject;
+use super::vocabulary::vocabulary;
+
+/// The `all` of a rule about `together`.
+#[derive(Debug, Clone)]
+pub struct Together {
+    /// The indicators of the paragraph, in order; at least two.
+    pub subjects: Vec<Subject>,
+}
+
+impl Together {
+    /// A word that is the same for all; missing where it is not.
+    pub fn shared(&self, word: &str) -> Option<Dynamic> {
+        match word {
+            "how_many" => return Some(super::held::number_of(self.subjects.len())),
+            "published" => {
+                let published = |subject: &Subject| subject.latest().is_some_and(|latest| latest.value.is_some());
+                return Some(self.subjects.iter().all(published).into());
+            }
+            _ => {}
+        }
+        let word = vocabulary().find(|known| known.name == word)?;
+        let mut answers = self.subjects.iter().map(|subject| (word.read)(subject).value);
+        let first = answers.next()?;
+        let shown = super::held::traced(&first);
+        Some(match answers.all(|other| super::held::traced(&other) == shown) {
+            true => first,
+            false => Held::missing("it is not the same for all").into(),
+        })
+    }
+}
+
+/// How many measures have each verdict and quartile: from the same decisions as the sentences.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// By verdict in words; every verdict has an entry.
+    pub verdicts: BTreeMap<&'static str, usize>,
+    /// Measures in the top, second, third and fourth quartile.
+    pub quartiles: [usize; 4],
+    /// Measures counted in all.
+    pub counted: usize,
+}
+
+impl Tally {
+    /// How many have a verdict.
+    pub fn how_many(&self, verdict: &str) -> usize {
+        self.verdicts.get(verdict).copied().unwrap_or(0)
+    }
+
+    /// All but those without polarity.
+    pub fn measures(&self) -> usize {
+        self.counted.saturating_sub(self.how_many("no polarity"))
+    }
+
+    /// How many have a quartile.
+    pub fn benchmarked(&self) -> usize {
+        self.quartiles.iter().sum()
+    }
+}
+
+/// The `r` of a rule about the whole report.
+#[derive(Debug, Clone)]
+pub struct Whole {
+    /// The word of the paragraph: `change`.
+    pub which: String,
+    /// The report's period.
+    pub period: Period,
+    /// Its area.
+    pub area: String,
+    /// The totals.
+    pub tally: Tally,
+}

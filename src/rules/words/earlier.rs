@@ -1,0 +1,207 @@
+//! Earlier figures and the change from them.
+
+use std::cmp::Ordering;
+
+use rhai::Dynamic;
+use rust_decimal::Decimal;
+
+use crate::finding::{Change, Earlier};
+use crate::measure::{Indicator, Period, Unit};
+use crate::prose::{grouped, money, rounded, said, words};
+
+use super::super::held::{Held, number_of};
+use super::super::subject::Seen;
+use super::super::vocabulary::{Answer, Word};
+use super::figures::{counted, value, value_and_count};
+use super::names::{in_period, period_name};
+use super::{missing, text};
+
+const PARTS: &[&str] = &["value", "value_and_count", "count", "counted", "period", "in_period", "change", "count_change"];
+const DIRECTIONS: &[&str] = &["higher", "lower", "the same"];
+
+/// `quarter 2 (88%)`, with the parts of an earlier figure.
+pub fn earlier(i: &Seen, earlier: Option<&Earlier>) -> Held {
+    let indicator = &i.finding.indicator;
+    let Some(earlier) = earlier else { return Held::missing("no earlier figure") };
+    let observation = &earlier.observation;
+    let period = match earlier.average {
+        true => format!("the quarterly average for {}", period_name(indicator, observation.period, i.finding.report)),
+        false => period_name(indicator, observation.period, i.finding.report),
+    };
+    let printed = earlier.value.map(|held| value(indicator, held));
+    let shown = match &printed {
+        Some(printed) if !observation.period.is_dated() => format!("{period} of {}", printed.shown()),
+        Some(printed) => format!("{period} ({})", printed.shown()),
+        None => period.clone(),
+    };
+    let count = if earlier.average { None } else { i.count_of(observation) };
+    let or_missing = |held: Option<Held>| held.map_or_else(|| missing("not given"), Dynamic::from);
+    let both = value_and_count(indicator, observation).filter(|_| !earlier.average);
+    Held::words(shown).with(vec![
+        ("value", or_missing(printed.clone())),
+        ("value_and_count", or_missing(earlier.value.zip(both).map(|(value, both)| Held::figure(value, both)).or(printed))),
+        ("count", or_missing(count.map(|count| Held::figure(count, words(count))))),
+        ("counted", or_missing(count.map(|count| Held::figure(count, counted(indicator, count))))),
+        ("period", text(period)),
+        ("in_period", text(in_period(indicator, observation.period, i.finding.report))),
+        ("change", change(i, Some(earlier)).into()),
+        ("count_change", count_change(i, Some(earlier)).into()),
+    ])
+}
+
+/// `2.1 percentage points lower`, compares signed.
+pub fn change(i: &Seen, earlier: Option<&Earlier>) -> Held {
+    let indicator = &i.finding.indicator;
+    let Some(Earlier { change: Some(change), value: Some(then), .. }) = earlier else {
+        return Held::missing("no earlier figure to compare");
+    };
+    let now = i.latest().and_then(|latest| latest.value).unwrap_or(*then);
+    let decimals = printed_decimals(indicator, now, *then);
+    let size = change.units.abs();
+    let sized = match indicator.unit {
+        Unit::Percent => points(size, decimals, "percentage point"),
+        Unit::Score => points(size, decimals, "point"),
+        Unit::Money => money(rounded(size, decimals)),
+        Unit::Count | Unit::Rate => grouped(rounded(size, decimals)),
+    };
+    let shown = match (change.units.cmp(&Decimal::ZERO), indicator.unit) {
+        (Ordering::Equal, _) => "the same".to_owned(),
+        (Ordering::Greater, Unit::Count) => format!("{} more", words(size)),
+        (Ordering::Less, Unit::Count) => format!("{} fewer", words(size)),
+        (Ordering::Greater, _) => format!("{sized} higher"),
+        (Ordering::Less, _) => format!("{sized} lower"),
+    };
+    Held::figure(change.units, shown).with(vec![
+        ("size", Held::figure(size, sized).into()),
+        ("per_cent", per_cent(change)),
+        ("direction", direction_word(Some(change.units.cmp(&Decimal::ZERO))).into()),
+    ])
+}
+
+/// As many decimals as the two figures are printed with.
+pub fn printed_decimals(indicator: &Indicator, now: Decimal, then: Decimal) -> u32 {
+    indicator.decimals.unwrap_or(now.scale().max(then.scale()))
+}
+
+/// `2.1 percentage points`, `1.0 percentage point`.
+fn points(size: Decimal, decimals: u32, one: &str) -> String {
+    let size = rounded(size, decimals);
+    format!("{} {one}{}", grouped(size), if size == Decimal::ONE { "" } else { "s" })
+}
+
+fn per_cent(change: &Change) -> Dynamic {
+    match change.per_cent {
+        Some(per_cent) => Held::figure(per_cent, format!("{}%", grouped(rounded(per_cent.abs(), 1)))).into(),
+        None => missing("no percentage of nought"),
+    }
+}
+
+/// `five more children`, compares signed.
+pub fn count_change(i: &Seen, earlier: Option<&Earlier>) -> Held {
+    let Some(by) = earlier.and_then(|earlier| earlier.count_change) else { return Held::missing("no counts to compare") };
+    let size = by.abs();
+    let way = if by.is_sign_negative() { "fewer" } else { "more" };
+    let shown = match &i.finding.indicator.noun {
+        _ if by.is_zero() => "no change in numbers".to_owned(),
+        Some(noun) => said(size, &format!("{way} {}", noun.one), &format!("{way} {}", noun.many)),
+        None => format!("{} {way}", words(size)),
+    };
+    Held::figure(by, shown).with(vec![("size", Held::figure(size, words(size)).into())])
+}
+
+/// `higher`, `lower`, `the same`.
+pub fn direction_word(direction: Option<Ordering>) -> Held {
+    match direction {
+        Some(Ordering::Greater) => Held::choice("higher", DIRECTIONS),
+        Some(Ordering::Less) => Held::choice("lower", DIRECTIONS),
+        Some(Ordering::Equal) => Held::choice("the same", DIRECTIONS),
+        None => Held::missing("no direction known"),
+    }
+}
+
+fn answer(held: Held, earlier: Option<&Earlier>) -> Answer {
+    Answer { value: held.into(), from: earlier.map(|earlier| earlier.observation.from.clone()) }
+}
+
+fn since(i: &Seen, highest: bool) -> Answer {
+    let runs = &i.finding.runs;
+    let since = if highest { runs.highest } else { runs.lowest };
+    match since.and_then(|since| since.period) {
+        Some(period) => text(period_name(&i.finding.indicator, period, i.finding.report)).into(),
+        None => text("").into(),
+    }
+}
+
+fn beaten(i: &Seen, highest: bool) -> Answer {
+    let runs = &i.finding.runs;
+    number_of((if highest { runs.highest } else { runs.lowest }).map_or(0, |since| since.over)).into()
+}
+
+/// Whether the best figure is the highest; none without polarity.
+fn best_is_high(i: &Seen) -> Option<bool> {
+    match i.decided.polarity.unwrap_or(i.finding.indicator.good) {
+        crate::measure::Polarity::Higher => Some(true),
+        crate::measure::Polarity::Lower => Some(false),
+        _ => None,
+    }
+}
+
+fn record(i: &Seen, best: bool, read: fn(&Seen, bool) -> Answer) -> Answer {
+    match best_is_high(i) {
+        Some(high) => read(i, high == best),
+        None => missing("neither way is good").into(),
+    }
+}
+
+/// An earlier figure `back` steps ago, as `previous` prints it.
+pub fn ago(i: &Seen, back: usize) -> Held {
+    let Some(latest) = i.latest() else { return Held::missing("no figure") };
+    let indicator = &i.finding.indicator;
+    let months = match indicator.measure {
+        crate::measure::MeasureKind::Cumulative => 12,
+        _ => indicator.frequency.months(),
+    };
+    let period: Period = latest.period.moved(-(back.min(400) as i32) * months);
+    let held = indicator.observations.iter().find(|observation| observation.period == period);
+    match held.and_then(|held| Earlier::of(held.clone(), latest, indicator.unit)) {
+        Some(found) => earlier(i, Some(&found)),
+        None => Held::missing(format!("no figure for {}", period.in_full())),
+    }
+}
+
+macro_rules! word {
+    ($name:literal, $meaning:literal, $parts:expr, $closed:expr, $read:expr) => {
+        Word { name: $name, group: "earlier", meaning: $meaning, closed: $closed, parts: $parts, read: $read }
+    };
+}
+
+/// Earlier figures.
+pub const EARLIER: &[Word] = &[
+    word!("previous", "the figure it is compared with: `quarter 2 (88%)`", PARTS, &[], |i| answer(earlier(i, i.baseline()), i.baseline())),
+    word!("last_year", "the same period a year before", PARTS, &[], |i| {
+        answer(earlier(i, i.finding.last_year.as_ref()), i.finding.last_year.as_ref())
+    }),
+    word!("annual", "the latest whole year before: `2018/19 (100)`", PARTS, &[], |i| {
+        answer(earlier(i, i.finding.annual.as_ref()), i.finding.annual.as_ref())
+    }),
+    word!("change", "`2.1 percentage points lower`; compares as a signed number", &["size", "per_cent", "direction"], &[], |i| {
+        answer(change(i, i.baseline()), i.baseline())
+    }),
+    word!("count_change", "`five more children`; compares as a signed number", &["size"], &[], |i| {
+        answer(count_change(i, i.baseline()), i.baseline())
+    }),
+    word!("direction", "which way the number went, from the figures or as stated", &[], DIRECTIONS, |i| {
+        answer(direction_word(i.decided.judgement.as_ref().and_then(|judgement| judgement.direction)), i.baseline())
+    }),
+    word!("same_for", "how many figures just before are the same", &[], &[], |i| number_of(i.finding.runs.same_for).into()),
+    word!("rises", "how many times running it has risen", &[], &[], |i| number_of(i.finding.runs.rises).into()),
+    word!("falls", "how many times running it has fallen", &[], &[], |i| number_of(i.finding.runs.falls).into()),
+    word!("count_rises", "how many times running the count has risen", &[], &[], |i| number_of(i.finding.runs.count_rises).into()),
+    word!("count_falls", "how many times running the count has fallen", &[], &[], |i| number_of(i.finding.runs.count_falls).into()),
+    word!("highest_since", "the last period that was as high; empty where none held was", &[], &[], |i| since(i, true)),
+    word!("lowest_since", "the last period that was as low; empty where none held was", &[], &[], |i| since(i, false)),
+    word!("best_since", "the last period that was as good; empty where none held was", &[], &[], |i| record(i, true, since)),
+    word!("worst_since", "the last period that was as bad; empty where none held was", &[], &[], |i| record(i, false, since)),
+    word!("best_for", "how many figures just before were all worse", &[], &[], |i| record(i, true, beaten)),
+    word!("worst_for", "how many figures just before were all better", &[], &[], |i| record(i, false, beaten)),
+];

@@ -1,0 +1,77 @@
+//! The latest figure and the people behind it.
+
+use rust_decimal::Decimal;
+
+use crate::measure::{Indicator, Observation, Unit};
+use crate::prose::{print, said, words};
+
+use super::super::held::Held;
+use super::super::subject::Seen;
+use super::super::vocabulary::{Answer, Word};
+use super::missing;
+
+/// A figure of the indicator as it is printed.
+pub fn value(indicator: &Indicator, value: Decimal) -> Held {
+    Held::figure(value, print(value, indicator.unit, indicator.decimals))
+}
+
+/// People or things with their noun: `no children`, `one child`, `28 children`; the bare number without a noun.
+pub fn counted(indicator: &Indicator, count: Decimal) -> String {
+    match &indicator.noun {
+        Some(noun) => said(count, &noun.one, &noun.many),
+        None => words(count),
+    }
+}
+
+/// `15.2% (28 children)`; the figure alone where no count stands behind it, or it is a count itself.
+pub fn value_and_count(indicator: &Indicator, observation: &Observation) -> Option<String> {
+    let printed = value(indicator, observation.value?).shown();
+    Some(match (observation.numerator, indicator.unit) {
+        (Some(_), Unit::Count) | (None, _) => printed,
+        (Some(count), _) => format!("{printed} ({})", counted(indicator, count)),
+    })
+}
+
+fn of_latest(i: &Seen, read: impl Fn(&Observation) -> Option<Held>) -> Answer {
+    let Some(latest) = i.latest() else { return missing("no figure").into() };
+    match read(latest) {
+        Some(held) => Answer { value: held.into(), from: Some(latest.from.clone()) },
+        None => missing(latest.missing.map_or("not given", |why| why.mark())).into(),
+    }
+}
+
+macro_rules! word {
+    ($name:literal, $meaning:literal, $read:expr) => {
+        Word { name: $name, group: "figures", meaning: $meaning, closed: &[], parts: &[], read: $read }
+    };
+}
+
+/// Figures.
+pub const FIGURES: &[Word] = &[
+    word!("value", "the latest figure: `93%`, `4,210`, `£1,250`", |i| {
+        of_latest(i, |latest| Some(value(&i.finding.indicator, latest.value?)))
+    }),
+    word!("value_and_count", "with the count behind it: `15.2% (28 children)`", |i| {
+        of_latest(i, |latest| Some(Held::figure(latest.value?, value_and_count(&i.finding.indicator, latest)?)))
+    }),
+    word!("count", "how many: the numerator, or a count itself", |i| {
+        of_latest(i, |latest| i.count_of(latest).map(|count| Held::figure(count, words(count))))
+    }),
+    word!("counted", "with the noun: `no children`, `one child`, `28 children`", |i| {
+        of_latest(i, |latest| i.count_of(latest).map(|count| Held::figure(count, counted(&i.finding.indicator, count))))
+    }),
+    word!("out_of", "how many in all: the denominator", |i| {
+        of_latest(i, |latest| latest.denominator.map(|all| Held::figure(all, words(all))))
+    }),
+    word!("count_out_of", "`2,320 of 3,007 plans`", |i| {
+        of_latest(i, |latest| {
+            let (count, all) = (i.count_of(latest)?, latest.denominator?);
+            let indicator = &i.finding.indicator;
+            let shown = match indicator.out_of.as_ref().or(indicator.noun.as_ref()) {
+                Some(noun) => format!("{} of {}", words(count), said(all, &noun.one, &noun.many)),
+                None => format!("{} of {}", words(count), words(all)),
+            };
+            Some(Held::figure(count, shown))
+        })
+    }),
+];

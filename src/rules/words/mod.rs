@@ -1,0 +1,31 @@
+//! The words of `i`, a file for each group, and the functions beside them.
+
+mod earlier;
+mod figures;
+mod functions;
+mod names;
+mod others;
+mod states;
+mod verdicts;
+
+pub use earlier::{EARLIER, ago as ago_of, printed_decimals};
+pub use figures::{FIGURES, counted};
+pub use functions::{FUNCTIONS, TOGETHER, WHOLE};
+pub use names::{NAMES, in_period, period_name};
+pub use others::{OTHERS, RELATIONS, STATES as STATES_OF_TARGETS, compared, relation, target_state, targets};
+pub use states::STATES;
+pub use verdicts::VERDICTS;
+
+use rhai::Dynamic;
+
+use super::held::Held;
+
+/// Text for a rule.
+fn text(text: impl AsRef<str>) -> Dynamic {
+    text.as_ref().into()
+}
+
+/// Something missing.
+fn missing(why: &str) -> Dynamic {
+    Held::missing(why).into()
+}

@@ -1,0 +1,158 @@
+//! What an indicator is called, what it counts and when the figure is of.
+
+use crate::measure::{AsAt, Frequency, Indicator, MeasureKind, Observation, Period, Style};
+
+use super::super::subject::Seen;
+use super::super::vocabulary::{Answer, Word};
+use super::{missing, text};
+
+const UNITS: &[&str] = &["percent", "count", "rate", "score", "money"];
+const GOOD: &[&str] = &["high", "low", "between", "none"];
+const FREQUENCIES: &[&str] = &["monthly", "quarterly", "annual"];
+
+/// The period as it is named within this report.
+pub fn period_name(indicator: &Indicator, period: Period, report: Period) -> String {
+    match period.style() {
+        Style::Undated if indicator.earlier_name.is_empty() => "the previous reported figure".into(),
+        Style::Undated => indicator.earlier_name.clone(),
+        Style::Quarter if indicator.measure == MeasureKind::Stock && indicator.as_at == AsAt::Month => period.beside(report),
+        _ => period.beside(report),
+    }
+}
+
+/// `in quarter 3`, `at the end of quarter 3`, `at the end of December 2019`.
+pub fn in_period(indicator: &Indicator, period: Period, report: Period) -> String {
+    if !period.is_dated() {
+        return "before".into();
+    }
+    let name = period_name(indicator, period, report);
+    match (indicator.measure, indicator.as_at) {
+        (MeasureKind::Stock, AsAt::Period) if period.style() == Style::CalendarYear => format!("at the end of {name}"),
+        (MeasureKind::Stock, AsAt::Period) => format!("at the end of {name}"),
+        (MeasureKind::Stock, AsAt::Month) => format!("at the end of {}", period.ends_in()),
+        (MeasureKind::Stock, AsAt::Day) => format!("on {}", period.ends_on()),
+        (MeasureKind::Cumulative, _) if period.style() == Style::YearToDate => format!("from {name}"),
+        _ => format!("in {name}"),
+    }
+}
+
+fn period(seen: &Seen) -> Option<(&Observation, Period)> {
+    let latest = seen.latest()?;
+    Some((latest, latest.period))
+}
+
+fn catalogue(value: &str) -> Answer {
+    text(value).into()
+}
+
+macro_rules! word {
+    ($name:literal, $meaning:literal, $read:expr) => {
+        Word { name: $name, group: "names", meaning: $meaning, closed: &[], parts: &[], read: $read }
+    };
+}
+
+/// Names.
+pub const NAMES: &[Word] = &[
+    word!("name", "the name as it reads after \"the percentage of\"", |i| catalogue(&i.finding.indicator.name)),
+    word!("subject", "the whole subject: `The percentage of children ...`", |i| {
+        let indicator = &i.finding.indicator;
+        if indicator.subject.is_empty() {
+            text(format!("The {} of {}", measure(indicator), indicator.name)).into()
+        } else {
+            catalogue(&indicator.subject)
+        }
+    }),
+    word!("measure", "`percentage`, `number`, `rate`, or the catalogue's own word", |i| catalogue(measure(&i.finding.indicator))),
+    word!("label", "the name at the head of its dashboard row", |i| catalogue(&i.finding.indicator.label)),
+    word!("family", "the family of which it is one variant; empty for none", |i| catalogue(&i.finding.indicator.family)),
+    word!("variant", "what is different about this one of its family", |i| catalogue(&i.finding.indicator.variant)),
+    word!("theme", "the catalogue's theme", |i| catalogue(&i.finding.indicator.theme)),
+    word!("source", "where the figures come from", |i| catalogue(&i.finding.indicator.source)),
+    word!("area", "the report's area", |i| text(&i.scene.area).into()),
+    word!("done", "what was done to those counted, after \"were\"; empty for none", |i| catalogue(&i.finding.indicator.done)),
+    word!("why_missing", "what an absent figure says after the subject", |i| catalogue(&i.finding.indicator.why_missing)),
+    word!("share_of", "what the percentage is a share of, where the sentence before names the whole", |i| {
+        catalogue(&i.finding.indicator.share_of)
+    }),
+    word!("note", "the note in the row of the latest figure", |i| text(i.latest().map_or("", |latest| latest.note.as_str())).into()),
+    word!("period", "the period of the latest figure: `quarter 3`", |i| match period(i) {
+        Some((latest, period)) => Answer {
+            value: text(period_name(&i.finding.indicator, period, i.finding.report)),
+            from: Some(latest.from.clone()),
+        },
+        None => missing("no figure").into(),
+    }),
+    word!("in_period", "the same with its preposition: `at the end of quarter 3`", |i| match period(i) {
+        Some((_, period)) => text(in_period(&i.finding.indicator, period, i.finding.report)).into(),
+        None => text(in_period(&i.finding.indicator, i.finding.report, i.finding.report)).into(),
+    }),
+    word!("in_full", "the period in full: `quarter 3 2019/20`", |i| match period(i) {
+        Some((_, period)) => text(period.in_full()).into(),
+        None => missing("no figure").into(),
+    }),
+    word!("steps", "what a run of periods is counted in: `quarters`, `years`", |i| {
+        let indicator = &i.finding.indicator;
+        let yearly = indicator.measure == MeasureKind::Cumulative || indicator.frequency == Frequency::Annual;
+        text(if yearly { "years" } else { indicator.frequency.steps() }).into()
+    }),
+    Word {
+        name: "unit",
+        group: "names",
+        meaning: "what the figure is a figure of",
+        closed: UNITS,
+        parts: &[],
+        read: |i| super::Held::choice(i.finding.indicator.unit.as_str(), UNITS).into_answer(),
+    },
+    Word {
+        name: "good",
+        group: "names",
+        meaning: "which way is good, as the catalogue declares it",
+        closed: GOOD,
+        parts: &[],
+        read: |i| {
+            use crate::measure::Polarity;
+            let word = match i.finding.indicator.good {
+                Polarity::Higher => "high",
+                Polarity::Lower => "low",
+                Polarity::Between(..) => "between",
+                Polarity::None => "none",
+            };
+            super::Held::choice(word, GOOD).into_answer()
+        },
+    },
+    word!("good_from", "the lower end of a best range", |i| range(i, |low, _| low)),
+    word!("good_to", "the upper end of a best range", |i| range(i, |_, high| high)),
+    Word {
+        name: "frequency",
+        group: "names",
+        meaning: "how often a figure comes",
+        closed: FREQUENCIES,
+        parts: &[],
+        read: |i| {
+            let frequency = i.finding.indicator.frequency;
+            let word = Frequency::ALL.iter().find(|(_, held)| *held == frequency).map_or("quarterly", |(word, _)| word);
+            super::Held::choice(word, FREQUENCIES).into_answer()
+        },
+    },
+];
+
+fn measure(indicator: &Indicator) -> &str {
+    if indicator.measure_word.is_empty() { indicator.unit.noun() } else { &indicator.measure_word }
+}
+
+fn range(i: &Seen, end: fn(rust_decimal::Decimal, rust_decimal::Decimal) -> rust_decimal::Decimal) -> Answer {
+    match i.finding.indicator.good {
+        crate::measure::Polarity::Between(low, high) => {
+            let end = end(low, high);
+            super::Held::figure(end, end.to_string()).into_answer()
+        }
+        _ => missing("no best range").into(),
+    }
+}
+
+impl super::Held {
+    /// As the answer to a word that no one row holds.
+    pub(super) fn into_answer(self) -> Answer {
+        rhai::Dynamic::from(self).into()
+    }
+}

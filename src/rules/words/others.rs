@@ -1,0 +1,232 @@
+//! The others: quartiles, comparators, targets.
+
+use std::cmp::Ordering;
+
+use rhai::Dynamic;
+use rust_decimal::Decimal;
+
+use crate::finding::{self, Change, Comparison, Method, Movement, TargetFound};
+use crate::measure::{Polarity, Stated};
+use crate::prose::{grouped, list, rounded};
+
+use super::super::held::{Held, number_of};
+use super::super::subject::Seen;
+use super::super::vocabulary::{Answer, Word};
+use super::figures::value;
+use super::{missing, text};
+
+const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
+const MOVES: &[&str] = &["up", "down", "same"];
+/// What a figure can be beside another's.
+pub const RELATIONS: &[&str] = &["better", "similar", "worse", "above", "below"];
+/// How a figure stands to a target.
+pub const STATES: &[&str] = &["met", "nearly met", "missed", "not yet due", "no polarity", "unknown"];
+
+/// The relation of the area to a comparator, by the closeness decided: none where nothing is known.
+pub fn relation(i: &Seen, comparison: &Comparison) -> Option<&'static str> {
+    let polarity = i.decided.polarity.unwrap_or(i.finding.indicator.good);
+    let stated = comparison.benchmark.stated.first();
+    if let Some(stated) = stated {
+        return match (stated, polarity) {
+            (Stated::Better | Stated::Improved, _) => Some("better"),
+            (Stated::Worse | Stated::Declined, _) => Some("worse"),
+            (Stated::Similar | Stated::Same | Stated::SlightlyHigher | Stated::SlightlyLower | Stated::NoSignificantChange, _) => {
+                Some("similar")
+            }
+            (Stated::Higher, Polarity::Higher) | (Stated::Lower, Polarity::Lower) => Some("better"),
+            (Stated::Higher, Polarity::Lower) | (Stated::Lower, Polarity::Higher) => Some("worse"),
+            (Stated::Higher, _) => Some("above"),
+            (Stated::Lower, _) => Some("below"),
+        };
+    }
+    let (own, other, gap) = (i.latest()?.value?, comparison.benchmark.value?, comparison.gap?);
+    if let Some(test) = i.decided.closeness.filter(|test| test.suits(i.finding.indicator.unit)) {
+        let change = Change::between(other, own)?;
+        if finding::outcome(test, &change) == finding::Outcome::Within {
+            return Some("similar");
+        }
+    }
+    match (polarity.compare(own, other), gap.cmp(&Decimal::ZERO)) {
+        (_, Ordering::Equal) => Some("similar"),
+        (Some(Ordering::Less), _) => Some("better"),
+        (Some(Ordering::Greater), _) => Some("worse"),
+        (Some(Ordering::Equal), _) => Some("similar"),
+        (None, Ordering::Greater) => Some("above"),
+        (None, Ordering::Less) => Some("below"),
+    }
+}
+
+/// `statistical neighbours`, `the statistical neighbour average of 14.2`, `England (55.1%)`.
+fn comparator(i: &Seen, comparison: &Comparison) -> String {
+    let name = &comparison.benchmark.comparator;
+    let Some(other) = comparison.benchmark.value else { return name.clone() };
+    let shown = value(&i.finding.indicator, other).shown();
+    match name.rsplit(' ').next() {
+        Some("average" | "figure" | "mean" | "median" | "rate") => format!("{name} of {shown}"),
+        _ => format!("{name} ({shown})"),
+    }
+}
+
+/// The comparators to which the area stands so, with their figures, each read once.
+pub fn compared(i: &super::super::Subject, wanted: &str) -> String {
+    let found: Vec<String> = i
+        .finding
+        .comparisons
+        .iter()
+        .filter(|comparison| relation(i, comparison) == Some(RELATIONS.iter().find(|word| **word == wanted).copied().unwrap_or("")))
+        .map(|comparison| {
+            let shown = comparator(i, comparison);
+            i.note("compared", format!("{wanted}: {shown}"), Some(&comparison.benchmark.from));
+            shown
+        })
+        .collect();
+    list(&found)
+}
+
+/// How a figure stands to a target.
+pub fn target_state(i: &Seen, target: &TargetFound) -> &'static str {
+    let polarity = i.decided.polarity.unwrap_or(i.finding.indicator.good);
+    let (Some(own), Some(aim)) = (i.latest().and_then(|latest| latest.value), target.target.value) else {
+        return if target.due { "unknown" } else { "not yet due" };
+    };
+    let met = match polarity {
+        Polarity::Higher => own >= aim,
+        Polarity::Lower => own <= aim,
+        Polarity::Between(low, high) => (low..=high).contains(&own),
+        Polarity::None => return "no polarity",
+    };
+    let near = || {
+        let test = i.decided.test.filter(|test| test.suits(i.finding.indicator.unit))?;
+        Some(finding::outcome(test, &Change::between(aim, own)?) == finding::Outcome::Within)
+    };
+    match (met, target.due) {
+        (true, _) => "met",
+        (false, false) => "not yet due",
+        (false, true) if near() == Some(true) => "nearly met",
+        (false, true) => "missed",
+    }
+}
+
+/// `national target of 98%`, `target of 98% for quarter 4 2019/20`. A printed target that would seem to be on the
+/// other side of the printed figure gets one more decimal.
+fn target_text(i: &Seen, target: &TargetFound) -> String {
+    let declared = &target.target;
+    let shown = declared.value.map(|aim| format!(" of {}", value(&i.finding.indicator, aim).shown())).unwrap_or_default();
+    let by = declared.by.map(|by| format!(" for {}", by.beside(i.finding.report))).unwrap_or_default();
+    format!("{}{shown}{by}", declared.name)
+}
+
+fn target(i: &Seen, found: &TargetFound) -> Held {
+    let indicator = &i.finding.indicator;
+    let or_missing = |held: Option<Held>| held.map_or_else(|| missing("the target's figure is not given"), Dynamic::from);
+    let gap = found.gap.map(|gap| {
+        let decimals = super::earlier::printed_decimals(indicator, i.latest().and_then(|latest| latest.value).unwrap_or(gap), gap);
+        let unit = match indicator.unit {
+            crate::measure::Unit::Percent => " percentage points",
+            crate::measure::Unit::Score => " points",
+            _ => "",
+        };
+        Held::figure(gap, format!("{}{unit}", grouped(rounded(gap.abs(), decimals))))
+            .with(vec![("direction", super::earlier::direction_word(Some(gap.cmp(&Decimal::ZERO))).into())])
+    });
+    let share = found.share.map(|share| Held::figure(share, format!("{}%", grouped(rounded(share, 0)))));
+    Held::words(target_text(i, found)).with(vec![
+        ("text", text(target_text(i, found))),
+        ("name", text(&found.target.name)),
+        ("value", or_missing(found.target.value.map(|aim| value(indicator, aim)))),
+        ("gap", or_missing(gap)),
+        ("share", or_missing(share)),
+        ("state", Held::choice(target_state(i, found), STATES).into()),
+        ("met", (target_state(i, found) == "met").into()),
+        ("due", found.due.into()),
+        ("by", found.target.by.map_or_else(|| missing("no date"), |by| text(by.beside(i.finding.report)))),
+    ])
+}
+
+/// The targets that stand so, as a list: `the national target of 98% and the local target of 95%`.
+pub fn targets(i: &super::super::Subject, state: &str) -> String {
+    let found: Vec<String> = i
+        .finding
+        .targets
+        .iter()
+        .filter(|target| target_state(i, target) == state)
+        .map(|target| {
+            let shown = format!("the {}", target_text(i, target));
+            i.note("target", format!("{state}: {shown}"), Some(&target.target.from));
+            shown
+        })
+        .collect();
+    list(&found)
+}
+
+fn quartile(i: &Seen, read: impl Fn(&finding::QuartileFound) -> Option<Dynamic>) -> Answer {
+    match i.quartile() {
+        Some(found) => Answer { value: read(&found).unwrap_or_else(|| missing("not known")), from: found.from.clone() },
+        None => missing("no quartile").into(),
+    }
+}
+
+fn quartile_figure(quartile: u8) -> Dynamic {
+    Held::figure(quartile.into(), QUARTILES[usize::from(quartile.clamp(1, 4)) - 1]).into()
+}
+
+macro_rules! word {
+    ($name:literal, $meaning:literal, $parts:expr, $closed:expr, $read:expr) => {
+        Word { name: $name, group: "others", meaning: $meaning, closed: $closed, parts: $parts, read: $read }
+    };
+}
+
+/// The others.
+pub const OTHERS: &[Word] = &[
+    word!("quartile", "the national quartile, 1 (top) to 4", &[], &[], |i| quartile(i, |found| Some(quartile_figure(found.now)))),
+    word!("quartile_name", "`top`, `second`, `third`, `fourth`", &[], &[], |i| {
+        quartile(i, |found| Some(text(QUARTILES[usize::from(found.now.clamp(1, 4)) - 1])))
+    }),
+    word!("quartile_before", "the quartile before, where it is known", &[], &[], |i| {
+        quartile(i, |found| found.before.map(quartile_figure))
+    }),
+    word!("quartile_moved", "how the quartile moved, from the figures or as stated", &[], MOVES, |i| {
+        quartile(i, |found| {
+            let word = match found.moved? {
+                Movement::Up => "up",
+                Movement::Down => "down",
+                Movement::Same => "same",
+            };
+            Some(Held::choice(word, MOVES).into())
+        })
+    }),
+    word!("quartile_method", "how a computed quartile was found; empty where it was given", &[], &[], |i| {
+        quartile(i, |found| {
+            Some(text(match found.computed {
+                Some((Method::Rank, _)) => "by rank",
+                Some((Method::Lait, _)) => "by the department's cut points",
+                None => "",
+            }))
+        })
+    }),
+    word!("quartile_areas", "over how many areas it was computed", &[], &[], |i| {
+        quartile(i, |found| found.computed.map(|(_, areas)| number_of(areas)))
+    }),
+    word!("quartile_ties", "how many other areas have exactly the same figure", &[], &[], |i| {
+        quartile(i, |found| Some(number_of(found.ties)))
+    }),
+    word!("quartile_period", "the period of the national figures", &[], &[], |i| {
+        quartile(i, |found| Some(text(found.period.beside(i.finding.report))))
+    }),
+    word!("comparators", "how many others it can be compared with", &[], &[], |i| {
+        number_of(i.finding.comparisons.iter().filter(|comparison| relation(i, comparison).is_some()).count()).into()
+    }),
+    word!("target", "the first target: `national target of 98%`", &["text", "name", "value", "gap", "share", "state", "met", "due", "by"], &[], |i| {
+        match i.finding.targets.first() {
+            Some(found) => Answer { value: target(i, found).into(), from: Some(found.target.from.clone()) },
+            None => missing("no target").into(),
+        }
+    }),
+    word!("how_many_targets", "how many targets it has", &[], &[], |i| number_of(i.finding.targets.len()).into()),
+    word!("follows", "the indicator spoken of just before in the same paragraph", &["name", "family", "variant", "unit", "value", "theme"], &[], |i| {
+        match &i.scene.follows {
+            Some(subject) => Dynamic::from(subject.clone()).into(),
+            None => missing("it is the first of its paragraph").into(),
+        }
+    }),
+];

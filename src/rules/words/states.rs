@@ -1,0 +1,55 @@
+//! Whether something may be said at all.
+
+use rhai::Dynamic;
+
+use crate::measure::{MeasureKind, Standing, Why};
+
+use super::super::subject::Seen;
+use super::super::vocabulary::Word;
+
+fn standing(i: &Seen, wanted: Standing) -> bool {
+    i.latest().is_some_and(|latest| latest.standing == wanted)
+}
+
+fn absent(i: &Seen, wanted: Why) -> bool {
+    i.latest().is_some_and(|latest| latest.missing == Some(wanted))
+}
+
+fn measured(i: &Seen, wanted: MeasureKind) -> bool {
+    i.finding.indicator.measure == wanted
+}
+
+macro_rules! word {
+    ($name:literal, $meaning:literal, $holds:expr) => {
+        Word { name: $name, group: "may it be said", meaning: $meaning, closed: &[], parts: &[], read: |i| {
+            let holds: fn(&Seen) -> bool = $holds;
+            Dynamic::from(holds(i)).into()
+        } }
+    };
+}
+
+/// Yes or no, never missing.
+pub const STATES: &[Word] = &[
+    word!("published", "there is a figure", |i| i.latest().is_some_and(|latest| latest.value.is_some())),
+    word!("suppressed", "the figure is held back because it could point to a person", |i| absent(i, Why::Suppressed)),
+    word!("provisional", "the figure may change", |i| standing(i, Standing::Provisional)),
+    word!("revised", "the figure has changed since it was last reported", |i| standing(i, Standing::Revised)),
+    word!("estimated", "the figure was estimated", |i| standing(i, Standing::Estimated)),
+    word!("break_in_series", "a new series begins with the figure", |i| i.finding.break_in_series),
+    word!("in_arrears", "the figure is of an earlier period than the report's", |i| i.finding.in_arrears),
+    word!("cumulative", "the figure counts since the year began", |i| measured(i, MeasureKind::Cumulative)),
+    word!("rolling", "the figure covers the twelve months before", |i| measured(i, MeasureKind::Rolling)),
+    word!("cohort", "a group followed up for a fixed time", |i| measured(i, MeasureKind::Cohort)),
+    word!("stock", "how things stood at the end of the period", |i| measured(i, MeasureKind::Stock)),
+    word!("has_counts", "a count stands behind the figure", |i| i.latest().is_some_and(|latest| latest.numerator.is_some())),
+    word!("has_out_of", "a denominator stands behind the figure", |i| i.latest().is_some_and(|latest| latest.denominator.is_some())),
+    word!("has_previous", "the period before is held, with or without a figure", |i| i.finding.previous.is_some()),
+    word!("has_last_year", "the same period a year before has a figure", |i| {
+        i.finding.last_year.as_ref().is_some_and(|earlier| earlier.value.is_some())
+    }),
+    word!("has_annual", "a whole year's figure is held beside the quarters", |i| i.finding.annual.is_some()),
+    word!("has_baseline", "there is an earlier period to compare with", |i| i.baseline().is_some()),
+    word!("has_quartile", "there is a national quartile", |i| i.quartile().is_some()),
+    word!("has_target", "there is a target", |i| !i.finding.targets.is_empty()),
+    word!("supporting", "it is spoken of and not counted in totals", |i| i.finding.indicator.supporting),
+];

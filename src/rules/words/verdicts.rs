@@ -1,0 +1,70 @@
+//! What was decided: the verdict and its goodness.
+
+use std::cmp::Ordering;
+
+use super::super::held::Held;
+use super::super::subject::Seen;
+use super::super::verdict::{Judgement, Verdict};
+use super::super::vocabulary::{Answer, Word};
+use super::missing;
+
+const GOODNESS: &[&str] = &["better", "worse"];
+
+fn judged(i: &Seen, read: impl Fn(&Judgement) -> Answer) -> Answer {
+    match &i.decided.judgement {
+        Some(judgement) => read(judgement),
+        None => missing("not decided yet").into(),
+    }
+}
+
+fn is(i: &Seen, holds: impl Fn(Verdict) -> bool) -> Answer {
+    judged(i, |judgement| rhai::Dynamic::from(holds(judgement.verdict)).into())
+}
+
+macro_rules! word {
+    ($name:literal, $meaning:literal, $closed:expr, $read:expr) => {
+        Word { name: $name, group: "verdict", meaning: $meaning, closed: $closed, parts: &[], read: $read }
+    };
+}
+
+/// The verdict.
+pub const VERDICTS: &[Word] = &[
+    word!("verdict", "the verdict, as the dashboard and the totals have it", &Verdict::ALL, |i| {
+        judged(i, |judgement| Held::choice(judgement.verdict.as_str(), &Verdict::ALL).into_answer())
+    }),
+    word!("improved", "a real change for the better", &[], |i| is(i, |verdict| verdict == Verdict::Improved)),
+    word!("declined", "a real change for the worse", &[], |i| is(i, |verdict| verdict == Verdict::Declined)),
+    word!("judged", "whether there is a verdict: improved, declined or no significant change", &[], |i| {
+        is(i, |verdict| !matches!(verdict, Verdict::NoPolarity | Verdict::NotJudged))
+    }),
+    word!("real_change", "whether the change passes its test; also without polarity", &[], |i| {
+        judged(i, |judgement| match judgement.real_change {
+            Some(real) => rhai::Dynamic::from(real).into(),
+            None => missing("not judged").into(),
+        })
+    }),
+    word!("stated", "whether the source gave the verdict in words", &[], |i| {
+        judged(i, |judgement| rhai::Dynamic::from(judgement.stated).into())
+    }),
+    word!("goodness", "whether the change is for the better or for the worse", GOODNESS, |i| {
+        judged(i, |judgement| match (judgement.verdict, way(i, judgement)) {
+            (Verdict::Improved, _) => Held::choice("better", GOODNESS).into_answer(),
+            (Verdict::Declined, _) => Held::choice("worse", GOODNESS).into_answer(),
+            (Verdict::NoSignificantChange, Some(Ordering::Less)) => Held::choice("better", GOODNESS).into_answer(),
+            (Verdict::NoSignificantChange, Some(Ordering::Greater)) => Held::choice("worse", GOODNESS).into_answer(),
+            _ => missing("neither better nor worse").into(),
+        })
+    }),
+    word!("reason", "why there is no verdict; empty where there is one", &[], |i| judged(i, |judgement| super::text(judgement.reason).into())),
+];
+
+/// `Less` where the latest figure is the better one.
+fn way(i: &Seen, judgement: &Judgement) -> Option<Ordering> {
+    use crate::measure::Polarity;
+    match (i.decided.polarity?, judgement.direction?) {
+        (_, Ordering::Equal) | (Polarity::None, _) => None,
+        (Polarity::Higher, direction) => Some(direction.reverse()),
+        (Polarity::Lower, direction) => Some(direction),
+        (polarity @ Polarity::Between(..), _) => polarity.compare(i.latest()?.value?, i.baseline()?.value?),
+    }
+}
