@@ -74,7 +74,7 @@ pub fn engine(numbers: BTreeMap<String, Decimal>) -> Engine {
 fn read_as_words(engine: &mut Engine) {
     #[allow(deprecated, reason = "the only way to read words as operators; the version of Rhai is pinned for it")]
     engine.on_parse_token(|token, _, _| match &token {
-        Token::Identifier(word) => match word.as_str() {
+        Token::Identifier(word) | Token::Reserved(word) => match word.as_str() {
             "and" => Token::And,
             "or" => Token::Or,
             "not" => Token::Bang,

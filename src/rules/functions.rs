@@ -121,7 +121,7 @@ fn several(engine: &mut Engine) {
             if let Some(why) = why_missing(&item) {
                 return missing(why);
             }
-            items.push(item.to_string());
+            items.push(shown(&item));
         }
         Ok(prose::list(&items))
     });
@@ -146,11 +146,16 @@ fn several(engine: &mut Engine) {
     });
 }
 
+/// A value as it is printed.
+fn shown(value: &Dynamic) -> String {
+    value.read_lock::<Held>().map_or_else(|| value.to_string(), |held| held.shown())
+}
+
 /// The text of a value; something missing stops the rule.
 fn plain(value: &Dynamic) -> Outcome<String> {
     match why_missing(value) {
         Some(why) => missing(why),
-        None => Ok(value.to_string()),
+        None => Ok(shown(value)),
     }
 }
 
@@ -164,13 +169,13 @@ fn english(engine: &mut Engine) {
     });
     engine.register_fn("list", |items: rhai::Array| {
         // What is missing is left out, as what is empty is.
-        let items: Vec<String> = items.iter().filter(|item| why_missing(item).is_none()).map(Dynamic::to_string).collect();
+        let items: Vec<String> = items.iter().filter(|item| why_missing(item).is_none()).map(shown).collect();
         prose::list(&items)
     });
     engine.register_fn("phrase", |head: ImmutableString, tail: Dynamic| match why_missing(&tail) {
         Some(_) => String::new(),
-        None if tail.to_string().is_empty() => String::new(),
-        None => format!("{head} {tail}"),
+        None if shown(&tail).is_empty() => String::new(),
+        None => format!("{head} {}", shown(&tail)),
     });
     engine.register_fn("capital", |text: Dynamic| plain(&text).map(|text| prose::capital(&text)));
     engine.register_fn("percent_of", |part: Dynamic, whole: Dynamic| -> Outcome<String> {
