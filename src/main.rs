@@ -1,9 +1,12 @@
-//! The program: one verb a file, all of them in the library.
+//! The program: typesetting an officer's own layout in a process of its own, or else the verbs of `cli/`.
 
-fn main() {
+mod cli;
+
+fn main() -> std::process::ExitCode {
     #[cfg(feature = "pdf")]
-    if std::env::args().nth(1).as_deref() == Some(scrutineer::TYPESET_ARGUMENT) {
+    if std::env::args_os().nth(1).is_some_and(|first| first == scrutineer::TYPESET_ARGUMENT) {
         let served = scrutineer::serve_typesetting(std::io::stdin().lock(), std::io::stdout().lock());
-        std::process::exit(if served.is_ok() { 0 } else { 2 });
+        return if served.is_ok() { 0 } else { 2 }.into();
     }
+    cli::run()
 }

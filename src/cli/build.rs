@@ -1,0 +1,115 @@
+//! `build`: from a folder to a finished file.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use scrutineer::{Diagnostic, Error, Folder, Format};
+
+use super::print;
+use super::progress::Progress;
+
+/// Drafts the report and writes it
+#[derive(clap::Args)]
+pub struct Build {
+    /// The report folder
+    dir: PathBuf,
+    /// What to write
+    #[arg(long, value_enum, default_value = "pdf")]
+    format: Wanted,
+    /// Where to write it; `-` is standard output. Without it the file stands in the folder and bears its name
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write nothing while there are warnings
+    #[arg(long)]
+    strict: bool,
+    /// Say on standard error how many milliseconds each step took
+    #[arg(long)]
+    timings: bool,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Wanted {
+    /// The committee's accessible PDF
+    Pdf,
+    /// Plain text, a paragraph a line
+    Text,
+    /// The report as data, for other programs
+    Json,
+    /// The copy on which a director signs it off
+    Proof,
+}
+
+impl Wanted {
+    fn format(self) -> Format {
+        match self {
+            Wanted::Pdf => Format::Pdf,
+            Wanted::Text => Format::Text,
+            Wanted::Json => Format::Json,
+            Wanted::Proof => Format::Proof,
+        }
+    }
+
+    /// `quarter-3.pdf`, `quarter-3-proof.pdf`.
+    fn file_name(self, report: &str) -> String {
+        let proof = if matches!(self, Wanted::Proof) { "-proof" } else { "" };
+        format!("{report}{proof}.{}", self.format().extension())
+    }
+}
+
+impl Build {
+    /// Builds it. While there is a fault nothing is written and an earlier file stays as it is.
+    pub fn run(self) -> Result<ExitCode, Error> {
+        let mut progress = Progress::begin(self.timings);
+        progress.step("read", "Reading the folder");
+        let (folder, mut told) = super::open(&self.dir)?;
+        if told.iter().any(Diagnostic::is_fault) {
+            told.extend(scrutineer::check(&folder));
+        }
+        let told = Error::unless_clean(told)?;
+        let (bytes, told) = match self.publish(&folder, &mut progress) {
+            Ok((bytes, more)) => (bytes, [told, more].concat()),
+            Err(error) => {
+                progress.clear();
+                print::tell(&[told, error.into_diagnostics()].concat());
+                return Ok(ExitCode::FAILURE);
+            }
+        };
+        if print::stops(&told, self.strict) {
+            progress.clear();
+            print::tell(&told);
+            return Ok(ExitCode::FAILURE);
+        }
+        let written = self.deliver(&bytes, &mut progress);
+        progress.end();
+        print::tell(&told);
+        written
+    }
+
+    /// The bytes of the report, with the warnings of every step.
+    fn publish(&self, folder: &Folder, progress: &mut Progress) -> Result<(Vec<u8>, Vec<Diagnostic>), Error> {
+        progress.step("draft", "Drafting the sentences");
+        let mut drafted = scrutineer::draft(folder)?;
+        progress.step("typeset", "Typesetting");
+        let published = scrutineer::publish(&drafted.value, self.format.format(), &scrutineer::layout(folder))?;
+        drafted.warnings.extend(published.warnings);
+        Ok((published.value, drafted.warnings))
+    }
+
+    fn deliver(&self, bytes: &[u8], progress: &mut Progress) -> Result<ExitCode, Error> {
+        if self.output.as_deref() == Some(Path::new("-")) {
+            progress.clear();
+            return Ok(print::out(bytes));
+        }
+        progress.step("save", "Saving");
+        let target = self.output.clone().unwrap_or_else(|| self.dir.join(self.format.file_name(&name_of(&self.dir))));
+        scrutineer::save(&target, bytes).map_err(Error::one)?;
+        progress.clear();
+        Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
+    }
+}
+
+/// What the folder is called, also where it was given as `.`.
+fn name_of(dir: &Path) -> String {
+    let whole = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
+    whole.file_name().map_or_else(|| "report".to_owned(), |name| name.to_string_lossy().into_owned())
+}

@@ -1,0 +1,61 @@
+//! The verbs an officer types: one a file, each over the library's public face.
+//!
+//! Exit codes: 0 done, 1 the folder has faults (or, with `--strict`, warnings), 2 wrong usage.
+
+mod build;
+mod check;
+mod explain;
+mod new;
+mod print;
+mod progress;
+mod roll;
+mod words;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use scrutineer::{Diagnostic, Error, Folder};
+
+/// Turns a council's folder of performance figures into the committee's report.
+#[derive(Parser)]
+#[command(version, max_term_width = 100, arg_required_else_help = true)]
+struct Line {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    New(new::New),
+    Check(check::Check),
+    Build(build::Build),
+    Explain(explain::Explain),
+    Words(words::Words),
+    Roll(roll::Roll),
+}
+
+/// Runs what the command line says.
+pub fn run() -> ExitCode {
+    let done = match Line::parse().verb {
+        Verb::New(new) => new.run(),
+        Verb::Check(check) => check.run(),
+        Verb::Build(build) => build.run(),
+        Verb::Explain(explain) => explain.run(),
+        Verb::Words(words) => words.run(),
+        Verb::Roll(roll) => roll.run(),
+    };
+    done.unwrap_or_else(|error| {
+        print::tell(error.diagnostics());
+        ExitCode::FAILURE
+    })
+}
+
+/// A folder with everything that is said of it so far; an error where there is no report to speak of.
+fn open(dir: &Path) -> Result<(Folder, Vec<Diagnostic>), Error> {
+    let (folder, told) = Folder::open(dir);
+    match folder {
+        Some(folder) => Ok((folder, told)),
+        None => Err(Error::unless_clean(told).expect_err("a folder that is no report comes with a fault")),
+    }
+}

@@ -1,0 +1,47 @@
+//! `new`: a folder to learn on.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use scrutineer::Error;
+
+use super::print;
+
+/// Unpacks a made-up council's folder to learn on
+#[derive(clap::Args)]
+pub struct New {
+    /// The folder to make; it must be empty or not there yet
+    dir: PathBuf,
+}
+
+/// The files of `fixtures/anyshire/`; `tests/cli.rs` fails when one is left out.
+const ANYSHIRE: &[(&str, &[u8])] = &[
+    ("README.md", include_bytes!("../../fixtures/anyshire/README.md")),
+    ("commentary.toml", include_bytes!("../../fixtures/anyshire/commentary.toml")),
+    ("data/benchmarks.csv", include_bytes!("../../fixtures/anyshire/data/benchmarks.csv")),
+    ("data/observations.csv", include_bytes!("../../fixtures/anyshire/data/observations.csv")),
+    ("data/other-areas.csv", include_bytes!("../../fixtures/anyshire/data/other-areas.csv")),
+    ("indicators.toml", include_bytes!("../../fixtures/anyshire/indicators.toml")),
+    ("report.toml", include_bytes!("../../fixtures/anyshire/report.toml")),
+];
+
+impl New {
+    /// Unpacks it and says what to do next.
+    pub fn run(self) -> Result<ExitCode, Error> {
+        scrutineer::unpack(&self.dir, ANYSHIRE).map_err(Error::one)?;
+        Ok(print::out(next_steps(&self.dir).as_bytes()))
+    }
+}
+
+fn next_steps(dir: &Path) -> String {
+    let shown = print::argument(dir);
+    format!(
+        "Made: {} (Anyshire, a county that does not exist: every figure is made up)\n\n\
+         Next:\n  \
+         scrutineer check {shown}      what is wrong, all at once\n  \
+         scrutineer build {shown}      the report as a PDF\n  \
+         scrutineer explain {shown}    why each sentence says what it says\n\n\
+         README.md in the folder says what each file is, and five things to try.\n",
+        dir.display()
+    )
+}

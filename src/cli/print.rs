@@ -1,0 +1,136 @@
+//! The only code that draws a diagnostic, and that writes on the two standard streams.
+
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::ops::Range;
+use std::path::Path;
+use std::process::ExitCode;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use scrutineer::{Diagnostic, Place, Severity};
+
+/// Writes on standard output. A reader that has gone away is no fault; a full disk is one.
+pub fn out(bytes: &[u8]) -> ExitCode {
+    let mut stream = std::io::stdout().lock();
+    match stream.write_all(bytes).and_then(|()| stream.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "fault: standard output cannot be written: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Draws diagnostics on standard error, with how many of each there are; nothing where there are none.
+pub fn tell(diagnostics: &[Diagnostic]) {
+    if !diagnostics.is_empty() {
+        let text = drawn(diagnostics, coloured(std::io::stderr().is_terminal()));
+        let _ = writeln!(std::io::stderr(), "{text}{}", tally(diagnostics));
+    }
+}
+
+/// What `check` prints: every diagnostic and the summary line.
+pub fn report(diagnostics: &[Diagnostic]) -> String {
+    format!("{}{}\n", drawn(diagnostics, coloured(std::io::stdout().is_terminal())), tally(diagnostics))
+}
+
+/// Whether these stop a build.
+pub fn stops(diagnostics: &[Diagnostic], strict: bool) -> bool {
+    diagnostics.iter().any(|diagnostic| strict || diagnostic.is_fault())
+}
+
+/// A path as it is typed in a terminal.
+pub fn argument(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
+}
+
+fn coloured(terminal: bool) -> bool {
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+    terminal && !plain && !dumb
+}
+
+/// `3 faults, 2 warnings`.
+fn tally(diagnostics: &[Diagnostic]) -> String {
+    let faults = diagnostics.iter().filter(|diagnostic| diagnostic.is_fault()).count();
+    let count = |count: usize, noun: &str| match count {
+        0 => format!("no {noun}s"),
+        1 => format!("1 {noun}"),
+        more => format!("{more} {noun}s"),
+    };
+    match (faults, diagnostics.len() - faults) {
+        (0, 0) => "Nothing is wrong: no faults, no warnings".to_owned(),
+        (faults, warnings) => format!("{}, {}", count(faults, "fault"), count(warnings, "warning")),
+    }
+}
+
+/// Each diagnostic as a person reads it, by file and line; those without a place come first.
+fn drawn(diagnostics: &[Diagnostic], colours: bool) -> String {
+    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
+    sorted.sort_by_key(|diagnostic| diagnostic.at.as_ref().map(|at| (&at.file, &at.cell, at.line, at.column)));
+    let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
+    sorted.iter().map(|diagnostic| format!("{}\n\n", renderer.render(&[group(diagnostic)]))).collect()
+}
+
+/// A diagnostic as the drawing crate takes it.
+fn group(diagnostic: &Diagnostic) -> Group<'_> {
+    let level = match diagnostic.severity {
+        Severity::Fault => Level::ERROR.with_name("fault"),
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = Group::with_title(level.primary_title(&*diagnostic.message).id(diagnostic.code.as_str()));
+    group = match &diagnostic.at {
+        Some(place) if place.text.trim().is_empty() => group.element(origin(place)),
+        Some(place) => group.element(snippet(place, AnnotationKind::Primary, None)),
+        None => group,
+    };
+    for (place, words) in &diagnostic.also {
+        group = if place.text.trim().is_empty() {
+            group.element(Level::NOTE.message(format!("{place}: {words}")))
+        } else {
+            group.element(snippet(place, AnnotationKind::Context, Some(words)))
+        };
+    }
+    match &diagnostic.help {
+        Some(help) => group.element(Level::HELP.message(&**help)),
+        None => group,
+    }
+}
+
+/// A place whose line cannot be shown: a whole file, a line that is empty, a cell of a workbook.
+fn origin(place: &Place) -> Origin<'_> {
+    let origin = match &place.cell {
+        Some(cell) => Origin::path(format!("{} {cell}", place.file)),
+        None => Origin::path(&*place.file),
+    };
+    match (place.line, place.column) {
+        (0, _) => origin,
+        (line, 0) => origin.line(line),
+        (line, column) => origin.line(line).char_column(column),
+    }
+}
+
+/// The line itself with what is meant underlined.
+fn snippet<'a>(
+    place: &'a Place,
+    kind: AnnotationKind,
+    words: Option<&'a String>,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    Snippet::source(&*place.text)
+        .line_start(place.line.max(1))
+        .path(&*place.file)
+        .annotation(kind.span(bytes_meant(place)).label(words.map(String::as_str)))
+}
+
+/// The bytes of the line that a place means: its columns are characters.
+fn bytes_meant(place: &Place) -> Range<usize> {
+    let text = &place.text;
+    let at = |nth: usize| text.char_indices().nth(nth).map_or(text.len(), |(byte, _)| byte);
+    if place.column == 0 {
+        let blank = text.len() - text.trim_start().len();
+        return blank..text.trim_end().len();
+    }
+    let start = place.column - 1;
+    at(start)..at(start + place.width.max(1))
+}

@@ -1,0 +1,43 @@
+//! `roll`: next quarter's folder.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use scrutineer::{Code, Diagnostic, Error, Rolled, YearKind};
+
+use super::print;
+
+/// Makes the folder of the next report beside this one: figures kept, period moved
+#[derive(clap::Args)]
+pub struct Roll {
+    /// The report folder
+    dir: PathBuf,
+    /// The period of the next report, as it stands in report.toml: "quarter 4 2019/20"
+    period: String,
+}
+
+impl Roll {
+    /// Makes it and says what is left to write.
+    pub fn run(self) -> Result<ExitCode, Error> {
+        let (period, _) = scrutineer::read_period(&self.period, YearKind::Financial).map_err(|help| {
+            let message = format!("`{}` is no period that can be read", self.period);
+            Error::one(Diagnostic::fault(Code::UnreadablePeriod, message).help(help))
+        })?;
+        match scrutineer::roll(&self.dir, period) {
+            Ok(rolled) => Ok(print::out(said(&rolled).as_bytes())),
+            Err(faults) => Err(Error::unless_clean(faults).expect_err("what stops it is a fault")),
+        }
+    }
+}
+
+fn said(rolled: &Rolled) -> String {
+    let mut said = format!("Made: {}\n", rolled.to.display());
+    if !rolled.to_write.is_empty() {
+        said.push_str("\nLeft to write:\n");
+        for line in &rolled.to_write {
+            said.push_str(&format!("  - {line}\n"));
+        }
+    }
+    said.push_str(&format!("\nThen: scrutineer check {}\n", print::argument(&rolled.to)));
+    said
+}

@@ -1,0 +1,107 @@
+//! A broken folder for every kind of fault and warning: `tests/faults/<code>/` is a whole folder, or holds no more
+//! than differs from `tests/faults/sound/`. The whole of what `check` says (of a layout: `build`) is a snapshot.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use scrutineer::Code;
+
+/// Trouble that cannot stand in a folder of text files, and the test that shows it instead.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("cannot-write", "tests/cli.rs: a_target_that_cannot_be_written_is_a_fault"),
+    ("overflow", "src/finding/: the hand-worked figures; the tables refuse such numbers first"),
+    ("totals-disagree", "src/narrative.rs: the totals are made from the records, so no folder breaks them"),
+];
+
+/// What is told of layouts comes with the PDF only.
+const BY_BUILD: &[&str] = &["layout-error", "layout-too-long"];
+
+fn cases() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults")
+}
+
+/// Lays the files of a folder over those of another.
+fn lay_over(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).unwrap_or_else(|error| panic!("{}: {error}", from.display())) {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            lay_over(&path, &target);
+        } else {
+            fs::copy(&path, target).expect("copied");
+        }
+    }
+}
+
+/// What is said of a case, and the exit code.
+fn told(case: &str) -> (String, i32) {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let dir = place.path().join("report");
+    let is_whole = ["report.toml", "indicators.toml"].iter().all(|name| cases().join(case).join(name).exists());
+    if !is_whole {
+        lay_over(&cases().join("sound"), &dir);
+    }
+    lay_over(&cases().join(case), &dir);
+    let verb = if BY_BUILD.contains(&case) { "build" } else { "check" };
+    let ended = Command::new(env!("CARGO_BIN_EXE_scrutineer"))
+        .current_dir(place.path())
+        .args([verb, "report"])
+        .env("NO_COLOR", "1")
+        .output()
+        .expect("the program starts");
+    let said = [ended.stdout, ended.stderr].concat();
+    assert!(!dir.join("report.pdf").exists() || ended.status.success(), "{case}: nothing is written");
+    let said =
+        String::from_utf8_lossy(&said).replace(&*place.path().to_string_lossy(), "[folder]").replace("\r\n", "\n");
+    (said, ended.status.code().expect("it ends by itself"))
+}
+
+#[test]
+fn the_sound_folder_is_sound() {
+    let (said, code) = told("sound");
+    assert_eq!((said.as_str(), code), ("Nothing is wrong: no faults, no warnings\n", 0));
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let shown = |code: &&Code| {
+        let code = code.as_str();
+        cases().join(code).is_dir() || ELSEWHERE.iter().any(|(known, _)| *known == code)
+    };
+    let without: Vec<&str> = Code::ALL.iter().filter(|code| !shown(code)).map(|code| code.as_str()).collect();
+    assert!(without.is_empty(), "no folder in tests/faults/ for {without:?}");
+}
+
+#[test]
+fn every_case_is_told() {
+    let mut wrong = Vec::new();
+    let mut names: Vec<String> = fs::read_dir(cases())
+        .expect("tests/faults")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .filter(|name| name != "sound" && !name.contains('.'))
+        .collect();
+    names.sort();
+    for name in &names {
+        if BY_BUILD.contains(&name.as_str()) && !cfg!(feature = "pdf") {
+            continue;
+        }
+        // A case is named after its code, or after its code and what is particular: `rule-slip-curly-quotes`.
+        let Some(code) =
+            Code::ALL.iter().filter(|code| name.starts_with(code.as_str())).max_by_key(|code| code.as_str().len())
+        else {
+            wrong.push(format!("{name} is named after no code"));
+            continue;
+        };
+        let (said, exit) = told(name);
+        let fault = said.contains(&format!("fault[{code}]"));
+        if !fault && !said.contains(&format!("warning[{code}]")) {
+            wrong.push(format!("{name}: {code} is not told:\n{said}"));
+        } else if exit != i32::from(said.contains("fault[")) {
+            wrong.push(format!("{name}: exit {exit}"));
+        }
+        insta::assert_snapshot!(name.as_str(), said);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
