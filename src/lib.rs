@@ -28,4 +28,4 @@ pub use measure::{Period, YearKind, read_period};
 pub use page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};
 pub use page::{Format, Layout, publish};
 pub use report::Report;
-pub use rules::{definitions, listed as words};
+pub use rules::{definitions, listed as words, try_rule};

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::finding::Finding;
-use crate::prose::{Because, Link, Sentence, join};
+use crate::prose::{Because, Link, Sentence, join, points_back};
 use crate::rules::{Decided, RuleBook, Scene, Spoken, Subject, Tally, Together, Verdict, Whole};
 
 /// Decides about every indicator and says every paragraph. Faults are gathered: where there are any, the narrative
@@ -98,6 +98,8 @@ struct Piece {
     joins: bool,
     /// Already two.
     joint: bool,
+    /// Whose figure "This" is, where the figures were named together.
+    whose: Option<String>,
 }
 
 impl Teller<'_> {
@@ -135,11 +137,12 @@ impl Teller<'_> {
         for subject in &subjects {
             self.introduce(subject, &mut pieces);
             if let Some(sentence) = together.take() {
-                pieces.push(Piece { sentence, tone: Tone::Neither, joins: false, joint: false });
+                pieces.push(Piece { sentence, tone: Tone::Neither, joins: false, joint: false, whose: None });
             }
             self.one(subject, spoken_together, &mut pieces);
             self.subjects.push((subject.finding.indicator.id.clone(), subject.clone()));
         }
+        name_whose(&mut pieces);
         let mut said: Vec<Sentence> = Vec::new();
         for piece in pieces {
             match said.iter_mut().find(|sentence| sentence.text == piece.sentence.text) {
@@ -196,12 +199,15 @@ impl Teller<'_> {
             tone: Tone::Neither,
             joins: false,
             joint: false,
+            whose: None,
         })
         .collect()
     }
 
     fn one(&mut self, subject: &Subject, spoken_together: bool, pieces: &mut Vec<Piece>) {
         let begin = pieces.len();
+        let noun = subject.finding.indicator.noun.as_ref().map(|noun| noun.many.clone());
+        let whose = spoken_together.then(|| noun.unwrap_or_else(|| subject.finding.indicator.name.clone()));
         let mut filled: Vec<String> = if spoken_together { vec!["latest".into()] } else { Vec::new() };
         for topic in self.book.topics().iter() {
             match topic {
@@ -213,7 +219,7 @@ impl Teller<'_> {
                         self.faults.extend(faults);
                         filled.extend(spoken.about.iter().cloned());
                         let joins = !spoken.alone && begin < pieces.len() && topic != "latest";
-                        let piece = Piece { tone: tone(topic, subject), joins, joint: false, sentence: sentence(spoken, topic, &subject.finding.indicator.id) };
+                        let piece = Piece { tone: tone(topic, subject), joins, joint: false, whose: whose.clone(), sentence: sentence(spoken, topic, &subject.finding.indicator.id) };
                         self.add(piece, pieces);
                     }
                     (None, faults) => self.faults.extend(faults),
@@ -239,11 +245,25 @@ impl Teller<'_> {
         let mut piece = piece;
         // After a joint sentence "This" would point nowhere.
         if pieces.last().is_some_and(|last| last.joint)
+            && points_back(&piece.sentence.text)
             && let Some(rest) = piece.sentence.text.strip_prefix("This ")
         {
             piece.sentence.text = format!("The figure {rest}");
         }
         pieces.push(piece);
+    }
+}
+
+/// After figures that were named together "This" would be anybody's: the figure is named again, unless the same is
+/// said of all of them.
+fn name_whose(pieces: &mut [Piece]) {
+    let texts: Vec<String> = pieces.iter().map(|piece| piece.sentence.text.clone()).collect();
+    for piece in pieces {
+        let alone = texts.iter().filter(|text| **text == piece.sentence.text).count() == 1;
+        if let Some(whose) = piece.whose.take().filter(|_| alone && points_back(&piece.sentence.text)) {
+            let rest = piece.sentence.text.trim_start_matches("This ").to_owned();
+            piece.sentence.text = format!("The figure for {whose} {rest}");
+        }
     }
 }
 

@@ -15,7 +15,7 @@ const LONGEST: usize = 42;
 /// Joins two whole sentences: where both begin "This ", or the second begins with the area's name.
 /// Never a third, never after "but", never past 42 words.
 pub fn join(first: &str, second: &str, area: &str, link: Link) -> Option<String> {
-    let both_this = first.starts_with("This ") && second.starts_with("This ");
+    let both_this = (first.starts_with("This ") || first.starts_with("The figure ")) && points_back(second);
     let names_area = !area.is_empty() && second.strip_prefix(area).is_some_and(|rest| rest.starts_with(' '));
     if !(both_this || names_area) || first.contains(" but ") || second.contains(" but ") {
         return None;
@@ -26,12 +26,17 @@ pub fn join(first: &str, second: &str, area: &str, link: Link) -> Option<String>
     if head.contains(". ") || head.contains(';') {
         return None;
     }
-    let joint = match (link, both_this) {
-        (Link::And, true) => format!("{head} and {tail}"),
-        (Link::And, false) => format!("{head} and {tail}"),
-        (Link::But, _) => format!("{head}, but {tail}"),
+    let joint = match link {
+        Link::And => format!("{head} and {tail}"),
+        Link::But => format!("{head}, but {tail}"),
     };
     (joint.split_whitespace().count() <= LONGEST).then_some(joint)
+}
+
+/// Whether "This" is the subject and a verb follows: "This places ...", not "This improvement moves ...".
+pub fn points_back(sentence: &str) -> bool {
+    let verb = sentence.strip_prefix("This ").and_then(|rest| rest.split(' ').next());
+    verb.is_some_and(|verb| verb == "was" || verb.ends_with('s'))
 }
 
 #[cfg(test)]
@@ -54,7 +59,8 @@ mod tests {
 
     #[test]
     fn what_would_read_badly_stays_apart() {
-        assert_eq!(join("The figure was 93%.", "This is lower.", "Anyshire", Link::And), None);
+        assert_eq!(join("This is lower.", "This improvement moves Anyshire into the third quartile.", "Anyshire", Link::And), None);
+        assert_eq!(join("The percentage was 93%.", "This is lower.", "Anyshire", Link::And), None);
         assert_eq!(join("This is lower but represents one more.", "This is better.", "Anyshire", Link::And), None);
         let long = format!("This is {}.", "very ".repeat(40));
         assert_eq!(join(&long, "This is better.", "Anyshire", Link::And), None);

@@ -7,7 +7,7 @@ mod number;
 mod sentence;
 
 pub use figure::{grouped, money, percent, print, rounded, signed_size};
-pub use join::{Link, join};
+pub use join::{Link, join, points_back};
 pub use list::{capital, list};
 pub use number::{said, words};
 pub use sentence::{Because, FigureRead, Sentence};

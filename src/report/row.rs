@@ -171,7 +171,6 @@ fn detail(subject: &Subject, way: Way) -> (String, bool) {
                 Way::Up => format!("higher{than}"),
                 Way::Down => format!("lower{than}"),
                 Way::Level => "the same".into(),
-                Way::Unknown if subject.decided.judgement.as_ref().is_some_and(|judgement| judgement.stated) => "as stated".into(),
                 Way::Unknown => String::new(),
             },
             false,

@@ -146,11 +146,6 @@ fn several(engine: &mut Engine) {
     });
 }
 
-/// A value as it is printed.
-fn shown(value: &Dynamic) -> String {
-    value.read_lock::<Held>().map_or_else(|| value.to_string(), |held| held.shown())
-}
-
 /// The text of a value; something missing stops the rule.
 fn plain(value: &Dynamic) -> Outcome<String> {
     match why_missing(value) {

@@ -148,7 +148,10 @@ pub fn register(engine: &mut Engine) {
     engine.register_fn("<=", move |a: Dynamic, b: Dynamic| negated(&a, &b, Ordering::is_le));
     engine.register_fn(">", move |a: Dynamic, b: Dynamic| negated(&a, &b, Ordering::is_gt));
     engine.register_fn(">=", move |a: Dynamic, b: Dynamic| negated(&a, &b, Ordering::is_ge));
-    engine.register_fn("!", |value: Held| Not(value.into()));
+    engine.register_fn("!", |value: Held| match value.what() {
+        What::Missing(why) => missing(why.clone()),
+        _ => Ok(Not(value.into())),
+    });
     engine.register_fn("!", |value: ImmutableString| Not(value.into()));
     engine.register_fn("!", |value: Decimal| Not(value.into()));
     engine.register_fn("!", |value: rhai::INT| Not(value.into()));

@@ -44,6 +44,9 @@ pub const STATES: &[Word] = &[
     word!("has_counts", "a count stands behind the figure", |i| i.latest().is_some_and(|latest| latest.numerator.is_some())),
     word!("has_out_of", "a denominator stands behind the figure", |i| i.latest().is_some_and(|latest| latest.denominator.is_some())),
     word!("has_previous", "the period before is held, with or without a figure", |i| i.finding.previous.is_some()),
+    word!("has_previous_count", "the period it is compared with has a count", |i| {
+        i.baseline().is_some_and(|earlier| i.count_of(&earlier.observation).is_some())
+    }),
     word!("has_last_year", "the same period a year before has a figure", |i| {
         i.finding.last_year.as_ref().is_some_and(|earlier| earlier.value.is_some())
     }),
