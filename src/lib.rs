@@ -1,17 +1,31 @@
-//! Scrutineer.
+//! Scrutineer: a council's folder of figures becomes the committee's report.
+//!
+//! [`Folder::open`] reads what an officer keeps: `report.toml`, the catalogue, figures, commentary, rules, layouts.
+//! [`draft`] decides by the rule book and writes a [`Report`]: paragraphs whose every sentence knows its rule and
+//! figures, and a dashboard from the same decisions. [`publish`] makes pages of it. [`check`] and [`explain`] say
+//! what is wrong and why a sentence stands there. Nothing here prints, and nothing keeps state between calls.
 
 mod diagnostic;
+mod draft;
 mod error;
+mod explain;
 mod finding;
 mod folder;
 mod measure;
+mod narrative;
 mod page;
 mod prose;
 mod report;
 mod rules;
+
 pub use diagnostic::{Code, Diagnostic, Place, Severity, Warned};
+pub use draft::{check, draft, layout};
 pub use error::Error;
-pub use report::Report;
-pub use page::{Format, Layout, publish};
+pub use explain::explain;
+pub use folder::{Folder, Rolled, roll, save, unpack};
+pub use measure::{Period, YearKind, read_period};
 #[cfg(feature = "pdf")]
 pub use page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};
+pub use page::{Format, Layout, publish};
+pub use report::Report;
+pub use rules::{definitions, listed as words};

@@ -33,7 +33,7 @@ pub fn read_catalogue(source: &Source, faults: &Faults) -> Option<Vec<Indicator>
             faults.fault(Code::WrongValue, place, "this indicator has an empty id", "give it one: [cp_reviews]");
             continue;
         }
-        if let Some(entry) = root.as_table(id, value) {
+        if let Some(entry) = root.as_table(value) {
             let mut indicator = read_indicator(id, entry);
             indicator.from = place;
             indicators.push(indicator);
@@ -136,7 +136,7 @@ fn read_good(entry: &Entry) -> Polarity {
         entry.lacks("good", HELP);
         return Polarity::None;
     };
-    let Some(range) = entry.as_table("good", value) else {
+    let Some(range) = entry.as_table(value) else {
         let words = [("high", Polarity::Higher), ("low", Polarity::Lower), ("none", Polarity::None)];
         return match value.get_ref() {
             DeValue::String(_) => entry.word("good", &words).unwrap_or(Polarity::None),

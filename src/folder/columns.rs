@@ -102,6 +102,13 @@ impl Columns {
 pub fn read_headings(grid: &Grid, headings: &Headings, faults: &Faults) -> Option<Columns> {
     let table = headings.table;
     if grid.rows.is_empty() {
+        let help = format!("begin it with the headings {}", table.columns.join(","));
+        faults.fault(
+            Code::BrokenTable,
+            Place::file(&grid.file),
+            format!("this table of {} is empty", table.what),
+            help,
+        );
         return None;
     }
     let Some((at, _)) = headings.best(&grid.rows) else {

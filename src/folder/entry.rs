@@ -199,7 +199,7 @@ impl<'a> Entry<'a> {
     /// A table within this one.
     pub fn table(&self, key: &'static str) -> Option<Entry<'a>> {
         let value = self.get(key)?;
-        let table = self.as_table(key, value);
+        let table = self.as_table(value);
         if table.is_none() {
             self.wrong_kind(key, value, "a table", &format!("[{key}] with its keys below"));
         }
@@ -207,7 +207,7 @@ impl<'a> Entry<'a> {
     }
 
     /// A value read as a table; none where it is none.
-    pub fn as_table(&self, _key: &str, value: &'a Spanned<DeValue<'a>>) -> Option<Entry<'a>> {
+    pub fn as_table(&self, value: &'a Spanned<DeValue<'a>>) -> Option<Entry<'a>> {
         match value.get_ref() {
             DeValue::Table(table) => Some(self.within(table, self.place(value.span()))),
             _ => None,
@@ -224,7 +224,7 @@ impl<'a> Entry<'a> {
         };
         let mut tables = Vec::new();
         for value in list {
-            match self.as_table(key, value) {
+            match self.as_table(value) {
                 Some(table) => tables.push(table),
                 None => self.wrong_kind(key, value, "a table", &example),
             }

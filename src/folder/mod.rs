@@ -32,6 +32,8 @@ mod tests;
 #[cfg(test)]
 mod tests_any_bytes;
 #[cfg(test)]
+mod tests_checks;
+#[cfg(test)]
 mod tests_workbook;
 mod workbook;
 

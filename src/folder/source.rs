@@ -89,7 +89,7 @@ fn unreadable(name: &str, why: &str, help: &str) -> Diagnostic {
 pub fn decode(bytes: &[u8]) -> Result<String, &'static str> {
     const NO_TEXT: &str = "it is not a text file";
     let (text, broken) = match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => (String::from_utf8_lossy(rest), false),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => (String::from_utf8_lossy(rest), std::str::from_utf8(rest).is_err()),
         [0xFF, 0xFE, rest @ ..] => UTF_16LE.decode_without_bom_handling(rest),
         [0xFE, 0xFF, rest @ ..] => UTF_16BE.decode_without_bom_handling(rest),
         _ => match std::str::from_utf8(bytes) {

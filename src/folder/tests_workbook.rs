@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
-use super::tests::{REPORT, folder_of, said};
 use super::Folder;
+use super::tests::{REPORT, folder_of, said};
 use crate::diagnostic::Diagnostic;
 
 const HEADINGS: [&str; 6] = ["Indicator", "Period", "Value", "Numerator", "Denominator", "Status"];
@@ -63,7 +63,9 @@ fn numbers_are_read_as_shown() {
         reviews(sheet, 5, "Q2 2019/20");
         sheet.write_with_format(5, 2, 95, &tenths).expect("written");
         reviews(sheet, 6, "Q3 2019/20");
-        sheet.write_with_format(6, 2, Formula::new("=D7/E7").set_result("0.9523809523809523"), &percent).expect("written");
+        sheet
+            .write_with_format(6, 2, Formula::new("=D7/E7").set_result("0.9523809523809523"), &percent)
+            .expect("written");
         sheet.write(6, 3, 20).expect("written");
         sheet.write(6, 4, 21).expect("written");
         rest(sheet, 7);

@@ -4,8 +4,14 @@
 //! JSON, is what a Typst layout reads and what `--format json` prints, so its names are a contract:
 //! [`Report::SCHEMA`] is raised when they change.
 
+mod assemble;
 mod block;
 mod dashboard;
+mod figures;
+mod key;
+mod row;
+
+pub use assemble::{FrontMatter, SectionFrame};
 
 pub use block::{Appendix, Block, Officer, Section};
 pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};

@@ -10,7 +10,7 @@ use crate::finding::Test;
 use crate::measure::Polarity;
 use crate::prose;
 
-use super::held::{Held, traced, why_missing};
+use super::held::{Held, shown, traced, why_missing};
 use super::operators::{missing, number, slip};
 use super::subject::Subject;
 use super::together::{Together, Whole};

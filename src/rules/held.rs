@@ -120,6 +120,11 @@ pub fn traced(value: &Dynamic) -> String {
     }
 }
 
+/// Any value as it is printed.
+pub fn shown(value: &Dynamic) -> String {
+    value.read_lock::<Held>().map_or_else(|| value.to_string(), |held| held.shown())
+}
+
 /// The reason, where a value is something missing.
 pub fn why_missing(value: &Dynamic) -> Option<String> {
     match value.read_lock::<Held>()?.what() {

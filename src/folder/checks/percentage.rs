@@ -93,7 +93,7 @@ fn check_numerator_alone(row: &Row, value: Decimal, above: Decimal, indicator: &
     if scale > FINEST || fits(value, above, scale) != Some(false) {
         return;
     }
-    let near = nearest_fits(value, above, scale).map_or_else(String::new, |(below, other)| {
+    let near = neighbours(value, above).map_or_else(String::new, |(below, other)| {
         let given = |below: Decimal| percent(above, below).map(|exact| rounded(exact, scale)[0]);
         match (given(below), given(other)) {
             (Some(a), Some(b)) => format!(": {above} of {below} is {a}%, and of {other} it is {b}%"),
@@ -136,7 +136,7 @@ fn fits(value: Decimal, above: Decimal, scale: u32) -> Option<bool> {
 }
 
 /// The whole numbers on both sides of the one that there is not.
-fn nearest_fits(value: Decimal, above: Decimal, _scale: u32) -> Option<(Decimal, Decimal)> {
+fn neighbours(value: Decimal, above: Decimal) -> Option<(Decimal, Decimal)> {
     let below = above.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(value)?.floor().max(above);
     Some((below, below.checked_add(Decimal::ONE)?)).filter(|(below, _)| !below.is_zero())
 }

@@ -1,0 +1,178 @@
+//! The whole pipeline on one screen: a folder becomes findings, decisions, sentences, a report.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Warned};
+use crate::error::Error;
+use crate::finding::{Finding, Method};
+use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
+use crate::narrative::{Comment, Narrative, Outline, Paragraph, narrate, unsaid};
+use crate::page::Layout;
+use crate::prose::capital;
+use crate::report::{FrontMatter, Officer, Report, SectionFrame};
+use crate::rules::{RuleBook, RuleFile};
+
+/// Drafts the report of a folder.
+///
+/// # Errors
+/// Every fault of the figures and rules, all at once: nothing is drafted from a folder with one.
+pub fn draft(folder: &Folder) -> Result<Warned<Report>, Error> {
+    let (told, diagnostics) = tell(folder);
+    let warnings = Error::unless_clean(diagnostics)?;
+    Ok(Warned { value: Report::new(front_matter(folder.plan(), folder), told.narrative), warnings })
+}
+
+/// Everything that can be said against a folder's figures and rules beyond what [`Folder::open`] told: faults,
+/// figures that are held and unsaid, rules that never speak. A bad rule is set aside, and the rest goes on.
+pub fn check(folder: &Folder) -> Vec<Diagnostic> {
+    let (told, mut diagnostics) = tell(folder);
+    diagnostics.extend(unsaid(&told.narrative));
+    diagnostics.extend(silent(&told));
+    diagnostics
+}
+
+/// The layout of a folder: the shipped one, or the officer's own over it.
+pub fn layout(folder: &Folder) -> Layout {
+    let shipped = Layout::shipped();
+    let layouts: Vec<(String, Vec<u8>)> = folder.layouts().to_vec();
+    let mut layout = if layouts.is_empty() { shipped } else { shipped.with_officers_files(layouts) };
+    layout.assets = folder.assets().to_vec();
+    if let Some(named) = &folder.plan().layout {
+        layout.main.clone_from(&named.path);
+    }
+    layout
+}
+
+/// A folder told, with the book that told it.
+pub(crate) struct Told {
+    pub(crate) book: RuleBook,
+    pub(crate) narrative: Narrative,
+}
+
+pub(crate) fn tell(folder: &Folder) -> (Told, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut findings = Vec::new();
+    for indicator in folder.indicators() {
+        match Finding::of(Arc::new(indicator.clone()), folder.plan().period, Method::Rank) {
+            Ok(finding) => findings.push(Arc::new(finding)),
+            Err(fault) => diagnostics.push(fault),
+        }
+    }
+    let files: Vec<RuleFile> = folder
+        .rules()
+        .iter()
+        .map(|file| RuleFile { name: file.name.clone(), text: file.text.clone(), layer: file.layer })
+        .collect();
+    let (book, faults) = RuleBook::open(&files);
+    diagnostics.extend(faults);
+    let (narrative, faults) = narrate(&book, &outline(folder), &findings);
+    diagnostics.extend(faults);
+    diagnostics.extend(totals(&narrative));
+    (Told { book, narrative }, diagnostics)
+}
+
+/// The totals must add up, or nothing is built.
+fn totals(narrative: &Narrative) -> Option<Diagnostic> {
+    let tally = &narrative.tally;
+    let verdicts: usize = tally.verdicts.values().sum();
+    let rows = narrative.indicated.iter().filter(|indicated| !indicated.finding.indicator.supporting).count();
+    (verdicts != rows || tally.counted != rows || tally.benchmarked() > rows).then(|| {
+        Diagnostic::fault(Code::TotalsDisagree, format!("{rows} measures are counted and their verdicts come to {verdicts}"))
+            .help("this is a fault of the program: please report it with the folder")
+    })
+}
+
+/// Rules of the officer's own that spoke of nothing.
+fn silent(told: &Told) -> Vec<Diagnostic> {
+    let sentences = told.narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences);
+    let spoke: Vec<&str> = sentences.flat_map(|sentence| &sentence.because).map(|because| because.rule.as_str()).collect();
+    let decided = |name: &str| told.narrative.indicated.iter().any(|indicated| indicated.decided.by.iter().any(|(_, rule, _)| rule == name));
+    told.book
+        .own_rules()
+        .filter(|(name, _)| !spoke.contains(name) && !decided(name))
+        .map(|(name, place)| {
+            Diagnostic::warning(Code::SilentRule, format!("rule \"{name}\" speaks of nothing in this folder"))
+                .at(place)
+                .help("`scrutineer explain` shows for each indicator why it did not; a rule of another file needs `.before(\"...\")` to come first")
+        })
+        .collect()
+}
+
+fn outline(folder: &Folder) -> Outline {
+    let plan = folder.plan();
+    let mut paragraphs = Vec::new();
+    for section in &plan.sections {
+        let numbered = section.numbered;
+        for paragraph in &section.paragraphs {
+            paragraphs.push(match paragraph {
+                ParagraphPlan::Text { text, .. } => Paragraph::Text { sentences: vec![filled(text, plan)], numbered },
+                ParagraphPlan::Overview { word, .. } => Paragraph::Whole { topic: "overview", which: word.clone(), numbered },
+                ParagraphPlan::Conclusion { word, .. } => Paragraph::Whole { topic: "conclusion", which: word.clone(), numbered },
+                ParagraphPlan::Indicators { ids, .. } => Paragraph::Indicators { ids: ids.iter().map(|(id, _)| id.clone()).collect(), numbered },
+            });
+        }
+    }
+    let comments = folder
+        .comments()
+        .iter()
+        .map(|comment| Comment {
+            indicator: comment.indicator.clone(),
+            period: comment.period,
+            before: comment.before,
+            text: comment.text.clone(),
+            at: comment.from.to_string(),
+        })
+        .collect();
+    Outline { area: plan.area.clone(), period: plan.period, paragraphs, comments }
+}
+
+/// Fills the words in braces of a text of `report.toml`.
+fn filled(text: &str, plan: &Plan) -> String {
+    text.replace("{period}", &plan.period.in_full())
+        .replace("{Period}", &capital(&plan.period.in_full()))
+        .replace("{months}", &plan.period.in_months())
+        .replace("{area}", &plan.area)
+        .replace("{committee}", &plan.committee)
+        .replace("{department}", &plan.department)
+}
+
+fn front_matter(plan: &Plan, folder: &Folder) -> FrontMatter {
+    let sections = plan
+        .sections
+        .iter()
+        .map(|section| SectionFrame {
+            heading: section.heading.clone(),
+            level: section.level,
+            paragraphs: section.paragraphs.len(),
+            indicators: section
+                .paragraphs
+                .iter()
+                .flat_map(|paragraph| match paragraph {
+                    ParagraphPlan::Indicators { ids, .. } => ids.iter().map(|(id, _)| id.clone()).collect(),
+                    _ => Vec::new(),
+                })
+                .collect(),
+            items: section.items.clone(),
+            officers: section.contains == Some(Contains::Officers),
+            appendices: section.contains == Some(Contains::Appendices),
+        })
+        .collect();
+    FrontMatter {
+        title: filled(&plan.title, plan),
+        committee: plan.committee.clone(),
+        date: plan.date.to_string(),
+        date_iso: plan.date.iso(),
+        area: plan.area.clone(),
+        period: capital(&plan.period.in_full()),
+        language: plan.language.clone(),
+        authors: plan.authors.clone(),
+        sections,
+        officers: plan
+            .officers
+            .iter()
+            .map(|officer| Officer { title: officer.title.clone(), telephone: officer.telephone.clone(), email: officer.email.clone() })
+            .collect(),
+        appendices: plan.appendices.clone(),
+        assets: folder.assets().iter().map(|(name, _)| name.clone()).collect(),
+    }
+}

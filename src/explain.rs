@@ -1,0 +1,98 @@
+//! Why a sentence says what it says: for an indicator every topic, what spoke, and what did not and why.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::draft::{Told, tell};
+use crate::error::Error;
+use crate::folder::Folder;
+use crate::narrative::Indicated;
+use crate::prose::{FigureRead, Sentence};
+use crate::rules::{Scene, Subject, Why};
+
+/// Explains an indicator by its id, a paragraph (`7`), a sentence (`7.2`), or the whole report. A bad rule is set
+/// aside, its place marked.
+///
+/// # Errors
+/// `unknown-indicator` where nothing of the folder is called so.
+pub fn explain(folder: &Folder, what: Option<&str>) -> Result<String, Error> {
+    let (told, faults) = tell(folder);
+    let mut text = String::new();
+    for fault in faults.iter().filter(|fault| fault.is_fault()) {
+        let place = fault.at.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+        text.push_str(&format!("Set aside: {}{place}\n\n", fault.message));
+    }
+    let sentences: Vec<&Sentence> = told.narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences).collect();
+    let indicator = what.and_then(|what| told.narrative.indicated.iter().find(|indicated| indicated.finding.indicator.id == what));
+    match (what, indicator) {
+        (Some(_), Some(indicated)) => text.push_str(&topics(&told, indicated)),
+        (None, _) => sentences.iter().for_each(|sentence| text.push_str(&made(sentence))),
+        (Some(what), None) => {
+            let chosen: Vec<&&Sentence> = sentences
+                .iter()
+                .filter(|sentence| sentence.address == what || sentence.address.split('.').next() == Some(what))
+                .collect();
+            if chosen.is_empty() {
+                return Err(Error::one(
+                    Diagnostic::fault(Code::UnknownIndicator, format!("there is no indicator, paragraph or sentence `{what}`"))
+                        .help("name an indicator of indicators.toml, a paragraph (`7`) or a sentence (`7.2`)"),
+                ));
+            }
+            chosen.iter().for_each(|sentence| text.push_str(&made(sentence)));
+        }
+    }
+    Ok(text)
+}
+
+/// A sentence with its rules and figures.
+fn made(sentence: &Sentence) -> String {
+    let mut text = format!("{} {}\n", sentence.address, sentence.text);
+    for because in &sentence.because {
+        text.push_str(&format!("    {} ({}), {}\n", because.rule, because.topic, because.at));
+        text.push_str(&figures(&because.figures, "        "));
+    }
+    text.push('\n');
+    text
+}
+
+fn figures(figures: &[FigureRead], indent: &str) -> String {
+    figures
+        .iter()
+        .map(|figure| {
+            let from = if figure.from.is_empty() { String::new() } else { format!("  [{}]", figure.from) };
+            format!("{indent}{}: {}{from}\n", figure.word, figure.held)
+        })
+        .collect()
+}
+
+fn topics(told: &Told, indicated: &Indicated) -> String {
+    let indicator = &indicated.finding.indicator;
+    let mut text = format!("{} ({})\n\nDecisions\n", indicator.label, indicator.id);
+    for (topic, rule, at) in &indicated.decided.by {
+        text.push_str(&format!("    {topic}: rule \"{rule}\", {at}\n"));
+    }
+    if let Some(judgement) = &indicated.decided.judgement {
+        let stated = if judgement.stated { ", as the source states" } else { "" };
+        text.push_str(&format!("    verdict: {}{stated}\n", judgement.verdict.as_str()));
+    }
+    let spoken = told.narrative.subjects.iter().find(|(id, _)| *id == indicator.id).map(|(_, subject)| subject.clone());
+    let subject = spoken.unwrap_or_else(|| Subject::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default()));
+    for topic in told.book.topics().iter().filter(|topic| !matches!(*topic, "introduction" | "commentary")) {
+        text.push_str(&format!("\n{topic}\n"));
+        for tried in told.book.tried(topic, &subject) {
+            let (mark, why) = match &tried.outcome {
+                Why::Spoke(sentence, passed) => {
+                    let mut why = format!("spoke: {sentence}\n");
+                    for (condition, read) in passed {
+                        why.push_str(&format!("        passed `{condition}`\n{}", figures(read, "            ")));
+                    }
+                    ("*", why)
+                }
+                Why::Failed(condition, read) => ("-", format!("`{condition}` does not hold\n{}", figures(read, "            "))),
+                Why::Missing(why) => ("-", format!("missing: {why}\n")),
+                Why::Later => continue,
+                Why::Broken(message) => ("!", format!("set aside: {message}\n")),
+            };
+            text.push_str(&format!("  {mark} \"{}\", {}: {why}", tried.rule, tried.at));
+        }
+    }
+    text
+}

@@ -1,0 +1,296 @@
+//! From findings to paragraphs: decide, choose, order, join, say once.
+
+mod told;
+mod unsaid;
+
+pub use told::{Comment, Indicated, Narrative, Outline, Paragraph};
+pub use unsaid::unsaid;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::finding::Finding;
+use crate::prose::{Because, Link, Sentence, join};
+use crate::rules::{Decided, RuleBook, Scene, Spoken, Subject, Tally, Together, Verdict, Whole};
+
+/// Decides about every indicator and says every paragraph. Faults are gathered: where there are any, the narrative
+/// holds what the sound rules say.
+pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) -> (Narrative, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    let mut decided: BTreeMap<&str, Decided> = BTreeMap::new();
+    for finding in findings {
+        let scene = Scene { area: outline.area.clone(), follows: None };
+        let (subject, found) = book.decide(finding.clone(), scene);
+        faults.extend(found);
+        decided.insert(&finding.indicator.id, subject.decided.clone());
+    }
+    let tally = tally(findings, &decided);
+    let mut teller = Teller { book, outline, findings, decided: &decided, faults, subjects: Vec::new() };
+    let mut number = 0;
+    let mut paragraphs = Vec::new();
+    for plan in &outline.paragraphs {
+        let (sentences, numbered) = match plan {
+            Paragraph::Text { sentences, numbered } => (sentences.iter().map(|text| fixed(text)).collect(), *numbered),
+            Paragraph::Whole { topic, which, numbered } => (teller.whole(topic, which, &tally), *numbered),
+            Paragraph::Indicators { ids, numbered } => (teller.indicators(ids), *numbered),
+        };
+        if numbered {
+            number += 1;
+        }
+        let number = numbered.then_some(number);
+        paragraphs.push((number, addressed(sentences, number)));
+    }
+    let Teller { subjects, mut faults, .. } = teller;
+    faults.sort_by_key(|fault| (fault.at.clone(), fault.message.clone()));
+    faults.dedup();
+    let indicated = findings.iter().map(|finding| Indicated { finding: finding.clone(), decided: decided[finding.indicator.id.as_str()].clone() }).collect();
+    (Narrative { paragraphs, indicated, tally, subjects }, faults)
+}
+
+fn fixed(text: &str) -> Sentence {
+    Sentence { address: String::new(), text: text.to_owned(), because: Vec::new() }
+}
+
+fn addressed(mut sentences: Vec<Sentence>, number: Option<u32>) -> Vec<Sentence> {
+    for (nth, sentence) in sentences.iter_mut().enumerate() {
+        sentence.address = number.map(|number| format!("{number}.{}", nth + 1)).unwrap_or_default();
+    }
+    sentences
+}
+
+/// The totals: each indicator that is counted, once.
+fn tally(findings: &[Arc<Finding>], decided: &BTreeMap<&str, Decided>) -> Tally {
+    let mut tally = Tally { verdicts: Verdict::ALL.into_iter().map(|verdict| (verdict, 0)).collect(), ..Tally::default() };
+    for finding in findings.iter().filter(|finding| !finding.indicator.supporting) {
+        let decided = &decided[finding.indicator.id.as_str()];
+        let verdict = decided.judgement.as_ref().map_or(Verdict::NotJudged, |judgement| judgement.verdict);
+        *tally.verdicts.entry(verdict.as_str()).or_default() += 1;
+        tally.counted += 1;
+        if let Some(quartile) = finding.quartile(decided.polarity.unwrap_or(finding.indicator.good)) {
+            tally.quartiles[usize::from(quartile.now.clamp(1, 4)) - 1] += 1;
+        }
+    }
+    tally
+}
+
+struct Teller<'a> {
+    book: &'a RuleBook,
+    outline: &'a Outline,
+    findings: &'a [Arc<Finding>],
+    decided: &'a BTreeMap<&'a str, Decided>,
+    faults: Vec<Diagnostic>,
+    subjects: Vec<(String, Subject)>,
+}
+
+/// What one sentence leans to: better or worse news.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tone {
+    Good,
+    Bad,
+    Neither,
+}
+
+struct Piece {
+    sentence: Sentence,
+    tone: Tone,
+    /// May be joined with its neighbour.
+    joins: bool,
+    /// Already two.
+    joint: bool,
+}
+
+impl Teller<'_> {
+    fn whole(&mut self, topic: &str, which: &str, tally: &Tally) -> Vec<Sentence> {
+        let report = Whole { which: which.to_owned(), period: self.outline.period, area: self.outline.area.clone(), tally: tally.clone() };
+        let mut sentences = Vec::new();
+        // An overview says everything there is to say: every rule that fits speaks.
+        for spoken in self.book.say_all(topic, &report) {
+            match spoken {
+                Ok(spoken) => sentences.push(sentence(spoken, topic, "")),
+                Err(fault) => self.faults.push(fault),
+            }
+        }
+        if sentences.is_empty() {
+            self.faults.push(Diagnostic::fault(Code::Undecided, format!("no rule about {topic} speaks of \"{which}\"")).help(format!(
+                "write one: `rule(\"...\").about(\"{topic}\").when(|r| r.which is \"{which}\").say(|r| `...`);`"
+            )));
+        }
+        sentences
+    }
+
+    fn indicators(&mut self, ids: &[String]) -> Vec<Sentence> {
+        let mut subjects: Vec<Subject> = Vec::new();
+        for id in ids {
+            let Some(finding) = self.findings.iter().find(|finding| finding.indicator.id == *id) else { continue };
+            if finding.indicator.quiet {
+                continue;
+            }
+            let scene = Scene { area: self.outline.area.clone(), follows: subjects.last().cloned() };
+            subjects.push(Subject::new(finding.clone(), self.decided[finding.indicator.id.as_str()].clone(), scene));
+        }
+        let mut together = (subjects.len() > 1).then(|| self.together(&subjects)).flatten();
+        let spoken_together = together.is_some();
+        let mut pieces: Vec<Piece> = Vec::new();
+        for subject in &subjects {
+            self.introduce(subject, &mut pieces);
+            if let Some(sentence) = together.take() {
+                pieces.push(Piece { sentence, tone: Tone::Neither, joins: false, joint: false });
+            }
+            self.one(subject, spoken_together, &mut pieces);
+            self.subjects.push((subject.finding.indicator.id.clone(), subject.clone()));
+        }
+        let mut said: Vec<Sentence> = Vec::new();
+        for piece in pieces {
+            match said.iter_mut().find(|sentence| sentence.text == piece.sentence.text) {
+                // Said once in a paragraph; both rules stay in the trace.
+                Some(sentence) => sentence.because.extend(piece.sentence.because),
+                None => said.push(piece.sentence),
+            }
+        }
+        said
+    }
+
+    fn together(&mut self, subjects: &[Subject]) -> Option<Sentence> {
+        match self.book.say_together(&Together { subjects: subjects.to_vec() }) {
+            Some(Ok(spoken)) => {
+                let mut sentence = sentence(spoken, "together", "");
+                if let Some(because) = sentence.because.first_mut() {
+                    because.indicator = subjects.iter().map(|subject| subject.finding.indicator.id.as_str()).collect::<Vec<_>>().join(", ");
+                    because.figures = subjects.iter().flat_map(Subject::taken).collect();
+                }
+                Some(sentence)
+            }
+            Some(Err(fault)) => {
+                self.faults.push(fault);
+                None
+            }
+            None => None,
+        }
+    }
+
+    fn introduce(&mut self, subject: &Subject, pieces: &mut Vec<Piece>) {
+        for comment in self.comments(subject, true) {
+            pieces.push(comment);
+        }
+    }
+
+    fn comments(&self, subject: &Subject, before: bool) -> Vec<Piece> {
+        let id = &subject.finding.indicator.id;
+        let fits = |comment: &&Comment| {
+            comment.indicator == *id && comment.before == before && comment.period.is_none_or(|period| period == self.outline.period)
+        };
+        self.outline.comments.iter().filter(fits).map(|comment| Piece {
+            sentence: Sentence {
+                address: String::new(),
+                text: comment.text.clone(),
+                because: vec![Because {
+                    rule: "officer\u{2019}s own words".into(),
+                    at: comment.at.clone(),
+                    topic: if before { "introduction" } else { "commentary" }.into(),
+                    indicator: id.clone(),
+                    by_hand: true,
+                    figures: Vec::new(),
+                }],
+            },
+            tone: Tone::Neither,
+            joins: false,
+            joint: false,
+        })
+        .collect()
+    }
+
+    fn one(&mut self, subject: &Subject, spoken_together: bool, pieces: &mut Vec<Piece>) {
+        let begin = pieces.len();
+        let mut filled: Vec<String> = if spoken_together { vec!["latest".into()] } else { Vec::new() };
+        for topic in self.book.topics().iter() {
+            match topic {
+                "introduction" => {}
+                "commentary" => pieces.extend(self.comments(subject, false)),
+                _ if filled.iter().any(|done| done == topic) => {}
+                _ => match self.book.say_first(topic, subject) {
+                    (Some(spoken), faults) => {
+                        self.faults.extend(faults);
+                        filled.extend(spoken.about.iter().cloned());
+                        let joins = !spoken.alone && begin < pieces.len() && topic != "latest";
+                        let piece = Piece { tone: tone(topic, subject), joins, joint: false, sentence: sentence(spoken, topic, &subject.finding.indicator.id) };
+                        self.add(piece, pieces);
+                    }
+                    (None, faults) => self.faults.extend(faults),
+                },
+            }
+        }
+    }
+
+    /// Puts a sentence behind the last one of its indicator: joined, or on its own.
+    fn add(&self, piece: Piece, pieces: &mut Vec<Piece>) {
+        if let Some(last) = pieces.last_mut().filter(|last| last.joins && piece.joins && !last.joint) {
+            let link = match (last.tone, piece.tone) {
+                (Tone::Good, Tone::Bad) | (Tone::Bad, Tone::Good) => Link::But,
+                _ => Link::And,
+            };
+            if let Some(text) = join(&last.sentence.text, &piece.sentence.text, &self.outline.area, link) {
+                last.sentence.text = text;
+                last.sentence.because.extend(piece.sentence.because);
+                last.joint = true;
+                return;
+            }
+        }
+        let mut piece = piece;
+        // After a joint sentence "This" would point nowhere.
+        if pieces.last().is_some_and(|last| last.joint)
+            && let Some(rest) = piece.sentence.text.strip_prefix("This ")
+        {
+            piece.sentence.text = format!("The figure {rest}");
+        }
+        pieces.push(piece);
+    }
+}
+
+fn tone(topic: &str, subject: &Subject) -> Tone {
+    use crate::finding::Movement;
+    match topic {
+        "change" => match subject.decided.judgement.as_ref().map(|judgement| judgement.verdict) {
+            Some(Verdict::Improved) => Tone::Good,
+            Some(Verdict::Declined) => Tone::Bad,
+            _ => Tone::Neither,
+        },
+        "position" => match subject.quartile() {
+            Some(quartile) => match (quartile.moved, quartile.now) {
+                (Some(Movement::Up), _) | (None | Some(Movement::Same), 1 | 2) => Tone::Good,
+                (Some(Movement::Down), _) | (None | Some(Movement::Same), _) => Tone::Bad,
+            },
+            None => Tone::Neither,
+        },
+        "comparison" => {
+            let stands = subject.relations();
+            match (stands.contains(&"better"), stands.contains(&"worse")) {
+                (true, false) => Tone::Good,
+                (false, true) => Tone::Bad,
+                _ => Tone::Neither,
+            }
+        }
+        "target" => match subject.target_states().as_slice() {
+            ["met"] => Tone::Good,
+            ["missed"] => Tone::Bad,
+            _ => Tone::Neither,
+        },
+        _ => Tone::Neither,
+    }
+}
+
+fn sentence(spoken: Spoken, topic: &str, indicator: &str) -> Sentence {
+    Sentence {
+        address: String::new(),
+        text: spoken.text,
+        because: vec![Because {
+            rule: spoken.rule,
+            at: spoken.at,
+            topic: topic.to_owned(),
+            indicator: indicator.to_owned(),
+            by_hand: false,
+            figures: spoken.figures,
+        }],
+    }
+}
+

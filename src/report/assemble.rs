@@ -1,0 +1,114 @@
+//! A report from what was told: headings, paragraphs, contacts, appendices.
+
+use crate::narrative::Narrative;
+use crate::prose::Sentence;
+
+use super::{Appendix, Block, Dashboard, Officer, Report, Section};
+
+/// Everything of a report that is neither told nor reckoned.
+#[derive(Debug, Clone, Default)]
+pub struct FrontMatter {
+    /// The title.
+    pub title: String,
+    /// The committee.
+    pub committee: String,
+    /// `3 March 2020`
+    pub date: String,
+    /// `2020-03-03`
+    pub date_iso: String,
+    /// The area.
+    pub area: String,
+    /// `Quarter 3 2019/20`
+    pub period: String,
+    /// `en-GB`
+    pub language: String,
+    /// Who reports, by office.
+    pub authors: Vec<String>,
+    /// Headings with how many paragraphs of the narrative stand under each, and what else.
+    pub sections: Vec<SectionFrame>,
+    /// Whom to ask.
+    pub officers: Vec<Officer>,
+    /// Titles of further appendices.
+    pub appendices: Vec<String>,
+    /// Files a layout may show.
+    pub assets: Vec<String>,
+}
+
+/// A heading and what stands under it.
+#[derive(Debug, Clone, Default)]
+pub struct SectionFrame {
+    /// The heading.
+    pub heading: String,
+    /// 1 or 2.
+    pub level: u8,
+    /// How many paragraphs.
+    pub paragraphs: usize,
+    /// The indicators they speak of, for the dashboard.
+    pub indicators: Vec<String>,
+    /// A plain list.
+    pub items: Vec<String>,
+    /// The contacts stand here.
+    pub officers: bool,
+    /// The list of appendices stands here.
+    pub appendices: bool,
+}
+
+impl Report {
+    /// Puts a report together. Adds nothing and judges nothing.
+    pub fn new(front: FrontMatter, narrative: Narrative) -> Report {
+        let dashboard = Dashboard::new(&front, &narrative);
+        let figures_csv = super::figures::figures_csv(&narrative);
+        let appendices = appendices(&dashboard, &front.appendices);
+        let mut told = narrative.paragraphs.into_iter();
+        let sections = front
+            .sections
+            .into_iter()
+            .map(|frame| {
+                let mut blocks: Vec<Block> = told.by_ref().take(frame.paragraphs).filter_map(paragraph).collect();
+                if !frame.items.is_empty() {
+                    blocks.push(Block::List { items: frame.items });
+                }
+                if frame.officers {
+                    blocks.push(Block::Officers { officers: front.officers.clone() });
+                }
+                if frame.appendices {
+                    blocks.push(Block::Appendices { appendices: appendices.clone() });
+                }
+                Section { heading: frame.heading, level: frame.level, blocks }
+            })
+            .collect();
+        Report {
+            schema: Report::SCHEMA,
+            title: front.title,
+            committee: front.committee,
+            date: front.date,
+            date_iso: front.date_iso,
+            area: front.area,
+            period: front.period,
+            language: front.language,
+            authors: authors(&front.authors),
+            sections,
+            dashboard,
+            figures_csv,
+            assets: front.assets,
+        }
+    }
+}
+
+fn paragraph((number, sentences): (Option<u32>, Vec<Sentence>)) -> Option<Block> {
+    (!sentences.is_empty()).then_some(Block::Paragraph { number, sentences })
+}
+
+fn authors(offices: &[String]) -> String {
+    let named: Vec<String> = offices.iter().map(|office| format!("the {office}")).collect();
+    match offices.len() {
+        0 => String::new(),
+        1 => format!("Report of {}", named[0]),
+        _ => format!("Joint report of {}", crate::prose::list(&named)),
+    }
+}
+
+fn appendices(dashboard: &Dashboard, further: &[String]) -> Vec<Appendix> {
+    let titles = std::iter::once(&dashboard.title).chain(further);
+    ('A'..='Z').zip(titles).map(|(letter, title)| Appendix { letter: letter.to_string(), title: title.clone() }).collect()
+}

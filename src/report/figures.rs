@@ -1,0 +1,44 @@
+//! The report's own figures as CSV: what is attached to the PDF.
+
+use crate::narrative::Narrative;
+use crate::rules::Verdict;
+
+/// A row for each indicator, with what the dashboard shows, in plain figures.
+pub fn figures_csv(narrative: &Narrative) -> String {
+    let mut text = String::from("indicator,name,unit,period,value,count,out of,marks,compared with,earlier value,change,verdict,quartile\r\n");
+    for indicated in &narrative.indicated {
+        let finding = &indicated.finding;
+        let indicator = &finding.indicator;
+        let latest = finding.latest.as_ref();
+        let baseline = indicated.decided.baseline.and_then(|baseline| baseline.of(finding));
+        let number = |number: Option<rust_decimal::Decimal>| number.map(|number| number.to_string()).unwrap_or_default();
+        let polarity = indicated.decided.polarity.unwrap_or(indicator.good);
+        let verdict = indicated.decided.judgement.as_ref().map_or(Verdict::NotJudged, |judgement| judgement.verdict);
+        let marks = latest.map(|latest| format!("{}{}", latest.missing.map_or("", |why| why.mark()), latest.marks())).unwrap_or_default();
+        let row = [
+            indicator.id.clone(),
+            indicator.label.clone(),
+            indicator.unit.as_str().to_owned(),
+            latest.map(|latest| latest.period.in_full()).unwrap_or_default(),
+            number(latest.and_then(|latest| latest.value)),
+            number(latest.and_then(|latest| latest.numerator)),
+            number(latest.and_then(|latest| latest.denominator)),
+            marks,
+            baseline.map(|earlier| earlier.observation.period.in_full()).unwrap_or_default(),
+            number(baseline.and_then(|earlier| earlier.value)),
+            number(baseline.and_then(|earlier| earlier.change).map(|change| change.units)),
+            verdict.as_str().to_owned(),
+            finding.quartile(polarity).map(|quartile| quartile.now.to_string()).unwrap_or_default(),
+        ];
+        text.push_str(&row.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(","));
+        text.push_str("\r\n");
+    }
+    text
+}
+
+fn quoted(cell: &str) -> String {
+    // A cell that a spreadsheet would take for a formula is text all the same.
+    let formula = cell.starts_with(['=', '+', '@']) || (cell.starts_with('-') && cell[1..].parse::<rust_decimal::Decimal>().is_err());
+    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
+    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+}

@@ -1,0 +1,92 @@
+//! The key of the dashboard: every shape, mark and word that is used below it, and no other.
+
+use super::{Dashboard, Group, KeyEntry, Outcome, Row};
+
+/// The key of these tables. `tolerance`: the tests behind "no significant change", in words.
+pub fn key(groups: &[Group], tolerance: &[String]) -> Vec<KeyEntry> {
+    let rows: Vec<&Row> = groups.iter().flat_map(|group| &group.rows).collect();
+    let outcome = |wanted: Outcome| rows.iter().any(|row| row.travel.outcome == wanted);
+    let mut key = Vec::new();
+    let mut add = |used: bool, shape: &str, term: &str, meaning: String| {
+        if used {
+            key.push(KeyEntry { shape: shape.into(), term: term.into(), meaning });
+        }
+    };
+    add(outcome(Outcome::Improved), "improved", "Improved", "changed in the better direction. The arrow inside is the way the number went.".into());
+    add(outcome(Outcome::Declined), "declined", "Declined", "changed in the worse direction.".into());
+    let within = match tolerance {
+        [] => "within the tolerance set for the indicator.".into(),
+        tests => format!("within {}.", either(tests)),
+    };
+    add(outcome(Outcome::Steady), "steady", "No significant change", within);
+    add(outcome(Outcome::Changed), "changed", "Changed", "neither direction is better.".into());
+    add(outcome(Outcome::None), "none", "No judgement", "for the reason given.".into());
+    let quartile = rows.iter().any(|row| row.quartile.is_some());
+    add(quartile, "quartile", "Quartile", "top on the left. Filled: now. Ring: before.".into());
+    let texts: Vec<String> = rows.iter().flat_map(|row| cells(row)).collect();
+    for (mark, meaning) in [
+        ("[x]", "not available."),
+        ("[z]", "not applicable."),
+        ("[c]", "held back, because it could point to a person."),
+        ("[p]", "provisional."),
+        ("[r]", "revised."),
+        ("[e]", "estimated."),
+        ("[b]", "break in series."),
+    ] {
+        add(texts.iter().any(|text| text.contains(mark)), "", mark, meaning.into());
+    }
+    let neighbours = rows.iter().any(|row| row.neighbours.text != "[x]" || !row.neighbours.second.is_empty());
+    add(neighbours, "", "Neighbours", "the average of the statistical neighbours.".into());
+    add(rows.iter().any(|row| row.travel.after_rounding), "", "After rounding", "a change is reckoned in full and rounded last.".into());
+    key
+}
+
+fn either(tests: &[String]) -> String {
+    match tests {
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} or {last}, by indicator", first.join(", ")),
+        [] => String::new(),
+    }
+}
+
+fn cells(row: &Row) -> Vec<String> {
+    let cells = [&row.period, &row.latest, &row.count, &row.previous, &row.neighbours, &row.target];
+    let mut texts: Vec<String> = cells.iter().map(|cell| format!("{}{}", cell.text, cell.mark)).collect();
+    texts.push(row.no_quartile.clone());
+    if row.history.is_none() {
+        texts.push("[x]".into());
+    }
+    texts
+}
+
+impl Dashboard {
+    /// Appendix A of a report: a table for each first-level heading that speaks of indicators.
+    pub fn new(front: &super::FrontMatter, narrative: &crate::narrative::Narrative) -> Dashboard {
+        let mut groups: Vec<Group> = Vec::new();
+        let mut heading = String::new();
+        for section in &front.sections {
+            if section.level == 1 {
+                heading.clone_from(&section.heading);
+            }
+            for id in &section.indicators {
+                let Some(indicated) = narrative.indicated.iter().find(|indicated| indicated.finding.indicator.id == *id) else { continue };
+                let row = super::row::row(indicated, &front.area);
+                match groups.last_mut().filter(|group| group.heading == heading) {
+                    Some(group) => group.rows.push(row),
+                    None => groups.push(Group { heading: heading.clone(), rows: vec![row] }),
+                }
+            }
+        }
+        let mut tolerance: Vec<String> = Vec::new();
+        for indicated in &narrative.indicated {
+            let judged = indicated.decided.judgement.as_ref().is_some_and(|judgement| !judgement.stated && judgement.real_change.is_some());
+            if let Some(test) = indicated.decided.test.filter(|_| judged) {
+                let words = test.in_words(indicated.finding.indicator.unit);
+                if !tolerance.contains(&words) {
+                    tolerance.push(words);
+                }
+            }
+        }
+        Dashboard { title: format!("Performance dashboard, {}", front.period), key: key(&groups, &tolerance), groups }
+    }
+}

@@ -1,0 +1,281 @@
+//! One indicator's row of the dashboard, from the same decisions as its sentences.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::finding::{Earlier, Movement, QuartileFound};
+use crate::measure::{Indicator, Period, Polarity, Style, Unit};
+use crate::narrative::Indicated;
+use crate::prose::{capital, grouped, print, rounded, words};
+use crate::rules::{Scene, Subject, Verdict};
+
+use super::{Cell, History, Outcome, Quartile, Row, Travel, Way};
+
+const QUARTILES: [&str; 4] = ["Top", "Second", "Third", "Fourth"];
+
+/// The row of an indicator.
+pub fn row(indicated: &Indicated, area: &str) -> Row {
+    let scene = Scene { area: area.to_owned(), follows: None };
+    let subject = Subject::new(indicated.finding.clone(), indicated.decided.clone(), scene);
+    let finding = &indicated.finding;
+    let indicator = &finding.indicator;
+    let polarity = indicated.decided.polarity.unwrap_or(indicator.good);
+    let quartile = subject.quartile();
+    Row {
+        id: indicator.id.clone(),
+        name: indicator.label.clone(),
+        polarity: polarity_in_words(polarity, indicator),
+        period: period(&subject),
+        latest: latest(&subject),
+        count: count(&subject),
+        previous: previous(&subject),
+        travel: travel(&subject),
+        neighbours: neighbours(&subject),
+        no_quartile: match (&quartile, polarity) {
+            (Some(_), _) => "",
+            (None, Polarity::None) => "[z]",
+            (None, _) => "[x]",
+        }
+        .into(),
+        quartile: quartile.map(quartile_words),
+        target: target(&subject),
+        history: history(&subject),
+        rating: indicated.decided.rating.as_ref().map_or_else(Cell::default, |rating| Cell {
+            text: capital(&rating.word),
+            mark: String::new(),
+            second: rating.reason.clone(),
+        }),
+    }
+}
+
+fn plain(text: impl Into<String>) -> Cell {
+    Cell { text: text.into(), ..Cell::default() }
+}
+
+fn value(indicator: &Indicator, figure: Decimal) -> String {
+    print(figure, indicator.unit, indicator.decimals)
+}
+
+fn polarity_in_words(polarity: Polarity, indicator: &Indicator) -> String {
+    match polarity {
+        Polarity::Higher => "Higher is better".into(),
+        Polarity::Lower => "Lower is better".into(),
+        Polarity::Between(low, high) => format!("Best between {} and {}", value(indicator, low), value(indicator, high)),
+        Polarity::None => "For information".into(),
+    }
+}
+
+fn period(subject: &Subject) -> Cell {
+    match subject.latest() {
+        Some(latest) => Cell {
+            text: capital(&latest.period.in_full()),
+            mark: String::new(),
+            second: if subject.finding.in_arrears { "(latest)".into() } else { String::new() },
+        },
+        None => plain("[x]"),
+    }
+}
+
+fn latest(subject: &Subject) -> Cell {
+    match subject.latest() {
+        Some(latest) => Cell {
+            text: match (latest.value, latest.missing) {
+                (Some(figure), _) => value(&subject.finding.indicator, figure),
+                (None, Some(why)) => why.mark().into(),
+                (None, None) => "[x]".into(),
+            },
+            mark: latest.marks(),
+            second: String::new(),
+        },
+        None => plain("[x]"),
+    }
+}
+
+fn count(subject: &Subject) -> Cell {
+    let indicator = &subject.finding.indicator;
+    if indicator.unit == Unit::Count {
+        return plain("[z]");
+    }
+    let Some(latest) = subject.latest() else { return plain("[x]") };
+    match (latest.numerator, &indicator.noun, latest.missing) {
+        (Some(count), Some(noun), _) => plain(format!("{} {}", grouped(count.normalize()), if count == Decimal::ONE { &noun.one } else { &noun.many })),
+        (Some(count), None, _) => plain(grouped(count.normalize())),
+        (None, _, Some(why)) => plain(why.mark()),
+        (None, ..) if matches!(indicator.unit, Unit::Score | Unit::Money) => plain("[z]"),
+        (None, ..) => plain("[x]"),
+    }
+}
+
+fn previous(subject: &Subject) -> Cell {
+    let Some(earlier) = subject.baseline() else { return plain("[x]") };
+    let indicator = &subject.finding.indicator;
+    let named = match earlier.average {
+        true => format!("average for {}", earlier.observation.period.in_full()),
+        false if !earlier.observation.period.is_dated() => "before".into(),
+        false => capital(&earlier.observation.period.beside(subject.finding.report)),
+    };
+    Cell {
+        text: match (earlier.value, earlier.observation.missing) {
+            (Some(figure), _) => value(indicator, figure),
+            (None, Some(why)) => why.mark().into(),
+            (None, None) => "[x]".into(),
+        },
+        mark: earlier.observation.marks(),
+        second: named,
+    }
+}
+
+fn travel(subject: &Subject) -> Travel {
+    let Some(judgement) = &subject.decided.judgement else {
+        return Travel { outcome: Outcome::None, way: Way::Unknown, word: "No judgement".into(), detail: String::new(), after_rounding: false, stated: false };
+    };
+    let way = match judgement.direction {
+        Some(Ordering::Greater) => Way::Up,
+        Some(Ordering::Less) => Way::Down,
+        Some(Ordering::Equal) => Way::Level,
+        None => Way::Unknown,
+    };
+    let (outcome, word) = match (judgement.verdict, judgement.real_change) {
+        (Verdict::Improved, _) => (Outcome::Improved, "Improved"),
+        (Verdict::Declined, _) => (Outcome::Declined, "Declined"),
+        (Verdict::NoSignificantChange, _) => (Outcome::Steady, "No significant change"),
+        (Verdict::NoPolarity, Some(true)) => (Outcome::Changed, "No judgement"),
+        (Verdict::NoPolarity | Verdict::NotJudged, _) => (Outcome::None, "No judgement"),
+    };
+    let (detail, after_rounding) = detail(subject, way);
+    let detail = match (detail.is_empty(), judgement.reason.is_empty()) {
+        (_, true) => detail,
+        (true, false) => judgement.reason.into(),
+        (false, false) if judgement.verdict == Verdict::NoPolarity => format!("{}, {detail}", judgement.reason),
+        (false, false) => judgement.reason.into(),
+    };
+    Travel { outcome, way, word: word.into(), detail, after_rounding, stated: judgement.stated }
+}
+
+/// `down 2.1 points`, and whether the printed figures differ by another amount.
+fn detail(subject: &Subject, way: Way) -> (String, bool) {
+    let indicator = &subject.finding.indicator;
+    let Some(Earlier { change: Some(change), value: Some(then), .. }) = subject.baseline() else {
+        let than = subject.baseline().map(|earlier| earlier.observation.period);
+        let than = than.map_or(String::new(), |period| match period.is_dated() {
+            true => format!(" than {}", period.beside(subject.finding.report)),
+            false => " than before".into(),
+        });
+        let slight = subject.decided.judgement.as_ref().is_some_and(|judgement| judgement.real_change == Some(false));
+        return (
+            match way {
+                Way::Up if slight => format!("slightly higher{than}"),
+                Way::Down if slight => format!("slightly lower{than}"),
+                Way::Up => format!("higher{than}"),
+                Way::Down => format!("lower{than}"),
+                Way::Level => "the same".into(),
+                Way::Unknown if subject.decided.judgement.as_ref().is_some_and(|judgement| judgement.stated) => "as stated".into(),
+                Way::Unknown => String::new(),
+            },
+            false,
+        );
+    };
+    let now = subject.latest().and_then(|latest| latest.value).unwrap_or(*then);
+    let decimals = indicator.decimals.unwrap_or(now.scale().max(then.scale()));
+    let size = rounded(change.units.abs(), decimals);
+    let printed = rounded(now, decimals).checked_sub(rounded(*then, decimals)).map(|gap| gap.abs());
+    let unit = match indicator.unit {
+        Unit::Percent | Unit::Score if size == Decimal::ONE => " point",
+        Unit::Percent | Unit::Score => " points",
+        _ => "",
+    };
+    let sized = if indicator.unit == Unit::Money { crate::prose::money(size) } else { grouped(size) };
+    let text = match way {
+        Way::Up => format!("up {sized}{unit}"),
+        Way::Down => format!("down {sized}{unit}"),
+        Way::Level | Way::Unknown => "the same".into(),
+    };
+    (text, printed.is_some_and(|printed| printed != size))
+}
+
+fn neighbours(subject: &Subject) -> Cell {
+    let Some(comparison) = subject.finding.comparisons.iter().find(|comparison| comparison.benchmark.comparator.contains("neighbour")) else {
+        return plain("[x]");
+    };
+    Cell {
+        text: comparison.benchmark.value.map_or_else(|| "[x]".into(), |figure| value(&subject.finding.indicator, figure)),
+        mark: String::new(),
+        second: subject.relation(comparison).unwrap_or("").into(),
+    }
+}
+
+fn quartile_words(found: QuartileFound) -> Quartile {
+    let name = |quartile: u8| QUARTILES[usize::from(quartile.clamp(1, 4)) - 1];
+    Quartile {
+        now: found.now,
+        before: found.before,
+        word: name(found.now).into(),
+        movement: match (found.moved, found.before) {
+            (Some(Movement::Same), _) => "as before".into(),
+            (Some(_), Some(before)) => format!("was {}", name(before).to_lowercase()),
+            (Some(Movement::Up), None) => "moved up".into(),
+            (Some(Movement::Down), None) => "moved down".into(),
+            (None, _) => String::new(),
+        },
+    }
+}
+
+fn target(subject: &Subject) -> Cell {
+    let Some((found, state)) = subject.finding.targets.iter().zip(subject.target_states()).next() else { return plain("[z]") };
+    Cell {
+        text: found.target.value.map_or_else(|| "[x]".into(), |aim| value(&subject.finding.indicator, aim)),
+        mark: String::new(),
+        second: match (state, found.share) {
+            ("unknown", _) => "",
+            ("no polarity", _) => "",
+            (state, _) => state,
+        }
+        .into(),
+    }
+}
+
+/// The figures of the latest one's kind of period, with a gap where one is missing.
+fn history(subject: &Subject) -> Option<History> {
+    let indicator = &subject.finding.indicator;
+    let style = subject.latest()?.period.style();
+    let mut held: Vec<_> = indicator
+        .observations
+        .iter()
+        .filter(|observation| observation.period.style() == style && observation.period.end() <= subject.finding.report.end())
+        .collect();
+    held.sort_by_key(|observation| observation.period);
+    let figures: Vec<(Period, Decimal)> = held.iter().filter_map(|observation| Some((observation.period, observation.value?))).collect();
+    if figures.len() < 2 {
+        return None;
+    }
+    let (first, last) = (figures.first()?, figures.last()?);
+    let yearly = matches!(style, Style::CalendarYear | Style::FinancialYear | Style::AcademicYear);
+    Some(History {
+        points: held.iter().map(|observation| observation.value.and_then(|figure| figure.to_f64())).collect(),
+        breaks: held.iter().enumerate().filter(|(nth, observation)| *nth > 0 && observation.break_in_series).map(|(nth, _)| nth).collect(),
+        target: subject.finding.targets.first().and_then(|found| found.target.value).and_then(|aim| aim.to_f64()),
+        caption: if yearly { format!("{} to {}", first.0.in_full().replace("the ", ""), last.0.in_full().replace("the ", "")) } else { String::new() },
+        alt: alternative(indicator, &figures)?,
+    })
+}
+
+/// What a sparkline shows, in a sentence for those who listen.
+fn alternative(indicator: &Indicator, figures: &[(Period, Decimal)]) -> Option<String> {
+    let spoken = |figure: Decimal| value(indicator, figure).replace('%', " per cent");
+    let lowest = figures.iter().map(|(_, figure)| *figure).min()?;
+    let highest = figures.iter().map(|(_, figure)| *figure).max()?;
+    let (first, last) = (figures.first()?, figures.last()?);
+    let over = words(figures.len().into());
+    Some(format!(
+        "{}: over {over} figures, from {} to {}, it went from {} to {}; the lowest was {} and the highest {}.",
+        indicator.label,
+        first.0.in_full(),
+        last.0.in_full(),
+        spoken(first.1),
+        spoken(last.1),
+        spoken(lowest),
+        spoken(highest)
+    ))
+}

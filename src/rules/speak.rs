@@ -1,0 +1,126 @@
+//! Asking the book: what it decides of a finding, and what it says of a subject.
+
+use std::sync::Arc;
+
+use rhai::Dynamic;
+
+use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
+use crate::prose::FigureRead;
+
+use super::book::RuleBook;
+use super::rule::{Rule, Said};
+use super::subject::{Scene, Subject};
+use super::together::{Together, Whole};
+use super::why::{self, Tried};
+use super::words;
+
+/// What a rule said.
+#[derive(Debug, Clone)]
+pub struct Spoken {
+    /// The sentence.
+    pub text: String,
+    /// The rule's name.
+    pub rule: String,
+    /// `rules/change.rhai:31`
+    pub at: String,
+    /// Every topic it fills.
+    pub about: Vec<String>,
+    /// Never to be joined.
+    pub alone: bool,
+    /// What it read.
+    pub figures: Vec<FigureRead>,
+}
+
+impl RuleBook {
+    /// Makes every decision about an indicator.
+    pub fn decide(&self, finding: Arc<Finding>, scene: Scene) -> (Subject, Vec<Diagnostic>) {
+        why::decide(self, finding, scene)
+    }
+
+    /// What the first rule of a topic says that fits and lacks nothing. Rules that went wrong are told of and passed over.
+    pub fn say_first(&self, topic: &str, subject: &Subject) -> (Option<Spoken>, Vec<Diagnostic>) {
+        let mut faults = Vec::new();
+        let value = Dynamic::from(subject.clone());
+        for rule in self.about(topic) {
+            subject.taken();
+            match rule.say(&self.engine, &value) {
+                Said::Spoke(text) if text.trim().is_empty() => {}
+                Said::Spoke(text) => return (Some(spoken(rule, text, subject.taken())), faults),
+                Said::Failed(fault) => faults.push(fault),
+                Said::Silent(_) | Said::Lacks(_) => {}
+            }
+        }
+        (None, faults)
+    }
+
+    /// What is said of several indicators at once, if a rule fits.
+    pub fn say_together(&self, all: &Together) -> Option<Result<Spoken, Diagnostic>> {
+        let value = Dynamic::from(all.clone());
+        self.about("together").find_map(|rule| match rule.say(&self.engine, &value) {
+            Said::Spoke(text) => Some(Ok(spoken(rule, text, Vec::new()))),
+            Said::Failed(fault) => Some(Err(fault)),
+            Said::Silent(_) | Said::Lacks(_) => None,
+        })
+    }
+
+    /// Everything the rules of a topic say of the whole report.
+    pub fn say_all(&self, topic: &str, report: &Whole) -> Vec<Result<Spoken, Diagnostic>> {
+        let value = Dynamic::from(report.clone());
+        self.about(topic)
+            .filter_map(|rule| match rule.say(&self.engine, &value) {
+                Said::Spoke(text) => Some(Ok(spoken(rule, text, totals(report)))),
+                Said::Failed(fault) => Some(Err(fault)),
+                Said::Silent(_) | Said::Lacks(_) => None,
+            })
+            .collect()
+    }
+
+    /// The rules of the council's or the report's own files, with where they stand.
+    pub fn own_rules(&self) -> impl Iterator<Item = (&str, crate::diagnostic::Place)> {
+        self.rules().iter().filter(|rule| rule.layer > 0).map(|rule| (rule.name.as_str(), rule.origin.place()))
+    }
+
+    /// Every rule of a topic and what became of it.
+    pub fn tried(&self, topic: &str, subject: &Subject) -> Vec<Tried> {
+        why::tried(self, topic, subject)
+    }
+}
+
+fn spoken(rule: &Rule, text: String, figures: Vec<FigureRead>) -> Spoken {
+    Spoken { text, rule: rule.name.clone(), at: rule.at(), about: rule.about.clone(), alone: rule.alone, figures }
+}
+
+/// The totals behind an overview, as its trace shows them.
+fn totals(report: &Whole) -> Vec<FigureRead> {
+    let read = |word: &str, count: usize| FigureRead { word: word.into(), held: count.to_string(), from: String::new() };
+    let quartiles = ["top", "second", "third", "fourth"].into_iter().zip(report.tally.quartiles);
+    let verdicts = report.tally.verdicts.iter().map(|(verdict, count)| read(verdict, *count));
+    match report.which.as_str() {
+        "quartiles" => quartiles.map(|(quartile, count)| read(quartile, count)).collect(),
+        "change" => verdicts.collect(),
+        _ => Vec::new(),
+    }
+}
+
+impl Subject {
+    /// How the area stands to each comparator that can be judged.
+    pub fn relations(&self) -> Vec<&'static str> {
+        self.finding.comparisons.iter().filter_map(|comparison| words::relation(self, comparison)).collect()
+    }
+
+    /// How the area stands to one comparator.
+    pub fn relation(&self, comparison: &crate::finding::Comparison) -> Option<&'static str> {
+        words::relation(self, comparison)
+    }
+
+    /// How the figure stands to each target.
+    pub fn target_states(&self) -> Vec<&'static str> {
+        self.finding.targets.iter().map(|target| words::target_state(self, target)).collect()
+    }
+}
+
+/// How a period is named in this report.
+pub fn period_name(subject: &Subject, period: crate::measure::Period) -> String {
+    words::period_name(&subject.finding.indicator, period, subject.finding.report)
+}
