@@ -27,7 +27,8 @@ pub fn draft(folder: &Folder) -> Result<Warned<Report>, Error> {
 pub fn check(folder: &Folder) -> Vec<Diagnostic> {
     let (told, mut diagnostics) = tell(folder);
     diagnostics.extend(unsaid(&told.narrative));
-    diagnostics.extend(silent(&told));
+    let silent = silent(&told, &diagnostics);
+    diagnostics.extend(silent);
     diagnostics
 }
 
@@ -82,18 +83,34 @@ fn totals(narrative: &Narrative) -> Option<Diagnostic> {
     })
 }
 
-/// Rules of the officer's own that spoke of nothing.
-fn silent(told: &Told) -> Vec<Diagnostic> {
+/// Rules of the officer's own that spoke of nothing, but for those that a fault is told of.
+fn silent(told: &Told, diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
     let sentences = told.narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences);
-    let spoke: Vec<&str> = sentences.flat_map(|sentence| &sentence.because).map(|because| because.rule.as_str()).collect();
-    let decided = |name: &str| told.narrative.indicated.iter().any(|indicated| indicated.decided.by.iter().any(|(_, rule, _)| rule == name));
+    let spoke: Vec<&str> =
+        sentences.flat_map(|sentence| &sentence.because).map(|because| because.rule.as_str()).collect();
+    let indicated = &told.narrative.indicated;
+    let decided = |name: &str| {
+        indicated.iter().any(|indicated| indicated.decided.by.iter().any(|(_, rule, _)| rule == name))
+    };
+    let faulty = |name: &str| {
+        let named = format!("rule \"{name}\"");
+        diagnostics.iter().any(|told| told.is_fault() && told.message.contains(&named))
+    };
     told.book
         .own_rules()
-        .filter(|(name, _)| !spoke.contains(name) && !decided(name))
-        .map(|(name, place)| {
-            Diagnostic::warning(Code::SilentRule, format!("rule \"{name}\" speaks of nothing in this folder"))
-                .at(place)
-                .help("`scrutineer explain` shows for each indicator why it did not; a rule of another file needs `.before(\"...\")` to come first")
+        .filter(|(name, _)| !spoke.contains(name) && !decided(name) && !faulty(name))
+        .map(|(name, place)| match told.book.hidden_by(name) {
+            Some(other) => Diagnostic::warning(
+                Code::UnreachableRule,
+                format!("rule \"{name}\" can never speak: \"{other}\" stands before it and has no condition"),
+            )
+            .at(place)
+            .help(format!("add `.before(\"{other}\")`")),
+            None => {
+                Diagnostic::warning(Code::SilentRule, format!("rule \"{name}\" speaks of nothing in this folder"))
+                    .at(place)
+                    .help("`scrutineer explain` shows for each indicator which condition did not hold")
+            }
         })
         .collect()
 }

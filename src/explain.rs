@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::folder::Folder;
 use crate::narrative::Indicated;
 use crate::prose::{FigureRead, Sentence};
-use crate::rules::{Scene, Subject, Why};
+use crate::rules::{Scene, Subject, Why, nearest};
 
 /// Explains an indicator by its id, a paragraph (`7`), a sentence (`7.2`), or the whole report. A bad rule is set
 /// aside, its place marked.
@@ -31,15 +31,22 @@ pub fn explain(folder: &Folder, what: Option<&str>) -> Result<String, Error> {
                 .filter(|sentence| sentence.address == what || sentence.address.split('.').next() == Some(what))
                 .collect();
             if chosen.is_empty() {
-                return Err(Error::one(
-                    Diagnostic::fault(Code::UnknownIndicator, format!("there is no indicator, paragraph or sentence `{what}`"))
-                        .help("name an indicator of indicators.toml, a paragraph (`7`) or a sentence (`7.2`)"),
-                ));
+                let ids = told.narrative.indicated.iter().map(|indicated| indicated.finding.indicator.id.as_str());
+                return Err(Error::one(unknown(what, nearest(what, ids))));
             }
             chosen.iter().for_each(|sentence| text.push_str(&made(sentence)));
         }
     }
     Ok(text)
+}
+
+fn unknown(what: &str, near: Option<&str>) -> Diagnostic {
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "name an indicator of indicators.toml, a paragraph (`7`) or a sentence (`7.2`)".to_owned(),
+    };
+    let message = format!("there is no indicator, paragraph or sentence `{what}`");
+    Diagnostic::fault(Code::UnknownIndicator, message).help(help)
 }
 
 /// A sentence with its rules and figures.

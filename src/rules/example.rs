@@ -242,7 +242,14 @@ fn observations(map: &Map, indicator: &Indicator, now: Period, period: PeriodOf)
     for word in text(map, "stated").unwrap_or_default().split(';').filter(|word| !word.trim().is_empty()) {
         latest.stated.push(Stated::read(word).ok_or_else(|| format!("nothing is stated as `{}`", word.trim()))?);
     }
-    match text(map, "status").as_deref() {
+    put_status(&mut latest, text(map, "status").as_deref())?;
+    found.push(latest);
+    found.sort_by_key(|held| held.period);
+    Ok(found)
+}
+
+fn put_status(latest: &mut Observation, status: Option<&str>) -> Result<(), String> {
+    match status {
         None => {}
         Some("provisional") => latest.standing = Standing::Provisional,
         Some("revised") => latest.standing = Standing::Revised,
@@ -252,9 +259,7 @@ fn observations(map: &Map, indicator: &Indicator, now: Period, period: PeriodOf)
         Some("break in series") => latest.break_in_series = true,
         Some(other) => return Err(format!("there is no status `{other}`")),
     }
-    found.push(latest);
-    found.sort_by_key(|held| held.period);
-    Ok(found)
+    Ok(())
 }
 
 fn benchmarks(map: &Map, now: Period) -> Result<Vec<Benchmark>, String> {

@@ -31,5 +31,5 @@ pub use trial::try_rule;
 pub use together::{Tally, Together, Whole};
 pub use topic::DECISIONS;
 pub use verdict::{Judgement, Verdict};
-pub use vocabulary::{definitions, listed};
+pub use vocabulary::{definitions, listed, nearest};
 pub use why::{Tried, Why};

@@ -81,6 +81,16 @@ impl RuleBook {
         self.rules().iter().filter(|rule| rule.layer > 0).map(|rule| (rule.name.as_str(), rule.origin.place()))
     }
 
+    /// The rule that speaks always and stands before this one, for every topic it is about; none where it may yet speak.
+    pub fn hidden_by(&self, name: &str) -> Option<&str> {
+        let rule = self.rules().iter().find(|rule| rule.name == name)?;
+        let mut hiding = None;
+        for topic in &rule.about {
+            hiding = Some(self.about(topic).take_while(|other| other.name != name).find(|other| other.when.is_none())?);
+        }
+        hiding.map(|other| other.name.as_str())
+    }
+
     /// Every rule of a topic and what became of it.
     pub fn tried(&self, topic: &str, subject: &Subject) -> Vec<Tried> {
         why::tried(self, topic, subject)
