@@ -86,7 +86,7 @@ impl Finding {
         let latest = self.latest.as_ref()?;
         let (period, others) = self.indicator.peers.range(..=latest.period).next_back()?;
         let own = |period: Period| self.indicator.observations.iter().find(|held| held.period == period)?.value;
-        let place = |period: Period, others: &[(String, Decimal)], own: Decimal| {
+        let place = |_period: Period, others: &[(String, Decimal)], own: Decimal| {
             let mut values: Vec<Decimal> = others.iter().map(|(_, value)| *value).collect();
             values.push(own);
             quartile(&values, own, polarity, self.method)

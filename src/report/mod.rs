@@ -15,7 +15,7 @@ pub use assemble::{FrontMatter, SectionFrame};
 
 pub use block::{Appendix, Block, Officer, Section};
 pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
-pub use crate::prose::{Because, FigureRead, Sentence};
+pub use crate::prose::Sentence;
 
 use serde::{Deserialize, Serialize};
 

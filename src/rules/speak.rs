@@ -129,8 +129,3 @@ impl Subject {
         self.finding.targets.iter().map(|target| words::target_state(self, target)).collect()
     }
 }
-
-/// How a period is named in this report.
-pub fn period_name(subject: &Subject, period: crate::measure::Period) -> String {
-    words::period_name(&subject.finding.indicator, period, subject.finding.report)
-}
