@@ -78,8 +78,11 @@ fn totals(narrative: &Narrative) -> Option<Diagnostic> {
     let verdicts: usize = tally.verdicts.values().sum();
     let rows = narrative.indicated.iter().filter(|indicated| !indicated.finding.indicator.supporting).count();
     (verdicts != rows || tally.counted != rows || tally.benchmarked() > rows).then(|| {
-        Diagnostic::fault(Code::TotalsDisagree, format!("{rows} measures are counted and their verdicts come to {verdicts}"))
-            .help("this is a fault of the program: please report it with the folder")
+        Diagnostic::fault(
+            Code::TotalsDisagree,
+            format!("{rows} measures are counted and their verdicts come to {verdicts}"),
+        )
+        .help("this is a fault of the program: please report it with the folder")
     })
 }
 
@@ -89,9 +92,8 @@ fn silent(told: &Told, diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
     let spoke: Vec<&str> =
         sentences.flat_map(|sentence| &sentence.because).map(|because| because.rule.as_str()).collect();
     let indicated = &told.narrative.indicated;
-    let decided = |name: &str| {
-        indicated.iter().any(|indicated| indicated.decided.by.iter().any(|(_, rule, _)| rule == name))
-    };
+    let decided =
+        |name: &str| indicated.iter().any(|indicated| indicated.decided.by.iter().any(|(_, rule, _)| rule == name));
     let faulty = |name: &str| {
         let named = format!("rule \"{name}\"");
         diagnostics.iter().any(|told| told.is_fault() && told.message.contains(&named))
@@ -106,11 +108,9 @@ fn silent(told: &Told, diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
             )
             .at(place)
             .help(format!("add `.before(\"{other}\")`")),
-            None => {
-                Diagnostic::warning(Code::SilentRule, format!("rule \"{name}\" speaks of nothing in this folder"))
-                    .at(place)
-                    .help("`scrutineer explain` shows for each indicator which condition did not hold")
-            }
+            None => Diagnostic::warning(Code::SilentRule, format!("rule \"{name}\" speaks of nothing in this folder"))
+                .at(place)
+                .help("`scrutineer explain` shows for each indicator which condition did not hold"),
         })
         .collect()
 }
@@ -123,9 +123,15 @@ fn outline(folder: &Folder) -> Outline {
         for paragraph in &section.paragraphs {
             paragraphs.push(match paragraph {
                 ParagraphPlan::Text { text, .. } => Paragraph::Text { sentences: vec![filled(text, plan)], numbered },
-                ParagraphPlan::Overview { word, .. } => Paragraph::Whole { topic: "overview", which: word.clone(), numbered },
-                ParagraphPlan::Conclusion { word, .. } => Paragraph::Whole { topic: "conclusion", which: word.clone(), numbered },
-                ParagraphPlan::Indicators { ids, .. } => Paragraph::Indicators { ids: ids.iter().map(|(id, _)| id.clone()).collect(), numbered },
+                ParagraphPlan::Overview { word, .. } => {
+                    Paragraph::Whole { topic: "overview", which: word.clone(), numbered }
+                }
+                ParagraphPlan::Conclusion { word, .. } => {
+                    Paragraph::Whole { topic: "conclusion", which: word.clone(), numbered }
+                }
+                ParagraphPlan::Indicators { ids, .. } => {
+                    Paragraph::Indicators { ids: ids.iter().map(|(id, _)| id.clone()).collect(), numbered }
+                }
             });
         }
     }
@@ -187,7 +193,11 @@ fn front_matter(plan: &Plan, folder: &Folder) -> FrontMatter {
         officers: plan
             .officers
             .iter()
-            .map(|officer| Officer { title: officer.title.clone(), telephone: officer.telephone.clone(), email: officer.email.clone() })
+            .map(|officer| Officer {
+                title: officer.title.clone(),
+                telephone: officer.telephone.clone(),
+                email: officer.email.clone(),
+            })
             .collect(),
         appendices: plan.appendices.clone(),
         assets: folder.assets().iter().map(|(name, _)| name.clone()).collect(),

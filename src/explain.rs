@@ -21,7 +21,8 @@ pub fn explain(folder: &Folder, what: Option<&str>) -> Result<String, Error> {
         text.push_str(&format!("Set aside: {}{place}\n\n", fault.message));
     }
     let sentences: Vec<&Sentence> = told.narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences).collect();
-    let indicator = what.and_then(|what| told.narrative.indicated.iter().find(|indicated| indicated.finding.indicator.id == what));
+    let indicator =
+        what.and_then(|what| told.narrative.indicated.iter().find(|indicated| indicated.finding.indicator.id == what));
     match (what, indicator) {
         (Some(_), Some(indicated)) => text.push_str(&topics(&told, indicated)),
         (None, _) => sentences.iter().for_each(|sentence| text.push_str(&made(sentence))),
@@ -81,7 +82,8 @@ fn topics(told: &Told, indicated: &Indicated) -> String {
         text.push_str(&format!("    verdict: {}{stated}\n", judgement.verdict.as_str()));
     }
     let spoken = told.narrative.subjects.iter().find(|(id, _)| *id == indicator.id).map(|(_, subject)| subject.clone());
-    let subject = spoken.unwrap_or_else(|| Subject::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default()));
+    let subject =
+        spoken.unwrap_or_else(|| Subject::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default()));
     for topic in told.book.topics().iter().filter(|topic| !matches!(*topic, "introduction" | "commentary")) {
         text.push_str(&format!("\n{topic}\n"));
         for tried in told.book.tried(topic, &subject) {
@@ -93,7 +95,9 @@ fn topics(told: &Told, indicated: &Indicated) -> String {
                     }
                     ("*", why)
                 }
-                Why::Failed(condition, read) => ("-", format!("`{condition}` does not hold\n{}", figures(read, "            "))),
+                Why::Failed(condition, read) => {
+                    ("-", format!("`{condition}` does not hold\n{}", figures(read, "            ")))
+                }
                 Why::Missing(why) => ("-", format!("missing: {why}\n")),
                 Why::Later => continue,
                 Why::Broken(message) => ("!", format!("set aside: {message}\n")),

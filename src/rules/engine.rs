@@ -48,7 +48,22 @@ pub fn engine(numbers: BTreeMap<String, Decimal>) -> Engine {
     // The optimiser removes code together with its errors.
     engine.set_optimization_level(OptimizationLevel::None);
     engine.set_strict_variables(false);
-    for symbol in ["eval", "print", "debug", "switch", "import", "export", "Fn", "call", "curry", "is_def_fn", "is_def_var", "fn", "throw", "try"] {
+    for symbol in [
+        "eval",
+        "print",
+        "debug",
+        "switch",
+        "import",
+        "export",
+        "Fn",
+        "call",
+        "curry",
+        "is_def_fn",
+        "is_def_var",
+        "fn",
+        "throw",
+        "try",
+    ] {
         engine.disable_symbol(symbol);
     }
     read_as_words(&mut engine);

@@ -103,7 +103,8 @@ fn spoken(rule: &Rule, text: String, figures: Vec<FigureRead>) -> Spoken {
 
 /// The totals behind an overview, as its trace shows them.
 fn totals(report: &Whole) -> Vec<FigureRead> {
-    let read = |word: &str, count: usize| FigureRead { word: word.into(), held: count.to_string(), from: String::new() };
+    let read =
+        |word: &str, count: usize| FigureRead { word: word.into(), held: count.to_string(), from: String::new() };
     let quartiles = ["top", "second", "third", "fourth"].into_iter().zip(report.tally.quartiles);
     let verdicts = report.tally.verdicts.iter().map(|(verdict, count)| read(verdict, *count));
     match report.which.as_str() {
