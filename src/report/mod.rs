@@ -13,7 +13,7 @@ mod row;
 
 pub use assemble::{FrontMatter, SectionFrame};
 
-pub use crate::prose::{Because, FigureRead, Sentence};
+pub use crate::prose::Sentence;
 pub use block::{Appendix, Block, Officer, Section};
 pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
 

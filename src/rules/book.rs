@@ -255,7 +255,7 @@ impl Building {
             );
             return;
         }
-        if let Some(fault) = incomplete(&draft, origin) {
+        if let Some(fault) = fault::incomplete(&draft, origin) {
             self.faults.push(fault);
             return;
         }
@@ -303,7 +303,7 @@ impl Building {
     }
 
     fn replace(&mut self, draft: DraftRule, layer: u8, origin: &Origin, ast: &Arc<rhai::AST>) {
-        let fault = match twice(&draft, origin) {
+        let fault = match fault::twice(&draft, origin) {
             Some(fault) => Some(fault),
             None if !self.rules.iter().any(|rule| rule.name == draft.name) => {
                 Some(self.unknown(&draft.name, "replace", origin))
@@ -381,37 +381,6 @@ impl Building {
             }
         }
     }
-}
-
-fn twice(draft: &DraftRule, origin: &Origin) -> Option<Diagnostic> {
-    let link = draft.twice.first()?;
-    Some(
-        Diagnostic::fault(Code::RuleIncomplete, format!("rule \"{}\" has `.{link}` twice", draft.name))
-            .at(origin.place())
-            .help(if *link == "when" { "join the conditions with `and`" } else { "keep one of them" }),
-    )
-}
-
-fn incomplete(draft: &DraftRule, origin: &Origin) -> Option<Diagnostic> {
-    let (what, help) = match draft {
-        _ if !draft.twice.is_empty() => return twice(draft, origin),
-        DraftRule { about, .. } if about.is_empty() => {
-            ("is about nothing", "add what it is about: `.about(\"change\")`")
-        }
-        DraftRule { about, .. } if about.len() > 2 => ("is about more than two topics", "make two rules of it"),
-        DraftRule { say: None, then: None, .. } => {
-            ("neither says nor decides anything", "end it with `.say(...)` or `.then(...)`")
-        }
-        DraftRule { say: Some(_), then: Some(_), .. } => {
-            ("both says and decides", "make two rules of it: one with `.say`, one with `.then`")
-        }
-        _ => return None,
-    };
-    Some(
-        Diagnostic::fault(Code::RuleIncomplete, format!("rule \"{}\" {what}", draft.name))
-            .at(origin.place())
-            .help(help),
-    )
 }
 
 #[cfg(test)]

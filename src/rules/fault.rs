@@ -4,6 +4,7 @@ use rhai::{EvalAltResult, LexError, ParseError, ParseErrorType, Position};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
+use super::draft_rule::DraftRule;
 use super::functions::help_for_word;
 use super::operators::Stop;
 use super::rule::Origin;
@@ -214,4 +215,37 @@ pub fn wrong_decision(rule: &str, topic: &str, origin: &Origin) -> Diagnostic {
     Diagnostic::fault(Code::RuleIncomplete, format!("what rule \"{rule}\" decides is no {topic}"))
         .at(origin.place())
         .help(help)
+}
+
+/// A link of the chain that stands twice.
+pub fn twice(draft: &DraftRule, origin: &Origin) -> Option<Diagnostic> {
+    let link = draft.twice.first()?;
+    Some(
+        Diagnostic::fault(Code::RuleIncomplete, format!("rule \"{}\" has `.{link}` twice", draft.name))
+            .at(origin.place())
+            .help(if *link == "when" { "join the conditions with `and`" } else { "keep one of them" }),
+    )
+}
+
+/// What a rule lacks, or has too much of.
+pub fn incomplete(draft: &DraftRule, origin: &Origin) -> Option<Diagnostic> {
+    let (what, help) = match draft {
+        _ if !draft.twice.is_empty() => return twice(draft, origin),
+        DraftRule { about, .. } if about.is_empty() => {
+            ("is about nothing", "add what it is about: `.about(\"change\")`")
+        }
+        DraftRule { about, .. } if about.len() > 2 => ("is about more than two topics", "make two rules of it"),
+        DraftRule { say: None, then: None, .. } => {
+            ("neither says nor decides anything", "end it with `.say(...)` or `.then(...)`")
+        }
+        DraftRule { say: Some(_), then: Some(_), .. } => {
+            ("both says and decides", "make two rules of it: one with `.say`, one with `.then`")
+        }
+        _ => return None,
+    };
+    Some(
+        Diagnostic::fault(Code::RuleIncomplete, format!("rule \"{}\" {what}", draft.name))
+            .at(origin.place())
+            .help(help),
+    )
 }
