@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Warned};
 use crate::error::Error;
-use crate::finding::{Finding, Method};
+use crate::finding::Finding;
 use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
 use crate::narrative::{Comment, Narrative, Outline, Paragraph, narrate, unsaid};
 use crate::page::Layout;
@@ -54,7 +54,7 @@ pub(crate) fn tell(folder: &Folder) -> (Told, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut findings = Vec::new();
     for indicator in folder.indicators() {
-        match Finding::of(Arc::new(indicator.clone()), folder.plan().period, Method::Rank) {
+        match Finding::of(Arc::new(indicator.clone()), folder.plan().period, folder.plan().quartiles) {
             Ok(finding) => findings.push(Arc::new(finding)),
             Err(fault) => diagnostics.push(fault),
         }
@@ -201,5 +201,21 @@ fn front_matter(plan: &Plan, folder: &Folder) -> FrontMatter {
             .collect(),
         appendices: plan.appendices.clone(),
         assets: folder.assets().iter().map(|(name, _)| name.clone()).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::Period;
+
+    #[test]
+    fn totals_that_do_not_add_up_stop_the_build() {
+        let outline =
+            Outline { area: "Anyshire".into(), period: Period::UNDATED, paragraphs: Vec::new(), comments: Vec::new() };
+        let (mut narrative, _) = narrate(&RuleBook::open(&[]).0, &outline, &[]);
+        assert_eq!(totals(&narrative), None);
+        narrative.tally.counted += 1;
+        assert_eq!(totals(&narrative).expect("a fault").code, Code::TotalsDisagree);
     }
 }

@@ -11,7 +11,10 @@ use scrutineer::Code;
 const ELSEWHERE: &[(&str, &str)] = &[
     ("cannot-write", "tests/cli.rs: a_target_that_cannot_be_written_is_a_fault"),
     ("overflow", "src/finding/: the hand-worked figures; the tables refuse such numbers first"),
-    ("totals-disagree", "src/narrative.rs: the totals are made from the records, so no folder breaks them"),
+    (
+        "totals-disagree",
+        "src/draft.rs: the totals are made from the records, so no folder breaks them; a test tampers with them",
+    ),
 ];
 
 /// What is told of layouts comes with the PDF only.

@@ -1,6 +1,7 @@
 //! `report.toml` as plain data: what the report is called, and what each of its paragraphs speaks of.
 
 use crate::diagnostic::Place;
+use crate::finding::Method;
 use crate::measure::Period;
 
 use super::date::Date;
@@ -33,6 +34,8 @@ pub struct Plan {
     pub authors: Vec<String>,
     /// The department. May be empty.
     pub department: String,
+    /// How quartiles are computed where none is given.
+    pub quartiles: Method,
     /// A language tag: `en-GB`.
     pub language: String,
     /// Folders of the council's own rules.

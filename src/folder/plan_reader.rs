@@ -3,6 +3,7 @@
 use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Place};
+use crate::finding::Method;
 use crate::measure::{Period, YearKind, read_period};
 
 use super::columns::{BENCHMARKS, OBSERVATIONS, Table};
@@ -52,6 +53,7 @@ pub fn read_plan(source: &Source, faults: &Faults) -> Option<ReadPlan> {
         period_from,
         authors: words(root.texts("authors")),
         department: root.text("department"),
+        quartiles: root.word("quartiles", &[("rank", Method::Rank), ("lait", Method::Lait)]).unwrap_or_default(),
         language: root.placed("language").map_or_else(|| "en-GB".to_owned(), |(text, _)| text),
         rules: files(root.texts("rules")),
         layout: root.placed("layout").map(file),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostic::Place;
 
@@ -180,4 +180,22 @@ pub struct Indicator {
     pub peers: BTreeMap<Period, Vec<(String, Decimal)>>,
     /// Where the catalogue declares it.
     pub from: Place,
+}
+
+impl Indicator {
+    /// How many decimals a figure of this indicator is printed with; none: as it was written. One more, as often as it
+    /// takes, where rounding would make a missed target look met.
+    pub fn decimals_for(&self, value: Decimal) -> Option<u32> {
+        let looks_met = |decimals| {
+            let printed = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+            self.targets.iter().filter_map(|target| target.value).any(|aim| match self.good {
+                Polarity::Higher => value < aim && printed >= aim,
+                Polarity::Lower => value > aim && printed <= aim,
+                Polarity::Between(..) | Polarity::None => false,
+            })
+        };
+        let least = self.decimals?;
+        // At its own scale a figure is not rounded at all.
+        (least..=value.scale().max(least)).find(|decimals| !looks_met(*decimals))
+    }
 }

@@ -41,6 +41,11 @@ fn of(id: &str, subject: &Subject, read: &[&FigureRead]) -> Vec<Diagnostic> {
     let place = || finding.latest.as_ref().map_or_else(|| finding.indicator.from.clone(), |latest| latest.from.clone());
     let said = |words: &[&str]| read.iter().any(|read| words.contains(&read.word.as_str()));
     let mut found = Vec::new();
+    if read.is_empty() {
+        let silent = format!("no rule says anything of `{id}`");
+        let help = "add a rule about \"latest\" that fits it, or mark it `quiet`";
+        return vec![Diagnostic::warning(Code::HeldUnsaid, silent).at(finding.indicator.from.clone()).help(help)];
+    }
     let mut tell = |code, what: String, help: &str| found.push(Diagnostic::warning(code, what).at(place()).help(help));
     if finding.latest.as_ref().is_some_and(|latest| latest.value.is_some()) {
         if subject.baseline().is_some_and(|earlier| earlier.change.is_some()) && !said(&CHANGE) {

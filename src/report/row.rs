@@ -55,7 +55,7 @@ fn plain(text: impl Into<String>) -> Cell {
 }
 
 fn value(indicator: &Indicator, figure: Decimal) -> String {
-    print(figure, indicator.unit, indicator.decimals)
+    print(figure, indicator.unit, indicator.decimals_for(figure))
 }
 
 fn polarity_in_words(polarity: Polarity, indicator: &Indicator) -> String {

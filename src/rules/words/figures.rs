@@ -12,7 +12,7 @@ use super::missing;
 
 /// A figure of the indicator as it is printed.
 pub fn value(indicator: &Indicator, value: Decimal) -> Held {
-    Held::figure(value, print(value, indicator.unit, indicator.decimals))
+    Held::figure(value, print(value, indicator.unit, indicator.decimals_for(value)))
 }
 
 /// People or things with their noun: `no children`, `one child`, `28 children`; the bare number without a noun.
