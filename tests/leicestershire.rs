@@ -1,5 +1,6 @@
-//! The real report of `fixtures/leicestershire-2019-20-q3`: every fact of the published original is in ours, in the
-//! paragraph where it was. The book that says so names no indicator, and the folder adds only tolerances and wordings.
+//! The real report of `fixtures/leicestershire-2019-20-q3`: the facts of the published original are in ours, in the
+//! paragraph where they were; the table names the two that are not. The book that says so names no indicator, and the
+//! folder adds only tolerances and wordings.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,6 +35,7 @@ const FACTS: &[(usize, &[Fact])] = &[
     (7, &[Said("child protection cases reviewed within timescales"), Said("93%"), Said("in quarter 3"), Said("2.1 percentage points lower"), Said("than quarter 2"), Said("moves Leicestershire into the third quartile of local authorities")]),
     (8, &[Said("percentage of children becoming subject to a child protection plan for a second or subsequent time"), Said("15.2% (28 children)"), Said("in quarter 3"), Said("8.0 percentage points lower"), Status("This improvement"), Said("moves Leicestershire into the third quartile of local authorities by available comparisons")]),
     (9, &[Said("percentage of re-referrals to social care within 12 months"), Said("20.4% (280 children)"), Said("lower"), Said("than quarter 2"), Said("moves Leicestershire into the second quartile of local authorities"), Said("better than statistical neighbours"), Said("Monthly audits take place within the service to monitor this.")]),
+    // Not said yet: "continues the improvement seen in quarter 2", which the data holds as stated.
     (10, &[Said("percentage of single assessments completed within 45 days"), Said("87.6% (1,160 assessments)"), Said("from 631 in quarter 4 2018/19"), Said("higher"), Status("(better)"), Said("than quarter 2"), Said("in the second quartile"), Said("better than statistical neighbours"), Said("increased over the past three quarters")]),
     (11, &[Said("Two child protection plans"), Said("two years or more"), Said("at the end of quarter 3"), Said("representing 0.4% of cases"), Said("the same as quarter 2"), Said("places Leicestershire in the second quartile of local authorities by available comparisons")]),
     (12, &[Said("percentage of children with three or more placements during the year"), Said("8.6% (54 children)"), Said("lower"), Status("(better)"), Said("than quarter 2"), Said("places Leicestershire in the second quartile"),
@@ -49,6 +51,7 @@ const FACTS: &[(usize, &[Fact])] = &[
     (19, &[Said("Supporting Leicestershire Families programme had claimed Payment by Results (PBR)"), Said("2,205"), Said("at the end of quarter 3"), Said("80% of the overall target for Leicestershire"), Said("better than regional comparisons"), Said("Progress towards the April 2020 target remains strong")]),
     (20, &[Said("usually reported one or two quarters in arrears"), Said("produced and validated by legal bodies such as the Police and courts before being released to local authorities")]),
     (21, &[Said("quarter 2 figure (latest available)"), Said("first time entrants to the criminal justice system aged 10 to 17"), Said("was 18"), Said("lower"), Said("quarterly average for 2018/19"), Said("the figure of 100 for the whole year")]),
+    // Not said yet: the unit of 0.18, "offences per offender".
     (22, &[Said("rate of re-offending per young offender was 0.18"), Said("quarter 2"), Said("2018/19 was 1.37"), Said("cannot be compared")]),
     (23, &[Said("One young person was sentenced to custody"), Said("quarter 2 (latest available)"), Said("usually low, for example one or two")]),
     (24, &[Said("percentage of eligible two year olds taking up the Free Early Education Entitlement (FEEE) offer was 81%"), Said("higher"), Said("than the previous reported figure of 72%"), Said("places Leicestershire in the second quartile of local authorities by available comparisons"),
