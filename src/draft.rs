@@ -27,7 +27,8 @@ pub fn draft(folder: &Folder) -> Result<Warned<Report>, Error> {
 pub fn check(folder: &Folder) -> Vec<Diagnostic> {
     let (told, mut diagnostics) = tell(folder);
     diagnostics.extend(unsaid(&told.narrative));
-    diagnostics.extend(silent(&told));
+    let silent = silent(&told, &diagnostics);
+    diagnostics.extend(silent);
     diagnostics
 }
 
@@ -77,23 +78,39 @@ fn totals(narrative: &Narrative) -> Option<Diagnostic> {
     let verdicts: usize = tally.verdicts.values().sum();
     let rows = narrative.indicated.iter().filter(|indicated| !indicated.finding.indicator.supporting).count();
     (verdicts != rows || tally.counted != rows || tally.benchmarked() > rows).then(|| {
-        Diagnostic::fault(Code::TotalsDisagree, format!("{rows} measures are counted and their verdicts come to {verdicts}"))
-            .help("this is a fault of the program: please report it with the folder")
+        Diagnostic::fault(
+            Code::TotalsDisagree,
+            format!("{rows} measures are counted and their verdicts come to {verdicts}"),
+        )
+        .help("this is a fault of the program: please report it with the folder")
     })
 }
 
-/// Rules of the officer's own that spoke of nothing.
-fn silent(told: &Told) -> Vec<Diagnostic> {
+/// Rules of the officer's own that spoke of nothing, but for those that a fault is told of.
+fn silent(told: &Told, diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
     let sentences = told.narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences);
-    let spoke: Vec<&str> = sentences.flat_map(|sentence| &sentence.because).map(|because| because.rule.as_str()).collect();
-    let decided = |name: &str| told.narrative.indicated.iter().any(|indicated| indicated.decided.by.iter().any(|(_, rule, _)| rule == name));
+    let spoke: Vec<&str> =
+        sentences.flat_map(|sentence| &sentence.because).map(|because| because.rule.as_str()).collect();
+    let indicated = &told.narrative.indicated;
+    let decided =
+        |name: &str| indicated.iter().any(|indicated| indicated.decided.by.iter().any(|(_, rule, _)| rule == name));
+    let faulty = |name: &str| {
+        let named = format!("rule \"{name}\"");
+        diagnostics.iter().any(|told| told.is_fault() && told.message.contains(&named))
+    };
     told.book
         .own_rules()
-        .filter(|(name, _)| !spoke.contains(name) && !decided(name))
-        .map(|(name, place)| {
-            Diagnostic::warning(Code::SilentRule, format!("rule \"{name}\" speaks of nothing in this folder"))
+        .filter(|(name, _)| !spoke.contains(name) && !decided(name) && !faulty(name))
+        .map(|(name, place)| match told.book.hidden_by(name) {
+            Some(other) => Diagnostic::warning(
+                Code::UnreachableRule,
+                format!("rule \"{name}\" can never speak: \"{other}\" stands before it and has no condition"),
+            )
+            .at(place)
+            .help(format!("add `.before(\"{other}\")`")),
+            None => Diagnostic::warning(Code::SilentRule, format!("rule \"{name}\" speaks of nothing in this folder"))
                 .at(place)
-                .help("`scrutineer explain` shows for each indicator why it did not; a rule of another file needs `.before(\"...\")` to come first")
+                .help("`scrutineer explain` shows for each indicator which condition did not hold"),
         })
         .collect()
 }
@@ -106,9 +123,15 @@ fn outline(folder: &Folder) -> Outline {
         for paragraph in &section.paragraphs {
             paragraphs.push(match paragraph {
                 ParagraphPlan::Text { text, .. } => Paragraph::Text { sentences: vec![filled(text, plan)], numbered },
-                ParagraphPlan::Overview { word, .. } => Paragraph::Whole { topic: "overview", which: word.clone(), numbered },
-                ParagraphPlan::Conclusion { word, .. } => Paragraph::Whole { topic: "conclusion", which: word.clone(), numbered },
-                ParagraphPlan::Indicators { ids, .. } => Paragraph::Indicators { ids: ids.iter().map(|(id, _)| id.clone()).collect(), numbered },
+                ParagraphPlan::Overview { word, .. } => {
+                    Paragraph::Whole { topic: "overview", which: word.clone(), numbered }
+                }
+                ParagraphPlan::Conclusion { word, .. } => {
+                    Paragraph::Whole { topic: "conclusion", which: word.clone(), numbered }
+                }
+                ParagraphPlan::Indicators { ids, .. } => {
+                    Paragraph::Indicators { ids: ids.iter().map(|(id, _)| id.clone()).collect(), numbered }
+                }
             });
         }
     }
@@ -170,7 +193,11 @@ fn front_matter(plan: &Plan, folder: &Folder) -> FrontMatter {
         officers: plan
             .officers
             .iter()
-            .map(|officer| Officer { title: officer.title.clone(), telephone: officer.telephone.clone(), email: officer.email.clone() })
+            .map(|officer| Officer {
+                title: officer.title.clone(),
+                telephone: officer.telephone.clone(),
+                email: officer.email.clone(),
+            })
             .collect(),
         appendices: plan.appendices.clone(),
         assets: folder.assets().iter().map(|(name, _)| name.clone()).collect(),

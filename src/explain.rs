@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::folder::Folder;
 use crate::narrative::Indicated;
 use crate::prose::{FigureRead, Sentence};
-use crate::rules::{Scene, Subject, Why};
+use crate::rules::{Scene, Subject, Why, nearest};
 
 /// Explains an indicator by its id, a paragraph (`7`), a sentence (`7.2`), or the whole report. A bad rule is set
 /// aside, its place marked.
@@ -21,7 +21,8 @@ pub fn explain(folder: &Folder, what: Option<&str>) -> Result<String, Error> {
         text.push_str(&format!("Set aside: {}{place}\n\n", fault.message));
     }
     let sentences: Vec<&Sentence> = told.narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences).collect();
-    let indicator = what.and_then(|what| told.narrative.indicated.iter().find(|indicated| indicated.finding.indicator.id == what));
+    let indicator =
+        what.and_then(|what| told.narrative.indicated.iter().find(|indicated| indicated.finding.indicator.id == what));
     match (what, indicator) {
         (Some(_), Some(indicated)) => text.push_str(&topics(&told, indicated)),
         (None, _) => sentences.iter().for_each(|sentence| text.push_str(&made(sentence))),
@@ -31,15 +32,22 @@ pub fn explain(folder: &Folder, what: Option<&str>) -> Result<String, Error> {
                 .filter(|sentence| sentence.address == what || sentence.address.split('.').next() == Some(what))
                 .collect();
             if chosen.is_empty() {
-                return Err(Error::one(
-                    Diagnostic::fault(Code::UnknownIndicator, format!("there is no indicator, paragraph or sentence `{what}`"))
-                        .help("name an indicator of indicators.toml, a paragraph (`7`) or a sentence (`7.2`)"),
-                ));
+                let ids = told.narrative.indicated.iter().map(|indicated| indicated.finding.indicator.id.as_str());
+                return Err(Error::one(unknown(what, nearest(what, ids))));
             }
             chosen.iter().for_each(|sentence| text.push_str(&made(sentence)));
         }
     }
     Ok(text)
+}
+
+fn unknown(what: &str, near: Option<&str>) -> Diagnostic {
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "name an indicator of indicators.toml, a paragraph (`7`) or a sentence (`7.2`)".to_owned(),
+    };
+    let message = format!("there is no indicator, paragraph or sentence `{what}`");
+    Diagnostic::fault(Code::UnknownIndicator, message).help(help)
 }
 
 /// A sentence with its rules and figures.
@@ -74,7 +82,8 @@ fn topics(told: &Told, indicated: &Indicated) -> String {
         text.push_str(&format!("    verdict: {}{stated}\n", judgement.verdict.as_str()));
     }
     let spoken = told.narrative.subjects.iter().find(|(id, _)| *id == indicator.id).map(|(_, subject)| subject.clone());
-    let subject = spoken.unwrap_or_else(|| Subject::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default()));
+    let subject =
+        spoken.unwrap_or_else(|| Subject::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default()));
     for topic in told.book.topics().iter().filter(|topic| !matches!(*topic, "introduction" | "commentary")) {
         text.push_str(&format!("\n{topic}\n"));
         for tried in told.book.tried(topic, &subject) {
@@ -86,7 +95,9 @@ fn topics(told: &Told, indicated: &Indicated) -> String {
                     }
                     ("*", why)
                 }
-                Why::Failed(condition, read) => ("-", format!("`{condition}` does not hold\n{}", figures(read, "            "))),
+                Why::Failed(condition, read) => {
+                    ("-", format!("`{condition}` does not hold\n{}", figures(read, "            ")))
+                }
                 Why::Missing(why) => ("-", format!("missing: {why}\n")),
                 Why::Later => continue,
                 Why::Broken(message) => ("!", format!("set aside: {message}\n")),

@@ -15,6 +15,7 @@ const ROOMS: &[&str] = &[
     "page",
     "folder",
     "draft",
+    "explain",
     "lib",
     "main",
     "cli",

@@ -23,6 +23,7 @@ const ANYSHIRE: &[(&str, &[u8])] = &[
     ("data/other-areas.csv", include_bytes!("../../fixtures/anyshire/data/other-areas.csv")),
     ("indicators.toml", include_bytes!("../../fixtures/anyshire/indicators.toml")),
     ("report.toml", include_bytes!("../../fixtures/anyshire/report.toml")),
+    ("rules/house.rhai", include_bytes!("../../fixtures/anyshire/rules/house.rhai")),
 ];
 
 impl New {

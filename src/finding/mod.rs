@@ -9,8 +9,8 @@ mod target;
 
 pub use change::{Change, Earlier};
 pub use comparison::Comparison;
-pub use quartile::{Method, Movement, QuartileFound, rank_quantile};
-pub use run::{Runs, Since};
+pub use quartile::{Method, Movement, QuartileFound};
+pub use run::Runs;
 pub use significance::{Outcome, Test, outcome};
 pub use target::TargetFound;
 

@@ -86,19 +86,15 @@ impl Finding {
         let latest = self.latest.as_ref()?;
         let (period, others) = self.indicator.peers.range(..=latest.period).next_back()?;
         let own = |period: Period| self.indicator.observations.iter().find(|held| held.period == period)?.value;
-        let place = |period: Period, others: &[(String, Decimal)], own: Decimal| {
+        let place = |others: &[(String, Decimal)], own: Decimal| {
             let mut values: Vec<Decimal> = others.iter().map(|(_, value)| *value).collect();
             values.push(own);
             quartile(&values, own, polarity, self.method)
         };
         let mine = own(*period).or(latest.value)?;
-        let now = place(*period, others, mine)?;
-        let before = self
-            .indicator
-            .peers
-            .range(..*period)
-            .next_back()
-            .and_then(|(period, others)| place(*period, others, own(*period)?));
+        let now = place(others, mine)?;
+        let before =
+            self.indicator.peers.range(..*period).next_back().and_then(|(period, others)| place(others, own(*period)?));
         Some(QuartileFound {
             now,
             before,

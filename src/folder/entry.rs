@@ -51,11 +51,6 @@ impl<'a> Entry<'a> {
         self.source.place(range)
     }
 
-    /// The text between two bytes, as written.
-    pub fn written(&self, range: Range<usize>) -> &'a str {
-        self.source.text.get(range).unwrap_or("")
-    }
-
     /// The value of a key, which from now on is a known one.
     pub fn get(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.asked.borrow_mut().push(key);

@@ -40,8 +40,7 @@ mod workbook;
 use std::path::Path;
 
 pub use commentary::Comment;
-pub use date::Date;
-pub use plan::{BRACES, Contains, NamedFile, OfficerPlan, ParagraphPlan, Plan, SectionPlan};
+pub use plan::{Contains, ParagraphPlan, Plan};
 pub use roll::{Rolled, roll};
 pub use save::{save, unpack};
 

@@ -152,8 +152,7 @@ fn quarter(tokens: &[Token]) -> Option<Period> {
             Period::year_to_date(split_year(year)?, to * 3)
         }
         [Word("q" | "quarter"), Number(number, 1), ref year @ ..]
-        | [ref year @ .., Word("q" | "quarter"), Number(number, 1)]
-        | [ref year @ .., Dash, Word("q"), Number(number, 1)] => {
+        | [ref year @ .., Word("q" | "quarter"), Number(number, 1)] => {
             let year = if let [year @ .., Dash] = year { year } else { year };
             Period::quarter(split_year(year)?, number)
         }

@@ -22,7 +22,7 @@ impl Polarity {
         match self {
             Polarity::Higher => Some(-value),
             Polarity::Lower => Some(value),
-            Polarity::Between(low, high) if value < low => low.checked_sub(value),
+            Polarity::Between(low, _) if value < low => low.checked_sub(value),
             Polarity::Between(_, high) if value > high => value.checked_sub(high),
             Polarity::Between(..) => Some(Decimal::ZERO),
             Polarity::None => None,

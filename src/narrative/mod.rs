@@ -44,7 +44,10 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
     let Teller { subjects, mut faults, .. } = teller;
     faults.sort_by_key(|fault| (fault.at.clone(), fault.message.clone()));
     faults.dedup();
-    let indicated = findings.iter().map(|finding| Indicated { finding: finding.clone(), decided: decided[finding.indicator.id.as_str()].clone() }).collect();
+    let indicated = findings
+        .iter()
+        .map(|finding| Indicated { finding: finding.clone(), decided: decided[finding.indicator.id.as_str()].clone() })
+        .collect();
     (Narrative { paragraphs, indicated, tally, subjects }, faults)
 }
 
@@ -61,7 +64,8 @@ fn addressed(mut sentences: Vec<Sentence>, number: Option<u32>) -> Vec<Sentence>
 
 /// The totals: each indicator that is counted, once.
 fn tally(findings: &[Arc<Finding>], decided: &BTreeMap<&str, Decided>) -> Tally {
-    let mut tally = Tally { verdicts: Verdict::ALL.into_iter().map(|verdict| (verdict, 0)).collect(), ..Tally::default() };
+    let mut tally =
+        Tally { verdicts: Verdict::ALL.into_iter().map(|verdict| (verdict, 0)).collect(), ..Tally::default() };
     for finding in findings.iter().filter(|finding| !finding.indicator.supporting) {
         let decided = &decided[finding.indicator.id.as_str()];
         let verdict = decided.judgement.as_ref().map_or(Verdict::NotJudged, |judgement| judgement.verdict);
@@ -104,7 +108,12 @@ struct Piece {
 
 impl Teller<'_> {
     fn whole(&mut self, topic: &str, which: &str, tally: &Tally) -> Vec<Sentence> {
-        let report = Whole { which: which.to_owned(), period: self.outline.period, area: self.outline.area.clone(), tally: tally.clone() };
+        let report = Whole {
+            which: which.to_owned(),
+            period: self.outline.period,
+            area: self.outline.area.clone(),
+            tally: tally.clone(),
+        };
         let mut sentences = Vec::new();
         // An overview says everything there is to say: every rule that fits speaks.
         for spoken in self.book.say_all(topic, &report) {
@@ -114,9 +123,13 @@ impl Teller<'_> {
             }
         }
         if sentences.is_empty() {
-            self.faults.push(Diagnostic::fault(Code::Undecided, format!("no rule about {topic} speaks of \"{which}\"")).help(format!(
-                "write one: `rule(\"...\").about(\"{topic}\").when(|r| r.which is \"{which}\").say(|r| `...`);`"
-            )));
+            self.faults.push(
+                Diagnostic::fault(Code::Undecided, format!("no rule about {topic} speaks of \"{which}\"")).help(
+                    format!(
+                        "write one: `rule(\"...\").about(\"{topic}\").when(|r| r.which is \"{which}\").say(|r| `...`);`"
+                    ),
+                ),
+            );
         }
         sentences
     }
@@ -159,7 +172,11 @@ impl Teller<'_> {
             Some(Ok(spoken)) => {
                 let mut sentence = sentence(spoken, "together", "");
                 if let Some(because) = sentence.because.first_mut() {
-                    because.indicator = subjects.iter().map(|subject| subject.finding.indicator.id.as_str()).collect::<Vec<_>>().join(", ");
+                    because.indicator = subjects
+                        .iter()
+                        .map(|subject| subject.finding.indicator.id.as_str())
+                        .collect::<Vec<_>>()
+                        .join(", ");
                     because.figures = subjects.iter().flat_map(Subject::taken).collect();
                 }
                 Some(sentence)
@@ -181,27 +198,33 @@ impl Teller<'_> {
     fn comments(&self, subject: &Subject, before: bool) -> Vec<Piece> {
         let id = &subject.finding.indicator.id;
         let fits = |comment: &&Comment| {
-            comment.indicator == *id && comment.before == before && comment.period.is_none_or(|period| period == self.outline.period)
+            comment.indicator == *id
+                && comment.before == before
+                && comment.period.is_none_or(|period| period == self.outline.period)
         };
-        self.outline.comments.iter().filter(fits).map(|comment| Piece {
-            sentence: Sentence {
-                address: String::new(),
-                text: comment.text.clone(),
-                because: vec![Because {
-                    rule: "officer\u{2019}s own words".into(),
-                    at: comment.at.clone(),
-                    topic: if before { "introduction" } else { "commentary" }.into(),
-                    indicator: id.clone(),
-                    by_hand: true,
-                    figures: Vec::new(),
-                }],
-            },
-            tone: Tone::Neither,
-            joins: false,
-            joint: false,
-            whose: None,
-        })
-        .collect()
+        self.outline
+            .comments
+            .iter()
+            .filter(fits)
+            .map(|comment| Piece {
+                sentence: Sentence {
+                    address: String::new(),
+                    text: comment.text.clone(),
+                    because: vec![Because {
+                        rule: "officer\u{2019}s own words".into(),
+                        at: comment.at.clone(),
+                        topic: if before { "introduction" } else { "commentary" }.into(),
+                        indicator: id.clone(),
+                        by_hand: true,
+                        figures: Vec::new(),
+                    }],
+                },
+                tone: Tone::Neither,
+                joins: false,
+                joint: false,
+                whose: None,
+            })
+            .collect()
     }
 
     fn one(&mut self, subject: &Subject, spoken_together: bool, pieces: &mut Vec<Piece>) {
@@ -219,7 +242,13 @@ impl Teller<'_> {
                         self.faults.extend(faults);
                         filled.extend(spoken.about.iter().cloned());
                         let joins = !spoken.alone && begin < pieces.len() && topic != "latest";
-                        let piece = Piece { tone: tone(topic, subject), joins, joint: false, whose: whose.clone(), sentence: sentence(spoken, topic, &subject.finding.indicator.id) };
+                        let piece = Piece {
+                            tone: tone(topic, subject),
+                            joins,
+                            joint: false,
+                            whose: whose.clone(),
+                            sentence: sentence(spoken, topic, &subject.finding.indicator.id),
+                        };
                         self.add(piece, pieces);
                     }
                     (None, faults) => self.faults.extend(faults),
@@ -313,4 +342,3 @@ fn sentence(spoken: Spoken, topic: &str, indicator: &str) -> Sentence {
         }],
     }
 }
-

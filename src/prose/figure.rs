@@ -52,11 +52,6 @@ pub fn money(value: Decimal) -> String {
     if value.is_sign_negative() && !value.is_zero() { format!("\u{2212}£{text}") } else { format!("£{text}") }
 }
 
-/// The size of a difference, without its sign.
-pub fn signed_size(value: Decimal, decimals: u32) -> String {
-    grouped(rounded(value.abs(), decimals))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

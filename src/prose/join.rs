@@ -59,7 +59,10 @@ mod tests {
 
     #[test]
     fn what_would_read_badly_stays_apart() {
-        assert_eq!(join("This is lower.", "This improvement moves Anyshire into the third quartile.", "Anyshire", Link::And), None);
+        assert_eq!(
+            join("This is lower.", "This improvement moves Anyshire into the third quartile.", "Anyshire", Link::And),
+            None
+        );
         assert_eq!(join("The percentage was 93%.", "This is lower.", "Anyshire", Link::And), None);
         assert_eq!(join("This is lower but represents one more.", "This is better.", "Anyshire", Link::And), None);
         let long = format!("This is {}.", "very ".repeat(40));

@@ -6,7 +6,7 @@ mod list;
 mod number;
 mod sentence;
 
-pub use figure::{grouped, money, percent, print, rounded, signed_size};
+pub use figure::{grouped, money, percent, print, rounded};
 pub use join::{Link, join, points_back};
 pub use list::{capital, list};
 pub use number::{said, words};

@@ -110,5 +110,8 @@ fn authors(offices: &[String]) -> String {
 
 fn appendices(dashboard: &Dashboard, further: &[String]) -> Vec<Appendix> {
     let titles = std::iter::once(&dashboard.title).chain(further);
-    ('A'..='Z').zip(titles).map(|(letter, title)| Appendix { letter: letter.to_string(), title: title.clone() }).collect()
+    ('A'..='Z')
+        .zip(titles)
+        .map(|(letter, title)| Appendix { letter: letter.to_string(), title: title.clone() })
+        .collect()
 }

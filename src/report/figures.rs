@@ -5,16 +5,21 @@ use crate::rules::Verdict;
 
 /// A row for each indicator, with what the dashboard shows, in plain figures.
 pub fn figures_csv(narrative: &Narrative) -> String {
-    let mut text = String::from("indicator,name,unit,period,value,count,out of,marks,compared with,earlier value,change,verdict,quartile\r\n");
+    let mut text = String::from(
+        "indicator,name,unit,period,value,count,out of,marks,compared with,earlier value,change,verdict,quartile\r\n",
+    );
     for indicated in &narrative.indicated {
         let finding = &indicated.finding;
         let indicator = &finding.indicator;
         let latest = finding.latest.as_ref();
         let baseline = indicated.decided.baseline.and_then(|baseline| baseline.of(finding));
-        let number = |number: Option<rust_decimal::Decimal>| number.map(|number| number.to_string()).unwrap_or_default();
+        let number =
+            |number: Option<rust_decimal::Decimal>| number.map(|number| number.to_string()).unwrap_or_default();
         let polarity = indicated.decided.polarity.unwrap_or(indicator.good);
         let verdict = indicated.decided.judgement.as_ref().map_or(Verdict::NotJudged, |judgement| judgement.verdict);
-        let marks = latest.map(|latest| format!("{}{}", latest.missing.map_or("", |why| why.mark()), latest.marks())).unwrap_or_default();
+        let marks = latest
+            .map(|latest| format!("{}{}", latest.missing.map_or("", |why| why.mark()), latest.marks()))
+            .unwrap_or_default();
         let row = [
             indicator.id.clone(),
             indicator.label.clone(),
@@ -38,7 +43,8 @@ pub fn figures_csv(narrative: &Narrative) -> String {
 
 fn quoted(cell: &str) -> String {
     // A cell that a spreadsheet would take for a formula is text all the same.
-    let formula = cell.starts_with(['=', '+', '@']) || (cell.starts_with('-') && cell[1..].parse::<rust_decimal::Decimal>().is_err());
+    let formula = cell.starts_with(['=', '+', '@'])
+        || (cell.starts_with('-') && cell[1..].parse::<rust_decimal::Decimal>().is_err());
     let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
     if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }

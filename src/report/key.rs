@@ -12,7 +12,12 @@ pub fn key(groups: &[Group], tolerance: &[String]) -> Vec<KeyEntry> {
             key.push(KeyEntry { shape: shape.into(), term: term.into(), meaning });
         }
     };
-    add(outcome(Outcome::Improved), "improved", "Improved", "changed in the better direction. The arrow inside is the way the number went.".into());
+    add(
+        outcome(Outcome::Improved),
+        "improved",
+        "Improved",
+        "changed in the better direction. The arrow inside is the way the number went.".into(),
+    );
     add(outcome(Outcome::Declined), "declined", "Declined", "changed in the worse direction.".into());
     let within = match tolerance {
         [] => "within the tolerance set for the indicator.".into(),
@@ -37,7 +42,12 @@ pub fn key(groups: &[Group], tolerance: &[String]) -> Vec<KeyEntry> {
     }
     let neighbours = rows.iter().any(|row| row.neighbours.text != "[x]" || !row.neighbours.second.is_empty());
     add(neighbours, "", "Neighbours", "the average of the statistical neighbours.".into());
-    add(rows.iter().any(|row| row.travel.after_rounding), "", "After rounding", "a change is reckoned in full and rounded last.".into());
+    add(
+        rows.iter().any(|row| row.travel.after_rounding),
+        "",
+        "After rounding",
+        "a change is reckoned in full and rounded last.".into(),
+    );
     key
 }
 
@@ -69,7 +79,11 @@ impl Dashboard {
                 heading.clone_from(&section.heading);
             }
             for id in &section.indicators {
-                let Some(indicated) = narrative.indicated.iter().find(|indicated| indicated.finding.indicator.id == *id) else { continue };
+                let Some(indicated) =
+                    narrative.indicated.iter().find(|indicated| indicated.finding.indicator.id == *id)
+                else {
+                    continue;
+                };
                 let row = super::row::row(indicated, &front.area);
                 match groups.last_mut().filter(|group| group.heading == heading) {
                     Some(group) => group.rows.push(row),
@@ -79,7 +93,11 @@ impl Dashboard {
         }
         let mut tolerance: Vec<String> = Vec::new();
         for indicated in &narrative.indicated {
-            let judged = indicated.decided.judgement.as_ref().is_some_and(|judgement| !judgement.stated && judgement.real_change.is_some());
+            let judged = indicated
+                .decided
+                .judgement
+                .as_ref()
+                .is_some_and(|judgement| !judgement.stated && judgement.real_change.is_some());
             if let Some(test) = indicated.decided.test.filter(|_| judged) {
                 let words = test.in_words(indicated.finding.indicator.unit);
                 if !tolerance.contains(&words) {

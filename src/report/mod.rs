@@ -13,9 +13,9 @@ mod row;
 
 pub use assemble::{FrontMatter, SectionFrame};
 
+pub use crate::prose::Sentence;
 pub use block::{Appendix, Block, Officer, Section};
 pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
-pub use crate::prose::{Because, FigureRead, Sentence};
 
 use serde::{Deserialize, Serialize};
 

@@ -62,7 +62,9 @@ fn polarity_in_words(polarity: Polarity, indicator: &Indicator) -> String {
     match polarity {
         Polarity::Higher => "Higher is better".into(),
         Polarity::Lower => "Lower is better".into(),
-        Polarity::Between(low, high) => format!("Best between {} and {}", value(indicator, low), value(indicator, high)),
+        Polarity::Between(low, high) => {
+            format!("Best between {} and {}", value(indicator, low), value(indicator, high))
+        }
         Polarity::None => "For information".into(),
     }
 }
@@ -100,7 +102,11 @@ fn count(subject: &Subject) -> Cell {
     }
     let Some(latest) = subject.latest() else { return plain("[x]") };
     match (latest.numerator, &indicator.noun, latest.missing) {
-        (Some(count), Some(noun), _) => plain(format!("{} {}", grouped(count.normalize()), if count == Decimal::ONE { &noun.one } else { &noun.many })),
+        (Some(count), Some(noun), _) => plain(format!(
+            "{} {}",
+            grouped(count.normalize()),
+            if count == Decimal::ONE { &noun.one } else { &noun.many }
+        )),
         (Some(count), None, _) => plain(grouped(count.normalize())),
         (None, _, Some(why)) => plain(why.mark()),
         (None, ..) if matches!(indicator.unit, Unit::Score | Unit::Money) => plain("[z]"),
@@ -129,7 +135,14 @@ fn previous(subject: &Subject) -> Cell {
 
 fn travel(subject: &Subject) -> Travel {
     let Some(judgement) = &subject.decided.judgement else {
-        return Travel { outcome: Outcome::None, way: Way::Unknown, word: "No judgement".into(), detail: String::new(), after_rounding: false, stated: false };
+        return Travel {
+            outcome: Outcome::None,
+            way: Way::Unknown,
+            word: "No judgement".into(),
+            detail: String::new(),
+            after_rounding: false,
+            stated: false,
+        };
     };
     let way = match judgement.direction {
         Some(Ordering::Greater) => Way::Up,
@@ -195,11 +208,16 @@ fn detail(subject: &Subject, way: Way) -> (String, bool) {
 }
 
 fn neighbours(subject: &Subject) -> Cell {
-    let Some(comparison) = subject.finding.comparisons.iter().find(|comparison| comparison.benchmark.comparator.contains("neighbour")) else {
+    let Some(comparison) =
+        subject.finding.comparisons.iter().find(|comparison| comparison.benchmark.comparator.contains("neighbour"))
+    else {
         return plain("[x]");
     };
     Cell {
-        text: comparison.benchmark.value.map_or_else(|| "[x]".into(), |figure| value(&subject.finding.indicator, figure)),
+        text: comparison
+            .benchmark
+            .value
+            .map_or_else(|| "[x]".into(), |figure| value(&subject.finding.indicator, figure)),
         mark: String::new(),
         second: subject.relation(comparison).unwrap_or("").into(),
     }
@@ -222,7 +240,9 @@ fn quartile_words(found: QuartileFound) -> Quartile {
 }
 
 fn target(subject: &Subject) -> Cell {
-    let Some((found, state)) = subject.finding.targets.iter().zip(subject.target_states()).next() else { return plain("[z]") };
+    let Some((found, state)) = subject.finding.targets.iter().zip(subject.target_states()).next() else {
+        return plain("[z]");
+    };
     Cell {
         text: found.target.value.map_or_else(|| "[x]".into(), |aim| value(&subject.finding.indicator, aim)),
         mark: String::new(),
@@ -242,10 +262,13 @@ fn history(subject: &Subject) -> Option<History> {
     let mut held: Vec<_> = indicator
         .observations
         .iter()
-        .filter(|observation| observation.period.style() == style && observation.period.end() <= subject.finding.report.end())
+        .filter(|observation| {
+            observation.period.style() == style && observation.period.end() <= subject.finding.report.end()
+        })
         .collect();
     held.sort_by_key(|observation| observation.period);
-    let figures: Vec<(Period, Decimal)> = held.iter().filter_map(|observation| Some((observation.period, observation.value?))).collect();
+    let figures: Vec<(Period, Decimal)> =
+        held.iter().filter_map(|observation| Some((observation.period, observation.value?))).collect();
     if figures.len() < 2 {
         return None;
     }
@@ -253,9 +276,18 @@ fn history(subject: &Subject) -> Option<History> {
     let yearly = matches!(style, Style::CalendarYear | Style::FinancialYear | Style::AcademicYear);
     Some(History {
         points: held.iter().map(|observation| observation.value.and_then(|figure| figure.to_f64())).collect(),
-        breaks: held.iter().enumerate().filter(|(nth, observation)| *nth > 0 && observation.break_in_series).map(|(nth, _)| nth).collect(),
+        breaks: held
+            .iter()
+            .enumerate()
+            .filter(|(nth, observation)| *nth > 0 && observation.break_in_series)
+            .map(|(nth, _)| nth)
+            .collect(),
         target: subject.finding.targets.first().and_then(|found| found.target.value).and_then(|aim| aim.to_f64()),
-        caption: if yearly { format!("{} to {}", first.0.in_full().replace("the ", ""), last.0.in_full().replace("the ", "")) } else { String::new() },
+        caption: if yearly {
+            format!("{} to {}", first.0.in_full().replace("the ", ""), last.0.in_full().replace("the ", ""))
+        } else {
+            String::new()
+        },
         alt: alternative(indicator, &figures)?,
     })
 }

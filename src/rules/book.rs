@@ -64,12 +64,14 @@ impl RuleBook {
     /// Reads these files and no others.
     pub fn of(files: &[RuleFile]) -> (RuleBook, Vec<Diagnostic>) {
         let mut faults = Vec::new();
-        let texts: Vec<(Arc<str>, Arc<str>)> = files.iter().map(|file| (file.name.as_str().into(), file.text.as_str().into())).collect();
+        let texts: Vec<(Arc<str>, Arc<str>)> =
+            files.iter().map(|file| (file.name.as_str().into(), file.text.as_str().into())).collect();
         let mut statements = Vec::new();
         for (file, (name, text)) in files.iter().zip(&texts) {
             let source = Source { file: name, text };
             for statement in part(source, &mut faults) {
-                let origin = Origin { file: name.clone(), text: text.clone(), start: statement.start, end: statement.end };
+                let origin =
+                    Origin { file: name.clone(), text: text.clone(), start: statement.start, end: statement.end };
                 let found = slips(source, &statement);
                 let sound = found.is_empty() && statement.is_closed();
                 faults.extend(found);
@@ -81,7 +83,9 @@ impl RuleBook {
         // Numbers first: a later layer's number holds in every rule.
         let plain = engine(BTreeMap::new());
         let mut numbers = BTreeMap::new();
-        for (_, source, statement, origin) in statements.iter().filter(|(_, _, statement, _)| statement.opening() == "set_number") {
+        for (_, source, statement, origin) in
+            statements.iter().filter(|(_, _, statement, _)| statement.opening() == "set_number")
+        {
             match run(&plain, *source, statement, origin) {
                 Ok((Edit::Number(name, number), _)) => drop(numbers.insert(name, number)),
                 Ok(_) => {}
@@ -90,7 +94,9 @@ impl RuleBook {
         }
         let mut building = Building { rules: Vec::new(), topics: Topics::default(), faults, befores: Vec::new() };
         let engine = engine(numbers.into_iter().collect::<BTreeMap<String, Decimal>>());
-        for (layer, source, statement, origin) in statements.iter().filter(|(_, _, statement, _)| statement.opening() != "set_number") {
+        for (layer, source, statement, origin) in
+            statements.iter().filter(|(_, _, statement, _)| statement.opening() != "set_number")
+        {
             match run(&engine, *source, statement, origin) {
                 Ok((edit, ast)) => building.apply(edit, *layer, origin, &ast),
                 Err(fault) => building.faults.push(fault),
@@ -128,14 +134,19 @@ impl RuleBook {
             let unknown = rule.about.iter().find(|topic| !topics.all().any(|known| known == *topic));
             if let Some(topic) = unknown {
                 let help = match nearest(topic, topics.all()) {
-                    _ if OWN.contains(&topic.as_str()) => "that is the place of the officer's own words, in commentary.toml".to_owned(),
+                    _ if OWN.contains(&topic.as_str()) => {
+                        "that is the place of the officer's own words, in commentary.toml".to_owned()
+                    }
                     Some(near) => format!("did you mean \"{near}\"?"),
                     None => format!("declare it first: `topic(\"{topic}\").after(\"target\");`"),
                 };
                 faults.push(
-                    Diagnostic::fault(Code::UnknownTopic, format!("rule \"{}\" is about \"{topic}\", and there is no such topic", rule.name))
-                        .at(rule.origin.place())
-                        .help(help),
+                    Diagnostic::fault(
+                        Code::UnknownTopic,
+                        format!("rule \"{}\" is about \"{topic}\", and there is no such topic", rule.name),
+                    )
+                    .at(rule.origin.place())
+                    .help(help),
                 );
             }
             unknown.is_none()
@@ -145,20 +156,29 @@ impl RuleBook {
 }
 
 /// Runs one statement: it only builds what it says.
-fn run(engine: &Engine, source: Source, statement: &Statement, origin: &Origin) -> Result<(Edit, Arc<rhai::AST>), Diagnostic> {
+fn run(
+    engine: &Engine,
+    source: Source,
+    statement: &Statement,
+    origin: &Origin,
+) -> Result<(Edit, Arc<rhai::AST>), Diagnostic> {
     let called = statement.called();
     let ast = engine.compile(statement.padded(source)).map_err(|error| fault::reading(&error, &called, origin))?;
     let result = engine.eval_ast_with_scope::<rhai::Dynamic>(&mut Scope::new(), &ast).map_err(|error| {
         match fault::running(*error, statement.name().unwrap_or(""), origin) {
             fault::Trouble::Fault(fault) => *fault,
-            fault::Trouble::Missing(why) => Diagnostic::fault(Code::RuleFailed, format!("{called}: {why}")).at(origin.place()),
+            fault::Trouble::Missing(why) => {
+                Diagnostic::fault(Code::RuleFailed, format!("{called}: {why}")).at(origin.place())
+            }
         }
     })?;
     match edit(result) {
         Some(edit) => Ok((edit, Arc::new(ast))),
         None => Err(Diagnostic::fault(Code::RuleIncomplete, "this statement does nothing to the rule book")
             .at(origin.place())
-            .help("a rule file holds `rule`, `replace`, `remove`, `topic`, `order` and `set_number`, each ended by `;`")),
+            .help(
+                "a rule file holds `rule`, `replace`, `remove`, `topic`, `order` and `set_number`, each ended by `;`",
+            )),
     }
 }
 
@@ -172,7 +192,8 @@ struct Building {
 
 impl Building {
     fn apply(&mut self, edit: Edit, layer: u8, origin: &Origin, ast: &Arc<rhai::AST>) {
-        let fault = |code, message: String, help: String| Diagnostic::fault(code, message).at(origin.place()).help(help);
+        let fault =
+            |code, message: String, help: String| Diagnostic::fault(code, message).at(origin.place()).help(help);
         match edit {
             Edit::Rule(draft) => self.add(draft, layer, origin, ast),
             Edit::Replace(draft) => self.replace(draft, layer, origin, ast),
@@ -183,7 +204,11 @@ impl Building {
             Edit::Topic(name, Some((beside, after))) => {
                 if !self.topics.add(name.clone(), &beside, after) {
                     let known: Vec<&str> = self.topics.iter().collect();
-                    let fault = fault(Code::UnknownTopic, format!("topic \"{name}\" cannot stand beside \"{beside}\""), format!("name a topic that is there, and a new one once: {}", known.join(", ")));
+                    let fault = fault(
+                        Code::UnknownTopic,
+                        format!("topic \"{name}\" cannot stand beside \"{beside}\""),
+                        format!("name a topic that is there, and a new one once: {}", known.join(", ")),
+                    );
                     self.faults.push(fault);
                 }
             }
@@ -195,7 +220,11 @@ impl Building {
             Edit::Order(order) => {
                 if !self.topics.order(order) {
                     let known: Vec<&str> = self.topics.iter().collect();
-                    let fault = fault(Code::UnknownTopic, "the order does not name every topic once".into(), format!("the topics are: {}", known.join(", ")));
+                    let fault = fault(
+                        Code::UnknownTopic,
+                        "the order does not name every topic once".into(),
+                        format!("the topics are: {}", known.join(", ")),
+                    );
                     self.faults.push(fault);
                 }
             }
@@ -208,7 +237,9 @@ impl Building {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => "`scrutineer explain` names the rule behind every sentence".into(),
         };
-        Diagnostic::fault(Code::UnknownRule, format!("there is no rule \"{name}\" to {verb}")).at(origin.place()).help(help)
+        Diagnostic::fault(Code::UnknownRule, format!("there is no rule \"{name}\" to {verb}"))
+            .at(origin.place())
+            .help(help)
     }
 
     fn add(&mut self, draft: DraftRule, layer: u8, origin: &Origin, ast: &Arc<rhai::AST>) {
@@ -217,11 +248,14 @@ impl Building {
                 Diagnostic::fault(Code::DuplicateRule, format!("there are two rules \"{}\"", draft.name))
                     .at(origin.place())
                     .also(other.origin.place(), "the other one")
-                    .help(format!("give one another name, or write `replace(\"{}\")` to change the wording", draft.name)),
+                    .help(format!(
+                        "give one another name, or write `replace(\"{}\")` to change the wording",
+                        draft.name
+                    )),
             );
             return;
         }
-        if let Some(fault) = incomplete(&draft, origin) {
+        if let Some(fault) = fault::incomplete(&draft, origin) {
             self.faults.push(fault);
             return;
         }
@@ -229,10 +263,20 @@ impl Building {
         let Some(action) = Rule::action(draft.say, draft.then, ast, origin) else { return };
         if decides != matches!(action, super::rule::Action::Then(..)) {
             let (message, help) = match decides {
-                true => ("decides and has no `.then`", "a rule about a decision ends with `.then(...)`, a rule about a sentence with `.say(...)`"),
-                false => ("speaks and has no `.say`", "a rule about a sentence ends with `.say(...)`, a rule about a decision with `.then(...)`"),
+                true => (
+                    "decides and has no `.then`",
+                    "a rule about a decision ends with `.then(...)`, a rule about a sentence with `.say(...)`",
+                ),
+                false => (
+                    "speaks and has no `.say`",
+                    "a rule about a sentence ends with `.say(...)`, a rule about a decision with `.then(...)`",
+                ),
             };
-            self.faults.push(Diagnostic::fault(Code::RuleIncomplete, format!("rule \"{}\" {message}", draft.name)).at(origin.place()).help(help));
+            self.faults.push(
+                Diagnostic::fault(Code::RuleIncomplete, format!("rule \"{}\" {message}", draft.name))
+                    .at(origin.place())
+                    .help(help),
+            );
             return;
         }
         if let super::rule::Action::Then(_, super::rule::ThenIt::Decision(decision)) = &action
@@ -259,9 +303,11 @@ impl Building {
     }
 
     fn replace(&mut self, draft: DraftRule, layer: u8, origin: &Origin, ast: &Arc<rhai::AST>) {
-        let fault = match twice(&draft, origin) {
+        let fault = match fault::twice(&draft, origin) {
             Some(fault) => Some(fault),
-            None if !self.rules.iter().any(|rule| rule.name == draft.name) => Some(self.unknown(&draft.name, "replace", origin)),
+            None if !self.rules.iter().any(|rule| rule.name == draft.name) => {
+                Some(self.unknown(&draft.name, "replace", origin))
+            }
             None => None,
         };
         if let Some(fault) = fault {
@@ -272,9 +318,12 @@ impl Building {
         if let Some(action) = Rule::action(draft.say, draft.then, ast, origin) {
             if matches!(action, super::rule::Action::Say(..)) != matches!(rule.action, super::rule::Action::Say(..)) {
                 self.faults.push(
-                    Diagnostic::fault(Code::RuleIncomplete, format!("`.say` and `.then` cannot replace each other in \"{}\"", rule.name))
-                        .at(origin.place())
-                        .also(rule.origin.place(), "the rule of the book"),
+                    Diagnostic::fault(
+                        Code::RuleIncomplete,
+                        format!("`.say` and `.then` cannot replace each other in \"{}\"", rule.name),
+                    )
+                    .at(origin.place())
+                    .also(rule.origin.place(), "the rule of the book"),
                 );
                 return;
             }
@@ -334,27 +383,6 @@ impl Building {
     }
 }
 
-fn twice(draft: &DraftRule, origin: &Origin) -> Option<Diagnostic> {
-    let link = draft.twice.first()?;
-    Some(
-        Diagnostic::fault(Code::RuleIncomplete, format!("rule \"{}\" has `.{link}` twice", draft.name))
-            .at(origin.place())
-            .help(if *link == "when" { "join the conditions with `and`" } else { "keep one of them" }),
-    )
-}
-
-fn incomplete(draft: &DraftRule, origin: &Origin) -> Option<Diagnostic> {
-    let (what, help) = match draft {
-        _ if !draft.twice.is_empty() => return twice(draft, origin),
-        DraftRule { about, .. } if about.is_empty() => ("is about nothing", "add what it is about: `.about(\"change\")`"),
-        DraftRule { about, .. } if about.len() > 2 => ("is about more than two topics", "make two rules of it"),
-        DraftRule { say: None, then: None, .. } => ("neither says nor decides anything", "end it with `.say(...)` or `.then(...)`"),
-        DraftRule { say: Some(_), then: Some(_), .. } => ("both says and decides", "make two rules of it: one with `.say`, one with `.then`"),
-        _ => return None,
-    };
-    Some(Diagnostic::fault(Code::RuleIncomplete, format!("rule \"{}\" {what}", draft.name)).at(origin.place()).help(help))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -362,7 +390,17 @@ mod tests {
     #[test]
     fn the_shipped_book_is_sound_and_every_example_comes_out() {
         let (book, faults) = RuleBook::open(&[]);
-        let told: Vec<String> = faults.iter().map(|fault| format!("{}: {} ({:?})", fault.at.as_ref().map_or(String::new(), |at| at.to_string()), fault.message, fault.help)).collect();
+        let told: Vec<String> = faults
+            .iter()
+            .map(|fault| {
+                format!(
+                    "{}: {} ({:?})",
+                    fault.at.as_ref().map_or(String::new(), |at| at.to_string()),
+                    fault.message,
+                    fault.help
+                )
+            })
+            .collect();
         assert!(faults.is_empty(), "{}", told.join("\n"));
         assert!(book.rules().len() > 50);
     }

@@ -81,11 +81,17 @@ fn linked(mut draft: DraftRule, link: &'static str, taken: bool) -> DraftRule {
 pub fn register(engine: &mut Engine) {
     engine.register_type_with_name::<DraftRule>("rule").register_type_with_name::<Edit>("edit");
     engine.register_fn("rule", |name: ImmutableString| DraftRule { name: name.to_string(), ..DraftRule::default() });
-    engine.register_fn("replace", |name: ImmutableString| Replacing(DraftRule { name: name.to_string(), ..DraftRule::default() }));
+    engine.register_fn("replace", |name: ImmutableString| {
+        Replacing(DraftRule { name: name.to_string(), ..DraftRule::default() })
+    });
     engine.register_fn("remove", |name: ImmutableString| Edit::Remove(name.to_string()));
     engine.register_fn("topic", |name: ImmutableString| DraftTopic(name.to_string(), None));
-    engine.register_fn("after", |topic: DraftTopic, other: ImmutableString| DraftTopic(topic.0, Some((other.to_string(), true))));
-    engine.register_fn("before", |topic: DraftTopic, other: ImmutableString| DraftTopic(topic.0, Some((other.to_string(), false))));
+    engine.register_fn("after", |topic: DraftTopic, other: ImmutableString| {
+        DraftTopic(topic.0, Some((other.to_string(), true)))
+    });
+    engine.register_fn("before", |topic: DraftTopic, other: ImmutableString| {
+        DraftTopic(topic.0, Some((other.to_string(), false)))
+    });
     engine.register_fn("order", |topics: rhai::Array| Edit::Order(topics.iter().map(Dynamic::to_string).collect()));
     engine.register_fn("set_number", |name: ImmutableString, number: Dynamic| {
         super::operators::number(&number).map(|number| Edit::Number(name.to_string(), number))
@@ -110,7 +116,9 @@ fn chain<T: Clone + Send + Sync + 'static>(engine: &mut Engine, open: fn(T) -> D
         close(linked(DraftRule { when: Some(when), ..draft }, "when", taken))
     });
     engine.register_fn("say", move |draft: T, say: FnPtr| close(say_with(open(draft), Say::Closure(say))));
-    engine.register_fn("say", move |draft: T, say: ImmutableString| close(say_with(open(draft), Say::Text(say.to_string()))));
+    engine.register_fn("say", move |draft: T, say: ImmutableString| {
+        close(say_with(open(draft), Say::Text(say.to_string())))
+    });
     engine.register_fn("then", move |draft: T, then: Decision| close(then_with(open(draft), Then::Decision(then))));
     engine.register_fn("then", move |draft: T, then: FnPtr| close(then_with(open(draft), Then::Closure(then))));
     engine.register_fn("because", move |draft: T, because: ImmutableString| {
@@ -132,9 +140,15 @@ fn chain<T: Clone + Send + Sync + 'static>(engine: &mut Engine, open: fn(T) -> D
         draft.examples.push((figures.into(), says.to_string()));
         close(draft)
     });
-    engine.register_fn("example", move |_: T, id: ImmutableString, _: ImmutableString| -> Result<T, Box<rhai::EvalAltResult>> {
-        slip(format!("an example gives its own figures, not the indicator \"{id}\""), "write them: `.example(#{ value: 93, previous: 95.1 }, \"lower\")`")
-    });
+    engine.register_fn(
+        "example",
+        move |_: T, id: ImmutableString, _: ImmutableString| -> Result<T, Box<rhai::EvalAltResult>> {
+            slip(
+                format!("an example gives its own figures, not the indicator \"{id}\""),
+                "write them: `.example(#{ value: 93, previous: 95.1 }, \"lower\")`",
+            )
+        },
+    );
 }
 
 fn say_with(draft: DraftRule, say: Say) -> DraftRule {

@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::finding::{Finding, Method};
 use crate::measure::{
-    AsAt, Benchmark, Frequency, Indicator, MeasureKind, Noun, Observation, Period, Polarity, Standing, Stated, Target, Unit, Why, YearKind,
-    read_period,
+    AsAt, Benchmark, Frequency, Indicator, MeasureKind, Noun, Observation, Period, Polarity, Standing, Stated, Target,
+    Unit, Why, YearKind, read_period,
 };
 
 use super::book::RuleBook;
@@ -23,9 +23,43 @@ use super::why;
 
 /// Every key an example may have.
 const KEYS: [&str; 37] = [
-    "name", "subject", "unit", "noun", "out_of", "done", "decimals", "frequency", "lag", "measure", "as_at", "good", "family", "variant",
-    "theme", "why_missing", "share_of", "value", "count", "of", "period", "previous", "previous_count", "before", "last_year", "annual",
-    "annual_of", "earlier", "stated", "status", "quartile", "quartile_moved", "target", "target_by", "target_name", "comparators", "measure_word",
+    "name",
+    "subject",
+    "unit",
+    "noun",
+    "out_of",
+    "done",
+    "decimals",
+    "frequency",
+    "lag",
+    "measure",
+    "as_at",
+    "good",
+    "family",
+    "variant",
+    "theme",
+    "why_missing",
+    "share_of",
+    "value",
+    "count",
+    "of",
+    "period",
+    "previous",
+    "previous_count",
+    "before",
+    "last_year",
+    "annual",
+    "annual_of",
+    "earlier",
+    "stated",
+    "status",
+    "quartile",
+    "quartile_moved",
+    "target",
+    "target_by",
+    "target_name",
+    "comparators",
+    "measure_word",
 ];
 
 /// The examples that do not come out as they say, of rules from this layer up.
@@ -46,9 +80,12 @@ pub fn failing(book: &RuleBook, layer: u8) -> Vec<Diagnostic> {
                 Err(message) => message,
             };
             faults.push(
-                Diagnostic::fault(Code::ExampleFails, format!("the example of rule \"{}\" does not come out: {outcome}", rule.name))
-                    .at(rule.origin.place())
-                    .help(format!("change the figures of the example, or what it must hold: \u{201C}{expected}\u{201D}")),
+                Diagnostic::fault(
+                    Code::ExampleFails,
+                    format!("the example of rule \"{}\" does not come out: {outcome}", rule.name),
+                )
+                .at(rule.origin.place())
+                .help(format!("change the figures of the example, or what it must hold: \u{201C}{expected}\u{201D}")),
             );
         }
     }
@@ -94,10 +131,13 @@ pub fn try_example(book: &RuleBook, rule: &Rule, figures: &Dynamic) -> Result<Sa
 }
 
 fn whole(map: &Map) -> Result<Whole, String> {
-    let count = |key: &str| map.get(key).and_then(|count| count.as_int().ok()).and_then(|count| usize::try_from(count).ok());
-    let verdicts: BTreeMap<&'static str, usize> = Verdict::ALL.into_iter().map(|verdict| (verdict, count(verdict).unwrap_or(0))).collect();
+    let count =
+        |key: &str| map.get(key).and_then(|count| count.as_int().ok()).and_then(|count| usize::try_from(count).ok());
+    let verdicts: BTreeMap<&'static str, usize> =
+        Verdict::ALL.into_iter().map(|verdict| (verdict, count(verdict).unwrap_or(0))).collect();
     let quartiles = ["top", "second", "third", "fourth"].map(|quartile| count(quartile).unwrap_or(0));
-    let period = read_period(&text(map, "period").unwrap_or_else(|| "quarter 3 2019/20".into()), YearKind::Financial)?.0;
+    let period =
+        read_period(&text(map, "period").unwrap_or_else(|| "quarter 3 2019/20".into()), YearKind::Financial)?.0;
     Ok(Whole {
         which: text(map, "which").unwrap_or_default(),
         period,
@@ -140,7 +180,9 @@ fn text(map: &Map, key: &str) -> Option<String> {
 fn decimal(map: &Map, key: &str) -> Result<Option<Decimal>, String> {
     match map.get(key) {
         None => Ok(None),
-        Some(value) => super::operators::number(value).map(Some).map_err(|_| format!("`{key}` is a number without quotes")),
+        Some(value) => {
+            super::operators::number(value).map(Some).map_err(|_| format!("`{key}` is a number without quotes"))
+        }
     }
 }
 
@@ -174,9 +216,19 @@ fn catalogue(map: &Map) -> Result<Indicator, String> {
         frequency: one_of(map, "frequency", &Frequency::ALL, Frequency::Quarterly)?,
         lag: u32::from(map.contains_key("lag")),
         measure: one_of(map, "measure", &MeasureKind::ALL, MeasureKind::Flow)?,
-        as_at: one_of(map, "as_at", &[("period", AsAt::Period), ("month", AsAt::Month), ("day", AsAt::Day)], AsAt::Period)?,
+        as_at: one_of(
+            map,
+            "as_at",
+            &[("period", AsAt::Period), ("month", AsAt::Month), ("day", AsAt::Day)],
+            AsAt::Period,
+        )?,
         year: YearKind::Financial,
-        good: one_of(map, "good", &[("high", Polarity::Higher), ("low", Polarity::Lower), ("none", Polarity::None)], Polarity::Higher)?,
+        good: one_of(
+            map,
+            "good",
+            &[("high", Polarity::Higher), ("low", Polarity::Lower), ("none", Polarity::None)],
+            Polarity::Higher,
+        )?,
         targets: Vec::new(),
         family: words("family"),
         variant: words("variant"),
@@ -245,7 +297,14 @@ fn observations(map: &Map, indicator: &Indicator, now: Period, period: PeriodOf)
     for word in text(map, "stated").unwrap_or_default().split(';').filter(|word| !word.trim().is_empty()) {
         latest.stated.push(Stated::read(word).ok_or_else(|| format!("nothing is stated as `{}`", word.trim()))?);
     }
-    match text(map, "status").as_deref() {
+    put_status(&mut latest, text(map, "status").as_deref())?;
+    found.push(latest);
+    found.sort_by_key(|held| held.period);
+    Ok(found)
+}
+
+fn put_status(latest: &mut Observation, status: Option<&str>) -> Result<(), String> {
+    match status {
         None => {}
         Some("provisional") => latest.standing = Standing::Provisional,
         Some("revised") => latest.standing = Standing::Revised,
@@ -255,9 +314,7 @@ fn observations(map: &Map, indicator: &Indicator, now: Period, period: PeriodOf)
         Some("break in series") => latest.break_in_series = true,
         Some(other) => return Err(format!("there is no status `{other}`")),
     }
-    found.push(latest);
-    found.sort_by_key(|held| held.period);
-    Ok(found)
+    Ok(())
 }
 
 fn benchmarks(map: &Map, now: Period) -> Result<Vec<Benchmark>, String> {

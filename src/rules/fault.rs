@@ -4,6 +4,7 @@ use rhai::{EvalAltResult, LexError, ParseError, ParseErrorType, Position};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
+use super::draft_rule::DraftRule;
 use super::functions::help_for_word;
 use super::operators::Stop;
 use super::rule::Origin;
@@ -38,20 +39,27 @@ pub fn reading(error: &ParseError, called: &str, origin: &Origin) -> Diagnostic 
     let at = place(origin, error.position());
     let (message, help) = match error.err_type() {
         ParseErrorType::UnexpectedEOF | ParseErrorType::MissingToken(..) => missing_token(error.err_type()),
-        ParseErrorType::BadInput(LexError::UnterminatedString) => ("a text is not closed".into(), "add the closing quote".into()),
+        ParseErrorType::BadInput(LexError::UnterminatedString) => {
+            ("a text is not closed".into(), "add the closing quote".into())
+        }
         ParseErrorType::BadInput(LexError::UnexpectedInput(input)) => {
             (format!("`{input}` has no place here"), "take it out, or put it into the text of a sentence".into())
         }
         ParseErrorType::BadInput(LexError::ImproperSymbol(word, _)) => (format!("`{word}` cannot be used in rules"), disabled(word)),
         ParseErrorType::BadInput(error) => (plain(&error.to_string()), "look at the line above it too".into()),
         ParseErrorType::Reserved(word) => (format!("`{word}` cannot be used in rules"), disabled(word)),
-        ParseErrorType::ExprExpected(what) => (format!("something is missing here: {}", plain(what)), "write the figure or the text that belongs here".into()),
+        ParseErrorType::ExprExpected(what) => (
+            format!("something is missing here: {}", plain(what)),
+            "write the figure or the text that belongs here".into(),
+        ),
         ParseErrorType::ExprTooDeep => ("this is nested too deeply".into(), "make two rules of it".into()),
         // Rhai takes a word that is switched off for none at all.
         ParseErrorType::PropertyExpected if ["call", "curry"].contains(&word_at(&at)) => {
             (format!("`{}` cannot be used in rules", word_at(&at)), "write the sentence out, or make two rules of it".into())
         }
-        ParseErrorType::PropertyExpected => ("a word is missing after the dot".into(), "write what you want to read: `i.value`".into()),
+        ParseErrorType::PropertyExpected => {
+            ("a word is missing after the dot".into(), "write what you want to read: `i.value`".into())
+        }
         other => (plain(&other.to_string()), "compare it with a rule of the shipped book".into()),
     };
     Diagnostic::fault(Code::RuleSyntax, format!("{called}: {message}")).at(at).help(help)
@@ -59,7 +67,10 @@ pub fn reading(error: &ParseError, called: &str, origin: &Origin) -> Diagnostic 
 
 fn missing_token(error: &ParseErrorType) -> (String, String) {
     match error {
-        ParseErrorType::MissingToken(token, _) => (format!("`{token}` is missing"), format!("put `{token}` here, or look for a bracket or a comma just before")),
+        ParseErrorType::MissingToken(token, _) => (
+            format!("`{token}` is missing"),
+            format!("put `{token}` here, or look for a bracket or a comma just before"),
+        ),
         _ => ("it ends too early".into(), "a bracket or a quote is still open".into()),
     }
 }
@@ -84,7 +95,9 @@ fn plain(text: &str) -> String {
 pub fn running(error: EvalAltResult, rule: &str, origin: &Origin) -> Trouble {
     let (error, position) = innermost(error);
     let at = place(origin, position);
-    let fault = |code, message: String, help: &str| Trouble::Fault(Box::new(Diagnostic::fault(code, message).at(at.clone()).help(help)));
+    let fault = |code, message: String, help: &str| {
+        Trouble::Fault(Box::new(Diagnostic::fault(code, message).at(at.clone()).help(help)))
+    };
     match error {
         EvalAltResult::ErrorRuntime(value, _) => match value.try_cast::<Stop>() {
             Some(Stop::Missing(why)) => Trouble::Missing(why),
@@ -100,31 +113,43 @@ pub fn running(error: EvalAltResult, rule: &str, origin: &Origin) -> Trouble {
         EvalAltResult::ErrorVariableNotFound(name, _) => {
             fault(Code::UnknownName, format!("rule \"{rule}\": `{name}` is not known"), &unknown_variable(&name))
         }
-        EvalAltResult::ErrorTooManyOperations(_) | EvalAltResult::ErrorTerminated(..) => {
-            fault(Code::RuleTooLong, format!("rule \"{rule}\" does not come to an end"), "take the loop out: a rule looks at one figure and says one sentence")
-        }
+        EvalAltResult::ErrorTooManyOperations(_) | EvalAltResult::ErrorTerminated(..) => fault(
+            Code::RuleTooLong,
+            format!("rule \"{rule}\" does not come to an end"),
+            "take the loop out: a rule looks at one figure and says one sentence",
+        ),
         EvalAltResult::ErrorStackOverflow(_) => {
             fault(Code::RuleTooLong, format!("rule \"{rule}\" calls itself"), "write the sentence out instead")
         }
-        EvalAltResult::ErrorDataTooLarge(..) | EvalAltResult::ErrorTooManyVariables(_) => {
-            fault(Code::RuleTooLong, format!("rule \"{rule}\" makes a text that is far too long"), "a sentence has at most a few hundred letters")
-        }
+        EvalAltResult::ErrorDataTooLarge(..) | EvalAltResult::ErrorTooManyVariables(_) => fault(
+            Code::RuleTooLong,
+            format!("rule \"{rule}\" makes a text that is far too long"),
+            "a sentence has at most a few hundred letters",
+        ),
         EvalAltResult::ErrorMismatchDataType(wanted, found, _) if wanted == "bool" => fault(
             Code::RuleFailed,
             format!("rule \"{rule}\": {found} is neither yes nor no"),
             "compare it: `i.value > 0`, or use a word that is yes or no, such as `i.improved`",
         ),
-        EvalAltResult::ErrorArithmetic(message, _) => {
-            fault(Code::RuleFailed, format!("rule \"{rule}\" cannot be reckoned: {}", plain(&message)), "look for a division by nought")
-        }
-        other => fault(Code::RuleFailed, format!("rule \"{rule}\": {}", plain(&other.to_string())), "compare it with a rule of the shipped book"),
+        EvalAltResult::ErrorArithmetic(message, _) => fault(
+            Code::RuleFailed,
+            format!("rule \"{rule}\" cannot be reckoned: {}", plain(&message)),
+            "look for a division by nought",
+        ),
+        other => fault(
+            Code::RuleFailed,
+            format!("rule \"{rule}\": {}", plain(&other.to_string())),
+            "compare it with a rule of the shipped book",
+        ),
     }
 }
 
 /// A closure's own position stands only in the innermost error.
 fn innermost(error: EvalAltResult) -> (EvalAltResult, Position) {
     match error {
-        EvalAltResult::ErrorInFunctionCall(_, _, inner, _) | EvalAltResult::ErrorInModule(_, inner, _) => innermost(*inner),
+        EvalAltResult::ErrorInFunctionCall(_, _, inner, _) | EvalAltResult::ErrorInModule(_, inner, _) => {
+            innermost(*inner)
+        }
         error => {
             let position = error.position();
             (error, position)
@@ -198,5 +223,40 @@ pub fn wrong_decision(rule: &str, topic: &str, origin: &Origin) -> Diagnostic {
         "rating" => "a rating is `rated(\"amber\", \"within 10% of target\")`",
         _ => "a test is `points(n)`, `relative(n)`, `absolute(n)` or `any_change()`",
     };
-    Diagnostic::fault(Code::RuleIncomplete, format!("what rule \"{rule}\" decides is no {topic}")).at(origin.place()).help(help)
+    Diagnostic::fault(Code::RuleIncomplete, format!("what rule \"{rule}\" decides is no {topic}"))
+        .at(origin.place())
+        .help(help)
+}
+
+/// A link of the chain that stands twice.
+pub fn twice(draft: &DraftRule, origin: &Origin) -> Option<Diagnostic> {
+    let link = draft.twice.first()?;
+    Some(
+        Diagnostic::fault(Code::RuleIncomplete, format!("rule \"{}\" has `.{link}` twice", draft.name))
+            .at(origin.place())
+            .help(if *link == "when" { "join the conditions with `and`" } else { "keep one of them" }),
+    )
+}
+
+/// What a rule lacks, or has too much of.
+pub fn incomplete(draft: &DraftRule, origin: &Origin) -> Option<Diagnostic> {
+    let (what, help) = match draft {
+        _ if !draft.twice.is_empty() => return twice(draft, origin),
+        DraftRule { about, .. } if about.is_empty() => {
+            ("is about nothing", "add what it is about: `.about(\"change\")`")
+        }
+        DraftRule { about, .. } if about.len() > 2 => ("is about more than two topics", "make two rules of it"),
+        DraftRule { say: None, then: None, .. } => {
+            ("neither says nor decides anything", "end it with `.say(...)` or `.then(...)`")
+        }
+        DraftRule { say: Some(_), then: Some(_), .. } => {
+            ("both says and decides", "make two rules of it: one with `.say`, one with `.then`")
+        }
+        _ => return None,
+    };
+    Some(
+        Diagnostic::fault(Code::RuleIncomplete, format!("rule \"{}\" {what}", draft.name))
+            .at(origin.place())
+            .help(help),
+    )
 }

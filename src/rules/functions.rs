@@ -204,11 +204,16 @@ fn decisions(engine: &mut Engine) {
     engine.register_fn("previous_period", || Decision::Baseline(Baseline::PreviousPeriod));
     engine.register_fn("same_period_last_year", || Decision::Baseline(Baseline::SamePeriodLastYear));
     engine.register_fn("average_of_the_year", || Decision::Baseline(Baseline::AverageOfTheYear));
-    for (name, make) in [("points", Test::Points as fn(Decimal) -> Test), ("relative", Test::Relative), ("absolute", Test::Absolute)] {
+    for (name, make) in
+        [("points", Test::Points as fn(Decimal) -> Test), ("relative", Test::Relative), ("absolute", Test::Absolute)]
+    {
         engine.register_fn(name, move |size: Dynamic| -> Outcome<Decision> {
             let size = number(&size)?;
             match size.is_sign_negative() && !size.is_zero() {
-                true => slip(format!("a tolerance of {size} is below nought"), format!("a tolerance has no sign: `{name}({})`", size.abs())),
+                true => slip(
+                    format!("a tolerance of {size} is below nought"),
+                    format!("a tolerance has no sign: `{name}({})`", size.abs()),
+                ),
                 false => Ok(Decision::Test(make(size))),
             }
         });
@@ -221,9 +226,12 @@ fn decisions(engine: &mut Engine) {
 
 /// Help for a word that cannot follow a dot.
 pub fn help_for_word(wrong: &str) -> String {
-    let names = vocabulary()
-        .map(|word| word.name)
-        .chain(words::FUNCTIONS.iter().filter(|function| !matches!(function.on, "file" | "chain" | "decide")).map(|function| function.name()));
+    let names = vocabulary().map(|word| word.name).chain(
+        words::FUNCTIONS
+            .iter()
+            .filter(|function| !matches!(function.on, "file" | "chain" | "decide"))
+            .map(|function| function.name()),
+    );
     match nearest(wrong, names) {
         Some(name) => format!("did you mean `{name}`? `scrutineer words` lists them all"),
         None => "`scrutineer words` lists every word a rule can read".into(),

@@ -113,9 +113,13 @@ fn equal(a: &Dynamic, b: &Dynamic) -> Result<bool, Box<EvalAltResult>> {
 fn compare(a: &Dynamic, b: &Dynamic) -> Result<Ordering, Box<EvalAltResult>> {
     match (side(a)?, side(b)?) {
         (Side::Number(a), Side::Number(b)) => Ok(a.cmp(&b)),
-        (a @ (Side::Text(_) | Side::Choice(..) | Side::Flag(_)), b @ (Side::Text(_) | Side::Choice(..) | Side::Flag(_))) => {
-            slip(format!("{} and {} cannot be more or less than each other", named(&a), named(&b)), "compare words with `is` or `is not`")
-        }
+        (
+            a @ (Side::Text(_) | Side::Choice(..) | Side::Flag(_)),
+            b @ (Side::Text(_) | Side::Choice(..) | Side::Flag(_)),
+        ) => slip(
+            format!("{} and {} cannot be more or less than each other", named(&a), named(&b)),
+            "compare words with `is` or `is not`",
+        ),
         (a, b) => unlike(&a, &b),
     }
 }
@@ -123,10 +127,14 @@ fn compare(a: &Dynamic, b: &Dynamic) -> Result<Ordering, Box<EvalAltResult>> {
 fn unlike<T>(a: &Side, b: &Side) -> Result<T, Box<EvalAltResult>> {
     let help = match (a, b) {
         (Side::Words(_), _) | (_, Side::Words(_)) => "ask for the figure alone: `i.previous.value`, `i.target.value`",
-        (Side::Text(text), Side::Number(_)) | (Side::Number(_), Side::Text(text)) if text.parse::<Decimal>().is_ok() => {
+        (Side::Text(text), Side::Number(_)) | (Side::Number(_), Side::Text(text))
+            if text.parse::<Decimal>().is_ok() =>
+        {
             "write the number without quotes"
         }
-        (Side::Flag(_), _) | (_, Side::Flag(_)) => "a word such as `i.improved` stands alone: `i.improved` or `not i.improved`",
+        (Side::Flag(_), _) | (_, Side::Flag(_)) => {
+            "a word such as `i.improved` stands alone: `i.improved` or `not i.improved`"
+        }
         _ => "compare a number with a number and a word with a word",
     };
     slip(format!("{} cannot be compared with {}", named(a), named(b)), help)

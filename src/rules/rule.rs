@@ -145,9 +145,12 @@ impl Rule {
         }
         result.as_bool().map_err(|_| {
             Said::Failed(
-                Diagnostic::fault(Code::RuleFailed, format!("the condition of rule \"{}\" is neither yes nor no", self.name))
-                    .at(when.origin.place())
-                    .help("end `.when` with a comparison: `.when(|i| i.value > 0)`"),
+                Diagnostic::fault(
+                    Code::RuleFailed,
+                    format!("the condition of rule \"{}\" is neither yes nor no", self.name),
+                )
+                .at(when.origin.place())
+                .help("end `.when` with a comparison: `.when(|i| i.value > 0)`"),
             )
         })
     }
@@ -197,11 +200,13 @@ impl Rule {
                     Ok(decision) => decision,
                     Err(value) => return Said::Failed(self.no_decision(&value, closure)),
                 },
-                Err(error) => return match self.trouble(*error, closure) {
-                    // A decision that returns something missing is a fault: nothing after it could be judged.
-                    Trouble::Missing(why) => Said::Failed(self.undecided(&why, closure)),
-                    Trouble::Fault(fault) => Said::Failed(*fault),
-                },
+                Err(error) => {
+                    return match self.trouble(*error, closure) {
+                        // A decision that returns something missing is a fault: nothing after it could be judged.
+                        Trouble::Missing(why) => Said::Failed(self.undecided(&why, closure)),
+                        Trouble::Fault(fault) => Said::Failed(*fault),
+                    };
+                }
             },
         };
         match decision.suits(topic) {
@@ -215,9 +220,12 @@ impl Rule {
     }
 
     fn undecided(&self, why: &str, closure: &Closure) -> Diagnostic {
-        Diagnostic::fault(Code::RuleFailed, format!("rule \"{}\" decides by something that is missing: {why}", self.name))
-            .at(closure.origin.place())
-            .help("ask for it in `.when` first, so that another rule decides where it is missing")
+        Diagnostic::fault(
+            Code::RuleFailed,
+            format!("rule \"{}\" decides by something that is missing: {why}", self.name),
+        )
+        .at(closure.origin.place())
+        .help("ask for it in `.when` first, so that another rule decides where it is missing")
     }
 
     fn no_decision(&self, value: &Dynamic, closure: &Closure) -> Diagnostic {
@@ -234,7 +242,9 @@ impl Rule {
             true => "an `if` without `else` says nothing: add `else { \"\" }`, or make two rules of it",
             false => "end `.say` with a sentence in backticks: `.say(|i| `This is ${i.change}.`)`",
         };
-        Diagnostic::fault(Code::NotASentence, format!("rule \"{}\" gives no sentence", self.name)).at(closure.origin.place()).help(help)
+        Diagnostic::fault(Code::NotASentence, format!("rule \"{}\" gives no sentence", self.name))
+            .at(closure.origin.place())
+            .help(help)
     }
 }
 

@@ -61,7 +61,8 @@ pub fn scan(text: &str) -> Vec<Token<'_>> {
 }
 
 const SYMBOLS: [&str; 22] = [
-    "...", "..=", "**=", "==", "!=", "<=", ">=", "&&", "||", "#{", "=>", "::", "??", "?.", "+=", "-=", "*=", "/=", "%%", "..", "**", "->",
+    "...", "..=", "**=", "==", "!=", "<=", ">=", "&&", "||", "#{", "=>", "::", "??", "?.", "+=", "-=", "*=", "/=",
+    "%%", "..", "**", "->",
 ];
 
 /// How deep strings may stand in strings before the scanner takes the rest as text.
@@ -174,7 +175,9 @@ impl<'a> Scanner<'a> {
                     self.within -= 1;
                 }
                 // A rule that begins at the edge of the page shows that the text before it was never closed.
-                tail if tail.starts_with('\n') && starts_statement(&tail[1..]) => return self.close(opening, Kind::Unclosed, at),
+                tail if tail.starts_with('\n') && starts_statement(&tail[1..]) => {
+                    return self.close(opening, Kind::Unclosed, at);
+                }
                 tail => self.at = at + tail.chars().next().map_or(1, char::len_utf8),
             }
         }
@@ -193,7 +196,9 @@ pub const OPENINGS: [&str; 6] = ["rule", "replace", "remove", "topic", "set_numb
 
 /// Whether a line begins a new statement at its very edge.
 pub fn starts_statement(line: &str) -> bool {
-    OPENINGS.iter().any(|opening| line.strip_prefix(opening).is_some_and(|rest| rest.trim_start_matches(' ').starts_with('(')))
+    OPENINGS
+        .iter()
+        .any(|opening| line.strip_prefix(opening).is_some_and(|rest| rest.trim_start_matches(' ').starts_with('(')))
 }
 
 #[cfg(test)]
@@ -208,9 +213,25 @@ mod tests {
     fn strings_and_comments_hide_what_they_hold() {
         assert_eq!(texts("a // ; b\n\"; c\" /* ; */ d"), ["a", "\"; c\"", "d"]);
         assert_eq!(texts("`x ${ a.b } y`;"), ["`x ${ a.b } y`", "a", ".", "b", "}", ";"]);
-        assert_eq!(texts("`a ${ if x { `b ${c}` } else { \"}\" } } d` e"), [
-            "`a ${ if x { `b ${c}` } else { \"}\" } } d`", "if", "x", "{", "`b ${c}`", "c", "}", "}", "else", "{", "\"}\"", "}", "}", "e"
-        ]);
+        assert_eq!(
+            texts("`a ${ if x { `b ${c}` } else { \"}\" } } d` e"),
+            [
+                "`a ${ if x { `b ${c}` } else { \"}\" } } d`",
+                "if",
+                "x",
+                "{",
+                "`b ${c}`",
+                "c",
+                "}",
+                "}",
+                "else",
+                "{",
+                "\"}\"",
+                "}",
+                "}",
+                "e"
+            ]
+        );
     }
 
     #[test]
@@ -218,7 +239,10 @@ mod tests {
         let tokens = scan("rule(`x).say();\nrule(\"y\");");
         assert_eq!(tokens[2].kind, Kind::Unclosed);
         assert_eq!(tokens[3].text, "rule");
-        assert_eq!(scan("\"abc\nrule").iter().map(|token| token.kind).collect::<Vec<_>>(), [Kind::Unclosed, Kind::Word]);
+        assert_eq!(
+            scan("\"abc\nrule").iter().map(|token| token.kind).collect::<Vec<_>>(),
+            [Kind::Unclosed, Kind::Word]
+        );
     }
 
     #[test]

@@ -21,19 +21,36 @@ pub fn slips(source: Source, statement: &Statement) -> Vec<Diagnostic> {
                 let (message, help) = stray(token, next);
                 tell(Code::RuleSlip, message, help, token.end());
             }
-            Kind::Unclosed => tell(Code::RuleSyntax, "this text is not closed".into(), format!("put the closing {} at its end", &token.text[..1]), token.end()),
+            Kind::Unclosed => tell(
+                Code::RuleSyntax,
+                "this text is not closed".into(),
+                format!("put the closing {} at its end", &token.text[..1]),
+                token.end(),
+            ),
             Kind::Quoted if token.text.starts_with('\'') => {
-                tell(Code::RuleSlip, "a text stands in single quotes".into(), "use double quotes, or backticks around a sentence with figures".into(), token.end());
+                tell(
+                    Code::RuleSlip,
+                    "a text stands in single quotes".into(),
+                    "use double quotes, or backticks around a sentence with figures".into(),
+                    token.end(),
+                );
             }
             Kind::Quoted if token.text.contains("${") => {
-                tell(Code::RuleSlip, "`${` in double quotes prints itself and not the figure".into(), "put the sentence in backticks: `This is ${i.change}.`".into(), token.end());
+                tell(
+                    Code::RuleSlip,
+                    "`${` in double quotes prints itself and not the figure".into(),
+                    "put the sentence in backticks: `This is ${i.change}.`".into(),
+                    token.end(),
+                );
             }
             Kind::Number => {
                 if let Some((message, help, end)) = number(source, tokens, nth) {
                     tell(Code::RuleSlip, message, help, end);
                 }
             }
-            Kind::Symbol if token.is("%%") => tell(Code::RuleSlip, "`%%` is no sign".into(), "a percentage brings its own `%`".into(), token.end()),
+            Kind::Symbol if token.is("%%") => {
+                tell(Code::RuleSlip, "`%%` is no sign".into(), "a percentage brings its own `%`".into(), token.end())
+            }
             _ => {}
         }
     }
@@ -44,8 +61,14 @@ pub fn slips(source: Source, statement: &Statement) -> Vec<Diagnostic> {
 
 fn stray(token: &Token, next: Option<&Token>) -> (String, String) {
     match token.text {
-        "\u{201C}" | "\u{201D}" => ("a curly double quote stands where a straight one belongs".into(), "type \" and not \u{201C}: word processors change it".into()),
-        "\u{2018}" | "\u{2019}" => ("a curly quote stands where a straight one belongs".into(), "use double quotes \"...\" or backticks `...`".into()),
+        "\u{201C}" | "\u{201D}" => (
+            "a curly double quote stands where a straight one belongs".into(),
+            "type \" and not \u{201C}: word processors change it".into(),
+        ),
+        "\u{2018}" | "\u{2019}" => (
+            "a curly quote stands where a straight one belongs".into(),
+            "use double quotes \"...\" or backticks `...`".into(),
+        ),
         "£" => (
             "a number in a rule has no `£`".into(),
             format!("write the number alone: `{}`", next.map_or("100", |next| next.text)),
@@ -59,14 +82,29 @@ fn number(source: Source, tokens: &[Token], nth: usize) -> Option<(String, Strin
     let token = &tokens[nth];
     let next = tokens.get(nth + 1)?;
     let after = tokens.get(nth + 2);
-    if next.text.starts_with('%') && next.start == token.end() && !after.is_some_and(|after| matches!(after.kind, Kind::Number | Kind::Word) || after.is("(")) {
-        return Some(("a number in a rule has no `%`".into(), format!("write the number alone: `{}`", token.text), next.end()));
+    if next.text.starts_with('%')
+        && next.start == token.end()
+        && !after.is_some_and(|after| matches!(after.kind, Kind::Number | Kind::Word) || after.is("("))
+    {
+        return Some((
+            "a number in a rule has no `%`".into(),
+            format!("write the number alone: `{}`", token.text),
+            next.end(),
+        ));
     }
     let after = after?;
-    let grouped = next.is(",") && after.kind == Kind::Number && after.text.len() >= 3 && after.start == next.end() && next.start == token.end();
+    let grouped = next.is(",")
+        && after.kind == Kind::Number
+        && after.text.len() >= 3
+        && after.start == next.end()
+        && next.start == token.end();
     // In a list or between arguments a space stands after the comma.
     (grouped && token.text.len() <= 3 && source.text.as_bytes().get(next.end()) != Some(&b' ')).then(|| {
-        (format!("a number in a rule has no commas: `{},{}`", token.text, after.text), format!("write `{}{}`", token.text, after.text), after.end())
+        (
+            format!("a number in a rule has no commas: `{},{}`", token.text, after.text),
+            format!("write `{}{}`", token.text, after.text),
+            after.end(),
+        )
     })
 }
 
@@ -84,7 +122,10 @@ fn conditions(source: Source, statement: &Statement) -> Vec<Diagnostic> {
         }
         let order = |token: &Token| ["<", "<=", ">", ">="].iter().any(|sign| token.is(sign));
         if order(token) {
-            let second = tokens[nth + 1..].iter().take_while(|token| !["and", "or", "&&", "||", ")", "(", "}"].iter().any(|end| token.is(end))).find(|token| order(token));
+            let second = tokens[nth + 1..]
+                .iter()
+                .take_while(|token| !["and", "or", "&&", "||", ")", "(", "}"].iter().any(|end| token.is(end)))
+                .find(|token| order(token));
             if let Some(second) = second {
                 found.push(
                     Diagnostic::fault(Code::RuleSlip, "two comparisons in a row compare a yes or no with a number")
@@ -112,14 +153,22 @@ fn names(source: Source, statement: &Statement) -> Vec<Diagnostic> {
     for (nth, window) in tokens.windows(3).enumerate() {
         let [subject, dot, word] = window else { continue };
         let after_dot = nth.checked_sub(1).is_some_and(|before| tokens[before].is("."));
-        if !(subject.kind == Kind::Word && subjects.contains(&subject.text) && !after_dot && dot.is(".") && word.kind == Kind::Word) {
+        if !(subject.kind == Kind::Word
+            && subjects.contains(&subject.text)
+            && !after_dot
+            && dot.is(".")
+            && word.kind == Kind::Word)
+        {
             continue;
         }
         if !known_after_dot(word.text) {
             found.push(
-                Diagnostic::fault(Code::UnknownName, format!("{}: there is no word `{}`", statement.called(), word.text))
-                    .at(source.place(word.start, word.end()))
-                    .help(help_for_word(word.text)),
+                Diagnostic::fault(
+                    Code::UnknownName,
+                    format!("{}: there is no word `{}`", statement.called(), word.text),
+                )
+                .at(source.place(word.start, word.end()))
+                .help(help_for_word(word.text)),
             );
         }
         found.extend(closed(source, tokens, nth + 2));

@@ -81,6 +81,16 @@ impl RuleBook {
         self.rules().iter().filter(|rule| rule.layer > 0).map(|rule| (rule.name.as_str(), rule.origin.place()))
     }
 
+    /// The rule that speaks always and stands before this one, for every topic it is about; none where it may yet speak.
+    pub fn hidden_by(&self, name: &str) -> Option<&str> {
+        let rule = self.rules().iter().find(|rule| rule.name == name)?;
+        let mut hiding = None;
+        for topic in &rule.about {
+            hiding = Some(self.about(topic).take_while(|other| other.name != name).find(|other| other.when.is_none())?);
+        }
+        hiding.map(|other| other.name.as_str())
+    }
+
     /// Every rule of a topic and what became of it.
     pub fn tried(&self, topic: &str, subject: &Subject) -> Vec<Tried> {
         why::tried(self, topic, subject)
@@ -93,7 +103,8 @@ fn spoken(rule: &Rule, text: String, figures: Vec<FigureRead>) -> Spoken {
 
 /// The totals behind an overview, as its trace shows them.
 fn totals(report: &Whole) -> Vec<FigureRead> {
-    let read = |word: &str, count: usize| FigureRead { word: word.into(), held: count.to_string(), from: String::new() };
+    let read =
+        |word: &str, count: usize| FigureRead { word: word.into(), held: count.to_string(), from: String::new() };
     let quartiles = ["top", "second", "third", "fourth"].into_iter().zip(report.tally.quartiles);
     let verdicts = report.tally.verdicts.iter().map(|(verdict, count)| read(verdict, *count));
     match report.which.as_str() {
@@ -118,9 +129,4 @@ impl Subject {
     pub fn target_states(&self) -> Vec<&'static str> {
         self.finding.targets.iter().map(|target| words::target_state(self, target)).collect()
     }
-}
-
-/// How a period is named in this report.
-pub fn period_name(subject: &Subject, period: crate::measure::Period) -> String {
-    words::period_name(&subject.finding.indicator, period, subject.finding.report)
 }

@@ -71,7 +71,12 @@ impl Statement<'_> {
             if token.within > 0 {
                 continue;
             }
-            if depth == 0 && token.is(method) && at > 0 && tokens[at - 1].is(".") && tokens.get(at + 1).is_some_and(|next| next.is("(")) {
+            if depth == 0
+                && token.is(method)
+                && at > 0
+                && tokens[at - 1].is(".")
+                && tokens.get(at + 1).is_some_and(|next| next.is("("))
+            {
                 let open = at + 1;
                 let close = matching(tokens, open)?;
                 return Some(&tokens[open + 1..close]);
@@ -115,7 +120,12 @@ pub fn part<'a>(source: Source<'a>, faults: &mut Vec<Diagnostic>) -> Vec<Stateme
     let mut depth = 0usize;
     for token in scan(source.text) {
         let at_edge = token.start == 0 || source.text[..token.start].ends_with('\n');
-        if !tokens.is_empty() && token.within == 0 && at_edge && OPENINGS.contains(&token.text) && starts_statement(&source.text[token.start..]) {
+        if !tokens.is_empty()
+            && token.within == 0
+            && at_edge
+            && OPENINGS.contains(&token.text)
+            && starts_statement(&source.text[token.start..])
+        {
             let statement = finish(&mut tokens);
             faults.extend(unfinished(source, &statement, depth));
             statements.push(statement);
@@ -184,14 +194,16 @@ mod tests {
 
     #[test]
     fn a_file_is_parted_at_its_semicolons() {
-        let (statements, faults) = parts("rule(\"a;b\").say(|i| `x; ${i.y}`); // c;\n\nrule(\"b\").when(|i| { let x = 1; x > 0 });\n");
+        let (statements, faults) =
+            parts("rule(\"a;b\").say(|i| `x; ${i.y}`); // c;\n\nrule(\"b\").when(|i| { let x = 1; x > 0 });\n");
         assert_eq!(statements, ["rule(\"a;b\").say(|i| `x; ${i.y}`)", "rule(\"b\").when(|i| { let x = 1; x > 0 })"]);
         assert!(faults.is_empty());
     }
 
     #[test]
     fn what_is_missing_is_said_of_the_rule_that_lacks_it() {
-        let (statements, faults) = parts("rule(\"a\").say(|i| `x`)\nrule(\"b\").say((|i| `y`);\nrule(\"c\").say(|i| `z`);");
+        let (statements, faults) =
+            parts("rule(\"a\").say(|i| `x`)\nrule(\"b\").say((|i| `y`);\nrule(\"c\").say(|i| `z`);");
         assert_eq!(statements.len(), 3);
         assert_eq!(faults, ["a `;` is missing at the end of rule \"a\"", "a closing bracket is missing in rule \"b\""]);
     }

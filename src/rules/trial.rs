@@ -18,7 +18,11 @@ pub fn try_rule(figures: &str, rule: &str) -> Result<String, Vec<Diagnostic>> {
     if !faults.is_empty() {
         return Err(faults);
     }
-    let wrong = |message: String| vec![Diagnostic::fault(Code::ExampleFails, message).help("figures are written `#{ value: 93, previous: 95.1 }`")];
+    let wrong = |message: String| {
+        vec![
+            Diagnostic::fault(Code::ExampleFails, message).help("figures are written `#{ value: 93, previous: 95.1 }`"),
+        ]
+    };
     let figures = book
         .engine
         .eval_with_scope::<rhai::Dynamic>(&mut Scope::new(), figures)
@@ -26,7 +30,9 @@ pub fn try_rule(figures: &str, rule: &str) -> Result<String, Vec<Diagnostic>> {
     if !figures.is::<Map>() && !figures.is_array() {
         return Err(wrong("these are no figures".into()));
     }
-    let Some(own) = book.rules().iter().find(|rule| rule.layer == 2) else { return Err(wrong("there is no rule to try".into())) };
+    let Some(own) = book.rules().iter().find(|rule| rule.layer == 2) else {
+        return Err(wrong("there is no rule to try".into()));
+    };
     match try_example(&book, own, &figures).map_err(wrong)? {
         Said::Spoke(text) => Ok(text),
         Said::Silent(None) => Ok("(silent: its condition does not hold)".into()),

@@ -78,7 +78,8 @@ pub struct Judgement {
 
 /// Judges a change. A stated verdict stands and no test runs.
 pub fn judge(finding: &Finding, polarity: Polarity, baseline: Option<&Earlier>, test: Option<Test>) -> Judgement {
-    let none = |reason| Judgement { verdict: Verdict::NotJudged, direction: None, real_change: None, stated: false, reason };
+    let none =
+        |reason| Judgement { verdict: Verdict::NotJudged, direction: None, real_change: None, stated: false, reason };
     let Some(latest) = &finding.latest else { return none("no figure") };
     let change = baseline.and_then(|baseline| baseline.change);
     if let Some(judgement) = stated(&latest.stated, polarity) {
@@ -127,8 +128,12 @@ fn stated(words: &[Stated], polarity: Polarity) -> Option<Judgement> {
         (_, _, Polarity::None) => Verdict::NoPolarity,
         (Some(verdict), ..) => verdict,
         (None, Some(_), _) if slight => Verdict::NoSignificantChange,
-        (None, Some(Ordering::Greater), Polarity::Higher) | (None, Some(Ordering::Less), Polarity::Lower) => Verdict::Improved,
-        (None, Some(Ordering::Greater), Polarity::Lower) | (None, Some(Ordering::Less), Polarity::Higher) => Verdict::Declined,
+        (None, Some(Ordering::Greater), Polarity::Higher) | (None, Some(Ordering::Less), Polarity::Lower) => {
+            Verdict::Improved
+        }
+        (None, Some(Ordering::Greater), Polarity::Lower) | (None, Some(Ordering::Less), Polarity::Higher) => {
+            Verdict::Declined
+        }
         // Higher or lower within a best range says nothing of good or bad.
         _ => Verdict::NotJudged,
     };

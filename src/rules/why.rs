@@ -93,14 +93,20 @@ fn one(book: &RuleBook, rule: &Rule, subject: &Subject) -> Why {
     let said = rule.say(&book.engine, &Dynamic::from(subject.clone()));
     subject.taken();
     match said {
-        Said::Spoke(text) => Why::Spoke(text, conditions(book, rule, subject).into_iter().map(|(text, _, read)| (text, read)).collect()),
+        Said::Spoke(text) => {
+            Why::Spoke(text, conditions(book, rule, subject).into_iter().map(|(text, _, read)| (text, read)).collect())
+        }
         Said::Lacks(why) => Why::Missing(why),
         Said::Failed(fault) => Why::Broken(fault.message),
-        Said::Silent(why) => match conditions(book, rule, subject).into_iter().find(|(_, holds, _)| *holds != Some(true)) {
-            Some((text, Some(_), read)) => Why::Failed(text, read),
-            Some((text, None, _)) => Why::Missing(format!("{} in `{text}`", why.unwrap_or_else(|| "a figure is missing".into()))),
-            None => Why::Missing(why.unwrap_or_else(|| "its condition".into())),
-        },
+        Said::Silent(why) => {
+            match conditions(book, rule, subject).into_iter().find(|(_, holds, _)| *holds != Some(true)) {
+                Some((text, Some(_), read)) => Why::Failed(text, read),
+                Some((text, None, _)) => {
+                    Why::Missing(format!("{} in `{text}`", why.unwrap_or_else(|| "a figure is missing".into())))
+                }
+                None => Why::Missing(why.unwrap_or_else(|| "its condition".into())),
+            }
+        }
     }
 }
 
@@ -110,7 +116,8 @@ fn conditions(book: &RuleBook, rule: &Rule, subject: &Subject) -> Vec<(String, O
     let origin = &when.origin;
     let source = Source { file: &origin.file, text: &origin.text[origin.start..origin.end] };
     let statements = part(source, &mut Vec::new());
-    let Some((name, parts)) = statements.first().and_then(|statement| parts_of_condition(source.text, statement)) else {
+    let Some((name, parts)) = statements.first().and_then(|statement| parts_of_condition(source.text, statement))
+    else {
         return Vec::new();
     };
     parts

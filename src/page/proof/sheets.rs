@@ -1,7 +1,8 @@
 //! The pages of the proof: which words and lines stand where, in millimetres from the upper left corner.
 
 use super::flow::{Face, Placed, Run, WidthOf, flow};
-use crate::report::{Because, Block, FigureRead, Report, Section, Sentence};
+use crate::prose::{Because, FigureRead};
+use crate::report::{Block, Report, Section, Sentence};
 
 const TOP: f32 = 20.0;
 const BOTTOM: f32 = 297.0 - 22.0;

@@ -16,7 +16,8 @@ use super::figures::{counted, value, value_and_count};
 use super::names::{in_period, period_name};
 use super::{missing, text};
 
-const PARTS: &[&str] = &["value", "value_and_count", "count", "counted", "period", "in_period", "change", "count_change"];
+const PARTS: &[&str] =
+    &["value", "value_and_count", "count", "counted", "period", "in_period", "change", "count_change"];
 const DIRECTIONS: &[&str] = &["higher", "lower", "the same"];
 
 /// Why there is no earlier figure.
@@ -44,7 +45,10 @@ pub fn earlier(i: &Seen, earlier: Option<&Earlier>) -> Held {
     let both = value_and_count(indicator, observation).filter(|_| !earlier.average);
     Held::words(shown).with(vec![
         ("value", or_missing(printed.clone())),
-        ("value_and_count", or_missing(earlier.value.zip(both).map(|(value, both)| Held::figure(value, both)).or(printed))),
+        (
+            "value_and_count",
+            or_missing(earlier.value.zip(both).map(|(value, both)| Held::figure(value, both)).or(printed)),
+        ),
         ("count", or_missing(count.map(|count| Held::figure(count, words(count))))),
         ("counted", or_missing(count.map(|count| Held::figure(count, counted(indicator, count))))),
         ("period", text(period)),
@@ -103,7 +107,9 @@ fn per_cent(change: &Change) -> Dynamic {
 
 /// `five more children`, compares signed.
 pub fn count_change(i: &Seen, earlier: Option<&Earlier>) -> Held {
-    let Some(by) = earlier.and_then(|earlier| earlier.count_change) else { return Held::missing("no counts to compare") };
+    let Some(by) = earlier.and_then(|earlier| earlier.count_change) else {
+        return Held::missing("no counts to compare");
+    };
     let size = by.abs();
     let way = if by.is_sign_negative() { "fewer" } else { "more" };
     let shown = match &i.finding.indicator.noun {
@@ -182,31 +188,49 @@ macro_rules! word {
 
 /// Earlier figures.
 pub const EARLIER: &[Word] = &[
-    word!("previous", "the figure it is compared with: `quarter 2 (88%)`", PARTS, &[], |i| answer(earlier(i, i.baseline()), i.baseline())),
+    word!("previous", "the figure it is compared with: `quarter 2 (88%)`", PARTS, &[], |i| answer(
+        earlier(i, i.baseline()),
+        i.baseline()
+    )),
     word!("last_year", "the same period a year before", PARTS, &[], |i| {
         answer(earlier(i, i.finding.last_year.as_ref()), i.finding.last_year.as_ref())
     }),
     word!("annual", "the latest whole year before: `2018/19 (100)`", PARTS, &[], |i| {
         answer(earlier(i, i.finding.annual.as_ref()), i.finding.annual.as_ref())
     }),
-    word!("change", "`2.1 percentage points lower`; compares as a signed number", &["size", "per_cent", "direction"], &[], |i| {
-        answer(change(i, i.baseline()), i.baseline())
-    }),
+    word!(
+        "change",
+        "`2.1 percentage points lower`; compares as a signed number",
+        &["size", "per_cent", "direction"],
+        &[],
+        |i| { answer(change(i, i.baseline()), i.baseline()) }
+    ),
     word!("count_change", "`five more children`; compares as a signed number", &["size"], &[], |i| {
         answer(count_change(i, i.baseline()), i.baseline())
     }),
     word!("direction", "which way the number went, from the figures or as stated", &[], DIRECTIONS, |i| {
         answer(direction_word(i.decided.judgement.as_ref().and_then(|judgement| judgement.direction)), i.baseline())
     }),
-    word!("same_for", "how many figures just before are the same", &[], &[], |i| number_of(i.finding.runs.same_for).into()),
+    word!("same_for", "how many figures just before are the same", &[], &[], |i| number_of(i.finding.runs.same_for)
+        .into()),
     word!("rises", "how many times running it has risen", &[], &[], |i| number_of(i.finding.runs.rises).into()),
     word!("falls", "how many times running it has fallen", &[], &[], |i| number_of(i.finding.runs.falls).into()),
-    word!("count_rises", "how many times running the count has risen", &[], &[], |i| number_of(i.finding.runs.count_rises).into()),
-    word!("count_falls", "how many times running the count has fallen", &[], &[], |i| number_of(i.finding.runs.count_falls).into()),
+    word!("count_rises", "how many times running the count has risen", &[], &[], |i| number_of(
+        i.finding.runs.count_rises
+    )
+    .into()),
+    word!("count_falls", "how many times running the count has fallen", &[], &[], |i| number_of(
+        i.finding.runs.count_falls
+    )
+    .into()),
     word!("highest_since", "the last period that was as high; empty where none held was", &[], &[], |i| since(i, true)),
     word!("lowest_since", "the last period that was as low; empty where none held was", &[], &[], |i| since(i, false)),
-    word!("best_since", "the last period that was as good; empty where none held was", &[], &[], |i| record(i, true, since)),
-    word!("worst_since", "the last period that was as bad; empty where none held was", &[], &[], |i| record(i, false, since)),
+    word!("best_since", "the last period that was as good; empty where none held was", &[], &[], |i| record(
+        i, true, since
+    )),
+    word!("worst_since", "the last period that was as bad; empty where none held was", &[], &[], |i| record(
+        i, false, since
+    )),
     word!("best_for", "how many figures just before were all worse", &[], &[], |i| record(i, true, beaten)),
     word!("worst_for", "how many figures just before were all better", &[], &[], |i| record(i, false, beaten)),
 ];

@@ -8,10 +8,10 @@ mod others;
 mod states;
 mod verdicts;
 
-pub use earlier::{EARLIER, ago as ago_of, printed_decimals};
-pub use figures::{FIGURES, counted};
+pub use earlier::{EARLIER, ago as ago_of};
+pub use figures::FIGURES;
 pub use functions::{FUNCTIONS, TOGETHER, WHOLE};
-pub use names::{NAMES, in_period, period_name};
+pub use names::NAMES;
 pub use others::{OTHERS, RELATIONS, STATES as STATES_OF_TARGETS, compared, relation, target_state, targets};
 pub use states::STATES;
 pub use verdicts::VERDICTS;

@@ -15,7 +15,9 @@ pub fn period_name(indicator: &Indicator, period: Period, report: Period) -> Str
     match period.style() {
         Style::Undated if indicator.earlier_name.is_empty() => "the previous reported figure".into(),
         Style::Undated => indicator.earlier_name.clone(),
-        Style::Quarter if indicator.measure == MeasureKind::Stock && indicator.as_at == AsAt::Month => period.beside(report),
+        Style::Quarter if indicator.measure == MeasureKind::Stock && indicator.as_at == AsAt::Month => {
+            period.beside(report)
+        }
         _ => period.beside(report),
     }
 }
@@ -62,19 +64,30 @@ pub const NAMES: &[Word] = &[
             catalogue(&indicator.subject)
         }
     }),
-    word!("measure", "`percentage`, `number`, `rate`, or the catalogue's own word", |i| catalogue(measure(&i.finding.indicator))),
+    word!("measure", "`percentage`, `number`, `rate`, or the catalogue's own word", |i| catalogue(measure(
+        &i.finding.indicator
+    ))),
     word!("label", "the name at the head of its dashboard row", |i| catalogue(&i.finding.indicator.label)),
-    word!("family", "the family of which it is one variant; empty for none", |i| catalogue(&i.finding.indicator.family)),
+    word!("family", "the family of which it is one variant; empty for none", |i| catalogue(
+        &i.finding.indicator.family
+    )),
     word!("variant", "what is different about this one of its family", |i| catalogue(&i.finding.indicator.variant)),
     word!("theme", "the catalogue's theme", |i| catalogue(&i.finding.indicator.theme)),
     word!("source", "where the figures come from", |i| catalogue(&i.finding.indicator.source)),
     word!("area", "the report's area", |i| text(&i.scene.area).into()),
-    word!("done", "what was done to those counted, after \"were\"; empty for none", |i| catalogue(&i.finding.indicator.done)),
-    word!("why_missing", "what an absent figure says after the subject", |i| catalogue(&i.finding.indicator.why_missing)),
+    word!("done", "what was done to those counted, after \"were\"; empty for none", |i| catalogue(
+        &i.finding.indicator.done
+    )),
+    word!("why_missing", "what an absent figure says after the subject", |i| catalogue(
+        &i.finding.indicator.why_missing
+    )),
     word!("share_of", "what the percentage is a share of, where the sentence before names the whole", |i| {
         catalogue(&i.finding.indicator.share_of)
     }),
-    word!("note", "the note in the row of the latest figure", |i| text(i.latest().map_or("", |latest| latest.note.as_str())).into()),
+    word!("note", "the note in the row of the latest figure", |i| text(
+        i.latest().map_or("", |latest| latest.note.as_str())
+    )
+    .into()),
     word!("period", "the period of the latest figure: `quarter 3`", |i| match period(i) {
         Some((latest, period)) => Answer {
             value: text(period_name(&i.finding.indicator, period, i.finding.report)),

@@ -30,9 +30,14 @@ pub fn relation(i: &Seen, comparison: &Comparison) -> Option<&'static str> {
         return match (stated, polarity) {
             (Stated::Better | Stated::Improved, _) => Some("better"),
             (Stated::Worse | Stated::Declined, _) => Some("worse"),
-            (Stated::Similar | Stated::Same | Stated::SlightlyHigher | Stated::SlightlyLower | Stated::NoSignificantChange, _) => {
-                Some("similar")
-            }
+            (
+                Stated::Similar
+                | Stated::Same
+                | Stated::SlightlyHigher
+                | Stated::SlightlyLower
+                | Stated::NoSignificantChange,
+                _,
+            ) => Some("similar"),
             (Stated::Higher, Polarity::Higher) | (Stated::Lower, Polarity::Lower) => Some("better"),
             (Stated::Higher, Polarity::Lower) | (Stated::Lower, Polarity::Higher) => Some("worse"),
             (Stated::Higher, _) => Some("above"),
@@ -73,7 +78,9 @@ pub fn compared(i: &super::super::Subject, wanted: &str) -> String {
         .finding
         .comparisons
         .iter()
-        .filter(|comparison| relation(i, comparison) == Some(RELATIONS.iter().find(|word| **word == wanted).copied().unwrap_or("")))
+        .filter(|comparison| {
+            relation(i, comparison) == Some(RELATIONS.iter().find(|word| **word == wanted).copied().unwrap_or(""))
+        })
         .map(|comparison| {
             let shown = comparator(i, comparison);
             i.note("compared", format!("{wanted}: {shown}"), Some(&comparison.benchmark.from));
@@ -111,16 +118,19 @@ pub fn target_state(i: &Seen, target: &TargetFound) -> &'static str {
 /// other side of the printed figure gets one more decimal.
 fn target_text(i: &Seen, target: &TargetFound) -> String {
     let declared = &target.target;
-    let shown = declared.value.map(|aim| format!(" of {}", value(&i.finding.indicator, aim).shown())).unwrap_or_default();
+    let shown =
+        declared.value.map(|aim| format!(" of {}", value(&i.finding.indicator, aim).shown())).unwrap_or_default();
     let by = declared.by.map(|by| format!(" for {}", by.beside(i.finding.report))).unwrap_or_default();
     format!("{}{shown}{by}", declared.name)
 }
 
 fn target(i: &Seen, found: &TargetFound) -> Held {
     let indicator = &i.finding.indicator;
-    let or_missing = |held: Option<Held>| held.map_or_else(|| missing("the target's figure is not given"), Dynamic::from);
+    let or_missing =
+        |held: Option<Held>| held.map_or_else(|| missing("the target's figure is not given"), Dynamic::from);
     let gap = found.gap.map(|gap| {
-        let decimals = super::earlier::printed_decimals(indicator, i.latest().and_then(|latest| latest.value).unwrap_or(gap), gap);
+        let decimals =
+            super::earlier::printed_decimals(indicator, i.latest().and_then(|latest| latest.value).unwrap_or(gap), gap);
         let unit = match indicator.unit {
             crate::measure::Unit::Percent => " percentage points",
             crate::measure::Unit::Score => " points",
@@ -178,7 +188,9 @@ macro_rules! word {
 
 /// The others.
 pub const OTHERS: &[Word] = &[
-    word!("quartile", "the national quartile, 1 (top) to 4", &[], &[], |i| quartile(i, |found| Some(quartile_figure(found.now)))),
+    word!("quartile", "the national quartile, 1 (top) to 4", &[], &[], |i| quartile(i, |found| Some(quartile_figure(
+        found.now
+    )))),
     word!("quartile_name", "`top`, `second`, `third`, `fourth`", &[], &[], |i| {
         quartile(i, |found| Some(text(QUARTILES[usize::from(found.now.clamp(1, 4)) - 1])))
     }),
@@ -216,17 +228,29 @@ pub const OTHERS: &[Word] = &[
     word!("comparators", "how many others it can be compared with", &[], &[], |i| {
         number_of(i.finding.comparisons.iter().filter(|comparison| relation(i, comparison).is_some()).count()).into()
     }),
-    word!("target", "the first target: `national target of 98%`", &["text", "name", "value", "gap", "share", "state", "met", "due", "by"], &[], |i| {
-        match i.finding.targets.first() {
-            Some(found) => Answer { value: target(i, found).into(), from: Some(found.target.from.clone()) },
-            None => missing("no target").into(),
+    word!(
+        "target",
+        "the first target: `national target of 98%`",
+        &["text", "name", "value", "gap", "share", "state", "met", "due", "by"],
+        &[],
+        |i| {
+            match i.finding.targets.first() {
+                Some(found) => Answer { value: target(i, found).into(), from: Some(found.target.from.clone()) },
+                None => missing("no target").into(),
+            }
         }
-    }),
+    ),
     word!("how_many_targets", "how many targets it has", &[], &[], |i| number_of(i.finding.targets.len()).into()),
-    word!("follows", "the indicator spoken of just before in the same paragraph", &["name", "family", "variant", "unit", "value", "theme"], &[], |i| {
-        match &i.scene.follows {
-            Some(subject) => Dynamic::from(subject.clone()).into(),
-            None => missing("it is the first of its paragraph").into(),
+    word!(
+        "follows",
+        "the indicator spoken of just before in the same paragraph",
+        &["name", "family", "variant", "unit", "value", "theme"],
+        &[],
+        |i| {
+            match &i.scene.follows {
+                Some(subject) => Dynamic::from(subject.clone()).into(),
+                None => missing("it is the first of its paragraph").into(),
+            }
         }
-    }),
+    ),
 ];

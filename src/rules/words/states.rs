@@ -21,10 +21,17 @@ fn measured(i: &Seen, wanted: MeasureKind) -> bool {
 
 macro_rules! word {
     ($name:literal, $meaning:literal, $holds:expr) => {
-        Word { name: $name, group: "may it be said", meaning: $meaning, closed: &[], parts: &[], read: |i| {
-            let holds: fn(&Seen) -> bool = $holds;
-            Dynamic::from(holds(i)).into()
-        } }
+        Word {
+            name: $name,
+            group: "may it be said",
+            meaning: $meaning,
+            closed: &[],
+            parts: &[],
+            read: |i| {
+                let holds: fn(&Seen) -> bool = $holds;
+                Dynamic::from(holds(i)).into()
+            },
+        }
     };
 }
 
@@ -41,8 +48,12 @@ pub const STATES: &[Word] = &[
     word!("rolling", "the figure covers the twelve months before", |i| measured(i, MeasureKind::Rolling)),
     word!("cohort", "a group followed up for a fixed time", |i| measured(i, MeasureKind::Cohort)),
     word!("stock", "how things stood at the end of the period", |i| measured(i, MeasureKind::Stock)),
-    word!("has_counts", "a count stands behind the figure", |i| i.latest().is_some_and(|latest| latest.numerator.is_some())),
-    word!("has_out_of", "a denominator stands behind the figure", |i| i.latest().is_some_and(|latest| latest.denominator.is_some())),
+    word!("has_counts", "a count stands behind the figure", |i| i
+        .latest()
+        .is_some_and(|latest| latest.numerator.is_some())),
+    word!("has_out_of", "a denominator stands behind the figure", |i| i
+        .latest()
+        .is_some_and(|latest| latest.denominator.is_some())),
     word!("has_previous", "the period before is held, with or without a figure", |i| i.finding.previous.is_some()),
     word!("has_previous_count", "the period it is compared with has a count", |i| {
         i.baseline().is_some_and(|earlier| i.count_of(&earlier.observation).is_some())

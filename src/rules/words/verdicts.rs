@@ -55,7 +55,10 @@ pub const VERDICTS: &[Word] = &[
             _ => missing("neither better nor worse").into(),
         })
     }),
-    word!("reason", "why there is no verdict; empty where there is one", &[], |i| judged(i, |judgement| super::text(judgement.reason).into())),
+    word!("reason", "why there is no verdict; empty where there is one", &[], |i| judged(i, |judgement| super::text(
+        judgement.reason
+    )
+    .into())),
 ];
 
 /// `Less` where the latest figure is the better one.
