@@ -98,7 +98,10 @@ fn text(dir: &Path) -> String {
 
 /// The numbered paragraphs, each with its number.
 fn paragraphs(text: &str) -> Vec<(usize, &str)> {
-    text.lines().filter_map(|line| line.split_once(". ")).filter_map(|(number, rest)| Some((number.parse().ok()?, rest))).collect()
+    text.lines()
+        .filter_map(|line| line.split_once(". "))
+        .filter_map(|(number, rest)| Some((number.parse().ok()?, rest)))
+        .collect()
 }
 
 /// The facts that a report lacks; each must come after the one before it.
@@ -193,7 +196,8 @@ fn renaming_every_indicator_changes_only_names() {
 
     let mut back = text(&dir);
     for nth in 0..catalogue.len() {
-        let any = renamed.iter().any(|(of, made_up, _)| *of == nth && back.to_lowercase().contains(&made_up.to_lowercase()));
+        let any =
+            renamed.iter().any(|(of, made_up, _)| *of == nth && back.to_lowercase().contains(&made_up.to_lowercase()));
         assert!(any, "indicator {nth} bears its new name in the report");
     }
     for (_, made_up, old) in &renamed {
@@ -233,22 +237,37 @@ fn bare(file: &str) -> String {
 
 #[test]
 fn no_shipped_rule_names_an_indicator() {
-    let mut files: Vec<PathBuf> = fs::read_dir(root().join("rules")).expect("the shipped rules").map(|entry| entry.expect("an entry").path()).collect();
+    let mut files: Vec<PathBuf> = fs::read_dir(root().join("rules"))
+        .expect("the shipped rules")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "rhai"));
     assert!(!files.is_empty(), "there are shipped rules");
     let mut named = Vec::new();
     for path in &files {
         let whole = fs::read_to_string(path).expect("a rule file").to_lowercase();
         let bare = bare(&whole);
-        assert!(bare.matches("rule(").count() > 3 || bare.contains("set_number("), "{}: rules are left", path.display());
+        assert!(
+            bare.matches("rule(").count() > 3 || bare.contains("set_number("),
+            "{}: rules are left",
+            path.display()
+        );
         let words: Vec<&str> = bare.split(|letter: char| !letter.is_alphanumeric() && letter != '_').collect();
         for fixture in ["anyshire", "leicestershire-2019-20-q3"] {
             for (id, indicator) in &catalogue(&root().join("fixtures").join(fixture)) {
                 let of = |key: &str| indicator.get(key).and_then(toml::Value::as_str).map(str::to_lowercase);
                 let called = ["name", "label", "subject", "variant", "theme"].into_iter().filter_map(of);
-                named.extend(called.filter(|name| bare.contains(name.as_str())).map(|name| format!("{}: {name}", path.display())));
+                named.extend(
+                    called
+                        .filter(|name| bare.contains(name.as_str()))
+                        .map(|name| format!("{}: {name}", path.display())),
+                );
                 // A whole name does not stand in a comment or an example either.
-                named.extend(of("name").filter(|name| whole.contains(name.as_str())).map(|name| format!("{}: {name}", path.display())));
+                named.extend(
+                    of("name")
+                        .filter(|name| whole.contains(name.as_str()))
+                        .map(|name| format!("{}: {name}", path.display())),
+                );
                 named.extend(words.contains(&id.as_str()).then(|| format!("{}: {id}", path.display())));
             }
         }
@@ -266,7 +285,8 @@ fn the_folders_own_rules_are_few_and_only_tolerances_and_wordings() {
     let rules = own.lines().filter(|line| heads.iter().any(|head| line.starts_with(head))).count();
     assert!((1..=OWN_RULES).contains(&rules), "{rules} rules of its own");
     for statement in own.split(';').filter(|statement| statement.contains(".then(")) {
-        let tolerance = [".about(\"significance\")", ".about(\"closeness\")"].iter().any(|topic| statement.contains(topic));
+        let tolerance =
+            [".about(\"significance\")", ".about(\"closeness\")"].iter().any(|topic| statement.contains(topic));
         assert!(tolerance, "more than a tolerance is decided:{statement}");
     }
     for (id, _) in &catalogue(&fixture()) {
