@@ -73,7 +73,7 @@ impl RuleBook {
                 let origin =
                     Origin { file: name.clone(), text: text.clone(), start: statement.start, end: statement.end };
                 let found = slips(source, &statement);
-                let sound = found.is_empty();
+                let sound = found.is_empty() && statement.is_closed();
                 faults.extend(found);
                 if sound {
                     statements.push((file.layer, source, statement, origin));

@@ -14,6 +14,7 @@ use crate::measure::{
 };
 
 use super::book::RuleBook;
+use super::functions::Decision;
 use super::rule::{Rule, Said};
 use super::subject::{Scene, Subject};
 use super::together::{Tally, Together, Whole};
@@ -113,10 +114,12 @@ pub fn try_example(book: &RuleBook, rule: &Rule, figures: &Dynamic) -> Result<Sa
         return Ok(rule.say(&book.engine, &Dynamic::from(whole(&map)?)));
     }
     let subject = subject(book, &map, None)?;
+    let unit = subject.finding.indicator.unit;
     Ok(match rule.action {
         super::rule::Action::Then(..) => {
             let topic = rule.about.first().map_or("", String::as_str);
             match rule.decide(&book.engine, topic, &Dynamic::from(subject)) {
+                Said::Spoke(Decision::Test(test)) => Said::Spoke(test.in_words(unit)),
                 Said::Spoke(decision) => Said::Spoke(format!("{decision:?}")),
                 Said::Silent(why) => Said::Silent(why),
                 Said::Lacks(why) => Said::Lacks(why),

@@ -28,6 +28,13 @@ fn place(origin: &Origin, position: Position) -> Place {
     Place::line(origin.file.to_string(), line, text).span(column, width.max(1))
 }
 
+/// The word at a place.
+fn word_at(place: &Place) -> &str {
+    let start =
+        place.text.char_indices().nth(place.column.saturating_sub(1)).map_or(place.text.len(), |(start, _)| start);
+    place.text[start..].split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or("")
+}
+
 /// A statement that Rhai cannot read.
 pub fn reading(error: &ParseError, called: &str, origin: &Origin) -> Diagnostic {
     let at = place(origin, error.position());
@@ -39,6 +46,9 @@ pub fn reading(error: &ParseError, called: &str, origin: &Origin) -> Diagnostic 
         ParseErrorType::BadInput(LexError::UnexpectedInput(input)) => {
             (format!("`{input}` has no place here"), "take it out, or put it into the text of a sentence".into())
         }
+        ParseErrorType::BadInput(LexError::ImproperSymbol(word, _)) => {
+            (format!("`{word}` cannot be used in rules"), disabled(word))
+        }
         ParseErrorType::BadInput(error) => (plain(&error.to_string()), "look at the line above it too".into()),
         ParseErrorType::Reserved(word) => (format!("`{word}` cannot be used in rules"), disabled(word)),
         ParseErrorType::ExprExpected(what) => (
@@ -46,6 +56,11 @@ pub fn reading(error: &ParseError, called: &str, origin: &Origin) -> Diagnostic 
             "write the figure or the text that belongs here".into(),
         ),
         ParseErrorType::ExprTooDeep => ("this is nested too deeply".into(), "make two rules of it".into()),
+        // Rhai takes a word that is switched off for none at all.
+        ParseErrorType::PropertyExpected if ["call", "curry"].contains(&word_at(&at)) => (
+            format!("`{}` cannot be used in rules", word_at(&at)),
+            "write the sentence out, or make two rules of it".into(),
+        ),
         ParseErrorType::PropertyExpected => {
             ("a word is missing after the dot".into(), "write what you want to read: `i.value`".into())
         }
@@ -191,7 +206,10 @@ pub fn not_a_sentence(text: &str, rule: &str, origin: &Origin) -> Option<Diagnos
     } else if !text.ends_with(['.', '?', '!', ':', '\u{2019}', '\u{201D}']) {
         ("has no full stop", "end the sentence with a full stop")
     } else if text.starts_with(|c: char| c.is_ascii_digit()) {
-        ("begins with a numeral", "use `capital(i.counted)` or put words before the figure")
+        (
+            "begins with a numeral",
+            "put words before the figure; `capital(i.counted)` is enough only where the count is below 10",
+        )
     } else if text.starts_with(|c: char| c.is_lowercase()) {
         ("begins with a small letter", "use `capital(...)` around its beginning")
     } else {

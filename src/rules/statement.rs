@@ -58,6 +58,11 @@ impl Statement<'_> {
         self.name().map_or_else(|| "this statement".to_owned(), |name| format!("{} \"{name}\"", self.opening()))
     }
 
+    /// Whether each of its brackets has its partner.
+    pub fn is_closed(&self) -> bool {
+        self.tokens.iter().filter(|token| token.within == 0).fold(0, stepped) == 0
+    }
+
     /// The argument of a method of the chain, `.when(...)`: the tokens between its brackets.
     pub fn argument(&self, method: &str) -> Option<&[Token<'_>]> {
         let tokens = &self.tokens;
@@ -157,8 +162,8 @@ fn finish<'a>(tokens: &mut Vec<Token<'a>>) -> Statement<'a> {
 
 /// What a statement lacks that ends where the next one begins.
 fn unfinished(source: Source, statement: &Statement, depth: usize) -> Option<Diagnostic> {
-    // Text that is never closed has a message of its own.
-    if statement.tokens.iter().any(|token| token.kind == Kind::Unclosed) {
+    // Text that is never closed has a message of its own, and so has `fn`, which ends without a semicolon.
+    if statement.tokens.iter().any(|token| token.kind == Kind::Unclosed) || statement.opening() == "fn" {
         return None;
     }
     let end = source.place(statement.end.saturating_sub(1), statement.end);

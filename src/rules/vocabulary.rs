@@ -76,9 +76,13 @@ pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, name)| name)
 }
 
+/// So many words are still read as a list beside the one that was meant.
+const SHORT_LIST: usize = 12;
+
 /// "did you mean", or the whole list.
 pub fn one_of(wrong: &str, names: &[&str]) -> String {
     match nearest(wrong, names.iter().copied()) {
+        Some(name) if names.len() > SHORT_LIST => format!("did you mean \"{name}\"?"),
         Some(name) => format!("did you mean \"{name}\"? It can be: {}", names.join(", ")),
         None => format!("it can be: {}", names.join(", ")),
     }

@@ -20,10 +20,15 @@ const PARTS: &[&str] =
     &["value", "value_and_count", "count", "counted", "period", "in_period", "change", "count_change"];
 const DIRECTIONS: &[&str] = &["higher", "lower", "the same"];
 
+/// Why there is no earlier figure.
+fn no_earlier(i: &Seen, otherwise: &'static str) -> &'static str {
+    if i.finding.break_in_series { "a new series begins here, so no earlier figure can be compared" } else { otherwise }
+}
+
 /// `quarter 2 (88%)`, with the parts of an earlier figure.
 pub fn earlier(i: &Seen, earlier: Option<&Earlier>) -> Held {
     let indicator = &i.finding.indicator;
-    let Some(earlier) = earlier else { return Held::missing("no earlier figure") };
+    let Some(earlier) = earlier else { return Held::missing(no_earlier(i, "no earlier figure")) };
     let observation = &earlier.observation;
     let period = match earlier.average {
         true => format!("the quarterly average for {}", period_name(indicator, observation.period, i.finding.report)),
@@ -57,7 +62,7 @@ pub fn earlier(i: &Seen, earlier: Option<&Earlier>) -> Held {
 pub fn change(i: &Seen, earlier: Option<&Earlier>) -> Held {
     let indicator = &i.finding.indicator;
     let Some(Earlier { change: Some(change), value: Some(then), .. }) = earlier else {
-        return Held::missing("no earlier figure to compare");
+        return Held::missing(no_earlier(i, "no earlier figure to compare"));
     };
     let now = i.latest().and_then(|latest| latest.value).unwrap_or(*then);
     let decimals = printed_decimals(indicator, now, *then);
