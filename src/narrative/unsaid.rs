@@ -36,64 +36,64 @@ const CHANGE: [&str; 9] = [
     "break_in_series",
 ];
 
+/// Words that say which verdict a change was given.
+const VERDICT: [&str; 8] =
+    ["judged", "real_change", "improved", "declined", "goodness", "same_for", "change", "direction"];
+
 fn of(id: &str, subject: &Subject, read: &[&FigureRead]) -> Vec<Diagnostic> {
     let finding = &subject.finding;
-    let place = || finding.latest.as_ref().map_or_else(|| finding.indicator.from.clone(), |latest| latest.from.clone());
-    let said = |words: &[&str]| read.iter().any(|read| words.contains(&read.word.as_str()));
-    let mut found = Vec::new();
     if read.is_empty() {
-        let silent = format!("no rule says anything of `{id}`");
-        let help = "add a rule about \"latest\" that fits it, or mark it `quiet`";
-        return vec![Diagnostic::warning(Code::HeldUnsaid, silent).at(finding.indicator.from.clone()).help(help)];
+        let silent = Diagnostic::warning(Code::HeldUnsaid, format!("no rule says anything of `{id}`"))
+            .at(finding.indicator.from.clone())
+            .help("add a rule about \"latest\" that fits it, or mark it `quiet`");
+        return vec![silent];
     }
-    let mut tell = |code, what: String, help: &str| found.push(Diagnostic::warning(code, what).at(place()).help(help));
-    if finding.latest.as_ref().is_some_and(|latest| latest.value.is_some()) {
-        if subject.baseline().is_some_and(|earlier| earlier.change.is_some()) && !said(&CHANGE) {
-            tell(
-                Code::HeldUnsaid,
-                format!("the change of `{id}` is held and no sentence says it"),
-                "add a rule about \"change\" that fits it",
-            );
-        }
-        if subject.quartile().is_some() && !read.iter().any(|read| read.word.starts_with("quartile")) {
-            tell(
-                Code::HeldUnsaid,
-                format!("the quartile of `{id}` is held and no sentence says it"),
-                "add a rule about \"position\" that fits it",
-            );
-        }
-        for comparison in &finding.comparisons {
-            let name = &comparison.benchmark.comparator;
-            if subject.relation(comparison).is_some()
-                && !read.iter().any(|read| read.word == "compared" && read.held.contains(name.as_str()))
-            {
-                tell(
-                    Code::HeldUnsaid,
-                    format!("how `{id}` compares with {name} is held and no sentence says it"),
-                    "add a rule about \"comparison\" that fits it",
-                );
-            }
-        }
-        let known = finding.targets.iter().any(|target| target.gap.is_some());
-        if known && !said(&["target", "how_many_targets"]) {
-            tell(
-                Code::HeldUnsaid,
-                format!("the target of `{id}` is held and no sentence says it"),
-                "add a rule about \"target\" that fits it",
-            );
-        }
-    }
-    let verdict = subject.decided.judgement.as_ref().map(|judgement| judgement.verdict);
-    let tallied = matches!(verdict, Some(Verdict::Improved | Verdict::Declined | Verdict::NoSignificantChange));
-    if tallied
-        && !finding.indicator.supporting
-        && !said(&["judged", "real_change", "improved", "declined", "goodness", "same_for", "change", "direction"])
-    {
-        tell(
+    let place = finding.latest.as_ref().map_or(&finding.indicator.from, |latest| &latest.from);
+    let held = held(subject, read).into_iter().map(|(fact, topic)| {
+        Diagnostic::warning(Code::HeldUnsaid, format!("{fact} of `{id}` is held and no sentence says it"))
+            .at(place.clone())
+            .help(format!("add a rule about \"{topic}\" that fits it"))
+    });
+    let verdict = subject.decided.judgement.as_ref().map_or(Verdict::NotJudged, |judgement| judgement.verdict);
+    let counted = matches!(verdict, Verdict::Improved | Verdict::Declined | Verdict::NoSignificantChange);
+    let unsaid = counted && !finding.indicator.supporting && !said(read, &VERDICT);
+    let tallied = unsaid.then(|| {
+        Diagnostic::warning(
             Code::TalliedUnsaid,
-            format!("`{id}` is counted as {} and no sentence says so", verdict.map_or("", Verdict::as_str)),
-            "add a rule about \"change\" that fits it, or mark the indicator `supporting`",
-        );
+            format!("`{id}` is counted as {} and no sentence says so", verdict.as_str()),
+        )
+        .at(place.clone())
+        .help("add a rule about \"change\" that fits it, or mark the indicator `supporting`")
+    });
+    held.chain(tallied).collect()
+}
+
+fn said(read: &[&FigureRead], words: &[&str]) -> bool {
+    read.iter().any(|read| words.contains(&read.word.as_str()))
+}
+
+/// Each fact that is held and unsaid, with the topic it belongs to.
+fn held(subject: &Subject, read: &[&FigureRead]) -> Vec<(String, &'static str)> {
+    let finding = &subject.finding;
+    let mut unsaid = Vec::new();
+    if finding.latest.as_ref().is_none_or(|latest| latest.value.is_none()) {
+        return unsaid;
     }
-    found
+    if subject.baseline().is_some_and(|earlier| earlier.change.is_some()) && !said(read, &CHANGE) {
+        unsaid.push(("the change".to_owned(), "change"));
+    }
+    if subject.quartile().is_some() && !read.iter().any(|read| read.word.starts_with("quartile")) {
+        unsaid.push(("the quartile".to_owned(), "position"));
+    }
+    for comparison in &finding.comparisons {
+        let name = comparison.benchmark.comparator.as_str();
+        let compared = read.iter().any(|read| read.word == "compared" && read.held.contains(name));
+        if subject.relation(comparison).is_some() && !compared {
+            unsaid.push((format!("the comparison with {name}"), "comparison"));
+        }
+    }
+    if finding.targets.iter().any(|target| target.gap.is_some()) && !said(read, &["target", "how_many_targets"]) {
+        unsaid.push(("the target".to_owned(), "target"));
+    }
+    unsaid
 }

@@ -76,6 +76,13 @@ fn one_indicator(engine: &mut Engine) {
             None => missing("the catalogue gives no noun"),
         }
     });
+    engine.register_fn("out_of_noun", |i: &mut Subject, n: Dynamic| -> Outcome<String> {
+        let n = number(&n)?;
+        match &i.finding.indicator.out_of {
+            Some(noun) => Ok(if n == Decimal::ONE { noun.one.clone() } else { noun.many.clone() }),
+            None => missing("the catalogue gives no noun for the whole"),
+        }
+    });
     engine.register_fn("ago", |i: &mut Subject, back: Dynamic| -> Outcome<Held> {
         let back = number(&back)?;
         match back.to_usize().filter(|_| back.fract().is_zero()) {

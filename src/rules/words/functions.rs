@@ -9,6 +9,7 @@ macro_rules! functions {
 /// Every function a rule may call.
 pub const FUNCTIONS: &[Function] = functions! {
     "i" "noun(n)" "the noun for so many: `child`, `children`";
+    "i" "out_of_noun(n)" "the noun for so many of those in all: `plan`, `plans`";
     "i" "ago(n)" "the figure so many periods ago, as `previous`";
     "i" "compared(relation)" "the comparators it is \"better\", \"similar\", \"worse\", \"above\" or \"below\"";
     "i" "targets(state)" "the targets that are \"met\", \"nearly met\", \"missed\", \"not yet due\" or \"no polarity\"";

@@ -2,7 +2,7 @@
 
 use rhai::Dynamic;
 
-use crate::measure::{MeasureKind, Standing, Why};
+use crate::measure::{MeasureKind, Polarity, Standing, Stated, Why};
 
 use super::super::subject::Seen;
 use super::super::vocabulary::Word;
@@ -58,6 +58,20 @@ pub const STATES: &[Word] = &[
     word!("has_previous_count", "the period it is compared with has a count", |i| {
         i.baseline().is_some_and(|earlier| i.count_of(&earlier.observation).is_some())
     }),
+    word!(
+        "improved_before",
+        "the period it is compared with had itself improved, as stated or as its figures show",
+        |i| {
+            let stated = |earlier: &crate::finding::Earlier| earlier.observation.stated.contains(&Stated::Improved);
+            let runs = &i.finding.runs;
+            let again = match i.decided.polarity {
+                Some(Polarity::Higher) => runs.rises >= 2,
+                Some(Polarity::Lower) => runs.falls >= 2,
+                _ => false,
+            };
+            again || i.baseline().is_some_and(stated)
+        }
+    ),
     word!("has_last_year", "the same period a year before has a figure", |i| {
         i.finding.last_year.as_ref().is_some_and(|earlier| earlier.value.is_some())
     }),
