@@ -72,12 +72,18 @@ fn polarity_in_words(polarity: Polarity, indicator: &Indicator) -> String {
 fn period(subject: &Subject) -> Cell {
     match subject.latest() {
         Some(latest) => Cell {
-            text: capital(&latest.period.in_full()),
+            text: heading(latest.period),
             mark: String::new(),
             second: if subject.finding.in_arrears { "(latest)".into() } else { String::new() },
         },
         None => plain("[x]"),
     }
+}
+
+/// A period at the head of a cell: `2023/24 academic year`.
+fn heading(period: Period) -> String {
+    let full = period.in_full();
+    capital(full.strip_prefix("the ").unwrap_or(&full))
 }
 
 fn latest(subject: &Subject) -> Cell {
@@ -120,7 +126,10 @@ fn previous(subject: &Subject) -> Cell {
     let named = match earlier.average {
         true => format!("average for {}", earlier.observation.period.in_full()),
         false if !earlier.observation.period.is_dated() => "before".into(),
-        false => capital(&earlier.observation.period.beside(subject.finding.report)),
+        false if earlier.observation.period.style() == Style::Quarter => {
+            capital(&earlier.observation.period.beside(subject.finding.report))
+        }
+        false => heading(earlier.observation.period),
     };
     Cell {
         text: match (earlier.value, earlier.observation.missing) {
@@ -283,13 +292,14 @@ fn history(subject: &Subject) -> Option<History> {
             .map(|(nth, _)| nth)
             .collect(),
         target: subject.finding.targets.first().and_then(|found| found.target.value).and_then(|aim| aim.to_f64()),
-        caption: if yearly {
-            format!("{} to {}", first.0.in_full().replace("the ", ""), last.0.in_full().replace("the ", ""))
-        } else {
-            String::new()
-        },
+        caption: if yearly { format!("{} to {}", year(first.0), year(last.0)) } else { String::new() },
         alt: alternative(indicator, &figures)?,
     })
+}
+
+/// `2019/20`, without saying what kind of year it is.
+fn year(period: Period) -> String {
+    heading(period).replace(" academic year", "")
 }
 
 /// What a sparkline shows, in a sentence for those who listen.

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::finding::{self, Earlier, Finding, Test};
-use crate::measure::{Polarity, Stated};
+use crate::measure::{Polarity, Stated, Why};
 
 /// What "change" means for an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +87,12 @@ pub fn judge(finding: &Finding, polarity: Polarity, baseline: Option<&Earlier>, 
         return Judgement { direction, ..judgement };
     }
     if latest.value.is_none() {
-        return none(if finding.break_in_series { "new measure" } else { "not available" });
+        let reason = match latest.missing {
+            Some(Why::Suppressed) => "held back",
+            _ if finding.break_in_series => "new measure",
+            _ => "not available",
+        };
+        return none(reason);
     }
     let informative = |judgement: Judgement| match polarity {
         Polarity::None => Judgement { verdict: Verdict::NoPolarity, reason: "for information", ..judgement },
