@@ -255,6 +255,8 @@ codes! {
     UnreachableRule = "unreachable-rule",
     /// A rule that spoke of nothing in this folder.
     SilentRule = "silent-rule",
+    /// The latest figure of an indicator is older than its lag allows.
+    StaleFigure = "stale-figure",
     /// A figure that is held and nowhere said.
     HeldUnsaid = "held-unsaid",
     /// A verdict that is tallied and nowhere said.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Warned};
 use crate::error::Error;
-use crate::finding::Finding;
+use crate::finding::{Finding, timely};
 use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
 use crate::narrative::{Comment, Narrative, Outline, Paragraph, narrate, unsaid};
 use crate::page::Layout;
@@ -55,7 +55,10 @@ pub(crate) fn tell(folder: &Folder) -> (Told, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     for indicator in folder.indicators() {
         match Finding::of(Arc::new(indicator.clone()), folder.plan().period, folder.plan().quartiles) {
-            Ok(finding) => findings.push(Arc::new(finding)),
+            Ok(finding) => {
+                diagnostics.extend(timely(&finding));
+                findings.push(Arc::new(finding));
+            }
             Err(fault) => diagnostics.push(fault),
         }
     }

@@ -22,9 +22,26 @@ impl Check {
     pub fn run(self) -> Result<ExitCode, Error> {
         let (folder, mut told) = scrutineer::Folder::open(&self.dir);
         if let Some(folder) = &folder {
-            told.extend(scrutineer::check(folder));
+            let whole = !told.iter().any(scrutineer::Diagnostic::is_fault);
+            // Where a file could not be read, what seems missing or silent is only what was not read.
+            told.extend(scrutineer::check(folder).into_iter().filter(|found| whole || found.is_fault()));
+            told.extend(layout_faults(folder, &told));
         }
         let written = print::out(print::report(&told).as_bytes());
         Ok(if print::stops(&told, self.strict) { ExitCode::FAILURE } else { written })
+    }
+}
+
+/// What is wrong with the officer's own layout: found by typesetting with it, where nothing else is wrong.
+fn layout_faults(folder: &scrutineer::Folder, told: &[scrutineer::Diagnostic]) -> Vec<scrutineer::Diagnostic> {
+    let layout = scrutineer::layout(folder);
+    if !layout.officer || told.iter().any(scrutineer::Diagnostic::is_fault) || !cfg!(feature = "pdf") {
+        return Vec::new();
+    }
+    let typeset = scrutineer::draft(folder)
+        .and_then(|report| scrutineer::publish(&report.value, scrutineer::Format::Pdf, &layout));
+    match typeset {
+        Ok(published) => published.warnings,
+        Err(error) => error.into_diagnostics(),
     }
 }

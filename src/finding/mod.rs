@@ -6,6 +6,7 @@ mod quartile;
 mod run;
 mod significance;
 mod target;
+mod timely;
 
 pub use change::{Change, Earlier};
 pub use comparison::Comparison;
@@ -13,6 +14,7 @@ pub use quartile::{Method, Movement, QuartileFound};
 pub use run::Runs;
 pub use significance::{Outcome, Test, outcome};
 pub use target::TargetFound;
+pub use timely::timely;
 
 use std::sync::Arc;
 

@@ -272,8 +272,9 @@ impl Teller<'_> {
             }
         }
         let mut piece = piece;
-        // After a joint sentence "This" would point nowhere.
-        if pieces.last().is_some_and(|last| last.joint)
+        // After a joint sentence, or one about "this improvement", "This" would point at something else.
+        let elsewhere = |last: &Piece| last.sentence.text.starts_with("This ") && !points_back(&last.sentence.text);
+        if pieces.last().is_some_and(|last| last.joint || elsewhere(last))
             && points_back(&piece.sentence.text)
             && let Some(rest) = piece.sentence.text.strip_prefix("This ")
         {
@@ -289,8 +290,9 @@ fn name_whose(pieces: &mut [Piece]) {
     let texts: Vec<String> = pieces.iter().map(|piece| piece.sentence.text.clone()).collect();
     for piece in pieces {
         let alone = texts.iter().filter(|text| **text == piece.sentence.text).count() == 1;
-        if let Some(whose) = piece.whose.take().filter(|_| alone && points_back(&piece.sentence.text)) {
-            let rest = piece.sentence.text.trim_start_matches("This ").to_owned();
+        let text = &piece.sentence.text;
+        let rest = if points_back(text) { text.strip_prefix("This ") } else { text.strip_prefix("The figure ") };
+        if let Some((whose, rest)) = piece.whose.take().filter(|_| alone).zip(rest) {
             piece.sentence.text = format!("The figure for {whose} {rest}");
         }
     }

@@ -15,7 +15,9 @@ const LONGEST: usize = 42;
 /// Joins two whole sentences: where both begin "This ", or the second begins with the area's name.
 /// Never a third, never after "but", never past 42 words.
 pub fn join(first: &str, second: &str, area: &str, link: Link) -> Option<String> {
-    let both_this = (first.starts_with("This ") || first.starts_with("The figure ")) && points_back(second);
+    // "The figure has risen three times running" looks back over several periods, and what follows over one.
+    let names_figure = first.starts_with("The figure ") && !first.starts_with("The figure has ");
+    let both_this = (points_back(first) || names_figure) && points_back(second);
     let names_area = !area.is_empty() && second.strip_prefix(area).is_some_and(|rest| rest.starts_with(' '));
     if !(both_this || names_area) || first.contains(" but ") || second.contains(" but ") {
         return None;

@@ -2,8 +2,8 @@
 
 use super::{Dashboard, Group, KeyEntry, Outcome, Row};
 
-/// The key of these tables. `tolerance`: the tests behind "no significant change", in words.
-pub fn key(groups: &[Group], tolerance: &[String]) -> Vec<KeyEntry> {
+/// The key of these tables. `tolerance` and `closeness`: the tests behind "no significant change" and "similar".
+pub fn key(groups: &[Group], tolerance: &[String], closeness: &[String]) -> Vec<KeyEntry> {
     let rows: Vec<&Row> = groups.iter().flat_map(|group| &group.rows).collect();
     let outcome = |wanted: Outcome| rows.iter().any(|row| row.travel.outcome == wanted);
     let mut key = Vec::new();
@@ -26,6 +26,8 @@ pub fn key(groups: &[Group], tolerance: &[String]) -> Vec<KeyEntry> {
     add(outcome(Outcome::Steady), "steady", "No significant change", within);
     add(outcome(Outcome::Changed), "changed", "Changed", "neither direction is better.".into());
     add(outcome(Outcome::None), "none", "No judgement", "for the reason given.".into());
+    let similar = rows.iter().any(|row| row.neighbours.second == "similar") && !closeness.is_empty();
+    add(similar, "", "Similar", format!("within {}.", either(closeness)));
     let quartile = rows.iter().any(|row| row.quartile.is_some());
     add(quartile, "quartile", "Quartile", "top on the left. Filled: now. Ring: before.".into());
     let texts: Vec<String> = rows.iter().flat_map(|row| cells(row)).collect();
@@ -92,7 +94,15 @@ impl Dashboard {
             }
         }
         let mut tolerance: Vec<String> = Vec::new();
+        let mut closeness: Vec<String> = Vec::new();
         for indicated in &narrative.indicated {
+            let compared = indicated.finding.comparisons.iter().any(|comparison| comparison.gap.is_some());
+            if let Some(test) = indicated.decided.closeness.filter(|_| compared) {
+                let words = test.in_words(indicated.finding.indicator.unit).replace("the earlier", "the other");
+                if !closeness.contains(&words) {
+                    closeness.push(words);
+                }
+            }
             let judged = indicated
                 .decided
                 .judgement
@@ -105,6 +115,10 @@ impl Dashboard {
                 }
             }
         }
-        Dashboard { title: format!("Performance dashboard, {}", front.period), key: key(&groups, &tolerance), groups }
+        Dashboard {
+            title: format!("Performance dashboard, {}", front.period),
+            key: key(&groups, &tolerance, &closeness),
+            groups,
+        }
     }
 }

@@ -255,12 +255,11 @@ fn target(subject: &Subject) -> Cell {
     Cell {
         text: found.target.value.map_or_else(|| "[x]".into(), |aim| value(&subject.finding.indicator, aim)),
         mark: String::new(),
-        second: match (state, found.share) {
-            ("unknown", _) => "",
-            ("no polarity", _) => "",
-            (state, _) => state,
-        }
-        .into(),
+        second: match (state, subject.finding.targets.len()) {
+            ("unknown" | "no polarity", _) => String::new(),
+            (state, 1) => state.into(),
+            (state, several) => format!("{state}, first of {}", words(several.into())),
+        },
     }
 }
 

@@ -8,11 +8,13 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
 
-use super::draft_rule::{DraftRule, Edit, edit};
+use super::draft_rule::{Edit, edit};
+use super::layers::Building;
 use super::rule::{Origin, Rule};
+use super::scan::Kind;
 use super::slip::slips;
 use super::statement::{Source, Statement, part};
-use super::topic::{DECISIONS, OWN, Topics};
+use super::topic::{OWN, Topics};
 use super::vocabulary::nearest;
 use super::{engine::engine, example, fault};
 
@@ -80,6 +82,10 @@ impl RuleBook {
                 }
             }
         }
+        faults.extend(statements.iter().filter_map(|(layer, source, statement, _)| {
+            let all = statements.iter().map(|(_, _, statement, _)| statement);
+            if *layer > 0 { unread_number(*source, statement, all) } else { None }
+        }));
         // Numbers first: a later layer's number holds in every rule.
         let plain = engine(BTreeMap::new());
         let mut numbers = BTreeMap::new();
@@ -155,6 +161,29 @@ impl RuleBook {
     }
 }
 
+/// A number that is set and that no rule reads: a slip of the pen would leave the shipped one in force.
+fn unread_number<'a>(
+    source: Source,
+    statement: &Statement,
+    all: impl Iterator<Item = &'a Statement<'a>>,
+) -> Option<Diagnostic> {
+    let name = statement.name().filter(|_| statement.opening() == "set_number")?;
+    let read: Vec<&str> = all
+        .flat_map(|statement| statement.tokens.windows(3))
+        .filter(|tokens| tokens[0].is("number") && tokens[1].is("(") && tokens[2].kind == Kind::Quoted)
+        .map(|tokens| tokens[2].inner())
+        .collect();
+    if read.contains(&name) {
+        return None;
+    }
+    let at = statement.tokens.get(2).map(|token| source.place(token.start, token.end()));
+    Some(
+        Diagnostic::fault(Code::UnknownName, format!("no rule reads a number called \"{name}\""))
+            .at(at?)
+            .help(super::vocabulary::one_of(name, &read)),
+    )
+}
+
 /// Runs one statement: it only builds what it says.
 fn run(
     engine: &Engine,
@@ -179,207 +208,6 @@ fn run(
             .help(
                 "a rule file holds `rule`, `replace`, `remove`, `topic`, `order` and `set_number`, each ended by `;`",
             )),
-    }
-}
-
-struct Building {
-    rules: Vec<Rule>,
-    topics: Topics,
-    faults: Vec<Diagnostic>,
-    /// Rule and the one it is to stand before.
-    befores: Vec<(String, String, Origin)>,
-}
-
-impl Building {
-    fn apply(&mut self, edit: Edit, layer: u8, origin: &Origin, ast: &Arc<rhai::AST>) {
-        let fault =
-            |code, message: String, help: String| Diagnostic::fault(code, message).at(origin.place()).help(help);
-        match edit {
-            Edit::Rule(draft) => self.add(draft, layer, origin, ast),
-            Edit::Replace(draft) => self.replace(draft, layer, origin, ast),
-            Edit::Remove(name) => match self.rules.iter().position(|rule| rule.name == name) {
-                Some(at) => drop(self.rules.remove(at)),
-                None => self.faults.push(self.unknown(&name, "remove", origin)),
-            },
-            Edit::Topic(name, Some((beside, after))) => {
-                if !self.topics.add(name.clone(), &beside, after) {
-                    let known: Vec<&str> = self.topics.iter().collect();
-                    let fault = fault(
-                        Code::UnknownTopic,
-                        format!("topic \"{name}\" cannot stand beside \"{beside}\""),
-                        format!("name a topic that is there, and a new one once: {}", known.join(", ")),
-                    );
-                    self.faults.push(fault);
-                }
-            }
-            Edit::Topic(name, None) => self.faults.push(fault(
-                Code::RuleIncomplete,
-                format!("topic \"{name}\" has no place"),
-                format!("say where it stands: `topic(\"{name}\").after(\"target\");`"),
-            )),
-            Edit::Order(order) => {
-                if !self.topics.order(order) {
-                    let known: Vec<&str> = self.topics.iter().collect();
-                    let fault = fault(
-                        Code::UnknownTopic,
-                        "the order does not name every topic once".into(),
-                        format!("the topics are: {}", known.join(", ")),
-                    );
-                    self.faults.push(fault);
-                }
-            }
-            Edit::Number(..) => {}
-        }
-    }
-
-    fn unknown(&self, name: &str, verb: &str, origin: &Origin) -> Diagnostic {
-        let help = match nearest(name, self.rules.iter().map(|rule| rule.name.as_str())) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => "`scrutineer explain` names the rule behind every sentence".into(),
-        };
-        Diagnostic::fault(Code::UnknownRule, format!("there is no rule \"{name}\" to {verb}"))
-            .at(origin.place())
-            .help(help)
-    }
-
-    fn add(&mut self, draft: DraftRule, layer: u8, origin: &Origin, ast: &Arc<rhai::AST>) {
-        if let Some(other) = self.rules.iter().find(|rule| rule.name == draft.name) {
-            self.faults.push(
-                Diagnostic::fault(Code::DuplicateRule, format!("there are two rules \"{}\"", draft.name))
-                    .at(origin.place())
-                    .also(other.origin.place(), "the other one")
-                    .help(format!(
-                        "give one another name, or write `replace(\"{}\")` to change the wording",
-                        draft.name
-                    )),
-            );
-            return;
-        }
-        if let Some(fault) = fault::incomplete(&draft, origin) {
-            self.faults.push(fault);
-            return;
-        }
-        let decides = draft.about.iter().any(|topic| DECISIONS.contains(&topic.as_str()));
-        let Some(action) = Rule::action(draft.say, draft.then, ast, origin) else { return };
-        if decides != matches!(action, super::rule::Action::Then(..)) {
-            let (message, help) = match decides {
-                true => (
-                    "decides and has no `.then`",
-                    "a rule about a decision ends with `.then(...)`, a rule about a sentence with `.say(...)`",
-                ),
-                false => (
-                    "speaks and has no `.say`",
-                    "a rule about a sentence ends with `.say(...)`, a rule about a decision with `.then(...)`",
-                ),
-            };
-            self.faults.push(
-                Diagnostic::fault(Code::RuleIncomplete, format!("rule \"{}\" {message}", draft.name))
-                    .at(origin.place())
-                    .help(help),
-            );
-            return;
-        }
-        if let super::rule::Action::Then(_, super::rule::ThenIt::Decision(decision)) = &action
-            && let Some(topic) = draft.about.iter().find(|topic| !decision.suits(topic))
-        {
-            self.faults.push(fault::wrong_decision(&draft.name, topic, origin));
-            return;
-        }
-        if let Some(before) = draft.before {
-            self.befores.push((draft.name.clone(), before, origin.clone()));
-        }
-        let when = draft.when.map(|call| super::rule::Closure { call, ast: ast.clone(), origin: origin.clone() });
-        self.rules.push(Rule {
-            name: draft.name,
-            layer,
-            origin: origin.clone(),
-            about: draft.about,
-            when,
-            action,
-            because: draft.because,
-            alone: draft.alone,
-            examples: draft.examples,
-        });
-    }
-
-    fn replace(&mut self, draft: DraftRule, layer: u8, origin: &Origin, ast: &Arc<rhai::AST>) {
-        let fault = match fault::twice(&draft, origin) {
-            Some(fault) => Some(fault),
-            None if !self.rules.iter().any(|rule| rule.name == draft.name) => {
-                Some(self.unknown(&draft.name, "replace", origin))
-            }
-            None => None,
-        };
-        if let Some(fault) = fault {
-            self.faults.push(fault);
-            return;
-        }
-        let Some(rule) = self.rules.iter_mut().find(|rule| rule.name == draft.name) else { return };
-        if let Some(action) = Rule::action(draft.say, draft.then, ast, origin) {
-            if matches!(action, super::rule::Action::Say(..)) != matches!(rule.action, super::rule::Action::Say(..)) {
-                self.faults.push(
-                    Diagnostic::fault(
-                        Code::RuleIncomplete,
-                        format!("`.say` and `.then` cannot replace each other in \"{}\"", rule.name),
-                    )
-                    .at(origin.place())
-                    .also(rule.origin.place(), "the rule of the book"),
-                );
-                return;
-            }
-            rule.action = action;
-            // Another wording answers to its own examples.
-            rule.examples.clear();
-        }
-        if let Some(call) = draft.when {
-            rule.when = Some(super::rule::Closure { call, ast: ast.clone(), origin: origin.clone() });
-            rule.examples.clear();
-        }
-        if !draft.about.is_empty() {
-            rule.about = draft.about;
-        }
-        if !draft.because.is_empty() {
-            rule.because = draft.because;
-        }
-        rule.alone |= draft.alone;
-        rule.layer = layer;
-        rule.examples.extend(draft.examples);
-        if let Some(before) = draft.before {
-            self.befores.push((draft.name, before, origin.clone()));
-        }
-    }
-
-    /// Puts rules with `.before` into their places, in the order in which they were read.
-    fn place(&mut self) {
-        let befores = std::mem::take(&mut self.befores);
-        for (name, before, origin) in &befores {
-            let mut next = before;
-            let mut steps = 0;
-            while let Some((_, further, _)) = befores.iter().find(|(rule, ..)| rule == next) {
-                steps += 1;
-                if next == name || steps > befores.len() {
-                    break;
-                }
-                next = further;
-            }
-            if next == name {
-                self.faults.push(
-                    Diagnostic::fault(Code::BeforeRing, format!("\"{name}\" is to stand before itself"))
-                        .at(origin.place())
-                        .help("take one `.before` of the ring out"),
-                );
-                continue;
-            }
-            let Some(from) = self.rules.iter().position(|rule| rule.name == *name) else { continue };
-            let rule = self.rules.remove(from);
-            match self.rules.iter().position(|rule| rule.name == *before) {
-                Some(to) => self.rules.insert(to, rule),
-                None => {
-                    self.rules.insert(from, rule);
-                    self.faults.push(self.unknown(before, "stand before", origin));
-                }
-            }
-        }
     }
 }
 

@@ -9,6 +9,7 @@ mod example;
 mod fault;
 mod functions;
 mod held;
+mod layers;
 mod operators;
 mod rule;
 mod scan;

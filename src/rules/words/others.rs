@@ -6,7 +6,7 @@ use rhai::Dynamic;
 use rust_decimal::Decimal;
 
 use crate::finding::{self, Change, Comparison, Method, Movement, TargetFound};
-use crate::measure::{Polarity, Stated};
+use crate::measure::{MeasureKind, Polarity, Stated};
 use crate::prose::{grouped, list, rounded};
 
 use super::super::held::{Held, number_of};
@@ -96,6 +96,11 @@ pub fn target_state(i: &Seen, target: &TargetFound) -> &'static str {
     let (Some(own), Some(aim)) = (i.latest().and_then(|latest| latest.value), target.target.value) else {
         return if target.due { "unknown" } else { "not yet due" };
     };
+    // A count that grows until the year ends can break a ceiling early, and keep to it only at the end.
+    let growing = i.finding.indicator.measure == MeasureKind::Cumulative && polarity == Polarity::Lower && !target.due;
+    if growing {
+        return if own > aim { "missed" } else { "not yet due" };
+    }
     let met = match polarity {
         Polarity::Higher => own >= aim,
         Polarity::Lower => own <= aim,
