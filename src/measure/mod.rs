@@ -15,7 +15,7 @@ mod unit;
 pub use comparator::Benchmark;
 pub use indicator::{AsAt, Frequency, Indicator, MeasureKind, Noun, Target, YearKind};
 pub use observation::{Observation, Standing, Why};
-pub use period::{Period, Style};
+pub use period::{MONTHS, Period, Style};
 pub use period_label::{Suffix, read_period};
 pub use polarity::Polarity;
 pub use stated::Stated;

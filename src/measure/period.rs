@@ -36,7 +36,8 @@ pub struct Period {
     months: i32,
 }
 
-const MONTHS: [&str; 12] = [
+/// The months, as they are written.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
