@@ -62,6 +62,7 @@ pub(crate) fn tell(folder: &Folder) -> (Told, Vec<Diagnostic>) {
             Err(fault) => diagnostics.push(fault),
         }
     }
+    diagnostics.extend(too_early(folder.plan()));
     let files: Vec<RuleFile> = folder
         .rules()
         .iter()
@@ -73,6 +74,19 @@ pub(crate) fn tell(folder: &Folder) -> (Told, Vec<Diagnostic>) {
     diagnostics.extend(faults);
     diagnostics.extend(totals(&narrative));
     (Told { book, narrative }, diagnostics)
+}
+
+/// A meeting before the period has ended: most often last quarter's date, left standing.
+fn too_early(plan: &Plan) -> Option<Diagnostic> {
+    let met = plan.date.year * 12 + i32::from(plan.date.month) - 1;
+    (met < plan.period.end()).then(|| {
+        Diagnostic::warning(
+            Code::WrongValue,
+            format!("the meeting on {} is before {} has ended", plan.date, plan.period.in_full()),
+        )
+        .at(plan.period_from.clone())
+        .help("change `date` to the day of the next meeting")
+    })
 }
 
 /// The totals must add up, or nothing is built.
