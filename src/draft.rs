@@ -9,8 +9,8 @@ use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
 use crate::narrative::{Comment, Narrative, Outline, Paragraph, narrate, unsaid};
 use crate::page::Layout;
 use crate::prose::capital;
-use crate::report::{FrontMatter, Officer, Report, SectionFrame};
-use crate::rules::{RuleBook, RuleFile};
+use crate::report::{FrontMatter, Report, SectionFrame};
+use crate::rules::RuleBook;
 
 /// Drafts the report of a folder.
 ///
@@ -63,12 +63,7 @@ pub(crate) fn tell(folder: &Folder) -> (Told, Vec<Diagnostic>) {
         }
     }
     diagnostics.extend(too_early(folder.plan()));
-    let files: Vec<RuleFile> = folder
-        .rules()
-        .iter()
-        .map(|file| RuleFile { name: file.name.clone(), text: file.text.clone(), layer: file.layer })
-        .collect();
-    let (book, faults) = RuleBook::open(&files);
+    let (book, faults) = RuleBook::open(folder.rules());
     diagnostics.extend(faults);
     let (narrative, faults) = narrate(&book, &outline(folder), &findings);
     diagnostics.extend(faults);
@@ -207,15 +202,7 @@ fn front_matter(plan: &Plan, folder: &Folder) -> FrontMatter {
         language: plan.language.clone(),
         authors: plan.authors.clone(),
         sections,
-        officers: plan
-            .officers
-            .iter()
-            .map(|officer| Officer {
-                title: officer.title.clone(),
-                telephone: officer.telephone.clone(),
-                email: officer.email.clone(),
-            })
-            .collect(),
+        officers: plan.officers.clone(),
         appendices: plan.appendices.clone(),
         assets: folder.assets().iter().map(|(name, _)| name.clone()).collect(),
     }

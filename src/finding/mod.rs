@@ -153,19 +153,20 @@ impl<'a> Series<'a> {
         self.held.last().copied().filter(|observation| observation.period.is_dated())
     }
 
-    /// Months from one comparable figure to the next.
-    fn step(&self) -> i32 {
-        let months = self.held.last().map_or(3, |latest| match latest.period.style() {
-            Style::Month => 1,
+    /// Months from one figure to the next.
+    fn stride(&self) -> i32 {
+        let least = self.held.last().map_or(3, |latest| match latest.period.style() {
+            Style::Month | Style::YearToDate | Style::RollingYear => 1,
             Style::Quarter => 3,
-            Style::YearToDate | Style::RollingYear => self.indicator.frequency.months(),
             _ => 12,
         });
-        if self.indicator.measure == MeasureKind::Cumulative {
-            12.max(months)
-        } else {
-            months.max(self.indicator.frequency.months())
-        }
+        least.max(self.indicator.frequency.months())
+    }
+
+    /// Months from one comparable figure to the next.
+    fn step(&self) -> i32 {
+        let stride = self.stride();
+        if self.indicator.measure == MeasureKind::Cumulative { stride.max(12) } else { stride }
     }
 
     fn at(&self, period: Period) -> Option<&'a Observation> {
@@ -178,13 +179,7 @@ impl<'a> Series<'a> {
     }
 
     fn previous(&self) -> Option<&'a Observation> {
-        let months = self.indicator.frequency.months().max(match self.latest()?.period.style() {
-            Style::Month => 1,
-            Style::Quarter => 3,
-            Style::YearToDate | Style::RollingYear => 1,
-            _ => 12,
-        });
-        self.at(self.latest()?.period.moved(-months)).or_else(|| self.at(Period::UNDATED))
+        self.at(self.latest()?.period.moved(-self.stride())).or_else(|| self.at(Period::UNDATED))
     }
 
     fn whole_year(&self) -> Option<&'a Observation> {

@@ -46,17 +46,7 @@ pub use save::{save, unpack};
 
 use crate::diagnostic::Diagnostic;
 use crate::measure::Indicator;
-
-/// A file of rules as it stands in a folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleFile {
-    /// From the report folder: `rules/house.rhai`.
-    pub name: String,
-    /// Its text.
-    pub text: String,
-    /// 1 for the council's rules, 2 for the report's own, which may replace them.
-    pub layer: u8,
-}
+use crate::rules::RuleFile;
 
 /// A file taken as it is, with its name from the report folder: `layouts/our.typ`.
 pub type NamedBytes = (String, Vec<u8>);

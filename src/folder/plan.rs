@@ -3,6 +3,7 @@
 use crate::diagnostic::Place;
 use crate::finding::Method;
 use crate::measure::Period;
+use crate::report::Officer;
 
 use super::date::Date;
 
@@ -55,7 +56,7 @@ pub struct Plan {
     /// The sections in reading order.
     pub sections: Vec<SectionPlan>,
     /// The officers to contact.
-    pub officers: Vec<OfficerPlan>,
+    pub officers: Vec<Officer>,
     /// Titles of appendices after the dashboard.
     pub appendices: Vec<String>,
 }
@@ -133,17 +134,6 @@ pub enum ParagraphPlan {
         /// Where the paragraph is declared.
         from: Place,
     },
-}
-
-/// Somebody to ask, by job title.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OfficerPlan {
-    /// The job title.
-    pub title: String,
-    /// May be empty.
-    pub telephone: String,
-    /// May be empty.
-    pub email: String,
 }
 
 /// The words that may stand in braces in the texts of `report.toml`.

@@ -5,13 +5,14 @@ use toml::de::DeValue;
 use crate::diagnostic::{Code, Place};
 use crate::finding::Method;
 use crate::measure::{Period, YearKind, read_period};
+use crate::report::Officer;
 
 use super::columns::{BENCHMARKS, OBSERVATIONS, Table};
 use super::date::Date;
 use super::entry::{Entry, Placed};
 use super::faults::Faults;
 use super::nearest::{advice, listed, nearest};
-use super::plan::{BRACES, Contains, NamedFile, OfficerPlan, ParagraphPlan, Plan, SectionPlan};
+use super::plan::{BRACES, Contains, NamedFile, ParagraphPlan, Plan, SectionPlan};
 use super::source::Source;
 use super::syntax;
 
@@ -243,8 +244,8 @@ fn read_paragraph(entry: Entry, source: &Source) -> Option<ParagraphPlan> {
     plan
 }
 
-fn read_officer(entry: Entry) -> OfficerPlan {
-    let officer = OfficerPlan {
+fn read_officer(entry: Entry) -> Officer {
+    let officer = Officer {
         title: entry
             .needed("title", "Director of Children and Family Services")
             .map(|(text, _)| text)

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::rules::RuleFile;
 
 use super::catalogue::read_catalogue;
 use super::checks;
@@ -13,7 +14,7 @@ use super::plan::{NamedFile, Plan};
 use super::plan_reader::read_plan;
 use super::source::{Source, missing, read_bytes};
 use super::tables::{assign, names, read_tables};
-use super::{Folder, NamedBytes, RuleFile};
+use super::{Folder, NamedBytes};
 
 /// See [`Folder::open`].
 pub fn read_folder(path: &Path) -> (Option<Folder>, Vec<Diagnostic>) {

@@ -198,4 +198,9 @@ impl Indicator {
         // At its own scale a figure is not rounded at all.
         (least..=value.scale().max(least)).find(|decimals| !looks_met(*decimals))
     }
+
+    /// How many decimals the difference of two figures is printed with: as many as they are.
+    pub fn decimals_between(&self, now: Decimal, then: Decimal) -> u32 {
+        self.decimals.unwrap_or(now.scale().max(then.scale()))
+    }
 }

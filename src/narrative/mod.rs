@@ -68,10 +68,10 @@ fn tally(findings: &[Arc<Finding>], decided: &BTreeMap<&str, Decided>) -> Tally 
         Tally { verdicts: Verdict::ALL.into_iter().map(|verdict| (verdict, 0)).collect(), ..Tally::default() };
     for finding in findings.iter().filter(|finding| !finding.indicator.supporting) {
         let decided = &decided[finding.indicator.id.as_str()];
-        let verdict = decided.judgement.as_ref().map_or(Verdict::NotJudged, |judgement| judgement.verdict);
+        let verdict = decided.verdict();
         *tally.verdicts.entry(verdict.as_str()).or_default() += 1;
         tally.counted += 1;
-        if let Some(quartile) = finding.quartile(decided.polarity.unwrap_or(finding.indicator.good)) {
+        if let Some(quartile) = finding.quartile(decided.polarity_of(&finding.indicator)) {
             tally.quartiles[usize::from(quartile.now.clamp(1, 4)) - 1] += 1;
         }
     }
@@ -148,7 +148,7 @@ impl Teller<'_> {
         let spoken_together = together.is_some();
         let mut pieces: Vec<Piece> = Vec::new();
         for subject in &subjects {
-            self.introduce(subject, &mut pieces);
+            pieces.extend(self.comments(subject, true));
             if let Some(sentence) = together.take() {
                 pieces.push(Piece { sentence, tone: Tone::Neither, joins: false, joint: false, whose: None });
             }
@@ -186,12 +186,6 @@ impl Teller<'_> {
                 None
             }
             None => None,
-        }
-    }
-
-    fn introduce(&mut self, subject: &Subject, pieces: &mut Vec<Piece>) {
-        for comment in self.comments(subject, true) {
-            pieces.push(comment);
         }
     }
 

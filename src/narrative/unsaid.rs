@@ -54,7 +54,7 @@ fn of(id: &str, subject: &Subject, read: &[&FigureRead]) -> Vec<Diagnostic> {
             .at(place.clone())
             .help(format!("add a rule about \"{topic}\" that fits it"))
     });
-    let verdict = subject.decided.judgement.as_ref().map_or(Verdict::NotJudged, |judgement| judgement.verdict);
+    let verdict = subject.decided.verdict();
     let counted = matches!(verdict, Verdict::Improved | Verdict::Declined | Verdict::NoSignificantChange);
     let unsaid = counted && !finding.indicator.supporting && !said(read, &VERDICT);
     let tallied = unsaid.then(|| {

@@ -1,7 +1,6 @@
 //! The report's own figures as CSV: what is attached to the PDF.
 
 use crate::narrative::Narrative;
-use crate::rules::Verdict;
 
 /// A row for each indicator, with what the dashboard shows, in plain figures.
 pub fn figures_csv(narrative: &Narrative) -> String {
@@ -12,11 +11,11 @@ pub fn figures_csv(narrative: &Narrative) -> String {
         let finding = &indicated.finding;
         let indicator = &finding.indicator;
         let latest = finding.latest.as_ref();
-        let baseline = indicated.decided.baseline.and_then(|baseline| baseline.of(finding));
+        let baseline = indicated.decided.baseline_of(finding);
         let number =
             |number: Option<rust_decimal::Decimal>| number.map(|number| number.to_string()).unwrap_or_default();
-        let polarity = indicated.decided.polarity.unwrap_or(indicator.good);
-        let verdict = indicated.decided.judgement.as_ref().map_or(Verdict::NotJudged, |judgement| judgement.verdict);
+        let polarity = indicated.decided.polarity_of(indicator);
+        let verdict = indicated.decided.verdict();
         let marks = latest
             .map(|latest| format!("{}{}", latest.missing.map_or("", |why| why.mark()), latest.marks()))
             .unwrap_or_default();

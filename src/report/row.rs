@@ -21,7 +21,7 @@ pub fn row(indicated: &Indicated, area: &str) -> Row {
     let subject = Subject::new(indicated.finding.clone(), indicated.decided.clone(), scene);
     let finding = &indicated.finding;
     let indicator = &finding.indicator;
-    let polarity = indicated.decided.polarity.unwrap_or(indicator.good);
+    let polarity = indicated.decided.polarity_of(indicator);
     let quartile = subject.quartile();
     Row {
         id: indicator.id.clone(),
@@ -199,7 +199,7 @@ fn detail(subject: &Subject, way: Way) -> (String, bool) {
         );
     };
     let now = subject.latest().and_then(|latest| latest.value).unwrap_or(*then);
-    let decimals = indicator.decimals.unwrap_or(now.scale().max(then.scale()));
+    let decimals = indicator.decimals_between(now, *then);
     let size = rounded(change.units.abs(), decimals);
     let printed = rounded(now, decimals).checked_sub(rounded(*then, decimals)).map(|gap| gap.abs());
     let unit = match indicator.unit {

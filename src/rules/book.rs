@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rhai::{Engine, Scope};
-use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
 
 use super::draft_rule::{Edit, edit};
+use super::functions::set_numbers;
 use super::layers::Building;
 use super::rule::{Origin, Rule};
 use super::scan::Kind;
@@ -87,19 +87,19 @@ impl RuleBook {
             if *layer > 0 { unread_number(*source, statement, all) } else { None }
         }));
         // Numbers first: a later layer's number holds in every rule.
-        let plain = engine(BTreeMap::new());
+        let mut engine = engine();
         let mut numbers = BTreeMap::new();
         for (_, source, statement, origin) in
             statements.iter().filter(|(_, _, statement, _)| statement.opening() == "set_number")
         {
-            match run(&plain, *source, statement, origin) {
+            match run(&engine, *source, statement, origin) {
                 Ok((Edit::Number(name, number), _)) => drop(numbers.insert(name, number)),
                 Ok(_) => {}
                 Err(fault) => faults.push(fault),
             }
         }
         let mut building = Building { rules: Vec::new(), topics: Topics::default(), faults, befores: Vec::new() };
-        let engine = engine(numbers.into_iter().collect::<BTreeMap<String, Decimal>>());
+        set_numbers(&mut engine, numbers);
         for (layer, source, statement, origin) in
             statements.iter().filter(|(_, _, statement, _)| statement.opening() != "set_number")
         {

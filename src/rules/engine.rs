@@ -1,7 +1,6 @@
 //! The sandbox: the one function that builds an engine. A rule gets no file, clock, network or environment, and no
 //! endless time or memory.
 
-use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use rhai::packages::{
@@ -9,7 +8,6 @@ use rhai::packages::{
     MoreStringPackage, Package,
 };
 use rhai::{Engine, OptimizationLevel, Token};
-use rust_decimal::Decimal;
 
 use super::{draft_rule, functions, operators};
 
@@ -40,8 +38,8 @@ const DISABLED: [&str; 14] = [
     "try",
 ];
 
-/// An engine in which rules run, with the numbers that rules may name.
-pub fn engine(numbers: BTreeMap<String, Decimal>) -> Engine {
+/// An engine in which rules run.
+pub fn engine() -> Engine {
     let mut engine = Engine::new_raw();
     for package in [
         ArithmeticPackage::new().as_shared_module(),
@@ -83,7 +81,7 @@ pub fn engine(numbers: BTreeMap<String, Decimal>) -> Engine {
         BEGAN.get().is_some_and(|began| now - began > BACKSTOP).then(|| "too long".into())
     });
     operators::register(&mut engine);
-    functions::register(&mut engine, numbers);
+    functions::register(&mut engine);
     draft_rule::register(&mut engine);
     engine
 }

@@ -46,11 +46,16 @@ impl Decision {
 }
 
 /// Registers everything.
-pub fn register(engine: &mut Engine, numbers: BTreeMap<String, Decimal>) {
+pub fn register(engine: &mut Engine) {
     one_indicator(engine);
     several(engine);
     english(engine);
     decisions(engine);
+    set_numbers(engine, BTreeMap::new());
+}
+
+/// The numbers that rules may name, in place of any before.
+pub fn set_numbers(engine: &mut Engine, numbers: BTreeMap<String, Decimal>) {
     engine.register_fn("number", move |name: ImmutableString| match numbers.get(name.as_str()) {
         Some(number) => Ok(*number),
         None => {

@@ -4,10 +4,10 @@ use std::sync::{Arc, Mutex};
 
 use crate::diagnostic::Place;
 use crate::finding::{Earlier, Finding, QuartileFound, Test};
-use crate::measure::{Observation, Polarity, Unit};
+use crate::measure::{Indicator, Observation, Polarity, Unit};
 use crate::prose::FigureRead;
 
-use super::verdict::{Baseline, Judgement, Rating};
+use super::verdict::{Baseline, Judgement, Rating, Verdict};
 
 /// What the rules decided, in the order in which they do. None: not decided yet.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +26,23 @@ pub struct Decided {
     pub rating: Option<Rating>,
     /// Each decision's rule and place, in order.
     pub by: Vec<(&'static str, String, String)>,
+}
+
+impl Decided {
+    /// Which way is good, as decided; as declared where no rule decided it.
+    pub fn polarity_of(&self, indicator: &Indicator) -> Polarity {
+        self.polarity.unwrap_or(indicator.good)
+    }
+
+    /// The earlier figure that "change" is reckoned from, where the data holds it.
+    pub fn baseline_of<'a>(&self, finding: &'a Finding) -> Option<&'a Earlier> {
+        self.baseline.and_then(|baseline| baseline.of(finding))
+    }
+
+    /// The verdict; none can be given before the decisions are made.
+    pub fn verdict(&self) -> Verdict {
+        self.judgement.as_ref().map_or(Verdict::NotJudged, |judgement| judgement.verdict)
+    }
 }
 
 /// Where an indicator stands in the report.
@@ -90,12 +107,12 @@ impl Seen {
 
     /// The earlier figure that "change" is reckoned from.
     pub fn baseline(&self) -> Option<&Earlier> {
-        self.decided.baseline.and_then(|baseline| baseline.of(&self.finding))
+        self.decided.baseline_of(&self.finding)
     }
 
     /// The quartile by the polarity decided.
     pub fn quartile(&self) -> Option<QuartileFound> {
-        self.finding.quartile(self.decided.polarity.unwrap_or(self.finding.indicator.good))
+        self.finding.quartile(self.decided.polarity_of(&self.finding.indicator))
     }
 
     /// The count behind a figure: the numerator, or a count itself.

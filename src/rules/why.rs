@@ -41,8 +41,8 @@ pub fn decide(book: &RuleBook, finding: Arc<Finding>, scene: Scene) -> (Subject,
             }
         }
         if topic == "significance" {
-            let polarity = decided.polarity.unwrap_or(finding.indicator.good);
-            let baseline = decided.baseline.and_then(|baseline| baseline.of(&finding));
+            let polarity = decided.polarity_of(&finding.indicator);
+            let baseline = decided.baseline_of(&finding);
             let test = decided.test.filter(|test| test.suits(finding.indicator.unit));
             decided.judgement = Some(judge(&finding, polarity, baseline, test));
         }

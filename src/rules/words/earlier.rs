@@ -6,7 +6,7 @@ use rhai::Dynamic;
 use rust_decimal::Decimal;
 
 use crate::finding::{Change, Earlier};
-use crate::measure::{Indicator, Period, Unit};
+use crate::measure::{Period, Unit};
 use crate::prose::{grouped, money, rounded, said, words};
 
 use super::super::held::{Held, number_of};
@@ -65,7 +65,7 @@ pub fn change(i: &Seen, earlier: Option<&Earlier>) -> Held {
         return Held::missing(no_earlier(i, "no earlier figure to compare"));
     };
     let now = i.latest().and_then(|latest| latest.value).unwrap_or(*then);
-    let decimals = printed_decimals(indicator, now, *then);
+    let decimals = indicator.decimals_between(now, *then);
     let size = change.units.abs();
     let sized = match indicator.unit {
         Unit::Percent => points(size, decimals, "percentage point"),
@@ -85,11 +85,6 @@ pub fn change(i: &Seen, earlier: Option<&Earlier>) -> Held {
         ("per_cent", per_cent(change)),
         ("direction", direction_word(Some(change.units.cmp(&Decimal::ZERO))).into()),
     ])
-}
-
-/// As many decimals as the two figures are printed with.
-pub fn printed_decimals(indicator: &Indicator, now: Decimal, then: Decimal) -> u32 {
-    indicator.decimals.unwrap_or(now.scale().max(then.scale()))
 }
 
 /// `2.1 percentage points`, `1.0 percentage point`.
@@ -150,7 +145,7 @@ fn beaten(i: &Seen, highest: bool) -> Answer {
 
 /// Whether the best figure is the highest; none without polarity.
 fn best_is_high(i: &Seen) -> Option<bool> {
-    match i.decided.polarity.unwrap_or(i.finding.indicator.good) {
+    match i.decided.polarity_of(&i.finding.indicator) {
         crate::measure::Polarity::Higher => Some(true),
         crate::measure::Polarity::Lower => Some(false),
         _ => None,

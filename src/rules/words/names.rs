@@ -15,9 +15,6 @@ pub fn period_name(indicator: &Indicator, period: Period, report: Period) -> Str
     match period.style() {
         Style::Undated if indicator.earlier_name.is_empty() => "the previous reported figure".into(),
         Style::Undated => indicator.earlier_name.clone(),
-        Style::Quarter if indicator.measure == MeasureKind::Stock && indicator.as_at == AsAt::Month => {
-            period.beside(report)
-        }
         _ => period.beside(report),
     }
 }
@@ -29,7 +26,6 @@ pub fn in_period(indicator: &Indicator, period: Period, report: Period) -> Strin
     }
     let name = period_name(indicator, period, report);
     match (indicator.measure, indicator.as_at) {
-        (MeasureKind::Stock, AsAt::Period) if period.style() == Style::CalendarYear => format!("at the end of {name}"),
         (MeasureKind::Stock, AsAt::Period) => format!("at the end of {name}"),
         (MeasureKind::Stock, AsAt::Month) => format!("at the end of {}", period.ends_in()),
         (MeasureKind::Stock, AsAt::Day) => format!("on {}", period.ends_on()),

@@ -24,7 +24,7 @@ pub const STATES: &[&str] = &["met", "nearly met", "missed", "not yet due", "no 
 
 /// The relation of the area to a comparator, by the closeness decided: none where nothing is known.
 pub fn relation(i: &Seen, comparison: &Comparison) -> Option<&'static str> {
-    let polarity = i.decided.polarity.unwrap_or(i.finding.indicator.good);
+    let polarity = i.decided.polarity_of(&i.finding.indicator);
     let stated = comparison.benchmark.stated.first();
     if let Some(stated) = stated {
         return match (stated, polarity) {
@@ -92,7 +92,7 @@ pub fn compared(i: &super::super::Subject, wanted: &str) -> String {
 
 /// How a figure stands to a target.
 pub fn target_state(i: &Seen, target: &TargetFound) -> &'static str {
-    let polarity = i.decided.polarity.unwrap_or(i.finding.indicator.good);
+    let polarity = i.decided.polarity_of(&i.finding.indicator);
     let (Some(own), Some(aim)) = (i.latest().and_then(|latest| latest.value), target.target.value) else {
         return if target.due { "unknown" } else { "not yet due" };
     };
@@ -134,8 +134,7 @@ fn target(i: &Seen, found: &TargetFound) -> Held {
     let or_missing =
         |held: Option<Held>| held.map_or_else(|| missing("the target's figure is not given"), Dynamic::from);
     let gap = found.gap.map(|gap| {
-        let decimals =
-            super::earlier::printed_decimals(indicator, i.latest().and_then(|latest| latest.value).unwrap_or(gap), gap);
+        let decimals = indicator.decimals_between(i.latest().and_then(|latest| latest.value).unwrap_or(gap), gap);
         let unit = match indicator.unit {
             crate::measure::Unit::Percent => " percentage points",
             crate::measure::Unit::Score => " points",
