@@ -3,7 +3,7 @@
 use rhai::{Dynamic, Engine, FnPtr, ImmutableString, Map};
 use rust_decimal::Decimal;
 
-use super::functions::Decision;
+use super::decision::Decision;
 use super::operators::slip;
 
 /// What a statement does to the book.

@@ -14,7 +14,7 @@ use crate::measure::{
 };
 
 use super::book::RuleBook;
-use super::functions::Decision;
+use super::decision::Decision;
 use super::rule::{Rule, Said};
 use super::subject::{Scene, Subject};
 use super::together::{Tally, Together, Whole};

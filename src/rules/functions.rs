@@ -1,4 +1,4 @@
-//! What rules may call, registered: words of `i`, `all` and `r`, British English, decisions.
+//! What rules may call, registered: words of `i`, `all` and `r`, British English.
 
 use std::collections::BTreeMap;
 
@@ -6,51 +6,24 @@ use rhai::{Dynamic, Engine, EvalAltResult, FnPtr, ImmutableString, NativeCallCon
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::finding::Test;
-use crate::measure::Polarity;
 use crate::prose;
 
 use super::held::{Held, shown, traced, why_missing};
 use super::operators::{missing, number, slip};
 use super::subject::Subject;
 use super::together::{Together, Whole};
-use super::verdict::{Baseline, Rating, Verdict};
+use super::verdict::Verdict;
 use super::vocabulary::{nearest, one_of, vocabulary};
 use super::words;
 
 type Outcome<T> = Result<T, Box<EvalAltResult>>;
-
-/// What a rule about a decision gives.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Decision {
-    /// For `polarity`.
-    Polarity(Polarity),
-    /// For `baseline`.
-    Baseline(Baseline),
-    /// For `significance` and `closeness`.
-    Test(Test),
-    /// For `rating`.
-    Rating(Rating),
-}
-
-impl Decision {
-    /// Whether it decides this topic.
-    pub fn suits(&self, topic: &str) -> bool {
-        match self {
-            Decision::Polarity(_) => topic == "polarity",
-            Decision::Baseline(_) => topic == "baseline",
-            Decision::Test(_) => matches!(topic, "significance" | "closeness"),
-            Decision::Rating(_) => topic == "rating",
-        }
-    }
-}
 
 /// Registers everything.
 pub fn register(engine: &mut Engine) {
     one_indicator(engine);
     several(engine);
     english(engine);
-    decisions(engine);
+    super::decision::register(engine);
     set_numbers(engine, BTreeMap::new());
 }
 
@@ -159,7 +132,7 @@ fn several(engine: &mut Engine) {
 }
 
 /// The text of a value; something missing stops the rule.
-fn plain(value: &Dynamic) -> Outcome<String> {
+pub fn plain(value: &Dynamic) -> Outcome<String> {
     match why_missing(value) {
         Some(why) => missing(why),
         None => Ok(shown(value)),
@@ -198,41 +171,6 @@ fn english(engine: &mut Engine) {
             Some(every) => Ok(format!("one in {}", prose::words(prose::rounded(every, 0)))),
             None => missing("none in any number"),
         }
-    });
-}
-
-fn decisions(engine: &mut Engine) {
-    engine.register_type_with_name::<Decision>("decision");
-    engine.register_fn("higher_is_better", || Decision::Polarity(Polarity::Higher));
-    engine.register_fn("lower_is_better", || Decision::Polarity(Polarity::Lower));
-    engine.register_fn("no_polarity", || Decision::Polarity(Polarity::None));
-    engine.register_fn("best_between", |low: Dynamic, high: Dynamic| -> Outcome<Decision> {
-        let (low, high) = (number(&low)?, number(&high)?);
-        match low <= high {
-            true => Ok(Decision::Polarity(Polarity::Between(low, high))),
-            false => slip("the range ends before it begins", "write the lower figure first: `best_between(10, 15)`"),
-        }
-    });
-    engine.register_fn("previous_period", || Decision::Baseline(Baseline::PreviousPeriod));
-    engine.register_fn("same_period_last_year", || Decision::Baseline(Baseline::SamePeriodLastYear));
-    engine.register_fn("average_of_the_year", || Decision::Baseline(Baseline::AverageOfTheYear));
-    for (name, make) in
-        [("points", Test::Points as fn(Decimal) -> Test), ("relative", Test::Relative), ("absolute", Test::Absolute)]
-    {
-        engine.register_fn(name, move |size: Dynamic| -> Outcome<Decision> {
-            let size = number(&size)?;
-            match size.is_sign_negative() && !size.is_zero() {
-                true => slip(
-                    format!("a tolerance of {size} is below nought"),
-                    format!("a tolerance has no sign: `{name}({})`", size.abs()),
-                ),
-                false => Ok(Decision::Test(make(size))),
-            }
-        });
-    }
-    engine.register_fn("any_change", || Decision::Test(Test::AnyChange));
-    engine.register_fn("rated", |word: ImmutableString, reason: Dynamic| {
-        plain(&reason).map(|reason| Decision::Rating(Rating { word: word.to_string(), reason }))
     });
 }
 

@@ -3,6 +3,7 @@
 //! Everything peculiar to Rhai stays in this room. Outside it a rule is a name, a place and what it said.
 
 mod book;
+mod decision;
 mod draft_rule;
 mod engine;
 mod example;

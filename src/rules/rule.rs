@@ -6,9 +6,9 @@ use rhai::{AST, Dynamic, Engine, EvalAltResult, FnPtr};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
+use super::decision::Decision;
 use super::draft_rule::{Say, Then};
 use super::fault::{self, Trouble};
-use super::functions::Decision;
 use super::held::{MISSING, why_missing};
 
 /// A closure with the statement it stands in.

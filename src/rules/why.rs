@@ -9,7 +9,7 @@ use crate::finding::Finding;
 use crate::prose::FigureRead;
 
 use super::book::RuleBook;
-use super::functions::Decision;
+use super::decision::Decision;
 use super::rule::{Rule, Said};
 use super::slip::parts_of_condition;
 use super::statement::{Source, part};
