@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[&str] = &[
     "diagnostic",
     "error",
+    "method",
     "measure",
     "finding",
     "prose",
@@ -34,6 +35,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("std::process::Command", &["page/typst"]),
     ("process::{Command", &["page/typst"]),
     ("genpdfi::", &["page/proof"]),
+    ("statrs::", &["method/"]),
     ("clap::", &["cli/"]),
     ("annotate_snippets::", &["cli/print.rs"]),
     ("println!", &["cli/"]),

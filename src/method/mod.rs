@@ -1,0 +1,18 @@
+//! Published statistical methods over plain numbers, for an analyst to call and check.
+//!
+//! Nothing here knows a council, an indicator or a period: every function takes numbers and gives numbers, and says
+//! `None` where the method has no answer. Nothing panics, and no result is infinite or not a number. Each function
+//! names its source; `tests/methods.rs` compares them with tables.
+
+mod detectable;
+mod exact_test;
+mod level;
+pub mod proportion;
+pub mod rate;
+
+pub use level::{Interval, Level};
+
+/// A result that is a number; arithmetic that left the numbers has none.
+fn finite(value: f64) -> Option<f64> {
+    value.is_finite().then_some(value)
+}
