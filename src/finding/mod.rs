@@ -12,7 +12,7 @@ pub use change::{Change, Earlier};
 pub use comparison::Comparison;
 pub use quartile::{Method, Movement, QuartileFound};
 pub use run::Runs;
-pub use significance::{Outcome, Test, outcome};
+pub use significance::{Asks, Closeness, Counted, Evidence, Nearness, Outcome, Pair, Smallest, Test, Tolerance};
 pub use target::TargetFound;
 pub use timely::timely;
 

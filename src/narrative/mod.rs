@@ -12,7 +12,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::finding::Finding;
 use crate::prose::{Because, Link, Sentence, join, points_back};
-use crate::rules::{Decided, RuleBook, Scene, Spoken, Subject, Tally, Together, Verdict, Whole};
+use crate::rules::{Decided, RuleBook, Scene, Spoken, Subject, TALLIED, Tally, Together, Verdict, Whole};
 
 /// Decides about every indicator and says every paragraph. Faults are gathered: where there are any, the narrative
 /// holds what the sound rules say.
@@ -64,12 +64,14 @@ fn addressed(mut sentences: Vec<Sentence>, number: Option<u32>) -> Vec<Sentence>
 
 /// The totals: each indicator that is counted, once.
 fn tally(findings: &[Arc<Finding>], decided: &BTreeMap<&str, Decided>) -> Tally {
-    let mut tally =
-        Tally { verdicts: Verdict::ALL.into_iter().map(|verdict| (verdict, 0)).collect(), ..Tally::default() };
+    let mut tally = Tally { verdicts: TALLIED.into_iter().map(|verdict| (verdict, 0)).collect(), ..Tally::default() };
     for finding in findings.iter().filter(|finding| !finding.indicator.supporting) {
         let decided = &decided[finding.indicator.id.as_str()];
-        let verdict = decided.verdict();
-        *tally.verdicts.entry(verdict.as_str()).or_default() += 1;
+        let (verdict, reason) = decided.tallied();
+        *tally.verdicts.entry(verdict).or_default() += 1;
+        if verdict == Verdict::NotJudged.as_str() {
+            *tally.reasons.entry(reason).or_default() += 1;
+        }
         tally.counted += 1;
         if let Some(quartile) = finding.quartile(decided.polarity_of(&finding.indicator)) {
             tally.quartiles[usize::from(quartile.now.clamp(1, 4)) - 1] += 1;

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::prose::FigureRead;
-use crate::rules::{Subject, Verdict};
+use crate::rules::Subject;
 
 use super::Narrative;
 
@@ -54,13 +54,12 @@ fn of(id: &str, subject: &Subject, read: &[&FigureRead]) -> Vec<Diagnostic> {
             .at(place.clone())
             .help(format!("add a rule about \"{topic}\" that fits it"))
     });
-    let verdict = subject.decided.verdict();
-    let counted = matches!(verdict, Verdict::Improved | Verdict::Declined | Verdict::NoSignificantChange);
+    let counted = subject.decided.judgement.as_ref().is_some_and(|judgement| judgement.judged());
     let unsaid = counted && !finding.indicator.supporting && !said(read, &VERDICT);
     let tallied = unsaid.then(|| {
         Diagnostic::warning(
             Code::TalliedUnsaid,
-            format!("`{id}` is counted as {} and no sentence says so", verdict.as_str()),
+            format!("`{id}` is counted as {} and no sentence says so", subject.decided.verdict().as_str()),
         )
         .at(place.clone())
         .help("add a rule about \"change\" that fits it, or mark the indicator `supporting`")

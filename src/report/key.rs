@@ -21,11 +21,19 @@ pub fn key(groups: &[Group], tolerance: &[String], closeness: &[String]) -> Vec<
     add(outcome(Outcome::Declined), "declined", "Declined", "changed in the worse direction.".into());
     let within = match tolerance {
         [] => "within the tolerance set for the indicator.".into(),
-        tests => format!("within {}.", either(tests)),
+        tests => format!("{}.", either(tests)),
     };
     add(outcome(Outcome::Steady), "steady", "No significant change", within);
-    add(outcome(Outcome::Changed), "changed", "Changed", "neither direction is better.".into());
-    add(outcome(Outcome::None), "none", "No judgement", "for the reason given.".into());
+    add(
+        outcome(Outcome::Changed),
+        "changed",
+        "Higher, Lower",
+        "neither is better, or no test could be put, as said beside it.".into(),
+    );
+    let small = rows.iter().any(|row| row.travel.word == "Too small to judge");
+    add(small, "none", "Too small to judge", "under ten, or no change could have been told from chance.".into());
+    let none = rows.iter().any(|row| row.travel.word == "No judgement");
+    add(none, "none", "No judgement", "for the reason given.".into());
     let similar = rows.iter().any(|row| row.neighbours.second == "similar") && !closeness.is_empty();
     add(similar, "", "Similar", format!("within {}.", either(closeness)));
     let quartile = rows.iter().any(|row| row.quartile.is_some());
@@ -97,8 +105,10 @@ impl Dashboard {
         let mut closeness: Vec<String> = Vec::new();
         for indicated in &narrative.indicated {
             let compared = indicated.finding.comparisons.iter().any(|comparison| comparison.gap.is_some());
-            if let Some(test) = indicated.decided.closeness.filter(|_| compared) {
-                let words = test.in_words(indicated.finding.indicator.unit).replace("the earlier", "the other");
+            if let Some(test) =
+                indicated.decided.closeness.filter(|test| compared && test.suits(indicated.finding.indicator.unit))
+            {
+                let words = test.in_words(indicated.finding.indicator.unit);
                 if !closeness.contains(&words) {
                     closeness.push(words);
                 }
@@ -109,7 +119,7 @@ impl Dashboard {
                 .as_ref()
                 .is_some_and(|judgement| !judgement.stated && judgement.real_change.is_some());
             if let Some(test) = indicated.decided.test.filter(|_| judged) {
-                let words = test.in_words(indicated.finding.indicator.unit);
+                let words = test.no_change(indicated.finding.indicator.unit);
                 if !tolerance.contains(&words) {
                     tolerance.push(words);
                 }

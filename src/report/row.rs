@@ -159,19 +159,22 @@ fn travel(subject: &Subject) -> Travel {
         Some(Ordering::Equal) => Way::Level,
         None => Way::Unknown,
     };
-    let (outcome, word) = match (judgement.verdict, judgement.real_change) {
-        (Verdict::Improved, _) => (Outcome::Improved, "Improved"),
-        (Verdict::Declined, _) => (Outcome::Declined, "Declined"),
-        (Verdict::NoSignificantChange, _) => (Outcome::Steady, "No significant change"),
-        (Verdict::NoPolarity, Some(true)) => (Outcome::Changed, "No judgement"),
-        (Verdict::NoPolarity | Verdict::NotJudged, _) => (Outcome::None, "No judgement"),
+    let (outcome, word) = match judgement.verdict {
+        Verdict::Improved => (Outcome::Improved, "Improved"),
+        Verdict::Declined => (Outcome::Declined, "Declined"),
+        Verdict::NoSignificantChange => (Outcome::Steady, "No significant change"),
+        Verdict::Higher => (Outcome::Changed, "Higher"),
+        Verdict::Lower => (Outcome::Changed, "Lower"),
+        Verdict::TooSmall => (Outcome::None, "Too small to judge"),
+        Verdict::NoPolarity | Verdict::NotJudged => (Outcome::None, "No judgement"),
     };
     let (detail, after_rounding) = detail(subject, way);
-    let detail = match (detail.is_empty(), judgement.reason.is_empty()) {
-        (_, true) => detail,
-        (true, false) => judgement.reason.into(),
-        (false, false) if judgement.verdict == Verdict::NoPolarity => format!("{}, {detail}", judgement.reason),
-        (false, false) => judgement.reason.into(),
+    let detail = match (judgement.verdict, detail.is_empty(), judgement.reason) {
+        (_, _, "") | (Verdict::TooSmall, false, _) => detail,
+        (Verdict::Higher | Verdict::Lower | Verdict::NoSignificantChange, false, reason) => {
+            format!("{detail}, {reason}")
+        }
+        (_, _, reason) => reason.into(),
     };
     Travel { outcome, way, word: word.into(), detail, after_rounding, stated: judgement.stated }
 }

@@ -3,8 +3,9 @@
 use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString};
 use rust_decimal::Decimal;
 
-use crate::finding::Test;
+use crate::finding::{Asks, Closeness, Test, Tolerance};
 use crate::measure::Polarity;
+use crate::method::Level;
 
 use super::functions::plain;
 use super::operators::{number, slip};
@@ -19,8 +20,10 @@ pub enum Decision {
     Polarity(Polarity),
     /// For `baseline`.
     Baseline(Baseline),
-    /// For `significance` and `closeness`.
+    /// For `significance`, and a tolerance for `closeness` too.
     Test(Test),
+    /// For `closeness`.
+    Closeness(Closeness),
     /// For `rating`.
     Rating(Rating),
 }
@@ -31,8 +34,20 @@ impl Decision {
         match self {
             Decision::Polarity(_) => topic == "polarity",
             Decision::Baseline(_) => topic == "baseline",
-            Decision::Test(_) => matches!(topic, "significance" | "closeness"),
+            Decision::Test(_) if topic == "significance" => true,
+            Decision::Test(_) | Decision::Closeness(_) => topic == "closeness" && self.closeness().is_some(),
             Decision::Rating(_) => topic == "rating",
+        }
+    }
+
+    /// The same as a decision about closeness, where it can be one: two samples are no fixed figure.
+    pub fn closeness(&self) -> Option<Closeness> {
+        match self {
+            Decision::Closeness(closeness) => Some(*closeness),
+            Decision::Test(Test { asks: Asks::Tolerance(tolerance), at_least: None }) => {
+                Some(Closeness::Tolerance(*tolerance))
+            }
+            _ => None,
         }
     }
 }
@@ -53,9 +68,21 @@ pub fn register(engine: &mut Engine) {
     engine.register_fn("previous_period", || Decision::Baseline(Baseline::PreviousPeriod));
     engine.register_fn("same_period_last_year", || Decision::Baseline(Baseline::SamePeriodLastYear));
     engine.register_fn("average_of_the_year", || Decision::Baseline(Baseline::AverageOfTheYear));
-    for (name, make) in
-        [("points", Test::Points as fn(Decimal) -> Test), ("relative", Test::Relative), ("absolute", Test::Absolute)]
-    {
+    tolerances(engine);
+    tests(engine);
+    closeness(engine);
+    engine.register_fn("rated", |word: ImmutableString, reason: Dynamic| {
+        plain(&reason).map(|reason| Decision::Rating(Rating { word: word.to_string(), reason }))
+    });
+}
+
+fn tolerances(engine: &mut Engine) {
+    let plain = |tolerance| Decision::Test(Test::of(Asks::Tolerance(tolerance)));
+    for (name, make) in [
+        ("points", Tolerance::Points as fn(Decimal) -> Tolerance),
+        ("relative", Tolerance::Relative),
+        ("absolute", Tolerance::Absolute),
+    ] {
         engine.register_fn(name, move |size: Dynamic| -> Outcome<Decision> {
             let size = number(&size)?;
             match size.is_sign_negative() && !size.is_zero() {
@@ -63,12 +90,63 @@ pub fn register(engine: &mut Engine) {
                     format!("a tolerance of {size} is below nought"),
                     format!("a tolerance has no sign: `{name}({})`", size.abs()),
                 ),
-                false => Ok(Decision::Test(make(size))),
+                false => Ok(plain(make(size))),
             }
         });
     }
-    engine.register_fn("any_change", || Decision::Test(Test::AnyChange));
-    engine.register_fn("rated", |word: ImmutableString, reason: Dynamic| {
-        plain(&reason).map(|reason| Decision::Rating(Rating { word: word.to_string(), reason }))
+    engine.register_fn("any_change", move || plain(Tolerance::AnyChange));
+}
+
+fn tests(engine: &mut Engine) {
+    for (name, asks) in [
+        ("proportions_differ", Asks::ProportionsDiffer as fn(Level) -> Asks),
+        ("intervals_overlap", Asks::IntervalsOverlap),
+        ("rates_differ", Asks::RatesDiffer),
+        ("prior_outside_interval", Asks::PriorOutsideInterval),
+    ] {
+        engine.register_fn(name, move || Decision::Test(Test::of(asks(Level::P95))));
+        engine.register_fn(name, move |per_cent: Dynamic| -> Outcome<Decision> {
+            Ok(Decision::Test(Test::of(asks(level(&per_cent, name)?))))
+        });
+    }
+    engine.register_fn("and_at_least", |test: &mut Decision, floor: Decision| -> Outcome<Decision> {
+        match (&*test, floor) {
+            (Decision::Test(test), Decision::Test(Test { asks: Asks::Tolerance(floor), at_least: None }))
+                if test.level().is_some() =>
+            {
+                Ok(Decision::Test(Test { at_least: Some(floor), ..*test }))
+            }
+            _ => slip(
+                "`and_at_least` adds a tolerance to a test",
+                "write `proportions_differ(95).and_at_least(points(1.0))`",
+            ),
+        }
     });
+}
+
+fn closeness(engine: &mut Engine) {
+    for (name, make) in
+        [("interval", Closeness::Interval as fn(Level, Option<Level>) -> Closeness), ("funnel", Closeness::Funnel)]
+    {
+        engine.register_fn(name, move |per_cent: Dynamic| -> Outcome<Decision> {
+            Ok(Decision::Closeness(make(level(&per_cent, name)?, None)))
+        });
+        engine.register_fn(name, move |first: Dynamic, second: Dynamic| -> Outcome<Decision> {
+            let (first, second) = (level(&first, name)?, level(&second, name)?);
+            match first.share() < second.share() {
+                true => Ok(Decision::Closeness(make(first, Some(second)))),
+                false => slip("the second level is not the stricter one", format!("write `{name}(95, 99.8)`")),
+            }
+        });
+    }
+}
+
+/// The level of a test: 95 or 99.8, the two that are published with it.
+fn level(per_cent: &Dynamic, name: &str) -> Outcome<Level> {
+    let per_cent = number(per_cent)?;
+    match per_cent.normalize().to_string().as_str() {
+        "95" => Ok(Level::P95),
+        "99.8" => Ok(Level::P99_8),
+        _ => slip(format!("{per_cent} is no level"), format!("write `{name}(95)` or `{name}(99.8)`")),
+    }
 }

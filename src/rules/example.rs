@@ -18,11 +18,11 @@ use super::decision::Decision;
 use super::rule::{Rule, Said};
 use super::subject::{Scene, Subject};
 use super::together::{Tally, Together, Whole};
-use super::verdict::Verdict;
+use super::verdict::{REASONS, TALLIED};
 use super::why;
 
 /// Every key an example may have.
-const KEYS: [&str; 37] = [
+const KEYS: [&str; 38] = [
     "name",
     "subject",
     "unit",
@@ -46,6 +46,7 @@ const KEYS: [&str; 37] = [
     "period",
     "previous",
     "previous_count",
+    "previous_of",
     "before",
     "last_year",
     "annual",
@@ -120,6 +121,7 @@ pub fn try_example(book: &RuleBook, rule: &Rule, figures: &Dynamic) -> Result<Sa
             let topic = rule.about.first().map_or("", String::as_str);
             match rule.decide(&book.engine, topic, &Dynamic::from(subject)) {
                 Said::Spoke(Decision::Test(test)) => Said::Spoke(test.in_words(unit)),
+                Said::Spoke(Decision::Closeness(closeness)) => Said::Spoke(closeness.in_words(unit)),
                 Said::Spoke(decision) => Said::Spoke(format!("{decision:?}")),
                 Said::Silent(why) => Said::Silent(why),
                 Said::Lacks(why) => Said::Lacks(why),
@@ -134,7 +136,9 @@ fn whole(map: &Map) -> Result<Whole, String> {
     let count =
         |key: &str| map.get(key).and_then(|count| count.as_int().ok()).and_then(|count| usize::try_from(count).ok());
     let verdicts: BTreeMap<&'static str, usize> =
-        Verdict::ALL.into_iter().map(|verdict| (verdict, count(verdict).unwrap_or(0))).collect();
+        TALLIED.into_iter().map(|verdict| (verdict, count(verdict).unwrap_or(0))).collect();
+    let reasons: BTreeMap<&'static str, usize> =
+        REASONS.into_iter().filter_map(|reason| Some((reason, count(reason)?))).collect();
     let quartiles = ["top", "second", "third", "fourth"].map(|quartile| count(quartile).unwrap_or(0));
     let period =
         read_period(&text(map, "period").unwrap_or_else(|| "quarter 3 2019/20".into()), YearKind::Financial)?.0;
@@ -142,7 +146,7 @@ fn whole(map: &Map) -> Result<Whole, String> {
         which: text(map, "which").unwrap_or_default(),
         period,
         area: "Anyshire".into(),
-        tally: Tally { counted: verdicts.values().sum(), verdicts, quartiles },
+        tally: Tally { counted: verdicts.values().sum(), verdicts, reasons, quartiles },
     })
 }
 
@@ -290,7 +294,8 @@ fn observations(map: &Map, indicator: &Indicator, now: Period, period: PeriodOf)
     if map.contains_key("previous") || map.contains_key("before") {
         let before = if map.contains_key("before") { period("before", "")? } else { now.moved(-step) };
         let previous = decimal(map, "previous").ok().flatten();
-        found.push(held(before, previous, decimal(map, "previous_count")?));
+        let earlier = held(before, previous, decimal(map, "previous_count")?);
+        found.push(Observation { denominator: decimal(map, "previous_of")?, ..earlier });
     }
     let mut latest = held(now, decimal(map, "value")?, decimal(map, "count")?);
     latest.denominator = decimal(map, "of")?;

@@ -12,7 +12,7 @@ use super::held::{Held, shown, traced, why_missing};
 use super::operators::{missing, number, slip};
 use super::subject::Subject;
 use super::together::{Together, Whole};
-use super::verdict::Verdict;
+use super::verdict::{REASONS, TALLIED};
 use super::vocabulary::{nearest, one_of, vocabulary};
 use super::words;
 
@@ -118,9 +118,15 @@ fn several(engine: &mut Engine) {
     engine.register_get("measures", |r: &mut Whole| super::held::number_of(r.tally.measures()));
     engine.register_get("benchmarked", |r: &mut Whole| super::held::number_of(r.tally.benchmarked()));
     engine.register_fn("how_many", |r: &mut Whole, verdict: ImmutableString| -> Outcome<Dynamic> {
-        match Verdict::ALL.contains(&verdict.as_str()) {
+        match TALLIED.contains(&verdict.as_str()) {
             true => Ok(super::held::number_of(r.tally.how_many(&verdict))),
-            false => slip(format!("\"{verdict}\" is no verdict"), one_of(&verdict, &Verdict::ALL)),
+            false => slip(format!("\"{verdict}\" is no verdict of the totals"), one_of(&verdict, &TALLIED)),
+        }
+    });
+    engine.register_fn("not_judged", |r: &mut Whole, reason: ImmutableString| -> Outcome<Dynamic> {
+        match REASONS.contains(&reason.as_str()) {
+            true => Ok(super::held::number_of(r.tally.not_judged(&reason))),
+            false => slip(format!("\"{reason}\" is no reason"), one_of(&reason, &REASONS)),
         }
     });
     engine.register_fn("in_quartile", |r: &mut Whole, quartile: rhai::INT| -> Outcome<Dynamic> {
@@ -143,6 +149,9 @@ fn english(engine: &mut Engine) {
     engine.register_fn("words", |n: Dynamic| number(&n).map(prose::words));
     engine.register_fn("said", |n: Dynamic, one: ImmutableString, many: ImmutableString| {
         number(&n).map(|n| prose::said(n, &one, &many))
+    });
+    engine.register_fn("any_of", |n: Dynamic, one: ImmutableString, many: ImmutableString| {
+        number(&n).map(|n| if n.is_zero() { String::new() } else { prose::said(n, &one, &many) })
     });
     engine.register_fn("agree", |n: Dynamic, one: ImmutableString, many: ImmutableString| {
         number(&n).map(|n| if n == Decimal::ONE { one } else { many })

@@ -31,6 +31,6 @@ pub use speak::Spoken;
 pub use subject::{Decided, Scene, Subject};
 pub use together::{Tally, Together, Whole};
 pub use trial::try_rule;
-pub use verdict::Verdict;
+pub use verdict::{TALLIED, Verdict};
 pub use vocabulary::{definitions, listed, nearest};
 pub use why::Why;

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use crate::diagnostic::Place;
-use crate::finding::{Earlier, Finding, QuartileFound, Test};
+use crate::finding::{Closeness, Earlier, Finding, QuartileFound, Test};
 use crate::measure::{Indicator, Observation, Polarity, Unit};
 use crate::prose::FigureRead;
 
@@ -21,7 +21,7 @@ pub struct Decided {
     /// The verdict that follows from these.
     pub judgement: Option<Judgement>,
     /// When another's figure is similar.
-    pub closeness: Option<Test>,
+    pub closeness: Option<Closeness>,
     /// A council's own rating.
     pub rating: Option<Rating>,
     /// Each decision's rule and place, in order.
@@ -37,6 +37,14 @@ impl Decided {
     /// The earlier figure that "change" is reckoned from, where the data holds it.
     pub fn baseline_of<'a>(&self, finding: &'a Finding) -> Option<&'a Earlier> {
         self.baseline.and_then(|baseline| baseline.of(finding))
+    }
+
+    /// What the totals count it as, and why where it is not judged.
+    pub fn tallied(&self) -> (&'static str, &'static str) {
+        match &self.judgement {
+            Some(judgement) => (judgement.tallied(), judgement.reason),
+            None => (Verdict::NotJudged.as_str(), "no figure"),
+        }
     }
 
     /// The verdict; none can be given before the decisions are made.

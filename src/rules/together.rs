@@ -42,8 +42,10 @@ impl Together {
 /// How many measures have each verdict and quartile: from the same decisions as the sentences.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// By verdict in words; every verdict has an entry.
+    /// By verdict as it is tallied; each of them has an entry.
     pub verdicts: BTreeMap<&'static str, usize>,
+    /// Why the measures that are not judged are not.
+    pub reasons: BTreeMap<&'static str, usize>,
     /// Measures in the top, second, third and fourth quartile.
     pub quartiles: [usize; 4],
     /// Measures counted in all.
@@ -54,6 +56,11 @@ impl Tally {
     /// How many have a verdict.
     pub fn how_many(&self, verdict: &str) -> usize {
         self.verdicts.get(verdict).copied().unwrap_or(0)
+    }
+
+    /// How many are not judged for this reason.
+    pub fn not_judged(&self, reason: &str) -> usize {
+        self.reasons.get(reason).copied().unwrap_or(0)
     }
 
     /// All but those without polarity.

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::finding::{self, Earlier, Finding, Test};
+use crate::finding::{Earlier, Evidence, Finding, Outcome, Pair, Test};
 use crate::measure::{Polarity, Stated, Why};
 
 /// What "change" means for an indicator.
@@ -45,7 +45,13 @@ pub enum Verdict {
     Declined,
     /// No change that means anything.
     NoSignificantChange,
-    /// Neither more nor less is better.
+    /// More than before: neither is better, or no test could be put.
+    Higher,
+    /// Less than before: neither is better, or no test could be put.
+    Lower,
+    /// The numbers are too small for any change to be told from chance.
+    TooSmall,
+    /// Neither more nor less is better, and nothing is known of a change.
     NoPolarity,
     /// The figures do not allow one.
     NotJudged,
@@ -53,7 +59,16 @@ pub enum Verdict {
 
 impl Verdict {
     /// Every verdict in words, as rules name them.
-    pub const ALL: [&'static str; 5] = ["improved", "declined", "no significant change", "no polarity", "not judged"];
+    pub const ALL: [&'static str; 8] = [
+        "improved",
+        "declined",
+        "no significant change",
+        "higher",
+        "lower",
+        "too small to judge",
+        "no polarity",
+        "not judged",
+    ];
 
     /// In words.
     pub fn as_str(self) -> &'static str {
@@ -61,11 +76,31 @@ impl Verdict {
     }
 }
 
+/// What the totals count measures as: they add up to all that are counted.
+pub const TALLIED: [&str; 5] = ["improved", "declined", "no significant change", "no polarity", "not judged"];
+
+/// Why a measure is not judged, or without polarity.
+pub const REASONS: [&str; 11] = [
+    "no figure",
+    "held back",
+    "not available",
+    "new measure",
+    "no earlier figure",
+    "no test",
+    "no counts to test",
+    "overlapping periods",
+    "too small to judge",
+    "best within a range",
+    "for information",
+];
+
 /// A verdict and what it rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Judgement {
     /// The verdict.
     pub verdict: Verdict,
+    /// One of the two directions is better.
+    pub polar: bool,
     /// Which way the number went, where that is known.
     pub direction: Option<Ordering>,
     /// Whether the change passes the test; none where no test could be run and nothing was stated.
@@ -74,48 +109,110 @@ pub struct Judgement {
     pub stated: bool,
     /// Why there is no judgement. Empty where there is one.
     pub reason: &'static str,
+    /// What a statistical verdict rests on; none for tolerances and stated verdicts.
+    pub evidence: Option<Evidence>,
+}
+
+impl Judgement {
+    fn none(reason: &'static str) -> Judgement {
+        Judgement {
+            verdict: Verdict::NotJudged,
+            polar: true,
+            direction: None,
+            real_change: None,
+            stated: false,
+            reason,
+            evidence: None,
+        }
+    }
+
+    /// Whether it says of a change that it is good, bad or neither: with a polarity, and by a test or the source.
+    pub fn judged(&self) -> bool {
+        self.polar && matches!(self.verdict, Verdict::Improved | Verdict::Declined | Verdict::NoSignificantChange)
+    }
+
+    /// What the totals count it as: without polarity apart, without a test or too small as not judged.
+    pub fn tallied(&self) -> &'static str {
+        match (self.polar, self.judged()) {
+            (false, _) => Verdict::NoPolarity.as_str(),
+            (true, true) => self.verdict.as_str(),
+            (true, false) => Verdict::NotJudged.as_str(),
+        }
+    }
+
+    /// The same of an indicator without polarity: higher, lower or no significant change.
+    fn for_information(self) -> Judgement {
+        let verdict = match (self.verdict, self.real_change, self.direction) {
+            (Verdict::TooSmall, ..) => Verdict::TooSmall,
+            (_, Some(false), _) => Verdict::NoSignificantChange,
+            (_, _, Some(Ordering::Greater)) => Verdict::Higher,
+            (_, _, Some(Ordering::Less)) => Verdict::Lower,
+            _ => Verdict::NoPolarity,
+        };
+        Judgement { verdict, polar: false, reason: "for information", ..self }
+    }
 }
 
 /// Judges a change. A stated verdict stands and no test runs.
 pub fn judge(finding: &Finding, polarity: Polarity, baseline: Option<&Earlier>, test: Option<Test>) -> Judgement {
-    let none =
-        |reason| Judgement { verdict: Verdict::NotJudged, direction: None, real_change: None, stated: false, reason };
-    let Some(latest) = &finding.latest else { return none("no figure") };
+    let judgement = weigh(finding, polarity, baseline, test);
+    // What is not there at all is told as that, with or without polarity.
+    let absent = finding.latest.as_ref().is_none_or(|latest| latest.value.is_none()) && !judgement.stated;
+    if polarity == Polarity::None && !absent { judgement.for_information() } else { judgement }
+}
+
+fn weigh(finding: &Finding, polarity: Polarity, baseline: Option<&Earlier>, test: Option<Test>) -> Judgement {
+    let Some(latest) = &finding.latest else { return Judgement::none("no figure") };
     let change = baseline.and_then(|baseline| baseline.change);
     if let Some(judgement) = stated(&latest.stated, polarity) {
         let direction = judgement.direction.or(change.map(|change| change.units.cmp(&rust_decimal::Decimal::ZERO)));
         return Judgement { direction, ..judgement };
     }
     if latest.value.is_none() {
-        let reason = match latest.missing {
+        return Judgement::none(match latest.missing {
             Some(Why::Suppressed) => "held back",
             _ if finding.break_in_series => "new measure",
             _ => "not available",
-        };
-        return none(reason);
+        });
     }
-    let informative = |judgement: Judgement| match polarity {
-        Polarity::None => Judgement { verdict: Verdict::NoPolarity, reason: "for information", ..judgement },
-        _ => judgement,
-    };
     if finding.break_in_series {
-        return informative(none("new measure"));
+        return Judgement::none("new measure");
     }
-    let (Some(change), Some(earlier)) = (change, baseline.and_then(|baseline| baseline.value)) else {
-        return informative(none("no earlier figure"));
+    let pair = baseline.and_then(|earlier| Some((earlier.value?, Pair::of(finding, earlier)?)));
+    let Some((earlier, pair)) = pair else { return Judgement::none("no earlier figure") };
+    let direction = Some(pair.change.units.cmp(&rust_decimal::Decimal::ZERO));
+    let Some(test) = test else {
+        return Judgement { direction, ..sided(direction, "no test") };
     };
-    let direction = Some(change.units.cmp(&rust_decimal::Decimal::ZERO));
-    let Some(test) = test else { return informative(Judgement { direction, ..none("no test") }) };
-    let real = finding::outcome(test, &change) == finding::Outcome::Changed;
+    let tested = test.put(&pair);
     let better = latest.value.and_then(|now| polarity.compare(now, earlier));
-    let verdict = match (real, better) {
-        _ if polarity == Polarity::None => Verdict::NoPolarity,
-        (false, _) | (true, None | Some(Ordering::Equal)) => Verdict::NoSignificantChange,
-        (true, Some(Ordering::Less)) => Verdict::Improved,
-        (true, Some(Ordering::Greater)) => Verdict::Declined,
+    let judgement = match (tested.outcome, better) {
+        (Outcome::Untested(reason), _) => sided(direction, reason.as_str()),
+        (Outcome::TooSmall, _) => Judgement { verdict: Verdict::TooSmall, ..Judgement::none("too small to judge") },
+        (Outcome::Within, _) => Judgement { real_change: Some(false), ..settled(Verdict::NoSignificantChange) },
+        (Outcome::Changed, None | Some(Ordering::Equal)) => {
+            let real = polarity == Polarity::None;
+            Judgement { real_change: Some(real), ..settled(Verdict::NoSignificantChange) }
+        }
+        (Outcome::Changed, Some(Ordering::Less)) => settled(Verdict::Improved),
+        (Outcome::Changed, Some(Ordering::Greater)) => settled(Verdict::Declined),
     };
-    let reason = if polarity == Polarity::None { "for information" } else { "" };
-    Judgement { verdict, direction, real_change: Some(real), stated: false, reason }
+    Judgement { direction, evidence: tested.evidence, ..judgement }
+}
+
+/// A verdict that a test gave.
+fn settled(verdict: Verdict) -> Judgement {
+    Judgement { verdict, real_change: Some(true), ..Judgement::none("") }
+}
+
+/// Higher or lower, and no more than that: no test could be put.
+fn sided(direction: Option<Ordering>, reason: &'static str) -> Judgement {
+    let verdict = match direction {
+        Some(Ordering::Greater) => Verdict::Higher,
+        Some(Ordering::Less) => Verdict::Lower,
+        _ => Verdict::NotJudged,
+    };
+    Judgement { verdict, ..Judgement::none(reason) }
 }
 
 /// What the source's own words come to. None: they say nothing of a change.
@@ -130,6 +227,7 @@ fn stated(words: &[Stated], polarity: Polarity) -> Option<Judgement> {
     });
     let verdict = match (verdict, direction, polarity) {
         (None, None, _) => return None,
+        // Which of higher and lower it is follows from the direction.
         (_, _, Polarity::None) => Verdict::NoPolarity,
         (Some(verdict), ..) => verdict,
         (None, Some(_), _) if slight => Verdict::NoSignificantChange,
@@ -158,5 +256,5 @@ fn stated(words: &[Stated], polarity: Polarity) -> Option<Judgement> {
         Verdict::NotJudged => "best within a range",
         _ => "",
     };
-    Some(Judgement { verdict, direction, real_change: Some(real), stated: true, reason })
+    Some(Judgement { verdict, direction, real_change: Some(real), stated: true, ..Judgement::none(reason) })
 }

@@ -30,7 +30,7 @@ pub fn decide(book: &RuleBook, finding: Arc<Finding>, scene: Scene) -> (Subject,
                         Decision::Polarity(polarity) => decided.polarity = Some(polarity),
                         Decision::Baseline(baseline) => decided.baseline = Some(baseline),
                         Decision::Test(test) if topic == "significance" => decided.test = Some(test),
-                        Decision::Test(test) => decided.closeness = Some(test),
+                        Decision::Test(_) | Decision::Closeness(_) => decided.closeness = decision.closeness(),
                         Decision::Rating(rating) => decided.rating = Some(rating),
                     }
                     decided.by.push((topic, rule.name.clone(), rule.at()));

@@ -16,9 +16,11 @@ pub const FUNCTIONS: &[Function] = functions! {
     "i" "extra(word)" "a word of the council's own from the catalogue's `extra`";
     "all" "list(|i| ...)" "something of each, as a list with \"and\"";
     "r" "how_many(verdict)" "how many measures have this verdict";
+    "r" "not_judged(reason)" "how many measures are not judged for this reason: \"too small to judge\"";
     "r" "in_quartile(n)" "how many measures are in this quartile, 1 (top) to 4";
     "" "words(n)" "a number in words up to nine: `three`, `12`";
     "" "said(n, one, many)" "a number with what goes with it: `one has declined`, `no children`";
+    "" "any_of(n, one, many)" "the same, and nothing at all where the number is nought";
     "" "agree(n, one, many)" "the one or the other by number: `agree(i.count, \"was\", \"were\")`";
     "" "list([...])" "a list with \"and\"; empty items are left out";
     "" "phrase(head, tail)" "both with a space, or nothing where the tail is empty";
@@ -37,6 +39,13 @@ pub const FUNCTIONS: &[Function] = functions! {
     "decide" "relative(n)" "significance, closeness: at least so many per cent of the earlier figure";
     "decide" "absolute(n)" "significance, closeness: at least so much in the figure's own unit";
     "decide" "any_change()" "significance, closeness: any difference at all";
+    "decide" "proportions_differ(95)" "significance: two percentages by their counts, at 95 or 99.8";
+    "decide" "intervals_overlap(95)" "significance: the intervals of the two figures part, at 95 or 99.8";
+    "decide" "rates_differ(95)" "significance: the intervals of two counts or rates part, at 95 or 99.8";
+    "decide" "prior_outside_interval(95)" "significance: the earlier figure lies outside the interval of the latest";
+    "decide" "and_at_least(tolerance)" "after a test: a smaller change does not matter: `proportions_differ(95).and_at_least(points(1.0))`";
+    "decide" "interval(95)" "closeness: similar where the other's figure lies within the interval; `interval(95, 99.8)` also says what is clearly apart";
+    "decide" "funnel(95)" "closeness: similar within the funnel around the other's percentage; `funnel(95, 99.8)`";
     "decide" "rated(word, reason)" "rating: a word and its reason for the dashboard";
     "file" "rule(name)" "a new rule; a name is used once";
     "file" "replace(name)" "another wording, condition or decision for a rule of the book";

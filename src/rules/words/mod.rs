@@ -1,6 +1,7 @@
 //! The words of `i`, a file for each group, and the functions beside them.
 
 mod earlier;
+mod evidence;
 mod figures;
 mod functions;
 mod names;
@@ -9,6 +10,7 @@ mod states;
 mod verdicts;
 
 pub use earlier::{EARLIER, ago as ago_of};
+pub use evidence::EVIDENCE;
 pub use figures::FIGURES;
 pub use functions::{FUNCTIONS, TOGETHER, WHOLE};
 pub use names::NAMES;

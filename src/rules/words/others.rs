@@ -4,8 +4,9 @@ use std::cmp::Ordering;
 
 use rhai::Dynamic;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
-use crate::finding::{self, Change, Comparison, Method, Movement, TargetFound};
+use crate::finding::{Asks, Change, Comparison, Counted, Method, Movement, Nearness, QuartileFound, TargetFound, Test};
 use crate::measure::{MeasureKind, Polarity, Stated};
 use crate::prose::{grouped, list, rounded};
 
@@ -18,7 +19,17 @@ use super::{missing, text};
 const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
 const MOVES: &[&str] = &["up", "down", "same"];
 /// What a figure can be beside another's.
-pub const RELATIONS: &[&str] = &["better", "similar", "worse", "above", "below"];
+pub const RELATIONS: &[&str] = &[
+    "better",
+    "similar",
+    "worse",
+    "above",
+    "below",
+    "clearly better",
+    "clearly worse",
+    "clearly above",
+    "clearly below",
+];
 /// How a figure stands to a target.
 pub const STATES: &[&str] = &["met", "nearly met", "missed", "not yet due", "no polarity", "unknown"];
 
@@ -45,19 +56,20 @@ pub fn relation(i: &Seen, comparison: &Comparison) -> Option<&'static str> {
         };
     }
     let (own, other, gap) = (i.latest()?.value?, comparison.benchmark.value?, comparison.gap?);
-    if let Some(test) = i.decided.closeness.filter(|test| test.suits(i.finding.indicator.unit)) {
-        let change = Change::between(other, own)?;
-        if finding::outcome(test, &change) == finding::Outcome::Within {
-            return Some("similar");
-        }
-    }
-    match (polarity.compare(own, other), gap.cmp(&Decimal::ZERO)) {
-        (_, Ordering::Equal) => Some("similar"),
-        (Some(Ordering::Less), _) => Some("better"),
-        (Some(Ordering::Greater), _) => Some("worse"),
-        (Some(Ordering::Equal), _) => Some("similar"),
-        (None, Ordering::Greater) => Some("above"),
-        (None, Ordering::Less) => Some("below"),
+    let change = Change::between(other, own)?;
+    let counted = Counted::of(i.finding.indicator.unit, own, i.latest()?, 1.0)?;
+    let closeness = i.decided.closeness.filter(|test| test.suits(i.finding.indicator.unit));
+    let nearness = closeness.and_then(|test| test.put(i.finding.indicator.unit, counted, other.to_f64()?, &change));
+    match (nearness, polarity.compare(own, other), gap.cmp(&Decimal::ZERO)) {
+        (Some(Nearness::Similar), ..) | (_, _, Ordering::Equal) | (_, Some(Ordering::Equal), _) => Some("similar"),
+        (Some(Nearness::FarApart(_)), Some(Ordering::Less), _) => Some("clearly better"),
+        (Some(Nearness::FarApart(_)), Some(Ordering::Greater), _) => Some("clearly worse"),
+        (Some(Nearness::FarApart(_)), None, Ordering::Greater) => Some("clearly above"),
+        (Some(Nearness::FarApart(_)), None, Ordering::Less) => Some("clearly below"),
+        (_, Some(Ordering::Less), _) => Some("better"),
+        (_, Some(Ordering::Greater), _) => Some("worse"),
+        (_, None, Ordering::Greater) => Some("above"),
+        (_, None, Ordering::Less) => Some("below"),
     }
 }
 
@@ -108,8 +120,13 @@ pub fn target_state(i: &Seen, target: &TargetFound) -> &'static str {
         Polarity::None => return "no polarity",
     };
     let near = || {
-        let test = i.decided.test.filter(|test| test.suits(i.finding.indicator.unit))?;
-        Some(finding::outcome(test, &Change::between(aim, own)?) == finding::Outcome::Within)
+        // A target is no sample: only a tolerance can say that it was nearly met.
+        let (Test { asks: Asks::Tolerance(tolerance), .. } | Test { at_least: Some(tolerance), .. }) = i.decided.test?
+        else {
+            return None;
+        };
+        let near = !tolerance.reached(&Change::between(aim, own)?);
+        tolerance.suits(i.finding.indicator.unit).then_some(near)
     };
     match (met, target.due) {
         (true, _) => "met",
@@ -173,7 +190,7 @@ pub fn targets(i: &super::super::Subject, state: &str) -> String {
     list(&found)
 }
 
-fn quartile(i: &Seen, read: impl Fn(&finding::QuartileFound) -> Option<Dynamic>) -> Answer {
+fn quartile(i: &Seen, read: impl Fn(&QuartileFound) -> Option<Dynamic>) -> Answer {
     match i.quartile() {
         Some(found) => Answer { value: read(&found).unwrap_or_else(|| missing("not known")), from: found.from.clone() },
         None => missing("no quartile").into(),

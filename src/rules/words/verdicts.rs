@@ -35,7 +35,7 @@ pub const VERDICTS: &[Word] = &[
     word!("improved", "a real change for the better", &[], |i| is(i, |verdict| verdict == Verdict::Improved)),
     word!("declined", "a real change for the worse", &[], |i| is(i, |verdict| verdict == Verdict::Declined)),
     word!("judged", "whether there is a verdict: improved, declined or no significant change", &[], |i| {
-        is(i, |verdict| !matches!(verdict, Verdict::NoPolarity | Verdict::NotJudged))
+        judged(i, |judgement| rhai::Dynamic::from(judgement.judged()).into())
     }),
     word!("real_change", "whether the change passes its test; also without polarity", &[], |i| {
         judged(i, |judgement| match judgement.real_change {

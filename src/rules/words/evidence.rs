@@ -1,0 +1,155 @@
+//! What a statistical verdict rests on: the test, its interval, p, the smallest change that could have shown.
+
+use rhai::Dynamic;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
+
+use crate::finding::{Evidence, Smallest};
+use crate::measure::Unit;
+use crate::method::Interval;
+use crate::prose::{grouped, rounded};
+
+use super::super::held::Held;
+use super::super::subject::Seen;
+use super::super::vocabulary::{Answer, Word};
+use super::figures::counted;
+use super::missing;
+
+fn evidence(i: &Seen) -> Option<&Evidence> {
+    i.decided.judgement.as_ref()?.evidence.as_ref()
+}
+
+fn of(i: &Seen, read: impl Fn(&Evidence) -> Option<Held>) -> Answer {
+    match evidence(i) {
+        Some(evidence) => read(evidence).map_or_else(|| missing("not part of this test"), Dynamic::from).into(),
+        None => missing("no statistical test was put").into(),
+    }
+}
+
+/// A reckoned figure as an exact decimal; what is not finite is missing.
+fn exact(figure: f64) -> Option<Decimal> {
+    Decimal::from_f64(figure).map(|figure| figure.round_dp(9))
+}
+
+/// Reckoned figures are printed to a tenth: finer than that they say nothing.
+fn printed(unit: Unit, figure: Decimal) -> String {
+    match unit {
+        Unit::Rate => grouped(rounded(figure, if figure.abs() < Decimal::TEN { 2 } else { 1 })),
+        _ => grouped(rounded(figure, 1)),
+    }
+}
+
+/// `61.0% to 100.0%`
+fn range(i: &Seen, interval: Interval) -> Option<Held> {
+    let unit = i.finding.indicator.unit;
+    let mark = if unit == Unit::Percent { "%" } else { "" };
+    let (lower, upper) = (exact(interval.lower)?, exact(interval.upper)?);
+    let shown = format!("{}{mark} to {}{mark}", printed(unit, lower), printed(unit, upper));
+    Some(Held::words(shown).with(vec![
+        ("lower", Held::figure(lower, format!("{}{mark}", printed(unit, lower))).into()),
+        ("upper", Held::figure(upper, format!("{}{mark}", printed(unit, upper))).into()),
+    ]))
+}
+
+/// `between 16.1 and 0.1 percentage points lower`, `between 5.6 percentage points lower and 1.9 percentage points higher`
+fn change_range(interval: Interval) -> Option<Held> {
+    let (lower, upper) = (exact(interval.lower)?, exact(interval.upper)?);
+    let size = |figure: Decimal| grouped(rounded(figure.abs(), 1));
+    let (near, far) = if upper <= Decimal::ZERO { (lower, upper) } else { (upper, lower) };
+    let shown = match (lower < Decimal::ZERO, upper > Decimal::ZERO) {
+        (true, true) => format!("between {} percentage points lower and {} higher", size(lower), size(upper)),
+        (true, false) => format!("between {} and {} percentage points lower", size(far), size(near)),
+        (false, _) => format!("between {} and {} percentage points higher", size(far), size(near)),
+    };
+    Some(Held::words(shown).with(vec![
+        ("lower", Held::figure(lower, size(lower)).into()),
+        ("upper", Held::figure(upper, size(upper)).into()),
+    ]))
+}
+
+/// `0.048`, `less than 0.001`
+fn chance(p: f64) -> Option<Held> {
+    let p = exact(p)?;
+    let shown = match p < Decimal::new(1, 3) {
+        true => "less than 0.001".to_owned(),
+        false => rounded(p, 3).to_string(),
+    };
+    Some(Held::figure(p, shown))
+}
+
+/// `7.6 percentage points (14 children)`
+fn smallest(i: &Seen, smallest: &Smallest) -> Option<Held> {
+    let indicator = &i.finding.indicator;
+    let size = exact(smallest.size)?;
+    let people = Decimal::from_f64(smallest.people)?;
+    let shown = match indicator.unit {
+        Unit::Percent if rounded(size, 1) == Decimal::ONE => {
+            format!("1.0 percentage point ({})", counted(indicator, people))
+        }
+        Unit::Percent => {
+            format!("{} percentage points ({})", printed(indicator.unit, size), counted(indicator, people))
+        }
+        Unit::Count => counted(indicator, people),
+        _ => printed(indicator.unit, size),
+    };
+    Some(
+        Held::figure(size, shown).with(vec![
+            ("people", Held::figure(people, counted(indicator, people)).into()),
+            (
+                "direction",
+                super::earlier::direction_word(Some(if smallest.rise {
+                    std::cmp::Ordering::Greater
+                } else {
+                    std::cmp::Ordering::Less
+                }))
+                .into(),
+            ),
+        ]),
+    )
+}
+
+macro_rules! word {
+    ($name:literal, $meaning:literal, $parts:expr, $read:expr) => {
+        Word { name: $name, group: "evidence", meaning: $meaning, closed: &[], parts: $parts, read: $read }
+    };
+}
+
+/// The evidence.
+pub const EVIDENCE: &[Word] = &[
+    word!("tested", "whether a statistical test gave the verdict", &[], |i| {
+        Dynamic::from(evidence(i).is_some()).into()
+    }),
+    word!("test", "the test in words: `the test of two proportions at 95%`", &[], |i| {
+        match i.decided.test.filter(|_| evidence(i).is_some()) {
+            Some(test) => super::text(test.in_words(i.finding.indicator.unit)).into(),
+            None => missing("no statistical test was put").into(),
+        }
+    }),
+    word!("p", "the chance of such a change where nothing has changed: `0.048`", &[], |i| {
+        of(i, |evidence| chance(evidence.p?))
+    }),
+    word!("exact", "whether p is that of Fisher's exact test", &[], |i| {
+        Dynamic::from(evidence(i).is_some_and(|evidence| evidence.exact)).into()
+    }),
+    word!("borderline", "whether p and the interval of the change disagree: the verdict follows p", &[], |i| {
+        Dynamic::from(evidence(i).is_some_and(|evidence| evidence.borderline)).into()
+    }),
+    word!(
+        "change_interval",
+        "the interval of the change: `between 16.1 and 0.1 percentage points lower`",
+        &["lower", "upper"],
+        |i| of(i, |evidence| change_range(evidence.change?))
+    ),
+    word!("interval", "the interval of the latest figure: `61.0% to 100.0%`", &["lower", "upper"], |i| {
+        of(i, |evidence| range(i, evidence.now))
+    }),
+    word!("interval_before", "the interval of the earlier figure", &["lower", "upper"], |i| {
+        of(i, |evidence| range(i, evidence.then?))
+    }),
+    word!(
+        "smallest_change",
+        "the smallest change these numbers could have shown: `7.6 percentage points (14 children)`",
+        &["people", "direction"],
+        |i| of(i, |evidence| smallest(i, &evidence.smallest?))
+    ),
+];
