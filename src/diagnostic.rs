@@ -257,6 +257,8 @@ codes! {
     SilentRule = "silent-rule",
     /// The latest figure of an indicator is older than its lag allows.
     StaleFigure = "stale-figure",
+    /// Figures that may not be set beside each other: of other months, or another length of time.
+    UnlikeFigures = "unlike-figures",
     /// A figure that is held and nowhere said.
     HeldUnsaid = "held-unsaid",
     /// A verdict that is tallied and nowhere said.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Warned};
 use crate::error::Error;
-use crate::finding::{Finding, timely};
+use crate::finding::{Finding, timely, unlike_comparators};
 use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
 use crate::narrative::{Comment, Narrative, Outline, Paragraph, narrate, unsaid};
 use crate::page::Layout;
@@ -57,6 +57,7 @@ pub(crate) fn tell(folder: &Folder) -> (Told, Vec<Diagnostic>) {
         match Finding::of(Arc::new(indicator.clone()), folder.plan().period, folder.plan().quartiles) {
             Ok(finding) => {
                 diagnostics.extend(timely(&finding));
+                diagnostics.extend(unlike_comparators(&finding));
                 findings.push(Arc::new(finding));
             }
             Err(fault) => diagnostics.push(fault),

@@ -2,26 +2,30 @@
 
 use rust_decimal::Decimal;
 
-use crate::measure::{Benchmark, Indicator, Period};
+use crate::measure::{Benchmark, Indicator, Observation, Period};
+
+use super::likeness::same_length;
 
 /// A comparator and how far the area lies from it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
     /// The row of the benchmarks.
     pub benchmark: Benchmark,
-    /// The area less the comparator, in the indicator's unit; none where either is missing.
+    /// The area less the comparator, in the indicator's unit; none where either is missing, or they cover different
+    /// lengths of time.
     pub gap: Option<Decimal>,
 }
 
 /// The latest row of each comparator up to the report's period, in the order of the table. None: exact decimals end.
-pub fn all(indicator: &Indicator, report: Period, value: Option<Decimal>) -> Option<Vec<Comparison>> {
+pub fn all(indicator: &Indicator, report: Period, latest: Option<&Observation>) -> Option<Vec<Comparison>> {
     let mut found: Vec<Comparison> = Vec::new();
     for benchmark in &indicator.benchmarks {
         if benchmark.comparator.is_empty() || benchmark.period.end() > report.end() {
             continue;
         }
-        let gap = match (value, benchmark.value) {
-            (Some(value), Some(other)) => Some(value.checked_sub(other)?),
+        let like = latest.is_some_and(|latest| same_length(indicator, latest.period, benchmark.period));
+        let gap = match (latest.and_then(|latest| latest.value), benchmark.value) {
+            (Some(value), Some(other)) if like => Some(value.checked_sub(other)?),
             _ => None,
         };
         let comparison = Comparison { benchmark: benchmark.clone(), gap };

@@ -2,6 +2,7 @@
 
 mod change;
 mod comparison;
+mod likeness;
 mod quartile;
 mod run;
 mod significance;
@@ -10,6 +11,7 @@ mod timely;
 
 pub use change::{Change, Earlier};
 pub use comparison::Comparison;
+pub use likeness::unlike_comparators;
 pub use quartile::{Method, Movement, QuartileFound};
 pub use run::Runs;
 pub use significance::{Asks, Closeness, Counted, Evidence, Nearness, Outcome, Pair, Smallest, Test, Tolerance};
@@ -104,7 +106,7 @@ impl Finding {
             in_arrears: series.in_arrears(),
             break_in_series: current.break_in_series,
             runs: run::runs(&series),
-            comparisons: comparison::all(&indicator, report, current.value).ok_or_else(fault)?,
+            comparisons: comparison::all(&indicator, report, Some(current)).ok_or_else(fault)?,
             targets: target::all(&indicator, report, Some(current)).ok_or_else(fault)?,
             previous,
             last_year,

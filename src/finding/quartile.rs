@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::measure::{Period, Polarity, Stated};
 
 use super::Finding;
+use super::likeness::same_length;
 
 /// How a quartile is computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -91,7 +92,8 @@ impl Finding {
             values.push(own);
             quartile(&values, own, polarity, self.method)
         };
-        let mine = own(*period).or(latest.value)?;
+        let newer = || latest.value.filter(|_| same_length(&self.indicator, latest.period, *period));
+        let mine = own(*period).or_else(newer)?;
         let now = place(others, mine)?;
         let before =
             self.indicator.peers.range(..*period).next_back().and_then(|(period, others)| place(others, own(*period)?));

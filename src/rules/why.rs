@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rhai::{Dynamic, Scope as RhaiScope};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::finding::Finding;
 use crate::prose::FigureRead;
 
@@ -15,7 +15,7 @@ use super::slip::parts_of_condition;
 use super::statement::{Source, part};
 use super::subject::{Decided, Scene, Subject};
 use super::topic::DECISIONS;
-use super::verdict::judge;
+use super::verdict::{Baseline, judge};
 
 /// Makes every decision about one indicator. Faults are gathered; a rule with one is passed over.
 pub fn decide(book: &RuleBook, finding: Arc<Finding>, scene: Scene) -> (Subject, Vec<Diagnostic>) {
@@ -25,6 +25,17 @@ pub fn decide(book: &RuleBook, finding: Arc<Finding>, scene: Scene) -> (Subject,
         for rule in book.about(topic) {
             let subject = Subject::new(finding.clone(), decided.clone(), scene.clone());
             match rule.decide(&book.engine, topic, &Dynamic::from(subject)) {
+                Said::Spoke(Decision::Baseline(baseline)) if unlike(&finding, baseline).is_some() => {
+                    let why = unlike(&finding, baseline).unwrap_or_default();
+                    faults.push(
+                        Diagnostic::fault(
+                            Code::UnlikeFigures,
+                            format!("rule \"{}\" compares `{}` with another time: {why}", rule.name, finding.indicator.id),
+                        )
+                        .at(rule.origin.place())
+                        .help("write `same_period_last_year()`, or leave such figures to the rules after it with `.when(|i| not i.cumulative)`"),
+                    );
+                }
                 Said::Spoke(decision) => {
                     match decision {
                         Decision::Polarity(polarity) => decided.polarity = Some(polarity),
@@ -48,6 +59,11 @@ pub fn decide(book: &RuleBook, finding: Arc<Finding>, scene: Scene) -> (Subject,
         }
     }
     (Subject::new(finding, decided, scene), faults)
+}
+
+/// Why a baseline may not be what the latest figure is compared with.
+fn unlike(finding: &Finding, baseline: Baseline) -> Option<&'static str> {
+    finding.unlike(baseline.of(finding)?)
 }
 
 /// What a rule did when it was put to a subject.

@@ -92,8 +92,7 @@ fn smallest(i: &Seen, smallest: &Smallest) -> Option<Held> {
         Unit::Count => counted(indicator, people),
         _ => printed(indicator.unit, size),
     };
-    Some(
-        Held::figure(size, shown).with(vec![
+    Some(Held::figure(size, shown).with(vec![
             ("people", Held::figure(people, counted(indicator, people)).into()),
             (
                 "direction",
@@ -104,8 +103,7 @@ fn smallest(i: &Seen, smallest: &Smallest) -> Option<Held> {
                 }))
                 .into(),
             ),
-        ]),
-    )
+        ]))
 }
 
 macro_rules! word {
