@@ -228,7 +228,10 @@ pub fn wrong_decision(rule: &str, topic: &str, origin: &Origin) -> Diagnostic {
         "polarity" => "polarity is `higher_is_better()`, `lower_is_better()`, `best_between(a, b)` or `no_polarity()`",
         "baseline" => "a baseline is `previous_period()`, `same_period_last_year()` or `average_of_the_year()`",
         "rating" => "a rating is `rated(\"amber\", \"within 10% of target\")`",
-        _ => "a test is `points(n)`, `relative(n)`, `absolute(n)` or `any_change()`",
+        "closeness" => "write `interval(95)`, `funnel(95)`, or a tolerance: `points(n)`, `relative(n)`, `absolute(n)`",
+        _ => {
+            "a test is `proportions_differ(95)`, `rates_differ(95)`, `intervals_overlap(95)`, or a tolerance: `points(n)`, `relative(n)`, `absolute(n)`, `any_change()`"
+        }
     };
     Diagnostic::fault(Code::RuleIncomplete, format!("what rule \"{rule}\" decides is no {topic}"))
         .at(origin.place())

@@ -30,7 +30,8 @@ pub fn try_rule(figures: &str, rule: &str) -> Result<String, Vec<Diagnostic>> {
     if !figures.is::<Map>() && !figures.is_array() {
         return Err(wrong("these are no figures".into()));
     }
-    let Some(own) = book.rules().iter().find(|rule| rule.layer == 2) else {
+    // The first as written: rules after it are of the book it is tried in.
+    let Some(own) = book.rules().iter().filter(|rule| rule.layer == 2).min_by_key(|rule| rule.origin.start) else {
         return Err(wrong("there is no rule to try".into()));
     };
     match try_example(&book, own, &figures).map_err(wrong)? {

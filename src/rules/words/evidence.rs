@@ -6,7 +6,7 @@ use rust_decimal::prelude::FromPrimitive;
 
 use crate::finding::{Evidence, Smallest};
 use crate::measure::Unit;
-use crate::method::Interval;
+use crate::method::{Interval, Level};
 use crate::prose::{grouped, rounded};
 
 use super::super::held::Held;
@@ -54,7 +54,11 @@ fn range(i: &Seen, interval: Interval) -> Option<Held> {
 /// `between 16.1 and 0.1 percentage points lower`, `between 5.6 percentage points lower and 1.9 percentage points higher`
 fn change_range(interval: Interval) -> Option<Held> {
     let (lower, upper) = (exact(interval.lower)?, exact(interval.upper)?);
-    let size = |figure: Decimal| grouped(rounded(figure.abs(), 1));
+    // An end that is not nought is not printed as one.
+    let size = |figure: Decimal| {
+        let decimals = (1..=9).find(|decimals| figure.is_zero() || !rounded(figure, *decimals).is_zero()).unwrap_or(9);
+        grouped(rounded(figure.abs(), decimals))
+    };
     let (near, far) = if upper <= Decimal::ZERO { (lower, upper) } else { (upper, lower) };
     let shown = match (lower < Decimal::ZERO, upper > Decimal::ZERO) {
         (true, true) => format!("between {} percentage points lower and {} higher", size(lower), size(upper)),
@@ -68,13 +72,15 @@ fn change_range(interval: Interval) -> Option<Held> {
 }
 
 /// `0.048`, `less than 0.001`
-fn chance(p: f64) -> Option<Held> {
-    let p = exact(p)?;
-    let shown = match p < Decimal::new(1, 3) {
-        true => "less than 0.001".to_owned(),
-        false => rounded(p, 3).to_string(),
-    };
-    Some(Held::figure(p, shown))
+fn chance(p: f64, level: Level) -> Option<Held> {
+    let (p, alpha) = (exact(p)?, exact(level.alpha())?);
+    if p < Decimal::new(1, 4) {
+        return Some(Held::figure(p, "less than 0.0001"));
+    }
+    // Rounding never carries it across the level, so that what is printed agrees with the verdict.
+    let crosses = |decimals: &u32| (rounded(p, *decimals) < alpha) == (p < alpha);
+    let decimals = (3..=9).find(crosses).unwrap_or(9);
+    Some(Held::figure(p, rounded(p, decimals).to_string()))
 }
 
 /// `7.6 percentage points (14 children)`
@@ -124,7 +130,7 @@ pub const EVIDENCE: &[Word] = &[
         }
     }),
     word!("p", "the chance of such a change where nothing has changed: `0.048`", &[], |i| {
-        of(i, |evidence| chance(evidence.p?))
+        of(i, |evidence| chance(evidence.p?, evidence.level))
     }),
     word!("exact", "whether p is that of Fisher's exact test", &[], |i| {
         Dynamic::from(evidence(i).is_some_and(|evidence| evidence.exact)).into()
