@@ -71,6 +71,30 @@ fn figures(figures: &[FigureRead], indent: &str) -> String {
         .collect()
 }
 
+/// What a statistical verdict rests on, and what the control chart says or why there is none.
+fn evidence(subject: &Subject) -> String {
+    let mut text = String::new();
+    for (name, word) in [
+        ("test", "test"),
+        ("change", "change"),
+        ("interval of the change", "change_interval"),
+        ("p", "p"),
+        ("smallest change that would have shown", "smallest_change"),
+        ("interval of the figure", "interval"),
+        ("interval of the earlier figure", "interval_before"),
+        ("variation", "variation"),
+        ("range to be expected", "expected_range"),
+        ("no control chart", "chart_refused"),
+        ("recent trend", "recent_trend"),
+        ("slope", "slope"),
+    ] {
+        if let Some(held) = subject.printed(word).filter(|held| !held.is_empty()) {
+            text.push_str(&format!("    {name}: {held}\n"));
+        }
+    }
+    if text.is_empty() { text } else { format!("\nEvidence\n{text}") }
+}
+
 fn topics(told: &Told, indicated: &Indicated) -> String {
     let indicator = &indicated.finding.indicator;
     let mut text = format!("{} ({})\n\nDecisions\n", indicator.label, indicator.id);
@@ -79,11 +103,13 @@ fn topics(told: &Told, indicated: &Indicated) -> String {
     }
     if let Some(judgement) = &indicated.decided.judgement {
         let stated = if judgement.stated { ", as the source states" } else { "" };
-        text.push_str(&format!("    verdict: {}{stated}\n", judgement.verdict.as_str()));
+        let reason = if judgement.reason.is_empty() { String::new() } else { format!(" ({})", judgement.reason) };
+        text.push_str(&format!("    verdict: {}{reason}{stated}\n", judgement.verdict.as_str()));
     }
     let spoken = told.narrative.subjects.iter().find(|(id, _)| *id == indicator.id).map(|(_, subject)| subject.clone());
     let subject =
         spoken.unwrap_or_else(|| Subject::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default()));
+    text.push_str(&evidence(&subject));
     for topic in told.book.topics().iter().filter(|topic| !matches!(*topic, "introduction" | "commentary")) {
         text.push_str(&format!("\n{topic}\n"));
         for tried in told.book.tried(topic, &subject) {

@@ -3,6 +3,7 @@
 mod change;
 mod comparison;
 mod likeness;
+mod over_time;
 mod quartile;
 mod run;
 mod significance;
@@ -12,7 +13,8 @@ mod timely;
 pub use change::{Change, Earlier};
 pub use comparison::Comparison;
 pub use likeness::unlike_comparators;
-pub use quartile::{Method, Movement, QuartileFound};
+pub use over_time::OverTime;
+pub use quartile::{Method, Movement, Over, QuartileFound, Standing};
 pub use run::Runs;
 pub use significance::{Asks, Closeness, Counted, Evidence, Nearness, Outcome, Pair, Smallest, Test, Tolerance};
 pub use target::TargetFound;

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::measure::{Period, Polarity, Stated};
+use crate::method::quantile;
 
 use super::Finding;
 use super::likeness::same_length;
@@ -29,6 +30,15 @@ pub enum Movement {
     Same,
 }
 
+/// What may have moved a quartile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// Only the area's own figure: both stand in the same national figures.
+    OwnFigures,
+    /// The others too: the earlier one stands in the national figures of that period.
+    NationalYears(Period),
+}
+
 /// A quartile and how it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuartileFound {
@@ -38,19 +48,42 @@ pub struct QuartileFound {
     pub before: Option<u8>,
     /// How it moved, where that is known.
     pub moved: Option<Movement>,
-    /// Computed over so many areas; none where it was given.
-    pub computed: Option<(Method, usize)>,
-    /// How many other areas have exactly the same figure.
-    pub ties: usize,
+    /// What the movement is a movement of; none where it was given, or nothing is known of one.
+    pub over: Option<Over>,
+    /// Where it stands among the others; none where the quartile was given.
+    pub standing: Option<Standing>,
     /// The period of the national figures.
     pub period: Period,
     /// The row it was given in.
     pub from: Option<crate::diagnostic::Place>,
 }
 
+/// Where the area stands among the areas with a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// How the quartile was computed.
+    pub method: Method,
+    /// Over so many areas.
+    pub areas: usize,
+    /// 1 is best; areas with the same figure share the best rank.
+    pub rank: usize,
+    /// How many other areas have exactly the same figure.
+    pub ties: usize,
+    /// 1 (best) to 5.
+    pub quintile: Option<u8>,
+    /// 1 (best) to 10.
+    pub decile: Option<u8>,
+    /// The quartile hangs on how a tie or a figure on a cut point is read.
+    pub on_boundary: bool,
+    /// The figure is newer than the national ones it is set beside.
+    pub newer: bool,
+    /// It lies beyond all of them: the outer quartile is as far as they go.
+    pub outside: bool,
+}
+
 impl Finding {
     /// The quartile by the polarity that the rules decided. A given one stands before a computed one;
-    /// fewer values than quartiles give none.
+    /// fewer values than quartiles, or values that are all the same, give none.
     pub fn quartile(&self, polarity: Polarity) -> Option<QuartileFound> {
         if self.indicator.no_quartile || self.latest.as_ref()?.value.is_none() {
             return None;
@@ -76,8 +109,8 @@ impl Finding {
             now,
             before,
             moved,
-            computed: None,
-            ties: 0,
+            over: None,
+            standing: None,
             period: row.period,
             from: Some(row.from.clone()),
         })
@@ -85,27 +118,116 @@ impl Finding {
 
     fn computed(&self, polarity: Polarity) -> Option<QuartileFound> {
         let latest = self.latest.as_ref()?;
-        let (period, others) = self.indicator.peers.range(..=latest.period).next_back()?;
-        let own = |period: Period| self.indicator.observations.iter().find(|held| held.period == period)?.value;
-        let place = |others: &[(String, Decimal)], own: Decimal| {
-            let mut values: Vec<Decimal> = others.iter().map(|(_, value)| *value).collect();
-            values.push(own);
-            quartile(&values, own, polarity, self.method)
+        // By their ends: a whole year that ends with a quarter is not after it.
+        let until = |end: i32| self.indicator.peers.keys().rfind(|period| period.end() <= end).copied();
+        let period = until(latest.period.end())?;
+        let reported = |period: Period| {
+            let observation = self.indicator.observations.iter().find(|held| held.period == period);
+            observation.and_then(|held| held.value).or(self.indicator.national.own.get(&period).copied())
         };
-        let newer = || latest.value.filter(|_| same_length(&self.indicator, latest.period, *period));
-        let mine = own(*period).or_else(newer)?;
-        let now = place(others, mine)?;
-        let before =
-            self.indicator.peers.range(..*period).next_back().and_then(|(period, others)| place(others, own(*period)?));
+        let newer = || latest.value.filter(|_| same_length(&self.indicator, latest.period, period));
+        let (mine, of_that_year) = match reported(period) {
+            Some(mine) => (mine, true),
+            None => (newer()?, false),
+        };
+        let ranks = Ranks::of(self, period, polarity, reported(period))?;
+        let now = ranks.quantile(mine, 4)?;
+        let earlier_year = || {
+            let before = until(period.end() - 1)?;
+            let own = reported(before)?;
+            Some((Ranks::of(self, before, polarity, Some(own))?.quantile(own, 4)?, Over::NationalYears(before)))
+        };
+        // The same national figures stand behind both of the area's own: what moved is the area.
+        let earlier_own = || {
+            let earlier = self.previous.as_ref().filter(|earlier| earlier.observation.period.is_dated())?.value?;
+            Some((ranks.quantile(earlier, 4)?, Over::OwnFigures))
+        };
+        let before = if of_that_year { earlier_year() } else { earlier_own() };
         Some(QuartileFound {
             now,
-            before,
-            moved: before.map(|before| movement(before, now)),
-            computed: Some((self.method, others.len() + 1)),
-            ties: others.iter().filter(|(_, value)| *value == mine).count(),
-            period: *period,
+            before: before.map(|(before, _)| before),
+            moved: before.map(|(before, _)| movement(before, now)),
+            over: before.map(|(_, over)| over),
+            standing: Some(ranks.standing(mine, !of_that_year)),
+            period,
             from: None,
         })
+    }
+}
+
+/// The national figures of a period, by how good they are.
+struct Ranks {
+    /// Lower is better where `low_is_good`, else higher is: the figures themselves, or how far each is from its best range.
+    values: Vec<Decimal>,
+    polarity: Polarity,
+    method: Method,
+}
+
+impl Ranks {
+    /// None where no figure is better than another, where there are fewer than four, or all are the same.
+    fn of(finding: &Finding, period: Period, polarity: Polarity, own: Option<Decimal>) -> Option<Ranks> {
+        let others = finding.indicator.peers.get(&period)?;
+        let values: Option<Vec<Decimal>> =
+            others.iter().map(|(_, value)| *value).chain(own).map(|value| sized(polarity, value)).collect();
+        let values = values?;
+        let varied = values.iter().any(|value| *value != values[0]);
+        (varied && polarity != Polarity::None).then_some(Ranks { values, polarity, method: finding.method })
+    }
+
+    fn high_is_good(&self) -> bool {
+        self.polarity == Polarity::Higher
+    }
+
+    /// A figure's place among them: how many are better, and how many are the same.
+    fn place(&self, own: Decimal) -> (usize, usize) {
+        let better = |other: &&Decimal| if self.high_is_good() { **other > own } else { **other < own };
+        (self.values.iter().filter(better).count(), self.values.iter().filter(|other| **other == own).count())
+    }
+
+    fn quantile(&self, own: Decimal, k: usize) -> Option<u8> {
+        let own = sized(self.polarity, own)?;
+        match self.method {
+            // A newer figure may be worse than all: it is ranked with the last.
+            Method::Rank => {
+                quantile::rank_quantile((self.place(own).0 + 1).min(self.values.len()), self.values.len(), k)
+            }
+            Method::Lait => quantile::lait_band(&self.values, own, self.high_is_good(), k).map(|band| band.band),
+        }
+    }
+
+    fn standing(&self, mine: Decimal, newer: bool) -> Standing {
+        let own = sized(self.polarity, mine).unwrap_or(mine);
+        let (better, same) = self.place(own);
+        let ties = if newer { same } else { same.saturating_sub(1) };
+        let on_boundary = match self.method {
+            Method::Rank => {
+                let last = (better + 1 + ties).min(self.values.len());
+                self.quantile(mine, 4) != quantile::rank_quantile(last, self.values.len(), 4)
+            }
+            Method::Lait => {
+                quantile::lait_band(&self.values, own, self.high_is_good(), 4).is_some_and(|band| band.on_boundary)
+            }
+        };
+        Standing {
+            method: self.method,
+            areas: self.values.len(),
+            rank: better + 1,
+            ties,
+            quintile: self.quantile(mine, 5),
+            decile: self.quantile(mine, 10),
+            on_boundary,
+            newer,
+            outside: self.values.iter().min().is_some_and(|least| own < *least)
+                || self.values.iter().max().is_some_and(|most| own > *most),
+        }
+    }
+}
+
+/// What is ranked: the figure, or how far it lies from a best range. None where exact decimals end.
+fn sized(polarity: Polarity, value: Decimal) -> Option<Decimal> {
+    match polarity {
+        Polarity::Between(..) => polarity.distance(value),
+        _ => Some(value),
     }
 }
 
@@ -134,81 +256,40 @@ fn stated_movement(stated: &[Stated], now: u8) -> (Option<u8>, Option<Movement>)
     (before, moved)
 }
 
-fn quartile(values: &[Decimal], own: Decimal, polarity: Polarity, method: Method) -> Option<u8> {
-    match method {
-        Method::Rank => {
-            let own = polarity.distance(own)?;
-            let ahead =
-                values.iter().filter_map(|value| polarity.distance(*value)).filter(|other| *other < own).count();
-            rank_quantile(ahead + 1, values.len(), 4)
-        }
-        Method::Lait => lait_band(values, own, polarity),
-    }
-}
-
-/// The quantile of a rank, 1 (best) to `k`, among `n` values. Ties share the best rank, `rank` 1 is best.
-/// The integer form of `phe_quantile`; none where there are fewer values than quantiles.
-///
-/// `q = (k+1) - ceil((n+1-r)·k/n)` is that package's, with `r` ranked so that quantile 1 is the lowest rank.
-pub fn rank_quantile(rank: usize, n: usize, k: usize) -> Option<u8> {
-    if n < k || rank == 0 || rank > n {
-        return None;
-    }
-    let quantile = (k + 1) - ((n + 1 - rank) * k).div_ceil(n);
-    Some(quantile.max(1) as u8)
-}
-
-/// The department's bands: cut points by type-7 quantiles. On a cut, the better band where low is good and the
-/// worse where high is good: the department's own edges.
-fn lait_band(values: &[Decimal], own: Decimal, polarity: Polarity) -> Option<u8> {
-    if values.len() < 4 {
-        return None;
-    }
-    let mut sorted = values.to_vec();
-    sorted.sort();
-    let cut = |quarter: u32| {
-        let at = Decimal::from((sorted.len() - 1) * quarter as usize).checked_div(Decimal::from(4))?;
-        let below = (sorted.len() - 1) * quarter as usize / 4;
-        let above = (below + 1).min(sorted.len() - 1);
-        let step = sorted[above].checked_sub(sorted[below])?.checked_mul(at.fract())?;
-        sorted[below].checked_add(step)
-    };
-    let band = 1 + [cut(1)?, cut(2)?, cut(3)?].iter().filter(|cut| own > **cut).count() as u8;
-    match polarity {
-        Polarity::Lower => Some(band),
-        Polarity::Higher => Some(5 - band),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn ranks_part_evenly() {
-        let quartiles: Vec<_> = (1..=8).map(|rank| rank_quantile(rank, 8, 4).expect("enough")).collect();
-        assert_eq!(quartiles, [1, 1, 2, 2, 3, 3, 4, 4]);
-        assert_eq!(rank_quantile(1, 3, 4), None);
-        // Ties share the best rank: four of twelve at the ceiling are all in the top quartile.
-        assert_eq!(rank_quantile(1, 12, 4), Some(1));
+    fn ranks(values: &[i64], polarity: Polarity, method: Method) -> Ranks {
+        let values = values.iter().map(|value| sized(polarity, Decimal::from(*value)).expect("small")).collect();
+        Ranks { values, polarity, method }
     }
 
     #[test]
     fn at_the_ceiling_the_two_methods_part() {
-        let mut values: Vec<Decimal> = (1..=8).map(|nth| Decimal::from(90 + nth)).collect();
-        values.extend([Decimal::from(100); 4]);
-        let own = Decimal::from(100);
-        assert_eq!(quartile(&values, own, Polarity::Higher, Method::Rank), Some(1));
+        let values = [91, 92, 93, 94, 95, 96, 97, 98, 100, 100, 100, 100];
+        let quartile = |method| ranks(&values, Polarity::Higher, method).quantile(Decimal::ONE_HUNDRED, 4);
+        assert_eq!(quartile(Method::Rank), Some(1));
         // The upper cut is 100 itself, and a value on it goes below.
-        assert_eq!(quartile(&values, own, Polarity::Higher, Method::Lait), Some(2));
+        assert_eq!(quartile(Method::Lait), Some(2));
+        let standing = ranks(&values, Polarity::Higher, Method::Lait).standing(Decimal::ONE_HUNDRED, false);
+        assert_eq!((standing.rank, standing.ties, standing.on_boundary, standing.areas), (1, 3, true, 12));
     }
 
     #[test]
-    fn low_is_good_takes_the_better_band_on_a_cut() {
-        let values: Vec<Decimal> = [1, 2, 3, 4, 5].map(Decimal::from).to_vec();
-        let band = |own: i64| lait_band(&values, Decimal::from(own), Polarity::Lower);
-        assert_eq!([band(1), band(2), band(3), band(4), band(5)], [Some(1), Some(1), Some(2), Some(3), Some(4)]);
+    fn best_in_a_range_ranks_by_the_distance_from_it() {
+        let between = Polarity::Between(Decimal::from(10), Decimal::from(15));
+        let ranks = ranks(&[2, 8, 12, 16, 19, 30, 31, 40], between, Method::Rank);
+        let quartile = |own: i64| ranks.quantile(Decimal::from(own), 4);
+        assert_eq!([quartile(12), quartile(16), quartile(8), quartile(19), quartile(40)], [1, 1, 2, 2, 4].map(Some));
+    }
+
+    #[test]
+    fn a_newer_figure_beyond_all_of_them_is_in_the_outer_quartile() {
+        let ranks = ranks(&[10, 20, 30, 40, 50, 60, 70, 80], Polarity::Higher, Method::Lait);
+        let standing = ranks.standing(Decimal::from(5), true);
+        assert_eq!((ranks.quantile(Decimal::from(5), 4), standing.outside, standing.newer), (Some(4), true, true));
+        assert!(!ranks.standing(Decimal::from(15), true).outside);
     }
 
     #[test]

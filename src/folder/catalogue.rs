@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Place};
 use crate::measure::{
     AsAt, Frequency, Indicator, MeasureKind, Noun, Period, Polarity, Target, Unit, YearKind, read_period,
 };
@@ -88,6 +88,8 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         earlier_name: entry.text("earlier_name"),
         supporting: entry.flag("supporting").unwrap_or(false),
         quiet: entry.flag("quiet").unwrap_or(false),
+        rebase: read_rebase(&entry, year),
+        chart: entry.flag("chart").unwrap_or(false),
         no_quartile: entry.flag("no_quartile").unwrap_or(false),
         extra: read_extra(&entry),
         observations: Vec::new(),
@@ -197,23 +199,24 @@ fn read_target(entry: Entry, year: YearKind) -> Target {
 
 fn read_by(entry: &Entry, year: YearKind) -> Option<Period> {
     let (text, place) = entry.placed("by")?;
-    match read_period(&text, year) {
-        Ok((period, _)) if period.is_dated() => Some(period),
-        Ok(_) => {
-            let help = "write when the target is due: by = \"quarter 4 2019/20\"";
-            entry.faults().fault(Code::UnreadablePeriod, place, format!("`{text}` is no date to be due by"), help);
-            None
-        }
-        Err(help) => {
-            entry.faults().fault(
-                Code::UnreadablePeriod,
-                place,
-                format!("`{text}` is no period that can be read"),
-                help,
-            );
-            None
-        }
-    }
+    dated(entry, &text, place, year, "write when the target is due: by = \"quarter 4 2019/20\"")
+}
+
+/// The periods at which the limits of the control chart start again.
+fn read_rebase(entry: &Entry, year: YearKind) -> Vec<Period> {
+    let help = "write the first period of the new way of working: rebase = [\"quarter 1 2019/20\"]";
+    let texts = entry.texts("rebase");
+    texts.into_iter().filter_map(|(text, place)| dated(entry, &text, place, year, help)).collect()
+}
+
+fn dated(entry: &Entry, text: &str, place: Place, year: YearKind, help: &str) -> Option<Period> {
+    let (message, help) = match read_period(text, year) {
+        Ok((period, _)) if period.is_dated() => return Some(period),
+        Ok(_) => (format!("`{text}` is no date"), help.to_owned()),
+        Err(help) => (format!("`{text}` is no period that can be read"), help),
+    };
+    entry.faults().fault(Code::UnreadablePeriod, place, message, help);
+    None
 }
 
 /// Words of a council's own: texts under names of its own.

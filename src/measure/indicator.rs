@@ -168,6 +168,10 @@ pub struct Indicator {
     pub supporting: bool,
     /// Counted in totals and not spoken.
     pub quiet: bool,
+    /// Periods at which the limits of the control chart start again, because the work itself changed.
+    pub rebase: Vec<Period>,
+    /// A chart of the figures follows the paragraph.
+    pub chart: bool,
     /// The national range is too small for quartiles to mean anything.
     pub no_quartile: bool,
     /// Other words of a council's own that its rules read.

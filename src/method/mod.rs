@@ -4,11 +4,19 @@
 //! `None` where the method has no answer. Nothing panics, and no result is infinite or not a number. Each function
 //! names its source; `tests/methods.rs` compares them with tables.
 
+mod chart_signs;
+pub mod compare;
+pub mod control_chart;
 mod detectable;
 mod exact_test;
+pub mod funnel;
 mod level;
 pub mod proportion;
+pub mod quantile;
 pub mod rate;
+pub mod recent_trend;
+pub mod regression;
+mod special_cause;
 
 pub use level::{Interval, Level};
 

@@ -9,5 +9,5 @@ mod sentence;
 pub use figure::{grouped, money, percent, print, rounded};
 pub use join::{Link, join, points_back};
 pub use list::{capital, list};
-pub use number::{said, words};
+pub use number::{ordinal, said, words};
 pub use sentence::{Because, FigureRead, Sentence};

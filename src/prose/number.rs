@@ -26,6 +26,23 @@ pub fn said(number: Decimal, one: &str, many: &str) -> String {
     }
 }
 
+/// `first`, `ninth`, `10th`, `42nd`: in words up to nine.
+pub fn ordinal(number: Decimal) -> String {
+    const SMALL: [&str; 9] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
+    let Some(whole) = number.to_usize() else { return grouped(number) };
+    let ending = match (whole % 100, whole % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    match whole {
+        1..=9 => SMALL[whole - 1].into(),
+        _ => format!("{}{ending}", grouped(number)),
+    }
+}
+
 /// Whether a phrase begins with a verb, so that nought reads "none have declined" and not "no have declined".
 fn is_verb(phrase: &str) -> bool {
     matches!(
@@ -61,6 +78,8 @@ mod tests {
         );
         assert_eq!(said(0.into(), "has declined", "have declined"), "none have declined");
         assert_eq!(said(1.into(), "has declined", "have declined"), "one has declined");
+        let ordinals: Vec<String> = [1, 9, 10, 11, 21, 42, 103, 112].map(|n: i64| ordinal(n.into())).to_vec();
+        assert_eq!(ordinals, ["first", "ninth", "10th", "11th", "21st", "42nd", "103rd", "112th"]);
         assert_eq!(words(0.into()), "none");
         assert_eq!(words(Decimal::new(25, 1)), "2.5");
     }

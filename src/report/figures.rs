@@ -1,11 +1,14 @@
 //! The report's own figures as CSV: what is attached to the PDF.
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
+
 use crate::narrative::Narrative;
 
 /// A row for each indicator, with what the dashboard shows, in plain figures.
 pub fn figures_csv(narrative: &Narrative) -> String {
     let mut text = String::from(
-        "indicator,name,unit,period,value,count,out of,marks,compared with,earlier value,change,verdict,quartile\r\n",
+        "indicator,name,unit,period,value,count,out of,marks,compared with,earlier value,change,verdict,reason,test,change from,change to,p,smallest change,quartile\r\n",
     );
     for indicated in &narrative.indicated {
         let finding = &indicated.finding;
@@ -16,6 +19,9 @@ pub fn figures_csv(narrative: &Narrative) -> String {
             |number: Option<rust_decimal::Decimal>| number.map(|number| number.to_string()).unwrap_or_default();
         let polarity = indicated.decided.polarity_of(indicator);
         let verdict = indicated.decided.verdict();
+        let judgement = indicated.decided.judgement.as_ref();
+        let evidence = judgement.and_then(|judgement| judgement.evidence);
+        let test = indicated.decided.test.filter(|_| evidence.is_some());
         let marks = latest
             .map(|latest| format!("{}{}", latest.missing.map_or("", |why| why.mark()), latest.marks()))
             .unwrap_or_default();
@@ -32,12 +38,24 @@ pub fn figures_csv(narrative: &Narrative) -> String {
             number(baseline.and_then(|earlier| earlier.value)),
             number(baseline.and_then(|earlier| earlier.change).map(|change| change.units)),
             verdict.as_str().to_owned(),
+            judgement.map(|judgement| judgement.reason.to_owned()).unwrap_or_default(),
+            test.map(|test| test.in_words(indicator.unit)).unwrap_or_default(),
+            reckoned(evidence.and_then(|evidence| evidence.change).map(|change| change.lower)),
+            reckoned(evidence.and_then(|evidence| evidence.change).map(|change| change.upper)),
+            reckoned(evidence.and_then(|evidence| evidence.p)),
+            reckoned(evidence.and_then(|evidence| evidence.smallest).map(|smallest| smallest.size)),
             finding.quartile(polarity).map(|quartile| quartile.now.to_string()).unwrap_or_default(),
         ];
         text.push_str(&row.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(","));
         text.push_str("\r\n");
     }
     text
+}
+
+/// A reckoned figure to six decimals.
+fn reckoned(figure: Option<f64>) -> String {
+    let figure = figure.and_then(Decimal::from_f64).map(|figure| figure.round_dp(6).normalize());
+    figure.map(|figure| figure.to_string()).unwrap_or_default()
 }
 
 fn quoted(cell: &str) -> String {

@@ -243,6 +243,8 @@ fn catalogue(map: &Map) -> Result<Indicator, String> {
         earlier_name: String::new(),
         supporting: false,
         quiet: false,
+        rebase: Vec::new(),
+        chart: false,
         no_quartile: false,
         extra: BTreeMap::new(),
         observations: Vec::new(),

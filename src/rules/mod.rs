@@ -18,6 +18,8 @@ mod slip;
 mod speak;
 mod statement;
 mod subject;
+#[cfg(test)]
+mod tests_mirror;
 mod together;
 mod topic;
 mod trial;

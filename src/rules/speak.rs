@@ -9,9 +9,11 @@ use crate::finding::Finding;
 use crate::prose::FigureRead;
 
 use super::book::RuleBook;
+use super::held::{shown, why_missing};
 use super::rule::{Rule, Said};
 use super::subject::{Scene, Subject};
 use super::together::{Together, Whole};
+use super::vocabulary::vocabulary;
 use super::why::{self, Tried};
 use super::words;
 
@@ -115,6 +117,13 @@ fn totals(report: &Whole) -> Vec<FigureRead> {
 }
 
 impl Subject {
+    /// A word as a rule would print it; none where it is missing.
+    pub fn printed(&self, name: &str) -> Option<String> {
+        let word = vocabulary().find(|word| word.name == name)?;
+        let value = (word.read)(self).value;
+        why_missing(&value).is_none().then(|| shown(&value))
+    }
+
     /// How the area stands to each comparator that can be judged.
     pub fn relations(&self) -> Vec<&'static str> {
         self.finding.comparisons.iter().filter_map(|comparison| words::relation(self, comparison)).collect()

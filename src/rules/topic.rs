@@ -16,9 +16,20 @@ pub struct Topics(Vec<String>);
 impl Default for Topics {
     fn default() -> Topics {
         Topics(
-            ["introduction", "latest", "trend", "change", "position", "comparison", "target", "caution", "commentary"]
-                .map(str::to_owned)
-                .to_vec(),
+            [
+                "introduction",
+                "latest",
+                "trend",
+                "change",
+                "position",
+                "comparison",
+                "target",
+                "assurance",
+                "caution",
+                "commentary",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
         )
     }
 }

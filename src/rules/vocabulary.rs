@@ -56,9 +56,19 @@ impl Function {
 
 /// The words of `i`, in the order of the list.
 pub fn vocabulary() -> impl Iterator<Item = &'static Word> {
-    [words::NAMES, words::FIGURES, words::EARLIER, words::VERDICTS, words::EVIDENCE, words::OTHERS, words::STATES]
-        .into_iter()
-        .flatten()
+    [
+        words::NAMES,
+        words::FIGURES,
+        words::EARLIER,
+        words::VERDICTS,
+        words::EVIDENCE,
+        words::OVER_TIME,
+        words::PLACES,
+        words::OTHERS,
+        words::STATES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Every name that may follow a dot after `i`, `all` or `r`, or after a word with parts.

@@ -6,6 +6,8 @@ mod figures;
 mod functions;
 mod names;
 mod others;
+mod over_time;
+mod quartiles;
 mod states;
 mod verdicts;
 
@@ -15,6 +17,8 @@ pub use figures::FIGURES;
 pub use functions::{FUNCTIONS, TOGETHER, WHOLE};
 pub use names::NAMES;
 pub use others::{OTHERS, RELATIONS, STATES as STATES_OF_TARGETS, compared, relation, target_state, targets};
+pub use over_time::OVER_TIME;
+pub use quartiles::PLACES;
 pub use states::STATES;
 pub use verdicts::VERDICTS;
 

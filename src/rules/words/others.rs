@@ -1,4 +1,4 @@
-//! The others: quartiles, comparators, targets.
+//! The others: comparators and targets.
 
 use std::cmp::Ordering;
 
@@ -6,7 +6,7 @@ use rhai::Dynamic;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::finding::{Asks, Change, Comparison, Counted, Method, Movement, Nearness, QuartileFound, TargetFound, Test};
+use crate::finding::{Asks, Change, Comparison, Counted, Nearness, TargetFound, Test};
 use crate::measure::{MeasureKind, Polarity, Stated};
 use crate::prose::{grouped, list, rounded};
 
@@ -16,8 +16,6 @@ use super::super::vocabulary::{Answer, Word};
 use super::figures::value;
 use super::{missing, text};
 
-const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
-const MOVES: &[&str] = &["up", "down", "same"];
 /// What a figure can be beside another's.
 pub const RELATIONS: &[&str] = &[
     "better",
@@ -190,17 +188,6 @@ pub fn targets(i: &super::super::Subject, state: &str) -> String {
     list(&found)
 }
 
-fn quartile(i: &Seen, read: impl Fn(&QuartileFound) -> Option<Dynamic>) -> Answer {
-    match i.quartile() {
-        Some(found) => Answer { value: read(&found).unwrap_or_else(|| missing("not known")), from: found.from.clone() },
-        None => missing("no quartile").into(),
-    }
-}
-
-fn quartile_figure(quartile: u8) -> Dynamic {
-    Held::figure(quartile.into(), QUARTILES[usize::from(quartile.clamp(1, 4)) - 1]).into()
-}
-
 macro_rules! word {
     ($name:literal, $meaning:literal, $parts:expr, $closed:expr, $read:expr) => {
         Word { name: $name, group: "others", meaning: $meaning, closed: $closed, parts: $parts, read: $read }
@@ -209,43 +196,6 @@ macro_rules! word {
 
 /// The others.
 pub const OTHERS: &[Word] = &[
-    word!("quartile", "the national quartile, 1 (top) to 4", &[], &[], |i| quartile(i, |found| Some(quartile_figure(
-        found.now
-    )))),
-    word!("quartile_name", "`top`, `second`, `third`, `fourth`", &[], &[], |i| {
-        quartile(i, |found| Some(text(QUARTILES[usize::from(found.now.clamp(1, 4)) - 1])))
-    }),
-    word!("quartile_before", "the quartile before, where it is known", &[], &[], |i| {
-        quartile(i, |found| found.before.map(quartile_figure))
-    }),
-    word!("quartile_moved", "how the quartile moved, from the figures or as stated", &[], MOVES, |i| {
-        quartile(i, |found| {
-            let word = match found.moved? {
-                Movement::Up => "up",
-                Movement::Down => "down",
-                Movement::Same => "same",
-            };
-            Some(Held::choice(word, MOVES).into())
-        })
-    }),
-    word!("quartile_method", "how a computed quartile was found; empty where it was given", &[], &[], |i| {
-        quartile(i, |found| {
-            Some(text(match found.computed {
-                Some((Method::Rank, _)) => "by rank",
-                Some((Method::Lait, _)) => "by the department's cut points",
-                None => "",
-            }))
-        })
-    }),
-    word!("quartile_areas", "over how many areas it was computed", &[], &[], |i| {
-        quartile(i, |found| found.computed.map(|(_, areas)| number_of(areas)))
-    }),
-    word!("quartile_ties", "how many other areas have exactly the same figure", &[], &[], |i| {
-        quartile(i, |found| Some(number_of(found.ties)))
-    }),
-    word!("quartile_period", "the period of the national figures", &[], &[], |i| {
-        quartile(i, |found| Some(text(found.period.beside(i.finding.report))))
-    }),
     word!("comparators", "how many others it can be compared with", &[], &[], |i| {
         number_of(i.finding.comparisons.iter().filter(|comparison| relation(i, comparison).is_some()).count()).into()
     }),

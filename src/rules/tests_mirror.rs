@@ -1,0 +1,95 @@
+//! What is good for one is bad for the other: flipping the polarity mirrors every verdict and every comparison.
+
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use rhai::{Dynamic, Map};
+use rust_decimal::Decimal;
+
+use super::book::{RuleBook, RuleFile};
+use super::example::subject;
+use super::subject::Subject;
+
+fn mirrored(word: &str) -> String {
+    match word {
+        "improved" => "declined".into(),
+        "declined" => "improved".into(),
+        "better" => "worse".into(),
+        "worse" => "better".into(),
+        "clearly better" => "clearly worse".into(),
+        "clearly worse" => "clearly better".into(),
+        other => other.into(),
+    }
+}
+
+/// Counts of two periods and another's percentage.
+#[derive(Debug, Clone)]
+struct Figures {
+    unit: &'static str,
+    now: (u32, u32),
+    then: (u32, u32),
+    other: u32,
+    counts: bool,
+}
+
+fn figures() -> impl Strategy<Value = Figures> {
+    let counted = || (1_u32..400).prop_flat_map(|n| (0..=n, Just(n)));
+    let unit = prop_oneof![Just("percent"), Just("count"), Just("score")];
+    (unit, counted(), counted(), 0_u32..1000, any::<bool>()).prop_map(|(unit, now, then, other, counts)| Figures {
+        unit,
+        now,
+        then,
+        other,
+        counts,
+    })
+}
+
+fn tried(book: &RuleBook, figures: &Figures, good: &str) -> Subject {
+    let share = |(x, n): (u32, u32)| match figures.unit {
+        "count" => Decimal::from(x),
+        _ => (Decimal::from(x * 100) / Decimal::from(n)).round_dp(1),
+    };
+    let mut map = Map::new();
+    let mut put = |key: &str, value: Dynamic| map.insert(key.into(), value);
+    put("unit", figures.unit.into());
+    put("good", good.into());
+    put("value", share(figures.now).into());
+    put("previous", share(figures.then).into());
+    if figures.counts && figures.unit == "percent" {
+        put("count", Decimal::from(figures.now.0).into());
+        put("of", Decimal::from(figures.now.1).into());
+        put("previous_count", Decimal::from(figures.then.0).into());
+        put("previous_of", Decimal::from(figures.then.1).into());
+    }
+    let mut others = Map::new();
+    others.insert("England".into(), Decimal::new(figures.other.into(), 1).into());
+    put("comparators", others.into());
+    subject(book, &map, None).expect("sound figures")
+}
+
+#[test]
+fn flipping_the_polarity_mirrors_verdicts_and_comparisons() {
+    let closeness = "rule(\"two levels\").about(\"closeness\").when(|i| i.unit is \"percent\" and i.count >= 0 and i.out_of > 0)\
+        .then(interval(95, 99.8)).before(\"close by its interval\");";
+    let file = RuleFile { name: "rules/two.rhai".into(), text: closeness.into(), layer: 2 };
+    let (book, faults) = RuleBook::open(&[file]);
+    assert!(faults.is_empty(), "{faults:?}");
+    let mut seen = std::collections::BTreeSet::new();
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let rounds = (0..600).map(|_| figures().new_tree(&mut runner).expect("figures").current());
+    for figures in rounds {
+        let (high, low) = (tried(&book, &figures, "high"), tried(&book, &figures, "low"));
+        let verdict = |subject: &Subject| subject.decided.verdict().as_str();
+        assert_eq!(mirrored(verdict(&high)), verdict(&low), "{figures:?}");
+        let relations = |subject: &Subject| subject.relations();
+        let flipped: Vec<String> = relations(&high).into_iter().map(mirrored).collect();
+        assert_eq!(flipped, relations(&low), "{figures:?}");
+        seen.insert(verdict(&high));
+        seen.extend(relations(&high));
+    }
+    // The property means something only where the figures reach every verdict.
+    for word in
+        ["improved", "declined", "no significant change", "higher", "lower", "too small to judge", "clearly better"]
+    {
+        assert!(seen.contains(word), "{word} never came: {seen:?}");
+    }
+}

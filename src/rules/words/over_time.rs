@@ -1,0 +1,222 @@
+//! How the figure moved over time: control chart, assurance, recent trend, slope.
+
+use rhai::Dynamic;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
+
+use crate::finding::OverTime;
+use crate::measure::{Indicator, Unit};
+use crate::method::control_chart::{Assurance, Chart, Point, Special, Variation};
+use crate::prose::{print, rounded};
+
+use super::super::held::{Held, number_of};
+use super::super::subject::Seen;
+use super::super::vocabulary::{Answer, Word};
+use super::names::{in_period, period_name};
+use super::{missing, text};
+
+const VARIATIONS: &[&str] = &["improving", "of concern", "changing", "expected"];
+const CAUSES: &[&str] = &["outside the limits", "trend", "two of three", "shift", "none"];
+const SIDES: &[&str] = &["above", "below"];
+const ASSURANCES: &[&str] = &["met", "missed", "met now and then"];
+
+/// What the last figure's variation is called: improving, of concern, changing where neither is good, expected.
+pub fn variation_word(variation: Variation) -> &'static str {
+    VARIATIONS[match variation {
+        Variation::ImprovementHigh | Variation::ImprovementLow => 0,
+        Variation::ConcernHigh | Variation::ConcernLow => 1,
+        Variation::NeutralHigh | Variation::NeutralLow => 2,
+        Variation::CommonCause => 3,
+    }]
+}
+
+fn over_time(i: &Seen) -> OverTime {
+    i.finding.over_time(i.decided.polarity_of(&i.finding.indicator))
+}
+
+/// Reads the chart where a report may use it.
+fn of_chart(i: &Seen, read: impl Fn(&OverTime, &Chart) -> Option<Dynamic>) -> Answer {
+    let over_time = over_time(i);
+    match (over_time.usable(), over_time.refused) {
+        (Some(chart), _) => read(&over_time, chart).unwrap_or_else(|| missing("not given")).into(),
+        (None, refused) => missing(refused.unwrap_or("no chart")).into(),
+    }
+}
+
+/// A reckoned figure of the indicator: with the decimals of its figures and one more, within what its unit can be.
+pub fn reckoned(indicator: &Indicator, figure: Decimal) -> String {
+    let least =
+        indicator.observations.iter().filter_map(|held| held.value).map(|value| value.normalize().scale()).max();
+    let decimals = indicator.decimals.or(least).unwrap_or(0).min(3);
+    let within = match indicator.unit {
+        Unit::Percent => figure.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED),
+        Unit::Count | Unit::Rate => figure.max(Decimal::ZERO),
+        Unit::Score | Unit::Money => figure,
+    };
+    // A mean of whole numbers is finer than they are, but no child is a tenth.
+    let finer = matches!(indicator.unit, Unit::Percent | Unit::Rate | Unit::Score);
+    print(within, indicator.unit, Some(if finer { decimals.max(1) } else { decimals }))
+}
+
+/// How many of the last figures stand out together: on one side of the mean, rising or falling, or outside the limits.
+fn stretch(chart: &Chart) -> Option<usize> {
+    let last = chart.points.last()?;
+    let group: Vec<&Point> = chart.points.iter().rev().take_while(|point| point.group == last.group).collect();
+    let up = last.special.upwards()?;
+    Some(match last.special {
+        Special::ShiftAbove | Special::ShiftBelow => group.iter().take_while(|point| point.side == last.side).count(),
+        Special::TrendRising | Special::TrendFalling => {
+            let goes_on =
+                |pair: &&[&Point]| if up { pair[0].value > pair[1].value } else { pair[0].value < pair[1].value };
+            1 + group.windows(2).take_while(goes_on).count()
+        }
+        special => group.iter().take_while(|point| point.special == special).count(),
+    })
+}
+
+fn range(i: &Seen, chart: &Chart) -> Option<Dynamic> {
+    let group = chart.groups.last()?;
+    let (limits, indicator) = (group.limits?, &i.finding.indicator);
+    let shown = |figure: Decimal| Dynamic::from(Held::figure(figure, reckoned(indicator, figure)));
+    let words = format!("{} to {}", reckoned(indicator, limits.lower), reckoned(indicator, limits.upper));
+    Some(
+        Held::words(words)
+            .with(vec![("lower", shown(limits.lower)), ("upper", shown(limits.upper)), ("mean", shown(group.mean))])
+            .into(),
+    )
+}
+
+fn slope(i: &Seen) -> Answer {
+    let indicator = &i.finding.indicator;
+    let Some(line) = over_time(i).line else { return missing("fewer than three comparable figures").into() };
+    let Some(slope) = Decimal::from_f64(line.slope).map(|slope| slope.round_dp(9)) else {
+        return missing("not a number").into();
+    };
+    let decimals = (1..=6).find(|decimals| slope.is_zero() || !rounded(slope, *decimals).is_zero()).unwrap_or(6);
+    let size = crate::prose::grouped(rounded(slope.abs(), decimals));
+    let unit = match indicator.unit {
+        Unit::Percent => " percentage points",
+        Unit::Score => " points",
+        _ => "",
+    };
+    let p = line.p.and_then(Decimal::from_f64).map(|p| p.round_dp(9));
+    let real = p.is_some_and(|p| p < Decimal::new(5, 2));
+    let step = indicator.frequency.steps().trim_end_matches('s');
+    let step = if indicator.measure == crate::measure::MeasureKind::Cumulative { "year" } else { step };
+    Held::figure(slope, format!("{size}{unit} a {step}"))
+        .with(vec![
+            ("real", real.into()),
+            ("p", p.map_or_else(|| missing("two points"), |p| Held::figure(p, rounded(p, 3).to_string()).into())),
+            ("direction", super::earlier::direction_word(Some(slope.cmp(&Decimal::ZERO))).into()),
+        ])
+        .into_answer()
+}
+
+fn recent(i: &Seen) -> Answer {
+    use crate::measure::Polarity;
+    let good = match i.decided.polarity_of(&i.finding.indicator) {
+        Polarity::Higher => Some(true),
+        Polarity::Lower => Some(false),
+        _ => None,
+    };
+    match over_time(i).recent {
+        Some(trend) => text(trend.direction.in_words(good).to_lowercase()).into(),
+        None => missing("the recent trend needs five whole years in one series, with their counts").into(),
+    }
+}
+
+macro_rules! word {
+    ($name:literal, $meaning:literal, $closed:expr, $parts:expr, $read:expr) => {
+        Word { name: $name, group: "over time", meaning: $meaning, closed: $closed, parts: $parts, read: $read }
+    };
+}
+
+/// Over time.
+pub const OVER_TIME: &[Word] = &[
+    word!(
+        "has_chart",
+        "whether a control chart may be used: 13 comparable figures, and some variation",
+        &[],
+        &[],
+        |i| { Dynamic::from(over_time(i).usable().is_some()).into() }
+    ),
+    word!("chart_refused", "why no control chart may be used; empty where it may", &[], &[], |i| {
+        text(over_time(i).refused.unwrap_or("")).into()
+    }),
+    word!("variation", "what the latest figure says of its control chart", VARIATIONS, &[], |i| {
+        of_chart(i, |_, chart| Some(Held::choice(variation_word(chart.variation()), VARIATIONS).into()))
+    }),
+    word!("special_cause", "why the latest figure stands out", CAUSES, &[], |i| {
+        of_chart(i, |_, chart| {
+            let word = match chart.points.last()?.special {
+                Special::AboveLimit | Special::BelowLimit => CAUSES[0],
+                Special::TrendRising | Special::TrendFalling => CAUSES[1],
+                Special::TwoOfThreeAbove | Special::TwoOfThreeBelow => CAUSES[2],
+                Special::ShiftAbove | Special::ShiftBelow => CAUSES[3],
+                Special::Common => CAUSES[4],
+            };
+            Some(Held::choice(word, CAUSES).into())
+        })
+    }),
+    word!("special_side", "on which side of the mean, or which way the trend goes", SIDES, &[], |i| {
+        of_chart(i, |_, chart| {
+            let up = chart.points.last()?.special.upwards()?;
+            Some(Held::choice(if up { SIDES[0] } else { SIDES[1] }, SIDES).into())
+        })
+    }),
+    word!("special_for", "how many figures running stand out in the same way", &[], &[], |i| {
+        of_chart(i, |_, chart| stretch(chart).map(number_of))
+    }),
+    word!("special_since", "since when they do: `quarter 1 2018/19`", &[], &[], |i| {
+        of_chart(i, |over_time, chart| {
+            let points = stretch(chart)?;
+            let (period, _) = over_time.points.get(over_time.points.len().checked_sub(points)?)?;
+            Some(text(period_name(&i.finding.indicator, *period, i.finding.report)))
+        })
+    }),
+    word!(
+        "expected_range",
+        "the limits of the control chart: `14.2% to 21.0%`",
+        &[],
+        &["lower", "upper", "mean"],
+        |i| of_chart(i, |_, chart| range(i, chart))
+    ),
+    word!("chart_points", "how many figures the limits come from", &[], &[], |i| {
+        of_chart(i, |_, chart| chart.groups.last().map(|group| number_of(group.points)))
+    }),
+    word!("chart_from", "the first of them: `in quarter 1 2015/16`", &[], &[], |i| {
+        of_chart(i, |over_time, chart| {
+            let (period, _) = over_time.points.get(chart.groups.last()?.from)?;
+            Some(text(in_period(&i.finding.indicator, *period, i.finding.report)))
+        })
+    }),
+    word!(
+        "assurance",
+        "whether the first target is met by all of the expected range, by none of it, or now and then",
+        ASSURANCES,
+        &[],
+        |i| of_chart(i, |_, chart| {
+            let target = i.finding.targets.first()?.target.value?;
+            let at = match chart.assurance(target)? {
+                Assurance::Pass => 0,
+                Assurance::Fail => 1,
+                Assurance::Inconsistent => 2,
+            };
+            Some(Held::choice(ASSURANCES[at], ASSURANCES).into())
+        })
+    ),
+    word!(
+        "recent_trend",
+        "Fingertips' recent trend over five years: `increasing and getting better`, `no significant change`",
+        &[],
+        &[],
+        recent
+    ),
+    word!(
+        "slope",
+        "the straight line through the figures held: `0.4 percentage points a quarter`",
+        &[],
+        &["p", "real", "direction"],
+        slope
+    ),
+];
