@@ -2,6 +2,7 @@
 
 mod change;
 mod comparison;
+mod national;
 mod quartile;
 mod run;
 mod significance;
@@ -10,6 +11,7 @@ mod timely;
 
 pub use change::{Change, Earlier};
 pub use comparison::Comparison;
+pub use national::{Position, all_positions, positions};
 pub use quartile::{Method, Movement, QuartileFound};
 pub use run::Runs;
 pub use significance::{Outcome, Test, outcome};

@@ -84,7 +84,8 @@ impl Finding {
 
     fn computed(&self, polarity: Polarity) -> Option<QuartileFound> {
         let latest = self.latest.as_ref()?;
-        let (period, others) = self.indicator.peers.range(..=latest.period).next_back()?;
+        // By their ends: a whole year that ends with a quarter is not after it.
+        let (period, others) = self.indicator.peers.iter().rfind(|(period, _)| period.end() <= latest.period.end())?;
         let own = |period: Period| self.indicator.observations.iter().find(|held| held.period == period)?.value;
         let place = |others: &[(String, Decimal)], own: Decimal| {
             let mut values: Vec<Decimal> = others.iter().map(|(_, value)| *value).collect();
@@ -158,7 +159,17 @@ pub fn rank_quantile(rank: usize, n: usize, k: usize) -> Option<u8> {
 
 /// The department's bands: cut points by type-7 quantiles. On a cut, the better band where low is good and the
 /// worse where high is good: the department's own edges.
-fn lait_band(values: &[Decimal], own: Decimal, polarity: Polarity) -> Option<u8> {
+pub fn lait_band(values: &[Decimal], own: Decimal, polarity: Polarity) -> Option<u8> {
+    let band = 1 + lait_cuts(values)?.iter().filter(|cut| own > **cut).count() as u8;
+    match polarity {
+        Polarity::Lower => Some(band),
+        Polarity::Higher => Some(5 - band),
+        _ => None,
+    }
+}
+
+/// The three cut points. None for fewer than four values, or where exact decimals end.
+pub fn lait_cuts(values: &[Decimal]) -> Option<[Decimal; 3]> {
     if values.len() < 4 {
         return None;
     }
@@ -171,12 +182,7 @@ fn lait_band(values: &[Decimal], own: Decimal, polarity: Polarity) -> Option<u8>
         let step = sorted[above].checked_sub(sorted[below])?.checked_mul(at.fract())?;
         sorted[below].checked_add(step)
     };
-    let band = 1 + [cut(1)?, cut(2)?, cut(3)?].iter().filter(|cut| own > **cut).count() as u8;
-    match polarity {
-        Polarity::Lower => Some(band),
-        Polarity::Higher => Some(5 - band),
-        _ => None,
-    }
+    Some([cut(1)?, cut(2)?, cut(3)?])
 }
 
 #[cfg(test)]
