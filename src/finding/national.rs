@@ -67,7 +67,12 @@ impl<'a> Ranked<'a> {
             year.cells.iter().filter(|cell| national.is_authority(cell)).filter_map(|cell| cell.value).collect()
         };
         let at = measure.years.iter().rposition(|year| !figures(year).is_empty());
-        let latest = at.map(|at| (&measure.years[at], at.checked_sub(1).map(|before| &measure.years[before])));
+        // A year is compared with a year, and three years with three.
+        let alike = |before: &&NationalYear, year: &NationalYear| before.period.months() == year.period.months();
+        let latest = at.map(|at| {
+            let year = &measure.years[at];
+            (year, at.checked_sub(1).map(|before| &measure.years[before]).filter(|before| alike(before, year)))
+        });
         let mut sorted = latest.map_or_else(Vec::new, |(year, _)| figures(year));
         sorted.sort();
         Ranked { national, measure, latest, cuts: lait_cuts(&sorted), sorted, england: national.england() }
@@ -213,6 +218,29 @@ mod tests {
         assert_eq!(why(&table(Polarity::Lower, false, &[("2024", "1 2 3 4 5")])), "");
         // Nobody has a figure in any year.
         assert_eq!(placed(&table(Polarity::Lower, false, &[("2024", "- - - 5")])), "-- -- --");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_other_way_mirrors_and_no_order_matters(mut figures in proptest::collection::vec(0_u32..40, 4..40)) {
+            let written = |figures: &[u32]| {
+                let words: Vec<String> = figures.iter().map(u32::to_string).collect();
+                format!("{} 3", words.join(" "))
+            };
+            let of = |figures: &[u32], polarity| {
+                let national = table(polarity, false, &[("2024", &written(figures))]);
+                all_positions(&national).iter().map(|(_, one)| (one.rank, one.band)).collect::<Vec<_>>()
+            };
+            let (low, high) = (of(&figures, Polarity::Lower), of(&figures, Polarity::Higher));
+            for (own, ((low_rank, low_band), (high_rank, high_band))) in figures.iter().zip(low.iter().zip(&high)) {
+                proptest::prop_assert_eq!(low_band.zip(*high_band).map(|(low, high)| low + high), Some(5));
+                let ties = figures.iter().filter(|other| *other == own).count();
+                proptest::prop_assert_eq!(low_rank.zip(*high_rank).map(|(low, high)| low + high), Some(figures.len() + 2 - ties));
+            }
+            figures.reverse();
+            let reversed: Vec<_> = of(&figures, Polarity::Lower).into_iter().rev().collect();
+            proptest::prop_assert_eq!(low, reversed);
+        }
     }
 
     #[test]

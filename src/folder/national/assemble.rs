@@ -107,9 +107,9 @@ impl Assembling<'_> {
     /// One warning for every label that is no period, however many rows have it.
     fn tell_unread(&self) {
         let Some((first, _)) = self.unread.iter().min_by_key(|(_, (_, line))| *line) else { return };
-        let rows = |(label, (rows, _)): (&String, &(usize, u32))| match rows {
-            1 => format!("`{label}` (one row)"),
-            rows => format!("`{label}` ({rows} rows)"),
+        let rows = |(label, (rows, _)): (&String, &(usize, u32))| {
+            let label = if label.is_empty() { "a blank".to_owned() } else { format!("`{label}`") };
+            if *rows == 1 { format!("{label} (one row)") } else { format!("{label} ({rows} rows)") }
         };
         let mut labels: Vec<String> = self.unread.iter().take(5).map(rows).collect();
         if self.unread.len() > 5 {

@@ -2,8 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use crate::diagnostic::Code;
 use crate::folder::mark::read_figure;
 use crate::folder::number::NoNumber;
+use crate::folder::observations::LARGEST;
 
 use super::stream::text;
 
@@ -15,9 +17,17 @@ pub fn read_cell(cell: &[u8]) -> Result<Option<Decimal>, NoNumber> {
     if matches!(cell, b"" | b"-" | b"NA") {
         return Ok(None);
     }
-    match fast(cell) {
-        Some(value) => Ok(Some(value)),
-        None => slow(&text(cell)),
+    let value = match fast(cell) {
+        Some(value) => Some(value),
+        None => slow(&text(cell))?,
+    };
+    match value {
+        Some(value) if value.abs() >= Decimal::from(LARGEST) => Err(NoNumber {
+            code: Code::NumberTooLarge,
+            message: format!("`{}` is too large to be reckoned with", text(cell)),
+            help: "a figure may be below a thousand million million".to_owned(),
+        }),
+        value => Ok(value),
     }
 }
 
@@ -99,7 +109,7 @@ mod tests {
             (".5", "0.5"),
             ("1,234", "1234"),
             ("93.1%", "93.1"),
-            ("12345678901234567890.5", "12345678901234567890.5"),
+            ("1234567890.12345678901234", "1234567890.12345678901234"),
             ("-", "none"),
             ("", "none"),
             ("NA", "none"),
@@ -111,6 +121,7 @@ mod tests {
             ("inf", "`inf` is not a number"),
             ("-Infinity", "`-Infinity` is not a number"),
             ("5.", "`5.` is not a number"),
+            ("1e20", "`1e20` is too large to be reckoned with"),
             ("1e999999999999", "`1e999999999999` is not a number"),
             ("1e99", "`1e99` is not a number"),
             ("E5", "`E5` is not a number"),

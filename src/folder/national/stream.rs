@@ -171,7 +171,8 @@ impl Stream {
         let Some((place, cells, rows)) = self.uneven.take() else { return };
         let more =
             if rows > 1 { format!(", and {rows} rows in all have another number than it") } else { String::new() };
-        let message = format!("this row has {cells} cells under {} headings{more}", self.width);
+        let cells = if cells == 1 { "one cell".to_owned() } else { format!("{cells} cells") };
+        let message = format!("this row has {cells} under {} headings{more}", self.width);
         let help = "a text with a comma in it needs quotation marks round it: \"1,234\"";
         faults.fault(Code::BrokenTable, place, message, help);
     }
@@ -195,7 +196,9 @@ impl Stream {
     /// Where the row stands, with its own text.
     pub fn place(&self) -> Place {
         let cells: Vec<String> = self.record.iter().map(quoted).collect();
-        Place::line(&self.name, self.line(), cells.join(","))
+        // A cell may run over several lines: the row is shown by its first.
+        let row = cells.join(",");
+        Place::line(&self.name, self.line(), row.lines().next().unwrap_or(""))
     }
 }
 
