@@ -191,6 +191,14 @@ codes! {
     FormulaWithoutValue = "formula-without-value",
     /// An indicator that the catalogue does not have.
     UnknownIndicator = "unknown-indicator",
+    /// A measure that the national table does not have.
+    UnknownMeasure = "unknown-measure",
+    /// An area that the national table does not have.
+    UnknownArea = "unknown-area",
+    /// Nobody to be compared with.
+    NoPeers = "no-peers",
+    /// A national measure in another unit than the indicator linked to it, or over another span of time.
+    UnitMismatch = "unit-mismatch",
     /// An indicator of the catalogue that no section speaks of.
     UnspokenIndicator = "unspoken-indicator",
     /// An indicator spoken of in two places.

@@ -26,8 +26,9 @@ pub use diagnostic::{Code, Diagnostic, Place, Severity, Warned};
 pub use draft::{check, draft, layout};
 pub use error::Error;
 pub use explain::explain;
-pub use folder::{Folder, Rolled, roll, save, unpack};
-pub use measure::{Period, YearKind, read_period};
+pub use finding::{Position, all_positions, positions};
+pub use folder::{Folder, Nation, Rolled, read_nation, roll, save, unpack};
+pub use measure::{National, Period, YearKind, read_period};
 #[cfg(feature = "pdf")]
 pub use page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};
 pub use page::{Format, Layout, publish};

@@ -45,6 +45,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("dbg!", &[]),
     ("todo!", &[]),
     ("csv::", &["folder/"]),
+    ("flate2::", &["folder/"]),
     ("calamine::", &["folder/"]),
     ("toml::", &["folder/"]),
     ("encoding_rs::", &["folder/"]),

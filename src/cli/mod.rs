@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod explain;
+mod national;
 mod new;
 mod print;
 mod progress;
@@ -31,6 +32,7 @@ enum Verb {
     Check(check::Check),
     Build(build::Build),
     Explain(explain::Explain),
+    National(national::National),
     Words(words::Words),
     Roll(roll::Roll),
 }
@@ -42,6 +44,7 @@ pub fn run() -> ExitCode {
         Verb::Check(check) => check.run(),
         Verb::Build(build) => build.run(),
         Verb::Explain(explain) => explain.run(),
+        Verb::National(national) => national.run(),
         Verb::Words(words) => words.run(),
         Verb::Roll(roll) => roll.run(),
     };

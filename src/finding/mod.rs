@@ -3,6 +3,7 @@
 mod change;
 mod comparison;
 mod likeness;
+mod national;
 mod over_time;
 mod quartile;
 mod run;
@@ -13,6 +14,7 @@ mod timely;
 pub use change::{Change, Earlier};
 pub use comparison::Comparison;
 pub use likeness::unlike_comparators;
+pub use national::{Position, all_positions, positions};
 pub use over_time::OverTime;
 pub use quartile::{Method, Movement, Over, QuartileFound, Standing};
 pub use run::Runs;

@@ -121,34 +121,35 @@ impl Finding {
         // By their ends: a whole year that ends with a quarter is not after it.
         let until = |end: i32| self.indicator.peers.keys().rfind(|period| period.end() <= end).copied();
         let period = until(latest.period.end())?;
-        let reported = |period: Period| {
+        let official = |period: Period| {
             let observation = self.indicator.observations.iter().find(|held| held.period == period);
             observation.and_then(|held| held.value).or(self.indicator.national.own.get(&period).copied())
         };
-        let newer = || latest.value.filter(|_| same_length(&self.indicator, latest.period, period));
-        let (mine, of_that_year) = match reported(period) {
-            Some(mine) => (mine, true),
-            None => (newer()?, false),
-        };
-        let ranks = Ranks::of(self, period, polarity, reported(period))?;
+        let newer = latest.period != period;
+        let mine = latest.value.filter(|_| same_length(&self.indicator, latest.period, period))?;
+        // The department's cut points are those of the national figures, in which the area stands with that year's; a
+        // rank is among the others.
+        let own = if newer && self.method == Method::Lait { official(period) } else { Some(mine) };
+        let ranks = Ranks::of(self, period, polarity, own)?;
         let now = ranks.quantile(mine, 4)?;
         let earlier_year = || {
             let before = until(period.end() - 1)?;
-            let own = reported(before)?;
+            let own = official(before)?;
             Some((Ranks::of(self, before, polarity, Some(own))?.quantile(own, 4)?, Over::NationalYears(before)))
         };
         // The same national figures stand behind both of the area's own: what moved is the area.
         let earlier_own = || {
             let earlier = self.previous.as_ref().filter(|earlier| earlier.observation.period.is_dated())?.value?;
-            Some((ranks.quantile(earlier, 4)?, Over::OwnFigures))
+            let own = if self.method == Method::Lait { own } else { Some(earlier) };
+            Some((Ranks::of(self, period, polarity, own)?.quantile(earlier, 4)?, Over::OwnFigures))
         };
-        let before = if of_that_year { earlier_year() } else { earlier_own() };
+        let before = if newer { earlier_own() } else { earlier_year() };
         Some(QuartileFound {
             now,
             before: before.map(|(before, _)| before),
             moved: before.map(|(before, _)| movement(before, now)),
             over: before.map(|(_, over)| over),
-            standing: Some(ranks.standing(mine, !of_that_year)),
+            standing: Some(ranks.standing(mine, newer)),
             period,
             from: None,
         })
@@ -184,13 +185,19 @@ impl Ranks {
         (self.values.iter().filter(better).count(), self.values.iter().filter(|other| **other == own).count())
     }
 
+    /// Whether a newer figure, `same` times among them, lies beyond all the others.
+    fn beyond(&self, own: Decimal, same: usize) -> bool {
+        let among = self.method == Method::Rank;
+        let alone = same <= usize::from(among);
+        let least = self.values.iter().min().is_some_and(|least| own <= *least);
+        let most = self.values.iter().max().is_some_and(|most| own >= *most);
+        alone && (least || most)
+    }
+
     fn quantile(&self, own: Decimal, k: usize) -> Option<u8> {
         let own = sized(self.polarity, own)?;
         match self.method {
-            // A newer figure may be worse than all: it is ranked with the last.
-            Method::Rank => {
-                quantile::rank_quantile((self.place(own).0 + 1).min(self.values.len()), self.values.len(), k)
-            }
+            Method::Rank => quantile::rank_quantile(self.place(own).0 + 1, self.values.len(), k),
             Method::Lait => quantile::lait_band(&self.values, own, self.high_is_good(), k).map(|band| band.band),
         }
     }
@@ -198,12 +205,10 @@ impl Ranks {
     fn standing(&self, mine: Decimal, newer: bool) -> Standing {
         let own = sized(self.polarity, mine).unwrap_or(mine);
         let (better, same) = self.place(own);
-        let ties = if newer { same } else { same.saturating_sub(1) };
+        let among = !newer || self.method == Method::Rank;
+        let ties = if among { same.saturating_sub(1) } else { same };
         let on_boundary = match self.method {
-            Method::Rank => {
-                let last = (better + 1 + ties).min(self.values.len());
-                self.quantile(mine, 4) != quantile::rank_quantile(last, self.values.len(), 4)
-            }
+            Method::Rank => self.quantile(mine, 4) != quantile::rank_quantile(better + 1 + ties, self.values.len(), 4),
             Method::Lait => {
                 quantile::lait_band(&self.values, own, self.high_is_good(), 4).is_some_and(|band| band.on_boundary)
             }
@@ -217,8 +222,7 @@ impl Ranks {
             decile: self.quantile(mine, 10),
             on_boundary,
             newer,
-            outside: self.values.iter().min().is_some_and(|least| own < *least)
-                || self.values.iter().max().is_some_and(|most| own > *most),
+            outside: newer && self.beyond(own, same),
         }
     }
 }

@@ -34,6 +34,7 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Benchmark> {
         quartile: read_quartile(row),
         stated: row.stated(),
         note: row.text("note"),
+        computed: None,
         from: row.place(),
     };
     if row.faults.count() > before {

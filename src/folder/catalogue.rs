@@ -8,7 +8,7 @@ use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Place};
 use crate::measure::{
-    AsAt, Frequency, Indicator, MeasureKind, Noun, Period, Polarity, Target, Unit, YearKind, read_period,
+    AsAt, Frequency, Indicator, Linked, MeasureKind, Noun, Period, Polarity, Target, Unit, YearKind, read_period,
 };
 
 use super::entry::{Entry, kind};
@@ -95,6 +95,7 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         observations: Vec::new(),
         benchmarks: Vec::new(),
         peers: BTreeMap::new(),
+        national: Linked { measure: entry.placed("national"), ..Linked::default() },
         from: entry.at().clone(),
     };
     entry.finish("an indicator");

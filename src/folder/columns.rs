@@ -67,7 +67,7 @@ impl Headings<'_> {
 }
 
 /// A heading without case, underscores and runs of blanks.
-fn plain(heading: &str) -> String {
+pub fn plain(heading: &str) -> String {
     heading.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 

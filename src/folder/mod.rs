@@ -15,6 +15,7 @@ mod faults;
 mod grid;
 mod inside;
 mod mark;
+mod national;
 mod nearest;
 mod number;
 mod observations;
@@ -40,6 +41,7 @@ mod workbook;
 use std::path::Path;
 
 pub use commentary::Comment;
+pub use national::{Nation, read_nation};
 pub use plan::{Contains, ParagraphPlan, Plan};
 pub use roll::{Rolled, roll};
 pub use save::{save, unpack};

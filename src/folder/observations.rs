@@ -123,7 +123,7 @@ fn complete(row: &Row, indicator: &Indicator, observation: &mut Observation) {
 }
 
 /// Beyond any council's figures, and far enough below what decimals hold for sums and products of them.
-const LARGEST: i64 = 1_000_000_000_000_000;
+pub const LARGEST: i64 = 1_000_000_000_000_000;
 
 /// What the status, the cell's marks and the period's suffix say together.
 #[derive(Debug, Default)]

@@ -6,6 +6,7 @@ use crate::measure::Period;
 use crate::report::Officer;
 
 use super::date::Date;
+use super::national::NationalPlan;
 
 /// A path of `report.toml`, with where it is named.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +54,8 @@ pub struct Plan {
     pub observation_columns: Vec<(String, String)>,
     /// The same in the benchmarks.
     pub benchmark_columns: Vec<(String, String)>,
+    /// The national table, where one is named.
+    pub national: Option<NationalPlan>,
     /// The sections in reading order.
     pub sections: Vec<SectionPlan>,
     /// The officers to contact.

@@ -11,6 +11,7 @@ use super::columns::{BENCHMARKS, OBSERVATIONS, Table};
 use super::date::Date;
 use super::entry::{Entry, Placed};
 use super::faults::Faults;
+use super::national::read_national;
 use super::nearest::{advice, listed, nearest};
 use super::plan::{BRACES, Contains, NamedFile, ParagraphPlan, Plan, SectionPlan};
 use super::source::Source;
@@ -45,6 +46,7 @@ pub fn read_plan(source: &Source, faults: &Faults) -> Option<ReadPlan> {
             .and_then(|columns| columns.table(key))
             .map_or_else(Vec::new, |entry| read_columns(entry, table))
     };
+    let national = read_national(&root, area.as_ref().unwrap_or(&(String::new(), Place::file(&source.name))));
     let plan = Plan {
         title: braced(faults, source, title).unwrap_or_default(),
         committee: committee.map(|(text, _)| text).unwrap_or_default(),
@@ -63,6 +65,7 @@ pub fn read_plan(source: &Source, faults: &Faults) -> Option<ReadPlan> {
         benchmarks: named(&data, "benchmarks"),
         observation_columns: renamed("observations", &OBSERVATIONS),
         benchmark_columns: renamed("benchmarks", &BENCHMARKS),
+        national,
         sections: read_sections(&root, source),
         officers: root.tables("officer").into_iter().map(read_officer).collect(),
         appendices: root.tables("appendix").into_iter().filter_map(read_appendix).collect(),
@@ -77,7 +80,7 @@ pub fn read_plan(source: &Source, faults: &Faults) -> Option<ReadPlan> {
     Some(ReadPlan { plan, complete })
 }
 
-fn file((path, from): Placed) -> NamedFile {
+pub fn file((path, from): Placed) -> NamedFile {
     NamedFile { path: path.trim().replace('\\', "/"), from }
 }
 
@@ -123,7 +126,7 @@ fn read_report_period(root: &Entry) -> Option<(Period, Place)> {
 }
 
 /// `[columns.observations]`: our name = the file's own heading.
-fn read_columns(entry: Entry, table: &Table) -> Vec<(String, String)> {
+pub fn read_columns(entry: Entry, table: &Table) -> Vec<(String, String)> {
     let mut renamed = Vec::new();
     for (name, place, value) in entry.entries() {
         match value.get_ref() {

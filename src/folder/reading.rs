@@ -10,6 +10,7 @@ use super::checks;
 use super::commentary::read_commentary;
 use super::faults::Faults;
 use super::inside::resolve;
+use super::national::link;
 use super::plan::{NamedFile, Plan};
 use super::plan_reader::read_plan;
 use super::source::{Source, missing, read_bytes};
@@ -65,11 +66,12 @@ fn read(path: &Path, faults: &Faults) -> Option<Folder> {
     let read = read?;
     assign(rows, &read.plan.area, &mut indicators);
     checks::figures(&read.plan, &indicators, &comments, rows_read, faults);
+    link(path, read.plan.national.as_ref(), read.plan.period, &mut indicators, faults);
     read.complete.then_some(Folder { plan: read.plan, indicators, comments, rules, layouts, assets })
 }
 
 /// A file without which there is no report.
-fn needed(path: &Path, name: &str, faults: &Faults) -> Option<Source> {
+pub fn needed(path: &Path, name: &str, faults: &Faults) -> Option<Source> {
     match Source::read(&path.join(name), name) {
         Ok(source) => Some(source),
         Err(fault) if fault.code == Code::MissingFile => {

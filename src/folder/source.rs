@@ -57,17 +57,24 @@ pub fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Diagnostic> {
         }
         std::fs::read(path)
     });
-    found.map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => missing(name),
-        std::io::ErrorKind::IsADirectory => {
-            unreadable(name, "it is a folder, not a file", "rename the folder, or take it out")
-        }
-        std::io::ErrorKind::PermissionDenied => {
+    found.map_err(|error| failure(name, &error))
+}
+
+/// The system's reason why a file cannot be read, in plain English.
+pub fn failure(name: &str, error: &std::io::Error) -> Diagnostic {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => missing(name),
+        ErrorKind::IsADirectory => unreadable(name, "it is a folder, not a file", "rename the folder, or take it out"),
+        ErrorKind::PermissionDenied => {
             unreadable(name, "you have no permission to read it", "ask for the right to read it")
         }
-        std::io::ErrorKind::FileTooLarge => unreadable(name, "it is larger than 64 MB", "is it the file you mean?"),
+        ErrorKind::FileTooLarge => unreadable(name, "it is too large to be read", "is it the file you mean?"),
+        ErrorKind::UnexpectedEof | ErrorKind::InvalidInput | ErrorKind::InvalidData => {
+            unreadable(name, "it is packed, and its end is missing or damaged", "fetch or pack it again")
+        }
         _ => unreadable(name, &error.to_string(), "check that the disk or network drive is there"),
-    })
+    }
 }
 
 /// A file that must be there and is not.

@@ -29,7 +29,11 @@ pub struct Rows {
 
 /// Reads every table of the folder.
 pub fn read_tables(folder: &Path, plan: Option<&Plan>, catalogue: &[Indicator], faults: &Faults) -> Rows {
-    let (found, found_benchmarks) = discover(folder, faults);
+    let (mut found, found_benchmarks) = discover(folder, faults);
+    let national = |file: &NamedFile| {
+        plan.and_then(|plan| plan.national.as_ref()).is_some_and(|plan| plan.files().any(|path| path == file.path))
+    };
+    found.retain(|file| !national(file));
     let named =
         |files: Option<&Vec<NamedFile>>, found| files.filter(|files| !files.is_empty()).cloned().unwrap_or(found);
     let observations = named(plan.map(|plan| &plan.observations), found);

@@ -22,6 +22,30 @@ pub struct Benchmark {
     pub stated: Vec<Stated>,
     /// Words for the source or the reason. May be empty.
     pub note: String,
+    /// How it was worked out of the national table; none for a row that an officer wrote.
+    pub computed: Option<Computed>,
     /// The row it came from.
     pub from: Place,
+}
+
+/// A figure of the national table.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Computed {
+    /// How many decimals it is printed with where the catalogue says nothing: as many as the figures it came from.
+    pub decimals: u32,
+    /// What it is an average of; none for a figure that the table gives.
+    pub over: Option<Spread>,
+}
+
+/// How the figures behind an average lie.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spread {
+    /// How many had a figure.
+    pub count: usize,
+    /// The middle one; between two, half-way.
+    pub median: Decimal,
+    /// The lowest.
+    pub low: Decimal,
+    /// The highest.
+    pub high: Decimal,
 }

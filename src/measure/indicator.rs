@@ -113,6 +113,15 @@ pub struct Target {
     pub from: Place,
 }
 
+/// A measure of the national table.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Linked {
+    /// Its code, with where the catalogue names it. None for an indicator of the council's own.
+    pub measure: Option<(String, Place)>,
+    /// The area's own national figures: never mixed with those the council reports.
+    pub own: BTreeMap<Period, Decimal>,
+}
+
 /// One indicator: the catalogue's entry, its figures and what they are measured against.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Indicator {
@@ -182,6 +191,8 @@ pub struct Indicator {
     pub benchmarks: Vec<Benchmark>,
     /// Latest figures of all areas by period, for quartiles that are computed: area, value.
     pub peers: BTreeMap<Period, Vec<(String, Decimal)>>,
+    /// The measure of the national table that it is, and what that holds of the area itself.
+    pub national: Linked,
     /// Where the catalogue declares it.
     pub from: Place,
 }
@@ -201,6 +212,11 @@ impl Indicator {
         let least = self.decimals?;
         // At its own scale a figure is not rounded at all.
         (least..=value.scale().max(least)).find(|decimals| !looks_met(*decimals))
+    }
+
+    /// How many decimals a comparator's figure is printed with.
+    pub fn decimals_beside(&self, other: &Benchmark, value: Decimal) -> Option<u32> {
+        self.decimals_for(value).or(other.computed.map(|computed| computed.decimals))
     }
 
     /// How many decimals the difference of two figures is printed with: as many as they are.

@@ -5,6 +5,7 @@
 
 mod comparator;
 mod indicator;
+mod national;
 mod observation;
 mod period;
 mod period_label;
@@ -12,8 +13,9 @@ mod polarity;
 mod stated;
 mod unit;
 
-pub use comparator::Benchmark;
-pub use indicator::{AsAt, Frequency, Indicator, MeasureKind, Noun, Target, YearKind};
+pub use comparator::{Benchmark, Computed, Spread};
+pub use indicator::{AsAt, Frequency, Indicator, Linked, MeasureKind, Noun, Target, YearKind};
+pub use national::{Area, AreaKind, National, NationalCell, NationalMeasure, NationalYear, as_shown, mean};
 pub use observation::{Observation, Standing, Why};
 pub use period::{MONTHS, Period, Style};
 pub use period_label::{Suffix, read_period};

@@ -226,10 +226,13 @@ fn neighbours(subject: &Subject) -> Cell {
         return plain("[x]");
     };
     Cell {
-        text: comparison
-            .benchmark
-            .value
-            .map_or_else(|| "[x]".into(), |figure| value(&subject.finding.indicator, figure)),
+        text: comparison.benchmark.value.map_or_else(
+            || "[x]".into(),
+            |figure| {
+                let indicator = &subject.finding.indicator;
+                print(figure, indicator.unit, indicator.decimals_beside(&comparison.benchmark, figure))
+            },
+        ),
         mark: String::new(),
         second: subject.relation(comparison).unwrap_or("").into(),
     }

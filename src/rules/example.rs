@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::finding::{Finding, Method};
 use crate::measure::{
-    AsAt, Benchmark, Frequency, Indicator, MeasureKind, Noun, Observation, Period, Polarity, Standing, Stated, Target,
-    Unit, Why, YearKind, read_period,
+    AsAt, Benchmark, Frequency, Indicator, Linked, MeasureKind, Noun, Observation, Period, Polarity, Standing, Stated,
+    Target, Unit, Why, YearKind, read_period,
 };
 
 use super::book::RuleBook;
@@ -250,6 +250,7 @@ fn catalogue(map: &Map) -> Result<Indicator, String> {
         observations: Vec::new(),
         benchmarks: Vec::new(),
         peers: BTreeMap::new(),
+        national: Linked::default(),
         from: Place::file("example"),
     })
 }
@@ -332,6 +333,7 @@ fn benchmarks(map: &Map, now: Period) -> Result<Vec<Benchmark>, String> {
         quartile: None,
         stated: Vec::new(),
         note: String::new(),
+        computed: None,
         from: Place::file("example"),
     };
     let mut found = Vec::new();

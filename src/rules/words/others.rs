@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::finding::{Asks, Change, Comparison, Counted, Nearness, TargetFound, Test};
-use crate::measure::{MeasureKind, Polarity, Stated};
-use crate::prose::{grouped, list, rounded};
+use crate::measure::{Benchmark, Indicator, MeasureKind, Period, Polarity, Spread, Stated};
+use crate::prose::{grouped, list, print, rounded, said, words};
 
 use super::super::held::{Held, number_of};
 use super::super::subject::Seen;
@@ -75,11 +75,40 @@ pub fn relation(i: &Seen, comparison: &Comparison) -> Option<&'static str> {
 fn comparator(i: &Seen, comparison: &Comparison) -> String {
     let name = &comparison.benchmark.comparator;
     let Some(other) = comparison.benchmark.value else { return name.clone() };
-    let shown = value(&i.finding.indicator, other).shown();
+    let shown = beside(&i.finding.indicator, &comparison.benchmark, other).shown();
+    if comparison.benchmark.computed.is_some() {
+        return national(name, &shown, &comparison.benchmark, i.finding.report);
+    }
     match name.rsplit(' ').next() {
         Some("average" | "figure" | "mean" | "median" | "rate") => format!("{name} of {shown}"),
         _ => format!("{name} ({shown})"),
     }
+}
+
+/// A figure of the national table says of which year it is, and an average over how many.
+fn national(name: &str, shown: &str, benchmark: &Benchmark, report: Period) -> String {
+    let period = benchmark.period.beside(report);
+    match benchmark.computed.and_then(|computed| computed.over) {
+        Some(over) => {
+            format!("{name} of {shown} ({} in {period})", said(over.count.into(), "neighbour", "neighbours"))
+        }
+        None => format!("{name} ({shown} in {period})"),
+    }
+}
+
+/// A comparator's figure as it is printed.
+fn beside(indicator: &Indicator, benchmark: &Benchmark, value: Decimal) -> Held {
+    Held::figure(value, print(value, indicator.unit, indicator.decimals_beside(benchmark, value)))
+}
+
+/// Of the neighbours behind the average that was worked out of the national table.
+fn neighbours(i: &Seen, read: impl Fn(&Benchmark, &Spread) -> Held) -> Answer {
+    let averaged = |comparison: &Comparison| {
+        let over = comparison.benchmark.computed?.over?;
+        Some(Answer { value: read(&comparison.benchmark, &over).into(), from: Some(comparison.benchmark.from.clone()) })
+    };
+    let found = i.finding.comparisons.iter().find_map(averaged);
+    found.unwrap_or_else(|| missing("no average of neighbours was worked out").into())
 }
 
 /// The comparators to which the area stands so, with their figures, each read once.
@@ -198,6 +227,18 @@ macro_rules! word {
 pub const OTHERS: &[Word] = &[
     word!("comparators", "how many others it can be compared with", &[], &[], |i| {
         number_of(i.finding.comparisons.iter().filter(|comparison| relation(i, comparison).is_some()).count()).into()
+    }),
+    word!("neighbours_counted", "how many statistical neighbours the average is over", &[], &[], |i| {
+        neighbours(i, |_, over| Held::figure(over.count.into(), words(over.count.into())))
+    }),
+    word!("neighbour_median", "the middle figure of the statistical neighbours", &[], &[], |i| {
+        neighbours(i, |benchmark, over| beside(&i.finding.indicator, benchmark, over.median))
+    }),
+    word!("neighbour_range", "their lowest and highest figures: `12.1% to 19.4%`", &[], &[], |i| {
+        neighbours(i, |benchmark, over| {
+            let shown = |value| beside(&i.finding.indicator, benchmark, value).shown();
+            Held::words(format!("{} to {}", shown(over.low), shown(over.high)))
+        })
     }),
     word!(
         "target",

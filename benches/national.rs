@@ -1,0 +1,194 @@
+//! Reading a whole national table and ranking an authority in every measure of it, beside a plain `csv` read of the same file.
+//!
+//! `cargo bench --no-default-features --bench national` makes up a table of the department's shape (641,070 rows, 434 measures,
+//! 170 areas, gzipped) and reads it three ways, each in a process of its own so that its memory is its own. The plain read
+//! unpacks the file and goes through its records; it is 1. Ratios are printed, and nothing fails.
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::{BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use scrutineer::{Folder, positions, read_nation};
+
+const MEASURES: usize = 434;
+const ROWS: usize = 641_070;
+const AUTHORITIES: usize = 158;
+const REGIONS: [&str; 11] = [
+    "North East",
+    "North West",
+    "Yorkshire and the Humber",
+    "East Midlands",
+    "West Midlands",
+    "East of England",
+    "South East",
+    "South West",
+    "London (Inner)",
+    "London (Outer)",
+    "London",
+];
+/// The best of so many runs of each.
+const RUNS: usize = 5;
+
+fn main() {
+    let words: Vec<String> = std::env::args().collect();
+    if let Some(at) = words.iter().position(|word| word == "--child") {
+        return child(&words[at + 1], Path::new(&words[at + 2]));
+    }
+    let desk = tempfile::tempdir().expect("a temporary folder");
+    let table = make_folder(desk.path());
+    println!("{ROWS} rows of {MEASURES} measures and {} areas, {} KB gzipped", areas().len(), table / 1024);
+    println!("{:<44} {:>9} {:>7} {:>10}", "", "ms", "ratio", "peak MiB");
+    let mut plain = None;
+    for (which, words) in [
+        ("plain", "plain read of every record by `csv`"),
+        ("nation", "read, and rank one authority in every measure"),
+        ("linked", "a report's folder with four measures linked"),
+    ] {
+        let Some((seconds, peak)) = best(which, desk.path()) else {
+            println!("{words:<44} skipped: it did not succeed");
+            continue;
+        };
+        let plain = *plain.get_or_insert(seconds);
+        println!("{words:<44} {:>9.0} {:>7.2} {:>10.1}", seconds * 1000.0, seconds / plain, peak / 1024.0);
+    }
+}
+
+/// Seconds and peak memory in KiB of the fastest of some runs, each a process of its own.
+fn best(which: &str, folder: &Path) -> Option<(f64, f64)> {
+    let run = || {
+        let program = std::env::current_exe().ok()?;
+        let run = Command::new(program).args(["--child", which]).arg(folder).output().ok()?;
+        let said = String::from_utf8(run.stdout).ok()?;
+        let mut numbers = said.split_whitespace().map_while(|word| word.parse::<f64>().ok());
+        Some((numbers.next()?, numbers.next()?))
+    };
+    (0..RUNS).filter_map(|_| run()).min_by(|(a, _), (b, _)| a.total_cmp(b))
+}
+
+fn child(which: &str, folder: &Path) {
+    let begun = Instant::now();
+    let found = match which {
+        "plain" => plain_read(&folder.join("data/national.csv.gz")),
+        "nation" => {
+            let nation = read_nation(folder).expect("the table is sound").value;
+            positions(&nation.national, nation.own).iter().filter(|position| position.band.is_some()).count()
+        }
+        _ => {
+            let (folder, told) = Folder::open(folder);
+            assert!(told.is_empty(), "{told:#?}");
+            folder.expect("a report").indicators().len()
+        }
+    };
+    let seconds = begun.elapsed().as_secs_f64();
+    assert!(found > 0, "something was read");
+    println!("{seconds} {}", peak());
+}
+
+fn plain_read(path: &Path) -> usize {
+    let file = BufReader::new(File::open(path).expect("the table"));
+    let mut reader = csv::Reader::from_reader(flate2::bufread::MultiGzDecoder::new(file));
+    let mut record = csv::ByteRecord::new();
+    let mut bytes = 0;
+    while reader.read_byte_record(&mut record).expect("a record") {
+        bytes += record.len();
+    }
+    bytes
+}
+
+/// The most memory this process has had, in KiB; 0 where the system does not say.
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|rest| rest.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}
+
+/// Numbers that look like chance and are the same every time.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, most: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % most
+    }
+}
+
+/// Name, code and region: authorities, then what they lie in.
+fn areas() -> Vec<(String, usize, &'static str)> {
+    let authority = |nth: usize| (format!("Authority {nth}"), 201 + nth, REGIONS[nth % 10]);
+    let region = |(nth, name): (usize, &&'static str)| ((*name).to_owned(), 980 + nth, "NA");
+    let wholes = REGIONS.iter().enumerate().map(region).chain([("England".to_owned(), 970, "NA")]);
+    (0..AUTHORITIES).map(authority).chain(wholes).collect()
+}
+
+/// A report folder with the table in it. Gives the size of the table, packed.
+fn make_folder(folder: &Path) -> u64 {
+    let write = |name: &str, text: &str| {
+        let path: PathBuf = folder.join(name);
+        std::fs::create_dir_all(path.parent().expect("inside the folder")).expect("a folder");
+        std::fs::write(path, text).expect("written");
+    };
+    write("report.toml", REPORT);
+    write("indicators.toml", &(0..4).map(indicator).collect::<String>());
+    let own: String = (0..4).map(|nth| format!("one{nth},quarter 3 2024/25,{}\n", 90 + nth)).collect();
+    write("data/observations.csv", &format!("indicator,period,value\n{own}"));
+    let listed = |nth: usize| format!("M{nth:03},{},%\n", if nth.is_multiple_of(3) { "Low" } else { "High" });
+    write(
+        "data/measures.csv",
+        &format!("measure,polarity,unit_label\n{}", (0..MEASURES).map(listed).collect::<String>()),
+    );
+    let neighbour = |nth: usize| format!("201,{nth},{}\n", 201 + nth);
+    let neighbours: String = (1..=10).map(neighbour).collect();
+    write("data/neighbours.csv", &format!("area_code,rank,neighbour_code\n{neighbours}"));
+    let path = folder.join("data/national.csv.gz");
+    let packed = flate2::write::GzEncoder::new(File::create(&path).expect("the table"), flate2::Compression::default());
+    let mut packed = std::io::BufWriter::new(packed);
+    packed.write_all(table().as_bytes()).expect("written");
+    packed.into_inner().expect("written").finish().expect("packed");
+    path.metadata().map_or(0, |about| about.len())
+}
+
+fn table() -> String {
+    let areas = areas();
+    let years = ROWS / areas.len();
+    let mut numbers = Numbers(20_241_124);
+    let mut text = String::from("measure,area,area_code,region,period,value\n");
+    for column in 0..years {
+        let (measure, year) = (column % MEASURES, 2016 + column / MEASURES);
+        for (name, code, region) in &areas {
+            let _ = write!(text, "M{measure:03},{name},{code},{region},{year},");
+            let (whole, tenths) = (numbers.below(100), numbers.below(10));
+            let _ = match numbers.below(20) {
+                // Suppressed or not available.
+                0..3 => writeln!(text, "-"),
+                // What a spreadsheet makes of 37.4 in its file.
+                3..5 => writeln!(text, "{whole}.{tenths}9999999999999{}", 10 + numbers.below(90)),
+                _ => writeln!(text, "{whole}.{tenths}"),
+            };
+        }
+    }
+    text
+}
+
+fn indicator(nth: usize) -> String {
+    let good = if nth.is_multiple_of(3) { "low" } else { "high" };
+    format!("[one{nth}]\nname = \"things done\"\nunit = \"percent\"\ngood = \"{good}\"\nnational = \"M{nth:03}\"\n\n")
+}
+
+const REPORT: &str = r#"title = "{Period} performance report"
+committee = "Scrutiny Committee"
+date = 2025-03-11
+area = "Authority 0"
+period = "quarter 3 2024/25"
+
+[national]
+file = "data/national.csv.gz"
+neighbours = "data/neighbours.csv"
+measures = "data/measures.csv"
+
+[[section]]
+heading = "Overview"
+paragraphs = [{ indicators = ["one0", "one1", "one2", "one3"] }]
+"#;

@@ -1,0 +1,73 @@
+//! `national`: where an authority stands in every measure of the national table.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use scrutineer::{Error, Nation, Position};
+
+use super::print;
+
+/// Ranks and bands of every measure of the national table, as CSV
+#[derive(clap::Args)]
+pub struct National {
+    /// The report folder; its report.toml names the table
+    dir: PathBuf,
+    /// Of every authority, and not only of the report's
+    #[arg(long)]
+    all: bool,
+}
+
+const HEADINGS: &str = "measure,period,value,rank,areas,quartile,band,on the boundary,change,neighbours,england,note";
+
+impl National {
+    /// Prints them; warnings stand on standard error.
+    pub fn run(self) -> Result<ExitCode, Error> {
+        let read = scrutineer::read_nation(&self.dir)?;
+        print::tell(&read.warnings);
+        let text = if self.all { every_authority(&read.value) } else { one_authority(&read.value) };
+        Ok(print::out(text.as_bytes()))
+    }
+}
+
+fn one_authority(nation: &Nation) -> String {
+    let rows = scrutineer::positions(&nation.national, nation.own);
+    let mut text = format!("{HEADINGS}\n");
+    for position in &rows {
+        text.push_str(&row(position));
+    }
+    text
+}
+
+fn every_authority(nation: &Nation) -> String {
+    let mut text = format!("area,area_code,{HEADINGS}\n");
+    for (area, position) in scrutineer::all_positions(&nation.national) {
+        let area = &nation.national.areas[area];
+        text.push_str(&format!("{},{},{}", quoted(&area.name), quoted(&area.code), row(&position)));
+    }
+    text
+}
+
+/// One line; a dash for what there is not.
+fn row(position: &Position) -> String {
+    let or_dash = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
+    let band = |band: u8| ["A", "B", "C", "D"][usize::from(band.clamp(1, 4)) - 1].to_owned();
+    let cells = [
+        quoted(position.measure),
+        if position.period.is_empty() { "-".to_owned() } else { quoted(position.period) },
+        or_dash(position.value.map(|value| value.to_string())),
+        or_dash(position.rank.map(|rank| rank.to_string())),
+        position.areas.to_string(),
+        or_dash(position.band.map(|band| band.to_string())),
+        or_dash(position.band.map(band)),
+        or_dash(position.on_boundary.map(|on| if on { "yes" } else { "no" }.to_owned())),
+        or_dash(position.change.map(|change| change.to_string())),
+        or_dash(position.neighbours.map(|mean| mean.to_string())),
+        or_dash(position.england.map(|england| england.to_string())),
+        position.why.to_owned(),
+    ];
+    format!("{}\n", cells.join(","))
+}
+
+fn quoted(cell: &str) -> String {
+    if cell.contains([',', '"', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+}

@@ -1,0 +1,208 @@
+//! From rows to measures by year: labels read as periods, areas told apart, cells put in order.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::folder::faults::Faults;
+use crate::measure::{
+    Area, AreaKind, National, NationalCell, NationalMeasure, NationalYear, Period, Polarity, Standing, Style, Suffix,
+    YearKind, read_period,
+};
+
+use super::measures::Listed;
+use super::reader::{Column, Raw};
+
+/// So many contradictions are told one by one.
+const TOLD: usize = 10;
+
+/// Puts the rows together. `listed`: the list of measures, by code.
+pub fn assemble(file: &str, raw: Raw, listed: &HashMap<String, Listed>, faults: &Faults) -> National {
+    let mut assembling = Assembling { file, raw: &raw, unread: BTreeMap::new(), contradictions: 0, faults };
+    let mut years: BTreeMap<usize, Vec<(NationalYear, Suffix)>> = BTreeMap::new();
+    for column in &raw.columns {
+        let kind = listed.get(&raw.measures[column.measure]).and_then(|listed| listed.year);
+        if let Some(year) = assembling.year(column, kind) {
+            years.entry(column.measure).or_default().push(year);
+        }
+    }
+    assembling.tell_unread();
+    let mut measures = Vec::new();
+    for (at, years) in years {
+        let code = raw.measures[at].clone();
+        let listed = listed.get(&code);
+        measures.push(NationalMeasure {
+            years: assembling.in_order(&code, years),
+            polarity: listed.map_or(Polarity::None, |listed| listed.polarity),
+            no_quartile: listed.is_some_and(|listed| listed.no_quartile),
+            decimals: listed.and_then(|listed| listed.decimals),
+            unit_label: listed.map_or_else(String::new, |listed| listed.unit_label.clone()),
+            code,
+        });
+    }
+    National { file: file.to_owned(), areas: areas(&raw.areas), measures, neighbours: BTreeMap::new() }
+}
+
+struct Assembling<'a> {
+    file: &'a str,
+    raw: &'a Raw,
+    /// Labels that are no period: how many rows, and the first line.
+    unread: BTreeMap<String, (usize, u32)>,
+    contradictions: usize,
+    faults: &'a Faults,
+}
+
+impl Assembling<'_> {
+    fn place(&self, line: u32) -> Place {
+        Place::line(self.file, line as usize, "")
+    }
+
+    fn year(&mut self, column: &Column, kind: Option<YearKind>) -> Option<(NationalYear, Suffix)> {
+        let label = &self.raw.periods[column.period];
+        let Some((period, suffix)) = period_of(label, kind) else {
+            let first = column.cells.first().map_or(0, |cell| cell.line);
+            let unread = self.unread.entry(label.clone()).or_insert((0, first));
+            *unread = (unread.0 + column.cells.len(), unread.1.min(first));
+            return None;
+        };
+        let mut cells = column.cells.clone();
+        // Of two cells of an area the first is kept: the order of the table survives the sort.
+        cells.sort_by_key(|cell| cell.area);
+        cells.dedup_by(|later, first| {
+            let same = later.area == first.area;
+            if same && later.value != first.value {
+                self.contradiction(column, first, later);
+            }
+            same
+        });
+        cells.shrink_to_fit();
+        Some((NationalYear { period, label: label.clone(), cells }, suffix))
+    }
+
+    fn contradiction(&mut self, column: &Column, first: &NationalCell, later: &NationalCell) {
+        self.contradictions += 1;
+        if self.contradictions > TOLD {
+            return;
+        }
+        let said = |cell: &NationalCell| cell.value.map_or_else(|| "missing".to_owned(), |value| value.to_string());
+        let message = format!(
+            "`{}` of {} in {} is {} in one row and {} in another",
+            self.raw.measures[column.measure],
+            self.raw.areas[first.area as usize][0],
+            self.raw.periods[column.period],
+            said(first),
+            said(later)
+        );
+        let help = match self.contradictions {
+            TOLD => "take out the row that is wrong; there may be more of them",
+            _ => "take out the row that is wrong",
+        };
+        self.faults.add(
+            Diagnostic::fault(Code::ContradictingObservations, message)
+                .at(self.place(later.line))
+                .also(self.place(first.line), "the first")
+                .help(help),
+        );
+    }
+
+    /// One warning for every label that is no period, however many rows have it.
+    fn tell_unread(&self) {
+        let Some((first, _)) = self.unread.iter().min_by_key(|(_, (_, line))| *line) else { return };
+        let rows = |(label, (rows, _)): (&String, &(usize, u32))| {
+            let label = if label.is_empty() { "a blank".to_owned() } else { format!("`{label}`") };
+            if *rows == 1 { format!("{label} (one row)") } else { format!("{label} ({rows} rows)") }
+        };
+        let mut labels: Vec<String> = self.unread.iter().take(5).map(rows).collect();
+        if self.unread.len() > 5 {
+            labels.push(format!("{} other labels", self.unread.len() - 5));
+        }
+        let message = format!("no period that can be read: {}; these rows are left out", labels.join(", "));
+        let help = "write the year as the other rows have it, `2024` or `2023/24`, or take the rows out";
+        self.faults.warning(Code::UnreadablePeriod, self.place(self.unread[first].1), message, help);
+    }
+
+    /// Oldest first, one a period: where two labels are of one, an area's more settled figure is kept.
+    fn in_order(&self, code: &str, mut years: Vec<(NationalYear, Suffix)>) -> Vec<NationalYear> {
+        let settled = |suffix: Suffix| match suffix.standing {
+            Some(Standing::Provisional | Standing::Estimated) => 3,
+            None => 2,
+            Some(Standing::Revised) => 1,
+            Some(Standing::Final) => 0,
+        };
+        years.sort_by_key(|(year, suffix)| (year.period, settled(*suffix)));
+        years.dedup_by(|(later, _), (first, _)| {
+            let same = later.period == first.period;
+            if same {
+                let message = format!("`{}` and `{}` of `{code}` are one period", first.label, later.label);
+                let line = later.cells.iter().map(|cell| cell.line).min().unwrap_or(0);
+                let help =
+                    format!("where an area has both, `{}` counts: take the rows out that are out of date", first.label);
+                self.faults.warning(Code::DuplicateObservation, self.place(line), message, help);
+                first.cells.append(&mut later.cells);
+                first.cells.sort_by_key(|cell| cell.area);
+                first.cells.dedup_by_key(|cell| cell.area);
+            }
+            same
+        });
+        years.into_iter().map(|(year, _)| year).collect()
+    }
+}
+
+/// The period of a label. The department writes `2024` for the academic and the financial year 2023/24 as well: the
+/// list of measures says which it is.
+pub fn period_of(label: &str, kind: Option<YearKind>) -> Option<(Period, Suffix)> {
+    let (period, suffix) = read_period(label, kind.unwrap_or(YearKind::Financial)).ok()?;
+    let ends_in = period.end().div_euclid(12) - 1;
+    let period = match (period.style(), kind) {
+        (Style::Undated, _) => return None,
+        (Style::CalendarYear, Some(YearKind::Academic)) => Period::academic_year(ends_in - 1)?,
+        (Style::CalendarYear, Some(YearKind::Financial)) => Period::financial_year(ends_in - 1)?,
+        _ => period,
+    };
+    Some((period, suffix))
+}
+
+/// What England and its regions are called, and their codes' beginnings.
+const REGIONS: [&str; 14] = [
+    "north east",
+    "north west",
+    "yorkshire and the humber",
+    "east midlands",
+    "west midlands",
+    "east of england",
+    "london",
+    "inner london",
+    "outer london",
+    "london (inner)",
+    "london (outer)",
+    "south east",
+    "south west",
+    "statistical neighbours",
+];
+
+/// Tells single authorities from what they lie in: a region has no code, or is named as the region of others, or has
+/// the name or code of one.
+fn areas(named: &[[String; 3]]) -> Vec<Area> {
+    let regions: std::collections::HashSet<String> = named.iter().map(|[_, _, region]| region.to_lowercase()).collect();
+    let coded = named.iter().any(|[_, code, _]| !code.is_empty());
+    let kind = |name: &str, code: &str| {
+        let name = name.to_lowercase();
+        if name == "england" || code == "E92000001" {
+            AreaKind::England
+        } else if (coded && code.is_empty())
+            || regions.contains(&name)
+            || REGIONS.contains(&name.as_str())
+            || ["E12", "E13"].iter().any(|head| code.starts_with(head))
+        {
+            AreaKind::Region
+        } else {
+            AreaKind::Authority
+        }
+    };
+    let area = |[name, code, region]: &[String; 3]| Area {
+        kind: kind(name, code),
+        name: name.clone(),
+        code: code.clone(),
+        region: region.clone(),
+    };
+    named.iter().map(area).collect()
+}

@@ -1,0 +1,98 @@
+//! The list of measures beside the national table: which way each is good, and what may be said of it.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use crate::diagnostic::Code;
+use crate::folder::faults::Faults;
+use crate::folder::nearest::advice;
+use crate::folder::plan::NamedFile;
+use crate::measure::{Polarity, YearKind};
+
+use super::stream::{Stream, Wanted};
+
+/// What the list says of a measure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// Which way is good; none where the list says `-` or nothing.
+    pub polarity: Polarity,
+    /// How many decimals it is published with.
+    pub decimals: Option<u32>,
+    /// Quartiles of it mean nothing.
+    pub no_quartile: bool,
+    /// `% CIN`. May be empty.
+    pub unit_label: String,
+    /// What a bare year is.
+    pub year: Option<YearKind>,
+    /// Its name and title, for those who know it by them.
+    pub names: [String; 2],
+}
+
+const COLUMNS: [(&str, bool); 8] = [
+    ("measure", true),
+    ("polarity", true),
+    ("decimals", false),
+    ("no_quartile", false),
+    ("unit_label", false),
+    ("year_type", false),
+    ("name", false),
+    ("title", false),
+];
+
+/// Reads the list. A measure may stand in it twice, under two topics: what any of its rows hides is hidden.
+pub fn read_measures(folder: &Path, file: &NamedFile, faults: &Faults) -> HashMap<String, Listed> {
+    let wanted = COLUMNS.map(|(name, needed)| Wanted::plain(name, needed));
+    let mut listed: HashMap<String, Listed> = HashMap::new();
+    let Some(mut stream) = Stream::open(folder, file, &wanted, faults) else { return listed };
+    while stream.next(faults) {
+        let row = read_row(&stream, faults);
+        let code = stream.text(0);
+        match listed.get_mut(&code) {
+            None => {
+                listed.insert(code, row);
+            }
+            Some(first) => {
+                first.no_quartile |= row.no_quartile;
+                if first.polarity == Polarity::None {
+                    first.polarity = row.polarity;
+                } else if row.polarity != Polarity::None && row.polarity != first.polarity {
+                    let message = format!("`{code}` is good when high in one row and when low in another");
+                    faults.fault(
+                        Code::ContradictingObservations,
+                        stream.place(),
+                        message,
+                        "mend the row that is wrong",
+                    );
+                }
+            }
+        }
+    }
+    listed
+}
+
+fn read_row(stream: &Stream, faults: &Faults) -> Listed {
+    let word = stream.text(1);
+    let polarity = match word.to_lowercase().as_str() {
+        "high" | "higher" => Polarity::Higher,
+        "low" | "lower" => Polarity::Lower,
+        "" | "-" | "na" | "n/a" | "none" => Polarity::None,
+        _ => {
+            let help = advice(&word, ["High", "Low", "-"]);
+            faults.fault(Code::UnknownWord, stream.place(), format!("`{word}` is no polarity"), help);
+            Polarity::None
+        }
+    };
+    let year_type = stream.text(5).to_lowercase();
+    Listed {
+        polarity,
+        // Spreadsheets write a whole number with a point: `2.0`.
+        decimals: stream.text(2).trim_end_matches(".0").parse().ok().filter(|decimals| *decimals <= 6),
+        no_quartile: !matches!(stream.text(3).to_lowercase().as_str(), "" | "-" | "na" | "false" | "no" | "0"),
+        unit_label: stream.text(4),
+        year: [("academic", YearKind::Academic), ("financial", YearKind::Financial), ("calendar", YearKind::Calendar)]
+            .iter()
+            .find(|(word, _)| year_type.starts_with(word))
+            .map(|(_, kind)| *kind),
+        names: [stream.text(6), stream.text(7)],
+    }
+}

@@ -1,0 +1,54 @@
+//! The national table as a whole, for those who ask after every measure and not for a report.
+
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic, Place, Warned};
+use crate::error::Error;
+use crate::folder::faults::Faults;
+use crate::folder::plan_reader::read_plan;
+use crate::folder::reading::needed;
+use crate::measure::National;
+
+use super::link::read;
+use super::texts::with_texts;
+
+/// The national table of a report folder.
+#[derive(Debug, Clone)]
+pub struct Nation {
+    /// Every measure.
+    pub national: National,
+    /// The report's area: an index of its areas.
+    pub own: usize,
+}
+
+/// Reads every measure of the national table that `report.toml` names.
+///
+/// # Errors
+/// Every fault of `report.toml`, the table, its neighbours and its list of measures.
+pub fn read_nation(folder: &Path) -> Result<Warned<Nation>, Error> {
+    let faults = Faults::default();
+    let plan = needed(folder, "report.toml", &faults).and_then(|source| read_plan(&source, &faults));
+    let mut nation = None;
+    match plan.map(|read| read.plan.national) {
+        Some(Some(plan)) => {
+            let found = Faults::default();
+            if plan.measures.is_none() {
+                let message = "no list of measures is named, so nobody knows which way is good: nothing is ranked";
+                let help =
+                    "name one below [national]: measures = \"data/measures.csv\", with the headings measure,polarity";
+                found.warning(Code::MissingKey, plan.file.from.clone(), message, help);
+            }
+            nation = read(folder, &plan, None, &found)
+                .and_then(|read| Some(Nation { own: read.own?, national: read.national }));
+            with_texts(folder, &plan.file, found.into_vec(), &faults);
+        }
+        Some(None) if faults.count() == 0 => {
+            let message = "report.toml names no national table";
+            let help = "add [national] and below it file = \"data/national.csv.gz\"";
+            faults.add(Diagnostic::fault(Code::MissingKey, message).at(Place::file("report.toml")).help(help));
+        }
+        _ => {}
+    }
+    let warnings = Error::unless_clean(faults.into_vec())?;
+    Ok(Warned { value: nation.expect("what cannot be read comes with a fault"), warnings })
+}

@@ -1,0 +1,146 @@
+//! One pass over the national table: which rows are kept, and what is told of those that cannot be.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::folder::faults::Faults;
+use crate::measure::NationalCell;
+
+use super::decimal::read_cell;
+use super::labels::Labels;
+use super::settings::NationalPlan;
+use super::stream::Stream;
+
+const MEASURE: usize = 0;
+const AREA: usize = 1;
+const CODE: usize = 2;
+const REGION: usize = 3;
+const PERIOD: usize = 4;
+const VALUE: usize = 5;
+
+/// So many cells that are no figures are told one by one.
+const TOLD: usize = 10;
+
+/// The rows as they were read.
+#[derive(Debug, Default)]
+pub struct Raw {
+    /// Every measure of the table, kept or not.
+    pub measures: Vec<String>,
+    /// Name, code and region of every area.
+    pub areas: Vec<[String; 3]>,
+    /// Every label of a period.
+    pub periods: Vec<String>,
+    /// The cells of one measure under one label.
+    pub columns: Vec<Column>,
+}
+
+/// The cells of one measure under one label of a period.
+#[derive(Debug)]
+pub struct Column {
+    /// An index of [`Raw::measures`].
+    pub measure: usize,
+    /// An index of [`Raw::periods`].
+    pub period: usize,
+    /// In the order of the table.
+    pub cells: Vec<NationalCell>,
+}
+
+/// Reads the table. `wanted`: the measures that are kept; none for all.
+pub fn read_rows(folder: &Path, plan: &NationalPlan, wanted: Option<&HashSet<&str>>, faults: &Faults) -> Option<Raw> {
+    let before = faults.count();
+    let mut stream = Stream::open(folder, &plan.file, &plan.wanted(), faults)?;
+    let mut reading = Reading::default();
+    while stream.next(faults) {
+        reading.row(&stream, wanted);
+    }
+    for (_, (place, rows, no)) in reading.odd {
+        let more = if rows > 1 { format!(", in {rows} rows") } else { String::new() };
+        let fault = Diagnostic::fault(no.code, format!("{}{more}", no.message)).at(place);
+        faults.add(if no.help.is_empty() { fault } else { fault.help(no.help) });
+    }
+    if let Some((place, rows)) = reading.nameless {
+        let more = if rows > 1 { format!(", and so do {rows} rows in all") } else { String::new() };
+        let help = "name the measure, and the area by its name or code";
+        faults.fault(Code::EmptyObservation, place, format!("this row names no measure or no area{more}"), help);
+    }
+    if reading.areas.len() == 0 && faults.count() == before {
+        let message = "this table has headings and no rows";
+        faults.fault(Code::BrokenTable, Place::file(&plan.file.path), message, "is it the file you mean?");
+    }
+    let (measures, periods) = (reading.measures.texts().collect(), reading.periods.texts().collect());
+    Some(Raw { measures, areas: reading.named, periods, columns: reading.columns })
+}
+
+#[derive(Default)]
+struct Reading {
+    measures: Labels,
+    /// Whether each measure is kept.
+    kept: Vec<bool>,
+    areas: Labels,
+    named: Vec<[String; 3]>,
+    periods: Labels,
+    columns: Vec<Column>,
+    column_of: HashMap<(usize, usize), usize>,
+    last: Option<((usize, usize), usize)>,
+    /// Cells that are no figures, by what they hold.
+    odd: BTreeMap<Vec<u8>, (Place, usize, crate::folder::number::NoNumber)>,
+    nameless: Option<(Place, usize)>,
+}
+
+impl Reading {
+    fn row(&mut self, stream: &Stream, wanted: Option<&HashSet<&str>>) {
+        let (name, code) = (stream.cell(AREA), stream.cell(CODE));
+        let key = if is_blank(code) { name } else { code };
+        if stream.cell(MEASURE).is_empty() || is_blank(key) {
+            self.nameless.get_or_insert_with(|| (stream.place(), 0)).1 += 1;
+            return;
+        }
+        let area = self.areas.number(key);
+        if area == self.named.len() {
+            let or_nothing = |nth: usize| if is_blank(stream.cell(nth)) { String::new() } else { stream.text(nth) };
+            let name = if is_blank(name) { stream.text(CODE) } else { stream.text(AREA) };
+            self.named.push([name, or_nothing(CODE), or_nothing(REGION)]);
+        }
+        let measure = self.measures.number(stream.cell(MEASURE));
+        if measure == self.kept.len() {
+            self.kept.push(wanted.is_none_or(|wanted| wanted.contains(stream.text(MEASURE).as_str())));
+        }
+        if !self.kept[measure] {
+            return;
+        }
+        let period = self.periods.number(stream.cell(PERIOD));
+        match read_cell(stream.cell(VALUE)) {
+            Ok(value) => {
+                let cell = NationalCell { area: area as u32, line: stream.line() as u32, value };
+                let at = self.column(measure, period);
+                self.columns[at].cells.push(cell);
+            }
+            Err(no) if self.odd.len() < TOLD || self.odd.contains_key(stream.cell(VALUE)) => {
+                let told = || (stream.place(), 0, no);
+                self.odd.entry(stream.cell(VALUE).to_vec()).or_insert_with(told).1 += 1;
+            }
+            Err(_) => {}
+        }
+    }
+
+    /// The column of a measure and period, which is mostly that of the row before.
+    fn column(&mut self, measure: usize, period: usize) -> usize {
+        if let Some((last, at)) = self.last
+            && last == (measure, period)
+        {
+            return at;
+        }
+        let at = *self.column_of.entry((measure, period)).or_insert_with(|| {
+            self.columns.push(Column { measure, period, cells: Vec::new() });
+            self.columns.len() - 1
+        });
+        self.last = Some(((measure, period), at));
+        at
+    }
+}
+
+/// A cell that names nothing. The department writes `NA` where a region lies in no region.
+fn is_blank(cell: &[u8]) -> bool {
+    matches!(cell, b"" | b"-" | b"NA" | b"N/A")
+}

@@ -1,0 +1,242 @@
+//! A large table read row by row in one pass, gzipped or not, as bytes that know their line.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Cursor, Error, ErrorKind, Read};
+use std::path::Path;
+
+use flate2::bufread::MultiGzDecoder;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::folder::columns::plain;
+use crate::folder::faults::Faults;
+use crate::folder::inside::resolve;
+use crate::folder::nearest::nearest;
+use crate::folder::plan::NamedFile;
+use crate::folder::source::{decode, failure};
+
+/// More text than any national table has; a file that unpacks without end should not fill the memory.
+const LARGEST: u64 = 1024 * 1024 * 1024;
+
+/// A column that is looked for.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// Our name for it.
+    pub ours: &'static str,
+    /// Its heading in the file.
+    pub theirs: String,
+    /// Nothing can be read without it.
+    pub needed: bool,
+}
+
+impl Wanted {
+    /// A column that is called as we call it.
+    pub fn plain(ours: &'static str, needed: bool) -> Wanted {
+        Wanted { ours, theirs: ours.to_owned(), needed }
+    }
+}
+
+/// A table that is being read.
+pub struct Stream {
+    name: String,
+    reader: csv::Reader<Box<dyn Read>>,
+    record: csv::ByteRecord,
+    /// Where each wanted column stands in a row.
+    at: Vec<Option<usize>>,
+    width: usize,
+    /// The first row of another width, and how many there are.
+    uneven: Option<(Place, usize, usize)>,
+}
+
+impl Stream {
+    /// Opens a table and finds its columns. What stands in the way is told.
+    pub fn open(folder: &Path, file: &NamedFile, wanted: &[Wanted], faults: &Faults) -> Option<Stream> {
+        let opened = resolve(folder, folder, file)
+            .and_then(|path| unpacked(&path).map_err(|error| failure(&file.path, &error)))
+            .and_then(|text| Stream::begin(&file.path, text));
+        let mut stream = match opened {
+            Ok(stream) => stream,
+            Err(fault) => {
+                faults.add(fault);
+                return None;
+            }
+        };
+        if !stream.next(faults) {
+            if faults.count() == 0 {
+                let help = format!("begin it with the headings {}", headings(wanted));
+                faults.fault(Code::BrokenTable, Place::file(&file.path), "this table is empty", help);
+            }
+            return None;
+        }
+        stream.find_columns(wanted, faults).then_some(stream)
+    }
+
+    fn begin(name: &str, mut text: Box<dyn Read>) -> Result<Stream, Diagnostic> {
+        let mut head = Vec::new();
+        let mut byte = [0; 4096];
+        // Enough to see the separator and the first letters by which an encoding is known.
+        while !head.contains(&b'\n') && head.len() < 1 << 16 {
+            match text.read(&mut byte) {
+                Ok(0) => break,
+                Ok(read) => head.extend_from_slice(&byte[..read]),
+                Err(error) => return Err(failure(name, &error)),
+            }
+        }
+        if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) || head.contains(&0) {
+            let fault =
+                Diagnostic::fault(Code::UnreadableFile, format!("`{name}` cannot be read: it is no UTF-8 text"));
+            return Err(fault.at(Place::file(name)).help("save it as \u{201C}CSV UTF-8 (comma delimited)\u{201D}"));
+        }
+        if head.starts_with(&[0xEF, 0xBB, 0xBF]) {
+            head.drain(..3);
+        }
+        let first = head.split(|byte| *byte == b'\n').next().unwrap_or(&[]);
+        let count = |separator: u8| first.iter().filter(|byte| **byte == separator).count();
+        let separator =
+            *b",;\t".iter().max_by_key(|separator| (count(**separator), **separator == b',')).unwrap_or(&b',');
+        let whole: Box<dyn Read> = Box::new(Cursor::new(head).chain(text));
+        let reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(separator)
+            .buffer_capacity(1 << 16)
+            .from_reader(whole);
+        let record = csv::ByteRecord::new();
+        Ok(Stream { name: name.to_owned(), reader, record, at: Vec::new(), width: 0, uneven: None })
+    }
+
+    fn find_columns(&mut self, wanted: &[Wanted], faults: &Faults) -> bool {
+        let headings: Vec<String> = self.record.iter().map(text).collect();
+        let mut complete = true;
+        for column in wanted {
+            let sought = plain(&column.theirs);
+            let mut found = (0..headings.len()).filter(|at| plain(&headings[*at]) == sought);
+            let at = found.next();
+            self.at.push(at);
+            if found.next().is_some() {
+                let message = format!("two columns are both the column `{}`", column.theirs);
+                faults.fault(Code::DuplicateColumn, self.place(), message, "rename one of them, or take it out");
+                complete = false;
+            }
+            if at.is_none() && column.needed {
+                let claimed = |heading: &&String| wanted.iter().any(|other| plain(&other.theirs) == plain(heading));
+                let strange: Vec<&str> =
+                    headings.iter().filter(|heading| !claimed(heading)).map(String::as_str).collect();
+                let near =
+                    nearest(&column.theirs, strange.iter().copied()).or(strange.first().copied()).unwrap_or("...");
+                let message = format!("there is no column `{}`", column.theirs);
+                let help = match column.ours {
+                    "measure" | "period" | "value" if wanted.len() > 3 => format!(
+                        "say in report.toml what it is called here: [national] columns = {{ {} = \"{near}\" }}",
+                        column.ours
+                    ),
+                    _ => format!("begin the table with the headings {}", self::headings(wanted)),
+                };
+                faults.fault(Code::MissingColumn, self.place(), message, help);
+                complete = false;
+            }
+        }
+        self.width = headings.len();
+        complete
+    }
+
+    /// The next row that has a cell under each heading. False at the end, where rows of another width are told.
+    pub fn next(&mut self, faults: &Faults) -> bool {
+        loop {
+            match self.reader.read_byte_record(&mut self.record) {
+                Ok(true) if self.record.len() == self.width || self.width == 0 => return true,
+                Ok(true) if self.record.iter().all(<[u8]>::is_empty) => {}
+                Ok(true) => {
+                    let cells = self.record.len();
+                    let place = self.place();
+                    self.uneven.get_or_insert((place, cells, 0)).2 += 1;
+                }
+                Ok(false) => {
+                    self.tell_uneven(faults);
+                    return false;
+                }
+                Err(error) => {
+                    let said = error.to_string();
+                    let cause = match error.into_kind() {
+                        csv::ErrorKind::Io(error) => error,
+                        _ => Error::other(said),
+                    };
+                    faults.add(failure(&self.name, &cause));
+                    return false;
+                }
+            }
+        }
+    }
+
+    fn tell_uneven(&mut self, faults: &Faults) {
+        let Some((place, cells, rows)) = self.uneven.take() else { return };
+        let more =
+            if rows > 1 { format!(", and {rows} rows in all have another number than it") } else { String::new() };
+        let cells = if cells == 1 { "one cell".to_owned() } else { format!("{cells} cells") };
+        let message = format!("this row has {cells} under {} headings{more}", self.width);
+        let help = "a text with a comma in it needs quotation marks round it: \"1,234\"";
+        faults.fault(Code::BrokenTable, place, message, help);
+    }
+
+    /// The cell of the nth wanted column, without blanks; nothing where there is no such column.
+    pub fn cell(&self, nth: usize) -> &[u8] {
+        let at = self.at.get(nth).copied().flatten();
+        at.and_then(|at| self.record.get(at)).unwrap_or(&[]).trim_ascii()
+    }
+
+    /// The same as text.
+    pub fn text(&self, nth: usize) -> String {
+        text(self.cell(nth))
+    }
+
+    /// The line on which the row begins.
+    pub fn line(&self) -> usize {
+        self.record.position().map_or(0, |position| position.line() as usize)
+    }
+
+    /// Where the row stands, with its own text.
+    pub fn place(&self) -> Place {
+        let cells: Vec<String> = self.record.iter().map(quoted).collect();
+        // A cell may run over several lines: the row is shown by its first.
+        let row = cells.join(",");
+        Place::line(&self.name, self.line(), row.lines().next().unwrap_or(""))
+    }
+}
+
+/// The bytes of a file, unpacked where its first two say that it is gzipped.
+fn unpacked(path: &Path) -> Result<Box<dyn Read>, Error> {
+    if path.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    let mut file = BufReader::with_capacity(1 << 16, File::open(path)?);
+    let zipped = file.fill_buf()?.starts_with(&[0x1F, 0x8B]);
+    let plain: Box<dyn Read> = if zipped { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
+    Ok(Box::new(Limited { inner: plain, left: LARGEST }))
+}
+
+/// Stops with an error where [`LARGEST`] is passed.
+struct Limited {
+    inner: Box<dyn Read>,
+    left: u64,
+}
+
+impl Read for Limited {
+    fn read(&mut self, into: &mut [u8]) -> Result<usize, Error> {
+        let read = self.inner.read(into)?;
+        self.left = self.left.checked_sub(read as u64).ok_or(ErrorKind::FileTooLarge)?;
+        Ok(read)
+    }
+}
+
+/// Bytes as text, in whatever encoding they are.
+pub fn text(bytes: &[u8]) -> String {
+    decode(bytes.trim_ascii()).unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned())
+}
+
+fn quoted(cell: &[u8]) -> String {
+    let cell = text(cell);
+    if cell.contains([',', '"', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+}
+
+fn headings(wanted: &[Wanted]) -> String {
+    wanted.iter().map(|column| column.theirs.as_str()).collect::<Vec<_>>().join(",")
+}

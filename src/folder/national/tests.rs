@@ -1,0 +1,326 @@
+//! National tables in whole folders: what indicators get from them, and what is said of slips.
+
+use std::io::Write;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::Diagnostic;
+use crate::finding::positions;
+use crate::folder::Folder;
+use crate::folder::national::read_nation;
+use crate::folder::tests::{CATALOGUE, REPORT, folder_of, open};
+use crate::measure::{Benchmark, Indicator};
+
+const NATIONAL: &str = "
+[national]
+file = \"data/national.csv\"
+neighbours = \"data/neighbours.csv\"
+measures = \"data/measures.csv\"
+";
+
+const TABLE: &str = "measure,area,area_code,region,period,value
+Rev,Anyshire,101,the Shires,2018,88
+Rev,Beckshire,102,the Shires,2018,90
+Rev,Anyshire,101,the Shires,2019,90
+Rev,Beckshire,102,the Shires,2019,91.5
+Rev,Coldwater,103,the Shires,2019,-
+Rev,Dunmarsh,104,North East,2019,95.0
+Rev,Eastvale,105,North East,2019,93.000000000000014
+Rev,Fenwick,106,North East,2019,80
+Rev,the Shires,,,2019,91
+Rev,North East,902,NA,2019,89
+Rev,England,900,NA,2019,90.4
+\"Own, grown\",Anyshire,101,the Shires,2019,3
+";
+
+const NEIGHBOURS: &str = "area_code,area,rank,neighbour_code
+101,Anyshire,2,104
+101,Anyshire,1,102
+101,Anyshire,3,103
+101,Anyshire,4,105
+";
+
+const MEASURES: &str = "measure,name,polarity,decimals,no_quartile,unit_label,year_type
+Rev,Reviews in time,High,1.0,,% of reviews,Financial Year
+";
+
+/// The tiny folder with `reviews` linked, and these files changed.
+fn files<'a>(report: &'a str, catalogue: &'a str, changed: &[(&'a str, &'a [u8])]) -> Vec<(&'a str, &'a [u8])> {
+    let mut files: Vec<(&str, &[u8])> = vec![
+        ("report.toml", report.as_bytes()),
+        ("indicators.toml", catalogue.as_bytes()),
+        ("data/national.csv", TABLE.as_bytes()),
+        ("data/neighbours.csv", NEIGHBOURS.as_bytes()),
+        ("data/measures.csv", MEASURES.as_bytes()),
+    ];
+    files.extend(changed);
+    files
+}
+
+fn report() -> String {
+    REPORT.replace("[[section]]", &format!("{NATIONAL}[[section]]"))
+}
+
+fn catalogue() -> String {
+    CATALOGUE.replace("good = \"high\"\n", "good = \"high\"\nnational = \"Rev\"\n")
+}
+
+fn linked(changed: &[(&str, &[u8])]) -> (Option<Folder>, Vec<String>) {
+    let (report, catalogue) = (report(), catalogue());
+    let (folder, told) = open(&files(&report, &catalogue, changed));
+    (folder, said(&told))
+}
+
+fn said(told: &[Diagnostic]) -> Vec<String> {
+    let place = |one: &Diagnostic| one.at.as_ref().map(|at| at.to_string()).unwrap_or_default();
+    told.iter().map(|one| format!("{} {}: {}", one.code, place(one), one.message)).collect()
+}
+
+fn reviews(changed: &[(&str, &[u8])]) -> Indicator {
+    let (folder, told) = linked(changed);
+    assert_eq!(told, [""; 0]);
+    folder.expect("a folder").indicators()[0].clone()
+}
+
+fn number(text: &str) -> Decimal {
+    text.parse().expect("a number")
+}
+
+#[test]
+fn an_indicator_gets_its_peers_and_what_it_is_measured_against() {
+    let indicator = reviews(&[]);
+    let peers: Vec<(String, Vec<String>)> = indicator
+        .peers
+        .iter()
+        .map(|(period, peers)| {
+            (period.in_full(), peers.iter().map(|(area, value)| format!("{area} {value}")).collect())
+        })
+        .collect();
+    // No region, no country, not itself; the figure as a spreadsheet shows it.
+    assert_eq!(
+        peers,
+        [
+            ("2017/18".to_owned(), vec!["Beckshire 90".to_owned()]),
+            (
+                "2018/19".into(),
+                vec!["Beckshire 91.5".into(), "Dunmarsh 95".into(), "Eastvale 93".into(), "Fenwick 80".into()]
+            ),
+        ]
+    );
+    let own: Vec<String> = indicator.national.own.values().map(Decimal::to_string).collect();
+    assert_eq!(own, ["88", "90"]);
+    let shown =
+        |row: &Benchmark| format!("{} {} {}", row.period.in_full(), row.comparator, row.value.unwrap_or_default());
+    let rows: Vec<String> = indicator.benchmarks.iter().map(shown).collect();
+    assert_eq!(
+        rows,
+        [
+            "2017/18 the statistical neighbour average 90",
+            "2018/19 the statistical neighbour average 93.16666666666666666666666667",
+            "2018/19 the Shires 91",
+            "2018/19 England 90.4",
+        ]
+    );
+    let average = &indicator.benchmarks[1];
+    let over = average.computed.and_then(|computed| computed.over).expect("it is an average");
+    assert_eq!((over.count, over.median, over.low, over.high), (3, number("93"), number("91.5"), number("95")));
+    assert_eq!(indicator.decimals_beside(average, number("93.1666")), Some(1));
+    assert_eq!(average.from.to_string(), "data/national.csv:5");
+}
+
+#[test]
+fn an_officers_benchmarks_stand_before_computed_ones() {
+    let rows = "indicator,period,comparator,value\nreviews,quarter 2 2019/20,statistical neighbours,94\n";
+    let indicator = reviews(&[("data/benchmarks.csv", rows.as_bytes())]);
+    let names: Vec<&str> = indicator.benchmarks.iter().map(|row| row.comparator.as_str()).collect();
+    assert_eq!(names, ["the Shires", "England", "statistical neighbours"]);
+}
+
+#[test]
+fn gzipped_or_not_by_its_first_bytes() {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(TABLE.as_bytes()).expect("packed");
+    let packed = packed.finish().expect("packed");
+    assert_eq!(reviews(&[("data/national.csv", &packed)]), reviews(&[]));
+    let (_, told) = linked(&[("data/national.csv", &packed[..packed.len() / 2])]);
+    assert_eq!(
+        told[0],
+        "unreadable-file data/national.csv: `data/national.csv` cannot be read: it is packed, and its end is missing or damaged"
+    );
+}
+
+#[test]
+fn columns_may_be_called_something_else() {
+    let report = report().replace(
+        "neighbours =",
+        "area = \"101\"\ncolumns = { measure = \"Indicator\", code = \"LA Code\", value = \"Result\" }\nneighbours =",
+    );
+    let table = TABLE.replacen("measure,area,area_code", "Indicator,area,la_code", 1).replacen("value", "Result", 1);
+    let catalogue = catalogue();
+    let (folder, told) = open(&files(&report, &catalogue, &[("data/national.csv", table.as_bytes())]));
+    assert_eq!(said(&told), [""; 0]);
+    assert_eq!(folder.expect("a folder").indicators()[0].peers.len(), 2);
+    let (_, told) = open(&files(&report, &catalogue, &[]));
+    assert_eq!(said(&told)[0], "missing-column data/national.csv:1: there is no column `Indicator`");
+}
+
+#[test]
+fn a_stray_label_is_one_warning() {
+    let table = format!("{TABLE}Rev,Anyshire,101,the Shires,0,5\nRev,Beckshire,102,the Shires,0,-\n");
+    let (folder, told) = linked(&[("data/national.csv", table.as_bytes())]);
+    assert_eq!(
+        told,
+        ["unreadable-period data/national.csv:14: no period that can be read: `0` (2 rows); these rows are left out"]
+    );
+    assert_eq!(folder.expect("a folder").indicators()[0].peers.len(), 2);
+}
+
+#[test]
+fn every_label_of_the_department() {
+    let of = |label: &str| super::assemble::period_of(label, None).map(|(period, _)| period);
+    let labels = ["2016", "2016-17 (OT)", "2018/19", "2018-19", "2020 (Final)", "2024 (Rev)", "2025", "2025-26"];
+    let periods: Vec<_> = labels.iter().map(|label| of(label).expect(label)).collect();
+    assert!(periods.is_sorted(), "{periods:?}");
+    for run in [["2013/14-15/16", "2014/15-16/17", "2021/22-23/24"], ["2014-16", "2015-17", "2020-22"]] {
+        let run = run.map(|label| of(label).expect(label));
+        assert!(run.is_sorted() && run.iter().all(|period| period.months() == 36), "{run:?}");
+    }
+    assert_eq!(of("0"), None);
+    assert_eq!(of("previous"), None);
+}
+
+#[test]
+fn the_same_thing_twice() {
+    let twice = |line: &str| linked(&[("data/national.csv", format!("{TABLE}{line}\n").as_bytes())]).1;
+    assert_eq!(twice("Rev,Fenwick,106,North East,2019,80.0"), [""; 0]);
+    assert_eq!(
+        twice("Rev,Fenwick,106,North East,2019,81"),
+        [
+            "contradicting-observations data/national.csv:14: `Rev` of Fenwick in 2019 is 80 in one row and 81 in another"
+        ]
+    );
+    assert_eq!(
+        twice("Rev,Fenwick,106,North East,2019 (Rev),81"),
+        ["duplicate-observation data/national.csv:4: `2019 (Rev)` and `2019` of `Rev` are one period"]
+    );
+    // A measure that nobody links is nobody's trouble.
+    assert_eq!(twice("\"Own, grown\",Anyshire,101,the Shires,2019,4"), [""; 0]);
+}
+
+#[test]
+fn what_is_no_figure_is_named_with_its_line() {
+    let (_, told) = linked(&[(
+        "data/national.csv",
+        format!("{TABLE}Rev,Gull,107,North East,2019,NaN\nRev,Hale,108,North East,2019,inf\nRev,Ivel,109,North East,2019,NaN\nRev,Jay\n")
+            .as_bytes(),
+    )]);
+    assert_eq!(
+        told,
+        [
+            "broken-table data/national.csv:17: this row has 2 cells under 6 headings",
+            "not-a-number data/national.csv:14: `NaN` is not a number, in 2 rows",
+            "not-a-number data/national.csv:15: `inf` is not a number",
+        ]
+    );
+}
+
+#[test]
+fn doubtful_links_are_warned_of() {
+    let told = |from: &str, to: &str| linked(&[("data/national.csv", TABLE.replace(from, to).as_bytes())]).1;
+    assert_eq!(
+        told(",2019,80", ",2019,812"),
+        [
+            "unit-mismatch indicators.toml:5: `reviews` is a percentage, and the national measure `Rev` is as high as 812 in 2019"
+        ]
+    );
+    assert_eq!(
+        told(",2019,80", ",2019,-8"),
+        [
+            "unit-mismatch data/national.csv:9: `reviews` is a percentage, and the national measure `Rev` is -8 for Fenwick in 2019"
+        ]
+    );
+    let measures = MEASURES.replace("% of reviews", "Rate per 10,000").replace("High", "Low");
+    let measures = measures.replace("Rate per 10,000", "\"Rate per 10,000\"");
+    let (_, told) = linked(&[("data/measures.csv", measures.as_bytes())]);
+    assert_eq!(
+        told,
+        [
+            "unit-mismatch indicators.toml:5: `reviews` is a percentage and the national measure `Rev` is in `Rate per 10,000`",
+            "wrong-value indicators.toml:5: high is good for `reviews`, and low for the national measure `Rev`",
+        ]
+    );
+}
+
+#[test]
+fn nobody_to_compare_with() {
+    let lone =
+        "measure,area,area_code,region,period,value\nRev,Anyshire,101,the Shires,2019,90\nRev,England,900,,2019,91\n";
+    let (folder, told) = linked(&[("data/national.csv", lone.as_bytes())]);
+    assert_eq!(
+        told,
+        [
+            "unknown-area data/neighbours.csv:2: `data/national.csv` has no area of the code `102`, `103`, `104`, `105`, in 4 rows",
+            "no-peers report.toml:10: no neighbours are given for Anyshire",
+            "no-peers indicators.toml:5: no other authority has a figure for `Rev` up to quarter 3 2019/20: no quartile can be judged",
+        ]
+    );
+    assert_eq!(folder.expect("a folder").indicators()[0].benchmarks.len(), 1);
+}
+
+#[test]
+fn names_that_the_table_does_not_have() {
+    let (report, catalogue) = (report(), catalogue());
+    let wrong = catalogue.replace("\"Rev\"", "\"Reviews in time\"");
+    let (_, told) = open(&files(&report, &wrong, &[]));
+    assert_eq!(
+        said(&told),
+        ["unknown-measure indicators.toml:5: `data/national.csv` has no measure `Reviews in time`"]
+    );
+    assert_eq!(told[0].help.as_deref(), Some("this is what `Rev` is called: write national = \"Rev\""));
+    let wrong = report.replace("[national]\n", "[national]\narea = \"Any shire\"\n");
+    let (_, told) = open(&files(&wrong, &catalogue, &[]));
+    assert_eq!(said(&told), ["unknown-area report.toml:9: `data/national.csv` has no area `Any shire`"]);
+    let (_, told) = open(&[("indicators.toml", catalogue.as_bytes())]);
+    assert_eq!(
+        said(&told)[0],
+        "missing-key indicators.toml:5: `Rev` is to be found in a national table, and report.toml names none"
+    );
+}
+
+#[test]
+fn any_bytes_are_a_table_or_a_fault() {
+    for bytes in [
+        &b""[..],
+        b"\n\n",
+        b"\x1f\x8b",
+        b"\xff\xfea\0",
+        b"a\0b,c\n",
+        b"measure,period,value\n",
+        b"\"measure",
+        b"measure,measure\n",
+    ] {
+        let (_, told) = linked(&[("data/national.csv", bytes)]);
+        assert!(!told.is_empty(), "{bytes:?}");
+    }
+}
+
+#[test]
+fn the_whole_table_for_those_who_ask() {
+    let (report, catalogue) = (report(), catalogue());
+    let folder = folder_of(&files(&report, &catalogue, &[]));
+    let nation = read_nation(folder.path()).expect("sound");
+    assert_eq!(nation.warnings, []);
+    let found = positions(&nation.value.national, nation.value.own);
+    let shown = |nth: usize| {
+        let one = &found[nth];
+        format!(
+            "{} {} {:?} {:?} of {} {:?} {:?} {}",
+            one.measure, one.period, one.value, one.rank, one.areas, one.band, one.change, one.why
+        )
+    };
+    assert_eq!(shown(0), "Rev 2019 Some(90) Some(4) of 5 Some(4) Some(2) ");
+    assert_eq!(shown(1), "Own, grown 2019 Some(3) None of 1 None None neither high nor low is good");
+    let bare = folder_of(&[]);
+    let none = read_nation(bare.path()).expect_err("no table is named");
+    assert_eq!(none.to_string(), "report.toml: report.toml names no national table");
+}

@@ -1,0 +1,161 @@
+//! The figures of all areas of a country, as a national table holds them: measures by year, a cell for each area.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{Period, Polarity};
+
+/// A national table.
+#[derive(Debug, Clone, Default)]
+pub struct National {
+    /// The file, relative to the report folder.
+    pub file: String,
+    /// Every area of the table.
+    pub areas: Vec<Area>,
+    /// The measures that were read, in the order of the table.
+    pub measures: Vec<NationalMeasure>,
+    /// The statistical neighbours of an area, nearest first: indexes of `areas`.
+    pub neighbours: BTreeMap<usize, Vec<usize>>,
+}
+
+/// Who a row is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Area {
+    /// `Leicestershire`
+    pub name: String,
+    /// The department's or the statistical office's code. May be empty.
+    pub code: String,
+    /// The region it lies in. May be empty.
+    pub region: String,
+    /// One authority, or several together.
+    pub kind: AreaKind,
+}
+
+/// Whether an area is ranked, or is what the ranked ones lie in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AreaKind {
+    /// A local authority.
+    Authority,
+    /// The whole country.
+    England,
+    /// A region, or another sum of authorities.
+    Region,
+}
+
+/// One measure of the table.
+#[derive(Debug, Clone)]
+pub struct NationalMeasure {
+    /// As the table and the catalogue name it.
+    pub code: String,
+    /// Which way is good, by the list of measures; none where that says nothing.
+    pub polarity: Polarity,
+    /// The range is too small for quartiles to mean anything.
+    pub no_quartile: bool,
+    /// How many decimals its figures are published with, where the list says so.
+    pub decimals: Option<u32>,
+    /// What its figures are figures of, in the list's words: `% CIN`. May be empty.
+    pub unit_label: String,
+    /// Its years, oldest first.
+    pub years: Vec<NationalYear>,
+}
+
+/// One year, or run of years, of a measure.
+#[derive(Debug, Clone)]
+pub struct NationalYear {
+    /// When.
+    pub period: Period,
+    /// As the table writes it: `2020 (Final)`.
+    pub label: String,
+    /// The cells, by area.
+    pub cells: Vec<NationalCell>,
+}
+
+/// What an area has in a year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NationalCell {
+    /// Which area: an index of [`National::areas`].
+    pub area: u32,
+    /// The line of the file.
+    pub line: u32,
+    /// The figure, exactly as written; none where the table marks it as missing.
+    pub value: Option<Decimal>,
+}
+
+impl National {
+    /// The area of this name or code; a single authority before a region of the same name.
+    pub fn find(&self, named: &str) -> Option<usize> {
+        let named = named.trim().to_lowercase();
+        let is =
+            |area: &Area| area.name.to_lowercase() == named || (!named.is_empty() && area.code.to_lowercase() == named);
+        let mut found = (0..self.areas.len()).filter(|at| is(&self.areas[*at]));
+        let first = found.next()?;
+        let authority = |at: &usize| self.areas[*at].kind == AreaKind::Authority;
+        Some(if authority(&first) { first } else { found.find(authority).unwrap_or(first) })
+    }
+
+    /// Whether a cell is a local authority's.
+    pub fn is_authority(&self, cell: &NationalCell) -> bool {
+        self.areas.get(cell.area as usize).is_some_and(|area| area.kind == AreaKind::Authority)
+    }
+
+    /// The whole country.
+    pub fn england(&self) -> Option<usize> {
+        self.areas.iter().position(|area| area.kind == AreaKind::England)
+    }
+
+    /// The figures of an area's neighbours in a year, of those that have one, nearest first.
+    pub fn of_neighbours<'a>(&'a self, area: usize, year: &'a NationalYear) -> impl Iterator<Item = &'a NationalCell> {
+        let neighbours = self.neighbours.get(&area).map_or(&[][..], Vec::as_slice);
+        neighbours.iter().filter_map(|at| year.cell(*at)).filter(|cell| cell.value.is_some())
+    }
+}
+
+impl NationalYear {
+    /// The cell of an area.
+    pub fn cell(&self, area: usize) -> Option<&NationalCell> {
+        let at = self.cells.binary_search_by_key(&area, |cell| cell.area as usize).ok()?;
+        self.cells.get(at)
+    }
+
+    /// The figure of an area, where it has one.
+    pub fn value(&self, area: usize) -> Option<Decimal> {
+        self.cell(area)?.value
+    }
+}
+
+/// A figure as a spreadsheet shows it. Above 15 digits a spreadsheet's file holds how its computer stores a number
+/// (`9.3699999999999992`), not what anybody counted (`9.37`).
+pub fn as_shown(value: Decimal) -> Decimal {
+    value.round_sf_with_strategy(15, RoundingStrategy::MidpointAwayFromZero).unwrap_or(value).normalize()
+}
+
+/// The plain mean. None where there is nothing, or where exact decimals end.
+pub fn mean(values: &[Decimal]) -> Option<Decimal> {
+    let mut sum = Decimal::ZERO;
+    for value in values {
+        sum = sum.checked_add(*value)?;
+    }
+    Some(sum.checked_div(Decimal::from(values.len()))?.normalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_computers_last_digits_are_no_figures() {
+        let shown = |text: &str| as_shown(text.parse().expect("a number")).to_string();
+        assert_eq!(shown("9.3699999999999992"), "9.37");
+        assert_eq!(shown("84.300000000000011"), "84.3");
+        assert_eq!(shown("16012355892.0"), "16012355892");
+        assert_eq!(shown("0"), "0");
+    }
+
+    #[test]
+    fn a_mean_of_nothing_is_none() {
+        assert_eq!(mean(&[]), None);
+        assert_eq!(mean(&[Decimal::ONE, Decimal::TWO]), Some(Decimal::new(15, 1)));
+        assert_eq!(mean(&[Decimal::MAX, Decimal::MAX]), None);
+    }
+}
