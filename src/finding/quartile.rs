@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::measure::{Period, Polarity, Stated};
+use crate::method::quantile;
 
 use super::Finding;
 
@@ -136,61 +137,23 @@ fn quartile(values: &[Decimal], own: Decimal, polarity: Polarity, method: Method
     match method {
         Method::Rank => {
             let own = polarity.distance(own)?;
-            let ahead =
-                values.iter().filter_map(|value| polarity.distance(*value)).filter(|other| *other < own).count();
-            rank_quantile(ahead + 1, values.len(), 4)
+            let distances: Vec<Decimal> = values.iter().filter_map(|value| polarity.distance(*value)).collect();
+            quantile::min_rank(&distances, own, false)?.quantile(4)
         }
-        Method::Lait => lait_band(values, own, polarity),
-    }
-}
-
-/// The quantile of a rank, 1 (best) to `k`, among `n` values. Ties share the best rank, `rank` 1 is best.
-/// The integer form of `phe_quantile`; none where there are fewer values than quantiles.
-///
-/// `q = (k+1) - ceil((n+1-r)·k/n)` is that package's, with `r` ranked so that quantile 1 is the lowest rank.
-pub fn rank_quantile(rank: usize, n: usize, k: usize) -> Option<u8> {
-    if n < k || rank == 0 || rank > n {
-        return None;
-    }
-    let quantile = (k + 1) - ((n + 1 - rank) * k).div_ceil(n);
-    Some(quantile.max(1) as u8)
-}
-
-/// The department's bands: cut points by type-7 quantiles. On a cut, the better band where low is good and the
-/// worse where high is good: the department's own edges.
-fn lait_band(values: &[Decimal], own: Decimal, polarity: Polarity) -> Option<u8> {
-    if values.len() < 4 {
-        return None;
-    }
-    let mut sorted = values.to_vec();
-    sorted.sort();
-    let cut = |quarter: u32| {
-        let at = Decimal::from((sorted.len() - 1) * quarter as usize).checked_div(Decimal::from(4))?;
-        let below = (sorted.len() - 1) * quarter as usize / 4;
-        let above = (below + 1).min(sorted.len() - 1);
-        let step = sorted[above].checked_sub(sorted[below])?.checked_mul(at.fract())?;
-        sorted[below].checked_add(step)
-    };
-    let band = 1 + [cut(1)?, cut(2)?, cut(3)?].iter().filter(|cut| own > **cut).count() as u8;
-    match polarity {
-        Polarity::Lower => Some(band),
-        Polarity::Higher => Some(5 - band),
-        _ => None,
+        Method::Lait => {
+            let high_is_good = match polarity {
+                Polarity::Higher => true,
+                Polarity::Lower => false,
+                Polarity::Between(..) | Polarity::None => return None,
+            };
+            Some(quantile::lait_band(values, own, high_is_good, 4)?.band)
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ranks_part_evenly() {
-        let quartiles: Vec<_> = (1..=8).map(|rank| rank_quantile(rank, 8, 4).expect("enough")).collect();
-        assert_eq!(quartiles, [1, 1, 2, 2, 3, 3, 4, 4]);
-        assert_eq!(rank_quantile(1, 3, 4), None);
-        // Ties share the best rank: four of twelve at the ceiling are all in the top quartile.
-        assert_eq!(rank_quantile(1, 12, 4), Some(1));
-    }
 
     #[test]
     fn at_the_ceiling_the_two_methods_part() {
@@ -200,13 +163,6 @@ mod tests {
         assert_eq!(quartile(&values, own, Polarity::Higher, Method::Rank), Some(1));
         // The upper cut is 100 itself, and a value on it goes below.
         assert_eq!(quartile(&values, own, Polarity::Higher, Method::Lait), Some(2));
-    }
-
-    #[test]
-    fn low_is_good_takes_the_better_band_on_a_cut() {
-        let values: Vec<Decimal> = [1, 2, 3, 4, 5].map(Decimal::from).to_vec();
-        let band = |own: i64| lait_band(&values, Decimal::from(own), Polarity::Lower);
-        assert_eq!([band(1), band(2), band(3), band(4), band(5)], [Some(1), Some(1), Some(2), Some(3), Some(4)]);
     }
 
     #[test]

@@ -4,11 +4,16 @@
 //! `None` where the method has no answer. Nothing panics, and no result is infinite or not a number. Each function
 //! names its source; `tests/methods.rs` compares them with tables.
 
+pub mod compare;
 mod detectable;
 mod exact_test;
+pub mod funnel;
 mod level;
 pub mod proportion;
+pub mod quantile;
 pub mod rate;
+pub mod recent_trend;
+pub mod regression;
 
 pub use level::{Interval, Level};
 
