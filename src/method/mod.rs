@@ -4,7 +4,9 @@
 //! `None` where the method has no answer. Nothing panics, and no result is infinite or not a number. Each function
 //! names its source; `tests/methods.rs` compares them with tables.
 
+mod chart_signs;
 pub mod compare;
+pub mod control_chart;
 mod detectable;
 mod exact_test;
 pub mod funnel;
@@ -14,6 +16,7 @@ pub mod quantile;
 pub mod rate;
 pub mod recent_trend;
 pub mod regression;
+mod special_cause;
 
 pub use level::{Interval, Level};
 
