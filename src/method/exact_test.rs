@@ -5,8 +5,8 @@ use statrs::function::erf::erfc;
 /// Tables as likely as the observed one count with it, whatever the last digits say: the tolerance of R's `fisher.test`.
 const AS_LIKELY: f64 = 1.0 + 1e-7;
 
-/// From this variance of a cell on the walk over the tables would be long and the normal distribution is as good.
-const WIDE: f64 = 1e10;
+/// From this variance of a cell on the walk over the tables would be long, and the normal distribution is as good.
+const WIDE: f64 = 1e8;
 
 /// The chances of tables with the margins of an observed one, when both groups share one chance.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,8 +22,8 @@ pub(super) struct Chances {
 /// The two-sided p of Fisher's exact test for `x1` of `n1` against `x0` of `n0`: the chance of all tables with
 /// these margins that are no likelier than the observed one (R's `fisher.test`; Fisher 1935, Freeman and Halton 1951).
 ///
-/// From 0 to 1. Where a count is above its total nothing can be said, and p is 1. From populations of about a
-/// hundred thousand million on the normal distribution stands for the sum.
+/// From 0 to 1. Where a count is above its total nothing can be said, and p is 1. For populations of more than
+/// about a thousand million the normal distribution, corrected for continuity, stands for the sum.
 pub fn fisher(x1: u64, n1: u64, x0: u64, n0: u64) -> f64 {
     if x1 > n1 || x0 > n0 { 1.0 } else { chances(x1, n1, x0, n0).two_sided }
 }
@@ -39,7 +39,7 @@ pub(super) fn chances(x1: u64, n1: u64, x0: u64, n0: u64) -> Chances {
     let mean = share * n1 as f64;
     let variance = mean * (1.0 - share) * (n0 as f64 / n as f64);
     if variance > WIDE {
-        return by_normal((x1 as f64 - mean) / variance.sqrt());
+        return by_normal(x1 as f64 - mean, variance.sqrt());
     }
     let low = successes.saturating_sub(n0.into()) as u64;
     let high = successes.min(n1.into()) as u64;
@@ -72,15 +72,11 @@ pub(super) fn chances(x1: u64, n1: u64, x0: u64, n0: u64) -> Chances {
 
 /// The chances of the weights from the likeliest cell up, and from the one below it down.
 fn sums(up: &[f64], down: &[f64], likeliest: u64, observed: u64) -> Chances {
-    let cells = || {
-        let above = (0..).zip(up).map(|(nth, weight)| (likeliest + nth, *weight));
-        let below = (1..).zip(down).map(|(nth, weight)| (likeliest - nth, *weight));
-        // The rarest first: small weights are not lost beside great ones.
-        let mut all: Vec<(u64, f64)> = above.chain(below).collect();
-        all.sort_by(|one, other| one.1.total_cmp(&other.1));
-        all
-    };
-    let cells = cells();
+    let above = (0..).zip(up).map(|(nth, weight)| (likeliest + nth, *weight));
+    let below = (1..).zip(down).map(|(nth, weight)| (likeliest - nth, *weight));
+    // The rarest first: small weights are not lost beside great ones.
+    let mut cells: Vec<(u64, f64)> = above.chain(below).collect();
+    cells.sort_by(|one, other| one.1.total_cmp(&other.1));
     let own = cells.iter().find(|(cell, _)| *cell == observed).map_or(0.0, |(_, weight)| *weight);
     let all: f64 = cells.iter().map(|(_, weight)| weight).sum();
     let sum = |within: &dyn Fn(u64, f64) -> bool| {
@@ -94,9 +90,14 @@ fn sums(up: &[f64], down: &[f64], likeliest: u64, observed: u64) -> Chances {
     }
 }
 
-fn by_normal(z: f64) -> Chances {
-    let beyond = |z: f64| erfc(z / std::f64::consts::SQRT_2) / 2.0;
-    Chances { two_sided: (2.0 * beyond(z.abs())).min(1.0), fewer: beyond(-z), more: beyond(z) }
+/// The same by the normal distribution with the mean taken off, corrected for continuity.
+fn by_normal(above: f64, deviation: f64) -> Chances {
+    let beyond = |distance: f64| erfc(distance / deviation / std::f64::consts::SQRT_2) / 2.0;
+    Chances {
+        two_sided: 2.0 * beyond((above.abs() - 0.5).max(0.0)),
+        fewer: beyond(-above - 0.5),
+        more: beyond(above - 0.5),
+    }
 }
 
 #[cfg(test)]
@@ -127,8 +128,8 @@ mod tests {
     fn great_counts_are_quick_and_right() {
         assert_eq!(fisher(1_000_000, 2_000_000, 1_000_000, 2_000_000), 1.0);
         let same = fisher(1_001_000, 2_000_000, 1_000_000, 2_000_000);
-        // 500 above a mean with standard deviation 500, less the half of continuity.
-        let normal = by_normal(499.5 / 500.0).two_sided;
+        // 500 above a mean, with a standard deviation of 500.
+        let normal = by_normal(500.0, 500.0).two_sided;
         assert!((same - normal).abs() < 1e-5, "{same} {normal}");
         assert_eq!(fisher(0, 5_000_000, 5_000_000, 5_000_000), 0.0);
         assert!(fisher(u64::MAX, u64::MAX, 0, u64::MAX) <= 1.0);

@@ -80,7 +80,7 @@ pub struct TwoProportions {
 /// None where either pair is no count of a total.
 pub fn two_proportions(x1: f64, n1: f64, x0: f64, n0: f64, level: Level) -> Option<TwoProportions> {
     let interval = newcombe(x1, n1, x0, n0, level)?;
-    let z = finite(pooled_z(x1, n1, x0, n0))?;
+    let z = pooled_z(x1, n1, x0, n0)?;
     let exact = whole([x1, n1, x0, n0]).filter(|_| fewest_expected(x1, n1, x0, n0) < FEWEST_EXPECTED);
     let (p, by) = match exact {
         Some([x1, n1, x0, n0]) => (fisher(x1, n1, x0, n0), By::Fisher),
@@ -89,12 +89,13 @@ pub fn two_proportions(x1: f64, n1: f64, x0: f64, n0: f64, level: Level) -> Opti
     Some(TwoProportions { difference: x1 / n1 - x0 / n0, z, p, by, interval })
 }
 
-/// The pooled z of two proportions; nought where their common variance is.
-fn pooled_z(x1: f64, n1: f64, x0: f64, n0: f64) -> f64 {
-    let share = (x1 + x0) / (n1 + n0);
-    let rest = ((n1 - x1) + (n0 - x0)) / (n1 + n0);
-    let variance = share * rest * (1.0 / n1 + 1.0 / n0);
-    if variance > 0.0 { (x1 / n1 - x0 / n0) / variance.sqrt() } else { 0.0 }
+/// The pooled z of two proportions; nought where their common variance is. None where arithmetic ends.
+fn pooled_z(x1: f64, n1: f64, x0: f64, n0: f64) -> Option<f64> {
+    let all = finite(n1 + n0)?;
+    let share = (x1 + x0) / all;
+    let rest = ((n1 - x1) + (n0 - x0)) / all;
+    let variance = finite(share * rest * (1.0 / n1 + 1.0 / n0))?;
+    if variance > 0.0 { finite((x1 / n1 - x0 / n0) / variance.sqrt()) } else { Some(0.0) }
 }
 
 /// The chance of a standard normal figure as far from nought as `z`, on either side: from 0 to 1.

@@ -10,6 +10,9 @@ const BYAR_FROM: f64 = 10.0;
 /// Above it the exact limits would take long, and Byar's agree with them.
 const EXACT_TO: f64 = 1e6;
 
+/// Below it, as decimal counts may be, the exact lower limit is under 10^-100.
+const AS_NONE: f64 = 0.01;
+
 /// Byar's limits of a count of events (Breslow and Day 1987; `PHEindicatormethods` 2.1.0), unbounded below: the lower
 /// one is none where the formula falls under nought, as for one event at 99.8%.
 ///
@@ -32,7 +35,7 @@ pub fn exact_count(x: f64, level: Level) -> Option<Interval> {
         return None;
     }
     let tail = level.alpha() / 2.0;
-    let lower = if x > 0.0 { chi_squared(2.0 * x, tail)? / 2.0 } else { 0.0 };
+    let lower = if x > AS_NONE { chi_squared(2.0 * x, tail)? / 2.0 } else { 0.0 };
     Interval::of(lower, chi_squared(2.0 * x + 2.0, 1.0 - tail)? / 2.0)
 }
 

@@ -57,7 +57,8 @@ pub struct RecentTrend {
 ///
 /// None with other than five values, and where an interval has no width or something is no number.
 pub fn weighted(years: &[(f64, Interval)]) -> Option<RecentTrend> {
-    if years.len() != YEARS || !years.iter().all(|(_, around)| around.lower < around.upper) {
+    let fits = |around: &Interval| around.lower.is_finite() && around.upper.is_finite() && around.lower < around.upper;
+    if years.len() != YEARS || !years.iter().all(|(_, around)| fits(around)) {
         return None;
     }
     let weight = |around: Interval| ((around.upper - around.lower) / WIDTH).powi(-2);

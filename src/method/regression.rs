@@ -28,7 +28,7 @@ pub fn line(points: &[(f64, f64)]) -> Option<Line> {
     let (x, y) = (mean(|point| point.0), mean(|point| point.1));
     let sum = |term: &dyn Fn(f64, f64) -> f64| points.iter().map(|point| term(point.0 - x, point.1 - y)).sum::<f64>();
     let (across, along, up) = (sum(&|dx, _| dx * dx), sum(&|dx, dy| dx * dy), sum(&|_, dy| dy * dy));
-    if points.len() < 2 || across <= 0.0 {
+    if points.len() < 2 || across <= 0.0 || !across.is_finite() || !up.is_finite() {
         return None;
     }
     let slope = finite(along / across)?;
