@@ -41,6 +41,8 @@ pub fn row(indicated: &Indicated, area: &str) -> Row {
         .into(),
         quartile: quartile.map(quartile_words),
         target: target(&subject),
+        variation: None,
+        no_variation: String::new(),
         history: history(&subject),
         rating: indicated.decided.rating.as_ref().map_or_else(Cell::default, |rating| Cell {
             text: capital(&rating.word),
