@@ -88,14 +88,14 @@ fn contains(bytes: &[u8], words: &str) -> bool {
 }
 
 #[test]
-fn the_example_becomes_three_pages() {
+fn the_example_becomes_six_pages() {
     let bytes = pdf(&example());
     assert!(bytes.starts_with(b"%PDF-1.7"));
     for words in ["pdfuaid:part", "pdfaid:part>3", "pdfaid:conformance>A", "figures.csv", "/AFRelationship"] {
         assert!(contains(&bytes, words), "{words}");
     }
     if let Some(pages) = page_count(&bytes) {
-        assert_eq!(pages, 3);
+        assert_eq!(pages, 6);
     }
 }
 
@@ -138,9 +138,10 @@ fn the_structure_is_what_a_listener_needs() {
     }
     let count = |start: &str| lines.iter().filter(|line| line.starts_with(start)).count();
     assert_eq!(count("Table"), 2);
-    assert_eq!(count("TR"), 2 + 8, "a head for each table and a row for each indicator");
-    assert_eq!(count("TH"), 2 * 10 + 8, "a head for each column and each row");
-    assert_eq!(count("Figure"), 6, "a sparkline for each history");
+    assert_eq!(count("TR"), 2 + 11, "a head for each table and a row for each indicator");
+    assert_eq!(count("TH"), 2 * 10 + 11, "a head for each column and each row");
+    assert_eq!(count("Figure"), 9 + 2, "a sparkline for each history, and the charts");
+    assert_eq!(count("Caption"), 2, "a caption for each chart");
 }
 
 #[test]

@@ -48,6 +48,7 @@ impl Finding {
         let overlapping = self.indicator.measure == MeasureKind::Rolling && series.stride() < 12;
         let refused = match &chart {
             None => Some("no figures, or too large ones"),
+            Some(_) if held.last().is_none_or(|last| last.value.is_none()) => Some("no latest figure"),
             Some(_) if overlapping => Some("neighbouring figures share months"),
             Some(chart) => chart.refused().map(|refusal| refusal.as_str()),
         };

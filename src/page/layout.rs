@@ -23,7 +23,10 @@ impl Layout {
         Layout {
             files: vec![
                 file(Layout::MAIN, include_str!("../../layouts/committee.typ")),
+                file("layouts/chart.typ", include_str!("../../layouts/chart.typ")),
+                file("layouts/chart-places.typ", include_str!("../../layouts/chart-places.typ")),
                 file("layouts/dashboard.typ", include_str!("../../layouts/dashboard.typ")),
+                file("layouts/methods.typ", include_str!("../../layouts/methods.typ")),
                 file("layouts/shapes.typ", include_str!("../../layouts/shapes.typ")),
                 file("layouts/style.typ", include_str!("../../layouts/style.typ")),
                 file("layouts/example.json", include_str!("../../layouts/example.json")),

@@ -1,6 +1,8 @@
 //! A report as plain text: one line a paragraph, one line an indicator.
 
-use crate::report::{Block, Cell, Dashboard, Group, History, Officer, Report, Row, Travel};
+use crate::report::{
+    Block, Cell, Chart, Dashboard, Group, History, Method, MethodPage, Officer, Report, Row, TestFound, Travel,
+};
 
 /// The whole report. Numbered paragraphs open their line with `N. `; nothing is wrapped.
 pub(crate) fn text(report: &Report) -> String {
@@ -12,6 +14,7 @@ pub(crate) fn text(report: &Report) -> String {
         parts.extend(section.blocks.iter().map(block));
     }
     parts.push(dashboard(&report.dashboard));
+    parts.extend(method_page(&report.method_page));
     parts.retain(|part| !part.is_empty());
     let mut text = parts.join("\n\n");
     text.push('\n');
@@ -28,6 +31,7 @@ fn block(block: &Block) -> String {
             let words = sentences.iter().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join(" ");
             number.map_or(words.clone(), |number| format!("{number}. {words}"))
         }
+        Block::Chart { chart } => drawn(chart),
         Block::List { items } => items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"),
         Block::Officers { officers } => officers.iter().map(officer).collect::<Vec<_>>().join("\n"),
         Block::Appendices { appendices } => appendices
@@ -36,6 +40,11 @@ fn block(block: &Block) -> String {
             .collect::<Vec<_>>()
             .join("\n"),
     }
+}
+
+/// The caption, and what stands for the drawing.
+fn drawn(chart: &Chart) -> String {
+    format!("{}\n[Chart] {}", chart.caption(), chart.alt)
 }
 
 fn officer(officer: &Officer) -> String {
@@ -53,23 +62,34 @@ fn dashboard(dashboard: &Dashboard) -> String {
     parts.push(
         dashboard.key.iter().map(|entry| format!("{}: {}", entry.term, entry.meaning)).collect::<Vec<_>>().join("\n"),
     );
-    let rated = dashboard.groups.iter().flat_map(|group| &group.rows).any(|row| !row.rating.text.is_empty());
-    parts.extend(dashboard.groups.iter().map(|group| table(group, rated)));
+    let any = |has: fn(&Row) -> bool| dashboard.groups.iter().flat_map(|group| &group.rows).any(has);
+    let shown = Shown { rating: any(|row| !row.rating.text.is_empty()), variation: any(|row| row.variation.is_some()) };
+    parts.extend(dashboard.groups.iter().map(|group| table(group, &shown)));
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n")
 }
 
-fn table(group: &Group, rated: bool) -> String {
+/// The columns that stand only where a row has something to say in them.
+struct Shown {
+    rating: bool,
+    variation: bool,
+}
+
+fn table(group: &Group, shown: &Shown) -> String {
     let mut heads = vec!["Indicator", "Period", "Latest", "Number", "Previous", "Direction of travel"];
-    if rated {
+    if shown.rating {
         heads.push("Rating");
     }
-    heads.extend(["Neighbours", "National quartile", "Target", "History"]);
-    let rows = group.rows.iter().map(|found| row(found, rated));
+    heads.extend(["Neighbours", "National quartile", "Target"]);
+    if shown.variation {
+        heads.push("Variation");
+    }
+    heads.push("History");
+    let rows = group.rows.iter().map(|found| row(found, shown));
     format!("{}\n\n{}\n{}", group.heading, heads.join(" | "), rows.collect::<Vec<_>>().join("\n"))
 }
 
-fn row(row: &Row, rated: bool) -> String {
+fn row(row: &Row, shown: &Shown) -> String {
     let mut cells = vec![
         bracketed(&row.name, &row.polarity),
         cell(&row.period),
@@ -78,7 +98,7 @@ fn row(row: &Row, rated: bool) -> String {
         cell(&row.previous),
         travel(&row.travel),
     ];
-    if rated {
+    if shown.rating {
         cells.push(cell(&row.rating));
     }
     cells.push(cell(&row.neighbours));
@@ -88,6 +108,9 @@ fn row(row: &Row, rated: bool) -> String {
         None => row.no_quartile.clone(),
     });
     cells.push(cell(&row.target));
+    if shown.variation {
+        cells.push(variation(row));
+    }
     cells.push(row.history.as_ref().map_or_else(|| "[x]".to_owned(), history));
     cells.join(" | ")
 }
@@ -109,6 +132,35 @@ fn travel(travel: &Travel) -> String {
         details.push("as stated");
     }
     bracketed(&travel.word, &details.join(", "))
+}
+
+/// `Improving (7 in a row above the mean), Hit and miss`.
+fn variation(row: &Row) -> String {
+    let Some(found) = &row.variation else { return row.no_variation.clone() };
+    let words = bracketed(&found.word, &found.detail);
+    found.assurance.as_ref().map_or(words.clone(), |assurance| format!("{words}, {}", assurance.word))
+}
+
+/// Appendix B: nothing where no method is listed.
+fn method_page(page: &MethodPage) -> Vec<String> {
+    if page.methods.is_empty() {
+        return Vec::new();
+    }
+    let mut parts = vec![page.heading(), page.note.clone()];
+    parts.extend(page.methods.iter().map(method));
+    if !page.tests.is_empty() {
+        let rows = page.tests.iter().map(|test| test.cells().join(" | "));
+        let table: Vec<String> = std::iter::once(TestFound::HEADS.join(" | ")).chain(rows).collect();
+        parts.push(format!("{}\n{}", TestFound::TITLE, table.join("\n")));
+    }
+    parts
+}
+
+fn method(method: &Method) -> String {
+    let mut lines = vec![method.name.clone(), method.text.clone()];
+    lines.extend(method.lines());
+    lines.extend(method.indicators.iter().map(|indicator| format!("- {indicator}")));
+    lines.join("\n")
 }
 
 /// The points as they are drawn: `/` before a new series, `[x]` where there is no figure.

@@ -3,7 +3,7 @@
 use crate::narrative::Narrative;
 use crate::prose::Sentence;
 
-use super::{Appendix, Block, Dashboard, Officer, Report, Section};
+use super::{Appendix, Block, Chart, Dashboard, MethodPage, Officer, Report, Section};
 
 /// Everything of a report that is neither told nor reckoned.
 #[derive(Debug, Clone, Default)]
@@ -58,13 +58,20 @@ impl Report {
     pub fn new(front: FrontMatter, narrative: Narrative) -> Report {
         let dashboard = Dashboard::new(&front, &narrative);
         let figures_csv = super::figures::figures_csv(&narrative);
-        let appendices = appendices(&dashboard, &front.appendices);
+        let method_page = super::judged_by::method_page(&narrative);
+        let mut charts = charts(&narrative);
+        let appendices = appendices(&dashboard, &method_page, &front.appendices);
         let mut told = narrative.paragraphs.into_iter();
         let sections = front
             .sections
             .into_iter()
             .map(|frame| {
-                let mut blocks: Vec<Block> = told.by_ref().take(frame.paragraphs).filter_map(paragraph).collect();
+                let mut blocks: Vec<Block> = Vec::new();
+                for (number, sentences) in told.by_ref().take(frame.paragraphs) {
+                    let spoken = charts_of(&sentences, &mut charts);
+                    blocks.extend(paragraph((number, sentences)));
+                    blocks.extend(spoken.into_iter().map(|chart| Block::Chart { chart: Box::new(chart) }));
+                }
                 if !frame.items.is_empty() {
                     blocks.push(Block::List { items: frame.items });
                 }
@@ -89,10 +96,37 @@ impl Report {
             authors: authors(&front.authors),
             sections,
             dashboard,
+            method_page,
             figures_csv,
             assets: front.assets,
         }
     }
+}
+
+/// The charts that the catalogue asks for, not yet numbered.
+fn charts(narrative: &Narrative) -> Charts {
+    let wanted = narrative.indicated.iter().filter(|indicated| indicated.finding.indicator.chart);
+    Charts { waiting: wanted.filter_map(super::charting::chart).collect(), numbered: 0 }
+}
+
+/// Charts on their way to the paragraphs that speak of them.
+struct Charts {
+    waiting: Vec<Chart>,
+    numbered: u32,
+}
+
+/// The charts of the indicators that a paragraph speaks of, in the order in which it does; each stands once.
+fn charts_of(sentences: &[Sentence], charts: &mut Charts) -> Vec<Chart> {
+    let mut found = Vec::new();
+    for because in sentences.iter().flat_map(|sentence| &sentence.because) {
+        for id in because.indicator.split(", ") {
+            if let Some(at) = charts.waiting.iter().position(|chart| chart.id == id) {
+                charts.numbered += 1;
+                found.push(Chart { number: charts.numbered, ..charts.waiting.remove(at) });
+            }
+        }
+    }
+    found
 }
 
 fn paragraph((number, sentences): (Option<u32>, Vec<Sentence>)) -> Option<Block> {
@@ -108,10 +142,32 @@ fn authors(offices: &[String]) -> String {
     }
 }
 
-fn appendices(dashboard: &Dashboard, further: &[String]) -> Vec<Appendix> {
-    let titles = std::iter::once(&dashboard.title).chain(further);
+/// The dashboard is A; the method page, where there is one, is B; the officer's own follow.
+fn appendices(dashboard: &Dashboard, method_page: &MethodPage, further: &[String]) -> Vec<Appendix> {
+    let methods = (!method_page.methods.is_empty()).then_some(&method_page.title);
+    let titles = std::iter::once(&dashboard.title).chain(methods).chain(further);
     ('A'..='Z')
         .zip(titles)
         .map(|(letter, title)| Appendix { letter: letter.to_string(), title: title.clone() })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Method;
+
+    #[test]
+    fn the_officers_own_appendices_follow_the_method_page() {
+        let dashboard = Dashboard { title: "Dashboard".into(), key: Vec::new(), groups: Vec::new() };
+        let lettered = |page: &MethodPage| -> Vec<String> {
+            let appendices = appendices(&dashboard, page, &["Terms of reference".into()]);
+            appendices.iter().map(|one| format!("{} {}", one.letter, one.title)).collect()
+        };
+        let mut page = MethodPage { title: "How the figures were judged".into(), ..MethodPage::default() };
+        assert_eq!(lettered(&page), ["A Dashboard", "B Terms of reference"]);
+        let (name, text) = ("Control chart".into(), "It was drawn.".into());
+        page.methods.push(Method { name, text, setting: String::new(), source: String::new(), indicators: Vec::new() });
+        assert_eq!(lettered(&page), ["A Dashboard", "B How the figures were judged", "C Terms of reference"]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Sentence;
+use super::{Chart, Sentence};
 
 /// A heading and what stands under it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,6 +26,11 @@ pub enum Block {
         number: Option<u32>,
         /// At least one sentence.
         sentences: Vec<Sentence>,
+    },
+    /// A chart, after the paragraph that speaks of it.
+    Chart {
+        /// With its caption.
+        chart: Box<Chart>,
     },
     /// A plain list, one line an item.
     List {

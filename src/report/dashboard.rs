@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Variation;
+
 /// The dashboard appendix.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,7 +20,8 @@ pub struct Dashboard {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KeyEntry {
-    /// The shape beside it: `improved`, `declined`, `steady`, `none`, `changed`, `quartile`, or empty for a mark in words.
+    /// The shape beside it: `improved`, `declined`, `steady`, `none`, `changed`, `quartile`, the name of an icon of
+    /// [`Variation`] or of both its directions, parted by a space; or empty for a mark in words.
     pub shape: String,
     /// The term in bold: `Improved`, `[x]`.
     pub term: String,
@@ -64,6 +67,10 @@ pub struct Row {
     pub no_quartile: String,
     /// The target, with `met`, `not met` or `not yet due` in `second`.
     pub target: Cell,
+    /// Whether its own history makes the latest figure unusual; else the reason stands in `no_variation`.
+    pub variation: Option<Variation>,
+    /// Why there is no variation: `[z]`, or `fewer than 13 figures`; else empty. The column stands where any row has one.
+    pub no_variation: String,
     /// The sparkline, where the data holds at least two periods.
     pub history: Option<History>,
     /// A council's own rating: a word, and `second` its reason; both empty where no rule rates.

@@ -1,6 +1,6 @@
 //! The key of the dashboard: every shape, mark and word that is used below it, and no other.
 
-use super::{Dashboard, Group, KeyEntry, Outcome, Row};
+use super::{AssuranceIcon, Dashboard, Group, KeyEntry, Outcome, Row, VariationIcon};
 
 /// The key of these tables. `tolerance` and `closeness`: the tests behind "no significant change" and "similar".
 pub fn key(groups: &[Group], tolerance: &[String], closeness: &[String]) -> Vec<KeyEntry> {
@@ -34,6 +34,9 @@ pub fn key(groups: &[Group], tolerance: &[String], closeness: &[String]) -> Vec<
     add(small, "none", "Too small to judge", "under ten, or no change could have been told from chance.".into());
     let none = rows.iter().any(|row| row.travel.word == "No judgement");
     add(none, "none", "No judgement", "for the reason given.".into());
+    for (shapes, term, meaning) in icons(&rows) {
+        add(true, &shapes, term, meaning.into());
+    }
     let similar = rows.iter().any(|row| row.neighbours.second == "similar") && !closeness.is_empty();
     add(similar, "", "Similar", format!("within {}.", either(closeness)));
     let quartile = rows.iter().any(|row| row.quartile.is_some());
@@ -61,6 +64,27 @@ pub fn key(groups: &[Group], tolerance: &[String], closeness: &[String]) -> Vec<
     key
 }
 
+/// The icons of variation and assurance that are used, one entry a word: both directions stand in one entry.
+fn icons(rows: &[&Row]) -> Vec<(String, &'static str, &'static str)> {
+    let used: Vec<_> = rows.iter().filter_map(|row| row.variation.as_ref()).collect();
+    let variation = VariationIcon::ALL
+        .into_iter()
+        .filter(|icon| used.iter().any(|variation| variation.icon == *icon))
+        .map(|icon| (icon.as_str(), icon.word(), icon.meaning()));
+    let assurance = AssuranceIcon::ALL
+        .into_iter()
+        .filter(|icon| used.iter().any(|variation| variation.assurance.as_ref().is_some_and(|one| one.icon == *icon)))
+        .map(|icon| (icon.as_str(), icon.word(), icon.meaning()));
+    let mut entries: Vec<(String, &str, &str)> = Vec::new();
+    for (shape, word, meaning) in variation.chain(assurance) {
+        match entries.last_mut().filter(|(_, known, _)| *known == word) {
+            Some((shapes, ..)) => *shapes = format!("{shapes} {shape}"),
+            None => entries.push((shape.to_owned(), word, meaning)),
+        }
+    }
+    entries
+}
+
 fn either(tests: &[String]) -> String {
     match tests {
         [only] => only.clone(),
@@ -73,6 +97,7 @@ fn cells(row: &Row) -> Vec<String> {
     let cells = [&row.period, &row.latest, &row.count, &row.previous, &row.neighbours, &row.target];
     let mut texts: Vec<String> = cells.iter().map(|cell| format!("{}{}", cell.text, cell.mark)).collect();
     texts.push(row.no_quartile.clone());
+    texts.push(row.no_variation.clone());
     if row.history.is_none() {
         texts.push("[x]".into());
     }
@@ -130,5 +155,26 @@ impl Dashboard {
             key: key(&groups, &tolerance, &closeness),
             groups,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Report;
+
+    #[test]
+    fn every_icon_that_is_used_is_in_the_key_and_both_directions_share_an_entry() {
+        let example: Report = serde_json::from_str(include_str!("../../layouts/example.json")).expect("a report");
+        let is_icon = |entry: &&KeyEntry| {
+            let words = VariationIcon::ALL.map(VariationIcon::word);
+            words.contains(&entry.term.as_str())
+                || AssuranceIcon::ALL.map(AssuranceIcon::word).contains(&entry.term.as_str())
+        };
+        let made = key(&example.dashboard.groups, &[], &[]);
+        let shown: Vec<&KeyEntry> = example.dashboard.key.iter().filter(is_icon).collect();
+        assert_eq!(made.iter().filter(is_icon).collect::<Vec<_>>(), shown);
+        assert_eq!(shown.len(), 7);
+        assert_eq!(shown[0].shape, "better_rising better_falling");
     }
 }

@@ -6,16 +6,24 @@
 
 mod assemble;
 mod block;
+mod chart;
+mod charting;
 mod dashboard;
 mod figures;
+mod judged_by;
 mod key;
+mod method_page;
 mod row;
+mod variation;
 
 pub use assemble::{FrontMatter, SectionFrame};
 
 pub use crate::prose::Sentence;
 pub use block::{Appendix, Block, Officer, Section};
+pub use chart::Chart;
 pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
+pub use method_page::{Method, MethodPage, TestFound};
+pub use variation::{AssuranceIcon, Variation, VariationIcon};
 
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +53,8 @@ pub struct Report {
     pub sections: Vec<Section>,
     /// Appendix A.
     pub dashboard: Dashboard,
+    /// Appendix B, where any method is listed.
+    pub method_page: MethodPage,
     /// The report's own figures as CSV text, attached to the PDF under `figures.csv`.
     pub figures_csv: String,
     /// Files of the folder that a layout may show, as named in `report.toml`. Never part of the JSON a person reads.
@@ -54,7 +64,7 @@ pub struct Report {
 
 impl Report {
     /// The version of the structure that this program writes.
-    pub const SCHEMA: u32 = 1;
+    pub const SCHEMA: u32 = 2;
 
     /// Every sentence in reading order, with its paragraph's number.
     pub fn sentences(&self) -> impl Iterator<Item = &Sentence> {

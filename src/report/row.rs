@@ -11,7 +11,7 @@ use crate::narrative::Indicated;
 use crate::prose::{capital, grouped, print, rounded, words};
 use crate::rules::{Scene, Subject, Verdict};
 
-use super::{Cell, History, Outcome, Quartile, Row, Travel, Way};
+use super::{Cell, History, Outcome, Quartile, Row, Travel, Variation, Way};
 
 const QUARTILES: [&str; 4] = ["Top", "Second", "Third", "Fourth"];
 
@@ -23,6 +23,7 @@ pub fn row(indicated: &Indicated, area: &str) -> Row {
     let indicator = &finding.indicator;
     let polarity = indicated.decided.polarity_of(indicator);
     let quartile = subject.quartile();
+    let variation = Variation::of(&subject);
     Row {
         id: indicator.id.clone(),
         name: indicator.label.clone(),
@@ -41,6 +42,8 @@ pub fn row(indicated: &Indicated, area: &str) -> Row {
         .into(),
         quartile: quartile.map(quartile_words),
         target: target(&subject),
+        no_variation: variation.as_ref().err().copied().unwrap_or("").into(),
+        variation: variation.ok(),
         history: history(&subject),
         rating: indicated.decided.rating.as_ref().map_or_else(Cell::default, |rating| Cell {
             text: capital(&rating.word),
@@ -58,7 +61,7 @@ fn value(indicator: &Indicator, figure: Decimal) -> String {
     print(figure, indicator.unit, indicator.decimals_for(figure))
 }
 
-fn polarity_in_words(polarity: Polarity, indicator: &Indicator) -> String {
+pub fn polarity_in_words(polarity: Polarity, indicator: &Indicator) -> String {
     match polarity {
         Polarity::Higher => "Higher is better".into(),
         Polarity::Lower => "Lower is better".into(),
@@ -81,7 +84,7 @@ fn period(subject: &Subject) -> Cell {
 }
 
 /// A period at the head of a cell: `2023/24 academic year`.
-fn heading(period: Period) -> String {
+pub fn heading(period: Period) -> String {
     let full = period.in_full();
     capital(full.strip_prefix("the ").unwrap_or(&full))
 }
@@ -303,7 +306,7 @@ fn history(subject: &Subject) -> Option<History> {
 }
 
 /// `2019/20`, without saying what kind of year it is.
-fn year(period: Period) -> String {
+pub fn year(period: Period) -> String {
     heading(period).replace(" academic year", "")
 }
 

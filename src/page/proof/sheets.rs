@@ -2,7 +2,7 @@
 
 use super::flow::{Face, Placed, Run, WidthOf, flow};
 use crate::prose::{Because, FigureRead};
-use crate::report::{Block, Report, Section, Sentence};
+use crate::report::{Block, Chart, MethodPage, Report, Section, Sentence, TestFound};
 
 const TOP: f32 = 20.0;
 const BOTTOM: f32 = 297.0 - 22.0;
@@ -64,6 +64,7 @@ pub(super) fn lay_out(report: &Report, width_of: WidthOf) -> Vec<Vec<Mark>> {
     for section in &report.sections {
         sheets.section(section);
     }
+    sheets.method_page(&report.method_page);
     sheets.finish(report)
 }
 
@@ -89,13 +90,17 @@ impl Sheets<'_> {
     }
 
     fn section(&mut self, section: &Section) {
-        let mut heading = self.unit(&[Run::new(Face::Heading, section.heading.as_str())], Kind::Plain, COLUMN);
-        heading.before = 7.0;
-        heading.ahead = 30.0;
-        self.put(heading);
+        self.heading(&section.heading);
         for block in &section.blocks {
             self.block(block);
         }
+    }
+
+    fn heading(&mut self, words: &str) {
+        let mut heading = self.unit(&[Run::new(Face::Heading, words)], Kind::Plain, COLUMN);
+        heading.before = 7.0;
+        heading.ahead = 30.0;
+        self.put(heading);
     }
 
     fn block(&mut self, block: &Block) {
@@ -105,6 +110,7 @@ impl Sheets<'_> {
                     self.sentence(sentence, *number, nth == 0);
                 }
             }
+            Block::Chart { chart } => self.chart(chart),
             Block::List { items } => items.iter().for_each(|item| self.line_of(&format!("• {item}"))),
             Block::Officers { officers } => {
                 for officer in officers {
@@ -116,6 +122,41 @@ impl Sheets<'_> {
             Block::Appendices { appendices } => appendices
                 .iter()
                 .for_each(|appendix| self.line_of(&format!("Appendix {}: {}", appendix.letter, appendix.title))),
+        }
+    }
+
+    /// The caption, and beneath it what is read out in place of the drawing, which is not drawn here.
+    fn chart(&mut self, chart: &Chart) {
+        let mut unit = self.unit(&[Run::new(Face::Body, chart.caption())], Kind::Plain, COLUMN);
+        let heard = [Run::new(Face::Strong, "read out"), Run::after(2.4, Face::Note, chart.alt.as_str())];
+        unit.rows.extend(self.rows(&heard, Kind::Note, COLUMN));
+        unit.before = 4.5;
+        self.put(unit);
+    }
+
+    /// Appendix B, where there is one.
+    fn method_page(&mut self, page: &MethodPage) {
+        if page.methods.is_empty() {
+            return;
+        }
+        self.heading(&page.heading());
+        if !page.note.is_empty() {
+            self.line_of(&page.note);
+        }
+        for method in &page.methods {
+            self.heading(&method.name);
+            self.line_of(&method.text);
+            method.lines().iter().for_each(|line| self.line_of(line));
+            method.indicators.iter().for_each(|indicator| self.line_of(&format!("• {indicator}")));
+        }
+        if !page.tests.is_empty() {
+            self.heading(TestFound::TITLE);
+            let said = |test: &TestFound| {
+                let cells = TestFound::HEADS.iter().zip(test.cells()).skip(1);
+                let cells: Vec<String> = cells.map(|(head, cell)| format!("{head}: {cell}")).collect();
+                format!("{}. {}.", test.indicator, cells.join("; "))
+            };
+            page.tests.iter().for_each(|test| self.line_of(&said(test)));
         }
     }
 

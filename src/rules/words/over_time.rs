@@ -15,13 +15,13 @@ use super::super::vocabulary::{Answer, Word};
 use super::names::{in_period, period_name};
 use super::{missing, text};
 
-const VARIATIONS: &[&str] = &["improving", "of concern", "changing", "expected"];
+const VARIATIONS: &[&str] = &["improving", "worsening", "unusual", "as expected"];
 const CAUSES: &[&str] = &["outside the limits", "trend", "two of three", "shift", "none"];
 const SIDES: &[&str] = &["above", "below"];
-const ASSURANCES: &[&str] = &["met", "missed", "met now and then"];
+const ASSURANCES: &[&str] = &["meets target", "misses target", "hit and miss"];
 
-/// What the last figure's variation is called: improving, of concern, changing where neither is good, expected.
-pub fn variation_word(variation: Variation) -> &'static str {
+/// What the last figure's variation is called, as in the dashboard; unusual where neither way is good.
+fn variation_word(variation: Variation) -> &'static str {
     VARIATIONS[match variation {
         Variation::ImprovementHigh | Variation::ImprovementLow => 0,
         Variation::ConcernHigh | Variation::ConcernLow => 1,

@@ -1,0 +1,89 @@
+//! The method page: how the figures were judged, in words a member can follow and an analyst can check.
+
+use serde::{Deserialize, Serialize};
+
+/// The appendix after the dashboard. There is none where no method is listed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MethodPage {
+    /// `How the figures were judged`.
+    pub title: String,
+    /// The overall chance of a false signal, in sentences. May be empty.
+    pub note: String,
+    /// Each method that was used.
+    pub methods: Vec<Method>,
+    /// What the statistical tests found, a row for each indicator they judged; a table stands where there is one.
+    pub tests: Vec<TestFound>,
+}
+
+/// What a statistical test found of one indicator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TestFound {
+    /// The indicator's name.
+    pub indicator: String,
+    /// `5.7 percentage points lower`
+    pub change: String,
+    /// The interval of the change; where a test has none, those of the two figures.
+    pub interval: String,
+    /// `0.270`, or `[z]` where the test has none.
+    pub p: String,
+    /// The smallest change that would have shown; `none` where no outcome could have shown one.
+    pub smallest: String,
+    /// The verdict in words, `borderline` with it.
+    pub verdict: String,
+}
+
+impl TestFound {
+    /// What stands over the table and at the head of its columns.
+    pub const TITLE: &str = "What the tests found";
+
+    /// The heads of the columns.
+    pub const HEADS: [&str; 6] =
+        ["Indicator", "Change", "Interval", "p", "Smallest change that would have shown", "Verdict"];
+
+    /// The cells of a row, in the order of the heads.
+    pub fn cells(&self) -> [&str; 6] {
+        [&self.indicator, &self.change, &self.interval, &self.p, &self.smallest, &self.verdict]
+    }
+}
+
+/// One method.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Method {
+    /// `Difference of two proportions`
+    pub name: String,
+    /// What it does, in two plain sentences.
+    pub text: String,
+    /// `95% confidence, and at least 1.0 percentage point`. May be empty.
+    pub setting: String,
+    /// Where the formula is published. May be empty.
+    pub source: String,
+    /// The names of the indicators it judged.
+    pub indicators: Vec<String>,
+}
+
+impl MethodPage {
+    /// `Appendix B: how the figures were judged`.
+    pub fn heading(&self) -> String {
+        let mut letters = self.title.chars();
+        let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
+        format!("Appendix B: {first}{}", letters.as_str())
+    }
+}
+
+impl Method {
+    /// Its setting, its source, and what stands over its indicators: the lines between the text and the list.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines: Vec<String> = [("Setting", &self.setting), ("Source", &self.source)]
+            .into_iter()
+            .filter(|(_, words)| !words.is_empty())
+            .map(|(name, words)| format!("{name}: {words}"))
+            .collect();
+        if !self.indicators.is_empty() {
+            lines.push("Indicators:".into());
+        }
+        lines
+    }
+}
