@@ -364,4 +364,12 @@ fn the_readme_is_true() {
     let after = text(&place);
     assert_eq!((before.code, after.code), (0, 0), "{}{}", before.err, after.err);
     assert_ne!(before.out, after.out, "its one line changes a wording");
+
+    // Other tests in one line, each by itself, and a rule for some indicators only.
+    let lines = block(&readme, "rhai", 1);
+    for rules in lines.lines().map(str::to_owned).chain([block(&readme, "rhai", 2)]) {
+        fs::write(place.path().join("anyshire/rules/house.rhai"), &rules).expect("written");
+        let judged = text(&place);
+        assert_eq!(judged.code, 0, "{rules}\n{}", judged.err);
+    }
 }

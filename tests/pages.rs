@@ -137,9 +137,9 @@ fn the_structure_is_what_a_listener_needs() {
         assert!(lines.contains(&format!("\"{number}.\"").as_str()), "paragraph {number}");
     }
     let count = |start: &str| lines.iter().filter(|line| line.starts_with(start)).count();
-    assert_eq!(count("Table"), 2);
-    assert_eq!(count("TR"), 2 + 11, "a head for each table and a row for each indicator");
-    assert_eq!(count("TH"), 2 * 10 + 11, "a head for each column and each row");
+    assert_eq!(count("Table"), 2 + 1, "the outcomes, and what the tests found");
+    assert_eq!(count("TR"), 3 + 11 + 1, "a head for each table and a row for each indicator, and for each test");
+    assert_eq!(count("TH"), 2 * 10 + 11 + 6 + 1, "a head for each column and each row");
     assert_eq!(count("Figure"), 9 + 2, "a sparkline for each history, and the charts");
     assert_eq!(count("Caption"), 2, "a caption for each chart");
 }

@@ -88,6 +88,7 @@ fn icons(rows: &[&Row]) -> Vec<(String, &'static str, &'static str)> {
 fn either(tests: &[String]) -> String {
     match tests {
         [only] => only.clone(),
+        [_, _, _, ..] => "by the test or tolerance of each indicator, as Appendix B says".into(),
         [first @ .., last] => format!("{} or {last}, by indicator", first.join(", ")),
         [] => String::new(),
     }
