@@ -267,6 +267,12 @@ codes! {
     StaleFigure = "stale-figure",
     /// Figures that may not be set beside each other: of other months, or another length of time.
     UnlikeFigures = "unlike-figures",
+    /// Small counts that are printed, and nobody has decided that they may be.
+    SmallNumber = "small-number",
+    /// A hidden figure that can be worked out all the same.
+    Disclosed = "disclosed",
+    /// An officer's own sentence about a hidden figure.
+    CommentOnHidden = "comment-on-hidden",
     /// A figure that is held and nowhere said.
     HeldUnsaid = "held-unsaid",
     /// A verdict that is tallied and nowhere said.

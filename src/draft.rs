@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Warned};
 use crate::error::Error;
 use crate::finding::{Finding, timely, unlike_comparators};
 use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
+use crate::guard::{Guarded, guard, small_numbers};
 use crate::narrative::{Comment, Narrative, Outline, Paragraph, narrate, unsaid};
 use crate::page::Layout;
 use crate::prose::capital;
@@ -19,13 +20,14 @@ use crate::rules::RuleBook;
 pub fn draft(folder: &Folder) -> Result<Warned<Report>, Error> {
     let (told, diagnostics) = tell(folder);
     let warnings = Error::unless_clean(diagnostics)?;
-    Ok(Warned { value: Report::new(front_matter(folder.plan(), folder), told.narrative), warnings })
+    Ok(Warned { value: Report::new(front_matter(folder, &told.guarded), told.narrative), warnings })
 }
 
 /// Everything that can be said against a folder's figures and rules beyond what [`Folder::open`] told: faults,
 /// figures that are held and unsaid, rules that never speak. A bad rule is set aside, and the rest goes on.
 pub fn check(folder: &Folder) -> Vec<Diagnostic> {
     let (told, mut diagnostics) = tell(folder);
+    diagnostics.extend(small_numbers(&told.guarded.undecided));
     diagnostics.extend(unsaid(&told.narrative));
     let silent = silent(&told, &diagnostics);
     diagnostics.extend(silent);
@@ -48,6 +50,7 @@ pub fn layout(folder: &Folder) -> Layout {
 pub(crate) struct Told {
     pub(crate) book: RuleBook,
     pub(crate) narrative: Narrative,
+    pub(crate) guarded: Guarded,
 }
 
 pub(crate) fn tell(folder: &Folder) -> (Told, Vec<Diagnostic>) {
@@ -66,10 +69,12 @@ pub(crate) fn tell(folder: &Folder) -> (Told, Vec<Diagnostic>) {
     diagnostics.extend(too_early(folder.plan()));
     let (book, faults) = RuleBook::open(folder.rules());
     diagnostics.extend(faults);
-    let (narrative, faults) = narrate(&book, &outline(folder), &findings);
+    let mut guarded = guard(&book, folder, findings);
+    diagnostics.append(&mut guarded.diagnostics);
+    let (narrative, faults) = narrate(&book, &outline(folder), &guarded.findings);
     diagnostics.extend(faults);
     diagnostics.extend(totals(&narrative));
-    (Told { book, narrative }, diagnostics)
+    (Told { book, narrative, guarded }, diagnostics)
 }
 
 /// A meeting before the period has ended: most often last quarter's date, left standing.
@@ -111,9 +116,10 @@ fn silent(told: &Told, diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
         let named = format!("rule \"{name}\"");
         diagnostics.iter().any(|told| told.is_fault() && told.message.contains(&named))
     };
+    let kept = |name: &str| told.guarded.kept.iter().any(|kept| kept.rule == name);
     told.book
         .own_rules()
-        .filter(|(name, _)| !spoke.contains(name) && !decided(name) && !faulty(name))
+        .filter(|(name, _)| !kept(name) && !spoke.contains(name) && !decided(name) && !faulty(name))
         .map(|(name, place)| match told.book.hidden_by(name) {
             Some(other) => Diagnostic::warning(
                 Code::UnreachableRule,
@@ -172,7 +178,8 @@ fn filled(text: &str, plan: &Plan) -> String {
         .replace("{department}", &plan.department)
 }
 
-fn front_matter(plan: &Plan, folder: &Folder) -> FrontMatter {
+fn front_matter(folder: &Folder, guarded: &Guarded) -> FrontMatter {
+    let plan = folder.plan();
     let sections = plan
         .sections
         .iter()
@@ -205,6 +212,12 @@ fn front_matter(plan: &Plan, folder: &Folder) -> FrontMatter {
         sections,
         officers: plan.officers.clone(),
         appendices: plan.appendices.clone(),
+        small_numbers: guarded
+            .kept
+            .iter()
+            .map(|kept| (kept.indicator.clone(), kept.policy.in_words()))
+            .filter(|(_, policy)| !policy.is_empty())
+            .collect(),
         assets: folder.assets().iter().map(|(name, _)| name.clone()).collect(),
     }
 }

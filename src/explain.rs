@@ -1,6 +1,7 @@
 //! Why a sentence says what it says: for an indicator every topic, what spoke, and what did not and why.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::disclosure::Reason;
 use crate::draft::{Told, tell};
 use crate::error::Error;
 use crate::folder::Folder;
@@ -98,6 +99,16 @@ fn evidence(subject: &Subject) -> String {
 fn topics(told: &Told, indicated: &Indicated) -> String {
     let indicator = &indicated.finding.indicator;
     let mut text = format!("{} ({})\n\nDecisions\n", indicator.label, indicator.id);
+    for kept in told.guarded.kept.iter().filter(|kept| kept.indicator == indicator.id) {
+        text.push_str(&format!("    disclosure: rule \"{}\", {}\n", kept.rule, kept.at));
+    }
+    for hidden in told.guarded.hidden.iter().filter(|hidden| hidden.indicator == indicator.id) {
+        let why = match hidden.reason {
+            Reason::Small => "small",
+            Reason::Tells => "so that another cannot be worked out",
+        };
+        text.push_str(&format!("        hidden: {} ({why})\n", hidden.period.in_full()));
+    }
     for (topic, rule, at) in &indicated.decided.by {
         text.push_str(&format!("    {topic}: rule \"{rule}\", {at}\n"));
     }

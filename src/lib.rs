@@ -9,11 +9,13 @@
 //! to call and check.
 
 mod diagnostic;
+mod disclosure;
 mod draft;
 mod error;
 mod explain;
 mod finding;
 mod folder;
+mod guard;
 mod measure;
 pub mod method;
 mod narrative;

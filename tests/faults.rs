@@ -12,6 +12,10 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("cannot-write", "tests/cli.rs: a_target_that_cannot_be_written_is_a_fault"),
     ("overflow", "src/finding/: the hand-worked figures; the tables refuse such numbers first"),
     (
+        "disclosed",
+        "src/guard.rs: protecting hides until nothing can be worked out, so no folder shows it; a test makes one up",
+    ),
+    (
         "totals-disagree",
         "src/draft.rs: the totals are made from the records, so no folder breaks them; a test tampers with them",
     ),

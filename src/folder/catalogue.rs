@@ -13,6 +13,7 @@ use crate::measure::{
 
 use super::entry::{Entry, kind};
 use super::faults::Faults;
+use super::nearest::nearest;
 use super::source::Source;
 use super::syntax;
 
@@ -42,6 +43,7 @@ pub fn read_catalogue(source: &Source, faults: &Faults) -> Option<Vec<Indicator>
     if indicators.is_empty() && faults.count() == 0 {
         root.lacks("[an_indicator]", "declare at least one indicator: a heading [its_id] with name, unit and good");
     }
+    check_parts(&indicators, faults);
     Some(indicators)
 }
 
@@ -89,6 +91,8 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         supporting: entry.flag("supporting").unwrap_or(false),
         quiet: entry.flag("quiet").unwrap_or(false),
         rebase: read_rebase(&entry, year),
+        institutions: entry.flag("institutions").unwrap_or(false),
+        parts: read_parts(&entry, id),
         chart: entry.flag("chart").unwrap_or(false),
         no_quartile: entry.flag("no_quartile").unwrap_or(false),
         extra: read_extra(&entry),
@@ -201,6 +205,37 @@ fn read_target(entry: Entry, year: YearKind) -> Target {
 fn read_by(entry: &Entry, year: YearKind) -> Option<Period> {
     let (text, place) = entry.placed("by")?;
     dated(entry, &text, place, year, "write when the target is due: by = \"quarter 4 2019/20\"")
+}
+
+/// The indicators that add up to this one. Whether the catalogue has them is seen when all of it is read.
+fn read_parts(entry: &Entry, id: &str) -> Vec<String> {
+    let parts = entry.texts("parts");
+    let help = "name the indicators whose counts add up to this one: parts = [\"boys\", \"girls\"]";
+    for (part, place) in parts.iter().filter(|(part, _)| part == id) {
+        entry.faults().fault(Code::WrongValue, place.clone(), format!("`{part}` cannot be a part of itself"), help);
+    }
+    if let [(part, place)] = parts.as_slice() {
+        entry.faults().fault(Code::WrongValue, place.clone(), format!("`{part}` alone is no sum"), help);
+    }
+    parts.into_iter().map(|(part, _)| part).collect()
+}
+
+/// A part that the catalogue lacks: with a part unknown, nothing could be kept from being worked out.
+fn check_parts(indicators: &[Indicator], faults: &Faults) {
+    for indicator in indicators {
+        for part in &indicator.parts {
+            let known = indicators.iter().any(|other| other.id == *part);
+            if !known {
+                let ids = indicators.iter().map(|other| other.id.as_str());
+                let help = match nearest(part, ids) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "declare it in indicators.toml, or leave it out of `parts`".into(),
+                };
+                let message = format!("`{}` is the sum of `{part}`, which the catalogue lacks", indicator.id);
+                faults.fault(Code::UnknownIndicator, indicator.from.clone(), message, help);
+            }
+        }
+    }
 }
 
 /// The periods at which the limits of the control chart start again.

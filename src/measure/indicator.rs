@@ -181,6 +181,10 @@ pub struct Indicator {
     pub rebase: Vec<Period>,
     /// A chart of the figures follows the paragraph.
     pub chart: bool,
+    /// It counts institutions and not people: nothing of it points to a person.
+    pub institutions: bool,
+    /// The indicators whose counts add up to this one's, by their ids.
+    pub parts: Vec<String>,
     /// The national range is too small for quartiles to mean anything.
     pub no_quartile: bool,
     /// Other words of a council's own that its rules read.

@@ -30,6 +30,8 @@ pub struct FrontMatter {
     pub officers: Vec<Officer>,
     /// Titles of further appendices.
     pub appendices: Vec<String>,
+    /// How small numbers are kept: indicators by their ids, each with the setting in words.
+    pub small_numbers: Vec<(String, String)>,
     /// Files a layout may show.
     pub assets: Vec<String>,
 }
@@ -58,7 +60,7 @@ impl Report {
     pub fn new(front: FrontMatter, narrative: Narrative) -> Report {
         let dashboard = Dashboard::new(&front, &narrative);
         let figures_csv = super::figures::figures_csv(&narrative);
-        let method_page = super::judged_by::method_page(&narrative);
+        let method_page = super::judged_by::method_page(&narrative, &front.small_numbers);
         let mut charts = charts(&narrative);
         let appendices = appendices(&dashboard, &method_page, &front.appendices);
         let mut told = narrative.paragraphs.into_iter();

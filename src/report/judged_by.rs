@@ -11,11 +11,12 @@ use crate::rules::{Scene, Subject};
 
 use super::{Method, MethodPage, TestFound};
 
-/// The method page of what was told. Without any indicator there is none.
-pub fn method_page(narrative: &Narrative) -> MethodPage {
+/// The method page of what was told. Without any indicator there is none. `small_numbers`: how they are kept, by id.
+pub fn method_page(narrative: &Narrative, small_numbers: &[(String, String)]) -> MethodPage {
     let mut methods: Vec<Listed> = Vec::new();
     for indicated in &narrative.indicated {
-        for method in judged_by(indicated) {
+        let kept = small_numbers.iter().filter(|(id, _)| *id == indicated.finding.indicator.id);
+        for method in judged_by(indicated).into_iter().chain(kept.map(|(_, setting)| disclosure(setting))) {
             let label = indicated.finding.indicator.label.clone();
             let at = methods.iter().position(|held| held.method.name == method.name).unwrap_or_else(|| {
                 methods.push(Listed { method: method.clone(), settings: Vec::new() });
@@ -88,11 +89,12 @@ const CLOSE: &str = "Tolerance for a comparison";
 const NEIGHBOURS: &str = "Average of the neighbours";
 const BY_RANK: &str = "Quartiles by rank";
 const BY_CUTS: &str = "Quartiles by cut points";
+const DISCLOSURE: &str = "Small numbers";
 const CHART: &str = "Control chart";
 const TREND: &str = "Recent trend";
 
 /// The methods as they stand on the page.
-const ORDER: [&str; 14] = [
+const ORDER: [&str; 15] = [
     TWO_PROPORTIONS,
     TWO_RATES,
     OVERLAP,
@@ -107,6 +109,7 @@ const ORDER: [&str; 14] = [
     BY_CUTS,
     CHART,
     TREND,
+    DISCLOSURE,
 ];
 
 fn method(name: &str, setting: String, text: &str, source: &str) -> Method {
@@ -261,6 +264,16 @@ fn neighbours() -> Method {
         "The average is the plain mean of the statistical neighbours that have a figure for the year. \
          How many had one is said with it.",
         "The Department for Education’s statistical neighbours",
+    )
+}
+
+fn disclosure(setting: &str) -> Method {
+    method(
+        DISCLOSURE,
+        setting.to_owned(),
+        "Numbers so small that they could point to a person are hidden, and with them every figure that would give them back. \
+         Where counts are rounded, percentages are reckoned from the rounded counts.",
+        "",
     )
 }
 

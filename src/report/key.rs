@@ -38,7 +38,7 @@ pub fn key(groups: &[Group], tolerance: &[String], closeness: &[String]) -> Vec<
         add(true, &shapes, term, meaning.into());
     }
     let similar = rows.iter().any(|row| row.neighbours.second == "similar") && !closeness.is_empty();
-    add(similar, "", "Similar", format!("within {}.", either(closeness)));
+    add(similar, "", "Similar", format!("{}.", either(closeness)));
     let quartile = rows.iter().any(|row| row.quartile.is_some());
     add(quartile, "quartile", "Quartile", "top on the left. Filled: now. Ring: before.".into());
     let texts: Vec<String> = rows.iter().flat_map(|row| cells(row)).collect();
@@ -134,7 +134,7 @@ impl Dashboard {
             if let Some(test) =
                 indicated.decided.closeness.filter(|test| compared && test.suits(indicated.finding.indicator.unit))
             {
-                let words = test.in_words(indicated.finding.indicator.unit);
+                let words = format!("within {}", test.in_words(indicated.finding.indicator.unit));
                 if !closeness.contains(&words) {
                     closeness.push(words);
                 }

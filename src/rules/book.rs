@@ -45,6 +45,7 @@ impl RuleBook {
     /// The files of the shipped book.
     pub fn shipped() -> Vec<RuleFile> {
         let files = shipped![
+            "0-disclosure.rhai",
             "0-baseline.rhai",
             "1-polarity.rhai",
             "2-significance.rhai",

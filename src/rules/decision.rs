@@ -2,13 +2,16 @@
 
 use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
+use crate::disclosure::Policy;
 use crate::finding::{Asks, Closeness, Test, Tolerance};
 use crate::measure::Polarity;
 use crate::method::Level;
 
 use super::functions::plain;
 use super::operators::{number, slip};
+use super::topic::DISCLOSURE;
 use super::verdict::{Baseline, Rating};
 
 type Outcome<T> = Result<T, Box<EvalAltResult>>;
@@ -26,6 +29,8 @@ pub enum Decision {
     Closeness(Closeness),
     /// For `rating`.
     Rating(Rating),
+    /// For `disclosure`.
+    Disclosure(Policy),
 }
 
 impl Decision {
@@ -37,6 +42,7 @@ impl Decision {
             Decision::Test(_) if topic == "significance" => true,
             Decision::Test(_) | Decision::Closeness(_) => topic == "closeness" && self.closeness().is_some(),
             Decision::Rating(_) => topic == "rating",
+            Decision::Disclosure(_) => topic == DISCLOSURE,
         }
     }
 
@@ -71,6 +77,7 @@ pub fn register(engine: &mut Engine) {
     tolerances(engine);
     tests(engine);
     closeness(engine);
+    disclosure(engine);
     engine.register_fn("rated", |word: ImmutableString, reason: Dynamic| {
         plain(&reason).map(|reason| Decision::Rating(Rating { word: word.to_string(), reason }))
     });
@@ -138,6 +145,36 @@ fn closeness(engine: &mut Engine) {
                 false => slip("the second level is not the stricter one", format!("write `{name}(95, 99.8)`")),
             }
         });
+    }
+}
+
+fn disclosure(engine: &mut Engine) {
+    engine.register_fn("publish_all", || Decision::Disclosure(Policy::default()));
+    engine.register_fn("fewer_than", |least: Dynamic| -> Outcome<Decision> {
+        // Nought is printed, so below three a hidden count could only be one.
+        let least = within(&least, 3, "a threshold", "write `fewer_than(5)`: counts of one to four are then hidden")?;
+        Ok(Decision::Disclosure(Policy { fewer_than: Some(least), round_to: None }))
+    });
+    let base = |base: &Dynamic| within(base, 2, "a base of rounding", "write `round_to(5)`");
+    engine.register_fn("round_to", move |to: Dynamic| -> Outcome<Decision> {
+        Ok(Decision::Disclosure(Policy { fewer_than: None, round_to: Some(base(&to)?) }))
+    });
+    engine.register_fn("and_round_to", move |policy: &mut Decision, to: Dynamic| -> Outcome<Decision> {
+        match &*policy {
+            Decision::Disclosure(policy @ Policy { fewer_than: Some(_), .. }) => {
+                Ok(Decision::Disclosure(Policy { round_to: Some(base(&to)?), ..*policy }))
+            }
+            _ => slip("`and_round_to` goes with a threshold", "write `fewer_than(5).and_round_to(5)`"),
+        }
+    });
+}
+
+/// A whole number from a least one to a hundred.
+fn within(given: &Dynamic, least: u32, what: &str, help: &str) -> Outcome<u32> {
+    let given = number(given)?;
+    match given.to_u32().filter(|whole| given.fract().is_zero() && (least..=100).contains(whole)) {
+        Some(whole) => Ok(whole),
+        None => slip(format!("{given} is not {what}: it is a whole number from {least} to 100"), help),
     }
 }
 

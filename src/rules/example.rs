@@ -22,7 +22,7 @@ use super::verdict::{REASONS, TALLIED};
 use super::why;
 
 /// Every key an example may have.
-const KEYS: [&str; 38] = [
+const KEYS: [&str; 39] = [
     "name",
     "subject",
     "unit",
@@ -40,6 +40,7 @@ const KEYS: [&str; 38] = [
     "theme",
     "why_missing",
     "share_of",
+    "institutions",
     "value",
     "count",
     "of",
@@ -244,6 +245,8 @@ fn catalogue(map: &Map) -> Result<Indicator, String> {
         supporting: false,
         quiet: false,
         rebase: Vec::new(),
+        institutions: map.contains_key("institutions"),
+        parts: Vec::new(),
         chart: false,
         no_quartile: false,
         extra: BTreeMap::new(),

@@ -228,6 +228,7 @@ pub fn wrong_decision(rule: &str, topic: &str, origin: &Origin) -> Diagnostic {
         "polarity" => "polarity is `higher_is_better()`, `lower_is_better()`, `best_between(a, b)` or `no_polarity()`",
         "baseline" => "a baseline is `previous_period()`, `same_period_last_year()` or `average_of_the_year()`",
         "rating" => "a rating is `rated(\"amber\", \"within 10% of target\")`",
+        "disclosure" => "write `fewer_than(5)`, `fewer_than(5).and_round_to(5)`, `round_to(5)` or `publish_all()`",
         "closeness" => "write `interval(95)`, `funnel(95)`, or a tolerance: `points(n)`, `relative(n)`, `absolute(n)`",
         _ => {
             "a test is `proportions_differ(95)`, `rates_differ(95)`, `intervals_overlap(95)`, or a tolerance: `points(n)`, `relative(n)`, `absolute(n)`, `any_change()`"

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use super::draft_rule::{DraftRule, Edit};
 use super::fault;
 use super::rule::{Action, Closure, Origin, Rule, ThenIt};
-use super::topic::{DECISIONS, Topics};
+use super::topic::{DECISIONS, DISCLOSURE, Topics};
 use super::vocabulary::nearest;
 
 /// A book being built, statement by statement, layer by layer.
@@ -92,7 +92,7 @@ impl Building {
             self.faults.push(fault);
             return;
         }
-        let decides = draft.about.iter().any(|topic| DECISIONS.contains(&topic.as_str()));
+        let decides = draft.about.iter().any(|topic| topic == DISCLOSURE || DECISIONS.contains(&topic.as_str()));
         let Some(action) = Rule::action(draft.say, draft.then, ast, origin) else { return };
         if decides != matches!(action, Action::Then(..)) {
             let (message, help) = match decides {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rhai::Dynamic;
 
 use crate::diagnostic::Diagnostic;
+use crate::disclosure::Policy;
 use crate::finding::Finding;
 use crate::prose::FigureRead;
 
@@ -38,6 +39,11 @@ impl RuleBook {
     /// Makes every decision about an indicator.
     pub fn decide(&self, finding: Arc<Finding>, scene: Scene) -> (Subject, Vec<Diagnostic>) {
         why::decide(self, finding, scene)
+    }
+
+    /// How small numbers of an indicator are to be kept, by which rule and where it stands; none where no rule decides.
+    pub fn policy(&self, finding: Arc<Finding>, scene: Scene) -> (Option<(Policy, String, String)>, Vec<Diagnostic>) {
+        why::policy(self, finding, scene)
     }
 
     /// What the first rule of a topic says that fits and lacks nothing. Rules that went wrong are told of and passed over.

@@ -3,6 +3,9 @@
 /// The decisions, in the order in which they are made.
 pub const DECISIONS: [&str; 5] = ["polarity", "baseline", "significance", "closeness", "rating"];
 
+/// Decided before anything else is, over figures that are not yet protected.
+pub const DISCLOSURE: &str = "disclosure";
+
 /// Topics that see several figures at once or the whole report.
 pub const WHOLE: [&str; 3] = ["together", "overview", "conclusion"];
 
@@ -42,7 +45,7 @@ impl Topics {
 
     /// Every topic a rule may be about.
     pub fn all(&self) -> impl Iterator<Item = &str> {
-        DECISIONS.into_iter().chain(self.iter().filter(|topic| !OWN.contains(topic))).chain(WHOLE)
+        [DISCLOSURE].into_iter().chain(DECISIONS).chain(self.iter().filter(|topic| !OWN.contains(topic))).chain(WHOLE)
     }
 
     /// Puts the topics into this order; false where one is missing or unknown.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rhai::{Dynamic, Scope as RhaiScope};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::disclosure::Policy;
 use crate::finding::Finding;
 use crate::prose::FigureRead;
 
@@ -14,7 +15,7 @@ use super::rule::{Rule, Said};
 use super::slip::parts_of_condition;
 use super::statement::{Source, part};
 use super::subject::{Decided, Scene, Subject};
-use super::topic::DECISIONS;
+use super::topic::{DECISIONS, DISCLOSURE};
 use super::verdict::{Baseline, judge};
 
 /// Makes every decision about one indicator. Faults are gathered; a rule with one is passed over.
@@ -43,6 +44,8 @@ pub fn decide(book: &RuleBook, finding: Arc<Finding>, scene: Scene) -> (Subject,
                         Decision::Test(test) if topic == "significance" => decided.test = Some(test),
                         Decision::Test(_) | Decision::Closeness(_) => decided.closeness = decision.closeness(),
                         Decision::Rating(rating) => decided.rating = Some(rating),
+                        // Decided before, over the figures as they are held.
+                        Decision::Disclosure(_) => {}
                     }
                     decided.by.push((topic, rule.name.clone(), rule.at()));
                     break;
@@ -59,6 +62,26 @@ pub fn decide(book: &RuleBook, finding: Arc<Finding>, scene: Scene) -> (Subject,
         }
     }
     (Subject::new(finding, decided, scene), faults)
+}
+
+/// How small numbers of an indicator are to be kept, by which rule; none where no rule decides it.
+pub fn policy(
+    book: &RuleBook,
+    finding: Arc<Finding>,
+    scene: Scene,
+) -> (Option<(Policy, String, String)>, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    for rule in book.about(DISCLOSURE) {
+        let subject = Subject::new(finding.clone(), Decided::default(), scene.clone());
+        match rule.decide(&book.engine, DISCLOSURE, &Dynamic::from(subject)) {
+            Said::Spoke(Decision::Disclosure(policy)) => {
+                return (Some((policy, rule.name.clone(), rule.at())), faults);
+            }
+            Said::Failed(fault) => faults.push(fault),
+            Said::Spoke(_) | Said::Silent(_) | Said::Lacks(_) => {}
+        }
+    }
+    (None, faults)
 }
 
 /// Why a baseline may not be what the latest figure is compared with.

@@ -46,6 +46,10 @@ pub const FUNCTIONS: &[Function] = functions! {
     "decide" "and_at_least(tolerance)" "after a test: a smaller change does not matter: `proportions_differ(95).and_at_least(points(1.0))`";
     "decide" "interval(95)" "closeness: similar where the other's figure lies within the interval; `interval(95, 99.8)` also says what is clearly apart";
     "decide" "funnel(95)" "closeness: similar within the funnel around the other's percentage; `funnel(95, 99.8)`";
+    "decide" "fewer_than(5)" "disclosure: counts of one to four are hidden, and whatever would give them back";
+    "decide" "and_round_to(5)" "after `fewer_than`: the other counts to the nearest multiple, percentages from them";
+    "decide" "round_to(5)" "disclosure: counts to the nearest multiple, percentages from them";
+    "decide" "publish_all()" "disclosure: every figure is printed as it is";
     "decide" "rated(word, reason)" "rating: a word and its reason for the dashboard";
     "file" "rule(name)" "a new rule; a name is used once";
     "file" "replace(name)" "another wording, condition or decision for a rule of the book";

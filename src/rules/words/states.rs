@@ -48,6 +48,7 @@ pub const STATES: &[Word] = &[
     word!("rolling", "the figure covers the twelve months before", |i| measured(i, MeasureKind::Rolling)),
     word!("cohort", "a group followed up for a fixed time", |i| measured(i, MeasureKind::Cohort)),
     word!("stock", "how things stood at the end of the period", |i| measured(i, MeasureKind::Stock)),
+    word!("institutions", "it counts institutions and not people", |i| i.finding.indicator.institutions),
     word!("has_counts", "a count stands behind the figure", |i| i
         .latest()
         .is_some_and(|latest| latest.numerator.is_some())),

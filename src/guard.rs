@@ -1,0 +1,148 @@
+//! Small numbers out of the data: what the rules decide of each indicator, and the findings of what may be printed.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::disclosure::{Hidden, Policy, protect};
+use crate::finding::Finding;
+use crate::folder::Folder;
+use crate::measure::{Indicator, Unit};
+use crate::rules::{RuleBook, Scene};
+
+/// Findings that hold nothing that may not be printed.
+pub struct Guarded {
+    /// The findings.
+    pub findings: Vec<Arc<Finding>>,
+    /// What was hidden: where, never what.
+    pub hidden: Vec<Hidden>,
+    /// What was decided, for each indicator of which a rule has.
+    pub kept: Vec<Kept>,
+    /// Indicators with small counts of which no rule has decided.
+    pub undecided: Vec<Arc<Indicator>>,
+    /// Faults of the rules, figures that could be worked out all the same, comments on hidden figures.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What a rule decided of an indicator's small numbers.
+pub struct Kept {
+    /// The indicator's id.
+    pub indicator: String,
+    /// The decision.
+    pub policy: Policy,
+    /// The rule.
+    pub rule: String,
+    /// Where it stands.
+    pub at: String,
+}
+
+/// A count below this is worth asking about where nobody has decided.
+const SMALL: i64 = 5;
+
+/// Decides about disclosure over the figures as they are held, and takes out what may not be printed.
+pub fn guard(book: &RuleBook, folder: &Folder, raw: Vec<Arc<Finding>>) -> Guarded {
+    let mut guarded = Guarded {
+        findings: Vec::new(),
+        hidden: Vec::new(),
+        kept: Vec::new(),
+        undecided: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    let mut policies = Vec::new();
+    for finding in &raw {
+        let scene = Scene { area: folder.plan().area.clone(), follows: None };
+        let (decided, faults) = book.policy(finding.clone(), scene);
+        guarded.diagnostics.extend(faults);
+        if decided.is_none() && has_small_counts(finding) {
+            guarded.undecided.push(finding.indicator.clone());
+        }
+        policies.push(decided.as_ref().map(|(policy, ..)| *policy).unwrap_or_default());
+        let indicator = finding.indicator.id.clone();
+        guarded.kept.extend(decided.map(|(policy, rule, at)| Kept { indicator, policy, rule, at }));
+    }
+    if policies.iter().all(|policy| *policy == Policy::default()) {
+        guarded.findings = raw;
+        return guarded;
+    }
+    let indicators: Vec<Indicator> = raw.iter().map(|finding| (*finding.indicator).clone()).collect();
+    let protected = protect(&indicators, &policies);
+    guarded.diagnostics.extend(protected.open.iter().map(|open| told_open(open, &indicators)));
+    guarded.diagnostics.extend(comments(folder, &protected.hidden));
+    guarded.hidden = protected.hidden;
+    for indicator in protected.indicators {
+        match Finding::of(Arc::new(indicator), folder.plan().period, folder.plan().quartiles) {
+            Ok(finding) => guarded.findings.push(Arc::new(finding)),
+            Err(fault) => guarded.diagnostics.push(fault),
+        }
+    }
+    guarded
+}
+
+/// One warning for all indicators with small counts that nobody has decided about.
+pub fn small_numbers(undecided: &[Arc<Indicator>]) -> Option<Diagnostic> {
+    let first = undecided.first()?;
+    let names: Vec<String> = undecided.iter().map(|indicator| format!("`{}`", indicator.id)).collect();
+    let message = format!("counts of one to four are printed of {}", crate::prose::list(&names));
+    Some(Diagnostic::warning(Code::SmallNumber, message).at(first.from.clone()).help(
+        "may they be? say so in rules/: `rule(\"small numbers\").about(\"disclosure\").then(fewer_than(5));`, or `publish_all()`; \
+         or set `institutions = true` for what counts no people",
+    ))
+}
+
+/// Whether a count that would be printed, the latest or an earlier one, is one to four.
+fn has_small_counts(finding: &Finding) -> bool {
+    let indicator = &finding.indicator;
+    let small = |count: rust_decimal::Decimal| count > 0.into() && count < SMALL.into();
+    indicator.observations.iter().any(|held| {
+        let count = if indicator.unit == Unit::Count { held.value } else { held.numerator };
+        count.is_some_and(small)
+    })
+}
+
+/// A hidden figure that can be worked out, because nothing else of its sum is left to hide.
+fn told_open(open: &Hidden, indicators: &[Indicator]) -> Diagnostic {
+    let message = format!(
+        "the hidden figure of `{}` for {} can be worked out of what is printed",
+        open.indicator,
+        open.period.in_full()
+    );
+    let place = indicators.iter().find(|indicator| indicator.id == open.indicator).map(|found| found.from.clone());
+    let fault = Diagnostic::fault(Code::Disclosed, message)
+        .help("raise the threshold, add `.and_round_to(5)`, or leave one of the indicators that add up with it out of the report");
+    match place {
+        Some(place) => fault.at(place),
+        None => fault,
+    }
+}
+
+/// The officer's own sentences about a figure that is hidden: the program cannot tell whether they give it away.
+fn comments(folder: &Folder, hidden: &[Hidden]) -> Vec<Diagnostic> {
+    let told = |comment: &crate::folder::Comment| {
+        let period = comment.period.unwrap_or(folder.plan().period);
+        let of = hidden
+            .iter()
+            .find(|hidden| hidden.indicator == comment.indicator && hidden.period.end() >= period.end() - 3)?;
+        let message =
+            format!("a comment speaks of `{}`, whose figure for {} is hidden", of.indicator, of.period.in_full());
+        Some(
+            Diagnostic::warning(Code::CommentOnHidden, message)
+                .at(comment.from.clone())
+                .help("read it again: it is printed as it stands, and must not give the figure away"),
+        )
+    };
+    folder.comments().iter().filter_map(told).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disclosure::Reason;
+    use crate::measure::Period;
+
+    #[test]
+    fn a_hidden_figure_that_can_be_worked_out_stops_the_build() {
+        let period = Period::quarter(2024, 3).expect("a quarter");
+        let told = told_open(&Hidden { indicator: "custody".into(), period, reason: Reason::Small }, &[]);
+        assert_eq!((told.code, told.is_fault()), (Code::Disclosed, true));
+        assert!(told.message.contains("`custody` for quarter 3 2024/25 can be worked out"), "{}", told.message);
+    }
+}
