@@ -103,8 +103,10 @@ fn row(row: &Row, shown: &Shown) -> String {
     }
     cells.push(cell(&row.neighbours));
     cells.push(match &row.quartile {
-        Some(quartile) if quartile.movement.is_empty() => quartile.word.clone(),
-        Some(quartile) => format!("{}, {}", quartile.word, quartile.movement),
+        Some(quartile) => {
+            let words = [quartile.word.as_str(), &quartile.movement].into_iter().filter(|words| !words.is_empty());
+            bracketed(&words.collect::<Vec<_>>().join(", "), &quartile.detail)
+        }
         None => row.no_quartile.clone(),
     });
     cells.push(cell(&row.target));

@@ -147,8 +147,10 @@ pub struct Quartile {
     pub before: Option<u8>,
     /// `Third`.
     pub word: String,
-    /// `was fourth`, `as before`, `moved up`; may be empty.
+    /// `was fourth`, `as before`, `was third in 2022/23`, `moved up`; may be empty.
     pub movement: String,
+    /// `15th of 35 for 2023/24, on the boundary`; empty where the quartile was given.
+    pub detail: String,
 }
 
 /// What a sparkline draws.

@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::finding::{Earlier, Movement, QuartileFound};
+use crate::finding::{Earlier, Movement, Over, QuartileFound, Standing};
 use crate::measure::{Indicator, Period, Polarity, Style, Unit};
 use crate::narrative::Indicated;
-use crate::prose::{capital, grouped, print, rounded, words};
+use crate::prose::{capital, grouped, ordinal, print, rounded, words};
 use crate::rules::{Scene, Subject, Verdict};
 
 use super::{Cell, History, Outcome, Quartile, Row, Travel, Variation, Way};
@@ -40,7 +40,7 @@ pub fn row(indicated: &Indicated, area: &str) -> Row {
             (None, _) => "[x]",
         }
         .into(),
-        quartile: quartile.map(quartile_words),
+        quartile: quartile.map(|found| quartile_words(found, finding.report)),
         target: target(&subject),
         no_variation: variation.as_ref().err().copied().unwrap_or("").into(),
         variation: variation.ok(),
@@ -241,20 +241,39 @@ fn neighbours(subject: &Subject) -> Cell {
     }
 }
 
-fn quartile_words(found: QuartileFound) -> Quartile {
+fn quartile_words(found: &QuartileFound, report: Period) -> Quartile {
     let name = |quartile: u8| QUARTILES[usize::from(quartile.clamp(1, 4)) - 1];
     Quartile {
         now: found.now,
         before: found.before,
         word: name(found.now).into(),
-        movement: match (found.moved, found.before) {
-            (Some(Movement::Same), _) => "as before".into(),
-            (Some(_), Some(before)) => format!("was {}", name(before).to_lowercase()),
-            (Some(Movement::Up), None) => "moved up".into(),
-            (Some(Movement::Down), None) => "moved down".into(),
-            (None, _) => String::new(),
-        },
+        movement: movement(found, report),
+        detail: found.standing.map_or_else(String::new, |standing| standing_words(standing, found.period, report)),
     }
+}
+
+/// Where two national years are compared, the earlier one is named: the others moved too.
+fn movement(found: &QuartileFound, report: Period) -> String {
+    let name = |quartile: u8| QUARTILES[usize::from(quartile.clamp(1, 4)) - 1].to_lowercase();
+    match (found.moved, found.before, found.over) {
+        (Some(Movement::Same), _, Some(Over::NationalYears(year))) => format!("as in {}", year.beside(report)),
+        (Some(Movement::Same), ..) => "as before".into(),
+        (Some(_), Some(before), Some(Over::NationalYears(year))) => {
+            format!("was {} in {}", name(before), year.beside(report))
+        }
+        (Some(_), Some(before), _) => format!("was {}", name(before)),
+        (Some(Movement::Up), None, _) => "moved up".into(),
+        (Some(Movement::Down), None, _) => "moved down".into(),
+        (None, ..) => String::new(),
+    }
+}
+
+fn standing_words(standing: Standing, period: Period, report: Period) -> String {
+    let joint = if standing.ties > 0 { "joint " } else { "" };
+    let place = format!("{joint}{} of {} for {}", ordinal(standing.rank.into()), standing.areas, period.beside(report));
+    let edge = if standing.on_boundary { ", on the boundary" } else { "" };
+    let beyond = if standing.outside { ", beyond them all" } else { "" };
+    format!("{place}{edge}{beyond}").replace("the ", "")
 }
 
 fn target(subject: &Subject) -> Cell {

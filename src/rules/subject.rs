@@ -1,9 +1,9 @@
 //! What a rule speaks of: one indicator's finding, what has been decided of it so far, and where it stands.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::diagnostic::Place;
-use crate::finding::{Closeness, Earlier, Finding, QuartileFound, Test};
+use crate::finding::{Closeness, Earlier, Finding, OverTime, QuartileFound, Test};
 use crate::measure::{Indicator, Observation, Polarity, Unit};
 use crate::prose::FigureRead;
 
@@ -76,6 +76,9 @@ pub struct Seen {
     /// Its place in the report.
     pub scene: Scene,
     reads: Mutex<Vec<FigureRead>>,
+    /// Reckoned when a word first asks.
+    quartile: OnceLock<Option<QuartileFound>>,
+    over_time: OnceLock<OverTime>,
 }
 
 impl std::ops::Deref for Subject {
@@ -89,7 +92,14 @@ impl std::ops::Deref for Subject {
 impl Subject {
     /// A subject nothing has been read of.
     pub fn new(finding: Arc<Finding>, decided: Decided, scene: Scene) -> Subject {
-        Subject(Arc::new(Seen { finding, decided, scene, reads: Mutex::new(Vec::new()) }))
+        Subject(Arc::new(Seen {
+            finding,
+            decided,
+            scene,
+            reads: Mutex::new(Vec::new()),
+            quartile: OnceLock::new(),
+            over_time: OnceLock::new(),
+        }))
     }
 
     /// Notes that a rule read a word.
@@ -119,8 +129,15 @@ impl Seen {
     }
 
     /// The quartile by the polarity decided.
-    pub fn quartile(&self) -> Option<QuartileFound> {
-        self.finding.quartile(self.decided.polarity_of(&self.finding.indicator))
+    pub fn quartile(&self) -> Option<&QuartileFound> {
+        let polarity = self.decided.polarity_of(&self.finding.indicator);
+        self.quartile.get_or_init(|| self.finding.quartile(polarity)).as_ref()
+    }
+
+    /// How the figure moved over time, by the polarity decided.
+    pub fn over_time(&self) -> &OverTime {
+        let polarity = self.decided.polarity_of(&self.finding.indicator);
+        self.over_time.get_or_init(|| self.finding.over_time(polarity))
     }
 
     /// The count behind a figure: the numerator, or a count itself.

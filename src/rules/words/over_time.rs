@@ -30,15 +30,11 @@ fn variation_word(variation: Variation) -> &'static str {
     }]
 }
 
-fn over_time(i: &Seen) -> OverTime {
-    i.finding.over_time(i.decided.polarity_of(&i.finding.indicator))
-}
-
 /// Reads the chart where a report may use it.
 fn of_chart(i: &Seen, read: impl Fn(&OverTime, &Chart) -> Option<Dynamic>) -> Answer {
-    let over_time = over_time(i);
+    let over_time = i.over_time();
     match (over_time.usable(), over_time.refused) {
-        (Some(chart), _) => read(&over_time, chart).unwrap_or_else(|| missing("not given")).into(),
+        (Some(chart), _) => read(over_time, chart).unwrap_or_else(|| missing("not given")).into(),
         (None, refused) => missing(refused.unwrap_or("no chart")).into(),
     }
 }
@@ -88,7 +84,7 @@ fn range(i: &Seen, chart: &Chart) -> Option<Dynamic> {
 
 fn slope(i: &Seen) -> Answer {
     let indicator = &i.finding.indicator;
-    let Some(line) = over_time(i).line else { return missing("fewer than three comparable figures").into() };
+    let Some(line) = i.over_time().line else { return missing("fewer than three comparable figures").into() };
     let Some(slope) = Decimal::from_f64(line.slope).map(|slope| slope.round_dp(9)) else {
         return missing("not a number").into();
     };
@@ -119,7 +115,7 @@ fn recent(i: &Seen) -> Answer {
         Polarity::Lower => Some(false),
         _ => None,
     };
-    match over_time(i).recent {
+    match i.over_time().recent {
         Some(trend) => text(trend.direction.in_words(good).to_lowercase()).into(),
         None => missing("the recent trend needs five whole years in one series, with their counts").into(),
     }
@@ -138,10 +134,10 @@ pub const OVER_TIME: &[Word] = &[
         "whether a control chart may be used: 13 comparable figures, and some variation",
         &[],
         &[],
-        |i| { Dynamic::from(over_time(i).usable().is_some()).into() }
+        |i| { Dynamic::from(i.over_time().usable().is_some()).into() }
     ),
     word!("chart_refused", "why no control chart may be used; empty where it may", &[], &[], |i| {
-        text(over_time(i).refused.unwrap_or("")).into()
+        text(i.over_time().refused.unwrap_or("")).into()
     }),
     word!("variation", "what the latest figure says of its control chart", VARIATIONS, &[], |i| {
         of_chart(i, |_, chart| Some(Held::choice(variation_word(chart.variation()), VARIATIONS).into()))

@@ -16,7 +16,7 @@ const OVER: &[&str] = &["the area's own figures", "national years"];
 
 fn quartile(i: &Seen, read: impl Fn(&QuartileFound) -> Option<Dynamic>) -> Answer {
     match i.quartile() {
-        Some(found) => Answer { value: read(&found).unwrap_or_else(|| missing("not known")), from: found.from.clone() },
+        Some(found) => Answer { value: read(found).unwrap_or_else(|| missing("not known")), from: found.from.clone() },
         None => missing("no quartile").into(),
     }
 }
