@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::measure::Unit;
 use crate::method::proportion::wilson;
-use crate::method::{Interval, Level, rate};
+use crate::method::{Interval, Level, funnel, rate};
 
 use super::super::Change;
 use super::pair::Counted;
@@ -79,7 +79,7 @@ impl Closeness {
         let (x, n) = own.counts?;
         let outside = |interval: Interval, value: f64| !interval.contains(value);
         match (self, unit) {
-            (Closeness::Funnel(..), _) => Some(outside(funnel(other / 100.0, n, level), own.value / 100.0)),
+            (Closeness::Funnel(..), _) => Some(outside(funnel::limits(other / 100.0, n, level)?, own.value / 100.0)),
             (_, Unit::Percent) => Some(outside(wilson(x, n, level)?, other / 100.0)),
             (_, Unit::Rate | Unit::Count) => {
                 // The rate in the figure's own unit, whatever it is "per": the interval scales with the figure.
@@ -89,9 +89,4 @@ impl Closeness {
             (_, Unit::Score | Unit::Money) => None,
         }
     }
-}
-
-fn funnel(p: f64, n: f64, level: Level) -> Interval {
-    let half = level.z() * (p * (1.0 - p) / n).sqrt();
-    Interval { lower: p - half, upper: p + half }
 }
