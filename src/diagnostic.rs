@@ -265,6 +265,14 @@ codes! {
     SilentRule = "silent-rule",
     /// The latest figure of an indicator is older than its lag allows.
     StaleFigure = "stale-figure",
+    /// The latest figure lacks the counts that the earlier ones have.
+    CountsLeftOut = "counts-left-out",
+    /// Parts that do not add up to what they are parts of.
+    PartsDisagree = "parts-disagree",
+    /// A test that cannot be put to figures of the unit.
+    TestUnsuited = "test-unsuited",
+    /// Limits of a control chart start again where that leaves too few figures, or where there is none.
+    RebaseDoubtful = "rebase-doubtful",
     /// Figures that may not be set beside each other: of other months, or another length of time.
     UnlikeFigures = "unlike-figures",
     /// Small counts that are printed, and nobody has decided that they may be.

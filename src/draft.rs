@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Warned};
 use crate::error::Error;
-use crate::finding::{Finding, timely, unlike_comparators};
+use crate::finding::{Finding, rebase_doubts, timely, unlike_comparators};
 use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
 use crate::guard::{Guarded, guard, small_numbers};
-use crate::narrative::{Comment, Narrative, Outline, Paragraph, narrate, unsaid};
+use crate::narrative::{Comment, Narrative, Outline, Paragraph, narrate, unsaid, unsuited};
 use crate::page::Layout;
 use crate::prose::capital;
 use crate::report::{FrontMatter, Report, SectionFrame};
@@ -28,6 +28,7 @@ pub fn draft(folder: &Folder) -> Result<Warned<Report>, Error> {
 pub fn check(folder: &Folder) -> Vec<Diagnostic> {
     let (told, mut diagnostics) = tell(folder);
     diagnostics.extend(small_numbers(&told.guarded.undecided));
+    diagnostics.extend(unsuited(&told.book, &told.narrative));
     diagnostics.extend(unsaid(&told.narrative));
     let silent = silent(&told, &diagnostics);
     diagnostics.extend(silent);
@@ -61,6 +62,7 @@ pub(crate) fn tell(folder: &Folder) -> (Told, Vec<Diagnostic>) {
             Ok(finding) => {
                 diagnostics.extend(timely(&finding));
                 diagnostics.extend(unlike_comparators(&finding));
+                diagnostics.extend(rebase_doubts(&finding));
                 findings.push(Arc::new(finding));
             }
             Err(fault) => diagnostics.push(fault),

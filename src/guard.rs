@@ -81,9 +81,14 @@ pub fn guard(book: &RuleBook, folder: &Folder, raw: Vec<Arc<Finding>>) -> Guarde
 pub fn small_numbers(undecided: &[Arc<Indicator>]) -> Option<Diagnostic> {
     let first = undecided.first()?;
     let names: Vec<String> = undecided.iter().map(|indicator| format!("`{}`", indicator.id)).collect();
-    let message = format!("counts of one to four are printed of {}", crate::prose::list(&names));
+    let message = format!(
+        "{} {} counts of one to four, and nobody has decided whether {} may",
+        crate::prose::list(&names),
+        if names.len() == 1 { "prints" } else { "print" },
+        if names.len() == 1 { "it" } else { "they" }
+    );
     Some(Diagnostic::warning(Code::SmallNumber, message).at(first.from.clone()).help(
-        "may they be? say so in rules/: `rule(\"small numbers\").about(\"disclosure\").then(fewer_than(5));`, or `publish_all()`; \
+        "decide in rules/house.rhai: `rule(\"small numbers\").about(\"disclosure\").then(fewer_than(5));`, or `publish_all()`; \
          or set `institutions = true` for what counts no people",
     ))
 }

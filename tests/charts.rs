@@ -144,7 +144,9 @@ fn a_dashboard_full_of_everything_is_typeset_without_a_warning() {
 
 #[test]
 fn a_report_without_methods_has_no_second_appendix() {
-    let report = changed(|json| json["method_page"] = json!({"title": "", "note": "", "methods": [], "tests": []}));
+    let report = changed(|json| {
+        json["method_page"] = json!({"title": "", "note": "", "methods": [], "tests_note": "", "tests": []})
+    });
     let Some(text) = asked("pdftotext", &["FILE", "-"], &made(&report, Format::Pdf)) else { return };
     assert!(!text.contains("Appendix B: how"), "{text}");
     let text = String::from_utf8(made(&report, Format::Text)).expect("UTF-8");

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::diagnostic::{Code, Diagnostic};
 use crate::measure::{MeasureKind, Observation, Period, Polarity, Style, Unit};
 use crate::method::control_chart::{Chart, Improvement, Options, chart};
 use crate::method::proportion::wilson;
@@ -138,4 +139,44 @@ fn straight(series: &Series, points: &[(Period, Decimal)]) -> Option<Line> {
         .map(|(period, value)| Some((f64::from(period.end()) / step, value.to_f64()?)))
         .collect();
     pairs.filter(|pairs| pairs.len() > 2).and_then(|pairs| line(&pairs))
+}
+
+/// A chart needs so many figures since its limits last started again.
+const ENOUGH: usize = 13;
+
+/// What is to be said of limits that start again where nothing is, or where too few figures are left for any.
+pub fn rebase_doubts(finding: &Finding) -> Vec<Diagnostic> {
+    let indicator = &finding.indicator;
+    let held = comparable(&Series::of(indicator, finding.report));
+    let told = |period: &Period| {
+        let since = held.iter().filter(|held| held.period >= *period && held.value.is_some()).count();
+        let before = held.iter().any(|held| held.period < *period);
+        let (message, help) = match (since, before) {
+            (0, _) | (_, false) => (
+                format!(
+                    "no figures of `{}` lie on both sides of {}, so no limits start again there",
+                    indicator.id,
+                    period.in_full()
+                ),
+                "check the period in `rebase`, or take it out".to_owned(),
+            ),
+            (since, _) if since < ENOUGH && held.len() >= ENOUGH => (
+                format!(
+                    "`{}` has {} since {}, and limits need {ENOUGH}",
+                    indicator.id,
+                    figures(since),
+                    period.in_full()
+                ),
+                "until then its chart has no limits at the end; take `rebase` out if the work itself did not change"
+                    .to_owned(),
+            ),
+            _ => return None,
+        };
+        Some(Diagnostic::warning(Code::RebaseDoubtful, message).at(indicator.from.clone()).help(help))
+    };
+    indicator.rebase.iter().filter_map(told).collect()
+}
+
+fn figures(count: usize) -> String {
+    if count == 1 { "one figure".into() } else { format!("{count} figures") }
 }

@@ -229,9 +229,9 @@ fn check_parts(indicators: &[Indicator], faults: &Faults) {
                 let ids = indicators.iter().map(|other| other.id.as_str());
                 let help = match nearest(part, ids) {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => "declare it in indicators.toml, or leave it out of `parts`".into(),
+                    None => "declare it, or leave it out of `parts`".into(),
                 };
-                let message = format!("`{}` is the sum of `{part}`, which the catalogue lacks", indicator.id);
+                let message = format!("`{}` is the sum of `{part}`, which indicators.toml does not have", indicator.id);
                 faults.fault(Code::UnknownIndicator, indicator.from.clone(), message, help);
             }
         }

@@ -165,7 +165,7 @@ fn lacking(
             None => format!("there is no column `{column}`"),
         };
         let near = nearest(column, strange.iter().map(|cell| cell.text.as_str()));
-        let theirs = near.or(strange.first().map(|cell| cell.text.as_str())).unwrap_or("...");
+        let theirs = near.unwrap_or("...");
         let help = format!(
             "add it; or say in report.toml what it is called here: [columns.{}] {column} = \"{theirs}\"",
             section(table)

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::measure::{Benchmark, Indicator};
 
 use super::benchmarks::{HeldBenchmark, read_benchmarks};
-use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, read_headings};
+use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, plain, read_headings};
 use super::csv_table::read_csv;
 use super::faults::Faults;
 use super::grid::Grid;
@@ -47,6 +47,14 @@ pub fn read_tables(folder: &Path, plan: Option<&Plan>, catalogue: &[Indicator], 
         Headings { table: &OBSERVATIONS, renamed: plan.map_or(&[], |plan| plan.observation_columns.as_slice()) };
     for file in &observations {
         let Some(grid) = read_table(folder, file, &headings, faults) else { continue };
+        let by_name = plan.is_some_and(|plan| plan.observations.iter().any(|named| named.path == file.path));
+        if !by_name && is_of_the_nation(&grid) {
+            // Without a report.toml that can be read nobody knows whether it is named there.
+            if plan.is_some() {
+                faults.add(not_named(file));
+            }
+            continue;
+        }
         if let Some(columns) = read_headings(&grid, &headings, faults) {
             rows.held.extend(read_observations(&grid, &columns, catalogue, faults));
         }
@@ -59,6 +67,21 @@ pub fn read_tables(folder: &Path, plan: Option<&Plan>, catalogue: &[Indicator], 
         }
     }
     rows
+}
+
+/// Whether a table is a national one, its neighbours or its list of measures, by its headings.
+fn is_of_the_nation(grid: &Grid) -> bool {
+    let has = |heading: &str| grid.rows.first().is_some_and(|row| row.iter().any(|cell| plain(&cell.text) == heading));
+    !has("indicator") && (has("measure") || has("neighbour code"))
+}
+
+fn not_named(file: &NamedFile) -> Diagnostic {
+    Diagnostic::fault(
+        Code::MissingKey,
+        format!("`{}` is a national table, and report.toml does not name it", file.path),
+    )
+    .at(Place::file(&file.path))
+    .help("name it under [national] in report.toml, or move it out of data/")
 }
 
 /// The tables of `data/` in name order: figures, and benchmarks by their name.

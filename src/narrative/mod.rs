@@ -2,9 +2,11 @@
 
 mod told;
 mod unsaid;
+mod unsuited;
 
 pub use told::{Comment, Indicated, Narrative, Outline, Paragraph};
 pub use unsaid::unsaid;
+pub use unsuited::unsuited;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -153,7 +153,7 @@ fn method_page(page: &MethodPage) -> Vec<String> {
     if !page.tests.is_empty() {
         let rows = page.tests.iter().map(|test| test.cells().join(" | "));
         let table: Vec<String> = std::iter::once(TestFound::HEADS.join(" | ")).chain(rows).collect();
-        parts.push(format!("{}\n{}", TestFound::TITLE, table.join("\n")));
+        parts.push(format!("{}\n{}\n{}", TestFound::TITLE, page.tests_note, table.join("\n")));
     }
     parts
 }

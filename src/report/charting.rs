@@ -171,10 +171,20 @@ fn caption(indicator: &Indicator, polarity: Polarity, over_time: &OverTime) -> S
             let since = from.map(|period| format!(" since {}", period.in_full())).unwrap_or_default();
             format!("Mean and limits come from {} figures{since}.", words(group.points.into()))
         }
-        (None, Some(refused)) => format!("No limits are drawn: {refused}."),
+        (None, Some(refused)) => match last_limits(over_time) {
+            Some(until) => format!("Limits are drawn up to {}; since then there are none: {refused}.", until.in_full()),
+            None => format!("No limits are drawn: {refused}."),
+        },
         (None, None) => String::new(),
     };
     [good, limits].join(" ")
+}
+
+/// The last period of the last group whose limits are shown.
+fn last_limits(over_time: &OverTime) -> Option<Period> {
+    let chart = over_time.chart.as_ref()?;
+    let group = (0..chart.groups.len()).rev().find_map(|nth| shown(over_time, chart, nth))?;
+    over_time.points.get(group.from + group.points - 1).map(|(period, _)| *period)
 }
 
 /// A run of points that stand out in the same way.

@@ -6,7 +6,7 @@ use rust_decimal::prelude::FromPrimitive;
 use crate::finding::{Asks, Closeness, Comparison, Method as QuartileMethod, Test};
 use crate::measure::Unit;
 use crate::narrative::{Indicated, Narrative};
-use crate::prose::{grouped, rounded, words};
+use crate::prose::{rounded, words};
 use crate::rules::{Scene, Subject};
 
 use super::{Method, MethodPage, TestFound};
@@ -28,13 +28,19 @@ pub fn method_page(narrative: &Narrative, small_numbers: &[(String, String)]) ->
     }
     methods.sort_by_key(|listed| ORDER.iter().position(|name| *name == listed.method.name));
     methods.iter_mut().for_each(Listed::settle);
+    let tests: Vec<TestFound> = narrative.indicated.iter().filter_map(found).collect();
     MethodPage {
         title: "How the figures were judged".into(),
         note: false_signals(narrative),
         methods: methods.into_iter().map(|listed| listed.method).collect(),
-        tests: narrative.indicated.iter().filter_map(found).collect(),
+        tests_note: if tests.is_empty() { String::new() } else { TESTS_NOTE.into() },
+        tests,
     }
 }
+
+/// What stands over the table of what the tests found.
+const TESTS_NOTE: &str = "p is how often chance alone would give a change at least this large if nothing had changed. The interval is the range in which the \
+     change may well lie, or, where two are given, each of the two figures.";
 
 /// A method with the setting of each indicator that it judged.
 struct Listed {
@@ -177,8 +183,9 @@ fn of_test(test: Test, unit: Unit) -> Method {
         Asks::ProportionsDiffer(_) => method(
             TWO_PROPORTIONS,
             setting,
-            "Two percentages are called different where chance alone would seldom part the counts behind them so far. \
-             Where fewer than ten are counted, or no outcome could have shown a change, the numbers are too small to judge.",
+            "Two percentages are called different where chance alone would part the counts behind them so far less often than the level \
+             allows: once in 20 times at 95%, once in 500 at 99.8%. Where a percentage is of fewer than ten, or no outcome could have shown a change, \
+             the numbers are too small to judge.",
             "Pooled z test; Fisher’s exact test where a count below five is to be expected; interval of the change by Newcombe (1998)",
         ),
         Asks::IntervalsOverlap(_) => method(
@@ -217,14 +224,14 @@ fn of_closeness(closeness: Closeness, unit: Unit) -> Method {
         Closeness::Tolerance(tolerance) => method(
             CLOSE,
             tolerance.in_words(unit).replace("the earlier", "the other"),
-            "Another’s figure is called similar where it is no further away than the tolerance. \
+            "Another area’s figure is called similar where it is no further away than the tolerance. \
              The tolerance says what is worth reporting, and nothing of chance.",
             "Set by the council",
         ),
         Closeness::Interval(..) => method(
             INTERVAL,
             closeness.in_words(unit),
-            "Another’s figure is called similar where it lies within the confidence interval of this one. \
+            "Another area’s figure is called similar where it lies within the confidence interval of this one. \
              The other is taken as fixed.",
             "Fingertips, comparison with a benchmark; Wilson (1927); Byar’s method in Breslow and Day (1987)",
         ),
@@ -243,14 +250,14 @@ fn of_quartiles(by: QuartileMethod) -> Method {
         QuartileMethod::Rank => method(
             BY_RANK,
             String::new(),
-            "The areas with a figure are ranked, the best first, and parted into four equal groups. \
+            "The areas with a figure are ranked, the best first, and divided into four equal groups. \
              Areas with the same figure share the better rank.",
             "The public health package PHEindicatormethods 2.1.0, phe_quantile",
         ),
         QuartileMethod::Lait => method(
             BY_CUTS,
             String::new(),
-            "Three cut points part the national figures into four bands. \
+            "Three cut points divide the national figures into four bands. \
              A figure that is equal to a cut point belongs to the lower band of figures, whichever way is good.",
             "The Department for Education’s Local Authority Interactive Tool; quantiles of type 7",
         ),
@@ -262,7 +269,7 @@ fn neighbours() -> Method {
         NEIGHBOURS,
         String::new(),
         "The average is the plain mean of the statistical neighbours that have a figure for the year. \
-         How many had one is said with it.",
+         How many had one is given beside it.",
         "The Department for Education’s statistical neighbours",
     )
 }
@@ -272,7 +279,7 @@ fn disclosure(setting: &str) -> Method {
         DISCLOSURE,
         setting.to_owned(),
         "Numbers so small that they could point to a person are hidden, and with them every figure that would give them back. \
-         Where counts are rounded, percentages are reckoned from the rounded counts.",
+         Where counts are rounded, percentages are worked out from the rounded counts.",
         "",
     )
 }
@@ -320,16 +327,23 @@ fn false_signals(narrative: &Narrative) -> String {
     let by_intervals = tested(narrative, |asks| matches!(asks, Asks::IntervalsOverlap(_) | Asks::RatesDiffer(_)));
     if by_intervals > 0 {
         sentences.push(format!(
-            "Of {} judged by intervals that part, chance would call about one in 200 changed.",
+            "For each of the {} judged by whether two intervals overlap, the chance of a false signal is about one in 200.",
             words(by_intervals.into())
         ));
     }
     let by_prior = tested(narrative, |asks| matches!(asks, Asks::PriorOutsideInterval(_)));
     if by_prior > 0 {
         sentences.push(format!(
-            "Of {} judged against an earlier figure taken as fixed, chance would call about one in six changed.",
+            "For each of the {} judged against an earlier figure taken as fixed, it is about one in six.",
             words(by_prior.into())
         ));
+    }
+    let charted = |indicated: &&Indicated| {
+        let polarity = indicated.decided.polarity_of(&indicated.finding.indicator);
+        indicated.finding.over_time(polarity).usable().is_some()
+    };
+    if !sentences.is_empty() && narrative.indicated.iter().any(|indicated| charted(&indicated)) {
+        sentences.push("Control charts give false signals too; they are not counted here.".into());
     }
     sentences.join(" ")
 }
@@ -339,19 +353,18 @@ fn tested(narrative: &Narrative, wanted: impl Fn(Asks) -> bool) -> usize {
     narrative.indicated.iter().filter(|indicated| judged_statistically(indicated)).filter(test).count()
 }
 
-/// `hardly any (0.2)`, `about one`, `about one or two`
+/// `fewer than one (0.5 on average)`, `about one or two (1.45 on average)`
 fn about(expected: f64) -> String {
     let whole = expected.floor();
     let number = |count: f64| words(Decimal::from_f64(count).unwrap_or_default());
-    match expected - whole {
-        _ if expected < 0.5 => {
-            format!("hardly any ({} on average)", grouped(rounded(Decimal::from_f64(expected).unwrap_or_default(), 2)))
-        }
-        _ if expected < 1.25 => "about one".into(),
+    let average = rounded(Decimal::from_f64(expected).unwrap_or_default(), 2).normalize();
+    let said = match expected - whole {
+        _ if expected < 1.0 => "fewer than one".into(),
         part if part < 0.25 => format!("about {}", number(whole)),
         part if part < 0.75 => format!("about {} or {}", number(whole), number(whole + 1.0)),
         _ => format!("about {}", number(whole + 1.0)),
-    }
+    };
+    format!("{said} ({average} on average)")
 }
 
 fn share(chance: f64) -> String {
@@ -364,10 +377,10 @@ mod tests {
 
     #[test]
     fn the_chance_of_a_false_signal_is_said_as_a_person_would() {
-        assert_eq!(about(29.0 * 0.05), "about one or two");
-        assert_eq!(about(20.0 * 0.05), "about one");
-        assert_eq!(about(29.0 * 0.002), "hardly any (0.06 on average)");
-        assert_eq!(about(3.9), "about four");
+        assert_eq!(about(29.0 * 0.05), "about one or two (1.45 on average)");
+        assert_eq!(about(20.0 * 0.05), "about one (1 on average)");
+        assert_eq!(about(29.0 * 0.002), "fewer than one (0.06 on average)");
+        assert_eq!(about(3.9), "about four (3.9 on average)");
         assert_eq!(share(1.0 - 0.95_f64.powi(29)), "77%");
     }
 }

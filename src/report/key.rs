@@ -5,63 +5,86 @@ use super::{AssuranceIcon, Dashboard, Group, KeyEntry, Outcome, Row, VariationIc
 /// The key of these tables. `tolerance` and `closeness`: the tests behind "no significant change" and "similar".
 pub fn key(groups: &[Group], tolerance: &[String], closeness: &[String]) -> Vec<KeyEntry> {
     let rows: Vec<&Row> = groups.iter().flat_map(|group| &group.rows).collect();
+    let mut key = verdicts(&rows, tolerance);
+    key.extend(icons(&rows).into_iter().map(|(shapes, term, meaning)| entry(&shapes, term, meaning)));
+    key.extend(words(&rows, closeness));
+    key
+}
+
+fn entry(shape: &str, term: &str, meaning: &str) -> KeyEntry {
+    KeyEntry { shape: shape.into(), term: term.into(), meaning: meaning.into() }
+}
+
+/// The shapes of the direction of travel.
+fn verdicts(rows: &[&Row], tolerance: &[String]) -> Vec<KeyEntry> {
     let outcome = |wanted: Outcome| rows.iter().any(|row| row.travel.outcome == wanted);
-    let mut key = Vec::new();
-    let mut add = |used: bool, shape: &str, term: &str, meaning: String| {
-        if used {
-            key.push(KeyEntry { shape: shape.into(), term: term.into(), meaning });
-        }
-    };
-    add(
-        outcome(Outcome::Improved),
-        "improved",
-        "Improved",
-        "changed in the better direction. The arrow inside is the way the number went.".into(),
-    );
-    add(outcome(Outcome::Declined), "declined", "Declined", "changed in the worse direction.".into());
+    let word = |wanted: &str| rows.iter().any(|row| row.travel.word == wanted);
     let within = match tolerance {
         [] => "within the tolerance set for the indicator.".into(),
         tests => format!("{}.", either(tests)),
     };
-    add(outcome(Outcome::Steady), "steady", "No significant change", within);
-    add(
-        outcome(Outcome::Changed),
-        "changed",
-        "Higher, Lower",
-        "neither is better, or no test could be put, as said beside it.".into(),
-    );
-    let small = rows.iter().any(|row| row.travel.word == "Too small to judge");
-    add(small, "none", "Too small to judge", "under ten, or no change could have been told from chance.".into());
-    let none = rows.iter().any(|row| row.travel.word == "No judgement");
-    add(none, "none", "No judgement", "for the reason given.".into());
-    for (shapes, term, meaning) in icons(&rows) {
-        add(true, &shapes, term, meaning.into());
-    }
-    let similar = rows.iter().any(|row| row.neighbours.second == "similar") && !closeness.is_empty();
-    add(similar, "", "Similar", format!("{}.", either(closeness)));
-    let quartile = rows.iter().any(|row| row.quartile.is_some());
-    add(quartile, "quartile", "Quartile", "top on the left. Filled: now. Ring: before.".into());
+    [
+        (
+            outcome(Outcome::Improved),
+            "improved",
+            "Improved",
+            "changed in the better direction. The arrow inside is the way the number went.",
+        ),
+        (outcome(Outcome::Declined), "declined", "Declined", "changed in the worse direction."),
+        (outcome(Outcome::Steady), "steady", "No significant change", &within),
+        (
+            outcome(Outcome::Changed),
+            "changed",
+            "Higher, Lower",
+            "the number rose or fell; neither is better, or the change could not be tested, as said beside it.",
+        ),
+        (
+            word("Too small to judge"),
+            "none",
+            "Too small to judge",
+            "a percentage of fewer than ten, or no change could have been told from chance.",
+        ),
+        (word("No judgement"), "none", "No judgement", "not judged; the reason is beside it."),
+    ]
+    .into_iter()
+    .filter(|(used, ..)| *used)
+    .map(|(_, shape, term, meaning)| entry(shape, term, meaning))
+    .collect()
+}
+
+/// The quartile, and everything that is written and not drawn.
+fn words(rows: &[&Row], closeness: &[String]) -> Vec<KeyEntry> {
     let texts: Vec<String> = rows.iter().flat_map(|row| cells(row)).collect();
-    for (mark, meaning) in [
-        ("[x]", "not available."),
-        ("[z]", "not applicable."),
-        ("[c]", "held back, because it could point to a person."),
-        ("[p]", "provisional."),
-        ("[r]", "revised."),
-        ("[e]", "estimated."),
-        ("[b]", "break in series."),
-    ] {
-        add(texts.iter().any(|text| text.contains(mark)), "", mark, meaning.into());
-    }
+    let mark = |mark: &str| texts.iter().any(|text| text.contains(mark));
+    let similar = rows.iter().any(|row| row.neighbours.second == "similar") && !closeness.is_empty();
     let neighbours = rows.iter().any(|row| row.neighbours.text != "[x]" || !row.neighbours.second.is_empty());
-    add(neighbours, "", "Neighbours", "the average of the statistical neighbours.".into());
-    add(
-        rows.iter().any(|row| row.travel.after_rounding),
-        "",
-        "After rounding",
-        "a change is reckoned in full and rounded last.".into(),
-    );
-    key
+    [
+        (similar, "", "Similar", format!("{}.", either(closeness)).as_str()),
+        (
+            rows.iter().any(|row| row.quartile.is_some()),
+            "quartile",
+            "Quartile",
+            "top on the left. Filled: now. Ring: before.",
+        ),
+        (mark("[x]"), "", "[x]", "not available."),
+        (mark("[z]"), "", "[z]", "not applicable."),
+        (mark("[c]"), "", "[c]", "held back, because it could point to a person."),
+        (mark("[p]"), "", "[p]", "provisional."),
+        (mark("[r]"), "", "[r]", "revised."),
+        (mark("[e]"), "", "[e]", "estimated."),
+        (mark("[b]"), "", "[b]", "break in series."),
+        (neighbours, "", "Neighbours", "the average of the statistical neighbours."),
+        (
+            rows.iter().any(|row| row.travel.after_rounding),
+            "",
+            "After rounding",
+            "a change is worked out in full and rounded last.",
+        ),
+    ]
+    .into_iter()
+    .filter(|(used, ..)| *used)
+    .map(|(_, shape, term, meaning)| entry(shape, term, meaning))
+    .collect()
 }
 
 /// The icons of variation and assurance that are used, one entry a word: both directions stand in one entry.
@@ -88,7 +111,7 @@ fn icons(rows: &[&Row]) -> Vec<(String, &'static str, &'static str)> {
 fn either(tests: &[String]) -> String {
     match tests {
         [only] => only.clone(),
-        [_, _, _, ..] => "by the test or tolerance of each indicator, as Appendix B says".into(),
+        [_, _, _, ..] => "too close to call different; Appendix B says by which test or tolerance".into(),
         [first @ .., last] => format!("{} or {last}, by indicator", first.join(", ")),
         [] => String::new(),
     }

@@ -12,6 +12,8 @@ pub struct MethodPage {
     pub note: String,
     /// Each method that was used.
     pub methods: Vec<Method>,
+    /// What p and the intervals of the table mean, in sentences; empty where there is no table.
+    pub tests_note: String,
     /// What the statistical tests found, a row for each indicator they judged; a table stands where there is one.
     pub tests: Vec<TestFound>,
 }

@@ -125,8 +125,8 @@ impl VariationIcon {
     /// What is printed beside it.
     pub fn word(self) -> &'static str {
         match self {
-            VariationIcon::BetterRising | VariationIcon::BetterFalling => "Improving",
-            VariationIcon::WorseRising | VariationIcon::WorseFalling => "Worsening",
+            VariationIcon::BetterRising | VariationIcon::BetterFalling => "Unusual, better",
+            VariationIcon::WorseRising | VariationIcon::WorseFalling => "Unusual, worse",
             VariationIcon::NeitherRising | VariationIcon::NeitherFalling => "Unusual",
             VariationIcon::Common => "As expected",
         }
@@ -185,9 +185,9 @@ impl AssuranceIcon {
     /// What is printed beside it.
     pub fn word(self) -> &'static str {
         match self {
-            AssuranceIcon::Passes => "Meets target",
-            AssuranceIcon::Fails => "Misses target",
-            AssuranceIcon::HitAndMiss => "Hit and miss",
+            AssuranceIcon::Passes => "Usually meets target",
+            AssuranceIcon::Fails => "Usually misses target",
+            AssuranceIcon::HitAndMiss => "Could go either way",
         }
     }
 

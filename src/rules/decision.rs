@@ -184,6 +184,10 @@ fn level(per_cent: &Dynamic, name: &str) -> Outcome<Level> {
     match per_cent.normalize().to_string().as_str() {
         "95" => Ok(Level::P95),
         "99.8" => Ok(Level::P99_8),
-        _ => slip(format!("{per_cent} is no level"), format!("write `{name}(95)` or `{name}(99.8)`")),
+        "0.95" => slip("0.95 is a share, not a level", format!("write `{name}(95)`")),
+        _ => slip(
+            format!("{per_cent} is not a level of confidence that is offered"),
+            format!("write `{name}(95)`, or `{name}(99.8)` to be stricter"),
+        ),
     }
 }

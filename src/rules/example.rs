@@ -86,7 +86,7 @@ pub fn failing(book: &RuleBook, layer: u8) -> Vec<Diagnostic> {
                     Code::ExampleFails,
                     format!("the example of rule \"{}\" does not come out: {outcome}", rule.name),
                 )
-                .at(rule.origin.place())
+                .at(rule.place())
                 .help(format!("change the figures of the example, or what it must hold: \u{201C}{expected}\u{201D}")),
             );
         }

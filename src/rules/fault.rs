@@ -182,6 +182,9 @@ fn unknown_function(signature: &str, rule: &str, at: &Place) -> Trouble {
 fn unknown_variable(name: &str) -> String {
     match name {
         "i" | "all" | "r" => format!("begin the closure with it: `|{name}| ...`"),
+        _ if words::FUNCTIONS.iter().any(|function| function.name() == name) => {
+            format!("it needs brackets: `{name}()`, with what it takes between them")
+        }
         _ => match nearest(name, super::vocabulary::vocabulary().map(|word| word.name)) {
             Some(near) => format!("did you mean `i.{near}`?"),
             None => format!("put \"{name}\" in quotes if it is a text"),

@@ -119,6 +119,13 @@ impl Rule {
         }
     }
 
+    /// The statement that says what it does: of a rule that was replaced, the replacement.
+    pub fn place(&self) -> Place {
+        match &self.action {
+            Action::Say(origin, _) | Action::Then(origin, _) => origin.place(),
+        }
+    }
+
     /// Makes an action of what a chain gave.
     pub fn action(say: Option<Say>, then: Option<Then>, ast: &Arc<AST>, origin: &Origin) -> Option<Action> {
         let closure = |call: FnPtr| Closure { call, ast: ast.clone(), origin: origin.clone() };
@@ -192,7 +199,7 @@ impl Rule {
             Ok(false) => return Said::Silent(None),
             Err(said) => return said,
         }
-        let Action::Then(_, then) = &self.action else { return Said::Silent(None) };
+        let Action::Then(origin, then) = &self.action else { return Said::Silent(None) };
         let decision = match then {
             ThenIt::Decision(decision) => decision.clone(),
             ThenIt::Closure(closure) => match call(engine, closure, subject) {
@@ -211,7 +218,7 @@ impl Rule {
         };
         match decision.suits(topic) {
             true => Said::Spoke(decision),
-            false => Said::Failed(fault::wrong_decision(&self.name, topic, &self.origin)),
+            false => Said::Failed(fault::wrong_decision(&self.name, topic, origin)),
         }
     }
 

@@ -89,6 +89,11 @@ impl RuleBook {
         self.rules().iter().filter(|rule| rule.layer > 0).map(|rule| (rule.name.as_str(), rule.origin.place()))
     }
 
+    /// Where what a rule says or decides is written.
+    pub fn place_of(&self, name: &str) -> Option<crate::diagnostic::Place> {
+        self.rules().iter().find(|rule| rule.name == name).map(Rule::place)
+    }
+
     /// The rule that speaks always and stands before this one, for every topic it is about; none where it may yet speak.
     pub fn hidden_by(&self, name: &str) -> Option<&str> {
         let rule = self.rules().iter().find(|rule| rule.name == name)?;

@@ -80,12 +80,13 @@ impl Verdict {
 pub const TALLIED: [&str; 5] = ["improved", "declined", "no significant change", "no polarity", "not judged"];
 
 /// Why a measure is not judged, or without polarity.
-pub const REASONS: [&str; 11] = [
+pub const REASONS: [&str; 12] = [
     "no figure",
     "held back",
     "not available",
     "new measure",
     "no earlier figure",
+    "earlier figure held back",
     "no test",
     "no counts to test",
     "overlapping periods",
@@ -179,7 +180,10 @@ fn weigh(finding: &Finding, polarity: Polarity, baseline: Option<&Earlier>, test
         return Judgement::none("new measure");
     }
     let pair = baseline.and_then(|earlier| Some((earlier.value?, Pair::of(finding, earlier)?)));
-    let Some((earlier, pair)) = pair else { return Judgement::none("no earlier figure") };
+    let Some((earlier, pair)) = pair else {
+        let hidden = baseline.is_some_and(|earlier| earlier.observation.missing == Some(Why::Suppressed));
+        return Judgement::none(if hidden { "earlier figure held back" } else { "no earlier figure" });
+    };
     let direction = Some(pair.change.units.cmp(&rust_decimal::Decimal::ZERO));
     let Some(test) = test else {
         return Judgement { direction, ..sided(direction, "no test") };

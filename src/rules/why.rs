@@ -33,7 +33,7 @@ pub fn decide(book: &RuleBook, finding: Arc<Finding>, scene: Scene) -> (Subject,
                             Code::UnlikeFigures,
                             format!("rule \"{}\" compares `{}` with another time: {why}", rule.name, finding.indicator.id),
                         )
-                        .at(rule.origin.place())
+                        .at(rule.place())
                         .help("write `same_period_last_year()`, or leave such figures to the rules after it with `.when(|i| not i.cumulative)`"),
                     );
                 }

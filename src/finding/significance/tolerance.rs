@@ -23,7 +23,9 @@ impl Tolerance {
     /// In an officer's words, for the key: `2.0 percentage points`.
     pub fn in_words(self, unit: Unit) -> String {
         match (self, unit) {
+            (Tolerance::Points(size), Unit::Percent) if size == Decimal::ONE => format!("{size} percentage point"),
             (Tolerance::Points(size), Unit::Percent) => format!("{size} percentage points"),
+            (Tolerance::Points(size), _) if size == Decimal::ONE => format!("{size} point"),
             (Tolerance::Points(size), _) => format!("{size} points"),
             (Tolerance::Relative(size), _) => format!("{size}% of the earlier figure"),
             (Tolerance::Absolute(size), _) => size.to_string(),

@@ -1,6 +1,8 @@
 //! What no single cell shows: figures that disagree, ids that do not match, numbers typed twice.
 
+mod parts;
 pub mod percentage;
+mod plausible;
 mod repeats;
 mod spoken;
 mod stated;
@@ -33,7 +35,9 @@ pub fn figures(plan: &Plan, indicators: &[Indicator], comments: &[Comment], rows
     }
     for indicator in indicators {
         stated::check(indicator, faults);
+        plausible::check(indicator, faults);
     }
+    parts::check(indicators, faults);
     typed_figure::comments(plan, indicators, comments, faults);
     typed_figure::texts(plan, indicators, faults);
 }

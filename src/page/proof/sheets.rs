@@ -151,6 +151,7 @@ impl Sheets<'_> {
         }
         if !page.tests.is_empty() {
             self.heading(TestFound::TITLE);
+            self.line_of(&page.tests_note);
             let said = |test: &TestFound| {
                 let cells = TestFound::HEADS.iter().zip(test.cells()).skip(1);
                 let cells: Vec<String> = cells.map(|(head, cell)| format!("{head}: {cell}")).collect();

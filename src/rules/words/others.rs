@@ -58,6 +58,14 @@ pub fn relation(i: &Seen, comparison: &Comparison) -> Option<&'static str> {
     let counted = Counted::of(i.finding.indicator.unit, own, i.latest()?, 1.0)?;
     let closeness = i.decided.closeness.filter(|test| test.suits(i.finding.indicator.unit));
     let nearness = closeness.and_then(|test| test.put(i.finding.indicator.unit, counted, other.to_f64()?, &change));
+    if i.decided.closeness.is_some() && nearness.is_none() {
+        // A comparison that could not be put says which is greater, and not which is better.
+        return Some(match gap.cmp(&Decimal::ZERO) {
+            Ordering::Equal => "similar",
+            Ordering::Greater => "above",
+            Ordering::Less => "below",
+        });
+    }
     match (nearness, polarity.compare(own, other), gap.cmp(&Decimal::ZERO)) {
         (Some(Nearness::Similar), ..) | (_, _, Ordering::Equal) | (_, Some(Ordering::Equal), _) => Some("similar"),
         (Some(Nearness::FarApart(_)), Some(Ordering::Less), _) => Some("clearly better"),

@@ -15,10 +15,10 @@ use super::super::vocabulary::{Answer, Word};
 use super::names::{in_period, period_name};
 use super::{missing, text};
 
-const VARIATIONS: &[&str] = &["improving", "worsening", "unusual", "as expected"];
+const VARIATIONS: &[&str] = &["unusual, better", "unusual, worse", "unusual", "as expected"];
 const CAUSES: &[&str] = &["outside the limits", "trend", "two of three", "shift", "none"];
 const SIDES: &[&str] = &["above", "below"];
-const ASSURANCES: &[&str] = &["meets target", "misses target", "hit and miss"];
+const ASSURANCES: &[&str] = &["usually meets target", "usually misses target", "could go either way"];
 
 /// What the last figure's variation is called, as in the dashboard; unusual where neither way is good.
 fn variation_word(variation: Variation) -> &'static str {
