@@ -5,9 +5,8 @@ use super::relation::{Cell, Relation};
 /// More rounds than any chain of sums in a report is long.
 const ROUNDS: usize = 64;
 
-/// The least and greatest count of each cell that agree with everything printed.
-pub fn bounds(cells: &[Cell], relations: &[Relation]) -> Vec<(i64, i64)> {
-    let mut known: Vec<(i64, i64)> = cells.iter().map(Cell::seen).collect();
+/// The least and greatest count of each cell that agree with what is known of each by itself.
+pub fn bounds(mut known: Vec<(i64, i64)>, relations: &[Relation]) -> Vec<(i64, i64)> {
     for _ in 0..ROUNDS {
         let before = known.clone();
         for relation in relations {

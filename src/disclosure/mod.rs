@@ -5,12 +5,15 @@
 //! is printed. "Hidden" means that at least two counts under the threshold agree with everything printed.
 
 mod bounds;
+mod growth;
 mod primary;
 mod relation;
 mod rounding;
 mod secondary;
+mod sums;
 #[cfg(test)]
 mod tests_exhaustive;
+mod words;
 
 use crate::measure::{Indicator, Period, Why};
 
@@ -68,21 +71,23 @@ pub struct Protected {
 /// Hides what the policies ask for, and whatever would give it back. `policies`: one for each indicator, in order.
 pub fn protect(indicators: &[Indicator], policies: &[Policy]) -> Protected {
     let mut cells = relation::cells(indicators, policies);
-    let relations = relation::relations(indicators, &cells);
-    let open = secondary::hide(&mut cells, &relations);
+    let relations = sums::relations(indicators, policies, &mut cells);
+    growth::hide(indicators, &mut cells);
+    let mut open = secondary::hide(&mut cells, &relations);
+    // What was hidden for another's sake leaves two figures since April beside each other that were not before.
+    while growth::hide(indicators, &mut cells) {
+        open = secondary::hide(&mut cells, &relations);
+    }
     let mut safe = indicators.to_vec();
     for cell in &cells {
-        let indicator = &mut safe[cell.indicator];
+        let (Some(at), indicator) = (cell.observation, &mut safe[cell.indicator]) else { continue };
         match cell.hidden {
-            Some(_) => take_out(indicator, cell.observation, policies[cell.indicator]),
-            None => rounding::round(indicator, cell.observation, policies[cell.indicator]),
+            Some(_) => take_out(indicator, at, policies[cell.indicator]),
+            None => rounding::round(indicator, at, policies[cell.indicator]),
         }
     }
-    let told = |cell: &Cell, reason| Hidden {
-        indicator: indicators[cell.indicator].id.clone(),
-        period: indicators[cell.indicator].observations[cell.observation].period,
-        reason,
-    };
+    let told =
+        |cell: &Cell, reason| Hidden { indicator: indicators[cell.indicator].id.clone(), period: cell.period, reason };
     Protected {
         hidden: cells.iter().filter_map(|cell| Some(told(cell, cell.hidden?))).collect(),
         open: open.into_iter().map(|at| told(&cells[at], Reason::Small)).collect(),
@@ -93,15 +98,11 @@ pub fn protect(indicators: &[Indicator], policies: &[Policy]) -> Protected {
 /// Takes a figure out, and the words that compare it with its neighbours: "the same as last quarter" gives it back.
 fn take_out(indicator: &mut Indicator, at: usize, policy: Policy) {
     let small = |count| policy.fewer_than.is_some_and(|least| primary::is_small(count, least));
-    if let Some(next) = indicator.observations.get_mut(at + 1) {
-        next.stated.clear();
-    }
     let held = &mut indicator.observations[at];
     held.value = None;
     held.numerator = None;
     let rounded = |whole| policy.round_to.map_or(Some(whole), |base| rounding::nearest(whole, base));
     held.denominator = held.denominator.filter(|whole| !small(*whole)).and_then(rounded);
     held.missing = Some(Why::Suppressed);
-    held.stated.clear();
-    held.note.clear();
+    words::take_out(indicator, at);
 }

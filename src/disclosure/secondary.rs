@@ -2,49 +2,75 @@
 
 use super::Reason;
 use super::bounds::{bounds, settled};
-use super::relation::{Cell, Relation};
+use super::relation::{Cell, MOST, Relation};
 
 /// Hides until no hidden small count can be worked out, and gives the places of those that still can, because nothing
 /// that adds up with them is left to hide.
 ///
-/// Which figure is hidden besides goes by the order of the catalogue and never by how large it is: a choice that
-/// depends on the figures would give some of them away.
+/// Which figure is hidden besides goes by the order of the catalogue and never by how large a hidden one is: a choice
+/// that depends on those would give some of them away.
 pub fn hide(cells: &mut [Cell], relations: &[Relation]) -> Vec<usize> {
     loop {
-        let open = open(cells, relations);
-        let Some(next) = open.iter().find_map(|at| beside(cells, relations, *at)) else { return open };
+        let known = open(cells, relations, |cell| if cell.hidden.is_some() { (0, MOST) } else { cell.seen() });
+        let mut supposed = open(cells, relations, Cell::seen);
+        supposed.extend(guessed(cells, relations));
+        let figure = supposed.iter().chain(&known).find_map(|at| beside(cells, relations, *at, false));
+        // A nought is hidden only where nothing else is left, for it protects as long as nobody knows that it is one.
+        let nought = || known.iter().find_map(|at| beside(cells, relations, *at, true));
+        let Some(next) = figure.or_else(nought) else { return known };
         cells[next].hidden = Some(Reason::Tells);
     }
 }
 
-/// The hidden cells of which fewer than two small counts are possible.
-pub fn open(cells: &[Cell], relations: &[Relation]) -> Vec<usize> {
-    let (known, settled) = (bounds(cells, relations), settled(cells, relations));
+/// The hidden cells of which fewer than two counts are possible, by what a reader supposes of each.
+fn open(cells: &[Cell], relations: &[Relation], supposed: impl Fn(&Cell) -> (i64, i64)) -> Vec<usize> {
+    let (known, settled) = (bounds(cells.iter().map(supposed).collect(), relations), settled(cells, relations));
     let is_open = |at: &usize| {
         let cell = &cells[*at];
-        let (Some(_), Some(least)) = (cell.hidden, cell.fewer_than) else { return false };
-        let (low, high) = (known[*at].0.max(0), known[*at].1.min(i64::from(least) - 1));
         // What was hidden only for another's sake may be known to be large, and nothing is lost by it.
-        let may_be_small = known[*at].0 < i64::from(least);
-        may_be_small && (settled[*at] || high - low < 1)
+        let (Some(Reason::Small), Some(least)) = (cell.hidden, cell.least) else { return false };
+        let (low, high) = (known[*at].0.max(0), known[*at].1.min(least - 1));
+        settled[*at] || known[*at].1 - known[*at].0 < 1 || (low < least && high - low < 1)
     };
     (0..cells.len()).filter(is_open).collect()
 }
 
+/// The hidden cells that a reader knows who takes every hidden figure for a small one, in each sum where all may be: a sum
+/// of eight in two figures of one to four is four and four.
+fn guessed(cells: &[Cell], relations: &[Relation]) -> Vec<usize> {
+    let small = |cell: &Cell| match (cell.hidden, cell.least) {
+        (Some(_), Some(least)) => (1, least - 1),
+        _ => cell.seen(),
+    };
+    let mut guessed = Vec::new();
+    let mut guess = |relations: &[Relation]| {
+        let known = bounds(cells.iter().map(small).collect(), relations);
+        if known.iter().any(|(low, high)| low > high) {
+            return;
+        }
+        for relation in relations {
+            let hidden = relation.members().filter(|at| cells[*at].hidden.is_some() && cells[*at].least.is_some());
+            guessed.extend(hidden.filter(|at| known[*at].0 == known[*at].1));
+        }
+    };
+    relations.iter().for_each(|relation| guess(std::slice::from_ref(relation)));
+    guess(relations);
+    guessed
+}
+
 /// The next figure to hide: in a sum with this one, else in a sum with one of those, and so on; a part before the
 /// total, in the order declared.
-fn beside(cells: &[Cell], relations: &[Relation], at: usize) -> Option<usize> {
-    let members =
-        |relation: &Relation| -> Vec<usize> { relation.parts.iter().chain([&relation.total]).copied().collect() };
+fn beside(cells: &[Cell], relations: &[Relation], at: usize, noughts: bool) -> Option<usize> {
     let mut reached = vec![at];
     let mut next = 0;
     while let Some(from) = reached.get(next).copied() {
-        for relation in relations.iter().filter(|relation| members(relation).contains(&from)) {
-            for member in members(relation) {
-                if cells[member].hidden.is_none() {
-                    return Some(member);
-                }
-                if !reached.contains(&member) {
+        for relation in relations.iter().filter(|relation| relation.members().any(|member| member == from)) {
+            for member in relation.members() {
+                if cells[member].can_be_hidden() {
+                    if noughts || cells[member].count != Some(0) {
+                        return Some(member);
+                    }
+                } else if !reached.contains(&member) {
                     reached.push(member);
                 }
             }
