@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disclosure::{Hidden, Policy, protect};
+use crate::disclosure::{Hidden, Policy, is_hidden, protect};
 use crate::finding::Finding;
 use crate::folder::Folder;
-use crate::measure::{Indicator, Unit};
+use crate::measure::Indicator;
 use crate::rules::{RuleBook, Scene};
 
 /// Findings that hold nothing that may not be printed.
@@ -36,7 +36,7 @@ pub struct Kept {
 }
 
 /// A count below this is worth asking about where nobody has decided.
-const SMALL: i64 = 5;
+const SMALL: u32 = 5;
 
 /// Decides about disclosure over the figures as they are held, and takes out what may not be printed.
 pub fn guard(book: &RuleBook, folder: &Folder, raw: Vec<Arc<Finding>>) -> Guarded {
@@ -93,14 +93,10 @@ pub fn small_numbers(undecided: &[Arc<Indicator>]) -> Option<Diagnostic> {
     ))
 }
 
-/// Whether a count that would be printed, the latest or an earlier one, is one to four.
+/// Whether a count that would be printed, the latest or an earlier one, is one to four, or what remains of its whole is.
 fn has_small_counts(finding: &Finding) -> bool {
     let indicator = &finding.indicator;
-    let small = |count: rust_decimal::Decimal| count > 0.into() && count < SMALL.into();
-    indicator.observations.iter().any(|held| {
-        let count = if indicator.unit == Unit::Count { held.value } else { held.numerator };
-        count.is_some_and(small)
-    })
+    indicator.observations.iter().any(|held| is_hidden(indicator, held, SMALL))
 }
 
 /// A hidden figure that can be worked out, because nothing else of its sum is left to hide.
@@ -122,10 +118,12 @@ fn told_open(open: &Hidden, indicators: &[Indicator]) -> Diagnostic {
 /// The officer's own sentences about a figure that is hidden: the program cannot tell whether they give it away.
 fn comments(folder: &Folder, hidden: &[Hidden]) -> Vec<Diagnostic> {
     let told = |comment: &crate::folder::Comment| {
-        let period = comment.period.unwrap_or(folder.plan().period);
-        let of = hidden
-            .iter()
-            .find(|hidden| hidden.indicator == comment.indicator && hidden.period.end() >= period.end() - 3)?;
+        // "Up from three a year ago": a comment may speak of any figure of the last twelve months.
+        let year = folder.plan().period.end() - 12;
+        let of = hidden.iter().rev().find(|hidden| {
+            let own = comment.period == Some(hidden.period);
+            hidden.indicator == comment.indicator && (own || hidden.period.end() >= year)
+        })?;
         let message =
             format!("a comment speaks of `{}`, whose figure for {} is hidden", of.indicator, of.period.in_full());
         Some(

@@ -17,6 +17,7 @@ mod words;
 
 use crate::measure::{Indicator, Period, Why};
 
+pub use primary::is_hidden;
 use relation::Cell;
 
 /// How small numbers of an indicator are to be kept.

@@ -21,19 +21,55 @@ pub fn count(indicator: &Indicator, held: &Observation) -> Option<Decimal> {
 /// Whether a figure may not be printed as it stands.
 pub fn is_hidden(indicator: &Indicator, held: &Observation, fewer_than: u32) -> bool {
     let small = |count: Decimal| is_small(count, fewer_than);
+    // Of a whole of people both sides count people; the whole of a rate is everybody.
+    let both = matches!(indicator.unit, Unit::Percent | Unit::Count);
     let part = count(indicator, held);
-    let whole = held.denominator.filter(|_| indicator.unit != Unit::Count);
-    let percentage = held.value.filter(|_| indicator.unit == Unit::Percent);
-    match (part, whole, percentage) {
-        (Some(part), _, _) if small(part) => true,
-        (_, Some(whole), _) if small(whole) => true,
-        (Some(part), Some(whole), _) if indicator.unit == Unit::Percent => small(whole - part),
-        (Some(part), None, Some(percentage)) => rests_of(part, percentage).any(small),
+    let (whole, percentage) = (held.denominator, held.value.filter(|_| indicator.unit == Unit::Percent));
+    if [part, held.numerator, whole].into_iter().flatten().any(small) {
+        return true;
+    }
+    match (part, whole.or_else(|| nearest_whole(indicator, held)), percentage) {
+        (Some(part), Some(whole), _) if held.denominator.is_some() => both && small(whole - part),
+        (Some(part), _, Some(percentage)) => rests_of(part, percentage).any(small),
         (None, Some(whole), Some(percentage)) => {
             parts_of(whole, percentage).any(|part| small(part) || small(whole - part))
         }
+        (None, Some(whole), None) if indicator.unit == Unit::Rate => {
+            held.value.is_some_and(|rate| rate_of_few(indicator, rate, whole, fewer_than))
+        }
         _ => false,
     }
+}
+
+/// The whole that a reader takes a percentage without counts to be of: that of the nearest figure that gives one.
+fn nearest_whole(indicator: &Indicator, held: &Observation) -> Option<Decimal> {
+    let away = |other: &Observation| (i64::from(other.period.end()) - i64::from(held.period.end())).abs();
+    let given = indicator.observations.iter().filter(|other| other.denominator.is_some());
+    let nearest = given.min_by_key(|other| away(other)).filter(|_| indicator.unit == Unit::Percent);
+    nearest.and_then(|other| other.denominator)
+}
+
+/// Rates are so many for each of these.
+const PER: [i64; 7] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
+
+/// Whether a rate of a whole can be the rate of a small count: for as many as the indicator's other figures say, else for
+/// any usual number.
+fn rate_of_few(indicator: &Indicator, rate: Decimal, whole: Decimal, fewer_than: u32) -> bool {
+    let known = indicator.observations.iter().find_map(|other| {
+        let per = other.value?.checked_mul(other.denominator?)?.checked_div(other.numerator?)?;
+        // Rates are printed rounded: what is within a tenth of a usual number is that number.
+        let near = |usual: &Decimal| (per - *usual).abs() * Decimal::TEN <= *usual;
+        Some(PER.map(Decimal::from).into_iter().find(near).unwrap_or(per))
+    });
+    let usual = PER.map(Decimal::from);
+    let tried = known.as_ref().map_or(usual.as_slice(), std::slice::from_ref);
+    tried.iter().any(|per| {
+        (1..fewer_than).map(Decimal::from).any(|part| {
+            let own = part.checked_mul(*per).and_then(|part| part.checked_div(whole));
+            // By any rounding, the printed rate is less than one of its last places away.
+            own.is_some_and(|own| (own - rate).abs() < Decimal::new(1, rate.scale()) && !own.is_zero())
+        })
+    })
 }
 
 /// Whether a share of a whole is printed as this percentage, by any rounding in use.

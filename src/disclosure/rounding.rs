@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::measure::{Indicator, Unit};
+use crate::measure::{Indicator, Unit, Why};
 
 use super::Policy;
 
@@ -31,6 +31,11 @@ pub fn round(indicator: &mut Indicator, at: usize, policy: Policy) {
             let share = per.and_then(|per| part.checked_mul(per)?.checked_div(whole));
             held.value =
                 share.map(|share| share.round_dp_with_strategy(value.scale(), RoundingStrategy::MidpointAwayFromZero));
+        }
+        // Of nobody, as it would be printed, there is no share.
+        (Unit::Percent | Unit::Rate, _, Some(_), Some(_)) if whole.is_some_and(|whole| whole.is_zero()) => {
+            held.value = None;
+            held.missing = Some(Why::Suppressed);
         }
         _ => {}
     }

@@ -157,12 +157,21 @@ fn disclosure(engine: &mut Engine) {
     });
     let base = |base: &Dynamic| within(base, 2, "a base of rounding", "write `round_to(5)`");
     engine.register_fn("round_to", move |to: Dynamic| -> Outcome<Decision> {
-        Ok(Decision::Disclosure(Policy { fewer_than: None, round_to: Some(base(&to)?) }))
+        let base = base(&to)?;
+        // A count that would be printed as nought reads as nobody: it is hidden.
+        Ok(Decision::Disclosure(Policy { fewer_than: Some(base.div_ceil(2).max(3)), round_to: Some(base) }))
     });
     engine.register_fn("and_round_to", move |policy: &mut Decision, to: Dynamic| -> Outcome<Decision> {
         match &*policy {
-            Decision::Disclosure(policy @ Policy { fewer_than: Some(_), .. }) => {
-                Ok(Decision::Disclosure(Policy { round_to: Some(base(&to)?), ..*policy }))
+            Decision::Disclosure(policy @ Policy { fewer_than: Some(least), .. }) => {
+                let base = base(&to)?;
+                match base.div_ceil(2) {
+                    enough if enough > *least => slip(
+                        format!("counts of {least} to {} would be printed as nought", enough - 1),
+                        format!("write `fewer_than({enough}).and_round_to({base})`"),
+                    ),
+                    _ => Ok(Decision::Disclosure(Policy { round_to: Some(base), ..*policy })),
+                }
             }
             _ => slip("`and_round_to` goes with a threshold", "write `fewer_than(5).and_round_to(5)`"),
         }

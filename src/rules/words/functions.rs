@@ -48,7 +48,7 @@ pub const FUNCTIONS: &[Function] = functions! {
     "decide" "funnel(95)" "closeness: similar within the funnel around the other's percentage; `funnel(95, 99.8)`";
     "decide" "fewer_than(5)" "disclosure: counts of one to four are hidden, and whatever would give them back";
     "decide" "and_round_to(5)" "after `fewer_than`: the other counts to the nearest multiple, percentages from them";
-    "decide" "round_to(5)" "disclosure: counts to the nearest multiple, percentages from them";
+    "decide" "round_to(5)" "disclosure: counts to the nearest multiple, percentages from them; what would be nought is hidden";
     "decide" "publish_all()" "disclosure: every figure is printed as it is";
     "decide" "rated(word, reason)" "rating: a word and its reason for the dashboard";
     "file" "rule(name)" "a new rule; a name is used once";
