@@ -12,7 +12,7 @@ use crate::measure::{
 
 use super::{Policy, protect};
 
-fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observation>) -> Indicator {
+pub fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observation>) -> Indicator {
     Indicator {
         id: id.into(),
         name: id.into(),
@@ -54,7 +54,7 @@ fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observation
     }
 }
 
-fn observation(period: Period, value: Option<Decimal>) -> Observation {
+pub fn observation(period: Period, value: Option<Decimal>) -> Observation {
     Observation {
         period,
         value,
@@ -69,17 +69,17 @@ fn observation(period: Period, value: Option<Decimal>) -> Observation {
     }
 }
 
-fn quarter(number: i32) -> Period {
+pub fn quarter(number: i32) -> Period {
     Period::quarter(2024, number).expect("a quarter")
 }
 
 /// A count in the third quarter.
-fn counted(id: &str, parts: &[&str], count: i64) -> Indicator {
+pub fn counted(id: &str, parts: &[&str], count: i64) -> Indicator {
     indicator(id, Unit::Count, parts, vec![observation(quarter(3), Some(count.into()))])
 }
 
 /// Every table of so many figures, each from nought to `most`.
-fn tables(figures: u32, most: i64) -> impl Iterator<Item = Vec<i64>> {
+pub fn tables(figures: u32, most: i64) -> impl Iterator<Item = Vec<i64>> {
     let base = most + 1;
     (0..base.pow(figures)).map(move |nth| (0..figures).map(|at| nth / base.pow(at) % base).collect())
 }
