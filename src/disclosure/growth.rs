@@ -11,10 +11,8 @@ use super::sums::in_a_year;
 /// anything was hidden.
 pub fn hide(indicators: &[Indicator], cells: &mut [Cell]) -> bool {
     let mut found = false;
-    for nth in 0..indicators.len() {
-        if indicators[nth].measure != MeasureKind::Cumulative {
-            continue;
-        }
+    let since_april = |indicator: &Indicator| indicator.measure == MeasureKind::Cumulative;
+    for (nth, _) in indicators.iter().enumerate().filter(|(_, indicator)| since_april(indicator)) {
         // Cells come in the order of time.
         let mut last: Option<usize> = None;
         for at in (0..cells.len()).filter(|at| cells[*at].indicator == nth).collect::<Vec<_>>() {
