@@ -1,5 +1,7 @@
 //! What must be hidden besides: whatever leaves fewer than two small counts that agree with everything printed.
 
+use std::collections::BTreeMap;
+
 use super::Reason;
 use super::bounds::{bounds, settled};
 use super::relation::{Cell, MOST, Relation};
@@ -10,6 +12,54 @@ use super::relation::{Cell, MOST, Relation};
 /// Which figure is hidden besides goes by the order of the catalogue and never by how large a hidden one is: a choice
 /// that depends on those would give some of them away.
 pub fn hide(cells: &mut [Cell], relations: &[Relation]) -> Vec<usize> {
+    let mut open = Vec::new();
+    for (places, own) in apart(cells.len(), relations) {
+        if places.iter().all(|at| cells[*at].hidden.is_none()) {
+            continue;
+        }
+        let mut together: Vec<Cell> = places.iter().map(|at| cells[*at].clone()).collect();
+        open.extend(hide_together(&mut together, &own).into_iter().map(|at| places[at]));
+        for (at, cell) in places.iter().zip(together) {
+            cells[*at].hidden = cell.hidden;
+        }
+    }
+    open.sort_unstable();
+    open
+}
+
+/// Sums that have nothing to do with each other, each with the places of its cells, by which its relations go.
+fn apart(cells: usize, relations: &[Relation]) -> Vec<(Vec<usize>, Vec<Relation>)> {
+    // Each cell is of the group of its lowest place.
+    let mut group: Vec<usize> = (0..cells).collect();
+    loop {
+        let before = group.clone();
+        for relation in relations {
+            let least = relation.members().map(|at| group[at]).min().unwrap_or(0);
+            relation.members().for_each(|at| group[at] = least);
+        }
+        if group == before {
+            break;
+        }
+    }
+    let mut held: BTreeMap<usize, (Vec<usize>, Vec<Relation>)> = BTreeMap::new();
+    for relation in relations {
+        held.entry(group[relation.total]).or_default().1.push(relation.clone());
+    }
+    for (at, group) in group.iter().enumerate() {
+        held.entry(*group).and_modify(|(places, _)| places.push(at));
+    }
+    for (places, own) in held.values_mut() {
+        let place = |at: usize| places.binary_search(&at).unwrap_or_default();
+        for relation in own {
+            relation.total = place(relation.total);
+            relation.parts.iter_mut().for_each(|part| *part = place(*part));
+        }
+    }
+    held.into_values().collect()
+}
+
+/// Hides within sums that hang together.
+fn hide_together(cells: &mut [Cell], relations: &[Relation]) -> Vec<usize> {
     loop {
         let known = open(cells, relations, |cell| if cell.hidden.is_some() { (0, MOST) } else { cell.seen() });
         let mut supposed = open(cells, relations, Cell::seen);

@@ -1,5 +1,7 @@
 //! What adds up: totals and parts, a stretch of time and the shorter ones that tile it, two figures of one and the same.
 
+use std::collections::BTreeMap;
+
 use crate::measure::{Indicator, MeasureKind, Period, Style, Unit};
 
 use super::Policy;
@@ -8,14 +10,20 @@ use super::relation::{Cell, Relation, absent};
 /// More ways to tile one stretch than a reader would try.
 const TILINGS: usize = 24;
 
+/// How far they are looked for: figures of many years with every month, quarter and year would go on for ever.
+const STEPS: usize = 2_000;
+
 /// Every sum of which the data has a member; members without a row come as cells of any count.
 pub fn relations(indicators: &[Indicator], policies: &[Policy], cells: &mut Vec<Cell>) -> Vec<Relation> {
     let mut found = Vec::new();
     let one = cells.first().map_or(1, |cell| cell.one);
+    let mut places: BTreeMap<(usize, Period), usize> = BTreeMap::new();
+    for (at, cell) in cells.iter().enumerate() {
+        places.entry((cell.indicator, cell.period)).or_insert(at);
+    }
     for (nth, indicator) in indicators.iter().enumerate().filter(|(_, indicator)| adds_up(indicator)) {
-        let place = |cells: &mut Vec<Cell>, nth: usize, period: Period| {
-            let held = cells.iter().position(|cell| cell.indicator == nth && cell.period == period);
-            held.unwrap_or_else(|| {
+        let mut place = |cells: &mut Vec<Cell>, nth: usize, period: Period| {
+            *places.entry((nth, period)).or_insert_with(|| {
                 cells.push(absent(nth, period, policies[nth], one));
                 cells.len() - 1
             })
@@ -64,8 +72,8 @@ fn tilings(indicator: &Indicator, whole: Period) -> Vec<Vec<Period>> {
     }
     match indicator.measure {
         MeasureKind::Flow => {
-            let mut found = Vec::new();
-            tile(&held, whole, start(whole), &mut Vec::new(), &mut found);
+            let (mut found, mut steps) = (Vec::new(), STEPS);
+            tile(&held, whole, &mut Vec::new(), &mut found, &mut steps);
             let gaps = quarters_with_gaps(&held, whole).filter(|tiles| !found.contains(tiles));
             found.extend(gaps);
             found
@@ -95,11 +103,9 @@ pub fn in_a_year(period: Period) -> bool {
     matches!(period.style(), Style::Month | Style::Quarter | Style::YearToDate | Style::FinancialYear)
 }
 
-/// Every row of rows held that covers a stretch exactly, from a month on.
-fn tile(held: &[Period], whole: Period, from: i32, begun: &mut Vec<Period>, found: &mut Vec<Vec<Period>>) {
-    if found.len() >= TILINGS {
-        return;
-    }
+/// Every row of figures held that, with those begun, covers a stretch exactly.
+fn tile(held: &[Period], whole: Period, begun: &mut Vec<Period>, found: &mut Vec<Vec<Period>>, steps: &mut usize) {
+    let from = begun.last().map_or(start(whole), |last| last.end());
     if from == whole.end() {
         found.push(begun.clone());
         return;
@@ -108,8 +114,12 @@ fn tile(held: &[Period], whole: Period, from: i32, begun: &mut Vec<Period>, foun
         // Of two figures of the same months, the later is the one that is told by the other.
         let same = start(*next) == start(whole) && next.end() == whole.end();
         if start(*next) == from && next.end() <= whole.end() && (!same || *next < whole) {
+            if *steps == 0 || found.len() >= TILINGS {
+                return;
+            }
+            *steps -= 1;
             begun.push(*next);
-            tile(held, whole, next.end(), begun, found);
+            tile(held, whole, begun, found, steps);
             begun.pop();
         }
     }
