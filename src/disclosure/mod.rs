@@ -3,9 +3,10 @@
 //! What is said, drawn, attached and listed afterwards is made from what is left, so nothing of it can give a hidden
 //! figure back by itself; [`protect`] sees to it that what is left cannot either. A count of nought is a true nought and
 //! is printed. "Hidden" means that at least two counts under the threshold agree with everything printed. For totals with
-//! their parts, totals of totals, a year with its quarters and percentages with their counts it means more: at least two
-//! would have been printed just so, marks included (`tests_same_output`). Not for tables with two margins and for growth since
-//! April: who tries every such table on this program can tell some small counts from what else was hidden.
+//! their parts, totals of totals, a year with its quarters and percentages of a whole that is given it means more, without
+//! rounding: at least two would have been printed just so, marks included (`tests_same_output`); of a small total that is
+//! hidden with all its parts, the other may be large. It does not mean that for tables with two margins, growth since April
+//! and rounded counts: who tries every such table on this program can tell some small counts from what else was hidden.
 
 mod bounds;
 mod growth;
