@@ -52,7 +52,8 @@ impl Earlier {
 
     /// The same for an even quarter of a year's count: only what simply adds up over the year may be divided.
     pub fn quarter_of(&self, latest: &Observation, unit: Unit) -> Option<Earlier> {
-        if unit != Unit::Count {
+        // What is compared with a quarter of a year is a quarter.
+        if unit != Unit::Count || latest.period.months() != 3 {
             return None;
         }
         let value = self.value?.checked_div(Decimal::from(4))?.normalize();

@@ -18,7 +18,9 @@ pub use national::{Position, all_positions, positions};
 pub use over_time::{OverTime, rebase_doubts};
 pub use quartile::{Method, Movement, Over, QuartileFound, Standing};
 pub use run::Runs;
-pub use significance::{Asks, Closeness, Counted, Evidence, Nearness, Outcome, Pair, Smallest, Test, Tolerance};
+pub use significance::{
+    Asks, Closeness, Counted, Evidence, Nearness, Outcome, Pair, Smallest, Test, Tolerance, share_months,
+};
 pub use target::TargetFound;
 pub use timely::timely;
 

@@ -11,7 +11,7 @@ use crate::method::recent_trend::{self, RecentTrend, YEARS};
 use crate::method::regression::{Line, line};
 use crate::method::{Level, rate};
 
-use super::{Finding, Series};
+use super::{Finding, Series, share_months};
 
 /// A series of comparable figures and what the methods find in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,7 +46,7 @@ impl Finding {
             held.iter().filter_map(|observation| Some((observation.period, observation.value?))).collect();
         let values: Vec<Decimal> = points.iter().map(|(_, value)| *value).collect();
         let chart = chart(&values, &self.rebased(&held), options(polarity));
-        let overlapping = self.indicator.measure == MeasureKind::Rolling && series.stride() < 12;
+        let overlapping = points.windows(2).any(|pair| share_months(self.indicator.measure, pair[0].0, pair[1].0));
         let refused = match &chart {
             None => Some("no figures, or too large ones"),
             Some(_) if held.last().is_none_or(|last| last.value.is_none()) => Some("no latest figure"),

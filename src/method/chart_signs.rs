@@ -171,7 +171,7 @@ impl Refusal {
     pub fn as_str(self) -> &'static str {
         match self {
             Refusal::TooFewPoints => "fewer than 13 comparable figures",
-            Refusal::NoVariation => "hardly any of the figures differs from the one before",
+            Refusal::NoVariation => "hardly any figure differs from the one before it",
         }
     }
 }

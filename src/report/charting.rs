@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::finding::OverTime;
-use crate::measure::{Indicator, Period, Polarity, Style};
+use crate::measure::{Indicator, Period, Polarity, Style, Unit};
 use crate::method::control_chart::{Chart as ControlChart, Group, PointType, Special};
 use crate::narrative::Indicated;
-use crate::prose::{capital, print, words};
-use crate::rules::reckoned;
+use crate::prose::{capital, list, print, words};
+use crate::rules::{possible, reckoned};
 
 use super::chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch};
 use super::row::{heading, polarity_in_words, year};
@@ -25,7 +25,7 @@ pub fn chart(indicated: &Indicated) -> Option<Chart> {
     if over_time.points.len() < 2 {
         return None;
     }
-    let drawn = Drawn::of(&over_time);
+    let drawn = Drawn::of(&over_time, indicator.unit);
     let target = finding.targets.first().and_then(|found| found.target.value);
     let stretches = drawn.stretches();
     let scale = Scale::over(&drawn.figures(target), indicator.unit);
@@ -49,17 +49,18 @@ pub fn chart(indicated: &Indicated) -> Option<Chart> {
 /// The points with their gaps, and which groups have limits that may be shown.
 struct Drawn<'a> {
     over_time: &'a OverTime,
+    unit: Unit,
     /// Every period of the series; the place of its point among those with a figure.
     periods: Vec<(Period, Option<usize>)>,
 }
 
 impl<'a> Drawn<'a> {
-    fn of(over_time: &'a OverTime) -> Drawn<'a> {
+    fn of(over_time: &'a OverTime, unit: Unit) -> Drawn<'a> {
         let valued = over_time.points.iter().enumerate().map(|(nth, (period, _))| (*period, Some(nth)));
         let mut periods: Vec<(Period, Option<usize>)> =
             valued.chain(over_time.gaps.iter().map(|period| (*period, None))).collect();
         periods.sort_by_key(|(period, _)| *period);
-        Drawn { over_time, periods }
+        Drawn { over_time, unit, periods }
     }
 
     fn place(&self, nth: usize) -> usize {
@@ -98,8 +99,8 @@ impl<'a> Drawn<'a> {
                 from: self.place(group.from),
                 to: self.place(group.from + group.points - 1),
                 mean: limits.and_then(|_| group.mean.to_f64()),
-                lower: limits.and_then(|limits| limits.lower.to_f64()),
-                upper: limits.and_then(|limits| limits.upper.to_f64()),
+                lower: limits.and_then(|limits| possible(self.unit, limits.lower).to_f64()),
+                upper: limits.and_then(|limits| possible(self.unit, limits.upper).to_f64()),
             }
         };
         chart.groups.iter().enumerate().map(stretch).collect()
@@ -111,7 +112,8 @@ impl<'a> Drawn<'a> {
         figures.extend(target);
         if let Some(chart) = &self.over_time.chart {
             let limits = (0..chart.groups.len()).filter_map(|nth| shown(self.over_time, chart, nth)?.limits);
-            figures.extend(limits.flat_map(|limits| [limits.lower, limits.upper]));
+            figures
+                .extend(limits.flat_map(|limits| [limits.lower, limits.upper].map(|limit| possible(self.unit, limit))));
         }
         figures
     }
@@ -282,7 +284,8 @@ fn alternative(indicator: &Indicator, over_time: &OverTime, target: Option<Decim
         });
     }
     if !over_time.gaps.is_empty() {
-        sentences.push(format!("{} has no figure.", year(over_time.gaps[0])));
+        let gaps: Vec<String> = over_time.gaps.iter().map(|gap| year(*gap)).collect();
+        sentences.push(format!("There is no figure for {}.", list(&gaps)));
     }
     sentences.join(" ")
 }

@@ -1,12 +1,8 @@
 //! What stands on the method page: each method that was used, in plain sentences, with the indicators it judged.
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::FromPrimitive;
-
 use crate::finding::{Asks, Closeness, Comparison, Method as QuartileMethod, Test};
 use crate::measure::Unit;
 use crate::narrative::{Indicated, Narrative};
-use crate::prose::{rounded, words};
 use crate::rules::{Scene, Subject};
 
 use super::{Method, MethodPage, TestFound};
@@ -31,7 +27,7 @@ pub fn method_page(narrative: &Narrative, small_numbers: &[(String, String)]) ->
     let tests: Vec<TestFound> = narrative.indicated.iter().filter_map(found).collect();
     MethodPage {
         title: "How the figures were judged".into(),
-        note: false_signals(narrative),
+        note: super::false_signals::false_signals(narrative),
         methods: methods.into_iter().map(|listed| listed.method).collect(),
         tests_note: if tests.is_empty() { String::new() } else { TESTS_NOTE.into() },
         tests,
@@ -160,7 +156,7 @@ fn judged_by(indicated: &Indicated) -> Vec<Method> {
     used
 }
 
-fn judged_statistically(indicated: &Indicated) -> bool {
+pub fn judged_statistically(indicated: &Indicated) -> bool {
     indicated.decided.judgement.as_ref().is_some_and(|judgement| judgement.evidence.is_some())
 }
 
@@ -192,7 +188,7 @@ fn of_test(test: Test, unit: Unit) -> Method {
             OVERLAP,
             setting,
             "Two figures are called different where their confidence intervals do not touch. \
-             This is cautious: it calls about one unchanged figure in 200 changed.",
+             This is cautious: at 95% it calls about one unchanged figure in 200 changed.",
             "Fingertips, comparison with the previous value; intervals by Wilson (1927), Byar and the exact method",
         ),
         Asks::RatesDiffer(_) => method(
@@ -206,7 +202,7 @@ fn of_test(test: Test, unit: Unit) -> Method {
             PRIOR,
             setting,
             "A figure is called changed where the earlier one lies outside its confidence interval. \
-             The earlier figure is taken as fixed, so about one unchanged figure in six is called changed.",
+             The earlier figure is taken as fixed, so about one unchanged figure in six is called changed at 95%.",
             "Wilson (1927); Byar’s method in Breslow and Day (1987)",
         ),
         Asks::Tolerance(tolerance) => method(
@@ -279,7 +275,7 @@ fn disclosure(setting: &str) -> Method {
         DISCLOSURE,
         setting.to_owned(),
         "Numbers so small that they could point to a person are hidden, and with them every figure that would give them back. \
-         Where counts are rounded, percentages are worked out from the rounded counts.",
+         Where counts are rounded, percentages, changes and verdicts are worked out from the rounded counts.",
         "",
     )
 }
@@ -302,85 +298,4 @@ fn trend() -> Method {
          It is called one only where leaving out any of the five years gives the same direction.",
         "Fingertips, recent trend (2020)",
     )
-}
-
-/// How many indicators chance alone would call changed.
-fn false_signals(narrative: &Narrative) -> String {
-    let mut sentences = Vec::new();
-    for level in [crate::method::Level::P95, crate::method::Level::P99_8] {
-        let judged = tested(narrative, |asks| asks == Asks::ProportionsDiffer(level));
-        if judged == 0 {
-            continue;
-        }
-        let (expected, at_least_one) =
-            (judged as f64 * level.alpha(), 1.0 - level.share().powi(i32::try_from(judged).unwrap_or(i32::MAX)));
-        let one_of = if judged == 1 { "indicator" } else { "indicators" };
-        sentences.push(format!(
-            "Of {} {one_of} judged by the test of two proportions at {}, {} would be called changed by chance in a period in which nothing changed. \
-             The chance of at least one such call is {}, if the indicators move independently.",
-            words(judged.into()),
-            level.per_cent(),
-            about(expected),
-            share(at_least_one),
-        ));
-    }
-    let by_intervals = tested(narrative, |asks| matches!(asks, Asks::IntervalsOverlap(_) | Asks::RatesDiffer(_)));
-    if by_intervals > 0 {
-        sentences.push(format!(
-            "For each of the {} judged by whether two intervals overlap, the chance of a false signal is about one in 200.",
-            words(by_intervals.into())
-        ));
-    }
-    let by_prior = tested(narrative, |asks| matches!(asks, Asks::PriorOutsideInterval(_)));
-    if by_prior > 0 {
-        sentences.push(format!(
-            "For each of the {} judged against an earlier figure taken as fixed, it is about one in six.",
-            words(by_prior.into())
-        ));
-    }
-    let charted = |indicated: &&Indicated| {
-        let polarity = indicated.decided.polarity_of(&indicated.finding.indicator);
-        indicated.finding.over_time(polarity).usable().is_some()
-    };
-    if !sentences.is_empty() && narrative.indicated.iter().any(|indicated| charted(&indicated)) {
-        sentences.push("Control charts give false signals too; they are not counted here.".into());
-    }
-    sentences.join(" ")
-}
-
-fn tested(narrative: &Narrative, wanted: impl Fn(Asks) -> bool) -> usize {
-    let test = |indicated: &&Indicated| indicated.decided.test.is_some_and(|test| wanted(test.asks));
-    narrative.indicated.iter().filter(|indicated| judged_statistically(indicated)).filter(test).count()
-}
-
-/// `fewer than one (0.5 on average)`, `about one or two (1.45 on average)`
-fn about(expected: f64) -> String {
-    let whole = expected.floor();
-    let number = |count: f64| words(Decimal::from_f64(count).unwrap_or_default());
-    let average = rounded(Decimal::from_f64(expected).unwrap_or_default(), 2).normalize();
-    let said = match expected - whole {
-        _ if expected < 1.0 => "fewer than one".into(),
-        part if part < 0.25 => format!("about {}", number(whole)),
-        part if part < 0.75 => format!("about {} or {}", number(whole), number(whole + 1.0)),
-        _ => format!("about {}", number(whole + 1.0)),
-    };
-    format!("{said} ({average} on average)")
-}
-
-fn share(chance: f64) -> String {
-    format!("{}%", rounded(Decimal::from_f64(chance * 100.0).unwrap_or_default(), 0))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_chance_of_a_false_signal_is_said_as_a_person_would() {
-        assert_eq!(about(29.0 * 0.05), "about one or two (1.45 on average)");
-        assert_eq!(about(20.0 * 0.05), "about one (1 on average)");
-        assert_eq!(about(29.0 * 0.002), "fewer than one (0.06 on average)");
-        assert_eq!(about(3.9), "about four (3.9 on average)");
-        assert_eq!(share(1.0 - 0.95_f64.powi(29)), "77%");
-    }
 }

@@ -9,6 +9,7 @@ mod block;
 mod chart;
 mod charting;
 mod dashboard;
+mod false_signals;
 mod figures;
 mod judged_by;
 mod key;

@@ -271,9 +271,10 @@ fn movement(found: &QuartileFound, report: Period) -> String {
 fn standing_words(standing: Standing, period: Period, report: Period) -> String {
     let joint = if standing.ties > 0 { "joint " } else { "" };
     let place = format!("{joint}{} of {} for {}", ordinal(standing.rank.into()), standing.areas, period.beside(report));
-    let place = if standing.newer { format!("would be {place}") } else { place };
+    let place = if standing.outside { format!("{} for {}", standing.areas, period.beside(report)) } else { place };
+    let place = if standing.newer && !standing.outside { format!("would be {place}") } else { place };
     let edge = if standing.on_boundary { ", on the boundary" } else { "" };
-    let beyond = if standing.outside { ", beyond them all" } else { "" };
+    let beyond = if standing.outside { " areas: beyond them all" } else { "" };
     format!("{place}{edge}{beyond}").replace("the ", "")
 }
 

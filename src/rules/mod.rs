@@ -36,4 +36,4 @@ pub use trial::try_rule;
 pub use verdict::{TALLIED, Verdict};
 pub use vocabulary::{definitions, listed, nearest};
 pub use why::Why;
-pub use words::reckoned;
+pub use words::{possible, reckoned};

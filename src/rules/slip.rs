@@ -95,7 +95,9 @@ fn number(source: Source, tokens: &[Token], nth: usize) -> Option<(String, Strin
     let after = after?;
     let grouped = next.is(",")
         && after.kind == Kind::Number
-        && after.text.len() >= 3
+        && after.text.len() == 3
+        && !after.text.contains('.')
+        && !token.text.contains('.')
         && after.start == next.end()
         && next.start == token.end();
     // In a list or between arguments a space stands after the comma.

@@ -80,7 +80,7 @@ impl Verdict {
 pub const TALLIED: [&str; 5] = ["improved", "declined", "no significant change", "no polarity", "not judged"];
 
 /// Why a measure is not judged, or without polarity.
-pub const REASONS: [&str; 12] = [
+pub const REASONS: [&str; 13] = [
     "no figure",
     "held back",
     "not available",
@@ -92,6 +92,7 @@ pub const REASONS: [&str; 12] = [
     "overlapping periods",
     "too small to judge",
     "best within a range",
+    "as near to the best range",
     "for information",
 ];
 
@@ -194,9 +195,9 @@ fn weigh(finding: &Finding, polarity: Polarity, baseline: Option<&Earlier>, test
         (Outcome::Untested(reason), _) => sided(direction, reason.as_str()),
         (Outcome::TooSmall, _) => Judgement { verdict: Verdict::TooSmall, ..Judgement::none("too small to judge") },
         (Outcome::Within, _) => Judgement { real_change: Some(false), ..settled(Verdict::NoSignificantChange) },
+        // Both as near to the best range, or nothing to be near to.
         (Outcome::Changed, None | Some(Ordering::Equal)) => {
-            let real = polarity == Polarity::None;
-            Judgement { real_change: Some(real), ..settled(Verdict::NoSignificantChange) }
+            Judgement { real_change: Some(true), ..sided(direction, "as near to the best range") }
         }
         (Outcome::Changed, Some(Ordering::Less)) => settled(Verdict::Improved),
         (Outcome::Changed, Some(Ordering::Greater)) => settled(Verdict::Declined),

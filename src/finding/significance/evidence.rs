@@ -24,6 +24,8 @@ pub struct Evidence {
     pub exact: bool,
     /// p and the interval of the change disagree: the verdict follows p.
     pub borderline: bool,
+    /// The test shows a change, and it does not come to what counts as one.
+    pub immaterial: bool,
     /// The smallest change that could have been called one, in the direction of the change where there is such a
     /// one; none where no outcome could.
     pub smallest: Option<Smallest>,
@@ -69,15 +71,18 @@ fn two_proportions(pair: &Pair, level: Level) -> Option<Tested> {
         (false, _) if significant => Outcome::Changed,
         (false, _) => Outcome::Within,
     };
+    let few = n1 < 10.0 || n0 < 10.0;
     let evidence = Evidence {
         level,
         change: Some(found.interval.times(100.0)),
         now: wilson(x1, n1, level)?.times(100.0),
         then: Some(wilson(x0, n0, level)?.times(100.0)),
-        p: Some(found.p),
+        // Of fewer than ten nothing is judged, so there is no p to go by, and no change that would have shown.
+        p: (!few).then_some(found.p),
+        immaterial: false,
         exact: found.by == By::Fisher,
         borderline: significant != outside && matches!(outcome, Outcome::Changed | Outcome::Within),
-        smallest,
+        smallest: smallest.filter(|_| !few),
     };
     Some(Tested { outcome, evidence: Some(evidence) })
 }
@@ -129,7 +134,17 @@ fn by_intervals(pair: &Pair, level: Level, against: Against) -> Option<Tested> {
         (false, _) if parts(&now) => Outcome::Changed,
         (false, _) => Outcome::Within,
     };
-    let evidence = Evidence { level, change: None, now, then, p: None, exact: false, borderline: false, smallest };
+    let evidence = Evidence {
+        level,
+        change: None,
+        now,
+        then,
+        p: None,
+        exact: false,
+        borderline: false,
+        immaterial: false,
+        smallest: smallest.filter(|_| !few),
+    };
     Some(Tested { outcome, evidence: Some(evidence) })
 }
 

@@ -7,7 +7,7 @@ mod tolerance;
 
 pub use closeness::{Closeness, Nearness};
 pub use evidence::{Evidence, Smallest};
-pub use pair::{Counted, Pair};
+pub use pair::{Counted, Pair, share_months};
 pub use tolerance::Tolerance;
 
 use crate::measure::Unit;
@@ -152,7 +152,10 @@ impl Test {
         };
         let material = self.at_least.is_none_or(|floor| floor.reached(&pair.change));
         match tested.outcome {
-            Outcome::Changed if !material => Tested { outcome: Outcome::Within, ..tested },
+            Outcome::Changed if !material => {
+                let evidence = tested.evidence.map(|evidence| Evidence { immaterial: true, ..evidence });
+                Tested { outcome: Outcome::Within, evidence }
+            }
             _ => tested,
         }
     }

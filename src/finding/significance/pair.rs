@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::measure::{MeasureKind, Observation, Unit};
+use crate::measure::{MeasureKind, Observation, Period, Unit};
 
 use super::super::{Change, Earlier, Finding};
 
@@ -53,15 +53,13 @@ impl Pair {
         let (change, unit) = (earlier.change?, finding.indicator.unit);
         // A quarter of a year's count rests on the whole year: four quarters.
         let periods = if earlier.average { 4.0 } else { 1.0 };
-        let apart = latest.period.end() - earlier.observation.period.end();
         Some(Pair {
             unit,
             change,
             now: Counted::of(unit, latest.value?, latest, 1.0)?,
             then: Counted::of(unit, earlier.value?, &earlier.observation, periods)?,
-            overlapping: finding.indicator.measure == MeasureKind::Rolling
-                && earlier.observation.period.is_dated()
-                && apart < 12,
+            overlapping: share_months(finding.indicator.measure, earlier.observation.period, latest.period)
+                && !earlier.average,
         })
     }
 
@@ -86,4 +84,11 @@ impl Pair {
             _ => 1.0,
         }
     }
+}
+
+/// Whether two periods share months: by their own length, and a rolling figure by its twelve.
+pub fn share_months(measure: MeasureKind, earlier: Period, later: Period) -> bool {
+    let length = if measure == MeasureKind::Rolling { later.months().max(12) } else { later.months() };
+    // How things stood at the end of a period is no sum over it.
+    measure != MeasureKind::Stock && earlier.is_dated() && later.end() - length < earlier.end()
 }

@@ -138,6 +138,9 @@ pub const EVIDENCE: &[Word] = &[
     word!("borderline", "whether p and the interval of the change disagree: the verdict follows p", &[], |i| {
         Dynamic::from(evidence(i).is_some_and(|evidence| evidence.borderline)).into()
     }),
+    word!("immaterial", "whether the test shows a change that is smaller than `and_at_least` asks for", &[], |i| {
+        Dynamic::from(evidence(i).is_some_and(|evidence| evidence.immaterial)).into()
+    }),
     word!(
         "change_interval",
         "the interval of the change: `between 16.1 and 0.1 percentage points lower`",

@@ -17,7 +17,7 @@ pub use figures::FIGURES;
 pub use functions::{FUNCTIONS, TOGETHER, WHOLE};
 pub use names::NAMES;
 pub use others::{OTHERS, RELATIONS, STATES as STATES_OF_TARGETS, compared, relation, target_state, targets};
-pub use over_time::{OVER_TIME, reckoned};
+pub use over_time::{OVER_TIME, possible, reckoned};
 pub use quartiles::PLACES;
 pub use states::STATES;
 pub use verdicts::VERDICTS;

@@ -39,16 +39,21 @@ fn of_chart(i: &Seen, read: impl Fn(&OverTime, &Chart) -> Option<Dynamic>) -> An
     }
 }
 
+/// A limit within what a figure of the unit can be: no percentage is below nought, no count either.
+pub fn possible(unit: Unit, figure: Decimal) -> Decimal {
+    match unit {
+        Unit::Percent => figure.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED),
+        Unit::Count | Unit::Rate => figure.max(Decimal::ZERO),
+        Unit::Score | Unit::Money => figure,
+    }
+}
+
 /// A reckoned figure of the indicator: with the decimals of its figures and one more, within what its unit can be.
 pub fn reckoned(indicator: &Indicator, figure: Decimal) -> String {
     let least =
         indicator.observations.iter().filter_map(|held| held.value).map(|value| value.normalize().scale()).max();
     let decimals = indicator.decimals.or(least).unwrap_or(0).min(3);
-    let within = match indicator.unit {
-        Unit::Percent => figure.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED),
-        Unit::Count | Unit::Rate => figure.max(Decimal::ZERO),
-        Unit::Score | Unit::Money => figure,
-    };
+    let within = possible(indicator.unit, figure);
     // A mean of whole numbers is finer than they are, but no child is a tenth.
     let finer = matches!(indicator.unit, Unit::Percent | Unit::Rate | Unit::Score);
     print(within, indicator.unit, Some(if finer { decimals.max(1) } else { decimals }))
