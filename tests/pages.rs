@@ -88,14 +88,14 @@ fn contains(bytes: &[u8], words: &str) -> bool {
 }
 
 #[test]
-fn the_example_becomes_six_pages() {
+fn the_example_becomes_seven_pages() {
     let bytes = pdf(&example());
     assert!(bytes.starts_with(b"%PDF-1.7"));
     for words in ["pdfuaid:part", "pdfaid:part>3", "pdfaid:conformance>A", "figures.csv", "/AFRelationship"] {
         assert!(contains(&bytes, words), "{words}");
     }
     if let Some(pages) = page_count(&bytes) {
-        assert_eq!(pages, 6);
+        assert_eq!(pages, 7);
     }
 }
 

@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostic::Place;
 
-use super::{Benchmark, Observation, Period, Polarity, Unit};
+use super::{Benchmark, Observation, Period, Polarity, Style, Unit};
 
 /// How often a figure comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -218,6 +218,12 @@ impl Indicator {
         (least..=value.scale().max(least)).find(|decimals| !looks_met(*decimals))
     }
 
+    /// The period as it is spoken of: what counts since April and is filed under quarter 3 is of April to December.
+    pub fn covers(&self, period: Period) -> Period {
+        let filed = matches!(period.style(), Style::Quarter | Style::Month);
+        if self.measure == MeasureKind::Cumulative && filed { since_april(period).unwrap_or(period) } else { period }
+    }
+
     /// How many decimals a comparator's figure is printed with.
     pub fn decimals_beside(&self, other: &Benchmark, value: Decimal) -> Option<u32> {
         self.decimals_for(value).or(other.computed.map(|computed| computed.decimals))
@@ -226,5 +232,25 @@ impl Indicator {
     /// How many decimals the difference of two figures is printed with: as many as they are.
     pub fn decimals_between(&self, now: Decimal, then: Decimal) -> u32 {
         self.decimals.unwrap_or(now.scale().max(then.scale()))
+    }
+}
+
+/// From the April before its end to its end.
+fn since_april(period: Period) -> Option<Period> {
+    // Months are counted from January, and `end` is the one after the last.
+    let months = (period.end() - 4).rem_euclid(12) + 1;
+    Period::year_to_date(period.financial_year_of(), months)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_counts_since_april_is_spoken_of_so() {
+        let quarter = |number| Period::quarter(2024, number).expect("a quarter");
+        let covers = |period: Period| since_april(period).expect("within a year").in_full();
+        assert_eq!(covers(quarter(3)), "April to December 2024");
+        assert_eq!(covers(quarter(4)), "April 2024 to March 2025");
     }
 }

@@ -75,7 +75,7 @@ pub fn polarity_in_words(polarity: Polarity, indicator: &Indicator) -> String {
 fn period(subject: &Subject) -> Cell {
     match subject.latest() {
         Some(latest) => Cell {
-            text: heading(latest.period),
+            text: heading(subject.finding.indicator.covers(latest.period)),
             mark: String::new(),
             second: if subject.finding.in_arrears { "(latest)".into() } else { String::new() },
         },

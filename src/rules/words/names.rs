@@ -15,7 +15,7 @@ pub fn period_name(indicator: &Indicator, period: Period, report: Period) -> Str
     match period.style() {
         Style::Undated if indicator.earlier_name.is_empty() => "the previous reported figure".into(),
         Style::Undated => indicator.earlier_name.clone(),
-        _ => period.beside(report),
+        _ => indicator.covers(period).beside(report),
     }
 }
 
@@ -29,7 +29,7 @@ pub fn in_period(indicator: &Indicator, period: Period, report: Period) -> Strin
         (MeasureKind::Stock, AsAt::Period) => format!("at the end of {name}"),
         (MeasureKind::Stock, AsAt::Month) => format!("at the end of {}", period.ends_in()),
         (MeasureKind::Stock, AsAt::Day) => format!("on {}", period.ends_on()),
-        (MeasureKind::Cumulative, _) if period.style() == Style::YearToDate => format!("from {name}"),
+        (MeasureKind::Cumulative, _) if indicator.covers(period).style() == Style::YearToDate => format!("from {name}"),
         _ => format!("in {name}"),
     }
 }
