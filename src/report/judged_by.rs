@@ -36,7 +36,8 @@ pub fn method_page(narrative: &Narrative, small_numbers: &[(String, String)]) ->
 
 /// What stands over the table of what the tests found.
 const TESTS_NOTE: &str = "p is how often chance alone would give a change at least this large if nothing had changed. The interval is the range in which the \
-     change may well lie, or, where two are given, each of the two figures.";
+     change may well lie, or, where two are given, each of the two figures. \
+     Where a percentage is of fewer than ten nothing is judged, whatever p is.";
 
 /// A method with the setting of each indicator that it judged.
 struct Listed {

@@ -71,18 +71,16 @@ fn two_proportions(pair: &Pair, level: Level) -> Option<Tested> {
         (false, _) if significant => Outcome::Changed,
         (false, _) => Outcome::Within,
     };
-    let few = n1 < 10.0 || n0 < 10.0;
     let evidence = Evidence {
         level,
         change: Some(found.interval.times(100.0)),
         now: wilson(x1, n1, level)?.times(100.0),
         then: Some(wilson(x0, n0, level)?.times(100.0)),
-        // Of fewer than ten nothing is judged, so there is no p to go by, and no change that would have shown.
-        p: (!few).then_some(found.p),
+        p: Some(found.p),
         immaterial: false,
         exact: found.by == By::Fisher,
         borderline: significant != outside && matches!(outcome, Outcome::Changed | Outcome::Within),
-        smallest: smallest.filter(|_| !few),
+        smallest,
     };
     Some(Tested { outcome, evidence: Some(evidence) })
 }
@@ -143,7 +141,7 @@ fn by_intervals(pair: &Pair, level: Level, against: Against) -> Option<Tested> {
         exact: false,
         borderline: false,
         immaterial: false,
-        smallest: smallest.filter(|_| !few),
+        smallest,
     };
     Some(Tested { outcome, evidence: Some(evidence) })
 }
