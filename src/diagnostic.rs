@@ -293,6 +293,12 @@ codes! {
     LayoutError = "layout-error",
     /// A layout that does not finish, or takes too much memory.
     LayoutTooLong = "layout-too-long",
+    /// No text of this period has been approved yet.
+    NothingApproved = "nothing-approved",
+    /// An approved text that is incomplete, was edited by hand, or cannot be read.
+    SnapshotDamaged = "snapshot-damaged",
+    /// A revision of a folder that git does not give.
+    UnknownRevision = "unknown-revision",
     /// The finished file could not be written.
     CannotWrite = "cannot-write",
 }

@@ -11,7 +11,7 @@ use crate::narrative::{Comment, Narrative, Outline, Paragraph, narrate, unsaid, 
 use crate::page::Layout;
 use crate::prose::capital;
 use crate::report::{FrontMatter, Report, SectionFrame};
-use crate::rules::RuleBook;
+use crate::rules::{RuleBook, RuleFile};
 
 /// Drafts the report of a folder.
 ///
@@ -20,7 +20,7 @@ use crate::rules::RuleBook;
 pub fn draft(folder: &Folder) -> Result<Warned<Report>, Error> {
     let (told, diagnostics) = tell(folder);
     let warnings = Error::unless_clean(diagnostics)?;
-    Ok(Warned { value: Report::new(front_matter(folder, &told.guarded), told.narrative), warnings })
+    Ok(Warned { value: told.report(folder), warnings })
 }
 
 /// Everything that can be said against a folder's figures and rules beyond what [`Folder::open`] told: faults,
@@ -54,7 +54,20 @@ pub(crate) struct Told {
     pub(crate) guarded: Guarded,
 }
 
+impl Told {
+    /// The report of what was told.
+    pub(crate) fn report(self, folder: &Folder) -> Report {
+        Report::new(front_matter(folder, &self.guarded), self.narrative)
+    }
+}
+
+/// Tells a folder by the shipped rules and its own over them.
 pub(crate) fn tell(folder: &Folder) -> (Told, Vec<Diagnostic>) {
+    tell_by(folder, &RuleBook::whole(folder.rules()))
+}
+
+/// Tells a folder by these rule files and no others.
+pub(crate) fn tell_by(folder: &Folder, rules: &[RuleFile]) -> (Told, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut findings = Vec::new();
     for indicator in folder.indicators() {
@@ -69,7 +82,7 @@ pub(crate) fn tell(folder: &Folder) -> (Told, Vec<Diagnostic>) {
         }
     }
     diagnostics.extend(too_early(folder.plan()));
-    let (book, faults) = RuleBook::open(folder.rules());
+    let (book, faults) = RuleBook::of(rules);
     diagnostics.extend(faults);
     let mut guarded = guard(&book, folder, findings);
     diagnostics.append(&mut guarded.diagnostics);

@@ -21,6 +21,7 @@ pub mod method;
 mod narrative;
 mod page;
 mod prose;
+mod regress;
 mod report;
 mod rules;
 
@@ -34,5 +35,10 @@ pub use measure::{National, Period, YearKind, read_period};
 #[cfg(feature = "pdf")]
 pub use page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};
 pub use page::{Format, Layout, publish};
+pub use prose::{Wording, wording};
+pub use regress::{
+    Cause, Changed, Differences, Edition, MadeBy, Moved, Read, RuleEdit, approve, approved, differences, leave_pending,
+    partly, period_of, snapshots,
+};
 pub use report::Report;
 pub use rules::{definitions, listed as words, try_rule};

@@ -10,6 +10,9 @@ use scrutineer::Code;
 /// Trouble that cannot stand in a folder of text files, and the test that shows it instead.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("cannot-write", "tests/cli.rs: a_target_that_cannot_be_written_is_a_fault"),
+    ("nothing-approved", "tests/approved.rs: a_folder_without_an_approved_text_is_told_how_to_make_one"),
+    ("snapshot-damaged", "tests/approved.rs: a_damaged_approval_is_told_and_nothing_is_written_over_it"),
+    ("unknown-revision", "tests/diff.rs: a_revision_that_is_not_there"),
     ("overflow", "src/finding/: the hand-worked figures; the tables refuse such numbers first"),
     (
         "disclosed",

@@ -7,9 +7,12 @@ mod check;
 mod explain;
 mod national;
 mod new;
+mod paint;
 mod print;
 mod progress;
 mod roll;
+mod test;
+mod told;
 mod words;
 
 use std::path::Path;
@@ -32,6 +35,7 @@ enum Verb {
     Check(check::Check),
     Build(build::Build),
     Explain(explain::Explain),
+    Test(test::Test),
     National(national::National),
     Words(words::Words),
     Roll(roll::Roll),
@@ -44,6 +48,7 @@ pub fn run() -> ExitCode {
         Verb::Check(check) => check.run(),
         Verb::Build(build) => build.run(),
         Verb::Explain(explain) => explain.run(),
+        Verb::Test(test) => test.run(),
         Verb::National(national) => national.run(),
         Verb::Words(words) => words.run(),
         Verb::Roll(roll) => roll.run(),

@@ -24,6 +24,13 @@ const ANYSHIRE: &[(&str, &[u8])] = &[
     ("data/national.csv", include_bytes!("../../fixtures/anyshire/data/national.csv")),
     ("data/observations.csv", include_bytes!("../../fixtures/anyshire/data/observations.csv")),
     ("data/other-areas.csv", include_bytes!("../../fixtures/anyshire/data/other-areas.csv")),
+    (
+        "expected/2024-25-q3/decisions.snap",
+        include_bytes!("../../fixtures/anyshire/expected/2024-25-q3/decisions.snap"),
+    ),
+    ("expected/2024-25-q3/findings.snap", include_bytes!("../../fixtures/anyshire/expected/2024-25-q3/findings.snap")),
+    ("expected/2024-25-q3/rules.snap", include_bytes!("../../fixtures/anyshire/expected/2024-25-q3/rules.snap")),
+    ("expected/2024-25-q3/text.snap", include_bytes!("../../fixtures/anyshire/expected/2024-25-q3/text.snap")),
     ("indicators.toml", include_bytes!("../../fixtures/anyshire/indicators.toml")),
     ("report.toml", include_bytes!("../../fixtures/anyshire/report.toml")),
     ("rules/house.rhai", include_bytes!("../../fixtures/anyshire/rules/house.rhai")),

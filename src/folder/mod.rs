@@ -25,6 +25,7 @@ mod reading;
 mod roll;
 mod row;
 mod save;
+mod snapshots;
 mod source;
 mod syntax;
 mod tables;
@@ -45,6 +46,7 @@ pub use national::{Nation, read_nation};
 pub use plan::{Contains, ParagraphPlan, Plan};
 pub use roll::{Rolled, roll};
 pub use save::{save, unpack};
+pub use snapshots::{read_snapshots, remove_snapshots, save_snapshots};
 
 use crate::diagnostic::Diagnostic;
 use crate::measure::Indicator;

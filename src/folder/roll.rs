@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::measure::{Period, Style, YearKind, read_period};
+use crate::measure::{Period, YearKind, read_period};
 
 use super::faults::Faults;
 use super::save::{cannot, refused};
@@ -42,7 +42,7 @@ pub fn roll(folder: &Path, period: Period) -> Result<Rolled, Vec<Diagnostic>> {
     let (Some(beside), Some(name)) = (real.parent(), real.file_name()) else {
         return Err(vec![refused(folder, "there is no place beside it", "move it into a folder first")]);
     };
-    let to = beside.join(format!("{}-{}", without_slug(&name.to_string_lossy()), slug(period)));
+    let to = beside.join(format!("{}-{}", without_slug(&name.to_string_lossy()), period.slug()));
     if to.exists() {
         faults.add(refused(&to, "it is there already", "rename or remove it, if it is not wanted"));
     }
@@ -105,21 +105,6 @@ fn whole(text: &str, heading: Range<usize>, entry: &DeTable) -> Range<usize> {
         end = line_end(end);
     }
     start..end
-}
-
-/// The period as part of a folder's name: `2020-21-q1`.
-fn slug(period: Period) -> String {
-    let label = period.in_full();
-    match period.quarter_number() {
-        Some(number) => {
-            let year = period.financial_year_of();
-            format!("{year}-{:02}-q{number}", (year + 1).rem_euclid(100))
-        }
-        None if period.style() == Style::AcademicYear => {
-            label.trim_start_matches("the ").trim_end_matches(" academic year").replace('/', "-")
-        }
-        None => label.to_lowercase().replace([' ', '/'], "-"),
-    }
 }
 
 /// A folder's name without the period it ends in.

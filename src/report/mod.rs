@@ -23,6 +23,8 @@ pub use crate::prose::Sentence;
 pub use block::{Appendix, Block, Officer, Section};
 pub use chart::Chart;
 pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
+pub(crate) use row::polarity_in_words;
+
 pub use method_page::{Method, MethodPage, TestFound};
 pub use variation::{AssuranceIcon, Variation, VariationIcon};
 

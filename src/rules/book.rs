@@ -59,9 +59,14 @@ impl RuleBook {
 
     /// Reads the shipped book and these files over it. Faults are gathered; a rule with a fault is set aside.
     pub fn open(files: &[RuleFile]) -> (RuleBook, Vec<Diagnostic>) {
+        RuleBook::of(&RuleBook::whole(files))
+    }
+
+    /// The shipped files and these over them, in the order in which they are read.
+    pub fn whole(files: &[RuleFile]) -> Vec<RuleFile> {
         let mut files: Vec<RuleFile> = RuleBook::shipped().into_iter().chain(files.iter().cloned()).collect();
         files.sort_by(|a, b| (a.layer, &a.name).cmp(&(b.layer, &b.name)));
-        RuleBook::of(&files)
+        files
     }
 
     /// Reads these files and no others.

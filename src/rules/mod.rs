@@ -30,10 +30,11 @@ mod words;
 
 pub use book::{RuleBook, RuleFile};
 pub use speak::Spoken;
+pub use statement::{Written, written};
 pub use subject::{Decided, Scene, Subject};
 pub use together::{Tally, Together, Whole};
 pub use trial::try_rule;
-pub use verdict::{TALLIED, Verdict};
+pub use verdict::{Baseline, TALLIED, Verdict};
 pub use vocabulary::{definitions, listed, nearest};
 pub use why::Why;
 pub use words::{possible, reckoned};

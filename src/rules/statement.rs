@@ -113,6 +113,38 @@ pub fn matching(tokens: &[Token], open: usize) -> Option<usize> {
     None
 }
 
+/// A statement as it is written, to be set beside another version of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The line on which it begins.
+    pub line: usize,
+    /// `rule "small percentages"`
+    pub called: String,
+    /// All of it but the semicolon.
+    pub text: String,
+    /// The same without notes and the space between its words, to tell an edit from another line end.
+    pub words: String,
+}
+
+/// The statements of a rule file in order, sound or not.
+pub fn written(file: &str, text: &str) -> Vec<Written> {
+    let source = Source { file, text };
+    let statements = part(source, &mut Vec::new());
+    let written = |statement: &Statement| Written {
+        line: source.place(statement.start, statement.end).line,
+        called: statement.called(),
+        text: text[statement.start..statement.end].to_owned(),
+        words: statement
+            .tokens
+            .iter()
+            .filter(|token| token.within == 0)
+            .map(|token| token.text)
+            .collect::<Vec<_>>()
+            .join(" "),
+    };
+    statements.iter().map(written).collect()
+}
+
 /// Parts a file at its semicolons and wherever a new rule begins at the edge of a line, and says what is missing there.
 pub fn part<'a>(source: Source<'a>, faults: &mut Vec<Diagnostic>) -> Vec<Statement<'a>> {
     let mut statements = Vec::new();
