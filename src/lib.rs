@@ -34,11 +34,11 @@ pub use folder::{Folder, Nation, Rolled, read_nation, roll, save, unpack};
 pub use measure::{National, Period, YearKind, read_period};
 #[cfg(feature = "pdf")]
 pub use page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};
-pub use page::{Format, Layout, publish};
+pub use page::{Format, Layout, publish, publish_tracked};
 pub use prose::{Wording, wording};
 pub use regress::{
-    Cause, Changed, Differences, Edition, MadeBy, Moved, Read, RuleEdit, approve, approved, differences, leave_pending,
-    partly, period_of, snapshots,
+    Cause, Changed, Compared, Differences, Edition, MadeBy, Moved, Read, Replayed, RuleEdit, Version, approve,
+    approved, differences, leave_pending, page, partly, period_of, replay, snapshots, tracked,
 };
-pub use report::Report;
+pub use report::{Report, Tracked};
 pub use rules::{definitions, listed as words, try_rule};

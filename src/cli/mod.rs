@@ -4,12 +4,14 @@
 
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod national;
 mod new;
 mod paint;
 mod print;
 mod progress;
+mod replay;
 mod roll;
 mod test;
 mod told;
@@ -36,6 +38,8 @@ enum Verb {
     Build(build::Build),
     Explain(explain::Explain),
     Test(test::Test),
+    Diff(diff::Diff),
+    Replay(replay::Replay),
     National(national::National),
     Words(words::Words),
     Roll(roll::Roll),
@@ -49,6 +53,8 @@ pub fn run() -> ExitCode {
         Verb::Build(build) => build.run(),
         Verb::Explain(explain) => explain.run(),
         Verb::Test(test) => test.run(),
+        Verb::Diff(diff) => diff.run(),
+        Verb::Replay(replay) => replay.run(),
         Verb::National(national) => national.run(),
         Verb::Words(words) => words.run(),
         Verb::Roll(roll) => roll.run(),

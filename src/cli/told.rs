@@ -4,21 +4,39 @@ use scrutineer::{Cause, Changed, Differences, MadeBy, Moved, Read, RuleEdit};
 
 use super::paint::Paint;
 
+/// So many indicators are named where more moved alike.
+const NAMED: usize = 3;
+
 /// Everything that differs; empty where nothing does.
 pub fn told(differences: &Differences, paint: Paint) -> String {
-    let mut text = String::new();
-    for cause in Cause::ALL {
-        let group = group(differences, cause, paint);
-        if !group.is_empty() {
-            text.push_str(&format!("\n{}\n{group}", paint.strong(cause.heading())));
-        }
-    }
+    let mut text = grouped(differences, paint, true);
     text.push_str(&beside(differences));
     text
 }
 
+/// The same where the edits of rules have been told before.
+pub fn told_after_edits(differences: &Differences, paint: Paint) -> String {
+    grouped(differences, paint, false)
+}
+
+/// Every edit of the rules.
+pub fn edits(differences: &Differences, paint: Paint) -> String {
+    differences.edits.iter().map(|edit| edited(edit, paint)).collect()
+}
+
+fn grouped(differences: &Differences, paint: Paint, edits: bool) -> String {
+    let mut text = String::new();
+    for cause in Cause::ALL {
+        let group = group(differences, cause, paint, edits);
+        if !group.is_empty() {
+            text.push_str(&format!("\n{}\n{group}", paint.strong(cause.heading())));
+        }
+    }
+    text
+}
+
 /// One cause: what was done, what is decided otherwise, what reads otherwise.
-fn group(differences: &Differences, cause: Cause, paint: Paint) -> String {
+fn group(differences: &Differences, cause: Cause, paint: Paint, edits: bool) -> String {
     let mut text = String::new();
     let passages: Vec<&Changed> = differences.of(cause).collect();
     let decisions: Vec<&Moved> = differences.decisions.iter().filter(|moved| moved.cause == cause).collect();
@@ -27,12 +45,12 @@ fn group(differences: &Differences, cause: Cause, paint: Paint) -> String {
     }
     let behind = |nth: &usize| passages.iter().any(|changed| changed.edits.contains(nth));
     let by_rule = matches!(cause, Cause::Rule | Cause::FiguresAndRule);
-    for (nth, edit) in differences.edits.iter().enumerate() {
+    for (nth, edit) in differences.edits.iter().enumerate().filter(|_| edits) {
         if behind(&nth) || by_rule && passages.is_empty() && !decisions.is_empty() {
             text.push_str(&edited(edit, paint));
         }
     }
-    decisions.into_iter().for_each(|moved| text.push_str(&fact(moved)));
+    text.push_str(&alike(&decisions));
     for changed in passages {
         text.push('\n');
         text.push_str(&passage(changed, differences, paint));
@@ -40,10 +58,27 @@ fn group(differences: &Differences, cause: Cause, paint: Paint) -> String {
     text
 }
 
-/// `  assessments, quarter 3 2024/25: 91.6 → 90`
 fn fact(moved: &Moved) -> String {
-    let shown = |held: &Option<String>| held.clone().unwrap_or_else(|| "nothing".to_owned());
-    format!("  {}, {}: {} → {}\n", moved.id, moved.what, shown(&moved.was), shown(&moved.is))
+    format!("  {}\n", moved.in_words())
+}
+
+/// Decisions, those of several indicators that moved alike in one line.
+fn alike(decisions: &[&Moved]) -> String {
+    let mut text = String::new();
+    let same = |a: &Moved, b: &Moved| (&a.what, &a.was, &a.is) == (&b.what, &b.was, &b.is);
+    for (nth, moved) in decisions.iter().enumerate() {
+        if decisions[..nth].iter().any(|other| same(other, moved)) {
+            continue;
+        }
+        let ids: Vec<&str> =
+            decisions.iter().filter(|other| same(other, moved)).map(|other| other.id.as_str()).collect();
+        let named = match ids.len() {
+            few if few <= NAMED => ids.join(", "),
+            more => format!("{} and {} more", ids[..NAMED].join(", "), more - NAMED),
+        };
+        text.push_str(&fact(&Moved { id: named, ..(*moved).clone() }));
+    }
+    text
 }
 
 /// An edit with its place and what was done.
@@ -57,14 +92,7 @@ fn edited(edit: &RuleEdit, paint: Paint) -> String {
 
 /// What stands behind one passage: the facts that moved of what it speaks of, the rules that were edited.
 pub fn why(changed: &Changed, differences: &Differences, paint: Paint) -> String {
-    let speaks = |id: &str| {
-        let by = changed.read().map_or(&[][..], |read| &read.by);
-        by.iter().any(|made| made.indicator.split(", ").any(|own| own == id))
-    };
-    let mut text = String::new();
-    if matches!(changed.cause, Cause::Figures | Cause::FiguresAndRule) {
-        differences.figures.iter().filter(|moved| speaks(&moved.id)).for_each(|moved| text.push_str(&fact(moved)));
-    }
+    let mut text: String = differences.facts_of(changed).map(fact).collect();
     changed.edits.iter().for_each(|edit| text.push_str(&edited(&differences.edits[*edit], paint)));
     text
 }
@@ -104,9 +132,14 @@ pub fn passage(changed: &Changed, differences: &Differences, paint: Paint) -> St
     text
 }
 
-/// Where it stands: its address, or the heading above it.
+/// Where it stands: its address, the row or chart it is, or the heading above it.
 fn stands(read: &Read) -> String {
-    if read.address.is_empty() { format!("[{}]", read.heading) } else { read.address.clone() }
+    match (read.address.is_empty(), read.by.is_empty(), read.indicators.first()) {
+        (false, ..) => read.address.clone(),
+        (true, true, Some(indicator)) if read.row => format!("[dashboard, {indicator}]"),
+        (true, true, Some(indicator)) => format!("[chart, {indicator}]"),
+        _ => format!("[{}]", read.heading),
+    }
 }
 
 fn moved_to(changed: &Changed) -> String {
@@ -137,7 +170,7 @@ fn beside(differences: &Differences) -> String {
     if idle > 0 && !felt {
         text.push_str(&format!(
             "\n  {} of the rules, and nothing here reads differently by {}:\n",
-            edits(idle),
+            so_many(idle),
             if idle == 1 { "it" } else { "them" }
         ));
         for edit in &differences.edits {
@@ -147,7 +180,7 @@ fn beside(differences: &Differences) -> String {
     text
 }
 
-fn edits(count: usize) -> String {
+fn so_many(count: usize) -> String {
     if count == 1 { "one edit".to_owned() } else { format!("{count} edits") }
 }
 

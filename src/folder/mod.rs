@@ -37,6 +37,7 @@ mod tests_any_bytes;
 mod tests_checks;
 #[cfg(test)]
 mod tests_workbook;
+mod unpacked;
 mod workbook;
 
 use std::path::Path;
@@ -47,9 +48,10 @@ pub use plan::{Contains, ParagraphPlan, Plan};
 pub use roll::{Rolled, roll};
 pub use save::{save, unpack};
 pub use snapshots::{read_snapshots, remove_snapshots, save_snapshots};
+pub use unpacked::Unpacked;
 
 use crate::diagnostic::Diagnostic;
-use crate::measure::Indicator;
+use crate::measure::{Indicator, Period};
 use crate::rules::RuleFile;
 
 /// A file taken as it is, with its name from the report folder: `layouts/our.typ`.
@@ -71,7 +73,36 @@ impl Folder {
     /// folder holds what could be read all the same. None where there is no report to speak of: `report.toml`
     /// or `indicators.toml` cannot be read, or the title, committee, date, area or period is missing.
     pub fn open(path: &Path) -> (Option<Folder>, Vec<Diagnostic>) {
-        reading::read_folder(path)
+        reading::read_folder(path, None)
+    }
+
+    /// The same as its report on another period would find it: figures after that are not looked at, indicators that have
+    /// none up to then are left out, and comments of another period are not printed.
+    pub fn open_at(path: &Path, period: Period) -> (Option<Folder>, Vec<Diagnostic>) {
+        reading::read_folder(path, Some(period))
+    }
+
+    /// The same folder with the rule files of another place instead of its own `rules/`.
+    ///
+    /// # Errors
+    /// `missing-file` where there is no such folder or no rule file in it, and what the system says of those that cannot be read.
+    pub fn with_rules(mut self, place: &Path) -> Result<Folder, Vec<Diagnostic>> {
+        let own = reading::read_rules_in(place)?;
+        self.rules.retain(|file| file.layer < 2);
+        self.rules.extend(own);
+        Ok(self)
+    }
+
+    /// The periods before the report's, of its own kind, of which any figure is held, oldest first.
+    pub fn earlier_periods(&self) -> Vec<Period> {
+        let report = self.plan.period;
+        let held = self.indicators.iter().flat_map(|indicator| &indicator.observations);
+        let like = held.filter(|held| held.value.is_some() && held.period.style() == report.style());
+        let mut periods: Vec<Period> =
+            like.map(|held| held.period).filter(|period| period.end() < report.end()).collect();
+        periods.sort();
+        periods.dedup();
+        periods
     }
 
     /// `report.toml`.

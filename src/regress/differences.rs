@@ -55,6 +55,14 @@ pub struct Moved {
     pub is: Option<String>,
 }
 
+impl Moved {
+    /// `assessments, quarter 3 2024/25: 91.6 → 90`
+    pub fn in_words(&self) -> String {
+        let shown = |held: &Option<String>| held.clone().unwrap_or_else(|| "nothing".to_owned());
+        format!("{}, {}: {} \u{2192} {}", self.id, self.what, shown(&self.was), shown(&self.is))
+    }
+}
+
 /// A sentence, or a row of the dashboard, that reads differently or stands elsewhere.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Changed {
@@ -77,8 +85,10 @@ pub struct Read {
     pub address: String,
     /// What is printed.
     pub text: String,
-    /// What made it.
+    /// What made it; nothing for rows and charts, which follow from the decisions.
     pub by: Vec<MadeBy>,
+    /// The indicators it speaks of.
+    pub indicators: Vec<String>,
     /// A row of the dashboard.
     pub row: bool,
 }
@@ -115,6 +125,7 @@ impl Read {
                     by_hand: because.by_hand,
                 })
                 .collect(),
+            indicators: passage.indicators().map(str::to_owned).collect(),
             row: passage.is_row(),
         }
     }
@@ -156,6 +167,14 @@ impl Differences {
     /// Whether the two editions are the same in every letter.
     pub fn none(&self) -> bool {
         !self.any() && self.edits.is_empty() && self.other_lines == 0
+    }
+
+    /// The facts that moved of what a passage speaks of, where figures have a part in its change.
+    pub fn facts_of<'a>(&'a self, changed: &'a Changed) -> impl Iterator<Item = &'a Moved> {
+        let of = changed.read().map_or(&[][..], |read| &read.indicators);
+        let speaks = |id: &str| of.iter().any(|own| own == id);
+        let figures = matches!(changed.cause, Cause::Figures | Cause::FiguresAndRule);
+        self.figures.iter().filter(move |moved| figures && speaks(&moved.id))
     }
 
     /// The passages of a cause.

@@ -8,14 +8,19 @@ mod decided;
 mod differences;
 mod edition;
 mod edits;
+mod git;
 mod held;
+mod html;
 mod listing;
 mod pairing;
 mod partly;
+mod replay;
 mod snapshot;
 #[cfg(test)]
 mod tests;
 mod text_form;
+mod tracked;
+mod version;
 
 use std::path::Path;
 
@@ -23,7 +28,11 @@ pub use cause::differences;
 pub use differences::{Cause, Changed, Differences, MadeBy, Moved, Read};
 pub use edition::Edition;
 pub use edits::RuleEdit;
+pub use html::{Compared, page};
 pub use partly::partly;
+pub use replay::{Replayed, replay};
+pub use tracked::tracked;
+pub use version::Version;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::Error;

@@ -15,6 +15,7 @@ mod judged_by;
 mod key;
 mod method_page;
 mod row;
+mod tracked;
 mod variation;
 
 pub use assemble::{FrontMatter, SectionFrame};
@@ -26,6 +27,7 @@ pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile
 pub(crate) use row::polarity_in_words;
 
 pub use method_page::{Method, MethodPage, TestFound};
+pub use tracked::{Tracked, TrackedSection, TrackedSentence};
 pub use variation::{AssuranceIcon, Variation, VariationIcon};
 
 use serde::{Deserialize, Serialize};

@@ -33,6 +33,7 @@ pub use speak::Spoken;
 pub use statement::{Written, written};
 pub use subject::{Decided, Scene, Subject};
 pub use together::{Tally, Together, Whole};
+pub use topic::DECISIONS;
 pub use trial::try_rule;
 pub use verdict::{Baseline, TALLIED, Verdict};
 pub use vocabulary::{definitions, listed, nearest};
