@@ -9,7 +9,7 @@ use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
 use crate::guard::{Guarded, guard, small_numbers};
 use crate::narrative::{Comment, Narrative, Outline, Paragraph, narrate, unsaid, unsuited};
 use crate::page::Layout;
-use crate::prose::capital;
+use crate::prose::{Because, capital};
 use crate::report::{FrontMatter, Report, SectionFrame};
 use crate::rules::RuleBook;
 
@@ -109,8 +109,9 @@ fn totals(narrative: &Narrative) -> Option<Diagnostic> {
 /// Rules of the officer's own that spoke of nothing, but for those that a fault is told of.
 fn silent(told: &Told, diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
     let sentences = told.narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences);
-    let spoke: Vec<&str> =
-        sentences.flat_map(|sentence| &sentence.because).map(|because| because.rule.as_str()).collect();
+    // A rule that was overruled spoke too.
+    let rule = |because: &Because| because.instead_of.as_ref().map_or(&because.rule, |instead| &instead.rule).clone();
+    let spoke: Vec<String> = sentences.flat_map(|sentence| &sentence.because).map(rule).collect();
     let indicated = &told.narrative.indicated;
     let decided =
         |name: &str| indicated.iter().any(|indicated| indicated.decided.by.iter().any(|(_, rule, _)| rule == name));
@@ -121,7 +122,7 @@ fn silent(told: &Told, diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
     let kept = |name: &str| told.guarded.kept.iter().any(|kept| kept.rule == name);
     told.book
         .own_rules()
-        .filter(|(name, _)| !kept(name) && !spoke.contains(name) && !decided(name) && !faulty(name))
+        .filter(|(name, _)| !kept(name) && !spoke.iter().any(|rule| rule == name) && !decided(name) && !faulty(name))
         .map(|(name, place)| match told.book.hidden_by(name) {
             Some(other) => Diagnostic::warning(
                 Code::UnreachableRule,
@@ -167,7 +168,8 @@ fn outline(folder: &Folder) -> Outline {
             at: comment.from.to_string(),
         })
         .collect();
-    Outline { area: plan.area.clone(), period: plan.period, paragraphs, comments }
+    let overrides = folder.overrides().to_vec();
+    Outline { area: plan.area.clone(), period: plan.period, paragraphs, comments, overrides }
 }
 
 /// Fills the words in braces of a text of `report.toml`.
@@ -231,8 +233,13 @@ mod tests {
 
     #[test]
     fn totals_that_do_not_add_up_stop_the_build() {
-        let outline =
-            Outline { area: "Anyshire".into(), period: Period::UNDATED, paragraphs: Vec::new(), comments: Vec::new() };
+        let outline = Outline {
+            area: "Anyshire".into(),
+            period: Period::UNDATED,
+            paragraphs: Vec::new(),
+            comments: Vec::new(),
+            overrides: Vec::new(),
+        };
         let (mut narrative, _) = narrate(&RuleBook::open(&[]).0, &outline, &[]);
         assert_eq!(totals(&narrative), None);
         narrative.tally.counted += 1;

@@ -48,6 +48,7 @@ pub use save::{save, unpack};
 
 use crate::diagnostic::Diagnostic;
 use crate::measure::Indicator;
+use crate::narrative::Override;
 use crate::rules::RuleFile;
 
 /// A file taken as it is, with its name from the report folder: `layouts/our.typ`.
@@ -59,6 +60,7 @@ pub struct Folder {
     plan: Plan,
     indicators: Vec<Indicator>,
     comments: Vec<Comment>,
+    overrides: Vec<Override>,
     rules: Vec<RuleFile>,
     layouts: Vec<NamedBytes>,
     assets: Vec<NamedBytes>,
@@ -82,9 +84,14 @@ impl Folder {
         &self.indicators
     }
 
-    /// `commentary.toml`.
+    /// The officer's own sentences beside the rules': `[[comment]]` of `commentary.toml`.
     pub fn comments(&self) -> &[Comment] {
         &self.comments
+    }
+
+    /// The officer's own sentences instead of the rules': `[[override]]` of `commentary.toml`.
+    pub fn overrides(&self) -> &[Override] {
+        &self.overrides
     }
 
     /// The council's rule files and the report's own, each in name order.

@@ -7,7 +7,7 @@ use crate::rules::RuleFile;
 
 use super::catalogue::read_catalogue;
 use super::checks;
-use super::commentary::read_commentary;
+use super::commentary::{Commentary, read_commentary};
 use super::faults::Faults;
 use super::inside::resolve;
 use super::national::link;
@@ -44,12 +44,12 @@ fn read(path: &Path, faults: &Faults) -> Option<Folder> {
     let read = needed(path, "report.toml", faults).and_then(|source| read_plan(&source, faults));
     let plan = read.as_ref().map(|read| &read.plan);
     let catalogue = needed(path, "indicators.toml", faults).and_then(|source| read_catalogue(&source, faults));
-    let comments = match Source::read(&path.join("commentary.toml"), "commentary.toml") {
+    let Commentary { comments, overrides } = match Source::read(&path.join("commentary.toml"), "commentary.toml") {
         Ok(source) => read_commentary(&source, faults),
-        Err(fault) if fault.code == Code::MissingFile => Vec::new(),
+        Err(fault) if fault.code == Code::MissingFile => Commentary::default(),
         Err(fault) => {
             faults.add(fault);
-            Vec::new()
+            Commentary::default()
         }
     };
     let rules = read_rules(path, plan, faults);
@@ -57,7 +57,7 @@ fn read(path: &Path, faults: &Faults) -> Option<Folder> {
     let assets = plan.map_or_else(Vec::new, |plan| read_named(path, &plan.assets, faults));
     let mut indicators = catalogue?;
     if let Some(plan) = plan {
-        checks::mentions(plan, &indicators, &comments, faults);
+        checks::mentions(plan, &indicators, &comments, &overrides, faults);
     }
     let before = faults.count();
     let rows = read_tables(path, plan, &indicators, faults);
@@ -65,9 +65,9 @@ fn read(path: &Path, faults: &Faults) -> Option<Folder> {
     checks::rows(&rows, plan, &indicators, faults);
     let read = read?;
     assign(rows, &read.plan.area, &mut indicators);
-    checks::figures(&read.plan, &indicators, &comments, rows_read, faults);
+    checks::figures(&read.plan, &indicators, &comments, &overrides, rows_read, faults);
     link(path, read.plan.national.as_ref(), read.plan.period, &mut indicators, faults);
-    read.complete.then_some(Folder { plan: read.plan, indicators, comments, rules, layouts, assets })
+    read.complete.then_some(Folder { plan: read.plan, indicators, comments, overrides, rules, layouts, assets })
 }
 
 /// A file without which there is no report.

@@ -29,7 +29,7 @@ mod why;
 mod words;
 
 pub use book::{RuleBook, RuleFile};
-pub use speak::Spoken;
+pub use speak::{Spoken, is_figure};
 pub use subject::{Decided, Scene, Subject};
 pub use together::{Tally, Together, Whole};
 pub use trial::try_rule;
