@@ -293,6 +293,8 @@ codes! {
     OverrideIdle = "override-idle",
     /// Two overrides of one sentence.
     OverrideTwice = "override-twice",
+    /// A folder without the secret that seals what the PDF says of its files.
+    NoSecret = "no-secret",
     /// Totals that do not add up.
     TotalsDisagree = "totals-disagree",
     /// Arithmetic beyond what exact decimals hold.

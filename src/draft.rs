@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Warned};
+use crate::diagnostic::{Code, Diagnostic, Place, Warned};
 use crate::error::Error;
 use crate::finding::{Finding, rebase_doubts, timely, unlike_comparators};
-use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
+use crate::folder::{Contains, Folder, ParagraphPlan, Plan, Secret};
 use crate::guard::{Guarded, guard, small_numbers};
 use crate::narrative::{Comment, Narrative, Outline, Paragraph, narrate, unsaid, unsuited};
 use crate::page::Layout;
@@ -20,7 +20,12 @@ use crate::rules::RuleBook;
 pub fn draft(folder: &Folder) -> Result<Warned<Report>, Error> {
     let (told, diagnostics) = tell(folder);
     let warnings = Error::unless_clean(diagnostics)?;
-    Ok(Warned { value: Report::new(front_matter(folder, &told.guarded), told.narrative), warnings })
+    Ok(Warned { value: report_of(folder, told), warnings })
+}
+
+/// The report of what was told.
+pub(crate) fn report_of(folder: &Folder, told: Told) -> Report {
+    Report::new(front_matter(folder, &told.guarded), told.narrative)
 }
 
 /// Everything that can be said against a folder's figures and rules beyond what [`Folder::open`] told: faults,
@@ -28,6 +33,7 @@ pub fn draft(folder: &Folder) -> Result<Warned<Report>, Error> {
 pub fn check(folder: &Folder) -> Vec<Diagnostic> {
     let (told, mut diagnostics) = tell(folder);
     diagnostics.extend(small_numbers(&told.guarded.undecided));
+    diagnostics.extend(no_secret(folder));
     diagnostics.extend(unsuited(&told.book, &told.narrative));
     diagnostics.extend(unsaid(&told.narrative));
     let silent = silent(&told, &diagnostics);
@@ -89,6 +95,18 @@ fn too_early(plan: &Plan) -> Option<Diagnostic> {
         )
         .at(plan.period_from.clone())
         .help("change `date` to the day of the next meeting")
+    })
+}
+
+/// Without a secret the PDF cannot say which files it was made from.
+fn no_secret(folder: &Folder) -> Option<Diagnostic> {
+    folder.secret().is_none().then(|| {
+        Diagnostic::warning(
+            Code::NoSecret,
+            "this folder has no secret, so the PDF does not say which files it was made from",
+        )
+        .at(Place::file(Secret::FILE))
+        .help("make one with `scrutineer secret FOLDER`, keep it with the folder, and do not publish it")
     })
 }
 

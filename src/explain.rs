@@ -148,7 +148,7 @@ fn topics(told: &Told, indicated: &Indicated) -> String {
     let subject =
         spoken.unwrap_or_else(|| Subject::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default()));
     text.push_str(&evidence(&subject));
-    for topic in told.book.topics().iter().filter(|topic| !matches!(*topic, "introduction" | "commentary")) {
+    for topic in told.book.topics().spoken() {
         text.push_str(&format!("\n{topic}\n"));
         for tried in told.book.tried(topic, &subject) {
             let (mark, why) = match &tried.outcome {

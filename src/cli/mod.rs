@@ -10,6 +10,7 @@ mod new;
 mod print;
 mod progress;
 mod roll;
+mod secret;
 mod words;
 
 use std::path::Path;
@@ -35,6 +36,7 @@ enum Verb {
     National(national::National),
     Words(words::Words),
     Roll(roll::Roll),
+    Secret(secret::MakeSecret),
 }
 
 /// Runs what the command line says.
@@ -47,6 +49,7 @@ pub fn run() -> ExitCode {
         Verb::National(national) => national.run(),
         Verb::Words(words) => words.run(),
         Verb::Roll(roll) => roll.run(),
+        Verb::Secret(secret) => secret.run(),
     };
     done.unwrap_or_else(|error| {
         print::tell(error.diagnostics());

@@ -1,7 +1,7 @@
 //! The report folder: the only room that reads an officer's files, and that writes any.
 //!
-//! [`Folder::open`] reads everything and gathers every fault of every file. What comes out is plain data
-//! without a handle on anything.
+//! [`Folder::open`] reads everything and gathers every fault of every file. What comes out is plain data, with the names
+//! of the files it was read from and without a handle on any.
 
 mod benchmarks;
 mod catalogue;
@@ -13,6 +13,7 @@ mod date;
 mod entry;
 mod faults;
 mod grid;
+mod inputs;
 mod inside;
 mod mark;
 mod national;
@@ -25,6 +26,7 @@ mod reading;
 mod roll;
 mod row;
 mod save;
+mod secret;
 mod source;
 mod syntax;
 mod tables;
@@ -41,10 +43,12 @@ mod workbook;
 use std::path::Path;
 
 pub use commentary::Comment;
+pub use inputs::{Input, inputs, sha256};
 pub use national::{Nation, read_nation};
 pub use plan::{Contains, ParagraphPlan, Plan};
 pub use roll::{Rolled, roll};
-pub use save::{save, unpack};
+pub use save::{save, save_report, unpack};
+pub use secret::{Secret, write_secret};
 
 use crate::diagnostic::Diagnostic;
 use crate::measure::Indicator;
@@ -64,6 +68,8 @@ pub struct Folder {
     rules: Vec<RuleFile>,
     layouts: Vec<NamedBytes>,
     assets: Vec<NamedBytes>,
+    files: inputs::Files,
+    secret: Option<Secret>,
 }
 
 impl Folder {
@@ -107,5 +113,10 @@ impl Folder {
     /// The files named as `assets` in `report.toml`.
     pub fn assets(&self) -> &[NamedBytes] {
         &self.assets
+    }
+
+    /// What the PDF seals its hashes with; none where the folder has no `secret.key`.
+    pub fn secret(&self) -> Option<&Secret> {
+        self.secret.as_ref()
     }
 }

@@ -9,12 +9,14 @@ use super::catalogue::read_catalogue;
 use super::checks;
 use super::commentary::{Commentary, read_commentary};
 use super::faults::Faults;
+use super::inputs::Files;
 use super::inside::resolve;
 use super::national::link;
 use super::plan::{NamedFile, Plan};
 use super::plan_reader::read_plan;
+use super::secret::read_secret;
 use super::source::{Source, missing, read_bytes};
-use super::tables::{assign, names, read_tables};
+use super::tables::{Rows, assign, names, read_tables};
 use super::{Folder, NamedBytes};
 
 /// See [`Folder::open`].
@@ -59,15 +61,46 @@ fn read(path: &Path, faults: &Faults) -> Option<Folder> {
     if let Some(plan) = plan {
         checks::mentions(plan, &indicators, &comments, &overrides, faults);
     }
+    let secret = read_secret(path, faults);
     let before = faults.count();
     let rows = read_tables(path, plan, &indicators, faults);
     let rows_read = faults.count() == before;
     checks::rows(&rows, plan, &indicators, faults);
     let read = read?;
+    let files = files(path, &read.plan, &rows, &rules, layouts.iter().chain(&assets));
     assign(rows, &read.plan.area, &mut indicators);
     checks::figures(&read.plan, &indicators, &comments, &overrides, rows_read, faults);
     link(path, read.plan.national.as_ref(), read.plan.period, &mut indicators, faults);
-    read.complete.then_some(Folder { plan: read.plan, indicators, comments, overrides, rules, layouts, assets })
+    read.complete.then_some(Folder {
+        plan: read.plan,
+        indicators,
+        comments,
+        overrides,
+        rules,
+        layouts,
+        assets,
+        files,
+        secret,
+    })
+}
+
+/// Every file that was read.
+fn files<'a>(
+    path: &Path,
+    plan: &Plan,
+    rows: &Rows,
+    rules: &[RuleFile],
+    taken: impl Iterator<Item = &'a NamedBytes>,
+) -> Files {
+    let mut names: Vec<String> = vec!["report.toml".into(), "indicators.toml".into()];
+    names.extend(path.join("commentary.toml").exists().then(|| "commentary.toml".into()));
+    names.extend(rules.iter().map(|file| file.name.clone()));
+    names.extend(taken.map(|(name, _)| name.clone()));
+    names.extend(rows.files.iter().cloned());
+    // A national table that no indicator is linked to is not read, and need not be there.
+    let national = plan.national.iter().flat_map(|national| national.files());
+    names.extend(national.filter(|name| path.join(name).exists()).map(str::to_owned));
+    Files::of(path.to_owned(), names)
 }
 
 /// A file without which there is no report.

@@ -10,6 +10,7 @@ use crate::measure::{Period, Style, YearKind, read_period};
 
 use super::faults::Faults;
 use super::save::{cannot, refused};
+use super::secret::Secret;
 use super::source::Source;
 use super::syntax;
 
@@ -23,12 +24,12 @@ pub struct Rolled {
 }
 
 /// Makes the folder of another period beside this one. Everything is copied but `expected/`, `build/`, built reports and
-/// the lock files of open workbooks; in `report.toml` the period's line alone is changed.
+/// the lock files of open workbooks; in `report.toml` the period's line alone is changed, and the secret is another.
 ///
 /// # Errors
 /// Every fault that stands in the way: `report.toml` or `commentary.toml` cannot be read, the new folder is there
 /// already, a link leads out of the folder, or the new one cannot be written.
-pub fn roll(folder: &Path, period: Period) -> Result<Rolled, Vec<Diagnostic>> {
+pub fn roll(folder: &Path, period: Period, secret: &Secret) -> Result<Rolled, Vec<Diagnostic>> {
     let faults = Faults::default();
     let report = Source::read(&folder.join("report.toml"), "report.toml").map_err(|fault| vec![fault])?;
     let commentary = match Source::read(&folder.join("commentary.toml"), "commentary.toml") {
@@ -50,7 +51,9 @@ pub fn roll(folder: &Path, period: Period) -> Result<Rolled, Vec<Diagnostic>> {
     let (Some(moved), true) = (moved, found.is_empty()) else { return Err(found) };
     let (kept, mut to_write) = kept.unwrap_or_default();
     to_write.insert(0, "report.toml: the date of the meeting".to_owned());
-    let changed = [("report.toml", Some(moved)), ("commentary.toml", commentary.map(|_| kept))];
+    // Each report has a secret of its own: who is shown one can open no other.
+    let secret = (Secret::FILE, Some(secret.as_file()));
+    let changed = [("report.toml", Some(moved)), ("commentary.toml", commentary.map(|_| kept)), secret];
     copy_beside(&real, beside, &to, &changed).map_err(|fault| vec![fault])?;
     // Said as the officer named the folder, not as the system resolves it.
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty() && folder.file_name().is_some());

@@ -33,7 +33,17 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
     }
     let tally = tally(findings, &decided);
     let overrides = Overrides::of(book, outline);
-    let mut teller = Teller { book, outline, findings, decided: &decided, overrides, faults, subjects: Vec::new() };
+    let mut teller = Teller {
+        book,
+        outline,
+        findings,
+        decided: &decided,
+        overrides,
+        faults,
+        subjects: Vec::new(),
+        together: Vec::new(),
+        wholes: Vec::new(),
+    };
     let mut number = 0;
     let mut paragraphs = Vec::new();
     for plan in &outline.paragraphs {
@@ -47,12 +57,12 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
         };
         paragraphs.push((number, addressed(sentences, number)));
     }
-    let Teller { subjects, mut faults, overrides, .. } = teller;
+    let Teller { subjects, together, wholes, mut faults, overrides, .. } = teller;
     let indicated = findings
         .iter()
         .map(|finding| Indicated { finding: finding.clone(), decided: decided[finding.indicator.id.as_str()].clone() })
         .collect();
-    let narrative = Narrative { paragraphs, indicated, tally, subjects };
+    let narrative = Narrative { paragraphs, indicated, tally, subjects, together, wholes };
     faults.extend(overrides.finish(outline, &narrative));
     faults.sort_by_key(|fault| (fault.at.clone(), fault.message.clone()));
     faults.dedup();
@@ -96,6 +106,8 @@ struct Teller<'a> {
     overrides: Overrides<'a>,
     faults: Vec<Diagnostic>,
     subjects: Vec<(String, Subject)>,
+    together: Vec<Together>,
+    wholes: Vec<(&'static str, Whole)>,
 }
 
 /// What one sentence leans to: better or worse news.
@@ -125,7 +137,7 @@ impl Piece {
 }
 
 impl Teller<'_> {
-    fn whole(&mut self, number: Option<u32>, topic: &str, which: &str, tally: &Tally) -> Vec<Sentence> {
+    fn whole(&mut self, number: Option<u32>, topic: &'static str, which: &str, tally: &Tally) -> Vec<Sentence> {
         let report = Whole {
             which: which.to_owned(),
             period: self.outline.period,
@@ -152,6 +164,7 @@ impl Teller<'_> {
                 ),
             );
         }
+        self.wholes.push((topic, report));
         sentences
     }
 
@@ -187,7 +200,9 @@ impl Teller<'_> {
     }
 
     fn together(&mut self, subjects: &[Subject]) -> Option<Sentence> {
-        match self.book.say_together(&Together { subjects: subjects.to_vec() }) {
+        let all = Together { subjects: subjects.to_vec() };
+        self.together.push(all.clone());
+        match self.book.say_together(&all) {
             Some(Ok(mut spoken)) => {
                 spoken.figures = subjects.iter().flat_map(Subject::taken).collect();
                 let ids: Vec<&str> = subjects.iter().map(|subject| subject.finding.indicator.id.as_str()).collect();

@@ -6,7 +6,7 @@ use crate::diagnostic::Place;
 use crate::finding::Finding;
 use crate::measure::Period;
 use crate::prose::Sentence;
-use crate::rules::{Decided, Subject, Tally};
+use crate::rules::{Decided, Subject, Tally, Together, Whole};
 
 /// What is to be told, in order.
 #[derive(Debug, Clone)]
@@ -141,4 +141,8 @@ pub struct Narrative {
     pub tally: Tally,
     /// The indicators spoken of, as their rules saw them.
     pub subjects: Vec<(String, Subject)>,
+    /// The indicators of each paragraph that speaks of several, as the rules about `together` saw them.
+    pub together: Vec<Together>,
+    /// What the rules on the whole report saw, with their topic, a paragraph each.
+    pub wholes: Vec<(&'static str, Whole)>,
 }

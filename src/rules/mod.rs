@@ -35,5 +35,5 @@ pub use together::{Tally, Together, Whole};
 pub use trial::try_rule;
 pub use verdict::{TALLIED, Verdict};
 pub use vocabulary::{definitions, listed, nearest};
-pub use why::Why;
+pub use why::{Tried, Why};
 pub use words::{possible, reckoned};

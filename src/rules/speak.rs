@@ -108,6 +108,21 @@ impl RuleBook {
     pub fn tried(&self, topic: &str, subject: &Subject) -> Vec<Tried> {
         why::tried(self, topic, subject)
     }
+
+    /// Every rule about several indicators at once and what became of it.
+    pub fn tried_together(&self, all: &Together) -> Vec<Tried> {
+        why::tried_together(self, all)
+    }
+
+    /// Every rule of a topic on the whole report and what became of it.
+    pub fn tried_whole(&self, topic: &str, report: &Whole) -> Vec<Tried> {
+        why::tried_whole(self, topic, report)
+    }
+
+    /// Every rule about each decision on an indicator and what became of it.
+    pub fn tried_decisions(&self, finding: &Arc<Finding>, scene: &Scene) -> Vec<(&'static str, Vec<Tried>)> {
+        why::tried_decisions(self, finding, scene)
+    }
 }
 
 fn spoken(rule: &Rule, text: String, figures: Vec<FigureRead>) -> Spoken {
