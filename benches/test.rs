@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use scrutineer::{Edition, Folder, Format, approve, approved, differences, draft, layout, publish};
@@ -43,7 +43,9 @@ fn main() {
         rows[1].1.push(each("same", &|dir| assert!(!differs(dir), "{} is as approved", dir.display())));
         rows[2].1.push(each("moved", &|dir| assert!(differs(dir), "{} differs", dir.display())));
     }
-    println!("{FOLDERS} folders of {INDICATORS} indicators, {QUARTERS} quarters each; median of {ROUNDS} rounds by turns");
+    println!(
+        "{FOLDERS} folders of {INDICATORS} indicators, {QUARTERS} quarters each; median of {ROUNDS} rounds by turns"
+    );
     println!("{:<36} {:>8} {:>7}", "", "ms", "ratio");
     let plain = median(&rows[0].1);
     for (words, seconds) in &rows {
@@ -79,7 +81,7 @@ fn differs(dir: &Path) -> bool {
 }
 
 /// A folder of percentages with their counts, a comparator and a target each.
-fn make(dir: &PathBuf, seed: usize, moved: bool) {
+fn make(dir: &Path, seed: usize, moved: bool) {
     let mut catalogue = String::new();
     let mut rows = String::from("indicator,area,period,value,numerator,denominator,status,stated,note\n");
     let mut beside = String::from("indicator,comparator,period,value,quartile,stated,note\n");
@@ -99,15 +101,11 @@ fn make(dir: &PathBuf, seed: usize, moved: bool) {
             count += usize::from(moved && nth == 0 && quarter == QUARTERS - 1);
             let (year, number) = (2021 + quarter / 4, quarter % 4 + 1);
             let value = 100.0 * count as f64 / of as f64;
-            writeln!(
-                rows,
-                "{id},Anyshire,quarter {number} {year}/{:02},{value:.1},{count},{of},,,",
-                (year + 1) % 100
-            )
-            .expect("text");
+            writeln!(rows, "{id},Anyshire,quarter {number} {year}/{:02},{value:.1},{count},{of},,,", (year + 1) % 100)
+                .expect("text");
         }
         writeln!(beside, "{id},statistical neighbours,quarter 4 2024/25,{},,,", 75 + nth % 20).expect("text");
-        write!(paragraphs, "  {{ indicators = [\"{id}\"] }},\n").expect("text");
+        writeln!(paragraphs, "  {{ indicators = [\"{id}\"] }},").expect("text");
     }
     let report = format!(
         "title = \"{{Period}} performance report\"\ncommittee = \"Scrutiny Committee\"\ndate = 2025-06-03\narea = \"Anyshire\"\nperiod = \"quarter 4 2024/25\"\n\n\

@@ -285,6 +285,16 @@ codes! {
     HeldUnsaid = "held-unsaid",
     /// A verdict that is tallied and nowhere said.
     TalliedUnsaid = "tallied-unsaid",
+    /// A sentence that an officer overruled, without the figures it was written against.
+    OverrideUnpinned = "override-unpinned",
+    /// The figures that an override was written against have moved.
+    OverrideMoved = "override-moved",
+    /// An override of a sentence that is not there.
+    OverrideIdle = "override-idle",
+    /// Two overrides of one sentence.
+    OverrideTwice = "override-twice",
+    /// A folder without the secret that seals what the PDF says of its files.
+    NoSecret = "no-secret",
     /// Totals that do not add up.
     TotalsDisagree = "totals-disagree",
     /// Arithmetic beyond what exact decimals hold.

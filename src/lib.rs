@@ -8,6 +8,7 @@
 //! [`method`] is the one module open to all: the published statistical methods over plain numbers, for an analyst
 //! to call and check.
 
+mod audit;
 mod diagnostic;
 mod disclosure;
 mod draft;
@@ -25,12 +26,13 @@ mod regress;
 mod report;
 mod rules;
 
+pub use audit::{Audited, audited};
 pub use diagnostic::{Code, Diagnostic, Place, Severity, Warned};
 pub use draft::{check, draft, layout};
 pub use error::Error;
 pub use explain::explain;
 pub use finding::{Position, all_positions, positions};
-pub use folder::{Folder, Nation, Rolled, read_nation, roll, save, unpack};
+pub use folder::{Folder, Nation, Rolled, Secret, read_nation, roll, save, save_report, unpack, write_secret};
 pub use measure::{National, Period, YearKind, read_period};
 #[cfg(feature = "pdf")]
 pub use page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};

@@ -52,6 +52,9 @@ fn told(case: &str) -> (String, i32) {
     let is_whole = ["report.toml", "indicators.toml"].iter().all(|name| cases().join(case).join(name).exists());
     if !is_whole {
         lay_over(&cases().join("sound"), &dir);
+    } else if !case.starts_with("no-secret") {
+        fs::create_dir(&dir).expect("a folder");
+        fs::copy(cases().join("sound/secret.key"), dir.join("secret.key")).expect("copied");
     }
     lay_over(&cases().join(case), &dir);
     let verb = if BY_BUILD.contains(&case) { "build" } else { "check" };

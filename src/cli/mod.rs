@@ -13,6 +13,7 @@ mod print;
 mod progress;
 mod replay;
 mod roll;
+mod secret;
 mod test;
 mod told;
 mod words;
@@ -43,6 +44,7 @@ enum Verb {
     National(national::National),
     Words(words::Words),
     Roll(roll::Roll),
+    Secret(secret::MakeSecret),
 }
 
 /// Runs what the command line says.
@@ -58,6 +60,7 @@ pub fn run() -> ExitCode {
         Verb::National(national) => national.run(),
         Verb::Words(words) => words.run(),
         Verb::Roll(roll) => roll.run(),
+        Verb::Secret(secret) => secret.run(),
     };
     done.unwrap_or_else(|error| {
         print::tell(error.diagnostics());

@@ -1,7 +1,7 @@
 //! The report folder: the only room that reads an officer's files, and that writes any.
 //!
-//! [`Folder::open`] reads everything and gathers every fault of every file. What comes out is plain data
-//! without a handle on anything.
+//! [`Folder::open`] reads everything and gathers every fault of every file. What comes out is plain data, with the names
+//! of the files it was read from and without a handle on any.
 
 mod benchmarks;
 mod catalogue;
@@ -13,6 +13,7 @@ mod date;
 mod entry;
 mod faults;
 mod grid;
+mod inputs;
 mod inside;
 mod mark;
 mod national;
@@ -25,6 +26,7 @@ mod reading;
 mod roll;
 mod row;
 mod save;
+mod secret;
 mod snapshots;
 mod source;
 mod syntax;
@@ -43,15 +45,18 @@ mod workbook;
 use std::path::Path;
 
 pub use commentary::Comment;
+pub use inputs::{Input, inputs, sha256};
 pub use national::{Nation, read_nation};
 pub use plan::{Contains, ParagraphPlan, Plan};
 pub use roll::{Rolled, roll};
-pub use save::{save, unpack};
+pub use save::{save, save_report, unpack};
+pub use secret::{Secret, write_secret};
 pub use snapshots::{read_snapshots, remove_snapshots, save_snapshots};
 pub use unpacked::Unpacked;
 
 use crate::diagnostic::Diagnostic;
 use crate::measure::{Indicator, Period};
+use crate::narrative::Override;
 use crate::rules::RuleFile;
 
 /// A file taken as it is, with its name from the report folder: `layouts/our.typ`.
@@ -63,9 +68,12 @@ pub struct Folder {
     plan: Plan,
     indicators: Vec<Indicator>,
     comments: Vec<Comment>,
+    overrides: Vec<Override>,
     rules: Vec<RuleFile>,
     layouts: Vec<NamedBytes>,
     assets: Vec<NamedBytes>,
+    files: inputs::Files,
+    secret: Option<Secret>,
 }
 
 impl Folder {
@@ -115,9 +123,14 @@ impl Folder {
         &self.indicators
     }
 
-    /// `commentary.toml`.
+    /// The officer's own sentences beside the rules': `[[comment]]` of `commentary.toml`.
     pub fn comments(&self) -> &[Comment] {
         &self.comments
+    }
+
+    /// The officer's own sentences instead of the rules': `[[override]]` of `commentary.toml`.
+    pub fn overrides(&self) -> &[Override] {
+        &self.overrides
     }
 
     /// The council's rule files and the report's own, each in name order.
@@ -133,5 +146,10 @@ impl Folder {
     /// The files named as `assets` in `report.toml`.
     pub fn assets(&self) -> &[NamedBytes] {
         &self.assets
+    }
+
+    /// What the PDF seals its hashes with; none where the folder has no `secret.key`.
+    pub fn secret(&self) -> Option<&Secret> {
+        self.secret.as_ref()
     }
 }

@@ -8,14 +8,16 @@ use crate::rules::RuleFile;
 
 use super::catalogue::read_catalogue;
 use super::checks;
-use super::commentary::read_commentary;
+use super::commentary::{Commentary, read_commentary};
 use super::faults::Faults;
+use super::inputs::Files;
 use super::inside::resolve;
 use super::national::link;
 use super::plan::{NamedFile, ParagraphPlan, Plan};
 use super::plan_reader::read_plan;
+use super::secret::read_secret;
 use super::source::{Source, missing, read_bytes};
-use super::tables::{assign, names, read_tables};
+use super::tables::{Rows, assign, names, read_tables};
 use super::{Folder, NamedBytes};
 
 /// See [`Folder::open`] and [`Folder::open_at`].
@@ -48,12 +50,12 @@ fn read(path: &Path, period: Option<Period>, faults: &Faults) -> Option<Folder> 
     }
     let plan = read.as_ref().map(|read| &read.plan);
     let catalogue = needed(path, "indicators.toml", faults).and_then(|source| read_catalogue(&source, faults));
-    let comments = match Source::read(&path.join("commentary.toml"), "commentary.toml") {
+    let Commentary { comments, overrides } = match Source::read(&path.join("commentary.toml"), "commentary.toml") {
         Ok(source) => read_commentary(&source, faults),
-        Err(fault) if fault.code == Code::MissingFile => Vec::new(),
+        Err(fault) if fault.code == Code::MissingFile => Commentary::default(),
         Err(fault) => {
             faults.add(fault);
-            Vec::new()
+            Commentary::default()
         }
     };
     let rules = read_rules(path, plan, faults);
@@ -61,20 +63,51 @@ fn read(path: &Path, period: Option<Period>, faults: &Faults) -> Option<Folder> 
     let assets = plan.map_or_else(Vec::new, |plan| read_named(path, &plan.assets, faults));
     let mut indicators = catalogue?;
     if let Some(plan) = plan {
-        checks::mentions(plan, &indicators, &comments, faults);
+        checks::mentions(plan, &indicators, &comments, &overrides, faults);
     }
+    let secret = read_secret(path, faults);
     let before = faults.count();
     let rows = read_tables(path, plan, &indicators, faults);
     let rows_read = faults.count() == before;
     checks::rows(&rows, plan, &indicators, faults);
     let mut read = read?;
+    let files = files(path, &read.plan, &rows, &rules, layouts.iter().chain(&assets));
     assign(rows, &read.plan.area, &mut indicators);
     if period.is_some() {
         leave_out_later(&mut read.plan, &mut indicators);
     }
-    checks::figures(&read.plan, &indicators, &comments, rows_read, faults);
+    checks::figures(&read.plan, &indicators, &comments, &overrides, rows_read, faults);
     link(path, read.plan.national.as_ref(), read.plan.period, &mut indicators, faults);
-    read.complete.then_some(Folder { plan: read.plan, indicators, comments, rules, layouts, assets })
+    read.complete.then_some(Folder {
+        plan: read.plan,
+        indicators,
+        comments,
+        overrides,
+        rules,
+        layouts,
+        assets,
+        files,
+        secret,
+    })
+}
+
+/// Every file that was read.
+fn files<'a>(
+    path: &Path,
+    plan: &Plan,
+    rows: &Rows,
+    rules: &[RuleFile],
+    taken: impl Iterator<Item = &'a NamedBytes>,
+) -> Files {
+    let mut names: Vec<String> = vec!["report.toml".into(), "indicators.toml".into()];
+    names.extend(path.join("commentary.toml").exists().then(|| "commentary.toml".into()));
+    names.extend(rules.iter().map(|file| file.name.clone()));
+    names.extend(taken.map(|(name, _)| name.clone()));
+    names.extend(rows.files.iter().cloned());
+    // A national table that no indicator is linked to is not read, and need not be there.
+    let national = plan.national.iter().flat_map(|national| national.files());
+    names.extend(national.filter(|name| path.join(name).exists()).map(str::to_owned));
+    Files::of(path.to_owned(), names)
 }
 
 /// Of an earlier period: what was not measured yet is no part of its report.

@@ -29,6 +29,16 @@ pub enum Format {
 }
 
 impl Format {
+    /// What it is called: `pdf`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Pdf => "pdf",
+            Format::Text => "text",
+            Format::Json => "json",
+            Format::Proof => "proof",
+        }
+    }
+
     /// The ending of a file of this format.
     pub fn extension(self) -> &'static str {
         match self {

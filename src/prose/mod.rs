@@ -11,5 +11,5 @@ pub use figure::{grouped, money, percent, print, rounded};
 pub use join::{Link, join, points_back};
 pub use list::{capital, list};
 pub use number::{ordinal, said, words};
-pub use sentence::{Because, FigureRead, Sentence};
+pub use sentence::{Because, FigureRead, InsteadOf, Sentence};
 pub use wording::{Wording, wording};

@@ -156,6 +156,7 @@ pub fn of_indicator(text: String, topic: &str, indicator: &str) -> Sentence {
         indicator: indicator.to_owned(),
         by_hand: false,
         figures: Vec::new(),
+        instead_of: None,
     };
     Sentence { address: String::new(), text, because: vec![because] }
 }
@@ -168,6 +169,8 @@ fn plain(text: impl Into<String>) -> Sentence {
 fn passage(heading: &str, mut sentence: Sentence) -> Passage {
     sentence.text = one_line(&sentence.text);
     for because in &mut sentence.because {
+        // What a person overruled is named with the words that stand there.
+        because.instead_of = None;
         for figure in &mut because.figures {
             *figure = FigureRead { word: figure.word.clone(), held: one_line(&figure.held), from: String::new() };
         }

@@ -75,6 +75,7 @@ mod tests {
             indicator: (*indicator).into(),
             by_hand: false,
             figures: Vec::new(),
+            instead_of: None,
         });
         let because = because.collect();
         Passage { heading: heading.into(), sentence: Sentence { address: String::new(), text: text.into(), because } }

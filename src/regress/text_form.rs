@@ -71,7 +71,7 @@ fn because(made: &str, by_hand: bool) -> Option<Because> {
     let (at, indicator, topic, rule) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
     let word = |word: &str| word.trim().to_owned();
     let (rule, at, topic, indicator) = (word(rule), word(at), word(topic), word(indicator));
-    Some(Because { rule, at, topic, indicator, by_hand, figures: Vec::new() })
+    Some(Because { rule, at, topic, indicator, by_hand, figures: Vec::new(), instead_of: None })
 }
 
 #[cfg(test)]
@@ -87,6 +87,7 @@ mod tests {
             indicator: "cp_reviews".into(),
             by_hand,
             figures: vec![FigureRead { word: "value".into(), held: "93%: x".into(), from: String::new() }],
+            instead_of: None,
         };
         let sentence = |address: &str, text: &str, because| Passage {
             heading: "Children at risk".into(),

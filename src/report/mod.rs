@@ -62,6 +62,9 @@ pub struct Report {
     pub method_page: MethodPage,
     /// The report's own figures as CSV text, attached to the PDF under `figures.csv`.
     pub figures_csv: String,
+    /// How the report came to be, as far as that is printed: attached to the PDF under `record.json`. Empty in a draft that
+    /// was not recorded.
+    pub record_json: String,
     /// Files of the folder that a layout may show, as named in `report.toml`. Never part of the JSON a person reads.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assets: Vec<String>,
@@ -69,7 +72,7 @@ pub struct Report {
 
 impl Report {
     /// The version of the structure that this program writes.
-    pub const SCHEMA: u32 = 2;
+    pub const SCHEMA: u32 = 3;
 
     /// Every sentence in reading order, with its paragraph's number.
     pub fn sentences(&self) -> impl Iterator<Item = &Sentence> {

@@ -29,7 +29,7 @@ mod why;
 mod words;
 
 pub use book::{RuleBook, RuleFile};
-pub use speak::Spoken;
+pub use speak::{Spoken, is_figure};
 pub use statement::{Written, written};
 pub use subject::{Decided, Scene, Subject};
 pub use together::{Tally, Together, Whole};
@@ -37,5 +37,5 @@ pub use topic::DECISIONS;
 pub use trial::try_rule;
 pub use verdict::{Baseline, TALLIED, Verdict};
 pub use vocabulary::{definitions, listed, nearest};
-pub use why::Why;
+pub use why::{Tried, Why};
 pub use words::{possible, reckoned};

@@ -7,6 +7,7 @@ use crate::folder::commentary::Comment;
 use crate::folder::faults::Faults;
 use crate::folder::plan::{ParagraphPlan, Plan};
 use crate::measure::{Indicator, Period, Unit};
+use crate::narrative::{Override, Overruled};
 
 use super::typed::{Typed, typed};
 
@@ -18,29 +19,62 @@ struct Held {
     in_unit: bool,
 }
 
-/// Checks the officer's sentences.
+/// A sentence of the officer's own.
+struct Own<'a> {
+    text: &'a str,
+    facts: &'a [String],
+    from: &'a Place,
+    /// What it is pinned to: when one of these moves, the sentence is refused.
+    pinned: &'a str,
+}
+
+/// Checks the officer's sentences beside the rules'.
 pub fn comments(plan: &Plan, indicators: &[Indicator], comments: &[Comment], faults: &Faults) {
     for comment in comments {
         let Some(indicator) = indicators.iter().find(|one| one.id == comment.indicator) else { continue };
-        let held = held_of(indicator, comment.period.unwrap_or(plan.period));
-        let names = names_of(indicator);
-        for number in typed(&comment.text) {
-            let matched = held.iter().find(|one| is(&number, one, indicator.unit));
-            match matched {
-                _ if covered(&number, comment, matched.is_some()) || named(&number, &names) => {}
-                Some(one) => {
-                    let message = format!(
-                        "no figure is typed twice: {} is the {} of `{}`",
-                        number.written, one.what, indicator.id
-                    );
-                    let help = "take it out: the rules say it. Where it is another figure, declare it with its words: facts = [\"...\"]";
-                    faults.fault(Code::TypedFigure, pointed(&comment.from, number.written), message, help);
-                }
-                None => {
-                    let message = format!("{} is a figure that no table holds", number.written);
-                    let help = format!("if it is right, declare it below the text: facts = [\"{}\"]", number.written);
-                    faults.warning(Code::TypedFigure, pointed(&comment.from, number.written), message, help);
-                }
+        let own = Own { text: &comment.text, facts: &comment.facts, from: &comment.from, pinned: "" };
+        sentence(&own, Some(indicator), comment.period.unwrap_or(plan.period), faults);
+    }
+}
+
+/// Checks the officer's sentences instead of the rules': they may give what they are pinned to.
+pub fn overrides(plan: &Plan, indicators: &[Indicator], overrides: &[Override], faults: &Faults) {
+    for over in overrides {
+        let indicator = match &over.of {
+            Overruled::Of { indicator: id, .. } => indicators.iter().find(|one| one.id == *id),
+            Overruled::In { .. } => None,
+        };
+        // Without a pin it is refused, and nothing can be said of its figures yet.
+        let Some((pinned, _)) = &over.pinned else { continue };
+        let own = Own { text: &over.text, facts: &over.facts, from: &over.from, pinned };
+        sentence(&own, indicator, plan.period, faults);
+    }
+}
+
+fn sentence(own: &Own, indicator: Option<&Indicator>, period: Period, faults: &Faults) {
+    let held = indicator.map_or_else(Vec::new, |indicator| held_of(indicator, period));
+    let names = indicator.map_or_else(String::new, names_of);
+    let pinned = typed(own.pinned);
+    for number in typed(own.text) {
+        if pinned.iter().any(|figure| figure.percent == number.percent && as_typed(figure.value, &number)) {
+            continue;
+        }
+        let matched = indicator.and_then(|indicator| {
+            let found = held.iter().find(|one| is(&number, one, indicator.unit))?;
+            Some((found, indicator))
+        });
+        match matched {
+            _ if covered(&number, own, matched.is_some()) || named(&number, &names) => {}
+            Some((one, indicator)) => {
+                let message =
+                    format!("no figure is typed twice: {} is the {} of `{}`", number.written, one.what, indicator.id);
+                let help = "take it out: the rules say it. Where it is another figure, declare it with its words: facts = [\"...\"]";
+                faults.fault(Code::TypedFigure, pointed(own.from, number.written), message, help);
+            }
+            None => {
+                let message = format!("{} is a figure that no table holds", number.written);
+                let help = format!("if it is right, declare it below the text: facts = [\"{}\"]", number.written);
+                faults.warning(Code::TypedFigure, pointed(own.from, number.written), message, help);
             }
         }
     }
@@ -108,16 +142,20 @@ fn is(number: &Typed, held: &Held, unit: Unit) -> bool {
     if number.percent && !(held.in_unit && unit == Unit::Percent) || number.pounds && unit != Unit::Money {
         return false;
     }
-    let as_typed = held.value.round_dp_with_strategy(number.value.scale(), RoundingStrategy::MidpointAwayFromZero);
-    held.value == number.value || number.is_measured() && as_typed == number.value
+    held.value == number.value || number.is_measured() && as_typed(held.value, number)
+}
+
+/// Whether a figure, rounded as a number was typed, is that number.
+fn as_typed(figure: Decimal, number: &Typed) -> bool {
+    figure.round_dp_with_strategy(number.value.scale(), RoundingStrategy::MidpointAwayFromZero) == number.value
 }
 
 /// Whether a declared fact covers the number. A figure that is held is not freed by declaring it alone.
-fn covered(number: &Typed, comment: &Comment, held: bool) -> bool {
-    comment.facts.iter().filter(|fact| !fact.is_empty()).any(|fact| {
+fn covered(number: &Typed, own: &Own, held: bool) -> bool {
+    own.facts.iter().filter(|fact| !fact.is_empty()).any(|fact| {
         let alone = held && fact.trim() == number.written;
         let around = |(at, found): (usize, &str)| at <= number.start && number.start < at + found.len();
-        !alone && comment.text.match_indices(fact.as_str()).any(around)
+        !alone && own.text.match_indices(fact.as_str()).any(around)
     })
 }
 

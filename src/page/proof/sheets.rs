@@ -197,7 +197,8 @@ impl<'a> Sheets<'a> {
             tick_boxes(&mut unit);
         }
         if sentence.because.iter().any(|because| because.by_hand) {
-            self.to_check_by_hand(&mut unit);
+            let overruled = sentence.because.iter().any(|because| because.instead_of.is_some());
+            self.to_check_by_hand(&mut unit, overruled);
         }
         self.put(unit);
     }
@@ -209,6 +210,14 @@ impl<'a> Sheets<'a> {
             Run::after(2.4, Face::Note, because.at.as_str()),
         ];
         unit.rows.extend(self.rows(&rule, Kind::Note));
+        if let Some(instead) = &because.instead_of {
+            let why = format!("{} ({})", instead.why, instead.who);
+            let rule = format!("{} {}", instead.text, instead.at);
+            for (head, words) in [("why", why), ("the rule says", rule)] {
+                let row = [Run::new(Face::Strong, head), Run::after(2.4, Face::Note, words)];
+                unit.rows.extend(self.rows(&row, Kind::Note));
+            }
+        }
         let figures: Vec<Run> = match because.figures.as_slice() {
             [] => vec![Run::new(Face::Note, "no figures read")],
             figures => figures.iter().map(|figure| Run::after(4.0, Face::Note, said(figure))).collect(),
@@ -216,11 +225,13 @@ impl<'a> Sheets<'a> {
         unit.rows.extend(self.rows(&figures, Kind::Note));
     }
 
-    fn to_check_by_hand(&self, unit: &mut Unit) {
+    fn to_check_by_hand(&self, unit: &mut Unit, overruled: bool) {
         let mut y = unit.least;
-        for (face, words) in
-            [(Face::Strong, "To check by hand"), (Face::Margin, "The officer’s own sentence: no rule made it.")]
-        {
+        let whose = match overruled {
+            true => "The officer’s own sentence instead of a rule’s.",
+            false => "The officer’s own sentence: no rule made it.",
+        };
+        for (face, words) in [(Face::Strong, "To check by hand"), (Face::Margin, whose)] {
             for line in flow(&[Run::new(face, words)], MARGIN_WIDTH, self.width_of) {
                 unit.beside.extend(line.into_iter().map(|placed| words_at(placed, MARGIN, y)));
                 y += face.pitch();
