@@ -21,6 +21,7 @@ pub mod method;
 mod narrative;
 mod page;
 mod prose;
+mod proving;
 mod report;
 mod rules;
 
@@ -29,10 +30,11 @@ pub use draft::{check, draft, layout};
 pub use error::Error;
 pub use explain::explain;
 pub use finding::{Position, all_positions, positions};
-pub use folder::{Folder, Nation, Rolled, read_nation, roll, save, unpack};
+pub use folder::{Folder, Nation, Rolled, has_approved, read_nation, roll, save, unpack};
 pub use measure::{National, Period, YearKind, read_period};
 #[cfg(feature = "pdf")]
 pub use page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};
 pub use page::{Format, Layout, publish};
+pub use proving::{CaseOutcome, Coverage, Least, Watching, cover, run_cases};
 pub use report::Report;
 pub use rules::{definitions, listed as words, try_rule};

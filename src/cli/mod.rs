@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+mod coverage;
 mod explain;
 mod national;
 mod new;
@@ -30,6 +31,7 @@ struct Line {
 enum Verb {
     New(new::New),
     Check(check::Check),
+    Coverage(coverage::Covering),
     Build(build::Build),
     Explain(explain::Explain),
     National(national::National),
@@ -42,6 +44,7 @@ pub fn run() -> ExitCode {
     let done = match Line::parse().verb {
         Verb::New(new) => new.run(),
         Verb::Check(check) => check.run(),
+        Verb::Coverage(covering) => covering.run(),
         Verb::Build(build) => build.run(),
         Verb::Explain(explain) => explain.run(),
         Verb::National(national) => national.run(),

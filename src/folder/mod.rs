@@ -3,11 +3,14 @@
 //! [`Folder::open`] reads everything and gathers every fault of every file. What comes out is plain data
 //! without a handle on anything.
 
+mod approved;
 mod benchmarks;
+mod cases;
 mod catalogue;
 mod checks;
 mod columns;
 mod commentary;
+mod conflict;
 mod csv_table;
 mod date;
 mod entry;
@@ -40,6 +43,7 @@ mod workbook;
 
 use std::path::Path;
 
+pub use approved::has_approved;
 pub use commentary::Comment;
 pub use national::{Nation, read_nation};
 pub use plan::{Contains, ParagraphPlan, Plan};
@@ -48,7 +52,7 @@ pub use save::{save, unpack};
 
 use crate::diagnostic::Diagnostic;
 use crate::measure::Indicator;
-use crate::rules::RuleFile;
+use crate::rules::{Case, RuleFile};
 
 /// A file taken as it is, with its name from the report folder: `layouts/our.typ`.
 pub type NamedBytes = (String, Vec<u8>);
@@ -60,6 +64,7 @@ pub struct Folder {
     indicators: Vec<Indicator>,
     comments: Vec<Comment>,
     rules: Vec<RuleFile>,
+    cases: Vec<Case>,
     layouts: Vec<NamedBytes>,
     assets: Vec<NamedBytes>,
 }
@@ -90,6 +95,11 @@ impl Folder {
     /// The council's rule files and the report's own, each in name order.
     pub fn rules(&self) -> &[RuleFile] {
         &self.rules
+    }
+
+    /// The cases of `cases/`, in the order in which they are written.
+    pub fn cases(&self) -> &[Case] {
+        &self.cases
     }
 
     /// The files of `layouts/`.

@@ -5,9 +5,11 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::rules::RuleFile;
 
+use super::cases::read_cases;
 use super::catalogue::read_catalogue;
 use super::checks;
 use super::commentary::read_commentary;
+use super::conflict::conflict;
 use super::faults::Faults;
 use super::inside::resolve;
 use super::national::link;
@@ -67,7 +69,8 @@ fn read(path: &Path, faults: &Faults) -> Option<Folder> {
     assign(rows, &read.plan.area, &mut indicators);
     checks::figures(&read.plan, &indicators, &comments, rows_read, faults);
     link(path, read.plan.national.as_ref(), read.plan.period, &mut indicators, faults);
-    read.complete.then_some(Folder { plan: read.plan, indicators, comments, rules, layouts, assets })
+    let cases = read_cases(path, &read.plan, &indicators, faults);
+    read.complete.then_some(Folder { plan: read.plan, indicators, comments, rules, cases, layouts, assets })
 }
 
 /// A file without which there is no report.
@@ -124,7 +127,10 @@ fn read_rules_of(
         let named = format!("{}/{file}", name.trim_end_matches('/'));
         let named = NamedFile { from: Place::file(&named), path: named };
         match resolve(path, bounds, &named).and_then(|file| Source::read(&file, &named.path)) {
-            Ok(source) => rules.push(RuleFile { name: source.name, text: source.text, layer }),
+            Ok(source) => match conflict(&source) {
+                Some(fault) => faults.add(fault),
+                None => rules.push(RuleFile { name: source.name, text: source.text, layer }),
+            },
             Err(fault) => faults.add(fault),
         }
     }

@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::disclosure::Policy;
 use crate::finding::{Asks, Closeness, Test, Tolerance};
-use crate::measure::Polarity;
+use crate::measure::{Polarity, Unit};
 use crate::method::Level;
 
 use super::functions::plain;
@@ -43,6 +43,24 @@ impl Decision {
             Decision::Test(_) | Decision::Closeness(_) => topic == "closeness" && self.closeness().is_some(),
             Decision::Rating(_) => topic == "rating",
             Decision::Disclosure(_) => topic == DISCLOSURE,
+        }
+    }
+
+    /// In words, as an example or a case may expect it.
+    pub fn in_words(&self, unit: Unit) -> String {
+        match self {
+            Decision::Polarity(Polarity::Higher) => "higher is better".into(),
+            Decision::Polarity(Polarity::Lower) => "lower is better".into(),
+            Decision::Polarity(Polarity::Between(low, high)) => format!("best between {low} and {high}"),
+            Decision::Polarity(Polarity::None) => "neither is better".into(),
+            Decision::Baseline(Baseline::PreviousPeriod) => "the period before".into(),
+            Decision::Baseline(Baseline::SamePeriodLastYear) => "the same period last year".into(),
+            Decision::Baseline(Baseline::AverageOfTheYear) => "the average of the year".into(),
+            Decision::Test(test) => test.in_words(unit),
+            Decision::Closeness(closeness) => closeness.in_words(unit),
+            Decision::Rating(rating) => format!("{}: {}", rating.word, rating.reason),
+            Decision::Disclosure(policy) if *policy == Policy::default() => "all of it is printed".into(),
+            Decision::Disclosure(policy) => policy.in_words(),
         }
     }
 

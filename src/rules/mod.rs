@@ -3,19 +3,24 @@
 //! Everything peculiar to Rhai stays in this room. Outside it a rule is a name, a place and what it said.
 
 mod book;
+mod case;
+mod coverage;
 mod decision;
 mod draft_rule;
 mod engine;
 mod example;
 mod fault;
+mod figures;
 mod functions;
 mod held;
 mod layers;
+mod made_up;
 mod operators;
 mod rule;
 mod scan;
 mod slip;
 mod speak;
+mod staged;
 mod statement;
 mod subject;
 #[cfg(test)]
@@ -29,6 +34,9 @@ mod why;
 mod words;
 
 pub use book::{RuleBook, RuleFile};
+pub use case::{Beside, Came, Case, Claim};
+pub use coverage::{FileSeen, PartSeen, Watch, Watched};
+pub use figures::{Figures, Given, Unfit};
 pub use speak::Spoken;
 pub use subject::{Decided, Scene, Subject};
 pub use together::{Tally, Together, Whole};
