@@ -10,6 +10,10 @@ use scrutineer::Code;
 /// Trouble that cannot stand in a folder of text files, and the test that shows it instead.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("cannot-write", "tests/cli.rs: a_target_that_cannot_be_written_is_a_fault"),
+    (
+        "case-fails",
+        "tests/coverage.rs: a_case_that_does_not_come_out_is_told: `check` reads cases, and does not put them",
+    ),
     ("overflow", "src/finding/: the hand-worked figures; the tables refuse such numbers first"),
     (
         "disclosed",

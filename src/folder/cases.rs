@@ -66,30 +66,35 @@ struct PlacedFigures {
 fn read_case(entry: Entry, beside: Beside) -> Option<Case> {
     let faults = entry.faults();
     let before = faults.count();
+    let at = entry.at().clone();
     let name = entry.needed("name", "a fall inside the tolerance is no change");
     let topic = entry.needed("topic", "change");
     let indicator = entry.placed("indicator");
     let figures = read_figures(&entry);
     let claim = read_claim(&entry);
+    let known = faults.count();
     entry.finish("a case");
-    let (name, from) = name?;
-    let (topic, topic_from) = topic?;
-    let several = figures?;
+    // A claim under a name with a slip in it is told of as that.
+    if claim == Some(Claim::default()) && faults.count() == known {
+        let help = "say what must come of it: says = \"slightly lower\", rule = \"slightly\" or silent = true";
+        faults.fault(Code::MissingKey, at, "this case claims nothing", help);
+    }
     if let Some((id, place)) = &indicator
         && !beside.indicators.iter().any(|known| known.id == *id)
     {
         let ids = beside.indicators.iter().map(|known| known.id.as_str());
         faults.add(unknown_indicator(id, ids, place.clone(), 1));
     }
-    if faults.count() > before {
-        return None;
-    }
+    let (name, from) = name?;
+    let (topic, topic_from) = topic?;
+    let several = figures?;
     if let Some((message, help)) = misfit(&topic, several.len()) {
         faults.fault(Code::WrongValue, topic_from, message, help);
         return None;
     }
     let figures = several.iter().map(|placed| placed.figures.clone()).collect();
-    let case = Case { name, figures, indicator: indicator.map(|(id, _)| id), topic, topic_from, claim: claim?, from };
+    let indicator = indicator.map(|(id, _)| id);
+    let case = Case { name, figures, indicator, topic, topic_from, claim: claim.unwrap_or_default(), from };
     // Each table alone, so that what is wrong with it is told at its own keys.
     for placed in &several {
         let alone = Case { figures: vec![placed.figures.clone()], ..case.clone() };
@@ -179,6 +184,7 @@ fn read_given(entry: &Entry, key: &str, value: &Spanned<DeValue>) -> Option<Give
     }
 }
 
+/// What is claimed; the empty claim where nothing is, none where it cannot be read.
 fn read_claim(entry: &Entry) -> Option<Claim> {
     let says = match entry.get("says").map(Spanned::get_ref) {
         Some(DeValue::Array(_)) => entry.texts("says"),
@@ -197,26 +203,22 @@ fn read_claim(entry: &Entry) -> Option<Claim> {
         entry.faults().fault(Code::WrongValue, entry.at().clone(), message, "keep `silent`, or what it says");
         return None;
     }
-    if !silent && says.is_empty() && rule.is_none() {
-        // A claim that cannot be read has been told of.
-        if entry.get("says").is_none() && entry.get("rule").is_none() {
-            let help = "say what must come of it: says = \"slightly lower\", rule = \"slightly\" or silent = true";
-            entry.faults().fault(Code::MissingKey, entry.at().clone(), "this case claims nothing", help);
-        }
-        return None;
-    }
     Some(Claim { says: says.into_iter().map(|(text, _)| text).collect(), silent, rule })
 }
 
 /// Tells what is wrong with a table of figures, at the key it is wrong of.
 fn tell(faults: &Faults, placed: &PlacedFigures, unfit: Unfit) {
+    let help = match unfit.help.is_empty() {
+        true => "figures are written { value = 93, previous = 95.1, unit = \"percent\" }".to_owned(),
+        false => unfit.help,
+    };
     let places = placed.keys.iter().find(|(key, ..)| *key == unfit.key);
     match (places, unfit.unknown) {
         (Some((_, at, _)), true) => {
             let message = format!("figures of a case have no key `{}`", unfit.key);
-            faults.fault(Code::UnknownKey, at.clone(), message, unfit.help);
+            faults.fault(Code::UnknownKey, at.clone(), message, help);
         }
-        (Some((.., at)), false) => faults.fault(Code::WrongValue, at.clone(), unfit.message, unfit.help),
-        (None, _) => faults.fault(Code::WrongValue, placed.at.clone(), unfit.message, unfit.help),
+        (Some((.., at)), false) => faults.fault(Code::WrongValue, at.clone(), unfit.message, help),
+        (None, _) => faults.fault(Code::WrongValue, placed.at.clone(), unfit.message, help),
     }
 }

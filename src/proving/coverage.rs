@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use crate::diagnostic::Place;
 use crate::draft::tell_with;
 use crate::folder::Folder;
-use crate::rules::{FileSeen, Watch, Watched};
+use crate::rules::{FileSeen, PartSeen, Watch, Watched};
 
 use super::cases::beside;
 
@@ -147,15 +148,26 @@ impl Count {
     }
 }
 
+/// The line around a place: as much as shows which of its branches is meant.
+fn around(place: &Place) -> String {
+    const EACH_SIDE: usize = 40;
+    let letters: Vec<char> = place.text.chars().collect();
+    let from = place.column.saturating_sub(EACH_SIDE);
+    let to = (place.column + EACH_SIDE).min(letters.len());
+    let shown: String = letters[from.min(to)..to].iter().collect();
+    let (before, after) = (if from > 0 { "… " } else { "" }, if to < letters.len() { " …" } else { "" });
+    format!("{before}{}{after}", shown.trim())
+}
+
 impl FileCoverage {
     fn of(seen: FileSeen) -> FileCoverage {
-        let spot = |rule: &str, place: &crate::diagnostic::Place, text: &str| Spot {
+        let spot = |rule: &str, place: &Place, text: &str| Spot {
             rule: rule.to_owned(),
             line: place.line,
             column: place.column,
             text: text.trim().to_owned(),
         };
-        let parts = |never: fn(&crate::rules::PartSeen) -> bool| {
+        let parts = |never: fn(&PartSeen) -> bool| {
             let found = seen.parts.iter().filter(|part| never(part));
             found.map(|part| spot(&part.rule, &part.place, &part.text)).collect()
         };
@@ -174,8 +186,8 @@ impl FileCoverage {
                 .iter()
                 .filter(|arm| !arm.taken)
                 .map(|arm| {
-                    let text = arm.place.text.trim();
-                    let text = if arm.unwritten { format!("{text} (no `else`)") } else { text.to_owned() };
+                    let text = around(&arm.place);
+                    let text = if arm.unwritten { format!("{text} (no `else`)") } else { text };
                     spot(&arm.rule, &arm.place, &text)
                 })
                 .collect(),

@@ -3,6 +3,8 @@
 
 mod cases;
 mod coverage;
+#[cfg(test)]
+mod tests;
 mod told;
 
 pub use cases::{CaseOutcome, run_cases};

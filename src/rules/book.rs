@@ -60,12 +60,24 @@ impl RuleBook {
 
     /// Reads the shipped book and these files over it. Faults are gathered; a rule with a fault is set aside.
     pub fn open(files: &[RuleFile]) -> (RuleBook, Vec<Diagnostic>) {
-        RuleBook::read(&over_the_shipped(files), None)
+        RuleBook::of(&RuleBook::whole(files))
     }
 
-    /// The same, noting what it is asked.
+    /// The shipped files and these over them, in the order in which they are read.
+    pub fn whole(files: &[RuleFile]) -> Vec<RuleFile> {
+        let mut files: Vec<RuleFile> = RuleBook::shipped().into_iter().chain(files.iter().cloned()).collect();
+        files.sort_by(|a, b| (a.layer, &a.name).cmp(&(b.layer, &b.name)));
+        files
+    }
+
+    /// Reads these files and no others.
+    pub fn of(files: &[RuleFile]) -> (RuleBook, Vec<Diagnostic>) {
+        RuleBook::read(files, None)
+    }
+
+    /// Opens a book that notes what it is asked.
     pub fn watched(files: &[RuleFile], watch: &Watch) -> (RuleBook, Vec<Diagnostic>) {
-        RuleBook::read(&over_the_shipped(files), Some(watch))
+        RuleBook::read(&RuleBook::whole(files), Some(watch))
     }
 
     fn read(files: &[RuleFile], watch: Option<&Watch>) -> (RuleBook, Vec<Diagnostic>) {
@@ -96,10 +108,7 @@ impl RuleBook {
             if *layer > 0 { unread_number(*source, statement, all) } else { None }
         }));
         // Numbers first: a later layer's number holds in every rule.
-        let mut engine = engine();
-        if let Some(watch) = watch {
-            watch.register(&mut engine);
-        }
+        let mut engine = watch.map_or_else(engine, Watch::engine);
         let mut numbers = BTreeMap::new();
         for (_, source, statement, origin) in
             statements.iter().filter(|(_, _, statement, _)| statement.opening() == "set_number")
@@ -171,12 +180,6 @@ impl RuleBook {
         });
         faults
     }
-}
-
-fn over_the_shipped(files: &[RuleFile]) -> Vec<RuleFile> {
-    let mut files: Vec<RuleFile> = RuleBook::shipped().into_iter().chain(files.iter().cloned()).collect();
-    files.sort_by(|a, b| (a.layer, &a.name).cmp(&(b.layer, &b.name)));
-    files
 }
 
 /// A number that is set and that no rule reads: a slip of the pen would leave the shipped one in force.

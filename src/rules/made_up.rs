@@ -51,7 +51,7 @@ pub fn finding(figures: &Figures, setting: Setting) -> Result<Finding, Unfit> {
     };
     let report = match (given, setting.report) {
         (None, Some(report)) => report,
-        _ if figures.has("lag") => now.moved(3),
+        _ if figures.has("lag") => now.moved(indicator.lag.min(100) as i32 * indicator.frequency.months()),
         _ => now,
     };
     indicator.observations = observations(figures, &indicator, now)?;
@@ -174,7 +174,10 @@ fn catalogued(figures: &Figures, like: Option<&Indicator>) -> Result<Indicator, 
             _ => return Err(Unfit::wrong("best_between", "`best_between` is two numbers, the lower one first", "")),
         };
     }
-    made.lag = if figures.has("lag") { 1 } else { made.lag };
+    made.lag = match figures.number("lag") {
+        Some(given) => whole("lag", given)?,
+        None => made.lag,
+    };
     made.institutions = match figures.get("institutions") {
         Some(given) => *given == Given::Flag(true),
         None => made.institutions,

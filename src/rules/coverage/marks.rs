@@ -23,7 +23,7 @@ pub enum Mark {
 }
 
 /// The calls to put into a statement and the bytes of the file before which they stand, in order.
-pub fn insertions(text: &str, statement: &Statement, number: impl Fn(&Mark) -> usize) -> Vec<(usize, String)> {
+pub fn insertions(statement: &Statement, number: impl Fn(&Mark) -> usize) -> Vec<(usize, String)> {
     let tokens = &statement.tokens;
     let mut calls = Vec::new();
     for mark in arms(tokens) {
@@ -36,13 +36,13 @@ pub fn insertions(text: &str, statement: &Statement, number: impl Fn(&Mark) -> u
     }
     for method in ["when", "say", "then"] {
         let Some(body) = statement.argument(method).and_then(body) else { continue };
-        let parts = if method == "when" { parts(text, body) } else { Vec::new() };
+        let parts = if method == "when" { parts(body) } else { Vec::new() };
         let (start, end) = span(body);
         calls.push((start, format!("{SPOKE}({BEGUN}(), ")));
         for (part_start, part_end) in parts {
             let number = number(&Mark::Part { start: part_start, end: part_end });
-            calls.push((part_start, format!("({ASKED}({number}) && {HELD}({number}, (")));
-            calls.push((part_end, ")))".to_owned()));
+            calls.push((part_start, format!("{HELD}({number}, {ASKED}({number}), (")));
+            calls.push((part_end, "))".to_owned()));
         }
         calls.push((end, ")".to_owned()));
     }
@@ -57,7 +57,7 @@ pub const ARM: &str = "__arm";
 pub const BEGUN: &str = "__begun";
 /// Notes what a closure gave, and gives it.
 pub const SPOKE: &str = "__spoke";
-/// Notes that a part of a condition is asked; always true.
+/// Notes that a part of a condition is asked.
 pub const ASKED: &str = "__asked";
 /// Notes how it came out, and gives it.
 pub const HELD: &str = "__held";
@@ -124,7 +124,7 @@ fn span(tokens: &[Token]) -> (usize, usize) {
 }
 
 /// The parts of a condition, in bytes: what stands between `or`, `and` and brackets around whole parts.
-pub fn parts(text: &str, condition: &[Token]) -> Vec<(usize, usize)> {
+pub fn parts(condition: &[Token]) -> Vec<(usize, usize)> {
     // A condition that is worked out in a block has no parts of its own.
     if condition.first().is_none_or(|first| first.is("{")) {
         return Vec::new();
@@ -132,14 +132,14 @@ pub fn parts(text: &str, condition: &[Token]) -> Vec<(usize, usize)> {
     for joint in [["or", "||"], ["and", "&&"]] {
         let pieces = split(condition, joint);
         if pieces.len() > 1 {
-            return pieces.into_iter().flat_map(|piece| parts(text, piece)).collect();
+            return pieces.into_iter().flat_map(|piece| parts(piece)).collect();
         }
     }
     let (start, end) = span(condition);
     let enclosed = condition[0].is("(") && matching(condition, 0).is_some_and(|close| condition[close].end() == end);
     if enclosed {
         let close = matching(condition, 0).unwrap_or(condition.len() - 1);
-        return parts(text, &condition[1..close]);
+        return parts(&condition[1..close]);
     }
     vec![(start, end)]
 }
@@ -177,7 +177,7 @@ mod tests {
     fn a_condition_is_parted_at_and_or_and_brackets() {
         let of = |text: &'static str| -> Vec<&str> {
             let tokens = scan(text);
-            parts(text, &tokens).into_iter().map(|(start, end)| &text[start..end]).collect()
+            parts(&tokens).into_iter().map(|(start, end)| &text[start..end]).collect()
         };
         assert_eq!(
             of("i.a and not i.b and (i.c > 0 or i.d is \"x or y\")"),

@@ -132,7 +132,7 @@ pub fn marked(watch: &Watch, source: Source, statement: &Statement, origin: &Ori
     let head = padded.len() - (statement.end - start);
     let mut marked = padded[..head].to_owned();
     let mut from = start;
-    for (at, call) in insertions(source.text, statement, number) {
+    for (at, call) in insertions(statement, number) {
         marked.push_str(&source.text[from..at]);
         marked.push_str(&call);
         from = at;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rhai::{Dynamic, Engine, INT};
 
 use crate::diagnostic::Place;
+use crate::rules::engine::engine;
 use crate::rules::held::{MISSING, why_missing};
 use crate::rules::rule::{Origin, Rule};
 
@@ -121,8 +122,9 @@ impl Watch {
         kept.failed.extend(now.failed.into_iter().chain(now.asked));
     }
 
-    /// Registers what the marks call.
-    pub fn register(&self, engine: &mut Engine) {
+    /// The engine with what the marks call.
+    pub fn engine(&self) -> Engine {
+        let mut engine = engine();
         // A mark deepens what it stands in, and is a step of its own.
         engine.set_max_expr_depths(192, 128).set_max_operations(1_000_000);
         let watch = self.clone();
@@ -142,10 +144,9 @@ impl Watch {
         let watch = self.clone();
         engine.register_fn(ASKED, move |number: INT| {
             watch.notes().now.asked.extend(usize::try_from(number));
-            true
         });
         let watch = self.clone();
-        engine.register_fn(HELD, move |number: INT, value: Dynamic| {
+        engine.register_fn(HELD, move |number: INT, (): (), value: Dynamic| {
             let mut notes = watch.notes();
             let number = usize::try_from(number).unwrap_or_default();
             match value.as_bool() {
@@ -160,6 +161,7 @@ impl Watch {
             drop(notes);
             value
         });
+        engine
     }
 
     /// Everything that was kept, file by file.
