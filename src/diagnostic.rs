@@ -261,6 +261,8 @@ codes! {
     CaseFails = "case-fails",
     /// Two cases that claim different things of the same figures.
     ContradictingCases = "contradicting-cases",
+    /// Two rules contradict each other, or a rule the verdict, with figures that somebody may have.
+    ContradictingRules = "contradicting-rules",
     /// A rule gave something that is no sentence.
     NotASentence = "not-a-sentence",
     /// A topic that every indicator needs had no rule to decide it.

@@ -35,6 +35,6 @@ pub use measure::{National, Period, YearKind, read_period};
 #[cfg(feature = "pdf")]
 pub use page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};
 pub use page::{Format, Layout, publish};
-pub use proving::{CaseOutcome, Coverage, Least, Watching, cover, run_cases};
+pub use proving::{CaseOutcome, Coverage, GridOutcome, Least, Watching, cover, grid, run_cases};
 pub use report::Report;
 pub use rules::{definitions, listed as words, try_rule};

@@ -16,6 +16,9 @@ pub struct Covering {
     /// As text for people or as data for programs
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Put some thousands of made-up corners to the rules besides, and fail where one goes wrong
+    #[arg(long)]
+    grid: bool,
     /// Only the rules that come with the program
     #[arg(long)]
     shipped: bool,
@@ -49,10 +52,27 @@ impl Covering {
             .iter()
             .map(|(name, approved, folder)| Watching { name: name.clone(), folder, approved: *approved })
             .collect();
+        let mut corners = String::new();
+        if self.grid {
+            for (name, _, folder) in &folders {
+                let outcome = scrutineer::grid(folder);
+                corners.push_str(&format!(
+                    "{name}: {} corners, {} found wrong\n",
+                    outcome.corners,
+                    outcome.found.len()
+                ));
+                faults.extend(outcome.found);
+            }
+        }
         let covered = scrutineer::cover(&watching);
         let covered = if self.shipped { covered.shipped() } else { covered };
         print::tell(&faults);
         let written = print::out(self.text(&covered).as_bytes());
+        // Data stays data: what was put is told beside it.
+        match self.format {
+            Format::Text if !corners.is_empty() => drop(print::out(format!("\n{corners}").as_bytes())),
+            _ => {}
+        }
         let short = covered.short_of(Least { rules: self.least_rules, branches: self.least_branches });
         for short in &short {
             print::say(&short.in_words());

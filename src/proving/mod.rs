@@ -3,9 +3,11 @@
 
 mod cases;
 mod coverage;
+mod grid;
 #[cfg(test)]
 mod tests;
 mod told;
 
 pub use cases::{CaseOutcome, run_cases};
 pub use coverage::{Coverage, Least, Watching, cover};
+pub use grid::{GridOutcome, grid};

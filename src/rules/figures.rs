@@ -126,7 +126,10 @@ impl Kind {
             | (Number, Given::Number(_))
             | (Flag, Given::Flag(_))
             | (Table, Given::Table(_)) => true,
-            (Noun, Given::List(list)) => list.len() == 2 && list.iter().all(|word| matches!(word, Given::Words(_))),
+            // An empty list: nothing has a name to be counted by.
+            (Noun, Given::List(list)) => {
+                matches!(list.len(), 0 | 2) && list.iter().all(|word| matches!(word, Given::Words(_)))
+            }
             (Numbers, Given::List(list)) => list.iter().all(|number| matches!(number, Given::Number(_))),
             _ => false,
         }
@@ -144,7 +147,53 @@ impl Kind {
     }
 }
 
+impl Given {
+    /// As it is written in a rule.
+    fn written(&self) -> String {
+        match self {
+            Given::Number(number) => number.to_string(),
+            Given::Words(words) => format!("\"{words}\""),
+            Given::Flag(flag) => flag.to_string(),
+            Given::List(list) => format!("[{}]", list.iter().map(Given::written).collect::<Vec<_>>().join(", ")),
+            Given::Table(table) => {
+                let entries = table.iter().map(|(name, given)| format!("\"{name}\": {}", given.written()));
+                format!("#{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+}
+
+impl From<Decimal> for Given {
+    fn from(number: Decimal) -> Given {
+        Given::Number(number)
+    }
+}
+
+impl From<&str> for Given {
+    fn from(words: &str) -> Given {
+        Given::Words(words.to_owned())
+    }
+}
+
+impl From<Vec<Decimal>> for Given {
+    fn from(numbers: Vec<Decimal>) -> Given {
+        Given::List(numbers.into_iter().map(Given::Number).collect())
+    }
+}
+
 impl Figures {
+    /// Puts a value under a key, in place of the one that is there.
+    pub fn put(&mut self, key: &str, given: impl Into<Given>) {
+        self.0.retain(|(known, _)| known != key);
+        self.0.push((key.to_owned(), given.into()));
+    }
+
+    /// As they are written in the `.example` of a rule: `#{ value: 93, previous: 95.1 }`.
+    pub fn written(&self) -> String {
+        let entries = self.0.iter().map(|(key, given)| format!("{key}: {}", given.written()));
+        format!("#{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+    }
+
     /// Reads the map of an example.
     ///
     /// # Errors

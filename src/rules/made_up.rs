@@ -152,8 +152,12 @@ fn catalogued(figures: &Figures, like: Option<&Indicator>) -> Result<Indicator, 
             words.clone_into(field);
         }
     }
-    made.noun = noun(figures, "noun").or(made.noun);
-    made.out_of = noun(figures, "out_of").or(made.out_of);
+    if figures.has("noun") {
+        made.noun = noun(figures, "noun");
+    }
+    if figures.has("out_of") {
+        made.out_of = noun(figures, "out_of");
+    }
     made.decimals = match figures.number("decimals") {
         Some(given) => Some(whole("decimals", given)?),
         None => made.decimals,

@@ -37,6 +37,7 @@ pub use book::{RuleBook, RuleFile};
 pub use case::{Beside, Came, Case, Claim};
 pub use coverage::{FileSeen, PartSeen, Watch, Watched};
 pub use figures::{Figures, Given, Unfit};
+pub use made_up::{Setting, finding as made_up};
 pub use speak::Spoken;
 pub use subject::{Decided, Scene, Subject};
 pub use together::{Tally, Together, Whole};
