@@ -173,6 +173,8 @@ codes! {
     UnreadableFile = "unreadable-file",
     /// A path of `report.toml` leads out of the folder.
     OutsideFolder = "outside-folder",
+    /// What version control leaves in a file that it could not merge.
+    MergeConflict = "merge-conflict",
     /// TOML that is not TOML.
     TomlSyntax = "toml-syntax",
     /// A key no file of this kind has.
@@ -255,6 +257,12 @@ codes! {
     RuleTooLong = "rule-too-long",
     /// A rule's example does not come out as it says.
     ExampleFails = "example-fails",
+    /// A case of `cases/` does not come out as it says.
+    CaseFails = "case-fails",
+    /// Two cases that claim different things of the same figures.
+    ContradictingCases = "contradicting-cases",
+    /// Two rules contradict each other, or a rule the verdict, with figures that somebody may have.
+    ContradictingRules = "contradicting-rules",
     /// A rule gave something that is no sentence.
     NotASentence = "not-a-sentence",
     /// A topic that every indicator needs had no rule to decide it.

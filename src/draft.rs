@@ -27,6 +27,7 @@ pub fn draft(folder: &Folder) -> Result<Warned<Report>, Error> {
 /// figures that are held and unsaid, rules that never speak. A bad rule is set aside, and the rest goes on.
 pub fn check(folder: &Folder) -> Vec<Diagnostic> {
     let (told, mut diagnostics) = tell(folder);
+    diagnostics.extend(told.book.doubts(folder.cases()));
     diagnostics.extend(small_numbers(&told.guarded.undecided));
     diagnostics.extend(no_secret(folder));
     diagnostics.extend(unsuited(&told.book, &told.narrative));
@@ -69,6 +70,17 @@ pub(crate) fn tell(folder: &Folder) -> (Told, Vec<Diagnostic>) {
 
 /// Tells a folder by these rule files and no others.
 pub(crate) fn tell_by(folder: &Folder, rules: &[RuleFile]) -> (Told, Vec<Diagnostic>) {
+    let (book, faults) = RuleBook::of(rules);
+    let (narrative, guarded, diagnostics) = tell_with(folder, &book, faults);
+    (Told { book, narrative, guarded }, diagnostics)
+}
+
+/// Tells a folder with a book that has been opened, of which these faults are known.
+pub(crate) fn tell_with(
+    folder: &Folder,
+    book: &RuleBook,
+    faults: Vec<Diagnostic>,
+) -> (Narrative, Guarded, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut findings = Vec::new();
     for indicator in folder.indicators() {
@@ -83,14 +95,13 @@ pub(crate) fn tell_by(folder: &Folder, rules: &[RuleFile]) -> (Told, Vec<Diagnos
         }
     }
     diagnostics.extend(too_early(folder.plan()));
-    let (book, faults) = RuleBook::of(rules);
     diagnostics.extend(faults);
-    let mut guarded = guard(&book, folder, findings);
+    let mut guarded = guard(book, folder, findings);
     diagnostics.append(&mut guarded.diagnostics);
-    let (narrative, faults) = narrate(&book, &outline(folder), &guarded.findings);
+    let (narrative, faults) = narrate(book, &outline(folder), &guarded.findings);
     diagnostics.extend(faults);
     diagnostics.extend(totals(&narrative));
-    (Told { book, narrative, guarded }, diagnostics)
+    (narrative, guarded, diagnostics)
 }
 
 /// A meeting before the period has ended: most often last quarter's date, left standing.

@@ -22,6 +22,7 @@ pub mod method;
 mod narrative;
 mod page;
 mod prose;
+mod proving;
 mod regress;
 mod report;
 mod rules;
@@ -32,12 +33,15 @@ pub use draft::{check, draft, layout};
 pub use error::Error;
 pub use explain::explain;
 pub use finding::{Position, all_positions, positions};
-pub use folder::{Folder, Nation, Rolled, Secret, read_nation, roll, save, save_report, unpack, write_secret};
+pub use folder::{
+    Folder, Nation, Rolled, Secret, has_approved, read_nation, roll, save, save_report, unpack, write_secret,
+};
 pub use measure::{National, Period, YearKind, read_period};
 #[cfg(feature = "pdf")]
 pub use page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};
 pub use page::{Format, Layout, publish, publish_tracked};
 pub use prose::{Wording, wording};
+pub use proving::{CaseOutcome, Coverage, GridOutcome, Least, Watching, cover, grid, run_cases};
 pub use regress::{
     Cause, Changed, Compared, Differences, Edition, MadeBy, Moved, Read, Replayed, RuleEdit, Version, approve,
     approved, differences, leave_pending, page, partly, period_of, replay, snapshots, tracked,

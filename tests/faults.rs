@@ -10,6 +10,10 @@ use scrutineer::Code;
 /// Trouble that cannot stand in a folder of text files, and the test that shows it instead.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("cannot-write", "tests/cli.rs: a_target_that_cannot_be_written_is_a_fault"),
+    (
+        "case-fails",
+        "tests/coverage.rs: a_case_that_does_not_come_out_is_told: `check` reads cases, and does not put them",
+    ),
     ("nothing-approved", "tests/approved.rs: a_folder_without_an_approved_text_is_told_how_to_make_one"),
     ("snapshot-damaged", "tests/approved.rs: a_damaged_approval_is_told_and_nothing_is_written_over_it"),
     ("unknown-revision", "tests/diff.rs: a_revision_that_is_not_there"),

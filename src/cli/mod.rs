@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+mod coverage;
 mod diff;
 mod explain;
 mod national;
@@ -36,6 +37,7 @@ struct Line {
 enum Verb {
     New(new::New),
     Check(check::Check),
+    Coverage(coverage::Covering),
     Build(build::Build),
     Explain(explain::Explain),
     Test(test::Test),
@@ -52,6 +54,7 @@ pub fn run() -> ExitCode {
     let done = match Line::parse().verb {
         Verb::New(new) => new.run(),
         Verb::Check(check) => check.run(),
+        Verb::Coverage(covering) => covering.run(),
         Verb::Build(build) => build.run(),
         Verb::Explain(explain) => explain.run(),
         Verb::Test(test) => test.run(),

@@ -29,6 +29,11 @@ pub fn tell(diagnostics: &[Diagnostic]) {
     }
 }
 
+/// Says something on standard error.
+pub fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
 /// What `check` prints: every diagnostic and the summary line.
 pub fn report(diagnostics: &[Diagnostic]) -> String {
     format!("{}{}\n", drawn(diagnostics, coloured(std::io::stdout().is_terminal())), tally(diagnostics))

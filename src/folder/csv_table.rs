@@ -5,12 +5,17 @@ use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use crate::diagnostic::Code;
 
 use super::columns::{Headings, WITHIN};
+use super::conflict::conflict;
 use super::faults::Faults;
 use super::grid::{Cell, Grid};
 use super::source::Source;
 
 /// Reads a CSV file. The separator is the one with which the headings are found.
 pub fn read_csv(source: &Source, headings: &Headings, faults: &Faults) -> Option<Grid> {
+    if let Some(fault) = conflict(source) {
+        faults.add(fault);
+        return None;
+    }
     let lines: Vec<String> = lines(&source.text).map(|(_, line)| line.to_owned()).collect();
     let starts: Vec<usize> = self::lines(&source.text).map(|(start, _)| start).collect();
     let mut best = (0, b',');

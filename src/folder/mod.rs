@@ -3,11 +3,14 @@
 //! [`Folder::open`] reads everything and gathers every fault of every file. What comes out is plain data, with the names
 //! of the files it was read from and without a handle on any.
 
+mod approved;
 mod benchmarks;
+mod cases;
 mod catalogue;
 mod checks;
 mod columns;
 mod commentary;
+mod conflict;
 mod csv_table;
 mod date;
 mod entry;
@@ -44,6 +47,7 @@ mod workbook;
 
 use std::path::Path;
 
+pub use approved::has_approved;
 pub use commentary::Comment;
 pub use inputs::{Input, inputs, sha256};
 pub use national::{Nation, read_nation};
@@ -57,7 +61,7 @@ pub use unpacked::Unpacked;
 use crate::diagnostic::Diagnostic;
 use crate::measure::{Indicator, Period};
 use crate::narrative::Override;
-use crate::rules::RuleFile;
+use crate::rules::{Case, RuleFile};
 
 /// A file taken as it is, with its name from the report folder: `layouts/our.typ`.
 pub type NamedBytes = (String, Vec<u8>);
@@ -70,6 +74,7 @@ pub struct Folder {
     comments: Vec<Comment>,
     overrides: Vec<Override>,
     rules: Vec<RuleFile>,
+    cases: Vec<Case>,
     layouts: Vec<NamedBytes>,
     assets: Vec<NamedBytes>,
     files: inputs::Files,
@@ -136,6 +141,11 @@ impl Folder {
     /// The council's rule files and the report's own, each in name order.
     pub fn rules(&self) -> &[RuleFile] {
         &self.rules
+    }
+
+    /// The cases of `cases/`, in the order in which they are written.
+    pub fn cases(&self) -> &[Case] {
+        &self.cases
     }
 
     /// The files of `layouts/`.

@@ -6,9 +6,11 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::measure::{Indicator, Period};
 use crate::rules::RuleFile;
 
+use super::cases::read_cases;
 use super::catalogue::read_catalogue;
 use super::checks;
 use super::commentary::{Commentary, read_commentary};
+use super::conflict::conflict;
 use super::faults::Faults;
 use super::inputs::Files;
 use super::inside::resolve;
@@ -78,12 +80,14 @@ fn read(path: &Path, period: Option<Period>, faults: &Faults) -> Option<Folder> 
     }
     checks::figures(&read.plan, &indicators, &comments, &overrides, rows_read, faults);
     link(path, read.plan.national.as_ref(), read.plan.period, &mut indicators, faults);
+    let cases = read_cases(path, &read.plan, &indicators, faults);
     read.complete.then_some(Folder {
         plan: read.plan,
         indicators,
         comments,
         overrides,
         rules,
+        cases,
         layouts,
         assets,
         files,
@@ -207,7 +211,10 @@ fn read_rules_of(
         let named = format!("{}/{file}", name.trim_end_matches('/'));
         let named = NamedFile { from: Place::file(&named), path: named };
         match resolve(path, bounds, &named).and_then(|file| Source::read(&file, &named.path)) {
-            Ok(source) => rules.push(RuleFile { name: source.name, text: source.text, layer }),
+            Ok(source) => match conflict(&source) {
+                Some(fault) => faults.add(fault),
+                None => rules.push(RuleFile { name: source.name, text: source.text, layer }),
+            },
             Err(fault) => faults.add(fault),
         }
     }

@@ -4,11 +4,16 @@ use toml::de::{DeTable, Error};
 
 use crate::diagnostic::{Code, Place};
 
+use super::conflict::conflict;
 use super::faults::Faults;
 use super::source::Source;
 
 /// Reads a TOML file. None where its syntax is broken: then every broken line is in `faults`.
 pub fn parse<'a>(source: &'a Source, faults: &Faults) -> Option<DeTable<'a>> {
+    if let Some(fault) = conflict(source) {
+        faults.add(fault);
+        return None;
+    }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     if errors.is_empty() {
         return Some(table.into_inner());

@@ -46,9 +46,9 @@ pub fn percent(value: Decimal) -> String {
     format!("{}%", grouped(value))
 }
 
-/// `£1,250`, `−£3.20`
+/// `£1,250`, `−£3.20`: pence are two figures, also where one of them is nought.
 pub fn money(value: Decimal) -> String {
-    let text = grouped(value.abs());
+    let text = grouped(if value.scale() == 1 { rounded(value.abs(), 2) } else { value.abs() });
     if value.is_sign_negative() && !value.is_zero() { format!("\u{2212}£{text}") } else { format!("£{text}") }
 }
 
@@ -67,6 +67,7 @@ mod tests {
         assert_eq!(print(number("4210"), Unit::Count, None), "4,210");
         assert_eq!(print(number("4210.0"), Unit::Count, None), "4,210");
         assert_eq!(print(number("1234567.5"), Unit::Money, Some(2)), "£1,234,567.50");
+        assert_eq!(print(number("703.5"), Unit::Money, None), "£703.50");
         assert_eq!(print(number("-0.04"), Unit::Score, Some(1)), "0.0");
         assert_eq!(print(number("-3.2"), Unit::Score, None), "\u{2212}3.2");
     }

@@ -2,8 +2,7 @@
 
 use crate::guard::Guarded;
 use crate::narrative::Indicated;
-use crate::report::polarity_in_words;
-use crate::rules::{Baseline, Tally};
+use crate::rules::{Decision, Tally};
 
 use super::edition::{Entry, TOTALS, one_line};
 
@@ -13,20 +12,18 @@ pub fn decisions(indicated: &Indicated, guarded: &Guarded) -> Entry {
     let indicator = &*finding.indicator;
     let mut lines: Vec<(String, String)> = Vec::new();
     for kept in guarded.kept.iter().filter(|kept| kept.indicator == indicator.id) {
-        let what = match kept.policy.in_words() {
-            nothing if nothing.is_empty() => "all of it is printed".to_owned(),
-            words => words,
-        };
+        let what = Decision::Disclosure(kept.policy).in_words(indicator.unit);
         lines.push(("disclosure".into(), by(what, &kept.rule)));
     }
     for (topic, rule, _) in &decided.by {
-        let what = match *topic {
-            "polarity" => polarity_in_words(decided.polarity_of(indicator), indicator),
-            "baseline" => decided.baseline.map_or(String::new(), |baseline| compared_with(baseline).to_owned()),
-            "significance" => decided.test.map_or(String::new(), |test| test.in_words(indicator.unit)),
-            "closeness" => decided.closeness.map_or(String::new(), |closeness| closeness.in_words(indicator.unit)),
-            _ => decided.rating.as_ref().map_or(String::new(), |rating| format!("{}, {}", rating.word, rating.reason)),
+        let decision = match *topic {
+            "polarity" => Some(Decision::Polarity(decided.polarity_of(indicator))),
+            "baseline" => decided.baseline.map(Decision::Baseline),
+            "significance" => decided.test.map(Decision::Test),
+            "closeness" => decided.closeness.map(Decision::Closeness),
+            _ => decided.rating.clone().map(Decision::Rating),
         };
+        let what = decision.map_or(String::new(), |decision| decision.in_words(indicator.unit));
         lines.push(((*topic).to_owned(), by(what, rule)));
     }
     let (tallied, reason) = decided.tallied();
@@ -47,14 +44,6 @@ pub fn decisions(indicated: &Indicated, guarded: &Guarded) -> Entry {
 /// `the period before, by rule "x"`
 fn by(what: String, rule: &str) -> String {
     format!("{what}, by rule \"{rule}\"")
-}
-
-fn compared_with(baseline: Baseline) -> &'static str {
-    match baseline {
-        Baseline::PreviousPeriod => "the period before",
-        Baseline::SamePeriodLastYear => "the same period of last year",
-        Baseline::AverageOfTheYear => "a quarter of the whole year",
-    }
 }
 
 /// The totals of the report.

@@ -24,8 +24,6 @@ pub use crate::prose::Sentence;
 pub use block::{Appendix, Block, Officer, Section};
 pub use chart::Chart;
 pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
-pub(crate) use row::polarity_in_words;
-
 pub use method_page::{Method, MethodPage, TestFound};
 pub use tracked::{Tracked, TrackedSection, TrackedSentence};
 pub use variation::{AssuranceIcon, Variation, VariationIcon};

@@ -7,6 +7,7 @@ use rhai::{Engine, Scope};
 
 use crate::diagnostic::{Code, Diagnostic};
 
+use super::coverage::{Watch, marked};
 use super::draft_rule::{Edit, edit};
 use super::functions::set_numbers;
 use super::layers::Building;
@@ -71,6 +72,15 @@ impl RuleBook {
 
     /// Reads these files and no others.
     pub fn of(files: &[RuleFile]) -> (RuleBook, Vec<Diagnostic>) {
+        RuleBook::read(files, None)
+    }
+
+    /// Opens a book that notes what it is asked.
+    pub fn watched(files: &[RuleFile], watch: &Watch) -> (RuleBook, Vec<Diagnostic>) {
+        RuleBook::read(&RuleBook::whole(files), Some(watch))
+    }
+
+    fn read(files: &[RuleFile], watch: Option<&Watch>) -> (RuleBook, Vec<Diagnostic>) {
         let mut faults = Vec::new();
         let texts: Vec<(Arc<str>, Arc<str>)> =
             files.iter().map(|file| (file.name.as_str().into(), file.text.as_str().into())).collect();
@@ -78,8 +88,13 @@ impl RuleBook {
         for (file, (name, text)) in files.iter().zip(&texts) {
             let source = Source { file: name, text };
             for statement in part(source, &mut faults) {
-                let origin =
-                    Origin { file: name.clone(), text: text.clone(), start: statement.start, end: statement.end };
+                let origin = Origin {
+                    file: name.clone(),
+                    text: text.clone(),
+                    start: statement.start,
+                    end: statement.end,
+                    layer: file.layer,
+                };
                 let found = slips(source, &statement);
                 let sound = found.is_empty() && statement.is_closed();
                 faults.extend(found);
@@ -93,12 +108,12 @@ impl RuleBook {
             if *layer > 0 { unread_number(*source, statement, all) } else { None }
         }));
         // Numbers first: a later layer's number holds in every rule.
-        let mut engine = engine();
+        let mut engine = watch.map_or_else(engine, Watch::engine);
         let mut numbers = BTreeMap::new();
         for (_, source, statement, origin) in
             statements.iter().filter(|(_, _, statement, _)| statement.opening() == "set_number")
         {
-            match run(&engine, *source, statement, origin) {
+            match run(&engine, *source, statement, origin, None) {
                 Ok((Edit::Number(name, number), _)) => drop(numbers.insert(name, number)),
                 Ok(_) => {}
                 Err(fault) => faults.push(fault),
@@ -109,7 +124,7 @@ impl RuleBook {
         for (layer, source, statement, origin) in
             statements.iter().filter(|(_, _, statement, _)| statement.opening() != "set_number")
         {
-            match run(&engine, *source, statement, origin) {
+            match run(&engine, *source, statement, origin, watch) {
                 Ok((edit, ast)) => building.apply(edit, *layer, origin, &ast),
                 Err(fault) => building.faults.push(fault),
             }
@@ -196,9 +211,14 @@ fn run(
     source: Source,
     statement: &Statement,
     origin: &Origin,
+    watch: Option<&Watch>,
 ) -> Result<(Edit, Arc<rhai::AST>), Diagnostic> {
     let called = statement.called();
-    let ast = engine.compile(statement.padded(source)).map_err(|error| fault::reading(&error, &called, origin))?;
+    let text = match watch {
+        Some(watch) => marked(watch, source, statement, origin),
+        None => statement.padded(source),
+    };
+    let ast = engine.compile(text).map_err(|error| fault::reading(&error, &called, origin))?;
     let result = engine.eval_ast_with_scope::<rhai::Dynamic>(&mut Scope::new(), &ast).map_err(|error| {
         match fault::running(*error, statement.name().unwrap_or(""), origin) {
             fault::Trouble::Fault(fault) => *fault,

@@ -46,19 +46,20 @@ impl Decision {
         }
     }
 
-    /// In an officer's words.
+    /// In words, as an example or a case may expect it.
     pub fn in_words(&self, unit: Unit) -> String {
         match self {
             Decision::Polarity(Polarity::Higher) => "higher is better".into(),
             Decision::Polarity(Polarity::Lower) => "lower is better".into(),
-            Decision::Polarity(Polarity::None) => "neither is better".into(),
             Decision::Polarity(Polarity::Between(low, high)) => format!("best between {low} and {high}"),
+            Decision::Polarity(Polarity::None) => "neither is better".into(),
             Decision::Baseline(Baseline::PreviousPeriod) => "the period before".into(),
-            Decision::Baseline(Baseline::SamePeriodLastYear) => "the same period a year before".into(),
-            Decision::Baseline(Baseline::AverageOfTheYear) => "a quarter of the latest whole year".into(),
+            Decision::Baseline(Baseline::SamePeriodLastYear) => "the same period last year".into(),
+            Decision::Baseline(Baseline::AverageOfTheYear) => "the average of the year".into(),
             Decision::Test(test) => test.in_words(unit),
             Decision::Closeness(closeness) => closeness.in_words(unit),
-            Decision::Rating(rating) => format!("{} ({})", rating.word, rating.reason),
+            Decision::Rating(rating) => format!("{}: {}", rating.word, rating.reason),
+            Decision::Disclosure(policy) if *policy == Policy::default() => "all of it is printed".into(),
             Decision::Disclosure(policy) => policy.in_words(),
         }
     }

@@ -3,19 +3,24 @@
 //! Everything peculiar to Rhai stays in this room. Outside it a rule is a name, a place and what it said.
 
 mod book;
+mod case;
+mod coverage;
 mod decision;
 mod draft_rule;
 mod engine;
 mod example;
 mod fault;
+mod figures;
 mod functions;
 mod held;
 mod layers;
+mod made_up;
 mod operators;
 mod rule;
 mod scan;
 mod slip;
 mod speak;
+mod staged;
 mod statement;
 mod subject;
 #[cfg(test)]
@@ -29,13 +34,18 @@ mod why;
 mod words;
 
 pub use book::{RuleBook, RuleFile};
+pub use case::{Beside, Came, Case, Claim};
+pub use coverage::{FileSeen, PartSeen, Watch, Watched};
+pub use decision::Decision;
+pub use figures::{Figures, Given, Unfit};
+pub use made_up::{Setting, finding as made_up};
 pub use speak::{Spoken, is_figure};
 pub use statement::{Written, written};
 pub use subject::{Decided, Scene, Subject};
 pub use together::{Tally, Together, Whole};
 pub use topic::DECISIONS;
 pub use trial::try_rule;
-pub use verdict::{Baseline, TALLIED, Verdict};
+pub use verdict::{TALLIED, Verdict};
 pub use vocabulary::{definitions, listed, nearest};
 pub use why::{Tried, Why};
 pub use words::{possible, reckoned};

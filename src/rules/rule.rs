@@ -33,6 +33,8 @@ pub struct Origin {
     pub start: usize,
     /// The byte after its last.
     pub end: usize,
+    /// 0 shipped, 1 the council's, 2 the report's.
+    pub layer: u8,
 }
 
 impl Origin {
@@ -111,18 +113,33 @@ pub enum Said<T> {
     Failed(Diagnostic),
 }
 
+impl<T> Said<T> {
+    /// The same, with something else made of what it spoke.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Said<U> {
+        match self {
+            Said::Spoke(spoken) => Said::Spoke(make(spoken)),
+            Said::Silent(why) => Said::Silent(why),
+            Said::Lacks(why) => Said::Lacks(why),
+            Said::Failed(fault) => Said::Failed(fault),
+        }
+    }
+}
+
 impl Rule {
     /// Where its words or decision stand: `rules/change.rhai:31`.
     pub fn at(&self) -> String {
-        match &self.action {
-            Action::Say(origin, _) | Action::Then(origin, _) => origin.at(),
-        }
+        self.place_of_action().at()
     }
 
     /// The statement that says what it does: of a rule that was replaced, the replacement.
     pub fn place(&self) -> Place {
+        self.place_of_action().place()
+    }
+
+    /// The statement of what it does.
+    pub fn place_of_action(&self) -> &Origin {
         match &self.action {
-            Action::Say(origin, _) | Action::Then(origin, _) => origin.place(),
+            Action::Say(origin, _) | Action::Then(origin, _) => origin,
         }
     }
 

@@ -6,7 +6,9 @@ use rhai::{Dynamic, Map};
 use rust_decimal::Decimal;
 
 use super::book::{RuleBook, RuleFile};
-use super::example::subject;
+use super::figures::Figures as Given;
+use super::made_up::Setting;
+use super::staged::{Staged, stage};
 use super::subject::Subject;
 
 fn mirrored(word: &str) -> String {
@@ -63,7 +65,11 @@ fn tried(book: &RuleBook, figures: &Figures, good: &str) -> Subject {
     let mut others = Map::new();
     others.insert("England".into(), Decimal::new(figures.other.into(), 1).into());
     put("comparators", others.into());
-    subject(book, &map, None).expect("sound figures")
+    let given = Given::of_map(&map).expect("figures");
+    match stage(book, "change", &[given], Setting::default()).expect("sound figures") {
+        Staged::One(subject) => subject,
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]

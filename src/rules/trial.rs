@@ -34,7 +34,7 @@ pub fn try_rule(figures: &str, rule: &str) -> Result<String, Vec<Diagnostic>> {
     let Some(own) = book.rules().iter().filter(|rule| rule.layer == 2).min_by_key(|rule| rule.origin.start) else {
         return Err(wrong("there is no rule to try".into()));
     };
-    match try_example(&book, own, &figures).map_err(wrong)? {
+    match try_example(&book, own, &figures).map_err(wrong)?.0 {
         Said::Spoke(text) => Ok(text),
         Said::Silent(None) => Ok("(silent: its condition does not hold)".into()),
         Said::Silent(Some(why)) => Ok(format!("(silent: its condition meets something missing: {why})")),

@@ -223,7 +223,10 @@ fn sided(direction: Option<Ordering>, reason: &'static str) -> Judgement {
 /// What the source's own words come to. None: they say nothing of a change.
 fn stated(words: &[Stated], polarity: Polarity) -> Option<Judgement> {
     let direction = words.iter().find_map(|word| word.direction());
-    let slight = words.iter().any(|word| matches!(word, Stated::SlightlyHigher | Stated::SlightlyLower | Stated::Same));
+    let slight = words.iter().any(|word| {
+        use Stated::{NoSignificantChange, Same, Similar, SlightlyHigher, SlightlyLower};
+        matches!(word, SlightlyHigher | SlightlyLower | Same | NoSignificantChange | Similar)
+    });
     let verdict = words.iter().find_map(|word| match word {
         Stated::Improved | Stated::Better => Some(Verdict::Improved),
         Stated::Declined | Stated::Worse => Some(Verdict::Declined),

@@ -77,6 +77,9 @@ pub const STATES: &[Word] = &[
         i.finding.last_year.as_ref().is_some_and(|earlier| earlier.value.is_some())
     }),
     word!("has_annual", "a whole year's figure is held beside the quarters", |i| i.finding.annual.is_some()),
+    word!("against_year", "what it is compared with is a quarter of a whole year", |i| {
+        i.baseline().is_some_and(|earlier| earlier.average)
+    }),
     word!("has_baseline", "there is an earlier period to compare with", |i| i.baseline().is_some()),
     word!("has_quartile", "there is a national quartile", |i| i.quartile().is_some()),
     word!("has_target", "there is a target", |i| !i.finding.targets.is_empty()),

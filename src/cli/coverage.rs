@@ -1,0 +1,95 @@
+//! `coverage`: which rules and branches something is asserted of.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use scrutineer::{Coverage, Diagnostic, Error, Least, Watching};
+
+use super::print;
+
+/// Says which rules and branches the examples, cases and approved texts prove, and which they do not
+#[derive(clap::Args)]
+pub struct Covering {
+    /// The report folders
+    #[arg(required = true)]
+    dirs: Vec<PathBuf>,
+    /// As text for people or as data for programs
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Put some thousands of made-up corners to the rules besides, and fail where one goes wrong
+    #[arg(long)]
+    grid: bool,
+    /// Only the rules that come with the program
+    #[arg(long)]
+    shipped: bool,
+    /// Fail where fewer of the rules are covered, in per cent
+    #[arg(long, value_name = "PER CENT", value_parser = clap::value_parser!(u32).range(0..=100))]
+    least_rules: Option<u32>,
+    /// Fail where fewer of the branches are covered, in per cent
+    #[arg(long, value_name = "PER CENT", value_parser = clap::value_parser!(u32).range(0..=100))]
+    least_branches: Option<u32>,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+impl Covering {
+    /// Prints it; cases that fail stand on standard error, and make it fail.
+    pub fn run(self) -> Result<ExitCode, Error> {
+        let mut folders = Vec::new();
+        let mut faults: Vec<Diagnostic> = Vec::new();
+        for dir in &self.dirs {
+            let (folder, told) = super::open(dir)?;
+            faults.extend(told.into_iter().filter(Diagnostic::is_fault));
+            faults.extend(scrutineer::check(&folder).into_iter().filter(Diagnostic::is_fault));
+            faults.extend(scrutineer::run_cases(&folder).into_iter().filter_map(|outcome| outcome.fails));
+            folders.push((name_of(dir), scrutineer::has_approved(dir), folder));
+        }
+        let watching: Vec<Watching> = folders
+            .iter()
+            .map(|(name, approved, folder)| Watching { name: name.clone(), folder, approved: *approved })
+            .collect();
+        let mut corners = String::new();
+        if self.grid {
+            for (name, _, folder) in &folders {
+                let outcome = scrutineer::grid(folder);
+                corners.push_str(&format!(
+                    "{name}: {} corners, {} found wrong\n",
+                    outcome.corners,
+                    outcome.found.len()
+                ));
+                faults.extend(outcome.found);
+            }
+        }
+        let covered = scrutineer::cover(&watching);
+        let covered = if self.shipped { covered.shipped() } else { covered };
+        print::tell(&faults);
+        let written = print::out(self.text(&covered).as_bytes());
+        // Data stays data: what was put is told beside it.
+        match self.format {
+            Format::Text if !corners.is_empty() => drop(print::out(format!("\n{corners}").as_bytes())),
+            _ => {}
+        }
+        let short = covered.short_of(Least { rules: self.least_rules, branches: self.least_branches });
+        for short in &short {
+            print::say(&short.in_words());
+        }
+        Ok(if faults.is_empty() && short.is_empty() { written } else { ExitCode::FAILURE })
+    }
+
+    fn text(&self, covered: &Coverage) -> String {
+        match self.format {
+            Format::Text => covered.in_words(),
+            Format::Json => covered.as_json(),
+        }
+    }
+}
+
+fn name_of(dir: &Path) -> String {
+    let real = dir.canonicalize().ok();
+    let name = real.as_deref().unwrap_or(dir).file_name();
+    name.map_or_else(|| dir.display().to_string(), |name| name.to_string_lossy().into_owned())
+}

@@ -1,0 +1,41 @@
+//! The marks that version control leaves in a file it could not merge: both versions, one after the other.
+
+use crate::diagnostic::{Code, Diagnostic};
+
+use super::source::Source;
+
+/// A fault at the first conflict of a file, if it holds one.
+pub fn conflict(source: &Source) -> Option<Diagnostic> {
+    let marks: Vec<usize> = source
+        .text
+        .match_indices("<<<<<<<")
+        .map(|(at, _)| at)
+        .filter(|at| *at == 0 || source.text[..*at].ends_with('\n'))
+        .collect();
+    let first = *marks.first()?;
+    let line = source.text[first..].lines().next().unwrap_or_default();
+    let message = match marks.len() {
+        1 => "two versions of this file were merged, and nobody has decided between them here".to_owned(),
+        more => format!("two versions of this file were merged, and nobody has decided between them in {more} places"),
+    };
+    Some(
+        Diagnostic::fault(Code::MergeConflict, message).at(source.place(first..first + line.len())).help(
+            "between `<<<<<<<` and `>>>>>>>` stand both: keep one of them, and take out the three lines of signs",
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_marks_at_the_edge_of_a_line_are_a_conflict() {
+        let told = |text: &str| {
+            conflict(&Source { name: "x".into(), text: text.into() }).map(|fault| fault.at.expect("a place").line)
+        };
+        assert_eq!(told("a\n<<<<<<< ours\nb\n=======\nc\n>>>>>>> theirs\n"), Some(2));
+        assert_eq!(told("a <<<<<<< b\n"), None);
+        assert_eq!(told("# =======\n"), None);
+    }
+}

@@ -1,0 +1,86 @@
+//! What the corners find, and that they find nothing in the shipped book.
+
+use super::*;
+use crate::rules::RuleFile;
+
+/// Every so many of the corners: all of them take their time in a build for tests.
+fn outcome(rules: &str, step: usize) -> GridOutcome {
+    let files = if rules.is_empty() {
+        Vec::new()
+    } else {
+        vec![RuleFile { name: "rules/house.rhai".into(), text: rules.into(), layer: 2 }]
+    };
+    let (book, faults) = RuleBook::open(&files);
+    assert!(faults.is_empty(), "{faults:?}");
+    put(&book, "Anyshire", corner::rows().step_by(step))
+}
+
+/// `contradicting-rules: rule "up is good" says ...`, without the sentence.
+fn told(outcome: &GridOutcome) -> Vec<String> {
+    let brief = |message: &str| message.split(": \u{201C}").next().unwrap_or_default().to_owned();
+    outcome.found.iter().map(|found| format!("{}: {}", found.code, brief(&found.message))).collect()
+}
+
+#[test]
+fn nothing_goes_wrong_in_the_shipped_book() {
+    let outcome = outcome("", 1);
+    assert_eq!(outcome.corners, 4913 + 5 * 4 * 7 * 9);
+    let told: Vec<String> = outcome
+        .found
+        .iter()
+        .map(|found| format!("{}: {} ({})", found.code, found.message, found.help.as_deref().unwrap_or_default()))
+        .collect();
+    assert!(told.is_empty(), "{}", told.join("\n\n"));
+    // A corner that no rule has anything to say of would prove nothing: all speak but for what a council's own test,
+    // one pair of counts and the report as a whole bring about.
+    let silent = [
+        "institutions",
+        "a real change, and too small to report as one",
+        "not quite significant",
+        "nothing to judge",
+        "how many improved",
+        "measures without counts",
+        "measures that could not be judged",
+        "measures for information",
+        "how many in each quartile",
+        "no national benchmark",
+        "what the report was about",
+    ];
+    assert_eq!(outcome.silent, silent);
+}
+
+#[test]
+fn a_rule_that_fails_on_a_corner_only_is_found() {
+    let rule = "rule(\"so many times\").about(\"trend\").when(|i| i.unit is \"count\" and i.has_previous)\
+        .say(|i| `This is ${i.value / i.previous.value} times the figure before.`).before(\"outside what is to be expected\");";
+    let outcome = outcome(rule, 23);
+    assert_eq!(told(&outcome), ["rule-failed: rule \"so many times\": this cannot be reckoned"]);
+    let help = outcome.found[0].help.as_deref().expect("what to do");
+    assert!(help.contains("previous: 0") && help.contains("first with these figures: "), "{help}");
+    assert!(outcome.found[0].at.is_some());
+}
+
+#[test]
+fn rules_that_contradict_the_verdict_or_each_other_are_found() {
+    let up = "rule(\"up is good\").about(\"change\").when(|i| i.change > 0 and i.judged)\
+        .say(|i| `This is ${i.change} (better) than ${i.previous}.`).before(\"changed\");";
+    let found = told(&outcome(up, 23));
+    assert!(
+        found.contains(&"contradicting-rules: rule \"up is good\" says better, and the verdict is a decline".into()),
+        "{found:?}"
+    );
+    let run = "rule(\"a run\").about(\"trend\").when(|i| i.falls >= 2)\
+        .say(|i| `The figure has risen ${words(i.falls)} times running.`).before(\"outside what is to be expected\");";
+    let outcome = outcome(run, 23);
+    let found = told(&outcome);
+    let goes = "contradicting-rules: rule \"a run\" says that the figure goes one way, and the change goes the other";
+    assert!(found.contains(&goes.into()), "{found:?}");
+    let pair = outcome.found.iter().find(|found| found.message.starts_with("rule \"a run\"")).expect("told");
+    assert_eq!(pair.also.len(), 1, "the other sentence is shown beside it");
+}
+
+#[test]
+fn an_indicator_left_without_a_sentence_is_found() {
+    let found = told(&outcome("remove(\"the figure\"); remove(\"not available\");", 23));
+    assert!(found.contains(&"held-unsaid: no rule says anything of `corner`".into()), "{found:?}");
+}

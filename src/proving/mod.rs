@@ -1,0 +1,13 @@
+//! Rules proven by examples: the cases of a folder, which rules and branches something is asserted of, and corners that
+//! no folder holds.
+
+mod cases;
+mod coverage;
+mod grid;
+#[cfg(test)]
+mod tests;
+mod told;
+
+pub use cases::{CaseOutcome, run_cases};
+pub use coverage::{Coverage, Least, Watching, cover};
+pub use grid::{GridOutcome, grid};

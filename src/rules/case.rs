@@ -1,0 +1,233 @@
+//! A case: given these figures, this topic says this, or stays silent. Like an example, but of the book as a whole: the
+//! first rule that fits speaks.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::measure::{Indicator, Period};
+
+use super::book::RuleBook;
+use super::decision::Decision;
+use super::figures::{Figures, Unfit};
+use super::made_up::Setting;
+use super::staged::{Staged, stage, whole};
+use super::topic::{DECISIONS, DISCLOSURE, OWN};
+use super::verdict::Verdict;
+use super::vocabulary::{nearest, one_of};
+use super::why;
+
+/// The topic of a case about what the decisions come to.
+pub const VERDICT: &str = "verdict";
+
+/// What is claimed of a topic.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Claim {
+    /// The sentence holds each of these.
+    pub says: Vec<String>,
+    /// No rule speaks.
+    pub silent: bool,
+    /// This rule speaks.
+    pub rule: Option<(String, Place)>,
+}
+
+/// A case as it is written in `cases/*.toml`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Case {
+    /// What it shows.
+    pub name: String,
+    /// The figures of one indicator, of several of a paragraph, or of a whole report.
+    pub figures: Vec<Figures>,
+    /// The indicator that gives what the figures do not say, by its id.
+    pub indicator: Option<String>,
+    /// What is asked.
+    pub topic: String,
+    /// Where it is named.
+    pub topic_from: Place,
+    /// What must come of it.
+    pub claim: Claim,
+    /// Where the case stands.
+    pub from: Place,
+}
+
+/// Where cases are set: the report they lie beside.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside<'a> {
+    /// The area.
+    pub area: &'a str,
+    /// The report's period.
+    pub period: Period,
+    /// The catalogue.
+    pub indicators: &'a [Indicator],
+}
+
+impl<'a> Beside<'a> {
+    fn setting(&self, case: &Case) -> Setting<'a> {
+        let like = case.indicator.as_ref().and_then(|id| self.indicators.iter().find(|indicator| indicator.id == *id));
+        Setting { area: self.area, report: like.map(|_| self.period), like }
+    }
+}
+
+/// What a rule said or decided when a case was put.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Came {
+    /// The sentence, or the decision in words.
+    pub text: String,
+    /// The rule's name.
+    pub rule: String,
+    /// `rules/change.rhai:31`
+    pub at: String,
+}
+
+impl Case {
+    /// Whether something can be made of its figures, without asking a rule.
+    ///
+    /// # Errors
+    /// The first key that is none, or whose value will not do.
+    pub fn sound(&self, beside: Beside) -> Result<(), Unfit> {
+        let setting = beside.setting(self);
+        match self.topic.as_str() {
+            "overview" | "conclusion" => self.figures.iter().try_for_each(|one| whole(one, setting).map(drop)),
+            _ => self.figures.iter().try_for_each(|one| super::made_up::finding(one, setting).map(drop)),
+        }
+    }
+
+    /// Whether what came is what is claimed.
+    pub fn holds(&self, came: &[Came]) -> bool {
+        let claim = &self.claim;
+        if claim.silent {
+            return came.is_empty();
+        }
+        let said = |text: &str| match self.topic.as_str() {
+            VERDICT => came.iter().any(|came| came.text == text),
+            _ => came.iter().any(|came| came.text.contains(text)),
+        };
+        let spoke = |rule: &str| came.iter().any(|came| came.rule == rule);
+        claim.says.iter().all(|text| said(text)) && claim.rule.as_ref().is_none_or(|(rule, _)| spoke(rule))
+    }
+
+    /// Whether both are about the same figures and topic and cannot both hold.
+    pub fn contradicts(&self, other: &Case) -> bool {
+        let same = self.topic == other.topic && self.indicator == other.indicator && self.figures == other.figures;
+        let (one, two) = (&self.claim, &other.claim);
+        let says = !one.says.is_empty() && !two.says.is_empty() && one.says != two.says;
+        // Of a whole report every rule that fits speaks.
+        let several = matches!(self.topic.as_str(), "overview" | "conclusion");
+        let rules = matches!((&one.rule, &two.rule), (Some((one, _)), Some((two, _))) if one != two);
+        same && (one.silent != two.silent || !several && (says || rules))
+    }
+}
+
+impl RuleBook {
+    /// What is wrong with cases beside this book: topics and rules that it does not have.
+    pub fn doubts(&self, cases: &[Case]) -> Vec<Diagnostic> {
+        cases
+            .iter()
+            .flat_map(|case| [self.unknown_topic(case), self.unknown_rule(case), unknown_verdict(case)])
+            .flatten()
+            .collect()
+    }
+
+    /// Puts a case: what came, in order, and what it was put to.
+    ///
+    /// # Errors
+    /// Figures of which nothing can be made, or a rule that goes wrong.
+    pub fn put(&self, case: &Case, beside: Beside) -> Result<(Vec<Came>, Staged), Unfit> {
+        let staged = stage(self, &case.topic, &case.figures, beside.setting(case))?;
+        let broken = |fault: Diagnostic| Unfit::wrong("", fault.message, fault.help.unwrap_or_default());
+        let came = match &staged {
+            Staged::Report(report) => {
+                let spoken: Result<Vec<_>, _> = self.say_all(&case.topic, report).into_iter().collect();
+                spoken.map_err(broken)?.into_iter().map(Came::from).collect()
+            }
+            Staged::Several(all) => {
+                self.say_together(all).transpose().map_err(broken)?.map(Came::from).into_iter().collect()
+            }
+            Staged::One(subject) if case.topic == VERDICT || decides(&case.topic) => {
+                self.decided(&case.topic, subject).into_iter().collect()
+            }
+            Staged::One(subject) => match self.say_first(&case.topic, subject) {
+                (spoken, faults) if faults.is_empty() => spoken.map(Came::from).into_iter().collect(),
+                (_, mut faults) => return Err(broken(faults.swap_remove(0))),
+            },
+        };
+        Ok((came, staged))
+    }
+
+    /// What was decided about a topic, by which rule.
+    fn decided(&self, topic: &str, subject: &super::Subject) -> Option<Came> {
+        let (finding, decided) = (&subject.finding, &subject.decided);
+        if topic == DISCLOSURE {
+            let (policy, rule, at) = why::policy(self, finding.clone(), subject.scene.clone()).0?;
+            let text = Decision::Disclosure(policy).in_words(finding.indicator.unit);
+            return Some(Came { text, rule, at });
+        }
+        let decider = if topic == VERDICT { "significance" } else { topic };
+        let by = decided.by.iter().find(|(about, ..)| *about == decider);
+        let verdict = decided.verdict().as_str();
+        let decision = match topic {
+            VERDICT => return Some(Came::by(verdict.to_owned(), by)),
+            "polarity" => Decision::Polarity(decided.polarity?),
+            "baseline" => Decision::Baseline(decided.baseline?),
+            "significance" => Decision::Test(decided.test?),
+            "closeness" => Decision::Closeness(decided.closeness?),
+            _ => Decision::Rating(decided.rating.clone()?),
+        };
+        let words = decision.in_words(finding.indicator.unit);
+        let text = if topic == "significance" { format!("{verdict}, by {words}") } else { words };
+        Some(Came::by(text, by))
+    }
+
+    fn unknown_topic(&self, case: &Case) -> Option<Diagnostic> {
+        let known: Vec<&str> = self.topics().all().chain([VERDICT]).filter(|topic| !OWN.contains(topic)).collect();
+        (!known.contains(&case.topic.as_str())).then(|| {
+            Diagnostic::fault(Code::UnknownTopic, format!("no rule is about \"{}\"", case.topic))
+                .at(case.topic_from.clone())
+                .help(one_of(&case.topic, &known))
+        })
+    }
+
+    fn unknown_rule(&self, case: &Case) -> Option<Diagnostic> {
+        let (name, place) = case.claim.rule.as_ref()?;
+        let topic = if case.topic == VERDICT { "significance" } else { &case.topic };
+        let Some(rule) = self.rules().iter().find(|rule| rule.name == *name) else {
+            let fault = Diagnostic::fault(Code::UnknownRule, format!("there is no rule \"{name}\"")).at(place.clone());
+            return Some(match nearest(name, self.rules().iter().map(|rule| rule.name.as_str())) {
+                Some(near) => fault.help(format!("did you mean \"{near}\"?")),
+                None => fault.help("`scrutineer explain` names the rule behind every sentence"),
+            });
+        };
+        (!rule.is_about(topic)).then(|| {
+            let about = rule.about.join("\" and \"");
+            Diagnostic::fault(
+                Code::UnknownRule,
+                format!("rule \"{name}\" is not about \"{topic}\" but about \"{about}\""),
+            )
+            .at(place.clone())
+            .help("mend the topic of the case, or the name of the rule")
+        })
+    }
+}
+
+fn decides(topic: &str) -> bool {
+    topic == DISCLOSURE || DECISIONS.contains(&topic)
+}
+
+fn unknown_verdict(case: &Case) -> Option<Diagnostic> {
+    let wrong = case.claim.says.iter().find(|says| case.topic == VERDICT && !Verdict::ALL.contains(&says.as_str()))?;
+    Some(
+        Diagnostic::fault(Code::WrongValue, format!("no verdict is called \"{wrong}\""))
+            .at(case.from.clone())
+            .help(one_of(wrong, &Verdict::ALL)),
+    )
+}
+
+impl Came {
+    fn by(text: String, by: Option<&(&'static str, String, String)>) -> Came {
+        let (rule, at) = by.map(|(_, rule, at)| (rule.clone(), at.clone())).unwrap_or_default();
+        Came { text, rule, at }
+    }
+}
+
+impl From<super::Spoken> for Came {
+    fn from(spoken: super::Spoken) -> Came {
+        Came { text: spoken.text, rule: spoken.rule, at: spoken.at }
+    }
+}

@@ -1,0 +1,301 @@
+//! Figures as somebody made them up, in a rule's example or a case: plain values under keys, before anything is made
+//! of them.
+
+use rhai::{Array, Dynamic, ImmutableString, Map};
+use rust_decimal::Decimal;
+
+use super::operators::number;
+use super::vocabulary::one_of;
+
+/// A value as it was given.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Given {
+    /// A number, exact.
+    Number(Decimal),
+    /// A text.
+    Words(String),
+    /// Yes or no.
+    Flag(bool),
+    /// Several, in order.
+    List(Vec<Given>),
+    /// Several under names, in the order given.
+    Table(Vec<(String, Given)>),
+}
+
+/// Values under keys.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Figures(pub Vec<(String, Given)>);
+
+/// Why something cannot be made of the figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfit {
+    /// The key at fault; empty where none is.
+    pub key: String,
+    /// There is no such key.
+    pub unknown: bool,
+    /// What is wrong: "`value` is a number without quotes".
+    pub message: String,
+    /// What to do. May be empty.
+    pub help: String,
+}
+
+impl Unfit {
+    /// A key whose value will not do.
+    pub fn wrong(key: &str, message: impl Into<String>, help: impl Into<String>) -> Unfit {
+        Unfit { key: key.to_owned(), unknown: false, message: message.into(), help: help.into() }
+    }
+
+    /// In one breath, as the fault of an example has it.
+    pub fn in_words(self) -> String {
+        if self.help.is_empty() { self.message } else { format!("{}: {}", self.message, self.help) }
+    }
+}
+
+/// What a key holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Number,
+    Flag,
+    /// One and many.
+    Noun,
+    Numbers,
+    Table,
+}
+
+use Kind::{Flag, Noun, Number, Numbers, Table, Text};
+
+/// Every key that figures of one indicator may have.
+const KEYS: [(&str, Kind); 50] = [
+    ("name", Text),
+    ("subject", Text),
+    ("unit", Text),
+    ("measure_word", Text),
+    ("noun", Noun),
+    ("out_of", Noun),
+    ("done", Text),
+    ("decimals", Number),
+    ("frequency", Text),
+    ("lag", Number),
+    ("measure", Text),
+    ("as_at", Text),
+    ("good", Text),
+    ("best_between", Numbers),
+    ("family", Text),
+    ("variant", Text),
+    ("theme", Text),
+    ("why_missing", Text),
+    ("share_of", Text),
+    ("institutions", Flag),
+    ("value", Number),
+    ("count", Number),
+    ("of", Number),
+    ("period", Text),
+    ("previous", Number),
+    ("previous_count", Number),
+    ("previous_of", Number),
+    ("previous_stated", Text),
+    ("before", Text),
+    ("last_year", Number),
+    ("last_year_count", Number),
+    ("annual", Number),
+    ("annual_of", Text),
+    ("earlier", Numbers),
+    ("earlier_counts", Numbers),
+    ("earlier_of", Numbers),
+    ("stated", Text),
+    ("status", Text),
+    ("quartile", Number),
+    ("quartile_moved", Text),
+    ("target", Number),
+    ("target_by", Text),
+    ("target_name", Text),
+    ("targets", Table),
+    ("comparators", Table),
+    ("others", Numbers),
+    ("others_for", Text),
+    ("others_before", Numbers),
+    ("method", Text),
+    ("year", Text),
+];
+
+impl Kind {
+    fn fits(self, given: &Given) -> bool {
+        match (self, given) {
+            (Text, Given::Words(_))
+            | (Number, Given::Number(_))
+            | (Flag, Given::Flag(_))
+            | (Table, Given::Table(_)) => true,
+            // An empty list: nothing has a name to be counted by.
+            (Noun, Given::List(list)) => {
+                matches!(list.len(), 0 | 2) && list.iter().all(|word| matches!(word, Given::Words(_)))
+            }
+            (Numbers, Given::List(list)) => list.iter().all(|number| matches!(number, Given::Number(_))),
+            _ => false,
+        }
+    }
+
+    fn in_words(self) -> &'static str {
+        match self {
+            Text => "text in quotation marks",
+            Number => "a number without quotes",
+            Flag => "true or false",
+            Noun => "a list of two words, one and many",
+            Numbers => "a list of numbers",
+            Table => "names with their figures",
+        }
+    }
+}
+
+impl Given {
+    /// As it is written in a rule.
+    fn written(&self) -> String {
+        match self {
+            Given::Number(number) => number.to_string(),
+            Given::Words(words) => format!("\"{words}\""),
+            Given::Flag(flag) => flag.to_string(),
+            Given::List(list) => format!("[{}]", list.iter().map(Given::written).collect::<Vec<_>>().join(", ")),
+            Given::Table(table) => {
+                let entries = table.iter().map(|(name, given)| format!("\"{name}\": {}", given.written()));
+                format!("#{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+}
+
+impl From<Decimal> for Given {
+    fn from(number: Decimal) -> Given {
+        Given::Number(number)
+    }
+}
+
+impl From<&str> for Given {
+    fn from(words: &str) -> Given {
+        Given::Words(words.to_owned())
+    }
+}
+
+impl From<Vec<Decimal>> for Given {
+    fn from(numbers: Vec<Decimal>) -> Given {
+        Given::List(numbers.into_iter().map(Given::Number).collect())
+    }
+}
+
+impl Figures {
+    /// Puts a value under a key, in place of the one that is there.
+    pub fn put(&mut self, key: &str, given: impl Into<Given>) {
+        self.0.retain(|(known, _)| known != key);
+        self.0.push((key.to_owned(), given.into()));
+    }
+
+    /// As they are written in the `.example` of a rule: `#{ value: 93, previous: 95.1 }`.
+    pub fn written(&self) -> String {
+        let entries = self.0.iter().map(|(key, given)| format!("{key}: {}", given.written()));
+        format!("#{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+    }
+
+    /// Reads the map of an example.
+    ///
+    /// # Errors
+    /// A value that is neither number, text, yes or no, list nor map.
+    pub fn of_map(map: &Map) -> Result<Figures, Unfit> {
+        let entries = map.iter().map(|(key, value)| {
+            let given = given(value).ok_or_else(|| Unfit::wrong(key, format!("`{key}` is no figure"), ""))?;
+            Ok((key.to_string(), given))
+        });
+        entries.collect::<Result<_, Unfit>>().map(Figures)
+    }
+
+    /// Whether each key is one that figures have and holds what it should.
+    ///
+    /// # Errors
+    /// The first that is not.
+    pub fn sound(&self) -> Result<(), Unfit> {
+        for (key, given) in &self.0 {
+            let Some((_, kind)) = KEYS.iter().find(|(known, _)| known == key) else {
+                let known: Vec<&str> = KEYS.iter().map(|(known, _)| *known).collect();
+                return Err(Unfit { unknown: true, ..Unfit::wrong(key, "", one_of(key, &known)) });
+            };
+            if !kind.fits(given) {
+                return Err(Unfit::wrong(key, format!("`{key}` is {}", kind.in_words()), ""));
+            }
+        }
+        Ok(())
+    }
+
+    /// What a key holds.
+    pub fn get(&self, key: &str) -> Option<&Given> {
+        self.0.iter().find(|(known, _)| known == key).map(|(_, given)| given)
+    }
+
+    /// Whether a key is there.
+    pub fn has(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// A text.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        match self.get(key)? {
+            Given::Words(words) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// A number.
+    pub fn number(&self, key: &str) -> Option<Decimal> {
+        match self.get(key)? {
+            Given::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// A list of numbers; empty where there is none.
+    pub fn numbers(&self, key: &str) -> Vec<Decimal> {
+        let Some(Given::List(list)) = self.get(key) else { return Vec::new() };
+        let number = |given: &Given| match given {
+            Given::Number(number) => Some(*number),
+            _ => None,
+        };
+        list.iter().filter_map(number).collect()
+    }
+
+    /// Values under names; none where there are none.
+    pub fn table(&self, key: &str) -> &[(String, Given)] {
+        match self.get(key) {
+            Some(Given::Table(table)) => table,
+            _ => &[],
+        }
+    }
+
+    /// A word of a list, by the meaning it has there.
+    ///
+    /// # Errors
+    /// A word that is none of them.
+    pub fn one_of<T: Copy>(&self, key: &str, words: &[(&str, T)]) -> Result<Option<T>, Unfit> {
+        let Some(word) = self.text(key) else { return Ok(None) };
+        match words.iter().find(|(known, _)| *known == word) {
+            Some((_, meaning)) => Ok(Some(*meaning)),
+            None => {
+                let known: Vec<&str> = words.iter().map(|(known, _)| *known).collect();
+                Err(Unfit::wrong(key, format!("`{key}` cannot be `{word}`"), one_of(word, &known)))
+            }
+        }
+    }
+}
+
+fn given(value: &Dynamic) -> Option<Given> {
+    if let Some(words) = value.clone().try_cast::<ImmutableString>() {
+        return Some(Given::Words(words.to_string()));
+    }
+    if let Ok(flag) = value.as_bool() {
+        return Some(Given::Flag(flag));
+    }
+    if let Some(list) = value.read_lock::<Array>() {
+        return list.iter().map(given).collect::<Option<_>>().map(Given::List);
+    }
+    if let Some(map) = value.read_lock::<Map>() {
+        let entries = map.iter().map(|(name, value)| Some((name.to_string(), given(value)?)));
+        return entries.collect::<Option<_>>().map(Given::Table);
+    }
+    number(value).ok().map(Given::Number)
+}

@@ -1,0 +1,360 @@
+//! An indicator that never was, made of an example's or a case's figures: one engine for both.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::Place;
+use crate::finding::{Finding, Method};
+use crate::measure::{
+    AsAt, Benchmark, Frequency, Indicator, Linked, MeasureKind, Noun, Observation, Period, Polarity, Standing, Stated,
+    Target, Unit, Why, YearKind, read_period,
+};
+use crate::prose::capital;
+
+use super::figures::{Figures, Given, Unfit};
+
+/// What stands around made-up figures.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// The area, as it reads in a sentence.
+    pub area: &'a str,
+    /// The report's period; none: as the figures have it.
+    pub report: Option<Period>,
+    /// The indicator that gives what the figures do not say: its name, unit, noun, targets.
+    pub like: Option<&'a Indicator>,
+}
+
+impl Default for Setting<'_> {
+    /// Where the examples of rules are set.
+    fn default() -> Self {
+        Setting { area: "Anyshire", report: None, like: None }
+    }
+}
+
+/// The period that figures are of where nothing says it.
+const PERIOD: &str = "quarter 3 2019/20";
+
+/// Makes an indicator of figures and reckons it.
+///
+/// # Errors
+/// The first key whose value will not do.
+pub fn finding(figures: &Figures, setting: Setting) -> Result<Finding, Unfit> {
+    figures.sound()?;
+    let mut indicator = catalogued(figures, setting.like)?;
+    let held = setting.like.and_then(|like| latest_of(like, setting.report?));
+    let given = period(figures, "period", indicator.year)?;
+    let now = match (given, held) {
+        (Some(period), _) | (None, Some(period)) => period,
+        (None, None) => usual()?,
+    };
+    let report = match (given, setting.report) {
+        (None, Some(report)) => report,
+        _ if figures.has("lag") => now.moved(indicator.lag.min(100) as i32 * indicator.frequency.months()),
+        _ => now,
+    };
+    indicator.observations = observations(figures, &indicator, now)?;
+    indicator.benchmarks = benchmarks(figures, now)?;
+    indicator.peers = others(figures, &indicator, now)?;
+    aim(&mut indicator, figures)?;
+    let method = figures.one_of("method", &[("rank", Method::Rank), ("lait", Method::Lait)])?.unwrap_or_default();
+    Finding::of(Arc::new(indicator), report, method).map_err(|fault| Unfit::wrong("value", fault.message, ""))
+}
+
+/// The period of the figure that a report would speak of.
+fn latest_of(like: &Indicator, report: Period) -> Option<Period> {
+    let finding = Finding::of(Arc::new(like.clone()), report, Method::default()).ok()?;
+    finding.latest.map(|latest| latest.period)
+}
+
+/// The period of a report whose figures name none.
+pub fn usual() -> Result<Period, Unfit> {
+    read_period(PERIOD, YearKind::Financial).map(|(period, _)| period).map_err(|why| Unfit::wrong("period", why, ""))
+}
+
+/// A period by its key; none where the key is not there.
+pub fn period(figures: &Figures, key: &str, year: YearKind) -> Result<Option<Period>, Unfit> {
+    let Some(label) = figures.text(key) else { return Ok(None) };
+    match read_period(label, year) {
+        Ok((period, _)) => Ok(Some(period)),
+        Err(help) => Err(Unfit::wrong(key, format!("`{label}` is no period that can be read"), help)),
+    }
+}
+
+fn nobody() -> Indicator {
+    Indicator {
+        id: "example".into(),
+        name: "children seen on time".into(),
+        subject: String::new(),
+        label: "Children seen on time".into(),
+        unit: Unit::Percent,
+        measure_word: String::new(),
+        noun: Some(Noun { one: "child".into(), many: "children".into() }),
+        out_of: None,
+        done: String::new(),
+        decimals: None,
+        frequency: Frequency::Quarterly,
+        lag: 0,
+        measure: MeasureKind::Flow,
+        as_at: AsAt::Period,
+        year: YearKind::Financial,
+        good: Polarity::Higher,
+        targets: Vec::new(),
+        family: String::new(),
+        variant: String::new(),
+        theme: String::new(),
+        source: String::new(),
+        why_missing: String::new(),
+        share_of: String::new(),
+        earlier_name: String::new(),
+        supporting: false,
+        quiet: false,
+        rebase: Vec::new(),
+        chart: false,
+        institutions: false,
+        parts: Vec::new(),
+        no_quartile: false,
+        extra: BTreeMap::new(),
+        observations: Vec::new(),
+        benchmarks: Vec::new(),
+        peers: BTreeMap::new(),
+        national: Linked::default(),
+        from: Place::file("example"),
+    }
+}
+
+/// The catalogue's entry: the indicator's own where there is one, with what the figures say otherwise.
+fn catalogued(figures: &Figures, like: Option<&Indicator>) -> Result<Indicator, Unfit> {
+    let mut made = like.map_or_else(nobody, |like| Indicator {
+        observations: Vec::new(),
+        benchmarks: Vec::new(),
+        peers: BTreeMap::new(),
+        national: Linked::default(),
+        rebase: Vec::new(),
+        ..like.clone()
+    });
+    if let Some(name) = figures.text("name") {
+        made.label = capital(name);
+    }
+    for (key, field) in [
+        ("name", &mut made.name),
+        ("subject", &mut made.subject),
+        ("measure_word", &mut made.measure_word),
+        ("done", &mut made.done),
+        ("family", &mut made.family),
+        ("variant", &mut made.variant),
+        ("theme", &mut made.theme),
+        ("why_missing", &mut made.why_missing),
+        ("share_of", &mut made.share_of),
+    ] {
+        if let Some(words) = figures.text(key) {
+            words.clone_into(field);
+        }
+    }
+    if figures.has("noun") {
+        made.noun = noun(figures, "noun");
+    }
+    if figures.has("out_of") {
+        made.out_of = noun(figures, "out_of");
+    }
+    made.decimals = match figures.number("decimals") {
+        Some(given) => Some(whole("decimals", given)?),
+        None => made.decimals,
+    };
+    made.unit = figures.one_of("unit", &Unit::ALL.map(|unit| (unit.as_str(), unit)))?.unwrap_or(made.unit);
+    made.frequency = figures.one_of("frequency", &Frequency::ALL)?.unwrap_or(made.frequency);
+    made.measure = figures.one_of("measure", &MeasureKind::ALL)?.unwrap_or(made.measure);
+    let years =
+        [("financial", YearKind::Financial), ("academic", YearKind::Academic), ("calendar", YearKind::Calendar)];
+    made.year = figures.one_of("year", &years)?.unwrap_or(made.year);
+    let ends = [("period", AsAt::Period), ("month", AsAt::Month), ("day", AsAt::Day)];
+    made.as_at = figures.one_of("as_at", &ends)?.unwrap_or(made.as_at);
+    let goods = [("high", Polarity::Higher), ("low", Polarity::Lower), ("none", Polarity::None)];
+    made.good = figures.one_of("good", &goods)?.unwrap_or(made.good);
+    if figures.has("best_between") {
+        made.good = match figures.numbers("best_between")[..] {
+            [low, high] if low <= high => Polarity::Between(low, high),
+            _ => return Err(Unfit::wrong("best_between", "`best_between` is two numbers, the lower one first", "")),
+        };
+    }
+    made.lag = match figures.number("lag") {
+        Some(given) => whole("lag", given)?,
+        None => made.lag,
+    };
+    made.institutions = match figures.get("institutions") {
+        Some(given) => *given == Given::Flag(true),
+        None => made.institutions,
+    };
+    Ok(made)
+}
+
+fn noun(figures: &Figures, key: &str) -> Option<Noun> {
+    match figures.get(key)? {
+        Given::List(words) => match &words[..] {
+            [Given::Words(one), Given::Words(many)] => Some(Noun { one: one.clone(), many: many.clone() }),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn whole<T: TryFrom<Decimal>>(key: &str, given: Decimal) -> Result<T, Unfit> {
+    given
+        .fract()
+        .is_zero()
+        .then(|| given.try_into().ok())
+        .flatten()
+        .ok_or_else(|| Unfit::wrong(key, format!("`{key}` is a whole number"), ""))
+}
+
+/// The targets, where the figures give any.
+fn aim(indicator: &mut Indicator, figures: &Figures) -> Result<(), Unfit> {
+    let by = period(figures, "target_by", indicator.year)?;
+    let target = |name: &str, value| Target { value, name: name.to_owned(), by, from: Place::file("example") };
+    if figures.has("target") || figures.has("target_name") {
+        let name = figures.text("target_name").unwrap_or("target");
+        indicator.targets = vec![target(name, figures.number("target"))];
+    }
+    if figures.has("targets") {
+        let named = figures.table("targets").iter().map(|(name, given)| match given {
+            Given::Number(value) => Ok(target(name, Some(*value))),
+            _ => Err(Unfit::wrong("targets", format!("the target `{name}` is a number without quotes"), "")),
+        });
+        indicator.targets = named.collect::<Result<_, Unfit>>()?;
+    }
+    Ok(())
+}
+
+fn blank(period: Period) -> Observation {
+    Observation {
+        period,
+        value: None,
+        numerator: None,
+        denominator: None,
+        standing: Standing::Final,
+        missing: Some(Why::NotAvailable),
+        break_in_series: false,
+        stated: Vec::new(),
+        note: String::new(),
+        from: Place::file("example"),
+    }
+}
+
+fn held(period: Period, value: Option<Decimal>, count: Option<Decimal>) -> Observation {
+    let missing = value.is_none().then_some(Why::NotAvailable);
+    Observation { value, numerator: count, missing, ..blank(period) }
+}
+
+fn observations(figures: &Figures, indicator: &Indicator, now: Period) -> Result<Vec<Observation>, Unfit> {
+    let year = indicator.year;
+    let step = if indicator.measure == MeasureKind::Cumulative { 12 } else { indicator.frequency.months() };
+    let mut found = Vec::new();
+    if figures.has("annual") {
+        let of = period(figures, "annual_of", year)?.or(Period::financial_year(now.financial_year_of() - 1));
+        found.extend(of.map(|of| held(of, figures.number("annual"), None)));
+    }
+    if figures.has("last_year") && step != 12 {
+        found.push(held(now.year_before(), figures.number("last_year"), figures.number("last_year_count")));
+    }
+    // Still earlier figures, newest first, from the one before `previous`.
+    let (counts, wholes) = (figures.numbers("earlier_counts"), figures.numbers("earlier_of"));
+    for (nth, value) in figures.numbers("earlier").into_iter().enumerate() {
+        let then = now.moved(-(nth as i32 + 2) * step);
+        if !found.iter().any(|held: &Observation| held.period == then) {
+            let earlier = held(then, Some(value), counts.get(nth).copied());
+            found.push(Observation { denominator: wholes.get(nth).copied(), ..earlier });
+        }
+    }
+    if ["previous", "before", "previous_stated"].iter().any(|key| figures.has(key)) {
+        let before = period(figures, "before", year)?.unwrap_or_else(|| now.moved(-step));
+        let mut earlier = held(before, figures.number("previous"), figures.number("previous_count"));
+        earlier.denominator = figures.number("previous_of");
+        earlier.stated = stated(figures, "previous_stated")?;
+        found.push(earlier);
+    }
+    let mut latest = held(now, figures.number("value"), figures.number("count"));
+    latest.denominator = figures.number("of");
+    latest.stated = stated(figures, "stated")?;
+    put_status(&mut latest, figures.text("status").unwrap_or_default())?;
+    found.push(latest);
+    found.sort_by_key(|held| held.period);
+    Ok(found)
+}
+
+fn stated(figures: &Figures, key: &str) -> Result<Vec<Stated>, Unfit> {
+    let words = figures.text(key).unwrap_or_default().split(';').map(str::trim).filter(|word| !word.is_empty());
+    words
+        .map(|word| Stated::read(word).ok_or_else(|| Unfit::wrong(key, format!("nothing is stated as `{word}`"), "")))
+        .collect()
+}
+
+fn put_status(latest: &mut Observation, status: &str) -> Result<(), Unfit> {
+    for word in status.split(';').map(str::trim).filter(|word| !word.is_empty()) {
+        match word {
+            "provisional" => latest.standing = Standing::Provisional,
+            "revised" => latest.standing = Standing::Revised,
+            "estimated" => latest.standing = Standing::Estimated,
+            "suppressed" => latest.missing = Some(Why::Suppressed),
+            "not available" => latest.missing = Some(Why::NotAvailable),
+            "break in series" => latest.break_in_series = true,
+            other => return Err(Unfit::wrong("status", format!("there is no status `{other}`"), "")),
+        }
+    }
+    // A figure that is held back is not there to be said.
+    if latest.missing == Some(Why::Suppressed) {
+        latest.value = None;
+        latest.numerator = None;
+    }
+    Ok(())
+}
+
+fn benchmarks(figures: &Figures, now: Period) -> Result<Vec<Benchmark>, Unfit> {
+    let row = |comparator: &str| Benchmark {
+        period: now,
+        comparator: comparator.into(),
+        value: None,
+        quartile: None,
+        stated: Vec::new(),
+        note: String::new(),
+        computed: None,
+        from: Place::file("example"),
+    };
+    let mut found = Vec::new();
+    if let Some(quartile) = figures.number("quartile") {
+        let moves = [("up", Stated::Improved), ("down", Stated::Declined), ("same", Stated::Same)];
+        let moved = figures.one_of("quartile_moved", &moves)?.into_iter().collect();
+        found.push(Benchmark { quartile: Some(whole("quartile", quartile)?), stated: moved, ..row("") });
+    }
+    for (name, given) in figures.table("comparators") {
+        found.push(match given {
+            Given::Number(value) => Benchmark { value: Some(*value), ..row(name) },
+            Given::Words(word) => match Stated::read(word) {
+                Some(stated) => Benchmark { stated: vec![stated], ..row(name) },
+                None => return Err(Unfit::wrong("comparators", format!("nothing is stated as `{word}`"), "")),
+            },
+            _ => {
+                return Err(Unfit::wrong(
+                    "comparators",
+                    format!("`{name}` is a number, or a word such as `better`"),
+                    "",
+                ));
+            }
+        });
+    }
+    Ok(found)
+}
+
+/// The figures of other areas, for a quartile that is computed.
+fn others(
+    figures: &Figures,
+    indicator: &Indicator,
+    now: Period,
+) -> Result<BTreeMap<Period, Vec<(String, Decimal)>>, Unfit> {
+    let of = period(figures, "others_for", indicator.year)?.unwrap_or(now);
+    let areas = |key: &str| -> Vec<(String, Decimal)> {
+        figures.numbers(key).into_iter().enumerate().map(|(nth, value)| (format!("area {}", nth + 1), value)).collect()
+    };
+    let years = [("others", of), ("others_before", of.year_before())];
+    Ok(years.into_iter().filter(|(key, _)| figures.has(key)).map(|(key, period)| (period, areas(key))).collect())
+}

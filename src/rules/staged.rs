@@ -1,0 +1,123 @@
+//! Made-up figures put where a rule of a topic would meet them: one indicator, the indicators of a paragraph, a report.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rhai::Dynamic;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::measure::YearKind;
+
+use super::book::RuleBook;
+use super::figures::{Figures, Given, Unfit};
+use super::made_up::{Setting, finding, period, usual};
+use super::subject::{Scene, Subject};
+use super::together::{Tally, Together, Whole};
+use super::verdict::{REASONS, TALLIED};
+use super::vocabulary::one_of;
+use super::why;
+
+/// What a rule is put to.
+#[derive(Debug, Clone)]
+pub enum Staged {
+    /// The `i` of a rule, everything decided.
+    One(Subject),
+    /// The `all` of a rule about `together`.
+    Several(Together),
+    /// The `r` of a rule about the whole report.
+    Report(Whole),
+}
+
+impl Staged {
+    /// As a rule takes it.
+    pub fn value(&self) -> Dynamic {
+        match self {
+            Staged::One(subject) => Dynamic::from(subject.clone()),
+            Staged::Several(all) => Dynamic::from(all.clone()),
+            Staged::Report(report) => Dynamic::from(report.clone()),
+        }
+    }
+
+    /// Every subject that was decided about on the way, those before it in the paragraph too.
+    pub fn subjects(&self) -> Vec<Subject> {
+        match self {
+            Staged::Several(all) => all.subjects.clone(),
+            Staged::Report(_) => Vec::new(),
+            Staged::One(subject) => {
+                std::iter::successors(Some(subject.clone()), |one| one.scene.follows.clone()).collect()
+            }
+        }
+    }
+}
+
+/// Makes of figures what the rules of a topic are put to. Of several figures the last is spoken of, and each follows the
+/// one before it.
+///
+/// # Errors
+/// A key whose value will not do, or a rule that goes wrong where it decides.
+pub fn stage(book: &RuleBook, topic: &str, figures: &[Figures], setting: Setting) -> Result<Staged, Unfit> {
+    if topic == "overview" || topic == "conclusion" {
+        return whole(figures.first().unwrap_or(&Figures::default()), setting).map(Staged::Report);
+    }
+    let mut subjects: Vec<Subject> = Vec::new();
+    for figures in figures {
+        let scene = Scene { area: setting.area.to_owned(), follows: subjects.last().cloned() };
+        let (subject, faults) = why::decide(book, Arc::new(finding(figures, setting)?), scene);
+        if let Some(fault) = faults.into_iter().next() {
+            return Err(Unfit::wrong("", fault.message, fault.help.unwrap_or_default()));
+        }
+        subjects.push(subject);
+    }
+    match (topic, subjects.pop()) {
+        ("together", last) => {
+            subjects.extend(last);
+            Ok(Staged::Several(Together { subjects }))
+        }
+        (_, Some(subject)) => Ok(Staged::One(subject)),
+        (_, None) => Err(Unfit::wrong("", "there are no figures", "")),
+    }
+}
+
+const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
+
+/// Whether figures of a whole report hold what they should.
+///
+/// # Errors
+/// The first key that is none, or whose value will not do.
+pub fn whole(figures: &Figures, setting: Setting) -> Result<Whole, Unfit> {
+    let counted: Vec<&str> = TALLIED.into_iter().chain(REASONS).chain(QUARTILES).collect();
+    for (key, given) in &figures.0 {
+        match (key.as_str(), given) {
+            ("which" | "period", Given::Words(_)) => {}
+            ("which" | "period", _) => {
+                return Err(Unfit::wrong(key, format!("`{key}` is text in quotation marks"), ""));
+            }
+            (known, Given::Number(number)) if counted.contains(&known) && number.to_usize().is_some() => {}
+            (known, _) if counted.contains(&known) => {
+                return Err(Unfit::wrong(key, format!("`{key}` is a whole number without quotes"), ""));
+            }
+            _ => {
+                let known: Vec<&str> = ["which", "period"].into_iter().chain(counted.iter().copied()).collect();
+                return Err(Unfit { unknown: true, ..Unfit::wrong(key, "", one_of(key, &known)) });
+            }
+        }
+    }
+    let count = |key: &str| figures.number(key).and_then(|count| count.to_usize());
+    let verdicts: BTreeMap<&'static str, usize> =
+        TALLIED.into_iter().map(|verdict| (verdict, count(verdict).unwrap_or(0))).collect();
+    let period = match (period(figures, "period", YearKind::Financial)?, setting.report) {
+        (Some(period), _) | (None, Some(period)) => period,
+        (None, None) => usual()?,
+    };
+    Ok(Whole {
+        which: figures.text("which").unwrap_or_default().to_owned(),
+        period,
+        area: setting.area.to_owned(),
+        tally: Tally {
+            counted: verdicts.values().sum(),
+            verdicts,
+            reasons: REASONS.into_iter().filter_map(|reason| Some((reason, count(reason)?))).collect(),
+            quartiles: QUARTILES.map(|quartile| count(quartile).unwrap_or(0)),
+        },
+    })
+}
