@@ -133,7 +133,8 @@ pub fn try_example(book: &RuleBook, rule: &Rule, figures: &Dynamic) -> Result<Sa
     })
 }
 
-fn whole(map: &Map) -> Result<Whole, String> {
+/// The totals of an example.
+pub fn whole(map: &Map) -> Result<Whole, String> {
     let count =
         |key: &str| map.get(key).and_then(|count| count.as_int().ok()).and_then(|count| usize::try_from(count).ok());
     let verdicts: BTreeMap<&'static str, usize> =
