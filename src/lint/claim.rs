@@ -84,7 +84,7 @@ fn speaks_of_the_figure(said: &Said, statement: &Statement, about: About) -> boo
     let nouns = [&indicator.noun, &indicator.out_of].into_iter().flatten().map(|noun| noun.many.to_lowercase());
     let kinds = ["number", "percentage", "proportion", "rate", "share"];
     let of_nouns = nouns.into_iter().any(|noun| kinds.iter().any(|kind| low.starts_with(&format!("the {kind} of {noun}"))));
-    first(&["this", "it", "that", "the figure", "performance", "the score", "the average", "this figure"]) || of_nouns
+    first(&["this", "it", "that", "the figure", "performance", "the score", "the average", "compared with"]) || of_nouns
         || kinds.iter().any(|kind| low.starts_with(&format!("the {kind} ")) && !low.starts_with(&format!("the {kind} of")))
 }
 
@@ -144,12 +144,13 @@ impl Reading<'_> {
         let words: &[&str] = match form {
             Form::Comparative => &["than", "as", "to"],
             Form::Side => return self.side(at, end),
-            Form::Verb | Form::Noun => &["from", "since", "on", "than", "against", "with", "over", "compared", "the"],
+            Form::Noun => &["from", "since", "on", "than", "against", "with", "over", "compared"],
+            Form::Verb => &["from", "since", "on", "than", "against", "with", "over", "compared", "the"],
         };
         let found = (at + 1..end).find(|next| self.statement.word(*next, words))?;
         // "missed the target", and not "improved the service".
-        let article = self.statement.word(found, &["the"]);
-        if form == Form::Verb && article && !self.others(found, end).iter().any(|one| matches!(one, Other::Target(_))) {
+        let article = form == Form::Verb && self.statement.word(found, &["the"]);
+        if article && !self.others(found, end).iter().any(|one| matches!(one, Other::Target(_))) {
             return None;
         }
         Some(found + usize::from(!article))

@@ -8,18 +8,18 @@ use super::said::{About, Said, Slip};
 use super::{slips, told};
 
 /// Holds a text against `figures` (`#{ value: 93, previous: 95.1 }`, with the keys of an example of a rule; `#{ which:
-/// "change", improved: 18 }` for words on the whole report) and gives all that reads wrong.
+/// "change", improved: 18 }` for words on the whole report), some of its figures declared to be none of these, and gives all that reads wrong.
 ///
 /// # Errors
 /// What is wrong with the figures.
-pub fn try_sentence(figures: &str, text: &str) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+pub fn try_sentence(figures: &str, text: &str, facts: &[String]) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let example = try_figures(figures)?;
     let said = match &example {
         Example::Subject(subject) => {
             let about = vec![About { finding: &subject.finding, decided: &subject.decided }];
-            Said { text, about, ..Said::default() }
+            Said { text, about, facts, ..Said::default() }
         }
-        Example::Whole(whole) => Said { text, tally: Some(&whole.tally), ..Said::default() },
+        Example::Whole(whole) => Said { text, tally: Some(&whole.tally), facts, ..Said::default() },
     };
     let mut found: Vec<Slip> = slips(&said);
     found.extend(Acronyms::new(&[]).read(&said));
