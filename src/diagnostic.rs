@@ -56,9 +56,10 @@ impl Place {
         self
     }
 
-    /// These words themselves, where they stand on the line; else the place as it is.
+    /// These words themselves, where they stand on the line behind where the place begins; else the place as it is.
     pub fn at_words(&self, words: &str) -> Place {
-        match self.text.find(words).filter(|_| !words.is_empty()) {
+        let begins = self.text.char_indices().nth(self.column.saturating_sub(1)).map_or(0, |(at, _)| at);
+        match self.text[begins..].find(words).filter(|_| !words.is_empty()).map(|at| begins + at) {
             Some(at) => self.clone().span(self.text[..at].chars().count() + 1, words.chars().count()),
             None => self.clone(),
         }

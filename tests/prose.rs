@@ -32,7 +32,8 @@ fn told(path: &Path) -> Vec<(String, Vec<Diagnostic>)> {
     let sentences = parts.next().expect("`---` and sentences");
     let facts: Vec<String> = parts.next().unwrap_or("").lines().map(str::to_owned).collect();
     let tried = |sentence: &str| {
-        let told = try_sentence(figures, sentence, &facts).unwrap_or_else(|faults| panic!("{}: {faults:#?}", path.display()));
+        let told =
+            try_sentence(figures, sentence, &facts).unwrap_or_else(|faults| panic!("{}: {faults:#?}", path.display()));
         (sentence.to_owned(), told)
     };
     sentences.lines().filter(|line| !line.is_empty()).map(tried).collect()
@@ -92,7 +93,9 @@ fn what_is_right_passes() {
     let mut wrong = Vec::new();
     for path in folders.flat_map(|code| cases(code, "passes")) {
         for (sentence, told) in told(&path) {
-            wrong.extend(told.iter().map(|one| format!("{}: {sentence}\n  {}: {}", path.display(), one.code, one.message)));
+            wrong.extend(
+                told.iter().map(|one| format!("{}: {sentence}\n  {}: {}", path.display(), one.code, one.message)),
+            );
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -10,8 +10,9 @@ use super::text::{Statement, statements};
 /// What every reader of a council's report knows, and words that are only shouted.
 const KNOWN: [&str; 52] = [
     "UK", "EU", "US", "UN", "NHS", "GP", "GPs", "MP", "MPs", "BBC", "VAT", "PDF", "CSV", "IT", "ID", "TV", "AM", "PM",
-    "OK", "CCTV", "DVD", "DNA", "HIV", "A&E", "PhD", "AIDS", "BT", "FAQ", "FAQs", "SMS", "USB", "CD", "HR", "PC", "PCs",
-    "BA", "II", "III", "IV", "VI", "VII", "COVID", "AI", "NOT", "ALL", "AND", "OR", "NO", "MUST", "IS", "LED", "HGV",
+    "OK", "CCTV", "DVD", "DNA", "HIV", "A&E", "PhD", "AIDS", "BT", "FAQ", "FAQs", "SMS", "USB", "CD", "HR", "PC",
+    "PCs", "BA", "II", "III", "IV", "VI", "VII", "COVID", "AI", "NOT", "ALL", "AND", "OR", "NO", "MUST", "IS", "LED",
+    "HGV",
 ];
 
 /// The acronyms of a report, as it is read from its beginning.

@@ -53,9 +53,11 @@ pub fn agreement(said: &Said, statement: &Statement) -> Vec<Slip> {
         let Some(value) = counts(statement, at) else { continue };
         let one = value == Decimal::ONE;
         match noun_at(statement, at + 1, &nouns) {
-            Some((noun, is_one, to)) if is_one != one && fits(statement, at, to, is_one) => {
+            Some((noun, is_one, to)) if is_one != one => {
                 let right = if one { &noun.one } else { &noun.many };
-                found.push(slip(statement, at, to, format!("{} {right}", statement.tokens[at].text)));
+                if fits(statement, at, to, is_one) {
+                    found.push(slip(statement, at, to, "noun", format!("{} {right}", statement.tokens[at].text)));
+                }
             }
             noun => {
                 let to = noun.map_or(at + 1, |(.., to)| to);
@@ -86,7 +88,8 @@ fn counts(statement: &Statement, at: usize) -> Option<Decimal> {
     let naming = statement.before(at).is_some_and(|before| crate::prose::NAMING.contains(&before.low.as_str()));
     // "one of", "no more than", "one in three", "aged 10 to 17"
     let other = statement.word(at + 1, &["of", "in", "to", "or", "more", "fewer", "less"]);
-    ((!digits || token.figure) && !naming && !other && !token.is(&["none"]) && !token.text.contains('-')).then_some(value)
+    ((!digits || token.figure) && !naming && !other && !token.is(&["none"]) && !token.text.contains('-'))
+        .then_some(value)
 }
 
 /// The noun that stands here: itself, whether it is one, and the token behind it.
@@ -109,7 +112,7 @@ fn fits(statement: &Statement, at: usize, to: usize, is_one: bool) -> bool {
     let ends = [
         "was", "were", "is", "are", "has", "have", "had", "in", "of", "at", "who", "which", "that", "and", "or", "on",
         "but", "with", "from", "lower", "higher", "more", "fewer", "less", "better", "worse", "above", "below", "than",
-        "for", "to", "by", "since", "during", "aged", "show", "shows",
+        "for", "to", "by", "since", "during", "aged", "show", "shows", "provide", "provides", "remain", "remains",
     ];
     !no && (!next.is_word() && next.text != "-" || next.is(&ends)) && !(is_one && article)
 }
@@ -132,16 +135,16 @@ fn verb(statement: &Statement, at: usize, to: usize, one: bool) -> Option<Slip> 
     if is_one == one || no {
         return None;
     }
-    Some(slip(statement, at, to + 1, format!("{} {right}", statement.between(at, to - 1))))
+    Some(slip(statement, at, to + 1, "verb", format!("{} {right}", statement.between(at, to - 1))))
 }
 
-fn slip(statement: &Statement, at: usize, to: usize, right: String) -> Slip {
+fn slip(statement: &Statement, at: usize, to: usize, what: &str, right: String) -> Slip {
     let words = statement.between(at, to - 1);
     let start = statement.tokens[at].start + statement.start;
     Slip {
         code: Code::ProseAgreement,
         at: start..start + words.len(),
-        message: format!("\u{201C}{words}\u{201D}: number and noun or verb do not agree"),
+        message: format!("\u{201C}{words}\u{201D}: number and {what} do not agree"),
         help: format!("write \u{201C}{right}\u{201D}"),
     }
 }

@@ -83,15 +83,24 @@ fn speaks_of_the_figure(said: &Said, statement: &Statement, about: About) -> boo
     let first = |words: &[&str]| words.iter().any(|word| low.starts_with(&format!("{word} ")));
     let nouns = [&indicator.noun, &indicator.out_of].into_iter().flatten().map(|noun| noun.many.to_lowercase());
     let kinds = ["number", "percentage", "proportion", "rate", "share"];
-    let of_nouns = nouns.into_iter().any(|noun| kinds.iter().any(|kind| low.starts_with(&format!("the {kind} of {noun}"))));
-    first(&["this", "it", "that", "the figure", "performance", "the score", "the average", "compared with"]) || of_nouns
-        || kinds.iter().any(|kind| low.starts_with(&format!("the {kind} ")) && !low.starts_with(&format!("the {kind} of")))
+    let of_nouns =
+        nouns.into_iter().any(|noun| kinds.iter().any(|kind| low.starts_with(&format!("the {kind} of {noun}"))));
+    first(&["this", "it", "that", "the figure", "performance", "the score", "the average", "compared with"])
+        || of_nouns
+        || kinds
+            .iter()
+            .any(|kind| low.starts_with(&format!("the {kind} ")) && !low.starts_with(&format!("the {kind} of")))
 }
 
 /// In small letters and without quotation marks.
 pub fn plain(text: &str) -> String {
     text.to_lowercase().replace(['\u{2018}', '\u{2019}', '\u{201C}', '\u{201D}', '"', '\''], "")
 }
+
+/// Words and marks after which a verb has no object: "has increased since".
+const GOES_ON: &str = "by from to since over in during on again slightly significantly sharply further between compared against at \
+    and but , . ; : steadily this last for ( than year quarter every each through after because as with three \
+    two four five six considerably markedly overall throughout while when until below above ! ?";
 
 /// A sentence being read.
 struct Reading<'a> {
@@ -159,7 +168,8 @@ impl Reading<'_> {
     /// "above England", "below the range of": only where something follows that the figure can lie above.
     fn side(&self, at: usize, end: usize) -> Option<usize> {
         let near = self.named.iter().any(|one| one.from > at && one.from <= at + 3 && one.from < end);
-        let range = (at + 1..end.min(at + 4)).any(|next| self.statement.word(next, &["range", "average", "mean", "level"]));
+        let range =
+            (at + 1..end.min(at + 4)).any(|next| self.statement.word(next, &["range", "average", "mean", "level"]));
         (near || range).then_some(at + 1)
     }
 
@@ -197,7 +207,8 @@ impl Reading<'_> {
         };
         let first = (from..end.min(from + 6)).find(|nth| of_unit(*nth).is_some())?;
         let value = of_unit(first)?;
-        let upper = if self.statement.word(first + 1, &["to"]) && first + 2 < tokens.len() { of_unit(first + 2) } else { None };
+        let upper =
+            if self.statement.word(first + 1, &["to"]) && first + 2 < tokens.len() { of_unit(first + 2) } else { None };
         match (says.meaning, upper) {
             (Meaning::Way(std::cmp::Ordering::Greater), Some(upper)) => Some(upper.max(value)),
             (_, Some(upper)) => Some(upper.min(value)),
@@ -228,26 +239,20 @@ impl Reading<'_> {
             return self.statement.word(at + 2, &["better", "worse"]).then_some(at + 2);
         }
         // "is above the range, which is unusual and in the better direction"
-        let next = (at + 1..self.statement.tokens.len()).find(|next| relation(&self.statement.tokens[*next].low).is_some())?;
+        let next =
+            (at + 1..self.statement.tokens.len()).find(|next| relation(&self.statement.tokens[*next].low).is_some())?;
         self.statement.word(next + 1, &["direction"]).then_some(next)
     }
 
     /// "has increased waiting times": what follows is what was increased.
     fn takes_an_object(&self, at: usize) -> bool {
-        let goes_on = [
-            "by", "from", "to", "since", "over", "in", "during", "on", "again", "slightly", "significantly", "sharply",
-            "further", "between", "compared", "against", "at", "and", "but", ",", ".", ";", ":", "steadily", "this", "last",
-            "for", "(", "than", "year", "quarter", "every", "each", "through", "after", "because", "as", "with", "three",
-            "two", "four", "five", "six", "considerably", "markedly", "overall", "throughout", "while", "when", "until",
-            "below", "above", "!", "?",
-        ];
         let transitive = ["increased", "reduced", "improved", "dropped", "grown", "decreased", "up", "down"];
         let targets = ["meets", "met", "exceeds", "exceeded", "misses", "missed", "unchanged"];
         let Some(next) = self.statement.tokens.get(at + 1) else { return false };
         if self.statement.word(at, &targets) {
             return false;
         }
-        self.statement.word(at, &transitive) && !next.is(&goes_on) && !next.figure
+        self.statement.word(at, &transitive) && !GOES_ON.split(' ').any(|word| next.low == word) && !next.figure
     }
 
     /// Whether a word without an object speaks of the change since the baseline.
@@ -263,7 +268,9 @@ impl Reading<'_> {
             // "This improvement moves ..."
             Form::Noun => at == 1 && self.statement.word(0, &["this"]),
             // "represents five more children"
-            Form::Comparative => self.counting(at) && matches!(says.meaning, Meaning::Way(_)) && self.counted_before(at),
+            Form::Comparative => {
+                self.counting(at) && matches!(says.meaning, Meaning::Way(_)) && self.counted_before(at)
+            }
             Form::Side => false,
         }
     }

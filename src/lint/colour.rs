@@ -9,14 +9,49 @@ const COLOURS: [&str; 3] = ["red", "amber", "green"];
 
 /// What a colour stands before when it is a rating.
 const RATED: [&str; 17] = [
-    "measure", "measures", "indicator", "indicators", "rating", "ratings", "rated", "status", "figure", "figures",
-    "category", "zone", "flag", "target", "targets", "area", "areas",
+    "measure",
+    "measures",
+    "indicator",
+    "indicators",
+    "rating",
+    "ratings",
+    "rated",
+    "status",
+    "figure",
+    "figures",
+    "category",
+    "zone",
+    "flag",
+    "target",
+    "targets",
+    "area",
+    "areas",
 ];
 
 /// What a colour stands behind when it is a rating.
 const RATES: [&str; 22] = [
-    "rated", "rating", "is", "are", "was", "were", "remains", "remain", "remained", "turned", "from", "to", "as", "in",
-    "marked", "coloured", "flagged", "shaded", "highlighted", "shown", "now", "still",
+    "rated",
+    "rating",
+    "is",
+    "are",
+    "was",
+    "were",
+    "remains",
+    "remain",
+    "remained",
+    "turned",
+    "from",
+    "to",
+    "as",
+    "in",
+    "marked",
+    "coloured",
+    "flagged",
+    "shaded",
+    "highlighted",
+    "shown",
+    "now",
+    "still",
 ];
 
 /// Checks that a colour has a word for what it means.
@@ -48,7 +83,8 @@ pub fn colour(_: &Said, statement: &Statement) -> Vec<Slip> {
 fn is_rating(statement: &Statement, at: usize) -> bool {
     let before = statement.before(at).is_some_and(|before| before.is(&RATES));
     let next = statement.tokens.get(at + 1);
-    let ends = next.is_none_or(|next| !next.is_word() || next.is(&["and", "or", "to", "in", "for", "at", "this", "on"]));
+    let ends =
+        next.is_none_or(|next| !next.is_word() || next.is(&["and", "or", "to", "in", "for", "at", "this", "on"]));
     statement.word(at + 1, &RATED) || before && ends
 }
 
@@ -58,6 +94,7 @@ fn explained(statement: &Statement, at: usize) -> bool {
     let near = (at + 1..(at + 4).min(statement.tokens.len())).any(|nth| statement.tokens[nth].text == "(");
     let told = ["because", "meaning", "means", ":", "as"];
     let behind = (at + 1..(at + 5).min(statement.tokens.len())).any(|nth| statement.word(nth, &told));
-    let clause = statement.word(at + 1, &[","]) && statement.word(at + 2, &["within", "below", "above", "off", "on", "as", "which"]);
+    let clause = statement.word(at + 1, &[","])
+        && statement.word(at + 2, &["within", "below", "above", "off", "on", "as", "which"]);
     bracketed || near || behind || clause
 }

@@ -12,7 +12,9 @@ use super::typed::is;
 
 /// Checks "86% (244 schools)" and "56 young people were NEET (4.7%)": the count must be the value's own.
 pub fn count(said: &Said, statement: &Statement) -> Vec<Slip> {
-    let Some(about) = said.one().filter(|about| about.finding.indicator.unit == Unit::Percent) else { return Vec::new() };
+    let Some(about) = said.one().filter(|about| about.finding.indicator.unit == Unit::Percent) else {
+        return Vec::new();
+    };
     let tokens = &statement.tokens;
     let mut found = Vec::new();
     for at in 0..tokens.len() {
@@ -66,9 +68,8 @@ fn belongs(about: About, at: usize, counted: usize, statement: &Statement) -> Op
     let held: Vec<&Observation> = about.up_to_now().collect();
     let of_value = |one: &&&Observation| one.value.is_some_and(|own| is(value, own));
     let theirs: Vec<&Observation> = held.iter().filter(of_value).copied().collect();
-    let fits = |one: &Observation| {
-        [one.numerator, one.denominator].into_iter().flatten().any(|own| Some(own) == count.value)
-    };
+    let fits =
+        |one: &Observation| [one.numerator, one.denominator].into_iter().flatten().any(|own| Some(own) == count.value);
     if theirs.is_empty() || theirs.iter().any(|one| fits(one)) {
         return None;
     }

@@ -5,9 +5,11 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
+use crate::prose::grouped;
 
 use super::claim::{Claim, claims};
 use super::lexicon::{Form, Meaning, in_words, opposite};
+use super::refer::Beside;
 use super::said::{About, Said, Slip};
 use super::text::Statement;
 
@@ -20,8 +22,8 @@ pub fn direction(said: &Said, statement: &Statement) -> Vec<Slip> {
                 Meaning::Same => Ordering::Equal,
                 _ => return None,
             };
-            let (true_way, named) = against(&claim, about).into_iter().find(|(way, _)| *way != stated)?;
-            Some(slip(statement, claim.at, &named, true_way))
+            let (way, truth) = against(&claim, about).into_iter().find(|(way, _)| *way != stated)?;
+            Some(slip(statement, claim.at, &truth, way))
         })
     });
     let mut found: Vec<Slip> = spoken.collect();
@@ -31,58 +33,52 @@ pub fn direction(said: &Said, statement: &Statement) -> Vec<Slip> {
     found
 }
 
-/// How the figure really stands to all that it is set beside, with the names of these.
+/// How the figure really stands to all that it is set beside, each with words that say so.
 fn against(claim: &Claim, about: About) -> Vec<(Ordering, String)> {
     let Some(latest) = about.latest() else { return Vec::new() };
     let own = if claim.counting { about.count_of(latest) } else { latest.value };
-    if let (Some(then), Some(now)) = (claim.from, claim.to) {
-        return vec![(now.cmp(&then), format!("from {then} to {now}"))];
+    let shown = |value: Decimal| if claim.counting { grouped(value.normalize()) } else { about.print(value) };
+    if let (Some(then), Some(now)) = (claim.from, claim.to.or(own)) {
+        let way = now.cmp(&then);
+        return vec![(way, truth(&shown(now), way, &shown(then)))];
     }
-    if let Some((then, own)) = claim.from.zip(own) {
-        return vec![(own.cmp(&then), format!("from {then} to {own}"))];
+    let mut besides: Vec<Beside> = claim.others.iter().filter_map(|other| about.beside(*other)).collect();
+    if claim.plain {
+        besides.extend(about.baseline());
     }
     let mut ways: Vec<(Ordering, String)> = Vec::new();
-    for other in &claim.others {
-        let Some(beside) = about.beside(*other) else { continue };
-        let way = match (claim.counting, beside.count.zip(own)) {
-            (true, Some((then, now))) => Some(now.cmp(&then)),
-            (true, None) => None,
-            (false, _) => beside.way,
+    for beside in &besides {
+        let (way, named) = match (claim.counting, beside.count.zip(own)) {
+            (true, Some((then, now))) => (Some(now.cmp(&then)), shown(then)),
+            (true, None) => (None, String::new()),
+            (false, _) => (beside.way, beside.named.clone()),
         };
-        ways.extend(way.map(|way| (way, than(claim, own, beside.count, &beside.named))));
+        let figure = own.map_or_else(|| "it".to_owned(), shown);
+        ways.extend(way.map(|way| (way, truth(&figure, way, &named))));
     }
-    if ways.is_empty() && let Some((than, own)) = claim.than.zip(own).filter(|_| !claim.counting) {
-        ways.extend(about.as_printed(own, than).map(|way| (way, format!("{} against {}", about.print(own), about.print(than)))));
-    }
-    if claim.plain && let Some(baseline) = about.baseline() {
-        let way = match claim.counting {
-            true => own.zip(baseline.count).map(|(now, then)| now.cmp(&then)),
-            false => baseline.way,
-        };
-        ways.extend(way.map(|way| (way, than(claim, own, baseline.count, &baseline.named))));
+    if ways.is_empty()
+        && let Some((than, own)) = claim.than.zip(own).filter(|_| !claim.counting)
+    {
+        ways.extend(about.as_printed(own, than).map(|way| (way, truth(&shown(own), way, &shown(than)))));
     }
     ways
 }
 
-/// What was compared, as it reads behind "the figure is".
-fn than(claim: &Claim, own: Option<Decimal>, then: Option<Decimal>, named: &str) -> String {
-    match (claim.counting, own.zip(then)) {
-        (true, Some((own, then))) => format!("{own} against {then}"),
-        _ => format!("beside {named}"),
+/// `74.9% is lower than quarter 2 (75.5%)`
+fn truth(figure: &str, way: Ordering, other: &str) -> String {
+    match way {
+        Ordering::Equal => format!("{figure} is the same as {other}"),
+        way => format!("{figure} is {} than {other}", in_words(way)),
     }
 }
 
-fn slip(statement: &Statement, at: usize, named: &str, way: Ordering) -> Slip {
+fn slip(statement: &Statement, at: usize, truth: &str, way: Ordering) -> Slip {
     let token = &statement.tokens[at];
-    let message = format!("\u{201C}{}\u{201D}: the figures go the other way, {named}", token.text);
+    let message = format!("\u{201C}{}\u{201D} contradicts the figures: {truth}", token.text);
     let help = match way {
-        Ordering::Equal => "the two are the same: say so".to_owned(),
-        _ if token.low == "same" || token.low == "unchanged" => format!("it is {}: say that", in_words(way)),
+        Ordering::Equal => "say that it is the same".to_owned(),
+        way if token.is(&["same", "unchanged"]) => format!("say that it is {}", in_words(way)),
         _ => format!("write \u{201C}{}\u{201D}, or mend the figure", opposite(&token.low)),
-    };
-    let message = match way {
-        Ordering::Equal => format!("\u{201C}{}\u{201D}: the figures are the same, {named}", token.text),
-        _ => message,
     };
     Slip { code: Code::ProseDirection, at: token.start + statement.start..token.end() + statement.start, message, help }
 }
@@ -101,7 +97,8 @@ fn from_to(statement: &Statement) -> Vec<Slip> {
         };
         let Some(((from, then), (to, now))) = figure("from").zip(figure("to")) else { continue };
         if from < to && now.cmp(&then) != stated {
-            found.push(slip(statement, at, &format!("from {then} to {now}"), now.cmp(&then)));
+            let way = now.cmp(&then);
+            found.push(slip(statement, at, &truth(&now.to_string(), way, &then.to_string()), way));
         }
     }
     found

@@ -17,7 +17,8 @@ pub fn numeral(_: &Said, statement: &Statement) -> Vec<Slip> {
             code: Code::ProseNumeral,
             at: token.start + statement.start..token.end() + statement.start,
             message: format!("the sentence begins with the numeral \u{201C}{}\u{201D}", token.text),
-            help: "put words before it, such as \u{201C}The percentage of ... was\u{201D}, or write the number out".into(),
+            help: "put words before it, such as \u{201C}The percentage of ... was\u{201D}, or write the number out"
+                .into(),
         }]
     })
 }

@@ -71,6 +71,8 @@ const OF_A_STATEMENT: [Check; 16] = [
     tally::tally,
 ];
 
+const MISPLACED: [Code; 2] = [Code::ProseCount, Code::ProseFigure];
+
 /// Everything that reads wrong in a text, but for acronyms, which are a report's, and grammar.
 pub fn slips(said: &Said) -> Vec<Slip> {
     let mut found: Vec<Slip> = statements(said.text)
@@ -81,6 +83,10 @@ pub fn slips(said: &Said) -> Vec<Slip> {
         .collect();
     found.sort_by_key(|slip| (slip.at.start, slip.at.end, slip.code));
     found.dedup();
+    // A figure in the wrong place is no old one.
+    let misplaced: Vec<_> =
+        found.iter().filter(|slip| MISPLACED.contains(&slip.code)).map(|slip| slip.at.clone()).collect();
+    found.retain(|slip| slip.code != Code::ProseStale || !misplaced.contains(&slip.at));
     found
 }
 

@@ -30,7 +30,8 @@ fn named<'b>(text: &str, all: &[About<'b>]) -> Vec<About<'b>> {
         .filter_map(|about| {
             let indicator = &about.finding.indicator;
             let names = [&indicator.name, &indicator.label, &indicator.subject];
-            let name = names.into_iter().map(|name| plain(name)).filter(|name| telling(name) && low.contains(name.as_str()));
+            let name =
+                names.into_iter().map(|name| plain(name)).filter(|name| telling(name) && low.contains(name.as_str()));
             name.max_by_key(String::len).map(|name| (name, *about))
         })
         .collect();

@@ -29,7 +29,8 @@ pub fn period(said: &Said) -> Vec<Slip> {
             }
             given = given.or(Some(period));
             let wrong = !same(about, period, latest)
-                && (states_latest(statement, mention, &named, about, period) || said.topic == "latest" && opens(statement, mention));
+                && (states_latest(statement, mention, &named, about, period)
+                    || said.topic == "latest" && opens(statement, mention));
             if wrong {
                 let figure = latest.beside(about.finding.report);
                 let message = format!("the figure is of {figure}, and the sentence says {}", words(statement, mention));
@@ -44,7 +45,8 @@ pub fn period(said: &Said) -> Vec<Slip> {
 /// Whether the period says when the figure was: "in quarter 2", "at the end of quarter 2", not "than quarter 2".
 fn gives(statement: &Statement, mention: &Mention) -> bool {
     let before = statement.before(mention.from);
-    let end_of = before.is_some_and(|word| word.is(&["of"])) && statement.word(mention.from.saturating_sub(2), &["end"]);
+    let end_of =
+        before.is_some_and(|word| word.is(&["of"])) && statement.word(mention.from.saturating_sub(2), &["end"]);
     end_of || before.is_some_and(|word| word.is(&["in", "during"])) || the_figure(statement, mention)
 }
 
@@ -70,8 +72,7 @@ fn same(about: About, period: Period, latest: Period) -> bool {
 /// Whether the figure that goes with the period is the latest, and not the period's own.
 fn states_latest(statement: &Statement, mention: &Mention, named: &[Mention], about: About, period: Period) -> bool {
     let Some(value) = about.latest().and_then(|latest| latest.value) else { return false };
-    let figures: Vec<usize> =
-        (0..statement.tokens.len()).filter(|at| in_unit(&statement.tokens[*at], about)).collect();
+    let figures: Vec<usize> = (0..statement.tokens.len()).filter(|at| in_unit(&statement.tokens[*at], about)).collect();
     let other_between = |from: usize, to: usize| named.iter().any(|one| one.from > from && one.to <= to);
     let behind = figures.iter().rev().find(|at| **at < mention.from);
     let ahead = figures.iter().find(|at| **at >= mention.to);
@@ -98,14 +99,18 @@ fn beside_itself(said: &Said, statement: &Statement, about: About, latest: Perio
         .filter_map(|(at, period)| {
             let mention = named.iter().find(|one| one.from > at && one.other == Other::Period(period))?;
             // "has risen in quarter 3" says when.
-            let object = statement.before(mention.from).is_some_and(|word| word.is(&["than", "as", "from", "with", "to", "on"]));
+            let object =
+                statement.before(mention.from).is_some_and(|word| word.is(&["than", "as", "from", "with", "to", "on"]));
             let figure = latest.beside(about.finding.report);
             let (message, help) = if period == latest {
                 let help = "name the period before, or the same of last year";
                 (format!("the figure of {figure} is set beside {figure} itself"), help.to_owned())
             } else {
                 let shown = period.beside(about.finding.report);
-                (format!("the figure is given for {shown} and set beside {shown} again"), format!("the figure is of {figure}: write that"))
+                (
+                    format!("the figure is given for {shown} and set beside {shown} again"),
+                    format!("the figure is of {figure}: write that"),
+                )
             };
             object.then(|| slip(statement, mention, message, help))
         })

@@ -10,10 +10,42 @@ use super::text::Statement;
 
 /// Words of a change, in front of "by 8%" or "of 8%", or behind "8%".
 const CHANGES: [&str; 36] = [
-    "lower", "higher", "above", "below", "better", "worse", "more", "less", "fewer", "decreased", "increased", "fell",
-    "fallen", "rose", "risen", "dropped", "reduced", "improved", "declined", "grew", "grown", "down", "up", "decrease",
-    "increase", "fall", "rise", "drop", "reduction", "improvement", "decline", "growth", "change", "changed",
-    "difference", "gap",
+    "lower",
+    "higher",
+    "above",
+    "below",
+    "better",
+    "worse",
+    "more",
+    "less",
+    "fewer",
+    "decreased",
+    "increased",
+    "fell",
+    "fallen",
+    "rose",
+    "risen",
+    "dropped",
+    "reduced",
+    "improved",
+    "declined",
+    "grew",
+    "grown",
+    "down",
+    "up",
+    "decrease",
+    "increase",
+    "fall",
+    "rise",
+    "drop",
+    "reduction",
+    "improvement",
+    "decline",
+    "growth",
+    "change",
+    "changed",
+    "difference",
+    "gap",
 ];
 
 /// Checks every percentage that stands for a change.
@@ -38,9 +70,9 @@ pub fn points(said: &Said, statement: &Statement) -> Vec<Slip> {
 /// "2.1% lower", "decreased by 8%", "a fall of 4%"; not "80% of the target", nor "fell to 8%".
 fn is_change(statement: &Statement, at: usize) -> bool {
     let behind = at + 1 + spelled(statement, at);
-    let follows = statement.word(behind, &CHANGES)
-        && !statement.word(behind, &["above", "below", "up", "down"])
-        || statement.word(behind, &["above", "below"]) && statement.before(at).is_some_and(|before| before.is(&["is", "was", "are", "were", "remains"]));
+    let follows = statement.word(behind, &CHANGES) && !statement.word(behind, &["above", "below", "up", "down"])
+        || statement.word(behind, &["above", "below"])
+            && statement.before(at).is_some_and(|before| before.is(&["is", "was", "are", "were", "remains"]));
     let leads = statement.before(at).is_some_and(|before| before.is(&["by", "of"]))
         && (2..=3).any(|back| at.checked_sub(back).is_some_and(|before| statement.word(before, &CHANGES)));
     // "higher than the average of 8%" ends in a figure, no change.
@@ -104,10 +136,9 @@ fn slip(statement: &Statement, at: usize) -> Slip {
     Slip {
         code: Code::ProsePoints,
         at: token.start + statement.start..end + statement.start,
-        message: format!(
-            "\u{201C}{}\u{201D} is the difference of two percentages",
-            &statement.text[token.start..end]
+        message: format!("\u{201C}{}\u{201D} is the difference of two percentages", &statement.text[token.start..end]),
+        help: format!(
+            "write \u{201C}{number} percentage {noun}{rest}\u{201D}; per cent is of the earlier figure itself"
         ),
-        help: format!("write \u{201C}{number} percentage {noun}{rest}\u{201D}; per cent is of the earlier figure itself"),
     }
 }

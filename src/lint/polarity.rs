@@ -61,7 +61,8 @@ fn told(at: usize, statement: &Statement, about: About, wrong: &Beside) -> Slip 
         Some(Ordering::Equal) => ("is neither better nor worse than".to_owned(), "say that it is the same".to_owned()),
         good => {
             let truly = if good == Some(Ordering::Less) { "better" } else { "worse" };
-            let help = format!("write \u{201C}{}\u{201D}: {}", opposite(&statement.tokens[at].low), way_in_words(about));
+            let help =
+                format!("write \u{201C}{}\u{201D}: {}", opposite(&statement.tokens[at].low), way_in_words(about));
             (format!("is {truly} than"), help)
         }
     };
@@ -85,8 +86,14 @@ fn gloss(claim: &Claim, statement: &Statement, about: About) -> Option<Slip> {
         return None;
     }
     let word = &statement.tokens[claim.at].low;
-    let help = format!("write \u{201C}{word} ({})\u{201D}: {}", opposite(&statement.tokens[at].low), way_in_words(about));
-    Some(slip(at, statement, &format!("of this indicator {word} is {}", if said_better { "worse" } else { "better" }), help))
+    let help =
+        format!("write \u{201C}{word} ({})\u{201D}: {}", opposite(&statement.tokens[at].low), way_in_words(about));
+    Some(slip(
+        at,
+        statement,
+        &format!("of this indicator {word} is {}", if said_better { "worse" } else { "better" }),
+        help,
+    ))
 }
 
 /// "meets the target of 90%"
@@ -154,4 +161,3 @@ fn slip(at: usize, statement: &Statement, what: &str, help: String) -> Slip {
         help,
     }
 }
-

@@ -86,9 +86,10 @@ fn bare(name: &str) -> Vec<String> {
 
 fn named(statement: &Statement, at: usize, name: &str) -> Option<usize> {
     let words = bare(name);
-    let same = words.iter().enumerate().all(|(nth, word)| {
-        statement.tokens.get(at + nth).is_some_and(|token| token.low.trim_end_matches('s') == word)
-    });
+    let same = words
+        .iter()
+        .enumerate()
+        .all(|(nth, word)| statement.tokens.get(at + nth).is_some_and(|token| token.low.trim_end_matches('s') == word));
     (same && !words.is_empty()).then_some(at + words.len())
 }
 
@@ -132,7 +133,8 @@ fn relative(statement: &Statement, at: usize, about: About) -> Option<(Other, us
     }
     let yearly = indicator.frequency == Frequency::Annual;
     let year = |to| Some((if yearly { Other::Previous } else { Other::LastYear }, to));
-    for words in [&["last", "year"][..], &["previous", "year"], &["year", "before"], &["year", "ago"], &["year", "earlier"]]
+    for words in
+        [&["last", "year"][..], &["previous", "year"], &["year", "before"], &["year", "ago"], &["year", "earlier"]]
     {
         if statement.stands(at, words) {
             return year(at + 2);
@@ -278,7 +280,8 @@ impl About<'_> {
     fn numbers(&self, value: Option<Decimal>, count: Option<Decimal>, named: String) -> Beside {
         let latest = self.latest().and_then(|latest| latest.value);
         let way = latest.zip(value).and_then(|(now, then)| self.as_printed(now, then));
-        let good = latest.zip(value).and_then(|(now, then)| self.polarity().compare(now, then)).filter(|_| way.is_some());
+        let good =
+            latest.zip(value).and_then(|(now, then)| self.polarity().compare(now, then)).filter(|_| way.is_some());
         Beside { value, count, way, good, named }
     }
 

@@ -10,8 +10,26 @@ use super::text::Statement;
 
 /// Words of a comparison: the percentages are not shares of one whole.
 const COMPARES: [&str; 20] = [
-    "than", "from", "compared", "target", "average", "range", "between", "against", "similar", "quarter", "previous",
-    "while", "whereas", "when", "increase", "fall", "rise", "points", "england", "neighbours",
+    "than",
+    "from",
+    "compared",
+    "target",
+    "average",
+    "range",
+    "between",
+    "against",
+    "similar",
+    "quarter",
+    "previous",
+    "while",
+    "whereas",
+    "when",
+    "increase",
+    "fall",
+    "rise",
+    "points",
+    "england",
+    "neighbours",
 ];
 
 /// Words that say why.
@@ -38,7 +56,8 @@ fn percentages(statement: &Statement) -> Option<Slip> {
     let bracketed = statement.text.matches('(').count() >= listed.len().max(1);
     let rest = statement.tokens.iter().any(|token| token.is(&REST));
     let enough = listed.len() > 2 || listed.len() == 2 && rest;
-    let sum = listed.iter().filter_map(|token| token.value).try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value))?;
+    let sum =
+        listed.iter().filter_map(|token| token.value).try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value))?;
     let off = sum.checked_sub(Decimal::ONE_HUNDRED)?;
     let near = off.abs() <= Decimal::from(5);
     let last = listed.last()?;
@@ -60,7 +79,7 @@ fn counts(statement: &Statement) -> Option<Slip> {
         .filter(|at| is_count(statement, *at) && (at + 1..=at + 2).any(|next| statement.word(next, &verbs)))
         .collect();
     // Two or three measures with a verdict are for the totals to check.
-    let measures = statement.tokens.iter().any(|token| token.is(&["measures", "indicators"]));
+    let measures = statement.tokens.iter().any(|token| token.is(&["measure", "measures", "indicator", "indicators"]));
     if !opens || rest || listed.len() < 2 || measures {
         return None;
     }

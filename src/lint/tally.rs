@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
-use crate::prose::words;
+use crate::prose::said as spoken;
 use crate::rules::Tally;
 
 use super::said::{Said, Slip};
@@ -83,18 +83,20 @@ fn wrong(statement: &Statement, tally: &Tally, (at, value, counts): (usize, Deci
     let all = counts == Counts::Reported && value == Decimal::from(tally.counted);
     (value != right && !all).then(|| {
         let token = &statement.tokens[at];
-        let what = match counts {
-            Counts::Reported => "measures are reported".to_owned(),
-            Counts::Verdict("improved") => "have improved".to_owned(),
-            Counts::Verdict("declined") => "have declined".to_owned(),
-            Counts::Verdict(verdict) => format!("are counted as \u{201C}{verdict}\u{201D}"),
-            Counts::Benchmarked => "have a national benchmark".to_owned(),
-            Counts::Quartile(nth) => format!("are in the {} quartile", ["top", "second", "third", "fourth"][nth]),
+        let (one, many, rest) = match counts {
+            Counts::Reported => ("measure is", "measures are", "reported".to_owned()),
+            Counts::Verdict(verdict @ ("improved" | "declined")) => ("has", "have", verdict.to_owned()),
+            Counts::Verdict(verdict) => ("is", "are", format!("counted as \u{201C}{verdict}\u{201D}")),
+            Counts::Benchmarked => ("has", "have", "a national benchmark".to_owned()),
+            Counts::Quartile(nth) => {
+                ("is", "are", format!("in the {} quartile", ["top", "second", "third", "fourth"][nth]))
+            }
         };
+        let what = spoken(right, one, many);
         Slip {
             code: Code::ProseTally,
             at: token.start + statement.start..token.end() + statement.start,
-            message: format!("\u{201C}{}\u{201D}: by the report\u{2019}s own records {} {what}", token.text, words(right)),
+            message: format!("\u{201C}{}\u{201D}: by the report\u{2019}s own records {what} {rest}", token.text),
             help: "let a paragraph count it: { overview = \"change\" } or { overview = \"quartiles\" }".into(),
         }
     })

@@ -44,8 +44,7 @@ impl Token<'_> {
 
     /// Whether it is a word or a number, and no mark.
     pub fn is_word(&self) -> bool {
-        self.text.starts_with(|letter: char| letter.is_alphanumeric() || letter == '£')
-            || self.value.is_some()
+        self.text.starts_with(|letter: char| letter.is_alphanumeric() || letter == '£') || self.value.is_some()
     }
 
     /// Whether it is one of these words.
@@ -101,8 +100,11 @@ fn ends(before: &str, mark: char, behind: &str) -> bool {
     let rest = behind.trim_start_matches(is_closing);
     let next = rest.trim_start().chars().next();
     let parted = rest.starts_with(char::is_whitespace)
-        && next.is_some_and(|next| next.is_uppercase() || next.is_numeric() || matches!(next, '\u{2018}' | '\u{201C}' | '£'));
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or("").trim_start_matches(['(', '\u{2018}']).to_lowercase();
+        && next.is_some_and(|next| {
+            next.is_uppercase() || next.is_numeric() || matches!(next, '\u{2018}' | '\u{201C}' | '£')
+        });
+    let word =
+        before.rsplit(char::is_whitespace).next().unwrap_or("").trim_start_matches(['(', '\u{2018}']).to_lowercase();
     let numeral = next.is_some_and(char::is_numeric);
     let short = mark == '.' && SHORT.contains(&word.as_str()) && (word != "no" || numeral);
     parted && !short
@@ -149,9 +151,8 @@ fn plain(written: &str) -> Option<Decimal> {
 /// Bytes of the word, number or mark that begins here.
 fn length(text: &str, at: usize) -> usize {
     let rest = &text[at..];
-    let mut letters = rest.char_indices().peekable();
     let mut end = 0;
-    while let Some((offset, letter)) = letters.next() {
+    for (offset, letter) in rest.char_indices() {
         let next = rest[offset + letter.len_utf8()..].chars().next();
         let before = rest[..offset].chars().next_back();
         let both = |inner: fn(char) -> bool| before.is_some_and(inner) && next.is_some_and(inner);

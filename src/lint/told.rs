@@ -87,7 +87,10 @@ fn grammar(texts: &[Read], settings: &Settings) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let mut grammar = super::grammar::Grammar::new();
-    texts.iter().flat_map(|text| grammar.read(&text.said).iter().map(|slip| placed(text, slip)).collect::<Vec<_>>()).collect()
+    texts
+        .iter()
+        .flat_map(|text| grammar.read(&text.said).iter().map(|slip| placed(text, slip)).collect::<Vec<_>>())
+        .collect()
 }
 
 /// Without the feature `grammar` there is none.
@@ -120,7 +123,9 @@ fn read<'a>(
     let own = sources.comments.iter().find(|own| first.by_hand && own.at.to_string() == first.at);
     let said = match own {
         Some(own) => Said { about, facts: own.facts, author: Author::Comment, ..base },
-        None => Said { about, read, author: Author::Rule(sources.book.written(&first.rule)), topic: &first.topic, ..base },
+        None => {
+            Said { about, read, author: Author::Rule(sources.book.written(&first.rule)), topic: &first.topic, ..base }
+        }
     };
     let place = |because: &Because| sources.book.place_of(&because.rule);
     vec![Read {
@@ -167,10 +172,12 @@ fn quoted(text: &str, at: &Range<usize>) -> String {
     if sentence.chars().count() <= QUOTED {
         return sentence.to_owned();
     }
-    let words: Vec<(usize, &str)> = sentence.split_whitespace().map(|word| (start + offset(sentence, word), word)).collect();
+    let words: Vec<(usize, &str)> =
+        sentence.split_whitespace().map(|word| (start + offset(sentence, word), word)).collect();
     let meant = words.iter().rposition(|(from, _)| *from <= at.start).unwrap_or(0);
     let (mut from, mut to) = (meant, meant + 1);
-    let length = |from: usize, to: usize| words[from..to].iter().map(|(_, word)| word.chars().count() + 1).sum::<usize>();
+    let length =
+        |from: usize, to: usize| words[from..to].iter().map(|(_, word)| word.chars().count() + 1).sum::<usize>();
     while length(from, to) < QUOTED && (from > 0 || to < words.len()) {
         from = from.saturating_sub(1);
         to = (to + 1).min(words.len());

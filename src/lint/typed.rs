@@ -39,7 +39,9 @@ pub fn figure(said: &Said, statement: &Statement) -> Vec<Slip> {
         let at = place(statement, token);
         let unknown = match said.author {
             Author::Comment => false,
-            Author::Rule(source) => source.is_some_and(|source| literal(source, token.text)) && !was_read(&said.read, token),
+            Author::Rule(source) => {
+                source.is_some_and(|source| literal(source, token.text)) && !was_read(&said.read, token)
+            }
             Author::Text | Author::Anybody => !said.declared(&at) && !held(said, token),
         };
         if unknown && !found.iter().any(|slip| slip.at == at) {
@@ -67,7 +69,8 @@ fn place(statement: &Statement, token: &Token) -> Range<usize> {
 fn literal(source: &str, figure: &str) -> bool {
     let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit() || letter == '.');
     source.match_indices(figure).any(|(at, found)| {
-        !digit(source[..at].chars().next_back()) && !source[at + found.len()..].starts_with(|c: char| c.is_ascii_digit())
+        !digit(source[..at].chars().next_back())
+            && !source[at + found.len()..].starts_with(|c: char| c.is_ascii_digit())
     })
 }
 
@@ -96,7 +99,12 @@ fn now(about: About) -> Vec<Decimal> {
     all.extend(finding.targets.iter().flat_map(|one| [one.target.value, one.gap, one.share]).flatten());
     if let Some(value) = latest.and_then(|held| held.value) {
         for then in about.up_to_now().filter_map(|held| held.value) {
-            all.extend(Change::between(then, value).into_iter().flat_map(|change| [Some(change.units), change.per_cent]).flatten());
+            all.extend(
+                Change::between(then, value)
+                    .into_iter()
+                    .flat_map(|change| [Some(change.units), change.per_cent])
+                    .flatten(),
+            );
         }
     }
     let earlier = [&finding.previous, &finding.last_year, &finding.year_average].into_iter().flatten();
@@ -115,7 +123,9 @@ fn not_theirs(said: &Said, statement: &Statement, about: About) -> Vec<Slip> {
             || nth > 0 && named[nth - 1].other == Other::Average && mention.from <= named[nth - 1].to + 2;
         let Some(at) = (mention.to..statement.tokens.len()).find(|at| !statement.word(*at, &between)) else { continue };
         let token = &statement.tokens[at];
-        let Some(beside) = about.beside(mention.other).filter(|_| !of_another && in_unit(token, about)) else { continue };
+        let Some(beside) = about.beside(mention.other).filter(|_| !of_another && in_unit(token, about)) else {
+            continue;
+        };
         let Some(value) = beside.value.filter(|value| !is(token, *value) && !counted(statement, at)) else { continue };
         let range = statement.word(at + 1, &["to", "percentage", "point", "points"]);
         if range || said.declared(&place(statement, token)) || is_count_of(about, mention, token) {
@@ -146,12 +156,16 @@ pub fn stale(said: &Said, statement: &Statement) -> Vec<Slip> {
         Other::Target(_) | Other::Comparator(_) | Other::Ago(_) => false,
         Other::Previous | Other::LastYear | Other::Average => true,
     });
-    let history = ["from", "since", "peak", "previous", "previously", "earlier", "ago", "before", "last", "had", "once"];
+    let history =
+        ["from", "since", "peak", "previous", "previously", "earlier", "ago", "before", "last", "had", "once"];
     if looks_back || statement.tokens.iter().any(|token| token.is(&history)) {
         return Vec::new();
     }
     let figures = statement.tokens.iter().enumerate().filter(|(at, token)| {
-        let range = statement.word(at + 1, &["to"]) || statement.before(*at).is_some_and(|before| before.is(&["to", "of"]) && statement.word(at.saturating_sub(2), &["range"]));
+        let range = statement.word(at + 1, &["to"])
+            || statement
+                .before(*at)
+                .is_some_and(|before| before.is(&["to", "of"]) && statement.word(at.saturating_sub(2), &["range"]));
         let telling = token.value.is_some_and(|value| value.scale() > 0 || value >= Decimal::TEN);
         token.figure && telling && !range && !told_elsewhere(said, statement, token)
     });
@@ -163,7 +177,9 @@ fn told_elsewhere(said: &Said, statement: &Statement, token: &Token) -> bool {
     match said.author {
         Author::Comment => !said.declared(&place(statement, token)),
         Author::Text => token.percent || token.pounds,
-        Author::Rule(source) => !source.is_some_and(|source| literal(source, token.text)) || was_read(&said.read, token),
+        Author::Rule(source) => {
+            !source.is_some_and(|source| literal(source, token.text)) || was_read(&said.read, token)
+        }
         Author::Anybody => false,
     }
 }

@@ -31,9 +31,26 @@ pub fn repeated(_: &Said, statement: &Statement) -> Vec<Slip> {
         .collect()
 }
 
+/// Where a word stands twice, in bytes of a text.
+#[cfg(feature = "grammar")]
+pub fn twice(text: &str) -> Vec<std::ops::Range<usize>> {
+    let parted = super::text::statements(text);
+    parted.iter().flat_map(|statement| repeated(&Said::default(), statement)).map(|slip| slip.at).collect()
+}
+
 /// What a comparison is made with, without the word between.
 const OBJECTS: [&str; 12] = [
-    "the", "quarter", "england", "statistical", "last", "our", "previous", "that", "those", "national", "regional",
+    "the",
+    "quarter",
+    "england",
+    "statistical",
+    "last",
+    "our",
+    "previous",
+    "that",
+    "those",
+    "national",
+    "regional",
     "neighbours",
 ];
 
@@ -46,35 +63,44 @@ pub fn missing(_: &Said, statement: &Statement) -> Vec<Slip> {
             before.is(&["is", "was", "are", "were", "remains", "points", "point", "slightly", "and", "broadly"])
                 || before.figure
         });
-        let (message, help, to) = if statement.word(at, &["similar", "close", "comparable", "due", "equal"]) && object && verb {
-            let word = &statement.tokens[at].text;
-            let next = &statement.tokens[at + 1].text;
-            (format!("\u{201C}{word} {next}\u{201D} lacks a word"), format!("write \u{201C}{word} to {next}\u{201D}"), at + 1)
-        } else if statement.word(at, &["lower", "higher", "better", "worse", "fewer"]) && object && verb {
-            let (word, next) = (&statement.tokens[at].text, &statement.tokens[at + 1].text);
-            (format!("\u{201C}{word} {next}\u{201D} lacks a word"), format!("write \u{201C}{word} than {next}\u{201D}"), at + 1)
-        } else if statement.word(at, &["the"])
-            && statement.word(at + 1, &["better", "worse", "higher", "lower"])
-            && statement.word(at + 2, &["than"])
-        {
-            let word = &statement.tokens[at + 1].text;
-            (
-                format!("\u{201C}the {word} than\u{201D} has a word too many"),
-                format!("write \u{201C}{word} than\u{201D}"),
-                at + 2,
-            )
-        } else if statement.stands(at, &["one", "of", "two"])
-            && statement.word(at + 3, &["quarters", "months", "weeks", "years", "days"])
-        {
-            let noun = &statement.tokens[at + 3].text;
-            (
-                format!("\u{201C}one of two {noun}\u{201D} says of one that it is two"),
-                format!("write \u{201C}one or two {noun}\u{201D}"),
-                at + 3,
-            )
-        } else {
-            continue;
-        };
+        let (message, help, to) =
+            if statement.word(at, &["similar", "close", "comparable", "due", "equal"]) && object && verb {
+                let word = &statement.tokens[at].text;
+                let next = &statement.tokens[at + 1].text;
+                (
+                    format!("\u{201C}{word} {next}\u{201D} lacks a word"),
+                    format!("write \u{201C}{word} to {next}\u{201D}"),
+                    at + 1,
+                )
+            } else if statement.word(at, &["lower", "higher", "better", "worse", "fewer"]) && object && verb {
+                let (word, next) = (&statement.tokens[at].text, &statement.tokens[at + 1].text);
+                (
+                    format!("\u{201C}{word} {next}\u{201D} lacks a word"),
+                    format!("write \u{201C}{word} than {next}\u{201D}"),
+                    at + 1,
+                )
+            } else if statement.word(at, &["the"])
+                && statement.word(at + 1, &["better", "worse", "higher", "lower"])
+                && statement.word(at + 2, &["than"])
+            {
+                let word = &statement.tokens[at + 1].text;
+                (
+                    format!("\u{201C}the {word} than\u{201D} has a word too many"),
+                    format!("write \u{201C}{word} than\u{201D}"),
+                    at + 2,
+                )
+            } else if statement.stands(at, &["one", "of", "two"])
+                && statement.word(at + 3, &["quarters", "months", "weeks", "years", "days"])
+            {
+                let noun = &statement.tokens[at + 3].text;
+                (
+                    format!("\u{201C}one of two {noun}\u{201D} says of one that it is two"),
+                    format!("write \u{201C}one or two {noun}\u{201D}"),
+                    at + 3,
+                )
+            } else {
+                continue;
+            };
         found.push(slip(Code::ProseMissing, statement, at..to, message, help));
     }
     found

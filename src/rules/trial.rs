@@ -42,9 +42,7 @@ fn wrong(message: String) -> Vec<Diagnostic> {
 
 /// The value of figures as they are written.
 fn evaluated(book: &RuleBook, figures: &str) -> Result<rhai::Dynamic, Vec<Diagnostic>> {
-    book.engine
-        .eval_with_scope::<rhai::Dynamic>(&mut Scope::new(), figures)
-        .map_err(|error| wrong(error.to_string()))
+    book.engine.eval_with_scope::<rhai::Dynamic>(&mut Scope::new(), figures).map_err(|error| wrong(error.to_string()))
 }
 
 /// Puts the first rule of `rule` (Rhai, as in a rule file, over the shipped book) to `figures` (`#{ value: 93 }`, with

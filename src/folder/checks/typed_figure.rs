@@ -9,7 +9,6 @@ use crate::folder::plan::{ParagraphPlan, Plan};
 use crate::measure::{Indicator, Period, Unit};
 use crate::prose::{Typed, print, typed};
 
-
 /// A figure the folder holds, with what it is.
 struct Held {
     value: Decimal,
@@ -29,7 +28,11 @@ impl Held {
         };
         let now = now.map_or_else(String::new, |(now, value)| {
             let unit = if self.in_unit { indicator.unit } else { Unit::Count };
-            format!(", and for {} it is {}", now.in_full(), print(value, unit, indicator.decimals.filter(|_| self.in_unit)))
+            format!(
+                ", and for {} it is {}",
+                now.in_full(),
+                print(value, unit, indicator.decimals.filter(|_| self.in_unit))
+            )
         });
         let then = if then.is_dated() { format!("for {}", then.in_full()) } else { "before".to_owned() };
         format!("no figure is typed twice: {written} was the {} of `{id}` {then}{now}", self.what)
