@@ -74,12 +74,12 @@ const OF_A_STATEMENT: [Check; 16] = [
 const MISPLACED: [Code; 2] = [Code::ProseCount, Code::ProseFigure];
 
 /// Everything that reads wrong in a text, but for acronyms, which are a report's, and grammar.
-pub fn slips(said: &Said) -> Vec<Slip> {
-    let mut found: Vec<Slip> = statements(said.text)
+pub fn slips(said: &Said, parted: &[Statement]) -> Vec<Slip> {
+    let mut found: Vec<Slip> = parted
         .iter()
         .flat_map(|statement| OF_A_STATEMENT.iter().flat_map(|check| check(said, statement)))
         .chain(form::spacing(said))
-        .chain(period::period(said))
+        .chain(period::period(said, parted))
         .collect();
     found.sort_by_key(|slip| (slip.at.start, slip.at.end, slip.code));
     found.dedup();
@@ -100,7 +100,8 @@ pub fn of_sentence(text: &str, subject: &Subject, read: &[FigureRead]) -> Vec<Di
         author: Author::Rule(None),
         ..Said::default()
     };
-    let mut found = slips(&said);
-    found.extend(Acronyms::new(&[]).read(&said));
+    let parted = statements(text);
+    let mut found = slips(&said, &parted);
+    found.extend(Acronyms::new(&[]).read(&parted));
     found.iter().map(|slip| told::told(&said, slip, "")).collect()
 }

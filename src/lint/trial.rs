@@ -5,6 +5,7 @@ use crate::rules::{Example, try_figures};
 
 use super::acronym::Acronyms;
 use super::said::{About, Said, Slip};
+use super::text::statements;
 use super::{slips, told};
 
 /// Holds a text against `figures` (`#{ value: 93, previous: 95.1 }`, with the keys of an example of a rule; `#{ which:
@@ -21,8 +22,9 @@ pub fn try_sentence(figures: &str, text: &str, facts: &[String]) -> Result<Vec<D
         }
         Example::Whole(whole) => Said { text, tally: Some(&whole.tally), facts, ..Said::default() },
     };
-    let mut found: Vec<Slip> = slips(&said);
-    found.extend(Acronyms::new(&[]).read(&said));
+    let parted = statements(text);
+    let mut found: Vec<Slip> = slips(&said, &parted);
+    found.extend(Acronyms::new(&[]).read(&parted));
     #[cfg(feature = "grammar")]
     found.extend(super::grammar::Grammar::new().read(&said));
     Ok(found.iter().map(|slip| told::told(&said, slip, "")).collect())
