@@ -17,6 +17,7 @@ mod explain;
 mod finding;
 mod folder;
 mod guard;
+mod lint;
 mod measure;
 pub mod method;
 mod narrative;
@@ -36,6 +37,7 @@ pub use finding::{Position, all_positions, positions};
 pub use folder::{
     Folder, Nation, Rolled, Secret, has_approved, read_nation, roll, save, save_report, unpack, write_secret,
 };
+pub use lint::try_sentence;
 pub use measure::{National, Period, YearKind, read_period};
 #[cfg(feature = "pdf")]
 pub use page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};

@@ -1,10 +1,12 @@
-//! British English: figures as they are printed, numbers in words, nouns by count, lists with "and"; two versions of a sentence word by word.
+//! British English: figures as they are printed and as a person typed them, numbers in words, nouns by count, lists
+//! with "and"; two versions of a sentence word by word.
 
 mod figure;
 mod join;
 mod list;
 mod number;
 mod sentence;
+mod typed;
 mod wording;
 
 pub use figure::{grouped, money, percent, print, rounded};
@@ -12,4 +14,5 @@ pub use join::{Link, join, points_back};
 pub use list::{capital, list};
 pub use number::{ordinal, said, words};
 pub use sentence::{Because, FigureRead, InsteadOf, Sentence};
+pub use typed::{NAMING, Typed, typed};
 pub use wording::{Wording, wording};

@@ -1,0 +1,30 @@
+//! A sentence tried on made-up figures: what the tests of the checks are written in.
+
+use crate::diagnostic::Diagnostic;
+use crate::rules::{Staged, try_figures};
+
+use super::acronym::Acronyms;
+use super::said::{About, Said, Slip};
+use super::text::statements;
+use super::{slips, told};
+
+/// Holds a text against `figures` (`#{ value: 93, previous: 95.1 }`, with the keys of an example of a rule; `#{ which:
+/// "change", improved: 18 }` for words on the whole report), some of its figures declared to be none of these, and gives all that reads wrong.
+///
+/// # Errors
+/// What is wrong with the figures.
+pub fn try_sentence(figures: &str, text: &str, facts: &[String]) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    let staged = try_figures(figures)?;
+    let subjects = staged.subjects();
+    let about = subjects.iter().map(|subject| About { finding: &subject.finding, decided: &subject.decided }).collect();
+    let said = match &staged {
+        Staged::Report(whole) => Said { text, tally: Some(&whole.tally), facts, ..Said::default() },
+        _ => Said { text, about, facts, ..Said::default() },
+    };
+    let parted = statements(text);
+    let mut found: Vec<Slip> = slips(&said, &parted);
+    found.extend(Acronyms::new(&[]).read(&parted));
+    #[cfg(feature = "grammar")]
+    found.extend(super::grammar::Grammar::new().read(&said));
+    Ok(found.iter().map(|slip| told::told(&said, slip, "")).collect())
+}
