@@ -31,6 +31,8 @@ pub use error::Error;
 pub use explain::explain;
 pub use finding::{Position, all_positions, positions};
 pub use folder::{Folder, Nation, Rolled, read_nation, roll, save, unpack};
+#[cfg(feature = "grammar")]
+pub use lint::try_grammar;
 pub use lint::try_sentence;
 pub use measure::{National, Period, YearKind, read_period};
 #[cfg(feature = "pdf")]
