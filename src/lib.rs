@@ -37,6 +37,8 @@ pub use finding::{Position, all_positions, positions};
 pub use folder::{
     Folder, Nation, Rolled, Secret, has_approved, read_nation, roll, save, save_report, unpack, write_secret,
 };
+#[cfg(feature = "grammar")]
+pub use lint::try_grammar;
 pub use lint::try_sentence;
 pub use measure::{National, Period, YearKind, read_period};
 #[cfg(feature = "pdf")]

@@ -89,7 +89,7 @@ fn denied(statement: &Statement, at: usize) -> bool {
 }
 
 /// Whether the subject of the sentence is the figure: always in a rule's sentence, and in an officer's only where it says so.
-fn speaks_of_the_figure(said: &Said, statement: &Statement, about: About) -> bool {
+pub fn speaks_of_the_figure(said: &Said, statement: &Statement, about: About) -> bool {
     let several = ["The last ", "Two of the last ", "Over the last "];
     if several.iter().any(|opening| statement.text.starts_with(opening)) {
         return false;

@@ -23,6 +23,8 @@ mod said;
 mod shares;
 mod significant;
 mod tally;
+#[cfg(test)]
+mod tests;
 mod text;
 mod told;
 mod trial;
@@ -31,6 +33,8 @@ mod words;
 
 pub use said::{About, Author, Said, Slip};
 pub use told::{Depth, Own, Sources, checks};
+#[cfg(feature = "grammar")]
+pub use trial::try_grammar;
 pub use trial::try_sentence;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -91,7 +95,7 @@ pub fn slips(said: &Said, parted: &[Statement]) -> Vec<Slip> {
 }
 
 /// What reads wrong in one sentence of a rule on one indicator. Needs no folder.
-#[allow(dead_code)] // the grid of corner findings asks it
+#[cfg_attr(not(test), allow(dead_code))] // the grid of corner findings asks it
 pub fn of_sentence(text: &str, subject: &Subject, read: &[FigureRead]) -> Vec<Diagnostic> {
     let said = Said {
         text,

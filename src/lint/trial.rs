@@ -24,7 +24,16 @@ pub fn try_sentence(figures: &str, text: &str, facts: &[String]) -> Result<Vec<D
     let parted = statements(text);
     let mut found: Vec<Slip> = slips(&said, &parted);
     found.extend(Acronyms::new(&[]).read(&parted));
-    #[cfg(feature = "grammar")]
-    found.extend(super::grammar::Grammar::new().read(&said));
     Ok(found.iter().map(|slip| told::told(&said, slip, "")).collect())
+}
+
+/// What the grammar library finds in each of these texts.
+#[cfg(feature = "grammar")]
+pub fn try_grammar(texts: &[String]) -> Vec<Vec<Diagnostic>> {
+    let mut grammar = super::grammar::Grammar::new();
+    let mut read = |text: &String| {
+        let said = Said { text, ..Said::default() };
+        grammar.read(&said).iter().map(|slip| told::told(&said, slip, "")).collect()
+    };
+    texts.iter().map(&mut read).collect()
 }

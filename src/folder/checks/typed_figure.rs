@@ -106,10 +106,12 @@ pub fn texts(plan: &Plan, indicators: &[Indicator], faults: &Faults) {
         let ParagraphPlan::Text { text, facts, from } = paragraph else { continue };
         let whole = [Decimal::ZERO, Decimal::ONE_HUNDRED];
         for number in typed(text).into_iter().filter(|one| (one.percent || one.pounds) && !whole.contains(&one.value)) {
-            let of = indicators.iter().find_map(|indicator| {
-                let held = held_of(indicator, plan.period);
-                held.into_iter().find(|one| one.in_unit && is(&number, one, indicator.unit)).map(|one| (indicator, one))
+            let held = indicators.iter().flat_map(|indicator| {
+                let held = held_of(indicator, plan.period).into_iter().map(move |one| (indicator, one));
+                held.filter(|(indicator, one)| one.in_unit && is(&number, one, indicator.unit))
             });
+            // 88% is rather the one that is 88 than another that is 87.6.
+            let of = held.min_by_key(|(_, one)| one.value != number.value.abs());
             if let Some((indicator, one)) = of.filter(|_| !covered(&number, text, facts, true)) {
                 let message = one.told(number.written, indicator);
                 let help = "let a paragraph speak of the indicator: { indicators = [\"...\"] }";
