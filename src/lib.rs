@@ -34,9 +34,7 @@ pub use draft::{check, draft, layout};
 pub use error::Error;
 pub use explain::explain;
 pub use finding::{Position, all_positions, positions};
-pub use folder::{
-    Folder, Nation, Rolled, Secret, has_approved, read_nation, roll, save, save_report, unpack, write_secret,
-};
+pub use folder::{Folder, Nation, Rolled, Secret, read_nation, roll, save, save_report, unpack, write_secret};
 #[cfg(feature = "grammar")]
 pub use lint::try_grammar;
 pub use lint::try_sentence;

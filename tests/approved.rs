@@ -213,6 +213,8 @@ fn what_is_accepted_one_by_one_is_approved_and_the_rest_is_not() {
         "less than the Council counts as a change\"",
         "too little to call a change\"",
     );
+    // The example folder proves that wording by a case of its own, which is not what is looked at here.
+    fs::remove_dir_all(place.path().join("anyshire/cases")).expect("removed");
     let listed = |out: &str| out.matches("\n       rule \"").count();
     let before = listed(&run(&place, &["test", "anyshire"], "").out);
     let reviewed = run(&place, &["test", "--review", "anyshire"], "r\ns\nwhat\na\nq\n");
@@ -325,4 +327,17 @@ fn what_differs_can_be_left_for_cargo_insta() {
     assert!(left("text") && left("findings") && !left("rules"));
     assert_eq!(run(&place, &["test", "--accept", "anyshire"], "").code, 0);
     assert!(!left("text") && !left("findings"));
+}
+
+#[test]
+fn a_case_that_does_not_come_out_fails_the_test() {
+    let place = place(&["anyshire"]);
+    let case = "[[case]]\nname = \"no such word\"\nfigures = { value = 93, previous = 95.1 }\ntopic = \"change\"\nsays = \"swimmingly\"\n";
+    fs::create_dir_all(place.path().join("anyshire/cases")).expect("made");
+    fs::write(place.path().join("anyshire/cases/own.toml"), case).expect("written");
+    let tested = run(&place, &["test", "anyshire"], "");
+    assert_eq!(tested.code, 1);
+    assert!(tested.out.contains("fault[case-fails]: case \"no such word\" does not come out"), "{}", tested.out);
+    let junit = run(&place, &["test", "--format", "junit", "anyshire"], "");
+    assert!(junit.out.contains("<testcase name=\"case: no such word\">"), "{}", junit.out);
 }

@@ -253,3 +253,32 @@ fn every_earlier_period_under_other_rules() {
     let broken = run(&place, &["replay", "anyshire", "--rules", "stricter"]);
     assert!(broken.code == 1 && broken.out.contains("prevous"), "{}", broken.out);
 }
+
+#[test]
+fn an_approved_period_is_replayed_against_what_was_approved() {
+    let place = anyshire();
+    let (now, then) = ("period = \"quarter 3 2024/25\"", "period = \"quarter 2 2024/25\"");
+    edit(&place, "anyshire/report.toml", now, then);
+    fs::remove_dir_all(place.path().join("anyshire/cases")).expect("removed");
+    let accepted = run(&place, &["test", "--accept", "anyshire"]);
+    assert_eq!(accepted.code, 0, "{}", accepted.out);
+    edit(&place, "anyshire/report.toml", then, now);
+    // Since then a figure has been revised; the rules have not.
+    edit(
+        &place,
+        "anyshire/data/observations.csv",
+        "quarter 2 2024/25,88.0,1331,1513",
+        "quarter 2 2024/25,87.9,1330,1513",
+    );
+    fs::create_dir(place.path().join("same")).expect("made");
+    fs::copy(place.path().join("anyshire/rules/house.rhai"), place.path().join("same/house.rhai")).expect("copied");
+    let told = run(&place, &["replay", "anyshire", "--rules", "same"]);
+    assert_eq!(told.code, 0, "{}", told.out);
+    assert!(told.out.contains("quarter 1 2024/25: nothing would have read differently\n"), "{}", told.out);
+    let revised = told.out.split("quarter 2 2024/25, as it was approved: ").nth(1).expect("the approved period");
+    assert!(
+        revised.contains("Figures changed\n  assessments, quarter 2 2024/25: 88.0; 1331 of 1513 → 87.9; 1330 of 1513"),
+        "{revised}"
+    );
+    assert!(!revised.contains("Rule changed"), "{revised}");
+}

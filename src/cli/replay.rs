@@ -68,6 +68,7 @@ fn opening(found: &Differences, paint: Paint) -> String {
 
 fn said(replayed: &Replayed, paint: Paint) -> String {
     let head = paint.strong(&replayed.period);
+    let head = if replayed.approved { format!("{head}, as it was approved") } else { head };
     match &replayed.outcome {
         Ok(found) if found.any() => {
             format!("{head}: {}\n{}\n", told::summary(found), told::told_after_edits(found, paint))
@@ -90,5 +91,5 @@ fn json(replayed: &Replayed) -> serde_json::Value {
         Ok(found) => (Some(found), None),
         Err(faults) => (None, Some(faults)),
     };
-    serde_json::json!({ "period": replayed.period, "differences": differences, "faults": faults })
+    serde_json::json!({ "period": replayed.period, "approved": replayed.approved, "differences": differences, "faults": faults })
 }

@@ -3,7 +3,6 @@
 //! [`Folder::open`] reads everything and gathers every fault of every file. What comes out is plain data, with the names
 //! of the files it was read from and without a handle on any.
 
-mod approved;
 mod benchmarks;
 mod cases;
 mod catalogue;
@@ -48,7 +47,6 @@ mod workbook;
 
 use std::path::Path;
 
-pub use approved::has_approved;
 pub use commentary::Comment;
 pub use inputs::{Input, inputs, sha256};
 pub use national::{Nation, read_nation};

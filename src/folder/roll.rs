@@ -23,7 +23,7 @@ pub struct Rolled {
     pub to_write: Vec<String>,
 }
 
-/// Makes the folder of another period beside this one. Everything is copied but `expected/`, `build/`, built reports and
+/// Makes the folder of another period beside this one. Everything is copied, the texts approved of earlier periods too, but `build/`, built reports and
 /// the lock files of open workbooks; in `report.toml` the period's line alone is changed, and the secret is another.
 ///
 /// # Errors
@@ -210,7 +210,6 @@ fn left_behind(name: &str, top: bool) -> bool {
         || name.starts_with(".~lock")
         || name.starts_with(".git")
         || name.ends_with('~')
-        || top
-            && (matches!(name, "expected" | "build")
-                || built.iter().any(|ending| name.to_lowercase().ends_with(ending)))
+        || name.ends_with(".snap.new")
+        || top && (name == "build" || built.iter().any(|ending| name.to_lowercase().ends_with(ending)))
 }

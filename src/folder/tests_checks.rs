@@ -186,7 +186,8 @@ fn next_quarters_folder() {
     let made = folder_of(&[
         ("report.toml", report.as_bytes()),
         ("commentary.toml", commentary.as_bytes()),
-        ("expected/text.txt", b"old"),
+        ("expected/2019-20-q3/text.snap", b"old"),
+        ("expected/2019-20-q3/text.snap.new", b"left"),
         ("anyshire.pdf", b"%PDF"),
         ("build/record.json", b"{}"),
         ("secret.key", b"old"),
@@ -205,7 +206,8 @@ fn next_quarters_folder() {
     );
     assert_eq!(read("data/observations.csv"), FIGURES);
     assert_eq!(read("secret.key"), Secret::of([7; 32]).as_file());
-    for gone in ["expected", "build", "anyshire.pdf", "data/~$q3.xlsx"] {
+    assert_eq!(read("expected/2019-20-q3/text.snap"), "old");
+    for gone in ["expected/2019-20-q3/text.snap.new", "build", "anyshire.pdf", "data/~$q3.xlsx"] {
         assert!(!rolled.to.join(gone).exists(), "{gone}");
     }
     let again = roll(&from, Period::quarter(2019, 4).expect("a quarter"), &Secret::of([7; 32]))

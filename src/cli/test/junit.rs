@@ -17,6 +17,10 @@ pub fn junit(all: &[Tested]) -> String {
             Outcome::Approved(_) => suite.add_test_case(case("approved text", None)),
             Outcome::Same(found) | Outcome::Differs(found) => suite.add_test_cases(parts(found)),
         };
+        for outcome in &tested.cases {
+            let fails = outcome.fails.as_ref().map(|fault| print::plain(std::slice::from_ref(fault)));
+            suite.add_test_case(case(&format!("case: {}", outcome.name), fails));
+        }
         report.add_test_suite(suite);
     }
     report.to_string().expect("text is written into memory")

@@ -7,7 +7,7 @@ mod review;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use scrutineer::Error;
+use scrutineer::{Diagnostic, Error};
 
 use self::outcome::{Outcome, Tested};
 use super::paint::Paint;
@@ -74,6 +74,18 @@ impl Test {
 
 /// What a person reads of one folder.
 fn said(tested: &Tested, paint: Paint) -> String {
+    let fails: Vec<Diagnostic> = tested.cases.iter().filter_map(|case| case.fails.clone()).collect();
+    let cases = match (tested.cases.len(), fails.len()) {
+        (0, _) => String::new(),
+        (1, 0) => "  its case comes out\n".to_owned(),
+        (all, 0) => format!("  its {all} cases come out\n"),
+        (all, failed) => format!("  {failed} of its {all} cases did not come out\n\n{}\n", print::report(&fails)),
+    };
+    format!("{}{cases}", compared(tested, paint))
+}
+
+/// How it stands to what was approved.
+fn compared(tested: &Tested, paint: Paint) -> String {
     let head = paint.strong(&tested.called());
     match &tested.outcome {
         Outcome::Faulty(faults) => format!("{head}: cannot be compared\n\n{}\n", print::report(faults)),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use scrutineer::{Code, Diagnostic, Differences, Edition, Error, Folder, approve, approved, differences};
+use scrutineer::{CaseOutcome, Code, Diagnostic, Differences, Edition, Error, Folder, approve, approved, differences};
 
 /// What became of a folder.
 pub enum Outcome {
@@ -24,6 +24,8 @@ pub struct Tested {
     pub period: String,
     /// What became of it.
     pub outcome: Outcome,
+    /// Its cases, and what came of each.
+    pub cases: Vec<CaseOutcome>,
     /// What it says now, while it is being looked at.
     pub now: Option<Now>,
 }
@@ -40,8 +42,13 @@ pub struct Now {
 
 /// Drafts a folder and compares; typesets nothing.
 pub fn test(dir: &Path) -> Tested {
-    let mut tested =
-        Tested { dir: dir.to_owned(), period: String::new(), outcome: Outcome::Faulty(Vec::new()), now: None };
+    let mut tested = Tested {
+        dir: dir.to_owned(),
+        period: String::new(),
+        outcome: Outcome::Faulty(Vec::new()),
+        cases: Vec::new(),
+        now: None,
+    };
     match compare(dir, &mut tested) {
         Ok(outcome) => tested.outcome = outcome,
         Err(error) => tested.outcome = Outcome::Faulty(error.into_diagnostics()),
@@ -56,6 +63,7 @@ fn compare(dir: &Path, tested: &mut Tested) -> Result<Outcome, Error> {
         told.extend(scrutineer::check(&folder));
         Error::unless_clean(told)?;
     }
+    tested.cases = scrutineer::run_cases(&folder);
     let edition = Edition::of(&folder)?.value;
     let earlier = match approved(dir, &folder) {
         Ok(earlier) => earlier,
@@ -80,7 +88,7 @@ impl Tested {
 
     /// Whether nothing has to be done about it.
     pub fn passes(&self) -> bool {
-        matches!(self.outcome, Outcome::Same(_) | Outcome::Approved(_))
+        matches!(self.outcome, Outcome::Same(_) | Outcome::Approved(_)) && self.cases.iter().all(CaseOutcome::passed)
     }
 
     /// Approves what it says now; a folder with faults, or with a damaged approval, stays as it is.
@@ -109,6 +117,10 @@ impl Tested {
     }
 }
 
+fn case(case: &CaseOutcome) -> serde_json::Value {
+    serde_json::json!({ "name": case.name, "at": case.place.to_string(), "passed": case.passed(), "fault": case.fails })
+}
+
 /// All of it as data.
 pub fn json(all: &[Tested]) -> String {
     let folder = |tested: &Tested| {
@@ -124,6 +136,7 @@ pub fn json(all: &[Tested]) -> String {
             "outcome": outcome,
             "differences": differences,
             "faults": faults,
+            "cases": tested.cases.iter().map(case).collect::<Vec<_>>(),
         })
     };
     let folders: Vec<serde_json::Value> = all.iter().map(folder).collect();
