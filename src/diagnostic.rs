@@ -303,6 +303,8 @@ codes! {
     LayoutError = "layout-error",
     /// A layout that does not finish, or takes too much memory.
     LayoutTooLong = "layout-too-long",
+    /// A PDF without a record of this program inside.
+    NotOurs = "not-ours",
     /// The finished file could not be written.
     CannotWrite = "cannot-write",
 }

@@ -10,6 +10,7 @@ use scrutineer::Code;
 /// Trouble that cannot stand in a folder of text files, and the test that shows it instead.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("cannot-write", "tests/cli.rs: a_target_that_cannot_be_written_is_a_fault"),
+    ("not-ours", "tests/verify.rs: a_pdf_that_is_not_ours_is_named; it is of a PDF, not of a folder"),
     ("overflow", "src/finding/: the hand-worked figures; the tables refuse such numbers first"),
     (
         "disclosed",

@@ -11,6 +11,8 @@ mod print;
 mod progress;
 mod roll;
 mod secret;
+#[cfg(feature = "pdf")]
+mod verify;
 mod words;
 
 use std::path::Path;
@@ -37,6 +39,8 @@ enum Verb {
     Words(words::Words),
     Roll(roll::Roll),
     Secret(secret::MakeSecret),
+    #[cfg(feature = "pdf")]
+    Verify(verify::Verify),
 }
 
 /// Runs what the command line says.
@@ -50,6 +54,8 @@ pub fn run() -> ExitCode {
         Verb::Words(words) => words.run(),
         Verb::Roll(roll) => roll.run(),
         Verb::Secret(secret) => secret.run(),
+        #[cfg(feature = "pdf")]
+        Verb::Verify(verify) => verify.run(),
     };
     done.unwrap_or_else(|error| {
         print::tell(error.diagnostics());

@@ -25,6 +25,8 @@ mod plan_reader;
 mod reading;
 mod roll;
 mod row;
+#[cfg(feature = "pdf")]
+mod rows;
 mod save;
 mod secret;
 mod source;
@@ -47,8 +49,12 @@ pub use inputs::{Input, inputs, sha256};
 pub use national::{Nation, read_nation};
 pub use plan::{Contains, ParagraphPlan, Plan};
 pub use roll::{Rolled, roll};
+#[cfg(feature = "pdf")]
+pub use rows::rows_of;
 pub use save::{save, save_report, unpack};
 pub use secret::{Secret, write_secret};
+#[cfg(feature = "pdf")]
+pub use source::read_file;
 
 use crate::diagnostic::Diagnostic;
 use crate::measure::Indicator;
