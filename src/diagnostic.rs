@@ -366,6 +366,8 @@ codes! {
     SnapshotDamaged = "snapshot-damaged",
     /// A revision of a folder that git does not give.
     UnknownRevision = "unknown-revision",
+    /// A PDF without a record of this program inside.
+    NotOurs = "not-ours",
     /// The finished file could not be written.
     CannotWrite = "cannot-write",
 }

@@ -29,11 +29,15 @@ mod report;
 mod rules;
 
 pub use audit::{Audited, audited};
+#[cfg(feature = "pdf")]
+pub use audit::{READ_ARGUMENT, Verdict, serve_reading, verify};
 pub use diagnostic::{Code, Diagnostic, Place, Severity, Warned};
 pub use draft::{check, draft, layout};
 pub use error::Error;
 pub use explain::explain;
 pub use finding::{Position, all_positions, positions};
+#[cfg(feature = "pdf")]
+pub use folder::read_file;
 pub use folder::{Folder, Nation, Rolled, Secret, read_nation, roll, save, save_report, unpack, write_secret};
 #[cfg(feature = "grammar")]
 pub use lint::try_grammar;

@@ -44,7 +44,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("statrs::", &["method/"]),
     ("maud::", &["regress/html.rs"]),
     ("harper_core::", &["lint/grammar.rs"]),
-    ("similar::", &["prose/wording.rs", "regress/"]),
+    ("similar::", &["prose/wording.rs", "regress/", "audit/verify/"]),
     ("sha2::", &["regress/", "folder/", "audit/"]),
     ("clap::", &["cli/"]),
     ("quick_junit::", &["cli/test/junit.rs"]),
@@ -67,7 +67,6 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("getrandom::", &["cli/secret.rs"]),
     ("hayro_interpret::", &["audit/pdf"]),
     ("kurbo::", &["audit/pdf"]),
-    ("similar::", &["audit/"]),
     ("SystemTime", &[]),
     ("rand::", &[]),
 ];

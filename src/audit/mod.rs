@@ -5,7 +5,16 @@
 
 mod asked;
 mod attached;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod record;
+#[cfg(feature = "pdf")]
+mod verify;
+
+#[cfg(feature = "pdf")]
+pub use pdf::child::{READ_ARGUMENT, serve as serve_reading};
+#[cfg(feature = "pdf")]
+pub use verify::{Verdict, verify};
 
 use crate::diagnostic::Warned;
 use crate::draft::tell;

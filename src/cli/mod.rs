@@ -17,6 +17,8 @@ mod roll;
 mod secret;
 mod test;
 mod told;
+#[cfg(feature = "pdf")]
+mod verify;
 mod words;
 
 use std::path::Path;
@@ -47,6 +49,8 @@ enum Verb {
     Words(words::Words),
     Roll(roll::Roll),
     Secret(secret::MakeSecret),
+    #[cfg(feature = "pdf")]
+    Verify(verify::Verify),
 }
 
 /// Runs what the command line says.
@@ -64,6 +68,8 @@ pub fn run() -> ExitCode {
         Verb::Words(words) => words.run(),
         Verb::Roll(roll) => roll.run(),
         Verb::Secret(secret) => secret.run(),
+        #[cfg(feature = "pdf")]
+        Verb::Verify(verify) => verify.run(),
     };
     done.unwrap_or_else(|error| {
         print::tell(error.diagnostics());

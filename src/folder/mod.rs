@@ -28,6 +28,8 @@ mod prose_settings;
 mod reading;
 mod roll;
 mod row;
+#[cfg(feature = "pdf")]
+mod rows;
 mod save;
 mod secret;
 mod snapshots;
@@ -52,9 +54,13 @@ pub use inputs::{Input, inputs, sha256};
 pub use national::{Nation, read_nation};
 pub use plan::{Contains, ParagraphPlan, Plan};
 pub use roll::{Rolled, roll};
+#[cfg(feature = "pdf")]
+pub use rows::rows_of;
 pub use save::{save, save_report, unpack};
 pub use secret::{Secret, write_secret};
 pub use snapshots::{read_snapshots, remove_snapshots, save_snapshots};
+#[cfg(feature = "pdf")]
+pub use source::read_file;
 pub use unpacked::Unpacked;
 
 use crate::diagnostic::Diagnostic;

@@ -10,6 +10,8 @@ mod typst;
 pub use layout::Layout;
 #[cfg(feature = "pdf")]
 pub use typst::child::{Bounds, TYPESET_ARGUMENT, serve as serve_typesetting, typeset as typeset_in_child};
+#[cfg(feature = "pdf")]
+pub(crate) use typst::process;
 
 use crate::diagnostic::Warned;
 use crate::error::Error;
