@@ -56,6 +56,15 @@ impl Place {
         self
     }
 
+    /// These words themselves, where they stand on the line behind where the place begins; else the place as it is.
+    pub fn at_words(&self, words: &str) -> Place {
+        let begins = self.text.char_indices().nth(self.column.saturating_sub(1)).map_or(0, |(at, _)| at);
+        match self.text[begins..].find(words).filter(|_| !words.is_empty()).map(|at| begins + at) {
+            Some(at) => self.clone().span(self.text[..at].chars().count() + 1, words.chars().count()),
+            None => self.clone(),
+        }
+    }
+
     /// A stretch of bytes of a whole text, as TOML reports it.
     pub fn of_bytes(file: impl Into<String>, text: &str, range: std::ops::Range<usize>) -> Place {
         let mut start = range.start.min(text.len());
@@ -295,6 +304,46 @@ codes! {
     TalliedUnsaid = "tallied-unsaid",
     /// Totals that do not add up.
     TotalsDisagree = "totals-disagree",
+    /// Per cent where percentage points are meant.
+    ProsePoints = "prose-points",
+    /// "A decrease of -1.9%".
+    ProseNegative = "prose-negative",
+    /// A word of direction that the figures contradict.
+    ProseDirection = "prose-direction",
+    /// A word of goodness that contradicts which way is good.
+    ProsePolarity = "prose-polarity",
+    /// Number and noun, or noun and verb, do not agree.
+    ProseAgreement = "prose-agreement",
+    /// A sentence that begins with a numeral.
+    ProseNumeral = "prose-numeral",
+    /// "Significant" without a test behind it.
+    ProseSignificant = "prose-significant",
+    /// A colour without a word for what it means.
+    ProseColour = "prose-colour",
+    /// Shares that do not come to the whole, and a sentence that does not say why.
+    ProseShares = "prose-shares",
+    /// A figure in a sentence that nothing gave.
+    ProseFigure = "prose-figure",
+    /// The figure of an earlier period that stands as if it were this one's.
+    ProseStale = "prose-stale",
+    /// A sentence that gives its figure for the wrong period.
+    ProsePeriod = "prose-period",
+    /// A count attached to a value it does not belong to.
+    ProseCount = "prose-count",
+    /// Totals named in a sentence that are not the report's.
+    ProseTally = "prose-tally",
+    /// A word twice running.
+    ProseRepeated = "prose-repeated",
+    /// A small word left out, or one too many, beside a comparison.
+    ProseMissing = "prose-missing",
+    /// What a grammar library finds; only in a program built with the feature `grammar`.
+    ProseGrammar = "prose-grammar",
+    /// Doubled full stops and blanks.
+    ProseSpacing = "prose-spacing",
+    /// An acronym that is never spelled out.
+    ProseAcronym = "prose-acronym",
+    /// A sentence too long to be read in one breath.
+    ProseLong = "prose-long",
     /// Arithmetic beyond what exact decimals hold.
     Overflow = "overflow",
     /// A layout that Typst refuses.
@@ -303,6 +352,18 @@ codes! {
     LayoutTooLong = "layout-too-long",
     /// The finished file could not be written.
     CannotWrite = "cannot-write",
+}
+
+impl Code {
+    /// The prose checks, which a report may switch off.
+    pub fn of_prose() -> impl Iterator<Item = Code> {
+        Code::ALL.iter().copied().filter(|code| code.is_of_prose())
+    }
+
+    /// Whether it is of a prose check.
+    pub fn is_of_prose(self) -> bool {
+        self.as_str().starts_with("prose-")
+    }
 }
 
 impl fmt::Display for Code {

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::finding::{Finding, rebase_doubts, timely, unlike_comparators};
 use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
 use crate::guard::{Guarded, guard, small_numbers};
+use crate::lint::{Depth, Own, Sources, checks};
 use crate::narrative::{Comment, Narrative, Outline, Paragraph, narrate, unsaid, unsuited};
 use crate::page::Layout;
 use crate::prose::capital;
@@ -18,7 +19,8 @@ use crate::rules::RuleBook;
 /// # Errors
 /// Every fault of the figures and rules, all at once: nothing is drafted from a folder with one.
 pub fn draft(folder: &Folder) -> Result<Warned<Report>, Error> {
-    let (told, diagnostics) = tell(folder);
+    let (told, mut diagnostics) = tell(folder);
+    diagnostics.extend(prose(folder, &told, Depth::Cheap));
     let warnings = Error::unless_clean(diagnostics)?;
     Ok(Warned { value: Report::new(front_matter(folder, &told.guarded), told.narrative), warnings })
 }
@@ -31,6 +33,7 @@ pub fn check(folder: &Folder) -> Vec<Diagnostic> {
     diagnostics.extend(small_numbers(&told.guarded.undecided));
     diagnostics.extend(unsuited(&told.book, &told.narrative));
     diagnostics.extend(unsaid(&told.narrative));
+    diagnostics.extend(prose(folder, &told, Depth::Whole));
     let silent = silent(&told, &diagnostics);
     diagnostics.extend(silent);
     diagnostics
@@ -88,6 +91,18 @@ pub(crate) fn tell_with(
     diagnostics.extend(faults);
     diagnostics.extend(totals(&narrative));
     (narrative, guarded, diagnostics)
+}
+
+/// What reads wrong in the sentences, an officer's and the rules' alike.
+fn prose(folder: &Folder, told: &Told, depth: Depth) -> Vec<Diagnostic> {
+    let paragraphs = folder.plan().sections.iter().flat_map(|section| &section.paragraphs);
+    let texts = paragraphs.map(|paragraph| match paragraph {
+        ParagraphPlan::Text { facts, from, .. } => Some(Own { at: from, facts }),
+        _ => None,
+    });
+    let comments = folder.comments().iter().map(|comment| Own { at: &comment.from, facts: &comment.facts });
+    let sources = Sources { book: &told.book, texts: texts.collect(), comments: comments.collect() };
+    checks(&told.narrative, &sources, &folder.plan().prose, depth)
 }
 
 /// A meeting before the period has ended: most often last quarter's date, left standing.

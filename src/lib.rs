@@ -16,6 +16,7 @@ mod explain;
 mod finding;
 mod folder;
 mod guard;
+mod lint;
 mod measure;
 pub mod method;
 mod narrative;
@@ -31,6 +32,7 @@ pub use error::Error;
 pub use explain::explain;
 pub use finding::{Position, all_positions, positions};
 pub use folder::{Folder, Nation, Rolled, has_approved, read_nation, roll, save, unpack};
+pub use lint::try_sentence;
 pub use measure::{National, Period, YearKind, read_period};
 #[cfg(feature = "pdf")]
 pub use page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};

@@ -42,6 +42,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("process::{Command", &["page/typst"]),
     ("genpdfi::", &["page/proof"]),
     ("statrs::", &["method/"]),
+    ("harper_core::", &["lint/grammar.rs"]),
     ("clap::", &["cli/"]),
     ("annotate_snippets::", &["cli/print.rs"]),
     ("println!", &["cli/"]),

@@ -24,6 +24,7 @@ mod number;
 mod observations;
 mod plan;
 mod plan_reader;
+mod prose_settings;
 mod reading;
 mod roll;
 mod row;

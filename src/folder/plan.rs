@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Place;
 use crate::finding::Method;
+use crate::lint::Settings;
 use crate::measure::Period;
 use crate::report::Officer;
 
@@ -56,6 +57,8 @@ pub struct Plan {
     pub benchmark_columns: Vec<(String, String)>,
     /// The national table, where one is named.
     pub national: Option<NationalPlan>,
+    /// What is wanted of the prose checks.
+    pub prose: Settings,
     /// The sections in reading order.
     pub sections: Vec<SectionPlan>,
     /// The officers to contact.
@@ -113,6 +116,8 @@ pub enum ParagraphPlan {
     Text {
         /// With `{period}` and its like still in it.
         text: String,
+        /// Figures in it that are no figures of the folder's.
+        facts: Vec<String>,
         /// Where it is written.
         from: Place,
     },

@@ -14,6 +14,7 @@ use super::faults::Faults;
 use super::national::read_national;
 use super::nearest::{advice, listed, nearest};
 use super::plan::{BRACES, Contains, NamedFile, ParagraphPlan, Plan, SectionPlan};
+use super::prose_settings::read_prose;
 use super::source::Source;
 use super::syntax;
 
@@ -66,6 +67,7 @@ pub fn read_plan(source: &Source, faults: &Faults) -> Option<ReadPlan> {
         observation_columns: renamed("observations", &OBSERVATIONS),
         benchmark_columns: renamed("benchmarks", &BENCHMARKS),
         national,
+        prose: read_prose(&root),
         sections: read_sections(&root, source),
         officers: root.tables("officer").into_iter().map(read_officer).collect(),
         appendices: root.tables("appendix").into_iter().filter_map(read_appendix).collect(),
@@ -212,7 +214,8 @@ fn read_paragraph(entry: Entry, source: &Source) -> Option<ParagraphPlan> {
     let plan = match given.first().copied() {
         Some("text") => {
             let text = entry.needed("text", "Fixed words, {period}.");
-            braced(entry.faults(), source, text).map(|text| ParagraphPlan::Text { text, from })
+            let facts = entry.texts("facts").into_iter().map(|(fact, _)| fact).collect();
+            braced(entry.faults(), source, text).map(|text| ParagraphPlan::Text { text, facts, from })
         }
         Some("overview") => {
             entry.needed("overview", "change").map(|(word, from)| ParagraphPlan::Overview { word, from })

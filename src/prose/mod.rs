@@ -1,13 +1,16 @@
-//! British English: figures as they are printed, numbers in words, nouns by count, lists with "and".
+//! British English: figures as they are printed and as a person typed them, numbers in words, nouns by count, lists
+//! with "and".
 
 mod figure;
 mod join;
 mod list;
 mod number;
 mod sentence;
+mod typed;
 
 pub use figure::{grouped, money, percent, print, rounded};
 pub use join::{Link, join, points_back};
 pub use list::{capital, list};
 pub use number::{ordinal, said, words};
 pub use sentence::{Because, FigureRead, Sentence};
+pub use typed::{NAMING, Typed, typed};

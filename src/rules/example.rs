@@ -42,9 +42,8 @@ pub fn failing(book: &RuleBook, layer: u8) -> Vec<Diagnostic> {
 
 /// Puts one rule to the figures of an example, and gives what it was put to.
 pub fn try_example(book: &RuleBook, rule: &Rule, figures: &Dynamic) -> Result<(Said<String>, Staged), String> {
-    let several = several(figures)?;
     let topic = rule.about.first().map_or("", String::as_str);
-    let staged = stage(book, topic, &several, Setting::default()).map_err(told)?;
+    let staged = staged(book, topic, figures)?;
     let said = match (&rule.action, &staged) {
         (Action::Then(..), Staged::One(subject)) => {
             let unit = subject.finding.indicator.unit;
@@ -53,6 +52,11 @@ pub fn try_example(book: &RuleBook, rule: &Rule, figures: &Dynamic) -> Result<(S
         _ => rule.say(&book.engine, &staged.value()),
     };
     Ok((said, staged))
+}
+
+/// What the figures of an example put a rule of a topic to.
+pub fn staged(book: &RuleBook, topic: &str, figures: &Dynamic) -> Result<Staged, String> {
+    stage(book, topic, &several(figures)?, Setting::default()).map_err(told)
 }
 
 /// One map, or a list of at least two.

@@ -41,7 +41,7 @@ pub use made_up::{Setting, finding as made_up};
 pub use speak::Spoken;
 pub use subject::{Decided, Scene, Subject};
 pub use together::{Tally, Together, Whole};
-pub use trial::try_rule;
+pub use trial::{Example, try_figures, try_rule};
 pub use verdict::{TALLIED, Verdict};
 pub use vocabulary::{definitions, listed, nearest};
 pub use why::Why;

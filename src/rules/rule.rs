@@ -143,6 +143,13 @@ impl Rule {
         }
     }
 
+    /// That statement as it is written.
+    pub fn written(&self) -> &str {
+        match &self.action {
+            Action::Say(origin, _) | Action::Then(origin, _) => &origin.text[origin.start..origin.end],
+        }
+    }
+
     /// Makes an action of what a chain gave.
     pub fn action(say: Option<Say>, then: Option<Then>, ast: &Arc<AST>, origin: &Origin) -> Option<Action> {
         let closure = |call: FnPtr| Closure { call, ast: ast.clone(), origin: origin.clone() };

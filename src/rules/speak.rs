@@ -94,6 +94,11 @@ impl RuleBook {
         self.rules().iter().find(|rule| rule.name == name).map(Rule::place)
     }
 
+    /// A rule's own words: the whole statement that says what it says.
+    pub fn written(&self, name: &str) -> Option<&str> {
+        self.rules().iter().find(|rule| rule.name == name).map(Rule::written)
+    }
+
     /// The rule that speaks always and stands before this one, for every topic it is about; none where it may yet speak.
     pub fn hidden_by(&self, name: &str) -> Option<&str> {
         let rule = self.rules().iter().find(|rule| rule.name == name)?;

@@ -5,8 +5,47 @@ use rhai::{Map, Scope};
 use crate::diagnostic::{Code, Diagnostic};
 
 use super::book::{RuleBook, RuleFile};
-use super::example::try_example;
+use super::example::{staged, try_example};
 use super::rule::Said;
+use super::staged::Staged;
+use super::subject::Subject;
+use super::together::Whole;
+
+/// Made-up figures, with every decision of the shipped book made.
+#[derive(Debug, Clone)]
+pub enum Example {
+    /// Of one indicator.
+    Subject(Subject),
+    /// Of a whole report: its totals.
+    Whole(Whole),
+}
+
+/// Makes an example of `figures`: `#{ value: 93 }`, or with `which` the totals of a report.
+///
+/// # Errors
+/// What is wrong with them.
+pub fn try_figures(figures: &str) -> Result<Example, Vec<Diagnostic>> {
+    let (book, faults) = RuleBook::open(&[]);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let map = evaluated(&book, figures)?.try_cast::<Map>().ok_or_else(|| wrong("these are no figures".into()))?;
+    let topic = if map.contains_key("which") { "overview" } else { "change" };
+    match staged(&book, topic, &rhai::Dynamic::from(map)).map_err(wrong)? {
+        Staged::One(subject) => Ok(Example::Subject(subject)),
+        Staged::Report(report) => Ok(Example::Whole(report)),
+        Staged::Several(_) => Err(wrong("these are figures of a paragraph".into())),
+    }
+}
+
+fn wrong(message: String) -> Vec<Diagnostic> {
+    vec![Diagnostic::fault(Code::ExampleFails, message).help("figures are written `#{ value: 93, previous: 95.1 }`")]
+}
+
+/// The value of figures as they are written.
+fn evaluated(book: &RuleBook, figures: &str) -> Result<rhai::Dynamic, Vec<Diagnostic>> {
+    book.engine.eval_with_scope::<rhai::Dynamic>(&mut Scope::new(), figures).map_err(|error| wrong(error.to_string()))
+}
 
 /// Puts the first rule of `rule` (Rhai, as in a rule file, over the shipped book) to `figures` (`#{ value: 93 }`, with
 /// the keys of an example) and gives its sentence, or why it says none.
@@ -18,15 +57,7 @@ pub fn try_rule(figures: &str, rule: &str) -> Result<String, Vec<Diagnostic>> {
     if !faults.is_empty() {
         return Err(faults);
     }
-    let wrong = |message: String| {
-        vec![
-            Diagnostic::fault(Code::ExampleFails, message).help("figures are written `#{ value: 93, previous: 95.1 }`"),
-        ]
-    };
-    let figures = book
-        .engine
-        .eval_with_scope::<rhai::Dynamic>(&mut Scope::new(), figures)
-        .map_err(|error| wrong(error.to_string()))?;
+    let figures = evaluated(&book, figures)?;
     if !figures.is::<Map>() && !figures.is_array() {
         return Err(wrong("these are no figures".into()));
     }

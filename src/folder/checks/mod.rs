@@ -6,7 +6,6 @@ mod plausible;
 mod repeats;
 mod spoken;
 mod stated;
-mod typed;
 mod typed_figure;
 
 use crate::measure::Indicator;

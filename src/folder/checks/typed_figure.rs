@@ -2,13 +2,12 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::folder::commentary::Comment;
 use crate::folder::faults::Faults;
 use crate::folder::plan::{ParagraphPlan, Plan};
 use crate::measure::{Indicator, Period, Unit};
-
-use super::typed::{Typed, typed};
+use crate::prose::{Typed, print, typed};
 
 /// A figure the folder holds, with what it is.
 struct Held {
@@ -16,6 +15,28 @@ struct Held {
     what: &'static str,
     /// Whether it is in the indicator's unit, or a count.
     in_unit: bool,
+    /// Of an earlier figure: when it was true, and what it is now.
+    was: Option<(Period, Option<(Period, Decimal)>)>,
+}
+
+impl Held {
+    /// `is the value of`, `was the value for quarter 2 2019/20 of`, and what it is now.
+    fn told(&self, written: &str, indicator: &Indicator) -> String {
+        let id = &indicator.id;
+        let Some((then, now)) = self.was else {
+            return format!("no figure is typed twice: {written} is the {} of `{id}`", self.what);
+        };
+        let now = now.map_or_else(String::new, |(now, value)| {
+            let unit = if self.in_unit { indicator.unit } else { Unit::Count };
+            format!(
+                ", and for {} it is {}",
+                now.in_full(),
+                print(value, unit, indicator.decimals.filter(|_| self.in_unit))
+            )
+        });
+        let then = if then.is_dated() { format!("for {}", then.in_full()) } else { "before".to_owned() };
+        format!("no figure is typed twice: {written} was the {} of `{id}` {then}{now}", self.what)
+    }
 }
 
 /// Checks the officer's sentences.
@@ -27,19 +48,16 @@ pub fn comments(plan: &Plan, indicators: &[Indicator], comments: &[Comment], fau
         for number in typed(&comment.text) {
             let matched = held.iter().find(|one| is(&number, one, indicator.unit));
             match matched {
-                _ if covered(&number, comment, matched.is_some()) || named(&number, &names) => {}
+                _ if covered(&number, &comment.text, &comment.facts, matched.is_some()) || named(&number, &names) => {}
                 Some(one) => {
-                    let message = format!(
-                        "no figure is typed twice: {} is the {} of `{}`",
-                        number.written, one.what, indicator.id
-                    );
+                    let message = one.told(number.written, indicator);
                     let help = "take it out: the rules say it. Where it is another figure, declare it with its words: facts = [\"...\"]";
-                    faults.fault(Code::TypedFigure, pointed(&comment.from, number.written), message, help);
+                    faults.fault(Code::TypedFigure, comment.from.at_words(number.written), message, help);
                 }
                 None => {
                     let message = format!("{} is a figure that no table holds", number.written);
                     let help = format!("if it is right, declare it below the text: facts = [\"{}\"]", number.written);
-                    faults.warning(Code::TypedFigure, pointed(&comment.from, number.written), message, help);
+                    faults.warning(Code::TypedFigure, comment.from.at_words(number.written), message, help);
                 }
             }
         }
@@ -49,18 +67,17 @@ pub fn comments(plan: &Plan, indicators: &[Indicator], comments: &[Comment], fau
 /// Checks the fixed texts of `report.toml`: only a number with its sign, as others are rarely an indicator's.
 pub fn texts(plan: &Plan, indicators: &[Indicator], faults: &Faults) {
     for paragraph in plan.sections.iter().flat_map(|section| &section.paragraphs) {
-        let ParagraphPlan::Text { text, from } = paragraph else { continue };
+        let ParagraphPlan::Text { text, facts, from } = paragraph else { continue };
         let whole = [Decimal::ZERO, Decimal::ONE_HUNDRED];
         for number in typed(text).into_iter().filter(|one| (one.percent || one.pounds) && !whole.contains(&one.value)) {
             let of = indicators.iter().find_map(|indicator| {
                 let held = held_of(indicator, plan.period);
                 held.into_iter().find(|one| one.in_unit && is(&number, one, indicator.unit)).map(|one| (indicator, one))
             });
-            if let Some((indicator, one)) = of {
-                let message =
-                    format!("no figure is typed twice: {} is the {} of `{}`", number.written, one.what, indicator.id);
+            if let Some((indicator, one)) = of.filter(|_| !covered(&number, text, facts, true)) {
+                let message = one.told(number.written, indicator);
                 let help = "let a paragraph speak of the indicator: { indicators = [\"...\"] }";
-                faults.fault(Code::TypedFigure, pointed(from, number.written), message, help);
+                faults.fault(Code::TypedFigure, from.at_words(number.written), message, help);
             }
         }
     }
@@ -69,36 +86,37 @@ pub fn texts(plan: &Plan, indicators: &[Indicator], faults: &Faults) {
 /// What is held of an indicator up to a period.
 fn held_of(indicator: &Indicator, until: Period) -> Vec<Held> {
     let mut held = Vec::new();
-    let mut add = |value: Option<Decimal>, what, in_unit| {
-        held.extend(value.map(|value| Held { value: value.abs(), what, in_unit }));
+    let mut add = |value: Option<Decimal>, what, in_unit, was| {
+        held.extend(value.map(|value| Held { value: value.abs(), what, in_unit, was }));
     };
     let known: Vec<_> = indicator.observations.iter().filter(|one| one.period.end() <= until.end()).collect();
     if let Some((latest, earlier)) = known.split_last() {
-        add(latest.value, "value", true);
-        add(latest.numerator, "count", false);
-        add(latest.denominator, "number it is out of", false);
+        add(latest.value, "value", true, None);
+        add(latest.numerator, "count", false, None);
+        add(latest.denominator, "number it is out of", false, None);
         let baselines = [latest.period.moved(-indicator.frequency.months()), latest.period.year_before()];
         for one in earlier {
             let near = baselines.contains(&one.period) || Some(one) == earlier.last();
             // An old figure of few digits would be met by chance.
             let telling =
                 |value: Option<Decimal>| value.filter(|value| near || value.scale() > 0 || value.abs() >= Decimal::TEN);
-            add(telling(one.value), "earlier value", true);
-            add(telling(one.numerator), "earlier count", false);
+            let was = |now: Option<Decimal>| Some((one.period, now.map(|now| (latest.period, now))));
+            add(telling(one.value), "value", true, was(latest.value));
+            add(telling(one.numerator), "count", false, was(latest.numerator));
             if near {
                 let change = |a: Option<Decimal>, b: Option<Decimal>| {
                     a.zip(b).and_then(|(a, b)| a.checked_sub(b)).filter(|change| !change.is_zero())
                 };
-                add(change(latest.value, one.value), "change", true);
-                add(change(latest.numerator, one.numerator), "change in count", false);
+                add(change(latest.value, one.value), "change", true, None);
+                add(change(latest.numerator, one.numerator), "change in count", false, None);
             }
         }
     }
     for one in indicator.benchmarks.iter().filter(|one| one.period.end() <= until.end()) {
-        add(one.value, "comparator", true);
+        add(one.value, "comparator", true, None);
     }
     for target in &indicator.targets {
-        add(target.value, "target", true);
+        add(target.value, "target", true, None);
     }
     held
 }
@@ -113,11 +131,11 @@ fn is(number: &Typed, held: &Held, unit: Unit) -> bool {
 }
 
 /// Whether a declared fact covers the number. A figure that is held is not freed by declaring it alone.
-fn covered(number: &Typed, comment: &Comment, held: bool) -> bool {
-    comment.facts.iter().filter(|fact| !fact.is_empty()).any(|fact| {
+fn covered(number: &Typed, text: &str, facts: &[String], held: bool) -> bool {
+    facts.iter().filter(|fact| !fact.is_empty()).any(|fact| {
         let alone = held && fact.trim() == number.written;
         let around = |(at, found): (usize, &str)| at <= number.start && number.start < at + found.len();
-        !alone && comment.text.match_indices(fact.as_str()).any(around)
+        !alone && text.match_indices(fact.as_str()).any(around)
     })
 }
 
@@ -145,15 +163,4 @@ fn named(number: &Typed, names: &str) -> bool {
     typed(names)
         .iter()
         .any(|own| own.value == number.value && own.percent == number.percent && own.after == number.after)
-}
-
-/// The number itself, where it stands on the text's first line.
-fn pointed(place: &Place, written: &str) -> Place {
-    match place.text.find(written) {
-        Some(at) => {
-            let column = place.text[..at].chars().count() + 1;
-            place.clone().span(column, written.chars().count())
-        }
-        None => place.clone(),
-    }
 }

@@ -2,8 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use crate::folder::number::read_number;
-
 /// A number in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Typed<'a> {
@@ -28,10 +26,10 @@ impl Typed<'_> {
     }
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const SHORT_MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Words after which a number is a name: `quarter 2`, `Key Stage 2`, `Appendix 3`.
-const NAMING: [&str; 16] = [
+pub const NAMING: [&str; 16] = [
     "quarter",
     "quarters",
     "q",
@@ -67,18 +65,17 @@ pub fn typed(text: &str) -> Vec<Typed<'_>> {
         let pounds = before.ends_with('£') || before.ends_with("£ ");
         let after = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
         let next: String = behind.trim_start().chars().take(3).collect::<String>().to_lowercase();
-        let Ok(number) = read_number(&text[start..end]) else { continue };
-        let year = number.value.scale() == 0
-            && end - start == 4
-            && (Decimal::from(1900)..Decimal::from(2200)).contains(&number.value);
-        let dated = MONTHS.contains(&next.as_str())
-            || after.len() >= 3 && after.get(..3).is_some_and(|short| MONTHS.contains(&short)) && after != "may";
+        let Ok(value) = Decimal::from_str_exact(&text[start..end].replace(',', "")) else { continue };
+        let year =
+            value.scale() == 0 && end - start == 4 && (Decimal::from(1900)..Decimal::from(2200)).contains(&value);
+        let dated = SHORT_MONTHS.contains(&next.as_str())
+            || after.len() >= 3 && after.get(..3).is_some_and(|short| SHORT_MONTHS.contains(&short)) && after != "may";
         if !percent && !pounds && (year || dated || NAMING.contains(&after.as_str())) {
             continue;
         }
         let from = if pounds { before.rfind('£').unwrap_or(start) } else { start };
         let to = if behind.starts_with('%') { end + 1 } else { end };
-        found.push(Typed { written: &text[from..to], start: from, value: number.value, percent, pounds, after });
+        found.push(Typed { written: &text[from..to], start: from, value, percent, pounds, after });
     }
     found
 }
@@ -88,7 +85,8 @@ fn length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut end = digits(0);
-    while end <= bytes.len() && bytes.get(end) == Some(&b',') && digits(end + 1) == 3 {
+    // `1,234` is one number; `2018,123` is two.
+    while end <= bytes.len() && digits(0) <= 3 && bytes.get(end) == Some(&b',') && digits(end + 1) == 3 {
         end += 4;
     }
     if bytes.get(end) == Some(&b'.') {

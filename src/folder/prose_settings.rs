@@ -1,0 +1,34 @@
+//! `[prose]` of `report.toml`: which prose checks a report does without, and the acronyms its readers know.
+
+use crate::diagnostic::Code;
+use crate::lint::Settings;
+
+use super::entry::Entry;
+use super::nearest::{listed, nearest};
+
+/// Reads the table; every check is wanted where there is none.
+pub fn read_prose(root: &Entry) -> Settings {
+    let Some(entry) = root.table("prose") else { return Settings::default() };
+    let off = entry.texts("off").into_iter().filter_map(|(word, place)| {
+        let found = Code::of_prose().find(|code| code.as_str() == word.trim() || short(*code) == word.trim());
+        if found.is_none() {
+            let short: Vec<&str> = Code::of_prose().map(short).collect();
+            let near = nearest(word.trim().trim_start_matches("prose-"), short.iter().copied());
+            let help = match near {
+                Some(near) => format!("did you mean `prose-{near}`?"),
+                None => format!("the checks are {}", listed(&short)),
+            };
+            entry.faults().fault(Code::WrongValue, place, format!("there is no prose check `{word}`"), help);
+        }
+        found
+    });
+    let settings =
+        Settings { off: off.collect(), known: entry.texts("known").into_iter().map(|(word, _)| word).collect() };
+    entry.finish("[prose]");
+    settings
+}
+
+/// `points` of `prose-points`.
+fn short(code: Code) -> &'static str {
+    code.as_str().trim_start_matches("prose-")
+}

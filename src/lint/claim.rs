@@ -1,0 +1,291 @@
+//! What a sentence claims of the figure: one claim for each word of direction or goodness, with what it is set beside.
+
+use rust_decimal::Decimal;
+
+use super::lexicon::{Form, Meaning, Relation, relation};
+use super::refer::{Mention, Other, mentions};
+use super::said::{About, Said};
+use super::text::Statement;
+use crate::measure::Unit;
+
+/// A claim.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// The token of the word itself.
+    pub at: usize,
+    /// What it says.
+    pub says: Relation,
+    /// What the figure is set beside.
+    pub others: Vec<Other>,
+    /// A figure in the place of a name: `than 88%`, `above the range of 80% to 87%` (the end that counts).
+    pub than: Option<Decimal>,
+    /// `from 88%`
+    pub from: Option<Decimal>,
+    /// `to 86%`
+    pub to: Option<Decimal>,
+    /// It is about how many, not about the indicator's own unit.
+    pub counting: bool,
+    /// Nothing is named, and the baseline is meant.
+    pub plain: bool,
+    /// The goodness in brackets behind it, or of "the better direction": its token.
+    pub gloss: Option<usize>,
+}
+
+/// Every claim of a sentence about one indicator's figure.
+pub fn claims(said: &Said, statement: &Statement) -> Vec<Claim> {
+    let Some(about) = said.one() else { return Vec::new() };
+    if !speaks_of_the_figure(said, statement, about) {
+        return Vec::new();
+    }
+    let named = mentions(statement, about);
+    let found = (0..statement.tokens.len()).filter_map(|at| {
+        let says = relation(&statement.tokens[at].low)?;
+        let inside = is_gloss(statement, at);
+        (!inside && !denied(statement, at)).then_some((at, says))
+    });
+    let reading = Reading { statement, about, named: &named };
+    found.filter_map(|(at, says)| reading.claim(at, says)).collect()
+}
+
+/// `(better)` behind a direction, and `in the better direction`.
+fn is_gloss(statement: &Statement, at: usize) -> bool {
+    let bracketed = statement.before(at).is_some_and(|before| before.text == "(") && statement.word(at + 1, &[")"]);
+    bracketed || statement.word(at + 1, &["direction"])
+}
+
+/// "has not risen", "no better than", "will be met".
+fn denied(statement: &Statement, at: usize) -> bool {
+    let words = [
+        "not", "no", "never", "neither", "without", "nor", "be", "to", "will", "should", "must", "could", "may", "if",
+        "cannot", "n't",
+    ];
+    (1..=2).any(|back| at.checked_sub(back).is_some_and(|before| statement.word(before, &words)))
+        && !statement.before(at).is_some_and(|before| before.is(&["the"]) && statement.word(at, &["same"]))
+}
+
+/// Whether the subject of the sentence is the figure: always in a rule's sentence, and in an officer's only where it says so.
+fn speaks_of_the_figure(said: &Said, statement: &Statement, about: About) -> bool {
+    let several = ["The last ", "Two of the last ", "Over the last "];
+    if several.iter().any(|opening| statement.text.starts_with(opening)) {
+        return false;
+    }
+    let latest = about.latest().and_then(|latest| latest.value);
+    let states = statement.tokens.iter().any(|token| token.figure && token.value == latest && latest.is_some());
+    if !said.by_hand() || states {
+        return true;
+    }
+    let indicator = &about.finding.indicator;
+    let low = plain(statement.text);
+    let names = [&indicator.name, &indicator.label, &indicator.subject];
+    if names.iter().any(|name| !name.is_empty() && low.contains(&plain(name))) {
+        return true;
+    }
+    let first = |words: &[&str]| words.iter().any(|word| low.starts_with(&format!("{word} ")));
+    let nouns = [&indicator.noun, &indicator.out_of].into_iter().flatten().map(|noun| noun.many.to_lowercase());
+    let kinds = ["number", "percentage", "proportion", "rate", "share"];
+    let of_nouns =
+        nouns.into_iter().any(|noun| kinds.iter().any(|kind| low.starts_with(&format!("the {kind} of {noun}"))));
+    first(&["this", "it", "that", "the figure", "performance", "the score", "the average", "compared with"])
+        || of_nouns
+        || kinds
+            .iter()
+            .any(|kind| low.starts_with(&format!("the {kind} ")) && !low.starts_with(&format!("the {kind} of")))
+}
+
+/// In small letters and without quotation marks.
+pub fn plain(text: &str) -> String {
+    text.to_lowercase().replace(['\u{2018}', '\u{2019}', '\u{201C}', '\u{201D}', '"', '\''], "")
+}
+
+/// Words and marks after which a verb has no object: "has increased since".
+const GOES_ON: &str = "by from to since over in during on again slightly significantly sharply further between compared against at \
+    and but , . ; : steadily this last for ( than year quarter every each through after because as with three \
+    two four five six considerably markedly overall throughout while when until below above ! ?";
+
+/// A sentence being read.
+struct Reading<'a> {
+    statement: &'a Statement<'a>,
+    about: About<'a>,
+    named: &'a [Mention],
+}
+
+impl Reading<'_> {
+    fn claim(&self, at: usize, says: Relation) -> Option<Claim> {
+        let end = self.end(at);
+        let mut claim = Claim {
+            at,
+            says,
+            others: Vec::new(),
+            than: None,
+            from: self.figure_after(at, end, "from"),
+            to: self.figure_after(at, end, "to"),
+            counting: self.counting(at),
+            plain: false,
+            gloss: self.gloss(at),
+        };
+        let object = self.object(at, end, says.form);
+        let begins = object.unwrap_or(end);
+        claim.others = self.others(begins, end);
+        if claim.others.is_empty() && object.is_none() && says.form != Form::Noun {
+            claim.others = self.compared_with(at);
+        }
+        claim.than = object.and_then(|from| self.figure_named(from, end, says));
+        if says.form == Form::Verb && self.takes_an_object(at) {
+            return None;
+        }
+        claim.plain = object.is_none() && claim.others.is_empty() && self.may_be_plain(at, end, says);
+        Some(claim)
+    }
+
+    /// The token at which what belongs to a word ends: at the next such word, or where a clause begins.
+    fn end(&self, at: usize) -> usize {
+        let clause = ["but", "which", "when", "while", "although", "whereas", ";", ":"];
+        // What the figure is besides, "and is just short of the target", is nothing that it is above or below.
+        let besides = ["is", "was", "are", "were", "has", "have"];
+        (at + 1..self.statement.tokens.len())
+            .find(|next| {
+                let gloss = is_gloss(self.statement, *next);
+                let goes_on = self.statement.word(*next, &["and"]) && self.statement.word(next + 1, &besides);
+                self.statement.word(*next, &clause)
+                    || goes_on
+                    || !gloss && relation(&self.statement.tokens[*next].low).is_some()
+            })
+            .unwrap_or(self.statement.tokens.len())
+    }
+
+    /// Where what it is set beside begins: behind "than", "to", "from"; at once for "above".
+    fn object(&self, at: usize, end: usize, form: Form) -> Option<usize> {
+        let words: &[&str] = match form {
+            Form::Comparative => &["than", "as", "to"],
+            Form::Side => return self.side(at, end),
+            Form::Noun => &["from", "since", "on", "than", "against", "with", "over", "compared"],
+            Form::Verb => &["from", "since", "on", "than", "against", "with", "over", "compared", "the"],
+        };
+        let found = (at + 1..end).find(|next| self.statement.word(*next, words))?;
+        // "missed the target", and not "improved the service".
+        let article = form == Form::Verb && self.statement.word(found, &["the"]);
+        if article && !self.others(found, end).iter().any(|one| matches!(one, Other::Target(_))) {
+            return None;
+        }
+        Some(found + usize::from(!article))
+    }
+
+    /// "above England", "below the range of": only where something follows that the figure can lie above.
+    fn side(&self, at: usize, end: usize) -> Option<usize> {
+        let near = self.named.iter().any(|one| one.from > at && one.from <= at + 3 && one.from < end);
+        let range =
+            (at + 1..end.min(at + 4)).any(|next| self.statement.word(next, &["range", "average", "mean", "level"]));
+        (near || range).then_some(at + 1)
+    }
+
+    /// What is named from here on: comparators and targets, else the first period.
+    fn others(&self, from: usize, end: usize) -> Vec<Other> {
+        let here = self.named.iter().filter(|one| one.from >= from && one.from < end).map(|one| one.other);
+        let firm: Vec<Other> =
+            here.clone().filter(|other| matches!(other, Other::Comparator(_) | Other::Target(_))).collect();
+        if firm.is_empty() { here.take(1).collect() } else { firm }
+    }
+
+    /// "Compared with quarter 3 2023/24 (1.0%), it is 0.8 percentage points lower."
+    fn compared_with(&self, at: usize) -> Vec<Other> {
+        let opens = (0..at).find(|before| self.statement.word(*before, &["compared"]));
+        opens.map_or_else(Vec::new, |from| self.others(from, at))
+    }
+
+    /// The figure behind "from" or "to".
+    fn figure_after(&self, at: usize, end: usize, word: &str) -> Option<Decimal> {
+        let next = (at + 1..end).find(|next| self.statement.word(*next, &[word]))?;
+        let token = self.statement.tokens.get(next + 1).filter(|token| token.figure)?;
+        // "from 80% to 87%" of a range is none of a change: it stands behind "range".
+        token.value
+    }
+
+    /// A figure in the place of a name: "than 88%", "than the previous figure of 86%", "the range of 80% to 87%".
+    fn figure_named(&self, from: usize, end: usize, says: Relation) -> Option<Decimal> {
+        let tokens = &self.statement.tokens;
+        let of_unit = |nth: usize| {
+            let token = &tokens[nth];
+            let unit = self.about.finding.indicator.unit;
+            (token.figure && token.percent == (unit == Unit::Percent) && token.pounds == (unit == Unit::Money))
+                .then_some(token.value)
+                .flatten()
+        };
+        let first = (from..end.min(from + 6)).find(|nth| of_unit(*nth).is_some())?;
+        let value = of_unit(first)?;
+        let upper =
+            if self.statement.word(first + 1, &["to"]) && first + 2 < tokens.len() { of_unit(first + 2) } else { None };
+        match (says.meaning, upper) {
+            (Meaning::Way(std::cmp::Ordering::Greater), Some(upper)) => Some(upper.max(value)),
+            (_, Some(upper)) => Some(upper.min(value)),
+            _ => Some(value),
+        }
+    }
+
+    /// "represents five more children", "the number of assessments has increased".
+    fn counting(&self, at: usize) -> bool {
+        let indicator = &self.about.finding.indicator;
+        if indicator.unit == Unit::Count {
+            return false;
+        }
+        let represents = (at.saturating_sub(4)..at).any(|before| {
+            self.statement.word(before, &["represents", "represented", "representing", "equates", "means"])
+        });
+        let low = self.statement.text[..self.statement.tokens[at].start].to_lowercase();
+        let behind = self.statement.text[self.statement.tokens[at].end()..].trim_start().to_lowercase();
+        let nouns = [&indicator.noun, &indicator.out_of].into_iter().flatten().flat_map(|noun| [&noun.one, &noun.many]);
+        let of_number = low.rfind("number of ").is_some_and(|from| !low[from..].contains("percentage"))
+            || behind.starts_with("in the number of ");
+        represents || of_number || nouns.into_iter().any(|noun| behind.starts_with(&noun.to_lowercase()))
+    }
+
+    fn gloss(&self, at: usize) -> Option<usize> {
+        let bracketed = self.statement.word(at + 1, &["("]) && is_gloss(self.statement, at + 2);
+        if bracketed {
+            return self.statement.word(at + 2, &["better", "worse"]).then_some(at + 2);
+        }
+        // "is above the range, which is unusual and in the better direction"
+        let next =
+            (at + 1..self.statement.tokens.len()).find(|next| relation(&self.statement.tokens[*next].low).is_some())?;
+        self.statement.word(next + 1, &["direction"]).then_some(next)
+    }
+
+    /// "has increased waiting times": what follows is what was increased.
+    fn takes_an_object(&self, at: usize) -> bool {
+        let transitive = ["increased", "reduced", "improved", "dropped", "grown", "decreased", "up", "down"];
+        let targets = ["meets", "met", "exceeds", "exceeded", "misses", "missed", "unchanged"];
+        let Some(next) = self.statement.tokens.get(at + 1) else { return false };
+        if self.statement.word(at, &targets) {
+            return false;
+        }
+        self.statement.word(at, &transitive) && !GOES_ON.split(' ').any(|word| next.low == word) && !next.figure
+    }
+
+    /// Whether a word without an object speaks of the change since the baseline.
+    fn may_be_plain(&self, at: usize, end: usize, says: Relation) -> bool {
+        let elsewhere = self.named.iter().any(|one| one.from > at && one.from < end && !self.is_latest(one.other));
+        let while_ = ["seen", "expected", "planned", "over", "past", "last", "earlier", "previously"];
+        let qualified = (at + 1..end).any(|next| self.statement.word(next, &while_));
+        if elsewhere || qualified || self.statement.word(at, &["up", "down"]) {
+            return false;
+        }
+        match says.form {
+            Form::Verb => true,
+            // "This improvement moves ..."
+            Form::Noun => at == 1 && self.statement.word(0, &["this"]),
+            // "represents five more children"
+            Form::Comparative => {
+                self.counting(at) && matches!(says.meaning, Meaning::Way(_)) && self.counted_before(at)
+            }
+            Form::Side => false,
+        }
+    }
+
+    fn counted_before(&self, at: usize) -> bool {
+        self.statement.before(at).is_some_and(|before| before.value.is_some())
+    }
+
+    fn is_latest(&self, other: Other) -> bool {
+        let latest = self.about.latest().map(|latest| latest.period);
+        matches!(other, Other::Period(period) if Some(period) == latest || Some(self.about.finding.indicator.covers(period)) == latest)
+    }
+}

@@ -1,0 +1,75 @@
+//! `prose-numeral`, `prose-long`, `prose-spacing`: how a sentence is set down.
+
+use crate::diagnostic::Code;
+
+use super::said::{Said, Slip};
+use super::text::{Statement, statements};
+
+/// Most words a sentence may have.
+pub const LONGEST: usize = 42;
+
+/// A numeral at the start: a screen reader and an eye both stumble over it.
+pub fn numeral(_: &Said, statement: &Statement) -> Vec<Slip> {
+    let first = statement.tokens.iter().find(|token| token.is_word());
+    let numeral = first.filter(|token| token.text.starts_with(|letter: char| letter.is_ascii_digit()));
+    numeral.map_or_else(Vec::new, |token| {
+        vec![Slip {
+            code: Code::ProseNumeral,
+            at: token.start + statement.start..token.end() + statement.start,
+            message: format!("the sentence begins with the numeral \u{201C}{}\u{201D}", token.text),
+            help: "put words before it, such as \u{201C}The percentage of ... was\u{201D}, or write the number out"
+                .into(),
+        }]
+    })
+}
+
+/// A sentence that cannot be read in one breath.
+pub fn long(_: &Said, statement: &Statement) -> Vec<Slip> {
+    let words = statement.text.split_whitespace().count();
+    if words <= LONGEST {
+        return Vec::new();
+    }
+    let last = statement.text.split_whitespace().last().unwrap_or("");
+    let end = statement.start + statement.text.len();
+    vec![Slip {
+        code: Code::ProseLong,
+        at: end - last.len()..end,
+        message: format!("the sentence has {words} words, and {LONGEST} are the most"),
+        help: "part it into two".into(),
+    }]
+}
+
+/// Doubled full stops and blanks, a blank before a mark, none behind one.
+pub fn spacing(said: &Said) -> Vec<Slip> {
+    let text = said.text;
+    let mut found = Vec::new();
+    let mut add = |at: usize, length: usize, message: &str, help: &str| {
+        found.push(Slip { code: Code::ProseSpacing, at: at..at + length, message: message.into(), help: help.into() });
+    };
+    for (at, letter) in text.char_indices() {
+        let behind = &text[at + letter.len_utf8()..];
+        let before = text[..at].chars().next_back();
+        let next = behind.chars().next();
+        match letter {
+            '.' if next == Some('.') && before != Some('.') && !behind.starts_with("..") => {
+                add(at, 2, "a full stop stands twice", "take one out");
+            }
+            ',' if next == Some(',') => add(at, 2, "a comma stands twice", "take one out"),
+            ' ' if next == Some(' ') && before != Some(' ') => add(at, 2, "two blanks stand together", "take one out"),
+            ' ' if matches!(next, Some('.' | ',' | ';')) && !fraction(behind) => {
+                add(at, 2, "a blank stands before a mark", "take it out");
+            }
+            '.' if before.is_some_and(char::is_lowercase) && next.is_some_and(char::is_uppercase) => {
+                add(at, 1 + next.map_or(0, char::len_utf8), "no blank stands behind a full stop", "put one in");
+            }
+            _ => {}
+        }
+    }
+    // A text of one blank only has nothing to say.
+    if statements(text).is_empty() { Vec::new() } else { found }
+}
+
+/// ".5" and "...": the mark belongs to what follows.
+fn fraction(behind: &str) -> bool {
+    behind.starts_with("..") || behind[1..].starts_with(|letter: char| letter.is_ascii_digit())
+}

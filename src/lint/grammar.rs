@@ -1,0 +1,99 @@
+//! `prose-grammar`: what a grammar library finds, by those of its rules that are right about reports like these.
+
+use std::sync::Arc;
+
+use harper_core::linting::{Lint, LintGroup};
+use harper_core::parsers::PlainEnglish;
+use harper_core::spell::FstDictionary;
+use harper_core::{Dialect, Document};
+
+use crate::diagnostic::Code;
+
+use super::said::{Said, Slip};
+
+/// The rules that are asked. Others take names of services for slips, or have views on style.
+const ASKED: &[&str] = &[
+    "AnA",
+    "RepeatedWords",
+    "SingleBe",
+    "MissingTo",
+    "MissingPreposition",
+    "ThenThan",
+    "ModalOf",
+    "DoubleModal",
+    "DespiteOf",
+    "ToTo",
+    "PronounVerbAgreement",
+    "PronounAre",
+    "ThereIsAgreement",
+    "SimplePastToPastParticiple",
+    "ItsContraction",
+    "ItsPossessive",
+    "QuantifierNeedsOf",
+    "SubjectPronoun",
+    "ItAreTheOne",
+    "HelpedPast",
+    "DidPast",
+    "SinceDuration",
+    "OneOfTheSingular",
+    "LooksForwardTo",
+    "InterestedIn",
+    "CriteriaPhenomena",
+    "AllowTo",
+    "NeedToNoun",
+    "InflectedVerbAfterTo",
+    "ModalBeAdjective",
+    "WereWhere",
+    "TheHowWhy",
+    "ThatThan",
+    "RedundantProgressiveComparative",
+    "AdjectiveDoubleDegree",
+    "LessWorse",
+    "MoreBetter",
+];
+
+/// The library with its dictionary: made once for a report.
+pub struct Grammar {
+    linter: LintGroup,
+    dictionary: Arc<FstDictionary>,
+}
+
+impl Grammar {
+    /// British English, and only what is asked.
+    pub fn new() -> Grammar {
+        let dictionary = FstDictionary::curated();
+        let mut linter = LintGroup::new_curated(dictionary.clone(), Dialect::British);
+        linter.set_all_rules_to(Some(false));
+        for rule in ASKED {
+            linter.config.set_rule_enabled(*rule, true);
+        }
+        Grammar { linter, dictionary }
+    }
+
+    /// Everything it finds in a text, but for what a check of ours has told of.
+    pub fn read(&mut self, said: &Said) -> Vec<Slip> {
+        let document = Document::new(said.text, &PlainEnglish, &self.dictionary);
+        let letters: Vec<usize> = said.text.char_indices().map(|(at, _)| at).chain([said.text.len()]).collect();
+        let told = super::words::twice(said.text);
+        let found = self.linter.organized_lints(&document).into_values().flatten();
+        let slips = found.filter_map(|lint| slip(&lint, said.text, &letters));
+        slips.filter(|slip| !told.iter().any(|at| at.start < slip.at.end && slip.at.start < at.end)).collect()
+    }
+}
+
+fn slip(lint: &Lint, text: &str, letters: &[usize]) -> Option<Slip> {
+    let at = *letters.get(lint.span.start)?..*letters.get(lint.span.end)?;
+    let message = lint.message.trim_end_matches(['.', '?', '!']).to_owned();
+    Some(Slip {
+        code: Code::ProseGrammar,
+        message: format!("\u{201C}{}\u{201D}: {}", text[at.clone()].trim(), lowered(&message)),
+        help: "read it again; the library may be wrong: [prose] off = [\"grammar\"] silences it".into(),
+        at,
+    })
+}
+
+/// With a small letter, as it stands behind a colon.
+fn lowered(message: &str) -> String {
+    let mut letters = message.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

@@ -1,0 +1,124 @@
+//! The words that say how a figure moved or stands to another, and what to write in their place.
+
+use std::cmp::Ordering::{self, Equal, Greater, Less};
+
+/// What a word says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// More or less of it.
+    Way(Ordering),
+    /// `Less`: better; `Greater`: worse.
+    Good(Ordering),
+    /// Either less of it or worse: `declined`.
+    Decline,
+    /// No difference.
+    Same,
+    /// A target reached, or missed.
+    Meets(bool),
+    /// It says that two are near each other, which is for a rule to decide.
+    Near,
+}
+
+/// How the word stands in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `higher than`
+    Comparative,
+    /// `above England`
+    Side,
+    /// `has risen`, `rose`
+    Verb,
+    /// `a rise`; also the present of the verb, which no report uses of a figure.
+    Noun,
+}
+
+/// A word of the lexicon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relation {
+    /// What it says.
+    pub meaning: Meaning,
+    /// How it stands.
+    pub form: Form,
+}
+
+const WORDS: &[(&[&str], Meaning, Form)] = &[
+    (&["higher", "greater", "more"], Meaning::Way(Greater), Form::Comparative),
+    (&["lower", "fewer", "less", "smaller"], Meaning::Way(Less), Form::Comparative),
+    (&["above"], Meaning::Way(Greater), Form::Side),
+    (&["below"], Meaning::Way(Less), Form::Side),
+    (&["risen", "rose", "increased", "grew", "grown", "up"], Meaning::Way(Greater), Form::Verb),
+    (&["fallen", "fell", "decreased", "dropped", "reduced", "shrunk", "down"], Meaning::Way(Less), Form::Verb),
+    (&["rise", "increase", "growth"], Meaning::Way(Greater), Form::Noun),
+    (&["fall", "decrease", "drop", "reduction"], Meaning::Way(Less), Form::Noun),
+    (&["better"], Meaning::Good(Less), Form::Comparative),
+    (&["worse"], Meaning::Good(Greater), Form::Comparative),
+    (&["improved"], Meaning::Good(Less), Form::Verb),
+    (&["improvement"], Meaning::Good(Less), Form::Noun),
+    (&["deteriorated", "worsened"], Meaning::Good(Greater), Form::Verb),
+    (&["deterioration"], Meaning::Good(Greater), Form::Noun),
+    (&["declined"], Meaning::Decline, Form::Verb),
+    (&["decline"], Meaning::Decline, Form::Noun),
+    (&["same"], Meaning::Same, Form::Comparative),
+    (&["unchanged"], Meaning::Same, Form::Verb),
+    (&["meets", "met", "exceeds", "exceeded"], Meaning::Meets(true), Form::Verb),
+    (&["misses", "missed"], Meaning::Meets(false), Form::Verb),
+    (&["similar", "close", "comparable", "reach"], Meaning::Near, Form::Comparative),
+];
+
+/// What a word in small letters says of two figures; none for most words.
+pub fn relation(word: &str) -> Option<Relation> {
+    let (_, meaning, form) = WORDS.iter().find(|(words, ..)| words.contains(&word))?;
+    Some(Relation { meaning: *meaning, form: *form })
+}
+
+/// Pairs of words of which the one is wrong where the other is right.
+const OPPOSITES: [(&str, &str); 19] = [
+    ("higher", "lower"),
+    ("greater", "smaller"),
+    ("more", "fewer"),
+    ("more", "less"),
+    ("above", "below"),
+    ("risen", "fallen"),
+    ("rose", "fell"),
+    ("increased", "decreased"),
+    ("increased", "reduced"),
+    ("grew", "shrank"),
+    ("grown", "shrunk"),
+    ("grown", "dropped"),
+    ("up", "down"),
+    ("rise", "fall"),
+    ("increase", "decrease"),
+    ("increase", "reduction"),
+    ("growth", "drop"),
+    ("better", "worse"),
+    ("improved", "declined"),
+];
+
+/// The word that says the contrary.
+pub fn opposite(word: &str) -> &'static str {
+    let pair = OPPOSITES.iter().find_map(|(one, other)| match word {
+        word if word == *one => Some(*other),
+        word if word == *other => Some(*one),
+        _ => None,
+    });
+    pair.unwrap_or(match word {
+        "improvement" => "decline",
+        "decline" | "deterioration" => "improvement",
+        "deteriorated" | "worsened" => "improved",
+        "meets" => "misses",
+        "met" | "exceeded" => "missed",
+        "exceeds" => "misses",
+        "misses" => "meets",
+        "missed" => "met",
+        _ => "the contrary",
+    })
+}
+
+/// How a figure went or stands, in words.
+pub fn in_words(way: Ordering) -> &'static str {
+    match way {
+        Greater => "higher",
+        Less => "lower",
+        Equal => "the same",
+    }
+}
