@@ -62,7 +62,6 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("encoding_rs::", &["folder/"]),
     ("tempfile::", &["folder/"]),
     ("std::fs", &["folder/"]),
-    ("sha2::", &["folder/"]),
     ("hmac::", &["folder/"]),
     ("getrandom::", &["cli/secret.rs"]),
     ("hayro_interpret::", &["audit/pdf"]),

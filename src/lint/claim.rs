@@ -164,10 +164,15 @@ impl Reading<'_> {
     /// The token at which what belongs to a word ends: at the next such word, or where a clause begins.
     fn end(&self, at: usize) -> usize {
         let clause = ["but", "which", "when", "while", "although", "whereas", ";", ":"];
+        // What the figure is besides, "and is just short of the target", is nothing that it is above or below.
+        let besides = ["is", "was", "are", "were", "has", "have"];
         (at + 1..self.statement.tokens.len())
             .find(|next| {
                 let gloss = is_gloss(self.statement, *next);
-                self.statement.word(*next, &clause) || !gloss && relation(&self.statement.tokens[*next].low).is_some()
+                let goes_on = self.statement.word(*next, &["and"]) && self.statement.word(next + 1, &besides);
+                self.statement.word(*next, &clause)
+                    || goes_on
+                    || !gloss && relation(&self.statement.tokens[*next].low).is_some()
             })
             .unwrap_or(self.statement.tokens.len())
     }

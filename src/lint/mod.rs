@@ -95,7 +95,6 @@ pub fn slips(said: &Said, parted: &[Statement]) -> Vec<Slip> {
 }
 
 /// What reads wrong in one sentence of a rule on one indicator. Needs no folder.
-#[cfg_attr(not(test), allow(dead_code))] // the grid of corner findings asks it
 pub fn of_sentence(text: &str, subject: &Subject, read: &[FigureRead]) -> Vec<Diagnostic> {
     let said = Said {
         text,

@@ -20,9 +20,9 @@ pub fn polarity(said: &Said, statement: &Statement) -> Vec<Slip> {
     found.extend(reported(statement, about));
     for claim in claims(said, statement) {
         found.extend(match claim.says.meaning {
-            Meaning::Good(good) => judged(&claim, good, statement, about),
-            Meaning::Decline => declined(&claim, statement, about),
-            Meaning::Meets(met) => meets(&claim, met, statement, about),
+            Meaning::Good(good) => judged(claim, good, statement, about),
+            Meaning::Decline => declined(claim, statement, about),
+            Meaning::Meets(met) => meets(claim, met, statement, about),
             _ => None,
         });
     }

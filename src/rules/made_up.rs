@@ -162,6 +162,20 @@ fn catalogued(figures: &Figures, like: Option<&Indicator>) -> Result<Indicator, 
         Some(given) => Some(whole("decimals", given)?),
         None => made.decimals,
     };
+    chosen(&mut made, figures)?;
+    made.lag = match figures.number("lag") {
+        Some(given) => whole("lag", given)?,
+        None => made.lag,
+    };
+    made.institutions = match figures.get("institutions") {
+        Some(given) => *given == Given::Flag(true),
+        None => made.institutions,
+    };
+    Ok(made)
+}
+
+/// What the catalogue has from lists of words.
+fn chosen(made: &mut Indicator, figures: &Figures) -> Result<(), Unfit> {
     made.unit = figures.one_of("unit", &Unit::ALL.map(|unit| (unit.as_str(), unit)))?.unwrap_or(made.unit);
     made.frequency = figures.one_of("frequency", &Frequency::ALL)?.unwrap_or(made.frequency);
     made.measure = figures.one_of("measure", &MeasureKind::ALL)?.unwrap_or(made.measure);
@@ -178,15 +192,7 @@ fn catalogued(figures: &Figures, like: Option<&Indicator>) -> Result<Indicator, 
             _ => return Err(Unfit::wrong("best_between", "`best_between` is two numbers, the lower one first", "")),
         };
     }
-    made.lag = match figures.number("lag") {
-        Some(given) => whole("lag", given)?,
-        None => made.lag,
-    };
-    made.institutions = match figures.get("institutions") {
-        Some(given) => *given == Given::Flag(true),
-        None => made.institutions,
-    };
-    Ok(made)
+    Ok(())
 }
 
 fn noun(figures: &Figures, key: &str) -> Option<Noun> {

@@ -41,7 +41,11 @@ pub fn rows() -> impl Iterator<Item = Vec<usize>> {
             row[column] = left % LEVELS[column];
             left /= LEVELS[column];
         }
-        row[13] = (nth + nth / LEVELS[13]) % LEVELS[13];
+        // Without a period before, a count may be set beside a whole year.
+        let years = [Shape::Annual, Shape::SmallYear, Shape::LargeYear];
+        let year = Shape::ALL.iter().position(|shape| *shape == years[nth % years.len()]).unwrap_or(0);
+        let rotated = (nth + nth / LEVELS[13]) % LEVELS[13];
+        row[13] = if Move::ALL[row[4]] == Move::Nothing { year } else { rotated };
         row
     });
     design::rows(&LEVELS).chain(core)

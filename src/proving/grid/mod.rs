@@ -16,8 +16,9 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::finding::Finding;
 use crate::folder::Folder;
+use crate::lint::of_sentence;
 use crate::narrative::{Narrative, Outline, Paragraph, narrate, unsaid};
-use crate::prose::Sentence;
+use crate::prose::{FigureRead, Sentence};
 use crate::rules::{Figures, RuleBook, Scene, Setting, Subject, made_up};
 
 use agreement::disagreements;
@@ -92,7 +93,7 @@ fn told(book: &RuleBook, area: &str, figures: &[Figures]) -> Result<Told, String
     for (_, subject) in &narrative.subjects {
         found.extend(disagreements(book, subject));
     }
-    found.extend(refused(&narrative));
+    found.extend(refused(book, &narrative));
     Ok(Told { found, spoke: spoke(&narrative) })
 }
 
@@ -110,18 +111,26 @@ fn policies(book: &RuleBook, area: &str, findings: &[Arc<Finding>]) -> Vec<Diagn
 }
 
 /// Sentences that the prose checks refuse.
-fn refused(narrative: &Narrative) -> Vec<Diagnostic> {
+fn refused(book: &RuleBook, narrative: &Narrative) -> Vec<Diagnostic> {
     let sentences: Vec<&Sentence> = narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences).collect();
     let of = |sentence: &Sentence| {
         let about = &sentence.because.last()?.indicator;
         narrative.subjects.iter().find(|(id, _)| id == about).map(|(_, subject)| subject)
     };
-    sentences.iter().filter_map(|sentence| Some(checked(of(sentence)?, sentence))).flatten().collect()
+    sentences.iter().filter_map(|sentence| Some(checked(book, of(sentence)?, sentence))).flatten().collect()
 }
 
-/// THE CALL OF THE PROSE CHECKS: what `lint/` has against a made sentence about a subject.
-fn checked(_subject: &Subject, _sentence: &Sentence) -> Vec<Diagnostic> {
-    Vec::new()
+/// What the prose checks have against a made sentence about a subject.
+fn checked(book: &RuleBook, subject: &Subject, sentence: &Sentence) -> Vec<Diagnostic> {
+    let read: Vec<FigureRead> = sentence.because.iter().flat_map(|because| because.figures.clone()).collect();
+    let by: Vec<String> = sentence.because.iter().map(|because| because.rule.clone()).collect();
+    let place = by.first().and_then(|rule| book.place_of(rule));
+    let told = |found: Diagnostic| Diagnostic {
+        message: format!("what rule \"{}\" says: {}", by.join("\" and \""), found.message),
+        at: place.clone(),
+        ..found
+    };
+    of_sentence(&sentence.text, subject, &read).into_iter().map(told).collect()
 }
 
 /// Troubles by code and place: the first of each with its figures, and how many there are.
@@ -130,10 +139,9 @@ struct Troubles(BTreeMap<(Code, String), (Diagnostic, String, usize)>);
 
 impl Troubles {
     fn add(&mut self, found: Diagnostic, figures: &str) {
+        let other = found.also.first().map_or(String::new(), |(place, _)| place.to_string());
         let place = match &found.at {
-            Some(place) => {
-                format!("{place}:{}", found.also.first().map_or(String::new(), |(place, _)| place.to_string()))
-            }
+            Some(place) => format!("{place} {other}"),
             None => found.message.clone(),
         };
         let entry = self.0.entry((found.code, place));

@@ -32,12 +32,14 @@ pub fn beside(own: &mut Figures, latest: Option<Decimal>, polarity: Polarity, le
     let Some(value) = latest else { return };
     let step = (value / Decimal::TEN).round_dp(1).max(Decimal::TWO);
     quartile(own, value, step, levels, unit);
-    comparators(own, value, step, levels.comparators, unit);
-    let better = match polarity {
-        Polarity::Lower => -Decimal::ONE,
-        _ => Decimal::ONE,
+    comparators(own, value, step, (levels.comparators, polarity), unit);
+    let good = if polarity == Polarity::Lower { -step } else { step };
+    let aim = |aim: Decimal| match polarity {
+        // Nobody aims at what lies outside the best range.
+        Polarity::Between(low, high) => aim.clamp(low, high),
+        _ => possible(aim, unit),
     };
-    target(own, value, step * better, levels, unit);
+    target(own, value, good, levels, aim);
 }
 
 fn quartile(own: &mut Figures, value: Decimal, step: Decimal, levels: Levels, unit: Unit) {
@@ -78,7 +80,7 @@ fn quartile(own: &mut Figures, value: Decimal, step: Decimal, levels: Levels, un
     }
 }
 
-fn comparators(own: &mut Figures, value: Decimal, step: Decimal, level: usize, unit: Unit) {
+fn comparators(own: &mut Figures, value: Decimal, step: Decimal, (level, polarity): (usize, Polarity), unit: Unit) {
     let away = |by: i64| Given::Number(possible(value + step * Decimal::from(by), unit));
     let near = Given::Number(possible(value + Decimal::new(3, 1), unit));
     let word = |word: &str| Given::Words(word.to_owned());
@@ -89,30 +91,32 @@ fn comparators(own: &mut Figures, value: Decimal, step: Decimal, level: usize, u
         3 => vec![("England", Given::Number(value))],
         4 => vec![("England", near)],
         5 => vec![("the statistical neighbour average", away(4)), ("England", away(-4)), ("the region", near)],
+        // Of what is for information nobody says that it is better.
+        6 if polarity == Polarity::None => vec![("England", word("higher")), ("the region", word("lower"))],
         6 => vec![("England", word("better")), ("the statistical neighbours", word("worse"))],
         _ => vec![("England", word("higher")), ("the statistical neighbours", word("similar"))],
     };
     own.put("comparators", Given::Table(named.into_iter().map(|(name, given)| (name.to_owned(), given)).collect()));
 }
 
-fn target(own: &mut Figures, value: Decimal, good: Decimal, levels: Levels, unit: Unit) {
-    let aim = |by: i64| possible(value + good * Decimal::from(by), unit);
+fn target(own: &mut Figures, value: Decimal, good: Decimal, levels: Levels, possible: impl Fn(Decimal) -> Decimal) {
+    let aim = |by: i64| possible(value + good * Decimal::from(by));
     let later = ["quarter 4 2020/21", "March 2021", "2020/21"][levels.frequency];
     match levels.target {
         0 => {}
         1 => own.put("target", aim(-2)),
         2 => own.put("target", aim(2)),
-        3 => own.put("target", value),
-        4 => own.put("target", possible(value + good / Decimal::from(40), unit)),
+        3 => own.put("target", aim(0)),
+        4 => own.put("target", possible(value + good / Decimal::from(40))),
         5 | 6 => {
             own.put("target", aim(if levels.target == 5 { 3 } else { -3 }));
             own.put("target_by", later);
         }
         7 => {
-            let named = [("national target", aim(2)), ("local target", aim(-2)), ("ambition", value)];
+            let named = [("national target", aim(2)), ("local target", aim(-2)), ("ambition", aim(0))];
             let named = named.map(|(name, aim)| (name.to_owned(), Given::Number(aim)));
             own.put("targets", Given::Table(named.to_vec()));
         }
-        _ => own.put("target", Decimal::ZERO),
+        _ => own.put("target", possible(Decimal::ZERO)),
     }
 }

@@ -59,6 +59,26 @@ pub fn reckoned(indicator: &Indicator, figure: Decimal) -> String {
     print(within, indicator.unit, Some(if finer { decimals.max(1) } else { decimals }))
 }
 
+/// The same beside the latest figure: one decimal more, as often as it takes, where both would be printed alike.
+fn apart(indicator: &Indicator, figure: Decimal, latest: Option<Decimal>) -> String {
+    let within = possible(indicator.unit, figure);
+    let printed = reckoned(indicator, figure);
+    let same =
+        |text: &str| latest.is_some_and(|own| own != within && print(own, indicator.unit, decimals_of(text)) == text);
+    let more = |decimals: u32| print(within, indicator.unit, Some(decimals));
+    let from = decimals_of(&printed).unwrap_or(0);
+    std::iter::once(printed)
+        .chain((from + 1..=from + 3).map(more))
+        .find(|text| !same(text))
+        .unwrap_or_else(|| more(from + 3))
+}
+
+/// How many decimals a printed figure has.
+fn decimals_of(printed: &str) -> Option<u32> {
+    let tail = printed.split_once('.').map_or("", |(_, tail)| tail);
+    u32::try_from(tail.chars().filter(char::is_ascii_digit).count()).ok()
+}
+
 /// How many of the last figures stand out together: on one side of the mean, rising or falling, or outside the limits.
 fn stretch(chart: &Chart) -> Option<usize> {
     let last = chart.points.last()?;
@@ -78,8 +98,10 @@ fn stretch(chart: &Chart) -> Option<usize> {
 fn range(i: &Seen, chart: &Chart) -> Option<Dynamic> {
     let group = chart.groups.last()?;
     let (limits, indicator) = (group.limits?, &i.finding.indicator);
-    let shown = |figure: Decimal| Dynamic::from(Held::figure(figure, reckoned(indicator, figure)));
-    let words = format!("{} to {}", reckoned(indicator, limits.lower), reckoned(indicator, limits.upper));
+    let latest = i.latest().and_then(|latest| latest.value);
+    let print = |figure: Decimal| apart(indicator, figure, latest);
+    let shown = |figure: Decimal| Dynamic::from(Held::figure(figure, print(figure)));
+    let words = format!("{} to {}", print(limits.lower), print(limits.upper));
     Some(
         Held::words(words)
             .with(vec![("lower", shown(limits.lower)), ("upper", shown(limits.upper)), ("mean", shown(group.mean))])
