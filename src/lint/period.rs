@@ -126,7 +126,7 @@ fn states_latest(statement: &Statement, mention: &Mention, named: &[Mention], ab
 /// "This is the same as quarter 3", of a figure of quarter 3.
 fn beside_itself(said: &Said, statement: &Statement, about: About, latest: Period, given: Option<Period>) -> Vec<Slip> {
     let named = mentions(statement, about);
-    let compared = claims(said, statement).into_iter().filter(|claim| claim.says.meaning != Meaning::Near);
+    let compared = claims(said, statement).iter().filter(|claim| claim.says.meaning != Meaning::Near);
     let periods = compared.filter_map(|claim| match claim.others[..] {
         [Other::Period(period)] => Some((claim.at, period)),
         _ => None,
