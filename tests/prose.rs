@@ -132,3 +132,48 @@ fn none_fires_on_the_text_of_the_fixtures() {
         assert!(told.is_empty(), "{name}: {told:#?}");
     }
 }
+
+/// The codes told of the sound folder of `tests/faults/` with a comment and a line at the head of its `report.toml`.
+fn told_of_a_folder(comment: &str, settings: &str) -> Vec<&'static str> {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let sound = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults/sound");
+    fs::create_dir(place.path().join("data")).expect("a folder");
+    for name in ["indicators.toml", "data/observations.csv"] {
+        fs::copy(sound.join(name), place.path().join(name)).expect("copied");
+    }
+    let plan = fs::read_to_string(sound.join("report.toml")).expect("a report");
+    let plan = plan.replacen("[[section]]", &format!("{settings}\n[[section]]"), 1);
+    fs::write(place.path().join("report.toml"), plan).expect("written");
+    let comment = format!("[[comment]]\nindicator = \"assessments\"\ntext = \"{comment}\"\n");
+    fs::write(place.path().join("commentary.toml"), comment).expect("written");
+    let (folder, mut told) = Folder::open(place.path());
+    let folder = folder.expect("a report");
+    let drafted = scrutineer::draft(&folder).expect("no fault in it").warnings;
+    let cheap = |one: &&Diagnostic| one.code.as_str() != BY_FEATURE;
+    let of_prose = |told: &[Diagnostic]| -> Vec<&'static str> {
+        told.iter().filter(cheap).map(|one| one.code.as_str()).filter(|code| code.starts_with("prose-")).collect()
+    };
+    let checked = check(&folder);
+    assert_eq!(of_prose(&checked), of_prose(&drafted), "a build tells of what `check` does");
+    told.extend(checked);
+    of_prose(&told)
+}
+
+#[test]
+fn a_report_may_do_without_a_check() {
+    let comment = "The LADO has fallen behind with with reviews.";
+    assert_eq!(told_of_a_folder(comment, ""), ["prose-repeated", "prose-acronym"]);
+    assert_eq!(told_of_a_folder(comment, "[prose]\noff = [\"repeated\"]"), ["prose-acronym"]);
+    assert_eq!(told_of_a_folder(comment, "[prose]\noff = [\"prose-repeated\"]\nknown = [\"LADO\"]"), [""; 0]);
+}
+
+#[test]
+fn an_acronym_spelled_out_in_an_earlier_sentence_is_known() {
+    assert_eq!(
+        told_of_a_folder(
+            "The local authority designated officer (LADO) reviews each case. The LADO meets partners weekly.",
+            ""
+        ),
+        [""; 0]
+    );
+}

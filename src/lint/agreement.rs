@@ -120,6 +120,9 @@ fn fits(statement: &Statement, at: usize, to: usize, is_one: bool) -> bool {
 
 /// "28 children was", "18 has improved": where the number opens its clause, the verb behind it is its own.
 fn verb(statement: &Statement, at: usize, to: usize, one: bool) -> Option<Slip> {
+    if let Some(slip) = there_was(statement, at, to, one) {
+        return Some(slip);
+    }
     let opens = statement.before(at).is_none_or(|before| before.is(&[",", ";", ":", "and", "but"]));
     let no = statement.word(at, &["no"]);
     let bare = to == at + 1;
@@ -137,6 +140,22 @@ fn verb(statement: &Statement, at: usize, to: usize, one: bool) -> Option<Slip> 
         return None;
     }
     Some(slip(statement, at, to + 1, "verb", format!("{} {right}", statement.between(at, to - 1))))
+}
+
+/// "There was 61 casualties"
+fn there_was(statement: &Statement, at: usize, to: usize, one: bool) -> Option<Slip> {
+    let verb = at.checked_sub(1)?;
+    let there = at >= 2 && statement.word(at - 2, &["there"]);
+    let (is_one, right) = VERBS.iter().find_map(|(single, plural)| match statement.tokens[verb].low.as_str() {
+        word if word == *single => Some((true, *plural)),
+        word if word == *plural => Some((false, *single)),
+        _ => None,
+    })?;
+    // "There was 20 mph zoning": only before a noun that shows its number.
+    let many =
+        to > at + 1 || statement.tokens.get(at + 1).is_some_and(|noun| noun.low.len() > 3 && noun.low.ends_with('s'));
+    (there && is_one != one && !statement.word(at, &["no"]) && (many || one))
+        .then(|| slip(statement, verb, at + 1, "verb", format!("{right} {}", statement.tokens[at].text)))
 }
 
 fn slip(statement: &Statement, at: usize, to: usize, what: &str, right: String) -> Slip {

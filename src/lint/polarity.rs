@@ -39,6 +39,11 @@ fn besides(claim: &Claim, about: About) -> Vec<Beside> {
 /// "better than quarter 2", "an improvement on", "This improvement".
 fn judged(claim: &Claim, stated: Ordering, statement: &Statement, about: About) -> Option<Slip> {
     let spoken = !claim.others.is_empty() || claim.plain;
+    if let Some((then, now)) = claim.from.zip(claim.to) {
+        let truth = about.polarity().compare(now, then).filter(|truth| *truth != stated)?;
+        let beside = Beside { value: Some(then), count: None, way: None, good: Some(truth), named: about.print(then) };
+        return Some(told(claim.at, statement, about, &beside));
+    }
     if about.polarity() == Polarity::None && spoken {
         let help = format!("say \u{201C}higher\u{201D} or \u{201C}lower\u{201D}, or give `{}` a polarity", about.id());
         return Some(slip(claim.at, statement, "of this indicator neither more nor less is better", help));

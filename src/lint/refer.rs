@@ -157,10 +157,9 @@ pub fn dated(statement: &Statement, at: usize, kind: YearKind, report: Option<Pe
     let quarter = if token.is(&["quarter"]) { next(1).map(|number| number.low.as_str()) } else { short };
     if let Some(number) = quarter.filter(|number| matches!(*number, "1" | "2" | "3" | "4")) {
         let to = at + if short.is_some() { 1 } else { 2 };
-        let year = statement.tokens.get(to).filter(|year| is_years(year));
-        return match year {
+        return match statement.tokens.get(to).filter(|year| is_years(year)) {
             Some(year) => Some((read(&format!("quarter {number} {}", year.text))?, to + 1)),
-            None => Some((Period::quarter(report?.financial_year_of(), number.parse().ok()?)?, to)),
+            None => of_the_report(statement, number.parse().ok()?, to, report?),
         };
     }
     if is_month(token) {
@@ -181,6 +180,17 @@ pub fn dated(statement: &Statement, at: usize, kind: YearKind, report: Option<Pe
     }
     let day = statement.before(at).is_some_and(is_month);
     (is_year(token) && !day).then(|| read(token.text)).flatten().map(|period| (period, at + 1))
+}
+
+/// A quarter without its year: the report's, the one before where that has not come yet, or "quarter 3 of last year".
+fn of_the_report(statement: &Statement, number: i32, to: usize, report: Period) -> Option<(Period, usize)> {
+    let own = Period::quarter(report.financial_year_of(), number)?;
+    let of = usize::from(statement.word(to, &["of"]));
+    let of = of + usize::from(of == 1 && statement.word(to + 1, &["the"]));
+    if statement.word(to + of, &["last", "previous"]) && statement.word(to + of + 1, &["year"]) {
+        return Some((own.year_before(), to + of + 2));
+    }
+    Some((if own.end() > report.end() { own.year_before() } else { own }, to))
 }
 
 fn is_month(token: &Token) -> bool {

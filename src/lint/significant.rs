@@ -109,5 +109,5 @@ fn ends_as_verdict(statement: &Statement, at: usize) -> bool {
 
 fn denies(statement: &Statement, at: usize) -> bool {
     let back = |nth: usize| at.checked_sub(nth).is_some_and(|before| statement.word(before, &["no", "not", "never"]));
-    back(1) || back(2) || statement.word(at, &["insignificant"])
+    (1..=3).any(back) || statement.word(at, &["insignificant"])
 }

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::draft::tell;
 use crate::folder::Folder;
 use crate::narrative::Narrative;
-use crate::rules::{Staged, try_figures};
+use crate::rules::{RuleBook, Staged, try_figures};
 
 use super::{Depth, Settings, Sources, checks, of_sentence};
 
@@ -77,4 +77,39 @@ fn a_sentence_of_a_rule_needs_no_folder() {
     let told = of_sentence("This is 2.1% higher than quarter 2 (95.1%).", &subject, &[]);
     let codes: Vec<&str> = told.iter().map(|one| one.code.as_str()).collect();
     assert_eq!(codes, ["prose-points", "prose-direction"]);
+}
+
+/// The figures of every example of the shipped rules, as they are written: `#{ value: 93 }`.
+fn examples() -> Vec<String> {
+    let mut found = Vec::new();
+    for file in RuleBook::shipped() {
+        for (at, _) in file.text.match_indices(".example(#{") {
+            let figures = &file.text[at + ".example(".len()..];
+            let mut depth = 0;
+            let end = figures.char_indices().find_map(|(at, letter)| {
+                depth += i32::from(letter == '{') - i32::from(letter == '}');
+                (letter == '}' && depth == 0).then_some(at + 1)
+            });
+            found.extend(end.map(|end| figures[..end].to_owned()));
+        }
+    }
+    found
+}
+
+#[test]
+fn what_the_shipped_rules_say_of_every_example_reads_well() {
+    let (book, faults) = RuleBook::open(&[]);
+    assert_eq!(faults, []);
+    let (mut said, mut told) = (0, Vec::new());
+    for figures in examples() {
+        let Ok(Staged::One(subject)) = try_figures(&figures) else { continue };
+        for topic in book.topics().iter().filter(|topic| !matches!(*topic, "introduction" | "commentary")) {
+            let (Some(spoken), _) = book.say_first(topic, &subject) else { continue };
+            said += 1;
+            let found = of_sentence(&spoken.text, &subject, &spoken.figures);
+            told.extend(found.into_iter().map(|one| format!("{figures}\n  {}: {}", one.code, one.message)));
+        }
+    }
+    assert!(said > 150, "only {said} sentences were made");
+    assert!(told.is_empty(), "{}", told.join("\n"));
 }

@@ -31,13 +31,6 @@ pub fn repeated(_: &Said, statement: &Statement) -> Vec<Slip> {
         .collect()
 }
 
-/// Where a word stands twice, in bytes of a text.
-#[cfg(feature = "grammar")]
-pub fn twice(text: &str) -> Vec<std::ops::Range<usize>> {
-    let parted = super::text::statements(text);
-    parted.iter().flat_map(|statement| repeated(&Said::default(), statement)).map(|slip| slip.at).collect()
-}
-
 /// What a comparison is made with, without the word between.
 const OBJECTS: [&str; 12] = [
     "the",

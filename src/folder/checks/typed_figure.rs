@@ -156,6 +156,8 @@ fn held_of(indicator: &Indicator, until: Period) -> Vec<Held> {
     for target in &indicator.targets {
         add(target.value, "target", true, None);
     }
+    // What holds now comes first: a target of 85% is no old value of 85%.
+    held.sort_by_key(|one| one.was.is_some());
     held
 }
 
