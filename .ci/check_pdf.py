@@ -128,15 +128,16 @@ def fonts():
     check(f"all {len(lines)} fonts are embedded", "" if lines and not loose else "\n".join(loose) or "no fonts")
 
 
-def attachment():
+def attachments():
     with tempfile.TemporaryDirectory() as place:
         wrong = succeeds("pdfdetach", "-saveall", "-o", place, pdf)
-        figures = Path(place) / "figures.csv"
-        if not wrong and not figures.exists():
-            wrong = "there is no figures.csv"
-        if not wrong and figures.read_bytes().decode("utf-8") != report["figures_csv"]:
-            wrong = "it differs from the report's"
-        check("the attached figures.csv comes back as it was", wrong)
+        for name, held in [("figures.csv", report["figures_csv"]), ("record.json", report["record_json"])]:
+            found = Path(place) / name
+            if not wrong and not found.exists():
+                wrong = f"there is no {name}"
+            if not wrong and found.read_bytes().decode("utf-8") != held:
+                wrong = "it differs from the report's"
+            check(f"the attached {name} comes back as it was", wrong)
 
 
 check("outloud reports no error", succeeds("outloud", pdf))
@@ -147,5 +148,5 @@ paragraphs(tree)
 headings(tree)
 tables(tree)
 fonts()
-attachment()
+attachments()
 sys.exit(1 if failed else 0)

@@ -302,6 +302,16 @@ codes! {
     HeldUnsaid = "held-unsaid",
     /// A verdict that is tallied and nowhere said.
     TalliedUnsaid = "tallied-unsaid",
+    /// A sentence that an officer overruled, without the figures it was written against.
+    OverrideUnpinned = "override-unpinned",
+    /// The figures that an override was written against have moved.
+    OverrideMoved = "override-moved",
+    /// An override of a sentence that is not there.
+    OverrideIdle = "override-idle",
+    /// Two overrides of one sentence.
+    OverrideTwice = "override-twice",
+    /// A folder without the secret that seals what the PDF says of its files.
+    NoSecret = "no-secret",
     /// Totals that do not add up.
     TotalsDisagree = "totals-disagree",
     /// Per cent where percentage points are meant.
@@ -350,6 +360,14 @@ codes! {
     LayoutError = "layout-error",
     /// A layout that does not finish, or takes too much memory.
     LayoutTooLong = "layout-too-long",
+    /// No text of this period has been approved yet.
+    NothingApproved = "nothing-approved",
+    /// An approved text that is incomplete, was edited by hand, or cannot be read.
+    SnapshotDamaged = "snapshot-damaged",
+    /// A revision of a folder that git does not give.
+    UnknownRevision = "unknown-revision",
+    /// A PDF without a record of this program inside.
+    NotOurs = "not-ours",
     /// The finished file could not be written.
     CannotWrite = "cannot-write",
 }

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Warned};
+use crate::diagnostic::{Code, Diagnostic, Place, Warned};
 use crate::error::Error;
 use crate::finding::{Finding, rebase_doubts, timely, unlike_comparators};
-use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
+use crate::folder::{Contains, Folder, ParagraphPlan, Plan, Secret};
 use crate::guard::{Guarded, guard, small_numbers};
 use crate::lint::{Depth, Own, Sources, checks};
 use crate::narrative::{Comment, Narrative, Outline, Paragraph, narrate, unsaid, unsuited};
 use crate::page::Layout;
-use crate::prose::capital;
+use crate::prose::{Because, capital};
 use crate::report::{FrontMatter, Report, SectionFrame};
-use crate::rules::RuleBook;
+use crate::rules::{RuleBook, RuleFile};
 
 /// Drafts the report of a folder.
 ///
@@ -22,7 +22,7 @@ pub fn draft(folder: &Folder) -> Result<Warned<Report>, Error> {
     let (told, mut diagnostics) = tell(folder);
     diagnostics.extend(prose(folder, &told, Depth::Cheap));
     let warnings = Error::unless_clean(diagnostics)?;
-    Ok(Warned { value: Report::new(front_matter(folder, &told.guarded), told.narrative), warnings })
+    Ok(Warned { value: told.report(folder), warnings })
 }
 
 /// Everything that can be said against a folder's figures and rules beyond what [`Folder::open`] told: faults,
@@ -31,6 +31,7 @@ pub fn check(folder: &Folder) -> Vec<Diagnostic> {
     let (told, mut diagnostics) = tell(folder);
     diagnostics.extend(told.book.doubts(folder.cases()));
     diagnostics.extend(small_numbers(&told.guarded.undecided));
+    diagnostics.extend(no_secret(folder));
     diagnostics.extend(unsuited(&told.book, &told.narrative));
     diagnostics.extend(unsaid(&told.narrative));
     diagnostics.extend(prose(folder, &told, Depth::Whole));
@@ -58,8 +59,21 @@ pub(crate) struct Told {
     pub(crate) guarded: Guarded,
 }
 
+impl Told {
+    /// The report of what was told.
+    pub(crate) fn report(self, folder: &Folder) -> Report {
+        Report::new(front_matter(folder, &self.guarded), self.narrative)
+    }
+}
+
+/// Tells a folder by the shipped rules and its own over them.
 pub(crate) fn tell(folder: &Folder) -> (Told, Vec<Diagnostic>) {
-    let (book, faults) = RuleBook::open(folder.rules());
+    tell_by(folder, &RuleBook::whole(folder.rules()))
+}
+
+/// Tells a folder by these rule files and no others.
+pub(crate) fn tell_by(folder: &Folder, rules: &[RuleFile]) -> (Told, Vec<Diagnostic>) {
+    let (book, faults) = RuleBook::of(rules);
     let (narrative, guarded, diagnostics) = tell_with(folder, &book, faults);
     (Told { book, narrative, guarded }, diagnostics)
 }
@@ -118,6 +132,18 @@ fn too_early(plan: &Plan) -> Option<Diagnostic> {
     })
 }
 
+/// Without a secret the PDF cannot say which files it was made from.
+fn no_secret(folder: &Folder) -> Option<Diagnostic> {
+    folder.secret().is_none().then(|| {
+        Diagnostic::warning(
+            Code::NoSecret,
+            "this folder has no secret, so the PDF does not say which files it was made from",
+        )
+        .at(Place::file(Secret::FILE))
+        .help("make one with `scrutineer secret FOLDER`, keep it with the folder, and do not publish it")
+    })
+}
+
 /// The totals must add up, or nothing is built.
 fn totals(narrative: &Narrative) -> Option<Diagnostic> {
     let tally = &narrative.tally;
@@ -135,8 +161,9 @@ fn totals(narrative: &Narrative) -> Option<Diagnostic> {
 /// Rules of the officer's own that spoke of nothing, but for those that a fault is told of.
 fn silent(told: &Told, diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
     let sentences = told.narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences);
-    let spoke: Vec<&str> =
-        sentences.flat_map(|sentence| &sentence.because).map(|because| because.rule.as_str()).collect();
+    // A rule that was overruled spoke too.
+    let rule = |because: &Because| because.instead_of.as_ref().map_or(&because.rule, |instead| &instead.rule).clone();
+    let spoke: Vec<String> = sentences.flat_map(|sentence| &sentence.because).map(rule).collect();
     let indicated = &told.narrative.indicated;
     let decided =
         |name: &str| indicated.iter().any(|indicated| indicated.decided.by.iter().any(|(_, rule, _)| rule == name));
@@ -147,7 +174,7 @@ fn silent(told: &Told, diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
     let kept = |name: &str| told.guarded.kept.iter().any(|kept| kept.rule == name);
     told.book
         .own_rules()
-        .filter(|(name, _)| !kept(name) && !spoke.contains(name) && !decided(name) && !faulty(name))
+        .filter(|(name, _)| !kept(name) && !spoke.iter().any(|rule| rule == name) && !decided(name) && !faulty(name))
         .map(|(name, place)| match told.book.hidden_by(name) {
             Some(other) => Diagnostic::warning(
                 Code::UnreachableRule,
@@ -193,7 +220,8 @@ fn outline(folder: &Folder) -> Outline {
             at: comment.from.to_string(),
         })
         .collect();
-    Outline { area: plan.area.clone(), period: plan.period, paragraphs, comments }
+    let overrides = folder.overrides().to_vec();
+    Outline { area: plan.area.clone(), period: plan.period, paragraphs, comments, overrides }
 }
 
 /// Fills the words in braces of a text of `report.toml`.
@@ -257,8 +285,13 @@ mod tests {
 
     #[test]
     fn totals_that_do_not_add_up_stop_the_build() {
-        let outline =
-            Outline { area: "Anyshire".into(), period: Period::UNDATED, paragraphs: Vec::new(), comments: Vec::new() };
+        let outline = Outline {
+            area: "Anyshire".into(),
+            period: Period::UNDATED,
+            paragraphs: Vec::new(),
+            comments: Vec::new(),
+            overrides: Vec::new(),
+        };
         let (mut narrative, _) = narrate(&RuleBook::open(&[]).0, &outline, &[]);
         assert_eq!(totals(&narrative), None);
         narrative.tally.counted += 1;

@@ -6,7 +6,7 @@ use crate::draft::{Told, tell};
 use crate::error::Error;
 use crate::folder::Folder;
 use crate::narrative::Indicated;
-use crate::prose::{FigureRead, Sentence};
+use crate::prose::{Because, FigureRead, Sentence};
 use crate::rules::{Scene, Subject, Why, nearest};
 
 /// Explains an indicator by its id, a paragraph (`7`), a sentence (`7.2`), or the whole report. A bad rule is set
@@ -56,10 +56,21 @@ fn made(sentence: &Sentence) -> String {
     let mut text = format!("{} {}\n", sentence.address, sentence.text);
     for because in &sentence.because {
         text.push_str(&format!("    {} ({}), {}\n", because.rule, because.topic, because.at));
+        text.push_str(&overruled(because, "        "));
         text.push_str(&figures(&because.figures, "        "));
     }
     text.push('\n');
     text
+}
+
+/// What a person overruled, and why; nothing where nobody did.
+fn overruled(because: &Because, indent: &str) -> String {
+    because.instead_of.as_ref().map_or_else(String::new, |instead| {
+        format!(
+            "{indent}the rule says: {} ({})\n{indent}why: {} ({})\n",
+            instead.text, instead.at, instead.why, instead.who
+        )
+    })
 }
 
 fn figures(figures: &[FigureRead], indent: &str) -> String {
@@ -96,6 +107,22 @@ fn evidence(subject: &Subject) -> String {
     if text.is_empty() { text } else { format!("\nEvidence\n{text}") }
 }
 
+/// That a person overruled what this rule said of an indicator, and with which words.
+fn instead(told: &Told, id: &str, rule: &str) -> String {
+    let sentences = told.narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences);
+    let overruled = |because: &Because| {
+        because.indicator == id && because.instead_of.as_ref().is_some_and(|instead| instead.rule == rule)
+    };
+    let mut found = sentences.flat_map(|sentence| sentence.because.iter().map(move |because| (sentence, because)));
+    found.find(|(_, because)| overruled(because)).map_or_else(String::new, |(sentence, because)| {
+        let instead = because.instead_of.as_ref().expect("it was found by it");
+        format!(
+            "        overruled in {}: {}\n        why: {} ({})\n",
+            because.at, sentence.text, instead.why, instead.who
+        )
+    })
+}
+
 fn topics(told: &Told, indicated: &Indicated) -> String {
     let indicator = &indicated.finding.indicator;
     let mut text = format!("{} ({})\n\nDecisions\n", indicator.label, indicator.id);
@@ -121,12 +148,12 @@ fn topics(told: &Told, indicated: &Indicated) -> String {
     let subject =
         spoken.unwrap_or_else(|| Subject::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default()));
     text.push_str(&evidence(&subject));
-    for topic in told.book.topics().iter().filter(|topic| !matches!(*topic, "introduction" | "commentary")) {
+    for topic in told.book.topics().spoken() {
         text.push_str(&format!("\n{topic}\n"));
         for tried in told.book.tried(topic, &subject) {
             let (mark, why) = match &tried.outcome {
                 Why::Spoke(sentence, passed) => {
-                    let mut why = format!("spoke: {sentence}\n");
+                    let mut why = format!("spoke: {sentence}\n{}", instead(told, &indicator.id, &tried.rule));
                     for (condition, read) in passed {
                         why.push_str(&format!("        passed `{condition}`\n{}", figures(read, "            ")));
                     }

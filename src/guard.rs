@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::disclosure::{Hidden, Policy, is_hidden, protect};
 use crate::finding::Finding;
 use crate::folder::Folder;
-use crate::measure::Indicator;
+use crate::measure::{Indicator, Period};
+use crate::narrative::Overruled;
 use crate::rules::{RuleBook, Scene};
 
 /// Findings that hold nothing that may not be printed.
@@ -117,29 +118,36 @@ fn told_open(open: &Hidden, indicators: &[Indicator]) -> Diagnostic {
 
 /// The officer's own sentences about a figure that is hidden: the program cannot tell whether they give it away.
 fn comments(folder: &Folder, hidden: &[Hidden]) -> Vec<Diagnostic> {
-    let told = |comment: &crate::folder::Comment| {
-        // "Up from three a year ago": a comment may speak of any figure of the last twelve months.
-        let year = folder.plan().period.end() - 12;
+    // "Up from three a year ago": a comment may speak of any figure of the last twelve months.
+    let year = folder.plan().period.end() - 12;
+    let told = |what: &str, indicator: &str, period: Option<Period>, from: &Place| {
         let of = hidden.iter().rev().find(|hidden| {
-            let own = comment.period == Some(hidden.period);
-            hidden.indicator == comment.indicator && (own || hidden.period.end() >= year)
+            let own = period == Some(hidden.period);
+            hidden.indicator == indicator && (own || hidden.period.end() >= year)
         })?;
         let message =
-            format!("a comment speaks of `{}`, whose figure for {} is hidden", of.indicator, of.period.in_full());
+            format!("{what} speaks of `{}`, whose figure for {} is hidden", of.indicator, of.period.in_full());
         Some(
             Diagnostic::warning(Code::CommentOnHidden, message)
-                .at(comment.from.clone())
+                .at(from.clone())
                 .help("read it again: it is printed as it stands, and must not give the figure away"),
         )
     };
-    folder.comments().iter().filter_map(told).collect()
+    let comments = folder
+        .comments()
+        .iter()
+        .filter_map(|comment| told("a comment", &comment.indicator, comment.period, &comment.from));
+    let overrides = folder.overrides().iter().filter_map(|over| match &over.of {
+        Overruled::Of { indicator, .. } => told("an override", indicator, over.period, &over.from),
+        Overruled::In { .. } => None,
+    });
+    comments.chain(overrides).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::disclosure::Reason;
-    use crate::measure::Period;
 
     #[test]
     fn a_hidden_figure_that_can_be_worked_out_stops_the_build() {

@@ -8,6 +8,7 @@
 //! [`method`] is the one module open to all: the published statistical methods over plain numbers, for an analyst
 //! to call and check.
 
+mod audit;
 mod diagnostic;
 mod disclosure;
 mod draft;
@@ -23,20 +24,33 @@ mod narrative;
 mod page;
 mod prose;
 mod proving;
+mod regress;
 mod report;
 mod rules;
 
+pub use audit::{Audited, audited};
+#[cfg(feature = "pdf")]
+pub use audit::{READ_ARGUMENT, Verdict, serve_reading, verify};
 pub use diagnostic::{Code, Diagnostic, Place, Severity, Warned};
 pub use draft::{check, draft, layout};
 pub use error::Error;
 pub use explain::explain;
 pub use finding::{Position, all_positions, positions};
-pub use folder::{Folder, Nation, Rolled, has_approved, read_nation, roll, save, unpack};
+#[cfg(feature = "pdf")]
+pub use folder::read_file;
+pub use folder::{Folder, Nation, Rolled, Secret, read_nation, roll, save, save_report, unpack, write_secret};
+#[cfg(feature = "grammar")]
+pub use lint::try_grammar;
 pub use lint::try_sentence;
 pub use measure::{National, Period, YearKind, read_period};
 #[cfg(feature = "pdf")]
 pub use page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};
-pub use page::{Format, Layout, publish};
+pub use page::{Format, Layout, publish, publish_tracked};
+pub use prose::{Wording, wording};
 pub use proving::{CaseOutcome, Coverage, GridOutcome, Least, Watching, cover, grid, run_cases};
-pub use report::Report;
+pub use regress::{
+    Cause, Changed, Compared, Differences, Edition, MadeBy, Moved, Read, Replayed, RuleEdit, Version, approve,
+    approved, differences, leave_pending, page, partly, period_of, replay, snapshots, tracked,
+};
+pub use report::{Report, Tracked};
 pub use rules::{definitions, listed as words, try_rule};

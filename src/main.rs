@@ -1,12 +1,19 @@
-//! The program: typesetting an officer's own layout in a process of its own, or else the verbs of `cli/`.
+//! The program: typesetting an officer's own layout or reading a PDF in a process of its own, or else the verbs of `cli/`.
 
 mod cli;
 
 fn main() -> std::process::ExitCode {
     #[cfg(feature = "pdf")]
-    if std::env::args_os().nth(1).is_some_and(|first| first == scrutineer::TYPESET_ARGUMENT) {
-        let served = scrutineer::serve_typesetting(std::io::stdin().lock(), std::io::stdout().lock());
-        return if served.is_ok() { 0 } else { 2 }.into();
+    if let Some(first) = std::env::args_os().nth(1) {
+        let (stdin, stdout) = (std::io::stdin(), std::io::stdout());
+        let served = match first.to_str() {
+            Some(scrutineer::TYPESET_ARGUMENT) => Some(scrutineer::serve_typesetting(stdin.lock(), stdout.lock())),
+            Some(scrutineer::READ_ARGUMENT) => Some(scrutineer::serve_reading(stdin.lock(), stdout.lock())),
+            _ => None,
+        };
+        if let Some(served) = served {
+            return if served.is_ok() { 0 } else { 2 }.into();
+        }
     }
     cli::run()
 }

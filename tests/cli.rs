@@ -84,7 +84,13 @@ fn new_unpacks_a_sound_folder_and_leaves_nothing_out() {
     let made = scrutineer(place.path(), &["new", "mine"]);
     assert_eq!((made.code, made.err.as_str()), (0, ""));
     assert!(made.out.contains("Made: mine") && made.out.contains("scrutineer check mine"), "{}", made.out);
-    assert_eq!(files(&place.path().join("mine")), files(&fixture("anyshire")), "src/cli/new.rs lists every file");
+    let (mut unpacked, mut listed) = (files(&place.path().join("mine")), files(&fixture("anyshire")));
+    let (fresh, known) = (unpacked.remove("secret.key"), listed.remove("secret.key"));
+    assert_eq!(unpacked, listed, "src/cli/new.rs lists every file");
+    assert_eq!(fresh.as_ref().map(Vec::len), known.as_ref().map(Vec::len));
+    assert_ne!(fresh, known, "a secret that everybody can read is none");
+    assert_eq!(scrutineer(place.path(), &["new", "another"]).code, 0);
+    assert_ne!(files(&place.path().join("another")).remove("secret.key"), fresh, "each folder has its own");
     let checked = scrutineer(place.path(), &["check", "mine"]);
     assert_eq!(checked.code, 0, "{}", checked.out);
 }
@@ -279,6 +285,7 @@ fn roll_makes_the_next_folder_and_leaves_this_one() {
     let plan = fs::read_to_string(next[0].join("report.toml")).expect("the next plan");
     assert!(plan.lines().any(|line| line.starts_with("period = ") && line.contains("uarter 4 2024/25")), "{plan}");
     assert_eq!(files(&next[0]).get("data/observations.csv"), before.get("data/observations.csv"), "figures kept");
+    assert_ne!(files(&next[0]).get("secret.key"), before.get("secret.key"), "each report has its own secret");
     let refused = scrutineer(place.path(), &["roll", "anyshire", "the quarter after"]);
     assert_eq!(refused.code, 1);
     assert!(refused.err.contains("unreadable-period"), "{}", refused.err);

@@ -18,6 +18,10 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "contradicting-rules",
         "src/proving/grid/tests.rs: figures that are made up show it, and no folder need hold them",
     ),
+    ("nothing-approved", "tests/approved.rs: a_folder_without_an_approved_text_is_told_how_to_make_one"),
+    ("snapshot-damaged", "tests/approved.rs: a_damaged_approval_is_told_and_nothing_is_written_over_it"),
+    ("unknown-revision", "tests/diff.rs: a_revision_that_is_not_there"),
+    ("not-ours", "tests/verify.rs: a_pdf_that_is_not_ours_is_named; it is of a PDF, not of a folder"),
     ("overflow", "src/finding/: the hand-worked figures; the tables refuse such numbers first"),
     (
         "disclosed",
@@ -60,6 +64,9 @@ fn told(case: &str) -> (String, i32) {
     let is_whole = ["report.toml", "indicators.toml"].iter().all(|name| cases().join(case).join(name).exists());
     if !is_whole {
         lay_over(&cases().join("sound"), &dir);
+    } else if !case.starts_with("no-secret") {
+        fs::create_dir(&dir).expect("a folder");
+        fs::copy(cases().join("sound/secret.key"), dir.join("secret.key")).expect("copied");
     }
     lay_over(&cases().join(case), &dir);
     let verb = if BY_BUILD.contains(&case) { "build" } else { "check" };

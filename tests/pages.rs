@@ -91,7 +91,9 @@ fn contains(bytes: &[u8], words: &str) -> bool {
 fn the_example_becomes_seven_pages() {
     let bytes = pdf(&example());
     assert!(bytes.starts_with(b"%PDF-1.7"));
-    for words in ["pdfuaid:part", "pdfaid:part>3", "pdfaid:conformance>A", "figures.csv", "/AFRelationship"] {
+    for words in
+        ["pdfuaid:part", "pdfaid:part>3", "pdfaid:conformance>A", "figures.csv", "record.json", "/AFRelationship"]
+    {
         assert!(contains(&bytes, words), "{words}");
     }
     if let Some(pages) = page_count(&bytes) {
@@ -158,7 +160,17 @@ fn extremes_are_typeset_without_a_warning() {
             changed(|json| {
                 json["sections"] = json!([]);
                 json["dashboard"] = json!({"title": "", "key": [], "groups": []});
-                for name in ["title", "committee", "date", "authors", "area", "period", "figures_csv", "language"] {
+                for name in [
+                    "title",
+                    "committee",
+                    "date",
+                    "authors",
+                    "area",
+                    "period",
+                    "figures_csv",
+                    "record_json",
+                    "language",
+                ] {
                     json[name] = json!("");
                 }
             }),

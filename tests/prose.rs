@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use scrutineer::{Code, Diagnostic, Folder, check, try_sentence};
 
-/// Found only by a program with the feature of that name.
+/// Found only by a program with the feature `grammar`, by a test of its own.
 const BY_FEATURE: &str = "prose-grammar";
 
 fn root() -> PathBuf {
@@ -39,9 +39,30 @@ fn told(path: &Path) -> Vec<(String, Vec<Diagnostic>)> {
     sentences.lines().filter(|line| !line.is_empty()).map(tried).collect()
 }
 
+/// The library is asked of all sentences at once: it takes its time to be made.
+#[cfg(feature = "grammar")]
+#[test]
+fn the_grammar_library_finds_what_is_wrong_and_nothing_else() {
+    let sentences = |paths: Vec<PathBuf>| -> Vec<String> {
+        let told = |path: &PathBuf| told(path).into_iter().map(|(sentence, _)| sentence).collect::<Vec<_>>();
+        paths.iter().flat_map(told).collect()
+    };
+    let wrong = sentences(cases(BY_FEATURE, "fails"));
+    let mut shown = String::new();
+    for (sentence, told) in wrong.iter().zip(scrutineer::try_grammar(&wrong)) {
+        assert!(!told.is_empty(), "nothing is told of: {sentence}");
+        shown.push_str(&format!("{sentence}\n"));
+        told.iter().for_each(|one| shown.push_str(&format!("  {}: {}\n", one.code, one.message)));
+    }
+    insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!("prose-grammar", shown) });
+    let right = sentences(codes().chain([BY_FEATURE, "sound"]).flat_map(|code| cases(code, "passes")).collect());
+    let told: Vec<String> = scrutineer::try_grammar(&right).into_iter().flatten().map(|one| one.message).collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
 fn codes() -> impl Iterator<Item = &'static str> {
     let prose = Code::ALL.iter().map(|code| code.as_str()).filter(|code| code.starts_with("prose-"));
-    prose.filter(|code| *code != BY_FEATURE || cfg!(feature = "grammar"))
+    prose.filter(|code| *code != BY_FEATURE)
 }
 
 #[test]

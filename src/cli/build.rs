@@ -66,8 +66,8 @@ impl Build {
             told.extend(scrutineer::check(&folder));
         }
         let told = Error::unless_clean(told)?;
-        let (bytes, told) = match self.publish(&folder, &mut progress) {
-            Ok((bytes, more)) => (bytes, [told, more].concat()),
+        let (built, told) = match self.publish(&folder, &mut progress) {
+            Ok((built, more)) => (built, [told, more].concat()),
             Err(error) => {
                 progress.clear();
                 print::tell(&[told, error.into_diagnostics()].concat());
@@ -79,33 +79,42 @@ impl Build {
             print::tell(&told);
             return Ok(ExitCode::FAILURE);
         }
-        let written = self.deliver(&bytes, &mut progress);
+        let written = self.deliver(&built, &mut progress);
         progress.end();
         print::tell(&told);
         written
     }
 
-    /// The bytes of the report, with the warnings of every step.
-    fn publish(&self, folder: &Folder, progress: &mut Progress) -> Result<(Vec<u8>, Vec<Diagnostic>), Error> {
+    /// The report and its record, with the warnings of every step.
+    fn publish(&self, folder: &Folder, progress: &mut Progress) -> Result<(Built, Vec<Diagnostic>), Error> {
         progress.step("draft", "Drafting the sentences");
-        let mut drafted = scrutineer::draft(folder)?;
+        let mut drafted = scrutineer::audited(folder)?;
         progress.step("typeset", "Typesetting");
-        let published = scrutineer::publish(&drafted.value, self.format.format(), &scrutineer::layout(folder))?;
+        let format = self.format.format();
+        let published = scrutineer::publish(&drafted.value.report, format, &scrutineer::layout(folder))?;
         drafted.warnings.extend(published.warnings);
-        Ok((published.value, drafted.warnings))
+        let record = drafted.value.record(format, &published.value);
+        Ok((Built { bytes: published.value, record }, drafted.warnings))
     }
 
-    fn deliver(&self, bytes: &[u8], progress: &mut Progress) -> Result<ExitCode, Error> {
+    /// Standard output is a report on its way elsewhere: only where a file is written its record is.
+    fn deliver(&self, built: &Built, progress: &mut Progress) -> Result<ExitCode, Error> {
         if self.output.as_deref() == Some(Path::new("-")) {
             progress.clear();
-            return Ok(print::out(bytes));
+            return Ok(print::out(&built.bytes));
         }
         progress.step("save", "Saving");
         let target = self.output.clone().unwrap_or_else(|| self.dir.join(self.format.file_name(&name_of(&self.dir))));
-        scrutineer::save(&target, bytes).map_err(Error::one)?;
+        scrutineer::save_report(&target, &built.bytes, &self.dir, built.record.as_bytes()).map_err(Error::one)?;
         progress.clear();
         Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
     }
+}
+
+/// A finished report.
+struct Built {
+    bytes: Vec<u8>,
+    record: String,
 }
 
 /// What the folder is called, also where it was given as `.`.

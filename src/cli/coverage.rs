@@ -46,7 +46,9 @@ impl Covering {
             faults.extend(told.into_iter().filter(Diagnostic::is_fault));
             faults.extend(scrutineer::check(&folder).into_iter().filter(Diagnostic::is_fault));
             faults.extend(scrutineer::run_cases(&folder).into_iter().filter_map(|outcome| outcome.fails));
-            folders.push((name_of(dir), scrutineer::has_approved(dir), folder));
+            // Drafting a folder proves something only where somebody has approved what comes of it.
+            let approved = scrutineer::approved(dir, &folder).is_ok();
+            folders.push((name_of(dir), approved, folder));
         }
         let watching: Vec<Watching> = folders
             .iter()

@@ -5,12 +5,20 @@
 mod build;
 mod check;
 mod coverage;
+mod diff;
 mod explain;
 mod national;
 mod new;
+mod paint;
 mod print;
 mod progress;
+mod replay;
 mod roll;
+mod secret;
+mod test;
+mod told;
+#[cfg(feature = "pdf")]
+mod verify;
 mod words;
 
 use std::path::Path;
@@ -34,9 +42,15 @@ enum Verb {
     Coverage(coverage::Covering),
     Build(build::Build),
     Explain(explain::Explain),
+    Test(test::Test),
+    Diff(diff::Diff),
+    Replay(replay::Replay),
     National(national::National),
     Words(words::Words),
     Roll(roll::Roll),
+    Secret(secret::MakeSecret),
+    #[cfg(feature = "pdf")]
+    Verify(verify::Verify),
 }
 
 /// Runs what the command line says.
@@ -47,9 +61,15 @@ pub fn run() -> ExitCode {
         Verb::Coverage(covering) => covering.run(),
         Verb::Build(build) => build.run(),
         Verb::Explain(explain) => explain.run(),
+        Verb::Test(test) => test.run(),
+        Verb::Diff(diff) => diff.run(),
+        Verb::Replay(replay) => replay.run(),
         Verb::National(national) => national.run(),
         Verb::Words(words) => words.run(),
         Verb::Roll(roll) => roll.run(),
+        Verb::Secret(secret) => secret.run(),
+        #[cfg(feature = "pdf")]
+        Verb::Verify(verify) => verify.run(),
     };
     done.unwrap_or_else(|error| {
         print::tell(error.diagnostics());

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use scrutineer::Error;
+use scrutineer::{Error, Secret};
 
 use super::print;
 
@@ -14,7 +14,7 @@ pub struct New {
     dir: PathBuf,
 }
 
-/// The files of `fixtures/anyshire/`; `tests/cli.rs` fails when one is left out.
+/// The files of `fixtures/anyshire/` but for its secret, which everybody can read; `tests/cli.rs` fails when one is left out.
 const ANYSHIRE: &[(&str, &[u8])] = &[
     ("README.md", include_bytes!("../../fixtures/anyshire/README.md")),
     ("cases/wording.toml", include_bytes!("../../fixtures/anyshire/cases/wording.toml")),
@@ -25,6 +25,13 @@ const ANYSHIRE: &[(&str, &[u8])] = &[
     ("data/national.csv", include_bytes!("../../fixtures/anyshire/data/national.csv")),
     ("data/observations.csv", include_bytes!("../../fixtures/anyshire/data/observations.csv")),
     ("data/other-areas.csv", include_bytes!("../../fixtures/anyshire/data/other-areas.csv")),
+    (
+        "expected/2024-25-q3/decisions.snap",
+        include_bytes!("../../fixtures/anyshire/expected/2024-25-q3/decisions.snap"),
+    ),
+    ("expected/2024-25-q3/findings.snap", include_bytes!("../../fixtures/anyshire/expected/2024-25-q3/findings.snap")),
+    ("expected/2024-25-q3/rules.snap", include_bytes!("../../fixtures/anyshire/expected/2024-25-q3/rules.snap")),
+    ("expected/2024-25-q3/text.snap", include_bytes!("../../fixtures/anyshire/expected/2024-25-q3/text.snap")),
     ("indicators.toml", include_bytes!("../../fixtures/anyshire/indicators.toml")),
     ("report.toml", include_bytes!("../../fixtures/anyshire/report.toml")),
     ("rules/house.rhai", include_bytes!("../../fixtures/anyshire/rules/house.rhai")),
@@ -33,7 +40,9 @@ const ANYSHIRE: &[(&str, &[u8])] = &[
 impl New {
     /// Unpacks it and says what to do next.
     pub fn run(self) -> Result<ExitCode, Error> {
-        scrutineer::unpack(&self.dir, ANYSHIRE).map_err(Error::one)?;
+        let secret = super::secret::fresh()?.as_file();
+        let files: Vec<(&str, &[u8])> = ANYSHIRE.iter().copied().chain([(Secret::FILE, secret.as_bytes())]).collect();
+        scrutineer::unpack(&self.dir, &files).map_err(Error::one)?;
         Ok(print::out(next_steps(&self.dir).as_bytes()))
     }
 }

@@ -1,6 +1,6 @@
 //! The only code that draws a diagnostic, and that writes on the two standard streams.
 
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::{BufRead, ErrorKind, IsTerminal, Write};
 use std::ops::Range;
 use std::path::Path;
 use std::process::ExitCode;
@@ -37,6 +37,26 @@ pub fn say(line: &str) {
 /// What `check` prints: every diagnostic and the summary line.
 pub fn report(diagnostics: &[Diagnostic]) -> String {
     format!("{}{}\n", drawn(diagnostics, coloured(std::io::stdout().is_terminal())), tally(diagnostics))
+}
+
+/// The same without colours, wherever it goes.
+pub fn plain(diagnostics: &[Diagnostic]) -> String {
+    format!("{}{}\n", drawn(diagnostics, false), tally(diagnostics))
+}
+
+/// Whether what goes to standard output may be coloured.
+pub fn colours_out() -> bool {
+    coloured(std::io::stdout().is_terminal())
+}
+
+/// Asks a question and gives the answer; none where nobody answers any more.
+pub fn ask(question: &str) -> Option<String> {
+    out(question.as_bytes());
+    let mut answer = String::new();
+    match std::io::stdin().lock().read_line(&mut answer) {
+        Ok(0) | Err(_) => None,
+        Ok(_) => Some(answer.trim().to_lowercase()),
+    }
 }
 
 /// Whether these stop a build.

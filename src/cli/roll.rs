@@ -23,7 +23,7 @@ impl Roll {
             let message = format!("`{}` is no period that can be read", self.period);
             Error::one(Diagnostic::fault(Code::UnreadablePeriod, message).help(help))
         })?;
-        match scrutineer::roll(&self.dir, period) {
+        match scrutineer::roll(&self.dir, period, &super::secret::fresh()?) {
             Ok(rolled) => Ok(print::out(said(&rolled).as_bytes())),
             Err(faults) => Err(Error::unless_clean(faults).expect_err("what stops it is a fault")),
         }

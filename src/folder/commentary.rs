@@ -1,7 +1,8 @@
-//! Reading `commentary.toml`: the officer's own sentences.
+//! Reading `commentary.toml`: the officer's own sentences, beside the rules' and instead of them.
 
 use crate::diagnostic::{Code, Place};
 use crate::measure::{Period, YearKind, read_period};
+use crate::narrative::{Override, Overruled};
 
 use super::entry::Entry;
 use super::faults::Faults;
@@ -27,37 +28,96 @@ pub struct Comment {
     pub indicator_from: Place,
 }
 
+/// Everything of the file.
+#[derive(Debug, Default)]
+pub struct Commentary {
+    /// `[[comment]]`.
+    pub comments: Vec<Comment>,
+    /// `[[override]]`.
+    pub overrides: Vec<Override>,
+}
+
 /// Reads the commentary. Empty where it is no TOML at all.
-pub fn read_commentary(source: &Source, faults: &Faults) -> Vec<Comment> {
-    let Some(table) = syntax::parse(source, faults) else { return Vec::new() };
+pub fn read_commentary(source: &Source, faults: &Faults) -> Commentary {
+    let Some(table) = syntax::parse(source, faults) else { return Commentary::default() };
     let root = Entry::root(source, faults, &table);
     let comments = root.tables("comment").into_iter().filter_map(read_comment).collect();
+    let overrides = root.tables("override").into_iter().filter_map(read_override).collect();
     root.finish("commentary.toml");
-    comments
+    Commentary { comments, overrides }
 }
 
 fn read_comment(entry: Entry) -> Option<Comment> {
     let indicator = entry.needed("indicator", "cp_reviews");
     let text = entry.needed("text", "Work continues with partners.");
-    let period = entry.placed("period").and_then(|(label, place)| match read_period(&label, YearKind::Financial) {
+    let period = read_bound(&entry);
+    let before = entry.word("place", &[("before", true), ("after", false)]).unwrap_or(false);
+    let facts = entry.texts("facts").into_iter().map(|(fact, _)| fact).collect();
+    entry.finish("a comment");
+    let ((indicator, indicator_from), (text, from)) = (indicator?, text?);
+    Some(Comment { indicator, period, before, text: in_one_line(&text), facts, from, indicator_from })
+}
+
+fn read_override(entry: Entry) -> Option<Override> {
+    let of = read_overruled(&entry);
+    let text = entry.needed("text", "The figure includes 12 reviews moved to January.");
+    let why = entry.needed("why", "The rule cannot know that reviews were moved");
+    let who = entry.needed("who", "Head of Safeguarding");
+    let period = read_bound(&entry);
+    let pinned = entry.placed("pinned");
+    let facts = entry.texts("facts").into_iter().map(|(fact, _)| fact).collect();
+    entry.finish("an override");
+    let ((of, of_from, part_from), (text, from)) = (of?, text?);
+    Some(Override {
+        of,
+        text: in_one_line(&text),
+        why: in_one_line(&why?.0),
+        who: in_one_line(&who?.0),
+        period,
+        pinned,
+        facts,
+        from,
+        of_from,
+        part_from,
+    })
+}
+
+/// Which sentence: an indicator and a topic, or a paragraph and, where it has several sentences, a rule.
+fn read_overruled(entry: &Entry) -> Option<(Overruled, Place, Place)> {
+    let paragraph = entry.get("paragraph").map(|value| entry.place(value.span()));
+    match (entry.get("indicator").is_some(), paragraph) {
+        (true, Some(place)) => {
+            let help = "keep `indicator` and `topic`, or keep `paragraph` for one of the whole report";
+            entry.faults().fault(Code::WrongValue, place, "this names an indicator and a paragraph", help);
+            None
+        }
+        (false, Some(place)) => {
+            let paragraph = entry.whole("paragraph", 10_000)?;
+            let (rule, part) = entry.placed("rule").map_or((None, place.clone()), |(rule, part)| (Some(rule), part));
+            Some((Overruled::In { paragraph, rule }, place, part))
+        }
+        (_, None) => {
+            let indicator = entry.needed("indicator", "cp_reviews");
+            let topic = entry.needed("topic", "change");
+            let ((indicator, place), (topic, part)) = (indicator?, topic?);
+            Some((Overruled::Of { indicator, topic: topic.trim().to_owned() }, place, part))
+        }
+    }
+}
+
+/// The period for which an entry holds; none where it holds for every one.
+fn read_bound(entry: &Entry) -> Option<Period> {
+    let (label, place) = entry.placed("period")?;
+    match read_period(&label, YearKind::Financial) {
         Ok((period, _)) => Some(period),
         Err(help) => {
             let message = format!("`{label}` is no period that can be read");
             entry.faults().fault(Code::UnreadablePeriod, place, message, help);
             None
         }
-    });
-    let before = entry.word("place", &[("before", true), ("after", false)]).unwrap_or(false);
-    let facts = entry.texts("facts").into_iter().map(|(fact, _)| fact).collect();
-    entry.finish("a comment");
-    let ((indicator, indicator_from), (text, from)) = (indicator?, text?);
-    Some(Comment {
-        indicator,
-        period,
-        before,
-        text: text.split_whitespace().collect::<Vec<_>>().join(" "),
-        facts,
-        from,
-        indicator_from,
-    })
+    }
+}
+
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,9 +1,8 @@
 //! The report folder: the only room that reads an officer's files, and that writes any.
 //!
-//! [`Folder::open`] reads everything and gathers every fault of every file. What comes out is plain data
-//! without a handle on anything.
+//! [`Folder::open`] reads everything and gathers every fault of every file. What comes out is plain data, with the names
+//! of the files it was read from and without a handle on any.
 
-mod approved;
 mod benchmarks;
 mod cases;
 mod catalogue;
@@ -16,6 +15,7 @@ mod date;
 mod entry;
 mod faults;
 mod grid;
+mod inputs;
 mod inside;
 mod mark;
 mod national;
@@ -28,7 +28,11 @@ mod prose_settings;
 mod reading;
 mod roll;
 mod row;
+#[cfg(feature = "pdf")]
+mod rows;
 mod save;
+mod secret;
+mod snapshots;
 mod source;
 mod syntax;
 mod tables;
@@ -40,19 +44,28 @@ mod tests_any_bytes;
 mod tests_checks;
 #[cfg(test)]
 mod tests_workbook;
+mod unpacked;
 mod workbook;
 
 use std::path::Path;
 
-pub use approved::has_approved;
 pub use commentary::Comment;
+pub use inputs::{Input, inputs, sha256};
 pub use national::{Nation, read_nation};
 pub use plan::{Contains, ParagraphPlan, Plan};
 pub use roll::{Rolled, roll};
-pub use save::{save, unpack};
+#[cfg(feature = "pdf")]
+pub use rows::rows_of;
+pub use save::{save, save_report, unpack};
+pub use secret::{Secret, write_secret};
+pub use snapshots::{read_snapshots, remove_snapshots, save_snapshots};
+#[cfg(feature = "pdf")]
+pub use source::read_file;
+pub use unpacked::Unpacked;
 
 use crate::diagnostic::Diagnostic;
-use crate::measure::Indicator;
+use crate::measure::{Indicator, Period};
+use crate::narrative::Override;
 use crate::rules::{Case, RuleFile};
 
 /// A file taken as it is, with its name from the report folder: `layouts/our.typ`.
@@ -64,10 +77,13 @@ pub struct Folder {
     plan: Plan,
     indicators: Vec<Indicator>,
     comments: Vec<Comment>,
+    overrides: Vec<Override>,
     rules: Vec<RuleFile>,
     cases: Vec<Case>,
     layouts: Vec<NamedBytes>,
     assets: Vec<NamedBytes>,
+    files: inputs::Files,
+    secret: Option<Secret>,
 }
 
 impl Folder {
@@ -75,7 +91,36 @@ impl Folder {
     /// folder holds what could be read all the same. None where there is no report to speak of: `report.toml`
     /// or `indicators.toml` cannot be read, or the title, committee, date, area or period is missing.
     pub fn open(path: &Path) -> (Option<Folder>, Vec<Diagnostic>) {
-        reading::read_folder(path)
+        reading::read_folder(path, None)
+    }
+
+    /// The same as its report on another period would find it: figures after that are not looked at, indicators that have
+    /// none up to then are left out, and comments of another period are not printed.
+    pub fn open_at(path: &Path, period: Period) -> (Option<Folder>, Vec<Diagnostic>) {
+        reading::read_folder(path, Some(period))
+    }
+
+    /// The same folder with the rule files of another place instead of its own `rules/`.
+    ///
+    /// # Errors
+    /// `missing-file` where there is no such folder or no rule file in it, and what the system says of those that cannot be read.
+    pub fn with_rules(mut self, place: &Path) -> Result<Folder, Vec<Diagnostic>> {
+        let own = reading::read_rules_in(place)?;
+        self.rules.retain(|file| file.layer < 2);
+        self.rules.extend(own);
+        Ok(self)
+    }
+
+    /// The periods before the report's, of its own kind, of which any figure is held, oldest first.
+    pub fn earlier_periods(&self) -> Vec<Period> {
+        let report = self.plan.period;
+        let held = self.indicators.iter().flat_map(|indicator| &indicator.observations);
+        let like = held.filter(|held| held.value.is_some() && held.period.style() == report.style());
+        let mut periods: Vec<Period> =
+            like.map(|held| held.period).filter(|period| period.end() < report.end()).collect();
+        periods.sort();
+        periods.dedup();
+        periods
     }
 
     /// `report.toml`.
@@ -88,9 +133,14 @@ impl Folder {
         &self.indicators
     }
 
-    /// `commentary.toml`.
+    /// The officer's own sentences beside the rules': `[[comment]]` of `commentary.toml`.
     pub fn comments(&self) -> &[Comment] {
         &self.comments
+    }
+
+    /// The officer's own sentences instead of the rules': `[[override]]` of `commentary.toml`.
+    pub fn overrides(&self) -> &[Override] {
+        &self.overrides
     }
 
     /// The council's rule files and the report's own, each in name order.
@@ -111,5 +161,10 @@ impl Folder {
     /// The files named as `assets` in `report.toml`.
     pub fn assets(&self) -> &[NamedBytes] {
         &self.assets
+    }
+
+    /// What the PDF seals its hashes with; none where the folder has no `secret.key`.
+    pub fn secret(&self) -> Option<&Secret> {
+        self.secret.as_ref()
     }
 }

@@ -3,27 +3,30 @@
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::measure::{Indicator, Period};
 use crate::rules::RuleFile;
 
 use super::cases::read_cases;
 use super::catalogue::read_catalogue;
 use super::checks;
-use super::commentary::read_commentary;
+use super::commentary::{Commentary, read_commentary};
 use super::conflict::conflict;
 use super::faults::Faults;
+use super::inputs::Files;
 use super::inside::resolve;
 use super::national::link;
-use super::plan::{NamedFile, Plan};
+use super::plan::{NamedFile, ParagraphPlan, Plan};
 use super::plan_reader::read_plan;
+use super::secret::read_secret;
 use super::source::{Source, missing, read_bytes};
-use super::tables::{assign, names, read_tables};
+use super::tables::{Rows, assign, names, read_tables};
 use super::{Folder, NamedBytes};
 
-/// See [`Folder::open`].
-pub fn read_folder(path: &Path) -> (Option<Folder>, Vec<Diagnostic>) {
+/// See [`Folder::open`] and [`Folder::open_at`].
+pub fn read_folder(path: &Path, period: Option<Period>) -> (Option<Folder>, Vec<Diagnostic>) {
     let faults = Faults::default();
     let folder = if path.is_dir() {
-        read(path, &faults)
+        read(path, period, &faults)
     } else {
         faults.add(no_folder(path));
         None
@@ -42,16 +45,19 @@ fn no_folder(path: &Path) -> Diagnostic {
     }
 }
 
-fn read(path: &Path, faults: &Faults) -> Option<Folder> {
-    let read = needed(path, "report.toml", faults).and_then(|source| read_plan(&source, faults));
+fn read(path: &Path, period: Option<Period>, faults: &Faults) -> Option<Folder> {
+    let mut read = needed(path, "report.toml", faults).and_then(|source| read_plan(&source, faults));
+    if let (Some(read), Some(period)) = (&mut read, period) {
+        read.plan.period = period;
+    }
     let plan = read.as_ref().map(|read| &read.plan);
     let catalogue = needed(path, "indicators.toml", faults).and_then(|source| read_catalogue(&source, faults));
-    let comments = match Source::read(&path.join("commentary.toml"), "commentary.toml") {
+    let Commentary { comments, overrides } = match Source::read(&path.join("commentary.toml"), "commentary.toml") {
         Ok(source) => read_commentary(&source, faults),
-        Err(fault) if fault.code == Code::MissingFile => Vec::new(),
+        Err(fault) if fault.code == Code::MissingFile => Commentary::default(),
         Err(fault) => {
             faults.add(fault);
-            Vec::new()
+            Commentary::default()
         }
     };
     let rules = read_rules(path, plan, faults);
@@ -59,18 +65,73 @@ fn read(path: &Path, faults: &Faults) -> Option<Folder> {
     let assets = plan.map_or_else(Vec::new, |plan| read_named(path, &plan.assets, faults));
     let mut indicators = catalogue?;
     if let Some(plan) = plan {
-        checks::mentions(plan, &indicators, &comments, faults);
+        checks::mentions(plan, &indicators, &comments, &overrides, faults);
     }
+    let secret = read_secret(path, faults);
     let before = faults.count();
     let rows = read_tables(path, plan, &indicators, faults);
     let rows_read = faults.count() == before;
     checks::rows(&rows, plan, &indicators, faults);
-    let read = read?;
+    let mut read = read?;
+    let files = files(path, &read.plan, &rows, &rules, layouts.iter().chain(&assets));
     assign(rows, &read.plan.area, &mut indicators);
-    checks::figures(&read.plan, &indicators, &comments, rows_read, faults);
+    if period.is_some() {
+        leave_out_later(&mut read.plan, &mut indicators);
+    }
+    checks::figures(&read.plan, &indicators, &comments, &overrides, rows_read, faults);
     link(path, read.plan.national.as_ref(), read.plan.period, &mut indicators, faults);
     let cases = read_cases(path, &read.plan, &indicators, faults);
-    read.complete.then_some(Folder { plan: read.plan, indicators, comments, rules, cases, layouts, assets })
+    read.complete.then_some(Folder {
+        plan: read.plan,
+        indicators,
+        comments,
+        overrides,
+        rules,
+        cases,
+        layouts,
+        assets,
+        files,
+        secret,
+    })
+}
+
+/// Every file that was read.
+fn files<'a>(
+    path: &Path,
+    plan: &Plan,
+    rows: &Rows,
+    rules: &[RuleFile],
+    taken: impl Iterator<Item = &'a NamedBytes>,
+) -> Files {
+    let mut names: Vec<String> = vec!["report.toml".into(), "indicators.toml".into()];
+    names.extend(path.join("commentary.toml").exists().then(|| "commentary.toml".into()));
+    names.extend(rules.iter().map(|file| file.name.clone()));
+    names.extend(taken.map(|(name, _)| name.clone()));
+    names.extend(rows.files.iter().cloned());
+    // A national table that no indicator is linked to is not read, and need not be there.
+    let national = plan.national.iter().flat_map(|national| national.files());
+    names.extend(national.filter(|name| path.join(name).exists()).map(str::to_owned));
+    Files::of(path.to_owned(), names)
+}
+
+/// Of an earlier period: what was not measured yet is no part of its report.
+fn leave_out_later(plan: &mut Plan, indicators: &mut Vec<Indicator>) {
+    let until = plan.period.end();
+    indicators.retain(|indicator| indicator.observations.iter().any(|held| held.period.end() <= until));
+    let known: Vec<String> = indicators.iter().map(|indicator| indicator.id.clone()).collect();
+    for indicator in indicators {
+        indicator.parts.retain(|part| known.contains(part));
+    }
+    for section in &mut plan.sections {
+        for paragraph in &mut section.paragraphs {
+            if let ParagraphPlan::Indicators { ids, .. } = paragraph {
+                ids.retain(|(id, _)| known.contains(id));
+            }
+        }
+        let empty =
+            |paragraph: &ParagraphPlan| matches!(paragraph, ParagraphPlan::Indicators { ids, .. } if ids.is_empty());
+        section.paragraphs.retain(|paragraph| !empty(paragraph));
+    }
 }
 
 /// A file without which there is no report.
@@ -111,6 +172,32 @@ fn read_rules(path: &Path, plan: Option<&Plan>, faults: &Faults) -> Vec<RuleFile
     rules
 }
 
+/// The names of the rule files in a folder.
+fn rule_files(folder: &Path) -> impl Iterator<Item = String> {
+    names(folder).into_iter().filter(|file| file.to_lowercase().ends_with(".rhai") && !file.starts_with(['.', '~']))
+}
+
+/// The rule files of a folder anywhere, as if they lay in the `rules/` of a report.
+pub fn read_rules_in(place: &Path) -> Result<Vec<RuleFile>, Vec<Diagnostic>> {
+    let faults = Faults::default();
+    let mut rules = Vec::new();
+    if !place.is_dir() {
+        faults.add(no_folder(place));
+    }
+    for file in rule_files(place) {
+        match Source::read(&place.join(&file), &format!("rules/{file}")) {
+            Ok(source) => rules.push(RuleFile { name: source.name, text: source.text, layer: 2 }),
+            Err(fault) => faults.add(fault),
+        }
+    }
+    if rules.is_empty() && faults.count() == 0 {
+        let none = Diagnostic::fault(Code::MissingFile, format!("there is no rule file in `{}`", place.display()));
+        faults.add(none.help("name the folder that holds the rule files, house.rhai and the like"));
+    }
+    let found = faults.into_vec();
+    if found.is_empty() { Ok(rules) } else { Err(found) }
+}
+
 fn read_rules_of(
     path: &Path,
     folder: &Path,
@@ -120,10 +207,7 @@ fn read_rules_of(
     faults: &Faults,
     rules: &mut Vec<RuleFile>,
 ) {
-    for file in names(folder) {
-        if !file.to_lowercase().ends_with(".rhai") || file.starts_with(['.', '~']) {
-            continue;
-        }
+    for file in rule_files(folder) {
         let named = format!("{}/{file}", name.trim_end_matches('/'));
         let named = NamedFile { from: Place::file(&named), path: named };
         match resolve(path, bounds, &named).and_then(|file| Source::read(&file, &named.path)) {

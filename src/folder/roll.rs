@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::measure::{Period, Style, YearKind, read_period};
+use crate::measure::{Period, YearKind, read_period};
 
 use super::faults::Faults;
 use super::save::{cannot, refused};
+use super::secret::Secret;
 use super::source::Source;
 use super::syntax;
 
@@ -22,13 +23,13 @@ pub struct Rolled {
     pub to_write: Vec<String>,
 }
 
-/// Makes the folder of another period beside this one. Everything is copied but `expected/`, built reports and
-/// the lock files of open workbooks; in `report.toml` the period's line alone is changed.
+/// Makes the folder of another period beside this one. Everything is copied, the texts approved of earlier periods too, but `build/`, built reports and
+/// the lock files of open workbooks; in `report.toml` the period's line alone is changed, and the secret is another.
 ///
 /// # Errors
 /// Every fault that stands in the way: `report.toml` or `commentary.toml` cannot be read, the new folder is there
 /// already, a link leads out of the folder, or the new one cannot be written.
-pub fn roll(folder: &Path, period: Period) -> Result<Rolled, Vec<Diagnostic>> {
+pub fn roll(folder: &Path, period: Period, secret: &Secret) -> Result<Rolled, Vec<Diagnostic>> {
     let faults = Faults::default();
     let report = Source::read(&folder.join("report.toml"), "report.toml").map_err(|fault| vec![fault])?;
     let commentary = match Source::read(&folder.join("commentary.toml"), "commentary.toml") {
@@ -42,7 +43,7 @@ pub fn roll(folder: &Path, period: Period) -> Result<Rolled, Vec<Diagnostic>> {
     let (Some(beside), Some(name)) = (real.parent(), real.file_name()) else {
         return Err(vec![refused(folder, "there is no place beside it", "move it into a folder first")]);
     };
-    let to = beside.join(format!("{}-{}", without_slug(&name.to_string_lossy()), slug(period)));
+    let to = beside.join(format!("{}-{}", without_slug(&name.to_string_lossy()), period.slug()));
     if to.exists() {
         faults.add(refused(&to, "it is there already", "rename or remove it, if it is not wanted"));
     }
@@ -50,7 +51,9 @@ pub fn roll(folder: &Path, period: Period) -> Result<Rolled, Vec<Diagnostic>> {
     let (Some(moved), true) = (moved, found.is_empty()) else { return Err(found) };
     let (kept, mut to_write) = kept.unwrap_or_default();
     to_write.insert(0, "report.toml: the date of the meeting".to_owned());
-    let changed = [("report.toml", Some(moved)), ("commentary.toml", commentary.map(|_| kept))];
+    // Each report has a secret of its own: who is shown one can open no other.
+    let secret = (Secret::FILE, Some(secret.as_file()));
+    let changed = [("report.toml", Some(moved)), ("commentary.toml", commentary.map(|_| kept)), secret];
     copy_beside(&real, beside, &to, &changed).map_err(|fault| vec![fault])?;
     // Said as the officer named the folder, not as the system resolves it.
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty() && folder.file_name().is_some());
@@ -71,28 +74,47 @@ fn move_period(report: &Source, period: Period, faults: &Faults) -> Option<Strin
     Some(text)
 }
 
-/// `commentary.toml` without the entries of other periods, and what was left out.
+/// `commentary.toml` without the comments of other periods and without overrides, which are pinned to figures that the
+/// next report will not have; and what was left out.
 fn keep_comments(commentary: &Source, period: Period, faults: &Faults) -> (String, Vec<String>) {
     let Some(table) = syntax::parse(commentary, faults) else { return Default::default() };
-    let Some(DeValue::Array(comments)) =
-        table.iter().find(|(key, _)| key.get_ref() == "comment").map(|(_, v)| v.get_ref())
-    else {
-        return (commentary.text.clone(), Vec::new());
-    };
-    let mut text = commentary.text.clone();
-    let mut left_out = Vec::new();
-    for comment in comments.iter().rev() {
-        let DeValue::Table(entry) = comment.get_ref() else { continue };
-        let word =
-            |key: &str| entry.iter().find(|(name, _)| name.get_ref() == key).and_then(|(_, v)| v.get_ref().as_str());
-        let bound = word("period").and_then(|label| read_period(label, YearKind::Financial).ok());
-        let Some((old, _)) = bound.filter(|(old, _)| *old != period) else { continue };
-        text.replace_range(whole(&commentary.text, comment.span(), entry), "");
-        let indicator = word("indicator").unwrap_or("?");
-        left_out.push(format!("commentary.toml: `{indicator}` (what was there for {} is left out)", old.in_full()));
+    let mut out: Vec<(Range<usize>, String)> = Vec::new();
+    for kind in ["comment", "override"] {
+        let entries = table.iter().find(|(key, _)| key.get_ref() == kind).map(|(_, value)| value.get_ref());
+        let Some(DeValue::Array(entries)) = entries else { continue };
+        for found in entries {
+            let DeValue::Table(entry) = found.get_ref() else { continue };
+            let word = |key: &str| {
+                let found = entry.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value.get_ref());
+                found.and_then(|value| value.as_str())
+            };
+            let bound = word("period").and_then(|label| read_period(label, YearKind::Financial).ok());
+            let bound = bound.map(|(bound, _)| bound);
+            let indicator = word("indicator").unwrap_or("?");
+            let said = match (kind, bound) {
+                (_, Some(bound)) if bound == period => continue,
+                ("override", _) => format!(
+                    "commentary.toml: {} was overruled ({}), which is left out: does it still hold of the new figures?",
+                    word("topic").map_or_else(
+                        || "a sentence of the whole report".to_owned(),
+                        |topic| format!("the {topic} of `{indicator}`")
+                    ),
+                    word("why").unwrap_or("no reason given"),
+                ),
+                (_, Some(bound)) => {
+                    format!("commentary.toml: `{indicator}` (what was there for {} is left out)", bound.in_full())
+                }
+                (_, None) => continue,
+            };
+            out.push((whole(&commentary.text, found.span(), entry), said));
+        }
     }
-    left_out.reverse();
-    (text, left_out)
+    out.sort_by_key(|(range, _)| range.start);
+    let mut text = commentary.text.clone();
+    for (range, _) in out.iter().rev() {
+        text.replace_range(range.clone(), "");
+    }
+    (text, out.into_iter().map(|(_, said)| said).collect())
 }
 
 /// An entry from its heading's line to the end of its last line, with the blank line behind it.
@@ -105,21 +127,6 @@ fn whole(text: &str, heading: Range<usize>, entry: &DeTable) -> Range<usize> {
         end = line_end(end);
     }
     start..end
-}
-
-/// The period as part of a folder's name: `2020-21-q1`.
-fn slug(period: Period) -> String {
-    let label = period.in_full();
-    match period.quarter_number() {
-        Some(number) => {
-            let year = period.financial_year_of();
-            format!("{year}-{:02}-q{number}", (year + 1).rem_euclid(100))
-        }
-        None if period.style() == Style::AcademicYear => {
-            label.trim_start_matches("the ").trim_end_matches(" academic year").replace('/', "-")
-        }
-        None => label.to_lowercase().replace([' ', '/'], "-"),
-    }
 }
 
 /// A folder's name without the period it ends in.
@@ -203,5 +210,6 @@ fn left_behind(name: &str, top: bool) -> bool {
         || name.starts_with(".~lock")
         || name.starts_with(".git")
         || name.ends_with('~')
-        || top && (name == "expected" || built.iter().any(|ending| name.to_lowercase().ends_with(ending)))
+        || name.ends_with(".snap.new")
+        || top && (name == "build" || built.iter().any(|ending| name.to_lowercase().ends_with(ending)))
 }

@@ -11,17 +11,52 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 /// # Errors
 /// `cannot-write` with the system's reason in plain English.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
-    if path.is_dir() {
-        return Err(refused(path, "there is a folder of this name", "give another name with -o"));
-    }
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    write_beside(folder, path, bytes).map_err(|error| cannot(path, &error))
+    save_together(&[(path, bytes)])
 }
 
-fn write_beside(folder: &Path, path: &Path, bytes: &[u8]) -> Result<(), Error> {
+/// Writes several files, all or none: each is written whole beside its place before the first is renamed into it.
+///
+/// # Errors
+/// `cannot-write`, of the first that cannot be.
+fn save_together(files: &[(&Path, &[u8])]) -> Result<(), Diagnostic> {
+    let mut ready = Vec::new();
+    for (path, bytes) in files {
+        if path.is_dir() {
+            return Err(refused(path, "there is a folder of this name", "give another name with -o"));
+        }
+        ready.push((*path, write_beside(path, bytes).map_err(|error| cannot(path, &error))?));
+    }
+    for (path, file) in ready {
+        file.persist(path).map_err(|error| cannot(path, &error.error))?;
+        #[cfg(unix)]
+        std::fs::File::open(parent(path)).and_then(|folder| folder.sync_all()).ok();
+    }
+    Ok(())
+}
+
+/// Writes a report and, into `build/` of its folder, its record: both or neither.
+///
+/// # Errors
+/// `cannot-write`.
+pub fn save_report(target: &Path, report: &[u8], folder: &Path, record: &[u8]) -> Result<(), Diagnostic> {
+    let build = folder.join("build");
+    let made = !build.exists();
+    if made {
+        std::fs::create_dir(&build).map_err(|error| cannot(&build, &error))?;
+    }
+    let saved = save_together(&[(target, report), (&build.join("record.json"), record)]);
+    if saved.is_err() && made {
+        // Nothing is in it, or else it stays.
+        let _ = std::fs::remove_dir(&build);
+    }
+    saved
+}
+
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn write_beside(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, Error> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".scrutineer-");
     // A temporary file is its owner's alone; a report is read by others.
@@ -31,13 +66,10 @@ fn write_beside(folder: &Path, path: &Path, bytes: &[u8]) -> Result<(), Error> {
         let kept = std::fs::metadata(path).map(|about| about.permissions());
         builder.permissions(kept.unwrap_or_else(|_| std::fs::Permissions::from_mode(0o666)));
     }
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = builder.tempfile_in(parent(path))?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    #[cfg(unix)]
-    std::fs::File::open(folder).and_then(|folder| folder.sync_all()).ok();
-    Ok(())
+    Ok(file)
 }
 
 /// The system's reason in plain English.
@@ -107,6 +139,22 @@ mod tests {
         assert!(missing.message.ends_with("the folder it should go into is not there"), "{}", missing.message);
         let taken = save(folder.path(), b"").expect_err("a folder");
         assert!(taken.message.ends_with("there is a folder of this name"));
+    }
+
+    #[test]
+    fn a_report_and_its_record_are_written_together_or_not_at_all() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (report, nowhere) = (folder.path().join("report.pdf"), folder.path().join("no/report.pdf"));
+        save_report(&nowhere, b"1", folder.path(), b"{}").expect_err("no such folder");
+        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
+        save_report(&report, b"1", folder.path(), b"{}").expect("written");
+        save_report(&nowhere, b"2", folder.path(), b"{2}").expect_err("no such folder");
+        std::fs::create_dir(folder.path().join("build/x")).expect("a folder");
+        assert_eq!(std::fs::read(folder.path().join("build/record.json")).expect("there"), b"{}");
+        std::fs::remove_file(folder.path().join("build/record.json")).expect("removed");
+        std::fs::create_dir(folder.path().join("build/record.json")).expect("a folder in its place");
+        save_report(&report, b"3", folder.path(), b"{3}").expect_err("a folder");
+        assert_eq!(std::fs::read(&report).expect("there"), b"1");
     }
 
     #[cfg(target_os = "linux")]

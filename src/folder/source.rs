@@ -43,6 +43,15 @@ impl Source {
     }
 }
 
+/// Reads a file of anywhere whole, named as it was given.
+///
+/// # Errors
+/// `missing-file`; `unreadable-file` with the system's reason.
+#[cfg(feature = "pdf")]
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    read_bytes(path, &path.display().to_string())
+}
+
 /// Reads a file whole.
 ///
 /// # Errors

@@ -25,6 +25,8 @@ pub struct Rows {
     pub held: Vec<Held>,
     /// What they are measured against.
     pub benchmarks: Vec<HeldBenchmark>,
+    /// The tables themselves, by their names from the folder.
+    pub files: Vec<String>,
 }
 
 /// Reads every table of the folder.
@@ -42,7 +44,8 @@ pub fn read_tables(folder: &Path, plan: Option<&Plan>, catalogue: &[Indicator], 
         let help = "put the figures there, with the headings indicator,period,value; or a workbook (.xlsx) with these headings";
         faults.add(missing("data/observations.csv").help(help));
     }
-    let mut rows = Rows::default();
+    let files = observations.iter().chain(&benchmarks).map(|file| file.path.clone()).collect();
+    let mut rows = Rows { files, ..Rows::default() };
     let headings =
         Headings { table: &OBSERVATIONS, renamed: plan.map_or(&[], |plan| plan.observation_columns.as_slice()) };
     for file in &observations {

@@ -1,7 +1,7 @@
 //! What is found by looking at several cells or files at once, and what a rolled folder holds.
 
 use super::tests::{CATALOGUE, FIGURES, REPORT, folder_of, open, said};
-use super::{Folder, roll};
+use super::{Folder, Secret, roll};
 use crate::diagnostic::Code;
 use crate::measure::Period;
 
@@ -186,12 +186,15 @@ fn next_quarters_folder() {
     let made = folder_of(&[
         ("report.toml", report.as_bytes()),
         ("commentary.toml", commentary.as_bytes()),
-        ("expected/text.txt", b"old"),
+        ("expected/2019-20-q3/text.snap", b"old"),
+        ("expected/2019-20-q3/text.snap.new", b"left"),
         ("anyshire.pdf", b"%PDF"),
+        ("build/record.json", b"{}"),
+        ("secret.key", b"old"),
         ("data/~$q3.xlsx", b"lock"),
     ]);
     std::fs::rename(made.path(), &from).expect("moved");
-    let rolled = roll(&from, Period::quarter(2019, 4).expect("a quarter")).expect("rolled");
+    let rolled = roll(&from, Period::quarter(2019, 4).expect("a quarter"), &Secret::of([7; 32])).expect("rolled");
     assert_eq!(rolled.to, outer.path().join("anyshire-2019-20-q4"));
     assert_eq!(rolled.to_write.len(), 2, "{:?}", rolled.to_write);
     assert!(rolled.to_write[1].contains("`reviews`"));
@@ -202,10 +205,13 @@ fn next_quarters_folder() {
         "# Ours\n[[comment]]\nindicator = \"custody\"\ntext = \"Always.\"\n\n# Last\n[[comment]]\nindicator = \"reviews\"\nperiod = \"Q4 2019/20\"\ntext = \"Then.\"\n"
     );
     assert_eq!(read("data/observations.csv"), FIGURES);
-    for gone in ["expected", "anyshire.pdf", "data/~$q3.xlsx"] {
+    assert_eq!(read("secret.key"), Secret::of([7; 32]).as_file());
+    assert_eq!(read("expected/2019-20-q3/text.snap"), "old");
+    for gone in ["expected/2019-20-q3/text.snap.new", "build", "anyshire.pdf", "data/~$q3.xlsx"] {
         assert!(!rolled.to.join(gone).exists(), "{gone}");
     }
-    let again = roll(&from, Period::quarter(2019, 4).expect("a quarter")).expect_err("it is there already");
+    let again = roll(&from, Period::quarter(2019, 4).expect("a quarter"), &Secret::of([7; 32]))
+        .expect_err("it is there already");
     assert_eq!(again[0].code, Code::CannotWrite);
     assert_eq!(std::fs::read_dir(outer.path()).expect("a folder").count(), 2);
 }

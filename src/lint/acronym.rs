@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
 
-use super::said::{Said, Slip};
-use super::text::{Statement, statements};
+use super::said::Slip;
+use super::text::Statement;
 
 /// What every reader of a council's report knows, and words that are only shouted.
 const KNOWN: [&str; 52] = [
@@ -30,12 +30,12 @@ impl Acronyms {
     }
 
     /// Each acronym of the text that was never spelled out up to here, once.
-    pub fn read(&mut self, said: &Said) -> Vec<Slip> {
+    pub fn read(&mut self, parted: &[Statement]) -> Vec<Slip> {
         let mut found = Vec::new();
-        for statement in statements(said.text) {
+        for statement in parted {
             for at in 0..statement.tokens.len() {
                 let Some(acronym) = acronym(statement.tokens[at].text) else { continue };
-                if spelled_out(&statement, at, acronym) {
+                if spelled_out(statement, at, acronym) {
                     self.known.insert(acronym.to_owned());
                 }
                 if !self.known.contains(acronym) && self.told.insert(acronym.to_owned()) {

@@ -47,10 +47,11 @@ const VERBS: [(&str, &str); 7] = [
 
 /// Checks every number with what it counts, and its verb.
 pub fn agreement(said: &Said, statement: &Statement) -> Vec<Slip> {
-    let nouns = nouns(said);
+    let numbers: Vec<(usize, Decimal)> =
+        (0..statement.tokens.len()).filter_map(|at| Some((at, counts(statement, at)?))).collect();
+    let nouns = if numbers.is_empty() { Vec::new() } else { nouns(said) };
     let mut found = Vec::new();
-    for at in 0..statement.tokens.len() {
-        let Some(value) = counts(statement, at) else { continue };
+    for (at, value) in numbers {
         let one = value == Decimal::ONE;
         match noun_at(statement, at + 1, &nouns) {
             Some((noun, is_one, to)) if is_one != one => {

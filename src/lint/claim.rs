@@ -1,5 +1,7 @@
 //! What a sentence claims of the figure: one claim for each word of direction or goodness, with what it is set beside.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::lexicon::{Form, Meaning, Relation, relation};
@@ -27,12 +29,14 @@ pub struct Claim {
     pub counting: bool,
     /// Nothing is named, and the baseline is meant.
     pub plain: bool,
-    /// The goodness in brackets behind it, or of "the better direction": its token.
-    pub gloss: Option<usize>,
 }
 
 /// Every claim of a sentence about one indicator's figure.
-pub fn claims(said: &Said, statement: &Statement) -> Vec<Claim> {
+pub fn claims<'a>(said: &Said, statement: &'a Statement) -> &'a [Claim] {
+    statement.claimed.get_or_init(|| read(said, statement))
+}
+
+fn read(said: &Said, statement: &Statement) -> Vec<Claim> {
     let Some(about) = said.one() else { return Vec::new() };
     if !speaks_of_the_figure(said, statement, about) {
         return Vec::new();
@@ -43,7 +47,7 @@ pub fn claims(said: &Said, statement: &Statement) -> Vec<Claim> {
         let inside = is_gloss(statement, at);
         (!inside && !denied(statement, at)).then_some((at, says))
     });
-    let reading = Reading { statement, about, named: &named };
+    let reading = Reading { statement, about, named };
     found.filter_map(|(at, says)| reading.claim(at, says)).collect()
 }
 
@@ -51,6 +55,27 @@ pub fn claims(said: &Said, statement: &Statement) -> Vec<Claim> {
 fn is_gloss(statement: &Statement, at: usize) -> bool {
     let bracketed = statement.before(at).is_some_and(|before| before.text == "(") && statement.word(at + 1, &[")"]);
     bracketed || statement.word(at + 1, &["direction"])
+}
+
+/// Each goodness in brackets, or of "the better direction", with the way that it glosses and that word's token.
+pub fn glosses(statement: &Statement) -> Vec<(usize, Ordering, usize)> {
+    let way = |at: &usize| match relation(&statement.tokens[*at].low).map(|says| says.meaning) {
+        Some(Meaning::Way(way)) => Some((way, *at)),
+        _ => None,
+    };
+    (1..statement.tokens.len())
+        .filter(|at| statement.word(*at, &["better", "worse"]) && is_gloss(statement, *at))
+        .filter_map(|at| {
+            let bracketed = statement.before(at).is_some_and(|before| before.text == "(");
+            // "more than chance would show" says nothing of which way.
+            let chance = |nth: &usize| !statement.stands(nth + 1, &["than", "chance"]);
+            let (way, word) = match bracketed {
+                true => at.checked_sub(2).as_ref().and_then(way)?,
+                false => (0..at).rev().filter(chance).find_map(|nth| way(&nth))?,
+            };
+            Some((at, way, word))
+        })
+        .collect()
 }
 
 /// "has not risen", "no better than", "will be met".
@@ -64,7 +89,7 @@ fn denied(statement: &Statement, at: usize) -> bool {
 }
 
 /// Whether the subject of the sentence is the figure: always in a rule's sentence, and in an officer's only where it says so.
-fn speaks_of_the_figure(said: &Said, statement: &Statement, about: About) -> bool {
+pub fn speaks_of_the_figure(said: &Said, statement: &Statement, about: About) -> bool {
     let several = ["The last ", "Two of the last ", "Over the last "];
     if several.iter().any(|opening| statement.text.starts_with(opening)) {
         return false;
@@ -121,7 +146,6 @@ impl Reading<'_> {
             to: self.figure_after(at, end, "to"),
             counting: self.counting(at),
             plain: false,
-            gloss: self.gloss(at),
         };
         let object = self.object(at, end, says.form);
         let begins = object.unwrap_or(end);
@@ -216,7 +240,7 @@ impl Reading<'_> {
         let upper =
             if self.statement.word(first + 1, &["to"]) && first + 2 < tokens.len() { of_unit(first + 2) } else { None };
         match (says.meaning, upper) {
-            (Meaning::Way(std::cmp::Ordering::Greater), Some(upper)) => Some(upper.max(value)),
+            (Meaning::Way(Ordering::Greater), Some(upper)) => Some(upper.max(value)),
             (_, Some(upper)) => Some(upper.min(value)),
             _ => Some(value),
         }
@@ -237,17 +261,6 @@ impl Reading<'_> {
         let of_number = low.rfind("number of ").is_some_and(|from| !low[from..].contains("percentage"))
             || behind.starts_with("in the number of ");
         represents || of_number || nouns.into_iter().any(|noun| behind.starts_with(&noun.to_lowercase()))
-    }
-
-    fn gloss(&self, at: usize) -> Option<usize> {
-        let bracketed = self.statement.word(at + 1, &["("]) && is_gloss(self.statement, at + 2);
-        if bracketed {
-            return self.statement.word(at + 2, &["better", "worse"]).then_some(at + 2);
-        }
-        // "is above the range, which is unusual and in the better direction"
-        let next =
-            (at + 1..self.statement.tokens.len()).find(|next| relation(&self.statement.tokens[*next].low).is_some())?;
-        self.statement.word(next + 1, &["direction"]).then_some(next)
     }
 
     /// "has increased waiting times": what follows is what was increased.

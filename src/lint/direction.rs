@@ -16,13 +16,13 @@ use super::text::Statement;
 /// Checks every word of direction against what it is set beside.
 pub fn direction(said: &Said, statement: &Statement) -> Vec<Slip> {
     let spoken = said.one().into_iter().flat_map(|about| {
-        claims(said, statement).into_iter().filter_map(move |claim| {
+        claims(said, statement).iter().filter_map(move |claim| {
             let stated = match claim.says.meaning {
                 Meaning::Way(way) => way,
                 Meaning::Same => Ordering::Equal,
                 _ => return None,
             };
-            let (way, truth) = against(&claim, about).into_iter().find(|(way, _)| *way != stated)?;
+            let (way, truth) = against(claim, about).into_iter().find(|(way, _)| *way != stated)?;
             Some(slip(statement, claim.at, &truth, way))
         })
     });

@@ -3,7 +3,7 @@
 use crate::diagnostic::Code;
 
 use super::said::{Said, Slip};
-use super::text::{Statement, statements};
+use super::text::Statement;
 
 /// Most words a sentence may have.
 pub const LONGEST: usize = 42;
@@ -65,8 +65,7 @@ pub fn spacing(said: &Said) -> Vec<Slip> {
             _ => {}
         }
     }
-    // A text of one blank only has nothing to say.
-    if statements(text).is_empty() { Vec::new() } else { found }
+    found
 }
 
 /// ".5" and "...": the mark belongs to what follows.

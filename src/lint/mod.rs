@@ -23,6 +23,8 @@ mod said;
 mod shares;
 mod significant;
 mod tally;
+#[cfg(test)]
+mod tests;
 mod text;
 mod told;
 mod trial;
@@ -31,6 +33,8 @@ mod words;
 
 pub use said::{About, Author, Said, Slip};
 pub use told::{Depth, Own, Sources, checks};
+#[cfg(feature = "grammar")]
+pub use trial::try_grammar;
 pub use trial::try_sentence;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -74,12 +78,12 @@ const OF_A_STATEMENT: [Check; 16] = [
 const MISPLACED: [Code; 2] = [Code::ProseCount, Code::ProseFigure];
 
 /// Everything that reads wrong in a text, but for acronyms, which are a report's, and grammar.
-pub fn slips(said: &Said) -> Vec<Slip> {
-    let mut found: Vec<Slip> = statements(said.text)
+pub fn slips(said: &Said, parted: &[Statement]) -> Vec<Slip> {
+    let mut found: Vec<Slip> = parted
         .iter()
         .flat_map(|statement| OF_A_STATEMENT.iter().flat_map(|check| check(said, statement)))
         .chain(form::spacing(said))
-        .chain(period::period(said))
+        .chain(period::period(said, parted))
         .collect();
     found.sort_by_key(|slip| (slip.at.start, slip.at.end, slip.code));
     found.dedup();
@@ -99,7 +103,8 @@ pub fn of_sentence(text: &str, subject: &Subject, read: &[FigureRead]) -> Vec<Di
         author: Author::Rule(None),
         ..Said::default()
     };
-    let mut found = slips(&said);
-    found.extend(Acronyms::new(&[]).read(&said));
+    let parted = statements(text);
+    let mut found = slips(&said, &parted);
+    found.extend(Acronyms::new(&[]).read(&parted));
     found.iter().map(|slip| told::told(&said, slip, "")).collect()
 }

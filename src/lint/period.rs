@@ -1,36 +1,73 @@
 //! `prose-period`: the figure of one period given for another, or set beside itself.
 
 use crate::diagnostic::Code;
-use crate::measure::Period;
+use crate::measure::{Period, Style, YearKind};
 
 use super::claim::claims;
 use super::lexicon::Meaning;
-use super::refer::{Mention, Other, mentions};
+use super::refer::{Mention, Other, dated, mentions};
 use super::said::{About, Said, Slip};
-use super::text::{Statement, statements};
+use super::text::Statement;
 use super::typed::{in_unit, is};
 
 /// Checks the periods of the whole text: one sentence gives the figure, and the next compares it.
-pub fn period(said: &Said) -> Vec<Slip> {
-    let Some(about) = said.one() else { return Vec::new() };
+pub fn period(said: &Said, parted: &[Statement]) -> Vec<Slip> {
+    let mut found: Vec<Slip> = parted.iter().flat_map(|statement| two_names(said, statement)).collect();
+    found.extend(of_figure(said, parted));
+    found
+}
+
+/// "quarter 2 2019/20 (October to December 2019)", "at the end of quarter 2 2019/20, covering the period October to ...".
+fn two_names(said: &Said, statement: &Statement) -> Vec<Slip> {
+    let report = said.about.first().or(said.all.first()).map(|about| about.finding.report);
+    let read = |at: usize| dated(statement, at, YearKind::Financial, report);
+    let mut found = Vec::new();
+    for at in 0..statement.tokens.len() {
+        let Some((quarter, to)) = read(at).filter(|(period, _)| period.style() == Style::Quarter) else { continue };
+        let months = |at: usize| statement.word(at + 1, &["to"]).then(|| read(at)).flatten();
+        let behind = if statement.word(to, &["("]) {
+            months(to + 1)
+        } else if statement.word(at + 1, &["to"]) {
+            None
+        } else {
+            (to..(to + 5).min(statement.tokens.len()))
+                .find(|nth| statement.word(*nth, &["period"]))
+                .and_then(|nth| months(nth + 1))
+        };
+        let Some((named, _)) = behind.filter(|(named, _)| named.end() != quarter.end()) else { continue };
+        let (start, words) = (statement.start + statement.tokens[at].start, statement.between(at, to - 1));
+        found.push(Slip {
+            code: Code::ProsePeriod,
+            at: start..start + words.len(),
+            message: format!("{words} is {}, and the sentence says {}", quarter.in_months(), named.in_months()),
+            help: format!("write {}, or {}", named.in_full(), quarter.in_months()),
+        });
+    }
+    found
+}
+
+/// A figure of the one indicator that is spoken of, or the latest of several.
+fn of_figure(said: &Said, parted: &[Statement]) -> Vec<Slip> {
+    let latest = |about: &About| about.latest().map(|latest| latest.period);
+    let together = said.topic == "together" && said.about.windows(2).all(|pair| latest(&pair[0]) == latest(&pair[1]));
+    let Some(about) = said.one().or(said.about.first().copied().filter(|_| together)) else { return Vec::new() };
     let Some(latest) = about.latest().map(|latest| latest.period).filter(|period| period.is_dated()) else {
         return Vec::new();
     };
-    let parted = statements(said.text);
     let mut found = Vec::new();
     // The period for which the text gives a figure.
     let mut given: Option<Period> = None;
-    for statement in &parted {
+    for statement in parted {
         let named = mentions(statement, about);
-        for mention in &named {
+        for mention in named {
             let Other::Period(period) = mention.other else { continue };
             if !gives(statement, mention) {
                 continue;
             }
             given = given.or(Some(period));
             let wrong = !same(about, period, latest)
-                && (states_latest(statement, mention, &named, about, period)
-                    || said.topic == "latest" && opens(statement, mention));
+                && (states_latest(statement, mention, named, about, period)
+                    || (said.topic == "latest" || together) && opens(statement, mention));
             if wrong {
                 let figure = latest.beside(about.finding.report);
                 let message = format!("the figure is of {figure}, and the sentence says {}", words(statement, mention));
@@ -89,7 +126,7 @@ fn states_latest(statement: &Statement, mention: &Mention, named: &[Mention], ab
 /// "This is the same as quarter 3", of a figure of quarter 3.
 fn beside_itself(said: &Said, statement: &Statement, about: About, latest: Period, given: Option<Period>) -> Vec<Slip> {
     let named = mentions(statement, about);
-    let compared = claims(said, statement).into_iter().filter(|claim| claim.says.meaning != Meaning::Near);
+    let compared = claims(said, statement).iter().filter(|claim| claim.says.meaning != Meaning::Near);
     let periods = compared.filter_map(|claim| match claim.others[..] {
         [Other::Period(period)] => Some((claim.at, period)),
         _ => None,

@@ -4,9 +4,10 @@ use std::cmp::Ordering;
 
 use crate::diagnostic::Code;
 use crate::measure::Polarity;
+use crate::rules::Verdict;
 
-use super::claim::{Claim, claims};
-use super::lexicon::{Meaning, opposite};
+use super::claim::{Claim, claims, glosses};
+use super::lexicon::{Form, Meaning, opposite};
 use super::refer::{Beside, Other, good_of};
 use super::said::{About, Said, Slip};
 use super::text::Statement;
@@ -14,13 +15,14 @@ use super::text::Statement;
 /// Checks every word of goodness.
 pub fn polarity(said: &Said, statement: &Statement) -> Vec<Slip> {
     let Some(about) = said.one() else { return Vec::new() };
-    let mut found = Vec::new();
+    let mut found: Vec<Slip> =
+        glosses(statement).iter().filter_map(|(at, way, word)| gloss(*at, *way, *word, statement, about)).collect();
+    found.extend(reported(statement, about));
     for claim in claims(said, statement) {
-        found.extend(gloss(&claim, statement, about));
         found.extend(match claim.says.meaning {
-            Meaning::Good(good) => judged(&claim, good, statement, about),
-            Meaning::Decline => declined(&claim, statement, about),
-            Meaning::Meets(met) => meets(&claim, met, statement, about),
+            Meaning::Good(good) => judged(claim, good, statement, about),
+            Meaning::Decline => declined(claim, statement, about),
+            Meaning::Meets(met) => meets(claim, met, statement, about),
             _ => None,
         });
     }
@@ -47,8 +49,11 @@ fn judged(claim: &Claim, stated: Ordering, statement: &Statement, about: About) 
 
 /// "declined" may say that it is less, or that it is worse: it is wrong only where it is neither.
 fn declined(claim: &Claim, statement: &Statement, about: About) -> Option<Slip> {
+    // "This decline" speaks of the verdict.
+    let verdict = claim.plain && claim.says.form == Form::Noun && about.decided.verdict() == Verdict::Improved;
     let neither = |beside: &Beside| {
-        beside.good.is_some_and(|good| good != Ordering::Greater) && beside.way.is_some_and(|way| way != Ordering::Less)
+        beside.good.is_some_and(|good| good != Ordering::Greater)
+            && (verdict || beside.way.is_some_and(|way| way != Ordering::Less))
     };
     let wrong = besides(claim, about).into_iter().find(neither)?;
     Some(told(claim.at, statement, about, &wrong))
@@ -70,30 +75,37 @@ fn told(at: usize, statement: &Statement, about: About, wrong: &Beside) -> Slip 
 }
 
 /// "lower (better)": the direction and its gloss must go together.
-fn gloss(claim: &Claim, statement: &Statement, about: About) -> Option<Slip> {
-    let at = claim.gloss?;
-    let Meaning::Way(way) = claim.says.meaning else { return None };
+fn gloss(at: usize, way: Ordering, word: usize, statement: &Statement, about: About) -> Option<Slip> {
     let said_better = statement.word(at, &["better"]);
     if about.polarity() == Polarity::None {
-        let help = "leave the word in brackets out".to_owned();
+        let help = "leave the word out".to_owned();
         return Some(slip(at, statement, "of this indicator neither more nor less is better", help));
     }
-    let truth = match about.polarity() {
-        Polarity::Between(..) => besides(claim, about).first()?.good?,
-        polarity => good_of(way, polarity)?,
-    };
-    if truth == Ordering::Equal || (truth == Ordering::Less) == said_better {
+    let truth = good_of(way, about.polarity())?;
+    if (truth == Ordering::Less) == said_better {
         return None;
     }
-    let word = &statement.tokens[claim.at].low;
-    let help =
-        format!("write \u{201C}{word} ({})\u{201D}: {}", opposite(&statement.tokens[at].low), way_in_words(about));
-    Some(slip(
-        at,
-        statement,
-        &format!("of this indicator {word} is {}", if said_better { "worse" } else { "better" }),
-        help,
-    ))
+    let word = &statement.tokens[word].low;
+    let right = opposite(&statement.tokens[at].low);
+    let help = format!("write \u{201C}{right}\u{201D}: {}", way_in_words(about));
+    Some(slip(at, statement, &format!("of this indicator {word} is {right}"), help))
+}
+
+/// "reported as a decline": what a source states, or the decisions say, is the verdict.
+fn reported(statement: &Statement, about: About) -> Option<Slip> {
+    let at = (3..statement.tokens.len()).find(|at| {
+        statement.word(*at, &["improvement", "decline", "deterioration"])
+            && statement.word(at - 1, &["a", "an"])
+            && statement.word(at - 2, &["as"])
+    })?;
+    let better = statement.word(at, &["improvement"]);
+    let verdict = about.decided.verdict();
+    let contrary = if better { Verdict::Declined } else { Verdict::Improved };
+    (verdict == contrary).then(|| {
+        let word = &statement.tokens[at].low;
+        let help = format!("write \u{201C}{}\u{201D}", opposite(word));
+        slip(at, statement, &format!("the verdict is \u{201C}{}\u{201D}", verdict.as_str()), help)
+    })
 }
 
 /// "meets the target of 90%"

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::measure::{Frequency, MONTHS, Period, Polarity, Stated, read_period};
+use crate::measure::{Frequency, MONTHS, Period, Polarity, Stated, YearKind, read_period};
 
 use super::said::About;
 use super::text::{Statement, Token};
@@ -55,14 +55,27 @@ pub struct Beside {
 }
 
 /// Everything that is named, in order.
-pub fn mentions(statement: &Statement, about: About) -> Vec<Mention> {
+pub fn mentions<'a>(statement: &'a Statement, about: About) -> &'a [Mention] {
+    statement.named.get_or_init(|| read(statement, about))
+}
+
+fn read(statement: &Statement, about: About) -> Vec<Mention> {
+    let comparisons = about.finding.comparisons.iter();
+    let comparators: Vec<Vec<String>> = comparisons.map(|one| bare(&one.benchmark.comparator)).collect();
+    let targets: Vec<Vec<String>> = about.finding.targets.iter().map(|one| bare(&one.target.name)).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < statement.tokens.len() {
-        let hit = target(statement, at, about)
-            .or_else(|| comparator(statement, at, about))
+        let alone = || (targets.len() == 1 && statement.word(at, &["target"])).then_some((0, at + 1));
+        let hit = longest(statement, at, &targets)
+            .or_else(alone)
+            .map(|(nth, to)| (Other::Target(nth), to))
+            .or_else(|| longest(statement, at, &comparators).map(|(nth, to)| (Other::Comparator(nth), to)))
             .or_else(|| relative(statement, at, about))
-            .or_else(|| dated(statement, at, about).map(|(period, to)| (Other::Period(period), to)));
+            .or_else(|| {
+                dated(statement, at, about.finding.indicator.year, Some(about.finding.report))
+                    .map(|(period, to)| (Other::Period(period), to))
+            });
         match hit {
             Some((other, to)) => {
                 found.push(Mention { other, from: at, to });
@@ -84,32 +97,16 @@ fn bare(name: &str) -> Vec<String> {
         .collect()
 }
 
-fn named(statement: &Statement, at: usize, name: &str) -> Option<usize> {
-    let words = bare(name);
-    let same = words
-        .iter()
-        .enumerate()
-        .all(|(nth, word)| statement.tokens.get(at + nth).is_some_and(|token| token.low.trim_end_matches('s') == word));
-    (same && !words.is_empty()).then_some(at + words.len())
-}
-
-fn comparator(statement: &Statement, at: usize, about: About) -> Option<(Other, usize)> {
-    let comparisons = about.finding.comparisons.iter().enumerate();
-    let longest = comparisons
-        .filter_map(|(nth, one)| Some((nth, named(statement, at, &one.benchmark.comparator)?)))
-        .max_by_key(|(_, to)| *to)?;
-    Some((Other::Comparator(longest.0), longest.1))
-}
-
-fn target(statement: &Statement, at: usize, about: About) -> Option<(Other, usize)> {
-    let targets = &about.finding.targets;
-    let by_name = targets
-        .iter()
-        .enumerate()
-        .filter_map(|(nth, one)| Some((nth, named(statement, at, &one.target.name)?)))
-        .max_by_key(|(_, to)| *to);
-    let alone = (targets.len() == 1 && statement.word(at, &["target"])).then_some((0, at + 1));
-    by_name.or(alone).map(|(nth, to)| (Other::Target(nth), to))
+/// Which of several names stands here, and the token behind it; of several the longest.
+fn longest(statement: &Statement, at: usize, names: &[Vec<String>]) -> Option<(usize, usize)> {
+    let stands = |words: &Vec<String>| {
+        !words.is_empty()
+            && words.iter().enumerate().all(|(nth, word)| {
+                statement.tokens.get(at + nth).is_some_and(|token| token.low.trim_end_matches('s') == word)
+            })
+    };
+    let here = names.iter().enumerate().filter(|(_, words)| stands(words));
+    here.map(|(nth, words)| (nth, at + words.len())).max_by_key(|(_, to)| *to)
 }
 
 /// `the previous quarter`, `last year`, `the quarterly average`, `the last three quarters`.
@@ -152,10 +149,9 @@ fn relative(statement: &Statement, at: usize, about: About) -> Option<(Other, us
 }
 
 /// A period by its date: `quarter 2`, `Q2 2019/20`, `December 2019`, `2018/19`, `2018`.
-pub fn dated(statement: &Statement, at: usize, about: About) -> Option<(Period, usize)> {
+pub fn dated(statement: &Statement, at: usize, kind: YearKind, report: Option<Period>) -> Option<(Period, usize)> {
     let token = statement.tokens.get(at)?;
     let next = |nth: usize| statement.tokens.get(at + nth);
-    let kind = about.finding.indicator.year;
     let read = |label: &str| read_period(label, kind).ok().map(|(period, _)| period);
     let short = token.low.strip_prefix('q').filter(|number| matches!(*number, "1" | "2" | "3" | "4"));
     let quarter = if token.is(&["quarter"]) { next(1).map(|number| number.low.as_str()) } else { short };
@@ -164,10 +160,10 @@ pub fn dated(statement: &Statement, at: usize, about: About) -> Option<(Period, 
         let year = statement.tokens.get(to).filter(|year| is_years(year));
         return match year {
             Some(year) => Some((read(&format!("quarter {number} {}", year.text))?, to + 1)),
-            None => Some((Period::quarter(about.finding.report.financial_year_of(), number.parse().ok()?)?, to)),
+            None => Some((Period::quarter(report?.financial_year_of(), number.parse().ok()?)?, to)),
         };
     }
-    if MONTHS.iter().any(|month| month.to_lowercase() == token.low) {
+    if is_month(token) {
         let end = if statement.word(at + 1, &["to"]) { 4 } else { 2 };
         let label: Vec<&str> = statement.tokens[at..].iter().take(end).map(|token| token.text).collect();
         return (label.len() == end && next(end - 1).is_some_and(is_year))
@@ -183,8 +179,12 @@ pub fn dated(statement: &Statement, at: usize, about: About) -> Option<(Period, 
     if token.is(&["year"]) && statement.word(at + 1, &["ending"]) && next(3).is_some_and(is_year) {
         return Some((read(&format!("year ending {} {}", next(2)?.text, next(3)?.text))?, at + 4));
     }
-    let day = statement.before(at).is_some_and(|before| MONTHS.iter().any(|month| month.to_lowercase() == before.low));
+    let day = statement.before(at).is_some_and(is_month);
     (is_year(token) && !day).then(|| read(token.text)).flatten().map(|period| (period, at + 1))
+}
+
+fn is_month(token: &Token) -> bool {
+    MONTHS.iter().any(|month| month.eq_ignore_ascii_case(token.text))
 }
 
 /// `2019`

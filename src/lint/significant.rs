@@ -3,6 +3,7 @@
 use crate::diagnostic::Code;
 use crate::rules::Verdict;
 
+use super::claim::speaks_of_the_figure;
 use super::said::{About, Said, Slip};
 use super::text::Statement;
 
@@ -58,9 +59,9 @@ pub fn significant(said: &Said, statement: &Statement) -> Vec<Slip> {
             return None;
         }
         let wrong = match said.one() {
-            Some(about) => against(about, none, name)?,
-            None if name => return None,
-            None => "no test is known to stand behind it",
+            Some(about) if speaks_of_the_figure(said, statement, about) => against(about, none, name)?,
+            _ if name => return None,
+            _ => "no test is known to stand behind it",
         };
         let help = if none {
             "say \u{201C}similar to\u{201D} or give the figures"

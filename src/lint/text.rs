@@ -1,8 +1,13 @@
 //! A text as the checks see it: its sentences, and the words, numbers and marks of each.
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 
 use crate::prose::typed;
+
+use super::claim::Claim;
+use super::refer::Mention;
 
 /// A sentence of a text, parted.
 #[derive(Debug)]
@@ -13,6 +18,10 @@ pub struct Statement<'a> {
     pub start: usize,
     /// Its words, numbers and marks.
     pub tokens: Vec<Token<'a>>,
+    /// What it names and claims, read when a check first asks.
+    pub named: OnceCell<Vec<Mention>>,
+    /// The same of its claims.
+    pub claimed: OnceCell<Vec<Claim>>,
 }
 
 /// A word, a number or a mark.
@@ -91,7 +100,13 @@ fn push<'a>(text: &'a str, start: usize, end: usize, found: &mut Vec<Statement<'
     let body = whole.trim();
     if body.chars().any(char::is_alphanumeric) {
         let start = start + (whole.len() - whole.trim_start().len());
-        found.push(Statement { text: body, start, tokens: tokens(body) });
+        found.push(Statement {
+            text: body,
+            start,
+            tokens: tokens(body),
+            named: OnceCell::new(),
+            claimed: OnceCell::new(),
+        });
     }
 }
 

@@ -67,8 +67,9 @@ pub fn checks(narrative: &Narrative, sources: &Sources, settings: &Settings, dep
     let mut acronyms = Acronyms::new(&settings.known);
     let mut found: Vec<Diagnostic> = Vec::new();
     for text in &texts {
-        let mut slips = slips(&text.said);
-        slips.extend(acronyms.read(&text.said));
+        let parted = statements(text.said.text);
+        let mut slips = slips(&text.said, &parted);
+        slips.extend(acronyms.read(&parted));
         let wanted = slips.iter().filter(|slip| !settings.off.contains(&slip.code));
         found.extend(wanted.map(|slip| placed(text, slip)));
     }

@@ -1,10 +1,11 @@
 //! A sentence tried on made-up figures: what the tests of the checks are written in.
 
 use crate::diagnostic::Diagnostic;
-use crate::rules::{Example, try_figures};
+use crate::rules::{Staged, try_figures};
 
 use super::acronym::Acronyms;
 use super::said::{About, Said, Slip};
+use super::text::statements;
 use super::{slips, told};
 
 /// Holds a text against `figures` (`#{ value: 93, previous: 95.1 }`, with the keys of an example of a rule; `#{ which:
@@ -13,17 +14,26 @@ use super::{slips, told};
 /// # Errors
 /// What is wrong with the figures.
 pub fn try_sentence(figures: &str, text: &str, facts: &[String]) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-    let example = try_figures(figures)?;
-    let said = match &example {
-        Example::Subject(subject) => {
-            let about = vec![About { finding: &subject.finding, decided: &subject.decided }];
-            Said { text, about, facts, ..Said::default() }
-        }
-        Example::Whole(whole) => Said { text, tally: Some(&whole.tally), facts, ..Said::default() },
+    let staged = try_figures(figures)?;
+    let subjects = staged.subjects();
+    let about = subjects.iter().map(|subject| About { finding: &subject.finding, decided: &subject.decided }).collect();
+    let said = match &staged {
+        Staged::Report(whole) => Said { text, tally: Some(&whole.tally), facts, ..Said::default() },
+        _ => Said { text, about, facts, ..Said::default() },
     };
-    let mut found: Vec<Slip> = slips(&said);
-    found.extend(Acronyms::new(&[]).read(&said));
-    #[cfg(feature = "grammar")]
-    found.extend(super::grammar::Grammar::new().read(&said));
+    let parted = statements(text);
+    let mut found: Vec<Slip> = slips(&said, &parted);
+    found.extend(Acronyms::new(&[]).read(&parted));
     Ok(found.iter().map(|slip| told::told(&said, slip, "")).collect())
+}
+
+/// What the grammar library finds in each of these texts.
+#[cfg(feature = "grammar")]
+pub fn try_grammar(texts: &[String]) -> Vec<Vec<Diagnostic>> {
+    let mut grammar = super::grammar::Grammar::new();
+    let mut read = |text: &String| {
+        let said = Said { text, ..Said::default() };
+        grammar.read(&said).iter().map(|slip| told::told(&said, slip, "")).collect()
+    };
+    texts.iter().map(&mut read).collect()
 }

@@ -151,7 +151,7 @@ fn is_count_of(about: About, mention: &Mention, token: &Token) -> bool {
 /// A figure of an earlier period that stands as if it were this one's.
 pub fn stale(said: &Said, statement: &Statement) -> Vec<Slip> {
     let Some(about) = said.one() else { return Vec::new() };
-    let looks_back = mentions(statement, about).into_iter().any(|mention| match mention.other {
+    let looks_back = mentions(statement, about).iter().any(|mention| match mention.other {
         Other::Period(period) => about.latest().is_none_or(|latest| latest.period.end() != period.end()),
         Other::Target(_) | Other::Comparator(_) | Other::Ago(_) => false,
         Other::Previous | Other::LastYear | Other::Average => true,

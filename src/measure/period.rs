@@ -228,6 +228,21 @@ impl Period {
             _ => self.in_full(),
         }
     }
+
+    /// As part of the name of a file or folder: `2020-21-q1`, `2018-19`, `april-to-december-2019`.
+    pub fn slug(self) -> String {
+        let label = self.in_full();
+        match self.quarter_number() {
+            Some(number) => {
+                let year = self.financial_year_of();
+                format!("{year}-{:02}-q{number}", (year + 1).rem_euclid(100))
+            }
+            None if self.style == Style::AcademicYear => {
+                label.trim_start_matches("the ").trim_end_matches(" academic year").replace('/', "-")
+            }
+            None => label.to_lowercase().replace([' ', '/'], "-"),
+        }
+    }
 }
 
 impl Ord for Period {

@@ -1,10 +1,12 @@
 //! From findings to paragraphs: decide, choose, order, join, say once.
 
+mod overrule;
+mod pin;
 mod told;
 mod unsaid;
 mod unsuited;
 
-pub use told::{Comment, Indicated, Narrative, Outline, Paragraph};
+pub use told::{Comment, Indicated, Narrative, Outline, Override, Overruled, Paragraph};
 pub use unsaid::unsaid;
 pub use unsuited::unsuited;
 
@@ -15,6 +17,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::finding::Finding;
 use crate::prose::{Because, Link, Sentence, join, points_back};
 use crate::rules::{Decided, RuleBook, Scene, Spoken, Subject, TALLIED, Tally, Together, Verdict, Whole};
+use overrule::Overrides;
+use pin::Pin;
 
 /// Decides about every indicator and says every paragraph. Faults are gathered: where there are any, the narrative
 /// holds what the sound rules say.
@@ -28,29 +32,41 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
         decided.insert(&finding.indicator.id, subject.decided.clone());
     }
     let tally = tally(findings, &decided);
-    let mut teller = Teller { book, outline, findings, decided: &decided, faults, subjects: Vec::new() };
+    let overrides = Overrides::of(book, outline);
+    let mut teller = Teller {
+        book,
+        outline,
+        findings,
+        decided: &decided,
+        overrides,
+        faults,
+        subjects: Vec::new(),
+        together: Vec::new(),
+        wholes: Vec::new(),
+    };
     let mut number = 0;
     let mut paragraphs = Vec::new();
     for plan in &outline.paragraphs {
-        let (sentences, numbered) = match plan {
-            Paragraph::Text { sentences, numbered } => (sentences.iter().map(|text| fixed(text)).collect(), *numbered),
-            Paragraph::Whole { topic, which, numbered } => (teller.whole(topic, which, &tally), *numbered),
-            Paragraph::Indicators { ids, numbered } => (teller.indicators(ids), *numbered),
-        };
-        if numbered {
-            number += 1;
-        }
+        let numbered = plan.numbered();
+        number += u32::from(numbered);
         let number = numbered.then_some(number);
+        let sentences = match plan {
+            Paragraph::Text { sentences, .. } => sentences.iter().map(|text| fixed(text)).collect(),
+            Paragraph::Whole { topic, which, .. } => teller.whole(number, topic, which, &tally),
+            Paragraph::Indicators { ids, .. } => teller.indicators(ids),
+        };
         paragraphs.push((number, addressed(sentences, number)));
     }
-    let Teller { subjects, mut faults, .. } = teller;
-    faults.sort_by_key(|fault| (fault.at.clone(), fault.message.clone()));
-    faults.dedup();
+    let Teller { subjects, together, wholes, mut faults, overrides, .. } = teller;
     let indicated = findings
         .iter()
         .map(|finding| Indicated { finding: finding.clone(), decided: decided[finding.indicator.id.as_str()].clone() })
         .collect();
-    (Narrative { paragraphs, indicated, tally, subjects }, faults)
+    let narrative = Narrative { paragraphs, indicated, tally, subjects, together, wholes };
+    faults.extend(overrides.finish(outline, &narrative));
+    faults.sort_by_key(|fault| (fault.at.clone(), fault.message.clone()));
+    faults.dedup();
+    (narrative, faults)
 }
 
 fn fixed(text: &str) -> Sentence {
@@ -87,8 +103,11 @@ struct Teller<'a> {
     outline: &'a Outline,
     findings: &'a [Arc<Finding>],
     decided: &'a BTreeMap<&'a str, Decided>,
+    overrides: Overrides<'a>,
     faults: Vec<Diagnostic>,
     subjects: Vec<(String, Subject)>,
+    together: Vec<Together>,
+    wholes: Vec<(&'static str, Whole)>,
 }
 
 /// What one sentence leans to: better or worse news.
@@ -104,27 +123,37 @@ struct Piece {
     tone: Tone,
     /// May be joined with its neighbour.
     joins: bool,
-    /// Already two.
+    /// Already two, or a person's: nothing is joined to it, and "This" after it would point at something else.
     joint: bool,
     /// Whose figure "This" is, where the figures were named together.
     whose: Option<String>,
 }
 
+impl Piece {
+    /// A sentence that stands as it is.
+    fn alone(sentence: Sentence, joint: bool) -> Piece {
+        Piece { sentence, tone: Tone::Neither, joins: false, joint, whose: None }
+    }
+}
+
 impl Teller<'_> {
-    fn whole(&mut self, topic: &str, which: &str, tally: &Tally) -> Vec<Sentence> {
+    fn whole(&mut self, number: Option<u32>, topic: &'static str, which: &str, tally: &Tally) -> Vec<Sentence> {
         let report = Whole {
             which: which.to_owned(),
             period: self.outline.period,
             area: self.outline.area.clone(),
             tally: tally.clone(),
         };
-        let mut sentences = Vec::new();
         // An overview says everything there is to say: every rule that fits speaks.
-        for spoken in self.book.say_all(topic, &report) {
-            match spoken {
-                Ok(spoken) => sentences.push(sentence(spoken, topic, "")),
-                Err(fault) => self.faults.push(fault),
-            }
+        let (spoken, faults): (Vec<_>, Vec<_>) =
+            self.book.say_all(topic, &report).into_iter().partition(|said| said.is_ok());
+        self.faults.extend(faults.into_iter().filter_map(Result::err));
+        let spoken: Vec<Spoken> = spoken.into_iter().filter_map(Result::ok).collect();
+        let all: Vec<&str> = spoken.iter().map(|spoken| spoken.rule.as_str()).collect();
+        let mut sentences = Vec::new();
+        for one in &spoken {
+            let over = self.overrides.of_report(number, topic, one, &all, tally);
+            sentences.push(over.unwrap_or_else(|| sentence(one.clone(), topic, "")));
         }
         if sentences.is_empty() {
             self.faults.push(
@@ -135,6 +164,7 @@ impl Teller<'_> {
                 ),
             );
         }
+        self.wholes.push((topic, report));
         sentences
     }
 
@@ -153,9 +183,7 @@ impl Teller<'_> {
         let mut pieces: Vec<Piece> = Vec::new();
         for subject in &subjects {
             pieces.extend(self.comments(subject, true));
-            if let Some(sentence) = together.take() {
-                pieces.push(Piece { sentence, tone: Tone::Neither, joins: false, joint: false, whose: None });
-            }
+            pieces.extend(together.take().map(|sentence| Piece::alone(sentence, false)));
             self.one(subject, spoken_together, &mut pieces);
             self.subjects.push((subject.finding.indicator.id.clone(), subject.clone()));
         }
@@ -172,18 +200,14 @@ impl Teller<'_> {
     }
 
     fn together(&mut self, subjects: &[Subject]) -> Option<Sentence> {
-        match self.book.say_together(&Together { subjects: subjects.to_vec() }) {
-            Some(Ok(spoken)) => {
-                let mut sentence = sentence(spoken, "together", "");
-                if let Some(because) = sentence.because.first_mut() {
-                    because.indicator = subjects
-                        .iter()
-                        .map(|subject| subject.finding.indicator.id.as_str())
-                        .collect::<Vec<_>>()
-                        .join(", ");
-                    because.figures = subjects.iter().flat_map(Subject::taken).collect();
-                }
-                Some(sentence)
+        let all = Together { subjects: subjects.to_vec() };
+        self.together.push(all.clone());
+        match self.book.say_together(&all) {
+            Some(Ok(mut spoken)) => {
+                spoken.figures = subjects.iter().flat_map(Subject::taken).collect();
+                let ids: Vec<&str> = subjects.iter().map(|subject| subject.finding.indicator.id.as_str()).collect();
+                let over = self.overrides.of_several(&ids, &spoken, &|_| Pin::of_together(subjects));
+                Some(over.unwrap_or_else(|| sentence(spoken, "together", &ids.join(", "))))
             }
             Some(Err(fault)) => {
                 self.faults.push(fault);
@@ -204,23 +228,18 @@ impl Teller<'_> {
             .comments
             .iter()
             .filter(fits)
-            .map(|comment| Piece {
-                sentence: Sentence {
-                    address: String::new(),
-                    text: comment.text.clone(),
-                    because: vec![Because {
-                        rule: "officer\u{2019}s own words".into(),
-                        at: comment.at.clone(),
-                        topic: if before { "introduction" } else { "commentary" }.into(),
-                        indicator: id.clone(),
-                        by_hand: true,
-                        figures: Vec::new(),
-                    }],
-                },
-                tone: Tone::Neither,
-                joins: false,
-                joint: false,
-                whose: None,
+            .map(|comment| {
+                let because = Because {
+                    rule: "officer\u{2019}s own words".into(),
+                    at: comment.at.clone(),
+                    topic: if before { "introduction" } else { "commentary" }.into(),
+                    indicator: id.clone(),
+                    by_hand: true,
+                    figures: Vec::new(),
+                    instead_of: None,
+                };
+                let text = comment.text.clone();
+                Piece::alone(Sentence { address: String::new(), text, because: vec![because] }, false)
             })
             .collect()
     }
@@ -239,6 +258,12 @@ impl Teller<'_> {
                     (Some(spoken), faults) => {
                         self.faults.extend(faults);
                         filled.extend(spoken.about.iter().cloned());
+                        let id = &subject.finding.indicator.id;
+                        let now = |written: &Pin| Pin::of(subject, &spoken.figures, written);
+                        if let Some(over) = self.overrides.of_indicator(id, topic, &spoken, &now) {
+                            pieces.push(Piece::alone(over, true));
+                            continue;
+                        }
                         let joins = !spoken.alone && begin < pieces.len() && topic != "latest";
                         let piece = Piece {
                             tone: tone(topic, subject),
@@ -339,6 +364,7 @@ fn sentence(spoken: Spoken, topic: &str, indicator: &str) -> Sentence {
             indicator: indicator.to_owned(),
             by_hand: false,
             figures: spoken.figures,
+            instead_of: None,
         }],
     }
 }

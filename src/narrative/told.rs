@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::diagnostic::Place;
 use crate::finding::Finding;
 use crate::measure::Period;
 use crate::prose::Sentence;
-use crate::rules::{Decided, Subject, Tally};
+use crate::rules::{Decided, Subject, Tally, Together, Whole};
 
 /// What is to be told, in order.
 #[derive(Debug, Clone)]
@@ -18,6 +19,8 @@ pub struct Outline {
     pub paragraphs: Vec<Paragraph>,
     /// The officer's own sentences.
     pub comments: Vec<Comment>,
+    /// The officer's sentences instead of a rule's.
+    pub overrides: Vec<Override>,
 }
 
 /// One paragraph to be told.
@@ -48,6 +51,17 @@ pub enum Paragraph {
     },
 }
 
+impl Paragraph {
+    /// Whether it carries a number.
+    pub fn numbered(&self) -> bool {
+        match self {
+            Paragraph::Text { numbered, .. }
+            | Paragraph::Whole { numbered, .. }
+            | Paragraph::Indicators { numbered, .. } => *numbered,
+        }
+    }
+}
+
 /// An officer's own sentence.
 #[derive(Debug, Clone)]
 pub struct Comment {
@@ -61,6 +75,50 @@ pub struct Comment {
     pub text: String,
     /// `commentary.toml:18`
     pub at: String,
+}
+
+/// An officer's sentence instead of a rule's, pinned to the figures it was written against.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Override {
+    /// Which sentence.
+    pub of: Overruled,
+    /// The words.
+    pub text: String,
+    /// Why.
+    pub why: String,
+    /// By whom: a job title.
+    pub who: String,
+    /// The report's period for which it holds; none: for every one, as long as the figures are those it is pinned to.
+    pub period: Option<Period>,
+    /// What it was written against, as pasted, and where that stands.
+    pub pinned: Option<(String, Place)>,
+    /// Figures in it that are no figures of the folder's.
+    pub facts: Vec<String>,
+    /// Where the words are.
+    pub from: Place,
+    /// Where it names the indicator or the paragraph.
+    pub of_from: Place,
+    /// Where it names the topic or the rule; else the same.
+    pub part_from: Place,
+}
+
+/// Which sentence is overruled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Overruled {
+    /// What the rules say of an indicator on a topic.
+    Of {
+        /// The indicator's id.
+        indicator: String,
+        /// The topic.
+        topic: String,
+    },
+    /// A sentence of a paragraph on the whole report.
+    In {
+        /// The paragraph's number.
+        paragraph: u32,
+        /// The rule that says it; none where it is the only one.
+        rule: Option<String>,
+    },
 }
 
 /// An indicator with everything decided of it.
@@ -83,4 +141,8 @@ pub struct Narrative {
     pub tally: Tally,
     /// The indicators spoken of, as their rules saw them.
     pub subjects: Vec<(String, Subject)>,
+    /// The indicators of each paragraph that speaks of several, as the rules about `together` saw them.
+    pub together: Vec<Together>,
+    /// What the rules on the whole report saw, with their topic, a paragraph each.
+    pub wholes: Vec<(&'static str, Whole)>,
 }

@@ -10,10 +10,12 @@ mod typst;
 pub use layout::Layout;
 #[cfg(feature = "pdf")]
 pub use typst::child::{Bounds, TYPESET_ARGUMENT, serve as serve_typesetting, typeset as typeset_in_child};
+#[cfg(feature = "pdf")]
+pub(crate) use typst::process;
 
 use crate::diagnostic::Warned;
 use crate::error::Error;
-use crate::report::Report;
+use crate::report::{Report, Tracked};
 
 /// What a report can be written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,6 +31,16 @@ pub enum Format {
 }
 
 impl Format {
+    /// What it is called: `pdf`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Pdf => "pdf",
+            Format::Text => "text",
+            Format::Json => "json",
+            Format::Proof => "proof",
+        }
+    }
+
     /// The ending of a file of this format.
     pub fn extension(self) -> &'static str {
         match self {
@@ -52,6 +64,14 @@ pub fn publish(report: &Report, format: Format, layout: &Layout) -> Result<Warne
     }
 }
 
+/// Two versions of a report as one sign-off copy, with every change marked.
+///
+/// # Errors
+/// This build was made without the proof.
+pub fn publish_tracked(tracked: &Tracked) -> Result<Vec<u8>, Error> {
+    tracked_proof(tracked).map(|published| published.value)
+}
+
 /// The report as a person reads JSON.
 fn json(report: &Report) -> String {
     let mut json = serde_json::to_string_pretty(report).expect("a report holds only strings, numbers and lists");
@@ -72,6 +92,16 @@ fn pdf(_: &Report, _: &Layout) -> Result<Warned<Vec<u8>>, Error> {
 #[cfg(feature = "proof")]
 fn proof(report: &Report) -> Result<Warned<Vec<u8>>, Error> {
     proof::proof(report)
+}
+
+#[cfg(feature = "proof")]
+fn tracked_proof(tracked: &Tracked) -> Result<Warned<Vec<u8>>, Error> {
+    proof::tracked_proof(tracked)
+}
+
+#[cfg(not(feature = "proof"))]
+fn tracked_proof(_: &Tracked) -> Result<Warned<Vec<u8>>, Error> {
+    Err(left_out("proof", "proof"))
 }
 
 #[cfg(not(feature = "proof"))]

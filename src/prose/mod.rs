@@ -1,5 +1,5 @@
 //! British English: figures as they are printed and as a person typed them, numbers in words, nouns by count, lists
-//! with "and".
+//! with "and"; two versions of a sentence word by word.
 
 mod figure;
 mod join;
@@ -7,10 +7,12 @@ mod list;
 mod number;
 mod sentence;
 mod typed;
+mod wording;
 
 pub use figure::{grouped, money, percent, print, rounded};
 pub use join::{Link, join, points_back};
 pub use list::{capital, list};
 pub use number::{ordinal, said, words};
-pub use sentence::{Because, FigureRead, Sentence};
+pub use sentence::{Because, FigureRead, InsteadOf, Sentence};
 pub use typed::{NAMING, Typed, typed};
+pub use wording::{Wording, wording};

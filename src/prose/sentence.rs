@@ -18,7 +18,7 @@ pub struct Sentence {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Because {
-    /// The rule's name, or `officer's own words`.
+    /// The rule's name, or `officer’s own words`, or `officer’s own words instead of "the figure"`.
     pub rule: String,
     /// Where it is: `rules/3-phrasing.rhai:31`, `commentary.toml:18`.
     pub at: String,
@@ -28,8 +28,28 @@ pub struct Because {
     pub indicator: String,
     /// True where a person wrote the words: they are to be checked by hand.
     pub by_hand: bool,
-    /// The figures it read, each once, in the order in which it read them.
+    /// The figures it read, each once, in the order in which it read them; of a rule that was overruled, those that the
+    /// rule read.
     pub figures: Vec<FigureRead>,
+    /// What a person overruled; none where nobody did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead_of: Option<InsteadOf>,
+}
+
+/// What would have been said, had a person not overruled it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InsteadOf {
+    /// The rule's name.
+    pub rule: String,
+    /// Where it is.
+    pub at: String,
+    /// Its sentence.
+    pub text: String,
+    /// Why it was overruled.
+    pub why: String,
+    /// By whom: a job title.
+    pub who: String,
 }
 
 /// A figure that a rule read.

@@ -100,6 +100,7 @@ impl Report {
             dashboard,
             method_page,
             figures_csv,
+            record_json: String::new(),
             assets: front.assets,
         }
     }

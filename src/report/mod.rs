@@ -15,6 +15,7 @@ mod judged_by;
 mod key;
 mod method_page;
 mod row;
+mod tracked;
 mod variation;
 
 pub use assemble::{FrontMatter, SectionFrame};
@@ -24,6 +25,7 @@ pub use block::{Appendix, Block, Officer, Section};
 pub use chart::Chart;
 pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
 pub use method_page::{Method, MethodPage, TestFound};
+pub use tracked::{Tracked, TrackedSection, TrackedSentence};
 pub use variation::{AssuranceIcon, Variation, VariationIcon};
 
 use serde::{Deserialize, Serialize};
@@ -58,6 +60,9 @@ pub struct Report {
     pub method_page: MethodPage,
     /// The report's own figures as CSV text, attached to the PDF under `figures.csv`.
     pub figures_csv: String,
+    /// How the report came to be, as far as that is printed: attached to the PDF under `record.json`. Empty in a draft that
+    /// was not recorded.
+    pub record_json: String,
     /// Files of the folder that a layout may show, as named in `report.toml`. Never part of the JSON a person reads.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assets: Vec<String>,
@@ -65,7 +70,7 @@ pub struct Report {
 
 impl Report {
     /// The version of the structure that this program writes.
-    pub const SCHEMA: u32 = 2;
+    pub const SCHEMA: u32 = 3;
 
     /// Every sentence in reading order, with its paragraph's number.
     pub fn sentences(&self) -> impl Iterator<Item = &Sentence> {

@@ -54,7 +54,7 @@ pub fn try_example(book: &RuleBook, rule: &Rule, figures: &Dynamic) -> Result<(S
     Ok((said, staged))
 }
 
-/// What the figures of an example put a rule of a topic to.
+/// What rules of a topic are put to by the figures of an example.
 pub fn staged(book: &RuleBook, topic: &str, figures: &Dynamic) -> Result<Staged, String> {
     stage(book, topic, &several(figures)?, Setting::default()).map_err(told)
 }

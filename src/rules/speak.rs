@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::prose::FigureRead;
 
 use super::book::RuleBook;
-use super::held::{shown, why_missing};
+use super::held::{shown, traced, why_missing};
 use super::rule::{Rule, Said};
 use super::subject::{Scene, Subject};
 use super::together::{Together, Whole};
@@ -113,6 +113,21 @@ impl RuleBook {
     pub fn tried(&self, topic: &str, subject: &Subject) -> Vec<Tried> {
         why::tried(self, topic, subject)
     }
+
+    /// Every rule about several indicators at once and what became of it.
+    pub fn tried_together(&self, all: &Together) -> Vec<Tried> {
+        why::tried_together(self, all)
+    }
+
+    /// Every rule of a topic on the whole report and what became of it.
+    pub fn tried_whole(&self, topic: &str, report: &Whole) -> Vec<Tried> {
+        why::tried_whole(self, topic, report)
+    }
+
+    /// Every rule about each decision on an indicator and what became of it.
+    pub fn tried_decisions(&self, finding: &Arc<Finding>, scene: &Scene) -> Vec<(&'static str, Vec<Tried>)> {
+        why::tried_decisions(self, finding, scene)
+    }
 }
 
 fn spoken(rule: &Rule, text: String, figures: Vec<FigureRead>) -> Spoken {
@@ -132,12 +147,33 @@ fn totals(report: &Whole) -> Vec<FigureRead> {
     }
 }
 
+/// Whether a word of a trace is a figure or rests on one: no name, and not the figure of another indicator.
+pub fn is_figure(name: &str) -> bool {
+    name != "follows" && !vocabulary().any(|word| word.name == name && word.group == "names")
+}
+
 impl Subject {
     /// A word as a rule would print it; none where it is missing.
     pub fn printed(&self, name: &str) -> Option<String> {
         let word = vocabulary().find(|word| word.name == name)?;
         let value = (word.read)(self).value;
         why_missing(&value).is_none().then(|| shown(&value))
+    }
+
+    /// What a trace would note of a word now, once for each reading; nothing where no rule can read it.
+    pub fn noted(&self, name: &str) -> Vec<String> {
+        self.taken();
+        let ago = name.strip_prefix("ago(").and_then(|rest| rest.strip_suffix(')')?.parse::<usize>().ok());
+        match name {
+            "compared" => words::RELATIONS.iter().for_each(|relation| drop(words::compared(self, relation))),
+            "target" => words::STATES_OF_TARGETS.iter().for_each(|state| drop(words::targets(self, state))),
+            _ => match (ago, vocabulary().find(|word| word.name == name)) {
+                (Some(back), _) => return vec![words::ago_of(self, back).traced()],
+                (None, Some(word)) => return vec![traced(&(word.read)(self).value)],
+                (None, None) => return Vec::new(),
+            },
+        }
+        self.taken().into_iter().map(|read| read.held).collect()
     }
 
     /// How the area stands to each comparator that can be judged.

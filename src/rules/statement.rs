@@ -113,6 +113,57 @@ pub fn matching(tokens: &[Token], open: usize) -> Option<usize> {
     None
 }
 
+/// A statement as it is written, to be set beside another version of it. Its examples are left out: they prove what it
+/// says and are no part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The line on which it begins.
+    pub line: usize,
+    /// `rule "small percentages"`
+    pub called: String,
+    /// All of it but the semicolon and the examples.
+    pub text: String,
+    /// The same without notes and the space between its words, to tell an edit from another line end.
+    pub words: String,
+}
+
+/// The statements of a rule file in order, sound or not.
+pub fn written(file: &str, text: &str) -> Vec<Written> {
+    let source = Source { file, text };
+    let statements = part(source, &mut Vec::new());
+    let written = |statement: &Statement| {
+        let (bare, kept) = without_examples(source, statement);
+        let words = kept.iter().filter(|token| token.within == 0).map(|token| token.text).collect::<Vec<_>>();
+        let line = source.place(statement.start, statement.end).line;
+        Written { line, called: statement.called(), text: bare, words: words.join(" ") }
+    };
+    statements.iter().map(written).collect()
+}
+
+/// The text and the tokens of a statement without `.example(...)`.
+fn without_examples<'a>(source: Source, statement: &Statement<'a>) -> (String, Vec<Token<'a>>) {
+    let tokens = &statement.tokens;
+    let (mut text, mut kept) = (String::new(), Vec::new());
+    let (mut from, mut depth, mut at) = (statement.start, 0usize, 0);
+    while let Some(token) = tokens.get(at) {
+        let call = |word: &str, nth: usize| tokens.get(at + nth).is_some_and(|next| next.within == 0 && next.is(word));
+        let example = token.within == 0 && depth == 0 && token.is(".") && call("example", 1) && call("(", 2);
+        if let Some(close) = example.then(|| matching(tokens, at + 2)).flatten() {
+            text.push_str(source.text[from..token.start].trim_end());
+            from = tokens[close].end();
+            at = close + 1;
+            continue;
+        }
+        if token.within == 0 {
+            depth = stepped(depth, token);
+        }
+        kept.push(*token);
+        at += 1;
+    }
+    text.push_str(&source.text[from..statement.end]);
+    (text, kept)
+}
+
 /// Parts a file at its semicolons and wherever a new rule begins at the edge of a line, and says what is missing there.
 pub fn part<'a>(source: Source<'a>, faults: &mut Vec<Diagnostic>) -> Vec<Statement<'a>> {
     let mut statements = Vec::new();
@@ -206,6 +257,14 @@ mod tests {
             parts("rule(\"a\").say(|i| `x`)\nrule(\"b\").say((|i| `y`);\nrule(\"c\").say(|i| `z`);");
         assert_eq!(statements.len(), 3);
         assert_eq!(faults, ["a `;` is missing at the end of rule \"a\"", "a closing bracket is missing in rule \"b\""]);
+    }
+
+    #[test]
+    fn an_example_is_no_part_of_what_a_rule_says() {
+        let rule = "rule(\"a\")\n  .say(|i| `x.example(1)`)\n  .example(#{ value: 1 }, \"x\")\n  .alone()";
+        let found = written("x", &format!("{rule};"));
+        assert_eq!(found[0].text, "rule(\"a\")\n  .say(|i| `x.example(1)`)\n  .alone()");
+        assert_eq!(found[0].words, "rule ( \"a\" ) . say ( | i | `x.example(1)` ) . alone ( )");
     }
 
     #[test]

@@ -43,9 +43,14 @@ impl Topics {
         self.0.iter().map(String::as_str)
     }
 
+    /// Those on which rules speak of one indicator, in order.
+    pub fn spoken(&self) -> impl Iterator<Item = &str> {
+        self.iter().filter(|topic| !OWN.contains(topic))
+    }
+
     /// Every topic a rule may be about.
     pub fn all(&self) -> impl Iterator<Item = &str> {
-        [DISCLOSURE].into_iter().chain(DECISIONS).chain(self.iter().filter(|topic| !OWN.contains(topic))).chain(WHOLE)
+        [DISCLOSURE].into_iter().chain(DECISIONS).chain(self.spoken()).chain(WHOLE)
     }
 
     /// Puts the topics into this order; false where one is missing or unknown.

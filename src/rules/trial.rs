@@ -8,34 +8,20 @@ use super::book::{RuleBook, RuleFile};
 use super::example::{staged, try_example};
 use super::rule::Said;
 use super::staged::Staged;
-use super::subject::Subject;
-use super::together::Whole;
 
-/// Made-up figures, with every decision of the shipped book made.
-#[derive(Debug, Clone)]
-pub enum Example {
-    /// Of one indicator.
-    Subject(Subject),
-    /// Of a whole report: its totals.
-    Whole(Whole),
-}
-
-/// Makes an example of `figures`: `#{ value: 93 }`, or with `which` the totals of a report.
+/// Makes of `figures` what rules are put to, with every decision of the shipped book made: `#{ value: 93 }`, or with
+/// `which` the totals of a report.
 ///
 /// # Errors
 /// What is wrong with them.
-pub fn try_figures(figures: &str) -> Result<Example, Vec<Diagnostic>> {
+pub fn try_figures(figures: &str) -> Result<Staged, Vec<Diagnostic>> {
     let (book, faults) = RuleBook::open(&[]);
     if !faults.is_empty() {
         return Err(faults);
     }
-    let map = evaluated(&book, figures)?.try_cast::<Map>().ok_or_else(|| wrong("these are no figures".into()))?;
-    let topic = if map.contains_key("which") { "overview" } else { "change" };
-    match staged(&book, topic, &rhai::Dynamic::from(map)).map_err(wrong)? {
-        Staged::One(subject) => Ok(Example::Subject(subject)),
-        Staged::Report(report) => Ok(Example::Whole(report)),
-        Staged::Several(_) => Err(wrong("these are figures of a paragraph".into())),
-    }
+    let figures = evaluated(&book, figures)?;
+    let whole = figures.read_lock::<Map>().is_some_and(|map| map.contains_key("which"));
+    staged(&book, if whole { "overview" } else { "" }, &figures).map_err(wrong)
 }
 
 fn wrong(message: String) -> Vec<Diagnostic> {

@@ -9,6 +9,7 @@ mod stated;
 mod typed_figure;
 
 use crate::measure::Indicator;
+use crate::narrative::Override;
 
 use super::commentary::Comment;
 use super::faults::Faults;
@@ -21,14 +22,22 @@ pub fn rows(rows: &Rows, plan: Option<&Plan>, catalogue: &[Indicator], faults: &
 }
 
 /// Checks `report.toml` and `commentary.toml` against the catalogue.
-pub fn mentions(plan: &Plan, catalogue: &[Indicator], comments: &[Comment], faults: &Faults) {
+pub fn mentions(plan: &Plan, catalogue: &[Indicator], comments: &[Comment], overrides: &[Override], faults: &Faults) {
     spoken::sections(plan, catalogue, faults);
     spoken::comments(plan, catalogue, comments, faults);
+    spoken::overrides(catalogue, overrides, faults);
 }
 
 /// Checks the indicators with their figures in place. `rows_read`: whether every row could be read, as otherwise a
 /// figure may be missing only because its row has a fault of its own.
-pub fn figures(plan: &Plan, indicators: &[Indicator], comments: &[Comment], rows_read: bool, faults: &Faults) {
+pub fn figures(
+    plan: &Plan,
+    indicators: &[Indicator],
+    comments: &[Comment],
+    overrides: &[Override],
+    rows_read: bool,
+    faults: &Faults,
+) {
     if rows_read && plan.period.is_dated() {
         spoken::figures(plan, indicators, faults);
     }
@@ -38,5 +47,6 @@ pub fn figures(plan: &Plan, indicators: &[Indicator], comments: &[Comment], rows
     }
     parts::check(indicators, faults);
     typed_figure::comments(plan, indicators, comments, faults);
+    typed_figure::overrides(plan, indicators, overrides, faults);
     typed_figure::texts(plan, indicators, faults);
 }

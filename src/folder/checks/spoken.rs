@@ -8,6 +8,7 @@ use crate::folder::faults::Faults;
 use crate::folder::plan::Plan;
 use crate::folder::row::unknown_indicator;
 use crate::measure::Indicator;
+use crate::narrative::{Override, Overruled};
 
 /// Checks the sections against the catalogue.
 pub fn sections(plan: &Plan, catalogue: &[Indicator], faults: &Faults) {
@@ -46,6 +47,17 @@ pub fn comments(plan: &Plan, catalogue: &[Indicator], comments: &[Comment], faul
             let message = format!("this comment is never shown, as no paragraph speaks of `{id}`");
             let help = "name the indicator in a section of report.toml, or take the comment out";
             faults.warning(Code::UnusedComment, place, message, help);
+        }
+    }
+}
+
+/// Checks the overrides against the catalogue; whether there is a sentence to overrule is known only when it is told.
+pub fn overrides(catalogue: &[Indicator], overrides: &[Override], faults: &Faults) {
+    for over in overrides {
+        let Overruled::Of { indicator: id, .. } = &over.of else { continue };
+        if !catalogue.iter().any(|indicator| indicator.id == *id) {
+            let ids = catalogue.iter().map(|indicator| indicator.id.as_str());
+            faults.add(unknown_indicator(id, ids, over.of_from.clone(), 1));
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Place};
 use crate::folder::commentary::Comment;
 use crate::folder::faults::Faults;
 use crate::folder::plan::{ParagraphPlan, Plan};
 use crate::measure::{Indicator, Period, Unit};
+use crate::narrative::{Override, Overruled};
 use crate::prose::{Typed, print, typed};
 
 /// A figure the folder holds, with what it is.
@@ -39,26 +40,61 @@ impl Held {
     }
 }
 
-/// Checks the officer's sentences.
+/// A sentence of the officer's own.
+struct Own<'a> {
+    text: &'a str,
+    facts: &'a [String],
+    from: &'a Place,
+    /// What it is pinned to: when one of these moves, the sentence is refused.
+    pinned: &'a str,
+}
+
+/// Checks the officer's sentences beside the rules'.
 pub fn comments(plan: &Plan, indicators: &[Indicator], comments: &[Comment], faults: &Faults) {
     for comment in comments {
         let Some(indicator) = indicators.iter().find(|one| one.id == comment.indicator) else { continue };
-        let held = held_of(indicator, comment.period.unwrap_or(plan.period));
-        let names = names_of(indicator);
-        for number in typed(&comment.text) {
-            let matched = held.iter().find(|one| is(&number, one, indicator.unit));
-            match matched {
-                _ if covered(&number, &comment.text, &comment.facts, matched.is_some()) || named(&number, &names) => {}
-                Some(one) => {
-                    let message = one.told(number.written, indicator);
-                    let help = "take it out: the rules say it. Where it is another figure, declare it with its words: facts = [\"...\"]";
-                    faults.fault(Code::TypedFigure, comment.from.at_words(number.written), message, help);
-                }
-                None => {
-                    let message = format!("{} is a figure that no table holds", number.written);
-                    let help = format!("if it is right, declare it below the text: facts = [\"{}\"]", number.written);
-                    faults.warning(Code::TypedFigure, comment.from.at_words(number.written), message, help);
-                }
+        let own = Own { text: &comment.text, facts: &comment.facts, from: &comment.from, pinned: "" };
+        sentence(&own, Some(indicator), comment.period.unwrap_or(plan.period), faults);
+    }
+}
+
+/// Checks the officer's sentences instead of the rules': they may give what they are pinned to.
+pub fn overrides(plan: &Plan, indicators: &[Indicator], overrides: &[Override], faults: &Faults) {
+    for over in overrides {
+        let indicator = match &over.of {
+            Overruled::Of { indicator: id, .. } => indicators.iter().find(|one| one.id == *id),
+            Overruled::In { .. } => None,
+        };
+        // Without a pin it is refused, and nothing can be said of its figures yet.
+        let Some((pinned, _)) = &over.pinned else { continue };
+        let own = Own { text: &over.text, facts: &over.facts, from: &over.from, pinned };
+        sentence(&own, indicator, plan.period, faults);
+    }
+}
+
+fn sentence(own: &Own, indicator: Option<&Indicator>, period: Period, faults: &Faults) {
+    let held = indicator.map_or_else(Vec::new, |indicator| held_of(indicator, period));
+    let names = indicator.map_or_else(String::new, names_of);
+    let pinned = typed(own.pinned);
+    for number in typed(own.text) {
+        if pinned.iter().any(|figure| figure.percent == number.percent && as_typed(figure.value, &number)) {
+            continue;
+        }
+        let matched = indicator.and_then(|indicator| {
+            let found = held.iter().find(|one| is(&number, one, indicator.unit))?;
+            Some((found, indicator))
+        });
+        match matched {
+            _ if covered(&number, own.text, own.facts, matched.is_some()) || named(&number, &names) => {}
+            Some((one, indicator)) => {
+                let message = one.told(number.written, indicator);
+                let help = "take it out: the rules say it. Where it is another figure, declare it with its words: facts = [\"...\"]";
+                faults.fault(Code::TypedFigure, own.from.at_words(number.written), message, help);
+            }
+            None => {
+                let message = format!("{} is a figure that no table holds", number.written);
+                let help = format!("if it is right, declare it below the text: facts = [\"{}\"]", number.written);
+                faults.warning(Code::TypedFigure, own.from.at_words(number.written), message, help);
             }
         }
     }
@@ -70,10 +106,12 @@ pub fn texts(plan: &Plan, indicators: &[Indicator], faults: &Faults) {
         let ParagraphPlan::Text { text, facts, from } = paragraph else { continue };
         let whole = [Decimal::ZERO, Decimal::ONE_HUNDRED];
         for number in typed(text).into_iter().filter(|one| (one.percent || one.pounds) && !whole.contains(&one.value)) {
-            let of = indicators.iter().find_map(|indicator| {
-                let held = held_of(indicator, plan.period);
-                held.into_iter().find(|one| one.in_unit && is(&number, one, indicator.unit)).map(|one| (indicator, one))
+            let held = indicators.iter().flat_map(|indicator| {
+                let held = held_of(indicator, plan.period).into_iter().map(move |one| (indicator, one));
+                held.filter(|(indicator, one)| one.in_unit && is(&number, one, indicator.unit))
             });
+            // 88% is rather the one that is 88 than another that is 87.6.
+            let of = held.min_by_key(|(_, one)| one.value != number.value.abs());
             if let Some((indicator, one)) = of.filter(|_| !covered(&number, text, facts, true)) {
                 let message = one.told(number.written, indicator);
                 let help = "let a paragraph speak of the indicator: { indicators = [\"...\"] }";
@@ -126,8 +164,12 @@ fn is(number: &Typed, held: &Held, unit: Unit) -> bool {
     if number.percent && !(held.in_unit && unit == Unit::Percent) || number.pounds && unit != Unit::Money {
         return false;
     }
-    let as_typed = held.value.round_dp_with_strategy(number.value.scale(), RoundingStrategy::MidpointAwayFromZero);
-    held.value == number.value || number.is_measured() && as_typed == number.value
+    held.value == number.value || number.is_measured() && as_typed(held.value, number)
+}
+
+/// Whether a figure, rounded as a number was typed, is that number.
+fn as_typed(figure: Decimal, number: &Typed) -> bool {
+    figure.round_dp_with_strategy(number.value.scale(), RoundingStrategy::MidpointAwayFromZero) == number.value
 }
 
 /// Whether a declared fact covers the number. A figure that is held is not freed by declaring it alone.

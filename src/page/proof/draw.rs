@@ -15,6 +15,12 @@ const INK: Color = Color::Rgb(0x16, 0x21, 0x2b);
 const MUTED: Color = Color::Rgb(0x44, 0x52, 0x5f);
 const DEEP: Color = Color::Rgb(0x12, 0x3f, 0x5e);
 const HAIRLINE: Color = Color::Rgb(0xc6, 0xce, 0xd5);
+/// Words that went, and words that came: told apart by their lines before their colours.
+const WENT: Color = Color::Rgb(0x9a, 0x2a, 0x1f);
+const CAME: Color = Color::Rgb(0x0b, 0x5d, 0x3b);
+/// How far below the top of a line words are struck through, and underlined.
+const STRUCK: f32 = 3.1;
+const UNDER: f32 = 4.9;
 /// The side of a box to tick.
 const SIDE: f32 = 3.3;
 
@@ -47,6 +53,15 @@ impl Element for Drawn {
 fn draw(fonts: &FontCache, area: &Area<'_>, mark: Mark) -> Result<(), Error> {
     match mark {
         Mark::Words { x, y, face, words } => {
+            let across = match face {
+                Face::Gone => Some(STRUCK),
+                Face::New => Some(UNDER),
+                _ => None,
+            };
+            if let Some(down) = across {
+                let (from, to) = (Position::new(x, y + down), Position::new(x + width(fonts, face, &words), y + down));
+                area.draw_line([from, to], LineStyle::new().with_thickness(0.3).with_color(colour(face)));
+            }
             area.print_str(fonts, Position::new(x, y), style(face), words)?;
         }
         Mark::Bar { x, from, to } => upright(area, x, from, to, 0.9),
@@ -66,11 +81,19 @@ fn upright(area: &Area<'_>, x: f32, from: f32, to: f32, thickness: f32) {
 }
 
 fn style(face: Face) -> Style {
-    let style = Style::new().with_font_size(face.size());
+    let style = Style::new().with_font_size(face.size()).with_color(colour(face));
     match face {
-        Face::Title | Face::Heading => style.bold().with_color(DEEP),
-        Face::Number | Face::Strong => style.bold().with_color(INK),
-        Face::Body | Face::Margin => style.with_color(INK),
-        Face::Note => style.with_color(MUTED),
+        Face::Title | Face::Heading | Face::Number | Face::Strong => style.bold(),
+        Face::Body | Face::Gone | Face::New | Face::Margin | Face::Note => style,
+    }
+}
+
+fn colour(face: Face) -> Color {
+    match face {
+        Face::Title | Face::Heading => DEEP,
+        Face::Number | Face::Strong | Face::Body | Face::Margin => INK,
+        Face::Gone => WENT,
+        Face::New => CAME,
+        Face::Note => MUTED,
     }
 }

@@ -9,6 +9,10 @@ pub(super) enum Face {
     Heading,
     /// A sentence.
     Body,
+    /// Words that an earlier version had: struck through.
+    Gone,
+    /// Words that only the later version has: underlined.
+    New,
     /// A paragraph's number.
     Number,
     /// Where a sentence comes from.
@@ -25,7 +29,7 @@ impl Face {
         match self {
             Face::Title => 15,
             Face::Heading => 14,
-            Face::Body | Face::Number => 11,
+            Face::Body | Face::Gone | Face::New | Face::Number => 11,
             Face::Note | Face::Strong | Face::Margin => 9,
         }
     }
@@ -35,7 +39,7 @@ impl Face {
         match self {
             Face::Title => 7.2,
             Face::Heading => 6.4,
-            Face::Body | Face::Number => 5.5,
+            Face::Body | Face::Gone | Face::New | Face::Number => 5.5,
             Face::Note | Face::Strong | Face::Margin => 3.9,
         }
     }

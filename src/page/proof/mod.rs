@@ -6,6 +6,7 @@ mod draw;
 mod flow;
 mod sheets;
 mod stamp;
+mod tracked;
 
 use std::sync::Arc;
 
@@ -13,23 +14,33 @@ use genpdfi::fonts::{FontData, FontFamily};
 
 use crate::diagnostic::Warned;
 use crate::error::Error;
-use crate::report::Report;
+use crate::report::{Report, Tracked};
 
 /// Draws the sign-off copy of a report: the same report gives the same bytes.
 ///
 /// # Errors
 /// None at present: it is a `Result` because every format is one.
 pub(crate) fn proof(report: &Report) -> Result<Warned<Vec<u8>>, Error> {
+    let title = format!("Proof: {}", report.title);
+    Ok(drawn(&title, &report.date_iso, |width_of| sheets::lay_out(report, width_of)))
+}
+
+/// Draws two versions of a report as one, with every change marked.
+pub(crate) fn tracked_proof(tracked: &Tracked) -> Result<Warned<Vec<u8>>, Error> {
+    Ok(drawn(&tracked.title, &tracked.date_iso, |width_of| tracked::lay_out(tracked, width_of)))
+}
+
+fn drawn(title: &str, date_iso: &str, pages: impl Fn(flow::WidthOf) -> Vec<Vec<sheets::Mark>>) -> Warned<Vec<u8>> {
     let mut document = genpdfi::Document::new(fonts());
-    document.set_title(plain(&format!("Proof: {}", report.title)));
+    document.set_title(plain(title));
     document.set_minimal_conformance();
     let cache = document.font_cache();
-    let pages = sheets::lay_out(report, &|face, words| draw::width(cache, face, words));
+    let pages = pages(&|face, words| draw::width(cache, face, words));
     document.push(draw::Drawn::new(pages));
     let mut bytes = Vec::new();
     document.render(&mut bytes).expect("text and lines drawn within the page, into memory");
-    stamp::fix(&mut bytes, &report.date_iso);
-    Ok(Warned { value: bytes, warnings: Vec::new() })
+    stamp::fix(&mut bytes, date_iso);
+    Warned { value: bytes, warnings: Vec::new() }
 }
 
 /// Noto Sans Regular and Bold; each is embedded once, since the slanted styles share their bytes.

@@ -32,14 +32,14 @@ pub(super) enum Mark {
 }
 
 /// A line of text with what belongs to it.
-struct Row {
+pub(super) struct Row {
     parts: Vec<Placed>,
     face: Face,
     kind: Kind,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+pub(super) enum Kind {
     Sentence,
     Note,
     Plain,
@@ -47,8 +47,8 @@ enum Kind {
 
 /// Rows that stay on one page if they can, and what stands in the margin beside the first of them.
 #[derive(Default)]
-struct Unit {
-    rows: Vec<Row>,
+pub(super) struct Unit {
+    pub(super) rows: Vec<Row>,
     beside: Vec<Mark>,
     /// The room its margin needs.
     least: f32,
@@ -59,33 +59,43 @@ struct Unit {
 
 /// Every page of the proof of a report.
 pub(super) fn lay_out(report: &Report, width_of: WidthOf) -> Vec<Vec<Mark>> {
-    let mut sheets = Sheets { width_of, pages: vec![Vec::new()], y: TOP, line: 0 };
+    let mut sheets = Sheets::new(width_of);
     sheets.open(report);
     for section in &report.sections {
         sheets.section(section);
     }
     sheets.method_page(&report.method_page);
-    sheets.finish(report)
+    sheets.finish(&format!("Proof: {}", report.title))
 }
 
-struct Sheets<'a> {
+pub(super) struct Sheets<'a> {
     width_of: WidthOf<'a>,
     pages: Vec<Vec<Mark>>,
     y: f32,
     line: u32,
 }
 
-impl Sheets<'_> {
+impl<'a> Sheets<'a> {
+    /// The first page, empty.
+    pub(super) fn new(width_of: WidthOf<'a>) -> Sheets<'a> {
+        Sheets { width_of, pages: vec![Vec::new()], y: TOP, line: 0 }
+    }
+
     fn open(&mut self, report: &Report) {
         let meeting = [report.committee.as_str(), report.date.as_str()];
         let meeting = meeting.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let explained = "Beneath each sentence: the rule that chose it, where the rule is, and the figures it read. \
                          Numbers at the left count the lines of sentences.";
-        let title = format!("Proof: {}", report.title);
-        self.put(self.unit(&[Run::new(Face::Title, title)], Kind::Plain, COLUMN));
-        let mut unit = self.unit(&[Run::new(Face::Note, meeting)], Kind::Plain, COLUMN);
-        unit.rows.extend(self.rows(&[Run::new(Face::Note, explained)], Kind::Plain, COLUMN));
-        unit.before = 1.5;
+        self.head(&format!("Proof: {}", report.title), &[&meeting, explained]);
+    }
+
+    /// The title, and notes beneath it.
+    pub(super) fn head(&mut self, title: &str, notes: &[&str]) {
+        self.put(self.unit(&[Run::new(Face::Title, title)], Kind::Plain));
+        let mut unit = Unit { before: 1.5, ..Unit::default() };
+        for note in notes {
+            unit.rows.extend(self.rows(&[Run::new(Face::Note, *note)], Kind::Plain));
+        }
         self.put(unit);
     }
 
@@ -96,8 +106,9 @@ impl Sheets<'_> {
         }
     }
 
-    fn heading(&mut self, words: &str) {
-        let mut heading = self.unit(&[Run::new(Face::Heading, words)], Kind::Plain, COLUMN);
+    /// A heading, which keeps some of what follows on its page.
+    pub(super) fn heading(&mut self, words: &str) {
+        let mut heading = self.unit(&[Run::new(Face::Heading, words)], Kind::Plain);
         heading.before = 7.0;
         heading.ahead = 30.0;
         self.put(heading);
@@ -127,9 +138,9 @@ impl Sheets<'_> {
 
     /// The caption, and beneath it what is read out in place of the drawing, which is not drawn here.
     fn chart(&mut self, chart: &Chart) {
-        let mut unit = self.unit(&[Run::new(Face::Body, chart.caption())], Kind::Plain, COLUMN);
+        let mut unit = self.unit(&[Run::new(Face::Body, chart.caption())], Kind::Plain);
         let heard = [Run::new(Face::Strong, "read out"), Run::after(2.4, Face::Note, chart.alt.as_str())];
-        unit.rows.extend(self.rows(&heard, Kind::Note, COLUMN));
+        unit.rows.extend(self.rows(&heard, Kind::Note));
         unit.before = 4.5;
         self.put(unit);
     }
@@ -163,7 +174,7 @@ impl Sheets<'_> {
 
     /// Words that no rule made and that are no sentence.
     fn line_of(&mut self, words: &str) {
-        let mut unit = self.unit(&[Run::new(Face::Body, words)], Kind::Plain, COLUMN);
+        let mut unit = self.unit(&[Run::new(Face::Body, words)], Kind::Plain);
         unit.before = 1.2;
         self.put(unit);
     }
@@ -174,11 +185,10 @@ impl Sheets<'_> {
             runs.push(Run::new(Face::Number, format!("{number}.")));
         }
         runs.push(Run::after(2.4, Face::Body, sentence.text.as_str()));
-        let mut unit = self.unit(&runs, Kind::Sentence, COLUMN);
-        unit.before = 4.5;
+        let mut unit = self.sentence_unit(&runs);
         if sentence.because.is_empty() {
             let source = Run::after(2.4, Face::Note, "fixed text of report.toml");
-            unit.rows.extend(self.rows(&[Run::new(Face::Note, sentence.address.as_str()), source], Kind::Note, COLUMN));
+            unit.rows.extend(self.rows(&[Run::new(Face::Note, sentence.address.as_str()), source], Kind::Note));
         }
         for because in &sentence.because {
             self.because(&mut unit, &sentence.address, because);
@@ -187,7 +197,8 @@ impl Sheets<'_> {
             tick_boxes(&mut unit);
         }
         if sentence.because.iter().any(|because| because.by_hand) {
-            self.to_check_by_hand(&mut unit);
+            let overruled = sentence.because.iter().any(|because| because.instead_of.is_some());
+            self.to_check_by_hand(&mut unit, overruled);
         }
         self.put(unit);
     }
@@ -198,19 +209,29 @@ impl Sheets<'_> {
             Run::after(2.4, Face::Strong, because.rule.as_str()),
             Run::after(2.4, Face::Note, because.at.as_str()),
         ];
-        unit.rows.extend(self.rows(&rule, Kind::Note, COLUMN));
+        unit.rows.extend(self.rows(&rule, Kind::Note));
+        if let Some(instead) = &because.instead_of {
+            let why = format!("{} ({})", instead.why, instead.who);
+            let rule = format!("{} {}", instead.text, instead.at);
+            for (head, words) in [("why", why), ("the rule says", rule)] {
+                let row = [Run::new(Face::Strong, head), Run::after(2.4, Face::Note, words)];
+                unit.rows.extend(self.rows(&row, Kind::Note));
+            }
+        }
         let figures: Vec<Run> = match because.figures.as_slice() {
             [] => vec![Run::new(Face::Note, "no figures read")],
             figures => figures.iter().map(|figure| Run::after(4.0, Face::Note, said(figure))).collect(),
         };
-        unit.rows.extend(self.rows(&figures, Kind::Note, COLUMN));
+        unit.rows.extend(self.rows(&figures, Kind::Note));
     }
 
-    fn to_check_by_hand(&self, unit: &mut Unit) {
+    fn to_check_by_hand(&self, unit: &mut Unit, overruled: bool) {
         let mut y = unit.least;
-        for (face, words) in
-            [(Face::Strong, "To check by hand"), (Face::Margin, "The officer’s own sentence: no rule made it.")]
-        {
+        let whose = match overruled {
+            true => "The officer’s own sentence instead of a rule’s.",
+            false => "The officer’s own sentence: no rule made it.",
+        };
+        for (face, words) in [(Face::Strong, "To check by hand"), (Face::Margin, whose)] {
             for line in flow(&[Run::new(face, words)], MARGIN_WIDTH, self.width_of) {
                 unit.beside.extend(line.into_iter().map(|placed| words_at(placed, MARGIN, y)));
                 y += face.pitch();
@@ -219,18 +240,24 @@ impl Sheets<'_> {
         unit.least = y;
     }
 
-    fn unit(&self, runs: &[Run], kind: Kind, width: f32) -> Unit {
-        Unit { rows: self.rows(runs, kind, width), ..Unit::default() }
+    fn unit(&self, runs: &[Run], kind: Kind) -> Unit {
+        Unit { rows: self.rows(runs, kind), ..Unit::default() }
     }
 
-    fn rows(&self, runs: &[Run], kind: Kind, width: f32) -> Vec<Row> {
+    /// A sentence with its line numbers.
+    pub(super) fn sentence_unit(&self, runs: &[Run]) -> Unit {
+        Unit { before: 4.5, ..self.unit(runs, Kind::Sentence) }
+    }
+
+    /// Words broken into lines of the column.
+    pub(super) fn rows(&self, runs: &[Run], kind: Kind) -> Vec<Row> {
         let indent = if kind == Kind::Note { INDENT } else { 0.0 };
         let face = runs.iter().max_by_key(|run| run.face.size()).map_or(Face::Body, |run| run.face);
-        flow(runs, width - indent, self.width_of).into_iter().map(|parts| Row { parts, face, kind }).collect()
+        flow(runs, COLUMN - indent, self.width_of).into_iter().map(|parts| Row { parts, face, kind }).collect()
     }
 
     /// Puts a unit on this page, or on the next if it fits there whole.
-    fn put(&mut self, unit: Unit) {
+    pub(super) fn put(&mut self, unit: Unit) {
         let text: f32 = unit.rows.iter().map(|row| row.face.pitch()).sum();
         let height = text.max(unit.least);
         let begun = self.y > TOP;
@@ -284,7 +311,7 @@ impl Sheets<'_> {
     }
 
     /// Adds what every page has: the fence, the running title, the page numbers.
-    fn finish(self, report: &Report) -> Vec<Vec<Mark>> {
+    pub(super) fn finish(self, title: &str) -> Vec<Vec<Mark>> {
         let Sheets { width_of, mut pages, .. } = self;
         let all = pages.len();
         for (nth, page) in pages.iter_mut().enumerate() {
@@ -293,7 +320,7 @@ impl Sheets<'_> {
             note(LEFT + COLUMN - width_of(Face::Note, &count), FOOT, count);
             note(LEFT, FOOT, "Working copy for sign-off, not for publication".to_owned());
             if nth > 0 {
-                let running = flow(&[Run::new(Face::Note, format!("Proof: {}", report.title))], COLUMN, width_of);
+                let running = flow(&[Run::new(Face::Note, title)], COLUMN, width_of);
                 if let Some(placed) = running.into_iter().flatten().next() {
                     note(LEFT, 11.0, placed.words);
                 }
@@ -313,7 +340,8 @@ fn said(figure: &FigureRead) -> String {
     words.replace(' ', "\u{a0}")
 }
 
-fn tick_boxes(unit: &mut Unit) {
+/// Two boxes in the margin: agreed, or to be changed.
+pub(super) fn tick_boxes(unit: &mut Unit) {
     for (x, word) in [(MARGIN, "agreed"), (MARGIN + 21.5, "change")] {
         unit.beside.push(Mark::Tick { x, y: 1.1 });
         unit.beside.push(Mark::Words { x: x + 4.9, y: 0.7, face: Face::Margin, words: word.to_owned() });

@@ -5,17 +5,17 @@
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
-use std::thread;
+use std::process::ExitStatus;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use wait_timeout::ChildExt;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Warned};
 use crate::error::Error;
 use crate::page::Layout;
 use crate::report::Report;
+
+use super::process::{Ended, ask, bound_memory};
 
 /// The hidden argument with which the program calls itself.
 pub const TYPESET_ARGUMENT: &str = "__typeset";
@@ -67,51 +67,13 @@ struct Told {
 /// # Errors
 /// What Typst finds wrong with the layout; a layout that takes too long or too much memory; a child that cannot be started.
 pub fn typeset(program: &Path, bounds: Bounds, report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
-    let started = Command::new(program)
-        .arg(TYPESET_ARGUMENT)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn();
-    let mut child = started.map_err(|_| Error::one(not_started(layout)))?;
-
-    // Each pipe has a thread, so that none can fill up and hold the others.
-    let asked = question(bounds, report, layout);
-    let mut stdin = child.stdin.take().expect("stdin was piped");
-    let asking = thread::spawn(move || {
-        let _ = stdin.write_all(&asked);
-    });
-    let answering = drain(child.stdout.take().expect("stdout was piped"));
-    let complaining = drain(child.stderr.take().expect("stderr was piped"));
-
-    let ended = wait(&mut child, bounds.deadline);
-    let _ = asking.join();
-    let answer = answering.join().unwrap_or_default();
-    let complaint = complaining.join().unwrap_or_default();
-    match ended {
-        None => Err(Error::one(too_long(layout, bounds))),
-        Some(status) => read_answer(&answer).unwrap_or_else(|| {
-            Err(Error::one(no_answer(layout, bounds, status, &String::from_utf8_lossy(&complaint))))
-        }),
+    match ask(program, TYPESET_ARGUMENT, bounds.deadline, question(bounds, report, layout)) {
+        Ended::NotStarted => Err(Error::one(not_started(layout))),
+        Ended::TooLong => Err(Error::one(too_long(layout, bounds))),
+        Ended::By { status, answer, full } => {
+            read_answer(&answer).unwrap_or_else(|| Err(Error::one(no_answer(layout, bounds, status, full))))
+        }
     }
-}
-
-/// Waits until the deadline; a child that is still at work is then stopped.
-fn wait(child: &mut Child, deadline: Duration) -> Option<ExitStatus> {
-    let ended = child.wait_timeout(deadline).ok().flatten();
-    if ended.is_none() {
-        let _ = child.kill();
-        let _ = child.wait();
-    }
-    ended
-}
-
-fn drain(mut pipe: impl Read + Send + 'static) -> thread::JoinHandle<Vec<u8>> {
-    thread::spawn(move || {
-        let mut bytes = Vec::new();
-        let _ = pipe.read_to_end(&mut bytes);
-        bytes
-    })
 }
 
 fn question(bounds: Bounds, report: &Report, layout: &Layout) -> Vec<u8> {
@@ -177,15 +139,6 @@ pub fn serve(stdin: impl Read, mut stdout: impl Write) -> io::Result<()> {
     stdout.flush()
 }
 
-#[cfg(unix)]
-fn bound_memory(bytes: u64) {
-    // A system that refuses has no such limit to offer: the deadline still holds.
-    let _ = rlimit::Resource::AS.set(bytes, bytes);
-}
-
-#[cfg(not(unix))]
-fn bound_memory(_: u64) {}
-
 impl Told {
     fn of(told: Diagnostic) -> Told {
         let place = told.at.map(|at| (at.file, at.line, at.column, at.width, at.text));
@@ -224,9 +177,7 @@ fn too_long(layout: &Layout, bounds: Bounds) -> Diagnostic {
         .help("look for a loop that never ends, or one inside another")
 }
 
-fn no_answer(layout: &Layout, bounds: Bounds, status: ExitStatus, complaint: &str) -> Diagnostic {
-    let full =
-        ["memory allocation", "capacity overflow", "out of memory"].iter().any(|words| complaint.contains(words));
+fn no_answer(layout: &Layout, bounds: Bounds, status: ExitStatus, full: bool) -> Diagnostic {
     if full {
         let mebibytes = bounds.memory >> 20;
         let message = format!("the layout `{}` needs more than {mebibytes} MiB of memory", layout.main);

@@ -5,6 +5,7 @@
 
 pub(crate) mod child;
 mod fault;
+pub(crate) mod process;
 mod world;
 
 use ::typst::foundations::{Datetime, Smart};

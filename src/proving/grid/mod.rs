@@ -83,6 +83,7 @@ fn told(book: &RuleBook, area: &str, figures: &[Figures]) -> Result<Told, String
         period: last.report,
         paragraphs: vec![Paragraph::Indicators { ids, numbered: true }],
         comments: Vec::new(),
+        overrides: Vec::new(),
     };
     let mut found = policies(book, area, &findings);
     let (narrative, faults) = narrate(book, &outline, &findings);

@@ -1,0 +1,61 @@
+//! The audit trail: two records of how a report came to be, and holding a finished PDF against its folder.
+//!
+//! The full record stays beside the folder. The one inside the PDF holds only what the page prints, the rules' names and
+//! lines, and hashes that tell nothing without the folder's secret. Both are made of guarded findings.
+
+mod asked;
+mod attached;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod record;
+#[cfg(feature = "pdf")]
+mod verify;
+
+#[cfg(feature = "pdf")]
+pub use pdf::child::{READ_ARGUMENT, serve as serve_reading};
+#[cfg(feature = "pdf")]
+pub use verify::{Verdict, verify};
+
+use crate::diagnostic::Warned;
+use crate::draft::tell;
+use crate::error::Error;
+use crate::folder::{Folder, inputs, sha256};
+use crate::page::Format;
+use crate::report::Report;
+use record::{Made, Record};
+
+/// The version of the program that writes and verifies.
+const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+
+/// A drafted report with its two records: the one it carries, and the one that stays beside the folder.
+#[derive(Debug, Clone)]
+pub struct Audited {
+    /// The report, with what is attached to its PDF.
+    pub report: Report,
+    record: Record,
+}
+
+/// Drafts the report of a folder as [`crate::draft`] does, and records how it came to be.
+///
+/// # Errors
+/// Every fault of the figures and rules; a file of the folder that can no longer be read.
+pub fn audited(folder: &Folder) -> Result<Warned<Audited>, Error> {
+    let (told, diagnostics) = tell(folder);
+    let warnings = Error::unless_clean(diagnostics)?;
+    let inputs = inputs(folder)?;
+    let record = Record::of(folder, &told, &inputs);
+    let mut report = told.report(folder);
+    report.record_json = attached::Attached::of(&report, folder.secret(), &inputs).in_json();
+    Ok(Warned { value: Audited { report, record }, warnings })
+}
+
+impl Audited {
+    /// The full record as JSON, of a report published so.
+    pub fn record(&self, format: Format, published: &[u8]) -> String {
+        let made = Made { format: format.name().to_owned(), bytes: published.len(), sha256: sha256(published) };
+        let record = self.record.with(made);
+        let mut json = serde_json::to_string_pretty(&record).expect("a record holds only strings, numbers and lists");
+        json.push('\n');
+        json
+    }
+}

@@ -1,0 +1,45 @@
+//! Reading a PDF in a process of its own: a file that is made to do harm costs no more than a message.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use crate::page::process::{Ended, ask, bound_memory};
+
+use super::{Read, Unread, read};
+
+/// The hidden argument with which the program calls itself.
+pub const READ_ARGUMENT: &str = "__read_pdf";
+
+/// After this the child is stopped.
+const DEADLINE: Duration = Duration::from_secs(60);
+
+/// Bytes of address space, where the system offers such a limit.
+const MEMORY: u64 = 2 << 30;
+
+/// Reads a PDF in a child of `program`, which must answer [`READ_ARGUMENT`] with [`serve`].
+///
+/// # Errors
+/// Why it cannot be read: a child that breaks off has met a damaged file.
+pub fn read_apart(program: &Path, bytes: &[u8]) -> Result<Read, Unread> {
+    match ask(program, READ_ARGUMENT, DEADLINE, bytes.to_vec()) {
+        Ended::NotStarted | Ended::TooLong => Err(Unread::TooLarge),
+        Ended::By { answer, full, .. } => match serde_json::from_slice(&answer) {
+            Ok(answer) => answer,
+            Err(_) if full => Err(Unread::TooLarge),
+            Err(_) => Err(Unread::Damaged),
+        },
+    }
+}
+
+/// The child's side: reads a PDF from one stream and writes what it says to the other.
+///
+/// # Errors
+/// A stream that ends early.
+pub fn serve(mut stdin: impl io::Read, mut stdout: impl Write) -> io::Result<()> {
+    bound_memory(MEMORY);
+    let mut bytes = Vec::new();
+    stdin.read_to_end(&mut bytes)?;
+    serde_json::to_writer(&mut stdout, &read(&bytes))?;
+    stdout.flush()
+}

@@ -1,0 +1,87 @@
+//! Whether a finished PDF is what its folder gives: byte for byte by the same version, word for word by another.
+
+mod compared;
+mod figures;
+mod files;
+mod pages;
+mod sentences;
+
+use crate::diagnostic::{Code, Diagnostic, Place, Warned};
+use crate::draft::layout;
+use crate::error::Error;
+use crate::folder::Folder;
+use crate::page::{Format, publish};
+
+use super::attached::Attached;
+use super::pdf::child::read_apart;
+use super::pdf::{Read, Unread, read};
+use super::{Audited, PROGRAM, audited};
+use compared::Compared;
+
+/// What came of holding a PDF against its folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// Whether it is what the folder gives.
+    pub same: bool,
+    /// What was done, and what differs.
+    pub said: String,
+}
+
+/// What a PDF says of itself.
+struct Given {
+    /// The version that made it, as its record has it; none where that cannot be read.
+    program: Option<String>,
+    /// Its record; none where that is no record, or of a structure this version does not know.
+    record: Option<Attached>,
+    /// Its pages and attachments.
+    read: Read,
+}
+
+/// Holds a PDF, of this name and these bytes, against what a folder gives now.
+///
+/// # Errors
+/// A file that is no PDF, is damaged, locked or too large, or has no record inside (`not-ours`); every fault of the folder.
+pub fn verify(name: &str, pdf: &[u8], folder: &Folder) -> Result<Warned<Verdict>, Error> {
+    let given = given(name, pdf).map_err(Error::one)?;
+    let Warned { value: Audited { report, .. }, mut warnings } = audited(folder)?;
+    let made = publish(&report, Format::Pdf, &layout(folder))?;
+    warnings.extend(made.warnings);
+    if given.program.as_deref() == Some(PROGRAM) && pdf == made.value {
+        let said = format!(
+            "The same: {name} is what this folder gives, byte for byte.\n\
+             It was typeset again by the version that made it, {PROGRAM}: {} pages, {} bytes.\n",
+            given.read.pages.len(),
+            pdf.len()
+        );
+        return Ok(Warned { value: Verdict { same: true, said }, warnings });
+    }
+    let fresh = read(&made.value).expect("what this program typesets can be read");
+    let record: Attached = serde_json::from_str(&report.record_json).expect("its own record");
+    let compared = Compared::of(&given, &fresh, &record, &report);
+    Ok(Warned { value: compared.verdict(name, &given), warnings })
+}
+
+fn given(name: &str, pdf: &[u8]) -> Result<Given, Diagnostic> {
+    let program = std::env::current_exe().map_err(|_| unread(name, Unread::TooLarge))?;
+    let read = read_apart(&program, pdf).map_err(|why| unread(name, why))?;
+    let Some(record) = read.attached.get("record.json") else {
+        let message =
+            format!("`{name}` has no record inside, so it is no report of this program or its record was taken out");
+        return Err(Diagnostic::fault(Code::NotOurs, message)
+            .at(Place::file(name))
+            .help("name the PDF that `scrutineer build` wrote; earlier versions, and layouts of your own that attach none, leave no record"));
+    };
+    let value: Option<serde_json::Value> = serde_json::from_slice(record).ok();
+    let program = value.and_then(|value| value["program"].as_str().map(str::to_owned));
+    Ok(Given { program, record: serde_json::from_slice(record).ok(), read })
+}
+
+fn unread(name: &str, why: Unread) -> Diagnostic {
+    let (why, help) = match why {
+        Unread::NoPdf => ("it is not a PDF", "name the PDF that `scrutineer build` wrote"),
+        Unread::Damaged => ("it is damaged, or its end is missing", "fetch or copy it again"),
+        Unread::Locked => ("it is locked with a password", "verify the copy that was not locked"),
+        Unread::TooLarge => ("it is too large, or made so that reading it does not end", "is it the file you mean?"),
+    };
+    Diagnostic::fault(Code::UnreadableFile, format!("`{name}` cannot be read: {why}")).at(Place::file(name)).help(help)
+}

@@ -1,0 +1,92 @@
+//! `diff`: what reads differently between two versions of a report.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use scrutineer::{Compared, Differences, Error, Version};
+
+use super::paint::Paint;
+use super::{print, told};
+
+/// Says what reads differently between two versions, and why
+#[derive(clap::Args)]
+pub struct Diff {
+    /// The earlier version: a report folder, FOLDER@REVISION as git knows it (my-report@HEAD), FOLDER@PERIOD
+    /// ("my-report@quarter 2 2024/25"), or with --on a folder of rule files
+    earlier: String,
+    /// The later version, named in the same way
+    later: String,
+    /// The report folder to which two sets of rules are put
+    #[arg(long, value_name = "FOLDER")]
+    on: Option<PathBuf>,
+    /// How to tell it
+    #[arg(long, value_enum, default_value = "text")]
+    format: Wanted,
+    /// Where to write it; `-` is standard output. Without it text and JSON go there, a page is changes.html, a proof changes.pdf
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Wanted {
+    /// For a terminal
+    Text,
+    /// A page that a director can read in a browser
+    Html,
+    /// A sign-off copy with every change marked
+    Proof,
+    /// For other programs
+    Json,
+}
+
+impl Diff {
+    /// Compares them; 0 whether or not anything differs.
+    pub fn run(self) -> Result<ExitCode, Error> {
+        let read = |named: &str| Version::read(named, self.on.as_deref());
+        let (earlier, later) = (read(&self.earlier)?, read(&self.later)?);
+        let differences = earlier.differences(&later);
+        let compared = Compared { earlier: &earlier.called, later: &later.called, period: &later.edition.period };
+        match self.format {
+            Wanted::Text => {
+                let paint = Paint { colours: self.output.is_none() && print::colours_out() };
+                self.deliver(text(compared, &differences, paint).as_bytes(), None)
+            }
+            Wanted::Json => self.deliver(json(compared, &differences).as_bytes(), None),
+            Wanted::Html => self.deliver(scrutineer::page(compared, &differences).as_bytes(), Some("changes.html")),
+            Wanted::Proof => {
+                let tracked = scrutineer::tracked(&earlier, &later, &differences);
+                self.deliver(&scrutineer::publish_tracked(&tracked)?, Some("changes.pdf"))
+            }
+        }
+    }
+
+    fn deliver(&self, bytes: &[u8], otherwise: Option<&str>) -> Result<ExitCode, Error> {
+        let target = self.output.clone().or(otherwise.map(PathBuf::from));
+        match target {
+            Some(target) if target.as_os_str() != "-" => {
+                scrutineer::save(&target, bytes).map_err(Error::one)?;
+                Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
+            }
+            _ => Ok(print::out(bytes)),
+        }
+    }
+}
+
+fn text(compared: Compared, differences: &Differences, paint: Paint) -> String {
+    let between = paint.strong(&format!("From {} to {}", compared.earlier, compared.later));
+    if !differences.any() {
+        return format!("{between}: nothing reads differently\n{}", told::told(differences, paint));
+    }
+    format!("{between}: {}\n{}", told::summary(differences), told::told(differences, paint))
+}
+
+fn json(compared: Compared, differences: &Differences) -> String {
+    let whole = serde_json::json!({
+        "schema": 1,
+        "earlier": compared.earlier,
+        "later": compared.later,
+        "period": compared.period,
+        "differences": differences,
+    });
+    format!("{}\n", serde_json::to_string_pretty(&whole).expect("strings, numbers and lists"))
+}

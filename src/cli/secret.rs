@@ -1,0 +1,35 @@
+//! `secret`: the secret of a folder that has none.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use scrutineer::{Code, Diagnostic, Error, Secret};
+
+use super::print;
+
+/// Makes the secret with which the PDF seals which files it was made from
+#[derive(clap::Args)]
+pub struct MakeSecret {
+    /// The report folder
+    dir: PathBuf,
+}
+
+impl MakeSecret {
+    /// Makes it; one that is there stays.
+    pub fn run(self) -> Result<ExitCode, Error> {
+        scrutineer::write_secret(&self.dir, &fresh()?).map_err(Error::one)?;
+        let path = self.dir.join(Secret::FILE);
+        Ok(print::out(
+            format!("Made: {}\nKeep it with the folder, and do not publish it.\n", path.display()).as_bytes(),
+        ))
+    }
+}
+
+/// A secret that nobody has had before: the only randomness of the program.
+pub fn fresh() -> Result<Secret, Error> {
+    let mut random = [0; 32];
+    getrandom::fill(&mut random).map_err(|error| {
+        Error::one(Diagnostic::fault(Code::CannotWrite, format!("the system gives no random numbers: {error}")))
+    })?;
+    Ok(Secret::of(random))
+}

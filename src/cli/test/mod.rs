@@ -1,0 +1,136 @@
+//! `test`: whether reports still say what was approved.
+
+mod junit;
+mod outcome;
+mod review;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use scrutineer::{Diagnostic, Error};
+
+use self::outcome::{Outcome, Tested};
+use super::paint::Paint;
+use super::{print, told};
+
+/// Compares what folders say with what was approved (`expected/` in each), and says what changed and why
+#[derive(clap::Args)]
+pub struct Test {
+    /// The report folders
+    #[arg(required = true)]
+    dirs: Vec<PathBuf>,
+    /// Step through what differs: accept, reject, skip
+    #[arg(long, conflicts_with_all = ["accept", "pending", "format"])]
+    review: bool,
+    /// Approve everything that the folders say now
+    #[arg(long, conflicts_with = "pending")]
+    accept: bool,
+    /// Write what differs beside what was approved, as `.snap.new`, for `cargo insta review`
+    #[arg(long)]
+    pending: bool,
+    /// How to tell it
+    #[arg(long, value_enum, default_value = "text")]
+    format: Wanted,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Wanted {
+    /// For a person
+    Text,
+    /// For a build server
+    Junit,
+    /// For other programs
+    Json,
+}
+
+impl Test {
+    /// Compares all folders; 1 where one differs, has a fault, or has nothing approved.
+    pub fn run(self) -> Result<ExitCode, Error> {
+        let paint = Paint { colours: print::colours_out() && self.format == Wanted::Text };
+        let mut all = Vec::new();
+        for dir in &self.dirs {
+            let mut tested = outcome::test(dir);
+            if self.accept {
+                tested.accept();
+            } else if self.review {
+                review::review(&mut tested, paint)?;
+            } else if self.pending {
+                tested.leave_pending();
+            }
+            if self.format == Wanted::Text {
+                print::out(said(&tested, paint).as_bytes());
+            }
+            tested.forget();
+            all.push(tested);
+        }
+        let written = match self.format {
+            Wanted::Text => print::out(closing(&all).as_bytes()),
+            Wanted::Junit => print::out(junit::junit(&all).as_bytes()),
+            Wanted::Json => print::out(outcome::json(&all).as_bytes()),
+        };
+        Ok(if all.iter().all(Tested::passes) { written } else { ExitCode::FAILURE })
+    }
+}
+
+/// What a person reads of one folder.
+fn said(tested: &Tested, paint: Paint) -> String {
+    let fails: Vec<Diagnostic> = tested.cases.iter().filter_map(|case| case.fails.clone()).collect();
+    let cases = match (tested.cases.len(), fails.len()) {
+        (0, _) => String::new(),
+        (1, 0) => "  its case comes out\n".to_owned(),
+        (all, 0) => format!("  its {all} cases come out\n"),
+        (all, failed) => format!("  {failed} of its {all} cases did not come out\n\n{}\n", print::report(&fails)),
+    };
+    format!("{}{cases}", compared(tested, paint))
+}
+
+/// How it stands to what was approved.
+fn compared(tested: &Tested, paint: Paint) -> String {
+    let head = paint.strong(&tested.called());
+    match &tested.outcome {
+        Outcome::Faulty(faults) => format!("{head}: cannot be compared\n\n{}\n", print::report(faults)),
+        Outcome::Approved(count) => format!("{head}: approved, {count} files written\n"),
+        Outcome::Same(differences) if differences.edits.is_empty() && differences.other_lines == 0 => {
+            format!("{head}: as approved\n")
+        }
+        Outcome::Same(differences) => {
+            let lines = match differences.other_lines {
+                0 => String::new(),
+                1 => "  1 rule stands on another line or is called otherwise; ".to_owned(),
+                more => format!("  the rules of {more} sentences stand on other lines or are called otherwise; "),
+            };
+            let note = "`--accept` brings the record up to date\n";
+            let lines = if lines.is_empty() { format!("  {note}") } else { format!("\n{lines}{note}") };
+            format!("{head}: as approved\n{}{lines}\n", told::told(differences, paint))
+        }
+        Outcome::Differs(differences) => {
+            format!("{head}: {}\n{}\n", told::summary(differences), told::told(differences, paint))
+        }
+    }
+}
+
+/// How many of each, and what to do.
+fn closing(all: &[Tested]) -> String {
+    let count = |is: fn(&Outcome) -> bool| all.iter().filter(|tested| is(&tested.outcome)).count();
+    let same = count(|outcome| matches!(outcome, Outcome::Same(_)));
+    let approved = count(|outcome| matches!(outcome, Outcome::Approved(_)));
+    let differ = count(|outcome| matches!(outcome, Outcome::Differs(_)));
+    let faulty = count(|outcome| matches!(outcome, Outcome::Faulty(_)));
+    let said = [(same, "as approved"), (approved, "newly approved"), (differ, "to be read"), (faulty, "not compared")];
+    let said: Vec<String> =
+        said.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let folders = if all.len() == 1 { "1 folder".to_owned() } else { format!("{} folders", all.len()) };
+    let mut text = format!("{folders}: {}\n", said.join(", "));
+    if differ > 0 {
+        let dirs: Vec<String> = all
+            .iter()
+            .filter(|tested| matches!(tested.outcome, Outcome::Differs(_)))
+            .map(|tested| print::argument(Path::new(&tested.dir)))
+            .collect();
+        let dirs = dirs.join(" ");
+        text.push_str(&format!(
+            "Read them one by one: scrutineer test --review {dirs}\nTake them all:        scrutineer test --accept {dirs}\n"
+        ));
+    }
+    text
+}

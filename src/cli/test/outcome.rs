@@ -1,0 +1,145 @@
+//! One folder held against what was approved.
+
+use std::path::{Path, PathBuf};
+
+use scrutineer::{CaseOutcome, Code, Diagnostic, Differences, Edition, Error, Folder, approve, approved, differences};
+
+/// What became of a folder.
+pub enum Outcome {
+    /// It has faults, nothing is approved, or what is approved is damaged.
+    Faulty(Vec<Diagnostic>),
+    /// It says what was approved; what differs is only where rules stand, or rules that say nothing here.
+    Same(Box<Differences>),
+    /// It says something else.
+    Differs(Box<Differences>),
+    /// It was approved just now, in so many files.
+    Approved(usize),
+}
+
+/// A folder with its outcome.
+pub struct Tested {
+    /// As it was named.
+    pub dir: PathBuf,
+    /// The period reported, where the folder could be read.
+    pub period: String,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Its cases, and what came of each.
+    pub cases: Vec<CaseOutcome>,
+    /// What it says now, while it is being looked at.
+    pub now: Option<Now>,
+}
+
+/// What a folder says now.
+pub struct Now {
+    /// The folder.
+    pub folder: Folder,
+    /// What was approved, if anything was.
+    pub earlier: Option<Edition>,
+    /// Its edition.
+    pub edition: Edition,
+}
+
+/// Drafts a folder and compares; typesets nothing.
+pub fn test(dir: &Path) -> Tested {
+    let mut tested = Tested {
+        dir: dir.to_owned(),
+        period: String::new(),
+        outcome: Outcome::Faulty(Vec::new()),
+        cases: Vec::new(),
+        now: None,
+    };
+    match compare(dir, &mut tested) {
+        Ok(outcome) => tested.outcome = outcome,
+        Err(error) => tested.outcome = Outcome::Faulty(error.into_diagnostics()),
+    }
+    tested
+}
+
+fn compare(dir: &Path, tested: &mut Tested) -> Result<Outcome, Error> {
+    let (folder, mut told) = super::super::open(dir)?;
+    tested.period = scrutineer::period_of(&folder);
+    if told.iter().any(Diagnostic::is_fault) {
+        told.extend(scrutineer::check(&folder));
+        Error::unless_clean(told)?;
+    }
+    tested.cases = scrutineer::run_cases(&folder);
+    let edition = Edition::of(&folder)?.value;
+    let earlier = match approved(dir, &folder) {
+        Ok(earlier) => earlier,
+        Err(error) => {
+            let none = error.diagnostics().iter().all(|fault| fault.code == Code::NothingApproved);
+            // What is damaged is not written over.
+            tested.now = none.then_some(Now { folder, earlier: None, edition });
+            return Err(error);
+        }
+    };
+    let found = Box::new(differences(&earlier, &edition, &folder));
+    tested.now = Some(Now { folder, earlier: Some(earlier), edition });
+    Ok(if found.any() { Outcome::Differs(found) } else { Outcome::Same(found) })
+}
+
+impl Tested {
+    /// `fixtures/anyshire (quarter 3 2024/25)`
+    pub fn called(&self) -> String {
+        let dir = self.dir.display();
+        if self.period.is_empty() { dir.to_string() } else { format!("{dir} ({})", self.period) }
+    }
+
+    /// Whether nothing has to be done about it.
+    pub fn passes(&self) -> bool {
+        matches!(self.outcome, Outcome::Same(_) | Outcome::Approved(_)) && self.cases.iter().all(CaseOutcome::passed)
+    }
+
+    /// Approves what it says now; a folder with faults, or with a damaged approval, stays as it is.
+    pub fn accept(&mut self) {
+        let Some(now) = &self.now else { return };
+        if matches!(&self.outcome, Outcome::Same(same) if same.none()) {
+            return;
+        }
+        self.outcome = match approve(&self.dir, &now.folder, &now.edition) {
+            Ok(files) => Outcome::Approved(files.len()),
+            Err(error) => Outcome::Faulty(error.into_diagnostics()),
+        };
+    }
+
+    /// Leaves what differs beside what was approved.
+    pub fn leave_pending(&mut self) {
+        let Some(now) = &self.now else { return };
+        if let Err(error) = scrutineer::leave_pending(&self.dir, &now.folder, now.earlier.as_ref(), &now.edition) {
+            self.outcome = Outcome::Faulty(error.into_diagnostics());
+        }
+    }
+
+    /// Lets go of what is needed no more, so that many folders take no more memory than one.
+    pub fn forget(&mut self) {
+        self.now = None;
+    }
+}
+
+fn case(case: &CaseOutcome) -> serde_json::Value {
+    serde_json::json!({ "name": case.name, "at": case.place.to_string(), "passed": case.passed(), "fault": case.fails })
+}
+
+/// All of it as data.
+pub fn json(all: &[Tested]) -> String {
+    let folder = |tested: &Tested| {
+        let (outcome, differences, faults) = match &tested.outcome {
+            Outcome::Faulty(faults) => ("faulty", None, Some(faults)),
+            Outcome::Same(found) => ("as-approved", Some(found), None),
+            Outcome::Differs(found) => ("differs", Some(found), None),
+            Outcome::Approved(_) => ("approved", None, None),
+        };
+        serde_json::json!({
+            "folder": tested.dir.display().to_string().replace('\\', "/"),
+            "period": tested.period,
+            "outcome": outcome,
+            "differences": differences,
+            "faults": faults,
+            "cases": tested.cases.iter().map(case).collect::<Vec<_>>(),
+        })
+    };
+    let folders: Vec<serde_json::Value> = all.iter().map(folder).collect();
+    let whole = serde_json::json!({ "schema": 1, "folders": folders });
+    format!("{}\n", serde_json::to_string_pretty(&whole).expect("strings, numbers and lists"))
+}

@@ -1,0 +1,101 @@
+//! The approved text of a period: an edition as four snapshot files, and back.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::measure::Period;
+
+use super::edition::{Edition, place_of};
+use super::snapshot::{self, Damage};
+use super::{book_form, listing, text_form};
+
+/// The files of one period, the most telling first.
+const FILES: [&str; 4] = ["text.snap", "decisions.snap", "findings.snap", "rules.snap"];
+
+/// An edition as the files it is approved by, named from the report folder: `expected/2019-20-q3/text.snap`.
+pub fn files(edition: &Edition, period: Period) -> Vec<(String, String)> {
+    let contents = [
+        text_form::write(&edition.passages),
+        listing::write(&edition.decisions),
+        listing::write(&edition.findings),
+        book_form::write(&edition.rules),
+    ];
+    let about = [
+        "What is printed: each sentence with its rule, the place of the rule and the figures it read",
+        "What the rules decided",
+        "What is held of each indicator",
+        "The rules in force",
+    ];
+    let place = place_of(period);
+    let saved = |about: &str, contents: &str| snapshot::write(&format!("{about}, {}", edition.period), contents);
+    let texts = about.iter().zip(&contents).map(|(about, contents)| saved(about, contents));
+    FILES.iter().zip(texts).map(|(name, text)| (format!("{place}/{name}"), text)).collect()
+}
+
+/// The edition that files hold; none where there are none at all.
+///
+/// # Errors
+/// `snapshot-damaged` for each file that is missing beside others, was edited by hand, or cannot be read.
+pub fn read(files: &[(String, String)], period: Period) -> Result<Option<Edition>, Vec<Diagnostic>> {
+    if files.is_empty() {
+        return Ok(None);
+    }
+    let mut faults = Vec::new();
+    let place = place_of(period);
+    let mut edition = Edition {
+        period: period.in_full(),
+        findings: Vec::new(),
+        decisions: Vec::new(),
+        passages: Vec::new(),
+        rules: Vec::new(),
+    };
+    for name in FILES {
+        let full = format!("{place}/{name}");
+        let Some((_, text)) = files.iter().find(|(found, _)| *found == full) else {
+            faults.push(damaged(&full, &place, "is missing beside the others"));
+            continue;
+        };
+        let contents = match snapshot::read(text) {
+            Ok(contents) => contents,
+            Err(damage) => {
+                faults.push(damaged(&full, &place, said(damage)));
+                continue;
+            }
+        };
+        let read = match name {
+            "text.snap" => text_form::read(&contents).map(|passages| edition.passages = passages),
+            "decisions.snap" => listing::read(&contents).map(|entries| edition.decisions = entries),
+            "findings.snap" => listing::read(&contents).map(|entries| edition.findings = entries),
+            _ => book_form::read(&contents).map(|rules| edition.rules = rules),
+        };
+        if let Err(line) = read {
+            let text = contents.lines().nth(line - 1).unwrap_or("").to_owned();
+            // Lines of the file, its own header included.
+            let header = text_before(text_of(files, &full), &contents);
+            let fault = damaged(&full, &place, "has a line that no version of this program writes");
+            faults.push(fault.at(Place::line(&full, header + line, text)));
+        }
+    }
+    if faults.is_empty() { Ok(Some(edition)) } else { Err(faults) }
+}
+
+fn text_of<'a>(files: &'a [(String, String)], name: &str) -> &'a str {
+    files.iter().find(|(found, _)| found == name).map_or("", |(_, text)| text)
+}
+
+/// How many lines stand before the contents.
+fn text_before(text: &str, contents: &str) -> usize {
+    text.lines().count().saturating_sub(contents.lines().count())
+}
+
+fn said(damage: Damage) -> &'static str {
+    match damage {
+        Damage::Conflict => "holds a merge conflict: two versions stand in it, and nobody has chosen",
+        Damage::NoHeader => "does not begin as an approved text does",
+        Damage::Edited => "was edited by hand after it was approved",
+    }
+}
+
+fn damaged(file: &str, place: &str, why: &str) -> Diagnostic {
+    Diagnostic::fault(Code::SnapshotDamaged, format!("`{file}` {why}")).at(Place::file(file)).help(format!(
+        "take the file from your backup or from git; or delete the folder `{place}` and approve the text anew with `scrutineer test --accept`"
+    ))
+}

@@ -1,0 +1,43 @@
+//! A row of the dashboard as one line of text.
+
+use crate::prose::Sentence;
+use crate::report::Row;
+
+use super::edition::{DASHBOARD, of_indicator};
+
+/// The cells a reader sees, but for the drawings.
+pub fn row(row: &Row) -> Sentence {
+    let quartile = row
+        .quartile
+        .as_ref()
+        .map_or_else(|| row.no_quartile.clone(), |found| joined(&[&found.word, &found.movement, &found.detail]));
+    let variation = row.variation.as_ref().map_or_else(
+        || row.no_variation.clone(),
+        |found| {
+            let assurance = found.assurance.as_ref().map_or("", |assurance| assurance.word.as_str());
+            joined(&[&found.word, &found.detail, assurance])
+        },
+    );
+    let cell = |cell: &crate::report::Cell| joined(&[&cell.text, &cell.mark, &cell.second]);
+    let travel = joined(&[&row.travel.word, &row.travel.detail]);
+    let cells = [
+        ("period", cell(&row.period)),
+        ("latest", cell(&row.latest)),
+        ("number", cell(&row.count)),
+        ("previous", cell(&row.previous)),
+        ("travel", travel),
+        ("neighbours", cell(&row.neighbours)),
+        ("quartile", quartile),
+        ("target", cell(&row.target)),
+        ("variation", variation),
+        ("rating", cell(&row.rating)),
+    ];
+    let said: Vec<String> =
+        cells.into_iter().filter(|(_, text)| !text.is_empty()).map(|(head, text)| format!("{head} {text}")).collect();
+    let text = format!("{} ({}): {}", row.name, row.polarity, said.join("; "));
+    of_indicator(text, DASHBOARD, &row.id)
+}
+
+fn joined(parts: &[&str]) -> String {
+    parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}

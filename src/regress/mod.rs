@@ -1,0 +1,102 @@
+//! Whether a report still says what was approved, and what would change: editions, their snapshots, their differences.
+
+mod approved;
+mod book_form;
+mod cause;
+mod dashboard_row;
+mod decided;
+mod differences;
+mod edition;
+mod edits;
+mod git;
+mod held;
+mod html;
+mod listing;
+mod pairing;
+mod partly;
+mod replay;
+mod snapshot;
+#[cfg(test)]
+mod tests;
+mod text_form;
+mod tracked;
+mod version;
+
+use std::path::Path;
+
+pub use cause::differences;
+pub use differences::{Cause, Changed, Differences, MadeBy, Moved, Read};
+pub use edition::Edition;
+pub use edits::RuleEdit;
+pub use html::{Compared, page};
+pub use partly::partly;
+pub use replay::{Replayed, replay};
+pub use tracked::tracked;
+pub use version::Version;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::error::Error;
+use crate::folder::{Folder, read_snapshots, remove_snapshots, save_snapshots};
+
+/// The edition of a folder's period that was approved: `expected/2019-20-q3/` in the folder.
+///
+/// # Errors
+/// `nothing-approved` where there is none; `snapshot-damaged`, and what the system says of files that cannot be read.
+pub fn approved(dir: &Path, folder: &Folder) -> Result<Edition, Error> {
+    let period = folder.plan().period;
+    let place = edition::place_of(period);
+    let files = read_snapshots(dir, &place).map_err(faults)?;
+    match approved::read(&files, period).map_err(faults)? {
+        Some(edition) => Ok(edition),
+        None => Err(Error::one(
+            Diagnostic::fault(Code::NothingApproved, format!("no text of {} has been approved", period.in_full()))
+                .at(Place::file(place))
+                .help(
+                    "read the report, then approve what it says with `scrutineer test --accept`: this makes the folder",
+                ),
+        )),
+    }
+}
+
+/// Approves an edition: each file is written whole or stays as it is. Gives their names from the folder.
+///
+/// # Errors
+/// `cannot-write`; `outside-folder` where `expected` leads out of the folder.
+pub fn approve(dir: &Path, folder: &Folder, edition: &Edition) -> Result<Vec<String>, Error> {
+    let files = approved::files(edition, folder.plan().period);
+    save_snapshots(dir, &files).map_err(Error::one)?;
+    remove_snapshots(dir, &pending(&files)).map_err(Error::one)?;
+    Ok(files.into_iter().map(|(name, _)| name).collect())
+}
+
+/// Leaves each file that differs from what was approved beside it as `.snap.new`, as `insta` does, and takes away those
+/// that differ no more. Nothing that was approved is touched.
+///
+/// # Errors
+/// As [`approve`].
+pub fn leave_pending(dir: &Path, folder: &Folder, earlier: Option<&Edition>, now: &Edition) -> Result<(), Error> {
+    let period = folder.plan().period;
+    let old = earlier.map_or_else(Vec::new, |earlier| approved::files(earlier, period));
+    let (same, other): (Vec<_>, Vec<_>) = approved::files(now, period).into_iter().partition(|file| old.contains(file));
+    let other: Vec<(String, String)> = other.into_iter().map(|(name, text)| (format!("{name}.new"), text)).collect();
+    save_snapshots(dir, &other).map_err(Error::one)?;
+    remove_snapshots(dir, &pending(&same)).map_err(Error::one)
+}
+
+fn pending(files: &[(String, String)]) -> Vec<String> {
+    files.iter().map(|(name, _)| format!("{name}.new")).collect()
+}
+
+/// The period of a folder's report, in full: `quarter 3 2019/20`.
+pub fn period_of(folder: &Folder) -> String {
+    folder.plan().period.in_full()
+}
+
+/// An edition as the files it would be approved by: each with its name from the folder and what it holds.
+pub fn snapshots(folder: &Folder, edition: &Edition) -> Vec<(String, String)> {
+    approved::files(edition, folder.plan().period)
+}
+
+fn faults(faults: Vec<Diagnostic>) -> Error {
+    Error::unless_clean(faults).expect_err("what stops it is a fault")
+}

@@ -1,0 +1,71 @@
+//! A snapshot file, in the format of `insta`: a few lines about it between two rules of dashes, then what is approved.
+//!
+//! The line `seal` holds a mark of what follows, so that an edit by hand is noticed. A developer's `cargo insta` keeps it.
+
+use sha2::{Digest, Sha256};
+
+/// Why a snapshot cannot be compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Damage {
+    /// Two versions stand in it that somebody has to choose from.
+    Conflict,
+    /// It does not open with the lines that every snapshot has.
+    NoHeader,
+    /// What it holds is not what was sealed.
+    Edited,
+}
+
+/// A snapshot as it is saved.
+pub fn write(about: &str, contents: &str) -> String {
+    let contents = normal(contents);
+    let about = about.replace('\\', "/").replace('"', "'");
+    format!(
+        "---\nsource: scrutineer test\ndescription: \"{about}\"\ninfo:\n  seal: {}\n---\n{contents}\n",
+        seal(&contents)
+    )
+}
+
+/// What a saved snapshot holds.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read(text: &str) -> Result<String, Damage> {
+    let text = text.replace("\r\n", "\n");
+    if ["<<<<<<< ", "=======", ">>>>>>> "].iter().all(|mark| text.lines().any(|line| line.starts_with(mark))) {
+        return Err(Damage::Conflict);
+    }
+    let rest = text.strip_prefix("---\n").ok_or(Damage::NoHeader)?;
+    let (header, contents) = rest.split_once("\n---\n").ok_or(Damage::NoHeader)?;
+    let sealed = header.lines().find_map(|line| line.trim().strip_prefix("seal:")).ok_or(Damage::NoHeader)?;
+    let contents = normal(contents);
+    if sealed.trim().trim_matches(['"', '\'']) == seal(&contents) { Ok(contents) } else { Err(Damage::Edited) }
+}
+
+/// A mark of what a snapshot holds: it moves with every letter.
+pub fn seal(contents: &str) -> String {
+    // A leading letter: what is all digits would be read as a number.
+    let hash = Sha256::digest(normal(contents).as_bytes());
+    let hex: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("s{hex}")
+}
+
+/// With the line ends that `insta` compares by.
+fn normal(contents: &str) -> String {
+    contents.replace("\r\n", "\n").trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edit_by_hand_is_noticed_and_other_line_ends_are_not() {
+        let saved = write("Anyshire, \"quarter 3\"", "One.\nTwo.\n");
+        assert_eq!(read(&saved).as_deref(), Ok("One.\nTwo."));
+        assert_eq!(read(&saved.replace('\n', "\r\n")).as_deref(), Ok("One.\nTwo."));
+        assert_eq!(read(&saved.replace("Two", "Three")), Err(Damage::Edited));
+        assert_eq!(read("One.\nTwo.\n"), Err(Damage::NoHeader));
+        let both = saved.replace("Two.", "<<<<<<< HEAD\nTwo.\n=======\nThree.\n>>>>>>> branch");
+        assert_eq!(read(&both), Err(Damage::Conflict));
+    }
+}
