@@ -165,7 +165,8 @@ impl Reading<'_> {
     fn end(&self, at: usize) -> usize {
         let clause = ["but", "which", "when", "while", "although", "whereas", ";", ":"];
         // What the figure is besides, "and is just short of the target", is nothing that it is above or below.
-        let besides = ["is", "was", "are", "were", "has", "have"];
+        let besides =
+            ["is", "was", "has", "lies", "places", "moves", "remains", "meets", "misses", "represents", "would"];
         (at + 1..self.statement.tokens.len())
             .find(|next| {
                 let gloss = is_gloss(self.statement, *next);
