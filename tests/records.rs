@@ -223,6 +223,32 @@ fn a_secret_is_made_where_there_is_none() {
     assert!(said.contains("secret.key") && !said.contains("c0ffee"), "{said}");
 }
 
+/// What a record says was said is what was said, also where one rule, or one sentence, fills several topics.
+#[test]
+fn rules_that_spoke_are_those_behind_the_sentences() {
+    let (record, _) = record(&anyshire());
+    let behind: Vec<(String, String)> = list(&record, "sentences")
+        .into_iter()
+        .flat_map(|sentence| list(sentence, "because"))
+        .filter(|because| because["by_hand"] == false && because["topic"] != "together")
+        .map(|because| (because["indicator"].to_string(), because["rule"].to_string()))
+        .filter(|(indicator, _)| indicator != "\"\"")
+        .collect();
+    let mut spoke = Vec::new();
+    for one in list(&record, "indicators") {
+        for rule in list(one, "sentences").into_iter().flat_map(|topic| list(topic, "rules")) {
+            if rule["outcome"] == "spoke" {
+                spoke.push((one["id"].to_string(), rule["rule"].to_string()));
+            }
+        }
+    }
+    let sorted = |mut pairs: Vec<(String, String)>| {
+        pairs.sort();
+        pairs
+    };
+    assert_eq!(sorted(spoke), sorted(behind));
+}
+
 /// Two counts that differ only where they are hidden: neither record tells them apart.
 #[test]
 fn no_hidden_figure_is_in_either_record() {

@@ -35,7 +35,7 @@ pub enum Outcome {
         /// What.
         why: String,
     },
-    /// An earlier rule of the topic had spoken.
+    /// An earlier rule had spoken on the topic, or filled it.
     NotAsked,
     /// It went wrong.
     Broken {

@@ -9,11 +9,11 @@ use crate::disclosure::Reason;
 use crate::draft::Told;
 use crate::folder::{Folder, Input, sha256};
 use crate::narrative::Indicated;
-use crate::prose::Sentence;
-use crate::rules::{RuleBook, Scene};
+use crate::prose::{Because, Sentence};
+use crate::rules::{RuleBook, Scene, Subject};
 
 use super::PROGRAM;
-use super::asked::Asked;
+use super::asked::{Asked, Outcome};
 
 /// Everything there is to record.
 #[derive(Debug, Clone, Serialize)]
@@ -159,10 +159,6 @@ fn decisions(folder: &Folder, told: &Told, indicated: &Indicated) -> Decisions {
     let scene = Scene { area: folder.plan().area.clone(), follows: None };
     let decisions = told.book.tried_decisions(finding, &scene).into_iter();
     let subject = told.narrative.subjects.iter().find(|(spoken, _)| spoken == id).map(|(_, subject)| subject);
-    let said = |subject| {
-        let tried = |topic: &str| Topic { topic: topic.to_owned(), rules: Asked::all(told.book.tried(topic, subject)) };
-        told.book.topics().spoken().map(tried).collect()
-    };
     let judgement = indicated.decided.judgement.as_ref();
     Decisions {
         id: id.clone(),
@@ -170,8 +166,30 @@ fn decisions(folder: &Folder, told: &Told, indicated: &Indicated) -> Decisions {
         verdict: indicated.decided.verdict().as_str(),
         reason: judgement.map_or("", |judgement| judgement.reason),
         decisions: decisions.map(|(topic, tried)| Topic { topic: topic.into(), rules: Asked::all(tried) }).collect(),
-        sentences: subject.map_or_else(Vec::new, said),
+        sentences: subject.map_or_else(Vec::new, |subject| topics(told, subject)),
     }
+}
+
+/// The topics of sentences on an indicator. One that another topic's rule, or a sentence on several indicators, has filled
+/// is asked of nobody.
+fn topics(told: &Told, subject: &Subject) -> Vec<Topic> {
+    let id = &subject.finding.indicator.id;
+    let because = told.narrative.paragraphs.iter().flat_map(|(_, said)| said).flat_map(|sentence| &sentence.because);
+    let together =
+        |because: &Because| because.topic == "together" && because.indicator.split(", ").any(|own| own == id);
+    let mut filled: Vec<String> = because.filter(|because| together(because)).map(|_| "latest".into()).collect();
+    let mut all = Vec::new();
+    for topic in told.book.topics().spoken() {
+        let mut rules = Asked::all(told.book.tried(topic, subject));
+        if filled.iter().any(|known| known == topic) {
+            rules.iter_mut().for_each(|asked| asked.outcome = Outcome::NotAsked);
+        }
+        if let Some(spoke) = rules.iter().find(|asked| matches!(asked.outcome, Outcome::Spoke { .. })) {
+            filled.extend(told.book.topics_of(&spoke.rule));
+        }
+        all.push(Topic { topic: topic.to_owned(), rules });
+    }
+    all
 }
 
 fn disclosure(told: &Told, id: &str) -> Option<Disclosure> {

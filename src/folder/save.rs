@@ -42,7 +42,10 @@ pub fn save_report(target: &Path, report: &[u8], folder: &Path, record: &[u8]) -
     let build = folder.join("build");
     let made = !build.exists();
     if made {
-        std::fs::create_dir(&build).map_err(|error| cannot(&build, &error))?;
+        std::fs::create_dir(&build).map_err(|error| {
+            let help = "a report is written together with its record, which goes into `build/` of the folder; `-o -` writes the report alone";
+            cannot(&build, &error).help(help)
+        })?;
     }
     let saved = save_together(&[(target, report), (&build.join("record.json"), record)]);
     if saved.is_err() && made {

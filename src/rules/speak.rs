@@ -99,6 +99,11 @@ impl RuleBook {
         self.rules().iter().find(|rule| rule.name == name).map(Rule::written)
     }
 
+    /// The topics a rule is about: when it speaks it fills them all.
+    pub fn topics_of(&self, name: &str) -> Vec<String> {
+        self.rules().iter().find(|rule| rule.name == name).map_or_else(Vec::new, |rule| rule.about.clone())
+    }
+
     /// The rule that speaks always and stands before this one, for every topic it is about; none where it may yet speak.
     pub fn hidden_by(&self, name: &str) -> Option<&str> {
         let rule = self.rules().iter().find(|rule| rule.name == name)?;

@@ -30,14 +30,13 @@ impl Files {
                 None => changed.push(format!("{} (new)", one.name)),
             }
         }
+        // Not one that is as it was: rather the secret.
+        if changed.len() == now.len() {
+            return Files::Unknown("the folder's secret is another, or every file is");
+        }
         let gone = then.iter().filter(|one| seal(now, &one.name).is_none());
         changed.extend(gone.map(|one| format!("{} (no longer there)", one.name)));
-        match changed.len() {
-            0 => Files::Same,
-            // Every file at once: rather the secret.
-            all if all >= now.len() => Files::Unknown("the folder's secret is another, or every file is"),
-            _ => Files::Changed(changed),
-        }
+        if changed.is_empty() { Files::Same } else { Files::Changed(changed) }
     }
 }
 
