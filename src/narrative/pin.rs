@@ -153,7 +153,9 @@ fn base(subject: &Subject) -> Vec<(String, String)> {
     let latest = subject.latest();
     let baseline = subject.baseline();
     let earlier = baseline.map(|earlier| &earlier.observation);
-    let count = |number: Option<Decimal>| number.map(|number| number.normalize().to_string());
+    // A count is its own value.
+    let count =
+        |number: Option<Decimal>| number.filter(|_| unit != Unit::Count).map(|number| number.normalize().to_string());
     let judgement = subject.decided.judgement.as_ref();
     let reason = judgement.map(|judgement| judgement.reason).filter(|reason| !reason.is_empty());
     let verdict = subject.decided.verdict().as_str();
