@@ -5,7 +5,7 @@
 mod body;
 mod cells;
 mod chart;
-mod contents;
+pub(crate) mod contents;
 mod dashboard;
 mod download;
 mod frame;
@@ -15,7 +15,6 @@ mod shapes;
 mod sparkline;
 mod words;
 
-pub(crate) use contents::contents;
 pub(crate) use frame::{BASE, Frame};
 pub(crate) use paper::Paper;
 
@@ -40,7 +39,7 @@ pub(crate) fn html(report: &Report) -> String {
         skip: ("report", "Skip to the report"),
         style: &style(),
         header: html! { (paper.title_block()) (paper.figures()) },
-        contents: contents(&paper.entries()),
+        contents: contents::contents(&paper.entries()),
         main: paper.body(),
         footer: footer(&paper),
     }

@@ -50,21 +50,26 @@ impl<'a> Paper<'a> {
         html! { (body::sections(self)) (dashboard::appendix(self)) (methods::appendix(self)) }
     }
 
-    /// Every heading of its body, for the contents.
+    /// Every heading of its body, for the contents: as deep there as on the page.
     pub(crate) fn entries(&self) -> Vec<Entry> {
         let sections = self.report.sections.iter().enumerate();
         let mut entries: Vec<Entry> = sections
             .map(|(nth, section)| Entry {
-                level: section.level,
+                level: self.level(section.level),
                 id: self.section_id(nth),
                 words: section.heading.clone(),
             })
             .collect();
         let headings = [('A', dashboard::heading(self.report)), ('B', self.report.method_page.heading())];
         for (letter, words) in headings.into_iter().filter(|(letter, _)| self.letters().contains(letter)) {
-            entries.push(Entry { level: 1, id: self.appendix_id(letter), words });
+            entries.push(Entry { level: self.level(1), id: self.appendix_id(letter), words });
         }
         entries
+    }
+
+    /// How deep a heading of the report lies in the contents of the page.
+    fn level(&self, level: u8) -> u8 {
+        self.depth.saturating_add(level).saturating_sub(1)
     }
 
     /// The appendices that stand on the page, by letter.
@@ -122,5 +127,37 @@ impl<'a> Paper<'a> {
         };
         speaking(&|named| named == indicator)
             .or_else(|| speaking(&|named| named.split(", ").any(|one| one == indicator)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paper_among_others_has_ids_of_its_own_and_deeper_headings() {
+        let report: Report = serde_json::from_str(include_str!("../../../layouts/example.json")).expect("a report");
+        let alone = Paper::alone(&report);
+        let second = Paper { report: &report, prefix: "item-9-", depth: 2 };
+        let made = html! { (second.title_block()) (second.body()) }.into_string();
+        assert!(made.contains("<h2 id=\"item-9-title\">") && !made.contains("<h1"));
+        assert!(made.contains("<h4 id=\"item-9-outcome-1\">"));
+        for attribute in [" id=\"", " href=\"#", " aria-labelledby=\""] {
+            let loose = made.split(attribute).skip(1).find(|held| !held.starts_with("item-9-"));
+            assert_eq!(loose.map(|held| &held[..20]), None, "{attribute}");
+        }
+        let own: Vec<(u8, String)> =
+            alone.entries().into_iter().map(|entry| (entry.level + 1, format!("item-9-{}", entry.id))).collect();
+        let entries: Vec<(u8, String)> = second.entries().into_iter().map(|entry| (entry.level, entry.id)).collect();
+        assert_eq!(entries, own);
+        assert!(entries.iter().map(|(_, id)| id).all(|id| made.contains(&format!(" id=\"{id}\""))));
+    }
+
+    #[test]
+    fn an_indicator_leads_to_the_paragraph_that_speaks_of_it_alone() {
+        let report: Report = serde_json::from_str(include_str!("../../../layouts/example.json")).expect("a report");
+        let paper = Paper::alone(&report);
+        assert_eq!(paper.paragraph_of("reviews"), Some(5));
+        assert_eq!(paper.paragraph_of("no such"), None);
     }
 }
