@@ -110,18 +110,30 @@ impl Times {
             wanted = points.map(|(nth, point)| (plot.across(nth), point.label.as_str())).collect();
         }
         let letter = plot.size.letter;
+        let (left, right) = (-plot.axis, plot.width + plot.names.room);
         for every in 1..=wanted.len() {
-            let shown = wanted.iter().rev().step_by(every);
             let room = plot.width / wanted.len() as f64 * every as f64 - letter * 0.5;
             let longest = |label: &str| label.split(' ').map(|word| width_of(word, letter)).fold(0.0, f64::max);
-            let set: Vec<(f64, Lettering)> =
-                shown.clone().map(|(at, label)| (*at, Lettering::within(room, label, letter))).collect();
-            let fits = set.iter().all(|(_, words)| words.count() <= 3);
-            if every == wanted.len() || (fits && shown.clone().all(|(_, label)| longest(label) <= room)) {
-                return Times(set);
+            let shown = || wanted.iter().rev().step_by(every);
+            let set = shown().map(|(at, label)| {
+                let words = Lettering::within(room, label, letter);
+                let half = words.width / 2.0;
+                (at.min(right - half).max(left + half), words)
+            });
+            let times = Times(set.collect());
+            let whole = shown().all(|(_, label)| longest(label) <= room);
+            if every == wanted.len() || (whole && times.are_apart(letter * 0.5)) {
+                return times;
             }
         }
         Times(Vec::new())
+    }
+
+    /// Whether no label is on more than three lines or near another. They run from right to left.
+    fn are_apart(&self, gap: f64) -> bool {
+        let edge = |(at, words): &(f64, Lettering), side: f64| at + side * words.width / 2.0;
+        self.0.iter().all(|(_, words)| words.count() <= 3)
+            && self.0.windows(2).all(|pair| edge(&pair[1], 1.0) + gap <= edge(&pair[0], -1.0))
     }
 
     fn height(&self) -> f64 {
@@ -129,14 +141,12 @@ impl Times {
     }
 
     fn drawn(&self, plot: &Plot) -> Markup {
-        let (left, right) = (-plot.axis, plot.width + plot.names.room);
         html! {
             @for year in &plot.chart.years {
                 path class="year" d={ "M" (drawn(plot.from(year.from) + 1.5)) " " (drawn(plot.size.height + 8.0)) "H" (drawn(plot.from(year.to + 1) - 1.5)) } {}
             }
             @for (at, words) in &self.0 {
-                @let half = words.width / 2.0;
-                (words.at(at.min(right - half).max(left + half), plot.size.height + 12.0, Anchor::Middle, ""))
+                (words.at(*at, plot.size.height + 12.0, Anchor::Middle, ""))
             }
         }
     }

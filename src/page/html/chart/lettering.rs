@@ -27,16 +27,16 @@ pub(super) enum Anchor {
 }
 
 impl Lettering {
-    /// Words on lines of at most this width; a longer word has a line of its own.
+    /// Words on lines of at most this width; a longer word is broken where the line ends.
     pub(super) fn within(width: f64, words: &str, letter: f64) -> Lettering {
         let mut lines: Vec<String> = Vec::new();
-        for word in words.split(' ') {
+        for word in words.split(' ').flat_map(|word| broken(width, word, letter)) {
             match lines.last_mut() {
                 Some(line) if width_of(&format!("{line} {word}"), letter) <= width => {
                     line.push(' ');
-                    line.push_str(word);
+                    line.push_str(&word);
                 }
-                _ => lines.push(word.to_owned()),
+                _ => lines.push(word),
             }
         }
         let widest = lines.iter().map(|line| width_of(line, letter)).fold(0.0, f64::max);
@@ -69,6 +69,20 @@ impl Lettering {
     }
 }
 
+/// A word in pieces of at most this width, or of one letter.
+fn broken(width: f64, word: &str, letter: f64) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for sign in word.chars() {
+        let piece = pieces.last_mut().expect("there is always a piece");
+        piece.push(sign);
+        if width_of(piece, letter) > width && piece.chars().nth(1).is_some() {
+            piece.pop();
+            pieces.push(sign.into());
+        }
+    }
+    pieces
+}
+
 /// How wide these words are in a common sans-serif, hardly ever too little.
 pub(super) fn width_of(words: &str, letter: f64) -> f64 {
     let share = |sign: char| match sign {
@@ -86,11 +100,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_broken_between_words_only() {
+    fn words_part_between_words_and_only_long_ones_within() {
         let set = |width: f64| Lettering::within(width, "Eight in a row above the mean", 10.0);
         assert_eq!(set(1000.0).lines, ["Eight in a row above the mean"]);
-        assert_eq!(set(80.0).lines, ["Eight in a row", "above the", "mean"]);
-        assert_eq!(set(1.0).count(), 7);
+        assert_eq!(set(80.0).lines, ["Eight in a row", "above the mean"]);
+        assert_eq!(Lettering::within(20.0, "a mean", 10.0).lines, ["a", "me", "an"]);
+        assert_eq!(Lettering::within(1.0, "£ –", 10.0).count(), 2);
+        assert_eq!(Lettering::within(9.0, "", 10.0).lines, [""]);
         assert!(set(80.0).width <= 80.0 && set(80.0).height > set(1000.0).height);
     }
 }

@@ -65,12 +65,12 @@ impl Placed {
 
     /// From the words to the edge of the point; none where they stand next to it.
     fn leader(&self, radius: f64) -> Option<(f64, f64)> {
-        let (from, to) = if self.top < self.point.1 {
+        let (from, to) = if self.foot() <= self.point.1 {
             (self.foot(), self.point.1 - radius - 1.0)
         } else {
             (self.point.1 + radius + 1.0, self.top)
         };
-        (to - from > GAP).then_some((from, to))
+        (to - from > 2.0 * GAP).then_some((from, to))
     }
 
     /// Whether the words or the leader of one lie on the words of the other.
@@ -99,7 +99,7 @@ fn candidates(
     let radius = plot.radii().1 * 1.3;
     let mut found = Vec::new();
     for (widest, lean) in WIDEST.into_iter().flat_map(|widest| [0.5, 0.0, 1.0, 0.25, 0.75].map(|lean| (widest, lean))) {
-        let words = Lettering::within((widest * plot.size.letter).min(plot.width), &note.text, plot.size.letter);
+        let words = words_of(note, plot, widest);
         let most = (plot.width - words.width).max(0.0);
         let left = (point.0 - lean * words.width).clamp(0.0, most);
         let span = (left - GAP, left + words.width + GAP);
@@ -117,8 +117,40 @@ fn candidates(
             found.push(Placed { words: words.clone(), left, top, point, cost });
         }
     }
+    found
+        .extend(WIDEST.into_iter().flat_map(|widest| beside(&words_of(note, plot, widest), point, plot, runs, levels)));
     found.retain(|one| one.foot() <= plot.size.height && !taken.iter().any(|other| one.meets(other)));
     found
+}
+
+/// Places at the sides of a point, where nothing else is drawn: they need no leader.
+fn beside(
+    words: &Lettering,
+    point: (f64, f64),
+    plot: &Plot,
+    runs: &[Vec<(f64, f64)>],
+    levels: &[Level],
+) -> Vec<Placed> {
+    let radius = plot.radii().1 * 1.3;
+    let top = (point.1 - words.height / 2.0).min(plot.size.height - words.height);
+    [point.0 - radius - GAP - words.width, point.0 + radius + GAP]
+        .into_iter()
+        .filter(|left| *left >= 0.0 && left + words.width <= plot.width)
+        .filter(|left| {
+            let used = occupied(runs, 0.0, (left - GAP, left + words.width + GAP / 2.0));
+            let struck = levels.iter().any(|line| {
+                meet((line.from, line.to), (*left, left + words.width))
+                    && meet((top, top + words.height), (line.at, line.at + 0.1))
+            });
+            !struck && used.is_none_or(|used| !meet((top - GAP, top + words.height + GAP), used))
+        })
+        .map(|left| Placed { words: words.clone(), left, top, point, cost: 10.0 })
+        .collect()
+}
+
+/// A note on lines of at most so many sizes of a letter.
+fn words_of(note: &Note, plot: &Plot, widest: f64) -> Lettering {
+    Lettering::within((widest * plot.size.letter).min(plot.width), &note.text, plot.size.letter)
 }
 
 /// The highest and lowest place of the points and their lines between two places across; none where there are none.
