@@ -135,9 +135,13 @@ fn check_strict_takes_warnings_seriously() {
 #[test]
 fn build_writes_each_format_and_says_where() {
     let place = anyshire();
-    for (format, name) in
-        [("pdf", "anyshire.pdf"), ("proof", "anyshire-proof.pdf"), ("text", "anyshire.txt"), ("json", "anyshire.json")]
-    {
+    for (format, name) in [
+        ("pdf", "anyshire.pdf"),
+        ("proof", "anyshire-proof.pdf"),
+        ("html", "anyshire.html"),
+        ("text", "anyshire.txt"),
+        ("json", "anyshire.json"),
+    ] {
         let built = scrutineer(place.path(), &["build", "anyshire", "--format", format]);
         assert_eq!(built.code, 0, "{}", built.err);
         let path = Path::new("anyshire").join(name);
@@ -218,7 +222,7 @@ fn a_reader_that_goes_away_is_no_panic() {
 #[test]
 fn the_same_folder_gives_the_same_bytes() {
     let place = anyshire();
-    for format in ["pdf", "proof", "json"] {
+    for format in ["pdf", "proof", "html", "json"] {
         let mut made = Vec::new();
         for (nth, threads) in ["1", "2", "2"].iter().enumerate() {
             let name = format!("{nth}.out");
