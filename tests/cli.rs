@@ -342,9 +342,9 @@ fn a_terminal_gets_colours_unless_no_color() {
     assert!(plain.contains("fault[not-a-number]") && !plain.contains("\u{1b}[1m"), "{plain:?}");
 }
 
-/// What stands in a fenced block of the README.
-fn block(readme: &str, kind: &str, nth: usize) -> String {
-    let after = readme.split(&format!("```{kind}\n")).nth(nth + 1).expect("a block of this kind");
+/// What stands in a fenced block of a page.
+fn block(page: &str, kind: &str, nth: usize) -> String {
+    let after = page.split(&format!("```{kind}\n")).nth(nth + 1).expect("a block of this kind");
     after.split("```").next().expect("it ends").to_owned()
 }
 
@@ -372,11 +372,40 @@ fn the_readme_is_true() {
     assert_eq!((before.code, after.code), (0, 0), "{}{}", before.err, after.err);
     assert_ne!(before.out, after.out, "its one line changes a wording");
 
-    // Other tests in one line, each by itself, and a rule for some indicators only.
-    let lines = block(&readme, "rhai", 1);
-    for rules in lines.lines().map(str::to_owned).chain([block(&readme, "rhai", 2)]) {
+    // Other tests in one line, each by itself; a rule for some indicators only; and small numbers hidden.
+    let judging = read("docs/judging.md");
+    let lines = block(&judging, "rhai", 0);
+    let whole = [block(&judging, "rhai", 1), block(&judging, "rhai", 2)];
+    for rules in lines.lines().map(str::to_owned).chain(whole) {
         fs::write(place.path().join("anyshire/rules/house.rhai"), &rules).expect("written");
         let judged = text(&place);
         assert_eq!(judged.code, 0, "{rules}\n{}", judged.err);
     }
+}
+
+/// Every verb that a page of the documentation types is one, and every option it gives is known to it.
+#[test]
+fn the_documentation_types_what_there_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pages = ["README.md", "docs/figures.md", "docs/judging.md", "docs/wording.md", "docs/approving.md"];
+    let mut typed = 0;
+    for page in pages {
+        let text = fs::read_to_string(root.join(page)).expect("a page");
+        for line in text.lines().filter_map(|line| line.strip_prefix("scrutineer ")) {
+            let line = line.split(" # ").next().expect("a command").trim();
+            let words: Vec<&str> = line.split(' ').collect();
+            let help = scrutineer(root, &[words[0], "--help"]);
+            assert_eq!(help.code, 0, "{page}: `{}` is no verb", words[0]);
+            for option in words.iter().filter(|word| word.starts_with("--")) {
+                assert!(help.out.contains(option), "{page}: `{line}`: there is no {option}");
+            }
+            typed += 1;
+        }
+        // A link leads to a page that is there.
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()) {
+            let beside = root.join(page).parent().expect("a page stands in a folder").join(link);
+            assert!(link.is_empty() || link.starts_with("http") || beside.exists(), "{page}: {link}");
+        }
+    }
+    assert!(typed > 15, "only {typed} commands were found");
 }

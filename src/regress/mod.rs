@@ -6,6 +6,7 @@ mod cause;
 mod dashboard_row;
 mod decided;
 mod differences;
+mod drafted;
 mod edition;
 mod edits;
 mod git;
