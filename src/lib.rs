@@ -27,6 +27,7 @@ mod proving;
 mod regress;
 mod report;
 mod rules;
+mod watch;
 
 pub use audit::{Audited, audited};
 #[cfg(feature = "pdf")]
@@ -54,3 +55,4 @@ pub use regress::{
 };
 pub use report::{Report, Tracked};
 pub use rules::{definitions, listed as words, try_rule};
+pub use watch::{Drafted, Watch};

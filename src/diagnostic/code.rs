@@ -215,6 +215,8 @@ codes! {
     UnknownRevision = "unknown-revision",
     /// A PDF without a record of this program inside.
     NotOurs = "not-ours",
+    /// A folder that the system will not tell edits of, or a port that is taken.
+    CannotWatch = "cannot-watch",
     /// The finished file could not be written.
     CannotWrite = "cannot-write",
 }

@@ -33,14 +33,20 @@ impl Edition {
     }
 
     fn from(folder: &Folder, told: Told, rules: Vec<RuleFile>) -> Edition {
+        Edition::with_report(folder, told, rules).0
+    }
+
+    /// What was told of a folder, with the report that a page is made of.
+    pub(crate) fn with_report(folder: &Folder, told: Told, rules: Vec<RuleFile>) -> (Edition, Report) {
         let narrative = &told.narrative;
         let findings = narrative.indicated.iter().map(|indicated| held(&indicated.finding)).collect();
         let mut decided: Vec<Entry> =
             narrative.indicated.iter().map(|indicated| decisions(indicated, &told.guarded)).collect();
         decided.push(totals(&narrative.tally));
         let period = folder.plan().period;
-        let passages = passages(&told.report(folder));
-        Edition { period: period.in_full(), findings, decisions: decided, passages, rules }
+        let report = told.report(folder);
+        let passages = passages(&report);
+        (Edition { period: period.in_full(), findings, decisions: decided, passages, rules }, report)
     }
 }
 

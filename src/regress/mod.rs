@@ -26,8 +26,10 @@ mod version;
 use std::path::Path;
 
 pub use cause::differences;
+pub(crate) use differences::unlike;
 pub use differences::{Cause, Changed, Differences, MadeBy, Moved, Read};
 pub use edition::Edition;
+pub(crate) use edition::Passage;
 pub use edits::RuleEdit;
 pub use html::{Compared, page};
 pub use partly::partly;
