@@ -27,6 +27,7 @@ impl Layout {
                 file("layouts/chart-places.typ", include_str!("../../layouts/chart-places.typ")),
                 file("layouts/dashboard.typ", include_str!("../../layouts/dashboard.typ")),
                 file("layouts/methods.typ", include_str!("../../layouts/methods.typ")),
+                file("layouts/report.typ", include_str!("../../layouts/report.typ")),
                 file("layouts/shapes.typ", include_str!("../../layouts/shapes.typ")),
                 file("layouts/style.typ", include_str!("../../layouts/style.typ")),
                 file("layouts/example.json", include_str!("../../layouts/example.json")),
