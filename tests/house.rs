@@ -23,6 +23,7 @@ const ROOMS: &[&str] = &[
     "regress",
     "proving",
     "audit",
+    "pack",
     "lib",
     "main",
     "cli",

@@ -1,0 +1,85 @@
+//! A place in an officer's file: a line, part of one, a cell of a workbook.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// Where in the officer's files: never a place in this program.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Place {
+    /// The file, relative to the report folder, with `/`.
+    pub file: String,
+    /// A worksheet and cell (`Q3!C14`) where the file is a workbook.
+    pub cell: Option<String>,
+    /// The line, from 1; 0 where the file as a whole is meant.
+    pub line: usize,
+    /// The column in characters, from 1; 0 where the line as a whole is meant.
+    pub column: usize,
+    /// How many characters are meant; 0 or 1 for a point.
+    pub width: usize,
+    /// The line itself, so that it can be drawn after the file has gone.
+    pub text: String,
+}
+
+impl Place {
+    /// A file as a whole.
+    pub fn file(file: impl Into<String>) -> Place {
+        Place { file: file.into(), cell: None, line: 0, column: 0, width: 0, text: String::new() }
+    }
+
+    /// A line of a file, with the line's own text.
+    pub fn line(file: impl Into<String>, line: usize, text: impl Into<String>) -> Place {
+        Place { line, text: text.into(), ..Place::file(file) }
+    }
+
+    /// A cell of a workbook: `sheet!C14`.
+    pub fn cell(file: impl Into<String>, cell: impl Into<String>) -> Place {
+        Place { cell: Some(cell.into()), ..Place::file(file) }
+    }
+
+    /// Part of a line, in characters from 1.
+    pub fn span(mut self, column: usize, width: usize) -> Place {
+        self.column = column;
+        self.width = width;
+        self
+    }
+
+    /// These words themselves, where they stand on the line behind where the place begins; else the place as it is.
+    pub fn at_words(&self, words: &str) -> Place {
+        let begins = self.text.char_indices().nth(self.column.saturating_sub(1)).map_or(0, |(at, _)| at);
+        match self.text[begins..].find(words).filter(|_| !words.is_empty()).map(|at| begins + at) {
+            Some(at) => self.clone().span(self.text[..at].chars().count() + 1, words.chars().count()),
+            None => self.clone(),
+        }
+    }
+
+    /// A stretch of bytes of a whole text, as TOML reports it.
+    pub fn of_bytes(file: impl Into<String>, text: &str, range: std::ops::Range<usize>) -> Place {
+        let mut start = range.start.min(text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = range.end.clamp(start, text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line = text[..line_start].matches('\n').count() + 1;
+        let line_text = text[line_start..].lines().next().unwrap_or("");
+        let line_end = line_start + line_text.len();
+        let column = text[line_start..start].chars().count() + 1;
+        let width = if start >= line_end { 1 } else { text[start..end.min(line_end)].chars().count().max(1) };
+        Place::line(file, line, line_text).span(column, width)
+    }
+}
+
+impl fmt::Display for Place {
+    /// `data/observations.csv:14`, as the proof prints it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.cell, self.line) {
+            (Some(cell), _) => write!(f, "{} {cell}", self.file),
+            (None, 0) => f.write_str(&self.file),
+            (None, line) => write!(f, "{}:{line}", self.file),
+        }
+    }
+}
