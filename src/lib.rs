@@ -46,7 +46,9 @@ pub use folder::{
 pub use lint::try_grammar;
 pub use lint::try_sentence;
 pub use measure::{National, Period, YearKind, read_period};
-pub use pack::{assemble, check_pack};
+#[cfg(feature = "pdf")]
+pub use pack::{CONVERT_ARGUMENT, serve_converting};
+pub use pack::{assemble, check_pack, notice};
 #[cfg(feature = "pdf")]
 pub use page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};
 pub use page::{Format, Layout, publish, publish_pack, publish_tracked};

@@ -36,8 +36,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
 /// What is found only by a program built with a feature of its own.
 const BY_FEATURE: &[&str] = if cfg!(feature = "grammar") { &[] } else { &["prose-grammar"] };
 
-/// What is told of layouts comes with the PDF only.
-const BY_BUILD: &[&str] = &["layout-error", "layout-too-long"];
+/// What is told of layouts, and of PDFs from elsewhere, comes with the PDF only.
+const BY_BUILD: &[&str] = &["layout-error", "layout-too-long", "foreign-pdf", "page-without-text"];
 
 fn cases() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults")

@@ -1,4 +1,5 @@
 //! The pack of `fixtures/pack-2020-03.toml`: what is in it, and that Part A holds nothing of an exempt paper.
+#![cfg(feature = "pdf")]
 
 use std::path::{Path, PathBuf};
 
@@ -26,7 +27,8 @@ fn plan(file: &Path) -> PackPlan {
 }
 
 fn pack_of(file: &Path, part: Part) -> Pack {
-    assemble(&plan(file), part).unwrap_or_else(|error| panic!("{error}")).value
+    let program = Path::new(env!("CARGO_BIN_EXE_scrutineer"));
+    assemble(&plan(file), part, program).unwrap_or_else(|error| panic!("{error}")).value
 }
 
 fn pack(part: Part) -> Pack {
@@ -54,6 +56,9 @@ fn outline(pack: &Pack) -> String {
                 lines.push(format!("  {} {} {words}", text(&block["kind"]), block["number"]));
             }
         }
+        for page in item["paper"]["pages"].as_array().into_iter().flatten() {
+            lines.push(format!("  page, wide {}: {}", page["wide"], text(&page["words"])));
+        }
         let report = &item["paper"]["report"];
         if let Some(sections) = report["sections"].as_array() {
             let rows = report["dashboard"]["groups"].as_array().expect("groups").len();
@@ -79,13 +84,12 @@ fn what_part_a_is_made_of_holds_no_exempt_word() {
     }
 }
 
-#[cfg(feature = "pdf")]
 mod as_pdf {
     use std::collections::BTreeMap;
     use std::io::Write;
     use std::process::{Command, Stdio};
 
-    use lopdf::{Dictionary, Document, Object};
+    use lopdf::{Dictionary, Document, Object, dictionary};
     use scrutineer::publish_pack;
 
     use super::*;
@@ -211,7 +215,7 @@ mod as_pdf {
     fn the_agenda_gives_the_pages_on_which_the_papers_stand() {
         let got = Got::out_of(&pdf(&pack(Part::B)));
         let agenda = got.pages.iter().find(|page| page.contains(" Title Pages ")).expect("the agenda");
-        for (item, next) in [(1, 3), (3, 4), (4, 5), (5, 6)] {
+        for (item, next) in [(1, 3), (3, 4), (4, 5), (5, 6), (6, 7)] {
             let (first, last) = (first_page(&got, item), first_page(&got, next) - 1);
             let said = if first == last { format!(" {first} ") } else { format!(" {first} to {last} ") };
             assert!(agenda.contains(&said), "item {item}: {said} in {agenda}");
@@ -227,6 +231,27 @@ mod as_pdf {
     #[test]
     fn the_bookmarks_are_items_with_sections_and_appendices() {
         insta::assert_snapshot!("pack_bookmarks", Got::out_of(&pdf(&pack(Part::B))).bookmarks.join("\n"));
+    }
+
+    #[test]
+    fn paragraphs_are_numbered_by_section_where_the_house_does() {
+        let mut json = serde_json::to_value(pack(Part::B)).expect("plain data");
+        json["numbering"] = "hierarchical".into();
+        let got = Got::out_of(&pdf(&serde_json::from_value(json).expect("still a pack")));
+        let text = got.pages.join(" ");
+        for words in [
+            "1 Purpose of the report 1.1 The purpose of this report",
+            "3.2 Quartile positions are added",
+            // A subsection has no number, and its paragraphs run on.
+            "Primary school outcomes – SEN and FSM 10.3 More detailed",
+            "Background papers • Strategic Plan",
+            // The next paper begins again.
+            "1 Purpose of the report 1.1 This report presents the Committee",
+            "Report of: Chief Executive and the Director of Children and Family Services",
+        ] {
+            assert!(text.contains(words), "{words}");
+        }
+        assert!(got.bookmarks.contains(&"  5 Children at most risk are kept safe and protected from harm".to_owned()));
     }
 
     #[test]
@@ -249,8 +274,8 @@ mod as_pdf {
             assert!(private_words.contains(words), "{words} is not even found in Part B");
         }
         assert!(public_words.contains("Exempt under paragraph 3 of Part 1 of Schedule 12A"));
-        assert!(public.bookmarks.iter().all(|title| !title.contains("Item 6")));
-        assert!(private.bookmarks.iter().any(|title| title.contains("Item 6")));
+        assert!(public.bookmarks.iter().all(|title| !title.contains("Item 7")));
+        assert!(private.bookmarks.iter().any(|title| title.contains("Item 7")));
         assert_eq!(private.pages.iter().filter(|page| !page.contains("Part B: not for publication")).count(), 0);
         assert_eq!(public.pages.iter().filter(|page| page.contains("not for publication")).count(), 0);
     }
@@ -263,8 +288,8 @@ mod as_pdf {
         let toml = std::fs::read_to_string(named("pack-2020-03.toml")).expect("the fixture");
         let (open, exempt) = ("report = \"anyshire\"", "report = \"anyshire\"\npart = \"B\"\nexempt = [1, 2]");
         let (before, rest) = toml.split_once("[[item]]\nnumber = 5").expect("item 5");
-        let (_, last) = rest.split_once("[[item]]").expect("item 6");
-        let toml = format!("{}\n[[item]]{last}", before.replace(open, exempt));
+        let (_, last) = rest.split_once("[[item]]\nnumber = 7").expect("item 7");
+        let toml = format!("{}\n[[item]]\nnumber = 7{last}", before.replace(open, exempt));
         std::fs::write(place.path().join("pack.toml"), toml).expect("written");
         for name in ["anyshire", "leicestershire-2019-20-q3", "pack-2020-03"] {
             copy(&named(name), &place.path().join(name));
@@ -285,6 +310,89 @@ mod as_pdf {
             let path = entry.expect("an entry").path();
             let target = to.join(path.file_name().expect("a name"));
             if path.is_dir() { copy(&path, &target) } else { std::fs::copy(&path, target).map(drop).expect("copied") }
+        }
+    }
+
+    #[test]
+    fn a_page_from_elsewhere_holds_its_own_words() {
+        let got = Got::out_of(&pdf(&pack(Part::A)));
+        let everything = got.everything();
+        assert!(everything.contains("They looked at how agencies share what they know of children who go missing"));
+        assert!(everything.contains("November 8 Health assessments January 11"));
+        assert!(got.pages.iter().any(|page| page.contains("Agenda Item 5, page 2 of 2")));
+    }
+
+    /// A PDF of so many pages, on each of them a grey square.
+    fn squares(pages: usize) -> Vec<u8> {
+        let mut document = Document::with_version("1.5");
+        let tree = document.new_object_id();
+        let drawn = lopdf::Stream::new(Dictionary::new(), b"0.5 g 100 100 200 200 re f".to_vec());
+        let drawn = document.add_object(drawn);
+        let page = dictionary! {
+            "Type" => "Page", "Parent" => tree, "Contents" => drawn,
+            "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+        };
+        let kids: Vec<Object> = (0..pages).map(|_| document.add_object(page.clone()).into()).collect();
+        let count = i64::try_from(pages).expect("few");
+        document.objects.insert(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count }.into());
+        let catalogue = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+        document.trailer.set("Root", catalogue);
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).expect("written");
+        bytes
+    }
+
+    /// A pack whose only paper is this PDF.
+    fn pack_with(bytes: &[u8]) -> Result<scrutineer::Warned<Pack>, scrutineer::Error> {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let toml = std::fs::read_to_string(fixtures().join("pack-2020-03.toml")).expect("the fixture");
+        let (before, _) = toml.split_once("[[item]]").expect("an item");
+        let toml = format!("{before}[[item]]\nnumber = 1\ntitle = \"A paper\"\npdf = \"paper.pdf\"\n");
+        std::fs::write(place.path().join("pack.toml"), toml).expect("written");
+        std::fs::write(place.path().join("paper.pdf"), bytes).expect("written");
+        let program = Path::new(env!("CARGO_BIN_EXE_scrutineer"));
+        assemble(&plan(&place.path().join("pack.toml")), Part::A, program)
+    }
+
+    #[test]
+    fn a_page_without_words_is_named_and_given_none() {
+        let made = pack_with(&squares(2)).expect("a pack");
+        let told: Vec<&str> = made.warnings.iter().map(|told| told.message.as_str()).collect();
+        let named = |page| format!("page {page} of `paper.pdf`, item 1, has no text that can be read out");
+        assert_eq!(told, [named(1), named(2)]);
+        let got = Got::out_of(&pdf(&made.value));
+        let said = got.pages.iter().filter(|page| page.contains("A page without words that can be read out")).count();
+        assert_eq!(said, 2);
+    }
+
+    #[test]
+    fn a_pdf_that_cannot_be_a_paper_is_told_why() {
+        let why = |bytes: &[u8]| {
+            let told = pack_with(bytes).expect_err("refused").into_diagnostics();
+            assert_eq!((told.len(), told[0].code), (1, scrutineer::Code::ForeignPdf));
+            told[0].message.clone()
+        };
+        let sound = std::fs::read(fixtures().join("pack-2020-03/partners.pdf")).expect("the fixture");
+        assert!(why(&squares(500)).ends_with("it has 500 pages, and a pack takes 100 of one file"));
+        assert!(why(b"Dear all").ends_with("it is not a PDF"));
+        assert!(why(b"%PDF-1.7\n%%EOF").ends_with("it is damaged, or its end is missing"));
+        let Some(locked) = locked(&sound) else { return };
+        assert!(why(&locked).ends_with("it is locked with a password"));
+    }
+
+    /// The same with a password, by a program that may not be there.
+    fn locked(bytes: &[u8]) -> Option<Vec<u8>> {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let (open, locked) = (place.path().join("open.pdf"), place.path().join("locked.pdf"));
+        std::fs::write(&open, bytes).expect("written");
+        let asked =
+            Command::new("qpdf").args(["--encrypt", "secret", "owner", "256", "--"]).args([&open, &locked]).status();
+        match asked {
+            Ok(ended) if ended.success() => Some(std::fs::read(&locked).expect("written")),
+            _ => {
+                println!("skipped: there is no `qpdf` here");
+                None
+            }
         }
     }
 

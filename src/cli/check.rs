@@ -44,7 +44,7 @@ impl Check {
 /// Everything that is wrong with a pack, its exempt papers included.
 fn pack(file: &std::path::Path) -> Vec<scrutineer::Diagnostic> {
     let (plan, mut told) = scrutineer::PackPlan::open(file);
-    told.extend(plan.iter().flat_map(scrutineer::check_pack));
+    told.extend(plan.iter().flat_map(|plan| scrutineer::check_pack(plan, &super::pack::this_program())));
     told
 }
 

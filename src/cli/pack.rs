@@ -43,8 +43,10 @@ impl MakePack {
         let (plan, told) = open(&self.file)?;
         let mut told = Error::unless_clean(told)?;
         progress.step("draft", "Drafting the reports");
-        let pack = scrutineer::assemble(&plan, self.part.part())?;
+        let pack = scrutineer::assemble(&plan, self.part.part(), &this_program())?;
         told.extend(pack.warnings);
+        let notice = scrutineer::notice(&plan);
+        told.extend(notice.warnings);
         progress.step("typeset", "Typesetting");
         let published = scrutineer::publish_pack(&pack.value)?;
         told.extend(published.warnings);
@@ -56,6 +58,7 @@ impl MakePack {
         let written = self.deliver(&published.value, &mut progress)?;
         progress.end();
         print::tell(&told);
+        print::say(&notice.value);
         Ok(written)
     }
 
@@ -88,6 +91,11 @@ impl Wanted {
             Wanted::B => format!("{stem}-part-b.pdf"),
         }
     }
+}
+
+/// Where this program lies; a name that starts nothing where the system does not say.
+pub fn this_program() -> PathBuf {
+    std::env::current_exe().unwrap_or_default()
 }
 
 /// The plan of a pack with everything that is said of it so far; an error where it cannot be read as one.

@@ -19,6 +19,8 @@ pub struct PackPlan {
     pub committee: String,
     /// The day of the meeting.
     pub date: Date,
+    /// Where the day is given.
+    pub date_from: Place,
     /// When it begins.
     pub time: String,
     /// Where it meets.
@@ -85,6 +87,15 @@ pub enum PaperPlan {
     AgendaOnly,
     /// The clerk's own words.
     Text(String),
+    /// A finished PDF from elsewhere.
+    Pdf {
+        /// As it is named in the file.
+        name: String,
+        /// Where it is.
+        path: PathBuf,
+        /// Where it is named.
+        from: Place,
+    },
     /// A report folder.
     Report {
         /// As it is named in the file.

@@ -62,6 +62,7 @@ pub fn read_pack(path: &Path, source: &Source, faults: &Faults) -> Option<PackPl
     let words = |placed: Option<Placed>| placed.map(|(text, _)| text.trim().to_owned());
     let committee = words(root.needed("committee", "Children and Families Overview and Scrutiny Committee"));
     let date = read_date(&root);
+    let date_from = root.get("date").map_or_else(|| Place::file(&source.name), |value| root.place(value.span()));
     let time = words(root.needed("time", "2.00 pm")).unwrap_or_default();
     let place = words(root.needed("place", "Committee Room 1, County Hall")).unwrap_or_default();
     let law = root.word("nation", &[("England", Law::England), ("Wales", Law::Wales)]).unwrap_or_default();
@@ -77,6 +78,7 @@ pub fn read_pack(path: &Path, source: &Source, faults: &Faults) -> Option<PackPl
         council,
         committee: committee?,
         date: date?,
+        date_from,
         time,
         place,
         law,
@@ -222,7 +224,7 @@ fn paragraphs(value: &Spanned<DeValue>, law: Law) -> Option<Vec<u32>> {
 /// What an item says beside its paper.
 const BESIDE: [&str; 5] = ["number", "title", "public_title", "part", "exempt"];
 
-const KINDS: [&str; 4] = ["text", "text_file", "report", "agenda_only"];
+const KINDS: [&str; 5] = ["text", "text_file", "report", "pdf", "agenda_only"];
 
 fn read_paper(entry: &Entry, around: &Around) -> Option<PaperPlan> {
     let given: Vec<&str> = KINDS.into_iter().filter(|kind| entry.get(kind).is_some()).collect();
@@ -230,6 +232,7 @@ fn read_paper(entry: &Entry, around: &Around) -> Option<PaperPlan> {
         ["text"] => entry.needed("text", "To receive any apologies.").map(|(text, _)| PaperPlan::Text(text)),
         ["text_file"] => read_text_file(entry, around),
         ["report"] => read_report(entry, around),
+        ["pdf"] => read_pdf(entry, around),
         ["agenda_only"] => (entry.flag("agenda_only")?).then_some(PaperPlan::AgendaOnly),
         [] => {
             // An unknown key is the likelier slip: `finish` names it with the nearest kind.
@@ -267,6 +270,18 @@ fn read_text_file(entry: &Entry, around: &Around) -> Option<PaperPlan> {
             None
         }
     }
+}
+
+fn read_pdf(entry: &Entry, around: &Around) -> Option<PaperPlan> {
+    let named = entry.needed("pdf", "2020-03/partners.pdf")?;
+    let path = around.find(entry, "file", &named)?;
+    let (name, from) = named;
+    if path.is_dir() {
+        let message = format!("`{name}` is a folder, and `pdf` names a file");
+        entry.faults().fault(Code::WrongValue, from, message, "name the PDF; a report folder goes under `report`");
+        return None;
+    }
+    Some(PaperPlan::Pdf { name: name.trim().replace('\\', "/"), path, from })
 }
 
 fn read_report(entry: &Entry, around: &Around) -> Option<PaperPlan> {

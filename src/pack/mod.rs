@@ -2,32 +2,43 @@
 //!
 //! Part A is made without the exempt papers: they are not drafted, so there is nothing of them that could be left in.
 
+#[cfg(feature = "pdf")]
+mod foreign;
+mod holidays;
+mod notice;
 mod schedule;
 mod text_paper;
 
 use std::path::Path;
 
+#[cfg(feature = "pdf")]
+pub use foreign::child::{CONVERT_ARGUMENT, serve as serve_converting};
+pub use notice::notice;
+
 use crate::audit::audited;
 use crate::diagnostic::{Code, Diagnostic, Place, Warned};
 use crate::draft::check;
 use crate::error::Error;
+#[cfg(feature = "pdf")]
+use crate::folder::read_file;
 use crate::folder::{Date, Folder, ItemPlan, PackPlan, PaperPlan};
-use crate::report::{AgendaItem, Pack, Paper, Part, Report};
+use crate::report::{AgendaItem, ForeignPage, Pack, Paper, Part, Report};
 
 /// What Part A calls an item whose title is exempt too.
 const NEUTRAL: &str = "Exempt item";
 
-/// Drafts every paper of a pack and puts them together.
+/// Drafts every paper of a pack and puts them together. `program` is this program, which is called anew to convert a PDF
+/// from elsewhere.
 ///
 /// # Errors
 /// Every fault of every report folder, with the item it belongs to: nothing is put together while there is one.
-pub fn assemble(plan: &PackPlan, part: Part) -> Result<Warned<Pack>, Error> {
+pub fn assemble(plan: &PackPlan, part: Part, program: &Path) -> Result<Warned<Pack>, Error> {
     let mut told = Vec::new();
     let mut items = Vec::new();
     for item in &plan.items {
         if part == Part::A && !item.exempt.is_empty() {
             items.push(withheld(plan, item));
-        } else if let Some(paper) = paper(plan, item, &mut told) {
+        } else if let Some(paper) = paper(plan, item, program, &mut told) {
             items.push(open(plan, item, paper));
         }
     }
@@ -52,10 +63,10 @@ pub fn assemble(plan: &PackPlan, part: Part) -> Result<Warned<Pack>, Error> {
 }
 
 /// Everything that is said of the papers of a pack, its exempt ones too, beyond what [`PackPlan::open`] told.
-pub fn check_pack(plan: &PackPlan) -> Vec<Diagnostic> {
-    let mut told = Vec::new();
+pub fn check_pack(plan: &PackPlan, program: &Path) -> Vec<Diagnostic> {
+    let mut told = notice(plan).warnings;
     for item in &plan.items {
-        paper(plan, item, &mut told);
+        paper(plan, item, program, &mut told);
     }
     told
 }
@@ -79,11 +90,22 @@ fn open(plan: &PackPlan, item: &ItemPlan, paper: Paper) -> AgendaItem {
     AgendaItem { number: item.number, title, exempt: schedule::exempt(plan.law, &item.exempt), paper }
 }
 
-/// The paper of an item; none where its report has faults.
-fn paper(plan: &PackPlan, item: &ItemPlan, told: &mut Vec<Diagnostic>) -> Option<Paper> {
+/// The paper of an item; none where it has faults.
+fn paper(plan: &PackPlan, item: &ItemPlan, program: &Path, told: &mut Vec<Diagnostic>) -> Option<Paper> {
     match &item.paper {
         PaperPlan::AgendaOnly => Some(Paper::AgendaOnly),
         PaperPlan::Text(text) => Some(Paper::Text { sections: text_paper::sections(text) }),
+        PaperPlan::Pdf { name, path, from } => match foreign_pages(program, item, name, path, from) {
+            Ok((pages, warnings)) => {
+                told.extend(warnings);
+                let file = name.rsplit('/').next().unwrap_or(name).to_owned();
+                Some(Paper::Pages { file, pages })
+            }
+            Err(fault) => {
+                told.push(fault);
+                None
+            }
+        },
         PaperPlan::Report { name, path, from } => match drafted(path) {
             Ok((report, date, warnings)) => {
                 told.extend(warnings.into_iter().map(|warning| within(name, warning)));
@@ -97,6 +119,22 @@ fn paper(plan: &PackPlan, item: &ItemPlan, told: &mut Vec<Diagnostic>) -> Option
             }
         },
     }
+}
+
+/// The pages of a PDF from elsewhere, and a warning for each that cannot be read out.
+type Pages = (Vec<ForeignPage>, Vec<Diagnostic>);
+
+#[cfg(feature = "pdf")]
+fn foreign_pages(program: &Path, item: &ItemPlan, name: &str, path: &Path, from: &Place) -> Result<Pages, Diagnostic> {
+    let bytes = read_file(path).map_err(|fault| fault.at(from.clone()))?;
+    foreign::pages(program, &bytes, name, item.number, from)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn foreign_pages(_: &Path, item: &ItemPlan, name: &str, _: &Path, from: &Place) -> Result<Pages, Diagnostic> {
+    let message =
+        format!("`{name}` cannot be the paper of item {}: this copy of the program reads no PDF", item.number);
+    Err(Diagnostic::fault(Code::ForeignPdf, message).at(from.clone()).help("use a copy built with the `pdf` feature"))
 }
 
 /// The report of a folder, the day of its meeting, and what is said beside it; else everything that is wrong.

@@ -26,7 +26,7 @@ pub use block::{Appendix, Block, Officer, Section};
 pub use chart::Chart;
 pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
 pub use method_page::{Method, MethodPage, TestFound};
-pub use pack::{AgendaItem, Exempt, Numbering, Pack, Paper, Part};
+pub use pack::{AgendaItem, Exempt, ForeignPage, Numbering, Pack, Paper, Part};
 pub use tracked::{Tracked, TrackedSection, TrackedSentence};
 pub use variation::{AssuranceIcon, Variation, VariationIcon};
 

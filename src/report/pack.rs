@@ -99,11 +99,30 @@ pub enum Paper {
         /// The first may have no heading.
         sections: Vec<Section>,
     },
+    /// A finished PDF from elsewhere.
+    Pages {
+        /// What its file is called: `partners.pdf`.
+        file: String,
+        /// At least one.
+        pages: Vec<ForeignPage>,
+    },
     /// The report of a folder.
     Report {
         /// With its figures and its record.
         report: Box<Report>,
     },
+}
+
+/// A page from elsewhere, drawn anew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForeignPage {
+    /// The page as an SVG.
+    pub svg: String,
+    /// Whether it is wider than high.
+    pub wide: bool,
+    /// Its own words; empty where it has none that can be read out.
+    pub words: String,
 }
 
 impl Pack {
