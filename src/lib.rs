@@ -21,6 +21,7 @@ mod lint;
 mod measure;
 pub mod method;
 mod narrative;
+mod pack;
 mod page;
 mod prose;
 mod proving;
@@ -39,20 +40,25 @@ pub use explain::explain;
 pub use finding::{Position, all_positions, positions};
 #[cfg(feature = "pdf")]
 pub use folder::read_file;
-pub use folder::{Folder, Nation, Rolled, Secret, read_nation, roll, save, save_report, unpack, write_secret};
+pub use folder::{
+    Folder, Nation, PackPlan, Rolled, Secret, read_nation, roll, save, save_report, unpack, write_secret,
+};
 #[cfg(feature = "grammar")]
 pub use lint::try_grammar;
 pub use lint::try_sentence;
 pub use measure::{National, Period, YearKind, read_period};
 #[cfg(feature = "pdf")]
+pub use pack::{CONVERT_ARGUMENT, serve_converting};
+pub use pack::{assemble, check_pack, notice};
+#[cfg(feature = "pdf")]
 pub use page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};
-pub use page::{Format, Layout, publish, publish_tracked};
+pub use page::{Format, Layout, publish, publish_pack, publish_tracked};
 pub use prose::{Wording, wording};
 pub use proving::{CaseOutcome, Coverage, GridOutcome, Least, Watching, cover, grid, run_cases};
 pub use regress::{
     Cause, Changed, Compared, Differences, Edition, MadeBy, Moved, Read, Replayed, RuleEdit, Version, approve,
     approved, differences, leave_pending, page, partly, period_of, replay, snapshots, tracked,
 };
-pub use report::{Report, Tracked};
+pub use report::{Pack, Part, Report, Tracked};
 pub use rules::{definitions, listed as words, try_rule};
 pub use watch::{Drafted, Watch};

@@ -9,6 +9,7 @@ fn main() -> std::process::ExitCode {
         let served = match first.to_str() {
             Some(scrutineer::TYPESET_ARGUMENT) => Some(scrutineer::serve_typesetting(stdin.lock(), stdout.lock())),
             Some(scrutineer::READ_ARGUMENT) => Some(scrutineer::serve_reading(stdin.lock(), stdout.lock())),
+            Some(scrutineer::CONVERT_ARGUMENT) => Some(scrutineer::serve_converting(stdin.lock(), stdout.lock())),
             _ => None,
         };
         if let Some(served) = served {

@@ -37,8 +37,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
 /// What is found only by a program built with a feature of its own.
 const BY_FEATURE: &[&str] = if cfg!(feature = "grammar") { &[] } else { &["prose-grammar"] };
 
-/// What is told of layouts comes with the PDF only.
-const BY_BUILD: &[&str] = &["layout-error", "layout-too-long"];
+/// What is told of layouts, and of PDFs from elsewhere, comes with the PDF only.
+const BY_BUILD: &[&str] = &["layout-error", "layout-too-long", "foreign-pdf", "page-without-text"];
 
 fn cases() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults")
@@ -61,6 +61,9 @@ fn lay_over(from: &Path, to: &Path) {
 /// What is said of a case, and the exit code.
 fn told(case: &str) -> (String, i32) {
     let place = tempfile::tempdir().expect("a temporary folder");
+    if cases().join(case).join("pack.toml").exists() {
+        return told_of_pack(case, place.path());
+    }
     let dir = place.path().join("report");
     let is_whole = ["report.toml", "indicators.toml"].iter().all(|name| cases().join(case).join(name).exists());
     if !is_whole {
@@ -71,16 +74,33 @@ fn told(case: &str) -> (String, i32) {
     }
     lay_over(&cases().join(case), &dir);
     let verb = if BY_BUILD.contains(&case) { "build" } else { "check" };
+    let said = run(place.path(), [verb, "report"]);
+    assert!(!dir.join("report.pdf").exists() || said.1 == 0, "{case}: nothing is written");
+    said
+}
+
+/// The same of a pack: the case is its folder, with the sound report in it.
+fn told_of_pack(case: &str, place: &Path) -> (String, i32) {
+    let dir = place.join("meeting");
+    lay_over(&cases().join(case), &dir);
+    lay_over(&cases().join("sound"), &dir.join("sound"));
+    let said = run(place, ["check", "meeting/pack.toml"]);
+    if said.0.contains("fault[") {
+        assert_eq!(run(place, ["pack", "meeting/pack.toml"]).1, 1, "{case}");
+        assert!(!dir.join("pack.pdf").exists(), "{case}: nothing is written");
+    }
+    said
+}
+
+fn run(place: &Path, arguments: [&str; 2]) -> (String, i32) {
     let ended = Command::new(env!("CARGO_BIN_EXE_scrutineer"))
-        .current_dir(place.path())
-        .args([verb, "report"])
+        .current_dir(place)
+        .args(arguments)
         .env("NO_COLOR", "1")
         .output()
         .expect("the program starts");
     let said = [ended.stdout, ended.stderr].concat();
-    assert!(!dir.join("report.pdf").exists() || ended.status.success(), "{case}: nothing is written");
-    let said =
-        String::from_utf8_lossy(&said).replace(&*place.path().to_string_lossy(), "[folder]").replace("\r\n", "\n");
+    let said = String::from_utf8_lossy(&said).replace(&*place.to_string_lossy(), "[folder]").replace("\r\n", "\n");
     (said, ended.status.code().expect("it ends by itself"))
 }
 

@@ -14,6 +14,8 @@ mod verify;
 #[cfg(feature = "pdf")]
 pub use pdf::child::{READ_ARGUMENT, serve as serve_reading};
 #[cfg(feature = "pdf")]
+pub(crate) use pdf::{Unread, read};
+#[cfg(feature = "pdf")]
 pub use verify::{Verdict, verify};
 
 use crate::diagnostic::Warned;

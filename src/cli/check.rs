@@ -7,10 +7,10 @@ use scrutineer::Error;
 
 use super::print;
 
-/// Says everything that is wrong with a folder, all at once
+/// Says everything that is wrong with a folder or a pack, all at once
 #[derive(clap::Args)]
 pub struct Check {
-    /// The report folder
+    /// The report folder, or the file of a pack
     dir: PathBuf,
     /// Take warnings as seriously as faults
     #[arg(long)]
@@ -20,6 +20,9 @@ pub struct Check {
 impl Check {
     /// Says it on standard output, and how many of each there are.
     pub fn run(self) -> Result<ExitCode, Error> {
+        if self.dir.is_file() {
+            return Ok(self.tell(&pack(&self.dir)));
+        }
         let (folder, mut told) = scrutineer::Folder::open(&self.dir);
         if let Some(folder) = &folder {
             // Where a file could not be read, what seems missing or silent is only what was not read. A figure typed into
@@ -29,9 +32,20 @@ impl Check {
             told.extend(scrutineer::check(folder).into_iter().filter(|found| whole || found.is_fault()));
             told.extend(layout_faults(folder, &told));
         }
-        let written = print::out(print::report(&told).as_bytes());
-        Ok(if print::stops(&told, self.strict) { ExitCode::FAILURE } else { written })
+        Ok(self.tell(&told))
     }
+
+    fn tell(&self, told: &[scrutineer::Diagnostic]) -> ExitCode {
+        let written = print::out(print::report(told).as_bytes());
+        if print::stops(told, self.strict) { ExitCode::FAILURE } else { written }
+    }
+}
+
+/// Everything that is wrong with a pack, its exempt papers included.
+fn pack(file: &std::path::Path) -> Vec<scrutineer::Diagnostic> {
+    let (plan, mut told) = scrutineer::PackPlan::open(file);
+    told.extend(plan.iter().flat_map(|plan| scrutineer::check_pack(plan, &super::pack::this_program())));
+    told
 }
 
 /// What is wrong with the officer's own layout: found by typesetting with it, where nothing else is wrong.

@@ -9,6 +9,7 @@ mod diff;
 mod explain;
 mod national;
 mod new;
+mod pack;
 mod paint;
 mod print;
 mod progress;
@@ -42,6 +43,7 @@ enum Verb {
     Check(check::Check),
     Coverage(coverage::Covering),
     Build(build::Build),
+    Pack(pack::MakePack),
     Explain(explain::Explain),
     Test(test::Test),
     Diff(diff::Diff),
@@ -62,6 +64,7 @@ pub fn run() -> ExitCode {
         Verb::Check(check) => check.run(),
         Verb::Coverage(covering) => covering.run(),
         Verb::Build(build) => build.run(),
+        Verb::Pack(pack) => pack.run(),
         Verb::Explain(explain) => explain.run(),
         Verb::Test(test) => test.run(),
         Verb::Diff(diff) => diff.run(),

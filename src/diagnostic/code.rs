@@ -217,6 +217,20 @@ codes! {
     NotOurs = "not-ours",
     /// A folder that the system will not tell edits of, or a port that is taken.
     CannotWatch = "cannot-watch",
+    /// Two items of an agenda with one number.
+    ItemTwice = "item-twice",
+    /// A report folder of a pack that has faults.
+    PaperFaulty = "paper-faulty",
+    /// A PDF from elsewhere that cannot be put into a pack.
+    ForeignPdf = "foreign-pdf",
+    /// A page from elsewhere without text that can be read out.
+    PageWithoutText = "page-without-text",
+    /// A report of a pack that is for another meeting.
+    OtherMeeting = "other-meeting",
+    /// A meeting in a year whose bank holidays the program does not know.
+    HolidaysUnknown = "holidays-unknown",
+    /// A layout of a report's own, which the pack does not use.
+    LayoutLeftOut = "layout-left-out",
     /// The finished file could not be written.
     CannotWrite = "cannot-write",
 }

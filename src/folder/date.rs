@@ -49,6 +49,23 @@ impl Date {
         Date::new(year.parse().ok()?, u8::try_from(month).ok()? + 1, day.parse().ok()?)
     }
 
+    /// `Tuesday`.
+    pub fn weekday(self) -> &'static str {
+        // Zeller's congruence: January and February belong to the year before.
+        let (year, month) = if self.month < 3 { (self.year - 1, self.month + 12) } else { (self.year, self.month) };
+        let day = i32::from(self.day) + 13 * (i32::from(month) + 1) / 5 + year + year / 4 - year / 100 + year / 400;
+        ["Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"][day.rem_euclid(7) as usize]
+    }
+
+    /// The day before; none before 1900.
+    pub fn before(self) -> Option<Date> {
+        if self.day > 1 {
+            return Some(Date { day: self.day - 1, ..self });
+        }
+        let (year, month) = if self.month > 1 { (self.year, self.month - 1) } else { (self.year - 1, 12) };
+        (28..=31).rev().find_map(|day| Date::new(year, month, day))
+    }
+
     /// `2020-03-03`.
     pub fn iso(self) -> String {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
@@ -75,5 +92,17 @@ mod tests {
         assert_eq!(said("29 February 2019"), None);
         assert_eq!(said("3/3/2020"), None);
         assert_eq!(said(""), None);
+    }
+
+    #[test]
+    fn days_of_the_week_and_the_day_before() {
+        let day = |text| Date::read(text).expect("a day");
+        assert_eq!(day("2020-03-03").weekday(), "Tuesday");
+        assert_eq!(day("2000-02-29").weekday(), "Tuesday");
+        assert_eq!(day("2026-01-01").weekday(), "Thursday");
+        let before = |text| day(text).before().map(Date::iso);
+        assert_eq!(before("2020-03-01").as_deref(), Some("2020-02-29"));
+        assert_eq!(before("2021-01-01").as_deref(), Some("2020-12-31"));
+        assert_eq!(before("1900-01-01"), None);
     }
 }

@@ -7,6 +7,16 @@ use crate::diagnostic::{Code, Diagnostic};
 use super::plan::NamedFile;
 use super::source::missing;
 
+/// Why a path cannot be followed.
+pub enum Astray {
+    /// It is no path from the folder.
+    NoPath,
+    /// It leads out of the bounds.
+    Out,
+    /// Nothing is there.
+    Missing,
+}
+
 /// The path of a named file, if it is there and within `bounds` (the folder, or for the council's rules its parent).
 ///
 /// # Errors
@@ -17,24 +27,32 @@ pub fn resolve(folder: &Path, bounds: &Path, named: &NamedFile) -> Result<PathBu
             .at(named.from.clone())
             .help("copy what is needed into the report folder and name it there, such as assets/crest.png")
     };
-    let path = Path::new(&named.path);
-    let drive = named.path.as_bytes().get(1) == Some(&b':');
+    follow(folder, bounds, &named.path).map_err(|astray| match astray {
+        Astray::NoPath => outside("is not a path from the report folder"),
+        Astray::Out => outside("leads out of the report folder"),
+        Astray::Missing => missing(&named.path).at(named.from.clone()),
+    })
+}
+
+/// A path from a folder, if something is there and within `bounds`, whatever links it holds.
+///
+/// # Errors
+/// Why it cannot be followed.
+pub fn follow(folder: &Path, bounds: &Path, named: &str) -> Result<PathBuf, Astray> {
+    let path = Path::new(named);
+    let drive = named.as_bytes().get(1) == Some(&b':');
     let rooted = path.components().any(|part| matches!(part, Component::RootDir | Component::Prefix(_)));
     if drive || rooted || path.as_os_str().is_empty() {
-        return Err(outside("is not a path from the report folder"));
+        return Err(Astray::NoPath);
     }
     let full = folder.join(path);
     let Ok(real) = full.canonicalize() else {
         let climbs = climbs_out(path);
-        return Err(if climbs && bounds == folder {
-            outside("leads out of the report folder")
-        } else {
-            missing(&named.path).at(named.from.clone())
-        });
+        return Err(if climbs && bounds == folder { Astray::Out } else { Astray::Missing });
     };
     match bounds.canonicalize() {
         Ok(bounds) if real.starts_with(&bounds) => Ok(full),
-        _ => Err(outside("leads out of the report folder")),
+        _ => Err(Astray::Out),
     }
 }
 

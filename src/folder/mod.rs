@@ -22,6 +22,8 @@ mod national;
 mod nearest;
 mod number;
 mod observations;
+mod pack_plan;
+mod pack_reader;
 mod plan;
 mod plan_reader;
 mod prose_settings;
@@ -50,8 +52,10 @@ mod workbook;
 use std::path::Path;
 
 pub use commentary::Comment;
+pub use date::Date;
 pub use inputs::{Input, inputs, sha256};
 pub use national::{Nation, read_nation};
+pub use pack_plan::{ItemPlan, Law, PackPlan, PaperPlan};
 pub use plan::{Contains, ParagraphPlan, Plan};
 pub use roll::{Rolled, roll};
 #[cfg(feature = "pdf")]

@@ -94,7 +94,8 @@ fn words(texts: Vec<Placed>) -> Vec<String> {
     texts.into_iter().map(|(text, _)| text).collect()
 }
 
-fn read_date(root: &Entry) -> Option<Date> {
+/// The day of the meeting, which must be there.
+pub fn read_date(root: &Entry) -> Option<Date> {
     const HELP: &str = "write a day there is as year-month-day: date = 2020-03-03";
     let Some(value) = root.get("date") else {
         root.lacks("date", "add the day of the meeting: date = 2020-03-03");
@@ -250,7 +251,8 @@ fn read_paragraph(entry: Entry, source: &Source) -> Option<ParagraphPlan> {
     plan
 }
 
-fn read_officer(entry: Entry) -> Officer {
+/// Somebody to ask.
+pub fn read_officer(entry: Entry) -> Officer {
     let officer = Officer {
         title: entry
             .needed("title", "Director of Children and Family Services")

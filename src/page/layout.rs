@@ -17,6 +17,9 @@ impl Layout {
     /// Where the main file is looked for.
     pub const MAIN: &'static str = "layouts/committee.typ";
 
+    /// The main file of a pack.
+    pub const PACK: &'static str = "layouts/pack.typ";
+
     /// The layout that comes with the program.
     pub fn shipped() -> Layout {
         let file = |path: &str, text: &str| (path.to_owned(), text.as_bytes().to_vec());
@@ -27,6 +30,8 @@ impl Layout {
                 file("layouts/chart-places.typ", include_str!("../../layouts/chart-places.typ")),
                 file("layouts/dashboard.typ", include_str!("../../layouts/dashboard.typ")),
                 file("layouts/methods.typ", include_str!("../../layouts/methods.typ")),
+                file(Layout::PACK, include_str!("../../layouts/pack.typ")),
+                file("layouts/report.typ", include_str!("../../layouts/report.typ")),
                 file("layouts/shapes.typ", include_str!("../../layouts/shapes.typ")),
                 file("layouts/style.typ", include_str!("../../layouts/style.typ")),
                 file("layouts/example.json", include_str!("../../layouts/example.json")),

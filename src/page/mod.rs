@@ -16,7 +16,7 @@ pub(crate) use typst::process;
 
 use crate::diagnostic::Warned;
 use crate::error::Error;
-use crate::report::{Report, Tracked};
+use crate::report::{Pack, Report, Tracked};
 
 /// What a report can be written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -70,6 +70,14 @@ pub fn publish(report: &Report, format: Format, layout: &Layout) -> Result<Warne
     }
 }
 
+/// The PDF of a pack, by the layout that comes with the program.
+///
+/// # Errors
+/// This build was made without the PDF.
+pub fn publish_pack(pack: &Pack) -> Result<Warned<Vec<u8>>, Error> {
+    pack_pdf(pack)
+}
+
 /// Two versions of a report as one sign-off copy, with every change marked.
 ///
 /// # Errors
@@ -88,6 +96,16 @@ fn json(report: &Report) -> String {
 #[cfg(feature = "pdf")]
 fn pdf(report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
     typst::pdf(report, layout)
+}
+
+#[cfg(feature = "pdf")]
+fn pack_pdf(pack: &Pack) -> Result<Warned<Vec<u8>>, Error> {
+    typst::pack_pdf(pack)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pack_pdf(_: &Pack) -> Result<Warned<Vec<u8>>, Error> {
+    Err(left_out("PDF", "pdf"))
 }
 
 #[cfg(not(feature = "pdf"))]

@@ -14,6 +14,7 @@ mod figures;
 mod judged_by;
 mod key;
 mod method_page;
+mod pack;
 mod row;
 mod tracked;
 mod variation;
@@ -25,6 +26,7 @@ pub use block::{Appendix, Block, Officer, Section};
 pub use chart::{Chart, Kind, Note, Stretch};
 pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
 pub use method_page::{Method, MethodPage, TestFound};
+pub use pack::{AgendaItem, Exempt, ForeignPage, Numbering, Pack, Paper, Part};
 pub use tracked::{Tracked, TrackedSection, TrackedSentence};
 pub use variation::{AssuranceIcon, Variation, VariationIcon};
 

@@ -5,6 +5,7 @@
 
 pub(crate) mod child;
 mod fault;
+mod manuscript;
 pub(crate) mod process;
 mod world;
 
@@ -15,7 +16,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use crate::diagnostic::{Diagnostic, Warned};
 use crate::error::Error;
 use crate::page::Layout;
-use crate::report::Report;
+use crate::report::{Pack, Report};
+use manuscript::Manuscript;
 use world::Desk;
 
 /// How many reports ago something must have been used last to be forgotten.
@@ -35,18 +37,31 @@ pub(crate) fn pdf(report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, E
     }
 }
 
+/// Typesets a pack.
+///
+/// # Errors
+/// Whatever Typst finds wrong.
+pub(crate) fn pack_pdf(pack: &Pack) -> Result<Warned<Vec<u8>>, Error> {
+    let layout = Layout { main: Layout::PACK.to_owned(), ..Layout::shipped() };
+    typeset_here(&Manuscript::of_pack(pack), &layout)
+}
+
 /// Typesets a report in this process.
 fn pdf_here(report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
-    let desk = Desk::set_up(report, layout)?;
-    let outcome = compile(report, &desk);
+    typeset_here(&Manuscript::of_report(report), layout)
+}
+
+fn typeset_here(manuscript: &Manuscript, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
+    let desk = Desk::set_up(manuscript, layout)?;
+    let outcome = compile(manuscript, &desk);
     comemo::evict(REMEMBERED);
     outcome
 }
 
-fn compile(report: &Report, desk: &Desk) -> Result<Warned<Vec<u8>>, Error> {
+fn compile(manuscript: &Manuscript, desk: &Desk) -> Result<Warned<Vec<u8>>, Error> {
     let compiled = ::typst::compile::<PagedDocument>(desk);
     let mut told: Vec<Diagnostic> = compiled.warnings.iter().map(|warning| fault::diagnostic(desk, warning)).collect();
-    let bytes = compiled.output.and_then(|document| typst_pdf::pdf(&document, &options(report)));
+    let bytes = compiled.output.and_then(|document| typst_pdf::pdf(&document, &options(manuscript)));
     match bytes {
         Ok(bytes) => Error::unless_clean(told).map(|warnings| Warned { value: bytes, warnings }),
         Err(found) => {
@@ -57,11 +72,11 @@ fn compile(report: &Report, desk: &Desk) -> Result<Warned<Vec<u8>>, Error> {
 }
 
 /// PDF/UA-1 and PDF/A-3a together, dated by the meeting, so that the same folder gives the same bytes.
-fn options(report: &Report) -> PdfOptions {
+fn options(manuscript: &Manuscript) -> PdfOptions {
     PdfOptions {
-        ident: Smart::Custom(format!("{}\n{}\n{}", report.committee, report.date_iso, report.title)),
+        ident: Smart::Custom(manuscript.ident.clone()),
         creator: Smart::Custom(Some(concat!("Scrutineer ", env!("CARGO_PKG_VERSION")).to_owned())),
-        timestamp: midnight(&report.date_iso).map(Timestamp::new_utc),
+        timestamp: midnight(manuscript.date_iso).map(Timestamp::new_utc),
         standards: PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a]).expect("UA-1 and A-3a share PDF 1.7"),
         ..PdfOptions::default()
     }

@@ -12,12 +12,10 @@ use ::typst::{Feature, Features, Library, LibraryExt, World};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::Error;
 use crate::page::Layout;
-use crate::report::Report;
 
-/// Where the report lies for a layout to read, in place of `example.json`. A constant: Typst keeps every path it has ever seen.
-const REPORT: &str = "/report.json";
+use super::manuscript::Manuscript;
 
-/// One layout and one report, laid out for Typst.
+/// One layout and one manuscript, laid out for Typst.
 pub(super) struct Desk {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
@@ -29,7 +27,7 @@ pub(super) struct Desk {
 
 impl Desk {
     /// Lays everything out.
-    pub(super) fn set_up(report: &Report, layout: &Layout) -> Result<Desk, Error> {
+    pub(super) fn set_up(manuscript: &Manuscript, layout: &Layout) -> Result<Desk, Error> {
         let mut files = HashMap::new();
         let mut sources = HashMap::new();
         for (path, bytes) in layout.everything() {
@@ -39,13 +37,12 @@ impl Desk {
             }
             files.insert(id, Bytes::new(bytes.clone()));
         }
-        let json = serde_json::to_string(report).expect("a report holds only strings, numbers and lists");
-        files.insert(file_id(REPORT)?, Bytes::from_string(json));
+        files.insert(file_id(manuscript.path)?, Bytes::from_string(manuscript.json.clone()));
 
         let fonts = [notosans::REGULAR_TTF, notosans::BOLD_TTF].map(|data| Font::iter(Bytes::new(data)));
         let fonts: Vec<Font> = fonts.into_iter().flatten().collect();
         Ok(Desk {
-            library: LazyHash::new(library()),
+            library: LazyHash::new(library(manuscript)),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             main: file_id(&layout.main)?,
@@ -117,9 +114,9 @@ impl World for Desk {
 }
 
 /// Typst's own words without `plugin`, and with the heads of rows for those who listen.
-fn library() -> Library {
+fn library(manuscript: &Manuscript) -> Library {
     let mut inputs = Dict::new();
-    inputs.insert("report".into(), REPORT.into_value());
+    inputs.insert(manuscript.input.into(), manuscript.path.into_value());
     let features: Features = [Feature::A11yExtras].into_iter().collect();
     let mut library = Library::builder().with_inputs(inputs).with_features(features).build();
     let mut scope = Scope::new();

@@ -1,0 +1,108 @@
+//! `pack`: the papers of a meeting in one PDF.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use scrutineer::{Diagnostic, Error, PackPlan, Part};
+
+use super::print;
+use super::progress::Progress;
+
+/// Puts the papers of a meeting together: front sheet, agenda, and every paper behind its divider
+#[derive(clap::Args)]
+pub struct MakePack {
+    /// The file of the pack: the meeting and the items of its agenda
+    file: PathBuf,
+    /// A is the public pack, without the exempt papers; B is the private one, with all of them
+    #[arg(long, value_enum, ignore_case = true, default_value = "A")]
+    part: Wanted,
+    /// Where to write it; `-` is standard output. Without it the PDF stands beside the file and bears its name
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write nothing while there are warnings
+    #[arg(long)]
+    strict: bool,
+    /// Say on standard error how many milliseconds each step took
+    #[arg(long)]
+    timings: bool,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Wanted {
+    #[value(name = "A")]
+    A,
+    #[value(name = "B")]
+    B,
+}
+
+impl MakePack {
+    /// Makes it. While there is a fault nothing is written and an earlier pack stays as it is.
+    pub fn run(self) -> Result<ExitCode, Error> {
+        let mut progress = Progress::begin(self.timings);
+        progress.step("read", "Reading the agenda");
+        let (plan, told) = open(&self.file)?;
+        let mut told = Error::unless_clean(told)?;
+        progress.step("draft", "Drafting the reports");
+        let pack = scrutineer::assemble(&plan, self.part.part(), &this_program())?;
+        told.extend(pack.warnings);
+        let notice = scrutineer::notice(&plan);
+        told.extend(notice.warnings);
+        progress.step("typeset", "Typesetting");
+        let published = scrutineer::publish_pack(&pack.value)?;
+        told.extend(published.warnings);
+        if print::stops(&told, self.strict) {
+            progress.clear();
+            print::tell(&told);
+            return Ok(ExitCode::FAILURE);
+        }
+        let written = self.deliver(&published.value, &mut progress)?;
+        progress.end();
+        print::tell(&told);
+        print::say(&notice.value);
+        Ok(written)
+    }
+
+    fn deliver(&self, pdf: &[u8], progress: &mut Progress) -> Result<ExitCode, Error> {
+        if self.output.as_deref() == Some(Path::new("-")) {
+            progress.clear();
+            return Ok(print::out(pdf));
+        }
+        progress.step("save", "Saving");
+        let target = self.output.clone().unwrap_or_else(|| self.file.with_file_name(self.part.file_name(&self.file)));
+        scrutineer::save(&target, pdf).map_err(Error::one)?;
+        progress.clear();
+        Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
+    }
+}
+
+impl Wanted {
+    fn part(self) -> Part {
+        match self {
+            Wanted::A => Part::A,
+            Wanted::B => Part::B,
+        }
+    }
+
+    /// `march.pdf` and `march-part-b.pdf`: the private pack never takes the place of the public one.
+    fn file_name(self, pack: &Path) -> String {
+        let stem = pack.file_stem().map_or_else(|| "pack".into(), |stem| stem.to_string_lossy());
+        match self {
+            Wanted::A => format!("{stem}.pdf"),
+            Wanted::B => format!("{stem}-part-b.pdf"),
+        }
+    }
+}
+
+/// Where this program lies; a name that starts nothing where the system does not say.
+pub fn this_program() -> PathBuf {
+    std::env::current_exe().unwrap_or_default()
+}
+
+/// The plan of a pack with everything that is said of it so far; an error where it cannot be read as one.
+pub fn open(file: &Path) -> Result<(PackPlan, Vec<Diagnostic>), Error> {
+    let (plan, told) = PackPlan::open(file);
+    match plan {
+        Some(plan) => Ok((plan, told)),
+        None => Err(Error::unless_clean(told).expect_err("a file that is no pack comes with a fault")),
+    }
+}

@@ -1,0 +1,125 @@
+//! `PACK.toml` as plain data: the meeting, and the items of its agenda in order.
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::report::{Numbering, Officer};
+
+use super::date::Date;
+use super::faults::Faults;
+use super::pack_reader::read_pack;
+use super::source::Source;
+
+/// A meeting, and what its pack is made of.
+#[derive(Debug, Clone)]
+pub struct PackPlan {
+    /// The council. May be empty.
+    pub council: String,
+    /// The committee that meets.
+    pub committee: String,
+    /// The day of the meeting.
+    pub date: Date,
+    /// Where the day is given.
+    pub date_from: Place,
+    /// When it begins.
+    pub time: String,
+    /// Where it meets.
+    pub place: String,
+    /// The rules it is called under.
+    pub law: Law,
+    /// How paragraphs are numbered.
+    pub numbering: Numbering,
+    /// Who sits on it.
+    pub membership: Vec<String>,
+    /// Whom to ask.
+    pub contact: Officer,
+    /// The agenda in order.
+    pub items: Vec<ItemPlan>,
+}
+
+/// Whose rules a meeting is called under: two nations have the Local Government Act 1972 on access to meetings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Law {
+    /// Part 1 of Schedule 12A, and five clear days.
+    #[default]
+    England,
+    /// Part 4 of Schedule 12A, and three clear days.
+    Wales,
+}
+
+impl Law {
+    /// `England`.
+    pub fn nation(self) -> &'static str {
+        match self {
+            Law::England => "England",
+            Law::Wales => "Wales",
+        }
+    }
+
+    /// The first and the last paragraph of Schedule 12A that say what is exempt there.
+    pub fn paragraphs(self) -> (u32, u32) {
+        match self {
+            Law::England => (1, 7),
+            Law::Wales => (12, 18),
+        }
+    }
+}
+
+/// An item of the agenda.
+#[derive(Debug, Clone)]
+pub struct ItemPlan {
+    /// As members cite it.
+    pub number: u32,
+    /// What it is called; empty where its report gives the title.
+    pub title: String,
+    /// What Part A calls an exempt item; empty for the neutral words.
+    pub public_title: String,
+    /// The paragraphs of Schedule 12A under which it is exempt; none where it is public.
+    pub exempt: Vec<u32>,
+    /// Its paper.
+    pub paper: PaperPlan,
+}
+
+/// Where the paper of an item comes from.
+#[derive(Debug, Clone)]
+pub enum PaperPlan {
+    /// There is none.
+    AgendaOnly,
+    /// The clerk's own words.
+    Text(String),
+    /// A finished PDF from elsewhere.
+    Pdf {
+        /// As it is named in the file.
+        name: String,
+        /// Where it is.
+        path: PathBuf,
+        /// Where it is named.
+        from: Place,
+    },
+    /// A report folder.
+    Report {
+        /// As it is named in the file.
+        name: String,
+        /// Where it is.
+        path: PathBuf,
+        /// Where it is named.
+        from: Place,
+    },
+}
+
+impl PackPlan {
+    /// Reads the file of a pack, with every fault it has. None where it cannot be read as one.
+    pub fn open(path: &Path) -> (Option<PackPlan>, Vec<Diagnostic>) {
+        let faults = Faults::default();
+        let name =
+            path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        let plan = match Source::read(path, &name) {
+            Ok(source) => read_pack(path, &source, &faults),
+            Err(fault) => {
+                faults.add(fault);
+                None
+            }
+        };
+        (plan, faults.into_vec())
+    }
+}

@@ -1,0 +1,297 @@
+//! Reading `PACK.toml`.
+
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::report::{Numbering, Officer};
+
+use super::entry::{Entry, Placed};
+use super::faults::Faults;
+use super::inside::{Astray, follow};
+use super::nearest::listed;
+use super::pack_plan::{ItemPlan, Law, PackPlan, PaperPlan};
+use super::plan_reader::{read_date, read_officer};
+use super::source::Source;
+use super::syntax;
+
+/// No agenda has more.
+const MOST_ITEMS: u32 = 999;
+
+/// Where a pack lies: paths lead from its folder, and no further out than that folder's parent.
+struct Around {
+    folder: PathBuf,
+    bounds: PathBuf,
+}
+
+impl Around {
+    fn of(file: &Path) -> Around {
+        let beside = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = beside.canonicalize().unwrap_or_else(|_| beside.to_owned());
+        let bounds = folder.parent().unwrap_or(&folder).to_owned();
+        Around { folder, bounds }
+    }
+
+    /// What a path of the file leads to; a fault where that is nothing, or lies too far out.
+    fn find(&self, entry: &Entry, what: &str, (path, from): &Placed) -> Option<PathBuf> {
+        let path = path.trim().replace('\\', "/");
+        let found = follow(&self.folder, &self.bounds, &path);
+        let told = match found {
+            Ok(found) => return Some(found),
+            Err(Astray::Missing) => Diagnostic::fault(Code::MissingFile, format!("the {what} `{path}` is not there"))
+                .help("a path leads from the folder in which the pack's file lies"),
+            Err(Astray::NoPath) => outside(format!("`{path}` is not a path from the folder of the pack")),
+            Err(Astray::Out) => outside(format!("`{path}` leads too far out of the folder of the pack")),
+        };
+        entry.faults().add(told.at(from.clone()));
+        None
+    }
+}
+
+fn outside(message: String) -> Diagnostic {
+    Diagnostic::fault(Code::OutsideFolder, message)
+        .help("papers lie in the folder of the pack's file, or beside that folder: copy them there")
+}
+
+/// Reads the file of a pack. None where it is no TOML, or the committee, the date or every item is missing.
+pub fn read_pack(path: &Path, source: &Source, faults: &Faults) -> Option<PackPlan> {
+    let table = syntax::parse(source, faults)?;
+    let root = Entry::root(source, faults, &table);
+    let words = |placed: Option<Placed>| placed.map(|(text, _)| text.trim().to_owned());
+    let committee = words(root.needed("committee", "Children and Families Overview and Scrutiny Committee"));
+    let date = read_date(&root);
+    let date_from = root.get("date").map_or_else(|| Place::file(&source.name), |value| root.place(value.span()));
+    let time = words(root.needed("time", "2.00 pm")).unwrap_or_default();
+    let place = words(root.needed("place", "Committee Room 1, County Hall")).unwrap_or_default();
+    let law = root.word("nation", &[("England", Law::England), ("Wales", Law::Wales)]).unwrap_or_default();
+    let numberings = [("continuous", Numbering::Continuous), ("hierarchical", Numbering::Hierarchical)];
+    let council = root.text("council");
+    let numbering = root.word("numbering", &numberings).unwrap_or_default();
+    let membership = read_membership(&root);
+    let contact = read_contact(&root);
+    let around = Around::of(path);
+    let items = read_items(&root, &around, law);
+    root.finish("the file of a pack");
+    Some(PackPlan {
+        council,
+        committee: committee?,
+        date: date?,
+        date_from,
+        time,
+        place,
+        law,
+        numbering,
+        membership,
+        contact,
+        items,
+    })
+}
+
+fn read_membership(root: &Entry) -> Vec<String> {
+    let members: Vec<String> = root.texts("membership").into_iter().map(|(text, _)| text.trim().to_owned()).collect();
+    if root.get("membership").is_none() {
+        root.lacks("membership", "add who sits on it: membership = [\"Councillor A (Chair)\", \"Councillor B\"]");
+    }
+    members
+}
+
+fn read_contact(root: &Entry) -> Officer {
+    match root.table("contact") {
+        Some(entry) => {
+            if entry.get("telephone").is_none() && entry.get("email").is_none() {
+                entry.lacks("email", "say how to reach them: email = \"democracy@council.example\"");
+            }
+            read_officer(entry)
+        }
+        None => {
+            if root.get("contact").is_none() {
+                root.lacks(
+                    "contact",
+                    "add whom to ask: a heading [contact], below it title = \"...\" and email = \"...\"",
+                );
+            }
+            Officer { title: String::new(), telephone: String::new(), email: String::new() }
+        }
+    }
+}
+
+/// An item with where its number stands.
+type Numbered = (ItemPlan, Place);
+
+fn read_items(root: &Entry, around: &Around, law: Law) -> Vec<ItemPlan> {
+    let entries = root.tables("item");
+    if entries.is_empty() && root.get("item").is_none() {
+        root.lacks("item", "add an [[item]] with number, title and text for each item of the agenda");
+    }
+    let items: Vec<Numbered> = entries.into_iter().filter_map(|entry| read_item(entry, around, law)).collect();
+    for (nth, (item, from)) in items.iter().enumerate() {
+        if let Some((_, first)) = items[..nth].iter().find(|(other, _)| other.number == item.number) {
+            let message = format!("two items have the number {}", item.number);
+            let told = Diagnostic::fault(Code::ItemTwice, message).at(from.clone());
+            root.faults().add(
+                told.also(first.clone(), "the first").help("members cite an item by its number: give each its own"),
+            );
+        }
+        let public = items[nth..].iter().find(|(other, _)| other.exempt.is_empty() && !item.exempt.is_empty());
+        if let Some((public, _)) = public {
+            let message =
+                format!("item {} is exempt, and stands before item {}, which is public", item.number, public.number);
+            let help = "put the exempt items last, so that both packs have the same page numbers";
+            root.faults().fault(Code::WrongValue, from.clone(), message, help);
+        }
+    }
+    items.into_iter().map(|(item, _)| item).collect()
+}
+
+fn read_item(entry: Entry, around: &Around, law: Law) -> Option<Numbered> {
+    let number = read_number(&entry);
+    let exempt = read_exempt(&entry, law);
+    let public_title = entry.text("public_title").trim().to_owned();
+    if exempt.is_empty()
+        && let Some(value) = entry.get("public_title")
+    {
+        entry.wrong(value, "`public_title` is for an exempt item", "take the line out: the public reads `title`");
+    }
+    let paper = read_paper(&entry, around);
+    let title = if entry.get("report").is_some() {
+        entry.text("title")
+    } else {
+        entry.needed("title", "Declarations of interest").map_or_else(String::new, |(text, _)| text)
+    };
+    entry.finish("an item");
+    let (number, from) = number?;
+    Some((ItemPlan { number, title: title.trim().to_owned(), public_title, exempt, paper: paper? }, from))
+}
+
+fn read_number(entry: &Entry) -> Option<(u32, Place)> {
+    let Some(value) = entry.get("number") else {
+        entry.lacks("number", "add the number by which members cite the item: number = 9");
+        return None;
+    };
+    let number = entry.whole("number", MOST_ITEMS)?;
+    if number == 0 {
+        entry.wrong(value, "an agenda begins with item 1", "write it like number = 1");
+        return None;
+    }
+    Some((number, entry.place(value.span())))
+}
+
+/// The paragraphs of Schedule 12A; none for a public item. `part = "B"` and `exempt` go together.
+fn read_exempt(entry: &Entry, law: Law) -> Vec<u32> {
+    let private = entry.word("part", &[("A", false), ("B", true)]);
+    let (least, most) = law.paragraphs();
+    let named = format!("a paragraph of Schedule 12A, {least} to {most} in {}: exempt = {}", law.nation(), least + 2);
+    match (private, entry.get("exempt")) {
+        (Some(true), None) => {
+            entry.lacks("exempt", format!("an item of Part B says why it is exempt: name {named}"));
+            Vec::new()
+        }
+        (Some(true), Some(value)) => paragraphs(value, law).unwrap_or_else(|| {
+            let message = format!("`exempt` is no paragraph of Schedule 12A for {}", law.nation());
+            entry.wrong(
+                value,
+                message,
+                format!("name {named}; where there are two, exempt = [{least}, {}]", least + 1),
+            );
+            Vec::new()
+        }),
+        (_, Some(value)) => {
+            entry.wrong(value, "this item is exempt, and not in Part B", "add part = \"B\", or take `exempt` out");
+            Vec::new()
+        }
+        (_, None) => Vec::new(),
+    }
+}
+
+/// One number or a list of them, in order and each once.
+fn paragraphs(value: &Spanned<DeValue>, law: Law) -> Option<Vec<u32>> {
+    let (least, most) = law.paragraphs();
+    let one = |value: &DeValue| match value {
+        DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse::<u32>().ok(),
+        _ => None,
+    };
+    let mut found: Vec<u32> = match value.get_ref() {
+        DeValue::Array(list) => list.iter().map(|value| one(value.get_ref())).collect::<Option<_>>()?,
+        value => vec![one(value)?],
+    };
+    found.sort_unstable();
+    found.dedup();
+    (!found.is_empty() && found.iter().all(|number| (least..=most).contains(number))).then_some(found)
+}
+
+/// What an item says beside its paper.
+const BESIDE: [&str; 5] = ["number", "title", "public_title", "part", "exempt"];
+
+const KINDS: [&str; 5] = ["text", "text_file", "report", "pdf", "agenda_only"];
+
+fn read_paper(entry: &Entry, around: &Around) -> Option<PaperPlan> {
+    let given: Vec<&str> = KINDS.into_iter().filter(|kind| entry.get(kind).is_some()).collect();
+    match given[..] {
+        ["text"] => entry.needed("text", "To receive any apologies.").map(|(text, _)| PaperPlan::Text(text)),
+        ["text_file"] => read_text_file(entry, around),
+        ["report"] => read_report(entry, around),
+        ["pdf"] => read_pdf(entry, around),
+        ["agenda_only"] => (entry.flag("agenda_only")?).then_some(PaperPlan::AgendaOnly),
+        [] => {
+            // An unknown key is the likelier slip: `finish` names it with the nearest kind.
+            let known = |name: &str| KINDS.contains(&name) || BESIDE.contains(&name);
+            if entry.entries().any(|(name, _, _)| !known(name)) {
+                return None;
+            }
+            entry.lacks(
+                "text",
+                format!("an item has one of {}; agenda_only = true where it has no paper", listed(&KINDS)),
+            );
+            None
+        }
+        _ => {
+            let message = format!("an item has one paper, and this one has {}", given.join(" and "));
+            let help = "part it into items of their own, or put the texts together";
+            entry.faults().fault(Code::WrongValue, entry.at().clone(), message, help);
+            None
+        }
+    }
+}
+
+fn read_text_file(entry: &Entry, around: &Around) -> Option<PaperPlan> {
+    let named = entry.needed("text_file", "2020-03/minutes.md")?;
+    let path = around.find(entry, "file", &named)?;
+    match Source::read(&path, named.0.trim()) {
+        Ok(source) if source.text.trim().is_empty() => {
+            let help = "write the paper into it, a blank line between two paragraphs; or agenda_only = true";
+            entry.faults().fault(Code::WrongValue, named.1, format!("`{}` is empty", named.0), help);
+            None
+        }
+        Ok(source) => Some(PaperPlan::Text(source.text)),
+        Err(fault) => {
+            entry.faults().add(fault.at(named.1));
+            None
+        }
+    }
+}
+
+fn read_pdf(entry: &Entry, around: &Around) -> Option<PaperPlan> {
+    let named = entry.needed("pdf", "2020-03/partners.pdf")?;
+    let path = around.find(entry, "file", &named)?;
+    let (name, from) = named;
+    if path.is_dir() {
+        let message = format!("`{name}` is a folder, and `pdf` names a file");
+        entry.faults().fault(Code::WrongValue, from, message, "name the PDF; a report folder goes under `report`");
+        return None;
+    }
+    Some(PaperPlan::Pdf { name: name.trim().replace('\\', "/"), path, from })
+}
+
+fn read_report(entry: &Entry, around: &Around) -> Option<PaperPlan> {
+    let named = entry.needed("report", "performance-2020-q3")?;
+    let path = around.find(entry, "folder", &named)?;
+    let (name, from) = named;
+    if !path.is_dir() {
+        let message = format!("`{name}` is a file, and a report is a folder");
+        entry.faults().fault(Code::WrongValue, from, message, "name the folder that holds report.toml");
+        return None;
+    }
+    Some(PaperPlan::Report { name: name.trim().trim_end_matches('/').replace('\\', "/"), path, from })
+}

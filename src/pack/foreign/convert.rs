@@ -1,0 +1,97 @@
+//! The pages of a PDF as SVG: lines and letters where that works, else a picture of 200 dots an inch.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro_svg::SvgRenderSettings;
+use hayro_svg::hayro_interpret::InterpreterSettings;
+use hayro_svg::hayro_syntax::Pdf;
+use hayro_svg::hayro_syntax::page::Page;
+use serde::{Deserialize, Serialize};
+
+use crate::audit::read;
+
+use super::{MOST_PAGES, Refused};
+
+/// Dots an inch of a page that cannot be had as lines, and points an inch.
+const DOTS: f32 = 200.0 / 72.0;
+
+/// An SVG longer than this takes more than the picture would.
+const LONGEST: usize = 8 << 20;
+
+/// A page.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Converted {
+    /// What is drawn on it.
+    pub svg: String,
+    /// Whether it is wider than high.
+    pub wide: bool,
+    /// Its words in the order in which they are drawn; empty where it has none.
+    pub words: String,
+}
+
+/// Every page of a PDF.
+///
+/// # Errors
+/// Why it cannot be taken in.
+pub fn convert(bytes: &[u8]) -> Result<Vec<Converted>, Refused> {
+    let text = read(bytes).map_err(Refused::Unread)?.pages;
+    if text.len() > MOST_PAGES {
+        return Err(Refused::TooLong(text.len()));
+    }
+    let pdf = Pdf::new(bytes.to_vec()).expect("it has just been read");
+    let settings = InterpreterSettings {
+        // Letters of a font that the file does not hold are drawn all the same.
+        font_resolver: Arc::new(|_| Some((Arc::new(notosans::REGULAR_TTF), 0))),
+        ..InterpreterSettings::default()
+    };
+    let pages = pdf.pages().iter().zip(text).map(|(page, text)| {
+        let (width, height) = page.render_dimensions();
+        Converted { svg: drawn(page, &settings), wide: width > height, words: text.words }
+    });
+    Ok(pages.collect())
+}
+
+/// A page as SVG, on white.
+fn drawn(page: &Page, settings: &InterpreterSettings) -> String {
+    let background = SvgRenderSettings { bg_color: [255, 255, 255, 255] };
+    // A page that the converter cannot take is worth a second try: the process is there to be lost.
+    let lines = catch_unwind(AssertUnwindSafe(|| {
+        hayro_svg::convert(page, &hayro_svg::RenderCache::new(), settings, &background)
+    }));
+    match lines {
+        Ok(svg) if svg.len() <= LONGEST => svg,
+        _ => picture(page, settings),
+    }
+}
+
+/// The same as a picture in an SVG, so that both are shown in one way.
+fn picture(page: &Page, settings: &InterpreterSettings) -> String {
+    let (width, height) = page.render_dimensions();
+    let scale = hayro::RenderSettings { x_scale: DOTS, y_scale: DOTS, bg_color: WHITE, ..Default::default() };
+    let dots = hayro::render(page, &hayro::RenderCache::new(), settings, &scale);
+    let png = STANDARD.encode(dots.into_png().expect("dots make a picture"));
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\
+         <image width=\"{width}\" height=\"{height}\" href=\"data:image/png;base64,{png}\"/></svg>"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_dots_are_both_an_svg_of_the_page() {
+        let bytes = include_bytes!("../../../fixtures/pack-2020-03/partners.pdf");
+        let pages = convert(bytes).expect("two pages");
+        assert_eq!(pages.iter().map(|page| page.wide).collect::<Vec<_>>(), [false, true]);
+        assert!(pages[0].svg.starts_with("<svg") && pages[0].svg.contains("<path"));
+        let pdf = Pdf::new(bytes.to_vec()).expect("a PDF");
+        let dots = picture(&pdf.pages()[0], &InterpreterSettings::default());
+        assert!(dots.starts_with("<svg") && dots.contains("data:image/png;base64,iVBOR"), "{}", &dots[..200]);
+    }
+}

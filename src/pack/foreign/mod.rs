@@ -1,0 +1,113 @@
+//! A finished PDF from elsewhere as pages of a pack: each page a picture with its own text as alternative text.
+//!
+//! PDF/UA and PDF/A take in no page of another PDF, so its pages are drawn anew. What cannot be read out is named, and
+//! nothing is made up for it.
+
+pub mod child;
+mod convert;
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::audit::Unread;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::report::ForeignPage;
+
+/// More pages than this belong beside a pack, and not in it.
+const MOST_PAGES: usize = 100;
+
+/// More letters than this cannot be kept as one alternative text: PDF/A allows a string 32,767 bytes.
+const MOST_LETTERS: usize = 16_000;
+
+/// Why the pages of a file cannot be taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refused {
+    /// It cannot be read.
+    Unread(Unread),
+    /// It has so many pages.
+    TooLong(usize),
+}
+
+/// The pages of a PDF, converted by a child of `program`, and a warning for each that cannot be read out.
+///
+/// # Errors
+/// `foreign-pdf`: it is no PDF, is damaged, locked, too large or too long.
+pub fn pages(
+    program: &Path,
+    bytes: &[u8],
+    name: &str,
+    item: u32,
+    from: &Place,
+) -> Result<(Vec<ForeignPage>, Vec<Diagnostic>), Diagnostic> {
+    let pages = child::convert_apart(program, bytes).map_err(|why| refused(name, item, from, why))?;
+    let mut warnings = Vec::new();
+    let mut taken = Vec::new();
+    for (page, number) in pages.into_iter().zip(1..) {
+        let words = if is_language(&page.words) { page.words } else { String::new() };
+        if words.is_empty() {
+            warnings.push(without_text(name, item, from, number));
+        } else if words.chars().count() > MOST_LETTERS {
+            let message = format!("page {number} of `{name}`, item {item}, has more words than a picture can be given");
+            let told = Diagnostic::fault(Code::ForeignPdf, message).at(from.clone());
+            return Err(told.help("ask its author to spread it over several pages"));
+        }
+        taken.push(ForeignPage { svg: page.svg, wide: page.wide, words });
+    }
+    Ok((taken, warnings))
+}
+
+/// Whether there is anything that a voice could read: letters, and not mostly such as nobody knows.
+fn is_language(words: &str) -> bool {
+    let known = words.chars().filter(|letter| letter.is_alphanumeric()).count();
+    let unknown = words.chars().filter(|letter| *letter == '\u{fffd}' || letter.is_control()).count();
+    known > 0 && unknown * 10 <= known
+}
+
+fn without_text(name: &str, item: u32, from: &Place, number: usize) -> Diagnostic {
+    Diagnostic::warning(
+        Code::PageWithoutText,
+        format!("page {number} of `{name}`, item {item}, has no text that can be read out"),
+    )
+    .at(from.clone())
+    .help(
+        "ask its author for the document from which the page was made, or for a PDF of it with its text recognised and checked; the \
+         pack says on the page that it cannot be read out",
+    )
+}
+
+fn refused(name: &str, item: u32, from: &Place, why: Refused) -> Diagnostic {
+    let (why, help) = match why {
+        Refused::Unread(Unread::NoPdf) => ("it is not a PDF".to_owned(), "save or print it as PDF, and name that file"),
+        Refused::Unread(Unread::Damaged) => {
+            ("it is damaged, or its end is missing".to_owned(), "fetch it again, or ask its author for another copy")
+        }
+        Refused::Unread(Unread::Locked) => {
+            ("it is locked with a password".to_owned(), "ask its author for a copy that is not locked")
+        }
+        Refused::Unread(Unread::TooLarge) => (
+            "it is too large, or made so that reading it does not end".to_owned(),
+            "ask its author for a plainer copy, with smaller pictures",
+        ),
+        Refused::TooLong(pages) => (
+            format!("it has {pages} pages, and a pack takes {MOST_PAGES} of one file"),
+            "publish it by itself, and put into the pack what the committee is to consider",
+        ),
+    };
+    Diagnostic::fault(Code::ForeignPdf, format!("`{name}` cannot be the paper of item {item}: {why}"))
+        .at(from.clone())
+        .help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_language;
+
+    #[test]
+    fn marks_and_unknown_letters_are_no_language() {
+        assert!(is_language("Page 2 of the report \u{fffd}"));
+        assert!(!is_language(""));
+        assert!(!is_language(" • – "));
+        assert!(!is_language("\u{fffd}\u{fffd}\u{fffd} 3"));
+    }
+}

@@ -1,0 +1,68 @@
+//! Advice on the notice of a meeting: by when its agenda and papers should be open to the public.
+//!
+//! Advice and no more: the program does not know what a council's own rules add, nor when a paper is urgent.
+
+use crate::diagnostic::{Code, Diagnostic, Warned};
+use crate::folder::{Date, Law, PackPlan};
+use crate::prose::words;
+
+use super::holidays::{YEARS, is_working};
+
+/// The last day on which papers can be published, in a sentence; with a warning where bank holidays are not known.
+pub fn notice(plan: &PackPlan) -> Warned<String> {
+    let (days, section) = match plan.law {
+        Law::England => (5_u32, "100B"),
+        Law::Wales => (3, "100BA"),
+    };
+    let Some(latest) = latest(plan.date, days) else { return Warned { value: String::new(), warnings: Vec::new() } };
+    let advice = format!(
+        "Advice: publish the agenda and papers on {} {latest} at the latest. That leaves {} clear working days before the meeting \
+         on {} {} (Local Government Act 1972, section {section}); Saturdays, Sundays and bank holidays are not counted, nor \
+         the day of publication and the day of the meeting.",
+        latest.weekday(),
+        words(days.into()),
+        plan.date.weekday(),
+        plan.date,
+    );
+    let (first, last) = YEARS;
+    let known = (first..=last).contains(&plan.date.year) && (first..=last).contains(&latest.year);
+    let warning = Diagnostic::warning(
+        Code::HolidaysUnknown,
+        format!(
+            "the bank holidays this program knows are those of {first} to {last}, and the meeting is on {}",
+            plan.date
+        ),
+    )
+    .at(plan.date_from.clone())
+    .help("the advice on notice counts no other: see by hand whether one falls before the meeting");
+    Warned { value: advice, warnings: if known { Vec::new() } else { vec![warning] } }
+}
+
+/// The day before so many clear working days before a meeting; itself a working day.
+fn latest(meeting: Date, clear: u32) -> Option<Date> {
+    let mut day = meeting;
+    for _ in 0..=clear {
+        day = day.before()?;
+        while !is_working(day) {
+            day = day.before()?;
+        }
+    }
+    Some(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weekends_and_bank_holidays_are_no_clear_days() {
+        let by = |meeting, clear| latest(Date::read(meeting).expect("a day"), clear).expect("a day").iso();
+        // 25, 26, 27, 28 February and 2 March are the five.
+        assert_eq!(by("2020-03-03", 5), "2020-02-24");
+        assert_eq!(by("2020-03-03", 3), "2020-02-26");
+        // Good Friday and Easter Monday lie between.
+        assert_eq!(by("2020-04-16", 5), "2020-04-06");
+        // New Year's Day, and the days after Christmas.
+        assert_eq!(by("2021-01-05", 5), "2020-12-23");
+    }
+}

@@ -1,0 +1,41 @@
+//! What is typeset: a report or a pack as JSON, the name under which a layout finds it, and what stamps the PDF.
+
+use crate::report::{Pack, Report};
+
+/// One of the two.
+pub(super) struct Manuscript<'a> {
+    /// The key of `sys.inputs` that leads a layout to it.
+    pub(super) input: &'static str,
+    /// Where it lies for a layout to read. A constant: Typst keeps every path it has ever seen.
+    pub(super) path: &'static str,
+    /// The whole of it.
+    pub(super) json: String,
+    /// What tells this PDF from others.
+    pub(super) ident: String,
+    /// The day of the meeting.
+    pub(super) date_iso: &'a str,
+}
+
+impl Manuscript<'_> {
+    /// A report, in place of `example.json`.
+    pub(super) fn of_report(report: &Report) -> Manuscript<'_> {
+        Manuscript {
+            input: "report",
+            path: "/report.json",
+            json: serde_json::to_string(report).expect("a report holds only strings, numbers and lists"),
+            ident: format!("{}\n{}\n{}", report.committee, report.date_iso, report.title),
+            date_iso: &report.date_iso,
+        }
+    }
+
+    /// A pack.
+    pub(super) fn of_pack(pack: &Pack) -> Manuscript<'_> {
+        Manuscript {
+            input: "pack",
+            path: "/pack.json",
+            json: serde_json::to_string(pack).expect("a pack holds only strings, numbers and lists"),
+            ident: format!("{}\n{}\npack, part {:?}", pack.committee, pack.date_iso, pack.part),
+            date_iso: &pack.date_iso,
+        }
+    }
+}
