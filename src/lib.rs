@@ -28,6 +28,7 @@ mod proving;
 mod regress;
 mod report;
 mod rules;
+mod watch;
 
 pub use audit::{Audited, audited};
 #[cfg(feature = "pdf")]
@@ -60,3 +61,4 @@ pub use regress::{
 };
 pub use report::{Pack, Part, Report, Tracked};
 pub use rules::{definitions, listed as words, try_rule};
+pub use watch::{Drafted, Watch};

@@ -135,9 +135,13 @@ fn check_strict_takes_warnings_seriously() {
 #[test]
 fn build_writes_each_format_and_says_where() {
     let place = anyshire();
-    for (format, name) in
-        [("pdf", "anyshire.pdf"), ("proof", "anyshire-proof.pdf"), ("text", "anyshire.txt"), ("json", "anyshire.json")]
-    {
+    for (format, name) in [
+        ("pdf", "anyshire.pdf"),
+        ("proof", "anyshire-proof.pdf"),
+        ("html", "anyshire.html"),
+        ("text", "anyshire.txt"),
+        ("json", "anyshire.json"),
+    ] {
         let built = scrutineer(place.path(), &["build", "anyshire", "--format", format]);
         assert_eq!(built.code, 0, "{}", built.err);
         let path = Path::new("anyshire").join(name);
@@ -218,7 +222,7 @@ fn a_reader_that_goes_away_is_no_panic() {
 #[test]
 fn the_same_folder_gives_the_same_bytes() {
     let place = anyshire();
-    for format in ["pdf", "proof", "json"] {
+    for format in ["pdf", "proof", "html", "json"] {
         let mut made = Vec::new();
         for (nth, threads) in ["1", "2", "2"].iter().enumerate() {
             let name = format!("{nth}.out");
@@ -342,9 +346,9 @@ fn a_terminal_gets_colours_unless_no_color() {
     assert!(plain.contains("fault[not-a-number]") && !plain.contains("\u{1b}[1m"), "{plain:?}");
 }
 
-/// What stands in a fenced block of the README.
-fn block(readme: &str, kind: &str, nth: usize) -> String {
-    let after = readme.split(&format!("```{kind}\n")).nth(nth + 1).expect("a block of this kind");
+/// What stands in a fenced block of a page.
+fn block(page: &str, kind: &str, nth: usize) -> String {
+    let after = page.split(&format!("```{kind}\n")).nth(nth + 1).expect("a block of this kind");
     after.split("```").next().expect("it ends").to_owned()
 }
 
@@ -372,9 +376,11 @@ fn the_readme_is_true() {
     assert_eq!((before.code, after.code), (0, 0), "{}{}", before.err, after.err);
     assert_ne!(before.out, after.out, "its one line changes a wording");
 
-    // Other tests in one line, each by itself, and a rule for some indicators only.
-    let lines = block(&readme, "rhai", 1);
-    for rules in lines.lines().map(str::to_owned).chain([block(&readme, "rhai", 2)]) {
+    // Other tests in one line, each by itself; a rule for some indicators only; and small numbers hidden.
+    let judging = read("docs/judging.md");
+    let lines = block(&judging, "rhai", 0);
+    let whole = [block(&judging, "rhai", 1), block(&judging, "rhai", 2)];
+    for rules in lines.lines().map(str::to_owned).chain(whole) {
         fs::write(place.path().join("anyshire/rules/house.rhai"), &rules).expect("written");
         let judged = text(&place);
         assert_eq!(judged.code, 0, "{rules}\n{}", judged.err);
@@ -422,4 +428,32 @@ fn a_report_with_a_fault_leaves_the_last_good_pack() {
     assert!(ended.err.contains("fault[paper-faulty]: the report of item 4, `anyshire`, has"), "{}", ended.err);
     assert!(ended.err.contains("anyshire/indicators.toml"));
     assert_eq!(fs::read(place.path().join("march.pdf")).expect("still there"), good);
+}
+
+/// Every verb that a page of the documentation types is one, and every option it gives is known to it.
+#[test]
+fn the_documentation_types_what_there_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pages =
+        ["README.md", "docs/figures.md", "docs/judging.md", "docs/wording.md", "docs/approving.md", "docs/pack.md"];
+    let mut typed = 0;
+    for page in pages {
+        let text = fs::read_to_string(root.join(page)).expect("a page");
+        for line in text.lines().filter_map(|line| line.strip_prefix("scrutineer ")) {
+            let line = line.split(" # ").next().expect("a command").trim();
+            let words: Vec<&str> = line.split(' ').collect();
+            let help = scrutineer(root, &[words[0], "--help"]);
+            assert_eq!(help.code, 0, "{page}: `{}` is no verb", words[0]);
+            for option in words.iter().filter(|word| word.starts_with("--")) {
+                assert!(help.out.contains(option), "{page}: `{line}`: there is no {option}");
+            }
+            typed += 1;
+        }
+        // A link leads to a page that is there.
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()) {
+            let beside = root.join(page).parent().expect("a page stands in a folder").join(link);
+            assert!(link.is_empty() || link.starts_with("http") || beside.exists(), "{page}: {link}");
+        }
+    }
+    assert!(typed > 15, "only {typed} commands were found");
 }

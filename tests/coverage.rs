@@ -17,9 +17,12 @@ struct Ended {
 }
 
 fn coverage(dir: &Path, args: &[&str]) -> Ended {
+    run(dir, &[&["coverage"], args].concat())
+}
+
+fn run(dir: &Path, args: &[&str]) -> Ended {
     let ended = Command::new(env!("CARGO_BIN_EXE_scrutineer"))
         .current_dir(dir)
-        .arg("coverage")
         .args(args)
         .env("NO_COLOR", "1")
         .output()
@@ -120,7 +123,12 @@ fn drafting_counts_where_the_text_has_been_approved() {
         files.into_iter().find(|file| file["file"] == "report/rules/house.rhai").expect("the folder's own")
     };
     let before = own(&covered(&["report", "--format", "json"]));
-    write(&place.path().join("report/expected/2024-25-q3/text.snap"), "---\n---\napproved\n");
+    // A snapshot that nobody made is none.
+    write(&place.path().join("report/expected/2024-25-q3/text.snap"), "---\n---\nby hand\n");
+    assert_eq!(own(&covered(&["report", "--format", "json"])), before);
+    fs::remove_dir_all(place.path().join("report/expected")).expect("taken away");
+    let accepted = run(place.path(), &["test", "--accept", "report"]);
+    assert_eq!(accepted.code, 0, "{}{}", accepted.out, accepted.err);
     let after = own(&covered(&["report", "--format", "json"]));
     // 94% of the assessments: the arm that the example takes; the number of children in care: the one that is not said.
     assert_eq!((&before["rules"]["seen"], &after["rules"]["seen"]), (&1.into(), &1.into()));

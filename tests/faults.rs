@@ -21,6 +21,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("nothing-approved", "tests/approved.rs: a_folder_without_an_approved_text_is_told_how_to_make_one"),
     ("snapshot-damaged", "tests/approved.rs: a_damaged_approval_is_told_and_nothing_is_written_over_it"),
     ("unknown-revision", "tests/diff.rs: a_revision_that_is_not_there"),
+    ("cannot-watch", "tests/watch.rs: a_port_that_is_taken_is_told"),
     ("not-ours", "tests/verify.rs: a_pdf_that_is_not_ours_is_named; it is of a PDF, not of a folder"),
     ("overflow", "src/finding/: the hand-worked figures; the tables refuse such numbers first"),
     (

@@ -1,5 +1,8 @@
 //! The two records: the full one beside the folder, and the one the report carries.
 
+#[allow(dead_code, reason = "each test uses some of it")]
+mod desk;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,18 +10,7 @@ use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() && !path.ends_with("build") {
-            copy(&path, &target);
-        } else if path.is_file() {
-            fs::copy(&path, target).expect("copied");
-        }
-    }
-}
+use desk::copy;
 
 /// A copy of Anyshire's folder, called `anyshire`.
 fn anyshire() -> TempDir {

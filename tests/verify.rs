@@ -1,6 +1,9 @@
 //! `verify`: the real binary, with PDFs that were left alone, whose folder has changed, and that another program altered.
 #![cfg(all(feature = "pdf", feature = "proof"))]
 
+#[allow(dead_code, reason = "each test uses some of it")]
+mod desk;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -9,6 +12,8 @@ use std::process::Command;
 use lopdf::content::Content;
 use lopdf::{Document, Object, ObjectId, StringFormat, dictionary};
 use tempfile::TempDir;
+
+use desk::copy;
 
 const SEED: &str = "leicestershire-2019-20-q3";
 
@@ -20,19 +25,6 @@ fn built(fixture: &str) -> TempDir {
     let (said, code) = scrutineer(&place, &["build", "report", "-o", "report.pdf"]);
     assert_eq!(code, 0, "{said}");
     place
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() && !path.ends_with("build") {
-            copy(&path, &target);
-        } else if path.is_file() {
-            fs::copy(&path, target).expect("copied");
-        }
-    }
 }
 
 fn scrutineer(place: &TempDir, arguments: &[&str]) -> (String, i32) {

@@ -31,6 +31,8 @@ pub struct Build {
 enum Wanted {
     /// The committee's accessible PDF
     Pdf,
+    /// The web edition, one accessible file
+    Html,
     /// Plain text, a paragraph a line
     Text,
     /// The report as data, for other programs
@@ -43,6 +45,7 @@ impl Wanted {
     fn format(self) -> Format {
         match self {
             Wanted::Pdf => Format::Pdf,
+            Wanted::Html => Format::Html,
             Wanted::Text => Format::Text,
             Wanted::Json => Format::Json,
             Wanted::Proof => Format::Proof,

@@ -20,6 +20,7 @@ mod test;
 mod told;
 #[cfg(feature = "pdf")]
 mod verify;
+mod watch;
 mod words;
 
 use std::path::Path;
@@ -48,6 +49,7 @@ enum Verb {
     Diff(diff::Diff),
     Replay(replay::Replay),
     National(national::National),
+    Watch(watch::Watching),
     Words(words::Words),
     Roll(roll::Roll),
     Secret(secret::MakeSecret),
@@ -68,6 +70,7 @@ pub fn run() -> ExitCode {
         Verb::Diff(diff) => diff.run(),
         Verb::Replay(replay) => replay.run(),
         Verb::National(national) => national.run(),
+        Verb::Watch(watch) => watch.run(),
         Verb::Words(words) => words.run(),
         Verb::Roll(roll) => roll.run(),
         Verb::Secret(secret) => secret.run(),

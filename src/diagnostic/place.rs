@@ -1,4 +1,4 @@
-//! A place in an officer's file: a line, part of one, a cell of a workbook.
+//! Where in the officer's files something stands.
 
 use std::fmt;
 

@@ -42,12 +42,13 @@ fn read(said: &Said, statement: &Statement) -> Vec<Claim> {
         return Vec::new();
     }
     let named = mentions(statement, about);
+    let reading =
+        Reading { statement, about, named, opens: !said.by_hand() || opens_with_the_figure(statement, about) };
     let found = (0..statement.tokens.len()).filter_map(|at| {
         let says = relation(&statement.tokens[at].low)?;
         let inside = is_gloss(statement, at);
-        (!inside && !denied(statement, at)).then_some((at, says))
+        (!inside && !denied(statement, at) && !of_something_else(statement, at, says)).then_some((at, says))
     });
-    let reading = Reading { statement, about, named };
     found.filter_map(|(at, says)| reading.claim(at, says)).collect()
 }
 
@@ -96,9 +97,11 @@ pub fn speaks_of_the_figure(said: &Said, statement: &Statement, about: About) ->
     }
     let latest = about.latest().and_then(|latest| latest.value);
     let states = statement.tokens.iter().any(|token| token.figure && token.value == latest && latest.is_some());
-    if !said.by_hand() || states {
-        return true;
-    }
+    !said.by_hand() || states || opens_with_the_figure(statement, about)
+}
+
+/// "This", "The figure", the indicator's own name.
+fn opens_with_the_figure(statement: &Statement, about: About) -> bool {
     let indicator = &about.finding.indicator;
     let low = plain(statement.text);
     let names = [&indicator.name, &indicator.label, &indicator.subject];
@@ -132,6 +135,38 @@ struct Reading<'a> {
     statement: &'a Statement<'a>,
     about: About<'a>,
     named: &'a [Mention],
+    /// The figure is its subject from the beginning, and not only named in it.
+    opens: bool,
+}
+
+/// Words behind which something else is the subject: "This is because referrals have risen."
+const ELSEWHERE: &str = "because reflects reflect reflecting follows following after due owing where shows suggests despite though \
+    although while whose that whether";
+
+/// Whether the word is of another subject, or is no word of a figure at all.
+fn of_something_else(statement: &Statement, at: usize, says: Relation) -> bool {
+    let next = |nth: usize, words: &[&str]| statement.word(at + nth, words);
+    let before = (1..at).any(|nth| {
+        let apart = statement.word(nth, &["as"]) && !statement.word(nth + 1, &["a", "an", "at"]);
+        apart || ELSEWHERE.split(' ').any(|word| statement.tokens[nth].low == word)
+    });
+    let level = ["as", "figure", "level", "number", "percentage", "rate", "score"];
+    let own = ["the", "number", "percentage", "rate", "figure", "performance", "quarter", "this"];
+    match (says.meaning, says.form) {
+        _ if before => true,
+        // "the same team as last year"
+        (Meaning::Same, Form::Comparative) => !next(1, &level),
+        // "a rise in demand", "a reduction of staff"
+        (_, Form::Noun) if next(1, &["in"]) => !next(2, &own),
+        (_, Form::Noun) if next(1, &["of"]) => {
+            statement.tokens.get(at + 2).is_none_or(|token| token.value.is_none() && token.text != "-")
+        }
+        // "set up since quarter 2"
+        (_, Form::Verb) if statement.word(at, &["up", "down"]) => !statement.before(at).is_some_and(|word| {
+            word.figure || word.is(&["is", "was", "are", "were", "now", "went", "gone", "slightly", "further", ","])
+        }),
+        _ => false,
+    }
 }
 
 impl Reading<'_> {
@@ -158,7 +193,23 @@ impl Reading<'_> {
             return None;
         }
         claim.plain = object.is_none() && claim.others.is_empty() && self.may_be_plain(at, end, says);
-        Some(claim)
+        let latest = self.about.latest().and_then(|latest| latest.value);
+        // "Only 77% were answered as demand rose": the figure must come first, and something be named.
+        let first = self.statement.tokens[..at].iter().any(|token| token.figure && token.value == latest);
+        let spoken = self.opens || claim.to.is_some() && claim.to == latest || first && !claim.plain;
+        let firm = claim.others.iter().any(|other| matches!(other, Other::Comparator(_) | Other::Target(_)));
+        (spoken && !((firm || claim.plain) && self.of_another_period())).then_some(claim)
+    }
+
+    /// "met the target in quarter 2": it speaks of that quarter. What stands in brackets is the other's period.
+    fn of_another_period(&self) -> bool {
+        let tokens = &self.statement.tokens;
+        let open = |to: usize, mark: &str| tokens[..to].iter().filter(|token| token.text == mark).count();
+        self.named.iter().any(|one| {
+            let dated = matches!(one.other, Other::Period(_)) && !self.is_latest(one.other);
+            let when = self.statement.before(one.from).is_some_and(|before| before.is(&["in", "during"]));
+            dated && when && open(one.from, "(") == open(one.from, ")")
+        })
     }
 
     /// The token at which what belongs to a word ends: at the next such word, or where a clause begins.
@@ -221,7 +272,6 @@ impl Reading<'_> {
     fn figure_after(&self, at: usize, end: usize, word: &str) -> Option<Decimal> {
         let next = (at + 1..end).find(|next| self.statement.word(*next, &[word]))?;
         let token = self.statement.tokens.get(next + 1).filter(|token| token.figure)?;
-        // "from 80% to 87%" of a range is none of a change: it stands behind "range".
         token.value
     }
 

@@ -100,7 +100,7 @@ pub fn of_sentence(text: &str, subject: &Subject, read: &[FigureRead]) -> Vec<Di
         text,
         about: vec![About { finding: &subject.finding, decided: &subject.decided }],
         read: read.iter().collect(),
-        author: Author::Rule(None),
+        author: Author::Rule,
         ..Said::default()
     };
     let parted = statements(text);

@@ -21,7 +21,9 @@ pub struct Said<'a> {
     /// Figures of an officer's text that are declared to be none of the tables'.
     pub facts: &'a [String],
     /// Who wrote it.
-    pub author: Author<'a>,
+    pub author: Author,
+    /// The words of its rules as they are written, where they are known.
+    pub written: Vec<&'a str>,
     /// The topic that a rule's sentence fills. May be empty.
     pub topic: &'a str,
     /// The totals of the report, where they are known.
@@ -32,9 +34,9 @@ pub struct Said<'a> {
 
 /// Who wrote a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Author<'a> {
-    /// A rule; with its words as written, where they are known.
-    Rule(Option<&'a str>),
+pub enum Author {
+    /// A rule, or two whose sentences were joined.
+    Rule,
     /// An officer, in `commentary.toml`: the figures typed there are told of when the folder is read.
     Comment,
     /// An officer, in `report.toml`: figures with a sign that some table holds are told of when the folder is read.
@@ -69,7 +71,7 @@ pub struct Slip {
 impl<'a> Said<'a> {
     /// Whether a person wrote it.
     pub fn by_hand(&self) -> bool {
-        !matches!(self.author, Author::Rule(_))
+        self.author != Author::Rule
     }
 
     /// The one indicator it speaks of; none where it speaks of several or of none.

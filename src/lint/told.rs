@@ -125,7 +125,8 @@ fn read<'a>(
     let said = match own {
         Some(own) => Said { about, facts: own.facts, author: Author::Comment, ..base },
         None => {
-            Said { about, read, author: Author::Rule(sources.book.written(&first.rule)), topic: &first.topic, ..base }
+            let written = sentence.because.iter().filter_map(|because| sources.book.written(&because.rule));
+            Said { about, read, author: Author::Rule, written: written.collect(), topic: &first.topic, ..base }
         }
     };
     let place = |because: &Because| sources.book.place_of(&because.rule);

@@ -39,14 +39,12 @@ pub fn figure(said: &Said, statement: &Statement) -> Vec<Slip> {
         let at = place(statement, token);
         let unknown = match said.author {
             Author::Comment => false,
-            Author::Rule(source) => {
-                source.is_some_and(|source| literal(source, token.text)) && !was_read(&said.read, token)
-            }
+            Author::Rule => literal(said, token.text) && !was_read(&said.read, token),
             Author::Text | Author::Anybody => !said.declared(&at) && !held(said, token),
         };
         if unknown && !found.iter().any(|slip| slip.at == at) {
             let (message, help) = match said.author {
-                Author::Rule(_) => (
+                Author::Rule => (
                     format!("{} is typed into the rule, and no figure gave it", token.text),
                     "let the rule read it, such as `${i.target.text}`, or set it once with `set_number`".to_owned(),
                 ),
@@ -65,12 +63,14 @@ fn place(statement: &Statement, token: &Token) -> Range<usize> {
     token.start + statement.start..token.end() + statement.start
 }
 
-/// Whether the figure stands as it is in the rule's own words.
-fn literal(source: &str, figure: &str) -> bool {
+/// Whether the figure stands as it is in the words of its rules.
+fn literal(said: &Said, figure: &str) -> bool {
     let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit() || letter == '.');
-    source.match_indices(figure).any(|(at, found)| {
-        !digit(source[..at].chars().next_back())
-            && !source[at + found.len()..].starts_with(|c: char| c.is_ascii_digit())
+    said.written.iter().any(|source| {
+        source.match_indices(figure).any(|(at, found)| {
+            let behind = &source[at + found.len()..];
+            !digit(source[..at].chars().next_back()) && !behind.starts_with(|letter: char| letter.is_ascii_digit())
+        })
     })
 }
 
@@ -177,9 +177,7 @@ fn told_elsewhere(said: &Said, statement: &Statement, token: &Token) -> bool {
     match said.author {
         Author::Comment => !said.declared(&place(statement, token)),
         Author::Text => token.percent || token.pounds,
-        Author::Rule(source) => {
-            !source.is_some_and(|source| literal(source, token.text)) || was_read(&said.read, token)
-        }
+        Author::Rule => !literal(said, token.text) || was_read(&said.read, token),
         Author::Anybody => false,
     }
 }

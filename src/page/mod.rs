@@ -1,5 +1,6 @@
 //! The formats in which a report leaves the program: each a function of a [`Report`] and of nothing else.
 
+pub(crate) mod html;
 mod layout;
 #[cfg(feature = "proof")]
 mod proof;
@@ -22,6 +23,8 @@ use crate::report::{Pack, Report, Tracked};
 pub enum Format {
     /// The committee's PDF: PDF/UA-1 and PDF/A-3a, with the figures attached.
     Pdf,
+    /// The web edition: one file that needs nothing else.
+    Html,
     /// Plain text: what snapshots hold.
     Text,
     /// The report itself, for other programs.
@@ -35,6 +38,7 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Format::Pdf => "pdf",
+            Format::Html => "html",
             Format::Text => "text",
             Format::Json => "json",
             Format::Proof => "proof",
@@ -45,6 +49,7 @@ impl Format {
     pub fn extension(self) -> &'static str {
         match self {
             Format::Pdf | Format::Proof => "pdf",
+            Format::Html => "html",
             Format::Text => "txt",
             Format::Json => "json",
         }
@@ -58,6 +63,7 @@ impl Format {
 pub fn publish(report: &Report, format: Format, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
     match format {
         Format::Pdf => pdf(report, layout),
+        Format::Html => Ok(Warned { value: html::html(report).into_bytes(), warnings: Vec::new() }),
         Format::Text => Ok(Warned { value: text::text(report).into_bytes(), warnings: Vec::new() }),
         Format::Json => Ok(Warned { value: json(report).into_bytes(), warnings: Vec::new() }),
         Format::Proof => proof(report),

@@ -1,12 +1,9 @@
 //! A row of the dashboard as one line of text.
 
-use crate::prose::Sentence;
 use crate::report::Row;
 
-use super::edition::{DASHBOARD, of_indicator};
-
 /// The cells a reader sees, but for the drawings.
-pub fn row(row: &Row) -> Sentence {
+pub fn row_in_words(row: &Row) -> String {
     let quartile = row
         .quartile
         .as_ref()
@@ -34,8 +31,7 @@ pub fn row(row: &Row) -> Sentence {
     ];
     let said: Vec<String> =
         cells.into_iter().filter(|(_, text)| !text.is_empty()).map(|(head, text)| format!("{head} {text}")).collect();
-    let text = format!("{} ({}): {}", row.name, row.polarity, said.join("; "));
-    of_indicator(text, DASHBOARD, &row.id)
+    format!("{} ({}): {}", row.name, row.polarity, said.join("; "))
 }
 
 fn joined(parts: &[&str]) -> String {

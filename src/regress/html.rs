@@ -1,7 +1,8 @@
 //! The differences as a page that a director can read in any browser: one file, no script, each change before and now.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
+use crate::page::html::{BASE, Frame};
 use crate::prose::{Wording, wording};
 
 use super::differences::{Cause, Changed, Differences, Moved};
@@ -21,33 +22,28 @@ pub struct Compared<'a> {
 /// The whole page.
 pub fn page(compared: Compared, differences: &Differences) -> String {
     let title = format!("Changes to the report of {}", compared.period);
-    let markup = html! {
-        (DOCTYPE)
-        html lang="en-GB" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                a class="skip" href="#changes" { "Skip to the changes" }
-                header {
-                    h1 { (title) }
-                    p { "From " strong { (compared.earlier) } " to " strong { (compared.later) } "." }
-                    (counts(differences))
-                }
-                main id="changes" {
-                    @for cause in Cause::ALL { (group(differences, cause)) }
-                    (unfelt(differences))
-                }
-                footer {
-                    p { "Words that went are struck through in what stood before; words that came are underlined in what stands now." }
-                }
-            }
-        }
-    };
-    markup.into_string()
+    let description = format!("What reads differently from {} to {}.", compared.earlier, compared.later);
+    Frame {
+        language: "en-GB",
+        title: &title,
+        description: &description,
+        skip: ("changes", "Skip to the changes"),
+        style: &format!("{BASE}{STYLE}"),
+        header: html! {
+            h1 { (title) }
+            p { "From " strong { (compared.earlier) } " to " strong { (compared.later) } "." }
+            (counts(differences))
+        },
+        contents: Markup::default(),
+        main: html! {
+            @for cause in Cause::ALL { (group(differences, cause)) }
+            (unfelt(differences))
+        },
+        footer: html! {
+            p { "Words that went are struck through in what stood before; words that came are underlined in what stands now." }
+        },
+    }
+    .page()
 }
 
 /// How many passages each cause changed.
@@ -184,19 +180,5 @@ fn unfelt(differences: &Differences) -> Markup {
     }
 }
 
-const STYLE: &str = "
-:root { color-scheme: light dark; --ink: #16212b; --paper: #fff; --soft: #44525f; --line: #8a97a3; --gone: #9a2a1f; --new: #0b5d3b; --pale: #f1f4f6; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e8edf1; --paper: #14191e; --soft: #b4c0ca; --line: #7c8a97; --gone: #ff9d91; --new: #7fdcae; --pale: #1f272e; } }
-body { font: 1.125rem/1.5 'Noto Sans', Arial, sans-serif; color: var(--ink); background: var(--paper); max-width: 46rem; margin: 0 auto; padding: 1rem; overflow-wrap: break-word; }
-h1 { font-size: 1.9rem; line-height: 1.2; } h2 { font-size: 1.4rem; margin-top: 2.2rem; border-top: 2px solid var(--line); padding-top: .8rem; } h3 { font-size: 1.05rem; margin: 0 0 .4rem; }
-article { border-left: 4px solid var(--line); padding: .2rem 0 .2rem 1rem; margin: 1.4rem 0; }
-article p { margin: .2rem 0 .5rem; } .label { color: var(--soft); font-weight: bold; font-size: .9rem; margin-bottom: 0; }
-.why { color: var(--soft); font-size: .95rem; }
-del { color: var(--gone); text-decoration: line-through; text-decoration-thickness: 2px; } ins { color: var(--new); text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .15em; }
-table { border-collapse: collapse; margin: 1rem 0; } caption { text-align: left; font-weight: bold; padding-bottom: .3rem; } th, td { text-align: left; vertical-align: top; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid var(--line); } thead th { white-space: nowrap; } tbody th { font-weight: normal; }
-.wide { overflow-x: auto; } pre { white-space: pre-wrap; background: var(--pale); padding: .6rem; font-size: .9rem; } code { font-size: .95em; }
-summary { cursor: pointer; } .skip { position: absolute; left: -100vw; } .skip:focus { position: static; }
-a:focus-visible, summary:focus-visible, .wide:focus-visible { outline: 3px solid #0b5cad; outline-offset: 2px; }
-footer { color: var(--soft); border-top: 1px solid var(--line); margin-top: 2rem; }
-@media print { body { max-width: none; font-size: 11pt; } details > * { display: block; } .skip { display: none; } }
-";
+/// What the page adds to the style sheet of every page.
+const STYLE: &str = include_str!("changes.css");

@@ -6,6 +6,7 @@ mod cause;
 mod dashboard_row;
 mod decided;
 mod differences;
+mod drafted;
 mod edition;
 mod edits;
 mod git;
@@ -25,8 +26,10 @@ mod version;
 use std::path::Path;
 
 pub use cause::differences;
+pub(crate) use differences::unlike;
 pub use differences::{Cause, Changed, Differences, MadeBy, Moved, Read};
 pub use edition::Edition;
+pub(crate) use edition::Passage;
 pub use edits::RuleEdit;
 pub use html::{Compared, page};
 pub use partly::partly;

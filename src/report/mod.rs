@@ -23,7 +23,7 @@ pub use assemble::{FrontMatter, SectionFrame};
 
 pub use crate::prose::Sentence;
 pub use block::{Appendix, Block, Officer, Section};
-pub use chart::Chart;
+pub use chart::{Chart, Kind, Note, Stretch};
 pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
 pub use method_page::{Method, MethodPage, TestFound};
 pub use pack::{AgendaItem, Exempt, ForeignPage, Numbering, Pack, Paper, Part};

@@ -1,85 +1,8 @@
-//! What the officer is told: a fault or a warning, where it is, and what to do about it.
-//!
-//! A diagnostic is plain data. Only `cli/print.rs` draws it; other programs may read it as JSON.
-
-mod place;
+//! Every kind of fault and warning, by the code it is looked up by. Each has a broken folder in `tests/faults/`.
 
 use std::fmt;
 
 use serde::Serialize;
-
-pub use place::Place;
-
-/// How much it matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Nothing is written until it is mended.
-    Fault,
-    /// The report is written; a person should look.
-    Warning,
-}
-
-/// One thing the officer is told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Diagnostic {
-    /// How much it matters.
-    pub severity: Severity,
-    /// Which kind it is, for looking it up.
-    pub code: Code,
-    /// What is wrong, in one sentence without a full stop.
-    pub message: String,
-    /// Where, if it is somewhere.
-    pub at: Option<Place>,
-    /// Other places that bear on it, each with a few words.
-    pub also: Vec<(Place, String)>,
-    /// What to do about it.
-    pub help: Option<String>,
-}
-
-impl Diagnostic {
-    /// A fault: nothing is written.
-    pub fn fault(code: Code, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { severity: Severity::Fault, code, message: message.into(), at: None, also: Vec::new(), help: None }
-    }
-
-    /// A warning: the report is written.
-    pub fn warning(code: Code, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { severity: Severity::Warning, ..Diagnostic::fault(code, message) }
-    }
-
-    /// Where it is.
-    pub fn at(mut self, place: Place) -> Diagnostic {
-        self.at = Some(place);
-        self
-    }
-
-    /// Another place that bears on it.
-    pub fn also(mut self, place: Place, words: impl Into<String>) -> Diagnostic {
-        self.also.push((place, words.into()));
-        self
-    }
-
-    /// What to do about it.
-    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(help.into());
-        self
-    }
-
-    /// Whether it stops a build.
-    pub fn is_fault(&self) -> bool {
-        self.severity == Severity::Fault
-    }
-}
-
-/// A value, and what should be said beside it.
-#[derive(Debug, Clone)]
-pub struct Warned<T> {
-    /// What was asked for.
-    pub value: T,
-    /// Warnings only: a fault is an [`crate::Error`].
-    pub warnings: Vec<Diagnostic>,
-}
 
 macro_rules! codes {
     ($($(#[$doc:meta])+ $name:ident = $text:literal,)+) => {
@@ -292,6 +215,8 @@ codes! {
     UnknownRevision = "unknown-revision",
     /// A PDF without a record of this program inside.
     NotOurs = "not-ours",
+    /// A folder that the system will not tell edits of, or a port that is taken.
+    CannotWatch = "cannot-watch",
     /// Two items of an agenda with one number.
     ItemTwice = "item-twice",
     /// A report folder of a pack that has faults.

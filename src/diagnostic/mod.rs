@@ -1,0 +1,82 @@
+//! What the officer is told: a fault or a warning, where it is, and what to do about it.
+//!
+//! A diagnostic is plain data. Only `cli/print.rs` draws it; other programs may read it as JSON.
+
+mod code;
+mod place;
+
+pub use code::Code;
+pub use place::Place;
+
+use serde::Serialize;
+
+/// How much it matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Nothing is written until it is mended.
+    Fault,
+    /// The report is written; a person should look.
+    Warning,
+}
+
+/// One thing the officer is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// Which kind it is, for looking it up.
+    pub code: Code,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// Where, if it is somewhere.
+    pub at: Option<Place>,
+    /// Other places that bear on it, each with a few words.
+    pub also: Vec<(Place, String)>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A fault: nothing is written.
+    pub fn fault(code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { severity: Severity::Fault, code, message: message.into(), at: None, also: Vec::new(), help: None }
+    }
+
+    /// A warning: the report is written.
+    pub fn warning(code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { severity: Severity::Warning, ..Diagnostic::fault(code, message) }
+    }
+
+    /// Where it is.
+    pub fn at(mut self, place: Place) -> Diagnostic {
+        self.at = Some(place);
+        self
+    }
+
+    /// Another place that bears on it.
+    pub fn also(mut self, place: Place, words: impl Into<String>) -> Diagnostic {
+        self.also.push((place, words.into()));
+        self
+    }
+
+    /// What to do about it.
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Whether it stops a build.
+    pub fn is_fault(&self) -> bool {
+        self.severity == Severity::Fault
+    }
+}
+
+/// A value, and what should be said beside it.
+#[derive(Debug, Clone)]
+pub struct Warned<T> {
+    /// What was asked for.
+    pub value: T,
+    /// Warnings only: a fault is an [`crate::Error`].
+    pub warnings: Vec<Diagnostic>,
+}

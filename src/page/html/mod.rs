@@ -1,0 +1,76 @@
+//! The web edition: one file that any browser shows without a network, a script or a font of its own.
+//!
+//! [`Paper`] is a report as part of a page, [`Frame`] is the page: a report alone is one paper in one frame.
+
+mod body;
+mod cells;
+mod chart;
+pub(crate) mod contents;
+mod dashboard;
+mod download;
+mod frame;
+mod methods;
+mod paper;
+mod shapes;
+mod sparkline;
+mod words;
+
+pub(crate) use frame::{BASE, Frame};
+pub(crate) use paper::Paper;
+
+use maud::{Markup, html};
+
+use crate::report::Report;
+
+/// What the style sheet adds for a report: numbered paragraphs, charts, the dashboard.
+const REPORT: &str = include_str!("report.css");
+
+/// A table where each row is a card of its own, for a narrow page.
+const STACKED: &str = include_str!("stacked.css");
+
+/// The whole report as a page.
+pub(crate) fn html(report: &Report) -> String {
+    let paper = Paper::alone(report);
+    let language = if report.language.is_empty() { "en-GB" } else { &report.language };
+    Frame {
+        language,
+        title: paper.title(),
+        description: &described(report),
+        skip: ("report", "Skip to the report"),
+        style: &style(),
+        header: html! { (paper.title_block()) (paper.figures()) },
+        contents: contents::contents(&paper.entries()),
+        main: paper.body(),
+        footer: footer(&paper),
+    }
+    .page()
+}
+
+/// The style sheet of a page that holds reports. A table becomes cards where its columns no longer fit: the more it has,
+/// the sooner.
+pub(crate) fn style() -> String {
+    let stacked = [("few", "60rem"), ("many", "76rem"), ("tests", "46rem")]
+        .map(|(name, width)| format!("@container {name} (max-width: {width}) {{\n{STACKED}}}\n"))
+        .concat();
+    format!("{BASE}{REPORT}@media screen {{\n{stacked}}}\n")
+}
+
+/// What a search engine or a list of papers says of the page.
+fn described(report: &Report) -> String {
+    let place = [report.committee.as_str(), &report.date].into_iter().filter(|words| !words.is_empty());
+    let place = place.collect::<Vec<_>>().join(", ");
+    [format!("The performance of {} in {}.", report.area, report.period), place]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn footer(paper: &Paper) -> Markup {
+    let report = paper.report;
+    let named = [paper.title(), &report.committee, &report.date].into_iter().filter(|words| !words.is_empty());
+    html! {
+        p { (named.collect::<Vec<_>>().join(", ")) }
+        p class="screen" { a href="#top" { "Back to the top" } }
+    }
+}

@@ -1,0 +1,109 @@
+//! An edition of what a folder says.
+
+use crate::diagnostic::{Diagnostic, Warned};
+use crate::draft::{Told, tell, tell_by};
+use crate::error::Error;
+use crate::folder::Folder;
+use crate::prose::{Because, FigureRead, Sentence};
+use crate::report::{Block, Chart, Report};
+use crate::rules::{RuleBook, RuleFile};
+
+use super::dashboard_row::row_in_words;
+use super::decided::{decisions, totals};
+use super::edition::{DASHBOARD, Edition, Entry, Passage, one_line};
+use super::held::held;
+
+impl Edition {
+    /// What a folder says now.
+    ///
+    /// # Errors
+    /// Every fault of its figures and rules.
+    pub fn of(folder: &Folder) -> Result<Warned<Edition>, Error> {
+        let rules = RuleBook::whole(folder.rules());
+        let (told, diagnostics) = tell(folder);
+        let warnings = Error::unless_clean(diagnostics)?;
+        Ok(Warned { value: Edition::from(folder, told, rules), warnings })
+    }
+
+    /// What a folder would say by other rules, with the faults of these: a rule with one is passed over.
+    pub fn by(folder: &Folder, rules: &[RuleFile]) -> (Edition, Vec<Diagnostic>) {
+        let (told, mut diagnostics) = tell_by(folder, rules);
+        diagnostics.retain(Diagnostic::is_fault);
+        (Edition::from(folder, told, rules.to_vec()), diagnostics)
+    }
+
+    fn from(folder: &Folder, told: Told, rules: Vec<RuleFile>) -> Edition {
+        Edition::with_report(folder, told, rules).0
+    }
+
+    /// What was told of a folder, with the report that a page is made of.
+    pub(crate) fn with_report(folder: &Folder, told: Told, rules: Vec<RuleFile>) -> (Edition, Report) {
+        let narrative = &told.narrative;
+        let findings = narrative.indicated.iter().map(|indicated| held(&indicated.finding)).collect();
+        let mut decided: Vec<Entry> =
+            narrative.indicated.iter().map(|indicated| decisions(indicated, &told.guarded)).collect();
+        decided.push(totals(&narrative.tally));
+        let period = folder.plan().period;
+        let report = told.report(folder);
+        let passages = passages(&report);
+        (Edition { period: period.in_full(), findings, decisions: decided, passages, rules }, report)
+    }
+}
+
+fn passages(report: &Report) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    for section in &report.sections {
+        for block in &section.blocks {
+            let sentences: Vec<Sentence> = match block {
+                Block::Paragraph { sentences, .. } => sentences.clone(),
+                Block::Chart { chart } => vec![drawn(chart)],
+                Block::List { items } => items.iter().map(plain).collect(),
+                Block::Officers { .. } | Block::Appendices { .. } => Vec::new(),
+            };
+            passages.extend(sentences.into_iter().map(|sentence| passage(&section.heading, sentence)));
+        }
+    }
+    for group in &report.dashboard.groups {
+        let heading = format!("{}: {}", report.dashboard.title, group.heading);
+        passages.extend(
+            group.rows.iter().map(|row| passage(&heading, of_indicator(row_in_words(row), DASHBOARD, &row.id))),
+        );
+    }
+    passages
+}
+
+/// A chart as a reader who cannot see it has it.
+fn drawn(chart: &Chart) -> Sentence {
+    of_indicator(format!("{} {}", chart.caption(), chart.alt), "chart", &chart.id)
+}
+
+/// Words about an indicator that stand beside the sentences.
+fn of_indicator(text: String, topic: &str, indicator: &str) -> Sentence {
+    let because = Because {
+        rule: String::new(),
+        at: String::new(),
+        topic: topic.to_owned(),
+        indicator: indicator.to_owned(),
+        by_hand: false,
+        figures: Vec::new(),
+        instead_of: None,
+    };
+    Sentence { address: String::new(), text, because: vec![because] }
+}
+
+/// Words that no rule made.
+fn plain(text: impl Into<String>) -> Sentence {
+    Sentence { address: String::new(), text: text.into(), because: Vec::new() }
+}
+
+fn passage(heading: &str, mut sentence: Sentence) -> Passage {
+    sentence.text = one_line(&sentence.text);
+    for because in &mut sentence.because {
+        // What a person overruled is named with the words that stand there.
+        because.instead_of = None;
+        for figure in &mut because.figures {
+            *figure = FigureRead { word: figure.word.clone(), held: one_line(&figure.held), from: String::new() };
+        }
+    }
+    Passage { heading: one_line(heading), sentence }
+}

@@ -1,0 +1,133 @@
+//! A folder drafted again after an edit: what reads differently since it was last sound, and what a bad rule leaves open.
+
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+use crate::draft::{layout, tell};
+use crate::folder::Folder;
+use crate::page::Layout;
+use crate::regress::{Edition, unlike};
+use crate::report::Report;
+use crate::rules::{RuleBook, written};
+
+/// What a folder says after an edit.
+#[derive(Debug, Clone)]
+pub struct Drafted {
+    /// The report as it is to be shown; none where there was none to show yet.
+    pub report: Option<Report>,
+    /// How it is typeset.
+    pub layout: Layout,
+    /// Whether the report is of the folder as it is now; else it is the last good one.
+    pub current: bool,
+    /// Everything that is said of the folder as it is now.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The addresses of the sentences that read differently, in reading order: `6.2`.
+    pub changed: Vec<String>,
+    /// The addresses at which a rule spoke that is set aside, each with what it is called: `rule "slightly"`.
+    pub set_aside: Vec<(String, String)>,
+    /// What was last shown.
+    shown: Option<Edition>,
+    /// What was last said without a fault.
+    sound: Option<Edition>,
+}
+
+impl Drafted {
+    /// Drafts a folder; `before` is what it said before the edit. A bad rule is set aside, and the place where it spoke is
+    /// named; at any other fault the last good report stays.
+    pub fn again(dir: &Path, before: Option<Drafted>) -> Drafted {
+        let (folder, mut diagnostics) = Folder::open(dir);
+        let stays = |diagnostics: Vec<Diagnostic>, before: Option<Drafted>| match before {
+            Some(before) => {
+                Drafted { current: false, diagnostics, changed: Vec::new(), set_aside: Vec::new(), ..before }
+            }
+            None => Drafted {
+                report: None,
+                layout: Layout::shipped(),
+                current: false,
+                diagnostics,
+                changed: Vec::new(),
+                set_aside: Vec::new(),
+                shown: None,
+                sound: None,
+            },
+        };
+        let Some(folder) = folder.filter(|_| !diagnostics.iter().any(Diagnostic::is_fault)) else {
+            return stays(diagnostics, before);
+        };
+        let rules = RuleBook::whole(folder.rules());
+        let (told, found) = tell(&folder);
+        let (of_rules, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+            found.iter().filter(|told| told.is_fault()).partition(|fault| is_of_a_rule(fault));
+        let (sound, set_aside) = (of_rules.is_empty(), names(&of_rules, &rules));
+        let broken = !others.is_empty();
+        diagnostics.extend(found);
+        if broken {
+            return stays(diagnostics, before);
+        }
+        let (edition, report) = Edition::with_report(&folder, told, rules);
+        let (shown, last_sound) = before.map_or((None, None), |before| (before.shown, before.sound));
+        let changed = shown.as_ref().map_or_else(Vec::new, |shown| changed(shown, &edition));
+        let set_aside = last_sound.as_ref().map_or_else(Vec::new, |sound| places(sound, &edition, &set_aside));
+        Drafted {
+            report: Some(report),
+            layout: layout(&folder),
+            current: true,
+            diagnostics,
+            changed,
+            set_aside,
+            sound: if sound { Some(edition.clone()) } else { last_sound },
+            shown: Some(edition),
+        }
+    }
+
+    /// Whether anything is a fault.
+    pub fn is_faulty(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_fault)
+    }
+}
+
+fn is_of_a_rule(fault: &Diagnostic) -> bool {
+    fault.at.as_ref().is_some_and(|at| at.file.to_lowercase().ends_with(".rhai"))
+}
+
+/// What the statements are called in which these faults stand.
+fn names(faults: &[&Diagnostic], rules: &[crate::rules::RuleFile]) -> Vec<String> {
+    let called = |fault: &&Diagnostic| {
+        let at = fault.at.as_ref()?;
+        let file = rules.iter().find(|file| file.name == at.file)?;
+        let before = written(&file.name, &file.text).into_iter().take_while(|statement| statement.line <= at.line);
+        before.last().map(|statement| statement.called)
+    };
+    faults.iter().filter_map(called).collect()
+}
+
+/// The sentences that read differently.
+fn changed(before: &Edition, now: &Edition) -> Vec<String> {
+    let (pairs, _) = unlike(before, now);
+    let other = pairs.iter().filter(|pair| {
+        let text = |passage: Option<&crate::regress::Passage>| passage.map(|passage| passage.sentence.text.clone());
+        text(pair.was) != text(pair.is)
+    });
+    other
+        .filter_map(|pair| pair.is)
+        .map(|passage| passage.sentence.address.clone())
+        .filter(|at| !at.is_empty())
+        .collect()
+}
+
+/// Where a rule that is set aside spoke when all was sound: the sentences of now that fill its place.
+fn places(sound: &Edition, now: &Edition, set_aside: &[String]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for called in set_aside {
+        let name = called.split('"').nth(1).unwrap_or("");
+        let spoke = sound.passages.iter().flat_map(|passage| &passage.sentence.because).filter(|one| one.rule == name);
+        let slots: Vec<(&str, &str)> = spoke.map(|one| (one.indicator.as_str(), one.topic.as_str())).collect();
+        for passage in now.passages.iter().filter(|passage| !passage.sentence.address.is_empty()) {
+            let fills = passage.sentence.because.iter().any(|one| slots.contains(&(&one.indicator, &one.topic)));
+            if fills {
+                found.push((passage.sentence.address.clone(), called.clone()));
+            }
+        }
+    }
+    found
+}

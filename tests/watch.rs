@@ -1,0 +1,186 @@
+//! `watch`: the real binary watching a copy of a folder, its preview fetched as a browser would, and as one should not.
+
+#[allow(dead_code, reason = "each test uses some of it")]
+mod desk;
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use desk::Desk;
+use serde_json::Value;
+
+/// A folder that is watched, until it is let go of.
+struct Watched {
+    desk: Desk,
+    child: Child,
+    port: u16,
+}
+
+impl Watched {
+    fn begin() -> Watched {
+        let desk = Desk::of(&["anyshire"]);
+        let mut child = Command::new(env!("CARGO_BIN_EXE_scrutineer"))
+            .current_dir(desk.at(""))
+            .args(["watch", "--no-open", "anyshire"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        let mut said = BufReader::new(child.stdout.take().expect("piped"));
+        let mut line = String::new();
+        said.read_line(&mut line).expect("it says where it is shown");
+        let port = line.split("127.0.0.1:").nth(1).and_then(|rest| rest.split('/').next()).expect("an address");
+        let port = port.parse().expect("a port");
+        // Whatever else it says is read, so that it never waits for a reader.
+        std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
+        let watched = Watched { desk, child, port };
+        watched.state(1);
+        watched
+    }
+
+    /// What the server answers, headers and all.
+    fn asked(&self, request: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("it listens");
+        stream.write_all(request.as_bytes()).expect("sent");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        answer
+    }
+
+    fn get(&self, path: &str) -> String {
+        self.asked(&format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port))
+    }
+
+    /// The state, once it is of at least this draft.
+    fn state(&self, version: u64) -> Value {
+        let until = Instant::now() + Duration::from_secs(60);
+        loop {
+            let answer = self.get("/state");
+            let body = answer.split("\r\n\r\n").nth(1).expect("a body");
+            let state: Value = serde_json::from_str(body).expect("JSON");
+            if state["version"].as_u64().is_some_and(|now| now >= version) {
+                return state;
+            }
+            assert!(Instant::now() < until, "no draft {version} came: {state}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn texts(list: &Value) -> Vec<String> {
+    list.as_array().expect("a list").iter().map(|one| one.as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn an_edit_of_a_wording_is_shown_and_its_sentences_named() {
+    let watched = Watched::begin();
+    let page = watched.get("/report");
+    assert!(page.starts_with("HTTP/1.1 200") && page.contains("less than the Council counts as a change."), "{page}");
+    watched.desk.edit(
+        "anyshire/rules/house.rhai",
+        "less than the Council counts as a change.`",
+        "too little to count.`",
+    );
+    watched.desk.edit(
+        "anyshire/rules/house.rhai",
+        "less than the Council counts as a change\"",
+        "too little to count\"",
+    );
+    let mut state = watched.state(2);
+    // Two edits of one file may be told of as one, or as two.
+    if texts(&state["changed"]).is_empty() || state["current"] == false {
+        state = watched.state(3);
+    }
+    assert_eq!(texts(&state["changed"]), ["11.4", "18.2", "27.3"], "{state}");
+    let page = watched.get("/report");
+    assert!(page.contains("too little to count.") && page.contains("id=\"p11-4\""), "the page is drawn anew");
+}
+
+#[test]
+fn a_bad_rule_is_set_aside_and_another_fault_leaves_the_last_good_report() {
+    let watched = Watched::begin();
+    watched.desk.edit("anyshire/rules/house.rhai", "${i.previous}, less", "${i.prevous}, less");
+    let state = watched.state(2);
+    assert_eq!(state["current"], true);
+    let aside = state["set_aside"].as_array().expect("a list").clone();
+    assert_eq!(aside.len(), 3, "{state}");
+    assert_eq!(aside[0], serde_json::json!(["11.4", "replace \"slightly\""]));
+    assert!(texts(&state["told"]).iter().any(|told| told.starts_with("Fault: rules/house.rhai:")), "{state}");
+    let good = watched.get("/report");
+    watched.desk.edit("anyshire/data/observations.csv", "91.6,1402,1531", "ninety,1402,1531");
+    let state = watched.state(3);
+    assert_eq!(state["current"], false, "{state}");
+    assert!(texts(&state["told"]).iter().any(|told| told.contains("data/observations.csv:21")), "{state}");
+    assert_eq!(watched.get("/report").split("\r\n\r\n").nth(1), good.split("\r\n\r\n").nth(1));
+    watched.desk.edit("anyshire/data/observations.csv", "ninety,1402,1531", "91.6,1402,1531");
+    watched.desk.edit("anyshire/rules/house.rhai", "${i.prevous}, less", "${i.previous}, less");
+    let until = Instant::now() + Duration::from_secs(60);
+    while watched.state(4)["told"].to_string().contains("Fault") {
+        assert!(Instant::now() < until, "it is sound again");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn only_this_computers_own_browser_is_answered() {
+    let watched = Watched::begin();
+    let port = watched.port;
+    let with = |headers: &str| watched.asked(&format!("GET / HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"));
+    let own = format!("Host: 127.0.0.1:{port}\r\n");
+    assert!(with(&own).starts_with("HTTP/1.1 200"));
+    assert!(with(&format!("Host: localhost:{port}\r\n")).starts_with("HTTP/1.1 200"));
+    for headers in [
+        "Host: council.example\r\n".to_owned(),
+        format!("Host: council.example:{port}\r\n"),
+        "Host: 127.0.0.1\r\n".to_owned(),
+        String::new(),
+        format!("{own}Host: council.example\r\n"),
+        format!("{own}Origin: http://council.example\r\n"),
+        format!("{own}Origin: null\r\n"),
+        format!("{own}Sec-Fetch-Site: cross-site\r\n"),
+    ] {
+        let answer = with(&headers);
+        assert!(answer.starts_with("HTTP/1.1 403") || answer.starts_with("HTTP/1.1 400"), "{headers:?}: {answer}");
+        assert!(!answer.contains("<html"), "{headers:?}");
+    }
+    for path in
+        ["/../report.toml", "/report.toml", "/..%2f..%2fetc/passwd", "//etc/passwd", "/report/../../x", "/secret.key"]
+    {
+        let answer = watched.get(path);
+        assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
+    }
+    let posted = watched.asked(&format!("POST /state HTTP/1.1\r\n{own}Content-Length: 0\r\nConnection: close\r\n\r\n"));
+    assert!(posted.starts_with("HTTP/1.1 405"), "{posted}");
+    let page = watched.get("/");
+    assert!(page.contains("frame-ancestors 'self'") && page.contains("nosniff"), "{page}");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_told() {
+    let desk = Desk::of(&[]);
+    let ended = desk.run(&["watch", "--no-open", "nowhere"]);
+    assert!(ended.code == 1 && ended.out.contains("there is no folder `nowhere`"), "{}", ended.out);
+}
+
+#[test]
+fn a_port_that_is_taken_is_told() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = taken.local_addr().expect("an address").port().to_string();
+    let desk = Desk::of(&["anyshire"]);
+    let ended = desk.run(&["watch", "--no-open", "--port", &port, "anyshire"]);
+    assert_eq!(ended.code, 1);
+    assert!(
+        ended.out.contains("fault[cannot-watch]") && ended.out.contains("name another port with --port"),
+        "{}",
+        ended.out
+    );
+}
