@@ -387,11 +387,55 @@ fn the_readme_is_true() {
     }
 }
 
+/// The pack of `fixtures/` with all of its papers, in a temporary place.
+fn meeting() -> TempDir {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    fs::copy(fixture("pack-2020-03.toml"), place.path().join("march.toml")).expect("copied");
+    for folder in ["anyshire", "leicestershire-2019-20-q3", "pack-2020-03"] {
+        for (name, bytes) in files(&fixture(folder)) {
+            let target = place.path().join(folder).join(name);
+            fs::create_dir_all(target.parent().expect("a file stands in a folder")).expect("a folder in it");
+            fs::write(target, bytes).expect("a file in it");
+        }
+    }
+    place
+}
+
+#[test]
+fn pack_writes_the_two_packs_beside_the_file_and_advises_on_notice() {
+    let place = meeting();
+    let ended = scrutineer(place.path(), &["pack", "march.toml"]);
+    assert_eq!((ended.code, ended.out.as_str()), (0, "Written: march.pdf\n"), "{}", ended.err);
+    assert!(ended.err.contains("Advice: publish the agenda and papers on Monday 24 February 2020 at the latest."));
+    let public = fs::read(place.path().join("march.pdf")).expect("written");
+    let ended = scrutineer(place.path(), &["pack", "march.toml", "--part", "b"]);
+    assert_eq!((ended.code, ended.out.as_str()), (0, "Written: march-part-b.pdf\n"));
+    assert_eq!(fs::read(place.path().join("march.pdf")).expect("still there"), public);
+    assert_eq!(scrutineer(place.path(), &["pack", "march.toml", "--part", "C"]).code, 2);
+    // Anyshire's report is for another meeting.
+    let strict = scrutineer(place.path(), &["pack", "march.toml", "--strict", "-o", "strict.pdf"]);
+    assert_eq!((strict.code, place.path().join("strict.pdf").exists()), (1, false));
+}
+
+#[test]
+fn a_report_with_a_fault_leaves_the_last_good_pack() {
+    let place = meeting();
+    assert_eq!(scrutineer(place.path(), &["pack", "march.toml"]).code, 0);
+    let good = fs::read(place.path().join("march.pdf")).expect("written");
+    fs::write(place.path().join("anyshire/indicators.toml"), "[calls\n").expect("written");
+    let ended = scrutineer(place.path(), &["pack", "march.toml"]);
+    assert_eq!((ended.code, ended.out.as_str()), (1, ""));
+    assert!(ended.err.contains("fault[paper-faulty]: the report of item 4, `anyshire`, has"), "{}", ended.err);
+    assert!(ended.err.contains("anyshire/indicators.toml"));
+    assert_eq!(fs::read(place.path().join("march.pdf")).expect("still there"), good);
+}
+
 /// Every verb that a page of the documentation types is one, and every option it gives is known to it.
 #[test]
 fn the_documentation_types_what_there_is() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let pages = ["README.md", "docs/figures.md", "docs/judging.md", "docs/wording.md", "docs/approving.md"];
+    let pages =
+        ["README.md", "docs/figures.md", "docs/judging.md", "docs/wording.md", "docs/approving.md", "docs/pack.md"];
     let mut typed = 0;
     for page in pages {
         let text = fs::read_to_string(root.join(page)).expect("a page");
