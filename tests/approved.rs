@@ -133,7 +133,7 @@ fn what_is_accepted_one_by_one_is_approved_and_the_rest_is_not() {
     let before = listed(&desk.run(&["test", "anyshire"]).out);
     let reviewed = desk.answer(&["test", "--review", "anyshire"], "r\ns\nwhat\na\nq\n");
     assert_eq!(reviewed.code, 1);
-    assert!(reviewed.out.contains("1 accepted, 1 rejected\n  to mend: 6.1, at rules/"), "{}", reviewed.out);
+    assert!(reviewed.out.contains("1 accepted, 1 rejected, 6 left open\n  to mend: 6.1, at rules/"), "{}", reviewed.out);
     let left = desk.run(&["test", "anyshire"]);
     assert_eq!(listed(&left.out), before - 1, "{}", left.out);
     // Everything else: what this edit of a rule changed, by one answer.
@@ -237,4 +237,69 @@ fn a_case_that_does_not_come_out_fails_the_test() {
     assert!(tested.out.contains("fault[case-fails]: case \"no such word\" does not come out"), "{}", tested.out);
     let junit = desk.run(&["test", "--format", "junit", "anyshire"]);
     assert!(junit.out.contains("<testcase name=\"case: no such word\">"), "{}", junit.out);
+}
+
+#[test]
+fn what_stands_on_the_front_page_is_approved_too() {
+    let edits = [
+        ("title = \"", "title = \"A "),
+        ("committee = \"", "committee = \"The "),
+        ("date = 2025-03-11", "date = 2025-03-18"),
+        ("title = \"Performance Manager\"", "title = \"Manager of Performance\""),
+        ("heading = \"List of appendices\"", "heading = \"Appendices\""),
+    ];
+    for (from, to) in edits {
+        let desk = Desk::of(&["anyshire"]);
+        desk.edit("anyshire/report.toml", from, to);
+        let tested = desk.run(&["test", "anyshire"]);
+        assert_eq!(tested.code, 1, "{from}: {}", tested.out);
+        assert!(tested.out.contains("Other words changed") || tested.out.contains("Layout only"), "{}", tested.out);
+    }
+}
+
+#[test]
+fn no_snapshot_is_taken_for_another() {
+    let desk = Desk::of(&["anyshire"]);
+    let (one, other) = (desk.at(ANYSHIRE).join("decisions.snap"), desk.at(ANYSHIRE).join("findings.snap"));
+    let (first, second) = (fs::read(&one).expect("text"), fs::read(&other).expect("text"));
+    fs::write(&one, second).expect("written");
+    fs::write(&other, first).expect("written");
+    let before = files(&desk.at(""));
+    assert!(desk.run(&["test", "anyshire"]).out.contains("another file under its name"));
+    assert_eq!(desk.run(&["test", "--accept", "anyshire"]).code, 1);
+    assert_eq!(files(&desk.at("")), before);
+}
+
+#[test]
+fn strange_names_come_back_as_they_were_approved() {
+    let desk = Desk::of(&["anyshire"]);
+    let strange = "a = b [c] | d \u{202e}e \u{1f600} <f> # g";
+    let named = format!("name = \"{strange}\"\nlabel = \"{strange}\"\nsubject = \"The {strange}\"");
+    let plain = "name = \"social care assessments completed within 45 working days\"";
+    desk.edit("anyshire/indicators.toml", plain, &named);
+    desk.edit("anyshire/rules/house.rhai", "rule(\"weighed, not counted\")", "rule(\"weighed | not = counted\")");
+    desk.edit("anyshire/report.toml", "heading = \"A green county\"", "heading = \"# A = green [county]\"");
+    desk.edit("anyshire/cases/wording.toml", "rule = \"weighed, not counted\"", "rule = \"weighed | not = counted\"");
+    let accepted = desk.run(&["test", "--accept", "anyshire"]);
+    assert_eq!(accepted.code, 0, "{}", accepted.out);
+    let tested = desk.run(&["test", "anyshire"]);
+    assert!(
+        tested.code == 0 && tested.out.starts_with("anyshire (quarter 3 2024/25): as approved\n"),
+        "{}",
+        tested.out
+    );
+}
+
+#[test]
+fn nothing_that_a_terminal_obeys_is_printed() {
+    let desk = Desk::of(&["anyshire"]);
+    desk.edit("anyshire/commentary.toml", "clinics have added sessions", "clinics \\u001b[2Jhave added sessions");
+    let refused = desk.run(&["test", "anyshire"]);
+    assert!(refused.code == 1 && refused.out.contains("holds a sign that cannot be printed"), "{}", refused.out);
+    let desk = Desk::of(&["anyshire"]);
+    desk.edit("anyshire/rules/house.rhai", "less than the Council counts as a change.`", "\u{1b}[2Jno change.`");
+    desk.edit("anyshire/rules/house.rhai", "less than the Council counts as a change\"", "\u{1b}[2Jno change\"");
+    let tested = desk.run(&["test", "anyshire"]);
+    assert_eq!(tested.code, 1);
+    assert!(!tested.out.contains('\u{1b}'), "{:?}", tested.out);
 }

@@ -228,3 +228,40 @@ fn an_approved_period_is_replayed_against_what_was_approved() {
     );
     assert!(!revised.contains("Rule changed"), "{revised}");
 }
+
+#[test]
+fn other_rules_that_say_nothing_of_small_numbers_do_not_publish_them() {
+    let desk = anyshire();
+    desk.write(
+        "plain/house.rhai",
+        "replace(\"changed\").say(|i| `This is ${i.change} (${i.goodness}) set against ${i.previous}.`);\n",
+    );
+    let hidden = ["Two young people", "Three young people", "2; count 2", "3; count 3"];
+    let told = [
+        desk.run(&["replay", "anyshire", "--rules", "plain", "--format", "json"]),
+        desk.run(&["replay", "anyshire", "--rules", "plain"]),
+        desk.run(&["diff", "anyshire/rules", "plain", "--on", "anyshire"]),
+    ];
+    for ended in told {
+        assert_eq!(ended.code, 0, "{}", ended.out);
+        for words in hidden {
+            assert!(!ended.out.contains(words), "{words}: {}", ended.out);
+        }
+        assert!(
+            ended.out.contains("replace \\\"changed\\\"") || ended.out.contains("replace \"changed\""),
+            "{}",
+            ended.out
+        );
+    }
+}
+
+#[test]
+fn a_period_that_is_not_held_or_not_one_is_told() {
+    let desk = anyshire();
+    for period in ["anyshire@quarter 1 2018/19", "anyshire@quarter 4 2030/31"] {
+        let ended = desk.run(&["diff", period, "anyshire"]);
+        assert!(ended.code == 1 && ended.out.contains("fault[no-figures]: no figure of quarter"), "{}", ended.out);
+    }
+    let ended = desk.run(&["diff", "anyshire@quarter 9 2024/25", "anyshire"]);
+    assert!(ended.code == 1 && ended.out.contains("is no period that can be read, and no revision"), "{}", ended.out);
+}

@@ -55,7 +55,8 @@ impl Covering {
             .map(|(name, approved, folder)| Watching { name: name.clone(), folder, approved: *approved })
             .collect();
         let mut corners = String::new();
-        if self.grid {
+        // A rule with a fault would be put to thousands of corners for nothing.
+        if self.grid && faults.is_empty() {
             for (name, _, folder) in &folders {
                 let outcome = scrutineer::grid(folder);
                 corners.push_str(&format!(

@@ -49,7 +49,11 @@ impl Diff {
         match self.format {
             Wanted::Text => {
                 let paint = Paint { colours: self.output.is_none() && print::colours_out() };
-                self.deliver(text(compared, &differences, paint).as_bytes(), None)
+                let told = text(compared, &differences, paint);
+                match &self.output {
+                    None => Ok(print::out_safely(&told)),
+                    Some(_) => self.deliver(told.as_bytes(), None),
+                }
             }
             Wanted::Json => self.deliver(json(compared, &differences).as_bytes(), None),
             Wanted::Html => self.deliver(scrutineer::page(compared, &differences).as_bytes(), Some("changes.html")),

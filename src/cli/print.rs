@@ -21,6 +21,27 @@ pub fn out(bytes: &[u8]) -> ExitCode {
     }
 }
 
+/// The colours of this program; whatever else a terminal would obey comes from somebody's file.
+const OWN: [&str; 5] = ["\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[31;9m", "\x1b[32;4m"];
+
+/// Writes text that holds words of an officer's files: what a terminal would obey is a mark instead.
+pub fn out_safely(text: &str) -> ExitCode {
+    let mut safe = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(sign) = rest.chars().next() {
+        let own = OWN.iter().find(|own| rest.starts_with(**own));
+        let length = own.map_or(sign.len_utf8(), |own| own.len());
+        let turns = matches!(sign, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        if own.is_none() && (turns || sign.is_control() && !matches!(sign, '\n' | '\t')) {
+            safe.push(char::REPLACEMENT_CHARACTER);
+        } else {
+            safe.push_str(&rest[..length]);
+        }
+        rest = &rest[length..];
+    }
+    out(safe.as_bytes())
+}
+
 /// Draws diagnostics on standard error, with how many of each there are; nothing where there are none.
 pub fn tell(diagnostics: &[Diagnostic]) {
     if !diagnostics.is_empty() {

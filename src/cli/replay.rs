@@ -42,9 +42,9 @@ impl Replay {
             match self.format {
                 Wanted::Text => {
                     if let (1, Ok(found)) = (periods, &replayed.outcome) {
-                        print::out(opening(found, paint).as_bytes());
+                        print::out_safely(&opening(found, paint));
                     }
-                    print::out(said(&replayed, paint).as_bytes());
+                    print::out_safely(&said(&replayed, paint));
                 }
                 Wanted::Json => data.push(json(&replayed)),
             }

@@ -40,9 +40,7 @@ fn group(differences: &Differences, cause: Cause, paint: Paint, edits: bool) -> 
     let mut text = String::new();
     let passages: Vec<&Changed> = differences.of(cause).collect();
     let decisions: Vec<&Moved> = differences.decisions.iter().filter(|moved| moved.cause == cause).collect();
-    if cause == Cause::Figures {
-        differences.figures.iter().for_each(|moved| text.push_str(&fact(moved)));
-    }
+    differences.figures.iter().filter(|moved| moved.cause == cause).for_each(|moved| text.push_str(&fact(moved)));
     let behind = |nth: &usize| passages.iter().any(|changed| changed.edits.contains(nth));
     let by_rule = matches!(cause, Cause::Rule | Cause::FiguresAndRule);
     for (nth, edit) in differences.edits.iter().enumerate().filter(|_| edits) {

@@ -70,7 +70,7 @@ pub use unpacked::Unpacked;
 use crate::diagnostic::Diagnostic;
 use crate::measure::{Indicator, Period};
 use crate::narrative::Override;
-use crate::rules::{Case, RuleFile};
+use crate::rules::{Case, RuleFile, Written, written};
 
 /// A file taken as it is, with its name from the report folder: `layouts/our.typ`.
 pub type NamedBytes = (String, Vec<u8>);
@@ -104,15 +104,24 @@ impl Folder {
         reading::read_folder(path, Some(period))
     }
 
-    /// The same folder with the rule files of another place instead of its own `rules/`.
+    /// The same folder with the rule files of another place instead of its own `rules/`. Where these decide nothing about
+    /// small numbers, the folder's own decisions about them stay: to say nothing of them is not to publish them.
     ///
     /// # Errors
     /// `missing-file` where there is no such folder or no rule file in it, and what the system says of those that cannot be read.
     pub fn with_rules(mut self, place: &Path) -> Result<Folder, Vec<Diagnostic>> {
-        let own = reading::read_rules_in(place)?;
+        let other = reading::read_rules_in(place)?;
+        let kept = if other.iter().any(decides_disclosure) { Vec::new() } else { disclosure_of(&self.rules) };
         self.rules.retain(|file| file.layer < 2);
-        self.rules.extend(own);
+        self.rules.extend(other);
+        self.rules.extend(kept);
         Ok(self)
+    }
+
+    /// Whether the figures held reach as far as a period.
+    pub fn holds(&self, period: Period) -> bool {
+        let mut held = self.indicators.iter().flat_map(|indicator| &indicator.observations);
+        held.any(|held| held.period.is_dated() && held.period.end() >= period.end())
     }
 
     /// The periods before the report's, of its own kind, of which any figure is held, oldest first.
@@ -171,4 +180,24 @@ impl Folder {
     pub fn secret(&self) -> Option<&Secret> {
         self.secret.as_ref()
     }
+}
+
+/// Whether a file of rules decides what may not be printed.
+fn decides_disclosure(file: &RuleFile) -> bool {
+    written(&file.name, &file.text).iter().any(Written::is_about_disclosure)
+}
+
+/// The report's own decisions about what may not be printed, as files of their own that keep their lines.
+fn disclosure_of(rules: &[RuleFile]) -> Vec<RuleFile> {
+    let kept = |file: &RuleFile| {
+        let mut text = String::new();
+        for statement in written(&file.name, &file.text).iter().filter(|statement| statement.is_about_disclosure()) {
+            let lines = text.matches('\n').count();
+            text.push_str(&"\n".repeat(statement.line.saturating_sub(lines + 1)));
+            text.push_str(&statement.text);
+            text.push_str(";\n");
+        }
+        RuleFile { name: format!("{} (kept)", file.name), text, layer: file.layer }
+    };
+    rules.iter().filter(|file| file.layer == 2).map(kept).filter(|file| !file.text.is_empty()).collect()
 }

@@ -80,7 +80,8 @@ fn read(path: &Path, period: Option<Period>, faults: &Faults) -> Option<Folder> 
     }
     checks::figures(&read.plan, &indicators, &comments, &overrides, rows_read, faults);
     link(path, read.plan.national.as_ref(), read.plan.period, &mut indicators, faults);
-    let cases = read_cases(path, &read.plan, &indicators, faults);
+    // A case may be of an indicator that an earlier period does not have.
+    let cases = if period.is_some() { Vec::new() } else { read_cases(path, &read.plan, &indicators, faults) };
     read.complete.then_some(Folder {
         plan: read.plan,
         indicators,

@@ -61,6 +61,9 @@ pub fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Diagnostic> {
         if about.is_dir() {
             return Err(std::io::ErrorKind::IsADirectory.into());
         }
+        if !about.is_file() {
+            return Err(std::io::ErrorKind::Unsupported.into());
+        }
         if about.len() > LARGEST {
             return Err(std::io::ErrorKind::FileTooLarge.into());
         }
@@ -75,6 +78,7 @@ pub fn failure(name: &str, error: &std::io::Error) -> Diagnostic {
     match error.kind() {
         ErrorKind::NotFound => missing(name),
         ErrorKind::IsADirectory => unreadable(name, "it is a folder, not a file", "rename the folder, or take it out"),
+        ErrorKind::Unsupported => unreadable(name, "it is no file", "put the file itself there"),
         ErrorKind::PermissionDenied => {
             unreadable(name, "you have no permission to read it", "ask for the right to read it")
         }

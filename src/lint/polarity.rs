@@ -71,8 +71,13 @@ fn told(at: usize, statement: &Statement, about: About, wrong: &Beside) -> Slip 
         Some(Ordering::Equal) => ("is neither better nor worse than".to_owned(), "say that it is the same".to_owned()),
         good => {
             let truly = if good == Some(Ordering::Less) { "better" } else { "worse" };
-            let help =
-                format!("write \u{201C}{}\u{201D}: {}", opposite(&statement.tokens[at].low), way_in_words(about));
+            // What the tests do not tell from chance is neither.
+            let help = match about.decided.verdict() {
+                Verdict::NoSignificantChange => {
+                    format!("the verdict is no significant change: say no more; {}", way_in_words(about))
+                }
+                _ => format!("write \u{201C}{}\u{201D}: {}", opposite(&statement.tokens[at].low), way_in_words(about)),
+            };
             (format!("is {truly} than"), help)
         }
     };

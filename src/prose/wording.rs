@@ -23,7 +23,15 @@ pub fn wording(earlier: &str, later: &str) -> Vec<Wording> {
             found.push(of(words.join(" ")));
         }
     };
-    for step in capture_diff_slices(Algorithm::Myers, &old, &new) {
+    let steps = capture_diff_slices(Algorithm::Myers, &old, &new);
+    let kept: usize = steps.iter().filter(|step| step.tag() == DiffTag::Equal).map(|step| step.old_range().len()).sum();
+    // Where little is left of a sentence, its scattered words are in nobody's way when both stand whole.
+    if kept * 3 < old.len().max(new.len()) {
+        put(&old, Wording::Gone);
+        put(&new, Wording::New);
+        return found;
+    }
+    for step in steps {
         let (gone, come) = (&old[step.old_range()], &new[step.new_range()]);
         if step.tag() == DiffTag::Equal {
             put(gone, Wording::Kept);

@@ -25,9 +25,12 @@ pub fn files(edition: &Edition, period: Period) -> Vec<(String, String)> {
         "The rules in force",
     ];
     let place = place_of(period);
-    let saved = |about: &str, contents: &str| snapshot::write(&format!("{about}, {}", edition.period), contents);
-    let texts = about.iter().zip(&contents).map(|(about, contents)| saved(about, contents));
-    FILES.iter().zip(texts).map(|(name, text)| (format!("{place}/{name}"), text)).collect()
+    let files = FILES.iter().zip(about).zip(contents).map(|((name, about), contents)| {
+        let name = format!("{place}/{name}");
+        let text = snapshot::write(&name, &format!("{about}, {}", edition.period), &contents);
+        (name, text)
+    });
+    files.collect()
 }
 
 /// The edition that files hold; none where there are none at all.
@@ -53,7 +56,7 @@ pub fn read(files: &[(String, String)], period: Period) -> Result<Option<Edition
             faults.push(damaged(&full, &place, "is missing beside the others"));
             continue;
         };
-        let contents = match snapshot::read(text) {
+        let contents = match snapshot::read(&full, text) {
             Ok(contents) => contents,
             Err(damage) => {
                 faults.push(damaged(&full, &place, said(damage)));
@@ -90,7 +93,7 @@ fn said(damage: Damage) -> &'static str {
     match damage {
         Damage::Conflict => "holds a merge conflict: two versions stand in it, and nobody has chosen",
         Damage::NoHeader => "does not begin as an approved text does",
-        Damage::Edited => "was edited by hand after it was approved",
+        Damage::Edited => "is not as it was approved: edited by hand, cut short, or another file under its name",
     }
 }
 

@@ -12,21 +12,27 @@ use super::pairing::pairs;
 /// How what a folder says now differs from an earlier edition.
 pub fn differences(earlier: &Edition, now: &Edition, folder: &Folder) -> Differences {
     let edits = Edits::between(&earlier.rules, &now.rules);
-    let figures = moved(&earlier.findings, &now.findings);
+    let mut figures = moved(&earlier.findings, &now.findings);
     let mut decisions = moved(&earlier.decisions, &now.decisions);
     let (unlike, other_lines) = unlike(earlier, now);
-    let between = if edits.edits.is_empty() || unlike.is_empty() && decisions.is_empty() {
+    let between = if edits.edits.is_empty() || unlike.is_empty() && decisions.is_empty() && figures.is_empty() {
         None
     } else {
         Some(Edition::by(folder, &earlier.rules).0)
     };
     let between = between.as_ref().unwrap_or(now);
+    for figure in &mut figures {
+        // A rule about small numbers hides figures, and shows them.
+        let held = between.finding(&figure.id).and_then(|entry| entry.held(&figure.what));
+        figure.cause = if held == figure.is { Cause::Figures } else { Cause::Rule };
+    }
+    let figures_moved = figures.iter().any(|figure| figure.cause == Cause::Figures);
     for decision in &mut decisions {
         let held = between.decision(&decision.id).and_then(|entry| entry.held(&decision.what));
-        decision.cause = cause(held != decision.was, held != decision.is, !figures.is_empty());
+        decision.cause = cause(held != decision.was, held != decision.is, figures_moved);
     }
     let seen = Between::new(earlier, now, between);
-    let mut passages: Vec<Changed> = unlike.iter().map(|pair| seen.changed(pair, !figures.is_empty())).collect();
+    let mut passages: Vec<Changed> = unlike.iter().map(|pair| seen.changed(pair, figures_moved)).collect();
     attribute(&mut passages, &unlike, &edits, between, folder);
     Differences { figures, decisions, edits: edits.edits, passages, other_lines }
 }

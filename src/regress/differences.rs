@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::rules::{DECISIONS, DISCLOSURE};
+
 use super::edition::{Edition, Entry, Passage};
 use super::edits::RuleEdit;
 use super::pairing::pairs;
@@ -32,7 +34,9 @@ impl Cause {
             Cause::Figures => "Figures changed",
             Cause::Rule => "Rule changed",
             Cause::FiguresAndRule => "Figures and rule changed",
-            Cause::Words => "Other words changed (report.toml, commentary.toml, or another version of the program)",
+            Cause::Words => {
+                "Other words changed (report.toml with its period, commentary.toml, or another version of the program)"
+            }
             Cause::Layout => "Layout only",
         }
     }
@@ -58,7 +62,9 @@ pub struct Moved {
 impl Moved {
     /// `assessments, quarter 3 2024/25: 91.6 → 90`
     pub fn in_words(&self) -> String {
-        let shown = |held: &Option<String>| held.clone().unwrap_or_else(|| "nothing".to_owned());
+        let decided = DECISIONS.contains(&self.what.as_str()) || self.what == DISCLOSURE;
+        let none = if decided { "no rule" } else { "nothing" };
+        let shown = |held: &Option<String>| held.clone().unwrap_or_else(|| none.to_owned());
         format!("{}, {}: {} \u{2192} {}", self.id, self.what, shown(&self.was), shown(&self.is))
     }
 }
@@ -174,7 +180,7 @@ impl Differences {
         let of = changed.read().map_or(&[][..], |read| &read.indicators);
         let speaks = |id: &str| of.iter().any(|own| own == id);
         let figures = matches!(changed.cause, Cause::Figures | Cause::FiguresAndRule);
-        self.figures.iter().filter(move |moved| figures && speaks(&moved.id))
+        self.figures.iter().filter(move |moved| figures && moved.cause == Cause::Figures && speaks(&moved.id))
     }
 
     /// The passages of a cause.

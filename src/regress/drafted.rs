@@ -5,7 +5,7 @@ use crate::draft::{Told, tell, tell_by};
 use crate::error::Error;
 use crate::folder::Folder;
 use crate::prose::{Because, FigureRead, Sentence};
-use crate::report::{Block, Chart, Report};
+use crate::report::{Block, Chart, Officer, Report};
 use crate::rules::{RuleBook, RuleFile};
 
 use super::dashboard_row::row_in_words;
@@ -51,14 +51,21 @@ impl Edition {
 }
 
 fn passages(report: &Report) -> Vec<Passage> {
-    let mut passages = Vec::new();
+    let mut passages: Vec<Passage> =
+        front(report).map(|words| passage("The front of the report", plain(words))).collect();
     for section in &report.sections {
+        if section.blocks.is_empty() {
+            passages.push(passage(&section.heading, plain(&section.heading)));
+        }
         for block in &section.blocks {
             let sentences: Vec<Sentence> = match block {
                 Block::Paragraph { sentences, .. } => sentences.clone(),
                 Block::Chart { chart } => vec![drawn(chart)],
                 Block::List { items } => items.iter().map(plain).collect(),
-                Block::Officers { .. } | Block::Appendices { .. } => Vec::new(),
+                Block::Officers { officers } => officers.iter().map(|officer| plain(contact(officer))).collect(),
+                Block::Appendices { appendices } => {
+                    appendices.iter().map(|one| plain(format!("Appendix {}: {}", one.letter, one.title))).collect()
+                }
             };
             passages.extend(sentences.into_iter().map(|sentence| passage(&section.heading, sentence)));
         }
@@ -70,6 +77,16 @@ fn passages(report: &Report) -> Vec<Passage> {
         );
     }
     passages
+}
+
+/// What stands above the first heading.
+fn front(report: &Report) -> impl Iterator<Item = &String> {
+    [&report.committee, &report.date, &report.title, &report.authors].into_iter().filter(|words| !words.is_empty())
+}
+
+fn contact(officer: &Officer) -> String {
+    let parts = [officer.title.as_str(), &officer.telephone, &officer.email];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// A chart as a reader who cannot see it has it.
@@ -101,6 +118,7 @@ fn passage(heading: &str, mut sentence: Sentence) -> Passage {
     for because in &mut sentence.because {
         // What a person overruled is named with the words that stand there.
         because.instead_of = None;
+        because.rule = one_line(&because.rule);
         for figure in &mut because.figures {
             *figure = FigureRead { word: figure.word.clone(), held: one_line(&figure.held), from: String::new() };
         }

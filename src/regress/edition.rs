@@ -85,7 +85,17 @@ pub fn place_of(period: Period) -> String {
     format!("expected/{}", period.slug())
 }
 
-/// On one line, whatever the officer's TOML had.
+/// On one line, whatever the officer's TOML had; what a terminal or a browser would obey is a mark instead.
 pub fn one_line(text: &str) -> String {
-    text.split([' ', '\n', '\r', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let words = text.split([' ', '\n', '\r', '\t']).filter(|word| !word.is_empty());
+    words.map(without_controls).collect::<Vec<_>>().join(" ")
+}
+
+/// With a mark for every sign that is obeyed and not shown: control characters, and those that turn the way of writing.
+pub fn without_controls(text: &str) -> String {
+    let obeyed = |sign: char| {
+        sign.is_control() && !matches!(sign, '\n' | '\t')
+            || matches!(sign, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|sign| if obeyed(sign) { char::REPLACEMENT_CHARACTER } else { sign }).collect()
 }

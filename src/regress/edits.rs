@@ -5,6 +5,8 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::rules::{RuleFile, Written, written};
 
+use super::edition::without_controls;
+
 /// A statement that was put in, taken out or changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RuleEdit {
@@ -109,7 +111,9 @@ impl Edits {
     fn edited(&mut self, file: &RuleFile, was: Option<&Written>, is: Option<&Written>) -> Step {
         let (line, called) = is.or(was).map_or((0, String::new()), |one| (one.line, one.called.clone()));
         let text = |statement: Option<&Written>| statement.map(|statement| statement.text.clone());
-        let edit = RuleEdit { file: file.name.clone(), line, called, was: text(was), is: text(is) };
+        let shown = |statement: Option<&Written>| text(statement).map(|text| without_controls(&text));
+        let called = without_controls(&called);
+        let edit = RuleEdit { file: file.name.clone(), line, called, was: shown(was), is: shown(is) };
         self.edits.push(edit);
         Step { was: text(was), is: text(is), edit: Some(self.edits.len() - 1) }
     }

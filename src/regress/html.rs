@@ -69,7 +69,7 @@ fn counts(differences: &Differences) -> Markup {
 fn group(differences: &Differences, cause: Cause) -> Markup {
     let changed: Vec<&Changed> = differences.of(cause).collect();
     let decisions: Vec<&Moved> = differences.decisions.iter().filter(|moved| moved.cause == cause).collect();
-    let figures: &[Moved] = if cause == Cause::Figures { &differences.figures } else { &[] };
+    let figures: Vec<&Moved> = differences.figures.iter().filter(|moved| moved.cause == cause).collect();
     if changed.is_empty() && decisions.is_empty() && figures.is_empty() {
         return Markup::default();
     }
@@ -86,7 +86,7 @@ fn group(differences: &Differences, cause: Cause) -> Markup {
         section {
             h2 { (cause.heading()) }
             @for edit in edits { (edited(edit)) }
-            (facts("Figures", figures.iter().collect()))
+            (facts("Figures", figures))
             (facts("Decisions", decisions))
             @for changed in changed { (passage(changed, differences)) }
         }

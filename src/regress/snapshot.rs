@@ -15,21 +15,21 @@ pub enum Damage {
     Edited,
 }
 
-/// A snapshot as it is saved.
-pub fn write(about: &str, contents: &str) -> String {
+/// A snapshot as it is saved under a name: the seal is of the name too, so that no file is taken for another.
+pub fn write(name: &str, about: &str, contents: &str) -> String {
     let contents = normal(contents);
     let about = about.replace('\\', "/").replace('"', "'");
     format!(
         "---\nsource: scrutineer test\ndescription: \"{about}\"\ninfo:\n  seal: {}\n---\n{contents}\n",
-        seal(&contents)
+        seal(name, &contents)
     )
 }
 
-/// What a saved snapshot holds.
+/// What a snapshot that was saved under a name holds.
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn read(text: &str) -> Result<String, Damage> {
+pub fn read(name: &str, text: &str) -> Result<String, Damage> {
     let text = text.replace("\r\n", "\n");
     if ["<<<<<<< ", "=======", ">>>>>>> "].iter().all(|mark| text.lines().any(|line| line.starts_with(mark))) {
         return Err(Damage::Conflict);
@@ -38,13 +38,13 @@ pub fn read(text: &str) -> Result<String, Damage> {
     let (header, contents) = rest.split_once("\n---\n").ok_or(Damage::NoHeader)?;
     let sealed = header.lines().find_map(|line| line.trim().strip_prefix("seal:")).ok_or(Damage::NoHeader)?;
     let contents = normal(contents);
-    if sealed.trim().trim_matches(['"', '\'']) == seal(&contents) { Ok(contents) } else { Err(Damage::Edited) }
+    if sealed.trim().trim_matches(['"', '\'']) == seal(name, &contents) { Ok(contents) } else { Err(Damage::Edited) }
 }
 
-/// A mark of what a snapshot holds: it moves with every letter.
-pub fn seal(contents: &str) -> String {
+/// A mark of what a snapshot holds and of what it is called: it moves with every letter.
+fn seal(name: &str, contents: &str) -> String {
     // A leading letter: what is all digits would be read as a number.
-    let hash = Sha256::digest(normal(contents).as_bytes());
+    let hash = Sha256::digest(format!("{name}\0{}", normal(contents)).as_bytes());
     let hex: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     format!("s{hex}")
 }
@@ -60,12 +60,13 @@ mod tests {
 
     #[test]
     fn an_edit_by_hand_is_noticed_and_other_line_ends_are_not() {
-        let saved = write("Anyshire, \"quarter 3\"", "One.\nTwo.\n");
-        assert_eq!(read(&saved).as_deref(), Ok("One.\nTwo."));
-        assert_eq!(read(&saved.replace('\n', "\r\n")).as_deref(), Ok("One.\nTwo."));
-        assert_eq!(read(&saved.replace("Two", "Three")), Err(Damage::Edited));
-        assert_eq!(read("One.\nTwo.\n"), Err(Damage::NoHeader));
+        let saved = write("text.snap", "Anyshire, \"quarter 3\"", "One.\nTwo.\n");
+        assert_eq!(read("text.snap", &saved).as_deref(), Ok("One.\nTwo."));
+        assert_eq!(read("text.snap", &saved.replace('\n', "\r\n")).as_deref(), Ok("One.\nTwo."));
+        assert_eq!(read("text.snap", &saved.replace("Two", "Three")), Err(Damage::Edited));
+        assert_eq!(read("rules.snap", &saved), Err(Damage::Edited));
+        assert_eq!(read("text.snap", "One.\nTwo.\n"), Err(Damage::NoHeader));
         let both = saved.replace("Two.", "<<<<<<< HEAD\nTwo.\n=======\nThree.\n>>>>>>> branch");
-        assert_eq!(read(&both), Err(Damage::Conflict));
+        assert_eq!(read("text.snap", &both), Err(Damage::Conflict));
     }
 }

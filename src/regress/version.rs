@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
 use crate::folder::{Folder, Unpacked};
-use crate::measure::{YearKind, read_period};
+use crate::measure::{Period, YearKind, read_period};
 
 use super::differences::Differences;
 use super::edition::Edition;
@@ -40,9 +40,18 @@ impl Version {
             let (folder, told) = Folder::open(path);
             return Version::of(named, sound(folder, told)?);
         };
-        if let Ok((period, _)) = read_period(&at, YearKind::Financial) {
-            let (folder, told) = Folder::open_at(&path, period);
-            return Version::of(named, sound(folder, told)?);
+        match read_period(&at, YearKind::Financial) {
+            Ok((period, _)) => {
+                let (folder, told) = Folder::open_at(&path, period);
+                let folder = sound(folder, told)?;
+                return if folder.holds(period) { Version::of(named, folder) } else { Err(nothing_of(period)) };
+            }
+            // A revision has no blanks, but for a date in braces or the words of a commit.
+            Err(help) if at.contains(' ') && !at.contains(['{', ':']) => {
+                let message = format!("`{at}` is no period that can be read, and no revision");
+                return Err(Error::one(Diagnostic::fault(Code::UnreadablePeriod, message).help(help)));
+            }
+            Err(_) => {}
         }
         let (files, report) = files_at(&path, &at).map_err(Error::one)?;
         let unpacked = Unpacked::of(&files, &report).map_err(Error::one)?;
@@ -70,6 +79,11 @@ fn parted(named: &str) -> Option<(PathBuf, String)> {
         let folder = Path::new(if at == 0 { "." } else { &named[..at] });
         folder.is_dir().then(|| (folder.to_owned(), named[at + 1..].to_owned()))
     })
+}
+
+fn nothing_of(period: Period) -> Error {
+    let message = format!("no figure of {} is held", period.in_full());
+    Error::one(Diagnostic::fault(Code::NoFigures, message).help("name a period that the tables have"))
 }
 
 fn sound(folder: Option<Folder>, told: Vec<Diagnostic>) -> Result<Folder, Error> {

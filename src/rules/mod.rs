@@ -44,7 +44,7 @@ pub use staged::Staged;
 pub use statement::{Written, written};
 pub use subject::{Decided, Scene, Subject};
 pub use together::{Tally, Together, Whole};
-pub use topic::DECISIONS;
+pub use topic::{DECISIONS, DISCLOSURE};
 pub use trial::{try_figures, try_rule};
 pub use verdict::{TALLIED, Verdict};
 pub use vocabulary::{definitions, listed, nearest};

@@ -127,6 +127,13 @@ pub struct Written {
     pub words: String,
 }
 
+impl Written {
+    /// Whether it decides what may not be printed.
+    pub fn is_about_disclosure(&self) -> bool {
+        self.words.contains(". about ( \"disclosure\" )")
+    }
+}
+
 /// The statements of a rule file in order, sound or not.
 pub fn written(file: &str, text: &str) -> Vec<Written> {
     let source = Source { file, text };

@@ -58,13 +58,13 @@ impl Test {
                 tested.leave_pending();
             }
             if self.format == Wanted::Text {
-                print::out(said(&tested, paint).as_bytes());
+                print::out_safely(&said(&tested, paint));
             }
             tested.forget();
             all.push(tested);
         }
         let written = match self.format {
-            Wanted::Text => print::out(closing(&all).as_bytes()),
+            Wanted::Text => print::out_safely(&closing(&all)),
             Wanted::Junit => print::out(junit::junit(&all).as_bytes()),
             Wanted::Json => print::out(outcome::json(&all).as_bytes()),
         };
@@ -88,6 +88,9 @@ fn said(tested: &Tested, paint: Paint) -> String {
 fn compared(tested: &Tested, paint: Paint) -> String {
     let head = paint.strong(&tested.called());
     match &tested.outcome {
+        Outcome::Faulty(faults) if tested.is_new() => {
+            format!("{head}: nothing has been approved yet\n\n{}\n", print::report(faults))
+        }
         Outcome::Faulty(faults) => format!("{head}: cannot be compared\n\n{}\n", print::report(faults)),
         Outcome::Approved(count) => format!("{head}: approved, {count} files written\n"),
         Outcome::Same(differences) if differences.edits.is_empty() && differences.other_lines == 0 => {
@@ -115,8 +118,17 @@ fn closing(all: &[Tested]) -> String {
     let same = count(|outcome| matches!(outcome, Outcome::Same(_)));
     let approved = count(|outcome| matches!(outcome, Outcome::Approved(_)));
     let differ = count(|outcome| matches!(outcome, Outcome::Differs(_)));
-    let faulty = count(|outcome| matches!(outcome, Outcome::Faulty(_)));
-    let said = [(same, "as approved"), (approved, "newly approved"), (differ, "to be read"), (faulty, "not compared")];
+    let new = all.iter().filter(|tested| tested.is_new()).count();
+    let faulty = count(|outcome| matches!(outcome, Outcome::Faulty(_))) - new;
+    let fails = all.iter().filter(|tested| tested.cases.iter().any(|case| !case.passed())).count();
+    let said = [
+        (same, "as approved"),
+        (approved, "newly approved"),
+        (differ, "to be read"),
+        (new, "not approved yet"),
+        (faulty, "not compared"),
+        (fails, "with a case that does not come out"),
+    ];
     let said: Vec<String> =
         said.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
     let folders = if all.len() == 1 { "1 folder".to_owned() } else { format!("{} folders", all.len()) };

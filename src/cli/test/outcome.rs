@@ -86,6 +86,12 @@ impl Tested {
         if self.period.is_empty() { dir.to_string() } else { format!("{dir} ({})", self.period) }
     }
 
+    /// Whether it is sound, and nothing of its period has been approved yet.
+    pub fn is_new(&self) -> bool {
+        let new = |fault: &Diagnostic| fault.code == Code::NothingApproved;
+        matches!(&self.outcome, Outcome::Faulty(faults) if faults.iter().all(new))
+    }
+
     /// Whether nothing has to be done about it.
     pub fn passes(&self) -> bool {
         matches!(self.outcome, Outcome::Same(_) | Outcome::Approved(_)) && self.cases.iter().all(CaseOutcome::passed)

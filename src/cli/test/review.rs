@@ -30,12 +30,12 @@ pub fn review(tested: &mut Tested, paint: Paint) -> Result<(), Error> {
     let accepted = answers.iter().filter(|answer| **answer == Answer::Accepted).count();
     let rejected: Vec<usize> = (0..answers.len()).filter(|nth| answers[*nth] == Answer::Rejected).collect();
     if accepted == 0 && !answers.is_empty() {
-        print::out(closing(found, accepted, &rejected).as_bytes());
+        print::out_safely(&closing(found, accepted, &rejected));
         return Ok(());
     }
     let edition = partly(earlier, &now.edition, found, taken);
     let files = approve(&tested.dir, &now.folder, &edition)?;
-    print::out(closing(found, accepted, &rejected).as_bytes());
+    print::out_safely(&closing(found, accepted, &rejected));
     let left = left(now, &edition);
     tested.outcome = if left.any() { Outcome::Differs(Box::new(left)) } else { Outcome::Approved(files.len()) };
     Ok(())
@@ -50,7 +50,7 @@ fn left(now: &Now, approved: &scrutineer::Edition) -> Differences {
 fn ask(found: &Differences, called: &str, paint: Paint) -> Option<Vec<Answer>> {
     let mut answers = vec![Answer::Open; found.passages.len()];
     if answers.is_empty() {
-        print::out(format!("{called}\n{}", told::told(found, paint)).as_bytes());
+        print::out_safely(&format!("{called}\n{}", told::told(found, paint)));
         let answer = print::ask("\nNo sentence differs. Accept these facts (a), or leave them (s)? ")?;
         return (answer == "a").then_some(answers);
     }
@@ -60,9 +60,9 @@ fn ask(found: &Differences, called: &str, paint: Paint) -> Option<Vec<Answer>> {
         }
         let changed = &found.passages[nth];
         let head = format!("\n{} of {}  {called}: {}\n", nth + 1, answers.len(), changed.cause.heading());
-        print::out(paint.strong(&head).as_bytes());
-        print::out(told::why(changed, found, paint).as_bytes());
-        print::out(told::passage(changed, found, paint).as_bytes());
+        print::out_safely(&paint.strong(&head));
+        print::out_safely(&told::why(changed, found, paint));
+        print::out_safely(&told::passage(changed, found, paint));
         loop {
             match print::ask(QUESTION).as_deref() {
                 Some("a") => answers[nth] = Answer::Accepted,
@@ -70,7 +70,10 @@ fn ask(found: &Differences, called: &str, paint: Paint) -> Option<Vec<Answer>> {
                 Some("s") => {}
                 Some("f") => accept_alike(found, nth, &mut answers),
                 Some("q") | None => return Some(answers),
-                Some(_) => continue,
+                Some(_) => {
+                    print::out(b"Type one of the letters: a, r, s, f or q.\n");
+                    continue;
+                }
             }
             break;
         }
@@ -99,7 +102,9 @@ fn accept_alike(found: &Differences, nth: usize, answers: &mut [Answer]) {
 
 /// How many were accepted, and what is left to mend.
 fn closing(found: &Differences, accepted: usize, rejected: &[usize]) -> String {
-    let mut text = format!("\n{accepted} accepted, {} rejected\n", rejected.len());
+    let skipped = found.passages.len() - accepted - rejected.len();
+    let skipped = if skipped == 0 { String::new() } else { format!(", {skipped} left open") };
+    let mut text = format!("\n{accepted} accepted, {} rejected{skipped}\n", rejected.len());
     for changed in rejected.iter().map(|nth| &found.passages[*nth]) {
         let Some(read) = changed.read() else { continue };
         let at = match changed.edits.first().and_then(|edit| found.edits.get(*edit)) {
