@@ -133,7 +133,11 @@ fn what_is_accepted_one_by_one_is_approved_and_the_rest_is_not() {
     let before = listed(&desk.run(&["test", "anyshire"]).out);
     let reviewed = desk.answer(&["test", "--review", "anyshire"], "r\ns\nwhat\na\nq\n");
     assert_eq!(reviewed.code, 1);
-    assert!(reviewed.out.contains("1 accepted, 1 rejected, 6 left open\n  to mend: 6.1, at rules/"), "{}", reviewed.out);
+    assert!(
+        reviewed.out.contains("1 accepted, 1 rejected, 6 left open\n  to mend: 6.1, at rules/"),
+        "{}",
+        reviewed.out
+    );
     let left = desk.run(&["test", "anyshire"]);
     assert_eq!(listed(&left.out), before - 1, "{}", left.out);
     // Everything else: what this edit of a rule changed, by one answer.
