@@ -146,6 +146,7 @@ fn build_writes_each_format_and_says_where() {
         ("pdf", "anyshire.pdf"),
         ("proof", "anyshire-proof.pdf"),
         ("html", "anyshire.html"),
+        ("docx", "anyshire.docx"),
         ("text", "anyshire.txt"),
         ("json", "anyshire.json"),
     ] {
@@ -229,7 +230,7 @@ fn a_reader_that_goes_away_is_no_panic() {
 #[test]
 fn the_same_folder_gives_the_same_bytes() {
     let place = anyshire();
-    for format in ["pdf", "proof", "html", "json"] {
+    for format in ["pdf", "proof", "html", "docx", "json"] {
         let mut made = Vec::new();
         for (nth, threads) in ["1", "2", "2"].iter().enumerate() {
             let name = format!("{nth}.out");
@@ -305,7 +306,7 @@ fn roll_makes_the_next_folder_and_leaves_this_one() {
 #[test]
 fn wrong_usage_is_2() {
     let place = tempfile::tempdir().expect("a temporary folder");
-    for wrong in [vec![], vec!["biuld", "."], vec!["build"], vec!["build", ".", "--format", "docx"]] {
+    for wrong in [vec![], vec!["biuld", "."], vec!["build"], vec!["build", ".", "--format", "odt"]] {
         let ended = scrutineer(place.path(), &wrong);
         assert_eq!(ended.code, 2, "{wrong:?}");
         assert!(ended.err.contains("--help") || ended.err.contains("Usage"), "{wrong:?}: {}", ended.err);

@@ -43,6 +43,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("std::process::Command", &["page/typst", "regress/git.rs"]),
     ("process::{Command", &["page/typst", "regress/git.rs"]),
     ("genpdfi::", &["page/proof"]),
+    ("docx_rs::", &["page/docx/"]),
     ("statrs::", &["method/"]),
     ("notify::", &["watch/"]),
     ("tiny_http::", &["watch/server.rs"]),

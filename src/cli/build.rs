@@ -33,6 +33,8 @@ enum Wanted {
     Pdf,
     /// The web edition, one accessible file
     Html,
+    /// The Word edition, for colleagues to comment in
+    Docx,
     /// Plain text, a paragraph a line
     Text,
     /// The report as data, for other programs
@@ -46,6 +48,7 @@ impl Wanted {
         match self {
             Wanted::Pdf => Format::Pdf,
             Wanted::Html => Format::Html,
+            Wanted::Docx => Format::Docx,
             Wanted::Text => Format::Text,
             Wanted::Json => Format::Json,
             Wanted::Proof => Format::Proof,

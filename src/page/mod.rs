@@ -1,5 +1,7 @@
 //! The formats in which a report leaves the program: each a function of a [`Report`] and of nothing else.
 
+mod cells;
+mod docx;
 pub(crate) mod html;
 mod layout;
 #[cfg(feature = "proof")]
@@ -25,6 +27,8 @@ pub enum Format {
     Pdf,
     /// The web edition: one file that needs nothing else.
     Html,
+    /// The Word edition, for colleagues to comment in.
+    Docx,
     /// Plain text: what snapshots hold.
     Text,
     /// The report itself, for other programs.
@@ -39,6 +43,7 @@ impl Format {
         match self {
             Format::Pdf => "pdf",
             Format::Html => "html",
+            Format::Docx => "docx",
             Format::Text => "text",
             Format::Json => "json",
             Format::Proof => "proof",
@@ -50,6 +55,7 @@ impl Format {
         match self {
             Format::Pdf | Format::Proof => "pdf",
             Format::Html => "html",
+            Format::Docx => "docx",
             Format::Text => "txt",
             Format::Json => "json",
         }
@@ -64,6 +70,7 @@ pub fn publish(report: &Report, format: Format, layout: &Layout) -> Result<Warne
     match format {
         Format::Pdf => pdf(report, layout),
         Format::Html => Ok(Warned { value: html::html(report).into_bytes(), warnings: Vec::new() }),
+        Format::Docx => Ok(Warned { value: docx::docx(report), warnings: Vec::new() }),
         Format::Text => Ok(Warned { value: text::text(report).into_bytes(), warnings: Vec::new() }),
         Format::Json => Ok(Warned { value: json(report).into_bytes(), warnings: Vec::new() }),
         Format::Proof => proof(report),

@@ -1,8 +1,8 @@
 //! A report as plain text: one line a paragraph, one line an indicator.
 
-use crate::report::{
-    Block, Cell, Chart, Dashboard, Group, History, Method, MethodPage, Officer, Report, Row, TestFound, Travel,
-};
+use crate::report::{Block, Chart, Dashboard, Group, Method, MethodPage, Officer, Report, TestFound};
+
+use super::cells::Shown;
 
 /// The whole report. Numbered paragraphs open their line with `N. `; nothing is wrapped.
 pub(crate) fn text(report: &Report) -> String {
@@ -62,85 +62,15 @@ fn dashboard(dashboard: &Dashboard) -> String {
     parts.push(
         dashboard.key.iter().map(|entry| format!("{}: {}", entry.term, entry.meaning)).collect::<Vec<_>>().join("\n"),
     );
-    let any = |has: fn(&Row) -> bool| dashboard.groups.iter().flat_map(|group| &group.rows).any(has);
-    let shown = Shown { rating: any(|row| !row.rating.text.is_empty()), variation: any(|row| row.variation.is_some()) };
+    let shown = Shown::of(dashboard);
     parts.extend(dashboard.groups.iter().map(|group| table(group, &shown)));
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n")
 }
 
-/// The columns that stand only where a row has something to say in them.
-struct Shown {
-    rating: bool,
-    variation: bool,
-}
-
 fn table(group: &Group, shown: &Shown) -> String {
-    let mut heads = vec!["Indicator", "Period", "Latest", "Number", "Previous", "Direction of travel"];
-    if shown.rating {
-        heads.push("Rating");
-    }
-    heads.extend(["Neighbours", "National quartile", "Target"]);
-    if shown.variation {
-        heads.push("Variation");
-    }
-    heads.push("History");
-    let rows = group.rows.iter().map(|found| row(found, shown));
-    format!("{}\n\n{}\n{}", group.heading, heads.join(" | "), rows.collect::<Vec<_>>().join("\n"))
-}
-
-fn row(row: &Row, shown: &Shown) -> String {
-    let mut cells = vec![
-        bracketed(&row.name, &row.polarity),
-        cell(&row.period),
-        cell(&row.latest),
-        cell(&row.count),
-        cell(&row.previous),
-        travel(&row.travel),
-    ];
-    if shown.rating {
-        cells.push(cell(&row.rating));
-    }
-    cells.push(cell(&row.neighbours));
-    cells.push(match &row.quartile {
-        Some(quartile) => {
-            let words = [quartile.word.as_str(), &quartile.movement].into_iter().filter(|words| !words.is_empty());
-            bracketed(&words.collect::<Vec<_>>().join(", "), &quartile.detail)
-        }
-        None => row.no_quartile.clone(),
-    });
-    cells.push(cell(&row.target));
-    if shown.variation {
-        cells.push(variation(row));
-    }
-    cells.push(row.history.as_ref().map_or_else(|| "[x]".to_owned(), history));
-    cells.join(" | ")
-}
-
-fn cell(cell: &Cell) -> String {
-    let figure = if cell.mark.is_empty() { cell.text.clone() } else { format!("{} {}", cell.text, cell.mark) };
-    bracketed(&figure, &cell.second)
-}
-
-fn travel(travel: &Travel) -> String {
-    let mut details: Vec<&str> = Vec::new();
-    if !travel.detail.is_empty() {
-        details.push(&travel.detail);
-    }
-    if travel.after_rounding {
-        details.push("after rounding");
-    }
-    if travel.stated {
-        details.push("as stated");
-    }
-    bracketed(&travel.word, &details.join(", "))
-}
-
-/// `Improving (7 in a row above the mean), Hit and miss`.
-fn variation(row: &Row) -> String {
-    let Some(found) = &row.variation else { return row.no_variation.clone() };
-    let words = bracketed(&found.word, &found.detail);
-    found.assurance.as_ref().map_or(words.clone(), |assurance| format!("{words}, {}", assurance.word))
+    let rows = group.rows.iter().map(|row| shown.cells(row).join(" | "));
+    format!("{}\n\n{}\n{}", group.heading, shown.heads().join(" | "), rows.collect::<Vec<_>>().join("\n"))
 }
 
 /// Appendix B: nothing where no method is listed.
@@ -163,24 +93,4 @@ fn method(method: &Method) -> String {
     lines.extend(method.lines());
     lines.extend(method.indicators.iter().map(|indicator| format!("- {indicator}")));
     lines.join("\n")
-}
-
-/// The points as they are drawn: `/` before a new series, `[x]` where there is no figure.
-fn history(history: &History) -> String {
-    let mut points: Vec<String> = Vec::new();
-    for (at, point) in history.points.iter().enumerate() {
-        if history.breaks.contains(&at) {
-            points.push("/".to_owned());
-        }
-        points.push(point.map_or_else(|| "[x]".to_owned(), |value| value.to_string()));
-    }
-    bracketed(&points.join(" "), &history.caption)
-}
-
-fn bracketed(first: &str, second: &str) -> String {
-    match second {
-        "" => first.to_owned(),
-        second if second.starts_with('(') => format!("{first} {second}"),
-        second => format!("{first} ({second})"),
-    }
 }

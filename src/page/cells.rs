@@ -1,0 +1,106 @@
+//! The dashboard's cells in words, for editions that draw nothing: the text and Word.
+
+use crate::report::{Cell, Dashboard, History, Row, Travel};
+
+/// The columns that stand only where a row has something to say in them.
+pub(super) struct Shown {
+    rating: bool,
+    variation: bool,
+}
+
+impl Shown {
+    /// What the rows of a dashboard have to say.
+    pub(super) fn of(dashboard: &Dashboard) -> Shown {
+        let any = |has: fn(&Row) -> bool| dashboard.groups.iter().flat_map(|group| &group.rows).any(has);
+        Shown { rating: any(|row| !row.rating.text.is_empty()), variation: any(|row| row.variation.is_some()) }
+    }
+
+    /// The heads of the columns.
+    pub(super) fn heads(&self) -> Vec<&'static str> {
+        let mut heads = vec!["Indicator", "Period", "Latest", "Number", "Previous", "Direction of travel"];
+        if self.rating {
+            heads.push("Rating");
+        }
+        heads.extend(["Neighbours", "National quartile", "Target"]);
+        if self.variation {
+            heads.push("Variation");
+        }
+        heads.push("History");
+        heads
+    }
+
+    /// What stands in a row, a cell a head.
+    pub(super) fn cells(&self, row: &Row) -> Vec<String> {
+        let mut cells = vec![
+            bracketed(&row.name, &row.polarity),
+            cell(&row.period),
+            cell(&row.latest),
+            cell(&row.count),
+            cell(&row.previous),
+            travel(&row.travel),
+        ];
+        if self.rating {
+            cells.push(cell(&row.rating));
+        }
+        cells.push(cell(&row.neighbours));
+        cells.push(match &row.quartile {
+            Some(quartile) => {
+                let words = [quartile.word.as_str(), &quartile.movement].into_iter().filter(|words| !words.is_empty());
+                bracketed(&words.collect::<Vec<_>>().join(", "), &quartile.detail)
+            }
+            None => row.no_quartile.clone(),
+        });
+        cells.push(cell(&row.target));
+        if self.variation {
+            cells.push(variation(row));
+        }
+        cells.push(row.history.as_ref().map_or_else(|| "[x]".to_owned(), history));
+        cells
+    }
+}
+
+fn cell(cell: &Cell) -> String {
+    let figure = if cell.mark.is_empty() { cell.text.clone() } else { format!("{} {}", cell.text, cell.mark) };
+    bracketed(&figure, &cell.second)
+}
+
+fn travel(travel: &Travel) -> String {
+    let mut details: Vec<&str> = Vec::new();
+    if !travel.detail.is_empty() {
+        details.push(&travel.detail);
+    }
+    if travel.after_rounding {
+        details.push("after rounding");
+    }
+    if travel.stated {
+        details.push("as stated");
+    }
+    bracketed(&travel.word, &details.join(", "))
+}
+
+/// `Improving (7 in a row above the mean), Hit and miss`.
+fn variation(row: &Row) -> String {
+    let Some(found) = &row.variation else { return row.no_variation.clone() };
+    let words = bracketed(&found.word, &found.detail);
+    found.assurance.as_ref().map_or(words.clone(), |assurance| format!("{words}, {}", assurance.word))
+}
+
+/// The points as they are drawn: `/` before a new series, `[x]` where there is no figure.
+fn history(history: &History) -> String {
+    let mut points: Vec<String> = Vec::new();
+    for (at, point) in history.points.iter().enumerate() {
+        if history.breaks.contains(&at) {
+            points.push("/".to_owned());
+        }
+        points.push(point.map_or_else(|| "[x]".to_owned(), |value| value.to_string()));
+    }
+    bracketed(&points.join(" "), &history.caption)
+}
+
+fn bracketed(first: &str, second: &str) -> String {
+    match second {
+        "" => first.to_owned(),
+        second if second.starts_with('(') => format!("{first} {second}"),
+        second => format!("{first} ({second})"),
+    }
+}

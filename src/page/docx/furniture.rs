@@ -1,0 +1,78 @@
+//! The pages: upright for text, wide for the dashboard; committee and date at their head, their number at the foot.
+
+use docx_rs::{
+    AlignmentType, Docx, Footer, FooterReference, Header, HeaderReference, NumPages, PageMargin, PageNum,
+    PageOrientationType, PageSize, Paragraph, SectionProperty,
+};
+
+use crate::report::Report;
+
+use super::styles::Style;
+use super::words;
+
+/// A4, in twentieths of a point.
+const SHORT: u32 = 11_906;
+const LONG: u32 = 16_838;
+const MARGIN: u32 = 1_134;
+
+/// How wide the text is on an upright page, and on a wide one.
+pub(super) const UPRIGHT: usize = (SHORT - 2 * MARGIN) as usize;
+pub(super) const WIDE: usize = (LONG - 2 * MARGIN) as usize;
+
+/// What the writer calls its first header and footer: sections share them.
+const HEADER: &str = "rIdHeader1";
+const FOOTER: &str = "rIdFooter1";
+
+/// The report's title, also where it was given none.
+pub(super) fn title(report: &Report) -> &str {
+    if report.title.is_empty() { "Performance report" } else { &report.title }
+}
+
+/// The header and the footer, and the pages of the last section.
+pub(super) fn furnish(document: Docx, report: &Report, ends_wide: bool) -> Docx {
+    let named = [report.committee.as_str(), &report.date].into_iter().filter(|words| !words.is_empty());
+    let named = named.collect::<Vec<_>>().join(", ");
+    let head = words::paragraph(Style::Header, &named).align(AlignmentType::Right);
+    let foot = words::paragraph(Style::Footer, "Page ")
+        .align(AlignmentType::Right)
+        .add_page_num(PageNum::new())
+        .add_run(words::run(" of "))
+        .add_num_pages(NumPages::new());
+    let mut document = document
+        .header(Header::new().add_paragraph(head))
+        .footer(Footer::new().add_paragraph(foot))
+        .page_margin(margin());
+    document.document.section_property.page_size = paper(ends_wide);
+    document
+}
+
+/// Before a wide page.
+pub(super) fn end_of_upright(document: Docx) -> Docx {
+    document.add_paragraph(end(false))
+}
+
+/// Before an upright page.
+pub(super) fn end_of_wide(document: Docx) -> Docx {
+    document.add_paragraph(end(true))
+}
+
+/// Word keeps the pages of a section in its last paragraph: an empty one, so that no text is moved when they are changed.
+fn end(wide: bool) -> Paragraph {
+    let mut section = SectionProperty::new().page_size(paper(wide)).page_margin(margin());
+    section.header_reference = Some(HeaderReference::new("default", HEADER));
+    section.footer_reference = Some(FooterReference::new("default", FOOTER));
+    Paragraph::new().style(Style::Cell.id()).section_property(section)
+}
+
+fn paper(wide: bool) -> PageSize {
+    if wide {
+        PageSize::new().size(LONG, SHORT).orient(PageOrientationType::Landscape)
+    } else {
+        PageSize::new().size(SHORT, LONG).orient(PageOrientationType::Portrait)
+    }
+}
+
+fn margin() -> PageMargin {
+    let margin = MARGIN as i32;
+    PageMargin { top: margin, left: margin, bottom: margin, right: margin, header: 567, footer: 567, gutter: 0 }
+}

@@ -1,0 +1,35 @@
+//! Appendix B: how the figures were judged. There is none where the report lists no method.
+
+use crate::report::{MethodPage, TestFound};
+
+use super::body::{heading, item};
+use super::styles::Style;
+use super::table::{Column, table};
+use super::{Part, furniture, plain};
+
+/// The appendix, where there is one.
+pub(super) fn appendix(page: &MethodPage) -> Vec<Part> {
+    if page.methods.is_empty() {
+        return Vec::new();
+    }
+    let mut parts = vec![heading(Style::Heading1, &page.heading())];
+    parts.extend(said(&page.note));
+    for method in &page.methods {
+        parts.push(heading(Style::Heading2, &method.name));
+        parts.extend(said(&method.text));
+        parts.extend(method.lines().iter().flat_map(|line| said(line)));
+        parts.extend(method.indicators.iter().map(|indicator| item(indicator)));
+    }
+    if !page.tests.is_empty() {
+        parts.push(heading(Style::Heading2, TestFound::TITLE));
+        parts.extend(said(&page.tests_note));
+        let columns = TestFound::HEADS.map(|head| Column { head, share: if head == "Indicator" { 2 } else { 1 } });
+        let rows = page.tests.iter().map(|test| test.cells().map(str::to_owned).to_vec());
+        parts.push(table(&columns, rows, furniture::UPRIGHT));
+    }
+    parts
+}
+
+fn said(words: &str) -> Option<Part> {
+    (!words.is_empty()).then(|| plain(Style::Body, words))
+}

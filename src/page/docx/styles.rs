@@ -1,0 +1,121 @@
+//! The styles, by the names under which Word knows its own: its navigation, its contents and a screen reader go by them.
+
+use docx_rs::{AlignmentType, Docx, LineSpacing, RunFonts, Style as Defined, StyleType};
+
+/// What a paragraph is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    Title,
+    Heading1,
+    Heading2,
+    /// Text, numbered or not.
+    Body,
+    Bullet,
+    Caption,
+    Cell,
+    /// Also the first cell of a row.
+    Head,
+    Header,
+    Footer,
+}
+
+impl Style {
+    const ALL: [Style; 10] = [
+        Style::Title,
+        Style::Heading1,
+        Style::Heading2,
+        Style::Body,
+        Style::Bullet,
+        Style::Caption,
+        Style::Cell,
+        Style::Head,
+        Style::Header,
+        Style::Footer,
+    ];
+
+    /// The heading of a section.
+    pub(super) fn of_level(level: u8) -> Style {
+        if level <= 1 { Style::Heading1 } else { Style::Heading2 }
+    }
+
+    pub(super) fn id(self) -> &'static str {
+        match self {
+            Style::Title => "Title",
+            Style::Heading1 => "Heading1",
+            Style::Heading2 => "Heading2",
+            Style::Body => "BodyText",
+            Style::Bullet => "ListBullet",
+            Style::Caption => "Caption",
+            Style::Cell => "TableText",
+            Style::Head => "TableHeading",
+            Style::Header => "Header",
+            Style::Footer => "Footer",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Style::Title => "Title",
+            Style::Heading1 => "heading 1",
+            Style::Heading2 => "heading 2",
+            Style::Body => "Body Text",
+            Style::Bullet => "List Bullet",
+            Style::Caption => "caption",
+            Style::Cell => "Table Text",
+            Style::Head => "Table Heading",
+            Style::Header => "header",
+            Style::Footer => "footer",
+        }
+    }
+
+    /// Half points: text is 12 points, as councils ask for.
+    fn size(self) -> usize {
+        match self {
+            Style::Title => 40,
+            Style::Heading1 => 32,
+            Style::Heading2 => 26,
+            Style::Body | Style::Bullet | Style::Caption => 24,
+            Style::Cell | Style::Head => 18,
+            Style::Header | Style::Footer => 20,
+        }
+    }
+
+    /// Twentieths of a point before and after.
+    fn spacing(self) -> (u32, u32) {
+        match self {
+            Style::Title => (240, 240),
+            Style::Heading1 => (360, 120),
+            Style::Heading2 => (240, 120),
+            Style::Body => (0, 160),
+            Style::Bullet => (0, 80),
+            Style::Caption => (120, 80),
+            Style::Cell | Style::Head | Style::Header | Style::Footer => (0, 0),
+        }
+    }
+
+    fn defined(self) -> Defined {
+        let (before, after) = self.spacing();
+        let style = Defined::new(self.id(), StyleType::Paragraph)
+            .name(self.name())
+            .based_on("Normal")
+            .size(self.size())
+            .align(AlignmentType::Left)
+            .line_spacing(LineSpacing::new().before(before).after(after));
+        let style = match self {
+            Style::Title | Style::Heading1 | Style::Heading2 | Style::Caption | Style::Head => style.bold(),
+            _ => style,
+        };
+        match self {
+            Style::Heading1 => style.outline_lvl(0).next(Style::Body.id()),
+            Style::Heading2 => style.outline_lvl(1).next(Style::Body.id()),
+            _ => style,
+        }
+    }
+}
+
+/// Defines them all.
+pub(super) fn define(document: Docx) -> Docx {
+    let font = RunFonts::new().ascii("Arial").hi_ansi("Arial").cs("Arial").east_asia("Arial");
+    let document = document.default_fonts(font).default_size(Style::Body.size());
+    Style::ALL.into_iter().fold(document, |document, style| document.add_style(style.defined()))
+}

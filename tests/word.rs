@@ -1,0 +1,366 @@
+//! The Word edition taken apart: its words beside the report's and the text format's, its styles, numbers and tables,
+//! escaping, extremes, the same bytes.
+
+use std::io::{Cursor, Read};
+use std::path::Path;
+use std::process::Command;
+
+use roxmltree::{Document, Node};
+use scrutineer::{Folder, Format, Layout, Report, draft, publish};
+use serde_json::{Value, json};
+
+const EXAMPLE: &str = include_str!("../layouts/example.json");
+const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// The example with some of its JSON changed.
+fn changed(change: impl FnOnce(&mut Value)) -> Report {
+    let mut json: Value = serde_json::from_str(EXAMPLE).expect("example.json is JSON");
+    change(&mut json);
+    serde_json::from_value(json).expect("still a report")
+}
+
+/// The example and what the two folders of `fixtures/` say.
+fn reports() -> Vec<Report> {
+    let fixture = |name: &str| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
+        draft(&Folder::open(&folder).0.expect("a folder")).expect("a report").value
+    };
+    vec![changed(|_| {}), fixture("anyshire"), fixture("leicestershire-2019-20-q3")]
+}
+
+fn published(report: &Report, format: Format) -> Vec<u8> {
+    let made = publish(report, format, &Layout::shipped()).expect("it needs no layout");
+    assert!(made.warnings.is_empty(), "{:?}", made.warnings);
+    made.value
+}
+
+/// The parts of the file by name, each held to be well formed.
+fn opened(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut file = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
+    let mut parts = Vec::new();
+    for nth in 0..file.len() {
+        let mut part = file.by_index(nth).expect("an entry");
+        let stamped = part.last_modified().expect("every entry is stamped");
+        assert_eq!((stamped.year(), stamped.hour(), stamped.second()), (1980, 0, 0), "a clock got into the file");
+        if part.is_file() {
+            let mut text = String::new();
+            part.read_to_string(&mut text).expect("UTF-8");
+            Document::parse(&text).unwrap_or_else(|fault| panic!("{}: {fault}", part.name()));
+            parts.push((part.name().to_owned(), text));
+        }
+    }
+    parts
+}
+
+fn part(report: &Report, name: &str) -> String {
+    let parts = opened(&published(report, Format::Docx));
+    parts.into_iter().find(|(held, _)| held == name).unwrap_or_else(|| panic!("no {name}")).1
+}
+
+fn named<'a>(node: Node<'a, 'a>, name: &'static str) -> impl Iterator<Item = Node<'a, 'a>> {
+    node.descendants().filter(move |node| node.has_tag_name((W, name)))
+}
+
+fn val<'a>(node: Node<'a, 'a>, name: &'static str) -> Option<&'a str> {
+    named(node, name).next().and_then(|found| found.attribute((W, "val")))
+}
+
+/// A paragraph as a reader finds it.
+#[derive(Debug, Clone, PartialEq)]
+struct Said {
+    style: String,
+    /// Its list, where it stands in one.
+    list: Option<String>,
+    words: String,
+    in_table: bool,
+}
+
+fn said(node: Node) -> Said {
+    Said {
+        style: val(node, "pStyle").unwrap_or_default().to_owned(),
+        list: val(node, "numId").map(str::to_owned),
+        words: named(node, "t").filter_map(|text| text.text()).collect(),
+        in_table: node.ancestors().any(|above| above.has_tag_name((W, "tbl"))),
+    }
+}
+
+fn paragraphs(report: &Report) -> Vec<Said> {
+    let xml = part(report, "word/document.xml");
+    let document = Document::parse(&xml).expect("well formed");
+    named(document.root(), "p").map(said).collect()
+}
+
+/// What the numbering of Word makes of the paragraphs of these lists: their numbers.
+fn counted(report: &Report) -> Vec<u64> {
+    let xml = part(report, "word/numbering.xml");
+    let document = Document::parse(&xml).expect("well formed");
+    let mut next: Vec<(String, u64)> = named(document.root(), "num")
+        .filter_map(|list| {
+            let start = val(list, "startOverride")?.parse().expect("a number");
+            Some((list.attribute((W, "numId")).expect("an id").to_owned(), start))
+        })
+        .collect();
+    let lists = paragraphs(report).into_iter().filter_map(|said| said.list);
+    lists
+        .filter_map(|list| {
+            let (_, number) = next.iter_mut().find(|(id, _)| *id == list)?;
+            *number += 1;
+            Some(*number - 1)
+        })
+        .collect()
+}
+
+/// Every paragraph of the report: its number and its words.
+fn wanted(report: &Report) -> Vec<(Option<u64>, String)> {
+    let json = serde_json::to_value(report).expect("a report");
+    let blocks = json["sections"].as_array().expect("a list").iter().flat_map(|section| {
+        section["blocks"].as_array().expect("a list").iter().filter(|block| block["kind"] == "paragraph")
+    });
+    blocks
+        .map(|block| {
+            let sentences = block["sentences"].as_array().expect("a list").iter();
+            let words: Vec<&str> = sentences.map(|sentence| sentence["text"].as_str().expect("text")).collect();
+            (block["number"].as_u64(), words.join(" "))
+        })
+        .collect()
+}
+
+#[test]
+fn each_paragraph_is_its_sentences_word_for_word_under_the_number_that_word_counts() {
+    for report in reports() {
+        let found = paragraphs(&report);
+        let body: Vec<&Said> = found.iter().filter(|said| said.style == "BodyText").collect();
+        let (numbered, plain): (Vec<_>, Vec<_>) = wanted(&report).into_iter().partition(|(number, _)| number.is_some());
+        assert!(numbered.len() > 5);
+        let words: Vec<&str> = body.iter().filter(|said| said.list.is_some()).map(|said| said.words.as_str()).collect();
+        assert_eq!(words, numbered.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>());
+        assert_eq!(counted(&report), numbered.iter().filter_map(|(number, _)| *number).collect::<Vec<_>>());
+        for (_, words) in plain {
+            assert!(body.iter().any(|said| said.list.is_none() && said.words == words), "{words}");
+        }
+        let listed = |said: &&Said| said.list.is_some() && said.style != "BodyText";
+        assert!(found.iter().filter(listed).all(|said| said.style == "ListBullet"));
+        assert!(found.iter().filter(|said| said.style == "ListBullet").all(|said| said.list.as_deref() == Some("2")));
+    }
+}
+
+#[test]
+fn numbers_that_jump_are_the_reports_own() {
+    let paragraph = |number: Value| json!({"kind": "paragraph", "number": number, "sentences": [{"address": "1.1", "text": "It rose.", "because": []}]});
+    let numbers = [json!(4), json!(5), Value::Null, json!(6), json!(1), json!(2), json!(u32::MAX), json!(9)];
+    let report = changed(|json| {
+        let blocks: Vec<Value> = numbers.iter().cloned().map(paragraph).collect();
+        json["sections"] = json!([{"heading": "One", "level": 1, "blocks": blocks}]);
+    });
+    assert_eq!(counted(&report), numbers.iter().filter_map(Value::as_u64).collect::<Vec<_>>());
+}
+
+#[test]
+fn headings_have_the_styles_of_their_levels() {
+    for report in reports() {
+        let found = paragraphs(&report);
+        let json = serde_json::to_value(&report).expect("a report");
+        let text = |value: &Value| value.as_str().expect("text").to_owned();
+        let of = |style: &str| -> Vec<String> {
+            found.iter().filter(|said| said.style == style).map(|said| said.words.clone()).collect()
+        };
+        assert_eq!(of("Title"), [text(&json["title"])]);
+        for level in [1, 2] {
+            let sections = json["sections"].as_array().expect("a list").iter();
+            let mut expected: Vec<String> =
+                sections.filter(|one| one["level"] == level).map(|one| text(&one["heading"])).collect();
+            let headings = of(&format!("Heading{level}"));
+            assert_eq!(headings[..expected.len()], expected);
+            expected = headings[expected.len()..].to_vec();
+            if level == 1 {
+                assert_eq!(expected[0], format!("Appendix A: {}", text(&json["dashboard"]["title"])));
+                assert_eq!(expected.len(), 2);
+                assert!(expected[1].starts_with("Appendix B: "));
+            } else {
+                let groups = json["dashboard"]["groups"].as_array().expect("a list").len();
+                assert!(expected.len() > groups && expected[0] == "Key", "{expected:?}");
+            }
+        }
+        let styles = part(&report, "word/styles.xml");
+        for style in ["heading 1", "heading 2", "Title", "caption", "List Bullet", "header", "footer"] {
+            assert!(styles.contains(&format!("<w:name w:val=\"{style}\" />")), "{style}");
+        }
+        assert!(styles.contains("<w:lang w:val=\"en-GB\"") && styles.matches("w:default=\"1\"").count() == 1);
+    }
+}
+
+#[test]
+fn a_table_repeats_its_head_and_has_a_row_an_indicator() {
+    for report in reports() {
+        let json = serde_json::to_value(&report).expect("a report");
+        let mut rows: Vec<usize> = Vec::new();
+        for group in json["dashboard"]["groups"].as_array().expect("a list") {
+            rows.push(group["rows"].as_array().expect("a list").len());
+        }
+        let tests = json["method_page"]["tests"].as_array().expect("a list").len();
+        rows.extend((tests > 0).then_some(tests));
+        let xml = part(&report, "word/document.xml");
+        let document = Document::parse(&xml).expect("well formed");
+        let tables: Vec<Node> = named(document.root(), "tbl").collect();
+        assert_eq!(tables.iter().map(|table| named(*table, "tr").count() - 1).collect::<Vec<_>>(), rows);
+        for table in tables {
+            let columns = named(table, "gridCol").count();
+            assert!(columns >= 6);
+            for (nth, row) in named(table, "tr").enumerate() {
+                assert_eq!(named(row, "tblHeader").count(), usize::from(nth == 0));
+                assert_eq!((named(row, "cantSplit").count(), named(row, "tc").count()), (1, columns));
+            }
+        }
+    }
+}
+
+/// Line by line and cell by cell, in the order of the text.
+#[test]
+fn it_says_what_the_text_says_in_the_same_order() {
+    for report in reports() {
+        let text = String::from_utf8(published(&report, Format::Text)).expect("UTF-8");
+        let found: Vec<String> = paragraphs(&report).into_iter().map(|said| said.words).collect();
+        let mut at = 0;
+        let mut pieces = 0;
+        for line in text.lines().filter(|line| !line.is_empty()) {
+            for piece in line.split(" | ") {
+                let bare = piece.trim_start_matches("- ").trim_start_matches("[Chart] ");
+                let unnumbered = bare.split_once(". ").filter(|(number, _)| number.parse::<u32>().is_ok());
+                let bare = unnumbered.map_or(bare, |(_, words)| words);
+                let office = bare.replace(", telephone ", "Telephone: ").replace(", email ", "Email: ");
+                let next = found[at..].iter().position(|words| *words == bare || *words == office);
+                at += next.unwrap_or_else(|| panic!("{piece:?} of {line:?}")) + 1;
+                pieces += 1;
+            }
+        }
+        assert!(pieces > 100);
+    }
+}
+
+#[test]
+fn pages_are_headed_numbered_and_wide_for_the_dashboard_only() {
+    for report in reports() {
+        let json = serde_json::to_value(&report).expect("a report");
+        let head = part(&report, "word/header1.xml");
+        let named_in_head =
+            format!("{}, {}", json["committee"].as_str().expect("text"), json["date"].as_str().expect("text"));
+        assert_eq!(
+            named(Document::parse(&head).expect("well formed").root(), "p")
+                .map(said)
+                .map(|said| said.words)
+                .collect::<String>(),
+            named_in_head
+        );
+        let foot = part(&report, "word/footer1.xml");
+        assert!(foot.contains(">PAGE<") && foot.contains(">NUMPAGES<"), "{foot}");
+        let xml = part(&report, "word/document.xml");
+        let document = Document::parse(&xml).expect("well formed");
+        let pages: Vec<Option<&str>> =
+            named(document.root(), "pgSz").map(|size| size.attribute((W, "orient"))).collect();
+        assert_eq!(pages, [Some("portrait"), Some("landscape"), Some("portrait")]);
+        assert_eq!(named(document.root(), "headerReference").count(), 3);
+        assert_eq!(named(document.root(), "footerReference").count(), 3);
+        let core = part(&report, "docProps/core.xml");
+        let day = json["date_iso"].as_str().expect("text");
+        assert!(core.contains(&format!("<dc:title>{}</dc:title>", json["title"].as_str().expect("text"))), "{core}");
+        assert!(core.contains("<dc:language>en-GB<") && core.matches(&format!(">{day}T00:00:00Z<")).count() == 2);
+    }
+}
+
+#[test]
+fn what_an_officer_writes_is_text() {
+    let bad = "<script>alert(\"x\")</script> & <w:tbl> ]]> '\u{1}";
+    let report = changed(|json| spoil(json, bad));
+    let found = paragraphs(&report);
+    let plain = bad.trim_end_matches('\u{1}');
+    assert!(found.iter().filter(|said| said.words.contains(plain)).count() > 100);
+    assert_eq!(found.iter().find(|said| said.style == "Title").map(|said| said.words.as_str()), Some(plain));
+    for (name, text) in opened(&published(&report, Format::Docx)) {
+        assert!(!text.contains("<script"), "{name}");
+    }
+}
+
+/// Puts words into every text of a report but those by which a page is made.
+fn spoil(json: &mut Value, words: &str) {
+    match json {
+        Value::String(text) => *text = words.to_owned(),
+        Value::Array(items) => items.iter_mut().for_each(|item| spoil(item, words)),
+        Value::Object(fields) => {
+            let shape = |name: &str| matches!(name, "kind" | "outcome" | "way" | "icon" | "shape" | "letter");
+            fields.iter_mut().filter(|(name, _)| !shape(name)).for_each(|(_, item)| spoil(item, words));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn extremes_are_a_document_too() {
+    let empty = changed(|json| {
+        for field in ["title", "committee", "date", "date_iso", "authors", "language", "figures_csv"] {
+            json[field] = json!("");
+        }
+        json["sections"] = json!([]);
+        json["dashboard"] = json!({"title": "", "key": [], "groups": []});
+        json["method_page"]["methods"] = json!([]);
+    });
+    let words: Vec<String> =
+        paragraphs(&empty).into_iter().map(|said| said.words).filter(|words| !words.is_empty()).collect();
+    assert_eq!(words, ["Performance report", "Appendix A: Performance dashboard", "No indicator is in this report."]);
+    assert!(!part(&empty, "docProps/core.xml").contains("dcterms:created"));
+    let xml = part(&empty, "word/document.xml");
+    assert!(!xml.contains("<w:tbl>") && xml.matches("w:orient=\"landscape\"").count() == 1);
+    let long = "Pneumonoultramicroscopicsilicovolcanoconiosis–£é–diagnoses-made ".repeat(500);
+    let points: Vec<Value> = (0..2_000).map(|nth| if nth % 3 == 0 { Value::Null } else { json!(-1e15) }).collect();
+    let stretched = changed(|json| {
+        let row = json["dashboard"]["groups"][0]["rows"][0].clone();
+        json["dashboard"]["groups"][0]["rows"] = json!(vec![row; 300]);
+        json["dashboard"]["groups"][0]["rows"][7]["name"] = json!(long);
+        json["dashboard"]["groups"][0]["rows"][0]["history"] =
+            json!({"points": points, "breaks": [0, 1_999], "target": null, "caption": "", "alt": "A line."});
+    });
+    let found = paragraphs(&stretched);
+    assert!(found.iter().any(|said| said.in_table && said.words.starts_with(&long)));
+    assert!(found.iter().any(|said| said.words.matches("[x]").count() >= 667));
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes_and_fetches_nothing() {
+    for report in reports() {
+        let made = published(&report, Format::Docx);
+        let again = std::thread::spawn({
+            let report = report.clone();
+            move || (published(&report, Format::Docx), published(&report, Format::Docx))
+        });
+        let (second, third) = again.join().expect("another thread");
+        assert!(made == second && made == third, "the bytes differ from thread to thread or from time to time");
+        for (name, text) in opened(&made) {
+            assert!(!text.contains("TargetMode") && !text.contains("w:hyperlink"), "{name}");
+            let document = Document::parse(&text).expect("well formed");
+            let targets = document.descendants().filter_map(|node| node.attribute("Target"));
+            assert!(targets.into_iter().all(|target| !target.contains("://")), "{name}");
+        }
+    }
+}
+
+/// Where there is an office program, it reads the file as we meant it.
+#[test]
+fn libreoffice_reads_it() {
+    let report = &reports()[1];
+    let place = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(place.path().join("report.docx"), published(report, Format::Docx)).expect("written");
+    let home = format!("-env:UserInstallation=file://{}/home", place.path().display());
+    let ended = Command::new("soffice")
+        .current_dir(place.path())
+        .args([&home, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "report.docx"])
+        .output();
+    let Ok(ended) = ended else {
+        println!("skipped: no LibreOffice on this machine (soffice)");
+        return;
+    };
+    assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
+    let text = std::fs::read_to_string(place.path().join("report.txt")).expect("converted");
+    for (number, words) in wanted(report) {
+        let line = number.map_or(words.clone(), |number| format!("{number}. {words}"));
+        assert!(text.contains(&line), "{line}");
+    }
+}
