@@ -35,6 +35,27 @@ fn pack(part: Part) -> Pack {
     pack_of(&fixtures().join("pack-2020-03.toml"), part)
 }
 
+/// The fixture with another `pack.toml`, in a folder of its own that goes with the first of the two.
+fn edited(edit: impl Fn(&str) -> String) -> (tempfile::TempDir, PathBuf) {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let toml = std::fs::read_to_string(fixtures().join("pack-2020-03.toml")).expect("the fixture");
+    for name in ["anyshire", "leicestershire-2019-20-q3", "pack-2020-03"] {
+        copy(&fixtures().join(name), &place.path().join(name));
+    }
+    let file = place.path().join("pack.toml");
+    std::fs::write(&file, edit(&toml)).expect("written");
+    (place, file)
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() { copy(&path, &target) } else { std::fs::copy(&path, target).map(drop).expect("copied") }
+    }
+}
+
 /// The agenda and the clerk's papers, a line each; of a report how much there is.
 fn outline(pack: &Pack) -> String {
     let json = serde_json::to_value(pack).expect("plain data");
@@ -235,9 +256,8 @@ mod as_pdf {
 
     #[test]
     fn paragraphs_are_numbered_by_section_where_the_house_does() {
-        let mut json = serde_json::to_value(pack(Part::B)).expect("plain data");
-        json["numbering"] = "hierarchical".into();
-        let got = Got::out_of(&pdf(&serde_json::from_value(json).expect("still a pack")));
+        let (_place, file) = edited(|toml| format!("numbering = \"hierarchical\"\n{toml}"));
+        let got = Got::out_of(&pdf(&pack_of(&file, Part::B)));
         let text = got.pages.join(" ");
         for words in [
             "1 Purpose of the report 1.1 The purpose of this report",
@@ -283,18 +303,12 @@ mod as_pdf {
     /// A whole report that is exempt: its figures, record, charts and alternative texts stay out too.
     #[test]
     fn an_exempt_report_leaves_nothing_in_part_a() {
-        let place = tempfile::tempdir().expect("a temporary folder");
-        let named = |name: &str| fixtures().join(name);
-        let toml = std::fs::read_to_string(named("pack-2020-03.toml")).expect("the fixture");
-        let (open, exempt) = ("report = \"anyshire\"", "report = \"anyshire\"\npart = \"B\"\nexempt = [1, 2]");
-        let (before, rest) = toml.split_once("[[item]]\nnumber = 5").expect("item 5");
-        let (_, last) = rest.split_once("[[item]]\nnumber = 7").expect("item 7");
-        let toml = format!("{}\n[[item]]\nnumber = 7{last}", before.replace(open, exempt));
-        std::fs::write(place.path().join("pack.toml"), toml).expect("written");
-        for name in ["anyshire", "leicestershire-2019-20-q3", "pack-2020-03"] {
-            copy(&named(name), &place.path().join(name));
-        }
-        let file = place.path().join("pack.toml");
+        let (_place, file) = edited(|toml| {
+            let (open, exempt) = ("report = \"anyshire\"", "report = \"anyshire\"\npart = \"B\"\nexempt = [1, 2]");
+            let (before, rest) = toml.split_once("[[item]]\nnumber = 5").expect("item 5");
+            let (_, last) = rest.split_once("[[item]]\nnumber = 7").expect("item 7");
+            format!("{}\n[[item]]\nnumber = 7{last}", before.replace(open, exempt))
+        });
         let (public, private) =
             [Part::A, Part::B].map(|part| Got::out_of(&pdf(&pack_of(&file, part))).everything()).into();
         for words in ["Anyshire", "item-4", "anyshire", "Casualty"] {
@@ -302,15 +316,6 @@ mod as_pdf {
             assert!(private.contains(words) || words == "anyshire", "{words}");
         }
         assert!(public.contains("Exempt under paragraphs 1 and 2 of Part 1 of Schedule 12A"));
-    }
-
-    fn copy(from: &Path, to: &Path) {
-        std::fs::create_dir_all(to).expect("a folder");
-        for entry in std::fs::read_dir(from).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            let target = to.join(path.file_name().expect("a name"));
-            if path.is_dir() { copy(&path, &target) } else { std::fs::copy(&path, target).map(drop).expect("copied") }
-        }
     }
 
     #[test]

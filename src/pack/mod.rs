@@ -22,7 +22,7 @@ use crate::error::Error;
 #[cfg(feature = "pdf")]
 use crate::folder::read_file;
 use crate::folder::{Date, Folder, ItemPlan, PackPlan, PaperPlan};
-use crate::report::{AgendaItem, ForeignPage, Pack, Paper, Part, Report};
+use crate::report::{AgendaItem, ForeignPage, Labels, Pack, Paper, Part, Report};
 
 /// What Part A calls an item whose title is exempt too.
 const NEUTRAL: &str = "Exempt item";
@@ -84,7 +84,7 @@ fn withheld(plan: &PackPlan, item: &ItemPlan) -> AgendaItem {
 /// An item with its paper.
 fn open(plan: &PackPlan, item: &ItemPlan, paper: Paper) -> AgendaItem {
     let title = match &paper {
-        Paper::Report { report } if item.title.is_empty() => report.title.clone(),
+        Paper::Report { report, .. } if item.title.is_empty() => report.title.clone(),
         _ => item.title.clone(),
     };
     AgendaItem { number: item.number, title, exempt: schedule::exempt(plan.law, &item.exempt), paper }
@@ -94,7 +94,10 @@ fn open(plan: &PackPlan, item: &ItemPlan, paper: Paper) -> AgendaItem {
 fn paper(plan: &PackPlan, item: &ItemPlan, program: &Path, told: &mut Vec<Diagnostic>) -> Option<Paper> {
     match &item.paper {
         PaperPlan::AgendaOnly => Some(Paper::AgendaOnly),
-        PaperPlan::Text(text) => Some(Paper::Text { sections: text_paper::sections(text) }),
+        PaperPlan::Text(text) => {
+            let sections = text_paper::sections(text);
+            Some(Paper::Text { labels: Labels::of(&sections, plan.numbering), sections })
+        }
         PaperPlan::Pdf { name, path, from } => match foreign_pages(program, item, name, path, from) {
             Ok((pages, warnings)) => {
                 told.extend(warnings);
@@ -110,7 +113,7 @@ fn paper(plan: &PackPlan, item: &ItemPlan, program: &Path, told: &mut Vec<Diagno
             Ok((report, date, warnings)) => {
                 told.extend(warnings.into_iter().map(|warning| within(name, warning)));
                 told.extend(other_meeting(plan, item, name, from, &report, date));
-                Some(Paper::Report { report: Box::new(report) })
+                Some(Paper::Report { labels: Labels::of(&report.sections, plan.numbering), report: Box::new(report) })
             }
             Err(found) => {
                 told.push(faulty(item, name, from, &found));
