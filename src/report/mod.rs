@@ -4,6 +4,7 @@
 //! JSON, is what a Typst layout reads and what `--format json` prints, so its names are a contract:
 //! [`Report::SCHEMA`] is raised when they change.
 
+mod agenda;
 mod assemble;
 mod block;
 mod chart;
