@@ -194,7 +194,103 @@ mod as_page {
     }
 }
 
-/// Every format but the PDF, which [`as_pdf`] takes apart.
+#[cfg(feature = "proof")]
+mod as_proof {
+    use scrutineer::{Warned, publish_sign_off, sign_off};
+
+    use super::*;
+
+    fn made(file: &Path, part: Part) -> Result<Vec<u8>, scrutineer::Error> {
+        let Warned { value, .. } = sign_off(&plan(file), part, Path::new(env!("CARGO_BIN_EXE_scrutineer")))?;
+        publish_sign_off(&value).map(|made| made.value)
+    }
+
+    fn proof(file: &Path, part: Part) -> Vec<u8> {
+        made(file, part).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// The words of its pages, every kind of space alike.
+    fn words(pdf: &[u8]) -> String {
+        let read = as_pdf::read(pdf);
+        let pages = read["pages"].as_array().expect("pages").iter();
+        let words: Vec<&str> = pages.map(|page| page["words"].as_str().expect("text")).collect();
+        words.join("\n").replace('\u{a0}', " ")
+    }
+
+    fn replace(file: &Path, old: &str, new: &str) {
+        let text = std::fs::read_to_string(file).expect("a file of the fixture");
+        assert!(text.contains(old), "{old}");
+        std::fs::write(file, text.replace(old, new)).expect("written");
+    }
+
+    #[test]
+    fn what_changed_since_it_was_approved_is_marked_with_where_it_comes_from() {
+        let (place, file) = edited(str::to_owned);
+        let figures = place.path().join("anyshire/data/observations.csv");
+        replace(&figures, "2024/25,91.6,1402,1531", "2024/25,91.2,1396,1531");
+        let words = words(&proof(&file, Part::B));
+        assert!(words.contains("Held against the text that was approved of quarter 3 2019/20: it reads as approved."));
+        assert!(words.contains("Held against the text that was approved of quarter 3 2024/25: "));
+        let changed = "91.6% (1,402 91.2% (1,396";
+        let (_, behind) = words.split_once(changed).expect("both figures stand in the sentence");
+        let at = behind.find("changed since it was approved Figures changed").expect("a note");
+        assert!(at < 400, "{}", &behind[..at]);
+        assert!(behind[at..].contains("quarter 3 2024/25: 91.6; 1402 of 1531 → 91.2; 1396 of 1531"));
+        // A row of the dashboard is no sentence, and is told all the same.
+        let (_, rest) = words.split_once("What else changed since it was approved").expect("the rest");
+        assert!(rest.contains("Performance dashboard, Quarter 3 2024/25: Children are safe and well"));
+    }
+
+    #[test]
+    fn where_nothing_is_approved_the_item_says_so() {
+        let (place, file) = edited(str::to_owned);
+        std::fs::remove_dir_all(place.path().join("leicestershire-2019-20-q3/expected")).expect("it is there");
+        let words = words(&proof(&file, Part::A));
+        assert!(words.contains("Nothing has been approved of quarter 3 2019/20: no changes are marked."));
+        assert!(!words.contains("changed since it was approved Figures"));
+    }
+
+    #[test]
+    fn what_was_approved_and_is_damaged_is_a_fault_of_its_folder() {
+        let (place, file) = edited(str::to_owned);
+        std::fs::write(place.path().join("anyshire/expected/2024-25-q3/text.snap"), "text").expect("written");
+        let told = made(&file, Part::A).expect_err("a fault").into_diagnostics();
+        assert_eq!(told[0].code, scrutineer::Code::SnapshotDamaged);
+        assert!(told[0].at.as_ref().is_some_and(|at| at.file.starts_with("anyshire/expected/")), "{told:?}");
+    }
+
+    #[test]
+    fn every_item_has_a_box_in_which_it_is_signed_off_and_no_exempt_word_is_in_part_a() {
+        let file = fixtures().join("pack-2020-03.toml");
+        let [public, private] = [Part::A, Part::B].map(|part| words(&proof(&file, part)));
+        assert_eq!([&public, &private].map(|words| words.matches("Signed off by").count()), [5, 6]);
+        for words in EXEMPT {
+            assert!(!public.contains(words) && private.contains(words), "{words}");
+        }
+        for item in
+            ["Agenda Item 1: Minutes of the meeting", "Agenda Item 7: Bids for the residential placements framework"]
+        {
+            assert!(private.contains(item), "{item}");
+        }
+        assert!(private.contains("Proof (Part B, not for publication)") && !public.contains("Part B, not for"));
+    }
+
+    #[test]
+    fn by_section_the_number_is_that_of_the_pack() {
+        let (_place, file) = edited(|toml| format!("numbering = \"hierarchical\"\n{toml}"));
+        let words = words(&proof(&file, Part::A));
+        assert!(words.contains("Paragraphs are numbered here as in the pack"));
+        assert!(words.contains("3.2 Quartile positions are added"));
+    }
+
+    #[test]
+    fn the_same_pack_gives_the_same_proof() {
+        let file = fixtures().join("pack-2020-03.toml");
+        assert!(proof(&file, Part::B) == proof(&file, Part::B));
+    }
+}
+
+/// Every format but the PDF and the proof, which [`as_pdf`] and [`as_proof`] take apart.
 #[test]
 fn part_a_of_no_format_holds_an_exempt_word() {
     for format in [Format::Html, Format::Text, Format::Json] {
@@ -266,7 +362,7 @@ mod as_pdf {
     }
 
     /// The program's own reader of PDFs.
-    fn read(pdf: &[u8]) -> serde_json::Value {
+    pub fn read(pdf: &[u8]) -> serde_json::Value {
         let mut child = Command::new(env!("CARGO_BIN_EXE_scrutineer"))
             .arg(scrutineer::READ_ARGUMENT)
             .stdin(Stdio::piped())

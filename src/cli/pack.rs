@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use scrutineer::{Diagnostic, Error, Format, PackPlan, Part};
+use scrutineer::{Diagnostic, Error, Format, PackPlan, Part, Warned};
 
 use super::print;
 use super::progress::Progress;
@@ -48,6 +48,8 @@ enum As {
     Text,
     /// The pack as data, for other programs
     Json,
+    /// The copy on which each item is signed off, with what changed since it was approved
+    Proof,
 }
 
 impl MakePack {
@@ -58,13 +60,10 @@ impl MakePack {
         let (plan, told) = open(&self.file)?;
         let mut told = Error::unless_clean(told)?;
         progress.step("draft", "Drafting the reports");
-        let pack = scrutineer::assemble(&plan, self.part.part(), &this_program())?;
-        told.extend(pack.warnings);
+        let published = self.publish(&plan, &mut progress)?;
+        told.extend(published.warnings);
         let notice = scrutineer::notice(&plan);
         told.extend(notice.warnings);
-        progress.step("typeset", "Typesetting");
-        let published = scrutineer::publish_pack(&pack.value, self.format.format())?;
-        told.extend(published.warnings);
         if print::stops(&told, self.strict) {
             progress.clear();
             print::tell(&told);
@@ -75,6 +74,22 @@ impl MakePack {
         print::tell(&told);
         print::say(&notice.value);
         Ok(written)
+    }
+
+    /// The papers put together and written down, with the warnings of both.
+    fn publish(&self, plan: &PackPlan, progress: &mut Progress) -> Result<Warned<Vec<u8>>, Error> {
+        let (part, program) = (self.part.part(), this_program());
+        let (mut told, published) = if let As::Proof = self.format {
+            let sign_off = scrutineer::sign_off(plan, part, &program)?;
+            progress.step("typeset", "Typesetting");
+            (sign_off.warnings, scrutineer::publish_sign_off(&sign_off.value)?)
+        } else {
+            let pack = scrutineer::assemble(plan, part, &program)?;
+            progress.step("typeset", "Typesetting");
+            (pack.warnings, scrutineer::publish_pack(&pack.value, self.format.format())?)
+        };
+        told.extend(published.warnings);
+        Ok(Warned { value: published.value, warnings: told })
     }
 
     fn deliver(&self, bytes: &[u8], progress: &mut Progress) -> Result<ExitCode, Error> {
@@ -96,7 +111,8 @@ impl MakePack {
             Wanted::A => "",
             Wanted::B => "-part-b",
         };
-        format!("{stem}{part}.{}", self.format.format().extension())
+        let proof = if let As::Proof = self.format { "-proof" } else { "" };
+        format!("{stem}{part}{proof}.{}", self.format.format().extension())
     }
 }
 
@@ -107,6 +123,7 @@ impl As {
             As::Html => Format::Html,
             As::Text => Format::Text,
             As::Json => Format::Json,
+            As::Proof => Format::Proof,
         }
     }
 }

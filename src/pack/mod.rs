@@ -7,6 +7,7 @@ mod foreign;
 mod holidays;
 mod notice;
 mod schedule;
+mod sign_off;
 mod text_paper;
 
 use std::path::Path;
@@ -14,6 +15,7 @@ use std::path::Path;
 #[cfg(feature = "pdf")]
 pub use foreign::child::{CONVERT_ARGUMENT, serve as serve_converting};
 pub use notice::notice;
+pub use sign_off::sign_off;
 
 use crate::audit::audited;
 use crate::diagnostic::{Code, Diagnostic, Place, Warned};

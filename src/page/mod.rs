@@ -20,7 +20,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Warned;
 use crate::error::Error;
-use crate::report::{Pack, Report, Tracked};
+use crate::report::{Pack, Report, SignOff, Tracked};
 
 /// What a report can be written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -79,10 +79,11 @@ pub fn publish(report: &Report, format: Format, layout: &Layout) -> Result<Warne
     }
 }
 
-/// The bytes of a pack in a format. Its PDF is typeset by the layout that comes with the program.
+/// The bytes of a pack in a format. Its PDF is typeset by the layout that comes with the program. Its proof is made by
+/// [`publish_sign_off`], which knows what was approved.
 ///
 /// # Errors
-/// This build was made without the format.
+/// This build was made without the format; a proof is asked for.
 pub fn publish_pack(pack: &Pack, format: Format) -> Result<Warned<Vec<u8>>, Error> {
     match format {
         Format::Pdf => pack_pdf(pack),
@@ -91,6 +92,14 @@ pub fn publish_pack(pack: &Pack, format: Format) -> Result<Warned<Vec<u8>>, Erro
         Format::Text => Ok(Warned { value: text::pack(pack).into_bytes(), warnings: Vec::new() }),
         Format::Docx | Format::Proof => Err(not_of_a_pack(format)),
     }
+}
+
+/// The proof of a pack: each item with the box in which it is signed off, and what changed since it was approved.
+///
+/// # Errors
+/// This build was made without the proof.
+pub fn publish_sign_off(sign_off: &SignOff) -> Result<Warned<Vec<u8>>, Error> {
+    pack_proof(sign_off)
 }
 
 /// Two versions of a report as one sign-off copy, with every change marked.
@@ -141,6 +150,16 @@ fn proof(report: &Report) -> Result<Warned<Vec<u8>>, Error> {
 #[cfg(feature = "proof")]
 fn tracked_proof(tracked: &Tracked) -> Result<Warned<Vec<u8>>, Error> {
     proof::tracked_proof(tracked)
+}
+
+#[cfg(feature = "proof")]
+fn pack_proof(sign_off: &SignOff) -> Result<Warned<Vec<u8>>, Error> {
+    proof::pack_proof(sign_off)
+}
+
+#[cfg(not(feature = "proof"))]
+fn pack_proof(_: &SignOff) -> Result<Warned<Vec<u8>>, Error> {
+    Err(left_out("proof", "proof"))
 }
 
 #[cfg(not(feature = "proof"))]

@@ -18,6 +18,7 @@ mod labels;
 mod method_page;
 mod pack;
 mod row;
+mod sign_off;
 mod tracked;
 mod variation;
 
@@ -30,6 +31,7 @@ pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile
 pub use labels::Labels;
 pub use method_page::{Method, MethodPage, TestFound};
 pub use pack::{AgendaItem, Exempt, ForeignPage, Numbering, Pack, Paper, Part};
+pub use sign_off::{SignOff, Since};
 pub use tracked::{Tracked, TrackedSection, TrackedSentence};
 pub use variation::{AssuranceIcon, Variation, VariationIcon};
 
