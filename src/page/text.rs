@@ -1,8 +1,8 @@
 //! A report as plain text: one line a paragraph, one line an indicator.
 
-use crate::report::{Block, Chart, Dashboard, Group, Method, MethodPage, Officer, Report, TestFound};
+use crate::report::{Block, Chart, Dashboard, Group, History, Method, MethodPage, Officer, Report, TestFound};
 
-use super::cells::Shown;
+use super::cells::{Shown, bracketed};
 
 /// The whole report. Numbered paragraphs open their line with `N. `; nothing is wrapped.
 pub(crate) fn text(report: &Report) -> String {
@@ -69,8 +69,24 @@ fn dashboard(dashboard: &Dashboard) -> String {
 }
 
 fn table(group: &Group, shown: &Shown) -> String {
-    let rows = group.rows.iter().map(|row| shown.cells(row).join(" | "));
-    format!("{}\n\n{}\n{}", group.heading, shown.heads().join(" | "), rows.collect::<Vec<_>>().join("\n"))
+    let heads = shown.heads().into_iter().chain(["History"]).collect::<Vec<_>>().join(" | ");
+    let rows = group.rows.iter().map(|row| {
+        let history = row.history.as_ref().map_or_else(|| "[x]".to_owned(), history);
+        format!("{} | {history}", shown.cells(row).join(" | "))
+    });
+    format!("{}\n\n{heads}\n{}", group.heading, rows.collect::<Vec<_>>().join("\n"))
+}
+
+/// The points as they are drawn: `/` before a new series, `[x]` where there is no figure.
+fn history(history: &History) -> String {
+    let mut points: Vec<String> = Vec::new();
+    for (at, point) in history.points.iter().enumerate() {
+        if history.breaks.contains(&at) {
+            points.push("/".to_owned());
+        }
+        points.push(point.map_or_else(|| "[x]".to_owned(), |value| value.to_string()));
+    }
+    bracketed(&points.join(" "), &history.caption)
 }
 
 /// Appendix B: nothing where no method is listed.

@@ -2,6 +2,7 @@
 //!
 //! [`Paper`] is a report as part of a page, [`Frame`] is the page: a report alone is one paper in one frame.
 
+mod alone;
 mod body;
 mod cells;
 mod chart;
@@ -15,12 +16,16 @@ mod shapes;
 mod sparkline;
 mod words;
 
+pub(crate) use alone::{Alone, chart_alone, sparkline_alone};
 pub(crate) use frame::{BASE, Frame};
 pub(crate) use paper::Paper;
 
 use maud::{Markup, html};
 
 use crate::report::Report;
+
+/// How drawings are drawn: it reads by itself too, where a drawing stands alone.
+const DRAWING: &str = include_str!("drawing.css");
 
 /// What the style sheet adds for a report: numbered paragraphs, charts, the dashboard.
 const REPORT: &str = include_str!("report.css");
@@ -52,7 +57,7 @@ pub(crate) fn style() -> String {
     let stacked = [("few", "60rem"), ("many", "76rem"), ("tests", "46rem")]
         .map(|(name, width)| format!("@container {name} (max-width: {width}) {{\n{STACKED}}}\n"))
         .concat();
-    format!("{BASE}{REPORT}@media screen {{\n{stacked}}}\n")
+    format!("{BASE}{DRAWING}{REPORT}@media screen {{\n{stacked}}}\n")
 }
 
 /// What a search engine or a list of papers says of the page.
