@@ -48,6 +48,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("notify::", &["watch/"]),
     ("tiny_http::", &["watch/server.rs"]),
     ("open::that", &["cli/watch.rs"]),
+    ("resvg::", &["page/docx/picture.rs"]),
     ("maud::", &["page/html", "regress/html.rs"]),
     ("percent_encoding::", &["page/html"]),
     ("harper_core::", &["lint/grammar.rs"]),

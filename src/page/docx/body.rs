@@ -1,10 +1,12 @@
-//! The body: the title, then sections with their numbered paragraphs, charts in words, lists, contacts, appendices.
+//! The body: the title, then sections with their numbered paragraphs, charts, lists, contacts, appendices.
 
-use docx_rs::BreakType;
+use docx_rs::{BreakType, Paragraph};
 
+use crate::page::html::chart_alone;
 use crate::report::{Block, Chart, Officer, Report};
 
 use super::numbering::{Numbering, bulleted};
+use super::picture::Pictures;
 use super::styles::Style;
 use super::{Part, plain, words};
 
@@ -20,11 +22,11 @@ pub(super) fn title_block(report: &Report) -> Vec<Part> {
 }
 
 /// Every section in reading order.
-pub(super) fn sections(report: &Report, numbering: &mut Numbering) -> Vec<Part> {
+pub(super) fn sections(report: &Report, numbering: &mut Numbering, pictures: &mut Pictures) -> Vec<Part> {
     let mut parts = Vec::new();
     for section in &report.sections {
         parts.push(heading(Style::of_level(section.level), &section.heading));
-        parts.extend(section.blocks.iter().flat_map(|block| self::block(block, numbering)));
+        parts.extend(section.blocks.iter().flat_map(|block| self::block(block, numbering, pictures)));
     }
     parts
 }
@@ -39,7 +41,7 @@ pub(super) fn item(words: &str) -> Part {
     Part::Paragraph(Box::new(bulleted(words::paragraph(Style::Bullet, words))))
 }
 
-fn block(block: &Block, numbering: &mut Numbering) -> Vec<Part> {
+fn block(block: &Block, numbering: &mut Numbering, pictures: &mut Pictures) -> Vec<Part> {
     match block {
         Block::Paragraph { number, sentences } => {
             let words = sentences.iter().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join(" ");
@@ -49,7 +51,7 @@ fn block(block: &Block, numbering: &mut Numbering) -> Vec<Part> {
                 None => paragraph,
             }))]
         }
-        Block::Chart { chart } => drawn(chart),
+        Block::Chart { chart } => drawn(chart, pictures),
         Block::List { items } => items.iter().map(|words| item(words)).collect(),
         Block::Officers { officers } => officers.iter().map(officer).collect(),
         Block::Appendices { appendices } => {
@@ -58,9 +60,27 @@ fn block(block: &Block, numbering: &mut Numbering) -> Vec<Part> {
     }
 }
 
-/// The caption, and in words what the committee's PDF draws under it.
-fn drawn(chart: &Chart) -> Vec<Part> {
-    vec![heading(Style::Caption, &chart.caption()), plain(Style::Body, &chart.alt)]
+/// How wide a chart is, in millimetres.
+const CHART: f64 = 160.0;
+
+/// The caption, and the chart under it; where it has no figure to draw, the words that say so.
+fn drawn(chart: &Chart, pictures: &mut Pictures) -> Vec<Part> {
+    let under = match chart_alone(chart) {
+        Some(drawing) => {
+            let picture = pictures.picture(&drawing, CHART, &chart.alt);
+            Part::Paragraph(Box::new(Paragraph::new().style(Style::Body.id()).add_run(picture)))
+        }
+        None => plain(Style::Body, &chart.alt),
+    };
+    vec![Part::Paragraph(Box::new(caption(chart))), under]
+}
+
+/// The subject stands out; what is found of it follows.
+fn caption(chart: &Chart) -> Paragraph {
+    let found = [&chart.finding, &chart.scale_note].into_iter().filter(|words| !words.is_empty());
+    let numbered = words::paragraph(Style::Caption, &format!("Figure {}: ", chart.number)).keep_next(true);
+    let subject = words::run(&format!("{}.", chart.title)).bold();
+    found.fold(numbered.add_run(subject), |caption, words| caption.add_run(words::run(&format!(" {words}"))))
 }
 
 /// One paragraph, a line for each way to reach the office.

@@ -1,4 +1,5 @@
-//! What Word knows and the writer has no word for: heads of tables that repeat, the language, the document's own properties.
+//! What Word knows and the writer has no word for: heads of tables that repeat, what is read out in place of a
+//! picture, the language, the document's own properties.
 //!
 //! The writer's XML is put right as text. An officer's words are escaped in it, so no mark looked for can be one of them.
 
@@ -12,10 +13,10 @@ use super::furniture::title;
 use super::words::held;
 
 /// The file.
-pub(super) fn finish(document: Docx, report: &Report) -> Vec<u8> {
+pub(super) fn finish(document: Docx, report: &Report, alternatives: &[String]) -> Vec<u8> {
     let mut parts = document.build();
     let language = if report.language.is_empty() { "en-GB" } else { &report.language };
-    parts.document = rewritten(&parts.document, heads_repeated);
+    parts.document = rewritten(&parts.document, |document| read_out(&heads_repeated(document), alternatives));
     parts.styles = rewritten(&parts.styles, |styles| in_language(styles, language));
     parts.doc_props.core = properties(report, language).into_bytes();
     let mut file = Cursor::new(Vec::new());
@@ -40,6 +41,17 @@ fn heads_repeated(document: &str) -> String {
             1,
         );
         format!("{whole}<w:tbl>{table}")
+    })
+}
+
+/// Every picture with an id of its own and the words that are read out in its place. The writer gives all the same id and no
+/// words; it writes them in reading order.
+fn read_out(document: &str, alternatives: &[String]) -> String {
+    let mut pieces = document.split("<wp:docPr id=\"1\" name=\"Figure\" />");
+    let before = pieces.next().unwrap_or_default().to_owned();
+    pieces.zip(alternatives).enumerate().fold(before, |whole, (nth, (piece, words))| {
+        let (number, words) = (nth + 1, escaped(words));
+        format!("{whole}<wp:docPr id=\"{number}\" name=\"Figure {number}\" descr=\"{words}\" />{piece}")
     })
 }
 

@@ -4,7 +4,7 @@ use crate::report::{MethodPage, TestFound};
 
 use super::body::{heading, item};
 use super::styles::Style;
-use super::table::{Column, table};
+use super::table::{Cell, Column, table};
 use super::{Part, furniture, plain};
 
 /// The appendix, where there is one.
@@ -24,7 +24,7 @@ pub(super) fn appendix(page: &MethodPage) -> Vec<Part> {
         parts.push(heading(Style::Heading2, TestFound::TITLE));
         parts.extend(said(&page.tests_note));
         let columns = TestFound::HEADS.map(|head| Column { head, share: if head == "Indicator" { 2 } else { 1 } });
-        let rows = page.tests.iter().map(|test| test.cells().map(str::to_owned).to_vec());
+        let rows = page.tests.iter().map(|test| test.cells().map(|words| Cell::Words(words.to_owned())).into());
         parts.push(table(&columns, rows, furniture::UPRIGHT));
     }
     parts

@@ -13,7 +13,6 @@ pub(super) enum Style {
     Bullet,
     Caption,
     Cell,
-    /// Also the first cell of a row.
     Head,
     Header,
     Footer,
@@ -102,7 +101,7 @@ impl Style {
             .align(AlignmentType::Left)
             .line_spacing(LineSpacing::new().before(before).after(after));
         let style = match self {
-            Style::Title | Style::Heading1 | Style::Heading2 | Style::Caption | Style::Head => style.bold(),
+            Style::Title | Style::Heading1 | Style::Heading2 | Style::Head => style.bold(),
             _ => style,
         };
         match self {

@@ -2,6 +2,7 @@
 //!
 //! [`Paper`] is a report as part of a page, [`Frame`] is the page: a report alone is one paper in one frame, a pack several.
 
+mod alone;
 mod body;
 mod cells;
 mod chart;
@@ -18,6 +19,7 @@ mod sparkline;
 mod standing;
 mod words;
 
+pub(crate) use alone::{Alone, chart_alone, sparkline_alone};
 pub(crate) use frame::{BASE, Frame};
 pub(crate) use pack::pack;
 pub(crate) use paper::Paper;
@@ -25,6 +27,9 @@ pub(crate) use paper::Paper;
 use maud::{Markup, html};
 
 use crate::report::{Labels, Numbering, Report};
+
+/// How drawings are drawn: it reads by itself too, where a drawing stands alone.
+const DRAWING: &str = include_str!("drawing.css");
 
 /// What the style sheet adds for a report: numbered paragraphs, charts, the dashboard.
 const REPORT: &str = include_str!("report.css");
@@ -57,7 +62,7 @@ pub(crate) fn style() -> String {
     let stacked = [("few", "60rem"), ("many", "76rem"), ("tests", "46rem")]
         .map(|(name, width)| format!("@container {name} (max-width: {width}) {{\n{STACKED}}}\n"))
         .concat();
-    format!("{BASE}{REPORT}@media screen {{\n{stacked}}}\n")
+    format!("{BASE}{DRAWING}{REPORT}@media screen {{\n{stacked}}}\n")
 }
 
 /// What a search engine or a list of papers says of the page.

@@ -5,10 +5,10 @@ mod pack;
 pub(crate) use pack::pack;
 
 use crate::report::{
-    Block, Chart, Dashboard, Group, Labels, Method, MethodPage, Numbering, Officer, Report, Section, TestFound,
+    Block, Chart, Dashboard, Group, History, Labels, Method, MethodPage, Numbering, Officer, Report, Section, TestFound,
 };
 
-use super::cells::Shown;
+use super::cells::{Shown, bracketed};
 
 /// The whole report. Numbered paragraphs open their line with `N. `; nothing is wrapped.
 pub(crate) fn text(report: &Report) -> String {
@@ -92,8 +92,24 @@ fn dashboard(dashboard: &Dashboard) -> String {
 }
 
 fn table(group: &Group, shown: &Shown) -> String {
-    let rows = group.rows.iter().map(|row| shown.cells(row).join(" | "));
-    format!("{}\n\n{}\n{}", group.heading, shown.heads().join(" | "), rows.collect::<Vec<_>>().join("\n"))
+    let heads = shown.heads().into_iter().chain(["History"]).collect::<Vec<_>>().join(" | ");
+    let rows = group.rows.iter().map(|row| {
+        let history = row.history.as_ref().map_or_else(|| "[x]".to_owned(), history);
+        format!("{} | {history}", shown.cells(row).join(" | "))
+    });
+    format!("{}\n\n{heads}\n{}", group.heading, rows.collect::<Vec<_>>().join("\n"))
+}
+
+/// The points as they are drawn: `/` before a new series, `[x]` where there is no figure.
+fn history(history: &History) -> String {
+    let mut points: Vec<String> = Vec::new();
+    for (at, point) in history.points.iter().enumerate() {
+        if history.breaks.contains(&at) {
+            points.push("/".to_owned());
+        }
+        points.push(point.map_or_else(|| "[x]".to_owned(), |value| value.to_string()));
+    }
+    bracketed(&points.join(" "), &history.caption)
 }
 
 /// Appendix B: nothing where no method is listed.
