@@ -44,6 +44,8 @@ enum As {
     Pdf,
     /// The web edition, one accessible file
     Html,
+    /// The Word edition, for colleagues to comment in
+    Docx,
     /// Plain text, a paragraph a line
     Text,
     /// The pack as data, for other programs
@@ -121,6 +123,7 @@ impl As {
         match self {
             As::Pdf => Format::Pdf,
             As::Html => Format::Html,
+            As::Docx => Format::Docx,
             As::Text => Format::Text,
             As::Json => Format::Json,
             As::Proof => Format::Proof,

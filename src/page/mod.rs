@@ -90,7 +90,8 @@ pub fn publish_pack(pack: &Pack, format: Format) -> Result<Warned<Vec<u8>>, Erro
         Format::Html => Ok(Warned { value: html::pack(pack).into_bytes(), warnings: Vec::new() }),
         Format::Json => Ok(Warned { value: json(pack).into_bytes(), warnings: Vec::new() }),
         Format::Text => Ok(Warned { value: text::pack(pack).into_bytes(), warnings: Vec::new() }),
-        Format::Docx | Format::Proof => Err(not_of_a_pack(format)),
+        Format::Docx => Ok(docx::pack(pack)),
+        Format::Proof => Err(proof_apart()),
     }
 }
 
@@ -110,9 +111,10 @@ pub fn publish_tracked(tracked: &Tracked) -> Result<Vec<u8>, Error> {
     tracked_proof(tracked).map(|published| published.value)
 }
 
-fn not_of_a_pack(format: Format) -> Error {
+fn proof_apart() -> Error {
     use crate::diagnostic::{Code, Diagnostic};
-    Error::one(Diagnostic::fault(Code::LayoutError, format!("a pack cannot be written as {}", format.name())))
+    let message = "the proof of a pack is held against what was approved, which the pack alone does not know";
+    Error::one(Diagnostic::fault(Code::LayoutError, message).help("make it of the file of the pack"))
 }
 
 /// A report or a pack as a person reads JSON.

@@ -3,12 +3,12 @@
 use docx_rs::{BreakType, Paragraph};
 
 use crate::page::html::chart_alone;
-use crate::report::{Block, Chart, Officer, Report};
+use crate::report::{Block, Chart, Labels, Officer, Report, Section};
 
-use super::numbering::{Numbering, bulleted};
+use super::numbering::bulleted;
 use super::picture::Pictures;
 use super::styles::Style;
-use super::{Part, plain, words};
+use super::{Counted, Part, plain, words};
 
 /// Committee, date, title and who reports.
 pub(super) fn title_block(report: &Report) -> Vec<Part> {
@@ -21,19 +21,26 @@ pub(super) fn title_block(report: &Report) -> Vec<Part> {
     lines.into_iter().filter(|(_, words)| !words.is_empty()).map(|(style, words)| plain(style, words)).collect()
 }
 
-/// Every section in reading order.
-pub(super) fn sections(report: &Report, numbering: &mut Numbering, pictures: &mut Pictures) -> Vec<Part> {
+/// Every section in reading order under its labels, `deeper` than in a report alone. The first of a text may have no heading.
+pub(super) fn sections(sections: &[Section], labels: &[Labels], deeper: u8, counted: &mut Counted) -> Vec<Part> {
     let mut parts = Vec::new();
-    for section in &report.sections {
-        parts.push(heading(Style::of_level(section.level), &section.heading));
-        parts.extend(section.blocks.iter().flat_map(|block| self::block(block, numbering, pictures)));
+    for (section, labels) in sections.iter().zip(labels) {
+        if !section.heading.is_empty() {
+            let heading = headed(Style::of_level(section.level + deeper), &section.heading);
+            parts.push(Part::Paragraph(Box::new(counted.numbering.labelled(heading, &labels.heading))));
+        }
+        parts.extend(labels.beside(section).flat_map(|(label, block)| self::block(block, label, counted)));
     }
     parts
 }
 
 /// A heading stays with what it stands over.
 pub(super) fn heading(style: Style, words: &str) -> Part {
-    Part::Paragraph(Box::new(words::paragraph(style, words).keep_next(true)))
+    Part::Paragraph(Box::new(headed(style, words)))
+}
+
+fn headed(style: Style, words: &str) -> Paragraph {
+    words::paragraph(style, words).keep_next(true)
 }
 
 /// An item of a list.
@@ -41,17 +48,17 @@ pub(super) fn item(words: &str) -> Part {
     Part::Paragraph(Box::new(bulleted(words::paragraph(Style::Bullet, words))))
 }
 
-fn block(block: &Block, numbering: &mut Numbering, pictures: &mut Pictures) -> Vec<Part> {
+fn block(block: &Block, label: Option<&str>, counted: &mut Counted) -> Vec<Part> {
     match block {
-        Block::Paragraph { number, sentences } => {
+        Block::Paragraph { sentences, .. } => {
             let words = sentences.iter().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join(" ");
             let paragraph = words::paragraph(Style::Body, &words);
-            vec![Part::Paragraph(Box::new(match number {
-                Some(number) => numbering.numbered(paragraph, *number),
+            vec![Part::Paragraph(Box::new(match label {
+                Some(label) => counted.numbering.labelled(paragraph, label),
                 None => paragraph,
             }))]
         }
-        Block::Chart { chart } => drawn(chart, pictures),
+        Block::Chart { chart } => drawn(chart, &mut counted.pictures),
         Block::List { items } => items.iter().map(|words| item(words)).collect(),
         Block::Officers { officers } => officers.iter().map(officer).collect(),
         Block::Appendices { appendices } => {
@@ -84,7 +91,7 @@ fn caption(chart: &Chart) -> Paragraph {
 }
 
 /// One paragraph, a line for each way to reach the office.
-fn officer(officer: &Officer) -> Part {
+pub(super) fn officer(officer: &Officer) -> Part {
     let mut paragraph = words::paragraph(Style::Body, &officer.title).keep_lines(true);
     for (name, value) in [("Telephone", &officer.telephone), ("Email", &officer.email)] {
         if !value.is_empty() {

@@ -15,12 +15,12 @@ use super::{Part, furniture, plain, words};
 /// How wide the line of a history is, in millimetres.
 const LINE: f64 = 21.0;
 
-/// The whole appendix.
-pub(super) fn appendix(dashboard: &Dashboard, pictures: &mut Pictures) -> Vec<Part> {
+/// The whole appendix, `deeper` than in a report alone.
+pub(super) fn appendix(dashboard: &Dashboard, deeper: u8, pictures: &mut Pictures) -> Vec<Part> {
     let title = if dashboard.title.is_empty() { "Performance dashboard" } else { &dashboard.title };
-    let mut parts = vec![heading(Style::Heading1, &format!("Appendix A: {title}"))];
+    let mut parts = vec![heading(Style::of_level(1 + deeper), &format!("Appendix A: {title}"))];
     if !dashboard.key.is_empty() {
-        parts.push(heading(Style::Heading2, "Key"));
+        parts.push(heading(Style::of_level(2 + deeper), "Key"));
         parts.extend(dashboard.key.iter().map(entry));
     }
     if dashboard.groups.is_empty() {
@@ -30,7 +30,7 @@ pub(super) fn appendix(dashboard: &Dashboard, pictures: &mut Pictures) -> Vec<Pa
     let heads = shown.heads().into_iter().chain(["History"]);
     let columns: Vec<Column> = heads.map(|head| Column { head, share: share(head) }).collect();
     for group in &dashboard.groups {
-        parts.push(heading(Style::Heading2, &group.heading));
+        parts.push(heading(Style::of_level(2 + deeper), &group.heading));
         let rows = group.rows.iter().map(|row| {
             let words = shown.cells(row).into_iter().map(Cell::Words);
             words.chain([history(row, pictures)]).collect()

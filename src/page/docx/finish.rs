@@ -7,18 +7,26 @@ use std::io::Cursor;
 
 use docx_rs::Docx;
 
-use crate::report::Report;
-
-use super::furniture::title;
 use super::words::held;
 
+/// What the file says of itself.
+pub(super) struct About<'a> {
+    pub(super) title: &'a str,
+    /// May be empty.
+    pub(super) authors: &'a str,
+    /// May be empty.
+    pub(super) language: &'a str,
+    /// The day of the meeting. May be empty.
+    pub(super) date_iso: &'a str,
+}
+
 /// The file.
-pub(super) fn finish(document: Docx, report: &Report, alternatives: &[String]) -> Vec<u8> {
+pub(super) fn finish(document: Docx, about: &About, alternatives: &[String]) -> Vec<u8> {
     let mut parts = document.build();
-    let language = if report.language.is_empty() { "en-GB" } else { &report.language };
+    let language = if about.language.is_empty() { "en-GB" } else { about.language };
     parts.document = rewritten(&parts.document, |document| read_out(&heads_repeated(document), alternatives));
     parts.styles = rewritten(&parts.styles, |styles| in_language(styles, language));
-    parts.doc_props.core = properties(report, language).into_bytes();
+    parts.doc_props.core = properties(about, language).into_bytes();
     let mut file = Cursor::new(Vec::new());
     parts.pack(&mut file).expect("memory takes every byte");
     file.into_inner()
@@ -68,8 +76,8 @@ fn in_language(styles: &str, language: &str) -> String {
 }
 
 /// The title, the language and, as the only day there is, that of the meeting.
-fn properties(report: &Report, language: &str) -> String {
-    let day = |name: &str| match report.date_iso.as_str() {
+fn properties(about: &About, language: &str) -> String {
+    let day = |name: &str| match about.date_iso {
         "" => String::new(),
         day => format!("<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{}T00:00:00Z</dcterms:{name}>", escaped(day)),
     };
@@ -79,8 +87,8 @@ fn properties(report: &Report, language: &str) -> String {
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
          xmlns:dcmitype=\"http://purl.org/dc/dcmitype/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
          <dc:title>{}</dc:title><dc:creator>{}</dc:creator><dc:language>{}</dc:language>{}{}</cp:coreProperties>",
-        escaped(title(report)),
-        escaped(&report.authors),
+        escaped(about.title),
+        escaped(about.authors),
         escaped(language),
         day("created"),
         day("modified"),

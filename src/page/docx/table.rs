@@ -27,12 +27,15 @@ pub(super) enum Cell {
     Words(String),
     /// A picture, and words under it, which may be empty.
     Picture(Box<Run>, String),
+    /// Lines that lead somewhere, or are set otherwise.
+    Lines(Vec<Paragraph>),
 }
 
 impl Cell {
     fn paragraphs(self, style: Style) -> Vec<Paragraph> {
         match self {
             Cell::Words(words) => vec![words::paragraph(style, &words)],
+            Cell::Lines(lines) => lines,
             Cell::Picture(picture, under) => {
                 let mut paragraphs = vec![Paragraph::new().style(style.id()).add_run(*picture)];
                 paragraphs.extend((!under.is_empty()).then(|| words::paragraph(style, &under)));
