@@ -7,6 +7,7 @@ mod foreign;
 mod holidays;
 mod notice;
 mod schedule;
+mod sign_off;
 mod text_paper;
 
 use std::path::Path;
@@ -14,6 +15,7 @@ use std::path::Path;
 #[cfg(feature = "pdf")]
 pub use foreign::child::{CONVERT_ARGUMENT, serve as serve_converting};
 pub use notice::notice;
+pub use sign_off::sign_off;
 
 use crate::audit::audited;
 use crate::diagnostic::{Code, Diagnostic, Place, Warned};
@@ -22,7 +24,7 @@ use crate::error::Error;
 #[cfg(feature = "pdf")]
 use crate::folder::read_file;
 use crate::folder::{Date, Folder, ItemPlan, PackPlan, PaperPlan};
-use crate::report::{AgendaItem, ForeignPage, Pack, Paper, Part, Report};
+use crate::report::{AgendaItem, ForeignPage, Labels, Pack, Paper, Part, Report};
 
 /// What Part A calls an item whose title is exempt too.
 const NEUTRAL: &str = "Exempt item";
@@ -84,7 +86,7 @@ fn withheld(plan: &PackPlan, item: &ItemPlan) -> AgendaItem {
 /// An item with its paper.
 fn open(plan: &PackPlan, item: &ItemPlan, paper: Paper) -> AgendaItem {
     let title = match &paper {
-        Paper::Report { report } if item.title.is_empty() => report.title.clone(),
+        Paper::Report { report, .. } if item.title.is_empty() => report.title.clone(),
         _ => item.title.clone(),
     };
     AgendaItem { number: item.number, title, exempt: schedule::exempt(plan.law, &item.exempt), paper }
@@ -94,7 +96,10 @@ fn open(plan: &PackPlan, item: &ItemPlan, paper: Paper) -> AgendaItem {
 fn paper(plan: &PackPlan, item: &ItemPlan, program: &Path, told: &mut Vec<Diagnostic>) -> Option<Paper> {
     match &item.paper {
         PaperPlan::AgendaOnly => Some(Paper::AgendaOnly),
-        PaperPlan::Text(text) => Some(Paper::Text { sections: text_paper::sections(text) }),
+        PaperPlan::Text(text) => {
+            let sections = text_paper::sections(text);
+            Some(Paper::Text { labels: Labels::of(&sections, plan.numbering), sections })
+        }
         PaperPlan::Pdf { name, path, from } => match foreign_pages(program, item, name, path, from) {
             Ok((pages, warnings)) => {
                 told.extend(warnings);
@@ -110,7 +115,7 @@ fn paper(plan: &PackPlan, item: &ItemPlan, program: &Path, told: &mut Vec<Diagno
             Ok((report, date, warnings)) => {
                 told.extend(warnings.into_iter().map(|warning| within(name, warning)));
                 told.extend(other_meeting(plan, item, name, from, &report, date));
-                Some(Paper::Report { report: Box::new(report) })
+                Some(Paper::Report { labels: Labels::of(&report.sections, plan.numbering), report: Box::new(report) })
             }
             Err(found) => {
                 told.push(faulty(item, name, from, &found));

@@ -12,13 +12,13 @@ use maud::{Markup, html};
 
 use crate::report::{Chart, Kind};
 
-use super::Paper;
 use super::alone::Drawn;
+use super::standing::Standing;
 use lettering::{Anchor, Lettering};
 use plot::Size;
 
 /// The chart as a figure with its caption over it.
-pub(super) fn figure(chart: &Chart, paper: &Paper) -> Markup {
+pub(super) fn figure(chart: &Chart, paper: &Standing) -> Markup {
     let empty = chart.points.iter().all(|point| point.value.is_none());
     html! {
         figure class="beside" id=(paper.id(&format!("figure-{}", chart.number))) {

@@ -1,6 +1,12 @@
-//! A report as plain text: one line a paragraph, one line an indicator.
+//! A report or a pack as plain text: one line a paragraph, one line an indicator.
 
-use crate::report::{Block, Chart, Dashboard, Group, History, Method, MethodPage, Officer, Report, TestFound};
+mod pack;
+
+pub(crate) use pack::pack;
+
+use crate::report::{
+    Block, Chart, Dashboard, Group, History, Labels, Method, MethodPage, Numbering, Officer, Report, Section, TestFound,
+};
 
 use super::cells::{Shown, bracketed};
 
@@ -9,27 +15,44 @@ pub(crate) fn text(report: &Report) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.push(lines([&report.committee, &report.date]));
     parts.push(lines([&report.title, &report.authors]));
-    for section in &report.sections {
-        parts.push(section.heading.clone());
-        parts.extend(section.blocks.iter().map(block));
-    }
-    parts.push(dashboard(&report.dashboard));
-    parts.extend(method_page(&report.method_page));
+    parts.extend(body(report, &Labels::of(&report.sections, Numbering::Continuous)));
+    joined(parts)
+}
+
+/// A blank line between two parts, and an end to the last line.
+fn joined(mut parts: Vec<String>) -> String {
     parts.retain(|part| !part.is_empty());
     let mut text = parts.join("\n\n");
     text.push('\n');
     text
 }
 
+/// Sections and appendices.
+fn body(report: &Report, labels: &[Labels]) -> Vec<String> {
+    let mut parts = sections(&report.sections, labels);
+    parts.push(dashboard(&report.dashboard));
+    parts.extend(method_page(&report.method_page));
+    parts
+}
+
+fn sections(sections: &[Section], labels: &[Labels]) -> Vec<String> {
+    let mut parts = Vec::new();
+    for (section, labels) in sections.iter().zip(labels) {
+        parts.push([labels.heading.as_str(), &section.heading].join(" ").trim().to_owned());
+        parts.extend(labels.beside(section).map(|(label, block)| self::block(block, label)));
+    }
+    parts
+}
+
 fn lines<'a>(lines: impl IntoIterator<Item = &'a String>) -> String {
     lines.into_iter().filter(|line| !line.is_empty()).cloned().collect::<Vec<_>>().join("\n")
 }
 
-fn block(block: &Block) -> String {
+fn block(block: &Block, label: Option<&str>) -> String {
     match block {
-        Block::Paragraph { number, sentences } => {
-            let words = sentences.iter().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join(" ");
-            number.map_or(words.clone(), |number| format!("{number}. {words}"))
+        Block::Paragraph { sentences, .. } => {
+            let said = label.into_iter().chain(sentences.iter().map(|sentence| sentence.text.as_str()));
+            said.collect::<Vec<_>>().join(" ")
         }
         Block::Chart { chart } => drawn(chart),
         Block::List { items } => items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"),
