@@ -48,6 +48,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("notify::", &["watch/"]),
     ("tiny_http::", &["watch/server.rs"]),
     ("open::that", &["cli/watch.rs"]),
+    ("roxmltree::", &["page/docx/order.rs"]),
     ("resvg::", &["page/docx/picture.rs"]),
     ("maud::", &["page/html", "regress/html.rs"]),
     ("percent_encoding::", &["page/html"]),

@@ -393,6 +393,50 @@ fn the_same_report_gives_the_same_bytes_and_fetches_nothing() {
     }
 }
 
+/// What ECMA-376 lets stand in an element, in its order, as far as a report uses it.
+#[test]
+fn elements_stand_in_the_order_of_the_schema() {
+    const PARAGRAPH: [&str; 11] = [
+        "pStyle",
+        "keepNext",
+        "keepLines",
+        "pageBreakBefore",
+        "numPr",
+        "spacing",
+        "ind",
+        "jc",
+        "outlineLvl",
+        "rPr",
+        "sectPr",
+    ];
+    const STYLE: [&str; 6] = ["name", "basedOn", "next", "qFormat", "pPr", "rPr"];
+    let orders: [(&str, &[&str]); 6] = [
+        ("pPr", &PARAGRAPH),
+        ("rPr", &["rFonts", "b", "bCs", "color", "sz", "szCs", "lang"]),
+        ("sectPr", &["headerReference", "footerReference", "pgSz", "pgMar", "cols"]),
+        ("tblPr", &["tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]),
+        ("style", &STYLE),
+        ("lvl", &["start", "numFmt", "lvlText", "lvlJc", "pPr", "rPr"]),
+    ];
+    let mut seen = 0;
+    for report in reports() {
+        for (name, text) in opened(&published(&report, Format::Docx)) {
+            let document = Document::parse(&text).expect("well formed");
+            for (parent, order) in orders {
+                for node in named(document.root(), parent) {
+                    let held: Vec<&str> = node.children().map(|child| child.tag_name().name()).collect();
+                    let place = |held: &&str| order.iter().position(|name| name == held);
+                    let places: Option<Vec<usize>> = held.iter().map(place).collect();
+                    let places = places.unwrap_or_else(|| panic!("{name}: {parent} holds {held:?}"));
+                    assert!(places.is_sorted(), "{name}: {parent} holds {held:?}");
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 1000);
+}
+
 /// Where there is an office program, it reads the file as we meant it.
 #[test]
 fn libreoffice_reads_it() {

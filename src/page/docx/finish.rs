@@ -1,5 +1,5 @@
 //! What Word knows and the writer has no word for: heads of tables that repeat, what is read out in place of a
-//! picture, the language, the document's own properties.
+//! picture, the language, the document's own properties, the order of its schema.
 //!
 //! The writer's XML is put right as text. An officer's words are escaped in it, so no mark looked for can be one of them.
 
@@ -7,6 +7,7 @@ use std::io::Cursor;
 
 use docx_rs::Docx;
 
+use super::order::ordered;
 use super::words::held;
 
 /// What the file says of itself.
@@ -24,8 +25,12 @@ pub(super) struct About<'a> {
 pub(super) fn finish(document: Docx, about: &About, alternatives: &[String]) -> Vec<u8> {
     let mut parts = document.build();
     let language = if about.language.is_empty() { "en-GB" } else { about.language };
-    parts.document = rewritten(&parts.document, |document| read_out(&heads_repeated(document), alternatives));
-    parts.styles = rewritten(&parts.styles, |styles| in_language(styles, language));
+    parts.document = rewritten(&parts.document, |document| ordered(&read_out(&heads_repeated(document), alternatives)));
+    parts.styles = rewritten(&parts.styles, |styles| ordered(&in_language(styles, language)));
+    parts.numberings = rewritten(&parts.numberings, ordered);
+    for furniture in parts.headers.iter_mut().chain(&mut parts.footers) {
+        *furniture = rewritten(furniture, ordered);
+    }
     parts.doc_props.core = properties(about, language).into_bytes();
     let mut file = Cursor::new(Vec::new());
     parts.pack(&mut file).expect("memory takes every byte");

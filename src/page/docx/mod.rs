@@ -6,6 +6,7 @@ mod finish;
 mod furniture;
 mod methods;
 mod numbering;
+mod order;
 mod pack;
 mod picture;
 mod styles;
