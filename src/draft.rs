@@ -274,6 +274,7 @@ fn front_matter(folder: &Folder, guarded: &Guarded) -> FrontMatter {
             .map(|kept| (kept.indicator.clone(), kept.policy.in_words()))
             .filter(|(_, policy)| !policy.is_empty())
             .collect(),
+        look: folder.look().clone(),
         assets: folder.assets().iter().map(|(name, _)| name.clone()).collect(),
     }
 }

@@ -90,12 +90,16 @@ mod as_pdf {
     use std::process::{Command, Stdio};
 
     use lopdf::{Dictionary, Document, Object, dictionary};
-    use scrutineer::publish_pack;
+    use scrutineer::{Layout, publish_pack};
 
     use super::*;
 
+    fn shipped() -> Layout {
+        Layout { main: Layout::PACK.to_owned(), ..Layout::shipped() }
+    }
+
     fn pdf(pack: &Pack) -> Vec<u8> {
-        let made = publish_pack(pack).unwrap_or_else(|error| panic!("{error}"));
+        let made = publish_pack(pack, &shipped()).unwrap_or_else(|error| panic!("{error}"));
         assert!(made.warnings.is_empty(), "{:?}", made.warnings);
         made.value
     }

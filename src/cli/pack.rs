@@ -48,7 +48,7 @@ impl MakePack {
         let notice = scrutineer::notice(&plan);
         told.extend(notice.warnings);
         progress.step("typeset", "Typesetting");
-        let published = scrutineer::publish_pack(&pack.value)?;
+        let published = scrutineer::publish_pack(&pack.value, &scrutineer::pack_layout(&plan))?;
         told.extend(published.warnings);
         if print::stops(&told, self.strict) {
             progress.clear();

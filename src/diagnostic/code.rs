@@ -65,6 +65,14 @@ codes! {
     DuplicateObservation = "duplicate-observation",
     /// Two observations of the same thing that differ.
     ContradictingObservations = "contradicting-observations",
+    /// A colour in which words or lines could not be seen on white.
+    PaleColour = "pale-colour",
+    /// A crest that is no picture, or none that can be used.
+    UnfitPicture = "unfit-picture",
+    /// A font that is none, or none that can be used.
+    UnfitFont = "unfit-font",
+    /// A sign that the font of the report does not have.
+    MissingSign = "missing-sign",
     /// Text where a number belongs.
     NotANumber = "not-a-number",
     /// A number too large or too fine to be reckoned with exactly.

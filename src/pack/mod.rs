@@ -22,6 +22,7 @@ use crate::error::Error;
 #[cfg(feature = "pdf")]
 use crate::folder::read_file;
 use crate::folder::{Date, Folder, ItemPlan, PackPlan, PaperPlan};
+use crate::page::Layout;
 use crate::report::{AgendaItem, ForeignPage, Pack, Paper, Part, Report};
 
 /// What Part A calls an item whose title is exempt too.
@@ -55,11 +56,17 @@ pub fn assemble(plan: &PackPlan, part: Part, program: &Path) -> Result<Warned<Pa
         language: "en-GB".into(),
         membership: plan.membership.clone(),
         contact: plan.contact.clone(),
+        look: plan.look.clone(),
         numbering: plan.numbering,
         part,
         items,
     };
     Ok(Warned { value: pack, warnings })
+}
+
+/// What a pack is typeset by: the layout that comes with the program, and the files of its look.
+pub fn pack_layout(plan: &PackPlan) -> Layout {
+    Layout { main: Layout::PACK.to_owned(), assets: plan.assets.clone(), ..Layout::shipped() }
 }
 
 /// Everything that is said of the papers of a pack, its exempt ones too, beyond what [`PackPlan::open`] told.
