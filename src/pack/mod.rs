@@ -117,7 +117,8 @@ fn paper(plan: &PackPlan, item: &ItemPlan, program: &Path, told: &mut Vec<Diagno
             Ok((report, date, warnings)) => {
                 told.extend(warnings.into_iter().map(|warning| within(name, warning)));
                 told.extend(other_meeting(plan, item, name, from, &report, date));
-                Some(Paper::Report { report: Box::new(report) })
+                // A pack has one look, and its papers have it too.
+                Some(Paper::Report { report: Box::new(Report { look: plan.look.clone(), ..report }) })
             }
             Err(found) => {
                 told.push(faulty(item, name, from, &found));

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::look::Style;
 use crate::report::{Appendix, Block, Officer, Sentence};
 
 use super::words::linked;
@@ -12,7 +13,10 @@ pub(super) fn sections(paper: &Paper) -> Markup {
     html! {
         @for (nth, section) in paper.report.sections.iter().enumerate() {
             (paper.heading(section.level, &format!("section-{}", nth + 1), &section.heading))
-            @for block in &section.blocks { (self::block(block, paper)) }
+            @let blocks = html! { @for block in &section.blocks { (self::block(block, paper)) } };
+            @if paper.report.look.style == Style::Modern && section.is_overview() {
+                div class="overview" { (blocks) }
+            } @else { (blocks) }
         }
     }
 }
