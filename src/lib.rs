@@ -29,6 +29,7 @@ mod proving;
 mod regress;
 mod report;
 mod rules;
+mod signs;
 mod watch;
 
 pub use audit::{Audited, audited};

@@ -19,6 +19,7 @@ const ROOMS: &[&str] = &[
     "page",
     "folder",
     "guard",
+    "signs",
     "draft",
     "explain",
     "regress",

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::look::{Colour, Crest, Face, LARGEST, Look, Picture, SIDE, Style, Typeface, Unfit, Unusable};
+use crate::look::{Colour, Crest, Face, LARGEST, Look, Picture, Style, Typeface, Unfit, Unusable};
 
 use super::NamedBytes;
 use super::entry::Entry;
@@ -161,7 +161,7 @@ fn unfit(named: &NamedFile, why: &Unfit) -> Diagnostic {
             (message, "ask for the crest as SVG, or save it smaller: 1,000 pixels across are plenty".to_owned())
         }
         Unfit::Large(width, height) => {
-            let message = format!("`{path}` is {width} by {height} pixels, and no side may have more than {SIDE}");
+            let message = format!("`{path}` is {width} by {height} pixels, and no side may have more than 4,000");
             (message, "save it smaller: 1,000 pixels across are plenty, or ask for the crest as SVG".into())
         }
         Unfit::Other(kind) => {

@@ -10,7 +10,7 @@ mod svg;
 
 pub use colour::Colour;
 pub use font::{Face, Unusable};
-pub use picture::{LARGEST, Picture, SIDE, Unfit};
+pub use picture::{LARGEST, Picture, Unfit};
 
 use serde::{Deserialize, Serialize};
 

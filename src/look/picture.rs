@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use image::codecs::{jpeg::JpegDecoder, png::PngDecoder};
-use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageResult};
+use image::{DynamicImage, ImageDecoder, ImageResult};
 
 use super::svg;
 
@@ -11,7 +11,7 @@ use super::svg;
 pub const LARGEST: usize = 5_000_000;
 
 /// No side of a picture may have more pixels.
-pub const SIDE: u32 = 4_000;
+const SIDE: u32 = 4_000;
 
 /// The kinds that PDF and web page can both show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,11 @@ impl Picture {
             Ok(Picture::Png)
         } else if bytes.starts_with(b"\xff\xd8\xff") {
             dots(JpegDecoder::new(Cursor::new(bytes)))?;
-            if ends(bytes) { Ok(Picture::Jpeg) } else { Err(Unfit::Damaged) }
+            match inks(bytes) {
+                _ if !ends(bytes) => Err(Unfit::Damaged),
+                Some(4) => Err(Unfit::Inks),
+                _ => Ok(Picture::Jpeg),
+            }
         } else if let Some(kind) = other(bytes) {
             Err(Unfit::Other(kind))
         } else {
@@ -83,9 +87,6 @@ fn dots(decoder: ImageResult<impl ImageDecoder>) -> Result<(), Unfit> {
     if width > SIDE || height > SIDE {
         return Err(Unfit::Large(width, height));
     }
-    if matches!(decoder.original_color_type(), ExtendedColorType::Cmyk8 | ExtendedColorType::Cmyk16) {
-        return Err(Unfit::Inks);
-    }
     DynamicImage::from_decoder(decoder).map(drop).map_err(|_| Unfit::Damaged)
 }
 
@@ -93,6 +94,18 @@ fn dots(decoder: ImageResult<impl ImageDecoder>) -> Result<(), Unfit> {
 fn ends(bytes: &[u8]) -> bool {
     let last = |mark: [u8; 2]| bytes.windows(2).rposition(|pair| pair == mark);
     last([0xff, 0xda]).is_some_and(|scan| last([0xff, 0xd9]).is_some_and(|end| end > scan))
+}
+
+/// Of how many inks each dot of a JPEG is mixed, as the head of its frame says: 1, 3 or 4.
+fn inks(bytes: &[u8]) -> Option<u8> {
+    let mut at = 2;
+    loop {
+        let [0xff, mark, high, low, ..] = *bytes.get(at..)? else { return None };
+        if matches!(mark, 0xc0..=0xcf) && !matches!(mark, 0xc4 | 0xc8 | 0xcc) {
+            return bytes.get(at + 9).copied();
+        }
+        at += 2 + usize::from(u16::from_be_bytes([high, low]));
+    }
 }
 
 /// What a file is that is no picture we show; none where it may be an SVG.
@@ -115,4 +128,55 @@ fn other(bytes: &[u8]) -> Option<&'static str> {
     }
     let known = KINDS.iter().find(|(begins, _)| bytes.starts_with(begins)).map(|(_, kind)| *kind);
     known.or_else(|| std::str::from_utf8(bytes).is_err().then_some("no picture"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::{ImageFormat, RgbImage};
+
+    fn drawn(format: ImageFormat, width: u32, height: u32) -> Vec<u8> {
+        let mut bytes = Cursor::new(Vec::new());
+        let picture = RgbImage::from_fn(width, height, |x, y| image::Rgb([x as u8, y as u8, (x * y) as u8]));
+        picture.write_to(&mut bytes, format).expect("it is drawn");
+        bytes.into_inner()
+    }
+
+    #[test]
+    fn a_whole_picture_is_one_whatever_it_is_called() {
+        assert_eq!(Picture::of(&drawn(ImageFormat::Png, 40, 30)), Ok(Picture::Png));
+        assert_eq!(Picture::of(&drawn(ImageFormat::Jpeg, 40, 30)), Ok(Picture::Jpeg));
+        assert_eq!(Picture::of(b"\xef\xbb\xbf<svg xmlns='http://www.w3.org/2000/svg'/>"), Ok(Picture::Svg));
+    }
+
+    #[test]
+    fn the_limits_are_reached_and_not_passed() {
+        assert_eq!(Picture::of(&drawn(ImageFormat::Png, SIDE, 2)), Ok(Picture::Png));
+        assert_eq!(Picture::of(&drawn(ImageFormat::Png, 2, SIDE + 1)), Err(Unfit::Large(2, SIDE + 1)));
+        let mut heavy = drawn(ImageFormat::Png, 4, 4);
+        heavy.resize(LARGEST, 0);
+        assert_eq!(Picture::of(&heavy), Ok(Picture::Png));
+        heavy.push(0);
+        assert_eq!(Picture::of(&heavy), Err(Unfit::Heavy(LARGEST + 1)));
+    }
+
+    /// A picture that breaks off anywhere is no picture.
+    #[test]
+    fn half_a_picture_is_damaged() {
+        for format in [ImageFormat::Png, ImageFormat::Jpeg] {
+            let whole = drawn(format, 64, 48);
+            for tenths in 1..10 {
+                let part = &whole[..whole.len() * tenths / 10];
+                assert_eq!(Picture::of(part), Err(Unfit::Damaged), "{format:?}, {tenths} tenths");
+            }
+        }
+    }
+
+    #[test]
+    fn other_files_are_named() {
+        assert_eq!(Picture::of(b""), Err(Unfit::Other("empty")));
+        assert_eq!(Picture::of(b"%PDF-1.7"), Err(Unfit::Other("a PDF")));
+        assert_eq!(Picture::of(b"\x00\xff\xfe\x01"), Err(Unfit::Other("no picture")));
+        assert_eq!(Picture::of("Crest: £5".as_bytes()), Err(Unfit::Other("no picture")));
+    }
 }

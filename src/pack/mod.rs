@@ -24,6 +24,7 @@ use crate::folder::read_file;
 use crate::folder::{Date, Folder, ItemPlan, PackPlan, PaperPlan};
 use crate::page::Layout;
 use crate::report::{AgendaItem, ForeignPage, Pack, Paper, Part, Report};
+use crate::signs::unprintable_in_pack;
 
 /// What Part A calls an item whose title is exempt too.
 const NEUTRAL: &str = "Exempt item";
@@ -44,7 +45,14 @@ pub fn assemble(plan: &PackPlan, part: Part, program: &Path) -> Result<Warned<Pa
         }
     }
     let warnings = Error::unless_clean(told)?;
-    let pack = Pack {
+    let pack = bound(plan, part, items);
+    Error::unless_clean(unprintable_in_pack(&pack, &plan.assets))?;
+    Ok(Warned { value: pack, warnings })
+}
+
+/// The pack with these papers.
+fn bound(plan: &PackPlan, part: Part, items: Vec<AgendaItem>) -> Pack {
+    Pack {
         schema: Pack::SCHEMA,
         council: plan.council.clone(),
         committee: plan.committee.clone(),
@@ -60,8 +68,7 @@ pub fn assemble(plan: &PackPlan, part: Part, program: &Path) -> Result<Warned<Pa
         numbering: plan.numbering,
         part,
         items,
-    };
-    Ok(Warned { value: pack, warnings })
+    }
 }
 
 /// What a pack is typeset by: the layout that comes with the program, and the files of its look.
@@ -72,9 +79,11 @@ pub fn pack_layout(plan: &PackPlan) -> Layout {
 /// Everything that is said of the papers of a pack, its exempt ones too, beyond what [`PackPlan::open`] told.
 pub fn check_pack(plan: &PackPlan, program: &Path) -> Vec<Diagnostic> {
     let mut told = notice(plan).warnings;
+    let mut items = Vec::new();
     for item in &plan.items {
-        paper(plan, item, program, &mut told);
+        items.extend(paper(plan, item, program, &mut told).map(|paper| open(plan, item, paper)));
     }
+    told.extend(unprintable_in_pack(&bound(plan, Part::B, items), &plan.assets));
     told
 }
 
