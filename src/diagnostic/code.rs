@@ -71,8 +71,6 @@ codes! {
     UnfitPicture = "unfit-picture",
     /// A font that is none, or none that can be used.
     UnfitFont = "unfit-font",
-    /// A sign that the font of the report does not have.
-    MissingSign = "missing-sign",
     /// Text where a number belongs.
     NotANumber = "not-a-number",
     /// A number too large or too fine to be reckoned with exactly.
@@ -211,6 +209,8 @@ codes! {
     ProseLong = "prose-long",
     /// Arithmetic beyond what exact decimals hold.
     Overflow = "overflow",
+    /// A sign that the font of the report does not have.
+    MissingSign = "missing-sign",
     /// A layout that Typst refuses.
     LayoutError = "layout-error",
     /// A layout that does not finish, or takes too much memory.

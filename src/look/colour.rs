@@ -38,12 +38,18 @@ impl Colour {
 
     /// The nearest darker shade of the same hue that stands so far apart from the ground; black where none does.
     pub fn darker(self, ratio: f64, ground: Colour) -> Colour {
-        self.nearest(ratio, ground, |channel, step| channel * step / 255)
+        let shades = (0..=255).rev().map(|step| self.each(|channel| channel * step / 255));
+        first(shades, ratio, ground)
     }
 
-    /// The nearest lighter shade of the same hue that stands so far apart from the ground; white where none does.
+    /// The nearest lighter shade of the same hue that stands so far apart from the ground: as full as it can be, and only
+    /// then paler; white where none does.
     pub fn lighter(self, ratio: f64, ground: Colour) -> Colour {
-        self.nearest(ratio, ground, |channel, step| 255 - (255 - channel) * step / 255)
+        let top = u32::from(self.0.into_iter().max().unwrap_or(0)).max(1);
+        let fuller = (top..=255).map(|full| self.each(|channel| channel * full / top));
+        let fullest = self.each(|channel| channel * 255 / top);
+        let paler = (0..=255).rev().map(|step| fullest.each(|channel| 255 - (255 - channel) * step / 255));
+        first(fuller.chain(paler), ratio, ground)
     }
 
     /// This colour thinned with another: `share` hundredths of it are left.
@@ -52,11 +58,9 @@ impl Colour {
         Colour([0, 1, 2].map(|nth| u8::try_from(mix(nth)).expect("a mean of bytes is one")))
     }
 
-    fn nearest(self, ratio: f64, ground: Colour, shade: impl Fn(u32, u32) -> u32) -> Colour {
-        let shaded = |step: u32| {
-            Colour(self.0.map(|channel| u8::try_from(shade(u32::from(channel), step)).expect("a share of a byte")))
-        };
-        (0..=255).rev().map(shaded).find(|shade| shade.contrast(ground) >= ratio).unwrap_or_else(|| shaded(0))
+    /// Every channel changed in the same way.
+    fn each(self, change: impl Fn(u32) -> u32) -> Colour {
+        Colour(self.0.map(|channel| u8::try_from(change(u32::from(channel))).expect("no more than a whole channel")))
     }
 
     /// Relative luminance, as WCAG 2 defines it.
@@ -68,6 +72,12 @@ impl Colour {
         let [red, green, blue] = self.0;
         0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
     }
+}
+
+/// The first of these shades that stands so far apart from the ground; else the last.
+fn first(shades: impl Iterator<Item = Colour> + Clone, ratio: f64, ground: Colour) -> Colour {
+    let reached = shades.clone().find(|shade| shade.contrast(ground) >= ratio);
+    reached.or_else(|| shades.last()).unwrap_or(Colour::WHITE)
 }
 
 impl std::fmt::Display for Colour {
@@ -125,6 +135,13 @@ mod tests {
         assert_eq!(colour("#ffd200").darker(Colour::WORDS, Colour::WHITE).to_string(), "#8e7400");
         assert_eq!(colour("#123f5e").darker(Colour::WORDS, Colour::WHITE).to_string(), "#123f5e");
         assert_eq!(Colour::WHITE.darker(Colour::WORDS, Colour::WHITE).to_string(), "#767676");
+    }
+
+    #[test]
+    fn a_dark_colour_has_a_lighter_shade_that_keeps_its_hue() {
+        let dark = colour("#1c252c");
+        assert_eq!(colour("#1d4f42").lighter(7.0, dark).to_string(), "#47c2a2");
+        assert_eq!(colour("#000000").lighter(7.0, dark).to_string(), "#aeaeae");
     }
 
     proptest! {

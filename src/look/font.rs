@@ -28,7 +28,7 @@ pub enum Unusable {
 }
 
 /// What every report has in it.
-const NEEDED: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;()[]/%£-–’";
+const NEEDED: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;()[]/%£-–’•";
 
 impl<'a> Face<'a> {
     /// Reads a font.
@@ -82,4 +82,59 @@ fn is_unseen(sign: char) -> bool {
 fn name(parsed: &Parsed, id: u16) -> Option<String> {
     let mut named = parsed.names().into_iter().filter(|name| name.name_id == id).filter_map(|name| name.to_string());
     named.find(|name| !name.trim().is_empty() && !name.chars().any(char::is_control))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Noto Sans cut down to the letters of western Europe.
+    const FONT: &[u8] = include_bytes!("../../tests/faults/missing-sign-own-font/assets/Council-Regular.ttf");
+
+    fn why(bytes: &[u8]) -> Option<Unusable> {
+        Face::read(bytes).err()
+    }
+
+    #[test]
+    fn a_font_says_what_it_is_called_and_what_it_draws() {
+        let face = Face::read(FONT).expect("a font");
+        assert_eq!(face.family(), "Anyshire Test");
+        for sign in ['a', '£', 'ë', '\u{a0}', '\u{202f}', '\n', '\u{ad}', '\u{301}'] {
+            assert!(face.draws(sign), "{sign:?}");
+        }
+        for sign in ['ŵ', '✓', '☕', '\u{2011}'] {
+            assert!(!face.draws(sign), "{sign:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_font_is_told_apart() {
+        assert_eq!(why(b""), Some(Unusable::NoFont));
+        assert_eq!(why(b"The font is on the shared drive."), Some(Unusable::NoFont));
+        assert_eq!(why(b"wOFF\0\x01\0\0"), Some(Unusable::ForTheWeb));
+        assert_eq!(why(b"ttcf\0\x01\0\0"), Some(Unusable::Collection));
+        assert_eq!(why(&FONT[..200]), Some(Unusable::NoFont));
+    }
+
+    /// `fsType` of the table `OS/2`: 2 is a licence that forbids embedding.
+    #[test]
+    fn a_font_that_may_not_be_embedded_is_refused() {
+        let mut bytes = FONT.to_vec();
+        let record = bytes.windows(4).position(|tag| tag == b"OS/2").expect("it has the table");
+        let offset = u32::from_be_bytes(bytes[record + 8..record + 12].try_into().expect("four bytes")) as usize;
+        bytes[offset + 8..offset + 10].copy_from_slice(&[0, 2]);
+        assert_eq!(why(&bytes), Some(Unusable::Restricted));
+    }
+
+    proptest! {
+        /// Whatever is damaged: it is read or refused, and nothing falls over.
+        #[test]
+        fn a_damaged_font_is_harmless(at in 0..FONT.len(), byte: u8, length in 0..FONT.len()) {
+            let mut bytes = FONT.to_vec();
+            bytes[at] = byte;
+            let _either = Face::read(&bytes).map(|face| face.draws('ŵ'));
+            let _cut = why(&bytes[..length]);
+        }
+    }
 }

@@ -1,11 +1,16 @@
 //! An SVG as a picture and nothing more: what runs, fetches or needs a font is refused before anything draws it.
 
-use roxmltree::{Attribute, Document, Node, ParsingOptions};
+use std::collections::HashMap;
+
+use roxmltree::{Attribute, Document, Node, NodeId, ParsingOptions};
 
 use super::picture::Unfit;
 
 /// A crest has a few hundred parts; one with more than this would keep a browser busy.
 const MOST_NODES: u32 = 50_000;
+
+/// No picture has parts within parts to this depth.
+const DEEPEST: usize = 200;
 
 const NAMESPACE: &str = "http://www.w3.org/2000/svg";
 
@@ -30,7 +35,46 @@ pub fn inspect(bytes: &[u8]) -> Result<(), Unfit> {
     if document.root().children().any(|node| style_sheet(&node)) {
         return Err(Unfit::Reaches("asks for a style sheet of its own".into()));
     }
-    document.descendants().filter(Node::is_element).try_for_each(element)
+    document.descendants().filter(Node::is_element).try_for_each(element)?;
+    let mut drawing = Drawing { document: &document, costs: HashMap::new() };
+    match drawing.cost(root, 0) {
+        Some(cost) if cost <= u64::from(MOST_NODES) => Ok(()),
+        _ => Err(Unfit::Reaches("draws its parts over and over again".into())),
+    }
+}
+
+/// How much a picture has to be drawn, as `use` can draw a part again and again.
+struct Drawing<'a, 'input> {
+    document: &'a Document<'input>,
+    /// None while it is reckoned: a part that draws itself has no end.
+    costs: HashMap<NodeId, Option<u64>>,
+}
+
+impl<'a, 'input> Drawing<'a, 'input> {
+    /// How many elements a part comes to; none where there is no end of it.
+    fn cost(&mut self, node: Node<'a, 'input>, depth: usize) -> Option<u64> {
+        if depth > DEEPEST {
+            return None;
+        }
+        if let Some(known) = self.costs.get(&node.id()) {
+            return *known;
+        }
+        self.costs.insert(node.id(), None);
+        let mut cost = 1_u64;
+        for part in node.children().filter(Node::is_element).chain(self.used(node)) {
+            cost = cost.saturating_add(self.cost(part, depth + 1)?);
+        }
+        self.costs.insert(node.id(), Some(cost));
+        Some(cost)
+    }
+
+    /// What a `use` draws.
+    fn used(&self, node: Node) -> Option<Node<'a, 'input>> {
+        let address =
+            (node.tag_name().name() == "use").then(|| node.attributes().find(|one| one.name() == "href"))??;
+        let id = address.value().trim().strip_prefix('#')?;
+        self.document.descendants().find(|part| part.attribute("id") == Some(id))
+    }
 }
 
 fn element(node: Node) -> Result<(), Unfit> {
@@ -129,6 +173,19 @@ mod tests {
         let styled = "<?xml-stylesheet href='x.css'?><svg xmlns='http://www.w3.org/2000/svg'/>";
         assert!(matches!(inspect(styled.as_bytes()), Err(Unfit::Reaches(_))));
         assert_eq!(svg("<text>ANYSHIRE</text>"), Err(Unfit::Lettered));
+    }
+
+    #[test]
+    fn what_is_drawn_without_end_is_refused() {
+        let again =
+            |level: u32| format!("<g id='a{}'>{}</g>", level + 1, format!("<use href='#a{level}'/>").repeat(10));
+        let bomb = format!("<g id='a0'><rect/></g>{}", (0..9).map(again).collect::<String>());
+        let itself = "<g id='a'><use href='#a'/></g>";
+        let deep = format!("{}{}", "<g>".repeat(300), "</g>".repeat(300));
+        for inside in [bomb.as_str(), itself, &deep] {
+            assert!(matches!(svg(inside), Err(Unfit::Reaches(_))), "{:?}", svg(inside));
+        }
+        assert_eq!(svg(&format!("<g id='a0'><rect/></g>{}", again(0))), Ok(()));
     }
 
     #[test]
