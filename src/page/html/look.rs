@@ -18,8 +18,8 @@ const OWN: Colour = Colour::new(0x12, 0x3f, 0x5e);
 const TINT: u32 = 7;
 
 /// What a crest adds. It stands on white, also in the dark.
-const CREST: &str = ".crest { display: block; height: 5rem; width: auto; max-width: 100%; padding: .3rem; margin-bottom: 1rem; border-radius: .3rem; background: #fff; }
-@media (min-width: 48rem), print { .crest { float: right; height: 6.5rem; margin: 0 0 1rem 2rem; } }
+const CREST: &str = ".crest { display: block; height: 5rem; width: auto; max-width: 100%; object-fit: contain; padding: .3rem; margin-bottom: 1rem; border-radius: .3rem; background: #fff; }
+@media (min-width: 48rem), print { .crest { float: right; height: 6.5rem; max-width: 45%; margin: 0 0 1rem 2rem; } }
 ";
 
 /// What the modern look adds.
