@@ -13,6 +13,7 @@ use crate::page::Layout;
 use crate::prose::{Because, capital};
 use crate::report::{FrontMatter, Report, SectionFrame};
 use crate::rules::{RuleBook, RuleFile};
+use crate::signs::unprintable;
 
 /// Drafts the report of a folder.
 ///
@@ -22,7 +23,9 @@ pub fn draft(folder: &Folder) -> Result<Warned<Report>, Error> {
     let (told, mut diagnostics) = tell(folder);
     diagnostics.extend(prose(folder, &told, Depth::Cheap));
     let warnings = Error::unless_clean(diagnostics)?;
-    Ok(Warned { value: told.report(folder), warnings })
+    let report = told.report(folder);
+    Error::unless_clean(unprintable(folder, &report))?;
+    Ok(Warned { value: report, warnings })
 }
 
 /// Everything that can be said against a folder's figures and rules beyond what [`Folder::open`] told: faults,
@@ -37,6 +40,7 @@ pub fn check(folder: &Folder) -> Vec<Diagnostic> {
     diagnostics.extend(prose(folder, &told, Depth::Whole));
     let silent = silent(&told, &diagnostics);
     diagnostics.extend(silent);
+    diagnostics.extend(unprintable(folder, &told.report(folder)));
     diagnostics
 }
 
@@ -274,6 +278,7 @@ fn front_matter(folder: &Folder, guarded: &Guarded) -> FrontMatter {
             .map(|kept| (kept.indicator.clone(), kept.policy.in_words()))
             .filter(|(_, policy)| !policy.is_empty())
             .collect(),
+        look: folder.look().clone(),
         assets: folder.assets().iter().map(|(name, _)| name.clone()).collect(),
     }
 }

@@ -18,6 +18,7 @@ mod finding;
 mod folder;
 mod guard;
 mod lint;
+mod look;
 mod measure;
 pub mod method;
 mod narrative;
@@ -28,6 +29,7 @@ mod proving;
 mod regress;
 mod report;
 mod rules;
+mod signs;
 mod watch;
 
 pub use audit::{Audited, audited};
@@ -49,7 +51,7 @@ pub use lint::try_sentence;
 pub use measure::{National, Period, YearKind, read_period};
 #[cfg(feature = "pdf")]
 pub use pack::{CONVERT_ARGUMENT, serve_converting};
-pub use pack::{assemble, check_pack, notice, sign_off};
+pub use pack::{assemble, check_pack, notice, pack_layout, sign_off};
 #[cfg(feature = "pdf")]
 pub use page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};
 pub use page::{Format, Layout, publish, publish_pack, publish_sign_off, publish_tracked};

@@ -442,12 +442,39 @@ fn a_report_with_a_fault_leaves_the_last_good_pack() {
     assert_eq!(fs::read(place.path().join("march.pdf")).expect("still there"), good);
 }
 
+/// The look that the documentation shows can be copied into a folder as it stands.
+#[test]
+fn the_look_of_the_documentation_is_one() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/look.md")).expect("a page").replace("\r\n", "\n");
+    let place = anyshire();
+    let folder = place.path().join("anyshire");
+    for cut in ["Council-Regular.ttf", "Council-Bold.ttf"] {
+        let font = root.join("tests/faults/missing-sign-own-font/assets").join(cut);
+        fs::copy(font, folder.join("assets").join(cut)).expect("copied");
+    }
+    let report = fs::read_to_string(folder.join("report.toml")).expect("a file of text");
+    let without = report.split("[look]").next().expect("it begins");
+    fs::write(folder.join("report.toml"), format!("{without}{}", block(&page, "toml", 0))).expect("written");
+    let ended = scrutineer(place.path(), &["check", "anyshire"]);
+    assert_eq!(ended.code, 0, "{}{}", ended.out, ended.err);
+    let page = scrutineer(place.path(), &["build", "anyshire", "--format", "html", "-o", "-"]);
+    assert!(page.out.contains("--band: #1d4f42;") && page.out.contains("class=\"crest\""), "{}", page.err);
+}
+
 /// Every verb that a page of the documentation types is one, and every option it gives is known to it.
 #[test]
 fn the_documentation_types_what_there_is() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let pages =
-        ["README.md", "docs/figures.md", "docs/judging.md", "docs/wording.md", "docs/approving.md", "docs/pack.md"];
+    let pages = [
+        "README.md",
+        "docs/figures.md",
+        "docs/judging.md",
+        "docs/wording.md",
+        "docs/approving.md",
+        "docs/pack.md",
+        "docs/look.md",
+    ];
     let mut typed = 0;
     for page in pages {
         let text = fs::read_to_string(root.join(page)).expect("a page");

@@ -56,8 +56,12 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+fn shipped() -> Layout {
+    Layout { main: Layout::PACK.to_owned(), ..Layout::shipped() }
+}
+
 fn published(pack: &Pack, format: Format) -> Vec<u8> {
-    let made = publish_pack(pack, format).unwrap_or_else(|error| panic!("{error}"));
+    let made = publish_pack(pack, format, &shipped()).unwrap_or_else(|error| panic!("{error}"));
     assert!(made.warnings.is_empty(), "{:?}", made.warnings);
     made.value
 }

@@ -313,6 +313,14 @@ fn a_layout_reads_nothing_but_its_own() {
 }
 
 #[test]
+fn a_sign_that_the_font_lacks_is_named() {
+    let told = told(
+        "#set text(font: \"Noto Sans\", fallback: false)\n#set document(title: \"x\", date: none)\nA cup ☕ of tea",
+    );
+    assert!(told.iter().any(|told| told.message == "the font Noto Sans has no `☕`"), "{told:?}");
+}
+
+#[test]
 fn an_asset_that_is_named_is_there() {
     let mut layout = Layout::shipped();
     layout.assets.push((

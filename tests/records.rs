@@ -64,6 +64,7 @@ fn every_file_that_is_read_and_no_other_is_an_input() {
     assert_eq!(
         names,
         [
+            "assets/crest.svg",
             "commentary.toml",
             "data/benchmarks.csv",
             "data/national-measures.csv",

@@ -24,6 +24,7 @@ use crate::error::Error;
 use crate::folder::{Folder, inputs, sha256};
 use crate::page::Format;
 use crate::report::Report;
+use crate::signs::unprintable;
 use record::{Made, Record};
 
 /// The version of the program that writes and verifies.
@@ -47,6 +48,7 @@ pub fn audited(folder: &Folder) -> Result<Warned<Audited>, Error> {
     let inputs = inputs(folder)?;
     let record = Record::of(folder, &told, &inputs);
     let mut report = told.report(folder);
+    Error::unless_clean(unprintable(folder, &report))?;
     report.record_json = attached::Attached::of(&report, folder.secret(), &inputs).in_json();
     Ok(Warned { value: Audited { report, record }, warnings })
 }

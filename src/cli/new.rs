@@ -17,6 +17,7 @@ pub struct New {
 /// The files of `fixtures/anyshire/` but for its secret, which everybody can read; `tests/cli.rs` fails when one is left out.
 const ANYSHIRE: &[(&str, &[u8])] = &[
     ("README.md", include_bytes!("../../fixtures/anyshire/README.md")),
+    ("assets/crest.svg", include_bytes!("../../fixtures/anyshire/assets/crest.svg")),
     ("cases/wording.toml", include_bytes!("../../fixtures/anyshire/cases/wording.toml")),
     ("commentary.toml", include_bytes!("../../fixtures/anyshire/commentary.toml")),
     ("data/benchmarks.csv", include_bytes!("../../fixtures/anyshire/data/benchmarks.csv")),

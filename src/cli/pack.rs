@@ -88,7 +88,10 @@ impl MakePack {
         } else {
             let pack = scrutineer::assemble(plan, part, &program)?;
             progress.step("typeset", "Typesetting");
-            (pack.warnings, scrutineer::publish_pack(&pack.value, self.format.format())?)
+            (
+                pack.warnings,
+                scrutineer::publish_pack(&pack.value, self.format.format(), &scrutineer::pack_layout(plan))?,
+            )
         };
         told.extend(published.warnings);
         Ok(Warned { value: published.value, warnings: told })

@@ -65,6 +65,12 @@ codes! {
     DuplicateObservation = "duplicate-observation",
     /// Two observations of the same thing that differ.
     ContradictingObservations = "contradicting-observations",
+    /// A colour in which words or lines could not be seen on white.
+    PaleColour = "pale-colour",
+    /// A crest that is no picture, or none that can be used.
+    UnfitPicture = "unfit-picture",
+    /// A font that is none, or none that can be used.
+    UnfitFont = "unfit-font",
     /// Text where a number belongs.
     NotANumber = "not-a-number",
     /// A number too large or too fine to be reckoned with exactly.
@@ -203,6 +209,8 @@ codes! {
     ProseLong = "prose-long",
     /// Arithmetic beyond what exact decimals hold.
     Overflow = "overflow",
+    /// A sign that the font of the report does not have.
+    MissingSign = "missing-sign",
     /// A layout that Typst refuses.
     LayoutError = "layout-error",
     /// A layout that does not finish, or takes too much memory.

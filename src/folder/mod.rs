@@ -17,6 +17,7 @@ mod faults;
 mod grid;
 mod inputs;
 mod inside;
+mod look_reader;
 mod mark;
 mod national;
 mod nearest;
@@ -68,6 +69,7 @@ pub use source::read_file;
 pub use unpacked::Unpacked;
 
 use crate::diagnostic::Diagnostic;
+use crate::look::Look;
 use crate::measure::{Indicator, Period};
 use crate::narrative::Override;
 use crate::rules::{Case, RuleFile, Written, written};
@@ -85,6 +87,7 @@ pub struct Folder {
     rules: Vec<RuleFile>,
     cases: Vec<Case>,
     layouts: Vec<NamedBytes>,
+    look: Look,
     assets: Vec<NamedBytes>,
     files: inputs::Files,
     secret: Option<Secret>,
@@ -171,7 +174,12 @@ impl Folder {
         &self.layouts
     }
 
-    /// The files named as `assets` in `report.toml`.
+    /// What `[look]` of `report.toml` says: colours, crest, font.
+    pub fn look(&self) -> &Look {
+        &self.look
+    }
+
+    /// The files named as `assets` in `report.toml`, and the crest and fonts of its look.
     pub fn assets(&self) -> &[NamedBytes] {
         &self.assets
     }

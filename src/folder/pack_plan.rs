@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::look::Look;
 use crate::report::{Numbering, Officer};
 
+use super::NamedBytes;
 use super::date::Date;
 use super::faults::Faults;
 use super::pack_reader::read_pack;
@@ -33,6 +35,10 @@ pub struct PackPlan {
     pub membership: Vec<String>,
     /// Whom to ask.
     pub contact: Officer,
+    /// The council's colours, crest and font.
+    pub look: Look,
+    /// The files of the look.
+    pub assets: Vec<NamedBytes>,
     /// The agenda in order.
     pub items: Vec<ItemPlan>,
 }

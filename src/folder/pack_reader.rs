@@ -11,6 +11,7 @@ use crate::report::{Numbering, Officer};
 use super::entry::{Entry, Placed};
 use super::faults::Faults;
 use super::inside::{Astray, follow};
+use super::look_reader::{read_look, take_look};
 use super::nearest::listed;
 use super::pack_plan::{ItemPlan, Law, PackPlan, PaperPlan};
 use super::plan_reader::{read_date, read_officer};
@@ -72,6 +73,7 @@ pub fn read_pack(path: &Path, source: &Source, faults: &Faults) -> Option<PackPl
     let membership = read_membership(&root);
     let contact = read_contact(&root);
     let around = Around::of(path);
+    let (look, assets) = take_look(&around.folder, &read_look(&root), faults);
     let items = read_items(&root, &around, law);
     root.finish("the file of a pack");
     Some(PackPlan {
@@ -85,6 +87,8 @@ pub fn read_pack(path: &Path, source: &Source, faults: &Faults) -> Option<PackPl
         numbering,
         membership,
         contact,
+        look,
+        assets,
         items,
     })
 }

@@ -7,6 +7,7 @@ use crate::measure::Period;
 use crate::report::Officer;
 
 use super::date::Date;
+use super::look_reader::LookPlan;
 use super::national::NationalPlan;
 
 /// A path of `report.toml`, with where it is named.
@@ -45,6 +46,8 @@ pub struct Plan {
     pub rules: Vec<NamedFile>,
     /// The folder's own layout, if the shipped one is not to be used.
     pub layout: Option<NamedFile>,
+    /// The council's colours, crest and font.
+    pub look: LookPlan,
     /// Files that a layout may show.
     pub assets: Vec<NamedFile>,
     /// Tables of figures, where they are named.

@@ -11,6 +11,7 @@ use super::columns::{BENCHMARKS, OBSERVATIONS, Table};
 use super::date::Date;
 use super::entry::{Entry, Placed};
 use super::faults::Faults;
+use super::look_reader::read_look;
 use super::national::read_national;
 use super::nearest::{advice, listed, nearest};
 use super::plan::{BRACES, Contains, NamedFile, ParagraphPlan, Plan, SectionPlan};
@@ -61,6 +62,7 @@ pub fn read_plan(source: &Source, faults: &Faults) -> Option<ReadPlan> {
         language: root.placed("language").map_or_else(|| "en-GB".to_owned(), |(text, _)| text),
         rules: files(root.texts("rules")),
         layout: root.placed("layout").map(file),
+        look: read_look(&root),
         assets: files(root.texts("assets")),
         observations: named(&data, "observations"),
         benchmarks: named(&data, "benchmarks"),

@@ -14,6 +14,7 @@ use super::conflict::conflict;
 use super::faults::Faults;
 use super::inputs::Files;
 use super::inside::resolve;
+use super::look_reader::take_look;
 use super::national::link;
 use super::plan::{NamedFile, ParagraphPlan, Plan};
 use super::plan_reader::read_plan;
@@ -62,7 +63,9 @@ fn read(path: &Path, period: Option<Period>, faults: &Faults) -> Option<Folder> 
     };
     let rules = read_rules(path, plan, faults);
     let layouts = read_layouts(path, plan, faults);
-    let assets = plan.map_or_else(Vec::new, |plan| read_named(path, &plan.assets, faults));
+    let (look, taken) = plan.map_or_else(Default::default, |plan| take_look(path, &plan.look, faults));
+    let mut assets = plan.map_or_else(Vec::new, |plan| read_named(path, &plan.assets, faults));
+    assets.extend(taken);
     let mut indicators = catalogue?;
     if let Some(plan) = plan {
         checks::mentions(plan, &indicators, &comments, &overrides, faults);
@@ -90,6 +93,7 @@ fn read(path: &Path, period: Option<Period>, faults: &Faults) -> Option<Folder> 
         rules,
         cases,
         layouts,
+        look,
         assets,
         files,
         secret,

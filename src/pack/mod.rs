@@ -24,7 +24,9 @@ use crate::error::Error;
 #[cfg(feature = "pdf")]
 use crate::folder::read_file;
 use crate::folder::{Date, Folder, ItemPlan, PackPlan, PaperPlan};
+use crate::page::Layout;
 use crate::report::{AgendaItem, ForeignPage, Labels, Pack, Paper, Part, Report};
+use crate::signs::unprintable_in_pack;
 
 /// What Part A calls an item whose title is exempt too.
 const NEUTRAL: &str = "Exempt item";
@@ -45,7 +47,14 @@ pub fn assemble(plan: &PackPlan, part: Part, program: &Path) -> Result<Warned<Pa
         }
     }
     let warnings = Error::unless_clean(told)?;
-    let pack = Pack {
+    let pack = bound(plan, part, items);
+    Error::unless_clean(unprintable_in_pack(&pack, &plan.assets))?;
+    Ok(Warned { value: pack, warnings })
+}
+
+/// The pack with these papers.
+fn bound(plan: &PackPlan, part: Part, items: Vec<AgendaItem>) -> Pack {
+    Pack {
         schema: Pack::SCHEMA,
         council: plan.council.clone(),
         committee: plan.committee.clone(),
@@ -57,19 +66,26 @@ pub fn assemble(plan: &PackPlan, part: Part, program: &Path) -> Result<Warned<Pa
         language: "en-GB".into(),
         membership: plan.membership.clone(),
         contact: plan.contact.clone(),
+        look: plan.look.clone(),
         numbering: plan.numbering,
         part,
         items,
-    };
-    Ok(Warned { value: pack, warnings })
+    }
+}
+
+/// What a pack is typeset by: the layout that comes with the program, and the files of its look.
+pub fn pack_layout(plan: &PackPlan) -> Layout {
+    Layout { main: Layout::PACK.to_owned(), assets: plan.assets.clone(), ..Layout::shipped() }
 }
 
 /// Everything that is said of the papers of a pack, its exempt ones too, beyond what [`PackPlan::open`] told.
 pub fn check_pack(plan: &PackPlan, program: &Path) -> Vec<Diagnostic> {
     let mut told = notice(plan).warnings;
+    let mut items = Vec::new();
     for item in &plan.items {
-        paper(plan, item, program, &mut told);
+        items.extend(paper(plan, item, program, &mut told).map(|paper| open(plan, item, paper)));
     }
+    told.extend(unprintable_in_pack(&bound(plan, Part::B, items), &plan.assets));
     told
 }
 
@@ -115,7 +131,9 @@ fn paper(plan: &PackPlan, item: &ItemPlan, program: &Path, told: &mut Vec<Diagno
             Ok((report, date, warnings)) => {
                 told.extend(warnings.into_iter().map(|warning| within(name, warning)));
                 told.extend(other_meeting(plan, item, name, from, &report, date));
-                Some(Paper::Report { labels: Labels::of(&report.sections, plan.numbering), report: Box::new(report) })
+                // A pack has one look, and its papers have it too.
+                let report = Box::new(Report { look: plan.look.clone(), ..report });
+                Some(Paper::Report { labels: Labels::of(&report.sections, plan.numbering), report })
             }
             Err(found) => {
                 told.push(faulty(item, name, from, &found));

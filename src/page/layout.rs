@@ -29,6 +29,7 @@ impl Layout {
                 file("layouts/chart.typ", include_str!("../../layouts/chart.typ")),
                 file("layouts/chart-places.typ", include_str!("../../layouts/chart-places.typ")),
                 file("layouts/dashboard.typ", include_str!("../../layouts/dashboard.typ")),
+                file("layouts/looks.typ", include_str!("../../layouts/looks.typ")),
                 file("layouts/methods.typ", include_str!("../../layouts/methods.typ")),
                 file(Layout::PACK, include_str!("../../layouts/pack.typ")),
                 file("layouts/report.typ", include_str!("../../layouts/report.typ")),

@@ -64,14 +64,14 @@ impl Format {
     }
 }
 
-/// The bytes of a report in a format. Only the PDF reads the layout.
+/// The bytes of a report in a format. Only the PDF is typeset by the layout; the web edition shows the crest among its assets.
 ///
 /// # Errors
 /// A layout that Typst refuses or that does not finish; a format that this build was made without.
 pub fn publish(report: &Report, format: Format, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
     match format {
         Format::Pdf => pdf(report, layout),
-        Format::Html => Ok(Warned { value: html::html(report).into_bytes(), warnings: Vec::new() }),
+        Format::Html => Ok(Warned { value: html::html(report, &layout.assets).into_bytes(), warnings: Vec::new() }),
         Format::Docx => Ok(Warned { value: docx::docx(report), warnings: Vec::new() }),
         Format::Text => Ok(Warned { value: text::text(report).into_bytes(), warnings: Vec::new() }),
         Format::Json => Ok(Warned { value: json(report).into_bytes(), warnings: Vec::new() }),
@@ -79,15 +79,15 @@ pub fn publish(report: &Report, format: Format, layout: &Layout) -> Result<Warne
     }
 }
 
-/// The bytes of a pack in a format. Its PDF is typeset by the layout that comes with the program. Its proof is made by
-/// [`publish_sign_off`], which knows what was approved.
+/// The bytes of a pack in a format. Its PDF is typeset by the layout, whose assets hold the crest of its look. Its proof is made
+/// by [`publish_sign_off`], which knows what was approved.
 ///
 /// # Errors
 /// This build was made without the format; a proof is asked for.
-pub fn publish_pack(pack: &Pack, format: Format) -> Result<Warned<Vec<u8>>, Error> {
+pub fn publish_pack(pack: &Pack, format: Format, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
     match format {
-        Format::Pdf => pack_pdf(pack),
-        Format::Html => Ok(Warned { value: html::pack(pack).into_bytes(), warnings: Vec::new() }),
+        Format::Pdf => pack_pdf(pack, layout),
+        Format::Html => Ok(Warned { value: html::pack(pack, &layout.assets).into_bytes(), warnings: Vec::new() }),
         Format::Json => Ok(Warned { value: json(pack).into_bytes(), warnings: Vec::new() }),
         Format::Text => Ok(Warned { value: text::pack(pack).into_bytes(), warnings: Vec::new() }),
         Format::Docx => Ok(docx::pack(pack)),
@@ -130,12 +130,12 @@ fn pdf(report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
 }
 
 #[cfg(feature = "pdf")]
-fn pack_pdf(pack: &Pack) -> Result<Warned<Vec<u8>>, Error> {
-    typst::pack_pdf(pack)
+fn pack_pdf(pack: &Pack, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
+    typst::pack_pdf(pack, layout)
 }
 
 #[cfg(not(feature = "pdf"))]
-fn pack_pdf(_: &Pack) -> Result<Warned<Vec<u8>>, Error> {
+fn pack_pdf(_: &Pack, _: &Layout) -> Result<Warned<Vec<u8>>, Error> {
     Err(left_out("PDF", "pdf"))
 }
 

@@ -3,7 +3,7 @@
 use crate::narrative::Narrative;
 use crate::prose::Sentence;
 
-use super::{Appendix, Block, Chart, Dashboard, MethodPage, Officer, Report, Section};
+use super::{Appendix, Block, Chart, Dashboard, Look, MethodPage, Officer, Report, Section};
 
 /// Everything of a report that is neither told nor reckoned.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +32,8 @@ pub struct FrontMatter {
     pub appendices: Vec<String>,
     /// How small numbers are kept: indicators by their ids, each with the setting in words.
     pub small_numbers: Vec<(String, String)>,
+    /// The council's own look.
+    pub look: Look,
     /// Files a layout may show.
     pub assets: Vec<String>,
 }
@@ -101,6 +103,7 @@ impl Report {
             method_page,
             figures_csv,
             record_json: String::new(),
+            look: front.look,
             assets: front.assets,
         }
     }

@@ -16,6 +16,14 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
+impl Section {
+    /// Whether it gives the overview of the whole report.
+    pub fn is_overview(&self) -> bool {
+        let mut sentences = self.blocks.iter().flat_map(Block::sentences);
+        sentences.any(|sentence| sentence.because.iter().any(|because| because.topic == "overview"))
+    }
+}
+
 /// One thing under a heading.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]

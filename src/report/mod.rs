@@ -24,6 +24,7 @@ mod variation;
 
 pub use assemble::{FrontMatter, SectionFrame};
 
+pub use crate::look::Look;
 pub use crate::prose::Sentence;
 pub use block::{Appendix, Block, Officer, Section};
 pub use chart::{Chart, Kind, Note, Stretch};
@@ -70,6 +71,9 @@ pub struct Report {
     /// How the report came to be, as far as that is printed: attached to the PDF under `record.json`. Empty in a draft that
     /// was not recorded.
     pub record_json: String,
+    /// The council's own look.
+    #[serde(default)]
+    pub look: Look,
     /// Files of the folder that a layout may show, as named in `report.toml`. Never part of the JSON a person reads.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assets: Vec<String>,
@@ -77,7 +81,7 @@ pub struct Report {
 
 impl Report {
     /// The version of the structure that this program writes.
-    pub const SCHEMA: u32 = 3;
+    pub const SCHEMA: u32 = 4;
 
     /// Every sentence in reading order, with its paragraph's number.
     pub fn sentences(&self) -> impl Iterator<Item = &Sentence> {

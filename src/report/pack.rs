@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Labels, Officer, Report, Section};
+use super::{Labels, Look, Officer, Report, Section};
 
 /// The papers of one meeting.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,9 @@ pub struct Pack {
     pub membership: Vec<String>,
     /// Whom to ask.
     pub contact: Officer,
+    /// The council's own look, of the pack and all of its papers.
+    #[serde(default)]
+    pub look: Look,
     /// How the paragraphs of its papers are numbered.
     pub numbering: Numbering,
     /// Which of the two packs it is.

@@ -9,6 +9,7 @@ use crate::page::Layout;
 use crate::regress::{Edition, unlike};
 use crate::report::Report;
 use crate::rules::{RuleBook, written};
+use crate::signs::unprintable;
 
 /// What a folder says after an edit.
 #[derive(Debug, Clone)]
@@ -65,6 +66,7 @@ impl Drafted {
             return stays(diagnostics, before);
         }
         let (edition, report) = Edition::with_report(&folder, told, rules);
+        diagnostics.extend(unprintable(&folder, &report));
         let (shown, last_sound) = before.map_or((None, None), |before| (before.shown, before.sound));
         let changed = shown.as_ref().map_or_else(Vec::new, |shown| changed(shown, &edition));
         let set_aside = last_sound.as_ref().map_or_else(Vec::new, |sound| places(sound, &edition, &set_aside));

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::look::Style;
 use crate::report::{Appendix, Block, Labels, Officer, Section, Sentence};
 
 use super::chart;
@@ -16,7 +17,10 @@ pub(super) fn sections(sections: &[Section], labels: &[Labels], paper: &Standing
             @if !section.heading.is_empty() {
                 (paper.heading(section.level, &format!("section-{}", nth + 1), heading(section, labels)))
             }
-            @for (label, block) in labels.beside(section) { (self::block(block, label, paper)) }
+            @let blocks = html! { @for (label, block) in labels.beside(section) { (self::block(block, label, paper)) } };
+            @if paper.style == Style::Modern && section.is_overview() {
+                div class="overview" { (blocks) }
+            } @else { (blocks) }
         }
     }
 }

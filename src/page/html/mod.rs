@@ -11,6 +11,7 @@ mod dashboard;
 mod download;
 mod frame;
 mod leaf;
+mod look;
 mod methods;
 mod pack;
 mod paper;
@@ -38,7 +39,9 @@ const REPORT: &str = include_str!("report.css");
 const STACKED: &str = include_str!("stacked.css");
 
 /// The whole report as a page.
-pub(crate) fn html(report: &Report) -> String {
+///
+/// `assets` holds the crest, where the report's look has one.
+pub(crate) fn html(report: &Report, assets: &[(String, Vec<u8>)]) -> String {
     let labels = Labels::of(&report.sections, Numbering::Continuous);
     let paper = Paper::alone(report, &labels);
     let language = if report.language.is_empty() { "en-GB" } else { &report.language };
@@ -47,8 +50,8 @@ pub(crate) fn html(report: &Report) -> String {
         title: paper.title(),
         description: &described(report),
         skip: ("report", "Skip to the report"),
-        style: &style(),
-        header: html! { (paper.title_block()) (paper.figures()) },
+        style: &[style(), look::style(&report.look)].concat(),
+        header: html! { (look::crest(&report.look, assets)) (paper.title_block()) (paper.figures()) },
         contents: contents::contents(&paper.entries()),
         main: paper.body(),
         footer: footer(&paper),

@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 
+use crate::look::Style;
 use crate::report::{AgendaItem, ForeignPage, Labels, Pack, Paper as Held, Report, Section};
 
 use super::contents::{self, Entry};
 use super::frame::Frame;
 use super::standing::Standing;
-use super::{Paper, body, leaf, style};
+use super::{Paper, body, leaf, look, style};
 
 /// What the style sheet adds for a pack.
 const PACK: &str = include_str!("pack.css");
@@ -19,8 +20,8 @@ const MARKED: &str =
 /// The level of an item's heading.
 const DEPTH: u8 = 2;
 
-/// The whole pack as a page.
-pub(crate) fn pack(pack: &Pack) -> String {
+/// The whole pack as a page. `assets` holds the crest, where the pack's look has one.
+pub(crate) fn pack(pack: &Pack, assets: &[(String, Vec<u8>)]) -> String {
     let marked = if pack.is_private() { MARKED } else { "" };
     let language = if pack.language.is_empty() { "en-GB" } else { &pack.language };
     Frame {
@@ -28,10 +29,10 @@ pub(crate) fn pack(pack: &Pack) -> String {
         title: &pack.title(),
         description: &format!("The agenda and papers of the meeting on {}.", pack.day),
         skip: ("papers", "Skip to the agenda and papers"),
-        style: &format!("{}{PACK}{marked}", style()),
-        header: front_sheet(pack),
+        style: &format!("{}{PACK}{marked}{}", style(), look::style(&pack.look)),
+        header: html! { (look::crest(&pack.look, assets)) (front_sheet(pack)) },
         contents: contents::contents(&entries(pack)),
-        main: html! { (meeting(pack)) (agenda(pack)) @for item in pack.papers() { (self::item(item)) } },
+        main: html! { (meeting(pack)) (agenda(pack)) @for item in pack.papers() { (self::item(item, pack.look.style)) } },
         footer: html! {
             p { @if pack.is_private() { strong { (Pack::PRIVATE) } ". " } (pack.meeting()) }
             p class="screen" { a href="#top" { "Back to the top" } }
@@ -111,7 +112,7 @@ fn id_of(item: &AgendaItem) -> String {
 }
 
 /// An item behind its divider.
-fn item(item: &AgendaItem) -> Markup {
+fn item(item: &AgendaItem, style: Style) -> Markup {
     html! {
         section class="item" aria-labelledby=(id_of(item)) {
             h2 id=(id_of(item)) {
@@ -122,7 +123,7 @@ fn item(item: &AgendaItem) -> Markup {
             @if let Some([first, rest]) = item.private_note() { p class="private" { strong { (first) } " " (rest) } }
             @match &item.paper {
                 Held::AgendaOnly | Held::Withheld => {}
-                Held::Text { sections, labels } => (text(item, sections, labels)),
+                Held::Text { sections, labels } => (text(item, sections, labels, style)),
                 Held::Pages { pages, .. } => (foreign(item, pages)),
                 Held::Report { report, labels } => (self::report(item, report, labels)),
             }
@@ -131,9 +132,9 @@ fn item(item: &AgendaItem) -> Markup {
     }
 }
 
-fn text(item: &AgendaItem, sections: &[Section], labels: &[Labels]) -> Markup {
+fn text(item: &AgendaItem, sections: &[Section], labels: &[Labels], style: Style) -> Markup {
     let mark = item.mark();
-    body::sections(sections, labels, &Standing { prefix: &mark, depth: DEPTH, letters: &[] })
+    body::sections(sections, labels, &Standing { prefix: &mark, depth: DEPTH, letters: &[], style })
 }
 
 /// The pages of a PDF from elsewhere.

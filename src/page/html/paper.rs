@@ -28,7 +28,7 @@ impl<'a> Paper<'a> {
     /// One among others.
     pub(crate) fn within(report: &'a Report, labels: &'a [Labels], prefix: &'a str, depth: u8) -> Paper<'a> {
         let letters: &[char] = if report.method_page.methods.is_empty() { &['A'] } else { &['A', 'B'] };
-        Paper { report, labels, standing: Standing { prefix, depth, letters } }
+        Paper { report, labels, standing: Standing { prefix, depth, letters, style: report.look.style } }
     }
 
     /// The report's title, also where it was given none.

@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use crate::look::Style;
+
 /// The place of a paper among others, or alone.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Standing<'a> {
@@ -11,6 +13,8 @@ pub(crate) struct Standing<'a> {
     pub depth: u8,
     /// The appendices that stand on the page, by letter.
     pub letters: &'static [char],
+    /// The look of the page.
+    pub style: Style,
 }
 
 impl Standing<'_> {

@@ -24,9 +24,11 @@ pub(super) fn diagnostic(desk: &Desk, found: &SourceDiagnostic) -> Diagnostic {
     if hints.is_empty() { told } else { told.help(hints.join("; ")) }
 }
 
-/// Three things a layout may not do, which Typst alone would explain badly.
+/// What a layout may not do, and what a font cannot, which Typst alone would explain badly.
 fn in_our_words(message: &str) -> (String, Option<&'static str>) {
-    if message == "unknown variable: plugin" {
+    if let Some((sign, font)) = unprinted(message) {
+        (format!("the font {font} has no `{sign}`"), Some("put it in words or take it out: the PDF could not print it"))
+    } else if message == "unknown variable: plugin" {
         ("a layout uses no plug-ins".to_owned(), Some("write it in Typst itself"))
     } else if message.contains("unable to get the current date") {
         let hint = "the same folder must give the same pages: use `report.date`, the day of the meeting";
@@ -37,4 +39,15 @@ fn in_our_words(message: &str) -> (String, Option<&'static str>) {
     } else {
         (message.to_owned(), None)
     }
+}
+
+/// The words that a font cannot draw, and the font, of what Typst says when it cannot.
+fn unprinted(message: &str) -> Option<(&str, &str)> {
+    let (before, after) = message.split_once(" could not be displayed with font ")?;
+    let quoted = |words: &'static str, text: &'_ str| -> Option<std::ops::Range<usize>> {
+        let start = text.find(words)? + words.len();
+        let length = text[start..].find("\"`")?;
+        Some(start..start + length)
+    };
+    Some((&before[quoted("the text `\"", before)?], &after[quoted("`\"", after)?]))
 }

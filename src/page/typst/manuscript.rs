@@ -1,6 +1,6 @@
 //! What is typeset: a report or a pack as JSON, the name under which a layout finds it, and what stamps the PDF.
 
-use crate::report::{Pack, Report};
+use crate::report::{Look, Pack, Report};
 
 /// One of the two.
 pub(super) struct Manuscript<'a> {
@@ -10,6 +10,8 @@ pub(super) struct Manuscript<'a> {
     pub(super) path: &'static str,
     /// The whole of it.
     pub(super) json: String,
+    /// The look of it, which a layout finds as JSON under the key `look`.
+    pub(super) look: &'a Look,
     /// What tells this PDF from others.
     pub(super) ident: String,
     /// The day of the meeting.
@@ -23,6 +25,7 @@ impl Manuscript<'_> {
             input: "report",
             path: "/report.json",
             json: serde_json::to_string(report).expect("a report holds only strings, numbers and lists"),
+            look: &report.look,
             ident: format!("{}\n{}\n{}", report.committee, report.date_iso, report.title),
             date_iso: &report.date_iso,
         }
@@ -34,6 +37,7 @@ impl Manuscript<'_> {
             input: "pack",
             path: "/pack.json",
             json: serde_json::to_string(pack).expect("a pack holds only strings, numbers and lists"),
+            look: &pack.look,
             ident: format!("{}\n{}\npack, part {:?}", pack.committee, pack.date_iso, pack.part),
             date_iso: &pack.date_iso,
         }

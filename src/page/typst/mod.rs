@@ -41,9 +41,8 @@ pub(crate) fn pdf(report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, E
 ///
 /// # Errors
 /// Whatever Typst finds wrong.
-pub(crate) fn pack_pdf(pack: &Pack) -> Result<Warned<Vec<u8>>, Error> {
-    let layout = Layout { main: Layout::PACK.to_owned(), ..Layout::shipped() };
-    typeset_here(&Manuscript::of_pack(pack), &layout)
+pub(crate) fn pack_pdf(pack: &Pack, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
+    typeset_here(&Manuscript::of_pack(pack), layout)
 }
 
 /// Typesets a report in this process.

@@ -1,11 +1,11 @@
-//! What a layout can see: its own files, named assets, the report, two fonts. No clock, no packages, no plug-ins.
+//! What a layout can see: its own files, named assets, the report, its fonts. No clock, no packages, no plug-ins.
 
 use std::collections::HashMap;
 
 use ::typst::diag::{FileError, FileResult, PackageError};
 use ::typst::foundations::{Binding, Bytes, Datetime, Dict, Duration, IntoValue, Module, Scope};
 use ::typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use ::typst::text::{Font, FontBook};
+use ::typst::text::{Font, FontBook, FontVariant, FontWeight};
 use ::typst::utils::LazyHash;
 use ::typst::{Feature, Features, Library, LibraryExt, World};
 
@@ -39,11 +39,10 @@ impl Desk {
         }
         files.insert(file_id(manuscript.path)?, Bytes::from_string(manuscript.json.clone()));
 
-        let fonts = [notosans::REGULAR_TTF, notosans::BOLD_TTF].map(|data| Font::iter(Bytes::new(data)));
-        let fonts: Vec<Font> = fonts.into_iter().flatten().collect();
+        let (fonts, book) = type_case(manuscript, layout);
         Ok(Desk {
             library: LazyHash::new(library(manuscript)),
-            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            book: LazyHash::new(book),
             fonts,
             main: file_id(&layout.main)?,
             files,
@@ -113,10 +112,32 @@ impl World for Desk {
     }
 }
 
+/// Noto Sans, and the council's own font where it has one. Its two cuts are found under one name and as regular and bold,
+/// whatever each calls itself.
+fn type_case(manuscript: &Manuscript, layout: &Layout) -> (Vec<Font>, FontBook) {
+    let shipped = [notosans::REGULAR_TTF, notosans::BOLD_TTF].map(|data| Font::iter(Bytes::new(data)));
+    let mut fonts: Vec<Font> = shipped.into_iter().flatten().collect();
+    let mut book = FontBook::from_fonts(&fonts);
+    let own = manuscript.look.font.iter();
+    let cuts = own.flat_map(|font| [(font, &font.regular, FontWeight::REGULAR), (font, &font.bold, FontWeight::BOLD)]);
+    for (font, file, weight) in cuts {
+        let bytes = layout.assets.iter().find(|(path, _)| path == file).map(|(_, bytes)| Bytes::new(bytes.clone()));
+        let Some(cut) = bytes.and_then(|bytes| Font::new(bytes, 0)) else { continue };
+        let mut about = cut.info().clone();
+        about.family.clone_from(&font.family);
+        about.variant = FontVariant { weight, ..FontVariant::default() };
+        book.push(about);
+        fonts.push(cut);
+    }
+    (fonts, book)
+}
+
 /// Typst's own words without `plugin`, and with the heads of rows for those who listen.
 fn library(manuscript: &Manuscript) -> Library {
     let mut inputs = Dict::new();
     inputs.insert(manuscript.input.into(), manuscript.path.into_value());
+    let look = serde_json::to_string(manuscript.look).expect("a look holds only strings");
+    inputs.insert("look".into(), look.into_value());
     let features: Features = [Feature::A11yExtras].into_iter().collect();
     let mut library = Library::builder().with_inputs(inputs).with_features(features).build();
     let mut scope = Scope::new();

@@ -1,0 +1,235 @@
+//! Reading `[look]` of `report.toml` and of a pack's file, and the crest and fonts that it names.
+
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::look::{Colour, Crest, Face, LARGEST, Look, Picture, Style, Typeface, Unfit, Unusable};
+
+use super::NamedBytes;
+use super::entry::Entry;
+use super::faults::Faults;
+use super::inside::resolve;
+use super::plan::NamedFile;
+use super::plan_reader::file;
+use super::source::read_bytes;
+
+/// `[look]` as it is written: its files are named, not yet read.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct LookPlan {
+    /// Which of the shipped looks.
+    pub style: Style,
+    /// The council's colour, where it is one that can carry words.
+    pub colour: Option<Colour>,
+    /// The second one, where it is one that can be seen.
+    pub accent: Option<Colour>,
+    /// The crest and what it shows.
+    pub crest: Option<(NamedFile, String)>,
+    /// The regular and the bold cut of the font.
+    pub font: Option<(NamedFile, NamedFile)>,
+}
+
+/// Reads the table; the plain look where there is none.
+pub fn read_look(root: &Entry) -> LookPlan {
+    let Some(entry) = root.table("look") else { return LookPlan::default() };
+    let colours = [("colour", Colour::WORDS), ("accent", Colour::SHAPES)];
+    let [colour, accent] = colours.map(|(key, ratio)| read_colour(&entry, key, ratio));
+    let plan = LookPlan {
+        style: entry.word("style", &[("committee", Style::Committee), ("modern", Style::Modern)]).unwrap_or_default(),
+        colour,
+        accent,
+        crest: read_crest(&entry),
+        font: read_font(&entry),
+    };
+    entry.finish("[look]");
+    plan
+}
+
+/// A colour that stands far enough apart from white paper for what is drawn in it.
+fn read_colour(entry: &Entry, key: &'static str, ratio: f64) -> Option<Colour> {
+    let (text, from) = entry.placed(key)?;
+    let Some(colour) = Colour::read(text.trim()) else {
+        let help = format!("a colour is # and six signs from 0 to 9 and a to f: {key} = \"#123f5e\"");
+        entry.faults().fault(Code::WrongValue, from, format!("`{text}` is no colour that can be read"), help);
+        return None;
+    };
+    let found = colour.contrast(Colour::WHITE);
+    if found >= ratio {
+        return Some(colour);
+    }
+    let what = if ratio >= Colour::WORDS { "words in it could not be read" } else { "lines in it could not be seen" };
+    // Cut off and not rounded, so that what falls short is never shown as if it did not.
+    let shown = (found * 10.0).floor() / 10.0;
+    let message =
+        format!("{colour} is too pale: {what} on white, as its contrast is {shown:.1} to 1 and {ratio} is needed");
+    let help = format!("the nearest shade of it that will do is {key} = \"{}\"", colour.darker(ratio, Colour::WHITE));
+    entry.faults().fault(Code::PaleColour, from, message, help);
+    None
+}
+
+fn read_crest(entry: &Entry) -> Option<(NamedFile, String)> {
+    const EXAMPLE: &str = "The crest of Anyshire County Council";
+    if entry.get("crest").is_none() {
+        if let Some(value) = entry.get("crest_alternative") {
+            entry.wrong(
+                value,
+                "`crest_alternative` says what a crest shows, and there is no `crest`",
+                "add a line like crest = \"assets/crest.svg\"",
+            );
+        }
+        return None;
+    }
+    let crest = entry.needed("crest", "assets/crest.svg").map(file);
+    if entry.get("crest_alternative").is_none() {
+        let help = format!("say what the crest shows, for those who listen: crest_alternative = \"{EXAMPLE}\"");
+        entry.lacks("crest_alternative", help);
+        return None;
+    }
+    let (alternative, _) = entry.needed("crest_alternative", EXAMPLE)?;
+    Some((crest?, alternative.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
+fn read_font(entry: &Entry) -> Option<(NamedFile, NamedFile)> {
+    let cuts = [("font", "font_bold", "assets/Council-Bold.ttf"), ("font_bold", "font", "assets/Council-Regular.ttf")];
+    for (given, other, example) in cuts {
+        if entry.get(given).is_some() && entry.get(other).is_none() {
+            let help =
+                format!("a report is set in a regular font and a bold one: add a line like {other} = \"{example}\"");
+            entry.lacks(other, help);
+            return None;
+        }
+    }
+    entry.get("font")?;
+    let regular = entry.needed("font", "assets/Council-Regular.ttf").map(file);
+    let bold = entry.needed("font_bold", "assets/Council-Bold.ttf").map(file);
+    Some((regular?, bold?))
+}
+
+/// Reads what a look names from the folder. What cannot be used is told and left out.
+pub fn take_look(folder: &Path, plan: &LookPlan, faults: &Faults) -> (Look, Vec<NamedBytes>) {
+    let mut files = Vec::new();
+    let mut look = Look { style: plan.style, colour: plan.colour, accent: plan.accent, crest: None, font: None };
+    if let Some((named, alternative)) = &plan.crest
+        && let Some(bytes) = take(folder, named, faults)
+    {
+        match Picture::of(&bytes) {
+            Ok(_) => {
+                look.crest = Some(Crest { file: named.path.clone(), alternative: alternative.clone() });
+                files.push((named.path.clone(), bytes));
+            }
+            Err(why) => faults.add(unfit(named, &why)),
+        }
+    }
+    if let Some((regular, bold)) = &plan.font {
+        let cuts = [regular, bold].map(|named| take(folder, named, faults).and_then(|bytes| cut(named, bytes, faults)));
+        if let [Some((family, regular_bytes)), Some((_, bold_bytes))] = cuts {
+            look.font = Some(Typeface { family, regular: regular.path.clone(), bold: bold.path.clone() });
+            files.push((regular.path.clone(), regular_bytes));
+            files.push((bold.path.clone(), bold_bytes));
+        }
+    }
+    (look, files)
+}
+
+fn take(folder: &Path, named: &NamedFile, faults: &Faults) -> Option<Vec<u8>> {
+    match resolve(folder, folder, named).and_then(|path| read_bytes(&path, &named.path)) {
+        Ok(bytes) => Some(bytes),
+        Err(fault) => {
+            faults.add(Diagnostic { at: Some(named.from.clone()), ..fault });
+            None
+        }
+    }
+}
+
+/// A cut of the font with the name of its family.
+fn cut(named: &NamedFile, bytes: Vec<u8>, faults: &Faults) -> Option<(String, Vec<u8>)> {
+    match Face::read(&bytes).map(|face| face.family().to_owned()) {
+        Ok(family) => Some((family, bytes)),
+        Err(why) => {
+            faults.add(unusable(named, why));
+            None
+        }
+    }
+}
+
+/// Why a file is no crest.
+fn unfit(named: &NamedFile, why: &Unfit) -> Diagnostic {
+    let path = &named.path;
+    let (message, help) = match why {
+        Unfit::Heavy(bytes) => {
+            let megabytes = LARGEST / 1_000_000;
+            let message = format!("`{path}` has {} MB, and a crest may have {megabytes}", bytes.div_ceil(1_000_000));
+            (message, "ask for the crest as SVG, or save it smaller: 1,000 pixels across are plenty".to_owned())
+        }
+        Unfit::Large(width, height) => {
+            let message = format!("`{path}` is {width} by {height} pixels, and no side may have more than 4,000");
+            (message, "save it smaller: 1,000 pixels across are plenty, or ask for the crest as SVG".into())
+        }
+        Unfit::Other(kind) => {
+            let message = match *kind {
+                "empty" => format!("`{path}` is empty"),
+                kind => {
+                    format!("`{path}` is {kind}, whatever its name says, and a crest is a PNG, JPEG or SVG picture")
+                }
+            };
+            (
+                message,
+                "ask the council's designers for the crest as SVG or PNG; renaming a file does not change it".into(),
+            )
+        }
+        Unfit::Damaged => (format!("the picture `{path}` is damaged"), "fetch it again from where it came from".into()),
+        Unfit::Inks => {
+            let message =
+                format!("`{path}` is in the four inks of a printing press (CMYK), which a screen cannot show truly");
+            (message, "save it with the colours of a screen (RGB), or ask for the crest as SVG or PNG".into())
+        }
+        Unfit::Reaches(how) => {
+            let message = format!("`{path}` is more than a picture: it {how}");
+            (message, "ask for the crest as a plain SVG: shapes and colours only, with nothing linked in".into())
+        }
+        Unfit::Lettered => {
+            let message =
+                format!("`{path}` has words in it that are letters of a font, and not every reader has that font");
+            (message, "turn its words into outlines (in Inkscape: Path, Object to Path) and save it again".into())
+        }
+    };
+    Diagnostic::fault(Code::UnfitPicture, message).at(named.from.clone()).help(help)
+}
+
+/// Why a file is no font that a report can be set in.
+fn unusable(named: &NamedFile, why: Unusable) -> Diagnostic {
+    let path = &named.path;
+    let (message, help) = match why {
+        Unusable::NoFont => (
+            format!("`{path}` is no font, or a damaged one"),
+            "name a TrueType or OpenType font: a file that ends in .ttf or .otf",
+        ),
+        Unusable::ForTheWeb => {
+            (format!("`{path}` is a font packed for web pages (WOFF)"), "ask for the same font as .ttf or .otf")
+        }
+        Unusable::Collection => (
+            format!("`{path}` holds several fonts (a .ttc collection)"),
+            "ask for the regular and the bold font as files of their own",
+        ),
+        Unusable::Variable => (
+            format!("`{path}` is a font of variable weight"),
+            "ask for the regular and the bold font as files of their own",
+        ),
+        Unusable::Nameless => (
+            format!("the font `{path}` does not say what it is called"),
+            "ask the council's designers for another copy of it",
+        ),
+        Unusable::Restricted => (
+            format!("the font `{path}` says itself that it may not be embedded in a document"),
+            "ask for a licence that allows it, or take another font",
+        ),
+        Unusable::Lacks(sign) => {
+            return Diagnostic::fault(
+                Code::UnfitFont,
+                format!("the font `{path}` has no `{sign}`, which every report needs"),
+            )
+            .at(named.from.clone())
+            .help("name the font that the council sets its letters in, not one of symbols or capitals");
+        }
+    };
+    Diagnostic::fault(Code::UnfitFont, message).at(named.from.clone()).help(help)
+}

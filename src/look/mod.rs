@@ -1,0 +1,69 @@
+//! A council's own look: its colours, its crest, its font, and which of the shipped looks they are put to.
+//!
+//! Everything here is read from bytes that somebody else has fetched, and measured: whether words in a colour can be read,
+//! whether a picture is one, whether a font holds a letter.
+
+mod colour;
+mod font;
+mod picture;
+mod svg;
+
+pub use colour::Colour;
+pub use font::{Face, Unusable};
+pub use picture::{LARGEST, Picture, Unfit};
+
+use serde::{Deserialize, Serialize};
+
+/// What `[look]` says, as a layout and the web edition read it. The bytes of its files go with the layout.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Look {
+    /// Which of the shipped looks.
+    #[serde(default)]
+    pub style: Style,
+    /// The council's colour, of headings and rules, and in the modern look of the band. The program's own where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub colour: Option<Colour>,
+    /// A second one, of lines and bars and never of words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accent: Option<Colour>,
+    /// The council's crest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub crest: Option<Crest>,
+    /// The council's font, instead of Noto Sans.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub font: Option<Typeface>,
+}
+
+/// The looks that come with the program.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Style {
+    /// Plain: ink, a rule, and nothing that is not read.
+    #[default]
+    Committee,
+    /// A band in the council's colour, larger headings, tinted panels.
+    Modern,
+}
+
+/// A picture at the head of the first page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Crest {
+    /// From the folder: `assets/crest.svg`.
+    pub file: String,
+    /// What it shows, for those who listen.
+    pub alternative: String,
+}
+
+/// A font in the two cuts that a report is set in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Typeface {
+    /// What the font calls itself: `Council Sans`.
+    pub family: String,
+    /// The file of the regular cut, from the folder.
+    pub regular: String,
+    /// The file of the bold one.
+    pub bold: String,
+}

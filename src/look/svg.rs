@@ -1,0 +1,202 @@
+//! An SVG as a picture and nothing more: what runs, fetches or needs a font is refused before anything draws it.
+
+use std::collections::HashMap;
+
+use roxmltree::{Attribute, Document, Node, NodeId, ParsingOptions};
+
+use super::picture::Unfit;
+
+/// A crest has a few hundred parts; one with more than this would keep a browser busy.
+const MOST_NODES: u32 = 50_000;
+
+/// No picture has parts within parts to this depth.
+const DEEPEST: usize = 200;
+
+const NAMESPACE: &str = "http://www.w3.org/2000/svg";
+
+/// Finds what is wrong with an SVG.
+///
+/// # Errors
+/// It is none, or is damaged, or more than a picture.
+pub fn inspect(bytes: &[u8]) -> Result<(), Unfit> {
+    let text = std::str::from_utf8(bytes).map_err(|_| Unfit::Other("no picture"))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if !text.contains("<svg") && !text.contains(":svg") {
+        return Err(Unfit::Other("no picture"));
+    }
+    // Drawing programs write a document type; nothing of it is ever fetched.
+    let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(text, options).map_err(|_| Unfit::Damaged)?;
+    let root = document.root_element();
+    if !root.has_tag_name((NAMESPACE, "svg")) {
+        return Err(Unfit::Other("no picture"));
+    }
+    let style_sheet = |node: &Node| node.pi().is_some_and(|pi| pi.target == "xml-stylesheet");
+    if document.root().children().any(|node| style_sheet(&node)) {
+        return Err(Unfit::Reaches("asks for a style sheet of its own".into()));
+    }
+    document.descendants().filter(Node::is_element).try_for_each(element)?;
+    let mut drawing = Drawing { document: &document, costs: HashMap::new() };
+    match drawing.cost(root, 0) {
+        Some(cost) if cost <= u64::from(MOST_NODES) => Ok(()),
+        _ => Err(Unfit::Reaches("draws its parts over and over again".into())),
+    }
+}
+
+/// How much a picture has to be drawn, as `use` can draw a part again and again.
+struct Drawing<'a, 'input> {
+    document: &'a Document<'input>,
+    /// None while it is reckoned: a part that draws itself has no end.
+    costs: HashMap<NodeId, Option<u64>>,
+}
+
+impl<'a, 'input> Drawing<'a, 'input> {
+    /// How many elements a part comes to; none where there is no end of it.
+    fn cost(&mut self, node: Node<'a, 'input>, depth: usize) -> Option<u64> {
+        if depth > DEEPEST {
+            return None;
+        }
+        if let Some(known) = self.costs.get(&node.id()) {
+            return *known;
+        }
+        self.costs.insert(node.id(), None);
+        let mut cost = 1_u64;
+        for part in node.children().filter(Node::is_element).chain(self.used(node)) {
+            cost = cost.saturating_add(self.cost(part, depth + 1)?);
+        }
+        self.costs.insert(node.id(), Some(cost));
+        Some(cost)
+    }
+
+    /// What a `use` draws.
+    fn used(&self, node: Node) -> Option<Node<'a, 'input>> {
+        let address =
+            (node.tag_name().name() == "use").then(|| node.attributes().find(|one| one.name() == "href"))??;
+        let id = address.value().trim().strip_prefix('#')?;
+        self.document.descendants().find(|part| part.attribute("id") == Some(id))
+    }
+}
+
+fn element(node: Node) -> Result<(), Unfit> {
+    let drawn = node.tag_name().namespace() == Some(NAMESPACE);
+    match node.tag_name().name() {
+        "script" => return Err(Unfit::Reaches("has a script in it".into())),
+        "foreignObject" => return Err(Unfit::Reaches("has a piece of a web page in it".into())),
+        "text" if drawn && node.descendants().any(|part| part.text().is_some_and(|text| !text.trim().is_empty())) => {
+            return Err(Unfit::Lettered);
+        }
+        "style" if node.descendants().filter_map(|part| part.text()).any(fetches) => {
+            return Err(Unfit::Reaches("has a style sheet that points at other files".into()));
+        }
+        _ => {}
+    }
+    node.attributes().try_for_each(|attribute| self::attribute(&attribute))
+}
+
+fn attribute(attribute: &Attribute) -> Result<(), Unfit> {
+    let (name, value) = (attribute.name(), attribute.value().trim());
+    if name.len() > 2 && name[..2].eq_ignore_ascii_case("on") && attribute.namespace().is_none() {
+        return Err(Unfit::Reaches("has a script in it".into()));
+    }
+    if matches!(name, "href" | "src") && !is_own(value) {
+        let shown: String = value.chars().filter(|sign| !sign.is_control()).take(60).collect();
+        return Err(Unfit::Reaches(format!("points at another file, `{shown}`")));
+    }
+    if fetches(value) {
+        return Err(Unfit::Reaches("points at other files".into()));
+    }
+    Ok(())
+}
+
+/// Whether an address leads to a part of the picture itself, or to dots it carries.
+fn is_own(address: &str) -> bool {
+    let dots = ["data:image/png", "data:image/jpeg", "data:image/jpg"];
+    address.is_empty() || address.starts_with('#') || dots.iter().any(|begins| address.starts_with(begins))
+}
+
+/// Whether a style points at another file. A backslash could hide that it does, and no drawing needs one.
+fn fetches(style: &str) -> bool {
+    let lower = style.to_lowercase();
+    let addresses =
+        lower.match_indices("url(").map(|(at, found)| lower[at + found.len()..].trim_start_matches([' ', '"', '\'']));
+    lower.contains("@import")
+        || lower.contains("\\") && lower.contains('(')
+        || lower.contains("image-set(")
+        || addresses.into_iter().any(|address| !is_own(address))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn svg(inside: &str) -> Result<(), Unfit> {
+        let head = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'>";
+        inspect(format!("{head}{inside}</svg>").as_bytes())
+    }
+
+    #[test]
+    fn a_picture_is_one() {
+        let sound = [
+            "<rect width='4' height='4' fill='url(#a)'/>",
+            "<use xlink:href='#a'/><g style='fill: url( \"#b\" )'/>",
+            "<image href='data:image/png;base64,AAAA'/>",
+            "<style>.a { fill: #123f5e }</style><title>Crest</title>",
+            "<text> </text>",
+        ];
+        for inside in sound {
+            assert_eq!(svg(inside), Ok(()), "{inside}");
+        }
+        let drawn = "<?xml version='1.0'?><!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>\
+                     <svg xmlns='http://www.w3.org/2000/svg'/>";
+        assert_eq!(inspect(drawn.as_bytes()), Ok(()));
+    }
+
+    #[test]
+    fn what_reaches_out_is_refused() {
+        let reaching = [
+            "<script>alert(1)</script>",
+            "<rect onload='alert(1)'/>",
+            "<image href='crest.png'/>",
+            "<image xlink:href='file:///etc/passwd'/>",
+            "<image href='data:image/svg+xml,x'/>",
+            "<use href='other.svg#a'/>",
+            "<a href='https://council.example'/>",
+            "<style>@import 'x.css';</style>",
+            "<style>.a { fill: URL(x.svg#a) }</style>",
+            "<rect style='fill: url(x.svg#a)'/>",
+            "<rect fill='url( https://council.example )'/>",
+            "<foreignObject/>",
+        ];
+        for inside in reaching {
+            assert!(matches!(svg(inside), Err(Unfit::Reaches(_))), "{inside}: {:?}", svg(inside));
+        }
+        let styled = "<?xml-stylesheet href='x.css'?><svg xmlns='http://www.w3.org/2000/svg'/>";
+        assert!(matches!(inspect(styled.as_bytes()), Err(Unfit::Reaches(_))));
+        assert_eq!(svg("<text>ANYSHIRE</text>"), Err(Unfit::Lettered));
+    }
+
+    #[test]
+    fn what_is_drawn_without_end_is_refused() {
+        let again =
+            |level: u32| format!("<g id='a{}'>{}</g>", level + 1, format!("<use href='#a{level}'/>").repeat(10));
+        let bomb = format!("<g id='a0'><rect/></g>{}", (0..9).map(again).collect::<String>());
+        let itself = "<g id='a'><use href='#a'/></g>";
+        let deep = format!("{}{}", "<g>".repeat(300), "</g>".repeat(300));
+        for inside in [bomb.as_str(), itself, &deep] {
+            assert!(matches!(svg(inside), Err(Unfit::Reaches(_))), "{:?}", svg(inside));
+        }
+        assert_eq!(svg(&format!("<g id='a0'><rect/></g>{}", again(0))), Ok(()));
+    }
+
+    #[test]
+    fn what_is_damaged_or_no_svg_is_told_apart() {
+        assert_eq!(svg("<g>"), Err(Unfit::Damaged));
+        assert_eq!(inspect(b"<html><svg/></html>"), Err(Unfit::Other("no picture")));
+        assert_eq!(inspect(b"crest"), Err(Unfit::Other("no picture")));
+        let many = "<g/>".repeat(60_000);
+        assert_eq!(svg(&many), Err(Unfit::Damaged));
+        let laughs = "<!DOCTYPE svg [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'>\
+                      <!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;'>]><svg xmlns='http://www.w3.org/2000/svg'><desc>&d;&d;&d;&d;</desc></svg>";
+        assert_eq!(inspect(laughs.as_bytes()), Err(Unfit::Damaged));
+    }
+}
