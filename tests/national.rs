@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 fn anyshire() -> tempfile::TempDir {
     let place = tempfile::tempdir().expect("a temporary folder");
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/anyshire");
-    for name in ["", "data", "rules"] {
+    for name in ["", "assets", "data", "rules"] {
         let to = place.path().join("anyshire").join(name);
         fs::create_dir_all(&to).expect("a folder");
         for entry in fs::read_dir(fixture.join(name)).expect("the fixture") {
