@@ -139,11 +139,15 @@ fn the_structure_is_what_a_listener_needs() {
         assert!(lines.contains(&format!("\"{number}.\"").as_str()), "paragraph {number}");
     }
     let count = |start: &str| lines.iter().filter(|line| line.starts_with(start)).count();
-    assert_eq!(count("Table"), 2 + 1, "the outcomes, and what the tests found");
-    assert_eq!(count("TR"), 3 + 11 + 1, "a head for each table and a row for each indicator, and for each test");
-    assert_eq!(count("TH"), 2 * 10 + 11 + 6 + 1, "a head for each column and each row");
+    assert_eq!(count("Table"), 1 + 2 + 1, "the overview, the outcomes, and what the tests found");
+    assert_eq!(
+        count("TR"),
+        4 + 11 + 1 + 3,
+        "a head for each table, a row for each indicator and test, two outcomes and the totals"
+    );
+    assert_eq!(count("TH"), 2 * 10 + 11 + 6 + 1 + 7 + 3, "a head for each column and each row");
     assert_eq!(count("Figure"), 9 + 2, "a sparkline for each history, and the charts");
-    assert_eq!(count("Caption"), 2, "a caption for each chart");
+    assert_eq!(count("Caption"), 2 + 1, "a caption for each chart, and for the overview");
 }
 
 #[test]

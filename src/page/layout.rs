@@ -30,6 +30,7 @@ impl Layout {
                 file("layouts/chart-places.typ", include_str!("../../layouts/chart-places.typ")),
                 file("layouts/dashboard.typ", include_str!("../../layouts/dashboard.typ")),
                 file("layouts/methods.typ", include_str!("../../layouts/methods.typ")),
+                file("layouts/overview.typ", include_str!("../../layouts/overview.typ")),
                 file(Layout::PACK, include_str!("../../layouts/pack.typ")),
                 file("layouts/report.typ", include_str!("../../layouts/report.typ")),
                 file("layouts/shapes.typ", include_str!("../../layouts/shapes.typ")),

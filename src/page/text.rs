@@ -1,6 +1,6 @@
 //! A report as plain text: one line a paragraph, one line an indicator.
 
-use crate::report::{Block, Chart, Dashboard, Group, Method, MethodPage, Officer, Report, TestFound};
+use crate::report::{Block, Chart, Dashboard, Group, Method, MethodPage, Officer, Overview, Report, TestFound};
 
 use super::cells::Shown;
 
@@ -32,6 +32,7 @@ fn block(block: &Block) -> String {
             number.map_or(words.clone(), |number| format!("{number}. {words}"))
         }
         Block::Chart { chart } => drawn(chart),
+        Block::Overview { overview } => counted(overview),
         Block::List { items } => items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"),
         Block::Officers { officers } => officers.iter().map(officer).collect::<Vec<_>>().join("\n"),
         Block::Appendices { appendices } => appendices
@@ -45,6 +46,13 @@ fn block(block: &Block) -> String {
 /// The caption, and what stands for the drawing.
 fn drawn(chart: &Chart) -> String {
     format!("{}\n[Chart] {}", chart.caption(), chart.alt)
+}
+
+/// The overview panel: its caption, then a line an outcome.
+fn counted(overview: &Overview) -> String {
+    let rows = overview.rows().into_iter().map(|row| row.join(" | "));
+    let lines = [overview.caption(), overview.heads().join(" | ")].into_iter().chain(rows);
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn officer(officer: &Officer) -> String {

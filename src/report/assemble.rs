@@ -3,7 +3,7 @@
 use crate::narrative::Narrative;
 use crate::prose::Sentence;
 
-use super::{Appendix, Block, Chart, Dashboard, MethodPage, Officer, Report, Section};
+use super::{Appendix, Block, ByOutcome, Chart, Dashboard, MethodPage, Officer, Report, Section};
 
 /// Everything of a report that is neither told nor reckoned.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +45,8 @@ pub struct SectionFrame {
     pub level: u8,
     /// How many paragraphs.
     pub paragraphs: usize,
+    /// After so many of them stands the overview panel.
+    pub overview_after: Option<usize>,
     /// The indicators they speak of, for the dashboard.
     pub indicators: Vec<String>,
     /// A plain list.
@@ -63,16 +65,19 @@ impl Report {
         let method_page = super::judged_by::method_page(&narrative, &front.small_numbers);
         let mut charts = charts(&narrative);
         let appendices = appendices(&dashboard, &method_page, &front.appendices);
+        let mut overview = ByOutcome::of(&front.sections, &narrative).overview();
         let mut told = narrative.paragraphs.into_iter();
         let sections = front
             .sections
             .into_iter()
             .map(|frame| {
                 let mut blocks: Vec<Block> = Vec::new();
-                for (number, sentences) in told.by_ref().take(frame.paragraphs) {
+                for (nth, (number, sentences)) in told.by_ref().take(frame.paragraphs).enumerate() {
                     let spoken = charts_of(&sentences, &mut charts);
                     blocks.extend(paragraph((number, sentences)));
                     blocks.extend(spoken.into_iter().map(|chart| Block::Chart { chart: Box::new(chart) }));
+                    let panel = overview.take_if(|_| frame.overview_after == Some(nth + 1));
+                    blocks.extend(panel.map(|overview| Block::Overview { overview: Box::new(overview) }));
                 }
                 if !frame.items.is_empty() {
                     blocks.push(Block::List { items: frame.items });

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Chart, Sentence};
+use super::{Chart, Overview, Sentence};
 
 /// A heading and what stands under it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,6 +31,11 @@ pub enum Block {
     Chart {
         /// With its caption.
         chart: Box<Chart>,
+    },
+    /// The overview panel, after the paragraphs of the overview.
+    Overview {
+        /// With its caption.
+        overview: Box<Overview>,
     },
     /// A plain list, one line an item.
     List {

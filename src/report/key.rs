@@ -1,5 +1,8 @@
 //! The key of the dashboard: every shape, mark and word that is used below it, and no other.
 
+use crate::narrative::{Indicated, Narrative};
+
+use super::outcomes::outcomes;
 use super::{AssuranceIcon, Dashboard, Group, KeyEntry, Outcome, Row, VariationIcon};
 
 /// The key of these tables. `tolerance` and `closeness`: the tests behind "no significant change" and "similar".
@@ -130,26 +133,12 @@ fn cells(row: &Row) -> Vec<String> {
 
 impl Dashboard {
     /// Appendix A of a report: a table for each first-level heading that speaks of indicators.
-    pub fn new(front: &super::FrontMatter, narrative: &crate::narrative::Narrative) -> Dashboard {
-        let mut groups: Vec<Group> = Vec::new();
-        let mut heading = String::new();
-        for section in &front.sections {
-            if section.level == 1 {
-                heading.clone_from(&section.heading);
-            }
-            for id in &section.indicators {
-                let Some(indicated) =
-                    narrative.indicated.iter().find(|indicated| indicated.finding.indicator.id == *id)
-                else {
-                    continue;
-                };
-                let row = super::row::row(indicated, &front.area);
-                match groups.last_mut().filter(|group| group.heading == heading) {
-                    Some(group) => group.rows.push(row),
-                    None => groups.push(Group { heading: heading.clone(), rows: vec![row] }),
-                }
-            }
-        }
+    pub fn new(front: &super::FrontMatter, narrative: &Narrative) -> Dashboard {
+        let rows = |under: Vec<&Indicated>| under.into_iter().map(|one| super::row::row(one, &front.area)).collect();
+        let groups: Vec<Group> = outcomes(&front.sections, narrative)
+            .into_iter()
+            .map(|(heading, under)| Group { heading: heading.to_owned(), rows: rows(under) })
+            .collect();
         let mut tolerance: Vec<String> = Vec::new();
         let mut closeness: Vec<String> = Vec::new();
         for indicated in &narrative.indicated {

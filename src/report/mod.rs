@@ -14,6 +14,8 @@ mod figures;
 mod judged_by;
 mod key;
 mod method_page;
+mod outcomes;
+mod overview;
 mod pack;
 mod row;
 mod tracked;
@@ -26,6 +28,7 @@ pub use block::{Appendix, Block, Officer, Section};
 pub use chart::{Chart, Kind, Note, Stretch};
 pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
 pub use method_page::{Method, MethodPage, TestFound};
+pub use overview::{ByOutcome, OutcomeCounts, Overview};
 pub use pack::{AgendaItem, Exempt, ForeignPage, Numbering, Pack, Paper, Part};
 pub use tracked::{Tracked, TrackedSection, TrackedSentence};
 pub use variation::{AssuranceIcon, Variation, VariationIcon};
@@ -72,7 +75,7 @@ pub struct Report {
 
 impl Report {
     /// The version of the structure that this program writes.
-    pub const SCHEMA: u32 = 3;
+    pub const SCHEMA: u32 = 4;
 
     /// Every sentence in reading order, with its paragraph's number.
     pub fn sentences(&self) -> impl Iterator<Item = &Sentence> {

@@ -2,18 +2,19 @@
 
 use docx_rs::BreakType;
 
-use crate::report::{Block, Chart, Officer, Report};
+use crate::report::{Block, Chart, Officer, Overview, Report};
 
 use super::numbering::{Numbering, bulleted};
 use super::styles::Style;
-use super::{Part, plain, words};
+use super::table::{Column, table};
+use super::{Part, furniture, plain, words};
 
 /// Committee, date, title and who reports.
 pub(super) fn title_block(report: &Report) -> Vec<Part> {
     let lines = [
         (Style::Body, report.committee.as_str()),
         (Style::Body, &report.date),
-        (Style::Title, super::furniture::title(report)),
+        (Style::Title, furniture::title(report)),
         (Style::Body, &report.authors),
     ];
     lines.into_iter().filter(|(_, words)| !words.is_empty()).map(|(style, words)| plain(style, words)).collect()
@@ -50,6 +51,7 @@ fn block(block: &Block, numbering: &mut Numbering) -> Vec<Part> {
             }))]
         }
         Block::Chart { chart } => drawn(chart),
+        Block::Overview { overview } => counted(overview),
         Block::List { items } => items.iter().map(|words| item(words)).collect(),
         Block::Officers { officers } => officers.iter().map(officer).collect(),
         Block::Appendices { appendices } => {
@@ -61,6 +63,18 @@ fn block(block: &Block, numbering: &mut Numbering) -> Vec<Part> {
 /// The caption, and in words what the committee's PDF draws under it.
 fn drawn(chart: &Chart) -> Vec<Part> {
     vec![heading(Style::Caption, &chart.caption()), plain(Style::Body, &chart.alt)]
+}
+
+/// The overview panel: its caption, then a row an outcome.
+fn counted(overview: &Overview) -> Vec<Part> {
+    let share = |head: &str| if head == overview.heads()[0] { 3 } else { 1 };
+    let columns: Vec<Column> = overview.heads().into_iter().map(|head| Column { head, share: share(head) }).collect();
+    // A line apart from the paragraph that follows.
+    vec![
+        heading(Style::Caption, &overview.caption()),
+        table(&columns, overview.rows().into_iter(), furniture::UPRIGHT),
+        plain(Style::Body, ""),
+    ]
 }
 
 /// One paragraph, a line for each way to reach the office.

@@ -6,8 +6,8 @@ use super::styles::Style;
 use super::{Part, words};
 
 /// A column.
-pub(super) struct Column {
-    pub(super) head: &'static str,
+pub(super) struct Column<'a> {
+    pub(super) head: &'a str,
     /// How wide it is beside the others.
     pub(super) share: usize,
 }

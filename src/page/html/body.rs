@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::report::{Appendix, Block, Officer, Sentence};
 
 use super::words::linked;
-use super::{Paper, chart};
+use super::{Paper, chart, overview};
 
 /// Every section in reading order.
 pub(super) fn sections(paper: &Paper) -> Markup {
@@ -22,6 +22,7 @@ fn block(block: &Block, paper: &Paper) -> Markup {
         Block::Paragraph { number: Some(number), sentences } => numbered(*number, sentences, paper),
         Block::Paragraph { number: None, sentences } => html! { p class="beside" { (said(sentences, None, paper)) } },
         Block::Chart { chart } => chart::figure(chart, paper),
+        Block::Overview { overview } => overview::panel(overview),
         Block::List { items } => html! {
             @if !items.is_empty() {
                 ul class="beside" { @for item in items { li { (linked(item, paper)) } } }

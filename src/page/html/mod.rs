@@ -10,6 +10,7 @@ mod dashboard;
 mod download;
 mod frame;
 mod methods;
+mod overview;
 mod paper;
 mod shapes;
 mod sparkline;
@@ -49,7 +50,7 @@ pub(crate) fn html(report: &Report) -> String {
 /// The style sheet of a page that holds reports. A table becomes cards where its columns no longer fit: the more it has,
 /// the sooner.
 pub(crate) fn style() -> String {
-    let stacked = [("few", "60rem"), ("many", "76rem"), ("tests", "46rem")]
+    let stacked = [("few", "60rem"), ("many", "76rem"), ("tests", "46rem"), ("tally", "40rem")]
         .map(|(name, width)| format!("@container {name} (max-width: {width}) {{\n{STACKED}}}\n"))
         .concat();
     format!("{BASE}{REPORT}@media screen {{\n{stacked}}}\n")

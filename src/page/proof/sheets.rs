@@ -2,7 +2,7 @@
 
 use super::flow::{Face, Placed, Run, WidthOf, flow};
 use crate::prose::{Because, FigureRead};
-use crate::report::{Block, Chart, MethodPage, Report, Section, Sentence, TestFound};
+use crate::report::{Block, Chart, MethodPage, Overview, Report, Section, Sentence, TestFound};
 
 const TOP: f32 = 20.0;
 const BOTTOM: f32 = 297.0 - 22.0;
@@ -122,6 +122,7 @@ impl<'a> Sheets<'a> {
                 }
             }
             Block::Chart { chart } => self.chart(chart),
+            Block::Overview { overview } => self.overview(overview),
             Block::List { items } => items.iter().for_each(|item| self.line_of(&format!("• {item}"))),
             Block::Officers { officers } => {
                 for officer in officers {
@@ -141,6 +142,19 @@ impl<'a> Sheets<'a> {
         let mut unit = self.unit(&[Run::new(Face::Body, chart.caption())], Kind::Plain);
         let heard = [Run::new(Face::Strong, "read out"), Run::after(2.4, Face::Note, chart.alt.as_str())];
         unit.rows.extend(self.rows(&heard, Kind::Note));
+        unit.before = 4.5;
+        self.put(unit);
+    }
+
+    /// The overview panel in words: its caption, and a line an outcome.
+    fn overview(&mut self, overview: &Overview) {
+        let mut unit = self.unit(&[Run::new(Face::Body, overview.caption())], Kind::Plain);
+        for row in overview.rows() {
+            let counts = overview.heads().into_iter().zip(&row).skip(1);
+            let counts: Vec<String> = counts.map(|(head, count)| format!("{head}: {count}")).collect();
+            let line = [Run::new(Face::Strong, row[0].as_str()), Run::after(2.4, Face::Note, counts.join("; "))];
+            unit.rows.extend(self.rows(&line, Kind::Note));
+        }
         unit.before = 4.5;
         self.put(unit);
     }
