@@ -8,10 +8,10 @@ use crate::finding::{Finding, rebase_doubts, timely, unlike_comparators};
 use crate::folder::{Contains, Folder, ParagraphPlan, Plan, Secret};
 use crate::guard::{Guarded, guard, small_numbers};
 use crate::lint::{Depth, Own, Sources, checks};
-use crate::narrative::{Comment, Narrative, Outline, Paragraph, narrate, unsaid, unsuited};
+use crate::narrative::{Comment, Indicated, Narrative, Outline, Paragraph, narrate, unsaid, unsuited};
 use crate::page::Layout;
 use crate::prose::{Because, capital};
-use crate::report::{ByOutcome, FrontMatter, Report, SectionFrame};
+use crate::report::{ByOutcome, FrontMatter, Report, SectionFrame, Strip};
 use crate::rules::{RuleBook, RuleFile};
 
 /// Drafts the report of a folder.
@@ -103,6 +103,7 @@ pub(crate) fn tell_with(
     diagnostics.append(&mut guarded.diagnostics);
     let (narrative, faults) = narrate(book, &outline(folder), &guarded.findings);
     diagnostics.extend(faults);
+    diagnostics.extend(undrawn(&narrative, &folder.plan().area));
     diagnostics.extend(totals(&narrative, &frames(folder.plan())));
     (narrative, guarded, diagnostics)
 }
@@ -142,6 +143,20 @@ fn no_secret(folder: &Folder) -> Option<Diagnostic> {
         .at(Place::file(Secret::FILE))
         .help("make one with `scrutineer secret FOLDER`, keep it with the folder, and do not publish it")
     })
+}
+
+/// A quartile strip that is asked for and cannot be drawn.
+fn undrawn(narrative: &Narrative, area: &str) -> Vec<Diagnostic> {
+    let asked = narrative.indicated.iter().filter(|indicated| indicated.finding.indicator.strip);
+    let told = |indicated: &Indicated| {
+        let indicator = &indicated.finding.indicator;
+        let why = Strip::of(indicated, area).err()?;
+        let message = format!("no quartile strip of `{}` is drawn: {why}", indicator.id);
+        Some(Diagnostic::warning(Code::NoPeers, message).at(indicator.from.clone()).help(
+            "a strip needs figures of other areas, of a national table or in data/; else take `strip = true` out",
+        ))
+    };
+    asked.filter_map(told).collect()
 }
 
 /// The totals must add up, those of the overview panel to those of its paragraph, or nothing is built.

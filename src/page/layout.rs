@@ -34,6 +34,7 @@ impl Layout {
                 file(Layout::PACK, include_str!("../../layouts/pack.typ")),
                 file("layouts/report.typ", include_str!("../../layouts/report.typ")),
                 file("layouts/shapes.typ", include_str!("../../layouts/shapes.typ")),
+                file("layouts/strip.typ", include_str!("../../layouts/strip.typ")),
                 file("layouts/style.typ", include_str!("../../layouts/style.typ")),
                 file("layouts/example.json", include_str!("../../layouts/example.json")),
             ],

@@ -1,6 +1,6 @@
 //! A report as plain text: one line a paragraph, one line an indicator.
 
-use crate::report::{Block, Chart, Dashboard, Group, Method, MethodPage, Officer, Overview, Report, TestFound};
+use crate::report::{Block, Dashboard, Group, Method, MethodPage, Officer, Overview, Report, TestFound};
 
 use super::cells::Shown;
 
@@ -31,7 +31,8 @@ fn block(block: &Block) -> String {
             let words = sentences.iter().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join(" ");
             number.map_or(words.clone(), |number| format!("{number}. {words}"))
         }
-        Block::Chart { chart } => drawn(chart),
+        Block::Chart { chart } => drawn(&chart.caption(), &chart.alt),
+        Block::Strip { strip } => drawn(&strip.caption(), &strip.alt),
         Block::Overview { overview } => counted(overview),
         Block::List { items } => items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"),
         Block::Officers { officers } => officers.iter().map(officer).collect::<Vec<_>>().join("\n"),
@@ -44,8 +45,8 @@ fn block(block: &Block) -> String {
 }
 
 /// The caption, and what stands for the drawing.
-fn drawn(chart: &Chart) -> String {
-    format!("{}\n[Chart] {}", chart.caption(), chart.alt)
+fn drawn(caption: &str, alt: &str) -> String {
+    format!("{caption}\n[Chart] {alt}")
 }
 
 /// The overview panel: its caption, then a line an outcome.

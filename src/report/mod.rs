@@ -18,6 +18,8 @@ mod outcomes;
 mod overview;
 mod pack;
 mod row;
+mod slots;
+mod strip;
 mod tracked;
 mod variation;
 
@@ -30,6 +32,7 @@ pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile
 pub use method_page::{Method, MethodPage, TestFound};
 pub use overview::{ByOutcome, OutcomeCounts, Overview};
 pub use pack::{AgendaItem, Exempt, ForeignPage, Numbering, Pack, Paper, Part};
+pub use strip::{Band, Strip};
 pub use tracked::{Tracked, TrackedSection, TrackedSentence};
 pub use variation::{AssuranceIcon, Variation, VariationIcon};
 

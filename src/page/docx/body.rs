@@ -2,7 +2,7 @@
 
 use docx_rs::BreakType;
 
-use crate::report::{Block, Chart, Officer, Overview, Report};
+use crate::report::{Block, Officer, Overview, Report};
 
 use super::numbering::{Numbering, bulleted};
 use super::styles::Style;
@@ -50,7 +50,8 @@ fn block(block: &Block, numbering: &mut Numbering) -> Vec<Part> {
                 None => paragraph,
             }))]
         }
-        Block::Chart { chart } => drawn(chart),
+        Block::Chart { chart } => drawn(&chart.caption(), &chart.alt),
+        Block::Strip { strip } => drawn(&strip.caption(), &strip.alt),
         Block::Overview { overview } => counted(overview),
         Block::List { items } => items.iter().map(|words| item(words)).collect(),
         Block::Officers { officers } => officers.iter().map(officer).collect(),
@@ -61,8 +62,8 @@ fn block(block: &Block, numbering: &mut Numbering) -> Vec<Part> {
 }
 
 /// The caption, and in words what the committee's PDF draws under it.
-fn drawn(chart: &Chart) -> Vec<Part> {
-    vec![heading(Style::Caption, &chart.caption()), plain(Style::Body, &chart.alt)]
+fn drawn(caption: &str, alt: &str) -> Vec<Part> {
+    vec![heading(Style::Caption, caption), plain(Style::Body, alt)]
 }
 
 /// The overview panel: its caption, then a row an outcome.

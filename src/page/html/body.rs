@@ -22,6 +22,7 @@ fn block(block: &Block, paper: &Paper) -> Markup {
         Block::Paragraph { number: Some(number), sentences } => numbered(*number, sentences, paper),
         Block::Paragraph { number: None, sentences } => html! { p class="beside" { (said(sentences, None, paper)) } },
         Block::Chart { chart } => chart::figure(chart, paper),
+        Block::Strip { strip } => chart::strip::figure(strip, paper),
         Block::Overview { overview } => overview::panel(overview),
         Block::List { items } => html! {
             @if !items.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::flow::{Face, Placed, Run, WidthOf, flow};
 use crate::prose::{Because, FigureRead};
-use crate::report::{Block, Chart, MethodPage, Overview, Report, Section, Sentence, TestFound};
+use crate::report::{Block, MethodPage, Overview, Report, Section, Sentence, TestFound};
 
 const TOP: f32 = 20.0;
 const BOTTOM: f32 = 297.0 - 22.0;
@@ -121,7 +121,8 @@ impl<'a> Sheets<'a> {
                     self.sentence(sentence, *number, nth == 0);
                 }
             }
-            Block::Chart { chart } => self.chart(chart),
+            Block::Chart { chart } => self.drawn(chart.caption(), &chart.alt),
+            Block::Strip { strip } => self.drawn(strip.caption(), &strip.alt),
             Block::Overview { overview } => self.overview(overview),
             Block::List { items } => items.iter().for_each(|item| self.line_of(&format!("• {item}"))),
             Block::Officers { officers } => {
@@ -138,9 +139,9 @@ impl<'a> Sheets<'a> {
     }
 
     /// The caption, and beneath it what is read out in place of the drawing, which is not drawn here.
-    fn chart(&mut self, chart: &Chart) {
-        let mut unit = self.unit(&[Run::new(Face::Body, chart.caption())], Kind::Plain);
-        let heard = [Run::new(Face::Strong, "read out"), Run::after(2.4, Face::Note, chart.alt.as_str())];
+    fn drawn(&mut self, caption: String, alt: &str) {
+        let mut unit = self.unit(&[Run::new(Face::Body, caption)], Kind::Plain);
+        let heard = [Run::new(Face::Strong, "read out"), Run::after(2.4, Face::Note, alt)];
         unit.rows.extend(self.rows(&heard, Kind::Note));
         unit.before = 4.5;
         self.put(unit);
