@@ -31,7 +31,7 @@ fn crowded(dir: &Path) {
     );
     let name = |nth: usize| match nth {
         3 => LONG.to_owned(),
-        nth if nth % 5 == 0 => format!(
+        nth if nth.is_multiple_of(5) => format!(
             "children and young people of group {nth} whose plans were reviewed within the time that the law allows"
         ),
         nth => format!("calls of kind {nth} answered in time"),
@@ -41,7 +41,7 @@ fn crowded(dir: &Path) {
             "[{}]\nname = \"{}\"\nunit = \"percent\"\nnoun = [\"assessment\", \"assessments\"]\ngood = \"{}\"\nfrequency = \"quarterly\"\ntarget = 85\n\n",
             id(nth),
             name(nth),
-            if nth % 3 == 0 { "low" } else { "high" }
+            if nth.is_multiple_of(3) { "low" } else { "high" }
         )
     };
     write("indicators.toml", &(0..40).map(entry).collect::<String>());
