@@ -92,7 +92,7 @@ impl<'a> Drawing<'a> {
         let half = wide(words) / 2.0;
         let middle = ((from + to) / 2.0).min(self.size.width - half).max(half);
         html! {
-            rect class=(if band.own { "band own" } else { "band" }) x=(drawn(from)) y="0" width=(drawn(to - from)) height=(drawn(self.foot)) {}
+            rect class=(if band.own { "wash own" } else { "wash" }) x=(drawn(from)) y="0" width=(drawn(to - from)) height=(drawn(self.foot)) {}
             @if band.own || fits(words) {
                 (Lettering::within(self.size.width, words, letter).at(middle, top, Anchor::Middle, if band.own { "strong" } else { "" }))
             }
@@ -107,7 +107,7 @@ impl<'a> Drawing<'a> {
             self.foot - if own { 2.0 * self.radius_of_own() } else { 0.0 } - (f64::from(nth) + 0.5) * self.pitch
         };
         html! {
-            g class="area-dots" {
+            g class="areas" {
                 @for column in &self.strip.columns {
                     @for nth in 0..column.dots {
                         circle cx=(drawn(self.across(column.at))) cy=(drawn(level(column.at, nth))) r=(drawn(self.pitch * 0.43)) {}
@@ -122,7 +122,7 @@ impl<'a> Drawing<'a> {
         let (x, radius) = (drawn(self.across(self.strip.own.at)), self.radius_of_own());
         html! {
             path class="leader" d={ "M" (x) " " (drawn(self.foot)) "V" (drawn(to)) } {}
-            circle class="own-dot" cx=(x) cy=(drawn(self.foot - radius)) r=(drawn(radius)) {}
+            circle class="council" cx=(x) cy=(drawn(self.foot - radius)) r=(drawn(radius)) {}
         }
     }
 }
