@@ -56,8 +56,9 @@ fn row(cells: &[String], heads: &[&str], outcome: Option<&OutcomeCounts>, overvi
             th scope="row" role="rowheader" { (cells[0]) }
             @for (nth, (cell, head)) in cells[1..].iter().zip(heads).enumerate() {
                 td role="cell" data-head=(head) {
-                    @if cell == "none" { span class="mark" { (cell) } } @else { span { (cell) } }
-                    (shapes(nth))
+                    @if cell == "none" { span class="mark" { (cell) } } @else {
+                        span class="counted" { span { (cell) } (shapes(nth)) }
+                    }
                 }
             }
         }
