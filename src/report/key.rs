@@ -121,7 +121,7 @@ fn either(tests: &[String]) -> String {
 }
 
 fn cells(row: &Row) -> Vec<String> {
-    let cells = [&row.period, &row.latest, &row.count, &row.previous, &row.neighbours, &row.target];
+    let cells = [&row.period, &row.latest, &row.count, &row.previous, &row.neighbours, &row.target, &row.rating];
     let mut texts: Vec<String> = cells.iter().map(|cell| format!("{}{}", cell.text, cell.mark)).collect();
     texts.push(row.no_quartile.clone());
     texts.push(row.no_variation.clone());
@@ -131,14 +131,25 @@ fn cells(row: &Row) -> Vec<String> {
     texts
 }
 
+/// Where some indicators are rated, the cells of the others say that they are not.
+fn unrated(groups: &mut [Group]) {
+    let rows = || groups.iter().flat_map(|group| &group.rows);
+    if rows().all(|row| row.rating.text.is_empty()) {
+        return;
+    }
+    let rows = groups.iter_mut().flat_map(|group| &mut group.rows);
+    rows.filter(|row| row.rating.text.is_empty()).for_each(|row| row.rating.text = "[z]".into());
+}
+
 impl Dashboard {
     /// Appendix A of a report: a table for each first-level heading that speaks of indicators.
     pub fn new(front: &super::FrontMatter, narrative: &Narrative) -> Dashboard {
         let rows = |under: Vec<&Indicated>| under.into_iter().map(|one| super::row::row(one, &front.area)).collect();
-        let groups: Vec<Group> = outcomes(&front.sections, narrative)
+        let mut groups: Vec<Group> = outcomes(&front.sections, narrative)
             .into_iter()
             .map(|(heading, under)| Group { heading: heading.to_owned(), rows: rows(under) })
             .collect();
+        unrated(&mut groups);
         let mut tolerance: Vec<String> = Vec::new();
         let mut closeness: Vec<String> = Vec::new();
         for indicated in &narrative.indicated {
