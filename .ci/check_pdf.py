@@ -36,16 +36,33 @@ def paragraphs(tree):
     check("each holds its sentences, word for word", "\n".join(lost))
 
 
+def overviews():
+    """The overview panel's rows as they are printed, a nought in words; the last holds the totals, added up here."""
+    blocks = [block["overview"] for section in report["sections"] for block in section["blocks"] if block["kind"] == "overview"]
+    for panel in blocks:
+        for outcome in panel["outcomes"]:
+            yield outcome["heading"], outcome["counts"]
+        yield "All outcomes", [sum(column) for column in zip(*(outcome["counts"] for outcome in panel["outcomes"]))]
+
+
 def tables(tree):
-    rows = [row["name"] for group in report["dashboard"]["groups"] for row in group["rows"]]
+    counted = list(overviews())
+    rows = [heading for heading, _ in counted]
+    rows += [row["name"] for group in report["dashboard"]["groups"] for row in group["rows"]]
     found = tree.all("Table")
     heads = [table for table in found if table.all("TR") and {c.tag for c in table.all("TR")[0].inside} == {"TH"}]
     check(f"each of the {len(found)} tables opens with a header row", "" if len(heads) == len(found) > 0 else len(heads))
     rows += [test["indicator"] for test in report["method_page"]["tests"]]
     body = [line for table in found for line in table.all("TR") if line.all("TD")]
-    check(f"a row for each of the {len(rows)} indicators and tests", "" if len(body) == len(rows) else f"{len(body)} rows")
+    check(f"a row for each of the {len(rows)} outcomes, indicators and tests", "" if len(body) == len(rows) else f"{len(body)} rows")
     strange = [name for name, line in zip(rows, body) if not plain(line.text).startswith(plain(name))]
-    check("each opens with its indicator's name, in order", "; ".join(strange))
+    check("each opens with its own name, in order", "; ".join(strange))
+    wrong = [
+        plain(line.text)
+        for (heading, counts), line in zip(counted, body)
+        if plain(line.text) != plain("".join([heading, *(str(count or "none") for count in [*counts, sum(counts)])]))
+    ]
+    check(f"the {len(counted)} rows of the overview add up, and no shape is heard", "; ".join(wrong))
 
 
 def attachments():

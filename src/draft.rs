@@ -8,10 +8,10 @@ use crate::finding::{Finding, rebase_doubts, timely, unlike_comparators};
 use crate::folder::{Contains, Folder, ParagraphPlan, Plan, Secret};
 use crate::guard::{Guarded, guard, small_numbers};
 use crate::lint::{Depth, Own, Sources, checks};
-use crate::narrative::{Comment, Narrative, Outline, Paragraph, narrate, unsaid, unsuited};
+use crate::narrative::{Comment, Indicated, Narrative, Outline, Paragraph, narrate, unsaid, unsuited};
 use crate::page::Layout;
 use crate::prose::{Because, capital};
-use crate::report::{FrontMatter, Report, SectionFrame};
+use crate::report::{ByOutcome, FrontMatter, Report, SectionFrame, Strip};
 use crate::rules::{RuleBook, RuleFile};
 use crate::signs::unprintable;
 
@@ -107,7 +107,8 @@ pub(crate) fn tell_with(
     diagnostics.append(&mut guarded.diagnostics);
     let (narrative, faults) = narrate(book, &outline(folder), &guarded.findings);
     diagnostics.extend(faults);
-    diagnostics.extend(totals(&narrative));
+    diagnostics.extend(undrawn(&narrative, &folder.plan().area));
+    diagnostics.extend(totals(&narrative, &frames(folder.plan())));
     (narrative, guarded, diagnostics)
 }
 
@@ -148,12 +149,27 @@ fn no_secret(folder: &Folder) -> Option<Diagnostic> {
     })
 }
 
-/// The totals must add up, or nothing is built.
-fn totals(narrative: &Narrative) -> Option<Diagnostic> {
+/// A quartile strip that is asked for and cannot be drawn.
+fn undrawn(narrative: &Narrative, area: &str) -> Vec<Diagnostic> {
+    let asked = narrative.indicated.iter().filter(|indicated| indicated.finding.indicator.strip);
+    let told = |indicated: &Indicated| {
+        let indicator = &indicated.finding.indicator;
+        let why = Strip::of(indicated, area).err()?;
+        let message = format!("no quartile strip of `{}` is drawn: {why}", indicator.id);
+        Some(Diagnostic::warning(Code::NoPeers, message).at(indicator.from.clone()).help(
+            "a strip needs figures of other areas, of a national table or in data/; else take `strip = true` out",
+        ))
+    };
+    asked.filter_map(told).collect()
+}
+
+/// The totals must add up, those of the overview panel to those of its paragraph, or nothing is built.
+fn totals(narrative: &Narrative, sections: &[SectionFrame]) -> Option<Diagnostic> {
     let tally = &narrative.tally;
     let verdicts: usize = tally.verdicts.values().sum();
     let rows = narrative.indicated.iter().filter(|indicated| !indicated.finding.indicator.supporting).count();
-    (verdicts != rows || tally.counted != rows || tally.benchmarked() > rows).then(|| {
+    let agreed = ByOutcome::of(sections, narrative).agrees(tally);
+    (verdicts != rows || tally.counted != rows || tally.benchmarked() > rows || !agreed).then(|| {
         Diagnostic::fault(
             Code::TotalsDisagree,
             format!("{rows} measures are counted and their verdicts come to {verdicts}"),
@@ -238,15 +254,16 @@ fn filled(text: &str, plan: &Plan) -> String {
         .replace("{department}", &plan.department)
 }
 
-fn front_matter(folder: &Folder, guarded: &Guarded) -> FrontMatter {
-    let plan = folder.plan();
-    let sections = plan
-        .sections
+/// The headings, and what stands under each.
+fn frames(plan: &Plan) -> Vec<SectionFrame> {
+    let overview = |paragraph: &ParagraphPlan| matches!(paragraph, ParagraphPlan::Overview { .. });
+    plan.sections
         .iter()
         .map(|section| SectionFrame {
             heading: section.heading.clone(),
             level: section.level,
             paragraphs: section.paragraphs.len(),
+            overview_after: section.paragraphs.iter().rposition(overview).map(|nth| nth + 1),
             indicators: section
                 .paragraphs
                 .iter()
@@ -259,7 +276,11 @@ fn front_matter(folder: &Folder, guarded: &Guarded) -> FrontMatter {
             officers: section.contains == Some(Contains::Officers),
             appendices: section.contains == Some(Contains::Appendices),
         })
-        .collect();
+        .collect()
+}
+
+fn front_matter(folder: &Folder, guarded: &Guarded) -> FrontMatter {
+    let plan = folder.plan();
     FrontMatter {
         title: filled(&plan.title, plan),
         committee: plan.committee.clone(),
@@ -269,7 +290,7 @@ fn front_matter(folder: &Folder, guarded: &Guarded) -> FrontMatter {
         period: capital(&plan.period.in_full()),
         language: plan.language.clone(),
         authors: plan.authors.clone(),
-        sections,
+        sections: frames(plan),
         officers: plan.officers.clone(),
         appendices: plan.appendices.clone(),
         small_numbers: guarded
@@ -298,8 +319,8 @@ mod tests {
             overrides: Vec::new(),
         };
         let (mut narrative, _) = narrate(&RuleBook::open(&[]).0, &outline, &[]);
-        assert_eq!(totals(&narrative), None);
+        assert_eq!(totals(&narrative, &[]), None);
         narrative.tally.counted += 1;
-        assert_eq!(totals(&narrative).expect("a fault").code, Code::TotalsDisagree);
+        assert_eq!(totals(&narrative, &[]).expect("a fault").code, Code::TotalsDisagree);
     }
 }

@@ -88,7 +88,7 @@ fn contains(bytes: &[u8], words: &str) -> bool {
 }
 
 #[test]
-fn the_example_becomes_seven_pages() {
+fn the_example_becomes_eight_pages() {
     let bytes = pdf(&example());
     assert!(bytes.starts_with(b"%PDF-1.7"));
     for words in
@@ -97,7 +97,7 @@ fn the_example_becomes_seven_pages() {
         assert!(contains(&bytes, words), "{words}");
     }
     if let Some(pages) = page_count(&bytes) {
-        assert_eq!(pages, 7);
+        assert_eq!(pages, 8);
     }
 }
 
@@ -139,11 +139,15 @@ fn the_structure_is_what_a_listener_needs() {
         assert!(lines.contains(&format!("\"{number}.\"").as_str()), "paragraph {number}");
     }
     let count = |start: &str| lines.iter().filter(|line| line.starts_with(start)).count();
-    assert_eq!(count("Table"), 2 + 1, "the outcomes, and what the tests found");
-    assert_eq!(count("TR"), 3 + 11 + 1, "a head for each table and a row for each indicator, and for each test");
-    assert_eq!(count("TH"), 2 * 10 + 11 + 6 + 1, "a head for each column and each row");
-    assert_eq!(count("Figure"), 9 + 2, "a sparkline for each history, and the charts");
-    assert_eq!(count("Caption"), 2, "a caption for each chart");
+    assert_eq!(count("Table"), 1 + 2 + 1, "the overview, the outcomes, and what the tests found");
+    assert_eq!(
+        count("TR"),
+        4 + 11 + 1 + 3,
+        "a head for each table, a row for each indicator and test, two outcomes and the totals"
+    );
+    assert_eq!(count("TH"), 2 * 10 + 11 + 6 + 1 + 7 + 3, "a head for each column and each row");
+    assert_eq!(count("Figure"), 9 + 2 + 1, "a sparkline for each history, the charts and the strip");
+    assert_eq!(count("Caption"), 2 + 1 + 1, "a caption for each chart and the strip, and for the overview");
 }
 
 #[test]
@@ -200,6 +204,26 @@ fn extremes_are_typeset_without_a_warning() {
             changed(|json| {
                 let paragraph = json["sections"][3]["blocks"][0].clone();
                 json["sections"][3]["blocks"] = Value::Array(vec![paragraph; 200]);
+            }),
+        ),
+        (
+            "a crowded strip",
+            changed(|json| {
+                let strip = &mut json["sections"][4]["blocks"][2]["strip"];
+                strip["bands"][2] = json!({"word": "Third", "from": 0.5476, "to": 0.5714, "ends": "63%", "own": false});
+                strip["bands"][3]["from"] = json!(0.5714);
+                strip["columns"] = json!([{"at": 0.0119, "dots": 60}]);
+                strip["own"] = json!({"at": 0.0119, "label": format!("{long} {one_word} 61%, joint 24th of 29")});
+                strip["title"] = json!(one_word);
+            }),
+        ),
+        (
+            "an overview of many",
+            changed(|json| {
+                let overview = &mut json["sections"][2]["blocks"][1]["overview"];
+                let outcome = json!({"heading": one_word, "counts": [20, 19, 0, 1, 0], "all": 40});
+                overview["outcomes"] = Value::Array(vec![outcome; 30]);
+                overview["verdicts"][0]["count"] = json!(600);
             }),
         ),
         (

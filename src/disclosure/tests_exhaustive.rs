@@ -42,6 +42,7 @@ pub fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observa
         quiet: false,
         rebase: Vec::new(),
         chart: false,
+        strip: false,
         institutions: false,
         parts: parts.iter().map(|part| (*part).to_owned()).collect(),
         no_quartile: false,

@@ -16,7 +16,7 @@ pub use comparison::Comparison;
 pub use likeness::unlike_comparators;
 pub use national::{Position, all_positions, positions};
 pub use over_time::{OverTime, rebase_doubts};
-pub use quartile::{Method, Movement, Over, QuartileFound, Standing};
+pub use quartile::{Field, Method, Movement, Over, QuartileFound, Standing};
 pub use run::Runs;
 pub use significance::{
     Asks, Closeness, Counted, Evidence, Nearness, Outcome, Pair, Smallest, Test, Tolerance, share_months,

@@ -81,6 +81,21 @@ pub struct Standing {
     pub outside: bool,
 }
 
+/// The figures of all areas of a period, and where the area's own stands among them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The period of the others' figures.
+    pub period: Period,
+    /// The other areas' figures with their quartiles, the best first.
+    pub others: Vec<(Decimal, u8)>,
+    /// How many other areas have no figure.
+    pub without: usize,
+    /// The area's own latest figure, and its quartile.
+    pub own: (Decimal, u8),
+    /// Its rank.
+    pub standing: Standing,
+}
+
 impl Finding {
     /// The quartile by the polarity that the rules decided. A given one stands before a computed one;
     /// fewer values than quartiles, or values that are all the same, give none.
@@ -116,31 +131,65 @@ impl Finding {
         })
     }
 
-    fn computed(&self, polarity: Polarity) -> Option<QuartileFound> {
+    /// The figures of all areas behind a quartile that is computed, each with its own; none where it is given, or where
+    /// figures have no order of their own.
+    pub fn field(&self, polarity: Polarity) -> Option<Field> {
+        let is_ordered = matches!(polarity, Polarity::Higher | Polarity::Lower);
+        let found = self.quartile(polarity).filter(|found| is_ordered && found.from.is_none())?;
+        let (ranks, period, own) = self.ranked(polarity)?;
+        let placed = |value: &Decimal| Some((*value, ranks.quantile(*value, 4)?));
+        let mut others: Vec<(Decimal, u8)> =
+            self.indicator.peers.get(&period)?.iter().filter_map(|(_, value)| placed(value)).collect();
+        others.sort();
+        if polarity == Polarity::Higher {
+            others.reverse();
+        }
+        Some(Field {
+            without: self.indicator.national.without.get(&period).copied().unwrap_or(0),
+            own: (own, found.now),
+            standing: found.standing?,
+            others,
+            period,
+        })
+    }
+
+    /// The national figures that the latest figure is set beside.
+    fn ranked(&self, polarity: Polarity) -> Option<(Ranks, Period, Decimal)> {
         let latest = self.latest.as_ref()?;
-        // By their ends: a whole year that ends with a quarter is not after it.
-        let until = |end: i32| self.indicator.peers.keys().rfind(|period| period.end() <= end).copied();
-        let period = until(latest.period.end())?;
-        let official = |period: Period| {
-            let observation = self.indicator.observations.iter().find(|held| held.period == period);
-            observation.and_then(|held| held.value).or(self.indicator.national.own.get(&period).copied())
-        };
-        let newer = latest.period != period;
+        let period = self.until(latest.period.end())?;
         let mine = latest.value.filter(|_| same_length(&self.indicator, latest.period, period))?;
         // The department's cut points are those of the national figures, in which the area stands with that year's; a
         // rank is among the others.
-        let own = if newer && self.method == Method::Lait { official(period) } else { Some(mine) };
-        let ranks = Ranks::of(self, period, polarity, own)?;
+        let newer = latest.period != period;
+        let own = if newer && self.method == Method::Lait { self.official(period) } else { Some(mine) };
+        Some((Ranks::of(self, period, polarity, own)?, period, mine))
+    }
+
+    /// The latest national figures up to then. By their ends: a whole year that ends with a quarter is not after it.
+    fn until(&self, end: i32) -> Option<Period> {
+        self.indicator.peers.keys().rfind(|period| period.end() <= end).copied()
+    }
+
+    /// The area's own figure among the national ones.
+    fn official(&self, period: Period) -> Option<Decimal> {
+        let observation = self.indicator.observations.iter().find(|held| held.period == period);
+        observation.and_then(|held| held.value).or(self.indicator.national.own.get(&period).copied())
+    }
+
+    fn computed(&self, polarity: Polarity) -> Option<QuartileFound> {
+        let latest = self.latest.as_ref()?;
+        let (ranks, period, mine) = self.ranked(polarity)?;
+        let newer = latest.period != period;
         let now = ranks.quantile(mine, 4)?;
         let earlier_year = || {
-            let before = until(period.end() - 1)?;
-            let own = official(before)?;
+            let before = self.until(period.end() - 1)?;
+            let own = self.official(before)?;
             Some((Ranks::of(self, before, polarity, Some(own))?.quantile(own, 4)?, Over::NationalYears(before)))
         };
         // The same national figures stand behind both of the area's own: what moved is the area.
         let earlier_own = || {
             let earlier = self.previous.as_ref().filter(|earlier| earlier.observation.period.is_dated())?.value?;
-            let own = if self.method == Method::Lait { own } else { Some(earlier) };
+            let own = if self.method == Method::Lait { self.official(period) } else { Some(earlier) };
             Some((Ranks::of(self, period, polarity, own)?.quantile(earlier, 4)?, Over::OwnFigures))
         };
         let before = if newer { earlier_own() } else { earlier_year() };

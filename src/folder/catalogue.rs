@@ -94,6 +94,7 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         institutions: entry.flag("institutions").unwrap_or(false),
         parts: read_parts(&entry, id),
         chart: entry.flag("chart").unwrap_or(false),
+        strip: entry.flag("strip").unwrap_or(false),
         no_quartile: entry.flag("no_quartile").unwrap_or(false),
         extra: read_extra(&entry),
         observations: Vec::new(),

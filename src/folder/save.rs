@@ -24,6 +24,14 @@ fn save_together(files: &[(&Path, &[u8])]) -> Result<(), Diagnostic> {
         if path.is_dir() {
             return Err(refused(path, "there is a folder of this name", "give another name with -o"));
         }
+        // A device or a pipe would be replaced by a file: for everybody on this computer.
+        if std::fs::metadata(path).is_ok_and(|about| !about.is_file()) {
+            return Err(refused(
+                path,
+                "what has this name is no ordinary file",
+                "give another name with -o; `-o -` writes to standard output",
+            ));
+        }
         ready.push((*path, write_beside(path, bytes).map_err(|error| cannot(path, &error))?));
     }
     for (path, file) in ready {
@@ -142,6 +150,15 @@ mod tests {
         assert!(missing.message.ends_with("the folder it should go into is not there"), "{}", missing.message);
         let taken = save(folder.path(), b"").expect_err("a folder");
         assert!(taken.message.ends_with("there is a folder of this name"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_ordinary_file_stays() {
+        use std::os::unix::fs::FileTypeExt;
+        let said = save(Path::new("/dev/null"), b"a report").expect_err("a device");
+        assert!(said.message.ends_with("what has this name is no ordinary file"), "{}", said.message);
+        assert!(std::fs::metadata("/dev/null").expect("there").file_type().is_char_device());
     }
 
     #[test]

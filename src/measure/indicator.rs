@@ -120,6 +120,8 @@ pub struct Linked {
     pub measure: Option<(String, Place)>,
     /// The area's own national figures: never mixed with those the council reports.
     pub own: BTreeMap<Period, Decimal>,
+    /// How many other authorities of the table have no figure: suppressed, or missing for another reason.
+    pub without: BTreeMap<Period, usize>,
 }
 
 /// One indicator: the catalogue's entry, its figures and what they are measured against.
@@ -181,6 +183,8 @@ pub struct Indicator {
     pub rebase: Vec<Period>,
     /// A chart of the figures follows the paragraph.
     pub chart: bool,
+    /// A quartile strip of the figures of all areas follows the paragraph.
+    pub strip: bool,
     /// It counts institutions and not people: nothing of it points to a person.
     pub institutions: bool,
     /// The indicators whose counts add up to this one's, by their ids.

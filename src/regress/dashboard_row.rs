@@ -27,7 +27,8 @@ pub fn row_in_words(row: &Row) -> String {
         ("quartile", quartile),
         ("target", cell(&row.target)),
         ("variation", variation),
-        ("rating", cell(&row.rating)),
+        // A first rating of one indicator changes no other row.
+        ("rating", if row.rating.text == "[z]" { String::new() } else { cell(&row.rating) }),
     ];
     let said: Vec<String> =
         cells.into_iter().filter(|(_, text)| !text.is_empty()).map(|(head, text)| format!("{head} {text}")).collect();

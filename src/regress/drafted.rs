@@ -5,7 +5,7 @@ use crate::draft::{Told, tell, tell_by};
 use crate::error::Error;
 use crate::folder::Folder;
 use crate::prose::{Because, FigureRead, Sentence};
-use crate::report::{Block, Chart, Officer, Report};
+use crate::report::{Block, Officer, Overview, Report};
 use crate::rules::{RuleBook, RuleFile};
 
 use super::dashboard_row::row_in_words;
@@ -60,7 +60,9 @@ fn passages(report: &Report) -> Vec<Passage> {
         for block in &section.blocks {
             let sentences: Vec<Sentence> = match block {
                 Block::Paragraph { sentences, .. } => sentences.clone(),
-                Block::Chart { chart } => vec![drawn(chart)],
+                Block::Chart { chart } => vec![drawn(&chart.caption(), &chart.alt, "chart", &chart.id)],
+                Block::Strip { strip } => vec![drawn(&strip.caption(), &strip.alt, "strip", &strip.id)],
+                Block::Overview { overview } => counted(overview),
                 Block::List { items } => items.iter().map(plain).collect(),
                 Block::Officers { officers } => officers.iter().map(|officer| plain(contact(officer))).collect(),
                 Block::Appendices { appendices } => {
@@ -89,9 +91,19 @@ fn contact(officer: &Officer) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// A chart as a reader who cannot see it has it.
-fn drawn(chart: &Chart) -> Sentence {
-    of_indicator(format!("{} {}", chart.caption(), chart.alt), "chart", &chart.id)
+/// A chart or a strip as a reader who cannot see it has it.
+fn drawn(caption: &str, alt: &str, topic: &str, indicator: &str) -> Sentence {
+    of_indicator(format!("{caption} {alt}"), topic, indicator)
+}
+
+/// The overview panel, a line an outcome. Its counts follow from the decisions, as those of its paragraph do.
+fn counted(overview: &Overview) -> Vec<Sentence> {
+    let said = |row: Vec<String>| {
+        let counts = overview.heads().into_iter().zip(&row).skip(1).map(|(head, count)| format!("{head} {count}"));
+        format!("{}: {}", row[0], counts.collect::<Vec<_>>().join("; "))
+    };
+    let rows = overview.rows().into_iter().map(said);
+    std::iter::once(overview.caption()).chain(rows).map(|words| of_indicator(words, "overview", "")).collect()
 }
 
 /// Words about an indicator that stand beside the sentences.

@@ -3,7 +3,7 @@
 use crate::narrative::Narrative;
 use crate::prose::Sentence;
 
-use super::{Appendix, Block, Chart, Dashboard, Look, MethodPage, Officer, Report, Section};
+use super::{Appendix, Block, ByOutcome, Dashboard, Look, MethodPage, Officer, Report, Section, Strip};
 
 /// Everything of a report that is neither told nor reckoned.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +47,8 @@ pub struct SectionFrame {
     pub level: u8,
     /// How many paragraphs.
     pub paragraphs: usize,
+    /// After so many of them stands the overview panel.
+    pub overview_after: Option<usize>,
     /// The indicators they speak of, for the dashboard.
     pub indicators: Vec<String>,
     /// A plain list.
@@ -63,18 +65,21 @@ impl Report {
         let dashboard = Dashboard::new(&front, &narrative);
         let figures_csv = super::figures::figures_csv(&narrative);
         let method_page = super::judged_by::method_page(&narrative, &front.small_numbers);
-        let mut charts = charts(&narrative);
+        let mut drawings = drawings(&narrative, &front.area);
         let appendices = appendices(&dashboard, &method_page, &front.appendices);
+        let mut overview = ByOutcome::of(&front.sections, &narrative).overview();
         let mut told = narrative.paragraphs.into_iter();
         let sections = front
             .sections
             .into_iter()
             .map(|frame| {
                 let mut blocks: Vec<Block> = Vec::new();
-                for (number, sentences) in told.by_ref().take(frame.paragraphs) {
-                    let spoken = charts_of(&sentences, &mut charts);
+                for (nth, (number, sentences)) in told.by_ref().take(frame.paragraphs).enumerate() {
+                    let drawn = drawings_of(&sentences, &mut drawings);
                     blocks.extend(paragraph((number, sentences)));
-                    blocks.extend(spoken.into_iter().map(|chart| Block::Chart { chart: Box::new(chart) }));
+                    blocks.extend(drawn);
+                    let panel = overview.take_if(|_| frame.overview_after == Some(nth + 1));
+                    blocks.extend(panel.map(|overview| Block::Overview { overview: Box::new(overview) }));
                 }
                 if !frame.items.is_empty() {
                     blocks.push(Block::List { items: frame.items });
@@ -109,26 +114,40 @@ impl Report {
     }
 }
 
-/// The charts that the catalogue asks for, not yet numbered.
-fn charts(narrative: &Narrative) -> Charts {
-    let wanted = narrative.indicated.iter().filter(|indicated| indicated.finding.indicator.chart);
-    Charts { waiting: wanted.filter_map(super::charting::chart).collect(), numbered: 0 }
+/// The charts and strips that the catalogue asks for, not yet numbered: of one indicator the chart first.
+fn drawings(narrative: &Narrative, area: &str) -> Drawings {
+    let mut waiting: Vec<(String, Block)> = Vec::new();
+    for indicated in &narrative.indicated {
+        let indicator = &indicated.finding.indicator;
+        let chart = indicator.chart.then(|| super::charting::chart(indicated)).flatten();
+        let strip = indicator.strip.then(|| Strip::of(indicated, area).ok()).flatten();
+        let chart = chart.map(|chart| Block::Chart { chart: Box::new(chart) });
+        let strip = strip.map(|strip| Block::Strip { strip: Box::new(strip) });
+        waiting.extend(chart.into_iter().chain(strip).map(|block| (indicator.id.clone(), block)));
+    }
+    Drawings { waiting, numbered: 0 }
 }
 
-/// Charts on their way to the paragraphs that speak of them.
-struct Charts {
-    waiting: Vec<Chart>,
+/// Charts and strips on their way to the paragraphs that speak of them, by indicator.
+struct Drawings {
+    waiting: Vec<(String, Block)>,
     numbered: u32,
 }
 
-/// The charts of the indicators that a paragraph speaks of, in the order in which it does; each stands once.
-fn charts_of(sentences: &[Sentence], charts: &mut Charts) -> Vec<Chart> {
+/// Those of the indicators that a paragraph speaks of, in the order in which it does; each stands once.
+fn drawings_of(sentences: &[Sentence], drawings: &mut Drawings) -> Vec<Block> {
     let mut found = Vec::new();
     for because in sentences.iter().flat_map(|sentence| &sentence.because) {
         for id in because.indicator.split(", ") {
-            if let Some(at) = charts.waiting.iter().position(|chart| chart.id == id) {
-                charts.numbered += 1;
-                found.push(Chart { number: charts.numbered, ..charts.waiting.remove(at) });
+            while let Some(at) = drawings.waiting.iter().position(|(of, _)| of == id) {
+                drawings.numbered += 1;
+                let (_, mut block) = drawings.waiting.remove(at);
+                match &mut block {
+                    Block::Chart { chart } => chart.number = drawings.numbered,
+                    Block::Strip { strip } => strip.number = drawings.numbered,
+                    _ => {}
+                }
+                found.push(block);
             }
         }
     }

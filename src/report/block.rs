@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Chart, Sentence};
+use super::{Chart, Overview, Sentence, Strip};
 
 /// A heading and what stands under it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,6 +39,16 @@ pub enum Block {
     Chart {
         /// With its caption.
         chart: Box<Chart>,
+    },
+    /// A quartile strip, after the paragraph that speaks of it and its chart.
+    Strip {
+        /// With its caption.
+        strip: Box<Strip>,
+    },
+    /// The overview panel, after the paragraphs of the overview.
+    Overview {
+        /// With its caption.
+        overview: Box<Overview>,
     },
     /// A plain list, one line an item.
     List {

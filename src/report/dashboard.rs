@@ -73,7 +73,7 @@ pub struct Row {
     pub no_variation: String,
     /// The sparkline, where the data holds at least two periods.
     pub history: Option<History>,
-    /// A council's own rating: a word, and `second` its reason; both empty where no rule rates.
+    /// A council's own rating: a word, and `second` its reason; `[z]` where only others are rated, empty where none is.
     pub rating: Cell,
 }
 

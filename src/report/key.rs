@@ -1,5 +1,8 @@
 //! The key of the dashboard: every shape, mark and word that is used below it, and no other.
 
+use crate::narrative::{Indicated, Narrative};
+
+use super::outcomes::outcomes;
 use super::{AssuranceIcon, Dashboard, Group, KeyEntry, Outcome, Row, VariationIcon};
 
 /// The key of these tables. `tolerance` and `closeness`: the tests behind "no significant change" and "similar".
@@ -118,7 +121,7 @@ fn either(tests: &[String]) -> String {
 }
 
 fn cells(row: &Row) -> Vec<String> {
-    let cells = [&row.period, &row.latest, &row.count, &row.previous, &row.neighbours, &row.target];
+    let cells = [&row.period, &row.latest, &row.count, &row.previous, &row.neighbours, &row.target, &row.rating];
     let mut texts: Vec<String> = cells.iter().map(|cell| format!("{}{}", cell.text, cell.mark)).collect();
     texts.push(row.no_quartile.clone());
     texts.push(row.no_variation.clone());
@@ -128,28 +131,25 @@ fn cells(row: &Row) -> Vec<String> {
     texts
 }
 
+/// Where some indicators are rated, the cells of the others say that they are not.
+fn unrated(groups: &mut [Group]) {
+    let rows = || groups.iter().flat_map(|group| &group.rows);
+    if rows().all(|row| row.rating.text.is_empty()) {
+        return;
+    }
+    let rows = groups.iter_mut().flat_map(|group| &mut group.rows);
+    rows.filter(|row| row.rating.text.is_empty()).for_each(|row| row.rating.text = "[z]".into());
+}
+
 impl Dashboard {
     /// Appendix A of a report: a table for each first-level heading that speaks of indicators.
-    pub fn new(front: &super::FrontMatter, narrative: &crate::narrative::Narrative) -> Dashboard {
-        let mut groups: Vec<Group> = Vec::new();
-        let mut heading = String::new();
-        for section in &front.sections {
-            if section.level == 1 {
-                heading.clone_from(&section.heading);
-            }
-            for id in &section.indicators {
-                let Some(indicated) =
-                    narrative.indicated.iter().find(|indicated| indicated.finding.indicator.id == *id)
-                else {
-                    continue;
-                };
-                let row = super::row::row(indicated, &front.area);
-                match groups.last_mut().filter(|group| group.heading == heading) {
-                    Some(group) => group.rows.push(row),
-                    None => groups.push(Group { heading: heading.clone(), rows: vec![row] }),
-                }
-            }
-        }
+    pub fn new(front: &super::FrontMatter, narrative: &Narrative) -> Dashboard {
+        let rows = |under: Vec<&Indicated>| under.into_iter().map(|one| super::row::row(one, &front.area)).collect();
+        let mut groups: Vec<Group> = outcomes(&front.sections, narrative)
+            .into_iter()
+            .map(|(heading, under)| Group { heading: heading.to_owned(), rows: rows(under) })
+            .collect();
+        unrated(&mut groups);
         let mut tolerance: Vec<String> = Vec::new();
         let mut closeness: Vec<String> = Vec::new();
         for indicated in &narrative.indicated {

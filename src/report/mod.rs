@@ -16,9 +16,13 @@ mod judged_by;
 mod key;
 mod labels;
 mod method_page;
+mod outcomes;
+mod overview;
 mod pack;
 mod row;
 mod sign_off;
+mod slots;
+mod strip;
 mod tracked;
 mod variation;
 
@@ -31,8 +35,10 @@ pub use chart::{Chart, Kind, Note, Stretch};
 pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
 pub use labels::Labels;
 pub use method_page::{Method, MethodPage, TestFound};
+pub use overview::{ByOutcome, OutcomeCounts, Overview};
 pub use pack::{AgendaItem, Exempt, ForeignPage, Numbering, Pack, Paper, Part};
 pub use sign_off::{SignOff, Since};
+pub use strip::{Band, Strip};
 pub use tracked::{Tracked, TrackedSection, TrackedSentence};
 pub use variation::{AssuranceIcon, Variation, VariationIcon};
 

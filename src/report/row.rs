@@ -13,7 +13,8 @@ use crate::rules::{Scene, Subject, Verdict};
 
 use super::{Cell, History, Outcome, Quartile, Row, Travel, Variation, Way};
 
-const QUARTILES: [&str; 4] = ["Top", "Second", "Third", "Fourth"];
+/// The quartiles in words, the best first.
+pub const QUARTILES: [&str; 4] = ["Top", "Second", "Third", "Fourth"];
 
 /// The row of an indicator.
 pub fn row(indicated: &Indicated, area: &str) -> Row {

@@ -112,6 +112,7 @@ fn nobody() -> Indicator {
         quiet: false,
         rebase: Vec::new(),
         chart: false,
+        strip: false,
         institutions: false,
         parts: Vec::new(),
         no_quartile: false,

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::faults::Faults;
 use crate::folder::nearest::nearest;
-use crate::measure::{Indicator, National, NationalMeasure, Period, as_shown};
+use crate::measure::{Indicator, National, NationalCell, NationalMeasure, Period, as_shown};
 
 use super::assemble::assemble;
 use super::averages::{add, benchmarks};
@@ -128,10 +128,13 @@ fn put(
     let officers: Vec<Period> = indicator.peers.keys().copied().collect();
     for year in &measure.years {
         let others = year.cells.iter().filter(|cell| national.is_authority(cell) && cell.area as usize != own);
+        let others: Vec<&NationalCell> = others.collect();
         let peers: Vec<(String, Decimal)> = others
+            .iter()
             .filter_map(|cell| Some((national.areas[cell.area as usize].name.clone(), as_shown(cell.value?))))
             .collect();
         if !peers.is_empty() && !officers.contains(&year.period) {
+            indicator.national.without.insert(year.period, others.len() - peers.len());
             indicator.peers.insert(year.period, peers);
         }
         if let Some(value) = year.value(own) {

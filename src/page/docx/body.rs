@@ -2,20 +2,21 @@
 
 use docx_rs::{BreakType, Paragraph};
 
-use crate::page::html::chart_alone;
-use crate::report::{Block, Chart, Labels, Officer, Report, Section};
+use crate::page::html::{Alone, chart_alone, strip_alone};
+use crate::report::{Block, Chart, Labels, Officer, Overview, Report, Section, Strip};
 
 use super::numbering::bulleted;
 use super::picture::Pictures;
 use super::styles::Style;
-use super::{Counted, Part, plain, words};
+use super::table::{Cell, Column, table};
+use super::{Counted, Part, furniture, plain, words};
 
 /// Committee, date, title and who reports.
 pub(super) fn title_block(report: &Report) -> Vec<Part> {
     let lines = [
         (Style::Body, report.committee.as_str()),
         (Style::Body, &report.date),
-        (Style::Title, super::furniture::title(report)),
+        (Style::Title, furniture::title(report)),
         (Style::Body, &report.authors),
     ];
     lines.into_iter().filter(|(_, words)| !words.is_empty()).map(|(style, words)| plain(style, words)).collect()
@@ -59,6 +60,8 @@ fn block(block: &Block, label: Option<&str>, counted: &mut Counted) -> Vec<Part>
             }))]
         }
         Block::Chart { chart } => drawn(chart, &mut counted.pictures),
+        Block::Strip { strip } => drawn_strip(strip, &mut counted.pictures),
+        Block::Overview { overview } => panel(overview),
         Block::List { items } => items.iter().map(|words| item(words)).collect(),
         Block::Officers { officers } => officers.iter().map(officer).collect(),
         Block::Appendices { appendices } => {
@@ -73,21 +76,43 @@ const CHART: f64 = 160.0;
 /// The caption, and the chart under it; where it has no figure to draw, the words that say so.
 fn drawn(chart: &Chart, pictures: &mut Pictures) -> Vec<Part> {
     let under = match chart_alone(chart) {
-        Some(drawing) => {
-            let picture = pictures.picture(&drawing, CHART, &chart.alt);
-            Part::Paragraph(Box::new(Paragraph::new().style(Style::Body.id()).add_run(picture)))
-        }
+        Some(drawing) => picture(&drawing, &chart.alt, pictures),
         None => plain(Style::Body, &chart.alt),
     };
-    vec![Part::Paragraph(Box::new(caption(chart))), under]
+    vec![caption(chart.number, &chart.title, &[&chart.finding, &chart.scale_note]), under]
+}
+
+fn drawn_strip(strip: &Strip, pictures: &mut Pictures) -> Vec<Part> {
+    let under = picture(&strip_alone(strip), &strip.alt, pictures);
+    vec![caption(strip.number, &strip.title, &[&strip.finding]), under]
+}
+
+fn picture(drawing: &Alone, alternative: &str, pictures: &mut Pictures) -> Part {
+    let picture = pictures.picture(drawing, CHART, alternative);
+    Part::Paragraph(Box::new(Paragraph::new().style(Style::Body.id()).add_run(picture)))
 }
 
 /// The subject stands out; what is found of it follows.
-fn caption(chart: &Chart) -> Paragraph {
-    let found = [&chart.finding, &chart.scale_note].into_iter().filter(|words| !words.is_empty());
-    let numbered = words::paragraph(Style::Caption, &format!("Figure {}: ", chart.number)).keep_next(true);
-    let subject = words::run(&format!("{}.", chart.title)).bold();
-    found.fold(numbered.add_run(subject), |caption, words| caption.add_run(words::run(&format!(" {words}"))))
+fn caption(number: u32, title: &str, found: &[&str]) -> Part {
+    let numbered = words::paragraph(Style::Caption, &format!("Figure {number}: ")).keep_next(true);
+    let subject = words::run(&format!("{title}.")).bold();
+    let found = found.iter().filter(|words| !words.is_empty());
+    Part::Paragraph(Box::new(
+        found.fold(numbered.add_run(subject), |caption, words| caption.add_run(words::run(&format!(" {words}")))),
+    ))
+}
+
+/// The overview panel: its caption, then a row an outcome.
+fn panel(overview: &Overview) -> Vec<Part> {
+    let share = |head: &str| if head == overview.heads()[0] { 3 } else { 1 };
+    let columns: Vec<Column> = overview.heads().into_iter().map(|head| Column { head, share: share(head) }).collect();
+    let rows = overview.rows().into_iter().map(|row| row.into_iter().map(Cell::Words).collect());
+    // A line apart from the paragraph that follows.
+    vec![
+        heading(Style::Caption, &overview.caption()),
+        table(&columns, rows, furniture::UPRIGHT),
+        plain(Style::Body, ""),
+    ]
 }
 
 /// One paragraph, a line for each way to reach the office.

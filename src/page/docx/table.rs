@@ -16,8 +16,8 @@ const BESIDE: usize = 60;
 const HAIRLINE: (&str, usize) = ("8A97A3", 4);
 
 /// A column.
-pub(super) struct Column {
-    pub(super) head: &'static str,
+pub(super) struct Column<'a> {
+    pub(super) head: &'a str,
     /// How wide it is beside the others.
     pub(super) share: usize,
 }

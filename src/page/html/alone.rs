@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::report::{Chart, History};
+use crate::report::{Chart, History, Strip};
 
 use super::chart::drawn;
 use super::{BASE, DRAWING, chart, sparkline};
@@ -49,6 +49,11 @@ impl Drawn {
 /// A chart with what its shapes mean; none where it has no figure to draw.
 pub(crate) fn chart_alone(chart: &Chart) -> Option<Alone> {
     chart::with_legend(chart).map(|drawn| drawn.alone())
+}
+
+/// A strip.
+pub(crate) fn strip_alone(strip: &Strip) -> Alone {
+    chart::strip::alone(strip).alone()
 }
 
 /// The line of a row.

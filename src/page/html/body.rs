@@ -5,10 +5,10 @@ use maud::{Markup, html};
 use crate::look::Style;
 use crate::report::{Appendix, Block, Labels, Officer, Section, Sentence};
 
-use super::chart;
 use super::contents::Entry;
 use super::standing::Standing;
 use super::words::linked;
+use super::{chart, overview};
 
 /// Every section in reading order, under its labels. The first of a text may have no heading.
 pub(super) fn sections(sections: &[Section], labels: &[Labels], paper: &Standing) -> Markup {
@@ -19,7 +19,7 @@ pub(super) fn sections(sections: &[Section], labels: &[Labels], paper: &Standing
             }
             @let blocks = html! { @for (label, block) in labels.beside(section) { (self::block(block, label, paper)) } };
             @if paper.style == Style::Modern && section.is_overview() {
-                div class="overview" { (blocks) }
+                div class="summary" { (blocks) }
             } @else { (blocks) }
         }
     }
@@ -47,6 +47,8 @@ fn block(block: &Block, label: Option<&str>, paper: &Standing) -> Markup {
         Block::Paragraph { number: Some(number), sentences } => numbered(*number, label, sentences, paper),
         Block::Paragraph { number: None, sentences } => html! { p class="beside" { (said(sentences, None, paper)) } },
         Block::Chart { chart } => chart::figure(chart, paper),
+        Block::Strip { strip } => chart::strip::figure(strip, paper),
+        Block::Overview { overview } => overview::panel(overview),
         Block::List { items } => html! {
             @if !items.is_empty() {
                 ul class="beside" { @for item in items { li { (linked(item, paper)) } } }

@@ -13,6 +13,7 @@ mod frame;
 mod leaf;
 mod look;
 mod methods;
+mod overview;
 mod pack;
 mod paper;
 mod shapes;
@@ -20,7 +21,7 @@ mod sparkline;
 mod standing;
 mod words;
 
-pub(crate) use alone::{Alone, chart_alone, sparkline_alone};
+pub(crate) use alone::{Alone, chart_alone, sparkline_alone, strip_alone};
 pub(crate) use frame::{BASE, Frame};
 pub(crate) use pack::pack;
 pub(crate) use paper::Paper;
@@ -62,7 +63,7 @@ pub(crate) fn html(report: &Report, assets: &[(String, Vec<u8>)]) -> String {
 /// The style sheet of a page that holds reports. A table becomes cards where its columns no longer fit: the more it has,
 /// the sooner.
 pub(crate) fn style() -> String {
-    let stacked = [("few", "60rem"), ("many", "76rem"), ("tests", "46rem")]
+    let stacked = [("few", "60rem"), ("many", "76rem"), ("tests", "46rem"), ("tally", "40rem")]
         .map(|(name, width)| format!("@container {name} (max-width: {width}) {{\n{STACKED}}}\n"))
         .concat();
     format!("{BASE}{DRAWING}{REPORT}@media screen {{\n{stacked}}}\n")

@@ -54,6 +54,17 @@ pub(super) fn verdict(outcome: Outcome, way: Way) -> Markup {
     })
 }
 
+/// The shape of a column of the overview panel, where no arrow says which way a number went.
+pub(super) fn tallied(shape: &str) -> Markup {
+    match shape {
+        "improved" => verdict(Outcome::Improved, Way::Unknown),
+        "declined" => verdict(Outcome::Declined, Way::Unknown),
+        "steady" => verdict(Outcome::Steady, Way::Level),
+        "information" => boxed(html! { (corners()) circle class="fill-steady" cx="7" cy="7" r="1.9" {} }),
+        _ => verdict(Outcome::None, Way::Unknown),
+    }
+}
+
 /// Three joined points, rising or falling: a figure beside its own history.
 fn three_points(name: &str, class: &str) -> Markup {
     let (first, last) = if name.ends_with("rising") { ("9.4", "4.6") } else { ("4.6", "9.4") };

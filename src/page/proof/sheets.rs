@@ -3,7 +3,7 @@
 use super::changes::Changes;
 use super::flow::{Face, Placed, Run, WidthOf, flow};
 use crate::prose::{Because, FigureRead};
-use crate::report::{Block, Chart, Labels, Numbering, Report, Section, Sentence};
+use crate::report::{Block, Labels, Numbering, Overview, Report, Section, Sentence};
 
 const TOP: f32 = 20.0;
 const BOTTOM: f32 = 297.0 - 22.0;
@@ -142,7 +142,9 @@ impl<'a> Sheets<'a> {
                     self.sentence(sentence, label.filter(|_| nth == 0), nth == 0);
                 }
             }
-            Block::Chart { chart } => self.chart(chart),
+            Block::Chart { chart } => self.drawn(chart.caption(), &chart.alt),
+            Block::Strip { strip } => self.drawn(strip.caption(), &strip.alt),
+            Block::Overview { overview } => self.overview(overview),
             Block::List { items } => items.iter().for_each(|item| self.line_of(&format!("• {item}"))),
             Block::Officers { officers } => {
                 for officer in officers {
@@ -158,10 +160,23 @@ impl<'a> Sheets<'a> {
     }
 
     /// The caption, and beneath it what is read out in place of the drawing, which is not drawn here.
-    fn chart(&mut self, chart: &Chart) {
-        let mut unit = self.unit(&[Run::new(Face::Body, chart.caption())], Kind::Plain);
-        let heard = [Run::new(Face::Strong, "read out"), Run::after(2.4, Face::Note, chart.alt.as_str())];
+    fn drawn(&mut self, caption: String, alt: &str) {
+        let mut unit = self.unit(&[Run::new(Face::Body, caption)], Kind::Plain);
+        let heard = [Run::new(Face::Strong, "read out"), Run::after(2.4, Face::Note, alt)];
         unit.rows.extend(self.rows(&heard, Kind::Note));
+        unit.before = 4.5;
+        self.put(unit);
+    }
+
+    /// The overview panel in words: its caption, and a line an outcome.
+    fn overview(&mut self, overview: &Overview) {
+        let mut unit = self.unit(&[Run::new(Face::Body, overview.caption())], Kind::Plain);
+        for row in overview.rows() {
+            let counts = overview.heads().into_iter().zip(&row).skip(1);
+            let counts: Vec<String> = counts.map(|(head, count)| format!("{head}: {count}")).collect();
+            let line = [Run::new(Face::Strong, row[0].as_str()), Run::after(2.4, Face::Note, counts.join("; "))];
+            unit.rows.extend(self.rows(&line, Kind::Note));
+        }
         unit.before = 4.5;
         self.put(unit);
     }

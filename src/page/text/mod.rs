@@ -5,7 +5,8 @@ mod pack;
 pub(crate) use pack::pack;
 
 use crate::report::{
-    Block, Chart, Dashboard, Group, History, Labels, Method, MethodPage, Numbering, Officer, Report, Section, TestFound,
+    Block, Dashboard, Group, History, Labels, Method, MethodPage, Numbering, Officer, Overview, Report, Section,
+    TestFound,
 };
 
 use super::cells::{Shown, bracketed};
@@ -54,7 +55,9 @@ fn block(block: &Block, label: Option<&str>) -> String {
             let said = label.into_iter().chain(sentences.iter().map(|sentence| sentence.text.as_str()));
             said.collect::<Vec<_>>().join(" ")
         }
-        Block::Chart { chart } => drawn(chart),
+        Block::Chart { chart } => drawn(&chart.caption(), &chart.alt),
+        Block::Strip { strip } => drawn(&strip.caption(), &strip.alt),
+        Block::Overview { overview } => counted(overview),
         Block::List { items } => items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"),
         Block::Officers { officers } => officers.iter().map(officer).collect::<Vec<_>>().join("\n"),
         Block::Appendices { appendices } => appendices
@@ -66,8 +69,15 @@ fn block(block: &Block, label: Option<&str>) -> String {
 }
 
 /// The caption, and what stands for the drawing.
-fn drawn(chart: &Chart) -> String {
-    format!("{}\n[Chart] {}", chart.caption(), chart.alt)
+fn drawn(caption: &str, alt: &str) -> String {
+    format!("{caption}\n[Chart] {alt}")
+}
+
+/// The overview panel: its caption, then a line an outcome.
+fn counted(overview: &Overview) -> String {
+    let rows = overview.rows().into_iter().map(|row| row.join(" | "));
+    let lines = [overview.caption(), overview.heads().join(" | ")].into_iter().chain(rows);
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn officer(officer: &Officer) -> String {

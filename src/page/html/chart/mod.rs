@@ -7,6 +7,7 @@ mod lettering;
 mod names;
 mod notes;
 mod plot;
+pub(super) mod strip;
 
 use maud::{Markup, html};
 
