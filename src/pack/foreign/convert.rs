@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::audit::read;
 
+use super::outlines::shared;
 use super::{MOST_PAGES, Refused};
 
 /// Dots an inch of a page that cannot be had as lines, and points an inch.
@@ -43,11 +44,7 @@ pub fn convert(bytes: &[u8]) -> Result<Vec<Converted>, Refused> {
         return Err(Refused::TooLong(text.len()));
     }
     let pdf = Pdf::new(bytes.to_vec()).expect("it has just been read");
-    let settings = InterpreterSettings {
-        // Letters of a font that the file does not hold are drawn all the same.
-        font_resolver: Arc::new(|_| Some((Arc::new(notosans::REGULAR_TTF), 0))),
-        ..InterpreterSettings::default()
-    };
+    let settings = settings();
     let pages = pdf.pages().iter().zip(text).map(|(page, text)| {
         let (width, height) = page.render_dimensions();
         Converted { svg: drawn(page, &settings), wide: width > height, words: text.words }
@@ -55,14 +52,31 @@ pub fn convert(bytes: &[u8]) -> Result<Vec<Converted>, Refused> {
     Ok(pages.collect())
 }
 
+/// Letters of a font that the file does not hold are drawn all the same.
+fn settings() -> InterpreterSettings {
+    InterpreterSettings {
+        font_resolver: Arc::new(|_| Some((Arc::new(notosans::REGULAR_TTF), 0))),
+        ..InterpreterSettings::default()
+    }
+}
+
+const ON_WHITE: SvgRenderSettings = SvgRenderSettings { bg_color: [255, 255, 255, 255] };
+
+/// The pages as the converter draws them.
+#[cfg(test)]
+pub fn whole(bytes: &[u8]) -> Vec<String> {
+    let pdf = Pdf::new(bytes.to_vec()).expect("a PDF");
+    let drawn = |page: &Page| hayro_svg::convert(page, &hayro_svg::RenderCache::new(), &settings(), &ON_WHITE);
+    pdf.pages().iter().map(drawn).collect()
+}
+
 /// A page as SVG, on white.
 fn drawn(page: &Page, settings: &InterpreterSettings) -> String {
-    let background = SvgRenderSettings { bg_color: [255, 255, 255, 255] };
     // A page that the converter cannot take is worth a second try: the process is there to be lost.
     let lines = catch_unwind(AssertUnwindSafe(|| {
-        hayro_svg::convert(page, &hayro_svg::RenderCache::new(), settings, &background)
+        hayro_svg::convert(page, &hayro_svg::RenderCache::new(), settings, &ON_WHITE)
     }));
-    match lines {
+    match lines.map(|svg| shared(&svg)) {
         Ok(svg) if svg.len() <= LONGEST => svg,
         _ => picture(page, settings),
     }
