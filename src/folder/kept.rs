@@ -19,7 +19,7 @@ pub struct Kept {
 /// A file, and the SHA-256 of what it holds; none where it cannot be read.
 type Stamp = (PathBuf, Option<String>);
 
-/// Files from which no figure is read: they are read anew every time.
+/// Files from which no figure is read: they are read anew every time. Nor is any read from the record of the last build.
 const APART: [&str; 2] = ["rhai", "typ"];
 
 impl Folder {
@@ -58,7 +58,9 @@ fn gather(folder: &Path, found: &mut Vec<Stamp>) -> io::Result<()> {
             if entry.file_name() != ".git" {
                 let _ = gather(&path, found);
             }
-        } else if !path.extension().is_some_and(|ending| APART.iter().any(|apart| ending.eq_ignore_ascii_case(apart))) {
+        } else if !path.ends_with("build/record.json")
+            && !path.extension().is_some_and(|ending| APART.iter().any(|apart| ending.eq_ignore_ascii_case(apart)))
+        {
             let hash = path.is_file().then(|| hash_of(&path).ok()).flatten();
             found.push((path, hash.map(|(_, hash)| hash)));
         }

@@ -87,7 +87,7 @@ impl Drafted {
     }
 
     /// What is said of a folder before anything was.
-    fn nothing() -> Drafted {
+    pub fn nothing() -> Drafted {
         Drafted {
             report: None,
             layout: Layout::shipped(),
