@@ -49,16 +49,16 @@ pub use lint::try_sentence;
 pub use measure::{National, Period, YearKind, read_period};
 #[cfg(feature = "pdf")]
 pub use pack::{CONVERT_ARGUMENT, serve_converting};
-pub use pack::{assemble, check_pack, notice};
+pub use pack::{assemble, check_pack, notice, sign_off};
 #[cfg(feature = "pdf")]
 pub use page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};
-pub use page::{Format, Layout, publish, publish_pack, publish_tracked};
+pub use page::{Format, Layout, publish, publish_pack, publish_sign_off, publish_tracked};
 pub use prose::{Wording, wording};
 pub use proving::{CaseOutcome, Coverage, GridOutcome, Least, Watching, cover, grid, run_cases};
 pub use regress::{
     Cause, Changed, Compared, Differences, Edition, MadeBy, Moved, Read, Replayed, RuleEdit, Version, approve,
     approved, differences, leave_pending, page, partly, period_of, replay, snapshots, tracked,
 };
-pub use report::{Pack, Part, Report, Tracked};
+pub use report::{Pack, Part, Report, SignOff, Tracked};
 pub use rules::{definitions, listed as words, try_rule};
 pub use watch::{Drafted, News, Typeset, Watch};

@@ -420,6 +420,10 @@ fn pack_writes_the_two_packs_beside_the_file_and_advises_on_notice() {
     assert_eq!((ended.code, ended.out.as_str()), (0, "Written: march-part-b.pdf\n"));
     assert_eq!(fs::read(place.path().join("march.pdf")).expect("still there"), public);
     assert_eq!(scrutineer(place.path(), &["pack", "march.toml", "--part", "C"]).code, 2);
+    for (part, name) in [("A", "march.html"), ("B", "march-part-b.html")] {
+        let ended = scrutineer(place.path(), &["pack", "march.toml", "--format", "html", "--part", part]);
+        assert_eq!(ended.out, format!("Written: {name}\n"));
+    }
     // Anyshire's report is for another meeting.
     let strict = scrutineer(place.path(), &["pack", "march.toml", "--strict", "-o", "strict.pdf"]);
     assert_eq!((strict.code, place.path().join("strict.pdf").exists()), (1, false));

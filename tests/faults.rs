@@ -18,6 +18,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "contradicting-rules",
         "src/proving/grid/tests.rs: figures that are made up show it, and no folder need hold them",
     ),
+    ("drawing-left-out", "tests/packs.rs: the_word_edition_says_what_it_does_not_draw"),
     ("nothing-approved", "tests/approved.rs: a_folder_without_an_approved_text_is_told_how_to_make_one"),
     ("snapshot-damaged", "tests/approved.rs: a_damaged_approval_is_told_and_nothing_is_written_over_it"),
     ("unknown-revision", "tests/diff.rs: a_revision_that_is_not_there"),

@@ -49,6 +49,8 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("httparse::", &["watch/request.rs"]),
     ("std::net::", &["watch/server.rs"]),
     ("open::that", &["cli/watch.rs"]),
+    ("roxmltree::", &["page/docx/order.rs"]),
+    ("resvg::", &["page/docx/picture.rs"]),
     ("maud::", &["page/html", "regress/html.rs"]),
     ("percent_encoding::", &["page/html"]),
     ("harper_core::", &["lint/grammar.rs"]),

@@ -1,9 +1,9 @@
-//! `pack`: the papers of a meeting in one PDF.
+//! `pack`: the papers of a meeting in one file.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use scrutineer::{Diagnostic, Error, PackPlan, Part};
+use scrutineer::{Diagnostic, Error, Format, PackPlan, Part, Warned};
 
 use super::print;
 use super::progress::Progress;
@@ -16,7 +16,10 @@ pub struct MakePack {
     /// A is the public pack, without the exempt papers; B is the private one, with all of them
     #[arg(long, value_enum, ignore_case = true, default_value = "A")]
     part: Wanted,
-    /// Where to write it; `-` is standard output. Without it the PDF stands beside the file and bears its name
+    /// What to write
+    #[arg(long, value_enum, default_value = "pdf")]
+    format: As,
+    /// Where to write it; `-` is standard output. Without it the pack stands beside the file and bears its name
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Write nothing while there are warnings
@@ -35,6 +38,22 @@ enum Wanted {
     B,
 }
 
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum As {
+    /// One accessible PDF
+    Pdf,
+    /// The web edition, one accessible file
+    Html,
+    /// The Word edition, for colleagues to comment in
+    Docx,
+    /// Plain text, a paragraph a line
+    Text,
+    /// The pack as data, for other programs
+    Json,
+    /// The copy on which each item is signed off, with what changed since it was approved
+    Proof,
+}
+
 impl MakePack {
     /// Makes it. While there is a fault nothing is written and an earlier pack stays as it is.
     pub fn run(self) -> Result<ExitCode, Error> {
@@ -43,13 +62,10 @@ impl MakePack {
         let (plan, told) = open(&self.file)?;
         let mut told = Error::unless_clean(told)?;
         progress.step("draft", "Drafting the reports");
-        let pack = scrutineer::assemble(&plan, self.part.part(), &this_program())?;
-        told.extend(pack.warnings);
+        let published = self.publish(&plan, &mut progress)?;
+        told.extend(published.warnings);
         let notice = scrutineer::notice(&plan);
         told.extend(notice.warnings);
-        progress.step("typeset", "Typesetting");
-        let published = scrutineer::publish_pack(&pack.value)?;
-        told.extend(published.warnings);
         if print::stops(&told, self.strict) {
             progress.clear();
             print::tell(&told);
@@ -62,16 +78,56 @@ impl MakePack {
         Ok(written)
     }
 
-    fn deliver(&self, pdf: &[u8], progress: &mut Progress) -> Result<ExitCode, Error> {
+    /// The papers put together and written down, with the warnings of both.
+    fn publish(&self, plan: &PackPlan, progress: &mut Progress) -> Result<Warned<Vec<u8>>, Error> {
+        let (part, program) = (self.part.part(), this_program());
+        let (mut told, published) = if let As::Proof = self.format {
+            let sign_off = scrutineer::sign_off(plan, part, &program)?;
+            progress.step("typeset", "Typesetting");
+            (sign_off.warnings, scrutineer::publish_sign_off(&sign_off.value)?)
+        } else {
+            let pack = scrutineer::assemble(plan, part, &program)?;
+            progress.step("typeset", "Typesetting");
+            (pack.warnings, scrutineer::publish_pack(&pack.value, self.format.format())?)
+        };
+        told.extend(published.warnings);
+        Ok(Warned { value: published.value, warnings: told })
+    }
+
+    fn deliver(&self, bytes: &[u8], progress: &mut Progress) -> Result<ExitCode, Error> {
         if self.output.as_deref() == Some(Path::new("-")) {
             progress.clear();
-            return Ok(print::out(pdf));
+            return Ok(print::out(bytes));
         }
         progress.step("save", "Saving");
-        let target = self.output.clone().unwrap_or_else(|| self.file.with_file_name(self.part.file_name(&self.file)));
-        scrutineer::save(&target, pdf).map_err(Error::one)?;
+        let target = self.output.clone().unwrap_or_else(|| self.file.with_file_name(self.file_name()));
+        scrutineer::save(&target, bytes).map_err(Error::one)?;
         progress.clear();
         Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
+    }
+
+    /// `march.pdf` and `march-part-b.pdf`: the private pack never takes the place of the public one.
+    fn file_name(&self) -> String {
+        let stem = self.file.file_stem().map_or_else(|| "pack".into(), |stem| stem.to_string_lossy());
+        let part = match self.part {
+            Wanted::A => "",
+            Wanted::B => "-part-b",
+        };
+        let proof = if let As::Proof = self.format { "-proof" } else { "" };
+        format!("{stem}{part}{proof}.{}", self.format.format().extension())
+    }
+}
+
+impl As {
+    fn format(self) -> Format {
+        match self {
+            As::Pdf => Format::Pdf,
+            As::Html => Format::Html,
+            As::Docx => Format::Docx,
+            As::Text => Format::Text,
+            As::Json => Format::Json,
+            As::Proof => Format::Proof,
+        }
     }
 }
 
@@ -80,15 +136,6 @@ impl Wanted {
         match self {
             Wanted::A => Part::A,
             Wanted::B => Part::B,
-        }
-    }
-
-    /// `march.pdf` and `march-part-b.pdf`: the private pack never takes the place of the public one.
-    fn file_name(self, pack: &Path) -> String {
-        let stem = pack.file_stem().map_or_else(|| "pack".into(), |stem| stem.to_string_lossy());
-        match self {
-            Wanted::A => format!("{stem}.pdf"),
-            Wanted::B => format!("{stem}-part-b.pdf"),
         }
     }
 }

@@ -231,6 +231,8 @@ codes! {
     HolidaysUnknown = "holidays-unknown",
     /// A layout of a report's own, which the pack does not use.
     LayoutLeftOut = "layout-left-out",
+    /// A page from elsewhere is in an edition that holds its words alone.
+    DrawingLeftOut = "drawing-left-out",
     /// The finished file could not be written.
     CannotWrite = "cannot-write",
 }

@@ -8,6 +8,7 @@ mod holidays;
 mod notice;
 mod schedule;
 mod side_by_side;
+mod sign_off;
 mod text_paper;
 
 use std::path::Path;
@@ -15,6 +16,7 @@ use std::path::Path;
 #[cfg(feature = "pdf")]
 pub use foreign::child::{CONVERT_ARGUMENT, serve as serve_converting};
 pub use notice::notice;
+pub use sign_off::sign_off;
 
 use crate::audit::audited;
 use crate::diagnostic::{Code, Diagnostic, Place, Warned};
@@ -23,9 +25,8 @@ use crate::error::Error;
 #[cfg(feature = "pdf")]
 use crate::folder::read_file;
 use crate::folder::{Date, Folder, ItemPlan, PackPlan, PaperPlan};
+use crate::report::{AgendaItem, ForeignPage, Labels, Pack, Paper, Part, Report};
 use side_by_side::side_by_side;
-
-use crate::report::{AgendaItem, ForeignPage, Pack, Paper, Part, Report};
 
 /// What Part A calls an item whose title is exempt too.
 const NEUTRAL: &str = "Exempt item";
@@ -89,7 +90,7 @@ fn withheld(plan: &PackPlan, item: &ItemPlan) -> AgendaItem {
 /// An item with its paper.
 fn open(plan: &PackPlan, item: &ItemPlan, paper: Paper) -> AgendaItem {
     let title = match &paper {
-        Paper::Report { report } if item.title.is_empty() => report.title.clone(),
+        Paper::Report { report, .. } if item.title.is_empty() => report.title.clone(),
         _ => item.title.clone(),
     };
     AgendaItem { number: item.number, title, exempt: schedule::exempt(plan.law, &item.exempt), paper }
@@ -99,7 +100,10 @@ fn open(plan: &PackPlan, item: &ItemPlan, paper: Paper) -> AgendaItem {
 fn paper(plan: &PackPlan, item: &ItemPlan, program: &Path) -> (Option<Paper>, Vec<Diagnostic>) {
     match &item.paper {
         PaperPlan::AgendaOnly => (Some(Paper::AgendaOnly), Vec::new()),
-        PaperPlan::Text(text) => (Some(Paper::Text { sections: text_paper::sections(text) }), Vec::new()),
+        PaperPlan::Text(text) => {
+            let sections = text_paper::sections(text);
+            (Some(Paper::Text { labels: Labels::of(&sections, plan.numbering), sections }), Vec::new())
+        }
         PaperPlan::Pdf { name, path, from } => match foreign_pages(program, item, name, path, from) {
             Ok((pages, warnings)) => {
                 let file = name.rsplit('/').next().unwrap_or(name).to_owned();
@@ -111,7 +115,8 @@ fn paper(plan: &PackPlan, item: &ItemPlan, program: &Path) -> (Option<Paper>, Ve
             Ok((report, date, warnings)) => {
                 let mut told: Vec<Diagnostic> = warnings.into_iter().map(|warning| within(name, warning)).collect();
                 told.extend(other_meeting(plan, item, name, from, &report, date));
-                (Some(Paper::Report { report: Box::new(report) }), told)
+                let labels = Labels::of(&report.sections, plan.numbering);
+                (Some(Paper::Report { labels, report: Box::new(report) }), told)
             }
             Err(found) => {
                 let first = faulty(item, name, from, &found);

@@ -1,6 +1,6 @@
 //! The dashboard's cells in words, for editions that draw nothing: the text and Word.
 
-use crate::report::{Cell, Dashboard, History, Row, Travel};
+use crate::report::{Cell, Dashboard, Row, Travel};
 
 /// The columns that stand only where a row has something to say in them.
 pub(super) struct Shown {
@@ -15,7 +15,7 @@ impl Shown {
         Shown { rating: any(|row| !row.rating.text.is_empty()), variation: any(|row| row.variation.is_some()) }
     }
 
-    /// The heads of the columns.
+    /// The heads of the columns, but for the history.
     pub(super) fn heads(&self) -> Vec<&'static str> {
         let mut heads = vec!["Indicator", "Period", "Latest", "Number", "Previous", "Direction of travel"];
         if self.rating {
@@ -25,7 +25,6 @@ impl Shown {
         if self.variation {
             heads.push("Variation");
         }
-        heads.push("History");
         heads
     }
 
@@ -54,7 +53,6 @@ impl Shown {
         if self.variation {
             cells.push(variation(row));
         }
-        cells.push(row.history.as_ref().map_or_else(|| "[x]".to_owned(), history));
         cells
     }
 }
@@ -85,19 +83,7 @@ fn variation(row: &Row) -> String {
     found.assurance.as_ref().map_or(words.clone(), |assurance| format!("{words}, {}", assurance.word))
 }
 
-/// The points as they are drawn: `/` before a new series, `[x]` where there is no figure.
-fn history(history: &History) -> String {
-    let mut points: Vec<String> = Vec::new();
-    for (at, point) in history.points.iter().enumerate() {
-        if history.breaks.contains(&at) {
-            points.push("/".to_owned());
-        }
-        points.push(point.map_or_else(|| "[x]".to_owned(), |value| value.to_string()));
-    }
-    bracketed(&points.join(" "), &history.caption)
-}
-
-fn bracketed(first: &str, second: &str) -> String {
+pub(super) fn bracketed(first: &str, second: &str) -> String {
     match second {
         "" => first.to_owned(),
         second if second.starts_with('(') => format!("{first} {second}"),

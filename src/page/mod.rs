@@ -16,9 +16,11 @@ pub use typst::child::{Bounds, TYPESET_ARGUMENT, serve as serve_typesetting, typ
 #[cfg(feature = "pdf")]
 pub(crate) use typst::process;
 
+use serde::Serialize;
+
 use crate::diagnostic::Warned;
 use crate::error::Error;
-use crate::report::{Pack, Report, Tracked};
+use crate::report::{Pack, Report, SignOff, Tracked};
 
 /// What a report can be written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -77,12 +79,28 @@ pub fn publish(report: &Report, format: Format, layout: &Layout) -> Result<Warne
     }
 }
 
-/// The PDF of a pack, by the layout that comes with the program.
+/// The bytes of a pack in a format. Its PDF is typeset by the layout that comes with the program. Its proof is made by
+/// [`publish_sign_off`], which knows what was approved.
 ///
 /// # Errors
-/// This build was made without the PDF.
-pub fn publish_pack(pack: &Pack) -> Result<Warned<Vec<u8>>, Error> {
-    pack_pdf(pack)
+/// This build was made without the format; a proof is asked for.
+pub fn publish_pack(pack: &Pack, format: Format) -> Result<Warned<Vec<u8>>, Error> {
+    match format {
+        Format::Pdf => pack_pdf(pack),
+        Format::Html => Ok(Warned { value: html::pack(pack).into_bytes(), warnings: Vec::new() }),
+        Format::Json => Ok(Warned { value: json(pack).into_bytes(), warnings: Vec::new() }),
+        Format::Text => Ok(Warned { value: text::pack(pack).into_bytes(), warnings: Vec::new() }),
+        Format::Docx => Ok(docx::pack(pack)),
+        Format::Proof => Err(proof_apart()),
+    }
+}
+
+/// The proof of a pack: each item with the box in which it is signed off, and what changed since it was approved.
+///
+/// # Errors
+/// This build was made without the proof.
+pub fn publish_sign_off(sign_off: &SignOff) -> Result<Warned<Vec<u8>>, Error> {
+    pack_proof(sign_off)
 }
 
 /// Two versions of a report as one sign-off copy, with every change marked.
@@ -93,9 +111,15 @@ pub fn publish_tracked(tracked: &Tracked) -> Result<Vec<u8>, Error> {
     tracked_proof(tracked).map(|published| published.value)
 }
 
-/// The report as a person reads JSON.
-fn json(report: &Report) -> String {
-    let mut json = serde_json::to_string_pretty(report).expect("a report holds only strings, numbers and lists");
+fn proof_apart() -> Error {
+    use crate::diagnostic::{Code, Diagnostic};
+    let message = "the proof of a pack is held against what was approved, which the pack alone does not know";
+    Error::one(Diagnostic::fault(Code::LayoutError, message).help("make it of the file of the pack"))
+}
+
+/// A report or a pack as a person reads JSON.
+fn json(document: &impl Serialize) -> String {
+    let mut json = serde_json::to_string_pretty(document).expect("it holds only strings, numbers and lists");
     json.push('\n');
     json
 }
@@ -128,6 +152,16 @@ fn proof(report: &Report) -> Result<Warned<Vec<u8>>, Error> {
 #[cfg(feature = "proof")]
 fn tracked_proof(tracked: &Tracked) -> Result<Warned<Vec<u8>>, Error> {
     proof::tracked_proof(tracked)
+}
+
+#[cfg(feature = "proof")]
+fn pack_proof(sign_off: &SignOff) -> Result<Warned<Vec<u8>>, Error> {
+    proof::pack_proof(sign_off)
+}
+
+#[cfg(not(feature = "proof"))]
+fn pack_proof(_: &SignOff) -> Result<Warned<Vec<u8>>, Error> {
+    Err(left_out("proof", "proof"))
 }
 
 #[cfg(not(feature = "proof"))]

@@ -34,6 +34,7 @@ pub use edits::RuleEdit;
 pub use html::{Compared, page};
 pub use partly::partly;
 pub use replay::{Replayed, replay};
+pub(crate) use tracked::since_approved;
 pub use tracked::tracked;
 pub use version::Version;
 

@@ -1,16 +1,49 @@
 //! Two versions as one report with its changes marked.
 
+use std::path::Path;
+
+use crate::diagnostic::Code;
+use crate::error::Error;
+use crate::folder::Folder;
 use crate::prose::wording;
 use crate::report::{Tracked, TrackedSection, TrackedSentence};
 
+use super::approved;
+use super::cause::differences;
 use super::differences::{Changed, Differences, Read};
-use super::edition::Passage;
+use super::edition::{Edition, Passage};
 use super::pairing::pairs;
 use super::version::Version;
 
 /// Every passage of both versions in the order of the later one; what changed says by what.
 pub fn tracked(earlier: &Version, later: &Version, differences: &Differences) -> Tracked {
-    let (old, new) = (&earlier.edition.passages, &later.edition.passages);
+    let earlier = (earlier.called.as_str(), &earlier.edition);
+    beside(earlier, (&later.called, &later.edition), &later.folder, differences)
+}
+
+/// What a folder says now beside what was approved of its period; none where nothing was.
+///
+/// # Errors
+/// Every fault of its figures and rules; `snapshot-damaged`.
+pub fn since_approved(dir: &Path, folder: &Folder) -> Result<Option<Tracked>, Error> {
+    let earlier = match approved(dir, folder) {
+        Ok(earlier) => earlier,
+        Err(error) if error.diagnostics().iter().all(|told| told.code == Code::NothingApproved) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let now = Edition::of(folder)?.value;
+    let found = differences(&earlier, &now, folder);
+    Ok(Some(beside(("what was approved", &earlier), ("what it says now", &now), folder, &found)))
+}
+
+/// Two editions of a folder, each as it is called.
+fn beside(
+    (was_called, earlier): (&str, &Edition),
+    (is_called, later): (&str, &Edition),
+    folder: &Folder,
+    differences: &Differences,
+) -> Tracked {
+    let (old, new) = (&earlier.passages, &later.passages);
     let mut sections: Vec<TrackedSection> = Vec::new();
     for (was, is) in pairs(old, new) {
         let (was, is) = (was.map(|at| &old[at]), is.map(|at| &new[at]));
@@ -29,13 +62,12 @@ pub fn tracked(earlier: &Version, later: &Version, differences: &Differences) ->
             }
         }
     }
-    let plan = later.folder.plan();
     let count = differences.passages.len();
     let passages = if count == 1 { "one passage differs".to_owned() } else { format!("{count} passages differ") };
     Tracked {
-        title: format!("Changes to the report of {}", later.edition.period),
-        note: format!("From {} to {}: {passages}", earlier.called, later.called),
-        date_iso: plan.date.iso(),
+        title: format!("Changes to the report of {}", later.period),
+        note: format!("From {was_called} to {is_called}: {passages}"),
+        date_iso: folder.plan().date.iso(),
         sections,
     }
 }

@@ -4,6 +4,7 @@
 //! JSON, is what a Typst layout reads and what `--format json` prints, so its names are a contract:
 //! [`Report::SCHEMA`] is raised when they change.
 
+mod agenda;
 mod assemble;
 mod block;
 mod chart;
@@ -13,9 +14,11 @@ mod false_signals;
 mod figures;
 mod judged_by;
 mod key;
+mod labels;
 mod method_page;
 mod pack;
 mod row;
+mod sign_off;
 mod tracked;
 mod variation;
 
@@ -25,8 +28,10 @@ pub use crate::prose::Sentence;
 pub use block::{Appendix, Block, Officer, Section};
 pub use chart::{Chart, Kind, Note, Stretch};
 pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
+pub use labels::Labels;
 pub use method_page::{Method, MethodPage, TestFound};
 pub use pack::{AgendaItem, Exempt, ForeignPage, Numbering, Pack, Paper, Part};
+pub use sign_off::{SignOff, Since};
 pub use tracked::{Tracked, TrackedSection, TrackedSentence};
 pub use variation::{AssuranceIcon, Variation, VariationIcon};
 

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Officer, Report, Section};
+use super::{Labels, Officer, Report, Section};
 
 /// The papers of one meeting.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -98,6 +98,8 @@ pub enum Paper {
     Text {
         /// The first may have no heading.
         sections: Vec<Section>,
+        /// What stands before their headings and paragraphs, a section after the other.
+        labels: Vec<Labels>,
     },
     /// A finished PDF from elsewhere.
     Pages {
@@ -110,6 +112,8 @@ pub enum Paper {
     Report {
         /// With its figures and its record.
         report: Box<Report>,
+        /// What stands in the pack before its headings and paragraphs, a section after the other.
+        labels: Vec<Labels>,
     },
 }
 
@@ -127,5 +131,5 @@ pub struct ForeignPage {
 
 impl Pack {
     /// The version of the structure that this program writes.
-    pub const SCHEMA: u32 = 1;
+    pub const SCHEMA: u32 = 2;
 }

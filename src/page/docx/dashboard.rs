@@ -1,30 +1,41 @@
-//! Appendix A: the key, then a table for each outcome with a row for each indicator. The words say what the PDF draws.
+//! Appendix A: the key, then a table for each outcome with a row for each indicator. The words say what the PDF draws, but for the
+//! line of its history, which is drawn here too.
 
 use crate::page::cells::Shown;
-use crate::report::{Dashboard, KeyEntry};
+use crate::page::html::sparkline_alone;
+use crate::report::{Dashboard, KeyEntry, Row};
 
 use super::body::heading;
 use super::numbering::bulleted;
+use super::picture::Pictures;
 use super::styles::Style;
-use super::table::{Column, table};
+use super::table::{Cell, Column, table};
 use super::{Part, furniture, plain, words};
 
-/// The whole appendix.
-pub(super) fn appendix(dashboard: &Dashboard) -> Vec<Part> {
+/// How wide the line of a history is, in millimetres.
+const LINE: f64 = 21.0;
+
+/// The whole appendix, `deeper` than in a report alone.
+pub(super) fn appendix(dashboard: &Dashboard, deeper: u8, pictures: &mut Pictures) -> Vec<Part> {
     let title = if dashboard.title.is_empty() { "Performance dashboard" } else { &dashboard.title };
-    let mut parts = vec![heading(Style::Heading1, &format!("Appendix A: {title}"))];
+    let mut parts = vec![heading(Style::of_level(1 + deeper), &format!("Appendix A: {title}"))];
     if !dashboard.key.is_empty() {
-        parts.push(heading(Style::Heading2, "Key"));
+        parts.push(heading(Style::of_level(2 + deeper), "Key"));
         parts.extend(dashboard.key.iter().map(entry));
     }
     if dashboard.groups.is_empty() {
         parts.push(plain(Style::Body, "No indicator is in this report."));
     }
     let shown = Shown::of(dashboard);
-    let columns: Vec<Column> = shown.heads().into_iter().map(|head| Column { head, share: share(head) }).collect();
+    let heads = shown.heads().into_iter().chain(["History"]);
+    let columns: Vec<Column> = heads.map(|head| Column { head, share: share(head) }).collect();
     for group in &dashboard.groups {
-        parts.push(heading(Style::Heading2, &group.heading));
-        parts.push(table(&columns, group.rows.iter().map(|row| shown.cells(row)), furniture::WIDE));
+        parts.push(heading(Style::of_level(2 + deeper), &group.heading));
+        let rows = group.rows.iter().map(|row| {
+            let words = shown.cells(row).into_iter().map(Cell::Words);
+            words.chain([history(row, pictures)]).collect()
+        });
+        parts.push(table(&columns, rows, furniture::WIDE));
     }
     parts
 }
@@ -34,12 +45,26 @@ fn entry(entry: &KeyEntry) -> Part {
     Part::Paragraph(Box::new(bulleted(term.add_run(words::run(&format!(": {}", entry.meaning))))))
 }
 
-/// How wide a column is beside the others.
+fn history(row: &Row, pictures: &mut Pictures) -> Cell {
+    match &row.history {
+        Some(history) => {
+            let line = pictures.picture(&sparkline_alone(history), LINE, &history.alt);
+            Cell::Picture(Box::new(line), history.caption.clone())
+        }
+        None => Cell::Words("[x]".into()),
+    }
+}
+
+/// How wide a column is beside the others: about so many millimetres.
 fn share(head: &str) -> usize {
     match head {
-        "Indicator" => 20,
-        "Direction of travel" | "Variation" | "History" => 15,
-        "National quartile" => 12,
-        _ => 10,
+        "Indicator" => 37,
+        "Direction of travel" => 29,
+        "History" => 24,
+        "Variation" => 26,
+        "Neighbours" => 24,
+        "National quartile" => 22,
+        "Period" | "Number" | "Previous" => 20,
+        _ => 17,
     }
 }

@@ -1,4 +1,5 @@
-//! What Word knows and the writer has no word for: heads of tables that repeat, the language, the document's own properties.
+//! What Word knows and the writer has no word for: heads of tables that repeat, what is read out in place of a
+//! picture, the language, the document's own properties, the order of its schema.
 //!
 //! The writer's XML is put right as text. An officer's words are escaped in it, so no mark looked for can be one of them.
 
@@ -6,18 +7,31 @@ use std::io::Cursor;
 
 use docx_rs::Docx;
 
-use crate::report::Report;
-
-use super::furniture::title;
+use super::order::ordered;
 use super::words::held;
 
+/// What the file says of itself.
+pub(super) struct About<'a> {
+    pub(super) title: &'a str,
+    /// May be empty.
+    pub(super) authors: &'a str,
+    /// May be empty.
+    pub(super) language: &'a str,
+    /// The day of the meeting. May be empty.
+    pub(super) date_iso: &'a str,
+}
+
 /// The file.
-pub(super) fn finish(document: Docx, report: &Report) -> Vec<u8> {
+pub(super) fn finish(document: Docx, about: &About, alternatives: &[String]) -> Vec<u8> {
     let mut parts = document.build();
-    let language = if report.language.is_empty() { "en-GB" } else { &report.language };
-    parts.document = rewritten(&parts.document, heads_repeated);
-    parts.styles = rewritten(&parts.styles, |styles| in_language(styles, language));
-    parts.doc_props.core = properties(report, language).into_bytes();
+    let language = if about.language.is_empty() { "en-GB" } else { about.language };
+    parts.document = rewritten(&parts.document, |document| ordered(&read_out(&heads_repeated(document), alternatives)));
+    parts.styles = rewritten(&parts.styles, |styles| ordered(&in_language(styles, language)));
+    parts.numberings = rewritten(&parts.numberings, ordered);
+    for furniture in parts.headers.iter_mut().chain(&mut parts.footers) {
+        *furniture = rewritten(furniture, ordered);
+    }
+    parts.doc_props.core = properties(about, language).into_bytes();
     let mut file = Cursor::new(Vec::new());
     parts.pack(&mut file).expect("memory takes every byte");
     file.into_inner()
@@ -43,6 +57,17 @@ fn heads_repeated(document: &str) -> String {
     })
 }
 
+/// Every picture with an id of its own and the words that are read out in its place. The writer gives all the same id and no
+/// words; it writes them in reading order.
+fn read_out(document: &str, alternatives: &[String]) -> String {
+    let mut pieces = document.split("<wp:docPr id=\"1\" name=\"Figure\" />");
+    let before = pieces.next().unwrap_or_default().to_owned();
+    pieces.zip(alternatives).enumerate().fold(before, |whole, (nth, (piece, words))| {
+        let (number, words) = (nth + 1, escaped(words));
+        format!("{whole}<wp:docPr id=\"{number}\" name=\"Figure {number}\" descr=\"{words}\" />{piece}")
+    })
+}
+
 /// The language of every run, and the style of a paragraph that names none.
 fn in_language(styles: &str, language: &str) -> String {
     let language = escaped(language);
@@ -56,8 +81,8 @@ fn in_language(styles: &str, language: &str) -> String {
 }
 
 /// The title, the language and, as the only day there is, that of the meeting.
-fn properties(report: &Report, language: &str) -> String {
-    let day = |name: &str| match report.date_iso.as_str() {
+fn properties(about: &About, language: &str) -> String {
+    let day = |name: &str| match about.date_iso {
         "" => String::new(),
         day => format!("<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{}T00:00:00Z</dcterms:{name}>", escaped(day)),
     };
@@ -67,8 +92,8 @@ fn properties(report: &Report, language: &str) -> String {
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
          xmlns:dcmitype=\"http://purl.org/dc/dcmitype/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
          <dc:title>{}</dc:title><dc:creator>{}</dc:creator><dc:language>{}</dc:language>{}{}</cp:coreProperties>",
-        escaped(title(report)),
-        escaped(&report.authors),
+        escaped(about.title),
+        escaped(about.authors),
         escaped(language),
         day("created"),
         day("modified"),

@@ -28,11 +28,15 @@ pub(super) fn title(report: &Report) -> &str {
     if report.title.is_empty() { "Performance report" } else { &report.title }
 }
 
-/// The header and the footer, and the pages of the last section.
-pub(super) fn furnish(document: Docx, report: &Report, ends_wide: bool) -> Docx {
+/// The committee and the date of a report.
+pub(super) fn meeting(report: &Report) -> String {
     let named = [report.committee.as_str(), &report.date].into_iter().filter(|words| !words.is_empty());
-    let named = named.collect::<Vec<_>>().join(", ");
-    let head = words::paragraph(Style::Header, &named).align(AlignmentType::Right);
+    named.collect::<Vec<_>>().join(", ")
+}
+
+/// The header, which says this, the footer, and the pages of the last section.
+pub(super) fn furnish(document: Docx, head: &str, ends_wide: bool) -> Docx {
+    let head = words::paragraph(Style::Header, head).align(AlignmentType::Right);
     let foot = words::paragraph(Style::Footer, "Page ")
         .align(AlignmentType::Right)
         .add_page_num(PageNum::new())
@@ -46,18 +50,8 @@ pub(super) fn furnish(document: Docx, report: &Report, ends_wide: bool) -> Docx 
     document
 }
 
-/// Before a wide page.
-pub(super) fn end_of_upright(document: Docx) -> Docx {
-    document.add_paragraph(end(false))
-}
-
-/// Before an upright page.
-pub(super) fn end_of_wide(document: Docx) -> Docx {
-    document.add_paragraph(end(true))
-}
-
-/// Word keeps the pages of a section in its last paragraph: an empty one, so that no text is moved when they are changed.
-fn end(wide: bool) -> Paragraph {
+/// The end of a section. Word keeps its pages in its last paragraph: an empty one, so that no text is moved when they are changed.
+pub(super) fn end(wide: bool) -> Paragraph {
     let mut section = SectionProperty::new().page_size(paper(wide)).page_margin(margin());
     section.header_reference = Some(HeaderReference::new("default", HEADER));
     section.footer_reference = Some(FooterReference::new("default", FOOTER));

@@ -4,27 +4,27 @@ use crate::report::{MethodPage, TestFound};
 
 use super::body::{heading, item};
 use super::styles::Style;
-use super::table::{Column, table};
+use super::table::{Cell, Column, table};
 use super::{Part, furniture, plain};
 
-/// The appendix, where there is one.
-pub(super) fn appendix(page: &MethodPage) -> Vec<Part> {
+/// The appendix, where there is one, `deeper` than in a report alone.
+pub(super) fn appendix(page: &MethodPage, deeper: u8) -> Vec<Part> {
     if page.methods.is_empty() {
         return Vec::new();
     }
-    let mut parts = vec![heading(Style::Heading1, &page.heading())];
+    let mut parts = vec![heading(Style::of_level(1 + deeper), &page.heading())];
     parts.extend(said(&page.note));
     for method in &page.methods {
-        parts.push(heading(Style::Heading2, &method.name));
+        parts.push(heading(Style::of_level(2 + deeper), &method.name));
         parts.extend(said(&method.text));
         parts.extend(method.lines().iter().flat_map(|line| said(line)));
         parts.extend(method.indicators.iter().map(|indicator| item(indicator)));
     }
     if !page.tests.is_empty() {
-        parts.push(heading(Style::Heading2, TestFound::TITLE));
+        parts.push(heading(Style::of_level(2 + deeper), TestFound::TITLE));
         parts.extend(said(&page.tests_note));
         let columns = TestFound::HEADS.map(|head| Column { head, share: if head == "Indicator" { 2 } else { 1 } });
-        let rows = page.tests.iter().map(|test| test.cells().map(str::to_owned).to_vec());
+        let rows = page.tests.iter().map(|test| test.cells().map(|words| Cell::Words(words.to_owned())).into());
         parts.push(table(&columns, rows, furniture::UPRIGHT));
     }
     parts

@@ -8,41 +8,83 @@ use docx_rs::{
 /// Kinds of list, and lists of a kind: 1 of both is the writer's own.
 const NUMBERS: usize = 2;
 const BULLETS: usize = 3;
+const OTHERS: usize = 4;
 const BULLETED: usize = 2;
 const FIRST_NUMBERED: usize = 3;
 
-/// The indent of text beside its number, in twentieths of a point.
+/// The indent of text beside its number, in twentieths of a point: a centimetre, and where a number has two parts, 14 millimetres.
 const INDENT: i32 = 567;
+const BY_SECTION: i32 = 794;
 
-/// How far the paragraphs are numbered. Word counts on from one to the next; where the report does not, a count begins anew.
+/// How Word writes the numbers of paragraphs that run straight through.
+const STRAIGHT: &str = "%1.";
+
+/// How far everything is numbered. Word counts on from one to the next; where the document does not, a count begins anew.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    starts: Vec<u32>,
-    last: Option<u32>,
+    lists: Vec<List>,
+}
+
+/// Paragraphs that Word counts together.
+#[derive(Debug)]
+struct List {
+    /// How their numbers are written: `%1.`, or `3.%1` in the third section.
+    pattern: String,
+    start: u32,
+    last: u32,
 }
 
 impl Numbering {
-    /// The paragraph under this number.
-    pub(super) fn numbered(&mut self, paragraph: Paragraph, number: u32) -> Paragraph {
-        if self.last.and_then(|last| last.checked_add(1)) != Some(number) {
-            self.starts.push(number);
-        }
-        self.last = Some(number);
-        let list = FIRST_NUMBERED + self.starts.len() - 1;
-        paragraph.numbering(NumberingId::new(list), IndentLevel::new(0))
+    /// The paragraph under its label: `7.`, `3.2`, or `3` of a heading.
+    pub(super) fn labelled(&mut self, paragraph: Paragraph, label: &str) -> Paragraph {
+        let Some((pattern, number)) = parted(label) else { return paragraph };
+        let known = self.lists.iter().rposition(|list| list.pattern == pattern);
+        let nth = match known.filter(|nth| self.lists[*nth].last.checked_add(1) == Some(number)) {
+            Some(nth) => nth,
+            None => {
+                self.lists.push(List { pattern, start: number, last: number });
+                self.lists.len() - 1
+            }
+        };
+        self.lists[nth].last = number;
+        paragraph.numbering(NumberingId::new(FIRST_NUMBERED + nth), IndentLevel::new(0))
     }
 
     /// Defines the lists that were used.
     pub(super) fn define(&self, document: Docx) -> Docx {
-        let document = document
-            .add_abstract_numbering(AbstractNumbering::new(NUMBERS).add_level(level("decimal", "%1.")))
-            .add_abstract_numbering(AbstractNumbering::new(BULLETS).add_level(level("bullet", "•")))
+        let mut document = document
+            .add_abstract_numbering(AbstractNumbering::new(NUMBERS).add_level(level("decimal", STRAIGHT, INDENT)))
+            .add_abstract_numbering(AbstractNumbering::new(BULLETS).add_level(level("bullet", "•", INDENT)))
             .add_numbering(Counted::new(BULLETED, BULLETS));
-        self.starts.iter().enumerate().fold(document, |document, (nth, start)| {
-            let start = LevelOverride::new(0).start(usize::try_from(*start).unwrap_or(usize::MAX));
-            document.add_numbering(Counted::new(FIRST_NUMBERED + nth, NUMBERS).add_override(start))
-        })
+        let mut others: Vec<&str> = Vec::new();
+        for (nth, list) in self.lists.iter().enumerate() {
+            let pattern = list.pattern.as_str();
+            let kind = match others.iter().position(|known| *known == pattern) {
+                _ if pattern == STRAIGHT => NUMBERS,
+                Some(known) => OTHERS + known,
+                None => {
+                    let kind = OTHERS + others.len();
+                    others.push(pattern);
+                    let level = level("decimal", pattern, BY_SECTION);
+                    document = document.add_abstract_numbering(AbstractNumbering::new(kind).add_level(level));
+                    kind
+                }
+            };
+            let start = LevelOverride::new(0).start(usize::try_from(list.start).unwrap_or(usize::MAX));
+            document = document.add_numbering(Counted::new(FIRST_NUMBERED + nth, kind).add_override(start));
+        }
+        document
     }
+}
+
+/// How a label's number is written, and the number; none where it holds none.
+fn parted(label: &str) -> Option<(String, u32)> {
+    let (before, number) = match label.strip_suffix('.') {
+        Some(number) => return Some((STRAIGHT.to_owned(), number.parse().ok()?)),
+        None => label.rsplit_once('.').map_or(("", label), |(section, number)| (section, number)),
+    };
+    let dot = if before.is_empty() { "" } else { "." };
+    Some((format!("{before}{dot}%1"), number.parse().ok()?))
 }
 
 /// The paragraph as an item of a list.
@@ -50,11 +92,23 @@ pub(super) fn bulleted(paragraph: Paragraph) -> Paragraph {
     paragraph.numbering(NumberingId::new(BULLETED), IndentLevel::new(0))
 }
 
-fn level(format: &str, text: &str) -> Level {
+fn level(format: &str, text: &str, indent: i32) -> Level {
     Level::new(0, Start::new(1), NumberFormat::new(format), LevelText::new(text), LevelJc::new("left")).indent(
-        Some(INDENT),
-        Some(SpecialIndentType::Hanging(INDENT)),
+        Some(indent),
+        Some(SpecialIndentType::Hanging(indent)),
         None,
         None,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parted;
+
+    #[test]
+    fn a_label_is_a_pattern_and_a_number() {
+        let made = |label: &str| parted(label).map(|(pattern, number)| format!("{pattern} {number}"));
+        assert_eq!(["7.", "3.2", "3"].map(made), ["%1. 7", "3.%1 2", "%1 3"].map(|made| Some(made.to_owned())));
+        assert_eq!(made("iv"), None);
+    }
 }

@@ -8,22 +8,24 @@ pub(super) enum Style {
     Title,
     Heading1,
     Heading2,
+    /// Of a pack, where an item stands over the paper's own.
+    Heading3,
     /// Text, numbered or not.
     Body,
     Bullet,
     Caption,
     Cell,
-    /// Also the first cell of a row.
     Head,
     Header,
     Footer,
 }
 
 impl Style {
-    const ALL: [Style; 10] = [
+    const ALL: [Style; 11] = [
         Style::Title,
         Style::Heading1,
         Style::Heading2,
+        Style::Heading3,
         Style::Body,
         Style::Bullet,
         Style::Caption,
@@ -35,7 +37,11 @@ impl Style {
 
     /// The heading of a section.
     pub(super) fn of_level(level: u8) -> Style {
-        if level <= 1 { Style::Heading1 } else { Style::Heading2 }
+        match level {
+            0 | 1 => Style::Heading1,
+            2 => Style::Heading2,
+            _ => Style::Heading3,
+        }
     }
 
     pub(super) fn id(self) -> &'static str {
@@ -43,6 +49,7 @@ impl Style {
             Style::Title => "Title",
             Style::Heading1 => "Heading1",
             Style::Heading2 => "Heading2",
+            Style::Heading3 => "Heading3",
             Style::Body => "BodyText",
             Style::Bullet => "ListBullet",
             Style::Caption => "Caption",
@@ -58,6 +65,7 @@ impl Style {
             Style::Title => "Title",
             Style::Heading1 => "heading 1",
             Style::Heading2 => "heading 2",
+            Style::Heading3 => "heading 3",
             Style::Body => "Body Text",
             Style::Bullet => "List Bullet",
             Style::Caption => "caption",
@@ -74,7 +82,7 @@ impl Style {
             Style::Title => 40,
             Style::Heading1 => 32,
             Style::Heading2 => 26,
-            Style::Body | Style::Bullet | Style::Caption => 24,
+            Style::Heading3 | Style::Body | Style::Bullet | Style::Caption => 24,
             Style::Cell | Style::Head => 18,
             Style::Header | Style::Footer => 20,
         }
@@ -85,7 +93,7 @@ impl Style {
         match self {
             Style::Title => (240, 240),
             Style::Heading1 => (360, 120),
-            Style::Heading2 => (240, 120),
+            Style::Heading2 | Style::Heading3 => (240, 120),
             Style::Body => (0, 160),
             Style::Bullet => (0, 80),
             Style::Caption => (120, 80),
@@ -102,12 +110,13 @@ impl Style {
             .align(AlignmentType::Left)
             .line_spacing(LineSpacing::new().before(before).after(after));
         let style = match self {
-            Style::Title | Style::Heading1 | Style::Heading2 | Style::Caption | Style::Head => style.bold(),
+            Style::Title | Style::Heading1 | Style::Heading2 | Style::Heading3 | Style::Head => style.bold(),
             _ => style,
         };
         match self {
             Style::Heading1 => style.outline_lvl(0).next(Style::Body.id()),
             Style::Heading2 => style.outline_lvl(1).next(Style::Body.id()),
+            Style::Heading3 => style.outline_lvl(2).next(Style::Body.id()),
             _ => style,
         }
     }

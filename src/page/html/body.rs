@@ -2,24 +2,45 @@
 
 use maud::{Markup, html};
 
-use crate::report::{Appendix, Block, Officer, Sentence};
+use crate::report::{Appendix, Block, Labels, Officer, Section, Sentence};
 
+use super::chart;
+use super::contents::Entry;
+use super::standing::Standing;
 use super::words::linked;
-use super::{Paper, chart};
 
-/// Every section in reading order.
-pub(super) fn sections(paper: &Paper) -> Markup {
+/// Every section in reading order, under its labels. The first of a text may have no heading.
+pub(super) fn sections(sections: &[Section], labels: &[Labels], paper: &Standing) -> Markup {
     html! {
-        @for (nth, section) in paper.report.sections.iter().enumerate() {
-            (paper.heading(section.level, &format!("section-{}", nth + 1), &section.heading))
-            @for block in &section.blocks { (self::block(block, paper)) }
+        @for (nth, (section, labels)) in sections.iter().zip(labels).enumerate() {
+            @if !section.heading.is_empty() {
+                (paper.heading(section.level, &format!("section-{}", nth + 1), heading(section, labels)))
+            }
+            @for (label, block) in labels.beside(section) { (self::block(block, label, paper)) }
         }
     }
 }
 
-fn block(block: &Block, paper: &Paper) -> Markup {
+/// Every heading, for the contents.
+pub(super) fn entries(sections: &[Section], labels: &[Labels], paper: &Standing) -> Vec<Entry> {
+    let headed = sections.iter().zip(labels).enumerate().filter(|(_, (section, _))| !section.heading.is_empty());
+    headed
+        .map(|(nth, (section, labels))| Entry {
+            level: paper.level(section.level),
+            id: paper.section_id(nth),
+            words: heading(section, labels),
+        })
+        .collect()
+}
+
+/// `3 Purpose of the report`, or without the number.
+fn heading(section: &Section, labels: &Labels) -> String {
+    if labels.heading.is_empty() { section.heading.clone() } else { format!("{} {}", labels.heading, section.heading) }
+}
+
+fn block(block: &Block, label: Option<&str>, paper: &Standing) -> Markup {
     match block {
-        Block::Paragraph { number: Some(number), sentences } => numbered(*number, sentences, paper),
+        Block::Paragraph { number: Some(number), sentences } => numbered(*number, label, sentences, paper),
         Block::Paragraph { number: None, sentences } => html! { p class="beside" { (said(sentences, None, paper)) } },
         Block::Chart { chart } => chart::figure(chart, paper),
         Block::List { items } => html! {
@@ -37,14 +58,14 @@ fn block(block: &Block, paper: &Paper) -> Markup {
 }
 
 /// Its number is part of its text; `#p7` and `#p7-2` lead to it and to its second sentence.
-fn numbered(number: u32, sentences: &[Sentence], paper: &Paper) -> Markup {
+fn numbered(number: u32, label: Option<&str>, sentences: &[Sentence], paper: &Standing) -> Markup {
     let id = paper.paragraph_id(number);
     html! {
-        p class="numbered" id=(id) { span class="number" { (number) "." } " " (said(sentences, Some(&id), paper)) }
+        p class="numbered" id=(id) { span class="number" { (label.unwrap_or_default()) } " " (said(sentences, Some(&id), paper)) }
     }
 }
 
-fn said(sentences: &[Sentence], id: Option<&str>, paper: &Paper) -> Markup {
+fn said(sentences: &[Sentence], id: Option<&str>, paper: &Standing) -> Markup {
     html! {
         @for (nth, sentence) in sentences.iter().enumerate() {
             @if nth > 0 { " " }
@@ -56,7 +77,8 @@ fn said(sentences: &[Sentence], id: Option<&str>, paper: &Paper) -> Markup {
     }
 }
 
-fn officer(officer: &Officer) -> Markup {
+/// Somebody to ask.
+pub(super) fn officer(officer: &Officer) -> Markup {
     let dialled: String = officer.telephone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
     html! {
         address class="beside" {
@@ -73,9 +95,9 @@ fn officer(officer: &Officer) -> Markup {
 }
 
 /// A line of the list of appendices; one that is on the page leads to it.
-fn appendix(one: &Appendix, paper: &Paper) -> Markup {
+fn appendix(one: &Appendix, paper: &Standing) -> Markup {
     let words = format!("Appendix {}: {}", one.letter, one.title);
-    let here = paper.letters().iter().copied().find(|letter| one.letter == letter.to_string());
+    let here = paper.letters.iter().copied().find(|letter| one.letter == letter.to_string());
     html! {
         @match here {
             Some(letter) => a href={ "#" (paper.appendix_id(letter)) } { (words) },

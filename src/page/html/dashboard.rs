@@ -23,7 +23,7 @@ pub(super) fn appendix(paper: &Paper) -> Markup {
     let board = &paper.report.dashboard;
     let columns = Column::of(&board.groups);
     html! {
-        section class="appendix dashboard" aria-labelledby=(paper.appendix_id('A')) {
+        section class="appendix dashboard" aria-labelledby=(paper.standing.named_by(&paper.appendix_id('A'))) {
             (paper.heading(1, "appendix-a", &heading(paper.report)))
             @if !board.key.is_empty() {
                 (paper.heading(2, "key", "Key"))

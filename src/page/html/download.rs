@@ -6,12 +6,12 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 /// What would end the address, or be changed in it by a browser.
 const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'`').add(b'\'');
 
-/// A link that saves this CSV text as `figures.csv`; nothing where there is none.
-pub(super) fn figures(csv: &str) -> Markup {
+/// A link that saves this CSV text under a name; nothing where there is none.
+pub(super) fn figures(csv: &str, name: &str) -> Markup {
     html! {
         @if !csv.is_empty() {
             p class="screen" {
-                a download="figures.csv" href={ "data:text/csv;charset=utf-8," (utf8_percent_encode(csv, ESCAPED)) } {
+                a download=(name) href={ "data:text/csv;charset=utf-8," (utf8_percent_encode(csv, ESCAPED)) } {
                     "Download the figures (CSV, " (size(csv.len())) ")"
                 }
             }

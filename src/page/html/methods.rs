@@ -11,7 +11,7 @@ pub(super) fn appendix(paper: &Paper) -> Markup {
     let page = &paper.report.method_page;
     html! {
         @if !page.methods.is_empty() {
-            section class="appendix methods" aria-labelledby=(paper.appendix_id('B')) {
+            section class="appendix methods" aria-labelledby=(paper.standing.named_by(&paper.appendix_id('B'))) {
                 (paper.heading(1, "appendix-b", &page.heading()))
                 @if !page.note.is_empty() { p { (page.note) } }
                 @for (nth, method) in page.methods.iter().enumerate() { (self::method(method, nth, paper)) }

@@ -1,7 +1,8 @@
 //! The web edition: one file that any browser shows without a network, a script or a font of its own.
 //!
-//! [`Paper`] is a report as part of a page, [`Frame`] is the page: a report alone is one paper in one frame.
+//! [`Paper`] is a report as part of a page, [`Frame`] is the page: a report alone is one paper in one frame, a pack several.
 
+mod alone;
 mod body;
 mod cells;
 mod chart;
@@ -9,18 +10,26 @@ pub(crate) mod contents;
 mod dashboard;
 mod download;
 mod frame;
+mod leaf;
 mod methods;
+mod pack;
 mod paper;
 mod shapes;
 mod sparkline;
+mod standing;
 mod words;
 
+pub(crate) use alone::{Alone, chart_alone, sparkline_alone};
 pub(crate) use frame::{BASE, Frame};
+pub(crate) use pack::pack;
 pub(crate) use paper::Paper;
 
 use maud::{Markup, html};
 
-use crate::report::Report;
+use crate::report::{Labels, Numbering, Report};
+
+/// How drawings are drawn: it reads by itself too, where a drawing stands alone.
+const DRAWING: &str = include_str!("drawing.css");
 
 /// What the style sheet adds for a report: numbered paragraphs, charts, the dashboard.
 const REPORT: &str = include_str!("report.css");
@@ -30,7 +39,8 @@ const STACKED: &str = include_str!("stacked.css");
 
 /// The whole report as a page.
 pub(crate) fn html(report: &Report) -> String {
-    let paper = Paper::alone(report);
+    let labels = Labels::of(&report.sections, Numbering::Continuous);
+    let paper = Paper::alone(report, &labels);
     let language = if report.language.is_empty() { "en-GB" } else { &report.language };
     Frame {
         language,
@@ -52,7 +62,7 @@ pub(crate) fn style() -> String {
     let stacked = [("few", "60rem"), ("many", "76rem"), ("tests", "46rem")]
         .map(|(name, width)| format!("@container {name} (max-width: {width}) {{\n{STACKED}}}\n"))
         .concat();
-    format!("{BASE}{REPORT}@media screen {{\n{stacked}}}\n")
+    format!("{BASE}{DRAWING}{REPORT}@media screen {{\n{stacked}}}\n")
 }
 
 /// What a search engine or a list of papers says of the page.

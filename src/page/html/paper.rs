@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::report::{Block, Report};
+use crate::report::{Block, Labels, Report};
 
 use super::contents::Entry;
+use super::standing::Standing;
 use super::{body, dashboard, download, methods};
 
 /// A report and where it stands on the page.
@@ -12,16 +13,22 @@ use super::{body, dashboard, download, methods};
 pub(crate) struct Paper<'a> {
     /// What it says.
     pub report: &'a Report,
-    /// Before each of its ids: empty for a report alone.
-    pub prefix: &'a str,
-    /// The level of its title's heading: 1 for a report alone.
-    pub depth: u8,
+    /// What stands before its headings and paragraphs.
+    pub labels: &'a [Labels],
+    /// Where on the page.
+    pub standing: Standing<'a>,
 }
 
 impl<'a> Paper<'a> {
     /// The only one of its page.
-    pub(crate) fn alone(report: &'a Report) -> Paper<'a> {
-        Paper { report, prefix: "", depth: 1 }
+    pub(crate) fn alone(report: &'a Report, labels: &'a [Labels]) -> Paper<'a> {
+        Paper::within(report, labels, "", 1)
+    }
+
+    /// One among others.
+    pub(crate) fn within(report: &'a Report, labels: &'a [Labels], prefix: &'a str, depth: u8) -> Paper<'a> {
+        let letters: &[char] = if report.method_page.methods.is_empty() { &['A'] } else { &['A', 'B'] };
+        Paper { report, labels, standing: Standing { prefix, depth, letters } }
     }
 
     /// The report's title, also where it was given none.
@@ -42,72 +49,38 @@ impl<'a> Paper<'a> {
 
     /// The link that saves its figures; nothing where it has none.
     pub(crate) fn figures(&self) -> Markup {
-        download::figures(&self.report.figures_csv)
+        download::figures(&self.report.figures_csv, &self.standing.id("figures.csv"))
     }
 
     /// Sections and appendices.
     pub(crate) fn body(&self) -> Markup {
-        html! { (body::sections(self)) (dashboard::appendix(self)) (methods::appendix(self)) }
+        let sections = body::sections(&self.report.sections, self.labels, &self.standing);
+        html! { (sections) (dashboard::appendix(self)) (methods::appendix(self)) }
     }
 
     /// Every heading of its body, for the contents: as deep there as on the page.
     pub(crate) fn entries(&self) -> Vec<Entry> {
-        let sections = self.report.sections.iter().enumerate();
-        let mut entries: Vec<Entry> = sections
-            .map(|(nth, section)| Entry {
-                level: self.level(section.level),
-                id: self.section_id(nth),
-                words: section.heading.clone(),
-            })
-            .collect();
+        let mut entries = body::entries(&self.report.sections, self.labels, &self.standing);
         let headings = [('A', dashboard::heading(self.report)), ('B', self.report.method_page.heading())];
-        for (letter, words) in headings.into_iter().filter(|(letter, _)| self.letters().contains(letter)) {
-            entries.push(Entry { level: self.level(1), id: self.appendix_id(letter), words });
+        for (letter, words) in headings.into_iter().filter(|(letter, _)| self.standing.letters.contains(letter)) {
+            entries.push(Entry { level: self.standing.level(1), id: self.appendix_id(letter), words });
         }
         entries
     }
 
-    /// How deep a heading of the report lies in the contents of the page.
-    fn level(&self, level: u8) -> u8 {
-        self.depth.saturating_add(level).saturating_sub(1)
-    }
-
-    /// The appendices that stand on the page, by letter.
-    pub(super) fn letters(&self) -> &'static [char] {
-        if self.report.method_page.methods.is_empty() { &['A'] } else { &['A', 'B'] }
-    }
-
-    /// An id of its own on the page.
-    pub(super) fn id(&self, name: &str) -> String {
-        format!("{}{name}", self.prefix)
-    }
-
     /// `appendix-a`
     pub(super) fn appendix_id(&self, letter: char) -> String {
-        self.id(&format!("appendix-{}", letter.to_ascii_lowercase()))
-    }
-
-    /// `section-3`, counted from 1.
-    pub(super) fn section_id(&self, nth: usize) -> String {
-        self.id(&format!("section-{}", nth + 1))
+        self.standing.appendix_id(letter)
     }
 
     /// `p7`
     pub(super) fn paragraph_id(&self, number: u32) -> String {
-        self.id(&format!("p{number}"))
+        self.standing.paragraph_id(number)
     }
 
     /// A heading with an id: level 0 is the title, 1 a section or an appendix, 2 what lies under it.
     pub(super) fn heading(&self, level: u8, name: &str, words: &str) -> Markup {
-        let id = self.id(name);
-        match self.depth.saturating_add(level) {
-            0 | 1 => html! { h1 id=(id) { (words) } },
-            2 => html! { h2 id=(id) { (words) } },
-            3 => html! { h3 id=(id) { (words) } },
-            4 => html! { h4 id=(id) { (words) } },
-            5 => html! { h5 id=(id) { (words) } },
-            _ => html! { h6 id=(id) { (words) } },
-        }
+        self.standing.heading(level, name, words)
     }
 
     /// The paragraph that speaks of an indicator: the first that speaks of it alone, else the first that names it.
@@ -132,18 +105,22 @@ impl<'a> Paper<'a> {
 
 #[cfg(test)]
 mod tests {
+    use crate::report::Numbering;
+
     use super::*;
 
     #[test]
     fn a_paper_among_others_has_ids_of_its_own_and_deeper_headings() {
         let report: Report = serde_json::from_str(include_str!("../../../layouts/example.json")).expect("a report");
-        let alone = Paper::alone(&report);
-        let second = Paper { report: &report, prefix: "item-9-", depth: 2 };
+        let labels = Labels::of(&report.sections, Numbering::Continuous);
+        let alone = Paper::alone(&report, &labels);
+        let second = Paper::within(&report, &labels, "item-9-", 2);
         let made = html! { (second.title_block()) (second.body()) }.into_string();
         assert!(made.contains("<h2 id=\"item-9-title\">") && !made.contains("<h1"));
         assert!(made.contains("<h4 id=\"item-9-outcome-1\">"));
         for attribute in [" id=\"", " href=\"#", " aria-labelledby=\""] {
-            let loose = made.split(attribute).skip(1).find(|held| !held.starts_with("item-9-"));
+            let loose =
+                made.split(attribute).skip(1).find(|held| !held.trim_start_matches("item-9 ").starts_with("item-9-"));
             assert_eq!(loose.map(|held| &held[..20]), None, "{attribute}");
         }
         let own: Vec<(u8, String)> =
@@ -156,7 +133,7 @@ mod tests {
     #[test]
     fn an_indicator_leads_to_the_paragraph_that_speaks_of_it_alone() {
         let report: Report = serde_json::from_str(include_str!("../../../layouts/example.json")).expect("a report");
-        let paper = Paper::alone(&report);
+        let paper = Paper::alone(&report, &[]);
         assert_eq!(paper.paragraph_of("reviews"), Some(5));
         assert_eq!(paper.paragraph_of("no such"), None);
     }

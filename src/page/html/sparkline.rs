@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::report::History;
 
+use super::alone::Drawn;
 use super::chart::drawn;
 
 const WIDTH: f64 = 100.0;
@@ -13,6 +14,12 @@ const EDGE: f64 = 5.0;
 
 /// The drawing with its sentence for those who listen.
 pub(super) fn sparkline(history: &History) -> Markup {
+    let line = drawing(history);
+    html! { svg class="spark" viewBox=(line.view_box()) role="img" aria-label=(history.alt) { (line.inner) } }
+}
+
+/// The line, the target and the last dot.
+pub(super) fn drawing(history: &History) -> Drawn {
     let held = || history.points.iter().flatten().copied();
     let (low, high) = (held().fold(f64::INFINITY, f64::min), held().fold(f64::NEG_INFINITY, f64::max));
     let steps = history.points.len().saturating_sub(1).max(1);
@@ -23,21 +30,20 @@ pub(super) fn sparkline(history: &History) -> Markup {
     };
     let target = history.target.filter(|target| *target >= low && *target <= high).map(|target| drawn(down(target)));
     let last = history.points.len().checked_sub(1).and_then(|nth| history.points[nth].map(|value| (nth, value)));
-    html! {
-        svg class="spark" viewBox={ "0 0 " (drawn(WIDTH)) " " (drawn(HEIGHT)) } role="img" aria-label=(history.alt) {
-            @if let Some(target) = target { path class="spark-target" d={ "M0 " (target) "H" (drawn(WIDTH)) } {} }
-            @for run in runs(history) {
-                @if let [(nth, value)] = run[..] {
-                    circle class="fill-ink" cx=(drawn(across(nth))) cy=(drawn(down(value))) r="1.8" {}
-                } @else {
-                    polyline class="spark-line" points=(corners(run.iter().map(|(nth, value)| (across(*nth), down(*value))))) {}
-                }
-            }
-            @if let Some((nth, value)) = last {
-                circle class="fill-deep" cx=(drawn(across(nth))) cy=(drawn(down(value))) r="4" {}
+    let inner = html! {
+        @if let Some(target) = target { path class="spark-target" d={ "M0 " (target) "H" (drawn(WIDTH)) } {} }
+        @for run in runs(history) {
+            @if let [(nth, value)] = run[..] {
+                circle class="fill-ink" cx=(drawn(across(nth))) cy=(drawn(down(value))) r="1.8" {}
+            } @else {
+                polyline class="spark-line" points=(corners(run.iter().map(|(nth, value)| (across(*nth), down(*value))))) {}
             }
         }
-    }
+        @if let Some((nth, value)) = last {
+            circle class="fill-deep" cx=(drawn(across(nth))) cy=(drawn(down(value))) r="4" {}
+        }
+    };
+    Drawn { inner, width: WIDTH, height: HEIGHT, letter: 10.0 }
 }
 
 /// Corners as a `polyline` takes them.

@@ -2,16 +2,16 @@
 
 use maud::{Markup, html};
 
-use super::Paper;
+use super::standing::Standing;
 
 /// These words, with a link at the name of each appendix that stands on the page.
-pub(super) fn linked(words: &str, paper: &Paper) -> Markup {
+pub(super) fn linked(words: &str, paper: &Standing) -> Markup {
     const NAME: &str = "Appendix ";
     let mut from = 0;
     let mut pieces: Vec<(&str, Option<char>)> = Vec::new();
     for (at, _) in words.match_indices(NAME) {
         let mut behind = words[at + NAME.len()..].chars();
-        let Some(letter) = behind.next().filter(|letter| paper.letters().contains(letter)) else { continue };
+        let Some(letter) = behind.next().filter(|letter| paper.letters.contains(letter)) else { continue };
         if behind.next().is_some_and(char::is_alphanumeric) {
             continue;
         }

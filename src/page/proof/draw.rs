@@ -66,13 +66,21 @@ fn draw(fonts: &FontCache, area: &Area<'_>, mark: Mark) -> Result<(), Error> {
         }
         Mark::Bar { x, from, to } => upright(area, x, from, to, 0.9),
         Mark::Fence { x, from, to } => upright(area, x, from, to, 0.2),
-        Mark::Tick { x, y } => {
-            let corners = [(0.0, 0.0), (SIDE, 0.0), (SIDE, SIDE), (0.0, SIDE), (0.0, 0.0), (SIDE, 0.0)];
-            let corners = corners.map(|(right, down)| Position::new(x + right, y + down));
-            area.draw_line(corners, LineStyle::new().with_thickness(0.35).with_color(INK));
+        Mark::Tick { x, y } => frame(area, (x, y), (SIDE, SIDE)),
+        Mark::Frame { x, y, width, height } => frame(area, (x, y), (width, height)),
+        Mark::Rule { x, to, y } => {
+            let line = LineStyle::new().with_thickness(0.2).with_color(MUTED);
+            area.draw_line([Position::new(x, y), Position::new(to, y)], line);
         }
     }
     Ok(())
+}
+
+/// Four sides, and the first again so that its corner is closed.
+fn frame(area: &Area<'_>, (x, y): (f32, f32), (width, height): (f32, f32)) {
+    let corners = [(0.0, 0.0), (width, 0.0), (width, height), (0.0, height), (0.0, 0.0), (width, 0.0)];
+    let corners = corners.map(|(right, down)| Position::new(x + right, y + down));
+    area.draw_line(corners, LineStyle::new().with_thickness(0.35).with_color(INK));
 }
 
 fn upright(area: &Area<'_>, x: f32, from: f32, to: f32, thickness: f32) {

@@ -2,8 +2,11 @@
 //!
 //! It is never published, so it carries no tags; its sentences are the PDF's, word for word.
 
+mod changes;
 mod draw;
 mod flow;
+mod methods;
+mod pack;
 mod sheets;
 mod stamp;
 mod tracked;
@@ -14,7 +17,7 @@ use genpdfi::fonts::{FontData, FontFamily};
 
 use crate::diagnostic::Warned;
 use crate::error::Error;
-use crate::report::{Report, Tracked};
+use crate::report::{Report, SignOff, Tracked};
 
 /// Draws the sign-off copy of a report: the same report gives the same bytes.
 ///
@@ -28,6 +31,12 @@ pub(crate) fn proof(report: &Report) -> Result<Warned<Vec<u8>>, Error> {
 /// Draws two versions of a report as one, with every change marked.
 pub(crate) fn tracked_proof(tracked: &Tracked) -> Result<Warned<Vec<u8>>, Error> {
     Ok(drawn(&tracked.title, &tracked.date_iso, |width_of| tracked::lay_out(tracked, width_of)))
+}
+
+/// Draws the sign-off copy of a pack, item by item.
+pub(crate) fn pack_proof(sign_off: &SignOff) -> Result<Warned<Vec<u8>>, Error> {
+    let title = pack::title(&sign_off.pack);
+    Ok(drawn(&title, &sign_off.pack.date_iso, |width_of| pack::lay_out(sign_off, width_of)))
 }
 
 fn drawn(title: &str, date_iso: &str, pages: impl Fn(flow::WidthOf) -> Vec<Vec<sheets::Mark>>) -> Warned<Vec<u8>> {

@@ -1,13 +1,14 @@
 //! The pages of the proof: which words and lines stand where, in millimetres from the upper left corner.
 
+use super::changes::Changes;
 use super::flow::{Face, Placed, Run, WidthOf, flow};
 use crate::prose::{Because, FigureRead};
-use crate::report::{Block, Chart, MethodPage, Report, Section, Sentence, TestFound};
+use crate::report::{Block, Chart, Labels, Numbering, Report, Section, Sentence};
 
 const TOP: f32 = 20.0;
 const BOTTOM: f32 = 297.0 - 22.0;
-const LEFT: f32 = 24.0;
-const COLUMN: f32 = 120.0;
+pub(super) const LEFT: f32 = 24.0;
+pub(super) const COLUMN: f32 = 120.0;
 /// Where line numbers end.
 const NUMBERS: f32 = 18.5;
 /// How far a note stands to the right of its bar.
@@ -29,6 +30,10 @@ pub(super) enum Mark {
     Fence { x: f32, from: f32, to: f32 },
     /// A box to tick.
     Tick { x: f32, y: f32 },
+    /// A line to write on.
+    Rule { x: f32, to: f32, y: f32 },
+    /// A box to write in.
+    Frame { x: f32, y: f32, width: f32, height: f32 },
 }
 
 /// A line of text with what belongs to it.
@@ -49,22 +54,19 @@ pub(super) enum Kind {
 #[derive(Default)]
 pub(super) struct Unit {
     pub(super) rows: Vec<Row>,
-    beside: Vec<Mark>,
+    pub(super) beside: Vec<Mark>,
     /// The room its margin needs.
-    least: f32,
+    pub(super) least: f32,
     /// The room below it that must be left on the same page.
-    ahead: f32,
-    before: f32,
+    pub(super) ahead: f32,
+    pub(super) before: f32,
 }
 
 /// Every page of the proof of a report.
 pub(super) fn lay_out(report: &Report, width_of: WidthOf) -> Vec<Vec<Mark>> {
     let mut sheets = Sheets::new(width_of);
     sheets.open(report);
-    for section in &report.sections {
-        sheets.section(section);
-    }
-    sheets.method_page(&report.method_page);
+    sheets.body(report, &Labels::of(&report.sections, Numbering::Continuous));
     sheets.finish(&format!("Proof: {}", report.title))
 }
 
@@ -73,12 +75,20 @@ pub(super) struct Sheets<'a> {
     pages: Vec<Vec<Mark>>,
     y: f32,
     line: u32,
+    /// Where a sentence comes from that no rule made.
+    pub(super) fixed: &'static str,
+    /// What of it reads differently from what was approved.
+    pub(super) changes: Changes<'a>,
 }
+
+/// Of a report by itself.
+pub(super) const FIXED: &str = "fixed text of report.toml";
 
 impl<'a> Sheets<'a> {
     /// The first page, empty.
     pub(super) fn new(width_of: WidthOf<'a>) -> Sheets<'a> {
-        Sheets { width_of, pages: vec![Vec::new()], y: TOP, line: 0 }
+        let changes = Changes::default();
+        Sheets { width_of, pages: vec![Vec::new()], y: TOP, line: 0, fixed: FIXED, changes }
     }
 
     fn open(&mut self, report: &Report) {
@@ -99,10 +109,21 @@ impl<'a> Sheets<'a> {
         self.put(unit);
     }
 
-    fn section(&mut self, section: &Section) {
-        self.heading(&section.heading);
-        for block in &section.blocks {
-            self.block(block);
+    /// Sections, and Appendix B.
+    pub(super) fn body(&mut self, report: &Report, labels: &[Labels]) {
+        self.sections(&report.sections, labels);
+        self.method_page(&report.method_page);
+    }
+
+    /// Every section under its labels. The first of a text may have no heading.
+    pub(super) fn sections(&mut self, sections: &[Section], labels: &[Labels]) {
+        for (section, labels) in sections.iter().zip(labels) {
+            if !section.heading.is_empty() {
+                self.heading([labels.heading.as_str(), &section.heading].join(" ").trim());
+            }
+            for (label, block) in labels.beside(section) {
+                self.block(block, label);
+            }
         }
     }
 
@@ -114,11 +135,11 @@ impl<'a> Sheets<'a> {
         self.put(heading);
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, label: Option<&str>) {
         match block {
-            Block::Paragraph { number, sentences } => {
+            Block::Paragraph { sentences, .. } => {
                 for (nth, sentence) in sentences.iter().enumerate() {
-                    self.sentence(sentence, *number, nth == 0);
+                    self.sentence(sentence, label.filter(|_| nth == 0), nth == 0);
                 }
             }
             Block::Chart { chart } => self.chart(chart),
@@ -145,55 +166,32 @@ impl<'a> Sheets<'a> {
         self.put(unit);
     }
 
-    /// Appendix B, where there is one.
-    fn method_page(&mut self, page: &MethodPage) {
-        if page.methods.is_empty() {
-            return;
-        }
-        self.heading(&page.heading());
-        if !page.note.is_empty() {
-            self.line_of(&page.note);
-        }
-        for method in &page.methods {
-            self.heading(&method.name);
-            self.line_of(&method.text);
-            method.lines().iter().for_each(|line| self.line_of(line));
-            method.indicators.iter().for_each(|indicator| self.line_of(&format!("• {indicator}")));
-        }
-        if !page.tests.is_empty() {
-            self.heading(TestFound::TITLE);
-            self.line_of(&page.tests_note);
-            let said = |test: &TestFound| {
-                let cells = TestFound::HEADS.iter().zip(test.cells()).skip(1);
-                let cells: Vec<String> = cells.map(|(head, cell)| format!("{head}: {cell}")).collect();
-                format!("{}. {}.", test.indicator, cells.join("; "))
-            };
-            page.tests.iter().for_each(|test| self.line_of(&said(test)));
-        }
-    }
-
     /// Words that no rule made and that are no sentence.
-    fn line_of(&mut self, words: &str) {
+    pub(super) fn line_of(&mut self, words: &str) {
         let mut unit = self.unit(&[Run::new(Face::Body, words)], Kind::Plain);
         unit.before = 1.2;
         self.put(unit);
     }
 
-    fn sentence(&mut self, sentence: &Sentence, number: Option<u32>, first: bool) {
-        let mut runs = Vec::new();
-        if let (Some(number), true) = (number, first) {
-            runs.push(Run::new(Face::Number, format!("{number}.")));
+    fn sentence(&mut self, sentence: &Sentence, label: Option<&str>, first: bool) {
+        let mut runs: Vec<Run> = label.map(|label| Run::new(Face::Number, label)).into_iter().collect();
+        let changed = self.changes.take(&sentence.address);
+        match changed {
+            Some(changed) => super::tracked::put(&changed.wording, &mut runs),
+            None => runs.push(Run::after(2.4, Face::Body, sentence.text.as_str())),
         }
-        runs.push(Run::after(2.4, Face::Body, sentence.text.as_str()));
         let mut unit = self.sentence_unit(&runs);
         if sentence.because.is_empty() {
-            let source = Run::after(2.4, Face::Note, "fixed text of report.toml");
+            let source = Run::after(2.4, Face::Note, self.fixed);
             unit.rows.extend(self.rows(&[Run::new(Face::Note, sentence.address.as_str()), source], Kind::Note));
         }
         for because in &sentence.because {
             self.because(&mut unit, &sentence.address, because);
         }
-        if first {
+        if let Some(changed) = changed {
+            self.changed(&mut unit, changed);
+        }
+        if first || changed.is_some() {
             tick_boxes(&mut unit);
         }
         if sentence.because.iter().any(|because| because.by_hand) {
@@ -201,6 +199,9 @@ impl<'a> Sheets<'a> {
             self.to_check_by_hand(&mut unit, overruled);
         }
         self.put(unit);
+        for gone in self.changes.take_gone_after(&sentence.address) {
+            self.tracked(gone);
+        }
     }
 
     fn because(&self, unit: &mut Unit, address: &str, because: &Because) {
@@ -305,6 +306,13 @@ impl<'a> Sheets<'a> {
         self.y = to;
     }
 
+    /// Goes on upon a new page, unless this one is empty.
+    pub(super) fn on_a_new_page(&mut self) {
+        if self.y > TOP {
+            self.turn();
+        }
+    }
+
     fn turn(&mut self) {
         self.pages.push(Vec::new());
         self.y = TOP;
@@ -364,5 +372,7 @@ fn lowered(mark: Mark, by: f32) -> Mark {
         Mark::Tick { x, y } => Mark::Tick { x, y: y + by },
         Mark::Bar { x, from, to } => Mark::Bar { x, from: from + by, to: to + by },
         Mark::Fence { x, from, to } => Mark::Fence { x, from: from + by, to: to + by },
+        Mark::Rule { x, to, y } => Mark::Rule { x, to, y: y + by },
+        Mark::Frame { x, y, width, height } => Mark::Frame { x, y: y + by, width, height },
     }
 }

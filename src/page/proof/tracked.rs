@@ -2,7 +2,7 @@
 //! sentence what the change comes from.
 
 use super::flow::{Face, Run, WidthOf};
-use super::sheets::{Kind, Mark, Sheets};
+use super::sheets::{Kind, Mark, Sheets, Unit};
 use crate::prose::Wording;
 use crate::report::{Tracked, TrackedSentence};
 
@@ -24,28 +24,44 @@ pub(super) fn lay_out(tracked: &Tracked, width_of: WidthOf) -> Vec<Vec<Mark>> {
     sheets.finish(&tracked.title)
 }
 
+/// The words of both versions behind what stands on the line.
+pub(super) fn put(wording: &[Wording], runs: &mut Vec<Run>) {
+    for (nth, part) in wording.iter().enumerate() {
+        let (face, words) = match part {
+            Wording::Kept(words) => (Face::Body, words),
+            Wording::Gone(words) => (Face::Gone, words),
+            Wording::New(words) => (Face::New, words),
+        };
+        let gap = if nth == 0 && !runs.is_empty() { 2.4 } else { BLANK };
+        runs.push(Run::after(gap, face, words.as_str()));
+    }
+}
+
 impl Sheets<'_> {
-    fn tracked(&mut self, sentence: &TrackedSentence) {
+    /// A sentence in both versions, changed or not.
+    pub(super) fn tracked(&mut self, sentence: &TrackedSentence) {
         let mut runs = Vec::new();
         if !sentence.address.is_empty() {
             runs.push(Run::new(Face::Number, sentence.address.as_str()));
         }
-        for (nth, part) in sentence.wording.iter().enumerate() {
-            let (face, words) = match part {
-                Wording::Kept(words) => (Face::Body, words),
-                Wording::Gone(words) => (Face::Gone, words),
-                Wording::New(words) => (Face::New, words),
-            };
-            let gap = if nth == 0 && !runs.is_empty() { 2.4 } else { BLANK };
-            runs.push(Run::after(gap, face, words.as_str()));
-        }
+        put(&sentence.wording, &mut runs);
         let mut unit = self.sentence_unit(&runs);
-        for line in &sentence.because {
-            unit.rows.extend(self.rows(&[Run::new(Face::Note, line.as_str())], Kind::Note));
-        }
+        self.come_from(&mut unit, &sentence.because);
         if sentence.is_changed() {
             super::sheets::tick_boxes(&mut unit);
         }
         self.put(unit);
+    }
+
+    /// Beneath a sentence with its rules: that it changed, and what the change comes from.
+    pub(super) fn changed(&self, unit: &mut Unit, sentence: &TrackedSentence) {
+        unit.rows.extend(self.rows(&[Run::new(Face::Strong, "changed since it was approved")], Kind::Note));
+        self.come_from(unit, &sentence.because);
+    }
+
+    fn come_from(&self, unit: &mut Unit, because: &[String]) {
+        for line in because {
+            unit.rows.extend(self.rows(&[Run::new(Face::Note, line.as_str())], Kind::Note));
+        }
     }
 }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::report::{Chart, Kind};
 
+use super::super::alone::Drawn;
 use super::super::sparkline::corners;
 use super::lettering::{Anchor, Lettering, width_of};
 use super::plot::{Level, Plot, Size};
@@ -12,26 +13,31 @@ use super::{drawn, notes};
 /// The sizes of expected and of unusual points in the legend.
 pub(super) const RADII: (f64, f64) = (3.6, 4.4);
 
-/// The chart in one size.
+/// The chart in one size, as part of a page.
 pub(super) fn drawing(chart: &Chart, size: &Size) -> Markup {
+    let chart = inner(chart, size);
+    html! { svg class=(size.class) viewBox=(chart.view_box()) font-size=(drawn(chart.letter)) { (chart.inner) } }
+}
+
+/// The same without a page.
+pub(super) fn inner(chart: &Chart, size: &Size) -> Drawn {
     let plot = Plot::of(chart, size);
     let levels = plot.levels();
     let placed = notes::placed(&plot, &levels);
     let over = (size.letter * 0.8).max(notes::rise(&placed));
     let times = Times::under(&plot);
     let height = over + size.height + 12.0 + times.height();
-    html! {
-        svg class=(size.class) viewBox={ "0 0 " (drawn(size.width)) " " (drawn(height)) } font-size=(drawn(size.letter)) {
-            g transform={ "translate(" (drawn(plot.axis)) " " (drawn(over)) ")" } {
-                (lines(&plot, &levels))
-                (scale(&plot))
-                (points(&plot))
-                (notes::draw(&placed, plot.radii().1))
-                (plot.names.drawn(&levels, plot.width, size.height))
-                (times.drawn(&plot))
-            }
+    let inner = html! {
+        g transform={ "translate(" (drawn(plot.axis)) " " (drawn(over)) ")" } {
+            (lines(&plot, &levels))
+            (scale(&plot))
+            (points(&plot))
+            (notes::draw(&placed, plot.radii().1))
+            (plot.names.drawn(&levels, plot.width, size.height))
+            (times.drawn(&plot))
         }
-    }
+    };
+    Drawn { inner, width: size.width, height, letter: size.letter }
 }
 
 /// The wash between the limits, and the straight lines.

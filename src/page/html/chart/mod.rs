@@ -12,11 +12,13 @@ use maud::{Markup, html};
 
 use crate::report::{Chart, Kind};
 
-use super::Paper;
+use super::alone::Drawn;
+use super::standing::Standing;
+use lettering::{Anchor, Lettering};
 use plot::Size;
 
 /// The chart as a figure with its caption over it.
-pub(super) fn figure(chart: &Chart, paper: &Paper) -> Markup {
+pub(super) fn figure(chart: &Chart, paper: &Standing) -> Markup {
     let empty = chart.points.iter().all(|point| point.value.is_none());
     html! {
         figure class="beside" id=(paper.id(&format!("figure-{}", chart.number))) {
@@ -37,17 +39,64 @@ pub(super) fn figure(chart: &Chart, paper: &Paper) -> Markup {
     }
 }
 
+/// What a shape means.
+const MEANINGS: [(Kind, &str); 5] = [
+    (Kind::Common, "Expected variation"),
+    (Kind::Better, "Unusual, better"),
+    (Kind::Worse, "Unusual, worse"),
+    (Kind::Neither, "Unusual, neither better nor worse"),
+    (Kind::Unjudged, "Not judged"),
+];
+
+/// The shapes that are used; none where nothing is judged.
+fn shapes(chart: &Chart) -> Vec<(Kind, &'static str)> {
+    let is_used = |kind: Kind| chart.points.iter().any(|point| point.value.is_some() && point.kind == kind);
+    let used: Vec<(Kind, &str)> = MEANINGS.into_iter().filter(|(kind, _)| is_used(*kind)).collect();
+    if used.iter().any(|(kind, _)| *kind != Kind::Unjudged) { used } else { Vec::new() }
+}
+
+/// The chart with the meanings of its shapes under it, for a picture; none where it has no figure to draw.
+pub(super) fn with_legend(chart: &Chart) -> Option<Drawn> {
+    if chart.points.iter().all(|point| point.value.is_none()) {
+        return None;
+    }
+    let mut drawn = draw::inner(chart, &Size::WIDE);
+    let placed = placed(chart, &drawn);
+    if let Some((.., words, _, top)) = placed.last() {
+        drawn.height = top + words.height;
+    }
+    drawn.inner = html! {
+        (drawn.inner)
+        @for (kind, words, x, top) in &placed {
+            (draw::mark(*kind, x + 6.0, top + words.height / 2.0, draw::RADII))
+            (words.at(x + BESIDE, *top, Anchor::Start, ""))
+        }
+    };
+    Some(drawn)
+}
+
+/// From the left of a shape to its meaning.
+const BESIDE: f64 = 16.0;
+
+/// Each shape with its meaning and its place under the chart, on as many lines as they need.
+fn placed(chart: &Chart, drawn: &Drawn) -> Vec<(Kind, Lettering, f64, f64)> {
+    const GAP: f64 = 22.0;
+    let (mut x, mut top) = (0.0, drawn.height + 8.0);
+    let mut placed = Vec::new();
+    for (kind, meaning) in shapes(chart) {
+        let words = Lettering::within(f64::INFINITY, meaning, drawn.letter);
+        let room = BESIDE + words.width;
+        if x > 0.0 && x + room > drawn.width {
+            (x, top) = (0.0, top + words.height + 4.0);
+        }
+        placed.push((kind, words, x, top));
+        x += room + GAP;
+    }
+    placed
+}
+
 /// What the shapes and, where they bear no names, the lines mean: those that are used.
 fn legend(chart: &Chart) -> Markup {
-    const MEANINGS: [(Kind, &str); 5] = [
-        (Kind::Common, "Expected variation"),
-        (Kind::Better, "Unusual, better"),
-        (Kind::Worse, "Unusual, worse"),
-        (Kind::Neither, "Unusual, neither better nor worse"),
-        (Kind::Unjudged, "Not judged"),
-    ];
-    let is_used = |kind: Kind| chart.points.iter().any(|point| point.value.is_some() && point.kind == kind);
-    let judged = MEANINGS.iter().any(|(kind, _)| *kind != Kind::Unjudged && is_used(*kind));
     let lines = [
         ("upper", &chart.labels.upper),
         ("target", &chart.labels.target),
@@ -56,10 +105,8 @@ fn legend(chart: &Chart) -> Markup {
     ];
     html! {
         span class="legend" {
-            @if judged {
-                @for (kind, meaning) in MEANINGS.into_iter().filter(|(kind, _)| is_used(*kind)) {
-                    span { svg viewBox="-6 -6 12 12" { (draw::mark(kind, 0.0, 0.0, draw::RADII)) } (meaning) }
-                }
+            @for (kind, meaning) in shapes(chart) {
+                span { svg viewBox="-6 -6 12 12" { (draw::mark(kind, 0.0, 0.0, draw::RADII)) } (meaning) }
             }
             @for (line, label) in lines.into_iter().filter(|(_, label)| !label.is_empty()) {
                 span class="narrow" { svg class="long" viewBox="0 -6 28 12" { path class=(line) d="M0 0H28" {} } (label) }

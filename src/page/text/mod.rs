@@ -1,35 +1,58 @@
-//! A report as plain text: one line a paragraph, one line an indicator.
+//! A report or a pack as plain text: one line a paragraph, one line an indicator.
 
-use crate::report::{Block, Chart, Dashboard, Group, Method, MethodPage, Officer, Report, TestFound};
+mod pack;
 
-use super::cells::Shown;
+pub(crate) use pack::pack;
+
+use crate::report::{
+    Block, Chart, Dashboard, Group, History, Labels, Method, MethodPage, Numbering, Officer, Report, Section, TestFound,
+};
+
+use super::cells::{Shown, bracketed};
 
 /// The whole report. Numbered paragraphs open their line with `N. `; nothing is wrapped.
 pub(crate) fn text(report: &Report) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.push(lines([&report.committee, &report.date]));
     parts.push(lines([&report.title, &report.authors]));
-    for section in &report.sections {
-        parts.push(section.heading.clone());
-        parts.extend(section.blocks.iter().map(block));
-    }
-    parts.push(dashboard(&report.dashboard));
-    parts.extend(method_page(&report.method_page));
+    parts.extend(body(report, &Labels::of(&report.sections, Numbering::Continuous)));
+    joined(parts)
+}
+
+/// A blank line between two parts, and an end to the last line.
+fn joined(mut parts: Vec<String>) -> String {
     parts.retain(|part| !part.is_empty());
     let mut text = parts.join("\n\n");
     text.push('\n');
     text
 }
 
+/// Sections and appendices.
+fn body(report: &Report, labels: &[Labels]) -> Vec<String> {
+    let mut parts = sections(&report.sections, labels);
+    parts.push(dashboard(&report.dashboard));
+    parts.extend(method_page(&report.method_page));
+    parts
+}
+
+fn sections(sections: &[Section], labels: &[Labels]) -> Vec<String> {
+    let mut parts = Vec::new();
+    for (section, labels) in sections.iter().zip(labels) {
+        parts.push([labels.heading.as_str(), &section.heading].join(" ").trim().to_owned());
+        parts.extend(labels.beside(section).map(|(label, block)| self::block(block, label)));
+    }
+    parts
+}
+
 fn lines<'a>(lines: impl IntoIterator<Item = &'a String>) -> String {
     lines.into_iter().filter(|line| !line.is_empty()).cloned().collect::<Vec<_>>().join("\n")
 }
 
-fn block(block: &Block) -> String {
+fn block(block: &Block, label: Option<&str>) -> String {
     match block {
-        Block::Paragraph { number, sentences } => {
-            let words = sentences.iter().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join(" ");
-            number.map_or(words.clone(), |number| format!("{number}. {words}"))
+        Block::Paragraph { sentences, .. } => {
+            let said = label.into_iter().chain(sentences.iter().map(|sentence| sentence.text.as_str()));
+            said.collect::<Vec<_>>().join(" ")
         }
         Block::Chart { chart } => drawn(chart),
         Block::List { items } => items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"),
@@ -69,8 +92,24 @@ fn dashboard(dashboard: &Dashboard) -> String {
 }
 
 fn table(group: &Group, shown: &Shown) -> String {
-    let rows = group.rows.iter().map(|row| shown.cells(row).join(" | "));
-    format!("{}\n\n{}\n{}", group.heading, shown.heads().join(" | "), rows.collect::<Vec<_>>().join("\n"))
+    let heads = shown.heads().into_iter().chain(["History"]).collect::<Vec<_>>().join(" | ");
+    let rows = group.rows.iter().map(|row| {
+        let history = row.history.as_ref().map_or_else(|| "[x]".to_owned(), history);
+        format!("{} | {history}", shown.cells(row).join(" | "))
+    });
+    format!("{}\n\n{heads}\n{}", group.heading, rows.collect::<Vec<_>>().join("\n"))
+}
+
+/// The points as they are drawn: `/` before a new series, `[x]` where there is no figure.
+fn history(history: &History) -> String {
+    let mut points: Vec<String> = Vec::new();
+    for (at, point) in history.points.iter().enumerate() {
+        if history.breaks.contains(&at) {
+            points.push("/".to_owned());
+        }
+        points.push(point.map_or_else(|| "[x]".to_owned(), |value| value.to_string()));
+    }
+    bracketed(&points.join(" "), &history.caption)
 }
 
 /// Appendix B: nothing where no method is listed.

@@ -1,0 +1,43 @@
+//! The papers of a meeting to be signed off: each report held against what was approved of its period.
+
+use std::path::Path;
+
+use crate::diagnostic::Warned;
+use crate::error::Error;
+use crate::folder::{Folder, PackPlan, PaperPlan};
+use crate::regress::{period_of, since_approved};
+use crate::report::{Paper, Part, SignOff, Since};
+
+use super::{assemble, within};
+
+/// Assembles a pack, and tells of each of its reports what changed since it was approved.
+///
+/// # Errors
+/// As [`assemble`]; `snapshot-damaged` where what was approved cannot be read.
+pub fn sign_off(plan: &PackPlan, part: Part, program: &Path) -> Result<Warned<SignOff>, Error> {
+    let Warned { value: pack, warnings } = assemble(plan, part, program)?;
+    let (mut since, mut faults) = (Vec::new(), Vec::new());
+    for (item, held) in plan.items.iter().zip(&pack.items) {
+        match (&item.paper, &held.paper) {
+            (PaperPlan::Report { name, path, .. }, Paper::Report { .. }) => match since_when(path) {
+                Ok(one) => since.push(one),
+                Err(error) => faults.extend(error.into_diagnostics().into_iter().map(|told| within(name, told))),
+            },
+            _ => since.push(Since::NoReport),
+        }
+    }
+    Error::unless_clean(faults)?;
+    Ok(Warned { value: SignOff { pack, since }, warnings })
+}
+
+/// What a report folder says now, held against what was approved.
+fn since_when(dir: &Path) -> Result<Since, Error> {
+    let (folder, told) = Folder::open(dir);
+    Error::unless_clean(told)?;
+    let folder = folder.expect("a folder without faults is there");
+    let period = period_of(&folder);
+    Ok(match since_approved(dir, &folder)? {
+        Some(tracked) => Since::Approved { period, tracked: Box::new(tracked) },
+        None => Since::Nothing(period),
+    })
+}

@@ -1,0 +1,97 @@
+//! A drawing of the web edition as an SVG of its own, for editions that hold pictures.
+
+use maud::{Markup, PreEscaped, html};
+
+use crate::report::{Chart, History};
+
+use super::chart::drawn;
+use super::{BASE, DRAWING, chart, sparkline};
+
+/// A drawing that needs no page around it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Alone {
+    /// With its style sheet in it; letters are those of a common sans-serif.
+    pub svg: String,
+    /// In its own units.
+    pub width: f64,
+    /// In its own units.
+    pub height: f64,
+}
+
+/// What is drawn, and the room it takes.
+pub(super) struct Drawn {
+    pub inner: Markup,
+    pub width: f64,
+    pub height: f64,
+    /// The size of its letters.
+    pub letter: f64,
+}
+
+impl Drawn {
+    /// The room as an attribute.
+    pub(super) fn view_box(&self) -> String {
+        format!("0 0 {} {}", drawn(self.width), drawn(self.height))
+    }
+
+    fn alone(&self) -> Alone {
+        let style = in_daylight(DRAWING);
+        let svg = html! {
+            svg xmlns="http://www.w3.org/2000/svg" class="chart" width=(drawn(self.width)) height=(drawn(self.height))
+                viewBox=(self.view_box()) font-family="sans-serif" font-size=(drawn(self.letter)) {
+                style { (PreEscaped(style)) }
+                (self.inner)
+            }
+        };
+        Alone { svg: svg.into_string(), width: self.width, height: self.height }
+    }
+}
+
+/// A chart with what its shapes mean; none where it has no figure to draw.
+pub(crate) fn chart_alone(chart: &Chart) -> Option<Alone> {
+    chart::with_legend(chart).map(|drawn| drawn.alone())
+}
+
+/// The line of a row.
+pub(crate) fn sparkline_alone(history: &History) -> Alone {
+    sparkline::drawing(history).alone()
+}
+
+/// The style sheet with the colours of a white page written into it: a picture has no page to ask for them.
+fn in_daylight(style: &str) -> String {
+    let root = BASE.split_once(":root {").and_then(|(_, rest)| rest.split_once('}')).map_or("", |(root, _)| root);
+    let colours = root.split(';').filter_map(|line| line.trim().strip_prefix("--")?.split_once(':'));
+    colours.fold(style.to_owned(), |style, (name, colour)| style.replace(&format!("var(--{name})"), colour.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Block, Report};
+
+    fn example() -> Report {
+        serde_json::from_str(include_str!("../../../layouts/example.json")).expect("a report")
+    }
+
+    #[test]
+    fn every_colour_is_written_out() {
+        let style = in_daylight(DRAWING);
+        assert!(style.contains("fill: #0b4f80") && !style.contains("var("), "{style}");
+    }
+
+    #[test]
+    fn a_drawing_alone_is_xml_of_its_own() {
+        let report = example();
+        let charts = report.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+            Block::Chart { chart } => chart_alone(chart),
+            _ => None,
+        });
+        let rows = report.dashboard.groups.iter().flat_map(|group| &group.rows);
+        let lines = rows.filter_map(|row| row.history.as_ref()).map(sparkline_alone);
+        let all: Vec<Alone> = charts.chain(lines).collect();
+        assert!(all.len() > 3);
+        for alone in all {
+            let read = roxmltree::Document::parse(&alone.svg).unwrap_or_else(|fault| panic!("{fault}: {}", alone.svg));
+            assert_eq!(read.root_element().attribute("width"), Some(drawn(alone.width).as_str()));
+        }
+    }
+}

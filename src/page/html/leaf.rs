@@ -1,0 +1,35 @@
+//! A page of a PDF from elsewhere: a picture with its own words as alternative text, and the same words to be read under it.
+//!
+//! The drawing stands in an address, and not among the page's own elements: so its ids and colours stay its own, and nothing
+//! in it could run.
+
+use maud::{Markup, html};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use crate::report::ForeignPage;
+
+/// What would end the address, or be changed in it by a browser.
+const ESCAPED: &AsciiSet = &CONTROLS.add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'`').add(b'\'');
+
+/// Of a page that says nothing.
+const UNREAD: &str = "A page without words that can be read out: ask the contact at the head of these papers for them.";
+
+/// One page of so many.
+pub(super) fn leaf(page: &ForeignPage, number: usize, all: usize, item: u32) -> Markup {
+    let unread = page.words.is_empty();
+    let alt = if unread { UNREAD } else { &page.words };
+    html! {
+        figure class=(if page.wide { "leaf wide" } else { "leaf" }) {
+            figcaption { "Agenda Item " (item) ", page " (number) " of " (all) }
+            img src={ "data:image/svg+xml," (utf8_percent_encode(&page.svg, ESCAPED)) } alt=(alt);
+            @if unread {
+                p { (UNREAD) }
+            } @else {
+                details {
+                    summary { "The words of page " (number) span class="heard" { " of item " (item) } }
+                    p { (page.words) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! What reads differently in a report from what was approved, each to be drawn where it stands.
+
+use crate::prose::Wording;
+use crate::report::{Tracked, TrackedSentence};
+
+/// The changes of a report that are not drawn yet; none where it is held against nothing.
+#[derive(Default)]
+pub(super) struct Changes<'a>(Vec<Change<'a>>);
+
+struct Change<'a> {
+    heading: &'a str,
+    sentence: &'a TrackedSentence,
+    /// Where the sentence before it stands that is still there.
+    after: &'a str,
+}
+
+impl<'a> Changes<'a> {
+    /// Every passage that changed, in reading order.
+    pub(super) fn of(tracked: &'a Tracked) -> Changes<'a> {
+        let mut after = "";
+        let mut changes = Vec::new();
+        for section in &tracked.sections {
+            for sentence in &section.sentences {
+                if sentence.is_changed() {
+                    changes.push(Change { heading: &section.heading, sentence, after });
+                }
+                if !is_gone(sentence) && !sentence.address.is_empty() {
+                    after = &sentence.address;
+                }
+            }
+        }
+        Changes(changes)
+    }
+
+    /// How many are left.
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The change of the sentence that stands here.
+    pub(super) fn take(&mut self, address: &str) -> Option<&'a TrackedSentence> {
+        let stands = |change: &Change| !address.is_empty() && change.sentence.address == address;
+        let nth = self.0.iter().position(|change| stands(change) && !is_gone(change.sentence))?;
+        Some(self.0.remove(nth).sentence)
+    }
+
+    /// The sentences that stood behind this one and are gone.
+    pub(super) fn take_gone_after(&mut self, address: &str) -> Vec<&'a TrackedSentence> {
+        let stood = |change: &Change| {
+            !address.is_empty()
+                && change.after == address
+                && is_gone(change.sentence)
+                && !change.sentence.address.is_empty()
+        };
+        let (gone, left) = std::mem::take(&mut self.0).into_iter().partition(stood);
+        self.0 = left;
+        gone.into_iter().map(|change: Change| change.sentence).collect()
+    }
+
+    /// All others with the heading each stands under: rows of the dashboard, captions, headings.
+    pub(super) fn take_rest(&mut self) -> Vec<(&'a str, &'a TrackedSentence)> {
+        std::mem::take(&mut self.0).into_iter().map(|change| (change.heading, change.sentence)).collect()
+    }
+}
+
+/// Whether only the earlier version has it.
+fn is_gone(sentence: &TrackedSentence) -> bool {
+    sentence.wording.iter().all(|part| matches!(part, Wording::Gone(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::prose::wording;
+    use crate::report::TrackedSection;
+
+    use super::*;
+
+    #[test]
+    fn every_change_is_drawn_once_and_where_it_stands() {
+        let sentence = |address: &str, was: &str, is: &str| TrackedSentence {
+            address: address.into(),
+            wording: wording(was, is),
+            because: Vec::new(),
+        };
+        let sentences = vec![
+            sentence("", "An old title", "A new title"),
+            sentence("1.1", "It stays.", "It stays."),
+            sentence("1.2", "It went.", ""),
+            sentence("1.2", "It rose to 4.", "It rose to 5."),
+            sentence("", "4 | up", "5 | up"),
+        ];
+        let sections = vec![TrackedSection { heading: "Overview".into(), sentences }];
+        let tracked = Tracked { title: String::new(), note: String::new(), date_iso: String::new(), sections };
+        let mut changes = Changes::of(&tracked);
+        assert_eq!(changes.count(), 4);
+        assert_eq!(changes.take("1.1"), None);
+        assert_eq!(changes.take_gone_after("1.1"), [&sentence("1.2", "It went.", "")]);
+        assert_eq!(changes.take("1.2"), Some(&sentence("1.2", "It rose to 4.", "It rose to 5.")));
+        assert_eq!(changes.take("1.2"), None);
+        assert_eq!(changes.take(""), None);
+        assert_eq!(changes.take_rest().len(), 2);
+        assert_eq!(changes.count(), 0);
+    }
+}

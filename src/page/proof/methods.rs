@@ -1,0 +1,33 @@
+//! Appendix B of the proof: how the figures were judged.
+
+use super::sheets::Sheets;
+use crate::report::{MethodPage, TestFound};
+
+impl Sheets<'_> {
+    /// Appendix B, where there is one.
+    pub(super) fn method_page(&mut self, page: &MethodPage) {
+        if page.methods.is_empty() {
+            return;
+        }
+        self.heading(&page.heading());
+        if !page.note.is_empty() {
+            self.line_of(&page.note);
+        }
+        for method in &page.methods {
+            self.heading(&method.name);
+            self.line_of(&method.text);
+            method.lines().iter().for_each(|line| self.line_of(line));
+            method.indicators.iter().for_each(|indicator| self.line_of(&format!("• {indicator}")));
+        }
+        if !page.tests.is_empty() {
+            self.heading(TestFound::TITLE);
+            self.line_of(&page.tests_note);
+            let said = |test: &TestFound| {
+                let cells = TestFound::HEADS.iter().zip(test.cells()).skip(1);
+                let cells: Vec<String> = cells.map(|(head, cell)| format!("{head}: {cell}")).collect();
+                format!("{}. {}.", test.indicator, cells.join("; "))
+            };
+            page.tests.iter().for_each(|test| self.line_of(&said(test)));
+        }
+    }
+}

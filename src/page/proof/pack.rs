@@ -1,0 +1,165 @@
+//! The proof of a pack: the front sheet, then each item on pages of its own, with a box in which its paper is signed off.
+
+use rust_decimal::Decimal;
+
+use super::changes::Changes;
+use super::flow::{Face, Run, WidthOf};
+use super::sheets::{COLUMN, FIXED, Kind, LEFT, Mark, Sheets, Unit, tick_boxes};
+use crate::prose::words;
+use crate::report::{AgendaItem, ForeignPage, Numbering, Officer, Pack, Paper, SignOff, Since};
+
+const EXPLAINED: &str = "Beneath each sentence of a report: the rule that chose it, where the rule is, and the figures it read. Of a \
+                         sentence that changed since it was approved, words that went are struck through and words that came are \
+                         underlined, and beneath it stands what the change comes from. Numbers at the left count the lines of sentences.";
+
+const BY_SECTION: &str =
+    "Paragraphs are numbered here as in the pack; beneath a sentence stands its number in the report by itself.";
+
+/// What the file is called by those who open it.
+pub(super) fn title(pack: &Pack) -> String {
+    // The running title is cut where the line ends, so that the warning stands first.
+    let private = if pack.is_private() { " (Part B, not for publication)" } else { "" };
+    format!("Proof{private}: Agenda and papers: {}", pack.meeting())
+}
+
+/// Every page of it.
+pub(super) fn lay_out(sign_off: &SignOff, width_of: WidthOf) -> Vec<Vec<Mark>> {
+    let pack = &sign_off.pack;
+    let mut sheets = Sheets::new(width_of);
+    sheets.front_sheet(pack);
+    for (item, since) in pack.items.iter().zip(&sign_off.since).filter(|(item, _)| item.has_paper()) {
+        sheets.item(item, since, pack.numbering);
+    }
+    sheets.finish(&title(pack))
+}
+
+impl<'a> Sheets<'a> {
+    fn front_sheet(&mut self, pack: &Pack) {
+        let meeting = [&pack.council, &pack.day, &pack.time, &pack.place];
+        let meeting: Vec<&str> = meeting.into_iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
+        let private = if pack.is_private() { Pack::PRIVATE_NOTE.join(" ") } else { String::new() };
+        let notes = [private.as_str(), &meeting.join(", "), EXPLAINED];
+        let notes: Vec<&str> = notes.into_iter().filter(|note| !note.is_empty()).collect();
+        self.head(&title(pack), &notes);
+        self.heading("Membership");
+        pack.membership.iter().for_each(|member| self.line_of(&format!("• {member}")));
+        self.heading("Contact");
+        self.line_of(&contact(&pack.contact));
+        self.heading("Agenda");
+        for (heading, note, items) in pack.parts() {
+            heading.into_iter().chain(note).for_each(|words| self.line_of(words));
+            items.into_iter().for_each(|item| self.line_of(&line(item)));
+        }
+    }
+
+    fn item(&mut self, item: &'a AgendaItem, since: &'a Since, numbering: Numbering) {
+        self.on_a_new_page();
+        self.changes = match since {
+            Since::Approved { tracked, .. } => Changes::of(tracked),
+            Since::Nothing(_) | Since::NoReport => Changes::default(),
+        };
+        let note = item.private_note().map(|note| note.join(" "));
+        let numbered = matches!((&item.paper, numbering), (Paper::Report { .. }, Numbering::Hierarchical));
+        let held = held_against(item, since, self.changes.count());
+        let notes = [note.as_deref(), Some(item.authors()), Some(&held), numbered.then_some(BY_SECTION)];
+        let notes: Vec<&str> = notes.into_iter().flatten().filter(|note| !note.is_empty()).collect();
+        self.head(&item.heading(), &notes);
+        self.put(sign_off_box());
+        match &item.paper {
+            Paper::AgendaOnly | Paper::Withheld => {}
+            Paper::Text { sections, labels } => {
+                self.fixed = "the clerk’s own words";
+                self.sections(sections, labels);
+            }
+            Paper::Pages { pages, .. } => self.foreign(pages),
+            Paper::Report { report, labels } => {
+                self.fixed = FIXED;
+                self.body(report, labels);
+                self.rest_of_changes();
+            }
+        }
+    }
+
+    /// Of each page from elsewhere what is read out for it: it is drawn in the pack, and not here.
+    fn foreign(&mut self, pages: &[ForeignPage]) {
+        for (nth, page) in pages.iter().enumerate() {
+            self.heading(&format!("Page {} of {}", nth + 1, pages.len()));
+            let words =
+                if page.words.is_empty() { "nothing: it has no words that can be read out" } else { &page.words };
+            let heard = [Run::new(Face::Strong, "read out"), Run::after(2.4, Face::Note, words)];
+            let mut unit = Unit { rows: self.rows(&heard, Kind::Note), before: 1.5, ..Unit::default() };
+            tick_boxes(&mut unit);
+            self.put(unit);
+        }
+    }
+
+    /// What changed beside the sentences: rows of the dashboard, captions, what stood at the very beginning.
+    fn rest_of_changes(&mut self) {
+        let rest = self.changes.take_rest();
+        if rest.is_empty() {
+            return;
+        }
+        self.heading("What else changed since it was approved");
+        let mut under = "";
+        for (heading, sentence) in rest {
+            if heading != under {
+                under = heading;
+                self.heading(heading);
+            }
+            self.tracked(sentence);
+        }
+    }
+}
+
+/// Whether changes are marked, and if not, why.
+fn held_against(item: &AgendaItem, since: &Since, changes: usize) -> String {
+    match since {
+        Since::Approved { period, .. } => {
+            let differs = match changes {
+                0 => "it reads as approved".to_owned(),
+                1 => "one passage reads differently".to_owned(),
+                more => format!("{} passages read differently", words(Decimal::from(more))),
+            };
+            format!("Held against the text that was approved of {period}: {differs}.")
+        }
+        Since::Nothing(period) => format!("Nothing has been approved of {period}: no changes are marked."),
+        Since::NoReport => match &item.paper {
+            Paper::Pages { file, .. } => {
+                format!(
+                    "{file} comes from elsewhere: its pages are drawn in the pack, and no earlier version of it is known."
+                )
+            }
+            _ => "The clerk’s text: no earlier version of it is known, so that no changes are marked.".into(),
+        },
+    }
+}
+
+/// By whom, on which day, and the room to sign.
+fn sign_off_box() -> Unit {
+    let said = |x: f32, y: f32, face: Face, words: &str| Mark::Words { x: LEFT + x, y, face, words: words.into() };
+    let rule = |from: f32, to: f32, y: f32| Mark::Rule { x: LEFT + from, to: LEFT + to, y };
+    let beside = vec![
+        Mark::Frame { x: LEFT, y: 0.0, width: COLUMN, height: 29.0 },
+        said(3.0, 5.6, Face::Strong, "Signed off by"),
+        rule(27.0, 78.0, 9.6),
+        said(27.0, 10.2, Face::Note, "office"),
+        said(80.5, 5.6, Face::Strong, "on"),
+        rule(87.0, 117.0, 9.6),
+        said(87.0, 10.2, Face::Note, "date"),
+        said(3.0, 19.6, Face::Strong, "Signature"),
+        rule(27.0, 117.0, 23.6),
+    ];
+    Unit { beside, least: 32.0, before: 5.0, ..Unit::default() }
+}
+
+/// `3. Quarter 3 2019/20 performance report: Report`
+fn line(item: &AgendaItem) -> String {
+    let under = item.under_title();
+    let under = if under.is_empty() { under } else { format!(" ({under})") };
+    format!("{}. {}{under}: {}", item.number, item.title, item.kind())
+}
+
+fn contact(officer: &Officer) -> String {
+    let parts = [officer.title.as_str(), &officer.telephone, &officer.email];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}

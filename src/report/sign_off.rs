@@ -1,0 +1,28 @@
+//! A pack with what each of its papers is held against: what directors sign off before the papers go out.
+
+use super::{Pack, Tracked};
+
+/// A pack to be signed off, item by item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignOff {
+    /// The pack.
+    pub pack: Pack,
+    /// An entry for each of its items.
+    pub since: Vec<Since>,
+}
+
+/// What the paper of an item is held against.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Since {
+    /// The text that was approved of the report's period.
+    Approved {
+        /// The period: `Quarter 3 2019/20`.
+        period: String,
+        /// Every sentence of both.
+        tracked: Box<Tracked>,
+    },
+    /// Nothing has been approved of the report's period, which is called so.
+    Nothing(String),
+    /// Nothing is ever approved of it: it is no report.
+    NoReport,
+}
