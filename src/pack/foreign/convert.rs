@@ -13,6 +13,7 @@ use hayro_svg::hayro_syntax::page::Page;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::read;
+use crate::page::takes;
 
 use super::outlines::shared;
 use super::{MOST_PAGES, Refused};
@@ -22,6 +23,18 @@ const DOTS: f32 = 200.0 / 72.0;
 
 /// An SVG longer than this takes more than the picture would.
 const LONGEST: usize = 8 << 20;
+
+/// A picture has at most so many dots along its longer side, as many as a sheet of A2 has: the pack shows it on A4.
+const MOST_DOTS: f32 = 4_700.0;
+
+/// How pages are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// As lines and letters, and as a picture where these cannot be had.
+    Lines,
+    /// As pictures.
+    Pictures,
+}
 
 /// A page.
 #[derive(Debug, Serialize, Deserialize)]
@@ -38,7 +51,7 @@ pub struct Converted {
 ///
 /// # Errors
 /// Why it cannot be taken in.
-pub fn convert(bytes: &[u8]) -> Result<Vec<Converted>, Refused> {
+pub fn convert(bytes: &[u8], manner: Manner) -> Result<Vec<Converted>, Refused> {
     let text = read(bytes).map_err(Refused::Unread)?.pages;
     if text.len() > MOST_PAGES {
         return Err(Refused::TooLong(text.len()));
@@ -47,7 +60,9 @@ pub fn convert(bytes: &[u8]) -> Result<Vec<Converted>, Refused> {
     let settings = settings();
     let pages = pdf.pages().iter().zip(text).map(|(page, text)| {
         let (width, height) = page.render_dimensions();
-        Converted { svg: drawn(page, &settings), wide: width > height, words: text.words }
+        let lines = if manner == Manner::Lines { lines(page, &settings) } else { None };
+        let svg = lines.unwrap_or_else(|| picture(page, &settings));
+        Converted { svg, wide: width > height, words: text.words }
     });
     Ok(pages.collect())
 }
@@ -70,22 +85,21 @@ pub fn whole(bytes: &[u8]) -> Vec<String> {
     pdf.pages().iter().map(drawn).collect()
 }
 
-/// A page as SVG, on white.
-fn drawn(page: &Page, settings: &InterpreterSettings) -> String {
+/// A page as SVG, on white; none where it cannot be had so, or Typst does not take it.
+fn lines(page: &Page, settings: &InterpreterSettings) -> Option<String> {
     // A page that the converter cannot take is worth a second try: the process is there to be lost.
-    let lines = catch_unwind(AssertUnwindSafe(|| {
-        hayro_svg::convert(page, &hayro_svg::RenderCache::new(), settings, &ON_WHITE)
-    }));
-    match lines.map(|svg| shared(&svg)) {
-        Ok(svg) if svg.len() <= LONGEST => svg,
-        _ => picture(page, settings),
-    }
+    let drawn = AssertUnwindSafe(|| {
+        let svg = shared(&hayro_svg::convert(page, &hayro_svg::RenderCache::new(), settings, &ON_WHITE));
+        (svg.len() <= LONGEST && takes(&svg)).then_some(svg)
+    });
+    catch_unwind(drawn).ok().flatten()
 }
 
 /// The same as a picture in an SVG, so that both are shown in one way.
 fn picture(page: &Page, settings: &InterpreterSettings) -> String {
     let (width, height) = page.render_dimensions();
-    let scale = hayro::RenderSettings { x_scale: DOTS, y_scale: DOTS, bg_color: WHITE, ..Default::default() };
+    let dots = DOTS.min(MOST_DOTS / width.max(height).max(1.0));
+    let scale = hayro::RenderSettings { x_scale: dots, y_scale: dots, bg_color: WHITE, ..Default::default() };
     let dots = hayro::render(page, &hayro::RenderCache::new(), settings, &scale);
     let png = STANDARD.encode(dots.into_png().expect("dots make a picture"));
     format!(
@@ -101,7 +115,7 @@ mod tests {
     #[test]
     fn lines_and_dots_are_both_an_svg_of_the_page() {
         let bytes = include_bytes!("../../../fixtures/pack-2020-03/partners.pdf");
-        let pages = convert(bytes).expect("two pages");
+        let pages = convert(bytes, Manner::Lines).expect("two pages");
         assert_eq!(pages.iter().map(|page| page.wide).collect::<Vec<_>>(), [false, true]);
         assert!(pages[0].svg.starts_with("<svg") && pages[0].svg.contains("<path"));
         let pdf = Pdf::new(bytes.to_vec()).expect("a PDF");
