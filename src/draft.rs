@@ -12,7 +12,7 @@ use crate::narrative::{Comment, Indicated, Narrative, Outline, Paragraph, narrat
 use crate::page::Layout;
 use crate::prose::{Because, capital};
 use crate::report::{ByOutcome, FrontMatter, Report, SectionFrame, Strip};
-use crate::rules::{RuleBook, RuleFile};
+use crate::rules::{RuleBook, RuleFile, Statements};
 use crate::signs::unprintable;
 
 /// Drafts the report of a folder.
@@ -73,6 +73,13 @@ impl Told {
 /// Tells a folder by the shipped rules and its own over them.
 pub(crate) fn tell(folder: &Folder) -> (Told, Vec<Diagnostic>) {
     tell_by(folder, &RuleBook::whole(folder.rules()))
+}
+
+/// The same after an edit, taking over the statements of the rules that stand as they did.
+pub(crate) fn tell_again(folder: &Folder, rules: &[RuleFile], kept: &mut Statements) -> (Told, Vec<Diagnostic>) {
+    let (book, faults) = RuleBook::again(rules, kept);
+    let (narrative, guarded, diagnostics) = tell_with(folder, &book, faults);
+    (Told { book, narrative, guarded }, diagnostics)
 }
 
 /// Tells a folder by these rule files and no others.

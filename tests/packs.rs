@@ -47,6 +47,16 @@ fn edited(edit: impl Fn(&str) -> String) -> (tempfile::TempDir, PathBuf) {
     (place, file)
 }
 
+/// The fixture with the report of item 4 exempt.
+fn exempt_report() -> (tempfile::TempDir, PathBuf) {
+    edited(|toml| {
+        let (open, exempt) = ("report = \"anyshire\"", "report = \"anyshire\"\npart = \"B\"\nexempt = [1, 2]");
+        let (before, rest) = toml.split_once("[[item]]\nnumber = 5").expect("item 5");
+        let (_, last) = rest.split_once("[[item]]\nnumber = 7").expect("item 7");
+        format!("{}\n[[item]]\nnumber = 7{last}", before.replace(open, exempt))
+    })
+}
+
 fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("a folder");
     for entry in std::fs::read_dir(from).expect("a folder") {
@@ -446,6 +456,19 @@ fn part_a_of_no_format_holds_an_exempt_word() {
     }
 }
 
+#[test]
+fn an_exempt_report_leaves_nothing_in_part_a_of_any_format() {
+    let (_place, file) = exempt_report();
+    let [public, private] = [Part::A, Part::B].map(|part| pack_of(&file, part));
+    for format in [Format::Html, Format::Text, Format::Json, Format::Docx] {
+        let [public, private] = [&public, &private].map(|pack| everything(pack, format));
+        for words in ["Anyshire", "item-4", "item_4", "Casualty"] {
+            assert!(!public.contains(words), "{words} in {}", format.name());
+        }
+        assert!(private.contains("Anyshire") && private.contains("Casualty"), "{}", format.name());
+    }
+}
+
 /// All words of a pack in a format, its title and whatever else it says of itself included.
 fn everything(pack: &Pack, format: Format) -> String {
     let bytes = publish_pack(pack, format).unwrap_or_else(|error| panic!("{error}")).value;
@@ -659,12 +682,7 @@ mod as_pdf {
     /// A whole report that is exempt: its figures, record, charts and alternative texts stay out too.
     #[test]
     fn an_exempt_report_leaves_nothing_in_part_a() {
-        let (_place, file) = edited(|toml| {
-            let (open, exempt) = ("report = \"anyshire\"", "report = \"anyshire\"\npart = \"B\"\nexempt = [1, 2]");
-            let (before, rest) = toml.split_once("[[item]]\nnumber = 5").expect("item 5");
-            let (_, last) = rest.split_once("[[item]]\nnumber = 7").expect("item 7");
-            format!("{}\n[[item]]\nnumber = 7{last}", before.replace(open, exempt))
-        });
+        let (_place, file) = exempt_report();
         let (public, private) =
             [Part::A, Part::B].map(|part| Got::out_of(&pdf(&pack_of(&file, part))).everything()).into();
         for words in ["Anyshire", "item-4", "anyshire", "Casualty"] {

@@ -40,13 +40,43 @@ impl Watched {
         watched
     }
 
+    fn connected(&self) -> TcpStream {
+        TcpStream::connect(("127.0.0.1", self.port)).expect("it listens")
+    }
+
     /// What the server answers, headers and all.
     fn asked(&self, request: &str) -> String {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("it listens");
+        let mut stream = self.connected();
         stream.write_all(request.as_bytes()).expect("sent");
         let mut answer = String::new();
         stream.read_to_string(&mut answer).expect("an answer");
         answer
+    }
+
+    /// The PDF that is shown now; empty where there is none.
+    #[cfg(feature = "pdf")]
+    fn pdf(&self) -> Vec<u8> {
+        let mut stream = self.connected();
+        let request = format!("GET /report.pdf?1 HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port);
+        stream.write_all(request.as_bytes()).expect("sent");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("an answer");
+        let at = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a head") + 4;
+        if answer.starts_with(b"HTTP/1.1 200") { answer.split_off(at) } else { Vec::new() }
+    }
+
+    /// The state, once what it says fulfils a condition.
+    #[cfg(feature = "pdf")]
+    fn once(&self, what: &str, holds: impl Fn(&Value) -> bool) -> Value {
+        let until = Instant::now() + Duration::from_secs(60);
+        loop {
+            let state = self.state(1);
+            if holds(&state) {
+                return state;
+            }
+            assert!(Instant::now() < until, "{what}: {state}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 
     fn get(&self, path: &str) -> String {
@@ -152,9 +182,18 @@ fn only_this_computers_own_browser_is_answered() {
         assert!(answer.starts_with("HTTP/1.1 403") || answer.starts_with("HTTP/1.1 400"), "{headers:?}: {answer}");
         assert!(!answer.contains("<html"), "{headers:?}");
     }
-    for path in
-        ["/../report.toml", "/report.toml", "/..%2f..%2fetc/passwd", "//etc/passwd", "/report/../../x", "/secret.key"]
-    {
+    for path in [
+        "/../report.toml",
+        "/report.toml",
+        "/..%2f..%2fetc/passwd",
+        "//etc/passwd",
+        "/report/../../x",
+        "/secret.key",
+        "/report.pdf/../x",
+        "http://127.0.0.1/state",
+        "/STATE",
+        "/%2e%2e/report.toml",
+    ] {
         let answer = watched.get(path);
         assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
     }
@@ -162,6 +201,69 @@ fn only_this_computers_own_browser_is_answered() {
     assert!(posted.starts_with("HTTP/1.1 405"), "{posted}");
     let page = watched.get("/");
     assert!(page.contains("frame-ancestors 'self'") && page.contains("nosniff"), "{page}");
+}
+
+/// The PDF of the preview is the one that `build` writes; an officer's own layout shows in it, and where this has a fault the
+/// last good pages stay.
+#[cfg(feature = "pdf")]
+#[test]
+fn the_pdf_is_typeset_after_every_edit_of_layouts_too() {
+    let watched = Watched::begin();
+    watched.once("it is typeset", |state| state["pdf"]["there"] == true);
+    assert_eq!(watched.desk.run(&["build", "anyshire", "-o", "built.pdf"]).code, 0);
+    let first = watched.pdf();
+    assert!(first == std::fs::read(watched.desk.at("built.pdf")).expect("built"), "the bytes that `build` writes");
+
+    let style = "anyshire/layouts/style.typ";
+    let shipped = include_str!("../layouts/style.typ");
+    std::fs::create_dir_all(watched.desk.at("anyshire/layouts")).expect("a folder");
+    std::fs::write(watched.desk.at(style), format!("{shipped}\n#let broken = (\n")).expect("written");
+    let state = watched.once("the fault is told", |state| state["pdf"]["current"] == false);
+    assert!(texts(&state["pdf"]["told"]).iter().any(|told| told.starts_with("Fault: layouts/style.typ:")), "{state}");
+    assert!(
+        state["current"] == true && watched.pdf() == first,
+        "the web edition is sound, and the last good pages stay"
+    );
+
+    std::fs::write(watched.desk.at(style), shipped.replace("25mm", "20mm").replace("123f5e", "5e123f"))
+        .expect("written");
+    watched.once("it is typeset again", |state| state["pdf"]["current"] == true);
+    assert!(watched.pdf() != first, "an edit of a layout shows");
+}
+
+/// Whoever is slow, or many, or says too much, holds up nobody else.
+#[test]
+fn no_connection_holds_up_another() {
+    let watched = Watched::begin();
+    let quick = |what: &str| {
+        let began = Instant::now();
+        assert!(watched.get("/").starts_with("HTTP/1.1 200"), "{what}");
+        assert!(began.elapsed() < Duration::from_secs(3), "{what}: {:?}", began.elapsed());
+    };
+    // One byte, and then nothing for a while.
+    let mut slow = watched.connected();
+    slow.write_all(b"G").expect("sent");
+    quick("beside one that sends a byte at a time");
+    // One that asks and never reads.
+    let mut deaf = watched.connected();
+    let request = format!("GET /report HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", watched.port);
+    deaf.write_all(request.as_bytes()).expect("sent");
+    quick("beside one that never reads");
+    let many: Vec<TcpStream> = (0..400).map(|_| watched.connected()).collect();
+    quick("beside four hundred that say nothing");
+    drop(many);
+    quick("after they have gone");
+    slow.write_all(b"E").ok();
+
+    let mut long = watched.connected();
+    long.set_write_timeout(Some(Duration::from_secs(10))).expect("a limit");
+    long.write_all(b"GET / HTTP/1.1\r\nHost: ").expect("sent");
+    let mut sent = 0;
+    while sent < 1 << 26 && long.write_all(&[b'x'; 1 << 12]).is_ok() {
+        sent += 1 << 12;
+    }
+    assert!(sent < 1 << 26, "64 MiB of one header were taken in");
+    quick("after a header that did not end");
 }
 
 #[test]

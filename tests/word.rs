@@ -281,11 +281,16 @@ fn what_the_pdf_draws_is_a_picture_with_its_alternative_text() {
 /// The alternative texts of charts with a figure and of histories, in reading order.
 fn gather(json: &Value, wanted: &mut Vec<String>) {
     let blocks = json["sections"].as_array().expect("a list").iter().flat_map(|section| section["blocks"].as_array());
-    let charts = blocks.flatten().filter(|block| block["kind"] == "chart").map(|block| &block["chart"]);
-    let drawn =
-        |chart: &&Value| chart["points"].as_array().expect("a list").iter().any(|point| !point["value"].is_null());
+    let drawings = blocks.flatten().filter_map(|block| match block["kind"].as_str() {
+        Some(kind @ ("chart" | "strip")) => Some(&block[kind]),
+        _ => None,
+    });
+    let drawn = |drawing: &&Value| {
+        let Some(points) = drawing["points"].as_array() else { return true };
+        points.iter().any(|point| !point["value"].is_null())
+    };
     let alternative = |drawn: &Value| drawn["alt"].as_str().expect("text").to_owned();
-    wanted.extend(charts.filter(drawn).map(alternative));
+    wanted.extend(drawings.filter(drawn).map(alternative));
     let rows =
         json["dashboard"]["groups"].as_array().expect("a list").iter().flat_map(|group| group["rows"].as_array());
     wanted.extend(rows.flatten().map(|row| &row["history"]).filter(|history| !history.is_null()).map(alternative));

@@ -21,7 +21,7 @@ pub use verify::{Verdict, verify};
 use crate::diagnostic::Warned;
 use crate::draft::tell;
 use crate::error::Error;
-use crate::folder::{Folder, inputs, sha256};
+use crate::folder::{Folder, Input, inputs, sha256};
 use crate::page::Format;
 use crate::report::Report;
 use crate::signs::unprintable;
@@ -47,10 +47,23 @@ pub fn audited(folder: &Folder) -> Result<Warned<Audited>, Error> {
     let warnings = Error::unless_clean(diagnostics)?;
     let inputs = inputs(folder)?;
     let record = Record::of(folder, &told, &inputs);
-    let mut report = told.report(folder);
+    let report = told.report(folder);
     Error::unless_clean(unprintable(folder, &report))?;
-    report.record_json = attached::Attached::of(&report, folder.secret(), &inputs).in_json();
+    let report = with_record(report, folder, &inputs);
     Ok(Warned { value: Audited { report, record }, warnings })
+}
+
+/// A report that was drafted of a folder, with the record that its PDF carries.
+///
+/// # Errors
+/// A file of the folder that can no longer be read.
+pub(crate) fn recorded(report: Report, folder: &Folder) -> Result<Report, Error> {
+    Ok(with_record(report, folder, &inputs(folder)?))
+}
+
+fn with_record(mut report: Report, folder: &Folder, inputs: &[Input]) -> Report {
+    report.record_json = attached::Attached::of(&report, folder.secret(), inputs).in_json();
+    report
 }
 
 impl Audited {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use scrutineer::{Drafted, Error, Watch};
+use scrutineer::{Drafted, Error, News, Watch};
 
 use super::print;
 
@@ -30,9 +30,21 @@ impl Watching {
         if !self.no_open && open::that_detached(&address).is_err() {
             print::out(b"No browser could be opened: type the address into one.\n");
         }
-        watch.run(|drafted| {
-            print::tell(&drafted.diagnostics);
-            print::out(said(drafted).as_bytes());
+        let mut pages_are_sound = true;
+        watch.run(|news| match news {
+            News::Drafted(drafted) => {
+                print::tell(&drafted.diagnostics);
+                print::out(said(drafted).as_bytes());
+            }
+            News::Typeset(typeset) => {
+                print::tell(&typeset.diagnostics);
+                match (typeset.pdf.is_some(), pages_are_sound) {
+                    (false, _) => drop(print::out(b"The last good PDF stays.\n")),
+                    (true, false) => drop(print::out(b"The PDF is typeset again.\n")),
+                    (true, true) => {}
+                }
+                pages_are_sound = typeset.pdf.is_some();
+            }
         });
         Ok(ExitCode::SUCCESS)
     }

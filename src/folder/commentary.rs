@@ -29,7 +29,7 @@ pub struct Comment {
 }
 
 /// Everything of the file.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Commentary {
     /// `[[comment]]`.
     pub comments: Vec<Comment>,

@@ -1,7 +1,7 @@
 //! What a report was made from: every file of the folder that was read, with its size and hash.
 
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -59,17 +59,25 @@ pub fn inputs(folder: &Folder) -> Result<Vec<Input>, Error> {
 
 fn input(files: &Files, name: &str) -> Result<Input, Diagnostic> {
     let told = |error: std::io::Error| failure(name, &error).at(Place::file(name));
-    let mut file = std::fs::File::open(files.root.join(name)).map_err(told)?;
+    let (bytes, sha256) = hash_of(&files.root.join(name)).map_err(told)?;
+    Ok(Input { name: name.to_owned(), bytes, sha256 })
+}
+
+/// How many bytes a file has, and their SHA-256.
+///
+/// # Errors
+/// The system's reason why it cannot be read.
+pub fn hash_of(path: &Path) -> std::io::Result<(u64, String)> {
+    let mut file = std::fs::File::open(path)?;
     let (mut hash, mut bytes, mut held) = (Sha256::new(), 0, vec![0; 1 << 16]);
     loop {
-        let read = file.read(&mut held).map_err(told)?;
+        let read = file.read(&mut held)?;
         if read == 0 {
-            break;
+            return Ok((bytes, in_hex(&hash.finalize())));
         }
         hash.update(&held[..read]);
         bytes += read as u64;
     }
-    Ok(Input { name: name.to_owned(), bytes, sha256: in_hex(&hash.finalize()) })
 }
 
 /// The SHA-256 of bytes, as it is written.

@@ -20,7 +20,7 @@ use super::source::Source;
 use super::syntax;
 
 /// A plan as far as it could be read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ReadPlan {
     /// With stand-ins for what is missing.
     pub plan: Plan,

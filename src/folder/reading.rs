@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::measure::{Indicator, Period};
-use crate::rules::RuleFile;
+use crate::rules::{Case, RuleFile};
 
 use super::cases::read_cases;
 use super::catalogue::read_catalogue;
@@ -17,25 +17,18 @@ use super::inside::resolve;
 use super::look_reader::take_look;
 use super::national::link;
 use super::plan::{NamedFile, ParagraphPlan, Plan};
-use super::plan_reader::read_plan;
-use super::secret::read_secret;
+use super::plan_reader::{ReadPlan, read_plan};
+use super::secret::{Secret, read_secret};
 use super::source::{Source, missing, read_bytes};
-use super::tables::{Rows, assign, names, read_tables};
+use super::tables::{assign, names, read_tables};
 use super::{Folder, NamedBytes};
 
 /// See [`Folder::open`] and [`Folder::open_at`].
 pub fn read_folder(path: &Path, period: Option<Period>) -> (Option<Folder>, Vec<Diagnostic>) {
-    let faults = Faults::default();
-    let folder = if path.is_dir() {
-        read(path, period, &faults)
-    } else {
-        faults.add(no_folder(path));
-        None
-    };
-    (folder, faults.into_vec())
+    if path.is_dir() { Figures::read(path, period).with_the_rest(path) } else { (None, vec![no_folder(path)]) }
 }
 
-fn no_folder(path: &Path) -> Diagnostic {
+pub fn no_folder(path: &Path) -> Diagnostic {
     let shown = path.display();
     if path.exists() {
         Diagnostic::fault(Code::MissingFile, format!("`{shown}` is a file, not a report folder"))
@@ -46,65 +39,109 @@ fn no_folder(path: &Path) -> Diagnostic {
     }
 }
 
-fn read(path: &Path, period: Option<Period>, faults: &Faults) -> Option<Folder> {
-    let mut read = needed(path, "report.toml", faults).and_then(|source| read_plan(&source, faults));
-    if let (Some(read), Some(period)) = (&mut read, period) {
-        read.plan.period = period;
-    }
-    let plan = read.as_ref().map(|read| &read.plan);
-    let catalogue = needed(path, "indicators.toml", faults).and_then(|source| read_catalogue(&source, faults));
-    let Commentary { comments, overrides } = match Source::read(&path.join("commentary.toml"), "commentary.toml") {
-        Ok(source) => read_commentary(&source, faults),
-        Err(fault) if fault.code == Code::MissingFile => Commentary::default(),
-        Err(fault) => {
-            faults.add(fault);
-            Commentary::default()
+/// The figures of a folder with the plan and catalogue they are read by: everything but its rules, layouts and pictures.
+#[derive(Debug, Clone)]
+pub struct Figures {
+    plan: Option<ReadPlan>,
+    indicators: Option<Vec<Indicator>>,
+    commentary: Commentary,
+    cases: Vec<Case>,
+    secret: Option<Secret>,
+    /// The tables, by their names from the folder.
+    tables: Vec<String>,
+    /// What is said of the plan, catalogue and commentary, and what of all that is read with their help.
+    told: (Vec<Diagnostic>, Vec<Diagnostic>),
+}
+
+impl Figures {
+    /// Reads them.
+    pub fn read(path: &Path, period: Option<Period>) -> Figures {
+        let faults = Faults::default();
+        let mut read = needed(path, "report.toml", &faults).and_then(|source| read_plan(&source, &faults));
+        if let (Some(read), Some(period)) = (&mut read, period) {
+            read.plan.period = period;
         }
-    };
-    let rules = read_rules(path, plan, faults);
-    let layouts = read_layouts(path, plan, faults);
-    let (look, taken) = plan.map_or_else(Default::default, |plan| take_look(path, &plan.look, faults));
-    let mut assets = plan.map_or_else(Vec::new, |plan| read_named(path, &plan.assets, faults));
-    assets.extend(taken);
-    let mut indicators = catalogue?;
-    if let Some(plan) = plan {
-        checks::mentions(plan, &indicators, &comments, &overrides, faults);
+        let indicators = needed(path, "indicators.toml", &faults).and_then(|source| read_catalogue(&source, &faults));
+        let commentary = match Source::read(&path.join("commentary.toml"), "commentary.toml") {
+            Ok(source) => read_commentary(&source, &faults),
+            Err(fault) if fault.code == Code::MissingFile => Commentary::default(),
+            Err(fault) => {
+                faults.add(fault);
+                Commentary::default()
+            }
+        };
+        let before = faults.into_vec();
+        let mut figures = Figures {
+            plan: read,
+            indicators,
+            commentary,
+            cases: Vec::new(),
+            secret: None,
+            tables: Vec::new(),
+            told: (before, Vec::new()),
+        };
+        let faults = Faults::default();
+        figures.fill(path, period, &faults);
+        figures.told.1 = faults.into_vec();
+        figures
     }
-    let secret = read_secret(path, faults);
-    let before = faults.count();
-    let rows = read_tables(path, plan, &indicators, faults);
-    let rows_read = faults.count() == before;
-    checks::rows(&rows, plan, &indicators, faults);
-    let mut read = read?;
-    let files = files(path, &read.plan, &rows, &rules, layouts.iter().chain(&assets));
-    assign(rows, &read.plan.area, &mut indicators);
-    if period.is_some() {
-        leave_out_later(&mut read.plan, &mut indicators);
+
+    /// Reads what needs the plan and the catalogue.
+    fn fill(&mut self, path: &Path, period: Option<Period>, faults: &Faults) {
+        let Some(indicators) = &mut self.indicators else { return };
+        let Commentary { comments, overrides } = &self.commentary;
+        let plan = self.plan.as_ref().map(|read| &read.plan);
+        if let Some(plan) = plan {
+            checks::mentions(plan, indicators, comments, overrides, faults);
+        }
+        self.secret = read_secret(path, faults);
+        let before = faults.count();
+        let rows = read_tables(path, plan, indicators, faults);
+        let rows_read = faults.count() == before;
+        checks::rows(&rows, plan, indicators, faults);
+        let Some(ReadPlan { plan, .. }) = &mut self.plan else { return };
+        self.tables.clone_from(&rows.files);
+        assign(rows, &plan.area, indicators);
+        if period.is_some() {
+            leave_out_later(plan, indicators);
+        }
+        checks::figures(plan, indicators, comments, overrides, rows_read, faults);
+        link(path, plan.national.as_ref(), plan.period, indicators, faults);
+        // A case may be of an indicator that an earlier period does not have.
+        if period.is_none() {
+            self.cases = read_cases(path, plan, indicators, faults);
+        }
     }
-    checks::figures(&read.plan, &indicators, &comments, &overrides, rows_read, faults);
-    link(path, read.plan.national.as_ref(), read.plan.period, &mut indicators, faults);
-    // A case may be of an indicator that an earlier period does not have.
-    let cases = if period.is_some() { Vec::new() } else { read_cases(path, &read.plan, &indicators, faults) };
-    read.complete.then_some(Folder {
-        plan: read.plan,
-        indicators,
-        comments,
-        overrides,
-        rules,
-        cases,
-        layouts,
-        look,
-        assets,
-        files,
-        secret,
-    })
+
+    /// The folder of these figures, its rules, layouts and pictures read now.
+    pub fn with_the_rest(self, path: &Path) -> (Option<Folder>, Vec<Diagnostic>) {
+        let faults = Faults::default();
+        let plan = self.plan.as_ref().map(|read| &read.plan);
+        let rules = read_rules(path, plan, &faults);
+        let layouts = read_layouts(path, plan, &faults);
+        let (look, taken) = plan.map_or_else(Default::default, |plan| take_look(path, &plan.look, &faults));
+        let mut assets = plan.map_or_else(Vec::new, |plan| read_named(path, &plan.assets, &faults));
+        assets.extend(taken);
+        let (mut told, more) = self.told;
+        told.extend(faults.into_vec());
+        told.extend(more);
+        let (Some(ReadPlan { plan, complete: true }), Some(indicators)) = (self.plan, self.indicators) else {
+            return (None, told);
+        };
+        let files = files(path, &plan, &self.tables, &rules, layouts.iter().chain(&assets));
+        let Commentary { comments, overrides } = self.commentary;
+        let (cases, secret) = (self.cases, self.secret);
+        let folder =
+            Folder { plan, indicators, comments, overrides, rules, cases, layouts, look, assets, files, secret };
+        (Some(folder), told)
+    }
 }
 
 /// Every file that was read.
 fn files<'a>(
     path: &Path,
     plan: &Plan,
-    rows: &Rows,
+    tables: &[String],
     rules: &[RuleFile],
     taken: impl Iterator<Item = &'a NamedBytes>,
 ) -> Files {
@@ -112,7 +149,7 @@ fn files<'a>(
     names.extend(path.join("commentary.toml").exists().then(|| "commentary.toml".into()));
     names.extend(rules.iter().map(|file| file.name.clone()));
     names.extend(taken.map(|(name, _)| name.clone()));
-    names.extend(rows.files.iter().cloned());
+    names.extend(tables.iter().cloned());
     // A national table that no indicator is linked to is not read, and need not be there.
     let national = plan.national.iter().flat_map(|national| national.files());
     names.extend(national.filter(|name| path.join(name).exists()).map(str::to_owned));

@@ -7,6 +7,7 @@ mod foreign;
 mod holidays;
 mod notice;
 mod schedule;
+mod side_by_side;
 mod sign_off;
 mod text_paper;
 
@@ -27,6 +28,7 @@ use crate::folder::{Date, Folder, ItemPlan, PackPlan, PaperPlan};
 use crate::page::Layout;
 use crate::report::{AgendaItem, ForeignPage, Labels, Pack, Paper, Part, Report};
 use crate::signs::unprintable_in_pack;
+use side_by_side::side_by_side;
 
 /// What Part A calls an item whose title is exempt too.
 const NEUTRAL: &str = "Exempt item";
@@ -39,11 +41,15 @@ const NEUTRAL: &str = "Exempt item";
 pub fn assemble(plan: &PackPlan, part: Part, program: &Path) -> Result<Warned<Pack>, Error> {
     let mut told = Vec::new();
     let mut items = Vec::new();
-    for item in &plan.items {
-        if part == Part::A && !item.exempt.is_empty() {
-            items.push(withheld(plan, item));
-        } else if let Some(paper) = paper(plan, item, program, &mut told) {
-            items.push(open(plan, item, paper));
+    let is_withheld = |item: &ItemPlan| part == Part::A && !item.exempt.is_empty();
+    let papers = side_by_side(&plan.items, |item| (!is_withheld(item)).then(|| paper(plan, item, program)));
+    for (item, paper) in plan.items.iter().zip(papers) {
+        match paper {
+            None => items.push(withheld(plan, item)),
+            Some((paper, found)) => {
+                items.extend(paper.map(|paper| open(plan, item, paper)));
+                told.extend(found);
+            }
         }
     }
     let warnings = Error::unless_clean(told)?;
@@ -81,9 +87,11 @@ pub fn pack_layout(plan: &PackPlan) -> Layout {
 /// Everything that is said of the papers of a pack, its exempt ones too, beyond what [`PackPlan::open`] told.
 pub fn check_pack(plan: &PackPlan, program: &Path) -> Vec<Diagnostic> {
     let mut told = notice(plan).warnings;
+    let drafted = side_by_side(&plan.items, |item| paper(plan, item, program));
     let mut items = Vec::new();
-    for item in &plan.items {
-        items.extend(paper(plan, item, program, &mut told).map(|paper| open(plan, item, paper)));
+    for (item, (paper, said)) in plan.items.iter().zip(drafted) {
+        told.extend(said);
+        items.extend(paper.map(|paper| open(plan, item, paper)));
     }
     told.extend(unprintable_in_pack(&bound(plan, Part::B, items), &plan.assets));
     told
@@ -108,37 +116,32 @@ fn open(plan: &PackPlan, item: &ItemPlan, paper: Paper) -> AgendaItem {
     AgendaItem { number: item.number, title, exempt: schedule::exempt(plan.law, &item.exempt), paper }
 }
 
-/// The paper of an item; none where it has faults.
-fn paper(plan: &PackPlan, item: &ItemPlan, program: &Path, told: &mut Vec<Diagnostic>) -> Option<Paper> {
+/// The paper of an item and everything that is said of it; no paper where it has faults.
+fn paper(plan: &PackPlan, item: &ItemPlan, program: &Path) -> (Option<Paper>, Vec<Diagnostic>) {
     match &item.paper {
-        PaperPlan::AgendaOnly => Some(Paper::AgendaOnly),
+        PaperPlan::AgendaOnly => (Some(Paper::AgendaOnly), Vec::new()),
         PaperPlan::Text(text) => {
             let sections = text_paper::sections(text);
-            Some(Paper::Text { labels: Labels::of(&sections, plan.numbering), sections })
+            (Some(Paper::Text { labels: Labels::of(&sections, plan.numbering), sections }), Vec::new())
         }
         PaperPlan::Pdf { name, path, from } => match foreign_pages(program, item, name, path, from) {
             Ok((pages, warnings)) => {
-                told.extend(warnings);
                 let file = name.rsplit('/').next().unwrap_or(name).to_owned();
-                Some(Paper::Pages { file, pages })
+                (Some(Paper::Pages { file, pages }), warnings)
             }
-            Err(fault) => {
-                told.push(fault);
-                None
-            }
+            Err(fault) => (None, vec![fault]),
         },
         PaperPlan::Report { name, path, from } => match drafted(path) {
             Ok((report, date, warnings)) => {
-                told.extend(warnings.into_iter().map(|warning| within(name, warning)));
+                let mut told: Vec<Diagnostic> = warnings.into_iter().map(|warning| within(name, warning)).collect();
                 told.extend(other_meeting(plan, item, name, from, &report, date));
                 // A pack has one look, and its papers have it too.
                 let report = Box::new(Report { look: plan.look.clone(), ..report });
-                Some(Paper::Report { labels: Labels::of(&report.sections, plan.numbering), report })
+                (Some(Paper::Report { labels: Labels::of(&report.sections, plan.numbering), report }), told)
             }
             Err(found) => {
-                told.push(faulty(item, name, from, &found));
-                told.extend(found.into_iter().map(|fault| within(name, fault)));
-                None
+                let first = faulty(item, name, from, &found);
+                (None, std::iter::once(first).chain(found.into_iter().map(|fault| within(name, fault))).collect())
             }
         },
     }

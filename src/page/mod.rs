@@ -14,7 +14,7 @@ pub use layout::Layout;
 #[cfg(feature = "pdf")]
 pub use typst::child::{Bounds, TYPESET_ARGUMENT, serve as serve_typesetting, typeset as typeset_in_child};
 #[cfg(feature = "pdf")]
-pub(crate) use typst::process;
+pub(crate) use typst::{process, takes};
 
 use serde::Serialize;
 

@@ -15,6 +15,7 @@ use super::rule::{Origin, Rule};
 use super::scan::Kind;
 use super::slip::slips;
 use super::statement::{Source, Statement, part};
+use super::statements::Statements;
 use super::topic::{OWN, Topics};
 use super::vocabulary::nearest;
 use super::{engine::engine, example, fault};
@@ -72,15 +73,20 @@ impl RuleBook {
 
     /// Reads these files and no others.
     pub fn of(files: &[RuleFile]) -> (RuleBook, Vec<Diagnostic>) {
-        RuleBook::read(files, None)
+        RuleBook::read(files, None, &mut Statements::default())
+    }
+
+    /// The same, taking over the statements that stand as they did when `kept` was filled.
+    pub fn again(files: &[RuleFile], kept: &mut Statements) -> (RuleBook, Vec<Diagnostic>) {
+        RuleBook::read(files, None, kept)
     }
 
     /// Opens a book that notes what it is asked.
     pub fn watched(files: &[RuleFile], watch: &Watch) -> (RuleBook, Vec<Diagnostic>) {
-        RuleBook::read(&RuleBook::whole(files), Some(watch))
+        RuleBook::read(&RuleBook::whole(files), Some(watch), &mut Statements::default())
     }
 
-    fn read(files: &[RuleFile], watch: Option<&Watch>) -> (RuleBook, Vec<Diagnostic>) {
+    fn read(files: &[RuleFile], watch: Option<&Watch>, kept: &mut Statements) -> (RuleBook, Vec<Diagnostic>) {
         let mut faults = Vec::new();
         let texts: Vec<(Arc<str>, Arc<str>)> =
             files.iter().map(|file| (file.name.as_str().into(), file.text.as_str().into())).collect();
@@ -120,15 +126,17 @@ impl RuleBook {
             }
         }
         let mut building = Building { rules: Vec::new(), topics: Topics::default(), faults, befores: Vec::new() };
+        kept.begin(&numbers);
         set_numbers(&mut engine, numbers);
         for (layer, source, statement, origin) in
             statements.iter().filter(|(_, _, statement, _)| statement.opening() != "set_number")
         {
-            match run(&engine, *source, statement, origin, watch) {
+            match kept.or(*source, statement, || run(&engine, *source, statement, origin, watch)) {
                 Ok((edit, ast)) => building.apply(edit, *layer, origin, &ast),
                 Err(fault) => building.faults.push(fault),
             }
         }
+        kept.end();
         building.place();
         let Building { rules, topics, mut faults, .. } = building;
         let mut book = RuleBook { engine, rules, topics };

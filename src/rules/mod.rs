@@ -22,6 +22,7 @@ mod slip;
 mod speak;
 mod staged;
 mod statement;
+mod statements;
 mod subject;
 #[cfg(test)]
 mod tests_mirror;
@@ -42,6 +43,7 @@ pub use made_up::{Setting, finding as made_up};
 pub use speak::{Spoken, is_figure};
 pub use staged::Staged;
 pub use statement::{Written, written};
+pub use statements::Statements;
 pub use subject::{Decided, Scene, Subject};
 pub use together::{Tally, Together, Whole};
 pub use topic::{DECISIONS, DISCLOSURE};

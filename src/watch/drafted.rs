@@ -2,17 +2,18 @@
 
 use std::path::Path;
 
+use crate::audit::recorded;
 use crate::diagnostic::Diagnostic;
-use crate::draft::{layout, tell};
-use crate::folder::Folder;
+use crate::draft::{layout, tell_again};
+use crate::folder::{Folder, Kept};
 use crate::page::Layout;
 use crate::regress::{Edition, unlike};
 use crate::report::Report;
-use crate::rules::{RuleBook, written};
+use crate::rules::{RuleBook, Statements, written};
 use crate::signs::unprintable;
 
 /// What a folder says after an edit.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Drafted {
     /// The report as it is to be shown; none where there was none to show yet.
     pub report: Option<Report>,
@@ -30,46 +31,50 @@ pub struct Drafted {
     shown: Option<Edition>,
     /// What was last said without a fault.
     sound: Option<Edition>,
+    /// What an edit of something else leaves as it was: the figures, and the rules statement by statement.
+    kept: (Option<Kept>, Statements),
 }
 
 impl Drafted {
     /// Drafts a folder; `before` is what it said before the edit. A bad rule is set aside, and the place where it spoke is
     /// named; at any other fault the last good report stays.
     pub fn again(dir: &Path, before: Option<Drafted>) -> Drafted {
-        let (folder, mut diagnostics) = Folder::open(dir);
-        let stays = |diagnostics: Vec<Diagnostic>, before: Option<Drafted>| match before {
-            Some(before) => {
-                Drafted { current: false, diagnostics, changed: Vec::new(), set_aside: Vec::new(), ..before }
-            }
-            None => Drafted {
-                report: None,
-                layout: Layout::shipped(),
-                current: false,
-                diagnostics,
-                changed: Vec::new(),
-                set_aside: Vec::new(),
-                shown: None,
-                sound: None,
-            },
+        let mut before = before.unwrap_or_else(Drafted::nothing);
+        let (figures, mut statements) = std::mem::take(&mut before.kept);
+        let (folder, mut diagnostics, figures) = Folder::open_again(dir, figures);
+        let stays = |diagnostics: Vec<Diagnostic>, statements: Statements, before: Drafted| Drafted {
+            current: false,
+            diagnostics,
+            changed: Vec::new(),
+            set_aside: Vec::new(),
+            kept: (figures.clone(), statements),
+            ..before
         };
         let Some(folder) = folder.filter(|_| !diagnostics.iter().any(Diagnostic::is_fault)) else {
-            return stays(diagnostics, before);
+            return stays(diagnostics, statements, before);
         };
         let rules = RuleBook::whole(folder.rules());
-        let (told, found) = tell(&folder);
+        let (told, found) = tell_again(&folder, &rules, &mut statements);
         let (of_rules, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
             found.iter().filter(|told| told.is_fault()).partition(|fault| is_of_a_rule(fault));
         let (sound, set_aside) = (of_rules.is_empty(), names(&of_rules, &rules));
         let broken = !others.is_empty();
         diagnostics.extend(found);
         if broken {
-            return stays(diagnostics, before);
+            return stays(diagnostics, statements, before);
         }
         let (edition, report) = Edition::with_report(&folder, told, rules);
         diagnostics.extend(unprintable(&folder, &report));
-        let (shown, last_sound) = before.map_or((None, None), |before| (before.shown, before.sound));
-        let changed = shown.as_ref().map_or_else(Vec::new, |shown| changed(shown, &edition));
-        let set_aside = last_sound.as_ref().map_or_else(Vec::new, |sound| places(sound, &edition, &set_aside));
+        let report = match recorded(report, &folder) {
+            Ok(report) => report,
+            // A file went away while it was drafted: another edit will tell of it.
+            Err(error) => {
+                diagnostics.extend(error.into_diagnostics());
+                return stays(diagnostics, statements, before);
+            }
+        };
+        let changed = before.shown.as_ref().map_or_else(Vec::new, |shown| changed(shown, &edition));
+        let set_aside = before.sound.as_ref().map_or_else(Vec::new, |sound| places(sound, &edition, &set_aside));
         Drafted {
             report: Some(report),
             layout: layout(&folder),
@@ -77,8 +82,24 @@ impl Drafted {
             diagnostics,
             changed,
             set_aside,
-            sound: if sound { Some(edition.clone()) } else { last_sound },
+            sound: if sound { Some(edition.clone()) } else { before.sound },
             shown: Some(edition),
+            kept: (figures, statements),
+        }
+    }
+
+    /// What is said of a folder before anything was.
+    pub fn nothing() -> Drafted {
+        Drafted {
+            report: None,
+            layout: Layout::shipped(),
+            current: false,
+            diagnostics: Vec::new(),
+            changed: Vec::new(),
+            set_aside: Vec::new(),
+            shown: None,
+            sound: None,
+            kept: (None, Statements::default()),
         }
     }
 

@@ -1,20 +1,25 @@
 //! A folder drafted again at every edit, its web edition shown on the loopback address.
 
 mod drafted;
+mod request;
 mod server;
 mod shell;
+mod shown;
+mod typesetter;
 mod watcher;
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, PoisonError};
 
 pub use drafted::Drafted;
+pub use typesetter::Typeset;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::Error;
 use crate::folder::Folder;
 
-use server::Shown;
+use shown::Shown;
 use watcher::Edits;
 
 /// A folder that is watched.
@@ -43,7 +48,7 @@ impl Watch {
         };
         let edits = Edits::of(dir, &beside(dir)).map_err(|why| refused(why, "check that you may read it"))?;
         let server = server::open(port).map_err(|why| refused(why, "name another port with --port"))?;
-        let port = server.server_addr().to_ip().map_or(port, |address| address.port());
+        let port = server.local_addr().map_or(port, |address| address.port());
         let shown = Arc::new(Mutex::new(Shown::default()));
         let served = shown.clone();
         std::thread::spawn(move || server::serve(&server, port, &served));
@@ -55,18 +60,49 @@ impl Watch {
         format!("http://127.0.0.1:{}/", self.port)
     }
 
-    /// Drafts now and after every edit, and hands on what came of it. Ends only where no edit can be told of any more.
-    pub fn run(&self, mut told: impl FnMut(&Drafted)) {
-        let mut drafted = Drafted::again(&self.dir, None);
-        loop {
-            self.shown.lock().unwrap_or_else(PoisonError::into_inner).show(&drafted);
-            told(&drafted);
-            if !self.edits.wait() {
-                return;
+    /// Drafts now and after every edit, typesets beside it, and hands on what came of either. Ends only where no edit can be
+    /// told of any more.
+    pub fn run(&self, told: impl FnMut(News) + Send) {
+        let told = Mutex::new(told);
+        let tell = |news: News| told.lock().unwrap_or_else(PoisonError::into_inner)(news);
+        let shown = &*self.shown;
+        let shown = || shown.lock().unwrap_or_else(PoisonError::into_inner);
+        let (sheets, coming) = channel();
+        std::thread::scope(|scope| {
+            let (tell, shown) = (&tell, &shown);
+            scope.spawn(move || {
+                typesetter::typeset_all(&coming, |typeset| {
+                    tell(News::Typeset(&typeset));
+                    shown().show_pdf(typeset);
+                });
+            });
+            let mut drafted = Drafted::again(&self.dir, None);
+            loop {
+                shown().show(&drafted);
+                tell(News::Drafted(&drafted));
+                if cfg!(feature = "pdf")
+                    && drafted.current
+                    && let Some(report) = &drafted.report
+                    && sheets.send((report.clone(), drafted.layout.clone())).is_err()
+                {
+                    return;
+                }
+                if !self.edits.wait() {
+                    drop(sheets);
+                    return;
+                }
+                drafted = Drafted::again(&self.dir, Some(drafted));
             }
-            drafted = Drafted::again(&self.dir, Some(drafted));
-        }
+        });
     }
+}
+
+/// What came of an edit.
+pub enum News<'a> {
+    /// The folder was drafted, or has a fault.
+    Drafted(&'a Drafted),
+    /// Its PDF was typeset, or its layout has a fault.
+    Typeset(&'a Typeset),
 }
 
 /// The folders of the council's rules, which lie beside the report's.

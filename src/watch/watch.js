@@ -2,8 +2,12 @@
 "use strict";
 
 const frame = document.getElementById("report");
+const tabs = { web: document.getElementById("web"), pages: document.getElementById("pages") };
 let version = 0;
+let typeset = 0;
 let state = null;
+// Which of the two is in the frame.
+let tab = "web";
 
 // "6.2" stands in the report under the name "p6-2".
 const placed = (address) => frame.contentDocument?.getElementById("p" + address.replace(".", "-"));
@@ -37,31 +41,57 @@ function mark() {
   first?.scrollIntoView({ block: "center" });
 }
 
-function show() {
+// Everything that is said, of the folder and of its layout.
+function tell() {
+  const all = [...state.told, ...state.pdf.told];
   document.getElementById("status").textContent = words();
-  const list = document.getElementById("list");
-  list.replaceChildren(...state.told.map((told) => {
+  document.getElementById("list").replaceChildren(...all.map((told) => {
     const item = document.createElement("li");
     item.textContent = told;
     return item;
   }));
-  document.getElementById("told").className = state.told.some((told) => told.startsWith("Fault")) ? "bad" : "";
-  const top = frame.contentWindow?.scrollY ?? 0;
-  frame.onload = () => {
+  document.getElementById("told").className = all.some((told) => told.startsWith("Fault")) ? "bad" : "";
+  tabs.pages.hidden = !state.pdf.there;
+  const stale = state.pdf.version > 0 && !state.pdf.current;
+  document.getElementById("pdf-status").textContent = stale ? "The layout has a fault: these are the last good PDF pages." : "";
+}
+
+// The web edition stays where the reader is, and comes to what changed; a browser's viewer of PDFs begins anew.
+function show() {
+  const top = tab === "web" ? frame.contentWindow?.scrollY ?? 0 : 0;
+  frame.onload = tab === "web" ? () => {
     frame.contentWindow.scrollTo(0, top);
     mark();
-  };
-  frame.src = "/report?" + state.version;
+  } : null;
+  frame.src = tab === "web" ? "/report?" + state.version : "/report.pdf?" + state.pdf.version;
+}
+
+function choose(chosen) {
+  tab = chosen;
+  for (const [name, link] of Object.entries(tabs)) {
+    if (name === tab) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  if (state) show();
+}
+
+for (const [name, link] of Object.entries(tabs)) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    choose(name);
+  });
 }
 
 async function ask() {
   try {
     const answer = await fetch("/state");
     const now = await answer.json();
-    if (now.version !== version) {
-      version = now.version;
-      state = now;
-      show();
+    const drafted = now.version !== version;
+    const set = now.pdf.version !== typeset;
+    if (drafted || set) {
+      [version, typeset, state] = [now.version, now.pdf.version, now];
+      tell();
+      if (tab === "web" ? drafted : set) show();
     }
   } catch {
     document.getElementById("status").textContent = "The program has ended: this is the last report it showed.";

@@ -8,29 +8,39 @@ use crate::audit::Unread;
 use crate::page::process::{Ended, ask, bound_memory};
 
 use super::Refused;
-use super::convert::{Converted, convert};
+use super::convert::{Converted, Manner, convert};
 
 /// The hidden argument with which the program calls itself.
 pub const CONVERT_ARGUMENT: &str = "__convert_pdf";
 
 /// After this the child is stopped.
-const DEADLINE: Duration = Duration::from_secs(120);
+const DEADLINE: Duration = Duration::from_secs(60);
 
 /// Bytes of address space, where the system offers such a limit.
 const MEMORY: u64 = 2 << 30;
 
-/// Converts a PDF in a child of `program`, which must answer [`CONVERT_ARGUMENT`] with [`serve`].
+/// Converts a PDF in a child of `program`, which must answer [`CONVERT_ARGUMENT`] with [`serve`]. Where the child breaks off
+/// over the lines of a page, another draws all pages as pictures.
 ///
 /// # Errors
-/// Why it cannot be converted: a child that breaks off has met a damaged file.
+/// Why it cannot be converted: a child that breaks off over pictures too has met a damaged file.
 pub fn convert_apart(program: &Path, bytes: &[u8]) -> Result<Vec<Converted>, Refused> {
-    match ask(program, CONVERT_ARGUMENT, DEADLINE, bytes.to_vec()) {
-        Ended::NotStarted | Ended::TooLong => Err(Refused::Unread(Unread::TooLarge)),
-        Ended::By { answer, full, .. } => match serde_json::from_slice(&answer) {
-            Ok(answer) => answer,
-            Err(_) if full => Err(Refused::Unread(Unread::TooLarge)),
-            Err(_) => Err(Refused::Unread(Unread::Damaged)),
-        },
+    convert_as(program, bytes, Manner::Lines).unwrap_or_else(|_| {
+        convert_as(program, bytes, Manner::Pictures).unwrap_or_else(|why| Err(Refused::Unread(why)))
+    })
+}
+
+/// What one child answers.
+///
+/// # Errors
+/// How it broke off.
+fn convert_as(program: &Path, bytes: &[u8], manner: Manner) -> Result<Result<Vec<Converted>, Refused>, Unread> {
+    let question = [&[manner as u8], bytes].concat();
+    match ask(program, CONVERT_ARGUMENT, DEADLINE, question) {
+        Ended::NotStarted | Ended::TooLong => Ok(Err(Refused::Unread(Unread::TooLarge))),
+        Ended::By { answer, full, .. } => {
+            serde_json::from_slice(&answer).map_err(|_| if full { Unread::TooLarge } else { Unread::Damaged })
+        }
     }
 }
 
@@ -40,8 +50,11 @@ pub fn convert_apart(program: &Path, bytes: &[u8]) -> Result<Vec<Converted>, Ref
 /// A stream that ends early.
 pub fn serve(mut stdin: impl Read, mut stdout: impl Write) -> io::Result<()> {
     bound_memory(MEMORY);
+    let mut manner = [0];
+    stdin.read_exact(&mut manner)?;
     let mut bytes = Vec::new();
     stdin.read_to_end(&mut bytes)?;
-    serde_json::to_writer(&mut stdout, &convert(&bytes))?;
+    let manner = if manner[0] == Manner::Lines as u8 { Manner::Lines } else { Manner::Pictures };
+    serde_json::to_writer(&mut stdout, &convert(&bytes, manner))?;
     stdout.flush()
 }

@@ -13,7 +13,9 @@ use hayro_svg::hayro_syntax::page::Page;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::read;
+use crate::page::takes;
 
+use super::outlines::shared;
 use super::{MOST_PAGES, Refused};
 
 /// Dots an inch of a page that cannot be had as lines, and points an inch.
@@ -21,6 +23,18 @@ const DOTS: f32 = 200.0 / 72.0;
 
 /// An SVG longer than this takes more than the picture would.
 const LONGEST: usize = 8 << 20;
+
+/// A picture has at most so many dots along its longer side, as many as a sheet of A2 has: the pack shows it on A4.
+const MOST_DOTS: f32 = 4_700.0;
+
+/// How pages are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// As lines and letters, and as a picture where these cannot be had.
+    Lines,
+    /// As pictures.
+    Pictures,
+}
 
 /// A page.
 #[derive(Debug, Serialize, Deserialize)]
@@ -37,41 +51,55 @@ pub struct Converted {
 ///
 /// # Errors
 /// Why it cannot be taken in.
-pub fn convert(bytes: &[u8]) -> Result<Vec<Converted>, Refused> {
+pub fn convert(bytes: &[u8], manner: Manner) -> Result<Vec<Converted>, Refused> {
     let text = read(bytes).map_err(Refused::Unread)?.pages;
     if text.len() > MOST_PAGES {
         return Err(Refused::TooLong(text.len()));
     }
     let pdf = Pdf::new(bytes.to_vec()).expect("it has just been read");
-    let settings = InterpreterSettings {
-        // Letters of a font that the file does not hold are drawn all the same.
-        font_resolver: Arc::new(|_| Some((Arc::new(notosans::REGULAR_TTF), 0))),
-        ..InterpreterSettings::default()
-    };
+    let settings = settings();
     let pages = pdf.pages().iter().zip(text).map(|(page, text)| {
         let (width, height) = page.render_dimensions();
-        Converted { svg: drawn(page, &settings), wide: width > height, words: text.words }
+        let lines = if manner == Manner::Lines { lines(page, &settings) } else { None };
+        let svg = lines.unwrap_or_else(|| picture(page, &settings));
+        Converted { svg, wide: width > height, words: text.words }
     });
     Ok(pages.collect())
 }
 
-/// A page as SVG, on white.
-fn drawn(page: &Page, settings: &InterpreterSettings) -> String {
-    let background = SvgRenderSettings { bg_color: [255, 255, 255, 255] };
-    // A page that the converter cannot take is worth a second try: the process is there to be lost.
-    let lines = catch_unwind(AssertUnwindSafe(|| {
-        hayro_svg::convert(page, &hayro_svg::RenderCache::new(), settings, &background)
-    }));
-    match lines {
-        Ok(svg) if svg.len() <= LONGEST => svg,
-        _ => picture(page, settings),
+/// Letters of a font that the file does not hold are drawn all the same.
+fn settings() -> InterpreterSettings {
+    InterpreterSettings {
+        font_resolver: Arc::new(|_| Some((Arc::new(notosans::REGULAR_TTF), 0))),
+        ..InterpreterSettings::default()
     }
+}
+
+const ON_WHITE: SvgRenderSettings = SvgRenderSettings { bg_color: [255, 255, 255, 255] };
+
+/// The pages as the converter draws them.
+#[cfg(test)]
+pub fn whole(bytes: &[u8]) -> Vec<String> {
+    let pdf = Pdf::new(bytes.to_vec()).expect("a PDF");
+    let drawn = |page: &Page| hayro_svg::convert(page, &hayro_svg::RenderCache::new(), &settings(), &ON_WHITE);
+    pdf.pages().iter().map(drawn).collect()
+}
+
+/// A page as SVG, on white; none where it cannot be had so, or Typst does not take it.
+fn lines(page: &Page, settings: &InterpreterSettings) -> Option<String> {
+    // A page that the converter cannot take is worth a second try: the process is there to be lost.
+    let drawn = AssertUnwindSafe(|| {
+        let svg = shared(&hayro_svg::convert(page, &hayro_svg::RenderCache::new(), settings, &ON_WHITE));
+        (svg.len() <= LONGEST && takes(&svg)).then_some(svg)
+    });
+    catch_unwind(drawn).ok().flatten()
 }
 
 /// The same as a picture in an SVG, so that both are shown in one way.
 fn picture(page: &Page, settings: &InterpreterSettings) -> String {
     let (width, height) = page.render_dimensions();
-    let scale = hayro::RenderSettings { x_scale: DOTS, y_scale: DOTS, bg_color: WHITE, ..Default::default() };
+    let dots = DOTS.min(MOST_DOTS / width.max(height).max(1.0));
+    let scale = hayro::RenderSettings { x_scale: dots, y_scale: dots, bg_color: WHITE, ..Default::default() };
     let dots = hayro::render(page, &hayro::RenderCache::new(), settings, &scale);
     let png = STANDARD.encode(dots.into_png().expect("dots make a picture"));
     format!(
@@ -87,7 +115,7 @@ mod tests {
     #[test]
     fn lines_and_dots_are_both_an_svg_of_the_page() {
         let bytes = include_bytes!("../../../fixtures/pack-2020-03/partners.pdf");
-        let pages = convert(bytes).expect("two pages");
+        let pages = convert(bytes, Manner::Lines).expect("two pages");
         assert_eq!(pages.iter().map(|page| page.wide).collect::<Vec<_>>(), [false, true]);
         assert!(pages[0].svg.starts_with("<svg") && pages[0].svg.contains("<path"));
         let pdf = Pdf::new(bytes.to_vec()).expect("a PDF");

@@ -5,6 +5,7 @@
 
 pub mod child;
 mod convert;
+mod outlines;
 
 use std::path::Path;
 

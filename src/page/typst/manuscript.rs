@@ -1,4 +1,4 @@
-//! What is typeset: a report or a pack as JSON, the name under which a layout finds it, and what stamps the PDF.
+//! What is typeset: a report or a pack as JSON, or a drawing; the name under which a layout finds it, and what stamps the PDF.
 
 use crate::report::{Look, Pack, Report};
 
@@ -8,7 +8,7 @@ pub(super) struct Manuscript<'a> {
     pub(super) input: &'static str,
     /// Where it lies for a layout to read. A constant: Typst keeps every path it has ever seen.
     pub(super) path: &'static str,
-    /// The whole of it.
+    /// The whole of it as text.
     pub(super) json: String,
     /// The look of it, which a layout finds as JSON under the key `look`.
     pub(super) look: &'a Look,
@@ -28,6 +28,17 @@ impl Manuscript<'_> {
             look: &report.look,
             ident: format!("{}\n{}\n{}", report.committee, report.date_iso, report.title),
             date_iso: &report.date_iso,
+        }
+    }
+
+    /// A drawing that is tried.
+    pub(super) fn of_drawing(svg: &str) -> Manuscript<'static> {
+        Manuscript {
+            input: "drawing",
+            path: "/drawing.svg",
+            json: svg.to_owned(),
+            ident: "a drawing".to_owned(),
+            date_iso: "2000-01-01",
         }
     }
 

@@ -45,6 +45,22 @@ pub(crate) fn pack_pdf(pack: &Pack, layout: &Layout) -> Result<Warned<Vec<u8>>, 
     typeset_here(&Manuscript::of_pack(pack), layout)
 }
 
+/// A page that holds a drawing and nothing else.
+const DRAWING: &str = "#set document(title: \"A drawing\", date: datetime(year: 2000, month: 1, day: 1))\n\
+                       #set text(lang: \"en\")\n\
+                       #image(sys.inputs.drawing, format: \"svg\", width: 100%, height: 100%, fit: \"contain\", alt: \"A drawing.\")\n";
+
+/// Whether an SVG can stand in a PDF of ours. One that cannot would stop the whole pack when that is typeset.
+pub(crate) fn takes(svg: &str) -> bool {
+    let layout = Layout {
+        files: vec![("layouts/drawing.typ".to_owned(), DRAWING.as_bytes().to_vec())],
+        main: "layouts/drawing.typ".to_owned(),
+        assets: Vec::new(),
+        officer: false,
+    };
+    typeset_here(&Manuscript::of_drawing(svg), &layout).is_ok()
+}
+
 /// Typesets a report in this process.
 fn pdf_here(report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
     typeset_here(&Manuscript::of_report(report), layout)

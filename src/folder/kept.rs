@@ -1,0 +1,125 @@
+//! A folder read again after an edit: the figures are taken over where no file was touched that they are read from.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Diagnostic;
+
+use super::Folder;
+use super::inputs::hash_of;
+use super::reading::{Figures, no_folder};
+
+/// The figures of a folder, and the files as they stood when these were read.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    figures: Figures,
+    files: Vec<Stamp>,
+}
+
+/// A file, and the SHA-256 of what it holds; none where it cannot be read.
+type Stamp = (PathBuf, Option<String>);
+
+/// Files from which no figure is read: they are read anew every time. Nor is any read from the record of the last build.
+const APART: [&str; 2] = ["rhai", "typ"];
+
+impl Folder {
+    /// Reads a folder as [`Folder::open`] does. What was kept when it was read before spares reading the figures again, if
+    /// no file but rules and layouts was edited since. Gives what to keep for the next time.
+    pub fn open_again(path: &Path, before: Option<Kept>) -> (Option<Folder>, Vec<Diagnostic>, Option<Kept>) {
+        if !path.is_dir() {
+            return (None, vec![no_folder(path)], None);
+        }
+        // Before the reading: a file that is edited during it is then found to differ the next time.
+        let files = stamps(path);
+        let figures = match before.filter(|before| before.files == files) {
+            Some(before) => before.figures,
+            None => Figures::read(path, None),
+        };
+        let (folder, told) = figures.clone().with_the_rest(path);
+        (folder, told, Some(Kept { figures, files }))
+    }
+}
+
+/// Every file that figures could be read from, in name order.
+fn stamps(path: &Path) -> Vec<Stamp> {
+    let mut found = Vec::new();
+    // A folder that cannot be listed holds nothing for the reader either.
+    let _ = gather(path, &mut found);
+    found.sort();
+    found
+}
+
+fn gather(folder: &Path, found: &mut Vec<Stamp>) -> io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = entry.path();
+        // A link to a folder leads to one that is met by itself, or out of the report's, where nothing is read.
+        if entry.file_type()?.is_dir() {
+            if entry.file_name() != ".git" {
+                let _ = gather(&path, found);
+            }
+        } else if !path.ends_with("build/record.json")
+            && !path.extension().is_some_and(|ending| APART.iter().any(|apart| ending.eq_ignore_ascii_case(apart)))
+        {
+            let hash = path.is_file().then(|| hash_of(&path).ok()).flatten();
+            found.push((path, hash.map(|(_, hash)| hash)));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::folder::tests::{CATALOGUE, FIGURES, REPORT, folder_of};
+
+    /// A folder read again is the folder read anew, whatever was edited.
+    #[test]
+    fn what_is_taken_over_is_what_would_be_read() {
+        let dir = folder_of(&[("rules/house.rhai", b"set_number(\"tolerance in points\", 1);")]);
+        let mut kept = None;
+        let edits: [(&str, Option<String>); 11] = [
+            ("report.toml", Some(REPORT.into())),
+            ("rules/house.rhai", Some("remove(\"nothing\");".into())),
+            ("layouts/style.typ", Some("#let size = 1".into())),
+            ("data/observations.csv", Some(FIGURES.replace("95.1", "95.2"))),
+            ("data/more.csv", Some(FIGURES.replace("quarter 3", "quarter 1"))),
+            ("data/more.csv", None),
+            ("commentary.toml", Some("[[comment]]\nindicator = \"custody\"\ntext = \"One.\"\n".into())),
+            ("indicators.toml", Some(CATALOGUE.replace("good", "goood"))),
+            ("indicators.toml", Some(CATALOGUE.into())),
+            ("cases/one.toml", Some("[[case]]\n".into())),
+            ("report.toml", Some(REPORT.replace("title", "titel"))),
+        ];
+        for (file, text) in edits {
+            let at = dir.path().join(file);
+            match text {
+                Some(text) => {
+                    std::fs::create_dir_all(at.parent().expect("inside the folder")).expect("a folder");
+                    std::fs::write(at, text).expect("written");
+                }
+                None => std::fs::remove_file(at).expect("taken away"),
+            }
+            let (anew, told) = Folder::open(dir.path());
+            let (again, told_again, next) = Folder::open_again(dir.path(), kept);
+            assert_eq!(told_again, told, "{file}");
+            assert_eq!(format!("{again:?}"), format!("{anew:?}"), "{file}");
+            kept = next;
+        }
+    }
+
+    #[test]
+    fn figures_are_read_again_when_they_were_edited_and_only_then() {
+        let dir = folder_of(&[]);
+        let (_, _, kept) = Folder::open_again(dir.path(), None);
+        let files = |kept: &Option<Kept>| kept.as_ref().map(|kept| kept.files.clone());
+        std::fs::create_dir(dir.path().join("rules")).expect("a folder");
+        std::fs::write(dir.path().join("rules/house.rhai"), "remove(\"changed\");").expect("written");
+        let (folder, _, again) = Folder::open_again(dir.path(), kept.clone());
+        assert_eq!(files(&again), files(&kept));
+        assert_eq!(folder.expect("a report").rules().len(), 1, "rules are read every time");
+        std::fs::write(dir.path().join("data/observations.csv"), FIGURES.replace("93.0", "93.1")).expect("written");
+        let (_, _, again) = Folder::open_again(dir.path(), kept.clone());
+        assert_ne!(files(&again), files(&kept), "an edit of the same length, within the same second");
+    }
+}

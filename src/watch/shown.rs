@@ -1,0 +1,80 @@
+//! What the browser is shown: the last good web edition, the last good PDF, and what is said of the folder now.
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::page::{Format, publish};
+
+use super::drafted::Drafted;
+use super::typesetter::Typeset;
+
+/// Everything there is to fetch.
+#[derive(Debug, Default)]
+pub struct Shown {
+    state: State,
+    /// The web edition.
+    pub page: String,
+    /// The PDF; none until one is typeset.
+    pub pdf: Option<Vec<u8>>,
+}
+
+/// What the shell asks for again and again.
+#[derive(Debug, Default, Serialize)]
+struct State {
+    /// Grows with every draft.
+    version: u64,
+    current: bool,
+    changed: Vec<String>,
+    set_aside: Vec<(String, String)>,
+    told: Vec<String>,
+    pdf: Pages,
+}
+
+/// What is said of the PDF.
+#[derive(Debug, Default, Serialize)]
+struct Pages {
+    /// Grows whenever one was typeset, or could not be.
+    version: u64,
+    /// Whether there is one.
+    there: bool,
+    /// Whether the last could be typeset.
+    current: bool,
+    told: Vec<String>,
+}
+
+impl Shown {
+    /// Shows another draft.
+    pub fn show(&mut self, drafted: &Drafted) {
+        self.state.version += 1;
+        if drafted.current
+            && let Some(report) = &drafted.report
+            && let Ok(page) = publish(report, Format::Html, &drafted.layout)
+        {
+            self.page = String::from_utf8_lossy(&page.value).into_owned();
+        }
+        self.state.current = drafted.current;
+        self.state.changed.clone_from(&drafted.changed);
+        self.state.set_aside.clone_from(&drafted.set_aside);
+        self.state.told = drafted.diagnostics.iter().map(in_a_line).collect();
+    }
+
+    /// Shows other PDF pages; where there are none, the last good ones stay.
+    pub fn show_pdf(&mut self, typeset: Typeset) {
+        let told = typeset.diagnostics.iter().map(in_a_line).collect();
+        let current = typeset.pdf.is_some();
+        self.pdf = typeset.pdf.or_else(|| self.pdf.take());
+        self.state.pdf = Pages { version: self.state.pdf.version + 1, there: self.pdf.is_some(), current, told };
+    }
+
+    /// The state as JSON.
+    pub fn state(&self) -> String {
+        serde_json::to_string(&self.state).expect("strings, numbers and lists")
+    }
+}
+
+/// A fault or warning in one line, for the page; the terminal draws it whole.
+fn in_a_line(told: &Diagnostic) -> String {
+    let at = told.at.as_ref().map(|at| format!("{at}: ")).unwrap_or_default();
+    let help = told.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+    format!("{}: {at}{}{help}", if told.is_fault() { "Fault" } else { "Warning" }, told.message)
+}
