@@ -38,12 +38,12 @@ type Use = (&'static str, &'static str, f64);
 const USES: &[Use] = &[
     ("ink", "paper", TEXT),
     ("ink", "wash", TEXT),
-    ("ink", "band", TEXT),
+    ("ink", "own", TEXT),
     ("muted", "paper", TEXT),
     ("muted", "wash", TEXT),
     ("deep", "paper", TEXT),
     ("deep", "wash", TEXT),
-    ("deep", "band", TEXT),
+    ("deep", "own", TEXT),
     ("improved", "paper", SHAPE),
     ("improved", "wash", SHAPE),
     ("declined", "paper", SHAPE),
@@ -52,7 +52,7 @@ const USES: &[Use] = &[
     ("steady", "wash", SHAPE),
     ("rule", "paper", SHAPE),
     ("rule", "wash", SHAPE),
-    ("rule", "band", SHAPE),
+    ("rule", "own", SHAPE),
     ("paper", "improved", SHAPE),
     ("paper", "declined", SHAPE),
 ];
@@ -69,8 +69,11 @@ const WEB: &[Use] = &[
     ("focus", "wash", SHAPE),
 ];
 
+/// The further colours of the PDF.
+const PDF: &[Use] = &[("accent", "paper", SHAPE)];
+
 /// What separates and fills, and never says anything alone.
-const DECORATION: [&str; 4] = ["hairline", "wash", "band", "paper"];
+const DECORATION: [&str; 4] = ["hairline", "wash", "own", "paper"];
 
 fn weak(palette: &Palette, uses: &[Use]) -> Vec<String> {
     let of = |name: &str| *palette.get(name).unwrap_or_else(|| panic!("no colour `{name}` in {palette:?}"));
@@ -87,12 +90,14 @@ fn unlisted(palette: &Palette, uses: &[Use]) -> Vec<String> {
     palette.keys().filter(|name| !known(name)).cloned().collect()
 }
 
-/// Every `name` before `mark` and a colour of six or three digits.
+/// Every `name` before `mark` and, after it on its line, a colour of six or three digits.
 fn named(text: &str, mark: &str) -> Palette {
     let mut found = Palette::new();
     for (at, _) in text.match_indices(mark) {
         let name: String = text[..at].chars().rev().take_while(|sign| sign.is_alphanumeric() || *sign == '-').collect();
-        let hex: String = text[at + mark.len()..].chars().take_while(char::is_ascii_hexdigit).collect();
+        let line = text[at + mark.len()..].lines().next().unwrap_or_default();
+        let hex = line.split_once('#').map_or("", |(_, hex)| hex);
+        let hex: String = hex.chars().take_while(char::is_ascii_hexdigit).collect();
         let name = name.chars().rev().collect::<String>().trim_start_matches("--").to_owned();
         if !name.is_empty() && matches!(hex.len(), 3 | 6) {
             found.insert(name, colour(&hex));
@@ -124,7 +129,7 @@ fn the_formula_gives_what_the_standard_says() {
 fn every_look_of_the_pdf_can_be_read() {
     let mut looks = 0;
     for (file, text) in shipped("layouts") {
-        let mut palette = named(&text, ": rgb(\"#");
+        let mut palette = named(&text, ": rgb(");
         if !palette.contains_key("ink") {
             continue;
         }
@@ -132,9 +137,10 @@ fn every_look_of_the_pdf_can_be_read() {
         let paper = colour("fff");
         palette.insert("paper".into(), paper);
         // As `layouts/strip.typ` mixes it.
-        palette.insert("band".into(), pale(palette["deep"], 0.14, paper));
-        assert_eq!(unlisted(&palette, USES), Vec::<String>::new(), "{file}");
-        assert_eq!(weak(&palette, USES), Vec::<String>::new(), "{file}");
+        palette.insert("own".into(), pale(palette["deep"], 0.14, paper));
+        let all: Vec<Use> = USES.iter().chain(PDF).copied().collect();
+        assert_eq!(unlisted(&palette, &all), Vec::<String>::new(), "{file}");
+        assert_eq!(weak(&palette, &all), Vec::<String>::new(), "{file}");
     }
     assert!(looks > 0, "no file of colours was found");
 }
@@ -147,7 +153,7 @@ fn the_web_edition_can_be_read_in_light_and_in_dark() {
     let (dark, _) = rest.split_once("forced-colors").expect("forced colours after it");
     let all: Vec<Use> = USES.iter().chain(WEB).copied().collect();
     for (scheme, text) in [("light", light), ("dark", dark)] {
-        let palette = named(text, ": #");
+        let palette = named(text, ": ");
         assert!(palette.len() >= 15, "{scheme}: {palette:?}");
         assert_eq!(unlisted(&palette, &all), Vec::<String>::new(), "{scheme}");
         assert_eq!(weak(&palette, &all), Vec::<String>::new(), "{scheme}");
