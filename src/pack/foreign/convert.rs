@@ -12,7 +12,7 @@ use hayro_svg::hayro_syntax::Pdf;
 use hayro_svg::hayro_syntax::page::Page;
 use serde::{Deserialize, Serialize};
 
-use crate::audit::read;
+use crate::audit::{Unread, read};
 use crate::page::takes;
 
 use super::{MOST_PAGES, Refused};
@@ -55,6 +55,9 @@ pub fn convert(bytes: &[u8], manner: Manner) -> Result<Vec<Converted>, Refused> 
     if text.len() > MOST_PAGES {
         return Err(Refused::TooLong(text.len()));
     }
+    if !has_end(bytes) {
+        return Err(Refused::Unread(Unread::Damaged));
+    }
     let pdf = Pdf::new(bytes.to_vec()).expect("it has just been read");
     let settings = InterpreterSettings {
         // Letters of a font that the file does not hold are drawn all the same.
@@ -68,6 +71,14 @@ pub fn convert(bytes: &[u8], manner: Manner) -> Result<Vec<Converted>, Refused> 
         Converted { svg, wide: width > height, words: text.words }
     });
     Ok(pages.collect())
+}
+
+/// Whether a file ends as a PDF does. One that was cut off may be read as far as it goes, and then nobody would know of what
+/// is missing.
+fn has_end(bytes: &[u8]) -> bool {
+    // Programs allow for some bytes after the end.
+    let last = &bytes[bytes.len().saturating_sub(2048)..];
+    last.windows(5).any(|window| window == b"%%EOF")
 }
 
 /// A page as SVG, on white; none where it cannot be had so, or Typst does not take it.
@@ -104,6 +115,9 @@ mod tests {
         let pages = convert(bytes, Manner::Lines).expect("two pages");
         assert_eq!(pages.iter().map(|page| page.wide).collect::<Vec<_>>(), [false, true]);
         assert!(pages[0].svg.starts_with("<svg") && pages[0].svg.contains("<path"));
+        if !has_end(bytes) {
+            return Err(Refused::Unread(Unread::Damaged));
+        }
         let pdf = Pdf::new(bytes.to_vec()).expect("a PDF");
         let dots = picture(&pdf.pages()[0], &InterpreterSettings::default());
         assert!(dots.starts_with("<svg") && dots.contains("data:image/png;base64,iVBOR"), "{}", &dots[..200]);
