@@ -66,6 +66,7 @@ impl Watched {
     }
 
     /// The state, once what it says fulfils a condition.
+    #[cfg(feature = "pdf")]
     fn once(&self, what: &str, holds: impl Fn(&Value) -> bool) -> Value {
         let until = Instant::now() + Duration::from_secs(60);
         loop {
