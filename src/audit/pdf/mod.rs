@@ -40,6 +40,8 @@ pub enum Unread {
     NoPdf,
     /// It is one, and something of it is missing or damaged.
     Damaged,
+    /// No page of it can be found.
+    Empty,
     /// It can be opened only with a password.
     Locked,
     /// It has too many pages, or needs too much time or memory.
@@ -62,7 +64,7 @@ pub fn read(bytes: &[u8]) -> Result<Read, Unread> {
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Unread::Damaged,
     })?;
     match pdf.pages().len() {
-        0 => Err(Unread::Damaged),
+        0 => Err(Unread::Empty),
         pages if pages > MOST_PAGES => Err(Unread::TooLarge),
         _ => Ok(Read { pages: text::pages(&pdf), attached: attachments::attached(&pdf) }),
     }

@@ -80,6 +80,7 @@ fn unread(name: &str, why: Unread) -> Diagnostic {
     let (why, help) = match why {
         Unread::NoPdf => ("it is not a PDF", "name the PDF that `scrutineer build` wrote"),
         Unread::Damaged => ("it is damaged, or its end is missing", "fetch or copy it again"),
+        Unread::Empty => ("no page of it can be found", "fetch or copy it again"),
         Unread::Locked => ("it is locked with a password", "verify the copy that was not locked"),
         Unread::TooLarge => ("it is too large, or made so that reading it does not end", "is it the file you mean?"),
     };

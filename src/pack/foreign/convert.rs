@@ -12,7 +12,7 @@ use hayro_svg::hayro_syntax::Pdf;
 use hayro_svg::hayro_syntax::page::Page;
 use serde::{Deserialize, Serialize};
 
-use crate::audit::read;
+use crate::audit::{Unread, read};
 use crate::page::takes;
 
 use super::outlines::shared;
@@ -56,6 +56,9 @@ pub fn convert(bytes: &[u8], manner: Manner) -> Result<Vec<Converted>, Refused> 
     if text.len() > MOST_PAGES {
         return Err(Refused::TooLong(text.len()));
     }
+    if !has_end(bytes) {
+        return Err(Refused::Unread(Unread::Damaged));
+    }
     let pdf = Pdf::new(bytes.to_vec()).expect("it has just been read");
     let settings = settings();
     let pages = pdf.pages().iter().zip(text).map(|(page, text)| {
@@ -83,6 +86,14 @@ pub fn whole(bytes: &[u8]) -> Vec<String> {
     let pdf = Pdf::new(bytes.to_vec()).expect("a PDF");
     let drawn = |page: &Page| hayro_svg::convert(page, &hayro_svg::RenderCache::new(), &settings(), &ON_WHITE);
     pdf.pages().iter().map(drawn).collect()
+}
+
+/// Whether a file ends as a PDF does. One that was cut off may be read as far as it goes, and then nobody would know of what
+/// is missing.
+fn has_end(bytes: &[u8]) -> bool {
+    // Programs allow for some bytes after the end.
+    let last = &bytes[bytes.len().saturating_sub(2048)..];
+    last.windows(5).any(|window| window == b"%%EOF")
 }
 
 /// A page as SVG, on white; none where it cannot be had so, or Typst does not take it.

@@ -83,6 +83,10 @@ fn refused(name: &str, item: u32, from: &Place, why: Refused) -> Diagnostic {
         Refused::Unread(Unread::Damaged) => {
             ("it is damaged, or its end is missing".to_owned(), "fetch it again, or ask its author for another copy")
         }
+        Refused::Unread(Unread::Empty) => (
+            "no page of it can be found".to_owned(),
+            "open it: is it the file you mean? If it is, ask its author for another copy",
+        ),
         Refused::Unread(Unread::Locked) => {
             ("it is locked with a password".to_owned(), "ask its author for a copy that is not locked")
         }

@@ -10,8 +10,8 @@ pub(super) struct Manuscript<'a> {
     pub(super) path: &'static str,
     /// The whole of it as text.
     pub(super) json: String,
-    /// The look of it, which a layout finds as JSON under the key `look`.
-    pub(super) look: &'a Look,
+    /// The look of it, which a layout finds as JSON under the key `look`; none where there is nothing to look at but a drawing.
+    pub(super) look: Option<&'a Look>,
     /// What tells this PDF from others.
     pub(super) ident: String,
     /// The day of the meeting.
@@ -25,7 +25,7 @@ impl Manuscript<'_> {
             input: "report",
             path: "/report.json",
             json: serde_json::to_string(report).expect("a report holds only strings, numbers and lists"),
-            look: &report.look,
+            look: Some(&report.look),
             ident: format!("{}\n{}\n{}", report.committee, report.date_iso, report.title),
             date_iso: &report.date_iso,
         }
@@ -37,6 +37,7 @@ impl Manuscript<'_> {
             input: "drawing",
             path: "/drawing.svg",
             json: svg.to_owned(),
+            look: None,
             ident: "a drawing".to_owned(),
             date_iso: "2000-01-01",
         }
@@ -48,7 +49,7 @@ impl Manuscript<'_> {
             input: "pack",
             path: "/pack.json",
             json: serde_json::to_string(pack).expect("a pack holds only strings, numbers and lists"),
-            look: &pack.look,
+            look: Some(&pack.look),
             ident: format!("{}\n{}\npack, part {:?}", pack.committee, pack.date_iso, pack.part),
             date_iso: &pack.date_iso,
         }

@@ -45,10 +45,11 @@ pub(crate) fn pack_pdf(pack: &Pack, layout: &Layout) -> Result<Warned<Vec<u8>>, 
     typeset_here(&Manuscript::of_pack(pack), layout)
 }
 
-/// A page that holds a drawing and nothing else.
+/// A page that holds a drawing and nothing else, within more than a page of a pack puts round it: PDF/A bounds how deep
+/// drawings lie in each other.
 const DRAWING: &str = "#set document(title: \"A drawing\", date: datetime(year: 2000, month: 1, day: 1))\n\
                        #set text(lang: \"en\")\n\
-                       #image(sys.inputs.drawing, format: \"svg\", width: 100%, height: 100%, fit: \"contain\", alt: \"A drawing.\")\n";
+                       #block(clip: true, block(clip: true, image(sys.inputs.drawing, format: \"svg\", alt: \"A drawing.\")))\n";
 
 /// Whether an SVG can stand in a PDF of ours. One that cannot would stop the whole pack when that is typeset.
 pub(crate) fn takes(svg: &str) -> bool {

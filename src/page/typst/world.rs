@@ -118,7 +118,7 @@ fn type_case(manuscript: &Manuscript, layout: &Layout) -> (Vec<Font>, FontBook) 
     let shipped = [notosans::REGULAR_TTF, notosans::BOLD_TTF].map(|data| Font::iter(Bytes::new(data)));
     let mut fonts: Vec<Font> = shipped.into_iter().flatten().collect();
     let mut book = FontBook::from_fonts(&fonts);
-    let own = manuscript.look.font.iter();
+    let own = manuscript.look.and_then(|look| look.font.as_ref()).into_iter();
     let cuts = own.flat_map(|font| [(font, &font.regular, FontWeight::REGULAR), (font, &font.bold, FontWeight::BOLD)]);
     for (font, file, weight) in cuts {
         let bytes = layout.assets.iter().find(|(path, _)| path == file).map(|(_, bytes)| Bytes::new(bytes.clone()));
@@ -136,8 +136,10 @@ fn type_case(manuscript: &Manuscript, layout: &Layout) -> (Vec<Font>, FontBook) 
 fn library(manuscript: &Manuscript) -> Library {
     let mut inputs = Dict::new();
     inputs.insert(manuscript.input.into(), manuscript.path.into_value());
-    let look = serde_json::to_string(manuscript.look).expect("a look holds only strings");
-    inputs.insert("look".into(), look.into_value());
+    if let Some(look) = manuscript.look {
+        let look = serde_json::to_string(look).expect("a look holds only strings");
+        inputs.insert("look".into(), look.into_value());
+    }
     let features: Features = [Feature::A11yExtras].into_iter().collect();
     let mut library = Library::builder().with_inputs(inputs).with_features(features).build();
     let mut scope = Scope::new();
