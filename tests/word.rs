@@ -256,7 +256,6 @@ fn what_the_pdf_draws_is_a_picture_with_its_alternative_text() {
         let json = serde_json::to_value(&report).expect("a report");
         let mut wanted: Vec<String> = Vec::new();
         gather(&json, &mut wanted);
-        let bytes = published(&report, Format::Docx);
         let xml = part(&report, "word/document.xml");
         let document = Document::parse(&xml).expect("well formed");
         let pictures: Vec<Node> = document.descendants().filter(|node| node.tag_name().name() == "docPr").collect();
@@ -266,16 +265,27 @@ fn what_the_pdf_draws_is_a_picture_with_its_alternative_text() {
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), wanted.len());
-        let mut file = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
-        let names: Vec<String> = file.file_names().filter(|name| name.ends_with(".png")).map(str::to_owned).collect();
-        assert!(!names.is_empty() && names.len() <= wanted.len());
-        for name in names {
-            let mut png = Vec::new();
-            file.by_name(&name).expect("an entry").read_to_end(&mut png).expect("read");
+        let drawings = drawings(&report);
+        assert!(!drawings.is_empty() && drawings.len() <= wanted.len());
+        for png in drawings {
             let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().expect("four bytes"));
-            assert!(png.starts_with(b"\x89PNG") && side(16) > 150 && side(20) > 50, "{name}");
+            assert!(png.starts_with(b"\x89PNG") && side(16) > 150 && side(20) > 50);
         }
     }
+}
+
+/// The pictures in the file, each once, by their names.
+fn drawings(report: &Report) -> Vec<Vec<u8>> {
+    let bytes = published(report, Format::Docx);
+    let mut file = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
+    let mut names: Vec<String> = file.file_names().filter(|name| name.ends_with(".png")).map(str::to_owned).collect();
+    names.sort();
+    let read = |name: &String| {
+        let mut png = Vec::new();
+        file.by_name(name).expect("an entry").read_to_end(&mut png).expect("read");
+        png
+    };
+    names.iter().map(read).collect()
 }
 
 /// The alternative texts of charts with a figure and of histories, in reading order.
@@ -380,6 +390,23 @@ fn extremes_are_a_document_too() {
     let found = paragraphs(&stretched);
     assert!(found.iter().any(|said| said.in_table && said.words.starts_with(&long)));
     assert!(found.iter().any(|said| said.in_table && said.words == "A line."));
+}
+
+#[test]
+fn headings_and_drawings_have_the_colour_of_the_look() {
+    let report = changed(|json| json["look"]["colour"] = json!("#7a1f3d"));
+    let styles = part(&report, "word/styles.xml");
+    let document = Document::parse(&styles).expect("well formed");
+    for style in ["Title", "Heading1", "Heading2", "Heading3"] {
+        let of = |node: &Node| node.attribute((W, "styleId")) == Some(style);
+        let node = named(document.root(), "style").find(of).expect("a style");
+        assert_eq!(val(node, "color"), Some("7a1f3d"), "{style}");
+    }
+    let (council, plain) = (drawings(&report), drawings(&changed(|_| {})));
+    assert_eq!(council.len(), plain.len());
+    // A chart without a mean has nothing in that colour; the last dot of every history has it.
+    let alike = council.iter().zip(&plain).filter(|(one, other)| one == other).count();
+    assert!(alike <= 1, "{alike} drawings have the program's own colour");
 }
 
 #[test]

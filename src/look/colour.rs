@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 pub struct Colour([u8; 3]);
 
 impl Colour {
+    /// The program's own, `deep` of `layouts/style.typ` and of the web edition.
+    pub const OWN: Colour = Colour::new(0x12, 0x3f, 0x5e);
+
     /// What is printed on.
     pub const WHITE: Colour = Colour([255; 3]);
 

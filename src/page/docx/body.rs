@@ -75,7 +75,7 @@ const CHART: f64 = 160.0;
 
 /// The caption, and the chart under it; where it has no figure to draw, the words that say so.
 fn drawn(chart: &Chart, pictures: &mut Pictures) -> Vec<Part> {
-    let under = match chart_alone(chart) {
+    let under = match chart_alone(chart, pictures.colour) {
         Some(drawing) => picture(&drawing, &chart.alt, pictures),
         None => plain(Style::Body, &chart.alt),
     };
@@ -83,7 +83,7 @@ fn drawn(chart: &Chart, pictures: &mut Pictures) -> Vec<Part> {
 }
 
 fn drawn_strip(strip: &Strip, pictures: &mut Pictures) -> Vec<Part> {
-    let under = picture(&strip_alone(strip), &strip.alt, pictures);
+    let under = picture(&strip_alone(strip, pictures.colour), &strip.alt, pictures);
     vec![caption(strip.number, &strip.title, &[&strip.finding]), under]
 }
 

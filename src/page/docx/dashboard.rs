@@ -48,7 +48,7 @@ fn entry(entry: &KeyEntry) -> Part {
 fn history(row: &Row, pictures: &mut Pictures) -> Cell {
     match &row.history {
         Some(history) => {
-            let line = pictures.picture(&sparkline_alone(history), LINE, &history.alt);
+            let line = pictures.picture(&sparkline_alone(history, pictures.colour), LINE, &history.alt);
             Cell::Picture(Box::new(line), history.caption.clone())
         }
         None => Cell::Words("[x]".into()),

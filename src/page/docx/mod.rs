@@ -17,6 +17,7 @@ pub(crate) use pack::pack;
 
 use docx_rs::{Docx, Paragraph, Table};
 
+use crate::look::{Colour, Look};
 use crate::report::{Labels, Numbering as Numbered, Report};
 
 use finish::About;
@@ -42,8 +43,10 @@ struct Counted {
 }
 
 impl Counted {
-    fn new() -> Counted {
-        Counted { numbering: Numbering::default(), pictures: Pictures::new() }
+    /// Nothing yet, under a look.
+    fn new(look: &Look) -> Counted {
+        let colour = look.colour.unwrap_or(Colour::OWN);
+        Counted { numbering: Numbering::default(), pictures: Pictures::new(colour) }
     }
 }
 
@@ -56,7 +59,7 @@ struct Stretch {
 /// The whole report. The same report gives the same bytes.
 pub(crate) fn docx(report: &Report) -> Vec<u8> {
     let labels = Labels::of(&report.sections, Numbered::Continuous);
-    let mut counted = Counted::new();
+    let mut counted = Counted::new(&report.look);
     let mut stretches = vec![Stretch { wide: false, parts: body::title_block(report) }];
     paper(report, &labels, 0, &mut stretches, &mut counted);
     let about = About {
@@ -85,7 +88,7 @@ fn paper(report: &Report, labels: &[Labels], deeper: u8, stretches: &mut Vec<Str
 
 /// The file of these pages under one header.
 fn bound(stretches: Vec<Stretch>, head: &str, about: &About, counted: Counted) -> Vec<u8> {
-    let document = counted.numbering.define(styles::define(Docx::new()));
+    let document = counted.numbering.define(styles::define(Docx::new(), counted.pictures.colour));
     let ends_wide = stretches.last().is_some_and(|stretch| stretch.wide);
     let mut document = furniture::furnish(document, head, ends_wide);
     let mut before: Option<bool> = None;

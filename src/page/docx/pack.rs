@@ -19,7 +19,7 @@ const SIZE: usize = 22;
 
 /// The whole pack, with a warning for each paper whose pages are not drawn in it.
 pub(crate) fn pack(pack: &Pack) -> Warned<Vec<u8>> {
-    let mut counted = Counted::new();
+    let mut counted = Counted::new(&pack.look);
     let mut warnings = Vec::new();
     let mut stretches = vec![Stretch { wide: false, parts: front_sheet(pack) }];
     for item in pack.papers() {

@@ -6,6 +6,7 @@ use docx_rs::{Pic, Run};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
+use crate::look::Colour;
 use crate::page::html::Alone;
 
 use super::words::held;
@@ -18,19 +19,21 @@ const EMU: f64 = 36_000.0;
 
 /// The pictures of a document, in reading order.
 pub(super) struct Pictures {
+    /// In which they are drawn: the look's own.
+    pub(super) colour: Colour,
     read: Options<'static>,
     /// What is read out in place of each.
     alternatives: Vec<String>,
 }
 
 impl Pictures {
-    pub(super) fn new() -> Pictures {
+    pub(super) fn new(colour: Colour) -> Pictures {
         let mut fonts = fontdb::Database::new();
         fonts.load_font_data(notosans::REGULAR_TTF.to_vec());
         fonts.load_font_data(notosans::BOLD_TTF.to_vec());
         fonts.set_sans_serif_family("Noto Sans");
         let read = Options { fontdb: Arc::new(fonts), font_family: "Noto Sans".into(), ..Options::default() };
-        Pictures { read, alternatives: Vec::new() }
+        Pictures { colour, read, alternatives: Vec::new() }
     }
 
     /// The drawing, so many millimetres wide, on white.

@@ -2,6 +2,8 @@
 
 use docx_rs::{AlignmentType, Docx, LineSpacing, RunFonts, Style as Defined, StyleType};
 
+use crate::look::Colour;
+
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
@@ -101,7 +103,7 @@ impl Style {
         }
     }
 
-    fn defined(self) -> Defined {
+    fn defined(self, colour: Colour) -> Defined {
         let (before, after) = self.spacing();
         let style = Defined::new(self.id(), StyleType::Paragraph)
             .name(self.name())
@@ -113,6 +115,12 @@ impl Style {
             Style::Title | Style::Heading1 | Style::Heading2 | Style::Heading3 | Style::Head => style.bold(),
             _ => style,
         };
+        let style = match self {
+            Style::Title | Style::Heading1 | Style::Heading2 | Style::Heading3 => {
+                style.color(colour.to_string().trim_start_matches('#'))
+            }
+            _ => style,
+        };
         match self {
             Style::Heading1 => style.outline_lvl(0).next(Style::Body.id()),
             Style::Heading2 => style.outline_lvl(1).next(Style::Body.id()),
@@ -122,9 +130,9 @@ impl Style {
     }
 }
 
-/// Defines them all.
-pub(super) fn define(document: Docx) -> Docx {
+/// Defines them all, headings in the colour of the look.
+pub(super) fn define(document: Docx, colour: Colour) -> Docx {
     let font = RunFonts::new().ascii("Arial").hi_ansi("Arial").cs("Arial").east_asia("Arial");
     let document = document.default_fonts(font).default_size(Style::Body.size());
-    Style::ALL.into_iter().fold(document, |document, style| document.add_style(style.defined()))
+    Style::ALL.into_iter().fold(document, |document, style| document.add_style(style.defined(colour)))
 }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use crate::look::Colour;
 use crate::report::{Chart, History, Strip};
 
 use super::chart::drawn;
@@ -33,8 +34,8 @@ impl Drawn {
         format!("0 0 {} {}", drawn(self.width), drawn(self.height))
     }
 
-    fn alone(&self) -> Alone {
-        let style = in_daylight(DRAWING);
+    fn alone(&self, colour: Colour) -> Alone {
+        let style = in_daylight(DRAWING, colour);
         let svg = html! {
             svg xmlns="http://www.w3.org/2000/svg" class="chart" width=(drawn(self.width)) height=(drawn(self.height))
                 viewBox=(self.view_box()) font-family="sans-serif" font-size=(drawn(self.letter)) {
@@ -46,26 +47,28 @@ impl Drawn {
     }
 }
 
-/// A chart with what its shapes mean; none where it has no figure to draw.
-pub(crate) fn chart_alone(chart: &Chart) -> Option<Alone> {
-    chart::with_legend(chart).map(|drawn| drawn.alone())
+/// A chart with what its shapes mean, in the colour of a look; none where it has no figure to draw.
+pub(crate) fn chart_alone(chart: &Chart, colour: Colour) -> Option<Alone> {
+    chart::with_legend(chart).map(|drawn| drawn.alone(colour))
 }
 
 /// A strip.
-pub(crate) fn strip_alone(strip: &Strip) -> Alone {
-    chart::strip::alone(strip).alone()
+pub(crate) fn strip_alone(strip: &Strip, colour: Colour) -> Alone {
+    chart::strip::alone(strip).alone(colour)
 }
 
 /// The line of a row.
-pub(crate) fn sparkline_alone(history: &History) -> Alone {
-    sparkline::drawing(history).alone()
+pub(crate) fn sparkline_alone(history: &History, colour: Colour) -> Alone {
+    sparkline::drawing(history).alone(colour)
 }
 
-/// The style sheet with the colours of a white page written into it: a picture has no page to ask for them.
-fn in_daylight(style: &str) -> String {
+/// The style sheet with the colours of a white page written into it: a picture has no page to ask for them. `deep` is the
+/// look's own.
+fn in_daylight(style: &str, deep: Colour) -> String {
+    let style = style.replace("var(--deep)", &deep.to_string());
     let root = BASE.split_once(":root {").and_then(|(_, rest)| rest.split_once('}')).map_or("", |(root, _)| root);
     let colours = root.split(';').filter_map(|line| line.trim().strip_prefix("--")?.split_once(':'));
-    colours.fold(style.to_owned(), |style, (name, colour)| style.replace(&format!("var(--{name})"), colour.trim()))
+    colours.fold(style, |style, (name, colour)| style.replace(&format!("var(--{name})"), colour.trim()))
 }
 
 #[cfg(test)]
@@ -79,19 +82,22 @@ mod tests {
 
     #[test]
     fn every_colour_is_written_out() {
-        let style = in_daylight(DRAWING);
-        assert!(style.contains("fill: #0b4f80") && !style.contains("var("), "{style}");
+        let style = in_daylight(DRAWING, Colour::new(0x1d, 0x4f, 0x42));
+        assert!(
+            style.contains("fill: #0b4f80") && style.contains("fill: #1d4f42") && !style.contains("var("),
+            "{style}"
+        );
     }
 
     #[test]
     fn a_drawing_alone_is_xml_of_its_own() {
         let report = example();
         let charts = report.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
-            Block::Chart { chart } => chart_alone(chart),
+            Block::Chart { chart } => chart_alone(chart, Colour::OWN),
             _ => None,
         });
         let rows = report.dashboard.groups.iter().flat_map(|group| &group.rows);
-        let lines = rows.filter_map(|row| row.history.as_ref()).map(sparkline_alone);
+        let lines = rows.filter_map(|row| row.history.as_ref()).map(|history| sparkline_alone(history, Colour::OWN));
         let all: Vec<Alone> = charts.chain(lines).collect();
         assert!(all.len() > 3);
         for alone in all {

@@ -11,9 +11,6 @@ const DARK: [Colour; 2] = [Colour::new(0x12, 0x18, 0x1d), Colour::new(0x1c, 0x25
 /// What a shade for the dark reaches there: as easy to read as the page's own.
 const IN_THE_DARK: f64 = 7.0;
 
-/// The program's own colour, `--deep` of `base.css`.
-const OWN: Colour = Colour::new(0x12, 0x3f, 0x5e);
-
 /// How much of the colour is left in a panel, in hundredths.
 const TINT: u32 = 7;
 
@@ -56,7 +53,7 @@ pub(crate) fn style(look: &Look) -> String {
     match look.style {
         Style::Committee => style,
         Style::Modern => {
-            let band = look.colour.unwrap_or(OWN);
+            let band = look.colour.unwrap_or(Colour::OWN);
             let tint = band.mixed(TINT, Colour::WHITE);
             [style, format!(":root {{ --band: {band}; --tint: {tint}; }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ --tint: var(--wash); }} }}\n"), MODERN.to_owned()].concat()
         }
