@@ -6,12 +6,9 @@ use std::process::{Command, Stdio};
 use scrutineer::{Format, Layout, Report, publish};
 use serde_json::{Value, json};
 
-/// The example with some of its JSON changed.
-fn changed(change: impl FnOnce(&mut Value)) -> Report {
-    let mut json: Value = serde_json::from_str(include_str!("../layouts/example.json")).expect("example.json is JSON");
-    change(&mut json);
-    serde_json::from_value(json).expect("still a report")
-}
+mod reports;
+
+use reports::changed;
 
 /// The example with these charts and no other paragraph.
 fn charted(charts: &[Value]) -> Report {

@@ -3,32 +3,13 @@
 //! `.ci/check_web.mjs` holds the same pages against WCAG in a browser.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
-use scrutineer::{Folder, Format, Layout, Report, draft, publish};
+use scrutineer::{Format, Layout, Report, publish};
 use serde_json::{Value, json};
 
-const EXAMPLE: &str = include_str!("../layouts/example.json");
+mod reports;
 
-/// The example with some of its JSON changed.
-fn changed(change: impl FnOnce(&mut Value)) -> Report {
-    let mut json: Value = serde_json::from_str(EXAMPLE).expect("example.json is JSON");
-    change(&mut json);
-    serde_json::from_value(json).expect("still a report")
-}
-
-fn example() -> Report {
-    changed(|_| {})
-}
-
-/// The example and what the two folders of `fixtures/` say.
-fn reports() -> Vec<Report> {
-    let fixture = |name: &str| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
-        draft(&Folder::open(&folder).0.expect("a folder")).expect("a report").value
-    };
-    vec![example(), fixture("anyshire"), fixture("leicestershire-2019-20-q3")]
-}
+use reports::{changed, reports, spoil};
 
 fn published(report: &Report, format: Format) -> String {
     let made = publish(report, format, &Layout::shipped()).expect("it needs no layout");
@@ -374,19 +355,6 @@ fn what_an_officer_writes_is_text() {
     let page = Page::of(&made);
     assert_eq!(page.all(&["h1"])[0].2, bad);
     assert!(page.words().matches(bad).count() > 100);
-}
-
-/// Puts words into every text of a report but those by which a page is made.
-fn spoil(json: &mut Value, words: &str) {
-    match json {
-        Value::String(text) => *text = words.to_owned(),
-        Value::Array(items) => items.iter_mut().for_each(|item| spoil(item, words)),
-        Value::Object(fields) => {
-            let shape = |name: &str| matches!(name, "kind" | "outcome" | "way" | "icon" | "shape" | "letter");
-            fields.iter_mut().filter(|(name, _)| !shape(name)).for_each(|(_, item)| spoil(item, words));
-        }
-        _ => {}
-    }
 }
 
 #[test]

@@ -2,31 +2,17 @@
 //! escaping, extremes, the same bytes.
 
 use std::io::{Cursor, Read};
-use std::path::Path;
 use std::process::Command;
 
 use roxmltree::{Document, Node};
-use scrutineer::{Folder, Format, Layout, Report, draft, publish};
+use scrutineer::{Format, Layout, Report, publish};
 use serde_json::{Value, json};
 
-const EXAMPLE: &str = include_str!("../layouts/example.json");
+mod reports;
+
+use reports::{changed, reports, spoil};
+
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-
-/// The example with some of its JSON changed.
-fn changed(change: impl FnOnce(&mut Value)) -> Report {
-    let mut json: Value = serde_json::from_str(EXAMPLE).expect("example.json is JSON");
-    change(&mut json);
-    serde_json::from_value(json).expect("still a report")
-}
-
-/// The example and what the two folders of `fixtures/` say.
-fn reports() -> Vec<Report> {
-    let fixture = |name: &str| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
-        draft(&Folder::open(&folder).0.expect("a folder")).expect("a report").value
-    };
-    vec![changed(|_| {}), fixture("anyshire"), fixture("leicestershire-2019-20-q3")]
-}
 
 fn published(report: &Report, format: Format) -> Vec<u8> {
     let made = publish(report, format, &Layout::shipped()).expect("it needs no layout");
@@ -346,19 +332,6 @@ fn what_an_officer_writes_is_text() {
     assert_eq!(found.iter().find(|said| said.style == "Title").map(|said| said.words.as_str()), Some(plain));
     for (name, text) in opened(&published(&report, Format::Docx)) {
         assert!(!text.contains("<script"), "{name}");
-    }
-}
-
-/// Puts words into every text of a report but those by which a page is made.
-fn spoil(json: &mut Value, words: &str) {
-    match json {
-        Value::String(text) => *text = words.to_owned(),
-        Value::Array(items) => items.iter_mut().for_each(|item| spoil(item, words)),
-        Value::Object(fields) => {
-            let shape = |name: &str| matches!(name, "kind" | "outcome" | "way" | "icon" | "shape" | "letter");
-            fields.iter_mut().filter(|(name, _)| !shape(name)).for_each(|(_, item)| spoil(item, words));
-        }
-        _ => {}
     }
 }
 

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use scrutineer::{Diagnostic, Error, Folder, Format};
+use scrutineer::{Diagnostic, Error, Folder};
 
+use super::edition::Edition;
 use super::print;
 use super::progress::Progress;
 
@@ -15,7 +16,7 @@ pub struct Build {
     dir: PathBuf,
     /// What to write
     #[arg(long, value_enum, default_value = "pdf")]
-    format: Wanted,
+    format: Edition,
     /// Where to write it; `-` is standard output. Without it the file stands in the folder and bears its name
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -25,41 +26,6 @@ pub struct Build {
     /// Say on standard error how many milliseconds each step took
     #[arg(long)]
     timings: bool,
-}
-
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Wanted {
-    /// The committee's accessible PDF
-    Pdf,
-    /// The web edition, one accessible file
-    Html,
-    /// The Word edition, for colleagues to comment in
-    Docx,
-    /// Plain text, a paragraph a line
-    Text,
-    /// The report as data, for other programs
-    Json,
-    /// The copy on which a director signs it off
-    Proof,
-}
-
-impl Wanted {
-    fn format(self) -> Format {
-        match self {
-            Wanted::Pdf => Format::Pdf,
-            Wanted::Html => Format::Html,
-            Wanted::Docx => Format::Docx,
-            Wanted::Text => Format::Text,
-            Wanted::Json => Format::Json,
-            Wanted::Proof => Format::Proof,
-        }
-    }
-
-    /// `quarter-3.pdf`, `quarter-3-proof.pdf`.
-    fn file_name(self, report: &str) -> String {
-        let proof = if matches!(self, Wanted::Proof) { "-proof" } else { "" };
-        format!("{report}{proof}.{}", self.format().extension())
-    }
 }
 
 impl Build {

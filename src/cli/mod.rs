@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod coverage;
 mod diff;
+mod edition;
 mod explain;
 mod national;
 mod new;

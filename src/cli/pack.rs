@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use scrutineer::{Diagnostic, Error, Format, PackPlan, Part, Warned};
+use scrutineer::{Diagnostic, Error, PackPlan, Part, Warned};
 
+use super::edition::Edition;
 use super::print;
 use super::progress::Progress;
 
@@ -18,7 +19,7 @@ pub struct MakePack {
     part: Wanted,
     /// What to write
     #[arg(long, value_enum, default_value = "pdf")]
-    format: As,
+    format: Edition,
     /// Where to write it; `-` is standard output. Without it the pack stands beside the file and bears its name
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -36,22 +37,6 @@ enum Wanted {
     A,
     #[value(name = "B")]
     B,
-}
-
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum As {
-    /// One accessible PDF
-    Pdf,
-    /// The web edition, one accessible file
-    Html,
-    /// The Word edition, for colleagues to comment in
-    Docx,
-    /// Plain text, a paragraph a line
-    Text,
-    /// The pack as data, for other programs
-    Json,
-    /// The copy on which each item is signed off, with what changed since it was approved
-    Proof,
 }
 
 impl MakePack {
@@ -81,7 +66,7 @@ impl MakePack {
     /// The papers put together and written down, with the warnings of both.
     fn publish(&self, plan: &PackPlan, progress: &mut Progress) -> Result<Warned<Vec<u8>>, Error> {
         let (part, program) = (self.part.part(), this_program());
-        let (mut told, published) = if let As::Proof = self.format {
+        let (mut told, published) = if self.format == Edition::Proof {
             let sign_off = scrutineer::sign_off(plan, part, &program)?;
             progress.step("typeset", "Typesetting");
             (sign_off.warnings, scrutineer::publish_sign_off(&sign_off.value)?)
@@ -116,21 +101,7 @@ impl MakePack {
             Wanted::A => "",
             Wanted::B => "-part-b",
         };
-        let proof = if let As::Proof = self.format { "-proof" } else { "" };
-        format!("{stem}{part}{proof}.{}", self.format.format().extension())
-    }
-}
-
-impl As {
-    fn format(self) -> Format {
-        match self {
-            As::Pdf => Format::Pdf,
-            As::Html => Format::Html,
-            As::Docx => Format::Docx,
-            As::Text => Format::Text,
-            As::Json => Format::Json,
-            As::Proof => Format::Proof,
-        }
+        self.format.file_name(&format!("{stem}{part}"))
     }
 }
 

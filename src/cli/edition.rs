@@ -1,0 +1,40 @@
+//! `--format`: what a report or a pack is written as.
+
+use scrutineer::Format;
+
+/// One of the editions.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Edition {
+    /// The accessible PDF
+    Pdf,
+    /// The web edition, one accessible file
+    Html,
+    /// The Word edition, for colleagues to comment in
+    Docx,
+    /// Plain text, a paragraph a line
+    Text,
+    /// The whole as data, for other programs
+    Json,
+    /// The copy for signing off
+    Proof,
+}
+
+impl Edition {
+    /// As the library knows it.
+    pub fn format(self) -> Format {
+        match self {
+            Edition::Pdf => Format::Pdf,
+            Edition::Html => Format::Html,
+            Edition::Docx => Format::Docx,
+            Edition::Text => Format::Text,
+            Edition::Json => Format::Json,
+            Edition::Proof => Format::Proof,
+        }
+    }
+
+    /// `quarter-3.pdf`, `quarter-3-proof.pdf`.
+    pub fn file_name(self, stem: &str) -> String {
+        let proof = if self == Edition::Proof { "-proof" } else { "" };
+        format!("{stem}{proof}.{}", self.format().extension())
+    }
+}
