@@ -30,8 +30,9 @@ pub struct MakePack {
     timings: bool,
 }
 
+/// Which of the two packs.
 #[derive(Clone, Copy, clap::ValueEnum)]
-enum Wanted {
+pub enum Wanted {
     #[value(name = "A")]
     A,
     #[value(name = "B")]
@@ -135,7 +136,8 @@ impl As {
 }
 
 impl Wanted {
-    fn part(self) -> Part {
+    /// The part that is meant.
+    pub fn part(self) -> Part {
         match self {
             Wanted::A => Part::A,
             Wanted::B => Part::B,
