@@ -279,7 +279,7 @@ fn a_fault_in_a_folder_of_a_pack_is_named_and_the_last_good_page_stays_whole() {
 
     // What is edited meanwhile in another folder is marked once there is a page again.
     let folder = "leicestershire-2019-20-q3/report.toml";
-    watched.desk.edit(folder, "The Committee is asked to note", "The Committee is invited to note");
+    watched.desk.edit(folder, "Quartile positions are added where", "Quartile positions are given where");
     let state = watched.once("the other is drafted", |state| texts(&state["drafted"]) == ["leicestershire-2019-20-q3"]);
     assert!(state["current"] == false && ids(&state["changed"]).is_empty(), "{state}");
     assert_eq!(body(&watched.get("/report")), good);
@@ -397,6 +397,33 @@ fn the_pdf_is_typeset_after_every_edit_of_layouts_too() {
         .expect("written");
     watched.once("it is typeset again", |state| state["pdf"]["current"] == true);
     assert!(watched.pdf() != first, "an edit of a layout shows");
+}
+
+/// The preview of a pack with a PDF from elsewhere is what `pack` writes, as a page and typeset, before an edit and after.
+#[cfg(feature = "pdf")]
+#[test]
+fn the_pages_of_a_pack_are_those_that_pack_writes() {
+    let desk = Desk::of(&["anyshire", "leicestershire-2019-20-q3", "pack-2020-03"]);
+    let pack = std::fs::read_to_string(desk::fixture("pack-2020-03.toml")).expect("the fixture");
+    desk.write("march.toml", &pack);
+    let watched = Watched::of(desk, &["march.toml"]);
+    let is_the_pack = || {
+        for format in ["html", "pdf"] {
+            let made = watched.desk.run(&["pack", "march.toml", "--format", format, "-o", "made"]);
+            assert_eq!(made.code, 0, "{}", made.out);
+            let made = std::fs::read(watched.desk.at("made")).expect("made");
+            let page = watched.get("/report");
+            let shown =
+                if format == "pdf" { watched.pdf() } else { page.split_once("\r\n\r\n").expect("a head").1.into() };
+            assert!(shown == made, "the {format} of `pack`");
+        }
+    };
+    watched.once("it is typeset", |state| state["pdf"]["version"] == 1);
+    is_the_pack();
+    watched.desk.edit("anyshire/rules/house.rhai", "a change.`", "anything.`");
+    let state = watched.once("it is typeset again", |state| state["pdf"]["version"] == 2);
+    assert_eq!(texts(&state["drafted"]), ["anyshire"], "{state}");
+    is_the_pack();
 }
 
 /// Whoever is slow, or many, or says too much, holds up nobody else.

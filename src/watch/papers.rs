@@ -115,3 +115,23 @@ impl Sources for Papers {
         outcome
     }
 }
+
+#[cfg(all(test, feature = "pdf"))]
+mod tests {
+    use super::*;
+
+    /// The program that would convert is not there: whatever pages come were kept.
+    #[test]
+    fn a_pdf_is_converted_again_only_when_it_has_other_bytes() {
+        let mut papers = Papers::none(Path::new("no such program"));
+        assert!(papers.pages(b"one").is_err() && papers.pages(b"two").is_err());
+        papers.let_go();
+        papers.converted[0].get_mut().expect("not poisoned").insert(sha256(b"one"), Ok(Vec::new()));
+        for _ in 0..3 {
+            assert!(papers.pages(b"one").is_ok() && papers.pages(b"two").is_err());
+            papers.let_go();
+        }
+        papers.let_go();
+        assert!(papers.pages(b"one").is_err(), "what is not asked for any more is let go of");
+    }
+}
