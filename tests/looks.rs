@@ -139,7 +139,8 @@ mod as_pdf {
             assert!(heard.contains(&ALTERNATIVE.to_owned()), "{style}: {heard:?}");
             heard.retain(|words| words != ALTERNATIVE);
             let (mut heard, mut before) = (heard, under(&plain, b"Alt"));
-            (heard.sort(), before.sort());
+            heard.sort();
+            before.sort();
             assert_eq!(heard, before, "{style}");
         }
     }

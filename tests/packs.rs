@@ -315,7 +315,7 @@ mod as_word {
     const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
     fn word(pack: &Pack) -> Vec<u8> {
-        publish_pack(pack, Format::Docx).unwrap_or_else(|error| panic!("{error}")).value
+        publish_pack(pack, Format::Docx, &shipped()).unwrap_or_else(|error| panic!("{error}")).value
     }
 
     /// The XML of each part by its name.
@@ -404,7 +404,7 @@ mod as_word {
 
     #[test]
     fn the_word_edition_says_what_it_does_not_draw() {
-        let made = publish_pack(&pack(Part::A), Format::Docx).expect("a file");
+        let made = publish_pack(&pack(Part::A), Format::Docx, &shipped()).expect("a file");
         let told: Vec<(&str, &str)> =
             made.warnings.iter().map(|told| (told.code.as_str(), told.message.as_str())).collect();
         let message = "the pages of `partners.pdf`, item 5, stand in the Word edition as words alone";
@@ -471,7 +471,7 @@ fn an_exempt_report_leaves_nothing_in_part_a_of_any_format() {
 
 /// All words of a pack in a format, its title and whatever else it says of itself included.
 fn everything(pack: &Pack, format: Format) -> String {
-    let bytes = publish_pack(pack, format).unwrap_or_else(|error| panic!("{error}")).value;
+    let bytes = publish_pack(pack, format, &shipped()).unwrap_or_else(|error| panic!("{error}")).value;
     match format {
         Format::Docx => as_word::parts(&bytes).into_iter().map(|(name, text)| format!("{name}\n{text}\n")).collect(),
         _ => String::from_utf8(bytes).expect("UTF-8"),
@@ -482,7 +482,7 @@ fn everything(pack: &Pack, format: Format) -> String {
 fn the_same_pack_gives_the_same_bytes() {
     let (one, other) = (pack(Part::B), pack(Part::B));
     for format in [Format::Html, Format::Text, Format::Json, Format::Docx] {
-        let [one, other] = [&one, &other].map(|pack| publish_pack(pack, format).expect("a file").value);
+        let [one, other] = [&one, &other].map(|pack| publish_pack(pack, format, &shipped()).expect("a file").value);
         assert!(one == other, "{}", format.name());
     }
 }
