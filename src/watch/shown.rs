@@ -53,7 +53,7 @@ impl Shown {
             changed: Vec::new(),
             set_aside: Vec::new(),
             drafted: preview.drafted.clone(),
-            told: preview.diagnostics.iter().map(in_a_line).collect(),
+            told: faults_first(&preview.diagnostics),
             pdf: std::mem::take(&mut self.state.pdf),
         };
         if let Some(Page { html, changed, set_aside, .. }) = &preview.page {
@@ -75,6 +75,12 @@ impl Shown {
     pub fn state(&self) -> String {
         serde_json::to_string(&self.state).expect("strings, numbers and lists")
     }
+}
+
+/// What is to be mended stands before what is to be looked at.
+fn faults_first(told: &[Diagnostic]) -> Vec<String> {
+    let (faults, warnings): (Vec<_>, Vec<_>) = told.iter().partition(|told| told.is_fault());
+    faults.into_iter().chain(warnings).map(in_a_line).collect()
 }
 
 /// A fault or warning in one line, for the page; the terminal draws it whole.
