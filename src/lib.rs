@@ -63,4 +63,4 @@ pub use regress::{
 };
 pub use report::{Pack, Part, Report, SignOff, Tracked};
 pub use rules::{definitions, listed as words, try_rule};
-pub use watch::{Drafted, News, Typeset, Watch};
+pub use watch::{Drafted, News, Page, Preview, Sheets, Spot, Typeset, Watch};

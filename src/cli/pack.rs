@@ -31,8 +31,9 @@ pub struct MakePack {
     timings: bool,
 }
 
+/// Which of the two packs.
 #[derive(Clone, Copy, clap::ValueEnum)]
-enum Wanted {
+pub enum Wanted {
     #[value(name = "A")]
     A,
     #[value(name = "B")]
@@ -106,7 +107,8 @@ impl MakePack {
 }
 
 impl Wanted {
-    fn part(self) -> Part {
+    /// The part that is meant.
+    pub fn part(self) -> Part {
         match self {
             Wanted::A => Part::A,
             Wanted::B => Part::B,

@@ -1,17 +1,23 @@
-//! `watch`: the report drafted again at every edit, in the browser.
+//! `watch`: the report or the pack drafted again at every edit, in the browser.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use scrutineer::{Drafted, Error, News, Watch};
+use clap::CommandFactory;
+use clap::error::ErrorKind;
+use scrutineer::{Error, News, Part, Preview, Watch};
 
-use super::print;
+use super::pack::{Wanted, this_program};
+use super::{Line, print};
 
-/// Drafts the report again at every edit and shows it in the browser
+/// Drafts the report or the pack again at every edit and shows it in the browser
 #[derive(clap::Args)]
 pub struct Watching {
-    /// The report folder
-    dir: PathBuf,
+    /// The report folder, or the file of a pack
+    path: PathBuf,
+    /// Of a pack: A is the public one, without the exempt papers; B is the private one, with all of them. Without it, A
+    #[arg(long, value_enum, ignore_case = true)]
+    part: Option<Wanted>,
     /// The port on this computer; without it the system chooses one
     #[arg(long, default_value = "0", hide_default_value = true)]
     port: u16,
@@ -23,18 +29,19 @@ pub struct Watching {
 impl Watching {
     /// Watches until it is stopped.
     pub fn run(self) -> Result<ExitCode, Error> {
-        let watch = Watch::begin(&self.dir, self.port)?;
+        let watch = self.begin()?;
         let address = watch.address();
         print::out(format!("Shown at {address} (to this computer only). Ctrl+C ends it.\n").as_bytes());
         // Where there is no browser the address is enough.
         if !self.no_open && open::that_detached(&address).is_err() {
             print::out(b"No browser could be opened: type the address into one.\n");
         }
-        let mut pages_are_sound = true;
+        let (mut shown, mut pages_are_sound) = (false, true);
         watch.run(|news| match news {
-            News::Drafted(drafted) => {
-                print::tell(&drafted.diagnostics);
-                print::out(said(drafted).as_bytes());
+            News::Drafted(preview) => {
+                print::tell(&preview.diagnostics);
+                shown |= preview.page.is_some();
+                print::out(said(preview, shown).as_bytes());
             }
             News::Typeset(typeset) => {
                 print::tell(&typeset.diagnostics);
@@ -48,21 +55,26 @@ impl Watching {
         });
         Ok(ExitCode::SUCCESS)
     }
+
+    fn begin(&self) -> Result<Watch, Error> {
+        let names_a_pack = self.path.extension().is_some_and(|ending| ending == "toml") && !self.path.is_dir();
+        if self.path.is_file() || names_a_pack {
+            let part = self.part.map_or(Part::A, Wanted::part);
+            return Watch::begin_pack(&self.path, part, &this_program(), self.port);
+        }
+        if self.part.is_some() {
+            let message = "--part is for the file of a pack: a report folder has no parts";
+            Line::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
+        Watch::begin(&self.path, self.port)
+    }
 }
 
-fn said(drafted: &Drafted) -> String {
-    let first = |addresses: &[String]| addresses.first().cloned().unwrap_or_default();
-    match (drafted.current, drafted.changed.len(), drafted.set_aside.len()) {
-        (false, ..) if drafted.report.is_none() => "There is nothing to show yet: mend the faults.\n".to_owned(),
-        (false, ..) => "The last good report stays.\n".to_owned(),
-        (true, _, aside) if aside > 0 => {
-            let (at, rule) = &drafted.set_aside[0];
-            format!("{rule} is set aside: another speaks in {aside} places, the first of them {at}.\n")
-        }
-        (true, 0, _) => "Drafted.\n".to_owned(),
-        (true, 1, _) => format!("1 sentence reads differently: {}.\n", first(&drafted.changed)),
-        (true, more, _) => {
-            format!("{more} sentences read differently, the first of them {}.\n", first(&drafted.changed))
-        }
+fn said(preview: &Preview, shown: bool) -> String {
+    match (&preview.page, &preview.drafted[..]) {
+        (None, _) if !shown => "There is nothing to show yet: mend the faults.\n".to_owned(),
+        (None, _) => "The last good page stays.\n".to_owned(),
+        (Some(_), []) => format!("{} No report was drafted again.\n", preview.in_words()),
+        (Some(_), drafted) => format!("Drafted: {}. {}\n", drafted.join(", "), preview.in_words()),
     }
 }

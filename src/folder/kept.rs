@@ -40,26 +40,43 @@ impl Folder {
     }
 }
 
+/// How the files of a folder stand, to see whether one was edited since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing(Vec<Stamp>);
+
+impl Standing {
+    /// Of everything that a report is drafted from in its folder, and in the folders of the council's rules.
+    pub fn of(folder: &Path, rules: &[PathBuf]) -> Standing {
+        let mut found = Vec::new();
+        for place in rules.iter().map(PathBuf::as_path).chain([folder]) {
+            // What cannot be listed has nothing in it that could be read.
+            let _ = gather(place, &[], &mut found);
+        }
+        found.sort();
+        Standing(found)
+    }
+}
+
 /// Every file that figures could be read from, in name order.
 fn stamps(path: &Path) -> Vec<Stamp> {
     let mut found = Vec::new();
     // A folder that cannot be listed holds nothing for the reader either.
-    let _ = gather(path, &mut found);
+    let _ = gather(path, &APART, &mut found);
     found.sort();
     found
 }
 
-fn gather(folder: &Path, found: &mut Vec<Stamp>) -> io::Result<()> {
+fn gather(folder: &Path, apart: &[&str], found: &mut Vec<Stamp>) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let path = entry.path();
         // A link to a folder leads to one that is met by itself, or out of the report's, where nothing is read.
         if entry.file_type()?.is_dir() {
             if entry.file_name() != ".git" {
-                let _ = gather(&path, found);
+                let _ = gather(&path, apart, found);
             }
         } else if !path.ends_with("build/record.json")
-            && !path.extension().is_some_and(|ending| APART.iter().any(|apart| ending.eq_ignore_ascii_case(apart)))
+            && !path.extension().is_some_and(|ending| apart.iter().any(|apart| ending.eq_ignore_ascii_case(apart)))
         {
             let hash = path.is_file().then(|| hash_of(&path).ok()).flatten();
             found.push((path, hash.map(|(_, hash)| hash)));

@@ -56,7 +56,7 @@ use std::path::Path;
 pub use commentary::Comment;
 pub use date::Date;
 pub use inputs::{Input, inputs, sha256};
-pub use kept::Kept;
+pub use kept::{Kept, Standing};
 pub use national::{Nation, read_nation};
 pub use pack_plan::{ItemPlan, Law, PackPlan, PaperPlan};
 pub use plan::{Contains, ParagraphPlan, Plan};

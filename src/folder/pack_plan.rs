@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::look::Look;
-use crate::report::{Numbering, Officer};
+use crate::report::{Numbering, Officer, Part};
 
 use super::NamedBytes;
 use super::date::Date;
@@ -41,6 +41,8 @@ pub struct PackPlan {
     pub assets: Vec<NamedBytes>,
     /// The agenda in order.
     pub items: Vec<ItemPlan>,
+    /// Every file and folder that the file names within its bounds, those too where nothing is.
+    pub named: Vec<PathBuf>,
 }
 
 /// Whose rules a meeting is called under: two nations have the Local Government Act 1972 on access to meetings.
@@ -111,6 +113,13 @@ pub enum PaperPlan {
         /// Where it is named.
         from: Place,
     },
+}
+
+impl ItemPlan {
+    /// Whether a part of the pack holds nothing of its paper.
+    pub fn is_withheld(&self, part: Part) -> bool {
+        part == Part::A && !self.exempt.is_empty()
+    }
 }
 
 impl PackPlan {

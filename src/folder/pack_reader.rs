@@ -1,5 +1,6 @@
 //! Reading `PACK.toml`.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use toml::Spanned;
@@ -25,6 +26,8 @@ const MOST_ITEMS: u32 = 999;
 struct Around {
     folder: PathBuf,
     bounds: PathBuf,
+    /// What was looked for.
+    named: RefCell<Vec<PathBuf>>,
 }
 
 impl Around {
@@ -32,13 +35,16 @@ impl Around {
         let beside = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let folder = beside.canonicalize().unwrap_or_else(|_| beside.to_owned());
         let bounds = folder.parent().unwrap_or(&folder).to_owned();
-        Around { folder, bounds }
+        Around { folder, bounds, named: RefCell::default() }
     }
 
     /// What a path of the file leads to; a fault where that is nothing, or lies too far out.
     fn find(&self, entry: &Entry, what: &str, (path, from): &Placed) -> Option<PathBuf> {
         let path = path.trim().replace('\\', "/");
         let found = follow(&self.folder, &self.bounds, &path);
+        if matches!(found, Ok(_) | Err(Astray::Missing)) {
+            self.named.borrow_mut().push(self.folder.join(&path));
+        }
         let told = match found {
             Ok(found) => return Some(found),
             Err(Astray::Missing) => Diagnostic::fault(Code::MissingFile, format!("the {what} `{path}` is not there"))
@@ -76,6 +82,8 @@ pub fn read_pack(path: &Path, source: &Source, faults: &Faults) -> Option<PackPl
     let (look, assets) = take_look(&around.folder, &read_look(&root), faults);
     let items = read_items(&root, &around, law);
     root.finish("the file of a pack");
+    let mut named = around.named.into_inner();
+    named.extend(assets.iter().map(|(name, _)| around.folder.join(name)));
     Some(PackPlan {
         council,
         committee: committee?,
@@ -90,6 +98,7 @@ pub fn read_pack(path: &Path, source: &Source, faults: &Faults) -> Option<PackPl
         look,
         assets,
         items,
+        named,
     })
 }
 

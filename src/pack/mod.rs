@@ -6,6 +6,7 @@
 mod foreign;
 mod holidays;
 mod notice;
+mod paper;
 mod schedule;
 mod side_by_side;
 mod sign_off;
@@ -15,19 +16,19 @@ use std::path::Path;
 
 #[cfg(feature = "pdf")]
 pub use foreign::child::{CONVERT_ARGUMENT, serve as serve_converting};
+#[cfg(feature = "pdf")]
+pub(crate) use foreign::{Outcome, convert};
 pub use notice::notice;
+pub(crate) use paper::{Reported, Sources};
 pub use sign_off::sign_off;
 
-use crate::audit::audited;
-use crate::diagnostic::{Code, Diagnostic, Place, Warned};
-use crate::draft::check;
+use crate::diagnostic::{Diagnostic, Warned};
 use crate::error::Error;
-#[cfg(feature = "pdf")]
-use crate::folder::read_file;
-use crate::folder::{Date, Folder, ItemPlan, PackPlan, PaperPlan};
+use crate::folder::{ItemPlan, PackPlan, PaperPlan};
 use crate::page::Layout;
-use crate::report::{AgendaItem, ForeignPage, Labels, Pack, Paper, Part, Report};
+use crate::report::{AgendaItem, Pack, Paper, Part};
 use crate::signs::unprintable_in_pack;
+use paper::{Anew, paper};
 use side_by_side::side_by_side;
 
 /// What Part A calls an item whose title is exempt too.
@@ -39,10 +40,17 @@ const NEUTRAL: &str = "Exempt item";
 /// # Errors
 /// Every fault of every report folder, with the item it belongs to: nothing is put together while there is one.
 pub fn assemble(plan: &PackPlan, part: Part, program: &Path) -> Result<Warned<Pack>, Error> {
-    let mut told = Vec::new();
-    let mut items = Vec::new();
-    let is_withheld = |item: &ItemPlan| part == Part::A && !item.exempt.is_empty();
-    let papers = side_by_side(&plan.items, |item| (!is_withheld(item)).then(|| paper(plan, item, program)));
+    let (pack, told) = gathered(plan, part, &Anew { program });
+    let warnings = Error::unless_clean(told)?;
+    Error::unless_clean(unprintable_in_pack(&pack, &plan.assets))?;
+    Ok(Warned { value: pack, warnings })
+}
+
+/// The pack of every paper that can be had, with everything that is said of them; an item whose paper cannot is left out.
+/// An exempt paper is not even asked for in Part A.
+pub(crate) fn gathered(plan: &PackPlan, part: Part, sources: &impl Sources) -> (Pack, Vec<Diagnostic>) {
+    let (mut told, mut items) = (Vec::new(), Vec::new());
+    let papers = side_by_side(&plan.items, |item| (!item.is_withheld(part)).then(|| paper(plan, item, sources)));
     for (item, paper) in plan.items.iter().zip(papers) {
         match paper {
             None => items.push(withheld(plan, item)),
@@ -52,10 +60,7 @@ pub fn assemble(plan: &PackPlan, part: Part, program: &Path) -> Result<Warned<Pa
             }
         }
     }
-    let warnings = Error::unless_clean(told)?;
-    let pack = bound(plan, part, items);
-    Error::unless_clean(unprintable_in_pack(&pack, &plan.assets))?;
-    Ok(Warned { value: pack, warnings })
+    (bound(plan, part, items), told)
 }
 
 /// The pack with these papers.
@@ -87,13 +92,9 @@ pub fn pack_layout(plan: &PackPlan) -> Layout {
 /// Everything that is said of the papers of a pack, its exempt ones too, beyond what [`PackPlan::open`] told.
 pub fn check_pack(plan: &PackPlan, program: &Path) -> Vec<Diagnostic> {
     let mut told = notice(plan).warnings;
-    let drafted = side_by_side(&plan.items, |item| paper(plan, item, program));
-    let mut items = Vec::new();
-    for (item, (paper, said)) in plan.items.iter().zip(drafted) {
-        told.extend(said);
-        items.extend(paper.map(|paper| open(plan, item, paper)));
-    }
-    told.extend(unprintable_in_pack(&bound(plan, Part::B, items), &plan.assets));
+    let (pack, said) = gathered(plan, Part::B, &Anew { program });
+    told.extend(said);
+    told.extend(unprintable_in_pack(&pack, &plan.assets));
     told
 }
 
@@ -114,123 +115,4 @@ fn open(plan: &PackPlan, item: &ItemPlan, paper: Paper) -> AgendaItem {
         _ => item.title.clone(),
     };
     AgendaItem { number: item.number, title, exempt: schedule::exempt(plan.law, &item.exempt), paper }
-}
-
-/// The paper of an item and everything that is said of it; no paper where it has faults.
-fn paper(plan: &PackPlan, item: &ItemPlan, program: &Path) -> (Option<Paper>, Vec<Diagnostic>) {
-    match &item.paper {
-        PaperPlan::AgendaOnly => (Some(Paper::AgendaOnly), Vec::new()),
-        PaperPlan::Text(text) => {
-            let sections = text_paper::sections(text);
-            (Some(Paper::Text { labels: Labels::of(&sections, plan.numbering), sections }), Vec::new())
-        }
-        PaperPlan::Pdf { name, path, from } => match foreign_pages(program, item, name, path, from) {
-            Ok((pages, warnings)) => {
-                let file = name.rsplit('/').next().unwrap_or(name).to_owned();
-                (Some(Paper::Pages { file, pages }), warnings)
-            }
-            Err(fault) => (None, vec![fault]),
-        },
-        PaperPlan::Report { name, path, from } => match drafted(path) {
-            Ok((report, date, warnings)) => {
-                let mut told: Vec<Diagnostic> = warnings.into_iter().map(|warning| within(name, warning)).collect();
-                told.extend(other_meeting(plan, item, name, from, &report, date));
-                // A pack has one look, and its papers have it too.
-                let report = Box::new(Report { look: plan.look.clone(), ..report });
-                (Some(Paper::Report { labels: Labels::of(&report.sections, plan.numbering), report }), told)
-            }
-            Err(found) => {
-                let first = faulty(item, name, from, &found);
-                (None, std::iter::once(first).chain(found.into_iter().map(|fault| within(name, fault))).collect())
-            }
-        },
-    }
-}
-
-/// The pages of a PDF from elsewhere, and a warning for each that cannot be read out.
-type Pages = (Vec<ForeignPage>, Vec<Diagnostic>);
-
-#[cfg(feature = "pdf")]
-fn foreign_pages(program: &Path, item: &ItemPlan, name: &str, path: &Path, from: &Place) -> Result<Pages, Diagnostic> {
-    let bytes = read_file(path).map_err(|fault| fault.at(from.clone()))?;
-    foreign::pages(program, &bytes, name, item.number, from)
-}
-
-#[cfg(not(feature = "pdf"))]
-fn foreign_pages(_: &Path, item: &ItemPlan, name: &str, _: &Path, from: &Place) -> Result<Pages, Diagnostic> {
-    let message =
-        format!("`{name}` cannot be the paper of item {}: this copy of the program reads no PDF", item.number);
-    Err(Diagnostic::fault(Code::ForeignPdf, message).at(from.clone()).help("use a copy built with the `pdf` feature"))
-}
-
-/// The report of a folder, the day of its meeting, and what is said beside it; else everything that is wrong.
-fn drafted(path: &Path) -> Result<(Report, Date, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let (folder, mut told) = Folder::open(path);
-    let faulty = told.iter().any(Diagnostic::is_fault);
-    let folder = match folder {
-        Some(folder) if !faulty => folder,
-        Some(folder) => {
-            told.extend(check(&folder));
-            return Err(told);
-        }
-        None => return Err(told),
-    };
-    told.extend(layout_left_out(&folder));
-    match audited(&folder) {
-        Ok(audited) => {
-            told.extend(audited.warnings);
-            Ok((audited.value.report, folder.plan().date, told))
-        }
-        Err(error) => Err([told, error.into_diagnostics()].concat()),
-    }
-}
-
-/// A pack has one look: that of the program.
-fn layout_left_out(folder: &Folder) -> Option<Diagnostic> {
-    let (own, _) = folder.layouts().first()?;
-    Some(
-        Diagnostic::warning(Code::LayoutLeftOut, "this report has a layout of its own, and the pack does not use it")
-            .at(Place::file(own))
-            .help("a pack is typeset by the layout that comes with the program"),
-    )
-}
-
-fn faulty(item: &ItemPlan, name: &str, from: &Place, found: &[Diagnostic]) -> Diagnostic {
-    let faults = match found.iter().filter(|fault| fault.is_fault()).count() {
-        1 => "a fault".to_owned(),
-        more => format!("{more} faults"),
-    };
-    Diagnostic::fault(Code::PaperFaulty, format!("the report of item {}, `{name}`, has {faults}", item.number))
-        .at(from.clone())
-        .help("mend what is told of its files; until then no pack is written")
-}
-
-fn other_meeting(
-    plan: &PackPlan,
-    item: &ItemPlan,
-    name: &str,
-    from: &Place,
-    report: &Report,
-    date: Date,
-) -> Option<Diagnostic> {
-    let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
-    let meant = match (same(&report.committee, &plan.committee), date == plan.date) {
-        (true, true) => return None,
-        (true, false) => format!("for the meeting on {date}"),
-        (false, true) => format!("to the {}", report.committee),
-        (false, false) => format!("to the {} on {date}", report.committee),
-    };
-    Some(
-        Diagnostic::warning(Code::OtherMeeting, format!("the report of item {}, `{name}`, is {meant}", item.number))
-            .at(from.clone())
-            .help("the pack prints its own committee and date: change those in the report.toml of the folder, if it belongs here"),
-    )
-}
-
-/// The same, with the folder before its files: the pack has several.
-fn within(folder: &str, mut told: Diagnostic) -> Diagnostic {
-    for place in told.at.iter_mut().chain(told.also.iter_mut().map(|(place, _)| place)) {
-        place.file = format!("{folder}/{}", place.file);
-    }
-    told
 }

@@ -8,7 +8,8 @@ use crate::folder::{Folder, PackPlan, PaperPlan};
 use crate::regress::{period_of, since_approved};
 use crate::report::{Paper, Part, SignOff, Since};
 
-use super::{assemble, within};
+use super::assemble;
+use super::paper::within;
 
 /// Assembles a pack, and tells of each of its reports what changed since it was approved.
 ///

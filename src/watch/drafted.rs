@@ -1,11 +1,12 @@
 //! A folder drafted again after an edit: what reads differently since it was last sound, and what a bad rule leaves open.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::audit::recorded;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{layout, tell_again};
-use crate::folder::{Folder, Kept};
+use crate::folder::{Date, Folder, Kept};
+use crate::pack::Reported;
 use crate::page::Layout;
 use crate::regress::{Edition, unlike};
 use crate::report::Report;
@@ -27,6 +28,10 @@ pub struct Drafted {
     pub changed: Vec<String>,
     /// The addresses at which a rule spoke that is set aside, each with what it is called: `rule "slightly"`.
     pub set_aside: Vec<(String, String)>,
+    /// The folders of the council's rules, which lie beside the report's.
+    pub(super) rules_beside: Vec<PathBuf>,
+    /// The day of the meeting, and the first file of a layout of the folder's own: a pack asks for them.
+    asked: Option<(Date, Option<String>)>,
     /// What was last shown.
     shown: Option<Edition>,
     /// What was last said without a fault.
@@ -82,6 +87,8 @@ impl Drafted {
             diagnostics,
             changed,
             set_aside,
+            rules_beside: folder.plan().rules.iter().map(|named| dir.join(&named.path)).collect(),
+            asked: Some((folder.plan().date, folder.layouts().first().map(|(name, _)| name.clone()))),
             sound: if sound { Some(edition.clone()) } else { before.sound },
             shown: Some(edition),
             kept: (figures, statements),
@@ -97,15 +104,24 @@ impl Drafted {
             diagnostics: Vec::new(),
             changed: Vec::new(),
             set_aside: Vec::new(),
+            rules_beside: Vec::new(),
+            asked: None,
             shown: None,
             sound: None,
             kept: (None, Statements::default()),
         }
     }
 
-    /// Whether anything is a fault.
-    pub fn is_faulty(&self) -> bool {
-        self.diagnostics.iter().any(Diagnostic::is_fault)
+    /// The report as a pack takes it; none while the folder has a fault that is no rule's.
+    pub(super) fn reported(&self) -> Option<Reported> {
+        let report = self.report.clone().filter(|_| self.current)?;
+        let (date, own_layout) = self.asked.clone()?;
+        Some(Reported { report, date, own_layout })
+    }
+
+    /// What the report said and rested on when it was last sound enough to be shown.
+    pub(super) fn edition(&self) -> Option<&Edition> {
+        self.shown.as_ref()
     }
 }
 
@@ -124,8 +140,8 @@ fn names(faults: &[&Diagnostic], rules: &[crate::rules::RuleFile]) -> Vec<String
     faults.iter().filter_map(called).collect()
 }
 
-/// The sentences that read differently.
-fn changed(before: &Edition, now: &Edition) -> Vec<String> {
+/// The addresses of the sentences that read differently.
+pub(super) fn changed(before: &Edition, now: &Edition) -> Vec<String> {
     let (pairs, _) = unlike(before, now);
     let other = pairs.iter().filter(|pair| {
         let text = |passage: Option<&crate::regress::Passage>| passage.map(|passage| passage.sentence.text.clone());

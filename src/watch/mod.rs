@@ -1,6 +1,10 @@
-//! A folder drafted again at every edit, its web edition shown on the loopback address.
+//! A folder or a pack drafted again at every edit, its web edition shown on the loopback address.
 
 mod drafted;
+mod folder;
+mod pack;
+mod papers;
+mod preview;
 mod request;
 mod server;
 mod shell;
@@ -13,18 +17,24 @@ use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, PoisonError};
 
 pub use drafted::Drafted;
-pub use typesetter::Typeset;
+pub use preview::{Page, Preview, Spot};
+pub use typesetter::{Sheets, Typeset};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::Error;
-use crate::folder::Folder;
+use crate::folder::{Folder, PackPlan};
+use crate::report::Part;
 
+use folder::WatchedFolder;
+use pack::WatchedPack;
+use preview::Watched;
 use shown::Shown;
 use watcher::Edits;
 
-/// A folder that is watched.
+/// A folder or a pack that is watched.
 pub struct Watch {
-    dir: PathBuf,
+    place: PathBuf,
+    watched: Box<dyn Watched>,
     edits: Edits,
     shown: Arc<Mutex<Shown>>,
     port: u16,
@@ -40,19 +50,33 @@ impl Watch {
             let (_, told) = Folder::open(dir);
             return Err(Error::unless_clean(told).expect_err("what is no folder is a fault"));
         }
-        let refused = |why: String, help: &str| {
-            let message = format!("`{}` cannot be watched: {why}", dir.display());
-            Error::one(
-                Diagnostic::fault(Code::CannotWatch, message).at(Place::file(dir.display().to_string())).help(help),
-            )
-        };
-        let edits = Edits::of(dir, &beside(dir)).map_err(|why| refused(why, "check that you may read it"))?;
+        Watch::of(dir, Box::new(WatchedFolder::of(dir)), port)
+    }
+
+    /// Begins to watch the file of a pack with everything that it names. `program` is this program, which is called anew to
+    /// convert a PDF from elsewhere.
+    ///
+    /// # Errors
+    /// `missing-file` where there is no such file, `cannot-watch` where the system refuses the watching or the port.
+    pub fn begin_pack(file: &Path, part: Part, program: &Path, port: u16) -> Result<Watch, Error> {
+        if !file.is_file() {
+            let (_, told) = PackPlan::open(file);
+            return Err(Error::unless_clean(told).expect_err("what is no file is a fault"));
+        }
+        Watch::of(file, Box::new(WatchedPack::of(file, part, program)), port)
+    }
+
+    fn of(place: &Path, mut watched: Box<dyn Watched>, port: u16) -> Result<Watch, Error> {
+        let refused = |why: String, help: &str| Error::one(unwatched(place, &why).help(help));
+        watched.read();
+        let mut edits = Edits::none().map_err(|why| refused(why, MAY_READ))?;
+        edits.follow(&watched.places()).map_err(|why| refused(why, MAY_READ))?;
         let server = server::open(port).map_err(|why| refused(why, "name another port with --port"))?;
         let port = server.local_addr().map_or(port, |address| address.port());
         let shown = Arc::new(Mutex::new(Shown::default()));
         let served = shown.clone();
         std::thread::spawn(move || server::serve(&server, port, &served));
-        Ok(Watch { dir: dir.to_owned(), edits, shown, port })
+        Ok(Watch { place: place.to_owned(), watched, edits, shown, port })
     }
 
     /// Where the browser finds it: `http://127.0.0.1:4210/`.
@@ -62,10 +86,10 @@ impl Watch {
 
     /// Drafts now and after every edit, typesets beside it, and hands on what came of either. Ends only where no edit can be
     /// told of any more.
-    pub fn run(&self, told: impl FnMut(News) + Send) {
+    pub fn run(mut self, told: impl FnMut(News) + Send) {
         let told = Mutex::new(told);
         let tell = |news: News| told.lock().unwrap_or_else(PoisonError::into_inner)(news);
-        let shown = &*self.shown;
+        let shown = self.shown.clone();
         let shown = || shown.lock().unwrap_or_else(PoisonError::into_inner);
         let (sheets, coming) = channel();
         std::thread::scope(|scope| {
@@ -76,37 +100,46 @@ impl Watch {
                     shown().show_pdf(typeset);
                 });
             });
-            let mut drafted = Drafted::again(&self.dir, None);
             loop {
-                shown().show(&drafted);
-                tell(News::Drafted(&drafted));
-                if cfg!(feature = "pdf")
-                    && drafted.current
-                    && let Some(report) = &drafted.report
-                    && sheets.send((report.clone(), drafted.layout.clone())).is_err()
-                {
-                    return;
-                }
-                if !self.edits.wait() {
+                let preview = self.again();
+                shown().show(&preview);
+                tell(News::Drafted(&preview));
+                let open = match preview.page {
+                    Some(page) if cfg!(feature = "pdf") => sheets.send(page.sheets).is_ok(),
+                    _ => true,
+                };
+                if !open || !self.edits.wait() {
                     drop(sheets);
                     return;
                 }
-                drafted = Drafted::again(&self.dir, Some(drafted));
             }
         });
     }
+
+    /// What came of the last edit. What it added is watched before it is read, so that no later edit of it is missed.
+    fn again(&mut self) -> Preview {
+        self.watched.read();
+        let named = self.edits.follow(&self.watched.places());
+        let mut preview = self.watched.again();
+        // The reports say where the council's rules are.
+        for refused in [named, self.edits.follow(&self.watched.places())].into_iter().filter_map(Result::err).take(1) {
+            preview.diagnostics.push(unwatched(&self.place, &refused).help(MAY_READ));
+        }
+        preview
+    }
+}
+
+const MAY_READ: &str = "check that you may read it";
+
+fn unwatched(place: &Path, why: &str) -> Diagnostic {
+    let message = format!("`{}` cannot be watched: {why}", place.display());
+    Diagnostic::fault(Code::CannotWatch, message).at(Place::file(place.display().to_string()))
 }
 
 /// What came of an edit.
 pub enum News<'a> {
-    /// The folder was drafted, or has a fault.
-    Drafted(&'a Drafted),
+    /// It was drafted, or has a fault.
+    Drafted(&'a Preview),
     /// Its PDF was typeset, or its layout has a fault.
     Typeset(&'a Typeset),
-}
-
-/// The folders of the council's rules, which lie beside the report's.
-fn beside(dir: &Path) -> Vec<PathBuf> {
-    let (folder, _) = Folder::open(dir);
-    folder.map_or_else(Vec::new, |folder| folder.plan().rules.iter().map(|named| dir.join(&named.path)).collect())
 }

@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::page::{Format, publish};
 
-use super::drafted::Drafted;
+use super::preview::{Page, Preview, Spot};
 use super::typesetter::Typeset;
 
 /// Everything there is to fetch.
@@ -24,8 +23,10 @@ struct State {
     /// Grows with every draft.
     version: u64,
     current: bool,
-    changed: Vec<String>,
-    set_aside: Vec<(String, String)>,
+    said: String,
+    changed: Vec<Spot>,
+    set_aside: Vec<(Spot, String)>,
+    drafted: Vec<String>,
     told: Vec<String>,
     pdf: Pages,
 }
@@ -43,19 +44,23 @@ struct Pages {
 }
 
 impl Shown {
-    /// Shows another draft.
-    pub fn show(&mut self, drafted: &Drafted) {
-        self.state.version += 1;
-        if drafted.current
-            && let Some(report) = &drafted.report
-            && let Ok(page) = publish(report, Format::Html, &drafted.layout)
-        {
-            self.page = String::from_utf8_lossy(&page.value).into_owned();
+    /// Shows what came of an edit; where that is no page, the last one stays, unmarked.
+    pub fn show(&mut self, preview: &Preview) {
+        self.state = State {
+            version: self.state.version + 1,
+            current: preview.page.is_some(),
+            said: preview.in_words(),
+            changed: Vec::new(),
+            set_aside: Vec::new(),
+            drafted: preview.drafted.clone(),
+            told: faults_first(&preview.diagnostics),
+            pdf: std::mem::take(&mut self.state.pdf),
+        };
+        if let Some(Page { html, changed, set_aside, .. }) = &preview.page {
+            self.page.clone_from(html);
+            self.state.changed.clone_from(changed);
+            self.state.set_aside.clone_from(set_aside);
         }
-        self.state.current = drafted.current;
-        self.state.changed.clone_from(&drafted.changed);
-        self.state.set_aside.clone_from(&drafted.set_aside);
-        self.state.told = drafted.diagnostics.iter().map(in_a_line).collect();
     }
 
     /// Shows other PDF pages; where there are none, the last good ones stay.
@@ -70,6 +75,12 @@ impl Shown {
     pub fn state(&self) -> String {
         serde_json::to_string(&self.state).expect("strings, numbers and lists")
     }
+}
+
+/// What is to be mended stands before what is to be looked at.
+fn faults_first(told: &[Diagnostic]) -> Vec<String> {
+    let (faults, warnings): (Vec<_>, Vec<_>) = told.iter().partition(|told| told.is_fault());
+    faults.into_iter().chain(warnings).map(in_a_line).collect()
 }
 
 /// A fault or warning in one line, for the page; the terminal draws it whole.

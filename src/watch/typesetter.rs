@@ -3,11 +3,17 @@
 use std::sync::mpsc::Receiver;
 
 use crate::diagnostic::Diagnostic;
-use crate::page::{Format, Layout, publish};
-use crate::report::Report;
+use crate::page::{Format, Layout, publish, publish_pack};
+use crate::report::{Pack, Report};
 
 /// What is to be typeset.
-pub type Sheets = (Report, Layout);
+#[derive(Debug)]
+pub enum Sheets {
+    /// A report by itself.
+    Report(Box<Report>, Layout),
+    /// The pack of a meeting.
+    Pack(Box<Pack>, Layout),
+}
 
 /// What came of it.
 #[derive(Debug)]
@@ -21,8 +27,11 @@ pub struct Typeset {
 /// Typesets until nothing can come any more. Of several that have come meanwhile only the last is typeset.
 pub fn typeset_all(coming: &Receiver<Sheets>, mut done: impl FnMut(Typeset)) {
     while let Ok(first) = coming.recv() {
-        let (report, layout) = coming.try_iter().last().unwrap_or(first);
-        done(match publish(&report, Format::Pdf, &layout) {
+        let published = match coming.try_iter().last().unwrap_or(first) {
+            Sheets::Report(report, layout) => publish(&report, Format::Pdf, &layout),
+            Sheets::Pack(pack, layout) => publish_pack(&pack, Format::Pdf, &layout),
+        };
+        done(match published {
             Ok(published) => Typeset { pdf: Some(published.value), diagnostics: published.warnings },
             Err(error) => Typeset { pdf: None, diagnostics: error.into_diagnostics() },
         });

@@ -1,4 +1,4 @@
-// Asks what the folder says, shows the report anew after an edit, and marks what reads differently in it.
+// Asks what the files say, shows the page anew after an edit, and marks what reads differently in it.
 "use strict";
 
 const frame = document.getElementById("report");
@@ -9,42 +9,29 @@ let state = null;
 // Which of the two is in the frame.
 let tab = "web";
 
-// "6.2" stands in the report under the name "p6-2".
-const placed = (address) => frame.contentDocument?.getElementById("p" + address.replace(".", "-"));
-
-function words() {
-  const many = (count, one, more) => (count === 1 ? `1 ${one}` : `${count} ${more}`);
-  if (!state.current) return "The folder has a fault: this is the last good report.";
-  const aside = state.set_aside.length;
-  const parts = [];
-  if (state.changed.length) {
-    parts.push(many(state.changed.length, "sentence reads", "sentences read") + " differently, the first of them " + state.changed[0] + ".");
-  }
-  if (aside) parts.push(many(aside, "sentence is", "sentences are") + " said by another rule, because a rule is set aside.");
-  return parts.join(" ") || "The report as the folder has it.";
-}
+const placed = (spot) => spot && frame.contentDocument?.getElementById(spot.id);
 
 function mark() {
-  for (const address of state.changed) {
-    const at = placed(address);
+  for (const spot of state.changed) {
+    const at = placed(spot);
     if (at) Object.assign(at.style, { outline: "3px solid #b8860b", outlineOffset: "3px" });
   }
-  for (const [address, rule] of state.set_aside) {
-    const at = placed(address);
+  for (const [spot, rule] of state.set_aside) {
+    const at = placed(spot);
     if (!at) continue;
     Object.assign(at.style, { outline: "3px dashed #9a2a1f", outlineOffset: "3px" });
     const note = frame.contentDocument.createElement("strong");
     note.textContent = ` [${rule} is set aside here]`;
     at.append(note);
   }
-  const first = placed(state.changed[0] ?? state.set_aside[0]?.[0] ?? "");
+  const first = placed(state.changed[0] ?? state.set_aside[0]?.[0]);
   first?.scrollIntoView({ block: "center" });
 }
 
-// Everything that is said, of the folder and of its layout.
+// Everything that is said, of the files and of the layout.
 function tell() {
   const all = [...state.told, ...state.pdf.told];
-  document.getElementById("status").textContent = words();
+  document.getElementById("status").textContent = state.said;
   document.getElementById("list").replaceChildren(...all.map((told) => {
     const item = document.createElement("li");
     item.textContent = told;
@@ -94,7 +81,7 @@ async function ask() {
       if (tab === "web" ? drafted : set) show();
     }
   } catch {
-    document.getElementById("status").textContent = "The program has ended: this is the last report it showed.";
+    document.getElementById("status").textContent = "The program has ended: this is the last page it showed.";
   }
   setTimeout(ask, 500);
 }

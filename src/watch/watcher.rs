@@ -1,5 +1,6 @@
-//! The folder's own files, and an edit of any of them.
+//! The files that are read, and an edit of any of them.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
@@ -12,34 +13,74 @@ const QUIET: Duration = Duration::from_millis(120);
 /// Where the system tells of no edits, such as on some network drives, the files are looked at this often.
 const LOOK: Duration = Duration::from_secs(1);
 
+/// What is watched.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Places {
+    /// Folders with all that is in them.
+    pub folders: Vec<PathBuf>,
+    /// Folders of the council's rules.
+    pub beside: Vec<PathBuf>,
+    /// Files by themselves, those too that are not there yet.
+    pub files: Vec<PathBuf>,
+}
+
 /// What waits for edits.
 pub struct Edits {
     events: Receiver<notify::Result<Event>>,
-    root: PathBuf,
-    /// Kept so that it goes on.
-    _watchers: Vec<Box<dyn Watcher + Send>>,
+    watcher: Box<dyn Watcher + Send>,
+    /// The folders that the system tells of, and whether of all that is in them.
+    watched: BTreeMap<PathBuf, bool>,
+    roots: Vec<PathBuf>,
+    files: Vec<PathBuf>,
 }
 
 impl Edits {
-    /// Watches a folder with all that is in it, and the folders of the council's rules.
+    /// Watches nothing yet.
     ///
     /// # Errors
-    /// Why it cannot, in the system's words.
-    pub fn of(dir: &Path, beside: &[PathBuf]) -> Result<Edits, String> {
+    /// Why nothing can be watched, in the system's words.
+    pub fn none() -> Result<Edits, String> {
         let (sender, events) = channel();
-        let root = dir.canonicalize().map_err(|error| error.to_string())?;
-        let mut watcher: Box<dyn Watcher + Send> = match notify::recommended_watcher(sender.clone()) {
+        let watcher: Box<dyn Watcher + Send> = match notify::recommended_watcher(sender.clone()) {
             Ok(watcher) => Box::new(watcher),
             Err(_) => {
                 let config = Config::default().with_poll_interval(LOOK);
                 Box::new(PollWatcher::new(sender, config).map_err(|error| error.to_string())?)
             }
         };
-        watcher.watch(&root, RecursiveMode::Recursive).map_err(|error| error.to_string())?;
-        for place in beside.iter().filter_map(|place| place.canonicalize().ok()).filter(|at| !at.starts_with(&root)) {
-            watcher.watch(&place, RecursiveMode::NonRecursive).map_err(|error| error.to_string())?;
+        Ok(Edits { events, watcher, watched: BTreeMap::new(), roots: Vec::new(), files: Vec::new() })
+    }
+
+    /// From now on watches these places and no others. A place that is not there is watched when it is named again.
+    ///
+    /// # Errors
+    /// Why one cannot be watched, in the system's words; the others are.
+    pub fn follow(&mut self, places: &Places) -> Result<(), String> {
+        let real =
+            |paths: &[PathBuf]| -> Vec<PathBuf> { paths.iter().filter_map(|at| at.canonicalize().ok()).collect() };
+        let (roots, beside) = (real(&places.folders), real(&places.beside));
+        // An editor may put another file in the place of the old one: of that the folder tells.
+        self.files = places.files.iter().filter_map(|file| Some(home(file)?.join(file.file_name()?))).collect();
+        let homes = self.files.iter().filter_map(|file| file.parent()).map(Path::to_owned);
+        let mut wanted: BTreeMap<PathBuf, bool> = homes.chain(beside.iter().cloned()).map(|at| (at, false)).collect();
+        wanted.retain(|at, _| !roots.iter().any(|root| at.starts_with(root)));
+        wanted.extend(roots.iter().map(|root| (root.clone(), true)));
+        self.roots = [roots, beside].concat();
+        let mut outcome = Ok(());
+        for (gone, _) in self.watched.iter().filter(|(at, whole)| wanted.get(*at) != Some(*whole)) {
+            // What was removed is watched no longer anyhow.
+            let _ = self.watcher.unwatch(gone);
         }
-        Ok(Edits { events, root, _watchers: vec![watcher] })
+        for (at, whole) in &wanted {
+            let mode = if *whole { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+            if self.watched.get(at) != Some(whole)
+                && let Err(error) = self.watcher.watch(at, mode)
+            {
+                outcome = Err(error.to_string());
+            }
+        }
+        self.watched = wanted;
+        outcome
     }
 
     /// Waits for an edit, and until it is done; false where none can come any more.
@@ -63,8 +104,16 @@ impl Edits {
     /// Whether it is an edit of what is read: not that a file was opened, nor what the program itself writes.
     fn counts(&self, event: &notify::Result<Event>) -> bool {
         let Ok(event) = event else { return true };
-        !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(|path| is_read(&self.root, path))
+        let of_root = |path: &Path| self.roots.iter().any(|root| path.starts_with(root) && is_read(root, path));
+        let named = |path: &PathBuf| self.files.contains(path) || of_root(path);
+        event.need_rescan() || !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(named)
     }
+}
+
+/// The folder in which a file lies or would lie, whatever links lead there.
+fn home(file: &Path) -> Option<PathBuf> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    folder.canonicalize().ok()
 }
 
 fn is_read(root: &Path, path: &Path) -> bool {
@@ -90,6 +139,7 @@ mod tests {
         {
             assert!(!read(name), "{name}");
         }
-        assert!(is_read(root, Path::new("/council/rules/all.rhai")), "the council's rules lie beside it");
+        let beside = Path::new("/council/rules");
+        assert!(is_read(beside, &beside.join("all.rhai")), "the council's rules lie beside it");
     }
 }

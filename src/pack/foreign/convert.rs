@@ -37,7 +37,7 @@ pub enum Manner {
 }
 
 /// A page.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Converted {
     /// What is drawn on it.
     pub svg: String,

@@ -15,6 +15,8 @@ use crate::audit::Unread;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::report::ForeignPage;
 
+use convert::Converted;
+
 /// More pages than this belong beside a pack, and not in it.
 const MOST_PAGES: usize = 100;
 
@@ -30,18 +32,28 @@ pub enum Refused {
     TooLong(usize),
 }
 
-/// The pages of a PDF, converted by a child of `program`, and a warning for each that cannot be read out.
+/// What came of converting a PDF: it depends on nothing but its bytes.
+pub type Outcome = Result<Vec<Converted>, Refused>;
+
+/// Converts a PDF in a child of `program`.
+///
+/// # Errors
+/// Why it cannot be converted.
+pub fn convert(program: &Path, bytes: &[u8]) -> Outcome {
+    child::convert_apart(program, bytes)
+}
+
+/// The pages of a PDF that was converted, and a warning for each that cannot be read out.
 ///
 /// # Errors
 /// `foreign-pdf`: it is no PDF, is damaged, locked, too large or too long.
 pub fn pages(
-    program: &Path,
-    bytes: &[u8],
+    converted: Outcome,
     name: &str,
     item: u32,
     from: &Place,
 ) -> Result<(Vec<ForeignPage>, Vec<Diagnostic>), Diagnostic> {
-    let pages = child::convert_apart(program, bytes).map_err(|why| refused(name, item, from, why))?;
+    let pages = converted.map_err(|why| refused(name, item, from, why))?;
     let mut warnings = Vec::new();
     let mut taken = Vec::new();
     for (page, number) in pages.into_iter().zip(1..) {

@@ -1,0 +1,181 @@
+//! The paper of an item: a clerk's text, the pages of a PDF from elsewhere, the report of a folder.
+//!
+//! Whence reports and pages come is for [`Sources`] to say: drafted and converted anew, or kept of an earlier time.
+
+use std::path::Path;
+
+use crate::audit::audited;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::draft::check;
+#[cfg(feature = "pdf")]
+use crate::folder::read_file;
+use crate::folder::{Date, Folder, ItemPlan, PackPlan, PaperPlan};
+use crate::report::{ForeignPage, Labels, Paper, Report};
+
+#[cfg(feature = "pdf")]
+use super::foreign;
+use super::text_paper;
+
+/// Whence the papers come that lie in folders and files of their own.
+pub(crate) trait Sources: Sync {
+    /// The report of a folder with everything that is said of it; no report where there is none to print.
+    fn report(&self, folder: &Path) -> (Option<Reported>, Vec<Diagnostic>);
+
+    /// The pages of a PDF with these bytes.
+    #[cfg(feature = "pdf")]
+    fn pages(&self, bytes: &[u8]) -> foreign::Outcome;
+}
+
+/// The report of a folder, and what a pack asks of the folder beside it.
+pub(crate) struct Reported {
+    pub(crate) report: Report,
+    /// The day of the meeting it is made for.
+    pub(crate) date: Date,
+    /// The first file of a layout of its own.
+    pub(crate) own_layout: Option<String>,
+}
+
+/// Every paper made anew.
+pub(super) struct Anew<'a> {
+    /// This program, which is called to convert a PDF.
+    #[cfg_attr(not(feature = "pdf"), allow(dead_code, reason = "without the PDF nothing is converted"))]
+    pub(super) program: &'a Path,
+}
+
+impl Sources for Anew<'_> {
+    fn report(&self, folder: &Path) -> (Option<Reported>, Vec<Diagnostic>) {
+        let (folder, mut told) = Folder::open(folder);
+        let faulty = told.iter().any(Diagnostic::is_fault);
+        let Some(folder) = folder else { return (None, told) };
+        if faulty {
+            told.extend(check(&folder));
+            return (None, told);
+        }
+        match audited(&folder) {
+            Ok(audited) => {
+                told.extend(audited.warnings);
+                (Some(Reported::of(&folder, audited.value.report)), told)
+            }
+            Err(error) => (None, [told, error.into_diagnostics()].concat()),
+        }
+    }
+
+    #[cfg(feature = "pdf")]
+    fn pages(&self, bytes: &[u8]) -> foreign::Outcome {
+        foreign::convert(self.program, bytes)
+    }
+}
+
+impl Reported {
+    /// A report that was drafted of this folder.
+    pub(crate) fn of(folder: &Folder, report: Report) -> Reported {
+        let own_layout = folder.layouts().first().map(|(name, _)| name.clone());
+        Reported { report, date: folder.plan().date, own_layout }
+    }
+}
+
+/// The paper of an item and everything that is said of it; no paper where it has faults.
+pub(super) fn paper(plan: &PackPlan, item: &ItemPlan, sources: &impl Sources) -> (Option<Paper>, Vec<Diagnostic>) {
+    match &item.paper {
+        PaperPlan::AgendaOnly => (Some(Paper::AgendaOnly), Vec::new()),
+        PaperPlan::Text(text) => {
+            let sections = text_paper::sections(text);
+            (Some(Paper::Text { labels: Labels::of(&sections, plan.numbering), sections }), Vec::new())
+        }
+        PaperPlan::Pdf { name, path, from } => match foreign_pages(sources, item, name, path, from) {
+            Ok((pages, warnings)) => {
+                let file = name.rsplit('/').next().unwrap_or(name).to_owned();
+                (Some(Paper::Pages { file, pages }), warnings)
+            }
+            Err(fault) => (None, vec![fault]),
+        },
+        PaperPlan::Report { name, path, from } => {
+            let (reported, found) = sources.report(path);
+            let mut told: Vec<Diagnostic> = faulty(item, name, from, &found).into_iter().collect();
+            told.extend(found.into_iter().map(|one| within(name, one)));
+            let paper = reported.map(|reported| {
+                told.extend(layout_left_out(reported.own_layout.as_ref()).map(|warning| within(name, warning)));
+                told.extend(other_meeting(plan, item, name, from, &reported));
+                // A pack has one look, and its papers have it too.
+                let report = Box::new(Report { look: plan.look.clone(), ..reported.report });
+                Paper::Report { labels: Labels::of(&report.sections, plan.numbering), report }
+            });
+            (paper, told)
+        }
+    }
+}
+
+/// The pages of a PDF from elsewhere, and a warning for each that cannot be read out.
+type Pages = (Vec<ForeignPage>, Vec<Diagnostic>);
+
+#[cfg(feature = "pdf")]
+fn foreign_pages(
+    sources: &impl Sources,
+    item: &ItemPlan,
+    name: &str,
+    path: &Path,
+    from: &Place,
+) -> Result<Pages, Diagnostic> {
+    let bytes = read_file(path).map_err(|fault| fault.at(from.clone()))?;
+    foreign::pages(sources.pages(&bytes), name, item.number, from)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn foreign_pages(_: &impl Sources, item: &ItemPlan, name: &str, _: &Path, from: &Place) -> Result<Pages, Diagnostic> {
+    let message =
+        format!("`{name}` cannot be the paper of item {}: this copy of the program reads no PDF", item.number);
+    Err(Diagnostic::fault(Code::ForeignPdf, message).at(from.clone()).help("use a copy built with the `pdf` feature"))
+}
+
+/// A pack has one look: that of the program.
+fn layout_left_out(own: Option<&String>) -> Option<Diagnostic> {
+    let own = own?;
+    Some(
+        Diagnostic::warning(Code::LayoutLeftOut, "this report has a layout of its own, and the pack does not use it")
+            .at(Place::file(own))
+            .help("a pack is typeset by the layout that comes with the program"),
+    )
+}
+
+/// Which item and folder the faults belong to that are told next.
+fn faulty(item: &ItemPlan, name: &str, from: &Place, found: &[Diagnostic]) -> Option<Diagnostic> {
+    let faults = match found.iter().filter(|fault| fault.is_fault()).count() {
+        0 => return None,
+        1 => "a fault".to_owned(),
+        more => format!("{more} faults"),
+    };
+    Some(
+        Diagnostic::fault(Code::PaperFaulty, format!("the report of item {}, `{name}`, has {faults}", item.number))
+            .at(from.clone())
+            .help("mend what is told of its files; until then no pack is written"),
+    )
+}
+
+fn other_meeting(
+    plan: &PackPlan,
+    item: &ItemPlan,
+    name: &str,
+    from: &Place,
+    Reported { report, date, .. }: &Reported,
+) -> Option<Diagnostic> {
+    let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
+    let meant = match (same(&report.committee, &plan.committee), *date == plan.date) {
+        (true, true) => return None,
+        (true, false) => format!("for the meeting on {date}"),
+        (false, true) => format!("to the {}", report.committee),
+        (false, false) => format!("to the {} on {date}", report.committee),
+    };
+    Some(
+        Diagnostic::warning(Code::OtherMeeting, format!("the report of item {}, `{name}`, is {meant}", item.number))
+            .at(from.clone())
+            .help("the pack prints its own committee and date: change those in the report.toml of the folder, if it belongs here"),
+    )
+}
+
+/// The same, with the folder before its files: the pack has several.
+pub(super) fn within(folder: &str, mut told: Diagnostic) -> Diagnostic {
+    for place in told.at.iter_mut().chain(told.also.iter_mut().map(|(place, _)| place)) {
+        place.file = format!("{folder}/{}", place.file);
+    }
+    told
+}

@@ -1,0 +1,62 @@
+//! A report folder that is watched.
+
+use std::path::{Path, PathBuf};
+
+use crate::folder::Folder;
+use crate::page::{Format, publish};
+
+use super::drafted::Drafted;
+use super::preview::{Page, Preview, Spot, Watched};
+use super::typesetter::Sheets;
+use super::watcher::Places;
+
+/// A folder, and what it last said.
+pub struct WatchedFolder {
+    dir: PathBuf,
+    drafted: Option<Drafted>,
+}
+
+impl WatchedFolder {
+    /// Nothing is drafted yet.
+    pub fn of(dir: &Path) -> WatchedFolder {
+        WatchedFolder { dir: dir.to_owned(), drafted: None }
+    }
+}
+
+impl Watched for WatchedFolder {
+    fn read(&mut self) {}
+
+    fn places(&self) -> Places {
+        let beside = self.drafted.as_ref().map_or_else(|| beside(&self.dir), |drafted| drafted.rules_beside.clone());
+        Places { folders: vec![self.dir.clone()], beside, files: Vec::new() }
+    }
+
+    fn again(&mut self) -> Preview {
+        let drafted = Drafted::again(&self.dir, self.drafted.take());
+        let preview = Preview {
+            page: page(&drafted),
+            diagnostics: drafted.diagnostics.clone(),
+            drafted: vec![self.dir.display().to_string()],
+        };
+        self.drafted = Some(drafted);
+        preview
+    }
+}
+
+fn page(drafted: &Drafted) -> Option<Page> {
+    let report = drafted.report.as_ref().filter(|_| drafted.current)?;
+    let html = publish(report, Format::Html, &drafted.layout).ok()?.value;
+    let spot = |address: &String| Spot::of(address, "", "");
+    Some(Page {
+        html: String::from_utf8_lossy(&html).into_owned(),
+        sheets: Sheets::Report(Box::new(report.clone()), drafted.layout.clone()),
+        changed: drafted.changed.iter().map(spot).collect(),
+        set_aside: drafted.set_aside.iter().map(|(address, rule)| (spot(address), rule.clone())).collect(),
+    })
+}
+
+/// The folders of the council's rules, which lie beside the report's.
+fn beside(dir: &Path) -> Vec<PathBuf> {
+    let (folder, _) = Folder::open(dir);
+    folder.map_or_else(Vec::new, |folder| folder.plan().rules.iter().map(|named| dir.join(&named.path)).collect())
+}

@@ -1,0 +1,156 @@
+//! The pack of a meeting that is watched: its file, the clerk's texts, the PDFs, and every report folder.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::folder::{PackPlan, PaperPlan};
+use crate::pack::{gathered, notice, pack_layout};
+use crate::page::{Format, publish_pack};
+use crate::regress::Edition;
+use crate::report::{AgendaItem, Block, Pack, Paper, Part, Section};
+use crate::signs::unprintable_in_pack;
+
+use super::drafted::changed;
+use super::papers::Papers;
+use super::preview::{Page, Preview, Spot, Watched};
+use super::typesetter::Sheets;
+use super::watcher::Places;
+
+/// A pack, and what its papers last said.
+pub struct WatchedPack {
+    file: PathBuf,
+    part: Part,
+    read: (Option<PackPlan>, Vec<Diagnostic>),
+    places: Places,
+    papers: Papers,
+    shown: Shown,
+}
+
+/// What the page says that is shown: what of the next reads differently is held against it.
+#[derive(Default)]
+struct Shown {
+    /// By their folders.
+    reports: BTreeMap<PathBuf, Edition>,
+    /// By their items.
+    texts: BTreeMap<u32, Vec<(String, String)>>,
+}
+
+impl WatchedPack {
+    /// Nothing is drafted yet.
+    pub fn of(file: &Path, part: Part, program: &Path) -> WatchedPack {
+        WatchedPack {
+            file: file.to_owned(),
+            part,
+            read: (None, Vec::new()),
+            places: Places { files: vec![file.to_owned()], ..Places::default() },
+            papers: Papers::none(program),
+            shown: Shown::default(),
+        }
+    }
+
+    /// The page of a pack that was put together, and from now on what is held against the next.
+    fn page(&mut self, plan: &PackPlan, pack: Pack) -> Option<Page> {
+        let layout = pack_layout(plan);
+        let html = publish_pack(&pack, Format::Html, &layout).ok()?.value;
+        let (mut read, mut set_aside) = (Vec::new(), Vec::new());
+        let mut now = Shown::default();
+        for (item, held) in plan.items.iter().zip(&pack.items) {
+            let spot = |address: &String| spot(held, address);
+            match (&item.paper, &held.paper) {
+                (PaperPlan::Report { path, .. }, Paper::Report { .. }) => {
+                    let drafted = self.papers.report(path)?;
+                    let edition = drafted.edition()?;
+                    let before = self.shown.reports.get(path).filter(|before| *before != edition);
+                    read.extend(before.iter().flat_map(|before| changed(before, edition)).map(|at| spot(&at)));
+                    set_aside.extend(drafted.set_aside.iter().map(|(at, rule)| (spot(at), rule.clone())));
+                    now.reports.insert(path.clone(), edition.clone());
+                }
+                (_, Paper::Text { sections, .. }) => {
+                    let texts = texts(sections);
+                    let before = self.shown.texts.get(&held.number);
+                    let is_new = |text: &String| before.is_some_and(|before| before.iter().all(|(_, was)| was != text));
+                    read.extend(texts.iter().filter(|(_, text)| is_new(text)).map(|(at, _)| spot(at)));
+                    now.texts.insert(held.number, texts);
+                }
+                _ => {}
+            }
+        }
+        self.shown = now;
+        Some(Page {
+            html: String::from_utf8_lossy(&html).into_owned(),
+            sheets: Sheets::Pack(Box::new(pack), layout),
+            changed: read,
+            set_aside,
+        })
+    }
+}
+
+impl Watched for WatchedPack {
+    fn read(&mut self) {
+        self.read = PackPlan::open(&self.file);
+        // Where the file cannot be read as a pack, what it named last may be mended with it.
+        let Some(plan) = &self.read.0 else { return };
+        self.places.files = [&self.file].into_iter().chain(&plan.named).cloned().collect();
+        self.places.folders = folders(plan, self.part).into_iter().map(Path::to_owned).collect();
+    }
+
+    fn places(&self) -> Places {
+        Places { beside: self.papers.rules_beside().cloned().collect(), ..self.places.clone() }
+    }
+
+    fn again(&mut self) -> Preview {
+        let (plan, mut diagnostics) = std::mem::take(&mut self.read);
+        let Some(plan) = plan.filter(|_| !diagnostics.iter().any(Diagnostic::is_fault)) else {
+            return Preview { page: None, diagnostics, drafted: Vec::new() };
+        };
+        let drafted = self.papers.draft(&folders(&plan, self.part));
+        let (pack, told) = gathered(&plan, self.part, &self.papers);
+        self.papers.let_go();
+        diagnostics.extend(told);
+        diagnostics.extend(notice(&plan).warnings);
+        // A sign that a folder told of stands in the pack too.
+        if !diagnostics.iter().any(|told| told.code == Code::MissingSign) {
+            diagnostics.extend(unprintable_in_pack(&pack, &plan.assets));
+        }
+        let whole = pack.items.len() == plan.items.len();
+        let page = if whole { self.page(&plan, pack) } else { None };
+        Preview { page, diagnostics, drafted: named(&plan, &drafted) }
+    }
+}
+
+/// The report folders of a part of the pack, in the order of the agenda.
+fn folders(plan: &PackPlan, part: Part) -> Vec<&Path> {
+    let items = plan.items.iter().filter(|item| !item.is_withheld(part));
+    items
+        .filter_map(|item| match &item.paper {
+            PaperPlan::Report { path, .. } => Some(path.as_path()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// What the file of the pack calls these folders.
+fn named(plan: &PackPlan, folders: &[PathBuf]) -> Vec<String> {
+    let called = |folder: &PathBuf| {
+        plan.items.iter().find_map(|item| match &item.paper {
+            PaperPlan::Report { name, path, .. } if path == folder => Some(name.clone()),
+            _ => None,
+        })
+    };
+    folders.iter().filter_map(called).collect()
+}
+
+fn spot(item: &AgendaItem, address: &str) -> Spot {
+    Spot::of(address, &item.mark(), &format!("item {}, ", item.number))
+}
+
+/// The sentences of a clerk's text that have an address.
+fn texts(sections: &[Section]) -> Vec<(String, String)> {
+    let paragraphs = sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+        Block::Paragraph { sentences, .. } => Some(sentences),
+        _ => None,
+    });
+    let placed = paragraphs.flatten().filter(|sentence| !sentence.address.is_empty());
+    placed.map(|sentence| (sentence.address.clone(), sentence.text.clone())).collect()
+}
