@@ -310,6 +310,15 @@ fn an_item_and_its_folder_are_followed_once_the_pack_names_them() {
     let state = watched.once("it is watched", |state| ids(&state["changed"]).contains(&"item-5-p11-4".to_owned()));
     assert_eq!(texts(&state["drafted"]), ["other/place"], "{state}");
 
+    // A folder that goes away and comes back, as git makes it, is watched again.
+    let (place, gone) = (watched.desk.at("other/place"), watched.desk.at("gone"));
+    std::fs::rename(&place, &gone).expect("moved");
+    watched.once("it is missed", |state| state["told"].to_string().contains("the folder `other/place` is not there"));
+    std::fs::rename(&gone, &place).expect("moved back");
+    watched.once("it is back", |state| state["current"] == true);
+    watched.desk.edit("other/place/report.toml", "\ntitle = \"", "\ntitle = \"Again: ");
+    watched.once("it is watched again", |_| watched.get("/report").contains("Again: "));
+
     // A file that is not there yet is waited for, in a folder that nothing else lies in.
     std::fs::create_dir_all(watched.desk.at("later")).expect("made");
     watched.desk.edit("march.toml", "report = \"other/place\"", "title = \"Later\"\ntext_file = \"later/text.md\"");
