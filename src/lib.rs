@@ -43,7 +43,7 @@ pub use finding::{Position, all_positions, positions};
 #[cfg(feature = "pdf")]
 pub use folder::read_file;
 pub use folder::{
-    Folder, Nation, PackPlan, Rolled, Secret, read_nation, roll, save, save_report, unpack, write_secret,
+    Folder, Nation, PackPlan, Rolled, Secret, read_nation, roll, save_made, save_report, unpack, write_secret,
 };
 #[cfg(feature = "grammar")]
 pub use lint::try_grammar;

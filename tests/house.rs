@@ -52,7 +52,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("std::net::", &["watch/server.rs"]),
     ("open::that", &["cli/watch.rs"]),
     ("roxmltree::", &["look/svg.rs", "page/docx/order.rs"]),
-    ("resvg::", &["page/docx/picture.rs"]),
+    ("resvg::", &["look/svg.rs", "page/docx/picture.rs"]),
     ("maud::", &["page/html", "regress/html.rs"]),
     ("percent_encoding::", &["page/html"]),
     ("harper_core::", &["lint/grammar.rs"]),

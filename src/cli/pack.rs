@@ -57,7 +57,7 @@ impl MakePack {
             print::tell(&told);
             return Ok(ExitCode::FAILURE);
         }
-        let written = self.deliver(&published.value, &mut progress)?;
+        let written = self.deliver(&published.value, &plan, &mut progress)?;
         progress.end();
         print::tell(&told);
         print::say(&notice.value);
@@ -83,14 +83,14 @@ impl MakePack {
         Ok(Warned { value: published.value, warnings: told })
     }
 
-    fn deliver(&self, bytes: &[u8], progress: &mut Progress) -> Result<ExitCode, Error> {
+    fn deliver(&self, bytes: &[u8], plan: &PackPlan, progress: &mut Progress) -> Result<ExitCode, Error> {
         if self.output.as_deref() == Some(Path::new("-")) {
             progress.clear();
             return Ok(print::out(bytes));
         }
         progress.step("save", "Saving");
         let target = self.output.clone().unwrap_or_else(|| self.file.with_file_name(self.file_name()));
-        scrutineer::save(&target, bytes).map_err(Error::one)?;
+        scrutineer::save_made(&target, bytes, &plan.named).map_err(Error::one)?;
         progress.clear();
         Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
     }
@@ -99,6 +99,9 @@ impl MakePack {
     fn file_name(&self) -> String {
         let stem = self.file.file_stem().map_or_else(|| "pack".into(), |stem| stem.to_string_lossy());
         let part = match self.part {
+            // `march-part-b.toml` is a name like any other, and its public pack must not be called what the private one of
+            // `march.toml` is.
+            Wanted::A if stem.ends_with("-part-b") => "-part-a",
             Wanted::A => "",
             Wanted::B => "-part-b",
         };

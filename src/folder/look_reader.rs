@@ -191,6 +191,10 @@ fn unfit(named: &NamedFile, why: &Unfit) -> Diagnostic {
                 format!("`{path}` has words in it that are letters of a font, and not every reader has that font");
             (message, "turn its words into outlines (in Inkscape: Path, Object to Path) and save it again".into())
         }
+        Unfit::Undrawn => (
+            format!("nothing is drawn by `{path}`: it has no width or height, or nothing in it"),
+            "open it in a drawing program and save it again, or ask for the crest anew".into(),
+        ),
     };
     Diagnostic::fault(Code::UnfitPicture, message).at(named.from.clone()).help(help)
 }

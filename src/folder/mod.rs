@@ -63,7 +63,7 @@ pub use plan::{Contains, ParagraphPlan, Plan};
 pub use roll::{Rolled, roll};
 #[cfg(feature = "pdf")]
 pub use rows::rows_of;
-pub use save::{save, save_report, unpack};
+pub use save::{save_made, save_report, unpack};
 pub use secret::{Secret, write_secret};
 pub use snapshots::{read_snapshots, remove_snapshots, save_snapshots};
 #[cfg(feature = "pdf")]

@@ -1,7 +1,7 @@
 //! The one door through which anything is written.
 
 use std::io::{Error, ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
@@ -12,6 +12,33 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 /// `cannot-write` with the system's reason in plain English.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     save_together(&[(path, bytes)])
+}
+
+/// What an officer's own files end in, and nothing that is made of them.
+const OWN: [&str; 18] = [
+    "csv", "gif", "gz", "jpeg", "jpg", "key", "md", "ods", "otf", "png", "rhai", "snap", "svg", "toml", "tsv", "ttf",
+    "typ", "xlsx",
+];
+
+/// Writes what was made of an officer's files, and never over one of them: over none that ends as they do, and over none
+/// that was `read`.
+///
+/// # Errors
+/// `cannot-write`.
+pub fn save_made(target: &Path, bytes: &[u8], read: &[PathBuf]) -> Result<(), Diagnostic> {
+    over_none_of(target, read)?;
+    save(target, bytes)
+}
+
+fn over_none_of(target: &Path, read: &[PathBuf]) -> Result<(), Diagnostic> {
+    let ending = target.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let same =
+        |one: &PathBuf| matches!((one.canonicalize(), target.canonicalize()), (Ok(one), Ok(other)) if one == other);
+    let is_own = OWN.contains(&ending.as_str()) || read.iter().any(same);
+    match target.exists() && is_own {
+        true => Err(refused(target, "a file of your own has this name", "give another name with -o")),
+        false => Ok(()),
+    }
 }
 
 /// Writes several files, all or none: each is written whole beside its place before the first is renamed into it.
@@ -47,6 +74,7 @@ fn save_together(files: &[(&Path, &[u8])]) -> Result<(), Diagnostic> {
 /// # Errors
 /// `cannot-write`.
 pub fn save_report(target: &Path, report: &[u8], folder: &Path, record: &[u8]) -> Result<(), Diagnostic> {
+    over_none_of(target, &[])?;
     let build = folder.join("build");
     let made = !build.exists();
     if made {
@@ -150,6 +178,24 @@ mod tests {
         assert!(missing.message.ends_with("the folder it should go into is not there"), "{}", missing.message);
         let taken = save(folder.path(), b"").expect_err("a folder");
         assert!(taken.message.ends_with("there is a folder of this name"));
+    }
+
+    #[test]
+    fn an_officers_own_file_is_not_written_over() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = |name: &str| folder.path().join(name);
+        for name in ["report.toml", "figures.CSV", "minutes.txt", "march.pdf"] {
+            std::fs::write(path(name), "an officer's").expect("written");
+        }
+        let read = [path("minutes.txt")];
+        for name in ["report.toml", "figures.CSV", "minutes.txt"] {
+            let said = save_made(&path(name), b"made", &read).expect_err("an own file");
+            assert!(said.message.ends_with("a file of your own has this name"), "{}", said.message);
+            assert_eq!(std::fs::read(path(name)).expect("there"), b"an officer's");
+        }
+        save_report(&path("figures.CSV"), b"1", folder.path(), b"{}").expect_err("an own file");
+        save_made(&path("march.pdf"), b"made", &read).expect("the last one made");
+        save_made(&path("new.csv"), b"made", &read).expect("there was none");
     }
 
     #[cfg(unix)]

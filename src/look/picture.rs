@@ -41,6 +41,8 @@ pub enum Unfit {
     Reaches(String),
     /// An SVG with words that are still letters.
     Lettered,
+    /// An SVG without a size, or with nothing to be seen in it.
+    Undrawn,
 }
 
 impl Picture {
@@ -66,6 +68,7 @@ impl Picture {
             Err(Unfit::Other(kind))
         } else {
             svg::inspect(bytes)?;
+            svg::drawn(bytes)?;
             Ok(Picture::Svg)
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use resvg::usvg::{Options, Tree};
 use roxmltree::{Attribute, Document, Node, NodeId, ParsingOptions};
 
 use super::picture::Unfit;
@@ -36,21 +37,46 @@ pub fn inspect(bytes: &[u8]) -> Result<(), Unfit> {
         return Err(Unfit::Reaches("asks for a style sheet of its own".into()));
     }
     document.descendants().filter(Node::is_element).try_for_each(element)?;
-    let mut drawing = Drawing { document: &document, costs: HashMap::new() };
-    match drawing.cost(root, 0) {
+    match Drawing::of(&document).cost(root, 0) {
         Some(cost) if cost <= u64::from(MOST_NODES) => Ok(()),
         _ => Err(Unfit::Reaches("draws its parts over and over again".into())),
     }
 }
 
-/// How much a picture has to be drawn, as `use` can draw a part again and again.
+/// Whether the program that draws SVGs into the PDF draws anything of one that [`inspect`] lets pass.
+///
+/// # Errors
+/// It has no size, or there is nothing in it to be seen.
+pub fn drawn(bytes: &[u8]) -> Result<(), Unfit> {
+    match Tree::from_data(bytes, &Options::default()) {
+        Ok(tree) if tree.root().has_children() => Ok(()),
+        _ => Err(Unfit::Undrawn),
+    }
+}
+
+/// How much a picture has to be drawn: `use` draws a part again and again, and so do patterns, masks, clips and markers.
 struct Drawing<'a, 'input> {
-    document: &'a Document<'input>,
+    parts: HashMap<&'a str, Node<'a, 'input>>,
+    /// What style sheets have drawn, each with the classes and ids it is drawn for; without one it is for every element.
+    styled: Vec<(Vec<&'a str>, Node<'a, 'input>)>,
     /// None while it is reckoned: a part that draws itself has no end.
     costs: HashMap<NodeId, Option<u64>>,
 }
 
 impl<'a, 'input> Drawing<'a, 'input> {
+    fn of(document: &'a Document<'input>) -> Drawing<'a, 'input> {
+        let named = document.descendants().filter_map(|node| Some((node.attribute("id")?, node)));
+        let mut drawing = Drawing { parts: HashMap::new(), styled: Vec::new(), costs: HashMap::new() };
+        named.for_each(|(id, node)| _ = drawing.parts.entry(id).or_insert(node));
+        let sheets = document.descendants().filter(|node| node.has_tag_name((NAMESPACE, "style")));
+        let sheets: Vec<&str> = sheets.flat_map(|node| node.descendants()).filter_map(|node| node.text()).collect();
+        for (selector, style) in sheets.into_iter().flat_map(rules) {
+            let parts = drawing.drawn_by(style);
+            drawing.styled.extend(parts.into_iter().map(|part| (selector.clone(), part)));
+        }
+        drawing
+    }
+
     /// How many elements a part comes to; none where there is no end of it.
     fn cost(&mut self, node: Node<'a, 'input>, depth: usize) -> Option<u64> {
         if depth > DEEPEST {
@@ -61,20 +87,79 @@ impl<'a, 'input> Drawing<'a, 'input> {
         }
         self.costs.insert(node.id(), None);
         let mut cost = 1_u64;
-        for part in node.children().filter(Node::is_element).chain(self.used(node)) {
+        for part in node.children().filter(Node::is_element) {
             cost = cost.saturating_add(self.cost(part, depth + 1)?);
+        }
+        for (part, times) in self.used(node) {
+            cost = cost.saturating_add(self.cost(part, depth + 1)?.saturating_mul(times));
         }
         self.costs.insert(node.id(), Some(cost));
         Some(cost)
     }
 
-    /// What a `use` draws.
-    fn used(&self, node: Node) -> Option<Node<'a, 'input>> {
-        let address =
-            (node.tag_name().name() == "use").then(|| node.attributes().find(|one| one.name() == "href"))??;
-        let id = address.value().trim().strip_prefix('#')?;
-        self.document.descendants().find(|part| part.attribute("id") == Some(id))
+    /// What an element draws besides its own parts, and how often at most.
+    fn used(&self, node: Node<'a, 'input>) -> Vec<(Node<'a, 'input>, u64)> {
+        let mut used = Vec::new();
+        for attribute in node.attributes() {
+            match attribute.name() {
+                "href" if node.tag_name().name() == "use" => {
+                    let part = attribute.value().trim().strip_prefix('#').and_then(|id| self.parts.get(id));
+                    used.extend(part.map(|part| (*part, 1)));
+                }
+                "mask" | "clip-path" | "filter" => {
+                    used.extend(self.drawn_by(attribute.value()).into_iter().map(|part| (part, 1)));
+                }
+                // The parts of an element have its paint and its markers too.
+                _ => {
+                    let parts = self.drawn_by(attribute.value());
+                    if !parts.is_empty() {
+                        let times = places(node);
+                        used.extend(parts.into_iter().map(|part| (part, times)));
+                    }
+                }
+            }
+        }
+        let classes = || node.attribute("class").unwrap_or_default().split_whitespace().chain(node.attribute("id"));
+        let styled = |(names, _): &&(Vec<&str>, Node)| names.is_empty() || classes().any(|name| names.contains(&name));
+        let styled: Vec<Node> = self.styled.iter().filter(styled).map(|(_, part)| *part).collect();
+        if !styled.is_empty() {
+            let times = places(node);
+            used.extend(styled.into_iter().map(|part| (part, times)));
+        }
+        used
     }
+
+    /// The parts that `url(#...)` leads to. A gradient is a colour and draws nothing.
+    fn drawn_by(&self, value: &str) -> Vec<Node<'a, 'input>> {
+        let ids = value.split("url(").skip(1).map(|rest| rest.split(')').next().unwrap_or_default());
+        let ids = ids.map(|id| id.trim_matches([' ', '"', '\'']).trim_start_matches('#'));
+        let drawn = |part: &&Node| !matches!(part.tag_name().name(), "linearGradient" | "radialGradient");
+        ids.filter_map(|id| self.parts.get(id)).filter(drawn).copied().collect()
+    }
+}
+
+/// The rules of a style sheet: the classes and ids each is for, and what it says.
+fn rules(sheet: &str) -> Vec<(Vec<&str>, &str)> {
+    let blocks = sheet.split('}').filter_map(|block| block.split_once('{'));
+    blocks.map(|(selector, style)| (names(selector), style)).collect()
+}
+
+/// `crest` and `sun` of `.crest > #sun`.
+fn names(selector: &str) -> Vec<&str> {
+    let ends = |sign: char| !(sign.is_alphanumeric() || matches!(sign, '-' | '_'));
+    selector.split(['.', '#']).skip(1).map(|piece| piece.split(ends).next().unwrap_or_default()).collect()
+}
+
+/// In how many places at most the paint or the marker of an element is drawn, those of its parts counted.
+fn places(node: Node) -> u64 {
+    node.descendants().filter(Node::is_element).map(own_places).fold(0, u64::saturating_add)
+}
+
+/// One, or each number of an outline: a marker may stand at every corner.
+fn own_places(node: Node) -> u64 {
+    let outline = ["d", "points"].into_iter().filter_map(|name| node.attribute(name));
+    let numbers = outline.map(|outline| outline.split([' ', ',']).filter(|number| !number.is_empty()).count() as u64);
+    1 + numbers.sum::<u64>()
 }
 
 fn element(node: Node) -> Result<(), Unfit> {
@@ -142,6 +227,8 @@ mod tests {
             "<image href='data:image/png;base64,AAAA'/>",
             "<style>.a { fill: #123f5e }</style><title>Crest</title>",
             "<text> </text>",
+            "<style>.a { fill: url(#b); clip-path: url(#c) }</style><radialGradient id='b'/><clipPath id='c'><rect/></clipPath>",
+            "<pattern id='a'><rect/></pattern><path fill='url(#a)' d='M0 0 1 0 1 1z'/>",
         ];
         for inside in sound {
             assert_eq!(svg(inside), Ok(()), "{inside}");
@@ -182,10 +269,41 @@ mod tests {
         let bomb = format!("<g id='a0'><rect/></g>{}", (0..9).map(again).collect::<String>());
         let itself = "<g id='a'><use href='#a'/></g>";
         let deep = format!("{}{}", "<g>".repeat(300), "</g>".repeat(300));
-        for inside in [bomb.as_str(), itself, &deep] {
+        let painted = |what: &str, by: &str, level: u32| {
+            let part = format!("<path {by}='url(#a{level})' d='M0 0 1 0 1 1 0 1'/>").repeat(10);
+            format!("<{what} id='a{}'>{part}</{what}>", level + 1)
+        };
+        let painted = |what: &str, by: &str| {
+            let levels = (0..8).map(|level| painted(what, by, level)).collect::<String>();
+            format!("<{what} id='a0'><rect/></{what}>{levels}<rect {by}='url(#a8)'/>")
+        };
+        let kinds = [("pattern", "fill"), ("mask", "mask"), ("clipPath", "clip-path"), ("marker", "marker-mid")];
+        for (what, by) in kinds {
+            let inside = painted(what, by);
+            assert!(matches!(svg(&inside), Err(Unfit::Reaches(_))), "{what}: {:?}", svg(&inside));
+        }
+        let sheet: String = (0..9).map(|level| format!(".c{level} {{ fill: url(#a{level}) }}")).collect();
+        let classed = painted("pattern", "fill").replace("fill='url(#a", "class='c").replace(")'", "'");
+        let classed = format!("<style>{sheet}</style>{classed}");
+        for inside in [bomb.as_str(), itself, &deep, &classed] {
             assert!(matches!(svg(inside), Err(Unfit::Reaches(_))), "{:?}", svg(inside));
         }
         assert_eq!(svg(&format!("<g id='a0'><rect/></g>{}", again(0))), Ok(()));
+    }
+
+    #[test]
+    fn what_has_no_size_or_nothing_in_it_is_not_drawn() {
+        let svg = |attributes: &str, inside: &str| {
+            drawn(format!("<svg xmlns='http://www.w3.org/2000/svg' {attributes}>{inside}</svg>").as_bytes())
+        };
+        assert_eq!(svg("viewBox='0 0 4 4'", "<rect width='4' height='4'/>"), Ok(()));
+        for (attributes, inside) in [
+            ("width='0' height='0'", "<rect width='4' height='4'/>"),
+            ("width='-5' height='-5'", "<rect/>"),
+            ("width='4' height='4'", ""),
+        ] {
+            assert_eq!(svg(attributes, inside), Err(Unfit::Undrawn), "{attributes} {inside}");
+        }
     }
 
     #[test]
