@@ -176,6 +176,11 @@ impl Folder {
         &self.layouts
     }
 
+    /// The first file of a layout of the folder's own.
+    pub(crate) fn own_layout(&self) -> Option<&str> {
+        self.layouts.first().map(|(name, _)| name.as_str())
+    }
+
     /// What `[look]` of `report.toml` says: colours, crest, font.
     pub fn look(&self) -> &Look {
         &self.look

@@ -1,4 +1,4 @@
-//! The pack of a meeting: every report folder of its agenda drafted, one after the other, and put behind its divider.
+//! The pack of a meeting: every report folder of its agenda drafted, several side by side, and put behind its divider.
 //!
 //! Part A is made without the exempt papers: they are not drafted, so there is nothing of them that could be left in.
 

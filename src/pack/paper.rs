@@ -69,8 +69,7 @@ impl Sources for Anew<'_> {
 impl Reported {
     /// A report that was drafted of this folder.
     pub(crate) fn of(folder: &Folder, report: Report) -> Reported {
-        let own_layout = folder.layouts().first().map(|(name, _)| name.clone());
-        Reported { report, date: folder.plan().date, own_layout }
+        Reported { report, date: folder.plan().date, own_layout: folder.own_layout().map(str::to_owned) }
     }
 }
 

@@ -88,7 +88,7 @@ impl Drafted {
             changed,
             set_aside,
             rules_beside: folder.plan().rules.iter().map(|named| dir.join(&named.path)).collect(),
-            asked: Some((folder.plan().date, folder.layouts().first().map(|(name, _)| name.clone()))),
+            asked: Some((folder.plan().date, folder.own_layout().map(str::to_owned))),
             sound: if sound { Some(edition.clone()) } else { before.sound },
             shown: Some(edition),
             kept: (figures, statements),

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::folder::Folder;
 use crate::page::{Format, publish};
 
 use super::drafted::Drafted;
@@ -27,7 +26,8 @@ impl Watched for WatchedFolder {
     fn read(&mut self) {}
 
     fn places(&self) -> Places {
-        let beside = self.drafted.as_ref().map_or_else(|| beside(&self.dir), |drafted| drafted.rules_beside.clone());
+        // Where the council's rules lie the first draft says.
+        let beside = self.drafted.as_ref().map_or_else(Vec::new, |drafted| drafted.rules_beside.clone());
         Places { folders: vec![self.dir.clone()], beside, files: Vec::new() }
     }
 
@@ -53,10 +53,4 @@ fn page(drafted: &Drafted) -> Option<Page> {
         changed: drafted.changed.iter().map(spot).collect(),
         set_aside: drafted.set_aside.iter().map(|(address, rule)| (spot(address), rule.clone())).collect(),
     })
-}
-
-/// The folders of the council's rules, which lie beside the report's.
-fn beside(dir: &Path) -> Vec<PathBuf> {
-    let (folder, _) = Folder::open(dir);
-    folder.map_or_else(Vec::new, |folder| folder.plan().rules.iter().map(|named| dir.join(&named.path)).collect())
 }

@@ -1,11 +1,11 @@
 //! A drawing of the web edition as an SVG of its own, for editions that hold pictures.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{PreEscaped, html};
 
 use crate::look::Colour;
 use crate::report::{Chart, History, Strip};
 
-use super::chart::drawn;
+use super::drawn::{Drawn, drawn};
 use super::{BASE, DRAWING, chart, sparkline};
 
 /// A drawing that needs no page around it.
@@ -19,47 +19,32 @@ pub(crate) struct Alone {
     pub height: f64,
 }
 
-/// What is drawn, and the room it takes.
-pub(super) struct Drawn {
-    pub inner: Markup,
-    pub width: f64,
-    pub height: f64,
-    /// The size of its letters.
-    pub letter: f64,
-}
-
-impl Drawn {
-    /// The room as an attribute.
-    pub(super) fn view_box(&self) -> String {
-        format!("0 0 {} {}", drawn(self.width), drawn(self.height))
-    }
-
-    fn alone(&self, colour: Colour) -> Alone {
-        let style = in_daylight(DRAWING, colour);
-        let svg = html! {
-            svg xmlns="http://www.w3.org/2000/svg" class="chart" width=(drawn(self.width)) height=(drawn(self.height))
-                viewBox=(self.view_box()) font-family="sans-serif" font-size=(drawn(self.letter)) {
-                style { (PreEscaped(style)) }
-                (self.inner)
-            }
-        };
-        Alone { svg: svg.into_string(), width: self.width, height: self.height }
-    }
+/// In the colour of a look.
+fn alone(drawing: &Drawn, colour: Colour) -> Alone {
+    let style = in_daylight(DRAWING, colour);
+    let svg = html! {
+        svg xmlns="http://www.w3.org/2000/svg" class="chart" width=(drawn(drawing.width)) height=(drawn(drawing.height))
+            viewBox=(drawing.view_box()) font-family="sans-serif" font-size=(drawn(drawing.letter)) {
+            style { (PreEscaped(style)) }
+            (drawing.inner)
+        }
+    };
+    Alone { svg: svg.into_string(), width: drawing.width, height: drawing.height }
 }
 
 /// A chart with what its shapes mean, in the colour of a look; none where it has no figure to draw.
 pub(crate) fn chart_alone(chart: &Chart, colour: Colour) -> Option<Alone> {
-    chart::with_legend(chart).map(|drawn| drawn.alone(colour))
+    chart::with_legend(chart).map(|drawing| alone(&drawing, colour))
 }
 
 /// A strip.
 pub(crate) fn strip_alone(strip: &Strip, colour: Colour) -> Alone {
-    chart::strip::alone(strip).alone(colour)
+    alone(&chart::strip::alone(strip), colour)
 }
 
 /// The line of a row.
 pub(crate) fn sparkline_alone(history: &History, colour: Colour) -> Alone {
-    sparkline::drawing(history).alone(colour)
+    alone(&sparkline::drawing(history), colour)
 }
 
 /// The style sheet with the colours of a white page written into it: a picture has no page to ask for them. `deep` is the

@@ -9,6 +9,7 @@ mod chart;
 pub(crate) mod contents;
 mod dashboard;
 mod download;
+mod drawn;
 mod frame;
 mod leaf;
 mod look;

@@ -4,8 +4,7 @@ use maud::{Markup, html};
 
 use crate::report::History;
 
-use super::alone::Drawn;
-use super::chart::drawn;
+use super::drawn::{Drawn, drawn};
 
 const WIDTH: f64 = 100.0;
 const HEIGHT: f64 = 34.0;

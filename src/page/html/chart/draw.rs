@@ -4,11 +4,11 @@ use maud::{Markup, html};
 
 use crate::report::{Chart, Kind};
 
-use super::super::alone::Drawn;
+use super::super::drawn::{Drawn, drawn};
 use super::super::sparkline::corners;
 use super::lettering::{Anchor, Lettering, width_of};
+use super::notes;
 use super::plot::{Level, Plot, Size};
-use super::{drawn, notes};
 
 /// The sizes of expected and of unusual points in the legend.
 pub(super) const RADII: (f64, f64) = (3.6, 4.4);

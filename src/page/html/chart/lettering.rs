@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::drawn;
+use super::super::drawn::drawn;
 
 /// From line to line, in sizes of a letter.
 const LEADING: f64 = 1.25;

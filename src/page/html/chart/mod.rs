@@ -13,7 +13,7 @@ use maud::{Markup, html};
 
 use crate::report::{Chart, Kind};
 
-use super::alone::Drawn;
+use super::drawn::Drawn;
 use super::standing::Standing;
 use lettering::{Anchor, Lettering};
 use plot::Size;
@@ -114,11 +114,4 @@ fn legend(chart: &Chart) -> Markup {
             }
         }
     }
-}
-
-/// A length in a drawing: to a tenth, without a needless `.0` or `-`.
-pub(super) fn drawn(length: f64) -> String {
-    let tenths = (length * 10.0).round() / 10.0;
-    // Adding nothing turns the negative zero into zero.
-    format!("{}", tenths + 0.0)
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::report::Note;
 
-use super::drawn;
+use super::super::drawn::drawn;
 use super::lettering::{Anchor, Lettering};
 use super::plot::{Level, Plot};
 

@@ -2,11 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::page::html::alone::Drawn;
+use crate::page::html::drawn::{Drawn, drawn};
 use crate::page::html::standing::Standing;
 use crate::report::{Band, Strip};
 
-use super::drawn;
 use super::lettering::{Anchor, Lettering, width_of};
 use super::plot::Size;
 
