@@ -24,7 +24,7 @@ fn main() {
             make(&folder(set, nth), nth, false);
             let opened = open(&folder(set, nth));
             let edition = Edition::of(&opened).expect("the folders have no faults").value;
-            approve(&folder(set, nth), &opened, &edition).expect("a temporary folder can be written");
+            approve(&folder(set, nth), &opened, &edition, &[]).expect("a temporary folder can be written");
         }
         make(&folder("moved", nth), nth, true);
     }

@@ -13,9 +13,12 @@ use crate::rules::{Scene, Subject, Why, nearest};
 /// aside, its place marked.
 ///
 /// # Errors
-/// `unknown-indicator` where nothing of the folder is called so.
+/// What leaves it in doubt whether a figure may be shown; `unknown-indicator` where nothing of the folder is called so.
 pub fn explain(folder: &Folder, what: Option<&str>) -> Result<String, Error> {
     let (told, faults) = tell(folder);
+    if !told.guarded.certain {
+        return Err(Error::unless_clean(faults).expect_err("what leaves disclosure in doubt is a fault"));
+    }
     let mut text = String::new();
     for fault in faults.iter().filter(|fault| fault.is_fault()) {
         let place = fault.at.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::disclosure::{Hidden, Policy, is_hidden, protect};
 use crate::finding::Finding;
-use crate::folder::Folder;
-use crate::measure::{Indicator, Period};
+use crate::folder::{Folder, HiddenBefore};
+use crate::measure::{Indicator, Observation, Period};
 use crate::narrative::Overruled;
-use crate::rules::{RuleBook, Scene};
+use crate::rules::{RuleBook, Scene, Undecided};
 
 /// Findings that hold nothing that may not be printed.
 pub struct Guarded {
@@ -20,6 +20,8 @@ pub struct Guarded {
     pub kept: Vec<Kept>,
     /// Indicators with small counts of which no rule has decided.
     pub undecided: Vec<Arc<Indicator>>,
+    /// Whether every rule about disclosure could be asked. Where not, the strictest policy holds, and nothing may be shown.
+    pub certain: bool,
     /// Faults of the rules, figures that could be worked out all the same, comments on hidden figures.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -41,24 +43,39 @@ const SMALL: u32 = 5;
 
 /// Decides about disclosure over the figures as they are held, and takes out what may not be printed.
 pub fn guard(book: &RuleBook, folder: &Folder, raw: Vec<Arc<Finding>>) -> Guarded {
+    let doubt = book.doubt();
     let mut guarded = Guarded {
         findings: Vec::new(),
         hidden: Vec::new(),
         kept: Vec::new(),
         undecided: Vec::new(),
-        diagnostics: Vec::new(),
+        certain: doubt.told.is_empty(),
+        diagnostics: doubt.told.clone(),
     };
-    let mut policies = Vec::new();
+    let (mut policies, mut in_doubt) = (Vec::new(), Vec::new());
     for finding in &raw {
         let scene = Scene { area: folder.plan().area.clone(), follows: None };
-        let (decided, faults) = book.policy(finding.clone(), scene);
-        guarded.diagnostics.extend(faults);
+        let decided = book.policy(finding.clone(), scene).unwrap_or_else(|one| {
+            in_doubt.push(one);
+            None
+        });
         if decided.is_none() && has_small_counts(finding) {
             guarded.undecided.push(finding.indicator.clone());
         }
         policies.push(decided.as_ref().map(|(policy, ..)| *policy).unwrap_or_default());
         let indicator = finding.indicator.id.clone();
         guarded.kept.extend(decided.map(|(policy, rule, at)| Kept { indicator, policy, rule, at }));
+    }
+    guarded.certain &= in_doubt.is_empty();
+    guarded.diagnostics.extend(Undecided::told(in_doubt));
+    if let Some(lost) = lost(folder, &raw, &guarded.kept).filter(|_| guarded.certain) {
+        guarded.certain = false;
+        guarded.diagnostics.push(lost);
+    }
+    if !guarded.certain {
+        // It fails closed: what a rule with an error would have hidden is not known.
+        guarded.undecided.clear();
+        policies.fill(book.strictest());
     }
     if policies.iter().all(|policy| *policy == Policy::default()) {
         guarded.findings = raw;
@@ -76,6 +93,32 @@ pub fn guard(book: &RuleBook, folder: &Folder, raw: Vec<Arc<Finding>>) -> Guarde
         }
     }
     guarded
+}
+
+/// A figure that an approved text knows as hidden, and about which no rule in force decides: most often the file of the rule
+/// was renamed or lost.
+fn lost(folder: &Folder, raw: &[Arc<Finding>], kept: &[Kept]) -> Option<Diagnostic> {
+    let printed = |before: &&HiddenBefore| {
+        let finding = raw.iter().find(|finding| finding.indicator.id == before.indicator);
+        let decided = kept.iter().any(|kept| kept.indicator == before.indicator);
+        let is_it = |held: &Observation| held.value.is_some() && held.period.in_full() == before.period;
+        !decided && finding.is_some_and(|finding| finding.indicator.observations.iter().any(is_it))
+    };
+    let lost: Vec<&HiddenBefore> = folder.hidden_before().iter().filter(printed).collect();
+    let first = lost.first()?;
+    let more = match lost.len() - 1 {
+        0 => String::new(),
+        1 => "; so is one more".to_owned(),
+        more => format!("; so are {more} more"),
+    };
+    let message = format!(
+        "the figure of `{}` for {} was hidden when its text was approved, and now no rule decides whether it is printed{more}",
+        first.indicator, first.period
+    );
+    Some(Diagnostic::fault(Code::HiddenBefore, message).at(Place::file(format!("{}/decisions.snap", first.place))).help(
+        "put the rule about disclosure back into rules/: was its file renamed? To print the figure, say so by a rule: \
+         `rule(\"printed\").about(\"disclosure\").then(publish_all());`",
+    ))
 }
 
 /// One warning for all indicators with small counts that nobody has decided about.

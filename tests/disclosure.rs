@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use scrutineer::{Folder, Format, check, draft, explain, layout, publish};
+use scrutineer::{Code, Edition, Folder, Format, approve, check, draft, explain, layout, publish};
 
 const REPORT: &str = r#"
 title = "{Period} performance report"
@@ -289,4 +289,57 @@ fn small_remainders_are_asked_about_and_comments_for_a_year() {
     fs::write(place.path().join("commentary.toml"), comment).expect("written");
     let folder = Folder::open(place.path()).0.expect("a folder");
     assert!(told(&folder).iter().any(|code| code == "comment-on-hidden"), "{:?}", told(&folder));
+}
+
+/// A catalogue, rules and an explanation of each kind in which a rule about disclosure cannot be asked.
+#[test]
+fn a_rule_about_disclosure_that_cannot_be_asked_hides_and_shows_nothing() {
+    let rows = "c,quarter 2 2024/25,73,,,,,\nc,quarter 3 2024/25,3,,,,,\nd,quarter 3 2024/25,,,,not available,,";
+    let with_noun = [("c", COUNT), ("d", COUNT)];
+    let by_noun =
+        "rule(\"children\").about(\"disclosure\").when(|i| i.out_of_noun(2) is \"children\").then(fewer_than(80));";
+    let then_all = "rule(\"rest\").about(\"disclosure\").then(publish_all());";
+    for rules in [
+        by_noun.to_owned(),
+        format!("{by_noun}\n{then_all}"),
+        format!("{then_all}\nrule(\"c\").about(\"disclosure\").then(fewer_then(80)).before(\"rest\");"),
+        format!(
+            "{then_all}\nrule(\"c\").about(\"disclosure\").when(|i| i.count < 5).then(fewer_than(80)).before(\"rest\");"
+        ),
+        format!(
+            "rule(\"c\").about(\"disclosure\").when(|i| i.extra(\"people\") is \"yes\").then(fewer_than(80));\n{then_all}"
+        ),
+    ] {
+        let (_place, folder) = made(&with_noun, rows, &rules);
+        let told = check(&folder);
+        assert!(
+            told.iter().any(|told| told.is_fault() && told.code == Code::UndecidedDisclosure),
+            "{rules}: {told:#?}"
+        );
+        assert!(draft(&folder).is_err() && explain(&folder, Some("c")).is_err(), "{rules}");
+        let said = told.iter().map(|told| format!("{} {:?}", told.message, told.help)).collect::<String>();
+        assert!(!said.contains("73"), "{said}");
+    }
+}
+
+#[test]
+fn what_was_hidden_when_it_was_approved_is_not_printed_because_a_rule_was_lost() {
+    let rows = "c,quarter 2 2024/25,20,,,,,\nc,quarter 3 2024/25,3,,,,,";
+    let (place, folder) = made(&[("c", COUNT)], rows, FIVE);
+    let edition = Edition::of(&folder).expect("no errors").value;
+    approve(place.path(), &folder, &edition, &[]).expect("approved");
+    let rules = |text: &str| {
+        fs::write(place.path().join("rules/house.rhai"), text).expect("written");
+        Folder::open(place.path()).0.expect("a folder")
+    };
+    let folder = rules("");
+    let error = draft(&folder).expect_err("nobody decided that it is printed");
+    assert!(error.diagnostics().iter().any(|told| told.code == Code::HiddenBefore), "{error}");
+    let folder = rules("rule(\"all\").about(\"disclosure\").then(publish_all());");
+    let edition = Edition::of(&folder).expect("a rule decided it").value;
+    let refused = approve(place.path(), &folder, &edition, &[]).expect_err("it is named first");
+    assert!(refused.to_string().contains("`c`"), "{refused}");
+    approve(place.path(), &folder, &edition, &["c".to_owned()]).expect("it was named");
+    let edition = Edition::of(&Folder::open(place.path()).0.expect("a folder")).expect("no errors").value;
+    approve(place.path(), &folder, &edition, &[]).expect("what was approved as printed is hidden no more");
 }

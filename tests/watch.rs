@@ -224,6 +224,18 @@ fn a_bad_rule_is_set_aside_and_another_fault_leaves_the_last_good_report() {
     }
 }
 
+/// A rule that decides what is not printed is not set aside as others are: the page that would be shown without it stays away.
+#[test]
+fn an_error_in_a_rule_about_disclosure_leaves_the_last_good_page() {
+    let watched = Watched::begin();
+    let good = watched.get("/report");
+    watched.desk.edit("anyshire/rules/house.rhai", ".then(fewer_than(5));", ".then(fewer_then(5));");
+    let state = watched.state(2);
+    assert_eq!(state["current"], false, "{state}");
+    assert!(texts(&state["told"]).iter().any(|told| told.contains("may decide what is not printed")), "{state}");
+    assert_eq!(watched.get("/report").split("\r\n\r\n").nth(1), good.split("\r\n\r\n").nth(1));
+}
+
 /// Words that stand in exempt papers alone.
 const EXEMPT: [&str; 5] = ["Quillfeather", "Oxbow", "Marlstone", "4,385", "guaranteed occupancy"];
 

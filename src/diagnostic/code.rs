@@ -147,6 +147,12 @@ codes! {
     UnlikeFigures = "unlike-figures",
     /// Small counts that are printed, and nobody has decided that they may be.
     SmallNumber = "small-number",
+    /// A rule about disclosure that cannot be asked, or has an error: nothing is shown until it is corrected.
+    UndecidedDisclosure = "undecided-disclosure",
+    /// A figure that was hidden when a text was approved, and that no rule hides or publishes now.
+    HiddenBefore = "hidden-before",
+    /// Files of the folder that nothing reads.
+    UnreadFile = "unread-file",
     /// A hidden figure that can be worked out all the same.
     Disclosed = "disclosed",
     /// An officer's own sentence about a hidden figure.

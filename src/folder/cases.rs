@@ -22,7 +22,7 @@ use super::tables::names;
 pub fn read_cases(folder: &Path, plan: &Plan, indicators: &[Indicator], faults: &Faults) -> Vec<Case> {
     let beside = Beside { area: &plan.area, period: plan.period, indicators };
     let mut cases: Vec<Case> = Vec::new();
-    for file in names(&folder.join("cases")) {
+    for file in names(&folder.join("cases"), faults) {
         if !file.to_lowercase().ends_with(".toml") || file.starts_with(['.', '~']) {
             continue;
         }

@@ -15,6 +15,7 @@ mod date;
 mod entry;
 mod faults;
 mod grid;
+mod hidden_before;
 mod inputs;
 mod inside;
 mod kept;
@@ -49,12 +50,14 @@ mod tests_checks;
 #[cfg(test)]
 mod tests_workbook;
 mod unpacked;
+mod unread;
 mod workbook;
 
 use std::path::Path;
 
 pub use commentary::Comment;
 pub use date::Date;
+pub use hidden_before::HiddenBefore;
 pub use inputs::{Input, inputs, sha256};
 pub use kept::{Kept, Standing};
 pub use national::{Nation, read_nation};
@@ -93,6 +96,7 @@ pub struct Folder {
     assets: Vec<NamedBytes>,
     files: inputs::Files,
     secret: Option<Secret>,
+    hidden_before: Vec<HiddenBefore>,
 }
 
 impl Folder {
@@ -121,6 +125,11 @@ impl Folder {
         self.rules.extend(other);
         self.rules.extend(kept);
         Ok(self)
+    }
+
+    /// Figures that the approved texts of the folder know as hidden.
+    pub fn hidden_before(&self) -> &[HiddenBefore] {
+        &self.hidden_before
     }
 
     /// Whether the figures held reach as far as a period.

@@ -12,6 +12,7 @@ use super::checks;
 use super::commentary::{Commentary, read_commentary};
 use super::conflict::conflict;
 use super::faults::Faults;
+use super::hidden_before::read_hidden_before;
 use super::inputs::Files;
 use super::inside::resolve;
 use super::look_reader::take_look;
@@ -21,6 +22,7 @@ use super::plan_reader::{ReadPlan, read_plan};
 use super::secret::{Secret, read_secret};
 use super::source::{Source, missing, read_bytes};
 use super::tables::{assign, names, read_tables};
+use super::unread::unread;
 use super::{Folder, NamedBytes};
 
 /// See [`Folder::open`] and [`Folder::open_at`].
@@ -129,10 +131,26 @@ impl Figures {
             return (None, told);
         };
         let files = files(path, &plan, &self.tables, &rules, layouts.iter().chain(&assets));
+        let before = Faults::default();
+        unread(path, &files.names, &before);
+        let hidden_before = read_hidden_before(path, &before);
+        told.extend(before.into_vec());
         let Commentary { comments, overrides } = self.commentary;
         let (cases, secret) = (self.cases, self.secret);
-        let folder =
-            Folder { plan, indicators, comments, overrides, rules, cases, layouts, look, assets, files, secret };
+        let folder = Folder {
+            plan,
+            indicators,
+            comments,
+            overrides,
+            rules,
+            cases,
+            layouts,
+            look,
+            assets,
+            files,
+            secret,
+            hidden_before,
+        };
         (Some(folder), told)
     }
 }
@@ -215,8 +233,10 @@ fn read_rules(path: &Path, plan: Option<&Plan>, faults: &Faults) -> Vec<RuleFile
 }
 
 /// The names of the rule files in a folder.
-fn rule_files(folder: &Path) -> impl Iterator<Item = String> {
-    names(folder).into_iter().filter(|file| file.to_lowercase().ends_with(".rhai") && !file.starts_with(['.', '~']))
+fn rule_files(folder: &Path, faults: &Faults) -> impl Iterator<Item = String> {
+    names(folder, faults)
+        .into_iter()
+        .filter(|file| file.to_lowercase().ends_with(".rhai") && !file.starts_with(['.', '~']))
 }
 
 /// The rule files of a folder anywhere, as if they lay in the `rules/` of a report.
@@ -226,7 +246,7 @@ pub fn read_rules_in(place: &Path) -> Result<Vec<RuleFile>, Vec<Diagnostic>> {
     if !place.is_dir() {
         faults.add(no_folder(place));
     }
-    for file in rule_files(place) {
+    for file in rule_files(place, &faults) {
         match Source::read(&place.join(&file), &format!("rules/{file}")) {
             Ok(source) => rules.push(RuleFile { name: source.name, text: source.text, layer: 2 }),
             Err(fault) => faults.add(fault),
@@ -249,7 +269,7 @@ fn read_rules_of(
     faults: &Faults,
     rules: &mut Vec<RuleFile>,
 ) {
-    for file in rule_files(folder) {
+    for file in rule_files(folder, faults) {
         let named = format!("{}/{file}", name.trim_end_matches('/'));
         let named = NamedFile { from: Place::file(&named), path: named };
         match resolve(path, bounds, &named).and_then(|file| Source::read(&file, &named.path)) {
@@ -264,7 +284,7 @@ fn read_rules_of(
 
 /// Every layout of the folder, and the data a layout is tried with.
 fn read_layouts(path: &Path, plan: Option<&Plan>, faults: &Faults) -> Vec<NamedBytes> {
-    let mut files: Vec<NamedFile> = names(&path.join("layouts"))
+    let mut files: Vec<NamedFile> = names(&path.join("layouts"), faults)
         .into_iter()
         .filter(|name| !name.starts_with(['.', '~']) && (name.ends_with(".typ") || name.ends_with(".json")))
         .map(|name| format!("layouts/{name}"))

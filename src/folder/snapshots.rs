@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
+use super::faults::Faults;
 use super::save::{cannot, save};
 use super::source::Source;
 use super::tables::names;
@@ -14,8 +15,10 @@ use super::tables::names;
 /// What the system says of each that cannot be read.
 pub fn read_snapshots(dir: &Path, place: &str) -> Result<Vec<(String, String)>, Vec<Diagnostic>> {
     let mut files = Vec::new();
-    let mut faults = Vec::new();
-    for name in names(&dir.join(place)).into_iter().filter(|name| name.ends_with(".snap")) {
+    let listing = Faults::default();
+    let found = names(&dir.join(place), &listing);
+    let mut faults = listing.into_vec();
+    for name in found.into_iter().filter(|name| name.ends_with(".snap")) {
         let full = format!("{place}/{name}");
         match Source::read(&dir.join(&full), &full) {
             Ok(source) => files.push((full, source.text)),

@@ -90,7 +90,7 @@ fn not_named(file: &NamedFile) -> Diagnostic {
 /// The tables of `data/` in name order: figures, and benchmarks by their name.
 fn discover(folder: &Path, faults: &Faults) -> (Vec<NamedFile>, Vec<NamedFile>) {
     let (mut observations, mut benchmarks) = (Vec::new(), Vec::new());
-    for name in names(&folder.join("data")) {
+    for name in names(&folder.join("data"), faults) {
         let lower = name.to_lowercase();
         let path = format!("data/{name}");
         let Some((stem, ending)) = lower.rsplit_once('.') else { continue };
@@ -114,16 +114,42 @@ fn discover(folder: &Path, faults: &Faults) -> (Vec<NamedFile>, Vec<NamedFile>) 
     (observations, benchmarks)
 }
 
-/// The names of the files in a folder, sorted; none where there is no such folder.
-pub fn names(folder: &Path) -> Vec<String> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let mut names: Vec<String> = entries
-        .filter_map(Result::ok)
-        .filter(|entry| !entry.path().is_dir())
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    names
+/// The names of the files in a folder, sorted; none where there is no such folder. One that is there and cannot be listed
+/// is an error: its files would be missed without a word.
+pub fn names(folder: &Path, faults: &Faults) -> Vec<String> {
+    entries(folder, faults).into_iter().filter(|(_, is_folder)| !is_folder).map(|(name, _)| name).collect()
+}
+
+/// The names in a folder, sorted, each with whether it is a folder itself.
+pub fn entries(folder: &Path, faults: &Faults) -> Vec<(String, bool)> {
+    let listed = std::fs::read_dir(folder).and_then(|entries| {
+        let named =
+            |entry: std::fs::DirEntry| (entry.file_name().to_string_lossy().into_owned(), entry.path().is_dir());
+        entries.map(|entry| entry.map(named)).collect::<std::io::Result<Vec<_>>>()
+    });
+    match listed {
+        Ok(mut names) => {
+            names.sort();
+            names
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => {
+            let name = folder
+                .file_name()
+                .map_or_else(|| folder.display().to_string(), |name| format!("{}/", name.to_string_lossy()));
+            let why = match error.kind() {
+                std::io::ErrorKind::NotADirectory => "it is a file",
+                std::io::ErrorKind::PermissionDenied => "you have no right to read it",
+                _ => "the system refuses",
+            };
+            faults.add(
+                Diagnostic::fault(Code::UnreadableFile, format!("the folder `{name}` cannot be listed: {why}"))
+                    .at(Place::file(&name))
+                    .help("put a folder there that you may read: a rule in it could decide what is not printed"),
+            );
+            Vec::new()
+        }
+    }
 }
 
 fn read_table(folder: &Path, file: &NamedFile, headings: &Headings, faults: &Faults) -> Option<Grid> {

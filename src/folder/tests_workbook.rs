@@ -16,7 +16,14 @@ fn open(fill: impl FnOnce(&mut Workbook)) -> (Option<Folder>, Vec<Diagnostic>) {
     let report = REPORT.replace("[[section]]", "[data]\nobservations = [\"data/q3.xlsx\"]\n\n[[section]]");
     let files: [(&str, &[u8]); 3] =
         [("report.toml", report.as_bytes()), ("data/q3.xlsx", &bytes), ("data/~$q3.xlsx", b"a lock")];
-    Folder::open(folder_of(&files).path())
+    opened(&files)
+}
+
+/// The folder with these files, and with no other table in it.
+fn opened(files: &[(&str, &[u8])]) -> (Option<Folder>, Vec<Diagnostic>) {
+    let folder = folder_of(files);
+    std::fs::remove_file(folder.path().join("data/observations.csv")).expect("it was written");
+    Folder::open(folder.path())
 }
 
 fn headings(sheet: &mut Worksheet, row: u32) {
@@ -133,6 +140,6 @@ fn faults_name_sheet_and_cell() {
 fn what_is_no_workbook_is_said() {
     let report = REPORT.replace("[[section]]", "[data]\nobservations = [\"data/q3.xlsx\"]\n\n[[section]]");
     let files: [(&str, &[u8]); 2] = [("report.toml", report.as_bytes()), ("data/q3.xlsx", b"PK\x03\x04 cut short")];
-    let (_, diagnostics) = Folder::open(folder_of(&files).path());
+    let (_, diagnostics) = opened(&files);
     assert_eq!(diagnostics.iter().map(|one| one.code.as_str()).collect::<Vec<_>>(), ["broken-table"]);
 }

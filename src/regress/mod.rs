@@ -40,7 +40,9 @@ pub use version::Version;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::Error;
-use crate::folder::{Folder, read_snapshots, remove_snapshots, save_snapshots};
+use crate::folder::{Folder, HiddenBefore, read_snapshots, remove_snapshots, save_snapshots};
+use crate::measure::Why;
+use crate::prose::list;
 
 /// The edition of a folder's period that was approved: `expected/2019-20-q3/` in the folder.
 ///
@@ -62,15 +64,46 @@ pub fn approved(dir: &Path, folder: &Folder) -> Result<Edition, Error> {
     }
 }
 
-/// Approves an edition: each file is written whole or stays as it is. Gives their names from the folder.
+/// Approves an edition: each file is written whole or stays as it is. Gives their names from the folder. `released` names
+/// the indicators whose figures may be approved as printed although they were hidden when they were last approved.
 ///
 /// # Errors
-/// `cannot-write`; `outside-folder` where `expected` leads out of the folder.
-pub fn approve(dir: &Path, folder: &Folder, edition: &Edition) -> Result<Vec<String>, Error> {
+/// `hidden-before` where such a figure is not named; `cannot-write`; `outside-folder` where `expected` leads out of the folder.
+pub fn approve(dir: &Path, folder: &Folder, edition: &Edition, released: &[String]) -> Result<Vec<String>, Error> {
+    if let Some(fault) = no_longer_hidden(folder, edition, released) {
+        return Err(Error::one(fault));
+    }
     let files = approved::files(edition, folder.plan().period);
     save_snapshots(dir, &files).map_err(Error::one)?;
     remove_snapshots(dir, &pending(&files)).map_err(Error::one)?;
     Ok(files.into_iter().map(|(name, _)| name).collect())
+}
+
+/// Figures that are hidden in an approved text, would be approved as printed, and are not named.
+fn no_longer_hidden(folder: &Folder, edition: &Edition, released: &[String]) -> Option<Diagnostic> {
+    let printed = |before: &&HiddenBefore| {
+        let held = edition.finding(&before.indicator).and_then(|entry| entry.held(&before.period));
+        held.is_some_and(|held| !held.starts_with(Why::Suppressed.mark())) && !released.contains(&before.indicator)
+    };
+    let mut ids: Vec<&str> = Vec::new();
+    for before in folder.hidden_before().iter().filter(printed) {
+        if !ids.contains(&before.indicator.as_str()) {
+            ids.push(&before.indicator);
+        }
+    }
+    let first = folder.hidden_before().iter().find(printed)?;
+    let names: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+    let options: Vec<String> = ids.iter().map(|id| format!("--print-hidden {id}")).collect();
+    let message = format!(
+        "figures of {} were hidden when they were approved, and would now be approved as printed",
+        list(&names)
+    );
+    Some(Diagnostic::fault(Code::HiddenBefore, message).at(Place::file(format!("{}/findings.snap", first.place))).help(
+        format!(
+            "put the rule that hid them back; or, if they may be printed, name them: `scrutineer test --accept {}`",
+            options.join(" ")
+        ),
+    ))
 }
 
 /// Leaves each file that differs from what was approved beside it as `.snap.new`, as `insta` does, and takes away those

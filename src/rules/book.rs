@@ -7,6 +7,7 @@ use rhai::{Engine, Scope};
 
 use crate::diagnostic::{Code, Diagnostic};
 
+use super::closed::{Doubt, asks_for_figures, doubt};
 use super::coverage::{Watch, marked};
 use super::draft_rule::{Edit, edit};
 use super::functions::set_numbers;
@@ -41,6 +42,7 @@ pub struct RuleBook {
     pub engine: Engine,
     rules: Vec<Rule>,
     topics: Topics,
+    doubt: Doubt,
 }
 
 impl RuleBook {
@@ -139,11 +141,13 @@ impl RuleBook {
         kept.end();
         building.place();
         let Building { rules, topics, mut faults, .. } = building;
-        let mut book = RuleBook { engine, rules, topics };
+        let mut book = RuleBook { engine, rules, topics, doubt: Doubt::default() };
         faults.extend(book.topics_unknown());
+        faults.extend(asks_for_figures(&book.rules));
         // The shipped examples hold for the shipped numbers: a council that sets its own answers for its own rules.
         let own = u8::from(files.iter().any(|file| file.layer > 0));
         faults.extend(example::failing(&book, own));
+        book.doubt = doubt(files, &book.rules, &faults);
         (book, faults)
     }
 
@@ -160,6 +164,11 @@ impl RuleBook {
     /// The topics of sentences.
     pub fn topics(&self) -> &Topics {
         &self.topics
+    }
+
+    /// What errors leave in doubt about disclosure.
+    pub fn doubt(&self) -> &Doubt {
+        &self.doubt
     }
 
     fn topics_unknown(&mut self) -> Vec<Diagnostic> {

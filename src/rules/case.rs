@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::measure::{Indicator, Period};
 
 use super::book::RuleBook;
+use super::closed::Undecided;
 use super::decision::Decision;
 use super::figures::{Figures, Unfit};
 use super::made_up::Setting;
@@ -141,7 +142,7 @@ impl RuleBook {
                 self.say_together(all).transpose().map_err(broken)?.map(Came::from).into_iter().collect()
             }
             Staged::One(subject) if case.topic == VERDICT || decides(&case.topic) => {
-                self.decided(&case.topic, subject).into_iter().collect()
+                self.decided(&case.topic, subject).map_err(broken)?.into_iter().collect()
             }
             Staged::One(subject) => match self.say_first(&case.topic, subject) {
                 (spoken, faults) if faults.is_empty() => spoken.map(Came::from).into_iter().collect(),
@@ -152,13 +153,18 @@ impl RuleBook {
     }
 
     /// What was decided about a topic, by which rule.
-    fn decided(&self, topic: &str, subject: &super::Subject) -> Option<Came> {
-        let (finding, decided) = (&subject.finding, &subject.decided);
-        if topic == DISCLOSURE {
-            let (policy, rule, at) = why::policy(self, finding.clone(), subject.scene.clone()).0?;
-            let text = Decision::Disclosure(policy).in_words(finding.indicator.unit);
-            return Some(Came { text, rule, at });
+    fn decided(&self, topic: &str, subject: &super::Subject) -> Result<Option<Came>, Diagnostic> {
+        if topic != DISCLOSURE {
+            return Ok(self.decided_later(topic, subject));
         }
+        let found = why::policy(self, subject.finding.clone(), subject.scene.clone()).map_err(Undecided::into_fault)?;
+        let unit = subject.finding.indicator.unit;
+        Ok(found.map(|(policy, rule, at)| Came { text: Decision::Disclosure(policy).in_words(unit), rule, at }))
+    }
+
+    /// What was decided over the figures that are left.
+    fn decided_later(&self, topic: &str, subject: &super::Subject) -> Option<Came> {
+        let (finding, decided) = (&subject.finding, &subject.decided);
         let decider = if topic == VERDICT { "significance" } else { topic };
         let by = decided.by.iter().find(|(about, ..)| *about == decider);
         let verdict = decided.verdict().as_str();

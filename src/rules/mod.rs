@@ -4,6 +4,7 @@
 
 mod book;
 mod case;
+mod closed;
 mod coverage;
 mod decision;
 mod draft_rule;
@@ -36,6 +37,7 @@ mod words;
 
 pub use book::{RuleBook, RuleFile};
 pub use case::{Beside, Came, Case, Claim};
+pub use closed::Undecided;
 pub use coverage::{FileSeen, PartSeen, Watch, Watched};
 pub use decision::Decision;
 pub use figures::{Figures, Given, Unfit};

@@ -10,6 +10,7 @@ use crate::finding::Finding;
 use crate::prose::FigureRead;
 
 use super::book::RuleBook;
+use super::closed::Undecided;
 use super::held::{shown, traced, why_missing};
 use super::rule::{Rule, Said};
 use super::subject::{Scene, Subject};
@@ -42,7 +43,10 @@ impl RuleBook {
     }
 
     /// How small numbers of an indicator are to be kept, by which rule and where it stands; none where no rule decides.
-    pub fn policy(&self, finding: Arc<Finding>, scene: Scene) -> (Option<(Policy, String, String)>, Vec<Diagnostic>) {
+    ///
+    /// # Errors
+    /// Where a rule that may apply cannot be asked.
+    pub fn policy(&self, finding: Arc<Finding>, scene: Scene) -> Result<Option<(Policy, String, String)>, Undecided> {
         why::policy(self, finding, scene)
     }
 

@@ -10,6 +10,7 @@ use crate::finding::Finding;
 use crate::prose::FigureRead;
 
 use super::book::RuleBook;
+use super::closed::Undecided;
 use super::decision::Decision;
 use super::rule::{Rule, Said};
 use super::slip::parts_of_condition;
@@ -75,23 +76,27 @@ fn judged(finding: &Finding, decided: &Decided) -> Judgement {
 }
 
 /// How small numbers of an indicator are to be kept, by which rule; none where no rule decides it.
+///
+/// # Errors
+/// A rule that went wrong, or whose condition met something missing: whether it applies is not known, and no rule after it
+/// may decide that the figures are printed.
 pub fn policy(
     book: &RuleBook,
     finding: Arc<Finding>,
     scene: Scene,
-) -> (Option<(Policy, String, String)>, Vec<Diagnostic>) {
-    let mut faults = Vec::new();
+) -> Result<Option<(Policy, String, String)>, Undecided> {
     for rule in book.about(DISCLOSURE) {
         let subject = Subject::new(finding.clone(), Decided::default(), scene.clone());
         match rule.decide(&book.engine, DISCLOSURE, &Dynamic::from(subject)) {
-            Said::Spoke(Decision::Disclosure(policy)) => {
-                return (Some((policy, rule.name.clone(), rule.at())), faults);
+            Said::Spoke(Decision::Disclosure(policy)) => return Ok(Some((policy, rule.name.clone(), rule.at()))),
+            Said::Failed(fault) => return Err(Undecided::failed(fault)),
+            Said::Silent(Some(why)) | Said::Lacks(why) => {
+                return Err(Undecided::missing(rule, &finding.indicator.id, &why));
             }
-            Said::Failed(fault) => faults.push(fault),
-            Said::Spoke(_) | Said::Silent(_) | Said::Lacks(_) => {}
+            Said::Spoke(_) | Said::Silent(None) => {}
         }
     }
-    (None, faults)
+    Ok(None)
 }
 
 /// Why a baseline may not be what the latest figure is compared with.

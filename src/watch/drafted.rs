@@ -63,7 +63,7 @@ impl Drafted {
         let (of_rules, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
             found.iter().filter(|told| told.is_fault()).partition(|fault| is_of_a_rule(fault));
         let (sound, set_aside) = (of_rules.is_empty(), names(&of_rules, &rules));
-        let broken = !others.is_empty();
+        let broken = !others.is_empty() || !told.guarded.certain;
         diagnostics.extend(found);
         if broken {
             return stays(diagnostics, statements, before);

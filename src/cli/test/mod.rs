@@ -25,6 +25,9 @@ pub struct Test {
     /// Approve everything that the folders say now
     #[arg(long, conflicts_with = "pending")]
     accept: bool,
+    /// An indicator whose figures may be approved as printed although they were hidden when they were last approved
+    #[arg(long, value_name = "INDICATOR")]
+    print_hidden: Vec<String>,
     /// Write what differs beside what was approved, as `.snap.new`, for `cargo insta review`
     #[arg(long)]
     pending: bool,
@@ -51,9 +54,9 @@ impl Test {
         for dir in &self.dirs {
             let mut tested = outcome::test(dir);
             if self.accept {
-                tested.accept();
+                tested.accept(&self.print_hidden);
             } else if self.review {
-                review::review(&mut tested, paint)?;
+                review::review(&mut tested, &self.print_hidden, paint)?;
             } else if self.pending {
                 tested.leave_pending();
             }

@@ -98,12 +98,12 @@ impl Tested {
     }
 
     /// Approves what it says now; a folder with faults, or with a damaged approval, stays as it is.
-    pub fn accept(&mut self) {
+    pub fn accept(&mut self, print_hidden: &[String]) {
         let Some(now) = &self.now else { return };
         if matches!(&self.outcome, Outcome::Same(same) if same.none()) {
             return;
         }
-        self.outcome = match approve(&self.dir, &now.folder, &now.edition) {
+        self.outcome = match approve(&self.dir, &now.folder, &now.edition, print_hidden) {
             Ok(files) => Outcome::Approved(files.len()),
             Err(error) => Outcome::Faulty(error.into_diagnostics()),
         };

@@ -20,7 +20,7 @@ const QUESTION: &str = "accept (a), reject (r), skip (s), accept all from this r
 ///
 /// # Errors
 /// What was accepted could not be saved.
-pub fn review(tested: &mut Tested, paint: Paint) -> Result<(), Error> {
+pub fn review(tested: &mut Tested, print_hidden: &[String], paint: Paint) -> Result<(), Error> {
     let Some(now) = &tested.now else { return Ok(()) };
     let Outcome::Differs(found) = &tested.outcome else { return Ok(()) };
     let Some(earlier) = &now.earlier else { return Ok(()) };
@@ -34,7 +34,7 @@ pub fn review(tested: &mut Tested, paint: Paint) -> Result<(), Error> {
         return Ok(());
     }
     let edition = partly(earlier, &now.edition, found, taken);
-    let files = approve(&tested.dir, &now.folder, &edition)?;
+    let files = approve(&tested.dir, &now.folder, &edition, print_hidden)?;
     print::out_safely(&closing(found, accepted, &rejected));
     let left = left(now, &edition);
     tested.outcome = if left.any() { Outcome::Differs(Box::new(left)) } else { Outcome::Approved(files.len()) };

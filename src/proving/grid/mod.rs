@@ -19,7 +19,7 @@ use crate::folder::Folder;
 use crate::lint::of_sentence;
 use crate::narrative::{Narrative, Outline, Paragraph, narrate, unsaid};
 use crate::prose::{FigureRead, Sentence};
-use crate::rules::{Figures, RuleBook, Scene, Setting, Subject, made_up};
+use crate::rules::{Figures, RuleBook, Scene, Setting, Subject, Undecided, made_up};
 
 use agreement::disagreements;
 use corner::Corner;
@@ -107,7 +107,10 @@ fn spoke(narrative: &Narrative) -> Vec<String> {
 /// Rules about disclosure that go wrong.
 fn policies(book: &RuleBook, area: &str, findings: &[Arc<Finding>]) -> Vec<Diagnostic> {
     let scene = Scene { area: area.to_owned(), follows: None };
-    findings.iter().flat_map(|finding| book.policy(finding.clone(), scene.clone()).1).collect()
+    findings
+        .iter()
+        .filter_map(|finding| book.policy(finding.clone(), scene.clone()).err().map(Undecided::into_fault))
+        .collect()
 }
 
 /// Sentences that the prose checks refuse.

@@ -83,6 +83,7 @@ pub const STATES: &[Word] = &[
     word!("has_baseline", "there is an earlier period to compare with", |i| i.baseline().is_some()),
     word!("has_quartile", "there is a national quartile", |i| i.quartile().is_some()),
     word!("has_target", "there is a target", |i| !i.finding.targets.is_empty()),
+    word!("has_noun", "the catalogue gives a noun for what is counted", |i| i.finding.indicator.noun.is_some()),
     word!("has_subject", "the catalogue gives a whole subject", |i| !i.finding.indicator.subject.is_empty()),
     word!("supporting", "it is spoken of and not counted in totals", |i| i.finding.indicator.supporting),
 ];

@@ -1,0 +1,307 @@
+//! Rules about disclosure fail closed: what they may ask, which errors put them in doubt, and the policy that holds until
+//! the error is corrected.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::disclosure::Policy;
+
+use super::book::{RuleBook, RuleFile};
+use super::decision::Decision;
+use super::rule::{Action, Origin, Rule, ThenIt};
+use super::scan::{Kind, Token};
+use super::statement::{Source, Statement, part};
+use super::topic::DISCLOSURE;
+use super::vocabulary::vocabulary;
+use super::words::FUNCTIONS;
+
+/// The words and functions that are about the measure: what they give is the same for each of its figures.
+pub const OF_THE_MEASURE: [&str; 28] = [
+    "area",
+    "cohort",
+    "cumulative",
+    "done",
+    "extra",
+    "family",
+    "frequency",
+    "good",
+    "good_from",
+    "good_to",
+    "has_noun",
+    "has_subject",
+    "has_target",
+    "institutions",
+    "label",
+    "measure",
+    "name",
+    "noun",
+    "out_of_noun",
+    "rolling",
+    "share_of",
+    "source",
+    "stock",
+    "subject",
+    "supporting",
+    "theme",
+    "unit",
+    "variant",
+];
+
+/// The threshold that holds where a rule is in doubt and the book names no stricter one.
+const USUAL: u32 = 5;
+
+/// What a statement about disclosure is recognised by, however it is misspelt.
+const SIGNS: [&str; 5] = ["disclosure", "fewer_than", "round_to", "and_round_to", "publish_all"];
+
+/// So many letters may be wrong in one of them.
+const SLIPS: usize = 2;
+
+/// Rules about disclosure that ask for a figure: whether a number is printed would then hang on another one.
+pub fn asks_for_figures(rules: &[Rule]) -> Vec<Diagnostic> {
+    let about = rules.iter().filter(|rule| rule.is_about(DISCLOSURE));
+    about.flat_map(|rule| origins(rule).into_iter().filter_map(|origin| asked(rule, origin))).collect()
+}
+
+/// The statements in which a rule's condition and decision stand, each once.
+fn origins(rule: &Rule) -> Vec<&Origin> {
+    let mut origins: Vec<&Origin> = rule.when.iter().map(|when| &when.origin).collect();
+    if let Action::Then(_, ThenIt::Closure(closure)) = &rule.action
+        && !origins.iter().any(|known| known.file == closure.origin.file && known.start == closure.origin.start)
+    {
+        origins.push(&closure.origin);
+    }
+    origins
+}
+
+fn asked(rule: &Rule, origin: &Origin) -> Option<Diagnostic> {
+    let source = Source { file: &origin.file, text: &origin.text };
+    let statements = part(source, &mut Vec::new());
+    let statement = statements.iter().find(|statement| statement.start == origin.start)?;
+    let arguments = ["when", "then"].into_iter().filter_map(|link| statement.argument(link));
+    let word = arguments.flat_map(|tokens| tokens.windows(2)).find(|pair| {
+        let word = pair[1].text;
+        let known = vocabulary().any(|known| known.name == word)
+            || FUNCTIONS.iter().any(|function| function.on == "i" && function.name() == word);
+        pair[0].is(".") && known && !OF_THE_MEASURE.contains(&word)
+    })?;
+    let word = &word[1];
+    let message = format!(
+        "rule \"{}\" asks for `{}`, which is about one figure; a rule about disclosure decides for the whole measure",
+        rule.name, word.text
+    );
+    Some(Diagnostic::fault(Code::RuleFailed, message).at(source.place(word.start, word.end())).help(
+        "ask for what the catalogue says, such as `i.noun(2)`, `i.unit`, `i.theme` or `i.institutions`; \
+             `fewer_than` looks at every count itself",
+    ))
+}
+
+/// Why a rule about disclosure could not be asked about a measure.
+#[derive(Debug, Clone)]
+pub struct Undecided {
+    fault: Diagnostic,
+    /// Its name, what was missing, and of which measure; none where it went wrong.
+    missing: Option<(String, String, String)>,
+}
+
+impl Undecided {
+    /// A rule that went wrong.
+    pub fn failed(fault: Diagnostic) -> Undecided {
+        Undecided { fault, missing: None }
+    }
+
+    /// A rule whose condition met something missing.
+    pub fn missing(rule: &Rule, indicator: &str, why: &str) -> Undecided {
+        let ask = if why.contains("noun for the whole") {
+            "add `out_of` to the measure in indicators.toml, or let a rule above this one decide about it"
+        } else if why.contains("noun") {
+            "add `noun` to the measure in indicators.toml, or ask first: `i.has_noun and i.noun(2) is \"...\"`"
+        } else {
+            "add what is missing to the measure in indicators.toml, or take it out of the condition"
+        };
+        let at = rule.when.as_ref().map_or_else(|| rule.place(), |when| when.origin.place());
+        let fault = Diagnostic::fault(Code::UndecidedDisclosure, "").at(at).help(format!("{ask}; {UNTIL}"));
+        Undecided { fault, missing: Some((rule.name.clone(), why.to_owned(), indicator.to_owned())) }
+    }
+
+    /// One error for each cause, with the measures that it keeps from being decided.
+    pub fn told(all: Vec<Undecided>) -> Vec<Diagnostic> {
+        let mut causes: Vec<(Undecided, Vec<String>)> = Vec::new();
+        for one in all {
+            let Some((rule, why, indicator)) = one.missing.clone() else {
+                causes.push((one, Vec::new()));
+                continue;
+            };
+            let same = |(known, _): &&mut (Undecided, Vec<String>)| {
+                known.missing.as_ref().is_some_and(|known| known.0 == rule && known.1 == why)
+            };
+            match causes.iter_mut().find(same) {
+                Some((_, measures)) => measures.push(indicator),
+                None => causes.push((one, vec![indicator])),
+            }
+        }
+        let said = |(one, measures): (Undecided, Vec<String>)| match one.missing {
+            Some((rule, why, _)) => Diagnostic {
+                message: format!(
+                    "rule \"{rule}\" cannot decide whether small numbers of {} are printed: {why}",
+                    named(&measures)
+                ),
+                ..one.fault
+            },
+            None => one.fault,
+        };
+        causes.into_iter().map(said).collect()
+    }
+
+    /// The error of this one measure.
+    pub fn into_fault(self) -> Diagnostic {
+        Undecided::told(vec![self]).swap_remove(0)
+    }
+}
+
+/// So many measures are named; of more only how many.
+const NAMED: usize = 3;
+
+fn named(measures: &[String]) -> String {
+    let mut names: Vec<String> = measures.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
+    if measures.len() > NAMED {
+        names.push(format!("{} more measures", measures.len() - NAMED));
+    }
+    crate::prose::list(&names)
+}
+
+/// What errors leave in doubt about disclosure.
+#[derive(Debug, Clone, Default)]
+pub struct Doubt {
+    /// Where a statement with an error may decide what is not printed.
+    pub told: Vec<Diagnostic>,
+    /// Thresholds that are written in such statements.
+    thresholds: Vec<u32>,
+}
+
+/// Looks through the statements that these errors are in.
+pub fn doubt(files: &[RuleFile], rules: &[Rule], faults: &[Diagnostic]) -> Doubt {
+    let mut doubt = Doubt::default();
+    if !faults.iter().any(Diagnostic::is_fault) {
+        return doubt;
+    }
+    let names: Vec<&str> =
+        rules.iter().filter(|rule| rule.is_about(DISCLOSURE)).map(|rule| rule.name.as_str()).collect();
+    for file in files {
+        let source = Source { file: &file.name, text: &file.text };
+        let lines: Vec<usize> = faults
+            .iter()
+            .filter(|fault| fault.is_fault())
+            .filter_map(|fault| fault.at.as_ref().filter(|at| at.file == file.name))
+            .map(|at| at.line)
+            .collect();
+        if lines.is_empty() {
+            continue;
+        }
+        for statement in part(source, &mut Vec::new()) {
+            let place = source.place(statement.start, statement.end);
+            let to = place.line + source.text[statement.start..statement.end].matches('\n').count();
+            if lines.iter().any(|line| (place.line..=to).contains(line)) && concerns(&statement, &names) {
+                doubt.thresholds.extend(thresholds(&statement));
+                let message = format!("{} may decide what is not printed, and has an error", statement.called());
+                doubt.told.push(Diagnostic::fault(Code::UndecidedDisclosure, message).at(place).help(UNTIL));
+            }
+        }
+    }
+    doubt
+}
+
+/// What holds until the error is corrected.
+pub const UNTIL: &str =
+    "until this is corrected, small numbers are hidden by the strictest rule there is, and no report is shown";
+
+/// Whether a statement may decide about disclosure, however it is misspelt.
+fn concerns(statement: &Statement, names: &[&str]) -> bool {
+    let near = |word: &str| {
+        let word = word.to_lowercase();
+        SIGNS.iter().any(|sign| strsim::damerau_levenshtein(&word, sign) <= SLIPS)
+    };
+    let said = |token: &Token| match token.kind {
+        // A text that is never closed swallows what stands after it.
+        Kind::Unclosed => SIGNS.iter().any(|sign| token.text.contains(sign)),
+        Kind::Quoted => near(token.inner()) || names.contains(&token.inner()),
+        _ => near(token.text),
+    };
+    statement.tokens.iter().any(said) || statement.opening() == "set_number"
+}
+
+/// `fewer_than(10)` in a statement that is not read.
+fn thresholds(statement: &Statement) -> Vec<u32> {
+    let near = |token: &Token| strsim::damerau_levenshtein(token.text, "fewer_than") <= SLIPS;
+    let calls = statement.tokens.windows(3).filter(|tokens| near(&tokens[0]) && tokens[1].is("("));
+    calls.filter_map(|tokens| tokens[2].text.parse().ok()).collect()
+}
+
+impl RuleBook {
+    /// The strictest policy that the book names, and one at least as strict as the usual threshold.
+    pub fn strictest(&self) -> Policy {
+        let mut strictest = Policy { fewer_than: Some(USUAL), round_to: None };
+        for rule in self.about(DISCLOSURE) {
+            if let Action::Then(_, ThenIt::Decision(Decision::Disclosure(policy))) = &rule.action {
+                strictest.fewer_than = strictest.fewer_than.max(policy.fewer_than);
+                strictest.round_to = strictest.round_to.max(policy.round_to);
+            }
+        }
+        strictest.fewer_than = strictest.fewer_than.max(self.doubt().thresholds.iter().copied().max());
+        strictest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn doubted(text: &str) -> (usize, Policy) {
+        let file = RuleFile { name: "rules/house.rhai".into(), text: text.into(), layer: 2 };
+        let (book, faults) = RuleBook::open(&[file]);
+        assert!(faults.iter().any(Diagnostic::is_fault), "{text} has an error");
+        (book.doubt().told.len(), book.strictest())
+    }
+
+    #[test]
+    fn every_word_of_the_list_is_one_that_a_rule_can_ask() {
+        for word in OF_THE_MEASURE {
+            let function = FUNCTIONS.iter().any(|function| function.on == "i" && function.name() == word);
+            assert!(function || vocabulary().any(|known| known.name == word), "{word}");
+        }
+    }
+
+    #[test]
+    fn an_error_in_a_statement_about_disclosure_puts_it_in_doubt_however_it_is_misspelt() {
+        for text in [
+            "rule(\"small\").about(\"disclosure\").then(fewer_than(5)",
+            "rule(\"small\").about(\"disclosure\").then(fewer_then(5));",
+            "rule(\"small\").about(\"disclosur\").then(fewer_than(5));",
+            "rule(\"small\").about(\"Disclosure\").then(publish_al());",
+            "rule(\"small\").about(\"disclosure\").when(|i| i.valeu > 3).then(fewer_than(5));",
+            "rule(\"small\").about(\"disclosure\").when(|i| i.count < 5).then(fewer_than(5));",
+            "rule(\"small\").about(\"disclosure\").then(fewer_than(5)).before(\"no such rule\");",
+            "replace(\"institutions\").when(|i| i.institution);",
+            "rule(\"a\").about(\"change\").say(|i| `never closed);  rule(\"b\").about(\"disclosure\").then(fewer_than(5));",
+            "rule(\"small\").about(\"disclosure\").then(fewer_than(2));",
+            "rule(\"small\").about(\"disclosure\").then(round_too(5));",
+        ] {
+            assert_eq!(doubted(text).0, 1, "{text}");
+        }
+        for text in ["rule(\"a\").about(\"change\");", "rule(\"a\").about(\"chnage\").say(|i| `X.`);"] {
+            assert_eq!(doubted(text).0, 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_strictest_threshold_of_the_book_holds_the_one_in_doubt_too() {
+        let policy = |text: &str| doubted(text).1;
+        let broken = "rule(\"x\").about(\"disclosure\").then(fewer_than(12)";
+        assert_eq!(policy(broken), Policy { fewer_than: Some(12), round_to: None });
+        let both = format!(
+            "rule(\"y\").about(\"disclosure\").when(|i| i.supporting).then(fewer_than(7).and_round_to(5));\n{broken}"
+        );
+        assert_eq!(policy(&both), Policy { fewer_than: Some(12), round_to: Some(5) });
+        assert_eq!(
+            policy("rule(\"x\").about(\"disclosure\").then(publish_all()"),
+            Policy { fewer_than: Some(5), round_to: None }
+        );
+    }
+}
