@@ -105,6 +105,20 @@ fn every_code_has_a_case() {
     assert!(without.is_empty(), "no folder in tests/faults/ for {without:?}");
 }
 
+/// What stands in for a folder is there: a test of that name, or a file with tests of its own.
+#[test]
+fn what_is_shown_elsewhere_is_there() {
+    for (code, place) in ELSEWHERE {
+        let (file, rest) = place.split_once(": ").expect("a file and what shows it");
+        assert!(root().join(file).exists(), "{code}: there is no {file}");
+        if file.starts_with("tests/") {
+            let name: String = rest.chars().take_while(|sign| sign.is_alphanumeric() || *sign == '_').collect();
+            let text = fs::read_to_string(root().join(file)).expect("a file of tests");
+            assert!(text.contains(&format!("fn {name}()")), "{code}: there is no {name} in {file}");
+        }
+    }
+}
+
 #[test]
 fn every_case_is_told() {
     let _kept = snapshots(module_path!());

@@ -87,8 +87,8 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("rand::", &[]),
 ];
 
-const LONGEST_FILE: usize = 400;
-const LONGEST_FUNCTION: usize = 60;
+pub const LONGEST_FILE: usize = 400;
+pub const LONGEST_FUNCTION: usize = 60;
 
 /// A file of the program, without its comments and its tests.
 struct Source {
@@ -142,7 +142,7 @@ fn is_test(name: &str) -> bool {
 }
 
 /// The lines before the tests, comments left empty.
-fn own_lines(whole: &str) -> Vec<String> {
+pub fn own_lines(whole: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in whole.lines() {
         if line == "mod tests {" && lines.last().is_some_and(|before| before == "#[cfg(test)]") {
@@ -173,7 +173,7 @@ fn from_root(source: &Source, line: &str) -> Vec<String> {
     names
 }
 
-fn report(law: &str, broken: Vec<String>) {
+pub fn report(law: &str, broken: Vec<String>) {
     assert!(broken.is_empty(), "{law}:\n{}", broken.join("\n"));
 }
 
@@ -244,7 +244,7 @@ fn rooms_are_small() {
 }
 
 /// Where each function begins and how many lines it has, by the indentation that rustfmt keeps.
-fn functions(lines: &[String]) -> Vec<(usize, usize)> {
+pub fn functions(lines: &[String]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (first, line) in lines.iter().enumerate() {
         let indent = line.len() - line.trim_start().len();

@@ -30,6 +30,7 @@ mod methods;
 mod national;
 mod overrides;
 mod overview;
+mod own_house;
 #[cfg(feature = "pdf")]
 mod packs;
 #[cfg(all(feature = "pdf", feature = "proof"))]

@@ -9,6 +9,7 @@ mod folders;
 mod outside;
 mod place;
 mod taken_apart;
+mod tests;
 
 pub use drafts::{as_json, as_text, drafted, opened, published, utf8};
 pub use examples::{changed, example, reports, spoil};
