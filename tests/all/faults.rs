@@ -86,7 +86,8 @@ fn told_of_pack(case: &str, place: &Desk) -> (String, i32) {
 
 fn run(place: &Desk, arguments: [&str; 2]) -> (String, i32) {
     let ended = place.run(&arguments);
-    (ended.said.replace(&*place.at("").to_string_lossy().trim_end_matches('/'), "[folder]"), ended.code)
+    let folder = place.at("");
+    (ended.said.replace(folder.to_string_lossy().trim_end_matches('/'), "[folder]"), ended.code)
 }
 
 #[test]

@@ -20,7 +20,6 @@ pub use taken_apart::{decoded, holds, parts_of_word};
 
 /// The snapshots of a module lie in a folder of its own, `tests/snapshots/<module>/`, until what is given back goes.
 /// To be called with `module_path!()`.
-#[must_use]
 pub fn snapshots(module: &str) -> insta::internals::SettingsBindDropGuard {
     let name = module.split("::").nth(1).expect("a module of this program");
     let mut settings = insta::Settings::clone_current();
