@@ -14,7 +14,7 @@ pub struct New {
     dir: PathBuf,
 }
 
-/// The files of `fixtures/anyshire/` but for its secret, which everybody can read; `tests/cli.rs` fails when one is left out.
+/// The files of `fixtures/anyshire/` but for its secret, which everybody can read; `tests/all/cli.rs` fails when one is left out.
 const ANYSHIRE: &[(&str, &[u8])] = &[
     ("README.md", include_bytes!("../../fixtures/anyshire/README.md")),
     ("assets/crest.svg", include_bytes!("../../fixtures/anyshire/assets/crest.svg")),

@@ -2,7 +2,7 @@
 //!
 //! Nothing here knows a council, an indicator or a period: every function takes numbers and gives numbers, and says
 //! `None` where the method has no answer. Nothing panics, and no result is infinite or not a number. Each function
-//! names its source; `tests/methods.rs` compares them with tables.
+//! names its source; `tests/all/methods.rs` compares them with tables.
 
 mod chart_signs;
 pub mod compare;

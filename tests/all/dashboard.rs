@@ -1,0 +1,125 @@
+//! A dashboard with everything in it at once: 40 indicators under one outcome, a name of 60 letters without a space, a rating of the
+//! council's own, variation, targets and histories. Words come first, heads are repeated, no row is parted.
+
+use std::fs;
+use std::path::Path;
+
+use scrutineer::{Folder, Format, Report, layout};
+
+#[cfg(feature = "pdf")]
+use crate::desk::asked;
+use crate::desk::{opened, utf8};
+
+const LONG: &str = "pneumonoultramicroscopicsilicovolcanoconiosisdiagnosticscans";
+
+const RULES: &str = r#"
+rule("at or above the target").about("rating").when(|i| i.target.state is "met").then(rated("green", "at the target"));
+rule("below the target").about("rating").when(|i| i.has_target).then(rated("amber", "within reach of the target"));
+"#;
+
+/// The folder: figures of 16 quarters that wander, so that some are unusual.
+fn crowded(dir: &Path) {
+    let write = |name: &str, text: &str| fs::write(dir.join(name), text).expect("written");
+    for room in ["data", "rules"] {
+        fs::create_dir(dir.join(room)).expect("a folder");
+    }
+    let id = |nth: usize| format!("indicator_{nth}");
+    let ids: Vec<String> = (0..40).map(|nth| format!("{{ indicators = [\"{}\"] }}", id(nth))).collect();
+    write(
+        "report.toml",
+        &format!(
+            "title = \"Report\"\ncommittee = \"Committee\"\ndate = 2025-03-11\narea = \"Anyshire\"\nperiod = \"quarter 3 2024/25\"\n\n\
+             [[section]]\nheading = \"Everything under one outcome\"\nparagraphs = [{}]\n",
+            ids.join(", ")
+        ),
+    );
+    let name = |nth: usize| match nth {
+        3 => LONG.to_owned(),
+        nth if nth.is_multiple_of(5) => format!(
+            "children and young people of group {nth} whose plans were reviewed within the time that the law allows"
+        ),
+        nth => format!("calls of kind {nth} answered in time"),
+    };
+    let entry = |nth: usize| {
+        format!(
+            "[{}]\nname = \"{}\"\nunit = \"percent\"\nnoun = [\"assessment\", \"assessments\"]\ngood = \"{}\"\nfrequency = \"quarterly\"\ntarget = 85\n\n",
+            id(nth),
+            name(nth),
+            if nth.is_multiple_of(3) { "low" } else { "high" }
+        )
+    };
+    write("indicators.toml", &(0..40).map(entry).collect::<String>());
+    let mut rows = String::from("indicator,area,period,value,numerator,denominator,status,stated,note\n");
+    let mut others = String::from("indicator,period,comparator,value,quartile,stated,note\n");
+    for nth in 0..40 {
+        for step in 0..16_usize {
+            let share = 800 + (nth * 7 + step * step * 3 + step * nth) % 60 + if step == 15 { nth * 3 } else { 0 };
+            let period = format!("quarter {} {}/{}", step % 4 + 1, 2021 + step / 4, 22 + step / 4);
+            if step < 15 {
+                let per_cent = format!("{}.{}", share / 10, share % 10);
+                rows.push_str(&format!("{},Anyshire,{period},{per_cent},{}0,10000,,,\n", id(nth), share));
+            }
+        }
+        others.push_str(&format!("{},quarter 3 2024/25,statistical neighbours,84.2,,,\n", id(nth)));
+        others.push_str(&format!("{},quarter 2 2024/25,,,3,,\n{},quarter 3 2024/25,,,2,,\n", id(nth), id(nth)));
+    }
+    write("data/observations.csv", &rows);
+    write("data/benchmarks.csv", &others);
+    write("rules/house.rhai", RULES);
+}
+
+fn drafted() -> (Report, Folder) {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    crowded(dir.path());
+    let folder = opened(dir.path());
+    (crate::desk::drafted(&folder), folder)
+}
+
+fn published(report: &Report, folder: &Folder, format: Format) -> Vec<u8> {
+    crate::desk::published(report, format, &layout(folder))
+}
+
+#[test]
+fn every_row_has_its_rating_in_words_in_every_edition() {
+    let (report, folder) = drafted();
+    let text = utf8(published(&report, &folder, Format::Text));
+    let rows: Vec<&str> = text.lines().filter(|line| line.matches(" | ").count() > 8).collect();
+    assert_eq!(rows.len(), 1 + 40, "a head and a row for each");
+    assert!(rows[0].contains(" | Rating | ") && rows[0].contains(" | Variation | "), "{}", rows[0]);
+    let (met, missed) = ("Green (at the target)", "Amber (within reach of the target)");
+    assert!(rows[1..].iter().all(|row| row.contains(met) || row.contains(missed)));
+    let html = utf8(published(&report, &folder, Format::Html));
+    let rated = html.matches("<td role=\"cell\" class=\"rating\"").count();
+    assert_eq!(rated, 40);
+    assert!(html.contains("<strong>Amber</strong> <span class=\"second\">within reach of the target</span>"));
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn heads_are_repeated_and_no_row_is_parted() {
+    let (report, folder) = drafted();
+    let pdf = published(&report, &folder, Format::Pdf);
+    let Some(text) = asked("pdftotext", &["-raw", "FILE", "-"], &pdf) else { return };
+    let board: Vec<&str> = text.split('\u{c}').filter(|page| page.contains("Direction of travel")).collect();
+    assert!(board.len() > 2, "only {} pages", board.len());
+    let mut rows = 0;
+    for page in &board {
+        for head in
+            ["Indicator", "Latest", "Previous", "Rating", "Neighbours", "Quartile", "Target", "Variation", "History"]
+        {
+            assert!(page.lines().any(|line| line.split_whitespace().any(|word| word == head)), "{head} on {page}");
+        }
+        // What stands at the head of a row's cells, and what at their foot.
+        let count = |words: &[&str]| page.lines().filter(|line| words.contains(line)).count();
+        let names = count(&["Higher is better", "Lower is better"]);
+        for cells in
+            [["Quarter 3", ""], ["2024/25", ""], ["Amber", "Green"], ["the target", "target"], ["met", "missed"]]
+        {
+            assert_eq!(count(&cells[..1 + usize::from(!cells[1].is_empty())]), names, "{cells:?} on {page}");
+        }
+        rows += names;
+    }
+    assert_eq!(rows, 40);
+    let whole: String = board.iter().flat_map(|page| page.chars()).filter(|sign| sign.is_alphabetic()).collect();
+    assert!(whole.to_lowercase().contains(LONG), "a name without a space is broken and loses no letter");
+}

@@ -1,0 +1,41 @@
+//! From a folder to what is published of it, with nothing wrong on the way.
+
+use std::path::Path;
+
+use scrutineer::{Folder, Format, Layout, Report, draft, layout, publish};
+use serde_json::Value;
+
+/// A folder without faults.
+pub fn opened(dir: &Path) -> Folder {
+    let (folder, told) = Folder::open(dir);
+    let faults: Vec<_> = told.iter().filter(|told| told.is_fault()).collect();
+    assert!(faults.is_empty(), "{}: {faults:#?}", dir.display());
+    folder.expect("a folder without faults is a report")
+}
+
+/// Its report.
+pub fn drafted(folder: &Folder) -> Report {
+    draft(folder).unwrap_or_else(|error| panic!("{error}")).value
+}
+
+/// The bytes; neither faults nor warnings.
+pub fn published(report: &Report, format: Format, layout: &Layout) -> Vec<u8> {
+    let made = publish(report, format, layout).unwrap_or_else(|error| panic!("{error}"));
+    assert!(made.warnings.is_empty(), "{:?}", made.warnings);
+    made.value
+}
+
+/// What a folder says, as text.
+pub fn as_text(folder: &Folder) -> String {
+    utf8(published(&drafted(folder), Format::Text, &layout(folder)))
+}
+
+/// The same as data.
+pub fn as_json(folder: &Folder) -> Value {
+    let bytes = published(&drafted(folder), Format::Json, &layout(folder));
+    serde_json::from_slice(&bytes).expect("JSON")
+}
+
+pub fn utf8(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).expect("UTF-8")
+}

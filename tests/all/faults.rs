@@ -1,0 +1,155 @@
+//! A broken folder for every kind of fault and warning: `tests/faults/<code>/` is a whole folder, or holds no more
+//! than differs from `tests/faults/sound/`. The whole of what `check` says (of a layout: `build`) is a snapshot.
+
+use std::fs;
+use std::path::PathBuf;
+
+use scrutineer::Code;
+
+use crate::desk::{Desk, copy, root, snapshots};
+
+/// Trouble that cannot stand in a folder of text files, and the test that shows it instead.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("cannot-write", "tests/all/cli.rs: a_target_that_cannot_be_written_is_a_fault"),
+    (
+        "case-fails",
+        "tests/all/coverage.rs: a_case_that_does_not_come_out_is_told: `check` reads cases, and does not put them",
+    ),
+    (
+        "contradicting-rules",
+        "src/proving/grid/tests.rs: figures that are made up show it, and no folder need hold them",
+    ),
+    ("drawing-left-out", "tests/all/packs/word.rs: the_word_edition_says_what_it_does_not_draw"),
+    ("nothing-approved", "tests/all/approved.rs: a_folder_without_an_approved_text_is_told_how_to_make_one"),
+    ("snapshot-damaged", "tests/all/approved.rs: a_damaged_approval_is_told_and_nothing_is_written_over_it"),
+    ("unknown-revision", "tests/all/diff.rs: a_revision_that_is_not_there"),
+    ("cannot-watch", "tests/all/watch/server.rs: a_port_that_is_taken_is_told"),
+    ("not-ours", "tests/all/verify/mod.rs: a_pdf_that_is_not_ours_is_named; it is of a PDF, not of a folder"),
+    ("overflow", "src/finding/: the hand-worked figures; the tables refuse such numbers first"),
+    (
+        "disclosed",
+        "src/guard.rs: protecting hides until nothing can be worked out, so no folder shows it; a test makes one up",
+    ),
+    (
+        "totals-disagree",
+        "src/draft.rs: the totals are made from the records, so no folder breaks them; a test tampers with them",
+    ),
+];
+
+/// What is found only by a program built with a feature of its own.
+const BY_FEATURE: &[&str] = if cfg!(feature = "grammar") { &[] } else { &["prose-grammar"] };
+
+/// What is told of the program's own font: it comes with the PDF and the proof.
+const BY_FONT: &[&str] =
+    if cfg!(any(feature = "pdf", feature = "proof")) { &[] } else { &["missing-sign", "missing-sign-pack"] };
+
+/// What is told of layouts, and of PDFs from elsewhere, comes with the PDF only.
+const BY_BUILD: &[&str] = &["layout-error", "layout-too-long", "foreign-pdf", "page-without-text"];
+
+fn cases() -> PathBuf {
+    root().join("tests/faults")
+}
+
+/// What is said of a case, and the exit code.
+fn told(case: &str) -> (String, i32) {
+    let place = Desk::of(&[]);
+    if cases().join(case).join("pack.toml").exists() {
+        return told_of_pack(case, &place);
+    }
+    let dir = place.at("report");
+    let is_whole = ["report.toml", "indicators.toml"].iter().all(|name| cases().join(case).join(name).exists());
+    if !is_whole {
+        copy(&cases().join("sound"), &dir);
+    } else if !case.starts_with("no-secret") {
+        fs::create_dir(&dir).expect("a folder");
+        fs::copy(cases().join("sound/secret.key"), dir.join("secret.key")).expect("copied");
+    }
+    copy(&cases().join(case), &dir);
+    let verb = if BY_BUILD.contains(&case) { "build" } else { "check" };
+    let said = run(&place, [verb, "report"]);
+    assert!(!dir.join("report.pdf").exists() || said.1 == 0, "{case}: nothing is written");
+    said
+}
+
+/// The same of a pack: the case is its folder, with the sound report in it.
+fn told_of_pack(case: &str, place: &Desk) -> (String, i32) {
+    let dir = place.at("meeting");
+    copy(&cases().join(case), &dir);
+    copy(&cases().join("sound"), &dir.join("sound"));
+    let said = run(place, ["check", "meeting/pack.toml"]);
+    if said.0.contains("fault[") {
+        assert_eq!(run(place, ["pack", "meeting/pack.toml"]).1, 1, "{case}");
+        assert!(!dir.join("pack.pdf").exists(), "{case}: nothing is written");
+    }
+    said
+}
+
+fn run(place: &Desk, arguments: [&str; 2]) -> (String, i32) {
+    let ended = place.run(&arguments);
+    let folder = place.at("");
+    (ended.said.replace(folder.to_string_lossy().trim_end_matches('/'), "[folder]"), ended.code)
+}
+
+#[test]
+fn the_sound_folder_is_sound() {
+    let (said, code) = told("sound");
+    assert_eq!((said.as_str(), code), ("Nothing is wrong: no faults, no warnings\n", 0));
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let shown = |code: &&Code| {
+        let code = code.as_str();
+        cases().join(code).is_dir() || ELSEWHERE.iter().any(|(known, _)| *known == code)
+    };
+    let without: Vec<&str> = Code::ALL.iter().filter(|code| !shown(code)).map(|code| code.as_str()).collect();
+    assert!(without.is_empty(), "no folder in tests/faults/ for {without:?}");
+}
+
+/// What stands in for a folder is there: a test of that name, or a file with tests of its own.
+#[test]
+fn what_is_shown_elsewhere_is_there() {
+    for (code, place) in ELSEWHERE {
+        let (file, rest) = place.split_once(": ").expect("a file and what shows it");
+        assert!(root().join(file).exists(), "{code}: there is no {file}");
+        if file.starts_with("tests/") {
+            let name: String = rest.chars().take_while(|sign| sign.is_alphanumeric() || *sign == '_').collect();
+            let text = fs::read_to_string(root().join(file)).expect("a file of tests");
+            assert!(text.contains(&format!("fn {name}()")), "{code}: there is no {name} in {file}");
+        }
+    }
+}
+
+#[test]
+fn every_case_is_told() {
+    let _kept = snapshots(module_path!());
+    let mut wrong = Vec::new();
+    let mut names: Vec<String> = fs::read_dir(cases())
+        .expect("tests/faults")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .filter(|name| name != "sound" && !name.contains('.'))
+        .collect();
+    names.sort();
+    for name in &names {
+        let by_build = BY_BUILD.contains(&name.as_str()) && !cfg!(feature = "pdf");
+        if by_build || BY_FEATURE.contains(&name.as_str()) || BY_FONT.contains(&name.as_str()) {
+            continue;
+        }
+        // A case is named after its code, or after its code and what is particular: `rule-slip-curly-quotes`.
+        let Some(code) =
+            Code::ALL.iter().filter(|code| name.starts_with(code.as_str())).max_by_key(|code| code.as_str().len())
+        else {
+            wrong.push(format!("{name} is named after no code"));
+            continue;
+        };
+        let (said, exit) = told(name);
+        let fault = said.contains(&format!("fault[{code}]"));
+        if !fault && !said.contains(&format!("warning[{code}]")) {
+            wrong.push(format!("{name}: {code} is not told:\n{said}"));
+        } else if exit != i32::from(said.contains("fault[")) {
+            wrong.push(format!("{name}: exit {exit}"));
+        }
+        insta::assert_snapshot!(name.as_str(), said);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

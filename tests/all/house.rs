@@ -1,0 +1,273 @@
+//! The three laws of the house, read off the source as text: downhill, foreign words in one room, small rooms.
+
+use std::path::{Path, PathBuf};
+
+/// The rooms, downhill: each uses only those before it.
+const ROOMS: &[&str] = &[
+    "diagnostic",
+    "error",
+    "look",
+    "method",
+    "measure",
+    "disclosure",
+    "finding",
+    "prose",
+    "rules",
+    "narrative",
+    "report",
+    "lint",
+    "page",
+    "folder",
+    "guard",
+    "signs",
+    "draft",
+    "explain",
+    "regress",
+    "proving",
+    "audit",
+    "pack",
+    "watch",
+    "lib",
+    "main",
+    "cli",
+];
+
+/// A foreign word, and where it may stand.
+const FOREIGN: &[(&str, &[&str])] = &[
+    ("rhai::", &["rules/"]),
+    // `page/mod.rs` says `typst::` of its own room of that name.
+    ("typst::", &["page/typst", "page/mod.rs"]),
+    ("typst_layout::", &["page/typst"]),
+    ("typst_pdf::", &["page/typst"]),
+    ("comemo::", &["page/typst"]),
+    ("wait_timeout::", &["page/typst"]),
+    ("rlimit::", &["page/typst"]),
+    ("std::process::Command", &["page/typst", "regress/git.rs"]),
+    ("process::{Command", &["page/typst", "regress/git.rs"]),
+    ("genpdfi::", &["page/proof"]),
+    ("docx_rs::", &["page/docx/"]),
+    ("statrs::", &["method/"]),
+    ("notify::", &["watch/"]),
+    ("httparse::", &["watch/request.rs"]),
+    ("std::net::", &["watch/server.rs"]),
+    ("open::that", &["cli/watch.rs"]),
+    ("roxmltree::", &["look/svg.rs", "page/docx/order.rs"]),
+    ("resvg::", &["look/svg.rs", "page/docx/picture.rs"]),
+    ("maud::", &["page/html", "regress/html.rs"]),
+    ("percent_encoding::", &["page/html"]),
+    ("harper_core::", &["lint/grammar.rs"]),
+    ("similar::", &["prose/wording.rs", "regress/", "audit/verify/"]),
+    ("sha2::", &["regress/", "folder/", "audit/"]),
+    ("clap::", &["cli/"]),
+    ("quick_junit::", &["cli/test/junit.rs"]),
+    ("annotate_snippets::", &["cli/print.rs"]),
+    ("println!", &["cli/"]),
+    ("print!", &["cli/"]),
+    ("eprintln!", &["cli/"]),
+    ("eprint!", &["cli/"]),
+    ("dbg!", &[]),
+    ("todo!", &[]),
+    ("csv::", &["folder/"]),
+    ("flate2::", &["folder/"]),
+    ("calamine::", &["folder/"]),
+    ("toml::", &["folder/"]),
+    ("encoding_rs::", &["folder/"]),
+    ("tempfile::", &["folder/"]),
+    ("std::fs", &["folder/"]),
+    ("hmac::", &["folder/"]),
+    ("getrandom::", &["cli/secret.rs"]),
+    ("hayro_interpret::", &["audit/pdf", "pack/foreign/convert.rs"]),
+    ("hayro_svg::", &["pack/foreign/convert.rs"]),
+    ("hayro::", &["pack/foreign/convert.rs"]),
+    ("base64::", &["pack/foreign/convert.rs", "page/html"]),
+    ("ttf_parser::", &["look/"]),
+    ("image::", &["look/"]),
+    ("kurbo::", &["audit/pdf"]),
+    ("SystemTime", &[]),
+    ("rand::", &[]),
+];
+
+pub const LONGEST_FILE: usize = 400;
+pub const LONGEST_FUNCTION: usize = 60;
+
+/// A file of the program, without its comments and its tests.
+struct Source {
+    /// From `src/`, with `/`.
+    name: String,
+    whole: String,
+    lines: Vec<String>,
+}
+
+impl Source {
+    /// `page` of `page/typst/mod.rs`, `draft` of `draft.rs`.
+    fn room(&self) -> &str {
+        self.name.split('/').next().expect("a name has a first part").trim_end_matches(".rs")
+    }
+
+    /// How deep the module lies: 1 for `draft.rs` and `page/mod.rs`, 2 for `page/text.rs`.
+    fn depth(&self) -> usize {
+        self.name.split('/').count() - usize::from(self.name.ends_with("/mod.rs"))
+    }
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    walk(&root, &mut files);
+    files.sort();
+    let read = |path: PathBuf| {
+        let name = path.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
+        let whole = std::fs::read_to_string(&path).expect("a source file is text");
+        let lines = own_lines(&whole);
+        Source { name, whole, lines }
+    };
+    let found: Vec<Source> = files.into_iter().map(read).filter(|source| !is_test(&source.name)).collect();
+    assert!(found.len() > 30, "only {} source files were found", found.len());
+    found
+}
+
+fn walk(dir: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(dir).expect("a folder of the source") {
+        let path = entry.expect("an entry of it").path();
+        if path.is_dir() {
+            walk(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+fn is_test(name: &str) -> bool {
+    name.ends_with("/tests.rs") || name.contains("/tests/") || name.ends_with("_tests.rs")
+}
+
+/// The lines before the tests, comments left empty.
+pub fn own_lines(whole: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in whole.lines() {
+        if line == "mod tests {" && lines.last().is_some_and(|before| before == "#[cfg(test)]") {
+            lines.pop();
+            break;
+        }
+        lines.push(if line.trim_start().starts_with("//") { String::new() } else { line.to_owned() });
+    }
+    lines
+}
+
+/// Every place where a word stands as a word of its own.
+fn words<'a>(line: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let free = move |at: &usize| !line[..*at].ends_with(|before: char| before.is_alphanumeric() || before == '_');
+    line.match_indices(word).map(|(at, _)| at).filter(free)
+}
+
+/// The names a line takes from the root of the crate, by `crate::` or by as many `super::`.
+fn from_root(source: &Source, line: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for start in [String::from("crate::"), "super::".repeat(source.depth())] {
+        for at in words(line, &start).filter(|at| !line[..*at].ends_with("super::")) {
+            let rest = &line[at + start.len()..];
+            let name: String = rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+            names.push(if name.is_empty() { rest.to_owned() } else { name });
+        }
+    }
+    names
+}
+
+pub fn report(law: &str, broken: Vec<String>) {
+    assert!(broken.is_empty(), "{law}:\n{}", broken.join("\n"));
+}
+
+#[test]
+fn every_room_is_on_the_list() {
+    let strange = sources().into_iter().filter(|source| !ROOMS.contains(&source.room())).map(|source| source.name);
+    report("A room that ROOMS does not place", strange.collect());
+}
+
+#[test]
+fn downhill() {
+    let place = |room: &str| ROOMS.iter().position(|known| *known == room);
+    let mut broken = Vec::new();
+    for source in sources().iter().filter(|source| source.name != "lib.rs" && source.name != "main.rs") {
+        for (nth, line) in source.lines.iter().enumerate() {
+            for name in from_root(source, line) {
+                let downhill = place(&name).is_some_and(|other| place(source.room()).is_some_and(|own| other <= own));
+                if !downhill {
+                    broken.push(format!("src/{}:{}: uses `{name}`", source.name, nth + 1));
+                }
+            }
+        }
+    }
+    report("A module uses only modules above it", broken);
+}
+
+#[test]
+fn the_verbs_use_only_the_public_face() {
+    let inside = |source: &Source| source.lines.iter().any(|line| words(line, "crate::").next().is_some());
+    let broken = sources().into_iter().filter(|source| source.room() == "cli" && inside(source));
+    report("cli/ reaches into the program", broken.map(|source| source.name).collect());
+}
+
+#[test]
+fn foreign_words_live_in_one_room() {
+    let mut broken = Vec::new();
+    for source in sources() {
+        for (nth, line) in source.lines.iter().enumerate() {
+            for (word, rooms) in FOREIGN {
+                let allowed = rooms.iter().any(|room| source.name.starts_with(room));
+                if !allowed && words(line, word).next().is_some() {
+                    broken.push(format!("src/{}:{}: `{word}`", source.name, nth + 1));
+                }
+            }
+        }
+    }
+    report("A foreign word outside its room", broken);
+}
+
+#[test]
+fn a_file_opens_with_what_it_is() {
+    let broken = sources().into_iter().filter(|source| !source.whole.starts_with("//! "));
+    report("A file does not open with `//!`", broken.map(|source| source.name).collect());
+}
+
+#[test]
+fn rooms_are_small() {
+    let mut broken = Vec::new();
+    for source in sources() {
+        if source.lines.len() > LONGEST_FILE {
+            broken.push(format!("src/{}: {} lines", source.name, source.lines.len()));
+        }
+        for (first, length) in functions(&source.lines).into_iter().filter(|(_, length)| *length > LONGEST_FUNCTION) {
+            broken.push(format!("src/{}:{}: a function of {length} lines", source.name, first + 1));
+        }
+    }
+    report("A file or a function is too long", broken);
+}
+
+/// Where each function begins and how many lines it has, by the indentation that rustfmt keeps.
+pub fn functions(lines: &[String]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (first, line) in lines.iter().enumerate() {
+        let indent = line.len() - line.trim_start().len();
+        let begins = words(line, "fn ").any(|at| {
+            line[indent..at]
+                .split_whitespace()
+                .all(|word| word.starts_with("pub") || word == "const" || word == "unsafe" || word.starts_with("in "))
+        });
+        if !begins || line.ends_with('}') || line.ends_with(';') {
+            continue;
+        }
+        let end = format!("{}}}", &line[..indent]);
+        if let Some(length) = lines[first..].iter().position(|later| *later == end) {
+            found.push((first, length + 1));
+        }
+    }
+    found
+}
+
+#[test]
+fn no_drawers() {
+    let drawers = ["utils", "util", "helpers", "helper", "common", "manager", "misc"];
+    let is_drawer =
+        |source: &Source| source.name.split('/').any(|part| drawers.contains(&part.trim_end_matches(".rs")));
+    report("A file is named after nothing", sources().into_iter().filter(is_drawer).map(|found| found.name).collect());
+}

@@ -1,0 +1,46 @@
+//! Every integration test in one program, so that Typst is linked once: a module for each thing that is held to be so.
+//!
+//! `cargo test --release --test all faults::` runs the tests of one module.
+
+mod desk;
+
+mod approved;
+#[cfg(all(feature = "pdf", feature = "proof"))]
+mod charts;
+#[cfg(all(feature = "pdf", feature = "proof"))]
+mod cli;
+mod contrast;
+mod coverage;
+mod dashboard;
+mod diff;
+mod disclosure;
+#[cfg(all(feature = "pdf", feature = "proof"))]
+mod documentation;
+mod faults;
+mod folders;
+#[cfg(feature = "pdf")]
+mod foreign;
+mod house;
+#[cfg(all(feature = "pdf", feature = "proof"))]
+mod layouts;
+mod leicestershire;
+mod looks;
+mod method_properties;
+mod methods;
+mod national;
+mod overrides;
+mod overview;
+mod own_house;
+#[cfg(feature = "pdf")]
+mod packs;
+#[cfg(all(feature = "pdf", feature = "proof"))]
+mod pages;
+mod prose;
+mod records;
+mod rules;
+mod strip;
+#[cfg(all(feature = "pdf", feature = "proof"))]
+mod verify;
+mod watch;
+mod web;
+mod word;

@@ -1,0 +1,94 @@
+//! A folder that is watched: an edit is shown and marked, a fault told, and the last good report kept.
+
+use std::time::{Duration, Instant};
+
+use super::{Watched, ids, texts};
+
+#[test]
+fn an_edit_of_a_wording_is_shown_and_its_sentences_named() {
+    let watched = Watched::begin();
+    let page = watched.get("/report");
+    assert!(page.starts_with("HTTP/1.1 200") && page.contains("less than the Council counts as a change."), "{page}");
+    watched.desk.edit(
+        "anyshire/rules/house.rhai",
+        "less than the Council counts as a change.`",
+        "too little to count.`",
+    );
+    watched.desk.edit(
+        "anyshire/rules/house.rhai",
+        "less than the Council counts as a change\"",
+        "too little to count\"",
+    );
+    let mut state = watched.state(2);
+    // Two edits of one file may be told of as one, or as two.
+    if ids(&state["changed"]).is_empty() || state["current"] == false {
+        state = watched.state(3);
+    }
+    assert_eq!(ids(&state["changed"]), ["p11-4", "p18-2", "p27-3"], "{state}");
+    assert!(state["said"].as_str().expect("words").contains("the first of them 11.4"), "{state}");
+    let page = watched.get("/report");
+    assert!(page.contains("too little to count.") && page.contains("id=\"p11-4\""), "the page is drawn anew");
+}
+
+#[test]
+fn a_bad_rule_is_set_aside_and_another_fault_leaves_the_last_good_report() {
+    let watched = Watched::begin();
+    watched.desk.edit("anyshire/rules/house.rhai", "${i.previous}, less", "${i.prevous}, less");
+    let state = watched.state(2);
+    assert_eq!(state["current"], true);
+    let aside = state["set_aside"].as_array().expect("a list").clone();
+    assert_eq!(aside.len(), 3, "{state}");
+    assert_eq!(aside[0], serde_json::json!([{ "id": "p11-4", "at": "11.4" }, "replace \"slightly\""]));
+    assert!(texts(&state["told"]).iter().any(|told| told.starts_with("Fault: rules/house.rhai:")), "{state}");
+    let good = watched.get("/report");
+    watched.desk.edit("anyshire/data/observations.csv", "91.6,1402,1531", "ninety,1402,1531");
+    let state = watched.state(3);
+    assert_eq!(state["current"], false, "{state}");
+    assert!(texts(&state["told"]).iter().any(|told| told.contains("data/observations.csv:21")), "{state}");
+    assert_eq!(watched.get("/report").split("\r\n\r\n").nth(1), good.split("\r\n\r\n").nth(1));
+    watched.desk.edit("anyshire/data/observations.csv", "ninety,1402,1531", "91.6,1402,1531");
+    watched.desk.edit("anyshire/rules/house.rhai", "${i.prevous}, less", "${i.previous}, less");
+    let until = Instant::now() + Duration::from_secs(60);
+    while watched.state(4)["told"].to_string().contains("Fault") {
+        assert!(Instant::now() < until, "it is sound again");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// The PDF of the preview is the one that `build` writes; an officer's own layout shows in it, and where this has a fault the
+/// last good pages stay.
+#[cfg(feature = "pdf")]
+#[test]
+fn the_pdf_is_typeset_after_every_edit_of_layouts_too() {
+    let watched = Watched::begin();
+    watched.once("it is typeset", |state| state["pdf"]["there"] == true);
+    assert_eq!(watched.desk.run(&["build", "anyshire", "-o", "built.pdf"]).code, 0);
+    let first = watched.pdf();
+    assert!(first == std::fs::read(watched.desk.at("built.pdf")).expect("built"), "the bytes that `build` writes");
+
+    let style = "anyshire/layouts/style.typ";
+    let shipped = include_str!("../../../layouts/style.typ");
+    watched.desk.write(style, &format!("{shipped}\n#let broken = (\n"));
+    let state = watched.once("the fault is told", |state| state["pdf"]["current"] == false);
+    assert!(texts(&state["pdf"]["told"]).iter().any(|told| told.starts_with("Fault: layouts/style.typ:")), "{state}");
+    assert!(
+        state["current"] == true && watched.pdf() == first,
+        "the web edition is sound, and the last good pages stay"
+    );
+
+    watched.desk.write(style, &shipped.replace("25mm", "20mm").replace("123f5e", "5e123f"));
+    watched.once("it is typeset again", |state| state["pdf"]["current"] == true);
+    assert!(watched.pdf() != first, "an edit of a layout shows");
+}
+
+/// A rule that decides what is not printed is not set aside as others are: the page that would be shown without it stays away.
+#[test]
+fn an_error_in_a_rule_about_disclosure_leaves_the_last_good_page() {
+    let watched = Watched::begin();
+    let good = watched.get("/report");
+    watched.desk.edit("anyshire/rules/house.rhai", ".then(fewer_than(5));", ".then(fewer_then(5));");
+    let state = watched.state(2);
+    assert_eq!(state["current"], false, "{state}");
+    assert!(texts(&state["told"]).iter().any(|told| told.contains("may decide what is not printed")), "{state}");
+    assert_eq!(watched.get("/report").split("\r\n\r\n").nth(1), good.split("\r\n\r\n").nth(1));
+}
