@@ -108,7 +108,7 @@ fn new_overwrites_nothing() {
     fs::write(place.path().join("anyshire/report.toml"), "mine").expect("written");
     let refused = scrutineer(place.path(), &["new", "anyshire"]);
     assert_eq!(refused.code, 1);
-    assert!(refused.err.contains("fault"), "{}", refused.err);
+    assert!(refused.err.contains("error[cannot-write]"), "{}", refused.err);
     assert_eq!(fs::read_to_string(place.path().join("anyshire/report.toml")).expect("still there"), "mine");
 }
 
@@ -123,7 +123,7 @@ fn check_names_every_fault_of_every_file_at_once() {
     for told in ["not-a-number", "data/observations.csv:2:", "unknown-key", "did you mean", "unknown-indicator"] {
         assert!(checked.out.contains(told), "{told}: {}", checked.out);
     }
-    assert!(checked.out.trim_end().lines().last().is_some_and(|line| line.contains(" faults, ")), "{}", checked.out);
+    assert!(checked.out.trim_end().lines().last().is_some_and(|line| line.contains(" errors, ")), "{}", checked.out);
     assert_eq!(checked.err, "");
 }
 
@@ -183,7 +183,7 @@ fn a_failed_build_leaves_the_last_good_file() {
     let before = files(place.path());
     let failed = scrutineer(place.path(), &["build", "anyshire"]);
     assert_eq!((failed.code, failed.out.as_str()), (1, ""));
-    assert!(failed.err.contains("fault[not-a-number]"), "{}", failed.err);
+    assert!(failed.err.contains("error[not-a-number]"), "{}", failed.err);
     assert_eq!(files(place.path()), before, "nothing new, nothing changed");
     assert_eq!(before.get("anyshire/anyshire.pdf"), Some(&good));
 }
@@ -193,7 +193,7 @@ fn a_target_that_cannot_be_written_is_a_fault() {
     let place = anyshire();
     let failed = scrutineer(place.path(), &["build", "anyshire", "--format", "text", "-o", "nowhere/at/all.txt"]);
     assert_eq!((failed.code, failed.out.as_str()), (1, ""));
-    assert!(failed.err.contains("fault[cannot-write]"), "{}", failed.err);
+    assert!(failed.err.contains("error[cannot-write]"), "{}", failed.err);
 }
 
 #[cfg(target_os = "linux")]
@@ -208,7 +208,7 @@ fn a_full_disk_is_a_fault() {
         .output()
         .expect("the program starts");
     assert_eq!(failed.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&failed.stderr).contains("cannot be written"));
+    assert!(String::from_utf8_lossy(&failed.stderr).contains("cannot write to standard output"));
 }
 
 #[test]
@@ -351,7 +351,7 @@ fn a_terminal_gets_colours_unless_no_color() {
     };
     assert!(coloured.contains("\u{1b}[1m") && coloured.contains("Reading"), "{coloured:?}");
     let plain = in_terminal(&[("NO_COLOR", "1")]).expect("it ran a moment ago");
-    assert!(plain.contains("fault[not-a-number]") && !plain.contains("\u{1b}[1m"), "{plain:?}");
+    assert!(plain.contains("error[not-a-number]") && !plain.contains("\u{1b}[1m"), "{plain:?}");
 }
 
 /// What stands in a fenced block of a page.
@@ -372,7 +372,7 @@ fn the_readme_is_true() {
     let told = read("tests/snapshots/faults__percentage-mismatch.snap");
     assert!(
         told.trim_end().ends_with(block(&readme, "text", 0).trim_end()),
-        "the fault it shows is the one that is told"
+        "the error it shows is the one that is printed"
     );
 
     let place = anyshire();
@@ -437,7 +437,7 @@ fn a_report_with_a_fault_leaves_the_last_good_pack() {
     fs::write(place.path().join("anyshire/indicators.toml"), "[calls\n").expect("written");
     let ended = scrutineer(place.path(), &["pack", "march.toml"]);
     assert_eq!((ended.code, ended.out.as_str()), (1, ""));
-    assert!(ended.err.contains("fault[paper-faulty]: the report of item 4, `anyshire`, has"), "{}", ended.err);
+    assert!(ended.err.contains("error[paper-faulty]: the report for item 4, `anyshire`, has"), "{}", ended.err);
     assert!(ended.err.contains("anyshire/indicators.toml"));
     assert_eq!(fs::read(place.path().join("march.pdf")).expect("still there"), good);
 }
@@ -450,7 +450,7 @@ fn the_look_of_the_documentation_is_one() {
     let place = anyshire();
     let folder = place.path().join("anyshire");
     for cut in ["Council-Regular.ttf", "Council-Bold.ttf"] {
-        let font = root.join("tests/faults/missing-sign-own-font/assets").join(cut);
+        let font = root.join("tests/faults/missing-glyph-own-font/assets").join(cut);
         fs::copy(font, folder.join("assets").join(cut)).expect("copied");
     }
     let report = fs::read_to_string(folder.join("report.toml")).expect("a file of text");

@@ -148,7 +148,7 @@ fn a_comment_on_a_hidden_figure_is_told_of() {
     fs::write(place.path().join("commentary.toml"), comment).expect("written");
     let folder = Folder::open(place.path()).0.expect("a folder");
     let told: Vec<String> = check(&folder).into_iter().map(|told| format!("{}: {}", told.code, told.message)).collect();
-    let wanted = "comment-on-hidden: a comment speaks of `custody`, whose figure for quarter 3 2024/25 is hidden";
+    let wanted = "comment-on-hidden: a comment is about `custody`, and its figure for quarter 3 2024/25 is hidden";
     assert!(told.iter().any(|told| told == wanted), "{told:#?}");
 }
 

@@ -82,7 +82,7 @@ fn made(paper: Option<&[u8]>) -> (String, Vec<u8>) {
 #[track_caller]
 fn is_refused(paper: &[u8], why: &str) {
     let (said, _) = made(Some(paper));
-    let told = format!("fault[foreign-pdf]: `paper.pdf` cannot be the paper of item 4: {why}\n");
+    let told = format!("error[foreign-pdf]: `paper.pdf` cannot be the paper for item 4: {why}\n");
     assert!(said.starts_with(&told) && said.contains("--> meeting.toml:14:7") && said.contains("= help: "), "{said}");
 }
 
@@ -90,14 +90,14 @@ fn is_refused(paper: &[u8], why: &str) {
 fn is_taken(paper: &[u8]) -> Vec<u8> {
     let (said, pack) = made(Some(paper));
     assert!(pack.starts_with(b"%PDF-"), "{said}");
-    assert!(said.contains("no faults"), "{said}");
+    assert!(said.contains("no errors"), "{said}");
     pack
 }
 
 #[test]
 fn what_is_not_there_or_cannot_be_opened() {
     let (said, _) = made(None);
-    assert!(said.starts_with("fault[missing-file]: the file `paper.pdf` is not there"), "{said}");
+    assert!(said.starts_with("error[missing-file]: there is no file `paper.pdf`"), "{said}");
     is_refused(include_bytes!("foreign/locked.pdf"), "it is locked with a password");
     is_refused(b"Dear clerk, the paper follows.", "it is not a PDF");
     // A password of its owner only: everybody may read it.
@@ -118,7 +118,7 @@ fn what_is_damaged_is_not_taken_as_far_as_it_goes() {
 
 #[test]
 fn what_holds_no_page() {
-    let none = "no page of it can be found";
+    let none = "it has no pages";
     let catalogue = "<< /Type /Catalog /Pages 2 0 R >>".to_owned();
     is_refused(&pdf(&[catalogue.clone(), "<< /Type /Pages /Kids [] /Count 0 >>".to_owned()]), none);
     let ring =
@@ -128,7 +128,10 @@ fn what_holds_no_page() {
 
 #[test]
 fn what_is_too_long_belongs_beside_the_pack() {
-    is_refused(&pages(&vec![TEXT.to_owned(); 500], "595 842"), "it has 500 pages, and a pack takes 100 of one file");
+    is_refused(
+        &pages(&vec![TEXT.to_owned(); 500], "595 842"),
+        "it has 500 pages, and the limit for one file in a pack is 100",
+    );
 }
 
 #[test]
@@ -141,7 +144,7 @@ fn a_page_of_any_size_is_shown() {
 /// A stream of 5 KB that unpacks to 3 GB: the child that meets it has no such memory, and this process never holds it.
 #[test]
 fn a_bomb_goes_off_in_the_child() {
-    is_refused(include_bytes!("foreign/bomb.pdf"), "it is too large, or made so that reading it does not end");
+    is_refused(include_bytes!("foreign/bomb.pdf"), "it is too large, or it cannot be read in a reasonable time");
 }
 
 /// PDF/A bounds how deep clips may lie in each other. A page beyond that is refused by Typst, and is shown as a picture; one
@@ -191,6 +194,6 @@ fn a_link_out_of_the_folder_is_refused() {
     std::fs::write(desk.at("meetings/june/pack.toml"), PACK).expect("written");
     std::os::unix::fs::symlink(outside.path().join("paper.pdf"), desk.at("meetings/june/paper.pdf")).expect("a link");
     let ended = desk.run(&["pack", "meetings/june/pack.toml"]);
-    assert!(ended.code == 1 && ended.out.contains("fault[outside-folder]"), "{}", ended.out);
+    assert!(ended.code == 1 && ended.out.contains("error[outside-folder]"), "{}", ended.out);
     assert!(!desk.at("meetings/june/pack.pdf").exists());
 }

@@ -33,9 +33,9 @@ fn layout() -> Layout {
         ("assets/crest.svg".to_owned(), CREST.to_vec()),
         (
             "assets/Regular.ttf".to_owned(),
-            font(include_bytes!("faults/missing-sign-own-font/assets/Council-Regular.ttf")),
+            font(include_bytes!("faults/missing-glyph-own-font/assets/Council-Regular.ttf")),
         ),
-        ("assets/Bold.ttf".to_owned(), font(include_bytes!("faults/missing-sign-own-font/assets/Council-Bold.ttf"))),
+        ("assets/Bold.ttf".to_owned(), font(include_bytes!("faults/missing-glyph-own-font/assets/Council-Bold.ttf"))),
     ];
     Layout { assets, ..Layout::shipped() }
 }
@@ -171,7 +171,7 @@ mod as_pdf {
         };
         for file in ["assets/none.svg", "/etc/passwd", "layouts/none.svg"] {
             let message = told(&Layout::shipped(), file);
-            assert!(message.contains("sees only `layouts/` and the assets"), "{file}: {message}");
+            assert!(message.contains("can use only `layouts/` and the assets"), "{file}: {message}");
         }
         let secret = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/first-page.png");
         for address in [secret, "../docs/first-page.png", "docs/first-page.png"] {

@@ -243,8 +243,8 @@ mod as_proof {
         let figures = place.path().join("anyshire/data/observations.csv");
         replace(&figures, "2024/25,91.6,1402,1531", "2024/25,91.2,1396,1531");
         let words = words(&proof(&file, Part::B));
-        assert!(words.contains("Held against the text that was approved of quarter 3 2019/20: it reads as approved."));
-        assert!(words.contains("Held against the text that was approved of quarter 3 2024/25: "));
+        assert!(words.contains("Compared with the text approved for quarter 3 2019/20: it reads as approved."));
+        assert!(words.contains("Compared with the text approved for quarter 3 2024/25: "));
         let changed = "91.6% (1,402 91.2% (1,396";
         let (_, behind) = words.split_once(changed).expect("both figures stand in the sentence");
         let at = behind.find("changed since it was approved Figures changed").expect("a note");
@@ -260,7 +260,7 @@ mod as_proof {
         let (place, file) = edited(str::to_owned);
         std::fs::remove_dir_all(place.path().join("leicestershire-2019-20-q3/expected")).expect("it is there");
         let words = words(&proof(&file, Part::A));
-        assert!(words.contains("Nothing has been approved of quarter 3 2019/20: no changes are marked."));
+        assert!(words.contains("No text has been approved for quarter 3 2019/20, so no changes are marked."));
         assert!(!words.contains("changed since it was approved Figures"));
     }
 
@@ -407,7 +407,7 @@ mod as_word {
         let made = publish_pack(&pack(Part::A), Format::Docx, &shipped()).expect("a file");
         let told: Vec<(&str, &str)> =
             made.warnings.iter().map(|told| (told.code.as_str(), told.message.as_str())).collect();
-        let message = "the pages of `partners.pdf`, item 5, stand in the Word edition as words alone";
+        let message = "the Word edition has only the words of the pages of `partners.pdf`, item 5";
         assert_eq!(told, [("drawing-left-out", message)]);
         let said = paragraphs(&document(&pack(Part::A)));
         assert!(said.iter().any(|(_, words)| words.contains("Its pages are drawn in the PDF and in the web edition")));
@@ -737,7 +737,7 @@ mod as_pdf {
     fn a_page_without_words_is_named_and_given_none() {
         let made = pack_with(&squares(2)).expect("a pack");
         let told: Vec<&str> = made.warnings.iter().map(|told| told.message.as_str()).collect();
-        let named = |page| format!("page {page} of `paper.pdf`, item 1, has no text that can be read out");
+        let named = |page| format!("page {page} of `paper.pdf`, item 1, has no text for screen readers");
         assert_eq!(told, [named(1), named(2)]);
         let got = Got::out_of(&pdf(&made.value));
         let said = got.pages.iter().filter(|page| page.contains("A page without words that can be read out")).count();
@@ -752,7 +752,7 @@ mod as_pdf {
             told[0].message.clone()
         };
         let sound = std::fs::read(fixtures().join("pack-2020-03/partners.pdf")).expect("the fixture");
-        assert!(why(&squares(500)).ends_with("it has 500 pages, and a pack takes 100 of one file"));
+        assert!(why(&squares(500)).ends_with("it has 500 pages, and the limit for one file in a pack is 100"));
         assert!(why(b"Dear all").ends_with("it is not a PDF"));
         assert!(why(b"%PDF-1.7\n%%EOF").ends_with("it is damaged, or its end is missing"));
         let Some(locked) = locked(&sound) else { return };

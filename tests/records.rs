@@ -197,7 +197,7 @@ fn a_secret_is_made_where_there_is_none() {
         .output()
         .expect("the program starts");
     assert_eq!(again.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&again.stderr).contains("there is a secret already"));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("there is already a secret"));
     fs::remove_file(&path).expect("removed");
     let checked = scrutineer(&place, &["check", "anyshire"]);
     assert!(checked.contains("warning[no-secret]"), "{checked}");

@@ -194,7 +194,7 @@ fn an_edit_of_a_wording_is_shown_and_its_sentences_named() {
         state = watched.state(3);
     }
     assert_eq!(ids(&state["changed"]), ["p11-4", "p18-2", "p27-3"], "{state}");
-    assert!(state["said"].as_str().expect("words").contains("the first of them 11.4"), "{state}");
+    assert!(state["said"].as_str().expect("words").contains("the first at 11.4"), "{state}");
     let page = watched.get("/report");
     assert!(page.contains("too little to count.") && page.contains("id=\"p11-4\""), "the page is drawn anew");
 }
@@ -208,7 +208,7 @@ fn a_bad_rule_is_set_aside_and_another_fault_leaves_the_last_good_report() {
     let aside = state["set_aside"].as_array().expect("a list").clone();
     assert_eq!(aside.len(), 3, "{state}");
     assert_eq!(aside[0], serde_json::json!([{ "id": "p11-4", "at": "11.4" }, "replace \"slightly\""]));
-    assert!(texts(&state["told"]).iter().any(|told| told.starts_with("Fault: rules/house.rhai:")), "{state}");
+    assert!(texts(&state["told"]).iter().any(|told| told.starts_with("Error: rules/house.rhai:")), "{state}");
     let good = watched.get("/report");
     watched.desk.edit("anyshire/data/observations.csv", "91.6,1402,1531", "ninety,1402,1531");
     let state = watched.state(3);
@@ -218,7 +218,7 @@ fn a_bad_rule_is_set_aside_and_another_fault_leaves_the_last_good_report() {
     watched.desk.edit("anyshire/data/observations.csv", "ninety,1402,1531", "91.6,1402,1531");
     watched.desk.edit("anyshire/rules/house.rhai", "${i.prevous}, less", "${i.previous}, less");
     let until = Instant::now() + Duration::from_secs(60);
-    while watched.state(4)["told"].to_string().contains("Fault") {
+    while watched.state(4)["told"].to_string().contains("Error") {
         assert!(Instant::now() < until, "it is sound again");
         std::thread::sleep(Duration::from_millis(50));
     }
@@ -232,7 +232,7 @@ fn of_a_pack_only_the_report_that_was_edited_is_drafted_again() {
     let watched = Watched::pack("A");
     let state = watched.state(1);
     assert_eq!(texts(&state["drafted"]), ["leicestershire-2019-20-q3", "anyshire"], "{state}");
-    assert!(state["current"] == true && !state["told"].to_string().contains("Fault"), "{state}");
+    assert!(state["current"] == true && !state["told"].to_string().contains("Error"), "{state}");
     let page = watched.get("/report");
     assert!(page.contains("id=\"item-3-p6-1\"") && page.contains("id=\"item-4-p11-4\""), "both reports are shown");
     for word in EXEMPT {
@@ -244,7 +244,7 @@ fn of_a_pack_only_the_report_that_was_edited_is_drafted_again() {
     let state = watched.once("it is marked", |state| !ids(&state["changed"]).is_empty());
     assert_eq!(ids(&state["changed"]), ["item-4-p11-4", "item-4-p18-2", "item-4-p27-3"], "{state}");
     assert_eq!(texts(&state["drafted"]), ["anyshire"], "the other is kept: {state}");
-    assert!(state["said"].as_str().expect("words").contains("the first of them item 4, 11.4"), "{state}");
+    assert!(state["said"].as_str().expect("words").contains("the first at item 4, 11.4"), "{state}");
     assert!(watched.get("/report").contains("too little to count."), "the page is drawn anew");
 
     // An editor that puts a new file in the place of the old one.
@@ -268,12 +268,12 @@ fn a_fault_in_a_folder_of_a_pack_is_named_and_the_last_good_page_stays_whole() {
     assert_eq!(ids(&state["set_aside"])[0], "item-4-p11-4", "{state}");
     let told = texts(&state["told"]);
     assert!(
-        told.iter().any(|told| told.starts_with("Fault: march.toml:") && told.contains("item 4, `anyshire`")),
+        told.iter().any(|told| told.starts_with("Error: march.toml:") && told.contains("item 4, `anyshire`")),
         "{state}"
     );
-    assert!(told.iter().any(|told| told.starts_with("Fault: anyshire/rules/house.rhai:")), "{state}");
+    assert!(told.iter().any(|told| told.starts_with("Error: anyshire/rules/house.rhai:")), "{state}");
     watched.desk.edit("anyshire/rules/house.rhai", "${i.prevous}, less", "${i.previous}, less");
-    watched.once("it is sound", |state| state["current"] == true && !state["told"].to_string().contains("Fault"));
+    watched.once("it is sound", |state| state["current"] == true && !state["told"].to_string().contains("Error"));
 
     let good = body(&watched.get("/report"));
     watched.desk.edit("anyshire/data/observations.csv", "91.6,1402,1531", "ninety,1402,1531");
@@ -313,7 +313,7 @@ fn an_item_and_its_folder_are_followed_once_the_pack_names_them() {
     // A folder that goes away and comes back, as git makes it, is watched again.
     let (place, gone) = (watched.desk.at("other/place"), watched.desk.at("gone"));
     std::fs::rename(&place, &gone).expect("moved");
-    watched.once("it is missed", |state| state["told"].to_string().contains("the folder `other/place` is not there"));
+    watched.once("it is missed", |state| state["told"].to_string().contains("there is no folder `other/place`"));
     std::fs::rename(&gone, &place).expect("moved back");
     watched.once("it is back", |state| state["current"] == true);
     watched.desk.edit("other/place/report.toml", "\ntitle = \"", "\ntitle = \"Again: ");
@@ -402,7 +402,7 @@ fn the_pdf_is_typeset_after_every_edit_of_layouts_too() {
     std::fs::create_dir_all(watched.desk.at("anyshire/layouts")).expect("a folder");
     std::fs::write(watched.desk.at(style), format!("{shipped}\n#let broken = (\n")).expect("written");
     let state = watched.once("the fault is told", |state| state["pdf"]["current"] == false);
-    assert!(texts(&state["pdf"]["told"]).iter().any(|told| told.starts_with("Fault: layouts/style.typ:")), "{state}");
+    assert!(texts(&state["pdf"]["told"]).iter().any(|told| told.starts_with("Error: layouts/style.typ:")), "{state}");
     assert!(
         state["current"] == true && watched.pdf() == first,
         "the web edition is sound, and the last good pages stay"
@@ -484,7 +484,7 @@ fn a_folder_that_is_not_there_is_told() {
     let ended = desk.run(&["watch", "--no-open", "nowhere.toml"]);
     assert!(ended.code == 1 && ended.out.contains("nowhere.toml"), "{}", ended.out);
     let ended = desk.run(&["watch", "--no-open", "--part", "B", "."]);
-    assert!(ended.code == 2 && ended.out.contains("--part is for the file of a pack"), "{}", ended.out);
+    assert!(ended.code == 2 && ended.out.contains("--part is for a pack file"), "{}", ended.out);
 }
 
 #[test]
@@ -495,7 +495,7 @@ fn a_port_that_is_taken_is_told() {
     let ended = desk.run(&["watch", "--no-open", "--port", &port, "anyshire"]);
     assert_eq!(ended.code, 1);
     assert!(
-        ended.out.contains("fault[cannot-watch]") && ended.out.contains("name another port with --port"),
+        ended.out.contains("error[cannot-watch]") && ended.out.contains("choose another port with --port"),
         "{}",
         ended.out
     );
