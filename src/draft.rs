@@ -29,7 +29,7 @@ pub fn draft(folder: &Folder) -> Result<Warned<Report>, Error> {
 }
 
 /// Everything that can be said against a folder's figures and rules beyond what [`Folder::open`] told: faults,
-/// figures that are held and unsaid, rules that never speak. A bad rule is set aside, and the rest goes on.
+/// figures that are held and unsaid, rules that never speak. A bad rule is not used, and the rest goes on.
 pub fn check(folder: &Folder) -> Vec<Diagnostic> {
     let (told, mut diagnostics) = tell(folder);
     diagnostics.extend(told.book.doubts(folder.cases()));
@@ -75,7 +75,7 @@ pub(crate) fn tell(folder: &Folder) -> (Told, Vec<Diagnostic>) {
     tell_by(folder, &RuleBook::whole(folder.rules()))
 }
 
-/// The same after an edit, taking over the statements of the rules that stand as they did.
+/// The same after an edit, taking over the statements of the rules that are as they did.
 pub(crate) fn tell_again(folder: &Folder, rules: &[RuleFile], kept: &mut Statements) -> (Told, Vec<Diagnostic>) {
     let (book, faults) = RuleBook::again(rules, kept);
     let (narrative, guarded, diagnostics) = tell_with(folder, &book, faults);
@@ -152,7 +152,7 @@ fn no_secret(folder: &Folder) -> Option<Diagnostic> {
             "this folder has no secret, so the PDF does not say which files it was made from",
         )
         .at(Place::file(Secret::FILE))
-        .help("make one with `scrutineer secret FOLDER`, keep it with the folder, and do not publish it")
+        .help("make one with `scrutineer secret FOLDER`; keep it with the folder and do not publish it")
     })
 }
 
@@ -162,9 +162,9 @@ fn undrawn(narrative: &Narrative, area: &str) -> Vec<Diagnostic> {
     let told = |indicated: &Indicated| {
         let indicator = &indicated.finding.indicator;
         let why = Strip::of(indicated, area).err()?;
-        let message = format!("no quartile strip of `{}` is drawn: {why}", indicator.id);
+        let message = format!("the quartile strip for `{}` cannot be drawn: {why}", indicator.id);
         Some(Diagnostic::warning(Code::NoPeers, message).at(indicator.from.clone()).help(
-            "a strip needs figures of other areas, of a national table or in data/; else take `strip = true` out",
+            "a strip needs figures for other areas, from a national table or in data/; otherwise remove `strip = true`",
         ))
     };
     asked.filter_map(told).collect()
@@ -179,13 +179,13 @@ fn totals(narrative: &Narrative, sections: &[SectionFrame]) -> Option<Diagnostic
     (verdicts != rows || tally.counted != rows || tally.benchmarked() > rows || !agreed).then(|| {
         Diagnostic::fault(
             Code::TotalsDisagree,
-            format!("{rows} measures are counted and their verdicts come to {verdicts}"),
+            format!("the totals do not add up: there are {rows} measures and {verdicts} verdicts"),
         )
-        .help("this is a fault of the program: please report it with the folder")
+        .help("this is an error in the program: please report it and include the folder")
     })
 }
 
-/// Rules of the officer's own that spoke of nothing, but for those that a fault is told of.
+/// Rules of the officer's own that spoke of nothing, except for those that a fault is reported.
 fn silent(told: &Told, diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
     let sentences = told.narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences);
     // A rule that was overruled spoke too.
@@ -205,13 +205,13 @@ fn silent(told: &Told, diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
         .map(|(name, place)| match told.book.hidden_by(name) {
             Some(other) => Diagnostic::warning(
                 Code::UnreachableRule,
-                format!("rule \"{name}\" can never speak: \"{other}\" stands before it and has no condition"),
+                format!("rule \"{name}\" can never apply: \"{other}\" comes before it and has no condition"),
             )
             .at(place)
             .help(format!("add `.before(\"{other}\")`")),
-            None => Diagnostic::warning(Code::SilentRule, format!("rule \"{name}\" speaks of nothing in this folder"))
+            None => Diagnostic::warning(Code::SilentRule, format!("rule \"{name}\" never applies in this folder"))
                 .at(place)
-                .help("`scrutineer explain` shows for each indicator which condition did not hold"),
+                .help("`scrutineer explain` shows which condition was not met for each indicator"),
         })
         .collect()
 }
@@ -261,7 +261,7 @@ fn filled(text: &str, plan: &Plan) -> String {
         .replace("{department}", &plan.department)
 }
 
-/// The headings, and what stands under each.
+/// The headings, and what is under each.
 fn frames(plan: &Plan) -> Vec<SectionFrame> {
     let overview = |paragraph: &ParagraphPlan| matches!(paragraph, ParagraphPlan::Overview { .. });
     plan.sections

@@ -1,4 +1,4 @@
-//! The one error of the library: everything that is wrong with a folder, never empty.
+//! The error type of the library: everything that is wrong with a folder. It is never empty.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ impl Error {
         if diagnostics.iter().any(Diagnostic::is_fault) { Err(Error { diagnostics }) } else { Ok(diagnostics) }
     }
 
-    /// Everything there is to tell, in the order in which it was found.
+    /// All diagnostics, in the order in which they were found.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }

@@ -22,7 +22,7 @@ pub fn explain(folder: &Folder, what: Option<&str>) -> Result<String, Error> {
     let mut text = String::new();
     for fault in faults.iter().filter(|fault| fault.is_fault()) {
         let place = fault.at.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
-        text.push_str(&format!("Set aside: {}{place}\n\n", fault.message));
+        text.push_str(&format!("Not used: {}{place}\n\n", fault.message));
     }
     let sentences: Vec<&Sentence> = told.narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences).collect();
     let indicator =
@@ -94,11 +94,11 @@ fn evidence(subject: &Subject) -> String {
         ("change", "change"),
         ("interval of the change", "change_interval"),
         ("p", "p"),
-        ("smallest change that would have shown", "smallest_change"),
+        ("smallest change the test could have found", "smallest_change"),
         ("interval of the figure", "interval"),
         ("interval of the earlier figure", "interval_before"),
         ("variation", "variation"),
-        ("range to be expected", "expected_range"),
+        ("expected range", "expected_range"),
         ("no control chart", "chart_refused"),
         ("recent trend", "recent_trend"),
         ("slope", "slope"),
@@ -156,18 +156,18 @@ fn topics(told: &Told, indicated: &Indicated) -> String {
         for tried in told.book.tried(topic, &subject) {
             let (mark, why) = match &tried.outcome {
                 Why::Spoke(sentence, passed) => {
-                    let mut why = format!("spoke: {sentence}\n{}", instead(told, &indicator.id, &tried.rule));
+                    let mut why = format!("used: {sentence}\n{}", instead(told, &indicator.id, &tried.rule));
                     for (condition, read) in passed {
-                        why.push_str(&format!("        passed `{condition}`\n{}", figures(read, "            ")));
+                        why.push_str(&format!("        met `{condition}`\n{}", figures(read, "            ")));
                     }
                     ("*", why)
                 }
                 Why::Failed(condition, read) => {
-                    ("-", format!("`{condition}` does not hold\n{}", figures(read, "            ")))
+                    ("-", format!("did not meet `{condition}`\n{}", figures(read, "            ")))
                 }
                 Why::Missing(why) => ("-", format!("missing: {why}\n")),
                 Why::Later => continue,
-                Why::Broken(message) => ("!", format!("set aside: {message}\n")),
+                Why::Broken(message) => ("!", format!("not used: {message}\n")),
             };
             text.push_str(&format!("  {mark} \"{}\", {}: {why}", tried.rule, tried.at));
         }

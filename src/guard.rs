@@ -34,7 +34,7 @@ pub struct Kept {
     pub policy: Policy,
     /// The rule.
     pub rule: String,
-    /// Where it stands.
+    /// Where it is.
     pub at: String,
 }
 
@@ -126,14 +126,13 @@ pub fn small_numbers(undecided: &[Arc<Indicator>]) -> Option<Diagnostic> {
     let first = undecided.first()?;
     let names: Vec<String> = undecided.iter().map(|indicator| format!("`{}`", indicator.id)).collect();
     let message = format!(
-        "{} {} counts of one to four, and nobody has decided whether {} may",
+        "{} {} counts of one to four, and no rule says whether to publish them",
         crate::prose::list(&names),
-        if names.len() == 1 { "prints" } else { "print" },
-        if names.len() == 1 { "it" } else { "they" }
+        if names.len() == 1 { "prints" } else { "print" }
     );
     Some(Diagnostic::warning(Code::SmallNumber, message).at(first.from.clone()).help(
-        "decide in rules/house.rhai: `rule(\"small numbers\").about(\"disclosure\").then(fewer_than(5));`, or `publish_all()`; \
-         or set `institutions = true` for what counts no people",
+        "decide this in rules/house.rhai: `rule(\"small numbers\").about(\"disclosure\").then(fewer_than(5));`, or \
+         `publish_all()`; or set `institutions = true` if the indicator does not count people",
     ))
 }
 
@@ -146,13 +145,15 @@ fn has_small_counts(finding: &Finding) -> bool {
 /// A hidden figure that can be worked out, because nothing else of its sum is left to hide.
 fn told_open(open: &Hidden, indicators: &[Indicator]) -> Diagnostic {
     let message = format!(
-        "the hidden figure of `{}` for {} can be worked out of what is printed",
+        "the hidden figure for `{}` in {} can be worked out from the printed figures",
         open.indicator,
         open.period.in_full()
     );
     let place = indicators.iter().find(|indicator| indicator.id == open.indicator).map(|found| found.from.clone());
-    let fault = Diagnostic::fault(Code::Disclosed, message)
-        .help("raise the threshold, add `.and_round_to(5)`, or leave one of the indicators that add up with it out of the report");
+    let fault = Diagnostic::fault(Code::Disclosed, message).help(
+        "raise the threshold, add `.and_round_to(5)`, or remove from the report one of the indicators that add \
+            up with it",
+    );
     match place {
         Some(place) => fault.at(place),
         None => fault,
@@ -161,7 +162,7 @@ fn told_open(open: &Hidden, indicators: &[Indicator]) -> Diagnostic {
 
 /// The officer's own sentences about a figure that is hidden: the program cannot tell whether they give it away.
 fn comments(folder: &Folder, hidden: &[Hidden]) -> Vec<Diagnostic> {
-    // "Up from three a year ago": a comment may speak of any figure of the last twelve months.
+    // "Up from three a year ago": a comment may mention any figure of the last twelve months.
     let year = folder.plan().period.end() - 12;
     let told = |what: &str, indicator: &str, period: Option<Period>, from: &Place| {
         let of = hidden.iter().rev().find(|hidden| {
@@ -169,11 +170,11 @@ fn comments(folder: &Folder, hidden: &[Hidden]) -> Vec<Diagnostic> {
             hidden.indicator == indicator && (own || hidden.period.end() >= year)
         })?;
         let message =
-            format!("{what} speaks of `{}`, whose figure for {} is hidden", of.indicator, of.period.in_full());
+            format!("{what} is about `{}`, and its figure for {} is hidden", of.indicator, of.period.in_full());
         Some(
             Diagnostic::warning(Code::CommentOnHidden, message)
                 .at(from.clone())
-                .help("read it again: it is printed as it stands, and must not give the figure away"),
+                .help("read it again: it is printed as written, so it must not reveal the figure"),
         )
     };
     let comments = folder
@@ -197,6 +198,6 @@ mod tests {
         let period = Period::quarter(2024, 3).expect("a quarter");
         let told = told_open(&Hidden { indicator: "custody".into(), period, reason: Reason::Small }, &[]);
         assert_eq!((told.code, told.is_fault()), (Code::Disclosed, true));
-        assert!(told.message.contains("`custody` for quarter 3 2024/25 can be worked out"), "{}", told.message);
+        assert!(told.message.contains("`custody` in quarter 3 2024/25 can be worked out"), "{}", told.message);
     }
 }

@@ -3,7 +3,7 @@
 //! [`Folder::open`] reads what an officer keeps: `report.toml`, the catalogue, figures, commentary, rules, layouts.
 //! [`draft`] decides by the rule book and writes a [`Report`]: paragraphs whose every sentence knows its rule and
 //! figures, and a dashboard from the same decisions. [`publish`] makes pages of it. [`check`] and [`explain`] say
-//! what is wrong and why a sentence stands there. Nothing here prints, and nothing keeps state between calls.
+//! what is wrong and why a sentence is there. Nothing here prints, and nothing keeps state between calls.
 //!
 //! [`method`] is the one module open to all: the published statistical methods over plain numbers, for an analyst
 //! to call and check.

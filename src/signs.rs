@@ -1,5 +1,5 @@
 //! Signs that the font of the PDF cannot draw, found before anything is typeset: a tick, an emoji, a letter of another
-//! alphabet. Each is told once, where it first stands.
+//! alphabet. Each is told once, where it first appears.
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ use crate::report::{Block, Pack, Paper, Report, Section};
 /// What is in the file of a report and drawn nowhere: alternative texts are heard, attachments are files of their own.
 const UNDRAWN: [&str; 7] = ["because", "alt", "figures_csv", "record_json", "look", "assets", "svg"];
 
-/// A sign that is not in the font: which, and where it stands.
+/// A character that is not in the font: which, and where it is.
 struct Lacking {
     sign: char,
     stands: String,
@@ -51,7 +51,7 @@ pub fn unprintable_in_pack(pack: &Pack, assets: &[(String, Vec<u8>)]) -> Vec<Dia
     Case::of(&pack.look, assets).told(words)
 }
 
-/// Words that are drawn, and where they stand.
+/// Words that are drawn, and where they are.
 struct Words<'a> {
     stands: String,
     text: String,
@@ -86,7 +86,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Each sign that one of the fonts lacks, where it first stands.
+    /// Each character that one of the fonts lacks, where it first appears.
     fn told(&self, words: Vec<Words>) -> Vec<Diagnostic> {
         let mut lacking: Vec<Lacking> = Vec::new();
         for one in &words {
@@ -102,13 +102,14 @@ impl<'a> Case<'a> {
 
     fn fault(&self, Lacking { sign, stands, at }: Lacking) -> Diagnostic {
         let code = format!("U+{:04X}", u32::from(sign));
-        let message = format!("the font {} has no `{sign}` ({code}), which stands in {stands}", self.called);
+        let message = format!("the font {} has no character `{sign}` ({code}), which is used in {stands}", self.called);
         let help = if self.own {
-            "put it in words or take it out; or take `font` and `font_bold` out of [look], as Noto Sans may have it"
+            "use words instead or remove it; or remove `font` and `font_bold` from [look], as Noto Sans may have the \
+             character"
         } else {
-            "put it in words or take it out: the PDF could not print it"
+            "use words instead or remove it: the PDF cannot show it"
         };
-        let told = Diagnostic::fault(Code::MissingSign, message).help(help);
+        let told = Diagnostic::fault(Code::MissingGlyph, message).help(help);
         match at {
             Some(at) => told.at(at),
             None => told,
@@ -128,7 +129,7 @@ fn shipped() -> &'static [&'static [u8]] {
     &[]
 }
 
-/// Where a sentence was written, as far as a sign of it is concerned.
+/// Where a sentence was written, as far as a character of it is concerned.
 type Placed<'a> = dyn Fn(&Sentence, char) -> Option<Place> + 'a;
 
 fn of_report<'a>(report: &'a Report, placed: &'a Placed) -> Vec<Words<'a>> {
@@ -139,7 +140,7 @@ fn of_report<'a>(report: &'a Report, placed: &'a Placed) -> Vec<Words<'a>> {
     words.extend(of_sections(&report.sections, placed));
     for row in report.dashboard.groups.iter().flat_map(|group| &group.rows) {
         words.extend(
-            strings(row).into_iter().map(|text| Words::unplaced(format!("the dashboard's row “{}”", row.name), &text)),
+            strings(row).into_iter().map(|text| Words::unplaced(format!("the dashboard row “{}”", row.name), &text)),
         );
     }
     words.extend(strings(&report.dashboard).into_iter().map(|text| Words::unplaced("the dashboard".into(), &text)));
@@ -198,7 +199,8 @@ fn gather(value: &Value, found: &mut Vec<String>) {
     }
 }
 
-/// The line of the officer's files in which a sign of a sentence was written; else the line of the rule that said it.
+/// The line of the officer's files in which a character of a sentence was written; else the line of the rule that said
+/// it.
 fn written(folder: &Folder, sentence: &Sentence, sign: char) -> Option<Place> {
     let mut room = [0; 4];
     let sign: &str = sign.encode_utf8(&mut room);

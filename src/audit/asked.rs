@@ -10,7 +10,7 @@ use crate::rules::{Tried, Why};
 pub struct Asked {
     /// Its name.
     pub rule: String,
-    /// Where it stands: `rules/4-change.rhai:31`.
+    /// Where it is: `rules/4-change.rhai:31`.
     pub at: String,
     /// What became of it.
     #[serde(flatten)]
@@ -47,7 +47,7 @@ pub enum Outcome {
 /// A condition of a rule, and the values it saw.
 #[derive(Debug, Clone, Serialize)]
 pub struct Condition {
-    /// As it stands in the rule.
+    /// As it is in the rule.
     pub condition: String,
     /// What it read.
     pub read: Vec<FigureRead>,

@@ -1,6 +1,7 @@
 //! The record inside the PDF: what the page prints, the rule behind each sentence, and hashes that only the folder can read.
 //!
-//! It is published with the report, so nothing is in it that the page does not print, but for names and lines of rules: no
+//! It is published with the report, so nothing is in it that the page does not print, except for names and lines of
+//! rules: no
 //! figure that a rule read, no size of a file, no hash that could be tried out.
 
 use serde::{Deserialize, Serialize};

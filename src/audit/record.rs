@@ -31,7 +31,7 @@ pub struct Record {
     inputs: Vec<Input>,
     /// In the order of the catalogue.
     indicators: Vec<Decisions>,
-    /// The rules about several indicators at once, for each paragraph that speaks of several.
+    /// The rules about several indicators at once, for each paragraph that is about several.
     together: Vec<Together>,
     /// The rules about the whole report, for each paragraph that they say.
     whole: Vec<Whole>,
@@ -70,7 +70,7 @@ struct Decisions {
     /// Why there is no verdict. May be empty.
     reason: &'static str,
     decisions: Vec<Topic>,
-    /// The topics of sentences; none where no paragraph speaks of it.
+    /// The topics of sentences; none where no paragraph is about it.
     sentences: Vec<Topic>,
 }
 

@@ -14,16 +14,16 @@ use super::progress::Progress;
 pub struct Build {
     /// The report folder
     dir: PathBuf,
-    /// What to write
+    /// Which format to write
     #[arg(long, value_enum, default_value = "pdf")]
     format: Edition,
-    /// Where to write it; `-` is standard output. Without it the file stands in the folder and bears its name
+    /// Where to write it; `-` is standard output. Default: in the folder, with its name: FOLDER/FOLDER.pdf
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Write nothing while there are warnings
+    /// Treat warnings as errors: write nothing if there are any
     #[arg(long)]
     strict: bool,
-    /// Say on standard error how many milliseconds each step took
+    /// Print how many milliseconds each step took, on standard error
     #[arg(long)]
     timings: bool,
 }

@@ -7,12 +7,12 @@ use scrutineer::Error;
 
 use super::print;
 
-/// Says everything that is wrong with a folder or a pack, all at once
+/// Lists everything that is wrong with a folder or pack
 #[derive(clap::Args)]
 pub struct Check {
-    /// The report folder, or the file of a pack
+    /// The report folder or pack file
     dir: PathBuf,
-    /// Take warnings as seriously as faults
+    /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
 }

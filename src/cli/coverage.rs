@@ -7,25 +7,25 @@ use scrutineer::{Coverage, Diagnostic, Error, Least, Watching};
 
 use super::print;
 
-/// Says which rules and branches the examples, cases and approved texts prove, and which they do not
+/// Shows which rules and branches are tested by the examples, cases and approved texts
 #[derive(clap::Args)]
 pub struct Covering {
     /// The report folders
     #[arg(required = true)]
     dirs: Vec<PathBuf>,
-    /// As text for people or as data for programs
+    /// Text for people or data for programs
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
-    /// Put some thousands of made-up corners to the rules besides, and fail where one goes wrong
+    /// Also test the rules on thousands of made-up edge cases, and fail if any goes wrong
     #[arg(long)]
     grid: bool,
-    /// Only the rules that come with the program
+    /// Check only the rules that come with the program
     #[arg(long)]
     shipped: bool,
-    /// Fail where fewer of the rules are covered, in per cent
+    /// Fail if fewer than this percentage of rules is covered
     #[arg(long, value_name = "PER CENT", value_parser = clap::value_parser!(u32).range(0..=100))]
     least_rules: Option<u32>,
-    /// Fail where fewer of the branches are covered, in per cent
+    /// Fail if fewer than this percentage of branches is covered
     #[arg(long, value_name = "PER CENT", value_parser = clap::value_parser!(u32).range(0..=100))]
     least_branches: Option<u32>,
 }
@@ -37,7 +37,7 @@ enum Format {
 }
 
 impl Covering {
-    /// Prints it; cases that fail stand on standard error, and make it fail.
+    /// Prints it; cases that fail are on standard error, and make it fail.
     pub fn run(self) -> Result<ExitCode, Error> {
         let mut folders = Vec::new();
         let mut faults: Vec<Diagnostic> = Vec::new();
@@ -60,7 +60,7 @@ impl Covering {
             for (name, _, folder) in &folders {
                 let outcome = scrutineer::grid(folder);
                 corners.push_str(&format!(
-                    "{name}: {} corners, {} found wrong\n",
+                    "{name}: {} edge cases, {} problems found\n",
                     outcome.corners,
                     outcome.found.len()
                 ));

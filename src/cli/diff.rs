@@ -8,21 +8,22 @@ use scrutineer::{Compared, Differences, Error, Version};
 use super::paint::Paint;
 use super::{print, told};
 
-/// Says what reads differently between two versions, and why
+/// Shows what reads differently between two versions, and why
 #[derive(clap::Args)]
 pub struct Diff {
-    /// The earlier version: a report folder, FOLDER@REVISION as git knows it (my-report@HEAD), FOLDER@PERIOD
-    /// ("my-report@quarter 2 2024/25"), or with --on a folder of rule files
+    /// The earlier version: a report folder, FOLDER@REVISION from git (my-report@HEAD), FOLDER@PERIOD
+    /// ("my-report@quarter 2 2024/25"), or a folder of rule files with --on
     earlier: String,
-    /// The later version, named in the same way
+    /// The later version, written in the same way
     later: String,
-    /// The report folder to which two sets of rules are put
+    /// The report folder to try two sets of rules on
     #[arg(long, value_name = "FOLDER")]
     on: Option<PathBuf>,
-    /// How to tell it
+    /// The output format
     #[arg(long, value_enum, default_value = "text")]
     format: Wanted,
-    /// Where to write it; `-` is standard output. Without it text and JSON go there, a page is changes.html, a proof changes.pdf
+    /// Where to write it; `-` is standard output. Default: standard output for text and JSON, changes.html for a page,
+    /// changes.pdf for a proof
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -31,9 +32,9 @@ pub struct Diff {
 enum Wanted {
     /// For a terminal
     Text,
-    /// A page that a director can read in a browser
+    /// A page to read in a browser
     Html,
-    /// A sign-off copy with every change marked
+    /// Sign-off copy with every change marked
     Proof,
     /// For other programs
     Json,

@@ -5,17 +5,17 @@ use scrutineer::Format;
 /// One of the editions.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Edition {
-    /// The accessible PDF
+    /// Accessible PDF
     Pdf,
-    /// The web edition, one accessible file
+    /// Web edition: one accessible file
     Html,
-    /// The Word edition, for colleagues to comment in
+    /// Word edition, for colleagues to comment on
     Docx,
-    /// Plain text, a paragraph a line
+    /// Plain text, one paragraph a line
     Text,
-    /// The whole as data, for other programs
+    /// The whole report as data, for other programs
     Json,
-    /// The copy for signing off
+    /// Sign-off copy, with the rule and figures under each sentence
     Proof,
 }
 

@@ -7,18 +7,18 @@ use scrutineer::{Diagnostic, Error};
 
 use super::print;
 
-/// Says why a sentence says what it says: its rule, its line and the figures it read
+/// Explains why the report says what it says: the rule, line and figures behind each sentence
 #[derive(clap::Args)]
 pub struct Explain {
     /// The report folder
     dir: PathBuf,
-    /// An indicator (`absence`), a paragraph (`7`) or a sentence of one (`7.2`); without it, all of them
+    /// An indicator (`absence`), a paragraph (`7`) or a sentence (`7.2`). Default: the whole report
     #[arg(value_name = "INDICATOR or PARAGRAPH")]
     what: Option<String>,
 }
 
 impl Explain {
-    /// Explains on standard output; faults of the folder stand on standard error beside it.
+    /// Explains on standard output; errors in the folder go to standard error.
     pub fn run(self) -> Result<ExitCode, Error> {
         let (folder, told) = super::open(&self.dir)?;
         let faults: Vec<Diagnostic> = told.into_iter().filter(Diagnostic::is_fault).collect();

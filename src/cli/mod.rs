@@ -1,6 +1,5 @@
 //! The verbs an officer types: one a file, each over the library's public face.
-//!
-//! Exit codes: 0 done, 1 the folder has faults (or, with `--strict`, warnings), 2 wrong usage.
+//! Exit codes: 0 done, 1 the folder has errors (or, with `--strict`, warnings), 2 wrong usage.
 
 mod build;
 mod check;
@@ -84,11 +83,11 @@ pub fn run() -> ExitCode {
     })
 }
 
-/// A folder with everything that is said of it so far; an error where there is no report to speak of.
+/// A folder with everything that is said of it so far; an error where there is no report.
 fn open(dir: &Path) -> Result<(Folder, Vec<Diagnostic>), Error> {
     let (folder, told) = Folder::open(dir);
     match folder {
         Some(folder) => Ok((folder, told)),
-        None => Err(Error::unless_clean(told).expect_err("a folder that is no report comes with a fault")),
+        None => Err(Error::unless_clean(told).expect_err("a folder that is not a report comes with an error")),
     }
 }

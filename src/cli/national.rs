@@ -1,4 +1,4 @@
-//! `national`: where an authority stands in every measure of the national table.
+//! `national`: where an authority is in every measure of the national table.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -7,12 +7,12 @@ use scrutineer::{Error, Nation, Position};
 
 use super::print;
 
-/// Ranks and bands of every measure of the national table, as CSV
+/// Lists ranks and quartile bands for every measure in the national table, as CSV
 #[derive(clap::Args)]
 pub struct National {
-    /// The report folder; its report.toml names the table
+    /// The report folder; its report.toml names the national table
     dir: PathBuf,
-    /// Of every authority, and not only of the report's
+    /// List every authority, not only the report's own
     #[arg(long)]
     all: bool,
 }
@@ -20,7 +20,7 @@ pub struct National {
 const HEADINGS: &str = "measure,period,value,rank,areas,quartile,band,on the boundary,change,neighbours,england,note";
 
 impl National {
-    /// Prints them; warnings stand on standard error.
+    /// Prints them; warnings are on standard error.
     pub fn run(self) -> Result<ExitCode, Error> {
         let read = scrutineer::read_nation(&self.dir)?;
         print::tell(&read.warnings);

@@ -7,14 +7,15 @@ use scrutineer::{Error, Secret};
 
 use super::print;
 
-/// Unpacks a made-up council's folder to learn on
+/// Makes a practice folder for a made-up council
 #[derive(clap::Args)]
 pub struct New {
-    /// The folder to make; it must be empty or not there yet
+    /// The folder to make; it must not exist yet, or be empty
     dir: PathBuf,
 }
 
-/// The files of `fixtures/anyshire/` but for its secret, which everybody can read; `tests/all/cli.rs` fails when one is left out.
+/// The files of `fixtures/anyshire/` except for its secret, which everybody can read; `tests/all/cli.rs` fails when one is
+/// left out.
 const ANYSHIRE: &[(&str, &[u8])] = &[
     ("README.md", include_bytes!("../../fixtures/anyshire/README.md")),
     ("assets/crest.svg", include_bytes!("../../fixtures/anyshire/assets/crest.svg")),
@@ -51,12 +52,12 @@ impl New {
 fn next_steps(dir: &Path) -> String {
     let shown = print::argument(dir);
     format!(
-        "Made: {} (Anyshire, a county that does not exist: every figure is made up)\n\n\
+        "Made: {} (Anyshire does not exist: every figure is made up)\n\n\
          Next:\n  \
-         scrutineer check {shown}      what is wrong, all at once\n  \
-         scrutineer build {shown}      the report as a PDF\n  \
-         scrutineer explain {shown}    why each sentence says what it says\n\n\
-         README.md in the folder says what each file is, and five things to try.\n",
+         scrutineer check {shown}      list everything that is wrong\n  \
+         scrutineer build {shown}      make the report as a PDF\n  \
+         scrutineer explain {shown}    show why each sentence says what it says\n\n\
+         README.md in the folder explains each file and suggests five things to try.\n",
         dir.display()
     )
 }

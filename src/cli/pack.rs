@@ -9,24 +9,24 @@ use super::edition::Edition;
 use super::print;
 use super::progress::Progress;
 
-/// Puts the papers of a meeting together: front sheet, agenda, and every paper behind its divider
+/// Makes the pack for a meeting: front sheet, agenda, and every paper with a divider before it
 #[derive(clap::Args)]
 pub struct MakePack {
-    /// The file of the pack: the meeting and the items of its agenda
+    /// The pack file, which describes the meeting and its agenda
     file: PathBuf,
-    /// A is the public pack, without the exempt papers; B is the private one, with all of them
+    /// A is the public pack, without the exempt papers; B is the private pack, with all papers
     #[arg(long, value_enum, ignore_case = true, default_value = "A")]
     part: Wanted,
-    /// What to write
+    /// Which format to write
     #[arg(long, value_enum, default_value = "pdf")]
     format: Edition,
-    /// Where to write it; `-` is standard output. Without it the pack stands beside the file and bears its name
+    /// Where to write it; `-` is standard output. Default: beside FILE, with its name, such as march.pdf
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Write nothing while there are warnings
+    /// Treat warnings as errors: write nothing if there are any
     #[arg(long)]
     strict: bool,
-    /// Say on standard error how many milliseconds each step took
+    /// Print how many milliseconds each step took, on standard error
     #[arg(long)]
     timings: bool,
 }
@@ -129,6 +129,6 @@ pub fn open(file: &Path) -> Result<(PackPlan, Vec<Diagnostic>), Error> {
     let (plan, told) = PackPlan::open(file);
     match plan {
         Some(plan) => Ok((plan, told)),
-        None => Err(Error::unless_clean(told).expect_err("a file that is no pack comes with a fault")),
+        None => Err(Error::unless_clean(told).expect_err("a file that is not a pack comes with an error")),
     }
 }

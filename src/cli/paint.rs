@@ -2,7 +2,7 @@
 
 use scrutineer::{Wording, wording};
 
-/// How much of what was kept stands on either side of a change before the rest is left out, in words.
+/// How much of what was kept is on either side of a change before the rest is left out, in words.
 const AROUND: usize = 6;
 
 /// Whether there are colours.
@@ -44,13 +44,13 @@ impl Paint {
         if self.colours { format!("\x1b[1m{words}\x1b[0m") } else { words.to_owned() }
     }
 
-    /// What may be passed over.
+    /// What may be skipped.
     pub fn faint(self, words: &str) -> String {
         if self.colours { format!("\x1b[2m{words}\x1b[0m") } else { words.to_owned() }
     }
 }
 
-/// What was kept: the words next to what stands before it, and next to what stands behind it.
+/// What was kept: the words next to what comes before it, and next to what is behind it.
 fn shortened(words: &str, before: bool, behind: bool) -> String {
     let all: Vec<&str> = words.split(' ').collect();
     let (head, tail) = (if before { AROUND } else { 0 }, if behind { AROUND } else { 0 });

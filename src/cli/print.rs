@@ -8,14 +8,14 @@ use std::process::ExitCode;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use scrutineer::{Diagnostic, Place, Severity};
 
-/// Writes on standard output. A reader that has gone away is no fault; a full disk is one.
+/// Writes on standard output. A reader that has gone away is not an error; a full disk is.
 pub fn out(bytes: &[u8]) -> ExitCode {
     let mut stream = std::io::stdout().lock();
     match stream.write_all(bytes).and_then(|()| stream.flush()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "fault: standard output cannot be written: {error}");
+            let _ = writeln!(std::io::stderr(), "error: cannot write to standard output: {error}");
             ExitCode::FAILURE
         }
     }
@@ -97,7 +97,7 @@ fn coloured(terminal: bool) -> bool {
     terminal && !plain && !dumb
 }
 
-/// `3 faults, 2 warnings`.
+/// `3 errors, 2 warnings`.
 fn tally(diagnostics: &[Diagnostic]) -> String {
     let faults = diagnostics.iter().filter(|diagnostic| diagnostic.is_fault()).count();
     let count = |count: usize, noun: &str| match count {
@@ -106,8 +106,8 @@ fn tally(diagnostics: &[Diagnostic]) -> String {
         more => format!("{more} {noun}s"),
     };
     match (faults, diagnostics.len() - faults) {
-        (0, 0) => "Nothing is wrong: no faults, no warnings".to_owned(),
-        (faults, warnings) => format!("{}, {}", count(faults, "fault"), count(warnings, "warning")),
+        (0, 0) => "Nothing is wrong: no errors, no warnings".to_owned(),
+        (faults, warnings) => format!("{}, {}", count(faults, "error"), count(warnings, "warning")),
     }
 }
 
@@ -122,7 +122,7 @@ fn drawn(diagnostics: &[Diagnostic], colours: bool) -> String {
 /// A diagnostic as the drawing crate takes it.
 fn group(diagnostic: &Diagnostic) -> Group<'_> {
     let level = match diagnostic.severity {
-        Severity::Fault => Level::ERROR.with_name("fault"),
+        Severity::Fault => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let mut group = Group::with_title(level.primary_title(&*diagnostic.message).id(diagnostic.code.as_str()));

@@ -8,15 +8,15 @@ use scrutineer::{Differences, Error, Replayed};
 use super::paint::Paint;
 use super::{print, told};
 
-/// Drafts every earlier period under other rules, and lists what they would have said differently
+/// Drafts every earlier period with other rules and lists what would have read differently
 #[derive(clap::Args)]
 pub struct Replay {
     /// The report folder
     dir: PathBuf,
-    /// The folder of rule files to be tried in place of its own `rules/`
+    /// The folder of rule files to use instead of the report's own `rules/`
     #[arg(long, value_name = "DIR")]
     rules: PathBuf,
-    /// How to tell it
+    /// The output format
     #[arg(long, value_enum, default_value = "text")]
     format: Wanted,
 }
@@ -68,7 +68,7 @@ fn opening(found: &Differences, paint: Paint) -> String {
 
 fn said(replayed: &Replayed, paint: Paint) -> String {
     let head = paint.strong(&replayed.period);
-    let head = if replayed.approved { format!("{head}, as it was approved") } else { head };
+    let head = if replayed.approved { format!("{head}, as approved") } else { head };
     match &replayed.outcome {
         Ok(found) if found.any() => {
             format!("{head}: {}\n{}\n", told::summary(found), told::told_after_edits(found, paint))
@@ -80,7 +80,7 @@ fn said(replayed: &Replayed, paint: Paint) -> String {
 
 fn closing(periods: usize, differ: usize) -> String {
     match (periods, differ) {
-        (0, _) => "The folder holds no figures of an earlier period of this kind\n".to_owned(),
+        (0, _) => "The folder has no figures for an earlier period of this kind\n".to_owned(),
         (1, _) => format!("1 earlier period, {differ} would have read differently\n"),
         (periods, differ) => format!("{periods} earlier periods, {differ} would have read differently\n"),
     }

@@ -7,12 +7,12 @@ use scrutineer::{Code, Diagnostic, Error, Rolled, YearKind};
 
 use super::print;
 
-/// Makes the folder of the next report beside this one: figures kept, period moved
+/// Makes the folder for the next report beside this one: keeps the figures and changes the period
 #[derive(clap::Args)]
 pub struct Roll {
     /// The report folder
     dir: PathBuf,
-    /// The period of the next report, as it stands in report.toml: "quarter 4 2019/20"
+    /// The period of the next report, as written in report.toml: "quarter 4 2019/20"
     period: String,
 }
 
@@ -20,12 +20,12 @@ impl Roll {
     /// Makes it and says what is left to write.
     pub fn run(self) -> Result<ExitCode, Error> {
         let (period, _) = scrutineer::read_period(&self.period, YearKind::Financial).map_err(|help| {
-            let message = format!("`{}` is no period that can be read", self.period);
+            let message = format!("`{}` is not a period", self.period);
             Error::one(Diagnostic::fault(Code::UnreadablePeriod, message).help(help))
         })?;
         match scrutineer::roll(&self.dir, period, &super::secret::fresh()?) {
             Ok(rolled) => Ok(print::out(said(&rolled).as_bytes())),
-            Err(faults) => Err(Error::unless_clean(faults).expect_err("what stops it is a fault")),
+            Err(faults) => Err(Error::unless_clean(faults).expect_err("what stops it is an error")),
         }
     }
 }
@@ -33,7 +33,7 @@ impl Roll {
 fn said(rolled: &Rolled) -> String {
     let mut said = format!("Made: {}\n", rolled.to.display());
     if !rolled.to_write.is_empty() {
-        said.push_str("\nLeft to write:\n");
+        said.push_str("\nStill to write:\n");
         for line in &rolled.to_write {
             said.push_str(&format!("  - {line}\n"));
         }

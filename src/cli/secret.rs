@@ -7,7 +7,7 @@ use scrutineer::{Code, Diagnostic, Error, Secret};
 
 use super::print;
 
-/// Makes the secret with which the PDF seals which files it was made from
+/// Makes the secret that seals the list of files a PDF was made from
 #[derive(clap::Args)]
 pub struct MakeSecret {
     /// The report folder
@@ -19,9 +19,7 @@ impl MakeSecret {
     pub fn run(self) -> Result<ExitCode, Error> {
         scrutineer::write_secret(&self.dir, &fresh()?).map_err(Error::one)?;
         let path = self.dir.join(Secret::FILE);
-        Ok(print::out(
-            format!("Made: {}\nKeep it with the folder, and do not publish it.\n", path.display()).as_bytes(),
-        ))
+        Ok(print::out(format!("Made: {}\nKeep it with the folder and do not publish it.\n", path.display()).as_bytes()))
     }
 }
 
@@ -29,7 +27,7 @@ impl MakeSecret {
 pub fn fresh() -> Result<Secret, Error> {
     let mut random = [0; 32];
     getrandom::fill(&mut random).map_err(|error| {
-        Error::one(Diagnostic::fault(Code::CannotWrite, format!("the system gives no random numbers: {error}")))
+        Error::one(Diagnostic::fault(Code::CannotWrite, format!("the system cannot provide random numbers: {error}")))
     })?;
     Ok(Secret::of(random))
 }

@@ -88,7 +88,7 @@ fn edited(edit: &RuleEdit, paint: Paint) -> String {
     }
 }
 
-/// What stands behind one passage: the facts that moved of what it speaks of, the rules that were edited.
+/// What is behind one passage: the facts that moved of what it is about, the rules that were edited.
 pub fn why(changed: &Changed, differences: &Differences, paint: Paint) -> String {
     let mut text: String = differences.facts_of(changed).map(fact).collect();
     changed.edits.iter().for_each(|edit| text.push_str(&edited(&differences.edits[*edit], paint)));
@@ -130,7 +130,7 @@ pub fn passage(changed: &Changed, differences: &Differences, paint: Paint) -> St
     text
 }
 
-/// Where it stands: its address, the row or chart it is, or the heading above it.
+/// Where it is: its address, the row or chart it is, or the heading above it.
 fn stands(read: &Read) -> String {
     match (read.address.is_empty(), read.by.is_empty(), read.indicators.first()) {
         (false, ..) => read.address.clone(),
@@ -166,11 +166,7 @@ fn beside(differences: &Differences) -> String {
         || differences.decisions.iter().any(|moved| matches!(moved.cause, Cause::Rule | Cause::FiguresAndRule));
     let mut text = String::new();
     if idle > 0 && !felt {
-        text.push_str(&format!(
-            "\n  {} of the rules, and nothing here reads differently by {}:\n",
-            so_many(idle),
-            if idle == 1 { "it" } else { "them" }
-        ));
+        text.push_str(&format!("\n  {} to the rules, with no effect on this report:\n", so_many(idle)));
         for edit in &differences.edits {
             text.push_str(&format!("    {} {} ({})\n", edit.called, edit.done(), edit.at()));
         }
@@ -196,9 +192,9 @@ pub fn summary(differences: &Differences) -> String {
     let parts = [
         counted(read(false), "sentence reads differently", "sentences read differently"),
         counted(read(true), "row of the dashboard differs", "rows of the dashboard differ"),
-        counted(differences.of(Cause::Layout).count(), "sentence stands elsewhere", "sentences stand elsewhere"),
+        counted(differences.of(Cause::Layout).count(), "sentence has moved", "sentences have moved"),
         counted(differences.decisions.len(), "decision differs", "decisions differ"),
-        counted(differences.figures.len(), "fact was edited", "facts were edited"),
+        counted(differences.figures.len(), "fact has changed", "facts have changed"),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -7,7 +7,7 @@ use scrutineer::{Diagnostic, Error};
 
 use super::print;
 
-/// Says whether a finished PDF is what its folder gives: figure by figure and sentence by sentence
+/// Checks a finished PDF against its folder, figure by figure and sentence by sentence
 #[derive(clap::Args)]
 pub struct Verify {
     /// The PDF that `build` wrote
@@ -23,7 +23,7 @@ impl Verify {
         let pdf = scrutineer::read_file(&self.pdf).map_err(Error::one)?;
         let (folder, told) = super::open(&self.dir)?;
         if told.iter().any(Diagnostic::is_fault) {
-            return Err(Error::unless_clean(told).expect_err("one of them is a fault"));
+            return Err(Error::unless_clean(told).expect_err("one of them is an error"));
         }
         let verified = scrutineer::verify(&name, &pdf, &folder)?.value;
         let written = print::out(verified.said.as_bytes());

@@ -10,15 +10,15 @@ use scrutineer::{Error, News, Part, Preview, Watch};
 use super::pack::{Wanted, this_program};
 use super::{Line, print};
 
-/// Drafts the report or the pack again at every edit and shows it in the browser
+/// Shows the report or pack in your browser and drafts it again after every edit
 #[derive(clap::Args)]
 pub struct Watching {
-    /// The report folder, or the file of a pack
+    /// The report folder or pack file
     path: PathBuf,
-    /// Of a pack: A is the public one, without the exempt papers; B is the private one, with all of them. Without it, A
+    /// For a pack: A is the public pack, without the exempt papers; B is the private pack, with all papers. Default: A
     #[arg(long, value_enum, ignore_case = true)]
     part: Option<Wanted>,
-    /// The port on this computer; without it the system chooses one
+    /// The port on this computer. Default: the system chooses one
     #[arg(long, default_value = "0", hide_default_value = true)]
     port: u16,
     /// Do not open the browser
@@ -31,10 +31,10 @@ impl Watching {
     pub fn run(self) -> Result<ExitCode, Error> {
         let watch = self.begin()?;
         let address = watch.address();
-        print::out(format!("Shown at {address} (to this computer only). Ctrl+C ends it.\n").as_bytes());
+        print::out(format!("Showing at {address} (this computer only). Press Ctrl+C to stop.\n").as_bytes());
         // Where there is no browser the address is enough.
         if !self.no_open && open::that_detached(&address).is_err() {
-            print::out(b"No browser could be opened: type the address into one.\n");
+            print::out(b"Could not open a browser: type the address into one.\n");
         }
         let (mut shown, mut pages_are_sound) = (false, true);
         watch.run(|news| match news {
@@ -46,8 +46,8 @@ impl Watching {
             News::Typeset(typeset) => {
                 print::tell(&typeset.diagnostics);
                 match (typeset.pdf.is_some(), pages_are_sound) {
-                    (false, _) => drop(print::out(b"The last good PDF stays.\n")),
-                    (true, false) => drop(print::out(b"The PDF is typeset again.\n")),
+                    (false, _) => drop(print::out(b"Still showing the last good PDF.\n")),
+                    (true, false) => drop(print::out(b"The PDF has been typeset again.\n")),
                     (true, true) => {}
                 }
                 pages_are_sound = typeset.pdf.is_some();
@@ -63,7 +63,7 @@ impl Watching {
             return Watch::begin_pack(&self.path, part, &this_program(), self.port);
         }
         if self.part.is_some() {
-            let message = "--part is for the file of a pack: a report folder has no parts";
+            let message = "--part is for a pack file: a report folder has no parts";
             Line::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
         Watch::begin(&self.path, self.port)
@@ -72,8 +72,8 @@ impl Watching {
 
 fn said(preview: &Preview, shown: bool) -> String {
     match (&preview.page, &preview.drafted[..]) {
-        (None, _) if !shown => "There is nothing to show yet: mend the faults.\n".to_owned(),
-        (None, _) => "The last good page stays.\n".to_owned(),
+        (None, _) if !shown => "There is nothing to show yet: fix the errors.\n".to_owned(),
+        (None, _) => "Still showing the last good page.\n".to_owned(),
         (Some(_), []) => format!("{} No report was drafted again.\n", preview.in_words()),
         (Some(_), drafted) => format!("Drafted: {}. {}\n", drafted.join(", "), preview.in_words()),
     }

@@ -9,7 +9,7 @@ use super::print;
 /// Lists the words a rule can use
 #[derive(clap::Args)]
 pub struct Words {
-    /// As definitions for an editor with Rhai support (`.d.rhai`)
+    /// Print definitions for an editor with Rhai support (`.d.rhai`)
     #[arg(long)]
     definitions: bool,
 }

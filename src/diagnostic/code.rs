@@ -1,4 +1,4 @@
-//! Every kind of fault and warning, by the code it is looked up by. Each has a broken folder in `tests/faults/`.
+//! Every kind of error and warning, by the code it is looked up by. Each has a broken folder in `tests/faults/`.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 macro_rules! codes {
     ($($(#[$doc:meta])+ $name:ident = $text:literal,)+) => {
-        /// The kinds of fault and warning. Each has a broken folder under `tests/faults/` named after it.
+        /// The kinds of error and warning. Each has a broken folder under `tests/faults/` named after it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Code { $($(#[$doc])+ $name,)+ }
 
@@ -27,9 +27,9 @@ codes! {
     MissingFile = "missing-file",
     /// A file is there and cannot be read (rights, encoding, a folder in its place).
     UnreadableFile = "unreadable-file",
-    /// A path of `report.toml` leads out of the folder.
+    /// A path in `report.toml` is outside the folder.
     OutsideFolder = "outside-folder",
-    /// What version control leaves in a file that it could not merge.
+    /// The markers that version control leaves in a file it could not merge.
     MergeConflict = "merge-conflict",
     /// TOML that is not TOML.
     TomlSyntax = "toml-syntax",
@@ -53,13 +53,13 @@ codes! {
     UnknownMeasure = "unknown-measure",
     /// An area that the national table does not have.
     UnknownArea = "unknown-area",
-    /// Nobody to be compared with.
+    /// There is no other area to compare with.
     NoPeers = "no-peers",
-    /// A national measure in another unit than the indicator linked to it, or over another span of time.
+    /// A national measure with another unit than the indicator linked to it, or another length of time.
     UnitMismatch = "unit-mismatch",
-    /// An indicator of the catalogue that no section speaks of.
-    UnspokenIndicator = "unspoken-indicator",
-    /// An indicator spoken of in two places.
+    /// An indicator of the catalogue that no section reports.
+    UnreportedIndicator = "unreported-indicator",
+    /// An indicator reported in two places.
     IndicatorTwice = "indicator-twice",
     /// The same observation twice.
     DuplicateObservation = "duplicate-observation",
@@ -67,25 +67,25 @@ codes! {
     ContradictingObservations = "contradicting-observations",
     /// A colour in which words or lines could not be seen on white.
     PaleColour = "pale-colour",
-    /// A crest that is no picture, or none that can be used.
+    /// A crest that is not a picture, or none that can be used.
     UnfitPicture = "unfit-picture",
     /// A font that is none, or none that can be used.
     UnfitFont = "unfit-font",
     /// Text where a number belongs.
     NotANumber = "not-a-number",
-    /// A number too large or too fine to be reckoned with exactly.
+    /// A number too large, or with too many decimals, for exact calculation.
     NumberTooLarge = "number-too-large",
     /// A period that cannot be read.
     UnreadablePeriod = "unreadable-period",
-    /// A percentage that its numerator and denominator do not give.
+    /// A percentage that does not match its numerator and denominator.
     PercentageMismatch = "percentage-mismatch",
     /// A percentage that its counts give only by cutting off, or that no whole denominator gives.
     PercentageDoubtful = "percentage-doubtful",
     /// A numerator above its denominator.
     NumeratorAboveDenominator = "numerator-above-denominator",
-    /// A denominator of nought.
+    /// A denominator of zero.
     ZeroDenominator = "zero-denominator",
-    /// A status, a stated word or a quartile that is none.
+    /// An unknown status, stated word or quartile.
     UnknownWord = "unknown-word",
     /// An observation that says nothing: no figure, no status, nothing stated.
     EmptyObservation = "empty-observation",
@@ -93,45 +93,45 @@ codes! {
     StatedContradiction = "stated-contradiction",
     /// No figure for an indicator in any period up to the report's.
     NoFigures = "no-figures",
-    /// A figure of the officer's own text that is held as data, or that nothing declares.
+    /// A figure in the officer's own text that is in the data, or that is not declared.
     TypedFigure = "typed-figure",
-    /// A comment for an indicator that no paragraph speaks of.
+    /// A comment for an indicator that no paragraph reports.
     UnusedComment = "unused-comment",
     /// A rule file that is not Rhai.
     RuleSyntax = "rule-syntax",
-    /// A slip in a rule that Rhai would let pass or explain badly.
-    RuleSlip = "rule-slip",
+    /// A mistake in a rule that Rhai would accept or explain badly.
+    RuleMistake = "rule-mistake",
     /// A rule whose parts are missing, doubled or do not go together.
     RuleIncomplete = "rule-incomplete",
     /// Two rules of one name.
     DuplicateRule = "duplicate-rule",
     /// `replace`, `remove` or `.before` names a rule that is not there.
     UnknownRule = "unknown-rule",
-    /// A topic nobody declared.
+    /// A topic that is not declared.
     UnknownTopic = "unknown-topic",
     /// A word no rule can read.
     UnknownName = "unknown-name",
-    /// `.before` that leads back to itself.
-    BeforeRing = "before-ring",
+    /// A cycle of `.before`: a rule would have to come before itself.
+    BeforeCycle = "before-cycle",
     /// A rule went wrong while it ran on a figure.
     RuleFailed = "rule-failed",
     /// A rule used more work or memory than it may.
     RuleTooLong = "rule-too-long",
-    /// A rule's example does not come out as it says.
+    /// A rule's example does not give the expected result.
     ExampleFails = "example-fails",
-    /// A case of `cases/` does not come out as it says.
+    /// A case in `cases/` does not give the expected result.
     CaseFails = "case-fails",
-    /// Two cases that claim different things of the same figures.
+    /// Two cases that expect different results from the same figures.
     ContradictingCases = "contradicting-cases",
     /// Two rules contradict each other, or a rule the verdict, with figures that somebody may have.
     ContradictingRules = "contradicting-rules",
-    /// A rule gave something that is no sentence.
+    /// A rule gave something that is not a sentence.
     NotASentence = "not-a-sentence",
     /// A topic that every indicator needs had no rule to decide it.
     Undecided = "undecided",
-    /// A rule that can never speak.
+    /// A rule that can never apply.
     UnreachableRule = "unreachable-rule",
-    /// A rule that spoke of nothing in this folder.
+    /// A rule that never applies in this folder.
     SilentRule = "silent-rule",
     /// The latest figure of an indicator is older than its lag allows.
     StaleFigure = "stale-figure",
@@ -139,11 +139,11 @@ codes! {
     CountsLeftOut = "counts-left-out",
     /// Parts that do not add up to what they are parts of.
     PartsDisagree = "parts-disagree",
-    /// A test that cannot be put to figures of the unit.
+    /// A test that cannot be used for figures with this unit.
     TestUnsuited = "test-unsuited",
     /// Limits of a control chart start again where that leaves too few figures, or where there is none.
     RebaseDoubtful = "rebase-doubtful",
-    /// Figures that may not be set beside each other: of other months, or another length of time.
+    /// Figures that cannot be compared: they cover other months or another length of time.
     UnlikeFigures = "unlike-figures",
     /// Small counts that are printed, and nobody has decided that they may be.
     SmallNumber = "small-number",
@@ -157,19 +157,19 @@ codes! {
     Disclosed = "disclosed",
     /// An officer's own sentence about a hidden figure.
     CommentOnHidden = "comment-on-hidden",
-    /// A figure that is held and nowhere said.
-    HeldUnsaid = "held-unsaid",
-    /// A verdict that is tallied and nowhere said.
-    TalliedUnsaid = "tallied-unsaid",
-    /// A sentence that an officer overruled, without the figures it was written against.
+    /// Data that no sentence reports.
+    UnreportedData = "unreported-data",
+    /// A verdict that is counted in the totals but that no sentence reports.
+    UnreportedVerdict = "unreported-verdict",
+    /// An override without the figures it was based on.
     OverrideUnpinned = "override-unpinned",
-    /// The figures that an override was written against have moved.
+    /// The figures that an override was based on have changed.
     OverrideMoved = "override-moved",
     /// An override of a sentence that is not there.
     OverrideIdle = "override-idle",
     /// Two overrides of one sentence.
     OverrideTwice = "override-twice",
-    /// A folder without the secret that seals what the PDF says of its files.
+    /// A folder without the secret that seals the list of its files in the PDF.
     NoSecret = "no-secret",
     /// Totals that do not add up.
     TotalsDisagree = "totals-disagree",
@@ -187,36 +187,36 @@ codes! {
     ProseNumeral = "prose-numeral",
     /// "Significant" without a test behind it.
     ProseSignificant = "prose-significant",
-    /// A colour without a word for what it means.
+    /// A colour without words for its meaning.
     ProseColour = "prose-colour",
-    /// Shares that do not come to the whole, and a sentence that does not say why.
+    /// Shares that do not add up to the whole, in a sentence that does not say why.
     ProseShares = "prose-shares",
-    /// A figure in a sentence that nothing gave.
+    /// A figure in a sentence that does not come from the data.
     ProseFigure = "prose-figure",
-    /// The figure of an earlier period that stands as if it were this one's.
+    /// The figure of an earlier period, given as if it were the present one.
     ProseStale = "prose-stale",
     /// A sentence that gives its figure for the wrong period.
     ProsePeriod = "prose-period",
-    /// A count attached to a value it does not belong to.
+    /// A count next to a value it does not belong to.
     ProseCount = "prose-count",
-    /// Totals named in a sentence that are not the report's.
+    /// Totals in a sentence that differ from the report's.
     ProseTally = "prose-tally",
-    /// A word twice running.
+    /// A repeated word.
     ProseRepeated = "prose-repeated",
     /// A small word left out, or one too many, beside a comparison.
     ProseMissing = "prose-missing",
     /// What a grammar library finds; only in a program built with the feature `grammar`.
     ProseGrammar = "prose-grammar",
-    /// Doubled full stops and blanks.
+    /// Two full stops or spaces.
     ProseSpacing = "prose-spacing",
     /// An acronym that is never spelled out.
     ProseAcronym = "prose-acronym",
-    /// A sentence too long to be read in one breath.
+    /// A sentence that is too long.
     ProseLong = "prose-long",
-    /// Arithmetic beyond what exact decimals hold.
+    /// Arithmetic beyond the range of exact decimals.
     Overflow = "overflow",
-    /// A sign that the font of the report does not have.
-    MissingSign = "missing-sign",
+    /// A character that the font of the report does not have.
+    MissingGlyph = "missing-glyph",
     /// A layout that Typst refuses.
     LayoutError = "layout-error",
     /// A layout that does not finish, or takes too much memory.
@@ -225,33 +225,48 @@ codes! {
     NothingApproved = "nothing-approved",
     /// An approved text that is incomplete, was edited by hand, or cannot be read.
     SnapshotDamaged = "snapshot-damaged",
-    /// A revision of a folder that git does not give.
+    /// A revision of a folder that is not in git.
     UnknownRevision = "unknown-revision",
-    /// A PDF without a record of this program inside.
+    /// A PDF without a record made by this program.
     NotOurs = "not-ours",
-    /// A folder that the system will not tell edits of, or a port that is taken.
+    /// A folder that the system cannot watch, or a port that is in use.
     CannotWatch = "cannot-watch",
-    /// Two items of an agenda with one number.
+    /// Two items of an agenda with the same number.
     ItemTwice = "item-twice",
-    /// A report folder of a pack that has faults.
+    /// A report folder of a pack that has errors.
     PaperFaulty = "paper-faulty",
-    /// A PDF from elsewhere that cannot be put into a pack.
+    /// An external PDF that cannot be part of a pack.
     ForeignPdf = "foreign-pdf",
-    /// A page from elsewhere without text that can be read out.
+    /// A page of an external PDF without text for screen readers.
     PageWithoutText = "page-without-text",
     /// A report of a pack that is for another meeting.
     OtherMeeting = "other-meeting",
     /// A meeting in a year whose bank holidays the program does not know.
     HolidaysUnknown = "holidays-unknown",
-    /// A layout of a report's own, which the pack does not use.
+    /// A report's own layout, which the pack does not use.
     LayoutLeftOut = "layout-left-out",
-    /// A page from elsewhere is in an edition that holds its words alone.
+    /// A page of an external PDF in an edition that has only its words.
     DrawingLeftOut = "drawing-left-out",
     /// The finished file could not be written.
     CannotWrite = "cannot-write",
 }
 
+/// The codes that were renamed: the old one, and the new.
+const RENAMED: &[(&str, Code)] = &[
+    ("held-unsaid", Code::UnreportedData),
+    ("tallied-unsaid", Code::UnreportedVerdict),
+    ("unspoken-indicator", Code::UnreportedIndicator),
+    ("missing-sign", Code::MissingGlyph),
+    ("rule-slip", Code::RuleMistake),
+    ("before-ring", Code::BeforeCycle),
+];
+
 impl Code {
+    /// The code that this one is called now, if it was renamed.
+    pub fn renamed(old: &str) -> Option<Code> {
+        RENAMED.iter().find(|(was, _)| *was == old).map(|(_, now)| *now)
+    }
+
     /// The prose checks, which a report may switch off.
     pub fn of_prose() -> impl Iterator<Item = Code> {
         Code::ALL.iter().copied().filter(|code| code.is_of_prose())
@@ -272,5 +287,19 @@ impl fmt::Display for Code {
 impl Serialize for Code {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_old_code_is_no_code_any_more_and_leads_to_the_new_one() {
+        for (old, new) in RENAMED {
+            assert_eq!(Code::renamed(old), Some(*new));
+            assert!(Code::ALL.iter().all(|code| code.as_str() != *old), "{old}");
+        }
+        assert_eq!(Code::renamed("prose-long"), None);
     }
 }

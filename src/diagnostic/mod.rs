@@ -1,4 +1,4 @@
-//! What the officer is told: a fault or a warning, where it is, and what to do about it.
+//! What the program tells the officer: an error or a warning, where it is, and what to do about it.
 //!
 //! A diagnostic is plain data. Only `cli/print.rs` draws it; other programs may read it as JSON.
 
@@ -10,28 +10,28 @@ pub use place::Place;
 
 use serde::Serialize;
 
-/// How much it matters.
+/// How serious it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Nothing is written until it is mended.
+    /// Nothing is written until it is fixed.
     Fault,
     /// The report is written; a person should look.
     Warning,
 }
 
-/// One thing the officer is told.
+/// One message to the officer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
-    /// How much it matters.
+    /// How serious it is.
     pub severity: Severity,
-    /// Which kind it is, for looking it up.
+    /// Its kind, for looking it up.
     pub code: Code,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// Where, if it is somewhere.
     pub at: Option<Place>,
-    /// Other places that bear on it, each with a few words.
+    /// Other places that belong to it, each with a few words.
     pub also: Vec<(Place, String)>,
     /// What to do about it.
     pub help: Option<String>,
@@ -54,7 +54,7 @@ impl Diagnostic {
         self
     }
 
-    /// Another place that bears on it.
+    /// Another place that belongs to it.
     pub fn also(mut self, place: Place, words: impl Into<String>) -> Diagnostic {
         self.also.push((place, words.into()));
         self
@@ -72,7 +72,7 @@ impl Diagnostic {
     }
 }
 
-/// A value, and what should be said beside it.
+/// A value, and the warnings that go with it.
 #[derive(Debug, Clone)]
 pub struct Warned<T> {
     /// What was asked for.

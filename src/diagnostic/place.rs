@@ -1,4 +1,4 @@
-//! Where in the officer's files something stands.
+//! Where in the officer's files something is.
 
 use std::fmt;
 
@@ -44,7 +44,7 @@ impl Place {
         self
     }
 
-    /// These words themselves, where they stand on the line behind where the place begins; else the place as it is.
+    /// These words themselves, where they are on the line behind where the place begins; else the place as it is.
     pub fn at_words(&self, words: &str) -> Place {
         let begins = self.text.char_indices().nth(self.column.saturating_sub(1)).map_or(0, |(at, _)| at);
         match self.text[begins..].find(words).filter(|_| !words.is_empty()).map(|at| begins + at) {

@@ -1,7 +1,7 @@
 //! Disclosure control: figures that could point to a person are taken out of the data before anything is said.
 //!
 //! What is said, drawn, attached and listed afterwards is made from what is left, so nothing of it can give a hidden
-//! figure back by itself; [`protect`] sees to it that what is left cannot either. A count of nought is a true nought and
+//! figure back by itself; [`protect`] sees to it that what is left cannot either. A count of zero is a true zero and
 //! is printed. "Hidden" means that at least two counts under the threshold agree with everything printed. For totals with
 //! their parts, totals of totals, a year with its quarters and percentages of a whole that is given it means more, without
 //! rounding: at least two would have been printed just so, marks included (`tests_same_output`); of a small total that is
@@ -31,7 +31,7 @@ use relation::Cell;
 pub struct Policy {
     /// Counts from one up to, and without, this one are hidden. At least 3: below that a hidden count is known.
     pub fewer_than: Option<u32>,
-    /// Counts are printed to the nearest multiple of this, half away from nought.
+    /// Counts are printed to the nearest multiple of this, half away from zero.
     pub round_to: Option<u32>,
 }
 

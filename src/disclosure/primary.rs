@@ -18,7 +18,7 @@ pub fn count(indicator: &Indicator, held: &Observation) -> Option<Decimal> {
     if indicator.unit == Unit::Count { held.value } else { held.numerator }
 }
 
-/// Whether a figure may not be printed as it stands.
+/// Whether a figure may not be printed as it is.
 pub fn is_hidden(indicator: &Indicator, held: &Observation, fewer_than: u32) -> bool {
     let small = |count: Decimal| is_small(count, fewer_than);
     // Of a whole of people both sides count people; the whole of a rate is everybody.

@@ -26,7 +26,7 @@ pub struct Cell {
     pub period: Period,
     /// Its count in steps, where there is one.
     pub count: Option<i64>,
-    /// What is hidden of this indicator: counts above nought and below this many steps.
+    /// What is hidden of this indicator: counts above zero and below this many steps.
     pub least: Option<i64>,
     /// Its counts are rounded to multiples of this.
     pub round_to: Option<u32>,
@@ -88,7 +88,7 @@ fn steps(indicators: &[Indicator]) -> i64 {
 }
 
 impl Cell {
-    /// Whether its count is above nought and under the threshold.
+    /// Whether its count is above zero and under the threshold.
     pub fn is_small(&self) -> bool {
         self.count.zip(self.least).is_some_and(|(count, least)| (1..least).contains(&count))
     }
@@ -98,7 +98,7 @@ impl Cell {
         self.hidden.is_none() && self.count.is_some() && self.observation.is_some()
     }
 
-    /// The least and the greatest count that a reader must reckon with, who knows which figures are small in themselves.
+    /// The least and the greatest count that a reader must consider, who knows which figures are small in themselves.
     pub fn seen(&self) -> (i64, i64) {
         match (self.hidden, self.count, self.least) {
             (Some(Reason::Small), Some(_), Some(least)) if self.is_small() => (1, least - 1),

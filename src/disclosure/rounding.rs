@@ -6,7 +6,7 @@ use crate::measure::{Indicator, Unit, Why};
 
 use super::Policy;
 
-/// A count to the nearest multiple of a base, half away from nought.
+/// A count to the nearest multiple of a base, half away from zero.
 pub fn nearest(count: Decimal, base: u32) -> Option<Decimal> {
     let base = Decimal::from(base);
     let steps = count.checked_div(base)?.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);

@@ -65,7 +65,7 @@ fn hide_together(cells: &mut [Cell], relations: &[Relation]) -> Vec<usize> {
         let mut supposed = open(cells, relations, Cell::seen);
         supposed.extend(guessed(cells, relations));
         let figure = supposed.iter().chain(&known).find_map(|at| beside(cells, relations, *at, false));
-        // A nought is hidden only where nothing else is left, for it protects as long as nobody knows that it is one.
+        // A zero is hidden only where nothing else is left, for it protects as long as nobody knows that it is one.
         let nought = || known.iter().find_map(|at| beside(cells, relations, *at, true));
         let Some(next) = figure.or_else(nought) else { return known };
         cells[next].hidden = Some(Reason::Tells);

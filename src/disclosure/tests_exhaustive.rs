@@ -79,7 +79,7 @@ pub fn counted(id: &str, parts: &[&str], count: i64) -> Indicator {
     indicator(id, Unit::Count, parts, vec![observation(quarter(3), Some(count.into()))])
 }
 
-/// Every table of so many figures, each from nought to `most`.
+/// Every table of so many figures, each from zero to `most`.
 pub fn tables(figures: u32, most: i64) -> impl Iterator<Item = Vec<i64>> {
     let base = most + 1;
     (0..base.pow(figures)).map(move |nth| (0..figures).map(|at| nth / base.pow(at) % base).collect())

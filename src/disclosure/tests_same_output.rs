@@ -18,7 +18,7 @@ fn shown(indicators: &[Indicator]) -> Vec<Shown> {
     held.map(|held| (held.value, held.numerator, held.denominator, held.missing.map(Why::mark))).collect()
 }
 
-/// Holds beside each table up to `checked` all tables that print the same. A nought is a possible count only where one is
+/// Holds beside each table up to `checked` all tables that print the same. A zero is a possible count only where one is
 /// hidden in such a table. Totals begin with the count at `totals`: where such a one is hidden with all its parts, the other
 /// possible count need not be small. Gives how many hidden small counts there were.
 fn two_small_counts_print_the_same(

@@ -24,7 +24,7 @@ pub struct Earlier {
 pub struct Change {
     /// Now less then, in the indicator's unit: percentage points for percentages.
     pub units: Decimal,
-    /// The same as a percentage of the earlier figure; none where that is nought.
+    /// The same as a percentage of the earlier figure; none where that is zero.
     pub per_cent: Option<Decimal>,
 }
 
@@ -68,7 +68,7 @@ impl Earlier {
     }
 }
 
-/// Reckons where both are known. The outer none: exact decimals end.
+/// Calculates where both are known. The outer none: exact decimals end.
 fn both<T>(
     then: Option<Decimal>,
     now: Option<Decimal>,

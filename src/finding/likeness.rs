@@ -13,7 +13,8 @@ impl Finding {
         let since_the_year_began = self.indicator.measure == MeasureKind::Cumulative
             && earlier.observation.period.is_dated()
             && apart % 12 != 0;
-        since_the_year_began.then_some("it counts since the year began, and the earlier figure is of fewer months")
+        since_the_year_began
+            .then_some("it counts from the start of the year, and the earlier figure covers fewer months")
     }
 }
 
@@ -33,7 +34,7 @@ pub fn unlike_comparators(finding: &Finding) -> Vec<Diagnostic> {
         Diagnostic::warning(
             Code::UnlikeFigures,
             format!(
-                "`{}` is for {}, and {} for {}: they cover different lengths of time and are not compared",
+                "`{}` is for {}, and {} for {}: they cover different lengths of time, so they are not compared",
                 indicator.id,
                 latest.period.in_full(),
                 benchmark.comparator,
@@ -41,7 +42,10 @@ pub fn unlike_comparators(finding: &Finding) -> Vec<Diagnostic> {
             ),
         )
         .at(benchmark.from.clone())
-        .help("give the comparator's figure for the same kind of period, or, where the figure is how things stood at the end of it, set `measure = \"stock\"` in indicators.toml")
+        .help(
+            "give the comparator's figure for the same kind of period or, if the figure is for the end of the \
+            period, set `measure = \"stock\"` in indicators.toml",
+        )
     };
     finding
         .comparisons

@@ -29,7 +29,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::measure::{Frequency, Indicator, MeasureKind, Observation, Period, Style};
 
-/// Everything that can be reckoned about one indicator in a report's period, before anybody judges it.
+/// Everything that can be calculated about one indicator in a report's period, before anybody judges it.
 #[derive(Debug, Clone)]
 pub struct Finding {
     /// The indicator, its figures and its benchmarks.
@@ -61,19 +61,16 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Reckons one indicator.
+    /// Calculates one indicator.
     ///
     /// # Errors
     /// `overflow` where exact decimals end, at the row of the latest figure.
     pub fn of(indicator: Arc<Indicator>, report: Period, method: Method) -> Result<Finding, Diagnostic> {
         let overflow = |latest: Option<&Observation>| {
             let place = latest.map_or_else(|| indicator.from.clone(), |latest| latest.from.clone());
-            Diagnostic::fault(
-                Code::Overflow,
-                format!("the figures of `{}` are too large to be reckoned with exactly", indicator.id),
-            )
-            .at(place)
-            .help("check the figures: a thousand million millions is more than any council counts")
+            Diagnostic::fault(Code::Overflow, format!("the figures of `{}` are too large", indicator.id))
+                .at(place)
+                .help("check the figures: they must be below 1,000,000,000,000,000")
         };
         let series = Series::of(&indicator, report);
         let latest = series.latest().cloned();
@@ -130,7 +127,7 @@ impl Finding {
 struct Series<'a> {
     indicator: &'a Indicator,
     report: Period,
-    /// Oldest first; only those spoken of in the latest one's style, and undated ones before them.
+    /// Oldest first; only those reported in the latest one's style, and undated ones before them.
     held: Vec<&'a Observation>,
     /// Whole years kept beside the quarters.
     years: Vec<&'a Observation>,
@@ -144,7 +141,7 @@ impl<'a> Series<'a> {
         let style = |observation: &Observation| observation.period.style();
         let fits = |wanted: Style| match indicator.frequency {
             Frequency::Annual => true,
-            // A table may hold the year beside its quarters: the year is no quarter.
+            // A table may hold the year beside its quarters: the year is not a quarter.
             _ => !matches!(wanted, Style::FinancialYear | Style::CalendarYear | Style::AcademicYear),
         };
         let own = held

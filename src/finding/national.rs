@@ -1,4 +1,4 @@
-//! Where an authority stands in every measure of a national table, by the department's own method.
+//! Where an authority is in every measure of a national table, by the department's own method.
 //!
 //! The latest year in which any authority has a figure; rank and band over the authorities that have one, regions and
 //! the country left out.
@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::measure::{National, NationalMeasure, NationalYear, Polarity, as_shown, mean};
 use crate::method::quantile::{Band, lait_band};
 
-/// Where one authority stands in one measure.
+/// Where one authority is in one measure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Position<'a> {
     /// The measure's code.
@@ -40,7 +40,7 @@ pub fn positions(national: &National, area: usize) -> Vec<Position<'_>> {
     national.measures.iter().map(|measure| Ranked::of(national, measure).position(area)).collect()
 }
 
-/// The positions of every authority, measure by measure: the index of the authority, and where it stands.
+/// The positions of every authority, measure by measure: the index of the authority, and where it is.
 pub fn all_positions(national: &National) -> Vec<(usize, Position<'_>)> {
     let authorities: Vec<usize> = (0..national.areas.len())
         .filter(|at| national.areas[*at].kind == crate::measure::AreaKind::Authority)

@@ -108,7 +108,7 @@ impl Finding {
     }
 }
 
-/// The figures that may stand in one series: of one kind of period, and for what counts since the year began only
+/// The figures that may be in one series: of one kind of period, and for what counts since the year began only
 /// those of the same months.
 fn comparable<'a>(series: &Series<'a>) -> Vec<&'a Observation> {
     let dated = || series.held.iter().copied().filter(|observation| observation.period.is_dated());
@@ -154,20 +154,20 @@ pub fn rebase_doubts(finding: &Finding) -> Vec<Diagnostic> {
         let (message, help) = match (since, before) {
             (0, _) | (_, false) => (
                 format!(
-                    "no figures of `{}` lie on both sides of {}, so no limits start again there",
+                    "`{}` does not have figures both before and after {}, so its limits do not start again there",
                     indicator.id,
                     period.in_full()
                 ),
-                "check the period in `rebase`, or take it out".to_owned(),
+                "check the period in `rebase`, or remove it".to_owned(),
             ),
             (since, _) if since < ENOUGH && held.len() >= ENOUGH => (
                 format!(
-                    "`{}` has {} since {}, and limits need {ENOUGH}",
+                    "`{}` has {} since {}, but limits need {ENOUGH}",
                     indicator.id,
                     figures(since),
                     period.in_full()
                 ),
-                "until then its chart has no limits at the end; take `rebase` out if the work itself did not change"
+                "until then its chart has no limits at the end; remove `rebase` if the work itself did not change"
                     .to_owned(),
             ),
             _ => return None,

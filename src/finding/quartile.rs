@@ -1,4 +1,4 @@
-//! Where the area stands among the others: a quartile that is given, or computed over the areas in the data.
+//! Where the area is among the others: a quartile that is given, or computed over the areas in the data.
 
 use rust_decimal::Decimal;
 
@@ -33,9 +33,9 @@ pub enum Movement {
 /// What may have moved a quartile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Over {
-    /// Only the area's own figure: both stand in the same national figures.
+    /// Only the area's own figure: both are in the same national figures.
     OwnFigures,
-    /// The others too: the earlier one stands in the national figures of that period.
+    /// The others too: the earlier one is in the national figures of that period.
     NationalYears(Period),
 }
 
@@ -50,7 +50,7 @@ pub struct QuartileFound {
     pub moved: Option<Movement>,
     /// What the movement is a movement of; none where it was given, or nothing is known of one.
     pub over: Option<Over>,
-    /// Where it stands among the others; none where the quartile was given.
+    /// Where it is among the others; none where the quartile was given.
     pub standing: Option<Standing>,
     /// The period of the national figures.
     pub period: Period,
@@ -58,7 +58,7 @@ pub struct QuartileFound {
     pub from: Option<crate::diagnostic::Place>,
 }
 
-/// Where the area stands among the areas with a figure.
+/// Where the area is among the areas with a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
     /// How the quartile was computed.
@@ -81,7 +81,7 @@ pub struct Standing {
     pub outside: bool,
 }
 
-/// The figures of all areas of a period, and where the area's own stands among them.
+/// The figures of all areas of a period, and where the area's own is among them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
     /// The period of the others' figures.
@@ -97,7 +97,7 @@ pub struct Field {
 }
 
 impl Finding {
-    /// The quartile by the polarity that the rules decided. A given one stands before a computed one;
+    /// The quartile by the polarity that the rules decided. A given one comes before a computed one;
     /// fewer values than quartiles, or values that are all the same, give none.
     pub fn quartile(&self, polarity: Polarity) -> Option<QuartileFound> {
         if self.indicator.no_quartile || self.latest.as_ref()?.value.is_none() {
@@ -158,7 +158,7 @@ impl Finding {
         let latest = self.latest.as_ref()?;
         let period = self.until(latest.period.end())?;
         let mine = latest.value.filter(|_| same_length(&self.indicator, latest.period, period))?;
-        // The department's cut points are those of the national figures, in which the area stands with that year's; a
+        // The department's cut points are those of the national figures, in which the area is with that year's; a
         // rank is among the others.
         let newer = latest.period != period;
         let own = if newer && self.method == Method::Lait { self.official(period) } else { Some(mine) };
@@ -186,7 +186,7 @@ impl Finding {
             let own = self.official(before)?;
             Some((Ranks::of(self, before, polarity, Some(own))?.quantile(own, 4)?, Over::NationalYears(before)))
         };
-        // The same national figures stand behind both of the area's own: what moved is the area.
+        // The same national figures are behind both of the area's own: what moved is the area.
         let earlier_own = || {
             let earlier = self.previous.as_ref().filter(|earlier| earlier.observation.period.is_dated())?.value?;
             let own = if self.method == Method::Lait { self.official(period) } else { Some(earlier) };

@@ -14,7 +14,7 @@ pub fn timely(finding: &Finding) -> Vec<Diagnostic> {
     }
 }
 
-/// A whole year may stand beside any figures, and a year to date or a rolling year comes as often as anything.
+/// A whole year may be beside any figures, and a year to date or a rolling year comes as often as anything.
 fn suits(frequency: Frequency, held: &Observation) -> bool {
     match held.period.style() {
         Style::Month => frequency == Frequency::Monthly,
@@ -28,7 +28,7 @@ fn another_kind(finding: &Finding, held: &Observation) -> Diagnostic {
     let word = Frequency::ALL.iter().find(|(_, known)| *known == indicator.frequency).map_or("", |(word, _)| word);
     let help = match indicator.frequency {
         Frequency::Quarterly => {
-            "write the quarter; for a figure at its end, `measure = \"stock\"` and `as_at = \"month\"` say the month"
+            "write the quarter; for a figure at the end of a month, set `measure = \"stock\"` and `as_at = \"month\"`"
         }
         _ => "write a period of that kind, or change `frequency` in indicators.toml",
     };
@@ -43,6 +43,6 @@ fn stale(finding: &Finding) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("the latest figure of `{}` is for {}", indicator.id, latest.period.in_full());
-    let help = format!("add the newer one, or set `lag = {behind}` in indicators.toml if it always comes so late");
+    let help = format!("add the newer one, or set `lag = {behind}` in indicators.toml if it is always this late");
     Some(Diagnostic::warning(Code::StaleFigure, message).at(latest.from.clone()).help(help))
 }

@@ -43,17 +43,12 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Benchmark> {
     let says_nothing = benchmark.value.is_none() && benchmark.quartile.is_none() && benchmark.stated.is_empty();
     if benchmark.comparator.is_empty() && benchmark.quartile.is_none() {
         let help = "name the comparator, or give the area's quartile, 1 (best) to 4";
-        row.faults.fault(
-            Code::EmptyObservation,
-            row.place(),
-            "this row gives neither a comparator nor a quartile",
-            help,
-        );
+        row.faults.fault(Code::EmptyObservation, row.place(), "this row has no comparator and no quartile", help);
         return None;
     }
     if says_nothing && figure.marks.is_empty() {
-        let help = "give a value, or what is `stated`, or [x] for a figure that is not available; or take the row out";
-        row.faults.fault(Code::EmptyObservation, row.place(), "this row says nothing", help);
+        let help = "give a value, a `stated` word, or [x] for a figure that is not available; or remove the row";
+        row.faults.fault(Code::EmptyObservation, row.place(), "this row has no figure", help);
     }
     // A comparator's figure that is known to be missing is the same as none.
     (!says_nothing).then_some(benchmark)
@@ -68,7 +63,7 @@ fn read_quartile(row: &Row) -> Option<u8> {
         "3" | "3.0" | "third" | "3rd" | "c" => Some(3),
         "4" | "4.0" | "bottom" | "fourth" | "4th" | "d" => Some(4),
         _ => {
-            let message = format!("`{}` is no quartile", cell.text);
+            let message = format!("`{}` is not a quartile", cell.text);
             row.fault(Code::UnknownWord, cell, message, "a quartile is 1 (best), 2, 3 or 4");
             None
         }

@@ -42,11 +42,12 @@ pub fn read_cases(folder: &Path, plan: &Plan, indicators: &[Indicator], faults: 
 }
 
 fn contradiction(case: &Case, other: &Case) -> Diagnostic {
-    let message = format!("cases \"{}\" and \"{}\" claim different things of the same figures", other.name, case.name);
+    let message =
+        format!("cases \"{}\" and \"{}\" expect different results from the same figures", other.name, case.name);
     Diagnostic::fault(Code::ContradictingCases, message)
         .at(case.from.clone())
         .also(other.from.clone(), "the other one")
-        .help("keep the one that is meant; where the sentence holds both, write one case: says = [\"...\", \"...\"]")
+        .help("keep the one you want; if the sentence has both texts, write one case: says = [\"...\", \"...\"]")
 }
 
 fn read_file(source: &Source, beside: Beside, faults: &Faults, cases: &mut Vec<Case>) {
@@ -56,7 +57,7 @@ fn read_file(source: &Source, beside: Beside, faults: &Faults, cases: &mut Vec<C
     root.finish("a file of cases");
 }
 
-/// A table of figures, with where each key and its value stand.
+/// A table of figures, with where each key and its value are.
 struct PlacedFigures {
     figures: Figures,
     at: Place,
@@ -74,10 +75,10 @@ fn read_case(entry: Entry, beside: Beside) -> Option<Case> {
     let claim = read_claim(&entry);
     let known = faults.count();
     entry.finish("a case");
-    // A claim under a name with a slip in it is told of as that.
+    // A claim under a name with a slip in it is reported as that.
     if claim == Some(Claim::default()) && faults.count() == known {
-        let help = "say what must come of it: says = \"slightly lower\", rule = \"slightly\" or silent = true";
-        faults.fault(Code::MissingKey, at, "this case claims nothing", help);
+        let help = "say what result you expect: says = \"slightly lower\", rule = \"slightly\" or silent = true";
+        faults.fault(Code::MissingKey, at, "this case expects nothing", help);
     }
     if let Some((id, place)) = &indicator
         && !beside.indicators.iter().any(|known| known.id == *id)
@@ -109,12 +110,11 @@ fn read_case(entry: Entry, beside: Beside) -> Option<Case> {
 fn misfit(topic: &str, tables: usize) -> Option<(&'static str, &'static str)> {
     match topic {
         "together" if tables < 2 => {
-            Some(("\"together\" speaks of several figures", "give a list of them: figures = [{ ... }, { ... }]"))
+            Some(("the topic \"together\" needs several figures", "give a list of them: figures = [{ ... }, { ... }]"))
         }
-        "overview" | "conclusion" if tables != 1 => Some((
-            "this topic speaks of the whole report",
-            "give one table of totals: figures = { which = \"change\" }",
-        )),
+        "overview" | "conclusion" if tables != 1 => {
+            Some(("this topic is about the whole report", "give one table of totals: figures = { which = \"change\" }"))
+        }
         _ => None,
     }
 }
@@ -126,7 +126,7 @@ fn read_figures(entry: &Entry) -> Option<Vec<PlacedFigures>> {
         return None;
     };
     let wrong = |value: &Spanned<DeValue>| {
-        let message = format!("`figures` is {}, and should be a table of figures", kind(value.get_ref()));
+        let message = format!("`figures` should be a table of figures, not {}", kind(value.get_ref()));
         entry.wrong(value, message, HELP);
     };
     let read = |value| {
@@ -176,7 +176,7 @@ fn read_given(entry: &Entry, key: &str, value: &Spanned<DeValue>) -> Option<Give
         DeValue::Datetime(_) => {
             entry.wrong(
                 value,
-                format!("`{key}` is a date, and figures hold none"),
+                format!("`{key}` is a date, and figures cannot have dates"),
                 "write a period: \"quarter 3 2024/25\"",
             );
             None
@@ -194,13 +194,13 @@ fn read_claim(entry: &Entry) -> Option<Claim> {
     let rule = entry.placed("rule");
     let empty = says.iter().find(|(text, _)| text.trim().is_empty());
     if let Some((_, place)) = empty {
-        let help = "write what the sentence must hold: says = \"slightly lower\"";
+        let help = "write the text you expect: says = \"slightly lower\"";
         entry.faults().fault(Code::WrongValue, place.clone(), "`says` is empty", help);
         return None;
     }
     if silent && (!says.is_empty() || rule.is_some()) {
-        let message = "this case is silent and says something";
-        entry.faults().fault(Code::WrongValue, entry.at().clone(), message, "keep `silent`, or what it says");
+        let message = "this case has both `silent` and an expected result";
+        entry.faults().fault(Code::WrongValue, entry.at().clone(), message, "keep one of them");
         return None;
     }
     Some(Claim { says: says.into_iter().map(|(text, _)| text).collect(), silent, rule })
@@ -209,13 +209,13 @@ fn read_claim(entry: &Entry) -> Option<Claim> {
 /// Tells what is wrong with a table of figures, at the key it is wrong of.
 fn tell(faults: &Faults, placed: &PlacedFigures, unfit: Unfit) {
     let help = match unfit.help.is_empty() {
-        true => "figures are written { value = 93, previous = 95.1, unit = \"percent\" }".to_owned(),
+        true => "write figures as { value = 93, previous = 95.1, unit = \"percent\" }".to_owned(),
         false => unfit.help,
     };
     let places = placed.keys.iter().find(|(key, ..)| *key == unfit.key);
     match (places, unfit.unknown) {
         (Some((_, at, _)), true) => {
-            let message = format!("figures of a case have no key `{}`", unfit.key);
+            let message = format!("`{}` is not a key of the figures of a case", unfit.key);
             faults.fault(Code::UnknownKey, at.clone(), message, help);
         }
         (Some((.., at)), false) => faults.fault(Code::WrongValue, at.clone(), unfit.message, help),

@@ -17,16 +17,16 @@ use super::nearest::nearest;
 use super::source::Source;
 use super::syntax;
 
-/// Reads the catalogue. None where it is no TOML at all; an indicator without name, unit or direction still
-/// stands in the list, with a stand-in, so that the tables can be checked against it.
+/// Reads the catalogue. None where it is not TOML at all; an indicator without name, unit or direction still
+/// is in the list, with a stand-in, so that the tables can be checked against it.
 pub fn read_catalogue(source: &Source, faults: &Faults) -> Option<Vec<Indicator>> {
     let table = syntax::parse(source, faults)?;
     let root = Entry::root(source, faults, &table);
     let mut indicators = Vec::new();
     for (id, place, value) in root.entries() {
         let DeValue::Table(_) = value.get_ref() else {
-            let message = format!("`{id}` stands outside every indicator");
-            let help = "put it below the heading of its indicator, such as [cp_reviews]";
+            let message = format!("`{id}` does not belong to an indicator");
+            let help = "put it under the heading of its indicator, such as [cp_reviews]";
             faults.fault(Code::WrongValue, place, message, help);
             continue;
         };
@@ -107,7 +107,7 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
     indicator
 }
 
-/// The name at the head of a row. A first word that has a capital of its own (`iPads`) is left as it is.
+/// The name at the start of a row. A first word that has a capital of its own (`iPads`) is left as it is.
 fn capital(name: &str) -> String {
     let mut letters = name.chars();
     let first_word = name.split_whitespace().next().unwrap_or("");
@@ -123,7 +123,7 @@ fn read_noun(entry: &Entry, key: &'static str) -> Option<Noun> {
     let value = entry.get(key)?;
     let help = format!("write one and many: {key} = [\"child\", \"children\"]");
     let DeValue::Array(list) = value.get_ref() else {
-        entry.wrong(value, format!("`{key}` is {}, and should be a list of two words", kind(value.get_ref())), help);
+        entry.wrong(value, format!("`{key}` should be a list of two words, not {}", kind(value.get_ref())), help);
         return None;
     };
     let words: Vec<&str> = list.iter().filter_map(|word| word.get_ref().as_str()).collect();
@@ -162,7 +162,7 @@ fn read_good(entry: &Entry) -> Polarity {
     match ends[..] {
         [low, high] if low <= high => Polarity::Between(low, high),
         _ => {
-            entry.wrong(value, "`between` should be two numbers, the lower first", HELP);
+            entry.wrong(value, "`between` should be two numbers, the lower one first", HELP);
             Polarity::None
         }
     }
@@ -191,7 +191,7 @@ fn read_target(entry: Entry, year: YearKind) -> Target {
     let value = entry.get("value").and_then(|value| entry.decimal("value", value));
     let name = entry.placed("name");
     if entry.get("value").is_none() && name.is_none() {
-        entry.lacks("value", "give the figure to be reached, or at least the target's name");
+        entry.lacks("value", "give the figure to reach, or at least the name of the target");
     }
     let target = Target {
         value,
@@ -216,7 +216,7 @@ fn read_parts(entry: &Entry, id: &str) -> Vec<String> {
         entry.faults().fault(Code::WrongValue, place.clone(), format!("`{part}` cannot be a part of itself"), help);
     }
     if let [(part, place)] = parts.as_slice() {
-        entry.faults().fault(Code::WrongValue, place.clone(), format!("`{part}` alone is no sum"), help);
+        entry.faults().fault(Code::WrongValue, place.clone(), format!("`{part}` alone is not a sum"), help);
     }
     parts.into_iter().map(|(part, _)| part).collect()
 }
@@ -230,9 +230,9 @@ fn check_parts(indicators: &[Indicator], faults: &Faults) {
                 let ids = indicators.iter().map(|other| other.id.as_str());
                 let help = match nearest(part, ids) {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => "declare it, or leave it out of `parts`".into(),
+                    None => "add it to the catalogue, or remove it from `parts`".into(),
                 };
-                let message = format!("`{}` is the sum of `{part}`, which indicators.toml does not have", indicator.id);
+                let message = format!("`{}` has the part `{part}`, which is not in indicators.toml", indicator.id);
                 faults.fault(Code::UnknownIndicator, indicator.from.clone(), message, help);
             }
         }
@@ -249,8 +249,8 @@ fn read_rebase(entry: &Entry, year: YearKind) -> Vec<Period> {
 fn dated(entry: &Entry, text: &str, place: Place, year: YearKind, help: &str) -> Option<Period> {
     let (message, help) = match read_period(text, year) {
         Ok((period, _)) if period.is_dated() => return Some(period),
-        Ok(_) => (format!("`{text}` is no date"), help.to_owned()),
-        Err(help) => (format!("`{text}` is no period that can be read"), help),
+        Ok(_) => (format!("`{text}` is not a date"), help.to_owned()),
+        Err(help) => (format!("`{text}` is not a period"), help),
     };
     entry.faults().fault(Code::UnreadablePeriod, place, message, help);
     None

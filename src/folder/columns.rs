@@ -31,7 +31,7 @@ pub static BENCHMARKS: Table = Table {
     needed: &["indicator", "period", "comparator"],
 };
 
-/// Headings stand within so many rows of the top: a worksheet may have a title above them.
+/// Headings are within so many rows of the top: a worksheet may have a title above them.
 pub const WITHIN: usize = 10;
 
 /// What headings to look for.
@@ -71,13 +71,13 @@ pub fn plain(heading: &str) -> String {
     heading.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// Where each column stands.
+/// Where each column is.
 #[derive(Debug)]
 pub struct Columns {
     found: Vec<(&'static str, usize)>,
     /// The row below the headings.
     pub first: usize,
-    /// Rows in which nothing can be trusted to stand under its own heading.
+    /// Rows in which nothing can be trusted to be under its own heading.
     shifted: Vec<usize>,
 }
 
@@ -98,11 +98,11 @@ impl Columns {
     }
 }
 
-/// Finds the headings, reports what is wrong with them, and cells that stand under none.
+/// Finds the headings, reports what is wrong with them, and cells that are under none.
 pub fn read_headings(grid: &Grid, headings: &Headings, faults: &Faults) -> Option<Columns> {
     let table = headings.table;
     if grid.rows.is_empty() {
-        let help = format!("begin it with the headings {}", table.columns.join(","));
+        let help = format!("start it with the headings {}", table.columns.join(","));
         faults.fault(
             Code::BrokenTable,
             Place::file(&grid.file),
@@ -114,7 +114,7 @@ pub fn read_headings(grid: &Grid, headings: &Headings, faults: &Faults) -> Optio
     let Some((at, _)) = headings.best(&grid.rows) else {
         let place = grid.row_place(&grid.rows[0]);
         let message = format!("this table of {} has no row of headings", table.what);
-        faults.fault(Code::MissingColumn, place, message, format!("begin it with {}", table.columns.join(",")));
+        faults.fault(Code::MissingColumn, place, message, format!("start it with {}", table.columns.join(",")));
         return None;
     };
     let row = &grid.rows[at];
@@ -126,10 +126,10 @@ pub fn read_headings(grid: &Grid, headings: &Headings, faults: &Faults) -> Optio
             None => strange.push(cell),
             Some(column) => match found.iter().find(|(name, _)| *name == column) {
                 Some((_, earlier)) => faults.add(
-                    Diagnostic::fault(Code::DuplicateColumn, format!("two columns are both the column `{column}`"))
+                    Diagnostic::fault(Code::DuplicateColumn, format!("there are two columns for `{column}`"))
                         .at(grid.place(cell))
                         .also(grid.place(&row[*earlier]), "the first")
-                        .help("rename one of them, or take it out"),
+                        .help("rename or remove one of them"),
                 ),
                 None => found.push((column, index)),
             },
@@ -161,13 +161,13 @@ fn lacking(
     for column in &missing {
         let renamed = headings.renamed.iter().find(|(ours, _)| ours == column).map(|(_, theirs)| theirs);
         let message = match renamed {
-            Some(theirs) => format!("there is no column `{theirs}`, which report.toml says is the `{column}`"),
+            Some(theirs) => format!("there is no column `{theirs}`, which report.toml gives for `{column}`"),
             None => format!("there is no column `{column}`"),
         };
         let near = nearest(column, strange.iter().map(|cell| cell.text.as_str()));
         let theirs = near.unwrap_or("...");
         let help = format!(
-            "add it; or say in report.toml what it is called here: [columns.{}] {column} = \"{theirs}\"",
+            "add it, or give its name here in report.toml: [columns.{}] {column} = \"{theirs}\"",
             section(table)
         );
         faults.fault(Code::MissingColumn, grid.row_place(row), message, help);
@@ -182,9 +182,9 @@ fn section(table: &Table) -> &'static str {
 fn unknown(grid: &Grid, cell: &Cell, headings: &Headings, faults: &Faults) {
     let help = match nearest(&cell.text, headings.table.columns.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "nothing in it is read".to_owned(),
+        None => "the program does not read it".to_owned(),
     };
-    faults.warning(Code::UnknownKey, grid.place(cell), format!("the column `{}` is not known", cell.text), help);
+    faults.warning(Code::UnknownKey, grid.place(cell), format!("there is no column called `{}`", cell.text), help);
 }
 
 /// A comma too many moves figures into the wrong column: that must not pass. Scribbles beside a worksheet's table may.
@@ -196,13 +196,17 @@ fn under_no_heading(grid: &Grid, first: usize, headed: &[bool], faults: &Faults)
     let strays = grid.rows.iter().enumerate().skip(first);
     let strays: Vec<(usize, Cell)> = strays.filter_map(|(at, row)| Some((at, stray(row)?))).collect();
     let Some((_, cell)) = strays.first() else { return Vec::new() };
-    let more = if strays.len() > 1 { format!(", and so in {} rows in all", strays.len()) } else { String::new() };
-    let message = format!("`{}` stands under no heading{more}", cell.text);
+    let more = if strays.len() > 1 {
+        format!(", and so are the cells in {} rows in total", strays.len())
+    } else {
+        String::new()
+    };
+    let message = format!("`{}` is in a column without a heading{more}", cell.text);
     if grid.sheet.is_some() {
-        faults.warning(Code::BrokenTable, grid.place(cell), message, "nothing in it is read");
+        faults.warning(Code::BrokenTable, grid.place(cell), message, "the program does not read it");
         return Vec::new();
     }
-    let help = "a number or text with a comma in it needs quotation marks round it: \"1,234\"";
+    let help = "put quotation marks around a number or text with a comma in it: \"1,234\"";
     faults.fault(Code::BrokenTable, grid.place(cell), message, help);
     strays.into_iter().map(|(at, _)| at).collect()
 }

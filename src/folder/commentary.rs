@@ -16,11 +16,11 @@ pub struct Comment {
     pub indicator: String,
     /// The report's period for which it holds; none: for every one.
     pub period: Option<Period>,
-    /// Whether it stands before the sentences of the rules.
+    /// Whether it comes before the sentences of the rules.
     pub before: bool,
     /// The words.
     pub text: String,
-    /// Figures in it that are no figures of the folder's: `0 to 13`.
+    /// Figures in it that are not figures of the folder's: `0 to 13`.
     pub facts: Vec<String>,
     /// Where the words are.
     pub from: Place,
@@ -37,7 +37,7 @@ pub struct Commentary {
     pub overrides: Vec<Override>,
 }
 
-/// Reads the commentary. Empty where it is no TOML at all.
+/// Reads the commentary. Empty where it is not TOML at all.
 pub fn read_commentary(source: &Source, faults: &Faults) -> Commentary {
     let Some(table) = syntax::parse(source, faults) else { return Commentary::default() };
     let root = Entry::root(source, faults, &table);
@@ -87,8 +87,8 @@ fn read_overruled(entry: &Entry) -> Option<(Overruled, Place, Place)> {
     let paragraph = entry.get("paragraph").map(|value| entry.place(value.span()));
     match (entry.get("indicator").is_some(), paragraph) {
         (true, Some(place)) => {
-            let help = "keep `indicator` and `topic`, or keep `paragraph` for one of the whole report";
-            entry.faults().fault(Code::WrongValue, place, "this names an indicator and a paragraph", help);
+            let help = "keep `indicator` and `topic`, or keep `paragraph` for a paragraph about the whole report";
+            entry.faults().fault(Code::WrongValue, place, "this has both an indicator and a paragraph", help);
             None
         }
         (false, Some(place)) => {
@@ -111,7 +111,7 @@ fn read_bound(entry: &Entry) -> Option<Period> {
     match read_period(&label, YearKind::Financial) {
         Ok((period, _)) => Some(period),
         Err(help) => {
-            let message = format!("`{label}` is no period that can be read");
+            let message = format!("`{label}` is not a period");
             entry.faults().fault(Code::UnreadablePeriod, place, message, help);
             None
         }

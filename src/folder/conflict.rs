@@ -15,13 +15,13 @@ pub fn conflict(source: &Source) -> Option<Diagnostic> {
     let first = *marks.first()?;
     let line = source.text[first..].lines().next().unwrap_or_default();
     let message = match marks.len() {
-        1 => "two versions of this file were merged, and nobody has decided between them here".to_owned(),
-        more => format!("two versions of this file were merged, and nobody has decided between them in {more} places"),
+        1 => "there is an unresolved merge conflict here".to_owned(),
+        more => format!("there are unresolved merge conflicts in {more} places"),
     };
     Some(
-        Diagnostic::fault(Code::MergeConflict, message).at(source.place(first..first + line.len())).help(
-            "between `<<<<<<<` and `>>>>>>>` stand both: keep one of them, and take out the three lines of signs",
-        ),
+        Diagnostic::fault(Code::MergeConflict, message)
+            .at(source.place(first..first + line.len()))
+            .help("keep one of the two versions between `<<<<<<<` and `>>>>>>>`, and remove the three marker lines"),
     )
 }
 

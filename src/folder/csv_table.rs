@@ -31,8 +31,8 @@ pub fn read_csv(source: &Source, headings: &Headings, faults: &Faults) -> Option
     rows.retain(|row| row.iter().any(|cell| !cell.text.is_empty()));
     let grid = Grid { file: source.name.clone(), sheet: None, lines, rows };
     if let Some(cell) = fields.unclosed {
-        let help = "a cell that begins with \" must end with \"; a quotation mark inside it is written twice";
-        faults.fault(Code::BrokenTable, grid.place(&cell), "this quotation mark is never closed", help);
+        let help = "a cell that starts with \" must end with \"; write a quotation mark inside it twice";
+        faults.fault(Code::BrokenTable, grid.place(&cell), "this quotation mark has no closing mark", help);
         return None;
     }
     Some(grid)

@@ -23,7 +23,7 @@ pub struct Entry<'a> {
     asked: RefCell<Vec<&'static str>>,
 }
 
-/// A text with where it stands.
+/// A text with where it is.
 pub type Placed = (String, Place);
 
 impl<'a> Entry<'a> {
@@ -68,13 +68,13 @@ impl<'a> Entry<'a> {
     }
 
     fn wrong_kind(&self, key: &str, value: &Spanned<DeValue>, wanted: &str, example: &str) {
-        let message = format!("`{key}` is {}, and should be {wanted}", kind(value.get_ref()));
-        self.wrong(value, message, format!("write it like {example}"));
+        let message = format!("`{key}` should be {wanted}, not {}", kind(value.get_ref()));
+        self.wrong(value, message, format!("write it like this: {example}"));
     }
 
     /// Says that a key is missing.
     pub fn lacks(&self, key: &str, help: impl Into<String>) {
-        self.faults.fault(Code::MissingKey, self.at.clone(), format!("`{key}` is missing here"), help);
+        self.faults.fault(Code::MissingKey, self.at.clone(), format!("`{key}` is missing"), help);
     }
 
     /// A text with its place; none where absent or of another kind.
@@ -95,8 +95,8 @@ impl<'a> Entry<'a> {
     /// Refuses a text that holds what no page can show: a control character can turn a terminal or a file into another.
     fn printable(&self, key: &str, text: &str, value: &Spanned<DeValue>) {
         if text.chars().any(|sign| sign.is_control() && !matches!(sign, '\n' | '\r' | '\t')) {
-            let help = "take the escaped sign out: \\u0000, \\u001b and their like";
-            self.wrong(value, format!("`{key}` holds a sign that cannot be printed"), help);
+            let help = "remove the escaped character, such as \\u0000 or \\u001b";
+            self.wrong(value, format!("`{key}` has a character that cannot be printed"), help);
         }
     }
 
@@ -113,7 +113,7 @@ impl<'a> Entry<'a> {
         }
         let (text, place) = self.placed(key)?;
         if text.trim().is_empty() {
-            let help = format!("write it like {key} = \"{example}\"");
+            let help = format!("write it like this: {key} = \"{example}\"");
             self.faults.fault(Code::WrongValue, place, format!("`{key}` is empty"), help);
             return None;
         }
@@ -132,7 +132,7 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// A whole number from nought to `most`.
+    /// A whole number from zero to `most`.
     pub fn whole(&self, key: &'static str, most: u32) -> Option<u32> {
         let value = self.get(key)?;
         let number = match value.get_ref() {
@@ -143,7 +143,7 @@ impl<'a> Entry<'a> {
             self.wrong(
                 value,
                 format!("`{key}` should be a whole number from 0 to {most}"),
-                format!("write it like {key} = 1"),
+                format!("write it like this: {key} = 1"),
             );
         }
         number.filter(|number| *number <= most)
@@ -166,8 +166,8 @@ impl<'a> Entry<'a> {
         };
         if number.is_none() {
             let place = self.place(value.span());
-            let message = format!("`{key}` is not a number that can be reckoned with exactly");
-            self.faults.fault(Code::NumberTooLarge, place, message, "a number may have up to 28 digits");
+            let message = format!("`{key}` has too many digits");
+            self.faults.fault(Code::NumberTooLarge, place, message, "a number can have up to 28 digits");
         }
         number
     }
@@ -179,7 +179,7 @@ impl<'a> Entry<'a> {
         if found.is_none() {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             let near = advice(&text, known.iter().copied());
-            let help = if near.starts_with("did") { format!("{near} It may be {}", listed(&known)) } else { near };
+            let help = if near.starts_with("did") { format!("{near} It can be {}", listed(&known)) } else { near };
             self.faults.fault(Code::WrongValue, place, format!("`{key}` cannot be `{text}`"), help);
         }
         found.map(|(_, meaning)| *meaning)
@@ -248,7 +248,7 @@ impl<'a> Entry<'a> {
             if !asked.contains(&name) {
                 let near = advice(name, asked.iter().copied());
                 let help = if near.is_empty() {
-                    "take the line out, or begin it with # to make it a note".to_owned()
+                    "remove the line, or start it with # to make it a note".to_owned()
                 } else {
                     near
                 };

@@ -1,4 +1,4 @@
-//! Cells in rows, with where each stands: what a CSV file and a worksheet have in common.
+//! Cells in rows, with where each is: what a CSV file and a worksheet have in common.
 
 use crate::diagnostic::Place;
 
@@ -17,7 +17,7 @@ pub struct Cell {
     pub formula_only: bool,
 }
 
-/// A table as it stands in a file.
+/// A table as it is in a file.
 #[derive(Debug)]
 pub struct Grid {
     /// Relative to the folder.
@@ -31,7 +31,7 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// Where a cell stands.
+    /// Where a cell is.
     pub fn place(&self, cell: &Cell) -> Place {
         match &self.sheet {
             Some(sheet) => Place::cell(&self.file, format!("{sheet}!{}{}", letters(cell.column), cell.line)),
@@ -39,7 +39,7 @@ impl Grid {
         }
     }
 
-    /// Where a row stands: the line, or its first cell.
+    /// Where a row is: the line, or its first cell.
     pub fn row_place(&self, row: &[Cell]) -> Place {
         match (&self.sheet, row.iter().find(|cell| !cell.text.is_empty()).or(row.first())) {
             (_, None) => Place::file(&self.file),

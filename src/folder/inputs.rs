@@ -42,7 +42,7 @@ impl Files {
     }
 }
 
-/// Every file the folder was read from, hashed as it stands on the disk now.
+/// Every file the folder was read from, hashed as it is on the disk now.
 ///
 /// # Errors
 /// A file that has gone since, or can no longer be read.

@@ -9,7 +9,7 @@ use super::source::missing;
 
 /// Why a path cannot be followed.
 pub enum Astray {
-    /// It is no path from the folder.
+    /// It is not a path from the folder.
     NoPath,
     /// It leads out of the bounds.
     Out,
@@ -25,11 +25,11 @@ pub fn resolve(folder: &Path, bounds: &Path, named: &NamedFile) -> Result<PathBu
     let outside = |why: &str| {
         Diagnostic::fault(Code::OutsideFolder, format!("`{}` {why}", named.path))
             .at(named.from.clone())
-            .help("copy what is needed into the report folder and name it there, such as assets/crest.png")
+            .help("copy the file into the report folder and use its path there, such as assets/crest.png")
     };
     follow(folder, bounds, &named.path).map_err(|astray| match astray {
-        Astray::NoPath => outside("is not a path from the report folder"),
-        Astray::Out => outside("leads out of the report folder"),
+        Astray::NoPath => outside("is not a path inside the report folder"),
+        Astray::Out => outside("is outside the report folder"),
         Astray::Missing => missing(&named.path).at(named.from.clone()),
     })
 }

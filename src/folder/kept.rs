@@ -19,7 +19,8 @@ pub struct Kept {
 /// A file, and the SHA-256 of what it holds; none where it cannot be read.
 type Stamp = (PathBuf, Option<String>);
 
-/// Files from which no figure is read: they are read anew every time. Nor is any read from the record of the last build.
+/// Files from which no figure is read: they are read again every time. Nor is any read from the record of the last
+/// build.
 const APART: [&str; 2] = ["rhai", "typ"];
 
 impl Folder {
@@ -90,7 +91,7 @@ mod tests {
     use super::*;
     use crate::folder::tests::{CATALOGUE, FIGURES, REPORT, folder_of};
 
-    /// A folder read again is the folder read anew, whatever was edited.
+    /// A folder read again equals the folder read from scratch, whatever was edited.
     #[test]
     fn what_is_taken_over_is_what_would_be_read() {
         let dir = folder_of(&[("rules/house.rhai", b"set_number(\"tolerance in points\", 1);")]);

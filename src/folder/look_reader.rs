@@ -44,24 +44,28 @@ pub fn read_look(root: &Entry) -> LookPlan {
     plan
 }
 
-/// A colour that stands far enough apart from white paper for what is drawn in it.
+/// A colour that is far enough apart from white paper for what is drawn in it.
 fn read_colour(entry: &Entry, key: &'static str, ratio: f64) -> Option<Colour> {
     let (text, from) = entry.placed(key)?;
     let Some(colour) = Colour::read(text.trim()) else {
-        let help = format!("a colour is # and six signs from 0 to 9 and a to f: {key} = \"#123f5e\"");
-        entry.faults().fault(Code::WrongValue, from, format!("`{text}` is no colour that can be read"), help);
+        let help = format!("write a colour as # and six characters from 0 to 9 and a to f: {key} = \"#123f5e\"");
+        entry.faults().fault(Code::WrongValue, from, format!("`{text}` is not a colour"), help);
         return None;
     };
     let found = colour.contrast(Colour::WHITE);
     if found >= ratio {
         return Some(colour);
     }
-    let what = if ratio >= Colour::WORDS { "words in it could not be read" } else { "lines in it could not be seen" };
+    let what = if ratio >= Colour::WORDS {
+        "words in this colour would be hard to read"
+    } else {
+        "lines in this colour would be hard to see"
+    };
     // Cut off and not rounded, so that what falls short is never shown as if it did not.
     let shown = (found * 10.0).floor() / 10.0;
     let message =
-        format!("{colour} is too pale: {what} on white, as its contrast is {shown:.1} to 1 and {ratio} is needed");
-    let help = format!("the nearest shade of it that will do is {key} = \"{}\"", colour.darker(ratio, Colour::WHITE));
+        format!("{colour} is too pale: {what} on white (its contrast is {shown:.1} to 1, and it needs {ratio} to 1)");
+    let help = format!("the nearest shade that works is {key} = \"{}\"", colour.darker(ratio, Colour::WHITE));
     entry.faults().fault(Code::PaleColour, from, message, help);
     None
 }
@@ -72,7 +76,7 @@ fn read_crest(entry: &Entry) -> Option<(NamedFile, String)> {
         if let Some(value) = entry.get("crest_alternative") {
             entry.wrong(
                 value,
-                "`crest_alternative` says what a crest shows, and there is no `crest`",
+                "there is `crest_alternative` but no `crest`",
                 "add a line like crest = \"assets/crest.svg\"",
             );
         }
@@ -80,7 +84,7 @@ fn read_crest(entry: &Entry) -> Option<(NamedFile, String)> {
     }
     let crest = entry.needed("crest", "assets/crest.svg").map(file);
     if entry.get("crest_alternative").is_none() {
-        let help = format!("say what the crest shows, for those who listen: crest_alternative = \"{EXAMPLE}\"");
+        let help = format!("describe the crest for people who use a screen reader: crest_alternative = \"{EXAMPLE}\"");
         entry.lacks("crest_alternative", help);
         return None;
     }
@@ -93,7 +97,7 @@ fn read_font(entry: &Entry) -> Option<(NamedFile, NamedFile)> {
     for (given, other, example) in cuts {
         if entry.get(given).is_some() && entry.get(other).is_none() {
             let help =
-                format!("a report is set in a regular font and a bold one: add a line like {other} = \"{example}\"");
+                format!("a report needs a regular font and a bold font: add a line like {other} = \"{example}\"");
             entry.lacks(other, help);
             return None;
         }
@@ -151,24 +155,25 @@ fn cut(named: &NamedFile, bytes: Vec<u8>, faults: &Faults) -> Option<(String, Ve
     }
 }
 
-/// Why a file is no crest.
+/// Why a file is not a crest.
 fn unfit(named: &NamedFile, why: &Unfit) -> Diagnostic {
     let path = &named.path;
     let (message, help) = match why {
         Unfit::Heavy(bytes) => {
             let megabytes = LARGEST / 1_000_000;
-            let message = format!("`{path}` has {} MB, and a crest may have {megabytes}", bytes.div_ceil(1_000_000));
-            (message, "ask for the crest as SVG, or save it smaller: 1,000 pixels across are plenty".to_owned())
+            let message =
+                format!("`{path}` is {} MB, and a crest can be up to {megabytes} MB", bytes.div_ceil(1_000_000));
+            (message, "ask for the crest as SVG, or save it smaller: 1,000 pixels across is enough".to_owned())
         }
         Unfit::Large(width, height) => {
-            let message = format!("`{path}` is {width} by {height} pixels, and no side may have more than 4,000");
-            (message, "save it smaller: 1,000 pixels across are plenty, or ask for the crest as SVG".into())
+            let message = format!("`{path}` is {width} by {height} pixels, and each side can be up to 4,000");
+            (message, "save it smaller (1,000 pixels across is enough), or ask for the crest as SVG".into())
         }
         Unfit::Other(kind) => {
             let message = match *kind {
                 "empty" => format!("`{path}` is empty"),
                 kind => {
-                    format!("`{path}` is {kind}, whatever its name says, and a crest is a PNG, JPEG or SVG picture")
+                    format!("`{path}` is {kind}, whatever its name says; a crest must be a PNG, JPEG or SVG picture")
                 }
             };
             (
@@ -176,63 +181,60 @@ fn unfit(named: &NamedFile, why: &Unfit) -> Diagnostic {
                 "ask the council's designers for the crest as SVG or PNG; renaming a file does not change it".into(),
             )
         }
-        Unfit::Damaged => (format!("the picture `{path}` is damaged"), "fetch it again from where it came from".into()),
+        Unfit::Damaged => (format!("the picture `{path}` is damaged"), "get another copy of it".into()),
         Unfit::Inks => {
             let message =
-                format!("`{path}` is in the four inks of a printing press (CMYK), which a screen cannot show truly");
-            (message, "save it with the colours of a screen (RGB), or ask for the crest as SVG or PNG".into())
+                format!("`{path}` uses the four inks of a printing press (CMYK), which a screen cannot show correctly");
+            (message, "save it with screen colours (RGB), or ask for the crest as SVG or PNG".into())
         }
         Unfit::Reaches(how) => {
             let message = format!("`{path}` is more than a picture: it {how}");
             (message, "ask for the crest as a plain SVG: shapes and colours only, with nothing linked in".into())
         }
         Unfit::Lettered => {
-            let message =
-                format!("`{path}` has words in it that are letters of a font, and not every reader has that font");
-            (message, "turn its words into outlines (in Inkscape: Path, Object to Path) and save it again".into())
+            let message = format!("`{path}` has text in a font that readers may not have");
+            (message, "convert the text to outlines (in Inkscape: Path, Object to Path) and save it again".into())
         }
         Unfit::Undrawn => (
-            format!("nothing is drawn by `{path}`: it has no width or height, or nothing in it"),
-            "open it in a drawing program and save it again, or ask for the crest anew".into(),
+            format!("`{path}` draws nothing: it has no width or height, or nothing in it"),
+            "open it in a drawing program and save it again, or ask for another copy of the crest".into(),
         ),
     };
     Diagnostic::fault(Code::UnfitPicture, message).at(named.from.clone()).help(help)
 }
 
-/// Why a file is no font that a report can be set in.
+/// Why a file is not a font that a report can be set in.
 fn unusable(named: &NamedFile, why: Unusable) -> Diagnostic {
     let path = &named.path;
     let (message, help) = match why {
         Unusable::NoFont => (
-            format!("`{path}` is no font, or a damaged one"),
-            "name a TrueType or OpenType font: a file that ends in .ttf or .otf",
+            format!("`{path}` is not a font, or it is damaged"),
+            "use a TrueType or OpenType font: a file that ends in .ttf or .otf",
         ),
         Unusable::ForTheWeb => {
             (format!("`{path}` is a font packed for web pages (WOFF)"), "ask for the same font as .ttf or .otf")
         }
         Unusable::Collection => (
             format!("`{path}` holds several fonts (a .ttc collection)"),
-            "ask for the regular and the bold font as files of their own",
+            "ask for separate files for the regular and the bold font",
         ),
-        Unusable::Variable => (
-            format!("`{path}` is a font of variable weight"),
-            "ask for the regular and the bold font as files of their own",
-        ),
-        Unusable::Nameless => (
-            format!("the font `{path}` does not say what it is called"),
-            "ask the council's designers for another copy of it",
-        ),
+        Unusable::Variable => {
+            (format!("`{path}` is a variable font"), "ask for separate files for the regular and the bold font")
+        }
+        Unusable::Nameless => {
+            (format!("the font `{path}` has no name"), "ask the council's designers for another copy of it")
+        }
         Unusable::Restricted => (
-            format!("the font `{path}` says itself that it may not be embedded in a document"),
-            "ask for a licence that allows it, or take another font",
+            format!("the licence in the font `{path}` does not allow embedding it in a document"),
+            "ask for a licence that allows it, or use another font",
         ),
         Unusable::Lacks(sign) => {
             return Diagnostic::fault(
                 Code::UnfitFont,
-                format!("the font `{path}` has no `{sign}`, which every report needs"),
+                format!("the font `{path}` has no character `{sign}`, which every report needs"),
             )
             .at(named.from.clone())
-            .help("name the font that the council sets its letters in, not one of symbols or capitals");
+            .help("use the font of the council's letters, not one of symbols or capitals");
         }
     };
     Diagnostic::fault(Code::UnfitFont, message).at(named.from.clone()).help(help)

@@ -58,7 +58,7 @@ pub fn parted(status: &str) -> impl Iterator<Item = &str> {
 pub struct Figure {
     /// The number, if there is one.
     pub number: Option<Number>,
-    /// What stands beside it or in its place.
+    /// What is beside it or in its place.
     pub marks: Vec<Mark>,
 }
 

@@ -18,7 +18,7 @@ pub fn advice<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Strin
     match nearest(word, words.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if words.is_empty() => String::new(),
-        None if words.len() <= 12 => format!("it may be {}", listed(&words)),
+        None if words.len() <= 12 => format!("it can be {}", listed(&words)),
         None => String::new(),
     }
 }
@@ -47,6 +47,6 @@ mod tests {
         assert_eq!(nearest("Numerater", words), Some("numerator"));
         assert_eq!(nearest("valeu", words), Some("value"));
         assert_eq!(nearest("comment", words), None);
-        assert_eq!(advice("zzz", ["a", "b"]), "it may be `a` or `b`");
+        assert_eq!(advice("zzz", ["a", "b"]), "it can be `a` or `b`");
     }
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
 
-/// A number with the sign of its unit.
+/// A number with the character of its unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Number {
     /// Exact, with as many decimals as were written.
@@ -15,7 +15,7 @@ pub struct Number {
     pub pounds: bool,
 }
 
-/// Why a text is no number.
+/// Why a text is not a number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NoNumber {
     /// `not-a-number` or `number-too-large`.
@@ -61,8 +61,8 @@ pub fn read_number(text: &str) -> Result<Number, NoNumber> {
     let digits = ungrouped(body.strip_prefix('+').unwrap_or(&body)).ok_or_else(|| no(&guess(&body)))?;
     let value = Decimal::from_str_exact(&digits).map_err(|_| NoNumber {
         code: Code::NumberTooLarge,
-        message: format!("`{}` is too long to be reckoned with exactly", text.trim()),
-        help: "a number may have up to 28 digits: round it".to_owned(),
+        message: format!("`{}` has too many digits", text.trim()),
+        help: "a number can have up to 28 digits: round it".to_owned(),
     })?;
     let value = if negative && !value.is_zero() { -value } else { value };
     Ok(Number { value, percent, pounds })
@@ -103,23 +103,23 @@ fn guess(body: &str) -> String {
     let digits = body.bytes().filter(u8::is_ascii_digit).count();
     let letters: String = body.chars().filter(|letter| letter.is_alphabetic()).collect();
     let help = if body.starts_with('#') {
-        "this is a spreadsheet's error: mend the formula, or write `n/a`"
+        "this is a spreadsheet error: correct the formula, or write `n/a`"
     } else if digits > 0 && !letters.is_empty() && letters.chars().all(|letter| matches!(letter, 'O' | 'o')) {
-        "did you type the letter O for a nought?"
+        "did you type the letter O instead of a zero?"
     } else if digits > 0 && !letters.is_empty() && letters.chars().all(|letter| matches!(letter, 'l' | 'I')) {
-        "did you type the letter l or I for a one?"
+        "did you type the letter l or I instead of a one?"
     } else if digits > 0 && letters.eq_ignore_ascii_case("e") {
-        "write the number out in full, without an exponent"
+        "write the number in full, without an exponent"
     } else if digits > 0 && letters.is_empty() && body.contains(',') {
-        "a comma parts thousands (1,234); decimals take a point (1.23)"
+        "use a comma for thousands (1,234) and a point for decimals (1.23)"
     } else if digits > 0 && letters.is_empty() && body.matches('.').count() > 1 {
-        "a number has one point; thousands are parted by commas (1,234)"
+        "a number can have only one point; use commas for thousands (1,234)"
     } else if body.starts_with('<') || body.starts_with('>') || body.contains('*') {
-        "for a figure that is held back write [c]"
+        "write [c] for a figure that is suppressed"
     } else if digits > 0 {
-        "write the number alone, and put words in the column `note`"
+        "write only the number here, and put words in the column `note`"
     } else {
-        "write a number, or [x] where there is none, or [c] where it is held back"
+        "write a number, [x] if it is not available or [c] if it is suppressed"
     };
     help.to_owned()
 }
@@ -163,17 +163,17 @@ mod tests {
     #[test]
     fn what_is_none_says_what_was_meant() {
         for (text, expected) in [
-            ("9O.5", "did you type the letter O for a nought?"),
-            ("1,23", "a comma parts thousands (1"),
-            ("1.2.3", "a number has one point"),
-            ("1e5", "write the number out in full"),
-            ("<5", "for a figure that is held back write [c]"),
-            ("#N/A", "this is a spreadsheet's error"),
-            ("5.", "write the number alone"),
+            ("9O.5", "did you type the letter O instead of a zero?"),
+            ("1,23", "use a comma for thousands (1"),
+            ("1.2.3", "a number can have only one point"),
+            ("1e5", "write the number in full"),
+            ("<5", "write [c] for a figure that is suppressed"),
+            ("#N/A", "this is a spreadsheet error"),
+            ("5.", "write only the number here"),
             ("-", "write a number"),
             ("", "write a number"),
-            ("99999999999999999999999999999999", "a number may have up to 28 digits"),
-            ("0.00000000000000000000000000000001", "a number may have up to 28 digits"),
+            ("99999999999999999999999999999999", "a number can have up to 28 digits"),
+            ("0.00000000000000000000000000000001", "a number can have up to 28 digits"),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }

@@ -60,21 +60,21 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
         note: row.text("note"),
         from: row.place(),
     };
-    // A row that could not be read is not reckoned with: one slip, one fault.
+    // A row that could not be read is not counted: one mistake, one fault.
     if row.faults.count() > before {
         return None;
     }
     if let (Some(_), Some(why)) = (observation.value, observation.missing) {
-        let message = format!("this row gives a figure and says that it is {}", name(why));
-        let help = "take out the figure or the status";
+        let message = format!("this row has a figure, but its status is {}", name(why));
+        let help = "remove the figure or the status";
         row.faults.fault(Code::StatedContradiction, row.place_of("value"), message, help);
         return None;
     }
     complete(row, indicator, &mut observation);
     if observation.value.is_none() && observation.missing.is_none() {
         if observation.stated.is_empty() && observation.numerator.is_none() {
-            let help = "give a value, a status such as `not available`, or what is `stated`; or take the row out";
-            row.faults.fault(Code::EmptyObservation, row.place(), "this row says nothing", help);
+            let help = "give a value, a status such as `not available` or a `stated` word; or remove the row";
+            row.faults.fault(Code::EmptyObservation, row.place(), "this row has no figure", help);
             return None;
         }
         observation.missing = Some(Why::NotAvailable);
@@ -98,8 +98,8 @@ fn complete(row: &Row, indicator: &Indicator, observation: &mut Observation) {
             (None, Some(count)) if observation.missing.is_none() => observation.value = Some(count),
             (Some(value), None) => observation.numerator = Some(value),
             (Some(value), Some(count)) if value != count => {
-                let message = format!("the value of this count is {value} and its numerator {count}");
-                let help = "a count needs one of them only: take the wrong one out";
+                let message = format!("the value of this count is {value} but its numerator is {count}");
+                let help = "a count needs only one of them: remove the wrong one";
                 row.faults.fault(Code::ContradictingObservations, row.place_of("numerator"), message, help);
             }
             _ => {}
@@ -112,13 +112,8 @@ fn complete(row: &Row, indicator: &Indicator, observation: &mut Observation) {
     }
     let huge = |number: Option<Decimal>| number.is_some_and(|number| number.abs() >= Decimal::from(LARGEST));
     if huge(observation.value) || huge(observation.numerator) || huge(observation.denominator) {
-        let help = "a figure may be below a thousand million million";
-        row.faults.fault(
-            Code::NumberTooLarge,
-            row.place(),
-            "a figure of this row is too large to be reckoned with",
-            help,
-        );
+        let help = "a figure must be below 1,000,000,000,000,000";
+        row.faults.fault(Code::NumberTooLarge, row.place(), "a figure in this row is too large", help);
     }
 }
 
@@ -145,7 +140,7 @@ impl Status {
                     Some(mark) => status.add(mark),
                     None => {
                         let help = advice(word, Mark::STATUS);
-                        row.fault(Code::UnknownWord, cell, format!("`{word}` is no status"), help);
+                        row.fault(Code::UnknownWord, cell, format!("`{word}` is not a status"), help);
                     }
                 }
             }

@@ -47,10 +47,10 @@ impl Around {
         }
         let told = match found {
             Ok(found) => return Some(found),
-            Err(Astray::Missing) => Diagnostic::fault(Code::MissingFile, format!("the {what} `{path}` is not there"))
-                .help("a path leads from the folder in which the pack's file lies"),
+            Err(Astray::Missing) => Diagnostic::fault(Code::MissingFile, format!("there is no {what} `{path}`"))
+                .help("write paths from the folder that has the pack file"),
             Err(Astray::NoPath) => outside(format!("`{path}` is not a path from the folder of the pack")),
-            Err(Astray::Out) => outside(format!("`{path}` leads too far out of the folder of the pack")),
+            Err(Astray::Out) => outside(format!("`{path}` is too far from the folder of the pack")),
         };
         entry.faults().add(told.at(from.clone()));
         None
@@ -59,10 +59,10 @@ impl Around {
 
 fn outside(message: String) -> Diagnostic {
     Diagnostic::fault(Code::OutsideFolder, message)
-        .help("papers lie in the folder of the pack's file, or beside that folder: copy them there")
+        .help("papers must be in the folder that has the pack file, or next to that folder: copy them there")
 }
 
-/// Reads the file of a pack. None where it is no TOML, or the committee, the date or every item is missing.
+/// Reads a pack file. None where it is not TOML, or the committee, the date or every item is missing.
 pub fn read_pack(path: &Path, source: &Source, faults: &Faults) -> Option<PackPlan> {
     let table = syntax::parse(source, faults)?;
     let root = Entry::root(source, faults, &table);
@@ -81,7 +81,7 @@ pub fn read_pack(path: &Path, source: &Source, faults: &Faults) -> Option<PackPl
     let around = Around::of(path);
     let (look, assets) = take_look(&around.folder, &read_look(&root), faults);
     let items = read_items(&root, &around, law);
-    root.finish("the file of a pack");
+    root.finish("a pack file");
     let mut named = around.named.into_inner();
     named.extend(assets.iter().map(|(name, _)| around.folder.join(name)));
     Some(PackPlan {
@@ -122,7 +122,7 @@ fn read_contact(root: &Entry) -> Officer {
             if root.get("contact").is_none() {
                 root.lacks(
                     "contact",
-                    "add whom to ask: a heading [contact], below it title = \"...\" and email = \"...\"",
+                    "add a contact: a heading [contact] with title = \"...\" and email = \"...\" below it",
                 );
             }
             Officer { title: String::new(), telephone: String::new(), email: String::new() }
@@ -130,7 +130,7 @@ fn read_contact(root: &Entry) -> Officer {
     }
 }
 
-/// An item with where its number stands.
+/// An item with where its number is.
 type Numbered = (ItemPlan, Place);
 
 fn read_items(root: &Entry, around: &Around, law: Law) -> Vec<ItemPlan> {
@@ -144,14 +144,15 @@ fn read_items(root: &Entry, around: &Around, law: Law) -> Vec<ItemPlan> {
             let message = format!("two items have the number {}", item.number);
             let told = Diagnostic::fault(Code::ItemTwice, message).at(from.clone());
             root.faults().add(
-                told.also(first.clone(), "the first").help("members cite an item by its number: give each its own"),
+                told.also(first.clone(), "the first")
+                    .help("give each item its own number, as members cite items by number"),
             );
         }
         let public = items[nth..].iter().find(|(other, _)| other.exempt.is_empty() && !item.exempt.is_empty());
         if let Some((public, _)) = public {
             let message =
-                format!("item {} is exempt, and stands before item {}, which is public", item.number, public.number);
-            let help = "put the exempt items last, so that both packs have the same page numbers";
+                format!("item {} is exempt but comes before item {}, which is public", item.number, public.number);
+            let help = "put exempt items last, so that both packs have the same page numbers";
             root.faults().fault(Code::WrongValue, from.clone(), message, help);
         }
     }
@@ -165,7 +166,7 @@ fn read_item(entry: Entry, around: &Around, law: Law) -> Option<Numbered> {
     if exempt.is_empty()
         && let Some(value) = entry.get("public_title")
     {
-        entry.wrong(value, "`public_title` is for an exempt item", "take the line out: the public reads `title`");
+        entry.wrong(value, "`public_title` is for an exempt item", "remove the line: the public pack prints `title`");
     }
     let paper = read_paper(&entry, around);
     let title = if entry.get("report").is_some() {
@@ -185,7 +186,7 @@ fn read_number(entry: &Entry) -> Option<(u32, Place)> {
     };
     let number = entry.whole("number", MOST_ITEMS)?;
     if number == 0 {
-        entry.wrong(value, "an agenda begins with item 1", "write it like number = 1");
+        entry.wrong(value, "an agenda starts with item 1", "write it like this: number = 1");
         return None;
     }
     Some((number, entry.place(value.span())))
@@ -198,20 +199,16 @@ fn read_exempt(entry: &Entry, law: Law) -> Vec<u32> {
     let named = format!("a paragraph of Schedule 12A, {least} to {most} in {}: exempt = {}", law.nation(), least + 2);
     match (private, entry.get("exempt")) {
         (Some(true), None) => {
-            entry.lacks("exempt", format!("an item of Part B says why it is exempt: name {named}"));
+            entry.lacks("exempt", format!("an item in Part B needs the reason why it is exempt: give {named}"));
             Vec::new()
         }
         (Some(true), Some(value)) => paragraphs(value, law).unwrap_or_else(|| {
-            let message = format!("`exempt` is no paragraph of Schedule 12A for {}", law.nation());
-            entry.wrong(
-                value,
-                message,
-                format!("name {named}; where there are two, exempt = [{least}, {}]", least + 1),
-            );
+            let message = format!("`exempt` is not a paragraph of Schedule 12A for {}", law.nation());
+            entry.wrong(value, message, format!("give {named}; if there are two, exempt = [{least}, {}]", least + 1));
             Vec::new()
         }),
         (_, Some(value)) => {
-            entry.wrong(value, "this item is exempt, and not in Part B", "add part = \"B\", or take `exempt` out");
+            entry.wrong(value, "this item is exempt but not in Part B", "add part = \"B\", or remove `exempt`");
             Vec::new()
         }
         (_, None) => Vec::new(),
@@ -253,15 +250,12 @@ fn read_paper(entry: &Entry, around: &Around) -> Option<PaperPlan> {
             if entry.entries().any(|(name, _, _)| !known(name)) {
                 return None;
             }
-            entry.lacks(
-                "text",
-                format!("an item has one of {}; agenda_only = true where it has no paper", listed(&KINDS)),
-            );
+            entry.lacks("text", format!("an item needs {}; use agenda_only = true if it has no paper", listed(&KINDS)));
             None
         }
         _ => {
-            let message = format!("an item has one paper, and this one has {}", given.join(" and "));
-            let help = "part it into items of their own, or put the texts together";
+            let message = format!("an item can have only one paper, and this one has {}", given.join(" and "));
+            let help = "split it into separate items, or join the texts";
             entry.faults().fault(Code::WrongValue, entry.at().clone(), message, help);
             None
         }
@@ -273,7 +267,7 @@ fn read_text_file(entry: &Entry, around: &Around) -> Option<PaperPlan> {
     let path = around.find(entry, "file", &named)?;
     match Source::read(&path, named.0.trim()) {
         Ok(source) if source.text.trim().is_empty() => {
-            let help = "write the paper into it, a blank line between two paragraphs; or agenda_only = true";
+            let help = "write the paper in it, with a blank line between paragraphs, or use agenda_only = true";
             entry.faults().fault(Code::WrongValue, named.1, format!("`{}` is empty", named.0), help);
             None
         }
@@ -290,8 +284,13 @@ fn read_pdf(entry: &Entry, around: &Around) -> Option<PaperPlan> {
     let path = around.find(entry, "file", &named)?;
     let (name, from) = named;
     if path.is_dir() {
-        let message = format!("`{name}` is a folder, and `pdf` names a file");
-        entry.faults().fault(Code::WrongValue, from, message, "name the PDF; a report folder goes under `report`");
+        let message = format!("`{name}` is a folder, and `pdf` must be a file");
+        entry.faults().fault(
+            Code::WrongValue,
+            from,
+            message,
+            "give the path of the PDF; for a report folder use `report`",
+        );
         return None;
     }
     Some(PaperPlan::Pdf { name: name.trim().replace('\\', "/"), path, from })
@@ -302,8 +301,8 @@ fn read_report(entry: &Entry, around: &Around) -> Option<PaperPlan> {
     let path = around.find(entry, "folder", &named)?;
     let (name, from) = named;
     if !path.is_dir() {
-        let message = format!("`{name}` is a file, and a report is a folder");
-        entry.faults().fault(Code::WrongValue, from, message, "name the folder that holds report.toml");
+        let message = format!("`{name}` is a file, and `report` must be a folder");
+        entry.faults().fault(Code::WrongValue, from, message, "give the folder that has report.toml");
         return None;
     }
     Some(PaperPlan::Report { name: name.trim().trim_end_matches('/').replace('\\', "/"), path, from })

@@ -1,4 +1,4 @@
-//! `report.toml` as plain data: what the report is called, and what each of its paragraphs speaks of.
+//! `report.toml` as plain data: what the report is called, and what each of its paragraphs is about.
 
 use crate::diagnostic::Place;
 use crate::finding::Method;
@@ -71,7 +71,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Every indicator a paragraph speaks of, in reading order, with where it is named.
+    /// Every indicator a paragraph is about, in reading order, with where it is named.
     pub fn spoken(&self) -> impl Iterator<Item = (&str, &Place)> {
         self.sections
             .iter()
@@ -84,7 +84,7 @@ impl Plan {
     }
 }
 
-/// A heading and what stands under it.
+/// A heading and what is under it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SectionPlan {
     /// The heading.
@@ -119,7 +119,7 @@ pub enum ParagraphPlan {
     Text {
         /// With `{period}` and its like still in it.
         text: String,
-        /// Figures in it that are no figures of the folder's.
+        /// Figures in it that are not figures of the folder's.
         facts: Vec<String>,
         /// Where it is written.
         from: Place,
@@ -147,5 +147,5 @@ pub enum ParagraphPlan {
     },
 }
 
-/// The words that may stand in braces in the texts of `report.toml`.
+/// The words that may be in braces in the texts of `report.toml`.
 pub const BRACES: [&str; 6] = ["period", "Period", "months", "area", "committee", "department"];

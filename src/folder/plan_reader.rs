@@ -28,7 +28,7 @@ pub struct ReadPlan {
     pub complete: bool,
 }
 
-/// Reads `report.toml`. None where it is no TOML at all.
+/// Reads `report.toml`. None where it is not TOML at all.
 pub fn read_plan(source: &Source, faults: &Faults) -> Option<ReadPlan> {
     let table = syntax::parse(source, faults)?;
     let root = Entry::root(source, faults, &table);
@@ -98,7 +98,7 @@ fn words(texts: Vec<Placed>) -> Vec<String> {
 
 /// The day of the meeting, which must be there.
 pub fn read_date(root: &Entry) -> Option<Date> {
-    const HELP: &str = "write a day there is as year-month-day: date = 2020-03-03";
+    const HELP: &str = "write a real date as year-month-day: date = 2020-03-03";
     let Some(value) = root.get("date") else {
         root.lacks("date", "add the day of the meeting: date = 2020-03-03");
         return None;
@@ -109,7 +109,7 @@ pub fn read_date(root: &Entry) -> Option<Date> {
         _ => None,
     };
     if date.is_none() {
-        root.wrong(value, "`date` is no date that can be read", HELP);
+        root.wrong(value, "`date` is not a date", HELP);
     }
     date
 }
@@ -119,12 +119,17 @@ fn read_report_period(root: &Entry) -> Option<(Period, Place)> {
     match read_period(&text, YearKind::Financial) {
         Ok((period, _)) if period.is_dated() => Some((period, place)),
         Ok(_) => {
-            let help = "write the period the report is on: quarter 3 2019/20";
-            root.faults().fault(Code::UnreadablePeriod, place, format!("`{text}` is no period to report on"), help);
+            let help = "write the period of the report: quarter 3 2019/20";
+            root.faults().fault(
+                Code::UnreadablePeriod,
+                place,
+                format!("`{text}` is not a period that a report can cover"),
+                help,
+            );
             None
         }
         Err(help) => {
-            root.faults().fault(Code::UnreadablePeriod, place, format!("`{text}` is no period that can be read"), help);
+            root.faults().fault(Code::UnreadablePeriod, place, format!("`{text}` is not a period"), help);
             None
         }
     }
@@ -145,10 +150,10 @@ pub fn read_columns(entry: Entry, table: &Table) -> Vec<(String, String)> {
                     Code::UnknownKey,
                     place,
                     message,
-                    format!("our name stands first: value = \"Result\". {near}"),
+                    format!("write the program's name first: value = \"Result\". {near}"),
                 );
             }
-            _ => entry.wrong(value, "the file's heading should be text", "write it like value = \"Result\""),
+            _ => entry.wrong(value, "the heading in the file should be text", "write it like this: value = \"Result\""),
         }
     }
     renamed
@@ -210,8 +215,9 @@ fn read_paragraph(entry: Entry, source: &Source) -> Option<ParagraphPlan> {
     let from = entry.at().clone();
     let given: Vec<&str> = entry.entries().map(|(name, _, _)| name).filter(|name| KINDS.contains(name)).collect();
     if let [_, _, ..] = given[..] {
-        let message = format!("a paragraph is of one kind, and this one is {}", given.join(" and "));
-        entry.faults().fault(Code::WrongValue, from, message, "part it into paragraphs of their own, each in { }");
+        let message =
+            format!("a paragraph can have only one kind of content, and this one has {}", given.join(" and "));
+        entry.faults().fault(Code::WrongValue, from, message, "split it into separate paragraphs, each in { }");
         return None;
     }
     let plan = match given.first().copied() {
@@ -232,8 +238,8 @@ fn read_paragraph(entry: Entry, source: &Source) -> Option<ParagraphPlan> {
                 entry.faults().fault(
                     Code::WrongValue,
                     from.clone(),
-                    "this paragraph names no indicator",
-                    "name at least one: { indicators = [\"...\"] }",
+                    "this paragraph has no indicator",
+                    "give at least one: { indicators = [\"...\"] }",
                 );
             }
             (!ids.is_empty()).then_some(ParagraphPlan::Indicators { ids, from })
@@ -241,7 +247,7 @@ fn read_paragraph(entry: Entry, source: &Source) -> Option<ParagraphPlan> {
         None => {
             // An unknown key of the paragraph is the likelier slip: `finish` below names it with the nearest kind.
             if entry.entries().next().is_none() {
-                entry.lacks("text", format!("a paragraph has one of {}", listed(&KINDS)));
+                entry.lacks("text", format!("a paragraph needs one of {}", listed(&KINDS)));
             }
             None
         }
@@ -281,8 +287,8 @@ fn braced(faults: &Faults, source: &Source, placed: Option<Placed>) -> Option<St
         let after = &rest[open + 1..];
         let closed = rest[open..].starts_with('{').then(|| after.find(['{', '}'])).flatten();
         let Some(close) = closed.filter(|close| after[*close..].starts_with('}')) else {
-            let help = "braces come in pairs and hold a word such as {period}";
-            faults.fault(Code::WrongValue, place, "a brace stands alone here", help);
+            let help = "write braces in pairs around a word such as {period}";
+            faults.fault(Code::WrongValue, place, "a brace is missing its partner", help);
             return Some(text);
         };
         let word = &after[..close];
@@ -290,8 +296,8 @@ fn braced(faults: &Faults, source: &Source, placed: Option<Placed>) -> Option<St
             let near = nearest(word, BRACES).map(|near| format!("did you mean {{{near}}}? ")).unwrap_or_default();
             let at = pointed(source, &place, &format!("{{{word}}}"));
             let known: Vec<String> = BRACES.iter().map(|word| format!("{{{word}}}")).collect();
-            let help = format!("{near}It may be {}", known.join(", "));
-            faults.fault(Code::WrongValue, at, format!("`{{{word}}}` stands for nothing"), help);
+            let help = format!("{near}It can be {}", known.join(", "));
+            faults.fault(Code::WrongValue, at, format!("`{{{word}}}` is not a word that can go in braces"), help);
         }
         rest = &after[close + 1..];
     }

@@ -12,13 +12,8 @@ pub fn read_prose(root: &Entry) -> Settings {
     let off = entry.texts("off").into_iter().filter_map(|(word, place)| {
         let found = Code::of_prose().find(|code| code.as_str() == word.trim() || short(*code) == word.trim());
         if found.is_none() {
-            let short: Vec<&str> = Code::of_prose().map(short).collect();
-            let near = nearest(word.trim().trim_start_matches("prose-"), short.iter().copied());
-            let help = match near {
-                Some(near) => format!("did you mean `prose-{near}`?"),
-                None => format!("the checks are {}", listed(&short)),
-            };
-            entry.faults().fault(Code::WrongValue, place, format!("there is no prose check `{word}`"), help);
+            let (message, help) = unknown(word.trim());
+            entry.faults().fault(Code::WrongValue, place, message, help);
         }
         found
     });
@@ -26,6 +21,20 @@ pub fn read_prose(root: &Entry) -> Settings {
         Settings { off: off.collect(), known: entry.texts("known").into_iter().map(|(word, _)| word).collect() };
     entry.finish("[prose]");
     settings
+}
+
+/// What is wrong with a word that names no prose check, and what to do about it.
+fn unknown(word: &str) -> (String, String) {
+    let short: Vec<&str> = Code::of_prose().map(short).collect();
+    if let Some(code) = Code::renamed(word) {
+        let help = format!("remove it: only prose checks can be switched off, which are {}", listed(&short));
+        return (format!("`{word}` is now called `{code}`"), help);
+    }
+    let help = match nearest(word.trim_start_matches("prose-"), short.iter().copied()) {
+        Some(near) => format!("did you mean `prose-{near}`?"),
+        None => format!("the checks are {}", listed(&short)),
+    };
+    (format!("there is no prose check `{word}`"), help)
 }
 
 /// `points` of `prose-points`.

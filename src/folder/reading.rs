@@ -34,10 +34,10 @@ pub fn no_folder(path: &Path) -> Diagnostic {
     let shown = path.display();
     if path.exists() {
         Diagnostic::fault(Code::MissingFile, format!("`{shown}` is a file, not a report folder"))
-            .help("name the folder that holds report.toml")
+            .help("give the folder that has report.toml")
     } else {
         Diagnostic::fault(Code::MissingFile, format!("there is no folder `{shown}`"))
-            .help("make one with `scrutineer new`, or check the name")
+            .help("check the name, or make a folder with `scrutineer new`")
     }
 }
 
@@ -174,7 +174,7 @@ fn files<'a>(
     Files::of(path.to_owned(), names)
 }
 
-/// Of an earlier period: what was not measured yet is no part of its report.
+/// Of an earlier period: what was not measured yet is not part of its report.
 fn leave_out_later(plan: &mut Plan, indicators: &mut Vec<Indicator>) {
     let until = plan.period.end();
     indicators.retain(|indicator| indicator.observations.iter().any(|held| held.period.end() <= until));
@@ -199,8 +199,9 @@ pub fn needed(path: &Path, name: &str, faults: &Faults) -> Option<Source> {
     match Source::read(&path.join(name), name) {
         Ok(source) => Some(source),
         Err(fault) if fault.code == Code::MissingFile => {
-            faults
-                .add(missing(name).help("every report folder has one; `scrutineer new` makes a folder to start from"));
+            faults.add(
+                missing(name).help("every report folder needs one; `scrutineer new` makes a folder to start from"),
+            );
             None
         }
         Err(fault) => {
@@ -222,8 +223,8 @@ fn read_rules(path: &Path, plan: Option<&Plan>, faults: &Faults) -> Vec<RuleFile
             Ok(_) => faults.fault(
                 Code::WrongValue,
                 named.from.clone(),
-                format!("`{}` is a file, and `rules` names folders", named.path),
-                "name the folder that holds the rule files",
+                format!("`{}` is a file, and `rules` must list folders", named.path),
+                "give the folder that has the rule files",
             ),
             Err(fault) => faults.add(fault),
         }
@@ -254,7 +255,7 @@ pub fn read_rules_in(place: &Path) -> Result<Vec<RuleFile>, Vec<Diagnostic>> {
     }
     if rules.is_empty() && faults.count() == 0 {
         let none = Diagnostic::fault(Code::MissingFile, format!("there is no rule file in `{}`", place.display()));
-        faults.add(none.help("name the folder that holds the rule files, house.rhai and the like"));
+        faults.add(none.help("give the folder that has the rule files, such as house.rhai"));
     }
     let found = faults.into_vec();
     if found.is_empty() { Ok(rules) } else { Err(found) }
@@ -292,8 +293,7 @@ fn read_layouts(path: &Path, plan: Option<&Plan>, faults: &Faults) -> Vec<NamedB
         .collect();
     if let Some(layout) = plan.and_then(|plan| plan.layout.as_ref()) {
         if !layout.path.starts_with("layouts/") {
-            let help =
-                "put the layout into the folder layouts/ of the report and name it there: layout = \"layouts/our.typ\"";
+            let help = "put the layout in the folder layouts/ of the report and write: layout = \"layouts/our.typ\"";
             let message = format!("`{}` is not in layouts/", layout.path);
             faults.fault(Code::OutsideFolder, layout.from.clone(), message, help);
         } else if !files.iter().any(|file| file.path == layout.path) {

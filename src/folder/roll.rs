@@ -27,7 +27,7 @@ pub struct Rolled {
 /// the lock files of open workbooks; in `report.toml` the period's line alone is changed, and the secret is another.
 ///
 /// # Errors
-/// Every fault that stands in the way: `report.toml` or `commentary.toml` cannot be read, the new folder is there
+/// Every fault that is in the way: `report.toml` or `commentary.toml` cannot be read, the new folder is there
 /// already, a link leads out of the folder, or the new one cannot be written.
 pub fn roll(folder: &Path, period: Period, secret: &Secret) -> Result<Rolled, Vec<Diagnostic>> {
     let faults = Faults::default();
@@ -41,11 +41,11 @@ pub fn roll(folder: &Path, period: Period, secret: &Secret) -> Result<Rolled, Ve
     let kept = commentary.as_ref().map(|source| keep_comments(source, period, &faults));
     let real = folder.canonicalize().map_err(|error| vec![cannot(folder, &error)])?;
     let (Some(beside), Some(name)) = (real.parent(), real.file_name()) else {
-        return Err(vec![refused(folder, "there is no place beside it", "move it into a folder first")]);
+        return Err(vec![refused(folder, "there cannot be a folder beside it", "move it into another folder first")]);
     };
     let to = beside.join(format!("{}-{}", without_slug(&name.to_string_lossy()), period.slug()));
     if to.exists() {
-        faults.add(refused(&to, "it is there already", "rename or remove it, if it is not wanted"));
+        faults.add(refused(&to, "it already exists", "rename it, or remove it if you do not need it"));
     }
     let found = faults.into_vec();
     let (Some(moved), true) = (moved, found.is_empty()) else { return Err(found) };
@@ -66,7 +66,7 @@ fn move_period(report: &Source, period: Period, faults: &Faults) -> Option<Strin
     let table = syntax::parse(report, faults)?;
     let Some((_, value)) = table.iter().find(|(key, _)| key.get_ref() == "period") else {
         let help = "add a line like period = \"quarter 3 2019/20\"";
-        faults.fault(Code::MissingKey, Place::file(&report.name), "`period` is missing here", help);
+        faults.fault(Code::MissingKey, Place::file(&report.name), "`period` is missing", help);
         return None;
     };
     let mut text = report.text.clone();
@@ -94,15 +94,15 @@ fn keep_comments(commentary: &Source, period: Period, faults: &Faults) -> (Strin
             let said = match (kind, bound) {
                 (_, Some(bound)) if bound == period => continue,
                 ("override", _) => format!(
-                    "commentary.toml: {} was overruled ({}), which is left out: does it still hold of the new figures?",
+                    "commentary.toml: the override of {} ({}) is left out: is it still true of the new figures?",
                     word("topic").map_or_else(
-                        || "a sentence of the whole report".to_owned(),
+                        || "a sentence about the whole report".to_owned(),
                         |topic| format!("the {topic} of `{indicator}`")
                     ),
                     word("why").unwrap_or("no reason given"),
                 ),
                 (_, Some(bound)) => {
-                    format!("commentary.toml: `{indicator}` (what was there for {} is left out)", bound.in_full())
+                    format!("commentary.toml: `{indicator}` (the comment for {} is left out)", bound.in_full())
                 }
                 (_, None) => continue,
             };
@@ -182,10 +182,10 @@ fn copy_folder(root: &Path, from: &Path, to: &Path) -> Result<(), Diagnostic> {
             let shown = path.strip_prefix(root).unwrap_or(&path).display().to_string();
             return Err(Diagnostic::fault(
                 Code::OutsideFolder,
-                format!("`{shown}` is a link out of the report folder"),
+                format!("`{shown}` is a link to a place outside the report folder"),
             )
             .at(Place::file(shown))
-            .help("put the file itself there instead of the link"));
+            .help("replace the link with the file itself"));
         }
         let copy = to.join(entry.file_name());
         if path.is_dir() {

@@ -44,12 +44,12 @@ impl<'a> Row<'a> {
         Some(cell)
     }
 
-    /// Where the row stands.
+    /// Where the row is.
     pub fn place(&self) -> Place {
         self.grid.row_place(self.cells)
     }
 
-    /// Where a cell stands; the row where it is blank.
+    /// Where a cell is; the row where it is blank.
     pub fn place_of(&self, column: &str) -> Place {
         self.columns.cell(self.cells, column).map_or_else(|| self.place(), |cell| self.grid.place(cell))
     }
@@ -67,25 +67,20 @@ impl<'a> Row<'a> {
     /// The row's period, read as the indicator's years are.
     pub fn period(&self, year: YearKind) -> Option<(Period, Suffix)> {
         let Some(cell) = self.cell("period") else {
-            let help = "say which period the row is of: quarter 3 2019/20";
+            let help = "give the period of the row: quarter 3 2019/20";
             self.faults.fault(Code::UnreadablePeriod, self.place(), "this row has no period", help);
             return None;
         };
         match read_period(&cell.text, year) {
             Ok(read) => Some(read),
             Err(help) => {
-                self.fault(
-                    Code::UnreadablePeriod,
-                    cell,
-                    format!("`{}` is no period that can be read", cell.text),
-                    help,
-                );
+                self.fault(Code::UnreadablePeriod, cell, format!("`{}` is not a period", cell.text), help);
                 None
             }
         }
     }
 
-    /// A figure in the indicator's unit, with its marks. None where the cell is no figure.
+    /// A figure in the indicator's unit, with its marks. None where the cell is not a figure.
     pub fn figure(&self, column: &str, unit: Option<Unit>) -> Option<Figure> {
         let Some(cell) = self.cell(column) else { return Some(Figure::default()) };
         let figure = match read_figure(&cell.text) {
@@ -110,21 +105,21 @@ impl<'a> Row<'a> {
 
     fn wrong_sign(&self, cell: &Cell, column: &str, sign: &str, unit: Option<Unit>) {
         let unit = unit.map_or("count", Unit::as_str);
-        let message = format!("`{}` has the sign {sign}, but this {column} is a {unit}", cell.text);
+        let message = format!("`{}` has the character {sign}, but this {column} is a {unit}", cell.text);
         self.fault(
             Code::WrongValue,
             cell,
             message,
-            format!("take the sign out, or mend the unit in indicators.toml ({unit})"),
+            format!("remove the character, or change the unit in indicators.toml ({unit})"),
         );
     }
 
-    /// A count above or below the line: a number without a sign of its unit.
+    /// A count above or below the line: a number without a character of its unit.
     pub fn count(&self, column: &str) -> Option<Decimal> {
         let value = self.figure(column, None)?.number?.value;
         if value.is_sign_negative() && !value.is_zero() {
-            let help = "a count is nought or more";
-            self.faults.fault(Code::WrongValue, self.place_of(column), format!("the {column} is below nought"), help);
+            let help = "a count must be zero or more";
+            self.faults.fault(Code::WrongValue, self.place_of(column), format!("the {column} is below zero"), help);
             return None;
         }
         Some(value)
@@ -142,7 +137,7 @@ impl<'a> Row<'a> {
                     self.fault(
                         Code::UnknownWord,
                         cell,
-                        format!("`{word}` is no word for `stated`"),
+                        format!("`{word}` is not a word for `stated`"),
                         advice(word, words),
                     );
                 }
@@ -169,8 +164,8 @@ impl<'a> Strangers<'a> {
     /// Which indicator a row is of.
     pub fn indicator(&mut self, row: &Row) -> Option<usize> {
         let Some(cell) = row.cell("indicator") else {
-            let help = "put the id of an indicator into the column `indicator`";
-            row.faults.fault(Code::EmptyObservation, row.place(), "this row names no indicator", help);
+            let help = "put the id of an indicator in the column `indicator`";
+            row.faults.fault(Code::EmptyObservation, row.place(), "this row has no indicator", help);
             return None;
         };
         let known = self.known.get(cell.text.as_str()).copied();
@@ -197,9 +192,12 @@ pub fn unknown_indicator<'a>(
     place: Place,
     rows: usize,
 ) -> Diagnostic {
-    let near = nearest(id, known).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+    let help = match nearest(id, known) {
+        Some(near) => format!("did you mean `{near}`? Otherwise add it there: [{id}]"),
+        None => format!("add it there: [{id}]"),
+    };
     let more = if rows > 1 { format!(", in {rows} rows") } else { String::new() };
-    Diagnostic::fault(Code::UnknownIndicator, format!("indicators.toml has no indicator `{id}`{more}"))
+    Diagnostic::fault(Code::UnknownIndicator, format!("there is no indicator `{id}` in indicators.toml{more}"))
         .at(place)
-        .help(format!("{near}Else declare it there: [{id}]"))
+        .help(help)
 }

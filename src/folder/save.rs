@@ -36,7 +36,7 @@ fn over_none_of(target: &Path, read: &[PathBuf]) -> Result<(), Diagnostic> {
         |one: &PathBuf| matches!((one.canonicalize(), target.canonicalize()), (Ok(one), Ok(other)) if one == other);
     let is_own = OWN.contains(&ending.as_str()) || read.iter().any(same);
     match target.exists() && is_own {
-        true => Err(refused(target, "a file of your own has this name", "give another name with -o")),
+        true => Err(refused(target, "one of your own files has this name", "choose another name with -o")),
         false => Ok(()),
     }
 }
@@ -49,14 +49,14 @@ fn save_together(files: &[(&Path, &[u8])]) -> Result<(), Diagnostic> {
     let mut ready = Vec::new();
     for (path, bytes) in files {
         if path.is_dir() {
-            return Err(refused(path, "there is a folder of this name", "give another name with -o"));
+            return Err(refused(path, "there is a folder with this name", "choose another name with -o"));
         }
         // A device or a pipe would be replaced by a file: for everybody on this computer.
         if std::fs::metadata(path).is_ok_and(|about| !about.is_file()) {
             return Err(refused(
                 path,
-                "what has this name is no ordinary file",
-                "give another name with -o; `-o -` writes to standard output",
+                "something with this name is not an ordinary file",
+                "choose another name with -o; `-o -` writes to standard output",
             ));
         }
         ready.push((*path, write_beside(path, bytes).map_err(|error| cannot(path, &error))?));
@@ -79,7 +79,7 @@ pub fn save_report(target: &Path, report: &[u8], folder: &Path, record: &[u8]) -
     let made = !build.exists();
     if made {
         std::fs::create_dir(&build).map_err(|error| {
-            let help = "a report is written together with its record, which goes into `build/` of the folder; `-o -` writes the report alone";
+            let help = "the record of the report goes into `build/` in the folder; `-o -` writes the report without it";
             cannot(&build, &error).help(help)
         })?;
     }
@@ -119,13 +119,11 @@ pub fn cannot(path: &Path, error: &Error) -> Diagnostic {
             "you have no permission to write there",
             "close the file if it is open elsewhere, or choose another place with -o",
         ),
-        ErrorKind::ReadOnlyFilesystem => ("the disk can only be read", "choose another place with -o"),
-        ErrorKind::NotFound => {
-            ("the folder it should go into is not there", "make the folder first, or choose another with -o")
-        }
-        ErrorKind::NotADirectory => ("what should be its folder is a file", "choose another place with -o"),
+        ErrorKind::ReadOnlyFilesystem => ("the disk is read-only", "choose another place with -o"),
+        ErrorKind::NotFound => ("its folder does not exist", "make the folder first, or choose another place with -o"),
+        ErrorKind::NotADirectory => ("there is a file where its folder should be", "choose another place with -o"),
         ErrorKind::InvalidFilename => {
-            ("the name is too long or has letters that cannot be", "choose another name with -o")
+            ("the name is too long or has characters that are not allowed", "choose another name with -o")
         }
         ErrorKind::FileTooLarge => ("the file would be larger than the system allows", "choose another place with -o"),
         _ => return refused(path, &error.to_string(), ""),
@@ -148,10 +146,10 @@ pub fn refused(path: &Path, why: &str, help: &str) -> Diagnostic {
 pub fn unpack(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Diagnostic> {
     if let Ok(mut entries) = std::fs::read_dir(folder) {
         if entries.next().is_some() {
-            return Err(refused(folder, "the folder is not empty", "name a new folder"));
+            return Err(refused(folder, "the folder is not empty", "give a new folder"));
         }
     } else if folder.exists() {
-        return Err(refused(folder, "there is a file of this name", "name a new folder"));
+        return Err(refused(folder, "there is a file with this name", "give a new folder"));
     }
     for (name, bytes) in files {
         let path = folder.join(name);
@@ -175,9 +173,9 @@ mod tests {
         assert_eq!(std::fs::read(&path).expect("there"), b"second");
         assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
         let missing = save(&folder.path().join("no/report.pdf"), b"").expect_err("no such folder");
-        assert!(missing.message.ends_with("the folder it should go into is not there"), "{}", missing.message);
+        assert!(missing.message.ends_with("its folder does not exist"), "{}", missing.message);
         let taken = save(folder.path(), b"").expect_err("a folder");
-        assert!(taken.message.ends_with("there is a folder of this name"));
+        assert!(taken.message.ends_with("there is a folder with this name"));
     }
 
     #[test]
@@ -190,7 +188,7 @@ mod tests {
         let read = [path("minutes.txt")];
         for name in ["report.toml", "figures.CSV", "minutes.txt"] {
             let said = save_made(&path(name), b"made", &read).expect_err("an own file");
-            assert!(said.message.ends_with("a file of your own has this name"), "{}", said.message);
+            assert!(said.message.ends_with("one of your own files has this name"), "{}", said.message);
             assert_eq!(std::fs::read(path(name)).expect("there"), b"an officer's");
         }
         save_report(&path("figures.CSV"), b"1", folder.path(), b"{}").expect_err("an own file");
@@ -203,7 +201,7 @@ mod tests {
     fn what_is_no_ordinary_file_stays() {
         use std::os::unix::fs::FileTypeExt;
         let said = save(Path::new("/dev/null"), b"a report").expect_err("a device");
-        assert!(said.message.ends_with("what has this name is no ordinary file"), "{}", said.message);
+        assert!(said.message.ends_with("something with this name is not an ordinary file"), "{}", said.message);
         assert!(std::fs::metadata("/dev/null").expect("there").file_type().is_char_device());
     }
 

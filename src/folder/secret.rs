@@ -71,8 +71,8 @@ pub fn read_secret(folder: &Path, faults: &Faults) -> Option<Secret> {
         Ok(source) => {
             let secret = Secret::read(&source.text);
             if secret.is_none() {
-                let message = "the secret is not 64 digits from 0 to 9 and a to f";
-                let help = "put the file back as it was; if that cannot be, take it out and make another with `scrutineer secret`";
+                let message = "the secret must be 64 characters from 0 to 9 and a to f";
+                let help = "restore the file; if you cannot, delete it and make another with `scrutineer secret`";
                 faults.fault(Code::WrongValue, Place::file(Secret::FILE), message, help);
             }
             secret
@@ -93,11 +93,11 @@ pub fn read_secret(folder: &Path, faults: &Faults) -> Option<Secret> {
 pub fn write_secret(folder: &Path, secret: &Secret) -> Result<(), Diagnostic> {
     if !folder.join("report.toml").is_file() {
         let message = format!("there is no report in `{}`", folder.display());
-        return Err(Diagnostic::fault(Code::MissingFile, message).help("name the folder that holds report.toml"));
+        return Err(Diagnostic::fault(Code::MissingFile, message).help("give the folder that has report.toml"));
     }
     let path = folder.join(Secret::FILE);
     if path.exists() {
-        return Err(refused(&path, "there is a secret already", "keep it: reports are verified with it"));
+        return Err(refused(&path, "there is already a secret", "keep it: it is needed to verify reports"));
     }
     save(&path, secret.as_file().as_bytes())
 }
@@ -117,7 +117,7 @@ mod tests {
         }
     }
 
-    /// RFC 4231, test case 2, has a key of four bytes; ours are 32: reckoned with `openssl dgst -sha256 -mac HMAC`.
+    /// RFC 4231, test case 2, has a key of four bytes; ours are 32: calculated with `openssl dgst -sha256 -mac HMAC`.
     #[test]
     fn a_seal_is_hmac_sha_256() {
         let secret = Secret::of([11; 32]);

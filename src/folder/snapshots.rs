@@ -62,8 +62,11 @@ fn within(dir: &Path, parent: &Path, name: &str) -> Result<(), Diagnostic> {
     let real = |path: &Path| -> Option<PathBuf> { path.canonicalize().ok() };
     match (real(dir), real(parent)) {
         (Some(dir), Some(parent)) if parent.starts_with(&dir) => Ok(()),
-        _ => Err(Diagnostic::fault(Code::OutsideFolder, format!("`{name}` leads out of the report folder"))
-            .at(Place::file(name))
-            .help("put a folder there instead of the link")),
+        _ => Err(Diagnostic::fault(
+            Code::OutsideFolder,
+            format!("`{name}` is a link to a place outside the report folder"),
+        )
+        .at(Place::file(name))
+        .help("replace the link with a folder")),
     }
 }

@@ -23,7 +23,7 @@ impl Source {
     /// Reads a text file.
     ///
     /// # Errors
-    /// `missing-file`; `unreadable-file` with the system's reason, or where the bytes are no text.
+    /// `missing-file`; `unreadable-file` with the system's reason, or where the bytes are not text.
     pub fn read(path: &Path, name: &str) -> Result<Source, Diagnostic> {
         Source::from_bytes(&read_bytes(path, name)?, name)
     }
@@ -31,7 +31,7 @@ impl Source {
     /// The text of bytes that have been read.
     ///
     /// # Errors
-    /// `unreadable-file` where the bytes are no text.
+    /// `unreadable-file` where the bytes are not text.
     pub fn from_bytes(bytes: &[u8], name: &str) -> Result<Source, Diagnostic> {
         let text = decode(bytes).map_err(|why| unreadable(name, why, "save it as text, with the encoding UTF-8"))?;
         Ok(Source { name: name.to_owned(), text })
@@ -77,24 +77,26 @@ pub fn failure(name: &str, error: &std::io::Error) -> Diagnostic {
     use std::io::ErrorKind;
     match error.kind() {
         ErrorKind::NotFound => missing(name),
-        ErrorKind::IsADirectory => unreadable(name, "it is a folder, not a file", "rename the folder, or take it out"),
-        ErrorKind::Unsupported => unreadable(name, "it is no file", "put the file itself there"),
+        ErrorKind::IsADirectory => unreadable(name, "it is a folder, not a file", "rename or remove the folder"),
+        ErrorKind::Unsupported => unreadable(name, "it is not a file", "replace it with the file itself"),
         ErrorKind::PermissionDenied => {
-            unreadable(name, "you have no permission to read it", "ask for the right to read it")
+            unreadable(name, "you have no permission to read it", "ask for permission to read it")
         }
-        ErrorKind::FileTooLarge => unreadable(name, "it is too large to be read", "is it the file you mean?"),
-        ErrorKind::UnexpectedEof | ErrorKind::InvalidInput | ErrorKind::InvalidData => {
-            unreadable(name, "it is packed, and its end is missing or damaged", "fetch or pack it again")
-        }
-        _ => unreadable(name, &error.to_string(), "check that the disk or network drive is there"),
+        ErrorKind::FileTooLarge => unreadable(name, "it is too large", "check that it is the right file"),
+        ErrorKind::UnexpectedEof | ErrorKind::InvalidInput | ErrorKind::InvalidData => unreadable(
+            name,
+            "it is compressed, and its end is missing or damaged",
+            "get another copy or compress it again",
+        ),
+        _ => unreadable(name, &error.to_string(), "check that the disk or network drive is connected"),
     }
 }
 
 /// A file that must be there and is not.
 pub fn missing(name: &str) -> Diagnostic {
-    Diagnostic::fault(Code::MissingFile, format!("the file `{name}` is not there"))
+    Diagnostic::fault(Code::MissingFile, format!("there is no file `{name}`"))
         .at(Place::file(name))
-        .help("put it there, or mend the name")
+        .help("add the file, or correct the name")
 }
 
 /// A file that is there and cannot be read.
@@ -105,7 +107,7 @@ fn unreadable(name: &str, why: &str, help: &str) -> Diagnostic {
 /// The text of bytes: UTF-8 or UTF-16 by its mark, else UTF-8, else the Windows code page of western Europe.
 ///
 /// # Errors
-/// Why the bytes are no text.
+/// Why the bytes are not text.
 pub fn decode(bytes: &[u8]) -> Result<String, &'static str> {
     const NO_TEXT: &str = "it is not a text file";
     let (text, broken) = match bytes {

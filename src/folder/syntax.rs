@@ -1,4 +1,4 @@
-//! TOML that is not TOML, said so that an officer can mend it.
+//! TOML that is not TOML, said so that an officer can fix it.
 
 use toml::de::{DeTable, Error};
 
@@ -44,45 +44,45 @@ fn plain(error: &Error, place: &Place) -> (String, String) {
     let (message, help) = if line.contains(['\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}'])
         && has(&["quote", "string", "value", "unquoted", "content"])
     {
-        ("these are curly quotation marks", "use the straight ones, \", as a word processor turns them curly")
+        ("these are curly quotation marks", "type straight ones, \": word processors turn them curly")
     } else if has(&["duplicate key"]) {
-        ("this name is given twice", "keep one of the two; an indicator and a key may be declared once")
+        ("this name is used twice", "keep one of them: an indicator or key can appear only once")
     } else if after_equals.is_empty() && line.ends_with('=') {
-        ("there is nothing after the equals sign", "give a value, or take the line out")
+        ("there is nothing after the equals sign", "give a value, or remove the line")
     } else if has(&["string values must be quoted"]) {
-        ("words must stand in quotation marks", "put the value in straight quotation marks: name = \"the value\"")
+        ("text must be in quotation marks", "put the value in straight quotation marks: name = \"the value\"")
     } else if has(&["quote", "invalid basic string", "string"]) {
         (
             "a quotation mark is missing",
-            "text begins and ends with \" on one line; text of several lines begins and ends with \"\"\"",
+            "start and end text on one line with \", and text over several lines with \"\"\"",
         )
     } else if line.starts_with('[') && has(&["table", "array"]) {
         ("this heading is not complete", "a heading is a name in brackets: [name], or [[name]] where there are several")
     } else if has(&["array"]) {
-        ("this list is not complete", "a list begins with [, ends with ] and has a comma between its entries")
+        ("this list is not complete", "a list starts with [, ends with ] and has commas between its entries")
     } else if has(&["inline table"]) {
-        (
-            "what stands in { } is not complete",
-            "write it on the pattern { text = \"...\" }, with a comma between two keys",
-        )
+        ("the part in { } is not complete", "write it like { text = \"...\" }, with a comma between keys")
     } else if has(&["date", "time", "month", "day"]) || date_like(after_equals) {
-        ("this is no date there can be", "write a date as year-month-day: 2020-03-03")
+        ("this is not a date", "write a date as year-month-day: 2020-03-03")
     } else if after_equals.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
         (
             "this is not a number as TOML writes it",
-            "write a number with digits and a point only: 1234.5; anything else goes in quotation marks",
+            "write a number with digits and a point only, such as 1234.5; put anything else in quotation marks",
         )
     } else if has(&["key with no value", "missing assignment", "missing value", "invalid key", "unquoted key"]) {
         (
-            "a line must read `name = value`",
-            "give it a name, an equals sign and a value, or begin it with # to make it a note",
+            "a line must be `name = value`",
+            "write a name, an equals sign and a value, or start the line with # to make it a note",
         )
     } else if has(&["escape", "unicode"]) {
-        ("a backslash in \" \" must be written twice", "write \\\\ or /, or use single quotation marks: 'C:\\folder'")
+        (
+            "a backslash inside \" \" must be written twice",
+            "write \\\\ or /, or use single quotation marks: 'C:\\folder'",
+        )
     } else {
         return (
             format!("this line cannot be read: {said}"),
-            "a line reads `name = value`, `[heading]` or begins with #".to_owned(),
+            "write a line as `name = value` or `[heading]`, or start it with #".to_owned(),
         );
     };
     (message.to_owned(), help.to_owned())

@@ -41,7 +41,7 @@ pub fn read_tables(folder: &Path, plan: Option<&Plan>, catalogue: &[Indicator], 
     let observations = named(plan.map(|plan| &plan.observations), found);
     let benchmarks = named(plan.map(|plan| &plan.benchmarks), found_benchmarks);
     if observations.is_empty() {
-        let help = "put the figures there, with the headings indicator,period,value; or a workbook (.xlsx) with these headings";
+        let help = "put the figures there with the headings indicator,period,value, as CSV or as a workbook (.xlsx)";
         faults.add(missing("data/observations.csv").help(help));
     }
     let files = observations.iter().chain(&benchmarks).map(|file| file.path.clone()).collect();
@@ -79,12 +79,9 @@ fn is_of_the_nation(grid: &Grid) -> bool {
 }
 
 fn not_named(file: &NamedFile) -> Diagnostic {
-    Diagnostic::fault(
-        Code::MissingKey,
-        format!("`{}` is a national table, and report.toml does not name it", file.path),
-    )
-    .at(Place::file(&file.path))
-    .help("name it under [national] in report.toml, or move it out of data/")
+    Diagnostic::fault(Code::MissingKey, format!("`{}` is a national table, but it is not in report.toml", file.path))
+        .at(Place::file(&file.path))
+        .help("add it under [national] in report.toml, or move it out of data/")
 }
 
 /// The tables of `data/` in name order: figures, and benchmarks by their name.
@@ -104,9 +101,9 @@ fn discover(folder: &Path, faults: &Faults) -> (Vec<NamedFile>, Vec<NamedFile>) 
                 if stem == "benchmarks" { benchmarks.push(file) } else { observations.push(file) }
             }
             "xls" | "xlsb" | "ods" | "numbers" => faults.add(
-                Diagnostic::fault(Code::BrokenTable, format!("`{path}` is in a format that is not read"))
+                Diagnostic::fault(Code::BrokenTable, format!("`{path}` is in a format that the program cannot read"))
                     .at(Place::file(path.as_str()))
-                    .help("save it as an Excel workbook (.xlsx) or as CSV, and take this one out of data/"),
+                    .help("save it as an Excel workbook (.xlsx) or CSV, and remove this file from data/"),
             ),
             _ => {}
         }

@@ -178,12 +178,12 @@ fn broken_toml_is_said_in_plain_english() {
         format!("{} {}: {}", one.code, one.at.as_ref().map_or(0, |at| at.line), one.message)
     };
     assert_eq!(told(&REPORT.replace("\"Anyshire\"", "\"Anyshire")), "toml-syntax 4: a quotation mark is missing");
-    assert_eq!(told(&REPORT.replace("\"Anyshire\"", "Anyshire")), "toml-syntax 4: words must stand in quotation marks");
+    assert_eq!(told(&REPORT.replace("\"Anyshire\"", "Anyshire")), "toml-syntax 4: text must be in quotation marks");
     assert_eq!(told(&REPORT.replace("\"Anyshire\"", "“Anyshire”")), "toml-syntax 4: these are curly quotation marks");
     assert_eq!(told(&REPORT.replace("}]", "}")), "toml-syntax 9: this list is not complete");
     assert_eq!(told(&REPORT.replace("[[section]]", "[[section]")), "toml-syntax 7: this heading is not complete");
-    assert_eq!(told(&format!("area = \"x\"\n{REPORT}")), "toml-syntax 5: this name is given twice");
-    assert_eq!(told(&REPORT.replace("2020-03-03", "2020-13-03")), "toml-syntax 3: this is no date there can be");
+    assert_eq!(told(&format!("area = \"x\"\n{REPORT}")), "toml-syntax 5: this name is used twice");
+    assert_eq!(told(&REPORT.replace("2020-03-03", "2020-13-03")), "toml-syntax 3: this is not a date");
     assert_eq!(told(&REPORT.replace("2020-03-03", "")), "toml-syntax 3: there is nothing after the equals sign");
 }
 

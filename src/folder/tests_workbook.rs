@@ -131,7 +131,7 @@ fn faults_name_sheet_and_cell() {
         [
             "not-a-number data/q3.xlsx Figures!C2:0: `9O.5` is not a number",
             "not-a-number data/q3.xlsx Figures!C3:0: `#DIV/0!` is not a number",
-            "wrong-value data/q3.xlsx Figures!C4:0: `50%` has the sign %, but this value is a count",
+            "wrong-value data/q3.xlsx Figures!C4:0: `50%` has the character %, but this value is a count",
         ]
     );
 }

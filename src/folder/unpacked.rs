@@ -24,7 +24,7 @@ impl Unpacked {
         let place = TempDir::with_prefix("scrutineer-").map_err(|error| cannot(&std::env::temp_dir(), &error))?;
         for (name, bytes) in files {
             if !Path::new(name).components().all(|part| matches!(part, Component::Normal(_))) {
-                let message = format!("`{name}` leads out of the folder it stands in");
+                let message = format!("`{name}` is outside its folder");
                 return Err(Diagnostic::fault(Code::OutsideFolder, message).help("give the file another name"));
             }
             let path = place.path().join(name);

@@ -12,7 +12,7 @@ use super::columns::Headings;
 use super::faults::Faults;
 use super::grid::{Cell, Grid};
 
-/// What stands further right is no table of ours.
+/// What is further right is not a table of ours.
 const WIDEST: u32 = 200;
 
 /// Reads the first worksheet that has all the headings; failing that, the one that has most of them.
@@ -157,7 +157,7 @@ impl Shape {
 }
 
 /// The shortest decimal that is this binary number. A percentage is rounded as it is shown; another number
-/// keeps all its decimals, and gets the noughts that are shown behind it.
+/// keeps all its decimals, and gets the zeros that are shown behind it.
 fn shown_number(number: f64, shape: &Shape) -> String {
     let text = number.to_string();
     let Ok(mut value) = Decimal::from_str_exact(&text) else { return text };

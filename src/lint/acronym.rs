@@ -43,9 +43,10 @@ impl Acronyms {
                     found.push(Slip {
                         code: Code::ProseAcronym,
                         at: token.start + statement.start..token.end() + statement.start,
-                        message: format!("\u{201C}{acronym}\u{201D} is spelled out nowhere before it"),
+                        message: format!("\u{201C}{acronym}\u{201D} is not spelled out before it"),
                         help: format!(
-                            "write it out once, as in \u{201C}Long Form (LF)\u{201D}, or say that everybody knows it: [prose] known = [\"{acronym}\"]"
+                            "spell it out the first time, as in \u{201C}Long Form (LF)\u{201D}, or list it as known: \
+                             [prose] known = [\"{acronym}\"]"
                         ),
                     });
                 }

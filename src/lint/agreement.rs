@@ -81,7 +81,7 @@ fn nouns(said: &Said) -> Vec<Noun> {
     nouns
 }
 
-/// What a number counts: whole figures that are no percentage, money, date or name.
+/// What a number counts: whole figures that are not a percentage, money, date or name.
 fn counts(statement: &Statement, at: usize) -> Option<Decimal> {
     let token = &statement.tokens[at];
     let value = token.value.filter(|_| !token.percent && !token.pounds)?;
@@ -93,7 +93,7 @@ fn counts(statement: &Statement, at: usize) -> Option<Decimal> {
         .then_some(value)
 }
 
-/// The noun that stands here: itself, whether it is one, and the token behind it.
+/// The noun that is here: itself, whether it is one, and the token behind it.
 fn noun_at<'a>(statement: &Statement, at: usize, nouns: &'a [Noun]) -> Option<(&'a Noun, bool, usize)> {
     nouns.iter().find_map(|noun| {
         [(&noun.many, false), (&noun.one, true)].into_iter().find_map(|(words, is_one)| {

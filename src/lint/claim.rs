@@ -143,7 +143,7 @@ struct Reading<'a> {
 const ELSEWHERE: &str = "because reflects reflect reflecting follows following after due owing where shows suggests despite though \
     although while whose that whether";
 
-/// Whether the word is of another subject, or is no word of a figure at all.
+/// Whether the word is of another subject, or is not a word of a figure at all.
 fn of_something_else(statement: &Statement, at: usize, says: Relation) -> bool {
     let next = |nth: usize, words: &[&str]| statement.word(at + nth, words);
     let before = (1..at).any(|nth| {
@@ -201,7 +201,7 @@ impl Reading<'_> {
         (spoken && !((firm || claim.plain) && self.of_another_period())).then_some(claim)
     }
 
-    /// "met the target in quarter 2": it speaks of that quarter. What stands in brackets is the other's period.
+    /// "met the target in quarter 2": it is about that quarter. What is in brackets is the other's period.
     fn of_another_period(&self) -> bool {
         let tokens = &self.statement.tokens;
         let open = |to: usize, mark: &str| tokens[..to].iter().filter(|token| token.text == mark).count();
@@ -324,7 +324,7 @@ impl Reading<'_> {
         self.statement.word(at, &transitive) && !GOES_ON.split(' ').any(|word| next.low == word) && !next.figure
     }
 
-    /// Whether a word without an object speaks of the change since the baseline.
+    /// Whether a word without an object is about the change since the baseline.
     fn may_be_plain(&self, at: usize, end: usize, says: Relation) -> bool {
         let elsewhere = self.named.iter().any(|one| one.from > at && one.from < end && !self.is_latest(one.other));
         let while_ = ["seen", "expected", "planned", "over", "past", "last", "earlier", "previously"];

@@ -7,7 +7,7 @@ use super::text::Statement;
 
 const COLOURS: [&str; 3] = ["red", "amber", "green"];
 
-/// What a colour stands before when it is a rating.
+/// What a colour comes before when it is a rating.
 const RATED: [&str; 17] = [
     "measure",
     "measures",
@@ -28,7 +28,7 @@ const RATED: [&str; 17] = [
     "areas",
 ];
 
-/// What a colour stands behind when it is a rating.
+/// What a colour is behind when it is a rating.
 const RATES: [&str; 22] = [
     "rated",
     "rating",
@@ -67,9 +67,12 @@ pub fn colour(_: &Said, statement: &Statement) -> Vec<Slip> {
         .map(|at| Slip {
             code: Code::ProseColour,
             at: tokens[at].start + statement.start..tokens[at].end() + statement.start,
-            message: format!("\u{201C}{}\u{201D} is a colour without a word for what it means", tokens[at].text),
+            message: format!(
+                "\u{201C}{}\u{201D} is a colour, and the sentence does not say what it means",
+                tokens[at].text
+            ),
             help: format!(
-                "say it in words: \u{201C}{}\u{201D}; not everybody sees the colour",
+                "say it in words, as not everyone can see the colour: \u{201C}{}\u{201D}",
                 match tokens[at].low.as_str() {
                     "red" => "worse than the target (red)",
                     "amber" => "close to the target (amber)",

@@ -27,10 +27,10 @@ pub fn count(said: &Said, statement: &Statement) -> Vec<Slip> {
             found.push(Slip {
                 code: Code::ProseCount,
                 at: token.start + statement.start..token.end() + statement.start,
-                message: format!("{} stands with {}, and is the count of {whose}", token.text, tokens[at].text),
+                message: format!("{} is next to {}, but it is the count for {whose}", token.text, tokens[at].text),
                 help: match right {
-                    Some(right) => format!("the count of {} is {}", tokens[at].text, grouped(right.normalize())),
-                    None => format!("put it behind {whose}; no count is held of {}", tokens[at].text),
+                    Some(right) => format!("the count for {} is {}", tokens[at].text, grouped(right.normalize())),
+                    None => format!("put it after {whose}; there is no count for {}", tokens[at].text),
                 },
             });
         }

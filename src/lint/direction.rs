@@ -78,7 +78,7 @@ fn slip(statement: &Statement, at: usize, truth: &str, way: Ordering) -> Slip {
     let help = match way {
         Ordering::Equal => "say that it is the same".to_owned(),
         way if token.is(&["same", "unchanged"]) => format!("say that it is {}", in_words(way)),
-        _ => format!("write \u{201C}{}\u{201D}, or mend the figure", opposite(&token.low)),
+        _ => format!("write \u{201C}{}\u{201D}, or correct the figure", opposite(&token.low)),
     };
     Slip { code: Code::ProseDirection, at: token.start + statement.start..token.end() + statement.start, message, help }
 }

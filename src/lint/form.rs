@@ -16,9 +16,10 @@ pub fn numeral(_: &Said, statement: &Statement) -> Vec<Slip> {
         vec![Slip {
             code: Code::ProseNumeral,
             at: token.start + statement.start..token.end() + statement.start,
-            message: format!("the sentence begins with the numeral \u{201C}{}\u{201D}", token.text),
-            help: "put words before it, such as \u{201C}The percentage of ... was\u{201D}, or write the number out"
-                .into(),
+            message: format!("the sentence starts with the numeral \u{201C}{}\u{201D}", token.text),
+            help:
+                "put words before it, such as \u{201C}The percentage of ... was\u{201D}, or write the number in words"
+                    .into(),
         }]
     })
 }
@@ -34,8 +35,8 @@ pub fn long(_: &Said, statement: &Statement) -> Vec<Slip> {
     vec![Slip {
         code: Code::ProseLong,
         at: end - last.len()..end,
-        message: format!("the sentence has {words} words, and {LONGEST} are the most"),
-        help: "part it into two".into(),
+        message: format!("the sentence has {words} words, and the limit is {LONGEST}"),
+        help: "split it into two".into(),
     }]
 }
 
@@ -52,15 +53,15 @@ pub fn spacing(said: &Said) -> Vec<Slip> {
         let next = behind.chars().next();
         match letter {
             '.' if next == Some('.') && before != Some('.') && !behind.starts_with("..") => {
-                add(at, 2, "a full stop stands twice", "take one out");
+                add(at, 2, "there are two full stops", "remove one");
             }
-            ',' if next == Some(',') => add(at, 2, "a comma stands twice", "take one out"),
-            ' ' if next == Some(' ') && before != Some(' ') => add(at, 2, "two blanks stand together", "take one out"),
+            ',' if next == Some(',') => add(at, 2, "there are two commas", "remove one"),
+            ' ' if next == Some(' ') && before != Some(' ') => add(at, 2, "there are two spaces", "remove one"),
             ' ' if matches!(next, Some('.' | ',' | ';')) && !fraction(behind) => {
-                add(at, 2, "a blank stands before a mark", "take it out");
+                add(at, 2, "there is a space before a punctuation mark", "remove it");
             }
             '.' if before.is_some_and(char::is_lowercase) && next.is_some_and(char::is_uppercase) => {
-                add(at, 1 + next.map_or(0, char::len_utf8), "no blank stands behind a full stop", "put one in");
+                add(at, 1 + next.map_or(0, char::len_utf8), "there is no space after a full stop", "add one");
             }
             _ => {}
         }

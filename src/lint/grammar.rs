@@ -86,12 +86,12 @@ fn slip(lint: &Lint, text: &str, letters: &[usize]) -> Option<Slip> {
     Some(Slip {
         code: Code::ProseGrammar,
         message: format!("\u{201C}{}\u{201D}: {}", text[at.clone()].trim(), lowered(&message)),
-        help: "read it again; the library may be wrong: [prose] off = [\"grammar\"] silences it".into(),
+        help: "read it again; if the grammar library is wrong, turn it off: [prose] off = [\"grammar\"]".into(),
         at,
     })
 }
 
-/// With a small letter, as it stands behind a colon.
+/// With a small letter, as it is behind a colon.
 fn lowered(message: &str) -> String {
     let mut letters = message.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())

@@ -1,6 +1,6 @@
 //! Prose checks: what reads wrong in a sentence, whoever wrote it. Each has a code that begins with `prose-`.
 //!
-//! A check is a function of a text and of what it speaks of, and gives [`Slip`]s: the words, what is wrong with them and
+//! A check is a function of a text and of what it is about, and gives [`Slip`]s: the words, what is wrong with them and
 //! what to write instead. It would rather miss a slip than blame sound prose.
 
 mod acronym;
@@ -77,7 +77,7 @@ const OF_A_STATEMENT: [Check; 16] = [
 
 const MISPLACED: [Code; 2] = [Code::ProseCount, Code::ProseFigure];
 
-/// Everything that reads wrong in a text, but for acronyms, which are a report's, and grammar.
+/// Everything that reads wrong in a text, except for acronyms, which are a report's, and grammar.
 pub fn slips(said: &Said, parted: &[Statement]) -> Vec<Slip> {
     let mut found: Vec<Slip> = parted
         .iter()
@@ -87,7 +87,7 @@ pub fn slips(said: &Said, parted: &[Statement]) -> Vec<Slip> {
         .collect();
     found.sort_by_key(|slip| (slip.at.start, slip.at.end, slip.code));
     found.dedup();
-    // A figure in the wrong place is no old one.
+    // A figure in the wrong place is not an old one.
     let misplaced: Vec<_> =
         found.iter().filter(|slip| MISPLACED.contains(&slip.code)).map(|slip| slip.at.clone()).collect();
     found.retain(|slip| slip.code != Code::ProseStale || !misplaced.contains(&slip.at));

@@ -1,10 +1,11 @@
-//! Which indicators a fixed text speaks of: those whose names stand in it.
+//! Which indicators a fixed text is about: those whose names are in it.
 
 use super::claim::plain;
 use super::said::About;
 use super::text::statements;
 
-/// A text in stretches, each with the indicators it speaks of: a sentence that begins with "This" goes on about the same.
+/// A text in stretches, each with the indicators it is about: a sentence that begins with "This" goes on about the
+/// same.
 pub fn stretches<'a, 'b>(text: &'a str, all: &[About<'b>]) -> Vec<(&'a str, Vec<About<'b>>)> {
     let mut found: Vec<(usize, usize, Vec<About>)> = Vec::new();
     for statement in statements(text) {
@@ -17,12 +18,12 @@ pub fn stretches<'a, 'b>(text: &'a str, all: &[About<'b>]) -> Vec<(&'a str, Vec<
             _ => found.push((statement.start, end, own)),
         }
     }
-    // From one beginning to the next, so that what stands between two sentences is read too.
+    // From one beginning to the next, so that what is between two sentences is read too.
     let starts: Vec<usize> = found.iter().skip(1).map(|(start, ..)| *start).chain([text.len()]).collect();
     found.into_iter().zip(starts).map(|((start, _, about), next)| (&text[start..next], about)).collect()
 }
 
-/// The indicators whose names stand in a sentence; of names within names the longest.
+/// The indicators whose names are in a sentence; of names within names the longest.
 fn named<'b>(text: &str, all: &[About<'b>]) -> Vec<About<'b>> {
     let low = plain(text);
     let mut hits: Vec<(String, About)> = all

@@ -15,7 +15,7 @@ pub fn negative(_: &Said, statement: &Statement) -> Vec<Slip> {
     };
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.negative && token.figure) {
-        // The sign is a token of its own.
+        // The character is a token of its own.
         let leads = at >= 3 && statement.word(at - 2, &["of", "by"]) && (moves(at - 3) || at >= 4 && moves(at - 4));
         let word = (at + 1..at + 5).find(|next| moves(*next)).filter(|next| {
             (at + 1..*next).all(|between| statement.word(between, &["percentage", "point", "points", "per", "cent"]))
@@ -27,7 +27,7 @@ pub fn negative(_: &Said, statement: &Statement) -> Vec<Slip> {
                 code: Code::ProseNegative,
                 at: from + statement.start..token.end() + statement.start,
                 message: format!(
-                    "\u{201C}{}\u{201D} takes a minus away again: \u{201C}{}\u{201D} has said which way it went",
+                    "\u{201C}{}\u{201D} is a double negative: \u{201C}{}\u{201D} already gives the direction",
                     &statement.text[from..token.end()],
                     tokens[word].text
                 ),

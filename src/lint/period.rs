@@ -39,14 +39,14 @@ fn two_names(said: &Said, statement: &Statement) -> Vec<Slip> {
         found.push(Slip {
             code: Code::ProsePeriod,
             at: start..start + words.len(),
-            message: format!("{words} is {}, and the sentence says {}", quarter.in_months(), named.in_months()),
+            message: format!("{words} is {}, but the sentence says {}", quarter.in_months(), named.in_months()),
             help: format!("write {}, or {}", named.in_full(), quarter.in_months()),
         });
     }
     found
 }
 
-/// A figure of the one indicator that is spoken of, or the latest of several.
+/// A figure of the one indicator that is reported, or the latest of several.
 fn of_figure(said: &Said, parted: &[Statement]) -> Vec<Slip> {
     let latest = |about: &About| about.latest().map(|latest| latest.period);
     let together = said.topic == "together" && said.about.windows(2).all(|pair| latest(&pair[0]) == latest(&pair[1]));
@@ -70,7 +70,8 @@ fn of_figure(said: &Said, parted: &[Statement]) -> Vec<Slip> {
                     || (said.topic == "latest" || together) && opens(statement, mention));
             if wrong {
                 let figure = latest.beside(about.finding.report);
-                let message = format!("the figure is of {figure}, and the sentence says {}", words(statement, mention));
+                let message =
+                    format!("the figure is for {figure}, but the sentence says {}", words(statement, mention));
                 found.push(slip(statement, mention, message, format!("write {figure}")));
             }
         }
@@ -140,13 +141,13 @@ fn beside_itself(said: &Said, statement: &Statement, about: About, latest: Perio
                 statement.before(mention.from).is_some_and(|word| word.is(&["than", "as", "from", "with", "to", "on"]));
             let figure = latest.beside(about.finding.report);
             let (message, help) = if period == latest {
-                let help = "name the period before, or the same of last year";
-                (format!("the figure of {figure} is set beside {figure} itself"), help.to_owned())
+                let help = "name the period before, or the same period last year";
+                (format!("the figure for {figure} is compared with {figure} itself"), help.to_owned())
             } else {
                 let shown = period.beside(about.finding.report);
                 (
-                    format!("the figure is given for {shown} and set beside {shown} again"),
-                    format!("the figure is of {figure}: write that"),
+                    format!("the figure is given for {shown} and compared with {shown}"),
+                    format!("the figure is for {figure}: write that"),
                 )
             };
             object.then(|| slip(statement, mention, message, help))

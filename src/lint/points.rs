@@ -141,7 +141,7 @@ fn reading(about: About, value: Decimal) -> Reading {
     }
 }
 
-/// Whether it is the difference of two percentages that stand in the same sentence.
+/// Whether it is the difference of two percentages that are in the same sentence.
 fn is_difference_here(statement: &Statement, at: usize, value: Decimal) -> bool {
     let others: Vec<Decimal> = statement
         .tokens
@@ -167,12 +167,12 @@ fn slip(statement: &Statement, at: usize, reading: Reading) -> Slip {
         at: token.start + statement.start..end + statement.start,
         message: match reading {
             Reading::Unknown => {
-                format!("\u{201C}{written}\u{201D} of a percentage may be per cent or percentage points")
+                format!("\u{201C}{written}\u{201D} could mean per cent or percentage points")
             }
-            _ => format!("\u{201C}{written}\u{201D} is the difference of two percentages"),
+            _ => format!("\u{201C}{written}\u{201D} is the difference between two percentages"),
         },
         help: format!(
-            "write \u{201C}{number} percentage {noun}{rest}\u{201D}; per cent is of the earlier figure itself"
+            "write \u{201C}{number} percentage {noun}{rest}\u{201D}; per cent would mean a share of the earlier figure"
         ),
     }
 }

@@ -46,7 +46,7 @@ fn judged(claim: &Claim, stated: Ordering, statement: &Statement, about: About) 
     }
     if about.polarity() == Polarity::None && spoken {
         let help = format!("say \u{201C}higher\u{201D} or \u{201C}lower\u{201D}, or give `{}` a polarity", about.id());
-        return Some(slip(claim.at, statement, "of this indicator neither more nor less is better", help));
+        return Some(slip(claim.at, statement, "for this indicator neither more nor less is better", help));
     }
     let wrong = besides(claim, about).into_iter().find(|beside| beside.good.is_some_and(|good| good != stated))?;
     Some(told(claim.at, statement, about, &wrong))
@@ -54,7 +54,7 @@ fn judged(claim: &Claim, stated: Ordering, statement: &Statement, about: About) 
 
 /// "declined" may say that it is less, or that it is worse: it is wrong only where it is neither.
 fn declined(claim: &Claim, statement: &Statement, about: About) -> Option<Slip> {
-    // "This decline" speaks of the verdict.
+    // "This decline" is about the verdict.
     let verdict = claim.plain && claim.says.form == Form::Noun && about.decided.verdict() == Verdict::Improved;
     let neither = |beside: &Beside| {
         beside.good.is_some_and(|good| good != Ordering::Greater)
@@ -74,7 +74,10 @@ fn told(at: usize, statement: &Statement, about: About, wrong: &Beside) -> Slip 
             // What the tests do not tell from chance is neither.
             let help = match about.decided.verdict() {
                 Verdict::NoSignificantChange => {
-                    format!("the verdict is no significant change: say no more; {}", way_in_words(about))
+                    format!(
+                        "the verdict is no significant change, so do not call it better or worse; {}",
+                        way_in_words(about)
+                    )
                 }
                 _ => format!("write \u{201C}{}\u{201D}: {}", opposite(&statement.tokens[at].low), way_in_words(about)),
             };
@@ -88,8 +91,8 @@ fn told(at: usize, statement: &Statement, about: About, wrong: &Beside) -> Slip 
 fn gloss(at: usize, way: Ordering, word: usize, statement: &Statement, about: About) -> Option<Slip> {
     let said_better = statement.word(at, &["better"]);
     if about.polarity() == Polarity::None {
-        let help = "leave the word out".to_owned();
-        return Some(slip(at, statement, "of this indicator neither more nor less is better", help));
+        let help = "remove the word".to_owned();
+        return Some(slip(at, statement, "for this indicator neither more nor less is better", help));
     }
     let truth = good_of(way, about.polarity())?;
     if (truth == Ordering::Less) == said_better {
@@ -98,7 +101,7 @@ fn gloss(at: usize, way: Ordering, word: usize, statement: &Statement, about: Ab
     let word = &statement.tokens[word].low;
     let right = opposite(&statement.tokens[at].low);
     let help = format!("write \u{201C}{right}\u{201D}: {}", way_in_words(about));
-    Some(slip(at, statement, &format!("of this indicator {word} is {right}"), help))
+    Some(slip(at, statement, &format!("for this indicator {word} is {right}"), help))
 }
 
 /// "reported as a decline": what a source states, or the decisions say, is the verdict.
@@ -162,7 +165,7 @@ fn record(statement: &Statement, about: About) -> Option<Slip> {
     }
     let word = if best { "worst" } else { "best" };
     let help = format!("write \u{201C}{word}\u{201D}: {}", way_in_words(about));
-    Some(slip(at, statement, &format!("the figures make it the {word}"), help))
+    Some(slip(at, statement, &format!("by the figures it is the {word}"), help))
 }
 
 fn way_in_words(about: About) -> &'static str {

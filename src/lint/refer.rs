@@ -97,7 +97,7 @@ fn bare(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// Which of several names stands here, and the token behind it; of several the longest.
+/// Which of several names is here, and the token behind it; of several the longest.
 fn longest(statement: &Statement, at: usize, names: &[Vec<String>]) -> Option<(usize, usize)> {
     let stands = |words: &Vec<String>| {
         !words.is_empty()
@@ -243,7 +243,7 @@ impl About<'_> {
         }
     }
 
-    /// The figure that "change" is reckoned from.
+    /// The figure that "change" is calculated from.
     pub fn baseline(&self) -> Option<Beside> {
         let earlier = self.decided.baseline_of(self.finding)?;
         Some(self.earlier(earlier.value, self.count_of(&earlier.observation), earlier.observation.period))

@@ -1,4 +1,4 @@
-//! What is held against the checks: a text, what it speaks of, and who wrote it.
+//! What is held against the checks: a text, what it is about, and who wrote it.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 pub struct Said<'a> {
     /// The words: one sentence or several.
     pub text: &'a str,
-    /// The indicators it speaks of; none for words on the report as a whole.
+    /// The indicators it is about; none for words on the report as a whole.
     pub about: Vec<About<'a>>,
     /// The figures its rules read.
     pub read: Vec<&'a FigureRead>,
@@ -37,16 +37,17 @@ pub struct Said<'a> {
 pub enum Author {
     /// A rule, or two whose sentences were joined.
     Rule,
-    /// An officer, in `commentary.toml`: the figures typed there are told of when the folder is read.
+    /// An officer, in `commentary.toml`: the figures typed there are reported when the folder is read.
     Comment,
-    /// An officer, in `report.toml`: figures with a sign that some table holds are told of when the folder is read.
+    /// An officer, in `report.toml`: figures with a character that some table holds are reported when the folder is
+    /// read.
     Text,
     /// Somebody whose sentence is tried on its own.
     #[default]
     Anybody,
 }
 
-/// An indicator that a text speaks of.
+/// An indicator that a text is about.
 #[derive(Debug, Clone, Copy)]
 pub struct About<'a> {
     /// The arithmetic, of what may be printed.
@@ -74,7 +75,7 @@ impl<'a> Said<'a> {
         self.author != Author::Rule
     }
 
-    /// The one indicator it speaks of; none where it speaks of several or of none.
+    /// The one indicator it is about; none where it is about several or of none.
     pub fn one(&self) -> Option<About<'a>> {
         match self.about[..] {
             [about] => Some(about),
@@ -91,7 +92,7 @@ impl<'a> Said<'a> {
 }
 
 impl<'a> About<'a> {
-    /// The figure spoken of.
+    /// The figure reported.
     pub fn latest(&self) -> Option<&'a Observation> {
         self.finding.latest.as_ref()
     }

@@ -64,8 +64,8 @@ fn percentages(statement: &Statement) -> Option<Slip> {
     (enough && near && !off.is_zero() && !bracketed).then(|| Slip {
         code: Code::ProseShares,
         at: last.start + statement.start..last.end() + statement.start,
-        message: format!("the shares come to {}%, and the sentence does not say why", grouped(sum)),
-        help: "mend them, name the rest, or add \u{201C}(figures do not sum because of rounding)\u{201D}".into(),
+        message: format!("the shares add up to {}%, and the sentence does not say why", grouped(sum)),
+        help: "correct them, name the rest, or add \u{201C}(figures do not sum because of rounding)\u{201D}".into(),
     })
 }
 
@@ -90,8 +90,8 @@ fn counts(statement: &Statement) -> Option<Slip> {
     (sum != whole).then(|| Slip {
         code: Code::ProseShares,
         at: last.start + statement.start..last.end() + statement.start,
-        message: format!("the parts come to {}, and the whole is {}", grouped(sum), grouped(whole)),
-        help: "mend them, or say what the rest are".into(),
+        message: format!("the parts add up to {}, but the whole is {}", grouped(sum), grouped(whole)),
+        help: "correct them, or say what the rest are".into(),
     })
 }
 

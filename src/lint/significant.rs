@@ -61,12 +61,12 @@ pub fn significant(said: &Said, statement: &Statement) -> Vec<Slip> {
         let wrong = match said.one() {
             Some(about) if speaks_of_the_figure(said, statement, about) => against(about, none, name)?,
             _ if name => return None,
-            _ => "no test is known to stand behind it",
+            _ => "there is no test behind it",
         };
         let help = if none {
             "say \u{201C}similar to\u{201D} or give the figures"
         } else {
-            "leave it out, or say how large the change is; \u{201C}significant\u{201D} is the word for what a test found"
+            "remove it, or say how large the change is; use \u{201C}significant\u{201D} only for the result of a test"
         };
         Some(Slip {
             code: Code::ProseSignificant,
@@ -78,7 +78,7 @@ pub fn significant(said: &Said, statement: &Statement) -> Vec<Slip> {
     found.collect()
 }
 
-/// What contradicts it; none where a test stands behind it.
+/// What contradicts it; none where a test is behind it.
 fn against(about: About, none: bool, name: bool) -> Option<&'static str> {
     let judgement = about.decided.judgement.as_ref();
     let verdict = about.decided.verdict();
@@ -89,10 +89,10 @@ fn against(about: About, none: bool, name: bool) -> Option<&'static str> {
     match (tested, none) {
         (true, true) if unchanged || verdict == Verdict::TooSmall => None,
         (true, true) => Some("the test found a change"),
-        (true, false) if unchanged => Some("the test found no change that could not be chance"),
+        (true, false) if unchanged => Some("by the test, the change could be chance"),
         (true, false) => None,
         (false, true) if name || stated && unchanged => None,
-        (false, _) => Some("no test was put to this change"),
+        (false, _) => Some("this change was not tested"),
     }
 }
 

@@ -63,7 +63,7 @@ fn total(statement: &Statement, at: usize) -> Option<(usize, Decimal, Counts)> {
     Some((at, value, counts))
 }
 
-/// `18`, `three`, `none`; the `no` of "no significant change" is no number.
+/// `18`, `three`, `none`; the `no` of "no significant change" is not a number.
 fn number(statement: &Statement, at: usize) -> Option<Decimal> {
     let token = &statement.tokens[at];
     let digits = token.text.starts_with(|letter: char| letter.is_ascii_digit());
@@ -96,8 +96,8 @@ fn wrong(statement: &Statement, tally: &Tally, (at, value, counts): (usize, Deci
         Slip {
             code: Code::ProseTally,
             at: token.start + statement.start..token.end() + statement.start,
-            message: format!("\u{201C}{}\u{201D}: by the report\u{2019}s own records {what} {rest}", token.text),
-            help: "let a paragraph count it: { overview = \"change\" } or { overview = \"quartiles\" }".into(),
+            message: format!("\u{201C}{}\u{201D}: in the report {what} {rest}", token.text),
+            help: "use a paragraph that counts it: { overview = \"change\" } or { overview = \"quartiles\" }".into(),
         }
     })
 }
@@ -119,8 +119,8 @@ fn sum(statement: &Statement, named: &[(usize, Decimal, Counts)]) -> Option<Slip
         (sum != *whole).then(|| Slip {
             code: Code::ProseTally,
             at: token.start + statement.start..token.end() + statement.start,
-            message: format!("the sentence speaks of {whole} measures and lists {sum}"),
-            help: "let a paragraph count them: { overview = \"change\" } or { overview = \"quartiles\" }".into(),
+            message: format!("the sentence mentions {whole} measures but lists {sum}"),
+            help: "use a paragraph that counts them: { overview = \"change\" } or { overview = \"quartiles\" }".into(),
         })
     })
 }

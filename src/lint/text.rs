@@ -33,15 +33,15 @@ pub struct Token<'a> {
     pub low: String,
     /// The byte of the sentence at which it begins.
     pub start: usize,
-    /// What it counts, in digits or in words, without its sign.
+    /// What it counts, in digits or in words, without its character.
     pub value: Option<Decimal>,
     /// Digits that are a figure: no date, year or part of a name.
     pub figure: bool,
     /// `%`, `per cent` or `percent` goes with it.
     pub percent: bool,
-    /// `£` stands before it.
+    /// `£` comes before it.
     pub pounds: bool,
-    /// A minus stands before it.
+    /// A minus comes before it.
     pub negative: bool,
 }
 
@@ -66,7 +66,7 @@ impl Token<'_> {
 const NUMBERS: [&str; 13] =
     ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-/// What a number word counts; nought for `no` and `none`.
+/// What a number word counts; zero for `no` and `none`.
 fn counted(word: &str) -> Option<Decimal> {
     let word = if word == "none" { "no" } else { word };
     NUMBERS.iter().position(|known| *known == word).map(Decimal::from)
@@ -110,7 +110,7 @@ fn push<'a>(text: &'a str, start: usize, end: usize, found: &mut Vec<Statement<'
     }
 }
 
-/// Whether a mark ends a sentence: a blank and a capital or a numeral follow, and the word before is no short one.
+/// Whether a mark ends a sentence: a blank and a capital or a numeral follow, and the word before is not a short one.
 fn ends(before: &str, mark: char, behind: &str) -> bool {
     let rest = behind.trim_start_matches(is_closing);
     let next = rest.trim_start().chars().next();
@@ -144,10 +144,10 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         found.push(Token {
             value: figure.map(|figure| figure.value).or_else(|| plain(written)).or_else(|| counted(&low)),
             figure: number && figure.is_some(),
-            // "2 percentage points" is no percentage.
+            // "2 percentage points" is not a percentage.
             percent: figure.is_some_and(|figure| figure.percent) && !text[at + length..].starts_with(" percentage"),
             pounds: figure.is_some_and(|figure| figure.pounds),
-            // `10-15` is a range and `2018-19` a year: before a minus stands a blank or a bracket.
+            // `10-15` is a range and `2018-19` a year: before a minus is a blank or a bracket.
             negative: number && sign.is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '(', '£'])),
             text: written,
             low,
@@ -187,7 +187,7 @@ fn length(text: &str, at: usize) -> usize {
 }
 
 impl Statement<'_> {
-    /// The words from one token up to another, as they stand.
+    /// The words from one token up to another, as they are.
     pub fn between(&self, from: usize, to: usize) -> &str {
         let last = to.min(self.tokens.len().saturating_sub(1));
         match (self.tokens.get(from), self.tokens.get(last)) {
@@ -196,7 +196,7 @@ impl Statement<'_> {
         }
     }
 
-    /// Whether these words stand at a token.
+    /// Whether these words are at a token.
     pub fn stands(&self, at: usize, words: &[&str]) -> bool {
         words.iter().enumerate().all(|(nth, word)| self.tokens.get(at + nth).is_some_and(|token| token.low == *word))
     }

@@ -13,7 +13,7 @@ use super::said::{About, Author, Said, Slip};
 use super::text::statements;
 use super::{Settings, slips};
 
-/// An officer's own words: where they stand, and what is declared beside them.
+/// An officer's own words: where they are, and what is declared beside them.
 #[derive(Debug, Clone, Copy)]
 pub struct Own<'a> {
     /// Where.
@@ -46,7 +46,7 @@ struct Read<'a> {
     said: Said<'a>,
     /// `7.2`
     address: &'a str,
-    /// Where its words stand, and the rules joined to it.
+    /// Where its words are, and the rules joined to it.
     at: Option<Place>,
     also: Vec<Place>,
 }
@@ -165,7 +165,7 @@ pub fn told(said: &Said, slip: &Slip, address: &str) -> Diagnostic {
 /// How many letters of a sentence are quoted around the words meant.
 const QUOTED: usize = 90;
 
-/// The sentence in which the words stand, or what stands around them where it is long.
+/// The sentence in which the words are, or what is around them where it is long.
 fn quoted(text: &str, at: &Range<usize>) -> String {
     let holds = |start: usize, length: usize| start <= at.start && at.start < start + length;
     let parted = statements(text);

@@ -22,7 +22,7 @@ pub fn is(token: &Token, value: Decimal) -> bool {
             && value.abs().round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero) == written
 }
 
-/// Whether its sign is the indicator's own: `%` for a percentage, `£` for money.
+/// Whether its character is the indicator's own: `%` for a percentage, `£` for money.
 pub fn in_unit(token: &Token, about: About) -> bool {
     let unit = about.finding.indicator.unit;
     token.figure && token.percent == (unit == Unit::Percent) && token.pounds == (unit == Unit::Money)
@@ -45,12 +45,12 @@ pub fn figure(said: &Said, statement: &Statement) -> Vec<Slip> {
         if unknown && !found.iter().any(|slip| slip.at == at) {
             let (message, help) = match said.author {
                 Author::Rule => (
-                    format!("{} is typed into the rule, and no figure gave it", token.text),
-                    "let the rule read it, such as `${i.target.text}`, or set it once with `set_number`".to_owned(),
+                    format!("{} is typed into the rule and does not come from the data", token.text),
+                    "read it in the rule, such as `${i.target.text}`, or set it once with `set_number`".to_owned(),
                 ),
                 _ => (
-                    format!("{} is a figure that no table holds", token.text),
-                    format!("if it is right, declare it beside the text: facts = [\"{}\"]", token.text),
+                    format!("{} is not in any table", token.text),
+                    format!("if it is correct, declare it beside the text: facts = [\"{}\"]", token.text),
                 ),
             };
             found.push(Slip { code: Code::ProseFigure, at, message, help });
@@ -63,7 +63,7 @@ fn place(statement: &Statement, token: &Token) -> Range<usize> {
     token.start + statement.start..token.end() + statement.start
 }
 
-/// Whether the figure stands as it is in the words of its rules.
+/// Whether the figure is as it is in the words of its rules.
 fn literal(said: &Said, figure: &str) -> bool {
     let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit() || letter == '.');
     said.written.iter().any(|source| {
@@ -132,7 +132,7 @@ fn not_theirs(said: &Said, statement: &Statement, about: About) -> Vec<Slip> {
             continue;
         }
         let help = format!("write {}", about.print(value));
-        let message = format!("{} stands beside {}", token.text, beside.named);
+        let message = format!("{} is the wrong figure for {}", token.text, beside.named);
         found.push(Slip { code: Code::ProseFigure, at: place(statement, token), message, help });
     }
     found
@@ -148,7 +148,7 @@ fn is_count_of(about: About, mention: &Mention, token: &Token) -> bool {
     count.is_some_and(|count| is(token, count))
 }
 
-/// A figure of an earlier period that stands as if it were this one's.
+/// A figure of an earlier period that is as if it were this one's.
 pub fn stale(said: &Said, statement: &Statement) -> Vec<Slip> {
     let Some(about) = said.one() else { return Vec::new() };
     let looks_back = mentions(statement, about).iter().any(|mention| match mention.other {
@@ -205,7 +205,7 @@ fn outlived(about: About, statement: &Statement, token: &Token) -> Option<Slip> 
     Some(Slip {
         code: Code::ProseStale,
         at: place(statement, token),
-        message: format!("{} was the {what} of {then}; of {today} it is {now}", token.text),
-        help: format!("write {now}, or say of which period {} is", token.text),
+        message: format!("{} was the {what} for {then}; for {today} it is {now}", token.text),
+        help: format!("write {now}, or say which period {} is for", token.text),
     })
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::Code;
 use super::said::{Said, Slip};
 use super::text::Statement;
 
-/// Words that may stand twice.
+/// Words that may appear twice.
 const TWICE: [&str; 3] = ["that", "had", "very"];
 
 /// The same word twice running.
@@ -24,8 +24,8 @@ pub fn repeated(_: &Said, statement: &Statement) -> Vec<Slip> {
                 Code::ProseRepeated,
                 statement,
                 at - 1..at,
-                format!("the word \u{201C}{}\u{201D} stands twice", token.text),
-                "take one out".into(),
+                format!("the word \u{201C}{}\u{201D} appears twice", token.text),
+                "remove one".into(),
             )
         })
         .collect()
@@ -61,14 +61,14 @@ pub fn missing(_: &Said, statement: &Statement) -> Vec<Slip> {
                 let word = &statement.tokens[at].text;
                 let next = &statement.tokens[at + 1].text;
                 (
-                    format!("\u{201C}{word} {next}\u{201D} lacks a word"),
+                    format!("a word is missing in \u{201C}{word} {next}\u{201D}"),
                     format!("write \u{201C}{word} to {next}\u{201D}"),
                     at + 1,
                 )
             } else if statement.word(at, &["lower", "higher", "better", "worse", "fewer"]) && object && verb {
                 let (word, next) = (&statement.tokens[at].text, &statement.tokens[at + 1].text);
                 (
-                    format!("\u{201C}{word} {next}\u{201D} lacks a word"),
+                    format!("a word is missing in \u{201C}{word} {next}\u{201D}"),
                     format!("write \u{201C}{word} than {next}\u{201D}"),
                     at + 1,
                 )
@@ -78,7 +78,7 @@ pub fn missing(_: &Said, statement: &Statement) -> Vec<Slip> {
             {
                 let word = &statement.tokens[at + 1].text;
                 (
-                    format!("\u{201C}the {word} than\u{201D} has a word too many"),
+                    format!("there is an extra word in \u{201C}the {word} than\u{201D}"),
                     format!("write \u{201C}{word} than\u{201D}"),
                     at + 2,
                 )
@@ -87,7 +87,7 @@ pub fn missing(_: &Said, statement: &Statement) -> Vec<Slip> {
             {
                 let noun = &statement.tokens[at + 3].text;
                 (
-                    format!("\u{201C}one of two {noun}\u{201D} says of one that it is two"),
+                    format!("\u{201C}one of two {noun}\u{201D} should probably be \u{201C}one or two\u{201D}"),
                     format!("write \u{201C}one or two {noun}\u{201D}"),
                     at + 3,
                 )

@@ -33,7 +33,7 @@ impl Colour {
         Some(Colour([byte(0)?, byte(2)?, byte(4)?]))
     }
 
-    /// How far two colours stand apart: 1 for the same, 21 for black and white.
+    /// How far two colours are apart: 1 for the same, 21 for black and white.
     pub fn contrast(self, other: Colour) -> f64 {
         let (one, other) = (self.luminance(), other.luminance());
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
@@ -94,7 +94,7 @@ impl TryFrom<String> for Colour {
     type Error = String;
 
     fn try_from(text: String) -> Result<Colour, String> {
-        Colour::read(&text).ok_or_else(|| format!("`{text}` is no colour"))
+        Colour::read(&text).ok_or_else(|| format!("`{text}` is not a colour"))
     }
 }
 

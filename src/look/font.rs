@@ -1,4 +1,4 @@
-//! A font file: what it is called, what it may be used for, and which signs it can draw.
+//! A font file: what it is called, what it may be used for, and which characters it can draw.
 
 use ttf_parser::{Face as Parsed, Permissions, name_id};
 
@@ -11,7 +11,7 @@ pub struct Face<'a> {
 /// Why a file cannot be used as a font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unusable {
-    /// It is no font.
+    /// It is not a font.
     NoFont,
     /// A font packed for web pages.
     ForTheWeb,
@@ -61,7 +61,7 @@ impl<'a> Face<'a> {
         &self.family
     }
 
-    /// Whether it can draw a sign. Spaces of every width are one to it, and what is never drawn needs no drawing.
+    /// Whether it can draw a character. Spaces of every width are one to it, and what is never drawn needs no drawing.
     pub fn draws(&self, sign: char) -> bool {
         let held = |sign: char| self.parsed.glyph_index(sign).is_some_and(|glyph| glyph.0 != 0);
         match sign {
@@ -74,7 +74,7 @@ impl<'a> Face<'a> {
     }
 }
 
-/// Signs that only say how others are to stand, and accents, which are put together with their letter.
+/// Signs that only say how others are to be, and accents, which are put together with their letter.
 fn is_unseen(sign: char) -> bool {
     matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{300}'..='\u{36f}')
 }
@@ -90,7 +90,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// Noto Sans cut down to the letters of western Europe.
-    const FONT: &[u8] = include_bytes!("../../tests/faults/missing-sign-own-font/assets/Council-Regular.ttf");
+    const FONT: &[u8] = include_bytes!("../../tests/faults/missing-glyph-own-font/assets/Council-Regular.ttf");
 
     fn why(bytes: &[u8]) -> Option<Unusable> {
         Face::read(bytes).err()

@@ -46,7 +46,7 @@ pub enum Style {
     Modern,
 }
 
-/// A picture at the head of the first page.
+/// A picture at the top of the first page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Crest {

@@ -111,10 +111,10 @@ fn inks(bytes: &[u8]) -> Option<u8> {
     }
 }
 
-/// What a file is that is no picture we show; none where it may be an SVG.
+/// What a file is that is not a picture we show; none where it may be an SVG.
 fn other(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: [(&[u8], &str); 11] = [
-        (b"PK\x03\x04", "a Word, Excel or PowerPoint file, or another that is packed"),
+        (b"PK\x03\x04", "a Word, Excel or PowerPoint file, or another compressed file"),
         (b"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint file"),
         (b"%PDF", "a PDF"),
         (b"%!PS", "a PostScript file"),
@@ -123,14 +123,14 @@ fn other(bytes: &[u8]) -> Option<&'static str> {
         (b"BM", "a BMP picture"),
         (b"II*\0", "a TIFF picture"),
         (b"MM\0*", "a TIFF picture"),
-        (b"\x1f\x8b", "a packed file, perhaps an SVGZ picture"),
+        (b"\x1f\x8b", "a compressed file, perhaps an SVGZ picture"),
         (b"\0\0\0", "a HEIC or AVIF picture, or a film"),
     ];
     if bytes.is_empty() {
         return Some("empty");
     }
     let known = KINDS.iter().find(|(begins, _)| bytes.starts_with(begins)).map(|(_, kind)| *kind);
-    known.or_else(|| std::str::from_utf8(bytes).is_err().then_some("no picture"))
+    known.or_else(|| std::str::from_utf8(bytes).is_err().then_some("not a picture"))
 }
 
 #[cfg(test)]
@@ -164,7 +164,7 @@ mod tests {
         assert_eq!(Picture::of(&heavy), Err(Unfit::Heavy(LARGEST + 1)));
     }
 
-    /// A picture that breaks off anywhere is no picture.
+    /// A picture that breaks off anywhere is not a picture.
     #[test]
     fn half_a_picture_is_damaged() {
         for format in [ImageFormat::Png, ImageFormat::Jpeg] {
@@ -180,7 +180,7 @@ mod tests {
     fn other_files_are_named() {
         assert_eq!(Picture::of(b""), Err(Unfit::Other("empty")));
         assert_eq!(Picture::of(b"%PDF-1.7"), Err(Unfit::Other("a PDF")));
-        assert_eq!(Picture::of(b"\x00\xff\xfe\x01"), Err(Unfit::Other("no picture")));
-        assert_eq!(Picture::of("Crest: £5".as_bytes()), Err(Unfit::Other("no picture")));
+        assert_eq!(Picture::of(b"\x00\xff\xfe\x01"), Err(Unfit::Other("not a picture")));
+        assert_eq!(Picture::of("Crest: £5".as_bytes()), Err(Unfit::Other("not a picture")));
     }
 }

@@ -20,26 +20,26 @@ const NAMESPACE: &str = "http://www.w3.org/2000/svg";
 /// # Errors
 /// It is none, or is damaged, or more than a picture.
 pub fn inspect(bytes: &[u8]) -> Result<(), Unfit> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Unfit::Other("no picture"))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| Unfit::Other("not a picture"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if !text.contains("<svg") && !text.contains(":svg") {
-        return Err(Unfit::Other("no picture"));
+        return Err(Unfit::Other("not a picture"));
     }
     // Drawing programs write a document type; nothing of it is ever fetched.
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|_| Unfit::Damaged)?;
     let root = document.root_element();
     if !root.has_tag_name((NAMESPACE, "svg")) {
-        return Err(Unfit::Other("no picture"));
+        return Err(Unfit::Other("not a picture"));
     }
     let style_sheet = |node: &Node| node.pi().is_some_and(|pi| pi.target == "xml-stylesheet");
     if document.root().children().any(|node| style_sheet(&node)) {
-        return Err(Unfit::Reaches("asks for a style sheet of its own".into()));
+        return Err(Unfit::Reaches("uses its own style sheet".into()));
     }
     document.descendants().filter(Node::is_element).try_for_each(element)?;
     match Drawing::of(&document).cost(root, 0) {
         Some(cost) if cost <= u64::from(MOST_NODES) => Ok(()),
-        _ => Err(Unfit::Reaches("draws its parts over and over again".into())),
+        _ => Err(Unfit::Reaches("draws its parts too many times".into())),
     }
 }
 
@@ -59,7 +59,7 @@ struct Drawing<'a, 'input> {
     parts: HashMap<&'a str, Node<'a, 'input>>,
     /// What style sheets have drawn, each with the classes and ids it is drawn for; without one it is for every element.
     styled: Vec<(Vec<&'a str>, Node<'a, 'input>)>,
-    /// None while it is reckoned: a part that draws itself has no end.
+    /// None while it is calculated: a part that draws itself has no end.
     costs: HashMap<NodeId, Option<u64>>,
 }
 
@@ -155,7 +155,7 @@ fn places(node: Node) -> u64 {
     node.descendants().filter(Node::is_element).map(own_places).fold(0, u64::saturating_add)
 }
 
-/// One, or each number of an outline: a marker may stand at every corner.
+/// One, or each number of an outline: a marker may be at every corner.
 fn own_places(node: Node) -> u64 {
     let outline = ["d", "points"].into_iter().filter_map(|name| node.attribute(name));
     let numbers = outline.map(|outline| outline.split([' ', ',']).filter(|number| !number.is_empty()).count() as u64);
@@ -171,7 +171,7 @@ fn element(node: Node) -> Result<(), Unfit> {
             return Err(Unfit::Lettered);
         }
         "style" if node.descendants().filter_map(|part| part.text()).any(fetches) => {
-            return Err(Unfit::Reaches("has a style sheet that points at other files".into()));
+            return Err(Unfit::Reaches("has a style sheet that links to other files".into()));
         }
         _ => {}
     }
@@ -185,10 +185,10 @@ fn attribute(attribute: &Attribute) -> Result<(), Unfit> {
     }
     if matches!(name, "href" | "src") && !is_own(value) {
         let shown: String = value.chars().filter(|sign| !sign.is_control()).take(60).collect();
-        return Err(Unfit::Reaches(format!("points at another file, `{shown}`")));
+        return Err(Unfit::Reaches(format!("links to another file, `{shown}`")));
     }
     if fetches(value) {
-        return Err(Unfit::Reaches("points at other files".into()));
+        return Err(Unfit::Reaches("links to other files".into()));
     }
     Ok(())
 }
@@ -309,8 +309,8 @@ mod tests {
     #[test]
     fn what_is_damaged_or_no_svg_is_told_apart() {
         assert_eq!(svg("<g>"), Err(Unfit::Damaged));
-        assert_eq!(inspect(b"<html><svg/></html>"), Err(Unfit::Other("no picture")));
-        assert_eq!(inspect(b"crest"), Err(Unfit::Other("no picture")));
+        assert_eq!(inspect(b"<html><svg/></html>"), Err(Unfit::Other("not a picture")));
+        assert_eq!(inspect(b"crest"), Err(Unfit::Other("not a picture")));
         let many = "<g/>".repeat(60_000);
         assert_eq!(svg(&many), Err(Unfit::Damaged));
         let laughs = "<!DOCTYPE svg [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'>\

@@ -133,7 +133,7 @@ pub struct Indicator {
     pub name: String,
     /// The whole subject where that does not read well: `The average score for Leicestershire children`. May be empty.
     pub subject: String,
-    /// The name at the head of a dashboard row.
+    /// The name at the start of a dashboard row.
     pub label: String,
     /// Unit of `value`.
     pub unit: Unit,
@@ -165,7 +165,7 @@ pub struct Indicator {
     pub family: String,
     /// What is different about this one: `secondary school`. May be empty.
     pub variant: String,
-    /// For rules to speak of: `Ofsted school inspections`. May be empty.
+    /// For rules to mention: `Ofsted school inspections`. May be empty.
     pub theme: String,
     /// Where the figures come from. May be empty.
     pub source: String,
@@ -222,7 +222,7 @@ impl Indicator {
         (least..=value.scale().max(least)).find(|decimals| !looks_met(*decimals))
     }
 
-    /// The period as it is spoken of: what counts since April and is filed under quarter 3 is of April to December.
+    /// The period as it is reported: what counts since April and is filed under quarter 3 is of April to December.
     pub fn covers(&self, period: Period) -> Period {
         let filed = matches!(period.style(), Style::Quarter | Style::Month);
         if self.measure == MeasureKind::Cumulative && filed { since_april(period).unwrap_or(period) } else { period }

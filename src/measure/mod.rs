@@ -1,7 +1,7 @@
 //! What is measured: indicators, the figures held of them, and what they are measured against.
 //!
 //! Plain data with the field's own names. A missing, suppressed or provisional figure is a value of its
-//! own kind and never a nought.
+//! own kind and never a zero.
 
 mod comparator;
 mod indicator;

@@ -1,8 +1,8 @@
-//! When a figure is of: a stretch of whole months with the style it is spoken of in.
+//! When a figure is of: a stretch of whole months with the style it is reported in.
 
 use serde::Serialize;
 
-/// How a period is spoken of.
+/// How a period is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Style {
     /// An earlier figure whose period the source does not give. Sorts before every dated one.
@@ -31,7 +31,7 @@ pub enum Style {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct Period {
     style: Style,
-    /// Months since the year nought: `year * 12 + month - 1`.
+    /// Months since the year zero: `year * 12 + month - 1`.
     first: i32,
     months: i32,
 }
@@ -114,7 +114,7 @@ impl Period {
         })
     }
 
-    /// How it is spoken of.
+    /// How it is reported.
     pub fn style(self) -> Style {
         self.style
     }

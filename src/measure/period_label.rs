@@ -249,7 +249,7 @@ fn advice(tokens: &[Token]) -> String {
     match *tokens {
         [Word("q" | "quarter"), Number(number, _), Number(year, 4)]
         | [Number(year, 4), Word("q" | "quarter"), Number(number, _)] => format!(
-            "say which financial year the quarter belongs to: `quarter {number} {year}/{:02}` or `quarter {number} {}/{:02}`",
+            "give the financial year of the quarter: `quarter {number} {year}/{:02}` or `quarter {number} {}/{:02}`",
             (year + 1) % 100,
             year - 1,
             year % 100
@@ -259,7 +259,8 @@ fn advice(tokens: &[Token]) -> String {
             "a financial year has quarters 1 to 4: `quarter 3 2019/20`".into()
         }
         _ if date_like(tokens) => {
-            "a day stands for its month only where it is the first or the last: write the month, `December 2019`".into()
+            "a day can be used for its month only if it is the first or last day: write the month, `December 2019`"
+                .into()
         }
         _ => "write it like `quarter 3 2019/20`, `2018/19`, `December 2019`, `2019`, `2014-16`, \
               `year ending December 2019`, `April to December 2019`, or `previous` for an earlier figure without a date"
@@ -340,10 +341,10 @@ mod tests {
         assert!(said("0").starts_with("write it like"));
         assert_eq!(
             said("Q3 2019"),
-            "say which financial year the quarter belongs to: `quarter 3 2019/20` or `quarter 3 2018/19`"
+            "give the financial year of the quarter: `quarter 3 2019/20` or `quarter 3 2018/19`"
         );
         assert!(said("2019/21").starts_with("write it like"));
-        assert!(said("14 December 2019").starts_with("a day stands for its month"));
+        assert!(said("14 December 2019").starts_with("a day can be used for its month"));
         assert_eq!(said("quarter 5 2019/20"), "a financial year has quarters 1 to 4: `quarter 3 2019/20`");
         assert!(said("99999999999999999999").starts_with("write it like"));
     }

@@ -51,7 +51,7 @@ impl Special {
         }
     }
 
-    /// Whether it speaks of high or rising values; none for common cause.
+    /// Whether it is about high or rising values; none for common cause.
     pub fn upwards(self) -> Option<bool> {
         match self {
             Special::AboveLimit | Special::TrendRising | Special::TwoOfThreeAbove | Special::ShiftAbove => Some(true),
@@ -137,9 +137,9 @@ impl Variation {
 /// The assurance icon: whether the process, as it is, meets a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Assurance {
-    /// Always, but for a special cause.
+    /// Always, except for a special cause.
     Pass,
-    /// Never, but for a special cause.
+    /// Never, except for a special cause.
     Fail,
     /// Now and then.
     Inconsistent,
@@ -156,12 +156,12 @@ impl Assurance {
     }
 }
 
-/// Why a chart must not stand in a report.
+/// Why a chart must not be in a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     /// Fewer than 13 points since the last rebasing.
     TooFewPoints,
-    /// The average moving range is nought, or every moving range was screened away: the limits have no width, and each
+    /// The average moving range is zero, or every moving range was screened away: the limits have no width, and each
     /// point would stand out or none.
     NoVariation,
 }

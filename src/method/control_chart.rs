@@ -169,7 +169,7 @@ impl Chart {
     }
 }
 
-/// What the mean and the limits of a group are reckoned from, in whole units of the last place.
+/// What the mean and the limits of a group are calculated from, in whole units of the last place.
 struct Baseline {
     sum: i128,
     points: i128,

@@ -29,7 +29,7 @@ pub fn fisher(x1: u64, n1: u64, x0: u64, n0: u64) -> f64 {
 }
 
 /// The walk from the likeliest table outwards, each weight from its neighbour's: nothing overflows, and the tables too
-/// rare for a number are nought. Counts are at most their totals.
+/// rare for a number are zero. Counts are at most their totals.
 pub(super) fn chances(x1: u64, n1: u64, x0: u64, n0: u64) -> Chances {
     let (n, successes) = (u128::from(n1) + u128::from(n0), u128::from(x1) + u128::from(x0));
     if n == 0 {

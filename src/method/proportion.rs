@@ -22,7 +22,7 @@ pub(super) fn counts(x: f64, n: f64) -> bool {
 
 /// Wilson's score interval of the proportion `x / n`, from 0 to 1 (Wilson 1927; `PHEindicatormethods` 2.1.0).
 ///
-/// None where `n` is not above nought, or `x` is negative or above `n`.
+/// None where `n` is not above zero, or `x` is negative or above `n`.
 pub fn wilson(x: f64, n: f64, level: Level) -> Option<Interval> {
     if !counts(x, n) {
         return None;
@@ -64,7 +64,7 @@ pub enum By {
 pub struct TwoProportions {
     /// `x1/n1 - x0/n0`, from -1 to 1.
     pub difference: f64,
-    /// The pooled z: the difference in its standard errors. Nought where both proportions are 0 or both 1.
+    /// The pooled z: the difference in its standard errors. Zero where both proportions are 0 or both 1.
     pub z: f64,
     /// The two-sided p of the test named in `by`, from 0 to 1. Below `level.alpha()` is a difference.
     pub p: f64,
@@ -77,7 +77,7 @@ pub struct TwoProportions {
 /// Compares `x1` of `n1` with the earlier `x0` of `n0`: Fisher's exact test where a cell of the table is expected to
 /// hold fewer than 5, else the pooled z test. Fisher's needs whole counts, so decimal ones are put to z always.
 ///
-/// None where either pair is no count of a total.
+/// None where either pair is not a count of a total.
 pub fn two_proportions(x1: f64, n1: f64, x0: f64, n0: f64, level: Level) -> Option<TwoProportions> {
     let interval = newcombe(x1, n1, x0, n0, level)?;
     let z = pooled_z(x1, n1, x0, n0)?;
@@ -89,7 +89,7 @@ pub fn two_proportions(x1: f64, n1: f64, x0: f64, n0: f64, level: Level) -> Opti
     Some(TwoProportions { difference: x1 / n1 - x0 / n0, z, p, by, interval })
 }
 
-/// The pooled z of two proportions; nought where their common variance is. None where arithmetic ends.
+/// The pooled z of two proportions; zero where their common variance is. None where arithmetic ends.
 fn pooled_z(x1: f64, n1: f64, x0: f64, n0: f64) -> Option<f64> {
     let all = finite(n1 + n0)?;
     let share = (x1 + x0) / all;
@@ -98,7 +98,7 @@ fn pooled_z(x1: f64, n1: f64, x0: f64, n0: f64) -> Option<f64> {
     if variance > 0.0 { finite((x1 / n1 - x0 / n0) / variance.sqrt()) } else { Some(0.0) }
 }
 
-/// The chance of a standard normal figure as far from nought as `z`, on either side: from 0 to 1.
+/// The chance of a standard normal figure as far from zero as `z`, on either side: from 0 to 1.
 pub fn two_sided(z: f64) -> f64 {
     if z.is_nan() { 1.0 } else { erfc(z.abs() / std::f64::consts::SQRT_2).min(1.0) }
 }

@@ -14,7 +14,7 @@ const EXACT_TO: f64 = 1e6;
 const AS_NONE: f64 = 0.01;
 
 /// Byar's limits of a count of events (Breslow and Day 1987; `PHEindicatormethods` 2.1.0), unbounded below: the lower
-/// one is none where the formula falls under nought, as for one event at 99.8%.
+/// one is none where the formula falls under zero, as for one event at 99.8%.
 ///
 /// None where `x` is negative or not finite.
 pub fn byar(x: f64, level: Level) -> Option<(Option<f64>, f64)> {
@@ -52,7 +52,7 @@ pub fn count_interval(x: f64, level: Level) -> Option<Interval> {
 
 /// The limits of a rate, `x / n` times `multiplier`: those of the count over the population, per so many.
 ///
-/// None where `x` is negative, or `n` or `multiplier` not above nought, or one of them not finite.
+/// None where `x` is negative, or `n` or `multiplier` not above zero, or one of them not finite.
 pub fn rate(x: f64, n: f64, multiplier: f64, level: Level) -> Option<Interval> {
     let fits = |value: f64| value.is_finite() && value > 0.0;
     if !fits(n) || !fits(multiplier) {
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn no_events_by_hand() {
-        // The chance of none is e^-m: the upper limit is -ln 0.025, the lower nought.
+        // The chance of none is e^-m: the upper limit is -ln 0.025, the lower zero.
         let none = exact_count(0.0, Level::P95).expect("a count");
         assert_eq!(none.lower, 0.0);
         close(none.upper, -(0.025_f64.ln()));

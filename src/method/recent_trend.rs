@@ -55,7 +55,7 @@ pub struct RecentTrend {
 /// The recent trend of five yearly values with their 95% intervals, the oldest first: least squares weighted by
 /// `1/SE²`, `SE` the interval's width over 3.92 (Fingertips 2020, `TrendMarkerCalculator`).
 ///
-/// None with other than five values, and where an interval has no width or something is no number.
+/// None with other than five values, and where an interval has no width or something is not a number.
 pub fn weighted(years: &[(f64, Interval)]) -> Option<RecentTrend> {
     let fits = |around: &Interval| around.lower.is_finite() && around.upper.is_finite() && around.lower < around.upper;
     if years.len() != YEARS || !years.iter().all(|(_, around)| fits(around)) {
@@ -74,7 +74,7 @@ pub fn weighted(years: &[(f64, Interval)]) -> Option<RecentTrend> {
 /// proportions, and the six slopes of their log odds (Armitage 1955; Fingertips 2020, `TrendMarkerCalculator`, with the
 /// direction taken from the sign of Armitage's numerator, which that code leaves unset).
 ///
-/// None with other than five pairs, and where a count is nought or equal to its total, for it has no log odds.
+/// None with other than five pairs, and where a count is zero or equal to its total, for it has no log odds.
 pub fn of_proportions(years: &[(f64, f64)]) -> Option<RecentTrend> {
     let fits = |(count, total): &(f64, f64)| total.is_finite() && *count > 0.0 && count < total;
     if years.len() != YEARS || !years.iter().all(fits) {

@@ -9,7 +9,7 @@ use super::finite;
 pub struct Line {
     /// The rise of `y` for one of `x`.
     pub slope: f64,
-    /// `y` where `x` is nought.
+    /// `y` where `x` is zero.
     pub intercept: f64,
     /// The share of the variation that the line explains, 0 to 1; none where `y` does not vary.
     pub r_squared: Option<f64>,
@@ -21,7 +21,7 @@ pub struct Line {
 
 /// Fits a line to pairs of `x` and `y` (Legendre 1805; p after Student 1908, as R's `lm`).
 ///
-/// None with fewer than two points, where `x` does not vary, and where something is no number.
+/// None with fewer than two points, where `x` does not vary, and where something is not a number.
 pub fn line(points: &[(f64, f64)]) -> Option<Line> {
     let n = points.len() as f64;
     let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / n;

@@ -130,7 +130,7 @@ struct Piece {
 }
 
 impl Piece {
-    /// A sentence that stands as it is.
+    /// A sentence that is as it is.
     fn alone(sentence: Sentence, joint: bool) -> Piece {
         Piece { sentence, tone: Tone::Neither, joins: false, joint, whose: None }
     }
@@ -157,7 +157,7 @@ impl Teller<'_> {
         }
         if sentences.is_empty() {
             self.faults.push(
-                Diagnostic::fault(Code::Undecided, format!("no rule about {topic} speaks of \"{which}\"")).help(
+                Diagnostic::fault(Code::Undecided, format!("no rule about {topic} applies to \"{which}\"")).help(
                     format!(
                         "write one: `rule(\"...\").about(\"{topic}\").when(|r| r.which is \"{which}\").say(|r| `...`);`"
                     ),

@@ -83,10 +83,10 @@ impl<'a> Overrides<'a> {
         let over = &all[*first];
         for other in further {
             self.faults.push(
-                Diagnostic::fault(Code::OverrideTwice, format!("{} is overruled twice", named(&over.of, topic)))
+                Diagnostic::fault(Code::OverrideTwice, format!("{} has two overrides", named(&over.of, topic)))
                     .at(all[*other].of_from.clone())
                     .also(over.of_from.clone(), "the first")
-                    .help("a sentence is said once: take one of them out"),
+                    .help("remove one of them"),
             );
         }
         if let Some(fault) = self.refused(over, topic, spoken, now) {
@@ -96,7 +96,7 @@ impl<'a> Overrides<'a> {
         Some(sentence(over, topic, id, spoken))
     }
 
-    /// Why an override may not stand: it is pinned to nothing, or to figures that have moved.
+    /// Why an override is refused: it is pinned to nothing, or to figures that have moved.
     fn refused(&self, over: &Override, topic: &str, spoken: &Spoken, now: PinNow) -> Option<Diagnostic> {
         let written = over.pinned.as_ref().map(|(text, _)| Pin::read(text)).unwrap_or_default();
         let now = now(&written);
@@ -105,27 +105,28 @@ impl<'a> Overrides<'a> {
         let fault = if written.is_empty() {
             Diagnostic::fault(
                 Code::OverrideUnpinned,
-                format!("{what} is overruled, and nothing says against which figures"),
+                format!("the override of {what} has no `pinned` line to say which figures it is based on"),
             )
             .at(over.from.clone())
-            .help(format!("read the figures; if your sentence is true of them, add below it:\n{line}"))
+            .help(format!("check the figures; if your sentence is true of them, add below it:\n{line}"))
         } else {
             let moved = written.moved(&now);
             if moved.is_empty() {
                 return None;
             }
             let moved: Vec<String> = moved.iter().map(ToString::to_string).collect();
-            let message = format!("{what} was overruled when its figures were different: {}", moved.join("; "));
+            let message =
+                format!("the override of {what} was written when its figures were different: {}", moved.join("; "));
             let fault = Diagnostic::fault(Code::OverrideMoved, message).at(over.from.clone()).help(format!(
-                "take the override out, or, if your sentence is true of the new figures, pin it to them:\n{line}"
+                "remove the override or, if your sentence is true of the new figures, pin it to them:\n{line}"
             ));
             match &over.pinned {
-                Some((_, place)) => fault.also(place.clone(), "what your sentence was written against"),
+                Some((_, place)) => fault.also(place.clone(), "the figures that your sentence was based on"),
                 None => fault,
             }
         };
         Some(match self.book.place_of(&spoken.rule) {
-            Some(place) => fault.also(place, format!("the rule says now: {}", spoken.text)),
+            Some(place) => fault.also(place, format!("the rule now says: {}", spoken.text)),
             None => fault,
         })
     }
@@ -135,9 +136,9 @@ impl<'a> Overrides<'a> {
         for (over, _) in self.all.iter().zip(&self.found).filter(|(_, found)| !**found) {
             let fault = match over.period.filter(|period| *period != self.period) {
                 Some(period) => {
-                    let message = format!("an override for {} is left out of this report", period.in_full());
+                    let message = format!("an override for {} is not used in this report", period.in_full());
                     let warning = Diagnostic::warning(Code::OverrideIdle, message).at(over.of_from.clone());
-                    Some(warning.help("take it out, or write what holds now and pin it to the new figures"))
+                    Some(warning.help("remove it, or write what is true now and pin it to the new figures"))
                 }
                 None => self.idle(over, outline, narrative),
             };
@@ -149,7 +150,7 @@ impl<'a> Overrides<'a> {
     /// Why there is nothing to overrule; none where the folder's readers have told it.
     fn idle(&self, over: &Override, outline: &Outline, narrative: &Narrative) -> Option<Diagnostic> {
         let nothing = |why: String, help: String| {
-            Diagnostic::fault(Code::OverrideIdle, format!("there is nothing to overrule: {why}"))
+            Diagnostic::fault(Code::OverrideIdle, format!("this override has no sentence to replace: {why}"))
                 .at(over.part_from.clone())
                 .help(help)
         };
@@ -163,14 +164,15 @@ impl<'a> Overrides<'a> {
                 }
                 let spoken: Vec<&str> = topics_of(narrative, indicator);
                 if spoken.is_empty() {
-                    let help = "name an indicator of a paragraph of report.toml, or take the override out";
-                    return Some(nothing(format!("no paragraph speaks of `{indicator}`"), help.into()));
+                    let help = "use an indicator from a paragraph of report.toml, or remove the override";
+                    return Some(nothing(format!("no paragraph reports `{indicator}`"), help.into()));
                 }
                 let help = format!(
-                    "what is said of it is about {}; `scrutineer explain` shows which rule says it and why another does not",
+                    "its sentences are about {}; `scrutineer explain` shows which rule writes each one and why \
+                     others do not",
                     quoted(&spoken)
                 );
-                nothing(format!("no rule speaks of `{indicator}` about \"{topic}\""), help)
+                nothing(format!("no rule writes about \"{topic}\" for `{indicator}`"), help)
             }
             Overruled::In { paragraph, rule } => {
                 in_paragraph(*paragraph, rule.as_deref(), outline, narrative, &nothing)
@@ -185,32 +187,32 @@ impl<'a> Overrides<'a> {
             Some(Diagnostic::fault(code, message).at(over.part_from.clone()).help(help))
         };
         if topic == "introduction" || topic == "commentary" {
-            let message = format!("there is nothing to overrule: \"{topic}\" is the place of your own words");
+            let message = format!("this override has no sentence to replace: \"{topic}\" is for your own words");
             return fault(Code::OverrideIdle, message, "write them as a [[comment]]".into());
         }
         if topic == "overview" || topic == "conclusion" {
-            let message = format!("there is nothing to overrule: \"{topic}\" is about the whole report");
-            return fault(Code::OverrideIdle, message, "say `paragraph = 5` instead of `indicator` and `topic`".into());
+            let message = format!("this override has no sentence to replace: \"{topic}\" is about the whole report");
+            return fault(Code::OverrideIdle, message, "use `paragraph = 5` instead of `indicator` and `topic`".into());
         }
         if topic == "together" || topics.iter().any(|known| known == topic) {
             return None;
         }
         if topics.all().any(|known| known == topic) {
-            let message = format!("\"{topic}\" is a decision, and decisions stay the rules’");
-            return fault(Code::OverrideIdle, message, "change it by a rule of your own in rules/house.rhai".into());
+            let message = format!("\"{topic}\" is a decision, and overrides cannot change decisions");
+            return fault(Code::OverrideIdle, message, "change it with a rule of your own in rules/house.rhai".into());
         }
         let help = match nearest(topic, topics.iter()) {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => format!("the topics are {}", quoted(&topics.iter().collect::<Vec<_>>())),
         };
-        fault(Code::UnknownTopic, format!("there is no topic \"{topic}\" to be overruled"), help)
+        fault(Code::UnknownTopic, format!("there is no topic \"{topic}\""), help)
     }
 }
 
 /// What is overruled, as the subject of a sentence: `the change of `calls``.
 fn named(of: &Overruled, topic: &str) -> String {
     match of {
-        Overruled::Of { indicator, .. } => format!("what the rules say of `{indicator}` about \"{topic}\""),
+        Overruled::Of { indicator, .. } => format!("what the rules say about \"{topic}\" for `{indicator}`"),
         Overruled::In { paragraph, rule: Some(rule) } => format!("what rule \"{rule}\" says in paragraph {paragraph}"),
         Overruled::In { paragraph, rule: None } => format!("what the rules say in paragraph {paragraph}"),
     }
@@ -227,10 +229,7 @@ fn in_paragraph(
     let told = narrative.paragraphs.iter().zip(&outline.paragraphs).find(|((own, _), _)| *own == Some(number));
     let Some(((_, sentences), plan)) = told else {
         let last = narrative.paragraphs.iter().filter_map(|(number, _)| *number).max().unwrap_or(0);
-        return nothing(
-            format!("there is no paragraph {number}"),
-            format!("the last one that carries a number is paragraph {last}"),
-        );
+        return nothing(format!("there is no paragraph {number}"), format!("the last numbered paragraph is {last}"));
     };
     let by_rule: Vec<String> = sentences
         .iter()
@@ -242,25 +241,22 @@ fn in_paragraph(
         .collect();
     match (plan, rule) {
         (Paragraph::Text { .. }, _) => {
-            nothing(format!("paragraph {number} is fixed text of report.toml"), "change the text there".into())
+            nothing(format!("paragraph {number} is fixed text in report.toml"), "change the text there".into())
         }
         (Paragraph::Indicators { ids, .. }, _) => nothing(
-            format!("paragraph {number} speaks of indicators"),
-            format!(
-                "say `indicator = \"{}\"` and the topic instead of `paragraph`",
-                ids.first().map_or("...", |id| id)
-            ),
+            format!("paragraph {number} reports indicators"),
+            format!("use `indicator = \"{}\"` and `topic` instead of `paragraph`", ids.first().map_or("...", |id| id)),
         ),
         (Paragraph::Whole { .. }, Some(rule)) => nothing(
-            format!("rule \"{rule}\" says nothing in paragraph {number}"),
-            format!("the rules that speak there are:{}", by_rule.concat()),
+            format!("rule \"{rule}\" is not used in paragraph {number}"),
+            format!("these rules are used there:{}", by_rule.concat()),
         ),
         (Paragraph::Whole { .. }, None) => nothing(
             format!(
-                "paragraph {number} has {} sentences, and nothing says which is meant",
+                "paragraph {number} has {} sentences, and this override does not say which one",
                 words(by_rule.len().into())
             ),
-            format!("add a line below it:{}", by_rule.concat()),
+            format!("add one of these lines below it:{}", by_rule.concat()),
         ),
     }
 }

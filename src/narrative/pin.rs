@@ -76,7 +76,7 @@ impl Pin {
         Pin { base, further }
     }
 
-    /// The figures of several indicators that are spoken of at once.
+    /// The figures of several indicators that are reported at once.
     pub fn of_together(subjects: &[Subject]) -> Pin {
         let own = |subject: &Subject| {
             let id = subject.finding.indicator.id.clone();
@@ -111,7 +111,7 @@ impl Pin {
         Pin { base: Vec::new(), further: parts.map(pair).collect() }
     }
 
-    /// Whether nothing stands in it.
+    /// Whether nothing is in it.
     pub fn is_empty(&self) -> bool {
         self.base.is_empty() && self.further.is_empty()
     }
@@ -160,7 +160,7 @@ fn base(subject: &Subject) -> Vec<(String, String)> {
     let reason = judgement.map(|judgement| judgement.reason).filter(|reason| !reason.is_empty());
     let verdict = subject.decided.verdict().as_str();
     let previous = baseline.map(|earlier| {
-        // Of a year it is the quarter that was reckoned, which stands in no row.
+        // Of a year it is the quarter that was calculated, which is in no row.
         let shown = with_marks(earlier.value, &earlier.observation, unit);
         format!("{shown} in {}", earlier.observation.period.in_full())
     });

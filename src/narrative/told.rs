@@ -90,9 +90,9 @@ pub struct Override {
     pub who: String,
     /// The report's period for which it holds; none: for every one, as long as the figures are those it is pinned to.
     pub period: Option<Period>,
-    /// What it was written against, as pasted, and where that stands.
+    /// What it was written against, as pasted, and where that is.
     pub pinned: Option<(String, Place)>,
-    /// Figures in it that are no figures of the folder's.
+    /// Figures in it that are not figures of the folder's.
     pub facts: Vec<String>,
     /// Where the words are.
     pub from: Place,
@@ -139,9 +139,9 @@ pub struct Narrative {
     pub indicated: Vec<Indicated>,
     /// The totals.
     pub tally: Tally,
-    /// The indicators spoken of, as their rules saw them.
+    /// The indicators reported, as their rules saw them.
     pub subjects: Vec<(String, Subject)>,
-    /// The indicators of each paragraph that speaks of several, as the rules about `together` saw them.
+    /// The indicators of each paragraph that is about several, as the rules about `together` saw them.
     pub together: Vec<Together>,
     /// What the rules on the whole report saw, with their topic, a paragraph each.
     pub wholes: Vec<(&'static str, Whole)>,

@@ -23,7 +23,7 @@ pub fn unsaid(narrative: &Narrative) -> Vec<Diagnostic> {
     found
 }
 
-/// Words whose reading in a sentence's rule says that the change was spoken of.
+/// Words whose reading in a sentence's rule says that the change was reported.
 const CHANGE: [&str; 9] = [
     "previous",
     "change",
@@ -43,26 +43,29 @@ const VERDICT: [&str; 8] =
 fn of(id: &str, subject: &Subject, read: &[&FigureRead]) -> Vec<Diagnostic> {
     let finding = &subject.finding;
     if read.is_empty() {
-        let silent = Diagnostic::warning(Code::HeldUnsaid, format!("no rule says anything of `{id}`"))
+        let silent = Diagnostic::warning(Code::UnreportedData, format!("no rule reports `{id}`"))
             .at(finding.indicator.from.clone())
-            .help("add a rule about \"latest\" that fits it, or mark it `quiet`");
+            .help("add a rule about \"latest\" that applies to it, or mark it `quiet`");
         return vec![silent];
     }
     let place = finding.latest.as_ref().map_or(&finding.indicator.from, |latest| &latest.from);
     let held = held(subject, read).into_iter().map(|(fact, topic)| {
-        Diagnostic::warning(Code::HeldUnsaid, format!("{fact} of `{id}` is held and no sentence says it"))
-            .at(place.clone())
-            .help(format!("add a rule about \"{topic}\" that fits it"))
+        Diagnostic::warning(
+            Code::UnreportedData,
+            format!("{fact} of `{id}` is in the data, but no sentence reports it"),
+        )
+        .at(place.clone())
+        .help(format!("add a rule about \"{topic}\" that applies to it"))
     });
     let counted = subject.decided.judgement.as_ref().is_some_and(|judgement| judgement.judged());
     let unsaid = counted && !finding.indicator.supporting && !said(read, &VERDICT);
     let tallied = unsaid.then(|| {
         Diagnostic::warning(
-            Code::TalliedUnsaid,
-            format!("`{id}` is counted as {} and no sentence says so", subject.decided.verdict().as_str()),
+            Code::UnreportedVerdict,
+            format!("`{id}` is counted as {}, but no sentence says so", subject.decided.verdict().as_str()),
         )
         .at(place.clone())
-        .help("add a rule about \"change\" that fits it, or mark the indicator `supporting`")
+        .help("add a rule about \"change\" that applies to it, or mark the indicator `supporting`")
     });
     held.chain(tallied).collect()
 }

@@ -48,15 +48,15 @@ fn misfit(topic: &str, indicated: &Indicated) -> Option<String> {
 fn told(book: &RuleBook, rule: &str, topic: &str, test: &str, of: &[&Indicated]) -> Diagnostic {
     let ids: Vec<String> = of.iter().map(|indicated| format!("`{}`", indicated.finding.indicator.id)).collect();
     let unit = of[0].finding.indicator.unit;
-    let message = format!("rule \"{rule}\": {test} cannot be put to {}: the unit is {}", list(&ids), unit.as_str());
+    let message = format!("rule \"{rule}\": {test} cannot be used for {}: the unit is {}", list(&ids), unit.as_str());
     let help = match (topic, unit) {
         ("significance", Unit::Count | Unit::Rate) => {
-            "write `rates_differ(95)`, `relative(5)` or `absolute(10)` for them, in a rule of their own"
+            "write `rates_differ(95)`, `relative(5)` or `absolute(10)` for them in a separate rule"
         }
         ("significance", _) => {
-            "write a tolerance for them, in a rule of their own: `relative(5)`, or `points(0.5)` for a score"
+            "write a tolerance for them in a separate rule: `relative(5)`, or `points(0.5)` for a score"
         }
-        _ => "write a tolerance for them, in a rule of their own: `relative(6)`",
+        _ => "write a tolerance for them in a separate rule: `relative(6)`",
     };
     let warning = Diagnostic::warning(Code::TestUnsuited, message).help(help);
     match book.place_of(rule) {

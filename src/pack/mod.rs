@@ -34,7 +34,8 @@ use side_by_side::side_by_side;
 /// What Part A calls an item whose title is exempt too.
 const NEUTRAL: &str = "Exempt item";
 
-/// Drafts every paper of a pack and puts them together. `program` is this program, which is called anew to convert a PDF
+/// Drafts every paper of a pack and puts them together. `program` is this program, which is called again to convert a
+/// PDF
 /// from elsewhere.
 ///
 /// # Errors

@@ -28,13 +28,10 @@ pub fn notice(plan: &PackPlan) -> Warned<String> {
     let known = (first..=last).contains(&plan.date.year) && (first..=last).contains(&latest.year);
     let warning = Diagnostic::warning(
         Code::HolidaysUnknown,
-        format!(
-            "the bank holidays this program knows are those of {first} to {last}, and the meeting is on {}",
-            plan.date
-        ),
+        format!("the program knows the bank holidays for {first} to {last} only, and the meeting is on {}", plan.date),
     )
     .at(plan.date_from.clone())
-    .help("the advice on notice counts no other: see by hand whether one falls before the meeting");
+    .help("check yourself whether there is a bank holiday before the meeting");
     Warned { value: advice, warnings: if known { Vec::new() } else { vec![warning] } }
 }
 

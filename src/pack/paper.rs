@@ -1,6 +1,6 @@
 //! The paper of an item: a clerk's text, the pages of a PDF from elsewhere, the report of a folder.
 //!
-//! Whence reports and pages come is for [`Sources`] to say: drafted and converted anew, or kept of an earlier time.
+//! [`Sources`] says where reports and pages come from: drafted and converted again, or kept from an earlier time.
 
 use std::path::Path;
 
@@ -35,7 +35,7 @@ pub(crate) struct Reported {
     pub(crate) own_layout: Option<String>,
 }
 
-/// Every paper made anew.
+/// Every paper made again.
 pub(super) struct Anew<'a> {
     /// This program, which is called to convert a PDF.
     #[cfg_attr(not(feature = "pdf"), allow(dead_code, reason = "without the PDF nothing is converted"))]
@@ -122,7 +122,7 @@ fn foreign_pages(
 #[cfg(not(feature = "pdf"))]
 fn foreign_pages(_: &impl Sources, item: &ItemPlan, name: &str, _: &Path, from: &Place) -> Result<Pages, Diagnostic> {
     let message =
-        format!("`{name}` cannot be the paper of item {}: this copy of the program reads no PDF", item.number);
+        format!("`{name}` cannot be the paper for item {}: this copy of the program cannot read PDFs", item.number);
     Err(Diagnostic::fault(Code::ForeignPdf, message).at(from.clone()).help("use a copy built with the `pdf` feature"))
 }
 
@@ -130,9 +130,9 @@ fn foreign_pages(_: &impl Sources, item: &ItemPlan, name: &str, _: &Path, from: 
 fn layout_left_out(own: Option<&String>) -> Option<Diagnostic> {
     let own = own?;
     Some(
-        Diagnostic::warning(Code::LayoutLeftOut, "this report has a layout of its own, and the pack does not use it")
+        Diagnostic::warning(Code::LayoutLeftOut, "this report has its own layout, which the pack does not use")
             .at(Place::file(own))
-            .help("a pack is typeset by the layout that comes with the program"),
+            .help("a pack always uses the layout that comes with the program"),
     )
 }
 
@@ -140,13 +140,13 @@ fn layout_left_out(own: Option<&String>) -> Option<Diagnostic> {
 fn faulty(item: &ItemPlan, name: &str, from: &Place, found: &[Diagnostic]) -> Option<Diagnostic> {
     let faults = match found.iter().filter(|fault| fault.is_fault()).count() {
         0 => return None,
-        1 => "a fault".to_owned(),
-        more => format!("{more} faults"),
+        1 => "an error".to_owned(),
+        more => format!("{more} errors"),
     };
     Some(
-        Diagnostic::fault(Code::PaperFaulty, format!("the report of item {}, `{name}`, has {faults}", item.number))
+        Diagnostic::fault(Code::PaperFaulty, format!("the report for item {}, `{name}`, has {faults}", item.number))
             .at(from.clone())
-            .help("mend what is told of its files; until then no pack is written"),
+            .help("fix the errors in its files; until then no pack is written"),
     )
 }
 
@@ -165,9 +165,12 @@ fn other_meeting(
         (false, false) => format!("to the {} on {date}", report.committee),
     };
     Some(
-        Diagnostic::warning(Code::OtherMeeting, format!("the report of item {}, `{name}`, is {meant}", item.number))
+        Diagnostic::warning(Code::OtherMeeting, format!("the report for item {}, `{name}`, is {meant}", item.number))
             .at(from.clone())
-            .help("the pack prints its own committee and date: change those in the report.toml of the folder, if it belongs here"),
+            .help(
+                "the pack prints its own committee and date: if the report belongs here, change them in its \
+                report.toml",
+            ),
     )
 }
 

@@ -4,7 +4,7 @@
 
 use crate::report::{Block, Section, Sentence};
 
-/// The sections of a text. What stands before its first heading is a section without one.
+/// The sections of a text. What comes before its first heading is a section without one.
 pub fn sections(text: &str) -> Vec<Section> {
     let mut paper = TextPaper { sections: vec![section(String::new(), 1)], words: Vec::new(), items: Vec::new() };
     for line in text.lines() {

@@ -2,7 +2,7 @@
 
 use crate::report::{Cell, Dashboard, Row, Travel};
 
-/// The columns that stand only where a row has something to say in them.
+/// The columns that appear only where a row has something to say in them.
 pub(super) struct Shown {
     rating: bool,
     variation: bool,
@@ -15,7 +15,7 @@ impl Shown {
         Shown { rating: any(|row| !row.rating.text.is_empty()), variation: any(|row| row.variation.is_some()) }
     }
 
-    /// The heads of the columns, but for the history.
+    /// The heads of the columns, except for the history.
     pub(super) fn heads(&self) -> Vec<&'static str> {
         let mut heads = vec!["Indicator", "Period", "Latest", "Number", "Previous", "Direction of travel"];
         if self.rating {
@@ -28,7 +28,7 @@ impl Shown {
         heads
     }
 
-    /// What stands in a row, a cell a head.
+    /// What is in a row, a cell a head.
     pub(super) fn cells(&self, row: &Row) -> Vec<String> {
         let mut cells = vec![
             bracketed(&row.name, &row.polarity),

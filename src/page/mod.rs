@@ -113,8 +113,8 @@ pub fn publish_tracked(tracked: &Tracked) -> Result<Vec<u8>, Error> {
 
 fn proof_apart() -> Error {
     use crate::diagnostic::{Code, Diagnostic};
-    let message = "the proof of a pack is held against what was approved, which the pack alone does not know";
-    Error::one(Diagnostic::fault(Code::LayoutError, message).help("make it of the file of the pack"))
+    let message = "the proof of a pack needs the approved texts, which the pack alone does not have";
+    Error::one(Diagnostic::fault(Code::LayoutError, message).help("make it from the pack file"))
 }
 
 /// A report or a pack as a person reads JSON.

@@ -46,7 +46,7 @@ pub fn percent(value: Decimal) -> String {
     format!("{}%", grouped(value))
 }
 
-/// `£1,250`, `−£3.20`: pence are two figures, also where one of them is nought.
+/// `£1,250`, `−£3.20`: pence are two figures, also where one of them is zero.
 pub fn money(value: Decimal) -> String {
     let text = grouped(if value.scale() == 1 { rounded(value.abs(), 2) } else { value.abs() });
     if value.is_sign_negative() && !value.is_zero() { format!("\u{2212}£{text}") } else { format!("£{text}") }

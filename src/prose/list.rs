@@ -1,4 +1,4 @@
-//! Lists with "and", and the capital at the head of a sentence.
+//! Lists with "and", and the capital at the start of a sentence.
 
 /// `a`, `a and b`, `a, b and c`. Empty items are left out; nothing at all gives an empty text.
 pub fn list(items: &[String]) -> String {

@@ -7,7 +7,7 @@ use super::figure::grouped;
 
 const SMALL: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
-/// `three`, `12`, `4,210`, `2.5`. Nought is `none`; a sentence that counts things says `no children` with [`said`].
+/// `three`, `12`, `4,210`, `2.5`. Zero is `none`; a sentence that counts things says `no children` with [`said`].
 pub fn words(number: Decimal) -> String {
     match number.fract().is_zero().then(|| number.to_usize()).flatten() {
         Some(0) => "none".into(),
@@ -43,7 +43,7 @@ pub fn ordinal(number: Decimal) -> String {
     }
 }
 
-/// Whether a phrase begins with a verb, so that nought reads "none have declined" and not "no have declined".
+/// Whether a phrase begins with a verb, so that zero reads "none have declined" and not "no have declined".
 fn is_verb(phrase: &str) -> bool {
     matches!(
         phrase.split(' ').next(),

@@ -10,11 +10,12 @@ pub struct Sentence {
     pub address: String,
     /// What is printed, from the capital to the full stop.
     pub text: String,
-    /// What made it: one entry for each rule, in the order in which their words stand. Empty for fixed text of `report.toml`.
+    /// What made it: one entry for each rule, in the order in which their words are. Empty for fixed text of
+    /// `report.toml`.
     pub because: Vec<Because>,
 }
 
-/// Why a sentence stands there.
+/// Why a sentence is there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Because {

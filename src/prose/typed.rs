@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 /// A number in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Typed<'a> {
-    /// As typed, with its sign: `£1,200`, `86.2%`.
+    /// As typed, with its character: `£1,200`, `86.2%`.
     pub written: &'a str,
     /// The byte at which it begins.
     pub start: usize,
@@ -13,14 +13,14 @@ pub struct Typed<'a> {
     pub value: Decimal,
     /// Whether `%`, `per cent` or `percentage points` follows.
     pub percent: bool,
-    /// Whether `£` stands before it.
+    /// Whether `£` comes before it.
     pub pounds: bool,
     /// The word before it, in small letters.
     pub after: String,
 }
 
 impl Typed<'_> {
-    /// Whether a sign or decimals show that it is a measured figure.
+    /// Whether a character or decimals show that it is a measured figure.
     pub fn is_measured(&self) -> bool {
         self.percent || self.pounds || self.value.scale() > 0
     }
@@ -48,7 +48,7 @@ pub const NAMING: [&str; 16] = [
     "page",
 ];
 
-/// Every number of a text that is no year, date, ordinal or part of a name.
+/// Every number of a text that is not a year, date, ordinal or part of a name.
 pub fn typed(text: &str) -> Vec<Typed<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -56,7 +56,7 @@ pub fn typed(text: &str) -> Vec<Typed<'_>> {
         let end = start + length(&text[start..]);
         at = end;
         let (before, behind) = (&text[..start], &text[end..]);
-        // 2019/20, 3/4, 2018-19, 11:30 and KS2 are no figures, nor is what follows in them.
+        // 2019/20, 3/4, 2018-19, 11:30 and KS2 are not figures, nor is what follows in them.
         let glued = |letter: char| letter.is_alphabetic() || matches!(letter, '/' | ':' | '_');
         if before.ends_with(glued) || behind.starts_with(glued) || in_year_range(before, &text[start..end], behind) {
             continue;

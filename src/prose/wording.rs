@@ -13,7 +13,7 @@ pub enum Wording {
     New(String),
 }
 
-/// The words of both versions in reading order; of what was changed the earlier words stand first. Space between
+/// The words of both versions in reading order; of what was changed the earlier words appear first. Space between
 /// words is one blank, whatever it was.
 pub fn wording(earlier: &str, later: &str) -> Vec<Wording> {
     let (old, new): (Vec<&str>, Vec<&str>) = (earlier.split_whitespace().collect(), later.split_whitespace().collect());
@@ -25,7 +25,7 @@ pub fn wording(earlier: &str, later: &str) -> Vec<Wording> {
     };
     let steps = capture_diff_slices(Algorithm::Myers, &old, &new);
     let kept: usize = steps.iter().filter(|step| step.tag() == DiffTag::Equal).map(|step| step.old_range().len()).sum();
-    // Where little is left of a sentence, its scattered words are in nobody's way when both stand whole.
+    // Where little is left of a sentence, its scattered words are in nobody's way when both are whole.
     if kept * 3 < old.len().max(new.len()) {
         put(&old, Wording::Gone);
         put(&new, Wording::New);

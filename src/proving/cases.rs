@@ -9,7 +9,7 @@ use crate::rules::{Beside, Came, Case, RuleBook};
 pub struct CaseOutcome {
     /// The case's name.
     pub name: String,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// Why it does not hold; none where it does.
     pub fails: Option<Diagnostic>,
@@ -23,7 +23,7 @@ impl CaseOutcome {
 }
 
 /// Puts every case of a folder to the shipped book with the folder's own rules over it, in the order in which they are
-/// written. A rule with a fault is set aside, as `check` tells.
+/// written. A rule with a fault is not used, as `check` tells.
 pub fn run_cases(folder: &Folder) -> Vec<CaseOutcome> {
     if folder.cases().is_empty() {
         return Vec::new();
@@ -44,7 +44,7 @@ fn outcome(book: &RuleBook, case: &Case, beside: Beside) -> CaseOutcome {
         Err(unfit) => Some(unfit.in_words()),
     };
     let fails = came.map(|came| {
-        Diagnostic::fault(Code::CaseFails, format!("case \"{}\" does not come out: {came}", case.name))
+        Diagnostic::fault(Code::CaseFails, format!("case \"{}\" fails: {came}", case.name))
             .at(case.from.clone())
             .help(claimed(case))
     });
@@ -54,7 +54,7 @@ fn outcome(book: &RuleBook, case: &Case, beside: Beside) -> CaseOutcome {
 fn in_words(case: &Case, came: &[Came]) -> String {
     let one = |came: &Came| format!("\u{201C}{}\u{201D} by rule \"{}\" ({})", came.text, came.rule, came.at);
     match came {
-        [] => format!("no rule speaks of \"{}\"", case.topic),
+        [] => format!("no rule about \"{}\" applies", case.topic),
         _ => came.iter().map(one).collect::<Vec<_>>().join("; "),
     }
 }
@@ -63,9 +63,9 @@ fn in_words(case: &Case, came: &[Came]) -> String {
 fn claimed(case: &Case) -> String {
     let claim = &case.claim;
     if claim.silent {
-        return "it claims that no rule speaks: change the rule, or the claim".into();
+        return "it expects no rule to apply: change the rule or the case".into();
     }
     let says = claim.says.iter().map(|text| format!("\u{201C}{text}\u{201D}"));
     let rule = claim.rule.iter().map(|(rule, _)| format!("rule \"{rule}\""));
-    format!("it claims {}: change the rule, or the claim", crate::prose::list(&says.chain(rule).collect::<Vec<_>>()))
+    format!("it expects {}: change the rule or the case", crate::prose::list(&says.chain(rule).collect::<Vec<_>>()))
 }

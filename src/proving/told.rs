@@ -12,10 +12,10 @@ impl Coverage {
         }
         text.push_str(&row("total", width, [self.rules(), self.branches(), self.conditions()]));
         for (heading, spots) in [
-            ("Rules that never spoke", (|file| &file.never_fired) as fn(&FileCoverage) -> &Vec<Spot>),
-            ("Branches that were never taken", |file| &file.never_taken),
-            ("Parts of conditions that never held", |file| &file.never_true),
-            ("Parts of conditions that always held", |file| &file.never_false),
+            ("Rules that were never used", (|file| &file.never_fired) as fn(&FileCoverage) -> &Vec<Spot>),
+            ("Branches that were never used", |file| &file.never_taken),
+            ("Parts of conditions that were never true", |file| &file.never_true),
+            ("Parts of conditions that were always true", |file| &file.never_false),
         ] {
             let lines: String =
                 self.files.iter().flat_map(|file| spots(file).iter().map(|spot| line(&file.file, spot))).collect();
@@ -56,8 +56,11 @@ fn line(file: &str, spot: &Spot) -> String {
 }
 
 impl Shortfall {
-    /// `112 of 116 rules are covered, and the least is 100%`
+    /// `112 of 116 rules are covered, less than the required 100%`
     pub fn in_words(&self) -> String {
-        format!("{} of {} {} are covered, and the least is {}%", self.count.seen, self.count.of, self.what, self.least)
+        format!(
+            "{} of {} {} are covered, less than the required {}%",
+            self.count.seen, self.count.of, self.what, self.least
+        )
     }
 }

@@ -53,7 +53,7 @@ pub fn read(files: &[(String, String)], period: Period) -> Result<Option<Edition
     for name in FILES {
         let full = format!("{place}/{name}");
         let Some((_, text)) = files.iter().find(|(found, _)| *found == full) else {
-            faults.push(damaged(&full, &place, "is missing beside the others"));
+            faults.push(damaged(&full, &place, "is missing"));
             continue;
         };
         let contents = match snapshot::read(&full, text) {
@@ -73,7 +73,7 @@ pub fn read(files: &[(String, String)], period: Period) -> Result<Option<Edition
             let text = contents.lines().nth(line - 1).unwrap_or("").to_owned();
             // Lines of the file, its own header included.
             let header = text_before(text_of(files, &full), &contents);
-            let fault = damaged(&full, &place, "has a line that no version of this program writes");
+            let fault = damaged(&full, &place, "has a line that this program does not write");
             faults.push(fault.at(Place::line(&full, header + line, text)));
         }
     }
@@ -84,21 +84,24 @@ fn text_of<'a>(files: &'a [(String, String)], name: &str) -> &'a str {
     files.iter().find(|(found, _)| found == name).map_or("", |(_, text)| text)
 }
 
-/// How many lines stand before the contents.
+/// How many lines come before the contents.
 fn text_before(text: &str, contents: &str) -> usize {
     text.lines().count().saturating_sub(contents.lines().count())
 }
 
 fn said(damage: Damage) -> &'static str {
     match damage {
-        Damage::Conflict => "holds a merge conflict: two versions stand in it, and nobody has chosen",
-        Damage::NoHeader => "does not begin as an approved text does",
-        Damage::Edited => "is not as it was approved: edited by hand, cut short, or another file under its name",
+        Damage::Conflict => "has an unresolved merge conflict",
+        Damage::NoHeader => "does not start like an approved text",
+        Damage::Edited => {
+            "has changed since it was approved: it was edited by hand, cut short or replaced by another file"
+        }
     }
 }
 
 fn damaged(file: &str, place: &str, why: &str) -> Diagnostic {
     Diagnostic::fault(Code::SnapshotDamaged, format!("`{file}` {why}")).at(Place::file(file)).help(format!(
-        "take the file from your backup or from git; or delete the folder `{place}` and approve the text anew with `scrutineer test --accept`"
+        "restore the file from a backup or from git; or delete the folder `{place}` and approve the text again with \
+         `scrutineer test --accept`"
     ))
 }

@@ -50,9 +50,9 @@ fn cause(by_folder: bool, by_rule: bool, figures_moved: bool) -> Cause {
 /// Two editions, and today's figures by the rules of the earlier one.
 struct Between<'a> {
     edition: &'a Edition,
-    /// Where each passage of the earlier edition stands in it.
+    /// Where each passage of the earlier edition is in it.
     of_earlier: Vec<(&'a Passage, Option<usize>)>,
-    /// Where each passage of now stands in it.
+    /// Where each passage of now is in it.
     of_now: Vec<(&'a Passage, Option<usize>)>,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::report::Row;
 
-/// The cells a reader sees, but for the drawings.
+/// The cells a reader sees, except for the drawings.
 pub fn row_in_words(row: &Row) -> String {
     let quartile = row
         .quartile

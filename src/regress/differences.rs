@@ -20,7 +20,7 @@ pub enum Cause {
     FiguresAndRule,
     /// Other words: report.toml, commentary.toml, or another version of the program.
     Words,
-    /// It reads as before and stands elsewhere.
+    /// It reads as before and is elsewhere.
     Layout,
 }
 
@@ -28,7 +28,7 @@ impl Cause {
     /// Every cause, in the order in which they are told.
     pub const ALL: [Cause; 5] = [Cause::Figures, Cause::Rule, Cause::FiguresAndRule, Cause::Words, Cause::Layout];
 
-    /// What stands over the sentences of this cause.
+    /// What is over the sentences of this cause.
     pub fn heading(self) -> &'static str {
         match self {
             Cause::Figures => "Figures changed",
@@ -69,7 +69,7 @@ impl Moved {
     }
 }
 
-/// A sentence, or a row of the dashboard, that reads differently or stands elsewhere.
+/// A sentence, or a row of the dashboard, that reads differently or is elsewhere.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Changed {
     /// By what.
@@ -85,7 +85,7 @@ pub struct Changed {
 /// A passage as a person reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Read {
-    /// The heading it stands under.
+    /// The heading it is under.
     pub heading: String,
     /// `7.2`; empty in paragraphs without a number.
     pub address: String,
@@ -93,13 +93,13 @@ pub struct Read {
     pub text: String,
     /// What made it; nothing for rows and charts, which follow from the decisions.
     pub by: Vec<MadeBy>,
-    /// The indicators it speaks of.
+    /// The indicators it is about.
     pub indicators: Vec<String>,
     /// A row of the dashboard.
     pub row: bool,
 }
 
-/// A rule, or a person, and where the words stand.
+/// A rule, or a person, and where the words are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MadeBy {
     /// The rule's name, or that an officer wrote it.
@@ -108,14 +108,14 @@ pub struct MadeBy {
     pub at: String,
     /// The topic it filled.
     pub topic: String,
-    /// The indicators it speaks of.
+    /// The indicators it is about.
     pub indicator: String,
     /// A person wrote the words.
     pub by_hand: bool,
 }
 
 impl Read {
-    /// As it stands in an edition.
+    /// As it is in an edition.
     pub fn of(passage: &Passage) -> Read {
         let by = passage.sentence.because.iter().filter(|because| !because.rule.is_empty());
         Read {
@@ -160,12 +160,12 @@ pub struct Differences {
     pub edits: Vec<RuleEdit>,
     /// Sentences and rows, in the order of the report.
     pub passages: Vec<Changed>,
-    /// How many sentences stand as they were, but for the lines on which their rules stand or the rules themselves.
+    /// How many sentences are as they were, except for the lines on which their rules are or the rules themselves.
     pub other_lines: usize,
 }
 
 impl Differences {
-    /// Whether anything reads or is decided differently, stands elsewhere, or rests on other figures.
+    /// Whether anything reads or is decided differently, is elsewhere, or rests on other figures.
     pub fn any(&self) -> bool {
         !(self.figures.is_empty() && self.decisions.is_empty() && self.passages.is_empty())
     }
@@ -175,7 +175,7 @@ impl Differences {
         !self.any() && self.edits.is_empty() && self.other_lines == 0
     }
 
-    /// The facts that moved of what a passage speaks of, where figures have a part in its change.
+    /// The facts that moved of what a passage is about, where figures have a part in its change.
     pub fn facts_of<'a>(&'a self, changed: &'a Changed) -> impl Iterator<Item = &'a Moved> {
         let of = changed.read().map_or(&[][..], |read| &read.indicators);
         let speaks = |id: &str| of.iter().any(|own| own == id);
@@ -197,7 +197,7 @@ pub struct Pair<'a> {
     pub is: Option<&'a Passage>,
 }
 
-/// The passages that read differently or stand elsewhere, and how many only have their rules on other lines.
+/// The passages that read differently or are elsewhere, and how many only have their rules on other lines.
 pub fn unlike<'a>(earlier: &'a Edition, later: &'a Edition) -> (Vec<Pair<'a>>, usize) {
     let mut other_lines = 0;
     let mut found = Vec::new();
@@ -217,7 +217,7 @@ pub fn unlike<'a>(earlier: &'a Edition, later: &'a Edition) -> (Vec<Pair<'a>>, u
     (found, other_lines)
 }
 
-/// Whether a passage reads as it did and stands where it stood.
+/// Whether a passage reads as it did and is where it stood.
 pub fn stays(was: &Passage, is: &Passage) -> bool {
     was.sentence.text == is.sentence.text && was.heading == is.heading && was.sentence.address == is.sentence.address
 }

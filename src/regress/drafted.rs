@@ -25,7 +25,7 @@ impl Edition {
         Ok(Warned { value: Edition::from(folder, told, rules), warnings })
     }
 
-    /// What a folder would say by other rules, with the faults of these: a rule with one is passed over.
+    /// What a folder would say by other rules, with the faults of these: a rule with one is skipped.
     pub fn by(folder: &Folder, rules: &[RuleFile]) -> (Edition, Vec<Diagnostic>) {
         let (told, mut diagnostics) = tell_by(folder, rules);
         diagnostics.retain(Diagnostic::is_fault);
@@ -81,7 +81,7 @@ fn passages(report: &Report) -> Vec<Passage> {
     passages
 }
 
-/// What stands above the first heading.
+/// What is above the first heading.
 fn front(report: &Report) -> impl Iterator<Item = &String> {
     [&report.committee, &report.date, &report.title, &report.authors].into_iter().filter(|words| !words.is_empty())
 }
@@ -106,7 +106,7 @@ fn counted(overview: &Overview) -> Vec<Sentence> {
     std::iter::once(overview.caption()).chain(rows).map(|words| of_indicator(words, "overview", "")).collect()
 }
 
-/// Words about an indicator that stand beside the sentences.
+/// Words about an indicator that are beside the sentences.
 fn of_indicator(text: String, topic: &str, indicator: &str) -> Sentence {
     let because = Because {
         rule: String::new(),
@@ -128,7 +128,7 @@ fn plain(text: impl Into<String>) -> Sentence {
 fn passage(heading: &str, mut sentence: Sentence) -> Passage {
     sentence.text = one_line(&sentence.text);
     for because in &mut sentence.because {
-        // What a person overruled is named with the words that stand there.
+        // What a person overruled is named with the words that are there.
         because.instead_of = None;
         because.rule = one_line(&because.rule);
         for figure in &mut because.figures {

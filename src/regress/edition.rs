@@ -32,7 +32,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// A fact by its name; several of one name stand one behind the other.
+    /// A fact by its name; several of one name are one behind the other.
     pub fn held(&self, what: &str) -> Option<String> {
         let held: Vec<&str> = self.lines.iter().filter(|(key, _)| key == what).map(|(_, held)| held.as_str()).collect();
         (!held.is_empty()).then(|| held.join(" / "))
@@ -45,7 +45,7 @@ pub const TOTALS: &str = "totals";
 /// The topic of a row of the dashboard.
 pub const DASHBOARD: &str = "dashboard";
 
-/// A sentence or a row of the dashboard, with the heading under which it stands.
+/// A sentence or a row of the dashboard, with the heading under which it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Passage {
     /// The heading.
@@ -56,7 +56,7 @@ pub struct Passage {
 }
 
 impl Passage {
-    /// The indicators it speaks of; none for fixed text and the whole report.
+    /// The indicators it is about; none for fixed text and the whole report.
     pub fn indicators(&self) -> impl Iterator<Item = &str> {
         let because = self.sentence.because.iter();
         because.flat_map(|because| because.indicator.split(", ")).filter(|id| !id.is_empty())
@@ -91,7 +91,8 @@ pub fn one_line(text: &str) -> String {
     words.map(without_controls).collect::<Vec<_>>().join(" ")
 }
 
-/// With a mark for every sign that is obeyed and not shown: control characters, and those that turn the way of writing.
+/// With a mark for every character that is obeyed and not shown: control characters, and those that turn the way of
+/// writing.
 pub fn without_controls(text: &str) -> String {
     let obeyed = |sign: char| {
         sign.is_control() && !matches!(sign, '\n' | '\t')

@@ -31,10 +31,10 @@ impl RuleEdit {
     /// What was done to it.
     pub fn done(&self) -> &'static str {
         match (&self.was, &self.is) {
-            (Some(was), Some(is)) if was == is => "stands elsewhere",
+            (Some(was), Some(is)) if was == is => "has moved",
             (Some(_), Some(_)) => "was edited",
             (None, _) => "is new",
-            (_, None) => "was taken out",
+            (_, None) => "was removed",
         }
     }
 }
@@ -64,7 +64,8 @@ struct Step {
 }
 
 impl Edits {
-    /// Compares the rules of then with the rules of now. Notes between the rules and the space within them are no edits.
+    /// Compares the rules of then with the rules of now. Notes between the rules and the space within them are not
+    /// edits.
     pub fn between(earlier: &[RuleFile], later: &[RuleFile]) -> Edits {
         let mut found = Edits::default();
         let same = |a: &RuleFile, b: &RuleFile| a.name == b.name && a.layer == b.layer;
@@ -183,7 +184,7 @@ mod tests {
         assert_eq!(
             told(&edits),
             [
-                "rules/house.rhai:3 rule \"c\" was taken out",
+                "rules/house.rhai:3 rule \"c\" was removed",
                 "rules/house.rhai:4 rule \"b\" was edited",
                 "rules/house.rhai:5 rule \"d\" is new"
             ]

@@ -15,10 +15,10 @@ type NamedBytes = (String, Vec<u8>);
 /// `unknown-revision` where git is not there, the folder is in no repository, the revision does not exist, or the folder
 /// was not there.
 pub fn files_at(folder: &Path, revision: &str) -> Result<(Vec<NamedBytes>, String), Diagnostic> {
-    let prefix =
-        text(git(folder, &["rev-parse", "--show-prefix"], &[]).map_err(|why| {
-            refused(folder, revision, &format!("git says: {why}"), "name a folder that is kept in git")
-        })?);
+    let prefix = text(
+        git(folder, &["rev-parse", "--show-prefix"], &[])
+            .map_err(|why| refused(folder, revision, &format!("git says: {why}"), "use a folder that is in git"))?,
+    );
     let commit = format!("{revision}^{{commit}}");
     let commit =
         text(git(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit], &[]).map_err(|_| {
@@ -26,24 +26,25 @@ pub fn files_at(folder: &Path, revision: &str) -> Result<(Vec<NamedBytes>, Strin
                 folder,
                 revision,
                 "there is no such revision",
-                "name a commit, a branch or a tag that `git log` shows, such as HEAD~1",
+                "use a commit, branch or tag that `git log` shows, such as HEAD~1",
             )
         })?);
     let trouble =
-        |why: String| refused(folder, revision, &format!("git says: {why}"), "check that the repository is whole");
+        |why: String| refused(folder, revision, &format!("git says: {why}"), "check that the repository is complete");
     let listed = git(folder, &["ls-tree", "-r", "-z", "--full-tree", commit.trim()], &[]).map_err(trouble)?;
     let own = prefix.trim_end_matches(['\n', '\r']).to_owned();
     let beside = own.trim_end_matches('/').rsplit_once('/').map_or("", |(beside, _)| beside);
     let beside = if beside.is_empty() { String::new() } else { format!("{beside}/") };
     let wanted = wanted(&text(listed), &own, &beside);
     if !wanted.iter().any(|(_, name)| format!("{beside}{name}").starts_with(&own)) {
-        return Err(refused(folder, revision, "the folder was not there then", "name a later revision"));
+        return Err(refused(folder, revision, "the folder did not exist then", "use a later revision"));
     }
     let report = own[beside.len()..].trim_end_matches('/').to_owned();
     Ok((contents(folder, wanted).map_err(trouble)?, report))
 }
 
-/// Object and name of each file of the folder, and of each rule file beside it. Links and other repositories are passed over.
+/// Object and name of each file of the folder, and of each rule file beside it. Links and other repositories are
+/// skipped.
 fn wanted(listed: &str, own: &str, beside: &str) -> Vec<(String, String)> {
     let entry = |line: &str| {
         let (about, name) = line.split_once('\t')?;
@@ -62,7 +63,7 @@ fn contents(folder: &Path, wanted: Vec<(String, String)>) -> Result<Vec<NamedByt
     let answer = git(folder, &["cat-file", "--batch"], asked.as_bytes())?;
     let mut rest = answer.as_slice();
     let mut files = Vec::new();
-    let cut = || "its answer was cut off".to_owned();
+    let cut = || "its output was cut off".to_owned();
     for (_, name) in wanted {
         let end = rest.iter().position(|byte| *byte == b'\n').ok_or_else(cut)?;
         let head = String::from_utf8_lossy(&rest[..end]).into_owned();
@@ -106,6 +107,6 @@ fn text(bytes: Vec<u8>) -> String {
 }
 
 fn refused(folder: &Path, revision: &str, why: &str, help: &str) -> Diagnostic {
-    let message = format!("`{}` cannot be read as it was at `{revision}`: {why}", folder.display());
+    let message = format!("`{}` cannot be read at `{revision}`: {why}", folder.display());
     Diagnostic::fault(Code::UnknownRevision, message).help(help)
 }

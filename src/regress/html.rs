@@ -40,7 +40,8 @@ pub fn page(compared: Compared, differences: &Differences) -> String {
             (unfelt(differences))
         },
         footer: html! {
-            p { "Words that went are struck through in what stood before; words that came are underlined in what stands now." }
+            p { "In the earlier text, removed words are struck through; in the present text, new words are \
+                underlined." }
         },
     }
     .page()
@@ -136,7 +137,7 @@ fn passage(changed: &Changed, differences: &Differences) -> Markup {
             h3 { @if !address.is_empty() { "Paragraph " (address) ", " } (heading) }
             @if changed.cause == Cause::Layout {
                 p { (is) }
-                p class="why" { @if !stood.is_empty() { "It stood at " (stood) "." } @else { "It stood elsewhere." } }
+                p class="why" { @if !stood.is_empty() { "It was at " (stood) "." } @else { "It was elsewhere." } }
             } @else {
                 @if !was.is_empty() {
                     p class="label" { "Before" }
@@ -173,7 +174,7 @@ fn unfelt(differences: &Differences) -> Markup {
     html! {
         @if !idle.is_empty() {
             section {
-                h2 { "Rules that were edited, and nothing here reads differently" }
+                h2 { "Rules that were edited without any effect here" }
                 @for edit in idle { (edited(edit)) }
             }
         }

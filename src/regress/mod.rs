@@ -55,11 +55,9 @@ pub fn approved(dir: &Path, folder: &Folder) -> Result<Edition, Error> {
     match approved::read(&files, period).map_err(faults)? {
         Some(edition) => Ok(edition),
         None => Err(Error::one(
-            Diagnostic::fault(Code::NothingApproved, format!("no text of {} has been approved", period.in_full()))
+            Diagnostic::fault(Code::NothingApproved, format!("no text has been approved for {}", period.in_full()))
                 .at(Place::file(place))
-                .help(
-                    "read the report, then approve what it says with `scrutineer test --accept`: this makes the folder",
-                ),
+                .help("read the report, then approve it with `scrutineer test --accept`: this makes the folder"),
         )),
     }
 }
@@ -135,5 +133,5 @@ pub fn snapshots(folder: &Folder, edition: &Edition) -> Vec<(String, String)> {
 }
 
 fn faults(faults: Vec<Diagnostic>) -> Error {
-    Error::unless_clean(faults).expect_err("what stops it is a fault")
+    Error::unless_clean(faults).expect_err("what stops it is an error")
 }

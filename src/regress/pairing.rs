@@ -1,8 +1,8 @@
-//! Which passage of one edition is which of another: by what it speaks of, not by where it stands.
+//! Which passage of one edition is which of another: by what it is about, not by where it is.
 
 use super::edition::Passage;
 
-/// The passages of two editions side by side, in the order of the later one; what is only in the earlier one stands
+/// The passages of two editions side by side, in the order of the later one; what is only in the earlier one is
 /// where it stood.
 pub fn pairs(earlier: &[Passage], later: &[Passage]) -> Vec<(Option<usize>, Option<usize>)> {
     let mut partner: Vec<Option<usize>> = vec![None; later.len()];

@@ -45,7 +45,7 @@ pub fn partly(earlier: &Edition, now: &Edition, differences: &Differences, taken
     }
 }
 
-/// The entries of now, but for those that are left as they were.
+/// The entries of now, except for those that are left as they were.
 fn mixed(earlier: &[Entry], now: &[Entry], left: impl Fn(&str) -> bool) -> Vec<Entry> {
     let old = |id: &str| earlier.iter().find(|entry| entry.id == id);
     let kept = now.iter().filter_map(|entry| if left(&entry.id) { old(&entry.id) } else { Some(entry) });

@@ -19,7 +19,7 @@ pub struct Replayed {
     pub period: String,
     /// What was approved of it is what the other rules are held against; else what the folder's own rules say.
     pub approved: bool,
-    /// What the other rules would have said differently; or the faults that stand in the way of drafting it.
+    /// What the other rules would have said differently; or the faults that are in the way of drafting it.
     pub outcome: Result<Differences, Vec<Diagnostic>>,
 }
 

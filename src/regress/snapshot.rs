@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 /// Why a snapshot cannot be compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Damage {
-    /// Two versions stand in it that somebody has to choose from.
+    /// Two versions are in it that somebody has to choose from.
     Conflict,
     /// It does not open with the lines that every snapshot has.
     NoHeader,

@@ -24,7 +24,7 @@ fn edited(folder: &Folder, file: &str, from: &str, to: &str) -> Vec<RuleFile> {
     files
 }
 
-/// What a folder says differently by edited rules, as `test` would find it after the program was made anew with them.
+/// What a folder says differently by edited rules, as `test` would find it after the program was made again with them.
 fn told(name: &str, file: &str, from: &str, to: &str) -> (Edition, Differences) {
     let folder = open(name);
     let earlier = Edition::of(&folder).expect("a fixture has no faults").value;

@@ -1,4 +1,4 @@
-//! What is printed as text: each sentence with its rules, where they stand and the figures they read beneath it.
+//! What is printed as text: each sentence with its rules, where they are and the figures they read beneath it.
 
 use crate::prose::{Because, FigureRead, Sentence};
 

@@ -46,9 +46,9 @@ impl Version {
                 let folder = sound(folder, told)?;
                 return if folder.holds(period) { Version::of(named, folder) } else { Err(nothing_of(period)) };
             }
-            // A revision has no blanks, but for a date in braces or the words of a commit.
+            // A revision has no blanks, except for a date in braces or the words of a commit.
             Err(help) if at.contains(' ') && !at.contains(['{', ':']) => {
-                let message = format!("`{at}` is no period that can be read, and no revision");
+                let message = format!("`{at}` is not a period or a revision");
                 return Err(Error::one(Diagnostic::fault(Code::UnreadablePeriod, message).help(help)));
             }
             Err(_) => {}
@@ -70,7 +70,7 @@ impl Version {
     }
 }
 
-/// A folder and what stands behind the `@`; none where the whole is a folder, or no part of it is.
+/// A folder and what is behind the `@`; none where the whole is a folder, or no part of it is.
 fn parted(named: &str) -> Option<(PathBuf, String)> {
     if Path::new(named).is_dir() {
         return None;
@@ -82,11 +82,11 @@ fn parted(named: &str) -> Option<(PathBuf, String)> {
 }
 
 fn nothing_of(period: Period) -> Error {
-    let message = format!("no figure of {} is held", period.in_full());
-    Error::one(Diagnostic::fault(Code::NoFigures, message).help("name a period that the tables have"))
+    let message = format!("there are no figures for {}", period.in_full());
+    Error::one(Diagnostic::fault(Code::NoFigures, message).help("use a period that is in the tables"))
 }
 
 fn sound(folder: Option<Folder>, told: Vec<Diagnostic>) -> Result<Folder, Error> {
     Error::unless_clean(told)?;
-    folder.ok_or_else(|| Error::one(Diagnostic::fault(Code::MissingFile, "there is no report to speak of")))
+    folder.ok_or_else(|| Error::one(Diagnostic::fault(Code::MissingFile, "there is no report")))
 }

@@ -5,7 +5,7 @@ use crate::prose::Sentence;
 
 use super::{Appendix, Block, ByOutcome, Dashboard, Look, MethodPage, Officer, Report, Section, Strip};
 
-/// Everything of a report that is neither told nor reckoned.
+/// Everything of a report that is neither told nor calculated.
 #[derive(Debug, Clone, Default)]
 pub struct FrontMatter {
     /// The title.
@@ -24,7 +24,7 @@ pub struct FrontMatter {
     pub language: String,
     /// Who reports, by office.
     pub authors: Vec<String>,
-    /// Headings with how many paragraphs of the narrative stand under each, and what else.
+    /// Headings with how many paragraphs of the narrative are under each, and what else.
     pub sections: Vec<SectionFrame>,
     /// Whom to ask.
     pub officers: Vec<Officer>,
@@ -38,7 +38,7 @@ pub struct FrontMatter {
     pub assets: Vec<String>,
 }
 
-/// A heading and what stands under it.
+/// A heading and what is under it.
 #[derive(Debug, Clone, Default)]
 pub struct SectionFrame {
     /// The heading.
@@ -47,15 +47,15 @@ pub struct SectionFrame {
     pub level: u8,
     /// How many paragraphs.
     pub paragraphs: usize,
-    /// After so many of them stands the overview panel.
+    /// After so many of them is the overview panel.
     pub overview_after: Option<usize>,
-    /// The indicators they speak of, for the dashboard.
+    /// The indicators they mention, for the dashboard.
     pub indicators: Vec<String>,
     /// A plain list.
     pub items: Vec<String>,
-    /// The contacts stand here.
+    /// The contacts are here.
     pub officers: bool,
-    /// The list of appendices stands here.
+    /// The list of appendices is here.
     pub appendices: bool,
 }
 
@@ -128,13 +128,13 @@ fn drawings(narrative: &Narrative, area: &str) -> Drawings {
     Drawings { waiting, numbered: 0 }
 }
 
-/// Charts and strips on their way to the paragraphs that speak of them, by indicator.
+/// Charts and strips on their way to the paragraphs that mention them, by indicator.
 struct Drawings {
     waiting: Vec<(String, Block)>,
     numbered: u32,
 }
 
-/// Those of the indicators that a paragraph speaks of, in the order in which it does; each stands once.
+/// Those of the indicators that a paragraph is about, in the order in which it does; each appears once.
 fn drawings_of(sentences: &[Sentence], drawings: &mut Drawings) -> Vec<Block> {
     let mut found = Vec::new();
     for because in sentences.iter().flat_map(|sentence| &sentence.because) {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Chart, Overview, Sentence, Strip};
 
-/// A heading and what stands under it.
+/// A heading and what is under it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
@@ -12,7 +12,7 @@ pub struct Section {
     pub heading: String,
     /// 1 or 2.
     pub level: u8,
-    /// What stands under it, in order.
+    /// What is under it, in order.
     pub blocks: Vec<Block>,
 }
 
@@ -35,12 +35,12 @@ pub enum Block {
         /// At least one sentence.
         sentences: Vec<Sentence>,
     },
-    /// A chart, after the paragraph that speaks of it.
+    /// A chart, after the paragraph that is about it.
     Chart {
         /// With its caption.
         chart: Box<Chart>,
     },
-    /// A quartile strip, after the paragraph that speaks of it and its chart.
+    /// A quartile strip, after the paragraph that is about it and its chart.
     Strip {
         /// With its caption.
         strip: Box<Strip>,

@@ -1,6 +1,6 @@
 //! A chart of one indicator over time: its points, what is expected of them, and the words around them.
 //!
-//! Everything that is printed is words here: a layout places them and reckons nothing.
+//! Everything that is printed is words here: a layout places them and calculates nothing.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -17,7 +17,7 @@ pub struct Chart {
     pub id: String,
     /// 1 for `Figure 1`: charts are numbered through the whole report.
     pub number: u32,
-    /// The subject, in bold at the head of the caption, without a full stop.
+    /// The subject, in bold at the start of the caption, without a full stop.
     pub title: String,
     /// The rest of the caption: what the chart shows, which way is better, where the limits come from or why there are none.
     pub finding: String,
@@ -33,7 +33,7 @@ pub struct Chart {
     pub labels: LineLabels,
     /// At most two short notes on what is unusual.
     pub notes: Vec<Note>,
-    /// The years under the points; where there are none, the points' own labels stand there.
+    /// The years under the points; where there are none, the points' own labels are there.
     pub years: Vec<Bracket>,
     /// The upright axis.
     pub scale: Scale,
@@ -108,7 +108,7 @@ pub struct LineLabels {
     pub target: String,
 }
 
-/// Words that stand on the chart and lead to a point.
+/// Words that are on the chart and lead to a point.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Note {
@@ -142,7 +142,7 @@ pub struct Scale {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tick {
-    /// Where it stands.
+    /// Where it is.
     pub at: f64,
     /// `85%`
     pub label: String,

@@ -49,7 +49,7 @@ pub struct Row {
     pub name: String,
     /// `Higher is better`, `Lower is better`, `Best between 10% and 15%`, `For information`.
     pub polarity: String,
-    /// `Quarter 3 2019/20`; `(latest)` stands in `second` where it is an earlier one.
+    /// `Quarter 3 2019/20`; `(latest)` is in `second` where it is an earlier one.
     pub period: Cell,
     /// The latest figure.
     pub latest: Cell,
@@ -61,15 +61,15 @@ pub struct Row {
     pub travel: Travel,
     /// The neighbours' average, with `better` and so on in `second`.
     pub neighbours: Cell,
-    /// The national quartile, where there is one; else the reason stands in `no_quartile`.
+    /// The national quartile, where there is one; else the reason is in `no_quartile`.
     pub quartile: Option<Quartile>,
     /// `[x]` or `[z]` where there is no quartile, else empty.
     pub no_quartile: String,
     /// The target, with `met`, `not met` or `not yet due` in `second`.
     pub target: Cell,
-    /// Whether its own history makes the latest figure unusual; else the reason stands in `no_variation`.
+    /// Whether its own history makes the latest figure unusual; else the reason is in `no_variation`.
     pub variation: Option<Variation>,
-    /// Why there is no variation: `[z]`, or `fewer than 13 figures`; else empty. The column stands where any row has one.
+    /// Why there is no variation: `[z]`, or `fewer than 13 figures`; else empty. The column is where any row has one.
     pub no_variation: String,
     /// The sparkline, where the data holds at least two periods.
     pub history: Option<History>,
@@ -137,7 +137,7 @@ pub enum Way {
     Unknown,
 }
 
-/// Where the area stands among the others.
+/// Where the area is among the others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Quartile {

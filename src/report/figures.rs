@@ -52,7 +52,7 @@ pub fn figures_csv(narrative: &Narrative) -> String {
     text
 }
 
-/// A reckoned figure to six decimals.
+/// A calculated figure to six decimals.
 fn reckoned(figure: Option<f64>) -> String {
     let figure = figure.and_then(Decimal::from_f64).map(|figure| figure.round_dp(6).normalize());
     figure.map(|figure| figure.to_string()).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! What stands on the method page: each method that was used, in plain sentences, with the indicators it judged.
+//! What is on the method page: each method that was used, in plain sentences, with the indicators it judged.
 
 use crate::finding::{Asks, Closeness, Comparison, Method as QuartileMethod, Test};
 use crate::measure::Unit;
@@ -34,7 +34,7 @@ pub fn method_page(narrative: &Narrative, small_numbers: &[(String, String)]) ->
     }
 }
 
-/// What stands over the table of what the tests found.
+/// What is over the table of what the tests found.
 const TESTS_NOTE: &str = "p is how often chance alone would give a change at least this large if nothing had changed. The interval is the range in which the \
      change may well lie, or, where two are given, each of the two figures. \
      Where a percentage is of fewer than ten nothing is judged, whatever p is.";
@@ -46,7 +46,7 @@ struct Listed {
 }
 
 impl Listed {
-    /// One setting stands once; several stand beside the indicators.
+    /// One setting appears once; several are beside the indicators.
     fn settle(&mut self) {
         if self.settings.iter().all(|setting| *setting == self.settings[0]) {
             self.method.setting = self.settings[0].clone();
@@ -96,7 +96,7 @@ const DISCLOSURE: &str = "Small numbers";
 const CHART: &str = "Control chart";
 const TREND: &str = "Recent trend";
 
-/// The methods as they stand on the page.
+/// The methods as they are on the page.
 const ORDER: [&str; 15] = [
     TWO_PROPORTIONS,
     TWO_RATES,
@@ -165,7 +165,7 @@ fn stated() -> Method {
     method(
         STATED,
         String::new(),
-        "The source says in its own words how the figure moved. That stands as it is, and no test is put to it.",
+        "The source says in its own words how the figure moved. Its words are used as they are, without a test.",
         "",
     )
 }

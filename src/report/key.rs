@@ -90,7 +90,7 @@ fn words(rows: &[&Row], closeness: &[String]) -> Vec<KeyEntry> {
     .collect()
 }
 
-/// The icons of variation and assurance that are used, one entry a word: both directions stand in one entry.
+/// The icons of variation and assurance that are used, one entry a word: both directions are in one entry.
 fn icons(rows: &[&Row]) -> Vec<(String, &'static str, &'static str)> {
     let used: Vec<_> = rows.iter().filter_map(|row| row.variation.as_ref()).collect();
     let variation = VariationIcon::ALL
@@ -142,7 +142,7 @@ fn unrated(groups: &mut [Group]) {
 }
 
 impl Dashboard {
-    /// Appendix A of a report: a table for each first-level heading that speaks of indicators.
+    /// Appendix A of a report: a table for each first-level heading that is about indicators.
     pub fn new(front: &super::FrontMatter, narrative: &Narrative) -> Dashboard {
         let rows = |under: Vec<&Indicated>| under.into_iter().map(|one| super::row::row(one, &front.area)).collect();
         let mut groups: Vec<Group> = outcomes(&front.sections, narrative)

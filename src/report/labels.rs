@@ -1,4 +1,5 @@
-//! What stands before the headings and the numbered paragraphs of a paper: 1., 2., 3. straight through, or, by sections, 1
+//! What comes before the headings and the numbered paragraphs of a paper: 1., 2., 3. straight through, or, by
+//! sections, 1
 //! over 1.1 and 1.2. Every format prints these and counts nothing itself.
 
 use serde::{Deserialize, Serialize};
@@ -42,7 +43,7 @@ impl Labels {
         sections.iter().enumerate().map(label).collect()
     }
 
-    /// The blocks of a section, each with its label; none for a block that bears no number.
+    /// The blocks of a section, each with its label; none for a block that has no number.
     pub fn beside<'a>(&'a self, section: &'a Section) -> impl Iterator<Item = (Option<&'a str>, &'a Block)> {
         let mut labels = self.paragraphs.iter();
         section.blocks.iter().map(move |block| {
@@ -60,7 +61,7 @@ fn number_of(block: &Block) -> Option<u32> {
     }
 }
 
-/// Whether a numbered paragraph stands in the first of these sections or in one under it.
+/// Whether a numbered paragraph is in the first of these sections or in one under it.
 fn opens(sections: &[Section]) -> bool {
     let under = sections.iter().skip(1).take_while(|section| section.level > 1);
     sections.iter().take(1).chain(under).flat_map(|section| &section.blocks).any(|block| number_of(block).is_some())

@@ -14,7 +14,7 @@ pub struct MethodPage {
     pub methods: Vec<Method>,
     /// What p and the intervals of the table mean, in sentences; empty where there is no table.
     pub tests_note: String,
-    /// What the statistical tests found, a row for each indicator they judged; a table stands where there is one.
+    /// What the statistical tests found, a row for each indicator they judged; a table is where there is one.
     pub tests: Vec<TestFound>,
 }
 
@@ -37,7 +37,7 @@ pub struct TestFound {
 }
 
 impl TestFound {
-    /// What stands over the table and at the head of its columns.
+    /// What is over the table and at the top of its columns.
     pub const TITLE: &str = "What the tests found";
 
     /// The heads of the columns.
@@ -76,7 +76,7 @@ impl MethodPage {
 }
 
 impl Method {
-    /// Its setting, its source, and what stands over its indicators: the lines between the text and the list.
+    /// Its setting, its source, and what is over its indicators: the lines between the text and the list.
     pub fn lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = [("Setting", &self.setting), ("Source", &self.source)]
             .into_iter()

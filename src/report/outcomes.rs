@@ -1,13 +1,13 @@
-//! Which indicators stand under which outcome: the same for the dashboard and for the overview panel.
+//! Which indicators are under which outcome: the same for the dashboard and for the overview panel.
 
 use crate::narrative::{Indicated, Narrative};
 
 use super::SectionFrame;
 
-/// An outcome's heading and the indicators its paragraphs speak of, in the order of the report.
+/// An outcome's heading and the indicators its paragraphs mention, in the order of the report.
 pub type OfOutcome<'a> = (&'a str, Vec<&'a Indicated>);
 
-/// Every first-level heading that speaks of indicators. What stands under its subheadings is its own.
+/// Every first-level heading that is about indicators. What is under its subheadings is its own.
 pub fn outcomes<'a>(sections: &'a [SectionFrame], narrative: &'a Narrative) -> Vec<OfOutcome<'a>> {
     let mut found: Vec<OfOutcome> = Vec::new();
     let mut heading = "";

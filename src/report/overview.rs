@@ -18,7 +18,7 @@ use super::outcomes::{OfOutcome, outcomes};
 pub struct Overview {
     /// 1 for `Table 1`.
     pub number: u32,
-    /// The subject, in bold at the head of the caption, without a full stop.
+    /// The subject, in bold at the start of the caption, without a full stop.
     pub title: String,
     /// What is counted, in sentences.
     pub note: String,
@@ -65,7 +65,7 @@ const COLUMNS: [(&str, &str, &str); TALLIED.len()] = [
     ("no polarity", "information", "For information"),
 ];
 
-/// The first columns are verdicts, and stand also where no measure has one.
+/// The first columns are verdicts, and are also where no measure has one.
 const VERDICTS: usize = 3;
 
 /// The column of what has no polarity, which the paragraph of the overview tells apart from the measures.
@@ -77,13 +77,13 @@ const MOST_SHAPES: usize = 20;
 /// The measures of each outcome by verdict.
 pub struct ByOutcome<'a> {
     rows: Vec<(&'a str, [usize; COLUMNS.len()])>,
-    /// Rows of the dashboard that are spoken of and not counted.
+    /// Rows of the dashboard that are reported and not counted.
     supporting: usize,
-    /// Measures that are counted and stand under no heading: they are the last row.
+    /// Measures that are counted and are under no heading: they are the last row.
     elsewhere: usize,
 }
 
-/// The heading of measures that stand under no outcome.
+/// The heading of measures that are under no outcome.
 const ELSEWHERE: &str = "Other measures";
 
 impl<'a> ByOutcome<'a> {
@@ -168,7 +168,7 @@ impl<'a> ByOutcome<'a> {
             )),
         }
         if self.elsewhere > 0 {
-            sentences.push(format!("{ELSEWHERE} are those that no section speaks of."));
+            sentences.push(format!("{ELSEWHERE} are those that no section reports."));
         }
         sentences.join(" ")
     }
@@ -191,9 +191,9 @@ fn sum(counts: &[usize]) -> usize {
 }
 
 impl Overview {
-    /// What stands at the head of the last column.
+    /// What is at the top of the last column.
     const ALL: &str = "All";
-    /// What stands before the totals.
+    /// What comes before the totals.
     const TOTALS: &str = "All outcomes";
 
     /// `Table 1: Direction of travel by outcome. Each of the 29 measures is counted once.`
@@ -218,7 +218,7 @@ impl Overview {
         outcomes.chain([row(Self::TOTALS, &totals, self.all)]).collect()
     }
 
-    /// A number as it stands in a cell: a nought is a word, so that no cell looks like a figure left out.
+    /// A number as it is in a cell: a zero is a word, so that no cell looks like a figure left out.
     pub fn in_words(count: usize) -> String {
         if count == 0 { "none".into() } else { count.to_string() }
     }

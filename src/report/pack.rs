@@ -75,7 +75,7 @@ pub struct AgendaItem {
     pub title: String,
     /// Why it is exempt; none where it is public.
     pub exempt: Option<Exempt>,
-    /// What stands behind its divider.
+    /// What is behind its divider.
     pub paper: Paper,
 }
 
@@ -93,7 +93,7 @@ pub struct Exempt {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Paper {
-    /// There is none: the item stands on the agenda alone.
+    /// There is none: the item is on the agenda alone.
     AgendaOnly,
     /// There is one, and Part A does not hold it.
     Withheld,
@@ -101,7 +101,7 @@ pub enum Paper {
     Text {
         /// The first may have no heading.
         sections: Vec<Section>,
-        /// What stands before their headings and paragraphs, a section after the other.
+        /// What comes before their headings and paragraphs, a section after the other.
         labels: Vec<Labels>,
     },
     /// A finished PDF from elsewhere.
@@ -115,12 +115,12 @@ pub enum Paper {
     Report {
         /// With its figures and its record.
         report: Box<Report>,
-        /// What stands in the pack before its headings and paragraphs, a section after the other.
+        /// What is in the pack before its headings and paragraphs, a section after the other.
         labels: Vec<Labels>,
     },
 }
 
-/// A page from elsewhere, drawn anew.
+/// A page from elsewhere, drawn again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ForeignPage {

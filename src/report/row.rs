@@ -84,7 +84,7 @@ fn period(subject: &Subject) -> Cell {
     }
 }
 
-/// A period at the head of a cell: `2023/24 academic year`.
+/// A period at the start of a cell: `2023/24 academic year`.
 pub fn heading(period: Period) -> String {
     let full = period.in_full();
     capital(full.strip_prefix("the ").unwrap_or(&full))

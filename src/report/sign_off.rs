@@ -23,6 +23,6 @@ pub enum Since {
     },
     /// Nothing has been approved of the report's period, which is called so.
     Nothing(String),
-    /// Nothing is ever approved of it: it is no report.
+    /// Nothing is ever approved of it: it is not a report.
     NoReport,
 }

@@ -1,4 +1,5 @@
-//! Where the dots of a quartile strip stand: in slots of one dot's width, so that none lies across the edge of its quartile.
+//! Where the dots of a quartile strip are: in slots of one dot's width, so that none lies across the edge of its
+//! quartile.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -12,7 +13,7 @@ const SLOTS: usize = 60;
 const FEW: usize = 50;
 const FEW_SLOTS: usize = 42;
 
-/// So many stand over each other where there is room beside them.
+/// So many are over each other where there is room beside them.
 const TALLEST: usize = 14;
 
 /// A quartile's part of the width.
@@ -27,11 +28,11 @@ pub struct Slots {
     pub last: Decimal,
 }
 
-/// Where everything stands, in slots of one dot's width: a quartile has whole slots, so no dot lies across its edge.
+/// Where everything is, in slots of one dot's width: a quartile has whole slots, so no dot lies across its edge.
 pub struct Places {
     /// The quartiles that hold a dot, from the best.
     pub bands: Vec<Slots>,
-    /// How many other areas' dots stand in each slot.
+    /// How many other areas' dots are in each slot.
     pub dots: Vec<u32>,
     /// The slot of this council.
     pub own: usize,
@@ -116,7 +117,7 @@ fn slots(groups: &[&[(Decimal, u8)]], edges: &[f64], wide: usize, tallest: usize
     slots
 }
 
-/// The slot of a dot that wants to stand at this share of its quartile: that one, or the nearest that is not full.
+/// The slot of a dot that wants to be at this share of its quartile: that one, or the nearest that is not full.
 fn free(filled: &mut [usize], share: f64, tallest: usize) -> usize {
     let last = filled.len() - 1;
     let wanted = ((share * filled.len() as f64).floor().max(0.0) as usize).min(last);
@@ -132,7 +133,7 @@ mod tests {
     use crate::finding::{Method, Standing};
     use crate::measure::Period;
 
-    /// Figures from the best with their quartiles, and where this council stands.
+    /// Figures from the best with their quartiles, and where this council is.
     fn field(others: &[(i64, u8)], own: (i64, u8)) -> Field {
         let figure = |(figure, quartile): &(i64, u8)| (Decimal::from(*figure), *quartile);
         Field {
@@ -154,7 +155,7 @@ mod tests {
         }
     }
 
-    /// Each slot's quartile, and that every dot of a quartile stands in one of its own.
+    /// Each slot's quartile, and that every dot of a quartile is in one of its own.
     fn holds(field: &Field) -> Places {
         let places = Places::of(field);
         assert_eq!(places.bands.iter().map(|band| band.slots).sum::<usize>(), places.dots.len());

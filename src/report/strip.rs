@@ -1,6 +1,7 @@
 //! A quartile strip: every area's figure a dot, this council's among them, the best on the left.
 //!
-//! Where each dot stands is worked out here, so that none lies across the edge of its quartile and every edition shows the same.
+//! The place of each dot is worked out here, so that none lies across the edge of its quartile and every edition shows
+//! the same.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,7 @@ use crate::prose::{capital, list, ordinal, print, words};
 use super::row::{QUARTILES, polarity_in_words};
 use super::slots::{Places, Slots};
 
-/// The strip, after the paragraph that speaks of its indicator.
+/// The strip, after the paragraph that is about its indicator.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Strip {
@@ -21,7 +22,7 @@ pub struct Strip {
     pub id: String,
     /// 1 for `Figure 1`: charts and strips are numbered together.
     pub number: u32,
-    /// The subject, in bold at the head of the caption, without a full stop.
+    /// The subject, in bold at the start of the caption, without a full stop.
     pub title: String,
     /// The rest of the caption: who is set beside whom, of which periods, and which way is better.
     pub finding: String,
@@ -72,7 +73,7 @@ pub struct DotColumn {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Own {
-    /// Where its middle is; a column of dots may stand over it.
+    /// Where its middle is; a column of dots may be over it.
     pub at: f64,
     /// `Leicestershire 20.4%, joint 59th of 150`
     pub label: String,
@@ -93,9 +94,9 @@ impl Strip {
         let polarity = indicated.decided.polarity_of(indicator);
         let Some(field) = finding.field(polarity) else {
             return Err(match (finding.quartile(polarity), indicator.peers.is_empty()) {
-                (Some(found), _) if found.from.is_some() => "its quartile is given, and not worked out of figures",
-                (_, true) => "no figures of other areas are held",
-                _ => "no quartile can be worked out of the figures of other areas",
+                (Some(found), _) if found.from.is_some() => "its quartile is given, not calculated from figures",
+                (_, true) => "there are no figures for other areas",
+                _ => "no quartile can be calculated from the figures of other areas",
             });
         };
         let said = Said { indicator, area, field: &field, report: finding.report };

@@ -27,7 +27,7 @@ pub struct TrackedSection {
 /// A sentence in both versions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TrackedSentence {
-    /// Where it stands in the later version, or stood: `7.2`. May be empty.
+    /// Where it is in the later version, or stood: `7.2`. May be empty.
     pub address: String,
     /// Its words: all kept where nothing changed.
     pub wording: Vec<Wording>,

@@ -61,7 +61,7 @@ impl RuleBook {
         files.map(|(name, text)| RuleFile { name: name.into(), text: text.into(), layer: 0 }).to_vec()
     }
 
-    /// Reads the shipped book and these files over it. Faults are gathered; a rule with a fault is set aside.
+    /// Reads the shipped book and these files over it. Faults are gathered; a rule with a fault is not used.
     pub fn open(files: &[RuleFile]) -> (RuleBook, Vec<Diagnostic>) {
         RuleBook::of(&RuleBook::whole(files))
     }
@@ -78,7 +78,7 @@ impl RuleBook {
         RuleBook::read(files, None, &mut Statements::default())
     }
 
-    /// The same, taking over the statements that stand as they did when `kept` was filled.
+    /// The same, taking over the statements that are as they did when `kept` was filled.
     pub fn again(files: &[RuleFile], kept: &mut Statements) -> (RuleBook, Vec<Diagnostic>) {
         RuleBook::read(files, None, kept)
     }
@@ -178,16 +178,14 @@ impl RuleBook {
             let unknown = rule.about.iter().find(|topic| !topics.all().any(|known| known == *topic));
             if let Some(topic) = unknown {
                 let help = match nearest(topic, topics.all()) {
-                    _ if OWN.contains(&topic.as_str()) => {
-                        "that is the place of the officer's own words, in commentary.toml".to_owned()
-                    }
+                    _ if OWN.contains(&topic.as_str()) => "use commentary.toml for your own sentences".to_owned(),
                     Some(near) => format!("did you mean \"{near}\"?"),
                     None => format!("declare it first: `topic(\"{topic}\").after(\"target\");`"),
                 };
                 faults.push(
                     Diagnostic::fault(
                         Code::UnknownTopic,
-                        format!("rule \"{}\" is about \"{topic}\", and there is no such topic", rule.name),
+                        format!("rule \"{}\" is about \"{topic}\", which is not a topic", rule.name),
                     )
                     .at(rule.origin.place())
                     .help(help),
@@ -216,7 +214,7 @@ fn unread_number<'a>(
     }
     let at = statement.tokens.get(2).map(|token| source.place(token.start, token.end()));
     Some(
-        Diagnostic::fault(Code::UnknownName, format!("no rule reads a number called \"{name}\""))
+        Diagnostic::fault(Code::UnknownName, format!("no rule uses a number called \"{name}\""))
             .at(at?)
             .help(super::vocabulary::one_of(name, &read)),
     )
@@ -246,11 +244,10 @@ fn run(
     })?;
     match edit(result) {
         Some(edit) => Ok((edit, Arc::new(ast))),
-        None => Err(Diagnostic::fault(Code::RuleIncomplete, "this statement does nothing to the rule book")
-            .at(origin.place())
-            .help(
-                "a rule file holds `rule`, `replace`, `remove`, `topic`, `order` and `set_number`, each ended by `;`",
-            )),
+        None => Err(Diagnostic::fault(Code::RuleIncomplete, "this statement has no effect").at(origin.place()).help(
+            "a rule file can contain `rule`, `replace`, `remove`, `topic`, `order` and `set_number`, each ending \
+                 with `;`",
+        )),
     }
 }
 

@@ -44,7 +44,7 @@ pub struct Case {
     pub topic_from: Place,
     /// What must come of it.
     pub claim: Claim,
-    /// Where the case stands.
+    /// Where the case is.
     pub from: Place,
 }
 
@@ -207,7 +207,7 @@ impl RuleBook {
                 format!("rule \"{name}\" is not about \"{topic}\" but about \"{about}\""),
             )
             .at(place.clone())
-            .help("mend the topic of the case, or the name of the rule")
+            .help("correct the topic of the case or the name of the rule")
         })
     }
 }
@@ -219,7 +219,7 @@ fn decides(topic: &str) -> bool {
 fn unknown_verdict(case: &Case) -> Option<Diagnostic> {
     let wrong = case.claim.says.iter().find(|says| case.topic == VERDICT && !Verdict::ALL.contains(&says.as_str()))?;
     Some(
-        Diagnostic::fault(Code::WrongValue, format!("no verdict is called \"{wrong}\""))
+        Diagnostic::fault(Code::WrongValue, format!("\"{wrong}\" is not a verdict"))
             .at(case.from.clone())
             .help(one_of(wrong, &Verdict::ALL)),
     )

@@ -64,7 +64,7 @@ impl Decision {
         }
     }
 
-    /// The same as a decision about closeness, where it can be one: two samples are no fixed figure.
+    /// The same as a decision about closeness, where it can be one: two samples are not a fixed figure.
     pub fn closeness(&self) -> Option<Closeness> {
         match self {
             Decision::Closeness(closeness) => Some(*closeness),
@@ -86,7 +86,7 @@ pub fn register(engine: &mut Engine) {
         let (low, high) = (number(&low)?, number(&high)?);
         match low <= high {
             true => Ok(Decision::Polarity(Polarity::Between(low, high))),
-            false => slip("the range ends before it begins", "write the lower figure first: `best_between(10, 15)`"),
+            false => slip("the range ends before it starts", "write the lower figure first: `best_between(10, 15)`"),
         }
     });
     engine.register_fn("previous_period", || Decision::Baseline(Baseline::PreviousPeriod));
@@ -112,8 +112,8 @@ fn tolerances(engine: &mut Engine) {
             let size = number(&size)?;
             match size.is_sign_negative() && !size.is_zero() {
                 true => slip(
-                    format!("a tolerance of {size} is below nought"),
-                    format!("a tolerance has no sign: `{name}({})`", size.abs()),
+                    format!("a tolerance of {size} is below zero"),
+                    format!("write a tolerance without a minus: `{name}({})`", size.abs()),
                 ),
                 false => Ok(plain(make(size))),
             }
@@ -160,7 +160,7 @@ fn closeness(engine: &mut Engine) {
             let (first, second) = (level(&first, name)?, level(&second, name)?);
             match first.share() < second.share() {
                 true => Ok(Decision::Closeness(make(first, Some(second)))),
-                false => slip("the second level is not the stricter one", format!("write `{name}(95, 99.8)`")),
+                false => slip("the second level must be stricter than the first", format!("write `{name}(95, 99.8)`")),
             }
         });
     }
@@ -169,14 +169,14 @@ fn closeness(engine: &mut Engine) {
 fn disclosure(engine: &mut Engine) {
     engine.register_fn("publish_all", || Decision::Disclosure(Policy::default()));
     engine.register_fn("fewer_than", |least: Dynamic| -> Outcome<Decision> {
-        // Nought is printed, so below three a hidden count could only be one.
+        // Zero is printed, so below three a hidden count could only be one.
         let least = within(&least, 3, "a threshold", "write `fewer_than(5)`: counts of one to four are then hidden")?;
         Ok(Decision::Disclosure(Policy { fewer_than: Some(least), round_to: None }))
     });
-    let base = |base: &Dynamic| within(base, 2, "a base of rounding", "write `round_to(5)`");
+    let base = |base: &Dynamic| within(base, 2, "a number to round to", "write `round_to(5)`");
     engine.register_fn("round_to", move |to: Dynamic| -> Outcome<Decision> {
         let base = base(&to)?;
-        // A count that would be printed as nought reads as nobody: it is hidden.
+        // A count that would be printed as zero reads as nobody: it is hidden.
         Ok(Decision::Disclosure(Policy { fewer_than: Some(base.div_ceil(2).max(3)), round_to: Some(base) }))
     });
     engine.register_fn("and_round_to", move |policy: &mut Decision, to: Dynamic| -> Outcome<Decision> {
@@ -185,13 +185,13 @@ fn disclosure(engine: &mut Engine) {
                 let base = base(&to)?;
                 match base.div_ceil(2) {
                     enough if enough > *least => slip(
-                        format!("counts of {least} to {} would be printed as nought", enough - 1),
+                        format!("counts of {least} to {} would be rounded to zero", enough - 1),
                         format!("write `fewer_than({enough}).and_round_to({base})`"),
                     ),
                     _ => Ok(Decision::Disclosure(Policy { round_to: Some(base), ..*policy })),
                 }
             }
-            _ => slip("`and_round_to` goes with a threshold", "write `fewer_than(5).and_round_to(5)`"),
+            _ => slip("`and_round_to` needs a threshold before it", "write `fewer_than(5).and_round_to(5)`"),
         }
     });
 }
@@ -201,7 +201,7 @@ fn within(given: &Dynamic, least: u32, what: &str, help: &str) -> Outcome<u32> {
     let given = number(given)?;
     match given.to_u32().filter(|whole| given.fract().is_zero() && (least..=100).contains(whole)) {
         Some(whole) => Ok(whole),
-        None => slip(format!("{given} is not {what}: it is a whole number from {least} to 100"), help),
+        None => slip(format!("{given} is not {what}: use a whole number from {least} to 100"), help),
     }
 }
 
@@ -211,9 +211,9 @@ fn level(per_cent: &Dynamic, name: &str) -> Outcome<Level> {
     match per_cent.normalize().to_string().as_str() {
         "95" => Ok(Level::P95),
         "99.8" => Ok(Level::P99_8),
-        "0.95" => slip("0.95 is a share, not a level", format!("write `{name}(95)`")),
+        "0.95" => slip("0.95 is not a level of confidence", format!("write `{name}(95)`")),
         _ => slip(
-            format!("{per_cent} is not a level of confidence that is offered"),
+            format!("{per_cent} is not an available level of confidence"),
             format!("write `{name}(95)`, or `{name}(99.8)` to be stricter"),
         ),
     }

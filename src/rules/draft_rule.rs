@@ -11,7 +11,7 @@ use super::operators::slip;
 pub enum Edit {
     /// Adds a rule.
     Rule(DraftRule),
-    /// Gives parts of a rule anew.
+    /// Gives parts of a rule again.
     Replace(DraftRule),
     /// Takes a rule out.
     Remove(String),
@@ -38,13 +38,13 @@ pub struct DraftRule {
     pub then: Option<Then>,
     /// Why.
     pub because: String,
-    /// The rule it stands before.
+    /// The rule it comes before.
     pub before: Option<String>,
     /// Never joined.
     pub alone: bool,
     /// Figures and what must then be said.
     pub examples: Vec<(Dynamic, String)>,
-    /// Links that stand twice.
+    /// Links that appear twice.
     pub twice: Vec<&'static str>,
 }
 
@@ -144,8 +144,8 @@ fn chain<T: Clone + Send + Sync + 'static>(engine: &mut Engine, open: fn(T) -> D
         "example",
         move |_: T, id: ImmutableString, _: ImmutableString| -> Result<T, Box<rhai::EvalAltResult>> {
             slip(
-                format!("an example gives its own figures, not the indicator \"{id}\""),
-                "write them: `.example(#{ value: 93, previous: 95.1 }, \"lower\")`",
+                format!("an example needs figures, not the indicator \"{id}\""),
+                "write for instance `.example(#{ value: 93, previous: 95.1 }, \"lower\")`",
             )
         },
     );

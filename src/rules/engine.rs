@@ -69,7 +69,7 @@ pub fn engine() -> Engine {
     }
     read_as_words(&mut engine);
     engine.on_progress(|operations| {
-        // Each thread keeps when its run began; a run begins anew when the count does.
+        // Each thread keeps when its run began; a run begins again when the count does.
         thread_local!(static BEGAN: std::cell::Cell<Option<Instant>> = const { std::cell::Cell::new(None) });
         if operations % 1024 != 0 {
             return None;

@@ -18,9 +18,9 @@ pub fn failing(book: &RuleBook, layer: u8) -> Vec<Diagnostic> {
             let outcome = match try_example(book, rule, figures).map(|(said, _)| said) {
                 Ok(Said::Spoke(text)) if text.contains(expected.as_str()) => continue,
                 Ok(Said::Spoke(text)) => format!("it says: \u{201C}{text}\u{201D}"),
-                Ok(Said::Silent(None)) => "its condition does not hold".into(),
-                Ok(Said::Silent(Some(why))) => format!("its condition meets something missing: {why}"),
-                Ok(Said::Lacks(why)) => format!("its sentence lacks something: {why}"),
+                Ok(Said::Silent(None)) => "its condition is not met".into(),
+                Ok(Said::Silent(Some(why))) => format!("its condition needs something that is missing: {why}"),
+                Ok(Said::Lacks(why)) => format!("its sentence needs something that is missing: {why}"),
                 Ok(Said::Failed(fault)) => {
                     faults.push(fault);
                     continue;
@@ -30,10 +30,10 @@ pub fn failing(book: &RuleBook, layer: u8) -> Vec<Diagnostic> {
             faults.push(
                 Diagnostic::fault(
                     Code::ExampleFails,
-                    format!("the example of rule \"{}\" does not come out: {outcome}", rule.name),
+                    format!("the example of rule \"{}\" fails: {outcome}", rule.name),
                 )
                 .at(rule.place())
-                .help(format!("change the figures of the example, or what it must hold: \u{201C}{expected}\u{201D}")),
+                .help(format!("change the figures of the example, or the text it expects: \u{201C}{expected}\u{201D}")),
             );
         }
     }
@@ -62,19 +62,19 @@ pub fn staged(book: &RuleBook, topic: &str, figures: &Dynamic) -> Result<Staged,
 /// One map, or a list of at least two.
 fn several(figures: &Dynamic) -> Result<Vec<Figures>, String> {
     let Some(list) = figures.read_lock::<rhai::Array>() else {
-        let map = figures.clone().try_cast::<Map>().ok_or("an example is `#{ value: 93, ... }`")?;
+        let map = figures.clone().try_cast::<Map>().ok_or("write an example as `#{ value: 93, ... }`")?;
         return Ok(vec![Figures::of_map(&map).map_err(told)?]);
     };
     let maps: Vec<Map> = list.iter().filter_map(|map| map.clone().try_cast::<Map>()).collect();
     if maps.len() != list.len() || maps.len() < 2 {
-        return Err("an example of several figures is a list of `#{ ... }`".into());
+        return Err("write an example of several figures as a list of `#{ ... }`".into());
     }
     maps.iter().map(|map| Figures::of_map(map).map_err(told)).collect()
 }
 
 fn told(unfit: Unfit) -> String {
     match unfit.unknown {
-        true => format!("an example has no `{}`: {}", unfit.key, unfit.help),
+        true => format!("`{}` is not a key of an example: {}", unfit.key, unfit.help),
         false => unfit.in_words(),
     }
 }

@@ -14,7 +14,7 @@ use super::words;
 /// What stopped a rule.
 #[derive(Debug)]
 pub enum Trouble {
-    /// Something missing: the rule is passed over.
+    /// Something missing: the rule is skipped.
     Missing(String),
     /// The rule is wrong.
     Fault(Box<Diagnostic>),
@@ -41,10 +41,10 @@ pub fn reading(error: &ParseError, called: &str, origin: &Origin) -> Diagnostic 
     let (message, help) = match error.err_type() {
         ParseErrorType::UnexpectedEOF | ParseErrorType::MissingToken(..) => missing_token(error.err_type()),
         ParseErrorType::BadInput(LexError::UnterminatedString) => {
-            ("a text is not closed".into(), "add the closing quote".into())
+            ("a closing quote is missing".into(), "add it at the end of the text".into())
         }
         ParseErrorType::BadInput(LexError::UnexpectedInput(input)) => {
-            (format!("`{input}` has no place here"), "take it out, or put it into the text of a sentence".into())
+            (format!("`{input}` is not valid here"), "remove it, or put it inside the text of a sentence".into())
         }
         ParseErrorType::BadInput(LexError::ImproperSymbol(word, _)) => {
             (format!("`{word}` cannot be used in rules"), disabled(word))
@@ -55,16 +55,16 @@ pub fn reading(error: &ParseError, called: &str, origin: &Origin) -> Diagnostic 
             format!("something is missing here: {}", plain(what)),
             "write the figure or the text that belongs here".into(),
         ),
-        ParseErrorType::ExprTooDeep => ("this is nested too deeply".into(), "make two rules of it".into()),
+        ParseErrorType::ExprTooDeep => ("this is nested too deeply".into(), "write two rules instead".into()),
         // Rhai takes a word that is switched off for none at all.
         ParseErrorType::PropertyExpected if ["call", "curry"].contains(&word_at(&at)) => (
             format!("`{}` cannot be used in rules", word_at(&at)),
-            "write the sentence out, or make two rules of it".into(),
+            "write the sentence in full, or write two rules instead".into(),
         ),
         ParseErrorType::PropertyExpected => {
             ("a word is missing after the dot".into(), "write what you want to read: `i.value`".into())
         }
-        other => (plain(&other.to_string()), "compare it with a rule of the shipped book".into()),
+        other => (plain(&other.to_string()), "compare it with a rule in the shipped rule book".into()),
     };
     Diagnostic::fault(Code::RuleSyntax, format!("{called}: {message}")).at(at).help(help)
 }
@@ -75,16 +75,16 @@ fn missing_token(error: &ParseErrorType) -> (String, String) {
             format!("`{token}` is missing"),
             format!("put `{token}` here, or look for a bracket or a comma just before"),
         ),
-        _ => ("it ends too early".into(), "a bracket or a quote is still open".into()),
+        _ => ("the statement ends too early".into(), "a bracket or a quote is still open".into()),
     }
 }
 
 fn disabled(word: &str) -> String {
     match word {
         "switch" => "write one rule for each case, or `if` and `else`".into(),
-        "eval" | "import" | "export" => "rules read nothing but their figures".into(),
-        "fn" => "a rule file holds rules only: `rule(\"name\").about(\"change\").say(|i| `...`);`".into(),
-        _ => "a rule only reads figures and says a sentence".into(),
+        "eval" | "import" | "export" => "rules can only read their figures".into(),
+        "fn" => "a rule file can only contain rules: `rule(\"name\").about(\"change\").say(|i| `...`);`".into(),
+        _ => "a rule can only read figures and write a sentence".into(),
     }
 }
 
@@ -106,7 +106,7 @@ pub fn running(error: EvalAltResult, rule: &str, origin: &Origin) -> Trouble {
         EvalAltResult::ErrorRuntime(value, _) => match value.try_cast::<Stop>() {
             Some(Stop::Missing(why)) => Trouble::Missing(why),
             Some(Stop::Slip(message, help)) => fault(Code::RuleFailed, format!("rule \"{rule}\": {message}"), &help),
-            None => fault(Code::RuleFailed, format!("rule \"{rule}\" stops itself"), "take `throw` out"),
+            None => fault(Code::RuleFailed, format!("rule \"{rule}\" uses `throw`"), "remove `throw`"),
         },
         // A word of a figure that is not there at all: `i.annual.noun(2)`.
         EvalAltResult::ErrorFunctionNotFound(signature, _) => unknown_function(&signature, rule, &at),
@@ -119,36 +119,36 @@ pub fn running(error: EvalAltResult, rule: &str, origin: &Origin) -> Trouble {
         }
         EvalAltResult::ErrorTooManyOperations(_) | EvalAltResult::ErrorTerminated(..) => fault(
             Code::RuleTooLong,
-            format!("rule \"{rule}\" does not come to an end"),
-            "take the loop out: a rule looks at one figure and says one sentence",
+            format!("rule \"{rule}\" never finishes"),
+            "remove the loop: a rule reads one figure and writes one sentence",
         ),
         EvalAltResult::ErrorStackOverflow(_) => {
-            fault(Code::RuleTooLong, format!("rule \"{rule}\" calls itself"), "write the sentence out instead")
+            fault(Code::RuleTooLong, format!("rule \"{rule}\" calls itself"), "write the sentence in full instead")
         }
         EvalAltResult::ErrorDataTooLarge(..) | EvalAltResult::ErrorTooManyVariables(_) => fault(
             Code::RuleTooLong,
-            format!("rule \"{rule}\" makes a text that is far too long"),
-            "a sentence has at most a few hundred letters",
+            format!("rule \"{rule}\" makes text that is far too long"),
+            "a sentence has at most a few hundred characters",
         ),
         EvalAltResult::ErrorMismatchDataType(wanted, found, _) if wanted == "bool" => fault(
             Code::RuleFailed,
-            format!("rule \"{rule}\": {found} is neither yes nor no"),
+            format!("rule \"{rule}\": {found} is not a yes or no"),
             "compare it: `i.value > 0`, or use a word that is yes or no, such as `i.improved`",
         ),
         EvalAltResult::ErrorArithmetic(message, _) => fault(
             Code::RuleFailed,
-            format!("rule \"{rule}\" cannot be reckoned: {}", plain(&message)),
-            "look for a division by nought",
+            format!("rule \"{rule}\" cannot be calculated: {}", plain(&message)),
+            "look for a division by zero",
         ),
         other => fault(
             Code::RuleFailed,
             format!("rule \"{rule}\": {}", plain(&other.to_string())),
-            "compare it with a rule of the shipped book",
+            "compare it with a rule in the shipped rule book",
         ),
     }
 }
 
-/// A closure's own position stands only in the innermost error.
+/// A closure's own position appears only in the innermost error.
 fn innermost(error: EvalAltResult) -> (EvalAltResult, Position) {
     match error {
         EvalAltResult::ErrorInFunctionCall(_, _, inner, _) | EvalAltResult::ErrorInModule(_, inner, _) => {
@@ -173,7 +173,7 @@ fn unknown_function(signature: &str, rule: &str, at: &Place) -> Trouble {
         },
     };
     let message = match known {
-        Some(_) => format!("rule \"{rule}\": `{name}` cannot be used on this ({arguments})"),
+        Some(_) => format!("rule \"{rule}\": `{name}` cannot be used with ({arguments})"),
         None => format!("rule \"{rule}\": there is no `{name}`"),
     };
     Trouble::Fault(Box::new(Diagnostic::fault(Code::UnknownName, message).at(at.clone()).help(help)))
@@ -181,13 +181,13 @@ fn unknown_function(signature: &str, rule: &str, at: &Place) -> Trouble {
 
 fn unknown_variable(name: &str) -> String {
     match name {
-        "i" | "all" | "r" => format!("begin the closure with it: `|{name}| ...`"),
+        "i" | "all" | "r" => format!("start the closure with it: `|{name}| ...`"),
         _ if words::FUNCTIONS.iter().any(|function| function.name() == name) => {
-            format!("it needs brackets: `{name}()`, with what it takes between them")
+            format!("it needs brackets: `{name}()`, with its values inside them")
         }
         _ => match nearest(name, super::vocabulary::vocabulary().map(|word| word.name)) {
             Some(near) => format!("did you mean `i.{near}`?"),
-            None => format!("put \"{name}\" in quotes if it is a text"),
+            None => format!("put \"{name}\" in quotes if it is text"),
         },
     }
 }
@@ -201,20 +201,20 @@ pub fn not_a_sentence(text: &str, rule: &str, origin: &Origin) -> Option<Diagnos
     } else if text.contains("()") {
         ("prints `()` where something is missing", "an `if` without `else` gives nothing: add `else { \"\" }`")
     } else if text.contains("NaN") {
-        ("prints something that is no number", "look for a division by nought")
+        ("prints something that is not a number", "look for a division by zero")
     } else if text.contains("%%") {
-        ("prints `%%`", "a percentage brings its own `%`: write `${i.value}` without another")
+        ("prints `%%`", "a percentage already includes `%`: write `${i.value}` without another")
     } else if text.contains('\n') {
-        ("breaks the line", "write the sentence on one line")
+        ("runs over more than one line", "write the sentence on one line")
     } else if !text.ends_with(['.', '?', '!', ':', '\u{2019}', '\u{201D}']) {
         ("has no full stop", "end the sentence with a full stop")
     } else if text.starts_with(|c: char| c.is_ascii_digit()) {
         (
             "begins with a numeral",
-            "put words before the figure; `capital(i.counted)` is enough only where the count is below 10",
+            "put words before the figure; `capital(i.counted)` works only if the count is below 10",
         )
     } else if text.starts_with(|c: char| c.is_lowercase()) {
-        ("begins with a small letter", "use `capital(...)` around its beginning")
+        ("begins with a lower-case letter", "put `capital(...)` around the first words")
     } else {
         return None;
     };
@@ -237,16 +237,16 @@ pub fn wrong_decision(rule: &str, topic: &str, origin: &Origin) -> Diagnostic {
             "a test is `proportions_differ(95)`, `rates_differ(95)`, `intervals_overlap(95)`, or a tolerance: `points(n)`, `relative(n)`, `absolute(n)`, `any_change()`"
         }
     };
-    Diagnostic::fault(Code::RuleIncomplete, format!("what rule \"{rule}\" decides is no {topic}"))
+    Diagnostic::fault(Code::RuleIncomplete, format!("the decision of rule \"{rule}\" is not a {topic}"))
         .at(origin.place())
         .help(help)
 }
 
-/// A link of the chain that stands twice.
+/// A link of the chain that appears twice.
 pub fn twice(draft: &DraftRule, origin: &Origin) -> Option<Diagnostic> {
     let link = draft.twice.first()?;
     Some(
-        Diagnostic::fault(Code::RuleIncomplete, format!("rule \"{}\" has `.{link}` twice", draft.name))
+        Diagnostic::fault(Code::RuleIncomplete, format!("rule \"{}\" has more than one `.{link}`", draft.name))
             .at(origin.place())
             .help(if *link == "when" { "join the conditions with `and`" } else { "keep one of them" }),
     )
@@ -256,15 +256,13 @@ pub fn twice(draft: &DraftRule, origin: &Origin) -> Option<Diagnostic> {
 pub fn incomplete(draft: &DraftRule, origin: &Origin) -> Option<Diagnostic> {
     let (what, help) = match draft {
         _ if !draft.twice.is_empty() => return twice(draft, origin),
-        DraftRule { about, .. } if about.is_empty() => {
-            ("is about nothing", "add what it is about: `.about(\"change\")`")
-        }
-        DraftRule { about, .. } if about.len() > 2 => ("is about more than two topics", "make two rules of it"),
+        DraftRule { about, .. } if about.is_empty() => ("has no topic", "add one: `.about(\"change\")`"),
+        DraftRule { about, .. } if about.len() > 2 => ("has more than two topics", "write two rules instead"),
         DraftRule { say: None, then: None, .. } => {
-            ("neither says nor decides anything", "end it with `.say(...)` or `.then(...)`")
+            ("has no sentence and no decision", "end it with `.say(...)` or `.then(...)`")
         }
         DraftRule { say: Some(_), then: Some(_), .. } => {
-            ("both says and decides", "make two rules of it: one with `.say`, one with `.then`")
+            ("has both a sentence and a decision", "write two rules: one with `.say`, one with `.then`")
         }
         _ => return None,
     };

@@ -200,7 +200,7 @@ impl Figures {
     /// A value that is neither number, text, yes or no, list nor map.
     pub fn of_map(map: &Map) -> Result<Figures, Unfit> {
         let entries = map.iter().map(|(key, value)| {
-            let given = given(value).ok_or_else(|| Unfit::wrong(key, format!("`{key}` is no figure"), ""))?;
+            let given = given(value).ok_or_else(|| Unfit::wrong(key, format!("`{key}` is not a figure"), ""))?;
             Ok((key.to_string(), given))
         });
         entries.collect::<Result<_, Unfit>>().map(Figures)
@@ -217,7 +217,7 @@ impl Figures {
                 return Err(Unfit { unknown: true, ..Unfit::wrong(key, "", one_of(key, &known)) });
             };
             if !kind.fits(given) {
-                return Err(Unfit::wrong(key, format!("`{key}` is {}", kind.in_words()), ""));
+                return Err(Unfit::wrong(key, format!("`{key}` must be {}", kind.in_words()), ""));
             }
         }
         Ok(())

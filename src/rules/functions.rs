@@ -69,19 +69,19 @@ fn one_indicator(engine: &mut Engine) {
                 i.note(&format!("ago({back})"), held.traced(), None);
                 Ok(held)
             }
-            None => slip(format!("{back} periods ago is not a time"), "use a whole number of periods: `i.ago(4)`"),
+            None => slip(format!("{back} is not a number of periods"), "use a whole number of periods: `i.ago(4)`"),
         }
     });
     engine.register_fn("compared", |i: &mut Subject, relation: ImmutableString| -> Outcome<String> {
         match words::RELATIONS.contains(&relation.as_str()) {
             true => Ok(words::compared(i, &relation)),
-            false => slip(format!("\"{relation}\" is no way to compare"), one_of(&relation, words::RELATIONS)),
+            false => slip(format!("\"{relation}\" is not a comparison"), one_of(&relation, words::RELATIONS)),
         }
     });
     engine.register_fn("targets", |i: &mut Subject, state: ImmutableString| -> Outcome<String> {
         match words::STATES_OF_TARGETS.contains(&state.as_str()) {
             true => Ok(words::targets(i, &state)),
-            false => slip(format!("\"{state}\" is no state of a target"), one_of(&state, words::STATES_OF_TARGETS)),
+            false => slip(format!("\"{state}\" is not a target status"), one_of(&state, words::STATES_OF_TARGETS)),
         }
     });
     engine.register_fn("extra", |i: &mut Subject, word: ImmutableString| -> Dynamic {
@@ -120,13 +120,13 @@ fn several(engine: &mut Engine) {
     engine.register_fn("how_many", |r: &mut Whole, verdict: ImmutableString| -> Outcome<Dynamic> {
         match TALLIED.contains(&verdict.as_str()) {
             true => Ok(super::held::number_of(r.tally.how_many(&verdict))),
-            false => slip(format!("\"{verdict}\" is no verdict of the totals"), one_of(&verdict, &TALLIED)),
+            false => slip(format!("\"{verdict}\" is not a verdict in the totals"), one_of(&verdict, &TALLIED)),
         }
     });
     engine.register_fn("not_judged", |r: &mut Whole, reason: ImmutableString| -> Outcome<Dynamic> {
         match REASONS.contains(&reason.as_str()) {
             true => Ok(super::held::number_of(r.tally.not_judged(&reason))),
-            false => slip(format!("\"{reason}\" is no reason"), one_of(&reason, &REASONS)),
+            false => slip(format!("\"{reason}\" is not a reason"), one_of(&reason, &REASONS)),
         }
     });
     engine.register_fn("in_quartile", |r: &mut Whole, quartile: rhai::INT| -> Outcome<Dynamic> {
@@ -171,7 +171,7 @@ fn english(engine: &mut Engine) {
         let (part, whole) = (number(&part)?, number(&whole)?);
         match part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole)) {
             Some(share) => Ok(prose::percent(prose::rounded(share, 0))),
-            None => missing("a share of nought"),
+            None => missing("a share of zero"),
         }
     });
     engine.register_fn("in_every", |part: Dynamic, whole: Dynamic| -> Outcome<String> {

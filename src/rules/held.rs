@@ -20,7 +20,7 @@ struct Inner {
 pub enum What {
     /// Nothing, and why: a condition on it does not hold, a sentence that would print it is not said.
     Missing(String),
-    /// A figure: compares as a number, prints as it stands in a sentence.
+    /// A figure: compares as a number, prints as it is in a sentence.
     Figure(Decimal, String),
     /// Words that print and are never compared with a number: `quarter 2 (88%)`.
     Words(String),

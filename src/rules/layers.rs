@@ -1,4 +1,4 @@
-//! Layering: what each statement does to the book, and in which order its rules stand.
+//! Layering: what each statement does to the book, and in which order its rules are.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub struct Building {
     pub topics: Topics,
     /// Everything wrong so far.
     pub faults: Vec<Diagnostic>,
-    /// Rule and the one it is to stand before.
+    /// Rule and the one it is to come before.
     pub befores: Vec<(String, String, Origin)>,
 }
 
@@ -39,8 +39,8 @@ impl Building {
                     let known: Vec<&str> = self.topics.iter().collect();
                     let fault = fault(
                         Code::UnknownTopic,
-                        format!("topic \"{name}\" cannot stand beside \"{beside}\""),
-                        format!("name a topic that is there, and a new one once: {}", known.join(", ")),
+                        format!("topic \"{name}\" cannot be placed next to \"{beside}\""),
+                        format!("name an existing topic, and add a new one only once: {}", known.join(", ")),
                     );
                     self.faults.push(fault);
                 }
@@ -48,14 +48,14 @@ impl Building {
             Edit::Topic(name, None) => self.faults.push(fault(
                 Code::RuleIncomplete,
                 format!("topic \"{name}\" has no place"),
-                format!("say where it stands: `topic(\"{name}\").after(\"target\");`"),
+                format!("say where it goes: `topic(\"{name}\").after(\"target\");`"),
             )),
             Edit::Order(order) => {
                 if !self.topics.order(order) {
                     let known: Vec<&str> = self.topics.iter().collect();
                     let fault = fault(
                         Code::UnknownTopic,
-                        "the order does not name every topic once".into(),
+                        "the order must name every topic once".into(),
                         format!("the topics are: {}", known.join(", ")),
                     );
                     self.faults.push(fault);
@@ -81,10 +81,7 @@ impl Building {
                 Diagnostic::fault(Code::DuplicateRule, format!("there are two rules \"{}\"", draft.name))
                     .at(origin.place())
                     .also(other.origin.place(), "the other one")
-                    .help(format!(
-                        "give one another name, or write `replace(\"{}\")` to change the wording",
-                        draft.name
-                    )),
+                    .help(format!("rename one of them, or write `replace(\"{}\")` to change the wording", draft.name)),
             );
             return;
         }
@@ -97,11 +94,11 @@ impl Building {
         if decides != matches!(action, Action::Then(..)) {
             let (message, help) = match decides {
                 true => (
-                    "decides and has no `.then`",
+                    "makes a decision but has no `.then`",
                     "a rule about a decision ends with `.then(...)`, a rule about a sentence with `.say(...)`",
                 ),
                 false => (
-                    "speaks and has no `.say`",
+                    "writes a sentence but has no `.say`",
                     "a rule about a sentence ends with `.say(...)`, a rule about a decision with `.then(...)`",
                 ),
             };
@@ -197,9 +194,9 @@ impl Building {
             }
             if next == name {
                 self.faults.push(
-                    Diagnostic::fault(Code::BeforeRing, format!("\"{name}\" is to stand before itself"))
+                    Diagnostic::fault(Code::BeforeCycle, format!("\"{name}\" would have to come before itself"))
                         .at(origin.place())
-                        .help("take one `.before` of the ring out"),
+                        .help("remove one `.before` from the cycle"),
                 );
                 continue;
             }
@@ -209,7 +206,7 @@ impl Building {
                 Some(to) => self.rules.insert(to, rule),
                 None => {
                     self.rules.insert(from, rule);
-                    self.faults.push(self.unknown(before, "stand before", origin));
+                    self.faults.push(self.unknown(before, "come before", origin));
                 }
             }
         }

@@ -15,7 +15,7 @@ use crate::prose::capital;
 
 use super::figures::{Figures, Given, Unfit};
 
-/// What stands around made-up figures.
+/// What is around made-up figures.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting<'a> {
     /// The area, as it reads in a sentence.
@@ -36,7 +36,7 @@ impl Default for Setting<'_> {
 /// The period that figures are of where nothing says it.
 const PERIOD: &str = "quarter 3 2019/20";
 
-/// Makes an indicator of figures and reckons it.
+/// Makes an indicator of figures and calculates it.
 ///
 /// # Errors
 /// The first key whose value will not do.
@@ -62,7 +62,7 @@ pub fn finding(figures: &Figures, setting: Setting) -> Result<Finding, Unfit> {
     Finding::of(Arc::new(indicator), report, method).map_err(|fault| Unfit::wrong("value", fault.message, ""))
 }
 
-/// The period of the figure that a report would speak of.
+/// The period of the figure that a report would mention.
 fn latest_of(like: &Indicator, report: Period) -> Option<Period> {
     let finding = Finding::of(Arc::new(like.clone()), report, Method::default()).ok()?;
     finding.latest.map(|latest| latest.period)
@@ -78,7 +78,7 @@ pub fn period(figures: &Figures, key: &str, year: YearKind) -> Result<Option<Per
     let Some(label) = figures.text(key) else { return Ok(None) };
     match read_period(label, year) {
         Ok((period, _)) => Ok(Some(period)),
-        Err(help) => Err(Unfit::wrong(key, format!("`{label}` is no period that can be read"), help)),
+        Err(help) => Err(Unfit::wrong(key, format!("`{label}` is not a period"), help)),
     }
 }
 
@@ -190,7 +190,13 @@ fn chosen(made: &mut Indicator, figures: &Figures) -> Result<(), Unfit> {
     if figures.has("best_between") {
         made.good = match figures.numbers("best_between")[..] {
             [low, high] if low <= high => Polarity::Between(low, high),
-            _ => return Err(Unfit::wrong("best_between", "`best_between` is two numbers, the lower one first", "")),
+            _ => {
+                return Err(Unfit::wrong(
+                    "best_between",
+                    "`best_between` must be two numbers, the lower one first",
+                    "",
+                ));
+            }
         };
     }
     Ok(())
@@ -212,7 +218,7 @@ fn whole<T: TryFrom<Decimal>>(key: &str, given: Decimal) -> Result<T, Unfit> {
         .is_zero()
         .then(|| given.try_into().ok())
         .flatten()
-        .ok_or_else(|| Unfit::wrong(key, format!("`{key}` is a whole number"), ""))
+        .ok_or_else(|| Unfit::wrong(key, format!("`{key}` must be a whole number"), ""))
 }
 
 /// The targets, where the figures give any.
@@ -226,7 +232,7 @@ fn aim(indicator: &mut Indicator, figures: &Figures) -> Result<(), Unfit> {
     if figures.has("targets") {
         let named = figures.table("targets").iter().map(|(name, given)| match given {
             Given::Number(value) => Ok(target(name, Some(*value))),
-            _ => Err(Unfit::wrong("targets", format!("the target `{name}` is a number without quotes"), "")),
+            _ => Err(Unfit::wrong("targets", format!("the target `{name}` must be a number without quotes"), "")),
         });
         indicator.targets = named.collect::<Result<_, Unfit>>()?;
     }
@@ -292,7 +298,10 @@ fn observations(figures: &Figures, indicator: &Indicator, now: Period) -> Result
 fn stated(figures: &Figures, key: &str) -> Result<Vec<Stated>, Unfit> {
     let words = figures.text(key).unwrap_or_default().split(';').map(str::trim).filter(|word| !word.is_empty());
     words
-        .map(|word| Stated::read(word).ok_or_else(|| Unfit::wrong(key, format!("nothing is stated as `{word}`"), "")))
+        .map(|word| {
+            Stated::read(word)
+                .ok_or_else(|| Unfit::wrong(key, format!("`{word}` is not a word that can be stated"), ""))
+        })
         .collect()
 }
 
@@ -305,7 +314,7 @@ fn put_status(latest: &mut Observation, status: &str) -> Result<(), Unfit> {
             "suppressed" => latest.missing = Some(Why::Suppressed),
             "not available" => latest.missing = Some(Why::NotAvailable),
             "break in series" => latest.break_in_series = true,
-            other => return Err(Unfit::wrong("status", format!("there is no status `{other}`"), "")),
+            other => return Err(Unfit::wrong("status", format!("`{other}` is not a status"), "")),
         }
     }
     // A figure that is held back is not there to be said.
@@ -338,12 +347,14 @@ fn benchmarks(figures: &Figures, now: Period) -> Result<Vec<Benchmark>, Unfit> {
             Given::Number(value) => Benchmark { value: Some(*value), ..row(name) },
             Given::Words(word) => match Stated::read(word) {
                 Some(stated) => Benchmark { stated: vec![stated], ..row(name) },
-                None => return Err(Unfit::wrong("comparators", format!("nothing is stated as `{word}`"), "")),
+                None => {
+                    return Err(Unfit::wrong("comparators", format!("`{word}` is not a word that can be stated"), ""));
+                }
             },
             _ => {
                 return Err(Unfit::wrong(
                     "comparators",
-                    format!("`{name}` is a number, or a word such as `better`"),
+                    format!("`{name}` must be a number or a word such as `better`"),
                     "",
                 ));
             }

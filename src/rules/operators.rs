@@ -68,7 +68,7 @@ fn side(value: &Dynamic) -> Result<Side, Box<EvalAltResult>> {
     }
 }
 
-/// The number a value holds, to reckon with.
+/// The number a value holds, to calculate with.
 pub fn number(value: &Dynamic) -> Result<Decimal, Box<EvalAltResult>> {
     match side(value)? {
         Side::Number(number) => Ok(number),
@@ -82,7 +82,7 @@ fn named(side: &Side) -> String {
         Side::Text(text) => format!("the text \"{text}\""),
         Side::Choice(word, _) => format!("the word \"{word}\""),
         Side::Flag(_) => "a yes or no".into(),
-        Side::Words(words) => format!("\"{words}\", which is words and a figure together,"),
+        Side::Words(words) => format!("\"{words}\", which is words together with a figure,"),
         Side::Other(kind) => (*kind).to_owned(),
     }
 }
@@ -103,7 +103,7 @@ fn equal(a: &Dynamic, b: &Dynamic) -> Result<bool, Box<EvalAltResult>> {
             if of.contains(&text.as_str()) {
                 Ok(word == text.as_str())
             } else {
-                slip(format!("\"{text}\" is none of the words this can be"), super::vocabulary::one_of(&text, of))
+                slip(format!("this can never be \"{text}\""), super::vocabulary::one_of(&text, of))
             }
         }
         (a, b) => unlike(&a, &b),
@@ -117,7 +117,7 @@ fn compare(a: &Dynamic, b: &Dynamic) -> Result<Ordering, Box<EvalAltResult>> {
             a @ (Side::Text(_) | Side::Choice(..) | Side::Flag(_)),
             b @ (Side::Text(_) | Side::Choice(..) | Side::Flag(_)),
         ) => slip(
-            format!("{} and {} cannot be more or less than each other", named(&a), named(&b)),
+            format!("{} and {} cannot be compared by size", named(&a), named(&b)),
             "compare words with `is` or `is not`",
         ),
         (a, b) => unlike(&a, &b),
@@ -133,14 +133,14 @@ fn unlike<T>(a: &Side, b: &Side) -> Result<T, Box<EvalAltResult>> {
             "write the number without quotes"
         }
         (Side::Flag(_), _) | (_, Side::Flag(_)) => {
-            "a word such as `i.improved` stands alone: `i.improved` or `not i.improved`"
+            "use a word such as `i.improved` on its own: `i.improved` or `not i.improved`"
         }
         _ => "compare a number with a number and a word with a word",
     };
     slip(format!("{} cannot be compared with {}", named(a), named(b)), help)
 }
 
-/// Registers the comparisons for every kind of value: functions that take anything stand before Rhai's own.
+/// Registers the comparisons for every kind of value: functions that take anything come before Rhai's own.
 pub fn register(engine: &mut Engine) {
     engine.set_fast_operators(false);
     engine.register_type_with_name::<Held>("figure").register_type_with_name::<Not>("not");
@@ -170,7 +170,7 @@ pub fn register(engine: &mut Engine) {
         None => slip(
             format!("there is no `.{part}` here"),
             match held.part_names().collect::<Vec<_>>().as_slice() {
-                [] => "leave it out: this has no parts".to_owned(),
+                [] => "remove it: this has no parts".to_owned(),
                 names => super::vocabulary::one_of(&part, names),
             },
         ),
@@ -179,7 +179,7 @@ pub fn register(engine: &mut Engine) {
         let work = move |a: Dynamic, b: Dynamic| -> Result<Dynamic, Box<EvalAltResult>> {
             match reckon(number(&a)?, number(&b)?) {
                 Some(result) => Ok(result.into()),
-                None => slip("this cannot be reckoned", "a division by nought, or a number too large"),
+                None => slip("this cannot be calculated", "look for a division by zero or a number that is too large"),
             }
         };
         engine.register_fn(symbol, move |a: Held, b: Dynamic| work(a.into(), b));

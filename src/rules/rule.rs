@@ -11,7 +11,7 @@ use super::draft_rule::{Say, Then};
 use super::fault::{self, Trouble};
 use super::held::{MISSING, why_missing};
 
-/// A closure with the statement it stands in.
+/// A closure with the statement it is in.
 #[derive(Debug, Clone)]
 pub struct Closure {
     /// The closure.
@@ -22,7 +22,7 @@ pub struct Closure {
     pub origin: Origin,
 }
 
-/// Where something of a rule stands.
+/// Where something of a rule is.
 #[derive(Debug, Clone)]
 pub struct Origin {
     /// `rules/house.rhai`
@@ -84,7 +84,7 @@ pub struct Rule {
     pub name: String,
     /// 0 shipped, 1 the council's, 2 the report's.
     pub layer: u8,
-    /// Where it was added; `action` may stand elsewhere.
+    /// Where it was added; `action` may be elsewhere.
     pub origin: Origin,
     /// One topic or two.
     pub about: Vec<String>,
@@ -126,7 +126,7 @@ impl<T> Said<T> {
 }
 
 impl Rule {
-    /// Where its words or decision stand: `rules/change.rhai:31`.
+    /// Where its words or decision are: `rules/change.rhai:31`.
     pub fn at(&self) -> String {
         self.place_of_action().at()
     }
@@ -178,7 +178,7 @@ impl Rule {
             Said::Failed(
                 Diagnostic::fault(
                     Code::RuleFailed,
-                    format!("the condition of rule \"{}\" is neither yes nor no", self.name),
+                    format!("the condition of rule \"{}\" is not a yes or no", self.name),
                 )
                 .at(when.origin.place())
                 .help("end `.when` with a comparison: `.when(|i| i.value > 0)`"),
@@ -253,16 +253,16 @@ impl Rule {
     fn undecided(&self, why: &str, closure: &Closure) -> Diagnostic {
         Diagnostic::fault(
             Code::RuleFailed,
-            format!("rule \"{}\" decides by something that is missing: {why}", self.name),
+            format!("rule \"{}\" needs something that is missing to decide: {why}", self.name),
         )
         .at(closure.origin.place())
-        .help("ask for it in `.when` first, so that another rule decides where it is missing")
+        .help("check for it in `.when` first, so that another rule decides if it is missing")
     }
 
     fn no_decision(&self, value: &Dynamic, closure: &Closure) -> Diagnostic {
         match why_missing(value) {
             Some(why) => self.undecided(&why, closure),
-            None => Diagnostic::fault(Code::RuleFailed, format!("rule \"{}\" does not decide anything", self.name))
+            None => Diagnostic::fault(Code::RuleFailed, format!("rule \"{}\" makes no decision", self.name))
                 .at(closure.origin.place())
                 .help("end `.then` with a decision: `points(2)`, `previous_period()`, `higher_is_better()`"),
         }
@@ -270,10 +270,10 @@ impl Rule {
 
     fn no_text(&self, value: &Dynamic, closure: &Closure) -> Diagnostic {
         let help = match value.is_unit() {
-            true => "an `if` without `else` says nothing: add `else { \"\" }`, or make two rules of it",
+            true => "an `if` without `else` gives nothing: add `else { \"\" }` or write two rules instead",
             false => "end `.say` with a sentence in backticks: `.say(|i| `This is ${i.change}.`)`",
         };
-        Diagnostic::fault(Code::NotASentence, format!("rule \"{}\" gives no sentence", self.name))
+        Diagnostic::fault(Code::NotASentence, format!("rule \"{}\" does not give a sentence", self.name))
             .at(closure.origin.place())
             .help(help)
     }

@@ -12,7 +12,7 @@ pub enum Kind {
     Number,
     /// Text between `"`, without interpolation.
     Quoted,
-    /// Text between backticks; what stands in its `${ }` follows as tokens of its own.
+    /// Text between backticks; what is in its `${ }` follows as tokens of its own.
     Backtick,
     /// `(`, `.`, `==`, ...
     Symbol,
@@ -22,7 +22,7 @@ pub enum Kind {
     Stray,
 }
 
-/// A token and where it stands.
+/// A token and where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token<'a> {
     /// What it is.
@@ -31,7 +31,7 @@ pub struct Token<'a> {
     pub text: &'a str,
     /// Its first byte.
     pub start: usize,
-    /// Inside how many backtick strings it stands.
+    /// Inside how many backtick strings it is.
     pub within: usize,
 }
 
@@ -53,7 +53,7 @@ impl Token<'_> {
     }
 }
 
-/// The tokens of a file. Comments and spaces are passed over.
+/// The tokens of a file. Comments and spaces are skipped.
 pub fn scan(text: &str) -> Vec<Token<'_>> {
     let mut scanner = Scanner { text, at: 0, tokens: Vec::new(), within: 0 };
     scanner.code(0);
@@ -65,7 +65,7 @@ const SYMBOLS: [&str; 22] = [
     "%%", "..", "**", "->",
 ];
 
-/// How deep strings may stand in strings before the scanner takes the rest as text.
+/// How deep strings may be in strings before the scanner takes the rest as text.
 const DEEPEST: usize = 16;
 
 struct Scanner<'a> {

@@ -19,38 +19,41 @@ pub fn slips(source: Source, statement: &Statement) -> Vec<Diagnostic> {
         match token.kind {
             Kind::Stray => {
                 let (message, help) = stray(token, next);
-                tell(Code::RuleSlip, message, help, token.end());
+                tell(Code::RuleMistake, message, help, token.end());
             }
             Kind::Unclosed => tell(
                 Code::RuleSyntax,
-                "this text is not closed".into(),
-                format!("put the closing {} at its end", &token.text[..1]),
+                "the closing quote is missing".into(),
+                format!("add {} at the end of the text", &token.text[..1]),
                 token.end(),
             ),
             Kind::Quoted if token.text.starts_with('\'') => {
                 tell(
-                    Code::RuleSlip,
-                    "a text stands in single quotes".into(),
+                    Code::RuleMistake,
+                    "this text is in single quotes".into(),
                     "use double quotes, or backticks around a sentence with figures".into(),
                     token.end(),
                 );
             }
             Kind::Quoted if token.text.contains("${") => {
                 tell(
-                    Code::RuleSlip,
-                    "`${` in double quotes prints itself and not the figure".into(),
+                    Code::RuleMistake,
+                    "`${` inside double quotes prints as it is written, not as the figure".into(),
                     "put the sentence in backticks: `This is ${i.change}.`".into(),
                     token.end(),
                 );
             }
             Kind::Number => {
                 if let Some((message, help, end)) = number(source, tokens, nth) {
-                    tell(Code::RuleSlip, message, help, end);
+                    tell(Code::RuleMistake, message, help, end);
                 }
             }
-            Kind::Symbol if token.is("%%") => {
-                tell(Code::RuleSlip, "`%%` is no sign".into(), "a percentage brings its own `%`".into(), token.end())
-            }
+            Kind::Symbol if token.is("%%") => tell(
+                Code::RuleMistake,
+                "`%%` is not valid".into(),
+                "a percentage already includes `%`".into(),
+                token.end(),
+            ),
             _ => {}
         }
     }
@@ -62,18 +65,17 @@ pub fn slips(source: Source, statement: &Statement) -> Vec<Diagnostic> {
 fn stray(token: &Token, next: Option<&Token>) -> (String, String) {
     match token.text {
         "\u{201C}" | "\u{201D}" => (
-            "a curly double quote stands where a straight one belongs".into(),
-            "type \" and not \u{201C}: word processors change it".into(),
+            "this is a curly double quote".into(),
+            "type a straight \" instead of \u{201C}: word processors turn it curly".into(),
         ),
-        "\u{2018}" | "\u{2019}" => (
-            "a curly quote stands where a straight one belongs".into(),
-            "use double quotes \"...\" or backticks `...`".into(),
-        ),
+        "\u{2018}" | "\u{2019}" => {
+            ("this is a curly quote".into(), "use double quotes \"...\" or backticks `...`".into())
+        }
         "£" => (
-            "a number in a rule has no `£`".into(),
+            "a number in a rule cannot have `£`".into(),
             format!("write the number alone: `{}`", next.map_or("100", |next| next.text)),
         ),
-        other => (format!("`{other}` has no place here"), "take it out, or put it into the text of a sentence".into()),
+        other => (format!("`{other}` is not valid here"), "remove it, or put it inside the text of a sentence".into()),
     }
 }
 
@@ -87,7 +89,7 @@ fn number(source: Source, tokens: &[Token], nth: usize) -> Option<(String, Strin
         && !after.is_some_and(|after| matches!(after.kind, Kind::Number | Kind::Word) || after.is("("))
     {
         return Some((
-            "a number in a rule has no `%`".into(),
+            "a number in a rule cannot have `%`".into(),
             format!("write the number alone: `{}`", token.text),
             next.end(),
         ));
@@ -100,10 +102,10 @@ fn number(source: Source, tokens: &[Token], nth: usize) -> Option<(String, Strin
         && !token.text.contains('.')
         && after.start == next.end()
         && next.start == token.end();
-    // In a list or between arguments a space stands after the comma.
+    // In a list or between arguments a space is after the comma.
     (grouped && token.text.len() <= 3 && source.text.as_bytes().get(next.end()) != Some(&b' ')).then(|| {
         (
-            format!("a number in a rule has no commas: `{},{}`", token.text, after.text),
+            format!("a number in a rule cannot have commas: `{},{}`", token.text, after.text),
             format!("write `{}{}`", token.text, after.text),
             after.end(),
         )
@@ -117,7 +119,7 @@ fn conditions(source: Source, statement: &Statement) -> Vec<Diagnostic> {
     for (nth, token) in tokens.iter().enumerate() {
         if token.is("=") && !tokens[..nth].iter().any(|before| before.is("let")) {
             found.push(
-                Diagnostic::fault(Code::RuleSlip, "`=` does not compare")
+                Diagnostic::fault(Code::RuleMistake, "`=` does not compare")
                     .at(source.place(token.start, token.end()))
                     .help("write `is` or `==`"),
             );
@@ -130,9 +132,12 @@ fn conditions(source: Source, statement: &Statement) -> Vec<Diagnostic> {
                 .find(|token| order(token));
             if let Some(second) = second {
                 found.push(
-                    Diagnostic::fault(Code::RuleSlip, "two comparisons in a row compare a yes or no with a number")
-                        .at(source.place(token.start, second.end()))
-                        .help("write both: `i.value > 10 and i.value < 20`"),
+                    Diagnostic::fault(
+                        Code::RuleMistake,
+                        "two comparisons in a row do not work: the second compares a yes or no with a number",
+                    )
+                    .at(source.place(token.start, second.end()))
+                    .help("write both: `i.value > 10 and i.value < 20`"),
                 );
             }
         }

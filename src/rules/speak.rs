@@ -50,7 +50,7 @@ impl RuleBook {
         why::policy(self, finding, scene)
     }
 
-    /// What the first rule of a topic says that fits and lacks nothing. Rules that went wrong are told of and passed over.
+    /// What the first rule of a topic says that fits and lacks nothing. Rules that went wrong are reported and skipped.
     pub fn say_first(&self, topic: &str, subject: &Subject) -> (Option<Spoken>, Vec<Diagnostic>) {
         let mut faults = Vec::new();
         let value = Dynamic::from(subject.clone());
@@ -88,7 +88,7 @@ impl RuleBook {
             .collect()
     }
 
-    /// The rules of the council's or the report's own files, with where they stand.
+    /// The rules of the council's or the report's own files, with where they are.
     pub fn own_rules(&self) -> impl Iterator<Item = (&str, crate::diagnostic::Place)> {
         self.rules().iter().filter(|rule| rule.layer > 0).map(|rule| (rule.name.as_str(), rule.origin.place()))
     }
@@ -108,7 +108,7 @@ impl RuleBook {
         self.rules().iter().find(|rule| rule.name == name).map_or_else(Vec::new, |rule| rule.about.clone())
     }
 
-    /// The rule that speaks always and stands before this one, for every topic it is about; none where it may yet speak.
+    /// The rule that speaks always and comes before this one, for every topic it is about; none where it may yet speak.
     pub fn hidden_by(&self, name: &str) -> Option<&str> {
         let rule = self.rules().iter().find(|rule| rule.name == name)?;
         let mut hiding = None;

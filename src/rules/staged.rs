@@ -50,7 +50,7 @@ impl Staged {
     }
 }
 
-/// Makes of figures what the rules of a topic are put to. Of several figures the last is spoken of, and each follows the
+/// Makes of figures what the rules of a topic are put to. Of several figures the last is reported, and each follows the
 /// one before it.
 ///
 /// # Errors
@@ -90,11 +90,11 @@ pub fn whole(figures: &Figures, setting: Setting) -> Result<Whole, Unfit> {
         match (key.as_str(), given) {
             ("which" | "period", Given::Words(_)) => {}
             ("which" | "period", _) => {
-                return Err(Unfit::wrong(key, format!("`{key}` is text in quotation marks"), ""));
+                return Err(Unfit::wrong(key, format!("`{key}` must be text in quotation marks"), ""));
             }
             (known, Given::Number(number)) if counted.contains(&known) && number.to_usize().is_some() => {}
             (known, _) if counted.contains(&known) => {
-                return Err(Unfit::wrong(key, format!("`{key}` is a whole number without quotes"), ""));
+                return Err(Unfit::wrong(key, format!("`{key}` must be a whole number without quotes"), ""));
             }
             _ => {
                 let known: Vec<&str> = ["which", "period"].into_iter().chain(counted.iter().copied()).collect();

@@ -15,7 +15,7 @@ pub struct Statement<'a> {
     pub tokens: Vec<Token<'a>>,
 }
 
-/// The file with what is needed to say where something stands.
+/// The file with what is needed to say where something is.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
     /// `rules/house.rhai`
@@ -32,7 +32,7 @@ impl Source<'_> {
 }
 
 impl Statement<'_> {
-    /// The statement alone, moved to the line and column at which it stands in the file, for Rhai's positions.
+    /// The statement alone, moved to the line and column at which it is in the file, for Rhai's positions.
     pub fn padded(&self, source: Source) -> String {
         let before = &source.text[..self.start];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -53,7 +53,7 @@ impl Statement<'_> {
         self.tokens.first().map_or("", |token| token.text)
     }
 
-    /// `rule "small percentages"`, to speak of it.
+    /// `rule "small percentages"`, to mention it.
     pub fn called(&self) -> String {
         self.name().map_or_else(|| "this statement".to_owned(), |name| format!("{} \"{name}\"", self.opening()))
     }
@@ -87,7 +87,7 @@ impl Statement<'_> {
     }
 }
 
-/// How deep in brackets the next token stands.
+/// How deep in brackets the next token is.
 fn stepped(depth: usize, token: &Token) -> usize {
     if token.is("(") || token.is("[") || token.is("{") || token.is("#{") {
         depth + 1
@@ -114,7 +114,7 @@ pub fn matching(tokens: &[Token], open: usize) -> Option<usize> {
 }
 
 /// A statement as it is written, to be set beside another version of it. Its examples are left out: they prove what it
-/// says and are no part of it.
+/// says and are not part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
     /// The line on which it begins.
@@ -229,10 +229,10 @@ fn unfinished(source: Source, statement: &Statement, depth: usize) -> Option<Dia
     Some(match depth {
         0 => Diagnostic::fault(Code::RuleSyntax, format!("a `;` is missing at the end of {called}"))
             .at(end)
-            .help("put `;` after its last bracket: the next rule begins without one"),
+            .help("add `;` after its last bracket"),
         _ => Diagnostic::fault(Code::RuleSyntax, format!("a closing bracket is missing in {called}"))
             .at(end)
-            .help("each `(`, `[` and `{` needs its `)`, `]` and `}` before the next rule begins"),
+            .help("close every `(`, `[` and `{` before the next rule"),
     })
 }
 

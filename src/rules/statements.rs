@@ -11,13 +11,13 @@ use crate::diagnostic::Diagnostic;
 use super::draft_rule::Edit;
 use super::statement::{Source, Statement};
 
-/// A statement by its file and its text, moved to where it stands.
+/// A statement by its file and its text, moved to where it is.
 type Key = (String, String);
 
 /// What a sound statement came to, with its syntax tree.
 type Came = (Edit, Arc<AST>);
 
-/// The statements of the last reading. A statement is taken over where it stands, word for word, at the same place of the
+/// The statements of the last reading. A statement is taken over where it is, word for word, at the same place of the
 /// same file, and the numbers are what they were: it can read these while it is run.
 #[derive(Debug, Clone, Default)]
 pub struct Statements {
@@ -51,7 +51,7 @@ impl Statements {
         Ok(came)
     }
 
-    /// Ends the reading: what stands in no file any more is let go.
+    /// Ends the reading: what is in no file any more is let go.
     pub fn end(&mut self) {
         self.before = std::mem::take(&mut self.now);
     }

@@ -1,4 +1,4 @@
-//! What a rule speaks of: one indicator's finding, what has been decided of it so far, and where it stands.
+//! What a rule is about: one indicator's finding, what has been decided of it so far, and where it is.
 
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -34,7 +34,7 @@ impl Decided {
         self.polarity.unwrap_or(indicator.good)
     }
 
-    /// The earlier figure that "change" is reckoned from, where the data holds it.
+    /// The earlier figure that "change" is calculated from, where the data holds it.
     pub fn baseline_of<'a>(&self, finding: &'a Finding) -> Option<&'a Earlier> {
         self.baseline.and_then(|baseline| baseline.of(finding))
     }
@@ -53,12 +53,12 @@ impl Decided {
     }
 }
 
-/// Where an indicator stands in the report.
+/// Where an indicator is in the report.
 #[derive(Debug, Clone, Default)]
 pub struct Scene {
     /// The report's area, as it reads in a sentence.
     pub area: String,
-    /// The indicator spoken of just before, in the same paragraph.
+    /// The indicator reported just before, in the same paragraph.
     pub follows: Option<Subject>,
 }
 
@@ -76,7 +76,7 @@ pub struct Seen {
     /// Its place in the report.
     pub scene: Scene,
     reads: Mutex<Vec<FigureRead>>,
-    /// Reckoned when a word first asks.
+    /// Calculated when a word first asks.
     quartile: OnceLock<Option<QuartileFound>>,
     over_time: OnceLock<OverTime>,
 }
@@ -118,12 +118,12 @@ impl Subject {
 }
 
 impl Seen {
-    /// The figure spoken of.
+    /// The figure reported.
     pub fn latest(&self) -> Option<&Observation> {
         self.finding.latest.as_ref()
     }
 
-    /// The earlier figure that "change" is reckoned from.
+    /// The earlier figure that "change" is calculated from.
     pub fn baseline(&self) -> Option<&Earlier> {
         self.decided.baseline_of(&self.finding)
     }

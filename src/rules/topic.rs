@@ -43,7 +43,7 @@ impl Topics {
         self.0.iter().map(String::as_str)
     }
 
-    /// Those on which rules speak of one indicator, in order.
+    /// Those on which rules mention one indicator, in order.
     pub fn spoken(&self) -> impl Iterator<Item = &str> {
         self.iter().filter(|topic| !OWN.contains(topic))
     }

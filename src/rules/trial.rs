@@ -25,7 +25,7 @@ pub fn try_figures(figures: &str) -> Result<Staged, Vec<Diagnostic>> {
 }
 
 fn wrong(message: String) -> Vec<Diagnostic> {
-    vec![Diagnostic::fault(Code::ExampleFails, message).help("figures are written `#{ value: 93, previous: 95.1 }`")]
+    vec![Diagnostic::fault(Code::ExampleFails, message).help("write figures as `#{ value: 93, previous: 95.1 }`")]
 }
 
 /// The value of figures as they are written.
@@ -45,7 +45,7 @@ pub fn try_rule(figures: &str, rule: &str) -> Result<String, Vec<Diagnostic>> {
     }
     let figures = evaluated(&book, figures)?;
     if !figures.is::<Map>() && !figures.is_array() {
-        return Err(wrong("these are no figures".into()));
+        return Err(wrong("these are not figures".into()));
     }
     // The first as written: rules after it are of the book it is tried in.
     let Some(own) = book.rules().iter().filter(|rule| rule.layer == 2).min_by_key(|rule| rule.origin.start) else {
@@ -53,9 +53,9 @@ pub fn try_rule(figures: &str, rule: &str) -> Result<String, Vec<Diagnostic>> {
     };
     match try_example(&book, own, &figures).map_err(wrong)?.0 {
         Said::Spoke(text) => Ok(text),
-        Said::Silent(None) => Ok("(silent: its condition does not hold)".into()),
-        Said::Silent(Some(why)) => Ok(format!("(silent: its condition meets something missing: {why})")),
-        Said::Lacks(why) => Ok(format!("(passed over: its sentence lacks something: {why})")),
+        Said::Silent(None) => Ok("(not used: its condition is not met)".into()),
+        Said::Silent(Some(why)) => Ok(format!("(not used: its condition needs something that is missing: {why})")),
+        Said::Lacks(why) => Ok(format!("(not used: its sentence needs something that is missing: {why})")),
         Said::Failed(fault) => Err(vec![fault]),
     }
 }

@@ -155,7 +155,7 @@ impl Judgement {
     }
 }
 
-/// Judges a change. A stated verdict stands and no test runs.
+/// Judges a change. A stated verdict is kept and no test runs.
 pub fn judge(finding: &Finding, polarity: Polarity, baseline: Option<&Earlier>, test: Option<Test>) -> Judgement {
     let judgement = weigh(finding, polarity, baseline, test);
     // What is not there at all is told as that, with or without polarity.

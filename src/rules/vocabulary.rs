@@ -121,10 +121,10 @@ pub fn listed() -> String {
         ("i", "After `i.`, with brackets"),
         ("all", "After `all.` in a rule about `together`"),
         ("r", "After `r.` in a rule about `overview` or `conclusion`"),
-        ("", "Alone"),
+        ("", "On its own"),
         ("decide", "In `.then(...)`"),
-        ("file", "At the head of a statement"),
-        ("chain", "In the chain after `rule(...)`"),
+        ("file", "At the start of a statement"),
+        ("chain", "After `rule(...)`"),
     ] {
         text.push_str(&format!("\n{title}\n"));
         let plain = match on {

@@ -20,7 +20,7 @@ use super::together::{Together, Whole};
 use super::topic::{DECISIONS, DISCLOSURE};
 use super::verdict::{Baseline, Judgement, judge};
 
-/// Makes every decision about one indicator. Faults are gathered; a rule with one is passed over.
+/// Makes every decision about one indicator. Faults are gathered; a rule with one is skipped.
 pub fn decide(book: &RuleBook, finding: Arc<Finding>, scene: Scene) -> (Subject, Vec<Diagnostic>) {
     let mut decided = Decided::default();
     let mut faults = Vec::new();
@@ -33,10 +33,15 @@ pub fn decide(book: &RuleBook, finding: Arc<Finding>, scene: Scene) -> (Subject,
                     faults.push(
                         Diagnostic::fault(
                             Code::UnlikeFigures,
-                            format!("rule \"{}\" compares `{}` with another time: {why}", rule.name, finding.indicator.id),
+                            format!(
+                                "rule \"{}\" cannot compare `{}` with that period: {why}",
+                                rule.name, finding.indicator.id
+                            ),
                         )
                         .at(rule.place())
-                        .help("write `same_period_last_year()`, or leave such figures to the rules after it with `.when(|i| not i.cumulative)`"),
+                        .help(
+                            "write `same_period_last_year()`, or skip such figures with `.when(|i| not i.cumulative)`",
+                        ),
                     );
                 }
                 Said::Spoke(decision) => {

@@ -26,7 +26,7 @@ pub struct Drafted {
     pub diagnostics: Vec<Diagnostic>,
     /// The addresses of the sentences that read differently, in reading order: `6.2`.
     pub changed: Vec<String>,
-    /// The addresses at which a rule spoke that is set aside, each with what it is called: `rule "slightly"`.
+    /// The addresses at which a rule spoke that is not used, each with what it is called: `rule "slightly"`.
     pub set_aside: Vec<(String, String)>,
     /// The folders of the council's rules, which lie beside the report's.
     pub(super) rules_beside: Vec<PathBuf>,
@@ -41,7 +41,8 @@ pub struct Drafted {
 }
 
 impl Drafted {
-    /// Drafts a folder; `before` is what it said before the edit. A bad rule is set aside, and the place where it spoke is
+    /// Drafts a folder; `before` is what it said before the edit. A bad rule is not used, and the place where it spoke
+    /// is
     /// named; at any other fault the last good report stays.
     pub fn again(dir: &Path, before: Option<Drafted>) -> Drafted {
         let mut before = before.unwrap_or_else(Drafted::nothing);
@@ -112,7 +113,7 @@ impl Drafted {
         }
     }
 
-    /// The report as a pack takes it; none while the folder has a fault that is no rule's.
+    /// The report as a pack takes it; none while the folder has a fault that is not a rule's.
     pub(super) fn reported(&self) -> Option<Reported> {
         let report = self.report.clone().filter(|_| self.current)?;
         let (date, own_layout) = self.asked.clone()?;
@@ -129,7 +130,7 @@ fn is_of_a_rule(fault: &Diagnostic) -> bool {
     fault.at.as_ref().is_some_and(|at| at.file.to_lowercase().ends_with(".rhai"))
 }
 
-/// What the statements are called in which these faults stand.
+/// What the statements are called in which these faults are.
 fn names(faults: &[&Diagnostic], rules: &[crate::rules::RuleFile]) -> Vec<String> {
     let called = |fault: &&Diagnostic| {
         let at = fault.at.as_ref()?;
@@ -154,7 +155,7 @@ pub(super) fn changed(before: &Edition, now: &Edition) -> Vec<String> {
         .collect()
 }
 
-/// Where a rule that is set aside spoke when all was sound: the sentences of now that fill its place.
+/// Where a rule that is not used spoke when all was sound: the sentences of now that fill its place.
 fn places(sound: &Edition, now: &Edition, set_aside: &[String]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for called in set_aside {

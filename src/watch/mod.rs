@@ -48,12 +48,13 @@ impl Watch {
     pub fn begin(dir: &Path, port: u16) -> Result<Watch, Error> {
         if !dir.is_dir() {
             let (_, told) = Folder::open(dir);
-            return Err(Error::unless_clean(told).expect_err("what is no folder is a fault"));
+            return Err(Error::unless_clean(told).expect_err("anything but a folder is an error"));
         }
         Watch::of(dir, Box::new(WatchedFolder::of(dir)), port)
     }
 
-    /// Begins to watch the file of a pack with everything that it names. `program` is this program, which is called anew to
+    /// Begins to watch the file of a pack with everything that it names. `program` is this program, which is called
+    /// again to
     /// convert a PDF from elsewhere.
     ///
     /// # Errors
@@ -61,7 +62,7 @@ impl Watch {
     pub fn begin_pack(file: &Path, part: Part, program: &Path, port: u16) -> Result<Watch, Error> {
         if !file.is_file() {
             let (_, told) = PackPlan::open(file);
-            return Err(Error::unless_clean(told).expect_err("what is no file is a fault"));
+            return Err(Error::unless_clean(told).expect_err("anything but a file is an error"));
         }
         Watch::of(file, Box::new(WatchedPack::of(file, part, program)), port)
     }
@@ -71,7 +72,7 @@ impl Watch {
         watched.read();
         let mut edits = Edits::none().map_err(|why| refused(why, MAY_READ))?;
         edits.follow(&watched.places()).map_err(|why| refused(why, MAY_READ))?;
-        let server = server::open(port).map_err(|why| refused(why, "name another port with --port"))?;
+        let server = server::open(port).map_err(|why| refused(why, "choose another port with --port"))?;
         let port = server.local_addr().map_or(port, |address| address.port());
         let shown = Arc::new(Mutex::new(Shown::default()));
         let served = shown.clone();
@@ -129,7 +130,7 @@ impl Watch {
     }
 }
 
-const MAY_READ: &str = "check that you may read it";
+const MAY_READ: &str = "check that you have permission to read it";
 
 fn unwatched(place: &Path, why: &str) -> Diagnostic {
     let message = format!("`{}` cannot be watched: {why}", place.display());

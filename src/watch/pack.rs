@@ -89,7 +89,7 @@ impl WatchedPack {
 impl Watched for WatchedPack {
     fn read(&mut self) {
         self.read = PackPlan::open(&self.file);
-        // Where the file cannot be read as a pack, what it named last may be mended with it.
+        // Where the file cannot be read as a pack, what it named last may be fixed with it.
         let Some(plan) = &self.read.0 else { return };
         self.places.files = [&self.file].into_iter().chain(&plan.named).cloned().collect();
         self.places.folders = folders(plan, self.part).into_iter().map(Path::to_owned).collect();
@@ -109,8 +109,8 @@ impl Watched for WatchedPack {
         self.papers.let_go();
         diagnostics.extend(told);
         diagnostics.extend(notice(&plan).warnings);
-        // A sign that a folder told of stands in the pack too.
-        if !diagnostics.iter().any(|told| told.code == Code::MissingSign) {
+        // A character that a folder told of is in the pack too.
+        if !diagnostics.iter().any(|told| told.code == Code::MissingGlyph) {
             diagnostics.extend(unprintable_in_pack(&pack, &plan.assets));
         }
         let whole = pack.items.len() == plan.items.len();

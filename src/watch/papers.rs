@@ -33,7 +33,7 @@ struct Kept {
 }
 
 impl Papers {
-    /// None yet. `program` is this program, which is called anew to convert a PDF.
+    /// None yet. `program` is this program, which is called again to convert a PDF.
     #[cfg_attr(not(feature = "pdf"), allow(unused_variables, reason = "without the PDF nothing is converted"))]
     pub fn none(program: &Path) -> Papers {
         Papers {

@@ -39,7 +39,7 @@ pub struct Page {
     pub sheets: Sheets,
     /// The sentences that read differently, in the order of the page.
     pub changed: Vec<Spot>,
-    /// Where a rule spoke that is set aside, each with what it is called: `rule "slightly"`.
+    /// Where a rule spoke that is not used, each with what it is called: `rule "slightly"`.
     pub set_aside: Vec<(Spot, String)>,
 }
 
@@ -63,7 +63,7 @@ impl Preview {
     /// What came of it, in a sentence or two: for the page and the terminal.
     pub fn in_words(&self) -> String {
         let Some(page) = &self.page else {
-            return "There is a fault: this is the last good page.".to_owned();
+            return "There is an error: this is the last good page.".to_owned();
         };
         let many = |count: usize, one: &str, more: &str| match count {
             1 => format!("1 {one}"),
@@ -72,12 +72,12 @@ impl Preview {
         let mut said = Vec::new();
         if let Some(first) = page.changed.first() {
             let count = many(page.changed.len(), "sentence reads", "sentences read");
-            said.push(format!("{count} differently, the first of them {}.", first.at));
+            said.push(format!("{count} differently, the first at {}.", first.at));
         }
         if let Some((first, rule)) = page.set_aside.first() {
             let count = many(page.set_aside.len(), "place", "places");
-            said.push(format!("{rule} is set aside: another speaks in {count}, the first of them {}.", first.at));
+            said.push(format!("{rule} has an error, so another rule is used in {count}, the first at {}.", first.at));
         }
-        if said.is_empty() { "As the files have it.".to_owned() } else { said.join(" ") }
+        if said.is_empty() { "Up to date.".to_owned() } else { said.join(" ") }
     }
 }

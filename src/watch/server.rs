@@ -58,7 +58,7 @@ fn answer(mut stream: &TcpStream, port: u16, shown: &Mutex<Shown>) {
     }
     let (answer, whole) = match Request::read(stream) {
         Ok(request) => (answer_to(&request, port, shown), request.method != "HEAD"),
-        Err(Unasked::Garbled) => (refused("400 Bad Request", "this is no request"), true),
+        Err(Unasked::Garbled) => (refused("400 Bad Request", "this is not a request"), true),
         Err(Unasked::TooLong) => (refused("431 Request Header Fields Too Large", "this request is too long"), true),
         Err(Unasked::Gone) => return,
     };
@@ -102,10 +102,10 @@ impl Answer {
 
 fn answer_to(request: &Request, port: u16, shown: &Mutex<Shown>) -> Answer {
     if !request.is_own(port) {
-        return refused("403 Forbidden", "this preview answers only this computer's own browser");
+        return refused("403 Forbidden", "this preview answers only a browser on this computer");
     }
     if !matches!(request.method.as_str(), "GET" | "HEAD") {
-        return refused("405 Method Not Allowed", "this preview is only read");
+        return refused("405 Method Not Allowed", "this preview is read-only");
     }
     let shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
     match request.path() {
@@ -115,7 +115,7 @@ fn answer_to(request: &Request, port: u16, shown: &Mutex<Shown>) -> Answer {
         "/report" => given(shown.page.clone().into_bytes(), HTML),
         "/report.pdf" => match &shown.pdf {
             Some(pdf) => given(pdf.clone(), PDF),
-            None => refused("404 Not Found", "the PDF is not typeset yet: load it again in a moment"),
+            None => refused("404 Not Found", "the PDF is not ready yet: reload in a moment"),
         },
         _ => refused("404 Not Found", "there is nothing here"),
     }

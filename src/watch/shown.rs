@@ -44,7 +44,7 @@ struct Pages {
 }
 
 impl Shown {
-    /// Shows what came of an edit; where that is no page, the last one stays, unmarked.
+    /// Shows what came of an edit; where that is not a page, the last one stays, unmarked.
     pub fn show(&mut self, preview: &Preview) {
         self.state = State {
             version: self.state.version + 1,
@@ -77,7 +77,7 @@ impl Shown {
     }
 }
 
-/// What is to be mended stands before what is to be looked at.
+/// What is to be fixed comes before what is to be looked at.
 fn faults_first(told: &[Diagnostic]) -> Vec<String> {
     let (faults, warnings): (Vec<_>, Vec<_>) = told.iter().partition(|told| told.is_fault());
     faults.into_iter().chain(warnings).map(in_a_line).collect()
@@ -87,5 +87,5 @@ fn faults_first(told: &[Diagnostic]) -> Vec<String> {
 fn in_a_line(told: &Diagnostic) -> String {
     let at = told.at.as_ref().map(|at| format!("{at}: ")).unwrap_or_default();
     let help = told.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-    format!("{}: {at}{}{help}", if told.is_fault() { "Fault" } else { "Warning" }, told.message)
+    format!("{}: {at}{}{help}", if told.is_fault() { "Error" } else { "Warning" }, told.message)
 }

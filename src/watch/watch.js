@@ -1,4 +1,4 @@
-// Asks what the files say, shows the page anew after an edit, and marks what reads differently in it.
+// Asks for the state, loads the page again after an edit, and marks what reads differently in it.
 "use strict";
 
 const frame = document.getElementById("report");
@@ -21,14 +21,14 @@ function mark() {
     if (!at) continue;
     Object.assign(at.style, { outline: "3px dashed #9a2a1f", outlineOffset: "3px" });
     const note = frame.contentDocument.createElement("strong");
-    note.textContent = ` [${rule} is set aside here]`;
+    note.textContent = ` [${rule} is not used here because of an error]`;
     at.append(note);
   }
   const first = placed(state.changed[0] ?? state.set_aside[0]?.[0]);
   first?.scrollIntoView({ block: "center" });
 }
 
-// Everything that is said, of the files and of the layout.
+// Shows every message about the files and the layout.
 function tell() {
   const all = [...state.told, ...state.pdf.told];
   document.getElementById("status").textContent = state.said;
@@ -37,13 +37,13 @@ function tell() {
     item.textContent = told;
     return item;
   }));
-  document.getElementById("told").className = all.some((told) => told.startsWith("Fault")) ? "bad" : "";
+  document.getElementById("told").className = all.some((told) => told.startsWith("Error")) ? "bad" : "";
   tabs.pages.hidden = !state.pdf.there;
   const stale = state.pdf.version > 0 && !state.pdf.current;
-  document.getElementById("pdf-status").textContent = stale ? "The layout has a fault: these are the last good PDF pages." : "";
+  document.getElementById("pdf-status").textContent = stale ? "The layout has an error: these are the last good PDF pages." : "";
 }
 
-// The web edition stays where the reader is, and comes to what changed; a browser's viewer of PDFs begins anew.
+// The web edition keeps the reader's place, then scrolls to what changed; a browser's PDF viewer starts again at page one.
 function show() {
   const top = tab === "web" ? frame.contentWindow?.scrollY ?? 0 : 0;
   frame.onload = tab === "web" ? () => {
@@ -81,7 +81,7 @@ async function ask() {
       if (tab === "web" ? drafted : set) show();
     }
   } catch {
-    document.getElementById("status").textContent = "The program has ended: this is the last page it showed.";
+    document.getElementById("status").textContent = "The program has stopped: this is the last page it showed.";
   }
   setTimeout(ask, 500);
 }

@@ -166,10 +166,10 @@ fn a_damaged_approval_is_told_and_nothing_is_written_over_it() {
         ("merge conflict", &|desk| {
             desk.edit(&text, "6.1 The", "<<<<<<< HEAD\n6.1 The\n=======\n6.1 A\n>>>>>>> other\n6.1 The");
         }),
-        ("is missing beside the others", &|desk| {
+        ("is missing", &|desk| {
             fs::remove_file(desk.at(ANYSHIRE).join("findings.snap")).expect("removed");
         }),
-        ("does not begin as an approved text does", &|desk| {
+        ("does not start like an approved text", &|desk| {
             fs::write(desk.at(ANYSHIRE).join("rules.snap"), b"").expect("written");
         }),
     ];
@@ -194,7 +194,7 @@ fn accepting_that_stops_half_way_leaves_each_file_old_or_new() {
     let desk = Desk::of(&["anyshire"]);
     desk.edit("anyshire/data/observations.csv", "quarter 3 2024/25,91.6,1402,1531", "quarter 3 2024/25,91.2,1396,1531");
     let old = files(&desk.at("anyshire/expected"));
-    // What was approved is there to be read, and its place cannot be written: the second file of four stops it.
+    // What was approved can be read, and its place cannot be written: the second file of four stops it.
     let fresh = Desk::of(&[]);
     copy(&desk.at("anyshire"), &fresh.at("anyshire"));
     assert_eq!(fresh.run(&["test", "--accept", "anyshire"]).code, 0);

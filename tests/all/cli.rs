@@ -47,7 +47,7 @@ fn new_overwrites_nothing() {
     place.write("anyshire/report.toml", "mine");
     let refused = place.run(&["new", "anyshire"]);
     assert_eq!(refused.code, 1);
-    assert!(refused.err.contains("fault"), "{}", refused.err);
+    assert!(refused.err.contains("error[cannot-write]"), "{}", refused.err);
     assert_eq!(place.read("anyshire/report.toml"), "mine");
 }
 
@@ -62,7 +62,7 @@ fn check_names_every_fault_of_every_file_at_once() {
     for told in ["not-a-number", "data/observations.csv:2:", "unknown-key", "did you mean", "unknown-indicator"] {
         assert!(checked.out.contains(told), "{told}: {}", checked.out);
     }
-    assert!(checked.out.trim_end().lines().last().is_some_and(|line| line.contains(" faults, ")), "{}", checked.out);
+    assert!(checked.out.trim_end().lines().last().is_some_and(|line| line.contains(" errors, ")), "{}", checked.out);
     assert_eq!(checked.err, "");
 }
 
@@ -122,7 +122,7 @@ fn a_failed_build_leaves_the_last_good_file() {
     let before = files(&place.at(""));
     let failed = place.run(&["build", "anyshire"]);
     assert_eq!((failed.code, failed.out.as_str()), (1, ""));
-    assert!(failed.err.contains("fault[not-a-number]"), "{}", failed.err);
+    assert!(failed.err.contains("error[not-a-number]"), "{}", failed.err);
     assert_eq!(files(&place.at("")), before, "nothing new, nothing changed");
     assert_eq!(before.get("anyshire/anyshire.pdf"), Some(&good));
 }
@@ -132,7 +132,7 @@ fn a_target_that_cannot_be_written_is_a_fault() {
     let place = anyshire();
     let failed = place.run(&["build", "anyshire", "--format", "text", "-o", "nowhere/at/all.txt"]);
     assert_eq!((failed.code, failed.out.as_str()), (1, ""));
-    assert!(failed.err.contains("fault[cannot-write]"), "{}", failed.err);
+    assert!(failed.err.contains("error[cannot-write]"), "{}", failed.err);
 }
 
 #[cfg(target_os = "linux")]
@@ -146,7 +146,7 @@ fn a_full_disk_is_a_fault() {
         .output()
         .expect("the program starts");
     assert_eq!(failed.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&failed.stderr).contains("cannot be written"));
+    assert!(String::from_utf8_lossy(&failed.stderr).contains("cannot write to standard output"));
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn a_terminal_gets_colours_unless_no_color() {
     };
     assert!(coloured.contains("\u{1b}[1m") && coloured.contains("Reading"), "{coloured:?}");
     let plain = in_terminal(&[("NO_COLOR", "1")]).expect("it ran a moment ago");
-    assert!(plain.contains("fault[not-a-number]") && !plain.contains("\u{1b}[1m"), "{plain:?}");
+    assert!(plain.contains("error[not-a-number]") && !plain.contains("\u{1b}[1m"), "{plain:?}");
 }
 
 /// The pack of `fixtures/` with all of its papers, in a temporary place.
@@ -321,7 +321,7 @@ fn a_report_with_a_fault_leaves_the_last_good_pack() {
     place.write("anyshire/indicators.toml", "[calls\n");
     let ended = place.run(&["pack", "pack-2020-03.toml"]);
     assert_eq!((ended.code, ended.out.as_str()), (1, ""));
-    assert!(ended.err.contains("fault[paper-faulty]: the report of item 4, `anyshire`, has"), "{}", ended.err);
+    assert!(ended.err.contains("error[paper-faulty]: the report for item 4, `anyshire`, has"), "{}", ended.err);
     assert!(ended.err.contains("anyshire/indicators.toml"));
     assert_eq!(fs::read(place.at("pack-2020-03.pdf")).expect("still there"), good);
 }

@@ -139,7 +139,7 @@ fn a_comment_on_a_hidden_figure_is_told_of() {
     place.write("commentary.toml", comment);
     let folder = opened(&place.at(""));
     let told: Vec<String> = check(&folder).into_iter().map(|told| format!("{}: {}", told.code, told.message)).collect();
-    let wanted = "comment-on-hidden: a comment speaks of `custody`, whose figure for quarter 3 2024/25 is hidden";
+    let wanted = "comment-on-hidden: a comment is about `custody`, and its figure for quarter 3 2024/25 is hidden";
     assert!(told.iter().any(|told| told == wanted), "{told:#?}");
 }
 

@@ -25,7 +25,7 @@ fn the_readme_is_true() {
     let told = page("tests/snapshots/faults/percentage-mismatch.snap");
     assert!(
         told.trim_end().ends_with(block(&readme, "text", 0).trim_end()),
-        "the fault it shows is the one that is told"
+        "the error it shows is the one that is printed"
     );
 
     let place = Desk::of(&["anyshire"]);
@@ -53,7 +53,7 @@ fn the_look_of_the_documentation_is_one() {
     let look = block(&page("docs/look.md"), "toml", 0);
     let place = Desk::of(&["anyshire"]);
     for cut in ["Council-Regular.ttf", "Council-Bold.ttf"] {
-        let font = root().join("tests/faults/missing-sign-own-font/assets").join(cut);
+        let font = root().join("tests/faults/missing-glyph-own-font/assets").join(cut);
         fs::copy(font, place.at("anyshire/assets").join(cut)).expect("copied");
     }
     let report = place.read("anyshire/report.toml");

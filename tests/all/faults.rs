@@ -41,7 +41,7 @@ const BY_FEATURE: &[&str] = if cfg!(feature = "grammar") { &[] } else { &["prose
 
 /// What is told of the program's own font: it comes with the PDF and the proof.
 const BY_FONT: &[&str] =
-    if cfg!(any(feature = "pdf", feature = "proof")) { &[] } else { &["missing-sign", "missing-sign-pack"] };
+    if cfg!(any(feature = "pdf", feature = "proof")) { &[] } else { &["missing-glyph", "missing-glyph-pack"] };
 
 /// What is told of layouts, and of PDFs from elsewhere, comes with the PDF only.
 const BY_BUILD: &[&str] = &["layout-error", "layout-too-long", "foreign-pdf", "page-without-text"];
@@ -77,7 +77,7 @@ fn told_of_pack(case: &str, place: &Desk) -> (String, i32) {
     copy(&cases().join(case), &dir);
     copy(&cases().join("sound"), &dir.join("sound"));
     let said = run(place, ["check", "meeting/pack.toml"]);
-    if said.0.contains("fault[") {
+    if said.0.contains("error[") {
         assert_eq!(run(place, ["pack", "meeting/pack.toml"]).1, 1, "{case}");
         assert!(!dir.join("pack.pdf").exists(), "{case}: nothing is written");
     }
@@ -93,7 +93,7 @@ fn run(place: &Desk, arguments: [&str; 2]) -> (String, i32) {
 #[test]
 fn the_sound_folder_is_sound() {
     let (said, code) = told("sound");
-    assert_eq!((said.as_str(), code), ("Nothing is wrong: no faults, no warnings\n", 0));
+    assert_eq!((said.as_str(), code), ("Nothing is wrong: no errors, no warnings\n", 0));
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn every_case_is_told() {
         if by_build || BY_FEATURE.contains(&name.as_str()) || BY_FONT.contains(&name.as_str()) {
             continue;
         }
-        // A case is named after its code, or after its code and what is particular: `rule-slip-curly-quotes`.
+        // A case is named after its code, or after its code and what is particular: `rule-mistake-curly-quotes`.
         let Some(code) =
             Code::ALL.iter().filter(|code| name.starts_with(code.as_str())).max_by_key(|code| code.as_str().len())
         else {
@@ -143,10 +143,10 @@ fn every_case_is_told() {
             continue;
         };
         let (said, exit) = told(name);
-        let fault = said.contains(&format!("fault[{code}]"));
+        let fault = said.contains(&format!("error[{code}]"));
         if !fault && !said.contains(&format!("warning[{code}]")) {
             wrong.push(format!("{name}: {code} is not told:\n{said}"));
-        } else if exit != i32::from(said.contains("fault[")) {
+        } else if exit != i32::from(said.contains("error[")) {
             wrong.push(format!("{name}: exit {exit}"));
         }
         insta::assert_snapshot!(name.as_str(), said);

@@ -78,7 +78,7 @@ fn made(paper: Option<&[u8]>) -> (String, Vec<u8>) {
 #[track_caller]
 fn is_refused(paper: &[u8], why: &str) {
     let (said, _) = made(Some(paper));
-    let told = format!("fault[foreign-pdf]: `paper.pdf` cannot be the paper of item 4: {why}\n");
+    let told = format!("error[foreign-pdf]: `paper.pdf` cannot be the paper for item 4: {why}\n");
     assert!(said.starts_with(&told) && said.contains("--> meeting.toml:14:7") && said.contains("= help: "), "{said}");
 }
 
@@ -86,7 +86,7 @@ fn is_refused(paper: &[u8], why: &str) {
 fn is_taken(paper: &[u8]) -> Vec<u8> {
     let (said, pack) = made(Some(paper));
     assert!(pack.starts_with(b"%PDF-"), "{said}");
-    assert!(said.contains("no faults"), "{said}");
+    assert!(said.contains("no errors"), "{said}");
     pack
 }
 
@@ -114,7 +114,7 @@ fn what_is_damaged_is_not_taken_as_far_as_it_goes() {
 
 #[test]
 fn what_holds_no_page() {
-    let none = "no page of it can be found";
+    let none = "it has no pages";
     let catalogue = "<< /Type /Catalog /Pages 2 0 R >>".to_owned();
     is_refused(&pdf(&[catalogue.clone(), "<< /Type /Pages /Kids [] /Count 0 >>".to_owned()]), none);
     let ring =
@@ -124,7 +124,10 @@ fn what_holds_no_page() {
 
 #[test]
 fn what_is_too_long_belongs_beside_the_pack() {
-    is_refused(&pages(&vec![TEXT.to_owned(); 500], "595 842"), "it has 500 pages, and a pack takes 100 of one file");
+    is_refused(
+        &pages(&vec![TEXT.to_owned(); 500], "595 842"),
+        "it has 500 pages, and the limit for one file in a pack is 100",
+    );
 }
 
 #[test]

@@ -160,7 +160,7 @@ mod as_pdf {
         };
         for file in ["assets/none.svg", "/etc/passwd", "layouts/none.svg"] {
             let message = told(&Layout::shipped(), file);
-            assert!(message.contains("sees only `layouts/` and the assets"), "{file}: {message}");
+            assert!(message.contains("can use only `layouts/` and the assets"), "{file}: {message}");
         }
         let secret = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/first-page.png");
         for address in [secret, "../docs/first-page.png", "docs/first-page.png"] {

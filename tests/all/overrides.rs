@@ -113,7 +113,7 @@ fn every_figure_of_the_pin_is_watched() {
         place.write(data, &sound.replace(from, to));
         let (said, code) = scrutineer(&place, &["build", "report", "--format", "text", "-o", "-"]);
         assert_eq!(code, 1, "{said}");
-        assert!(said.contains("fault[override-moved]") && said.contains(told), "{told}: {said}");
+        assert!(said.contains("error[override-moved]") && said.contains(told), "{told}: {said}");
     }
     // A wording moves no figure.
     place.write(data, &sound);
@@ -142,7 +142,7 @@ fn a_hidden_figure_is_in_no_pin() {
     let pin = told.lines().find_map(|line| line.trim().strip_prefix("pinned = ")).expect("a line to paste");
     assert!(pin.contains("value: [c]") && pin.contains("previous: [c] in quarter 2"), "{pin}");
     assert!(!pin.contains(": 3") && !pin.contains(": 4"), "{pin}");
-    assert!(told.contains("warning[comment-on-hidden]: an override speaks of `custody`"), "{told}");
+    assert!(told.contains("warning[comment-on-hidden]: an override is about `custody`"), "{told}");
 }
 
 #[test]
@@ -155,9 +155,7 @@ fn roll_lists_the_overrides_and_leaves_them_out() {
     let (said, code) = scrutineer(&place, &["roll", "report", "quarter 4 2024/25"]);
     assert_eq!(code, 0, "{said}");
     assert!(
-        said.contains(
-            "the change of `assessments` was overruled (Twelve were moved), which is left out: does it still hold"
-        ),
+        said.contains("the override of the change of `assessments` (Twelve were moved) is left out: is it still true"),
         "{said}"
     );
     let next = place.read("report-2024-25-q4/commentary.toml");

@@ -164,5 +164,5 @@ fn measures_that_no_section_speaks_of_are_counted_in_a_row_of_their_own() {
     let last = list(&panel["outcomes"]).last().expect("a row");
     assert_eq!((last["heading"].as_str(), count(&last["all"])), (Some("Other measures"), 1));
     assert_eq!((totals(panel)["Improved"], count(&panel["all"])), (2, 4));
-    assert!(panel["note"].as_str().is_some_and(|note| note.ends_with("that no section speaks of.")), "{panel}");
+    assert!(panel["note"].as_str().is_some_and(|note| note.ends_with("that no section reports.")), "{panel}");
 }

@@ -21,7 +21,7 @@ fn a_rule_says_its_sentence_or_its_faults() {
     });
 }
 
-/// `rule-slip at 3:20: message / help`
+/// `rule-mistake at 3:20: message / help`
 fn told(fault: &Diagnostic) -> String {
     let at = fault.at.as_ref().map_or_else(String::new, |place| format!(" at {}:{}", place.line, place.column));
     let help = fault.help.as_deref().expect("every fault says what to do");

@@ -19,7 +19,7 @@ pub fn attached(pdf: &Pdf) -> BTreeMap<String, Vec<u8>> {
     if let Some(tree) = catalogue.get::<Dict>("Names").and_then(|names| names.get::<Dict>("EmbeddedFiles")) {
         walk(&tree, DEEPEST, &mut found);
     }
-    // What is only associated, and stands in no tree of names.
+    // What is only associated, and is in no tree of names.
     for one in catalogue.get::<Array>("AF").iter().flat_map(|files| files.iter::<Dict>()) {
         take(&one, &mut found);
     }

@@ -75,7 +75,7 @@ impl Compared {
             Some(csv) => {
                 self.figures = figures::differences(&csv, &report.figures_csv);
                 if self.figures.is_empty() && self.same_version {
-                    self.bytes.push("figures.csv is written otherwise, and holds the same figures".into());
+                    self.bytes.push("figures.csv is written differently but has the same figures".into());
                 }
             }
             None if fresh.attached.contains_key("figures.csv") => {
@@ -84,11 +84,11 @@ impl Compared {
             None => {}
         }
         match &given.record {
-            None => self.bytes.push("record.json is no record that can be read".into()),
+            None => self.bytes.push("record.json cannot be read".into()),
             Some(own)
                 if self.same_version && own == record && there("record.json").as_ref() != Some(&report.record_json) =>
             {
-                self.bytes.push("record.json is written otherwise, and says the same".into());
+                self.bytes.push("record.json is written differently but says the same".into());
             }
             Some(_) => {}
         }
@@ -120,9 +120,9 @@ impl Compared {
         }
         section(&mut said, "Figures", &self.figures);
         section(&mut said, "Sentences", &self.sentences);
-        section(&mut said, "Sentences of the same words and another rule", &self.rules);
+        section(&mut said, "Sentences with the same words but another rule", &self.rules);
         section(&mut said, "Attachments", &self.bytes);
-        section(&mut said, "Sentences of its own record that its pages do not hold", &self.lost);
+        section(&mut said, "Sentences in its own record that are not on its pages", &self.lost);
         let elsewhere: Vec<String> = self.elsewhere().map(told).collect();
         let heading = if self.sentences.is_empty() { "Pages" } else { "Elsewhere on the pages" };
         section(&mut said, heading, &elsewhere);
@@ -136,8 +136,8 @@ impl Compared {
                 "It was typeset again by the version that made it, {PROGRAM}, and compared byte by byte, then {pages} pages word by word."
             ),
             Some(program) => format!(
-                "It was made by version {program}, and this is {PROGRAM}: the words of its {pages} pages were compared, and not its bytes. \
-                 What is drawn without words was not compared."
+                "It was made by version {program}, and this is {PROGRAM}: the words of its {pages} pages were \
+                 compared, but not its bytes. Charts and pictures were not compared."
             ),
             None => format!(
                 "Its record does not say which version made it: the words of its {pages} pages were compared with what version {PROGRAM} typesets."
@@ -153,13 +153,14 @@ impl Compared {
             (false, true) => self.why_pages(),
             (false, false) => match &self.files {
                 Files::Changed(_) => "The folder has changed since it was made.".to_owned(),
-                Files::Unknown(why) => format!("Whether the folder has changed cannot be said: {why}."),
+                Files::Unknown(why) => format!("It is not known whether the folder has changed: {why}."),
                 Files::Same if self.same_version => {
-                    "It was altered, its pages and what is attached to them: the folder is the one it was made from."
+                    "Its pages and its attachments were altered: the folder has not changed since it was made."
                         .to_owned()
                 }
                 Files::Same => {
-                    "The folder is the one it was made from: either this version says it otherwise, or it was altered."
+                    "The folder has not changed since it was made: either this version words it differently, or the \
+                     PDF was altered."
                         .to_owned()
                 }
             },
@@ -171,12 +172,12 @@ impl Compared {
     }
 
     fn why_no_words(&self) -> String {
-        let saved = "it was saved again by another program, or altered where there are no words";
+        let saved = "it was saved again by another program, or altered in a place without words";
         match &self.files {
-            Files::Changed(_) => "The folder has changed since it was made, without changing a word.".to_owned(),
-            Files::Same => format!("The words, figures and sentences are the same, and the file is not: {saved}."),
+            Files::Changed(_) => "The folder has changed since it was made, but no words have changed.".to_owned(),
+            Files::Same => format!("The words, figures and sentences are the same, but the file is not: {saved}."),
             Files::Unknown(why) => {
-                format!("The words, figures and sentences are the same, and the file is not: {why}, or {saved}.")
+                format!("The words, figures and sentences are the same, but the file is not: {why}, or {saved}.")
             }
         }
     }
@@ -185,11 +186,12 @@ impl Compared {
         match &self.files {
             // Figures are attached in full, and printed rounded.
             Files::Changed(_) => {
-                "The folder has changed since it was made, without changing a word of the pages.".to_owned()
+                "The folder has changed since it was made, but the words on the pages have not.".to_owned()
             }
-            Files::Same => "What is attached to it was altered: its pages are what the folder gives.".to_owned(),
+            Files::Same => "Its attachments were altered: its pages are what the folder gives.".to_owned(),
             Files::Unknown(why) => format!(
-                "Either the folder has changed, without changing a word of the pages, or what is attached was altered. Which of the two cannot be said: {why}."
+                "Either the folder has changed without changing the words on the pages, or the attachments were \
+                 altered. It is not known which: {why}."
             ),
         }
     }
@@ -199,11 +201,14 @@ impl Compared {
             // A title, a heading, a layout.
             Files::Changed(_) => "The folder has changed since it was made.".to_owned(),
             Files::Same if self.same_version => {
-                "Its pages were altered: what is attached to them is what the folder gives.".to_owned()
+                "Its pages were altered: its attachments are what the folder gives.".to_owned()
             }
-            Files::Same => "Its pages were altered, or this version typesets other words: what is attached to them is what the folder gives.".to_owned(),
+            Files::Same => "Its pages were altered, or this version typesets different words: its attachments are \
+                what the folder gives."
+                .to_owned(),
             Files::Unknown(why) => format!(
-                "Either its pages were altered, or the folder has changed where no figure and no sentence stands. Which of the two cannot be said: {why}."
+                "Either its pages were altered, or the folder has changed in a place without figures or sentences. \
+                 It is not known which: {why}."
             ),
         }
     }

@@ -15,7 +15,7 @@ pub fn differences(then: &str, now: &str) -> Vec<String> {
     let mut told = Vec::new();
     for (id, row) in &now {
         match then.iter().find(|(known, _)| known == id) {
-            None => told.push(format!("`{id}` was not there")),
+            None => told.push(format!("`{id}` is new")),
             Some((_, before)) => {
                 let moved: Vec<String> = headings.iter().filter_map(|heading| moved(heading, before, row)).collect();
                 if !moved.is_empty() {
@@ -60,7 +60,7 @@ mod tests {
             differences(then, now),
             [
                 "`calls` (Calls, answered): value was 83.7, is 84; count was 1275, is nothing",
-                "`new` was not there",
+                "`new` is new",
                 "`old` is no longer there",
             ]
         );

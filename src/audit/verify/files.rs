@@ -17,8 +17,8 @@ impl Files {
     /// Holds the seals of a PDF against the folder's.
     pub fn of(then: &[Sealed], now: &[Sealed]) -> Files {
         match (then.is_empty(), now.is_empty()) {
-            (true, _) => return Files::Unknown("the PDF says nothing of the files it was made from"),
-            (_, true) => return Files::Unknown("the folder has lost its secret"),
+            (true, _) => return Files::Unknown("the PDF does not say which files it was made from"),
+            (_, true) => return Files::Unknown("the folder has no secret any more"),
             (false, false) => {}
         }
         let seal = |list: &[Sealed], name: &str| list.iter().find(|one| one.name == name).map(|one| one.seal.clone());
@@ -32,7 +32,7 @@ impl Files {
         }
         // Not one that is as it was: rather the secret.
         if changed.len() == now.len() {
-            return Files::Unknown("the folder's secret is another, or every file is");
+            return Files::Unknown("the folder has a different secret, or every file has changed");
         }
         let gone = then.iter().filter(|one| seal(now, &one.name).is_none());
         changed.extend(gone.map(|one| format!("{} (no longer there)", one.name)));

@@ -31,7 +31,7 @@ pub struct Verdict {
 struct Given {
     /// The version that made it, as its record has it; none where that cannot be read.
     program: Option<String>,
-    /// Its record; none where that is no record, or of a structure this version does not know.
+    /// Its record; none where that is not a record, or of a structure this version does not know.
     record: Option<Attached>,
     /// Its pages and attachments.
     read: Read,
@@ -40,7 +40,8 @@ struct Given {
 /// Holds a PDF, of this name and these bytes, against what a folder gives now.
 ///
 /// # Errors
-/// A file that is no PDF, is damaged, locked or too large, or has no record inside (`not-ours`); every fault of the folder.
+/// A file that is not a PDF, is damaged, locked or too large, or has no record inside (`not-ours`); every fault of the
+/// folder.
 pub fn verify(name: &str, pdf: &[u8], folder: &Folder) -> Result<Warned<Verdict>, Error> {
     let given = given(name, pdf).map_err(Error::one)?;
     let Warned { value: Audited { report, .. }, mut warnings } = audited(folder)?;
@@ -65,11 +66,13 @@ fn given(name: &str, pdf: &[u8]) -> Result<Given, Diagnostic> {
     let program = std::env::current_exe().map_err(|_| unread(name, Unread::TooLarge))?;
     let read = read_apart(&program, pdf).map_err(|why| unread(name, why))?;
     let Some(record) = read.attached.get("record.json") else {
-        let message =
-            format!("`{name}` has no record inside, so it is no report of this program or its record was taken out");
-        return Err(Diagnostic::fault(Code::NotOurs, message)
-            .at(Place::file(name))
-            .help("name the PDF that `scrutineer build` wrote; earlier versions, and layouts of your own that attach none, leave no record"));
+        let message = format!(
+            "`{name}` has no record inside: it is not a report made by this program, or its record was removed"
+        );
+        return Err(Diagnostic::fault(Code::NotOurs, message).at(Place::file(name)).help(
+            "use the PDF that `scrutineer build` wrote; there is no record in PDFs from earlier versions or \
+                from your own layouts that do not attach it",
+        ));
     };
     let value: Option<serde_json::Value> = serde_json::from_slice(record).ok();
     let program = value.and_then(|value| value["program"].as_str().map(str::to_owned));
@@ -78,11 +81,13 @@ fn given(name: &str, pdf: &[u8]) -> Result<Given, Diagnostic> {
 
 fn unread(name: &str, why: Unread) -> Diagnostic {
     let (why, help) = match why {
-        Unread::NoPdf => ("it is not a PDF", "name the PDF that `scrutineer build` wrote"),
-        Unread::Damaged => ("it is damaged, or its end is missing", "fetch or copy it again"),
-        Unread::Empty => ("no page of it can be found", "fetch or copy it again"),
-        Unread::Locked => ("it is locked with a password", "verify the copy that was not locked"),
-        Unread::TooLarge => ("it is too large, or made so that reading it does not end", "is it the file you mean?"),
+        Unread::NoPdf => ("it is not a PDF", "use the PDF that `scrutineer build` wrote"),
+        Unread::Damaged => ("it is damaged, or its end is missing", "get another copy of it"),
+        Unread::Empty => ("it has no pages", "get another copy of it"),
+        Unread::Locked => ("it is locked with a password", "verify a copy that is not locked"),
+        Unread::TooLarge => {
+            ("it is too large, or it cannot be read in a reasonable time", "check that it is the right file")
+        }
     };
     Diagnostic::fault(Code::UnreadableFile, format!("`{name}` cannot be read: {why}")).at(Place::file(name)).help(help)
 }

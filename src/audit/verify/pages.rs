@@ -8,7 +8,7 @@ use crate::audit::pdf::Page;
 /// So many words, of both together, are set side by side; more are compared page by page.
 const MOST_WORDS: usize = 40_000;
 
-/// So many words stand before and behind what differs.
+/// So many words come before and behind what differs.
 const AROUND: usize = 5;
 
 /// A place of the pages that differs.
@@ -65,7 +65,7 @@ pub fn differences(there: &[Page], given: &[Page]) -> Vec<Place> {
     let close = |list: &[String], range: &std::ops::Range<usize>| {
         let before = list[range.start.saturating_sub(1)..range.end].join(" ");
         let behind = list[range.start..(range.end + 1).min(list.len())].join(" ");
-        // A word or two stand everywhere.
+        // A word or two are everywhere.
         if range.is_empty() { Default::default() } else { [before, behind] }
     };
     let page = |at: usize| old.get(at).or(old.last()).map_or(1, |(page, _)| *page);
@@ -100,7 +100,7 @@ fn page_by_page(there: &[Page], given: &[Page]) -> Vec<Place> {
         .collect()
 }
 
-/// The sentences of a PDF's own record that its pages do not hold in their order, each with what stands there instead.
+/// The sentences of a PDF's own record that its pages do not hold in their order, each with what is there instead.
 pub fn not_held<'a>(pages: &[Page], sentences: &'a [Printed]) -> Vec<(&'a Printed, String)> {
     let body = pages.iter().map(|page| page.body.as_str()).collect::<Vec<_>>().join(" ");
     let mut from = 0;

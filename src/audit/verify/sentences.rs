@@ -65,7 +65,7 @@ impl Changed<'_> {
 /// The rules behind a sentence, a line each.
 fn by(one: &Printed) -> String {
     match one.rules.as_slice() {
-        [] => "\n    fixed text of report.toml".to_owned(),
+        [] => "\n    fixed text in report.toml".to_owned(),
         rules => rules.iter().map(|made| format!("\n    by \"{}\", {}", made.rule, made.at)).collect(),
     }
 }

@@ -7,7 +7,7 @@ use super::super::paint::Paint;
 use super::super::{print, told};
 use super::outcome::{Outcome, Tested};
 
-/// The whole file. No clock stands in it: the same folders give the same bytes.
+/// The whole file. No clock is in it: the same folders give the same bytes.
 pub fn junit(all: &[Tested]) -> String {
     let mut report = Report::new("scrutineer test");
     for tested in all {

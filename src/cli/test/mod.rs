@@ -13,25 +13,25 @@ use self::outcome::{Outcome, Tested};
 use super::paint::Paint;
 use super::{print, told};
 
-/// Compares what folders say with what was approved (`expected/` in each), and says what changed and why
+/// Compares reports with their approved text (`expected/` in each folder) and shows what changed and why
 #[derive(clap::Args)]
 pub struct Test {
     /// The report folders
     #[arg(required = true)]
     dirs: Vec<PathBuf>,
-    /// Step through what differs: accept, reject, skip
+    /// Review each difference: accept, reject or skip
     #[arg(long, conflicts_with_all = ["accept", "pending", "format"])]
     review: bool,
-    /// Approve everything that the folders say now
+    /// Approve everything the reports say now
     #[arg(long, conflicts_with = "pending")]
     accept: bool,
     /// An indicator whose figures may be approved as printed although they were hidden when they were last approved
     #[arg(long, value_name = "INDICATOR")]
     print_hidden: Vec<String>,
-    /// Write what differs beside what was approved, as `.snap.new`, for `cargo insta review`
+    /// Write differences as `.snap.new` files beside the approved ones, for `cargo insta review`
     #[arg(long)]
     pending: bool,
-    /// How to tell it
+    /// The output format
     #[arg(long, value_enum, default_value = "text")]
     format: Wanted,
 }
@@ -80,9 +80,9 @@ fn said(tested: &Tested, paint: Paint) -> String {
     let fails: Vec<Diagnostic> = tested.cases.iter().filter_map(|case| case.fails.clone()).collect();
     let cases = match (tested.cases.len(), fails.len()) {
         (0, _) => String::new(),
-        (1, 0) => "  its case comes out\n".to_owned(),
-        (all, 0) => format!("  its {all} cases come out\n"),
-        (all, failed) => format!("  {failed} of its {all} cases did not come out\n\n{}\n", print::report(&fails)),
+        (1, 0) => "  its case passes\n".to_owned(),
+        (all, 0) => format!("  all {all} cases pass\n"),
+        (all, failed) => format!("  {failed} of {all} cases failed\n\n{}\n", print::report(&fails)),
     };
     format!("{}{cases}", compared(tested, paint))
 }
@@ -102,10 +102,10 @@ fn compared(tested: &Tested, paint: Paint) -> String {
         Outcome::Same(differences) => {
             let lines = match differences.other_lines {
                 0 => String::new(),
-                1 => "  1 rule stands on another line or is called otherwise; ".to_owned(),
-                more => format!("  the rules of {more} sentences stand on other lines or are called otherwise; "),
+                1 => "  1 rule has moved to another line or has a new name; ".to_owned(),
+                more => format!("  the rules of {more} sentences have moved to other lines or have new names; "),
             };
-            let note = "`--accept` brings the record up to date\n";
+            let note = "`--accept` updates the record\n";
             let lines = if lines.is_empty() { format!("  {note}") } else { format!("\n{lines}{note}") };
             format!("{head}: as approved\n{}{lines}\n", told::told(differences, paint))
         }
@@ -127,10 +127,10 @@ fn closing(all: &[Tested]) -> String {
     let said = [
         (same, "as approved"),
         (approved, "newly approved"),
-        (differ, "to be read"),
+        (differ, "to review"),
         (new, "not approved yet"),
         (faulty, "not compared"),
-        (fails, "with a case that does not come out"),
+        (fails, "with a case that fails"),
     ];
     let said: Vec<String> =
         said.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
@@ -144,7 +144,7 @@ fn closing(all: &[Tested]) -> String {
             .collect();
         let dirs = dirs.join(" ");
         text.push_str(&format!(
-            "Read them one by one: scrutineer test --review {dirs}\nTake them all:        scrutineer test --accept {dirs}\n"
+            "Review one by one: scrutineer test --review {dirs}\nAccept all:        scrutineer test --accept {dirs}\n"
         ));
     }
     text

@@ -8,7 +8,7 @@ use scrutineer::{CaseOutcome, Code, Diagnostic, Differences, Edition, Error, Fol
 pub enum Outcome {
     /// It has faults, nothing is approved, or what is approved is damaged.
     Faulty(Vec<Diagnostic>),
-    /// It says what was approved; what differs is only where rules stand, or rules that say nothing here.
+    /// It says what was approved; what differs is only where rules are, or rules that say nothing here.
     Same(Box<Differences>),
     /// It says something else.
     Differs(Box<Differences>),

@@ -14,7 +14,7 @@ enum Answer {
     Rejected,
 }
 
-const QUESTION: &str = "accept (a), reject (r), skip (s), accept all from this rule (f), stop here (q)? ";
+const QUESTION: &str = "accept (a), reject (r), skip (s), accept all from this rule (f), quit (q)? ";
 
 /// Asks about each passage that differs and saves what was accepted.
 ///
@@ -51,7 +51,7 @@ fn ask(found: &Differences, called: &str, paint: Paint) -> Option<Vec<Answer>> {
     let mut answers = vec![Answer::Open; found.passages.len()];
     if answers.is_empty() {
         print::out_safely(&format!("{called}\n{}", told::told(found, paint)));
-        let answer = print::ask("\nNo sentence differs. Accept these facts (a), or leave them (s)? ")?;
+        let answer = print::ask("\nNo sentence differs. Accept these facts (a) or skip them (s)? ")?;
         return (answer == "a").then_some(answers);
     }
     for nth in 0..answers.len() {
@@ -100,10 +100,10 @@ fn accept_alike(found: &Differences, nth: usize, answers: &mut [Answer]) {
     }
 }
 
-/// How many were accepted, and what is left to mend.
+/// How many were accepted, and what is left to fix.
 fn closing(found: &Differences, accepted: usize, rejected: &[usize]) -> String {
     let skipped = found.passages.len() - accepted - rejected.len();
-    let skipped = if skipped == 0 { String::new() } else { format!(", {skipped} left open") };
+    let skipped = if skipped == 0 { String::new() } else { format!(", {skipped} skipped") };
     let mut text = format!("\n{accepted} accepted, {} rejected{skipped}\n", rejected.len());
     for changed in rejected.iter().map(|nth| &found.passages[*nth]) {
         let Some(read) = changed.read() else { continue };
@@ -112,7 +112,7 @@ fn closing(found: &Differences, accepted: usize, rejected: &[usize]) -> String {
             None => read.by.first().map_or_else(|| "report.toml".to_owned(), |made| made.at.clone()),
         };
         let which = if read.address.is_empty() { &read.heading } else { &read.address };
-        text.push_str(&format!("  to mend: {which}, at {at}\n"));
+        text.push_str(&format!("  to fix: {which}, at {at}\n"));
     }
     text
 }

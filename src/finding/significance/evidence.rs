@@ -34,7 +34,7 @@ pub struct Evidence {
 /// A change just large enough to be called one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Smallest {
-    /// In the indicator's unit, never below nought.
+    /// In the indicator's unit, never below zero.
     pub size: f64,
     /// How many people it comes to, rounded up.
     pub people: f64,

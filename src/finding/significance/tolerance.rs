@@ -38,7 +38,7 @@ impl Tolerance {
         !matches!(self, Tolerance::Points(_)) || matches!(unit, Unit::Percent | Unit::Score)
     }
 
-    /// Whether a change reaches it. A change equal to the tolerance does. From nought every change does, whatever
+    /// Whether a change reaches it. A change equal to the tolerance does. From zero every change does, whatever
     /// the percentage: it has none. No change never does.
     pub fn reached(self, change: &Change) -> bool {
         let size = change.units.abs();

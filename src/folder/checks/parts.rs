@@ -12,13 +12,13 @@ pub fn check(indicators: &[Indicator], faults: &Faults) {
         let parts: Vec<&Indicator> = indicators.iter().filter(|part| total.parts.contains(&part.id)).collect();
         for part in parts.iter().filter(|part| part.unit != total.unit) {
             let message = format!(
-                "`{}` is a {}, and `{}`, of which it is a part, a {}",
+                "`{}` is a {}, but it is a part of `{}`, which is a {}",
                 part.id,
                 part.unit.noun(),
                 total.id,
                 total.unit.noun()
             );
-            faults.fault(Code::WrongValue, total.from.clone(), message, "name indicators of the same unit in `parts`");
+            faults.fault(Code::WrongValue, total.from.clone(), message, "use indicators with the same unit in `parts`");
         }
         if parts.iter().all(|part| part.unit == total.unit) {
             total.observations.iter().filter_map(|held| sum(total, held, &parts)).for_each(|told| faults.add(told));
@@ -36,9 +36,9 @@ fn sum(total: &Indicator, held: &Observation, parts: &[&Indicator]) -> Option<Di
     (sum != whole).then(|| {
         let listed: Vec<String> = counts.iter().map(Decimal::to_string).collect();
         let message =
-            format!("the parts of `{}` come to {sum} for {}, and it is {whole}", total.id, held.period.in_full());
+            format!("the parts of `{}` add up to {sum} for {}, but it is {whole}", total.id, held.period.in_full());
         Diagnostic::warning(Code::PartsDisagree, message)
             .at(held.from.clone())
-            .help(format!("the parts are {}: mend the figures, or `parts` in indicators.toml", listed.join(", ")))
+            .help(format!("the parts are {}: correct the figures, or `parts` in indicators.toml", listed.join(", ")))
     })
 }

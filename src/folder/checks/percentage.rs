@@ -29,12 +29,12 @@ pub fn check(row: &Row, indicator: &Indicator, observation: &mut Observation) {
     }
     if above > below {
         let message = format!("{above} of {below}: the numerator is above the denominator");
-        let help = "are the two the wrong way round?";
+        let help = "check whether the two are the wrong way round";
         row.faults.fault(Code::NumeratorAboveDenominator, row.place_of("numerator"), message, help);
         return;
     }
     let Some(exact) = percent(above, below) else {
-        let help = "a figure may be below a thousand million million";
+        let help = "a figure must be below 1,000,000,000,000,000";
         row.faults.fault(Code::NumberTooLarge, row.place_of("numerator"), "these counts are too large", help);
         return;
     };
@@ -44,7 +44,7 @@ pub fn check(row: &Row, indicator: &Indicator, observation: &mut Observation) {
         None => {
             if indicator.decimals.is_none() {
                 let message =
-                    format!("`{}` has counts without a percentage, and no `decimals` to print it with", indicator.id);
+                    format!("`{}` has counts without a percentage, and no `decimals` to round it to", indicator.id);
                 let fault = Diagnostic::fault(Code::MissingKey, message).at(indicator.from.clone());
                 row.faults
                     .add(fault.also(row.place(), "the counts").help("add a line like decimals = 1, or give the value"));
@@ -54,10 +54,10 @@ pub fn check(row: &Row, indicator: &Indicator, observation: &mut Observation) {
     }
 }
 
-/// A denominator of nought.
+/// A denominator of zero.
 pub fn zero_denominator(row: &Row) {
-    let help = "nothing can be a share of nought: leave the denominator blank, with status `not applicable`";
-    row.faults.fault(Code::ZeroDenominator, row.place_of("denominator"), "the denominator is nought", help);
+    let help = "a percentage of zero has no meaning: leave the denominator blank, with status `not applicable`";
+    row.faults.fault(Code::ZeroDenominator, row.place_of("denominator"), "the denominator is zero", help);
 }
 
 fn percent(above: Decimal, below: Decimal) -> Option<Decimal> {
@@ -78,7 +78,7 @@ fn check_given(row: &Row, value: Decimal, above: Decimal, below: Decimal, exact:
     let [right, _] = rounded(exact, scale);
     let place = row.place_of("value");
     if exact.round_dp_with_strategy(scale, RoundingStrategy::ToZero) == printed {
-        let message = format!("{above} of {below} is {right}%; {value}% is what is left when it is cut off");
+        let message = format!("{above} of {below} is {right}%; {value}% is cut off, not rounded");
         row.faults.warning(Code::PercentageDoubtful, place, message, format!("rounded, it is {right}"));
         return;
     }
@@ -100,12 +100,12 @@ fn check_numerator_alone(row: &Row, value: Decimal, above: Decimal, indicator: &
             _ => String::new(),
         }
     });
-    let message = format!("no whole number has {above} as {value}% of it{near}");
-    let help = format!("check both figures of `{}`; the denominator would settle it", indicator.id);
+    let message = format!("{above} is not {value}% of any whole number{near}");
+    let help = format!("check both figures of `{}`, or add the denominator", indicator.id);
     row.faults.warning(Code::PercentageDoubtful, row.place_of("numerator"), message, help);
 }
 
-/// Whether some whole number, not below the numerator, gives the percentage. None where that cannot be reckoned.
+/// Whether some whole number, not below the numerator, gives the percentage. None where that cannot be calculated.
 fn fits(value: Decimal, above: Decimal, scale: u32) -> Option<bool> {
     if !above.is_integer() || above.is_sign_negative() {
         return None;

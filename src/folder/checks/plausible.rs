@@ -1,4 +1,4 @@
-//! Figures that cannot be what they say, or that stand beside figures of another kind.
+//! Figures that cannot be what they say, or that are beside figures of another kind.
 
 use rust_decimal::Decimal;
 
@@ -19,13 +19,13 @@ fn negative_counts(indicator: &Indicator, faults: &Faults) {
         return;
     }
     for held in indicator.observations.iter().filter(below) {
-        let message = format!("`{}` is a count, and below nought", indicator.id);
-        let help = "a count is nought or more; for a difference set `unit = \"score\"`";
+        let message = format!("`{}` is a count, but it is below zero", indicator.id);
+        let help = "a count must be zero or more; for a difference set `unit = \"score\"`";
         faults.fault(Code::WrongValue, held.from.clone(), message, help);
     }
 }
 
-/// A spreadsheet keeps 86.9% as 0.869, and a count may stand where a percentage should.
+/// A spreadsheet keeps 86.9% as 0.869, and a count may be where a percentage should.
 fn benchmarks(indicator: &Indicator, faults: &Faults) {
     let own = || indicator.observations.iter().filter_map(|held| held.value);
     let (Some(least), Some(most)) = (own().min(), own().max()) else { return };
@@ -36,17 +36,16 @@ fn benchmarks(indicator: &Indicator, faults: &Faults) {
         let Some(value) = benchmark.value.filter(|_| benchmark.computed.is_none()) else { continue };
         let share = value > Decimal::ZERO && value <= Decimal::ONE && least > Decimal::from(5);
         let help = if share {
-            format!(
-                "is it {}? A spreadsheet keeps a percentage as a share of one",
-                (value * Decimal::ONE_HUNDRED).normalize()
-            )
+            format!("should it be {}? A spreadsheet stores 94% as 0.94", (value * Decimal::ONE_HUNDRED).normalize())
         } else if value < Decimal::ZERO || (value > Decimal::ONE_HUNDRED && most <= Decimal::ONE_HUNDRED) {
-            "give the comparator's percentage".to_owned()
+            "give the percentage of the comparator".to_owned()
         } else {
             continue;
         };
-        let message =
-            format!("{} is {value} and `{}` a percentage of {least} to {most}", benchmark.comparator, indicator.id);
+        let message = format!(
+            "{} is {value}, but `{}` is a percentage from {least} to {most}",
+            benchmark.comparator, indicator.id
+        );
         faults.warning(Code::UnitMismatch, benchmark.from.clone(), message, help);
     }
 }
@@ -68,7 +67,7 @@ fn counts_left_out(indicator: &Indicator, faults: &Faults) {
     faults.warning(
         Code::CountsLeftOut,
         latest.from.clone(),
-        format!("`{}` has no {what} for {}; the earlier figures have", indicator.id, latest.period.in_full()),
-        "add it: without the counts behind it the change cannot be tested",
+        format!("`{}` has no {what} for {}, but earlier figures do", indicator.id, latest.period.in_full()),
+        "add it: the change cannot be tested without the counts",
     );
 }

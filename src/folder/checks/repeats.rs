@@ -38,16 +38,16 @@ pub fn check(rows: &Rows, area: Option<&str>, catalogue: &[Indicator], faults: &
 
 fn twice(what: &str, same: bool, first: &str, now: &str, first_at: &Place, now_at: &Place) -> Diagnostic {
     let fault = if same {
-        Diagnostic::fault(Code::DuplicateObservation, format!("{what} is given twice"))
-            .help("the two rows say the same: take one of them out")
+        Diagnostic::fault(Code::DuplicateObservation, format!("{what} appears twice"))
+            .help("the two rows are the same: remove one of them")
     } else {
         let message = format!("{what} is {first} in one row and {now} in another");
-        Diagnostic::fault(Code::ContradictingObservations, message).help("take out the row that is wrong")
+        Diagnostic::fault(Code::ContradictingObservations, message).help("remove the row that is wrong")
     };
     fault.at(now_at.clone()).also(first_at.clone(), "the first")
 }
 
-/// What a row says, apart from where it stands and its note.
+/// What a row says, apart from where it is and its note.
 fn said(one: &Observation) -> impl PartialEq {
     ((one.value, one.numerator, one.denominator, one.missing), (one.standing, one.break_in_series, one.stated.clone()))
 }

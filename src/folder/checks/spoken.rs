@@ -1,4 +1,4 @@
-//! Whether every indicator is spoken of once, and every comment has its paragraph.
+//! Whether every indicator is reported once, and every comment has its paragraph.
 
 use std::collections::HashMap;
 
@@ -20,19 +20,19 @@ pub fn sections(plan: &Plan, catalogue: &[Indicator], faults: &Faults) {
             faults.add(unknown_indicator(id, ids, place.clone(), 1));
         } else if let Some(first) = seen.get(id) {
             faults.add(
-                Diagnostic::fault(Code::IndicatorTwice, format!("`{id}` is spoken of in two places"))
+                Diagnostic::fault(Code::IndicatorTwice, format!("`{id}` is reported in two places"))
                     .at(place.clone())
                     .also((*first).clone(), "the first")
-                    .help("a figure is said once: take it out of one of them"),
+                    .help("remove it from one of them"),
             );
         }
         seen.entry(id).or_insert(place);
     }
     for indicator in catalogue.iter().filter(|indicator| !indicator.quiet && !seen.contains_key(indicator.id.as_str()))
     {
-        let message = format!("no paragraph speaks of `{}`", indicator.id);
-        let help = "name it in a section of report.toml, or say quiet = true here to count it without speaking of it";
-        faults.warning(Code::UnspokenIndicator, indicator.from.clone(), message, help);
+        let message = format!("no paragraph reports `{}`", indicator.id);
+        let help = "add it to a section of report.toml, or set quiet = true here to count it without reporting it";
+        faults.warning(Code::UnreportedIndicator, indicator.from.clone(), message, help);
     }
 }
 
@@ -44,8 +44,8 @@ pub fn comments(plan: &Plan, catalogue: &[Indicator], comments: &[Comment], faul
         if !catalogue.iter().any(|indicator| indicator.id == id) {
             faults.add(unknown_indicator(id, catalogue.iter().map(|indicator| indicator.id.as_str()), place, 1));
         } else if !plan.spoken().any(|(spoken, _)| spoken == id) {
-            let message = format!("this comment is never shown, as no paragraph speaks of `{id}`");
-            let help = "name the indicator in a section of report.toml, or take the comment out";
+            let message = format!("this comment is never shown, because no paragraph reports `{id}`");
+            let help = "add the indicator to a section of report.toml, or remove the comment";
             faults.warning(Code::UnusedComment, place, message, help);
         }
     }
@@ -72,10 +72,11 @@ pub fn figures(plan: &Plan, indicators: &[Indicator], faults: &Faults) {
         let elsewhere: Vec<&str> = indicator.peers.values().flatten().map(|(area, _)| area.as_str()).take(1).collect();
         let help = match elsewhere[..] {
             [area] => format!(
-                "there are figures for {area} and not for {}: is the area in report.toml spelt as in the table?",
+                "there are figures for {area} but not for {}: check that the area in report.toml is spelt as in the \
+                 table",
                 plan.area
             ),
-            _ => "add a row for it; where it is not yet published, one with the status `not available`".to_owned(),
+            _ => "add a row for it; if it is not published yet, give the row the status `not available`".to_owned(),
         };
         faults.fault(Code::NoFigures, indicator.from.clone(), message, help);
     }

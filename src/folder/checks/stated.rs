@@ -60,7 +60,7 @@ fn against_earlier(indicator: &Indicator, observation: &Observation, faults: &Fa
     }
     if let Some((other, earlier)) = earlier.last() {
         let message =
-            format!("this row states `{}`, but its figure is {value} and the one before {earlier}", word.as_str());
+            format!("this row states `{}`, but its figure is {value} and the one before is {earlier}", word.as_str());
         faults.add(contradiction(message, &observation.from).also(other.from.clone(), "the one before"));
     }
 }
@@ -68,7 +68,7 @@ fn against_earlier(indicator: &Indicator, observation: &Observation, faults: &Fa
 fn contradiction(message: String, place: &Place) -> Diagnostic {
     Diagnostic::fault(Code::StatedContradiction, message)
         .at(place.clone())
-        .help("take out the word: where there are figures, the program compares them itself")
+        .help("remove the word: if there are figures, the program compares them itself")
 }
 
 fn against_comparator(indicator: &Indicator, benchmark: &Benchmark, faults: &Faults) {
@@ -84,7 +84,7 @@ fn against_comparator(indicator: &Indicator, benchmark: &Benchmark, faults: &Fau
         };
         if wrong {
             let message = format!(
-                "this row states `{}`, but the area's figure is {value} and that of {} {other}",
+                "this row states `{}`, but the area's figure is {value} and the figure for {} is {other}",
                 word.as_str(),
                 benchmark.comparator
             );

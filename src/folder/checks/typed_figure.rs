@@ -25,7 +25,10 @@ impl Held {
     fn told(&self, written: &str, indicator: &Indicator) -> String {
         let id = &indicator.id;
         let Some((then, now)) = self.was else {
-            return format!("no figure is typed twice: {written} is the {} of `{id}`", self.what);
+            return format!(
+                "{written} is typed here, but it is the {} of `{id}`, which the rules already report",
+                self.what
+            );
         };
         let now = now.map_or_else(String::new, |(now, value)| {
             let unit = if self.in_unit { indicator.unit } else { Unit::Count };
@@ -36,7 +39,7 @@ impl Held {
             )
         });
         let then = if then.is_dated() { format!("for {}", then.in_full()) } else { "before".to_owned() };
-        format!("no figure is typed twice: {written} was the {} of `{id}` {then}{now}", self.what)
+        format!("{written} is typed here, but it was the {} of `{id}` {then}{now}", self.what)
     }
 }
 
@@ -88,19 +91,20 @@ fn sentence(own: &Own, indicator: Option<&Indicator>, period: Period, faults: &F
             _ if covered(&number, own.text, own.facts, matched.is_some()) || named(&number, &names) => {}
             Some((one, indicator)) => {
                 let message = one.told(number.written, indicator);
-                let help = "take it out: the rules say it. Where it is another figure, declare it with its words: facts = [\"...\"]";
+                let help = "remove it: the rules report it. If it is another figure, declare it with its words: \
+                    facts = [\"...\"]";
                 faults.fault(Code::TypedFigure, own.from.at_words(number.written), message, help);
             }
             None => {
-                let message = format!("{} is a figure that no table holds", number.written);
-                let help = format!("if it is right, declare it below the text: facts = [\"{}\"]", number.written);
+                let message = format!("{} is not in any table", number.written);
+                let help = format!("if it is correct, declare it below the text: facts = [\"{}\"]", number.written);
                 faults.warning(Code::TypedFigure, own.from.at_words(number.written), message, help);
             }
         }
     }
 }
 
-/// Checks the fixed texts of `report.toml`: only a number with its sign, as others are rarely an indicator's.
+/// Checks the fixed texts of `report.toml`: only a number with its character, as others are rarely an indicator's.
 pub fn texts(plan: &Plan, indicators: &[Indicator], faults: &Faults) {
     for paragraph in plan.sections.iter().flat_map(|section| &section.paragraphs) {
         let ParagraphPlan::Text { text, facts, from } = paragraph else { continue };
@@ -114,7 +118,7 @@ pub fn texts(plan: &Plan, indicators: &[Indicator], faults: &Faults) {
             let of = held.min_by_key(|(_, one)| one.value != number.value.abs());
             if let Some((indicator, one)) = of.filter(|_| !covered(&number, text, facts, true)) {
                 let message = one.told(number.written, indicator);
-                let help = "let a paragraph speak of the indicator: { indicators = [\"...\"] }";
+                let help = "report the indicator in a paragraph instead: { indicators = [\"...\"] }";
                 faults.fault(Code::TypedFigure, from.at_words(number.written), message, help);
             }
         }
@@ -156,7 +160,7 @@ fn held_of(indicator: &Indicator, until: Period) -> Vec<Held> {
     for target in &indicator.targets {
         add(target.value, "target", true, None);
     }
-    // What holds now comes first: a target of 85% is no old value of 85%.
+    // What holds now comes first: a target of 85% is not an old value of 85%.
     held.sort_by_key(|one| one.was.is_some());
     held
 }
@@ -202,7 +206,7 @@ fn names_of(indicator: &Indicator) -> String {
     .join(". ")
 }
 
-/// Whether the number stands behind the same word as in the indicator's own name: `aged 10`, `within 12`.
+/// Whether the number is behind the same word as in the indicator's own name: `aged 10`, `within 12`.
 fn named(number: &Typed, names: &str) -> bool {
     typed(names)
         .iter()

@@ -45,7 +45,7 @@ pub fn assemble(file: &str, raw: Raw, listed: &HashMap<String, Listed>, faults: 
 struct Assembling<'a> {
     file: &'a str,
     raw: &'a Raw,
-    /// Labels that are no period: how many rows, and the first line.
+    /// Labels that are not a period: how many rows, and the first line.
     unread: BTreeMap<String, (usize, u32)>,
     contradictions: usize,
     faults: &'a Faults,
@@ -93,8 +93,8 @@ impl Assembling<'_> {
             said(later)
         );
         let help = match self.contradictions {
-            TOLD => "take out the row that is wrong; there may be more of them",
-            _ => "take out the row that is wrong",
+            TOLD => "remove the row that is wrong; there may be more of them",
+            _ => "remove the row that is wrong",
         };
         self.faults.add(
             Diagnostic::fault(Code::ContradictingObservations, message)
@@ -104,7 +104,7 @@ impl Assembling<'_> {
         );
     }
 
-    /// One warning for every label that is no period, however many rows have it.
+    /// One warning for every label that is not a period, however many rows have it.
     fn tell_unread(&self) {
         let Some((first, _)) = self.unread.iter().min_by_key(|(_, (_, line))| *line) else { return };
         let rows = |(label, (rows, _)): (&String, &(usize, u32))| {
@@ -115,8 +115,8 @@ impl Assembling<'_> {
         if self.unread.len() > 5 {
             labels.push(format!("{} other labels", self.unread.len() - 5));
         }
-        let message = format!("no period that can be read: {}; these rows are left out", labels.join(", "));
-        let help = "write the year as the other rows have it, `2024` or `2023/24`, or take the rows out";
+        let message = format!("these are not periods: {}; the program ignores their rows", labels.join(", "));
+        let help = "write the year as in the other rows, `2024` or `2023/24`, or remove the rows";
         self.faults.warning(Code::UnreadablePeriod, self.place(self.unread[first].1), message, help);
     }
 
@@ -132,10 +132,12 @@ impl Assembling<'_> {
         years.dedup_by(|(later, _), (first, _)| {
             let same = later.period == first.period;
             if same {
-                let message = format!("`{}` and `{}` of `{code}` are one period", first.label, later.label);
+                let message = format!("`{}` and `{}` of `{code}` are the same period", first.label, later.label);
                 let line = later.cells.iter().map(|cell| cell.line).min().unwrap_or(0);
-                let help =
-                    format!("where an area has both, `{}` counts: take the rows out that are out of date", first.label);
+                let help = format!(
+                    "if an area has both, the program uses `{}`: remove the rows that are out of date",
+                    first.label
+                );
                 self.faults.warning(Code::DuplicateObservation, self.place(line), message, help);
                 first.cells.append(&mut later.cells);
                 first.cells.sort_by_key(|cell| cell.area);

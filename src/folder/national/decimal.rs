@@ -24,8 +24,8 @@ pub fn read_cell(cell: &[u8]) -> Result<Option<Decimal>, NoNumber> {
     match value {
         Some(value) if value.abs() >= Decimal::from(LARGEST) => Err(NoNumber {
             code: Code::NumberTooLarge,
-            message: format!("`{}` is too large to be reckoned with", text(cell)),
-            help: "a figure may be below a thousand million million".to_owned(),
+            message: format!("`{}` is too large", text(cell)),
+            help: "a figure must be below 1,000,000,000,000,000".to_owned(),
         }),
         value => Ok(value),
     }
@@ -78,7 +78,7 @@ fn slow(cell: &str) -> Result<Option<Decimal>, NoNumber> {
     let figure = read_figure(cell).map_err(|mut no| {
         let cell = cell.trim_start_matches(['-', '+']).to_lowercase();
         if matches!(cell.as_str(), "nan" | "inf" | "infinity") {
-            no.help = "a program divided by nought here: write - where there is no figure".to_owned();
+            no.help = "a program divided by zero here: write - if there is no figure".to_owned();
         }
         no
     })?;
@@ -121,7 +121,7 @@ mod tests {
             ("inf", "`inf` is not a number"),
             ("-Infinity", "`-Infinity` is not a number"),
             ("5.", "`5.` is not a number"),
-            ("1e20", "`1e20` is too large to be reckoned with"),
+            ("1e20", "`1e20` is too large"),
             ("1e999999999999", "`1e999999999999` is not a number"),
             ("1e99", "`1e99` is not a number"),
             ("E5", "`E5` is not a number"),

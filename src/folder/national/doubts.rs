@@ -27,7 +27,7 @@ fn doubt(indicator: &Indicator, message: String, help: &str) -> Option<Diagnosti
     Some(Diagnostic::warning(Code::UnitMismatch, message).at(linked_at(indicator)).help(help))
 }
 
-const LINK: &str = "is it the right measure? Else mend `unit` in indicators.toml";
+const LINK: &str = "check that it is the right measure, or correct `unit` in indicators.toml";
 
 /// The list of measures says what its figures are.
 fn another_unit(indicator: &Indicator, measure: &NationalMeasure) -> Option<Diagnostic> {
@@ -50,7 +50,7 @@ fn another_unit(indicator: &Indicator, measure: &NationalMeasure) -> Option<Diag
         return None;
     }
     let message = format!(
-        "`{}` is a {} and the national measure `{}` is in `{}`",
+        "`{}` is a {}, but the national measure `{}` is in `{}`",
         indicator.id,
         indicator.unit.noun(),
         measure.code,
@@ -74,7 +74,7 @@ fn no_percentages(indicator: &Indicator, measure: &NationalMeasure, national: &N
     let high = *values.iter().max()?;
     if high > Decimal::from(150) {
         let message = format!(
-            "`{}` is a percentage, and the national measure `{}` is as high as {} in {}",
+            "`{}` is a percentage, but the national measure `{}` is as high as {} in {}",
             indicator.id,
             measure.code,
             as_shown(high),
@@ -85,13 +85,13 @@ fn no_percentages(indicator: &Indicator, measure: &NationalMeasure, national: &N
     let own = indicator.observations.iter().rev().find_map(|held| held.value)?;
     let shares = high <= Decimal::ONE && high > Decimal::ZERO && own > Decimal::from(10);
     let message = format!(
-        "`{}` is {own}%, and no area of the national measure `{}` is above {} in {}",
+        "`{}` is {own}%, but no area in the national measure `{}` is above {} in {}",
         indicator.id,
         measure.code,
         as_shown(high),
         year.label
     );
-    shares.then(|| doubt(indicator, message, "are these shares of one? Multiply them by 100 in the table"))?
+    shares.then(|| doubt(indicator, message, "if the table has 0.94 for 94%, multiply its figures by 100"))?
 }
 
 /// A share cannot be negative; a change or a difference can.
@@ -102,9 +102,9 @@ fn below_nought(indicator: &Indicator, measure: &NationalMeasure, national: &Nat
     let negative = |cell: &&NationalCell| cell.value.is_some_and(|value| value < Decimal::ZERO);
     let (year, first) = measure.years.iter().find_map(|year| Some((year, year.cells.iter().find(negative)?)))?;
     let rows: usize = measure.years.iter().map(|year| year.cells.iter().filter(negative).count()).sum();
-    let more = if rows > 1 { format!(", and {rows} figures of it are below nought") } else { String::new() };
+    let more = if rows > 1 { format!(", and {rows} of its figures are below zero") } else { String::new() };
     let message = format!(
-        "`{}` is a {}, and the national measure `{}` is {} for {} in {}{more}",
+        "`{}` is a {}, but the national measure `{}` is {} for {} in {}{more}",
         indicator.id,
         indicator.unit.noun(),
         measure.code,
@@ -112,7 +112,8 @@ fn below_nought(indicator: &Indicator, measure: &NationalMeasure, national: &Nat
         national.areas.get(first.area as usize)?.name,
         year.label
     );
-    let help = "if it is a change or a difference, give the indicator the unit \"score\"; else mend the figures";
+    let help =
+        "if it is a change or a difference, give the indicator the unit \"score\"; otherwise correct the figures";
     let at = Place::line(&national.file, first.line as usize, "");
     Some(Diagnostic::warning(Code::UnitMismatch, message).at(at).also(linked_at(indicator), "linked here").help(help))
 }
@@ -129,10 +130,10 @@ fn part_of_a_year(indicator: &Indicator, measure: &NationalMeasure) -> Option<Di
         return None;
     }
     let message = format!(
-        "`{}` is counted over part of a year, and the national measure `{}` over the whole of {}",
+        "`{}` counts part of a year, but the national measure `{}` counts the whole of {}",
         indicator.id, measure.code, year.label
     );
-    doubt(indicator, message, "link a rate or a percentage; or say with `measure` that it is a stock or a rolling year")
+    doubt(indicator, message, "link a rate or a percentage, or set `measure` to a stock or a rolling year")
 }
 
 /// The catalogue and the list of measures disagree about which way is good.
@@ -142,11 +143,13 @@ fn another_way(indicator: &Indicator, measure: &NationalMeasure) -> Option<Diagn
         (Polarity::Lower, Polarity::Higher) => ("low", "high"),
         _ => return None,
     };
-    let message =
-        format!("{ours} is good for `{}`, and {theirs} for the national measure `{}`", indicator.id, measure.code);
+    let message = format!(
+        "{ours} is good for `{}`, but {theirs} is good for the national measure `{}`",
+        indicator.id, measure.code
+    );
     Some(
         Diagnostic::warning(Code::WrongValue, message)
             .at(linked_at(indicator))
-            .help("ranks and quartiles go by the catalogue: mend `good` there, or link another measure"),
+            .help("ranks and quartiles use `good` from the catalogue: correct it there, or link another measure"),
     )
 }

@@ -25,8 +25,8 @@ pub fn link(folder: &Path, plan: Option<&NationalPlan>, report: Period, indicato
         indicators.iter().filter_map(|one| one.national.measure.as_ref()).map(|(code, _)| code.clone()).collect();
     let Some(plan) = plan else {
         if let Some((code, place)) = indicators.iter().find_map(|one| one.national.measure.clone()) {
-            let message = format!("`{code}` is to be found in a national table, and report.toml names none");
-            let help = "add to report.toml: [national] and below it file = \"data/national.csv.gz\"";
+            let message = format!("`{code}` needs a national table, and there is none in report.toml");
+            let help = "add to report.toml: [national] and under it file = \"data/national.csv.gz\"";
             faults.fault(Code::MissingKey, place, message, help);
         }
         return;
@@ -85,17 +85,19 @@ pub fn read(folder: &Path, plan: &NationalPlan, wanted: Option<&HashSet<String>>
         None if !national.areas.is_empty() => {
             let (named, place) = &plan.area;
             let near = nearest(named, national.areas.iter().map(|area| area.name.as_str()));
-            let near = near.map(|near| format!("did you mean \"{near}\"? ")).unwrap_or_default();
             let message = format!("`{}` has no area `{named}`", plan.file.path);
-            let help = format!(
-                "{near}Say in report.toml what it is called there: [national] area = \"...\", a name or a code"
-            );
+            let key = "its name or code in report.toml: [national] area = \"...\"";
+            let help = match near {
+                Some(near) => format!("did you mean \"{near}\"? Give {key}"),
+                None => format!("give {key}"),
+            };
             faults.add(Diagnostic::fault(Code::UnknownArea, message).at(place.clone()).help(help));
         }
         Some(own) if plan.neighbours.is_some() && !national.neighbours.contains_key(&own) => {
             let place = plan.neighbours.as_ref().map_or_else(|| plan.area.1.clone(), |file| file.from.clone());
-            let message = format!("no neighbours are given for {}", national.areas[own].name);
-            let help = "no average of statistical neighbours can be given; add its rows, or take `neighbours` out";
+            let message = format!("there are no neighbours for {}", national.areas[own].name);
+            let help =
+                "the average of statistical neighbours cannot be calculated; add the rows, or remove `neighbours`";
             faults.warning(Code::NoPeers, place, message, help);
         }
         _ => {}
@@ -109,9 +111,9 @@ fn unknown(code: &str, place: Place, file: &str, listed: &HashMap<String, Listed
     let mut by_name: Vec<&String> = listed.iter().filter(named).map(|(code, _)| code).collect();
     by_name.sort();
     let help = match (by_name.first(), nearest(code, known.iter().map(String::as_str))) {
-        (Some(meant), _) => format!("this is what `{meant}` is called: write national = \"{meant}\""),
+        (Some(meant), _) => format!("this is the name of `{meant}`: write national = \"{meant}\""),
         (None, Some(near)) => format!("did you mean \"{near}\"?"),
-        (None, None) => "write the code as the column `measure` has it".to_owned(),
+        (None, None) => "write the code as in the column `measure`".to_owned(),
     };
     Diagnostic::fault(Code::UnknownMeasure, format!("`{file}` has no measure `{code}`")).at(place).help(help)
 }
@@ -145,8 +147,8 @@ fn put(
     if !indicator.peers.keys().any(|period| period.end() <= report.end()) {
         let (code, place) = indicator.national.measure.clone().unwrap_or((String::new(), indicator.from.clone()));
         let up_to = report.in_full();
-        let message = format!("no other authority has a figure for `{code}` up to {up_to}: no quartile can be judged");
-        let help = "link another measure, or a table that is newer; without one nothing is said of a quartile";
+        let message = format!("no other authority has a figure for `{code}` up to {up_to}, so there is no quartile");
+        let help = "link another measure or a newer table; without one the report does not mention a quartile";
         faults.warning(Code::NoPeers, place, message, help);
     }
     add(indicator, benchmarks(national, measure, own));

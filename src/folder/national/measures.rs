@@ -39,7 +39,7 @@ const COLUMNS: [(&str, bool); 8] = [
     ("title", false),
 ];
 
-/// Reads the list. A measure may stand in it twice, under two topics: what any of its rows hides is hidden.
+/// Reads the list. A measure may be in it twice, under two topics: what any of its rows hides is hidden.
 pub fn read_measures(folder: &Path, file: &NamedFile, faults: &Faults) -> HashMap<String, Listed> {
     let wanted = COLUMNS.map(|(name, needed)| Wanted::plain(name, needed));
     let mut listed: HashMap<String, Listed> = HashMap::new();
@@ -56,12 +56,12 @@ pub fn read_measures(folder: &Path, file: &NamedFile, faults: &Faults) -> HashMa
                 if first.polarity == Polarity::None {
                     first.polarity = row.polarity;
                 } else if row.polarity != Polarity::None && row.polarity != first.polarity {
-                    let message = format!("`{code}` is good when high in one row and when low in another");
+                    let message = format!("`{code}` is good when high in one row and good when low in another");
                     faults.fault(
                         Code::ContradictingObservations,
                         stream.place(),
                         message,
-                        "mend the row that is wrong",
+                        "correct the row that is wrong",
                     );
                 }
             }
@@ -78,7 +78,7 @@ fn read_row(stream: &Stream, faults: &Faults) -> Listed {
         "" | "-" | "na" | "n/a" | "none" => Polarity::None,
         _ => {
             let help = advice(&word, ["High", "Low", "-"]);
-            faults.fault(Code::UnknownWord, stream.place(), format!("`{word}` is no polarity"), help);
+            faults.fault(Code::UnknownWord, stream.place(), format!("`{word}` is not a polarity"), help);
             Polarity::None
         }
     };

@@ -13,7 +13,7 @@ use super::stream::{Stream, Wanted};
 /// The department's model has so many.
 const MOST: usize = 10;
 
-/// A neighbour's rank, its area, and where the row stands.
+/// A neighbour's rank, its area, and where the row is.
 type Ranked = (u32, usize);
 
 /// Reads the neighbours into the table of areas. Neighbours that the table does not have are gathered into one warning.
@@ -29,7 +29,7 @@ pub fn read_neighbours(folder: &Path, file: &NamedFile, national: &mut National,
         let [area, neighbour] = [0, 2].map(|nth| codes.get(&stream.text(nth).to_lowercase()).copied());
         match (area, neighbour) {
             (Some(area), Some(neighbour)) => {
-                // Without a rank they stand in their order.
+                // Without a rank they are in their order.
                 let nth = found.get(&area).map_or(0, Vec::len) as u32;
                 let rank = stream.text(1).trim_end_matches(".0").parse().unwrap_or(nth);
                 let known = found.entry(area).or_default();
@@ -51,8 +51,8 @@ pub fn read_neighbours(folder: &Path, file: &NamedFile, national: &mut National,
 }
 
 fn odd_one(stream: &Stream, itself: bool, faults: &Faults) {
-    let message = if itself { "an area is no neighbour of its own" } else { "this neighbour is given twice" };
-    let help = "take the row out; it is not counted";
+    let message = if itself { "an area cannot be its own neighbour" } else { "this neighbour appears twice" };
+    let help = "remove the row; it is not counted";
     faults.warning(Code::DuplicateObservation, stream.place(), message, help);
 }
 
@@ -68,7 +68,7 @@ fn tell(mut strangers: Vec<(String, Place)>, table: &str, faults: &Faults) {
         String::new()
     };
     let rows = if rows > 1 { format!(", in {rows} rows") } else { String::new() };
-    let message = format!("`{table}` has no area of the code {}{more}{rows}", named.join(", "));
-    let help = "mend the code; until then the average is over the other neighbours";
+    let message = format!("`{table}` has no area with the code {}{more}{rows}", named.join(", "));
+    let help = "correct the code; until then the average uses only the other neighbours";
     faults.add(Diagnostic::warning(Code::UnknownArea, message).at(first).help(help));
 }

@@ -33,9 +33,9 @@ pub fn read_nation(folder: &Path) -> Result<Warned<Nation>, Error> {
         Some(Some(plan)) => {
             let found = Faults::default();
             if plan.measures.is_none() {
-                let message = "no list of measures is named, so nobody knows which way is good: nothing is ranked";
+                let message = "there is no list of measures to say which way is good, so nothing can be ranked";
                 let help =
-                    "name one below [national]: measures = \"data/measures.csv\", with the headings measure,polarity";
+                    "add one under [national]: measures = \"data/measures.csv\", with the headings measure,polarity";
                 found.warning(Code::MissingKey, plan.file.from.clone(), message, help);
             }
             nation = read(folder, &plan, None, &found)
@@ -43,12 +43,12 @@ pub fn read_nation(folder: &Path) -> Result<Warned<Nation>, Error> {
             with_texts(folder, &plan.file, found.into_vec(), &faults);
         }
         Some(None) if faults.count() == 0 => {
-            let message = "report.toml names no national table";
-            let help = "add [national] and below it file = \"data/national.csv.gz\"";
+            let message = "there is no national table in report.toml";
+            let help = "add [national] and under it file = \"data/national.csv.gz\"";
             faults.add(Diagnostic::fault(Code::MissingKey, message).at(Place::file("report.toml")).help(help));
         }
         _ => {}
     }
     let warnings = Error::unless_clean(faults.into_vec())?;
-    Ok(Warned { value: nation.expect("what cannot be read comes with a fault"), warnings })
+    Ok(Warned { value: nation.expect("what cannot be read comes with an error"), warnings })
 }

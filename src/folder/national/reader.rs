@@ -19,7 +19,7 @@ const REGION: usize = 3;
 const PERIOD: usize = 4;
 const VALUE: usize = 5;
 
-/// So many cells that are no figures are told one by one.
+/// So many cells that are not figures are told one by one.
 const TOLD: usize = 10;
 
 /// The rows as they were read.
@@ -60,13 +60,13 @@ pub fn read_rows(folder: &Path, plan: &NationalPlan, wanted: Option<&HashSet<&st
         faults.add(if no.help.is_empty() { fault } else { fault.help(no.help) });
     }
     if let Some((place, rows)) = reading.nameless {
-        let more = if rows > 1 { format!(", and so do {rows} rows in all") } else { String::new() };
-        let help = "name the measure, and the area by its name or code";
-        faults.fault(Code::EmptyObservation, place, format!("this row names no measure or no area{more}"), help);
+        let more = if rows > 1 { format!(", and so do {rows} rows in total") } else { String::new() };
+        let help = "give the measure, and the name or code of the area";
+        faults.fault(Code::EmptyObservation, place, format!("this row has no measure or no area{more}"), help);
     }
     if reading.areas.len() == 0 && faults.count() == before {
-        let message = "this table has headings and no rows";
-        faults.fault(Code::BrokenTable, Place::file(&plan.file.path), message, "is it the file you mean?");
+        let message = "this table has headings but no rows";
+        faults.fault(Code::BrokenTable, Place::file(&plan.file.path), message, "check that it is the right file");
     }
     let (measures, periods) = (reading.measures.texts().collect(), reading.periods.texts().collect());
     Some(Raw { measures, areas: reading.named, periods, columns: reading.columns })
@@ -83,7 +83,7 @@ struct Reading {
     columns: Vec<Column>,
     column_of: HashMap<(usize, usize), usize>,
     last: Option<((usize, usize), usize)>,
-    /// Cells that are no figures, by what they hold.
+    /// Cells that are not figures, by what they hold.
     odd: BTreeMap<Vec<u8>, (Place, usize, crate::folder::number::NoNumber)>,
     nameless: Option<(Place, usize)>,
 }

@@ -40,7 +40,7 @@ pub struct Stream {
     name: String,
     reader: csv::Reader<Box<dyn Read>>,
     record: csv::ByteRecord,
-    /// Where each wanted column stands in a row.
+    /// Where each wanted column is in a row.
     at: Vec<Option<usize>>,
     width: usize,
     /// The first row of another width, and how many there are.
@@ -48,7 +48,7 @@ pub struct Stream {
 }
 
 impl Stream {
-    /// Opens a table and finds its columns. What stands in the way is told.
+    /// Opens a table and finds its columns. What is in the way is told.
     pub fn open(folder: &Path, file: &NamedFile, wanted: &[Wanted], faults: &Faults) -> Option<Stream> {
         let opened = resolve(folder, folder, file)
             .and_then(|path| unpacked(&path).map_err(|error| failure(&file.path, &error)))
@@ -62,7 +62,7 @@ impl Stream {
         };
         if !stream.next(faults) {
             if faults.count() == 0 {
-                let help = format!("begin it with the headings {}", headings(wanted));
+                let help = format!("start it with the headings {}", headings(wanted));
                 faults.fault(Code::BrokenTable, Place::file(&file.path), "this table is empty", help);
             }
             return None;
@@ -83,7 +83,7 @@ impl Stream {
         }
         if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) || head.contains(&0) {
             let fault =
-                Diagnostic::fault(Code::UnreadableFile, format!("`{name}` cannot be read: it is no UTF-8 text"));
+                Diagnostic::fault(Code::UnreadableFile, format!("`{name}` cannot be read: it is not UTF-8 text"));
             return Err(fault.at(Place::file(name)).help("save it as \u{201C}CSV UTF-8 (comma delimited)\u{201D}"));
         }
         if head.starts_with(&[0xEF, 0xBB, 0xBF]) {
@@ -113,8 +113,8 @@ impl Stream {
             let at = found.next();
             self.at.push(at);
             if found.next().is_some() {
-                let message = format!("two columns are both the column `{}`", column.theirs);
-                faults.fault(Code::DuplicateColumn, self.place(), message, "rename one of them, or take it out");
+                let message = format!("there are two columns for `{}`", column.theirs);
+                faults.fault(Code::DuplicateColumn, self.place(), message, "rename or remove one of them");
                 complete = false;
             }
             if at.is_none() && column.needed {
@@ -126,10 +126,10 @@ impl Stream {
                 let message = format!("there is no column `{}`", column.theirs);
                 let help = match column.ours {
                     "measure" | "period" | "value" if wanted.len() > 3 => format!(
-                        "say in report.toml what it is called here: [national] columns = {{ {} = \"{near}\" }}",
+                        "give its name here in report.toml: [national] columns = {{ {} = \"{near}\" }}",
                         column.ours
                     ),
-                    _ => format!("begin the table with the headings {}", self::headings(wanted)),
+                    _ => format!("start the table with the headings {}", self::headings(wanted)),
                 };
                 faults.fault(Code::MissingColumn, self.place(), message, help);
                 complete = false;
@@ -170,10 +170,10 @@ impl Stream {
     fn tell_uneven(&mut self, faults: &Faults) {
         let Some((place, cells, rows)) = self.uneven.take() else { return };
         let more =
-            if rows > 1 { format!(", and {rows} rows in all have another number than it") } else { String::new() };
+            if rows > 1 { format!(", and {rows} rows in total have the wrong number of cells") } else { String::new() };
         let cells = if cells == 1 { "one cell".to_owned() } else { format!("{cells} cells") };
         let message = format!("this row has {cells} under {} headings{more}", self.width);
-        let help = "a text with a comma in it needs quotation marks round it: \"1,234\"";
+        let help = "put quotation marks around text with a comma in it: \"1,234\"";
         faults.fault(Code::BrokenTable, place, message, help);
     }
 
@@ -193,7 +193,7 @@ impl Stream {
         self.record.position().map_or(0, |position| position.line() as usize)
     }
 
-    /// Where the row stands, with its own text.
+    /// Where the row is, with its own text.
     pub fn place(&self) -> Place {
         let cells: Vec<String> = self.record.iter().map(quoted).collect();
         // A cell may run over several lines: the row is shown by its first.

@@ -145,7 +145,8 @@ fn gzipped_or_not_by_its_first_bytes() {
     let (_, told) = linked(&[("data/national.csv", &packed[..packed.len() / 2])]);
     assert_eq!(
         told[0],
-        "unreadable-file data/national.csv: `data/national.csv` cannot be read: it is packed, and its end is missing or damaged"
+        "unreadable-file data/national.csv: `data/national.csv` cannot be read: it is compressed, and its end is \
+         missing or damaged"
     );
 }
 
@@ -170,7 +171,7 @@ fn a_stray_label_is_one_warning() {
     let (folder, told) = linked(&[("data/national.csv", table.as_bytes())]);
     assert_eq!(
         told,
-        ["unreadable-period data/national.csv:14: no period that can be read: `0` (2 rows); these rows are left out"]
+        ["unreadable-period data/national.csv:14: these are not periods: `0` (2 rows); the program ignores their rows"]
     );
     assert_eq!(folder.expect("a folder").indicators()[0].peers.len(), 2);
 }
@@ -201,7 +202,7 @@ fn the_same_thing_twice() {
     );
     assert_eq!(
         twice("Rev,Fenwick,106,North East,2019 (Rev),81"),
-        ["duplicate-observation data/national.csv:4: `2019 (Rev)` and `2019` of `Rev` are one period"]
+        ["duplicate-observation data/national.csv:4: `2019 (Rev)` and `2019` of `Rev` are the same period"]
     );
     // A measure that nobody links is nobody's trouble.
     assert_eq!(twice("\"Own, grown\",Anyshire,101,the Shires,2019,4"), [""; 0]);
@@ -229,15 +230,13 @@ fn doubtful_links_are_warned_of() {
     let told = |from: &str, to: &str| linked(&[("data/national.csv", TABLE.replace(from, to).as_bytes())]).1;
     assert_eq!(
         told(",2019,80", ",2019,812"),
-        [
-            "unit-mismatch indicators.toml:5: `reviews` is a percentage, and the national measure `Rev` is as high as 812 in 2019"
-        ]
+        ["unit-mismatch indicators.toml:5: `reviews` is a percentage, but the national measure `Rev` is as high \
+             as 812 in 2019"]
     );
     assert_eq!(
         told(",2019,80", ",2019,-8"),
-        [
-            "unit-mismatch data/national.csv:9: `reviews` is a percentage, and the national measure `Rev` is -8 for Fenwick in 2019"
-        ]
+        ["unit-mismatch data/national.csv:9: `reviews` is a percentage, but the national measure `Rev` is -8 for \
+             Fenwick in 2019"]
     );
     let measures = MEASURES.replace("% of reviews", "Rate per 10,000").replace("High", "Low");
     let measures = measures.replace("Rate per 10,000", "\"Rate per 10,000\"");
@@ -245,8 +244,9 @@ fn doubtful_links_are_warned_of() {
     assert_eq!(
         told,
         [
-            "unit-mismatch indicators.toml:5: `reviews` is a percentage and the national measure `Rev` is in `Rate per 10,000`",
-            "wrong-value indicators.toml:5: high is good for `reviews`, and low for the national measure `Rev`",
+            "unit-mismatch indicators.toml:5: `reviews` is a percentage, but the national measure `Rev` is in `Rate \
+             per 10,000`",
+            "wrong-value indicators.toml:5: high is good for `reviews`, but low is good for the national measure `Rev`",
         ]
     );
 }
@@ -259,9 +259,11 @@ fn nobody_to_compare_with() {
     assert_eq!(
         told,
         [
-            "unknown-area data/neighbours.csv:2: `data/national.csv` has no area of the code `102`, `103`, `104`, `105`, in 4 rows",
-            "no-peers report.toml:10: no neighbours are given for Anyshire",
-            "no-peers indicators.toml:5: no other authority has a figure for `Rev` up to quarter 3 2019/20: no quartile can be judged",
+            "unknown-area data/neighbours.csv:2: `data/national.csv` has no area with the code `102`, `103`, `104`, \
+             `105`, in 4 rows",
+            "no-peers report.toml:10: there are no neighbours for Anyshire",
+            "no-peers indicators.toml:5: no other authority has a figure for `Rev` up to quarter 3 2019/20, so there \
+             is no quartile",
         ]
     );
     assert_eq!(folder.expect("a folder").indicators()[0].benchmarks.len(), 1);
@@ -276,14 +278,14 @@ fn names_that_the_table_does_not_have() {
         said(&told),
         ["unknown-measure indicators.toml:5: `data/national.csv` has no measure `Reviews in time`"]
     );
-    assert_eq!(told[0].help.as_deref(), Some("this is what `Rev` is called: write national = \"Rev\""));
+    assert_eq!(told[0].help.as_deref(), Some("this is the name of `Rev`: write national = \"Rev\""));
     let wrong = report.replace("[national]\n", "[national]\narea = \"Any shire\"\n");
     let (_, told) = open(&files(&wrong, &catalogue, &[]));
     assert_eq!(said(&told), ["unknown-area report.toml:9: `data/national.csv` has no area `Any shire`"]);
     let (_, told) = open(&[("indicators.toml", catalogue.as_bytes())]);
     assert_eq!(
         said(&told)[0],
-        "missing-key indicators.toml:5: `Rev` is to be found in a national table, and report.toml names none"
+        "missing-key indicators.toml:5: `Rev` needs a national table, and there is none in report.toml"
     );
 }
 
@@ -322,5 +324,5 @@ fn the_whole_table_for_those_who_ask() {
     assert_eq!(shown(1), "Own, grown 2019 Some(3) None of 1 None None neither high nor low is good");
     let bare = folder_of(&[]);
     let none = read_nation(bare.path()).expect_err("no table is named");
-    assert_eq!(none.to_string(), "report.toml: report.toml names no national table");
+    assert_eq!(none.to_string(), "report.toml: there is no national table in report.toml");
 }

@@ -1,6 +1,6 @@
 //! A finished PDF from elsewhere as pages of a pack: each page a picture with its own text as alternative text.
 //!
-//! PDF/UA and PDF/A take in no page of another PDF, so its pages are drawn anew. What cannot be read out is named, and
+//! PDF/UA and PDF/A take in no page of another PDF, so its pages are drawn again. What cannot be read out is named, and
 //! nothing is made up for it.
 
 pub mod child;
@@ -46,7 +46,7 @@ pub fn convert(program: &Path, bytes: &[u8]) -> Outcome {
 /// The pages of a PDF that was converted, and a warning for each that cannot be read out.
 ///
 /// # Errors
-/// `foreign-pdf`: it is no PDF, is damaged, locked, too large or too long.
+/// `foreign-pdf`: it is not a PDF, is damaged, locked, too large or too long.
 pub fn pages(
     converted: Outcome,
     name: &str,
@@ -61,9 +61,11 @@ pub fn pages(
         if words.is_empty() {
             warnings.push(without_text(name, item, from, number));
         } else if words.chars().count() > MOST_LETTERS {
-            let message = format!("page {number} of `{name}`, item {item}, has more words than a picture can be given");
+            let message = format!(
+                "page {number} of `{name}`, item {item}, has too many words for the alternative text of a picture"
+            );
             let told = Diagnostic::fault(Code::ForeignPdf, message).at(from.clone());
-            return Err(told.help("ask its author to spread it over several pages"));
+            return Err(told.help("ask its author to split it into several pages"));
         }
         taken.push(ForeignPage { svg: page.svg, wide: page.wide, words });
     }
@@ -80,38 +82,38 @@ fn is_language(words: &str) -> bool {
 fn without_text(name: &str, item: u32, from: &Place, number: usize) -> Diagnostic {
     Diagnostic::warning(
         Code::PageWithoutText,
-        format!("page {number} of `{name}`, item {item}, has no text that can be read out"),
+        format!("page {number} of `{name}`, item {item}, has no text for screen readers"),
     )
     .at(from.clone())
     .help(
-        "ask its author for the document from which the page was made, or for a PDF of it with its text recognised and checked; the \
-         pack says on the page that it cannot be read out",
+        "ask its author for the original document, or for a PDF with its text recognised and checked; the pack says \
+         on the page that it cannot be read out",
     )
 }
 
 fn refused(name: &str, item: u32, from: &Place, why: Refused) -> Diagnostic {
     let (why, help) = match why {
-        Refused::Unread(Unread::NoPdf) => ("it is not a PDF".to_owned(), "save or print it as PDF, and name that file"),
+        Refused::Unread(Unread::NoPdf) => ("it is not a PDF".to_owned(), "save or print it as a PDF and use that file"),
         Refused::Unread(Unread::Damaged) => {
-            ("it is damaged, or its end is missing".to_owned(), "fetch it again, or ask its author for another copy")
+            ("it is damaged, or its end is missing".to_owned(), "get it again, or ask its author for another copy")
         }
         Refused::Unread(Unread::Empty) => (
-            "no page of it can be found".to_owned(),
-            "open it: is it the file you mean? If it is, ask its author for another copy",
+            "it has no pages".to_owned(),
+            "open it and check that it is the right file. If it is, ask its author for another copy",
         ),
         Refused::Unread(Unread::Locked) => {
             ("it is locked with a password".to_owned(), "ask its author for a copy that is not locked")
         }
         Refused::Unread(Unread::TooLarge) => (
-            "it is too large, or made so that reading it does not end".to_owned(),
-            "ask its author for a plainer copy, with smaller pictures",
+            "it is too large, or it cannot be read in a reasonable time".to_owned(),
+            "ask its author for a simpler copy with smaller pictures",
         ),
         Refused::TooLong(pages) => (
-            format!("it has {pages} pages, and a pack takes {MOST_PAGES} of one file"),
-            "publish it by itself, and put into the pack what the committee is to consider",
+            format!("it has {pages} pages, and the limit for one file in a pack is {MOST_PAGES}"),
+            "publish it separately, and put in the pack only what the committee needs to consider",
         ),
     };
-    Diagnostic::fault(Code::ForeignPdf, format!("`{name}` cannot be the paper of item {item}: {why}"))
+    Diagnostic::fault(Code::ForeignPdf, format!("`{name}` cannot be the paper for item {item}: {why}"))
         .at(from.clone())
         .help(help)
 }

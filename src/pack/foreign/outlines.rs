@@ -1,4 +1,5 @@
-//! A page in fewer letters. The converter outlines a letter anew for every place on its line; one outline, moved, does for all.
+//! A page in fewer letters. The converter outlines a letter again for every place on its line; one outline, moved,
+//! does for all.
 
 use std::collections::{HashMap, HashSet};
 

@@ -35,7 +35,7 @@ pub(super) fn sections(sections: &[Section], labels: &[Labels], deeper: u8, coun
     parts
 }
 
-/// A heading stays with what it stands over.
+/// A heading stays with what it is over.
 pub(super) fn heading(style: Style, words: &str) -> Part {
     Part::Paragraph(Box::new(headed(style, words)))
 }

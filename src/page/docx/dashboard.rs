@@ -1,4 +1,5 @@
-//! Appendix A: the key, then a table for each outcome with a row for each indicator. The words say what the PDF draws, but for the
+//! Appendix A: the key, then a table for each outcome with a row for each indicator. The words say what the PDF draws,
+//! except for the
 //! line of its history, which is drawn here too.
 
 use crate::page::cells::Shown;

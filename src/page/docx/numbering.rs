@@ -19,7 +19,8 @@ const BY_SECTION: i32 = 794;
 /// How Word writes the numbers of paragraphs that run straight through.
 const STRAIGHT: &str = "%1.";
 
-/// How far everything is numbered. Word counts on from one to the next; where the document does not, a count begins anew.
+/// How far everything is numbered. Word counts on from one to the next; where the document does not, a count begins
+/// again.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
     lists: Vec<List>,

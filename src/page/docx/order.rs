@@ -2,7 +2,7 @@
 
 use roxmltree::{Document, Node};
 
-/// What stands in these elements, in order.
+/// What is in these elements, in order.
 const ORDERS: &[(&str, &[&str])] = &[
     (
         "pPr",
@@ -46,7 +46,7 @@ fn write(node: Node, part: &str, out: &mut String) {
     let (begins, ends) = (first.range().start, last.range().end);
     out.push_str(&part[node.range().start..begins]);
     match ORDERS.iter().find(|(name, _)| node.tag_name().name() == *name) {
-        // These hold elements only: nothing stands between two of them.
+        // These hold elements only: nothing is between two of them.
         Some((_, order)) => {
             inner.sort_by_key(|child| order.iter().position(|name| child.tag_name().name() == *name));
             inner.into_iter().for_each(|child| write(child, part, out));

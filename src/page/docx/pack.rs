@@ -11,7 +11,7 @@ use super::styles::Style;
 use super::table::{Cell, Column, table};
 use super::{Counted, Part, Stretch, bound, furniture, paper, plain, words};
 
-/// How much deeper a heading lies than in a report alone: the item stands over it.
+/// How much deeper a heading lies than in a report alone: the item is over it.
 const DEEPER: u8 = 1;
 
 /// The letters of the agenda, in half points: it is read as text, and not as a table of figures.
@@ -141,7 +141,7 @@ fn foreign(pages: &[ForeignPage]) -> Vec<Part> {
 }
 
 fn in_words_alone(item: &AgendaItem, file: &str) -> Diagnostic {
-    let message = format!("the pages of `{file}`, item {}, stand in the Word edition as words alone", item.number);
+    let message = format!("the Word edition has only the words of the pages of `{file}`, item {}", item.number);
     Diagnostic::warning(Code::DrawingLeftOut, message)
-        .help("what is drawn on them is in the PDF and in the web edition of the pack: send one of these along")
+        .help("the pictures of the pages are in the PDF and the web edition of the pack: send one of these too")
 }

@@ -10,7 +10,7 @@ pub(super) enum Style {
     Title,
     Heading1,
     Heading2,
-    /// Of a pack, where an item stands over the paper's own.
+    /// Of a pack, where an item is over the paper's own.
     Heading3,
     /// Text, numbered or not.
     Body,

@@ -22,7 +22,7 @@ pub(super) struct Column<'a> {
     pub(super) share: usize,
 }
 
-/// What stands in a cell.
+/// What is in a cell.
 pub(super) enum Cell {
     Words(String),
     /// A picture, and words under it, which may be empty.

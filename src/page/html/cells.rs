@@ -1,4 +1,4 @@
-//! What stands in a cell of the dashboard: words first, then a shape that says the same.
+//! What is in a cell of the dashboard: words first, then a shape that says the same.
 
 use maud::{Markup, html};
 

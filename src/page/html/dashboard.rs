@@ -44,7 +44,7 @@ fn entry(entry: &KeyEntry) -> Markup {
     }
 }
 
-/// A column: its head, how its cells are set, and what stands in them.
+/// A column: its head, how its cells are set, and what is in them.
 struct Column {
     head: &'static str,
     class: &'static str,
@@ -52,7 +52,7 @@ struct Column {
 }
 
 impl Column {
-    /// The columns behind the indicator's name. Two stand only where a row has something to say in them.
+    /// The columns behind the indicator's name. Two appear only where a row has something to say in them.
     fn of(groups: &[Group]) -> Vec<Column> {
         let any = |has: fn(&Row) -> bool| groups.iter().flat_map(|group| &group.rows).any(has);
         let (rated, varied) = (any(|row| !row.rating.text.is_empty()), any(|row| row.variation.is_some()));
@@ -108,7 +108,7 @@ fn table(group: &Group, nth: usize, columns: &[Column], paper: &Paper) -> Markup
     }
 }
 
-/// The indicator's name leads to the paragraph that speaks of it.
+/// The indicator's name leads to the paragraph that is about it.
 fn name(row: &Row, paper: &Paper) -> Markup {
     html! {
         @match paper.paragraph_of(&row.id) {

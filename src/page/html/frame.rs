@@ -1,4 +1,4 @@
-//! The page round everything: head, skip link, landmarks. The report, the pack and the page of differences stand in it.
+//! The page round everything: head, skip link, landmarks. The report, the pack and the page of differences are in it.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -9,7 +9,7 @@ pub(crate) const BASE: &str = include_str!("base.css");
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-/// A page and what stands in its landmarks.
+/// A page and what is in its landmarks.
 pub(crate) struct Frame<'a> {
     /// `en-GB`
     pub language: &'a str,
@@ -27,7 +27,7 @@ pub(crate) struct Frame<'a> {
     pub contents: Markup,
     /// The main part.
     pub main: Markup,
-    /// What stands under it.
+    /// What is under it.
     pub footer: Markup,
 }
 

@@ -1,6 +1,7 @@
 //! A page of a PDF from elsewhere: a picture with its own words as alternative text, and the same words to be read under it.
 //!
-//! The drawing stands in an address, and not among the page's own elements: so its ids and colours stay its own, and nothing
+//! The drawing is in an address, and not among the page's own elements: so its ids and colours stay its own, and
+//! nothing
 //! in it could run.
 
 use maud::{Markup, html};
@@ -34,7 +35,8 @@ pub(super) fn leaf(page: &ForeignPage, number: usize, all: usize, item: u32) -> 
     }
 }
 
-/// The drawing as an address, in few letters: three stand there for a quotation mark of the one kind, and one for the other.
+/// The drawing as an address, in few letters: three are there for a quotation mark of the one kind, and one for the
+/// other.
 fn address(svg: &str) -> String {
     let lines: Vec<&str> = svg.lines().map(str::trim_start).collect();
     let svg = lines.join(" ");

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::look::{Colour, Look, Picture, Style};
 
-/// The darkest and the lightest ground that words stand on in the dark, `--paper` and `--wash` of `base.css`.
+/// The darkest and the lightest ground that words are on in the dark, `--paper` and `--wash` of `base.css`.
 const DARK: [Colour; 2] = [Colour::new(0x12, 0x18, 0x1d), Colour::new(0x1c, 0x25, 0x2c)];
 
 /// What a shade for the dark reaches there: as easy to read as the page's own.
@@ -14,7 +14,7 @@ const IN_THE_DARK: f64 = 7.0;
 /// How much of the colour is left in a panel, in hundredths.
 const TINT: u32 = 7;
 
-/// What a crest adds. It stands on white, also in the dark.
+/// What a crest adds. It is on white, also in the dark.
 const CREST: &str = ".crest { display: block; height: 5rem; width: auto; max-width: 100%; object-fit: contain; padding: .3rem; margin-bottom: 1rem; border-radius: .3rem; background: #fff; }
 @media (min-width: 48rem), print { .crest { float: right; height: 6.5rem; max-width: 45%; margin: 0 0 1rem 2rem; } }
 ";
@@ -111,7 +111,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever the colour, what stands on a panel of its tint can be read: ink, second lines, links.
+        /// Whatever the colour, what is on a panel of its tint can be read: ink, second lines, links.
         #[test]
         fn every_tint_can_be_written_on(red: u8, green: u8, blue: u8) {
             let tint = Colour::new(red, green, blue).mixed(TINT, Colour::WHITE);

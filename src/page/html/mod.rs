@@ -31,7 +31,7 @@ use maud::{Markup, html};
 
 use crate::report::{Labels, Numbering, Report};
 
-/// How drawings are drawn: it reads by itself too, where a drawing stands alone.
+/// How drawings are drawn: it reads by itself too, where a drawing is alone.
 const DRAWING: &str = include_str!("drawing.css");
 
 /// What the style sheet adds for a report: numbered paragraphs, charts, the dashboard.

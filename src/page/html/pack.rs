@@ -143,7 +143,7 @@ fn foreign(item: &AgendaItem, pages: &[ForeignPage]) -> Markup {
         p {
             "This paper comes from elsewhere. Each page of it is a picture"
             @if pages.iter().all(|page| !page.words.is_empty()) { ", and its words can be read under it." }
-            @else { "; where words of it can be read, they stand under it." }
+            @else { "; if its words can be read, they are under it." }
         }
         @for (nth, page) in pages.iter().enumerate() { (leaf::leaf(page, nth + 1, pages.len(), item.number)) }
     }

@@ -8,12 +8,12 @@ use super::contents::Entry;
 use super::standing::Standing;
 use super::{body, dashboard, download, methods};
 
-/// A report and where it stands on the page.
+/// A report and where it is on the page.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Paper<'a> {
     /// What it says.
     pub report: &'a Report,
-    /// What stands before its headings and paragraphs.
+    /// What comes before its headings and paragraphs.
     pub labels: &'a [Labels],
     /// Where on the page.
     pub standing: Standing<'a>,
@@ -83,7 +83,7 @@ impl<'a> Paper<'a> {
         self.standing.heading(level, name, words)
     }
 
-    /// The paragraph that speaks of an indicator: the first that speaks of it alone, else the first that names it.
+    /// The paragraph that is about an indicator: the first that is about it alone, else the first that names it.
     pub(super) fn paragraph_of(&self, indicator: &str) -> Option<u32> {
         let paragraphs = || {
             self.report.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {

@@ -1,6 +1,6 @@
 //! The small drawings: shapes of the direction of travel, of variation and assurance, the strip of quartiles.
 //!
-//! Each stands beside its words and repeats them, so nobody has to hear it. The outline says the verdict, the arrow
+//! Each is beside its words and repeats them, so nobody has to hear it. The outline says the verdict, the arrow
 //! inside which way the number went. Colours are the style sheet's, by class.
 
 use maud::{Markup, html};

@@ -1,4 +1,4 @@
-//! Where a paper stands on a page: what is before its ids, how deep its headings lie, which appendices it has there.
+//! Where a paper is on a page: what is before its ids, how deep its headings lie, which appendices it has there.
 
 use maud::{Markup, html};
 
@@ -11,7 +11,7 @@ pub(crate) struct Standing<'a> {
     pub prefix: &'a str,
     /// The level of its title's heading: 1 for a report alone.
     pub depth: u8,
-    /// The appendices that stand on the page, by letter.
+    /// The appendices that are on the page, by letter.
     pub letters: &'static [char],
     /// The look of the page.
     pub style: Style,

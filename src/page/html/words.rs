@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::standing::Standing;
 
-/// These words, with a link at the name of each appendix that stands on the page.
+/// These words, with a link at the name of each appendix that is on the page.
 pub(super) fn linked(words: &str, paper: &Standing) -> Markup {
     const NAME: &str = "Appendix ";
     let mut from = 0;

@@ -1,4 +1,4 @@
-//! What reads differently in a report from what was approved, each to be drawn where it stands.
+//! What reads differently in a report from what was approved, each to be drawn where it is.
 
 use crate::prose::Wording;
 use crate::report::{Tracked, TrackedSentence};
@@ -10,7 +10,7 @@ pub(super) struct Changes<'a>(Vec<Change<'a>>);
 struct Change<'a> {
     heading: &'a str,
     sentence: &'a TrackedSentence,
-    /// Where the sentence before it stands that is still there.
+    /// Where the sentence before it is that is still there.
     after: &'a str,
 }
 
@@ -37,7 +37,7 @@ impl<'a> Changes<'a> {
         self.0.len()
     }
 
-    /// The change of the sentence that stands here.
+    /// The change of the sentence that is here.
     pub(super) fn take(&mut self, address: &str) -> Option<&'a TrackedSentence> {
         let stands = |change: &Change| !address.is_empty() && change.sentence.address == address;
         let nth = self.0.iter().position(|change| stands(change) && !is_gone(change.sentence))?;
@@ -57,7 +57,7 @@ impl<'a> Changes<'a> {
         gone.into_iter().map(|change: Change| change.sentence).collect()
     }
 
-    /// All others with the heading each stands under: rows of the dashboard, captions, headings.
+    /// All others with the heading each is under: rows of the dashboard, captions, headings.
     pub(super) fn take_rest(&mut self) -> Vec<(&'a str, &'a TrackedSentence)> {
         std::mem::take(&mut self.0).into_iter().map(|change| (change.heading, change.sentence)).collect()
     }

@@ -8,16 +8,16 @@ use super::sheets::{COLUMN, FIXED, Kind, LEFT, Mark, Sheets, Unit, tick_boxes};
 use crate::prose::words;
 use crate::report::{AgendaItem, ForeignPage, Numbering, Officer, Pack, Paper, SignOff, Since};
 
-const EXPLAINED: &str = "Beneath each sentence of a report: the rule that chose it, where the rule is, and the figures it read. Of a \
-                         sentence that changed since it was approved, words that went are struck through and words that came are \
-                         underlined, and beneath it stands what the change comes from. Numbers at the left count the lines of sentences.";
+const EXPLAINED: &str = "Below each sentence of a report: the rule that chose it, where the rule is, and the figures \
+    it read. In a sentence that changed since it was approved, removed words are struck through and new words are \
+    underlined, with the cause of the change below. Numbers at the left count the lines of sentences.";
 
 const BY_SECTION: &str =
-    "Paragraphs are numbered here as in the pack; beneath a sentence stands its number in the report by itself.";
+    "Paragraphs are numbered here as in the pack; below each sentence is its number in the separate report.";
 
 /// What the file is called by those who open it.
 pub(super) fn title(pack: &Pack) -> String {
-    // The running title is cut where the line ends, so that the warning stands first.
+    // The running title is cut where the line ends, so that the warning appears first.
     let private = if pack.is_private() { " (Part B, not for publication)" } else { "" };
     format!("Proof{private}: Agenda and papers: {}", pack.meeting())
 }
@@ -120,16 +120,16 @@ fn held_against(item: &AgendaItem, since: &Since, changes: usize) -> String {
                 1 => "one passage reads differently".to_owned(),
                 more => format!("{} passages read differently", words(Decimal::from(more))),
             };
-            format!("Held against the text that was approved of {period}: {differs}.")
+            format!("Compared with the text approved for {period}: {differs}.")
         }
-        Since::Nothing(period) => format!("Nothing has been approved of {period}: no changes are marked."),
+        Since::Nothing(period) => format!("No text has been approved for {period}, so no changes are marked."),
         Since::NoReport => match &item.paper {
             Paper::Pages { file, .. } => {
                 format!(
-                    "{file} comes from elsewhere: its pages are drawn in the pack, and no earlier version of it is known."
+                    "{file} is an external PDF: its pages are in the pack, and there is no earlier version to compare."
                 )
             }
-            _ => "The clerk’s text: no earlier version of it is known, so that no changes are marked.".into(),
+            _ => "The clerk’s text: there is no earlier version to compare, so no changes are marked.".into(),
         },
     }
 }

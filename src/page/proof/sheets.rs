@@ -1,4 +1,4 @@
-//! The pages of the proof: which words and lines stand where, in millimetres from the upper left corner.
+//! The pages of the proof: which words and lines are where, in millimetres from the upper left corner.
 
 use super::changes::Changes;
 use super::flow::{Face, Placed, Run, WidthOf, flow};
@@ -50,7 +50,7 @@ pub(super) enum Kind {
     Plain,
 }
 
-/// Rows that stay on one page if they can, and what stands in the margin beside the first of them.
+/// Rows that stay on one page if they can, and what is in the margin beside the first of them.
 #[derive(Default)]
 pub(super) struct Unit {
     pub(super) rows: Vec<Row>,
@@ -181,7 +181,7 @@ impl<'a> Sheets<'a> {
         self.put(unit);
     }
 
-    /// Words that no rule made and that are no sentence.
+    /// Words that no rule made and that are not a sentence.
     pub(super) fn line_of(&mut self, words: &str) {
         let mut unit = self.unit(&[Run::new(Face::Body, words)], Kind::Plain);
         unit.before = 1.2;
@@ -372,7 +372,7 @@ pub(super) fn tick_boxes(unit: &mut Unit) {
     unit.least = 6.5;
 }
 
-/// How far the smaller of two faces is lowered to stand on the same line.
+/// How far the smaller of two faces is lowered to be on the same line.
 fn drop(row: Face, own: Face) -> f32 {
     f32::from(row.size().saturating_sub(own.size())) * 0.377
 }

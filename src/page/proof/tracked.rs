@@ -12,8 +12,8 @@ const BLANK: f32 = 1.0;
 /// Every page of it.
 pub(super) fn lay_out(tracked: &Tracked, width_of: WidthOf) -> Vec<Vec<Mark>> {
     let mut sheets = Sheets::new(width_of);
-    let explained = "Words that went are struck through, words that came are underlined. Beneath a changed sentence: \
-                     what the change comes from. Numbers at the left count the lines of sentences.";
+    let explained = "Removed words are struck through and new words are underlined. Below each changed sentence is \
+        the cause of the change. Numbers at the left count the lines of sentences.";
     sheets.head(&tracked.title, &[&tracked.note, explained]);
     for section in &tracked.sections {
         sheets.heading(&section.heading);
@@ -24,7 +24,7 @@ pub(super) fn lay_out(tracked: &Tracked, width_of: WidthOf) -> Vec<Vec<Mark>> {
     sheets.finish(&tracked.title)
 }
 
-/// The words of both versions behind what stands on the line.
+/// The words of both versions behind what is on the line.
 pub(super) fn put(wording: &[Wording], runs: &mut Vec<Run>) {
     for (nth, part) in wording.iter().enumerate() {
         let (face, words) = match part {

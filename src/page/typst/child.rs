@@ -163,7 +163,7 @@ impl Told {
 pub(super) fn not_started(layout: &Layout) -> Diagnostic {
     Diagnostic::fault(
         Code::LayoutError,
-        format!("`{}` could not be typeset: its own process did not start", layout.main),
+        format!("`{}` could not be typeset: the process for it did not start", layout.main),
     )
     .at(Place::file(&layout.main))
 }
@@ -174,7 +174,7 @@ fn too_long(layout: &Layout, bounds: Bounds) -> Diagnostic {
     let message = format!("the layout `{}` did not finish in {number} {unit}", layout.main);
     Diagnostic::fault(Code::LayoutTooLong, message)
         .at(Place::file(&layout.main))
-        .help("look for a loop that never ends, or one inside another")
+        .help("look for a loop that never ends, or for loops inside each other")
 }
 
 fn no_answer(layout: &Layout, bounds: Bounds, status: ExitStatus, full: bool) -> Diagnostic {
@@ -183,9 +183,9 @@ fn no_answer(layout: &Layout, bounds: Bounds, status: ExitStatus, full: bool) ->
         let message = format!("the layout `{}` needs more than {mebibytes} MiB of memory", layout.main);
         return Diagnostic::fault(Code::LayoutTooLong, message)
             .at(Place::file(&layout.main))
-            .help("look for a text or a list that grows without end, or a picture that is far too large");
+            .help("look for a text or list that keeps growing, or a picture that is far too large");
     }
-    Diagnostic::fault(Code::LayoutError, format!("typesetting the layout `{}` broke off ({status})", layout.main))
+    Diagnostic::fault(Code::LayoutError, format!("typesetting the layout `{}` stopped ({status})", layout.main))
         .at(Place::file(&layout.main))
-        .help("take out the last thing that was added to the layout")
+        .help("remove the last thing that was added to the layout")
 }

@@ -27,15 +27,18 @@ pub(super) fn diagnostic(desk: &Desk, found: &SourceDiagnostic) -> Diagnostic {
 /// What a layout may not do, and what a font cannot, which Typst alone would explain badly.
 fn in_our_words(message: &str) -> (String, Option<&'static str>) {
     if let Some((sign, font)) = unprinted(message) {
-        (format!("the font {font} has no `{sign}`"), Some("put it in words or take it out: the PDF could not print it"))
+        (
+            format!("the font {font} has no character `{sign}`"),
+            Some("use words instead or remove it: the PDF cannot show it"),
+        )
     } else if message == "unknown variable: plugin" {
-        ("a layout uses no plug-ins".to_owned(), Some("write it in Typst itself"))
+        ("a layout cannot use plug-ins".to_owned(), Some("write it in Typst"))
     } else if message.contains("unable to get the current date") {
-        let hint = "the same folder must give the same pages: use `report.date`, the day of the meeting";
-        ("a layout does not know today's date".to_owned(), Some(hint))
+        let hint = "use `report.date`, the day of the meeting: the same folder must always give the same pages";
+        ("a layout cannot use today's date".to_owned(), Some(hint))
     } else if message.contains("would escape") {
-        let hint = "put the file in `layouts/`, or name it among the assets in `report.toml`";
-        ("a layout reads nothing outside the report folder".to_owned(), Some(hint))
+        let hint = "put the file in `layouts/`, or list it in `assets` in `report.toml`";
+        ("a layout cannot read files outside the report folder".to_owned(), Some(hint))
     } else {
         (message.to_owned(), None)
     }

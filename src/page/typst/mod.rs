@@ -51,7 +51,7 @@ const DRAWING: &str = "#set document(title: \"A drawing\", date: datetime(year: 
                        #set text(lang: \"en\")\n\
                        #block(clip: true, block(clip: true, image(sys.inputs.drawing, format: \"svg\", alt: \"A drawing.\")))\n";
 
-/// Whether an SVG can stand in a PDF of ours. One that cannot would stop the whole pack when that is typeset.
+/// Whether an SVG can be in a PDF of ours. One that cannot would stop the whole pack when that is typeset.
 pub(crate) fn takes(svg: &str) -> bool {
     let layout = Layout {
         files: vec![("layouts/drawing.typ".to_owned(), DRAWING.as_bytes().to_vec())],
@@ -82,7 +82,7 @@ fn compile(manuscript: &Manuscript, desk: &Desk) -> Result<Warned<Vec<u8>>, Erro
         Ok(bytes) => Error::unless_clean(told).map(|warnings| Warned { value: bytes, warnings }),
         Err(found) => {
             told.splice(0..0, found.iter().map(|one| fault::diagnostic(desk, one)));
-            Err(Error::unless_clean(told).expect_err("Typst's errors are faults"))
+            Err(Error::unless_clean(told).expect_err("Typst's errors are ours"))
         }
     }
 }

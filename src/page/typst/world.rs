@@ -64,13 +64,13 @@ impl Desk {
     fn refused(&self, id: FileId) -> FileError {
         match id.root() {
             VirtualRoot::Package(package) => {
-                let words = format!("`{package}` was not fetched: a layout uses no packages");
+                let words = format!("`{package}` is not available: a layout cannot use packages");
                 FileError::Package(PackageError::Other(Some(words.into())))
             }
             VirtualRoot::Project => {
                 let path = id.vpath().get_without_slash();
                 let words = format!(
-                    "`{path}` is not there for a layout: it sees only `layouts/` and the assets named in `report.toml`"
+                    "a layout cannot read `{path}`: it can use only `layouts/` and the assets listed in `report.toml`"
                 );
                 FileError::Other(Some(words.into()))
             }

@@ -31,30 +31,30 @@ pub fn disagreements(book: &RuleBook, subject: &Subject) -> Vec<Diagnostic> {
         let verdict = subject.decided.verdict();
         let text = &other.spoken.text;
         if text.contains("improvement") && verdict != Verdict::Improved {
-            tell("speaks of an improvement, and the verdict is none", other, of("change"));
+            tell("says that the figure improved, but the verdict does not", other, of("change"));
         }
         if text.contains("remained at") && matches!(verdict, Verdict::Improved | Verdict::Declined) {
-            tell("says that nothing has moved, and the verdict is a change", other, of("change"));
+            tell("says that nothing has changed, but the verdict is a change", other, of("change"));
         }
     }
     if let (Some(target), Some(assurance)) = (of("target"), of("assurance"))
         && target.spoken.text.contains("(worse) than the")
         && assurance.spoken.text.contains(") meets the")
     {
-        tell("says that the target is met, and the sentence before that it is missed", assurance, Some(target));
+        tell("says that the target is met, but the sentence before says that it is missed", assurance, Some(target));
     }
     if subject.latest().is_none_or(|latest| latest.value.is_none()) {
         let figures = ["trend", "history", "position", "comparison", "assurance"];
         for other in said.iter().filter(|said| figures.contains(&said.topic.as_str())) {
-            tell("speaks of a figure that is not there", other, of("latest"));
+            tell("mentions a figure that is missing", other, of("latest"));
         }
     }
     for (nth, one) in said.iter().enumerate() {
         if let Some(other) = said[..nth].iter().find(|other| other.spoken.text == one.spoken.text) {
-            tell("says the same again", one, Some(other));
+            tell("repeats another sentence", one, Some(other));
         }
         if of_nought(&one.spoken.text) {
-            tell("says of a change of nought that it goes up or down", one, None);
+            tell("says that a change of zero goes up or down", one, None);
         }
     }
     found
@@ -133,21 +133,21 @@ fn against_the_verdict(subject: &Subject, text: &str) -> Option<&'static str> {
     ];
     let unchanged = none.iter().any(|words| text.contains(words));
     match (judgement.verdict, judgement.direction) {
-        (Verdict::Improved, _) if claim.worse => Some("says worse, and the verdict is an improvement"),
-        (Verdict::Declined, _) if claim.better => Some("says better, and the verdict is a decline"),
+        (Verdict::Improved, _) if claim.worse => Some("says worse, but the verdict is an improvement"),
+        (Verdict::Declined, _) if claim.better => Some("says better, but the verdict is a decline"),
         (Verdict::Improved | Verdict::Declined, _) if unchanged => {
-            Some("says that there is no change, and the verdict is one")
+            Some("says that there is no change, but the verdict is a change")
         }
         _ if unchanged && judgement.real_change == Some(true) => {
-            Some("says that there is no change, and the test shows one")
+            Some("says that there is no change, but the test found one")
         }
         (Verdict::NotJudged | Verdict::Higher | Verdict::Lower | Verdict::NoPolarity, _)
             if claim.better || claim.worse =>
         {
-            Some("calls the change good or bad, and there is no such verdict")
+            Some("calls the change good or bad, but the verdict does not")
         }
-        (_, Some(Ordering::Greater)) if claim.down && !claim.up => Some("says lower, and the figure is higher"),
-        (_, Some(Ordering::Less)) if claim.up && !claim.down => Some("says higher, and the figure is lower"),
+        (_, Some(Ordering::Greater)) if claim.down && !claim.up => Some("says lower, but the figure is higher"),
+        (_, Some(Ordering::Less)) if claim.up && !claim.down => Some("says higher, but the figure is lower"),
         _ => None,
     }
 }
@@ -165,10 +165,10 @@ fn against_the_trend(change: &str, trend: &str) -> Option<&'static str> {
     let (told, looked) = (claim(change.split(" but ").next().unwrap_or(change)), claim(trend));
     match () {
         () if run && (looked.up && told.down && !told.up || looked.down && told.up && !told.down) => {
-            Some("says that the figure goes one way, and the change goes the other")
+            Some("says that the figure moves one way, but the change goes the other way")
         }
         () if record && (looked.better && told.worse || looked.worse && told.better) => {
-            Some("speaks of a record one way, and the change is the other")
+            Some("reports a record in one direction, but the change goes the other way")
         }
         () => None,
     }

@@ -70,7 +70,7 @@ pub struct Corner {
     quartile: usize,
     comparators: usize,
     target: usize,
-    /// What stands before the two latest figures.
+    /// What comes before the two latest figures.
     pub shape: Shape,
     words: usize,
     follows: usize,
@@ -160,7 +160,7 @@ pub enum Move {
     Undated,
     /// From a period whose figure is missing.
     Missing,
-    /// Up from nought.
+    /// Up from zero.
     FromNought,
 }
 

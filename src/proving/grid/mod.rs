@@ -88,7 +88,7 @@ fn told(book: &RuleBook, area: &str, figures: &[Figures]) -> Result<Told, String
     let mut found = policies(book, area, &findings);
     let (narrative, faults) = narrate(book, &outline, &findings);
     found.extend(faults);
-    // Silence is told of in one way, and what is held and unsaid in another.
+    // Silence is reported in one way, and what is held and unsaid in another.
     found.extend(unsaid(&narrative).into_iter().map(|unsaid| Diagnostic { at: None, ..unsaid }));
     for (_, subject) in &narrative.subjects {
         found.extend(disagreements(book, subject));
@@ -155,9 +155,9 @@ impl Troubles {
         self.0
             .into_values()
             .map(|(found, figures, count)| {
-                let corners = crate::prose::said(count.into(), "corner", "corners");
+                let corners = crate::prose::said(count.into(), "edge case", "edge cases");
                 let help = found.help.clone().map(|help| format!("{help}; ")).unwrap_or_default();
-                found.help(format!("{help}in {corners}, first with these figures: {figures}"))
+                found.help(format!("{help}found in {corners}, first with these figures: {figures}"))
             })
             .collect()
     }

@@ -1,4 +1,4 @@
-//! What stands before the two latest figures of a corner.
+//! What comes before the two latest figures of a corner.
 
 use rust_decimal::Decimal;
 

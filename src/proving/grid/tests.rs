@@ -33,7 +33,7 @@ fn nothing_goes_wrong_in_the_shipped_book() {
         .map(|found| format!("{}: {} ({})", found.code, found.message, found.help.as_deref().unwrap_or_default()))
         .collect();
     assert!(told.is_empty(), "{}", told.join("\n\n"));
-    // A corner that no rule has anything to say of would prove nothing: all speak but for what a council's own test,
+    // A corner that no rule has anything to say of would prove nothing: all speak except for what a council's own test,
     // one pair of counts and the report as a whole bring about.
     let silent = [
         "institutions",
@@ -56,7 +56,7 @@ fn a_rule_that_fails_on_a_corner_only_is_found() {
     let rule = "rule(\"so many times\").about(\"trend\").when(|i| i.unit is \"count\" and i.has_previous)\
         .say(|i| `This is ${i.value / i.previous.value} times the figure before.`).before(\"outside what is to be expected\");";
     let outcome = outcome(rule, 23);
-    assert_eq!(told(&outcome), ["rule-failed: rule \"so many times\": this cannot be reckoned"]);
+    assert_eq!(told(&outcome), ["rule-failed: rule \"so many times\": this cannot be calculated"]);
     let help = outcome.found[0].help.as_deref().expect("what to do");
     assert!(help.contains("previous: 0") && help.contains("first with these figures: "), "{help}");
     assert!(outcome.found[0].at.is_some());
@@ -68,14 +68,15 @@ fn rules_that_contradict_the_verdict_or_each_other_are_found() {
         .say(|i| `This is ${i.change} (better) than ${i.previous}.`).before(\"changed\");";
     let found = told(&outcome(up, 23));
     assert!(
-        found.contains(&"contradicting-rules: rule \"up is good\" says better, and the verdict is a decline".into()),
+        found.contains(&"contradicting-rules: rule \"up is good\" says better, but the verdict is a decline".into()),
         "{found:?}"
     );
     let run = "rule(\"a run\").about(\"trend\").when(|i| i.falls >= 2)\
         .say(|i| `The figure has risen ${words(i.falls)} times running.`).before(\"outside what is to be expected\");";
     let outcome = outcome(run, 23);
     let found = told(&outcome);
-    let goes = "contradicting-rules: rule \"a run\" says that the figure goes one way, and the change goes the other";
+    let goes =
+        "contradicting-rules: rule \"a run\" says that the figure moves one way, but the change goes the other way";
     assert!(found.contains(&goes.into()), "{found:?}");
     let pair = outcome.found.iter().find(|found| found.message.starts_with("rule \"a run\"")).expect("told");
     assert_eq!(pair.also.len(), 1, "the other sentence is shown beside it");
@@ -84,5 +85,5 @@ fn rules_that_contradict_the_verdict_or_each_other_are_found() {
 #[test]
 fn an_indicator_left_without_a_sentence_is_found() {
     let found = told(&outcome("remove(\"the figure\"); remove(\"not available\");", 23));
-    assert!(found.contains(&"held-unsaid: no rule says anything of `corner`".into()), "{found:?}");
+    assert!(found.contains(&"unreported-data: no rule reports `corner`".into()), "{found:?}");
 }

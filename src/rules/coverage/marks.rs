@@ -22,7 +22,7 @@ pub enum Mark {
     },
 }
 
-/// The calls to put into a statement and the bytes of the file before which they stand, in order.
+/// The calls to put into a statement and the bytes of the file before which they are, in order.
 pub fn insertions(statement: &Statement, number: impl Fn(&Mark) -> usize) -> Vec<(usize, String)> {
     let tokens = &statement.tokens;
     let mut calls = Vec::new();
@@ -107,7 +107,7 @@ fn block(tokens: &[Token], from: usize) -> Option<(usize, usize)> {
     None
 }
 
-/// What stands behind `|i|`; none where the argument is no closure.
+/// What is behind `|i|`; none where the argument is not a closure.
 fn body<'a, 'b>(argument: &'a [Token<'b>]) -> Option<&'a [Token<'b>]> {
     match argument {
         [open, name, close, body @ ..]
@@ -123,7 +123,7 @@ fn span(tokens: &[Token]) -> (usize, usize) {
     (tokens[0].start, tokens.iter().map(Token::end).max().unwrap_or(tokens[0].start))
 }
 
-/// The parts of a condition, in bytes: what stands between `or`, `and` and brackets around whole parts.
+/// The parts of a condition, in bytes: what is between `or`, `and` and brackets around whole parts.
 pub fn parts(condition: &[Token]) -> Vec<(usize, usize)> {
     // A condition that is worked out in a block has no parts of its own.
     if condition.first().is_none_or(|first| first.is("{")) {

@@ -35,7 +35,7 @@ pub struct FileSeen {
 pub struct RuleSeen {
     /// Its name.
     pub name: String,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// It spoke, or decided.
     pub fired: bool,
@@ -61,7 +61,7 @@ pub struct PartSeen {
     pub rule: String,
     /// As it is written.
     pub text: String,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// It held.
     pub held: bool,

@@ -125,7 +125,7 @@ impl Watch {
     /// The engine with what the marks call.
     pub fn engine(&self) -> Engine {
         let mut engine = engine();
-        // A mark deepens what it stands in, and is a step of its own.
+        // A mark deepens what it is in, and is a step of its own.
         engine.set_max_expr_depths(192, 128).set_max_operations(1_000_000);
         let watch = self.clone();
         engine.register_fn(ARM, move |number: INT| watch.notes().running.extend(usize::try_from(number)));

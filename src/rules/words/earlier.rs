@@ -96,7 +96,7 @@ fn points(size: Decimal, decimals: u32, one: &str) -> String {
 fn per_cent(change: &Change) -> Dynamic {
     match change.per_cent {
         Some(per_cent) => Held::figure(per_cent, format!("{}%", grouped(rounded(per_cent.abs(), 1)))).into(),
-        None => missing("no percentage of nought"),
+        None => missing("no percentage of zero"),
     }
 }
 
@@ -206,24 +206,24 @@ pub const EARLIER: &[Word] = &[
     word!("direction", "which way the number went, from the figures or as stated", &[], DIRECTIONS, |i| {
         answer(direction_word(i.decided.judgement.as_ref().and_then(|judgement| judgement.direction)), i.baseline())
     }),
-    word!("same_for", "how many figures just before are the same", &[], &[], |i| number_of(i.finding.runs.same_for)
+    word!("same_for", "how many figures just before it are the same", &[], &[], |i| number_of(i.finding.runs.same_for)
         .into()),
-    word!("rises", "how many times running it has risen", &[], &[], |i| number_of(i.finding.runs.rises).into()),
-    word!("falls", "how many times running it has fallen", &[], &[], |i| number_of(i.finding.runs.falls).into()),
-    word!("count_rises", "how many times running the count has risen", &[], &[], |i| number_of(
+    word!("rises", "how many times in a row it has risen", &[], &[], |i| number_of(i.finding.runs.rises).into()),
+    word!("falls", "how many times in a row it has fallen", &[], &[], |i| number_of(i.finding.runs.falls).into()),
+    word!("count_rises", "how many times in a row the count has risen", &[], &[], |i| number_of(
         i.finding.runs.count_rises
     )
     .into()),
-    word!("count_falls", "how many times running the count has fallen", &[], &[], |i| number_of(
+    word!("count_falls", "how many times in a row the count has fallen", &[], &[], |i| number_of(
         i.finding.runs.count_falls
     )
     .into()),
-    word!("highest_since", "the last period that was as high; empty where none held was", &[], &[], |i| since(i, true)),
-    word!("lowest_since", "the last period that was as low; empty where none held was", &[], &[], |i| since(i, false)),
-    word!("best_since", "the last period that was as good; empty where none held was", &[], &[], |i| record(
+    word!("highest_since", "the last period that was as high; empty if there is none", &[], &[], |i| since(i, true)),
+    word!("lowest_since", "the last period that was as low; empty if there is none", &[], &[], |i| since(i, false)),
+    word!("best_since", "the last period that was as good; empty if there is none", &[], &[], |i| record(
         i, true, since
     )),
-    word!("worst_since", "the last period that was as bad; empty where none held was", &[], &[], |i| record(
+    word!("worst_since", "the last period that was as bad; empty if there is none", &[], &[], |i| record(
         i, false, since
     )),
     word!("best_for", "how many figures just before were all worse", &[], &[], |i| record(i, true, beaten)),

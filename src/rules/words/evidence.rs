@@ -26,12 +26,12 @@ fn of(i: &Seen, read: impl Fn(&Evidence) -> Option<Held>) -> Answer {
     }
 }
 
-/// A reckoned figure as an exact decimal; what is not finite is missing.
+/// A calculated figure as an exact decimal; what is not finite is missing.
 fn exact(figure: f64) -> Option<Decimal> {
     Decimal::from_f64(figure).map(|figure| figure.round_dp(9))
 }
 
-/// Reckoned figures are printed to a tenth: finer than that they say nothing.
+/// Calculated figures are printed to a tenth: finer than that they say nothing.
 fn printed(unit: Unit, figure: Decimal) -> String {
     match unit {
         Unit::Rate => grouped(rounded(figure, if figure.abs() < Decimal::TEN { 2 } else { 1 })),
@@ -54,7 +54,7 @@ fn range(i: &Seen, interval: Interval) -> Option<Held> {
 /// `between 16.1 and 0.1 percentage points lower`, `between 5.6 percentage points lower and 1.9 percentage points higher`
 fn change_range(interval: Interval) -> Option<Held> {
     let (lower, upper) = (exact(interval.lower)?, exact(interval.upper)?);
-    // An end that is not nought is not printed as one.
+    // An end that is not zero is not printed as one.
     let size = |figure: Decimal| {
         let decimals = (1..=9).find(|decimals| figure.is_zero() || !rounded(figure, *decimals).is_zero()).unwrap_or(9);
         grouped(rounded(figure.abs(), decimals))
@@ -129,16 +129,16 @@ pub const EVIDENCE: &[Word] = &[
             None => missing("no statistical test was put").into(),
         }
     }),
-    word!("p", "the chance of such a change where nothing has changed: `0.048`", &[], |i| {
+    word!("p", "the chance of such a change if nothing had changed: `0.048`", &[], |i| {
         of(i, |evidence| chance(evidence.p?, evidence.level))
     }),
-    word!("exact", "whether p is that of Fisher's exact test", &[], |i| {
+    word!("exact", "whether p comes from Fisher's exact test", &[], |i| {
         Dynamic::from(evidence(i).is_some_and(|evidence| evidence.exact)).into()
     }),
     word!("borderline", "whether p and the interval of the change disagree: the verdict follows p", &[], |i| {
         Dynamic::from(evidence(i).is_some_and(|evidence| evidence.borderline)).into()
     }),
-    word!("immaterial", "whether the test shows a change that is smaller than `and_at_least` asks for", &[], |i| {
+    word!("immaterial", "whether the test finds a change that is smaller than `and_at_least` requires", &[], |i| {
         Dynamic::from(evidence(i).is_some_and(|evidence| evidence.immaterial)).into()
     }),
     word!(
@@ -155,7 +155,7 @@ pub const EVIDENCE: &[Word] = &[
     }),
     word!(
         "smallest_change",
-        "the smallest change these numbers could have shown: `7.6 percentage points (14 children)`",
+        "the smallest change the test could have found: `7.6 percentage points (14 children)`",
         &["people", "direction"],
         |i| of(i, |evidence| smallest(i, &evidence.smallest?))
     ),

@@ -23,7 +23,7 @@ pub fn counted(indicator: &Indicator, count: Decimal) -> String {
     }
 }
 
-/// `15.2% (28 children)`; the figure alone where no count stands behind it, or it is a count itself.
+/// `15.2% (28 children)`; the figure alone where no count is behind it, or it is a count itself.
 pub fn value_and_count(indicator: &Indicator, observation: &Observation) -> Option<String> {
     let printed = value(indicator, observation.value?).shown();
     Some(match (observation.numerator, indicator.unit) {

@@ -63,21 +63,19 @@ pub const NAMES: &[Word] = &[
     word!("measure", "`percentage`, `number`, `rate`, or the catalogue's own word", |i| catalogue(measure(
         &i.finding.indicator
     ))),
-    word!("label", "the name at the head of its dashboard row", |i| catalogue(&i.finding.indicator.label)),
-    word!("family", "the family of which it is one variant; empty for none", |i| catalogue(
-        &i.finding.indicator.family
-    )),
+    word!("label", "the name at the start of its dashboard row", |i| catalogue(&i.finding.indicator.label)),
+    word!("family", "the family it belongs to; empty if none", |i| catalogue(&i.finding.indicator.family)),
     word!("variant", "what is different about this one of its family", |i| catalogue(&i.finding.indicator.variant)),
     word!("theme", "the catalogue's theme", |i| catalogue(&i.finding.indicator.theme)),
     word!("source", "where the figures come from", |i| catalogue(&i.finding.indicator.source)),
     word!("area", "the report's area", |i| text(&i.scene.area).into()),
-    word!("done", "what was done to those counted, after \"were\"; empty for none", |i| catalogue(
+    word!("done", "what was done to those counted, after \"were\"; empty if none", |i| catalogue(
         &i.finding.indicator.done
     )),
-    word!("why_missing", "what an absent figure says after the subject", |i| catalogue(
+    word!("why_missing", "what to say after the subject if the figure is missing", |i| catalogue(
         &i.finding.indicator.why_missing
     )),
-    word!("share_of", "what the percentage is a share of, where the sentence before names the whole", |i| {
+    word!("share_of", "what the percentage is a share of, if the sentence before names the whole", |i| {
         catalogue(&i.finding.indicator.share_of)
     }),
     word!("note", "the note in the row of the latest figure", |i| text(
@@ -99,7 +97,7 @@ pub const NAMES: &[Word] = &[
         Some((_, period)) => text(period.in_full()).into(),
         None => missing("no figure").into(),
     }),
-    word!("steps", "what a run of periods is counted in: `quarters`, `years`", |i| {
+    word!("steps", "the unit for a run of periods: `quarters`, `years`", |i| {
         let indicator = &i.finding.indicator;
         let yearly = indicator.measure == MeasureKind::Cumulative || indicator.frequency == Frequency::Annual;
         text(if yearly { "years" } else { indicator.frequency.steps() }).into()
@@ -107,7 +105,7 @@ pub const NAMES: &[Word] = &[
     Word {
         name: "unit",
         group: "names",
-        meaning: "what the figure is a figure of",
+        meaning: "the unit of the figure",
         closed: UNITS,
         parts: &[],
         read: |i| super::Held::choice(i.finding.indicator.unit.as_str(), UNITS).into_answer(),
@@ -134,7 +132,7 @@ pub const NAMES: &[Word] = &[
     Word {
         name: "frequency",
         group: "names",
-        meaning: "how often a figure comes",
+        meaning: "how often there is a figure",
         closed: FREQUENCIES,
         parts: &[],
         read: |i| {

@@ -155,7 +155,7 @@ pub fn target_state(i: &Seen, target: &TargetFound) -> &'static str {
         Polarity::None => return "no polarity",
     };
     let near = || {
-        // A target is no sample: only a tolerance can say that it was nearly met.
+        // A target is not a sample: only a tolerance can say that it was nearly met.
         let (Test { asks: Asks::Tolerance(tolerance), .. } | Test { at_least: Some(tolerance), .. }) = i.decided.test?
         else {
             return None;
@@ -236,7 +236,7 @@ pub const OTHERS: &[Word] = &[
     word!("comparators", "how many others it can be compared with", &[], &[], |i| {
         number_of(i.finding.comparisons.iter().filter(|comparison| relation(i, comparison).is_some()).count()).into()
     }),
-    word!("neighbours_counted", "how many statistical neighbours the average is over", &[], &[], |i| {
+    word!("neighbours_counted", "how many statistical neighbours are in the average", &[], &[], |i| {
         neighbours(i, |_, over| Held::figure(over.count.into(), words(over.count.into())))
     }),
     word!("neighbour_median", "the middle figure of the statistical neighbours", &[], &[], |i| {
@@ -263,13 +263,13 @@ pub const OTHERS: &[Word] = &[
     word!("how_many_targets", "how many targets it has", &[], &[], |i| number_of(i.finding.targets.len()).into()),
     word!(
         "follows",
-        "the indicator spoken of just before in the same paragraph",
+        "the indicator reported just before in the same paragraph",
         &["name", "family", "variant", "unit", "value", "theme"],
         &[],
         |i| {
             match &i.scene.follows {
                 Some(subject) => Dynamic::from(subject.clone()).into(),
-                None => missing("it is the first of its paragraph").into(),
+                None => missing("it is the first in its paragraph").into(),
             }
         }
     ),

@@ -39,7 +39,7 @@ fn of_chart(i: &Seen, read: impl Fn(&OverTime, &Chart) -> Option<Dynamic>) -> An
     }
 }
 
-/// A limit within what a figure of the unit can be: no percentage is below nought, no count either.
+/// A limit within what a figure of the unit can be: no percentage is below zero, no count either.
 pub fn possible(unit: Unit, figure: Decimal) -> Decimal {
     match unit {
         Unit::Percent => figure.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED),
@@ -48,7 +48,7 @@ pub fn possible(unit: Unit, figure: Decimal) -> Decimal {
     }
 }
 
-/// A reckoned figure of the indicator: with the decimals of its figures and one more, within what its unit can be.
+/// A calculated figure of the indicator: with the decimals of its figures and one more, within what its unit can be.
 pub fn reckoned(indicator: &Indicator, figure: Decimal) -> String {
     let least =
         indicator.observations.iter().filter_map(|held| held.value).map(|value| value.normalize().scale()).max();
@@ -158,15 +158,15 @@ macro_rules! word {
 pub const OVER_TIME: &[Word] = &[
     word!(
         "has_chart",
-        "whether a control chart may be used: 13 comparable figures, and some variation",
+        "whether a control chart can be used: it needs 13 comparable figures and some variation",
         &[],
         &[],
         |i| { Dynamic::from(i.over_time().usable().is_some()).into() }
     ),
-    word!("chart_refused", "why no control chart may be used; empty where it may", &[], &[], |i| {
+    word!("chart_refused", "why a control chart cannot be used; empty if it can", &[], &[], |i| {
         text(i.over_time().refused.unwrap_or("")).into()
     }),
-    word!("variation", "what the latest figure says of its control chart", VARIATIONS, &[], |i| {
+    word!("variation", "how the latest figure compares with its control chart", VARIATIONS, &[], |i| {
         of_chart(i, |_, chart| Some(Held::choice(variation_word(chart.variation()), VARIATIONS).into()))
     }),
     word!("special_cause", "why the latest figure stands out", CAUSES, &[], |i| {
@@ -187,10 +187,10 @@ pub const OVER_TIME: &[Word] = &[
             Some(Held::choice(if up { SIDES[0] } else { SIDES[1] }, SIDES).into())
         })
     }),
-    word!("special_for", "how many figures running stand out in the same way", &[], &[], |i| {
+    word!("special_for", "how many figures in a row stand out in the same way", &[], &[], |i| {
         of_chart(i, |_, chart| stretch(chart).map(number_of))
     }),
-    word!("special_since", "since when they do: `quarter 1 2018/19`", &[], &[], |i| {
+    word!("special_since", "when this started: `quarter 1 2018/19`", &[], &[], |i| {
         of_chart(i, |over_time, chart| {
             let points = stretch(chart)?;
             let (period, _) = over_time.points.get(over_time.points.len().checked_sub(points)?)?;
@@ -204,7 +204,7 @@ pub const OVER_TIME: &[Word] = &[
         &["lower", "upper", "mean"],
         |i| of_chart(i, |_, chart| range(i, chart))
     ),
-    word!("chart_points", "how many figures the limits come from", &[], &[], |i| {
+    word!("chart_points", "how many figures the limits are based on", &[], &[], |i| {
         of_chart(i, |_, chart| chart.groups.last().map(|group| number_of(group.points)))
     }),
     word!("chart_from", "the first of them: `in quarter 1 2015/16`", &[], &[], |i| {
@@ -215,7 +215,7 @@ pub const OVER_TIME: &[Word] = &[
     }),
     word!(
         "assurance",
-        "whether the first target is met by all of the expected range, by none of it, or now and then",
+        "whether the expected range meets the first target always, never or sometimes",
         ASSURANCES,
         &[],
         |i| of_chart(i, |_, chart| {
@@ -237,7 +237,7 @@ pub const OVER_TIME: &[Word] = &[
     ),
     word!(
         "slope",
-        "the straight line through the figures held: `0.4 percentage points a quarter`",
+        "the slope of the straight line through the figures: `0.4 percentage points a quarter`",
         &[],
         &["p", "real", "direction"],
         slope

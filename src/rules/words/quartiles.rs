@@ -1,4 +1,4 @@
-//! Where the area stands among the others: quartile, rank, and what may have moved it.
+//! Where the area is among the others: quartile, rank, and what may have moved it.
 
 use rhai::Dynamic;
 
@@ -53,7 +53,7 @@ pub const PLACES: &[Word] = &[
     word!("quartile_name", "`top`, `second`, `third`, `fourth`", &[], |i| {
         quartile(i, |found| Some(text(name(found.now))))
     }),
-    word!("quartile_before", "the quartile before, where it is known", &[], |i| {
+    word!("quartile_before", "the quartile before, if known", &[], |i| {
         quartile(i, |found| found.before.map(quartile_figure))
     }),
     word!("quartile_moved", "how the quartile moved, from the figures or as stated", MOVES, |i| {
@@ -81,7 +81,7 @@ pub const PLACES: &[Word] = &[
             Over::NationalYears(period) => Some(text(period.beside(i.finding.report))),
         })
     }),
-    word!("quartile_method", "how a computed quartile was found; empty where it was given", &[], |i| {
+    word!("quartile_method", "how the quartile was calculated; empty if it was given", &[], |i| {
         quartile(i, |found| {
             Some(text(match found.standing.map(|standing| standing.method) {
                 Some(Method::Rank) => "by rank",
@@ -90,10 +90,10 @@ pub const PLACES: &[Word] = &[
             }))
         })
     }),
-    word!("quartile_areas", "over how many areas it was computed", &[], |i| {
+    word!("quartile_areas", "how many areas it was calculated from", &[], |i| {
         standing(i, |standing| Some(number_of(standing.areas)))
     }),
-    word!("rank", "the place among them, 1 the best: `45th`, `joint 45th`", &[], |i| {
+    word!("rank", "the rank among them, 1 is best: `45th`, `joint 45th`", &[], |i| {
         standing(i, |standing| {
             let place = ordinal(standing.rank.into());
             let shown = if standing.ties > 0 { format!("joint {place}") } else { place };
@@ -103,17 +103,17 @@ pub const PLACES: &[Word] = &[
     word!("quartile_ties", "how many other areas have exactly the same figure", &[], |i| {
         quartile(i, |found| Some(number_of(found.standing.map_or(0, |standing| standing.ties))))
     }),
-    word!("quartile_on_boundary", "whether it hangs on how a tie or a figure on a cut point is read", &[], |i| {
+    word!("quartile_on_boundary", "whether it depends on how a tie or a figure on a cut point is treated", &[], |i| {
         quartile(i, |found| Some(found.standing.is_some_and(|standing| standing.on_boundary).into()))
     }),
-    word!("quartile_newer", "whether the figure is newer than the national ones it is set beside", &[], |i| {
+    word!("quartile_newer", "whether the figure is newer than the national figures it is compared with", &[], |i| {
         quartile(i, |found| Some(found.standing.is_some_and(|standing| standing.newer).into()))
     }),
-    word!("quartile_outside", "whether the figure lies beyond all the national ones", &[], |i| {
+    word!("quartile_outside", "whether the figure is beyond all the national figures", &[], |i| {
         quartile(i, |found| Some(found.standing.is_some_and(|standing| standing.outside).into()))
     }),
-    word!("quintile", "the national fifth, 1 the best", &[], |i| standing(i, |standing| standing.quintile.map(band))),
-    word!("decile", "the national tenth, 1 the best", &[], |i| standing(i, |standing| standing.decile.map(band))),
+    word!("quintile", "the national fifth, 1 is best", &[], |i| standing(i, |standing| standing.quintile.map(band))),
+    word!("decile", "the national tenth, 1 is best", &[], |i| standing(i, |standing| standing.decile.map(band))),
     word!("quartile_period", "the period of the national figures", &[], |i| {
         quartile(i, |found| Some(text(found.period.beside(i.finding.report))))
     }),

@@ -55,7 +55,7 @@ pub const VERDICTS: &[Word] = &[
             _ => missing("neither better nor worse").into(),
         })
     }),
-    word!("reason", "why there is no verdict; empty where there is one", &[], |i| judged(i, |judgement| super::text(
+    word!("reason", "why there is no verdict; empty if there is one", &[], |i| judged(i, |judgement| super::text(
         judgement.reason
     )
     .into())),

@@ -232,7 +232,7 @@ fn pack_with(bytes: &[u8]) -> Result<scrutineer::Warned<Pack>, scrutineer::Error
 fn a_page_without_words_is_named_and_given_none() {
     let made = pack_with(&squares(2)).expect("a pack");
     let told: Vec<&str> = made.warnings.iter().map(|told| told.message.as_str()).collect();
-    let named = |page| format!("page {page} of `paper.pdf`, item 1, has no text that can be read out");
+    let named = |page| format!("page {page} of `paper.pdf`, item 1, has no text for screen readers");
     assert_eq!(told, [named(1), named(2)]);
     let got = Got::out_of(&pdf(&made.value));
     let said = got.pages.iter().filter(|page| page.contains("A page without words that can be read out")).count();
@@ -247,7 +247,7 @@ fn a_pdf_that_cannot_be_a_paper_is_told_why() {
         told[0].message.clone()
     };
     let sound = std::fs::read(fixture("pack-2020-03/partners.pdf")).expect("the fixture");
-    assert!(why(&squares(500)).ends_with("it has 500 pages, and a pack takes 100 of one file"));
+    assert!(why(&squares(500)).ends_with("it has 500 pages, and the limit for one file in a pack is 100"));
     assert!(why(b"Dear all").ends_with("it is not a PDF"));
     assert!(why(b"%PDF-1.7\n%%EOF").ends_with("it is damaged, or its end is missing"));
     let Some(locked) = locked(&sound) else { return };

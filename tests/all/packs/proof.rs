@@ -30,8 +30,8 @@ fn what_changed_since_it_was_approved_is_marked_with_where_it_comes_from() {
     let (place, file) = edited(str::to_owned);
     place.edit("anyshire/data/observations.csv", "2024/25,91.6,1402,1531", "2024/25,91.2,1396,1531");
     let words = words(&proof(&file, Part::B));
-    assert!(words.contains("Held against the text that was approved of quarter 3 2019/20: it reads as approved."));
-    assert!(words.contains("Held against the text that was approved of quarter 3 2024/25: "));
+    assert!(words.contains("Compared with the text approved for quarter 3 2019/20: it reads as approved."));
+    assert!(words.contains("Compared with the text approved for quarter 3 2024/25: "));
     let changed = "91.6% (1,402 91.2% (1,396";
     let (_, behind) = words.split_once(changed).expect("both figures stand in the sentence");
     let at = behind.find("changed since it was approved Figures changed").expect("a note");
@@ -47,7 +47,7 @@ fn where_nothing_is_approved_the_item_says_so() {
     let (place, file) = edited(str::to_owned);
     std::fs::remove_dir_all(place.at("leicestershire-2019-20-q3/expected")).expect("it is there");
     let words = words(&proof(&file, Part::A));
-    assert!(words.contains("Nothing has been approved of quarter 3 2019/20: no changes are marked."));
+    assert!(words.contains("No text has been approved for quarter 3 2019/20, so no changes are marked."));
     assert!(!words.contains("changed since it was approved Figures"));
 }
 

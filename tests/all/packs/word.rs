@@ -87,7 +87,7 @@ fn the_word_edition_says_what_it_does_not_draw() {
     let made = publish_pack(&pack(Part::A), Format::Docx, &shipped()).expect("a file");
     let told: Vec<(&str, &str)> =
         made.warnings.iter().map(|told| (told.code.as_str(), told.message.as_str())).collect();
-    let message = "the pages of `partners.pdf`, item 5, stand in the Word edition as words alone";
+    let message = "the Word edition has only the words of the pages of `partners.pdf`, item 5";
     assert_eq!(told, [("drawing-left-out", message)]);
     let said = paragraphs(&document(&pack(Part::A)));
     assert!(said.iter().any(|(_, words)| words.contains("Its pages are drawn in the PDF and in the web edition")));

@@ -77,7 +77,7 @@ fn pages_altered_by_another_program_are_named() {
     let said = differs(
         &place,
         &[
-            "Its pages were altered: what is attached to them is what the folder gives.",
+            "Its pages were altered: its attachments are what the folder gives.",
             "  7.1\n    its record: The percentage of child protection cases reviewed within timescales was 93% in quarter 3.",
             "has:               cases reviewed within timescales was 39% in quarter 3. This is",
             "the folder gives:  cases reviewed within timescales was 93% in quarter 3. This is",
@@ -118,7 +118,7 @@ fn attachments_altered_and_pages_untouched() {
     differs(
         &place,
         &[
-            "What is attached to it was altered: its pages are what the folder gives.",
+            "Its attachments were altered: its pages are what the folder gives.",
             "`health_assessment` (",
             "value was 96.2, is 86.2",
         ],
@@ -128,17 +128,17 @@ fn attachments_altered_and_pages_untouched() {
     differs(
         &place,
         &[
-            "What is attached to it was altered: its pages are what the folder gives.",
+            "Its attachments were altered: its pages are what the folder gives.",
             "was: The percentage of child protection cases reviewed within timescales was 99% in quarter 3.",
             "its record: The percentage of child protection cases reviewed within timescales was 99% in quarter 3.",
         ],
     );
     let place = built(SEED);
     altered(&place, |document| reattach(document, "\"the figure\"", "\"a figure\""));
-    differs(&place, &["What is attached to it was altered", "was made:", "by \"a figure\"", "is made:"]);
+    differs(&place, &["Its attachments were altered", "was made:", "by \"a figure\"", "is made:"]);
     let place = built(SEED);
     altered(&place, |document| reattach(document, "\"schema\"", "schema"));
-    differs(&place, &["record.json is no record that can be read", "does not say which version made it"]);
+    differs(&place, &["record.json cannot be read", "does not say which version made it"]);
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn pages_and_attachments_altered_alike_are_told_by_the_seals() {
     differs(
         &place,
         &[
-            "It was altered, its pages and what is attached to them: the folder is the one it was made from.",
+            "Its pages and its attachments were altered: the folder has not changed since it was made.",
             "was: The percentage of child protection cases reviewed within timescales was 39% in quarter 3.",
         ],
     );
@@ -163,7 +163,7 @@ fn saved_again_without_a_word_changed() {
     altered(&place, |document| document.compress());
     differs(
         &place,
-        &["The words, figures and sentences are the same, and the file is not: it was saved again by another program"],
+        &["The words, figures and sentences are the same, but the file is not: it was saved again by another program"],
     );
 }
 
@@ -172,7 +172,7 @@ fn a_file_changed_without_changing_a_word() {
     let place = built(SEED);
     place.edit("report/report.toml", "\n", "\n# Only a note\n");
     let said =
-        differs(&place, &["The folder has changed since it was made, without changing a word.", "  report.toml\n"]);
+        differs(&place, &["The folder has changed since it was made, but no words have changed.", "  report.toml\n"]);
     assert!(!said.contains("altered"), "{said}");
 }
 
@@ -184,7 +184,7 @@ fn another_secret_leaves_unsaid_which_files_changed() {
     place.edit("report/data/observations.csv", "quarter 3 2019/20,86.2,540", "quarter 3 2019/20,87.2,546");
     differs(
         &place,
-        &["Whether the folder has changed cannot be said: the folder's secret is another", "was 86.2, is 87.2"],
+        &["It is not known whether the folder has changed: the folder has a different secret", "was 86.2, is 87.2"],
     );
     fs::remove_file(place.at("report/secret.key")).expect("removed");
     differs(&place, &["Whether the folder has changed cannot be said: the folder has lost its secret"]);
@@ -199,7 +199,7 @@ fn of_another_version_the_words_are_compared() {
     let (said, code) = verify(&place);
     assert_eq!(code, 0, "{said}");
     assert!(said.starts_with("The same words: the pages of report.pdf say what this folder gives."), "{said}");
-    for words in ["made by version 0.0.9", "the words of its 13 pages were compared, and not its bytes"] {
+    for words in ["made by version 0.0.9", "the words of its 13 pages were compared, but not its bytes"] {
         assert!(said.contains(words), "{said}");
     }
     // Words altered, and words written over the page in a font that the file does not hold.
@@ -208,7 +208,7 @@ fn of_another_version_the_words_are_compared() {
         &place,
         &[
             "made by version 0.0.9",
-            "Its pages were altered, or this version typesets other words",
+            "Its pages were altered, or this version typesets different words",
             "was 39% in quarter 3",
         ],
     );
@@ -243,14 +243,14 @@ fn a_file_that_cannot_be_read_says_why() {
         (include_bytes!("../../verify/locked.pdf").to_vec(), "cannot be read: it is locked with a password"),
     ] {
         fs::write(&path, bytes).expect("written");
-        differs(&place, &["fault[unreadable-file]", why]);
+        differs(&place, &["error[unreadable-file]", why]);
     }
     fs::remove_file(&path).expect("removed");
     differs(&place, &["fault[missing-file]: the file `report.pdf` is not there"]);
     assert_eq!(place.run(&["verify", "report.pdf"]).code, 2, "wrong usage");
     fs::write(&path, sound).expect("written");
     place.edit("report/data/observations.csv", "86.2,540", "eighty,540");
-    differs(&place, &["fault[not-a-number]"]);
+    differs(&place, &["error[not-a-number]"]);
 }
 
 /// Bytes spoilt one after another: a message, an exit code, and never more.
@@ -271,7 +271,7 @@ fn a_spoilt_file_is_no_panic() {
         fs::write(&path, &bytes).expect("written");
         let (said, code) = verify(&place);
         assert_eq!(code, 1, "round {round}: {said}");
-        assert!(said.contains("Different") || said.contains("fault["), "round {round}: {said}");
+        assert!(said.contains("Different") || said.contains("error["), "round {round}: {said}");
     }
 }
 

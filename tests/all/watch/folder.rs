@@ -25,7 +25,7 @@ fn an_edit_of_a_wording_is_shown_and_its_sentences_named() {
         state = watched.state(3);
     }
     assert_eq!(ids(&state["changed"]), ["p11-4", "p18-2", "p27-3"], "{state}");
-    assert!(state["said"].as_str().expect("words").contains("the first of them 11.4"), "{state}");
+    assert!(state["said"].as_str().expect("words").contains("the first at 11.4"), "{state}");
     let page = watched.get("/report");
     assert!(page.contains("too little to count.") && page.contains("id=\"p11-4\""), "the page is drawn anew");
 }
@@ -39,7 +39,7 @@ fn a_bad_rule_is_set_aside_and_another_fault_leaves_the_last_good_report() {
     let aside = state["set_aside"].as_array().expect("a list").clone();
     assert_eq!(aside.len(), 3, "{state}");
     assert_eq!(aside[0], serde_json::json!([{ "id": "p11-4", "at": "11.4" }, "replace \"slightly\""]));
-    assert!(texts(&state["told"]).iter().any(|told| told.starts_with("Fault: rules/house.rhai:")), "{state}");
+    assert!(texts(&state["told"]).iter().any(|told| told.starts_with("Error: rules/house.rhai:")), "{state}");
     let good = watched.get("/report");
     watched.desk.edit("anyshire/data/observations.csv", "91.6,1402,1531", "ninety,1402,1531");
     let state = watched.state(3);
@@ -49,7 +49,7 @@ fn a_bad_rule_is_set_aside_and_another_fault_leaves_the_last_good_report() {
     watched.desk.edit("anyshire/data/observations.csv", "ninety,1402,1531", "91.6,1402,1531");
     watched.desk.edit("anyshire/rules/house.rhai", "${i.prevous}, less", "${i.previous}, less");
     let until = Instant::now() + Duration::from_secs(60);
-    while watched.state(4)["told"].to_string().contains("Fault") {
+    while watched.state(4)["told"].to_string().contains("Error") {
         assert!(Instant::now() < until, "it is sound again");
         std::thread::sleep(Duration::from_millis(50));
     }
@@ -70,7 +70,7 @@ fn the_pdf_is_typeset_after_every_edit_of_layouts_too() {
     let shipped = include_str!("../../../layouts/style.typ");
     watched.desk.write(style, &format!("{shipped}\n#let broken = (\n"));
     let state = watched.once("the fault is told", |state| state["pdf"]["current"] == false);
-    assert!(texts(&state["pdf"]["told"]).iter().any(|told| told.starts_with("Fault: layouts/style.typ:")), "{state}");
+    assert!(texts(&state["pdf"]["told"]).iter().any(|told| told.starts_with("Error: layouts/style.typ:")), "{state}");
     assert!(
         state["current"] == true && watched.pdf() == first,
         "the web edition is sound, and the last good pages stay"

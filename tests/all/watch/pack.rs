@@ -59,7 +59,7 @@ fn of_a_pack_only_the_report_that_was_edited_is_drafted_again() {
     let watched = of_a_pack("A");
     let state = watched.state(1);
     assert_eq!(texts(&state["drafted"]), ["leicestershire-2019-20-q3", "anyshire"], "{state}");
-    assert!(state["current"] == true && !state["told"].to_string().contains("Fault"), "{state}");
+    assert!(state["current"] == true && !state["told"].to_string().contains("Error"), "{state}");
     let page = watched.get("/report");
     assert!(page.contains("id=\"item-3-p6-1\"") && page.contains("id=\"item-4-p11-4\""), "both reports are shown");
     for word in EXEMPT {
@@ -71,7 +71,7 @@ fn of_a_pack_only_the_report_that_was_edited_is_drafted_again() {
     let state = watched.once("it is marked", |state| !ids(&state["changed"]).is_empty());
     assert_eq!(ids(&state["changed"]), ["item-4-p11-4", "item-4-p18-2", "item-4-p27-3"], "{state}");
     assert_eq!(texts(&state["drafted"]), ["anyshire"], "the other is kept: {state}");
-    assert!(state["said"].as_str().expect("words").contains("the first of them item 4, 11.4"), "{state}");
+    assert!(state["said"].as_str().expect("words").contains("the first at item 4, 11.4"), "{state}");
     assert!(watched.get("/report").contains("too little to count."), "the page is drawn anew");
 
     // An editor that puts a new file in the place of the old one.
@@ -95,12 +95,12 @@ fn a_fault_in_a_folder_of_a_pack_is_named_and_the_last_good_page_stays_whole() {
     assert_eq!(ids(&state["set_aside"])[0], "item-4-p11-4", "{state}");
     let told = texts(&state["told"]);
     assert!(
-        told.iter().any(|told| told.starts_with("Fault: march.toml:") && told.contains("item 4, `anyshire`")),
+        told.iter().any(|told| told.starts_with("Error: march.toml:") && told.contains("item 4, `anyshire`")),
         "{state}"
     );
-    assert!(told.iter().any(|told| told.starts_with("Fault: anyshire/rules/house.rhai:")), "{state}");
+    assert!(told.iter().any(|told| told.starts_with("Error: anyshire/rules/house.rhai:")), "{state}");
     watched.desk.edit("anyshire/rules/house.rhai", "${i.prevous}, less", "${i.previous}, less");
-    watched.once("it is sound", |state| state["current"] == true && !state["told"].to_string().contains("Fault"));
+    watched.once("it is sound", |state| state["current"] == true && !state["told"].to_string().contains("Error"));
 
     let good = body(&watched.get("/report"));
     watched.desk.edit("anyshire/data/observations.csv", "91.6,1402,1531", "ninety,1402,1531");
@@ -140,7 +140,7 @@ fn an_item_and_its_folder_are_followed_once_the_pack_names_them() {
     // A folder that goes away and comes back, as git makes it, is watched again.
     let (place, gone) = (watched.desk.at("other/place"), watched.desk.at("gone"));
     std::fs::rename(&place, &gone).expect("moved");
-    watched.once("it is missed", |state| state["told"].to_string().contains("the folder `other/place` is not there"));
+    watched.once("it is missed", |state| state["told"].to_string().contains("there is no folder `other/place`"));
     std::fs::rename(&gone, &place).expect("moved back");
     watched.once("it is back", |state| state["current"] == true);
     watched.desk.edit("other/place/report.toml", "\ntitle = \"", "\ntitle = \"Again: ");

@@ -93,7 +93,7 @@ fn a_folder_that_is_not_there_is_told() {
     let ended = desk.run(&["watch", "--no-open", "nowhere.toml"]);
     assert!(ended.code == 1 && ended.said.contains("nowhere.toml"), "{}", ended.said);
     let ended = desk.run(&["watch", "--no-open", "--part", "B", "."]);
-    assert!(ended.code == 2 && ended.said.contains("--part is for the file of a pack"), "{}", ended.said);
+    assert!(ended.code == 2 && ended.said.contains("--part is for a pack file"), "{}", ended.said);
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_port_that_is_taken_is_told() {
     let ended = desk.run(&["watch", "--no-open", "--port", &port, "anyshire"]);
     assert_eq!(ended.code, 1);
     assert!(
-        ended.said.contains("fault[cannot-watch]") && ended.said.contains("name another port with --port"),
+        ended.said.contains("error[cannot-watch]") && ended.said.contains("choose another port with --port"),
         "{}",
         ended.said
     );

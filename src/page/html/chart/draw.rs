@@ -102,7 +102,7 @@ pub(super) fn mark(kind: Kind, x: f64, y: f64, (common, special): (f64, f64)) ->
     }
 }
 
-/// What stands under the chart: years over their brackets, or the periods themselves.
+/// What is under the chart: years over their brackets, or the periods themselves.
 struct Times(Vec<(f64, Lettering)>);
 
 impl Times {

@@ -1,4 +1,4 @@
-//! Words in a drawing. A browser sets them in whatever font it has, so their room is reckoned and not measured.
+//! Words in a drawing. A browser sets them in whatever font it has, so their room is calculated and not measured.
 
 use maud::{Markup, html};
 
@@ -56,7 +56,7 @@ impl Lettering {
             Anchor::Middle => "middle",
             Anchor::End => "end",
         };
-        // The letters stand in the middle of their line: a fifth of it hangs under the foot of "x".
+        // The letters are in the middle of their line: a fifth of it hangs under the foot of "x".
         let foot = |nth: usize| top + self.letter * (LEADING * nth as f64 + 0.98);
         html! {
             text class=(class) text-anchor=(anchor) {

@@ -63,7 +63,7 @@ impl Placed {
         self.left + self.words.width
     }
 
-    /// From the words to the edge of the point; none where they stand next to it.
+    /// From the words to the edge of the point; none where they are next to it.
     fn leader(&self, radius: f64) -> Option<(f64, f64)> {
         let (from, to) = if self.foot() <= self.point.1 {
             (self.foot(), self.point.1 - radius - 1.0)

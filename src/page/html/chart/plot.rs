@@ -1,4 +1,4 @@
-//! The room of a drawing: how far right a period stands, how far down a value.
+//! The room of a drawing: how far right a period is, how far down a value.
 
 use crate::report::{Chart, Stretch};
 

@@ -74,7 +74,7 @@ impl<'a> Drawing<'a> {
         let letter = self.size.letter;
         let (over, lines) = (letter * 1.5, self.labels.iter().map(|(_, line, _)| line + 1).max().unwrap_or(1));
         let under = letter * (0.5 + 1.25 * lines as f64);
-        // Bold letters are wider than those that the room is reckoned for.
+        // Bold letters are wider than those that the room is calculated for.
         let own = Lettering::within(self.size.width / BOLD, &self.strip.own.label, letter);
         let height = over + self.foot + under + 8.0 + own.height;
         let half = own.width * BOLD / 2.0;
@@ -112,7 +112,7 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// A dot for each of the others; over this council's own where it stands in their column.
+    /// A dot for each of the others; over this council's own where it is in their column.
     fn dots(&self) -> Markup {
         let level = |at: f64, nth: u32| {
             let own = (at - self.strip.own.at).abs() < f64::EPSILON;
