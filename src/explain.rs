@@ -1,34 +1,33 @@
-//! Why a sentence says what it says: for an indicator every topic, what spoke, and what did not and why.
+//! Why a sentence says what it says: for an indicator every topic, what spoke, and what did not and why. Read from the
+//! trace of a draft: no rule is asked again.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disclosure::Reason;
-use crate::draft::{Told, tell};
+use crate::draft::{Draft, IndicatorTrace, Trace};
 use crate::error::Error;
-use crate::folder::Folder;
 use crate::narrative::Indicated;
 use crate::prose::{Because, FigureRead, Sentence};
-use crate::rules::{Scene, Subject, Why, nearest};
+use crate::rules::{RuleTrace, Scene, Subject, TopicTrace, TraceOutcome, nearest};
 
-/// Explains an indicator by its id, a paragraph (`7`), a sentence (`7.2`), or the whole report. A bad rule is set
-/// aside, its place marked.
+/// Explains an indicator by its id, a paragraph (`7`), a sentence (`7.2`), or the whole report. Of an indicator the rules
+/// that spoke are shown with their conditions, the others counted; with `all` each of them with what it failed on. A bad
+/// rule is set aside, its place marked.
 ///
 /// # Errors
 /// What leaves it in doubt whether a figure may be shown; `unknown-indicator` where nothing of the folder is called so.
-pub fn explain(folder: &Folder, what: Option<&str>) -> Result<String, Error> {
-    let (told, faults) = tell(folder);
-    if !told.guarded.certain {
-        return Err(Error::unless_clean(faults).expect_err("what leaves disclosure in doubt is a fault"));
+pub fn explain(draft: &Draft, what: Option<&str>, all: bool) -> Result<String, Error> {
+    if !draft.may_be_shown() {
+        let told = draft.diagnostics.clone();
+        return Err(Error::unless_clean(told).expect_err("what leaves disclosure in doubt is an error"));
     }
     let mut text = String::new();
-    for fault in faults.iter().filter(|fault| fault.is_fault()) {
+    for fault in draft.diagnostics.iter().filter(|told| told.is_fault()) {
         let place = fault.at.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
         text.push_str(&format!("Not used: {}{place}\n\n", fault.message));
     }
-    let sentences: Vec<&Sentence> = told.narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences).collect();
-    let indicator =
-        what.and_then(|what| told.narrative.indicated.iter().find(|indicated| indicated.finding.indicator.id == what));
+    let sentences: Vec<&Sentence> = draft.report.sentences().collect();
+    let indicator = what.and_then(|what| draft.indicated.iter().find(|one| one.finding.indicator.id == what));
     match (what, indicator) {
-        (Some(_), Some(indicated)) => text.push_str(&topics(&told, indicated)),
+        (Some(_), Some(indicated)) => text.push_str(&topics(draft, indicated, &sentences, all)),
         (None, _) => sentences.iter().for_each(|sentence| text.push_str(&made(sentence))),
         (Some(what), None) => {
             let chosen: Vec<&&Sentence> = sentences
@@ -36,13 +35,34 @@ pub fn explain(folder: &Folder, what: Option<&str>) -> Result<String, Error> {
                 .filter(|sentence| sentence.address == what || sentence.address.split('.').next() == Some(what))
                 .collect();
             if chosen.is_empty() {
-                let ids = told.narrative.indicated.iter().map(|indicated| indicated.finding.indicator.id.as_str());
+                let ids = draft.indicated.iter().map(|indicated| indicated.finding.indicator.id.as_str());
                 return Err(Error::one(unknown(what, nearest(what, ids))));
             }
             chosen.iter().for_each(|sentence| text.push_str(&made(sentence)));
         }
     }
     Ok(text)
+}
+
+/// What was decided and said as data, with the sentences: of an indicator, a paragraph or a sentence, or of the whole report.
+///
+/// # Errors
+/// As [`explain`].
+pub fn explain_json(draft: &Draft, what: Option<&str>) -> Result<serde_json::Value, Error> {
+    explain(draft, what, false)?;
+    let indicator = what.and_then(|what| draft.trace.indicator(what));
+    let wanted = |sentence: &&Sentence| match (what, indicator) {
+        (None, _) => true,
+        (Some(id), Some(_)) => sentence.because.iter().any(|because| because.is_of(id)),
+        (Some(at), None) => sentence.address == at || sentence.address.split('.').next() == Some(at),
+    };
+    let sentences: Vec<&Sentence> = draft.report.sentences().filter(wanted).collect();
+    let trace = match (what, indicator) {
+        (Some(_), Some(one)) => Trace { indicators: vec![one.clone()], ..Trace::default() },
+        (Some(_), None) => Trace::default(),
+        (None, _) => draft.trace.clone(),
+    };
+    Ok(serde_json::json!({ "schema": 1, "trace": trace, "sentences": sentences }))
 }
 
 fn unknown(what: &str, near: Option<&str>) -> Diagnostic {
@@ -111,33 +131,46 @@ fn evidence(subject: &Subject) -> String {
 }
 
 /// That a person overruled what this rule said of an indicator, and with which words.
-fn instead(told: &Told, id: &str, rule: &str) -> String {
-    let sentences = told.narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences);
+fn instead(sentences: &[&Sentence], id: &str, rule: &str) -> String {
     let overruled = |because: &Because| {
-        because.indicator == id && because.instead_of.as_ref().is_some_and(|instead| instead.rule == rule)
+        because.is_of(id) && because.instead_of.as_ref().is_some_and(|instead| instead.rule == rule)
     };
-    let mut found = sentences.flat_map(|sentence| sentence.because.iter().map(move |because| (sentence, because)));
-    found.find(|(_, because)| overruled(because)).map_or_else(String::new, |(sentence, because)| {
-        let instead = because.instead_of.as_ref().expect("it was found by it");
-        format!(
-            "        overruled in {}: {}\n        why: {} ({})\n",
-            because.at, sentence.text, instead.why, instead.who
-        )
-    })
+    let mut found =
+        sentences.iter().flat_map(|sentence| sentence.because.iter().map(move |because| (sentence, because)));
+    let found = found.find(|(_, because)| overruled(because));
+    let Some((sentence, at, instead)) =
+        found.and_then(|(sentence, because)| Some((sentence, &because.at, because.instead_of.as_ref()?)))
+    else {
+        return String::new();
+    };
+    format!("        overruled in {at}: {}\n        why: {} ({})\n", sentence.text, instead.why, instead.who)
 }
 
-fn topics(told: &Told, indicated: &Indicated) -> String {
+fn topics(draft: &Draft, indicated: &Indicated, sentences: &[&Sentence], all: bool) -> String {
     let indicator = &indicated.finding.indicator;
     let mut text = format!("{} ({})\n\nDecisions\n", indicator.label, indicator.id);
-    for kept in told.guarded.kept.iter().filter(|kept| kept.indicator == indicator.id) {
-        text.push_str(&format!("    disclosure: rule \"{}\", {}\n", kept.rule, kept.at));
+    let Some(trace) = draft.trace.indicator(&indicator.id) else { return text };
+    text.push_str(&decisions(trace, indicated));
+    let spoken = draft.subjects.iter().find(|(id, _)| *id == indicator.id).map(|(_, subject)| subject.clone());
+    let subject =
+        spoken.unwrap_or_else(|| Subject::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default()));
+    text.push_str(&evidence(&subject));
+    if trace.sentences.is_empty() {
+        text.push_str("\nNo paragraph of report.toml speaks of it.\n");
     }
-    for hidden in told.guarded.hidden.iter().filter(|hidden| hidden.indicator == indicator.id) {
-        let why = match hidden.reason {
-            Reason::Small => "small",
-            Reason::Tells => "so that another cannot be worked out",
-        };
-        text.push_str(&format!("        hidden: {} ({why})\n", hidden.period.in_full()));
+    for topic in &trace.sentences {
+        text.push_str(&told(topic, sentences, &indicator.id, all));
+    }
+    text
+}
+
+fn decisions(trace: &IndicatorTrace, indicated: &Indicated) -> String {
+    let mut text = String::new();
+    if let Some(disclosure) = &trace.disclosure {
+        text.push_str(&format!("    disclosure: rule \"{}\", {}\n", disclosure.rule, disclosure.at));
+        for hidden in &disclosure.hidden {
+            text.push_str(&format!("        hidden: {} ({})\n", hidden.period, hidden.why));
+        }
     }
     for (topic, rule, at) in &indicated.decided.by {
         text.push_str(&format!("    {topic}: rule \"{rule}\", {at}\n"));
@@ -147,30 +180,51 @@ fn topics(told: &Told, indicated: &Indicated) -> String {
         let reason = if judgement.reason.is_empty() { String::new() } else { format!(" ({})", judgement.reason) };
         text.push_str(&format!("    verdict: {}{reason}{stated}\n", judgement.verdict.as_str()));
     }
-    let spoken = told.narrative.subjects.iter().find(|(id, _)| *id == indicator.id).map(|(_, subject)| subject.clone());
-    let subject =
-        spoken.unwrap_or_else(|| Subject::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default()));
-    text.push_str(&evidence(&subject));
-    for topic in told.book.topics().spoken() {
-        text.push_str(&format!("\n{topic}\n"));
-        for tried in told.book.tried(topic, &subject) {
-            let (mark, why) = match &tried.outcome {
-                Why::Spoke(sentence, passed) => {
-                    let mut why = format!("used: {sentence}\n{}", instead(told, &indicator.id, &tried.rule));
-                    for (condition, read) in passed {
-                        why.push_str(&format!("        met `{condition}`\n{}", figures(read, "            ")));
-                    }
-                    ("*", why)
-                }
-                Why::Failed(condition, read) => {
-                    ("-", format!("did not meet `{condition}`\n{}", figures(read, "            ")))
-                }
-                Why::Missing(why) => ("-", format!("missing: {why}\n")),
-                Why::Later => continue,
-                Why::Broken(message) => ("!", format!("not used: {message}\n")),
-            };
-            text.push_str(&format!("  {mark} \"{}\", {}: {why}", tried.rule, tried.at));
+    text
+}
+
+/// The rules of a topic that spoke; the others counted, or with `all` each with what kept it silent.
+fn told(topic: &TopicTrace, sentences: &[&Sentence], id: &str, all: bool) -> String {
+    let mut text = format!("\n{}\n", topic.topic);
+    let mut silent = 0;
+    for rule in &topic.rules {
+        let shown = matches!(rule.outcome, TraceOutcome::Spoke { .. } | TraceOutcome::Broken { .. });
+        if rule.outcome == TraceOutcome::NotAsked {
+            continue;
         }
+        if !shown && !all {
+            silent += 1;
+            continue;
+        }
+        text.push_str(&one(rule, sentences, id));
+    }
+    match silent {
+        0 => {}
+        1 => text.push_str("  1 rule did not apply (--all shows why)\n"),
+        more => text.push_str(&format!("  {more} rules did not apply (--all shows why)\n")),
     }
     text
+}
+
+fn one(rule: &RuleTrace, sentences: &[&Sentence], id: &str) -> String {
+    let (mark, why) = match &rule.outcome {
+        TraceOutcome::Spoke { said, passed } => {
+            let mut why = format!("spoke: {said}\n{}", instead(sentences, id, &rule.rule));
+            for passed in passed {
+                why.push_str(&format!(
+                    "        passed `{}`\n{}",
+                    passed.condition,
+                    figures(&passed.read, "            ")
+                ));
+            }
+            ("*", why)
+        }
+        TraceOutcome::Failed(failed) => {
+            ("-", format!("`{}` does not hold\n{}", failed.condition, figures(&failed.read, "            ")))
+        }
+        TraceOutcome::Missing { why } => ("-", format!("missing: {why}\n")),
+        TraceOutcome::Broken { why } => ("!", format!("set aside: {why}\n")),
+        TraceOutcome::NotAsked => return String::new(),
+    };
+    format!("  {mark} \"{}\", {}: {why}", rule.rule, rule.at)
 }

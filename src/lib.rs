@@ -16,7 +16,6 @@ mod error;
 mod explain;
 mod finding;
 mod folder;
-mod guard;
 mod lint;
 mod look;
 mod measure;
@@ -30,15 +29,16 @@ mod regress;
 mod report;
 mod rules;
 mod signs;
+mod snapshot;
 mod watch;
 
-pub use audit::{Audited, audited};
 #[cfg(feature = "pdf")]
 pub use audit::{READ_ARGUMENT, Verdict, serve_reading, verify};
+pub use audit::{Recorded, record};
 pub use diagnostic::{Code, Diagnostic, Place, Severity, Warned};
-pub use draft::{check, draft, layout};
+pub use draft::{DisclosureTrace, Draft, HiddenTrace, IndicatorTrace, Trace, check, draft, draft_folder, layout};
 pub use error::Error;
-pub use explain::explain;
+pub use explain::{explain, explain_json};
 pub use finding::{Position, all_positions, positions};
 #[cfg(feature = "pdf")]
 pub use folder::read_file;
@@ -49,18 +49,20 @@ pub use folder::{
 pub use lint::try_grammar;
 pub use lint::try_sentence;
 pub use measure::{National, Period, YearKind, read_period};
+pub use narrative::{GroupTrace, ReportTrace};
 #[cfg(feature = "pdf")]
 pub use pack::{CONVERT_ARGUMENT, serve_converting};
 pub use pack::{assemble, check_pack, notice, pack_layout, sign_off};
 #[cfg(feature = "pdf")]
 pub use page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};
 pub use page::{Format, Layout, publish, publish_pack, publish_sign_off, publish_tracked};
-pub use prose::{Wording, wording};
+pub use prose::{Because, FigureRead, Sentence, Topic, Wording, wording};
 pub use proving::{CaseOutcome, Coverage, GridOutcome, Least, Watching, cover, grid, run_cases};
 pub use regress::{
-    Cause, Changed, Compared, Differences, Edition, MadeBy, Moved, Read, Replayed, RuleEdit, Version, approve,
-    approved, differences, leave_pending, page, partly, period_of, replay, snapshots, tracked,
+    Cause, Changed, Compared, Differences, MadeBy, Moved, Read, Replayed, RuleEdit, Version, approve, approved,
+    differences, leave_pending, page, partly, period_of, replay, snapshots, tracked,
 };
 pub use report::{Pack, Part, Report, SignOff, Tracked};
-pub use rules::{definitions, listed as words, try_rule};
+pub use rules::{ConditionTrace, RuleTrace, TopicTrace, TraceOutcome, definitions, listed as words, try_rule};
+pub use snapshot::{Entry, Passage, Snapshot};
 pub use watch::{Drafted, News, Page, Preview, Sheets, Spot, Typeset, Watch};

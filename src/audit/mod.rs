@@ -3,7 +3,6 @@
 //! The full record stays beside the folder. The one inside the PDF holds only what the page prints, the rules' names and
 //! lines, and hashes that tell nothing without the folder's secret. Both are made of guarded findings.
 
-mod asked;
 mod attached;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -18,13 +17,11 @@ pub(crate) use pdf::{Unread, read};
 #[cfg(feature = "pdf")]
 pub use verify::{Verdict, verify};
 
-use crate::diagnostic::Warned;
-use crate::draft::tell;
+use crate::draft::Draft;
 use crate::error::Error;
 use crate::folder::{Folder, Input, inputs, sha256};
 use crate::page::Format;
 use crate::report::Report;
-use crate::signs::unprintable;
 use record::{Made, Record};
 
 /// The version of the program that writes and verifies.
@@ -32,25 +29,20 @@ const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
 /// A drafted report with its two records: the one it carries, and the one that stays beside the folder.
 #[derive(Debug, Clone)]
-pub struct Audited {
+pub struct Recorded {
     /// The report, with what is attached to its PDF.
     pub report: Report,
     record: Record,
 }
 
-/// Drafts the report of a folder as [`crate::draft`] does, and records how it came to be.
+/// Records how a draft came to be: from its trace, with the files that it rests on.
 ///
 /// # Errors
-/// Every fault of the figures and rules; a file of the folder that can no longer be read.
-pub fn audited(folder: &Folder) -> Result<Warned<Audited>, Error> {
-    let (told, diagnostics) = tell(folder);
-    let warnings = Error::unless_clean(diagnostics)?;
+/// A file of the folder that can no longer be read.
+pub fn record(draft: Draft, folder: &Folder) -> Result<Recorded, Error> {
     let inputs = inputs(folder)?;
-    let record = Record::of(folder, &told, &inputs);
-    let report = told.report(folder);
-    Error::unless_clean(unprintable(folder, &report))?;
-    let report = with_record(report, folder, &inputs);
-    Ok(Warned { value: Audited { report, record }, warnings })
+    let record = Record::of(folder, &draft.report, draft.trace, &inputs);
+    Ok(Recorded { report: with_record(draft.report, folder, &inputs), record })
 }
 
 /// A report that was drafted of a folder, with the record that its PDF carries.
@@ -66,7 +58,7 @@ fn with_record(mut report: Report, folder: &Folder, inputs: &[Input]) -> Report 
     report
 }
 
-impl Audited {
+impl Recorded {
     /// The full record as JSON, of a report published so.
     pub fn record(&self, format: Format, published: &[u8]) -> String {
         let made = Made { format: format.name().to_owned(), bytes: published.len(), sha256: sha256(published) };

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use scrutineer::{Diagnostic, Error, Folder};
+use scrutineer::{Diagnostic, Draft, Error, Folder};
 
 use super::edition::Edition;
 use super::print;
@@ -23,6 +23,9 @@ pub struct Build {
     /// Treat warnings as errors: write nothing if there are any
     #[arg(long)]
     strict: bool,
+    /// Say nothing of warnings
+    #[arg(long)]
+    quiet: bool,
     /// Print how many milliseconds each step took, on standard error
     #[arg(long)]
     timings: bool,
@@ -33,40 +36,53 @@ impl Build {
     pub fn run(self) -> Result<ExitCode, Error> {
         let mut progress = Progress::begin(self.timings);
         progress.step("read", "Reading the folder");
-        let (folder, mut told) = super::open(&self.dir)?;
-        if told.iter().any(Diagnostic::is_fault) {
-            told.extend(scrutineer::check(&folder));
-        }
-        let told = Error::unless_clean(told)?;
-        let (built, told) = match self.publish(&folder, &mut progress) {
-            Ok((built, more)) => (built, [told, more].concat()),
+        let drafted = scrutineer::draft_folder(&self.dir);
+        progress.step("draft", "Drafting the sentences");
+        let (built, told) = match drafted.and_then(|(folder, draft)| self.publish(&folder, draft, &mut progress)) {
+            Ok(built) => built,
             Err(error) => {
                 progress.clear();
-                print::tell(&[told, error.into_diagnostics()].concat());
+                self.tell(error.diagnostics());
                 return Ok(ExitCode::FAILURE);
             }
         };
         if print::stops(&told, self.strict) {
             progress.clear();
-            print::tell(&told);
+            self.tell(&told);
             return Ok(ExitCode::FAILURE);
         }
         let written = self.deliver(&built, &mut progress);
         progress.end();
-        print::tell(&told);
+        self.tell(&told);
         written
     }
 
-    /// The report and its record, with the warnings of every step.
-    fn publish(&self, folder: &Folder, progress: &mut Progress) -> Result<(Built, Vec<Diagnostic>), Error> {
-        progress.step("draft", "Drafting the sentences");
-        let mut drafted = scrutineer::audited(folder)?;
+    fn tell(&self, told: &[Diagnostic]) {
+        print::tell_folded(told, self.quiet, &self.dir);
+    }
+
+    /// The report and its record, with everything that is said of it.
+    fn publish(
+        &self,
+        folder: &Folder,
+        draft: Draft,
+        progress: &mut Progress,
+    ) -> Result<(Built, Vec<Diagnostic>), Error> {
+        let draft = draft.sound()?;
+        let mut told = draft.diagnostics.clone();
+        let recorded = scrutineer::record(draft, folder)?;
         progress.step("typeset", "Typesetting");
         let format = self.format.format();
-        let published = scrutineer::publish(&drafted.value.report, format, &scrutineer::layout(folder))?;
-        drafted.warnings.extend(published.warnings);
-        let record = drafted.value.record(format, &published.value);
-        Ok((Built { bytes: published.value, record }, drafted.warnings))
+        let published = match scrutineer::publish(&recorded.report, format, &scrutineer::layout(folder)) {
+            Ok(published) => published,
+            Err(error) => {
+                told.extend(error.into_diagnostics());
+                return Err(Error::unless_clean(told).expect_err("a layout that stops is an error"));
+            }
+        };
+        told.extend(published.warnings);
+        let record = recorded.record(format, &published.value);
+        Ok((Built { bytes: published.value, record }, told))
     }
 
     /// Standard output is a report on its way elsewhere: only where a file is written its record is.

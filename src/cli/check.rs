@@ -1,9 +1,9 @@
 //! `check`: everything that is wrong with a folder, in one run.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use scrutineer::Error;
+use scrutineer::{Diagnostic, Draft, Error, Folder};
 
 use super::print;
 
@@ -15,48 +15,59 @@ pub struct Check {
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
+    /// The output format
+    #[arg(long, value_enum, default_value = "text")]
+    format: super::Reading,
 }
 
 impl Check {
     /// Says it on standard output, and how many of each there are.
     pub fn run(self) -> Result<ExitCode, Error> {
-        if self.dir.is_file() {
-            return Ok(self.tell(&pack(&self.dir)));
-        }
-        let (folder, mut told) = scrutineer::Folder::open(&self.dir);
-        if let Some(folder) = &folder {
-            // Where a file could not be read, what seems missing or silent is only what was not read. A figure typed into
-            // a sentence keeps nothing from being read.
-            let read = |fault: &scrutineer::Diagnostic| fault.is_fault() && fault.code != scrutineer::Code::TypedFigure;
-            let whole = !told.iter().any(read);
-            told.extend(scrutineer::check(folder).into_iter().filter(|found| whole || found.is_fault()));
-            told.extend(layout_faults(folder, &told));
-        }
-        Ok(self.tell(&told))
+        let (told, note) = if self.dir.is_file() { (pack(&self.dir), String::new()) } else { folder(&self.dir) };
+        let text = match self.format {
+            super::Reading::Text => format!("{note}{}", print::report(&told)),
+            super::Reading::Json => super::json(&serde_json::json!({
+                "schema": 1,
+                "folder": self.dir.display().to_string().replace('\\', "/"),
+                "small_numbers": note.trim(),
+                "errors": told.iter().filter(|one| one.is_fault()).count(),
+                "warnings": told.iter().filter(|one| !one.is_fault()).count(),
+                "diagnostics": told,
+            })),
+        };
+        let written = print::out(text.as_bytes());
+        Ok(if print::stops(&told, self.strict) { ExitCode::FAILURE } else { written })
     }
+}
 
-    fn tell(&self, told: &[scrutineer::Diagnostic]) -> ExitCode {
-        let written = print::out(print::report(told).as_bytes());
-        if print::stops(told, self.strict) { ExitCode::FAILURE } else { written }
+/// Everything that is said of a report folder, and how its small numbers are kept.
+fn folder(dir: &Path) -> (Vec<Diagnostic>, String) {
+    match scrutineer::draft_folder(dir) {
+        Ok((folder, draft)) => {
+            let line = draft.small_numbers();
+            let note = if line.is_empty() { line } else { format!("{line}\n\n") };
+            let told = [draft.diagnostics.clone(), layout_faults(&folder, draft)].concat();
+            (told, note)
+        }
+        Err(error) => (error.into_diagnostics(), String::new()),
     }
 }
 
 /// Everything that is wrong with a pack, its exempt papers included.
-fn pack(file: &std::path::Path) -> Vec<scrutineer::Diagnostic> {
+fn pack(file: &Path) -> Vec<Diagnostic> {
     let (plan, mut told) = scrutineer::PackPlan::open(file);
     told.extend(plan.iter().flat_map(|plan| scrutineer::check_pack(plan, &super::pack::this_program())));
     told
 }
 
 /// What is wrong with the officer's own layout: found by typesetting with it, where nothing else is wrong.
-fn layout_faults(folder: &scrutineer::Folder, told: &[scrutineer::Diagnostic]) -> Vec<scrutineer::Diagnostic> {
+fn layout_faults(folder: &Folder, draft: Draft) -> Vec<Diagnostic> {
     let layout = scrutineer::layout(folder);
-    if !layout.officer || told.iter().any(scrutineer::Diagnostic::is_fault) || !cfg!(feature = "pdf") {
+    if !layout.officer || !cfg!(feature = "pdf") {
         return Vec::new();
     }
-    let typeset = scrutineer::draft(folder)
-        .and_then(|report| scrutineer::publish(&report.value, scrutineer::Format::Pdf, &layout));
-    match typeset {
+    let Ok(draft) = draft.sound() else { return Vec::new() };
+    match scrutineer::publish(&draft.report, scrutineer::Format::Pdf, &layout) {
         Ok(published) => published.warnings,
         Err(error) => error.into_diagnostics(),
     }

@@ -42,9 +42,9 @@ impl Covering {
         let mut folders = Vec::new();
         let mut faults: Vec<Diagnostic> = Vec::new();
         for dir in &self.dirs {
-            let (folder, told) = super::open(dir)?;
-            faults.extend(told.into_iter().filter(Diagnostic::is_fault));
-            faults.extend(scrutineer::check(&folder).into_iter().filter(Diagnostic::is_fault));
+            let (folder, draft) = scrutineer::draft_folder(dir)?;
+            faults.extend(draft.diagnostics.into_iter().filter(Diagnostic::is_fault));
+
             faults.extend(scrutineer::run_cases(&folder).into_iter().filter_map(|outcome| outcome.fails));
             // Drafting a folder proves something only where somebody has approved what comes of it.
             let approved = scrutineer::approved(dir, &folder).is_ok();

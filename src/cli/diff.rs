@@ -46,7 +46,7 @@ impl Diff {
         let read = |named: &str| Version::read(named, self.on.as_deref());
         let (earlier, later) = (read(&self.earlier)?, read(&self.later)?);
         let differences = earlier.differences(&later);
-        let compared = Compared { earlier: &earlier.called, later: &later.called, period: &later.edition.period };
+        let compared = Compared { earlier: &earlier.called, later: &later.called, period: &later.snapshot.period };
         match self.format {
             Wanted::Text => {
                 let paint = Paint { colours: self.output.is_none() && print::colours_out() };

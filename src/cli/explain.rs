@@ -15,15 +15,26 @@ pub struct Explain {
     /// An indicator (`absence`), a paragraph (`7`) or a sentence (`7.2`). Default: the whole report
     #[arg(value_name = "INDICATOR or PARAGRAPH")]
     what: Option<String>,
+    /// Show the rules that did not apply, too, each with what it failed on
+    #[arg(long)]
+    all: bool,
+    /// How to tell it: as JSON, everything that was decided and said
+    #[arg(long, value_enum, default_value = "text")]
+    format: super::Reading,
 }
 
 impl Explain {
-    /// Explains on standard output; errors in the folder go to standard error.
+    /// Explains on standard output; errors of the folder stand on standard error beside it.
     pub fn run(self) -> Result<ExitCode, Error> {
-        let (folder, told) = super::open(&self.dir)?;
-        let faults: Vec<Diagnostic> = told.into_iter().filter(Diagnostic::is_fault).collect();
-        print::tell(&faults);
-        let explained = scrutineer::explain(&folder, self.what.as_deref())?;
+        let (_, draft) = scrutineer::draft_folder(&self.dir)?;
+        let faults: Vec<Diagnostic> = draft.diagnostics.iter().filter(|told| told.is_fault()).cloned().collect();
+        if draft.may_be_shown() {
+            print::tell(&faults);
+        }
+        let explained = match self.format {
+            super::Reading::Text => scrutineer::explain(&draft, self.what.as_deref(), self.all)?,
+            super::Reading::Json => super::json(&scrutineer::explain_json(&draft, self.what.as_deref())?),
+        };
         let written = print::out(explained.as_bytes());
         Ok(if faults.is_empty() { written } else { ExitCode::FAILURE })
     }

@@ -23,11 +23,9 @@ mod verify;
 mod watch;
 mod words;
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use scrutineer::{Diagnostic, Error, Folder};
 
 /// Turns a council's folder of performance figures into the committee's report.
 #[derive(Parser)]
@@ -83,11 +81,16 @@ pub fn run() -> ExitCode {
     })
 }
 
-/// A folder with everything that is said of it so far; an error where there is no report.
-fn open(dir: &Path) -> Result<(Folder, Vec<Diagnostic>), Error> {
-    let (folder, told) = Folder::open(dir);
-    match folder {
-        Some(folder) => Ok((folder, told)),
-        None => Err(Error::unless_clean(told).expect_err("a folder that is not a report comes with an error")),
-    }
+/// For whom what a verb finds is written.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Reading {
+    /// For a person
+    Text,
+    /// For other programs
+    Json,
+}
+
+/// A value as the verbs write it for other programs.
+fn json(value: &serde_json::Value) -> String {
+    format!("{}\n", serde_json::to_string_pretty(value).expect("strings, numbers and lists"))
 }

@@ -26,6 +26,9 @@ pub struct MakePack {
     /// Treat warnings as errors: write nothing if there are any
     #[arg(long)]
     strict: bool,
+    /// Say nothing of warnings
+    #[arg(long)]
+    quiet: bool,
     /// Print how many milliseconds each step took, on standard error
     #[arg(long)]
     timings: bool,
@@ -48,18 +51,26 @@ impl MakePack {
         let (plan, told) = open(&self.file)?;
         let mut told = Error::unless_clean(told)?;
         progress.step("draft", "Drafting the reports");
-        let published = self.publish(&plan, &mut progress)?;
+        let published = match self.publish(&plan, &mut progress) {
+            Ok(published) => published,
+            Err(error) => {
+                progress.clear();
+                told.extend(error.into_diagnostics());
+                print::tell_folded(&told, self.quiet, &self.file);
+                return Ok(ExitCode::FAILURE);
+            }
+        };
         told.extend(published.warnings);
         let notice = scrutineer::notice(&plan);
         told.extend(notice.warnings);
         if print::stops(&told, self.strict) {
             progress.clear();
-            print::tell(&told);
+            print::tell_folded(&told, self.quiet, &self.file);
             return Ok(ExitCode::FAILURE);
         }
         let written = self.deliver(&published.value, &plan, &mut progress)?;
         progress.end();
-        print::tell(&told);
+        print::tell_folded(&told, self.quiet, &self.file);
         print::say(&notice.value);
         Ok(written)
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use scrutineer::{Diagnostic, Place, Severity};
+use scrutineer::{Code, Diagnostic, Place, Severity};
 
 /// Writes on standard output. A reader that has gone away is not an error; a full disk is.
 pub fn out(bytes: &[u8]) -> ExitCode {
@@ -48,6 +48,36 @@ pub fn tell(diagnostics: &[Diagnostic]) {
         let text = drawn(diagnostics, coloured(std::io::stderr().is_terminal()));
         let _ = writeln!(std::io::stderr(), "{text}{}", tally(diagnostics));
     }
+}
+
+/// So many warnings are still read one by one.
+const FEW: usize = 3;
+
+/// The same for a verb that makes something: errors whole; where there are many warnings, a line a code; none with `quiet`.
+pub fn tell_folded(diagnostics: &[Diagnostic], quiet: bool, checked: &Path) {
+    let (errors, warnings): (Vec<Diagnostic>, Vec<Diagnostic>) =
+        diagnostics.iter().cloned().partition(Diagnostic::is_fault);
+    if !errors.is_empty() || quiet {
+        tell(&errors);
+    } else if warnings.len() <= FEW {
+        tell(&warnings);
+    }
+    if quiet || warnings.is_empty() || errors.is_empty() && warnings.len() <= FEW {
+        return;
+    }
+    let mut codes: Vec<Code> = warnings.iter().map(|warning| warning.code).collect();
+    codes.sort();
+    codes.dedup();
+    for code in codes {
+        let of_code: Vec<&Diagnostic> = warnings.iter().filter(|warning| warning.code == code).collect();
+        let place = of_code[0].at.as_ref().map(|at| format!(" ({at})")).unwrap_or_default();
+        let more = match of_code.len() - 1 {
+            0 => String::new(),
+            more => format!("; and {more} more"),
+        };
+        say(&format!("warning[{code}]: {}{place}{more}", of_code[0].message));
+    }
+    say(&format!("{}. Shown in full by: scrutineer check {}", tally(&warnings), argument(checked)));
 }
 
 /// Says something on standard error.

@@ -24,7 +24,7 @@ pub fn hide(indicators: &[Indicator], cells: &mut [Cell]) -> bool {
             let earlier = last.map(|last| &cells[last]).filter(|earlier| year(earlier) == year(cell));
             let grown = earlier.and_then(|earlier| cell.count?.checked_sub(earlier.count?));
             if grown.zip(cell.least).is_some_and(|(grown, least)| (1..least).contains(&grown)) {
-                cells[at].hidden = Some(Reason::Small);
+                cells[at].hidden = Some(Reason::Primary);
                 found = true;
             } else {
                 last = Some(at);

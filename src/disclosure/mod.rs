@@ -48,9 +48,9 @@ impl Policy {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
     /// It is small, or what remains of its whole is.
-    Small,
+    Primary,
     /// With it another hidden figure could be worked out.
-    Tells,
+    Secondary,
 }
 
 /// A figure that was hidden: no more is said of it than where it was.
@@ -97,7 +97,7 @@ pub fn protect(indicators: &[Indicator], policies: &[Policy]) -> Protected {
         |cell: &Cell, reason| Hidden { indicator: indicators[cell.indicator].id.clone(), period: cell.period, reason };
     Protected {
         hidden: cells.iter().filter_map(|cell| Some(told(cell, cell.hidden?))).collect(),
-        open: open.into_iter().map(|at| told(&cells[at], Reason::Small)).collect(),
+        open: open.into_iter().map(|at| told(&cells[at], Reason::Primary)).collect(),
         indicators: safe,
     }
 }

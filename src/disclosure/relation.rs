@@ -66,7 +66,7 @@ pub fn cells(indicators: &[Indicator], policies: &[Policy]) -> Vec<Cell> {
             cell.count = count(indicator, held)
                 .and_then(|count| count.checked_mul(Decimal::from(one))?.round().to_i64())
                 .filter(|count| (-MOST..=MOST).contains(count));
-            cell.hidden = small.then_some(Reason::Small);
+            cell.hidden = small.then_some(Reason::Primary);
             cells.push(cell);
         }
     }
@@ -101,7 +101,7 @@ impl Cell {
     /// The least and the greatest count that a reader must consider, who knows which figures are small in themselves.
     pub fn seen(&self) -> (i64, i64) {
         match (self.hidden, self.count, self.least) {
-            (Some(Reason::Small), Some(_), Some(least)) if self.is_small() => (1, least - 1),
+            (Some(Reason::Primary), Some(_), Some(least)) if self.is_small() => (1, least - 1),
             (Some(_), ..) | (None, None, _) => (0, MOST),
             (None, Some(count), _) => self.printed(count),
         }

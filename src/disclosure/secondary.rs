@@ -68,7 +68,7 @@ fn hide_together(cells: &mut [Cell], relations: &[Relation]) -> Vec<usize> {
         // A zero is hidden only where nothing else is left, for it protects as long as nobody knows that it is one.
         let nought = || known.iter().find_map(|at| beside(cells, relations, *at, true));
         let Some(next) = figure.or_else(nought) else { return known };
-        cells[next].hidden = Some(Reason::Tells);
+        cells[next].hidden = Some(Reason::Secondary);
     }
 }
 
@@ -78,7 +78,7 @@ fn open(cells: &[Cell], relations: &[Relation], supposed: impl Fn(&Cell) -> (i64
     let is_open = |at: &usize| {
         let cell = &cells[*at];
         // What was hidden only for another's sake may be known to be large, and nothing is lost by it.
-        let (Some(Reason::Small), Some(least)) = (cell.hidden, cell.least) else { return false };
+        let (Some(Reason::Primary), Some(least)) = (cell.hidden, cell.least) else { return false };
         let (low, high) = (known[*at].0.max(0), known[*at].1.min(least - 1));
         settled[*at] || known[*at].1 - known[*at].0 < 1 || (low < least && high - low < 1)
     };

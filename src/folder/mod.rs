@@ -124,6 +124,8 @@ impl Folder {
         self.rules.retain(|file| file.layer < 2);
         self.rules.extend(other);
         self.rules.extend(kept);
+        // Cases prove the rules they were written beside.
+        self.cases.clear();
         Ok(self)
     }
 

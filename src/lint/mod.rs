@@ -32,7 +32,7 @@ mod typed;
 mod words;
 
 pub use said::{About, Author, Said, Slip};
-pub use told::{Depth, Own, Sources, checks};
+pub use told::{Own, Sources, checks};
 #[cfg(feature = "grammar")]
 pub use trial::try_grammar;
 pub use trial::try_sentence;

@@ -1,12 +1,12 @@
 //! What the program itself says, with one word or figure changed: the checks must see it.
 
 use crate::diagnostic::Diagnostic;
-use crate::draft::tell;
+use crate::draft::narrated;
 use crate::folder::Folder;
 use crate::narrative::Narrative;
-use crate::rules::{RuleBook, Staged, try_figures};
+use crate::rules::{AskedBefore, RuleBook, Staged, try_figures};
 
-use super::{Depth, Settings, Sources, checks, of_sentence};
+use super::{Settings, Sources, checks, of_sentence};
 
 /// What is changed, and into what.
 const CHANGES: [(&str, &str); 18] = [
@@ -34,21 +34,22 @@ const CHANGES: [(&str, &str); 18] = [
 fn changed(folder: &str) -> Vec<(String, Vec<Diagnostic>)> {
     let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(folder);
     let folder = Folder::open(&dir).0.expect("a report");
-    let (told, _) = tell(&folder);
-    let sources = Sources { book: &told.book, texts: Vec::new(), comments: Vec::new() };
+    let (book, _) = RuleBook::open(folder.rules());
+    let (told, ..) = narrated(&folder, &book, Vec::new());
+    let sources = Sources { book: &book, texts: Vec::new(), comments: Vec::new() };
     let mut found = Vec::new();
-    for (number, sentences) in &told.narrative.paragraphs {
+    for (number, sentences) in &told.paragraphs {
         for sentence in sentences
             .iter()
-            .filter(|one| one.because.iter().any(|because| !because.indicator.is_empty() && !because.by_hand))
+            .filter(|one| one.because.iter().any(|because| !because.indicators.is_empty() && !because.by_hand))
         {
             for (from, to) in CHANGES {
                 for (at, _) in sentence.text.match_indices(from) {
                     let mut sentence = sentence.clone();
                     sentence.text.replace_range(at..at + from.len(), to);
                     let text = sentence.text.clone();
-                    let narrative = Narrative { paragraphs: vec![(*number, vec![sentence])], ..told.narrative.clone() };
-                    found.push((text, checks(&narrative, &sources, &Settings::default(), Depth::Cheap)));
+                    let narrative = Narrative { paragraphs: vec![(*number, vec![sentence])], ..told.clone() };
+                    found.push((text, checks(&narrative, &sources, &Settings::default())));
                 }
             }
         }
@@ -103,8 +104,9 @@ fn what_the_shipped_rules_say_of_every_example_reads_well() {
     let (mut said, mut told) = (0, Vec::new());
     for figures in examples() {
         let Ok(Staged::One(subject)) = try_figures(&figures) else { continue };
-        for topic in book.topics().iter().filter(|topic| !matches!(*topic, "introduction" | "commentary")) {
-            let (Some(spoken), _) = book.say_first(topic, &subject) else { continue };
+        for topic in book.topics().spoken() {
+            let output = book.say_first(topic, &subject, &mut AskedBefore::default());
+            let Some(spoken) = output.said.first() else { continue };
             said += 1;
             let found = of_sentence(&spoken.text, &subject, &spoken.figures);
             told.extend(found.into_iter().map(|one| format!("{figures}\n  {}: {}", one.code, one.message)));

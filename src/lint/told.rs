@@ -32,15 +32,6 @@ pub struct Sources<'a> {
     pub comments: Vec<Own<'a>>,
 }
 
-/// How much is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Depth {
-    /// What costs next to nothing.
-    Cheap,
-    /// Also what a grammar library finds, where the program has one.
-    Whole,
-}
-
 /// A text with what is needed to tell of it.
 struct Read<'a> {
     said: Said<'a>,
@@ -52,7 +43,7 @@ struct Read<'a> {
 }
 
 /// Everything that reads wrong in a report.
-pub fn checks(narrative: &Narrative, sources: &Sources, settings: &Settings, depth: Depth) -> Vec<Diagnostic> {
+pub fn checks(narrative: &Narrative, sources: &Sources, settings: &Settings) -> Vec<Diagnostic> {
     let all: Vec<About> = narrative
         .indicated
         .iter()
@@ -73,9 +64,7 @@ pub fn checks(narrative: &Narrative, sources: &Sources, settings: &Settings, dep
         let wanted = slips.iter().filter(|slip| !settings.off.contains(&slip.code));
         found.extend(wanted.map(|slip| placed(text, slip)));
     }
-    if depth == Depth::Whole {
-        found.extend(grammar(&texts, settings));
-    }
+    found.extend(grammar(&texts, settings));
     let mut seen = std::collections::HashSet::new();
     found.retain(|one| seen.insert((one.code, one.message.clone())));
     found
@@ -119,14 +108,14 @@ fn read<'a>(
         };
         return stretches(&sentence.text, all).into_iter().map(stretch).collect();
     };
-    let about = about(&first.indicator, all);
+    let about = about(&first.indicators, all);
     let read = sentence.because.iter().flat_map(|because| &because.figures).collect();
     let own = sources.comments.iter().find(|own| first.by_hand && own.at.to_string() == first.at);
     let said = match own {
         Some(own) => Said { about, facts: own.facts, author: Author::Comment, ..base },
         None => {
             let written = sentence.because.iter().filter_map(|because| sources.book.written(&because.rule));
-            Said { about, read, author: Author::Rule, written: written.collect(), topic: &first.topic, ..base }
+            Said { about, read, author: Author::Rule, written: written.collect(), topic: first.topic.as_str(), ..base }
         }
     };
     let place = |because: &Because| sources.book.place_of(&because.rule);
@@ -139,8 +128,8 @@ fn read<'a>(
 }
 
 /// The indicators of a `because`: one, several named together, or none.
-fn about<'a>(ids: &str, all: &[About<'a>]) -> Vec<About<'a>> {
-    ids.split(", ").filter_map(|id| all.iter().find(|about| about.id() == id).copied()).collect()
+fn about<'a>(ids: &[String], all: &[About<'a>]) -> Vec<About<'a>> {
+    ids.iter().filter_map(|id| all.iter().find(|about| about.id() == *id).copied()).collect()
 }
 
 fn placed(text: &Read, slip: &Slip) -> Diagnostic {

@@ -6,7 +6,9 @@ mod told;
 mod unsaid;
 mod unsuited;
 
-pub use told::{Comment, Indicated, Narrative, Outline, Override, Overruled, Paragraph};
+pub use told::{
+    Comment, GroupTrace, Indicated, Narrative, Outline, Override, Overruled, Paragraph, ReportTrace, Traced,
+};
 pub use unsaid::unsaid;
 pub use unsuited::unsuited;
 
@@ -15,8 +17,11 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::finding::Finding;
-use crate::prose::{Because, Link, Sentence, join, points_back};
-use crate::rules::{Decided, RuleBook, Scene, Spoken, Subject, TALLIED, Tally, Together, Verdict, Whole};
+use crate::prose::{Because, Link, Sentence, Topic, join, points_back};
+use crate::rules::{
+    AskedBefore, Decided, RuleBook, RuleOutput, Scene, Subject, TALLIED, Tally, Together, TopicOutput, TopicTrace,
+    Verdict, Whole,
+};
 use overrule::Overrides;
 use pin::Pin;
 
@@ -25,11 +30,13 @@ use pin::Pin;
 pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) -> (Narrative, Vec<Diagnostic>) {
     let mut faults = Vec::new();
     let mut decided: BTreeMap<&str, Decided> = BTreeMap::new();
+    let mut traces: Vec<Traced> = Vec::new();
     for finding in findings {
         let scene = Scene { area: outline.area.clone(), follows: None };
-        let (subject, found) = book.decide(finding.clone(), scene);
-        faults.extend(found);
-        decided.insert(&finding.indicator.id, subject.decided.clone());
+        let decisions = book.decide(finding.clone(), scene);
+        faults.extend(decisions.faults);
+        decided.insert(&finding.indicator.id, decisions.subject.decided.clone());
+        traces.push(Traced { decisions: decisions.trace, sentences: Vec::new() });
     }
     let tally = tally(findings, &decided);
     let overrides = Overrides::of(book, outline);
@@ -41,8 +48,9 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
         overrides,
         faults,
         subjects: Vec::new(),
-        together: Vec::new(),
-        wholes: Vec::new(),
+        traces,
+        groups: Vec::new(),
+        of_report: Vec::new(),
     };
     let mut number = 0;
     let mut paragraphs = Vec::new();
@@ -57,12 +65,12 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
         };
         paragraphs.push((number, addressed(sentences, number)));
     }
-    let Teller { subjects, together, wholes, mut faults, overrides, .. } = teller;
+    let Teller { subjects, traces, groups, of_report, mut faults, overrides, .. } = teller;
     let indicated = findings
         .iter()
         .map(|finding| Indicated { finding: finding.clone(), decided: decided[finding.indicator.id.as_str()].clone() })
         .collect();
-    let narrative = Narrative { paragraphs, indicated, tally, subjects, together, wholes };
+    let narrative = Narrative { paragraphs, indicated, tally, subjects, traces, groups, of_report };
     faults.extend(overrides.finish(outline, &narrative));
     faults.sort_by_key(|fault| (fault.at.clone(), fault.message.clone()));
     faults.dedup();
@@ -106,8 +114,10 @@ struct Teller<'a> {
     overrides: Overrides<'a>,
     faults: Vec<Diagnostic>,
     subjects: Vec<(String, Subject)>,
-    together: Vec<Together>,
-    wholes: Vec<(&'static str, Whole)>,
+    /// What became of the rules, of each finding in its order.
+    traces: Vec<Traced>,
+    groups: Vec<GroupTrace>,
+    of_report: Vec<ReportTrace>,
 }
 
 /// What one sentence leans to: better or worse news.
@@ -137,7 +147,7 @@ impl Piece {
 }
 
 impl Teller<'_> {
-    fn whole(&mut self, number: Option<u32>, topic: &'static str, which: &str, tally: &Tally) -> Vec<Sentence> {
+    fn whole(&mut self, number: Option<u32>, topic: &Topic, which: &str, tally: &Tally) -> Vec<Sentence> {
         let report = Whole {
             which: which.to_owned(),
             period: self.outline.period,
@@ -145,15 +155,14 @@ impl Teller<'_> {
             tally: tally.clone(),
         };
         // An overview says everything there is to say: every rule that fits speaks.
-        let (spoken, faults): (Vec<_>, Vec<_>) =
-            self.book.say_all(topic, &report).into_iter().partition(|said| said.is_ok());
-        self.faults.extend(faults.into_iter().filter_map(Result::err));
-        let spoken: Vec<Spoken> = spoken.into_iter().filter_map(Result::ok).collect();
-        let all: Vec<&str> = spoken.iter().map(|spoken| spoken.rule.as_str()).collect();
+        let TopicOutput { said, trace, faults } = self.book.say_all(topic, &report);
+        self.faults.extend(faults);
+        self.of_report.push(ReportTrace { topic: topic.clone(), which: which.to_owned(), rules: trace.rules });
+        let all: Vec<&str> = said.iter().map(|said| &*said.rule).collect();
         let mut sentences = Vec::new();
-        for one in &spoken {
+        for one in &said {
             let over = self.overrides.of_report(number, topic, one, &all, tally);
-            sentences.push(over.unwrap_or_else(|| sentence(one.clone(), topic, "")));
+            sentences.push(over.unwrap_or_else(|| sentence(one.clone(), topic, &[])));
         }
         if sentences.is_empty() {
             self.faults.push(
@@ -164,7 +173,6 @@ impl Teller<'_> {
                 ),
             );
         }
-        self.wholes.push((topic, report));
         sentences
     }
 
@@ -200,21 +208,14 @@ impl Teller<'_> {
     }
 
     fn together(&mut self, subjects: &[Subject]) -> Option<Sentence> {
-        let all = Together { subjects: subjects.to_vec() };
-        self.together.push(all.clone());
-        match self.book.say_together(&all) {
-            Some(Ok(mut spoken)) => {
-                spoken.figures = subjects.iter().flat_map(Subject::taken).collect();
-                let ids: Vec<&str> = subjects.iter().map(|subject| subject.finding.indicator.id.as_str()).collect();
-                let over = self.overrides.of_several(&ids, &spoken, &|_| Pin::of_together(subjects));
-                Some(over.unwrap_or_else(|| sentence(spoken, "together", &ids.join(", "))))
-            }
-            Some(Err(fault)) => {
-                self.faults.push(fault);
-                None
-            }
-            None => None,
-        }
+        let TopicOutput { said, trace, faults } = self.book.say_together(&Together { subjects: subjects.to_vec() });
+        self.faults.extend(faults);
+        let ids: Vec<&str> = subjects.iter().map(|subject| subject.finding.indicator.id.as_str()).collect();
+        let indicators = ids.iter().map(|id| (*id).to_owned()).collect();
+        self.groups.push(GroupTrace { indicators, rules: trace.rules });
+        let said = said.into_iter().next()?;
+        let over = self.overrides.of_several(&ids, &said, &|_| Pin::of_together(subjects));
+        Some(over.unwrap_or_else(|| sentence(said, &Topic::Together, &ids)))
     }
 
     fn comments(&self, subject: &Subject, before: bool) -> Vec<Piece> {
@@ -232,8 +233,8 @@ impl Teller<'_> {
                 let because = Because {
                     rule: "officer\u{2019}s own words".into(),
                     at: comment.at.clone(),
-                    topic: if before { "introduction" } else { "commentary" }.into(),
-                    indicator: id.clone(),
+                    topic: if before { Topic::Introduction } else { Topic::Commentary },
+                    indicators: vec![id.clone()],
                     by_hand: true,
                     figures: Vec::new(),
                     instead_of: None,
@@ -246,37 +247,45 @@ impl Teller<'_> {
 
     fn one(&mut self, subject: &Subject, spoken_together: bool, pieces: &mut Vec<Piece>) {
         let begin = pieces.len();
+        let id = &subject.finding.indicator.id;
         let noun = subject.finding.indicator.noun.as_ref().map(|noun| noun.many.clone());
         let whose = spoken_together.then(|| noun.unwrap_or_else(|| subject.finding.indicator.name.clone()));
-        let mut filled: Vec<String> = if spoken_together { vec!["latest".into()] } else { Vec::new() };
+        let mut filled: Vec<Topic> = if spoken_together { vec![Topic::Latest] } else { Vec::new() };
+        let mut before = AskedBefore::default();
+        let mut traced: Vec<TopicTrace> = Vec::new();
         for topic in self.book.topics().iter() {
-            match topic {
-                "introduction" => {}
-                "commentary" => pieces.extend(self.comments(subject, false)),
-                _ if filled.iter().any(|done| done == topic) => {}
-                _ => match self.book.say_first(topic, subject) {
-                    (Some(spoken), faults) => {
-                        self.faults.extend(faults);
-                        filled.extend(spoken.about.iter().cloned());
-                        let id = &subject.finding.indicator.id;
-                        let now = |written: &Pin| Pin::of(subject, &spoken.figures, written);
-                        if let Some(over) = self.overrides.of_indicator(id, topic, &spoken, &now) {
-                            pieces.push(Piece::alone(over, true));
-                            continue;
-                        }
-                        let joins = !spoken.alone && begin < pieces.len() && topic != "latest";
-                        let piece = Piece {
-                            tone: tone(topic, subject),
-                            joins,
-                            joint: false,
-                            whose: whose.clone(),
-                            sentence: sentence(spoken, topic, &subject.finding.indicator.id),
-                        };
-                        self.add(piece, pieces);
-                    }
-                    (None, faults) => self.faults.extend(faults),
-                },
+            if *topic == Topic::Commentary {
+                pieces.extend(self.comments(subject, false));
             }
+            if topic.is_own_words() {
+                continue;
+            }
+            if filled.contains(topic) {
+                traced.push(self.book.not_asked(topic));
+                continue;
+            }
+            let TopicOutput { said, trace, faults } = self.book.say_first(topic, subject, &mut before);
+            self.faults.extend(faults);
+            traced.push(trace);
+            let Some(said) = said.into_iter().next() else { continue };
+            filled.extend(said.about.iter().cloned());
+            let now = |written: &Pin| Pin::of(subject, &said.figures, written);
+            if let Some(over) = self.overrides.of_indicator(id, topic, &said, &now) {
+                pieces.push(Piece::alone(over, true));
+                continue;
+            }
+            let joins = !said.alone && begin < pieces.len() && *topic != Topic::Latest;
+            let piece = Piece {
+                tone: tone(topic, subject),
+                joins,
+                joint: false,
+                whose: whose.clone(),
+                sentence: sentence(said, topic, &[id]),
+            };
+            self.add(piece, pieces);
+        }
+        if let Some(at) = self.findings.iter().position(|finding| finding.indicator.id == *id) {
+            self.traces[at].sentences = traced;
         }
     }
 
@@ -321,22 +330,22 @@ fn name_whose(pieces: &mut [Piece]) {
     }
 }
 
-fn tone(topic: &str, subject: &Subject) -> Tone {
+fn tone(topic: &Topic, subject: &Subject) -> Tone {
     use crate::finding::Movement;
     match topic {
-        "change" => match subject.decided.judgement.as_ref().map(|judgement| judgement.verdict) {
+        Topic::Change => match subject.decided.judgement.as_ref().map(|judgement| judgement.verdict) {
             Some(Verdict::Improved) => Tone::Good,
             Some(Verdict::Declined) => Tone::Bad,
             _ => Tone::Neither,
         },
-        "position" => match subject.quartile() {
+        Topic::Position => match subject.quartile() {
             Some(quartile) => match (quartile.moved, quartile.now) {
                 (Some(Movement::Up), _) | (None | Some(Movement::Same), 1 | 2) => Tone::Good,
                 (Some(Movement::Down), _) | (None | Some(Movement::Same), _) => Tone::Bad,
             },
             None => Tone::Neither,
         },
-        "comparison" => {
+        Topic::Comparison => {
             let stands = subject.relations();
             match (stands.contains(&"better"), stands.contains(&"worse")) {
                 (true, false) => Tone::Good,
@@ -344,7 +353,7 @@ fn tone(topic: &str, subject: &Subject) -> Tone {
                 _ => Tone::Neither,
             }
         }
-        "target" => match subject.target_states().as_slice() {
+        Topic::Target => match subject.target_states().as_slice() {
             ["met"] => Tone::Good,
             ["missed"] => Tone::Bad,
             _ => Tone::Neither,
@@ -353,17 +362,17 @@ fn tone(topic: &str, subject: &Subject) -> Tone {
     }
 }
 
-fn sentence(spoken: Spoken, topic: &str, indicator: &str) -> Sentence {
+fn sentence(said: RuleOutput, topic: &Topic, ids: &[&str]) -> Sentence {
     Sentence {
         address: String::new(),
-        text: spoken.text,
+        text: said.text,
         because: vec![Because {
-            rule: spoken.rule,
-            at: spoken.at,
-            topic: topic.to_owned(),
-            indicator: indicator.to_owned(),
+            rule: said.rule.to_string(),
+            at: said.at.to_string(),
+            topic: topic.clone(),
+            indicators: ids.iter().map(|id| (*id).to_owned()).collect(),
             by_hand: false,
-            figures: spoken.figures,
+            figures: said.figures,
             instead_of: None,
         }],
     }

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::measure::Period;
-use crate::prose::{Because, InsteadOf, Sentence, words};
-use crate::rules::{RuleBook, Spoken, Tally, nearest};
+use crate::prose::{Because, InsteadOf, Sentence, Topic, words};
+use crate::rules::{RuleBook, RuleOutput, Tally, nearest};
 
 use super::Narrative;
 use super::pin::Pin;
@@ -29,50 +29,50 @@ impl<'a> Overrides<'a> {
     }
 
     /// The officer's sentence instead of one on an indicator; none where it stands.
-    pub fn of_indicator(&mut self, id: &str, topic: &str, spoken: &Spoken, now: PinNow) -> Option<Sentence> {
+    pub fn of_indicator(&mut self, id: &str, topic: &Topic, spoken: &RuleOutput, now: PinNow) -> Option<Sentence> {
         let fits = |of: &Overruled| match of {
             Overruled::Of { indicator, topic: own } => {
-                indicator == id && (own == topic || spoken.about.iter().any(|about| about == own))
+                indicator == id && (own == topic.as_str() || spoken.about.iter().any(|about| about.as_str() == own))
             }
             Overruled::In { .. } => false,
         };
-        self.instead(fits, topic, id, spoken, now)
+        self.instead(fits, topic, &[id], spoken, now)
     }
 
     /// The officer's sentence instead of one on several indicators at once.
-    pub fn of_several(&mut self, ids: &[&str], spoken: &Spoken, now: PinNow) -> Option<Sentence> {
+    pub fn of_several(&mut self, ids: &[&str], spoken: &RuleOutput, now: PinNow) -> Option<Sentence> {
         let fits = |of: &Overruled| match of {
             Overruled::Of { indicator, topic } => ids.contains(&indicator.as_str()) && topic == "together",
             Overruled::In { .. } => false,
         };
-        self.instead(fits, "together", &ids.join(", "), spoken, now)
+        self.instead(fits, &Topic::Together, ids, spoken, now)
     }
 
     /// The officer's sentence instead of one of the whole report. `all`: every rule that speaks in the paragraph.
     pub fn of_report(
         &mut self,
         number: Option<u32>,
-        topic: &str,
-        spoken: &Spoken,
+        topic: &Topic,
+        spoken: &RuleOutput,
         all: &[&str],
         tally: &Tally,
     ) -> Option<Sentence> {
         let fits = |of: &Overruled| match of {
             Overruled::In { paragraph, rule } => {
-                Some(*paragraph) == number && rule.as_ref().map_or(all.len() == 1, |rule| *rule == spoken.rule)
+                Some(*paragraph) == number && rule.as_ref().map_or(all.len() == 1, |rule| **rule == *spoken.rule)
             }
             Overruled::Of { .. } => false,
         };
         let period = self.period;
-        self.instead(fits, topic, "", spoken, &|_| Pin::of_report(period, tally))
+        self.instead(fits, topic, &[], spoken, &|_| Pin::of_report(period, tally))
     }
 
     fn instead(
         &mut self,
         fits: impl Fn(&Overruled) -> bool,
-        topic: &str,
-        id: &str,
-        spoken: &Spoken,
+        topic: &Topic,
+        ids: &[&str],
+        spoken: &RuleOutput,
         now: PinNow,
     ) -> Option<Sentence> {
         let all = self.all;
@@ -93,11 +93,11 @@ impl<'a> Overrides<'a> {
             self.faults.push(fault);
             return None;
         }
-        Some(sentence(over, topic, id, spoken))
+        Some(sentence(over, topic, ids, spoken))
     }
 
     /// Why an override is refused: it is pinned to nothing, or to figures that have moved.
-    fn refused(&self, over: &Override, topic: &str, spoken: &Spoken, now: PinNow) -> Option<Diagnostic> {
+    fn refused(&self, over: &Override, topic: &Topic, spoken: &RuleOutput, now: PinNow) -> Option<Diagnostic> {
         let written = over.pinned.as_ref().map(|(text, _)| Pin::read(text)).unwrap_or_default();
         let now = now(&written);
         let line = pasted(&now);
@@ -194,23 +194,23 @@ impl<'a> Overrides<'a> {
             let message = format!("this override has no sentence to replace: \"{topic}\" is about the whole report");
             return fault(Code::OverrideIdle, message, "use `paragraph = 5` instead of `indicator` and `topic`".into());
         }
-        if topic == "together" || topics.iter().any(|known| known == topic) {
+        if topic == "together" || topics.iter().any(|known| known.as_str() == topic) {
             return None;
         }
-        if topics.all().any(|known| known == topic) {
+        if topics.names().any(|known| known == topic) {
             let message = format!("\"{topic}\" is a decision, and overrides cannot change decisions");
             return fault(Code::OverrideIdle, message, "change it with a rule of your own in rules/house.rhai".into());
         }
-        let help = match nearest(topic, topics.iter()) {
+        let help = match nearest(topic, topics.iter().map(Topic::as_str)) {
             Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("the topics are {}", quoted(&topics.iter().collect::<Vec<_>>())),
+            None => format!("the topics are {}", quoted(&topics.iter().map(Topic::as_str).collect::<Vec<_>>())),
         };
         fault(Code::UnknownTopic, format!("there is no topic \"{topic}\""), help)
     }
 }
 
 /// What is overruled, as the subject of a sentence: `the change of `calls``.
-fn named(of: &Overruled, topic: &str) -> String {
+fn named(of: &Overruled, topic: &Topic) -> String {
     match of {
         Overruled::Of { indicator, .. } => format!("what the rules say about \"{topic}\" for `{indicator}`"),
         Overruled::In { paragraph, rule: Some(rule) } => format!("what rule \"{rule}\" says in paragraph {paragraph}"),
@@ -265,9 +265,9 @@ fn in_paragraph(
 fn topics_of<'a>(narrative: &'a Narrative, id: &str) -> Vec<&'a str> {
     let mut topics: Vec<&str> = Vec::new();
     for because in narrative.paragraphs.iter().flat_map(|(_, said)| said).flat_map(|sentence| &sentence.because) {
-        let of_it = because.indicator.split(", ").any(|own| own == id);
+        let of_it = because.is_of(id);
         if of_it && (!because.by_hand || because.instead_of.is_some()) && !topics.contains(&because.topic.as_str()) {
-            topics.push(&because.topic);
+            topics.push(because.topic.as_str());
         }
     }
     topics
@@ -287,17 +287,17 @@ fn in_quotes(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-fn sentence(over: &Override, topic: &str, id: &str, spoken: &Spoken) -> Sentence {
+fn sentence(over: &Override, topic: &Topic, ids: &[&str], spoken: &RuleOutput) -> Sentence {
     let because = Because {
         rule: format!("officer\u{2019}s own words instead of \"{}\"", spoken.rule),
         at: over.from.to_string(),
-        topic: topic.to_owned(),
-        indicator: id.to_owned(),
+        topic: topic.clone(),
+        indicators: ids.iter().map(|id| (*id).to_owned()).collect(),
         by_hand: true,
         figures: spoken.figures.clone(),
         instead_of: Some(InsteadOf {
-            rule: spoken.rule.clone(),
-            at: spoken.at.clone(),
+            rule: spoken.rule.to_string(),
+            at: spoken.at.to_string(),
             text: spoken.text.clone(),
             why: over.why.clone(),
             who: over.who.clone(),

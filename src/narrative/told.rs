@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::diagnostic::Place;
 use crate::finding::Finding;
 use crate::measure::Period;
-use crate::prose::Sentence;
-use crate::rules::{Decided, Subject, Tally, Together, Whole};
+use crate::prose::{Sentence, Topic};
+use crate::rules::{Decided, RuleTrace, Subject, Tally, TopicTrace};
 
 /// What is to be told, in order.
 #[derive(Debug, Clone)]
@@ -36,7 +38,7 @@ pub enum Paragraph {
     /// The rules of `overview` or `conclusion`.
     Whole {
         /// The topic.
-        topic: &'static str,
+        topic: Topic,
         /// Which of its rules are asked.
         which: String,
         /// Whether it carries a number.
@@ -141,8 +143,59 @@ pub struct Narrative {
     pub tally: Tally,
     /// The indicators reported, as their rules saw them.
     pub subjects: Vec<(String, Subject)>,
-    /// The indicators of each paragraph that is about several, as the rules about `together` saw them.
-    pub together: Vec<Together>,
-    /// What the rules on the whole report saw, with their topic, a paragraph each.
-    pub wholes: Vec<(&'static str, Whole)>,
+    /// What became of the rules, of each indicator in the order of the catalogue.
+    pub traces: Vec<Traced>,
+    /// What became of the rules about several indicators at once, a paragraph each.
+    pub groups: Vec<GroupTrace>,
+    /// What became of the rules about the whole report, a paragraph each.
+    pub of_report: Vec<ReportTrace>,
+}
+
+impl Narrative {
+    /// What became of the rules: of each indicator, of several at once, of the whole report.
+    pub fn take_traces(&mut self) -> (Vec<Traced>, Vec<GroupTrace>, Vec<ReportTrace>) {
+        (std::mem::take(&mut self.traces), std::mem::take(&mut self.groups), std::mem::take(&mut self.of_report))
+    }
+
+    /// A copy of everything but the sentences.
+    pub fn without_sentences(&self) -> Narrative {
+        Narrative {
+            paragraphs: Vec::new(),
+            indicated: self.indicated.clone(),
+            tally: self.tally.clone(),
+            subjects: self.subjects.clone(),
+            traces: Vec::new(),
+            groups: Vec::new(),
+            of_report: Vec::new(),
+        }
+    }
+}
+
+/// What became of the rules that were asked about an indicator.
+#[derive(Debug, Clone, Default)]
+pub struct Traced {
+    /// The decisions, in the order in which they are made.
+    pub decisions: Vec<TopicTrace>,
+    /// The topics of sentences; none where no paragraph is about it.
+    pub sentences: Vec<TopicTrace>,
+}
+
+/// What became of the rules about several indicators at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GroupTrace {
+    /// The indicators.
+    pub indicators: Vec<String>,
+    /// The rules.
+    pub rules: Vec<RuleTrace>,
+}
+
+/// What became of the rules about the whole report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReportTrace {
+    /// `overview` or `conclusion`.
+    pub topic: Topic,
+    /// Which paragraph.
+    pub which: String,
+    /// The rules.
+    pub rules: Vec<RuleTrace>,
 }

@@ -15,7 +15,7 @@ pub fn unsaid(narrative: &Narrative) -> Vec<Diagnostic> {
             .iter()
             .flat_map(|(_, sentences)| sentences)
             .flat_map(|sentence| &sentence.because)
-            .filter(|because| because.indicator.split(", ").any(|spoken| spoken == id))
+            .filter(|because| because.is_of(id))
             .flat_map(|because| &because.figures)
             .collect();
         found.extend(of(id, subject, &read));

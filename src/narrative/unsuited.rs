@@ -3,18 +3,18 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::finding::Asks;
 use crate::measure::Unit;
-use crate::prose::list;
+use crate::prose::{Topic, list};
 use crate::rules::RuleBook;
 
 use super::{Indicated, Narrative};
 
 /// One warning for each rule whose test does not fit the unit of figures that it decides about.
 pub fn unsuited(book: &RuleBook, narrative: &Narrative) -> Vec<Diagnostic> {
-    let mut found: Vec<(&str, &str, String, Vec<&Indicated>)> = Vec::new();
+    let mut found: Vec<(&str, &Topic, String, Vec<&Indicated>)> = Vec::new();
     for indicated in &narrative.indicated {
         for (topic, rule, _) in &indicated.decided.by {
             let Some(test) = misfit(topic, indicated) else { continue };
-            match found.iter_mut().find(|(known, about, ..)| *known == rule && about == topic) {
+            match found.iter_mut().find(|(known, about, ..)| *known == &**rule && *about == topic) {
                 Some((.., of)) => of.push(indicated),
                 None => found.push((rule, topic, test, vec![indicated])),
             }
@@ -24,10 +24,10 @@ pub fn unsuited(book: &RuleBook, narrative: &Narrative) -> Vec<Diagnostic> {
 }
 
 /// The test in words, where it cannot be put to the indicator's unit.
-fn misfit(topic: &str, indicated: &Indicated) -> Option<String> {
+fn misfit(topic: &Topic, indicated: &Indicated) -> Option<String> {
     let unit = indicated.finding.indicator.unit;
     match topic {
-        "significance" => {
+        Topic::Significance => {
             let test = indicated.decided.test?;
             let fits = match test.asks {
                 Asks::Tolerance(_) => test.suits(unit),
@@ -36,7 +36,7 @@ fn misfit(topic: &str, indicated: &Indicated) -> Option<String> {
             };
             (!fits).then(|| test.in_words(unit))
         }
-        "closeness" => {
+        Topic::Closeness => {
             let closeness = indicated.decided.closeness?;
             let compared = indicated.finding.comparisons.iter().any(|comparison| comparison.gap.is_some());
             (compared && !closeness.suits(unit)).then(|| closeness.in_words(unit))
@@ -45,15 +45,15 @@ fn misfit(topic: &str, indicated: &Indicated) -> Option<String> {
     }
 }
 
-fn told(book: &RuleBook, rule: &str, topic: &str, test: &str, of: &[&Indicated]) -> Diagnostic {
+fn told(book: &RuleBook, rule: &str, topic: &Topic, test: &str, of: &[&Indicated]) -> Diagnostic {
     let ids: Vec<String> = of.iter().map(|indicated| format!("`{}`", indicated.finding.indicator.id)).collect();
     let unit = of[0].finding.indicator.unit;
     let message = format!("rule \"{rule}\": {test} cannot be used for {}: the unit is {}", list(&ids), unit.as_str());
     let help = match (topic, unit) {
-        ("significance", Unit::Count | Unit::Rate) => {
+        (Topic::Significance, Unit::Count | Unit::Rate) => {
             "write `rates_differ(95)`, `relative(5)` or `absolute(10)` for them in a separate rule"
         }
-        ("significance", _) => {
+        (Topic::Significance, _) => {
             "write a tolerance for them in a separate rule: `relative(5)`, or `points(0.5)` for a score"
         }
         _ => "write a tolerance for them in a separate rule: `relative(6)`",

@@ -4,9 +4,9 @@
 
 use std::path::Path;
 
-use crate::audit::audited;
+use crate::audit::record;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::draft::check;
+use crate::draft::draft_folder;
 #[cfg(feature = "pdf")]
 use crate::folder::read_file;
 use crate::folder::{Date, Folder, ItemPlan, PackPlan, PaperPlan};
@@ -44,19 +44,20 @@ pub(super) struct Anew<'a> {
 
 impl Sources for Anew<'_> {
     fn report(&self, folder: &Path) -> (Option<Reported>, Vec<Diagnostic>) {
-        let (folder, mut told) = Folder::open(folder);
-        let faulty = told.iter().any(Diagnostic::is_fault);
-        let Some(folder) = folder else { return (None, told) };
-        if faulty {
-            told.extend(check(&folder));
+        let (folder, draft) = match draft_folder(folder) {
+            Ok(drafted) => drafted,
+            Err(error) => return (None, error.into_diagnostics()),
+        };
+        let mut told = draft.diagnostics.clone();
+        if told.iter().any(Diagnostic::is_fault) {
             return (None, told);
         }
-        match audited(&folder) {
-            Ok(audited) => {
-                told.extend(audited.warnings);
-                (Some(Reported::of(&folder, audited.value.report)), told)
+        match record(draft, &folder) {
+            Ok(recorded) => (Some(Reported::of(&folder, recorded.report)), told),
+            Err(error) => {
+                told.extend(error.into_diagnostics());
+                (None, told)
             }
-            Err(error) => (None, [told, error.into_diagnostics()].concat()),
         }
     }
 

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use crate::diagnostic::Warned;
+use crate::draft::draft_folder;
 use crate::error::Error;
-use crate::folder::{Folder, PackPlan, PaperPlan};
+use crate::folder::{PackPlan, PaperPlan};
 use crate::regress::{period_of, since_approved};
 use crate::report::{Paper, Part, SignOff, Since};
 
@@ -33,11 +34,9 @@ pub fn sign_off(plan: &PackPlan, part: Part, program: &Path) -> Result<Warned<Si
 
 /// What a report folder says now, held against what was approved.
 fn since_when(dir: &Path) -> Result<Since, Error> {
-    let (folder, told) = Folder::open(dir);
-    Error::unless_clean(told)?;
-    let folder = folder.expect("a folder without faults is there");
+    let (folder, draft) = draft_folder(dir)?;
     let period = period_of(&folder);
-    Ok(match since_approved(dir, &folder)? {
+    Ok(match since_approved(dir, &folder, &draft.sound()?.snapshot())? {
         Some(tracked) => Since::Approved { period, tracked: Box::new(tracked) },
         None => Since::Nothing(period),
     })

@@ -6,6 +6,7 @@ mod join;
 mod list;
 mod number;
 mod sentence;
+mod topic;
 mod typed;
 mod wording;
 
@@ -14,5 +15,6 @@ pub use join::{Link, join, points_back};
 pub use list::{capital, list};
 pub use number::{ordinal, said, words};
 pub use sentence::{Because, FigureRead, InsteadOf, Sentence};
+pub use topic::Topic;
 pub use typed::{NAMING, Typed, typed};
 pub use wording::{Wording, wording};

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::topic::Topic;
+
 /// A whole sentence, or two joined into one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,9 +26,9 @@ pub struct Because {
     /// Where it is: `rules/3-phrasing.rhai:31`, `commentary.toml:18`.
     pub at: String,
     /// The topic it filled: `change`.
-    pub topic: String,
-    /// The indicator it spoke of; empty for the whole report.
-    pub indicator: String,
+    pub topic: Topic,
+    /// The indicators it speaks of, by their ids; none for the whole report.
+    pub indicators: Vec<String>,
     /// True where a person wrote the words: they are to be checked by hand.
     pub by_hand: bool,
     /// The figures it read, each once, in the order in which it read them; of a rule that was overruled, those that the
@@ -35,6 +37,18 @@ pub struct Because {
     /// What a person overruled; none where nobody did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead_of: Option<InsteadOf>,
+}
+
+impl Because {
+    /// Whether it speaks of an indicator.
+    pub fn is_of(&self, id: &str) -> bool {
+        self.indicators.iter().any(|own| own == id)
+    }
+
+    /// Whether it speaks of this indicator and no other.
+    pub fn is_only_of(&self, id: &str) -> bool {
+        self.indicators.len() == 1 && self.is_of(id)
+    }
 }
 
 /// What would have been said, had a person not overruled it.

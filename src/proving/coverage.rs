@@ -1,9 +1,11 @@
 //! Which rules, branches and conditions the examples, the cases and the approved texts of folders assert something of.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::diagnostic::Place;
-use crate::draft::tell_with;
+use crate::draft::{Checks, draft_with};
 use crate::folder::Folder;
 use crate::rules::{FileSeen, PartSeen, Watch, Watched};
 
@@ -116,7 +118,7 @@ fn cases(watched: &Watched, folder: &Folder) {
             let (came, staged) = book.put(case, beside(folder)).ok()?;
             let subjects = staged.subjects();
             let decided = subjects.iter().flat_map(|subject| &subject.decided.by).map(|(_, rule, _)| rule.clone());
-            case.holds(&came).then(|| decided.chain(came.iter().map(|came| came.rule.clone())).collect())
+            case.holds(&came).then(|| decided.chain(came.iter().map(|came| came.rule.as_str().into())).collect())
         });
     }
 }
@@ -124,12 +126,8 @@ fn cases(watched: &Watched, folder: &Folder) {
 /// An approved text asserts every sentence, and the decisions behind them.
 fn drafted(watched: &Watched, folder: &Folder) {
     watched.asserting(|book| {
-        let (narrative, guarded, _) = tell_with(folder, book, Vec::new());
-        let sentences = narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences);
-        let spoke = sentences.flat_map(|sentence| &sentence.because).map(|because| because.rule.clone());
-        let decided = narrative.indicated.iter().flat_map(|indicated| &indicated.decided.by);
-        let kept = guarded.kept.iter().map(|kept| kept.rule.clone());
-        Some(spoke.chain(decided.map(|(_, rule, _)| rule.clone())).chain(kept).collect())
+        let draft = draft_with(folder, book, Vec::new(), Vec::new(), Checks::None);
+        Some(draft.trace.spoke().map(Arc::from).collect())
     });
 }
 

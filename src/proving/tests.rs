@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::draft::{tell, tell_with};
+use crate::draft::{Checks, Draft, draft_by, draft_with};
 use crate::folder::Folder;
-use crate::rules::{Watch, Watched};
+use crate::rules::{RuleBook, Watch, Watched};
 
 fn fixtures() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
@@ -15,15 +15,14 @@ fn fixtures() -> Vec<PathBuf> {
 fn a_watched_book_says_the_same_as_a_plain_one() {
     for path in fixtures() {
         let folder = Folder::open(&path).0.expect("a folder");
-        let (told, faults) = tell(&folder);
+        let files = RuleBook::whole(folder.rules());
+        let plain = draft_by(&folder, &files);
         let (watched, found) = Watched::open(&Watch::default(), "fixture", folder.rules());
-        let (narrative, _, faults_watched) = tell_with(&folder, &watched.book, found);
-        assert_eq!(faults, faults_watched);
-        assert_eq!(told.narrative.paragraphs, narrative.paragraphs, "{}", path.display());
-        let decided = |narrative: &crate::narrative::Narrative| -> Vec<String> {
-            narrative.indicated.iter().map(|indicated| format!("{:?}", indicated.decided)).collect()
-        };
-        assert_eq!(decided(&told.narrative), decided(&narrative));
-        assert!(narrative.paragraphs.iter().map(|(_, sentences)| sentences.len()).sum::<usize>() > 40);
+        let watched = draft_with(&folder, &watched.book, files, found, Checks::None);
+        assert_eq!(plain.diagnostics, watched.diagnostics);
+        assert_eq!(plain.report, watched.report, "{}", path.display());
+        let spoke = |draft: &Draft| draft.trace.spoke().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(spoke(&plain), spoke(&watched), "{}", path.display());
+        assert!(plain.report.sentences().count() > 40);
     }
 }

@@ -1,16 +1,17 @@
 //! What each difference comes from, found by drafting again: today's figures by the rules of then tell the rules' part
 //! from the figures', and today's figures by one edit at a time tell which edit it was.
 
+use crate::draft::draft_by;
 use crate::folder::Folder;
-use crate::prose::Because;
+use crate::prose::{Because, Topic};
 
 use super::differences::{Cause, Changed, Differences, Pair, Read, moved, unlike};
-use super::edition::{Edition, Passage};
 use super::edits::Edits;
 use super::pairing::pairs;
+use crate::snapshot::{Passage, Snapshot};
 
-/// How what a folder says now differs from an earlier edition.
-pub fn differences(earlier: &Edition, now: &Edition, folder: &Folder) -> Differences {
+/// How what a folder says now differs from an earlier snapshot.
+pub fn differences(earlier: &Snapshot, now: &Snapshot, folder: &Folder) -> Differences {
     let edits = Edits::between(&earlier.rules, &now.rules);
     let mut figures = moved(&earlier.findings, &now.findings);
     let mut decisions = moved(&earlier.decisions, &now.decisions);
@@ -18,7 +19,7 @@ pub fn differences(earlier: &Edition, now: &Edition, folder: &Folder) -> Differe
     let between = if edits.edits.is_empty() || unlike.is_empty() && decisions.is_empty() && figures.is_empty() {
         None
     } else {
-        Some(Edition::by(folder, &earlier.rules).0)
+        Some(draft_by(folder, &earlier.rules).snapshot())
     };
     let between = between.as_ref().unwrap_or(now);
     for figure in &mut figures {
@@ -47,22 +48,22 @@ fn cause(by_folder: bool, by_rule: bool, figures_moved: bool) -> Cause {
     }
 }
 
-/// Two editions, and today's figures by the rules of the earlier one.
+/// Two snapshots, and today's figures by the rules of the earlier one.
 struct Between<'a> {
-    edition: &'a Edition,
-    /// Where each passage of the earlier edition is in it.
+    snapshot: &'a Snapshot,
+    /// Where each passage of the earlier snapshot stands in it.
     of_earlier: Vec<(&'a Passage, Option<usize>)>,
     /// Where each passage of now is in it.
     of_now: Vec<(&'a Passage, Option<usize>)>,
 }
 
 impl<'a> Between<'a> {
-    fn new(earlier: &'a Edition, now: &'a Edition, edition: &'a Edition) -> Between<'a> {
-        let places = |own: &'a Edition| {
-            let found = pairs(&own.passages, &edition.passages).into_iter();
+    fn new(earlier: &'a Snapshot, now: &'a Snapshot, snapshot: &'a Snapshot) -> Between<'a> {
+        let places = |own: &'a Snapshot| {
+            let found = pairs(&own.passages, &snapshot.passages).into_iter();
             found.filter_map(|(at, to)| Some((&own.passages[at?], to))).collect()
         };
-        Between { edition, of_earlier: places(earlier), of_now: places(now) }
+        Between { snapshot, of_earlier: places(earlier), of_now: places(now) }
     }
 
     /// The same passage by today's figures and the rules of then.
@@ -72,7 +73,7 @@ impl<'a> Between<'a> {
             among.iter().find(|(own, _)| std::ptr::eq(*own, passage)).and_then(|(_, at)| *at)
         };
         let at = found(&self.of_earlier, pair.was).or_else(|| found(&self.of_now, pair.is))?;
-        self.edition.passages.get(at)
+        self.snapshot.passages.get(at)
     }
 
     fn changed(&self, pair: &Pair, figures_moved: bool) -> Changed {
@@ -93,14 +94,14 @@ impl<'a> Between<'a> {
 
 /// Names the edits behind each passage that a rule changed: those that alone make it read otherwise; all of them where
 /// only several together do.
-fn attribute(passages: &mut [Changed], unlike: &[Pair], edits: &Edits, between: &Edition, folder: &Folder) {
+fn attribute(passages: &mut [Changed], unlike: &[Pair], edits: &Edits, between: &Snapshot, folder: &Folder) {
     let by_rule = |changed: &Changed| matches!(changed.cause, Cause::Rule | Cause::FiguresAndRule);
     if !passages.iter().any(by_rule) {
         return;
     }
     let count = edits.edits.len();
     for edit in (0..count).filter(|_| count > 1) {
-        let (alone, _) = Edition::by(folder, &edits.done(|done| done == edit));
+        let alone = draft_by(folder, &edits.done(|done| done == edit)).snapshot();
         let (moved, _) = super::differences::unlike(between, &alone);
         for (changed, pair) in passages.iter_mut().zip(unlike).filter(|(changed, _)| by_rule(changed)) {
             // By the slot it fills: what it says with this edit alone may be neither of the two versions.
@@ -118,10 +119,10 @@ fn attribute(passages: &mut [Changed], unlike: &[Pair], edits: &Edits, between: 
 /// Whether a passage that an edit moved fills a slot of this one.
 fn same_slot(own: &Passage, moved: &Pair) -> bool {
     // Of the whole report several rules speak on one topic, each in its own slot.
-    let slots = |passage: &Passage| -> Vec<[String; 3]> {
+    let slots = |passage: &Passage| -> Vec<(Vec<String>, Topic, String)> {
         let because = passage.sentence.because.iter();
-        let rule = |because: &Because| if because.indicator.is_empty() { because.rule.clone() } else { String::new() };
-        because.map(|because| [because.indicator.clone(), because.topic.clone(), rule(because)]).collect()
+        let rule = |because: &Because| if because.indicators.is_empty() { because.rule.clone() } else { String::new() };
+        because.map(|because| (because.indicators.clone(), because.topic.clone(), rule(because))).collect()
     };
     let own = slots(own);
     [moved.was, moved.is].into_iter().flatten().any(|other| slots(other).iter().any(|slot| own.contains(slot)))

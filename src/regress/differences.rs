@@ -1,12 +1,12 @@
-//! How one edition differs from another, and by what.
+//! How one snapshot differs from another, and by what.
 
 use serde::Serialize;
 
-use crate::rules::{DECISIONS, DISCLOSURE};
+use crate::prose::Topic;
 
-use super::edition::{Edition, Entry, Passage};
 use super::edits::RuleEdit;
 use super::pairing::pairs;
+use crate::snapshot::{Entry, Passage, Snapshot};
 
 /// What a difference comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -62,7 +62,7 @@ pub struct Moved {
 impl Moved {
     /// `assessments, quarter 3 2024/25: 91.6 → 90`
     pub fn in_words(&self) -> String {
-        let decided = DECISIONS.contains(&self.what.as_str()) || self.what == DISCLOSURE;
+        let decided = Topic::of(&self.what).is_decision();
         let none = if decided { "no rule" } else { "nothing" };
         let shown = |held: &Option<String>| held.clone().unwrap_or_else(|| none.to_owned());
         format!("{}, {}: {} \u{2192} {}", self.id, self.what, shown(&self.was), shown(&self.is))
@@ -115,7 +115,7 @@ pub struct MadeBy {
 }
 
 impl Read {
-    /// As it is in an edition.
+    /// As it stands in a snapshot.
     pub fn of(passage: &Passage) -> Read {
         let by = passage.sentence.because.iter().filter(|because| !because.rule.is_empty());
         Read {
@@ -126,8 +126,8 @@ impl Read {
                 .map(|because| MadeBy {
                     rule: because.rule.clone(),
                     at: because.at.clone(),
-                    topic: because.topic.clone(),
-                    indicator: because.indicator.clone(),
+                    topic: because.topic.to_string(),
+                    indicator: because.indicators.join(", "),
                     by_hand: because.by_hand,
                 })
                 .collect(),
@@ -149,7 +149,7 @@ impl Changed {
     }
 }
 
-/// Everything that differs between two editions.
+/// Everything that differs between two snapshots.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Differences {
     /// Facts that are held.
@@ -170,7 +170,7 @@ impl Differences {
         !(self.figures.is_empty() && self.decisions.is_empty() && self.passages.is_empty())
     }
 
-    /// Whether the two editions are the same in every letter.
+    /// Whether the two snapshots are the same in every letter.
     pub fn none(&self) -> bool {
         !self.any() && self.edits.is_empty() && self.other_lines == 0
     }
@@ -191,14 +191,14 @@ impl Differences {
 
 /// Two passages of one thing that differ.
 pub struct Pair<'a> {
-    /// In the earlier edition.
+    /// In the earlier snapshot.
     pub was: Option<&'a Passage>,
     /// In the later one.
     pub is: Option<&'a Passage>,
 }
 
 /// The passages that read differently or are elsewhere, and how many only have their rules on other lines.
-pub fn unlike<'a>(earlier: &'a Edition, later: &'a Edition) -> (Vec<Pair<'a>>, usize) {
+pub fn unlike<'a>(earlier: &'a Snapshot, later: &'a Snapshot) -> (Vec<Pair<'a>>, usize) {
     let mut other_lines = 0;
     let mut found = Vec::new();
     for (was, is) in pairs(&earlier.passages, &later.passages) {

@@ -1,11 +1,11 @@
-//! What was edited in the rules between two editions, statement by statement; and the rules with some of it done.
+//! What was edited in the rules between two snapshots, statement by statement; and the rules with some of it done.
 
 use serde::Serialize;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::rules::{RuleFile, Written, written};
 
-use super::edition::without_controls;
+use crate::snapshot::without_controls;
 
 /// A statement that was put in, taken out or changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,25 +1,15 @@
-//! Whether a report still says what was approved, and what would change: editions, their snapshots, their differences.
+//! Whether a report still says what was approved, and what would change: snapshots, their snapshots, their differences.
 
-mod approved;
-mod book_form;
 mod cause;
-mod dashboard_row;
-mod decided;
 mod differences;
-mod drafted;
-mod edition;
 mod edits;
 mod git;
-mod held;
 mod html;
-mod listing;
 mod pairing;
 mod partly;
 mod replay;
-mod snapshot;
 #[cfg(test)]
 mod tests;
-mod text_form;
 mod tracked;
 mod version;
 
@@ -28,8 +18,6 @@ use std::path::Path;
 pub use cause::differences;
 pub(crate) use differences::unlike;
 pub use differences::{Cause, Changed, Differences, MadeBy, Moved, Read};
-pub use edition::Edition;
-pub(crate) use edition::Passage;
 pub use edits::RuleEdit;
 pub use html::{Compared, page};
 pub use partly::partly;
@@ -43,17 +31,18 @@ use crate::error::Error;
 use crate::folder::{Folder, HiddenBefore, read_snapshots, remove_snapshots, save_snapshots};
 use crate::measure::Why;
 use crate::prose::list;
+use crate::snapshot::{self, Snapshot};
 
-/// The edition of a folder's period that was approved: `expected/2019-20-q3/` in the folder.
+/// The snapshot of a folder's period that was approved: `expected/2019-20-q3/` in the folder.
 ///
 /// # Errors
 /// `nothing-approved` where there is none; `snapshot-damaged`, and what the system says of files that cannot be read.
-pub fn approved(dir: &Path, folder: &Folder) -> Result<Edition, Error> {
+pub fn approved(dir: &Path, folder: &Folder) -> Result<Snapshot, Error> {
     let period = folder.plan().period;
-    let place = edition::place_of(period);
+    let place = snapshot::place_of(period);
     let files = read_snapshots(dir, &place).map_err(faults)?;
-    match approved::read(&files, period).map_err(faults)? {
-        Some(edition) => Ok(edition),
+    match snapshot::read(&files, period).map_err(faults)? {
+        Some(snapshot) => Ok(snapshot),
         None => Err(Error::one(
             Diagnostic::fault(Code::NothingApproved, format!("no text has been approved for {}", period.in_full()))
                 .at(Place::file(place))
@@ -62,25 +51,25 @@ pub fn approved(dir: &Path, folder: &Folder) -> Result<Edition, Error> {
     }
 }
 
-/// Approves an edition: each file is written whole or stays as it is. Gives their names from the folder. `released` names
+/// Approves a snapshot: each file is written whole or stays as it is. Gives their names from the folder. `released` names
 /// the indicators whose figures may be approved as printed although they were hidden when they were last approved.
 ///
 /// # Errors
 /// `hidden-before` where such a figure is not named; `cannot-write`; `outside-folder` where `expected` leads out of the folder.
-pub fn approve(dir: &Path, folder: &Folder, edition: &Edition, released: &[String]) -> Result<Vec<String>, Error> {
-    if let Some(fault) = no_longer_hidden(folder, edition, released) {
+pub fn approve(dir: &Path, folder: &Folder, snapshot: &Snapshot, released: &[String]) -> Result<Vec<String>, Error> {
+    if let Some(fault) = no_longer_hidden(folder, snapshot, released) {
         return Err(Error::one(fault));
     }
-    let files = approved::files(edition, folder.plan().period);
+    let files = snapshot::files(snapshot, folder.plan().period);
     save_snapshots(dir, &files).map_err(Error::one)?;
     remove_snapshots(dir, &pending(&files)).map_err(Error::one)?;
     Ok(files.into_iter().map(|(name, _)| name).collect())
 }
 
 /// Figures that are hidden in an approved text, would be approved as printed, and are not named.
-fn no_longer_hidden(folder: &Folder, edition: &Edition, released: &[String]) -> Option<Diagnostic> {
+fn no_longer_hidden(folder: &Folder, snapshot: &Snapshot, released: &[String]) -> Option<Diagnostic> {
     let printed = |before: &&HiddenBefore| {
-        let held = edition.finding(&before.indicator).and_then(|entry| entry.held(&before.period));
+        let held = snapshot.finding(&before.indicator).and_then(|entry| entry.held(&before.period));
         held.is_some_and(|held| !held.starts_with(Why::Suppressed.mark())) && !released.contains(&before.indicator)
     };
     let mut ids: Vec<&str> = Vec::new();
@@ -109,10 +98,10 @@ fn no_longer_hidden(folder: &Folder, edition: &Edition, released: &[String]) -> 
 ///
 /// # Errors
 /// As [`approve`].
-pub fn leave_pending(dir: &Path, folder: &Folder, earlier: Option<&Edition>, now: &Edition) -> Result<(), Error> {
+pub fn leave_pending(dir: &Path, folder: &Folder, earlier: Option<&Snapshot>, now: &Snapshot) -> Result<(), Error> {
     let period = folder.plan().period;
-    let old = earlier.map_or_else(Vec::new, |earlier| approved::files(earlier, period));
-    let (same, other): (Vec<_>, Vec<_>) = approved::files(now, period).into_iter().partition(|file| old.contains(file));
+    let old = earlier.map_or_else(Vec::new, |earlier| snapshot::files(earlier, period));
+    let (same, other): (Vec<_>, Vec<_>) = snapshot::files(now, period).into_iter().partition(|file| old.contains(file));
     let other: Vec<(String, String)> = other.into_iter().map(|(name, text)| (format!("{name}.new"), text)).collect();
     save_snapshots(dir, &other).map_err(Error::one)?;
     remove_snapshots(dir, &pending(&same)).map_err(Error::one)
@@ -127,9 +116,9 @@ pub fn period_of(folder: &Folder) -> String {
     folder.plan().period.in_full()
 }
 
-/// An edition as the files it would be approved by: each with its name from the folder and what it holds.
-pub fn snapshots(folder: &Folder, edition: &Edition) -> Vec<(String, String)> {
-    approved::files(edition, folder.plan().period)
+/// A snapshot as the files it would be approved by: each with its name from the folder and what it holds.
+pub fn snapshots(folder: &Folder, snapshot: &Snapshot) -> Vec<(String, String)> {
+    snapshot::files(snapshot, folder.plan().period)
 }
 
 fn faults(faults: Vec<Diagnostic>) -> Error {

@@ -1,8 +1,9 @@
-//! Which passage of one edition is which of another: by what it is about, not by where it is.
+//! Which passage of one snapshot is which of another: by what it speaks of, not by where it stands.
 
-use super::edition::Passage;
+use crate::prose::Topic;
+use crate::snapshot::Passage;
 
-/// The passages of two editions side by side, in the order of the later one; what is only in the earlier one is
+/// The passages of two snapshots side by side, in the order of the later one; what is only in the earlier one stands
 /// where it stood.
 pub fn pairs(earlier: &[Passage], later: &[Passage]) -> Vec<(Option<usize>, Option<usize>)> {
     let mut partner: Vec<Option<usize>> = vec![None; later.len()];
@@ -32,8 +33,8 @@ fn in_order(partner: &[Option<usize>], taken: &[bool]) -> Vec<(Option<usize>, Op
     found
 }
 
-fn slots(passage: &Passage) -> impl Iterator<Item = (&str, &str)> {
-    passage.sentence.because.iter().map(|because| (because.indicator.as_str(), because.topic.as_str()))
+fn slots(passage: &Passage) -> impl Iterator<Item = (&[String], &Topic)> {
+    passage.sentence.because.iter().map(|because| (because.indicators.as_slice(), &because.topic))
 }
 
 /// The same words of the same thing.
@@ -52,7 +53,7 @@ fn same_rule(earlier: &Passage, later: &Passage) -> bool {
 /// They share a topic of an indicator, or of the whole report under one heading. What a person wrote is only ever
 /// taken for what a person wrote there before.
 fn same_topic(earlier: &Passage, later: &Passage) -> bool {
-    let whole = |(indicator, _): (&str, &str)| !indicator.is_empty() || earlier.heading == later.heading;
+    let whole = |(indicators, _): (&[String], &Topic)| !indicators.is_empty() || earlier.heading == later.heading;
     slots(later).any(|slot| whole(slot) && slots(earlier).any(|other| other == slot))
 }
 
@@ -72,7 +73,7 @@ mod tests {
             rule: format!("the {topic}"),
             at: "rules/a.rhai:1".into(),
             topic: (*topic).into(),
-            indicator: (*indicator).into(),
+            indicators: vec![(*indicator).into()],
             by_hand: false,
             figures: Vec::new(),
             instead_of: None,

@@ -1,14 +1,19 @@
 //! Some of what differs taken, and the rest left as it was approved.
 
 use super::differences::{Differences, stays};
-use super::edition::{Edition, Entry, Passage, TOTALS};
 use super::edits::Edits;
 use super::pairing::pairs;
+use crate::snapshot::{Entry, Passage, Snapshot, TOTALS};
 
-/// The earlier edition with these of the passages that differ taken, by their position in the differences. What an
+/// The earlier snapshot with these of the passages that differ taken, by their position in the differences. What an
 /// indicator holds and what was decided of it is taken where none of its passages is left; an edit of a rule is taken where
 /// none of the passages it changed is.
-pub fn partly(earlier: &Edition, now: &Edition, differences: &Differences, taken: impl Fn(usize) -> bool) -> Edition {
+pub fn partly(
+    earlier: &Snapshot,
+    now: &Snapshot,
+    differences: &Differences,
+    taken: impl Fn(usize) -> bool,
+) -> Snapshot {
     let left: Vec<usize> = (0..differences.passages.len()).filter(|nth| !taken(*nth)).collect();
     if left.is_empty() {
         return now.clone();
@@ -36,7 +41,7 @@ pub fn partly(earlier: &Edition, now: &Edition, differences: &Differences, taken
         false => now.rules.clone(),
         true => edits.done(|edit| !behind(edit)),
     };
-    Edition {
+    Snapshot {
         period: now.period.clone(),
         findings: mixed(&earlier.findings, &now.findings, about),
         decisions: mixed(&earlier.decisions, &now.decisions, about),

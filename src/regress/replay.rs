@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::draft::draft;
 use crate::error::Error;
 use crate::folder::Folder;
 use crate::measure::Period;
-use crate::rules::{DECISIONS, DISCLOSURE};
+use crate::prose::Topic;
 
 use super::cause::differences;
 use super::differences::Differences;
-use super::edition::Edition;
 
 /// One earlier period.
 #[derive(Debug)]
@@ -50,16 +50,16 @@ fn replayed(dir: &Path, rules: &Path, period: Period) -> Result<(bool, Differenc
     Error::unless_clean(told)?;
     let Some(folder) = folder else { return Ok((false, Differences::default())) };
     let (approved, earlier) = match super::approved(dir, &folder) {
-        Ok(edition) => (true, edition),
+        Ok(snapshot) => (true, snapshot),
         Err(error) if error.diagnostics().iter().all(|fault| fault.code == Code::NothingApproved) => {
-            (false, Edition::of(&folder)?.value)
+            (false, draft(&folder).sound()?.snapshot())
         }
         Err(damaged) => return Err(damaged),
     };
     let other = folder.with_rules(rules).map_err(super::faults)?;
-    let by_other = Edition::of(&other)?.value;
+    let by_other = draft(&other).sound()?.snapshot();
     let mut found = differences(&earlier, &by_other, &other);
     // That another test was put is the edit itself, told once; here it matters what came of it.
-    found.decisions.retain(|moved| !DECISIONS.contains(&moved.what.as_str()) && moved.what != DISCLOSURE);
+    found.decisions.retain(|moved| !Topic::of(&moved.what).is_decision());
     Ok((approved, found))
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::*;
+use crate::draft::{draft, draft_by};
 use crate::rules::{RuleBook, RuleFile};
 
 const FOLDERS: [&str; 2] = ["anyshire", "leicestershire-2019-20-q3"];
@@ -25,10 +26,12 @@ fn edited(folder: &Folder, file: &str, from: &str, to: &str) -> Vec<RuleFile> {
 }
 
 /// What a folder says differently by edited rules, as `test` would find it after the program was made again with them.
-fn told(name: &str, file: &str, from: &str, to: &str) -> (Edition, Differences) {
+fn told(name: &str, file: &str, from: &str, to: &str) -> (Snapshot, Differences) {
     let folder = open(name);
-    let earlier = Edition::of(&folder).expect("a fixture has no faults").value;
-    let (now, faults) = Edition::by(&folder, &edited(&folder, file, from, to));
+    let earlier = draft(&folder).sound().expect("a fixture has no faults").snapshot();
+    let by_edited = draft_by(&folder, &edited(&folder, file, from, to));
+    let faults: Vec<_> = by_edited.diagnostics.iter().filter(|told| told.is_fault()).collect();
+    let now = by_edited.snapshot();
     assert!(faults.is_empty(), "{faults:#?}");
     let found = differences(&earlier, &now, &folder);
     (earlier, found)
@@ -63,7 +66,7 @@ fn one_word_of_a_shipped_rule_changes_its_sentences_and_no_others() {
 #[test]
 fn a_stricter_test_is_named_as_the_edit_behind_verdicts_sentences_and_totals() {
     let folder = open("anyshire");
-    let earlier = Edition::of(&folder).expect("no faults").value;
+    let earlier = draft(&folder).sound().expect("no faults").snapshot();
     let mut files = RuleBook::whole(folder.rules());
     let house = files.iter_mut().find(|file| file.layer == 2).expect("rules of its own");
     house.text = house
@@ -73,7 +76,7 @@ fn a_stricter_test_is_named_as_the_edit_behind_verdicts_sentences_and_totals() {
             "proportions_differ(99.8).and_at_least(points(9.0))",
         )
         .replace("less than the Council counts", "below what the Council counts");
-    let (now, _) = Edition::by(&folder, &files);
+    let now = draft_by(&folder, &files).snapshot();
     let found = differences(&earlier, &now, &folder);
     assert_eq!(found.edits.len(), 2);
     let stricter = found.edits.iter().position(|edit| edit.called == "replace \"percentages\"").expect("edited");
@@ -91,10 +94,10 @@ fn a_stricter_test_is_named_as_the_edit_behind_verdicts_sentences_and_totals() {
 #[test]
 fn a_note_in_a_rule_file_changes_nothing_that_is_said() {
     let folder = open("anyshire");
-    let earlier = Edition::of(&folder).expect("no faults").value;
+    let earlier = draft(&folder).sound().expect("no faults").snapshot();
     let files =
         edited(&folder, "rules/3-latest.rhai", "// What the figure is.", "// What the figure is.\n// And no more.");
-    let (now, _) = Edition::by(&folder, &files);
+    let now = draft_by(&folder, &files).snapshot();
     let found = differences(&earlier, &now, &folder);
     assert!(!found.any() && found.edits.is_empty(), "{found:#?}");
     assert!(found.other_lines > 0, "the rules stand a line lower");
@@ -104,27 +107,27 @@ fn a_note_in_a_rule_file_changes_nothing_that_is_said() {
 fn what_is_approved_is_read_back_as_it_was() {
     for name in FOLDERS {
         let folder = open(name);
-        let edition = Edition::of(&folder).expect("no faults").value;
-        let files = snapshots(&folder, &edition);
-        let back = super::approved::read(&files, folder.plan().period).expect("sound").expect("there");
-        assert_eq!(back.findings, edition.findings);
-        assert_eq!(back.decisions, edition.decisions);
-        assert_eq!(back.passages, edition.passages);
-        assert!(differences(&back, &edition, &folder).none(), "{name}");
+        let snapshot = draft(&folder).sound().expect("no faults").snapshot();
+        let files = snapshots(&folder, &snapshot);
+        let back = crate::snapshot::read(&files, folder.plan().period).expect("sound").expect("there");
+        assert_eq!(back.findings, snapshot.findings);
+        assert_eq!(back.decisions, snapshot.decisions);
+        assert_eq!(back.passages, snapshot.passages);
+        assert!(differences(&back, &snapshot, &folder).none(), "{name}");
     }
 }
 
 #[test]
 fn taking_some_of_it_leaves_the_rest_as_a_difference() {
     let folder = open("anyshire");
-    let earlier = Edition::of(&folder).expect("no faults").value;
+    let earlier = draft(&folder).sound().expect("no faults").snapshot();
     let files = edited(
         &folder,
         "rules/3-latest.rhai",
         "was ${i.value_and_count} ${i.in_period}.`)\n  .example(#{ value: 93",
         "stood at ${i.value_and_count} ${i.in_period}.`)\n  .example(#{ value: 93",
     );
-    let (now, _) = Edition::by(&folder, &files);
+    let now = draft_by(&folder, &files).snapshot();
     let found = differences(&earlier, &now, &folder);
     let all = found.passages.len();
     assert!(all > 2);

@@ -11,35 +11,34 @@ use crate::report::{Tracked, TrackedSection, TrackedSentence};
 use super::approved;
 use super::cause::differences;
 use super::differences::{Changed, Differences, Read};
-use super::edition::{Edition, Passage};
 use super::pairing::pairs;
 use super::version::Version;
+use crate::snapshot::{Passage, Snapshot};
 
 /// Every passage of both versions in the order of the later one; what changed says by what.
 pub fn tracked(earlier: &Version, later: &Version, differences: &Differences) -> Tracked {
-    let earlier = (earlier.called.as_str(), &earlier.edition);
-    beside(earlier, (&later.called, &later.edition), &later.folder, differences)
+    let earlier = (earlier.called.as_str(), &earlier.snapshot);
+    beside(earlier, (&later.called, &later.snapshot), &later.folder, differences)
 }
 
 /// What a folder says now beside what was approved of its period; none where nothing was.
 ///
 /// # Errors
-/// Every fault of its figures and rules; `snapshot-damaged`.
-pub fn since_approved(dir: &Path, folder: &Folder) -> Result<Option<Tracked>, Error> {
+/// `snapshot-damaged`.
+pub fn since_approved(dir: &Path, folder: &Folder, now: &Snapshot) -> Result<Option<Tracked>, Error> {
     let earlier = match approved(dir, folder) {
         Ok(earlier) => earlier,
         Err(error) if error.diagnostics().iter().all(|told| told.code == Code::NothingApproved) => return Ok(None),
         Err(error) => return Err(error),
     };
-    let now = Edition::of(folder)?.value;
-    let found = differences(&earlier, &now, folder);
-    Ok(Some(beside(("what was approved", &earlier), ("what it says now", &now), folder, &found)))
+    let found = differences(&earlier, now, folder);
+    Ok(Some(beside(("what was approved", &earlier), ("what it says now", now), folder, &found)))
 }
 
-/// Two editions of a folder, each as it is called.
+/// Two snapshots of a folder, each as it is called.
 fn beside(
-    (was_called, earlier): (&str, &Edition),
-    (is_called, later): (&str, &Edition),
+    (was_called, earlier): (&str, &Snapshot),
+    (is_called, later): (&str, &Snapshot),
     folder: &Folder,
     differences: &Differences,
 ) -> Tracked {

@@ -4,13 +4,14 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::draft::draft;
 use crate::error::Error;
 use crate::folder::{Folder, Unpacked};
 use crate::measure::{Period, YearKind, read_period};
 
 use super::differences::Differences;
-use super::edition::Edition;
 use super::git::files_at;
+use crate::snapshot::Snapshot;
 
 /// A version with what it says.
 #[derive(Debug)]
@@ -20,7 +21,7 @@ pub struct Version {
     /// The folder as it is, or was.
     pub folder: Folder,
     /// What it says.
-    pub edition: Edition,
+    pub snapshot: Snapshot,
 }
 
 impl Version {
@@ -60,13 +61,13 @@ impl Version {
     }
 
     fn of(called: &str, folder: Folder) -> Result<Version, Error> {
-        let edition = Edition::of(&folder)?.value;
-        Ok(Version { called: called.to_owned(), folder, edition })
+        let snapshot = draft(&folder).sound()?.snapshot();
+        Ok(Version { called: called.to_owned(), folder, snapshot })
     }
 
     /// How a later version differs from this one.
     pub fn differences(&self, later: &Version) -> Differences {
-        super::cause::differences(&self.edition, &later.edition, &later.folder)
+        super::cause::differences(&self.snapshot, &later.snapshot, &later.folder)
     }
 }
 

@@ -138,7 +138,7 @@ struct Drawings {
 fn drawings_of(sentences: &[Sentence], drawings: &mut Drawings) -> Vec<Block> {
     let mut found = Vec::new();
     for because in sentences.iter().flat_map(|sentence| &sentence.because) {
-        for id in because.indicator.split(", ") {
+        for id in &because.indicators {
             while let Some(at) = drawings.waiting.iter().position(|(of, _)| of == id) {
                 drawings.numbered += 1;
                 let (_, mut block) = drawings.waiting.remove(at);

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::prose::Topic;
+
 use super::{Chart, Overview, Sentence, Strip};
 
 /// A heading and what is under it.
@@ -20,7 +22,7 @@ impl Section {
     /// Whether it gives the overview of the whole report.
     pub fn is_overview(&self) -> bool {
         let mut sentences = self.blocks.iter().flat_map(Block::sentences);
-        sentences.any(|sentence| sentence.because.iter().any(|because| because.topic == "overview"))
+        sentences.any(|sentence| sentence.because.iter().any(|because| because.topic == Topic::Overview))
     }
 }
 

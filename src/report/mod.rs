@@ -87,7 +87,7 @@ pub struct Report {
 
 impl Report {
     /// The version of the structure that this program writes.
-    pub const SCHEMA: u32 = 4;
+    pub const SCHEMA: u32 = 5;
 
     /// Every sentence in reading order, with its paragraph's number.
     pub fn sentences(&self) -> impl Iterator<Item = &Sentence> {

@@ -6,18 +6,19 @@ use std::sync::Arc;
 use rhai::{Engine, Scope};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::prose::Topic;
 
 use super::closed::{Doubt, asks_for_figures, doubt};
 use super::coverage::{Watch, marked};
 use super::draft_rule::{Edit, edit};
 use super::functions::set_numbers;
-use super::layers::Building;
+use super::layers::{Building, Written};
 use super::rule::{Origin, Rule};
 use super::scan::Kind;
-use super::slip::slips;
+use super::slip::{parts_of_condition, slips};
 use super::statement::{Source, Statement, part};
 use super::statements::Statements;
-use super::topic::{OWN, Topics};
+use super::topic::Topics;
 use super::vocabulary::nearest;
 use super::{engine::engine, example, fault};
 
@@ -89,37 +90,14 @@ impl RuleBook {
     }
 
     fn read(files: &[RuleFile], watch: Option<&Watch>, kept: &mut Statements) -> (RuleBook, Vec<Diagnostic>) {
-        let mut faults = Vec::new();
         let texts: Vec<(Arc<str>, Arc<str>)> =
             files.iter().map(|file| (file.name.as_str().into(), file.text.as_str().into())).collect();
-        let mut statements = Vec::new();
-        for (file, (name, text)) in files.iter().zip(&texts) {
-            let source = Source { file: name, text };
-            for statement in part(source, &mut faults) {
-                let origin = Origin {
-                    file: name.clone(),
-                    text: text.clone(),
-                    start: statement.start,
-                    end: statement.end,
-                    layer: file.layer,
-                };
-                let found = slips(source, &statement);
-                let sound = found.is_empty() && statement.is_closed();
-                faults.extend(found);
-                if sound {
-                    statements.push((file.layer, source, statement, origin));
-                }
-            }
-        }
-        faults.extend(statements.iter().filter_map(|(layer, source, statement, _)| {
-            let all = statements.iter().map(|(_, _, statement, _)| statement);
-            if *layer > 0 { unread_number(*source, statement, all) } else { None }
-        }));
+        let (statements, mut faults) = statements(files, &texts);
         // Numbers first: a later layer's number holds in every rule.
         let mut engine = watch.map_or_else(engine, Watch::engine);
         let mut numbers = BTreeMap::new();
-        for (_, source, statement, origin) in
-            statements.iter().filter(|(_, _, statement, _)| statement.opening() == "set_number")
+        for (source, statement, origin) in
+            statements.iter().filter(|(_, statement, _)| statement.opening() == "set_number")
         {
             match run(&engine, *source, statement, origin, None) {
                 Ok((Edit::Number(name, number), _)) => drop(numbers.insert(name, number)),
@@ -130,17 +108,21 @@ impl RuleBook {
         let mut building = Building { rules: Vec::new(), topics: Topics::default(), faults, befores: Vec::new() };
         kept.begin(&numbers);
         set_numbers(&mut engine, numbers);
-        for (layer, source, statement, origin) in
-            statements.iter().filter(|(_, _, statement, _)| statement.opening() != "set_number")
+        for (source, statement, origin) in
+            statements.iter().filter(|(_, statement, _)| statement.opening() != "set_number")
         {
             match kept.or(*source, statement, || run(&engine, *source, statement, origin, watch)) {
-                Ok((edit, ast)) => building.apply(edit, *layer, origin, &ast),
+                Ok((edit, ast)) => {
+                    building.apply(edit, origin, &Written { ast, condition: parts_of_condition(statement) });
+                }
                 Err(fault) => building.faults.push(fault),
             }
         }
         kept.end();
         building.place();
-        let Building { rules, topics, mut faults, .. } = building;
+        let Building { mut rules, topics, mut faults, .. } = building;
+        let lines = Lines::of(&texts);
+        rules.iter_mut().for_each(|rule| rule.at = lines.place(rule.place_of_action()));
         let mut book = RuleBook { engine, rules, topics, doubt: Doubt::default() };
         faults.extend(book.topics_unknown());
         faults.extend(asks_for_figures(&book.rules));
@@ -152,7 +134,7 @@ impl RuleBook {
     }
 
     /// The rules about a topic, in the order in which they are asked.
-    pub fn about<'a>(&'a self, topic: &'a str) -> impl Iterator<Item = &'a Rule> {
+    pub fn about<'a>(&'a self, topic: &'a Topic) -> impl Iterator<Item = &'a Rule> {
         self.rules.iter().filter(move |rule| rule.is_about(topic))
     }
 
@@ -177,8 +159,8 @@ impl RuleBook {
         self.rules.retain(|rule| {
             let unknown = rule.about.iter().find(|topic| !topics.all().any(|known| known == *topic));
             if let Some(topic) = unknown {
-                let help = match nearest(topic, topics.all()) {
-                    _ if OWN.contains(&topic.as_str()) => "use commentary.toml for your own sentences".to_owned(),
+                let help = match nearest(topic.as_str(), topics.names()) {
+                    _ if topic.is_own_words() => "use commentary.toml for your own sentences".to_owned(),
                     Some(near) => format!("did you mean \"{near}\"?"),
                     None => format!("declare it first: `topic(\"{topic}\").after(\"target\");`"),
                 };
@@ -194,6 +176,47 @@ impl RuleBook {
             unknown.is_none()
         });
         faults
+    }
+}
+
+/// The sound statements of all files in order, each with its own place, and what is wrong with the others.
+fn statements<'a>(
+    files: &'a [RuleFile],
+    texts: &'a [(Arc<str>, Arc<str>)],
+) -> (Vec<(Source<'a>, Statement<'a>, Origin)>, Vec<Diagnostic>) {
+    let (mut sound, mut faults) = (Vec::new(), Vec::new());
+    for (file, (name, text)) in files.iter().zip(texts) {
+        let source = Source { file: name, text };
+        for statement in part(source, &mut faults) {
+            let (start, end) = (statement.start, statement.end);
+            let origin = Origin { file: name.clone(), text: text.clone(), start, end, layer: file.layer };
+            let found = slips(source, &statement);
+            if found.is_empty() && statement.is_closed() {
+                sound.push((source, statement, origin));
+            }
+            faults.extend(found);
+        }
+    }
+    faults.extend(sound.iter().filter(|(.., origin)| origin.layer > 0).filter_map(|(source, statement, _)| {
+        unread_number(*source, statement, sound.iter().map(|(_, statement, _)| statement))
+    }));
+    (sound, faults)
+}
+
+/// Where the lines of each file begin, so that none is counted from the top for each rule.
+struct Lines<'a>(Vec<(&'a str, Vec<usize>)>);
+
+impl<'a> Lines<'a> {
+    fn of(texts: &'a [(Arc<str>, Arc<str>)]) -> Lines<'a> {
+        let starts = |text: &str| text.match_indices('\n').map(|(at, _)| at + 1).collect();
+        Lines(texts.iter().map(|(name, text)| (&**name, starts(text))).collect())
+    }
+
+    /// `rules/house.rhai:4`
+    fn place(&self, origin: &Origin) -> Arc<str> {
+        let starts = self.0.iter().find(|(name, _)| **name == *origin.file).map_or(&[][..], |(_, starts)| starts);
+        let line = starts.partition_point(|start| *start <= origin.start) + 1;
+        format!("{}:{line}", origin.file).into()
     }
 }
 

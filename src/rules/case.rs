@@ -1,19 +1,21 @@
 //! A case: given these figures, this topic says this, or stays silent. Like an example, but of the book as a whole: the
 //! first rule that fits speaks.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::measure::{Indicator, Period};
+use crate::prose::Topic;
 
 use super::book::RuleBook;
 use super::closed::Undecided;
 use super::decision::Decision;
 use super::figures::{Figures, Unfit};
 use super::made_up::Setting;
+use super::speak::{AskedBefore, RuleOutput, TopicOutput};
 use super::staged::{Staged, stage, whole};
-use super::topic::{DECISIONS, DISCLOSURE, OWN};
 use super::verdict::Verdict;
 use super::vocabulary::{nearest, one_of};
-use super::why;
 
 /// The topic of a case about what the decisions come to.
 pub const VERDICT: &str = "verdict";
@@ -133,40 +135,39 @@ impl RuleBook {
     pub fn put(&self, case: &Case, beside: Beside) -> Result<(Vec<Came>, Staged), Unfit> {
         let staged = stage(self, &case.topic, &case.figures, beside.setting(case))?;
         let broken = |fault: Diagnostic| Unfit::wrong("", fault.message, fault.help.unwrap_or_default());
+        let topic = Topic::of(&case.topic);
         let came = match &staged {
-            Staged::Report(report) => {
-                let spoken: Result<Vec<_>, _> = self.say_all(&case.topic, report).into_iter().collect();
-                spoken.map_err(broken)?.into_iter().map(Came::from).collect()
-            }
-            Staged::Several(all) => {
-                self.say_together(all).transpose().map_err(broken)?.map(Came::from).into_iter().collect()
-            }
+            Staged::Report(report) => came(self.say_all(&topic, report)).map_err(broken)?,
+            Staged::Several(all) => came(self.say_together(all)).map_err(broken)?,
             Staged::One(subject) if case.topic == VERDICT || decides(&case.topic) => {
                 self.decided(&case.topic, subject).map_err(broken)?.into_iter().collect()
             }
-            Staged::One(subject) => match self.say_first(&case.topic, subject) {
-                (spoken, faults) if faults.is_empty() => spoken.map(Came::from).into_iter().collect(),
-                (_, mut faults) => return Err(broken(faults.swap_remove(0))),
-            },
+            Staged::One(subject) => {
+                came(self.say_first(&topic, subject, &mut AskedBefore::default())).map_err(broken)?
+            }
         };
         Ok((came, staged))
     }
 
     /// What was decided about a topic, by which rule.
     fn decided(&self, topic: &str, subject: &super::Subject) -> Result<Option<Came>, Diagnostic> {
-        if topic != DISCLOSURE {
+        if Topic::of(topic) != Topic::Disclosure {
             return Ok(self.decided_later(topic, subject));
         }
-        let found = why::policy(self, subject.finding.clone(), subject.scene.clone()).map_err(Undecided::into_fault)?;
+        let found = self.policy(subject.finding.clone(), subject.scene.clone()).map_err(Undecided::into_fault)?;
         let unit = subject.finding.indicator.unit;
-        Ok(found.map(|(policy, rule, at)| Came { text: Decision::Disclosure(policy).in_words(unit), rule, at }))
+        Ok(found.map(|found| Came {
+            text: Decision::Disclosure(found.policy).in_words(unit),
+            rule: found.rule.to_string(),
+            at: found.at.to_string(),
+        }))
     }
 
     /// What was decided over the figures that are left.
     fn decided_later(&self, topic: &str, subject: &super::Subject) -> Option<Came> {
         let (finding, decided) = (&subject.finding, &subject.decided);
         let decider = if topic == VERDICT { "significance" } else { topic };
-        let by = decided.by.iter().find(|(about, ..)| *about == decider);
+        let by = decided.by.iter().find(|(about, ..)| about.as_str() == decider);
         let verdict = decided.verdict().as_str();
         let decision = match topic {
             VERDICT => return Some(Came::by(verdict.to_owned(), by)),
@@ -182,7 +183,7 @@ impl RuleBook {
     }
 
     fn unknown_topic(&self, case: &Case) -> Option<Diagnostic> {
-        let known: Vec<&str> = self.topics().all().chain([VERDICT]).filter(|topic| !OWN.contains(topic)).collect();
+        let known: Vec<&str> = self.topics().names().chain([VERDICT]).collect();
         (!known.contains(&case.topic.as_str())).then(|| {
             Diagnostic::fault(Code::UnknownTopic, format!("no rule is about \"{}\"", case.topic))
                 .at(case.topic_from.clone())
@@ -193,15 +194,15 @@ impl RuleBook {
     fn unknown_rule(&self, case: &Case) -> Option<Diagnostic> {
         let (name, place) = case.claim.rule.as_ref()?;
         let topic = if case.topic == VERDICT { "significance" } else { &case.topic };
-        let Some(rule) = self.rules().iter().find(|rule| rule.name == *name) else {
+        let Some(rule) = self.rules().iter().find(|rule| *rule.name == **name) else {
             let fault = Diagnostic::fault(Code::UnknownRule, format!("there is no rule \"{name}\"")).at(place.clone());
-            return Some(match nearest(name, self.rules().iter().map(|rule| rule.name.as_str())) {
+            return Some(match nearest(name, self.rules().iter().map(|rule| &*rule.name)) {
                 Some(near) => fault.help(format!("did you mean \"{near}\"?")),
                 None => fault.help("`scrutineer explain` names the rule behind every sentence"),
             });
         };
-        (!rule.is_about(topic)).then(|| {
-            let about = rule.about.join("\" and \"");
+        (!rule.is_about(&Topic::of(topic))).then(|| {
+            let about = rule.about.iter().map(Topic::as_str).collect::<Vec<_>>().join("\" and \"");
             Diagnostic::fault(
                 Code::UnknownRule,
                 format!("rule \"{name}\" is not about \"{topic}\" but about \"{about}\""),
@@ -213,7 +214,7 @@ impl RuleBook {
 }
 
 fn decides(topic: &str) -> bool {
-    topic == DISCLOSURE || DECISIONS.contains(&topic)
+    Topic::of(topic).is_decision()
 }
 
 fn unknown_verdict(case: &Case) -> Option<Diagnostic> {
@@ -226,14 +227,23 @@ fn unknown_verdict(case: &Case) -> Option<Diagnostic> {
 }
 
 impl Came {
-    fn by(text: String, by: Option<&(&'static str, String, String)>) -> Came {
-        let (rule, at) = by.map(|(_, rule, at)| (rule.clone(), at.clone())).unwrap_or_default();
+    fn by(text: String, by: Option<&(Topic, Arc<str>, Arc<str>)>) -> Came {
+        let (rule, at) = by.map(|(_, rule, at)| (rule.to_string(), at.to_string())).unwrap_or_default();
         Came { text, rule, at }
     }
 }
 
-impl From<super::Spoken> for Came {
-    fn from(spoken: super::Spoken) -> Came {
-        Came { text: spoken.text, rule: spoken.rule, at: spoken.at }
+/// What the rules said; the error of the first that went wrong.
+fn came(output: TopicOutput) -> Result<Vec<Came>, Diagnostic> {
+    let TopicOutput { said, faults, .. } = output;
+    match faults.into_iter().next() {
+        Some(fault) => Err(fault),
+        None => Ok(said.into_iter().map(Came::from).collect()),
+    }
+}
+
+impl From<RuleOutput> for Came {
+    fn from(said: RuleOutput) -> Came {
+        Came { text: said.text, rule: said.rule.to_string(), at: said.at.to_string() }
     }
 }

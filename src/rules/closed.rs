@@ -3,13 +3,13 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disclosure::Policy;
+use crate::prose::Topic;
 
 use super::book::{RuleBook, RuleFile};
 use super::decision::Decision;
 use super::rule::{Action, Origin, Rule, ThenIt};
 use super::scan::{Kind, Token};
 use super::statement::{Source, Statement, part};
-use super::topic::DISCLOSURE;
 use super::vocabulary::vocabulary;
 use super::words::FUNCTIONS;
 
@@ -56,7 +56,7 @@ const SLIPS: usize = 2;
 
 /// Rules about disclosure that ask for a figure: whether a number is printed would then hang on another one.
 pub fn asks_for_figures(rules: &[Rule]) -> Vec<Diagnostic> {
-    let about = rules.iter().filter(|rule| rule.is_about(DISCLOSURE));
+    let about = rules.iter().filter(|rule| rule.is_about(&Topic::Disclosure));
     about.flat_map(|rule| origins(rule).into_iter().filter_map(|origin| asked(rule, origin))).collect()
 }
 
@@ -118,7 +118,7 @@ impl Undecided {
         };
         let at = rule.when.as_ref().map_or_else(|| rule.place(), |when| when.origin.place());
         let fault = Diagnostic::fault(Code::UndecidedDisclosure, "").at(at).help(format!("{ask}; {UNTIL}"));
-        Undecided { fault, missing: Some((rule.name.clone(), why.to_owned(), indicator.to_owned())) }
+        Undecided { fault, missing: Some((rule.name.to_string(), why.to_owned(), indicator.to_owned())) }
     }
 
     /// One error for each cause, with the measures that it keeps from being decided.
@@ -183,7 +183,7 @@ pub fn doubt(files: &[RuleFile], rules: &[Rule], faults: &[Diagnostic]) -> Doubt
         return doubt;
     }
     let names: Vec<&str> =
-        rules.iter().filter(|rule| rule.is_about(DISCLOSURE)).map(|rule| rule.name.as_str()).collect();
+        rules.iter().filter(|rule| rule.is_about(&Topic::Disclosure)).map(|rule| &*rule.name).collect();
     for file in files {
         let source = Source { file: &file.name, text: &file.text };
         let lines: Vec<usize> = faults
@@ -238,7 +238,7 @@ impl RuleBook {
     /// The strictest policy that the book names, and one at least as strict as the usual threshold.
     pub fn strictest(&self) -> Policy {
         let mut strictest = Policy { fewer_than: Some(USUAL), round_to: None };
-        for rule in self.about(DISCLOSURE) {
+        for rule in self.about(&Topic::Disclosure) {
             if let Action::Then(_, ThenIt::Decision(Decision::Disclosure(policy))) = &rule.action {
                 strictest.fewer_than = strictest.fewer_than.max(policy.fewer_than);
                 strictest.round_to = strictest.round_to.max(policy.round_to);

@@ -8,10 +8,10 @@ use crate::disclosure::Policy;
 use crate::finding::{Asks, Closeness, Test, Tolerance};
 use crate::measure::{Polarity, Unit};
 use crate::method::Level;
+use crate::prose::Topic;
 
 use super::functions::plain;
 use super::operators::{number, slip};
-use super::topic::DISCLOSURE;
 use super::verdict::{Baseline, Rating};
 
 type Outcome<T> = Result<T, Box<EvalAltResult>>;
@@ -35,14 +35,14 @@ pub enum Decision {
 
 impl Decision {
     /// Whether it decides this topic.
-    pub fn suits(&self, topic: &str) -> bool {
+    pub fn suits(&self, topic: &Topic) -> bool {
         match self {
-            Decision::Polarity(_) => topic == "polarity",
-            Decision::Baseline(_) => topic == "baseline",
-            Decision::Test(_) if topic == "significance" => true,
-            Decision::Test(_) | Decision::Closeness(_) => topic == "closeness" && self.closeness().is_some(),
-            Decision::Rating(_) => topic == "rating",
-            Decision::Disclosure(_) => topic == DISCLOSURE,
+            Decision::Polarity(_) => *topic == Topic::Polarity,
+            Decision::Baseline(_) => *topic == Topic::Baseline,
+            Decision::Test(_) if *topic == Topic::Significance => true,
+            Decision::Test(_) | Decision::Closeness(_) => *topic == Topic::Closeness && self.closeness().is_some(),
+            Decision::Rating(_) => *topic == Topic::Rating,
+            Decision::Disclosure(_) => *topic == Topic::Disclosure,
         }
     }
 

@@ -3,6 +3,8 @@
 use rhai::{Dynamic, Engine, FnPtr, ImmutableString, Map};
 use rust_decimal::Decimal;
 
+use crate::prose::Topic;
+
 use super::decision::Decision;
 use super::operators::slip;
 
@@ -29,7 +31,7 @@ pub struct DraftRule {
     /// Its name.
     pub name: String,
     /// What it is about.
-    pub about: Vec<String>,
+    pub about: Vec<Topic>,
     /// Its condition.
     pub when: Option<FnPtr>,
     /// Its sentence.
@@ -107,7 +109,7 @@ struct Replacing(DraftRule);
 fn chain<T: Clone + Send + Sync + 'static>(engine: &mut Engine, open: fn(T) -> DraftRule, close: fn(DraftRule) -> T) {
     engine.register_fn("about", move |draft: T, topic: ImmutableString| {
         let mut draft = open(draft);
-        draft.about.push(topic.to_string());
+        draft.about.push(Topic::of(&topic));
         close(draft)
     });
     engine.register_fn("when", move |draft: T, when: FnPtr| {

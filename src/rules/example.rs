@@ -3,11 +3,12 @@
 use rhai::{Dynamic, Map};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::prose::Topic;
 
 use super::book::RuleBook;
 use super::figures::{Figures, Unfit};
 use super::made_up::Setting;
-use super::rule::{Action, Rule, Said};
+use super::rule::{Action, Context, Evaluation, Rule};
 use super::staged::{Staged, stage};
 
 /// The examples that do not come out as they say, of rules from this layer up.
@@ -16,12 +17,12 @@ pub fn failing(book: &RuleBook, layer: u8) -> Vec<Diagnostic> {
     for rule in book.rules().iter().filter(|rule| rule.layer >= layer) {
         for (figures, expected) in &rule.examples {
             let outcome = match try_example(book, rule, figures).map(|(said, _)| said) {
-                Ok(Said::Spoke(text)) if text.contains(expected.as_str()) => continue,
-                Ok(Said::Spoke(text)) => format!("it says: \u{201C}{text}\u{201D}"),
-                Ok(Said::Silent(None)) => "its condition is not met".into(),
-                Ok(Said::Silent(Some(why))) => format!("its condition needs something that is missing: {why}"),
-                Ok(Said::Lacks(why)) => format!("its sentence needs something that is missing: {why}"),
-                Ok(Said::Failed(fault)) => {
+                Ok(Evaluation::Spoke { said, .. }) if said.contains(expected.as_str()) => continue,
+                Ok(Evaluation::Spoke { said: text, .. }) => format!("it says: \u{201C}{text}\u{201D}"),
+                Ok(Evaluation::Fails(_)) => "its condition is not met".into(),
+                Ok(Evaluation::Missing { why, .. }) => format!("its condition needs something that is missing: {why}"),
+                Ok(Evaluation::Lacks(why)) => format!("its sentence needs something that is missing: {why}"),
+                Ok(Evaluation::Failed(fault)) => {
                     faults.push(fault);
                     continue;
                 }
@@ -41,15 +42,17 @@ pub fn failing(book: &RuleBook, layer: u8) -> Vec<Diagnostic> {
 }
 
 /// Puts one rule to the figures of an example, and gives what it was put to.
-pub fn try_example(book: &RuleBook, rule: &Rule, figures: &Dynamic) -> Result<(Said<String>, Staged), String> {
-    let topic = rule.about.first().map_or("", String::as_str);
-    let staged = staged(book, topic, figures)?;
+pub fn try_example(book: &RuleBook, rule: &Rule, figures: &Dynamic) -> Result<(Evaluation<String>, Staged), String> {
+    let none = Topic::of("");
+    let topic = rule.about.first().unwrap_or(&none);
+    let staged = staged(book, topic.as_str(), figures)?;
+    let context = Context { value: staged.value(), reads: &Vec::new };
     let said = match (&rule.action, &staged) {
         (Action::Then(..), Staged::One(subject)) => {
             let unit = subject.finding.indicator.unit;
-            rule.decide(&book.engine, topic, &staged.value()).map(|decision| decision.in_words(unit))
+            rule.decide(&book.engine, topic, &context).map(|decision| decision.in_words(unit))
         }
-        _ => rule.say(&book.engine, &staged.value()),
+        _ => rule.say(&book.engine, &context),
     };
     Ok((said, staged))
 }

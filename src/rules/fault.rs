@@ -3,6 +3,7 @@
 use rhai::{EvalAltResult, LexError, ParseError, ParseErrorType, Position};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::prose::Topic;
 
 use super::draft_rule::DraftRule;
 use super::functions::help_for_word;
@@ -226,8 +227,8 @@ pub fn not_a_sentence(text: &str, rule: &str, origin: &Origin) -> Option<Diagnos
 }
 
 /// A decision about another topic.
-pub fn wrong_decision(rule: &str, topic: &str, origin: &Origin) -> Diagnostic {
-    let help = match topic {
+pub fn wrong_decision(rule: &str, topic: &Topic, origin: &Origin) -> Diagnostic {
+    let help = match topic.as_str() {
         "polarity" => "polarity is `higher_is_better()`, `lower_is_better()`, `best_between(a, b)` or `no_polarity()`",
         "baseline" => "a baseline is `previous_period()`, `same_period_last_year()` or `average_of_the_year()`",
         "rating" => "a rating is `rated(\"amber\", \"within 10% of target\")`",

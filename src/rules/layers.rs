@@ -1,13 +1,18 @@
 //! Layering: what each statement does to the book, and in which order its rules are.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic};
+use rhai::{AST, FnPtr};
 
+use crate::diagnostic::{Code, Diagnostic};
+use crate::prose::Topic;
+
+use super::condition::Condition;
 use super::draft_rule::{DraftRule, Edit};
 use super::fault;
 use super::rule::{Action, Closure, Origin, Rule, ThenIt};
-use super::topic::{DECISIONS, DISCLOSURE, Topics};
+use super::topic::Topics;
 use super::vocabulary::nearest;
 
 /// A book being built, statement by statement, layer by layer.
@@ -22,21 +27,35 @@ pub struct Building {
     pub befores: Vec<(String, String, Origin)>,
 }
 
+/// A statement as it was compiled and as it is written.
+pub struct Written {
+    /// Compiled.
+    pub ast: Arc<AST>,
+    /// The parts of its condition, as bytes of the file.
+    pub condition: Vec<Range<usize>>,
+}
+
+impl Written {
+    fn condition(&self, call: FnPtr, origin: &Origin) -> Condition {
+        Condition::new(Closure { call, ast: self.ast.clone(), origin: origin.clone() }, &self.condition)
+    }
+}
+
 impl Building {
     /// Does what a statement says.
-    pub fn apply(&mut self, edit: Edit, layer: u8, origin: &Origin, ast: &Arc<rhai::AST>) {
+    pub fn apply(&mut self, edit: Edit, origin: &Origin, written: &Written) {
         let fault =
             |code, message: String, help: String| Diagnostic::fault(code, message).at(origin.place()).help(help);
         match edit {
-            Edit::Rule(draft) => self.add(draft, layer, origin, ast),
-            Edit::Replace(draft) => self.replace(draft, layer, origin, ast),
-            Edit::Remove(name) => match self.rules.iter().position(|rule| rule.name == name) {
+            Edit::Rule(draft) => self.add(draft, origin, written),
+            Edit::Replace(draft) => self.replace(draft, origin, written),
+            Edit::Remove(name) => match self.rules.iter().position(|rule| *rule.name == *name) {
                 Some(at) => drop(self.rules.remove(at)),
                 None => self.faults.push(self.unknown(&name, "remove", origin)),
             },
             Edit::Topic(name, Some((beside, after))) => {
-                if !self.topics.add(name.clone(), &beside, after) {
-                    let known: Vec<&str> = self.topics.iter().collect();
+                if !self.topics.add(Topic::of(&name), &Topic::of(&beside), after) {
+                    let known: Vec<&str> = self.topics.iter().map(Topic::as_str).collect();
                     let fault = fault(
                         Code::UnknownTopic,
                         format!("topic \"{name}\" cannot be placed next to \"{beside}\""),
@@ -51,8 +70,8 @@ impl Building {
                 format!("say where it goes: `topic(\"{name}\").after(\"target\");`"),
             )),
             Edit::Order(order) => {
-                if !self.topics.order(order) {
-                    let known: Vec<&str> = self.topics.iter().collect();
+                if !self.topics.order(order.iter().map(|name| Topic::of(name)).collect()) {
+                    let known: Vec<&str> = self.topics.iter().map(Topic::as_str).collect();
                     let fault = fault(
                         Code::UnknownTopic,
                         "the order must name every topic once".into(),
@@ -66,7 +85,7 @@ impl Building {
     }
 
     fn unknown(&self, name: &str, verb: &str, origin: &Origin) -> Diagnostic {
-        let help = match nearest(name, self.rules.iter().map(|rule| rule.name.as_str())) {
+        let help = match nearest(name, self.rules.iter().map(|rule| &*rule.name)) {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => "`scrutineer explain` names the rule behind every sentence".into(),
         };
@@ -75,8 +94,8 @@ impl Building {
             .help(help)
     }
 
-    fn add(&mut self, draft: DraftRule, layer: u8, origin: &Origin, ast: &Arc<rhai::AST>) {
-        if let Some(other) = self.rules.iter().find(|rule| rule.name == draft.name) {
+    fn add(&mut self, draft: DraftRule, origin: &Origin, written: &Written) {
+        if let Some(other) = self.rules.iter().find(|rule| *rule.name == *draft.name) {
             self.faults.push(
                 Diagnostic::fault(Code::DuplicateRule, format!("there are two rules \"{}\"", draft.name))
                     .at(origin.place())
@@ -89,8 +108,8 @@ impl Building {
             self.faults.push(fault);
             return;
         }
-        let decides = draft.about.iter().any(|topic| topic == DISCLOSURE || DECISIONS.contains(&topic.as_str()));
-        let Some(action) = Rule::action(draft.say, draft.then, ast, origin) else { return };
+        let decides = draft.about.iter().any(Topic::is_decision);
+        let Some(action) = Rule::action(draft.say, draft.then, &written.ast, origin) else { return };
         if decides != matches!(action, Action::Then(..)) {
             let (message, help) = match decides {
                 true => (
@@ -118,10 +137,11 @@ impl Building {
         if let Some(before) = draft.before {
             self.befores.push((draft.name.clone(), before, origin.clone()));
         }
-        let when = draft.when.map(|call| Closure { call, ast: ast.clone(), origin: origin.clone() });
+        let when = draft.when.map(|call| written.condition(call, origin));
         self.rules.push(Rule {
-            name: draft.name,
-            layer,
+            name: draft.name.into(),
+            at: "".into(),
+            layer: origin.layer,
             origin: origin.clone(),
             about: draft.about,
             when,
@@ -132,10 +152,10 @@ impl Building {
         });
     }
 
-    fn replace(&mut self, draft: DraftRule, layer: u8, origin: &Origin, ast: &Arc<rhai::AST>) {
+    fn replace(&mut self, draft: DraftRule, origin: &Origin, written: &Written) {
         let fault = match fault::twice(&draft, origin) {
             Some(fault) => Some(fault),
-            None if !self.rules.iter().any(|rule| rule.name == draft.name) => {
+            None if !self.rules.iter().any(|rule| *rule.name == *draft.name) => {
                 Some(self.unknown(&draft.name, "replace", origin))
             }
             None => None,
@@ -144,8 +164,8 @@ impl Building {
             self.faults.push(fault);
             return;
         }
-        let Some(rule) = self.rules.iter_mut().find(|rule| rule.name == draft.name) else { return };
-        if let Some(action) = Rule::action(draft.say, draft.then, ast, origin) {
+        let Some(rule) = self.rules.iter_mut().find(|rule| *rule.name == *draft.name) else { return };
+        if let Some(action) = Rule::action(draft.say, draft.then, &written.ast, origin) {
             if matches!(action, Action::Say(..)) != matches!(rule.action, Action::Say(..)) {
                 self.faults.push(
                     Diagnostic::fault(
@@ -162,7 +182,7 @@ impl Building {
             rule.examples.clear();
         }
         if let Some(call) = draft.when {
-            rule.when = Some(Closure { call, ast: ast.clone(), origin: origin.clone() });
+            rule.when = Some(written.condition(call, origin));
             rule.examples.clear();
         }
         if !draft.about.is_empty() {
@@ -172,7 +192,7 @@ impl Building {
             rule.because = draft.because;
         }
         rule.alone |= draft.alone;
-        rule.layer = layer;
+        rule.layer = origin.layer;
         rule.examples.extend(draft.examples);
         if let Some(before) = draft.before {
             self.befores.push((draft.name, before, origin.clone()));
@@ -200,9 +220,9 @@ impl Building {
                 );
                 continue;
             }
-            let Some(from) = self.rules.iter().position(|rule| rule.name == *name) else { continue };
+            let Some(from) = self.rules.iter().position(|rule| *rule.name == *name) else { continue };
             let rule = self.rules.remove(from);
-            match self.rules.iter().position(|rule| rule.name == *before) {
+            match self.rules.iter().position(|rule| *rule.name == **before) {
                 Some(to) => self.rules.insert(to, rule),
                 None => {
                     self.rules.insert(from, rule);

@@ -2,10 +2,14 @@
 //!
 //! Everything peculiar to Rhai stays in this room. Outside it a rule is a name, a place and what it said.
 
+#[cfg(test)]
+pub(crate) mod asked;
 mod book;
 mod case;
 mod closed;
+mod condition;
 mod coverage;
+mod decide;
 mod decision;
 mod draft_rule;
 mod engine;
@@ -29,28 +33,28 @@ mod subject;
 mod tests_mirror;
 mod together;
 mod topic;
+mod trace;
 mod trial;
 mod verdict;
 mod vocabulary;
-mod why;
 mod words;
 
 pub use book::{RuleBook, RuleFile};
 pub use case::{Beside, Came, Case, Claim};
 pub use closed::Undecided;
 pub use coverage::{FileSeen, PartSeen, Watch, Watched};
+pub use decide::DecidedPolicy;
 pub use decision::Decision;
 pub use figures::{Figures, Given, Unfit};
 pub use made_up::{Setting, finding as made_up};
-pub use speak::{Spoken, is_figure};
+pub use speak::{AskedBefore, RuleOutput, TopicOutput, is_figure};
 pub use staged::Staged;
 pub use statement::{Written, written};
 pub use statements::Statements;
 pub use subject::{Decided, Scene, Subject};
 pub use together::{Tally, Together, Whole};
-pub use topic::{DECISIONS, DISCLOSURE};
+pub use trace::{ConditionTrace, RuleTrace, TopicTrace, TraceOutcome};
 pub use trial::{try_figures, try_rule};
 pub use verdict::{TALLIED, Verdict};
 pub use vocabulary::{definitions, listed, nearest};
-pub use why::{Tried, Why};
 pub use words::{possible, reckoned};

@@ -5,11 +5,14 @@ use std::sync::Arc;
 use rhai::{AST, Dynamic, Engine, EvalAltResult, FnPtr};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::prose::{FigureRead, Topic};
 
+use super::condition::Condition;
 use super::decision::Decision;
 use super::draft_rule::{Say, Then};
 use super::fault::{self, Trouble};
 use super::held::{MISSING, why_missing};
+use super::trace::{ConditionTrace, RuleTrace, TraceOutcome};
 
 /// A closure with the statement it is in.
 #[derive(Debug, Clone)]
@@ -42,11 +45,6 @@ impl Origin {
     pub fn place(&self) -> Place {
         let end = self.text[self.start..self.end].find('\n').map_or(self.end, |at| self.start + at);
         Place::of_bytes(self.file.to_string(), &self.text, self.start..end)
-    }
-
-    /// `rules/house.rhai:4`
-    pub fn at(&self) -> String {
-        self.place().to_string()
     }
 }
 
@@ -81,15 +79,17 @@ pub enum ThenIt {
 #[derive(Debug, Clone)]
 pub struct Rule {
     /// Its name, used once in the book.
-    pub name: String,
+    pub name: Arc<str>,
+    /// Where its words or decision stand, `rules/change.rhai:31`: known once the book is whole.
+    pub at: Arc<str>,
     /// 0 shipped, 1 the council's, 2 the report's.
     pub layer: u8,
     /// Where it was added; `action` may be elsewhere.
     pub origin: Origin,
     /// One topic or two.
-    pub about: Vec<String>,
+    pub about: Vec<Topic>,
     /// Its condition.
-    pub when: Option<Closure>,
+    pub when: Option<Condition>,
     /// What it does.
     pub action: Action,
     /// Why. May be empty.
@@ -100,35 +100,69 @@ pub struct Rule {
     pub examples: Vec<(Dynamic, String)>,
 }
 
-/// What came of putting a rule to a subject.
+/// What a rule is asked about, and what has been read of it since that was last asked.
+pub struct Context<'a> {
+    /// As a rule sees it.
+    pub value: Dynamic,
+    /// What was read; it begins again with each call.
+    pub reads: &'a dyn Fn() -> Vec<FigureRead>,
+}
+
+/// What came of asking a rule.
 #[derive(Debug)]
-pub enum Said<T> {
+pub enum Evaluation<T> {
     /// It spoke.
-    Spoke(T),
-    /// Its condition does not hold; the reason where something was missing.
-    Silent(Option<String>),
+    Spoke {
+        /// What it said or decided.
+        said: T,
+        /// The conditions it passed.
+        passed: Vec<ConditionTrace>,
+    },
+    /// A condition does not hold.
+    Fails(ConditionTrace),
+    /// A condition met something missing.
+    Missing {
+        /// What.
+        why: String,
+        /// The condition.
+        condition: Arc<str>,
+    },
     /// Its condition holds, and what it would say is missing.
     Lacks(String),
     /// It went wrong.
     Failed(Diagnostic),
 }
 
-impl<T> Said<T> {
+impl<T> Evaluation<T> {
     /// The same, with something else made of what it spoke.
-    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Said<U> {
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Evaluation<U> {
         match self {
-            Said::Spoke(spoken) => Said::Spoke(make(spoken)),
-            Said::Silent(why) => Said::Silent(why),
-            Said::Lacks(why) => Said::Lacks(why),
-            Said::Failed(fault) => Said::Failed(fault),
+            Evaluation::Spoke { said, passed } => Evaluation::Spoke { said: make(said), passed },
+            Evaluation::Fails(condition) => Evaluation::Fails(condition),
+            Evaluation::Missing { why, condition } => Evaluation::Missing { why, condition },
+            Evaluation::Lacks(why) => Evaluation::Lacks(why),
+            Evaluation::Failed(fault) => Evaluation::Failed(fault),
+        }
+    }
+}
+
+impl Evaluation<String> {
+    /// As it is recorded.
+    pub fn outcome(self) -> TraceOutcome {
+        match self {
+            Evaluation::Spoke { said, passed } => TraceOutcome::Spoke { said, passed },
+            Evaluation::Fails(condition) => TraceOutcome::Failed(condition),
+            Evaluation::Missing { why, condition } => TraceOutcome::Missing { why: format!("{why} in `{condition}`") },
+            Evaluation::Lacks(why) => TraceOutcome::Missing { why },
+            Evaluation::Failed(fault) => TraceOutcome::Broken { why: fault.message },
         }
     }
 }
 
 impl Rule {
-    /// Where its words or decision are: `rules/change.rhai:31`.
-    pub fn at(&self) -> String {
-        self.place_of_action().at()
+    /// With what became of it.
+    pub fn traced(&self, outcome: TraceOutcome) -> RuleTrace {
+        RuleTrace { rule: self.name.clone(), at: self.at.clone(), outcome }
     }
 
     /// The statement that says what it does: of a rule that was replaced, the replacement.
@@ -163,86 +197,99 @@ impl Rule {
     }
 
     /// Whether it is about this topic.
-    pub fn is_about(&self, topic: &str) -> bool {
-        self.about.iter().any(|about| about == topic)
+    pub fn is_about(&self, topic: &Topic) -> bool {
+        self.about.contains(topic)
     }
 
-    /// Asks whether the condition holds.
-    fn fits<T>(&self, engine: &Engine, subject: &Dynamic) -> Result<bool, Said<T>> {
-        let Some(when) = &self.when else { return Ok(true) };
-        let result = call(engine, when, subject).map_err(|error| self.trouble(*error, when).into_silence())?;
-        if let Some(why) = why_missing(&result) {
-            return Err(Said::Silent(Some(why)));
+    /// The conditions it passes, each with what it read; else what came of the first that it does not.
+    fn fits<T>(&self, engine: &Engine, context: &Context) -> Result<Vec<ConditionTrace>, Evaluation<T>> {
+        (context.reads)();
+        let Some(when) = &self.when else { return Ok(Vec::new()) };
+        #[cfg(test)]
+        super::asked::note(self, &context.value);
+        let mut passed = Vec::new();
+        for part in &when.parts {
+            let given = when.ask(part, engine, &context.value).map_err(|error| {
+                match fault::running(*error, &self.name, &when.origin) {
+                    Trouble::Missing(why) => Evaluation::Missing { why, condition: part.text.clone() },
+                    Trouble::Fault(fault) => Evaluation::Failed(*fault),
+                }
+            })?;
+            if let Some(why) = why_missing(&given) {
+                return Err(Evaluation::Missing { why, condition: part.text.clone() });
+            }
+            let holds = given.as_bool().map_err(|_| Evaluation::Failed(self.neither_yes_nor_no(when)))?;
+            let trace = ConditionTrace { condition: part.text.clone(), read: (context.reads)() };
+            if !holds {
+                return Err(Evaluation::Fails(trace));
+            }
+            passed.push(trace);
         }
-        result.as_bool().map_err(|_| {
-            Said::Failed(
-                Diagnostic::fault(
-                    Code::RuleFailed,
-                    format!("the condition of rule \"{}\" is not a yes or no", self.name),
-                )
-                .at(when.origin.place())
-                .help("end `.when` with a comparison: `.when(|i| i.value > 0)`"),
-            )
-        })
+        Ok(passed)
+    }
+
+    fn neither_yes_nor_no(&self, when: &Condition) -> Diagnostic {
+        let message = format!("the condition of rule \"{}\" is not a yes or no", self.name);
+        Diagnostic::fault(Code::RuleFailed, message)
+            .at(when.origin.place())
+            .help("end `.when` with a comparison: `.when(|i| i.value > 0)`")
     }
 
     /// Puts a rule that says something to a subject.
-    pub fn say(&self, engine: &Engine, subject: &Dynamic) -> Said<String> {
-        match self.fits(engine, subject) {
-            Ok(true) => {}
-            Ok(false) => return Said::Silent(None),
-            Err(said) => return said,
-        }
-        let Action::Say(_, say) = &self.action else { return Said::Silent(None) };
+    pub fn say(&self, engine: &Engine, context: &Context) -> Evaluation<String> {
+        let passed = match self.fits(engine, context) {
+            Ok(passed) => passed,
+            Err(evaluation) => return evaluation,
+        };
+        let Action::Say(_, say) = &self.action else { return Evaluation::Lacks("it says nothing".into()) };
         let (text, origin) = match say {
             SayIt::Text(text) => (text.clone(), &self.origin),
-            SayIt::Closure(closure) => match call(engine, closure, subject) {
+            SayIt::Closure(closure) => match call(engine, closure, &context.value) {
                 Ok(value) if value.is_string() => (value.to_string(), &closure.origin),
-                Ok(value) => return Said::Failed(self.no_text(&value, closure)),
+                Ok(value) => return Evaluation::Failed(self.no_text(&value, closure)),
                 Err(error) => {
                     return match self.trouble(*error, closure) {
-                        Trouble::Missing(why) => Said::Lacks(why),
-                        Trouble::Fault(fault) => Said::Failed(*fault),
+                        Trouble::Missing(why) => Evaluation::Lacks(why),
+                        Trouble::Fault(fault) => Evaluation::Failed(*fault),
                     };
                 }
             },
         };
         if let Some((_, rest)) = text.split_once(MISSING) {
-            return Said::Lacks(rest.split(MISSING).next().unwrap_or("").to_owned());
+            return Evaluation::Lacks(rest.split(MISSING).next().unwrap_or("").to_owned());
         }
         match fault::not_a_sentence(&text, &self.name, origin) {
-            Some(fault) => Said::Failed(fault),
-            None => Said::Spoke(text),
+            Some(fault) => Evaluation::Failed(fault),
+            None => Evaluation::Spoke { said: text, passed },
         }
     }
 
     /// Puts a rule that decides to a subject.
-    pub fn decide(&self, engine: &Engine, topic: &str, subject: &Dynamic) -> Said<Decision> {
-        match self.fits(engine, subject) {
-            Ok(true) => {}
-            Ok(false) => return Said::Silent(None),
-            Err(said) => return said,
-        }
-        let Action::Then(origin, then) = &self.action else { return Said::Silent(None) };
+    pub fn decide(&self, engine: &Engine, topic: &Topic, context: &Context) -> Evaluation<Decision> {
+        let passed = match self.fits(engine, context) {
+            Ok(passed) => passed,
+            Err(evaluation) => return evaluation,
+        };
+        let Action::Then(origin, then) = &self.action else { return Evaluation::Lacks("it decides nothing".into()) };
         let decision = match then {
             ThenIt::Decision(decision) => decision.clone(),
-            ThenIt::Closure(closure) => match call(engine, closure, subject) {
+            ThenIt::Closure(closure) => match call(engine, closure, &context.value) {
                 Ok(value) => match value.try_cast_result::<Decision>() {
                     Ok(decision) => decision,
-                    Err(value) => return Said::Failed(self.no_decision(&value, closure)),
+                    Err(value) => return Evaluation::Failed(self.no_decision(&value, closure)),
                 },
                 Err(error) => {
                     return match self.trouble(*error, closure) {
                         // A decision that returns something missing is a fault: nothing after it could be judged.
-                        Trouble::Missing(why) => Said::Failed(self.undecided(&why, closure)),
-                        Trouble::Fault(fault) => Said::Failed(*fault),
+                        Trouble::Missing(why) => Evaluation::Failed(self.undecided(&why, closure)),
+                        Trouble::Fault(fault) => Evaluation::Failed(*fault),
                     };
                 }
             },
         };
         match decision.suits(topic) {
-            true => Said::Spoke(decision),
-            false => Said::Failed(fault::wrong_decision(&self.name, topic, origin)),
+            true => Evaluation::Spoke { said: decision, passed },
+            false => Evaluation::Failed(fault::wrong_decision(&self.name, topic, origin)),
         }
     }
 
@@ -279,15 +326,7 @@ impl Rule {
     }
 }
 
-impl Trouble {
-    fn into_silence<T>(self) -> Said<T> {
-        match self {
-            Trouble::Missing(why) => Said::Silent(Some(why)),
-            Trouble::Fault(fault) => Said::Failed(*fault),
-        }
-    }
-}
-
-fn call(engine: &Engine, closure: &Closure, subject: &Dynamic) -> Result<Dynamic, Box<EvalAltResult>> {
+/// Asks a closure of a rule.
+pub fn call(engine: &Engine, closure: &Closure, subject: &Dynamic) -> Result<Dynamic, Box<EvalAltResult>> {
     closure.call.call::<Dynamic>(engine, &closure.ast, (subject.clone(),))
 }

@@ -1,5 +1,7 @@
 //! Slips that Rhai would let pass or explain badly, each with a message of its own.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Code, Diagnostic};
 
 use super::functions::help_for_word;
@@ -196,29 +198,32 @@ fn closed(source: Source, tokens: &[Token], at: usize) -> Option<Diagnostic> {
     })
 }
 
-/// The conditions of a rule joined by "and", each as it is written: what `explain` tries one by one.
-pub fn parts_of_condition<'a>(text: &'a str, statement: &Statement<'a>) -> Option<(&'a str, Vec<&'a str>)> {
-    let tokens = statement.argument("when")?;
-    let [open, name, close, body @ ..] = tokens else { return None };
-    if !(open.is("|") && close.is("|")) || body.first()?.is("{") {
-        return None;
+/// The parts of a rule's condition between "and", each as the bytes of the file it stands in; none where it is a block.
+pub fn parts_of_condition(statement: &Statement) -> Vec<Range<usize>> {
+    let Some([open, _, close, body @ ..]) = statement.argument("when") else { return Vec::new() };
+    let (Some(first), Some(end)) = (body.first(), body.iter().map(Token::end).max()) else { return Vec::new() };
+    if !(open.is("|") && close.is("|")) || first.is("{") {
+        return Vec::new();
     }
-    let name = &text[name.start..name.end()];
-    let (start, end) = (body.first()?.start, body.iter().map(Token::end).max()?);
     let mut depth_end = 0;
-    let mut cuts = vec![(start, start)];
+    let mut parts = Vec::new();
+    let mut start = first.start;
+    let mut last = first.start;
     for (nth, token) in body.iter().enumerate() {
         if token.within > 0 || token.start < depth_end {
+            last = token.end();
             continue;
         }
         if token.is("(") || token.is("[") || token.is("{") || token.is("#{") {
             depth_end = matching(body, nth).map_or(end, |close| body[close].end());
         } else if token.is("or") || token.is("||") {
-            return Some((name, vec![&text[start..end]]));
+            return std::iter::once(first.start..end).collect();
         } else if token.is("and") || token.is("&&") {
-            cuts.push((token.start, token.end()));
+            parts.push(start..last);
+            start = body.get(nth + 1).map_or(end, |next| next.start);
         }
+        last = token.end();
     }
-    let ends = cuts.iter().skip(1).map(|cut| cut.0).chain([end]);
-    Some((name, cuts.iter().zip(ends).map(|(cut, end)| text[cut.1..end].trim()).collect()))
+    parts.push(start..end);
+    parts
 }

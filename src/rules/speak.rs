@@ -1,146 +1,197 @@
-//! Asking the book: what it decides of a finding, and what it says of a subject.
+//! Asking the book: what it says of a measure, of several at once and of the whole report.
 
 use std::sync::Arc;
 
 use rhai::Dynamic;
 
 use crate::diagnostic::Diagnostic;
-use crate::disclosure::Policy;
-use crate::finding::Finding;
-use crate::prose::FigureRead;
+use crate::prose::{FigureRead, Topic};
 
 use super::book::RuleBook;
-use super::closed::Undecided;
 use super::held::{shown, traced, why_missing};
-use super::rule::{Rule, Said};
-use super::subject::{Scene, Subject};
+use super::rule::{Context, Evaluation, Origin, Rule};
+use super::subject::Subject;
 use super::together::{Together, Whole};
+use super::trace::{ConditionTrace, TopicTrace, TraceOutcome};
 use super::vocabulary::vocabulary;
-use super::why::{self, Tried};
 use super::words;
 
 /// What a rule said.
 #[derive(Debug, Clone)]
-pub struct Spoken {
+pub struct RuleOutput {
     /// The sentence.
     pub text: String,
     /// The rule's name.
-    pub rule: String,
+    pub rule: Arc<str>,
     /// `rules/change.rhai:31`
-    pub at: String,
+    pub at: Arc<str>,
     /// Every topic it fills.
-    pub about: Vec<String>,
+    pub about: Vec<Topic>,
     /// Never to be joined.
     pub alone: bool,
     /// What it read.
     pub figures: Vec<FigureRead>,
 }
 
+/// What the rules of a topic said.
+#[derive(Debug)]
+pub struct TopicOutput {
+    /// The sentences: one at most, but for the whole report.
+    pub said: Vec<RuleOutput>,
+    /// What became of each rule.
+    pub trace: TopicTrace,
+    /// Rules that went wrong: each was passed over.
+    pub faults: Vec<Diagnostic>,
+}
+
+/// Rules about two topics that were asked about a measure on the first of them and did not speak: they are not asked
+/// again on the second.
+#[derive(Debug, Default)]
+pub struct AskedBefore(Vec<(Arc<str>, TraceOutcome)>);
+
 impl RuleBook {
-    /// Makes every decision about an indicator.
-    pub fn decide(&self, finding: Arc<Finding>, scene: Scene) -> (Subject, Vec<Diagnostic>) {
-        why::decide(self, finding, scene)
-    }
-
-    /// How small numbers of an indicator are to be kept, by which rule and where it stands; none where no rule decides.
-    ///
-    /// # Errors
-    /// Where a rule that may apply cannot be asked.
-    pub fn policy(&self, finding: Arc<Finding>, scene: Scene) -> Result<Option<(Policy, String, String)>, Undecided> {
-        why::policy(self, finding, scene)
-    }
-
-    /// What the first rule of a topic says that fits and lacks nothing. Rules that went wrong are reported and skipped.
-    pub fn say_first(&self, topic: &str, subject: &Subject) -> (Option<Spoken>, Vec<Diagnostic>) {
-        let mut faults = Vec::new();
-        let value = Dynamic::from(subject.clone());
-        for rule in self.about(topic) {
-            subject.taken();
-            match rule.say(&self.engine, &value) {
-                Said::Spoke(text) if text.trim().is_empty() => {}
-                Said::Spoke(text) => return (Some(spoken(rule, text, subject.taken())), faults),
-                Said::Failed(fault) => faults.push(fault),
-                Said::Silent(_) | Said::Lacks(_) => {}
-            }
-        }
-        (None, faults)
+    /// What the first rule of a topic says that fits and lacks nothing.
+    pub fn say_first(&self, topic: &Topic, subject: &Subject, before: &mut AskedBefore) -> TopicOutput {
+        let context = Context { value: Dynamic::from(subject.clone()), reads: &|| subject.taken() };
+        self.first(topic, &context, before)
     }
 
     /// What is said of several indicators at once, if a rule fits.
-    pub fn say_together(&self, all: &Together) -> Option<Result<Spoken, Diagnostic>> {
-        let value = Dynamic::from(all.clone());
-        self.about("together").find_map(|rule| match rule.say(&self.engine, &value) {
-            Said::Spoke(text) => Some(Ok(spoken(rule, text, Vec::new()))),
-            Said::Failed(fault) => Some(Err(fault)),
-            Said::Silent(_) | Said::Lacks(_) => None,
+    pub fn say_together(&self, all: &Together) -> TopicOutput {
+        let reads = || all.subjects.iter().flat_map(Subject::taken).collect();
+        let context = Context { value: Dynamic::from(all.clone()), reads: &reads };
+        self.first(&Topic::Together, &context, &mut AskedBefore::default())
+    }
+
+    /// Everything the rules of a topic say of the whole report: there each speaks that can.
+    pub fn say_all(&self, topic: &Topic, report: &Whole) -> TopicOutput {
+        let context = Context { value: Dynamic::from(report.clone()), reads: &Vec::new };
+        let mut output = TopicOutput::nothing(topic);
+        for rule in self.about(topic) {
+            let evaluation = rule.say(&self.engine, &context);
+            if let Evaluation::Spoke { said, .. } = &evaluation {
+                output.said.push(rule.output(said.clone(), totals(report)));
+            }
+            output.note(rule, evaluation);
+        }
+        output
+    }
+
+    /// The rules of a topic of which nobody was asked, because it was filled before.
+    pub fn not_asked(&self, topic: &Topic) -> TopicTrace {
+        let rules = self.about(topic).map(|rule| rule.traced(TraceOutcome::NotAsked)).collect();
+        TopicTrace { topic: topic.clone(), rules }
+    }
+
+    /// The errors of a rule that no figure has reached yet: it is put to each of these, and what it says is left unsaid.
+    pub fn errors_of(&self, name: &str, subjects: &[&Subject]) -> Option<Diagnostic> {
+        let rule = self.rules().iter().find(|rule| *rule.name == *name)?;
+        let spoken = rule.about.iter().any(|topic| self.topics().spoken().any(|known| known == topic));
+        subjects.iter().filter(|_| spoken).find_map(|subject| {
+            let context = Context { value: Dynamic::from((*subject).clone()), reads: &|| subject.taken() };
+            match rule.say(&self.engine, &context) {
+                Evaluation::Failed(fault) => Some(fault),
+                _ => None,
+            }
         })
     }
 
-    /// Everything the rules of a topic say of the whole report.
-    pub fn say_all(&self, topic: &str, report: &Whole) -> Vec<Result<Spoken, Diagnostic>> {
-        let value = Dynamic::from(report.clone());
-        self.about(topic)
-            .filter_map(|rule| match rule.say(&self.engine, &value) {
-                Said::Spoke(text) => Some(Ok(spoken(rule, text, totals(report)))),
-                Said::Failed(fault) => Some(Err(fault)),
-                Said::Silent(_) | Said::Lacks(_) => None,
-            })
-            .collect()
+    fn first(&self, topic: &Topic, context: &Context, before: &mut AskedBefore) -> TopicOutput {
+        let mut output = TopicOutput::nothing(topic);
+        for rule in self.about(topic) {
+            let known = before.0.iter().find(|(name, _)| *name == rule.name).map(|(_, outcome)| outcome.clone());
+            if let Some(outcome) = known.or(output.said.first().map(|_| TraceOutcome::NotAsked)) {
+                output.trace.rules.push(rule.traced(outcome));
+                continue;
+            }
+            let evaluation = rule.say(&self.engine, context);
+            if let Evaluation::Spoke { said, passed } = &evaluation
+                && !said.trim().is_empty()
+            {
+                output.said.push(rule.output(said.clone(), all_read(passed, (context.reads)())));
+            }
+            output.note(rule, evaluation);
+            if let (true, true, Some(last)) = (rule.about.len() > 1, output.said.is_empty(), output.trace.rules.last())
+            {
+                before.0.push((rule.name.clone(), last.outcome.clone()));
+            }
+        }
+        output
+    }
+}
+
+impl TopicOutput {
+    fn nothing(topic: &Topic) -> TopicOutput {
+        let trace = TopicTrace { topic: topic.clone(), rules: Vec::new() };
+        TopicOutput { said: Vec::new(), trace, faults: Vec::new() }
     }
 
+    /// Records what became of a rule.
+    fn note(&mut self, rule: &Rule, evaluation: Evaluation<String>) {
+        if let Evaluation::Failed(fault) = &evaluation {
+            self.faults.push(fault.clone());
+        }
+        self.trace.rules.push(rule.traced(evaluation.outcome()));
+    }
+}
+
+impl Rule {
+    fn output(&self, text: String, figures: Vec<FigureRead>) -> RuleOutput {
+        let (rule, at, about) = (self.name.clone(), self.at.clone(), self.about.clone());
+        RuleOutput { text, rule, at, about, alone: self.alone, figures }
+    }
+}
+
+/// What conditions read and what the sentence read after them, each once.
+fn all_read(passed: &[ConditionTrace], last: Vec<FigureRead>) -> Vec<FigureRead> {
+    let mut all: Vec<FigureRead> = Vec::new();
+    for read in passed.iter().flat_map(|condition| condition.read.iter().cloned()).chain(last) {
+        if !all.contains(&read) {
+            all.push(read);
+        }
+    }
+    all
+}
+
+impl RuleBook {
     /// The rules of the council's or the report's own files, with where they are.
     pub fn own_rules(&self) -> impl Iterator<Item = (&str, crate::diagnostic::Place)> {
-        self.rules().iter().filter(|rule| rule.layer > 0).map(|rule| (rule.name.as_str(), rule.origin.place()))
+        self.rules().iter().filter(|rule| rule.layer > 0).map(|rule| (&*rule.name, rule.origin.place()))
+    }
+
+    /// Whether a place is within the statement of a rule.
+    pub fn stands_at(&self, name: &str, at: &crate::diagnostic::Place) -> bool {
+        let Some(rule) = self.rules().iter().find(|rule| *rule.name == *name) else { return false };
+        let within = |origin: &Origin| {
+            let place = origin.place();
+            let lines = origin.text[origin.start..origin.end].matches('\n').count();
+            place.file == at.file && (place.line..=place.line + lines).contains(&at.line)
+        };
+        within(&rule.origin)
+            || within(rule.place_of_action())
+            || rule.when.as_ref().is_some_and(|when| within(&when.origin))
     }
 
     /// Where what a rule says or decides is written.
     pub fn place_of(&self, name: &str) -> Option<crate::diagnostic::Place> {
-        self.rules().iter().find(|rule| rule.name == name).map(Rule::place)
+        self.rules().iter().find(|rule| *rule.name == *name).map(Rule::place)
     }
 
     /// A rule's own words: the whole statement that says what it says.
     pub fn written(&self, name: &str) -> Option<&str> {
-        self.rules().iter().find(|rule| rule.name == name).map(Rule::written)
-    }
-
-    /// The topics a rule is about: when it speaks it fills them all.
-    pub fn topics_of(&self, name: &str) -> Vec<String> {
-        self.rules().iter().find(|rule| rule.name == name).map_or_else(Vec::new, |rule| rule.about.clone())
+        self.rules().iter().find(|rule| *rule.name == *name).map(Rule::written)
     }
 
     /// The rule that speaks always and comes before this one, for every topic it is about; none where it may yet speak.
     pub fn hidden_by(&self, name: &str) -> Option<&str> {
-        let rule = self.rules().iter().find(|rule| rule.name == name)?;
+        let rule = self.rules().iter().find(|rule| *rule.name == *name)?;
         let mut hiding = None;
         for topic in &rule.about {
-            hiding = Some(self.about(topic).take_while(|other| other.name != name).find(|other| other.when.is_none())?);
+            hiding =
+                Some(self.about(topic).take_while(|other| *other.name != *name).find(|other| other.when.is_none())?);
         }
-        hiding.map(|other| other.name.as_str())
+        hiding.map(|other| &*other.name)
     }
-
-    /// Every rule of a topic and what became of it.
-    pub fn tried(&self, topic: &str, subject: &Subject) -> Vec<Tried> {
-        why::tried(self, topic, subject)
-    }
-
-    /// Every rule about several indicators at once and what became of it.
-    pub fn tried_together(&self, all: &Together) -> Vec<Tried> {
-        why::tried_together(self, all)
-    }
-
-    /// Every rule of a topic on the whole report and what became of it.
-    pub fn tried_whole(&self, topic: &str, report: &Whole) -> Vec<Tried> {
-        why::tried_whole(self, topic, report)
-    }
-
-    /// Every rule about each decision on an indicator and what became of it.
-    pub fn tried_decisions(&self, finding: &Arc<Finding>, scene: &Scene) -> Vec<(&'static str, Vec<Tried>)> {
-        why::tried_decisions(self, finding, scene)
-    }
-}
-
-fn spoken(rule: &Rule, text: String, figures: Vec<FigureRead>) -> Spoken {
-    Spoken { text, rule: rule.name.clone(), at: rule.at(), about: rule.about.clone(), alone: rule.alone, figures }
 }
 
 /// The totals behind an overview, as its trace shows them.

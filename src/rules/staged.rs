@@ -15,7 +15,6 @@ use super::subject::{Scene, Subject};
 use super::together::{Tally, Together, Whole};
 use super::verdict::{REASONS, TALLIED};
 use super::vocabulary::one_of;
-use super::why;
 
 /// What a rule is put to.
 #[derive(Debug, Clone)]
@@ -62,11 +61,11 @@ pub fn stage(book: &RuleBook, topic: &str, figures: &[Figures], setting: Setting
     let mut subjects: Vec<Subject> = Vec::new();
     for figures in figures {
         let scene = Scene { area: setting.area.to_owned(), follows: subjects.last().cloned() };
-        let (subject, faults) = why::decide(book, Arc::new(finding(figures, setting)?), scene);
-        if let Some(fault) = faults.into_iter().next() {
+        let decisions = book.decide(Arc::new(finding(figures, setting)?), scene);
+        if let Some(fault) = decisions.faults.into_iter().next() {
             return Err(Unfit::wrong("", fault.message, fault.help.unwrap_or_default()));
         }
-        subjects.push(subject);
+        subjects.push(decisions.subject);
     }
     match (topic, subjects.pop()) {
         ("together", last) => {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use crate::diagnostic::Place;
 use crate::finding::{Closeness, Earlier, Finding, OverTime, QuartileFound, Test};
 use crate::measure::{Indicator, Observation, Polarity, Unit};
-use crate::prose::FigureRead;
+use crate::prose::{FigureRead, Topic};
 
 use super::verdict::{Baseline, Judgement, Rating, Verdict};
 
@@ -25,7 +25,7 @@ pub struct Decided {
     /// A council's own rating.
     pub rating: Option<Rating>,
     /// Each decision's rule and place, in order.
-    pub by: Vec<(&'static str, String, String)>,
+    pub by: Vec<(Topic, Arc<str>, Arc<str>)>,
 }
 
 impl Decided {

@@ -1,60 +1,76 @@
 //! What rules are about: decisions in a fixed order, sentences in an order a council may change.
 
-/// The decisions, in the order in which they are made.
-pub const DECISIONS: [&str; 5] = ["polarity", "baseline", "significance", "closeness", "rating"];
+use crate::prose::Topic;
 
-/// Decided before anything else is, over figures that are not yet protected.
-pub const DISCLOSURE: &str = "disclosure";
+/// The decisions, in the order in which they are made.
+pub const DECISIONS: [Topic; 5] =
+    [Topic::Polarity, Topic::Baseline, Topic::Significance, Topic::Closeness, Topic::Rating];
 
 /// Topics that see several figures at once or the whole report.
-pub const WHOLE: [&str; 3] = ["together", "overview", "conclusion"];
+const WHOLE: [Topic; 3] = [Topic::Together, Topic::Overview, Topic::Conclusion];
 
 /// The officer's own words: no rule speaks there.
-pub const OWN: [&str; 2] = ["introduction", "commentary"];
+const OWN: [Topic; 2] = [Topic::Introduction, Topic::Commentary];
+
+/// The topics of sentences as they come with the program.
+const SENTENCES: [Topic; 10] = [
+    Topic::Introduction,
+    Topic::Latest,
+    Topic::Trend,
+    Topic::Change,
+    Topic::Position,
+    Topic::Comparison,
+    Topic::Target,
+    Topic::Assurance,
+    Topic::Caution,
+    Topic::Commentary,
+];
+
+impl Topic {
+    /// Whether rules decide something there, and say nothing.
+    pub fn is_decision(&self) -> bool {
+        *self == Topic::Disclosure || DECISIONS.contains(self)
+    }
+
+    /// Whether it is the place of the officer's own words.
+    pub fn is_own_words(&self) -> bool {
+        OWN.contains(self)
+    }
+}
 
 /// The topics of sentences, in the order in which they are said.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Topics(Vec<String>);
+pub struct Topics(Vec<Topic>);
 
 impl Default for Topics {
     fn default() -> Topics {
-        Topics(
-            [
-                "introduction",
-                "latest",
-                "trend",
-                "change",
-                "position",
-                "comparison",
-                "target",
-                "assurance",
-                "caution",
-                "commentary",
-            ]
-            .map(str::to_owned)
-            .to_vec(),
-        )
+        Topics(SENTENCES.to_vec())
     }
 }
 
 impl Topics {
     /// In order.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+    pub fn iter(&self) -> impl Iterator<Item = &Topic> {
+        self.0.iter()
     }
 
     /// Those on which rules mention one indicator, in order.
-    pub fn spoken(&self) -> impl Iterator<Item = &str> {
-        self.iter().filter(|topic| !OWN.contains(topic))
+    pub fn spoken(&self) -> impl Iterator<Item = &Topic> {
+        self.iter().filter(|topic| !topic.is_own_words())
     }
 
     /// Every topic a rule may be about.
-    pub fn all(&self) -> impl Iterator<Item = &str> {
-        [DISCLOSURE].into_iter().chain(DECISIONS).chain(self.spoken()).chain(WHOLE)
+    pub fn all(&self) -> impl Iterator<Item = &Topic> {
+        [&Topic::Disclosure].into_iter().chain(&DECISIONS).chain(self.spoken()).chain(&WHOLE)
+    }
+
+    /// The names of all of them.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.all().map(Topic::as_str)
     }
 
     /// Puts the topics into this order; false where one is missing or unknown.
-    pub fn order(&mut self, order: Vec<String>) -> bool {
+    pub fn order(&mut self, order: Vec<Topic>) -> bool {
         let same = order.len() == self.0.len() && order.iter().all(|topic| self.0.contains(topic));
         if same {
             self.0 = order;
@@ -63,8 +79,8 @@ impl Topics {
     }
 
     /// Adds a topic after another, or before it; false where that one is unknown or this one is known.
-    pub fn add(&mut self, topic: String, beside: &str, after: bool) -> bool {
-        let known = self.all().any(|known| known == topic);
+    pub fn add(&mut self, topic: Topic, beside: &Topic, after: bool) -> bool {
+        let known = self.all().any(|known| *known == topic);
         match self.0.iter().position(|held| held == beside) {
             Some(at) if !known => {
                 self.0.insert(at + usize::from(after), topic);

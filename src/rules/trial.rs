@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 
 use super::book::{RuleBook, RuleFile};
 use super::example::{staged, try_example};
-use super::rule::Said;
+use super::rule::Evaluation;
 use super::staged::Staged;
 
 /// Makes of `figures` what rules are put to, with every decision of the shipped book made: `#{ value: 93 }`, or with
@@ -52,10 +52,12 @@ pub fn try_rule(figures: &str, rule: &str) -> Result<String, Vec<Diagnostic>> {
         return Err(wrong("there is no rule to try".into()));
     };
     match try_example(&book, own, &figures).map_err(wrong)?.0 {
-        Said::Spoke(text) => Ok(text),
-        Said::Silent(None) => Ok("(not used: its condition is not met)".into()),
-        Said::Silent(Some(why)) => Ok(format!("(not used: its condition needs something that is missing: {why})")),
-        Said::Lacks(why) => Ok(format!("(not used: its sentence needs something that is missing: {why})")),
-        Said::Failed(fault) => Err(vec![fault]),
+        Evaluation::Spoke { said, .. } => Ok(said),
+        Evaluation::Fails(_) => Ok("(not used: its condition is not met)".into()),
+        Evaluation::Missing { why, .. } => {
+            Ok(format!("(not used: its condition needs something that is missing: {why})"))
+        }
+        Evaluation::Lacks(why) => Ok(format!("(not used: its sentence needs something that is missing: {why})")),
+        Evaluation::Failed(fault) => Err(vec![fault]),
     }
 }

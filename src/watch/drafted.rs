@@ -3,15 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use crate::audit::recorded;
-use crate::diagnostic::Diagnostic;
-use crate::draft::{layout, tell_again};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::draft::{draft_again, layout};
 use crate::folder::{Date, Folder, Kept};
 use crate::pack::Reported;
 use crate::page::Layout;
-use crate::regress::{Edition, unlike};
+use crate::prose::Topic;
+use crate::regress::unlike;
 use crate::report::Report;
-use crate::rules::{RuleBook, Statements, written};
-use crate::signs::unprintable;
+use crate::rules::{Statements, written};
+use crate::snapshot::Snapshot;
 
 /// What a folder says after an edit.
 #[derive(Debug)]
@@ -33,9 +34,9 @@ pub struct Drafted {
     /// The day of the meeting, and the first file of a layout of the folder's own: a pack asks for them.
     asked: Option<(Date, Option<String>)>,
     /// What was last shown.
-    shown: Option<Edition>,
+    shown: Option<Snapshot>,
     /// What was last said without a fault.
-    sound: Option<Edition>,
+    sound: Option<Snapshot>,
     /// What an edit of something else leaves as it was: the figures, and the rules statement by statement.
     kept: (Option<Kept>, Statements),
 }
@@ -59,19 +60,18 @@ impl Drafted {
         let Some(folder) = folder.filter(|_| !diagnostics.iter().any(Diagnostic::is_fault)) else {
             return stays(diagnostics, statements, before);
         };
-        let rules = RuleBook::whole(folder.rules());
-        let (told, found) = tell_again(&folder, &rules, &mut statements);
-        let (of_rules, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
-            found.iter().filter(|told| told.is_fault()).partition(|fault| is_of_a_rule(fault));
-        let (sound, set_aside) = (of_rules.is_empty(), names(&of_rules, &rules));
-        let broken = !others.is_empty() || !told.guarded.certain;
-        diagnostics.extend(found);
+        let draft = draft_again(&folder, &mut statements);
+        let snapshot = draft.snapshot();
+        // A character that the font lacks spoils the PDF, which says so itself, and no page.
+        let faults = draft.diagnostics.iter().filter(|told| told.is_fault() && told.code != Code::MissingGlyph);
+        let (of_rules, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) = faults.partition(|fault| is_of_a_rule(fault));
+        let (sound, set_aside) = (of_rules.is_empty(), names(&of_rules, &snapshot.rules));
+        let broken = !others.is_empty() || !draft.may_be_shown();
+        diagnostics.extend(draft.diagnostics);
         if broken {
             return stays(diagnostics, statements, before);
         }
-        let (edition, report) = Edition::with_report(&folder, told, rules);
-        diagnostics.extend(unprintable(&folder, &report));
-        let report = match recorded(report, &folder) {
+        let report = match recorded(draft.report, &folder) {
             Ok(report) => report,
             // A file went away while it was drafted: another edit will tell of it.
             Err(error) => {
@@ -79,8 +79,8 @@ impl Drafted {
                 return stays(diagnostics, statements, before);
             }
         };
-        let changed = before.shown.as_ref().map_or_else(Vec::new, |shown| changed(shown, &edition));
-        let set_aside = before.sound.as_ref().map_or_else(Vec::new, |sound| places(sound, &edition, &set_aside));
+        let changed = before.shown.as_ref().map_or_else(Vec::new, |shown| changed(shown, &snapshot));
+        let set_aside = before.sound.as_ref().map_or_else(Vec::new, |sound| places(sound, &snapshot, &set_aside));
         Drafted {
             report: Some(report),
             layout: layout(&folder),
@@ -90,8 +90,8 @@ impl Drafted {
             set_aside,
             rules_beside: folder.plan().rules.iter().map(|named| dir.join(&named.path)).collect(),
             asked: Some((folder.plan().date, folder.own_layout().map(str::to_owned))),
-            sound: if sound { Some(edition.clone()) } else { before.sound },
-            shown: Some(edition),
+            sound: if sound { Some(snapshot.clone()) } else { before.sound },
+            shown: Some(snapshot),
             kept: (figures, statements),
         }
     }
@@ -121,7 +121,7 @@ impl Drafted {
     }
 
     /// What the report said and rested on when it was last sound enough to be shown.
-    pub(super) fn edition(&self) -> Option<&Edition> {
+    pub(super) fn snapshot(&self) -> Option<&Snapshot> {
         self.shown.as_ref()
     }
 }
@@ -142,10 +142,10 @@ fn names(faults: &[&Diagnostic], rules: &[crate::rules::RuleFile]) -> Vec<String
 }
 
 /// The addresses of the sentences that read differently.
-pub(super) fn changed(before: &Edition, now: &Edition) -> Vec<String> {
+pub(super) fn changed(before: &Snapshot, now: &Snapshot) -> Vec<String> {
     let (pairs, _) = unlike(before, now);
     let other = pairs.iter().filter(|pair| {
-        let text = |passage: Option<&crate::regress::Passage>| passage.map(|passage| passage.sentence.text.clone());
+        let text = |passage: Option<&crate::snapshot::Passage>| passage.map(|passage| passage.sentence.text.clone());
         text(pair.was) != text(pair.is)
     });
     other
@@ -156,14 +156,15 @@ pub(super) fn changed(before: &Edition, now: &Edition) -> Vec<String> {
 }
 
 /// Where a rule that is not used spoke when all was sound: the sentences of now that fill its place.
-fn places(sound: &Edition, now: &Edition, set_aside: &[String]) -> Vec<(String, String)> {
+fn places(sound: &Snapshot, now: &Snapshot, set_aside: &[String]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for called in set_aside {
         let name = called.split('"').nth(1).unwrap_or("");
         let spoke = sound.passages.iter().flat_map(|passage| &passage.sentence.because).filter(|one| one.rule == name);
-        let slots: Vec<(&str, &str)> = spoke.map(|one| (one.indicator.as_str(), one.topic.as_str())).collect();
+        let slots: Vec<(&[String], &Topic)> = spoke.map(|one| (one.indicators.as_slice(), &one.topic)).collect();
         for passage in now.passages.iter().filter(|passage| !passage.sentence.address.is_empty()) {
-            let fills = passage.sentence.because.iter().any(|one| slots.contains(&(&one.indicator, &one.topic)));
+            let fills =
+                passage.sentence.because.iter().any(|one| slots.contains(&(one.indicators.as_slice(), &one.topic)));
             if fills {
                 found.push((passage.sentence.address.clone(), called.clone()));
             }

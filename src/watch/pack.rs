@@ -7,9 +7,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::folder::{PackPlan, PaperPlan};
 use crate::pack::{gathered, notice, pack_layout};
 use crate::page::{Format, publish_pack};
-use crate::regress::Edition;
 use crate::report::{AgendaItem, Block, Pack, Paper, Part, Section};
 use crate::signs::unprintable_in_pack;
+use crate::snapshot::Snapshot;
 
 use super::drafted::changed;
 use super::papers::Papers;
@@ -31,7 +31,7 @@ pub struct WatchedPack {
 #[derive(Default)]
 struct Shown {
     /// By their folders.
-    reports: BTreeMap<PathBuf, Edition>,
+    reports: BTreeMap<PathBuf, Snapshot>,
     /// By their items.
     texts: BTreeMap<u32, Vec<(String, String)>>,
 }
@@ -60,7 +60,7 @@ impl WatchedPack {
             match (&item.paper, &held.paper) {
                 (PaperPlan::Report { path, .. }, Paper::Report { .. }) => {
                     let drafted = self.papers.report(path)?;
-                    let edition = drafted.edition()?;
+                    let edition = drafted.snapshot()?;
                     let before = self.shown.reports.get(path).filter(|before| *before != edition);
                     read.extend(before.iter().flat_map(|before| changed(before, edition)).map(|at| spot(&at)));
                     set_aside.extend(drafted.set_aside.iter().map(|(at, rule)| (spot(at), rule.clone())));

@@ -1,7 +1,7 @@
 //! A hidden figure is nowhere in what comes out: not in sentences, dashboard, charts, attached figures, the report as data
 //! or the explanation of a sentence, nor anything that would give it back.
 
-use scrutineer::{Code, Folder, Format, Snapshot, approve, check, draft, explain};
+use scrutineer::{Code, Folder, Format, approve, check, draft, explain, layout};
 
 use crate::desk::{Desk, drafted, opened, utf8};
 
@@ -113,7 +113,7 @@ fn what_is_hidden_is_nowhere() {
         assert!(found.is_empty(), "{found:?} in {format:?}:\n{said}");
     }
     for indicator in ["custody", "share", "boys", "girls"] {
-        let said = explain(&folder, Some(indicator)).expect("an explanation");
+        let said = explain(&draft(&folder), Some(indicator), true).expect("an explanation");
         assert!(said.contains("disclosure: rule \"small\"") && said.contains("hidden: quarter 3 2024/25"), "{said}");
         // Conditions of rules hold numbers of their own; what they read of the figures is on lines of its own.
         let read: String = said.lines().filter(|line| !line.contains('`')).collect();
@@ -165,7 +165,7 @@ fn made(indicators: &[(&str, &str)], rows: &str, rules: &str) -> (Desk, Folder) 
 fn hidden(indicators: &[(&str, &str)], rows: &str, rules: &str) -> Vec<String> {
     let (_place, folder) = made(indicators, rows, rules);
     let told = |id: &str| {
-        let said = explain(&folder, Some(id)).expect("an explanation");
+        let said = explain(&draft(&folder), Some(id), true).expect("an explanation");
         let periods = said.lines().filter_map(|line| line.trim().strip_prefix("hidden: ")?.split(" (").next());
         periods.map(|period| format!("{id}: {period}")).collect::<Vec<_>>()
     };
@@ -307,7 +307,9 @@ fn a_rule_about_disclosure_that_cannot_be_asked_hides_and_shows_nothing() {
             told.iter().any(|told| told.is_fault() && told.code == Code::UndecidedDisclosure),
             "{rules}: {told:#?}"
         );
-        assert!(draft(&folder).is_err() && explain(&folder, Some("c")).is_err(), "{rules}");
+        let draft = draft(&folder);
+        assert!(!draft.may_be_shown() && explain(&draft, Some("c"), true).is_err(), "{rules}");
+        assert!(draft.sound().is_err(), "{rules}");
         let said = told.iter().map(|told| format!("{} {:?}", told.message, told.help)).collect::<String>();
         assert!(!said.contains("73"), "{said}");
     }
@@ -317,20 +319,21 @@ fn a_rule_about_disclosure_that_cannot_be_asked_hides_and_shows_nothing() {
 fn what_was_hidden_when_it_was_approved_is_not_printed_because_a_rule_was_lost() {
     let rows = "c,quarter 2 2024/25,20,,,,,\nc,quarter 3 2024/25,3,,,,,";
     let (place, folder) = made(&[("c", COUNT)], rows, FIVE);
-    let edition = Edition::of(&folder).expect("no errors").value;
-    approve(place.path(), &folder, &edition, &[]).expect("approved");
+    let snapshot = draft(&folder).sound().expect("no errors").snapshot();
+    approve(&place.at(""), &folder, &snapshot, &[]).expect("approved");
     let rules = |text: &str| {
-        fs::write(place.path().join("rules/house.rhai"), text).expect("written");
-        Folder::open(place.path()).0.expect("a folder")
+        place.write("rules/house.rhai", text);
+        opened(&place.at(""))
     };
     let folder = rules("");
-    let error = draft(&folder).expect_err("nobody decided that it is printed");
+    let error = draft(&folder).sound().expect_err("nobody decided that it is printed");
     assert!(error.diagnostics().iter().any(|told| told.code == Code::HiddenBefore), "{error}");
     let folder = rules("rule(\"all\").about(\"disclosure\").then(publish_all());");
-    let edition = Edition::of(&folder).expect("a rule decided it").value;
-    let refused = approve(place.path(), &folder, &edition, &[]).expect_err("it is named first");
+    let snapshot = draft(&folder).sound().expect("a rule decided it").snapshot();
+    let refused = approve(&place.at(""), &folder, &snapshot, &[]).expect_err("it is named first");
     assert!(refused.to_string().contains("`c`"), "{refused}");
-    approve(place.path(), &folder, &edition, &["c".to_owned()]).expect("it was named");
-    let edition = Edition::of(&Folder::open(place.path()).0.expect("a folder")).expect("no errors").value;
-    approve(place.path(), &folder, &edition, &[]).expect("what was approved as printed is hidden no more");
+    approve(&place.at(""), &folder, &snapshot, &["c".to_owned()]).expect("it was named");
+    let folder = opened(&place.at(""));
+    let snapshot = draft(&folder).sound().expect("no errors").snapshot();
+    approve(&place.at(""), &folder, &snapshot, &[]).expect("what was approved as printed is hidden no more");
 }

@@ -28,11 +28,11 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("overflow", "src/finding/: the hand-worked figures; the tables refuse such numbers first"),
     (
         "disclosed",
-        "src/guard.rs: protecting hides until nothing can be worked out, so no folder shows it; a test makes one up",
+        "src/draft/disclosure.rs: protecting hides until nothing can be worked out, so no folder shows it; a test makes one up",
     ),
     (
         "totals-disagree",
-        "src/draft.rs: the totals are made from the records, so no folder breaks them; a test tampers with them",
+        "src/draft/told.rs: the totals are made from the records, so no folder breaks them; a test tampers with them",
     ),
 ];
 

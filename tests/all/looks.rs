@@ -34,9 +34,12 @@ fn layout() -> Layout {
         ("assets/crest.svg".to_owned(), CREST.to_vec()),
         (
             "assets/Regular.ttf".to_owned(),
-            font(include_bytes!("../faults/missing-sign-own-font/assets/Council-Regular.ttf")),
+            font(include_bytes!("../faults/missing-glyph-own-font/assets/Council-Regular.ttf")),
         ),
-        ("assets/Bold.ttf".to_owned(), font(include_bytes!("../faults/missing-sign-own-font/assets/Council-Bold.ttf"))),
+        (
+            "assets/Bold.ttf".to_owned(),
+            font(include_bytes!("../faults/missing-glyph-own-font/assets/Council-Bold.ttf")),
+        ),
     ];
     Layout { assets, ..Layout::shipped() }
 }

@@ -74,7 +74,7 @@ fn explain_and_the_json_say_what_the_rule_would_have_said() {
             assert!(told.contains(words), "{words}: {told}");
         }
     }
-    let (json, _) = scrutineer(&place, &["build", "report", "--format", "json", "-o", "-"]);
+    let (json, _) = scrutineer(&place, &["build", "report", "--quiet", "--format", "json", "-o", "-"]);
     let report: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     let because = &report["sections"][1]["blocks"][0]["sentences"][1]["because"][0];
     assert_eq!(because["rule"], "officer’s own words instead of \"changed, both counts known\"");

@@ -143,7 +143,7 @@ fn told_of_a_folder(comment: &str, settings: &str) -> Vec<&'static str> {
     place.edit("report/report.toml", "[[section]]", &format!("{settings}\n[[section]]"));
     let (folder, mut told) = Folder::open(&place.at("report"));
     let folder = folder.expect("a report");
-    let drafted = scrutineer::draft(&folder).expect("no fault in it").warnings;
+    let drafted = scrutineer::draft(&folder).sound().expect("no fault in it").diagnostics;
     let cheap = |one: &&Diagnostic| one.code.as_str() != BY_FEATURE;
     let of_prose = |told: &[Diagnostic]| -> Vec<&'static str> {
         told.iter().filter(cheap).map(|one| one.code.as_str()).filter(|code| code.starts_with("prose-")).collect()

@@ -58,7 +58,7 @@ fn every_file_that_is_read_and_no_other_is_an_input() {
         ],
         "neither the secret nor what was built"
     );
-    assert_eq!((record["schema"].as_u64(), record["program"].as_str()), (Some(1), Some(env!("CARGO_PKG_VERSION"))));
+    assert_eq!((record["schema"].as_u64(), record["program"].as_str()), (Some(2), Some(env!("CARGO_PKG_VERSION"))));
     let built = fs::read(place.at("anyshire/anyshire.txt")).expect("the report");
     assert_eq!(record["report"]["bytes"].as_u64(), Some(built.len() as u64));
     // What the first build left is no input of the second.
@@ -173,7 +173,7 @@ fn a_secret_is_made_where_there_is_none() {
     let path = place.at("anyshire/secret.key");
     let again = place.run(&["secret", "anyshire"]);
     assert_eq!(again.code, 1);
-    assert!(again.err.contains("there is a secret already"), "{}", again.err);
+    assert!(again.err.contains("there is already a secret"), "{}", again.err);
     fs::remove_file(&path).expect("removed");
     let checked = scrutineer(&place, &["check", "anyshire"]);
     assert!(checked.contains("warning[no-secret]"), "{checked}");
@@ -195,8 +195,10 @@ fn rules_that_spoke_are_those_behind_the_sentences() {
         .into_iter()
         .flat_map(|sentence| list(sentence, "because"))
         .filter(|because| because["by_hand"] == false && because["topic"] != "together")
-        .map(|because| (because["indicator"].to_string(), because["rule"].to_string()))
-        .filter(|(indicator, _)| indicator != "\"\"")
+        .flat_map(|because| {
+            let rule = because["rule"].to_string();
+            list(because, "indicators").into_iter().map(move |id| (id.to_string(), rule.clone()))
+        })
         .collect();
     let mut spoke = Vec::new();
     for one in list(&record, "indicators") {

@@ -6,16 +6,17 @@ mod files;
 mod pages;
 mod sentences;
 
+use std::path::Path;
+
 use crate::diagnostic::{Code, Diagnostic, Place, Warned};
-use crate::draft::layout;
+use crate::draft::{draft_folder, layout};
 use crate::error::Error;
-use crate::folder::Folder;
 use crate::page::{Format, publish};
 
 use super::attached::Attached;
 use super::pdf::child::read_apart;
 use super::pdf::{Read, Unread, read};
-use super::{Audited, PROGRAM, audited};
+use super::{PROGRAM, record};
 use compared::Compared;
 
 /// What came of holding a PDF against its folder.
@@ -37,15 +38,17 @@ struct Given {
     read: Read,
 }
 
-/// Holds a PDF, of this name and these bytes, against what a folder gives now.
+/// Compares a PDF, of this name and these bytes, with what the folder `dir` gives now.
 ///
 /// # Errors
-/// A file that is not a PDF, is damaged, locked or too large, or has no record inside (`not-ours`); every fault of the
-/// folder.
-pub fn verify(name: &str, pdf: &[u8], folder: &Folder) -> Result<Warned<Verdict>, Error> {
+/// A file that is no PDF, is damaged, locked or too large, or has no record inside (`not-ours`); every error of the folder.
+pub fn verify(name: &str, pdf: &[u8], dir: &Path) -> Result<Warned<Verdict>, Error> {
     let given = given(name, pdf).map_err(Error::one)?;
-    let Warned { value: Audited { report, .. }, mut warnings } = audited(folder)?;
-    let made = publish(&report, Format::Pdf, &layout(folder))?;
+    let (folder, draft) = draft_folder(dir)?;
+    let draft = draft.sound()?;
+    let mut warnings = draft.diagnostics.clone();
+    let report = record(draft, &folder)?.report;
+    let made = publish(&report, Format::Pdf, &layout(&folder))?;
     warnings.extend(made.warnings);
     if given.program.as_deref() == Some(PROGRAM) && pdf == made.value {
         let said = format!(

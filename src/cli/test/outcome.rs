@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use scrutineer::{CaseOutcome, Code, Diagnostic, Differences, Edition, Error, Folder, approve, approved, differences};
+use scrutineer::{CaseOutcome, Code, Diagnostic, Differences, Error, Folder, Snapshot, approve, approved, differences};
 
 /// What became of a folder.
 pub enum Outcome {
@@ -35,9 +35,9 @@ pub struct Now {
     /// The folder.
     pub folder: Folder,
     /// What was approved, if anything was.
-    pub earlier: Option<Edition>,
-    /// Its edition.
-    pub edition: Edition,
+    pub earlier: Option<Snapshot>,
+    /// Its snapshot.
+    pub snapshot: Snapshot,
 }
 
 /// Drafts a folder and compares; typesets nothing.
@@ -57,25 +57,21 @@ pub fn test(dir: &Path) -> Tested {
 }
 
 fn compare(dir: &Path, tested: &mut Tested) -> Result<Outcome, Error> {
-    let (folder, mut told) = super::super::open(dir)?;
+    let (folder, draft) = scrutineer::draft_folder(dir)?;
     tested.period = scrutineer::period_of(&folder);
-    if told.iter().any(Diagnostic::is_fault) {
-        told.extend(scrutineer::check(&folder));
-        Error::unless_clean(told)?;
-    }
+    let snapshot = draft.sound()?.snapshot();
     tested.cases = scrutineer::run_cases(&folder);
-    let edition = Edition::of(&folder)?.value;
     let earlier = match approved(dir, &folder) {
         Ok(earlier) => earlier,
         Err(error) => {
             let none = error.diagnostics().iter().all(|fault| fault.code == Code::NothingApproved);
             // What is damaged is not written over.
-            tested.now = none.then_some(Now { folder, earlier: None, edition });
+            tested.now = none.then_some(Now { folder, earlier: None, snapshot });
             return Err(error);
         }
     };
-    let found = Box::new(differences(&earlier, &edition, &folder));
-    tested.now = Some(Now { folder, earlier: Some(earlier), edition });
+    let found = Box::new(differences(&earlier, &snapshot, &folder));
+    tested.now = Some(Now { folder, earlier: Some(earlier), snapshot });
     Ok(if found.any() { Outcome::Differs(found) } else { Outcome::Same(found) })
 }
 
@@ -103,7 +99,7 @@ impl Tested {
         if matches!(&self.outcome, Outcome::Same(same) if same.none()) {
             return;
         }
-        self.outcome = match approve(&self.dir, &now.folder, &now.edition, print_hidden) {
+        self.outcome = match approve(&self.dir, &now.folder, &now.snapshot, print_hidden) {
             Ok(files) => Outcome::Approved(files.len()),
             Err(error) => Outcome::Faulty(error.into_diagnostics()),
         };
@@ -112,7 +108,7 @@ impl Tested {
     /// Leaves what differs beside what was approved.
     pub fn leave_pending(&mut self) {
         let Some(now) = &self.now else { return };
-        if let Err(error) = scrutineer::leave_pending(&self.dir, &now.folder, now.earlier.as_ref(), &now.edition) {
+        if let Err(error) = scrutineer::leave_pending(&self.dir, &now.folder, now.earlier.as_ref(), &now.snapshot) {
             self.outcome = Outcome::Faulty(error.into_diagnostics());
         }
     }

@@ -33,7 +33,7 @@ pub fn review(tested: &mut Tested, print_hidden: &[String], paint: Paint) -> Res
         print::out_safely(&closing(found, accepted, &rejected));
         return Ok(());
     }
-    let edition = partly(earlier, &now.edition, found, taken);
+    let edition = partly(earlier, &now.snapshot, found, taken);
     let files = approve(&tested.dir, &now.folder, &edition, print_hidden)?;
     print::out_safely(&closing(found, accepted, &rejected));
     let left = left(now, &edition);
@@ -42,8 +42,8 @@ pub fn review(tested: &mut Tested, print_hidden: &[String], paint: Paint) -> Res
 }
 
 /// What is still to be read after what was accepted.
-fn left(now: &Now, approved: &scrutineer::Edition) -> Differences {
-    scrutineer::differences(approved, &now.edition, &now.folder)
+fn left(now: &Now, approved: &scrutineer::Snapshot) -> Differences {
+    scrutineer::differences(approved, &now.snapshot, &now.folder)
 }
 
 /// An answer for each passage; none where nobody was there to answer and nothing may be taken.

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::prose::Because;
 use crate::report::{Block, Labels, Report};
 
 use super::contents::Entry;
@@ -91,15 +92,12 @@ impl<'a> Paper<'a> {
                 _ => None,
             })
         };
-        let speaking = |of: &dyn Fn(&str) -> bool| {
+        let speaking = |of: &dyn Fn(&Because) -> bool| {
             paragraphs()
-                .find(|(_, sentences)| {
-                    sentences.iter().flat_map(|sentence| &sentence.because).any(|because| of(&because.indicator))
-                })
+                .find(|(_, sentences)| sentences.iter().flat_map(|sentence| &sentence.because).any(of))
                 .map(|(number, _)| number)
         };
-        speaking(&|named| named == indicator)
-            .or_else(|| speaking(&|named| named.split(", ").any(|one| one == indicator)))
+        speaking(&|because| because.is_only_of(indicator)).or_else(|| speaking(&|because| because.is_of(indicator)))
     }
 }
 

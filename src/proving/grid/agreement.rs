@@ -3,41 +3,42 @@
 use std::cmp::Ordering;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rules::{RuleBook, Spoken, Subject, Verdict};
+use crate::prose::Topic;
+use crate::rules::{AskedBefore, RuleBook, RuleOutput, Subject, Verdict};
 
 /// A sentence of a topic.
 struct Said {
-    topic: String,
-    spoken: Spoken,
+    topic: Topic,
+    spoken: RuleOutput,
 }
 
 /// What of the sentences about a subject contradicts another, or the verdict.
 pub fn disagreements(book: &RuleBook, subject: &Subject) -> Vec<Diagnostic> {
     let said = said(book, subject);
-    let of = |topic: &str| said.iter().find(|said| said.topic == topic);
+    let of = |topic: Topic| said.iter().find(|said| said.topic == topic);
     let mut found = Vec::new();
     let mut tell = |message: &str, one: &Said, other: Option<&Said>| found.push(told(book, message, one, other));
-    if let Some(change) = of("change") {
+    if let Some(change) = of(Topic::Change) {
         if let Some(message) = against_the_verdict(subject, &change.spoken.text) {
             tell(message, change, None);
         }
-        if let Some(trend) = of("trend").filter(|_| compares_with_the_last(subject))
+        if let Some(trend) = of(Topic::Trend).filter(|_| compares_with_the_last(subject))
             && let Some(message) = against_the_trend(&change.spoken.text, &trend.spoken.text)
         {
             tell(message, trend, Some(change));
         }
     }
-    for other in said.iter().filter(|said| said.topic != "change" && said.topic != "trend") {
+    for other in said.iter().filter(|said| said.topic != Topic::Change && said.topic != Topic::Trend) {
         let verdict = subject.decided.verdict();
         let text = &other.spoken.text;
         if text.contains("improvement") && verdict != Verdict::Improved {
-            tell("says that the figure improved, but the verdict does not", other, of("change"));
+            tell("says that the figure improved, but the verdict does not", other, of(Topic::Change));
         }
         if text.contains("remained at") && matches!(verdict, Verdict::Improved | Verdict::Declined) {
-            tell("says that nothing has changed, but the verdict is a change", other, of("change"));
+            tell("says that nothing has changed, but the verdict is a change", other, of(Topic::Change));
         }
     }
-    if let (Some(target), Some(assurance)) = (of("target"), of("assurance"))
+    if let (Some(target), Some(assurance)) = (of(Topic::Target), of(Topic::Assurance))
         && target.spoken.text.contains("(worse) than the")
         && assurance.spoken.text.contains(") meets the")
     {
@@ -46,7 +47,7 @@ pub fn disagreements(book: &RuleBook, subject: &Subject) -> Vec<Diagnostic> {
     if subject.latest().is_none_or(|latest| latest.value.is_none()) {
         let figures = ["trend", "history", "position", "comparison", "assurance"];
         for other in said.iter().filter(|said| figures.contains(&said.topic.as_str())) {
-            tell("mentions a figure that is missing", other, of("latest"));
+            tell("mentions a figure that is missing", other, of(Topic::Latest));
         }
     }
     for (nth, one) in said.iter().enumerate() {
@@ -62,15 +63,14 @@ pub fn disagreements(book: &RuleBook, subject: &Subject) -> Vec<Diagnostic> {
 
 /// Every topic as it would be told, before sentences are joined.
 fn said(book: &RuleBook, subject: &Subject) -> Vec<Said> {
-    let mut filled: Vec<String> = Vec::new();
-    let mut said = Vec::new();
-    for topic in book.topics().iter().filter(|topic| !matches!(*topic, "introduction" | "commentary")) {
-        if filled.iter().any(|done| done == topic) {
+    let (mut filled, mut said, mut before) = (Vec::new(), Vec::new(), AskedBefore::default());
+    for topic in book.topics().spoken() {
+        if filled.contains(topic) {
             continue;
         }
-        if let (Some(spoken), _) = book.say_first(topic, subject) {
+        for spoken in book.say_first(topic, subject, &mut before).said {
             filled.extend(spoken.about.iter().cloned());
-            said.push(Said { topic: topic.to_owned(), spoken });
+            said.push(Said { topic: topic.clone(), spoken });
         }
     }
     said

@@ -57,7 +57,7 @@ fn put(book: &RuleBook, area: &str, rows: impl Iterator<Item = Vec<usize>>) -> G
             Err(why) => troubles.add(Diagnostic::fault(Code::Overflow, why), &written),
         }
     }
-    let silent = book.rules().iter().map(|rule| rule.name.clone()).filter(|rule| !spoke.contains(rule)).collect();
+    let silent = book.rules().iter().map(|rule| rule.name.to_string()).filter(|rule| !spoke.contains(rule)).collect();
     GridOutcome { corners, silent, found: troubles.told() }
 }
 
@@ -101,7 +101,7 @@ fn spoke(narrative: &Narrative) -> Vec<String> {
     let sentences = narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences);
     let said = sentences.flat_map(|sentence| &sentence.because).map(|because| because.rule.clone());
     let decided = narrative.indicated.iter().flat_map(|indicated| &indicated.decided.by);
-    said.chain(decided.map(|(_, rule, _)| rule.clone())).collect()
+    said.chain(decided.map(|(_, rule, _)| rule.to_string())).collect()
 }
 
 /// Rules about disclosure that go wrong.
@@ -117,7 +117,7 @@ fn policies(book: &RuleBook, area: &str, findings: &[Arc<Finding>]) -> Vec<Diagn
 fn refused(book: &RuleBook, narrative: &Narrative) -> Vec<Diagnostic> {
     let sentences: Vec<&Sentence> = narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences).collect();
     let of = |sentence: &Sentence| {
-        let about = &sentence.because.last()?.indicator;
+        let about = sentence.because.last()?.indicators.first()?;
         narrative.subjects.iter().find(|(id, _)| id == about).map(|(_, subject)| subject)
     };
     sentences.iter().filter_map(|sentence| Some(checked(book, of(sentence)?, sentence))).flatten().collect()

@@ -6,11 +6,13 @@
 mod marks;
 mod notes;
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, Place};
 
 use super::book::{RuleBook, RuleFile};
 use super::example::try_example;
-use super::rule::{Origin, Rule, Said};
+use super::rule::{Evaluation, Origin, Rule};
 use super::statement::{Source, Statement};
 use marks::{Mark, insertions};
 pub use notes::Watch;
@@ -88,7 +90,7 @@ impl Watched {
     }
 
     /// Asks the book something: what it says is asserted where the rules that spoke come back, and forgotten else.
-    pub fn asserting(&self, ask: impl FnOnce(&RuleBook) -> Option<Vec<String>>) {
+    pub fn asserting(&self, ask: impl FnOnce(&RuleBook) -> Option<Vec<Arc<str>>>) {
         self.watch.begin();
         if let Some(spoke) = ask(&self.book) {
             let numbers = self.book.rules().iter().zip(&self.rules);
@@ -103,7 +105,7 @@ impl Watched {
         for rule in self.book.rules().iter().filter(|rule| rule.layer >= own) {
             for (figures, expected) in &rule.examples {
                 self.asserting(|book| match try_example(book, rule, figures) {
-                    Ok((Said::Spoke(text), staged)) if text.contains(expected.as_str()) => {
+                    Ok((Evaluation::Spoke { said, .. }, staged)) if said.contains(expected.as_str()) => {
                         let subjects = staged.subjects();
                         let decided = subjects.iter().flat_map(|subject| &subject.decided.by);
                         Some(decided.map(|(_, rule, _)| rule.clone()).chain([rule.name.clone()]).collect())

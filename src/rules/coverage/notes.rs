@@ -99,7 +99,7 @@ impl Watch {
         let file = notes.file(&self.folder, origin);
         let known = notes.rules.iter().position(|(known, start, _)| (*known, *start) == (file, origin.start));
         known.unwrap_or_else(|| {
-            notes.rules.push((file, origin.start, rule.name.clone()));
+            notes.rules.push((file, origin.start, rule.name.to_string()));
             notes.rules.len() - 1
         })
     }

@@ -15,7 +15,7 @@ pub fn opened(dir: &Path) -> Folder {
 
 /// Its report.
 pub fn drafted(folder: &Folder) -> Report {
-    draft(folder).unwrap_or_else(|error| panic!("{error}")).value
+    draft(folder).sound().unwrap_or_else(|error| panic!("{error}")).report
 }
 
 /// The bytes; neither faults nor warnings.

@@ -180,14 +180,14 @@ fn a_file_changed_without_changing_a_word() {
 fn another_secret_leaves_unsaid_which_files_changed() {
     let place = built(SEED);
     place.write("report/secret.key", &"5e".repeat(32));
-    differs(&place, &["are the same, and the file is not: the folder's secret is another"]);
+    differs(&place, &["are the same, but the file is not: the folder has a different secret"]);
     place.edit("report/data/observations.csv", "quarter 3 2019/20,86.2,540", "quarter 3 2019/20,87.2,546");
     differs(
         &place,
         &["It is not known whether the folder has changed: the folder has a different secret", "was 86.2, is 87.2"],
     );
     fs::remove_file(place.at("report/secret.key")).expect("removed");
-    differs(&place, &["Whether the folder has changed cannot be said: the folder has lost its secret"]);
+    differs(&place, &["It is not known whether the folder has changed: the folder has no secret any more"]);
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn of_another_version_the_words_are_compared() {
 fn a_pdf_that_is_not_ours_is_named() {
     let place = built(SEED);
     assert_eq!(place.run(&["build", "report", "--format", "proof", "-o", "report.pdf"]).code, 0);
-    differs(&place, &["fault[not-ours]: `report.pdf` has no record inside"]);
+    differs(&place, &["error[not-ours]: `report.pdf` has no record inside"]);
 }
 
 #[test]
@@ -246,7 +246,7 @@ fn a_file_that_cannot_be_read_says_why() {
         differs(&place, &["error[unreadable-file]", why]);
     }
     fs::remove_file(&path).expect("removed");
-    differs(&place, &["fault[missing-file]: the file `report.pdf` is not there"]);
+    differs(&place, &["error[missing-file]: there is no file `report.pdf`"]);
     assert_eq!(place.run(&["verify", "report.pdf"]).code, 2, "wrong usage");
     fs::write(&path, sound).expect("written");
     place.edit("report/data/observations.csv", "86.2,540", "eighty,540");

@@ -1,56 +1,13 @@
-//! An edition of what a folder says.
+//! What is printed, sentence by sentence and row by row, as a snapshot keeps it.
 
-use crate::diagnostic::{Diagnostic, Warned};
-use crate::draft::{Told, tell, tell_by};
-use crate::error::Error;
-use crate::folder::Folder;
-use crate::prose::{Because, FigureRead, Sentence};
+use crate::prose::{Because, FigureRead, Sentence, Topic};
 use crate::report::{Block, Officer, Overview, Report};
-use crate::rules::{RuleBook, RuleFile};
 
 use super::dashboard_row::row_in_words;
-use super::decided::{decisions, totals};
-use super::edition::{DASHBOARD, Edition, Entry, Passage, one_line};
-use super::held::held;
+use super::snapshot::{Passage, one_line};
 
-impl Edition {
-    /// What a folder says now.
-    ///
-    /// # Errors
-    /// Every fault of its figures and rules.
-    pub fn of(folder: &Folder) -> Result<Warned<Edition>, Error> {
-        let rules = RuleBook::whole(folder.rules());
-        let (told, diagnostics) = tell(folder);
-        let warnings = Error::unless_clean(diagnostics)?;
-        Ok(Warned { value: Edition::from(folder, told, rules), warnings })
-    }
-
-    /// What a folder would say by other rules, with the faults of these: a rule with one is skipped.
-    pub fn by(folder: &Folder, rules: &[RuleFile]) -> (Edition, Vec<Diagnostic>) {
-        let (told, mut diagnostics) = tell_by(folder, rules);
-        diagnostics.retain(Diagnostic::is_fault);
-        (Edition::from(folder, told, rules.to_vec()), diagnostics)
-    }
-
-    fn from(folder: &Folder, told: Told, rules: Vec<RuleFile>) -> Edition {
-        Edition::with_report(folder, told, rules).0
-    }
-
-    /// What was told of a folder, with the report that a page is made of.
-    pub(crate) fn with_report(folder: &Folder, told: Told, rules: Vec<RuleFile>) -> (Edition, Report) {
-        let narrative = &told.narrative;
-        let findings = narrative.indicated.iter().map(|indicated| held(&indicated.finding)).collect();
-        let mut decided: Vec<Entry> =
-            narrative.indicated.iter().map(|indicated| decisions(indicated, &told.guarded)).collect();
-        decided.push(totals(&narrative.tally));
-        let period = folder.plan().period;
-        let report = told.report(folder);
-        let passages = passages(&report);
-        (Edition { period: period.in_full(), findings, decisions: decided, passages, rules }, report)
-    }
-}
-
-fn passages(report: &Report) -> Vec<Passage> {
+/// Everything that is printed, in reading order.
+pub fn passages(report: &Report) -> Vec<Passage> {
     let mut passages: Vec<Passage> =
         front(report).map(|words| passage("The front of the report", plain(words))).collect();
     for section in &report.sections {
@@ -60,8 +17,8 @@ fn passages(report: &Report) -> Vec<Passage> {
         for block in &section.blocks {
             let sentences: Vec<Sentence> = match block {
                 Block::Paragraph { sentences, .. } => sentences.clone(),
-                Block::Chart { chart } => vec![drawn(&chart.caption(), &chart.alt, "chart", &chart.id)],
-                Block::Strip { strip } => vec![drawn(&strip.caption(), &strip.alt, "strip", &strip.id)],
+                Block::Chart { chart } => vec![drawn(&chart.caption(), &chart.alt, Topic::Chart, &chart.id)],
+                Block::Strip { strip } => vec![drawn(&strip.caption(), &strip.alt, Topic::Strip, &strip.id)],
                 Block::Overview { overview } => counted(overview),
                 Block::List { items } => items.iter().map(plain).collect(),
                 Block::Officers { officers } => officers.iter().map(|officer| plain(contact(officer))).collect(),
@@ -75,7 +32,10 @@ fn passages(report: &Report) -> Vec<Passage> {
     for group in &report.dashboard.groups {
         let heading = format!("{}: {}", report.dashboard.title, group.heading);
         passages.extend(
-            group.rows.iter().map(|row| passage(&heading, of_indicator(row_in_words(row), DASHBOARD, &row.id))),
+            group
+                .rows
+                .iter()
+                .map(|row| passage(&heading, of_indicator(row_in_words(row), Topic::Dashboard, &[&row.id]))),
         );
     }
     passages
@@ -92,8 +52,8 @@ fn contact(officer: &Officer) -> String {
 }
 
 /// A chart or a strip as a reader who cannot see it has it.
-fn drawn(caption: &str, alt: &str, topic: &str, indicator: &str) -> Sentence {
-    of_indicator(format!("{caption} {alt}"), topic, indicator)
+fn drawn(caption: &str, alt: &str, topic: Topic, indicator: &str) -> Sentence {
+    of_indicator(format!("{caption} {alt}"), topic, &[indicator])
 }
 
 /// The overview panel, a line an outcome. Its counts follow from the decisions, as those of its paragraph do.
@@ -103,16 +63,16 @@ fn counted(overview: &Overview) -> Vec<Sentence> {
         format!("{}: {}", row[0], counts.collect::<Vec<_>>().join("; "))
     };
     let rows = overview.rows().into_iter().map(said);
-    std::iter::once(overview.caption()).chain(rows).map(|words| of_indicator(words, "overview", "")).collect()
+    std::iter::once(overview.caption()).chain(rows).map(|words| of_indicator(words, Topic::Overview, &[])).collect()
 }
 
 /// Words about an indicator that are beside the sentences.
-fn of_indicator(text: String, topic: &str, indicator: &str) -> Sentence {
+fn of_indicator(text: String, topic: Topic, indicators: &[&str]) -> Sentence {
     let because = Because {
         rule: String::new(),
         at: String::new(),
-        topic: topic.to_owned(),
-        indicator: indicator.to_owned(),
+        topic,
+        indicators: indicators.iter().map(|id| (*id).to_owned()).collect(),
         by_hand: false,
         figures: Vec::new(),
         instead_of: None,

@@ -1,22 +1,22 @@
-//! The approved text of a period: an edition as four snapshot files, and back.
+//! The approved text of a period: a snapshot as four snapshot files, and back.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::measure::Period;
 
-use super::edition::{Edition, place_of};
-use super::snapshot::{self, Damage};
+use super::sealed::{self, Damage};
+use super::snapshot::{Snapshot, place_of};
 use super::{book_form, listing, text_form};
 
 /// The files of one period, the most telling first.
 const FILES: [&str; 4] = ["text.snap", "decisions.snap", "findings.snap", "rules.snap"];
 
-/// An edition as the files it is approved by, named from the report folder: `expected/2019-20-q3/text.snap`.
-pub fn files(edition: &Edition, period: Period) -> Vec<(String, String)> {
+/// A snapshot as the files it is approved by, named from the report folder: `expected/2019-20-q3/text.snap`.
+pub fn files(snapshot: &Snapshot, period: Period) -> Vec<(String, String)> {
     let contents = [
-        text_form::write(&edition.passages),
-        listing::write(&edition.decisions),
-        listing::write(&edition.findings),
-        book_form::write(&edition.rules),
+        text_form::write(&snapshot.passages),
+        listing::write(&snapshot.decisions),
+        listing::write(&snapshot.findings),
+        book_form::write(&snapshot.rules),
     ];
     let about = [
         "What is printed: each sentence with its rule, the place of the rule and the figures it read",
@@ -27,23 +27,23 @@ pub fn files(edition: &Edition, period: Period) -> Vec<(String, String)> {
     let place = place_of(period);
     let files = FILES.iter().zip(about).zip(contents).map(|((name, about), contents)| {
         let name = format!("{place}/{name}");
-        let text = snapshot::write(&name, &format!("{about}, {}", edition.period), &contents);
+        let text = sealed::write(&name, &format!("{about}, {}", snapshot.period), &contents);
         (name, text)
     });
     files.collect()
 }
 
-/// The edition that files hold; none where there are none at all.
+/// The snapshot that files hold; none where there are none at all.
 ///
 /// # Errors
 /// `snapshot-damaged` for each file that is missing beside others, was edited by hand, or cannot be read.
-pub fn read(files: &[(String, String)], period: Period) -> Result<Option<Edition>, Vec<Diagnostic>> {
+pub fn read(files: &[(String, String)], period: Period) -> Result<Option<Snapshot>, Vec<Diagnostic>> {
     if files.is_empty() {
         return Ok(None);
     }
     let mut faults = Vec::new();
     let place = place_of(period);
-    let mut edition = Edition {
+    let mut snapshot = Snapshot {
         period: period.in_full(),
         findings: Vec::new(),
         decisions: Vec::new(),
@@ -56,7 +56,7 @@ pub fn read(files: &[(String, String)], period: Period) -> Result<Option<Edition
             faults.push(damaged(&full, &place, "is missing"));
             continue;
         };
-        let contents = match snapshot::read(&full, text) {
+        let contents = match sealed::read(&full, text) {
             Ok(contents) => contents,
             Err(damage) => {
                 faults.push(damaged(&full, &place, said(damage)));
@@ -64,10 +64,10 @@ pub fn read(files: &[(String, String)], period: Period) -> Result<Option<Edition
             }
         };
         let read = match name {
-            "text.snap" => text_form::read(&contents).map(|passages| edition.passages = passages),
-            "decisions.snap" => listing::read(&contents).map(|entries| edition.decisions = entries),
-            "findings.snap" => listing::read(&contents).map(|entries| edition.findings = entries),
-            _ => book_form::read(&contents).map(|rules| edition.rules = rules),
+            "text.snap" => text_form::read(&contents).map(|passages| snapshot.passages = passages),
+            "decisions.snap" => listing::read(&contents).map(|entries| snapshot.decisions = entries),
+            "findings.snap" => listing::read(&contents).map(|entries| snapshot.findings = entries),
+            _ => book_form::read(&contents).map(|rules| snapshot.rules = rules),
         };
         if let Err(line) = read {
             let text = contents.lines().nth(line - 1).unwrap_or("").to_owned();
@@ -77,7 +77,7 @@ pub fn read(files: &[(String, String)], period: Period) -> Result<Option<Edition
             faults.push(fault.at(Place::line(&full, header + line, text)));
         }
     }
-    if faults.is_empty() { Ok(Some(edition)) } else { Err(faults) }
+    if faults.is_empty() { Ok(Some(snapshot)) } else { Err(faults) }
 }
 
 fn text_of<'a>(files: &'a [(String, String)], name: &str) -> &'a str {

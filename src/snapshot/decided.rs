@@ -1,30 +1,30 @@
 //! What the rules decided of an indicator, and the totals that follow: the same for sentence and dashboard.
 
-use crate::guard::Guarded;
+use crate::disclosure::Policy;
 use crate::narrative::Indicated;
+use crate::prose::Topic;
 use crate::rules::{Decision, Tally};
 
-use super::edition::{Entry, TOTALS, one_line};
+use super::snapshot::{Entry, TOTALS, one_line};
 
 /// The decisions about one indicator, each with its rule.
-pub fn decisions(indicated: &Indicated, guarded: &Guarded) -> Entry {
+pub fn decisions(indicated: &Indicated, disclosure: Option<(Policy, &str)>) -> Entry {
     let (finding, decided) = (&indicated.finding, &indicated.decided);
     let indicator = &*finding.indicator;
     let mut lines: Vec<(String, String)> = Vec::new();
-    for kept in guarded.kept.iter().filter(|kept| kept.indicator == indicator.id) {
-        let what = Decision::Disclosure(kept.policy).in_words(indicator.unit);
-        lines.push(("disclosure".into(), by(what, &kept.rule)));
+    if let Some((policy, rule)) = disclosure {
+        lines.push((Topic::Disclosure.to_string(), by(Decision::Disclosure(policy).in_words(indicator.unit), rule)));
     }
     for (topic, rule, _) in &decided.by {
-        let decision = match *topic {
-            "polarity" => Some(Decision::Polarity(decided.polarity_of(indicator))),
-            "baseline" => decided.baseline.map(Decision::Baseline),
-            "significance" => decided.test.map(Decision::Test),
-            "closeness" => decided.closeness.map(Decision::Closeness),
+        let decision = match topic {
+            Topic::Polarity => Some(Decision::Polarity(decided.polarity_of(indicator))),
+            Topic::Baseline => decided.baseline.map(Decision::Baseline),
+            Topic::Significance => decided.test.map(Decision::Test),
+            Topic::Closeness => decided.closeness.map(Decision::Closeness),
             _ => decided.rating.clone().map(Decision::Rating),
         };
         let what = decision.map_or(String::new(), |decision| decision.in_words(indicator.unit));
-        lines.push(((*topic).to_owned(), by(what, rule)));
+        lines.push((topic.to_string(), by(what, rule)));
     }
     let (tallied, reason) = decided.tallied();
     let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };

@@ -1,8 +1,8 @@
 //! What is printed as text: each sentence with its rules, where they are and the figures they read beneath it.
 
-use crate::prose::{Because, FigureRead, Sentence};
+use crate::prose::{Because, FigureRead, Sentence, Topic};
 
-use super::edition::Passage;
+use super::snapshot::Passage;
 
 /// Before the rule that made a sentence.
 const BY_RULE: &str = "    < ";
@@ -24,8 +24,8 @@ pub fn write(passages: &[Passage]) -> String {
         text.push_str(&format!("{address} {}\n", sentence.text));
         for because in &sentence.because {
             let made = if because.by_hand { BY_HAND } else { BY_RULE };
-            let Because { rule, topic, indicator, at, .. } = because;
-            text.push_str(&format!("{made}{rule} | {topic} | {indicator} | {at}\n"));
+            let Because { rule, topic, indicators, at, .. } = because;
+            text.push_str(&format!("{made}{rule} | {topic} | {} | {at}\n", listed(indicators)));
             for figure in &because.figures {
                 text.push_str(&format!("{FIGURE}{}: {}\n", figure.word, figure.held));
             }
@@ -69,9 +69,38 @@ fn because(made: &str, by_hand: bool) -> Option<Because> {
     let made = if made.ends_with(" |") { format!("{made} ") } else { made.to_owned() };
     let mut parts = made.rsplitn(4, " | ");
     let (at, indicator, topic, rule) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-    let word = |word: &str| word.trim().to_owned();
-    let (rule, at, topic, indicator) = (word(rule), word(at), word(topic), word(indicator));
-    Some(Because { rule, at, topic, indicator, by_hand, figures: Vec::new(), instead_of: None })
+    let (rule, at, topic) = (rule.trim().to_owned(), at.trim().to_owned(), Topic::of(topic.trim()));
+    Some(Because { rule, at, topic, indicators: ids(indicator.trim()), by_hand, figures: Vec::new(), instead_of: None })
+}
+
+/// Ids in a line; one in quotation marks that would be taken for several, or for the end of its field.
+fn listed(ids: &[String]) -> String {
+    let plain = |id: &str| !id.contains([',', '|', '"']) && id.trim() == id;
+    let quoted = |id: &String| {
+        if plain(id) { id.clone() } else { format!("\"{}\"", id.replace('|', "\\p").replace('"', "\\q")) }
+    };
+    ids.iter().map(quoted).collect::<Vec<_>>().join(", ")
+}
+
+/// The ids of such a line.
+fn ids(line: &str) -> Vec<String> {
+    let mut ids = Vec::new();
+    let mut rest = line;
+    while !rest.is_empty() {
+        let (id, after) = match rest.strip_prefix('"') {
+            Some(quoted) => {
+                let (id, after) = quoted.split_once('"').unwrap_or((quoted, ""));
+                (id.replace("\\p", "|").replace("\\q", "\""), after.strip_prefix(", ").unwrap_or(after))
+            }
+            None => {
+                let (id, after) = rest.split_once(", ").unwrap_or((rest, ""));
+                (id.to_owned(), after)
+            }
+        };
+        ids.push(id);
+        rest = after;
+    }
+    ids
 }
 
 #[cfg(test)]
@@ -84,7 +113,7 @@ mod tests {
             rule: rule.into(),
             at: "rules/3-latest.rhai:112".into(),
             topic: "latest".into(),
-            indicator: "cp_reviews".into(),
+            indicators: vec!["cp_reviews".into()],
             by_hand,
             figures: vec![FigureRead { word: "value".into(), held: "93%: x".into(), from: String::new() }],
             instead_of: None,

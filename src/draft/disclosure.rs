@@ -8,47 +8,104 @@ use crate::finding::Finding;
 use crate::folder::{Folder, HiddenBefore};
 use crate::measure::{Indicator, Observation, Period};
 use crate::narrative::Overruled;
-use crate::rules::{RuleBook, Scene, Undecided};
+use crate::rules::{DecidedPolicy, RuleBook, Scene, Undecided};
 
 /// Findings that hold nothing that may not be printed.
-pub struct Guarded {
+#[derive(Debug)]
+pub struct Protection {
     /// The findings.
     pub findings: Vec<Arc<Finding>>,
     /// What was hidden: where, never what.
     pub hidden: Vec<Hidden>,
     /// What was decided, for each indicator of which a rule has.
-    pub kept: Vec<Kept>,
+    pub decisions: Vec<DisclosureDecision>,
     /// Indicators with small counts of which no rule has decided.
     pub undecided: Vec<Arc<Indicator>>,
+    /// How many small counts those hold.
+    pub small_undecided: usize,
     /// Whether every rule about disclosure could be asked. Where not, the strictest policy holds, and nothing may be shown.
     pub certain: bool,
     /// Faults of the rules, figures that could be worked out all the same, comments on hidden figures.
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Protection {
+    /// What is hidden, what is printed by which rule, and how many small counts are.
+    pub fn in_one_line(&self) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        let mut rules: Vec<&str> = Vec::new();
+        for decision in &self.decisions {
+            if !rules.contains(&&*decision.rule) {
+                rules.push(&decision.rule);
+            }
+        }
+        for rule in rules {
+            let of_rule: Vec<&DisclosureDecision> = self.decisions.iter().filter(|one| *one.rule == *rule).collect();
+            let is_of = |id: &str| of_rule.iter().any(|one| one.indicator == id);
+            let hidden = self.hidden.iter().filter(|hidden| is_of(&hidden.indicator)).count();
+            let measures = measures(of_rule.len());
+            parts.push(if of_rule[0].policy == Policy::default() {
+                let small: usize = of_rule.iter().map(|one| one.small).sum();
+                format!("rule \"{rule}\" prints {measures} in full ({})", small_counts(small))
+            } else {
+                format!("rule \"{rule}\" hides {} of {measures}", figures(hidden))
+            });
+        }
+        if !self.undecided.is_empty() {
+            let small = self.small_undecided;
+            parts.push(format!("no rule decides about {} ({})", measures(self.undecided.len()), small_counts(small)));
+        }
+        if parts.is_empty() { String::new() } else { format!("Small numbers: {}.", parts.join("; ")) }
+    }
+}
+
+fn measures(count: usize) -> String {
+    if count == 1 { "1 measure".into() } else { format!("{count} measures") }
+}
+
+fn figures(count: usize) -> String {
+    match count {
+        0 => "no figure".into(),
+        1 => "1 figure".into(),
+        more => format!("{more} figures"),
+    }
+}
+
+fn small_counts(count: usize) -> String {
+    match count {
+        0 => "none of them with a small count".into(),
+        1 => "1 small count".into(),
+        more => format!("{more} small counts"),
+    }
+}
+
 /// What a rule decided of an indicator's small numbers.
-pub struct Kept {
+#[derive(Debug)]
+pub struct DisclosureDecision {
     /// The indicator's id.
     pub indicator: String,
     /// The decision.
     pub policy: Policy,
     /// The rule.
-    pub rule: String,
+    pub rule: Arc<str>,
     /// Where it is.
-    pub at: String,
+    pub at: Arc<str>,
+    /// How many of its figures are or rest on a count of one to four.
+    pub small: usize,
 }
 
 /// A count below this is worth asking about where nobody has decided.
 const SMALL: u32 = 5;
 
 /// Decides about disclosure over the figures as they are held, and takes out what may not be printed.
-pub fn guard(book: &RuleBook, folder: &Folder, raw: Vec<Arc<Finding>>) -> Guarded {
+pub fn apply_disclosure(book: &RuleBook, folder: &Folder, raw: Vec<Arc<Finding>>) -> Protection {
     let doubt = book.doubt();
-    let mut guarded = Guarded {
+    let mut protection = Protection {
         findings: Vec::new(),
         hidden: Vec::new(),
-        kept: Vec::new(),
+        decisions: Vec::new(),
         undecided: Vec::new(),
+        small_undecided: 0,
         certain: doubt.told.is_empty(),
         diagnostics: doubt.told.clone(),
     };
@@ -59,45 +116,53 @@ pub fn guard(book: &RuleBook, folder: &Folder, raw: Vec<Arc<Finding>>) -> Guarde
             in_doubt.push(one);
             None
         });
-        if decided.is_none() && has_small_counts(finding) {
-            guarded.undecided.push(finding.indicator.clone());
+        let small = small_counts_of(finding);
+        if decided.is_none() && small > 0 {
+            protection.undecided.push(finding.indicator.clone());
+            protection.small_undecided += small;
         }
-        policies.push(decided.as_ref().map(|(policy, ..)| *policy).unwrap_or_default());
+        policies.push(decided.as_ref().map(|decided| decided.policy).unwrap_or_default());
         let indicator = finding.indicator.id.clone();
-        guarded.kept.extend(decided.map(|(policy, rule, at)| Kept { indicator, policy, rule, at }));
+        protection.decisions.extend(decided.map(|DecidedPolicy { policy, rule, at }| DisclosureDecision {
+            indicator,
+            policy,
+            rule,
+            at,
+            small,
+        }));
     }
-    guarded.certain &= in_doubt.is_empty();
-    guarded.diagnostics.extend(Undecided::told(in_doubt));
-    if let Some(lost) = lost(folder, &raw, &guarded.kept).filter(|_| guarded.certain) {
-        guarded.certain = false;
-        guarded.diagnostics.push(lost);
+    protection.certain &= in_doubt.is_empty();
+    protection.diagnostics.extend(Undecided::told(in_doubt));
+    if let Some(lost) = lost(folder, &raw, &protection.decisions).filter(|_| protection.certain) {
+        protection.certain = false;
+        protection.diagnostics.push(lost);
     }
-    if !guarded.certain {
+    if !protection.certain {
         // It fails closed: what a rule with an error would have hidden is not known.
-        guarded.undecided.clear();
+        protection.undecided.clear();
         policies.fill(book.strictest());
     }
     if policies.iter().all(|policy| *policy == Policy::default()) {
-        guarded.findings = raw;
-        return guarded;
+        protection.findings = raw;
+        return protection;
     }
     let indicators: Vec<Indicator> = raw.iter().map(|finding| (*finding.indicator).clone()).collect();
     let protected = protect(&indicators, &policies);
-    guarded.diagnostics.extend(protected.open.iter().map(|open| told_open(open, &indicators)));
-    guarded.diagnostics.extend(comments(folder, &protected.hidden));
-    guarded.hidden = protected.hidden;
+    protection.diagnostics.extend(protected.open.iter().map(|open| told_open(open, &indicators)));
+    protection.diagnostics.extend(comments(folder, &protected.hidden));
+    protection.hidden = protected.hidden;
     for indicator in protected.indicators {
         match Finding::of(Arc::new(indicator), folder.plan().period, folder.plan().quartiles) {
-            Ok(finding) => guarded.findings.push(Arc::new(finding)),
-            Err(fault) => guarded.diagnostics.push(fault),
+            Ok(finding) => protection.findings.push(Arc::new(finding)),
+            Err(fault) => protection.diagnostics.push(fault),
         }
     }
-    guarded
+    protection
 }
 
 /// A figure that an approved text knows as hidden, and about which no rule in force decides: most often the file of the rule
 /// was renamed or lost.
-fn lost(folder: &Folder, raw: &[Arc<Finding>], kept: &[Kept]) -> Option<Diagnostic> {
+fn lost(folder: &Folder, raw: &[Arc<Finding>], kept: &[DisclosureDecision]) -> Option<Diagnostic> {
     let printed = |before: &&HiddenBefore| {
         let finding = raw.iter().find(|finding| finding.indicator.id == before.indicator);
         let decided = kept.iter().any(|kept| kept.indicator == before.indicator);
@@ -136,10 +201,10 @@ pub fn small_numbers(undecided: &[Arc<Indicator>]) -> Option<Diagnostic> {
     ))
 }
 
-/// Whether a count that would be printed, the latest or an earlier one, is one to four, or what remains of its whole is.
-fn has_small_counts(finding: &Finding) -> bool {
+/// How many of an indicator's figures would be hidden by the usual threshold.
+fn small_counts_of(finding: &Finding) -> usize {
     let indicator = &finding.indicator;
-    indicator.observations.iter().any(|held| is_hidden(indicator, held, SMALL))
+    indicator.observations.iter().filter(|held| is_hidden(indicator, held, SMALL)).count()
 }
 
 /// A hidden figure that can be worked out, because nothing else of its sum is left to hide.
@@ -196,7 +261,7 @@ mod tests {
     #[test]
     fn a_hidden_figure_that_can_be_worked_out_stops_the_build() {
         let period = Period::quarter(2024, 3).expect("a quarter");
-        let told = told_open(&Hidden { indicator: "custody".into(), period, reason: Reason::Small }, &[]);
+        let told = told_open(&Hidden { indicator: "custody".into(), period, reason: Reason::Primary }, &[]);
         assert_eq!((told.code, told.is_fault()), (Code::Disclosed, true));
         assert!(told.message.contains("`custody` in quarter 3 2024/25 can be worked out"), "{}", told.message);
     }

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::finding::Finding;
 use crate::measure::{Benchmark, Indicator, Noun, Observation, Period, Polarity, Target};
 
-use super::edition::{Entry, one_line};
+use super::snapshot::{Entry, one_line};
 
 /// The catalogue's words and every figure up to the report's period.
 pub fn held(finding: &Finding) -> Entry {

@@ -1,13 +1,13 @@
 //! What a report said and rested on, as plain text data: what is approved, and what is compared with it.
 
 use crate::measure::Period;
-use crate::prose::Sentence;
+use crate::prose::{Sentence, Topic};
 use crate::rules::RuleFile;
 
-/// One edition of a report. Figures that may not be printed are not in it: it is made of what is left when they have been
+/// One snapshot of a report. Figures that may not be printed are not in it: it is made of what is left when they have been
 /// taken out.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Edition {
+pub struct Snapshot {
     /// Of which period.
     pub period: String,
     /// What is held of each indicator, in the order of the catalogue.
@@ -39,11 +39,8 @@ impl Entry {
     }
 }
 
-/// The entry of [`Edition::decisions`] that holds the totals.
+/// The entry of [`Snapshot::decisions`] that holds the totals.
 pub const TOTALS: &str = "totals";
-
-/// The topic of a row of the dashboard.
-pub const DASHBOARD: &str = "dashboard";
 
 /// A sentence or a row of the dashboard, with the heading under which it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,16 +56,16 @@ impl Passage {
     /// The indicators it is about; none for fixed text and the whole report.
     pub fn indicators(&self) -> impl Iterator<Item = &str> {
         let because = self.sentence.because.iter();
-        because.flat_map(|because| because.indicator.split(", ")).filter(|id| !id.is_empty())
+        because.flat_map(|because| &because.indicators).map(String::as_str)
     }
 
     /// Whether it is a row of the dashboard.
     pub fn is_row(&self) -> bool {
-        self.sentence.because.first().is_some_and(|because| because.topic == DASHBOARD)
+        self.sentence.because.first().is_some_and(|because| because.topic == Topic::Dashboard)
     }
 }
 
-impl Edition {
+impl Snapshot {
     /// The facts held of an indicator.
     pub fn finding(&self, id: &str) -> Option<&Entry> {
         self.findings.iter().find(|entry| entry.id == id)

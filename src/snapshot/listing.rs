@@ -1,6 +1,6 @@
 //! Facts as text, for the findings and the decisions: a heading for each indicator, a line for each fact.
 
-use super::edition::Entry;
+use super::snapshot::Entry;
 
 /// `[id] label`, then `  what = held` for each fact.
 pub fn write(entries: &[Entry]) -> String {

@@ -1,0 +1,304 @@
+//! From a folder to a draft: the one place in which the steps are put together.
+
+mod disclosure;
+mod layout;
+#[cfg(test)]
+mod tests;
+mod told;
+mod trace;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::error::Error;
+use crate::finding::{Finding, rebase_doubts, timely, unlike_comparators};
+use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
+use crate::narrative::{Comment, Indicated, Narrative, Outline, Paragraph, narrate};
+use crate::prose::{Topic, capital};
+use crate::report::{FrontMatter, Report, SectionFrame};
+use crate::rules::{RuleBook, RuleFile, Statements, Subject, Tally};
+use crate::snapshot::{self, Entry, Snapshot};
+
+use disclosure::{Protection, apply_disclosure};
+
+pub use layout::layout;
+pub use trace::{DisclosureTrace, HiddenTrace, IndicatorTrace, Trace};
+
+/// The report of a folder, what was decided and why, and everything there is to say against it.
+///
+/// A rule with an error is set aside, and the rest goes on: `report` is then what the sound rules say. Before anything of a
+/// draft is shown or written ask [`Draft::sound`], or [`Draft::may_be_shown`].
+#[derive(Debug)]
+pub struct Draft {
+    /// The report.
+    pub report: Report,
+    /// What was decided and why.
+    pub trace: Trace,
+    /// Errors and warnings: of the figures, the rules, the sentences and the folder.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The indicators with their decisions, in the order of the catalogue.
+    pub(crate) indicated: Vec<Indicated>,
+    /// The indicators reported, as their rules saw them.
+    pub(crate) subjects: Vec<(String, Subject)>,
+    pub(crate) tally: Tally,
+    protection: Protection,
+    period: String,
+    rules: Vec<RuleFile>,
+}
+
+/// Opens a folder and drafts it. The draft's diagnostics hold what was said of the files, too.
+///
+/// # Errors
+/// Where there is no report to speak of: everything that is said of the files.
+pub fn draft_folder(dir: &Path) -> Result<(Folder, Draft), Error> {
+    let (folder, told) = Folder::open(dir);
+    match folder {
+        Some(folder) => {
+            let draft = draft(&folder).after(told);
+            Ok((folder, draft))
+        }
+        None => Err(Error::unless_clean(told).expect_err("a folder without a report comes with an error")),
+    }
+}
+
+/// Drafts a folder by the shipped rules and its own over them.
+pub fn draft(folder: &Folder) -> Draft {
+    let rules = RuleBook::whole(folder.rules());
+    let (book, faults) = RuleBook::of(&rules);
+    draft_with(folder, &book, rules, faults, Checks::All)
+}
+
+/// Everything that can be said against a folder beyond what [`Folder::open`] said: errors and warnings of its draft.
+pub fn check(folder: &Folder) -> Vec<Diagnostic> {
+    draft(folder).diagnostics
+}
+
+/// The same after an edit, taking over the statements of the rules that are as they did.
+pub(crate) fn draft_again(folder: &Folder, kept: &mut Statements) -> Draft {
+    let rules = RuleBook::whole(folder.rules());
+    let (book, faults) = RuleBook::again(&rules, kept);
+    draft_with(folder, &book, rules, faults, Checks::All)
+}
+
+/// Drafts a folder by these rule files and no others, to compare what is said.
+pub(crate) fn draft_by(folder: &Folder, rules: &[RuleFile]) -> Draft {
+    let (book, faults) = RuleBook::of(rules);
+    draft_with(folder, &book, rules.to_vec(), faults, Checks::None)
+}
+
+/// What is said against a draft beyond the errors that stand in its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Checks {
+    /// Everything.
+    All,
+    /// Nothing: it is compared with another, and not for printing.
+    None,
+}
+
+/// Drafts a folder with a book that has been opened, of which these faults are known.
+pub(crate) fn draft_with(
+    folder: &Folder,
+    book: &RuleBook,
+    rules: Vec<RuleFile>,
+    faults: Vec<Diagnostic>,
+    checks: Checks,
+) -> Draft {
+    let plan = folder.plan();
+    let (mut narrative, protection, mut diagnostics) = narrated(folder, book, faults);
+    let frames = frames(plan);
+    diagnostics.extend(told::totals(&narrative, &frames));
+    let (traces, groups, of_report) = narrative.take_traces();
+    let trace = Trace::of(&narrative.indicated, traces, groups, of_report, &protection);
+    if checks == Checks::All {
+        diagnostics.extend(told::checks(folder, book, &narrative, &protection, &trace, &diagnostics));
+    }
+    let Narrative { indicated, subjects, tally, .. } = narrative.without_sentences();
+    let report = Report::new(front_matter(folder, frames, &protection), narrative);
+    if checks == Checks::All {
+        diagnostics.extend(crate::signs::unprintable(folder, &report));
+    }
+    Draft { report, trace, diagnostics, indicated, subjects, tally, protection, period: plan.period.in_full(), rules }
+}
+
+/// What the rules say of a folder's protected figures, before it is a report.
+pub(crate) fn narrated(
+    folder: &Folder,
+    book: &RuleBook,
+    faults: Vec<Diagnostic>,
+) -> (Narrative, Protection, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let findings = findings(folder, &mut diagnostics);
+    diagnostics.extend(told::too_early(folder.plan()));
+    diagnostics.extend(faults);
+    let mut protection = apply_disclosure(book, folder, findings);
+    diagnostics.append(&mut protection.diagnostics);
+    let (narrative, faults) = narrate(book, &outline(folder), &protection.findings);
+    diagnostics.extend(faults);
+    diagnostics.extend(told::undrawn(&narrative, &folder.plan().area));
+    (narrative, protection, diagnostics)
+}
+
+impl Draft {
+    /// The same, with what was said before it was drafted. Where a file could not be read, what seems missing or silent is
+    /// only what was not read: of the draft its errors remain.
+    pub fn after(mut self, told: Vec<Diagnostic>) -> Draft {
+        // A figure typed into a sentence keeps nothing from being read.
+        let unread = told.iter().any(|told| told.is_fault() && told.code != Code::TypedFigure);
+        self.diagnostics.retain(|found| !unread || found.is_fault());
+        self.diagnostics.splice(0..0, told);
+        self
+    }
+
+    /// The draft, where there is no error.
+    ///
+    /// # Errors
+    /// Everything that is said of it, where one of that is an error.
+    pub fn sound(self) -> Result<Draft, Error> {
+        if self.diagnostics.iter().any(Diagnostic::is_fault) {
+            Error::unless_clean(self.diagnostics.clone())?;
+        }
+        Ok(self)
+    }
+
+    /// Whether anything of it may be shown. Not while a rule about disclosure is in doubt: figures that it would have
+    /// hidden may be in it.
+    pub fn may_be_shown(&self) -> bool {
+        self.protection.certain
+    }
+
+    /// What it says and rests on, as it is approved and compared.
+    pub fn snapshot(&self) -> Snapshot {
+        let disclosed = |indicated: &Indicated| {
+            let id = &indicated.finding.indicator.id;
+            let decision = self.protection.decisions.iter().find(|decision| decision.indicator == *id)?;
+            Some((decision.policy, &*decision.rule))
+        };
+        let decided = self.indicated.iter().map(|one| snapshot::decisions(one, disclosed(one)));
+        let decisions: Vec<Entry> = decided.chain([snapshot::totals(&self.tally)]).collect();
+        Snapshot {
+            period: self.period.clone(),
+            findings: self.indicated.iter().map(|indicated| snapshot::held(&indicated.finding)).collect(),
+            decisions,
+            passages: snapshot::passages(&self.report),
+            rules: self.rules.clone(),
+        }
+    }
+
+    /// In one line, which small numbers are hidden, which are printed by which rule, and of which nobody decided. Empty
+    /// where no rule decides and none is held.
+    pub fn small_numbers(&self) -> String {
+        self.protection.in_one_line()
+    }
+}
+
+fn findings(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Finding>> {
+    let mut findings = Vec::new();
+    for indicator in folder.indicators() {
+        match Finding::of(Arc::new(indicator.clone()), folder.plan().period, folder.plan().quartiles) {
+            Ok(finding) => {
+                diagnostics.extend(timely(&finding));
+                diagnostics.extend(unlike_comparators(&finding));
+                diagnostics.extend(rebase_doubts(&finding));
+                findings.push(Arc::new(finding));
+            }
+            Err(fault) => diagnostics.push(fault),
+        }
+    }
+    findings
+}
+
+fn outline(folder: &Folder) -> Outline {
+    let plan = folder.plan();
+    let mut paragraphs = Vec::new();
+    for section in &plan.sections {
+        let numbered = section.numbered;
+        for paragraph in &section.paragraphs {
+            paragraphs.push(match paragraph {
+                ParagraphPlan::Text { text, .. } => Paragraph::Text { sentences: vec![filled(text, plan)], numbered },
+                ParagraphPlan::Overview { word, .. } => {
+                    Paragraph::Whole { topic: Topic::Overview, which: word.clone(), numbered }
+                }
+                ParagraphPlan::Conclusion { word, .. } => {
+                    Paragraph::Whole { topic: Topic::Conclusion, which: word.clone(), numbered }
+                }
+                ParagraphPlan::Indicators { ids, .. } => {
+                    Paragraph::Indicators { ids: ids.iter().map(|(id, _)| id.clone()).collect(), numbered }
+                }
+            });
+        }
+    }
+    let comments = folder
+        .comments()
+        .iter()
+        .map(|comment| Comment {
+            indicator: comment.indicator.clone(),
+            period: comment.period,
+            before: comment.before,
+            text: comment.text.clone(),
+            at: comment.from.to_string(),
+        })
+        .collect();
+    let overrides = folder.overrides().to_vec();
+    Outline { area: plan.area.clone(), period: plan.period, paragraphs, comments, overrides }
+}
+
+/// Fills the words in braces of a text of `report.toml`.
+fn filled(text: &str, plan: &Plan) -> String {
+    text.replace("{period}", &plan.period.in_full())
+        .replace("{Period}", &capital(&plan.period.in_full()))
+        .replace("{months}", &plan.period.in_months())
+        .replace("{area}", &plan.area)
+        .replace("{committee}", &plan.committee)
+        .replace("{department}", &plan.department)
+}
+
+/// The headings, and what is under each.
+fn frames(plan: &Plan) -> Vec<SectionFrame> {
+    let overview = |paragraph: &ParagraphPlan| matches!(paragraph, ParagraphPlan::Overview { .. });
+    plan.sections
+        .iter()
+        .map(|section| SectionFrame {
+            heading: section.heading.clone(),
+            level: section.level,
+            paragraphs: section.paragraphs.len(),
+            overview_after: section.paragraphs.iter().rposition(overview).map(|nth| nth + 1),
+            indicators: section
+                .paragraphs
+                .iter()
+                .flat_map(|paragraph| match paragraph {
+                    ParagraphPlan::Indicators { ids, .. } => ids.iter().map(|(id, _)| id.clone()).collect(),
+                    _ => Vec::new(),
+                })
+                .collect(),
+            items: section.items.clone(),
+            officers: section.contains == Some(Contains::Officers),
+            appendices: section.contains == Some(Contains::Appendices),
+        })
+        .collect()
+}
+
+fn front_matter(folder: &Folder, sections: Vec<SectionFrame>, protection: &Protection) -> FrontMatter {
+    let plan = folder.plan();
+    FrontMatter {
+        title: filled(&plan.title, plan),
+        committee: plan.committee.clone(),
+        date: plan.date.to_string(),
+        date_iso: plan.date.iso(),
+        area: plan.area.clone(),
+        period: capital(&plan.period.in_full()),
+        language: plan.language.clone(),
+        authors: plan.authors.clone(),
+        sections,
+        officers: plan.officers.clone(),
+        appendices: plan.appendices.clone(),
+        small_numbers: protection
+            .decisions
+            .iter()
+            .map(|decision| (decision.indicator.clone(), decision.policy.in_words()))
+            .filter(|(_, policy)| !policy.is_empty())
+            .collect(),
+        look: folder.look().clone(),
+        assets: folder.assets().iter().map(|(name, _)| name.clone()).collect(),
+    }
+}

@@ -1,0 +1,158 @@
+//! What is said against a draft: beside the errors of figures and rules, everything worth a second look.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::folder::{Folder, ParagraphPlan, Plan, Secret};
+use crate::lint::{Own, Sources, checks as prose_checks};
+use crate::narrative::{Indicated, Narrative, unsaid, unsuited};
+use crate::report::{ByOutcome, SectionFrame, Strip};
+use crate::rules::{RuleBook, Subject, TraceOutcome};
+
+use super::disclosure::{Protection, small_numbers};
+use super::trace::Trace;
+
+/// Figures that are held and unsaid, rules that never speak, sentences that read wrong. `before`: what has been said so far.
+pub fn checks(
+    folder: &Folder,
+    book: &RuleBook,
+    narrative: &Narrative,
+    protection: &Protection,
+    trace: &Trace,
+    before: &[Diagnostic],
+) -> Vec<Diagnostic> {
+    let mut found = book.doubts(folder.cases());
+    found.extend(small_numbers(&protection.undecided));
+    found.extend(no_secret(folder));
+    found.extend(unsuited(book, narrative));
+    found.extend(unsaid(narrative));
+    found.extend(prose(folder, book, narrative));
+    let errors: Vec<&Diagnostic> = before.iter().chain(&found).filter(|told| told.is_fault()).collect();
+    let silent = silent(book, narrative, trace, &errors);
+    found.extend(silent);
+    found
+}
+
+/// What reads wrong in the sentences, an officer's and the rules' alike.
+fn prose(folder: &Folder, book: &RuleBook, narrative: &Narrative) -> Vec<Diagnostic> {
+    let paragraphs = folder.plan().sections.iter().flat_map(|section| &section.paragraphs);
+    let texts = paragraphs.map(|paragraph| match paragraph {
+        ParagraphPlan::Text { facts, from, .. } => Some(Own { at: from, facts }),
+        _ => None,
+    });
+    let comments = folder.comments().iter().map(|comment| Own { at: &comment.from, facts: &comment.facts });
+    let sources = Sources { book, texts: texts.collect(), comments: comments.collect() };
+    prose_checks(narrative, &sources, &folder.plan().prose)
+}
+
+/// A meeting before the period has ended: most often last quarter's date, left standing.
+pub fn too_early(plan: &Plan) -> Option<Diagnostic> {
+    let met = plan.date.year * 12 + i32::from(plan.date.month) - 1;
+    (met < plan.period.end()).then(|| {
+        Diagnostic::warning(
+            Code::WrongValue,
+            format!("the meeting on {} is before {} has ended", plan.date, plan.period.in_full()),
+        )
+        .at(plan.period_from.clone())
+        .help("change `date` to the day of the next meeting")
+    })
+}
+
+/// Without a secret the PDF cannot say which files it was made from.
+fn no_secret(folder: &Folder) -> Option<Diagnostic> {
+    folder.secret().is_none().then(|| {
+        Diagnostic::warning(
+            Code::NoSecret,
+            "this folder has no secret, so the PDF does not say which files it was made from",
+        )
+        .at(Place::file(Secret::FILE))
+        .help("make one with `scrutineer secret FOLDER`; keep it with the folder and do not publish it")
+    })
+}
+
+/// A quartile strip that is asked for and cannot be drawn.
+pub fn undrawn(narrative: &Narrative, area: &str) -> Vec<Diagnostic> {
+    let asked = narrative.indicated.iter().filter(|indicated| indicated.finding.indicator.strip);
+    let told = |indicated: &Indicated| {
+        let indicator = &indicated.finding.indicator;
+        let why = Strip::of(indicated, area).err()?;
+        let message = format!("the quartile strip for `{}` cannot be drawn: {why}", indicator.id);
+        Some(Diagnostic::warning(Code::NoPeers, message).at(indicator.from.clone()).help(
+            "a strip needs figures for other areas, from a national table or in data/; otherwise remove `strip = true`",
+        ))
+    };
+    asked.filter_map(told).collect()
+}
+
+/// The totals must add up, those of the overview panel to those of its paragraph, or nothing is built.
+pub fn totals(narrative: &Narrative, sections: &[SectionFrame]) -> Option<Diagnostic> {
+    let tally = &narrative.tally;
+    let verdicts: usize = tally.verdicts.values().sum();
+    let rows = narrative.indicated.iter().filter(|indicated| !indicated.finding.indicator.supporting).count();
+    let agreed = ByOutcome::of(sections, narrative).agrees(tally);
+    (verdicts != rows || tally.counted != rows || tally.benchmarked() > rows || !agreed).then(|| {
+        Diagnostic::fault(
+            Code::TotalsDisagree,
+            format!("the totals do not add up: there are {rows} measures and {verdicts} verdicts"),
+        )
+        .help("this is an error in the program: please report it and include the folder")
+    })
+}
+
+/// Rules of the council's own that never spoke or decided, but for those with an error. One that was never asked is read for
+/// errors all the same.
+fn silent(book: &RuleBook, narrative: &Narrative, trace: &Trace, errors: &[&Diagnostic]) -> Vec<Diagnostic> {
+    let spoke: Vec<&str> = trace.spoke().collect();
+    let subjects: Vec<&Subject> = narrative.subjects.iter().map(|(_, subject)| subject).collect();
+    let faulty = |name: &str| errors.iter().filter_map(|error| error.at.as_ref()).any(|at| book.stands_at(name, at));
+    let mut found = Vec::new();
+    for (name, place) in book.own_rules().filter(|(name, _)| !spoke.contains(name) && !faulty(name)) {
+        if !was_asked(trace, name)
+            && let Some(error) = book.errors_of(name, &subjects)
+        {
+            found.push(error);
+            continue;
+        }
+        found.push(match book.hidden_by(name) {
+            Some(other) => Diagnostic::warning(
+                Code::UnreachableRule,
+                format!("rule \"{name}\" can never apply: \"{other}\" comes before it and has no condition"),
+            )
+            .at(place)
+            .help(format!("add `.before(\"{other}\")`")),
+            None => Diagnostic::warning(Code::SilentRule, format!("rule \"{name}\" never applies in this folder"))
+                .at(place)
+                .help("`scrutineer explain` shows which condition was not met for each indicator"),
+        });
+    }
+    found
+}
+
+/// Whether a rule was put to any figure.
+fn was_asked(trace: &Trace, name: &str) -> bool {
+    let topics = trace.indicators.iter().flat_map(|one| one.decisions.iter().chain(&one.sentences));
+    let rules = topics.flat_map(|topic| &topic.rules);
+    let rules = rules.chain(trace.together.iter().flat_map(|group| &group.rules));
+    let mut rules = rules.chain(trace.whole.iter().flat_map(|one| &one.rules));
+    rules.any(|rule| *rule.rule == *name && rule.outcome != TraceOutcome::NotAsked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::Period;
+    use crate::narrative::{Outline, narrate};
+
+    #[test]
+    fn totals_that_do_not_add_up_stop_the_build() {
+        let outline = Outline {
+            area: "Anyshire".into(),
+            period: Period::UNDATED,
+            paragraphs: Vec::new(),
+            comments: Vec::new(),
+            overrides: Vec::new(),
+        };
+        let (mut narrative, _) = narrate(&RuleBook::open(&[]).0, &outline, &[]);
+        assert_eq!(totals(&narrative, &[]), None);
+        narrative.tally.counted += 1;
+        assert_eq!(totals(&narrative, &[]).expect("a fault").code, Code::TotalsDisagree);
+    }
+}

@@ -1,0 +1,118 @@
+//! What was decided and why, recorded while it was: explanations, the record and coverage read it, and ask no rule again.
+//!
+//! It is made over protected figures. Of a decision about disclosure it holds rule, place and outcome, never what was read.
+
+use serde::Serialize;
+
+use crate::disclosure::Reason;
+use crate::narrative::{GroupTrace, Indicated, ReportTrace, Traced};
+use crate::rules::TopicTrace;
+
+use super::disclosure::Protection;
+
+/// What was decided and why.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Trace {
+    /// Each indicator, in the order of the catalogue.
+    pub indicators: Vec<IndicatorTrace>,
+    /// The rules about several indicators at once, for each paragraph that is about several.
+    pub together: Vec<GroupTrace>,
+    /// The rules about the whole report, for each paragraph that they say.
+    pub whole: Vec<ReportTrace>,
+}
+
+/// What was decided and said of an indicator, and by which rules not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IndicatorTrace {
+    /// The indicator's id.
+    pub id: String,
+    /// How its small numbers are kept, where a rule decides it.
+    pub disclosure: Option<DisclosureTrace>,
+    /// The verdict in words.
+    pub verdict: &'static str,
+    /// Why there is no verdict. May be empty.
+    pub reason: &'static str,
+    /// The decisions, in the order in which they are made.
+    pub decisions: Vec<TopicTrace>,
+    /// The topics of sentences; none where no paragraph is about it.
+    pub sentences: Vec<TopicTrace>,
+}
+
+/// How the small numbers of an indicator are kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DisclosureTrace {
+    /// The rule that decides it.
+    pub rule: String,
+    /// Where it is.
+    pub at: String,
+    /// What it decides, in words; empty where all is printed.
+    pub policy: String,
+    /// The figures that are hidden.
+    pub hidden: Vec<HiddenTrace>,
+}
+
+/// Where a figure is hidden.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HiddenTrace {
+    /// The period.
+    pub period: String,
+    /// Why.
+    pub why: &'static str,
+}
+
+impl Trace {
+    pub(super) fn of(
+        indicated: &[Indicated],
+        traces: Vec<Traced>,
+        groups: Vec<GroupTrace>,
+        of_report: Vec<ReportTrace>,
+        protection: &Protection,
+    ) -> Trace {
+        let one = |(indicated, traced): (&Indicated, Traced)| {
+            let (id, judgement) = (&indicated.finding.indicator.id, indicated.decided.judgement.as_ref());
+            IndicatorTrace {
+                id: id.clone(),
+                disclosure: disclosure(protection, id),
+                verdict: indicated.decided.verdict().as_str(),
+                reason: judgement.map_or("", |judgement| judgement.reason),
+                decisions: traced.decisions,
+                sentences: traced.sentences,
+            }
+        };
+        Trace { indicators: indicated.iter().zip(traces).map(one).collect(), together: groups, whole: of_report }
+    }
+
+    /// What was decided and said of an indicator.
+    pub fn indicator(&self, id: &str) -> Option<&IndicatorTrace> {
+        self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+
+    /// The rules that spoke or decided anything, disclosure too.
+    pub fn spoke(&self) -> impl Iterator<Item = &str> {
+        let topics = self.indicators.iter().flat_map(|one| one.decisions.iter().chain(&one.sentences));
+        let rules = topics.flat_map(|topic| &topic.rules);
+        let others =
+            self.together.iter().flat_map(|group| &group.rules).chain(self.whole.iter().flat_map(|one| &one.rules));
+        let spoke = rules.chain(others).filter(|rule| rule.outcome.spoke()).map(|rule| &*rule.rule);
+        spoke.chain(self.indicators.iter().filter_map(|one| Some(one.disclosure.as_ref()?.rule.as_str())))
+    }
+}
+
+fn disclosure(protection: &Protection, id: &str) -> Option<DisclosureTrace> {
+    let decision = protection.decisions.iter().find(|decision| decision.indicator == id)?;
+    let hidden = protection.hidden.iter().filter(|hidden| hidden.indicator == id);
+    Some(DisclosureTrace {
+        rule: decision.rule.to_string(),
+        at: decision.at.to_string(),
+        policy: decision.policy.in_words(),
+        hidden: hidden
+            .map(|hidden| HiddenTrace {
+                period: hidden.period.in_full(),
+                why: match hidden.reason {
+                    Reason::Primary => "small",
+                    Reason::Secondary => "so that another cannot be worked out",
+                },
+            })
+            .collect(),
+    })
+}

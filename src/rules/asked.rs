@@ -1,0 +1,31 @@
+//! Counts, in tests alone, how often the condition of each rule is put to each thing.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use rhai::Dynamic;
+
+use super::rule::Rule;
+use super::subject::Subject;
+use super::together::{Together, Whole};
+
+thread_local! {
+    static ASKED: RefCell<BTreeMap<(String, String), usize>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// Notes that a condition was put. What a decision sees grows with each topic: of a rule about two decisions each counts.
+pub fn note(rule: &Rule, value: &Dynamic) {
+    let of = if let Some(subject) = value.read_lock::<Subject>() {
+        format!("{} after {} decisions", subject.finding.indicator.id, subject.decided.by.len())
+    } else if let Some(all) = value.read_lock::<Together>() {
+        all.subjects.iter().map(|subject| subject.finding.indicator.id.as_str()).collect::<Vec<_>>().join(" and ")
+    } else {
+        value.read_lock::<Whole>().map(|whole| format!("the report: {}", whole.which)).unwrap_or_default()
+    };
+    ASKED.with_borrow_mut(|asked| *asked.entry((rule.name.to_string(), of)).or_default() += 1);
+}
+
+/// How often each was put since this was last asked.
+pub fn taken() -> BTreeMap<(String, String), usize> {
+    ASKED.with_borrow_mut(std::mem::take)
+}
