@@ -35,10 +35,10 @@ fn over_none_of(target: &Path, read: &[PathBuf]) -> Result<(), Diagnostic> {
     let same =
         |one: &PathBuf| matches!((one.canonicalize(), target.canonicalize()), (Ok(one), Ok(other)) if one == other);
     let is_own = OWN.contains(&ending.as_str()) || read.iter().any(same);
-    match target.exists() && is_own {
-        true => Err(refused(target, "a file of your own has this name", "give another name with -o")),
-        false => Ok(()),
+    if target.exists() && is_own {
+        return Err(refused(target, "a file of your own has this name", "give another name with -o"));
     }
+    Ok(())
 }
 
 /// Writes several files, all or none: each is written whole beside its place before the first is renamed into it.

@@ -73,8 +73,5 @@ fn several(figures: &Dynamic) -> Result<Vec<Figures>, String> {
 }
 
 fn told(unfit: Unfit) -> String {
-    match unfit.unknown {
-        true => format!("an example has no `{}`: {}", unfit.key, unfit.help),
-        false => unfit.in_words(),
-    }
+    if unfit.unknown { format!("an example has no `{}`: {}", unfit.key, unfit.help) } else { unfit.in_words() }
 }

@@ -95,15 +95,16 @@ impl Building {
         let decides = draft.about.iter().any(|topic| topic == DISCLOSURE || DECISIONS.contains(&topic.as_str()));
         let Some(action) = Rule::action(draft.say, draft.then, ast, origin) else { return };
         if decides != matches!(action, Action::Then(..)) {
-            let (message, help) = match decides {
-                true => (
+            let (message, help) = if decides {
+                (
                     "decides and has no `.then`",
                     "a rule about a decision ends with `.then(...)`, a rule about a sentence with `.say(...)`",
-                ),
-                false => (
+                )
+            } else {
+                (
                     "speaks and has no `.say`",
                     "a rule about a sentence ends with `.say(...)`, a rule about a decision with `.then(...)`",
-                ),
+                )
             };
             self.faults.push(
                 Diagnostic::fault(Code::RuleIncomplete, format!("rule \"{}\" {message}", draft.name))

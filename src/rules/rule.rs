@@ -240,9 +240,10 @@ impl Rule {
                 }
             },
         };
-        match decision.suits(topic) {
-            true => Said::Spoke(decision),
-            false => Said::Failed(fault::wrong_decision(&self.name, topic, origin)),
+        if decision.suits(topic) {
+            Said::Spoke(decision)
+        } else {
+            Said::Failed(fault::wrong_decision(&self.name, topic, origin))
         }
     }
 
@@ -269,9 +270,10 @@ impl Rule {
     }
 
     fn no_text(&self, value: &Dynamic, closure: &Closure) -> Diagnostic {
-        let help = match value.is_unit() {
-            true => "an `if` without `else` says nothing: add `else { \"\" }`, or make two rules of it",
-            false => "end `.say` with a sentence in backticks: `.say(|i| `This is ${i.change}.`)`",
+        let help = if value.is_unit() {
+            "an `if` without `else` says nothing: add `else { \"\" }`, or make two rules of it"
+        } else {
+            "end `.say` with a sentence in backticks: `.say(|i| `This is ${i.change}.`)`"
         };
         Diagnostic::fault(Code::NotASentence, format!("rule \"{}\" gives no sentence", self.name))
             .at(closure.origin.place())

@@ -158,9 +158,10 @@ pub fn tried_decisions(book: &RuleBook, finding: &Arc<Finding>, scene: &Scene) -
         let mut found = Vec::new();
         let mut made = false;
         for rule in book.about(topic) {
-            let outcome = match made {
-                true => Why::Later,
-                false => match rule.decide(&book.engine, topic, &put.value) {
+            let outcome = if made {
+                Why::Later
+            } else {
+                match rule.decide(&book.engine, topic, &put.value) {
                     Said::Spoke(Decision::Baseline(baseline)) if unlike(finding, baseline).is_some() => {
                         Why::Broken(unlike(finding, baseline).unwrap_or_default().to_owned())
                     }
@@ -173,7 +174,7 @@ pub fn tried_decisions(book: &RuleBook, finding: &Arc<Finding>, scene: &Scene) -
                     Said::Silent(reason) => why(book, rule, &put, Said::Silent(reason)),
                     Said::Lacks(reason) => Why::Missing(reason),
                     Said::Failed(fault) => Why::Broken(fault.message),
-                },
+                }
             };
             found.push(told(rule, outcome));
         }
