@@ -271,3 +271,25 @@ fn no_drawers() {
         |source: &Source| source.name.split('/').any(|part| drawers.contains(&part.trim_end_matches(".rs")));
     report("A file is named after nothing", sources().into_iter().filter(is_drawer).map(|found| found.name).collect());
 }
+
+/// Typst compiles a pattern wherever it meets one: within a function, at every call.
+#[test]
+fn a_layout_makes_its_patterns_once() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts");
+    let mut broken = Vec::new();
+    for entry in std::fs::read_dir(&root).expect("the layouts") {
+        let path = entry.expect("an entry of it").path();
+        if path.extension().is_none_or(|extension| extension != "typ") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).expect("a layout is text");
+        for (nth, line) in text.lines().enumerate() {
+            let at_top =
+                line.strip_prefix("#let ").is_some_and(|rest| rest.contains(" = regex(") && !rest.contains("=>"));
+            if words(line, "regex(").next().is_some() && !at_top {
+                broken.push(format!("{}:{}: {}", path.display(), nth + 1, line.trim()));
+            }
+        }
+    }
+    report("A pattern is made within a function", broken);
+}
