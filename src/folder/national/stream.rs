@@ -6,6 +6,7 @@ use std::path::Path;
 
 use flate2::bufread::MultiGzDecoder;
 
+use crate::csv_text::CsvText;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::columns::plain;
 use crate::folder::faults::Faults;
@@ -195,9 +196,10 @@ impl Stream {
 
     /// Where the row stands, with its own text.
     pub fn place(&self) -> Place {
-        let cells: Vec<String> = self.record.iter().map(quoted).collect();
+        let mut row = CsvText::for_programs();
+        row.row(self.record.iter().map(text));
         // A cell may run over several lines: the row is shown by its first.
-        let row = cells.join(",");
+        let row = row.into_text();
         Place::line(&self.name, self.line(), row.lines().next().unwrap_or(""))
     }
 }
@@ -230,11 +232,6 @@ impl Read for Limited {
 /// Bytes as text, in whatever encoding they are.
 pub fn text(bytes: &[u8]) -> String {
     decode(bytes.trim_ascii()).unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned())
-}
-
-fn quoted(cell: &[u8]) -> String {
-    let cell = text(cell);
-    if cell.contains([',', '"', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }
 
 fn headings(wanted: &[Wanted]) -> String {
