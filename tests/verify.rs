@@ -375,6 +375,20 @@ fn a_file_that_cannot_be_read_says_why() {
     differs(&place, &["fault[not-a-number]"]);
 }
 
+/// A layout of the folder's own that has come to fill more pages than are read of a PDF from elsewhere.
+#[test]
+fn a_folder_may_give_any_number_of_pages() {
+    let place = built(SEED);
+    let layout = "#set document(title: \"Long\", date: datetime(year: 2020, month: 3, day: 4))\n\
+                  #set text(lang: \"en\", region: \"GB\")\n= Long\n#for _ in range(2000) { pagebreak() }\nEnd\n";
+    fs::create_dir_all(place.path().join("report/layouts")).expect("a folder");
+    fs::write(place.path().join("report/layouts/long.typ"), layout).expect("written");
+    change(&place, "report.toml", "title =", "layout = \"layouts/long.typ\"\ntitle =");
+    differs(&place, &["Different: report.pdf is not what this folder gives."]);
+    assert_eq!(scrutineer(&place, &["build", "report", "-o", "report.pdf"]).1, 0);
+    differs(&place, &["cannot be read: it has 2,001 pages, and no more than 2,000 are read"]);
+}
+
 /// Bytes spoilt one after another: a message, an exit code, and never more.
 #[test]
 fn a_spoilt_file_is_no_panic() {

@@ -11,10 +11,11 @@ use crate::draft::layout;
 use crate::error::Error;
 use crate::folder::Folder;
 use crate::page::{Format, publish};
+use crate::prose::grouped;
 
 use super::attached::Attached;
 use super::pdf::child::read_apart;
-use super::pdf::{Read, Unread, read};
+use super::pdf::{MOST_PAGES, Read, Unread, read_own};
 use super::{Audited, PROGRAM, audited};
 use compared::Compared;
 
@@ -55,7 +56,7 @@ pub fn verify(name: &str, pdf: &[u8], folder: &Folder) -> Result<Warned<Verdict>
         );
         return Ok(Warned { value: Verdict { same: true, said }, warnings });
     }
-    let fresh = read(&made.value).expect("what this program typesets can be read");
+    let fresh = read_own(&made.value).expect("what this program typesets can be read");
     let record: Attached = serde_json::from_str(&report.record_json).expect("its own record");
     let compared = Compared::of(&given, &fresh, &record, &report);
     Ok(Warned { value: compared.verdict(name, &given), warnings })
@@ -77,7 +78,12 @@ fn given(name: &str, pdf: &[u8]) -> Result<Given, Diagnostic> {
 }
 
 fn unread(name: &str, why: Unread) -> Diagnostic {
+    let long = |pages: usize| {
+        let [pages, most] = [pages, MOST_PAGES].map(|number| grouped(number.into()));
+        format!("it has {pages} pages, and no more than {most} are read")
+    };
     let (why, help) = match why {
+        Unread::TooLong(pages) => (&*long(pages), "is it the file you mean?"),
         Unread::NoPdf => ("it is not a PDF", "name the PDF that `scrutineer build` wrote"),
         Unread::Damaged => ("it is damaged, or its end is missing", "fetch or copy it again"),
         Unread::Empty => ("no page of it can be found", "fetch or copy it again"),

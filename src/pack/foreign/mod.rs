@@ -106,7 +106,7 @@ fn refused(name: &str, item: u32, from: &Place, why: Refused) -> Diagnostic {
             "it is too large, or made so that reading it does not end".to_owned(),
             "ask its author for a plainer copy, with smaller pictures",
         ),
-        Refused::TooLong(pages) => (
+        Refused::TooLong(pages) | Refused::Unread(Unread::TooLong(pages)) => (
             format!("it has {pages} pages, and a pack takes {MOST_PAGES} of one file"),
             "publish it by itself, and put into the pack what the committee is to consider",
         ),
