@@ -21,7 +21,7 @@ pub use verify::{Verdict, verify};
 use crate::diagnostic::Warned;
 use crate::draft::tell;
 use crate::error::Error;
-use crate::folder::{Folder, Input, inputs, sha256};
+use crate::folder::{Folder, sha256};
 use crate::page::Format;
 use crate::report::Report;
 use crate::signs::unprintable;
@@ -41,28 +41,20 @@ pub struct Audited {
 /// Drafts the report of a folder as [`crate::draft`] does, and records how it came to be.
 ///
 /// # Errors
-/// Every fault of the figures and rules; a file of the folder that can no longer be read.
+/// Every fault of the figures and rules.
 pub fn audited(folder: &Folder) -> Result<Warned<Audited>, Error> {
     let (told, diagnostics) = tell(folder);
     let warnings = Error::unless_clean(diagnostics)?;
-    let inputs = inputs(folder)?;
-    let record = Record::of(folder, &told, &inputs);
+    let record = Record::of(folder, &told, folder.inputs());
     let report = told.report(folder);
     Error::unless_clean(unprintable(folder, &report))?;
-    let report = with_record(report, folder, &inputs);
+    let report = recorded(report, folder);
     Ok(Warned { value: Audited { report, record }, warnings })
 }
 
 /// A report that was drafted of a folder, with the record that its PDF carries.
-///
-/// # Errors
-/// A file of the folder that can no longer be read.
-pub(crate) fn recorded(report: Report, folder: &Folder) -> Result<Report, Error> {
-    Ok(with_record(report, folder, &inputs(folder)?))
-}
-
-fn with_record(mut report: Report, folder: &Folder, inputs: &[Input]) -> Report {
-    report.record_json = attached::Attached::of(&report, folder.secret(), inputs).in_json();
+pub(crate) fn recorded(mut report: Report, folder: &Folder) -> Report {
+    report.record_json = attached::Attached::of(&report, folder.secret(), folder.inputs()).in_json();
     report
 }
 

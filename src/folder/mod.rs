@@ -55,7 +55,7 @@ use std::path::Path;
 
 pub use commentary::Comment;
 pub use date::Date;
-pub use inputs::{Input, inputs, sha256};
+pub use inputs::{Input, sha256};
 pub use kept::{Kept, Standing};
 pub use national::{Nation, read_nation};
 pub use pack_plan::{ItemPlan, Law, PackPlan, PaperPlan};
@@ -91,7 +91,7 @@ pub struct Folder {
     layouts: Vec<NamedBytes>,
     look: Look,
     assets: Vec<NamedBytes>,
-    files: inputs::Files,
+    inputs: Vec<Input>,
     secret: Option<Secret>,
 }
 
@@ -115,8 +115,11 @@ impl Folder {
     /// # Errors
     /// `missing-file` where there is no such folder or no rule file in it, and what the system says of those that cannot be read.
     pub fn with_rules(mut self, place: &Path) -> Result<Folder, Vec<Diagnostic>> {
-        let other = reading::read_rules_in(place)?;
+        let (other, inputs) = reading::read_rules_in(place)?;
         let kept = if other.iter().any(decides_disclosure) { Vec::new() } else { disclosure_of(&self.rules) };
+        self.inputs.retain(|input| !self.rules.iter().any(|file| file.layer == 2 && file.name == input.name));
+        self.inputs.extend(inputs);
+        self.inputs.sort_by(|one, other| one.name.cmp(&other.name));
         self.rules.retain(|file| file.layer < 2);
         self.rules.extend(other);
         self.rules.extend(kept);
@@ -189,6 +192,11 @@ impl Folder {
     /// The files named as `assets` in `report.toml`, and the crest and fonts of its look.
     pub fn assets(&self) -> &[NamedBytes] {
         &self.assets
+    }
+
+    /// Every file that the report was read from, in name order, as it was when it was read.
+    pub fn inputs(&self) -> &[Input] {
+        &self.inputs
     }
 
     /// What the PDF seals its hashes with; none where the folder has no `secret.key`.

@@ -70,14 +70,7 @@ impl Drafted {
         }
         let (edition, report) = Edition::with_report(&folder, told, rules);
         diagnostics.extend(unprintable(&folder, &report));
-        let report = match recorded(report, &folder) {
-            Ok(report) => report,
-            // A file went away while it was drafted: another edit will tell of it.
-            Err(error) => {
-                diagnostics.extend(error.into_diagnostics());
-                return stays(diagnostics, statements, before);
-            }
-        };
+        let report = recorded(report, &folder);
         let changed = before.shown.as_ref().map_or_else(Vec::new, |shown| changed(shown, &edition));
         let set_aside = before.sound.as_ref().map_or_else(Vec::new, |sound| places(sound, &edition, &set_aside));
         Drafted {
