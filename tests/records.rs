@@ -204,16 +204,24 @@ fn a_secret_is_made_where_there_is_none() {
     let said = scrutineer(&place, &["secret", "anyshire"]);
     assert!(said.starts_with("Made: "), "{said}");
     assert!(!scrutineer(&place, &["check", "anyshire"]).contains("no-secret"));
-    // A damaged one is named, and never shown.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(&path).expect("a secret").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "its owner's alone");
+    }
+    // A damaged one is named, and never shown; the report is made without seals.
     fs::write(&path, "c0ffee\n").expect("written");
-    let broken = Command::new(env!("CARGO_BIN_EXE_scrutineer"))
+    let built = Command::new(env!("CARGO_BIN_EXE_scrutineer"))
         .current_dir(place.path())
         .args(["build", "anyshire", "--format", "text"])
         .output()
         .expect("the program starts");
-    let said = String::from_utf8_lossy(&broken.stderr);
-    assert_eq!(broken.status.code(), Some(1));
-    assert!(said.contains("secret.key") && !said.contains("c0ffee"), "{said}");
+    let said = String::from_utf8_lossy(&built.stderr);
+    assert_eq!(built.status.code(), Some(0), "{said}");
+    assert!(said.contains("warning[no-secret]: `secret.key` is not 64 digits") && !said.contains("c0ffee"), "{said}");
+    assert_eq!(list(&attached(&place).0, "inputs"), [&Value::Null; 0], "without a secret there are no hashes");
+    assert_eq!(scrutineer(&place, &["check", "anyshire"]).matches("[no-secret]").count(), 1);
 }
 
 /// What a record says was said is what was said, also where one rule, or one sentence, fills several topics.

@@ -64,6 +64,7 @@ pub use roll::{Rolled, roll};
 #[cfg(feature = "pdf")]
 pub use rows::rows_of;
 pub use save::{save_made, save_report, unpack};
+use secret::HeldSecret;
 pub use secret::{Secret, write_secret};
 pub use snapshots::{read_snapshots, remove_snapshots, save_snapshots};
 #[cfg(feature = "pdf")]
@@ -92,7 +93,7 @@ pub struct Folder {
     look: Look,
     assets: Vec<NamedBytes>,
     inputs: Vec<Input>,
-    secret: Option<Secret>,
+    secret: HeldSecret,
 }
 
 impl Folder {
@@ -199,9 +200,17 @@ impl Folder {
         &self.inputs
     }
 
-    /// What the PDF seals its hashes with; none where the folder has no `secret.key`.
+    /// What the PDF seals its hashes with; none where the folder has no `secret.key` that can be used.
     pub fn secret(&self) -> Option<&Secret> {
-        self.secret.as_ref()
+        match &self.secret {
+            HeldSecret::Read(secret) => Some(secret),
+            HeldSecret::Missing | HeldSecret::Unusable => None,
+        }
+    }
+
+    /// Whether there is no `secret.key`. One that cannot be used is told when it is read.
+    pub fn lacks_secret(&self) -> bool {
+        self.secret == HeldSecret::Missing
     }
 }
 

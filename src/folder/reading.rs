@@ -18,7 +18,7 @@ use super::look_reader::take_look;
 use super::national::link;
 use super::plan::{NamedFile, ParagraphPlan, Plan};
 use super::plan_reader::{ReadPlan, read_plan};
-use super::secret::{Secret, read_secret};
+use super::secret::{HeldSecret, read_secret};
 use super::source::{Source, missing};
 use super::tables::{assign, names, read_tables};
 use super::{Folder, NamedBytes};
@@ -46,7 +46,7 @@ pub struct Figures {
     indicators: Option<Vec<Indicator>>,
     commentary: Commentary,
     cases: Vec<Case>,
-    secret: Option<Secret>,
+    secret: HeldSecret,
     /// The files that all this was read from.
     inputs: Vec<Input>,
     /// What is said of the plan, catalogue and commentary, and what of all that is read with their help.
@@ -77,7 +77,7 @@ impl Figures {
             indicators,
             commentary,
             cases: Vec::new(),
-            secret: None,
+            secret: HeldSecret::Missing,
             inputs: Vec::new(),
             told: (before, Vec::new()),
         };

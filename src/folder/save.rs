@@ -122,6 +122,14 @@ fn put_back(replaced: Vec<(&Path, Option<NamedTempFile<()>>)>) {
     }
 }
 
+/// Replaces a file, or makes it, whole.
+///
+/// # Errors
+/// The system's reason.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    write_beside(path, bytes)?.persist(path).map(drop).map_err(|error| error.error)
+}
+
 /// Writes a report and, into `build/` of its folder, its record: both or neither.
 ///
 /// # Errors
@@ -156,9 +164,9 @@ fn parent(path: &Path) -> &Path {
 fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Error> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".scrutineer-");
-    // A temporary file is its owner's alone; a report is read by others.
+    // A temporary file is its owner's alone; a report is read by others, and a key by nobody else.
     #[cfg(unix)]
-    {
+    if !is_key(path) {
         use std::os::unix::fs::PermissionsExt;
         let kept = std::fs::metadata(path).map(|about| about.permissions());
         builder.permissions(kept.unwrap_or_else(|_| std::fs::Permissions::from_mode(0o666)));
@@ -167,6 +175,12 @@ fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Error> {
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+/// Whether a file is a secret: it is made so that only its owner can read it, and nobody could in between.
+#[cfg(unix)]
+fn is_key(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("key"))
 }
 
 /// The system's reason in plain English.
@@ -308,6 +322,21 @@ mod tests {
             assert!(said.message.ends_with("the record of the report has this name"), "{}", said.message);
             std::fs::write(&place, "{}").expect("written");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_key_is_its_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mode =
+            |name: &str| std::fs::metadata(folder.path().join(name)).expect("there").permissions().mode() & 0o777;
+        unpack(&folder.path().join("new"), &[("secret.key", b"x"), ("report.toml", b"y")]).expect("unpacked");
+        assert_eq!(mode("new/secret.key"), 0o600);
+        assert_ne!(mode("new/report.toml"), 0o600);
+        std::fs::write(folder.path().join("secret.key"), "open").expect("written");
+        replace(&folder.path().join("secret.key"), b"closed").expect("replaced");
+        assert_eq!(mode("secret.key"), 0o600);
     }
 
     #[cfg(target_os = "linux")]
