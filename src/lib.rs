@@ -9,6 +9,7 @@
 //! to call and check.
 
 mod audit;
+mod csv_text;
 mod diagnostic;
 mod disclosure;
 mod draft;
@@ -35,6 +36,7 @@ mod watch;
 #[cfg(feature = "pdf")]
 pub use audit::{READ_ARGUMENT, Verdict, serve_reading, verify};
 pub use audit::{Recorded, record};
+pub use csv_text::CsvText;
 pub use diagnostic::{Code, Diagnostic, Place, Severity, Warned};
 pub use draft::{DisclosureTrace, Draft, HiddenTrace, IndicatorTrace, Trace, check, draft, draft_folder, layout};
 pub use error::Error;

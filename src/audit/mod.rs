@@ -18,8 +18,7 @@ pub(crate) use pdf::{Unread, read};
 pub use verify::{Verdict, verify};
 
 use crate::draft::Draft;
-use crate::error::Error;
-use crate::folder::{Folder, Input, inputs, sha256};
+use crate::folder::{Folder, sha256};
 use crate::page::Format;
 use crate::report::Report;
 use record::{Made, Record};
@@ -38,23 +37,14 @@ pub struct Recorded {
 /// Records how a draft came to be: from its trace, with the files that it rests on.
 ///
 /// # Errors
-/// A file of the folder that can no longer be read.
-pub fn record(draft: Draft, folder: &Folder) -> Result<Recorded, Error> {
-    let inputs = inputs(folder)?;
-    let record = Record::of(folder, &draft.report, draft.trace, &inputs);
-    Ok(Recorded { report: with_record(draft.report, folder, &inputs), record })
+pub fn record(draft: Draft, folder: &Folder) -> Recorded {
+    let record = Record::of(folder, &draft.report, draft.trace, folder.inputs());
+    Recorded { report: recorded(draft.report, folder), record }
 }
 
 /// A report that was drafted of a folder, with the record that its PDF carries.
-///
-/// # Errors
-/// A file of the folder that can no longer be read.
-pub(crate) fn recorded(report: Report, folder: &Folder) -> Result<Report, Error> {
-    Ok(with_record(report, folder, &inputs(folder)?))
-}
-
-fn with_record(mut report: Report, folder: &Folder, inputs: &[Input]) -> Report {
-    report.record_json = attached::Attached::of(&report, folder.secret(), inputs).in_json();
+pub(crate) fn recorded(mut report: Report, folder: &Folder) -> Report {
+    report.record_json = attached::Attached::of(&report, folder.secret(), folder.inputs()).in_json();
     report
 }
 

@@ -70,7 +70,7 @@ impl Build {
     ) -> Result<(Built, Vec<Diagnostic>), Error> {
         let draft = draft.sound()?;
         let mut told = draft.diagnostics.clone();
-        let recorded = scrutineer::record(draft, folder)?;
+        let recorded = scrutineer::record(draft, folder);
         progress.step("typeset", "Typesetting");
         let format = self.format.format();
         let published = match scrutineer::publish(&recorded.report, format, &scrutineer::layout(folder)) {

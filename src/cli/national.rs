@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use scrutineer::{Error, Nation, Position};
+use scrutineer::{CsvText, Error, Nation, Position};
 
 use super::print;
 
@@ -17,7 +17,20 @@ pub struct National {
     all: bool,
 }
 
-const HEADINGS: &str = "measure,period,value,rank,areas,quartile,band,on the boundary,change,neighbours,england,note";
+const HEADINGS: [&str; 12] = [
+    "measure",
+    "period",
+    "value",
+    "rank",
+    "areas",
+    "quartile",
+    "band",
+    "on the boundary",
+    "change",
+    "neighbours",
+    "england",
+    "note",
+];
 
 impl National {
     /// Prints them; warnings are on standard error.
@@ -31,29 +44,29 @@ impl National {
 
 fn one_authority(nation: &Nation) -> String {
     let rows = scrutineer::positions(&nation.national, nation.own);
-    let mut text = format!("{HEADINGS}\n");
-    for position in &rows {
-        text.push_str(&row(position));
-    }
-    text
+    let mut text = CsvText::for_programs();
+    text.row(HEADINGS);
+    rows.iter().for_each(|position| text.row(row(position)));
+    text.into_text()
 }
 
 fn every_authority(nation: &Nation) -> String {
-    let mut text = format!("area,area_code,{HEADINGS}\n");
+    let mut text = CsvText::for_programs();
+    text.row(["area", "area_code"].into_iter().chain(HEADINGS));
     for (area, position) in scrutineer::all_positions(&nation.national) {
         let area = &nation.national.areas[area];
-        text.push_str(&format!("{},{},{}", quoted(&area.name), quoted(&area.code), row(&position)));
+        text.row([area.name.clone(), area.code.clone()].into_iter().chain(row(&position)));
     }
-    text
+    text.into_text()
 }
 
-/// One line; a dash for what there is not.
-fn row(position: &Position) -> String {
+/// The cells of one line; a dash for what there is not.
+fn row(position: &Position) -> [String; 12] {
     let or_dash = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
     let band = |band: u8| ["A", "B", "C", "D"][usize::from(band.clamp(1, 4)) - 1].to_owned();
-    let cells = [
-        quoted(position.measure),
-        if position.period.is_empty() { "-".to_owned() } else { quoted(position.period) },
+    [
+        position.measure.to_owned(),
+        if position.period.is_empty() { "-".to_owned() } else { position.period.to_owned() },
         or_dash(position.value.map(|value| value.to_string())),
         or_dash(position.rank.map(|rank| rank.to_string())),
         position.areas.to_string(),
@@ -64,10 +77,5 @@ fn row(position: &Position) -> String {
         or_dash(position.neighbours.map(|mean| mean.to_string())),
         or_dash(position.england.map(|england| england.to_string())),
         position.why.to_owned(),
-    ];
-    format!("{}\n", cells.join(","))
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+    ]
 }

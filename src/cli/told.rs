@@ -152,9 +152,12 @@ fn moved_to(changed: &Changed) -> String {
 
 /// `rule "changed" (rules/4-change.rhai:31)`
 fn made_by(by: &[MadeBy]) -> String {
-    let one = |made: &MadeBy| match made.by_hand {
-        true => format!("{} ({})", made.rule, made.at),
-        false => format!("rule \"{}\" ({})", made.rule, made.at),
+    let one = |made: &MadeBy| {
+        if made.by_hand {
+            format!("{} ({})", made.rule, made.at)
+        } else {
+            format!("rule \"{}\" ({})", made.rule, made.at)
+        }
     };
     by.iter().map(one).collect::<Vec<_>>().join(", ")
 }

@@ -146,8 +146,14 @@ pub fn apply_disclosure(book: &RuleBook, folder: &Folder, raw: Vec<Arc<Finding>>
         protection.findings = raw;
         return protection;
     }
+    hide(&mut protection, folder, &raw, &policies);
+    protection
+}
+
+/// Takes out of the findings what the policies hide, and whatever would give it back.
+fn hide(protection: &mut Protection, folder: &Folder, raw: &[Arc<Finding>], policies: &[Policy]) {
     let indicators: Vec<Indicator> = raw.iter().map(|finding| (*finding.indicator).clone()).collect();
-    let protected = protect(&indicators, &policies);
+    let protected = protect(&indicators, policies);
     protection.diagnostics.extend(protected.open.iter().map(|open| told_open(open, &indicators)));
     protection.diagnostics.extend(comments(folder, &protected.hidden));
     protection.hidden = protected.hidden;
@@ -157,7 +163,6 @@ pub fn apply_disclosure(book: &RuleBook, folder: &Folder, raw: Vec<Arc<Finding>>
             Err(fault) => protection.diagnostics.push(fault),
         }
     }
-    protection
 }
 
 /// A figure that an approved text knows as hidden, and about which no rule in force decides: most often the file of the rule

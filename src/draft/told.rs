@@ -58,7 +58,7 @@ pub fn too_early(plan: &Plan) -> Option<Diagnostic> {
 
 /// Without a secret the PDF cannot say which files it was made from.
 fn no_secret(folder: &Folder) -> Option<Diagnostic> {
-    folder.secret().is_none().then(|| {
+    folder.lacks_secret().then(|| {
         Diagnostic::warning(
             Code::NoSecret,
             "this folder has no secret, so the PDF does not say which files it was made from",

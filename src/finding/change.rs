@@ -32,10 +32,8 @@ impl Change {
     /// The change from `then` to `now`. The outer none: exact decimals end.
     pub fn between(then: Decimal, now: Decimal) -> Option<Change> {
         let units = now.checked_sub(then)?;
-        let per_cent = match then.is_zero() {
-            true => None,
-            false => Some(units.checked_div(then.abs())?.checked_mul(Decimal::ONE_HUNDRED)?),
-        };
+        let per_cent =
+            if then.is_zero() { None } else { Some(units.checked_div(then.abs())?.checked_mul(Decimal::ONE_HUNDRED)?) };
         Some(Change { units, per_cent })
     }
 }

@@ -208,9 +208,10 @@ fn read_claim(entry: &Entry) -> Option<Claim> {
 
 /// Tells what is wrong with a table of figures, at the key it is wrong of.
 fn tell(faults: &Faults, placed: &PlacedFigures, unfit: Unfit) {
-    let help = match unfit.help.is_empty() {
-        true => "write figures as { value = 93, previous = 95.1, unit = \"percent\" }".to_owned(),
-        false => unfit.help,
+    let help = if unfit.help.is_empty() {
+        "write figures as { value = 93, previous = 95.1, unit = \"percent\" }".to_owned()
+    } else {
+        unfit.help
     };
     let places = placed.keys.iter().find(|(key, ..)| *key == unfit.key);
     match (places, unfit.unknown) {

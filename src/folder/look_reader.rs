@@ -1,17 +1,14 @@
 //! Reading `[look]` of `report.toml` and of a pack's file, and the crest and fonts that it names.
 
-use std::path::Path;
-
 use crate::diagnostic::{Code, Diagnostic};
 use crate::look::{Colour, Crest, Face, LARGEST, Look, Picture, Style, Typeface, Unfit, Unusable};
 
 use super::NamedBytes;
 use super::entry::Entry;
-use super::faults::Faults;
+use super::inputs::FolderReading;
 use super::inside::resolve;
 use super::plan::NamedFile;
 use super::plan_reader::file;
-use super::source::read_bytes;
 
 /// `[look]` as it is written: its files are named, not yet read.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -109,22 +106,22 @@ fn read_font(entry: &Entry) -> Option<(NamedFile, NamedFile)> {
 }
 
 /// Reads what a look names from the folder. What cannot be used is told and left out.
-pub fn take_look(folder: &Path, plan: &LookPlan, faults: &Faults) -> (Look, Vec<NamedBytes>) {
+pub fn take_look(from: FolderReading, plan: &LookPlan) -> (Look, Vec<NamedBytes>) {
     let mut files = Vec::new();
     let mut look = Look { style: plan.style, colour: plan.colour, accent: plan.accent, crest: None, font: None };
     if let Some((named, alternative)) = &plan.crest
-        && let Some(bytes) = take(folder, named, faults)
+        && let Some(bytes) = take(from, named)
     {
         match Picture::of(&bytes) {
             Ok(_) => {
                 look.crest = Some(Crest { file: named.path.clone(), alternative: alternative.clone() });
                 files.push((named.path.clone(), bytes));
             }
-            Err(why) => faults.add(unfit(named, &why)),
+            Err(why) => from.faults.add(unfit(named, &why)),
         }
     }
     if let Some((regular, bold)) = &plan.font {
-        let cuts = [regular, bold].map(|named| take(folder, named, faults).and_then(|bytes| cut(named, bytes, faults)));
+        let cuts = [regular, bold].map(|named| take(from, named).and_then(|bytes| cut(from, named, bytes)));
         if let [Some((family, regular_bytes)), Some((_, bold_bytes))] = cuts {
             look.font = Some(Typeface { family, regular: regular.path.clone(), bold: bold.path.clone() });
             files.push((regular.path.clone(), regular_bytes));
@@ -134,22 +131,22 @@ pub fn take_look(folder: &Path, plan: &LookPlan, faults: &Faults) -> (Look, Vec<
     (look, files)
 }
 
-fn take(folder: &Path, named: &NamedFile, faults: &Faults) -> Option<Vec<u8>> {
-    match resolve(folder, folder, named).and_then(|path| read_bytes(&path, &named.path)) {
+fn take(from: FolderReading, named: &NamedFile) -> Option<Vec<u8>> {
+    match resolve(from.folder, from.folder, named).and_then(|path| from.inputs.bytes(&path, &named.path)) {
         Ok(bytes) => Some(bytes),
         Err(fault) => {
-            faults.add(Diagnostic { at: Some(named.from.clone()), ..fault });
+            from.faults.add(Diagnostic { at: Some(named.from.clone()), ..fault });
             None
         }
     }
 }
 
 /// A cut of the font with the name of its family.
-fn cut(named: &NamedFile, bytes: Vec<u8>, faults: &Faults) -> Option<(String, Vec<u8>)> {
+fn cut(from: FolderReading, named: &NamedFile, bytes: Vec<u8>) -> Option<(String, Vec<u8>)> {
     match Face::read(&bytes).map(|face| face.family().to_owned()) {
         Ok(family) => Some((family, bytes)),
         Err(why) => {
-            faults.add(unusable(named, why));
+            from.faults.add(unusable(named, why));
             None
         }
     }

@@ -58,7 +58,7 @@ use std::path::Path;
 pub use commentary::Comment;
 pub use date::Date;
 pub use hidden_before::HiddenBefore;
-pub use inputs::{Input, inputs, sha256};
+pub use inputs::{Input, sha256};
 pub use kept::{Kept, Standing};
 pub use national::{Nation, read_nation};
 pub use pack_plan::{ItemPlan, Law, PackPlan, PaperPlan};
@@ -67,6 +67,7 @@ pub use roll::{Rolled, roll};
 #[cfg(feature = "pdf")]
 pub use rows::rows_of;
 pub use save::{save_made, save_report, unpack};
+use secret::HeldSecret;
 pub use secret::{Secret, write_secret};
 pub use snapshots::{read_snapshots, remove_snapshots, save_snapshots};
 #[cfg(feature = "pdf")]
@@ -94,8 +95,8 @@ pub struct Folder {
     layouts: Vec<NamedBytes>,
     look: Look,
     assets: Vec<NamedBytes>,
-    files: inputs::Files,
-    secret: Option<Secret>,
+    inputs: Vec<Input>,
+    secret: HeldSecret,
     hidden_before: Vec<HiddenBefore>,
 }
 
@@ -119,8 +120,11 @@ impl Folder {
     /// # Errors
     /// `missing-file` where there is no such folder or no rule file in it, and what the system says of those that cannot be read.
     pub fn with_rules(mut self, place: &Path) -> Result<Folder, Vec<Diagnostic>> {
-        let other = reading::read_rules_in(place)?;
+        let (other, inputs) = reading::read_rules_in(place)?;
         let kept = if other.iter().any(decides_disclosure) { Vec::new() } else { disclosure_of(&self.rules) };
+        self.inputs.retain(|input| !self.rules.iter().any(|file| file.layer == 2 && file.name == input.name));
+        self.inputs.extend(inputs);
+        self.inputs.sort_by(|one, other| one.name.cmp(&other.name));
         self.rules.retain(|file| file.layer < 2);
         self.rules.extend(other);
         self.rules.extend(kept);
@@ -202,9 +206,22 @@ impl Folder {
         &self.assets
     }
 
-    /// What the PDF seals its hashes with; none where the folder has no `secret.key`.
+    /// Every file that the report was read from, in name order, as it was when it was read.
+    pub fn inputs(&self) -> &[Input] {
+        &self.inputs
+    }
+
+    /// What the PDF seals its hashes with; none where the folder has no `secret.key` that can be used.
     pub fn secret(&self) -> Option<&Secret> {
-        self.secret.as_ref()
+        match &self.secret {
+            HeldSecret::Read(secret) => Some(secret),
+            HeldSecret::Missing | HeldSecret::Unusable => None,
+        }
+    }
+
+    /// Whether there is no `secret.key`. One that cannot be used is told when it is read.
+    pub fn lacks_secret(&self) -> bool {
+        self.secret == HeldSecret::Missing
     }
 }
 

@@ -11,6 +11,7 @@ use crate::report::{Numbering, Officer};
 
 use super::entry::{Entry, Placed};
 use super::faults::Faults;
+use super::inputs::{FolderReading, Inputs};
 use super::inside::{Astray, follow};
 use super::look_reader::{read_look, take_look};
 use super::nearest::listed;
@@ -79,7 +80,8 @@ pub fn read_pack(path: &Path, source: &Source, faults: &Faults) -> Option<PackPl
     let membership = read_membership(&root);
     let contact = read_contact(&root);
     let around = Around::of(path);
-    let (look, assets) = take_look(&around.folder, &read_look(&root), faults);
+    let (look, assets) =
+        take_look(FolderReading { folder: &around.folder, inputs: &Inputs::default(), faults }, &read_look(&root));
     let items = read_items(&root, &around, law);
     root.finish("a pack file");
     let mut named = around.named.into_inner();

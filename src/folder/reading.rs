@@ -13,14 +13,14 @@ use super::commentary::{Commentary, read_commentary};
 use super::conflict::conflict;
 use super::faults::Faults;
 use super::hidden_before::read_hidden_before;
-use super::inputs::Files;
+use super::inputs::{FolderReading, Input, Inputs};
 use super::inside::resolve;
 use super::look_reader::take_look;
 use super::national::link;
 use super::plan::{NamedFile, ParagraphPlan, Plan};
 use super::plan_reader::{ReadPlan, read_plan};
-use super::secret::{Secret, read_secret};
-use super::source::{Source, missing, read_bytes};
+use super::secret::{HeldSecret, read_secret};
+use super::source::{Source, missing};
 use super::tables::{assign, names, read_tables};
 use super::unread::unread;
 use super::{Folder, NamedBytes};
@@ -48,9 +48,9 @@ pub struct Figures {
     indicators: Option<Vec<Indicator>>,
     commentary: Commentary,
     cases: Vec<Case>,
-    secret: Option<Secret>,
-    /// The tables, by their names from the folder.
-    tables: Vec<String>,
+    secret: HeldSecret,
+    /// The files that all this was read from.
+    inputs: Vec<Input>,
     /// What is said of the plan, catalogue and commentary, and what of all that is read with their help.
     told: (Vec<Diagnostic>, Vec<Diagnostic>),
 }
@@ -58,13 +58,14 @@ pub struct Figures {
 impl Figures {
     /// Reads them.
     pub fn read(path: &Path, period: Option<Period>) -> Figures {
-        let faults = Faults::default();
-        let mut read = needed(path, "report.toml", &faults).and_then(|source| read_plan(&source, &faults));
+        let (faults, inputs) = (Faults::default(), Inputs::default());
+        let mut read = needed(path, "report.toml", &inputs, &faults).and_then(|source| read_plan(&source, &faults));
         if let (Some(read), Some(period)) = (&mut read, period) {
             read.plan.period = period;
         }
-        let indicators = needed(path, "indicators.toml", &faults).and_then(|source| read_catalogue(&source, &faults));
-        let commentary = match Source::read(&path.join("commentary.toml"), "commentary.toml") {
+        let indicators =
+            needed(path, "indicators.toml", &inputs, &faults).and_then(|source| read_catalogue(&source, &faults));
+        let commentary = match inputs.source(&path.join("commentary.toml"), "commentary.toml") {
             Ok(source) => read_commentary(&source, &faults),
             Err(fault) if fault.code == Code::MissingFile => Commentary::default(),
             Err(fault) => {
@@ -78,18 +79,19 @@ impl Figures {
             indicators,
             commentary,
             cases: Vec::new(),
-            secret: None,
-            tables: Vec::new(),
+            secret: HeldSecret::Missing,
+            inputs: Vec::new(),
             told: (before, Vec::new()),
         };
         let faults = Faults::default();
-        figures.fill(path, period, &faults);
+        figures.fill(path, period, &inputs, &faults);
+        figures.inputs = inputs.into_vec();
         figures.told.1 = faults.into_vec();
         figures
     }
 
     /// Reads what needs the plan and the catalogue.
-    fn fill(&mut self, path: &Path, period: Option<Period>, faults: &Faults) {
+    fn fill(&mut self, path: &Path, period: Option<Period>, inputs: &Inputs, faults: &Faults) {
         let Some(indicators) = &mut self.indicators else { return };
         let Commentary { comments, overrides } = &self.commentary;
         let plan = self.plan.as_ref().map(|read| &read.plan);
@@ -98,17 +100,17 @@ impl Figures {
         }
         self.secret = read_secret(path, faults);
         let before = faults.count();
-        let rows = read_tables(path, plan, indicators, faults);
+        let from = FolderReading { folder: path, inputs, faults };
+        let rows = read_tables(from, plan, indicators);
         let rows_read = faults.count() == before;
         checks::rows(&rows, plan, indicators, faults);
         let Some(ReadPlan { plan, .. }) = &mut self.plan else { return };
-        self.tables.clone_from(&rows.files);
         assign(rows, &plan.area, indicators);
         if period.is_some() {
             leave_out_later(plan, indicators);
         }
         checks::figures(plan, indicators, comments, overrides, rows_read, faults);
-        link(path, plan.national.as_ref(), plan.period, indicators, faults);
+        link(from, plan.national.as_ref(), plan.period, indicators);
         // A case may be of an indicator that an earlier period does not have.
         if period.is_none() {
             self.cases = read_cases(path, plan, indicators, faults);
@@ -117,12 +119,13 @@ impl Figures {
 
     /// The folder of these figures, its rules, layouts and pictures read now.
     pub fn with_the_rest(self, path: &Path) -> (Option<Folder>, Vec<Diagnostic>) {
-        let faults = Faults::default();
+        let (faults, inputs) = (Faults::default(), Inputs::from_before(self.inputs));
+        let from = FolderReading { folder: path, inputs: &inputs, faults: &faults };
         let plan = self.plan.as_ref().map(|read| &read.plan);
-        let rules = read_rules(path, plan, &faults);
-        let layouts = read_layouts(path, plan, &faults);
-        let (look, taken) = plan.map_or_else(Default::default, |plan| take_look(path, &plan.look, &faults));
-        let mut assets = plan.map_or_else(Vec::new, |plan| read_named(path, &plan.assets, &faults));
+        let rules = read_rules(from, plan);
+        let layouts = read_layouts(from, plan);
+        let (look, taken) = plan.map_or_else(Default::default, |plan| take_look(from, &plan.look));
+        let mut assets = plan.map_or_else(Vec::new, |plan| read_named(from, &plan.assets));
         assets.extend(taken);
         let (mut told, more) = self.told;
         told.extend(faults.into_vec());
@@ -130,9 +133,12 @@ impl Figures {
         let (Some(ReadPlan { plan, complete: true }), Some(indicators)) = (self.plan, self.indicators) else {
             return (None, told);
         };
-        let files = files(path, &plan, &self.tables, &rules, layouts.iter().chain(&assets));
+        let inputs = inputs.into_vec();
         let before = Faults::default();
-        unread(path, &files.names, &before);
+        // A national table that no indicator is linked to is named, and need not be read.
+        let national = plan.national.iter().flat_map(|national| national.files());
+        let read: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).chain(national).collect();
+        unread(path, &read, &before);
         let hidden_before = read_hidden_before(path, &before);
         told.extend(before.into_vec());
         let Commentary { comments, overrides } = self.commentary;
@@ -147,31 +153,12 @@ impl Figures {
             layouts,
             look,
             assets,
-            files,
+            inputs,
             secret,
             hidden_before,
         };
         (Some(folder), told)
     }
-}
-
-/// Every file that was read.
-fn files<'a>(
-    path: &Path,
-    plan: &Plan,
-    tables: &[String],
-    rules: &[RuleFile],
-    taken: impl Iterator<Item = &'a NamedBytes>,
-) -> Files {
-    let mut names: Vec<String> = vec!["report.toml".into(), "indicators.toml".into()];
-    names.extend(path.join("commentary.toml").exists().then(|| "commentary.toml".into()));
-    names.extend(rules.iter().map(|file| file.name.clone()));
-    names.extend(taken.map(|(name, _)| name.clone()));
-    names.extend(tables.iter().cloned());
-    // A national table that no indicator is linked to is not read, and need not be there.
-    let national = plan.national.iter().flat_map(|national| national.files());
-    names.extend(national.filter(|name| path.join(name).exists()).map(str::to_owned));
-    Files::of(path.to_owned(), names)
 }
 
 /// Of an earlier period: what was not measured yet is not part of its report.
@@ -195,8 +182,8 @@ fn leave_out_later(plan: &mut Plan, indicators: &mut Vec<Indicator>) {
 }
 
 /// A file without which there is no report.
-pub fn needed(path: &Path, name: &str, faults: &Faults) -> Option<Source> {
-    match Source::read(&path.join(name), name) {
+pub fn needed(path: &Path, name: &str, inputs: &Inputs, faults: &Faults) -> Option<Source> {
+    match inputs.source(&path.join(name), name) {
         Ok(source) => Some(source),
         Err(fault) if fault.code == Code::MissingFile => {
             faults.add(
@@ -212,14 +199,18 @@ pub fn needed(path: &Path, name: &str, faults: &Faults) -> Option<Source> {
 }
 
 /// The council's rules, then the report's own.
-fn read_rules(path: &Path, plan: Option<&Plan>, faults: &Faults) -> Vec<RuleFile> {
+fn read_rules(from: FolderReading, plan: Option<&Plan>) -> Vec<RuleFile> {
+    let FolderReading { folder: path, faults, .. } = from;
     let mut rules = Vec::new();
     for named in plan.map_or(&[][..], |plan| &plan.rules) {
         // The rules of the whole council lie beside the report folders.
         let real = path.canonicalize().ok();
         let Some(beside) = real.as_deref().and_then(Path::parent) else { continue };
         match resolve(path, beside, named) {
-            Ok(folder) if folder.is_dir() => read_rules_of(path, &folder, beside, &named.path, 1, faults, &mut rules),
+            Ok(folder) if folder.is_dir() => {
+                let at = RulesAt { folder: &folder, bounds: beside, name: &named.path, layer: 1 };
+                rules.extend(read_rules_of(from, &at));
+            }
             Ok(_) => faults.fault(
                 Code::WrongValue,
                 named.from.clone(),
@@ -229,7 +220,8 @@ fn read_rules(path: &Path, plan: Option<&Plan>, faults: &Faults) -> Vec<RuleFile
             Err(fault) => faults.add(fault),
         }
     }
-    read_rules_of(path, &path.join("rules"), path, "rules", 2, faults, &mut rules);
+    let at = RulesAt { folder: &path.join("rules"), bounds: path, name: "rules", layer: 2 };
+    rules.extend(read_rules_of(from, &at));
     rules
 }
 
@@ -241,14 +233,14 @@ fn rule_files(folder: &Path, faults: &Faults) -> impl Iterator<Item = String> {
 }
 
 /// The rule files of a folder anywhere, as if they lay in the `rules/` of a report.
-pub fn read_rules_in(place: &Path) -> Result<Vec<RuleFile>, Vec<Diagnostic>> {
-    let faults = Faults::default();
+pub fn read_rules_in(place: &Path) -> Result<(Vec<RuleFile>, Vec<Input>), Vec<Diagnostic>> {
+    let (faults, inputs) = (Faults::default(), Inputs::default());
     let mut rules = Vec::new();
     if !place.is_dir() {
         faults.add(no_folder(place));
     }
     for file in rule_files(place, &faults) {
-        match Source::read(&place.join(&file), &format!("rules/{file}")) {
+        match inputs.source(&place.join(&file), &format!("rules/{file}")) {
             Ok(source) => rules.push(RuleFile { name: source.name, text: source.text, layer: 2 }),
             Err(fault) => faults.add(fault),
         }
@@ -258,34 +250,36 @@ pub fn read_rules_in(place: &Path) -> Result<Vec<RuleFile>, Vec<Diagnostic>> {
         faults.add(none.help("give the folder that has the rule files, such as house.rhai"));
     }
     let found = faults.into_vec();
-    if found.is_empty() { Ok(rules) } else { Err(found) }
+    if found.is_empty() { Ok((rules, inputs.into_vec())) } else { Err(found) }
 }
 
-fn read_rules_of(
-    path: &Path,
-    folder: &Path,
-    bounds: &Path,
-    name: &str,
+/// A folder of rule files: what it may not lead out of, and what it is called.
+struct RulesAt<'a> {
+    folder: &'a Path,
+    bounds: &'a Path,
+    name: &'a str,
     layer: u8,
-    faults: &Faults,
-    rules: &mut Vec<RuleFile>,
-) {
-    for file in rule_files(folder, faults) {
-        let named = format!("{}/{file}", name.trim_end_matches('/'));
+}
+
+fn read_rules_of(from: FolderReading, at: &RulesAt) -> Vec<RuleFile> {
+    let mut rules = Vec::new();
+    for file in rule_files(at.folder, from.faults) {
+        let named = format!("{}/{file}", at.name.trim_end_matches('/'));
         let named = NamedFile { from: Place::file(&named), path: named };
-        match resolve(path, bounds, &named).and_then(|file| Source::read(&file, &named.path)) {
+        match resolve(from.folder, at.bounds, &named).and_then(|file| from.inputs.source(&file, &named.path)) {
             Ok(source) => match conflict(&source) {
-                Some(fault) => faults.add(fault),
-                None => rules.push(RuleFile { name: source.name, text: source.text, layer }),
+                Some(fault) => from.faults.add(fault),
+                None => rules.push(RuleFile { name: source.name, text: source.text, layer: at.layer }),
             },
-            Err(fault) => faults.add(fault),
+            Err(fault) => from.faults.add(fault),
         }
     }
+    rules
 }
 
 /// Every layout of the folder, and the data a layout is tried with.
-fn read_layouts(path: &Path, plan: Option<&Plan>, faults: &Faults) -> Vec<NamedBytes> {
-    let mut files: Vec<NamedFile> = names(&path.join("layouts"), faults)
+fn read_layouts(from: FolderReading, plan: Option<&Plan>) -> Vec<NamedBytes> {
+    let mut files: Vec<NamedFile> = names(&from.folder.join("layouts"), from.faults)
         .into_iter()
         .filter(|name| !name.starts_with(['.', '~']) && (name.ends_with(".typ") || name.ends_with(".json")))
         .map(|name| format!("layouts/{name}"))
@@ -295,20 +289,20 @@ fn read_layouts(path: &Path, plan: Option<&Plan>, faults: &Faults) -> Vec<NamedB
         if !layout.path.starts_with("layouts/") {
             let help = "put the layout in the folder layouts/ of the report and write: layout = \"layouts/our.typ\"";
             let message = format!("`{}` is not in layouts/", layout.path);
-            faults.fault(Code::OutsideFolder, layout.from.clone(), message, help);
+            from.faults.fault(Code::OutsideFolder, layout.from.clone(), message, help);
         } else if !files.iter().any(|file| file.path == layout.path) {
             files.push(layout.clone());
         }
     }
-    read_named(path, &files, faults)
+    read_named(from, &files)
 }
 
-fn read_named(path: &Path, files: &[NamedFile], faults: &Faults) -> Vec<NamedBytes> {
+fn read_named(from: FolderReading, files: &[NamedFile]) -> Vec<NamedBytes> {
     let mut read = Vec::new();
     for file in files {
-        match resolve(path, path, file).and_then(|full| read_bytes(&full, &file.path)) {
+        match resolve(from.folder, from.folder, file).and_then(|full| from.inputs.bytes(&full, &file.path)) {
             Ok(bytes) => read.push((file.path.clone(), bytes)),
-            Err(fault) => faults.add(Diagnostic { at: Some(file.from.clone()), ..fault }),
+            Err(fault) => from.faults.add(Diagnostic { at: Some(file.from.clone()), ..fault }),
         }
     }
     read

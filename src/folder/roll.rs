@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::measure::{Period, YearKind, read_period};
 
 use super::faults::Faults;
-use super::save::{cannot, refused};
+use super::save::{cannot, refused, replace};
 use super::secret::Secret;
 use super::source::Source;
 use super::syntax;
@@ -153,7 +153,7 @@ fn copy_beside(from: &Path, beside: &Path, to: &Path, changed: &[(&str, Option<S
     copy_folder(from, from, unfinished.path())?;
     for (name, text) in changed {
         if let Some(text) = text {
-            std::fs::write(unfinished.path().join(name), text).map_err(|error| cannot(&to.join(name), &error))?;
+            replace(&unfinished.path().join(name), text.as_bytes()).map_err(|error| cannot(&to.join(name), &error))?;
         }
     }
     #[cfg(unix)]
@@ -211,5 +211,7 @@ fn left_behind(name: &str, top: bool) -> bool {
         || name.starts_with(".git")
         || name.ends_with('~')
         || name.ends_with(".snap.new")
+        // Each report has one of its own.
+        || top && name == Secret::FILE
         || top && (name == "build" || built.iter().any(|ending| name.to_lowercase().ends_with(ending)))
 }

@@ -3,6 +3,8 @@
 use std::io::{Error, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// Writes a file whole or not at all: beside its place, synced, then renamed into it. A failure leaves whatever
@@ -35,19 +37,32 @@ fn over_none_of(target: &Path, read: &[PathBuf]) -> Result<(), Diagnostic> {
     let same =
         |one: &PathBuf| matches!((one.canonicalize(), target.canonicalize()), (Ok(one), Ok(other)) if one == other);
     let is_own = OWN.contains(&ending.as_str()) || read.iter().any(same);
-    match target.exists() && is_own {
-        true => Err(refused(target, "one of your own files has this name", "choose another name with -o")),
-        false => Ok(()),
+    if target.exists() && is_own {
+        return Err(refused(target, "one of your own files has this name", "choose another name with -o"));
     }
+    Ok(())
 }
 
-/// Writes several files, all or none: each is written whole beside its place before the first is renamed into it.
+/// Writes several files, all or none: each is written whole beside its place before the first is renamed into it, and if
+/// one cannot be renamed those before it are put back as they were.
 ///
 /// # Errors
 /// `cannot-write`, of the first that cannot be.
 fn save_together(files: &[(&Path, &[u8])]) -> Result<(), Diagnostic> {
-    let mut ready = Vec::new();
-    for (path, bytes) in files {
+    let ready: Result<Vec<Ready>, Diagnostic> = files.iter().map(|(path, bytes)| Ready::of(path, bytes)).collect();
+    replace_all(ready?)
+}
+
+/// A file that is written whole, and what stands where it is to go.
+struct Ready<'a> {
+    path: &'a Path,
+    new: NamedTempFile,
+    /// None where there is nothing yet.
+    before: Option<NamedTempFile<()>>,
+}
+
+impl<'a> Ready<'a> {
+    fn of(path: &'a Path, bytes: &[u8]) -> Result<Ready<'a>, Diagnostic> {
         if path.is_dir() {
             return Err(refused(path, "there is a folder with this name", "choose another name with -o"));
         }
@@ -59,14 +74,60 @@ fn save_together(files: &[(&Path, &[u8])]) -> Result<(), Diagnostic> {
                 "choose another name with -o; `-o -` writes to standard output",
             ));
         }
-        ready.push((*path, write_beside(path, bytes).map_err(|error| cannot(path, &error))?));
+        let new = write_beside(path, bytes).map_err(|error| cannot(path, &error))?;
+        Ok(Ready { path, new, before: None })
     }
-    for (path, file) in ready {
-        file.persist(path).map_err(|error| cannot(path, &error.error))?;
+
+    /// Keeps what stands there under another name, to be put back.
+    fn keep(&mut self) -> Result<(), Error> {
+        if std::fs::symlink_metadata(self.path).is_err() {
+            return Ok(());
+        }
+        let kept = |keep: &dyn Fn(&Path) -> Result<(), Error>| {
+            tempfile::Builder::new().prefix(".scrutineer-").make_in(parent(self.path), |path| keep(path))
+        };
+        let linked = kept(&|to| std::fs::hard_link(self.path, to));
+        // Not every disk has two names for one file.
+        self.before = Some(linked.or_else(|_| kept(&|to| std::fs::copy(self.path, to).map(drop)))?);
+        Ok(())
+    }
+}
+
+fn replace_all(mut ready: Vec<Ready>) -> Result<(), Diagnostic> {
+    // When the last has been renamed there is nothing left to fail.
+    let others = ready.len().saturating_sub(1);
+    for one in &mut ready[..others] {
+        one.keep().map_err(|error| cannot(one.path, &error))?;
+    }
+    let mut replaced: Vec<(&Path, Option<NamedTempFile<()>>)> = Vec::new();
+    for Ready { path, new, before } in ready {
+        if let Err(error) = new.persist(path) {
+            put_back(replaced);
+            return Err(cannot(path, &error.error));
+        }
         #[cfg(unix)]
         std::fs::File::open(parent(path)).and_then(|folder| folder.sync_all()).ok();
+        replaced.push((path, before));
     }
     Ok(())
+}
+
+/// What could be renamed a moment ago can be renamed again.
+fn put_back(replaced: Vec<(&Path, Option<NamedTempFile<()>>)>) {
+    for (path, before) in replaced.into_iter().rev() {
+        match before {
+            Some(before) => drop(before.persist(path)),
+            None => drop(std::fs::remove_file(path)),
+        }
+    }
+}
+
+/// Replaces a file, or makes it, whole.
+///
+/// # Errors
+/// The system's reason.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    write_beside(path, bytes)?.persist(path).map(drop).map_err(|error| error.error)
 }
 
 /// Writes a report and, into `build/` of its folder, its record: both or neither.
@@ -74,8 +135,13 @@ fn save_together(files: &[(&Path, &[u8])]) -> Result<(), Diagnostic> {
 /// # Errors
 /// `cannot-write`.
 pub fn save_report(target: &Path, report: &[u8], folder: &Path, record: &[u8]) -> Result<(), Diagnostic> {
-    over_none_of(target, &[])?;
     let build = folder.join("build");
+    let kept = build.join("record.json");
+    // Both would be written to one place.
+    over_none_of(target, &[])?;
+    if kept.file_name() == target.file_name() && parent(target).canonicalize().ok() == build.canonicalize().ok() {
+        return Err(refused(target, "the record of the report has this name", "give another name with -o"));
+    }
     let made = !build.exists();
     if made {
         std::fs::create_dir(&build).map_err(|error| {
@@ -83,7 +149,7 @@ pub fn save_report(target: &Path, report: &[u8], folder: &Path, record: &[u8]) -
             cannot(&build, &error).help(help)
         })?;
     }
-    let saved = save_together(&[(target, report), (&build.join("record.json"), record)]);
+    let saved = save_together(&[(&kept, record), (target, report)]);
     if saved.is_err() && made {
         // Nothing is in it, or else it stays.
         let _ = std::fs::remove_dir(&build);
@@ -95,12 +161,12 @@ fn parent(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn write_beside(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, Error> {
+fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Error> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".scrutineer-");
-    // A temporary file is its owner's alone; a report is read by others.
+    // A temporary file is its owner's alone; a report is read by others, and a key by nobody else.
     #[cfg(unix)]
-    {
+    if !is_key(path) {
         use std::os::unix::fs::PermissionsExt;
         let kept = std::fs::metadata(path).map(|about| about.permissions());
         builder.permissions(kept.unwrap_or_else(|_| std::fs::Permissions::from_mode(0o666)));
@@ -109,6 +175,12 @@ fn write_beside(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, Er
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+/// Whether a file is a secret: it is made so that only its owner can read it, and nobody could in between.
+#[cfg(unix)]
+fn is_key(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("key"))
 }
 
 /// The system's reason in plain English.
@@ -219,6 +291,50 @@ mod tests {
         std::fs::create_dir(folder.path().join("build/record.json")).expect("a folder in its place");
         save_report(&report, b"3", folder.path(), b"{3}").expect_err("a folder");
         assert_eq!(std::fs::read(&report).expect("there"), b"1");
+    }
+
+    /// A place that was found fit and is not when the file is renamed into it.
+    #[test]
+    fn what_was_replaced_before_a_failure_is_put_back() {
+        for first in [Some("old"), None] {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            let (record, report) = (folder.path().join("record.json"), folder.path().join("report.pdf"));
+            if let Some(old) = first {
+                std::fs::write(&record, old).expect("written");
+            }
+            let ready = vec![Ready::of(&record, b"new").expect("fit"), Ready::of(&report, b"new").expect("fit")];
+            std::fs::create_dir_all(report.join("x")).expect("a folder in its place");
+            replace_all(ready).expect_err("a folder");
+            assert_eq!(std::fs::read_to_string(&record).ok().as_deref(), first);
+            assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1 + usize::from(first.is_some()));
+        }
+    }
+
+    #[test]
+    fn a_report_is_not_written_where_its_record_goes() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let place = folder.path().join("build/record.json");
+        for _ in 0..2 {
+            std::fs::create_dir_all(folder.path().join("build")).expect("a folder");
+            let said = save_report(&place, b"1", folder.path(), b"{}").expect_err("the same place");
+            assert!(said.message.ends_with("the record of the report has this name"), "{}", said.message);
+            std::fs::write(&place, "{}").expect("written");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_key_is_its_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mode =
+            |name: &str| std::fs::metadata(folder.path().join(name)).expect("there").permissions().mode() & 0o777;
+        unpack(&folder.path().join("new"), &[("secret.key", b"x"), ("report.toml", b"y")]).expect("unpacked");
+        assert_eq!(mode("new/secret.key"), 0o600);
+        assert_ne!(mode("new/report.toml"), 0o600);
+        std::fs::write(folder.path().join("secret.key"), "open").expect("written");
+        replace(&folder.path().join("secret.key"), b"closed").expect("replaced");
+        assert_eq!(mode("secret.key"), 0o600);
     }
 
     #[cfg(target_os = "linux")]

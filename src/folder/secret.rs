@@ -65,24 +65,32 @@ impl Secret {
     }
 }
 
-/// The secret of a folder; none where there is none. One that is damaged is a fault, which does not show it.
-pub fn read_secret(folder: &Path, faults: &Faults) -> Option<Secret> {
-    match Source::read(&folder.join(Secret::FILE), Secret::FILE) {
-        Ok(source) => {
-            let secret = Secret::read(&source.text);
-            if secret.is_none() {
-                let message = "the secret must be 64 characters from 0 to 9 and a to f";
-                let help = "restore the file; if you cannot, delete it and make another with `scrutineer secret`";
-                faults.fault(Code::WrongValue, Place::file(Secret::FILE), message, help);
-            }
-            secret
-        }
-        Err(fault) if fault.code == Code::MissingFile => None,
-        Err(fault) => {
-            faults.add(fault);
-            None
-        }
-    }
+/// What a folder has of a secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeldSecret {
+    /// It.
+    Read(Secret),
+    /// None.
+    Missing,
+    /// Something that cannot be used, which has been told.
+    Unusable,
+}
+
+/// The secret of a folder. One that cannot be used is a warning, which does not show it: the report is made all the same.
+pub fn read_secret(folder: &Path, faults: &Faults) -> HeldSecret {
+    let (why, help) = match Source::read(&folder.join(Secret::FILE), Secret::FILE) {
+        Ok(source) => match Secret::read(&source.text) {
+            Some(secret) => return HeldSecret::Read(secret),
+            None => (format!("`{}` is not 64 characters from 0 to 9 and a to f", Secret::FILE), String::new()),
+        },
+        Err(fault) if fault.code == Code::MissingFile => return HeldSecret::Missing,
+        Err(fault) => (fault.message, fault.help.map(|help| format!("{help}, or ")).unwrap_or_default()),
+    };
+    let message = format!("{why}, so the PDF does not say which files it was made from");
+    let help =
+        format!("{help}restore the file; if you cannot, delete it and make another with `scrutineer secret FOLDER`");
+    faults.warning(Code::NoSecret, Place::file(Secret::FILE), message, help);
+    HeldSecret::Unusable
 }
 
 /// Writes a secret into a report folder that has none.
@@ -115,6 +123,33 @@ mod tests {
         for broken in ["", "00", &"g".repeat(64), &"0".repeat(63), &"é".repeat(32)] {
             assert_eq!(Secret::read(broken), None, "{broken:?}");
         }
+    }
+
+    #[test]
+    fn one_that_cannot_be_used_is_a_warning_and_never_shown() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join(Secret::FILE);
+        let read = || {
+            let faults = Faults::default();
+            let held = read_secret(folder.path(), &faults);
+            let told = faults.into_vec();
+            assert!(told.iter().all(|one| one.code == Code::NoSecret && !one.is_fault()), "{told:?}");
+            (held, told.into_iter().map(|one| one.message).collect::<String>())
+        };
+        assert_eq!(read(), (HeldSecret::Missing, String::new()));
+        let why = ", so the PDF does not say which files it was made from";
+        std::fs::create_dir(&path).expect("a folder");
+        let folder_there = format!("`secret.key` cannot be read: it is a folder, not a file{why}");
+        assert_eq!(read(), (HeldSecret::Unusable, folder_there));
+        std::fs::remove_dir(&path).expect("removed");
+        for damaged in [&b"c0ffee\n"[..], b"", b"\0\0", &[b'0'; 65]] {
+            std::fs::write(&path, damaged).expect("written");
+            let (held, said) = read();
+            assert_eq!(held, HeldSecret::Unusable);
+            assert!(said.starts_with("`secret.key` ") && said.ends_with(why) && !said.contains("c0ffee"), "{said}");
+        }
+        std::fs::write(&path, Secret::of([7; 32]).as_file()).expect("written");
+        assert_eq!(read(), (HeldSecret::Read(Secret::of([7; 32])), String::new()));
     }
 
     /// RFC 4231, test case 2, has a key of four bytes; ours are 32: calculated with `openssl dgst -sha256 -mac HMAC`.

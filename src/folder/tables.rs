@@ -12,10 +12,11 @@ use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, plain, read_headings};
 use super::csv_table::read_csv;
 use super::faults::Faults;
 use super::grid::Grid;
+use super::inputs::FolderReading;
 use super::inside::resolve;
 use super::observations::{Held, read_observations};
 use super::plan::{NamedFile, Plan};
-use super::source::{Source, missing, read_bytes};
+use super::source::{Source, missing};
 use super::workbook::read_workbook;
 
 /// The rows of every table.
@@ -25,12 +26,11 @@ pub struct Rows {
     pub held: Vec<Held>,
     /// What they are measured against.
     pub benchmarks: Vec<HeldBenchmark>,
-    /// The tables themselves, by their names from the folder.
-    pub files: Vec<String>,
 }
 
 /// Reads every table of the folder.
-pub fn read_tables(folder: &Path, plan: Option<&Plan>, catalogue: &[Indicator], faults: &Faults) -> Rows {
+pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indicator]) -> Rows {
+    let FolderReading { folder, faults, .. } = from;
     let (mut found, found_benchmarks) = discover(folder, faults);
     let national = |file: &NamedFile| {
         plan.and_then(|plan| plan.national.as_ref()).is_some_and(|plan| plan.files().any(|path| path == file.path))
@@ -44,12 +44,11 @@ pub fn read_tables(folder: &Path, plan: Option<&Plan>, catalogue: &[Indicator], 
         let help = "put the figures there with the headings indicator,period,value, as CSV or as a workbook (.xlsx)";
         faults.add(missing("data/observations.csv").help(help));
     }
-    let files = observations.iter().chain(&benchmarks).map(|file| file.path.clone()).collect();
-    let mut rows = Rows { files, ..Rows::default() };
+    let mut rows = Rows::default();
     let headings =
         Headings { table: &OBSERVATIONS, renamed: plan.map_or(&[], |plan| plan.observation_columns.as_slice()) };
     for file in &observations {
-        let Some(grid) = read_table(folder, file, &headings, faults) else { continue };
+        let Some(grid) = read_table(from, file, &headings) else { continue };
         let by_name = plan.is_some_and(|plan| plan.observations.iter().any(|named| named.path == file.path));
         if !by_name && is_of_the_nation(&grid) {
             // Without a report.toml that can be read nobody knows whether it is named there.
@@ -64,7 +63,7 @@ pub fn read_tables(folder: &Path, plan: Option<&Plan>, catalogue: &[Indicator], 
     }
     let headings = Headings { table: &BENCHMARKS, renamed: plan.map_or(&[], |plan| plan.benchmark_columns.as_slice()) };
     for file in &benchmarks {
-        let Some(grid) = read_table(folder, file, &headings, faults) else { continue };
+        let Some(grid) = read_table(from, file, &headings) else { continue };
         if let Some(columns) = read_headings(&grid, &headings, faults) {
             rows.benchmarks.extend(read_benchmarks(&grid, &columns, catalogue, faults));
         }
@@ -149,10 +148,11 @@ pub fn entries(folder: &Path, faults: &Faults) -> Vec<(String, bool)> {
     }
 }
 
-fn read_table(folder: &Path, file: &NamedFile, headings: &Headings, faults: &Faults) -> Option<Grid> {
+fn read_table(from: FolderReading, file: &NamedFile, headings: &Headings) -> Option<Grid> {
+    let FolderReading { folder, inputs, faults } = from;
     let read = || -> Result<Option<Grid>, Diagnostic> {
         let path = resolve(folder, folder, file)?;
-        let bytes = read_bytes(&path, &file.path)?;
+        let bytes = inputs.bytes(&path, &file.path)?;
         let zipped = bytes.starts_with(b"PK\x03\x04");
         let lower = file.path.to_lowercase();
         if zipped || lower.ends_with(".xlsx") || lower.ends_with(".xlsm") {

@@ -203,6 +203,13 @@ fn next_quarters_folder() {
     );
     assert_eq!(read("data/observations.csv"), FIGURES);
     assert_eq!(read("secret.key"), Secret::of([7; 32]).as_file());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |name: &str| std::fs::metadata(rolled.to.join(name)).expect("there").permissions().mode() & 0o777;
+        assert_eq!(mode("secret.key"), 0o600, "its owner's alone, whoever could read the last one");
+        assert_ne!(mode("report.toml"), 0o600);
+    }
     assert_eq!(read("expected/2019-20-q3/text.snap"), "old");
     for gone in ["expected/2019-20-q3/text.snap.new", "build", "anyshire.pdf", "data/~$q3.xlsx"] {
         assert!(!rolled.to.join(gone).exists(), "{gone}");

@@ -21,7 +21,7 @@ const OF_TABLES: [&str; 4] = [".csv", ".tsv", ".xls", ".ods"];
 const NAMED: usize = 6;
 
 /// Warns about every file that looks as if it were meant to be read and is not, all in one line.
-pub fn unread(folder: &Path, read: &[String], faults: &Faults) {
+pub fn unread(folder: &Path, read: &[&str], faults: &Faults) {
     let mut found = Vec::new();
     // What cannot be listed is told where it is read.
     let told = &Faults::default();
@@ -31,7 +31,7 @@ pub fn unread(folder: &Path, read: &[String], faults: &Faults) {
     let tables = all(&folder.join("data"), told).into_iter().filter(|name| has(name, &OF_TABLES));
     found.extend(tables.map(|name| format!("data/{name}")));
     found.extend(all(folder, told).into_iter().filter(|name| is_nearly_ours(name)));
-    found.retain(|name| !read.contains(name) && !is_a_rule_or_case(name));
+    found.retain(|name| !read.contains(&name.as_str()) && !is_a_rule_or_case(name));
     let Some(first) = found.first() else { return };
     let shown: Vec<String> = found.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
     let message = match found.len() {
@@ -40,7 +40,7 @@ pub fn unread(folder: &Path, read: &[String], faults: &Faults) {
         more => format!("{} and {} more files are not read", shown.join(", "), more - NAMED),
     };
     faults.add(Diagnostic::warning(Code::UnreadFile, message).at(Place::file(first)).help(
-        "rule files end in .rhai, cases in .toml, layouts in .typ, tables in .csv or .xlsx; beside them are read report.toml, indicators.toml and commentary.toml: rename the file, or move it out of the folder",
+        "rename the file or move it out of the folder: rule files end in .rhai, cases in .toml, layouts in .typ and tables in .csv or .xlsx",
     ));
 }
 

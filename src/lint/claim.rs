@@ -70,9 +70,10 @@ pub fn glosses(statement: &Statement) -> Vec<(usize, Ordering, usize)> {
             let bracketed = statement.before(at).is_some_and(|before| before.text == "(");
             // "more than chance would show" says nothing of which way.
             let chance = |nth: &usize| !statement.stands(nth + 1, &["than", "chance"]);
-            let (way, word) = match bracketed {
-                true => at.checked_sub(2).as_ref().and_then(way)?,
-                false => (0..at).rev().filter(chance).find_map(|nth| way(&nth))?,
+            let (way, word) = if bracketed {
+                at.checked_sub(2).as_ref().and_then(way)?
+            } else {
+                (0..at).rev().filter(chance).find_map(|nth| way(&nth))?
             };
             Some((at, way, word))
         })

@@ -180,7 +180,8 @@ fn element(node: Node) -> Result<(), Unfit> {
 
 fn attribute(attribute: &Attribute) -> Result<(), Unfit> {
     let (name, value) = (attribute.name(), attribute.value().trim());
-    if name.len() > 2 && name[..2].eq_ignore_ascii_case("on") && attribute.namespace().is_none() {
+    let handles = name.len() > 2 && name.get(..2).is_some_and(|begins| begins.eq_ignore_ascii_case("on"));
+    if handles && attribute.namespace().is_none() {
         return Err(Unfit::Reaches("has a script in it".into()));
     }
     if matches!(name, "href" | "src") && !is_own(value) {
@@ -260,6 +261,18 @@ mod tests {
         let styled = "<?xml-stylesheet href='x.css'?><svg xmlns='http://www.w3.org/2000/svg'/>";
         assert!(matches!(inspect(styled.as_bytes()), Err(Unfit::Reaches(_))));
         assert_eq!(svg("<text>ANYSHIRE</text>"), Err(Unfit::Lettered));
+    }
+
+    /// Letters of several bytes, where an attribute or a style is cut.
+    #[test]
+    fn a_name_may_have_any_letters() {
+        for name in ["a\u{e9}", "\u{e9}", "\u{e9}\u{e9}", "o\u{146}", "\u{10400}n", "on"] {
+            assert_eq!(svg(&format!("<rect {name}='4'/>")), Ok(()), "{name}");
+            let styled = format!("<style>.{name} {{ fill: url( #{name} ) }}</style><radialGradient id='{name}'/>");
+            assert_eq!(svg(&format!("{styled}<rect class='{name}'/>")), Ok(()), "{name}");
+        }
+        assert!(matches!(svg("<rect on\u{e9}='4'/>"), Err(Unfit::Reaches(_))));
+        assert!(matches!(svg("<rect fill='\u{130}url(\u{e9}.svg)'/>"), Err(Unfit::Reaches(_))));
     }
 
     #[test]

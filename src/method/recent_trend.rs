@@ -99,10 +99,13 @@ pub fn of_proportions(years: &[(f64, f64)]) -> Option<RecentTrend> {
 }
 
 fn found(sign: f64, chi_squared: f64, slopes_agree: bool) -> Option<RecentTrend> {
-    let direction = match chi_squared > THRESHOLD && slopes_agree {
-        true if sign > 0.0 => Direction::Increasing,
-        true if sign < 0.0 => Direction::Decreasing,
-        _ => Direction::NoChange,
+    let told = chi_squared > THRESHOLD && slopes_agree;
+    let direction = if told && sign > 0.0 {
+        Direction::Increasing
+    } else if told && sign < 0.0 {
+        Direction::Decreasing
+    } else {
+        Direction::NoChange
     };
     Some(RecentTrend { direction, chi_squared, slopes_agree })
 }

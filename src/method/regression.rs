@@ -34,12 +34,11 @@ pub fn line(points: &[(f64, f64)]) -> Option<Line> {
     let slope = finite(along / across)?;
     let left = finite(sum(&|dx, dy| (dy - slope * dx).powi(2)))?;
     let freedom = n - 2.0;
-    let (standard_error, p) = match freedom > 0.0 {
-        true => {
-            let error = finite((left / freedom / across).sqrt())?;
-            (Some(error), Some(p_of(slope, error, freedom)?))
-        }
-        false => (None, None),
+    let (standard_error, p) = if freedom > 0.0 {
+        let error = finite((left / freedom / across).sqrt())?;
+        (Some(error), Some(p_of(slope, error, freedom)?))
+    } else {
+        (None, None)
     };
     let r_squared = (up > 0.0).then(|| (1.0 - left / up).clamp(0.0, 1.0));
     Some(Line { slope, intercept: finite(y - slope * x)?, r_squared, standard_error, p })

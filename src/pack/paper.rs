@@ -48,17 +48,11 @@ impl Sources for Anew<'_> {
             Ok(drafted) => drafted,
             Err(error) => return (None, error.into_diagnostics()),
         };
-        let mut told = draft.diagnostics.clone();
+        let told = draft.diagnostics.clone();
         if told.iter().any(Diagnostic::is_fault) {
             return (None, told);
         }
-        match record(draft, &folder) {
-            Ok(recorded) => (Some(Reported::of(&folder, recorded.report)), told),
-            Err(error) => {
-                told.extend(error.into_diagnostics());
-                (None, told)
-            }
-        }
+        (Some(Reported::of(&folder, record(draft, &folder).report)), told)
     }
 
     #[cfg(feature = "pdf")]

@@ -83,10 +83,12 @@ impl<'a> Between<'a> {
         let by_rule = between != text(pair.is);
         let own_words =
             pair.is.or(pair.was).is_some_and(|passage| passage.sentence.because.iter().all(|because| because.by_hand));
-        let cause = match text(pair.was) == text(pair.is) {
-            true => Cause::Layout,
-            false if own_words => Cause::Words,
-            false => cause(by_folder, by_rule, figures_moved),
+        let cause = if text(pair.was) == text(pair.is) {
+            Cause::Layout
+        } else if own_words {
+            Cause::Words
+        } else {
+            cause(by_folder, by_rule, figures_moved)
         };
         Changed { cause, was: pair.was.map(Read::of), is: pair.is.map(Read::of), edits: Vec::new() }
     }

@@ -37,10 +37,7 @@ pub fn partly(
     };
     let edits = Edits::between(&earlier.rules, &now.rules);
     let behind = |edit: usize| left.iter().any(|nth| differences.passages[*nth].edits.contains(&edit));
-    let rules = match (0..edits.edits.len()).any(behind) {
-        false => now.rules.clone(),
-        true => edits.done(|edit| !behind(edit)),
-    };
+    let rules = if (0..edits.edits.len()).any(behind) { edits.done(|edit| !behind(edit)) } else { now.rules.clone() };
     Snapshot {
         period: now.period.clone(),
         findings: mixed(&earlier.findings, &now.findings, about),

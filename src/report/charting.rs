@@ -271,16 +271,17 @@ fn alternative(indicator: &Indicator, over_time: &OverTime, target: Option<Decim
     }
     for stretch in unusual(over_time) {
         let (from, to) = (over_time.points[stretch.from], over_time.points[stretch.to]);
-        sentences.push(match stretch.from == stretch.to {
-            true => format!("{} ({}): {}.", capital(&from.0.in_full()), figure(from.1), what(&stretch)),
-            false => format!(
+        sentences.push(if stretch.from == stretch.to {
+            format!("{} ({}): {}.", capital(&from.0.in_full()), figure(from.1), what(&stretch))
+        } else {
+            format!(
                 "{} ({}) to {} ({}): {}.",
                 capital(&from.0.in_full()),
                 figure(from.1),
                 to.0.in_full(),
                 figure(to.1),
                 what(&stretch)
-            ),
+            )
         });
     }
     if !over_time.gaps.is_empty() {

@@ -3,13 +3,35 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
+use crate::csv_text::CsvText;
 use crate::narrative::Narrative;
+
+const HEADINGS: [&str; 19] = [
+    "indicator",
+    "name",
+    "unit",
+    "period",
+    "value",
+    "count",
+    "out of",
+    "marks",
+    "compared with",
+    "earlier value",
+    "change",
+    "verdict",
+    "reason",
+    "test",
+    "change from",
+    "change to",
+    "p",
+    "smallest change",
+    "quartile",
+];
 
 /// A row for each indicator, with what the dashboard shows, in plain figures.
 pub fn figures_csv(narrative: &Narrative) -> String {
-    let mut text = String::from(
-        "indicator,name,unit,period,value,count,out of,marks,compared with,earlier value,change,verdict,reason,test,change from,change to,p,smallest change,quartile\r\n",
-    );
+    let mut text = CsvText::for_spreadsheets();
+    text.row(HEADINGS);
     for indicated in &narrative.indicated {
         let finding = &indicated.finding;
         let indicator = &finding.indicator;
@@ -46,10 +68,9 @@ pub fn figures_csv(narrative: &Narrative) -> String {
             reckoned(evidence.and_then(|evidence| evidence.smallest).map(|smallest| smallest.size)),
             finding.quartile(polarity).map(|quartile| quartile.now.to_string()).unwrap_or_default(),
         ];
-        text.push_str(&row.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(","));
-        text.push_str("\r\n");
+        text.row(row.map(no_formula));
     }
-    text
+    text.into_text()
 }
 
 /// A calculated figure to six decimals.
@@ -58,10 +79,9 @@ fn reckoned(figure: Option<f64>) -> String {
     figure.map(|figure| figure.to_string()).unwrap_or_default()
 }
 
-fn quoted(cell: &str) -> String {
-    // A cell that a spreadsheet would take for a formula is text all the same.
-    let formula = cell.starts_with(['=', '+', '@'])
-        || (cell.starts_with('-') && cell[1..].parse::<rust_decimal::Decimal>().is_err());
-    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
-    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+/// A cell that a spreadsheet would take for a formula is text all the same.
+fn no_formula(cell: String) -> String {
+    let number = |rest: &str| rest.parse::<Decimal>().is_ok();
+    let formula = cell.starts_with(['=', '+', '@']) || cell.strip_prefix('-').is_some_and(|rest| !number(rest));
+    if formula { format!("'{cell}") } else { cell }
 }

@@ -127,13 +127,15 @@ fn count(subject: &Subject) -> Cell {
 fn previous(subject: &Subject) -> Cell {
     let Some(earlier) = subject.baseline() else { return plain("[x]") };
     let indicator = &subject.finding.indicator;
-    let named = match earlier.average {
-        true => format!("average for {}", earlier.observation.period.in_full()),
-        false if !earlier.observation.period.is_dated() => "before".into(),
-        false if earlier.observation.period.style() == Style::Quarter => {
-            capital(&earlier.observation.period.beside(subject.finding.report))
-        }
-        false => heading(earlier.observation.period),
+    let period = earlier.observation.period;
+    let named = if earlier.average {
+        format!("average for {}", period.in_full())
+    } else if !period.is_dated() {
+        "before".into()
+    } else if period.style() == Style::Quarter {
+        capital(&period.beside(subject.finding.report))
+    } else {
+        heading(period)
     };
     Cell {
         text: match (earlier.value, earlier.observation.missing) {
@@ -188,9 +190,12 @@ fn detail(subject: &Subject, way: Way) -> (String, bool) {
     let indicator = &subject.finding.indicator;
     let Some(Earlier { change: Some(change), value: Some(then), .. }) = subject.baseline() else {
         let than = subject.baseline().map(|earlier| earlier.observation.period);
-        let than = than.map_or(String::new(), |period| match period.is_dated() {
-            true => format!(" than {}", period.beside(subject.finding.report)),
-            false => " than before".into(),
+        let than = than.map_or(String::new(), |period| {
+            if period.is_dated() {
+                format!(" than {}", period.beside(subject.finding.report))
+            } else {
+                " than before".into()
+            }
         });
         let slight = subject.decided.judgement.as_ref().is_some_and(|judgement| judgement.real_change == Some(false));
         return (

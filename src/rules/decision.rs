@@ -84,9 +84,10 @@ pub fn register(engine: &mut Engine) {
     engine.register_fn("no_polarity", || Decision::Polarity(Polarity::None));
     engine.register_fn("best_between", |low: Dynamic, high: Dynamic| -> Outcome<Decision> {
         let (low, high) = (number(&low)?, number(&high)?);
-        match low <= high {
-            true => Ok(Decision::Polarity(Polarity::Between(low, high))),
-            false => slip("the range ends before it starts", "write the lower figure first: `best_between(10, 15)`"),
+        if low <= high {
+            Ok(Decision::Polarity(Polarity::Between(low, high)))
+        } else {
+            slip("the range ends before it starts", "write the lower figure first: `best_between(10, 15)`")
         }
     });
     engine.register_fn("previous_period", || Decision::Baseline(Baseline::PreviousPeriod));
@@ -110,12 +111,13 @@ fn tolerances(engine: &mut Engine) {
     ] {
         engine.register_fn(name, move |size: Dynamic| -> Outcome<Decision> {
             let size = number(&size)?;
-            match size.is_sign_negative() && !size.is_zero() {
-                true => slip(
+            if size.is_sign_negative() && !size.is_zero() {
+                slip(
                     format!("a tolerance of {size} is below zero"),
                     format!("write a tolerance without a minus: `{name}({})`", size.abs()),
-                ),
-                false => Ok(plain(make(size))),
+                )
+            } else {
+                Ok(plain(make(size)))
             }
         });
     }
@@ -158,9 +160,10 @@ fn closeness(engine: &mut Engine) {
         });
         engine.register_fn(name, move |first: Dynamic, second: Dynamic| -> Outcome<Decision> {
             let (first, second) = (level(&first, name)?, level(&second, name)?);
-            match first.share() < second.share() {
-                true => Ok(Decision::Closeness(make(first, Some(second)))),
-                false => slip("the second level must be stricter than the first", format!("write `{name}(95, 99.8)`")),
+            if first.share() < second.share() {
+                Ok(Decision::Closeness(make(first, Some(second))))
+            } else {
+                slip("the second level must be stricter than the first", format!("write `{name}(95, 99.8)`"))
             }
         });
     }

@@ -76,8 +76,5 @@ fn several(figures: &Dynamic) -> Result<Vec<Figures>, String> {
 }
 
 fn told(unfit: Unfit) -> String {
-    match unfit.unknown {
-        true => format!("`{}` is not a key of an example: {}", unfit.key, unfit.help),
-        false => unfit.in_words(),
-    }
+    if unfit.unknown { format!("`{}` is not a key of an example: {}", unfit.key, unfit.help) } else { unfit.in_words() }
 }

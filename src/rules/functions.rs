@@ -73,15 +73,17 @@ fn one_indicator(engine: &mut Engine) {
         }
     });
     engine.register_fn("compared", |i: &mut Subject, relation: ImmutableString| -> Outcome<String> {
-        match words::RELATIONS.contains(&relation.as_str()) {
-            true => Ok(words::compared(i, &relation)),
-            false => slip(format!("\"{relation}\" is not a comparison"), one_of(&relation, words::RELATIONS)),
+        if words::RELATIONS.contains(&relation.as_str()) {
+            Ok(words::compared(i, &relation))
+        } else {
+            slip(format!("\"{relation}\" is not a comparison"), one_of(&relation, words::RELATIONS))
         }
     });
     engine.register_fn("targets", |i: &mut Subject, state: ImmutableString| -> Outcome<String> {
-        match words::STATES_OF_TARGETS.contains(&state.as_str()) {
-            true => Ok(words::targets(i, &state)),
-            false => slip(format!("\"{state}\" is not a target status"), one_of(&state, words::STATES_OF_TARGETS)),
+        if words::STATES_OF_TARGETS.contains(&state.as_str()) {
+            Ok(words::targets(i, &state))
+        } else {
+            slip(format!("\"{state}\" is not a target status"), one_of(&state, words::STATES_OF_TARGETS))
         }
     });
     engine.register_fn("extra", |i: &mut Subject, word: ImmutableString| -> Dynamic {
@@ -118,15 +120,17 @@ fn several(engine: &mut Engine) {
     engine.register_get("measures", |r: &mut Whole| super::held::number_of(r.tally.measures()));
     engine.register_get("benchmarked", |r: &mut Whole| super::held::number_of(r.tally.benchmarked()));
     engine.register_fn("how_many", |r: &mut Whole, verdict: ImmutableString| -> Outcome<Dynamic> {
-        match TALLIED.contains(&verdict.as_str()) {
-            true => Ok(super::held::number_of(r.tally.how_many(&verdict))),
-            false => slip(format!("\"{verdict}\" is not a verdict in the totals"), one_of(&verdict, &TALLIED)),
+        if TALLIED.contains(&verdict.as_str()) {
+            Ok(super::held::number_of(r.tally.how_many(&verdict)))
+        } else {
+            slip(format!("\"{verdict}\" is not a verdict in the totals"), one_of(&verdict, &TALLIED))
         }
     });
     engine.register_fn("not_judged", |r: &mut Whole, reason: ImmutableString| -> Outcome<Dynamic> {
-        match REASONS.contains(&reason.as_str()) {
-            true => Ok(super::held::number_of(r.tally.not_judged(&reason))),
-            false => slip(format!("\"{reason}\" is not a reason"), one_of(&reason, &REASONS)),
+        if REASONS.contains(&reason.as_str()) {
+            Ok(super::held::number_of(r.tally.not_judged(&reason)))
+        } else {
+            slip(format!("\"{reason}\" is not a reason"), one_of(&reason, &REASONS))
         }
     });
     engine.register_fn("in_quartile", |r: &mut Whole, quartile: rhai::INT| -> Outcome<Dynamic> {

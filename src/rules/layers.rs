@@ -111,15 +111,16 @@ impl Building {
         let decides = draft.about.iter().any(Topic::is_decision);
         let Some(action) = Rule::action(draft.say, draft.then, &written.ast, origin) else { return };
         if decides != matches!(action, Action::Then(..)) {
-            let (message, help) = match decides {
-                true => (
+            let (message, help) = if decides {
+                (
                     "makes a decision but has no `.then`",
                     "a rule about a decision ends with `.then(...)`, a rule about a sentence with `.say(...)`",
-                ),
-                false => (
+                )
+            } else {
+                (
                     "writes a sentence but has no `.say`",
                     "a rule about a sentence ends with `.say(...)`, a rule about a decision with `.then(...)`",
-                ),
+                )
             };
             self.faults.push(
                 Diagnostic::fault(Code::RuleIncomplete, format!("rule \"{}\" {message}", draft.name))

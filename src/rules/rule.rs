@@ -287,9 +287,10 @@ impl Rule {
                 }
             },
         };
-        match decision.suits(topic) {
-            true => Evaluation::Spoke { said: decision, passed },
-            false => Evaluation::Failed(fault::wrong_decision(&self.name, topic, origin)),
+        if decision.suits(topic) {
+            Evaluation::Spoke { said: decision, passed }
+        } else {
+            Evaluation::Failed(fault::wrong_decision(&self.name, topic, origin))
         }
     }
 
@@ -316,9 +317,10 @@ impl Rule {
     }
 
     fn no_text(&self, value: &Dynamic, closure: &Closure) -> Diagnostic {
-        let help = match value.is_unit() {
-            true => "an `if` without `else` gives nothing: add `else { \"\" }` or write two rules instead",
-            false => "end `.say` with a sentence in backticks: `.say(|i| `This is ${i.change}.`)`",
+        let help = if value.is_unit() {
+            "an `if` without `else` gives nothing: add `else { \"\" }` or write two rules instead"
+        } else {
+            "end `.say` with a sentence in backticks: `.say(|i| `This is ${i.change}.`)`"
         };
         Diagnostic::fault(Code::NotASentence, format!("rule \"{}\" does not give a sentence", self.name))
             .at(closure.origin.place())

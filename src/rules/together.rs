@@ -32,9 +32,10 @@ impl Together {
         let mut answers = self.subjects.iter().map(|subject| (word.read)(subject).value);
         let first = answers.next()?;
         let shown = super::held::traced(&first);
-        Some(match answers.all(|other| super::held::traced(&other) == shown) {
-            true => first,
-            false => Held::missing("it is not the same for all").into(),
+        Some(if answers.all(|other| super::held::traced(&other) == shown) {
+            first
+        } else {
+            Held::missing("it is not the same for all").into()
         })
     }
 }

@@ -71,14 +71,7 @@ impl Drafted {
         if broken {
             return stays(diagnostics, statements, before);
         }
-        let report = match recorded(draft.report, &folder) {
-            Ok(report) => report,
-            // A file went away while it was drafted: another edit will tell of it.
-            Err(error) => {
-                diagnostics.extend(error.into_diagnostics());
-                return stays(diagnostics, statements, before);
-            }
-        };
+        let report = recorded(draft.report, &folder);
         let changed = before.shown.as_ref().map_or_else(Vec::new, |shown| changed(shown, &snapshot));
         let set_aside = before.sound.as_ref().map_or_else(Vec::new, |sound| places(sound, &snapshot, &set_aside));
         Drafted {

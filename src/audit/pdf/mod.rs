@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use serde::{Deserialize, Serialize};
 
-/// More than any committee's report.
-const MOST_PAGES: usize = 2_000;
+/// More than any committee's report: of a file from elsewhere no more are read.
+pub const MOST_PAGES: usize = 2_000;
 
 /// What a PDF says.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,15 +44,37 @@ pub enum Unread {
     Empty,
     /// It can be opened only with a password.
     Locked,
-    /// It has too many pages, or needs too much time or memory.
+    /// It has so many pages, and is not read.
+    TooLong(usize),
+    /// It needs too much time or memory.
     TooLarge,
 }
 
-/// Reads a PDF.
+/// Reads a PDF from elsewhere.
 ///
 /// # Errors
 /// Why it cannot be read.
 pub fn read(bytes: &[u8]) -> Result<Read, Unread> {
+    let pdf = opened(bytes)?;
+    match pdf.pages().len() {
+        pages if pages > MOST_PAGES => Err(Unread::TooLong(pages)),
+        _ => Ok(all_of(&pdf)),
+    }
+}
+
+/// Reads a PDF that was typeset here, however long it has become.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read_own(bytes: &[u8]) -> Result<Read, Unread> {
+    opened(bytes).map(|pdf| all_of(&pdf))
+}
+
+fn all_of(pdf: &Pdf) -> Read {
+    Read { pages: text::pages(pdf), attached: attachments::attached(pdf) }
+}
+
+fn opened(bytes: &[u8]) -> Result<Pdf, Unread> {
     // Programs allow for some bytes before the head.
     if !bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-") {
         return Err(Unread::NoPdf);
@@ -63,9 +85,39 @@ pub fn read(bytes: &[u8]) -> Result<Read, Unread> {
         }
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Unread::Damaged,
     })?;
-    match pdf.pages().len() {
-        0 => Err(Unread::Empty),
-        pages if pages > MOST_PAGES => Err(Unread::TooLarge),
-        _ => Ok(Read { pages: text::pages(&pdf), attached: attachments::attached(&pdf) }),
+    if pdf.pages().is_empty() { Err(Unread::Empty) } else { Ok(pdf) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A PDF of empty pages.
+    fn of_pages(pages: usize) -> Vec<u8> {
+        let mut bytes = b"%PDF-1.4\n".to_vec();
+        let mut places = Vec::new();
+        let kids: String = (0..pages).map(|nth| format!("{} 0 R ", nth + 3)).collect();
+        let tree = format!("<</Type/Pages/Count {pages}/MediaBox[0 0 9 9]/Kids[{kids}]>>");
+        let page = || "<</Type/Page/Parent 2 0 R>>".to_owned();
+        let objects = ["<</Type/Catalog/Pages 2 0 R>>".to_owned(), tree].into_iter().chain((0..pages).map(|_| page()));
+        for (object, number) in objects.zip(1..) {
+            places.push(bytes.len());
+            bytes.extend(format!("{number} 0 obj{object}endobj\n").bytes());
+        }
+        let begins = bytes.len();
+        bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", places.len() + 1).bytes());
+        places.iter().for_each(|place| bytes.extend(format!("{place:010} 00000 n \n").bytes()));
+        let size = places.len() + 1;
+        bytes.extend(format!("trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{begins}\n%%EOF\n").bytes());
+        bytes
+    }
+
+    #[test]
+    fn one_from_elsewhere_is_read_up_to_a_length_and_an_own_one_whole() {
+        let pages = |read: Result<Read, Unread>| read.map(|read| read.pages.len());
+        let (longest, longer) = (of_pages(MOST_PAGES), of_pages(MOST_PAGES + 1));
+        assert_eq!(pages(read(&longest)), Ok(MOST_PAGES));
+        assert_eq!(pages(read(&longer)), Err(Unread::TooLong(MOST_PAGES + 1)));
+        assert_eq!(pages(read_own(&longer)), Ok(MOST_PAGES + 1));
     }
 }

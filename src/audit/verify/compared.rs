@@ -43,9 +43,10 @@ impl Compared {
             None => Vec::new(),
         };
         // Lines of the shipped rules move from version to version.
-        let rules = match same_version && changed.is_empty() {
-            true => sentences::otherwise_made(&own.sentences, &record.sentences),
-            false => Vec::new(),
+        let rules = if same_version && changed.is_empty() {
+            sentences::otherwise_made(&own.sentences, &record.sentences)
+        } else {
+            Vec::new()
         };
         let texts = changed.iter().flat_map(|one| [one.then, one.now]).flatten();
         let lost = pages::not_held(&given.read.pages, &own.sentences);
@@ -106,9 +107,10 @@ impl Compared {
     pub fn verdict(&self, name: &str, given: &Given) -> Verdict {
         let pages = given.read.pages.len();
         let same = !self.same_version && self.same_pages && self.same_attachments() && self.lost.is_empty();
-        let mut said = match same {
-            true => format!("The same words: the pages of {name} say what this folder gives.\n"),
-            false => format!("Different: {name} is not what this folder gives.\n"),
+        let mut said = if same {
+            format!("The same words: the pages of {name} say what this folder gives.\n")
+        } else {
+            format!("Different: {name} is not what this folder gives.\n")
         };
         said.push_str(&self.done(given, pages));
         said.push('\n');
@@ -165,9 +167,10 @@ impl Compared {
                 }
             },
         };
-        match self.lost.is_empty() {
-            true => first,
-            false => format!("{first}\nIts pages and its own record do not agree: one of the two was altered."),
+        if self.lost.is_empty() {
+            first
+        } else {
+            format!("{first}\nIts pages and its own record do not agree: one of the two was altered.")
         }
     }
 

@@ -12,10 +12,11 @@ use crate::diagnostic::{Code, Diagnostic, Place, Warned};
 use crate::draft::{draft_folder, layout};
 use crate::error::Error;
 use crate::page::{Format, publish};
+use crate::prose::grouped;
 
 use super::attached::Attached;
 use super::pdf::child::read_apart;
-use super::pdf::{Read, Unread, read};
+use super::pdf::{MOST_PAGES, Read, Unread, read_own};
 use super::{PROGRAM, record};
 use compared::Compared;
 
@@ -47,7 +48,7 @@ pub fn verify(name: &str, pdf: &[u8], dir: &Path) -> Result<Warned<Verdict>, Err
     let (folder, draft) = draft_folder(dir)?;
     let draft = draft.sound()?;
     let mut warnings = draft.diagnostics.clone();
-    let report = record(draft, &folder)?.report;
+    let report = record(draft, &folder).report;
     let made = publish(&report, Format::Pdf, &layout(&folder))?;
     warnings.extend(made.warnings);
     if given.program.as_deref() == Some(PROGRAM) && pdf == made.value {
@@ -59,7 +60,7 @@ pub fn verify(name: &str, pdf: &[u8], dir: &Path) -> Result<Warned<Verdict>, Err
         );
         return Ok(Warned { value: Verdict { same: true, said }, warnings });
     }
-    let fresh = read(&made.value).expect("what this program typesets can be read");
+    let fresh = read_own(&made.value).expect("what this program typesets can be read");
     let record: Attached = serde_json::from_str(&report.record_json).expect("its own record");
     let compared = Compared::of(&given, &fresh, &record, &report);
     Ok(Warned { value: compared.verdict(name, &given), warnings })
@@ -83,7 +84,12 @@ fn given(name: &str, pdf: &[u8]) -> Result<Given, Diagnostic> {
 }
 
 fn unread(name: &str, why: Unread) -> Diagnostic {
+    let long = |pages: usize| {
+        let [pages, most] = [pages, MOST_PAGES].map(|number| grouped(number.into()));
+        format!("it has {pages} pages, and no more than {most} are read")
+    };
     let (why, help) = match why {
+        Unread::TooLong(pages) => (&*long(pages), "check that it is the right file"),
         Unread::NoPdf => ("it is not a PDF", "use the PDF that `scrutineer build` wrote"),
         Unread::Damaged => ("it is damaged, or its end is missing", "get another copy of it"),
         Unread::Empty => ("it has no pages", "get another copy of it"),

@@ -90,9 +90,10 @@ fn accept_alike(found: &Differences, nth: usize, answers: &mut [Answer]) {
     };
     let own = rules(nth);
     for (at, answer) in answers.iter_mut().enumerate().filter(|(_, answer)| **answer == Answer::Open) {
-        let alike = match this.edits.is_empty() {
-            true => rules(at).iter().any(|rule| own.contains(rule)),
-            false => found.passages[at].edits == this.edits && found.passages[at].cause == this.cause,
+        let alike = if this.edits.is_empty() {
+            rules(at).iter().any(|rule| own.contains(rule))
+        } else {
+            found.passages[at].edits == this.edits && found.passages[at].cause == this.cause
         };
         if at == nth || alike {
             *answer = Answer::Accepted;

@@ -100,9 +100,8 @@ fn by_intervals(pair: &Pair, level: Level, against: Against) -> Option<Tested> {
     let (x1, n1) = pair.now.counts?;
     let multiplier = pair.multiplier();
     let share = pair.unit == Unit::Percent && against != Against::Rates;
-    let interval = |x: f64, n: f64| match share {
-        true => Some(wilson(x, n, level)?.times(100.0)),
-        false => rate::rate(x, n, multiplier, level),
+    let interval = |x: f64, n: f64| {
+        if share { Some(wilson(x, n, level)?.times(100.0)) } else { rate::rate(x, n, multiplier, level) }
     };
     let now = interval(x1, n1)?;
     let then = match (against, pair.then.counts) {

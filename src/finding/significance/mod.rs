@@ -145,9 +145,8 @@ impl Test {
             Asks::Tolerance(_) => plain(Outcome::Within),
             // What has not moved at all has not moved significantly, with or without its counts.
             _ if pair.overlapping => plain(Outcome::Untested(Reason::Overlapping)),
-            _ => evidence::weigh(self.asks, pair).unwrap_or_else(|reason| match pair.change.units.is_zero() {
-                true => plain(Outcome::Within),
-                false => plain(Outcome::Untested(reason)),
+            _ => evidence::weigh(self.asks, pair).unwrap_or_else(|reason| {
+                if pair.change.units.is_zero() { plain(Outcome::Within) } else { plain(Outcome::Untested(reason)) }
             }),
         };
         let material = self.at_least.is_none_or(|floor| floor.reached(&pair.change));

@@ -1,12 +1,12 @@
 //! The national table put to the indicators that are linked to it: their peers, and what they are measured against.
 
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
 
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::faults::Faults;
+use crate::folder::inputs::FolderReading;
 use crate::folder::nearest::nearest;
 use crate::measure::{Indicator, National, NationalCell, NationalMeasure, Period, as_shown};
 
@@ -20,7 +20,8 @@ use super::settings::NationalPlan;
 use super::texts::with_texts;
 
 /// Reads the linked measures, and gives each linked indicator its peers and benchmarks. `report`: the period reported.
-pub fn link(folder: &Path, plan: Option<&NationalPlan>, report: Period, indicators: &mut [Indicator], faults: &Faults) {
+pub fn link(from: FolderReading, plan: Option<&NationalPlan>, report: Period, indicators: &mut [Indicator]) {
+    let faults = from.faults;
     let linked: HashSet<String> =
         indicators.iter().filter_map(|one| one.national.measure.as_ref()).map(|(code, _)| code.clone()).collect();
     let Some(plan) = plan else {
@@ -35,7 +36,7 @@ pub fn link(folder: &Path, plan: Option<&NationalPlan>, report: Period, indicato
         return;
     }
     let found = Faults::default();
-    let read = read(folder, plan, Some(&linked), &found);
+    let read = read(FolderReading { faults: &found, ..from }, plan, Some(&linked));
     if let Some(Read { national, listed, known, own }) = &read {
         for indicator in &mut *indicators {
             let Some((code, place)) = indicator.national.measure.clone() else { continue };
@@ -54,7 +55,7 @@ pub fn link(folder: &Path, plan: Option<&NationalPlan>, report: Period, indicato
             }
         }
     }
-    with_texts(folder, &plan.file, found.into_vec(), faults);
+    with_texts(from, &plan.file, found.into_vec());
 }
 
 /// A national table with the area it is read for.
@@ -70,15 +71,16 @@ pub struct Read {
 }
 
 /// Reads the table and what lies beside it.
-pub fn read(folder: &Path, plan: &NationalPlan, wanted: Option<&HashSet<String>>, faults: &Faults) -> Option<Read> {
-    let listed = plan.measures.as_ref().map_or_else(HashMap::new, |file| read_measures(folder, file, faults));
+pub fn read(from: FolderReading, plan: &NationalPlan, wanted: Option<&HashSet<String>>) -> Option<Read> {
+    let faults = from.faults;
+    let listed = plan.measures.as_ref().map_or_else(HashMap::new, |file| read_measures(from, file));
     let wanted = wanted.map(|wanted| wanted.iter().map(String::as_str).collect());
-    let mut raw = read_rows(folder, plan, wanted.as_ref(), faults)?;
+    let mut raw = read_rows(from, plan, wanted.as_ref())?;
     let known = std::mem::take(&mut raw.measures);
     raw.measures.clone_from(&known);
     let mut national = assemble(&plan.file.path, raw, &listed, faults);
     if let Some(file) = &plan.neighbours {
-        read_neighbours(folder, file, &mut national, faults);
+        read_neighbours(from, file, &mut national);
     }
     let own = national.find(&plan.area.0);
     match own {

@@ -1,10 +1,10 @@
 //! The list of measures beside the national table: which way each is good, and what may be said of it.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use crate::diagnostic::Code;
 use crate::folder::faults::Faults;
+use crate::folder::inputs::FolderReading;
 use crate::folder::nearest::advice;
 use crate::folder::plan::NamedFile;
 use crate::measure::{Polarity, YearKind};
@@ -40,10 +40,11 @@ const COLUMNS: [(&str, bool); 8] = [
 ];
 
 /// Reads the list. A measure may be in it twice, under two topics: what any of its rows hides is hidden.
-pub fn read_measures(folder: &Path, file: &NamedFile, faults: &Faults) -> HashMap<String, Listed> {
+pub fn read_measures(from: FolderReading, file: &NamedFile) -> HashMap<String, Listed> {
+    let faults = from.faults;
     let wanted = COLUMNS.map(|(name, needed)| Wanted::plain(name, needed));
     let mut listed: HashMap<String, Listed> = HashMap::new();
-    let Some(mut stream) = Stream::open(folder, file, &wanted, faults) else { return listed };
+    let Some(mut stream) = Stream::open(from, file, &wanted) else { return listed };
     while stream.next(faults) {
         let row = read_row(&stream, faults);
         let code = stream.text(0);
@@ -67,6 +68,7 @@ pub fn read_measures(folder: &Path, file: &NamedFile, faults: &Faults) -> HashMa
             }
         }
     }
+    stream.end(from);
     listed
 }
 

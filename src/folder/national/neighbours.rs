@@ -1,10 +1,10 @@
 //! Who the statistical neighbours of an area are: its ten nearest, by the department's model.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::faults::Faults;
+use crate::folder::inputs::FolderReading;
 use crate::folder::plan::NamedFile;
 use crate::measure::National;
 
@@ -17,10 +17,11 @@ const MOST: usize = 10;
 type Ranked = (u32, usize);
 
 /// Reads the neighbours into the table of areas. Neighbours that the table does not have are gathered into one warning.
-pub fn read_neighbours(folder: &Path, file: &NamedFile, national: &mut National, faults: &Faults) {
+pub fn read_neighbours(from: FolderReading, file: &NamedFile, national: &mut National) {
+    let faults = from.faults;
     let wanted = [("area_code", true), ("rank", false), ("neighbour_code", true)];
     let wanted = wanted.map(|(name, needed)| Wanted::plain(name, needed));
-    let Some(mut stream) = Stream::open(folder, file, &wanted, faults) else { return };
+    let Some(mut stream) = Stream::open(from, file, &wanted) else { return };
     let codes: BTreeMap<String, usize> =
         national.areas.iter().enumerate().map(|(at, area)| (area.code.to_lowercase(), at)).collect();
     let mut strangers: Vec<(String, Place)> = Vec::new();
@@ -43,6 +44,7 @@ pub fn read_neighbours(folder: &Path, file: &NamedFile, national: &mut National,
             (_, None) => strangers.push((stream.text(2), stream.place())),
         }
     }
+    stream.end(from);
     tell(strangers, &national.file, faults);
     for (area, mut ranked) in found {
         ranked.sort_by_key(|(rank, _)| *rank);

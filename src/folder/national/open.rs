@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic, Place, Warned};
 use crate::error::Error;
 use crate::folder::faults::Faults;
+use crate::folder::inputs::{FolderReading, Inputs};
 use crate::folder::plan_reader::read_plan;
 use crate::folder::reading::needed;
 use crate::measure::National;
@@ -26,8 +27,8 @@ pub struct Nation {
 /// # Errors
 /// Every fault of `report.toml`, the table, its neighbours and its list of measures.
 pub fn read_nation(folder: &Path) -> Result<Warned<Nation>, Error> {
-    let faults = Faults::default();
-    let plan = needed(folder, "report.toml", &faults).and_then(|source| read_plan(&source, &faults));
+    let (faults, inputs) = (Faults::default(), Inputs::default());
+    let plan = needed(folder, "report.toml", &inputs, &faults).and_then(|source| read_plan(&source, &faults));
     let mut nation = None;
     match plan.map(|read| read.plan.national) {
         Some(Some(plan)) => {
@@ -38,9 +39,9 @@ pub fn read_nation(folder: &Path) -> Result<Warned<Nation>, Error> {
                     "add one under [national]: measures = \"data/measures.csv\", with the headings measure,polarity";
                 found.warning(Code::MissingKey, plan.file.from.clone(), message, help);
             }
-            nation = read(folder, &plan, None, &found)
+            nation = read(FolderReading { folder, inputs: &inputs, faults: &found }, &plan, None)
                 .and_then(|read| Some(Nation { own: read.own?, national: read.national }));
-            with_texts(folder, &plan.file, found.into_vec(), &faults);
+            with_texts(FolderReading { folder, inputs: &inputs, faults: &faults }, &plan.file, found.into_vec());
         }
         Some(None) if faults.count() == 0 => {
             let message = "there is no national table in report.toml";

@@ -1,10 +1,9 @@
 //! One pass over the national table: which rows are kept, and what is told of those that cannot be.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::folder::faults::Faults;
+use crate::folder::inputs::FolderReading;
 use crate::measure::NationalCell;
 
 use super::decimal::read_cell;
@@ -47,13 +46,15 @@ pub struct Column {
 }
 
 /// Reads the table. `wanted`: the measures that are kept; none for all.
-pub fn read_rows(folder: &Path, plan: &NationalPlan, wanted: Option<&HashSet<&str>>, faults: &Faults) -> Option<Raw> {
+pub fn read_rows(from: FolderReading, plan: &NationalPlan, wanted: Option<&HashSet<&str>>) -> Option<Raw> {
+    let faults = from.faults;
     let before = faults.count();
-    let mut stream = Stream::open(folder, &plan.file, &plan.wanted(), faults)?;
+    let mut stream = Stream::open(from, &plan.file, &plan.wanted())?;
     let mut reading = Reading::default();
     while stream.next(faults) {
         reading.row(&stream, wanted);
     }
+    stream.end(from);
     for (_, (place, rows, no)) in reading.odd {
         let more = if rows > 1 { format!(", in {rows} rows") } else { String::new() };
         let fault = Diagnostic::fault(no.code, format!("{}{more}", no.message)).at(place);

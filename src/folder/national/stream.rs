@@ -6,9 +6,11 @@ use std::path::Path;
 
 use flate2::bufread::MultiGzDecoder;
 
+use crate::csv_text::CsvText;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::columns::plain;
 use crate::folder::faults::Faults;
+use crate::folder::inputs::{FolderReading, Running};
 use crate::folder::inside::resolve;
 use crate::folder::nearest::nearest;
 use crate::folder::plan::NamedFile;
@@ -45,14 +47,16 @@ pub struct Stream {
     width: usize,
     /// The first row of another width, and how many there are.
     uneven: Option<(Place, usize, usize)>,
+    running: Running,
 }
 
 impl Stream {
     /// Opens a table and finds its columns. What is in the way is told.
-    pub fn open(folder: &Path, file: &NamedFile, wanted: &[Wanted], faults: &Faults) -> Option<Stream> {
-        let opened = resolve(folder, folder, file)
-            .and_then(|path| unpacked(&path).map_err(|error| failure(&file.path, &error)))
-            .and_then(|text| Stream::begin(&file.path, text));
+    pub fn open(from: FolderReading, file: &NamedFile, wanted: &[Wanted]) -> Option<Stream> {
+        let (faults, running) = (from.faults, Running::default());
+        let opened = resolve(from.folder, from.folder, file)
+            .and_then(|path| unpacked(&path, &running).map_err(|error| failure(&file.path, &error)))
+            .and_then(|text| Stream::begin(&file.path, text, running));
         let mut stream = match opened {
             Ok(stream) => stream,
             Err(fault) => {
@@ -70,7 +74,7 @@ impl Stream {
         stream.find_columns(wanted, faults).then_some(stream)
     }
 
-    fn begin(name: &str, mut text: Box<dyn Read>) -> Result<Stream, Diagnostic> {
+    fn begin(name: &str, mut text: Box<dyn Read>, running: Running) -> Result<Stream, Diagnostic> {
         let mut head = Vec::new();
         let mut byte = [0; 4096];
         // Enough to see the separator and the first letters by which an encoding is known.
@@ -101,7 +105,7 @@ impl Stream {
             .buffer_capacity(1 << 16)
             .from_reader(whole);
         let record = csv::ByteRecord::new();
-        Ok(Stream { name: name.to_owned(), reader, record, at: Vec::new(), width: 0, uneven: None })
+        Ok(Stream { name: name.to_owned(), reader, record, at: Vec::new(), width: 0, uneven: None, running })
     }
 
     fn find_columns(&mut self, wanted: &[Wanted], faults: &Faults) -> bool {
@@ -167,6 +171,15 @@ impl Stream {
         }
     }
 
+    /// Reads what may be left behind the last row, and records the file by all of its bytes.
+    pub fn end(self, from: FolderReading) {
+        let mut rest = self.reader.into_inner();
+        let read = std::io::copy(&mut rest, &mut std::io::sink()).map_err(|error| failure(&self.name, &error));
+        if let Err(fault) = read.and_then(|_| from.inputs.add(self.running.input(&self.name))) {
+            from.faults.add(fault);
+        }
+    }
+
     fn tell_uneven(&mut self, faults: &Faults) {
         let Some((place, cells, rows)) = self.uneven.take() else { return };
         let more =
@@ -195,19 +208,20 @@ impl Stream {
 
     /// Where the row is, with its own text.
     pub fn place(&self) -> Place {
-        let cells: Vec<String> = self.record.iter().map(quoted).collect();
+        let mut row = CsvText::for_programs();
+        row.row(self.record.iter().map(text));
         // A cell may run over several lines: the row is shown by its first.
-        let row = cells.join(",");
+        let row = row.into_text();
         Place::line(&self.name, self.line(), row.lines().next().unwrap_or(""))
     }
 }
 
 /// The bytes of a file, unpacked where its first two say that it is gzipped.
-fn unpacked(path: &Path) -> Result<Box<dyn Read>, Error> {
+fn unpacked(path: &Path, running: &Running) -> Result<Box<dyn Read>, Error> {
     if path.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
-    let mut file = BufReader::with_capacity(1 << 16, File::open(path)?);
+    let mut file = BufReader::with_capacity(1 << 16, running.over(File::open(path)?));
     let zipped = file.fill_buf()?.starts_with(&[0x1F, 0x8B]);
     let plain: Box<dyn Read> = if zipped { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
     Ok(Box::new(Limited { inner: plain, left: LARGEST }))
@@ -230,11 +244,6 @@ impl Read for Limited {
 /// Bytes as text, in whatever encoding they are.
 pub fn text(bytes: &[u8]) -> String {
     decode(bytes.trim_ascii()).unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned())
-}
-
-fn quoted(cell: &[u8]) -> String {
-    let cell = text(cell);
-    if cell.contains([',', '"', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }
 
 fn headings(wanted: &[Wanted]) -> String {

@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Diagnostic;
 use crate::finding::positions;
-use crate::folder::Folder;
 use crate::folder::national::read_nation;
 use crate::folder::tests::{CATALOGUE, REPORT, folder_of, open};
+use crate::folder::{Folder, Input, sha256};
 use crate::measure::{Benchmark, Indicator};
 
 const NATIONAL: &str = "
@@ -142,6 +142,20 @@ fn gzipped_or_not_by_its_first_bytes() {
     packed.write_all(TABLE.as_bytes()).expect("packed");
     let packed = packed.finish().expect("packed");
     assert_eq!(reviews(&[("data/national.csv", &packed)]), reviews(&[]));
+    // What is recorded is the file as it lies there, to its last byte, and every file beside it.
+    let of = |changed: &[(&str, &[u8])]| linked(changed).0.expect("a folder").inputs().to_vec();
+    let names = |inputs: &[Input]| inputs.iter().map(|input| input.name.clone()).collect::<Vec<_>>();
+    let (plain, unplain) = (of(&[]), of(&[("data/national.csv", &packed)]));
+    assert_eq!(names(&plain), names(&unplain));
+    for (name, bytes, inputs) in [
+        ("data/national.csv", TABLE.as_bytes(), &plain),
+        ("data/national.csv", &packed, &unplain),
+        ("data/neighbours.csv", NEIGHBOURS.as_bytes(), &plain),
+        ("data/measures.csv", MEASURES.as_bytes(), &plain),
+    ] {
+        let input = inputs.iter().find(|input| input.name == name).expect("it was read");
+        assert_eq!((input.bytes, &input.sha256), (bytes.len() as u64, &sha256(bytes)), "{name}");
+    }
     let (_, told) = linked(&[("data/national.csv", &packed[..packed.len() / 2])]);
     assert_eq!(
         told[0],

@@ -1,16 +1,16 @@
 //! The lines that are shown beside a fault: the table itself is not kept, so they are fetched when there is one.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::folder::faults::Faults;
+use crate::folder::inputs::FolderReading;
 use crate::folder::plan::NamedFile;
 
 use super::stream::Stream;
 
 /// Puts the text of their lines to every place of the file that lacks it.
-pub fn with_texts(folder: &Path, file: &NamedFile, told: Vec<Diagnostic>, faults: &Faults) {
+pub fn with_texts(from: FolderReading, file: &NamedFile, told: Vec<Diagnostic>) {
     let lacks = |place: &Place| place.file == file.path && place.line > 0 && place.text.is_empty();
     let mut wanted: HashMap<usize, Place> = HashMap::new();
     for place in told.iter().flat_map(|one| one.at.iter().chain(one.also.iter().map(|(place, _)| place))) {
@@ -20,7 +20,8 @@ pub fn with_texts(folder: &Path, file: &NamedFile, told: Vec<Diagnostic>, faults
     }
     // Whatever this second reading meets has been told by the first.
     let quiet = Faults::default();
-    let stream = if wanted.is_empty() { None } else { Stream::open(folder, file, &[], &quiet) };
+    let second = FolderReading { faults: &quiet, ..from };
+    let stream = if wanted.is_empty() { None } else { Stream::open(second, file, &[]) };
     if let Some(mut stream) = stream {
         let mut left = wanted.len();
         while left > 0 && stream.next(&quiet) {
@@ -34,6 +35,6 @@ pub fn with_texts(folder: &Path, file: &NamedFile, told: Vec<Diagnostic>, faults
     for mut one in told {
         one.at = one.at.map(found);
         one.also = one.also.into_iter().map(|(place, words)| (found(place), words)).collect();
-        faults.add(one);
+        from.faults.add(one);
     }
 }

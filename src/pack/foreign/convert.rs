@@ -52,7 +52,11 @@ pub struct Converted {
 /// # Errors
 /// Why it cannot be taken in.
 pub fn convert(bytes: &[u8], manner: Manner) -> Result<Vec<Converted>, Refused> {
-    let text = read(bytes).map_err(Refused::Unread)?.pages;
+    let text = read(bytes).map_err(|why| match why {
+        Unread::TooLong(pages) => Refused::TooLong(pages),
+        why => Refused::Unread(why),
+    })?;
+    let text = text.pages;
     if text.len() > MOST_PAGES {
         return Err(Refused::TooLong(text.len()));
     }

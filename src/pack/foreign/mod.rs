@@ -108,7 +108,7 @@ fn refused(name: &str, item: u32, from: &Place, why: Refused) -> Diagnostic {
             "it is too large, or it cannot be read in a reasonable time".to_owned(),
             "ask its author for a simpler copy with smaller pictures",
         ),
-        Refused::TooLong(pages) => (
+        Refused::TooLong(pages) | Refused::Unread(Unread::TooLong(pages)) => (
             format!("it has {pages} pages, and the limit for one file in a pack is {MOST_PAGES}"),
             "publish it separately, and put in the pack only what the committee needs to consider",
         ),

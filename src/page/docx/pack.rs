@@ -82,12 +82,11 @@ fn agenda(items: &[&AgendaItem]) -> Part {
     let columns = [("Item", 1), ("Title", 8), ("Paper", 2)].map(|(head, share)| Column { head, share });
     let rows = items.iter().map(|item| {
         let title = words::run(&item.title).size(SIZE);
-        let first = match item.has_paper() {
-            true => {
-                let link = Hyperlink::new(mark(item), HyperlinkType::Anchor).add_run(title.underline("single"));
-                Paragraph::new().style(Style::Cell.id()).add_hyperlink(link)
-            }
-            false => Paragraph::new().style(Style::Cell.id()).add_run(title),
+        let first = if item.has_paper() {
+            let link = Hyperlink::new(mark(item), HyperlinkType::Anchor).add_run(title.underline("single"));
+            Paragraph::new().style(Style::Cell.id()).add_hyperlink(link)
+        } else {
+            Paragraph::new().style(Style::Cell.id()).add_run(title)
         };
         let under = Some(item.under_title()).filter(|under| !under.is_empty());
         let lines = [first].into_iter().chain(under.map(|under| words::paragraph(Style::Cell, &under)));
@@ -121,10 +120,7 @@ fn open(item: &AgendaItem, stretches: &mut Vec<Stretch>) {
         let note = words::paragraph(Style::Body, "").add_run(words::run(&first).bold());
         parts.push(Part::Paragraph(Box::new(note.add_run(words::run(&format!(" {rest}"))))));
     }
-    match begins {
-        true => stretches.push(Stretch { wide: false, parts }),
-        false => add(stretches, parts),
-    }
+    if begins { stretches.push(Stretch { wide: false, parts }) } else { add(stretches, parts) }
 }
 
 /// The words of the pages of a PDF from elsewhere.

@@ -243,9 +243,10 @@ impl<'a> Sheets<'a> {
 
     fn to_check_by_hand(&self, unit: &mut Unit, overruled: bool) {
         let mut y = unit.least;
-        let whose = match overruled {
-            true => "The officer’s own sentence instead of a rule’s.",
-            false => "The officer’s own sentence: no rule made it.",
+        let whose = if overruled {
+            "The officer’s own sentence instead of a rule’s."
+        } else {
+            "The officer’s own sentence: no rule made it."
         };
         for (face, words) in [(Face::Strong, "To check by hand"), (Face::Margin, whose)] {
             for line in flow(&[Run::new(face, words)], MARGIN_WIDTH, self.width_of) {

@@ -146,9 +146,10 @@ impl Told {
     }
 
     fn back(self) -> Diagnostic {
-        let mut told = match self.warning {
-            true => Diagnostic::warning(Code::LayoutError, self.message),
-            false => Diagnostic::fault(Code::LayoutError, self.message),
+        let mut told = if self.warning {
+            Diagnostic::warning(Code::LayoutError, self.message)
+        } else {
+            Diagnostic::fault(Code::LayoutError, self.message)
         };
         told.help = self.help;
         told.at = self.place.map(|(file, line, column, width, text)| match line {

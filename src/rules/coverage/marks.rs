@@ -28,9 +28,10 @@ pub fn insertions(statement: &Statement, number: impl Fn(&Mark) -> usize) -> Vec
     let mut calls = Vec::new();
     for mark in arms(tokens) {
         let Mark::Arm { at, unwritten } = mark else { continue };
-        let call = match unwritten {
-            true => format!(" else {{ {ARM}({}) }}", number(&mark)),
-            false => format!(" {ARM}({}); ", number(&mark)),
+        let call = if unwritten {
+            format!(" else {{ {ARM}({}) }}", number(&mark))
+        } else {
+            format!(" {ARM}({}); ", number(&mark))
         };
         calls.push((at + 1, call));
     }

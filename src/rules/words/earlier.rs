@@ -30,9 +30,10 @@ pub fn earlier(i: &Seen, earlier: Option<&Earlier>) -> Held {
     let indicator = &i.finding.indicator;
     let Some(earlier) = earlier else { return Held::missing(no_earlier(i, "no earlier figure")) };
     let observation = &earlier.observation;
-    let period = match earlier.average {
-        true => format!("the quarterly average for {}", period_name(indicator, observation.period, i.finding.report)),
-        false => period_name(indicator, observation.period, i.finding.report),
+    let period = if earlier.average {
+        format!("the quarterly average for {}", period_name(indicator, observation.period, i.finding.report))
+    } else {
+        period_name(indicator, observation.period, i.finding.report)
     };
     let printed = earlier.value.map(|held| value(indicator, held));
     let shown = match &printed {

@@ -284,3 +284,16 @@ fn what_a_pdf_says_does_nothing_to_a_terminal() {
     let said = differs(&place, &["timescales"]);
     assert!(!said.contains('\u{1b}') && !said.contains('\u{7}'), "{said:?}");
 }
+
+/// A layout of the folder's own that has come to fill more pages than are read of a PDF from elsewhere.
+#[test]
+fn a_folder_may_give_any_number_of_pages() {
+    let place = built(SEED);
+    let layout = "#set document(title: \"Long\", date: datetime(year: 2020, month: 3, day: 4))\n\
+                  #set text(lang: \"en\", region: \"GB\")\n= Long\n#for _ in range(2000) { pagebreak() }\nEnd\n";
+    place.write("report/layouts/long.typ", layout);
+    place.edit("report/report.toml", "title =", "layout = \"layouts/long.typ\"\ntitle =");
+    differs(&place, &["Different: report.pdf is not what this folder gives."]);
+    assert_eq!(place.run(&["build", "report", "-o", "report.pdf"]).code, 0);
+    differs(&place, &["cannot be read: it has 2,001 pages, and no more than 2,000 are read"]);
+}

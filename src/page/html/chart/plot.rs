@@ -129,9 +129,11 @@ fn ends(chart: &Chart) -> (f64, f64) {
     let values = chart.points.iter().map(|point| point.value).chain([chart.target]).chain(stretches).flatten();
     let all = || values.clone().chain(chart.scale.ticks.iter().map(|tick| tick.at));
     let (low, high) = (all().fold(f64::INFINITY, f64::min), all().fold(f64::NEG_INFINITY, f64::max));
-    match low < high {
-        true => (low, high),
-        false if low.is_finite() => (low - 1.0, high + 1.0),
-        false => (0.0, 1.0),
+    if low < high {
+        (low, high)
+    } else if low.is_finite() {
+        (low - 1.0, high + 1.0)
+    } else {
+        (0.0, 1.0)
     }
 }

@@ -150,10 +150,12 @@ fn labels(strip: &Strip, size: &Size) -> Vec<Placed> {
         let centred = (at - words.width / 2.0).clamp(0.0, most);
         let crossed = centred < leader + gap && leader - gap < centred + words.width;
         let (before, behind) = (leader - gap - words.width, leader + gap);
-        let left = match crossed {
-            false => centred,
-            true if before >= 0.0 && (at <= leader || behind > most) => before,
-            true => behind.min(most),
+        let left = if !crossed {
+            centred
+        } else if before >= 0.0 && (at <= leader || behind > most) {
+            before
+        } else {
+            behind.min(most)
         };
         let free = |line: &usize| {
             let near = |(other, of, set): &Placed| {
