@@ -3,9 +3,11 @@
 //! A diagnostic is plain data. Only `cli/print.rs` draws it; other programs may read it as JSON.
 
 mod code;
+mod error;
 mod place;
 
 pub use code::Code;
+pub use error::Error;
 pub use place::Place;
 
 use serde::Serialize;

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::disclosure::{Hidden, Policy, is_hidden, protect};
-use crate::finding::Finding;
-use crate::folder::{Folder, HiddenBefore};
-use crate::measure::{Indicator, Observation, Period};
-use crate::narrative::Overruled;
+use crate::figures::disclosure::{Hidden, Policy, is_hidden, protect};
+use crate::figures::finding::Finding;
+use crate::figures::measure::{Indicator, Observation, Period};
+use crate::folder::{Folder, HiddenBefore, Overruled};
 use crate::rules::{DecidedPolicy, RuleBook, Scene, Undecided};
 
 /// Findings that hold nothing that may not be printed.
@@ -197,7 +196,7 @@ pub fn small_numbers(undecided: &[Arc<Indicator>]) -> Option<Diagnostic> {
     let names: Vec<String> = undecided.iter().map(|indicator| format!("`{}`", indicator.id)).collect();
     let message = format!(
         "{} {} counts of one to four, and no rule says whether to publish them",
-        crate::prose::list(&names),
+        crate::figures::prose::list(&names),
         if names.len() == 1 { "prints" } else { "print" }
     );
     Some(Diagnostic::warning(Code::SmallNumber, message).at(first.from.clone()).help(
@@ -261,7 +260,7 @@ fn comments(folder: &Folder, hidden: &[Hidden]) -> Vec<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::disclosure::Reason;
+    use crate::figures::disclosure::Reason;
 
     #[test]
     fn a_hidden_figure_that_can_be_worked_out_stops_the_build() {

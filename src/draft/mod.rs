@@ -1,28 +1,29 @@
 //! From a folder to a draft: the one place in which the steps are put together.
 
 mod disclosure;
-mod layout;
-#[cfg(test)]
-mod tests;
+pub mod glyphs;
+pub mod lint;
+pub mod narrative;
+pub mod report;
+pub mod snapshot;
 mod told;
 mod trace;
 
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::diagnostic::Error;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::error::Error;
-use crate::finding::{Finding, rebase_doubts, timely, unlike_comparators};
+use crate::draft::narrative::{Comment, Indicated, Narrative, Outline, Paragraph, narrate};
+use crate::draft::report::{FrontMatter, Report, SectionFrame};
+use crate::figures::finding::{Finding, rebase_doubts, timely, unlike_comparators};
+use crate::figures::prose::{Topic, capital};
 use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
-use crate::narrative::{Comment, Indicated, Narrative, Outline, Paragraph, narrate};
-use crate::prose::{Topic, capital};
-use crate::report::{FrontMatter, Report, SectionFrame};
 use crate::rules::{RuleBook, RuleFile, Statements, Subject, Tally};
-use crate::snapshot::{self, Entry, Snapshot};
+use snapshot::{Entry, Snapshot};
 
 use disclosure::{Protection, apply_disclosure};
 
-pub use layout::layout;
 pub use trace::{DisclosureTrace, HiddenTrace, IndicatorTrace, Trace};
 
 /// The report of a folder, what was decided and why, and everything there is to say against it.
@@ -116,7 +117,7 @@ pub(crate) fn draft_with(
     let Narrative { indicated, subjects, tally, .. } = narrative.without_sentences();
     let report = Report::new(front_matter(folder, frames, &protection), narrative);
     if checks == Checks::All {
-        diagnostics.extend(crate::signs::unprintable(folder, &report));
+        diagnostics.extend(crate::draft::glyphs::unprintable(folder, &report));
     }
     Draft { report, trace, diagnostics, indicated, subjects, tally, protection, period: plan.period.in_full(), rules }
 }

@@ -1,10 +1,10 @@
 //! What is said against a draft: beside the errors of figures and rules, everything worth a second look.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::draft::lint::{Own, Sources, checks as prose_checks};
+use crate::draft::narrative::{Indicated, Narrative, unsaid, unsuited};
+use crate::draft::report::{ByOutcome, SectionFrame, Strip};
 use crate::folder::{Folder, ParagraphPlan, Plan, Secret};
-use crate::lint::{Own, Sources, checks as prose_checks};
-use crate::narrative::{Indicated, Narrative, unsaid, unsuited};
-use crate::report::{ByOutcome, SectionFrame, Strip};
 use crate::rules::{RuleBook, Subject, TraceOutcome};
 
 use super::disclosure::{Protection, small_numbers};
@@ -138,8 +138,8 @@ fn was_asked(trace: &Trace, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::Period;
-    use crate::narrative::{Outline, narrate};
+    use crate::draft::narrative::{Outline, narrate};
+    use crate::figures::measure::Period;
 
     #[test]
     fn totals_that_do_not_add_up_stop_the_build() {

@@ -4,8 +4,8 @@
 
 use serde::Serialize;
 
-use crate::disclosure::Reason;
-use crate::narrative::{GroupTrace, Indicated, ReportTrace, Traced};
+use crate::draft::narrative::{GroupTrace, Indicated, ReportTrace, Traced};
+use crate::figures::disclosure::Reason;
 use crate::rules::TopicTrace;
 
 use super::disclosure::Protection;

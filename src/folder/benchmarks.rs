@@ -1,7 +1,7 @@
 //! The rows of the tables of benchmarks.
 
 use crate::diagnostic::Code;
-use crate::measure::{Benchmark, Indicator};
+use crate::figures::measure::{Benchmark, Indicator};
 
 use super::columns::Columns;
 use super::faults::Faults;

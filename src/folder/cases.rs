@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::measure::Indicator;
+use crate::figures::measure::Indicator;
 use crate::rules::{Beside, Case, Claim, Figures, Given, Unfit};
 
 use super::entry::{Entry, kind};

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Place};
-use crate::measure::{
+use crate::figures::measure::{
     AsAt, Frequency, Indicator, Linked, MeasureKind, Noun, Period, Polarity, Target, Unit, YearKind, read_period,
 };
 

@@ -1,8 +1,8 @@
 //! Reading `commentary.toml`: the officer's own sentences, beside the rules' and instead of them.
 
 use crate::diagnostic::{Code, Place};
-use crate::measure::{Period, YearKind, read_period};
-use crate::narrative::{Override, Overruled};
+use crate::figures::measure::{Period, YearKind, read_period};
+use crate::folder::{Override, Overruled};
 
 use super::entry::Entry;
 use super::faults::Faults;

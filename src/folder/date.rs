@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::measure::MONTHS;
+use crate::figures::measure::MONTHS;
 
 /// A day that there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

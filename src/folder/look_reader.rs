@@ -1,7 +1,7 @@
 //! Reading `[look]` of `report.toml` and of a pack's file, and the crest and fonts that it names.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::look::{Colour, Crest, Face, LARGEST, Look, Picture, Style, Typeface, Unfit, Unusable};
+use crate::folder::look::{Colour, Crest, Face, LARGEST, Look, Picture, Style, Typeface, Unfit, Unusable};
 
 use super::NamedBytes;
 use super::entry::Entry;

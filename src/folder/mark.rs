@@ -1,6 +1,6 @@
 //! How settled a figure is and why there is none: words of the column `status`, and marks in a cell of figures.
 
-use crate::measure::{Standing, Why};
+use crate::figures::measure::{Standing, Why};
 
 use super::number::{NoNumber, Number, read_number};
 

@@ -7,6 +7,7 @@ mod benchmarks;
 mod cases;
 mod catalogue;
 mod checks;
+mod chosen;
 mod columns;
 mod commentary;
 mod conflict;
@@ -19,12 +20,14 @@ mod hidden_before;
 mod inputs;
 mod inside;
 mod kept;
+pub mod look;
 mod look_reader;
 mod mark;
 mod national;
 mod nearest;
 mod number;
 mod observations;
+mod overrides;
 mod pack_plan;
 mod pack_reader;
 mod plan;
@@ -55,14 +58,17 @@ mod workbook;
 
 use std::path::Path;
 
+pub use chosen::{Numbering, Officer, Part};
 pub use commentary::Comment;
 pub use date::Date;
 pub use hidden_before::HiddenBefore;
 pub use inputs::{Input, sha256};
 pub use kept::{Kept, Standing};
 pub use national::{Nation, read_nation};
+pub use overrides::{Override, Overruled};
 pub use pack_plan::{ItemPlan, Law, PackPlan, PaperPlan};
 pub use plan::{Contains, ParagraphPlan, Plan};
+pub use prose_settings::Settings;
 pub use roll::{Rolled, roll};
 #[cfg(feature = "pdf")]
 pub use rows::rows_of;
@@ -75,9 +81,8 @@ pub use source::read_file;
 pub use unpacked::Unpacked;
 
 use crate::diagnostic::Diagnostic;
-use crate::look::Look;
-use crate::measure::{Indicator, Period};
-use crate::narrative::Override;
+use crate::figures::measure::{Indicator, Period};
+use crate::folder::look::Look;
 use crate::rules::{Case, RuleFile, Written, written};
 
 /// A file taken as it is, with its name from the report folder: `layouts/our.typ`.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
-use crate::measure::{Indicator, Observation, Standing, Suffix, Unit, Why};
+use crate::figures::measure::{Indicator, Observation, Standing, Suffix, Unit, Why};
 
 use super::checks::percentage;
 use super::columns::Columns;

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::look::Look;
-use crate::report::{Numbering, Officer, Part};
+use crate::folder::look::Look;
+use crate::folder::{Numbering, Officer, Part};
 
 use super::NamedBytes;
 use super::date::Date;

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::report::{Numbering, Officer};
+use crate::folder::{Numbering, Officer};
 
 use super::entry::{Entry, Placed};
 use super::faults::Faults;

@@ -1,10 +1,10 @@
 //! `report.toml` as plain data: what the report is called, and what each of its paragraphs is about.
 
 use crate::diagnostic::Place;
-use crate::finding::Method;
-use crate::lint::Settings;
-use crate::measure::Period;
-use crate::report::Officer;
+use crate::figures::finding::Method;
+use crate::figures::measure::Period;
+use crate::folder::Officer;
+use crate::folder::Settings;
 
 use super::date::Date;
 use super::look_reader::LookPlan;

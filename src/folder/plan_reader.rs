@@ -3,9 +3,9 @@
 use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Place};
-use crate::finding::Method;
-use crate::measure::{Period, YearKind, read_period};
-use crate::report::Officer;
+use crate::figures::finding::Method;
+use crate::figures::measure::{Period, YearKind, read_period};
+use crate::folder::Officer;
 
 use super::columns::{BENCHMARKS, OBSERVATIONS, Table};
 use super::date::Date;

@@ -1,10 +1,18 @@
 //! `[prose]` of `report.toml`: which prose checks a report does without, and the acronyms its readers know.
 
 use crate::diagnostic::Code;
-use crate::lint::Settings;
 
 use super::entry::Entry;
 use super::nearest::{listed, nearest};
+
+/// What a report wants of the checks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Checks that are not wanted.
+    pub off: Vec<Code>,
+    /// Acronyms that every reader knows.
+    pub known: Vec<String>,
+}
 
 /// Reads the table; every check is wanted where there is none.
 pub fn read_prose(root: &Entry) -> Settings {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::measure::{Indicator, Period};
+use crate::figures::measure::{Indicator, Period};
 use crate::rules::{Case, RuleFile};
 
 use super::cases::read_cases;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::measure::{Period, YearKind, read_period};
+use crate::figures::measure::{Period, YearKind, read_period};
 
 use super::faults::Faults;
 use super::save::{cannot, refused, replace};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::measure::{Indicator, Period, Stated, Suffix, Unit, YearKind, read_period};
+use crate::figures::measure::{Indicator, Period, Stated, Suffix, Unit, YearKind, read_period};
 
 use super::columns::Columns;
 use super::faults::Faults;

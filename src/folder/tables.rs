@@ -5,7 +5,7 @@ use std::path::Path;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::measure::{Benchmark, Indicator};
+use crate::figures::measure::{Benchmark, Indicator};
 
 use super::benchmarks::{HeldBenchmark, read_benchmarks};
 use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, plain, read_headings};

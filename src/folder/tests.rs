@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Folder;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::measure::{Period, Standing, Stated, Why};
+use crate::figures::measure::{Period, Standing, Stated, Why};
 
 pub const REPORT: &str = r#"title = "{Period} performance report"
 committee = "Children and Families Overview and Scrutiny Committee"

@@ -3,7 +3,7 @@
 use super::tests::{CATALOGUE, FIGURES, REPORT, folder_of, open, said};
 use super::{Folder, Secret, roll};
 use crate::diagnostic::Code;
-use crate::measure::Period;
+use crate::figures::measure::Period;
 
 const COMMENT: &str = "[[comment]]\nindicator = \"reviews\"\ntext = ";
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::prose::list;
+use crate::figures::prose::list;
 
 use super::faults::Faults;
 use super::tables::entries;

@@ -22,12 +22,12 @@ pub use notice::notice;
 pub(crate) use paper::{Reported, Sources};
 pub use sign_off::sign_off;
 
+use crate::diagnostic::Error;
 use crate::diagnostic::{Diagnostic, Warned};
-use crate::error::Error;
+use crate::draft::glyphs::unprintable_in_pack;
+use crate::draft::report::{AgendaItem, Pack, Paper, Part};
 use crate::folder::{ItemPlan, PackPlan, PaperPlan};
 use crate::page::Layout;
-use crate::report::{AgendaItem, Pack, Paper, Part};
-use crate::signs::unprintable_in_pack;
 use paper::{Anew, paper};
 use side_by_side::side_by_side;
 

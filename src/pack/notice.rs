@@ -3,8 +3,8 @@
 //! Advice and no more: the program does not know what a council's own rules add, nor when a paper is urgent.
 
 use crate::diagnostic::{Code, Diagnostic, Warned};
+use crate::figures::prose::words;
 use crate::folder::{Date, Law, PackPlan};
-use crate::prose::words;
 
 use super::holidays::{YEARS, is_working};
 

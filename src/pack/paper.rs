@@ -4,13 +4,13 @@
 
 use std::path::Path;
 
-use crate::audit::record;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::draft::draft_folder;
+use crate::draft::report::{ForeignPage, Labels, Paper, Report};
 #[cfg(feature = "pdf")]
 use crate::folder::read_file;
 use crate::folder::{Date, Folder, ItemPlan, PackPlan, PaperPlan};
-use crate::report::{ForeignPage, Labels, Paper, Report};
+use crate::review::record::record;
 
 #[cfg(feature = "pdf")]
 use super::foreign;

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
+use crate::diagnostic::Error;
 use crate::diagnostic::Warned;
 use crate::draft::draft_folder;
-use crate::error::Error;
+use crate::draft::report::{Paper, Part, SignOff, Since};
 use crate::folder::{PackPlan, PaperPlan};
-use crate::regress::{period_of, since_approved};
-use crate::report::{Paper, Part, SignOff, Since};
+use crate::review::diff::{period_of, since_approved};
 
 use super::assemble;
 use super::paper::within;

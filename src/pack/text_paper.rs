@@ -2,7 +2,7 @@
 //!
 //! A blank line ends a paragraph; a line that begins with `# ` or `## ` is a heading, one with `- ` a line of a list.
 
-use crate::report::{Block, Section, Sentence};
+use crate::draft::report::{Block, Section, Sentence};
 
 /// The sections of a text. What comes before its first heading is a section without one.
 pub fn sections(text: &str) -> Vec<Section> {

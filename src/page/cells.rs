@@ -1,6 +1,6 @@
 //! The dashboard's cells in words, for editions that draw nothing: the text and Word.
 
-use crate::report::{Cell, Dashboard, Row, Travel};
+use crate::draft::report::{Cell, Dashboard, Row, Travel};
 
 /// The columns that appear only where a row has something to say in them.
 pub(super) struct Shown {

@@ -4,6 +4,7 @@ mod cells;
 mod docx;
 pub(crate) mod html;
 mod layout;
+mod of_folder;
 #[cfg(feature = "proof")]
 mod proof;
 mod text;
@@ -11,6 +12,7 @@ mod text;
 mod typst;
 
 pub use layout::Layout;
+pub use of_folder::layout;
 #[cfg(feature = "pdf")]
 pub use typst::child::{Bounds, TYPESET_ARGUMENT, serve as serve_typesetting, typeset as typeset_in_child};
 #[cfg(feature = "pdf")]
@@ -18,9 +20,9 @@ pub(crate) use typst::{process, takes};
 
 use serde::Serialize;
 
+use crate::diagnostic::Error;
 use crate::diagnostic::Warned;
-use crate::error::Error;
-use crate::report::{Pack, Report, SignOff, Tracked};
+use crate::draft::report::{Pack, Report, SignOff, Tracked};
 
 /// What a report can be written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rhai::{Engine, Scope};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::prose::Topic;
+use crate::figures::prose::Topic;
 
 use super::closed::{Doubt, asks_for_figures, doubt};
 use super::coverage::{Watch, marked};

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::measure::{Indicator, Period};
-use crate::prose::Topic;
+use crate::figures::measure::{Indicator, Period};
+use crate::figures::prose::Topic;
 
 use super::book::RuleBook;
 use super::closed::Undecided;

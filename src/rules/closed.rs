@@ -2,8 +2,8 @@
 //! the error is corrected.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disclosure::Policy;
-use crate::prose::Topic;
+use crate::figures::disclosure::Policy;
+use crate::figures::prose::Topic;
 
 use super::book::{RuleBook, RuleFile};
 use super::decision::Decision;
@@ -164,7 +164,7 @@ fn named(measures: &[String]) -> String {
     if measures.len() > NAMED {
         names.push(format!("{} more measures", measures.len() - NAMED));
     }
-    crate::prose::list(&names)
+    crate::figures::prose::list(&names)
 }
 
 /// What errors leave in doubt about disclosure.

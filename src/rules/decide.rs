@@ -5,9 +5,9 @@ use std::sync::Arc;
 use rhai::Dynamic;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disclosure::Policy;
-use crate::finding::Finding;
-use crate::prose::Topic;
+use crate::figures::disclosure::Policy;
+use crate::figures::finding::Finding;
+use crate::figures::prose::Topic;
 
 use super::book::RuleBook;
 use super::closed::Undecided;

@@ -4,11 +4,11 @@ use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::disclosure::Policy;
-use crate::finding::{Asks, Closeness, Test, Tolerance};
-use crate::measure::{Polarity, Unit};
-use crate::method::Level;
-use crate::prose::Topic;
+use crate::figures::disclosure::Policy;
+use crate::figures::finding::{Asks, Closeness, Test, Tolerance};
+use crate::figures::measure::{Polarity, Unit};
+use crate::figures::method::Level;
+use crate::figures::prose::Topic;
 
 use super::functions::plain;
 use super::operators::{number, slip};

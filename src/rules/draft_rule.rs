@@ -3,7 +3,7 @@
 use rhai::{Dynamic, Engine, FnPtr, ImmutableString, Map};
 use rust_decimal::Decimal;
 
-use crate::prose::Topic;
+use crate::figures::prose::Topic;
 
 use super::decision::Decision;
 use super::operators::slip;

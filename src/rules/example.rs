@@ -3,7 +3,7 @@
 use rhai::{Dynamic, Map};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::prose::Topic;
+use crate::figures::prose::Topic;
 
 use super::book::RuleBook;
 use super::figures::{Figures, Unfit};

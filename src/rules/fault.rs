@@ -3,7 +3,7 @@
 use rhai::{EvalAltResult, LexError, ParseError, ParseErrorType, Position};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::prose::Topic;
+use crate::figures::prose::Topic;
 
 use super::draft_rule::DraftRule;
 use super::functions::help_for_word;

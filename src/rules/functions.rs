@@ -6,7 +6,7 @@ use rhai::{Dynamic, Engine, EvalAltResult, FnPtr, ImmutableString, NativeCallCon
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::prose;
+use crate::figures::prose;
 
 use super::held::{Held, shown, traced, why_missing};
 use super::operators::{missing, number, slip};

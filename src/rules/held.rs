@@ -105,7 +105,7 @@ impl From<Held> for Dynamic {
 /// A whole number of things, printed in words up to nine.
 pub fn number_of(count: usize) -> Dynamic {
     let number = Decimal::from(count);
-    Held::figure(number, crate::prose::words(number)).into()
+    Held::figure(number, crate::figures::prose::words(number)).into()
 }
 
 /// Any value as a trace shows it.

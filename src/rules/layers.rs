@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rhai::{AST, FnPtr};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::prose::Topic;
+use crate::figures::prose::Topic;
 
 use super::condition::Condition;
 use super::draft_rule::{DraftRule, Edit};

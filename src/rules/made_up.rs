@@ -6,12 +6,12 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Place;
-use crate::finding::{Finding, Method};
-use crate::measure::{
+use crate::figures::finding::{Finding, Method};
+use crate::figures::measure::{
     AsAt, Benchmark, Frequency, Indicator, Linked, MeasureKind, Noun, Observation, Period, Polarity, Standing, Stated,
     Target, Unit, Why, YearKind, read_period,
 };
-use crate::prose::capital;
+use crate::figures::prose::capital;
 
 use super::figures::{Figures, Given, Unfit};
 

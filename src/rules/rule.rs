@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rhai::{AST, Dynamic, Engine, EvalAltResult, FnPtr};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::prose::{FigureRead, Topic};
+use crate::figures::prose::{FigureRead, Topic};
 
 use super::condition::Condition;
 use super::decision::Decision;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rhai::Dynamic;
 
 use crate::diagnostic::Diagnostic;
-use crate::prose::{FigureRead, Topic};
+use crate::figures::prose::{FigureRead, Topic};
 
 use super::book::RuleBook;
 use super::held::{shown, traced, why_missing};
@@ -242,7 +242,7 @@ impl Subject {
     }
 
     /// How the area stands to one comparator.
-    pub fn relation(&self, comparison: &crate::finding::Comparison) -> Option<&'static str> {
+    pub fn relation(&self, comparison: &crate::figures::finding::Comparison) -> Option<&'static str> {
         words::relation(self, comparison)
     }
 

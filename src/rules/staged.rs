@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rhai::Dynamic;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::measure::YearKind;
+use crate::figures::measure::YearKind;
 
 use super::book::RuleBook;
 use super::figures::{Figures, Given, Unfit};

@@ -3,9 +3,9 @@
 use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::diagnostic::Place;
-use crate::finding::{Closeness, Earlier, Finding, OverTime, QuartileFound, Test};
-use crate::measure::{Indicator, Observation, Polarity, Unit};
-use crate::prose::{FigureRead, Topic};
+use crate::figures::finding::{Closeness, Earlier, Finding, OverTime, QuartileFound, Test};
+use crate::figures::measure::{Indicator, Observation, Polarity, Unit};
+use crate::figures::prose::{FigureRead, Topic};
 
 use super::verdict::{Baseline, Judgement, Rating, Verdict};
 

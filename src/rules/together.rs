@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rhai::Dynamic;
 
-use crate::measure::Period;
+use crate::figures::measure::Period;
 
 use super::held::Held;
 use super::subject::Subject;

@@ -1,6 +1,6 @@
 //! What rules are about: decisions in a fixed order, sentences in an order a council may change.
 
-use crate::prose::Topic;
+use crate::figures::prose::Topic;
 
 /// The decisions, in the order in which they are made.
 pub const DECISIONS: [Topic; 5] =

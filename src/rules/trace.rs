@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::prose::{FigureRead, Topic};
+use crate::figures::prose::{FigureRead, Topic};
 
 /// A rule, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

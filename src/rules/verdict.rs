@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use crate::finding::{Earlier, Evidence, Finding, Outcome, Pair, Test};
-use crate::measure::{Polarity, Stated, Why};
+use crate::figures::finding::{Earlier, Evidence, Finding, Outcome, Pair, Test};
+use crate::figures::measure::{Polarity, Stated, Why};
 
 /// What "change" means for an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,17 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::audit::recorded;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::{draft_again, layout};
+use crate::draft::draft_again;
+use crate::draft::report::Report;
+use crate::draft::snapshot::Snapshot;
+use crate::figures::prose::Topic;
 use crate::folder::{Date, Folder, Kept};
 use crate::pack::Reported;
 use crate::page::Layout;
-use crate::prose::Topic;
-use crate::regress::unlike;
-use crate::report::Report;
+use crate::page::layout;
+use crate::review::diff::unlike;
+use crate::review::record::recorded;
 use crate::rules::{Statements, written};
-use crate::snapshot::Snapshot;
 
 /// What a folder says after an edit.
 #[derive(Debug)]
@@ -138,7 +139,8 @@ fn names(faults: &[&Diagnostic], rules: &[crate::rules::RuleFile]) -> Vec<String
 pub(super) fn changed(before: &Snapshot, now: &Snapshot) -> Vec<String> {
     let (pairs, _) = unlike(before, now);
     let other = pairs.iter().filter(|pair| {
-        let text = |passage: Option<&crate::snapshot::Passage>| passage.map(|passage| passage.sentence.text.clone());
+        let text =
+            |passage: Option<&crate::draft::snapshot::Passage>| passage.map(|passage| passage.sentence.text.clone());
         text(pair.was) != text(pair.is)
     });
     other

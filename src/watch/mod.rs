@@ -20,10 +20,10 @@ pub use drafted::Drafted;
 pub use preview::{Page, Preview, Spot};
 pub use typesetter::{Sheets, Typeset};
 
+use crate::diagnostic::Error;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::error::Error;
+use crate::draft::report::Part;
 use crate::folder::{Folder, PackPlan};
-use crate::report::Part;
 
 use folder::WatchedFolder;
 use pack::WatchedPack;

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::draft::glyphs::unprintable_in_pack;
+use crate::draft::report::{AgendaItem, Block, Pack, Paper, Part, Section};
+use crate::draft::snapshot::Snapshot;
 use crate::folder::{PackPlan, PaperPlan};
 use crate::pack::{gathered, notice, pack_layout};
 use crate::page::{Format, publish_pack};
-use crate::report::{AgendaItem, Block, Pack, Paper, Part, Section};
-use crate::signs::unprintable_in_pack;
-use crate::snapshot::Snapshot;
 
 use super::drafted::changed;
 use super::papers::Papers;

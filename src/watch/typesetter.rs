@@ -3,8 +3,8 @@
 use std::sync::mpsc::Receiver;
 
 use crate::diagnostic::Diagnostic;
+use crate::draft::report::{Pack, Report};
 use crate::page::{Format, Layout, publish, publish_pack};
-use crate::report::{Pack, Report};
 
 /// What is to be typeset.
 #[derive(Debug)]

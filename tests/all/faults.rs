@@ -17,7 +17,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ),
     (
         "contradicting-rules",
-        "src/proving/grid/tests.rs: figures that are made up show it, and no folder need hold them",
+        "src/review/coverage/grid/tests.rs: figures that are made up show it, and no folder need hold them",
     ),
     ("drawing-left-out", "tests/all/packs/word.rs: the_word_edition_says_what_it_does_not_draw"),
     ("nothing-approved", "tests/all/approved.rs: a_folder_without_an_approved_text_is_told_how_to_make_one"),
@@ -25,7 +25,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("unknown-revision", "tests/all/diff.rs: a_revision_that_is_not_there"),
     ("cannot-watch", "tests/all/watch/server.rs: a_port_that_is_taken_is_told"),
     ("not-ours", "tests/all/verify/mod.rs: a_pdf_that_is_not_ours_is_named; it is of a PDF, not of a folder"),
-    ("overflow", "src/finding/: the hand-worked figures; the tables refuse such numbers first"),
+    ("overflow", "src/figures/finding/: the hand-worked figures; the tables refuse such numbers first"),
     (
         "disclosed",
         "src/draft/disclosure.rs: protecting hides until nothing can be worked out, so no folder shows it; a test makes one up",

@@ -8,8 +8,8 @@ mod spoken;
 mod stated;
 mod typed_figure;
 
-use crate::measure::Indicator;
-use crate::narrative::Override;
+use crate::figures::measure::Indicator;
+use crate::folder::Override;
 
 use super::commentary::Comment;
 use super::faults::Faults;

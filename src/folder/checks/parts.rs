@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::figures::measure::{Indicator, Observation, Unit};
 use crate::folder::faults::Faults;
-use crate::measure::{Indicator, Observation, Unit};
 
 /// Checks the sums of the catalogue.
 pub fn check(indicators: &[Indicator], faults: &Faults) {

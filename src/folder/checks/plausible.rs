@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
+use crate::figures::measure::{Indicator, Observation, Unit};
 use crate::folder::faults::Faults;
-use crate::measure::{Indicator, Observation, Unit};
 
 /// Checks the figures of an indicator against its unit, its comparators and each other.
 pub fn check(indicator: &Indicator, faults: &Faults) {

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::measure::{Benchmark, Indicator, Observation};
 use crate::folder::faults::Faults;
 use crate::folder::tables::{Rows, same_area};
-use crate::measure::{Benchmark, Indicator, Observation};
 
 /// Checks the figures and the benchmarks for rows of one indicator, area and period.
 pub fn check(rows: &Rows, area: Option<&str>, catalogue: &[Indicator], faults: &Faults) {

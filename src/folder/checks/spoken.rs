@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::measure::Indicator;
 use crate::folder::commentary::Comment;
 use crate::folder::faults::Faults;
 use crate::folder::plan::Plan;
 use crate::folder::row::unknown_indicator;
-use crate::measure::Indicator;
-use crate::narrative::{Override, Overruled};
+use crate::folder::{Override, Overruled};
 
 /// Checks the sections against the catalogue.
 pub fn sections(plan: &Plan, catalogue: &[Indicator], faults: &Faults) {

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::measure::{Benchmark, Indicator, Observation, Stated};
 use crate::folder::faults::Faults;
-use crate::measure::{Benchmark, Indicator, Observation, Stated};
 
 /// Checks every stated word of an indicator against its figures.
 pub fn check(indicator: &Indicator, faults: &Faults) {

@@ -3,12 +3,12 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostic::{Code, Place};
+use crate::figures::measure::{Indicator, Period, Unit};
+use crate::figures::prose::{Typed, print, typed};
 use crate::folder::commentary::Comment;
 use crate::folder::faults::Faults;
 use crate::folder::plan::{ParagraphPlan, Plan};
-use crate::measure::{Indicator, Period, Unit};
-use crate::narrative::{Override, Overruled};
-use crate::prose::{Typed, print, typed};
+use crate::folder::{Override, Overruled};
 
 /// A figure the folder holds, with what it is.
 struct Held {
@@ -189,7 +189,8 @@ fn covered(number: &Typed, text: &str, facts: &[String], held: bool) -> bool {
 
 /// The words that name an indicator: a number in them is part of its name.
 fn names_of(indicator: &Indicator) -> String {
-    let noun = |noun: &Option<crate::measure::Noun>| noun.as_ref().map_or_else(String::new, |noun| noun.many.clone());
+    let noun =
+        |noun: &Option<crate::figures::measure::Noun>| noun.as_ref().map_or_else(String::new, |noun| noun.many.clone());
     [
         &indicator.name,
         &indicator.label,

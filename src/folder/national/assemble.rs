@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::folder::faults::Faults;
-use crate::measure::{
+use crate::figures::measure::{
     Area, AreaKind, National, NationalCell, NationalMeasure, NationalYear, Period, Polarity, Standing, Style, Suffix,
     YearKind, read_period,
 };
+use crate::folder::faults::Faults;
 
 use super::measures::Listed;
 use super::reader::{Column, Raw};

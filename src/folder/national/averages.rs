@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Place;
-use crate::measure::{
+use crate::figures::measure::{
     AreaKind, Benchmark, Computed, Indicator, National, NationalCell, NationalMeasure, NationalYear, Spread, as_shown,
     mean,
 };

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::measure::{
+use crate::figures::measure::{
     Frequency, Indicator, MeasureKind, National, NationalCell, NationalMeasure, NationalYear, Polarity, Unit, as_shown,
 };
 

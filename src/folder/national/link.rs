@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::measure::{Indicator, National, NationalCell, NationalMeasure, Period, as_shown};
 use crate::folder::faults::Faults;
 use crate::folder::inputs::FolderReading;
 use crate::folder::nearest::nearest;
-use crate::measure::{Indicator, National, NationalCell, NationalMeasure, Period, as_shown};
 
 use super::assemble::assemble;
 use super::averages::{add, benchmarks};

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::Code;
+use crate::figures::measure::{Polarity, YearKind};
 use crate::folder::faults::Faults;
 use crate::folder::inputs::FolderReading;
 use crate::folder::nearest::advice;
 use crate::folder::plan::NamedFile;
-use crate::measure::{Polarity, YearKind};
 
 use super::stream::{Stream, Wanted};
 

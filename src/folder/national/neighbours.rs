@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::measure::National;
 use crate::folder::faults::Faults;
 use crate::folder::inputs::FolderReading;
 use crate::folder::plan::NamedFile;
-use crate::measure::National;
 
 use super::stream::{Stream, Wanted};
 

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
+use crate::diagnostic::Error;
 use crate::diagnostic::{Code, Diagnostic, Place, Warned};
-use crate::error::Error;
+use crate::figures::measure::National;
 use crate::folder::faults::Faults;
 use crate::folder::inputs::{FolderReading, Inputs};
 use crate::folder::plan_reader::read_plan;
 use crate::folder::reading::needed;
-use crate::measure::National;
 
 use super::link::read;
 use super::texts::with_texts;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::measure::NationalCell;
 use crate::folder::inputs::FolderReading;
-use crate::measure::NationalCell;
 
 use super::decimal::read_cell;
 use super::labels::Labels;

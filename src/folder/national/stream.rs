@@ -6,8 +6,8 @@ use std::path::Path;
 
 use flate2::bufread::MultiGzDecoder;
 
-use crate::csv_text::CsvText;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::csv_text::CsvText;
 use crate::folder::columns::plain;
 use crate::folder::faults::Faults;
 use crate::folder::inputs::{FolderReading, Running};

@@ -5,11 +5,11 @@ use std::io::Write;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Diagnostic;
-use crate::finding::positions;
+use crate::figures::finding::positions;
+use crate::figures::measure::{Benchmark, Indicator};
 use crate::folder::national::read_nation;
 use crate::folder::tests::{CATALOGUE, REPORT, folder_of, open};
 use crate::folder::{Folder, Input, sha256};
-use crate::measure::{Benchmark, Indicator};
 
 const NATIONAL: &str = "
 [national]

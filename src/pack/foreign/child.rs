@@ -4,8 +4,8 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use crate::audit::Unread;
 use crate::page::process::{Ended, ask, bound_memory};
+use crate::review::record::Unread;
 
 use super::Refused;
 use super::convert::{Converted, Manner, convert};

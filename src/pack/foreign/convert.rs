@@ -12,8 +12,8 @@ use hayro_svg::hayro_syntax::Pdf;
 use hayro_svg::hayro_syntax::page::Page;
 use serde::{Deserialize, Serialize};
 
-use crate::audit::{Unread, read};
 use crate::page::takes;
+use crate::review::record::{Unread, read};
 
 use super::outlines::shared;
 use super::{MOST_PAGES, Refused};

@@ -11,9 +11,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::audit::Unread;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::report::ForeignPage;
+use crate::draft::report::ForeignPage;
+use crate::review::record::Unread;
 
 use convert::Converted;
 

@@ -2,8 +2,8 @@
 
 use docx_rs::{BreakType, Paragraph};
 
+use crate::draft::report::{Block, Chart, Labels, Officer, Overview, Report, Section, Strip};
 use crate::page::html::{Alone, chart_alone, strip_alone};
-use crate::report::{Block, Chart, Labels, Officer, Overview, Report, Section, Strip};
 
 use super::numbering::bulleted;
 use super::picture::Pictures;

@@ -2,9 +2,9 @@
 //! except for the
 //! line of its history, which is drawn here too.
 
+use crate::draft::report::{Dashboard, KeyEntry, Row};
 use crate::page::cells::Shown;
 use crate::page::html::sparkline_alone;
-use crate::report::{Dashboard, KeyEntry, Row};
 
 use super::body::heading;
 use super::numbering::bulleted;

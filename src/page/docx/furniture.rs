@@ -5,7 +5,7 @@ use docx_rs::{
     PageOrientationType, PageSize, Paragraph, SectionProperty,
 };
 
-use crate::report::Report;
+use crate::draft::report::Report;
 
 use super::styles::Style;
 use super::words;

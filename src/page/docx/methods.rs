@@ -1,6 +1,6 @@
 //! Appendix B: how the figures were judged. There is none where the report lists no method.
 
-use crate::report::{MethodPage, TestFound};
+use crate::draft::report::{MethodPage, TestFound};
 
 use super::body::{heading, item};
 use super::styles::Style;

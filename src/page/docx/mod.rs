@@ -17,8 +17,8 @@ pub(crate) use pack::pack;
 
 use docx_rs::{Docx, Paragraph, Table};
 
-use crate::look::{Colour, Look};
-use crate::report::{Labels, Numbering as Numbered, Report};
+use crate::draft::report::{Labels, Numbering as Numbered, Report};
+use crate::folder::look::{Colour, Look};
 
 use finish::About;
 use numbering::Numbering;

@@ -3,7 +3,7 @@
 use docx_rs::{Hyperlink, HyperlinkType, Paragraph};
 
 use crate::diagnostic::{Code, Diagnostic, Warned};
-use crate::report::{AgendaItem, ForeignPage, Pack, Paper};
+use crate::draft::report::{AgendaItem, ForeignPage, Pack, Paper};
 
 use super::body::{self, heading, item as listed};
 use super::finish::About;

@@ -6,7 +6,7 @@ use docx_rs::{Pic, Run};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
-use crate::look::Colour;
+use crate::folder::look::Colour;
 use crate::page::html::Alone;
 
 use super::words::held;

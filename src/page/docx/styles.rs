@@ -2,7 +2,7 @@
 
 use docx_rs::{AlignmentType, Docx, LineSpacing, RunFonts, Style as Defined, StyleType};
 
-use crate::look::Colour;
+use crate::folder::look::Colour;
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

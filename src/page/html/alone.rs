@@ -2,8 +2,8 @@
 
 use maud::{PreEscaped, html};
 
-use crate::look::Colour;
-use crate::report::{Chart, History, Strip};
+use crate::draft::report::{Chart, History, Strip};
+use crate::folder::look::Colour;
 
 use super::drawn::{Drawn, drawn};
 use super::{BASE, DRAWING, chart, sparkline};
@@ -59,7 +59,7 @@ fn in_daylight(style: &str, deep: Colour) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Block, Report};
+    use crate::draft::report::{Block, Report};
 
     fn example() -> Report {
         serde_json::from_str(include_str!("../../../layouts/example.json")).expect("a report")

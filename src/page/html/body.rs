@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::look::Style;
-use crate::report::{Appendix, Block, Labels, Officer, Section, Sentence};
+use crate::draft::report::{Appendix, Block, Labels, Officer, Section, Sentence};
+use crate::folder::look::Style;
 
 use super::contents::Entry;
 use super::standing::Standing;

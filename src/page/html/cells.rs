@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::report::{Cell, History, Row, Travel};
+use crate::draft::report::{Cell, History, Row, Travel};
 
 use super::{shapes, sparkline};
 

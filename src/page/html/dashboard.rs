@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::report::{Cell, Group, KeyEntry, Report, Row};
+use crate::draft::report::{Cell, Group, KeyEntry, Report, Row};
 
 use super::cells::{self, Told};
 use super::{Paper, shapes};

@@ -7,7 +7,7 @@
 use maud::{Markup, html};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::report::ForeignPage;
+use crate::draft::report::ForeignPage;
 
 /// What would end the address, or be changed in it by a browser.
 const ESCAPED: &AsciiSet = &CONTROLS.add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'`');

@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use maud::{Markup, html};
 
-use crate::look::{Colour, Look, Picture, Style};
+use crate::folder::look::{Colour, Look, Picture, Style};
 
 /// The darkest and the lightest ground that words are on in the dark, `--paper` and `--wash` of `base.css`.
 const DARK: [Colour; 2] = [Colour::new(0x12, 0x18, 0x1d), Colour::new(0x1c, 0x25, 0x2c)];

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::report::{Method, TestFound};
+use crate::draft::report::{Method, TestFound};
 
 use super::Paper;
 

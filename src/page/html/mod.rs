@@ -29,7 +29,7 @@ pub(crate) use paper::Paper;
 
 use maud::{Markup, html};
 
-use crate::report::{Labels, Numbering, Report};
+use crate::draft::report::{Labels, Numbering, Report};
 
 /// How drawings are drawn: it reads by itself too, where a drawing is alone.
 const DRAWING: &str = include_str!("drawing.css");

@@ -4,7 +4,7 @@
 
 use maud::{Markup, html};
 
-use crate::report::{OutcomeCounts, Overview};
+use crate::draft::report::{OutcomeCounts, Overview};
 
 use super::shapes;
 

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::look::Style;
-use crate::report::{AgendaItem, ForeignPage, Labels, Pack, Paper as Held, Report, Section};
+use crate::draft::report::{AgendaItem, ForeignPage, Labels, Pack, Paper as Held, Report, Section};
+use crate::folder::look::Style;
 
 use super::contents::{self, Entry};
 use super::frame::Frame;

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::prose::Because;
-use crate::report::{Block, Labels, Report};
+use crate::draft::report::{Block, Labels, Report};
+use crate::figures::prose::Because;
 
 use super::contents::Entry;
 use super::standing::Standing;
@@ -103,7 +103,7 @@ impl<'a> Paper<'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::report::Numbering;
+    use crate::draft::report::Numbering;
 
     use super::*;
 

@@ -5,7 +5,7 @@
 
 use maud::{Markup, html};
 
-use crate::report::{Outcome, Way};
+use crate::draft::report::{Outcome, Way};
 
 /// A drawing in a box of 14, a little larger than it for the diamond.
 fn boxed(inside: Markup) -> Markup {
@@ -129,7 +129,7 @@ pub(super) fn of_key(shape: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{AssuranceIcon, VariationIcon};
+    use crate::draft::report::{AssuranceIcon, VariationIcon};
 
     #[test]
     fn every_icon_is_drawn_and_no_two_alike() {

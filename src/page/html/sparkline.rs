@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::report::History;
+use crate::draft::report::History;
 
 use super::drawn::{Drawn, drawn};
 

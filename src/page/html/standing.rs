@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::look::Style;
+use crate::folder::look::Style;
 
 /// The place of a paper among others, or alone.
 #[derive(Debug, Clone, Copy)]

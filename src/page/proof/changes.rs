@@ -1,7 +1,7 @@
 //! What reads differently in a report from what was approved, each to be drawn where it is.
 
-use crate::prose::Wording;
-use crate::report::{Tracked, TrackedSentence};
+use crate::draft::report::{Tracked, TrackedSentence};
+use crate::figures::prose::Wording;
 
 /// The changes of a report that are not drawn yet; none where it is held against nothing.
 #[derive(Default)]
@@ -70,8 +70,8 @@ fn is_gone(sentence: &TrackedSentence) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::prose::wording;
-    use crate::report::TrackedSection;
+    use crate::draft::report::TrackedSection;
+    use crate::figures::prose::wording;
 
     use super::*;
 

@@ -1,7 +1,7 @@
 //! Appendix B of the proof: how the figures were judged.
 
 use super::sheets::Sheets;
-use crate::report::{MethodPage, TestFound};
+use crate::draft::report::{MethodPage, TestFound};
 
 impl Sheets<'_> {
     /// Appendix B, where there is one.

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::changes::Changes;
 use super::flow::{Face, Run, WidthOf};
 use super::sheets::{COLUMN, FIXED, Kind, LEFT, Mark, Sheets, Unit, tick_boxes};
-use crate::prose::words;
-use crate::report::{AgendaItem, ForeignPage, Numbering, Officer, Pack, Paper, SignOff, Since};
+use crate::draft::report::{AgendaItem, ForeignPage, Numbering, Officer, Pack, Paper, SignOff, Since};
+use crate::figures::prose::words;
 
 const EXPLAINED: &str = "Below each sentence of a report: the rule that chose it, where the rule is, and the figures \
     it read. In a sentence that changed since it was approved, removed words are struck through and new words are \

@@ -2,8 +2,8 @@
 
 use super::changes::Changes;
 use super::flow::{Face, Placed, Run, WidthOf, flow};
-use crate::prose::{Because, FigureRead};
-use crate::report::{Block, Labels, Numbering, Overview, Report, Section, Sentence};
+use crate::draft::report::{Block, Labels, Numbering, Overview, Report, Section, Sentence};
+use crate::figures::prose::{Because, FigureRead};
 
 const TOP: f32 = 20.0;
 const BOTTOM: f32 = 297.0 - 22.0;

@@ -3,8 +3,8 @@
 
 use super::flow::{Face, Run, WidthOf};
 use super::sheets::{Kind, Mark, Sheets, Unit};
-use crate::prose::Wording;
-use crate::report::{Tracked, TrackedSentence};
+use crate::draft::report::{Tracked, TrackedSentence};
+use crate::figures::prose::Wording;
 
 /// A blank between two runs of words, in millimetres.
 const BLANK: f32 = 1.0;

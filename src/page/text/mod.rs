@@ -4,7 +4,7 @@ mod pack;
 
 pub(crate) use pack::pack;
 
-use crate::report::{
+use crate::draft::report::{
     Block, Dashboard, Group, History, Labels, Method, MethodPage, Numbering, Officer, Overview, Report, Section,
     TestFound,
 };

@@ -1,6 +1,6 @@
 //! A pack as plain text: the front sheet, a line an item of the agenda, and every paper behind its divider.
 
-use crate::report::{AgendaItem, Pack, Paper};
+use crate::draft::report::{AgendaItem, Pack, Paper};
 
 use super::{body, joined, officer, sections};
 

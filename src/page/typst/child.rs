@@ -10,10 +10,10 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Error;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Warned};
-use crate::error::Error;
+use crate::draft::report::Report;
 use crate::page::Layout;
-use crate::report::Report;
 
 use super::process::{Ended, ask, bound_memory};
 

@@ -1,6 +1,6 @@
 //! What is typeset: a report or a pack as JSON, or a drawing; the name under which a layout finds it, and what stamps the PDF.
 
-use crate::report::{Look, Pack, Report};
+use crate::draft::report::{Look, Pack, Report};
 
 /// One of the two.
 pub(super) struct Manuscript<'a> {

@@ -13,10 +13,10 @@ use ::typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use crate::diagnostic::Error;
 use crate::diagnostic::{Diagnostic, Warned};
-use crate::error::Error;
+use crate::draft::report::{Pack, Report};
 use crate::page::Layout;
-use crate::report::{Pack, Report};
 use manuscript::Manuscript;
 use world::Desk;
 

@@ -9,8 +9,8 @@ use ::typst::text::{Font, FontBook, FontVariant, FontWeight};
 use ::typst::utils::LazyHash;
 use ::typst::{Feature, Features, Library, LibraryExt, World};
 
+use crate::diagnostic::Error;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::error::Error;
 use crate::page::Layout;
 
 use super::manuscript::Manuscript;

@@ -5,9 +5,9 @@ use std::cmp::Ordering;
 use rhai::Dynamic;
 use rust_decimal::Decimal;
 
-use crate::finding::{Change, Earlier};
-use crate::measure::{Period, Unit};
-use crate::prose::{grouped, money, rounded, said, words};
+use crate::figures::finding::{Change, Earlier};
+use crate::figures::measure::{Period, Unit};
+use crate::figures::prose::{grouped, money, rounded, said, words};
 
 use super::super::held::{Held, number_of};
 use super::super::subject::Seen;
@@ -147,8 +147,8 @@ fn beaten(i: &Seen, highest: bool) -> Answer {
 /// Whether the best figure is the highest; none without polarity.
 fn best_is_high(i: &Seen) -> Option<bool> {
     match i.decided.polarity_of(&i.finding.indicator) {
-        crate::measure::Polarity::Higher => Some(true),
-        crate::measure::Polarity::Lower => Some(false),
+        crate::figures::measure::Polarity::Higher => Some(true),
+        crate::figures::measure::Polarity::Lower => Some(false),
         _ => None,
     }
 }
@@ -165,7 +165,7 @@ pub fn ago(i: &Seen, back: usize) -> Held {
     let Some(latest) = i.latest() else { return Held::missing("no figure") };
     let indicator = &i.finding.indicator;
     let months = match indicator.measure {
-        crate::measure::MeasureKind::Cumulative => 12,
+        crate::figures::measure::MeasureKind::Cumulative => 12,
         _ => indicator.frequency.months(),
     };
     let period: Period = latest.period.moved(-(back.min(400) as i32) * months);

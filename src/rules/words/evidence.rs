@@ -4,10 +4,10 @@ use rhai::Dynamic;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
-use crate::finding::{Evidence, Smallest};
-use crate::measure::Unit;
-use crate::method::{Interval, Level};
-use crate::prose::{grouped, rounded};
+use crate::figures::finding::{Evidence, Smallest};
+use crate::figures::measure::Unit;
+use crate::figures::method::{Interval, Level};
+use crate::figures::prose::{grouped, rounded};
 
 use super::super::held::Held;
 use super::super::subject::Seen;

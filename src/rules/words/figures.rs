@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::measure::{Indicator, Observation, Unit};
-use crate::prose::{print, said, words};
+use crate::figures::measure::{Indicator, Observation, Unit};
+use crate::figures::prose::{print, said, words};
 
 use super::super::held::Held;
 use super::super::subject::Seen;

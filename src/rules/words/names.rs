@@ -1,6 +1,6 @@
 //! What an indicator is called, what it counts and when the figure is of.
 
-use crate::measure::{AsAt, Frequency, Indicator, MeasureKind, Observation, Period, Style};
+use crate::figures::measure::{AsAt, Frequency, Indicator, MeasureKind, Observation, Period, Style};
 
 use super::super::subject::Seen;
 use super::super::vocabulary::{Answer, Word};
@@ -117,7 +117,7 @@ pub const NAMES: &[Word] = &[
         closed: GOOD,
         parts: &[],
         read: |i| {
-            use crate::measure::Polarity;
+            use crate::figures::measure::Polarity;
             let word = match i.finding.indicator.good {
                 Polarity::Higher => "high",
                 Polarity::Lower => "low",
@@ -149,7 +149,7 @@ fn measure(indicator: &Indicator) -> &str {
 
 fn range(i: &Seen, end: fn(rust_decimal::Decimal, rust_decimal::Decimal) -> rust_decimal::Decimal) -> Answer {
     match i.finding.indicator.good {
-        crate::measure::Polarity::Between(low, high) => {
+        crate::figures::measure::Polarity::Between(low, high) => {
             let end = end(low, high);
             super::Held::figure(end, end.to_string()).into_answer()
         }

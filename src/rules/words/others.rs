@@ -6,9 +6,9 @@ use rhai::Dynamic;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::finding::{Asks, Change, Comparison, Counted, Nearness, TargetFound, Test};
-use crate::measure::{Benchmark, Indicator, MeasureKind, Period, Polarity, Spread, Stated};
-use crate::prose::{grouped, list, print, rounded, said, words};
+use crate::figures::finding::{Asks, Change, Comparison, Counted, Nearness, TargetFound, Test};
+use crate::figures::measure::{Benchmark, Indicator, MeasureKind, Period, Polarity, Spread, Stated};
+use crate::figures::prose::{grouped, list, print, rounded, said, words};
 
 use super::super::held::{Held, number_of};
 use super::super::subject::Seen;
@@ -188,8 +188,8 @@ fn target(i: &Seen, found: &TargetFound) -> Held {
     let gap = found.gap.map(|gap| {
         let decimals = indicator.decimals_between(i.latest().and_then(|latest| latest.value).unwrap_or(gap), gap);
         let unit = match indicator.unit {
-            crate::measure::Unit::Percent => " percentage points",
-            crate::measure::Unit::Score => " points",
+            crate::figures::measure::Unit::Percent => " percentage points",
+            crate::figures::measure::Unit::Score => " points",
             _ => "",
         };
         Held::figure(gap, format!("{}{unit}", grouped(rounded(gap.abs(), decimals))))

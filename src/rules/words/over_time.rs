@@ -4,10 +4,10 @@ use rhai::Dynamic;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
-use crate::finding::OverTime;
-use crate::measure::{Indicator, Unit};
-use crate::method::control_chart::{Assurance, Chart, Point, Special, Variation};
-use crate::prose::{print, rounded};
+use crate::figures::finding::OverTime;
+use crate::figures::measure::{Indicator, Unit};
+use crate::figures::method::control_chart::{Assurance, Chart, Point, Special, Variation};
+use crate::figures::prose::{print, rounded};
 
 use super::super::held::{Held, number_of};
 use super::super::subject::Seen;
@@ -116,7 +116,7 @@ fn slope(i: &Seen) -> Answer {
         return missing("not a number").into();
     };
     let decimals = (1..=6).find(|decimals| slope.is_zero() || !rounded(slope, *decimals).is_zero()).unwrap_or(6);
-    let size = crate::prose::grouped(rounded(slope.abs(), decimals));
+    let size = crate::figures::prose::grouped(rounded(slope.abs(), decimals));
     let unit = match indicator.unit {
         Unit::Percent => " percentage points",
         Unit::Score => " points",
@@ -125,7 +125,7 @@ fn slope(i: &Seen) -> Answer {
     let p = line.p.and_then(Decimal::from_f64).map(|p| p.round_dp(9));
     let real = p.is_some_and(|p| p < Decimal::new(5, 2));
     let step = indicator.frequency.steps().trim_end_matches('s');
-    let step = if indicator.measure == crate::measure::MeasureKind::Cumulative { "year" } else { step };
+    let step = if indicator.measure == crate::figures::measure::MeasureKind::Cumulative { "year" } else { step };
     Held::figure(slope, format!("{size}{unit} a {step}"))
         .with(vec![
             ("real", real.into()),
@@ -136,7 +136,7 @@ fn slope(i: &Seen) -> Answer {
 }
 
 fn recent(i: &Seen) -> Answer {
-    use crate::measure::Polarity;
+    use crate::figures::measure::Polarity;
     let good = match i.decided.polarity_of(&i.finding.indicator) {
         Polarity::Higher => Some(true),
         Polarity::Lower => Some(false),

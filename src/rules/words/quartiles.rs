@@ -2,8 +2,8 @@
 
 use rhai::Dynamic;
 
-use crate::finding::{Method, Movement, Over, QuartileFound, Standing};
-use crate::prose::ordinal;
+use crate::figures::finding::{Method, Movement, Over, QuartileFound, Standing};
+use crate::figures::prose::ordinal;
 
 use super::super::held::{Held, number_of};
 use super::super::subject::Seen;

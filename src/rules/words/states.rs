@@ -2,7 +2,7 @@
 
 use rhai::Dynamic;
 
-use crate::measure::{MeasureKind, Polarity, Standing, Stated, Why};
+use crate::figures::measure::{MeasureKind, Polarity, Standing, Stated, Why};
 
 use super::super::subject::Seen;
 use super::super::vocabulary::Word;
@@ -66,7 +66,8 @@ pub const STATES: &[Word] = &[
         "improved_before",
         "the period it is compared with had itself improved, as stated or as its figures show",
         |i| {
-            let stated = |earlier: &crate::finding::Earlier| earlier.observation.stated.contains(&Stated::Improved);
+            let stated =
+                |earlier: &crate::figures::finding::Earlier| earlier.observation.stated.contains(&Stated::Improved);
             let runs = &i.finding.runs;
             let again = match i.decided.polarity {
                 Some(Polarity::Higher) => runs.rises >= 2,

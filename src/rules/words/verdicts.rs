@@ -63,7 +63,7 @@ pub const VERDICTS: &[Word] = &[
 
 /// `Less` where the latest figure is the better one.
 fn way(i: &Seen, judgement: &Judgement) -> Option<Ordering> {
-    use crate::measure::Polarity;
+    use crate::figures::measure::Polarity;
     match (i.decided.polarity?, judgement.direction?) {
         (_, Ordering::Equal) | (Polarity::None, _) => None,
         (Polarity::Higher, direction) => Some(direction.reverse()),

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::report::{Chart, Kind};
+use crate::draft::report::{Chart, Kind};
 
 use super::super::drawn::{Drawn, drawn};
 use super::super::sparkline::corners;

@@ -11,7 +11,7 @@ pub(super) mod strip;
 
 use maud::{Markup, html};
 
-use crate::report::{Chart, Kind};
+use crate::draft::report::{Chart, Kind};
 
 use super::drawn::Drawn;
 use super::standing::Standing;

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::report::Chart;
+use crate::draft::report::Chart;
 
 use super::super::drawn::drawn;
 use super::lettering::{Anchor, Lettering};

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::report::Note;
+use crate::draft::report::Note;
 
 use super::super::drawn::drawn;
 use super::lettering::{Anchor, Lettering};

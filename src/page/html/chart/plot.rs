@@ -1,6 +1,6 @@
 //! The room of a drawing: how far right a period is, how far down a value.
 
-use crate::report::{Chart, Stretch};
+use crate::draft::report::{Chart, Stretch};
 
 use super::super::sparkline::joined;
 use super::lettering::width_of;

@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
+use crate::draft::report::{Band, Strip};
 use crate::page::html::drawn::{Drawn, drawn};
 use crate::page::html::standing::Standing;
-use crate::report::{Band, Strip};
 
 use super::lettering::{Anchor, Lettering, width_of};
 use super::plot::Size;

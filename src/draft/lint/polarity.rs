@@ -1,0 +1,188 @@
+//! `prose-polarity`: a word of goodness that contradicts which way is good.
+
+use std::cmp::Ordering;
+
+use crate::diagnostic::Code;
+use crate::figures::measure::Polarity;
+use crate::rules::Verdict;
+
+use super::claim::{Claim, claims, glosses};
+use super::lexicon::{Form, Meaning, opposite};
+use super::refer::{Beside, Other, good_of};
+use super::said::{About, Said, Slip};
+use super::text::Statement;
+
+/// Checks every word of goodness.
+pub fn polarity(said: &Said, statement: &Statement) -> Vec<Slip> {
+    let Some(about) = said.one() else { return Vec::new() };
+    let mut found: Vec<Slip> =
+        glosses(statement).iter().filter_map(|(at, way, word)| gloss(*at, *way, *word, statement, about)).collect();
+    found.extend(reported(statement, about));
+    for claim in claims(said, statement) {
+        found.extend(match claim.says.meaning {
+            Meaning::Good(good) => judged(claim, good, statement, about),
+            Meaning::Decline => declined(claim, statement, about),
+            Meaning::Meets(met) => meets(claim, met, statement, about),
+            _ => None,
+        });
+    }
+    found.extend(record(statement, about));
+    found
+}
+
+/// What the word is held against.
+fn besides(claim: &Claim, about: About) -> Vec<Beside> {
+    let named: Vec<Beside> = claim.others.iter().filter_map(|other| about.beside(*other)).collect();
+    if named.is_empty() && claim.plain { about.baseline().into_iter().collect() } else { named }
+}
+
+/// "better than quarter 2", "an improvement on", "This improvement".
+fn judged(claim: &Claim, stated: Ordering, statement: &Statement, about: About) -> Option<Slip> {
+    let spoken = !claim.others.is_empty() || claim.plain;
+    if let Some((then, now)) = claim.from.zip(claim.to) {
+        let truth = about.polarity().compare(now, then).filter(|truth| *truth != stated)?;
+        let beside = Beside { value: Some(then), count: None, way: None, good: Some(truth), named: about.print(then) };
+        return Some(told(claim.at, statement, about, &beside));
+    }
+    if about.polarity() == Polarity::None && spoken {
+        let help = format!("say \u{201C}higher\u{201D} or \u{201C}lower\u{201D}, or give `{}` a polarity", about.id());
+        return Some(slip(claim.at, statement, "for this indicator neither more nor less is better", help));
+    }
+    let wrong = besides(claim, about).into_iter().find(|beside| beside.good.is_some_and(|good| good != stated))?;
+    Some(told(claim.at, statement, about, &wrong))
+}
+
+/// "declined" may say that it is less, or that it is worse: it is wrong only where it is neither.
+fn declined(claim: &Claim, statement: &Statement, about: About) -> Option<Slip> {
+    // "This decline" is about the verdict.
+    let verdict = claim.plain && claim.says.form == Form::Noun && about.decided.verdict() == Verdict::Improved;
+    let neither = |beside: &Beside| {
+        beside.good.is_some_and(|good| good != Ordering::Greater)
+            && (verdict || beside.way.is_some_and(|way| way != Ordering::Less))
+    };
+    let wrong = besides(claim, about).into_iter().find(neither)?;
+    Some(told(claim.at, statement, about, &wrong))
+}
+
+fn told(at: usize, statement: &Statement, about: About, wrong: &Beside) -> Slip {
+    let latest = about.latest().and_then(|latest| latest.value);
+    let figure = latest.map_or_else(|| "the figure".to_owned(), |value| about.print(value));
+    let (what, help) = match wrong.good {
+        Some(Ordering::Equal) => ("is neither better nor worse than".to_owned(), "say that it is the same".to_owned()),
+        good => {
+            let truly = if good == Some(Ordering::Less) { "better" } else { "worse" };
+            // What the tests do not tell from chance is neither.
+            let help = match about.decided.verdict() {
+                Verdict::NoSignificantChange => {
+                    format!(
+                        "the verdict is no significant change, so do not call it better or worse; {}",
+                        way_in_words(about)
+                    )
+                }
+                _ => format!("write \u{201C}{}\u{201D}: {}", opposite(&statement.tokens[at].low), way_in_words(about)),
+            };
+            (format!("is {truly} than"), help)
+        }
+    };
+    slip(at, statement, &format!("{figure} {what} {}", wrong.named), help)
+}
+
+/// "lower (better)": the direction and its gloss must go together.
+fn gloss(at: usize, way: Ordering, word: usize, statement: &Statement, about: About) -> Option<Slip> {
+    let said_better = statement.word(at, &["better"]);
+    if about.polarity() == Polarity::None {
+        let help = "remove the word".to_owned();
+        return Some(slip(at, statement, "for this indicator neither more nor less is better", help));
+    }
+    let truth = good_of(way, about.polarity())?;
+    if (truth == Ordering::Less) == said_better {
+        return None;
+    }
+    let word = &statement.tokens[word].low;
+    let right = opposite(&statement.tokens[at].low);
+    let help = format!("write \u{201C}{right}\u{201D}: {}", way_in_words(about));
+    Some(slip(at, statement, &format!("for this indicator {word} is {right}"), help))
+}
+
+/// "reported as a decline": what a source states, or the decisions say, is the verdict.
+fn reported(statement: &Statement, about: About) -> Option<Slip> {
+    let at = (3..statement.tokens.len()).find(|at| {
+        statement.word(*at, &["improvement", "decline", "deterioration"])
+            && statement.word(at - 1, &["a", "an"])
+            && statement.word(at - 2, &["as"])
+    })?;
+    let better = statement.word(at, &["improvement"]);
+    let verdict = about.decided.verdict();
+    let contrary = if better { Verdict::Declined } else { Verdict::Improved };
+    (verdict == contrary).then(|| {
+        let word = &statement.tokens[at].low;
+        let help = format!("write \u{201C}{}\u{201D}", opposite(word));
+        slip(at, statement, &format!("the verdict is \u{201C}{}\u{201D}", verdict.as_str()), help)
+    })
+}
+
+/// "meets the target of 90%"
+fn meets(claim: &Claim, stated: bool, statement: &Statement, about: About) -> Option<Slip> {
+    let of_target = claim.others.iter().find_map(|other| match other {
+        Other::Target(nth) => about.finding.targets.get(*nth),
+        _ => None,
+    })?;
+    let (value, aim) = (about.latest()?.value?, of_target.target.value?);
+    let met = match about.polarity() {
+        Polarity::Higher => value >= aim,
+        Polarity::Lower => value <= aim,
+        Polarity::Between(low, high) => (low..=high).contains(&value),
+        Polarity::None => return None,
+    };
+    let what = format!(
+        "{} {} the {} of {}",
+        about.print(value),
+        if met { "meets" } else { "misses" },
+        of_target.target.name,
+        about.print(aim)
+    );
+    let help = format!("write \u{201C}{}\u{201D}: {}", opposite(&statement.tokens[claim.at].low), way_in_words(about));
+    (met != stated).then(|| slip(claim.at, statement, &what, help))
+}
+
+/// "the best figure since": it must be the highest of them where high is good.
+fn record(statement: &Statement, about: About) -> Option<Slip> {
+    let at = (0..statement.tokens.len()).find(|at| {
+        statement.word(*at, &["best", "worst"])
+            && (statement.stands(at + 1, &["figure", "since"]) || statement.stands(at + 1, &["of", "the"]))
+            && statement.text.starts_with("This is the ")
+    })?;
+    let runs = &about.finding.runs;
+    let best = statement.word(at, &["best"]);
+    let (best_is, worst_is) = match about.polarity() {
+        Polarity::Higher => (&runs.highest, &runs.lowest),
+        Polarity::Lower => (&runs.lowest, &runs.highest),
+        _ => return None,
+    };
+    let (claimed, contrary) = if best { (best_is, worst_is) } else { (worst_is, best_is) };
+    if claimed.is_some() || contrary.is_none() {
+        return None;
+    }
+    let word = if best { "worst" } else { "best" };
+    let help = format!("write \u{201C}{word}\u{201D}: {}", way_in_words(about));
+    Some(slip(at, statement, &format!("by the figures it is the {word}"), help))
+}
+
+fn way_in_words(about: About) -> &'static str {
+    match about.polarity() {
+        Polarity::Higher => "higher is better here",
+        Polarity::Lower => "lower is better here",
+        Polarity::Between(..) => "it is best within a range",
+        Polarity::None => "neither is better here",
+    }
+}
+
+fn slip(at: usize, statement: &Statement, what: &str, help: String) -> Slip {
+    let token = &statement.tokens[at];
+    Slip {
+        code: Code::ProsePolarity,
+        at: token.start + statement.start..token.end() + statement.start,
+        message: format!("\u{201C}{}\u{201D}: {what}", token.text),
+        help,
+    }
+}

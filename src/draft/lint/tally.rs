@@ -1,0 +1,127 @@
+//! `prose-tally`: totals named in a sentence that are not the report's.
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::Code;
+use crate::figures::prose::said as spoken;
+use crate::rules::Tally;
+
+use super::said::{Said, Slip};
+use super::text::Statement;
+
+/// What a number of a sentence counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counts {
+    Reported,
+    Verdict(&'static str),
+    Benchmarked,
+    Quartile(usize),
+}
+
+const PHRASES: [(&str, Counts); 16] = [
+    ("no significant change", Counts::Verdict("no significant change")),
+    ("no polarity", Counts::Verdict("no polarity")),
+    ("not be judged", Counts::Verdict("not judged")),
+    ("not judged", Counts::Verdict("not judged")),
+    ("top quartile", Counts::Quartile(0)),
+    ("first quartile", Counts::Quartile(0)),
+    ("second quartile", Counts::Quartile(1)),
+    ("third quartile", Counts::Quartile(2)),
+    ("fourth quartile", Counts::Quartile(3)),
+    ("bottom quartile", Counts::Quartile(3)),
+    ("national benchmark", Counts::Benchmarked),
+    ("been reported", Counts::Reported),
+    ("were reported", Counts::Reported),
+    ("improved", Counts::Verdict("improved")),
+    ("declined", Counts::Verdict("declined")),
+    ("worsened", Counts::Verdict("declined")),
+];
+
+/// Checks the totals that a sentence on the measures names.
+pub fn tally(said: &Said, statement: &Statement) -> Vec<Slip> {
+    let speaks = ["measure", "measures", "indicator", "indicators"];
+    if !statement.tokens.iter().any(|token| token.is(&speaks)) || !said.about.is_empty() {
+        return Vec::new();
+    }
+    let named: Vec<(usize, Decimal, Counts)> =
+        (0..statement.tokens.len()).filter_map(|at| total(statement, at)).collect();
+    match said.tally {
+        Some(tally) => named.iter().filter_map(|one| wrong(statement, tally, *one)).collect(),
+        None => sum(statement, &named).into_iter().collect(),
+    }
+}
+
+/// A number and what it counts.
+fn total(statement: &Statement, at: usize) -> Option<(usize, Decimal, Counts)> {
+    let value = number(statement, at)?;
+    let stops = [",", ";", ".", "and", ":", "but", "while"];
+    let end = (at + 1..statement.tokens.len())
+        .find(|next| statement.word(*next, &stops) || number(statement, *next).is_some())
+        .unwrap_or(statement.tokens.len());
+    let phrase = statement.between(at + 1, end.saturating_sub(1)).to_lowercase();
+    let counts = PHRASES.iter().find(|(words, _)| phrase.contains(words)).map(|(_, counts)| *counts)?;
+    Some((at, value, counts))
+}
+
+/// `18`, `three`, `none`; the `no` of "no significant change" is not a number.
+fn number(statement: &Statement, at: usize) -> Option<Decimal> {
+    let token = &statement.tokens[at];
+    let digits = token.text.starts_with(|letter: char| letter.is_ascii_digit());
+    let no = token.is(&["no"]) && !statement.word(at + 1, &["measure", "measures", "indicator", "indicators"]);
+    let naming =
+        statement.before(at).is_some_and(|before| crate::figures::prose::NAMING.contains(&before.low.as_str()));
+    token.value.filter(|_| (!digits || token.figure) && !token.percent && !no && !naming)
+}
+
+fn wrong(statement: &Statement, tally: &Tally, (at, value, counts): (usize, Decimal, Counts)) -> Option<Slip> {
+    let true_of = |counts| match counts {
+        Counts::Reported => tally.measures(),
+        Counts::Verdict(verdict) => tally.how_many(verdict),
+        Counts::Benchmarked => tally.benchmarked(),
+        Counts::Quartile(nth) => tally.quartiles[nth],
+    };
+    let right = Decimal::from(true_of(counts));
+    let all = counts == Counts::Reported && value == Decimal::from(tally.counted);
+    (value != right && !all).then(|| {
+        let token = &statement.tokens[at];
+        let (one, many, rest) = match counts {
+            Counts::Reported => ("measure is", "measures are", "reported".to_owned()),
+            Counts::Verdict(verdict @ ("improved" | "declined")) => ("has", "have", verdict.to_owned()),
+            Counts::Verdict(verdict) => ("is", "are", format!("counted as \u{201C}{verdict}\u{201D}")),
+            Counts::Benchmarked => ("has", "have", "a national benchmark".to_owned()),
+            Counts::Quartile(nth) => {
+                ("is", "are", format!("in the {} quartile", ["top", "second", "third", "fourth"][nth]))
+            }
+        };
+        let what = spoken(right, one, many);
+        Slip {
+            code: Code::ProseTally,
+            at: token.start + statement.start..token.end() + statement.start,
+            message: format!("\u{201C}{}\u{201D}: in the report {what} {rest}", token.text),
+            help: "use a paragraph that counts it: { overview = \"change\" } or { overview = \"quartiles\" }".into(),
+        }
+    })
+}
+
+/// Without the records: what the sentence itself adds up.
+fn sum(statement: &Statement, named: &[(usize, Decimal, Counts)]) -> Option<Slip> {
+    let judged = |counts: Counts| matches!(counts, Counts::Verdict(verdict) if verdict != "no polarity");
+    let placed = |counts: Counts| matches!(counts, Counts::Quartile(_));
+    let of = |kind: &dyn Fn(Counts) -> bool| {
+        let listed: Vec<&(usize, Decimal, Counts)> = named.iter().filter(|(.., counts)| kind(*counts)).collect();
+        let sum = listed.iter().try_fold(Decimal::ZERO, |sum, (_, value, _)| sum.checked_add(*value))?;
+        (listed.len() > 2).then_some(sum)
+    };
+    let whole = |wanted: Counts| named.iter().find(|(.., counts)| *counts == wanted);
+    let pairs = [(whole(Counts::Reported), of(&judged)), (whole(Counts::Benchmarked), of(&placed))];
+    pairs.into_iter().find_map(|(whole, sum)| {
+        let ((at, whole, _), sum) = (whole?, sum?);
+        let token = &statement.tokens[*at];
+        (sum != *whole).then(|| Slip {
+            code: Code::ProseTally,
+            at: token.start + statement.start..token.end() + statement.start,
+            message: format!("the sentence mentions {whole} measures but lists {sum}"),
+            help: "use a paragraph that counts them: { overview = \"change\" } or { overview = \"quartiles\" }".into(),
+        })
+    })
+}

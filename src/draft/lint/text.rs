@@ -1,0 +1,240 @@
+//! A text as the checks see it: its sentences, and the words, numbers and marks of each.
+
+use std::cell::OnceCell;
+
+use rust_decimal::Decimal;
+
+use crate::figures::prose::typed;
+
+use super::claim::Claim;
+use super::refer::Mention;
+
+/// A sentence of a text, parted.
+#[derive(Debug)]
+pub struct Statement<'a> {
+    /// From its first letter to its full stop.
+    pub text: &'a str,
+    /// The byte of the whole text at which it begins.
+    pub start: usize,
+    /// Its words, numbers and marks.
+    pub tokens: Vec<Token<'a>>,
+    /// What it names and claims, read when a check first asks.
+    pub named: OnceCell<Vec<Mention>>,
+    /// The same of its claims.
+    pub claimed: OnceCell<Vec<Claim>>,
+}
+
+/// A word, a number or a mark.
+#[derive(Debug, Clone)]
+pub struct Token<'a> {
+    /// As written: `86.2%`, `Higher`, `,`.
+    pub text: &'a str,
+    /// In small letters, with plain apostrophes.
+    pub low: String,
+    /// The byte of the sentence at which it begins.
+    pub start: usize,
+    /// What it counts, in digits or in words, without its character.
+    pub value: Option<Decimal>,
+    /// Digits that are a figure: no date, year or part of a name.
+    pub figure: bool,
+    /// `%`, `per cent` or `percent` goes with it.
+    pub percent: bool,
+    /// `£` comes before it.
+    pub pounds: bool,
+    /// A minus comes before it.
+    pub negative: bool,
+}
+
+impl Token<'_> {
+    /// The byte after its last.
+    pub fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// Whether it is a word or a number, and no mark.
+    pub fn is_word(&self) -> bool {
+        self.text.starts_with(|letter: char| letter.is_alphanumeric() || letter == '£') || self.value.is_some()
+    }
+
+    /// Whether it is one of these words.
+    pub fn is(&self, words: &[&str]) -> bool {
+        words.contains(&self.low.as_str())
+    }
+}
+
+/// Numbers that are written in words.
+const NUMBERS: [&str; 13] =
+    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// What a number word counts; zero for `no` and `none`.
+fn counted(word: &str) -> Option<Decimal> {
+    let word = if word == "none" { "no" } else { word };
+    NUMBERS.iter().position(|known| *known == word).map(Decimal::from)
+}
+
+/// Shortened words whose full stop ends no sentence.
+const SHORT: [&str; 12] = ["e.g", "i.e", "etc", "no", "st", "mr", "mrs", "ms", "dr", "approx", "vs", "cf"];
+
+/// Parts a text into its sentences.
+pub fn statements(text: &str) -> Vec<Statement<'_>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, letter) in text.char_indices() {
+        let behind = &text[at + letter.len_utf8()..];
+        if matches!(letter, '.' | '?' | '!') && ends(&text[start..at], letter, behind) {
+            let closing = behind.chars().take_while(|next| is_closing(*next)).map(char::len_utf8).sum::<usize>();
+            push(text, start, at + letter.len_utf8() + closing, &mut found);
+            start = at + letter.len_utf8() + closing;
+        }
+    }
+    push(text, start, text.len(), &mut found);
+    found
+}
+
+fn is_closing(letter: char) -> bool {
+    matches!(letter, '\u{2019}' | '\u{201D}' | '"' | '\'' | ')')
+}
+
+fn push<'a>(text: &'a str, start: usize, end: usize, found: &mut Vec<Statement<'a>>) {
+    let whole = &text[start..end];
+    let body = whole.trim();
+    if body.chars().any(char::is_alphanumeric) {
+        let start = start + (whole.len() - whole.trim_start().len());
+        found.push(Statement {
+            text: body,
+            start,
+            tokens: tokens(body),
+            named: OnceCell::new(),
+            claimed: OnceCell::new(),
+        });
+    }
+}
+
+/// Whether a mark ends a sentence: a blank and a capital or a numeral follow, and the word before is not a short one.
+fn ends(before: &str, mark: char, behind: &str) -> bool {
+    let rest = behind.trim_start_matches(is_closing);
+    let next = rest.trim_start().chars().next();
+    let parted = rest.starts_with(char::is_whitespace)
+        && next.is_some_and(|next| {
+            next.is_uppercase() || next.is_numeric() || matches!(next, '\u{2018}' | '\u{201C}' | '£')
+        });
+    let word =
+        before.rsplit(char::is_whitespace).next().unwrap_or("").trim_start_matches(['(', '\u{2018}']).to_lowercase();
+    let numeral = next.is_some_and(char::is_numeric);
+    let short = mark == '.' && SHORT.contains(&word.as_str()) && (word != "no" || numeral);
+    parted && !short
+}
+
+/// Parts a sentence into words, numbers and marks.
+pub fn tokens(text: &str) -> Vec<Token<'_>> {
+    let figures = typed(text);
+    let mut found: Vec<Token> = Vec::new();
+    let mut at = 0;
+    while let Some(first) = text[at..].chars().next() {
+        if first.is_whitespace() {
+            at += first.len_utf8();
+            continue;
+        }
+        let length = length(text, at);
+        let written = &text[at..at + length];
+        let figure = figures.iter().find(|figure| figure.start <= at && at < figure.start + figure.written.len());
+        let number = written.chars().any(|letter| letter.is_ascii_digit());
+        let sign = text[..at].strip_suffix(['-', '\u{2212}', '\u{2013}']);
+        let low = written.to_lowercase().replace('\u{2019}', "'");
+        found.push(Token {
+            value: figure.map(|figure| figure.value).or_else(|| plain(written)).or_else(|| counted(&low)),
+            figure: number && figure.is_some(),
+            // "2 percentage points" is not a percentage.
+            percent: figure.is_some_and(|figure| figure.percent) && !text[at + length..].starts_with(" percentage"),
+            pounds: figure.is_some_and(|figure| figure.pounds),
+            // `10-15` is a range and `2018-19` a year: before a minus is a blank or a bracket.
+            negative: number && sign.is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '(', '£'])),
+            text: written,
+            low,
+            start: at,
+        });
+        at += length;
+    }
+    found
+}
+
+/// The value of digits alone, as of the `2` of `quarter 2`.
+fn plain(written: &str) -> Option<Decimal> {
+    written.bytes().all(|byte| byte.is_ascii_digit()).then(|| written.parse().ok())?
+}
+
+/// Bytes of the word, number or mark that begins here.
+fn length(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let mut end = 0;
+    for (offset, letter) in rest.char_indices() {
+        let next = rest[offset + letter.len_utf8()..].chars().next();
+        let before = rest[..offset].chars().next_back();
+        let both = |inner: fn(char) -> bool| before.is_some_and(inner) && next.is_some_and(inner);
+        let inside = match letter {
+            '\'' | '\u{2019}' | '-' | '/' | '&' => both(char::is_alphanumeric),
+            '.' | ',' => both(|c| c.is_ascii_digit()),
+            '%' | '+' => before.is_some_and(|c| c.is_ascii_digit()),
+            '£' => offset == 0 && next.is_some_and(|c| c.is_ascii_digit()),
+            letter => letter.is_alphanumeric(),
+        };
+        if !inside {
+            return if end == 0 { letter.len_utf8() } else { end };
+        }
+        end = offset + letter.len_utf8();
+    }
+    end
+}
+
+impl Statement<'_> {
+    /// The words from one token up to another, as they are.
+    pub fn between(&self, from: usize, to: usize) -> &str {
+        let last = to.min(self.tokens.len().saturating_sub(1));
+        match (self.tokens.get(from), self.tokens.get(last)) {
+            (Some(first), Some(last)) if last.end() >= first.start => &self.text[first.start..last.end()],
+            _ => "",
+        }
+    }
+
+    /// Whether these words are at a token.
+    pub fn stands(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(nth, word)| self.tokens.get(at + nth).is_some_and(|token| token.low == *word))
+    }
+
+    /// The token before; none at the beginning.
+    pub fn before(&self, at: usize) -> Option<&Token<'_>> {
+        at.checked_sub(1).and_then(|before| self.tokens.get(before))
+    }
+
+    /// Whether the token at this place is one of these words.
+    pub fn word(&self, at: usize, words: &[&str]) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(words))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_where_they_do() {
+        let parted = |text| statements(text).iter().map(|one| one.text.to_owned()).collect::<Vec<_>>();
+        assert_eq!(parted("It rose to 86.2%. This is new."), ["It rose to 86.2%.", "This is new."]);
+        assert_eq!(parted("Some (e.g. Schools) rose. 40% fell."), ["Some (e.g. Schools) rose.", "40% fell."]);
+        assert_eq!(parted("One alone"), ["One alone"]);
+    }
+
+    #[test]
+    fn words_numbers_and_marks() {
+        let written = |text| tokens(text).iter().map(|one| one.text.to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            written("re-referrals: 86.2% (1,240), 2019/20 -1.9%."),
+            ["re-referrals", ":", "86.2%", "(", "1,240", ")", ",", "2019/20", "-", "1.9%", "."]
+        );
+        let found = tokens("fell by \u{2212}1.9% in quarter 2 of 10-15");
+        let signed: Vec<&str> = found.iter().filter(|one| one.negative).map(|one| one.text).collect();
+        assert_eq!(signed, ["1.9%"]);
+        let figures: Vec<&str> = found.iter().filter(|one| one.figure).map(|one| one.text).collect();
+        assert_eq!(figures, ["1.9%", "10-15"]);
+    }
+}

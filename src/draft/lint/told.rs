@@ -1,0 +1,185 @@
+//! The checks over a whole report, told to the officer with the place of the words.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::draft::narrative::Narrative;
+use crate::figures::prose::{Because, Sentence};
+use crate::rules::RuleBook;
+
+use super::acronym::Acronyms;
+use super::named::stretches;
+use super::said::{About, Author, Said, Slip};
+use super::slips;
+use super::text::statements;
+use crate::folder::Settings;
+
+/// An officer's own words: where they are, and what is declared beside them.
+#[derive(Debug, Clone, Copy)]
+pub struct Own<'a> {
+    /// Where.
+    pub at: &'a Place,
+    /// Figures in them that are none of the tables'.
+    pub facts: &'a [String],
+}
+
+/// Where the sentences of a narrative come from.
+pub struct Sources<'a> {
+    /// The rules.
+    pub book: &'a RuleBook,
+    /// Of each paragraph its fixed text, where it has one.
+    pub texts: Vec<Option<Own<'a>>>,
+    /// The comments.
+    pub comments: Vec<Own<'a>>,
+}
+
+/// A text with what is needed to tell of it.
+struct Read<'a> {
+    said: Said<'a>,
+    /// `7.2`
+    address: &'a str,
+    /// Where its words are, and the rules joined to it.
+    at: Option<Place>,
+    also: Vec<Place>,
+}
+
+/// Everything that reads wrong in a report.
+pub fn checks(narrative: &Narrative, sources: &Sources, settings: &Settings) -> Vec<Diagnostic> {
+    let all: Vec<About> = narrative
+        .indicated
+        .iter()
+        .map(|indicated| About { finding: &indicated.finding, decided: &indicated.decided })
+        .collect();
+    let mut texts = Vec::new();
+    for (nth, (_, sentences)) in narrative.paragraphs.iter().enumerate() {
+        for sentence in sentences {
+            texts.extend(read(sentence, nth, narrative, sources, &all));
+        }
+    }
+    let mut acronyms = Acronyms::new(&settings.known);
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for text in &texts {
+        let parted = statements(text.said.text);
+        let mut slips = slips(&text.said, &parted);
+        slips.extend(acronyms.read(&parted));
+        let wanted = slips.iter().filter(|slip| !settings.off.contains(&slip.code));
+        found.extend(wanted.map(|slip| placed(text, slip)));
+    }
+    found.extend(grammar(&texts, settings));
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|one| seen.insert((one.code, one.message.clone())));
+    found
+}
+
+/// What a grammar library finds.
+#[cfg(feature = "grammar")]
+fn grammar(texts: &[Read], settings: &Settings) -> Vec<Diagnostic> {
+    if settings.off.contains(&crate::diagnostic::Code::ProseGrammar) {
+        return Vec::new();
+    }
+    let mut grammar = super::grammar::Grammar::new();
+    texts
+        .iter()
+        .flat_map(|text| grammar.read(&text.said).iter().map(|slip| placed(text, slip)).collect::<Vec<_>>())
+        .collect()
+}
+
+/// Without the feature `grammar` there is none.
+#[cfg(not(feature = "grammar"))]
+fn grammar(_: &[Read], _: &Settings) -> Vec<Diagnostic> {
+    Vec::new()
+}
+
+/// A sentence of the narrative as the checks take it.
+fn read<'a>(
+    sentence: &'a Sentence,
+    paragraph: usize,
+    narrative: &'a Narrative,
+    sources: &Sources<'a>,
+    all: &'a [About<'a>],
+) -> Vec<Read<'a>> {
+    let base = Said { text: &sentence.text, tally: Some(&narrative.tally), all, ..Said::default() };
+    let Some(first) = sentence.because.first() else {
+        let own = sources.texts.get(paragraph).copied().flatten();
+        let stretch = |(text, about)| Read {
+            said: Said { text, about, author: Author::Text, facts: own.map_or(&[], |own| own.facts), ..base.clone() },
+            address: &sentence.address,
+            at: own.map(|own| own.at.clone()),
+            also: Vec::new(),
+        };
+        return stretches(&sentence.text, all).into_iter().map(stretch).collect();
+    };
+    let about = about(&first.indicators, all);
+    let read = sentence.because.iter().flat_map(|because| &because.figures).collect();
+    let own = sources.comments.iter().find(|own| first.by_hand && own.at.to_string() == first.at);
+    let said = match own {
+        Some(own) => Said { about, facts: own.facts, author: Author::Comment, ..base },
+        None => {
+            let written = sentence.because.iter().filter_map(|because| sources.book.written(&because.rule));
+            Said { about, read, author: Author::Rule, written: written.collect(), topic: first.topic.as_str(), ..base }
+        }
+    };
+    let place = |because: &Because| sources.book.place_of(&because.rule);
+    vec![Read {
+        said,
+        address: &sentence.address,
+        at: own.map(|own| own.at.clone()).or_else(|| place(first)),
+        also: sentence.because[1..].iter().filter_map(place).collect(),
+    }]
+}
+
+/// The indicators of a `because`: one, several named together, or none.
+fn about<'a>(ids: &[String], all: &[About<'a>]) -> Vec<About<'a>> {
+    ids.iter().filter_map(|id| all.iter().find(|about| about.id() == *id).copied()).collect()
+}
+
+fn placed(text: &Read, slip: &Slip) -> Diagnostic {
+    let warning = told(&text.said, slip, text.address);
+    let words = &text.said.text[slip.at.clone()];
+    let warning = match &text.at {
+        // A rule's words are seldom those that it prints.
+        Some(place) => warning.at(place.at_words(words)),
+        None => warning,
+    };
+    text.also.iter().fold(warning, |warning, place| warning.also(place.clone(), "joined to it"))
+}
+
+/// A slip as the officer is told of it.
+pub fn told(said: &Said, slip: &Slip, address: &str) -> Diagnostic {
+    let quoted = quoted(said.text, &slip.at);
+    let named = if address.is_empty() { String::new() } else { format!(" ({address})") };
+    let message = format!("{}, in \u{201C}{quoted}\u{201D}{named}", slip.message);
+    Diagnostic::warning(slip.code, message).help(slip.help.clone())
+}
+
+/// How many letters of a sentence are quoted around the words meant.
+const QUOTED: usize = 90;
+
+/// The sentence in which the words are, or what is around them where it is long.
+fn quoted(text: &str, at: &Range<usize>) -> String {
+    let holds = |start: usize, length: usize| start <= at.start && at.start < start + length;
+    let parted = statements(text);
+    let statement = parted.iter().find(|one| holds(one.start, one.text.len()));
+    let (start, sentence) = statement.map_or((0, text), |one| (one.start, one.text));
+    if sentence.chars().count() <= QUOTED {
+        return sentence.to_owned();
+    }
+    let words: Vec<(usize, &str)> =
+        sentence.split_whitespace().map(|word| (start + offset(sentence, word), word)).collect();
+    let meant = words.iter().rposition(|(from, _)| *from <= at.start).unwrap_or(0);
+    let (mut from, mut to) = (meant, meant + 1);
+    let length =
+        |from: usize, to: usize| words[from..to].iter().map(|(_, word)| word.chars().count() + 1).sum::<usize>();
+    while length(from, to) < QUOTED && (from > 0 || to < words.len()) {
+        from = from.saturating_sub(1);
+        to = (to + 1).min(words.len());
+    }
+    let shown: Vec<&str> = words[from..to].iter().map(|(_, word)| *word).collect();
+    let (before, behind) = (if from > 0 { "\u{2026} " } else { "" }, if to < words.len() { " \u{2026}" } else { "" });
+    format!("{before}{}{behind}", shown.join(" "))
+}
+
+/// Where a word of a text lies in it.
+fn offset(text: &str, word: &str) -> usize {
+    word.as_ptr() as usize - text.as_ptr() as usize
+}

@@ -1,0 +1,211 @@
+//! `prose-figure`, `prose-stale`: figures that somebody typed, which nothing gave or which were true once.
+
+use std::ops::Range;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::diagnostic::Code;
+use crate::figures::finding::Change;
+use crate::figures::measure::{Observation, Unit};
+use crate::figures::prose::{FigureRead, grouped, typed};
+
+use super::refer::{Mention, Other, mentions};
+use super::said::{About, Author, Said, Slip};
+use super::text::{Statement, Token};
+
+/// Whether a figure, as exactly as it was typed, is this value.
+pub fn is(token: &Token, value: Decimal) -> bool {
+    let written = token.value.unwrap_or_default();
+    let scale = written.scale();
+    value.abs() == written
+        || (token.percent || token.pounds || scale > 0)
+            && value.abs().round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero) == written
+}
+
+/// Whether its character is the indicator's own: `%` for a percentage, `£` for money.
+pub fn in_unit(token: &Token, about: About) -> bool {
+    let unit = about.finding.indicator.unit;
+    token.figure && token.percent == (unit == Unit::Percent) && token.pounds == (unit == Unit::Money)
+}
+
+/// A measured figure that no table, finding or declared fact gives.
+pub fn figure(said: &Said, statement: &Statement) -> Vec<Slip> {
+    let mut found: Vec<Slip> = said.one().map_or_else(Vec::new, |about| not_theirs(said, statement, about));
+    let signed = statement.tokens.iter().filter(|token| {
+        let whole = [Some(Decimal::ZERO), Some(Decimal::ONE_HUNDRED)].contains(&token.value);
+        token.figure && (token.percent || token.pounds) && !whole
+    });
+    for token in signed {
+        let at = place(statement, token);
+        let unknown = match said.author {
+            Author::Comment => false,
+            Author::Rule => literal(said, token.text) && !was_read(&said.read, token),
+            Author::Text | Author::Anybody => !said.declared(&at) && !held(said, token),
+        };
+        if unknown && !found.iter().any(|slip| slip.at == at) {
+            let (message, help) = match said.author {
+                Author::Rule => (
+                    format!("{} is typed into the rule and does not come from the data", token.text),
+                    "read it in the rule, such as `${i.target.text}`, or set it once with `set_number`".to_owned(),
+                ),
+                _ => (
+                    format!("{} is not in any table", token.text),
+                    format!("if it is correct, declare it beside the text: facts = [\"{}\"]", token.text),
+                ),
+            };
+            found.push(Slip { code: Code::ProseFigure, at, message, help });
+        }
+    }
+    found
+}
+
+fn place(statement: &Statement, token: &Token) -> Range<usize> {
+    token.start + statement.start..token.end() + statement.start
+}
+
+/// Whether the figure is as it is in the words of its rules.
+fn literal(said: &Said, figure: &str) -> bool {
+    let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit() || letter == '.');
+    said.written.iter().any(|source| {
+        source.match_indices(figure).any(|(at, found)| {
+            let behind = &source[at + found.len()..];
+            !digit(source[..at].chars().next_back()) && !behind.starts_with(|letter: char| letter.is_ascii_digit())
+        })
+    })
+}
+
+fn was_read(read: &[&FigureRead], token: &Token) -> bool {
+    read.iter().flat_map(|read| typed(&read.held)).any(|held| Some(held.value) == token.value)
+}
+
+/// Whether any indicator gives it: a value, a count, a change, a comparator, a target.
+fn held(said: &Said, token: &Token) -> bool {
+    let all = said.about.iter().chain(said.all);
+    all.into_iter().any(|about| gives(*about, token))
+}
+
+/// Whether this indicator gives it.
+fn gives(about: About, token: &Token) -> bool {
+    now(about).into_iter().chain(about.up_to_now().filter_map(|held| held.value)).any(|value| is(token, value))
+}
+
+/// Everything that is true of an indicator in this report: figures, changes, gaps, others.
+fn now(about: About) -> Vec<Decimal> {
+    let finding = about.finding;
+    let mut all: Vec<Decimal> = Vec::new();
+    let latest = about.latest();
+    all.extend(latest.into_iter().flat_map(|held| [held.value, held.numerator, held.denominator]).flatten());
+    all.extend(finding.comparisons.iter().flat_map(|one| [one.benchmark.value, one.gap]).flatten());
+    all.extend(finding.targets.iter().flat_map(|one| [one.target.value, one.gap, one.share]).flatten());
+    if let Some(value) = latest.and_then(|held| held.value) {
+        for then in about.up_to_now().filter_map(|held| held.value) {
+            all.extend(
+                Change::between(then, value)
+                    .into_iter()
+                    .flat_map(|change| [Some(change.units), change.per_cent])
+                    .flatten(),
+            );
+        }
+    }
+    let earlier = [&finding.previous, &finding.last_year, &finding.year_average].into_iter().flatten();
+    all.extend(earlier.filter_map(|one| one.count_change));
+    all
+}
+
+/// A figure beside the name of a period, comparator or target that has another: "quarter 2 (89%)".
+fn not_theirs(said: &Said, statement: &Statement, about: About) -> Vec<Slip> {
+    let named = mentions(statement, about);
+    let between = ["figure", "average", "mean", "of", "was", "at", "(", "reported", "stood", "standard"];
+    let mut found = Vec::new();
+    for (nth, mention) in named.iter().enumerate() {
+        // "the quarterly average for 2018/19 (25)"
+        let of_another = matches!(mention.other, Other::Ago(_))
+            || nth > 0 && named[nth - 1].other == Other::Average && mention.from <= named[nth - 1].to + 2;
+        let Some(at) = (mention.to..statement.tokens.len()).find(|at| !statement.word(*at, &between)) else { continue };
+        let token = &statement.tokens[at];
+        let Some(beside) = about.beside(mention.other).filter(|_| !of_another && in_unit(token, about)) else {
+            continue;
+        };
+        let Some(value) = beside.value.filter(|value| !is(token, *value) && !counted(statement, at)) else { continue };
+        let range = statement.word(at + 1, &["to", "percentage", "point", "points"]);
+        if range || said.declared(&place(statement, token)) || is_count_of(about, mention, token) {
+            continue;
+        }
+        let help = format!("write {}", about.print(value));
+        let message = format!("{} is the wrong figure for {}", token.text, beside.named);
+        found.push(Slip { code: Code::ProseFigure, at: place(statement, token), message, help });
+    }
+    found
+}
+
+/// "quarter 2 (280 children)" of a percentage is a count; of a count it is the figure.
+fn counted(statement: &Statement, at: usize) -> bool {
+    statement.before(at).is_some_and(|before| !before.is(&["(", "of", "was", "at"]) && before.value.is_some())
+}
+
+fn is_count_of(about: About, mention: &Mention, token: &Token) -> bool {
+    let count = about.beside(mention.other).and_then(|beside| beside.count);
+    count.is_some_and(|count| is(token, count))
+}
+
+/// A figure of an earlier period that is as if it were this one's.
+pub fn stale(said: &Said, statement: &Statement) -> Vec<Slip> {
+    let Some(about) = said.one() else { return Vec::new() };
+    let looks_back = mentions(statement, about).iter().any(|mention| match mention.other {
+        Other::Period(period) => about.latest().is_none_or(|latest| latest.period.end() != period.end()),
+        Other::Target(_) | Other::Comparator(_) | Other::Ago(_) => false,
+        Other::Previous | Other::LastYear | Other::Average => true,
+    });
+    let history =
+        ["from", "since", "peak", "previous", "previously", "earlier", "ago", "before", "last", "had", "once"];
+    if looks_back || statement.tokens.iter().any(|token| token.is(&history)) {
+        return Vec::new();
+    }
+    let figures = statement.tokens.iter().enumerate().filter(|(at, token)| {
+        let range = statement.word(at + 1, &["to"])
+            || statement
+                .before(*at)
+                .is_some_and(|before| before.is(&["to", "of"]) && statement.word(at.saturating_sub(2), &["range"]));
+        let telling = token.value.is_some_and(|value| value.scale() > 0 || value >= Decimal::TEN);
+        token.figure && telling && !range && !told_elsewhere(said, statement, token)
+    });
+    figures.filter_map(|(_, token)| outlived(about, statement, token)).collect()
+}
+
+/// What has been told of when the folder was read.
+fn told_elsewhere(said: &Said, statement: &Statement, token: &Token) -> bool {
+    match said.author {
+        Author::Comment => !said.declared(&place(statement, token)),
+        Author::Text => token.percent || token.pounds,
+        Author::Rule => !literal(said, token.text) || was_read(&said.read, token),
+        Author::Anybody => false,
+    }
+}
+
+/// The earlier figure that it is, where it is nothing of this period's.
+fn outlived(about: About, statement: &Statement, token: &Token) -> Option<Slip> {
+    let latest = about.latest()?;
+    if now(about).into_iter().any(|value| is(token, value)) {
+        return None;
+    }
+    let value_of = |held: &Observation| held.value.filter(|_| in_unit(token, about));
+    let count_of = |held: &Observation| about.count_of(held).filter(|_| !token.percent && !token.pounds);
+    let earlier: Vec<&Observation> = about.up_to_now().filter(|held| held.period != latest.period).collect();
+    let by = |read: &dyn Fn(&Observation) -> Option<Decimal>| {
+        let held = earlier.iter().rev().find(|held| read(held).is_some_and(|value| is(token, value)))?;
+        Some((held.period, read(latest)?))
+    };
+    let (period, now, count) = match by(&value_of) {
+        Some((period, now)) => (period, about.print(now), false),
+        None => by(&count_of).map(|(period, now)| (period, grouped(now.normalize()), true))?,
+    };
+    let report = about.finding.report;
+    let (then, today) = (period.beside(report), latest.period.beside(report));
+    let what = if count { "count" } else { "figure" };
+    Some(Slip {
+        code: Code::ProseStale,
+        at: place(statement, token),
+        message: format!("{} was the {what} for {then}; for {today} it is {now}", token.text),
+        help: format!("write {now}, or say which period {} is for", token.text),
+    })
+}

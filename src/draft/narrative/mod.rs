@@ -1,0 +1,377 @@
+//! From findings to paragraphs: decide, choose, order, join, say once.
+
+mod overrule;
+mod pin;
+mod told;
+mod unsaid;
+mod unsuited;
+
+pub use told::{Comment, GroupTrace, Indicated, Narrative, Outline, Paragraph, ReportTrace, Traced};
+pub use unsaid::unsaid;
+pub use unsuited::unsuited;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::figures::finding::Finding;
+use crate::figures::prose::{Because, Link, Sentence, Topic, join, points_back};
+use crate::rules::{
+    AskedBefore, Decided, RuleBook, RuleOutput, Scene, Subject, TALLIED, Tally, Together, TopicOutput, TopicTrace,
+    Verdict, Whole,
+};
+use overrule::Overrides;
+use pin::Pin;
+
+/// Decides about every indicator and says every paragraph. Faults are gathered: where there are any, the narrative
+/// holds what the sound rules say.
+pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) -> (Narrative, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    let mut decided: BTreeMap<&str, Decided> = BTreeMap::new();
+    let mut traces: Vec<Traced> = Vec::new();
+    for finding in findings {
+        let scene = Scene { area: outline.area.clone(), follows: None };
+        let decisions = book.decide(finding.clone(), scene);
+        faults.extend(decisions.faults);
+        decided.insert(&finding.indicator.id, decisions.subject.decided.clone());
+        traces.push(Traced { decisions: decisions.trace, sentences: Vec::new() });
+    }
+    let tally = tally(findings, &decided);
+    let overrides = Overrides::of(book, outline);
+    let mut teller = Teller {
+        book,
+        outline,
+        findings,
+        decided: &decided,
+        overrides,
+        faults,
+        subjects: Vec::new(),
+        traces,
+        groups: Vec::new(),
+        of_report: Vec::new(),
+    };
+    let mut number = 0;
+    let mut paragraphs = Vec::new();
+    for plan in &outline.paragraphs {
+        let numbered = plan.numbered();
+        number += u32::from(numbered);
+        let number = numbered.then_some(number);
+        let sentences = match plan {
+            Paragraph::Text { sentences, .. } => sentences.iter().map(|text| fixed(text)).collect(),
+            Paragraph::Whole { topic, which, .. } => teller.whole(number, topic, which, &tally),
+            Paragraph::Indicators { ids, .. } => teller.indicators(ids),
+        };
+        paragraphs.push((number, addressed(sentences, number)));
+    }
+    let Teller { subjects, traces, groups, of_report, mut faults, overrides, .. } = teller;
+    let indicated = findings
+        .iter()
+        .map(|finding| Indicated { finding: finding.clone(), decided: decided[finding.indicator.id.as_str()].clone() })
+        .collect();
+    let narrative = Narrative { paragraphs, indicated, tally, subjects, traces, groups, of_report };
+    faults.extend(overrides.finish(outline, &narrative));
+    faults.sort_by_key(|fault| (fault.at.clone(), fault.message.clone()));
+    faults.dedup();
+    (narrative, faults)
+}
+
+fn fixed(text: &str) -> Sentence {
+    Sentence { address: String::new(), text: text.to_owned(), because: Vec::new() }
+}
+
+fn addressed(mut sentences: Vec<Sentence>, number: Option<u32>) -> Vec<Sentence> {
+    for (nth, sentence) in sentences.iter_mut().enumerate() {
+        sentence.address = number.map(|number| format!("{number}.{}", nth + 1)).unwrap_or_default();
+    }
+    sentences
+}
+
+/// The totals: each indicator that is counted, once.
+fn tally(findings: &[Arc<Finding>], decided: &BTreeMap<&str, Decided>) -> Tally {
+    let mut tally = Tally { verdicts: TALLIED.into_iter().map(|verdict| (verdict, 0)).collect(), ..Tally::default() };
+    for finding in findings.iter().filter(|finding| !finding.indicator.supporting) {
+        let decided = &decided[finding.indicator.id.as_str()];
+        let (verdict, reason) = decided.tallied();
+        *tally.verdicts.entry(verdict).or_default() += 1;
+        if verdict == Verdict::NotJudged.as_str() {
+            *tally.reasons.entry(reason).or_default() += 1;
+        }
+        tally.counted += 1;
+        if let Some(quartile) = finding.quartile(decided.polarity_of(&finding.indicator)) {
+            tally.quartiles[usize::from(quartile.now.clamp(1, 4)) - 1] += 1;
+        }
+    }
+    tally
+}
+
+struct Teller<'a> {
+    book: &'a RuleBook,
+    outline: &'a Outline,
+    findings: &'a [Arc<Finding>],
+    decided: &'a BTreeMap<&'a str, Decided>,
+    overrides: Overrides<'a>,
+    faults: Vec<Diagnostic>,
+    subjects: Vec<(String, Subject)>,
+    /// What became of the rules, of each finding in its order.
+    traces: Vec<Traced>,
+    groups: Vec<GroupTrace>,
+    of_report: Vec<ReportTrace>,
+}
+
+/// What one sentence leans to: better or worse news.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tone {
+    Good,
+    Bad,
+    Neither,
+}
+
+struct Piece {
+    sentence: Sentence,
+    tone: Tone,
+    /// May be joined with its neighbour.
+    joins: bool,
+    /// Already two, or a person's: nothing is joined to it, and "This" after it would point at something else.
+    joint: bool,
+    /// Whose figure "This" is, where the figures were named together.
+    whose: Option<String>,
+}
+
+impl Piece {
+    /// A sentence that is as it is.
+    fn alone(sentence: Sentence, joint: bool) -> Piece {
+        Piece { sentence, tone: Tone::Neither, joins: false, joint, whose: None }
+    }
+}
+
+impl Teller<'_> {
+    fn whole(&mut self, number: Option<u32>, topic: &Topic, which: &str, tally: &Tally) -> Vec<Sentence> {
+        let report = Whole {
+            which: which.to_owned(),
+            period: self.outline.period,
+            area: self.outline.area.clone(),
+            tally: tally.clone(),
+        };
+        // An overview says everything there is to say: every rule that fits speaks.
+        let TopicOutput { said, trace, faults } = self.book.say_all(topic, &report);
+        self.faults.extend(faults);
+        self.of_report.push(ReportTrace { topic: topic.clone(), which: which.to_owned(), rules: trace.rules });
+        let all: Vec<&str> = said.iter().map(|said| &*said.rule).collect();
+        let mut sentences = Vec::new();
+        for one in &said {
+            let over = self.overrides.of_report(number, topic, one, &all, tally);
+            sentences.push(over.unwrap_or_else(|| sentence(one.clone(), topic, &[])));
+        }
+        if sentences.is_empty() {
+            self.faults.push(
+                Diagnostic::fault(Code::Undecided, format!("no rule about {topic} applies to \"{which}\"")).help(
+                    format!(
+                        "write one: `rule(\"...\").about(\"{topic}\").when(|r| r.which is \"{which}\").say(|r| `...`);`"
+                    ),
+                ),
+            );
+        }
+        sentences
+    }
+
+    fn indicators(&mut self, ids: &[String]) -> Vec<Sentence> {
+        let mut subjects: Vec<Subject> = Vec::new();
+        for id in ids {
+            let Some(finding) = self.findings.iter().find(|finding| finding.indicator.id == *id) else { continue };
+            if finding.indicator.quiet {
+                continue;
+            }
+            let scene = Scene { area: self.outline.area.clone(), follows: subjects.last().cloned() };
+            subjects.push(Subject::new(finding.clone(), self.decided[finding.indicator.id.as_str()].clone(), scene));
+        }
+        let mut together = (subjects.len() > 1).then(|| self.together(&subjects)).flatten();
+        let spoken_together = together.is_some();
+        let mut pieces: Vec<Piece> = Vec::new();
+        for subject in &subjects {
+            pieces.extend(self.comments(subject, true));
+            pieces.extend(together.take().map(|sentence| Piece::alone(sentence, false)));
+            self.one(subject, spoken_together, &mut pieces);
+            self.subjects.push((subject.finding.indicator.id.clone(), subject.clone()));
+        }
+        name_whose(&mut pieces);
+        let mut said: Vec<Sentence> = Vec::new();
+        for piece in pieces {
+            match said.iter_mut().find(|sentence| sentence.text == piece.sentence.text) {
+                // Said once in a paragraph; both rules stay in the trace.
+                Some(sentence) => sentence.because.extend(piece.sentence.because),
+                None => said.push(piece.sentence),
+            }
+        }
+        said
+    }
+
+    fn together(&mut self, subjects: &[Subject]) -> Option<Sentence> {
+        let TopicOutput { said, trace, faults } = self.book.say_together(&Together { subjects: subjects.to_vec() });
+        self.faults.extend(faults);
+        let ids: Vec<&str> = subjects.iter().map(|subject| subject.finding.indicator.id.as_str()).collect();
+        let indicators = ids.iter().map(|id| (*id).to_owned()).collect();
+        self.groups.push(GroupTrace { indicators, rules: trace.rules });
+        let said = said.into_iter().next()?;
+        let over = self.overrides.of_several(&ids, &said, &|_| Pin::of_together(subjects));
+        Some(over.unwrap_or_else(|| sentence(said, &Topic::Together, &ids)))
+    }
+
+    fn comments(&self, subject: &Subject, before: bool) -> Vec<Piece> {
+        let id = &subject.finding.indicator.id;
+        let fits = |comment: &&Comment| {
+            comment.indicator == *id
+                && comment.before == before
+                && comment.period.is_none_or(|period| period == self.outline.period)
+        };
+        self.outline
+            .comments
+            .iter()
+            .filter(fits)
+            .map(|comment| {
+                let because = Because {
+                    rule: "officer\u{2019}s own words".into(),
+                    at: comment.at.clone(),
+                    topic: if before { Topic::Introduction } else { Topic::Commentary },
+                    indicators: vec![id.clone()],
+                    by_hand: true,
+                    figures: Vec::new(),
+                    instead_of: None,
+                };
+                let text = comment.text.clone();
+                Piece::alone(Sentence { address: String::new(), text, because: vec![because] }, false)
+            })
+            .collect()
+    }
+
+    fn one(&mut self, subject: &Subject, spoken_together: bool, pieces: &mut Vec<Piece>) {
+        let begin = pieces.len();
+        let id = &subject.finding.indicator.id;
+        let noun = subject.finding.indicator.noun.as_ref().map(|noun| noun.many.clone());
+        let whose = spoken_together.then(|| noun.unwrap_or_else(|| subject.finding.indicator.name.clone()));
+        let mut filled: Vec<Topic> = if spoken_together { vec![Topic::Latest] } else { Vec::new() };
+        let mut before = AskedBefore::default();
+        let mut traced: Vec<TopicTrace> = Vec::new();
+        for topic in self.book.topics().iter() {
+            if *topic == Topic::Commentary {
+                pieces.extend(self.comments(subject, false));
+            }
+            if topic.is_own_words() {
+                continue;
+            }
+            if filled.contains(topic) {
+                traced.push(self.book.not_asked(topic));
+                continue;
+            }
+            let TopicOutput { said, trace, faults } = self.book.say_first(topic, subject, &mut before);
+            self.faults.extend(faults);
+            traced.push(trace);
+            let Some(said) = said.into_iter().next() else { continue };
+            filled.extend(said.about.iter().cloned());
+            let now = |written: &Pin| Pin::of(subject, &said.figures, written);
+            if let Some(over) = self.overrides.of_indicator(id, topic, &said, &now) {
+                pieces.push(Piece::alone(over, true));
+                continue;
+            }
+            let joins = !said.alone && begin < pieces.len() && *topic != Topic::Latest;
+            let piece = Piece {
+                tone: tone(topic, subject),
+                joins,
+                joint: false,
+                whose: whose.clone(),
+                sentence: sentence(said, topic, &[id]),
+            };
+            self.add(piece, pieces);
+        }
+        if let Some(at) = self.findings.iter().position(|finding| finding.indicator.id == *id) {
+            self.traces[at].sentences = traced;
+        }
+    }
+
+    /// Puts a sentence behind the last one of its indicator: joined, or on its own.
+    fn add(&self, piece: Piece, pieces: &mut Vec<Piece>) {
+        if let Some(last) = pieces.last_mut().filter(|last| last.joins && piece.joins && !last.joint) {
+            let link = match (last.tone, piece.tone) {
+                (Tone::Good, Tone::Bad) | (Tone::Bad, Tone::Good) => Link::But,
+                _ => Link::And,
+            };
+            if let Some(text) = join(&last.sentence.text, &piece.sentence.text, &self.outline.area, link) {
+                last.sentence.text = text;
+                last.sentence.because.extend(piece.sentence.because);
+                last.joint = true;
+                return;
+            }
+        }
+        let mut piece = piece;
+        // After a joint sentence, or one about "this improvement", "This" would point at something else.
+        let elsewhere = |last: &Piece| last.sentence.text.starts_with("This ") && !points_back(&last.sentence.text);
+        if pieces.last().is_some_and(|last| last.joint || elsewhere(last))
+            && points_back(&piece.sentence.text)
+            && let Some(rest) = piece.sentence.text.strip_prefix("This ")
+        {
+            piece.sentence.text = format!("The figure {rest}");
+        }
+        pieces.push(piece);
+    }
+}
+
+/// After figures that were named together "This" would be anybody's: the figure is named again, unless the same is
+/// said of all of them.
+fn name_whose(pieces: &mut [Piece]) {
+    let texts: Vec<String> = pieces.iter().map(|piece| piece.sentence.text.clone()).collect();
+    for piece in pieces {
+        let alone = texts.iter().filter(|text| **text == piece.sentence.text).count() == 1;
+        let text = &piece.sentence.text;
+        let rest = if points_back(text) { text.strip_prefix("This ") } else { text.strip_prefix("The figure ") };
+        if let Some((whose, rest)) = piece.whose.take().filter(|_| alone).zip(rest) {
+            piece.sentence.text = format!("The figure for {whose} {rest}");
+        }
+    }
+}
+
+fn tone(topic: &Topic, subject: &Subject) -> Tone {
+    use crate::figures::finding::Movement;
+    match topic {
+        Topic::Change => match subject.decided.judgement.as_ref().map(|judgement| judgement.verdict) {
+            Some(Verdict::Improved) => Tone::Good,
+            Some(Verdict::Declined) => Tone::Bad,
+            _ => Tone::Neither,
+        },
+        Topic::Position => match subject.quartile() {
+            Some(quartile) => match (quartile.moved, quartile.now) {
+                (Some(Movement::Up), _) | (None | Some(Movement::Same), 1 | 2) => Tone::Good,
+                (Some(Movement::Down), _) | (None | Some(Movement::Same), _) => Tone::Bad,
+            },
+            None => Tone::Neither,
+        },
+        Topic::Comparison => {
+            let stands = subject.relations();
+            match (stands.contains(&"better"), stands.contains(&"worse")) {
+                (true, false) => Tone::Good,
+                (false, true) => Tone::Bad,
+                _ => Tone::Neither,
+            }
+        }
+        Topic::Target => match subject.target_states().as_slice() {
+            ["met"] => Tone::Good,
+            ["missed"] => Tone::Bad,
+            _ => Tone::Neither,
+        },
+        _ => Tone::Neither,
+    }
+}
+
+fn sentence(said: RuleOutput, topic: &Topic, ids: &[&str]) -> Sentence {
+    Sentence {
+        address: String::new(),
+        text: said.text,
+        because: vec![Because {
+            rule: said.rule.to_string(),
+            at: said.at.to_string(),
+            topic: topic.clone(),
+            indicators: ids.iter().map(|id| (*id).to_owned()).collect(),
+            by_hand: false,
+            figures: said.figures,
+            instead_of: None,
+        }],
+    }
+}

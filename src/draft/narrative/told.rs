@@ -1,0 +1,157 @@
+//! What is to be told, and what was.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::figures::finding::Finding;
+use crate::figures::measure::Period;
+use crate::figures::prose::{Sentence, Topic};
+use crate::folder::Override;
+use crate::rules::{Decided, RuleTrace, Subject, Tally, TopicTrace};
+
+/// What is to be told, in order.
+#[derive(Debug, Clone)]
+pub struct Outline {
+    /// The report's area.
+    pub area: String,
+    /// The report's period.
+    pub period: Period,
+    /// Its paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+    /// The officer's own sentences.
+    pub comments: Vec<Comment>,
+    /// The officer's sentences instead of a rule's.
+    pub overrides: Vec<Override>,
+}
+
+/// One paragraph to be told.
+#[derive(Debug, Clone)]
+pub enum Paragraph {
+    /// Fixed words.
+    Text {
+        /// Whole sentences.
+        sentences: Vec<String>,
+        /// Whether it carries a number.
+        numbered: bool,
+    },
+    /// The rules of `overview` or `conclusion`.
+    Whole {
+        /// The topic.
+        topic: Topic,
+        /// Which of its rules are asked.
+        which: String,
+        /// Whether it carries a number.
+        numbered: bool,
+    },
+    /// What the rules say of these indicators.
+    Indicators {
+        /// Their ids.
+        ids: Vec<String>,
+        /// Whether it carries a number.
+        numbered: bool,
+    },
+}
+
+impl Paragraph {
+    /// Whether it carries a number.
+    pub fn numbered(&self) -> bool {
+        match self {
+            Paragraph::Text { numbered, .. }
+            | Paragraph::Whole { numbered, .. }
+            | Paragraph::Indicators { numbered, .. } => *numbered,
+        }
+    }
+}
+
+/// An officer's own sentence.
+#[derive(Debug, Clone)]
+pub struct Comment {
+    /// Of which indicator.
+    pub indicator: String,
+    /// Of which period; none: of every one.
+    pub period: Option<Period>,
+    /// Before what the rules say, or after.
+    pub before: bool,
+    /// The words.
+    pub text: String,
+    /// `commentary.toml:18`
+    pub at: String,
+}
+
+/// An indicator with everything decided of it.
+#[derive(Debug, Clone)]
+pub struct Indicated {
+    /// The arithmetic.
+    pub finding: Arc<Finding>,
+    /// The decisions: the sentence's and the dashboard's alike.
+    pub decided: Decided,
+}
+
+/// What was told.
+#[derive(Debug, Clone)]
+pub struct Narrative {
+    /// Number and sentences of each paragraph, in the order of the outline.
+    pub paragraphs: Vec<(Option<u32>, Vec<Sentence>)>,
+    /// Every indicator, in the order of the catalogue.
+    pub indicated: Vec<Indicated>,
+    /// The totals.
+    pub tally: Tally,
+    /// The indicators reported, as their rules saw them.
+    pub subjects: Vec<(String, Subject)>,
+    /// What became of the rules, of each indicator in the order of the catalogue.
+    pub traces: Vec<Traced>,
+    /// What became of the rules about several indicators at once, a paragraph each.
+    pub groups: Vec<GroupTrace>,
+    /// What became of the rules about the whole report, a paragraph each.
+    pub of_report: Vec<ReportTrace>,
+}
+
+impl Narrative {
+    /// What became of the rules: of each indicator, of several at once, of the whole report.
+    pub fn take_traces(&mut self) -> (Vec<Traced>, Vec<GroupTrace>, Vec<ReportTrace>) {
+        (std::mem::take(&mut self.traces), std::mem::take(&mut self.groups), std::mem::take(&mut self.of_report))
+    }
+
+    /// A copy of everything but the sentences.
+    pub fn without_sentences(&self) -> Narrative {
+        Narrative {
+            paragraphs: Vec::new(),
+            indicated: self.indicated.clone(),
+            tally: self.tally.clone(),
+            subjects: self.subjects.clone(),
+            traces: Vec::new(),
+            groups: Vec::new(),
+            of_report: Vec::new(),
+        }
+    }
+}
+
+/// What became of the rules that were asked about an indicator.
+#[derive(Debug, Clone, Default)]
+pub struct Traced {
+    /// The decisions, in the order in which they are made.
+    pub decisions: Vec<TopicTrace>,
+    /// The topics of sentences; none where no paragraph is about it.
+    pub sentences: Vec<TopicTrace>,
+}
+
+/// What became of the rules about several indicators at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GroupTrace {
+    /// The indicators.
+    pub indicators: Vec<String>,
+    /// The rules.
+    pub rules: Vec<RuleTrace>,
+}
+
+/// What became of the rules about the whole report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReportTrace {
+    /// `overview` or `conclusion`.
+    pub topic: Topic,
+    /// Which paragraph.
+    pub which: String,
+    /// The rules.
+    pub rules: Vec<RuleTrace>,
+}

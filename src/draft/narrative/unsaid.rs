@@ -1,0 +1,101 @@
+//! What is held and nowhere said, and what is tallied and nowhere said.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::figures::prose::FigureRead;
+use crate::rules::Subject;
+
+use super::Narrative;
+
+/// Warnings for every fact that the data holds and no sentence of the indicator says.
+pub fn unsaid(narrative: &Narrative) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (id, subject) in &narrative.subjects {
+        let read: Vec<&FigureRead> = narrative
+            .paragraphs
+            .iter()
+            .flat_map(|(_, sentences)| sentences)
+            .flat_map(|sentence| &sentence.because)
+            .filter(|because| because.is_of(id))
+            .flat_map(|because| &because.figures)
+            .collect();
+        found.extend(of(id, subject, &read));
+    }
+    found
+}
+
+/// Words whose reading in a sentence's rule says that the change was reported.
+const CHANGE: [&str; 9] = [
+    "previous",
+    "change",
+    "direction",
+    "goodness",
+    "count_change",
+    "same_for",
+    "improved",
+    "declined",
+    "break_in_series",
+];
+
+/// Words that say which verdict a change was given.
+const VERDICT: [&str; 8] =
+    ["judged", "real_change", "improved", "declined", "goodness", "same_for", "change", "direction"];
+
+fn of(id: &str, subject: &Subject, read: &[&FigureRead]) -> Vec<Diagnostic> {
+    let finding = &subject.finding;
+    if read.is_empty() {
+        let silent = Diagnostic::warning(Code::UnreportedData, format!("no rule reports `{id}`"))
+            .at(finding.indicator.from.clone())
+            .help("add a rule about \"latest\" that applies to it, or mark it `quiet`");
+        return vec![silent];
+    }
+    let place = finding.latest.as_ref().map_or(&finding.indicator.from, |latest| &latest.from);
+    let held = held(subject, read).into_iter().map(|(fact, topic)| {
+        Diagnostic::warning(
+            Code::UnreportedData,
+            format!("{fact} of `{id}` is in the data, but no sentence reports it"),
+        )
+        .at(place.clone())
+        .help(format!("add a rule about \"{topic}\" that applies to it"))
+    });
+    let counted = subject.decided.judgement.as_ref().is_some_and(|judgement| judgement.judged());
+    let unsaid = counted && !finding.indicator.supporting && !said(read, &VERDICT);
+    let tallied = unsaid.then(|| {
+        Diagnostic::warning(
+            Code::UnreportedVerdict,
+            format!("`{id}` is counted as {}, but no sentence says so", subject.decided.verdict().as_str()),
+        )
+        .at(place.clone())
+        .help("add a rule about \"change\" that applies to it, or mark the indicator `supporting`")
+    });
+    held.chain(tallied).collect()
+}
+
+fn said(read: &[&FigureRead], words: &[&str]) -> bool {
+    read.iter().any(|read| words.contains(&read.word.as_str()))
+}
+
+/// Each fact that is held and unsaid, with the topic it belongs to.
+fn held(subject: &Subject, read: &[&FigureRead]) -> Vec<(String, &'static str)> {
+    let finding = &subject.finding;
+    let mut unsaid = Vec::new();
+    if finding.latest.as_ref().is_none_or(|latest| latest.value.is_none()) {
+        return unsaid;
+    }
+    if subject.baseline().is_some_and(|earlier| earlier.change.is_some()) && !said(read, &CHANGE) {
+        unsaid.push(("the change".to_owned(), "change"));
+    }
+    if subject.quartile().is_some() && !read.iter().any(|read| read.word.starts_with("quartile")) {
+        unsaid.push(("the quartile".to_owned(), "position"));
+    }
+    for comparison in &finding.comparisons {
+        let name = comparison.benchmark.comparator.as_str();
+        let compared = read.iter().any(|read| read.word == "compared" && read.held.contains(name));
+        if subject.relation(comparison).is_some() && !compared {
+            unsaid.push((format!("the comparison with {name}"), "comparison"));
+        }
+    }
+    if finding.targets.iter().any(|target| target.gap.is_some()) && !said(read, &["target", "how_many_targets"]) {
+        unsaid.push(("the target".to_owned(), "target"));
+    }
+    unsaid
+}

@@ -1,0 +1,198 @@
+//! A report from what was told: headings, paragraphs, contacts, appendices.
+
+use crate::draft::narrative::Narrative;
+use crate::figures::prose::Sentence;
+
+use super::{Appendix, Block, ByOutcome, Dashboard, Look, MethodPage, Officer, Report, Section, Strip};
+
+/// Everything of a report that is neither told nor calculated.
+#[derive(Debug, Clone, Default)]
+pub struct FrontMatter {
+    /// The title.
+    pub title: String,
+    /// The committee.
+    pub committee: String,
+    /// `3 March 2020`
+    pub date: String,
+    /// `2020-03-03`
+    pub date_iso: String,
+    /// The area.
+    pub area: String,
+    /// `Quarter 3 2019/20`
+    pub period: String,
+    /// `en-GB`
+    pub language: String,
+    /// Who reports, by office.
+    pub authors: Vec<String>,
+    /// Headings with how many paragraphs of the narrative are under each, and what else.
+    pub sections: Vec<SectionFrame>,
+    /// Whom to ask.
+    pub officers: Vec<Officer>,
+    /// Titles of further appendices.
+    pub appendices: Vec<String>,
+    /// How small numbers are kept: indicators by their ids, each with the setting in words.
+    pub small_numbers: Vec<(String, String)>,
+    /// The council's own look.
+    pub look: Look,
+    /// Files a layout may show.
+    pub assets: Vec<String>,
+}
+
+/// A heading and what is under it.
+#[derive(Debug, Clone, Default)]
+pub struct SectionFrame {
+    /// The heading.
+    pub heading: String,
+    /// 1 or 2.
+    pub level: u8,
+    /// How many paragraphs.
+    pub paragraphs: usize,
+    /// After so many of them is the overview panel.
+    pub overview_after: Option<usize>,
+    /// The indicators they mention, for the dashboard.
+    pub indicators: Vec<String>,
+    /// A plain list.
+    pub items: Vec<String>,
+    /// The contacts are here.
+    pub officers: bool,
+    /// The list of appendices is here.
+    pub appendices: bool,
+}
+
+impl Report {
+    /// Puts a report together. Adds nothing and judges nothing.
+    pub fn new(front: FrontMatter, narrative: Narrative) -> Report {
+        let dashboard = Dashboard::new(&front, &narrative);
+        let figures_csv = super::figures::figures_csv(&narrative);
+        let method_page = super::judged_by::method_page(&narrative, &front.small_numbers);
+        let mut drawings = drawings(&narrative, &front.area);
+        let appendices = appendices(&dashboard, &method_page, &front.appendices);
+        let mut overview = ByOutcome::of(&front.sections, &narrative).overview();
+        let mut told = narrative.paragraphs.into_iter();
+        let sections = front
+            .sections
+            .into_iter()
+            .map(|frame| {
+                let mut blocks: Vec<Block> = Vec::new();
+                for (nth, (number, sentences)) in told.by_ref().take(frame.paragraphs).enumerate() {
+                    let drawn = drawings_of(&sentences, &mut drawings);
+                    blocks.extend(paragraph((number, sentences)));
+                    blocks.extend(drawn);
+                    let panel = overview.take_if(|_| frame.overview_after == Some(nth + 1));
+                    blocks.extend(panel.map(|overview| Block::Overview { overview: Box::new(overview) }));
+                }
+                if !frame.items.is_empty() {
+                    blocks.push(Block::List { items: frame.items });
+                }
+                if frame.officers {
+                    blocks.push(Block::Officers { officers: front.officers.clone() });
+                }
+                if frame.appendices {
+                    blocks.push(Block::Appendices { appendices: appendices.clone() });
+                }
+                Section { heading: frame.heading, level: frame.level, blocks }
+            })
+            .collect();
+        Report {
+            schema: Report::SCHEMA,
+            title: front.title,
+            committee: front.committee,
+            date: front.date,
+            date_iso: front.date_iso,
+            area: front.area,
+            period: front.period,
+            language: front.language,
+            authors: authors(&front.authors),
+            sections,
+            dashboard,
+            method_page,
+            figures_csv,
+            record_json: String::new(),
+            look: front.look,
+            assets: front.assets,
+        }
+    }
+}
+
+/// The charts and strips that the catalogue asks for, not yet numbered: of one indicator the chart first.
+fn drawings(narrative: &Narrative, area: &str) -> Drawings {
+    let mut waiting: Vec<(String, Block)> = Vec::new();
+    for indicated in &narrative.indicated {
+        let indicator = &indicated.finding.indicator;
+        let chart = indicator.chart.then(|| super::charting::chart(indicated)).flatten();
+        let strip = indicator.strip.then(|| Strip::of(indicated, area).ok()).flatten();
+        let chart = chart.map(|chart| Block::Chart { chart: Box::new(chart) });
+        let strip = strip.map(|strip| Block::Strip { strip: Box::new(strip) });
+        waiting.extend(chart.into_iter().chain(strip).map(|block| (indicator.id.clone(), block)));
+    }
+    Drawings { waiting, numbered: 0 }
+}
+
+/// Charts and strips on their way to the paragraphs that mention them, by indicator.
+struct Drawings {
+    waiting: Vec<(String, Block)>,
+    numbered: u32,
+}
+
+/// Those of the indicators that a paragraph is about, in the order in which it does; each appears once.
+fn drawings_of(sentences: &[Sentence], drawings: &mut Drawings) -> Vec<Block> {
+    let mut found = Vec::new();
+    for because in sentences.iter().flat_map(|sentence| &sentence.because) {
+        for id in &because.indicators {
+            while let Some(at) = drawings.waiting.iter().position(|(of, _)| of == id) {
+                drawings.numbered += 1;
+                let (_, mut block) = drawings.waiting.remove(at);
+                match &mut block {
+                    Block::Chart { chart } => chart.number = drawings.numbered,
+                    Block::Strip { strip } => strip.number = drawings.numbered,
+                    _ => {}
+                }
+                found.push(block);
+            }
+        }
+    }
+    found
+}
+
+fn paragraph((number, sentences): (Option<u32>, Vec<Sentence>)) -> Option<Block> {
+    (!sentences.is_empty()).then_some(Block::Paragraph { number, sentences })
+}
+
+fn authors(offices: &[String]) -> String {
+    let named: Vec<String> = offices.iter().map(|office| format!("the {office}")).collect();
+    match offices.len() {
+        0 => String::new(),
+        1 => format!("Report of {}", named[0]),
+        _ => format!("Joint report of {}", crate::figures::prose::list(&named)),
+    }
+}
+
+/// The dashboard is A; the method page, where there is one, is B; the officer's own follow.
+fn appendices(dashboard: &Dashboard, method_page: &MethodPage, further: &[String]) -> Vec<Appendix> {
+    let methods = (!method_page.methods.is_empty()).then_some(&method_page.title);
+    let titles = std::iter::once(&dashboard.title).chain(methods).chain(further);
+    ('A'..='Z')
+        .zip(titles)
+        .map(|(letter, title)| Appendix { letter: letter.to_string(), title: title.clone() })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::report::Method;
+
+    #[test]
+    fn the_officers_own_appendices_follow_the_method_page() {
+        let dashboard = Dashboard { title: "Dashboard".into(), key: Vec::new(), groups: Vec::new() };
+        let lettered = |page: &MethodPage| -> Vec<String> {
+            let appendices = appendices(&dashboard, page, &["Terms of reference".into()]);
+            appendices.iter().map(|one| format!("{} {}", one.letter, one.title)).collect()
+        };
+        let mut page = MethodPage { title: "How the figures were judged".into(), ..MethodPage::default() };
+        assert_eq!(lettered(&page), ["A Dashboard", "B Terms of reference"]);
+        let (name, text) = ("Control chart".into(), "It was drawn.".into());
+        page.methods.push(Method { name, text, setting: String::new(), source: String::new(), indicators: Vec::new() });
+        assert_eq!(lettered(&page), ["A Dashboard", "B How the figures were judged", "C Terms of reference"]);
+    }
+}

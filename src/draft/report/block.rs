@@ -1,0 +1,91 @@
+//! Sections and the blocks they hold: numbered paragraphs, lists, contacts.
+
+use serde::{Deserialize, Serialize};
+
+use crate::figures::prose::Topic;
+use crate::folder::Officer;
+
+use super::{Chart, Overview, Sentence, Strip};
+
+/// A heading and what is under it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// The heading in sentence case.
+    pub heading: String,
+    /// 1 or 2.
+    pub level: u8,
+    /// What is under it, in order.
+    pub blocks: Vec<Block>,
+}
+
+impl Section {
+    /// Whether it gives the overview of the whole report.
+    pub fn is_overview(&self) -> bool {
+        let mut sentences = self.blocks.iter().flat_map(Block::sentences);
+        sentences.any(|sentence| sentence.because.iter().any(|because| because.topic == Topic::Overview))
+    }
+}
+
+/// One thing under a heading.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Block {
+    /// Sentences that stand together. Numbers run on through all headings.
+    Paragraph {
+        /// The paragraph's number; none for text that carries no number (background papers).
+        number: Option<u32>,
+        /// At least one sentence.
+        sentences: Vec<Sentence>,
+    },
+    /// A chart, after the paragraph that is about it.
+    Chart {
+        /// With its caption.
+        chart: Box<Chart>,
+    },
+    /// A quartile strip, after the paragraph that is about it and its chart.
+    Strip {
+        /// With its caption.
+        strip: Box<Strip>,
+    },
+    /// The overview panel, after the paragraphs of the overview.
+    Overview {
+        /// With its caption.
+        overview: Box<Overview>,
+    },
+    /// A plain list, one line an item.
+    List {
+        /// Its lines.
+        items: Vec<String>,
+    },
+    /// The officers to contact.
+    Officers {
+        /// In the order of `report.toml`.
+        officers: Vec<Officer>,
+    },
+    /// The list of appendices.
+    Appendices {
+        /// In letter order.
+        appendices: Vec<Appendix>,
+    },
+}
+
+impl Block {
+    /// The sentences of a paragraph; none for other blocks.
+    pub fn sentences(&self) -> &[Sentence] {
+        match self {
+            Block::Paragraph { sentences, .. } => sentences,
+            _ => &[],
+        }
+    }
+}
+
+/// An appendix in the list of appendices.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Appendix {
+    /// `A`, `B`, ...
+    pub letter: String,
+    /// What it is called.
+    pub title: String,
+}

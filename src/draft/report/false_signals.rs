@@ -1,0 +1,111 @@
+//! The overall chance of a false signal, as the method page says it.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
+
+use crate::draft::narrative::{Indicated, Narrative};
+use crate::figures::finding::Asks;
+use crate::figures::method::Level;
+use crate::figures::prose::{rounded, words};
+use crate::rules::Verdict;
+
+use super::judged_by::judged_statistically;
+
+/// How many indicators chance alone would call changed.
+pub fn false_signals(narrative: &Narrative) -> String {
+    let mut sentences = Vec::new();
+    for level in [Level::P95, Level::P99_8] {
+        let by_test = tested(narrative, |asks| asks == Asks::ProportionsDiffer(level));
+        sentences.extend((by_test > 0).then(|| by_proportions(by_test, level)));
+        let by_intervals =
+            tested(narrative, |asks| asks == Asks::IntervalsOverlap(level) || asks == Asks::RatesDiffer(level));
+        let rarely = if level == Level::P95 { "about one in 200" } else { "about one in 80,000" };
+        sentences.extend(
+            (by_intervals > 0).then(|| each(by_intervals, level, "judged by whether two intervals overlap", rarely)),
+        );
+        let by_prior = tested(narrative, |asks| asks == Asks::PriorOutsideInterval(level));
+        let often = if level == Level::P95 { "about one in six" } else { "about one in 35" };
+        sentences.extend(
+            (by_prior > 0).then(|| each(by_prior, level, "judged against an earlier figure taken as fixed", often)),
+        );
+    }
+    let charted = |indicated: &Indicated| {
+        let polarity = indicated.decided.polarity_of(&indicated.finding.indicator);
+        indicated.finding.over_time(polarity).usable().is_some()
+    };
+    if !sentences.is_empty() && narrative.indicated.iter().any(charted) {
+        sentences.push("Control charts give false signals too; they are not counted here.".into());
+    }
+    sentences.join(" ")
+}
+
+/// The test whose level is its chance of a false signal.
+fn by_proportions(judged: usize, level: Level) -> String {
+    if judged == 1 {
+        return format!(
+            "The one indicator judged by the test of two proportions at {} would be called changed by chance {} of the time if nothing changed.",
+            level.per_cent(),
+            share(level.alpha())
+        );
+    }
+    let at_least_one = 1.0 - level.share().powi(i32::try_from(judged).unwrap_or(i32::MAX));
+    format!(
+        "Of {} indicators judged by the test of two proportions at {}, {} would be called changed by chance in a period in which nothing changed. \
+         The chance of at least one such call is {}, if the indicators move independently.",
+        words(judged.into()),
+        level.per_cent(),
+        about(judged as f64 * level.alpha()),
+        share(at_least_one),
+    )
+}
+
+fn each(judged: usize, level: Level, how: &str, chance: &str) -> String {
+    let indicators = if judged == 1 { "indicator" } else { "indicators" };
+    format!(
+        "For each of {} {indicators} {how} at {}, the chance of a false signal is {chance}.",
+        words(judged.into()),
+        level.per_cent()
+    )
+}
+
+/// How many indicators such a test judged; those that are too small could never be called changed.
+fn tested(narrative: &Narrative, wanted: impl Fn(Asks) -> bool) -> usize {
+    let test = |indicated: &&Indicated| {
+        let decided = &indicated.decided;
+        decided.test.is_some_and(|test| wanted(test.asks)) && decided.verdict() != Verdict::TooSmall
+    };
+    narrative.indicated.iter().filter(|indicated| judged_statistically(indicated)).filter(test).count()
+}
+
+/// `fewer than one (0.5 on average)`, `about one or two (1.45 on average)`
+fn about(expected: f64) -> String {
+    let whole = expected.floor();
+    let number = |count: f64| words(Decimal::from_f64(count).unwrap_or_default());
+    let average = rounded(Decimal::from_f64(expected).unwrap_or_default(), 2).normalize();
+    let said = match expected - whole {
+        _ if expected < 1.0 => "fewer than one".into(),
+        part if part < 0.25 => format!("about {}", number(whole)),
+        part if part < 0.75 => format!("about {} or {}", number(whole), number(whole + 1.0)),
+        _ => format!("about {}", number(whole + 1.0)),
+    };
+    format!("{said} ({average} on average)")
+}
+
+fn share(chance: f64) -> String {
+    let decimals = u32::from(chance < 0.01);
+    format!("{}%", rounded(Decimal::from_f64(chance * 100.0).unwrap_or_default(), decimals))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_chance_of_a_false_signal_is_said_as_a_person_would() {
+        assert_eq!(about(29.0 * 0.05), "about one or two (1.45 on average)");
+        assert_eq!(about(20.0 * 0.05), "about one (1 on average)");
+        assert_eq!(about(29.0 * 0.002), "fewer than one (0.06 on average)");
+        assert_eq!(about(3.9), "about four (3.9 on average)");
+        assert_eq!(share(1.0 - 0.95_f64.powi(29)), "77%");
+    }
+}

@@ -1,0 +1,302 @@
+//! What is on the method page: each method that was used, in plain sentences, with the indicators it judged.
+
+use crate::draft::narrative::{Indicated, Narrative};
+use crate::figures::finding::{Asks, Closeness, Comparison, Method as QuartileMethod, Test};
+use crate::figures::measure::Unit;
+use crate::rules::{Scene, Subject};
+
+use super::{Method, MethodPage, TestFound};
+
+/// The method page of what was told. Without any indicator there is none. `small_numbers`: how they are kept, by id.
+pub fn method_page(narrative: &Narrative, small_numbers: &[(String, String)]) -> MethodPage {
+    let mut methods: Vec<Listed> = Vec::new();
+    for indicated in &narrative.indicated {
+        let kept = small_numbers.iter().filter(|(id, _)| *id == indicated.finding.indicator.id);
+        for method in judged_by(indicated).into_iter().chain(kept.map(|(_, setting)| disclosure(setting))) {
+            let label = indicated.finding.indicator.label.clone();
+            let at = methods.iter().position(|held| held.method.name == method.name).unwrap_or_else(|| {
+                methods.push(Listed { method: method.clone(), settings: Vec::new() });
+                methods.len() - 1
+            });
+            methods[at].method.indicators.push(label);
+            methods[at].settings.push(method.setting);
+        }
+    }
+    methods.sort_by_key(|listed| ORDER.iter().position(|name| *name == listed.method.name));
+    methods.iter_mut().for_each(Listed::settle);
+    let tests: Vec<TestFound> = narrative.indicated.iter().filter_map(found).collect();
+    MethodPage {
+        title: "How the figures were judged".into(),
+        note: super::false_signals::false_signals(narrative),
+        methods: methods.into_iter().map(|listed| listed.method).collect(),
+        tests_note: if tests.is_empty() { String::new() } else { TESTS_NOTE.into() },
+        tests,
+    }
+}
+
+/// What is over the table of what the tests found.
+const TESTS_NOTE: &str = "p is how often chance alone would give a change at least this large if nothing had changed. The interval is the range in which the \
+     change may well lie, or, where two are given, each of the two figures. \
+     Where a percentage is of fewer than ten nothing is judged, whatever p is.";
+
+/// A method with the setting of each indicator that it judged.
+struct Listed {
+    method: Method,
+    settings: Vec<String>,
+}
+
+impl Listed {
+    /// One setting appears once; several are beside the indicators.
+    fn settle(&mut self) {
+        if self.settings.iter().all(|setting| *setting == self.settings[0]) {
+            self.method.setting = self.settings[0].clone();
+            return;
+        }
+        self.method.setting = "by indicator, as said beside it".into();
+        for (indicator, setting) in self.method.indicators.iter_mut().zip(&self.settings) {
+            *indicator = format!("{indicator} ({})", setting);
+        }
+    }
+}
+
+/// What a statistical test found of an indicator, in the words that a rule reads.
+fn found(indicated: &Indicated) -> Option<TestFound> {
+    let evidence = indicated.decided.judgement.as_ref()?.evidence?;
+    let subject = Subject::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default());
+    let said = |word: &str| subject.printed(word);
+    let verdict = indicated.decided.verdict().as_str();
+    let interval = match (said("change_interval"), said("interval"), said("interval_before")) {
+        (Some(change), ..) => change,
+        (None, Some(now), Some(then)) => format!("{now}, before {then}"),
+        (None, now, _) => now.unwrap_or_default(),
+    };
+    Some(TestFound {
+        indicator: indicated.finding.indicator.label.clone(),
+        change: said("change").unwrap_or_default(),
+        interval,
+        p: said("p").unwrap_or_else(|| "[z]".into()),
+        smallest: said("smallest_change").unwrap_or_else(|| "none".into()),
+        verdict: if evidence.borderline { format!("{verdict}, borderline") } else { verdict.to_owned() },
+    })
+}
+
+const TWO_PROPORTIONS: &str = "Test of two proportions";
+const OVERLAP: &str = "Intervals that overlap";
+const TWO_RATES: &str = "Test of two rates";
+const PRIOR: &str = "Earlier figure against an interval";
+const TOLERANCE: &str = "Tolerance for a change";
+const STATED: &str = "Stated by the source";
+const INTERVAL: &str = "Comparison by an interval";
+const FUNNEL: &str = "Comparison within a funnel";
+const CLOSE: &str = "Tolerance for a comparison";
+const NEIGHBOURS: &str = "Average of the neighbours";
+const BY_RANK: &str = "Quartiles by rank";
+const BY_CUTS: &str = "Quartiles by cut points";
+const DISCLOSURE: &str = "Small numbers";
+const CHART: &str = "Control chart";
+const TREND: &str = "Recent trend";
+
+/// The methods as they are on the page.
+const ORDER: [&str; 15] = [
+    TWO_PROPORTIONS,
+    TWO_RATES,
+    OVERLAP,
+    PRIOR,
+    TOLERANCE,
+    STATED,
+    INTERVAL,
+    FUNNEL,
+    CLOSE,
+    NEIGHBOURS,
+    BY_RANK,
+    BY_CUTS,
+    CHART,
+    TREND,
+    DISCLOSURE,
+];
+
+fn method(name: &str, setting: String, text: &str, source: &str) -> Method {
+    Method { name: name.into(), text: text.into(), setting, source: source.into(), indicators: Vec::new() }
+}
+
+/// Every method that an indicator's decisions used.
+fn judged_by(indicated: &Indicated) -> Vec<Method> {
+    let (finding, decided) = (&indicated.finding, &indicated.decided);
+    let unit = finding.indicator.unit;
+    let polarity = decided.polarity_of(&finding.indicator);
+    let mut used = Vec::new();
+    if let Some(judgement) = &decided.judgement {
+        match (judgement.stated, decided.test) {
+            (true, _) => used.push(stated()),
+            (false, Some(test)) if judgement.evidence.is_some() => used.push(of_test(test, unit)),
+            (false, Some(test)) if test.level().is_none() && judgement.real_change.is_some() => {
+                used.push(of_test(test, unit));
+            }
+            _ => {}
+        }
+    }
+    let compared = finding.comparisons.iter().any(|comparison| comparison.gap.is_some());
+    if let Some(closeness) = decided.closeness.filter(|closeness| compared && closeness.suits(unit)) {
+        used.push(of_closeness(closeness, unit));
+    }
+    let averaged =
+        |comparison: &Comparison| comparison.benchmark.computed.is_some_and(|computed| computed.over.is_some());
+    if finding.comparisons.iter().any(averaged) {
+        used.push(neighbours());
+    }
+    if let Some(by) = finding.quartile(polarity).and_then(|quartile| quartile.standing) {
+        used.push(of_quartiles(by.method));
+    }
+    let over_time = finding.over_time(polarity);
+    if over_time.usable().is_some() {
+        used.push(chart());
+    }
+    if over_time.recent.is_some() && judged_statistically(indicated) {
+        used.push(trend());
+    }
+    used
+}
+
+pub fn judged_statistically(indicated: &Indicated) -> bool {
+    indicated.decided.judgement.as_ref().is_some_and(|judgement| judgement.evidence.is_some())
+}
+
+fn stated() -> Method {
+    method(
+        STATED,
+        String::new(),
+        "The source says in its own words how the figure moved. Its words are used as they are, without a test.",
+        "",
+    )
+}
+
+fn of_test(test: Test, unit: Unit) -> Method {
+    let level = test.level().map(|level| format!("{} confidence", level.per_cent())).unwrap_or_default();
+    let setting = match test.at_least {
+        Some(floor) => format!("{level}, and a change of at least {}", floor.in_words(unit)),
+        None => level,
+    };
+    match test.asks {
+        Asks::ProportionsDiffer(_) => method(
+            TWO_PROPORTIONS,
+            setting,
+            "Two percentages are called different where chance alone would part the counts behind them so far less often than the level \
+             allows: once in 20 times at 95%, once in 500 at 99.8%. Where a percentage is of fewer than ten, or no outcome could have shown a change, \
+             the numbers are too small to judge.",
+            "Pooled z test; Fisher’s exact test where a count below five is to be expected; interval of the change by Newcombe (1998)",
+        ),
+        Asks::IntervalsOverlap(_) => method(
+            OVERLAP,
+            setting,
+            "Two figures are called different where their confidence intervals do not touch. \
+             This is cautious: at 95% it calls about one unchanged figure in 200 changed.",
+            "Fingertips, comparison with the previous value; intervals by Wilson (1927), Byar and the exact method",
+        ),
+        Asks::RatesDiffer(_) => method(
+            TWO_RATES,
+            setting,
+            "Two counts or rates are called different where their confidence intervals do not touch. \
+             The intervals are exact where fewer than ten are counted, and Byar’s from ten.",
+            "Byar’s method in Breslow and Day (1987); exact limits by Garwood (1936)",
+        ),
+        Asks::PriorOutsideInterval(_) => method(
+            PRIOR,
+            setting,
+            "A figure is called changed where the earlier one lies outside its confidence interval. \
+             The earlier figure is taken as fixed, so about one unchanged figure in six is called changed at 95%.",
+            "Wilson (1927); Byar’s method in Breslow and Day (1987)",
+        ),
+        Asks::Tolerance(tolerance) => method(
+            TOLERANCE,
+            tolerance.in_words(unit),
+            "A change that reaches the tolerance is called one. \
+             The tolerance says what is worth reporting; it is no evidence that anything but chance was at work.",
+            "Set by the council",
+        ),
+    }
+}
+
+fn of_closeness(closeness: Closeness, unit: Unit) -> Method {
+    match closeness {
+        Closeness::Tolerance(tolerance) => method(
+            CLOSE,
+            tolerance.in_words(unit).replace("the earlier", "the other"),
+            "Another area’s figure is called similar where it is no further away than the tolerance. \
+             The tolerance says what is worth reporting, and nothing of chance.",
+            "Set by the council",
+        ),
+        Closeness::Interval(..) => method(
+            INTERVAL,
+            closeness.in_words(unit),
+            "Another area’s figure is called similar where it lies within the confidence interval of this one. \
+             The other is taken as fixed.",
+            "Fingertips, comparison with a benchmark; Wilson (1927); Byar’s method in Breslow and Day (1987)",
+        ),
+        Closeness::Funnel(..) => method(
+            FUNNEL,
+            closeness.in_words(unit),
+            "This figure is called similar where it lies within the limits around the other’s that its own number of cases allows. \
+             The fewer the cases, the wider the limits.",
+            "Spiegelhalter (2005)",
+        ),
+    }
+}
+
+fn of_quartiles(by: QuartileMethod) -> Method {
+    match by {
+        QuartileMethod::Rank => method(
+            BY_RANK,
+            String::new(),
+            "The areas with a figure are ranked, the best first, and divided into four equal groups. \
+             Areas with the same figure share the better rank.",
+            "The public health package PHEindicatormethods 2.1.0, phe_quantile",
+        ),
+        QuartileMethod::Lait => method(
+            BY_CUTS,
+            String::new(),
+            "Three cut points divide the national figures into four bands. \
+             A figure that is equal to a cut point belongs to the lower band of figures, whichever way is good.",
+            "The Department for Education’s Local Authority Interactive Tool; quantiles of type 7",
+        ),
+    }
+}
+
+fn neighbours() -> Method {
+    method(
+        NEIGHBOURS,
+        String::new(),
+        "The average is the plain mean of the statistical neighbours that have a figure for the year. \
+         How many had one is given beside it.",
+        "The Department for Education’s statistical neighbours",
+    )
+}
+
+fn disclosure(setting: &str) -> Method {
+    method(
+        DISCLOSURE,
+        setting.to_owned(),
+        "Numbers so small that they could point to a person are hidden, and with them every figure that would give them back. \
+         Where counts are rounded, percentages, changes and verdicts are worked out from the rounded counts.",
+        "",
+    )
+}
+
+fn chart() -> Method {
+    method(
+        CHART,
+        "Limits at 2.66 average moving ranges from the mean, moving ranges of over 3.267 times the average left out once".into(),
+        "The limits show how far the figure moves by its own variation, from 13 comparable figures or more. \
+         What stands out is a point outside them, seven points rising or falling, seven on one side of the mean, or two of three near a limit.",
+        "NHS England, Making Data Count; the package NHSRplotthedots 0.2.2",
+    )
+}
+
+fn trend() -> Method {
+    method(
+        TREND,
+        "99.8% confidence".into(),
+        "The last five yearly figures are tested for a straight rise or fall. \
+         It is called one only where leaving out any of the five years gives the same direction.",
+        "Fingertips, recent trend (2020)",
+    )
+}

@@ -1,0 +1,204 @@
+//! The key of the dashboard: every shape, mark and word that is used below it, and no other.
+
+use crate::draft::narrative::{Indicated, Narrative};
+
+use super::outcomes::outcomes;
+use super::{AssuranceIcon, Dashboard, Group, KeyEntry, Outcome, Row, VariationIcon};
+
+/// The key of these tables. `tolerance` and `closeness`: the tests behind "no significant change" and "similar".
+pub fn key(groups: &[Group], tolerance: &[String], closeness: &[String]) -> Vec<KeyEntry> {
+    let rows: Vec<&Row> = groups.iter().flat_map(|group| &group.rows).collect();
+    let mut key = verdicts(&rows, tolerance);
+    key.extend(icons(&rows).into_iter().map(|(shapes, term, meaning)| entry(&shapes, term, meaning)));
+    key.extend(words(&rows, closeness));
+    key
+}
+
+fn entry(shape: &str, term: &str, meaning: &str) -> KeyEntry {
+    KeyEntry { shape: shape.into(), term: term.into(), meaning: meaning.into() }
+}
+
+/// The shapes of the direction of travel.
+fn verdicts(rows: &[&Row], tolerance: &[String]) -> Vec<KeyEntry> {
+    let outcome = |wanted: Outcome| rows.iter().any(|row| row.travel.outcome == wanted);
+    let word = |wanted: &str| rows.iter().any(|row| row.travel.word == wanted);
+    let within = match tolerance {
+        [] => "within the tolerance set for the indicator.".into(),
+        tests => format!("{}.", either(tests)),
+    };
+    [
+        (
+            outcome(Outcome::Improved),
+            "improved",
+            "Improved",
+            "changed in the better direction. The arrow inside is the way the number went.",
+        ),
+        (outcome(Outcome::Declined), "declined", "Declined", "changed in the worse direction."),
+        (outcome(Outcome::Steady), "steady", "No significant change", &within),
+        (
+            outcome(Outcome::Changed),
+            "changed",
+            "Higher, Lower",
+            "the number rose or fell; neither is better, or the change could not be tested, as said beside it.",
+        ),
+        (
+            word("Too small to judge"),
+            "none",
+            "Too small to judge",
+            "a percentage of fewer than ten, or no change could have been told from chance.",
+        ),
+        (word("No judgement"), "none", "No judgement", "not judged; the reason is beside it."),
+    ]
+    .into_iter()
+    .filter(|(used, ..)| *used)
+    .map(|(_, shape, term, meaning)| entry(shape, term, meaning))
+    .collect()
+}
+
+/// The quartile, and everything that is written and not drawn.
+fn words(rows: &[&Row], closeness: &[String]) -> Vec<KeyEntry> {
+    let texts: Vec<String> = rows.iter().flat_map(|row| cells(row)).collect();
+    let mark = |mark: &str| texts.iter().any(|text| text.contains(mark));
+    let similar = rows.iter().any(|row| row.neighbours.second == "similar") && !closeness.is_empty();
+    let neighbours = rows.iter().any(|row| row.neighbours.text != "[x]" || !row.neighbours.second.is_empty());
+    [
+        (similar, "", "Similar", format!("{}.", either(closeness)).as_str()),
+        (
+            rows.iter().any(|row| row.quartile.is_some()),
+            "quartile",
+            "Quartile",
+            "top on the left. Filled: now. Ring: before.",
+        ),
+        (mark("[x]"), "", "[x]", "not available."),
+        (mark("[z]"), "", "[z]", "not applicable."),
+        (mark("[c]"), "", "[c]", "held back, because it could point to a person."),
+        (mark("[p]"), "", "[p]", "provisional."),
+        (mark("[r]"), "", "[r]", "revised."),
+        (mark("[e]"), "", "[e]", "estimated."),
+        (mark("[b]"), "", "[b]", "break in series."),
+        (neighbours, "", "Neighbours", "the average of the statistical neighbours."),
+        (
+            rows.iter().any(|row| row.travel.after_rounding),
+            "",
+            "After rounding",
+            "a change is worked out in full and rounded last.",
+        ),
+    ]
+    .into_iter()
+    .filter(|(used, ..)| *used)
+    .map(|(_, shape, term, meaning)| entry(shape, term, meaning))
+    .collect()
+}
+
+/// The icons of variation and assurance that are used, one entry a word: both directions are in one entry.
+fn icons(rows: &[&Row]) -> Vec<(String, &'static str, &'static str)> {
+    let used: Vec<_> = rows.iter().filter_map(|row| row.variation.as_ref()).collect();
+    let variation = VariationIcon::ALL
+        .into_iter()
+        .filter(|icon| used.iter().any(|variation| variation.icon == *icon))
+        .map(|icon| (icon.as_str(), icon.word(), icon.meaning()));
+    let assurance = AssuranceIcon::ALL
+        .into_iter()
+        .filter(|icon| used.iter().any(|variation| variation.assurance.as_ref().is_some_and(|one| one.icon == *icon)))
+        .map(|icon| (icon.as_str(), icon.word(), icon.meaning()));
+    let mut entries: Vec<(String, &str, &str)> = Vec::new();
+    for (shape, word, meaning) in variation.chain(assurance) {
+        match entries.last_mut().filter(|(_, known, _)| *known == word) {
+            Some((shapes, ..)) => *shapes = format!("{shapes} {shape}"),
+            None => entries.push((shape.to_owned(), word, meaning)),
+        }
+    }
+    entries
+}
+
+fn either(tests: &[String]) -> String {
+    match tests {
+        [only] => only.clone(),
+        [_, _, _, ..] => "too close to call different; Appendix B says by which test or tolerance".into(),
+        [first @ .., last] => format!("{} or {last}, by indicator", first.join(", ")),
+        [] => String::new(),
+    }
+}
+
+fn cells(row: &Row) -> Vec<String> {
+    let cells = [&row.period, &row.latest, &row.count, &row.previous, &row.neighbours, &row.target, &row.rating];
+    let mut texts: Vec<String> = cells.iter().map(|cell| format!("{}{}", cell.text, cell.mark)).collect();
+    texts.push(row.no_quartile.clone());
+    texts.push(row.no_variation.clone());
+    if row.history.is_none() {
+        texts.push("[x]".into());
+    }
+    texts
+}
+
+/// Where some indicators are rated, the cells of the others say that they are not.
+fn unrated(groups: &mut [Group]) {
+    let rows = || groups.iter().flat_map(|group| &group.rows);
+    if rows().all(|row| row.rating.text.is_empty()) {
+        return;
+    }
+    let rows = groups.iter_mut().flat_map(|group| &mut group.rows);
+    rows.filter(|row| row.rating.text.is_empty()).for_each(|row| row.rating.text = "[z]".into());
+}
+
+impl Dashboard {
+    /// Appendix A of a report: a table for each first-level heading that is about indicators.
+    pub fn new(front: &super::FrontMatter, narrative: &Narrative) -> Dashboard {
+        let rows = |under: Vec<&Indicated>| under.into_iter().map(|one| super::row::row(one, &front.area)).collect();
+        let mut groups: Vec<Group> = outcomes(&front.sections, narrative)
+            .into_iter()
+            .map(|(heading, under)| Group { heading: heading.to_owned(), rows: rows(under) })
+            .collect();
+        unrated(&mut groups);
+        let mut tolerance: Vec<String> = Vec::new();
+        let mut closeness: Vec<String> = Vec::new();
+        for indicated in &narrative.indicated {
+            let compared = indicated.finding.comparisons.iter().any(|comparison| comparison.gap.is_some());
+            if let Some(test) =
+                indicated.decided.closeness.filter(|test| compared && test.suits(indicated.finding.indicator.unit))
+            {
+                let words = format!("within {}", test.in_words(indicated.finding.indicator.unit));
+                if !closeness.contains(&words) {
+                    closeness.push(words);
+                }
+            }
+            let judged = indicated
+                .decided
+                .judgement
+                .as_ref()
+                .is_some_and(|judgement| !judgement.stated && judgement.real_change.is_some());
+            if let Some(test) = indicated.decided.test.filter(|_| judged) {
+                let words = test.no_change(indicated.finding.indicator.unit);
+                if !tolerance.contains(&words) {
+                    tolerance.push(words);
+                }
+            }
+        }
+        Dashboard {
+            title: format!("Performance dashboard, {}", front.period),
+            key: key(&groups, &tolerance, &closeness),
+            groups,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::report::Report;
+
+    #[test]
+    fn every_icon_that_is_used_is_in_the_key_and_both_directions_share_an_entry() {
+        let example: Report = serde_json::from_str(include_str!("../../../layouts/example.json")).expect("a report");
+        let is_icon = |entry: &&KeyEntry| {
+            let words = VariationIcon::ALL.map(VariationIcon::word);
+            words.contains(&entry.term.as_str())
+                || AssuranceIcon::ALL.map(AssuranceIcon::word).contains(&entry.term.as_str())
+        };
+        let made = key(&example.dashboard.groups, &[], &[]);
+        let shown: Vec<&KeyEntry> = example.dashboard.key.iter().filter(is_icon).collect();
+        assert_eq!(made.iter().filter(is_icon).collect::<Vec<_>>(), shown);
+        assert_eq!(shown.len(), 7);
+        assert_eq!(shown[0].shape, "better_rising better_falling");
+    }
+}

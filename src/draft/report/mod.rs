@@ -1,0 +1,97 @@
+//! The document model: what a committee report consists of, before anything is typeset.
+//!
+//! Every page format is a function of a [`Report`] and of nothing else. The same structure, written as
+//! JSON, is what a Typst layout reads and what `--format json` prints, so its names are a contract:
+//! [`Report::SCHEMA`] is raised when they change.
+
+mod agenda;
+mod assemble;
+mod block;
+mod chart;
+mod charting;
+mod dashboard;
+mod false_signals;
+mod figures;
+mod judged_by;
+mod key;
+mod labels;
+mod method_page;
+mod outcomes;
+mod overview;
+mod pack;
+mod row;
+mod sign_off;
+mod slots;
+mod strip;
+mod tracked;
+mod variation;
+
+pub use assemble::{FrontMatter, SectionFrame};
+
+pub use crate::figures::prose::Sentence;
+pub use crate::folder::look::Look;
+pub use crate::folder::{Numbering, Officer, Part};
+pub use block::{Appendix, Block, Section};
+pub use chart::{Chart, Kind, Note, Stretch};
+pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
+pub use labels::Labels;
+pub use method_page::{Method, MethodPage, TestFound};
+pub use overview::{ByOutcome, OutcomeCounts, Overview};
+pub use pack::{AgendaItem, Exempt, ForeignPage, Pack, Paper};
+pub use sign_off::{SignOff, Since};
+pub use strip::{Band, Strip};
+pub use tracked::{Tracked, TrackedSection, TrackedSentence};
+pub use variation::{AssuranceIcon, Variation, VariationIcon};
+
+use serde::{Deserialize, Serialize};
+
+/// A drafted report: every word chosen, nothing typeset.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// The version of this structure: [`Report::SCHEMA`].
+    pub schema: u32,
+    /// The title, in sentence case: `Quarter 3 2019/20 performance report`.
+    pub title: String,
+    /// The committee that receives it.
+    pub committee: String,
+    /// The day of the meeting in words: `3 March 2020`.
+    pub date: String,
+    /// The same day as `2020-03-03`: the date stamped into the PDF.
+    pub date_iso: String,
+    /// The council's area, as it reads in a sentence.
+    pub area: String,
+    /// The period reported, in full: `Quarter 3 2019/20`.
+    pub period: String,
+    /// A language tag for the document: `en-GB`.
+    pub language: String,
+    /// Who reports: `Joint report of the Chief Executive and the Director of ...`. May be empty.
+    pub authors: String,
+    /// The body in reading order. The first section has level 1 and no level is skipped.
+    pub sections: Vec<Section>,
+    /// Appendix A.
+    pub dashboard: Dashboard,
+    /// Appendix B, where any method is listed.
+    pub method_page: MethodPage,
+    /// The report's own figures as CSV text, attached to the PDF under `figures.csv`.
+    pub figures_csv: String,
+    /// How the report came to be, as far as that is printed: attached to the PDF under `record.json`. Empty in a draft that
+    /// was not recorded.
+    pub record_json: String,
+    /// The council's own look.
+    #[serde(default)]
+    pub look: Look,
+    /// Files of the folder that a layout may show, as named in `report.toml`. Never part of the JSON a person reads.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assets: Vec<String>,
+}
+
+impl Report {
+    /// The version of the structure that this program writes.
+    pub const SCHEMA: u32 = 5;
+
+    /// Every sentence in reading order, with its paragraph's number.
+    pub fn sentences(&self) -> impl Iterator<Item = &Sentence> {
+        self.sections.iter().flat_map(|section| &section.blocks).flat_map(Block::sentences)
+    }
+}

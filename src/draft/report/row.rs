@@ -1,0 +1,357 @@
+//! One indicator's row of the dashboard, from the same decisions as its sentences.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::draft::narrative::Indicated;
+use crate::figures::finding::{Earlier, Movement, Over, QuartileFound, Standing};
+use crate::figures::measure::{Indicator, Period, Polarity, Style, Unit};
+use crate::figures::prose::{capital, grouped, ordinal, print, rounded, words};
+use crate::rules::{Scene, Subject, Verdict};
+
+use super::{Cell, History, Outcome, Quartile, Row, Travel, Variation, Way};
+
+/// The quartiles in words, the best first.
+pub const QUARTILES: [&str; 4] = ["Top", "Second", "Third", "Fourth"];
+
+/// The row of an indicator.
+pub fn row(indicated: &Indicated, area: &str) -> Row {
+    let scene = Scene { area: area.to_owned(), follows: None };
+    let subject = Subject::new(indicated.finding.clone(), indicated.decided.clone(), scene);
+    let finding = &indicated.finding;
+    let indicator = &finding.indicator;
+    let polarity = indicated.decided.polarity_of(indicator);
+    let quartile = subject.quartile();
+    let variation = Variation::of(&subject);
+    Row {
+        id: indicator.id.clone(),
+        name: indicator.label.clone(),
+        polarity: polarity_in_words(polarity, indicator),
+        period: period(&subject),
+        latest: latest(&subject),
+        count: count(&subject),
+        previous: previous(&subject),
+        travel: travel(&subject),
+        neighbours: neighbours(&subject),
+        no_quartile: match (&quartile, polarity) {
+            (Some(_), _) => "",
+            (None, Polarity::None) => "[z]",
+            (None, _) => "[x]",
+        }
+        .into(),
+        quartile: quartile.map(|found| quartile_words(found, finding.report)),
+        target: target(&subject),
+        no_variation: variation.as_ref().err().copied().unwrap_or("").into(),
+        variation: variation.ok(),
+        history: history(&subject),
+        rating: indicated.decided.rating.as_ref().map_or_else(Cell::default, |rating| Cell {
+            text: capital(&rating.word),
+            mark: String::new(),
+            second: rating.reason.clone(),
+        }),
+    }
+}
+
+fn plain(text: impl Into<String>) -> Cell {
+    Cell { text: text.into(), ..Cell::default() }
+}
+
+fn value(indicator: &Indicator, figure: Decimal) -> String {
+    print(figure, indicator.unit, indicator.decimals_for(figure))
+}
+
+pub fn polarity_in_words(polarity: Polarity, indicator: &Indicator) -> String {
+    match polarity {
+        Polarity::Higher => "Higher is better".into(),
+        Polarity::Lower => "Lower is better".into(),
+        Polarity::Between(low, high) => {
+            format!("Best between {} and {}", value(indicator, low), value(indicator, high))
+        }
+        Polarity::None => "For information".into(),
+    }
+}
+
+fn period(subject: &Subject) -> Cell {
+    match subject.latest() {
+        Some(latest) => Cell {
+            text: heading(subject.finding.indicator.covers(latest.period)),
+            mark: String::new(),
+            second: if subject.finding.in_arrears { "(latest)".into() } else { String::new() },
+        },
+        None => plain("[x]"),
+    }
+}
+
+/// A period at the start of a cell: `2023/24 academic year`.
+pub fn heading(period: Period) -> String {
+    let full = period.in_full();
+    capital(full.strip_prefix("the ").unwrap_or(&full))
+}
+
+fn latest(subject: &Subject) -> Cell {
+    match subject.latest() {
+        Some(latest) => Cell {
+            text: match (latest.value, latest.missing) {
+                (Some(figure), _) => value(&subject.finding.indicator, figure),
+                (None, Some(why)) => why.mark().into(),
+                (None, None) => "[x]".into(),
+            },
+            mark: latest.marks(),
+            second: String::new(),
+        },
+        None => plain("[x]"),
+    }
+}
+
+fn count(subject: &Subject) -> Cell {
+    let indicator = &subject.finding.indicator;
+    if indicator.unit == Unit::Count {
+        return plain("[z]");
+    }
+    let Some(latest) = subject.latest() else { return plain("[x]") };
+    match (latest.numerator, &indicator.noun, latest.missing) {
+        (Some(count), Some(noun), _) => plain(format!(
+            "{} {}",
+            grouped(count.normalize()),
+            if count == Decimal::ONE { &noun.one } else { &noun.many }
+        )),
+        (Some(count), None, _) => plain(grouped(count.normalize())),
+        (None, _, Some(why)) => plain(why.mark()),
+        (None, ..) if matches!(indicator.unit, Unit::Score | Unit::Money) => plain("[z]"),
+        (None, ..) => plain("[x]"),
+    }
+}
+
+fn previous(subject: &Subject) -> Cell {
+    let Some(earlier) = subject.baseline() else { return plain("[x]") };
+    let indicator = &subject.finding.indicator;
+    let period = earlier.observation.period;
+    let named = if earlier.average {
+        format!("average for {}", period.in_full())
+    } else if !period.is_dated() {
+        "before".into()
+    } else if period.style() == Style::Quarter {
+        capital(&period.beside(subject.finding.report))
+    } else {
+        heading(period)
+    };
+    Cell {
+        text: match (earlier.value, earlier.observation.missing) {
+            (Some(figure), _) => value(indicator, figure),
+            (None, Some(why)) => why.mark().into(),
+            (None, None) => "[x]".into(),
+        },
+        mark: earlier.observation.marks(),
+        second: named,
+    }
+}
+
+fn travel(subject: &Subject) -> Travel {
+    let Some(judgement) = &subject.decided.judgement else {
+        return Travel {
+            outcome: Outcome::None,
+            way: Way::Unknown,
+            word: "No judgement".into(),
+            detail: String::new(),
+            after_rounding: false,
+            stated: false,
+        };
+    };
+    let way = match judgement.direction {
+        Some(Ordering::Greater) => Way::Up,
+        Some(Ordering::Less) => Way::Down,
+        Some(Ordering::Equal) => Way::Level,
+        None => Way::Unknown,
+    };
+    let (outcome, word) = match judgement.verdict {
+        Verdict::Improved => (Outcome::Improved, "Improved"),
+        Verdict::Declined => (Outcome::Declined, "Declined"),
+        Verdict::NoSignificantChange => (Outcome::Steady, "No significant change"),
+        Verdict::Higher => (Outcome::Changed, "Higher"),
+        Verdict::Lower => (Outcome::Changed, "Lower"),
+        Verdict::TooSmall => (Outcome::None, "Too small to judge"),
+        Verdict::NoPolarity | Verdict::NotJudged => (Outcome::None, "No judgement"),
+    };
+    let (detail, after_rounding) = detail(subject, way);
+    let detail = match (judgement.verdict, detail.is_empty(), judgement.reason) {
+        (_, _, "") | (Verdict::TooSmall, false, _) => detail,
+        (Verdict::Higher | Verdict::Lower | Verdict::NoSignificantChange, false, reason) => {
+            format!("{detail}, {reason}")
+        }
+        (_, _, reason) => reason.into(),
+    };
+    Travel { outcome, way, word: word.into(), detail, after_rounding, stated: judgement.stated }
+}
+
+/// `down 2.1 points`, and whether the printed figures differ by another amount.
+fn detail(subject: &Subject, way: Way) -> (String, bool) {
+    let indicator = &subject.finding.indicator;
+    let Some(Earlier { change: Some(change), value: Some(then), .. }) = subject.baseline() else {
+        let than = subject.baseline().map(|earlier| earlier.observation.period);
+        let than = than.map_or(String::new(), |period| {
+            if period.is_dated() {
+                format!(" than {}", period.beside(subject.finding.report))
+            } else {
+                " than before".into()
+            }
+        });
+        let slight = subject.decided.judgement.as_ref().is_some_and(|judgement| judgement.real_change == Some(false));
+        return (
+            match way {
+                Way::Up if slight => format!("slightly higher{than}"),
+                Way::Down if slight => format!("slightly lower{than}"),
+                Way::Up => format!("higher{than}"),
+                Way::Down => format!("lower{than}"),
+                Way::Level => "the same".into(),
+                Way::Unknown => String::new(),
+            },
+            false,
+        );
+    };
+    let now = subject.latest().and_then(|latest| latest.value).unwrap_or(*then);
+    let decimals = indicator.decimals_between(now, *then);
+    let size = rounded(change.units.abs(), decimals);
+    let printed = rounded(now, decimals).checked_sub(rounded(*then, decimals)).map(|gap| gap.abs());
+    let unit = match indicator.unit {
+        Unit::Percent | Unit::Score if size == Decimal::ONE => " point",
+        Unit::Percent | Unit::Score => " points",
+        _ => "",
+    };
+    let sized = if indicator.unit == Unit::Money { crate::figures::prose::money(size) } else { grouped(size) };
+    let text = match way {
+        Way::Up => format!("up {sized}{unit}"),
+        Way::Down => format!("down {sized}{unit}"),
+        Way::Level | Way::Unknown => "the same".into(),
+    };
+    (text, printed.is_some_and(|printed| printed != size))
+}
+
+fn neighbours(subject: &Subject) -> Cell {
+    let Some(comparison) =
+        subject.finding.comparisons.iter().find(|comparison| comparison.benchmark.comparator.contains("neighbour"))
+    else {
+        return plain("[x]");
+    };
+    Cell {
+        text: comparison.benchmark.value.map_or_else(
+            || "[x]".into(),
+            |figure| {
+                let indicator = &subject.finding.indicator;
+                print(figure, indicator.unit, indicator.decimals_beside(&comparison.benchmark, figure))
+            },
+        ),
+        mark: String::new(),
+        second: subject.relation(comparison).unwrap_or("").into(),
+    }
+}
+
+fn quartile_words(found: &QuartileFound, report: Period) -> Quartile {
+    let name = |quartile: u8| QUARTILES[usize::from(quartile.clamp(1, 4)) - 1];
+    Quartile {
+        now: found.now,
+        before: found.before,
+        word: name(found.now).into(),
+        movement: movement(found, report),
+        detail: found.standing.map_or_else(String::new, |standing| standing_words(standing, found.period, report)),
+    }
+}
+
+/// Where two national years are compared, the earlier one is named: the others moved too.
+fn movement(found: &QuartileFound, report: Period) -> String {
+    let name = |quartile: u8| QUARTILES[usize::from(quartile.clamp(1, 4)) - 1].to_lowercase();
+    match (found.moved, found.before, found.over) {
+        (Some(Movement::Same), _, Some(Over::NationalYears(year))) => format!("as in {}", year.beside(report)),
+        (Some(Movement::Same), ..) => "as before".into(),
+        (Some(_), Some(before), Some(Over::NationalYears(year))) => {
+            format!("was {} in {}", name(before), year.beside(report))
+        }
+        (Some(_), Some(before), _) => format!("was {}", name(before)),
+        (Some(Movement::Up), None, _) => "moved up".into(),
+        (Some(Movement::Down), None, _) => "moved down".into(),
+        (None, ..) => String::new(),
+    }
+}
+
+fn standing_words(standing: Standing, period: Period, report: Period) -> String {
+    let joint = if standing.ties > 0 { "joint " } else { "" };
+    let place = format!("{joint}{} of {} for {}", ordinal(standing.rank.into()), standing.areas, period.beside(report));
+    let place = if standing.outside { format!("{} for {}", standing.areas, period.beside(report)) } else { place };
+    let place = if standing.newer && !standing.outside { format!("would be {place}") } else { place };
+    let edge = if standing.on_boundary { ", on the boundary" } else { "" };
+    let beyond = if standing.outside { " areas: beyond them all" } else { "" };
+    format!("{place}{edge}{beyond}").replace("the ", "")
+}
+
+fn target(subject: &Subject) -> Cell {
+    let Some((found, state)) = subject.finding.targets.iter().zip(subject.target_states()).next() else {
+        return plain("[z]");
+    };
+    Cell {
+        text: found.target.value.map_or_else(|| "[x]".into(), |aim| value(&subject.finding.indicator, aim)),
+        mark: String::new(),
+        second: match (state, subject.finding.targets.len()) {
+            ("unknown" | "no polarity", _) => String::new(),
+            (state, 1) => state.into(),
+            (state, several) => format!("{state}, first of {}", words(several.into())),
+        },
+    }
+}
+
+/// The figures of the latest one's kind of period, with a gap where one is missing.
+fn history(subject: &Subject) -> Option<History> {
+    let indicator = &subject.finding.indicator;
+    let style = subject.latest()?.period.style();
+    let mut held: Vec<_> = indicator
+        .observations
+        .iter()
+        .filter(|observation| {
+            observation.period.style() == style && observation.period.end() <= subject.finding.report.end()
+        })
+        .collect();
+    held.sort_by_key(|observation| observation.period);
+    let figures: Vec<(Period, Decimal)> =
+        held.iter().filter_map(|observation| Some((observation.period, observation.value?))).collect();
+    if figures.len() < 2 {
+        return None;
+    }
+    let (first, last) = (figures.first()?, figures.last()?);
+    let yearly = matches!(style, Style::CalendarYear | Style::FinancialYear | Style::AcademicYear);
+    Some(History {
+        points: held.iter().map(|observation| observation.value.and_then(|figure| figure.to_f64())).collect(),
+        breaks: held
+            .iter()
+            .enumerate()
+            .filter(|(nth, observation)| *nth > 0 && observation.break_in_series)
+            .map(|(nth, _)| nth)
+            .collect(),
+        target: subject.finding.targets.first().and_then(|found| found.target.value).and_then(|aim| aim.to_f64()),
+        caption: if yearly { format!("{} to {}", year(first.0), year(last.0)) } else { String::new() },
+        alt: alternative(indicator, &figures)?,
+    })
+}
+
+/// `2019/20`, without saying what kind of year it is.
+pub fn year(period: Period) -> String {
+    heading(period).replace(" academic year", "")
+}
+
+/// What a sparkline shows, in a sentence for those who listen.
+fn alternative(indicator: &Indicator, figures: &[(Period, Decimal)]) -> Option<String> {
+    let spoken = |figure: Decimal| value(indicator, figure).replace('%', " per cent");
+    let lowest = figures.iter().map(|(_, figure)| *figure).min()?;
+    let highest = figures.iter().map(|(_, figure)| *figure).max()?;
+    let (first, last) = (figures.first()?, figures.last()?);
+    let over = words(figures.len().into());
+    Some(format!(
+        "{}: over {over} figures, from {} to {}, it went from {} to {}; the lowest was {} and the highest {}.",
+        indicator.label,
+        first.0.in_full(),
+        last.0.in_full(),
+        spoken(first.1),
+        spoken(last.1),
+        spoken(lowest),
+        spoken(highest)
+    ))
+}

@@ -1,0 +1,230 @@
+//! A quartile strip: every area's figure a dot, this council's among them, the best on the left.
+//!
+//! The place of each dot is worked out here, so that none lies across the edge of its quartile and every edition shows
+//! the same.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::draft::narrative::Indicated;
+use crate::figures::finding::{Field, Standing};
+use crate::figures::measure::{Indicator, Period};
+use crate::figures::prose::{capital, list, ordinal, print, words};
+
+use super::row::{QUARTILES, polarity_in_words};
+use super::slots::{Places, Slots};
+
+/// The strip, after the paragraph that is about its indicator.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Strip {
+    /// The indicator's id.
+    pub id: String,
+    /// 1 for `Figure 1`: charts and strips are numbered together.
+    pub number: u32,
+    /// The subject, in bold at the start of the caption, without a full stop.
+    pub title: String,
+    /// The rest of the caption: who is set beside whom, of which periods, and which way is better.
+    pub finding: String,
+    /// The quartiles in which there is a dot, from the best; each begins where the one before ends. All ends are shares of the
+    /// width, 0 at the best and 1 at the worst.
+    pub bands: Vec<Band>,
+    /// So many dots fit side by side.
+    pub slots: usize,
+    /// The dots, in columns from left to right.
+    pub columns: Vec<DotColumn>,
+    /// This council.
+    pub own: Own,
+    /// `11.1% best`, under the left end.
+    pub best: String,
+    /// `33.2% worst`, under the right end.
+    pub worst: String,
+    /// What the strip shows, in sentences for those who listen.
+    pub alt: String,
+}
+
+/// A quartile.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// `Top`, `Second`, `Third`, `Fourth`: over it, with `quartile` where there is room.
+    pub word: String,
+    /// Where it begins.
+    pub from: f64,
+    /// Where it ends.
+    pub to: f64,
+    /// The last figure in it: `18.8%`, under its right end. Empty for the last quartile.
+    pub ends: String,
+    /// This council is in it.
+    pub own: bool,
+}
+
+/// Dots over each other.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DotColumn {
+    /// Where its middle is.
+    pub at: f64,
+    /// How many.
+    pub dots: u32,
+}
+
+/// This council's dot, at the foot of its column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Own {
+    /// Where its middle is; a column of dots may be over it.
+    pub at: f64,
+    /// `Leicestershire 20.4%, joint 59th of 150`
+    pub label: String,
+}
+
+impl Strip {
+    /// The caption: `Figure 2: Re-referrals to social care. Leicestershire beside ...`.
+    pub fn caption(&self) -> String {
+        format!("Figure {}: {}. {}", self.number, self.title, self.finding)
+    }
+
+    /// The strip of an indicator, without its number yet.
+    ///
+    /// # Errors
+    /// Why there is none, in words.
+    pub fn of(indicated: &Indicated, area: &str) -> Result<Strip, &'static str> {
+        let (finding, indicator) = (&indicated.finding, &indicated.finding.indicator);
+        let polarity = indicated.decided.polarity_of(indicator);
+        let Some(field) = finding.field(polarity) else {
+            return Err(match (finding.quartile(polarity), indicator.peers.is_empty()) {
+                (Some(found), _) if found.from.is_some() => "its quartile is given, not calculated from figures",
+                (_, true) => "there are no figures for other areas",
+                _ => "no quartile can be calculated from the figures of other areas",
+            });
+        };
+        let said = Said { indicator, area, field: &field, report: finding.report };
+        let places = Places::of(&field);
+        let (best, worst) = places.ends;
+        let own_period = finding.latest.as_ref().map(|latest| latest.period);
+        Ok(Strip {
+            id: indicator.id.clone(),
+            number: 0,
+            title: indicator.label.clone(),
+            finding: format!("{} {}.", said.beside(own_period), polarity_in_words(polarity, indicator)),
+            bands: bands(&places, &said),
+            slots: places.dots.len(),
+            columns: columns(&places),
+            own: Own {
+                at: places.middle(places.own),
+                label: format!("{area} {}, {}", said.figure(field.own.0), place(field.standing)),
+            },
+            best: format!("{} best", said.figure(best)),
+            worst: format!("{} worst", said.figure(worst)),
+            alt: said.alternative(own_period),
+        })
+    }
+}
+
+/// The quartiles that hold a dot, with the last figure of each but the last.
+fn bands(places: &Places, said: &Said) -> Vec<Band> {
+    let last = places.bands.len().saturating_sub(1);
+    let band = |(nth, band): (usize, &Slots)| Band {
+        word: QUARTILES[usize::from(band.quartile.clamp(1, 4)) - 1].into(),
+        from: places.edge(band.from),
+        to: places.edge(band.from + band.slots),
+        ends: if nth == last { String::new() } else { said.figure(band.last) },
+        own: band.quartile == said.field.own.1,
+    };
+    places.bands.iter().enumerate().map(band).collect()
+}
+
+fn columns(places: &Places) -> Vec<DotColumn> {
+    let dots = places.dots.iter().enumerate().filter(|(_, dots)| **dots > 0);
+    dots.map(|(slot, dots)| DotColumn { at: places.middle(slot), dots: *dots }).collect()
+}
+
+/// `joint 59th of 150`
+fn place(standing: Standing) -> String {
+    let joint = if standing.ties > 0 { "joint " } else { "" };
+    let would = if standing.newer { "would be " } else { "" };
+    if standing.outside {
+        return format!("beyond all {}", standing.areas);
+    }
+    format!("{would}{joint}{} of {}", ordinal(standing.rank.into()), standing.areas)
+}
+
+/// The words of a strip.
+struct Said<'a> {
+    indicator: &'a Indicator,
+    area: &'a str,
+    field: &'a Field,
+    report: Period,
+}
+
+impl Said<'_> {
+    fn figure(&self, figure: Decimal) -> String {
+        print(figure, self.indicator.unit, self.indicator.decimals_for(figure))
+    }
+
+    fn spoken(&self, figure: Decimal) -> String {
+        self.figure(figure).replace('%', " per cent")
+    }
+
+    /// `35 other areas with a figure for 2023/24`
+    fn others(&self) -> String {
+        let (count, when) = (words(self.field.others.len().into()), self.field.period.beside(self.report));
+        format!("{count} other areas with a figure for {when}")
+    }
+
+    /// ` in quarter 3`: the period of the own figure, where it is another than the others'.
+    fn own_period(&self, own: Option<Period>) -> String {
+        let own = own.filter(|own| *own != self.field.period);
+        own.map(|own| format!(" in {}", own.beside(self.report))).unwrap_or_default()
+    }
+
+    /// Who is set beside whom; both periods where they differ; how many have no figure.
+    fn beside(&self, own: Option<Period>) -> String {
+        let own = self.own_period(own);
+        format!("{}{own} beside the {}, each a dot.{}", self.area, self.others(), self.without(" and no dot"))
+    }
+
+    fn without(&self, dot: &str) -> String {
+        match self.field.without {
+            0 => String::new(),
+            1 => format!(" One area has no figure{dot}."),
+            more => format!(" {} areas have no figure{dot}.", capital(&words(more.into()))),
+        }
+    }
+
+    fn alternative(&self, own_period: Option<Period>) -> String {
+        let (own, quartile) = self.field.own;
+        let others = &self.field.others;
+        let name = |quartile: u8| QUARTILES[usize::from(quartile.clamp(1, 4)) - 1].to_lowercase();
+        let last = |quartile: u8| others.iter().rfind(|(_, of)| *of == quartile).map(|(figure, _)| *figure);
+        // The quartile of the worst figure ends with it.
+        let worst = others.last().map_or(4, |(_, quartile)| *quartile);
+        let ends: Vec<String> = (1..worst)
+            .filter_map(|quartile| Some(format!("the {} at {}", name(quartile), self.spoken(last(quartile)?))))
+            .collect();
+        let ends = match ends.split_first() {
+            None => String::new(),
+            Some((first, rest)) => {
+                let first = first.replacen(" at ", " quartile ends at ", 1);
+                let all: Vec<String> = std::iter::once(first).chain(rest.iter().cloned()).collect();
+                format!(" {}.", capital(&list(&all)))
+            }
+        };
+        let figure = |other: Option<&(Decimal, u8)>| self.spoken(other.map_or(own, |(figure, _)| *figure));
+        format!(
+            "{}: {} is at {}{}, in the {} quartile, and {}{}. The {} go from {}, the best, to {}, the worst.{ends}{}",
+            self.indicator.label,
+            self.area,
+            self.spoken(own),
+            self.own_period(own_period),
+            name(quartile),
+            if self.field.standing.newer && !self.field.standing.outside { "" } else { "is " },
+            place(self.field.standing),
+            self.others(),
+            figure(others.first()),
+            figure(others.last()),
+            self.without("")
+        )
+    }
+}

@@ -1,0 +1,55 @@
+//! What the rules decided of an indicator, and the totals that follow: the same for sentence and dashboard.
+
+use crate::draft::narrative::Indicated;
+use crate::figures::disclosure::Policy;
+use crate::figures::prose::Topic;
+use crate::rules::{Decision, Tally};
+
+use super::snapshot::{Entry, TOTALS, one_line};
+
+/// The decisions about one indicator, each with its rule.
+pub fn decisions(indicated: &Indicated, disclosure: Option<(Policy, &str)>) -> Entry {
+    let (finding, decided) = (&indicated.finding, &indicated.decided);
+    let indicator = &*finding.indicator;
+    let mut lines: Vec<(String, String)> = Vec::new();
+    if let Some((policy, rule)) = disclosure {
+        lines.push((Topic::Disclosure.to_string(), by(Decision::Disclosure(policy).in_words(indicator.unit), rule)));
+    }
+    for (topic, rule, _) in &decided.by {
+        let decision = match topic {
+            Topic::Polarity => Some(Decision::Polarity(decided.polarity_of(indicator))),
+            Topic::Baseline => decided.baseline.map(Decision::Baseline),
+            Topic::Significance => decided.test.map(Decision::Test),
+            Topic::Closeness => decided.closeness.map(Decision::Closeness),
+            _ => decided.rating.clone().map(Decision::Rating),
+        };
+        let what = decision.map_or(String::new(), |decision| decision.in_words(indicator.unit));
+        lines.push((topic.to_string(), by(what, rule)));
+    }
+    let (tallied, reason) = decided.tallied();
+    let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+    lines.push(("verdict".into(), format!("{}{reason}", decided.verdict().as_str())));
+    if !indicator.supporting {
+        lines.push(("counted as".into(), tallied.to_owned()));
+    }
+    if let Some(quartile) = finding.quartile(decided.polarity_of(indicator)) {
+        let before = quartile.before.map(|before| format!(", before {before}")).unwrap_or_default();
+        let among = quartile.standing.map(|found| format!(", {} of {}", found.rank, found.areas)).unwrap_or_default();
+        lines.push(("quartile".into(), format!("{}{before}{among}", quartile.now)));
+    }
+    let lines = lines.into_iter().map(|(what, held)| (what, one_line(&held))).collect();
+    Entry { id: indicator.id.clone(), label: one_line(&indicator.label), lines }
+}
+
+/// `the period before, by rule "x"`
+fn by(what: String, rule: &str) -> String {
+    format!("{what}, by rule \"{rule}\"")
+}
+
+/// The totals of the report.
+pub fn totals(tally: &Tally) -> Entry {
+    let verdicts = tally.verdicts.iter().map(|(verdict, count)| ((*verdict).to_owned(), count.to_string()));
+    let quartiles = ["top quartile", "second quartile", "third quartile", "fourth quartile"].into_iter();
+    let quartiles = quartiles.zip(tally.quartiles).map(|(quartile, count)| (quartile.to_owned(), count.to_string()));
+    Entry { id: TOTALS.into(), label: "The whole report".into(), lines: verdicts.chain(quartiles).collect() }
+}

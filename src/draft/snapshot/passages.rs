@@ -1,0 +1,99 @@
+//! What is printed, sentence by sentence and row by row, as a snapshot keeps it.
+
+use crate::draft::report::{Block, Officer, Overview, Report};
+use crate::figures::prose::{Because, FigureRead, Sentence, Topic};
+
+use super::dashboard_row::row_in_words;
+use super::snapshot::{Passage, one_line};
+
+/// Everything that is printed, in reading order.
+pub fn passages(report: &Report) -> Vec<Passage> {
+    let mut passages: Vec<Passage> =
+        front(report).map(|words| passage("The front of the report", plain(words))).collect();
+    for section in &report.sections {
+        if section.blocks.is_empty() {
+            passages.push(passage(&section.heading, plain(&section.heading)));
+        }
+        for block in &section.blocks {
+            let sentences: Vec<Sentence> = match block {
+                Block::Paragraph { sentences, .. } => sentences.clone(),
+                Block::Chart { chart } => vec![drawn(&chart.caption(), &chart.alt, Topic::Chart, &chart.id)],
+                Block::Strip { strip } => vec![drawn(&strip.caption(), &strip.alt, Topic::Strip, &strip.id)],
+                Block::Overview { overview } => counted(overview),
+                Block::List { items } => items.iter().map(plain).collect(),
+                Block::Officers { officers } => officers.iter().map(|officer| plain(contact(officer))).collect(),
+                Block::Appendices { appendices } => {
+                    appendices.iter().map(|one| plain(format!("Appendix {}: {}", one.letter, one.title))).collect()
+                }
+            };
+            passages.extend(sentences.into_iter().map(|sentence| passage(&section.heading, sentence)));
+        }
+    }
+    for group in &report.dashboard.groups {
+        let heading = format!("{}: {}", report.dashboard.title, group.heading);
+        passages.extend(
+            group
+                .rows
+                .iter()
+                .map(|row| passage(&heading, of_indicator(row_in_words(row), Topic::Dashboard, &[&row.id]))),
+        );
+    }
+    passages
+}
+
+/// What is above the first heading.
+fn front(report: &Report) -> impl Iterator<Item = &String> {
+    [&report.committee, &report.date, &report.title, &report.authors].into_iter().filter(|words| !words.is_empty())
+}
+
+fn contact(officer: &Officer) -> String {
+    let parts = [officer.title.as_str(), &officer.telephone, &officer.email];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// A chart or a strip as a reader who cannot see it has it.
+fn drawn(caption: &str, alt: &str, topic: Topic, indicator: &str) -> Sentence {
+    of_indicator(format!("{caption} {alt}"), topic, &[indicator])
+}
+
+/// The overview panel, a line an outcome. Its counts follow from the decisions, as those of its paragraph do.
+fn counted(overview: &Overview) -> Vec<Sentence> {
+    let said = |row: Vec<String>| {
+        let counts = overview.heads().into_iter().zip(&row).skip(1).map(|(head, count)| format!("{head} {count}"));
+        format!("{}: {}", row[0], counts.collect::<Vec<_>>().join("; "))
+    };
+    let rows = overview.rows().into_iter().map(said);
+    std::iter::once(overview.caption()).chain(rows).map(|words| of_indicator(words, Topic::Overview, &[])).collect()
+}
+
+/// Words about an indicator that are beside the sentences.
+fn of_indicator(text: String, topic: Topic, indicators: &[&str]) -> Sentence {
+    let because = Because {
+        rule: String::new(),
+        at: String::new(),
+        topic,
+        indicators: indicators.iter().map(|id| (*id).to_owned()).collect(),
+        by_hand: false,
+        figures: Vec::new(),
+        instead_of: None,
+    };
+    Sentence { address: String::new(), text, because: vec![because] }
+}
+
+/// Words that no rule made.
+fn plain(text: impl Into<String>) -> Sentence {
+    Sentence { address: String::new(), text: text.into(), because: Vec::new() }
+}
+
+fn passage(heading: &str, mut sentence: Sentence) -> Passage {
+    sentence.text = one_line(&sentence.text);
+    for because in &mut sentence.because {
+        // What a person overruled is named with the words that are there.
+        because.instead_of = None;
+        because.rule = one_line(&because.rule);
+        for figure in &mut because.figures {
+            *figure = FigureRead { word: figure.word.clone(), held: one_line(&figure.held), from: String::new() };
+        }
+    }
+    Passage { heading: one_line(heading), sentence }
+}

@@ -1,0 +1,182 @@
+//! How a figure moved over time: its control chart, the recent trend of five years, the line through all of it.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::figures::measure::{MeasureKind, Observation, Period, Polarity, Style, Unit};
+use crate::figures::method::control_chart::{Chart, Improvement, Options, chart};
+use crate::figures::method::proportion::wilson;
+use crate::figures::method::recent_trend::{self, RecentTrend, YEARS};
+use crate::figures::method::regression::{Line, line};
+use crate::figures::method::{Level, rate};
+
+use super::{Finding, Series, share_months};
+
+/// A series of comparable figures and what the methods find in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OverTime {
+    /// The figures, oldest first.
+    pub points: Vec<(Period, Decimal)>,
+    /// The periods of the series that have no figure: nothing is drawn across them.
+    pub gaps: Vec<Period>,
+    /// The chart of them; none without a figure, or where exact arithmetic ends.
+    pub chart: Option<Chart>,
+    /// Why a report may not use the limits of the chart; none where it may.
+    pub refused: Option<&'static str>,
+    /// Fingertips' recent trend.
+    pub recent: Option<RecentTrend>,
+    /// The straight line through the figures, a step of the series being 1; none with fewer than three.
+    pub line: Option<Line>,
+}
+
+impl OverTime {
+    /// The chart, where a report may use it.
+    pub fn usable(&self) -> Option<&Chart> {
+        self.chart.as_ref().filter(|_| self.refused.is_none())
+    }
+}
+
+impl Finding {
+    /// What the methods find in the series, by the polarity that the rules decided.
+    pub fn over_time(&self, polarity: Polarity) -> OverTime {
+        let series = Series::of(&self.indicator, self.report);
+        let held = comparable(&series);
+        let points: Vec<(Period, Decimal)> =
+            held.iter().filter_map(|observation| Some((observation.period, observation.value?))).collect();
+        let values: Vec<Decimal> = points.iter().map(|(_, value)| *value).collect();
+        let chart = chart(&values, &self.rebased(&held), options(polarity));
+        let overlapping = points.windows(2).any(|pair| share_months(self.indicator.measure, pair[0].0, pair[1].0));
+        let refused = match &chart {
+            None => Some("no figures, or too large ones"),
+            Some(_) if held.last().is_none_or(|last| last.value.is_none()) => Some("no latest figure"),
+            Some(_) if overlapping => Some("neighbouring figures share months"),
+            Some(chart) => chart.refused().map(|refusal| refusal.as_str()),
+        };
+        let gaps = held.iter().filter(|gap| gap.value.is_none()).map(|gap| gap.period).collect();
+        OverTime { gaps, chart, refused, recent: self.recent_trend(&held), line: straight(&series, &points), points }
+    }
+
+    /// The places at which the limits start again: breaks in series, and the periods that the catalogue names.
+    fn rebased(&self, held: &[&Observation]) -> Vec<usize> {
+        let valued: Vec<&&Observation> = held.iter().filter(|observation| observation.value.is_some()).collect();
+        let before = |at: usize| valued.get(at.wrapping_sub(1)).map(|earlier| earlier.period);
+        let starts = |at: usize, observation: &Observation| {
+            // A break or a rebasing may fall on a period without a figure: the next one begins the group.
+            let since =
+                |period: Period| period <= observation.period && before(at).is_none_or(|before| before < period);
+            held.iter().any(|other| other.break_in_series && since(other.period))
+                || self.indicator.rebase.iter().any(|period| since(*period))
+        };
+        (0..valued.len()).filter(|at| starts(*at, valued[*at])).collect()
+    }
+
+    /// The last five figures, where they are of years that do not overlap, in one series.
+    fn recent_trend(&self, held: &[&Observation]) -> Option<RecentTrend> {
+        let yearly = |style| matches!(style, Style::CalendarYear | Style::FinancialYear | Style::AcademicYear);
+        let years = held.get(held.len().checked_sub(YEARS)?..)?;
+        let whole = years.iter().all(|year| yearly(year.period.style()) && year.value.is_some());
+        let unbroken = !years[1..].iter().any(|year| year.break_in_series)
+            && years.windows(2).all(|pair| pair[1].period == pair[0].period.moved(12));
+        if !whole || !unbroken || self.indicator.measure == MeasureKind::Rolling {
+            return None;
+        }
+        let counts = |year: &Observation| Some((year.numerator?.to_f64()?, year.denominator?.to_f64()?));
+        match self.indicator.unit {
+            Unit::Percent => {
+                let counted: Option<Vec<(f64, f64)>> = years.iter().map(|year| counts(year)).collect();
+                let counted = counted?;
+                counted.iter().all(|(x, n)| wilson(*x, *n, Level::P95).is_some()).then_some(())?;
+                recent_trend::of_proportions(&counted)
+            }
+            Unit::Count => {
+                let around = |year: &&Observation| {
+                    let value = year.value?.to_f64()?;
+                    Some((value, rate::count_interval(value, Level::P95)?))
+                };
+                recent_trend::weighted(&years.iter().map(around).collect::<Option<Vec<_>>>()?)
+            }
+            Unit::Rate => {
+                let around = |year: &&Observation| {
+                    let (value, (x, n)) = (year.value?.to_f64()?, counts(year)?);
+                    Some((value, rate::rate(x, n, if x > 0.0 { value * n / x } else { return None }, Level::P95)?))
+                };
+                recent_trend::weighted(&years.iter().map(around).collect::<Option<Vec<_>>>()?)
+            }
+            Unit::Score | Unit::Money => None,
+        }
+    }
+}
+
+/// The figures that may be in one series: of one kind of period, and for what counts since the year began only
+/// those of the same months.
+fn comparable<'a>(series: &Series<'a>) -> Vec<&'a Observation> {
+    let dated = || series.held.iter().copied().filter(|observation| observation.period.is_dated());
+    match series.latest() {
+        Some(latest) if series.indicator.measure == MeasureKind::Cumulative => {
+            dated().filter(|observation| (latest.period.end() - observation.period.end()) % 12 == 0).collect()
+        }
+        _ => dated().collect(),
+    }
+}
+
+fn options(polarity: Polarity) -> Options {
+    let improvement = match polarity {
+        Polarity::Higher => Improvement::Increase,
+        Polarity::Lower => Improvement::Decrease,
+        Polarity::Between(..) | Polarity::None => Improvement::Neutral,
+    };
+    Options { screen: true, fix_after: None, improvement }
+}
+
+/// The line through the figures since the last break, by their true distance in time.
+fn straight(series: &Series, points: &[(Period, Decimal)]) -> Option<Line> {
+    let broken = series.held.iter().rev().find(|observation| observation.break_in_series).map(|held| held.period);
+    let step = f64::from(series.step());
+    let pairs: Option<Vec<(f64, f64)>> = points
+        .iter()
+        .filter(|(period, _)| broken.is_none_or(|broken| *period >= broken))
+        .map(|(period, value)| Some((f64::from(period.end()) / step, value.to_f64()?)))
+        .collect();
+    pairs.filter(|pairs| pairs.len() > 2).and_then(|pairs| line(&pairs))
+}
+
+/// A chart needs so many figures since its limits last started again.
+const ENOUGH: usize = 13;
+
+/// What is to be said of limits that start again where nothing is, or where too few figures are left for any.
+pub fn rebase_doubts(finding: &Finding) -> Vec<Diagnostic> {
+    let indicator = &finding.indicator;
+    let held = comparable(&Series::of(indicator, finding.report));
+    let told = |period: &Period| {
+        let since = held.iter().filter(|held| held.period >= *period && held.value.is_some()).count();
+        let before = held.iter().any(|held| held.period < *period);
+        let (message, help) = match (since, before) {
+            (0, _) | (_, false) => (
+                format!(
+                    "`{}` does not have figures both before and after {}, so its limits do not start again there",
+                    indicator.id,
+                    period.in_full()
+                ),
+                "check the period in `rebase`, or remove it".to_owned(),
+            ),
+            (since, _) if since < ENOUGH && held.len() >= ENOUGH => (
+                format!(
+                    "`{}` has {} since {}, but limits need {ENOUGH}",
+                    indicator.id,
+                    figures(since),
+                    period.in_full()
+                ),
+                "until then its chart has no limits at the end; remove `rebase` if the work itself did not change"
+                    .to_owned(),
+            ),
+            _ => return None,
+        };
+        Some(Diagnostic::warning(Code::RebaseDoubtful, message).at(indicator.from.clone()).help(help))
+    };
+    indicator.rebase.iter().filter_map(told).collect()
+}
+
+fn figures(count: usize) -> String {
+    if count == 1 { "one figure".into() } else { format!("{count} figures") }
+}

@@ -1,0 +1,92 @@
+//! When another's figure is similar: within a tolerance, or inside an interval.
+
+use std::cmp::Ordering;
+
+use crate::figures::measure::Unit;
+use crate::figures::method::proportion::wilson;
+use crate::figures::method::{Interval, Level, funnel, rate};
+
+use super::super::Change;
+use super::pair::Counted;
+use super::tolerance::Tolerance;
+
+/// How a figure is set beside another's, which is taken as fixed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Closeness {
+    /// Similar within a tolerance.
+    Tolerance(Tolerance),
+    /// Similar where the other lies within the interval of the figure; at a second level, clearly not.
+    Interval(Level, Option<Level>),
+    /// Similar where the figure lies within the funnel around the other, for proportions.
+    Funnel(Level, Option<Level>),
+}
+
+/// Where a figure lies to another's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nearness {
+    /// They cannot be told apart.
+    Similar,
+    /// On that side.
+    Apart(Ordering),
+    /// On that side at the second level too.
+    FarApart(Ordering),
+}
+
+impl Closeness {
+    /// In an officer's words, for the key.
+    pub fn in_words(self, unit: Unit) -> String {
+        let levels = |first: Level, second: Option<Level>| match second {
+            Some(second) => format!("{} and {}", first.per_cent(), second.per_cent()),
+            None => first.per_cent(),
+        };
+        match self {
+            Closeness::Tolerance(tolerance) => tolerance.in_words(unit).replace("the earlier", "the other"),
+            Closeness::Interval(first, second) => format!("the interval of the figure at {}", levels(first, second)),
+            Closeness::Funnel(first, second) => {
+                format!("the funnel around the other figure at {}", levels(first, second))
+            }
+        }
+    }
+
+    /// Whether it can be put to figures of this unit.
+    pub fn suits(self, unit: Unit) -> bool {
+        match self {
+            Closeness::Tolerance(tolerance) => tolerance.suits(unit),
+            Closeness::Interval(..) => matches!(unit, Unit::Percent | Unit::Count | Unit::Rate),
+            Closeness::Funnel(..) => unit == Unit::Percent,
+        }
+    }
+
+    /// Sets a figure beside another's. None where the counts are missing that an interval needs. `difference` is the
+    /// figure less the other.
+    pub fn put(self, unit: Unit, own: Counted, other: f64, difference: &Change) -> Option<Nearness> {
+        let side = difference.units.cmp(&rust_decimal::Decimal::ZERO);
+        let (first, second) = match self {
+            Closeness::Tolerance(tolerance) => {
+                return Some(if tolerance.reached(difference) { Nearness::Apart(side) } else { Nearness::Similar });
+            }
+            Closeness::Interval(first, second) | Closeness::Funnel(first, second) => (first, second),
+        };
+        let apart = |level| self.apart(unit, own, other, level);
+        Some(match (apart(first)?, second.map(apart)) {
+            (false, _) => Nearness::Similar,
+            (true, Some(Some(true))) => Nearness::FarApart(side),
+            (true, _) => Nearness::Apart(side),
+        })
+    }
+
+    fn apart(self, unit: Unit, own: Counted, other: f64, level: Level) -> Option<bool> {
+        let (x, n) = own.counts?;
+        let outside = |interval: Interval, value: f64| !interval.contains(value);
+        match (self, unit) {
+            (Closeness::Funnel(..), _) => Some(outside(funnel::limits(other / 100.0, n, level)?, own.value / 100.0)),
+            (_, Unit::Percent) => Some(outside(wilson(x, n, level)?, other / 100.0)),
+            (_, Unit::Rate | Unit::Count) => {
+                // The rate in the figure's own unit, whatever it is "per": the interval scales with the figure.
+                let multiplier = if x > 0.0 { own.value * n / x } else { return None };
+                Some(outside(rate::rate(x, n, multiplier, level)?, other))
+            }
+            (_, Unit::Score | Unit::Money) => None,
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! How the report of a folder is typeset.
+
+use crate::folder::Folder;
+
+use super::Layout;
+
+/// The layout of a folder: the shipped one, or the officer's own over it.
+pub fn layout(folder: &Folder) -> Layout {
+    let shipped = Layout::shipped();
+    let layouts: Vec<(String, Vec<u8>)> = folder.layouts().to_vec();
+    let mut layout = if layouts.is_empty() { shipped } else { shipped.with_officers_files(layouts) };
+    layout.assets = folder.assets().to_vec();
+    if let Some(named) = &folder.plan().layout {
+        layout.main.clone_from(&named.path);
+    }
+    layout
+}

@@ -1,0 +1,164 @@
+//! Corners that no folder holds: made-up figures of every kind, put together so that any three peculiarities meet
+//! ([`design`]), decided and said by a folder's book. What goes wrong there would go wrong in somebody's report.
+
+mod agreement;
+mod corner;
+mod design;
+mod others;
+mod series;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::draft::lint::of_sentence;
+use crate::draft::narrative::{Narrative, Outline, Paragraph, narrate, unsaid};
+use crate::figures::finding::Finding;
+use crate::figures::prose::{FigureRead, Sentence};
+use crate::folder::Folder;
+use crate::rules::{Figures, RuleBook, Scene, Setting, Subject, Undecided, made_up};
+
+use agreement::disagreements;
+use corner::Corner;
+
+/// What came of the corners.
+#[derive(Debug, Clone)]
+pub struct GridOutcome {
+    /// How many there are.
+    pub corners: usize,
+    /// The rules that spoke of none of them, in the order of the book.
+    pub silent: Vec<String>,
+    /// What went wrong: once for each rule and kind, with the figures of the first corner and how many more there are.
+    pub found: Vec<Diagnostic>,
+}
+
+/// Puts every corner to the shipped book with the folder's own rules over it.
+pub fn grid(folder: &Folder) -> GridOutcome {
+    let (book, _) = RuleBook::open(folder.rules());
+    put(&book, &folder.plan().area, corner::rows())
+}
+
+fn put(book: &RuleBook, area: &str, rows: impl Iterator<Item = Vec<usize>>) -> GridOutcome {
+    let mut troubles = Troubles::default();
+    let mut spoke = BTreeSet::new();
+    let mut corners = 0;
+    for row in rows {
+        let figures = Corner::of(&row).figures();
+        corners += 1;
+        let written = figures.iter().map(Figures::written).collect::<Vec<_>>().join(", ");
+        match told(book, area, &figures) {
+            Ok(told) => {
+                told.found.into_iter().for_each(|found| troubles.add(found, &written));
+                spoke.extend(told.spoke);
+            }
+            Err(why) => troubles.add(Diagnostic::fault(Code::Overflow, why), &written),
+        }
+    }
+    let silent = book.rules().iter().map(|rule| rule.name.to_string()).filter(|rule| !spoke.contains(rule)).collect();
+    GridOutcome { corners, silent, found: troubles.told() }
+}
+
+/// What came of one corner: everything that goes wrong, and the rules that spoke or decided.
+#[derive(Default)]
+struct Told {
+    found: Vec<Diagnostic>,
+    spoke: Vec<String>,
+}
+
+fn told(book: &RuleBook, area: &str, figures: &[Figures]) -> Result<Told, String> {
+    let mut findings = Vec::new();
+    for (nth, figures) in figures.iter().rev().enumerate() {
+        let setting = Setting { area, ..Setting::default() };
+        let mut finding = made_up(figures, setting).map_err(|unfit| unfit.in_words())?;
+        Arc::make_mut(&mut finding.indicator).id = if nth == 0 { "corner" } else { "before" }.into();
+        findings.insert(0, Arc::new(finding));
+    }
+    let ids: Vec<String> = findings.iter().map(|finding| finding.indicator.id.clone()).collect();
+    let Some(last) = findings.last() else { return Ok(Told::default()) };
+    let outline = Outline {
+        area: area.to_owned(),
+        period: last.report,
+        paragraphs: vec![Paragraph::Indicators { ids, numbered: true }],
+        comments: Vec::new(),
+        overrides: Vec::new(),
+    };
+    let mut found = policies(book, area, &findings);
+    let (narrative, faults) = narrate(book, &outline, &findings);
+    found.extend(faults);
+    // Silence is reported in one way, and what is held and unsaid in another.
+    found.extend(unsaid(&narrative).into_iter().map(|unsaid| Diagnostic { at: None, ..unsaid }));
+    for (_, subject) in &narrative.subjects {
+        found.extend(disagreements(book, subject));
+    }
+    found.extend(refused(book, &narrative));
+    Ok(Told { found, spoke: spoke(&narrative) })
+}
+
+fn spoke(narrative: &Narrative) -> Vec<String> {
+    let sentences = narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences);
+    let said = sentences.flat_map(|sentence| &sentence.because).map(|because| because.rule.clone());
+    let decided = narrative.indicated.iter().flat_map(|indicated| &indicated.decided.by);
+    said.chain(decided.map(|(_, rule, _)| rule.to_string())).collect()
+}
+
+/// Rules about disclosure that go wrong.
+fn policies(book: &RuleBook, area: &str, findings: &[Arc<Finding>]) -> Vec<Diagnostic> {
+    let scene = Scene { area: area.to_owned(), follows: None };
+    findings
+        .iter()
+        .filter_map(|finding| book.policy(finding.clone(), scene.clone()).err().map(Undecided::into_fault))
+        .collect()
+}
+
+/// Sentences that the prose checks refuse.
+fn refused(book: &RuleBook, narrative: &Narrative) -> Vec<Diagnostic> {
+    let sentences: Vec<&Sentence> = narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences).collect();
+    let of = |sentence: &Sentence| {
+        let about = sentence.because.last()?.indicators.first()?;
+        narrative.subjects.iter().find(|(id, _)| id == about).map(|(_, subject)| subject)
+    };
+    sentences.iter().filter_map(|sentence| Some(checked(book, of(sentence)?, sentence))).flatten().collect()
+}
+
+/// What the prose checks have against a made sentence about a subject.
+fn checked(book: &RuleBook, subject: &Subject, sentence: &Sentence) -> Vec<Diagnostic> {
+    let read: Vec<FigureRead> = sentence.because.iter().flat_map(|because| because.figures.clone()).collect();
+    let by: Vec<String> = sentence.because.iter().map(|because| because.rule.clone()).collect();
+    let place = by.first().and_then(|rule| book.place_of(rule));
+    let told = |found: Diagnostic| Diagnostic {
+        message: format!("what rule \"{}\" says: {}", by.join("\" and \""), found.message),
+        at: place.clone(),
+        ..found
+    };
+    of_sentence(&sentence.text, subject, &read).into_iter().map(told).collect()
+}
+
+/// Troubles by code and place: the first of each with its figures, and how many there are.
+#[derive(Default)]
+struct Troubles(BTreeMap<(Code, String), (Diagnostic, String, usize)>);
+
+impl Troubles {
+    fn add(&mut self, found: Diagnostic, figures: &str) {
+        let other = found.also.first().map_or(String::new(), |(place, _)| place.to_string());
+        let place = match &found.at {
+            Some(place) => format!("{place} {other}"),
+            None => found.message.clone(),
+        };
+        let entry = self.0.entry((found.code, place));
+        entry.and_modify(|(.., count)| *count += 1).or_insert_with(|| (found, figures.to_owned(), 1));
+    }
+
+    fn told(self) -> Vec<Diagnostic> {
+        self.0
+            .into_values()
+            .map(|(found, figures, count)| {
+                let corners = crate::figures::prose::said(count.into(), "edge case", "edge cases");
+                let help = found.help.clone().map(|help| format!("{help}; ")).unwrap_or_default();
+                found.help(format!("{help}found in {corners}, first with these figures: {figures}"))
+            })
+            .collect()
+    }
+}

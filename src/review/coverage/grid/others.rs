@@ -1,0 +1,122 @@
+//! What a corner is measured against: quartiles, comparators and targets.
+
+use rust_decimal::Decimal;
+
+use crate::figures::measure::{Polarity, Unit};
+use crate::rules::{Figures, Given};
+
+use super::series::possible;
+
+/// How many ways a quartile is known, or not.
+pub const QUARTILES: usize = 14;
+/// How many ways others are known, or not.
+pub const COMPARATORS: usize = 8;
+/// How many ways a target stands, or does not.
+pub const TARGETS: usize = 9;
+
+/// The levels of a corner that are about others.
+#[derive(Debug, Clone, Copy)]
+pub struct Levels {
+    /// Of [`QUARTILES`].
+    pub quartile: usize,
+    /// Of [`COMPARATORS`].
+    pub comparators: usize,
+    /// Of [`TARGETS`].
+    pub target: usize,
+    /// Monthly, quarterly, annual.
+    pub frequency: usize,
+}
+
+/// Puts them beside a latest figure.
+pub fn beside(own: &mut Figures, latest: Option<Decimal>, polarity: Polarity, levels: Levels, unit: Unit) {
+    let Some(value) = latest else { return };
+    let step = (value / Decimal::TEN).round_dp(1).max(Decimal::TWO);
+    quartile(own, value, step, levels, unit);
+    comparators(own, value, step, (levels.comparators, polarity), unit);
+    let good = if polarity == Polarity::Lower { -step } else { step };
+    let aim = |aim: Decimal| match polarity {
+        // Nobody aims at what lies outside the best range.
+        Polarity::Between(low, high) => aim.clamp(low, high),
+        _ => possible(aim, unit),
+    };
+    target(own, value, good, levels, aim);
+}
+
+fn quartile(own: &mut Figures, value: Decimal, step: Decimal, levels: Levels, unit: Unit) {
+    let spread = |from: i64| -> Vec<Decimal> {
+        (from..from + 8).map(|nth| possible(value + step * Decimal::from(nth) + Decimal::new(1, 1), unit)).collect()
+    };
+    let older = ["quarter 2 2019/20", "November 2019", "2017/18"][levels.frequency];
+    match levels.quartile {
+        0 => {}
+        given @ 1..=4 => own.put("quartile", Decimal::from(given)),
+        moved @ 5..=7 => {
+            own.put("quartile", Decimal::from(3));
+            own.put("quartile_moved", ["up", "down", "same"][moved - 5]);
+        }
+        8 => own.put("others", spread(-4)),
+        9 => {
+            own.put("others", spread(-6));
+            own.put("others_before", spread(-2));
+        }
+        10 => {
+            own.put("others", spread(-3));
+            own.put("others_for", older);
+        }
+        // Beyond all of them, in figures that are older.
+        11 => {
+            own.put("others", spread(2));
+            own.put("others_for", older);
+        }
+        // Several at the same place, on the edge of a quartile.
+        12 => own.put(
+            "others",
+            [-4, -3, -2, 0, 0, 1, 2].map(|nth| possible(value + step * Decimal::from(nth), unit)).to_vec(),
+        ),
+        _ => {
+            own.put("others", [-2, -1, 1, 2].map(|nth| possible(value + step * Decimal::from(nth), unit)).to_vec());
+            own.put("method", "lait");
+        }
+    }
+}
+
+fn comparators(own: &mut Figures, value: Decimal, step: Decimal, (level, polarity): (usize, Polarity), unit: Unit) {
+    let away = |by: i64| Given::Number(possible(value + step * Decimal::from(by), unit));
+    let near = Given::Number(possible(value + Decimal::new(3, 1), unit));
+    let word = |word: &str| Given::Words(word.to_owned());
+    let named = match level {
+        0 => return,
+        1 => vec![("the statistical neighbour average", away(3))],
+        2 => vec![("the statistical neighbour average", away(-3))],
+        3 => vec![("England", Given::Number(value))],
+        4 => vec![("England", near)],
+        5 => vec![("the statistical neighbour average", away(4)), ("England", away(-4)), ("the region", near)],
+        // Of what is for information nobody says that it is better.
+        6 if polarity == Polarity::None => vec![("England", word("higher")), ("the region", word("lower"))],
+        6 => vec![("England", word("better")), ("the statistical neighbours", word("worse"))],
+        _ => vec![("England", word("higher")), ("the statistical neighbours", word("similar"))],
+    };
+    own.put("comparators", Given::Table(named.into_iter().map(|(name, given)| (name.to_owned(), given)).collect()));
+}
+
+fn target(own: &mut Figures, value: Decimal, good: Decimal, levels: Levels, possible: impl Fn(Decimal) -> Decimal) {
+    let aim = |by: i64| possible(value + good * Decimal::from(by));
+    let later = ["quarter 4 2020/21", "March 2021", "2020/21"][levels.frequency];
+    match levels.target {
+        0 => {}
+        1 => own.put("target", aim(-2)),
+        2 => own.put("target", aim(2)),
+        3 => own.put("target", aim(0)),
+        4 => own.put("target", possible(value + good / Decimal::from(40))),
+        5 | 6 => {
+            own.put("target", aim(if levels.target == 5 { 3 } else { -3 }));
+            own.put("target_by", later);
+        }
+        7 => {
+            let named = [("national target", aim(2)), ("local target", aim(-2)), ("ambition", aim(0))];
+            let named = named.map(|(name, aim)| (name.to_owned(), Given::Number(aim)));
+            own.put("targets", Given::Table(named.to_vec()));
+        }
+        _ => own.put("target", possible(Decimal::ZERO)),
+    }
+}

@@ -1,0 +1,105 @@
+//! What comes before the two latest figures of a corner.
+
+use rust_decimal::Decimal;
+
+use crate::figures::measure::Unit;
+use crate::rules::Figures;
+
+/// The course of the earlier figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// None are held.
+    Nothing,
+    /// The same period of the year before.
+    YearBefore,
+    /// The whole year before, beside its quarters, four times as much.
+    Annual,
+    /// A whole year before that is not much more.
+    SmallYear,
+    /// A whole year before that is many times as much.
+    LargeYear,
+    /// Rising to the latest.
+    Rising,
+    /// Falling to the latest.
+    Falling,
+    /// The same all along.
+    Level,
+    /// So many that a control chart is drawn, about the latest.
+    About,
+    /// A chart far below the latest.
+    Below,
+    /// A chart far above it.
+    Above,
+    /// A chart whose last figures all lie above its mean.
+    Shift,
+    /// A chart that has climbed for long.
+    Climb,
+    /// Counts that rose while the figure went up and down.
+    CountsRising,
+}
+
+impl Shape {
+    /// Every course.
+    pub const ALL: [Shape; 14] = [
+        Shape::Nothing,
+        Shape::YearBefore,
+        Shape::Annual,
+        Shape::SmallYear,
+        Shape::LargeYear,
+        Shape::Rising,
+        Shape::Falling,
+        Shape::Level,
+        Shape::About,
+        Shape::Below,
+        Shape::Above,
+        Shape::Shift,
+        Shape::Climb,
+        Shape::CountsRising,
+    ];
+}
+
+/// Puts the earlier figures, newest first, behind the one before.
+pub fn put(own: &mut Figures, shape: Shape, value: Decimal, before: Option<Decimal>, unit: Unit) {
+    let step = (value / Decimal::from(40)).round_dp(1).max(Decimal::ONE);
+    let from = before.unwrap_or(value);
+    let along = |count: i64, by: &dyn Fn(i64) -> i64| -> Vec<Decimal> {
+        (1..=count).map(|nth| possible(from + step * Decimal::from(by(nth)), unit)).collect()
+    };
+    let wave = |nth: i64| [1, -1, 0, 1, 0, -1][nth as usize % 6];
+    let earlier = match shape {
+        Shape::Nothing => return,
+        Shape::YearBefore => return own.put("last_year", possible(value + step * Decimal::TWO, unit)),
+        Shape::Annual => return own.put("annual", possible(value * Decimal::from(4) + step, unit)),
+        Shape::SmallYear => return own.put("annual", possible(value * Decimal::TWO + step, unit)),
+        Shape::LargeYear => return own.put("annual", possible(value * Decimal::from(9) + step, unit)),
+        Shape::Rising => along(4, &|nth| -nth),
+        Shape::Falling => along(4, &|nth| nth),
+        Shape::Level => along(3, &|_| 0),
+        Shape::About => along(13, &wave),
+        Shape::Below => along(13, &|nth| wave(nth) - 12),
+        Shape::Above => along(13, &|nth| wave(nth) + 12),
+        Shape::Shift => along(14, &|nth| if nth <= 6 { wave(nth) } else { wave(nth) - 4 }),
+        // In steps of the latest one, after figures that lie far apart.
+        Shape::Climb => {
+            let step = if value == from { step } else { value - from };
+            let place = |nth: i64| if nth <= 8 { -nth } else { -8 + 4 * wave(nth) };
+            (1..=14).map(|nth| possible(from + step * Decimal::from(place(nth)), unit)).collect()
+        }
+        Shape::CountsRising => along(4, &wave),
+    };
+    if shape == Shape::CountsRising {
+        let counts = (1..=4).map(|nth| Decimal::from((400 - nth * 10).max(0))).collect::<Vec<_>>();
+        own.put("earlier_counts", counts);
+    }
+    own.put("earlier", earlier);
+}
+
+/// What a figure of the unit can be.
+pub fn possible(figure: Decimal, unit: Unit) -> Decimal {
+    let figure = figure.max(Decimal::ZERO);
+    match unit {
+        Unit::Percent => figure.min(Decimal::ONE_HUNDRED),
+        Unit::Count => figure.round(),
+        Unit::Rate | Unit::Score | Unit::Money => figure,
+    }
+}

@@ -1,0 +1,230 @@
+//! Why a sentence says what it says: for an indicator every topic, what spoke, and what did not and why. Read from the
+//! trace of a draft: no rule is asked again.
+
+use crate::diagnostic::Error;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::draft::narrative::Indicated;
+use crate::draft::{Draft, IndicatorTrace, Trace};
+use crate::figures::prose::{Because, FigureRead, Sentence};
+use crate::rules::{RuleTrace, Scene, Subject, TopicTrace, TraceOutcome, nearest};
+
+/// Explains an indicator by its id, a paragraph (`7`), a sentence (`7.2`), or the whole report. Of an indicator the rules
+/// that spoke are shown with their conditions, the others counted; with `all` each of them with what it failed on. A bad
+/// rule is set aside, its place marked.
+///
+/// # Errors
+/// What leaves it in doubt whether a figure may be shown; `unknown-indicator` where nothing of the folder is called so.
+pub fn explain(draft: &Draft, what: Option<&str>, all: bool) -> Result<String, Error> {
+    if !draft.may_be_shown() {
+        let told = draft.diagnostics.clone();
+        return Err(Error::unless_clean(told).expect_err("what leaves disclosure in doubt is an error"));
+    }
+    let mut text = String::new();
+    for fault in draft.diagnostics.iter().filter(|told| told.is_fault()) {
+        let place = fault.at.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+        text.push_str(&format!("Not used: {}{place}\n\n", fault.message));
+    }
+    let sentences: Vec<&Sentence> = draft.report.sentences().collect();
+    let indicator = what.and_then(|what| draft.indicated.iter().find(|one| one.finding.indicator.id == what));
+    match (what, indicator) {
+        (Some(_), Some(indicated)) => text.push_str(&topics(draft, indicated, &sentences, all)),
+        (None, _) => sentences.iter().for_each(|sentence| text.push_str(&made(sentence))),
+        (Some(what), None) => {
+            let chosen: Vec<&&Sentence> = sentences
+                .iter()
+                .filter(|sentence| sentence.address == what || sentence.address.split('.').next() == Some(what))
+                .collect();
+            if chosen.is_empty() {
+                let ids = draft.indicated.iter().map(|indicated| indicated.finding.indicator.id.as_str());
+                return Err(Error::one(unknown(what, nearest(what, ids))));
+            }
+            chosen.iter().for_each(|sentence| text.push_str(&made(sentence)));
+        }
+    }
+    Ok(text)
+}
+
+/// What was decided and said as data, with the sentences: of an indicator, a paragraph or a sentence, or of the whole report.
+///
+/// # Errors
+/// As [`explain`].
+pub fn explain_json(draft: &Draft, what: Option<&str>) -> Result<serde_json::Value, Error> {
+    explain(draft, what, false)?;
+    let indicator = what.and_then(|what| draft.trace.indicator(what));
+    let wanted = |sentence: &&Sentence| match (what, indicator) {
+        (None, _) => true,
+        (Some(id), Some(_)) => sentence.because.iter().any(|because| because.is_of(id)),
+        (Some(at), None) => sentence.address == at || sentence.address.split('.').next() == Some(at),
+    };
+    let sentences: Vec<&Sentence> = draft.report.sentences().filter(wanted).collect();
+    let trace = match (what, indicator) {
+        (Some(_), Some(one)) => Trace { indicators: vec![one.clone()], ..Trace::default() },
+        (Some(_), None) => Trace::default(),
+        (None, _) => draft.trace.clone(),
+    };
+    Ok(serde_json::json!({ "schema": 1, "trace": trace, "sentences": sentences }))
+}
+
+fn unknown(what: &str, near: Option<&str>) -> Diagnostic {
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "name an indicator of indicators.toml, a paragraph (`7`) or a sentence (`7.2`)".to_owned(),
+    };
+    let message = format!("there is no indicator, paragraph or sentence `{what}`");
+    Diagnostic::fault(Code::UnknownIndicator, message).help(help)
+}
+
+/// A sentence with its rules and figures.
+fn made(sentence: &Sentence) -> String {
+    let mut text = format!("{} {}\n", sentence.address, sentence.text);
+    for because in &sentence.because {
+        text.push_str(&format!("    {} ({}), {}\n", because.rule, because.topic, because.at));
+        text.push_str(&overruled(because, "        "));
+        text.push_str(&figures(&because.figures, "        "));
+    }
+    text.push('\n');
+    text
+}
+
+/// What a person overruled, and why; nothing where nobody did.
+fn overruled(because: &Because, indent: &str) -> String {
+    because.instead_of.as_ref().map_or_else(String::new, |instead| {
+        format!(
+            "{indent}the rule says: {} ({})\n{indent}why: {} ({})\n",
+            instead.text, instead.at, instead.why, instead.who
+        )
+    })
+}
+
+fn figures(figures: &[FigureRead], indent: &str) -> String {
+    figures
+        .iter()
+        .map(|figure| {
+            let from = if figure.from.is_empty() { String::new() } else { format!("  [{}]", figure.from) };
+            format!("{indent}{}: {}{from}\n", figure.word, figure.held)
+        })
+        .collect()
+}
+
+/// What a statistical verdict rests on, and what the control chart says or why there is none.
+fn evidence(subject: &Subject) -> String {
+    let mut text = String::new();
+    for (name, word) in [
+        ("test", "test"),
+        ("change", "change"),
+        ("interval of the change", "change_interval"),
+        ("p", "p"),
+        ("smallest change the test could have found", "smallest_change"),
+        ("interval of the figure", "interval"),
+        ("interval of the earlier figure", "interval_before"),
+        ("variation", "variation"),
+        ("expected range", "expected_range"),
+        ("no control chart", "chart_refused"),
+        ("recent trend", "recent_trend"),
+        ("slope", "slope"),
+    ] {
+        if let Some(held) = subject.printed(word).filter(|held| !held.is_empty()) {
+            text.push_str(&format!("    {name}: {held}\n"));
+        }
+    }
+    if text.is_empty() { text } else { format!("\nEvidence\n{text}") }
+}
+
+/// That a person overruled what this rule said of an indicator, and with which words.
+fn instead(sentences: &[&Sentence], id: &str, rule: &str) -> String {
+    let overruled = |because: &Because| {
+        because.is_of(id) && because.instead_of.as_ref().is_some_and(|instead| instead.rule == rule)
+    };
+    let mut found =
+        sentences.iter().flat_map(|sentence| sentence.because.iter().map(move |because| (sentence, because)));
+    let found = found.find(|(_, because)| overruled(because));
+    let Some((sentence, at, instead)) =
+        found.and_then(|(sentence, because)| Some((sentence, &because.at, because.instead_of.as_ref()?)))
+    else {
+        return String::new();
+    };
+    format!("        overruled in {at}: {}\n        why: {} ({})\n", sentence.text, instead.why, instead.who)
+}
+
+fn topics(draft: &Draft, indicated: &Indicated, sentences: &[&Sentence], all: bool) -> String {
+    let indicator = &indicated.finding.indicator;
+    let mut text = format!("{} ({})\n\nDecisions\n", indicator.label, indicator.id);
+    let Some(trace) = draft.trace.indicator(&indicator.id) else { return text };
+    text.push_str(&decisions(trace, indicated));
+    let spoken = draft.subjects.iter().find(|(id, _)| *id == indicator.id).map(|(_, subject)| subject.clone());
+    let subject =
+        spoken.unwrap_or_else(|| Subject::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default()));
+    text.push_str(&evidence(&subject));
+    if trace.sentences.is_empty() {
+        text.push_str("\nNo paragraph of report.toml speaks of it.\n");
+    }
+    for topic in &trace.sentences {
+        text.push_str(&told(topic, sentences, &indicator.id, all));
+    }
+    text
+}
+
+fn decisions(trace: &IndicatorTrace, indicated: &Indicated) -> String {
+    let mut text = String::new();
+    if let Some(disclosure) = &trace.disclosure {
+        text.push_str(&format!("    disclosure: rule \"{}\", {}\n", disclosure.rule, disclosure.at));
+        for hidden in &disclosure.hidden {
+            text.push_str(&format!("        hidden: {} ({})\n", hidden.period, hidden.why));
+        }
+    }
+    for (topic, rule, at) in &indicated.decided.by {
+        text.push_str(&format!("    {topic}: rule \"{rule}\", {at}\n"));
+    }
+    if let Some(judgement) = &indicated.decided.judgement {
+        let stated = if judgement.stated { ", as the source states" } else { "" };
+        let reason = if judgement.reason.is_empty() { String::new() } else { format!(" ({})", judgement.reason) };
+        text.push_str(&format!("    verdict: {}{reason}{stated}\n", judgement.verdict.as_str()));
+    }
+    text
+}
+
+/// The rules of a topic that spoke; the others counted, or with `all` each with what kept it silent.
+fn told(topic: &TopicTrace, sentences: &[&Sentence], id: &str, all: bool) -> String {
+    let mut text = format!("\n{}\n", topic.topic);
+    let mut silent = 0;
+    for rule in &topic.rules {
+        let shown = matches!(rule.outcome, TraceOutcome::Spoke { .. } | TraceOutcome::Broken { .. });
+        if rule.outcome == TraceOutcome::NotAsked {
+            continue;
+        }
+        if !shown && !all {
+            silent += 1;
+            continue;
+        }
+        text.push_str(&one(rule, sentences, id));
+    }
+    match silent {
+        0 => {}
+        1 => text.push_str("  1 rule did not apply (--all shows why)\n"),
+        more => text.push_str(&format!("  {more} rules did not apply (--all shows why)\n")),
+    }
+    text
+}
+
+fn one(rule: &RuleTrace, sentences: &[&Sentence], id: &str) -> String {
+    let (mark, why) = match &rule.outcome {
+        TraceOutcome::Spoke { said, passed } => {
+            let mut why = format!("spoke: {said}\n{}", instead(sentences, id, &rule.rule));
+            for passed in passed {
+                why.push_str(&format!(
+                    "        passed `{}`\n{}",
+                    passed.condition,
+                    figures(&passed.read, "            ")
+                ));
+            }
+            ("*", why)
+        }
+        TraceOutcome::Failed(failed) => {
+            ("-", format!("`{}` does not hold\n{}", failed.condition, figures(&failed.read, "            ")))
+        }
+        TraceOutcome::Missing { why } => ("-", format!("missing: {why}\n")),
+        TraceOutcome::Broken { why } => ("!", format!("set aside: {why}\n")),
+        TraceOutcome::NotAsked => return String::new(),
+    };
+    format!("  {mark} \"{}\", {}: {why}", rule.rule, rule.at)
+}

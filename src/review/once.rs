@@ -1,0 +1,42 @@
+//! That a draft asks each rule once, and that what may not be printed is nowhere in it.
+
+use std::path::Path;
+
+use crate::folder::Folder;
+use crate::page::{Format, publish};
+use crate::review::record::record;
+use crate::rules::asked;
+
+use crate::draft::draft;
+use crate::page::layout;
+
+/// Drafting, the records, a page and the explanation of a report put each condition to each figure once.
+#[test]
+fn each_condition_is_put_once_to_each_figure() {
+    for name in ["anyshire", "leicestershire-2019-20-q3"] {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
+        let folder = Folder::open(&dir).0.expect("a folder");
+        // The examples of the rules are figures of their own.
+        let drafted = draft(&folder);
+        let of_examples = asked::taken();
+        let drafted = {
+            drop(drafted);
+            draft(&folder)
+        };
+        crate::review::explain::explain(&drafted, None, true).expect("explained");
+        let snapshot = drafted.snapshot();
+        assert!(!snapshot.passages.is_empty());
+        let recorded = record(drafted.sound().expect("no errors"), &folder);
+        let format = if cfg!(feature = "pdf") { Format::Pdf } else { Format::Html };
+        let published = publish(&recorded.report, format, &layout(&folder)).expect("published");
+        assert!(recorded.record(format, &published.value).contains("\"outcome\": \"failed\""));
+        let asked = asked::taken();
+        let of_figures = asked
+            .iter()
+            .filter(|((_, of), _)| folder.indicators().iter().any(|one| of.starts_with(&format!("{} after", one.id))));
+        let several: Vec<_> = of_figures.clone().filter(|(_, count)| **count > 1).collect();
+        assert!(several.is_empty(), "{name}: {several:#?}");
+        assert!(of_figures.count() > 1_000, "{name}: conditions were put");
+        assert_eq!(of_examples, asked, "the second draft asks what the first did");
+    }
+}
