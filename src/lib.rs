@@ -8,6 +8,8 @@
 //! [`method`] is the one module open to all: the published statistical methods over plain numbers, for an analyst
 //! to call and check.
 
+#![warn(missing_docs)]
+
 mod diagnostic;
 mod draft;
 mod figures;
@@ -23,14 +25,15 @@ pub use diagnostic::{Code, Diagnostic, Error, Place, Severity, Warned};
 pub use draft::lint::try_grammar;
 pub use draft::lint::try_sentence;
 pub use draft::narrative::{GroupTrace, ReportTrace};
+pub use draft::report;
 pub use draft::report::{Pack, Part, Report, SignOff, Tracked};
 pub use draft::snapshot::{Entry, Passage, Snapshot};
 pub use draft::{DisclosureTrace, Draft, HiddenTrace, IndicatorTrace, Trace, check, draft, draft_folder};
 pub use figures::csv_text::CsvText;
 pub use figures::finding::{Position, all_positions, positions};
 pub use figures::measure::{National, Period, YearKind, read_period};
-pub use figures::method;
 pub use figures::prose::{Because, FigureRead, Sentence, Topic, Wording, wording};
+pub use figures::{measure, method};
 #[cfg(feature = "pdf")]
 pub use folder::read_file;
 pub use folder::{
@@ -51,5 +54,8 @@ pub use review::explain::{explain, explain_json};
 #[cfg(feature = "pdf")]
 pub use review::record::{READ_ARGUMENT, Verdict, serve_reading, verify};
 pub use review::record::{Recorded, record};
-pub use rules::{ConditionTrace, RuleTrace, TopicTrace, TraceOutcome, definitions, listed as words, try_rule};
+pub use rules::{
+    ConditionTrace, RuleTrace, TopicTrace, TraceOutcome, definitions, listed as words, listed_json as words_json,
+    try_rule,
+};
 pub use watch::{Drafted, News, Page, Preview, Sheets, Spot, Typeset, Watch};

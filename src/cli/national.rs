@@ -15,6 +15,16 @@ pub struct National {
     /// List every authority, not only the report's own
     #[arg(long)]
     all: bool,
+    /// How to print them: as JSON for other programs
+    #[arg(long, value_enum, default_value = "csv")]
+    format: Listed,
+}
+
+/// How the list is written.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Listed {
+    Csv,
+    Json,
 }
 
 const HEADINGS: [&str; 12] = [
@@ -37,9 +47,41 @@ impl National {
     pub fn run(self) -> Result<ExitCode, Error> {
         let read = scrutineer::read_nation(&self.dir)?;
         print::tell(&read.warnings);
-        let text = if self.all { every_authority(&read.value) } else { one_authority(&read.value) };
+        let text = match (self.format, self.all) {
+            (Listed::Csv, true) => every_authority(&read.value),
+            (Listed::Csv, false) => one_authority(&read.value),
+            (Listed::Json, all) => super::json(&in_json(&read.value, all)),
+        };
         Ok(print::out(text.as_bytes()))
     }
+}
+
+/// The same as data; null for what there is not.
+fn in_json(nation: &Nation, all: bool) -> serde_json::Value {
+    let found = if all {
+        scrutineer::all_positions(&nation.national)
+    } else {
+        scrutineer::positions(&nation.national, nation.own).into_iter().map(|found| (nation.own, found)).collect()
+    };
+    let one = |(area, found): (usize, Position)| {
+        let area = &nation.national.areas[area];
+        serde_json::json!({
+            "area": area.name,
+            "area_code": area.code,
+            "measure": found.measure,
+            "period": found.period,
+            "value": found.value,
+            "rank": found.rank,
+            "areas": found.areas,
+            "quartile": found.band,
+            "on_boundary": found.on_boundary,
+            "change": found.change,
+            "neighbours": found.neighbours,
+            "england": found.england,
+            "note": found.why,
+        })
+    };
+    serde_json::json!({ "schema": 1, "positions": found.into_iter().map(one).collect::<Vec<_>>() })
 }
 
 fn one_authority(nation: &Nation) -> String {

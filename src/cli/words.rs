@@ -12,12 +12,19 @@ pub struct Words {
     /// Print definitions for an editor with Rhai support (`.d.rhai`)
     #[arg(long)]
     definitions: bool,
+    /// How to print them: as JSON for other programs
+    #[arg(long, value_enum, default_value = "text", conflicts_with = "definitions")]
+    format: super::Reading,
 }
 
 impl Words {
     /// Lists them on standard output.
     pub fn run(self) -> Result<ExitCode, Error> {
-        let text = if self.definitions { scrutineer::definitions() } else { scrutineer::words() };
+        let text = match self.format {
+            _ if self.definitions => scrutineer::definitions(),
+            super::Reading::Text => scrutineer::words(),
+            super::Reading::Json => super::json(&scrutineer::words_json()),
+        };
         Ok(print::out(text.as_bytes()))
     }
 }

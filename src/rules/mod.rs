@@ -56,5 +56,5 @@ pub use together::{Tally, Together, Whole};
 pub use trace::{ConditionTrace, RuleTrace, TopicTrace, TraceOutcome};
 pub use trial::{try_figures, try_rule};
 pub use verdict::{TALLIED, Verdict};
-pub use vocabulary::{definitions, listed, nearest};
+pub use vocabulary::{definitions, listed, listed_json, nearest};
 pub use words::{possible, reckoned};

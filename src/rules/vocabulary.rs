@@ -142,6 +142,32 @@ pub fn listed() -> String {
     text
 }
 
+/// The same as data: the words of `i` by their groups, of `all` and `r`, and every function by where it is used.
+pub fn listed_json() -> serde_json::Value {
+    let words: Vec<serde_json::Value> = vocabulary()
+        .map(|word| {
+            serde_json::json!({
+                "word": word.name,
+                "on": "i",
+                "group": word.group,
+                "meaning": word.meaning,
+                "one_of": word.closed,
+                "parts": word.parts,
+            })
+        })
+        .collect();
+    let plain = |on: &str, list: &[(&str, &str)]| -> Vec<serde_json::Value> {
+        list.iter().map(|(word, meaning)| serde_json::json!({ "word": word, "on": on, "meaning": meaning })).collect()
+    };
+    let of_several = [plain("all", words::TOGETHER), plain("r", words::WHOLE)].concat();
+    let functions: Vec<serde_json::Value> = words::FUNCTIONS
+        .iter()
+        .map(|function| serde_json::json!({ "function": function.signature, "on": function.on, "meaning": function.meaning }))
+        .collect();
+    let words = [words, of_several].concat();
+    serde_json::json!({ "schema": 1, "words": words, "functions": functions })
+}
+
 /// The same for editors, as Rhai definition files are written.
 pub fn definitions() -> String {
     let mut text = String::from("module static;\n");

@@ -18,6 +18,7 @@ mod disclosure;
 mod documentation;
 mod faults;
 mod folders;
+mod for_programs;
 #[cfg(feature = "pdf")]
 mod foreign;
 mod house;
@@ -38,6 +39,8 @@ mod pages;
 mod prose;
 mod records;
 mod rules;
+#[cfg(all(feature = "pdf", feature = "proof"))]
+mod strict;
 mod strip;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod verify;

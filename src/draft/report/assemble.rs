@@ -61,7 +61,7 @@ pub struct SectionFrame {
 
 impl Report {
     /// Puts a report together. Adds nothing and judges nothing.
-    pub fn new(front: FrontMatter, narrative: Narrative) -> Report {
+    pub(crate) fn new(front: FrontMatter, narrative: Narrative) -> Report {
         let dashboard = Dashboard::new(&front, &narrative);
         let figures_csv = super::figures::figures_csv(&narrative);
         let method_page = super::judged_by::method_page(&narrative, &front.small_numbers);
