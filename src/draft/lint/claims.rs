@@ -4,32 +4,13 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
+use super::claim::Claim;
 use super::lexicon::{Form, Meaning, Relation, relation};
-use super::refer::{Mention, Other, mentions};
+use super::mention::{Mention, Other};
+use super::refer::mentions;
 use super::said::{About, Said};
-use super::text::Statement;
+use super::statement::Statement;
 use crate::figures::measure::Unit;
-
-/// A claim.
-#[derive(Debug, Clone)]
-pub struct Claim {
-    /// The token of the word itself.
-    pub at: usize,
-    /// What it says.
-    pub says: Relation,
-    /// What the figure is set beside.
-    pub others: Vec<Other>,
-    /// A figure in the place of a name: `than 88%`, `above the range of 80% to 87%` (the end that counts).
-    pub than: Option<Decimal>,
-    /// `from 88%`
-    pub from: Option<Decimal>,
-    /// `to 86%`
-    pub to: Option<Decimal>,
-    /// It is about how many, not about the indicator's own unit.
-    pub counting: bool,
-    /// Nothing is named, and the baseline is meant.
-    pub plain: bool,
-}
 
 /// Every claim of a sentence about one indicator's figure.
 pub fn claims<'a>(said: &Said, statement: &'a Statement) -> &'a [Claim] {
