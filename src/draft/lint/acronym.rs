@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Code;
 
 use super::said::Slip;
-use super::text::Statement;
+use super::statement::Statement;
 
 /// What every reader of a council's report knows, and words that are only shouted.
 const KNOWN: [&str; 52] = [

@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::figures::measure::Noun;
 
 use super::said::{Said, Slip};
-use super::text::Statement;
+use super::statement::Statement;
 
 /// Nouns of every report, one and many.
 const NOUNS: [(&str, &str); 22] = [

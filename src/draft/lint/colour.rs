@@ -3,7 +3,7 @@
 use crate::diagnostic::Code;
 
 use super::said::{Said, Slip};
-use super::text::Statement;
+use super::statement::Statement;
 
 const COLOURS: [&str; 3] = ["red", "amber", "green"];
 

@@ -7,7 +7,7 @@ use crate::figures::measure::{Observation, Unit};
 use crate::figures::prose::grouped;
 
 use super::said::{About, Said, Slip};
-use super::text::Statement;
+use super::statement::Statement;
 use super::typed::is;
 
 /// Checks "86% (244 schools)" and "56 young people were NEET (4.7%)": the count must be the value's own.

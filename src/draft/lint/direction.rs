@@ -7,11 +7,12 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::figures::prose::grouped;
 
-use super::claim::{Claim, claims};
+use super::claim::Claim;
+use super::claims::claims;
 use super::lexicon::{Form, Meaning, in_words, opposite};
 use super::refer::Beside;
 use super::said::{About, Said, Slip};
-use super::text::Statement;
+use super::statement::Statement;
 
 /// Checks every word of direction against what it is set beside.
 pub fn direction(said: &Said, statement: &Statement) -> Vec<Slip> {

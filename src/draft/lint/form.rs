@@ -3,7 +3,7 @@
 use crate::diagnostic::Code;
 
 use super::said::{Said, Slip};
-use super::text::Statement;
+use super::statement::Statement;
 
 /// Most words a sentence may have.
 pub const LONGEST: usize = 42;

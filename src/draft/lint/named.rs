@@ -1,6 +1,6 @@
 //! Which indicators a fixed text is about: those whose names are in it.
 
-use super::claim::plain;
+use super::claims::plain;
 use super::said::About;
 use super::text::statements;
 

@@ -4,7 +4,7 @@ use crate::diagnostic::Code;
 
 use super::lexicon::{Meaning, relation};
 use super::said::{Said, Slip};
-use super::text::Statement;
+use super::statement::Statement;
 
 /// "a decrease of -1.9%", "fell by −2 points", "-2.1 percentage points lower": the word has said it already.
 pub fn negative(_: &Said, statement: &Statement) -> Vec<Slip> {

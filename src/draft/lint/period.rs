@@ -3,11 +3,12 @@
 use crate::diagnostic::Code;
 use crate::figures::measure::{Period, Style, YearKind};
 
-use super::claim::claims;
+use super::claims::claims;
 use super::lexicon::Meaning;
-use super::refer::{Mention, Other, dated, mentions};
+use super::mention::{Mention, Other};
+use super::refer::{dated, mentions};
 use super::said::{About, Said, Slip};
-use super::text::Statement;
+use super::statement::Statement;
 use super::typed::{in_unit, is};
 
 /// Checks the periods of the whole text: one sentence gives the figure, and the next compares it.

@@ -5,9 +5,9 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::diagnostic::Code;
 use crate::figures::measure::Unit;
 
-use super::claim::speaks_of_the_figure;
+use super::claims::speaks_of_the_figure;
 use super::said::{About, Said, Slip};
-use super::text::Statement;
+use super::statement::Statement;
 
 /// Words of a change, in front of "by 8%" or "of 8%", or behind "8%".
 const CHANGES: [&str; 36] = [

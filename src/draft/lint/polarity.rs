@@ -6,11 +6,13 @@ use crate::diagnostic::Code;
 use crate::figures::measure::Polarity;
 use crate::rules::Verdict;
 
-use super::claim::{Claim, claims, glosses};
+use super::claim::Claim;
+use super::claims::{claims, glosses};
 use super::lexicon::{Form, Meaning, opposite};
-use super::refer::{Beside, Other, good_of};
+use super::mention::Other;
+use super::refer::{Beside, good_of};
 use super::said::{About, Said, Slip};
-use super::text::Statement;
+use super::statement::Statement;
 
 /// Checks every word of goodness.
 pub fn polarity(said: &Said, statement: &Statement) -> Vec<Slip> {

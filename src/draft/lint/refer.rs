@@ -6,38 +6,10 @@ use rust_decimal::Decimal;
 
 use crate::figures::measure::{Frequency, MONTHS, Period, Polarity, Stated, YearKind, read_period};
 
+use super::mention::{Mention, Other};
 use super::said::About;
-use super::text::{Statement, Token};
-
-/// Something that the figure can be set beside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Other {
-    /// A figure of this period.
-    Period(Period),
-    /// A figure of so long ago: `the last three quarters`.
-    Ago(Period),
-    /// The one before, by whatever name.
-    Previous,
-    /// The same period of the year before.
-    LastYear,
-    /// A quarter of the year's figure.
-    Average,
-    /// A comparator, by its place in the finding.
-    Comparator(usize),
-    /// A target, by its place in the finding.
-    Target(usize),
-}
-
-/// Where something is named: from one token up to the one after its last.
-#[derive(Debug, Clone, Copy)]
-pub struct Mention {
-    /// What is named.
-    pub other: Other,
-    /// Its first token.
-    pub from: usize,
-    /// The token after its last.
-    pub to: usize,
-}
+use super::statement::Statement;
+use super::token::Token;
 
 /// The figure set beside something.
 #[derive(Debug, Clone, PartialEq)]

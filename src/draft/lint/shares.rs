@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::figures::prose::grouped;
 
 use super::said::{Said, Slip};
-use super::text::Statement;
+use super::statement::Statement;
 
 /// Words of a comparison: the percentages are not shares of one whole.
 const COMPARES: [&str; 20] = [

@@ -3,9 +3,9 @@
 use crate::diagnostic::Code;
 use crate::rules::Verdict;
 
-use super::claim::speaks_of_the_figure;
+use super::claims::speaks_of_the_figure;
 use super::said::{About, Said, Slip};
-use super::text::Statement;
+use super::statement::Statement;
 
 /// Words that make it a word of statistics. "A significant part of the service" is none.
 const CHANGES: [&str; 34] = [

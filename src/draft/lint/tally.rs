@@ -7,7 +7,7 @@ use crate::figures::prose::said as spoken;
 use crate::rules::Tally;
 
 use super::said::{Said, Slip};
-use super::text::Statement;
+use super::statement::Statement;
 
 /// What a number of a sentence counts.
 #[derive(Clone, Copy, PartialEq, Eq)]

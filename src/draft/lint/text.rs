@@ -1,4 +1,4 @@
-//! A text as the checks see it: its sentences, and the words, numbers and marks of each.
+//! Parting a text: into its sentences, and each of these into words, numbers and marks.
 
 use std::cell::OnceCell;
 
@@ -6,61 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::figures::prose::typed;
 
-use super::claim::Claim;
-use super::refer::Mention;
-
-/// A sentence of a text, parted.
-#[derive(Debug)]
-pub struct Statement<'a> {
-    /// From its first letter to its full stop.
-    pub text: &'a str,
-    /// The byte of the whole text at which it begins.
-    pub start: usize,
-    /// Its words, numbers and marks.
-    pub tokens: Vec<Token<'a>>,
-    /// What it names and claims, read when a check first asks.
-    pub named: OnceCell<Vec<Mention>>,
-    /// The same of its claims.
-    pub claimed: OnceCell<Vec<Claim>>,
-}
-
-/// A word, a number or a mark.
-#[derive(Debug, Clone)]
-pub struct Token<'a> {
-    /// As written: `86.2%`, `Higher`, `,`.
-    pub text: &'a str,
-    /// In small letters, with plain apostrophes.
-    pub low: String,
-    /// The byte of the sentence at which it begins.
-    pub start: usize,
-    /// What it counts, in digits or in words, without its character.
-    pub value: Option<Decimal>,
-    /// Digits that are a figure: no date, year or part of a name.
-    pub figure: bool,
-    /// `%`, `per cent` or `percent` goes with it.
-    pub percent: bool,
-    /// `£` comes before it.
-    pub pounds: bool,
-    /// A minus comes before it.
-    pub negative: bool,
-}
-
-impl Token<'_> {
-    /// The byte after its last.
-    pub fn end(&self) -> usize {
-        self.start + self.text.len()
-    }
-
-    /// Whether it is a word or a number, and no mark.
-    pub fn is_word(&self) -> bool {
-        self.text.starts_with(|letter: char| letter.is_alphanumeric() || letter == '£') || self.value.is_some()
-    }
-
-    /// Whether it is one of these words.
-    pub fn is(&self, words: &[&str]) -> bool {
-        words.contains(&self.low.as_str())
-    }
-}
+use super::statement::Statement;
+use super::token::Token;
 
 /// Numbers that are written in words.
 const NUMBERS: [&str; 13] =
@@ -184,32 +131,6 @@ fn length(text: &str, at: usize) -> usize {
         end = offset + letter.len_utf8();
     }
     end
-}
-
-impl Statement<'_> {
-    /// The words from one token up to another, as they are.
-    pub fn between(&self, from: usize, to: usize) -> &str {
-        let last = to.min(self.tokens.len().saturating_sub(1));
-        match (self.tokens.get(from), self.tokens.get(last)) {
-            (Some(first), Some(last)) if last.end() >= first.start => &self.text[first.start..last.end()],
-            _ => "",
-        }
-    }
-
-    /// Whether these words are at a token.
-    pub fn stands(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(nth, word)| self.tokens.get(at + nth).is_some_and(|token| token.low == *word))
-    }
-
-    /// The token before; none at the beginning.
-    pub fn before(&self, at: usize) -> Option<&Token<'_>> {
-        at.checked_sub(1).and_then(|before| self.tokens.get(before))
-    }
-
-    /// Whether the token at this place is one of these words.
-    pub fn word(&self, at: usize, words: &[&str]) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.is(words))
-    }
 }
 
 #[cfg(test)]

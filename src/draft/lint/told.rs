@@ -10,7 +10,7 @@ use crate::rules::RuleBook;
 use super::acronym::Acronyms;
 use super::named::stretches;
 use super::said::{About, Author, Said, Slip};
-use super::slips;
+use super::slips::slips;
 use super::text::statements;
 use crate::folder::Settings;
 

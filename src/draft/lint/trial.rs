@@ -5,8 +5,9 @@ use crate::rules::{Staged, try_figures};
 
 use super::acronym::Acronyms;
 use super::said::{About, Said, Slip};
+use super::slips::slips;
 use super::text::statements;
-use super::{slips, told};
+use super::told;
 
 /// Holds a text against `figures` (`#{ value: 93, previous: 95.1 }`, with the keys of an example of a rule; `#{ which:
 /// "change", improved: 18 }` for words on the whole report), some of its figures declared to be none of these, and gives all that reads wrong.

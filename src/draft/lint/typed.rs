@@ -9,9 +9,11 @@ use crate::figures::finding::Change;
 use crate::figures::measure::{Observation, Unit};
 use crate::figures::prose::{FigureRead, grouped, typed};
 
-use super::refer::{Mention, Other, mentions};
+use super::mention::{Mention, Other};
+use super::refer::mentions;
 use super::said::{About, Author, Said, Slip};
-use super::text::{Statement, Token};
+use super::statement::Statement;
+use super::token::Token;
 
 /// Whether a figure, as exactly as it was typed, is this value.
 pub fn is(token: &Token, value: Decimal) -> bool {

@@ -3,7 +3,7 @@
 use crate::diagnostic::Code;
 
 use super::said::{Said, Slip};
-use super::text::Statement;
+use super::statement::Statement;
 
 /// Words that may appear twice.
 const TWICE: [&str; 3] = ["that", "had", "very"];

@@ -5,11 +5,13 @@ use docx_rs::{BreakType, Paragraph};
 use crate::draft::report::{Block, Chart, Labels, Officer, Overview, Report, Section, Strip};
 use crate::page::html::{Alone, chart_alone, strip_alone};
 
+use super::counted::Counted;
 use super::numbering::bulleted;
+use super::part::{Part, plain};
 use super::picture::Pictures;
 use super::styles::Style;
 use super::table::{Cell, Column, table};
-use super::{Counted, Part, furniture, plain, words};
+use super::{furniture, words};
 
 /// Committee, date, title and who reports.
 pub(super) fn title_block(report: &Report) -> Vec<Part> {

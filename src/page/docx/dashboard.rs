@@ -8,10 +8,11 @@ use crate::page::html::sparkline_alone;
 
 use super::body::heading;
 use super::numbering::bulleted;
+use super::part::{Part, plain};
 use super::picture::Pictures;
 use super::styles::Style;
 use super::table::{Cell, Column, table};
-use super::{Part, furniture, plain, words};
+use super::{furniture, words};
 
 /// How wide the line of a history is, in millimetres.
 const LINE: f64 = 21.0;

@@ -3,9 +3,10 @@
 use crate::draft::report::{MethodPage, TestFound};
 
 use super::body::{heading, item};
+use super::furniture;
+use super::part::{Part, plain};
 use super::styles::Style;
 use super::table::{Cell, Column, table};
-use super::{Part, furniture, plain};
 
 /// The appendix, where there is one, `deeper` than in a report alone.
 pub(super) fn appendix(page: &MethodPage, deeper: u8) -> Vec<Part> {

@@ -6,10 +6,14 @@ use crate::diagnostic::{Code, Diagnostic, Warned};
 use crate::draft::report::{AgendaItem, ForeignPage, Pack, Paper};
 
 use super::body::{self, heading, item as listed};
+use super::counted::Counted;
 use super::finish::About;
+use super::part::{Part, plain};
+use super::report::paper;
+use super::stretch::{Stretch, bound};
 use super::styles::Style;
 use super::table::{Cell, Column, table};
-use super::{Counted, Part, Stretch, bound, furniture, paper, plain, words};
+use super::{furniture, words};
 
 /// How much deeper a heading lies than in a report alone: the item is over it.
 const DEEPER: u8 = 1;

@@ -5,8 +5,9 @@ use docx_rs::{
     TableLayoutType, TableRow, WidthType,
 };
 
+use super::part::Part;
 use super::styles::Style;
-use super::{Part, words};
+use super::words;
 
 /// Around the words of a cell, in twentieths of a point.
 const ABOVE: usize = 50;

@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use crate::draft::report::{Cell, Group, KeyEntry, Report, Row};
 
 use super::cells::{self, Told};
-use super::{Paper, shapes};
+use super::paper::Paper;
+use super::shapes;
 
 /// `Appendix A: performance dashboard, Quarter 3 2019/20`.
 pub(super) fn heading(report: &Report) -> String {

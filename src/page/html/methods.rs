@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::draft::report::{Method, TestFound};
 
-use super::Paper;
+use super::paper::Paper;
 
 /// The appendix, where there is one.
 pub(super) fn appendix(paper: &Paper) -> Markup {

@@ -17,6 +17,7 @@ mod methods;
 mod overview;
 mod pack;
 mod paper;
+mod parts;
 mod shapes;
 mod sparkline;
 mod standing;

@@ -5,9 +5,8 @@ use maud::{Markup, html};
 use crate::draft::report::{Block, Labels, Report};
 use crate::figures::prose::Because;
 
-use super::contents::Entry;
+use super::download;
 use super::standing::Standing;
-use super::{body, dashboard, download, methods};
 
 /// A report and where it is on the page.
 #[derive(Debug, Clone, Copy)]
@@ -53,22 +52,6 @@ impl<'a> Paper<'a> {
         download::figures(&self.report.figures_csv, &self.standing.id("figures.csv"))
     }
 
-    /// Sections and appendices.
-    pub(crate) fn body(&self) -> Markup {
-        let sections = body::sections(&self.report.sections, self.labels, &self.standing);
-        html! { (sections) (dashboard::appendix(self)) (methods::appendix(self)) }
-    }
-
-    /// Every heading of its body, for the contents: as deep there as on the page.
-    pub(crate) fn entries(&self) -> Vec<Entry> {
-        let mut entries = body::entries(&self.report.sections, self.labels, &self.standing);
-        let headings = [('A', dashboard::heading(self.report)), ('B', self.report.method_page.heading())];
-        for (letter, words) in headings.into_iter().filter(|(letter, _)| self.standing.letters.contains(letter)) {
-            entries.push(Entry { level: self.standing.level(1), id: self.appendix_id(letter), words });
-        }
-        entries
-    }
-
     /// `appendix-a`
     pub(super) fn appendix_id(&self, letter: char) -> String {
         self.standing.appendix_id(letter)
@@ -103,30 +86,7 @@ impl<'a> Paper<'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::draft::report::Numbering;
-
     use super::*;
-
-    #[test]
-    fn a_paper_among_others_has_ids_of_its_own_and_deeper_headings() {
-        let report: Report = serde_json::from_str(include_str!("../../../layouts/example.json")).expect("a report");
-        let labels = Labels::of(&report.sections, Numbering::Continuous);
-        let alone = Paper::alone(&report, &labels);
-        let second = Paper::within(&report, &labels, "item-9-", 2);
-        let made = html! { (second.title_block()) (second.body()) }.into_string();
-        assert!(made.contains("<h2 id=\"item-9-title\">") && !made.contains("<h1"));
-        assert!(made.contains("<h4 id=\"item-9-outcome-1\">"));
-        for attribute in [" id=\"", " href=\"#", " aria-labelledby=\""] {
-            let loose =
-                made.split(attribute).skip(1).find(|held| !held.trim_start_matches("item-9 ").starts_with("item-9-"));
-            assert_eq!(loose.map(|held| &held[..20]), None, "{attribute}");
-        }
-        let own: Vec<(u8, String)> =
-            alone.entries().into_iter().map(|entry| (entry.level + 1, format!("item-9-{}", entry.id))).collect();
-        let entries: Vec<(u8, String)> = second.entries().into_iter().map(|entry| (entry.level, entry.id)).collect();
-        assert_eq!(entries, own);
-        assert!(entries.iter().map(|(_, id)| id).all(|id| made.contains(&format!(" id=\"{id}\""))));
-    }
 
     #[test]
     fn an_indicator_leads_to_the_paragraph_that_speaks_of_it_alone() {

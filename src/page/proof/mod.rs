@@ -7,6 +7,7 @@ mod draw;
 mod flow;
 mod methods;
 mod pack;
+mod report;
 mod sheets;
 mod stamp;
 mod tracked;
@@ -25,7 +26,7 @@ use crate::draft::report::{Report, SignOff, Tracked};
 /// None at present: it is a `Result` because every format is one.
 pub(crate) fn proof(report: &Report) -> Result<Warned<Vec<u8>>, Error> {
     let title = format!("Proof: {}", report.title);
-    Ok(drawn(&title, &report.date_iso, |width_of| sheets::lay_out(report, width_of)))
+    Ok(drawn(&title, &report.date_iso, |width_of| report::lay_out(report, width_of)))
 }
 
 /// Draws two versions of a report as one, with every change marked.

@@ -2,7 +2,7 @@
 //! sentence what the change comes from.
 
 use super::flow::{Face, Run, WidthOf};
-use super::sheets::{Kind, Mark, Sheets, Unit};
+use super::sheets::{Kind, Mark, Sheets, Unit, tick_boxes};
 use crate::draft::report::{Tracked, TrackedSentence};
 use crate::figures::prose::Wording;
 
@@ -48,7 +48,7 @@ impl Sheets<'_> {
         let mut unit = self.sentence_unit(&runs);
         self.come_from(&mut unit, &sentence.because);
         if sentence.is_changed() {
-            super::sheets::tick_boxes(&mut unit);
+            tick_boxes(&mut unit);
         }
         self.put(unit);
     }

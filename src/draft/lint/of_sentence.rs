@@ -1,0 +1,26 @@
+//! What reads wrong in one sentence of a rule, without a folder.
+
+use crate::diagnostic::Diagnostic;
+use crate::figures::prose::FigureRead;
+use crate::rules::Subject;
+
+use super::acronym::Acronyms;
+use super::said::{About, Author, Said};
+use super::slips::slips;
+use super::text::statements;
+use super::told;
+
+/// What reads wrong in one sentence of a rule on one indicator. Needs no folder.
+pub fn of_sentence(text: &str, subject: &Subject, read: &[FigureRead]) -> Vec<Diagnostic> {
+    let said = Said {
+        text,
+        about: vec![About { finding: &subject.finding, decided: &subject.decided }],
+        read: read.iter().collect(),
+        author: Author::Rule,
+        ..Said::default()
+    };
+    let parted = statements(text);
+    let mut found = slips(&said, &parted);
+    found.extend(Acronyms::new(&[]).read(&parted));
+    found.iter().map(|slip| told::told(&said, slip, "")).collect()
+}

@@ -1,0 +1,51 @@
+//! Every check of a sentence, put to a text one after the other.
+
+use crate::diagnostic::Code;
+
+use super::said::{Said, Slip};
+use super::statement::Statement;
+use super::{
+    agreement, colour, count, direction, form, negative, period, points, polarity, shares, significant, tally, typed,
+    words,
+};
+
+/// A check of one sentence.
+type Check = fn(&Said, &Statement) -> Vec<Slip>;
+
+const OF_A_STATEMENT: [Check; 16] = [
+    points::points,
+    negative::negative,
+    direction::direction,
+    polarity::polarity,
+    agreement::agreement,
+    form::numeral,
+    form::long,
+    significant::significant,
+    colour::colour,
+    shares::shares,
+    typed::figure,
+    typed::stale,
+    count::count,
+    words::repeated,
+    words::missing,
+    tally::tally,
+];
+
+const MISPLACED: [Code; 2] = [Code::ProseCount, Code::ProseFigure];
+
+/// Everything that reads wrong in a text, except for acronyms, which are a report's, and grammar.
+pub fn slips(said: &Said, parted: &[Statement]) -> Vec<Slip> {
+    let mut found: Vec<Slip> = parted
+        .iter()
+        .flat_map(|statement| OF_A_STATEMENT.iter().flat_map(|check| check(said, statement)))
+        .chain(form::spacing(said))
+        .chain(period::period(said, parted))
+        .collect();
+    found.sort_by_key(|slip| (slip.at.start, slip.at.end, slip.code));
+    found.dedup();
+    // A figure in the wrong place is not an old one.
+    let misplaced: Vec<_> =
+        found.iter().filter(|slip| MISPLACED.contains(&slip.code)).map(|slip| slip.at.clone()).collect();
+    found.retain(|slip| slip.code != Code::ProseStale || !misplaced.contains(&slip.at));
+    found
+}

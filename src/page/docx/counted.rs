@@ -1,0 +1,20 @@
+//! What runs on through a whole document: the numbers of its paragraphs and its pictures.
+
+use crate::folder::look::{Colour, Look};
+
+use super::numbering::Numbering;
+use super::picture::Pictures;
+
+/// What is counted and drawn while a document is written.
+pub(super) struct Counted {
+    pub(super) numbering: Numbering,
+    pub(super) pictures: Pictures,
+}
+
+impl Counted {
+    /// Nothing yet, under a look.
+    pub(super) fn new(look: &Look) -> Counted {
+        let colour = look.colour.unwrap_or(Colour::OWN);
+        Counted { numbering: Numbering::default(), pictures: Pictures::new(colour) }
+    }
+}

@@ -1,0 +1,44 @@
+//! A report in Word: its title, its sections and its appendices.
+
+use crate::draft::report::{Labels, Numbering, Report};
+
+use super::counted::Counted;
+use super::finish::About;
+use super::stretch::{Stretch, bound};
+use super::{body, dashboard, furniture, methods};
+
+/// The whole report. The same report gives the same bytes.
+pub(crate) fn docx(report: &Report) -> Vec<u8> {
+    let labels = Labels::of(&report.sections, Numbering::Continuous);
+    let mut counted = Counted::new(&report.look);
+    let mut stretches = vec![Stretch { wide: false, parts: body::title_block(report) }];
+    paper(report, &labels, 0, &mut stretches, &mut counted);
+    let about = About {
+        title: furniture::title(report),
+        authors: &report.authors,
+        language: &report.language,
+        date_iso: &report.date_iso,
+    };
+    bound(stretches, &furniture::meeting(report), &about, counted)
+}
+
+/// Sections and appendices of a report, `deeper` than in a report alone: the first go on where the last stretch ends.
+pub(super) fn paper(
+    report: &Report,
+    labels: &[Labels],
+    deeper: u8,
+    stretches: &mut Vec<Stretch>,
+    counted: &mut Counted,
+) {
+    let sections = body::sections(&report.sections, labels, deeper, counted);
+    match stretches.last_mut().filter(|stretch| !stretch.wide) {
+        Some(stretch) => stretch.parts.extend(sections),
+        None => stretches.push(Stretch { wide: false, parts: sections }),
+    }
+    let dashboard = dashboard::appendix(&report.dashboard, deeper, &mut counted.pictures);
+    stretches.push(Stretch { wide: true, parts: dashboard });
+    let methods = methods::appendix(&report.method_page, deeper);
+    if !methods.is_empty() {
+        stretches.push(Stretch { wide: false, parts: methods });
+    }
+}

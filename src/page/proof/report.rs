@@ -1,0 +1,151 @@
+//! The proof of a report: each sentence with the rule that chose it and the figures it read, then Appendix B.
+
+use super::flow::{Face, Run, WidthOf};
+use super::sheets::{Kind, Mark, Sheets, Unit, tick_boxes};
+use super::tracked::put;
+use crate::draft::report::{Block, Labels, Numbering, Overview, Report, Section, Sentence};
+use crate::figures::prose::{Because, FigureRead};
+
+/// Every page of the proof of a report.
+pub(super) fn lay_out(report: &Report, width_of: WidthOf) -> Vec<Vec<Mark>> {
+    let mut sheets = Sheets::new(width_of);
+    sheets.open(report);
+    sheets.body(report, &Labels::of(&report.sections, Numbering::Continuous));
+    sheets.finish(&format!("Proof: {}", report.title))
+}
+
+impl Sheets<'_> {
+    fn open(&mut self, report: &Report) {
+        let meeting = [report.committee.as_str(), report.date.as_str()];
+        let meeting = meeting.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let explained = "Beneath each sentence: the rule that chose it, where the rule is, and the figures it read. \
+                         Numbers at the left count the lines of sentences.";
+        self.head(&format!("Proof: {}", report.title), &[&meeting, explained]);
+    }
+
+    /// Sections, and Appendix B.
+    pub(super) fn body(&mut self, report: &Report, labels: &[Labels]) {
+        self.sections(&report.sections, labels);
+        self.method_page(&report.method_page);
+    }
+
+    /// Every section under its labels. The first of a text may have no heading.
+    pub(super) fn sections(&mut self, sections: &[Section], labels: &[Labels]) {
+        for (section, labels) in sections.iter().zip(labels) {
+            if !section.heading.is_empty() {
+                self.heading([labels.heading.as_str(), &section.heading].join(" ").trim());
+            }
+            for (label, block) in labels.beside(section) {
+                self.block(block, label);
+            }
+        }
+    }
+
+    fn block(&mut self, block: &Block, label: Option<&str>) {
+        match block {
+            Block::Paragraph { sentences, .. } => {
+                for (nth, sentence) in sentences.iter().enumerate() {
+                    self.sentence(sentence, label.filter(|_| nth == 0), nth == 0);
+                }
+            }
+            Block::Chart { chart } => self.drawn(chart.caption(), &chart.alt),
+            Block::Strip { strip } => self.drawn(strip.caption(), &strip.alt),
+            Block::Overview { overview } => self.overview(overview),
+            Block::List { items } => items.iter().for_each(|item| self.line_of(&format!("• {item}"))),
+            Block::Officers { officers } => {
+                for officer in officers {
+                    let parts = [officer.title.as_str(), officer.telephone.as_str(), officer.email.as_str()];
+                    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                    self.line_of(&parts.join(", "));
+                }
+            }
+            Block::Appendices { appendices } => appendices
+                .iter()
+                .for_each(|appendix| self.line_of(&format!("Appendix {}: {}", appendix.letter, appendix.title))),
+        }
+    }
+
+    /// The caption, and beneath it what is read out in place of the drawing, which is not drawn here.
+    fn drawn(&mut self, caption: String, alt: &str) {
+        let mut unit = self.unit(&[Run::new(Face::Body, caption)], Kind::Plain);
+        let heard = [Run::new(Face::Strong, "read out"), Run::after(2.4, Face::Note, alt)];
+        unit.rows.extend(self.rows(&heard, Kind::Note));
+        unit.before = 4.5;
+        self.put(unit);
+    }
+
+    /// The overview panel in words: its caption, and a line an outcome.
+    fn overview(&mut self, overview: &Overview) {
+        let mut unit = self.unit(&[Run::new(Face::Body, overview.caption())], Kind::Plain);
+        for row in overview.rows() {
+            let counts = overview.heads().into_iter().zip(&row).skip(1);
+            let counts: Vec<String> = counts.map(|(head, count)| format!("{head}: {count}")).collect();
+            let line = [Run::new(Face::Strong, row[0].as_str()), Run::after(2.4, Face::Note, counts.join("; "))];
+            unit.rows.extend(self.rows(&line, Kind::Note));
+        }
+        unit.before = 4.5;
+        self.put(unit);
+    }
+
+    fn sentence(&mut self, sentence: &Sentence, label: Option<&str>, first: bool) {
+        let mut runs: Vec<Run> = label.map(|label| Run::new(Face::Number, label)).into_iter().collect();
+        let changed = self.changes.take(&sentence.address);
+        match changed {
+            Some(changed) => put(&changed.wording, &mut runs),
+            None => runs.push(Run::after(2.4, Face::Body, sentence.text.as_str())),
+        }
+        let mut unit = self.sentence_unit(&runs);
+        if sentence.because.is_empty() {
+            let source = Run::after(2.4, Face::Note, self.fixed);
+            unit.rows.extend(self.rows(&[Run::new(Face::Note, sentence.address.as_str()), source], Kind::Note));
+        }
+        for because in &sentence.because {
+            self.because(&mut unit, &sentence.address, because);
+        }
+        if let Some(changed) = changed {
+            self.changed(&mut unit, changed);
+        }
+        if first || changed.is_some() {
+            tick_boxes(&mut unit);
+        }
+        if sentence.because.iter().any(|because| because.by_hand) {
+            let overruled = sentence.because.iter().any(|because| because.instead_of.is_some());
+            self.to_check_by_hand(&mut unit, overruled);
+        }
+        self.put(unit);
+        for gone in self.changes.take_gone_after(&sentence.address) {
+            self.tracked(gone);
+        }
+    }
+
+    fn because(&self, unit: &mut Unit, address: &str, because: &Because) {
+        let rule = [
+            Run::new(Face::Note, address),
+            Run::after(2.4, Face::Strong, because.rule.as_str()),
+            Run::after(2.4, Face::Note, because.at.as_str()),
+        ];
+        unit.rows.extend(self.rows(&rule, Kind::Note));
+        if let Some(instead) = &because.instead_of {
+            let why = format!("{} ({})", instead.why, instead.who);
+            let rule = format!("{} {}", instead.text, instead.at);
+            for (head, words) in [("why", why), ("the rule says", rule)] {
+                let row = [Run::new(Face::Strong, head), Run::after(2.4, Face::Note, words)];
+                unit.rows.extend(self.rows(&row, Kind::Note));
+            }
+        }
+        let figures: Vec<Run> = match because.figures.as_slice() {
+            [] => vec![Run::new(Face::Note, "no figures read")],
+            figures => figures.iter().map(|figure| Run::after(4.0, Face::Note, said(figure))).collect(),
+        };
+        unit.rows.extend(self.rows(&figures, Kind::Note));
+    }
+}
+
+/// `previous 95.1% (data/observations.csv:3)`, which stays on one line.
+fn said(figure: &FigureRead) -> String {
+    let words = match figure.from.as_str() {
+        "" => format!("{} {}", figure.word, figure.held),
+        from => format!("{} {} ({from})", figure.word, figure.held),
+    };
+    words.replace(' ', "\u{a0}")
+}
