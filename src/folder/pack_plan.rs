@@ -6,8 +6,8 @@ use crate::diagnostic::Place;
 use crate::folder::look::Look;
 use crate::folder::{Numbering, Officer, Part};
 
-use super::NamedBytes;
 use super::date::Date;
+use super::named::NamedBytes;
 
 /// A meeting, and what its pack is made of.
 #[derive(Debug, Clone)]
