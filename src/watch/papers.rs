@@ -116,7 +116,8 @@ impl Sources for Papers {
     }
 }
 
-#[cfg(all(test, feature = "pdf"))]
+#[cfg(feature = "pdf")]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -88,6 +88,13 @@ pub struct Indicated {
     pub decided: Decided,
 }
 
+impl Indicated {
+    /// Whether a statistical test judged it.
+    pub fn is_judged_statistically(&self) -> bool {
+        self.decided.judgement.as_ref().is_some_and(|judgement| judgement.evidence.is_some())
+    }
+}
+
 /// What was told.
 #[derive(Debug, Clone)]
 pub struct Narrative {

@@ -9,8 +9,6 @@ use crate::figures::method::Level;
 use crate::figures::prose::{rounded, words};
 use crate::rules::Verdict;
 
-use super::judged_by::judged_statistically;
-
 /// How many indicators chance alone would call changed.
 pub fn false_signals(narrative: &Narrative) -> String {
     let mut sentences = Vec::new();
@@ -74,7 +72,7 @@ fn tested(narrative: &Narrative, wanted: impl Fn(Asks) -> bool) -> usize {
         let decided = &indicated.decided;
         decided.test.is_some_and(|test| wanted(test.asks)) && decided.verdict() != Verdict::TooSmall
     };
-    narrative.indicated.iter().filter(|indicated| judged_statistically(indicated)).filter(test).count()
+    narrative.indicated.iter().filter(|indicated| indicated.is_judged_statistically()).filter(test).count()
 }
 
 /// `fewer than one (0.5 on average)`, `about one or two (1.45 on average)`

@@ -151,14 +151,10 @@ fn judged_by(indicated: &Indicated) -> Vec<Method> {
     if over_time.usable().is_some() {
         used.push(chart());
     }
-    if over_time.recent.is_some() && judged_statistically(indicated) {
+    if over_time.recent.is_some() && indicated.is_judged_statistically() {
         used.push(trend());
     }
     used
-}
-
-pub fn judged_statistically(indicated: &Indicated) -> bool {
-    indicated.decided.judgement.as_ref().is_some_and(|judgement| judgement.evidence.is_some())
 }
 
 fn stated() -> Method {

@@ -12,6 +12,7 @@ mod charting;
 mod dashboard;
 mod false_signals;
 mod figures;
+mod front_matter;
 mod judged_by;
 mod key;
 mod labels;
@@ -26,14 +27,13 @@ mod strip;
 mod tracked;
 mod variation;
 
-pub use assemble::{FrontMatter, SectionFrame};
-
 pub use crate::figures::prose::Sentence;
 pub use crate::folder::look::Look;
 pub use crate::folder::{Numbering, Officer, Part};
 pub use block::{Appendix, Block, Section};
 pub use chart::{Chart, Kind, Note, Stretch};
 pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
+pub use front_matter::{FrontMatter, SectionFrame};
 pub use labels::Labels;
 pub use method_page::{Method, MethodPage, TestFound};
 pub use overview::{ByOutcome, OutcomeCounts, Overview};

@@ -2,7 +2,7 @@
 
 use crate::draft::narrative::{Indicated, Narrative};
 
-use super::SectionFrame;
+use super::front_matter::SectionFrame;
 
 /// An outcome's heading and the indicators its paragraphs mention, in the order of the report.
 pub type OfOutcome<'a> = (&'a str, Vec<&'a Indicated>);

@@ -9,7 +9,7 @@ use crate::draft::narrative::{Indicated, Narrative};
 use crate::figures::prose::words;
 use crate::rules::{TALLIED, Tally};
 
-use super::SectionFrame;
+use super::front_matter::SectionFrame;
 use super::outcomes::{OfOutcome, outcomes};
 
 /// The panel, after the paragraphs of the overview.

@@ -7,8 +7,8 @@ use std::time::Duration;
 use crate::page::process::{Ended, ask, bound_memory};
 use crate::review::record::Unread;
 
-use super::Refused;
 use super::convert::{Converted, Manner, convert};
+use super::refused::Refused;
 
 /// The hidden argument with which the program calls itself.
 pub const CONVERT_ARGUMENT: &str = "__convert_pdf";

@@ -16,7 +16,7 @@ use crate::page::takes;
 use crate::review::record::{Unread, read};
 
 use super::outlines::shared;
-use super::{MOST_PAGES, Refused};
+use super::refused::{MOST_PAGES, Refused};
 
 /// Dots an inch of a page that cannot be had as lines, and points an inch.
 const DOTS: f32 = 200.0 / 72.0;

@@ -6,31 +6,19 @@
 pub mod child;
 mod convert;
 mod outlines;
+mod refused;
 
 use std::path::Path;
-
-use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::draft::report::ForeignPage;
 use crate::review::record::Unread;
 
 use convert::Converted;
-
-/// More pages than this belong beside a pack, and not in it.
-const MOST_PAGES: usize = 100;
+use refused::{MOST_PAGES, Refused};
 
 /// More letters than this cannot be kept as one alternative text: PDF/A allows a string 32,767 bytes.
 const MOST_LETTERS: usize = 16_000;
-
-/// Why the pages of a file cannot be taken in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Refused {
-    /// It cannot be read.
-    Unread(Unread),
-    /// It has so many pages.
-    TooLong(usize),
-}
 
 /// What came of converting a PDF: it depends on nothing but its bytes.
 pub type Outcome = Result<Vec<Converted>, Refused>;

@@ -15,6 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Severity, Warned};
 use crate::draft::report::Report;
 use crate::page::Layout;
 
+use super::here::pdf_here;
 use super::process::{Ended, ask, bound_memory};
 
 /// The hidden argument with which the program calls itself.
@@ -128,7 +129,7 @@ pub fn serve(stdin: impl Read, mut stdout: impl Write) -> io::Result<()> {
     };
     let layout = Layout { files: read(task.files)?, assets: read(task.assets)?, main: task.main, officer: false };
 
-    let (told, pdf) = match super::pdf_here(&task.report, &layout) {
+    let (told, pdf) = match pdf_here(&task.report, &layout) {
         Ok(warned) => (warned.warnings, Some(warned.value)),
         Err(error) => (error.into_diagnostics(), None),
     };

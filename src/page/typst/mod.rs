@@ -5,23 +5,16 @@
 
 pub(crate) mod child;
 mod fault;
+mod here;
 mod manuscript;
 pub(crate) mod process;
 mod world;
 
-use ::typst::foundations::{Datetime, Smart};
-use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
-
-use crate::diagnostic::Error;
-use crate::diagnostic::{Diagnostic, Warned};
+use crate::diagnostic::{Error, Warned};
 use crate::draft::report::{Pack, Report};
 use crate::page::Layout;
+use here::{pdf_here, typeset_here};
 use manuscript::Manuscript;
-use world::Desk;
-
-/// How many reports ago something must have been used last to be forgotten.
-const REMEMBERED: usize = 3;
 
 /// Typesets a report.
 ///
@@ -60,49 +53,4 @@ pub(crate) fn takes(svg: &str) -> bool {
         officer: false,
     };
     typeset_here(&Manuscript::of_drawing(svg), &layout).is_ok()
-}
-
-/// Typesets a report in this process.
-fn pdf_here(report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
-    typeset_here(&Manuscript::of_report(report), layout)
-}
-
-fn typeset_here(manuscript: &Manuscript, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
-    let desk = Desk::set_up(manuscript, layout)?;
-    let outcome = compile(manuscript, &desk);
-    comemo::evict(REMEMBERED);
-    outcome
-}
-
-fn compile(manuscript: &Manuscript, desk: &Desk) -> Result<Warned<Vec<u8>>, Error> {
-    let compiled = ::typst::compile::<PagedDocument>(desk);
-    let mut told: Vec<Diagnostic> = compiled.warnings.iter().map(|warning| fault::diagnostic(desk, warning)).collect();
-    let bytes = compiled.output.and_then(|document| typst_pdf::pdf(&document, &options(manuscript)));
-    match bytes {
-        Ok(bytes) => Error::unless_clean(told).map(|warnings| Warned { value: bytes, warnings }),
-        Err(found) => {
-            told.splice(0..0, found.iter().map(|one| fault::diagnostic(desk, one)));
-            Err(Error::unless_clean(told).expect_err("Typst's errors are ours"))
-        }
-    }
-}
-
-/// PDF/UA-1 and PDF/A-3a together, dated by the meeting, so that the same folder gives the same bytes.
-fn options(manuscript: &Manuscript) -> PdfOptions {
-    PdfOptions {
-        ident: Smart::Custom(manuscript.ident.clone()),
-        creator: Smart::Custom(Some(concat!("Scrutineer ", env!("CARGO_PKG_VERSION")).to_owned())),
-        timestamp: midnight(manuscript.date_iso).map(Timestamp::new_utc),
-        standards: PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a]).expect("UA-1 and A-3a share PDF 1.7"),
-        ..PdfOptions::default()
-    }
-}
-
-/// Midnight of a day written `2020-03-03`.
-fn midnight(date_iso: &str) -> Option<Datetime> {
-    let mut parts = date_iso.splitn(3, '-');
-    let year = parts.next()?.parse().ok()?;
-    let month = parts.next()?.parse().ok()?;
-    let day = parts.next()?.parse().ok()?;
-    Datetime::from_ymd_hms(year, month, day, 0, 0, 0)
 }

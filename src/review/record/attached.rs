@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::draft::report::Report;
 use crate::folder::{Input, Secret};
 
-use super::PROGRAM;
 use super::record::shipped_rules;
+use super::version::PROGRAM;
 
 /// What is attached as `record.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

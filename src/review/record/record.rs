@@ -11,7 +11,7 @@ use crate::figures::prose::Sentence;
 use crate::folder::{Folder, Input, sha256};
 use crate::rules::RuleBook;
 
-use super::PROGRAM;
+use super::version::PROGRAM;
 
 /// Everything there is to record.
 #[derive(Debug, Clone, Serialize)]

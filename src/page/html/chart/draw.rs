@@ -7,8 +7,10 @@ use crate::draft::report::{Chart, Kind};
 use super::super::drawn::{Drawn, drawn};
 use super::super::sparkline::corners;
 use super::lettering::{Anchor, Lettering, width_of};
+use super::level::Level;
 use super::notes;
-use super::plot::{Level, Plot, Size};
+use super::plot::Plot;
+use super::size::Size;
 
 /// The sizes of expected and of unusual points in the legend.
 pub(super) const RADII: (f64, f64) = (3.6, 4.4);

@@ -4,9 +4,11 @@
 
 mod draw;
 mod lettering;
+mod level;
 mod names;
 mod notes;
 mod plot;
+mod size;
 pub(super) mod strip;
 
 use maud::{Markup, html};
@@ -16,7 +18,7 @@ use crate::draft::report::{Chart, Kind};
 use super::drawn::Drawn;
 use super::standing::Standing;
 use lettering::{Anchor, Lettering};
-use plot::Size;
+use size::Size;
 
 /// The chart as a figure with its caption over it.
 pub(super) fn figure(chart: &Chart, paper: &Standing) -> Markup {

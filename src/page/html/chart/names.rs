@@ -6,7 +6,8 @@ use crate::draft::report::Chart;
 
 use super::super::drawn::drawn;
 use super::lettering::{Anchor, Lettering};
-use super::plot::{Level, Size};
+use super::level::Level;
+use super::size::Size;
 
 /// No name is wider.
 const WIDEST: f64 = 150.0;

@@ -6,7 +6,8 @@ use crate::draft::report::Note;
 
 use super::super::drawn::drawn;
 use super::lettering::{Anchor, Lettering};
-use super::plot::{Level, Plot};
+use super::level::Level;
+use super::plot::Plot;
 
 /// Between words and whatever lies next to them.
 const GAP: f64 = 4.0;

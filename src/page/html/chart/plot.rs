@@ -4,40 +4,9 @@ use crate::draft::report::{Chart, Stretch};
 
 use super::super::sparkline::joined;
 use super::lettering::width_of;
+use super::level::Level;
 use super::names::Names;
-
-/// One of the two sizes in which a chart is drawn, in the units of its own `viewBox`.
-pub(super) struct Size {
-    /// The class by which the style sheet shows one of the two.
-    pub class: &'static str,
-    /// From edge to edge.
-    pub width: f64,
-    /// From the top of the scale to its foot.
-    pub height: f64,
-    /// The size of letters.
-    pub letter: f64,
-    /// Whether the lines bear their names at the right end; else the legend names them.
-    pub named: bool,
-}
-
-impl Size {
-    /// For a column of text.
-    pub(super) const WIDE: Size = Size { class: "wide", width: 720.0, height: 240.0, letter: 14.0, named: true };
-    /// For a telephone, or a page enlarged four times.
-    pub(super) const NARROW: Size = Size { class: "narrow", width: 340.0, height: 210.0, letter: 15.0, named: false };
-}
-
-/// A straight line across the chart.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Level {
-    /// `mean`, `upper`, `lower`, `target`: also its class.
-    pub name: &'static str,
-    pub from: f64,
-    pub to: f64,
-    pub at: f64,
-    /// Whether it reaches the right end.
-    pub last: bool,
-}
+use super::size::Size;
 
 /// Points and lines of a chart, placed. The origin is the top of the scale at its left.
 pub(super) struct Plot<'a> {

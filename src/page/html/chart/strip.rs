@@ -7,7 +7,7 @@ use crate::page::html::drawn::{Drawn, drawn};
 use crate::page::html::standing::Standing;
 
 use super::lettering::{Anchor, Lettering, width_of};
-use super::plot::Size;
+use super::size::Size;
 
 /// The strip as a figure with its caption over it. Every word on it is said in its alternative text.
 pub(in crate::page::html) fn figure(strip: &Strip, paper: &Standing) -> Markup {

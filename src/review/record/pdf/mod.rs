@@ -5,12 +5,15 @@
 
 mod attachments;
 pub mod child;
+mod page;
 mod text;
 
 use std::collections::BTreeMap;
 
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use serde::{Deserialize, Serialize};
+
+pub use page::Page;
 
 /// More than any committee's report: of a file from elsewhere no more are read.
 pub const MOST_PAGES: usize = 2_000;
@@ -22,15 +25,6 @@ pub struct Read {
     pub pages: Vec<Page>,
     /// The files inside it, by their names.
     pub attached: BTreeMap<String, Vec<u8>>,
-}
-
-/// The words of a page, in the order in which they are drawn; a space between two and no other.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Page {
-    /// All of them.
-    pub words: String,
-    /// Without what is marked as no part of the text: the footer.
-    pub body: String,
 }
 
 /// Why a file cannot be read.

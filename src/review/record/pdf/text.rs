@@ -11,7 +11,7 @@ use hayro_interpret::{
 };
 use kurbo::{Affine, BezPath, Point, Rect};
 
-use super::Page;
+use super::page::Page;
 
 /// So much of the letter's size between two letters is a space.
 const SPACE: f64 = 0.15;

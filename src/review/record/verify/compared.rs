@@ -1,14 +1,16 @@
 //! Everything that differs between a PDF and its folder, and what follows from it, in plain English.
 
 use crate::draft::report::Report;
-use crate::review::record::PROGRAM;
 use crate::review::record::attached::Attached;
 use crate::review::record::pdf::Read;
+use crate::review::record::version::PROGRAM;
 
+use super::figures;
 use super::files::Files;
+use super::given::Given;
 use super::pages::{self, Place};
 use super::sentences;
-use super::{Given, Verdict, figures};
+use super::verdict::Verdict;
 
 /// So many lines of one kind are told.
 const MOST_TOLD: usize = 300;

@@ -1,0 +1,57 @@
+//! What comes before a report is put together: its titles and dates, and what is under which heading.
+
+use super::{Look, Officer};
+
+/// Everything of a report that is neither told nor calculated.
+#[derive(Debug, Clone, Default)]
+pub struct FrontMatter {
+    /// The title.
+    pub title: String,
+    /// The committee.
+    pub committee: String,
+    /// `3 March 2020`
+    pub date: String,
+    /// `2020-03-03`
+    pub date_iso: String,
+    /// The area.
+    pub area: String,
+    /// `Quarter 3 2019/20`
+    pub period: String,
+    /// `en-GB`
+    pub language: String,
+    /// Who reports, by office.
+    pub authors: Vec<String>,
+    /// Headings with how many paragraphs of the narrative are under each, and what else.
+    pub sections: Vec<SectionFrame>,
+    /// Whom to ask.
+    pub officers: Vec<Officer>,
+    /// Titles of further appendices.
+    pub appendices: Vec<String>,
+    /// How small numbers are kept: indicators by their ids, each with the setting in words.
+    pub small_numbers: Vec<(String, String)>,
+    /// The council's own look.
+    pub look: Look,
+    /// Files a layout may show.
+    pub assets: Vec<String>,
+}
+
+/// A heading and what is under it.
+#[derive(Debug, Clone, Default)]
+pub struct SectionFrame {
+    /// The heading.
+    pub heading: String,
+    /// 1 or 2.
+    pub level: u8,
+    /// How many paragraphs.
+    pub paragraphs: usize,
+    /// After so many of them is the overview panel.
+    pub overview_after: Option<usize>,
+    /// The indicators they mention, for the dashboard.
+    pub indicators: Vec<String>,
+    /// A plain list.
+    pub items: Vec<String>,
+    /// The contacts are here.
+    pub officers: bool,
+    /// The list of appendices is here.
+    pub appendices: bool,
+}

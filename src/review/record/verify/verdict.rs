@@ -1,0 +1,10 @@
+//! What came of holding a PDF against its folder.
+
+/// Whether the two agree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// Whether it is what the folder gives.
+    pub same: bool,
+    /// What was done, and what differs.
+    pub said: String,
+}
