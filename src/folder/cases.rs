@@ -12,11 +12,12 @@ use crate::rules::{Beside, Case, Claim, Figures, Given, Unfit};
 use super::entry::{Entry, kind};
 use super::faults::Faults;
 use super::inside::resolve;
-use super::plan::{NamedFile, Plan};
+use super::listing::names;
+use super::named::NamedFile;
+use super::plan::Plan;
 use super::row::unknown_indicator;
 use super::source::Source;
 use super::syntax;
-use super::tables::names;
 
 /// Reads every case of the folder, and says which of them cannot be put or cannot hold together.
 pub fn read_cases(folder: &Path, plan: &Plan, indicators: &[Indicator], faults: &Faults) -> Vec<Case> {

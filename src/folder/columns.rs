@@ -1,10 +1,13 @@
 //! Which column of a table is which: headings in any case, renamed where `report.toml` says so.
 
+use toml::de::DeValue;
+
 use crate::diagnostic::{Code, Diagnostic, Place};
 
+use super::entry::Entry;
 use super::faults::Faults;
 use super::grid::{Cell, Grid};
-use super::nearest::nearest;
+use super::nearest::{advice, nearest};
 
 /// A kind of table.
 #[derive(Debug)]
@@ -209,4 +212,28 @@ fn under_no_heading(grid: &Grid, first: usize, headed: &[bool], faults: &Faults)
     let help = "put quotation marks around a number or text with a comma in it: \"1,234\"";
     faults.fault(Code::BrokenTable, grid.place(cell), message, help);
     strays.into_iter().map(|(at, _)| at).collect()
+}
+
+/// `[columns.observations]`: our name = the file's own heading.
+pub fn read_columns(entry: Entry, table: &Table) -> Vec<(String, String)> {
+    let mut renamed = Vec::new();
+    for (name, place, value) in entry.entries() {
+        match value.get_ref() {
+            DeValue::String(heading) if table.columns.contains(&name) => {
+                renamed.push((name.to_owned(), heading.to_string()));
+            }
+            DeValue::String(_) => {
+                let near = advice(name, table.columns.iter().copied());
+                let message = format!("there is no column `{name}` to rename");
+                entry.faults().fault(
+                    Code::UnknownKey,
+                    place,
+                    message,
+                    format!("write the program's name first: value = \"Result\". {near}"),
+                );
+            }
+            _ => entry.wrong(value, "the heading in the file should be text", "write it like this: value = \"Result\""),
+        }
+    }
+    renamed
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::faults::Faults;
-use super::tables::entries;
+use super::listing::entries;
 
 /// A figure that was hidden when the text of a period was approved.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
 
-use super::plan::NamedFile;
+use super::named::NamedFile;
 use super::source::missing;
 
 /// Why a path cannot be followed.

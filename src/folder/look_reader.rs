@@ -3,27 +3,11 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::folder::look::{Colour, Crest, Face, LARGEST, Look, Picture, Style, Typeface, Unfit, Unusable};
 
-use super::NamedBytes;
 use super::entry::Entry;
 use super::inputs::FolderReading;
 use super::inside::resolve;
-use super::plan::NamedFile;
-use super::plan_reader::file;
-
-/// `[look]` as it is written: its files are named, not yet read.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct LookPlan {
-    /// Which of the shipped looks.
-    pub style: Style,
-    /// The council's colour, where it is one that can carry words.
-    pub colour: Option<Colour>,
-    /// The second one, where it is one that can be seen.
-    pub accent: Option<Colour>,
-    /// The crest and what it shows.
-    pub crest: Option<(NamedFile, String)>,
-    /// The regular and the bold cut of the font.
-    pub font: Option<(NamedFile, NamedFile)>,
-}
+use super::look_plan::LookPlan;
+use super::named::{NamedBytes, NamedFile, file};
 
 /// Reads the table; the plain look where there is none.
 pub fn read_look(root: &Entry) -> LookPlan {

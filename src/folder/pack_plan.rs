@@ -1,16 +1,13 @@
 //! `PACK.toml` as plain data: the meeting, and the items of its agenda in order.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Place;
 use crate::folder::look::Look;
 use crate::folder::{Numbering, Officer, Part};
 
-use super::NamedBytes;
 use super::date::Date;
-use super::faults::Faults;
-use super::pack_reader::read_pack;
-use super::source::Source;
+use super::named::NamedBytes;
 
 /// A meeting, and what its pack is made of.
 #[derive(Debug, Clone)]
@@ -119,22 +116,5 @@ impl ItemPlan {
     /// Whether a part of the pack holds nothing of its paper.
     pub fn is_withheld(&self, part: Part) -> bool {
         part == Part::A && !self.exempt.is_empty()
-    }
-}
-
-impl PackPlan {
-    /// Reads the file of a pack, with every fault it has. None where it cannot be read as one.
-    pub fn open(path: &Path) -> (Option<PackPlan>, Vec<Diagnostic>) {
-        let faults = Faults::default();
-        let name =
-            path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-        let plan = match Source::read(path, &name) {
-            Ok(source) => read_pack(path, &source, &faults),
-            Err(fault) => {
-                faults.add(fault);
-                None
-            }
-        };
-        (plan, faults.into_vec())
     }
 }

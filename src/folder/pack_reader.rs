@@ -23,6 +23,23 @@ use super::syntax;
 /// No agenda has more.
 const MOST_ITEMS: u32 = 999;
 
+impl PackPlan {
+    /// Reads the file of a pack, with every fault it has. None where it cannot be read as one.
+    pub fn open(path: &Path) -> (Option<PackPlan>, Vec<Diagnostic>) {
+        let faults = Faults::default();
+        let name =
+            path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        let plan = match Source::read(path, &name) {
+            Ok(source) => read_pack(path, &source, &faults),
+            Err(fault) => {
+                faults.add(fault);
+                None
+            }
+        };
+        (plan, faults.into_vec())
+    }
+}
+
 /// Where a pack lies: paths lead from its folder, and no further out than that folder's parent.
 struct Around {
     folder: PathBuf,
@@ -64,7 +81,7 @@ fn outside(message: String) -> Diagnostic {
 }
 
 /// Reads a pack file. None where it is not TOML, or the committee, the date or every item is missing.
-pub fn read_pack(path: &Path, source: &Source, faults: &Faults) -> Option<PackPlan> {
+fn read_pack(path: &Path, source: &Source, faults: &Faults) -> Option<PackPlan> {
     let table = syntax::parse(source, faults)?;
     let root = Entry::root(source, faults, &table);
     let words = |placed: Option<Placed>| placed.map(|(text, _)| text.trim().to_owned());

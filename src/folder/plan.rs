@@ -7,17 +7,9 @@ use crate::folder::Officer;
 use crate::folder::Settings;
 
 use super::date::Date;
-use super::look_reader::LookPlan;
+use super::look_plan::LookPlan;
+use super::named::NamedFile;
 use super::national::NationalPlan;
-
-/// A path of `report.toml`, with where it is named.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NamedFile {
-    /// As written, with `/`.
-    pub path: String,
-    /// Where it is named.
-    pub from: Place,
-}
 
 /// What is to be reported, where and when.
 #[derive(Debug, Clone, PartialEq)]

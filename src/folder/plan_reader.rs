@@ -7,14 +7,15 @@ use crate::figures::finding::Method;
 use crate::figures::measure::{Period, YearKind, read_period};
 use crate::folder::Officer;
 
-use super::columns::{BENCHMARKS, OBSERVATIONS, Table};
+use super::columns::{BENCHMARKS, OBSERVATIONS, read_columns};
 use super::date::Date;
 use super::entry::{Entry, Placed};
 use super::faults::Faults;
 use super::look_reader::read_look;
+use super::named::{NamedFile, file};
 use super::national::read_national;
-use super::nearest::{advice, listed, nearest};
-use super::plan::{BRACES, Contains, NamedFile, ParagraphPlan, Plan, SectionPlan};
+use super::nearest::{listed, nearest};
+use super::plan::{BRACES, Contains, ParagraphPlan, Plan, SectionPlan};
 use super::prose_settings::read_prose;
 use super::source::Source;
 use super::syntax;
@@ -84,10 +85,6 @@ pub fn read_plan(source: &Source, faults: &Faults) -> Option<ReadPlan> {
     Some(ReadPlan { plan, complete })
 }
 
-pub fn file((path, from): Placed) -> NamedFile {
-    NamedFile { path: path.trim().replace('\\', "/"), from }
-}
-
 fn files(texts: Vec<Placed>) -> Vec<NamedFile> {
     texts.into_iter().map(file).collect()
 }
@@ -133,30 +130,6 @@ fn read_report_period(root: &Entry) -> Option<(Period, Place)> {
             None
         }
     }
-}
-
-/// `[columns.observations]`: our name = the file's own heading.
-pub fn read_columns(entry: Entry, table: &Table) -> Vec<(String, String)> {
-    let mut renamed = Vec::new();
-    for (name, place, value) in entry.entries() {
-        match value.get_ref() {
-            DeValue::String(heading) if table.columns.contains(&name) => {
-                renamed.push((name.to_owned(), heading.to_string()));
-            }
-            DeValue::String(_) => {
-                let near = advice(name, table.columns.iter().copied());
-                let message = format!("there is no column `{name}` to rename");
-                entry.faults().fault(
-                    Code::UnknownKey,
-                    place,
-                    message,
-                    format!("write the program's name first: value = \"Result\". {near}"),
-                );
-            }
-            _ => entry.wrong(value, "the heading in the file should be text", "write it like this: value = \"Result\""),
-        }
-    }
-    renamed
 }
 
 fn read_sections(root: &Entry, source: &Source) -> Vec<SectionPlan> {

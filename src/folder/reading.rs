@@ -15,15 +15,17 @@ use super::faults::Faults;
 use super::hidden_before::read_hidden_before;
 use super::inputs::{FolderReading, Input, Inputs};
 use super::inside::resolve;
+use super::listing::names;
 use super::look_reader::take_look;
+use super::named::{NamedBytes, NamedFile};
 use super::national::link;
-use super::plan::{NamedFile, ParagraphPlan, Plan};
+use super::plan::{ParagraphPlan, Plan};
 use super::plan_reader::{ReadPlan, read_plan};
+use super::report_folder::Folder;
 use super::secret::{HeldSecret, read_secret};
 use super::source::{Source, missing};
-use super::tables::{assign, names, read_tables};
+use super::tables::{assign, read_tables};
 use super::unread::unread;
-use super::{Folder, NamedBytes};
 
 /// See [`Folder::open`] and [`Folder::open_at`].
 pub fn read_folder(path: &Path, period: Option<Period>) -> (Option<Folder>, Vec<Diagnostic>) {

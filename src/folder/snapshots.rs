@@ -5,9 +5,9 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 use super::faults::Faults;
+use super::listing::names;
 use super::save::{cannot, save};
 use super::source::Source;
-use super::tables::names;
 
 /// The snapshots of a place in a folder, each with its name from the folder; none where there is no such place.
 ///

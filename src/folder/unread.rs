@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::prose::list;
 
 use super::faults::Faults;
-use super::tables::entries;
+use super::listing::entries;
 
 /// The folders in which every file is there to be read.
 const WHOLLY_READ: [&str; 3] = ["rules", "cases", "layouts"];

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use rhai::Dynamic;
 
-use super::rule::Rule;
 use super::subject::Subject;
 use super::together::{Together, Whole};
 
@@ -14,7 +13,7 @@ thread_local! {
 }
 
 /// Notes that a condition was put. What a decision sees grows with each topic: of a rule about two decisions each counts.
-pub fn note(rule: &Rule, value: &Dynamic) {
+pub fn note(rule: &str, value: &Dynamic) {
     let of = if let Some(subject) = value.read_lock::<Subject>() {
         format!("{} after {} decisions", subject.finding.indicator.id, subject.decided.by.len())
     } else if let Some(all) = value.read_lock::<Together>() {
@@ -22,7 +21,7 @@ pub fn note(rule: &Rule, value: &Dynamic) {
     } else {
         value.read_lock::<Whole>().map(|whole| format!("the report: {}", whole.which)).unwrap_or_default()
     };
-    ASKED.with_borrow_mut(|asked| *asked.entry((rule.name.to_string(), of)).or_default() += 1);
+    ASKED.with_borrow_mut(|asked| *asked.entry((rule.to_owned(), of)).or_default() += 1);
 }
 
 /// How often each was put since this was last asked.

@@ -2,12 +2,11 @@
 //! the error is corrected.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::disclosure::Policy;
 use crate::figures::prose::Topic;
 
-use super::book::{RuleBook, RuleFile};
-use super::decision::Decision;
-use super::rule::{Action, Origin, Rule, ThenIt};
+use super::origin::Origin;
+use super::rule::{Action, Rule, ThenIt};
+use super::rule_file::RuleFile;
 use super::scan::{Kind, Token};
 use super::statement::{Source, Statement, part};
 use super::vocabulary::vocabulary;
@@ -44,9 +43,6 @@ pub const OF_THE_MEASURE: [&str; 28] = [
     "unit",
     "variant",
 ];
-
-/// The threshold that holds where a rule is in doubt and the book names no stricter one.
-const USUAL: u32 = 5;
 
 /// What a statement about disclosure is recognised by, however it is misspelt.
 const SIGNS: [&str; 5] = ["disclosure", "fewer_than", "round_to", "and_round_to", "publish_all"];
@@ -173,7 +169,7 @@ pub struct Doubt {
     /// Where a statement with an error may decide what is not printed.
     pub told: Vec<Diagnostic>,
     /// Thresholds that are written in such statements.
-    thresholds: Vec<u32>,
+    pub thresholds: Vec<u32>,
 }
 
 /// Looks through the statements that these errors are in.
@@ -234,24 +230,11 @@ fn thresholds(statement: &Statement) -> Vec<u32> {
     calls.filter_map(|tokens| tokens[2].text.parse().ok()).collect()
 }
 
-impl RuleBook {
-    /// The strictest policy that the book names, and one at least as strict as the usual threshold.
-    pub fn strictest(&self) -> Policy {
-        let mut strictest = Policy { fewer_than: Some(USUAL), round_to: None };
-        for rule in self.about(&Topic::Disclosure) {
-            if let Action::Then(_, ThenIt::Decision(Decision::Disclosure(policy))) = &rule.action {
-                strictest.fewer_than = strictest.fewer_than.max(policy.fewer_than);
-                strictest.round_to = strictest.round_to.max(policy.round_to);
-            }
-        }
-        strictest.fewer_than = strictest.fewer_than.max(self.doubt().thresholds.iter().copied().max());
-        strictest
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::disclosure::Policy;
+    use crate::rules::RuleBook;
 
     fn doubted(text: &str) -> (usize, Policy) {
         let file = RuleFile { name: "rules/house.rhai".into(), text: text.into(), layer: 2 };

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use rhai::{AST, ASTNode, Dynamic, Engine, EvalAltResult, Expr, FnPtr, Position, Scope, Stmt};
 
-use super::rule::{Closure, Origin, call};
+use super::closure::{Closure, call};
+use super::origin::Origin;
 
 /// A condition: `|i| a and b`.
 #[derive(Debug, Clone)]
@@ -140,7 +141,7 @@ fn position(text: &str, byte: usize) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::book::{RuleBook, RuleFile};
+    use crate::rules::{RuleBook, RuleFile};
 
     /// The parts of the condition of a rule whose condition is this.
     fn parts(condition: &str) -> Vec<String> {

@@ -10,8 +10,7 @@ use crate::figures::measure::{Polarity, Unit};
 use crate::figures::method::Level;
 use crate::figures::prose::Topic;
 
-use super::functions::plain;
-use super::operators::{number, slip};
+use super::operators::{number, plain, slip};
 use super::verdict::{Baseline, Rating};
 
 type Outcome<T> = Result<T, Box<EvalAltResult>>;

@@ -8,7 +8,7 @@ use crate::figures::prose::Topic;
 use super::draft_rule::DraftRule;
 use super::functions::help_for_word;
 use super::operators::Stop;
-use super::rule::Origin;
+use super::origin::Origin;
 use super::vocabulary::nearest;
 use super::words;
 

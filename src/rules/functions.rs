@@ -9,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::figures::prose;
 
 use super::held::{Held, shown, traced, why_missing};
-use super::operators::{missing, number, slip};
+use super::operators::{missing, number, plain, slip};
 use super::subject::Subject;
 use super::together::{Together, Whole};
 use super::verdict::{REASONS, TALLIED};
@@ -139,14 +139,6 @@ fn several(engine: &mut Engine) {
             None => slip(format!("there is no quartile {quartile}"), "quartiles are 1 (top) to 4"),
         }
     });
-}
-
-/// The text of a value; something missing stops the rule.
-pub fn plain(value: &Dynamic) -> Outcome<String> {
-    match why_missing(value) {
-        Some(why) => missing(why),
-        None => Ok(shown(value)),
-    }
 }
 
 fn english(engine: &mut Engine) {

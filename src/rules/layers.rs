@@ -8,10 +8,12 @@ use rhai::{AST, FnPtr};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::prose::Topic;
 
+use super::closure::Closure;
 use super::condition::Condition;
 use super::draft_rule::{DraftRule, Edit};
 use super::fault;
-use super::rule::{Action, Closure, Origin, Rule, ThenIt};
+use super::origin::Origin;
+use super::rule::{Action, Rule, ThenIt};
 use super::topic::Topics;
 use super::vocabulary::nearest;
 

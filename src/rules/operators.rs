@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString, Position};
 use rust_decimal::Decimal;
 
-use super::held::{Held, What};
+use super::held::{Held, What, shown, why_missing};
 
 /// What stops an evaluation, told apart from a slip by its type.
 #[derive(Debug, Clone)]
@@ -199,3 +199,11 @@ const ARITHMETIC: [(&str, Reckon); 4] = [
     ("*", Decimal::checked_mul),
     ("/", Decimal::checked_div),
 ];
+
+/// The text of a value; something missing stops the rule.
+pub fn plain(value: &Dynamic) -> Result<String, Box<EvalAltResult>> {
+    match why_missing(value) {
+        Some(why) => missing(why),
+        None => Ok(shown(value)),
+    }
+}

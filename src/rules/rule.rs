@@ -7,46 +7,14 @@ use rhai::{AST, Dynamic, Engine, EvalAltResult, FnPtr};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::prose::{FigureRead, Topic};
 
+use super::closure::{Closure, call};
 use super::condition::Condition;
 use super::decision::Decision;
 use super::draft_rule::{Say, Then};
 use super::fault::{self, Trouble};
 use super::held::{MISSING, why_missing};
+use super::origin::Origin;
 use super::trace::{ConditionTrace, RuleTrace, TraceOutcome};
-
-/// A closure with the statement it is in.
-#[derive(Debug, Clone)]
-pub struct Closure {
-    /// The closure.
-    pub call: FnPtr,
-    /// The statement's own syntax tree, for its functions.
-    pub ast: Arc<AST>,
-    /// The statement's text at its own line and column, to draw a fault.
-    pub origin: Origin,
-}
-
-/// Where something of a rule is.
-#[derive(Debug, Clone)]
-pub struct Origin {
-    /// `rules/house.rhai`
-    pub file: Arc<str>,
-    /// The whole file.
-    pub text: Arc<str>,
-    /// The statement's bytes.
-    pub start: usize,
-    /// The byte after its last.
-    pub end: usize,
-    /// 0 shipped, 1 the council's, 2 the report's.
-    pub layer: u8,
-}
-
-impl Origin {
-    /// The statement's first line.
-    pub fn place(&self) -> Place {
-        let end = self.text[self.start..self.end].find('\n').map_or(self.end, |at| self.start + at);
-        Place::of_bytes(self.file.to_string(), &self.text, self.start..end)
-    }
-}
 
 /// What a rule does.
 #[derive(Debug, Clone)]
@@ -177,6 +145,13 @@ impl Rule {
         }
     }
 
+    /// The statement that gave a rule its last word, or its last condition.
+    pub fn touched(&self) -> &Origin {
+        let origins = [Some(self.place_of_action()), self.when.as_ref().map(|when| &when.origin), Some(&self.origin)];
+        let own = origins.into_iter().flatten().find(|origin| origin.layer == self.layer);
+        own.unwrap_or(&self.origin)
+    }
+
     /// That statement as it is written.
     pub fn written(&self) -> &str {
         match &self.action {
@@ -206,7 +181,7 @@ impl Rule {
         (context.reads)();
         let Some(when) = &self.when else { return Ok(Vec::new()) };
         #[cfg(test)]
-        super::asked::note(self, &context.value);
+        super::asked::note(&self.name, &context.value);
         let mut passed = Vec::new();
         for part in &when.parts {
             let given = when.ask(part, engine, &context.value).map_err(|error| {
@@ -326,9 +301,4 @@ impl Rule {
             .at(closure.origin.place())
             .help(help)
     }
-}
-
-/// Asks a closure of a rule.
-pub fn call(engine: &Engine, closure: &Closure, subject: &Dynamic) -> Result<Dynamic, Box<EvalAltResult>> {
-    closure.call.call::<Dynamic>(engine, &closure.ast, (subject.clone(),))
 }

@@ -9,7 +9,8 @@ use crate::figures::prose::{FigureRead, Topic};
 
 use super::book::RuleBook;
 use super::held::{shown, traced, why_missing};
-use super::rule::{Context, Evaluation, Origin, Rule};
+use super::origin::Origin;
+use super::rule::{Context, Evaluation, Rule};
 use super::subject::Subject;
 use super::together::{Together, Whole};
 use super::trace::{ConditionTrace, TopicTrace, TraceOutcome};

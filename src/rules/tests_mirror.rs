@@ -5,11 +5,11 @@ use proptest::strategy::ValueTree;
 use rhai::{Dynamic, Map};
 use rust_decimal::Decimal;
 
-use super::book::{RuleBook, RuleFile};
 use super::figures::Figures as Given;
 use super::made_up::Setting;
 use super::staged::{Staged, stage};
 use super::subject::Subject;
+use super::{RuleBook, RuleFile};
 
 fn mirrored(word: &str) -> String {
     match word {

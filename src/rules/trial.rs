@@ -4,9 +4,10 @@ use rhai::{Map, Scope};
 
 use crate::diagnostic::{Code, Diagnostic};
 
-use super::book::{RuleBook, RuleFile};
+use super::book::RuleBook;
 use super::example::{staged, try_example};
 use super::rule::Evaluation;
+use super::rule_file::RuleFile;
 use super::staged::Staged;
 
 /// Makes of `figures` what rules are put to, with every decision of the shipped book made: `#{ value: 93 }`, or with

@@ -4,7 +4,9 @@
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use scrutineer::method::control_chart::{Improvement, Options, Special, chart};
-use scrutineer::method::{Interval, Level, compare, funnel, proportion, quantile, rate, recent_trend, regression};
+use scrutineer::method::{
+    Interval, Level, compare, detectable, funnel, proportion, quantile, rate, recent_trend, regression,
+};
 
 fn settings() -> ProptestConfig {
     ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() }
@@ -130,7 +132,7 @@ proptest! {
     ) {
         let [n1, n0, x0] = [n1, n0, x0].map(f64::from);
         let differs = |x1: f64| proportion::two_proportions(x1, n1, x0, n0, level).expect("counts").p < level.alpha();
-        let found = proportion::smallest_difference(n1, x0, n0, level).expect("counts");
+        let found = detectable::smallest_difference(n1, x0, n0, level).expect("counts");
         for (at, inwards) in [(found.fewer, 1.0), (found.more, -1.0)] {
             if let Some(at) = at {
                 prop_assert!(differs(at as f64));
@@ -160,7 +162,7 @@ proptest! {
             if let Some(found) = proportion::two_proportions(a, b, c, d, level) {
                 prop_assert!(found.z.is_finite() && (0.0..=1.0).contains(&found.p), "{found:?}");
             }
-            proportion::smallest_difference(a, b, c, level);
+            detectable::smallest_difference(a, b, c, level);
         }
         prop_assert!((0.0..=1.0).contains(&proportion::two_sided(a)));
         prop_assert!((0.0..=1.0).contains(&proportion::fisher(a as u64, b as u64, c as u64, d as u64)));

@@ -2,7 +2,7 @@
 
 use crate::figures::measure::{Indicator, MeasureKind};
 
-use super::Reason;
+use super::policy::Reason;
 use super::relation::Cell;
 use super::sums::in_a_year;
 

@@ -5,9 +5,9 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::figures::measure::{Indicator, Period, Why};
 
+use super::policy::{Policy, Reason};
 use super::primary::{count, is_hidden};
 use super::rounding::nearest;
-use super::{Policy, Reason};
 
 /// No count of people is larger; leaves room for sums of many.
 pub const MOST: i64 = 10_000_000_000;

@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::figures::measure::{Indicator, Unit, Why};
 
-use super::Policy;
+use super::policy::Policy;
 
 /// A count to the nearest multiple of a base, half away from zero.
 pub fn nearest(count: Decimal, base: u32) -> Option<Decimal> {

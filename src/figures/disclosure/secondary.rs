@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Reason;
 use super::bounds::{bounds, settled};
+use super::policy::Reason;
 use super::relation::{Cell, MOST, Relation};
 
 /// Hides until no hidden small count can be worked out, and gives the places of those that still can, because nothing

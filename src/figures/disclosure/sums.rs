@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::figures::measure::{Indicator, MeasureKind, Period, Style, Unit};
 
-use super::Policy;
+use super::policy::Policy;
 use super::relation::{Cell, Relation, absent};
 
 /// More ways to tile one stretch than a reader would try.

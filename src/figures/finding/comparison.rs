@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::measure::{Benchmark, Indicator, Observation, Period};
 
-use super::likeness::same_length;
+use super::length::same_length;
 
 /// A comparator and how far the area lies from it.
 #[derive(Debug, Clone, PartialEq)]

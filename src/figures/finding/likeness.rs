@@ -1,9 +1,11 @@
 //! Like with like: which figures may not be set beside each other, and why.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::measure::{Benchmark, Indicator, MeasureKind, Period, Unit};
+use crate::figures::measure::{Benchmark, MeasureKind};
 
-use super::{Earlier, Finding};
+use super::change::Earlier;
+use super::length::same_length;
+use super::one_indicator::Finding;
 
 impl Finding {
     /// Why the latest figure may not be compared with an earlier one. None: it may.
@@ -16,14 +18,6 @@ impl Finding {
         since_the_year_began
             .then_some("it counts from the start of the year, and the earlier figure covers fewer months")
     }
-}
-
-/// Whether figures of these two periods measure the same length of time, where that matters: so many in a quarter are
-/// no more and no less than so many in a year, and a group followed up for a quarter is none for a year.
-pub fn same_length(indicator: &Indicator, own: Period, other: Period) -> bool {
-    let grows = matches!(indicator.unit, Unit::Count | Unit::Rate | Unit::Money)
-        && matches!(indicator.measure, MeasureKind::Flow | MeasureKind::Cumulative | MeasureKind::Cohort);
-    !grows || !own.is_dated() || !other.is_dated() || own.months() == other.months()
 }
 
 /// What is to be said of comparators whose figures cover another length of time.

@@ -11,7 +11,9 @@ use crate::figures::method::recent_trend::{self, RecentTrend, YEARS};
 use crate::figures::method::regression::{Line, line};
 use crate::figures::method::{Level, rate};
 
-use super::{Finding, Series, share_months};
+use super::one_indicator::Finding;
+use super::series::Series;
+use super::share_months;
 
 /// A series of comparable figures and what the methods find in it.
 #[derive(Debug, Clone, PartialEq)]

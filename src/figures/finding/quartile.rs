@@ -5,19 +5,9 @@ use rust_decimal::Decimal;
 use crate::figures::measure::{Period, Polarity, Stated};
 use crate::figures::method::quantile;
 
-use super::Finding;
-use super::likeness::same_length;
-
-/// How a quartile is computed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Method {
-    /// By rank, ties sharing the best: `(k+1) - ceil((n+1-rank)·k/n)` in integers, as the public health
-    /// package `phe_quantile` does.
-    #[default]
-    Rank,
-    /// By the department's cut points: type-7 quantiles, a value on a cut going to the band below it.
-    Lait,
-}
+use super::length::same_length;
+use super::one_indicator::Finding;
+use super::quartile_method::Method;
 
 /// Which way the quartile moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::measure::{Observation, Period, Unit};
 
-use super::Series;
+use super::series::Series;
 
 /// Runs that end with the latest figure, in steps of the series.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@
 mod chart_signs;
 pub mod compare;
 pub mod control_chart;
-mod detectable;
+pub mod detectable;
 mod exact_test;
 pub mod funnel;
 mod level;

@@ -6,7 +6,6 @@ use statrs::function::erf::erfc;
 
 use super::{Interval, Level, finite};
 
-pub use super::detectable::{Detectable, smallest_difference};
 pub use super::exact_test::fisher;
 
 /// Fisher's exact test stands in where a cell is expected to hold fewer than this (Cochran 1954).

@@ -7,10 +7,12 @@ mod colour;
 mod font;
 mod picture;
 mod svg;
+mod unfit;
 
 pub use colour::Colour;
 pub use font::{Face, Unusable};
-pub use picture::{LARGEST, Picture, Unfit};
+pub use picture::Picture;
+pub use unfit::{LARGEST, Unfit};
 
 use serde::{Deserialize, Serialize};
 

@@ -6,12 +6,7 @@ use image::codecs::{jpeg::JpegDecoder, png::PngDecoder};
 use image::{DynamicImage, ImageDecoder, ImageResult};
 
 use super::svg;
-
-/// No picture may have more bytes.
-pub const LARGEST: usize = 5_000_000;
-
-/// No side of a picture may have more pixels.
-const SIDE: u32 = 4_000;
+use super::unfit::{LARGEST, SIDE, Unfit};
 
 /// The kinds that PDF and web page can both show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,27 +17,6 @@ pub enum Picture {
     Png,
     /// Dots, a photograph.
     Jpeg,
-}
-
-/// Why a file cannot be used as a picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unfit {
-    /// More bytes than [`LARGEST`].
-    Heavy(usize),
-    /// A side longer than [`SIDE`]: width and height.
-    Large(u32, u32),
-    /// Another kind of file, in words: `a Word, Excel or PowerPoint file`.
-    Other(&'static str),
-    /// It breaks off, or does not hold together.
-    Damaged,
-    /// In the four inks of a printing press.
-    Inks,
-    /// An SVG that runs, fetches or needs what a picture does not: in words.
-    Reaches(String),
-    /// An SVG with words that are still letters.
-    Lettered,
-    /// An SVG without a size, or with nothing to be seen in it.
-    Undrawn,
 }
 
 impl Picture {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use resvg::usvg::{Options, Tree};
 use roxmltree::{Attribute, Document, Node, NodeId, ParsingOptions};
 
-use super::picture::Unfit;
+use super::unfit::Unfit;
 
 /// A crest has a few hundred parts; one with more than this would keep a browser busy.
 const MOST_NODES: u32 = 50_000;

@@ -6,8 +6,8 @@ use crate::diagnostic::Code;
 use crate::figures::measure::{Polarity, YearKind};
 use crate::folder::faults::Faults;
 use crate::folder::inputs::FolderReading;
+use crate::folder::named::NamedFile;
 use crate::folder::nearest::advice;
-use crate::folder::plan::NamedFile;
 
 use super::stream::{Stream, Wanted};
 

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::National;
 use crate::folder::faults::Faults;
 use crate::folder::inputs::FolderReading;
-use crate::folder::plan::NamedFile;
+use crate::folder::named::NamedFile;
 
 use super::stream::{Stream, Wanted};
 

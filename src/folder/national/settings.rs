@@ -1,10 +1,9 @@
 //! `[national]` of `report.toml`: where the national table is, and what its columns are called.
 
 use crate::diagnostic::Place;
-use crate::folder::columns::Table;
+use crate::folder::columns::{Table, read_columns};
 use crate::folder::entry::Entry;
-use crate::folder::plan::NamedFile;
-use crate::folder::plan_reader::{file, read_columns};
+use crate::folder::named::{NamedFile, file};
 
 use super::stream::Wanted;
 

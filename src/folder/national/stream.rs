@@ -12,8 +12,8 @@ use crate::folder::columns::plain;
 use crate::folder::faults::Faults;
 use crate::folder::inputs::{FolderReading, Running};
 use crate::folder::inside::resolve;
+use crate::folder::named::NamedFile;
 use crate::folder::nearest::nearest;
-use crate::folder::plan::NamedFile;
 use crate::folder::source::{decode, failure};
 
 /// More text than any national table has; a file that unpacks without end should not fill the memory.

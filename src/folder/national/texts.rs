@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::folder::faults::Faults;
 use crate::folder::inputs::FolderReading;
-use crate::folder::plan::NamedFile;
+use crate::folder::named::NamedFile;
 
 use super::stream::Stream;
 

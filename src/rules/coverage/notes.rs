@@ -8,10 +8,11 @@ use rhai::{Dynamic, Engine, INT};
 use crate::diagnostic::Place;
 use crate::rules::engine::engine;
 use crate::rules::held::{MISSING, why_missing};
-use crate::rules::rule::{Origin, Rule};
+use crate::rules::origin::Origin;
+use crate::rules::rule::Rule;
 
 use super::marks::{ARM, ASKED, BEGUN, HELD, Mark, SPOKE};
-use super::{ArmSeen, FileSeen, PartSeen, RuleSeen};
+use super::seen::{ArmSeen, FileSeen, PartSeen, RuleSeen};
 
 /// The notes of all books that are watched together: what two folders share is one.
 #[derive(Debug, Clone, Default)]

@@ -1,11 +1,13 @@
 //! What a statistical verdict rests on: intervals, p, and the smallest change these numbers could have shown.
 
 use crate::figures::measure::Unit;
+use crate::figures::method::detectable::smallest_difference;
 use crate::figures::method::proportion::{self, By, wilson};
 use crate::figures::method::{Interval, Level, rate};
 
+use super::asks::Asks;
+use super::outcome::{Outcome, Reason};
 use super::pair::Pair;
-use super::{Asks, Outcome, Reason, Tested};
 
 /// The figures behind a verdict, in the indicator's unit: percentage points for percentages.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,6 +44,16 @@ pub struct Smallest {
     pub rise: bool,
 }
 
+/// An outcome, with what it rests on where a statistical test was put.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tested {
+    /// What was found.
+    pub outcome: Outcome,
+    /// The interval, p and the smallest change that could have been shown; none for tolerances and where no test
+    /// could be put.
+    pub evidence: Option<Evidence>,
+}
+
 /// Puts a statistical test.
 ///
 /// # Errors
@@ -60,7 +72,7 @@ pub fn weigh(asks: Asks, pair: &Pair) -> Result<Tested, Reason> {
 fn two_proportions(pair: &Pair, level: Level) -> Option<Tested> {
     let [(x1, n1), (x0, n0)] = pair.proportions()?;
     let found = proportion::two_proportions(x1, n1, x0, n0, level)?;
-    let reachable = proportion::smallest_difference(n1, x0, n0, level)?;
+    let reachable = smallest_difference(n1, x0, n0, level)?;
     let significant = found.p < level.alpha();
     let outside = !found.interval.contains(0.0);
     let smallest = smallest(pair, n1, x0 / n0, (reachable.fewer, reachable.more));

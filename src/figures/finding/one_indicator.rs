@@ -1,0 +1,107 @@
+//! Everything that can be calculated about one indicator, in one place.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::figures::measure::{Indicator, MeasureKind, Observation, Period};
+
+use super::change::Earlier;
+use super::comparison::{self, Comparison};
+use super::quartile_method::Method;
+use super::run::{self, Runs};
+use super::series::Series;
+use super::target::{self, TargetFound};
+
+/// Everything that can be calculated about one indicator in a report's period, before anybody judges it.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The indicator, its figures and its benchmarks.
+    pub indicator: Arc<Indicator>,
+    /// The report's period.
+    pub report: Period,
+    /// The figure reported: the report's period, or the latest earlier one.
+    pub latest: Option<Observation>,
+    /// The latest figure is of an earlier period than it should be by the calendar.
+    pub in_arrears: bool,
+    /// A new series begins with the latest figure, or too near it for any comparison.
+    pub break_in_series: bool,
+    /// The period before; else an earlier figure without a date.
+    pub previous: Option<Earlier>,
+    /// The same period of the year before.
+    pub last_year: Option<Earlier>,
+    /// The latest whole year before the figure, where the table holds one beside the quarters.
+    pub annual: Option<Earlier>,
+    /// A quarter of that year, for counts: what a quarter may be compared with.
+    pub year_average: Option<Earlier>,
+    /// Runs of no change and of movement, records.
+    pub runs: Runs,
+    /// The comparators, one row each, in the order of the table.
+    pub comparisons: Vec<Comparison>,
+    /// The targets.
+    pub targets: Vec<TargetFound>,
+    /// How quartiles are computed where none is given.
+    pub method: Method,
+}
+
+impl Finding {
+    /// Calculates one indicator.
+    ///
+    /// # Errors
+    /// `overflow` where exact decimals end, at the row of the latest figure.
+    pub fn of(indicator: Arc<Indicator>, report: Period, method: Method) -> Result<Finding, Diagnostic> {
+        let overflow = |latest: Option<&Observation>| {
+            let place = latest.map_or_else(|| indicator.from.clone(), |latest| latest.from.clone());
+            Diagnostic::fault(Code::Overflow, format!("the figures of `{}` are too large", indicator.id))
+                .at(place)
+                .help("check the figures: they must be below 1,000,000,000,000,000")
+        };
+        let series = Series::of(&indicator, report);
+        let latest = series.latest().cloned();
+        let Some(current) = &latest else {
+            return Ok(Finding {
+                latest: None,
+                in_arrears: false,
+                break_in_series: false,
+                previous: None,
+                last_year: None,
+                annual: None,
+                year_average: None,
+                runs: Runs::default(),
+                comparisons: comparison::all(&indicator, report, None).ok_or_else(|| overflow(None))?,
+                targets: target::all(&indicator, report, None).ok_or_else(|| overflow(None))?,
+                method,
+                report,
+                indicator,
+            });
+        };
+        let fault = || overflow(Some(current));
+        let earlier = |observation: Option<&Observation>| match observation {
+            Some(observation) if series.comparable(observation) => {
+                Earlier::of(observation.clone(), current, indicator.unit).map(Some).ok_or_else(fault)
+            }
+            _ => Ok(None),
+        };
+        let previous = earlier(series.previous())?;
+        let last_year = earlier(series.at(current.period.year_before()))?;
+        let annual = earlier(series.whole_year())?;
+        let year_average = match &annual {
+            Some(annual) if indicator.measure == MeasureKind::Flow => annual.quarter_of(current, indicator.unit),
+            _ => None,
+        };
+        Ok(Finding {
+            in_arrears: series.in_arrears(),
+            break_in_series: current.break_in_series,
+            runs: run::runs(&series),
+            comparisons: comparison::all(&indicator, report, Some(current)).ok_or_else(fault)?,
+            targets: target::all(&indicator, report, Some(current)).ok_or_else(fault)?,
+            previous,
+            last_year,
+            annual,
+            year_average,
+            latest: latest.clone(),
+            method,
+            report,
+            indicator: indicator.clone(),
+        })
+    }
+}

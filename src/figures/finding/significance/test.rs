@@ -1,0 +1,97 @@
+//! A test with its setting: its words, and putting it to two figures.
+
+use crate::figures::measure::Unit;
+use crate::figures::method::Level;
+
+use super::asks::Asks;
+use super::evidence::{Evidence, Tested, weigh};
+use super::outcome::{Outcome, Reason};
+use super::pair::Pair;
+use super::tolerance::Tolerance;
+
+/// A named test with its setting, and how much a change must come to besides.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Test {
+    /// What it asks.
+    pub asks: Asks,
+    /// A change smaller than this does not matter, whatever the test says.
+    pub at_least: Option<Tolerance>,
+}
+
+impl Test {
+    /// A test without a floor.
+    pub fn of(asks: Asks) -> Test {
+        Test { asks, at_least: None }
+    }
+
+    /// The level of a statistical test.
+    pub fn level(self) -> Option<Level> {
+        match self.asks {
+            Asks::Tolerance(_) => None,
+            Asks::ProportionsDiffer(level)
+            | Asks::IntervalsOverlap(level)
+            | Asks::RatesDiffer(level)
+            | Asks::PriorOutsideInterval(level) => Some(level),
+        }
+    }
+
+    /// The test in an officer's words, for the key: `2.0 percentage points`, `two proportions at 95%`.
+    pub fn in_words(self, unit: Unit) -> String {
+        let test = match self.asks {
+            Asks::Tolerance(tolerance) => tolerance.in_words(unit),
+            Asks::ProportionsDiffer(level) => format!("the test of two proportions at {}", level.per_cent()),
+            Asks::IntervalsOverlap(level) => format!("the test of overlapping intervals at {}", level.per_cent()),
+            Asks::RatesDiffer(level) => format!("the test of two rates at {}", level.per_cent()),
+            Asks::PriorOutsideInterval(level) => {
+                format!("the earlier figure against the interval of the latest at {}", level.per_cent())
+            }
+        };
+        match self.at_least {
+            Some(floor) => format!("{test} and at least {}", floor.in_words(unit)),
+            None => test,
+        }
+    }
+
+    /// What "no significant change" means by it, for the key: `within 2.0 percentage points`.
+    pub fn no_change(self, unit: Unit) -> String {
+        match (self.asks, self.at_least) {
+            (Asks::Tolerance(tolerance), _) => format!("within {}", tolerance.in_words(unit)),
+            (_, None) => format!("no more than chance by {}", self.in_words(unit)),
+            (_, Some(floor)) => {
+                let test = Test { at_least: None, ..self }.in_words(unit);
+                format!("no more than chance by {test}, or under {}", floor.in_words(unit))
+            }
+        }
+    }
+
+    /// Whether it can be put to figures of this unit.
+    pub fn suits(self, unit: Unit) -> bool {
+        let asks = match self.asks {
+            Asks::Tolerance(tolerance) => tolerance.suits(unit),
+            _ => true,
+        };
+        asks && self.at_least.is_none_or(|floor| floor.suits(unit))
+    }
+
+    /// Puts the test to two figures.
+    pub fn put(self, pair: &Pair) -> Tested {
+        let plain = |outcome| Tested { outcome, evidence: None };
+        let tested = match self.asks {
+            Asks::Tolerance(tolerance) if tolerance.reached(&pair.change) => plain(Outcome::Changed),
+            Asks::Tolerance(_) => plain(Outcome::Within),
+            // What has not moved at all has not moved significantly, with or without its counts.
+            _ if pair.overlapping => plain(Outcome::Untested(Reason::Overlapping)),
+            _ => weigh(self.asks, pair).unwrap_or_else(|reason| {
+                if pair.change.units.is_zero() { plain(Outcome::Within) } else { plain(Outcome::Untested(reason)) }
+            }),
+        };
+        let material = self.at_least.is_none_or(|floor| floor.reached(&pair.change));
+        match tested.outcome {
+            Outcome::Changed if !material => {
+                let evidence = tested.evidence.map(|evidence| Evidence { immaterial: true, ..evidence });
+                Tested { outcome: Outcome::Within, evidence }
+            }
+            _ => tested,
+        }
+    }
+}

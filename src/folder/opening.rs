@@ -1,0 +1,64 @@
+//! Opening a report folder: as it is, at an earlier period, with the rules of another place.
+
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+use crate::figures::measure::Period;
+use crate::rules::{RuleFile, Written, written};
+
+use super::reading;
+use super::report_folder::Folder;
+
+impl Folder {
+    /// Reads a folder. Every fault and warning of every file comes back with it; where there are faults the
+    /// folder holds what could be read all the same. None where there is no report: `report.toml`
+    /// or `indicators.toml` cannot be read, or the title, committee, date, area or period is missing.
+    pub fn open(path: &Path) -> (Option<Folder>, Vec<Diagnostic>) {
+        reading::read_folder(path, None)
+    }
+
+    /// The same as its report on another period would find it: figures after that are not looked at, indicators that have
+    /// none up to then are left out, and comments of another period are not printed.
+    pub fn open_at(path: &Path, period: Period) -> (Option<Folder>, Vec<Diagnostic>) {
+        reading::read_folder(path, Some(period))
+    }
+
+    /// The same folder with the rule files of another place instead of its own `rules/`. Where these decide nothing about
+    /// small numbers, the folder's own decisions about them stay: to say nothing of them is not to publish them.
+    ///
+    /// # Errors
+    /// `missing-file` where there is no such folder or no rule file in it, and what the system says of those that cannot be read.
+    pub fn with_rules(mut self, place: &Path) -> Result<Folder, Vec<Diagnostic>> {
+        let (other, inputs) = reading::read_rules_in(place)?;
+        let kept = if other.iter().any(decides_disclosure) { Vec::new() } else { disclosure_of(&self.rules) };
+        self.inputs.retain(|input| !self.rules.iter().any(|file| file.layer == 2 && file.name == input.name));
+        self.inputs.extend(inputs);
+        self.inputs.sort_by(|one, other| one.name.cmp(&other.name));
+        self.rules.retain(|file| file.layer < 2);
+        self.rules.extend(other);
+        self.rules.extend(kept);
+        // Cases prove the rules they were written beside.
+        self.cases.clear();
+        Ok(self)
+    }
+}
+
+/// Whether a file of rules decides what may not be printed.
+fn decides_disclosure(file: &RuleFile) -> bool {
+    written(&file.name, &file.text).iter().any(Written::is_about_disclosure)
+}
+
+/// The report's own decisions about what may not be printed, as files of their own that keep their lines.
+fn disclosure_of(rules: &[RuleFile]) -> Vec<RuleFile> {
+    let kept = |file: &RuleFile| {
+        let mut text = String::new();
+        for statement in written(&file.name, &file.text).iter().filter(|statement| statement.is_about_disclosure()) {
+            let lines = text.matches('\n').count();
+            text.push_str(&"\n".repeat(statement.line.saturating_sub(lines + 1)));
+            text.push_str(&statement.text);
+            text.push_str(";\n");
+        }
+        RuleFile { name: format!("{} (kept)", file.name), text, layer: file.layer }
+    };
+    rules.iter().filter(|file| file.layer == 2).map(kept).filter(|file| !file.text.is_empty()).collect()
+}

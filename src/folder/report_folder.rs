@@ -1,0 +1,123 @@
+//! Everything that was read of a report folder, as plain data.
+
+use crate::figures::measure::{Indicator, Period};
+use crate::folder::look::Look;
+use crate::rules::{Case, RuleFile};
+
+use super::commentary::Comment;
+use super::hidden_before::HiddenBefore;
+use super::inputs::Input;
+use super::named::NamedBytes;
+use super::overrides::Override;
+use super::plan::Plan;
+use super::secret::{HeldSecret, Secret};
+
+/// Everything a report folder holds.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    pub(super) plan: Plan,
+    pub(super) indicators: Vec<Indicator>,
+    pub(super) comments: Vec<Comment>,
+    pub(super) overrides: Vec<Override>,
+    pub(super) rules: Vec<RuleFile>,
+    pub(super) cases: Vec<Case>,
+    pub(super) layouts: Vec<NamedBytes>,
+    pub(super) look: Look,
+    pub(super) assets: Vec<NamedBytes>,
+    pub(super) inputs: Vec<Input>,
+    pub(super) secret: HeldSecret,
+    pub(super) hidden_before: Vec<HiddenBefore>,
+}
+
+impl Folder {
+    /// Figures that the approved texts of the folder know as hidden.
+    pub fn hidden_before(&self) -> &[HiddenBefore] {
+        &self.hidden_before
+    }
+
+    /// Whether the figures held reach as far as a period.
+    pub fn holds(&self, period: Period) -> bool {
+        let mut held = self.indicators.iter().flat_map(|indicator| &indicator.observations);
+        held.any(|held| held.period.is_dated() && held.period.end() >= period.end())
+    }
+
+    /// The periods before the report's, of its own kind, of which any figure is held, oldest first.
+    pub fn earlier_periods(&self) -> Vec<Period> {
+        let report = self.plan.period;
+        let held = self.indicators.iter().flat_map(|indicator| &indicator.observations);
+        let like = held.filter(|held| held.value.is_some() && held.period.style() == report.style());
+        let mut periods: Vec<Period> =
+            like.map(|held| held.period).filter(|period| period.end() < report.end()).collect();
+        periods.sort();
+        periods.dedup();
+        periods
+    }
+
+    /// `report.toml`.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The catalogue in its own order, with the figures held.
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.indicators
+    }
+
+    /// The officer's own sentences beside the rules': `[[comment]]` of `commentary.toml`.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
+    }
+
+    /// The officer's own sentences instead of the rules': `[[override]]` of `commentary.toml`.
+    pub fn overrides(&self) -> &[Override] {
+        &self.overrides
+    }
+
+    /// The council's rule files and the report's own, each in name order.
+    pub fn rules(&self) -> &[RuleFile] {
+        &self.rules
+    }
+
+    /// The cases of `cases/`, in the order in which they are written.
+    pub fn cases(&self) -> &[Case] {
+        &self.cases
+    }
+
+    /// The files of `layouts/`.
+    pub fn layouts(&self) -> &[NamedBytes] {
+        &self.layouts
+    }
+
+    /// The first file of a layout of the folder's own.
+    pub(crate) fn own_layout(&self) -> Option<&str> {
+        self.layouts.first().map(|(name, _)| name.as_str())
+    }
+
+    /// What `[look]` of `report.toml` says: colours, crest, font.
+    pub fn look(&self) -> &Look {
+        &self.look
+    }
+
+    /// The files named as `assets` in `report.toml`, and the crest and fonts of its look.
+    pub fn assets(&self) -> &[NamedBytes] {
+        &self.assets
+    }
+
+    /// Every file that the report was read from, in name order, as it was when it was read.
+    pub fn inputs(&self) -> &[Input] {
+        &self.inputs
+    }
+
+    /// What the PDF seals its hashes with; none where the folder has no `secret.key` that can be used.
+    pub fn secret(&self) -> Option<&Secret> {
+        match &self.secret {
+            HeldSecret::Read(secret) => Some(secret),
+            HeldSecret::Missing | HeldSecret::Unusable => None,
+        }
+    }
+
+    /// Whether there is no `secret.key`. One that cannot be used is told when it is read.
+    pub fn lacks_secret(&self) -> bool {
+        self.secret == HeldSecret::Missing
+    }
+}

@@ -1,0 +1,210 @@
+//! Reading a rule book: files are parted, checked, compiled and layered, and what is wrong with them gathered.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rhai::{Engine, Scope};
+
+use crate::diagnostic::{Code, Diagnostic};
+
+use super::book::RuleBook;
+use super::closed::{Doubt, asks_for_figures, doubt};
+use super::coverage::{Watch, marked};
+use super::draft_rule::{Edit, edit};
+use super::functions::set_numbers;
+use super::layers::{Building, Written};
+use super::origin::Origin;
+use super::rule_file::RuleFile;
+use super::scan::Kind;
+use super::slip::{parts_of_condition, slips};
+use super::statement::{Source, Statement, part};
+use super::statements::Statements;
+use super::topic::Topics;
+use super::vocabulary::nearest;
+use super::{engine::engine, example, fault};
+
+impl RuleBook {
+    /// Reads the shipped book and these files over it. Faults are gathered; a rule with a fault is not used.
+    pub fn open(files: &[RuleFile]) -> (RuleBook, Vec<Diagnostic>) {
+        RuleBook::of(&RuleBook::whole(files))
+    }
+
+    /// Reads these files and no others.
+    pub fn of(files: &[RuleFile]) -> (RuleBook, Vec<Diagnostic>) {
+        RuleBook::read(files, None, &mut Statements::default())
+    }
+
+    /// The same, taking over the statements that are as they did when `kept` was filled.
+    pub fn again(files: &[RuleFile], kept: &mut Statements) -> (RuleBook, Vec<Diagnostic>) {
+        RuleBook::read(files, None, kept)
+    }
+
+    /// Opens a book that notes what it is asked.
+    pub fn watched(files: &[RuleFile], watch: &Watch) -> (RuleBook, Vec<Diagnostic>) {
+        RuleBook::read(&RuleBook::whole(files), Some(watch), &mut Statements::default())
+    }
+
+    fn read(files: &[RuleFile], watch: Option<&Watch>, kept: &mut Statements) -> (RuleBook, Vec<Diagnostic>) {
+        let texts: Vec<(Arc<str>, Arc<str>)> =
+            files.iter().map(|file| (file.name.as_str().into(), file.text.as_str().into())).collect();
+        let (statements, mut faults) = statements(files, &texts);
+        // Numbers first: a later layer's number holds in every rule.
+        let mut engine = watch.map_or_else(engine, Watch::engine);
+        let mut numbers = BTreeMap::new();
+        for (source, statement, origin) in
+            statements.iter().filter(|(_, statement, _)| statement.opening() == "set_number")
+        {
+            match run(&engine, *source, statement, origin, None) {
+                Ok((Edit::Number(name, number), _)) => drop(numbers.insert(name, number)),
+                Ok(_) => {}
+                Err(fault) => faults.push(fault),
+            }
+        }
+        let mut building = Building { rules: Vec::new(), topics: Topics::default(), faults, befores: Vec::new() };
+        kept.begin(&numbers);
+        set_numbers(&mut engine, numbers);
+        for (source, statement, origin) in
+            statements.iter().filter(|(_, statement, _)| statement.opening() != "set_number")
+        {
+            match kept.or(*source, statement, || run(&engine, *source, statement, origin, watch)) {
+                Ok((edit, ast)) => {
+                    building.apply(edit, origin, &Written { ast, condition: parts_of_condition(statement) });
+                }
+                Err(fault) => building.faults.push(fault),
+            }
+        }
+        kept.end();
+        building.place();
+        let Building { mut rules, topics, mut faults, .. } = building;
+        let lines = Lines::of(&texts);
+        rules.iter_mut().for_each(|rule| rule.at = lines.place(rule.place_of_action()));
+        let mut book = RuleBook { engine, rules, topics, doubt: Doubt::default() };
+        faults.extend(book.topics_unknown());
+        faults.extend(asks_for_figures(&book.rules));
+        // The shipped examples hold for the shipped numbers: a council that sets its own answers for its own rules.
+        let own = u8::from(files.iter().any(|file| file.layer > 0));
+        faults.extend(example::failing(&book, own));
+        book.doubt = doubt(files, &book.rules, &faults);
+        (book, faults)
+    }
+
+    fn topics_unknown(&mut self) -> Vec<Diagnostic> {
+        let mut faults = Vec::new();
+        let topics = self.topics.clone();
+        self.rules.retain(|rule| {
+            let unknown = rule.about.iter().find(|topic| !topics.all().any(|known| known == *topic));
+            if let Some(topic) = unknown {
+                let help = match nearest(topic.as_str(), topics.names()) {
+                    _ if topic.is_own_words() => "use commentary.toml for your own sentences".to_owned(),
+                    Some(near) => format!("did you mean \"{near}\"?"),
+                    None => format!("declare it first: `topic(\"{topic}\").after(\"target\");`"),
+                };
+                faults.push(
+                    Diagnostic::fault(
+                        Code::UnknownTopic,
+                        format!("rule \"{}\" is about \"{topic}\", which is not a topic", rule.name),
+                    )
+                    .at(rule.origin.place())
+                    .help(help),
+                );
+            }
+            unknown.is_none()
+        });
+        faults
+    }
+}
+
+/// The sound statements of all files in order, each with its own place, and what is wrong with the others.
+fn statements<'a>(
+    files: &'a [RuleFile],
+    texts: &'a [(Arc<str>, Arc<str>)],
+) -> (Vec<(Source<'a>, Statement<'a>, Origin)>, Vec<Diagnostic>) {
+    let (mut sound, mut faults) = (Vec::new(), Vec::new());
+    for (file, (name, text)) in files.iter().zip(texts) {
+        let source = Source { file: name, text };
+        for statement in part(source, &mut faults) {
+            let (start, end) = (statement.start, statement.end);
+            let origin = Origin { file: name.clone(), text: text.clone(), start, end, layer: file.layer };
+            let found = slips(source, &statement);
+            if found.is_empty() && statement.is_closed() {
+                sound.push((source, statement, origin));
+            }
+            faults.extend(found);
+        }
+    }
+    faults.extend(sound.iter().filter(|(.., origin)| origin.layer > 0).filter_map(|(source, statement, _)| {
+        unread_number(*source, statement, sound.iter().map(|(_, statement, _)| statement))
+    }));
+    (sound, faults)
+}
+
+/// Where the lines of each file begin, so that none is counted from the top for each rule.
+struct Lines<'a>(Vec<(&'a str, Vec<usize>)>);
+
+impl<'a> Lines<'a> {
+    fn of(texts: &'a [(Arc<str>, Arc<str>)]) -> Lines<'a> {
+        let starts = |text: &str| text.match_indices('\n').map(|(at, _)| at + 1).collect();
+        Lines(texts.iter().map(|(name, text)| (&**name, starts(text))).collect())
+    }
+
+    /// `rules/house.rhai:4`
+    fn place(&self, origin: &Origin) -> Arc<str> {
+        let starts = self.0.iter().find(|(name, _)| **name == *origin.file).map_or(&[][..], |(_, starts)| starts);
+        let line = starts.partition_point(|start| *start <= origin.start) + 1;
+        format!("{}:{line}", origin.file).into()
+    }
+}
+
+/// A number that is set and that no rule reads: a slip of the pen would leave the shipped one in force.
+fn unread_number<'a>(
+    source: Source,
+    statement: &Statement,
+    all: impl Iterator<Item = &'a Statement<'a>>,
+) -> Option<Diagnostic> {
+    let name = statement.name().filter(|_| statement.opening() == "set_number")?;
+    let read: Vec<&str> = all
+        .flat_map(|statement| statement.tokens.windows(3))
+        .filter(|tokens| tokens[0].is("number") && tokens[1].is("(") && tokens[2].kind == Kind::Quoted)
+        .map(|tokens| tokens[2].inner())
+        .collect();
+    if read.contains(&name) {
+        return None;
+    }
+    let at = statement.tokens.get(2).map(|token| source.place(token.start, token.end()));
+    Some(
+        Diagnostic::fault(Code::UnknownName, format!("no rule uses a number called \"{name}\""))
+            .at(at?)
+            .help(super::vocabulary::one_of(name, &read)),
+    )
+}
+
+/// Runs one statement: it only builds what it says.
+fn run(
+    engine: &Engine,
+    source: Source,
+    statement: &Statement,
+    origin: &Origin,
+    watch: Option<&Watch>,
+) -> Result<(Edit, Arc<rhai::AST>), Diagnostic> {
+    let called = statement.called();
+    let text = match watch {
+        Some(watch) => marked(watch, source, statement, origin),
+        None => statement.padded(source),
+    };
+    let ast = engine.compile(text).map_err(|error| fault::reading(&error, &called, origin))?;
+    let result = engine.eval_ast_with_scope::<rhai::Dynamic>(&mut Scope::new(), &ast).map_err(|error| {
+        match fault::running(*error, statement.name().unwrap_or(""), origin) {
+            fault::Trouble::Fault(fault) => *fault,
+            fault::Trouble::Missing(why) => {
+                Diagnostic::fault(Code::RuleFailed, format!("{called}: {why}")).at(origin.place())
+            }
+        }
+    })?;
+    match edit(result) {
+        Some(edit) => Ok((edit, Arc::new(ast))),
+        None => Err(Diagnostic::fault(Code::RuleIncomplete, "this statement has no effect").at(origin.place()).help(
+            "a rule file can contain `rule`, `replace`, `remove`, `topic`, `order` and `set_number`, each ending \
+                 with `;`",
+        )),
+    }
+}
