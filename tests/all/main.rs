@@ -17,6 +17,7 @@ mod disclosure;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod documentation;
 mod faults;
+mod file_circles;
 mod folders;
 mod for_programs;
 #[cfg(feature = "pdf")]

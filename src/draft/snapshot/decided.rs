@@ -5,7 +5,7 @@ use crate::figures::disclosure::Policy;
 use crate::figures::prose::Topic;
 use crate::rules::{Decision, Tally};
 
-use super::snapshot::{Entry, TOTALS, one_line};
+use super::content::{Entry, TOTALS, one_line};
 
 /// The decisions about one indicator, each with its rule.
 pub fn decisions(indicated: &Indicated, disclosure: Option<(Policy, &str)>) -> Entry {

@@ -3,8 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Period;
 
+use super::content::{Snapshot, place_of};
 use super::sealed::{self, Damage};
-use super::snapshot::{Snapshot, place_of};
 use super::{book_form, listing, text_form};
 
 /// The files of one period, the most telling first.

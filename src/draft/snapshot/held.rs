@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::figures::finding::Finding;
 use crate::figures::measure::{Benchmark, Indicator, Noun, Observation, Period, Polarity, Target};
 
-use super::snapshot::{Entry, one_line};
+use super::content::{Entry, one_line};
 
 /// The catalogue's words and every figure up to the report's period.
 pub fn held(finding: &Finding) -> Entry {

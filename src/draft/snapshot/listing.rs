@@ -1,6 +1,6 @@
 //! Facts as text, for the findings and the decisions: a heading for each indicator, a line for each fact.
 
-use super::snapshot::Entry;
+use super::content::Entry;
 
 /// `[id] label`, then `  what = held` for each fact.
 pub fn write(entries: &[Entry]) -> String {

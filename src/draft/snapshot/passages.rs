@@ -3,8 +3,8 @@
 use crate::draft::report::{Block, Officer, Overview, Report};
 use crate::figures::prose::{Because, FigureRead, Sentence, Topic};
 
+use super::content::{Passage, one_line};
 use super::dashboard_row::row_in_words;
-use super::snapshot::{Passage, one_line};
 
 /// Everything that is printed, in reading order.
 pub fn passages(report: &Report) -> Vec<Passage> {

@@ -2,7 +2,7 @@
 
 use crate::figures::prose::{Because, FigureRead, Sentence, Topic};
 
-use super::snapshot::Passage;
+use super::content::Passage;
 
 /// Before the rule that made a sentence.
 const BY_RULE: &str = "    < ";

@@ -2,12 +2,12 @@
 //! no folder holds.
 
 mod cases;
-mod coverage;
+mod covered;
 mod grid;
 #[cfg(test)]
 mod tests;
 mod told;
 
 pub use cases::{CaseOutcome, run_cases};
-pub use coverage::{Coverage, Least, Watching, cover};
+pub use covered::{Coverage, Least, Watching, cover};
 pub use grid::{GridOutcome, grid};

@@ -1,6 +1,6 @@
 //! Coverage in words: the totals of each file, and what was never seen.
 
-use super::coverage::{Count, Coverage, FileCoverage, Shortfall, Spot};
+use super::covered::{Count, Coverage, FileCoverage, Shortfall, Spot};
 
 impl Coverage {
     /// As `coverage` prints it.

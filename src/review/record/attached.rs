@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::draft::report::Report;
 use crate::folder::{Input, Secret};
 
-use super::record::shipped_rules;
+use super::full::shipped_rules;
 use super::version::PROGRAM;
 
 /// What is attached as `record.json`.

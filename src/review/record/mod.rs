@@ -4,9 +4,9 @@
 //! lines, and hashes that tell nothing without the folder's secret. Both are made of guarded findings.
 
 mod attached;
+mod full;
 #[cfg(feature = "pdf")]
 mod pdf;
-mod record;
 mod recorded;
 #[cfg(feature = "pdf")]
 mod verify;

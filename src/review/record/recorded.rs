@@ -6,7 +6,7 @@ use crate::folder::{Folder, sha256};
 use crate::page::Format;
 
 use super::attached::Attached;
-use super::record::{Made, Record};
+use super::full::{Made, Record};
 
 /// A drafted report with its two records: the one it carries, and the one that stays beside the folder.
 #[derive(Debug, Clone)]
