@@ -15,7 +15,7 @@ pub struct Covering {
     dirs: Vec<PathBuf>,
     /// Text for people or data for programs
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: CoverageFormat,
     /// Also test the rules on thousands of made-up edge cases, and fail if any goes wrong
     #[arg(long)]
     grid: bool,
@@ -31,7 +31,7 @@ pub struct Covering {
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
-enum Format {
+enum CoverageFormat {
     Text,
     Json,
 }
@@ -73,7 +73,7 @@ impl Covering {
         let written = print::out(self.text(&covered).as_bytes());
         // Data stays data: what was put is told beside it.
         match self.format {
-            Format::Text if !corners.is_empty() => drop(print::out(format!("\n{corners}").as_bytes())),
+            CoverageFormat::Text if !corners.is_empty() => drop(print::out(format!("\n{corners}").as_bytes())),
             _ => {}
         }
         let short = covered.short_of(Least { rules: self.least_rules, branches: self.least_branches });
@@ -85,8 +85,8 @@ impl Covering {
 
     fn text(&self, covered: &Coverage) -> String {
         match self.format {
-            Format::Text => covered.in_words(),
-            Format::Json => covered.as_json(),
+            CoverageFormat::Text => covered.in_words(),
+            CoverageFormat::Json => covered.as_json(),
         }
     }
 }

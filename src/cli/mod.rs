@@ -30,7 +30,7 @@ use clap::{Parser, Subcommand};
 /// Turns a council's folder of performance figures into the committee's report.
 #[derive(Parser)]
 #[command(version, max_term_width = 100, arg_required_else_help = true)]
-struct Line {
+struct CommandLine {
     #[command(subcommand)]
     verb: Verb,
 }
@@ -43,12 +43,12 @@ enum Verb {
     Build(build::Build),
     Pack(pack::MakePack),
     Explain(explain::Explain),
-    Test(test::Test),
+    Test(test::TestVerb),
     Diff(diff::Diff),
     Replay(replay::Replay),
-    National(national::National),
-    Watch(watch::Watching),
-    Words(words::Words),
+    National(national::NationalVerb),
+    Watch(watch::WatchFolder),
+    Words(words::WordsVerb),
     Roll(roll::Roll),
     Secret(secret::MakeSecret),
     #[cfg(feature = "pdf")]
@@ -57,7 +57,7 @@ enum Verb {
 
 /// Runs what the command line says.
 pub fn run() -> ExitCode {
-    let done = match Line::parse().verb {
+    let done = match CommandLine::parse().verb {
         Verb::New(new) => new.run(),
         Verb::Check(check) => check.run(),
         Verb::Coverage(covering) => covering.run(),

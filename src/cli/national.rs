@@ -9,7 +9,7 @@ use super::print;
 
 /// Lists ranks and quartile bands for every measure in the national table, as CSV
 #[derive(clap::Args)]
-pub struct National {
+pub struct NationalVerb {
     /// The report folder; its report.toml names the national table
     dir: PathBuf,
     /// List every authority, not only the report's own
@@ -42,7 +42,7 @@ const HEADINGS: [&str; 12] = [
     "note",
 ];
 
-impl National {
+impl NationalVerb {
     /// Prints them; warnings are on standard error.
     pub fn run(self) -> Result<ExitCode, Error> {
         let read = scrutineer::read_nation(&self.dir)?;

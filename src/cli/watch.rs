@@ -8,11 +8,11 @@ use clap::error::ErrorKind;
 use scrutineer::{Error, News, Part, Preview, Watch};
 
 use super::pack::{Wanted, this_program};
-use super::{Line, print};
+use super::{CommandLine, print};
 
 /// Shows the report or pack in your browser and drafts it again after every edit
 #[derive(clap::Args)]
-pub struct Watching {
+pub struct WatchFolder {
     /// The report folder or pack file
     path: PathBuf,
     /// For a pack: A is the public pack, without the exempt papers; B is the private pack, with all papers. Default: A
@@ -26,7 +26,7 @@ pub struct Watching {
     no_open: bool,
 }
 
-impl Watching {
+impl WatchFolder {
     /// Watches until it is stopped.
     pub fn run(self) -> Result<ExitCode, Error> {
         let watch = self.begin()?;
@@ -64,7 +64,7 @@ impl Watching {
         }
         if self.part.is_some() {
             let message = "--part is for a pack file: a report folder has no parts";
-            Line::command().error(ErrorKind::ArgumentConflict, message).exit();
+            CommandLine::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
         Watch::begin(&self.path, self.port)
     }

@@ -8,7 +8,7 @@ use super::print;
 
 /// Lists the words a rule can use
 #[derive(clap::Args)]
-pub struct Words {
+pub struct WordsVerb {
     /// Print definitions for an editor with Rhai support (`.d.rhai`)
     #[arg(long)]
     definitions: bool,
@@ -17,7 +17,7 @@ pub struct Words {
     format: super::Reading,
 }
 
-impl Words {
+impl WordsVerb {
     /// Lists them on standard output.
     pub fn run(self) -> Result<ExitCode, Error> {
         let text = match self.format {

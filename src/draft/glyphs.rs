@@ -22,7 +22,7 @@ struct Lacking {
 /// What the font of a report lacks. `folder` says in which line of which file a sentence was written.
 pub fn unprintable(folder: &Folder, report: &Report) -> Vec<Diagnostic> {
     let placed = |sentence: &Sentence, sign: char| written(folder, sentence, sign);
-    Case::of(&report.look, folder.assets()).told(of_report(report, &placed))
+    GlyphCase::of(&report.look, folder.assets()).told(of_report(report, &placed))
 }
 
 /// What the font of a pack lacks, in its own words and in every paper.
@@ -48,7 +48,7 @@ pub fn unprintable_in_pack(pack: &Pack, assets: &[(String, Vec<u8>)]) -> Vec<Dia
         };
         words.extend(paper.into_iter().map(|one| Words { stands: format!("{} of {named}", one.stands), ..one }));
     }
-    Case::of(&pack.look, assets).told(words)
+    GlyphCase::of(&pack.look, assets).told(words)
 }
 
 /// Words that are drawn, and where they are.
@@ -65,21 +65,21 @@ impl Words<'_> {
 }
 
 /// The fonts that words are set in: regular and bold.
-struct Case<'a> {
+struct GlyphCase<'a> {
     called: String,
     own: bool,
     faces: Vec<Face<'a>>,
 }
 
-impl<'a> Case<'a> {
-    fn of(look: &Look, assets: &'a [(String, Vec<u8>)]) -> Case<'a> {
+impl<'a> GlyphCase<'a> {
+    fn of(look: &Look, assets: &'a [(String, Vec<u8>)]) -> GlyphCase<'a> {
         let Some(font) = &look.font else {
             let faces = shipped().iter().filter_map(|bytes| Face::read(bytes).ok()).collect();
-            return Case { called: "Noto Sans".into(), own: false, faces };
+            return GlyphCase { called: "Noto Sans".into(), own: false, faces };
         };
         let cut =
             |file: &String| assets.iter().find(|(path, _)| path == file).and_then(|(_, bytes)| Face::read(bytes).ok());
-        Case {
+        GlyphCase {
             called: font.family.clone(),
             own: true,
             faces: [&font.regular, &font.bold].into_iter().filter_map(cut).collect(),

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Error;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::narrative::{Comment, Indicated, Narrative, Outline, Paragraph, narrate};
+use crate::draft::narrative::{Indicated, Narrative, Outline, Paragraph, PlacedComment, narrate};
 use crate::draft::report::{FrontMatter, Report, SectionFrame};
 use crate::figures::finding::{Finding, rebase_doubts, timely, unlike_comparators};
 use crate::figures::prose::{Topic, capital};
@@ -232,7 +232,7 @@ fn outline(folder: &Folder) -> Outline {
     let comments = folder
         .comments()
         .iter()
-        .map(|comment| Comment {
+        .map(|comment| PlacedComment {
             indicator: comment.indicator.clone(),
             period: comment.period,
             before: comment.before,

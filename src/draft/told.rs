@@ -1,7 +1,7 @@
 //! What is said against a draft: beside the errors of figures and rules, everything worth a second look.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::draft::lint::{Own, Sources, checks as prose_checks};
+use crate::draft::lint::{Own, SentenceSources, checks as prose_checks};
 use crate::draft::narrative::{Indicated, Narrative, unsaid, unsuited};
 use crate::draft::report::{ByOutcome, SectionFrame, Strip};
 use crate::folder::{Folder, ParagraphPlan, Plan, Secret};
@@ -39,7 +39,7 @@ fn prose(folder: &Folder, book: &RuleBook, narrative: &Narrative) -> Vec<Diagnos
         _ => None,
     });
     let comments = folder.comments().iter().map(|comment| Own { at: &comment.from, facts: &comment.facts });
-    let sources = Sources { book, texts: texts.collect(), comments: comments.collect() };
+    let sources = SentenceSources { book, texts: texts.collect(), comments: comments.collect() };
     prose_checks(narrative, &sources, &folder.plan().prose)
 }
 

@@ -7,7 +7,7 @@ use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
-use crate::rules::{Beside, Case, Claim, Figures, Given, Unfit};
+use crate::rules::{Beside, Case, Claim, Figures, Given, UnfitFigures};
 
 use super::entry::{Entry, kind};
 use super::faults::Faults;
@@ -208,7 +208,7 @@ fn read_claim(entry: &Entry) -> Option<Claim> {
 }
 
 /// Tells what is wrong with a table of figures, at the key it is wrong of.
-fn tell(faults: &Faults, placed: &PlacedFigures, unfit: Unfit) {
+fn tell(faults: &Faults, placed: &PlacedFigures, unfit: UnfitFigures) {
     let help = if unfit.help.is_empty() {
         "write figures as { value = 93, previous = 95.1, unit = \"percent\" }".to_owned()
     } else {

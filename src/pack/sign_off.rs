@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::diagnostic::Error;
 use crate::diagnostic::Warned;
 use crate::draft::draft_folder;
-use crate::draft::report::{Paper, Part, SignOff, Since};
+use crate::draft::report::{Paper, Part, SignOff, SinceApproved};
 use crate::folder::{PackPlan, PaperPlan};
 use crate::review::diff::{period_of, since_approved};
 
@@ -25,7 +25,7 @@ pub fn sign_off(plan: &PackPlan, part: Part, program: &Path) -> Result<Warned<Si
                 Ok(one) => since.push(one),
                 Err(error) => faults.extend(error.into_diagnostics().into_iter().map(|told| within(name, told))),
             },
-            _ => since.push(Since::NoReport),
+            _ => since.push(SinceApproved::NoReport),
         }
     }
     Error::unless_clean(faults)?;
@@ -33,11 +33,11 @@ pub fn sign_off(plan: &PackPlan, part: Part, program: &Path) -> Result<Warned<Si
 }
 
 /// What a report folder says now, held against what was approved.
-fn since_when(dir: &Path) -> Result<Since, Error> {
+fn since_when(dir: &Path) -> Result<SinceApproved, Error> {
     let (folder, draft) = draft_folder(dir)?;
     let period = period_of(&folder);
     Ok(match since_approved(dir, &folder, &draft.sound()?.snapshot())? {
-        Some(tracked) => Since::Approved { period, tracked: Box::new(tracked) },
-        None => Since::Nothing(period),
+        Some(tracked) => SinceApproved::Approved { period, tracked: Box::new(tracked) },
+        None => SinceApproved::Nothing(period),
     })
 }

@@ -10,7 +10,7 @@ use crate::figures::prose::Topic;
 use super::book::RuleBook;
 use super::closed::Undecided;
 use super::decision::Decision;
-use super::figures::{Figures, Unfit};
+use super::figures::{Figures, UnfitFigures};
 use super::made_up::Setting;
 use super::speak::{AskedBefore, RuleOutput, TopicOutput};
 use super::staged::{Staged, stage, whole};
@@ -84,7 +84,7 @@ impl Case {
     ///
     /// # Errors
     /// The first key that is none, or whose value will not do.
-    pub fn sound(&self, beside: Beside) -> Result<(), Unfit> {
+    pub fn sound(&self, beside: Beside) -> Result<(), UnfitFigures> {
         let setting = beside.setting(self);
         match self.topic.as_str() {
             "overview" | "conclusion" => self.figures.iter().try_for_each(|one| whole(one, setting).map(drop)),
@@ -132,9 +132,9 @@ impl RuleBook {
     ///
     /// # Errors
     /// Figures of which nothing can be made, or a rule that goes wrong.
-    pub fn put(&self, case: &Case, beside: Beside) -> Result<(Vec<Came>, Staged), Unfit> {
+    pub fn put(&self, case: &Case, beside: Beside) -> Result<(Vec<Came>, Staged), UnfitFigures> {
         let staged = stage(self, &case.topic, &case.figures, beside.setting(case))?;
-        let broken = |fault: Diagnostic| Unfit::wrong("", fault.message, fault.help.unwrap_or_default());
+        let broken = |fault: Diagnostic| UnfitFigures::wrong("", fault.message, fault.help.unwrap_or_default());
         let topic = Topic::of(&case.topic);
         let came = match &staged {
             Staged::Report(report) => came(self.say_all(&topic, report)).map_err(broken)?,

@@ -8,7 +8,7 @@ use super::origin::Origin;
 use super::rule::{Action, Rule, ThenIt};
 use super::rule_file::RuleFile;
 use super::scan::{Kind, Token};
-use super::statement::{Source, Statement, part};
+use super::statement::{RuleSource, Statement, part};
 use super::vocabulary::vocabulary;
 use super::words::FUNCTIONS;
 
@@ -68,7 +68,7 @@ fn origins(rule: &Rule) -> Vec<&Origin> {
 }
 
 fn asked(rule: &Rule, origin: &Origin) -> Option<Diagnostic> {
-    let source = Source { file: &origin.file, text: &origin.text };
+    let source = RuleSource { file: &origin.file, text: &origin.text };
     let statements = part(source, &mut Vec::new());
     let statement = statements.iter().find(|statement| statement.start == origin.start)?;
     let arguments = ["when", "then"].into_iter().filter_map(|link| statement.argument(link));
@@ -181,7 +181,7 @@ pub fn doubt(files: &[RuleFile], rules: &[Rule], faults: &[Diagnostic]) -> Doubt
     let names: Vec<&str> =
         rules.iter().filter(|rule| rule.is_about(&Topic::Disclosure)).map(|rule| &*rule.name).collect();
     for file in files {
-        let source = Source { file: &file.name, text: &file.text };
+        let source = RuleSource { file: &file.name, text: &file.text };
         let lines: Vec<usize> = faults
             .iter()
             .filter(|fault| fault.is_fault())

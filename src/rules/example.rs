@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::prose::Topic;
 
 use super::book::RuleBook;
-use super::figures::{Figures, Unfit};
+use super::figures::{Figures, UnfitFigures};
 use super::made_up::Setting;
 use super::rule::{Action, Context, Evaluation, Rule};
 use super::staged::{Staged, stage};
@@ -75,6 +75,6 @@ fn several(figures: &Dynamic) -> Result<Vec<Figures>, String> {
     maps.iter().map(|map| Figures::of_map(map).map_err(told)).collect()
 }
 
-fn told(unfit: Unfit) -> String {
+fn told(unfit: UnfitFigures) -> String {
     if unfit.unknown { format!("`{}` is not a key of an example: {}", unfit.key, unfit.help) } else { unfit.in_words() }
 }

@@ -28,7 +28,7 @@ pub struct Figures(pub Vec<(String, Given)>);
 
 /// Why something cannot be made of the figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unfit {
+pub struct UnfitFigures {
     /// The key at fault; empty where none is.
     pub key: String,
     /// There is no such key.
@@ -39,10 +39,10 @@ pub struct Unfit {
     pub help: String,
 }
 
-impl Unfit {
+impl UnfitFigures {
     /// A key whose value will not do.
-    pub fn wrong(key: &str, message: impl Into<String>, help: impl Into<String>) -> Unfit {
-        Unfit { key: key.to_owned(), unknown: false, message: message.into(), help: help.into() }
+    pub fn wrong(key: &str, message: impl Into<String>, help: impl Into<String>) -> UnfitFigures {
+        UnfitFigures { key: key.to_owned(), unknown: false, message: message.into(), help: help.into() }
     }
 
     /// In one breath, as the fault of an example has it.
@@ -198,26 +198,26 @@ impl Figures {
     ///
     /// # Errors
     /// A value that is neither number, text, yes or no, list nor map.
-    pub fn of_map(map: &Map) -> Result<Figures, Unfit> {
+    pub fn of_map(map: &Map) -> Result<Figures, UnfitFigures> {
         let entries = map.iter().map(|(key, value)| {
-            let given = given(value).ok_or_else(|| Unfit::wrong(key, format!("`{key}` is not a figure"), ""))?;
+            let given = given(value).ok_or_else(|| UnfitFigures::wrong(key, format!("`{key}` is not a figure"), ""))?;
             Ok((key.to_string(), given))
         });
-        entries.collect::<Result<_, Unfit>>().map(Figures)
+        entries.collect::<Result<_, UnfitFigures>>().map(Figures)
     }
 
     /// Whether each key is one that figures have and holds what it should.
     ///
     /// # Errors
     /// The first that is not.
-    pub fn sound(&self) -> Result<(), Unfit> {
+    pub fn sound(&self) -> Result<(), UnfitFigures> {
         for (key, given) in &self.0 {
             let Some((_, kind)) = KEYS.iter().find(|(known, _)| known == key) else {
                 let known: Vec<&str> = KEYS.iter().map(|(known, _)| *known).collect();
-                return Err(Unfit { unknown: true, ..Unfit::wrong(key, "", one_of(key, &known)) });
+                return Err(UnfitFigures { unknown: true, ..UnfitFigures::wrong(key, "", one_of(key, &known)) });
             };
             if !kind.fits(given) {
-                return Err(Unfit::wrong(key, format!("`{key}` must be {}", kind.in_words()), ""));
+                return Err(UnfitFigures::wrong(key, format!("`{key}` must be {}", kind.in_words()), ""));
             }
         }
         Ok(())
@@ -271,13 +271,13 @@ impl Figures {
     ///
     /// # Errors
     /// A word that is none of them.
-    pub fn one_of<T: Copy>(&self, key: &str, words: &[(&str, T)]) -> Result<Option<T>, Unfit> {
+    pub fn one_of<T: Copy>(&self, key: &str, words: &[(&str, T)]) -> Result<Option<T>, UnfitFigures> {
         let Some(word) = self.text(key) else { return Ok(None) };
         match words.iter().find(|(known, _)| *known == word) {
             Some((_, meaning)) => Ok(Some(*meaning)),
             None => {
                 let known: Vec<&str> = words.iter().map(|(known, _)| *known).collect();
-                Err(Unfit::wrong(key, format!("`{key}` cannot be `{word}`"), one_of(word, &known)))
+                Err(UnfitFigures::wrong(key, format!("`{key}` cannot be `{word}`"), one_of(word, &known)))
             }
         }
     }

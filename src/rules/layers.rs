@@ -30,14 +30,14 @@ pub struct Building {
 }
 
 /// A statement as it was compiled and as it is written.
-pub struct Written {
+pub struct CompiledStatement {
     /// Compiled.
     pub ast: Arc<AST>,
     /// The parts of its condition, as bytes of the file.
     pub condition: Vec<Range<usize>>,
 }
 
-impl Written {
+impl CompiledStatement {
     fn condition(&self, call: FnPtr, origin: &Origin) -> Condition {
         Condition::new(Closure { call, ast: self.ast.clone(), origin: origin.clone() }, &self.condition)
     }
@@ -45,7 +45,7 @@ impl Written {
 
 impl Building {
     /// Does what a statement says.
-    pub fn apply(&mut self, edit: Edit, origin: &Origin, written: &Written) {
+    pub fn apply(&mut self, edit: Edit, origin: &Origin, written: &CompiledStatement) {
         let fault =
             |code, message: String, help: String| Diagnostic::fault(code, message).at(origin.place()).help(help);
         match edit {
@@ -96,7 +96,7 @@ impl Building {
             .help(help)
     }
 
-    fn add(&mut self, draft: DraftRule, origin: &Origin, written: &Written) {
+    fn add(&mut self, draft: DraftRule, origin: &Origin, written: &CompiledStatement) {
         if let Some(other) = self.rules.iter().find(|rule| *rule.name == *draft.name) {
             self.faults.push(
                 Diagnostic::fault(Code::DuplicateRule, format!("there are two rules \"{}\"", draft.name))
@@ -155,7 +155,7 @@ impl Building {
         });
     }
 
-    fn replace(&mut self, draft: DraftRule, origin: &Origin, written: &Written) {
+    fn replace(&mut self, draft: DraftRule, origin: &Origin, written: &CompiledStatement) {
         let fault = match fault::twice(&draft, origin) {
             Some(fault) => Some(fault),
             None if !self.rules.iter().any(|rule| *rule.name == *draft.name) => {

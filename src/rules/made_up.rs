@@ -13,7 +13,7 @@ use crate::figures::measure::{
 };
 use crate::figures::prose::capital;
 
-use super::figures::{Figures, Given, Unfit};
+use super::figures::{Figures, Given, UnfitFigures};
 
 /// What is around made-up figures.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +40,7 @@ const PERIOD: &str = "quarter 3 2019/20";
 ///
 /// # Errors
 /// The first key whose value will not do.
-pub fn finding(figures: &Figures, setting: Setting) -> Result<Finding, Unfit> {
+pub fn finding(figures: &Figures, setting: Setting) -> Result<Finding, UnfitFigures> {
     figures.sound()?;
     let mut indicator = catalogued(figures, setting.like)?;
     let held = setting.like.and_then(|like| latest_of(like, setting.report?));
@@ -59,7 +59,7 @@ pub fn finding(figures: &Figures, setting: Setting) -> Result<Finding, Unfit> {
     indicator.peers = others(figures, &indicator, now)?;
     aim(&mut indicator, figures)?;
     let method = figures.one_of("method", &[("rank", Method::Rank), ("lait", Method::Lait)])?.unwrap_or_default();
-    Finding::of(Arc::new(indicator), report, method).map_err(|fault| Unfit::wrong("value", fault.message, ""))
+    Finding::of(Arc::new(indicator), report, method).map_err(|fault| UnfitFigures::wrong("value", fault.message, ""))
 }
 
 /// The period of the figure that a report would mention.
@@ -69,16 +69,18 @@ fn latest_of(like: &Indicator, report: Period) -> Option<Period> {
 }
 
 /// The period of a report whose figures name none.
-pub fn usual() -> Result<Period, Unfit> {
-    read_period(PERIOD, YearKind::Financial).map(|(period, _)| period).map_err(|why| Unfit::wrong("period", why, ""))
+pub fn usual() -> Result<Period, UnfitFigures> {
+    read_period(PERIOD, YearKind::Financial)
+        .map(|(period, _)| period)
+        .map_err(|why| UnfitFigures::wrong("period", why, ""))
 }
 
 /// A period by its key; none where the key is not there.
-pub fn period(figures: &Figures, key: &str, year: YearKind) -> Result<Option<Period>, Unfit> {
+pub fn period(figures: &Figures, key: &str, year: YearKind) -> Result<Option<Period>, UnfitFigures> {
     let Some(label) = figures.text(key) else { return Ok(None) };
     match read_period(label, year) {
         Ok((period, _)) => Ok(Some(period)),
-        Err(help) => Err(Unfit::wrong(key, format!("`{label}` is not a period"), help)),
+        Err(help) => Err(UnfitFigures::wrong(key, format!("`{label}` is not a period"), help)),
     }
 }
 
@@ -126,7 +128,7 @@ fn nobody() -> Indicator {
 }
 
 /// The catalogue's entry: the indicator's own where there is one, with what the figures say otherwise.
-fn catalogued(figures: &Figures, like: Option<&Indicator>) -> Result<Indicator, Unfit> {
+fn catalogued(figures: &Figures, like: Option<&Indicator>) -> Result<Indicator, UnfitFigures> {
     let mut made = like.map_or_else(nobody, |like| Indicator {
         observations: Vec::new(),
         benchmarks: Vec::new(),
@@ -176,7 +178,7 @@ fn catalogued(figures: &Figures, like: Option<&Indicator>) -> Result<Indicator, 
 }
 
 /// What the catalogue has from lists of words.
-fn chosen(made: &mut Indicator, figures: &Figures) -> Result<(), Unfit> {
+fn chosen(made: &mut Indicator, figures: &Figures) -> Result<(), UnfitFigures> {
     made.unit = figures.one_of("unit", &Unit::ALL.map(|unit| (unit.as_str(), unit)))?.unwrap_or(made.unit);
     made.frequency = figures.one_of("frequency", &Frequency::ALL)?.unwrap_or(made.frequency);
     made.measure = figures.one_of("measure", &MeasureKind::ALL)?.unwrap_or(made.measure);
@@ -191,7 +193,7 @@ fn chosen(made: &mut Indicator, figures: &Figures) -> Result<(), Unfit> {
         made.good = match figures.numbers("best_between")[..] {
             [low, high] if low <= high => Polarity::Between(low, high),
             _ => {
-                return Err(Unfit::wrong(
+                return Err(UnfitFigures::wrong(
                     "best_between",
                     "`best_between` must be two numbers, the lower one first",
                     "",
@@ -212,17 +214,17 @@ fn noun(figures: &Figures, key: &str) -> Option<Noun> {
     }
 }
 
-fn whole<T: TryFrom<Decimal>>(key: &str, given: Decimal) -> Result<T, Unfit> {
+fn whole<T: TryFrom<Decimal>>(key: &str, given: Decimal) -> Result<T, UnfitFigures> {
     given
         .fract()
         .is_zero()
         .then(|| given.try_into().ok())
         .flatten()
-        .ok_or_else(|| Unfit::wrong(key, format!("`{key}` must be a whole number"), ""))
+        .ok_or_else(|| UnfitFigures::wrong(key, format!("`{key}` must be a whole number"), ""))
 }
 
 /// The targets, where the figures give any.
-fn aim(indicator: &mut Indicator, figures: &Figures) -> Result<(), Unfit> {
+fn aim(indicator: &mut Indicator, figures: &Figures) -> Result<(), UnfitFigures> {
     let by = period(figures, "target_by", indicator.year)?;
     let target = |name: &str, value| Target { value, name: name.to_owned(), by, from: Place::file("example") };
     if figures.has("target") || figures.has("target_name") {
@@ -232,9 +234,11 @@ fn aim(indicator: &mut Indicator, figures: &Figures) -> Result<(), Unfit> {
     if figures.has("targets") {
         let named = figures.table("targets").iter().map(|(name, given)| match given {
             Given::Number(value) => Ok(target(name, Some(*value))),
-            _ => Err(Unfit::wrong("targets", format!("the target `{name}` must be a number without quotes"), "")),
+            _ => {
+                Err(UnfitFigures::wrong("targets", format!("the target `{name}` must be a number without quotes"), ""))
+            }
         });
-        indicator.targets = named.collect::<Result<_, Unfit>>()?;
+        indicator.targets = named.collect::<Result<_, UnfitFigures>>()?;
     }
     Ok(())
 }
@@ -259,7 +263,7 @@ fn held(period: Period, value: Option<Decimal>, count: Option<Decimal>) -> Obser
     Observation { value, numerator: count, missing, ..blank(period) }
 }
 
-fn observations(figures: &Figures, indicator: &Indicator, now: Period) -> Result<Vec<Observation>, Unfit> {
+fn observations(figures: &Figures, indicator: &Indicator, now: Period) -> Result<Vec<Observation>, UnfitFigures> {
     let year = indicator.year;
     let step = if indicator.measure == MeasureKind::Cumulative { 12 } else { indicator.frequency.months() };
     let mut found = Vec::new();
@@ -295,17 +299,17 @@ fn observations(figures: &Figures, indicator: &Indicator, now: Period) -> Result
     Ok(found)
 }
 
-fn stated(figures: &Figures, key: &str) -> Result<Vec<Stated>, Unfit> {
+fn stated(figures: &Figures, key: &str) -> Result<Vec<Stated>, UnfitFigures> {
     let words = figures.text(key).unwrap_or_default().split(';').map(str::trim).filter(|word| !word.is_empty());
     words
         .map(|word| {
             Stated::read(word)
-                .ok_or_else(|| Unfit::wrong(key, format!("`{word}` is not a word that can be stated"), ""))
+                .ok_or_else(|| UnfitFigures::wrong(key, format!("`{word}` is not a word that can be stated"), ""))
         })
         .collect()
 }
 
-fn put_status(latest: &mut Observation, status: &str) -> Result<(), Unfit> {
+fn put_status(latest: &mut Observation, status: &str) -> Result<(), UnfitFigures> {
     for word in status.split(';').map(str::trim).filter(|word| !word.is_empty()) {
         match word {
             "provisional" => latest.standing = Standing::Provisional,
@@ -314,7 +318,7 @@ fn put_status(latest: &mut Observation, status: &str) -> Result<(), Unfit> {
             "suppressed" => latest.missing = Some(Why::Suppressed),
             "not available" => latest.missing = Some(Why::NotAvailable),
             "break in series" => latest.break_in_series = true,
-            other => return Err(Unfit::wrong("status", format!("`{other}` is not a status"), "")),
+            other => return Err(UnfitFigures::wrong("status", format!("`{other}` is not a status"), "")),
         }
     }
     // A figure that is held back is not there to be said.
@@ -325,7 +329,7 @@ fn put_status(latest: &mut Observation, status: &str) -> Result<(), Unfit> {
     Ok(())
 }
 
-fn benchmarks(figures: &Figures, now: Period) -> Result<Vec<Benchmark>, Unfit> {
+fn benchmarks(figures: &Figures, now: Period) -> Result<Vec<Benchmark>, UnfitFigures> {
     let row = |comparator: &str| Benchmark {
         period: now,
         comparator: comparator.into(),
@@ -348,11 +352,15 @@ fn benchmarks(figures: &Figures, now: Period) -> Result<Vec<Benchmark>, Unfit> {
             Given::Words(word) => match Stated::read(word) {
                 Some(stated) => Benchmark { stated: vec![stated], ..row(name) },
                 None => {
-                    return Err(Unfit::wrong("comparators", format!("`{word}` is not a word that can be stated"), ""));
+                    return Err(UnfitFigures::wrong(
+                        "comparators",
+                        format!("`{word}` is not a word that can be stated"),
+                        "",
+                    ));
                 }
             },
             _ => {
-                return Err(Unfit::wrong(
+                return Err(UnfitFigures::wrong(
                     "comparators",
                     format!("`{name}` must be a number or a word such as `better`"),
                     "",
@@ -368,7 +376,7 @@ fn others(
     figures: &Figures,
     indicator: &Indicator,
     now: Period,
-) -> Result<BTreeMap<Period, Vec<(String, Decimal)>>, Unfit> {
+) -> Result<BTreeMap<Period, Vec<(String, Decimal)>>, UnfitFigures> {
     let of = period(figures, "others_for", indicator.year)?.unwrap_or(now);
     let areas = |key: &str| -> Vec<(String, Decimal)> {
         figures.numbers(key).into_iter().enumerate().map(|(nth, value)| (format!("area {}", nth + 1), value)).collect()

@@ -9,15 +9,15 @@ use crate::diagnostic::{Code, Diagnostic};
 
 use super::book::RuleBook;
 use super::closed::{Doubt, asks_for_figures, doubt};
-use super::coverage::{Watch, marked};
+use super::coverage::{RuleWatch, marked};
 use super::draft_rule::{Edit, edit};
 use super::functions::set_numbers;
-use super::layers::{Building, Written};
+use super::layers::{Building, CompiledStatement};
 use super::origin::Origin;
 use super::rule_file::RuleFile;
 use super::scan::Kind;
 use super::slip::{parts_of_condition, slips};
-use super::statement::{Source, Statement, part};
+use super::statement::{RuleSource, Statement, part};
 use super::statements::Statements;
 use super::topic::Topics;
 use super::vocabulary::nearest;
@@ -40,16 +40,16 @@ impl RuleBook {
     }
 
     /// Opens a book that notes what it is asked.
-    pub fn watched(files: &[RuleFile], watch: &Watch) -> (RuleBook, Vec<Diagnostic>) {
+    pub fn watched(files: &[RuleFile], watch: &RuleWatch) -> (RuleBook, Vec<Diagnostic>) {
         RuleBook::read(&RuleBook::whole(files), Some(watch), &mut Statements::default())
     }
 
-    fn read(files: &[RuleFile], watch: Option<&Watch>, kept: &mut Statements) -> (RuleBook, Vec<Diagnostic>) {
+    fn read(files: &[RuleFile], watch: Option<&RuleWatch>, kept: &mut Statements) -> (RuleBook, Vec<Diagnostic>) {
         let texts: Vec<(Arc<str>, Arc<str>)> =
             files.iter().map(|file| (file.name.as_str().into(), file.text.as_str().into())).collect();
         let (statements, mut faults) = statements(files, &texts);
         // Numbers first: a later layer's number holds in every rule.
-        let mut engine = watch.map_or_else(engine, Watch::engine);
+        let mut engine = watch.map_or_else(engine, RuleWatch::engine);
         let mut numbers = BTreeMap::new();
         for (source, statement, origin) in
             statements.iter().filter(|(_, statement, _)| statement.opening() == "set_number")
@@ -68,7 +68,7 @@ impl RuleBook {
         {
             match kept.or(*source, statement, || run(&engine, *source, statement, origin, watch)) {
                 Ok((edit, ast)) => {
-                    building.apply(edit, origin, &Written { ast, condition: parts_of_condition(statement) });
+                    building.apply(edit, origin, &CompiledStatement { ast, condition: parts_of_condition(statement) });
                 }
                 Err(fault) => building.faults.push(fault),
             }
@@ -118,10 +118,10 @@ impl RuleBook {
 fn statements<'a>(
     files: &'a [RuleFile],
     texts: &'a [(Arc<str>, Arc<str>)],
-) -> (Vec<(Source<'a>, Statement<'a>, Origin)>, Vec<Diagnostic>) {
+) -> (Vec<(RuleSource<'a>, Statement<'a>, Origin)>, Vec<Diagnostic>) {
     let (mut sound, mut faults) = (Vec::new(), Vec::new());
     for (file, (name, text)) in files.iter().zip(texts) {
-        let source = Source { file: name, text };
+        let source = RuleSource { file: name, text };
         for statement in part(source, &mut faults) {
             let (start, end) = (statement.start, statement.end);
             let origin = Origin { file: name.clone(), text: text.clone(), start, end, layer: file.layer };
@@ -157,7 +157,7 @@ impl<'a> Lines<'a> {
 
 /// A number that is set and that no rule reads: a slip of the pen would leave the shipped one in force.
 fn unread_number<'a>(
-    source: Source,
+    source: RuleSource,
     statement: &Statement,
     all: impl Iterator<Item = &'a Statement<'a>>,
 ) -> Option<Diagnostic> {
@@ -181,10 +181,10 @@ fn unread_number<'a>(
 /// Runs one statement: it only builds what it says.
 fn run(
     engine: &Engine,
-    source: Source,
+    source: RuleSource,
     statement: &Statement,
     origin: &Origin,
-    watch: Option<&Watch>,
+    watch: Option<&RuleWatch>,
 ) -> Result<(Edit, Arc<rhai::AST>), Diagnostic> {
     let called = statement.called();
     let text = match watch {

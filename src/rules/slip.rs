@@ -6,11 +6,11 @@ use crate::diagnostic::{Code, Diagnostic};
 
 use super::functions::help_for_word;
 use super::scan::{Kind, Token};
-use super::statement::{Source, Statement, matching};
+use super::statement::{RuleSource, Statement, matching};
 use super::vocabulary::{known_after_dot, one_of, vocabulary};
 
 /// Every slip of a statement.
-pub fn slips(source: Source, statement: &Statement) -> Vec<Diagnostic> {
+pub fn slips(source: RuleSource, statement: &Statement) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let tokens = &statement.tokens;
     for (nth, token) in tokens.iter().enumerate() {
@@ -82,7 +82,7 @@ fn stray(token: &Token, next: Option<&Token>) -> (String, String) {
 }
 
 /// `90%` and `1,000`.
-fn number(source: Source, tokens: &[Token], nth: usize) -> Option<(String, String, usize)> {
+fn number(source: RuleSource, tokens: &[Token], nth: usize) -> Option<(String, String, usize)> {
     let token = &tokens[nth];
     let next = tokens.get(nth + 1)?;
     let after = tokens.get(nth + 2);
@@ -115,7 +115,7 @@ fn number(source: Source, tokens: &[Token], nth: usize) -> Option<(String, Strin
 }
 
 /// `=` for `is`, and `10 < x < 20`.
-fn conditions(source: Source, statement: &Statement) -> Vec<Diagnostic> {
+fn conditions(source: RuleSource, statement: &Statement) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let Some(tokens) = statement.argument("when") else { return found };
     for (nth, token) in tokens.iter().enumerate() {
@@ -148,7 +148,7 @@ fn conditions(source: Source, statement: &Statement) -> Vec<Diagnostic> {
 }
 
 /// Words that no rule can read, and words of a closed list that are not on it: also where the rule never runs.
-fn names(source: Source, statement: &Statement) -> Vec<Diagnostic> {
+fn names(source: RuleSource, statement: &Statement) -> Vec<Diagnostic> {
     let tokens = &statement.tokens;
     let mut found = Vec::new();
     let subjects: Vec<&str> = ["when", "say", "then"]
@@ -186,7 +186,7 @@ fn names(source: Source, statement: &Statement) -> Vec<Diagnostic> {
 }
 
 /// `i.unit is "percentage"`
-fn closed(source: Source, tokens: &[Token], at: usize) -> Option<Diagnostic> {
+fn closed(source: RuleSource, tokens: &[Token], at: usize) -> Option<Diagnostic> {
     let word = vocabulary().find(|word| word.name == tokens[at].text && !word.closed.is_empty())?;
     let mut next = tokens[at + 1..].iter();
     next.next().filter(|token| token.is("is") || token.is("==") || token.is("!="))?;

@@ -9,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::figures::measure::YearKind;
 
 use super::book::RuleBook;
-use super::figures::{Figures, Given, Unfit};
+use super::figures::{Figures, Given, UnfitFigures};
 use super::made_up::{Setting, finding, period, usual};
 use super::subject::{Scene, Subject};
 use super::together::{Tally, Together, Whole};
@@ -54,7 +54,7 @@ impl Staged {
 ///
 /// # Errors
 /// A key whose value will not do, or a rule that goes wrong where it decides.
-pub fn stage(book: &RuleBook, topic: &str, figures: &[Figures], setting: Setting) -> Result<Staged, Unfit> {
+pub fn stage(book: &RuleBook, topic: &str, figures: &[Figures], setting: Setting) -> Result<Staged, UnfitFigures> {
     if topic == "overview" || topic == "conclusion" {
         return whole(figures.first().unwrap_or(&Figures::default()), setting).map(Staged::Report);
     }
@@ -63,7 +63,7 @@ pub fn stage(book: &RuleBook, topic: &str, figures: &[Figures], setting: Setting
         let scene = Scene { area: setting.area.to_owned(), follows: subjects.last().cloned() };
         let decisions = book.decide(Arc::new(finding(figures, setting)?), scene);
         if let Some(fault) = decisions.faults.into_iter().next() {
-            return Err(Unfit::wrong("", fault.message, fault.help.unwrap_or_default()));
+            return Err(UnfitFigures::wrong("", fault.message, fault.help.unwrap_or_default()));
         }
         subjects.push(decisions.subject);
     }
@@ -73,7 +73,7 @@ pub fn stage(book: &RuleBook, topic: &str, figures: &[Figures], setting: Setting
             Ok(Staged::Several(Together { subjects }))
         }
         (_, Some(subject)) => Ok(Staged::One(subject)),
-        (_, None) => Err(Unfit::wrong("", "there are no figures", "")),
+        (_, None) => Err(UnfitFigures::wrong("", "there are no figures", "")),
     }
 }
 
@@ -83,21 +83,21 @@ const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
 ///
 /// # Errors
 /// The first key that is none, or whose value will not do.
-pub fn whole(figures: &Figures, setting: Setting) -> Result<Whole, Unfit> {
+pub fn whole(figures: &Figures, setting: Setting) -> Result<Whole, UnfitFigures> {
     let counted: Vec<&str> = TALLIED.into_iter().chain(REASONS).chain(QUARTILES).collect();
     for (key, given) in &figures.0 {
         match (key.as_str(), given) {
             ("which" | "period", Given::Words(_)) => {}
             ("which" | "period", _) => {
-                return Err(Unfit::wrong(key, format!("`{key}` must be text in quotation marks"), ""));
+                return Err(UnfitFigures::wrong(key, format!("`{key}` must be text in quotation marks"), ""));
             }
             (known, Given::Number(number)) if counted.contains(&known) && number.to_usize().is_some() => {}
             (known, _) if counted.contains(&known) => {
-                return Err(Unfit::wrong(key, format!("`{key}` must be a whole number without quotes"), ""));
+                return Err(UnfitFigures::wrong(key, format!("`{key}` must be a whole number without quotes"), ""));
             }
             _ => {
                 let known: Vec<&str> = ["which", "period"].into_iter().chain(counted.iter().copied()).collect();
-                return Err(Unfit { unknown: true, ..Unfit::wrong(key, "", one_of(key, &known)) });
+                return Err(UnfitFigures { unknown: true, ..UnfitFigures::wrong(key, "", one_of(key, &known)) });
             }
         }
     }

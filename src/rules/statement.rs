@@ -17,14 +17,14 @@ pub struct Statement<'a> {
 
 /// The file with what is needed to say where something is.
 #[derive(Debug, Clone, Copy)]
-pub struct Source<'a> {
+pub struct RuleSource<'a> {
     /// `rules/house.rhai`
     pub file: &'a str,
     /// All of it.
     pub text: &'a str,
 }
 
-impl Source<'_> {
+impl RuleSource<'_> {
     /// The place of some bytes.
     pub fn place(&self, start: usize, end: usize) -> Place {
         Place::of_bytes(self.file, self.text, start..end)
@@ -33,7 +33,7 @@ impl Source<'_> {
 
 impl Statement<'_> {
     /// The statement alone, moved to the line and column at which it is in the file, for Rhai's positions.
-    pub fn padded(&self, source: Source) -> String {
+    pub fn padded(&self, source: RuleSource) -> String {
         let before = &source.text[..self.start];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let lines = before.matches('\n').count();
@@ -136,7 +136,7 @@ impl Written {
 
 /// The statements of a rule file in order, sound or not.
 pub fn written(file: &str, text: &str) -> Vec<Written> {
-    let source = Source { file, text };
+    let source = RuleSource { file, text };
     let statements = part(source, &mut Vec::new());
     let written = |statement: &Statement| {
         let (bare, kept) = without_examples(source, statement);
@@ -148,7 +148,7 @@ pub fn written(file: &str, text: &str) -> Vec<Written> {
 }
 
 /// The text and the tokens of a statement without `.example(...)`.
-fn without_examples<'a>(source: Source, statement: &Statement<'a>) -> (String, Vec<Token<'a>>) {
+fn without_examples<'a>(source: RuleSource, statement: &Statement<'a>) -> (String, Vec<Token<'a>>) {
     let tokens = &statement.tokens;
     let (mut text, mut kept) = (String::new(), Vec::new());
     let (mut from, mut depth, mut at) = (statement.start, 0usize, 0);
@@ -172,7 +172,7 @@ fn without_examples<'a>(source: Source, statement: &Statement<'a>) -> (String, V
 }
 
 /// Parts a file at its semicolons and wherever a new rule begins at the edge of a line, and says what is missing there.
-pub fn part<'a>(source: Source<'a>, faults: &mut Vec<Diagnostic>) -> Vec<Statement<'a>> {
+pub fn part<'a>(source: RuleSource<'a>, faults: &mut Vec<Diagnostic>) -> Vec<Statement<'a>> {
     let mut statements = Vec::new();
     let mut tokens: Vec<Token<'a>> = Vec::new();
     let mut depth = 0usize;
@@ -219,7 +219,7 @@ fn finish<'a>(tokens: &mut Vec<Token<'a>>) -> Statement<'a> {
 }
 
 /// What a statement lacks that ends where the next one begins.
-fn unfinished(source: Source, statement: &Statement, depth: usize) -> Option<Diagnostic> {
+fn unfinished(source: RuleSource, statement: &Statement, depth: usize) -> Option<Diagnostic> {
     // Text that is never closed has a message of its own, and so has `fn`, which ends without a semicolon.
     if statement.tokens.iter().any(|token| token.kind == Kind::Unclosed) || statement.opening() == "fn" {
         return None;
@@ -241,7 +241,7 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> (Vec<String>, Vec<String>) {
-        let source = Source { file: "rules/x.rhai", text };
+        let source = RuleSource { file: "rules/x.rhai", text };
         let mut faults = Vec::new();
         let statements = part(source, &mut faults);
         (
@@ -278,7 +278,7 @@ mod tests {
     fn the_argument_of_a_method_is_found_in_the_chain_only() {
         let text = "rule(\"a\").example(#{ when: 1 }, \"x\").when(|i| i.when(2) > (3)).say(|i| `y`)";
         let mut faults = Vec::new();
-        let statements = part(Source { file: "x", text }, &mut faults);
+        let statements = part(RuleSource { file: "x", text }, &mut faults);
         let words: Vec<_> = statements[0].argument("when").expect("there").iter().map(|token| token.text).collect();
         assert_eq!(words.join(" "), "| i | i . when ( 2 ) > ( 3 )");
         assert_eq!(statements[0].name(), Some("a"));

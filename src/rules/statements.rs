@@ -9,21 +9,21 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Diagnostic;
 
 use super::draft_rule::Edit;
-use super::statement::{Source, Statement};
+use super::statement::{RuleSource, Statement};
 
 /// A statement by its file and its text, moved to where it is.
 type Key = (String, String);
 
 /// What a sound statement came to, with its syntax tree.
-type Came = (Edit, Arc<AST>);
+type CompiledEdit = (Edit, Arc<AST>);
 
 /// The statements of the last reading. A statement is taken over where it is, word for word, at the same place of the
 /// same file, and the numbers are what they were: it can read these while it is run.
 #[derive(Debug, Clone, Default)]
 pub struct Statements {
     numbers: BTreeMap<String, Decimal>,
-    before: BTreeMap<Key, Came>,
-    now: BTreeMap<Key, Came>,
+    before: BTreeMap<Key, CompiledEdit>,
+    now: BTreeMap<Key, CompiledEdit>,
 }
 
 impl Statements {
@@ -38,10 +38,10 @@ impl Statements {
     /// What a statement came to: as it is kept, or by running it now. A fault is not kept.
     pub fn or(
         &mut self,
-        source: Source,
+        source: RuleSource,
         statement: &Statement,
-        run: impl FnOnce() -> Result<Came, Diagnostic>,
-    ) -> Result<Came, Diagnostic> {
+        run: impl FnOnce() -> Result<CompiledEdit, Diagnostic>,
+    ) -> Result<CompiledEdit, Diagnostic> {
         let key = (source.file.to_owned(), statement.padded(source));
         let came = match self.before.remove(&key) {
             Some(came) => came,

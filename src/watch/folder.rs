@@ -7,7 +7,7 @@ use crate::page::{Format, publish};
 use super::drafted::Drafted;
 use super::preview::{Page, Preview, Spot, Watched};
 use super::typesetter::Sheets;
-use super::watcher::Places;
+use super::watcher::WatchedPlaces;
 
 /// A folder, and what it last said.
 pub struct WatchedFolder {
@@ -25,10 +25,10 @@ impl WatchedFolder {
 impl Watched for WatchedFolder {
     fn read(&mut self) {}
 
-    fn places(&self) -> Places {
+    fn places(&self) -> WatchedPlaces {
         // Where the council's rules lie the first draft says.
         let beside = self.drafted.as_ref().map_or_else(Vec::new, |drafted| drafted.rules_beside.clone());
-        Places { folders: vec![self.dir.clone()], beside, files: Vec::new() }
+        WatchedPlaces { folders: vec![self.dir.clone()], beside, files: Vec::new() }
     }
 
     fn again(&mut self) -> Preview {

@@ -29,13 +29,13 @@ use folder::WatchedFolder;
 use pack::WatchedPack;
 use preview::Watched;
 use shown::Shown;
-use watcher::Edits;
+use watcher::EditNotices;
 
 /// A folder or a pack that is watched.
 pub struct Watch {
     place: PathBuf,
     watched: Box<dyn Watched>,
-    edits: Edits,
+    edits: EditNotices,
     shown: Arc<Mutex<Shown>>,
     port: u16,
 }
@@ -70,7 +70,7 @@ impl Watch {
     fn of(place: &Path, mut watched: Box<dyn Watched>, port: u16) -> Result<Watch, Error> {
         let refused = |why: String, help: &str| Error::one(unwatched(place, &why).help(help));
         watched.read();
-        let mut edits = Edits::none().map_err(|why| refused(why, MAY_READ))?;
+        let mut edits = EditNotices::none().map_err(|why| refused(why, MAY_READ))?;
         edits.follow(&watched.places()).map_err(|why| refused(why, MAY_READ))?;
         let server = server::open(port).map_err(|why| refused(why, "choose another port with --port"))?;
         let port = server.local_addr().map_or(port, |address| address.port());

@@ -15,14 +15,14 @@ use super::drafted::changed;
 use super::papers::Papers;
 use super::preview::{Page, Preview, Spot, Watched};
 use super::typesetter::Sheets;
-use super::watcher::Places;
+use super::watcher::WatchedPlaces;
 
 /// A pack, and what its papers last said.
 pub struct WatchedPack {
     file: PathBuf,
     part: Part,
     read: (Option<PackPlan>, Vec<Diagnostic>),
-    places: Places,
+    places: WatchedPlaces,
     papers: Papers,
     shown: Shown,
 }
@@ -43,7 +43,7 @@ impl WatchedPack {
             file: file.to_owned(),
             part,
             read: (None, Vec::new()),
-            places: Places { files: vec![file.to_owned()], ..Places::default() },
+            places: WatchedPlaces { files: vec![file.to_owned()], ..WatchedPlaces::default() },
             papers: Papers::none(program),
             shown: Shown::default(),
         }
@@ -95,8 +95,8 @@ impl Watched for WatchedPack {
         self.places.folders = folders(plan, self.part).into_iter().map(Path::to_owned).collect();
     }
 
-    fn places(&self) -> Places {
-        Places { beside: self.papers.rules_beside().cloned().collect(), ..self.places.clone() }
+    fn places(&self) -> WatchedPlaces {
+        WatchedPlaces { beside: self.papers.rules_beside().cloned().collect(), ..self.places.clone() }
     }
 
     fn again(&mut self) -> Preview {

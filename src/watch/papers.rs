@@ -18,7 +18,7 @@ use super::drafted::Drafted;
 
 /// What was had of the papers that lie in folders and files of their own.
 pub struct Papers {
-    reports: BTreeMap<PathBuf, Kept>,
+    reports: BTreeMap<PathBuf, KeptPaper>,
     #[cfg(feature = "pdf")]
     program: PathBuf,
     /// By the SHA-256 of the file, the last time and this time.
@@ -27,7 +27,7 @@ pub struct Papers {
 }
 
 /// A report, and its folder as it stood when it was drafted.
-struct Kept {
+struct KeptPaper {
     drafted: Drafted,
     standing: Standing,
 }
@@ -57,7 +57,7 @@ impl Papers {
                 Some(kept) if kept.standing == Standing::of(folder, &kept.drafted.rules_beside) => kept,
                 kept => {
                     drafted.push((*folder).to_owned());
-                    Kept::again(folder, kept.map(|kept| kept.drafted))
+                    KeptPaper::again(folder, kept.map(|kept| kept.drafted))
                 }
             };
             self.reports.insert((*folder).to_owned(), kept);
@@ -85,15 +85,15 @@ impl Papers {
     }
 }
 
-impl Kept {
-    fn again(folder: &Path, before: Option<Drafted>) -> Kept {
+impl KeptPaper {
+    fn again(folder: &Path, before: Option<Drafted>) -> KeptPaper {
         // Before the reading: a file that is edited during it is then found to differ the next time.
         let beside = before.as_ref().map_or_else(Vec::new, |before| before.rules_beside.clone());
         let standing = Standing::of(folder, &beside);
         let drafted = Drafted::again(folder, before);
         let standing =
             if drafted.rules_beside == beside { standing } else { Standing::of(folder, &drafted.rules_beside) };
-        Kept { drafted, standing }
+        KeptPaper { drafted, standing }
     }
 }
 

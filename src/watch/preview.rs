@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 
 use super::typesetter::Sheets;
-use super::watcher::Places;
+use super::watcher::WatchedPlaces;
 
 /// What is watched: a report folder, or the file of a pack.
 pub trait Watched: Send {
@@ -13,7 +13,7 @@ pub trait Watched: Send {
     fn read(&mut self);
 
     /// Where they are.
-    fn places(&self) -> Places;
+    fn places(&self) -> WatchedPlaces;
 
     /// Drafts what was edited since the last time.
     fn again(&mut self) -> Preview;

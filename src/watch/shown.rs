@@ -28,12 +28,12 @@ struct State {
     set_aside: Vec<(Spot, String)>,
     drafted: Vec<String>,
     told: Vec<String>,
-    pdf: Pages,
+    pdf: ShownPages,
 }
 
 /// What is said of the PDF.
 #[derive(Debug, Default, Serialize)]
-struct Pages {
+struct ShownPages {
     /// Grows whenever one was typeset, or could not be.
     version: u64,
     /// Whether there is one.
@@ -68,7 +68,7 @@ impl Shown {
         let told = typeset.diagnostics.iter().map(in_a_line).collect();
         let current = typeset.pdf.is_some();
         self.pdf = typeset.pdf.or_else(|| self.pdf.take());
-        self.state.pdf = Pages { version: self.state.pdf.version + 1, there: self.pdf.is_some(), current, told };
+        self.state.pdf = ShownPages { version: self.state.pdf.version + 1, there: self.pdf.is_some(), current, told };
     }
 
     /// The state as JSON.

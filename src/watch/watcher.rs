@@ -15,7 +15,7 @@ const LOOK: Duration = Duration::from_secs(1);
 
 /// What is watched.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Places {
+pub struct WatchedPlaces {
     /// Folders with all that is in them.
     pub folders: Vec<PathBuf>,
     /// Folders of the council's rules.
@@ -25,7 +25,7 @@ pub struct Places {
 }
 
 /// What waits for edits.
-pub struct Edits {
+pub struct EditNotices {
     events: Receiver<notify::Result<Event>>,
     watcher: Box<dyn Watcher + Send>,
     /// The folders that the system tells of, and whether of all that is in them.
@@ -34,12 +34,12 @@ pub struct Edits {
     files: Vec<PathBuf>,
 }
 
-impl Edits {
+impl EditNotices {
     /// Watches nothing yet.
     ///
     /// # Errors
     /// Why nothing can be watched, in the system's words.
-    pub fn none() -> Result<Edits, String> {
+    pub fn none() -> Result<EditNotices, String> {
         let (sender, events) = channel();
         let watcher: Box<dyn Watcher + Send> = match notify::recommended_watcher(sender.clone()) {
             Ok(watcher) => Box::new(watcher),
@@ -48,14 +48,14 @@ impl Edits {
                 Box::new(PollWatcher::new(sender, config).map_err(|error| error.to_string())?)
             }
         };
-        Ok(Edits { events, watcher, watched: BTreeMap::new(), roots: Vec::new(), files: Vec::new() })
+        Ok(EditNotices { events, watcher, watched: BTreeMap::new(), roots: Vec::new(), files: Vec::new() })
     }
 
     /// From now on watches these places and no others. A place that is not there is watched when it is named again.
     ///
     /// # Errors
     /// Why one cannot be watched, in the system's words; the others are.
-    pub fn follow(&mut self, places: &Places) -> Result<(), String> {
+    pub fn follow(&mut self, places: &WatchedPlaces) -> Result<(), String> {
         let real =
             |paths: &[PathBuf]| -> Vec<PathBuf> { paths.iter().filter_map(|at| at.canonicalize().ok()).collect() };
         let (roots, beside) = (real(&places.folders), real(&places.beside));

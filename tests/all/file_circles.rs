@@ -143,9 +143,11 @@ fn spread(before: &str, tree: &str) -> Vec<String> {
 /// Paths that stand outside imports: `crate::prose::list`, `super::part`, `chart::line`.
 fn paths_in(text: &str) -> Vec<String> {
     let is_path = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':';
-    let outside = text
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("use ") && !line.trim_start().starts_with("pub use "));
+    let is_import = |line: &&str| {
+        let line = line.trim_start();
+        line.starts_with("use ") || line.starts_with("pub") && line.contains(" use ")
+    };
+    let outside = text.lines().filter(|line| !is_import(line));
     let words = outside.flat_map(|line| line.split(move |letter: char| !is_path(letter)));
     words
         .filter(|word| word.contains("::") && word.starts_with(|first: char| first.is_lowercase()))

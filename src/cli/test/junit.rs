@@ -5,10 +5,10 @@ use scrutineer::Differences;
 
 use super::super::paint::Paint;
 use super::super::{print, told};
-use super::outcome::{Outcome, Tested};
+use super::outcome::{Outcome, TestedFolder};
 
 /// The whole file. No clock is in it: the same folders give the same bytes.
-pub fn junit(all: &[Tested]) -> String {
+pub fn junit(all: &[TestedFolder]) -> String {
     let mut report = Report::new("scrutineer test");
     for tested in all {
         let mut suite = TestSuite::new(tested.called());

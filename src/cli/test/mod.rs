@@ -9,13 +9,13 @@ use std::process::ExitCode;
 
 use scrutineer::{Diagnostic, Error};
 
-use self::outcome::{Outcome, Tested};
+use self::outcome::{Outcome, TestedFolder};
 use super::paint::Paint;
 use super::{print, told};
 
 /// Compares reports with their approved text (`expected/` in each folder) and shows what changed and why
 #[derive(clap::Args)]
-pub struct Test {
+pub struct TestVerb {
     /// The report folders
     #[arg(required = true)]
     dirs: Vec<PathBuf>,
@@ -46,7 +46,7 @@ enum Wanted {
     Json,
 }
 
-impl Test {
+impl TestVerb {
     /// Compares all folders; 1 where one differs, has a fault, or has nothing approved.
     pub fn run(self) -> Result<ExitCode, Error> {
         let paint = Paint { colours: print::colours_out() && self.format == Wanted::Text };
@@ -71,12 +71,12 @@ impl Test {
             Wanted::Junit => print::out(junit::junit(&all).as_bytes()),
             Wanted::Json => print::out(outcome::json(&all).as_bytes()),
         };
-        Ok(if all.iter().all(Tested::passes) { written } else { ExitCode::FAILURE })
+        Ok(if all.iter().all(TestedFolder::passes) { written } else { ExitCode::FAILURE })
     }
 }
 
 /// What a person reads of one folder.
-fn said(tested: &Tested, paint: Paint) -> String {
+fn said(tested: &TestedFolder, paint: Paint) -> String {
     let fails: Vec<Diagnostic> = tested.cases.iter().filter_map(|case| case.fails.clone()).collect();
     let cases = match (tested.cases.len(), fails.len()) {
         (0, _) => String::new(),
@@ -88,7 +88,7 @@ fn said(tested: &Tested, paint: Paint) -> String {
 }
 
 /// How it stands to what was approved.
-fn compared(tested: &Tested, paint: Paint) -> String {
+fn compared(tested: &TestedFolder, paint: Paint) -> String {
     let head = paint.strong(&tested.called());
     match &tested.outcome {
         Outcome::Faulty(faults) if tested.is_new() => {
@@ -116,7 +116,7 @@ fn compared(tested: &Tested, paint: Paint) -> String {
 }
 
 /// How many of each, and what to do.
-fn closing(all: &[Tested]) -> String {
+fn closing(all: &[TestedFolder]) -> String {
     let count = |is: fn(&Outcome) -> bool| all.iter().filter(|tested| is(&tested.outcome)).count();
     let same = count(|outcome| matches!(outcome, Outcome::Same(_)));
     let approved = count(|outcome| matches!(outcome, Outcome::Approved(_)));

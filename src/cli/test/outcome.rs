@@ -17,7 +17,7 @@ pub enum Outcome {
 }
 
 /// A folder with its outcome.
-pub struct Tested {
+pub struct TestedFolder {
     /// As it was named.
     pub dir: PathBuf,
     /// The period reported, where the folder could be read.
@@ -41,8 +41,8 @@ pub struct Now {
 }
 
 /// Drafts a folder and compares; typesets nothing.
-pub fn test(dir: &Path) -> Tested {
-    let mut tested = Tested {
+pub fn test(dir: &Path) -> TestedFolder {
+    let mut tested = TestedFolder {
         dir: dir.to_owned(),
         period: String::new(),
         outcome: Outcome::Faulty(Vec::new()),
@@ -56,7 +56,7 @@ pub fn test(dir: &Path) -> Tested {
     tested
 }
 
-fn compare(dir: &Path, tested: &mut Tested) -> Result<Outcome, Error> {
+fn compare(dir: &Path, tested: &mut TestedFolder) -> Result<Outcome, Error> {
     let (folder, draft) = scrutineer::draft_folder(dir)?;
     tested.period = scrutineer::period_of(&folder);
     let snapshot = draft.sound()?.snapshot();
@@ -75,7 +75,7 @@ fn compare(dir: &Path, tested: &mut Tested) -> Result<Outcome, Error> {
     Ok(if found.any() { Outcome::Differs(found) } else { Outcome::Same(found) })
 }
 
-impl Tested {
+impl TestedFolder {
     /// `fixtures/anyshire (quarter 3 2024/25)`
     pub fn called(&self) -> String {
         let dir = self.dir.display();
@@ -124,8 +124,8 @@ fn case(case: &CaseOutcome) -> serde_json::Value {
 }
 
 /// All of it as data.
-pub fn json(all: &[Tested]) -> String {
-    let folder = |tested: &Tested| {
+pub fn json(all: &[TestedFolder]) -> String {
+    let folder = |tested: &TestedFolder| {
         let (outcome, differences, faults) = match &tested.outcome {
             Outcome::Faulty(faults) => ("faulty", None, Some(faults)),
             Outcome::Same(found) => ("as-approved", Some(found), None),

@@ -4,7 +4,7 @@ use scrutineer::{Differences, Error, approve, partly};
 
 use super::super::paint::Paint;
 use super::super::{print, told};
-use super::outcome::{Now, Outcome, Tested};
+use super::outcome::{Now, Outcome, TestedFolder};
 
 /// What a person decided of a passage.
 #[derive(Clone, Copy, PartialEq)]
@@ -20,7 +20,7 @@ const QUESTION: &str = "accept (a), reject (r), skip (s), accept all from this r
 ///
 /// # Errors
 /// What was accepted could not be saved.
-pub fn review(tested: &mut Tested, print_hidden: &[String], paint: Paint) -> Result<(), Error> {
+pub fn review(tested: &mut TestedFolder, print_hidden: &[String], paint: Paint) -> Result<(), Error> {
     let Some(now) = &tested.now else { return Ok(()) };
     let Outcome::Differs(found) = &tested.outcome else { return Ok(()) };
     let Some(earlier) = &now.earlier else { return Ok(()) };

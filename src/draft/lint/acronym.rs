@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Code;
 
 use super::said::Slip;
-use super::statement::Statement;
+use super::statement::ProseStatement;
 
 /// What every reader of a council's report knows, and words that are only shouted.
 const KNOWN: [&str; 52] = [
@@ -30,7 +30,7 @@ impl Acronyms {
     }
 
     /// Each acronym of the text that was never spelled out up to here, once.
-    pub fn read(&mut self, parted: &[Statement]) -> Vec<Slip> {
+    pub fn read(&mut self, parted: &[ProseStatement]) -> Vec<Slip> {
         let mut found = Vec::new();
         for statement in parted {
             for at in 0..statement.tokens.len() {
@@ -70,7 +70,7 @@ fn acronym(word: &str) -> Option<&str> {
 }
 
 /// "Strengths and Difficulties Questionnaire (SDQ)", or "SDQ (Strengths and Difficulties Questionnaire)".
-fn spelled_out(statement: &Statement, at: usize, acronym: &str) -> bool {
+fn spelled_out(statement: &ProseStatement, at: usize, acronym: &str) -> bool {
     let initial = acronym.chars().next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
     let bracketed = statement.before(at).is_some_and(|before| before.text == "(");
     let words = if bracketed {

@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::figures::measure::Noun;
 
 use super::said::{Said, Slip};
-use super::statement::Statement;
+use super::statement::ProseStatement;
 
 /// Nouns of every report, one and many.
 const NOUNS: [(&str, &str); 22] = [
@@ -46,7 +46,7 @@ const VERBS: [(&str, &str); 7] = [
 ];
 
 /// Checks every number with what it counts, and its verb.
-pub fn agreement(said: &Said, statement: &Statement) -> Vec<Slip> {
+pub fn agreement(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
     let numbers: Vec<(usize, Decimal)> =
         (0..statement.tokens.len()).filter_map(|at| Some((at, counts(statement, at)?))).collect();
     let nouns = if numbers.is_empty() { Vec::new() } else { nouns(said) };
@@ -82,7 +82,7 @@ fn nouns(said: &Said) -> Vec<Noun> {
 }
 
 /// What a number counts: whole figures that are not a percentage, money, date or name.
-fn counts(statement: &Statement, at: usize) -> Option<Decimal> {
+fn counts(statement: &ProseStatement, at: usize) -> Option<Decimal> {
     let token = &statement.tokens[at];
     let value = token.value.filter(|_| !token.percent && !token.pounds)?;
     let digits = token.text.starts_with(|letter: char| letter.is_ascii_digit());
@@ -95,7 +95,7 @@ fn counts(statement: &Statement, at: usize) -> Option<Decimal> {
 }
 
 /// The noun that is here: itself, whether it is one, and the token behind it.
-fn noun_at<'a>(statement: &Statement, at: usize, nouns: &'a [Noun]) -> Option<(&'a Noun, bool, usize)> {
+fn noun_at<'a>(statement: &ProseStatement, at: usize, nouns: &'a [Noun]) -> Option<(&'a Noun, bool, usize)> {
     nouns.iter().find_map(|noun| {
         [(&noun.many, false), (&noun.one, true)].into_iter().find_map(|(words, is_one)| {
             let low = words.to_lowercase();
@@ -107,7 +107,7 @@ fn noun_at<'a>(statement: &Statement, at: usize, nouns: &'a [Noun]) -> Option<(&
 }
 
 /// Whether the noun ends there: "28 child protection plans" and "a 2 percentage point fall" count something else.
-fn fits(statement: &Statement, at: usize, to: usize, is_one: bool) -> bool {
+fn fits(statement: &ProseStatement, at: usize, to: usize, is_one: bool) -> bool {
     let Some(next) = statement.tokens.get(to) else { return true };
     let no = statement.word(at, &["no"]);
     let article = statement.before(at).is_some_and(|before| before.is(&["a", "an", "the", "this", "each", "per"]));
@@ -120,7 +120,7 @@ fn fits(statement: &Statement, at: usize, to: usize, is_one: bool) -> bool {
 }
 
 /// "28 children was", "18 has improved": where the number opens its clause, the verb behind it is its own.
-fn verb(statement: &Statement, at: usize, to: usize, one: bool) -> Option<Slip> {
+fn verb(statement: &ProseStatement, at: usize, to: usize, one: bool) -> Option<Slip> {
     if let Some(slip) = there_was(statement, at, to, one) {
         return Some(slip);
     }
@@ -144,7 +144,7 @@ fn verb(statement: &Statement, at: usize, to: usize, one: bool) -> Option<Slip> 
 }
 
 /// "There was 61 casualties"
-fn there_was(statement: &Statement, at: usize, to: usize, one: bool) -> Option<Slip> {
+fn there_was(statement: &ProseStatement, at: usize, to: usize, one: bool) -> Option<Slip> {
     let verb = at.checked_sub(1)?;
     let there = at >= 2 && statement.word(at - 2, &["there"]);
     let (is_one, right) = VERBS.iter().find_map(|(single, plural)| match statement.tokens[verb].low.as_str() {
@@ -159,7 +159,7 @@ fn there_was(statement: &Statement, at: usize, to: usize, one: bool) -> Option<S
         .then(|| slip(statement, verb, at + 1, "verb", format!("{right} {}", statement.tokens[at].text)))
 }
 
-fn slip(statement: &Statement, at: usize, to: usize, what: &str, right: String) -> Slip {
+fn slip(statement: &ProseStatement, at: usize, to: usize, what: &str, right: String) -> Slip {
     let words = statement.between(at, to - 1);
     let start = statement.tokens[at].start + statement.start;
     Slip {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::lexicon::Relation;
+use super::lexicon::WordRelation;
 use super::mention::Other;
 
 /// A claim of a sentence about the figure.
@@ -11,7 +11,7 @@ pub struct Claim {
     /// The token of the word itself.
     pub at: usize,
     /// What it says.
-    pub says: Relation,
+    pub says: WordRelation,
     /// What the figure is set beside.
     pub others: Vec<Other>,
     /// A figure in the place of a name: `than 88%`, `above the range of 80% to 87%` (the end that counts).

@@ -5,19 +5,19 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::claim::Claim;
-use super::lexicon::{Form, Meaning, Relation, relation};
+use super::lexicon::{Form, Meaning, WordRelation, relation};
 use super::mention::{Mention, Other};
 use super::refer::mentions;
 use super::said::{About, Said};
-use super::statement::Statement;
+use super::statement::ProseStatement;
 use crate::figures::measure::Unit;
 
 /// Every claim of a sentence about one indicator's figure.
-pub fn claims<'a>(said: &Said, statement: &'a Statement) -> &'a [Claim] {
+pub fn claims<'a>(said: &Said, statement: &'a ProseStatement) -> &'a [Claim] {
     statement.claimed.get_or_init(|| read(said, statement))
 }
 
-fn read(said: &Said, statement: &Statement) -> Vec<Claim> {
+fn read(said: &Said, statement: &ProseStatement) -> Vec<Claim> {
     let Some(about) = said.one() else { return Vec::new() };
     if !speaks_of_the_figure(said, statement, about) {
         return Vec::new();
@@ -34,13 +34,13 @@ fn read(said: &Said, statement: &Statement) -> Vec<Claim> {
 }
 
 /// `(better)` behind a direction, and `in the better direction`.
-fn is_gloss(statement: &Statement, at: usize) -> bool {
+fn is_gloss(statement: &ProseStatement, at: usize) -> bool {
     let bracketed = statement.before(at).is_some_and(|before| before.text == "(") && statement.word(at + 1, &[")"]);
     bracketed || statement.word(at + 1, &["direction"])
 }
 
 /// Each goodness in brackets, or of "the better direction", with the way that it glosses and that word's token.
-pub fn glosses(statement: &Statement) -> Vec<(usize, Ordering, usize)> {
+pub fn glosses(statement: &ProseStatement) -> Vec<(usize, Ordering, usize)> {
     let way = |at: &usize| match relation(&statement.tokens[*at].low).map(|says| says.meaning) {
         Some(Meaning::Way(way)) => Some((way, *at)),
         _ => None,
@@ -62,7 +62,7 @@ pub fn glosses(statement: &Statement) -> Vec<(usize, Ordering, usize)> {
 }
 
 /// "has not risen", "no better than", "will be met".
-fn denied(statement: &Statement, at: usize) -> bool {
+fn denied(statement: &ProseStatement, at: usize) -> bool {
     let words = [
         "not", "no", "never", "neither", "without", "nor", "be", "to", "will", "should", "must", "could", "may", "if",
         "cannot", "n't",
@@ -72,7 +72,7 @@ fn denied(statement: &Statement, at: usize) -> bool {
 }
 
 /// Whether the subject of the sentence is the figure: always in a rule's sentence, and in an officer's only where it says so.
-pub fn speaks_of_the_figure(said: &Said, statement: &Statement, about: About) -> bool {
+pub fn speaks_of_the_figure(said: &Said, statement: &ProseStatement, about: About) -> bool {
     let several = ["The last ", "Two of the last ", "Over the last "];
     if several.iter().any(|opening| statement.text.starts_with(opening)) {
         return false;
@@ -83,7 +83,7 @@ pub fn speaks_of_the_figure(said: &Said, statement: &Statement, about: About) ->
 }
 
 /// "This", "The figure", the indicator's own name.
-fn opens_with_the_figure(statement: &Statement, about: About) -> bool {
+fn opens_with_the_figure(statement: &ProseStatement, about: About) -> bool {
     let indicator = &about.finding.indicator;
     let low = plain(statement.text);
     let names = [&indicator.name, &indicator.label, &indicator.subject];
@@ -114,7 +114,7 @@ const GOES_ON: &str = "by from to since over in during on again slightly signifi
 
 /// A sentence being read.
 struct Reading<'a> {
-    statement: &'a Statement<'a>,
+    statement: &'a ProseStatement<'a>,
     about: About<'a>,
     named: &'a [Mention],
     /// The figure is its subject from the beginning, and not only named in it.
@@ -126,7 +126,7 @@ const ELSEWHERE: &str = "because reflects reflect reflecting follows following a
     although while whose that whether";
 
 /// Whether the word is of another subject, or is not a word of a figure at all.
-fn of_something_else(statement: &Statement, at: usize, says: Relation) -> bool {
+fn of_something_else(statement: &ProseStatement, at: usize, says: WordRelation) -> bool {
     let next = |nth: usize, words: &[&str]| statement.word(at + nth, words);
     let before = (1..at).any(|nth| {
         let apart = statement.word(nth, &["as"]) && !statement.word(nth + 1, &["a", "an", "at"]);
@@ -152,7 +152,7 @@ fn of_something_else(statement: &Statement, at: usize, says: Relation) -> bool {
 }
 
 impl Reading<'_> {
-    fn claim(&self, at: usize, says: Relation) -> Option<Claim> {
+    fn claim(&self, at: usize, says: WordRelation) -> Option<Claim> {
         let end = self.end(at);
         let mut claim = Claim {
             at,
@@ -258,7 +258,7 @@ impl Reading<'_> {
     }
 
     /// A figure in the place of a name: "than 88%", "than the previous figure of 86%", "the range of 80% to 87%".
-    fn figure_named(&self, from: usize, end: usize, says: Relation) -> Option<Decimal> {
+    fn figure_named(&self, from: usize, end: usize, says: WordRelation) -> Option<Decimal> {
         let tokens = &self.statement.tokens;
         let of_unit = |nth: usize| {
             let token = &tokens[nth];
@@ -307,7 +307,7 @@ impl Reading<'_> {
     }
 
     /// Whether a word without an object is about the change since the baseline.
-    fn may_be_plain(&self, at: usize, end: usize, says: Relation) -> bool {
+    fn may_be_plain(&self, at: usize, end: usize, says: WordRelation) -> bool {
         let elsewhere = self.named.iter().any(|one| one.from > at && one.from < end && !self.is_latest(one.other));
         let while_ = ["seen", "expected", "planned", "over", "past", "last", "earlier", "previously"];
         let qualified = (at + 1..end).any(|next| self.statement.word(next, &while_));

@@ -3,7 +3,7 @@
 use crate::diagnostic::Code;
 
 use super::said::{Said, Slip};
-use super::statement::Statement;
+use super::statement::ProseStatement;
 
 const COLOURS: [&str; 3] = ["red", "amber", "green"];
 
@@ -55,7 +55,7 @@ const RATES: [&str; 22] = [
 ];
 
 /// Checks that a colour has a word for what it means.
-pub fn colour(_: &Said, statement: &Statement) -> Vec<Slip> {
+pub fn colour(_: &Said, statement: &ProseStatement) -> Vec<Slip> {
     let tokens = &statement.tokens;
     let found = (0..tokens.len()).filter(|at| {
         let token = &tokens[*at];
@@ -83,7 +83,7 @@ pub fn colour(_: &Said, statement: &Statement) -> Vec<Slip> {
         .collect()
 }
 
-fn is_rating(statement: &Statement, at: usize) -> bool {
+fn is_rating(statement: &ProseStatement, at: usize) -> bool {
     let before = statement.before(at).is_some_and(|before| before.is(&RATES));
     let next = statement.tokens.get(at + 1);
     let ends =
@@ -92,7 +92,7 @@ fn is_rating(statement: &Statement, at: usize) -> bool {
 }
 
 /// Words stand in brackets behind it or it stands in brackets behind words; or a colon or "because" explains it.
-fn explained(statement: &Statement, at: usize) -> bool {
+fn explained(statement: &ProseStatement, at: usize) -> bool {
     let bracketed = statement.before(at).is_some_and(|before| before.text == "(");
     let near = (at + 1..(at + 4).min(statement.tokens.len())).any(|nth| statement.tokens[nth].text == "(");
     let told = ["because", "meaning", "means", ":", "as"];

@@ -7,11 +7,11 @@ use crate::figures::measure::{Observation, Unit};
 use crate::figures::prose::grouped;
 
 use super::said::{About, Said, Slip};
-use super::statement::Statement;
+use super::statement::ProseStatement;
 use super::typed::is;
 
 /// Checks "86% (244 schools)" and "56 young people were NEET (4.7%)": the count must be the value's own.
-pub fn count(said: &Said, statement: &Statement) -> Vec<Slip> {
+pub fn count(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
     let Some(about) = said.one().filter(|about| about.finding.indicator.unit == Unit::Percent) else {
         return Vec::new();
     };
@@ -39,14 +39,14 @@ pub fn count(said: &Said, statement: &Statement) -> Vec<Slip> {
 }
 
 /// "86% (244 schools)"
-fn behind(statement: &Statement, at: usize) -> Option<usize> {
+fn behind(statement: &ProseStatement, at: usize) -> Option<usize> {
     let opens = statement.word(at + 1, &["("]);
     let number = statement.tokens.get(at + 2).is_some_and(|token| whole(token.value) && !token.percent && token.figure);
     (opens && number).then_some(at + 2)
 }
 
 /// "56 young people with SEN were NEET (4.7%)"
-fn before(statement: &Statement, at: usize) -> Option<usize> {
+fn before(statement: &ProseStatement, at: usize) -> Option<usize> {
     let bracketed = statement.before(at).is_some_and(|before| before.text == "(");
     let from = at.saturating_sub(10);
     let near = (from..at).rev().find(|nth| {
@@ -63,7 +63,7 @@ fn whole(value: Option<Decimal>) -> bool {
 }
 
 /// The count that the value has, and whose the other is; none where the two belong together or nothing is known.
-fn belongs(about: About, at: usize, counted: usize, statement: &Statement) -> Option<(Option<Decimal>, String)> {
+fn belongs(about: About, at: usize, counted: usize, statement: &ProseStatement) -> Option<(Option<Decimal>, String)> {
     let (value, count) = (&statement.tokens[at], &statement.tokens[counted]);
     let held: Vec<&Observation> = about.up_to_now().collect();
     let of_value = |one: &&&Observation| one.value.is_some_and(|own| is(value, own));

@@ -10,12 +10,12 @@ use crate::figures::prose::grouped;
 use super::claim::Claim;
 use super::claims::claims;
 use super::lexicon::{Form, Meaning, in_words, opposite};
-use super::refer::Beside;
+use super::refer::BesideWord;
 use super::said::{About, Said, Slip};
-use super::statement::Statement;
+use super::statement::ProseStatement;
 
 /// Checks every word of direction against what it is set beside.
-pub fn direction(said: &Said, statement: &Statement) -> Vec<Slip> {
+pub fn direction(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
     let spoken = said.one().into_iter().flat_map(|about| {
         claims(said, statement).iter().filter_map(move |claim| {
             let stated = match claim.says.meaning {
@@ -43,7 +43,7 @@ fn against(claim: &Claim, about: About) -> Vec<(Ordering, String)> {
         let way = now.cmp(&then);
         return vec![(way, truth(&shown(now), way, &shown(then)))];
     }
-    let mut besides: Vec<Beside> = claim.others.iter().filter_map(|other| about.beside(*other)).collect();
+    let mut besides: Vec<BesideWord> = claim.others.iter().filter_map(|other| about.beside(*other)).collect();
     if claim.plain {
         besides.extend(about.baseline());
     }
@@ -73,7 +73,7 @@ fn truth(figure: &str, way: Ordering, other: &str) -> String {
     }
 }
 
-fn slip(statement: &Statement, at: usize, truth: &str, way: Ordering) -> Slip {
+fn slip(statement: &ProseStatement, at: usize, truth: &str, way: Ordering) -> Slip {
     let token = &statement.tokens[at];
     let message = format!("\u{201C}{}\u{201D} contradicts the figures: {truth}", token.text);
     let help = match way {
@@ -85,7 +85,7 @@ fn slip(statement: &Statement, at: usize, truth: &str, way: Ordering) -> Slip {
 }
 
 /// "rose from 88% to 86%": no more is needed than the sentence itself.
-fn from_to(statement: &Statement) -> Vec<Slip> {
+fn from_to(statement: &ProseStatement) -> Vec<Slip> {
     let mut found = Vec::new();
     for (at, token) in statement.tokens.iter().enumerate() {
         let Some(says) = super::lexicon::relation(&token.low) else { continue };

@@ -3,13 +3,13 @@
 use crate::diagnostic::Code;
 
 use super::said::{Said, Slip};
-use super::statement::Statement;
+use super::statement::ProseStatement;
 
 /// Most words a sentence may have.
 pub const LONGEST: usize = 42;
 
 /// A numeral at the start: a screen reader and an eye both stumble over it.
-pub fn numeral(_: &Said, statement: &Statement) -> Vec<Slip> {
+pub fn numeral(_: &Said, statement: &ProseStatement) -> Vec<Slip> {
     let first = statement.tokens.iter().find(|token| token.is_word());
     let numeral = first.filter(|token| token.text.starts_with(|letter: char| letter.is_ascii_digit()));
     numeral.map_or_else(Vec::new, |token| {
@@ -25,7 +25,7 @@ pub fn numeral(_: &Said, statement: &Statement) -> Vec<Slip> {
 }
 
 /// A sentence that cannot be read in one breath.
-pub fn long(_: &Said, statement: &Statement) -> Vec<Slip> {
+pub fn long(_: &Said, statement: &ProseStatement) -> Vec<Slip> {
     let words = statement.text.split_whitespace().count();
     if words <= LONGEST {
         return Vec::new();

@@ -34,7 +34,7 @@ pub enum Form {
 
 /// A word of the lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Relation {
+pub struct WordRelation {
     /// What it says.
     pub meaning: Meaning,
     /// How it stands.
@@ -66,9 +66,9 @@ const WORDS: &[(&[&str], Meaning, Form)] = &[
 ];
 
 /// What a word in small letters says of two figures; none for most words.
-pub fn relation(word: &str) -> Option<Relation> {
+pub fn relation(word: &str) -> Option<WordRelation> {
     let (_, meaning, form) = WORDS.iter().find(|(words, ..)| words.contains(&word))?;
-    Some(Relation { meaning: *meaning, form: *form })
+    Some(WordRelation { meaning: *meaning, form: *form })
 }
 
 /// Pairs of words of which the one is wrong where the other is right.

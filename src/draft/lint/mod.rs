@@ -38,7 +38,7 @@ mod typed;
 mod words;
 
 pub use of_sentence::of_sentence;
-pub use told::{Own, Sources, checks};
+pub use told::{Own, SentenceSources, checks};
 #[cfg(feature = "grammar")]
 pub use trial::try_grammar;
 pub use trial::try_sentence;

@@ -4,10 +4,10 @@ use crate::diagnostic::Code;
 
 use super::lexicon::{Meaning, relation};
 use super::said::{Said, Slip};
-use super::statement::Statement;
+use super::statement::ProseStatement;
 
 /// "a decrease of -1.9%", "fell by −2 points", "-2.1 percentage points lower": the word has said it already.
-pub fn negative(_: &Said, statement: &Statement) -> Vec<Slip> {
+pub fn negative(_: &Said, statement: &ProseStatement) -> Vec<Slip> {
     let tokens = &statement.tokens;
     let moves = |at: usize| {
         let word = tokens.get(at).and_then(|token| relation(&token.low));

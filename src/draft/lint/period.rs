@@ -8,18 +8,18 @@ use super::lexicon::Meaning;
 use super::mention::{Mention, Other};
 use super::refer::{dated, mentions};
 use super::said::{About, Said, Slip};
-use super::statement::Statement;
+use super::statement::ProseStatement;
 use super::typed::{in_unit, is};
 
 /// Checks the periods of the whole text: one sentence gives the figure, and the next compares it.
-pub fn period(said: &Said, parted: &[Statement]) -> Vec<Slip> {
+pub fn period(said: &Said, parted: &[ProseStatement]) -> Vec<Slip> {
     let mut found: Vec<Slip> = parted.iter().flat_map(|statement| two_names(said, statement)).collect();
     found.extend(of_figure(said, parted));
     found
 }
 
 /// "quarter 2 2019/20 (October to December 2019)", "at the end of quarter 2 2019/20, covering the period October to ...".
-fn two_names(said: &Said, statement: &Statement) -> Vec<Slip> {
+fn two_names(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
     let report = said.about.first().or(said.all.first()).map(|about| about.finding.report);
     let read = |at: usize| dated(statement, at, YearKind::Financial, report);
     let mut found = Vec::new();
@@ -48,7 +48,7 @@ fn two_names(said: &Said, statement: &Statement) -> Vec<Slip> {
 }
 
 /// A figure of the one indicator that is reported, or the latest of several.
-fn of_figure(said: &Said, parted: &[Statement]) -> Vec<Slip> {
+fn of_figure(said: &Said, parted: &[ProseStatement]) -> Vec<Slip> {
     let latest = |about: &About| about.latest().map(|latest| latest.period);
     let together = said.topic == "together" && said.about.windows(2).all(|pair| latest(&pair[0]) == latest(&pair[1]));
     let Some(about) = said.one().or(said.about.first().copied().filter(|_| together)) else { return Vec::new() };
@@ -82,7 +82,7 @@ fn of_figure(said: &Said, parted: &[Statement]) -> Vec<Slip> {
 }
 
 /// Whether the period says when the figure was: "in quarter 2", "at the end of quarter 2", not "than quarter 2".
-fn gives(statement: &Statement, mention: &Mention) -> bool {
+fn gives(statement: &ProseStatement, mention: &Mention) -> bool {
     let before = statement.before(mention.from);
     let end_of =
         before.is_some_and(|word| word.is(&["of"])) && statement.word(mention.from.saturating_sub(2), &["end"]);
@@ -90,12 +90,12 @@ fn gives(statement: &Statement, mention: &Mention) -> bool {
 }
 
 /// "The quarter 2 figure"
-fn the_figure(statement: &Statement, mention: &Mention) -> bool {
+fn the_figure(statement: &ProseStatement, mention: &Mention) -> bool {
     mention.from == 1 && statement.word(0, &["the"]) && statement.word(mention.to, &["figure"])
 }
 
 /// A sentence of the topic `latest` gives its figure for the first period outside brackets.
-fn opens(statement: &Statement, mention: &Mention) -> bool {
+fn opens(statement: &ProseStatement, mention: &Mention) -> bool {
     let brackets = |mark: &str| statement.tokens[..mention.from].iter().filter(|token| token.text == mark).count();
     let back = ["when", "which", "where", "than", "from", "since", "compared"];
     brackets("(") == brackets(")") && !statement.tokens[..mention.from].iter().any(|token| token.is(&back))
@@ -109,7 +109,13 @@ fn same(about: About, period: Period, latest: Period) -> bool {
 }
 
 /// Whether the figure that goes with the period is the latest, and not the period's own.
-fn states_latest(statement: &Statement, mention: &Mention, named: &[Mention], about: About, period: Period) -> bool {
+fn states_latest(
+    statement: &ProseStatement,
+    mention: &Mention,
+    named: &[Mention],
+    about: About,
+    period: Period,
+) -> bool {
     let Some(value) = about.latest().and_then(|latest| latest.value) else { return false };
     let figures: Vec<usize> = (0..statement.tokens.len()).filter(|at| in_unit(&statement.tokens[*at], about)).collect();
     let other_between = |from: usize, to: usize| named.iter().any(|one| one.from > from && one.to <= to);
@@ -126,7 +132,13 @@ fn states_latest(statement: &Statement, mention: &Mention, named: &[Mention], ab
 }
 
 /// "This is the same as quarter 3", of a figure of quarter 3.
-fn beside_itself(said: &Said, statement: &Statement, about: About, latest: Period, given: Option<Period>) -> Vec<Slip> {
+fn beside_itself(
+    said: &Said,
+    statement: &ProseStatement,
+    about: About,
+    latest: Period,
+    given: Option<Period>,
+) -> Vec<Slip> {
     let named = mentions(statement, about);
     let compared = claims(said, statement).iter().filter(|claim| claim.says.meaning != Meaning::Near);
     let periods = compared.filter_map(|claim| match claim.others[..] {
@@ -156,11 +168,11 @@ fn beside_itself(said: &Said, statement: &Statement, about: About, latest: Perio
         .collect()
 }
 
-fn words(statement: &Statement, mention: &Mention) -> String {
+fn words(statement: &ProseStatement, mention: &Mention) -> String {
     statement.between(mention.from, mention.to - 1).to_owned()
 }
 
-fn slip(statement: &Statement, mention: &Mention, message: String, help: String) -> Slip {
+fn slip(statement: &ProseStatement, mention: &Mention, message: String, help: String) -> Slip {
     let start = statement.start + statement.tokens[mention.from].start;
     let length = statement.between(mention.from, mention.to - 1).len();
     Slip { code: Code::ProsePeriod, at: start..start + length, message, help }

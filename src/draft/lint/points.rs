@@ -7,7 +7,7 @@ use crate::figures::measure::Unit;
 
 use super::claims::speaks_of_the_figure;
 use super::said::{About, Said, Slip};
-use super::statement::Statement;
+use super::statement::ProseStatement;
 
 /// Words of a change, in front of "by 8%" or "of 8%", or behind "8%".
 const CHANGES: [&str; 36] = [
@@ -50,7 +50,7 @@ const CHANGES: [&str; 36] = [
 ];
 
 /// Checks every percentage that stands for a change.
-pub fn points(said: &Said, statement: &Statement) -> Vec<Slip> {
+pub fn points(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
     let about = said.one().filter(|about| about.finding.indicator.unit == Unit::Percent);
     // Of a count, an amount or a rate a change in per cent is what it says.
     if about.is_none() && said.one().is_some() {
@@ -87,12 +87,12 @@ enum Reading {
 }
 
 /// "The number of referrals rose by 12%"
-fn of_a_number(statement: &Statement, at: usize) -> bool {
+fn of_a_number(statement: &ProseStatement, at: usize) -> bool {
     (0..at).any(|before| statement.stands(before, &["number", "of"]))
 }
 
 /// "2.1% lower", "decreased by 8%", "a fall of 4%"; not "80% of the target", nor "fell to 8%".
-fn is_change(statement: &Statement, at: usize) -> bool {
+fn is_change(statement: &ProseStatement, at: usize) -> bool {
     let behind = at + 1 + spelled(statement, at);
     let follows = statement.word(behind, &CHANGES) && !statement.word(behind, &["above", "below", "up", "down"])
         || statement.word(behind, &["above", "below"])
@@ -107,7 +107,7 @@ fn is_change(statement: &Statement, at: usize) -> bool {
 }
 
 /// How many tokens "per cent" takes.
-fn spelled(statement: &Statement, at: usize) -> usize {
+fn spelled(statement: &ProseStatement, at: usize) -> usize {
     match () {
         () if statement.stands(at + 1, &["per", "cent"]) => 2,
         () if statement.word(at + 1, &["percent"]) => 1,
@@ -142,7 +142,7 @@ fn reading(about: About, value: Decimal) -> Reading {
 }
 
 /// Whether it is the difference of two percentages that are in the same sentence.
-fn is_difference_here(statement: &Statement, at: usize, value: Decimal) -> bool {
+fn is_difference_here(statement: &ProseStatement, at: usize, value: Decimal) -> bool {
     let others: Vec<Decimal> = statement
         .tokens
         .iter()
@@ -155,7 +155,7 @@ fn is_difference_here(statement: &Statement, at: usize, value: Decimal) -> bool 
     })
 }
 
-fn slip(statement: &Statement, at: usize, reading: Reading) -> Slip {
+fn slip(statement: &ProseStatement, at: usize, reading: Reading) -> Slip {
     let token = &statement.tokens[at];
     let end = statement.tokens[at + spelled(statement, at)].end();
     let (number, written) = (token.text.trim_end_matches('%'), &statement.text[token.start..end]);

@@ -10,12 +10,12 @@ use super::claim::Claim;
 use super::claims::{claims, glosses};
 use super::lexicon::{Form, Meaning, opposite};
 use super::mention::Other;
-use super::refer::{Beside, good_of};
+use super::refer::{BesideWord, good_of};
 use super::said::{About, Said, Slip};
-use super::statement::Statement;
+use super::statement::ProseStatement;
 
 /// Checks every word of goodness.
-pub fn polarity(said: &Said, statement: &Statement) -> Vec<Slip> {
+pub fn polarity(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
     let Some(about) = said.one() else { return Vec::new() };
     let mut found: Vec<Slip> =
         glosses(statement).iter().filter_map(|(at, way, word)| gloss(*at, *way, *word, statement, about)).collect();
@@ -33,17 +33,18 @@ pub fn polarity(said: &Said, statement: &Statement) -> Vec<Slip> {
 }
 
 /// What the word is held against.
-fn besides(claim: &Claim, about: About) -> Vec<Beside> {
-    let named: Vec<Beside> = claim.others.iter().filter_map(|other| about.beside(*other)).collect();
+fn besides(claim: &Claim, about: About) -> Vec<BesideWord> {
+    let named: Vec<BesideWord> = claim.others.iter().filter_map(|other| about.beside(*other)).collect();
     if named.is_empty() && claim.plain { about.baseline().into_iter().collect() } else { named }
 }
 
 /// "better than quarter 2", "an improvement on", "This improvement".
-fn judged(claim: &Claim, stated: Ordering, statement: &Statement, about: About) -> Option<Slip> {
+fn judged(claim: &Claim, stated: Ordering, statement: &ProseStatement, about: About) -> Option<Slip> {
     let spoken = !claim.others.is_empty() || claim.plain;
     if let Some((then, now)) = claim.from.zip(claim.to) {
         let truth = about.polarity().compare(now, then).filter(|truth| *truth != stated)?;
-        let beside = Beside { value: Some(then), count: None, way: None, good: Some(truth), named: about.print(then) };
+        let beside =
+            BesideWord { value: Some(then), count: None, way: None, good: Some(truth), named: about.print(then) };
         return Some(told(claim.at, statement, about, &beside));
     }
     if about.polarity() == Polarity::None && spoken {
@@ -55,10 +56,10 @@ fn judged(claim: &Claim, stated: Ordering, statement: &Statement, about: About) 
 }
 
 /// "declined" may say that it is less, or that it is worse: it is wrong only where it is neither.
-fn declined(claim: &Claim, statement: &Statement, about: About) -> Option<Slip> {
+fn declined(claim: &Claim, statement: &ProseStatement, about: About) -> Option<Slip> {
     // "This decline" is about the verdict.
     let verdict = claim.plain && claim.says.form == Form::Noun && about.decided.verdict() == Verdict::Improved;
-    let neither = |beside: &Beside| {
+    let neither = |beside: &BesideWord| {
         beside.good.is_some_and(|good| good != Ordering::Greater)
             && (verdict || beside.way.is_some_and(|way| way != Ordering::Less))
     };
@@ -66,7 +67,7 @@ fn declined(claim: &Claim, statement: &Statement, about: About) -> Option<Slip> 
     Some(told(claim.at, statement, about, &wrong))
 }
 
-fn told(at: usize, statement: &Statement, about: About, wrong: &Beside) -> Slip {
+fn told(at: usize, statement: &ProseStatement, about: About, wrong: &BesideWord) -> Slip {
     let latest = about.latest().and_then(|latest| latest.value);
     let figure = latest.map_or_else(|| "the figure".to_owned(), |value| about.print(value));
     let (what, help) = match wrong.good {
@@ -90,7 +91,7 @@ fn told(at: usize, statement: &Statement, about: About, wrong: &Beside) -> Slip 
 }
 
 /// "lower (better)": the direction and its gloss must go together.
-fn gloss(at: usize, way: Ordering, word: usize, statement: &Statement, about: About) -> Option<Slip> {
+fn gloss(at: usize, way: Ordering, word: usize, statement: &ProseStatement, about: About) -> Option<Slip> {
     let said_better = statement.word(at, &["better"]);
     if about.polarity() == Polarity::None {
         let help = "remove the word".to_owned();
@@ -107,7 +108,7 @@ fn gloss(at: usize, way: Ordering, word: usize, statement: &Statement, about: Ab
 }
 
 /// "reported as a decline": what a source states, or the decisions say, is the verdict.
-fn reported(statement: &Statement, about: About) -> Option<Slip> {
+fn reported(statement: &ProseStatement, about: About) -> Option<Slip> {
     let at = (3..statement.tokens.len()).find(|at| {
         statement.word(*at, &["improvement", "decline", "deterioration"])
             && statement.word(at - 1, &["a", "an"])
@@ -124,7 +125,7 @@ fn reported(statement: &Statement, about: About) -> Option<Slip> {
 }
 
 /// "meets the target of 90%"
-fn meets(claim: &Claim, stated: bool, statement: &Statement, about: About) -> Option<Slip> {
+fn meets(claim: &Claim, stated: bool, statement: &ProseStatement, about: About) -> Option<Slip> {
     let of_target = claim.others.iter().find_map(|other| match other {
         Other::Target(nth) => about.finding.targets.get(*nth),
         _ => None,
@@ -148,7 +149,7 @@ fn meets(claim: &Claim, stated: bool, statement: &Statement, about: About) -> Op
 }
 
 /// "the best figure since": it must be the highest of them where high is good.
-fn record(statement: &Statement, about: About) -> Option<Slip> {
+fn record(statement: &ProseStatement, about: About) -> Option<Slip> {
     let at = (0..statement.tokens.len()).find(|at| {
         statement.word(*at, &["best", "worst"])
             && (statement.stands(at + 1, &["figure", "since"]) || statement.stands(at + 1, &["of", "the"]))
@@ -179,7 +180,7 @@ fn way_in_words(about: About) -> &'static str {
     }
 }
 
-fn slip(at: usize, statement: &Statement, what: &str, help: String) -> Slip {
+fn slip(at: usize, statement: &ProseStatement, what: &str, help: String) -> Slip {
     let token = &statement.tokens[at];
     Slip {
         code: Code::ProsePolarity,

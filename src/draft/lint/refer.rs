@@ -8,12 +8,12 @@ use crate::figures::measure::{Frequency, MONTHS, Period, Polarity, Stated, YearK
 
 use super::mention::{Mention, Other};
 use super::said::About;
-use super::statement::Statement;
+use super::statement::ProseStatement;
 use super::token::Token;
 
 /// The figure set beside something.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Beside {
+pub struct BesideWord {
     /// The other's value.
     pub value: Option<Decimal>,
     /// The other's count.
@@ -27,11 +27,11 @@ pub struct Beside {
 }
 
 /// Everything that is named, in order.
-pub fn mentions<'a>(statement: &'a Statement, about: About) -> &'a [Mention] {
+pub fn mentions<'a>(statement: &'a ProseStatement, about: About) -> &'a [Mention] {
     statement.named.get_or_init(|| read(statement, about))
 }
 
-fn read(statement: &Statement, about: About) -> Vec<Mention> {
+fn read(statement: &ProseStatement, about: About) -> Vec<Mention> {
     let comparisons = about.finding.comparisons.iter();
     let comparators: Vec<Vec<String>> = comparisons.map(|one| bare(&one.benchmark.comparator)).collect();
     let targets: Vec<Vec<String>> = about.finding.targets.iter().map(|one| bare(&one.target.name)).collect();
@@ -70,7 +70,7 @@ fn bare(name: &str) -> Vec<String> {
 }
 
 /// Which of several names is here, and the token behind it; of several the longest.
-fn longest(statement: &Statement, at: usize, names: &[Vec<String>]) -> Option<(usize, usize)> {
+fn longest(statement: &ProseStatement, at: usize, names: &[Vec<String>]) -> Option<(usize, usize)> {
     let stands = |words: &Vec<String>| {
         !words.is_empty()
             && words.iter().enumerate().all(|(nth, word)| {
@@ -82,7 +82,7 @@ fn longest(statement: &Statement, at: usize, names: &[Vec<String>]) -> Option<(u
 }
 
 /// `the previous quarter`, `last year`, `the quarterly average`, `the last three quarters`.
-fn relative(statement: &Statement, at: usize, about: About) -> Option<(Other, usize)> {
+fn relative(statement: &ProseStatement, at: usize, about: About) -> Option<(Other, usize)> {
     let steps = ["quarters", "months", "years"];
     let indicator = &about.finding.indicator;
     if statement.word(at, &["past", "last", "previous", "preceding"])
@@ -121,7 +121,7 @@ fn relative(statement: &Statement, at: usize, about: About) -> Option<(Other, us
 }
 
 /// A period by its date: `quarter 2`, `Q2 2019/20`, `December 2019`, `2018/19`, `2018`.
-pub fn dated(statement: &Statement, at: usize, kind: YearKind, report: Option<Period>) -> Option<(Period, usize)> {
+pub fn dated(statement: &ProseStatement, at: usize, kind: YearKind, report: Option<Period>) -> Option<(Period, usize)> {
     let token = statement.tokens.get(at)?;
     let next = |nth: usize| statement.tokens.get(at + nth);
     let read = |label: &str| read_period(label, kind).ok().map(|(period, _)| period);
@@ -155,7 +155,7 @@ pub fn dated(statement: &Statement, at: usize, kind: YearKind, report: Option<Pe
 }
 
 /// A quarter without its year: the report's, the one before where that has not come yet, or "quarter 3 of last year".
-fn of_the_report(statement: &Statement, number: i32, to: usize, report: Period) -> Option<(Period, usize)> {
+fn of_the_report(statement: &ProseStatement, number: i32, to: usize, report: Period) -> Option<(Period, usize)> {
     let own = Period::quarter(report.financial_year_of(), number)?;
     let of = usize::from(statement.word(to, &["of"]));
     let of = of + usize::from(of == 1 && statement.word(to + 1, &["the"]));
@@ -182,7 +182,7 @@ fn is_years(token: &Token) -> bool {
 
 impl About<'_> {
     /// The latest figure beside something that is named; none where nothing is held of it.
-    pub fn beside(&self, other: Other) -> Option<Beside> {
+    pub fn beside(&self, other: Other) -> Option<BesideWord> {
         let finding = self.finding;
         match other {
             Other::Comparator(nth) => self.beside_comparator(nth),
@@ -216,12 +216,12 @@ impl About<'_> {
     }
 
     /// The figure that "change" is calculated from.
-    pub fn baseline(&self) -> Option<Beside> {
+    pub fn baseline(&self) -> Option<BesideWord> {
         let earlier = self.decided.baseline_of(self.finding)?;
         Some(self.earlier(earlier.value, self.count_of(&earlier.observation), earlier.observation.period))
     }
 
-    fn earlier(&self, value: Option<Decimal>, count: Option<Decimal>, period: Period) -> Beside {
+    fn earlier(&self, value: Option<Decimal>, count: Option<Decimal>, period: Period) -> BesideWord {
         let named = period.beside(self.finding.report);
         let shown = value.map_or_else(|| named.clone(), |value| format!("{named} ({})", self.print(value)));
         let beside = self.numbers(value, count, shown);
@@ -236,10 +236,10 @@ impl About<'_> {
             Verdict::Declined => Some(Ordering::Greater),
             _ => None,
         };
-        Beside { way: judgement.direction, good, ..beside }
+        BesideWord { way: judgement.direction, good, ..beside }
     }
 
-    fn beside_comparator(&self, nth: usize) -> Option<Beside> {
+    fn beside_comparator(&self, nth: usize) -> Option<BesideWord> {
         let comparison = self.finding.comparisons.get(nth)?;
         let name = &comparison.benchmark.comparator;
         let value = comparison.benchmark.value.filter(|_| comparison.gap.is_some());
@@ -253,18 +253,18 @@ impl About<'_> {
                     Stated::Worse | Stated::Declined => Some(Ordering::Greater),
                     _ => stated.direction().and_then(|way| good_of(way, self.polarity())),
                 };
-                Beside { way: stated.direction(), good, ..beside }
+                BesideWord { way: stated.direction(), good, ..beside }
             }
             _ => beside,
         })
     }
 
-    fn numbers(&self, value: Option<Decimal>, count: Option<Decimal>, named: String) -> Beside {
+    fn numbers(&self, value: Option<Decimal>, count: Option<Decimal>, named: String) -> BesideWord {
         let latest = self.latest().and_then(|latest| latest.value);
         let way = latest.zip(value).and_then(|(now, then)| self.as_printed(now, then));
         let good =
             latest.zip(value).and_then(|(now, then)| self.polarity().compare(now, then)).filter(|_| way.is_some());
-        Beside { value, count, way, good, named }
+        BesideWord { value, count, way, good, named }
     }
 
     /// How two figures stand to each other; none where they differ and are printed alike: either may be said.

@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::figures::prose::grouped;
 
 use super::said::{Said, Slip};
-use super::statement::Statement;
+use super::statement::ProseStatement;
 
 /// Words of a comparison: the percentages are not shares of one whole.
 const COMPARES: [&str; 20] = [
@@ -39,7 +39,7 @@ const WHY: [&str; 6] = ["rounding", "rounded", "some", "several", "include", "in
 const REST: [&str; 7] = ["remaining", "rest", "remainder", "other", "others", "unknown", "neither"];
 
 /// Checks lists of percentages, and counts of a whole that is named.
-pub fn shares(said: &Said, statement: &Statement) -> Vec<Slip> {
+pub fn shares(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
     if statement.tokens.iter().any(|token| token.is(&WHY)) || said.text.contains("rounding") {
         return Vec::new();
     }
@@ -47,7 +47,7 @@ pub fn shares(said: &Said, statement: &Statement) -> Vec<Slip> {
 }
 
 /// "45% were on time, 31% were late and 23% are not known": three or more, or two that name the rest.
-fn percentages(statement: &Statement) -> Option<Slip> {
+fn percentages(statement: &ProseStatement) -> Option<Slip> {
     if statement.tokens.iter().any(|token| token.is(&COMPARES)) {
         return None;
     }
@@ -70,7 +70,7 @@ fn percentages(statement: &Statement) -> Option<Slip> {
 }
 
 /// "Of 184 children, 100 were boys and 80 were girls".
-fn counts(statement: &Statement) -> Option<Slip> {
+fn counts(statement: &ProseStatement) -> Option<Slip> {
     let opens = statement.word(0, &["of", "from"]) || statement.stands(0, &["out", "of"]);
     let first = (0..4.min(statement.tokens.len())).find(|at| is_count(statement, *at))?;
     let rest = statement.tokens.iter().any(|token| token.is(&REST) || token.percent);
@@ -95,7 +95,7 @@ fn counts(statement: &Statement) -> Option<Slip> {
     })
 }
 
-fn is_count(statement: &Statement, at: usize) -> bool {
+fn is_count(statement: &ProseStatement, at: usize) -> bool {
     let token = &statement.tokens[at];
     let digits = token.text.starts_with(|letter: char| letter.is_ascii_digit());
     token.value.is_some() && (!digits || token.figure) && !token.percent && !token.pounds

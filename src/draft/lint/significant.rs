@@ -5,7 +5,7 @@ use crate::rules::Verdict;
 
 use super::claims::speaks_of_the_figure;
 use super::said::{About, Said, Slip};
-use super::statement::Statement;
+use super::statement::ProseStatement;
 
 /// Words that make it a word of statistics. "A significant part of the service" is none.
 const CHANGES: [&str; 34] = [
@@ -46,7 +46,7 @@ const CHANGES: [&str; 34] = [
 ];
 
 /// Checks every "significant" against the tests.
-pub fn significant(said: &Said, statement: &Statement) -> Vec<Slip> {
+pub fn significant(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
     let tokens = &statement.tokens;
     let is_word = |at: &usize| {
         statement.word(*at, &["significant", "significantly", "insignificant"]) && is_statistical(statement, *at)
@@ -96,18 +96,18 @@ fn against(about: About, none: bool, name: bool) -> Option<&'static str> {
     }
 }
 
-fn is_statistical(statement: &Statement, at: usize) -> bool {
+fn is_statistical(statement: &ProseStatement, at: usize) -> bool {
     let near = at.saturating_sub(2)..(at + 3).min(statement.tokens.len());
     let word = near.clone().any(|nth| statement.word(nth, &CHANGES));
     word || statement.word(at, &["significant", "insignificant"]) && ends_as_verdict(statement, at)
 }
 
 /// "reports the change as not significant."
-fn ends_as_verdict(statement: &Statement, at: usize) -> bool {
+fn ends_as_verdict(statement: &ProseStatement, at: usize) -> bool {
     statement.before(at).is_some_and(|before| before.is(&["not", "statistically", "as"]))
 }
 
-fn denies(statement: &Statement, at: usize) -> bool {
+fn denies(statement: &ProseStatement, at: usize) -> bool {
     let back = |nth: usize| at.checked_sub(nth).is_some_and(|before| statement.word(before, &["no", "not", "never"]));
     (1..=3).any(back) || statement.word(at, &["insignificant"])
 }

@@ -3,16 +3,16 @@
 use crate::diagnostic::Code;
 
 use super::said::{Said, Slip};
-use super::statement::Statement;
+use super::statement::ProseStatement;
 use super::{
     agreement, colour, count, direction, form, negative, period, points, polarity, shares, significant, tally, typed,
     words,
 };
 
 /// A check of one sentence.
-type Check = fn(&Said, &Statement) -> Vec<Slip>;
+type ProseCheck = fn(&Said, &ProseStatement) -> Vec<Slip>;
 
-const OF_A_STATEMENT: [Check; 16] = [
+const OF_A_STATEMENT: [ProseCheck; 16] = [
     points::points,
     negative::negative,
     direction::direction,
@@ -34,7 +34,7 @@ const OF_A_STATEMENT: [Check; 16] = [
 const MISPLACED: [Code; 2] = [Code::ProseCount, Code::ProseFigure];
 
 /// Everything that reads wrong in a text, except for acronyms, which are a report's, and grammar.
-pub fn slips(said: &Said, parted: &[Statement]) -> Vec<Slip> {
+pub fn slips(said: &Said, parted: &[ProseStatement]) -> Vec<Slip> {
     let mut found: Vec<Slip> = parted
         .iter()
         .flat_map(|statement| OF_A_STATEMENT.iter().flat_map(|check| check(said, statement)))

@@ -8,7 +8,7 @@ use super::token::Token;
 
 /// A sentence of a text, parted.
 #[derive(Debug)]
-pub struct Statement<'a> {
+pub struct ProseStatement<'a> {
     /// From its first letter to its full stop.
     pub text: &'a str,
     /// The byte of the whole text at which it begins.
@@ -21,7 +21,7 @@ pub struct Statement<'a> {
     pub claimed: OnceCell<Vec<Claim>>,
 }
 
-impl Statement<'_> {
+impl ProseStatement<'_> {
     /// The words from one token up to another, as they are.
     pub fn between(&self, from: usize, to: usize) -> &str {
         let last = to.min(self.tokens.len().saturating_sub(1));

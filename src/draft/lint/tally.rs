@@ -7,7 +7,7 @@ use crate::figures::prose::said as spoken;
 use crate::rules::Tally;
 
 use super::said::{Said, Slip};
-use super::statement::Statement;
+use super::statement::ProseStatement;
 
 /// What a number of a sentence counts.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,7 @@ const PHRASES: [(&str, Counts); 16] = [
 ];
 
 /// Checks the totals that a sentence on the measures names.
-pub fn tally(said: &Said, statement: &Statement) -> Vec<Slip> {
+pub fn tally(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
     let speaks = ["measure", "measures", "indicator", "indicators"];
     if !statement.tokens.iter().any(|token| token.is(&speaks)) || !said.about.is_empty() {
         return Vec::new();
@@ -52,7 +52,7 @@ pub fn tally(said: &Said, statement: &Statement) -> Vec<Slip> {
 }
 
 /// A number and what it counts.
-fn total(statement: &Statement, at: usize) -> Option<(usize, Decimal, Counts)> {
+fn total(statement: &ProseStatement, at: usize) -> Option<(usize, Decimal, Counts)> {
     let value = number(statement, at)?;
     let stops = [",", ";", ".", "and", ":", "but", "while"];
     let end = (at + 1..statement.tokens.len())
@@ -64,7 +64,7 @@ fn total(statement: &Statement, at: usize) -> Option<(usize, Decimal, Counts)> {
 }
 
 /// `18`, `three`, `none`; the `no` of "no significant change" is not a number.
-fn number(statement: &Statement, at: usize) -> Option<Decimal> {
+fn number(statement: &ProseStatement, at: usize) -> Option<Decimal> {
     let token = &statement.tokens[at];
     let digits = token.text.starts_with(|letter: char| letter.is_ascii_digit());
     let no = token.is(&["no"]) && !statement.word(at + 1, &["measure", "measures", "indicator", "indicators"]);
@@ -73,7 +73,7 @@ fn number(statement: &Statement, at: usize) -> Option<Decimal> {
     token.value.filter(|_| (!digits || token.figure) && !token.percent && !no && !naming)
 }
 
-fn wrong(statement: &Statement, tally: &Tally, (at, value, counts): (usize, Decimal, Counts)) -> Option<Slip> {
+fn wrong(statement: &ProseStatement, tally: &Tally, (at, value, counts): (usize, Decimal, Counts)) -> Option<Slip> {
     let true_of = |counts| match counts {
         Counts::Reported => tally.measures(),
         Counts::Verdict(verdict) => tally.how_many(verdict),
@@ -104,7 +104,7 @@ fn wrong(statement: &Statement, tally: &Tally, (at, value, counts): (usize, Deci
 }
 
 /// Without the records: what the sentence itself adds up.
-fn sum(statement: &Statement, named: &[(usize, Decimal, Counts)]) -> Option<Slip> {
+fn sum(statement: &ProseStatement, named: &[(usize, Decimal, Counts)]) -> Option<Slip> {
     let judged = |counts: Counts| matches!(counts, Counts::Verdict(verdict) if verdict != "no polarity");
     let placed = |counts: Counts| matches!(counts, Counts::Quartile(_));
     let of = |kind: &dyn Fn(Counts) -> bool| {

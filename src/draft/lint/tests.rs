@@ -8,7 +8,7 @@ use crate::rules::{AskedBefore, RuleBook, Staged, try_figures};
 
 use crate::folder::Settings;
 
-use super::{Sources, checks, of_sentence};
+use super::{SentenceSources, checks, of_sentence};
 
 /// What is changed, and into what.
 const CHANGES: [(&str, &str); 18] = [
@@ -38,7 +38,7 @@ fn changed(folder: &str) -> Vec<(String, Vec<Diagnostic>)> {
     let folder = Folder::open(&dir).0.expect("a report");
     let (book, _) = RuleBook::open(folder.rules());
     let (told, ..) = narrated(&folder, &book, Vec::new());
-    let sources = Sources { book: &book, texts: Vec::new(), comments: Vec::new() };
+    let sources = SentenceSources { book: &book, texts: Vec::new(), comments: Vec::new() };
     let mut found = Vec::new();
     for (number, sentences) in &told.paragraphs {
         for sentence in sentences

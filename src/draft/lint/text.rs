@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::prose::typed;
 
-use super::statement::Statement;
+use super::statement::ProseStatement;
 use super::token::Token;
 
 /// Numbers that are written in words.
@@ -23,7 +23,7 @@ fn counted(word: &str) -> Option<Decimal> {
 const SHORT: [&str; 12] = ["e.g", "i.e", "etc", "no", "st", "mr", "mrs", "ms", "dr", "approx", "vs", "cf"];
 
 /// Parts a text into its sentences.
-pub fn statements(text: &str) -> Vec<Statement<'_>> {
+pub fn statements(text: &str) -> Vec<ProseStatement<'_>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, letter) in text.char_indices() {
@@ -42,12 +42,12 @@ fn is_closing(letter: char) -> bool {
     matches!(letter, '\u{2019}' | '\u{201D}' | '"' | '\'' | ')')
 }
 
-fn push<'a>(text: &'a str, start: usize, end: usize, found: &mut Vec<Statement<'a>>) {
+fn push<'a>(text: &'a str, start: usize, end: usize, found: &mut Vec<ProseStatement<'a>>) {
     let whole = &text[start..end];
     let body = whole.trim();
     if body.chars().any(char::is_alphanumeric) {
         let start = start + (whole.len() - whole.trim_start().len());
-        found.push(Statement {
+        found.push(ProseStatement {
             text: body,
             start,
             tokens: tokens(body),

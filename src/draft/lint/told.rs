@@ -24,7 +24,7 @@ pub struct Own<'a> {
 }
 
 /// Where the sentences of a narrative come from.
-pub struct Sources<'a> {
+pub struct SentenceSources<'a> {
     /// The rules.
     pub book: &'a RuleBook,
     /// Of each paragraph its fixed text, where it has one.
@@ -44,7 +44,7 @@ struct Read<'a> {
 }
 
 /// Everything that reads wrong in a report.
-pub fn checks(narrative: &Narrative, sources: &Sources, settings: &Settings) -> Vec<Diagnostic> {
+pub fn checks(narrative: &Narrative, sources: &SentenceSources, settings: &Settings) -> Vec<Diagnostic> {
     let all: Vec<About> = narrative
         .indicated
         .iter()
@@ -95,7 +95,7 @@ fn read<'a>(
     sentence: &'a Sentence,
     paragraph: usize,
     narrative: &'a Narrative,
-    sources: &Sources<'a>,
+    sources: &SentenceSources<'a>,
     all: &'a [About<'a>],
 ) -> Vec<Read<'a>> {
     let base = Said { text: &sentence.text, tally: Some(&narrative.tally), all, ..Said::default() };

@@ -12,7 +12,7 @@ use crate::figures::prose::{FigureRead, grouped, typed};
 use super::mention::{Mention, Other};
 use super::refer::mentions;
 use super::said::{About, Author, Said, Slip};
-use super::statement::Statement;
+use super::statement::ProseStatement;
 use super::token::Token;
 
 /// Whether a figure, as exactly as it was typed, is this value.
@@ -31,7 +31,7 @@ pub fn in_unit(token: &Token, about: About) -> bool {
 }
 
 /// A measured figure that no table, finding or declared fact gives.
-pub fn figure(said: &Said, statement: &Statement) -> Vec<Slip> {
+pub fn figure(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
     let mut found: Vec<Slip> = said.one().map_or_else(Vec::new, |about| not_theirs(said, statement, about));
     let signed = statement.tokens.iter().filter(|token| {
         let whole = [Some(Decimal::ZERO), Some(Decimal::ONE_HUNDRED)].contains(&token.value);
@@ -61,7 +61,7 @@ pub fn figure(said: &Said, statement: &Statement) -> Vec<Slip> {
     found
 }
 
-fn place(statement: &Statement, token: &Token) -> Range<usize> {
+fn place(statement: &ProseStatement, token: &Token) -> Range<usize> {
     token.start + statement.start..token.end() + statement.start
 }
 
@@ -115,7 +115,7 @@ fn now(about: About) -> Vec<Decimal> {
 }
 
 /// A figure beside the name of a period, comparator or target that has another: "quarter 2 (89%)".
-fn not_theirs(said: &Said, statement: &Statement, about: About) -> Vec<Slip> {
+fn not_theirs(said: &Said, statement: &ProseStatement, about: About) -> Vec<Slip> {
     let named = mentions(statement, about);
     let between = ["figure", "average", "mean", "of", "was", "at", "(", "reported", "stood", "standard"];
     let mut found = Vec::new();
@@ -141,7 +141,7 @@ fn not_theirs(said: &Said, statement: &Statement, about: About) -> Vec<Slip> {
 }
 
 /// "quarter 2 (280 children)" of a percentage is a count; of a count it is the figure.
-fn counted(statement: &Statement, at: usize) -> bool {
+fn counted(statement: &ProseStatement, at: usize) -> bool {
     statement.before(at).is_some_and(|before| !before.is(&["(", "of", "was", "at"]) && before.value.is_some())
 }
 
@@ -151,7 +151,7 @@ fn is_count_of(about: About, mention: &Mention, token: &Token) -> bool {
 }
 
 /// A figure of an earlier period that is as if it were this one's.
-pub fn stale(said: &Said, statement: &Statement) -> Vec<Slip> {
+pub fn stale(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
     let Some(about) = said.one() else { return Vec::new() };
     let looks_back = mentions(statement, about).iter().any(|mention| match mention.other {
         Other::Period(period) => about.latest().is_none_or(|latest| latest.period.end() != period.end()),
@@ -175,7 +175,7 @@ pub fn stale(said: &Said, statement: &Statement) -> Vec<Slip> {
 }
 
 /// What has been told of when the folder was read.
-fn told_elsewhere(said: &Said, statement: &Statement, token: &Token) -> bool {
+fn told_elsewhere(said: &Said, statement: &ProseStatement, token: &Token) -> bool {
     match said.author {
         Author::Comment => !said.declared(&place(statement, token)),
         Author::Text => token.percent || token.pounds,
@@ -185,7 +185,7 @@ fn told_elsewhere(said: &Said, statement: &Statement, token: &Token) -> bool {
 }
 
 /// The earlier figure that it is, where it is nothing of this period's.
-fn outlived(about: About, statement: &Statement, token: &Token) -> Option<Slip> {
+fn outlived(about: About, statement: &ProseStatement, token: &Token) -> Option<Slip> {
     let latest = about.latest()?;
     if now(about).into_iter().any(|value| is(token, value)) {
         return None;

@@ -3,13 +3,13 @@
 use crate::diagnostic::Code;
 
 use super::said::{Said, Slip};
-use super::statement::Statement;
+use super::statement::ProseStatement;
 
 /// Words that may appear twice.
 const TWICE: [&str; 3] = ["that", "had", "very"];
 
 /// The same word twice running.
-pub fn repeated(_: &Said, statement: &Statement) -> Vec<Slip> {
+pub fn repeated(_: &Said, statement: &ProseStatement) -> Vec<Slip> {
     let pairs = (1..statement.tokens.len()).filter(|at| {
         let (one, two) = (&statement.tokens[at - 1], &statement.tokens[*at]);
         let word = two.text.starts_with(char::is_alphabetic);
@@ -48,7 +48,7 @@ const OBJECTS: [&str; 12] = [
 ];
 
 /// "similar the average", "lower quarter 2", "the better than", "one of two quarters".
-pub fn missing(_: &Said, statement: &Statement) -> Vec<Slip> {
+pub fn missing(_: &Said, statement: &ProseStatement) -> Vec<Slip> {
     let mut found = Vec::new();
     for at in 0..statement.tokens.len() {
         let object = statement.word(at + 1, &OBJECTS);
@@ -99,7 +99,7 @@ pub fn missing(_: &Said, statement: &Statement) -> Vec<Slip> {
     found
 }
 
-fn slip(code: Code, statement: &Statement, tokens: std::ops::Range<usize>, message: String, help: String) -> Slip {
+fn slip(code: Code, statement: &ProseStatement, tokens: std::ops::Range<usize>, message: String, help: String) -> Slip {
     let start = statement.start + statement.tokens[tokens.start].start;
     let end = statement.start + statement.tokens[tokens.end].end();
     Slip { code, at: start..end, message, help }

@@ -6,7 +6,7 @@ mod told;
 mod unsaid;
 mod unsuited;
 
-pub use told::{Comment, GroupTrace, Indicated, Narrative, Outline, Paragraph, ReportTrace, Traced};
+pub use told::{GroupTrace, Indicated, Narrative, Outline, Paragraph, PlacedComment, ReportTrace, Traced};
 pub use unsaid::unsaid;
 pub use unsuited::unsuited;
 
@@ -218,7 +218,7 @@ impl Teller<'_> {
 
     fn comments(&self, subject: &Subject, before: bool) -> Vec<Piece> {
         let id = &subject.finding.indicator.id;
-        let fits = |comment: &&Comment| {
+        let fits = |comment: &&PlacedComment| {
             comment.indicator == *id
                 && comment.before == before
                 && comment.period.is_none_or(|period| period == self.outline.period)

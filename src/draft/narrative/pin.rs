@@ -40,7 +40,7 @@ pub struct Pin {
 
 /// A figure that is no longer what an override was written against.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Moved {
+pub struct PinMoved {
     /// `value`
     pub word: String,
     /// What it was.
@@ -49,7 +49,7 @@ pub struct Moved {
     pub is: String,
 }
 
-impl fmt::Display for Moved {
+impl fmt::Display for PinMoved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} was {}, is {}", self.word, self.was, self.is)
     }
@@ -117,17 +117,17 @@ impl Pin {
     }
 
     /// What has moved since this was written, against the pin that would be written now.
-    pub fn moved(&self, now: &Pin) -> Vec<Moved> {
+    pub fn moved(&self, now: &Pin) -> Vec<PinMoved> {
         let was: BTreeMap<&str, &str> = self.pairs().collect();
         let is: BTreeMap<&str, &str> = now.pairs().collect();
         // What the rule has come to read since, and nobody pinned, has moved nothing.
         let asked = now.base.iter().map(|(word, _)| word.as_str()).chain(self.pairs().map(|(word, _)| word));
-        let mut moved: Vec<Moved> = Vec::new();
+        let mut moved: Vec<PinMoved> = Vec::new();
         for word in asked {
             let held = |pin: &BTreeMap<&str, &str>| pin.get(word).copied().unwrap_or(NONE).to_owned();
             let (was, is) = (held(&was), held(&is));
             if was != is && !moved.iter().any(|known| known.word == word) {
-                moved.push(Moved { word: word.to_owned(), was, is });
+                moved.push(PinMoved { word: word.to_owned(), was, is });
             }
         }
         moved
@@ -225,7 +225,7 @@ mod tests {
     #[test]
     fn every_move_is_named() {
         let said = |written: &str, now: &Pin| -> Vec<String> {
-            Pin::read(written).moved(now).iter().map(Moved::to_string).collect()
+            Pin::read(written).moved(now).iter().map(PinMoved::to_string).collect()
         };
         let now = pin(&[("value", "91.2%"), ("count", "424")], &[("quartile", "2"), ("rises", "3")]);
         assert_eq!(said("value: 93%; count: 424; quartile: 2", &now), ["value was 93%, is 91.2%"]);

@@ -20,7 +20,7 @@ pub struct Outline {
     /// Its paragraphs.
     pub paragraphs: Vec<Paragraph>,
     /// The officer's own sentences.
-    pub comments: Vec<Comment>,
+    pub comments: Vec<PlacedComment>,
     /// The officer's sentences instead of a rule's.
     pub overrides: Vec<Override>,
 }
@@ -66,7 +66,7 @@ impl Paragraph {
 
 /// An officer's own sentence.
 #[derive(Debug, Clone)]
-pub struct Comment {
+pub struct PlacedComment {
     /// Of which indicator.
     pub indicator: String,
     /// Of which period; none: of every one.

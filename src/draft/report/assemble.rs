@@ -127,7 +127,7 @@ fn appendices(dashboard: &Dashboard, method_page: &MethodPage, further: &[String
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::report::Method;
+    use crate::draft::report::MethodEntry;
 
     #[test]
     fn the_officers_own_appendices_follow_the_method_page() {
@@ -139,7 +139,13 @@ mod tests {
         let mut page = MethodPage { title: "How the figures were judged".into(), ..MethodPage::default() };
         assert_eq!(lettered(&page), ["A Dashboard", "B Terms of reference"]);
         let (name, text) = ("Control chart".into(), "It was drawn.".into());
-        page.methods.push(Method { name, text, setting: String::new(), source: String::new(), indicators: Vec::new() });
+        page.methods.push(MethodEntry {
+            name,
+            text,
+            setting: String::new(),
+            source: String::new(),
+            indicators: Vec::new(),
+        });
         assert_eq!(lettered(&page), ["A Dashboard", "B How the figures were judged", "C Terms of reference"]);
     }
 }

@@ -13,7 +13,7 @@ pub struct Dashboard {
     /// The key, read before it is needed: marks, shapes and words used below, and no others.
     pub key: Vec<KeyEntry>,
     /// One table an outcome.
-    pub groups: Vec<Group>,
+    pub groups: Vec<DashboardGroup>,
 }
 
 /// One entry of the key.
@@ -32,7 +32,7 @@ pub struct KeyEntry {
 /// The indicators of one outcome.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Group {
+pub struct DashboardGroup {
     /// The outcome's heading, as in the report.
     pub heading: String,
     /// At least one row.

@@ -5,17 +5,17 @@ use crate::figures::finding::{Asks, Closeness, Comparison, Method as QuartileMet
 use crate::figures::measure::Unit;
 use crate::rules::{Scene, Subject};
 
-use super::{Method, MethodPage, TestFound};
+use super::{MethodEntry, MethodPage, TestFound};
 
 /// The method page of what was told. Without any indicator there is none. `small_numbers`: how they are kept, by id.
 pub fn method_page(narrative: &Narrative, small_numbers: &[(String, String)]) -> MethodPage {
-    let mut methods: Vec<Listed> = Vec::new();
+    let mut methods: Vec<ListedMethod> = Vec::new();
     for indicated in &narrative.indicated {
         let kept = small_numbers.iter().filter(|(id, _)| *id == indicated.finding.indicator.id);
         for method in judged_by(indicated).into_iter().chain(kept.map(|(_, setting)| disclosure(setting))) {
             let label = indicated.finding.indicator.label.clone();
             let at = methods.iter().position(|held| held.method.name == method.name).unwrap_or_else(|| {
-                methods.push(Listed { method: method.clone(), settings: Vec::new() });
+                methods.push(ListedMethod { method: method.clone(), settings: Vec::new() });
                 methods.len() - 1
             });
             methods[at].method.indicators.push(label);
@@ -23,7 +23,7 @@ pub fn method_page(narrative: &Narrative, small_numbers: &[(String, String)]) ->
         }
     }
     methods.sort_by_key(|listed| ORDER.iter().position(|name| *name == listed.method.name));
-    methods.iter_mut().for_each(Listed::settle);
+    methods.iter_mut().for_each(ListedMethod::settle);
     let tests: Vec<TestFound> = narrative.indicated.iter().filter_map(found).collect();
     MethodPage {
         title: "How the figures were judged".into(),
@@ -40,12 +40,12 @@ const TESTS_NOTE: &str = "p is how often chance alone would give a change at lea
      Where a percentage is of fewer than ten nothing is judged, whatever p is.";
 
 /// A method with the setting of each indicator that it judged.
-struct Listed {
-    method: Method,
+struct ListedMethod {
+    method: MethodEntry,
     settings: Vec<String>,
 }
 
-impl Listed {
+impl ListedMethod {
     /// One setting appears once; several are beside the indicators.
     fn settle(&mut self) {
         if self.settings.iter().all(|setting| *setting == self.settings[0]) {
@@ -115,12 +115,12 @@ const ORDER: [&str; 15] = [
     DISCLOSURE,
 ];
 
-fn method(name: &str, setting: String, text: &str, source: &str) -> Method {
-    Method { name: name.into(), text: text.into(), setting, source: source.into(), indicators: Vec::new() }
+fn method(name: &str, setting: String, text: &str, source: &str) -> MethodEntry {
+    MethodEntry { name: name.into(), text: text.into(), setting, source: source.into(), indicators: Vec::new() }
 }
 
 /// Every method that an indicator's decisions used.
-fn judged_by(indicated: &Indicated) -> Vec<Method> {
+fn judged_by(indicated: &Indicated) -> Vec<MethodEntry> {
     let (finding, decided) = (&indicated.finding, &indicated.decided);
     let unit = finding.indicator.unit;
     let polarity = decided.polarity_of(&finding.indicator);
@@ -157,7 +157,7 @@ fn judged_by(indicated: &Indicated) -> Vec<Method> {
     used
 }
 
-fn stated() -> Method {
+fn stated() -> MethodEntry {
     method(
         STATED,
         String::new(),
@@ -166,7 +166,7 @@ fn stated() -> Method {
     )
 }
 
-fn of_test(test: Test, unit: Unit) -> Method {
+fn of_test(test: Test, unit: Unit) -> MethodEntry {
     let level = test.level().map(|level| format!("{} confidence", level.per_cent())).unwrap_or_default();
     let setting = match test.at_least {
         Some(floor) => format!("{level}, and a change of at least {}", floor.in_words(unit)),
@@ -212,7 +212,7 @@ fn of_test(test: Test, unit: Unit) -> Method {
     }
 }
 
-fn of_closeness(closeness: Closeness, unit: Unit) -> Method {
+fn of_closeness(closeness: Closeness, unit: Unit) -> MethodEntry {
     match closeness {
         Closeness::Tolerance(tolerance) => method(
             CLOSE,
@@ -238,7 +238,7 @@ fn of_closeness(closeness: Closeness, unit: Unit) -> Method {
     }
 }
 
-fn of_quartiles(by: QuartileMethod) -> Method {
+fn of_quartiles(by: QuartileMethod) -> MethodEntry {
     match by {
         QuartileMethod::Rank => method(
             BY_RANK,
@@ -257,7 +257,7 @@ fn of_quartiles(by: QuartileMethod) -> Method {
     }
 }
 
-fn neighbours() -> Method {
+fn neighbours() -> MethodEntry {
     method(
         NEIGHBOURS,
         String::new(),
@@ -267,7 +267,7 @@ fn neighbours() -> Method {
     )
 }
 
-fn disclosure(setting: &str) -> Method {
+fn disclosure(setting: &str) -> MethodEntry {
     method(
         DISCLOSURE,
         setting.to_owned(),
@@ -277,7 +277,7 @@ fn disclosure(setting: &str) -> Method {
     )
 }
 
-fn chart() -> Method {
+fn chart() -> MethodEntry {
     method(
         CHART,
         "Limits at 2.66 average moving ranges from the mean, moving ranges of over 3.267 times the average left out once".into(),
@@ -287,7 +287,7 @@ fn chart() -> Method {
     )
 }
 
-fn trend() -> Method {
+fn trend() -> MethodEntry {
     method(
         TREND,
         "99.8% confidence".into(),

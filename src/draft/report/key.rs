@@ -3,10 +3,10 @@
 use crate::draft::narrative::{Indicated, Narrative};
 
 use super::outcomes::outcomes;
-use super::{AssuranceIcon, Dashboard, Group, KeyEntry, Outcome, Row, VariationIcon};
+use super::{AssuranceIcon, Dashboard, DashboardGroup, KeyEntry, Outcome, Row, VariationIcon};
 
 /// The key of these tables. `tolerance` and `closeness`: the tests behind "no significant change" and "similar".
-pub fn key(groups: &[Group], tolerance: &[String], closeness: &[String]) -> Vec<KeyEntry> {
+pub fn key(groups: &[DashboardGroup], tolerance: &[String], closeness: &[String]) -> Vec<KeyEntry> {
     let rows: Vec<&Row> = groups.iter().flat_map(|group| &group.rows).collect();
     let mut key = verdicts(&rows, tolerance);
     key.extend(icons(&rows).into_iter().map(|(shapes, term, meaning)| entry(&shapes, term, meaning)));
@@ -132,7 +132,7 @@ fn cells(row: &Row) -> Vec<String> {
 }
 
 /// Where some indicators are rated, the cells of the others say that they are not.
-fn unrated(groups: &mut [Group]) {
+fn unrated(groups: &mut [DashboardGroup]) {
     let rows = || groups.iter().flat_map(|group| &group.rows);
     if rows().all(|row| row.rating.text.is_empty()) {
         return;
@@ -145,9 +145,9 @@ impl Dashboard {
     /// Appendix A of a report: a table for each first-level heading that is about indicators.
     pub fn new(front: &super::FrontMatter, narrative: &Narrative) -> Dashboard {
         let rows = |under: Vec<&Indicated>| under.into_iter().map(|one| super::row::row(one, &front.area)).collect();
-        let mut groups: Vec<Group> = outcomes(&front.sections, narrative)
+        let mut groups: Vec<DashboardGroup> = outcomes(&front.sections, narrative)
             .into_iter()
-            .map(|(heading, under)| Group { heading: heading.to_owned(), rows: rows(under) })
+            .map(|(heading, under)| DashboardGroup { heading: heading.to_owned(), rows: rows(under) })
             .collect();
         unrated(&mut groups);
         let mut tolerance: Vec<String> = Vec::new();

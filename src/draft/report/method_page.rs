@@ -11,7 +11,7 @@ pub struct MethodPage {
     /// The overall chance of a false signal, in sentences. May be empty.
     pub note: String,
     /// Each method that was used.
-    pub methods: Vec<Method>,
+    pub methods: Vec<MethodEntry>,
     /// What p and the intervals of the table mean, in sentences; empty where there is no table.
     pub tests_note: String,
     /// What the statistical tests found, a row for each indicator they judged; a table is where there is one.
@@ -53,7 +53,7 @@ impl TestFound {
 /// One method.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Method {
+pub struct MethodEntry {
     /// `Difference of two proportions`
     pub name: String,
     /// What it does, in two plain sentences.
@@ -75,7 +75,7 @@ impl MethodPage {
     }
 }
 
-impl Method {
+impl MethodEntry {
     /// Its setting, its source, and what is over its indicators: the lines between the text and the list.
     pub fn lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = [("Setting", &self.setting), ("Source", &self.source)]

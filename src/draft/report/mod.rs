@@ -32,14 +32,14 @@ pub use crate::folder::look::Look;
 pub use crate::folder::{Numbering, Officer, Part};
 pub use block::{Appendix, Block, Section};
 pub use chart::{Chart, Kind, Note, Stretch};
-pub use dashboard::{Cell, Dashboard, Group, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
+pub use dashboard::{Cell, Dashboard, DashboardGroup, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
 pub use front_matter::{FrontMatter, SectionFrame};
 pub use labels::Labels;
-pub use method_page::{Method, MethodPage, TestFound};
+pub use method_page::{MethodEntry, MethodPage, TestFound};
 pub use overview::{ByOutcome, OutcomeCounts, Overview};
 pub use pack::{AgendaItem, Exempt, ForeignPage, Pack, Paper};
-pub use sign_off::{SignOff, Since};
-pub use strip::{Band, Strip};
+pub use sign_off::{SignOff, SinceApproved};
+pub use strip::{QuartileBand, Strip};
 pub use tracked::{Tracked, TrackedSection, TrackedSentence};
 pub use variation::{AssuranceIcon, Variation, VariationIcon};
 

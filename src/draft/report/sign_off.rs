@@ -8,12 +8,12 @@ pub struct SignOff {
     /// The pack.
     pub pack: Pack,
     /// An entry for each of its items.
-    pub since: Vec<Since>,
+    pub since: Vec<SinceApproved>,
 }
 
 /// What the paper of an item is held against.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Since {
+pub enum SinceApproved {
     /// The text that was approved of the report's period.
     Approved {
         /// The period: `Quarter 3 2019/20`.

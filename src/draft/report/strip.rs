@@ -28,7 +28,7 @@ pub struct Strip {
     pub finding: String,
     /// The quartiles in which there is a dot, from the best; each begins where the one before ends. All ends are shares of the
     /// width, 0 at the best and 1 at the worst.
-    pub bands: Vec<Band>,
+    pub bands: Vec<QuartileBand>,
     /// So many dots fit side by side.
     pub slots: usize,
     /// The dots, in columns from left to right.
@@ -46,7 +46,7 @@ pub struct Strip {
 /// A quartile.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Band {
+pub struct QuartileBand {
     /// `Top`, `Second`, `Third`, `Fourth`: over it, with `quartile` where there is room.
     pub word: String,
     /// Where it begins.
@@ -123,9 +123,9 @@ impl Strip {
 }
 
 /// The quartiles that hold a dot, with the last figure of each but the last.
-fn bands(places: &Places, said: &Said) -> Vec<Band> {
+fn bands(places: &Places, said: &Said) -> Vec<QuartileBand> {
     let last = places.bands.len().saturating_sub(1);
-    let band = |(nth, band): (usize, &Slots)| Band {
+    let band = |(nth, band): (usize, &Slots)| QuartileBand {
         word: QUARTILES[usize::from(band.quartile.clamp(1, 4)) - 1].into(),
         from: places.edge(band.from),
         to: places.edge(band.from + band.slots),

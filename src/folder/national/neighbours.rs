@@ -14,7 +14,7 @@ use super::stream::{Stream, Wanted};
 const MOST: usize = 10;
 
 /// A neighbour's rank, its area, and where the row is.
-type Ranked = (u32, usize);
+type RankedNeighbour = (u32, usize);
 
 /// Reads the neighbours into the table of areas. Neighbours that the table does not have are gathered into one warning.
 pub fn read_neighbours(from: FolderReading, file: &NamedFile, national: &mut National) {
@@ -25,7 +25,7 @@ pub fn read_neighbours(from: FolderReading, file: &NamedFile, national: &mut Nat
     let codes: BTreeMap<String, usize> =
         national.areas.iter().enumerate().map(|(at, area)| (area.code.to_lowercase(), at)).collect();
     let mut strangers: Vec<(String, Place)> = Vec::new();
-    let mut found: BTreeMap<usize, Vec<Ranked>> = BTreeMap::new();
+    let mut found: BTreeMap<usize, Vec<RankedNeighbour>> = BTreeMap::new();
     while stream.next(faults) {
         let [area, neighbour] = [0, 2].map(|nth| codes.get(&stream.text(nth).to_lowercase()).copied());
         match (area, neighbour) {

@@ -7,7 +7,7 @@ use crate::figures::measure::NationalCell;
 use crate::folder::inputs::FolderReading;
 
 use super::decimal::read_cell;
-use super::labels::Labels;
+use super::labels::PeriodLabels;
 use super::settings::NationalPlan;
 use super::stream::Stream;
 
@@ -75,12 +75,12 @@ pub fn read_rows(from: FolderReading, plan: &NationalPlan, wanted: Option<&HashS
 
 #[derive(Default)]
 struct Reading {
-    measures: Labels,
+    measures: PeriodLabels,
     /// Whether each measure is kept.
     kept: Vec<bool>,
-    areas: Labels,
+    areas: PeriodLabels,
     named: Vec<[String; 3]>,
-    periods: Labels,
+    periods: PeriodLabels,
     columns: Vec<Column>,
     column_of: HashMap<(usize, usize), usize>,
     last: Option<((usize, usize), usize)>,

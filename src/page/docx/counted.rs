@@ -2,12 +2,12 @@
 
 use crate::folder::look::{Colour, Look};
 
-use super::numbering::Numbering;
+use super::numbering::WordNumbering;
 use super::picture::Pictures;
 
 /// What is counted and drawn while a document is written.
 pub(super) struct Counted {
-    pub(super) numbering: Numbering,
+    pub(super) numbering: WordNumbering,
     pub(super) pictures: Pictures,
 }
 
@@ -15,6 +15,6 @@ impl Counted {
     /// Nothing yet, under a look.
     pub(super) fn new(look: &Look) -> Counted {
         let colour = look.colour.unwrap_or(Colour::OWN);
-        Counted { numbering: Numbering::default(), pictures: Pictures::new(colour) }
+        Counted { numbering: WordNumbering::default(), pictures: Pictures::new(colour) }
     }
 }

@@ -11,7 +11,7 @@ use super::order::ordered;
 use super::words::held;
 
 /// What the file says of itself.
-pub(super) struct About<'a> {
+pub(super) struct DocumentFacts<'a> {
     pub(super) title: &'a str,
     /// May be empty.
     pub(super) authors: &'a str,
@@ -22,7 +22,7 @@ pub(super) struct About<'a> {
 }
 
 /// The file.
-pub(super) fn finish(document: Docx, about: &About, alternatives: &[String]) -> Vec<u8> {
+pub(super) fn finish(document: Docx, about: &DocumentFacts, alternatives: &[String]) -> Vec<u8> {
     let mut parts = document.build();
     let language = if about.language.is_empty() { "en-GB" } else { about.language };
     parts.document = rewritten(&parts.document, |document| ordered(&read_out(&heads_repeated(document), alternatives)));
@@ -81,7 +81,7 @@ fn in_language(styles: &str, language: &str) -> String {
 }
 
 /// The title, the language and, as the only day there is, that of the meeting.
-fn properties(about: &About, language: &str) -> String {
+fn properties(about: &DocumentFacts, language: &str) -> String {
     let day = |name: &str| match about.date_iso {
         "" => String::new(),
         day => format!("<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{}T00:00:00Z</dcterms:{name}>", escaped(day)),

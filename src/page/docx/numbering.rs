@@ -22,7 +22,7 @@ const STRAIGHT: &str = "%1.";
 /// How far everything is numbered. Word counts on from one to the next; where the document does not, a count begins
 /// again.
 #[derive(Debug, Default)]
-pub(super) struct Numbering {
+pub(super) struct WordNumbering {
     lists: Vec<List>,
 }
 
@@ -35,7 +35,7 @@ struct List {
     last: u32,
 }
 
-impl Numbering {
+impl WordNumbering {
     /// The paragraph under its label: `7.`, `3.2`, or `3` of a heading.
     pub(super) fn labelled(&mut self, paragraph: Paragraph, label: &str) -> Paragraph {
         let Some((pattern, number)) = parted(label) else { return paragraph };

@@ -7,10 +7,10 @@ use crate::draft::report::{AgendaItem, ForeignPage, Pack, Paper};
 
 use super::body::{self, heading, item as listed};
 use super::counted::Counted;
-use super::finish::About;
+use super::finish::DocumentFacts;
 use super::part::{Part, plain};
 use super::report::paper;
-use super::stretch::{Stretch, bound};
+use super::stretch::{TextStretch, bound};
 use super::styles::Style;
 use super::table::{Cell, Column, table};
 use super::{furniture, words};
@@ -25,7 +25,7 @@ const SIZE: usize = 22;
 pub(crate) fn pack(pack: &Pack) -> Warned<Vec<u8>> {
     let mut counted = Counted::new(&pack.look);
     let mut warnings = Vec::new();
-    let mut stretches = vec![Stretch { wide: false, parts: front_sheet(pack) }];
+    let mut stretches = vec![TextStretch { wide: false, parts: front_sheet(pack) }];
     for item in pack.papers() {
         open(item, &mut stretches);
         match &item.paper {
@@ -42,12 +42,16 @@ pub(crate) fn pack(pack: &Pack) -> Warned<Vec<u8>> {
         }
     }
     let private = if pack.is_private() { format!("{}. ", Pack::PRIVATE) } else { String::new() };
-    let about =
-        About { title: &pack.title(), authors: &pack.council, language: &pack.language, date_iso: &pack.date_iso };
+    let about = DocumentFacts {
+        title: &pack.title(),
+        authors: &pack.council,
+        language: &pack.language,
+        date_iso: &pack.date_iso,
+    };
     Warned { value: bound(stretches, &format!("{private}{}", pack.meeting()), &about, counted), warnings }
 }
 
-fn add(stretches: &mut [Stretch], parts: Vec<Part>) {
+fn add(stretches: &mut [TextStretch], parts: Vec<Part>) {
     stretches.last_mut().expect("there is one from the beginning").parts.extend(parts);
 }
 
@@ -111,7 +115,7 @@ fn mark(item: &AgendaItem) -> String {
 }
 
 /// The heading of an item, on a new page, who reports, and that it is private.
-fn open(item: &AgendaItem, stretches: &mut Vec<Stretch>) {
+fn open(item: &AgendaItem, stretches: &mut Vec<TextStretch>) {
     // A new stretch begins on a new page by itself.
     let begins = stretches.last().is_none_or(|stretch| stretch.wide);
     let number = item.number as usize;
@@ -124,7 +128,7 @@ fn open(item: &AgendaItem, stretches: &mut Vec<Stretch>) {
         let note = words::paragraph(Style::Body, "").add_run(words::run(&first).bold());
         parts.push(Part::Paragraph(Box::new(note.add_run(words::run(&format!(" {rest}"))))));
     }
-    if begins { stretches.push(Stretch { wide: false, parts }) } else { add(stretches, parts) }
+    if begins { stretches.push(TextStretch { wide: false, parts }) } else { add(stretches, parts) }
 }
 
 /// The words of the pages of a PDF from elsewhere.

@@ -3,17 +3,17 @@
 use crate::draft::report::{Labels, Numbering, Report};
 
 use super::counted::Counted;
-use super::finish::About;
-use super::stretch::{Stretch, bound};
+use super::finish::DocumentFacts;
+use super::stretch::{TextStretch, bound};
 use super::{body, dashboard, furniture, methods};
 
 /// The whole report. The same report gives the same bytes.
 pub(crate) fn docx(report: &Report) -> Vec<u8> {
     let labels = Labels::of(&report.sections, Numbering::Continuous);
     let mut counted = Counted::new(&report.look);
-    let mut stretches = vec![Stretch { wide: false, parts: body::title_block(report) }];
+    let mut stretches = vec![TextStretch { wide: false, parts: body::title_block(report) }];
     paper(report, &labels, 0, &mut stretches, &mut counted);
-    let about = About {
+    let about = DocumentFacts {
         title: furniture::title(report),
         authors: &report.authors,
         language: &report.language,
@@ -27,18 +27,18 @@ pub(super) fn paper(
     report: &Report,
     labels: &[Labels],
     deeper: u8,
-    stretches: &mut Vec<Stretch>,
+    stretches: &mut Vec<TextStretch>,
     counted: &mut Counted,
 ) {
     let sections = body::sections(&report.sections, labels, deeper, counted);
     match stretches.last_mut().filter(|stretch| !stretch.wide) {
         Some(stretch) => stretch.parts.extend(sections),
-        None => stretches.push(Stretch { wide: false, parts: sections }),
+        None => stretches.push(TextStretch { wide: false, parts: sections }),
     }
     let dashboard = dashboard::appendix(&report.dashboard, deeper, &mut counted.pictures);
-    stretches.push(Stretch { wide: true, parts: dashboard });
+    stretches.push(TextStretch { wide: true, parts: dashboard });
     let methods = methods::appendix(&report.method_page, deeper);
     if !methods.is_empty() {
-        stretches.push(Stretch { wide: false, parts: methods });
+        stretches.push(TextStretch { wide: false, parts: methods });
     }
 }

@@ -3,18 +3,18 @@
 use docx_rs::Docx;
 
 use super::counted::Counted;
-use super::finish::{self, About};
+use super::finish::{self, DocumentFacts};
 use super::part::Part;
 use super::{furniture, styles};
 
 /// Pages of one way up: Word keeps them as a section.
-pub(super) struct Stretch {
+pub(super) struct TextStretch {
     pub(super) wide: bool,
     pub(super) parts: Vec<Part>,
 }
 
 /// The file of these pages under one header.
-pub(super) fn bound(stretches: Vec<Stretch>, head: &str, about: &About, counted: Counted) -> Vec<u8> {
+pub(super) fn bound(stretches: Vec<TextStretch>, head: &str, about: &DocumentFacts, counted: Counted) -> Vec<u8> {
     let document = counted.numbering.define(styles::define(Docx::new(), counted.pictures.colour));
     let ends_wide = stretches.last().is_some_and(|stretch| stretch.wide);
     let mut document = furniture::furnish(document, head, ends_wide);

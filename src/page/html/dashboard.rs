@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::draft::report::{Cell, Group, KeyEntry, Report, Row};
+use crate::draft::report::{Cell, DashboardGroup, KeyEntry, Report, Row};
 
 use super::cells::{self, Told};
-use super::paper::Paper;
+use super::paper::PaperOnPage;
 use super::shapes;
 
 /// `Appendix A: performance dashboard, Quarter 3 2019/20`.
@@ -20,7 +20,7 @@ pub(super) fn heading(report: &Report) -> String {
 }
 
 /// The whole appendix.
-pub(super) fn appendix(paper: &Paper) -> Markup {
+pub(super) fn appendix(paper: &PaperOnPage) -> Markup {
     let board = &paper.report.dashboard;
     let columns = Column::of(&board.groups);
     html! {
@@ -54,7 +54,7 @@ struct Column {
 
 impl Column {
     /// The columns behind the indicator's name. Two appear only where a row has something to say in them.
-    fn of(groups: &[Group]) -> Vec<Column> {
+    fn of(groups: &[DashboardGroup]) -> Vec<Column> {
         let any = |has: fn(&Row) -> bool| groups.iter().flat_map(|group| &group.rows).any(has);
         let (rated, varied) = (any(|row| !row.rating.text.is_empty()), any(|row| row.variation.is_some()));
         let column = |head, class, cell| Column { head, class, cell };
@@ -82,7 +82,7 @@ fn plain(cell: &Cell) -> Markup {
 }
 
 /// Its roles are said again for browsers that forget them where a row is drawn as a card.
-fn table(group: &Group, nth: usize, columns: &[Column], paper: &Paper) -> Markup {
+fn table(group: &DashboardGroup, nth: usize, columns: &[Column], paper: &PaperOnPage) -> Markup {
     html! {
         (paper.heading(2, &format!("outcome-{}", nth + 1), &group.heading))
         div class=(if columns.len() > 9 { "many" } else { "few" }) {
@@ -110,7 +110,7 @@ fn table(group: &Group, nth: usize, columns: &[Column], paper: &Paper) -> Markup
 }
 
 /// The indicator's name leads to the paragraph that is about it.
-fn name(row: &Row, paper: &Paper) -> Markup {
+fn name(row: &Row, paper: &PaperOnPage) -> Markup {
     html! {
         @match paper.paragraph_of(&row.id) {
             Some(number) => a href={ "#" (paper.paragraph_id(number)) } { (row.name) },

@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use crate::draft::report::{Method, TestFound};
+use crate::draft::report::{MethodEntry, TestFound};
 
-use super::paper::Paper;
+use super::paper::PaperOnPage;
 
 /// The appendix, where there is one.
-pub(super) fn appendix(paper: &Paper) -> Markup {
+pub(super) fn appendix(paper: &PaperOnPage) -> Markup {
     let page = &paper.report.method_page;
     html! {
         @if !page.methods.is_empty() {
@@ -21,7 +21,7 @@ pub(super) fn appendix(paper: &Paper) -> Markup {
     }
 }
 
-fn method(method: &Method, nth: usize, paper: &Paper) -> Markup {
+fn method(method: &MethodEntry, nth: usize, paper: &PaperOnPage) -> Markup {
     html! {
         (paper.heading(2, &format!("method-{}", nth + 1), &method.name))
         p { (method.text) }
@@ -33,7 +33,7 @@ fn method(method: &Method, nth: usize, paper: &Paper) -> Markup {
 }
 
 /// What the tests found: a row for each indicator they judged.
-fn tests(tests: &[TestFound], note: &str, paper: &Paper) -> Markup {
+fn tests(tests: &[TestFound], note: &str, paper: &PaperOnPage) -> Markup {
     let row = |test: &TestFound| {
         let [indicator, cells @ ..] = test.cells();
         let [_, heads @ ..] = TestFound::HEADS;

@@ -1,6 +1,6 @@
 //! The web edition: one file that any browser shows without a network, a script or a font of its own.
 //!
-//! [`Paper`] is a report as part of a page, [`Frame`] is the page: a report alone is one paper in one frame, a pack several.
+//! [`PaperOnPage`] is a report as part of a page, [`Frame`] is the page: a report alone is one paper in one frame, a pack several.
 
 mod alone;
 mod body;
@@ -26,7 +26,7 @@ mod words;
 pub(crate) use alone::{Alone, chart_alone, sparkline_alone, strip_alone};
 pub(crate) use frame::{BASE, Frame};
 pub(crate) use pack::pack;
-pub(crate) use paper::Paper;
+pub(crate) use paper::PaperOnPage;
 
 use maud::{Markup, html};
 
@@ -46,7 +46,7 @@ const STACKED: &str = include_str!("stacked.css");
 /// `assets` holds the crest, where the report's look has one.
 pub(crate) fn html(report: &Report, assets: &[(String, Vec<u8>)]) -> String {
     let labels = Labels::of(&report.sections, Numbering::Continuous);
-    let paper = Paper::alone(report, &labels);
+    let paper = PaperOnPage::alone(report, &labels);
     let language = if report.language.is_empty() { "en-GB" } else { &report.language };
     Frame {
         language,
@@ -82,7 +82,7 @@ fn described(report: &Report) -> String {
         .join(" ")
 }
 
-fn footer(paper: &Paper) -> Markup {
+fn footer(paper: &PaperOnPage) -> Markup {
     let report = paper.report;
     let named = [paper.title(), &report.committee, &report.date].into_iter().filter(|words| !words.is_empty());
     html! {

@@ -8,7 +8,7 @@ use crate::folder::look::Style;
 use super::contents::{self, Entry};
 use super::frame::Frame;
 use super::standing::Standing;
-use super::{Paper, body, leaf, look, style};
+use super::{PaperOnPage, body, leaf, look, style};
 
 /// What the style sheet adds for a pack.
 const PACK: &str = include_str!("pack.css");
@@ -152,7 +152,7 @@ fn foreign(item: &AgendaItem, pages: &[ForeignPage]) -> Markup {
 /// A report with a list of what is in it.
 fn report(item: &AgendaItem, report: &Report, labels: &[Labels]) -> Markup {
     let mark = item.mark();
-    let paper = Paper::within(report, labels, &mark, DEPTH);
+    let paper = PaperOnPage::within(report, labels, &mark, DEPTH);
     html! {
         (paper.figures())
         nav class="contents" aria-label={ "In the paper of item " (item.number) } {

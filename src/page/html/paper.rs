@@ -10,7 +10,7 @@ use super::standing::Standing;
 
 /// A report and where it is on the page.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Paper<'a> {
+pub(crate) struct PaperOnPage<'a> {
     /// What it says.
     pub report: &'a Report,
     /// What comes before its headings and paragraphs.
@@ -19,16 +19,16 @@ pub(crate) struct Paper<'a> {
     pub standing: Standing<'a>,
 }
 
-impl<'a> Paper<'a> {
+impl<'a> PaperOnPage<'a> {
     /// The only one of its page.
-    pub(crate) fn alone(report: &'a Report, labels: &'a [Labels]) -> Paper<'a> {
-        Paper::within(report, labels, "", 1)
+    pub(crate) fn alone(report: &'a Report, labels: &'a [Labels]) -> PaperOnPage<'a> {
+        PaperOnPage::within(report, labels, "", 1)
     }
 
     /// One among others.
-    pub(crate) fn within(report: &'a Report, labels: &'a [Labels], prefix: &'a str, depth: u8) -> Paper<'a> {
+    pub(crate) fn within(report: &'a Report, labels: &'a [Labels], prefix: &'a str, depth: u8) -> PaperOnPage<'a> {
         let letters: &[char] = if report.method_page.methods.is_empty() { &['A'] } else { &['A', 'B'] };
-        Paper { report, labels, standing: Standing { prefix, depth, letters, style: report.look.style } }
+        PaperOnPage { report, labels, standing: Standing { prefix, depth, letters, style: report.look.style } }
     }
 
     /// The report's title, also where it was given none.
@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn an_indicator_leads_to_the_paragraph_that_speaks_of_it_alone() {
         let report: Report = serde_json::from_str(include_str!("../../../layouts/example.json")).expect("a report");
-        let paper = Paper::alone(&report, &[]);
+        let paper = PaperOnPage::alone(&report, &[]);
         assert_eq!(paper.paragraph_of("reviews"), Some(5));
         assert_eq!(paper.paragraph_of("no such"), None);
     }

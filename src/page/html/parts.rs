@@ -3,10 +3,10 @@
 use maud::{Markup, html};
 
 use super::contents::Entry;
-use super::paper::Paper;
+use super::paper::PaperOnPage;
 use super::{body, dashboard, methods};
 
-impl Paper<'_> {
+impl PaperOnPage<'_> {
     /// Sections and appendices.
     pub(crate) fn body(&self) -> Markup {
         let sections = body::sections(&self.report.sections, self.labels, &self.standing);
@@ -34,8 +34,8 @@ mod tests {
     fn a_paper_among_others_has_ids_of_its_own_and_deeper_headings() {
         let report: Report = serde_json::from_str(include_str!("../../../layouts/example.json")).expect("a report");
         let labels = Labels::of(&report.sections, Numbering::Continuous);
-        let alone = Paper::alone(&report, &labels);
-        let second = Paper::within(&report, &labels, "item-9-", 2);
+        let alone = PaperOnPage::alone(&report, &labels);
+        let second = PaperOnPage::within(&report, &labels, "item-9-", 2);
         let made = html! { (second.title_block()) (second.body()) }.into_string();
         assert!(made.contains("<h2 id=\"item-9-title\">") && !made.contains("<h1"));
         assert!(made.contains("<h4 id=\"item-9-outcome-1\">"));

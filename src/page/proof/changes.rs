@@ -5,9 +5,9 @@ use crate::figures::prose::Wording;
 
 /// The changes of a report that are not drawn yet; none where it is held against nothing.
 #[derive(Default)]
-pub(super) struct Changes<'a>(Vec<Change<'a>>);
+pub(super) struct Changes<'a>(Vec<ChangeMark<'a>>);
 
-struct Change<'a> {
+struct ChangeMark<'a> {
     heading: &'a str,
     sentence: &'a TrackedSentence,
     /// Where the sentence before it is that is still there.
@@ -22,7 +22,7 @@ impl<'a> Changes<'a> {
         for section in &tracked.sections {
             for sentence in &section.sentences {
                 if sentence.is_changed() {
-                    changes.push(Change { heading: &section.heading, sentence, after });
+                    changes.push(ChangeMark { heading: &section.heading, sentence, after });
                 }
                 if !is_gone(sentence) && !sentence.address.is_empty() {
                     after = &sentence.address;
@@ -39,14 +39,14 @@ impl<'a> Changes<'a> {
 
     /// The change of the sentence that is here.
     pub(super) fn take(&mut self, address: &str) -> Option<&'a TrackedSentence> {
-        let stands = |change: &Change| !address.is_empty() && change.sentence.address == address;
+        let stands = |change: &ChangeMark| !address.is_empty() && change.sentence.address == address;
         let nth = self.0.iter().position(|change| stands(change) && !is_gone(change.sentence))?;
         Some(self.0.remove(nth).sentence)
     }
 
     /// The sentences that stood behind this one and are gone.
     pub(super) fn take_gone_after(&mut self, address: &str) -> Vec<&'a TrackedSentence> {
-        let stood = |change: &Change| {
+        let stood = |change: &ChangeMark| {
             !address.is_empty()
                 && change.after == address
                 && is_gone(change.sentence)
@@ -54,7 +54,7 @@ impl<'a> Changes<'a> {
         };
         let (gone, left) = std::mem::take(&mut self.0).into_iter().partition(stood);
         self.0 = left;
-        gone.into_iter().map(|change: Change| change.sentence).collect()
+        gone.into_iter().map(|change: ChangeMark| change.sentence).collect()
     }
 
     /// All others with the heading each is under: rows of the dashboard, captions, headings.

@@ -8,7 +8,7 @@ use genpdfi::render::Area;
 use genpdfi::style::{Color, LineStyle, Style};
 use genpdfi::{Context, Element, Position, RenderResult};
 
-use super::flow::Face;
+use super::flow::FontFace;
 use super::sheets::Mark;
 
 const INK: Color = Color::Rgb(0x16, 0x21, 0x2b);
@@ -25,7 +25,7 @@ const UNDER: f32 = 4.9;
 const SIDE: f32 = 3.3;
 
 /// How wide words are in a face, in millimetres.
-pub(super) fn width(fonts: &FontCache, face: Face, words: &str) -> f32 {
+pub(super) fn width(fonts: &FontCache, face: FontFace, words: &str) -> f32 {
     style(face).str_width(fonts, words).into()
 }
 
@@ -54,8 +54,8 @@ fn draw(fonts: &FontCache, area: &Area<'_>, mark: Mark) -> Result<(), Error> {
     match mark {
         Mark::Words { x, y, face, words } => {
             let across = match face {
-                Face::Gone => Some(STRUCK),
-                Face::New => Some(UNDER),
+                FontFace::Gone => Some(STRUCK),
+                FontFace::New => Some(UNDER),
                 _ => None,
             };
             if let Some(down) = across {
@@ -88,20 +88,20 @@ fn upright(area: &Area<'_>, x: f32, from: f32, to: f32, thickness: f32) {
     area.draw_line([Position::new(x, from), Position::new(x, to)], line);
 }
 
-fn style(face: Face) -> Style {
+fn style(face: FontFace) -> Style {
     let style = Style::new().with_font_size(face.size()).with_color(colour(face));
     match face {
-        Face::Title | Face::Heading | Face::Number | Face::Strong => style.bold(),
-        Face::Body | Face::Gone | Face::New | Face::Margin | Face::Note => style,
+        FontFace::Title | FontFace::Heading | FontFace::Number | FontFace::Strong => style.bold(),
+        FontFace::Body | FontFace::Gone | FontFace::New | FontFace::Margin | FontFace::Note => style,
     }
 }
 
-fn colour(face: Face) -> Color {
+fn colour(face: FontFace) -> Color {
     match face {
-        Face::Title | Face::Heading => DEEP,
-        Face::Number | Face::Strong | Face::Body | Face::Margin => INK,
-        Face::Gone => WENT,
-        Face::New => CAME,
-        Face::Note => MUTED,
+        FontFace::Title | FontFace::Heading => DEEP,
+        FontFace::Number | FontFace::Strong | FontFace::Body | FontFace::Margin => INK,
+        FontFace::Gone => WENT,
+        FontFace::New => CAME,
+        FontFace::Note => MUTED,
     }
 }

@@ -2,7 +2,7 @@
 
 /// The kinds of type of the proof.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Face {
+pub(super) enum FontFace {
     /// The title.
     Title,
     /// A heading.
@@ -23,48 +23,48 @@ pub(super) enum Face {
     Margin,
 }
 
-impl Face {
+impl FontFace {
     /// In points.
     pub(super) fn size(self) -> u8 {
         match self {
-            Face::Title => 15,
-            Face::Heading => 14,
-            Face::Body | Face::Gone | Face::New | Face::Number => 11,
-            Face::Note | Face::Strong | Face::Margin => 9,
+            FontFace::Title => 15,
+            FontFace::Heading => 14,
+            FontFace::Body | FontFace::Gone | FontFace::New | FontFace::Number => 11,
+            FontFace::Note | FontFace::Strong | FontFace::Margin => 9,
         }
     }
 
     /// From one line to the next, in millimetres.
     pub(super) fn pitch(self) -> f32 {
         match self {
-            Face::Title => 7.2,
-            Face::Heading => 6.4,
-            Face::Body | Face::Gone | Face::New | Face::Number => 5.5,
-            Face::Note | Face::Strong | Face::Margin => 3.9,
+            FontFace::Title => 7.2,
+            FontFace::Heading => 6.4,
+            FontFace::Body | FontFace::Gone | FontFace::New | FontFace::Number => 5.5,
+            FontFace::Note | FontFace::Strong | FontFace::Margin => 3.9,
         }
     }
 }
 
 /// How wide words are in a face, in millimetres.
-pub(super) type WidthOf<'a> = &'a dyn Fn(Face, &str) -> f32;
+pub(super) type WidthOf<'a> = &'a dyn Fn(FontFace, &str) -> f32;
 
 /// Words of one face, and the room before them where they follow others on a line.
 #[derive(Debug, Clone)]
-pub(super) struct Run {
-    pub(super) face: Face,
+pub(super) struct TextRun {
+    pub(super) face: FontFace,
     pub(super) words: String,
     pub(super) gap: f32,
 }
 
-impl Run {
+impl TextRun {
     /// Words that follow at once.
-    pub(super) fn new(face: Face, words: impl Into<String>) -> Run {
-        Run { face, words: words.into(), gap: 0.0 }
+    pub(super) fn new(face: FontFace, words: impl Into<String>) -> TextRun {
+        TextRun { face, words: words.into(), gap: 0.0 }
     }
 
     /// Words that keep a distance from those before them.
-    pub(super) fn after(gap: f32, face: Face, words: impl Into<String>) -> Run {
-        Run { face, words: words.into(), gap }
+    pub(super) fn after(gap: f32, face: FontFace, words: impl Into<String>) -> TextRun {
+        TextRun { face, words: words.into(), gap }
     }
 }
 
@@ -72,12 +72,12 @@ impl Run {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Placed {
     pub(super) x: f32,
-    pub(super) face: Face,
+    pub(super) face: FontFace,
     pub(super) words: String,
 }
 
 /// Fills lines of a width with runs.
-pub(super) fn flow(runs: &[Run], width: f32, width_of: WidthOf) -> Vec<Vec<Placed>> {
+pub(super) fn flow(runs: &[TextRun], width: f32, width_of: WidthOf) -> Vec<Vec<Placed>> {
     let mut lines: Vec<Vec<Placed>> = vec![Vec::new()];
     let mut end = 0.0;
     for run in runs.iter().filter(|run| !run.words.is_empty()) {
@@ -100,14 +100,14 @@ pub(super) fn flow(runs: &[Run], width: f32, width_of: WidthOf) -> Vec<Vec<Place
     lines
 }
 
-fn put(lines: &mut [Vec<Placed>], x: f32, face: Face, words: String) {
+fn put(lines: &mut [Vec<Placed>], x: f32, face: FontFace, words: String) {
     if let (false, Some(line)) = (words.is_empty(), lines.last_mut()) {
         line.push(Placed { x, face, words });
     }
 }
 
 /// A word, cut only where it is longer than a whole line.
-fn pieces(word: &str, face: Face, width: f32, width_of: WidthOf) -> Vec<String> {
+fn pieces(word: &str, face: FontFace, width: f32, width_of: WidthOf) -> Vec<String> {
     if width_of(face, word) <= width {
         return vec![word.to_owned()];
     }
@@ -128,35 +128,35 @@ mod tests {
     use super::*;
 
     /// Every letter a millimetre wide.
-    fn count(_: Face, words: &str) -> f32 {
+    fn count(_: FontFace, words: &str) -> f32 {
         words.chars().count() as f32
     }
 
-    fn lines(runs: &[Run], width: f32) -> Vec<String> {
+    fn lines(runs: &[TextRun], width: f32) -> Vec<String> {
         let words = |line: &Vec<Placed>| line.iter().map(|placed| placed.words.as_str()).collect::<Vec<_>>().join("|");
         flow(runs, width, &count).iter().map(words).collect()
     }
 
     #[test]
     fn breaks_at_spaces_only() {
-        let sentence = Run::new(Face::Body, "in quarter\u{a0}3 it fell");
+        let sentence = TextRun::new(FontFace::Body, "in quarter\u{a0}3 it fell");
         assert_eq!(lines(&[sentence], 12.0), ["in quarter\u{a0}3", "it fell"]);
     }
 
     #[test]
     fn a_run_follows_on_the_same_line() {
-        let runs = [Run::new(Face::Number, "7."), Run::after(2.0, Face::Body, "The share was")];
+        let runs = [TextRun::new(FontFace::Number, "7."), TextRun::after(2.0, FontFace::Body, "The share was")];
         assert_eq!(lines(&runs, 9.0), ["7.|The", "share was"]);
         assert_eq!(flow(&runs, 9.0, &count)[0][1].x, 4.0);
     }
 
     #[test]
     fn a_word_longer_than_a_line_is_cut() {
-        assert_eq!(lines(&[Run::new(Face::Note, "abcdefgh")], 3.0), ["abc", "def", "gh"]);
+        assert_eq!(lines(&[TextRun::new(FontFace::Note, "abcdefgh")], 3.0), ["abc", "def", "gh"]);
     }
 
     #[test]
     fn nothing_gives_one_empty_line() {
-        assert_eq!(lines(&[Run::new(Face::Body, "")], 10.0), [""]);
+        assert_eq!(lines(&[TextRun::new(FontFace::Body, "")], 10.0), [""]);
     }
 }

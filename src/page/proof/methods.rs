@@ -1,9 +1,9 @@
 //! Appendix B of the proof: how the figures were judged.
 
-use super::sheets::Sheets;
+use super::sheets::ProofSheets;
 use crate::draft::report::{MethodPage, TestFound};
 
-impl Sheets<'_> {
+impl ProofSheets<'_> {
     /// Appendix B, where there is one.
     pub(super) fn method_page(&mut self, page: &MethodPage) {
         if page.methods.is_empty() {

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::changes::Changes;
-use super::flow::{Face, Run, WidthOf};
-use super::sheets::{COLUMN, FIXED, Kind, LEFT, Mark, Sheets, Unit, tick_boxes};
-use crate::draft::report::{AgendaItem, ForeignPage, Numbering, Officer, Pack, Paper, SignOff, Since};
+use super::flow::{FontFace, TextRun, WidthOf};
+use super::sheets::{COLUMN, FIXED, Kind, LEFT, Mark, ProofSheets, SheetUnit, tick_boxes};
+use crate::draft::report::{AgendaItem, ForeignPage, Numbering, Officer, Pack, Paper, SignOff, SinceApproved};
 use crate::figures::prose::words;
 
 const EXPLAINED: &str = "Below each sentence of a report: the rule that chose it, where the rule is, and the figures \
@@ -25,7 +25,7 @@ pub(super) fn title(pack: &Pack) -> String {
 /// Every page of it.
 pub(super) fn lay_out(sign_off: &SignOff, width_of: WidthOf) -> Vec<Vec<Mark>> {
     let pack = &sign_off.pack;
-    let mut sheets = Sheets::new(width_of);
+    let mut sheets = ProofSheets::new(width_of);
     sheets.front_sheet(pack);
     for (item, since) in pack.items.iter().zip(&sign_off.since).filter(|(item, _)| item.has_paper()) {
         sheets.item(item, since, pack.numbering);
@@ -33,7 +33,7 @@ pub(super) fn lay_out(sign_off: &SignOff, width_of: WidthOf) -> Vec<Vec<Mark>> {
     sheets.finish(&title(pack))
 }
 
-impl<'a> Sheets<'a> {
+impl<'a> ProofSheets<'a> {
     fn front_sheet(&mut self, pack: &Pack) {
         let meeting = [&pack.council, &pack.day, &pack.time, &pack.place];
         let meeting: Vec<&str> = meeting.into_iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
@@ -52,11 +52,11 @@ impl<'a> Sheets<'a> {
         }
     }
 
-    fn item(&mut self, item: &'a AgendaItem, since: &'a Since, numbering: Numbering) {
+    fn item(&mut self, item: &'a AgendaItem, since: &'a SinceApproved, numbering: Numbering) {
         self.on_a_new_page();
         self.changes = match since {
-            Since::Approved { tracked, .. } => Changes::of(tracked),
-            Since::Nothing(_) | Since::NoReport => Changes::default(),
+            SinceApproved::Approved { tracked, .. } => Changes::of(tracked),
+            SinceApproved::Nothing(_) | SinceApproved::NoReport => Changes::default(),
         };
         let note = item.private_note().map(|note| note.join(" "));
         let numbered = matches!((&item.paper, numbering), (Paper::Report { .. }, Numbering::Hierarchical));
@@ -86,8 +86,8 @@ impl<'a> Sheets<'a> {
             self.heading(&format!("Page {} of {}", nth + 1, pages.len()));
             let words =
                 if page.words.is_empty() { "nothing: it has no words that can be read out" } else { &page.words };
-            let heard = [Run::new(Face::Strong, "read out"), Run::after(2.4, Face::Note, words)];
-            let mut unit = Unit { rows: self.rows(&heard, Kind::Note), before: 1.5, ..Unit::default() };
+            let heard = [TextRun::new(FontFace::Strong, "read out"), TextRun::after(2.4, FontFace::Note, words)];
+            let mut unit = SheetUnit { rows: self.rows(&heard, Kind::Note), before: 1.5, ..SheetUnit::default() };
             tick_boxes(&mut unit);
             self.put(unit);
         }
@@ -112,9 +112,9 @@ impl<'a> Sheets<'a> {
 }
 
 /// Whether changes are marked, and if not, why.
-fn held_against(item: &AgendaItem, since: &Since, changes: usize) -> String {
+fn held_against(item: &AgendaItem, since: &SinceApproved, changes: usize) -> String {
     match since {
-        Since::Approved { period, .. } => {
+        SinceApproved::Approved { period, .. } => {
             let differs = match changes {
                 0 => "it reads as approved".to_owned(),
                 1 => "one passage reads differently".to_owned(),
@@ -122,8 +122,8 @@ fn held_against(item: &AgendaItem, since: &Since, changes: usize) -> String {
             };
             format!("Compared with the text approved for {period}: {differs}.")
         }
-        Since::Nothing(period) => format!("No text has been approved for {period}, so no changes are marked."),
-        Since::NoReport => match &item.paper {
+        SinceApproved::Nothing(period) => format!("No text has been approved for {period}, so no changes are marked."),
+        SinceApproved::NoReport => match &item.paper {
             Paper::Pages { file, .. } => {
                 format!(
                     "{file} is an external PDF: its pages are in the pack, and there is no earlier version to compare."
@@ -135,21 +135,21 @@ fn held_against(item: &AgendaItem, since: &Since, changes: usize) -> String {
 }
 
 /// By whom, on which day, and the room to sign.
-fn sign_off_box() -> Unit {
-    let said = |x: f32, y: f32, face: Face, words: &str| Mark::Words { x: LEFT + x, y, face, words: words.into() };
+fn sign_off_box() -> SheetUnit {
+    let said = |x: f32, y: f32, face: FontFace, words: &str| Mark::Words { x: LEFT + x, y, face, words: words.into() };
     let rule = |from: f32, to: f32, y: f32| Mark::Rule { x: LEFT + from, to: LEFT + to, y };
     let beside = vec![
         Mark::Frame { x: LEFT, y: 0.0, width: COLUMN, height: 29.0 },
-        said(3.0, 5.6, Face::Strong, "Signed off by"),
+        said(3.0, 5.6, FontFace::Strong, "Signed off by"),
         rule(27.0, 78.0, 9.6),
-        said(27.0, 10.2, Face::Note, "office"),
-        said(80.5, 5.6, Face::Strong, "on"),
+        said(27.0, 10.2, FontFace::Note, "office"),
+        said(80.5, 5.6, FontFace::Strong, "on"),
         rule(87.0, 117.0, 9.6),
-        said(87.0, 10.2, Face::Note, "date"),
-        said(3.0, 19.6, Face::Strong, "Signature"),
+        said(87.0, 10.2, FontFace::Note, "date"),
+        said(3.0, 19.6, FontFace::Strong, "Signature"),
         rule(27.0, 117.0, 23.6),
     ];
-    Unit { beside, least: 32.0, before: 5.0, ..Unit::default() }
+    SheetUnit { beside, least: 32.0, before: 5.0, ..SheetUnit::default() }
 }
 
 /// `3. Quarter 3 2019/20 performance report: Report`

@@ -1,20 +1,20 @@
 //! The proof of a report: each sentence with the rule that chose it and the figures it read, then Appendix B.
 
-use super::flow::{Face, Run, WidthOf};
-use super::sheets::{Kind, Mark, Sheets, Unit, tick_boxes};
+use super::flow::{FontFace, TextRun, WidthOf};
+use super::sheets::{Kind, Mark, ProofSheets, SheetUnit, tick_boxes};
 use super::tracked::put;
 use crate::draft::report::{Block, Labels, Numbering, Overview, Report, Section, Sentence};
 use crate::figures::prose::{Because, FigureRead};
 
 /// Every page of the proof of a report.
 pub(super) fn lay_out(report: &Report, width_of: WidthOf) -> Vec<Vec<Mark>> {
-    let mut sheets = Sheets::new(width_of);
+    let mut sheets = ProofSheets::new(width_of);
     sheets.open(report);
     sheets.body(report, &Labels::of(&report.sections, Numbering::Continuous));
     sheets.finish(&format!("Proof: {}", report.title))
 }
 
-impl Sheets<'_> {
+impl ProofSheets<'_> {
     fn open(&mut self, report: &Report) {
         let meeting = [report.committee.as_str(), report.date.as_str()];
         let meeting = meeting.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
@@ -67,8 +67,8 @@ impl Sheets<'_> {
 
     /// The caption, and beneath it what is read out in place of the drawing, which is not drawn here.
     fn drawn(&mut self, caption: String, alt: &str) {
-        let mut unit = self.unit(&[Run::new(Face::Body, caption)], Kind::Plain);
-        let heard = [Run::new(Face::Strong, "read out"), Run::after(2.4, Face::Note, alt)];
+        let mut unit = self.unit(&[TextRun::new(FontFace::Body, caption)], Kind::Plain);
+        let heard = [TextRun::new(FontFace::Strong, "read out"), TextRun::after(2.4, FontFace::Note, alt)];
         unit.rows.extend(self.rows(&heard, Kind::Note));
         unit.before = 4.5;
         self.put(unit);
@@ -76,11 +76,14 @@ impl Sheets<'_> {
 
     /// The overview panel in words: its caption, and a line an outcome.
     fn overview(&mut self, overview: &Overview) {
-        let mut unit = self.unit(&[Run::new(Face::Body, overview.caption())], Kind::Plain);
+        let mut unit = self.unit(&[TextRun::new(FontFace::Body, overview.caption())], Kind::Plain);
         for row in overview.rows() {
             let counts = overview.heads().into_iter().zip(&row).skip(1);
             let counts: Vec<String> = counts.map(|(head, count)| format!("{head}: {count}")).collect();
-            let line = [Run::new(Face::Strong, row[0].as_str()), Run::after(2.4, Face::Note, counts.join("; "))];
+            let line = [
+                TextRun::new(FontFace::Strong, row[0].as_str()),
+                TextRun::after(2.4, FontFace::Note, counts.join("; ")),
+            ];
             unit.rows.extend(self.rows(&line, Kind::Note));
         }
         unit.before = 4.5;
@@ -88,16 +91,16 @@ impl Sheets<'_> {
     }
 
     fn sentence(&mut self, sentence: &Sentence, label: Option<&str>, first: bool) {
-        let mut runs: Vec<Run> = label.map(|label| Run::new(Face::Number, label)).into_iter().collect();
+        let mut runs: Vec<TextRun> = label.map(|label| TextRun::new(FontFace::Number, label)).into_iter().collect();
         let changed = self.changes.take(&sentence.address);
         match changed {
             Some(changed) => put(&changed.wording, &mut runs),
-            None => runs.push(Run::after(2.4, Face::Body, sentence.text.as_str())),
+            None => runs.push(TextRun::after(2.4, FontFace::Body, sentence.text.as_str())),
         }
         let mut unit = self.sentence_unit(&runs);
         if sentence.because.is_empty() {
-            let source = Run::after(2.4, Face::Note, self.fixed);
-            unit.rows.extend(self.rows(&[Run::new(Face::Note, sentence.address.as_str()), source], Kind::Note));
+            let source = TextRun::after(2.4, FontFace::Note, self.fixed);
+            unit.rows.extend(self.rows(&[TextRun::new(FontFace::Note, sentence.address.as_str()), source], Kind::Note));
         }
         for because in &sentence.because {
             self.because(&mut unit, &sentence.address, because);
@@ -118,24 +121,24 @@ impl Sheets<'_> {
         }
     }
 
-    fn because(&self, unit: &mut Unit, address: &str, because: &Because) {
+    fn because(&self, unit: &mut SheetUnit, address: &str, because: &Because) {
         let rule = [
-            Run::new(Face::Note, address),
-            Run::after(2.4, Face::Strong, because.rule.as_str()),
-            Run::after(2.4, Face::Note, because.at.as_str()),
+            TextRun::new(FontFace::Note, address),
+            TextRun::after(2.4, FontFace::Strong, because.rule.as_str()),
+            TextRun::after(2.4, FontFace::Note, because.at.as_str()),
         ];
         unit.rows.extend(self.rows(&rule, Kind::Note));
         if let Some(instead) = &because.instead_of {
             let why = format!("{} ({})", instead.why, instead.who);
             let rule = format!("{} {}", instead.text, instead.at);
             for (head, words) in [("why", why), ("the rule says", rule)] {
-                let row = [Run::new(Face::Strong, head), Run::after(2.4, Face::Note, words)];
+                let row = [TextRun::new(FontFace::Strong, head), TextRun::after(2.4, FontFace::Note, words)];
                 unit.rows.extend(self.rows(&row, Kind::Note));
             }
         }
-        let figures: Vec<Run> = match because.figures.as_slice() {
-            [] => vec![Run::new(Face::Note, "no figures read")],
-            figures => figures.iter().map(|figure| Run::after(4.0, Face::Note, said(figure))).collect(),
+        let figures: Vec<TextRun> = match because.figures.as_slice() {
+            [] => vec![TextRun::new(FontFace::Note, "no figures read")],
+            figures => figures.iter().map(|figure| TextRun::after(4.0, FontFace::Note, said(figure))).collect(),
         };
         unit.rows.extend(self.rows(&figures, Kind::Note));
     }

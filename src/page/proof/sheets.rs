@@ -1,7 +1,7 @@
 //! The pages of the proof: which words and lines are where, in millimetres from the upper left corner.
 
 use super::changes::Changes;
-use super::flow::{Face, Placed, Run, WidthOf, flow};
+use super::flow::{FontFace, Placed, TextRun, WidthOf, flow};
 
 const TOP: f32 = 20.0;
 const BOTTOM: f32 = 297.0 - 22.0;
@@ -21,7 +21,7 @@ const FOOT: f32 = 284.0;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Mark {
     /// Words whose line begins `y` from the top.
-    Words { x: f32, y: f32, face: Face, words: String },
+    Words { x: f32, y: f32, face: FontFace, words: String },
     /// The pale bar beside a note.
     Bar { x: f32, from: f32, to: f32 },
     /// A hairline from top to bottom.
@@ -37,7 +37,7 @@ pub(super) enum Mark {
 /// A line of text with what belongs to it.
 pub(super) struct Row {
     parts: Vec<Placed>,
-    face: Face,
+    face: FontFace,
     kind: Kind,
 }
 
@@ -50,7 +50,7 @@ pub(super) enum Kind {
 
 /// Rows that stay on one page if they can, and what is in the margin beside the first of them.
 #[derive(Default)]
-pub(super) struct Unit {
+pub(super) struct SheetUnit {
     pub(super) rows: Vec<Row>,
     pub(super) beside: Vec<Mark>,
     /// The room its margin needs.
@@ -60,7 +60,7 @@ pub(super) struct Unit {
     pub(super) before: f32,
 }
 
-pub(super) struct Sheets<'a> {
+pub(super) struct ProofSheets<'a> {
     width_of: WidthOf<'a>,
     pages: Vec<Vec<Mark>>,
     y: f32,
@@ -74,26 +74,26 @@ pub(super) struct Sheets<'a> {
 /// Of a report by itself.
 pub(super) const FIXED: &str = "fixed text of report.toml";
 
-impl<'a> Sheets<'a> {
+impl<'a> ProofSheets<'a> {
     /// The first page, empty.
-    pub(super) fn new(width_of: WidthOf<'a>) -> Sheets<'a> {
+    pub(super) fn new(width_of: WidthOf<'a>) -> ProofSheets<'a> {
         let changes = Changes::default();
-        Sheets { width_of, pages: vec![Vec::new()], y: TOP, line: 0, fixed: FIXED, changes }
+        ProofSheets { width_of, pages: vec![Vec::new()], y: TOP, line: 0, fixed: FIXED, changes }
     }
 
     /// The title, and notes beneath it.
     pub(super) fn head(&mut self, title: &str, notes: &[&str]) {
-        self.put(self.unit(&[Run::new(Face::Title, title)], Kind::Plain));
-        let mut unit = Unit { before: 1.5, ..Unit::default() };
+        self.put(self.unit(&[TextRun::new(FontFace::Title, title)], Kind::Plain));
+        let mut unit = SheetUnit { before: 1.5, ..SheetUnit::default() };
         for note in notes {
-            unit.rows.extend(self.rows(&[Run::new(Face::Note, *note)], Kind::Plain));
+            unit.rows.extend(self.rows(&[TextRun::new(FontFace::Note, *note)], Kind::Plain));
         }
         self.put(unit);
     }
 
     /// A heading, which keeps some of what follows on its page.
     pub(super) fn heading(&mut self, words: &str) {
-        let mut heading = self.unit(&[Run::new(Face::Heading, words)], Kind::Plain);
+        let mut heading = self.unit(&[TextRun::new(FontFace::Heading, words)], Kind::Plain);
         heading.before = 7.0;
         heading.ahead = 30.0;
         self.put(heading);
@@ -101,21 +101,21 @@ impl<'a> Sheets<'a> {
 
     /// Words that no rule made and that are not a sentence.
     pub(super) fn line_of(&mut self, words: &str) {
-        let mut unit = self.unit(&[Run::new(Face::Body, words)], Kind::Plain);
+        let mut unit = self.unit(&[TextRun::new(FontFace::Body, words)], Kind::Plain);
         unit.before = 1.2;
         self.put(unit);
     }
 
     /// Beside a sentence that no rule made.
-    pub(super) fn to_check_by_hand(&self, unit: &mut Unit, overruled: bool) {
+    pub(super) fn to_check_by_hand(&self, unit: &mut SheetUnit, overruled: bool) {
         let mut y = unit.least;
         let whose = if overruled {
             "The officer’s own sentence instead of a rule’s."
         } else {
             "The officer’s own sentence: no rule made it."
         };
-        for (face, words) in [(Face::Strong, "To check by hand"), (Face::Margin, whose)] {
-            for line in flow(&[Run::new(face, words)], MARGIN_WIDTH, self.width_of) {
+        for (face, words) in [(FontFace::Strong, "To check by hand"), (FontFace::Margin, whose)] {
+            for line in flow(&[TextRun::new(face, words)], MARGIN_WIDTH, self.width_of) {
                 unit.beside.extend(line.into_iter().map(|placed| words_at(placed, MARGIN, y)));
                 y += face.pitch();
             }
@@ -123,24 +123,24 @@ impl<'a> Sheets<'a> {
         unit.least = y;
     }
 
-    pub(super) fn unit(&self, runs: &[Run], kind: Kind) -> Unit {
-        Unit { rows: self.rows(runs, kind), ..Unit::default() }
+    pub(super) fn unit(&self, runs: &[TextRun], kind: Kind) -> SheetUnit {
+        SheetUnit { rows: self.rows(runs, kind), ..SheetUnit::default() }
     }
 
     /// A sentence with its line numbers.
-    pub(super) fn sentence_unit(&self, runs: &[Run]) -> Unit {
-        Unit { before: 4.5, ..self.unit(runs, Kind::Sentence) }
+    pub(super) fn sentence_unit(&self, runs: &[TextRun]) -> SheetUnit {
+        SheetUnit { before: 4.5, ..self.unit(runs, Kind::Sentence) }
     }
 
     /// Words broken into lines of the column.
-    pub(super) fn rows(&self, runs: &[Run], kind: Kind) -> Vec<Row> {
+    pub(super) fn rows(&self, runs: &[TextRun], kind: Kind) -> Vec<Row> {
         let indent = if kind == Kind::Note { INDENT } else { 0.0 };
-        let face = runs.iter().max_by_key(|run| run.face.size()).map_or(Face::Body, |run| run.face);
+        let face = runs.iter().max_by_key(|run| run.face.size()).map_or(FontFace::Body, |run| run.face);
         flow(runs, COLUMN - indent, self.width_of).into_iter().map(|parts| Row { parts, face, kind }).collect()
     }
 
     /// Puts a unit on this page, or on the next if it fits there whole.
-    pub(super) fn put(&mut self, unit: Unit) {
+    pub(super) fn put(&mut self, unit: SheetUnit) {
         let text: f32 = unit.rows.iter().map(|row| row.face.pitch()).sum();
         let height = text.max(unit.least);
         let begun = self.y > TOP;
@@ -173,8 +173,8 @@ impl<'a> Sheets<'a> {
         if row.kind == Kind::Sentence {
             self.line += 1;
             let words = self.line.to_string();
-            let x = NUMBERS - (self.width_of)(Face::Note, &words);
-            page.push(Mark::Words { x, y: from + drop(row.face, Face::Note), face: Face::Note, words });
+            let x = NUMBERS - (self.width_of)(FontFace::Note, &words);
+            page.push(Mark::Words { x, y: from + drop(row.face, FontFace::Note), face: FontFace::Note, words });
         }
         if row.kind == Kind::Note {
             page.push(Mark::Bar { x: LEFT + 0.4, from: from + 0.3, to: to + 0.3 });
@@ -202,15 +202,15 @@ impl<'a> Sheets<'a> {
 
     /// Adds what every page has: the fence, the running title, the page numbers.
     pub(super) fn finish(self, title: &str) -> Vec<Vec<Mark>> {
-        let Sheets { width_of, mut pages, .. } = self;
+        let ProofSheets { width_of, mut pages, .. } = self;
         let all = pages.len();
         for (nth, page) in pages.iter_mut().enumerate() {
-            let mut note = |x: f32, y: f32, words: String| page.push(Mark::Words { x, y, face: Face::Note, words });
+            let mut note = |x: f32, y: f32, words: String| page.push(Mark::Words { x, y, face: FontFace::Note, words });
             let count = format!("Page {} of {all}", nth + 1);
-            note(LEFT + COLUMN - width_of(Face::Note, &count), FOOT, count);
+            note(LEFT + COLUMN - width_of(FontFace::Note, &count), FOOT, count);
             note(LEFT, FOOT, "Working copy for sign-off, not for publication".to_owned());
             if nth > 0 {
-                let running = flow(&[Run::new(Face::Note, title)], COLUMN, width_of);
+                let running = flow(&[TextRun::new(FontFace::Note, title)], COLUMN, width_of);
                 if let Some(placed) = running.into_iter().flatten().next() {
                     note(LEFT, 11.0, placed.words);
                 }
@@ -222,16 +222,16 @@ impl<'a> Sheets<'a> {
 }
 
 /// Two boxes in the margin: agreed, or to be changed.
-pub(super) fn tick_boxes(unit: &mut Unit) {
+pub(super) fn tick_boxes(unit: &mut SheetUnit) {
     for (x, word) in [(MARGIN, "agreed"), (MARGIN + 21.5, "change")] {
         unit.beside.push(Mark::Tick { x, y: 1.1 });
-        unit.beside.push(Mark::Words { x: x + 4.9, y: 0.7, face: Face::Margin, words: word.to_owned() });
+        unit.beside.push(Mark::Words { x: x + 4.9, y: 0.7, face: FontFace::Margin, words: word.to_owned() });
     }
     unit.least = 6.5;
 }
 
 /// How far the smaller of two faces is lowered to be on the same line.
-fn drop(row: Face, own: Face) -> f32 {
+fn drop(row: FontFace, own: FontFace) -> f32 {
     f32::from(row.size().saturating_sub(own.size())) * 0.377
 }
 

@@ -1,8 +1,8 @@
 //! The proof of two versions: words that went struck through, words that came underlined, and beneath each changed
 //! sentence what the change comes from.
 
-use super::flow::{Face, Run, WidthOf};
-use super::sheets::{Kind, Mark, Sheets, Unit, tick_boxes};
+use super::flow::{FontFace, TextRun, WidthOf};
+use super::sheets::{Kind, Mark, ProofSheets, SheetUnit, tick_boxes};
 use crate::draft::report::{Tracked, TrackedSentence};
 use crate::figures::prose::Wording;
 
@@ -11,7 +11,7 @@ const BLANK: f32 = 1.0;
 
 /// Every page of it.
 pub(super) fn lay_out(tracked: &Tracked, width_of: WidthOf) -> Vec<Vec<Mark>> {
-    let mut sheets = Sheets::new(width_of);
+    let mut sheets = ProofSheets::new(width_of);
     let explained = "Removed words are struck through and new words are underlined. Below each changed sentence is \
         the cause of the change. Numbers at the left count the lines of sentences.";
     sheets.head(&tracked.title, &[&tracked.note, explained]);
@@ -25,24 +25,24 @@ pub(super) fn lay_out(tracked: &Tracked, width_of: WidthOf) -> Vec<Vec<Mark>> {
 }
 
 /// The words of both versions behind what is on the line.
-pub(super) fn put(wording: &[Wording], runs: &mut Vec<Run>) {
+pub(super) fn put(wording: &[Wording], runs: &mut Vec<TextRun>) {
     for (nth, part) in wording.iter().enumerate() {
         let (face, words) = match part {
-            Wording::Kept(words) => (Face::Body, words),
-            Wording::Gone(words) => (Face::Gone, words),
-            Wording::New(words) => (Face::New, words),
+            Wording::Kept(words) => (FontFace::Body, words),
+            Wording::Gone(words) => (FontFace::Gone, words),
+            Wording::New(words) => (FontFace::New, words),
         };
         let gap = if nth == 0 && !runs.is_empty() { 2.4 } else { BLANK };
-        runs.push(Run::after(gap, face, words.as_str()));
+        runs.push(TextRun::after(gap, face, words.as_str()));
     }
 }
 
-impl Sheets<'_> {
+impl ProofSheets<'_> {
     /// A sentence in both versions, changed or not.
     pub(super) fn tracked(&mut self, sentence: &TrackedSentence) {
         let mut runs = Vec::new();
         if !sentence.address.is_empty() {
-            runs.push(Run::new(Face::Number, sentence.address.as_str()));
+            runs.push(TextRun::new(FontFace::Number, sentence.address.as_str()));
         }
         put(&sentence.wording, &mut runs);
         let mut unit = self.sentence_unit(&runs);
@@ -54,14 +54,14 @@ impl Sheets<'_> {
     }
 
     /// Beneath a sentence with its rules: that it changed, and what the change comes from.
-    pub(super) fn changed(&self, unit: &mut Unit, sentence: &TrackedSentence) {
-        unit.rows.extend(self.rows(&[Run::new(Face::Strong, "changed since it was approved")], Kind::Note));
+    pub(super) fn changed(&self, unit: &mut SheetUnit, sentence: &TrackedSentence) {
+        unit.rows.extend(self.rows(&[TextRun::new(FontFace::Strong, "changed since it was approved")], Kind::Note));
         self.come_from(unit, &sentence.because);
     }
 
-    fn come_from(&self, unit: &mut Unit, because: &[String]) {
+    fn come_from(&self, unit: &mut SheetUnit, because: &[String]) {
         for line in because {
-            unit.rows.extend(self.rows(&[Run::new(Face::Note, line.as_str())], Kind::Note));
+            unit.rows.extend(self.rows(&[TextRun::new(FontFace::Note, line.as_str())], Kind::Note));
         }
     }
 }

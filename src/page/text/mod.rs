@@ -5,8 +5,8 @@ mod pack;
 pub(crate) use pack::pack;
 
 use crate::draft::report::{
-    Block, Dashboard, Group, History, Labels, Method, MethodPage, Numbering, Officer, Overview, Report, Section,
-    TestFound,
+    Block, Dashboard, DashboardGroup, History, Labels, MethodEntry, MethodPage, Numbering, Officer, Overview, Report,
+    Section, TestFound,
 };
 
 use super::cells::{Shown, bracketed};
@@ -101,7 +101,7 @@ fn dashboard(dashboard: &Dashboard) -> String {
     parts.join("\n\n")
 }
 
-fn table(group: &Group, shown: &Shown) -> String {
+fn table(group: &DashboardGroup, shown: &Shown) -> String {
     let heads = shown.heads().into_iter().chain(["History"]).collect::<Vec<_>>().join(" | ");
     let rows = group.rows.iter().map(|row| {
         let history = row.history.as_ref().map_or_else(|| "[x]".to_owned(), history);
@@ -137,7 +137,7 @@ fn method_page(page: &MethodPage) -> Vec<String> {
     parts
 }
 
-fn method(method: &Method) -> String {
+fn method(method: &MethodEntry) -> String {
     let mut lines = vec![method.name.clone(), method.text.clone()];
     lines.extend(method.lines());
     lines.extend(method.indicators.iter().map(|indicator| format!("- {indicator}")));

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::diagnostic::Place;
 use crate::draft::{Checks, draft_with};
 use crate::folder::Folder;
-use crate::rules::{FileSeen, PartSeen, Watch, Watched};
+use crate::rules::{FileSeen, PartSeen, RuleWatch, WatchedBook};
 
 use super::cases::beside;
 
@@ -42,13 +42,13 @@ pub struct FileCoverage {
     /// Parts of conditions, and how many of them both held and did not hold.
     pub conditions: Count,
     /// The rules that never did.
-    pub never_fired: Vec<Spot>,
+    pub never_fired: Vec<RuleSpot>,
     /// The arms that never were.
-    pub never_taken: Vec<Spot>,
+    pub never_taken: Vec<RuleSpot>,
     /// The parts that never held.
-    pub never_true: Vec<Spot>,
+    pub never_true: Vec<RuleSpot>,
     /// The parts that never failed to hold.
-    pub never_false: Vec<Spot>,
+    pub never_false: Vec<RuleSpot>,
 }
 
 /// So many of so many.
@@ -62,7 +62,7 @@ pub struct Count {
 
 /// A place in a file of rules.
 #[derive(Debug, Clone, Serialize)]
-pub struct Spot {
+pub struct RuleSpot {
     /// The rule.
     pub rule: String,
     /// Its line.
@@ -96,11 +96,11 @@ pub struct Shortfall {
 /// Puts the examples of the shipped book, and of each folder the examples of its own rules, its cases, and, where its
 /// text has been approved, all of its figures; and gives what came of the rules where something was asserted.
 pub fn cover(folders: &[Watching]) -> Coverage {
-    let watch = Watch::default();
-    Watched::open(&watch, "", &[]).0.examples();
+    let watch = RuleWatch::default();
+    WatchedBook::open(&watch, "", &[]).0.examples();
     for watching in folders {
         let folder = watching.folder;
-        let (watched, _) = Watched::open(&watch, &watching.name, folder.rules());
+        let (watched, _) = WatchedBook::open(&watch, &watching.name, folder.rules());
         if !folder.rules().is_empty() {
             watched.examples();
         }
@@ -112,7 +112,7 @@ pub fn cover(folders: &[Watching]) -> Coverage {
     Coverage { files: watch.seen().into_iter().map(FileCoverage::of).collect() }
 }
 
-fn cases(watched: &Watched, folder: &Folder) {
+fn cases(watched: &WatchedBook, folder: &Folder) {
     for case in folder.cases() {
         watched.asserting(|book| {
             let (came, staged) = book.put(case, beside(folder)).ok()?;
@@ -124,7 +124,7 @@ fn cases(watched: &Watched, folder: &Folder) {
 }
 
 /// An approved text asserts every sentence, and the decisions behind them.
-fn drafted(watched: &Watched, folder: &Folder) {
+fn drafted(watched: &WatchedBook, folder: &Folder) {
     watched.asserting(|book| {
         let draft = draft_with(folder, book, Vec::new(), Vec::new(), Checks::None);
         Some(draft.trace.spoke().map(Arc::from).collect())
@@ -159,7 +159,7 @@ fn around(place: &Place) -> String {
 
 impl FileCoverage {
     fn of(seen: FileSeen) -> FileCoverage {
-        let spot = |rule: &str, place: &Place, text: &str| Spot {
+        let spot = |rule: &str, place: &Place, text: &str| RuleSpot {
             rule: rule.to_owned(),
             line: place.line,
             column: place.column,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::draft::{Checks, Draft, draft_by, draft_with};
 use crate::folder::Folder;
-use crate::rules::{RuleBook, Watch, Watched};
+use crate::rules::{RuleBook, RuleWatch, WatchedBook};
 
 fn fixtures() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
@@ -17,7 +17,7 @@ fn a_watched_book_says_the_same_as_a_plain_one() {
         let folder = Folder::open(&path).0.expect("a folder");
         let files = RuleBook::whole(folder.rules());
         let plain = draft_by(&folder, &files);
-        let (watched, found) = Watched::open(&Watch::default(), "fixture", folder.rules());
+        let (watched, found) = WatchedBook::open(&RuleWatch::default(), "fixture", folder.rules());
         let watched = draft_with(&folder, &watched.book, files, found, Checks::None);
         assert_eq!(plain.diagnostics, watched.diagnostics);
         assert_eq!(plain.report, watched.report, "{}", path.display());

@@ -1,6 +1,6 @@
 //! Coverage in words: the totals of each file, and what was never seen.
 
-use super::covered::{Count, Coverage, FileCoverage, Shortfall, Spot};
+use super::covered::{Count, Coverage, FileCoverage, RuleSpot, Shortfall};
 
 impl Coverage {
     /// As `coverage` prints it.
@@ -12,7 +12,7 @@ impl Coverage {
         }
         text.push_str(&row("total", width, [self.rules(), self.branches(), self.conditions()]));
         for (heading, spots) in [
-            ("Rules that were never used", (|file| &file.never_fired) as fn(&FileCoverage) -> &Vec<Spot>),
+            ("Rules that were never used", (|file| &file.never_fired) as fn(&FileCoverage) -> &Vec<RuleSpot>),
             ("Branches that were never used", |file| &file.never_taken),
             ("Parts of conditions that were never true", |file| &file.never_true),
             ("Parts of conditions that were always true", |file| &file.never_false),
@@ -51,7 +51,7 @@ fn row(name: &str, width: usize, [rules, branches, conditions]: [Count; 3]) -> S
 }
 
 /// `rules/4-change.rhai:31:12: "changed": if i.improved { ... }`
-fn line(file: &str, spot: &Spot) -> String {
+fn line(file: &str, spot: &RuleSpot) -> String {
     format!("  {file}:{}:{}: \"{}\": {}\n", spot.line, spot.column, spot.rule, spot.text)
 }
 

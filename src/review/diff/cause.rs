@@ -5,7 +5,7 @@ use crate::draft::draft_by;
 use crate::figures::prose::{Because, Topic};
 use crate::folder::Folder;
 
-use super::differences::{Cause, Changed, Differences, Pair, Read, moved, unlike};
+use super::differences::{Cause, Changed, Differences, PassagePair, Read, moved, unlike};
 use super::edits::Edits;
 use super::pairing::pairs;
 use crate::draft::snapshot::{Passage, Snapshot};
@@ -67,7 +67,7 @@ impl<'a> Between<'a> {
     }
 
     /// The same passage by today's figures and the rules of then.
-    fn passage(&self, pair: &Pair) -> Option<&Passage> {
+    fn passage(&self, pair: &PassagePair) -> Option<&Passage> {
         let found = |among: &[(&Passage, Option<usize>)], passage: Option<&Passage>| {
             let passage = passage?;
             among.iter().find(|(own, _)| std::ptr::eq(*own, passage)).and_then(|(_, at)| *at)
@@ -76,7 +76,7 @@ impl<'a> Between<'a> {
         self.snapshot.passages.get(at)
     }
 
-    fn changed(&self, pair: &Pair, figures_moved: bool) -> Changed {
+    fn changed(&self, pair: &PassagePair, figures_moved: bool) -> Changed {
         let text = |passage: Option<&Passage>| passage.map(|passage| passage.sentence.text.clone());
         let between = text(self.passage(pair));
         let by_folder = between != text(pair.was);
@@ -96,7 +96,7 @@ impl<'a> Between<'a> {
 
 /// Names the edits behind each passage that a rule changed: those that alone make it read otherwise; all of them where
 /// only several together do.
-fn attribute(passages: &mut [Changed], unlike: &[Pair], edits: &Edits, between: &Snapshot, folder: &Folder) {
+fn attribute(passages: &mut [Changed], unlike: &[PassagePair], edits: &Edits, between: &Snapshot, folder: &Folder) {
     let by_rule = |changed: &Changed| matches!(changed.cause, Cause::Rule | Cause::FiguresAndRule);
     if !passages.iter().any(by_rule) {
         return;
@@ -119,7 +119,7 @@ fn attribute(passages: &mut [Changed], unlike: &[Pair], edits: &Edits, between: 
 }
 
 /// Whether a passage that an edit moved fills a slot of this one.
-fn same_slot(own: &Passage, moved: &Pair) -> bool {
+fn same_slot(own: &Passage, moved: &PassagePair) -> bool {
     // Of the whole report several rules speak on one topic, each in its own slot.
     let slots = |passage: &Passage| -> Vec<(Vec<String>, Topic, String)> {
         let because = passage.sentence.because.iter();

@@ -190,7 +190,7 @@ impl Differences {
 }
 
 /// Two passages of one thing that differ.
-pub struct Pair<'a> {
+pub struct PassagePair<'a> {
     /// In the earlier snapshot.
     pub was: Option<&'a Passage>,
     /// In the later one.
@@ -198,11 +198,11 @@ pub struct Pair<'a> {
 }
 
 /// The passages that read differently or are elsewhere, and how many only have their rules on other lines.
-pub fn unlike<'a>(earlier: &'a Snapshot, later: &'a Snapshot) -> (Vec<Pair<'a>>, usize) {
+pub fn unlike<'a>(earlier: &'a Snapshot, later: &'a Snapshot) -> (Vec<PassagePair<'a>>, usize) {
     let mut other_lines = 0;
     let mut found = Vec::new();
     for (was, is) in pairs(&earlier.passages, &later.passages) {
-        let pair = Pair { was: was.map(|at| &earlier.passages[at]), is: is.map(|at| &later.passages[at]) };
+        let pair = PassagePair { was: was.map(|at| &earlier.passages[at]), is: is.map(|at| &later.passages[at]) };
         match (pair.was, pair.is) {
             (Some(was), Some(is)) if stays(was, is) => {
                 let lines = |passage: &Passage| -> Vec<(String, String)> {

@@ -7,14 +7,14 @@ use std::process::{Command, Stdio};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// A file of a revision: its name from the folder beside which the report lies, and its bytes.
-type NamedBytes = (String, Vec<u8>);
+type RevisionFile = (String, Vec<u8>);
 
 /// The files of a report folder at a revision, with the rule files beside it; and what the folder is called among them.
 ///
 /// # Errors
 /// `unknown-revision` where git is not there, the folder is in no repository, the revision does not exist, or the folder
 /// was not there.
-pub fn files_at(folder: &Path, revision: &str) -> Result<(Vec<NamedBytes>, String), Diagnostic> {
+pub fn files_at(folder: &Path, revision: &str) -> Result<(Vec<RevisionFile>, String), Diagnostic> {
     let prefix = text(
         git(folder, &["rev-parse", "--show-prefix"], &[])
             .map_err(|why| refused(folder, revision, &format!("git says: {why}"), "use a folder that is in git"))?,
@@ -58,7 +58,7 @@ fn wanted(listed: &str, own: &str, beside: &str) -> Vec<(String, String)> {
 }
 
 /// The bytes of objects, by one run of git.
-fn contents(folder: &Path, wanted: Vec<(String, String)>) -> Result<Vec<NamedBytes>, String> {
+fn contents(folder: &Path, wanted: Vec<(String, String)>) -> Result<Vec<RevisionFile>, String> {
     let asked: String = wanted.iter().map(|(object, _)| format!("{object}\n")).collect();
     let answer = git(folder, &["cat-file", "--batch"], asked.as_bytes())?;
     let mut rest = answer.as_slice();

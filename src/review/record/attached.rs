@@ -23,7 +23,7 @@ pub struct Attached {
     /// The files it was made from, and the shipped rules; empty where the folder has no secret.
     pub inputs: Vec<Sealed>,
     /// Every sentence in reading order.
-    pub sentences: Vec<Printed>,
+    pub sentences: Vec<PrintedSentence>,
 }
 
 /// A file, by a hash that is keyed with the folder's secret.
@@ -39,19 +39,19 @@ pub struct Sealed {
 /// A sentence as it is printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Printed {
+pub struct PrintedSentence {
     /// `7.2`. Empty in paragraphs without a number.
     pub address: String,
     /// What is printed.
     pub text: String,
     /// The rules that made it; none for fixed text of `report.toml`.
-    pub rules: Vec<MadeBy>,
+    pub rules: Vec<RecordedRule>,
 }
 
 /// A rule, by its name and place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct MadeBy {
+pub struct RecordedRule {
     /// Its name, or `officer’s own words`.
     pub rule: String,
     /// `rules/3-latest.rhai:31`
@@ -72,13 +72,13 @@ impl Attached {
             let files = inputs.iter().map(|input| (input.name.clone(), input.sha256.clone()));
             files.chain([rules]).map(|(name, hash)| Sealed { seal: secret.seal(&name, &hash), name }).collect()
         };
-        let printed = report.sentences().map(|sentence| Printed {
+        let printed = report.sentences().map(|sentence| PrintedSentence {
             address: sentence.address.clone(),
             text: sentence.text.clone(),
             rules: sentence
                 .because
                 .iter()
-                .map(|because| MadeBy { rule: because.rule.clone(), at: because.at.clone() })
+                .map(|because| RecordedRule { rule: because.rule.clone(), at: because.at.clone() })
                 .collect(),
         });
         Attached {

@@ -19,4 +19,4 @@ pub(crate) use pdf::{Unread, read};
 pub(crate) use recorded::recorded;
 pub use recorded::{Recorded, record};
 #[cfg(feature = "pdf")]
-pub use verify::{Verdict, verify};
+pub use verify::{Verification, verify};

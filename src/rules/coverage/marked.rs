@@ -1,13 +1,13 @@
 //! The text of a statement with its marks in it, as a watched book compiles it.
 
 use crate::rules::origin::Origin;
-use crate::rules::statement::{Source, Statement};
+use crate::rules::statement::{RuleSource, Statement};
 
 use super::marks::{Mark, insertions};
-use super::notes::Watch;
+use super::notes::RuleWatch;
 
 /// A statement as a watched book compiles it: moved to its line, with a call wherever something is to be noted.
-pub fn marked(watch: &Watch, source: Source, statement: &Statement, origin: &Origin) -> String {
+pub fn marked(watch: &RuleWatch, source: RuleSource, statement: &Statement, origin: &Origin) -> String {
     let (start, called) = (statement.start, statement.name().unwrap_or_default());
     let number = |mark: &Mark| watch.mark(origin, called, mark);
     let padded = statement.padded(source);

@@ -172,7 +172,7 @@ mod tests {
     use super::*;
     use crate::rules::RuleBook;
     use crate::rules::scan::scan;
-    use crate::rules::statement::{Source, part};
+    use crate::rules::statement::{RuleSource, part};
 
     #[test]
     fn a_condition_is_parted_at_and_or_and_brackets() {
@@ -217,7 +217,7 @@ mod tests {
     fn the_syntax_tree_has_the_same_arms() {
         let engine = crate::rules::engine::engine();
         for file in RuleBook::shipped() {
-            let source = Source { file: &file.name, text: &file.text };
+            let source = RuleSource { file: &file.name, text: &file.text };
             for statement in part(source, &mut Vec::new()) {
                 let ast = engine.compile(statement.padded(source)).expect("shipped rules compile");
                 let mut inside = std::collections::BTreeSet::new();

@@ -10,6 +10,6 @@ mod seen;
 mod watched;
 
 pub use marked::marked;
-pub use notes::Watch;
+pub use notes::RuleWatch;
 pub use seen::{FileSeen, PartSeen};
-pub use watched::Watched;
+pub use watched::WatchedBook;

@@ -16,7 +16,7 @@ use super::seen::{ArmSeen, FileSeen, PartSeen, RuleSeen};
 
 /// The notes of all books that are watched together: what two folders share is one.
 #[derive(Debug, Clone, Default)]
-pub struct Watch {
+pub struct RuleWatch {
     notes: Arc<Mutex<Notes>>,
     folder: Arc<str>,
 }
@@ -70,10 +70,10 @@ impl Notes {
     }
 }
 
-impl Watch {
+impl RuleWatch {
     /// The same notes, for a folder of this name.
-    pub fn within(&self, folder: &str) -> Watch {
-        Watch { notes: self.notes.clone(), folder: folder.into() }
+    pub fn within(&self, folder: &str) -> RuleWatch {
+        RuleWatch { notes: self.notes.clone(), folder: folder.into() }
     }
 
     fn notes(&self) -> MutexGuard<'_, Notes> {

@@ -8,24 +8,24 @@ use crate::rules::example::try_example;
 use crate::rules::rule::Evaluation;
 use crate::rules::rule_file::RuleFile;
 
-use super::notes::Watch;
+use super::notes::RuleWatch;
 
 /// A book that notes what it is asked.
-pub struct Watched {
+pub struct WatchedBook {
     /// The book.
     pub book: RuleBook,
-    watch: Watch,
+    watch: RuleWatch,
     /// For each rule of the book its number in the notes.
     rules: Vec<usize>,
 }
 
-impl Watched {
+impl WatchedBook {
     /// Opens the shipped book with a folder's files over it, and notes what becomes of it under the folder's name.
-    pub fn open(watch: &Watch, folder: &str, files: &[RuleFile]) -> (Watched, Vec<Diagnostic>) {
+    pub fn open(watch: &RuleWatch, folder: &str, files: &[RuleFile]) -> (WatchedBook, Vec<Diagnostic>) {
         let watch = watch.within(folder);
         let (book, faults) = RuleBook::watched(files, &watch);
         let rules = book.rules().iter().map(|rule| watch.rule(rule)).collect();
-        (Watched { book, watch, rules }, faults)
+        (WatchedBook { book, watch, rules }, faults)
     }
 
     /// Asks the book something: what it says is asserted where the rules that spoke come back, and forgotten else.

@@ -6,7 +6,7 @@ use crate::figures::method::proportion::{self, By, wilson};
 use crate::figures::method::{Interval, Level, rate};
 
 use super::asks::Asks;
-use super::outcome::{Outcome, Reason};
+use super::outcome::{Outcome, UntestedReason};
 use super::pair::Pair;
 
 /// The figures behind a verdict, in the indicator's unit: percentage points for percentages.
@@ -58,14 +58,18 @@ pub struct Tested {
 ///
 /// # Errors
 /// The reason why it cannot be put.
-pub fn weigh(asks: Asks, pair: &Pair) -> Result<Tested, Reason> {
+pub fn weigh(asks: Asks, pair: &Pair) -> Result<Tested, UntestedReason> {
     match (asks, pair.unit) {
-        (Asks::ProportionsDiffer(_), unit) if unit != Unit::Percent => Err(Reason::WrongUnit),
-        (Asks::Tolerance(_), _) | (_, Unit::Score | Unit::Money) => Err(Reason::WrongUnit),
-        (Asks::ProportionsDiffer(level), _) => two_proportions(pair, level).ok_or(Reason::NoCounts),
-        (Asks::PriorOutsideInterval(level), _) => by_intervals(pair, level, Against::Value).ok_or(Reason::NoCounts),
-        (Asks::RatesDiffer(level), _) => by_intervals(pair, level, Against::Rates).ok_or(Reason::NoCounts),
-        (Asks::IntervalsOverlap(level), _) => by_intervals(pair, level, Against::Interval).ok_or(Reason::NoCounts),
+        (Asks::ProportionsDiffer(_), unit) if unit != Unit::Percent => Err(UntestedReason::WrongUnit),
+        (Asks::Tolerance(_), _) | (_, Unit::Score | Unit::Money) => Err(UntestedReason::WrongUnit),
+        (Asks::ProportionsDiffer(level), _) => two_proportions(pair, level).ok_or(UntestedReason::NoCounts),
+        (Asks::PriorOutsideInterval(level), _) => {
+            by_intervals(pair, level, Against::Value).ok_or(UntestedReason::NoCounts)
+        }
+        (Asks::RatesDiffer(level), _) => by_intervals(pair, level, Against::Rates).ok_or(UntestedReason::NoCounts),
+        (Asks::IntervalsOverlap(level), _) => {
+            by_intervals(pair, level, Against::Interval).ok_or(UntestedReason::NoCounts)
+        }
     }
 }
 

@@ -10,12 +10,12 @@ pub enum Outcome {
     /// No outcome could have shown a change, or the numbers are under ten.
     TooSmall,
     /// The test could not be put, and why.
-    Untested(Reason),
+    Untested(UntestedReason),
 }
 
 /// Why a test could not be put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
+pub enum UntestedReason {
     /// The counts behind the figures are not held.
     NoCounts,
     /// The two periods share months, so their figures are not two samples.
@@ -24,13 +24,13 @@ pub enum Reason {
     WrongUnit,
 }
 
-impl Reason {
+impl UntestedReason {
     /// As the dashboard and the totals have it.
     pub fn as_str(self) -> &'static str {
         match self {
-            Reason::NoCounts => "no counts to test",
-            Reason::Overlapping => "overlapping periods",
-            Reason::WrongUnit => "no test",
+            UntestedReason::NoCounts => "no counts to test",
+            UntestedReason::Overlapping => "overlapping periods",
+            UntestedReason::WrongUnit => "no test",
         }
     }
 }

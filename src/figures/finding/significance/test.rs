@@ -5,7 +5,7 @@ use crate::figures::method::Level;
 
 use super::asks::Asks;
 use super::evidence::{Evidence, Tested, weigh};
-use super::outcome::{Outcome, Reason};
+use super::outcome::{Outcome, UntestedReason};
 use super::pair::Pair;
 use super::tolerance::Tolerance;
 
@@ -80,7 +80,7 @@ impl Test {
             Asks::Tolerance(tolerance) if tolerance.reached(&pair.change) => plain(Outcome::Changed),
             Asks::Tolerance(_) => plain(Outcome::Within),
             // What has not moved at all has not moved significantly, with or without its counts.
-            _ if pair.overlapping => plain(Outcome::Untested(Reason::Overlapping)),
+            _ if pair.overlapping => plain(Outcome::Untested(UntestedReason::Overlapping)),
             _ => weigh(self.asks, pair).unwrap_or_else(|reason| {
                 if pair.change.units.is_zero() { plain(Outcome::Within) } else { plain(Outcome::Untested(reason)) }
             }),

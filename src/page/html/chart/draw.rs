@@ -7,7 +7,7 @@ use crate::draft::report::{Chart, Kind};
 use super::super::drawn::{Drawn, drawn};
 use super::super::sparkline::corners;
 use super::lettering::{Anchor, Lettering, width_of};
-use super::level::Level;
+use super::level::LabelLevel;
 use super::notes;
 use super::plot::Plot;
 use super::size::Size;
@@ -43,7 +43,7 @@ pub(super) fn inner(chart: &Chart, size: &Size) -> Drawn {
 }
 
 /// The wash between the limits, and the straight lines.
-fn lines(plot: &Plot, levels: &[Level]) -> Markup {
+fn lines(plot: &Plot, levels: &[LabelLevel]) -> Markup {
     html! {
         @for stretch in &plot.chart.stretches {
             @if let (Some(lower), Some(upper)) = (stretch.lower, stretch.upper) {

@@ -2,7 +2,7 @@
 
 /// A straight line across the chart.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Level {
+pub(super) struct LabelLevel {
     /// `mean`, `upper`, `lower`, `target`: also its class.
     pub name: &'static str,
     pub from: f64,

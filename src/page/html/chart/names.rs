@@ -6,7 +6,7 @@ use crate::draft::report::Chart;
 
 use super::super::drawn::drawn;
 use super::lettering::{Anchor, Lettering};
-use super::level::Level;
+use super::level::LabelLevel;
 use super::size::Size;
 
 /// No name is wider.
@@ -36,7 +36,7 @@ impl Names {
     }
 
     /// The names, drawn from the right end of the lines; one that had to move is led back to its line.
-    pub(super) fn drawn(&self, levels: &[Level], right: f64, height: f64) -> Markup {
+    pub(super) fn drawn(&self, levels: &[LabelLevel], right: f64, height: f64) -> Markup {
         let at = |name: &str| levels.iter().find(|level| level.name == name && level.last).map(|level| level.at);
         let mut named: Vec<(f64, &Lettering, &str)> =
             self.words.iter().filter_map(|(name, words)| Some((at(name)?, words, *name))).collect();

@@ -6,7 +6,7 @@ use crate::draft::report::Note;
 
 use super::super::drawn::drawn;
 use super::lettering::{Anchor, Lettering};
-use super::level::Level;
+use super::level::LabelLevel;
 use super::plot::Plot;
 
 /// Between words and whatever lies next to them.
@@ -25,7 +25,7 @@ pub(super) struct Placed {
 }
 
 /// Every note that finds a place, the dearest mistakes avoided first.
-pub(super) fn placed(plot: &Plot, levels: &[Level]) -> Vec<Placed> {
+pub(super) fn placed(plot: &Plot, levels: &[LabelLevel]) -> Vec<Placed> {
     let runs = plot.runs();
     let mut taken: Vec<Placed> = Vec::new();
     for note in &plot.chart.notes {
@@ -94,7 +94,7 @@ fn candidates(
     point: (f64, f64),
     plot: &Plot,
     runs: &[Vec<(f64, f64)>],
-    levels: &[Level],
+    levels: &[LabelLevel],
     taken: &[Placed],
 ) -> Vec<Placed> {
     let radius = plot.radii().1 * 1.3;
@@ -130,7 +130,7 @@ fn beside(
     point: (f64, f64),
     plot: &Plot,
     runs: &[Vec<(f64, f64)>],
-    levels: &[Level],
+    levels: &[LabelLevel],
 ) -> Vec<Placed> {
     let radius = plot.radii().1 * 1.3;
     let top = (point.1 - words.height / 2.0).min(plot.size.height - words.height);

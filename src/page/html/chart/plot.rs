@@ -4,7 +4,7 @@ use crate::draft::report::{Chart, Stretch};
 
 use super::super::sparkline::joined;
 use super::lettering::width_of;
-use super::level::Level;
+use super::level::LabelLevel;
 use super::names::Names;
 use super::size::Size;
 
@@ -69,17 +69,17 @@ impl<'a> Plot<'a> {
     }
 
     /// The mean and the limits of each stretch, and the target.
-    pub(super) fn levels(&self) -> Vec<Level> {
-        let mut levels: Vec<Level> = Vec::new();
+    pub(super) fn levels(&self) -> Vec<LabelLevel> {
+        let mut levels: Vec<LabelLevel> = Vec::new();
         for stretch in &self.chart.stretches {
             let (from, to, last) = self.span(stretch);
             let values = [("upper", stretch.upper), ("lower", stretch.lower), ("mean", stretch.mean)];
             for (name, value) in values.into_iter().filter_map(|(name, value)| Some((name, value?))) {
-                levels.push(Level { name, from, to, at: self.down(value), last });
+                levels.push(LabelLevel { name, from, to, at: self.down(value), last });
             }
         }
         if let Some(target) = self.chart.target {
-            levels.push(Level { name: "target", from: 0.0, to: self.width, at: self.down(target), last: true });
+            levels.push(LabelLevel { name: "target", from: 0.0, to: self.width, at: self.down(target), last: true });
         }
         levels
     }

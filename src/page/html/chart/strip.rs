@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::draft::report::{Band, Strip};
+use crate::draft::report::{QuartileBand, Strip};
 use crate::page::html::drawn::{Drawn, drawn};
 use crate::page::html::standing::Standing;
 
@@ -15,8 +15,8 @@ pub(in crate::page::html) fn figure(strip: &Strip, paper: &Standing) -> Markup {
         figure class="beside" id=(paper.id(&format!("figure-{}", strip.number))) {
             figcaption { "Figure " (strip.number) ": " strong { (strip.title) "." } " " (strip.finding) }
             div class="chart" role="img" aria-label=(strip.alt) {
-                (Drawing::of(strip, &Size::WIDE).markup())
-                (Drawing::of(strip, &Size::NARROW).markup())
+                (StripDrawing::of(strip, &Size::WIDE).markup())
+                (StripDrawing::of(strip, &Size::NARROW).markup())
             }
         }
     }
@@ -24,7 +24,7 @@ pub(in crate::page::html) fn figure(strip: &Strip, paper: &Standing) -> Markup {
 
 /// The strip without a page.
 pub(in crate::page::html) fn alone(strip: &Strip) -> Drawn {
-    Drawing::of(strip, &Size::WIDE).drawn()
+    StripDrawing::of(strip, &Size::WIDE).drawn()
 }
 
 /// The least height of the bands, in dots.
@@ -37,7 +37,7 @@ const BOLD: f64 = 1.15;
 type Placed = (f64, usize, Lettering);
 
 /// A strip in one of the two sizes. The origin is the upper left corner of the bands.
-struct Drawing<'a> {
+struct StripDrawing<'a> {
     strip: &'a Strip,
     size: &'a Size,
     /// From one dot to the next, in both directions.
@@ -46,13 +46,13 @@ struct Drawing<'a> {
     labels: Vec<Placed>,
 }
 
-impl<'a> Drawing<'a> {
-    fn of(strip: &'a Strip, size: &'a Size) -> Drawing<'a> {
+impl<'a> StripDrawing<'a> {
+    fn of(strip: &'a Strip, size: &'a Size) -> StripDrawing<'a> {
         let pitch = size.width / strip.slots.max(1) as f64;
         let over_own = |at: f64| u32::from((at - strip.own.at).abs() < f64::EPSILON) * 2;
         let tallest = strip.columns.iter().map(|column| column.dots + over_own(column.at)).max().unwrap_or(0);
         let foot = f64::from(tallest.max(LEAST_HEIGHT) + 1) * pitch;
-        Drawing { strip, size, pitch, foot, labels: labels(strip, size) }
+        StripDrawing { strip, size, pitch, foot, labels: labels(strip, size) }
     }
 
     fn across(&self, share: f64) -> f64 {
@@ -95,7 +95,7 @@ impl<'a> Drawing<'a> {
     }
 
     /// A quartile with its word over it, where that has room, and the line at its end.
-    fn band(&self, band: &Band, top: f64) -> Markup {
+    fn band(&self, band: &QuartileBand, top: f64) -> Markup {
         let (from, to, letter) = (self.across(band.from), self.across(band.to), self.size.letter);
         let wide = |words: &str| width_of(words, letter) * if band.own { BOLD } else { 1.0 };
         let fits = |words: &str| wide(words) <= to - from;
@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn every_area_is_a_dot_and_the_own_quartile_has_its_word() {
         let strip = strip(|_| {});
-        let made = Drawing::of(&strip, &Size::WIDE).markup().into_string();
+        let made = StripDrawing::of(&strip, &Size::WIDE).markup().into_string();
         assert_eq!(made.matches("<circle").count(), 5 + 1);
         assert!(made.contains(">Top quartile<") && made.contains(">Second<") && made.contains(">Fourth quartile<"));
     }

@@ -6,17 +6,17 @@ use crate::figures::measure::{Polarity, Unit};
 use crate::rules::Figures;
 
 use super::design;
-use super::series::{self, Shape};
+use super::series::{self, SeriesShape};
 use super::words::dressed;
 
 /// How many levels each column has, in the order of [`Corner`].
 const LEVELS: [usize; 17] = [
     Unit::ALL.len(),
     GOOD.len(),
-    Size::ALL.len(),
+    Extent::ALL.len(),
     STATE.len(),
     Move::ALL.len(),
-    Counts::ALL.len(),
+    Backing::ALL.len(),
     3,
     5,
     2,
@@ -24,7 +24,7 @@ const LEVELS: [usize; 17] = [
     super::others::QUARTILES,
     super::others::COMPARATORS,
     super::others::TARGETS,
-    Shape::ALL.len(),
+    SeriesShape::ALL.len(),
     super::words::WORDS,
     super::words::FOLLOWS,
     3,
@@ -42,8 +42,8 @@ pub fn rows() -> impl Iterator<Item = Vec<usize>> {
             left /= LEVELS[column];
         }
         // Without a period before, a count may be set beside a whole year.
-        let years = [Shape::Annual, Shape::SmallYear, Shape::LargeYear];
-        let year = Shape::ALL.iter().position(|shape| *shape == years[nth % years.len()]).unwrap_or(0);
+        let years = [SeriesShape::Annual, SeriesShape::SmallYear, SeriesShape::LargeYear];
+        let year = SeriesShape::ALL.iter().position(|shape| *shape == years[nth % years.len()]).unwrap_or(0);
         let rotated = (nth + nth / LEVELS[13]) % LEVELS[13];
         row[13] = if Move::ALL[row[4]] == Move::Nothing { year } else { rotated };
         row
@@ -56,11 +56,11 @@ pub struct Corner {
     /// The unit.
     pub unit: Unit,
     good: &'static str,
-    size: Size,
+    size: Extent,
     state: &'static str,
     /// How it moved since the period before.
     pub moved: Move,
-    counts: Counts,
+    counts: Backing,
     /// Monthly, quarterly, annual.
     pub frequency: usize,
     /// Flow, stock, cumulative, rolling, cohort.
@@ -71,7 +71,7 @@ pub struct Corner {
     comparators: usize,
     target: usize,
     /// What comes before the two latest figures.
-    pub shape: Shape,
+    pub shape: SeriesShape,
     words: usize,
     follows: usize,
     as_at: usize,
@@ -107,7 +107,7 @@ const STATED: [&str; 6] = ["", "", "verdict", "slightly", "direction", "no chang
 
 /// How large the latest figure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Size {
+pub enum Extent {
     /// None at all.
     Zero,
     /// A single one.
@@ -124,19 +124,20 @@ pub enum Size {
     Border,
 }
 
-impl Size {
-    const ALL: [Size; 7] = [Size::Zero, Size::One, Size::Few, Size::Usual, Size::Large, Size::Whole, Size::Border];
+impl Extent {
+    const ALL: [Extent; 7] =
+        [Extent::Zero, Extent::One, Extent::Few, Extent::Usual, Extent::Large, Extent::Whole, Extent::Border];
 
     /// How many of how many.
     fn counted(self) -> (i64, i64) {
         match self {
-            Size::Zero => (0, 184),
-            Size::One => (1, 184),
-            Size::Few => (3, 6),
-            Size::Usual => (469, 626),
-            Size::Large => (18_412, 20_000),
-            Size::Whole => (184, 184),
-            Size::Border => (25, 100),
+            Extent::Zero => (0, 184),
+            Extent::One => (1, 184),
+            Extent::Few => (3, 6),
+            Extent::Usual => (469, 626),
+            Extent::Large => (18_412, 20_000),
+            Extent::Whole => (184, 184),
+            Extent::Border => (25, 100),
         }
     }
 }
@@ -180,7 +181,7 @@ impl Move {
 
 /// Which counts are held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Counts {
+pub enum Backing {
     /// Of both figures.
     Both,
     /// None.
@@ -193,8 +194,8 @@ pub enum Counts {
     Numerators,
 }
 
-impl Counts {
-    const ALL: [Counts; 5] = [Counts::Both, Counts::None, Counts::Latest, Counts::Opposite, Counts::Numerators];
+impl Backing {
+    const ALL: [Backing; 5] = [Backing::Both, Backing::None, Backing::Latest, Backing::Opposite, Backing::Numerators];
 }
 
 impl Corner {
@@ -203,10 +204,10 @@ impl Corner {
         Corner {
             unit: Unit::ALL[row[0]],
             good: GOOD[row[1]],
-            size: Size::ALL[row[2]],
+            size: Extent::ALL[row[2]],
             state: STATE[row[3]],
             moved: Move::ALL[row[4]],
-            counts: Counts::ALL[row[5]],
+            counts: Backing::ALL[row[5]],
             frequency: row[6],
             measure: row[7],
             late: row[8] == 1,
@@ -214,7 +215,7 @@ impl Corner {
             quartile: row[10],
             comparators: row[11],
             target: row[12],
-            shape: Shape::ALL[row[13]],
+            shape: SeriesShape::ALL[row[13]],
             words: row[14],
             follows: row[15],
             as_at: row[16],
@@ -294,13 +295,13 @@ impl Corner {
             Move::FromNought => (0, of),
             Move::SlightlyUp => step(-1),
             Move::SlightlyDown => step(1),
-            Move::Up if self.size == Size::Whole => (of * 7 / 10, of),
-            Move::Up if self.size == Size::Border => (14, of),
+            Move::Up if self.size == Extent::Whole => (of * 7 / 10, of),
+            Move::Up if self.size == Extent::Border => (14, of),
             Move::Up => share(-400),
             Move::Down if count < 10 => ((count + 9).min(of), of),
             Move::Down => share(250),
         };
-        if self.counts != Counts::Opposite {
+        if self.counts != Backing::Opposite {
             return Some((then, whole));
         }
         // A whole so much larger or smaller that more people are a smaller share.
@@ -313,8 +314,8 @@ impl Corner {
             Some(value) => own.put("value", value),
             None => self.absent(own),
         }
-        let counted = matches!(self.unit, Unit::Percent | Unit::Rate) && self.counts != Counts::None;
-        let whole = self.counts != Counts::Numerators;
+        let counted = matches!(self.unit, Unit::Percent | Unit::Rate) && self.counts != Backing::None;
+        let whole = self.counts != Backing::Numerators;
         let mut put = |key: &'static str, of: &'static str, (count, all): (i64, i64)| {
             own.put(key, Decimal::from(count));
             if whole {
@@ -325,7 +326,7 @@ impl Corner {
         if counted && self.latest().is_some() {
             put("count", "of", self.size.counted());
         }
-        if let Some(before) = before.filter(|_| counted && self.counts != Counts::Latest) {
+        if let Some(before) = before.filter(|_| counted && self.counts != Backing::Latest) {
             put("previous_count", "previous_of", before);
         }
         if let Some(before) = before {
@@ -344,7 +345,9 @@ impl Corner {
             self.put_stated(own, value, before.map(|before| self.figure(before)));
             // Of a figure that comes once a year the year before is the period before.
             let shape = match self.shape {
-                Shape::Annual | Shape::SmallYear | Shape::LargeYear if self.frequency == ANNUAL => Shape::Nothing,
+                SeriesShape::Annual | SeriesShape::SmallYear | SeriesShape::LargeYear if self.frequency == ANNUAL => {
+                    SeriesShape::Nothing
+                }
                 shape => shape,
             };
             series::put(own, shape, value, before.map(|before| self.figure(before)), self.unit);
@@ -365,7 +368,7 @@ impl Corner {
     fn put_stated(&self, own: &mut Figures, now: Decimal, then: Option<Decimal>) {
         let Some(then) = then else {
             // A word of the source on what it compares itself with.
-            let alone = self.shape == Shape::Nothing || self.moved == Move::Missing;
+            let alone = self.shape == SeriesShape::Nothing || self.moved == Move::Missing;
             if self.stated == "verdict" && alone && self.measure != CUMULATIVE {
                 own.put("stated", "improved");
             }

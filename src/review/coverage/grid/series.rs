@@ -7,7 +7,7 @@ use crate::rules::Figures;
 
 /// The course of the earlier figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub enum SeriesShape {
     /// None are held.
     Nothing,
     /// The same period of the year before.
@@ -38,28 +38,28 @@ pub enum Shape {
     CountsRising,
 }
 
-impl Shape {
+impl SeriesShape {
     /// Every course.
-    pub const ALL: [Shape; 14] = [
-        Shape::Nothing,
-        Shape::YearBefore,
-        Shape::Annual,
-        Shape::SmallYear,
-        Shape::LargeYear,
-        Shape::Rising,
-        Shape::Falling,
-        Shape::Level,
-        Shape::About,
-        Shape::Below,
-        Shape::Above,
-        Shape::Shift,
-        Shape::Climb,
-        Shape::CountsRising,
+    pub const ALL: [SeriesShape; 14] = [
+        SeriesShape::Nothing,
+        SeriesShape::YearBefore,
+        SeriesShape::Annual,
+        SeriesShape::SmallYear,
+        SeriesShape::LargeYear,
+        SeriesShape::Rising,
+        SeriesShape::Falling,
+        SeriesShape::Level,
+        SeriesShape::About,
+        SeriesShape::Below,
+        SeriesShape::Above,
+        SeriesShape::Shift,
+        SeriesShape::Climb,
+        SeriesShape::CountsRising,
     ];
 }
 
 /// Puts the earlier figures, newest first, behind the one before.
-pub fn put(own: &mut Figures, shape: Shape, value: Decimal, before: Option<Decimal>, unit: Unit) {
+pub fn put(own: &mut Figures, shape: SeriesShape, value: Decimal, before: Option<Decimal>, unit: Unit) {
     let step = (value / Decimal::from(40)).round_dp(1).max(Decimal::ONE);
     let from = before.unwrap_or(value);
     let along = |count: i64, by: &dyn Fn(i64) -> i64| -> Vec<Decimal> {
@@ -67,27 +67,27 @@ pub fn put(own: &mut Figures, shape: Shape, value: Decimal, before: Option<Decim
     };
     let wave = |nth: i64| [1, -1, 0, 1, 0, -1][nth as usize % 6];
     let earlier = match shape {
-        Shape::Nothing => return,
-        Shape::YearBefore => return own.put("last_year", possible(value + step * Decimal::TWO, unit)),
-        Shape::Annual => return own.put("annual", possible(value * Decimal::from(4) + step, unit)),
-        Shape::SmallYear => return own.put("annual", possible(value * Decimal::TWO + step, unit)),
-        Shape::LargeYear => return own.put("annual", possible(value * Decimal::from(9) + step, unit)),
-        Shape::Rising => along(4, &|nth| -nth),
-        Shape::Falling => along(4, &|nth| nth),
-        Shape::Level => along(3, &|_| 0),
-        Shape::About => along(13, &wave),
-        Shape::Below => along(13, &|nth| wave(nth) - 12),
-        Shape::Above => along(13, &|nth| wave(nth) + 12),
-        Shape::Shift => along(14, &|nth| if nth <= 6 { wave(nth) } else { wave(nth) - 4 }),
+        SeriesShape::Nothing => return,
+        SeriesShape::YearBefore => return own.put("last_year", possible(value + step * Decimal::TWO, unit)),
+        SeriesShape::Annual => return own.put("annual", possible(value * Decimal::from(4) + step, unit)),
+        SeriesShape::SmallYear => return own.put("annual", possible(value * Decimal::TWO + step, unit)),
+        SeriesShape::LargeYear => return own.put("annual", possible(value * Decimal::from(9) + step, unit)),
+        SeriesShape::Rising => along(4, &|nth| -nth),
+        SeriesShape::Falling => along(4, &|nth| nth),
+        SeriesShape::Level => along(3, &|_| 0),
+        SeriesShape::About => along(13, &wave),
+        SeriesShape::Below => along(13, &|nth| wave(nth) - 12),
+        SeriesShape::Above => along(13, &|nth| wave(nth) + 12),
+        SeriesShape::Shift => along(14, &|nth| if nth <= 6 { wave(nth) } else { wave(nth) - 4 }),
         // In steps of the latest one, after figures that lie far apart.
-        Shape::Climb => {
+        SeriesShape::Climb => {
             let step = if value == from { step } else { value - from };
             let place = |nth: i64| if nth <= 8 { -nth } else { -8 + 4 * wave(nth) };
             (1..=14).map(|nth| possible(from + step * Decimal::from(place(nth)), unit)).collect()
         }
-        Shape::CountsRising => along(4, &wave),
+        SeriesShape::CountsRising => along(4, &wave),
     };
-    if shape == Shape::CountsRising {
+    if shape == SeriesShape::CountsRising {
         let counts = (1..=4).map(|nth| Decimal::from((400 - nth * 10).max(0))).collect::<Vec<_>>();
         own.put("earlier_counts", counts);
     }

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use serde::{Deserialize, Serialize};
 
-pub use page::Page;
+pub use page::PdfPage;
 
 /// More than any committee's report: of a file from elsewhere no more are read.
 pub const MOST_PAGES: usize = 2_000;
@@ -22,7 +22,7 @@ pub const MOST_PAGES: usize = 2_000;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Read {
     /// Its pages in order.
-    pub pages: Vec<Page>,
+    pub pages: Vec<PdfPage>,
     /// The files inside it, by their names.
     pub attached: BTreeMap<String, Vec<u8>>,
 }
@@ -92,7 +92,7 @@ mod tests {
         let mut places = Vec::new();
         let kids: String = (0..pages).map(|nth| format!("{} 0 R ", nth + 3)).collect();
         let tree = format!("<</Type/Pages/Count {pages}/MediaBox[0 0 9 9]/Kids[{kids}]>>");
-        let page = || "<</Type/Page/Parent 2 0 R>>".to_owned();
+        let page = || "<</Type/PdfPage/Parent 2 0 R>>".to_owned();
         let objects = ["<</Type/Catalog/Pages 2 0 R>>".to_owned(), tree].into_iter().chain((0..pages).map(|_| page()));
         for (object, number) in objects.zip(1..) {
             places.push(bytes.len());

@@ -11,7 +11,7 @@ use hayro_interpret::{
 };
 use kurbo::{Affine, BezPath, Point, Rect};
 
-use super::page::Page;
+use super::page::PdfPage;
 
 /// So much of the letter's size between two letters is a space.
 const SPACE: f64 = 0.15;
@@ -20,7 +20,7 @@ const SPACE: f64 = 0.15;
 const LINE: f64 = 0.3;
 
 /// Every page.
-pub fn pages(pdf: &Pdf) -> Vec<Page> {
+pub fn pages(pdf: &Pdf) -> Vec<PdfPage> {
     let settings = InterpreterSettings {
         // Letters of a font that the file does not hold are read all the same.
         font_resolver: Arc::new(|_| Some((Arc::new(notosans::REGULAR_TTF), 0))),
@@ -33,7 +33,7 @@ pub fn pages(pdf: &Pdf) -> Vec<Page> {
         let mut reader = Reader::default();
         interpret_page(page, &mut context, &mut reader);
         let joined = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        Page { words: joined(&reader.words), body: joined(&reader.body) }
+        PdfPage { words: joined(&reader.words), body: joined(&reader.body) }
     });
     pages.collect()
 }

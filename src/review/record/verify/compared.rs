@@ -7,16 +7,16 @@ use crate::review::record::version::PROGRAM;
 
 use super::figures;
 use super::files::Files;
-use super::given::Given;
+use super::given::GivenPdf;
 use super::pages::{self, Place};
 use super::sentences;
-use super::verdict::Verdict;
+use super::verdict::Verification;
 
 /// So many lines of one kind are told.
 const MOST_TOLD: usize = 300;
 
 /// What differs. Each list is empty where nothing does.
-pub struct Compared {
+pub struct ComparedPdf {
     /// It was made by the version that compares.
     same_version: bool,
     files: Files,
@@ -34,9 +34,9 @@ pub struct Compared {
     lost: Vec<String>,
 }
 
-impl Compared {
+impl ComparedPdf {
     /// Holds what a PDF says against what its folder gives.
-    pub fn of(given: &Given, fresh: &Read, record: &Attached, report: &Report) -> Compared {
+    pub fn of(given: &GivenPdf, fresh: &Read, record: &Attached, report: &Report) -> ComparedPdf {
         let nothing = Attached { schema: 0, program: String::new(), inputs: Vec::new(), sentences: Vec::new() };
         let own = given.record.as_ref().unwrap_or(&nothing);
         let same_version = given.program.as_deref() == Some(PROGRAM);
@@ -52,10 +52,10 @@ impl Compared {
         };
         let texts = changed.iter().flat_map(|one| [one.then, one.now]).flatten();
         let lost = pages::not_held(&given.read.pages, &own.sentences);
-        let told = |(one, there): &(&crate::review::record::attached::Printed, String)| {
+        let told = |(one, there): &(&crate::review::record::attached::PrintedSentence, String)| {
             format!("{}\n    its record: {}\n    its pages:  {there}", one.address, one.text)
         };
-        let mut compared = Compared {
+        let mut compared = ComparedPdf {
             same_version,
             files: Files::of(&own.inputs, &record.inputs),
             figures: Vec::new(),
@@ -71,7 +71,7 @@ impl Compared {
         compared
     }
 
-    fn attachments(&mut self, given: &Given, fresh: &Read, record: &Attached, report: &Report) {
+    fn attachments(&mut self, given: &GivenPdf, fresh: &Read, record: &Attached, report: &Report) {
         let there = |name: &str| given.read.attached.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         match there("figures.csv") {
             Some(csv) if csv == report.figures_csv => {}
@@ -106,7 +106,7 @@ impl Compared {
     }
 
     /// What follows.
-    pub fn verdict(&self, name: &str, given: &Given) -> Verdict {
+    pub fn verdict(&self, name: &str, given: &GivenPdf) -> Verification {
         let pages = given.read.pages.len();
         let same = !self.same_version && self.same_pages && self.same_attachments() && self.lost.is_empty();
         let mut said = if same {
@@ -130,11 +130,11 @@ impl Compared {
         let elsewhere: Vec<String> = self.elsewhere().map(told).collect();
         let heading = if self.sentences.is_empty() { "Pages" } else { "Elsewhere on the pages" };
         section(&mut said, heading, &elsewhere);
-        Verdict { same, said: harmless(&said) }
+        Verification { same, said: harmless(&said) }
     }
 
     /// What was done.
-    fn done(&self, given: &Given, pages: usize) -> String {
+    fn done(&self, given: &GivenPdf, pages: usize) -> String {
         match &given.program {
             Some(_) if self.same_version => format!(
                 "It was typeset again by the version that made it, {PROGRAM}, and compared byte by byte, then {pages} pages word by word."

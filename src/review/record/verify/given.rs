@@ -7,7 +7,7 @@ use crate::review::record::pdf::child::read_apart;
 use crate::review::record::pdf::{MOST_PAGES, Read, Unread};
 
 /// What a PDF says of itself.
-pub struct Given {
+pub struct GivenPdf {
     /// The version that made it, as its record has it; none where that cannot be read.
     pub program: Option<String>,
     /// Its record; none where that is not a record, or of a structure this version does not know.
@@ -20,7 +20,7 @@ pub struct Given {
 ///
 /// # Errors
 /// A file that cannot be read as a PDF, or has no record inside.
-pub fn given(name: &str, pdf: &[u8]) -> Result<Given, Diagnostic> {
+pub fn given(name: &str, pdf: &[u8]) -> Result<GivenPdf, Diagnostic> {
     let program = std::env::current_exe().map_err(|_| unread(name, Unread::TooLarge))?;
     let read = read_apart(&program, pdf).map_err(|why| unread(name, why))?;
     let Some(record) = read.attached.get("record.json") else {
@@ -34,7 +34,7 @@ pub fn given(name: &str, pdf: &[u8]) -> Result<Given, Diagnostic> {
     };
     let value: Option<serde_json::Value> = serde_json::from_slice(record).ok();
     let program = value.and_then(|value| value["program"].as_str().map(str::to_owned));
-    Ok(Given { program, record: serde_json::from_slice(record).ok(), read })
+    Ok(GivenPdf { program, record: serde_json::from_slice(record).ok(), read })
 }
 
 fn unread(name: &str, why: Unread) -> Diagnostic {

@@ -20,16 +20,16 @@ use super::attached::Attached;
 use super::pdf::read_own;
 use super::recorded::record;
 use super::version::PROGRAM;
-use compared::Compared;
+use compared::ComparedPdf;
 use given::given;
 
-pub use verdict::Verdict;
+pub use verdict::Verification;
 
 /// Compares a PDF, of this name and these bytes, with what the folder `dir` gives now.
 ///
 /// # Errors
 /// A file that is no PDF, is damaged, locked or too large, or has no record inside (`not-ours`); every error of the folder.
-pub fn verify(name: &str, pdf: &[u8], dir: &Path) -> Result<Warned<Verdict>, Error> {
+pub fn verify(name: &str, pdf: &[u8], dir: &Path) -> Result<Warned<Verification>, Error> {
     let given = given(name, pdf).map_err(Error::one)?;
     let (folder, draft) = draft_folder(dir)?;
     let draft = draft.sound()?;
@@ -44,10 +44,10 @@ pub fn verify(name: &str, pdf: &[u8], dir: &Path) -> Result<Warned<Verdict>, Err
             given.read.pages.len(),
             pdf.len()
         );
-        return Ok(Warned { value: Verdict { same: true, said }, warnings });
+        return Ok(Warned { value: Verification { same: true, said }, warnings });
     }
     let fresh = read_own(&made.value).expect("what this program typesets can be read");
     let record: Attached = serde_json::from_str(&report.record_json).expect("its own record");
-    let compared = Compared::of(&given, &fresh, &record, &report);
+    let compared = ComparedPdf::of(&given, &fresh, &record, &report);
     Ok(Warned { value: compared.verdict(name, &given), warnings })
 }

@@ -2,8 +2,8 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::review::record::attached::Printed;
-use crate::review::record::pdf::Page;
+use crate::review::record::attached::PrintedSentence;
+use crate::review::record::pdf::PdfPage;
 
 /// So many words, of both together, are set side by side; more are compared page by page.
 const MOST_WORDS: usize = 40_000;
@@ -32,12 +32,12 @@ impl Place {
 }
 
 /// Whether the pages hold the same words.
-pub fn same(there: &[Page], given: &[Page]) -> bool {
+pub fn same(there: &[PdfPage], given: &[PdfPage]) -> bool {
     there.len() == given.len() && there.iter().zip(given).all(|(a, b)| a.words == b.words)
 }
 
 /// Every place that differs.
-pub fn differences(there: &[Page], given: &[Page]) -> Vec<Place> {
+pub fn differences(there: &[PdfPage], given: &[PdfPage]) -> Vec<Place> {
     let (old, new) = (words(there), words(given));
     if old.len() + new.len() > MOST_WORDS {
         return page_by_page(there, given);
@@ -80,16 +80,16 @@ pub fn differences(there: &[Page], given: &[Page]) -> Vec<Place> {
 }
 
 /// Each word with its page.
-fn words(pages: &[Page]) -> Vec<(usize, &str)> {
+fn words(pages: &[PdfPage]) -> Vec<(usize, &str)> {
     pages.iter().enumerate().flat_map(|(nth, page)| page.words.split(' ').map(move |word| (nth + 1, word))).collect()
 }
 
-fn page_by_page(there: &[Page], given: &[Page]) -> Vec<Place> {
-    let nothing = Page::default();
+fn page_by_page(there: &[PdfPage], given: &[PdfPage]) -> Vec<Place> {
+    let nothing = PdfPage::default();
     (0..there.len().max(given.len()))
         .filter_map(|nth| {
             let (a, b) = (there.get(nth).unwrap_or(&nothing), given.get(nth).unwrap_or(&nothing));
-            let first = |page: &Page| page.words.split(' ').take(4 * AROUND).collect::<Vec<_>>().join(" ");
+            let first = |page: &PdfPage| page.words.split(' ').take(4 * AROUND).collect::<Vec<_>>().join(" ");
             (a.words != b.words).then(|| Place {
                 page: nth + 1,
                 there: first(a),
@@ -101,7 +101,7 @@ fn page_by_page(there: &[Page], given: &[Page]) -> Vec<Place> {
 }
 
 /// The sentences of a PDF's own record that its pages do not hold in their order, each with what is there instead.
-pub fn not_held<'a>(pages: &[Page], sentences: &'a [Printed]) -> Vec<(&'a Printed, String)> {
+pub fn not_held<'a>(pages: &[PdfPage], sentences: &'a [PrintedSentence]) -> Vec<(&'a PrintedSentence, String)> {
     let body = pages.iter().map(|page| page.body.as_str()).collect::<Vec<_>>().join(" ");
     let mut from = 0;
     let mut lost = Vec::new();
@@ -122,8 +122,8 @@ pub fn not_held<'a>(pages: &[Page], sentences: &'a [Printed]) -> Vec<(&'a Printe
 mod tests {
     use super::*;
 
-    fn pages(texts: &[&str]) -> Vec<Page> {
-        texts.iter().map(|text| Page { words: (*text).into(), body: (*text).into() }).collect()
+    fn pages(texts: &[&str]) -> Vec<PdfPage> {
+        texts.iter().map(|text| PdfPage { words: (*text).into(), body: (*text).into() }).collect()
     }
 
     #[test]
@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_sentence_may_run_over_two_pages() {
-        let own = |text: &str| Printed { address: String::new(), text: text.into(), rules: vec![] };
+        let own = |text: &str| PrintedSentence { address: String::new(), text: text.into(), rules: vec![] };
         let pages = pages(&["It was 93%. It", "fell to\u{20}two."]);
         let sentences = [own("It was 93%."), own("It fell to\u{a0}two.")];
         assert_eq!(not_held(&pages, &sentences), []);

@@ -2,20 +2,20 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::review::record::attached::Printed;
+use crate::review::record::attached::PrintedSentence;
 
 /// A sentence that differs: as it was, and as it is. One of the two may be missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changed<'a> {
+pub struct ChangedSentences<'a> {
     /// As the record inside the PDF has it.
-    pub then: Option<&'a Printed>,
+    pub then: Option<&'a PrintedSentence>,
     /// As the folder gives it.
-    pub now: Option<&'a Printed>,
+    pub now: Option<&'a PrintedSentence>,
 }
 
 /// Every sentence whose words differ.
-pub fn differences<'a>(then: &'a [Printed], now: &'a [Printed]) -> Vec<Changed<'a>> {
-    let words = |list: &'a [Printed]| -> Vec<&'a str> { list.iter().map(|one| one.text.as_str()).collect() };
+pub fn differences<'a>(then: &'a [PrintedSentence], now: &'a [PrintedSentence]) -> Vec<ChangedSentences<'a>> {
+    let words = |list: &'a [PrintedSentence]| -> Vec<&'a str> { list.iter().map(|one| one.text.as_str()).collect() };
     let mut changed = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &words(then), &words(now)) {
         if matches!(op, DiffOp::Equal { .. }) {
@@ -26,27 +26,27 @@ pub fn differences<'a>(then: &'a [Printed], now: &'a [Printed]) -> Vec<Changed<'
         for first in old {
             let beside =
                 new.next_if(|one| one.address == first.address || op.old_range().len() == op.new_range().len());
-            changed.push(Changed { then: Some(first), now: beside });
+            changed.push(ChangedSentences { then: Some(first), now: beside });
         }
-        changed.extend(new.map(|one| Changed { then: None, now: Some(one) }));
+        changed.extend(new.map(|one| ChangedSentences { then: None, now: Some(one) }));
     }
     changed
 }
 
 /// Every sentence of the same words that another rule, or another line, made.
-pub fn otherwise_made<'a>(then: &'a [Printed], now: &'a [Printed]) -> Vec<Changed<'a>> {
+pub fn otherwise_made<'a>(then: &'a [PrintedSentence], now: &'a [PrintedSentence]) -> Vec<ChangedSentences<'a>> {
     if then.len() != now.len() {
         return Vec::new();
     }
     let pairs = then.iter().zip(now).filter(|(a, b)| a.text == b.text && a != b);
-    pairs.map(|(then, now)| Changed { then: Some(then), now: Some(now) }).collect()
+    pairs.map(|(then, now)| ChangedSentences { then: Some(then), now: Some(now) }).collect()
 }
 
-impl Changed<'_> {
+impl ChangedSentences<'_> {
     /// As it is told: the words, and the rule that says them now.
     pub fn told(&self) -> String {
         let address = self.now.or(self.then).map_or("", |one| one.address.as_str());
-        let words = |one: Option<&Printed>| one.map_or_else(|| "(nothing)".to_owned(), |one| one.text.clone());
+        let words = |one: Option<&PrintedSentence>| one.map_or_else(|| "(nothing)".to_owned(), |one| one.text.clone());
         let of = match (self.now, self.then) {
             (Some(now), _) => by(now),
             (None, then) => then.map_or_else(String::new, by),
@@ -56,14 +56,14 @@ impl Changed<'_> {
 
     /// As it is told of the rules alone.
     pub fn told_of_rules(&self) -> String {
-        let rules = |one: Option<&Printed>| one.map_or_else(String::new, by);
+        let rules = |one: Option<&PrintedSentence>| one.map_or_else(String::new, by);
         let address = self.now.map_or("", |one| one.address.as_str());
         format!("{address}\n    was made:{}\n    is made:{}", rules(self.then), rules(self.now))
     }
 }
 
 /// The rules behind a sentence, a line each.
-fn by(one: &Printed) -> String {
+fn by(one: &PrintedSentence) -> String {
     match one.rules.as_slice() {
         [] => "\n    fixed text in report.toml".to_owned(),
         rules => rules.iter().map(|made| format!("\n    by \"{}\", {}", made.rule, made.at)).collect(),
@@ -74,12 +74,14 @@ fn by(one: &Printed) -> String {
 mod tests {
     use super::*;
 
-    fn said(list: &[(&str, &str)]) -> Vec<Printed> {
-        list.iter().map(|(at, text)| Printed { address: (*at).into(), text: (*text).into(), rules: vec![] }).collect()
+    fn said(list: &[(&str, &str)]) -> Vec<PrintedSentence> {
+        list.iter()
+            .map(|(at, text)| PrintedSentence { address: (*at).into(), text: (*text).into(), rules: vec![] })
+            .collect()
     }
 
-    fn pairs(then: &[Printed], now: &[Printed]) -> Vec<(String, String)> {
-        let text = |one: Option<&Printed>| one.map_or_else(String::new, |one| one.text.clone());
+    fn pairs(then: &[PrintedSentence], now: &[PrintedSentence]) -> Vec<(String, String)> {
+        let text = |one: Option<&PrintedSentence>| one.map_or_else(String::new, |one| one.text.clone());
         differences(then, now).iter().map(|one| (text(one.then), text(one.now))).collect()
     }
 

@@ -2,7 +2,7 @@
 
 /// Whether the two agree.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Verdict {
+pub struct Verification {
     /// Whether it is what the folder gives.
     pub same: bool,
     /// What was done, and what differs.
