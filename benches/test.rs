@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-use scrutineer::{Edition, Folder, Format, approve, approved, differences, draft, layout, publish};
+use scrutineer::{Folder, Format, approve, approved, differences, draft, layout, publish};
 
 const FOLDERS: usize = 20;
 const INDICATORS: usize = 40;
@@ -23,7 +23,7 @@ fn main() {
         for set in ["same", "moved"] {
             make(&folder(set, nth), nth, false);
             let opened = open(&folder(set, nth));
-            let edition = Edition::of(&opened).expect("the folders have no faults").value;
+            let edition = draft(&opened).sound().expect("the folders have no faults").snapshot();
             approve(&folder(set, nth), &opened, &edition, &[]).expect("a temporary folder can be written");
         }
         make(&folder("moved", nth), nth, true);
@@ -68,14 +68,14 @@ fn open(dir: &Path) -> Folder {
 /// What `build --format text` does.
 fn text(dir: &Path) -> Vec<u8> {
     let folder = open(dir);
-    let report = draft(&folder).expect("no faults").value;
+    let report = draft(&folder).sound().expect("no errors").report;
     publish(&report, Format::Text, &layout(&folder)).expect("text needs no layout").value
 }
 
 /// What `test` does.
 fn differs(dir: &Path) -> bool {
     let folder = open(dir);
-    let edition = Edition::of(&folder).expect("no faults").value;
+    let edition = draft(&folder).sound().expect("no faults").snapshot();
     let earlier = approved(dir, &folder).expect("approved before");
     differences(&earlier, &edition, &folder).any()
 }

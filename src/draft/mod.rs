@@ -296,6 +296,11 @@ fn front_matter(folder: &Folder, sections: Vec<SectionFrame>, protection: &Prote
         small_numbers: protection
             .decisions
             .iter()
+            // A threshold under which nothing has fallen has changed nothing.
+            .filter(|decision| {
+                let hides = protection.hidden.iter().any(|hidden| hidden.indicator == decision.indicator);
+                hides || decision.policy.round_to.is_some()
+            })
             .map(|decision| (decision.indicator.clone(), decision.policy.in_words()))
             .filter(|(_, policy)| !policy.is_empty())
             .collect(),

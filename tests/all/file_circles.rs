@@ -51,7 +51,7 @@ impl House {
             .filter(|(_, (public, _))| *public)
             .filter_map(|(module, (_, path))| {
                 let name = path.rsplit("::").next()?.rsplit(" as ").next()?.trim().to_owned();
-                Some((module.clone(), name, house.from_root(module, &path)?))
+                Some((module.clone(), name, house.path_from_root(module, &path)?))
             })
             .collect();
         for (module, name, path) in passed {
@@ -61,7 +61,7 @@ impl House {
     }
 
     /// A path as it is written in a module, from the root of the crate; none where it leads out of it.
-    fn from_root(&self, module: &Module, path: &str) -> Option<Vec<String>> {
+    fn path_from_root(&self, module: &Module, path: &str) -> Option<Vec<String>> {
         let path = path.split(" as ").next().unwrap_or(path);
         let mut parts: Vec<String> = path.split("::").map(|part| part.trim().to_owned()).collect();
         let mut place = module.clone();
@@ -95,7 +95,7 @@ impl House {
         for (module, text) in self.files.iter().filter(|(module, _)| !module.is_empty()) {
             let named = imports(text).into_iter().filter(|(public, _)| !public).map(|(_, path)| path);
             let paths: Vec<String> = named.chain(paths_in(text)).collect();
-            let used = paths.iter().filter_map(|path| self.defining(&self.from_root(module, path)?, 0));
+            let used = paths.iter().filter_map(|path| self.defining(&self.path_from_root(module, path)?, 0));
             found.insert(module, used.filter(|used| used != module && !used.is_empty()).collect());
         }
         found
