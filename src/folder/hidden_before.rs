@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
+use crate::diagnostic::Code;
+
 use super::faults::Faults;
 use super::listing::entries;
+use super::source::Source;
 
 /// A figure that was hidden when the text of a period was approved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,16 +22,16 @@ pub struct HiddenBefore {
 /// How a hidden figure stands in an approved text.
 const MARK: &str = "[c]";
 
-/// Reads what was hidden by a decision in any approved text of the folder. A text that was edited by hand still counts.
+/// Reads what was hidden by a decision in any approved text of the folder. A text that was edited by hand still counts; one
+/// that is there and cannot be read is an error.
 pub fn read_hidden_before(folder: &Path, faults: &Faults) -> Vec<HiddenBefore> {
     let mut found = Vec::new();
     for (name, is_folder) in entries(&folder.join("expected"), faults) {
-        let place = format!("expected/{name}");
-        let read = |file: &str| std::fs::read_to_string(folder.join(&place).join(file)).unwrap_or_default();
         if !is_folder {
             continue;
         }
-        let decisions = read("decisions.snap");
+        let place = format!("expected/{name}");
+        let decisions = text(folder, &format!("{place}/decisions.snap"), faults);
         let hiding: Vec<&str> = lines(&decisions)
             .filter(|(_, what, held)| *what == "disclosure" && held.contains(" hidden"))
             .map(|(id, ..)| id)
@@ -36,7 +39,7 @@ pub fn read_hidden_before(folder: &Path, faults: &Faults) -> Vec<HiddenBefore> {
         if hiding.is_empty() {
             continue;
         }
-        let findings = read("findings.snap");
+        let findings = text(folder, &format!("{place}/findings.snap"), faults);
         let hidden = lines(&findings).filter(|(id, _, held)| hiding.contains(id) && is_marked(held));
         found.extend(hidden.map(|(id, period, _)| HiddenBefore {
             indicator: id.to_owned(),
@@ -45,6 +48,19 @@ pub fn read_hidden_before(folder: &Path, faults: &Faults) -> Vec<HiddenBefore> {
         }));
     }
     found
+}
+
+/// The text of a file of the folder; empty where there is none.
+fn text(folder: &Path, name: &str, faults: &Faults) -> String {
+    match Source::read(&folder.join(name), name) {
+        Ok(source) => source.text,
+        Err(fault) => {
+            if fault.code != Code::MissingFile {
+                faults.add(fault);
+            }
+            String::new()
+        }
+    }
 }
 
 fn is_marked(held: &str) -> bool {
@@ -83,5 +99,20 @@ mod tests {
             place: "expected/2024-25-q3".into(),
         };
         assert_eq!(found, [expected]);
+    }
+
+    #[test]
+    fn an_approved_text_that_cannot_be_read_is_an_error_and_one_that_is_not_there_is_none() {
+        let place = tempfile::tempdir().expect("a folder");
+        let expected = place.path().join("expected/2024-25-q3");
+        std::fs::create_dir_all(&expected).expect("made");
+        let told = || {
+            let faults = Faults::default();
+            assert_eq!(read_hidden_before(place.path(), &faults), []);
+            faults.into_vec().iter().map(|fault| (fault.code, fault.is_fault())).collect::<Vec<_>>()
+        };
+        assert_eq!(told(), []);
+        std::fs::create_dir(expected.join("decisions.snap")).expect("made");
+        assert_eq!(told(), [(Code::UnreadableFile, true)]);
     }
 }
