@@ -1,8 +1,7 @@
 //! Why a sentence says what it says: for an indicator every topic, what spoke, and what did not and why. Read from the
 //! trace of a draft: no rule is asked again.
 
-use crate::diagnostic::Error;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Error};
 use crate::draft::narrative::Indicated;
 use crate::draft::{Draft, IndicatorTrace, Trace};
 use crate::figures::prose::{Because, FigureRead, Sentence};
@@ -15,31 +14,19 @@ use crate::rules::{RuleTrace, Scene, Subject, TopicTrace, TraceOutcome, nearest}
 /// # Errors
 /// What leaves it in doubt whether a figure may be shown; `unknown-indicator` where nothing of the folder is called so.
 pub fn explain(draft: &Draft, what: Option<&str>, all: bool) -> Result<String, Error> {
-    if !draft.may_be_shown() {
-        let told = draft.diagnostics.clone();
-        return Err(Error::unless_clean(told).expect_err("what leaves disclosure in doubt is an error"));
-    }
+    let asked = Asked::of(draft, what)?;
     let mut text = String::new();
     for fault in draft.diagnostics.iter().filter(|told| told.is_fault()) {
         let place = fault.at.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
         text.push_str(&format!("Not used: {}{place}\n\n", fault.message));
     }
-    let sentences: Vec<&Sentence> = draft.report.sentences().collect();
-    let indicator = what.and_then(|what| draft.indicated.iter().find(|one| one.finding.indicator.id == what));
-    match (what, indicator) {
-        (Some(_), Some(indicated)) => text.push_str(&topics(draft, indicated, &sentences, all)),
-        (None, _) => sentences.iter().for_each(|sentence| text.push_str(&made(sentence))),
-        (Some(what), None) => {
-            let chosen: Vec<&&Sentence> = sentences
-                .iter()
-                .filter(|sentence| sentence.address == what || sentence.address.split('.').next() == Some(what))
-                .collect();
-            if chosen.is_empty() {
-                let ids = draft.indicated.iter().map(|indicated| indicated.finding.indicator.id.as_str());
-                return Err(Error::one(unknown(what, nearest(what, ids))));
-            }
-            chosen.iter().for_each(|sentence| text.push_str(&made(sentence)));
+    match asked {
+        Asked::Indicator(indicated) => {
+            let sentences: Vec<&Sentence> = draft.report.sentences().collect();
+            text.push_str(&topics(draft, indicated, &sentences, all));
         }
+        Asked::Sentences(sentences) => sentences.iter().for_each(|sentence| text.push_str(&made(sentence))),
+        Asked::Report => draft.report.sentences().for_each(|sentence| text.push_str(&made(sentence))),
     }
     Ok(text)
 }
@@ -49,20 +36,46 @@ pub fn explain(draft: &Draft, what: Option<&str>, all: bool) -> Result<String, E
 /// # Errors
 /// As [`explain`].
 pub fn explain_json(draft: &Draft, what: Option<&str>) -> Result<serde_json::Value, Error> {
-    explain(draft, what, false)?;
-    let indicator = what.and_then(|what| draft.trace.indicator(what));
-    let wanted = |sentence: &&Sentence| match (what, indicator) {
-        (None, _) => true,
-        (Some(id), Some(_)) => sentence.because.iter().any(|because| because.is_of(id)),
-        (Some(at), None) => sentence.address == at || sentence.address.split('.').next() == Some(at),
-    };
-    let sentences: Vec<&Sentence> = draft.report.sentences().filter(wanted).collect();
-    let trace = match (what, indicator) {
-        (Some(_), Some(one)) => Trace { indicators: vec![one.clone()], ..Trace::default() },
-        (Some(_), None) => Trace::default(),
-        (None, _) => draft.trace.clone(),
+    let (trace, sentences): (Trace, Vec<&Sentence>) = match Asked::of(draft, what)? {
+        Asked::Indicator(indicated) => {
+            let id = &indicated.finding.indicator.id;
+            let indicators = draft.trace.indicator(id).cloned().into_iter().collect();
+            let is_of = |sentence: &&Sentence| sentence.because.iter().any(|because| because.is_of(id));
+            (Trace { indicators, ..Trace::default() }, draft.report.sentences().filter(is_of).collect())
+        }
+        Asked::Sentences(sentences) => (Trace::default(), sentences),
+        Asked::Report => (draft.trace.clone(), draft.report.sentences().collect()),
     };
     Ok(serde_json::json!({ "schema": 1, "trace": trace, "sentences": sentences }))
+}
+
+/// What is to be explained.
+enum Asked<'a> {
+    Indicator(&'a Indicated),
+    /// A sentence, or those of a paragraph.
+    Sentences(Vec<&'a Sentence>),
+    Report,
+}
+
+impl<'a> Asked<'a> {
+    fn of(draft: &'a Draft, what: Option<&str>) -> Result<Asked<'a>, Error> {
+        if !draft.may_be_shown() {
+            let told = draft.diagnostics.clone();
+            return Err(Error::unless_clean(told).expect_err("what leaves disclosure in doubt is an error"));
+        }
+        let Some(what) = what else { return Ok(Asked::Report) };
+        if let Some(indicated) = draft.indicated.iter().find(|one| one.finding.indicator.id == what) {
+            return Ok(Asked::Indicator(indicated));
+        }
+        let is_there =
+            |sentence: &&Sentence| sentence.address == what || sentence.address.split('.').next() == Some(what);
+        let sentences: Vec<&Sentence> = draft.report.sentences().filter(is_there).collect();
+        if sentences.is_empty() {
+            let ids = draft.indicated.iter().map(|indicated| indicated.finding.indicator.id.as_str());
+            return Err(Error::one(unknown(what, nearest(what, ids))));
+        }
+        Ok(Asked::Sentences(sentences))
+    }
 }
 
 fn unknown(what: &str, near: Option<&str>) -> Diagnostic {
