@@ -89,7 +89,7 @@ pub struct DisclosureDecision {
     pub rule: Arc<str>,
     /// Where it is.
     pub at: Arc<str>,
-    /// How many of its figures are or rest on a count of one to four.
+    /// How many of its figures are or rest on a count of one to four, where all of them are printed; otherwise 0.
     pub small: usize,
 }
 
@@ -115,12 +115,13 @@ pub fn apply_disclosure(book: &RuleBook, folder: &Folder, raw: Vec<Arc<Finding>>
             in_doubt.push(one);
             None
         });
-        let small = small_counts_of(finding);
+        let policy = decided.as_ref().map(|decided| decided.policy).unwrap_or_default();
+        let small = if policy == Policy::default() { small_counts_of(finding) } else { 0 };
         if decided.is_none() && small > 0 {
             protection.undecided.push(finding.indicator.clone());
             protection.small_undecided += small;
         }
-        policies.push(decided.as_ref().map(|decided| decided.policy).unwrap_or_default());
+        policies.push(policy);
         let indicator = finding.indicator.id.clone();
         protection.decisions.extend(decided.map(|DecidedPolicy { policy, rule, at }| DisclosureDecision {
             indicator,
