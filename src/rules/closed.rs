@@ -1,7 +1,7 @@
 //! Rules about disclosure fail closed: what they may ask, which errors put them in doubt, and the policy that holds until
 //! the error is corrected.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::prose::Topic;
 
 use super::origin::Origin;
@@ -91,20 +91,61 @@ fn asked(rule: &Rule, origin: &Origin) -> Option<Diagnostic> {
 
 /// Why a rule about disclosure could not be asked about a measure.
 #[derive(Debug, Clone)]
-pub struct Undecided {
-    fault: Diagnostic,
-    /// Its name, what was missing, and of which measure; none where it went wrong.
-    missing: Option<(String, String, String)>,
+pub enum Undecided {
+    /// It went wrong.
+    Failed(Diagnostic),
+    /// Its condition met something missing.
+    Missing(MissingWord),
+}
+
+/// What a condition about disclosure asked for and did not find.
+#[derive(Debug, Clone)]
+pub struct MissingWord {
+    rule: String,
+    at: Place,
+    why: String,
+    /// The measures of which it is missing.
+    measures: Vec<String>,
 }
 
 impl Undecided {
-    /// A rule that went wrong.
-    pub fn failed(fault: Diagnostic) -> Undecided {
-        Undecided { fault, missing: None }
-    }
-
     /// A rule whose condition met something missing.
     pub fn missing(rule: &Rule, indicator: &str, why: &str) -> Undecided {
+        let at = rule.when.as_ref().map_or_else(|| rule.place(), |when| when.origin.place());
+        let (rule, why) = (rule.name.to_string(), why.to_owned());
+        Undecided::Missing(MissingWord { rule, at, why, measures: vec![indicator.to_owned()] })
+    }
+
+    /// One error for each cause, with the measures that it keeps from being decided.
+    pub fn told(all: Vec<Undecided>) -> Vec<Diagnostic> {
+        let mut causes: Vec<Undecided> = Vec::new();
+        for one in all {
+            let known = match &one {
+                Undecided::Failed(_) => None,
+                Undecided::Missing(missing) => causes.iter_mut().find_map(|cause| cause.like(missing)),
+            };
+            match (known, one) {
+                (Some(known), Undecided::Missing(missing)) => known.measures.extend(missing.measures),
+                (_, one) => causes.push(one),
+            }
+        }
+        causes.into_iter().map(Undecided::into_fault).collect()
+    }
+
+    /// This cause, where it is the same one.
+    fn like(&mut self, other: &MissingWord) -> Option<&mut MissingWord> {
+        match self {
+            Undecided::Missing(known) if known.rule == other.rule && known.why == other.why => Some(known),
+            _ => None,
+        }
+    }
+
+    /// The error of this cause.
+    pub fn into_fault(self) -> Diagnostic {
+        let MissingWord { rule, at, why, measures } = match self {
+            Undecided::Failed(fault) => return fault,
+            Undecided::Missing(missing) => missing,
+        };
         let ask = if why.contains("noun for the whole") {
             "add `out_of` to the measure in indicators.toml, or let a rule above this one decide about it"
         } else if why.contains("noun") {
@@ -112,43 +153,9 @@ impl Undecided {
         } else {
             "add what is missing to the measure in indicators.toml, or take it out of the condition"
         };
-        let at = rule.when.as_ref().map_or_else(|| rule.place(), |when| when.origin.place());
-        let fault = Diagnostic::fault(Code::UndecidedDisclosure, "").at(at).help(format!("{ask}; {UNTIL}"));
-        Undecided { fault, missing: Some((rule.name.to_string(), why.to_owned(), indicator.to_owned())) }
-    }
-
-    /// One error for each cause, with the measures that it keeps from being decided.
-    pub fn told(all: Vec<Undecided>) -> Vec<Diagnostic> {
-        let mut causes: Vec<(Undecided, Vec<String>)> = Vec::new();
-        for one in all {
-            let Some((rule, why, indicator)) = one.missing.clone() else {
-                causes.push((one, Vec::new()));
-                continue;
-            };
-            let same = |(known, _): &&mut (Undecided, Vec<String>)| {
-                known.missing.as_ref().is_some_and(|known| known.0 == rule && known.1 == why)
-            };
-            match causes.iter_mut().find(same) {
-                Some((_, measures)) => measures.push(indicator),
-                None => causes.push((one, vec![indicator])),
-            }
-        }
-        let said = |(one, measures): (Undecided, Vec<String>)| match one.missing {
-            Some((rule, why, _)) => Diagnostic {
-                message: format!(
-                    "rule \"{rule}\" cannot decide whether small numbers of {} are printed: {why}",
-                    named(&measures)
-                ),
-                ..one.fault
-            },
-            None => one.fault,
-        };
-        causes.into_iter().map(said).collect()
-    }
-
-    /// The error of this one measure.
-    pub fn into_fault(self) -> Diagnostic {
-        Undecided::told(vec![self]).swap_remove(0)
+        let of = named(&measures);
+        let message = format!("rule \"{rule}\" cannot decide whether small numbers of {of} are printed: {why}");
+        Diagnostic::fault(Code::UndecidedDisclosure, message).at(at).help(format!("{ask}; {UNTIL}"))
     }
 }
 
@@ -192,9 +199,10 @@ pub fn doubt(files: &[RuleFile], rules: &[Rule], faults: &[Diagnostic]) -> Doubt
             continue;
         }
         for statement in part(source, &mut Vec::new()) {
-            let place = source.place(statement.start, statement.end);
-            let to = place.line + source.text[statement.start..statement.end].matches('\n').count();
-            if lines.iter().any(|line| (place.line..=to).contains(line)) && concerns(&statement, &names) {
+            let (start, end) = (statement.start, statement.end);
+            let own = source.lines(start, end);
+            if lines.iter().any(|line| own.contains(line)) && concerns(&statement, &names) {
+                let place = source.place(start, end);
                 doubt.thresholds.extend(thresholds(&statement));
                 let message = format!("{} may decide what is not printed, and has an error", statement.called());
                 doubt.told.push(Diagnostic::fault(Code::UndecidedDisclosure, message).at(place).help(UNTIL));

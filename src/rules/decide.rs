@@ -109,7 +109,7 @@ impl RuleBook {
                 Evaluation::Spoke { said: Decision::Disclosure(policy), .. } => {
                     return Ok(Some(DecidedPolicy { policy, rule: rule.name.clone(), at: rule.at.clone() }));
                 }
-                Evaluation::Failed(fault) => return Err(Undecided::failed(fault)),
+                Evaluation::Failed(fault) => return Err(Undecided::Failed(fault)),
                 Evaluation::Missing { why, .. } | Evaluation::Lacks(why) => {
                     return Err(Undecided::missing(rule, &finding.indicator.id, &why));
                 }

@@ -1,8 +1,11 @@
 //! Where something of a rule stands in its file.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::diagnostic::Place;
+
+use super::statement::RuleSource;
 
 /// Where something of a rule is.
 #[derive(Debug, Clone)]
@@ -24,5 +27,10 @@ impl Origin {
     pub fn place(&self) -> Place {
         let end = self.text[self.start..self.end].find('\n').map_or(self.end, |at| self.start + at);
         Place::of_bytes(self.file.to_string(), &self.text, self.start..end)
+    }
+
+    /// The lines of the statement, from 1.
+    pub fn lines(&self) -> RangeInclusive<usize> {
+        RuleSource { file: &self.file, text: &self.text }.lines(self.start, self.end)
     }
 }

@@ -87,8 +87,10 @@ impl RuleBook {
     /// The errors of a rule that no figure has reached yet: it is put to each of these, and what it says is left unsaid.
     pub fn errors_of(&self, name: &str, subjects: &[&Subject]) -> Option<Diagnostic> {
         let rule = self.rules().iter().find(|rule| *rule.name == *name)?;
-        let spoken = rule.about.iter().any(|topic| self.topics().spoken().any(|known| known == topic));
-        subjects.iter().filter(|_| spoken).find_map(|subject| {
+        if !rule.about.iter().any(|topic| self.topics().spoken().any(|known| known == topic)) {
+            return None;
+        }
+        subjects.iter().find_map(|subject| {
             let context = Context { value: Dynamic::from((*subject).clone()), reads: &|| subject.taken() };
             match rule.say(&self.engine, &context) {
                 Evaluation::Failed(fault) => Some(fault),
@@ -112,9 +114,9 @@ impl RuleBook {
                 output.said.push(rule.output(said.clone(), all_read(passed, (context.reads)())));
             }
             output.note(rule, evaluation);
-            if let (true, true, Some(last)) = (rule.about.len() > 1, output.said.is_empty(), output.trace.rules.last())
-            {
-                before.0.push((rule.name.clone(), last.outcome.clone()));
+            if rule.about.len() > 1 && output.said.is_empty() {
+                let last = output.trace.rules.last();
+                before.0.extend(last.map(|last| (rule.name.clone(), last.outcome.clone())));
             }
         }
         output
@@ -163,11 +165,7 @@ impl RuleBook {
     /// Whether a place is within the statement of a rule.
     pub fn stands_at(&self, name: &str, at: &crate::diagnostic::Place) -> bool {
         let Some(rule) = self.rules().iter().find(|rule| *rule.name == *name) else { return false };
-        let within = |origin: &Origin| {
-            let place = origin.place();
-            let lines = origin.text[origin.start..origin.end].matches('\n').count();
-            place.file == at.file && (place.line..=place.line + lines).contains(&at.line)
-        };
+        let within = |origin: &Origin| *origin.file == *at.file && origin.lines().contains(&at.line);
         within(&rule.origin)
             || within(rule.place_of_action())
             || rule.when.as_ref().is_some_and(|when| within(&when.origin))

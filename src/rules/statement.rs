@@ -1,5 +1,7 @@
 //! A rule file parted into its top-level statements, each with its own place.
 
+use std::ops::RangeInclusive;
+
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 use super::scan::{Kind, OPENINGS, Token, scan, starts_statement};
@@ -28,6 +30,12 @@ impl RuleSource<'_> {
     /// The place of some bytes.
     pub fn place(&self, start: usize, end: usize) -> Place {
         Place::of_bytes(self.file, self.text, start..end)
+    }
+
+    /// The lines on which some bytes stand, from 1.
+    pub fn lines(&self, start: usize, end: usize) -> RangeInclusive<usize> {
+        let first = self.text[..start].matches('\n').count() + 1;
+        first..=first + self.text[start..end].matches('\n').count()
     }
 }
 
