@@ -70,37 +70,35 @@ fn because(made: &str, by_hand: bool) -> Option<Because> {
     let mut parts = made.rsplitn(4, " | ");
     let (at, indicator, topic, rule) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
     let (rule, at, topic) = (rule.trim().to_owned(), at.trim().to_owned(), Topic::of(topic.trim()));
-    Some(Because { rule, at, topic, indicators: ids(indicator.trim()), by_hand, figures: Vec::new(), instead_of: None })
+    let indicators = ids(indicator.trim())?;
+    Some(Because { rule, at, topic, indicators, by_hand, figures: Vec::new(), instead_of: None })
 }
 
-/// Ids in a line; one in quotation marks that would be taken for several, or for the end of its field.
+/// Ids in a line; as JSON writes a text the one that would be taken for several, or for the end of its field.
 fn listed(ids: &[String]) -> String {
     let plain = |id: &str| !id.contains([',', '|', '"']) && id.trim() == id;
-    let quoted = |id: &String| {
-        if plain(id) { id.clone() } else { format!("\"{}\"", id.replace('|', "\\p").replace('"', "\\q")) }
-    };
-    ids.iter().map(quoted).collect::<Vec<_>>().join(", ")
+    let quoted = |id: &str| serde_json::Value::from(id).to_string().replace('|', "\\u007c");
+    ids.iter().map(|id| if plain(id) { id.clone() } else { quoted(id) }).collect::<Vec<_>>().join(", ")
 }
 
-/// The ids of such a line.
-fn ids(line: &str) -> Vec<String> {
+/// The ids of such a line; none where one is not as it is written.
+fn ids(line: &str) -> Option<Vec<String>> {
     let mut ids = Vec::new();
     let mut rest = line;
     while !rest.is_empty() {
-        let (id, after) = match rest.strip_prefix('"') {
-            Some(quoted) => {
-                let (id, after) = quoted.split_once('"').unwrap_or((quoted, ""));
-                (id.replace("\\p", "|").replace("\\q", "\""), after.strip_prefix(", ").unwrap_or(after))
-            }
-            None => {
-                let (id, after) = rest.split_once(", ").unwrap_or((rest, ""));
-                (id.to_owned(), after)
-            }
+        let (id, after) = if rest.starts_with('"') {
+            let mut quoted = serde_json::Deserializer::from_str(rest).into_iter::<String>();
+            let id = quoted.next()?.ok()?;
+            let after = &rest[quoted.byte_offset()..];
+            (id, after.strip_prefix(", ").unwrap_or(after))
+        } else {
+            let (id, after) = rest.split_once(", ").unwrap_or((rest, ""));
+            (id.to_owned(), after)
         };
         ids.push(id);
         rest = after;
     }
-    ids
+    Some(ids)
 }
 
 #[cfg(test)]
@@ -134,5 +132,18 @@ mod tests {
         assert_eq!(read(&trimmed.join("\n")), Ok(passages));
         assert_eq!(read("# A\n\n    < stray"), Err(3));
         assert_eq!(read("7.1 no heading"), Err(1));
+    }
+
+    #[test]
+    fn an_id_is_read_back_whatever_it_holds() {
+        let all = ["plans", "a, b", "a | b", "say \"a\"", "\\q", "\"\\q|\\u007c\"", " edge ", "é,"].map(String::from);
+        for one in &all {
+            let line = listed(std::slice::from_ref(one));
+            assert!(!line.contains('|'), "{line}");
+            assert_eq!(ids(&line), Some(vec![one.clone()]), "{line}");
+        }
+        assert_eq!(ids(&listed(&all)), Some(all.to_vec()));
+        assert_eq!(ids(&listed(&[])), Some(Vec::new()));
+        assert_eq!(ids("\"never closed"), None);
     }
 }
