@@ -12,8 +12,7 @@ mod trace;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diagnostic::Error;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Error};
 use crate::draft::narrative::{Indicated, Narrative, Outline, Paragraph, PlacedComment, narrate};
 use crate::draft::report::{FrontMatter, Report, SectionFrame};
 use crate::figures::finding::{Finding, rebase_doubts, timely, unlike_comparators};
@@ -114,11 +113,11 @@ pub(crate) fn draft_with(
     if checks == Checks::All {
         diagnostics.extend(told::checks(folder, book, &narrative, &protection, &trace, &diagnostics));
     }
-    let Narrative { indicated, subjects, tally, .. } = narrative.without_sentences();
-    let report = Report::new(front_matter(folder, frames, &protection), narrative);
+    let report = Report::new(front_matter(folder, frames, &protection), &mut narrative);
     if checks == Checks::All {
-        diagnostics.extend(crate::draft::glyphs::unprintable(folder, &report));
+        diagnostics.extend(glyphs::unprintable(folder, &report));
     }
+    let Narrative { indicated, subjects, tally, .. } = narrative;
     Draft { report, trace, diagnostics, indicated, subjects, tally, protection, period: plan.period.in_full(), rules }
 }
 
@@ -155,10 +154,8 @@ impl Draft {
     ///
     /// # Errors
     /// Everything that is said of it, where one of that is an error.
-    pub fn sound(self) -> Result<Draft, Error> {
-        if self.diagnostics.iter().any(Diagnostic::is_fault) {
-            Error::unless_clean(self.diagnostics.clone())?;
-        }
+    pub fn sound(mut self) -> Result<Draft, Error> {
+        self.diagnostics = Error::unless_clean(std::mem::take(&mut self.diagnostics))?;
         Ok(self)
     }
 

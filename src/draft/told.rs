@@ -5,7 +5,7 @@ use crate::draft::lint::{Own, SentenceSources, checks as prose_checks};
 use crate::draft::narrative::{Indicated, Narrative, unsaid, unsuited};
 use crate::draft::report::{ByOutcome, SectionFrame, Strip};
 use crate::folder::{Folder, ParagraphPlan, Plan, Secret};
-use crate::rules::{RuleBook, Subject, TraceOutcome};
+use crate::rules::{RuleBook, Subject};
 
 use super::disclosure::{Protection, small_numbers};
 use super::trace::Trace;
@@ -105,7 +105,7 @@ fn silent(book: &RuleBook, narrative: &Narrative, trace: &Trace, errors: &[&Diag
     let faulty = |name: &str| errors.iter().filter_map(|error| error.at.as_ref()).any(|at| book.stands_at(name, at));
     let mut found = Vec::new();
     for (name, place) in book.own_rules().filter(|(name, _)| !spoke.contains(name) && !faulty(name)) {
-        if !was_asked(trace, name)
+        if !trace.was_asked(name)
             && let Some(error) = book.errors_of(name, &subjects)
         {
             found.push(error);
@@ -124,15 +124,6 @@ fn silent(book: &RuleBook, narrative: &Narrative, trace: &Trace, errors: &[&Diag
         });
     }
     found
-}
-
-/// Whether a rule was put to any figure.
-fn was_asked(trace: &Trace, name: &str) -> bool {
-    let topics = trace.indicators.iter().flat_map(|one| one.decisions.iter().chain(&one.sentences));
-    let rules = topics.flat_map(|topic| &topic.rules);
-    let rules = rules.chain(trace.together.iter().flat_map(|group| &group.rules));
-    let mut rules = rules.chain(trace.whole.iter().flat_map(|one| &one.rules));
-    rules.any(|rule| *rule.rule == *name && rule.outcome != TraceOutcome::NotAsked)
 }
 
 #[cfg(test)]

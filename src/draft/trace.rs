@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::draft::narrative::{GroupTrace, Indicated, ReportTrace, Traced};
 use crate::figures::disclosure::Reason;
-use crate::rules::TopicTrace;
+use crate::rules::{RuleTrace, TopicTrace, TraceOutcome};
 
 use super::disclosure::Protection;
 
@@ -87,13 +87,22 @@ impl Trace {
         self.indicators.iter().find(|indicator| indicator.id == id)
     }
 
+    /// What became of every rule, wherever it might have been asked.
+    fn rules(&self) -> impl Iterator<Item = &RuleTrace> {
+        let topics = self.indicators.iter().flat_map(|one| one.decisions.iter().chain(&one.sentences));
+        let of_groups = self.together.iter().flat_map(|group| &group.rules);
+        let of_report = self.whole.iter().flat_map(|one| &one.rules);
+        topics.flat_map(|topic| &topic.rules).chain(of_groups).chain(of_report)
+    }
+
+    /// Whether a rule was put to any figure.
+    pub fn was_asked(&self, name: &str) -> bool {
+        self.rules().any(|rule| *rule.rule == *name && rule.outcome != TraceOutcome::NotAsked)
+    }
+
     /// The rules that spoke or decided anything, disclosure too.
     pub fn spoke(&self) -> impl Iterator<Item = &str> {
-        let topics = self.indicators.iter().flat_map(|one| one.decisions.iter().chain(&one.sentences));
-        let rules = topics.flat_map(|topic| &topic.rules);
-        let others =
-            self.together.iter().flat_map(|group| &group.rules).chain(self.whole.iter().flat_map(|one| &one.rules));
-        let spoke = rules.chain(others).filter(|rule| rule.outcome.spoke()).map(|rule| &*rule.rule);
+        let spoke = self.rules().filter(|rule| rule.outcome.spoke()).map(|rule| &*rule.rule);
         spoke.chain(self.indicators.iter().filter_map(|one| Some(one.disclosure.as_ref()?.rule.as_str())))
     }
 }

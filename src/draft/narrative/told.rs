@@ -119,19 +119,6 @@ impl Narrative {
     pub fn take_traces(&mut self) -> (Vec<Traced>, Vec<GroupTrace>, Vec<ReportTrace>) {
         (std::mem::take(&mut self.traces), std::mem::take(&mut self.groups), std::mem::take(&mut self.of_report))
     }
-
-    /// A copy of everything but the sentences.
-    pub fn without_sentences(&self) -> Narrative {
-        Narrative {
-            paragraphs: Vec::new(),
-            indicated: self.indicated.clone(),
-            tally: self.tally.clone(),
-            subjects: self.subjects.clone(),
-            traces: Vec::new(),
-            groups: Vec::new(),
-            of_report: Vec::new(),
-        }
-    }
 }
 
 /// What became of the rules that were asked about an indicator.

@@ -7,15 +7,15 @@ use super::front_matter::FrontMatter;
 use super::{Appendix, Block, ByOutcome, Dashboard, MethodPage, Report, Section, Strip};
 
 impl Report {
-    /// Puts a report together. Adds nothing and judges nothing.
-    pub(crate) fn new(front: FrontMatter, narrative: Narrative) -> Report {
-        let dashboard = Dashboard::new(&front, &narrative);
-        let figures_csv = super::figures::figures_csv(&narrative);
-        let method_page = super::judged_by::method_page(&narrative, &front.small_numbers);
-        let mut drawings = drawings(&narrative, &front.area);
+    /// Puts a report together, and takes the paragraphs for it. Adds nothing and judges nothing.
+    pub(crate) fn new(front: FrontMatter, narrative: &mut Narrative) -> Report {
+        let dashboard = Dashboard::new(&front, narrative);
+        let figures_csv = super::figures::figures_csv(narrative);
+        let method_page = super::judged_by::method_page(narrative, &front.small_numbers);
+        let mut drawings = drawings(narrative, &front.area);
         let appendices = appendices(&dashboard, &method_page, &front.appendices);
-        let mut overview = ByOutcome::of(&front.sections, &narrative).overview();
-        let mut told = narrative.paragraphs.into_iter();
+        let mut overview = ByOutcome::of(&front.sections, narrative).overview();
+        let mut told = std::mem::take(&mut narrative.paragraphs).into_iter();
         let sections = front
             .sections
             .into_iter()
