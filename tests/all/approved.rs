@@ -64,16 +64,7 @@ fn a_folder_without_an_approved_text_is_told_how_to_make_one() {
 fn an_edited_rule_is_named_behind_each_sentence_it_changes() {
     let _kept = snapshots(module_path!());
     let desk = Desk::of(&["anyshire"]);
-    desk.edit(
-        "anyshire/rules/house.rhai",
-        "less than the Council counts as a change.`",
-        "too little to call a change.`",
-    );
-    desk.edit(
-        "anyshire/rules/house.rhai",
-        "less than the Council counts as a change\"",
-        "too little to call a change\"",
-    );
+    desk.reword("anyshire", "too little to call a change");
     let tested = desk.run(&["test", "anyshire"]);
     assert_eq!(tested.code, 1);
     insta::assert_snapshot!(tested.said);
@@ -118,16 +109,7 @@ fn a_sentence_of_the_officers_own_and_a_paragraph_moved_are_told_apart() {
 fn what_is_accepted_one_by_one_is_approved_and_the_rest_is_not() {
     let desk = Desk::of(&["anyshire"]);
     desk.edit("anyshire/data/observations.csv", "quarter 3 2024/25,91.6,1402,1531", "quarter 3 2024/25,91.2,1396,1531");
-    desk.edit(
-        "anyshire/rules/house.rhai",
-        "less than the Council counts as a change.`",
-        "too little to call a change.`",
-    );
-    desk.edit(
-        "anyshire/rules/house.rhai",
-        "less than the Council counts as a change\"",
-        "too little to call a change\"",
-    );
+    desk.reword("anyshire", "too little to call a change");
     // The example folder proves that wording by a case of its own, which is not what is looked at here.
     fs::remove_dir_all(desk.at("anyshire/cases")).expect("removed");
     let listed = |said: &str| said.matches("\n       rule \"").count();
@@ -299,8 +281,7 @@ fn nothing_that_a_terminal_obeys_is_printed() {
     let refused = desk.run(&["test", "anyshire"]);
     assert!(refused.code == 1 && refused.said.contains("has a character that cannot be printed"), "{}", refused.said);
     let desk = Desk::of(&["anyshire"]);
-    desk.edit("anyshire/rules/house.rhai", "less than the Council counts as a change.`", "\u{1b}[2Jno change.`");
-    desk.edit("anyshire/rules/house.rhai", "less than the Council counts as a change\"", "\u{1b}[2Jno change\"");
+    desk.reword("anyshire", "\u{1b}[2Jno change");
     let tested = desk.run(&["test", "anyshire"]);
     assert_eq!(tested.code, 1);
     assert!(!tested.said.contains('\u{1b}'), "{:?}", tested.said);

@@ -12,16 +12,7 @@ fn anyshire() -> Desk {
 /// A figure, a wording and a comment changed.
 fn edit_three(desk: &Desk, dir: &str) {
     desk.edit(&format!("{dir}/data/observations.csv"), "2024/25,91.6,1402,1531", "2024/25,91.2,1396,1531");
-    desk.edit(
-        &format!("{dir}/rules/house.rhai"),
-        "less than the Council counts as a change.`",
-        "too little to call a change.`",
-    );
-    desk.edit(
-        &format!("{dir}/rules/house.rhai"),
-        "less than the Council counts as a change\"",
-        "too little to call a change\"",
-    );
+    desk.reword(dir, "too little to call a change");
     desk.edit(&format!("{dir}/commentary.toml"), "clinics have added sessions", "clinics have added evening sessions");
 }
 

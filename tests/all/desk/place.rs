@@ -110,6 +110,15 @@ impl Desk {
         fs::write(self.at(file), text.replacen(from, to, 1)).expect("written");
     }
 
+    /// Rewords a rule of the made-up county's own and the example beneath it, in one go.
+    pub fn reword(&self, dir: &str, words: &str) {
+        let file = format!("{dir}/rules/house.rhai");
+        let text = self.read(&file);
+        let other = text.replace("less than the Council counts as a change", words);
+        assert!(other != text, "the wording is there");
+        fs::write(self.at(&file), other).expect("written");
+    }
+
     /// Writes a file and the folders it stands in.
     pub fn write(&self, file: &str, text: &str) {
         let path = self.at(file);

@@ -9,18 +9,9 @@ fn an_edit_of_a_wording_is_shown_and_its_sentences_named() {
     let watched = Watched::begin();
     let page = watched.get("/report");
     assert!(page.starts_with("HTTP/1.1 200") && page.contains("less than the Council counts as a change."), "{page}");
-    watched.desk.edit(
-        "anyshire/rules/house.rhai",
-        "less than the Council counts as a change.`",
-        "too little to count.`",
-    );
-    watched.desk.edit(
-        "anyshire/rules/house.rhai",
-        "less than the Council counts as a change\"",
-        "too little to count\"",
-    );
+    watched.desk.reword("anyshire", "too little to count");
     let mut state = watched.state(2);
-    // Two edits of one file may be told of as one, or as two.
+    // An edit may be told of as one, or as two: a file is emptied before it is written.
     if ids(&state["changed"]).is_empty() || state["current"] == false {
         state = watched.state(3);
     }

@@ -45,15 +45,6 @@ impl Watched {
         watched
     }
 
-    /// Edits a wording of one of the folders, and the example that proves it, in one go.
-    fn reword(&self) {
-        let rules = self.desk.at("anyshire/rules/house.rhai");
-        let text = std::fs::read_to_string(&rules).expect("rules");
-        let other = text.replace("less than the Council counts as a change", "too little to count");
-        assert!(other != text, "the wording is there");
-        std::fs::write(&rules, other).expect("written");
-    }
-
     fn connected(&self) -> TcpStream {
         TcpStream::connect(("127.0.0.1", self.port)).expect("it listens")
     }

@@ -67,7 +67,7 @@ fn of_a_pack_only_the_report_that_was_edited_is_drafted_again() {
     }
     assert!(page.contains("Exempt item") && !page.contains("not for publication"));
 
-    watched.reword();
+    watched.desk.reword("anyshire", "too little to count");
     let state = watched.once("it is marked", |state| !ids(&state["changed"]).is_empty());
     assert_eq!(ids(&state["changed"]), ["item-4-p11-4", "item-4-p18-2", "item-4-p27-3"], "{state}");
     assert_eq!(texts(&state["drafted"]), ["anyshire"], "the other is kept: {state}");
@@ -190,7 +190,7 @@ fn the_pages_of_a_pack_are_those_that_pack_writes() {
     };
     watched.once("it is typeset", |state| state["pdf"]["version"] == 1);
     is_the_pack();
-    watched.reword();
+    watched.desk.reword("anyshire", "too little to count");
     let state = watched.once("it is typeset again", |state| state["pdf"]["version"] == 2);
     assert_eq!(texts(&state["drafted"]), ["anyshire"], "{state}");
     is_the_pack();
