@@ -57,13 +57,12 @@ const FEW: usize = 3;
 pub fn tell_folded(diagnostics: &[Diagnostic], quiet: bool, checked: &Path) {
     let (errors, warnings): (Vec<Diagnostic>, Vec<Diagnostic>) =
         diagnostics.iter().cloned().partition(Diagnostic::is_fault);
-    if !errors.is_empty() || quiet {
-        tell(&errors);
-    } else if warnings.len() <= FEW {
-        tell(&warnings);
-    }
-    if quiet || warnings.is_empty() || errors.is_empty() && warnings.len() <= FEW {
+    tell(&errors);
+    if quiet || warnings.is_empty() {
         return;
+    }
+    if errors.is_empty() && warnings.len() <= FEW {
+        return tell(&warnings);
     }
     let mut codes: Vec<Code> = warnings.iter().map(|warning| warning.code).collect();
     codes.sort();

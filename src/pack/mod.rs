@@ -22,8 +22,7 @@ pub use notice::notice;
 pub(crate) use paper::{Reported, Sources};
 pub use sign_off::sign_off;
 
-use crate::diagnostic::Error;
-use crate::diagnostic::{Diagnostic, Warned};
+use crate::diagnostic::{Diagnostic, Error, Warned};
 use crate::draft::glyphs::unprintable_in_pack;
 use crate::draft::report::{AgendaItem, Pack, Paper, Part};
 use crate::folder::{ItemPlan, PackPlan, PaperPlan};

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::Error;
-use crate::diagnostic::Warned;
+use crate::diagnostic::{Error, Warned};
 use crate::draft::draft_folder;
 use crate::draft::report::{Paper, Part, SignOff, SinceApproved};
 use crate::folder::{PackPlan, PaperPlan};

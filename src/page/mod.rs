@@ -20,8 +20,7 @@ pub(crate) use typst::{process, takes};
 
 use serde::Serialize;
 
-use crate::diagnostic::Error;
-use crate::diagnostic::Warned;
+use crate::diagnostic::{Error, Warned};
 use crate::draft::report::{Pack, Report, SignOff, Tracked};
 
 /// What a report can be written as.

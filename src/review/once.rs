@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
+use crate::draft::draft;
 use crate::folder::Folder;
-use crate::page::{Format, publish};
-use crate::review::record::record;
+use crate::page::{Format, layout, publish};
 use crate::rules::asked;
 
-use crate::draft::draft;
-use crate::page::layout;
+use super::explain::explain;
+use super::record::record;
 
 /// Drafting, the records, a page and the explanation of a report put each condition to each figure once.
 #[test]
@@ -17,13 +17,10 @@ fn each_condition_is_put_once_to_each_figure() {
         let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
         let folder = Folder::open(&dir).0.expect("a folder");
         // The examples of the rules are figures of their own.
-        let drafted = draft(&folder);
+        draft(&folder);
         let of_examples = asked::taken();
-        let drafted = {
-            drop(drafted);
-            draft(&folder)
-        };
-        crate::review::explain::explain(&drafted, None, true).expect("explained");
+        let drafted = draft(&folder);
+        explain(&drafted, None, true).expect("explained");
         let snapshot = drafted.snapshot();
         assert!(!snapshot.passages.is_empty());
         let recorded = record(drafted.sound().expect("no errors"), &folder);

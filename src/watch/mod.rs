@@ -20,8 +20,7 @@ pub use drafted::Drafted;
 pub use preview::{Page, Preview, Spot};
 pub use typesetter::{Sheets, Typeset};
 
-use crate::diagnostic::Error;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::draft::report::Part;
 use crate::folder::{Folder, PackPlan};
 

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::Error;
-use crate::diagnostic::{Code, Diagnostic, Place, Warned};
+use crate::diagnostic::{Code, Diagnostic, Error, Place, Warned};
 use crate::figures::measure::National;
 use crate::folder::faults::Faults;
 use crate::folder::inputs::{FolderReading, Inputs};

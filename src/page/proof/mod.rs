@@ -16,8 +16,7 @@ use std::sync::Arc;
 
 use genpdfi::fonts::{FontData, FontFamily};
 
-use crate::diagnostic::Error;
-use crate::diagnostic::Warned;
+use crate::diagnostic::{Error, Warned};
 use crate::draft::report::{Report, SignOff, Tracked};
 
 /// Draws the sign-off copy of a report: the same report gives the same bytes.

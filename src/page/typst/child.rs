@@ -10,8 +10,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Error;
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, Warned};
+use crate::diagnostic::{Code, Diagnostic, Error, Place, Severity, Warned};
 use crate::draft::report::Report;
 use crate::page::Layout;
 

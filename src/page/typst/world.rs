@@ -9,8 +9,7 @@ use ::typst::text::{Font, FontBook, FontVariant, FontWeight};
 use ::typst::utils::LazyHash;
 use ::typst::{Feature, Features, Library, LibraryExt, World};
 
-use crate::diagnostic::Error;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::page::Layout;
 
 use super::manuscript::Manuscript;

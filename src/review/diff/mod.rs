@@ -26,8 +26,7 @@ pub(crate) use tracked::since_approved;
 pub use tracked::tracked;
 pub use version::Version;
 
-use crate::diagnostic::Error;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::draft::snapshot::{self, Snapshot};
 use crate::figures::measure::Why;
 use crate::figures::prose::list;

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::Error;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Error};
 use crate::draft::draft;
 use crate::figures::measure::Period;
 use crate::figures::prose::Topic;

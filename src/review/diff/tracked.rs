@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::Code;
-use crate::diagnostic::Error;
+use crate::diagnostic::{Code, Error};
 use crate::draft::report::{Tracked, TrackedSection, TrackedSentence};
 use crate::figures::prose::wording;
 use crate::folder::Folder;

@@ -3,8 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Error;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Error};
 use crate::draft::draft;
 use crate::figures::measure::{Period, YearKind, read_period};
 use crate::folder::{Folder, Unpacked};

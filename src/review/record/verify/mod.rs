@@ -10,8 +10,7 @@ mod verdict;
 
 use std::path::Path;
 
-use crate::diagnostic::Error;
-use crate::diagnostic::Warned;
+use crate::diagnostic::{Error, Warned};
 use crate::draft::draft_folder;
 use crate::page::layout;
 use crate::page::{Format, publish};
