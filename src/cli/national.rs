@@ -47,24 +47,25 @@ impl NationalVerb {
     pub fn run(self) -> Result<ExitCode, Error> {
         let read = scrutineer::read_nation(&self.dir)?;
         print::tell(&read.warnings);
-        let text = match (self.format, self.all) {
-            (Listed::Csv, true) => every_authority(&read.value),
-            (Listed::Csv, false) => one_authority(&read.value),
-            (Listed::Json, all) => super::json(&in_json(&read.value, all)),
+        let nation = &read.value;
+        let found = if self.all {
+            scrutineer::all_positions(&nation.national)
+        } else {
+            let own = scrutineer::positions(&nation.national, nation.own);
+            own.into_iter().map(|position| (nation.own, position)).collect()
+        };
+        let text = match self.format {
+            Listed::Csv => as_csv(nation, &found, self.all),
+            Listed::Json => super::json(&as_json(nation, &found)),
         };
         Ok(print::out(text.as_bytes()))
     }
 }
 
-/// The same as data; null for what there is not.
-fn in_json(nation: &Nation, all: bool) -> serde_json::Value {
-    let found = if all {
-        scrutineer::all_positions(&nation.national)
-    } else {
-        scrutineer::positions(&nation.national, nation.own).into_iter().map(|found| (nation.own, found)).collect()
-    };
-    let one = |(area, found): (usize, Position)| {
-        let area = &nation.national.areas[area];
+/// As data; null for what there is not.
+fn as_json(nation: &Nation, found: &[(usize, Position)]) -> serde_json::Value {
+    let one = |(area, found): &(usize, Position)| {
+        let area = &nation.national.areas[*area];
         serde_json::json!({
             "area": area.name,
             "area_code": area.code,
@@ -81,23 +82,18 @@ fn in_json(nation: &Nation, all: bool) -> serde_json::Value {
             "note": found.why,
         })
     };
-    serde_json::json!({ "schema": 1, "positions": found.into_iter().map(one).collect::<Vec<_>>() })
+    serde_json::json!({ "schema": 1, "positions": found.iter().map(one).collect::<Vec<_>>() })
 }
 
-fn one_authority(nation: &Nation) -> String {
-    let rows = scrutineer::positions(&nation.national, nation.own);
+/// As a table; each line names its authority where there are several.
+fn as_csv(nation: &Nation, found: &[(usize, Position)], named: bool) -> String {
     let mut text = CsvText::for_programs();
-    text.row(HEADINGS);
-    rows.iter().for_each(|position| text.row(row(position)));
-    text.into_text()
-}
-
-fn every_authority(nation: &Nation) -> String {
-    let mut text = CsvText::for_programs();
-    text.row(["area", "area_code"].into_iter().chain(HEADINGS));
-    for (area, position) in scrutineer::all_positions(&nation.national) {
-        let area = &nation.national.areas[area];
-        text.row([area.name.clone(), area.code.clone()].into_iter().chain(row(&position)));
+    let area = ["area", "area_code"].into_iter().filter(|_| named);
+    text.row(area.chain(HEADINGS));
+    for (area, position) in found {
+        let area = &nation.national.areas[*area];
+        let names = [area.name.clone(), area.code.clone()].into_iter().filter(|_| named);
+        text.row(names.chain(row(position)));
     }
     text.into_text()
 }

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use rhai::{AST, ASTNode, Dynamic, Engine, EvalAltResult, Expr, FnPtr, Position, Scope, Stmt};
 
+use crate::diagnostic::Place;
+
 use super::closure::{Closure, call};
 use super::origin::Origin;
 
@@ -107,7 +109,9 @@ fn grouped(operands: &[Expr], written: &[Range<usize>], text: &str) -> Option<Ve
     if operands.len() == written.len() {
         return Some(operands.to_vec());
     }
-    let starts: Vec<(usize, usize)> = written.iter().map(|range| position(text, range.start)).collect();
+    // A statement is compiled at its own place, so Rhai's lines and columns are those of the file.
+    let place = |range: &Range<usize>| Place::of_bytes("", text, range.clone());
+    let starts: Vec<(usize, usize)> = written.iter().map(place).map(|place| (place.line, place.column)).collect();
     let mut groups: Vec<Vec<Expr>> = vec![Vec::new(); written.len()];
     for operand in operands {
         let at = line_and_column(operand.start_position())?;
@@ -130,13 +134,6 @@ fn joined(mut group: Vec<Expr>) -> Option<Expr> {
 
 fn line_and_column(position: Position) -> Option<(usize, usize)> {
     Some((position.line()?, position.position()?))
-}
-
-/// The line and column of a byte, from 1, as Rhai counts them in a statement that stands at its own place.
-fn position(text: &str, byte: usize) -> (usize, usize) {
-    let before = &text[..byte];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
 #[cfg(test)]

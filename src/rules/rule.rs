@@ -154,9 +154,8 @@ impl Rule {
 
     /// That statement as it is written.
     pub fn written(&self) -> &str {
-        match &self.action {
-            Action::Say(origin, _) | Action::Then(origin, _) => &origin.text[origin.start..origin.end],
-        }
+        let origin = self.place_of_action();
+        &origin.text[origin.start..origin.end]
     }
 
     /// Makes an action of what a chain gave.

@@ -3,10 +3,8 @@
 //! An import is followed to the file that defines what it names, through whatever a `mod.rs` passes on.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
 
-use crate::house::own_lines;
+use crate::house::{own_lines, program};
 
 /// A module by its names from the root of the crate.
 type Module = Vec<String>;
@@ -20,28 +18,17 @@ struct House {
 
 impl House {
     fn read() -> House {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let is_left_out = |name: &str| {
+            let file = name.rsplit('/').next().unwrap_or(name);
+            name.starts_with("cli/") || file == "main.rs" || file.starts_with("tests") || file == "once.rs"
+        };
         let mut files = BTreeMap::new();
-        let mut places = vec![root.clone()];
-        while let Some(place) = places.pop() {
-            for entry in fs::read_dir(&place).expect("a folder of the source") {
-                let path = entry.expect("an entry").path();
-                if path.is_dir() {
-                    places.push(path);
-                    continue;
-                }
-                let name = path.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
-                let is_left_out = |name: &str| {
-                    let file = name.rsplit('/').next().unwrap_or(name);
-                    name.starts_with("cli/") || file == "main.rs" || file.starts_with("tests") || file == "once.rs"
-                };
-                let Some(stem) = name.strip_suffix(".rs").filter(|_| !is_left_out(&name)) else { continue };
-                let mut module: Module = stem.split('/').map(str::to_owned).collect();
-                if module.last().is_some_and(|last| last == "mod" || last == "lib") {
-                    module.pop();
-                }
-                files.insert(module, own_lines(&fs::read_to_string(&path).expect("text")).join("\n"));
+        for (name, text) in program().into_iter().filter(|(name, _)| !is_left_out(name)) {
+            let mut module: Module = name.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
+            if module.last().is_some_and(|last| last == "mod" || last == "lib") {
+                module.pop();
             }
+            files.insert(module, own_lines(&text).join("\n"));
         }
         let mut house = House { files, passed_on: BTreeMap::new() };
         let passed: Vec<(Module, String, Vec<String>)> = house

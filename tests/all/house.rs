@@ -1,6 +1,6 @@
 //! The three laws of the house, read off the source as text: downhill, foreign words in one room, small rooms.
 
-use std::path::{Path, PathBuf};
+use crate::desk::{files, root, utf8};
 
 /// The rooms, downhill: each uses only those before it. Rooms within a room stand in its place.
 const ROOMS: &[&str] = &[
@@ -122,31 +122,17 @@ fn room(parts: &[&str]) -> String {
     if ROOMS.contains(&within.as_str()) { within } else { parts[0].to_owned() }
 }
 
-fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    walk(&root, &mut files);
-    files.sort();
-    let read = |path: PathBuf| {
-        let name = path.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
-        let whole = std::fs::read_to_string(&path).expect("a source file is text");
-        let lines = own_lines(&whole);
-        Source { name, whole, lines }
-    };
-    let found: Vec<Source> = files.into_iter().map(read).filter(|source| !is_test(&source.name)).collect();
-    assert!(found.len() > 30, "only {} source files were found", found.len());
-    found
+/// Every file of the program by its name from `src/`, with its text.
+pub fn program() -> Vec<(String, String)> {
+    let all = files(&root().join("src")).into_iter().filter(|(name, _)| name.ends_with(".rs"));
+    all.map(|(name, bytes)| (name, utf8(bytes))).collect()
 }
 
-fn walk(dir: &Path, files: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(dir).expect("a folder of the source") {
-        let path = entry.expect("an entry of it").path();
-        if path.is_dir() {
-            walk(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
+fn sources() -> Vec<Source> {
+    let read = |(name, whole): (String, String)| Source { lines: own_lines(&whole), name, whole };
+    let found: Vec<Source> = program().into_iter().filter(|(name, _)| !is_test(name)).map(read).collect();
+    assert!(found.len() > 30, "only {} source files were found", found.len());
+    found
 }
 
 fn is_test(name: &str) -> bool {
@@ -300,7 +286,7 @@ fn no_drawers() {
 /// Typst compiles a pattern wherever it meets one: within a function, at every call.
 #[test]
 fn a_layout_makes_its_patterns_once() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts");
+    let root = root().join("layouts");
     let mut broken = Vec::new();
     for entry in std::fs::read_dir(&root).expect("the layouts") {
         let path = entry.expect("an entry of it").path();
