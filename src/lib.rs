@@ -32,7 +32,7 @@ pub use draft::{DisclosureTrace, Draft, HiddenTrace, IndicatorTrace, Trace, chec
 pub use figures::csv_text::CsvText;
 pub use figures::finding::{Position, all_positions, positions};
 pub use figures::measure::{National, Period, YearKind, read_period};
-pub use figures::prose::{Because, FigureRead, Sentence, Topic, Wording, wording};
+pub use figures::prose::{FigureRead, Provenance, Sentence, Topic, Wording, wording};
 pub use figures::{measure, method};
 #[cfg(feature = "pdf")]
 pub use folder::read_file;

@@ -32,7 +32,7 @@ pub struct Build {
 }
 
 impl Build {
-    /// Builds it. While there is a fault nothing is written and an earlier file stays as it is.
+    /// Builds it. While there is an error nothing is written and an earlier file stays as it is.
     pub fn run(self) -> Result<ExitCode, Error> {
         let mut progress = Progress::begin(self.timings);
         progress.step("read", "Reading the folder");

@@ -30,8 +30,8 @@ impl Check {
                 "schema": 1,
                 "folder": self.dir.display().to_string().replace('\\', "/"),
                 "small_numbers": note.trim(),
-                "errors": told.iter().filter(|one| one.is_fault()).count(),
-                "warnings": told.iter().filter(|one| !one.is_fault()).count(),
+                "errors": told.iter().filter(|one| one.is_error()).count(),
+                "warnings": told.iter().filter(|one| !one.is_error()).count(),
                 "diagnostics": told,
             })),
         };

@@ -43,7 +43,7 @@ impl Covering {
         let mut faults: Vec<Diagnostic> = Vec::new();
         for dir in &self.dirs {
             let (folder, draft) = scrutineer::draft_folder(dir)?;
-            faults.extend(draft.diagnostics.into_iter().filter(Diagnostic::is_fault));
+            faults.extend(draft.diagnostics.into_iter().filter(Diagnostic::is_error));
 
             faults.extend(scrutineer::run_cases(&folder).into_iter().filter_map(|outcome| outcome.fails));
             // Drafting a folder proves something only where somebody has approved what comes of it.
@@ -54,14 +54,14 @@ impl Covering {
             .iter()
             .map(|(name, approved, folder)| Watching { name: name.clone(), folder, approved: *approved })
             .collect();
-        let mut corners = String::new();
-        // A rule with a fault would be put to thousands of corners for nothing.
+        let mut edge_cases = String::new();
+        // A rule with an error would be put to thousands of edge cases for nothing.
         if self.grid && faults.is_empty() {
             for (name, _, folder) in &folders {
                 let outcome = scrutineer::grid(folder);
-                corners.push_str(&format!(
+                edge_cases.push_str(&format!(
                     "{name}: {} edge cases, {} problems found\n",
-                    outcome.corners,
+                    outcome.edge_cases,
                     outcome.found.len()
                 ));
                 faults.extend(outcome.found);
@@ -73,7 +73,7 @@ impl Covering {
         let written = print::out(self.text(&covered).as_bytes());
         // Data stays data: what was put is told beside it.
         match self.format {
-            CoverageFormat::Text if !corners.is_empty() => drop(print::out(format!("\n{corners}").as_bytes())),
+            CoverageFormat::Text if !edge_cases.is_empty() => drop(print::out(format!("\n{edge_cases}").as_bytes())),
             _ => {}
         }
         let short = covered.short_of(Least { rules: self.least_rules, branches: self.least_branches });

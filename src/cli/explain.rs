@@ -27,7 +27,7 @@ impl Explain {
     /// Explains on standard output; errors of the folder stand on standard error beside it.
     pub fn run(self) -> Result<ExitCode, Error> {
         let (_, draft) = scrutineer::draft_folder(&self.dir)?;
-        let faults: Vec<Diagnostic> = draft.diagnostics.iter().filter(|told| told.is_fault()).cloned().collect();
+        let faults: Vec<Diagnostic> = draft.diagnostics.iter().filter(|told| told.is_error()).cloned().collect();
         if draft.may_be_shown() {
             print::tell(&faults);
         }

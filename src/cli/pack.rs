@@ -44,7 +44,7 @@ pub enum Wanted {
 }
 
 impl MakePack {
-    /// Makes it. While there is a fault nothing is written and an earlier pack stays as it is.
+    /// Makes it. While there is an error nothing is written and an earlier pack stays as it is.
     pub fn run(self) -> Result<ExitCode, Error> {
         let mut progress = Progress::begin(self.timings);
         progress.step("read", "Reading the agenda");

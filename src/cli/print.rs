@@ -56,7 +56,7 @@ const FEW: usize = 3;
 /// The same for a verb that makes something: errors whole; where there are many warnings, a line a code; none with `quiet`.
 pub fn tell_folded(diagnostics: &[Diagnostic], quiet: bool, checked: &Path) {
     let (errors, warnings): (Vec<Diagnostic>, Vec<Diagnostic>) =
-        diagnostics.iter().cloned().partition(Diagnostic::is_fault);
+        diagnostics.iter().cloned().partition(Diagnostic::is_error);
     tell(&errors);
     if quiet || warnings.is_empty() {
         return;
@@ -111,7 +111,7 @@ pub fn ask(question: &str) -> Option<String> {
 
 /// Whether these stop a build.
 pub fn stops(diagnostics: &[Diagnostic], strict: bool) -> bool {
-    diagnostics.iter().any(|diagnostic| strict || diagnostic.is_fault())
+    diagnostics.iter().any(|diagnostic| strict || diagnostic.is_error())
 }
 
 /// A path as it is typed in a terminal.
@@ -128,7 +128,7 @@ fn coloured(terminal: bool) -> bool {
 
 /// `3 errors, 2 warnings`.
 fn tally(diagnostics: &[Diagnostic]) -> String {
-    let faults = diagnostics.iter().filter(|diagnostic| diagnostic.is_fault()).count();
+    let faults = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let count = |count: usize, noun: &str| match count {
         0 => format!("no {noun}s"),
         1 => format!("1 {noun}"),

@@ -21,7 +21,7 @@ impl Roll {
     pub fn run(self) -> Result<ExitCode, Error> {
         let (period, _) = scrutineer::read_period(&self.period, YearKind::Financial).map_err(|help| {
             let message = format!("`{}` is not a period", self.period);
-            Error::one(Diagnostic::fault(Code::UnreadablePeriod, message).help(help))
+            Error::one(Diagnostic::error(Code::UnreadablePeriod, message).help(help))
         })?;
         match scrutineer::roll(&self.dir, period, &super::secret::fresh()?) {
             Ok(rolled) => Ok(print::out(said(&rolled).as_bytes())),

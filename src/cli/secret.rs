@@ -27,7 +27,7 @@ impl MakeSecret {
 pub fn fresh() -> Result<Secret, Error> {
     let mut random = [0; 32];
     getrandom::fill(&mut random).map_err(|error| {
-        Error::one(Diagnostic::fault(Code::CannotWrite, format!("the system cannot provide random numbers: {error}")))
+        Error::one(Diagnostic::error(Code::CannotWrite, format!("the system cannot provide random numbers: {error}")))
     })?;
     Ok(Secret::of(random))
 }

@@ -4,21 +4,21 @@ use std::fmt;
 
 use crate::diagnostic::Diagnostic;
 
-/// Why nothing was drafted or written: at least one fault, with the warnings found beside it.
+/// Why nothing was drafted or written: at least one error, with the warnings found beside it.
 #[derive(Debug, Clone)]
 pub struct Error {
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Error {
-    /// An error of one fault.
+    /// An error of one error.
     pub fn one(fault: Diagnostic) -> Error {
         Error { diagnostics: vec![fault] }
     }
 
-    /// An error, if any of these is a fault; else the warnings back.
+    /// An error, if any of these is an error; else the warnings back.
     pub fn unless_clean(diagnostics: Vec<Diagnostic>) -> Result<Vec<Diagnostic>, Error> {
-        if diagnostics.iter().any(Diagnostic::is_fault) { Err(Error { diagnostics }) } else { Ok(diagnostics) }
+        if diagnostics.iter().any(Diagnostic::is_error) { Err(Error { diagnostics }) } else { Ok(diagnostics) }
     }
 
     /// All diagnostics, in the order in which they were found.

@@ -40,14 +40,14 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A fault: nothing is written.
-    pub fn fault(code: Code, message: impl Into<String>) -> Diagnostic {
+    /// An error: nothing is written.
+    pub fn error(code: Code, message: impl Into<String>) -> Diagnostic {
         Diagnostic { severity: Severity::Fault, code, message: message.into(), at: None, also: Vec::new(), help: None }
     }
 
     /// A warning: the report is written.
     pub fn warning(code: Code, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { severity: Severity::Warning, ..Diagnostic::fault(code, message) }
+        Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, message) }
     }
 
     /// Where it is.
@@ -69,7 +69,7 @@ impl Diagnostic {
     }
 
     /// Whether it stops a build.
-    pub fn is_fault(&self) -> bool {
+    pub fn is_error(&self) -> bool {
         self.severity == Severity::Fault
     }
 }
@@ -79,6 +79,6 @@ impl Diagnostic {
 pub struct Warned<T> {
     /// What was asked for.
     pub value: T,
-    /// Warnings only: a fault is an [`crate::Error`].
+    /// Warnings only: an error is an [`crate::Error`].
     pub warnings: Vec<Diagnostic>,
 }

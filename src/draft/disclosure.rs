@@ -24,7 +24,7 @@ pub struct Protection {
     pub small_undecided: usize,
     /// Whether every rule about disclosure could be asked. Where not, the strictest policy holds, and nothing may be shown.
     pub certain: bool,
-    /// Faults of the rules, figures that could be worked out all the same, comments on hidden figures.
+    /// Errors of the rules, figures that could be worked out all the same, comments on hidden figures.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -185,7 +185,7 @@ fn lost(folder: &Folder, raw: &[Arc<Finding>], kept: &[DisclosureDecision]) -> O
         "the figure of `{}` for {} was hidden when its text was approved, and now no rule decides whether it is printed{more}",
         first.indicator, first.period
     );
-    Some(Diagnostic::fault(Code::HiddenBefore, message).at(Place::file(format!("{}/decisions.snap", first.place))).help(
+    Some(Diagnostic::error(Code::HiddenBefore, message).at(Place::file(format!("{}/decisions.snap", first.place))).help(
         "put the rule about disclosure back into rules/: was its file renamed? To print the figure, say so by a rule: \
          `rule(\"printed\").about(\"disclosure\").then(publish_all());`",
     ))
@@ -220,7 +220,7 @@ fn told_open(open: &Hidden, indicators: &[Indicator]) -> Diagnostic {
         open.period.in_full()
     );
     let place = indicators.iter().find(|indicator| indicator.id == open.indicator).map(|found| found.from.clone());
-    let fault = Diagnostic::fault(Code::Disclosed, message).help(
+    let fault = Diagnostic::error(Code::Disclosed, message).help(
         "raise the threshold, add `.and_round_to(5)`, or remove from the report one of the indicators that add \
             up with it",
     );
@@ -267,7 +267,7 @@ mod tests {
     fn a_hidden_figure_that_can_be_worked_out_stops_the_build() {
         let period = Period::quarter(2024, 3).expect("a quarter");
         let told = told_open(&Hidden { indicator: "custody".into(), period, reason: Reason::Primary }, &[]);
-        assert_eq!((told.code, told.is_fault()), (Code::Disclosed, true));
+        assert_eq!((told.code, told.is_error()), (Code::Disclosed, true));
         assert!(told.message.contains("`custody` in quarter 3 2024/25 can be worked out"), "{}", told.message);
     }
 }

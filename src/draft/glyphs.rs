@@ -109,7 +109,7 @@ impl<'a> GlyphCase<'a> {
         } else {
             "use words instead or remove it: the PDF cannot show it"
         };
-        let told = Diagnostic::fault(Code::MissingGlyph, message).help(help);
+        let told = Diagnostic::error(Code::MissingGlyph, message).help(help);
         match at {
             Some(at) => told.at(at),
             None => told,

@@ -18,7 +18,7 @@ use crate::draft::report::{FrontMatter, Report, SectionFrame};
 use crate::figures::finding::{Finding, rebase_doubts, timely, unlike_comparators};
 use crate::figures::prose::{Topic, capital};
 use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
-use crate::rules::{RuleBook, RuleFile, Statements, Subject, Tally};
+use crate::rules::{IndicatorContext, RuleBook, RuleFile, Statements, Tally};
 use snapshot::{Entry, Snapshot};
 
 use disclosure::{Protection, apply_disclosure};
@@ -40,7 +40,7 @@ pub struct Draft {
     /// The indicators with their decisions, in the order of the catalogue.
     pub(crate) indicated: Vec<Indicated>,
     /// The indicators reported, as their rules saw them.
-    pub(crate) subjects: Vec<(String, Subject)>,
+    pub(crate) subjects: Vec<(String, IndicatorContext)>,
     pub(crate) tally: Tally,
     protection: Protection,
     period: String,
@@ -96,7 +96,7 @@ pub(crate) enum Checks {
     None,
 }
 
-/// Drafts a folder with a book that has been opened, of which these faults are known.
+/// Drafts a folder with a book that has been opened, of which these errors are known.
 pub(crate) fn draft_with(
     folder: &Folder,
     book: &RuleBook,
@@ -144,8 +144,8 @@ impl Draft {
     /// only what was not read: of the draft its errors remain.
     pub fn after(mut self, told: Vec<Diagnostic>) -> Draft {
         // A figure typed into a sentence keeps nothing from being read.
-        let unread = told.iter().any(|told| told.is_fault() && told.code != Code::TypedFigure);
-        self.diagnostics.retain(|found| !unread || found.is_fault());
+        let unread = told.iter().any(|told| told.is_error() && told.code != Code::TypedFigure);
+        self.diagnostics.retain(|found| !unread || found.is_error());
         self.diagnostics.splice(0..0, told);
         self
     }

@@ -5,7 +5,7 @@ use crate::draft::lint::{Own, SentenceSources, checks as prose_checks};
 use crate::draft::narrative::{Indicated, Narrative, unsaid, unsuited};
 use crate::draft::report::{ByOutcome, SectionFrame, Strip};
 use crate::folder::{Folder, ParagraphPlan, Plan, Secret};
-use crate::rules::{RuleBook, Subject};
+use crate::rules::{IndicatorContext, RuleBook};
 
 use super::disclosure::{Protection, small_numbers};
 use super::trace::Trace;
@@ -25,7 +25,7 @@ pub fn checks(
     found.extend(unsuited(book, narrative));
     found.extend(unsaid(narrative));
     found.extend(prose(folder, book, narrative));
-    let errors: Vec<&Diagnostic> = before.iter().chain(&found).filter(|told| told.is_fault()).collect();
+    let errors: Vec<&Diagnostic> = before.iter().chain(&found).filter(|told| told.is_error()).collect();
     let silent = silent(book, narrative, trace, &errors);
     found.extend(silent);
     found
@@ -89,7 +89,7 @@ pub fn totals(narrative: &Narrative, sections: &[SectionFrame]) -> Option<Diagno
     let rows = narrative.indicated.iter().filter(|indicated| !indicated.finding.indicator.supporting).count();
     let agreed = ByOutcome::of(sections, narrative).agrees(tally);
     (verdicts != rows || tally.counted != rows || tally.benchmarked() > rows || !agreed).then(|| {
-        Diagnostic::fault(
+        Diagnostic::error(
             Code::TotalsDisagree,
             format!("the totals do not add up: there are {rows} measures and {verdicts} verdicts"),
         )
@@ -101,7 +101,7 @@ pub fn totals(narrative: &Narrative, sections: &[SectionFrame]) -> Option<Diagno
 /// errors all the same.
 fn silent(book: &RuleBook, narrative: &Narrative, trace: &Trace, errors: &[&Diagnostic]) -> Vec<Diagnostic> {
     let spoke: Vec<&str> = trace.spoke().collect();
-    let subjects: Vec<&Subject> = narrative.subjects.iter().map(|(_, subject)| subject).collect();
+    let subjects: Vec<&IndicatorContext> = narrative.subjects.iter().map(|(_, subject)| subject).collect();
     let faulty = |name: &str| errors.iter().filter_map(|error| error.at.as_ref()).any(|at| book.stands_at(name, at));
     let mut found = Vec::new();
     for (name, place) in book.own_rules().filter(|(name, _)| !spoke.contains(name) && !faulty(name)) {

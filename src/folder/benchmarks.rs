@@ -4,7 +4,7 @@ use crate::diagnostic::Code;
 use crate::figures::measure::{Benchmark, Indicator};
 
 use super::columns::Columns;
-use super::faults::Faults;
+use super::diagnostics::Diagnostics;
 use super::grid::Grid;
 use super::row::{Row, Strangers};
 
@@ -12,7 +12,12 @@ use super::row::{Row, Strangers};
 pub type HeldBenchmark = (usize, Benchmark);
 
 /// Reads every row of a table of benchmarks.
-pub fn read_benchmarks(grid: &Grid, columns: &Columns, catalogue: &[Indicator], faults: &Faults) -> Vec<HeldBenchmark> {
+pub fn read_benchmarks(
+    grid: &Grid,
+    columns: &Columns,
+    catalogue: &[Indicator],
+    faults: &Diagnostics,
+) -> Vec<HeldBenchmark> {
     let mut strangers = Strangers::of(catalogue);
     let mut held = Vec::new();
     for row in Row::all(grid, columns, faults) {
@@ -43,12 +48,12 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Benchmark> {
     let says_nothing = benchmark.value.is_none() && benchmark.quartile.is_none() && benchmark.stated.is_empty();
     if benchmark.comparator.is_empty() && benchmark.quartile.is_none() {
         let help = "name the comparator, or give the area's quartile, 1 (best) to 4";
-        row.faults.fault(Code::EmptyObservation, row.place(), "this row has no comparator and no quartile", help);
+        row.faults.error(Code::EmptyObservation, row.place(), "this row has no comparator and no quartile", help);
         return None;
     }
     if says_nothing && figure.marks.is_empty() {
         let help = "give a value, a `stated` word, or [x] for a figure that is not available; or remove the row";
-        row.faults.fault(Code::EmptyObservation, row.place(), "this row has no figure", help);
+        row.faults.error(Code::EmptyObservation, row.place(), "this row has no figure", help);
     }
     // A comparator's figure that is known to be missing is the same as none.
     (!says_nothing).then_some(benchmark)
@@ -64,7 +69,7 @@ fn read_quartile(row: &Row) -> Option<u8> {
         "4" | "4.0" | "bottom" | "fourth" | "4th" | "d" => Some(4),
         _ => {
             let message = format!("`{}` is not a quartile", cell.text);
-            row.fault(Code::UnknownWord, cell, message, "a quartile is 1 (best), 2, 3 or 4");
+            row.error(Code::UnknownWord, cell, message, "a quartile is 1 (best), 2, 3 or 4");
             None
         }
     }

@@ -9,8 +9,8 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
 use crate::rules::{Beside, Case, Claim, Figures, Given, UnfitFigures};
 
+use super::diagnostics::Diagnostics;
 use super::entry::{Entry, kind};
-use super::faults::Faults;
 use super::inside::resolve;
 use super::listing::names;
 use super::named::NamedFile;
@@ -20,7 +20,7 @@ use super::source::Source;
 use super::syntax;
 
 /// Reads every case of the folder, and says which of them cannot be put or cannot hold together.
-pub fn read_cases(folder: &Path, plan: &Plan, indicators: &[Indicator], faults: &Faults) -> Vec<Case> {
+pub fn read_cases(folder: &Path, plan: &Plan, indicators: &[Indicator], faults: &Diagnostics) -> Vec<Case> {
     let beside = Beside { area: &plan.area, period: plan.period, indicators };
     let mut cases: Vec<Case> = Vec::new();
     for file in names(&folder.join("cases"), faults) {
@@ -45,13 +45,13 @@ pub fn read_cases(folder: &Path, plan: &Plan, indicators: &[Indicator], faults: 
 fn contradiction(case: &Case, other: &Case) -> Diagnostic {
     let message =
         format!("cases \"{}\" and \"{}\" expect different results from the same figures", other.name, case.name);
-    Diagnostic::fault(Code::ContradictingCases, message)
+    Diagnostic::error(Code::ContradictingCases, message)
         .at(case.from.clone())
         .also(other.from.clone(), "the other one")
         .help("keep the one you want; if the sentence has both texts, write one case: says = [\"...\", \"...\"]")
 }
 
-fn read_file(source: &Source, beside: Beside, faults: &Faults, cases: &mut Vec<Case>) {
+fn read_file(source: &Source, beside: Beside, faults: &Diagnostics, cases: &mut Vec<Case>) {
     let Some(table) = syntax::parse(source, faults) else { return };
     let root = Entry::root(source, faults, &table);
     cases.extend(root.tables("case").into_iter().filter_map(|entry| read_case(entry, beside)));
@@ -79,7 +79,7 @@ fn read_case(entry: Entry, beside: Beside) -> Option<Case> {
     // A claim under a name with a slip in it is reported as that.
     if claim == Some(Claim::default()) && faults.count() == known {
         let help = "say what result you expect: says = \"slightly lower\", rule = \"slightly\" or silent = true";
-        faults.fault(Code::MissingKey, at, "this case expects nothing", help);
+        faults.error(Code::MissingKey, at, "this case expects nothing", help);
     }
     if let Some((id, place)) = &indicator
         && !beside.indicators.iter().any(|known| known.id == *id)
@@ -91,7 +91,7 @@ fn read_case(entry: Entry, beside: Beside) -> Option<Case> {
     let (topic, topic_from) = topic?;
     let several = figures?;
     if let Some((message, help)) = misfit(&topic, several.len()) {
-        faults.fault(Code::WrongValue, topic_from, message, help);
+        faults.error(Code::WrongValue, topic_from, message, help);
         return None;
     }
     let figures = several.iter().map(|placed| placed.figures.clone()).collect();
@@ -196,19 +196,19 @@ fn read_claim(entry: &Entry) -> Option<Claim> {
     let empty = says.iter().find(|(text, _)| text.trim().is_empty());
     if let Some((_, place)) = empty {
         let help = "write the text you expect: says = \"slightly lower\"";
-        entry.faults().fault(Code::WrongValue, place.clone(), "`says` is empty", help);
+        entry.faults().error(Code::WrongValue, place.clone(), "`says` is empty", help);
         return None;
     }
     if silent && (!says.is_empty() || rule.is_some()) {
         let message = "this case has both `silent` and an expected result";
-        entry.faults().fault(Code::WrongValue, entry.at().clone(), message, "keep one of them");
+        entry.faults().error(Code::WrongValue, entry.at().clone(), message, "keep one of them");
         return None;
     }
     Some(Claim { says: says.into_iter().map(|(text, _)| text).collect(), silent, rule })
 }
 
 /// Tells what is wrong with a table of figures, at the key it is wrong of.
-fn tell(faults: &Faults, placed: &PlacedFigures, unfit: UnfitFigures) {
+fn tell(faults: &Diagnostics, placed: &PlacedFigures, unfit: UnfitFigures) {
     let help = if unfit.help.is_empty() {
         "write figures as { value = 93, previous = 95.1, unit = \"percent\" }".to_owned()
     } else {
@@ -218,9 +218,9 @@ fn tell(faults: &Faults, placed: &PlacedFigures, unfit: UnfitFigures) {
     match (places, unfit.unknown) {
         (Some((_, at, _)), true) => {
             let message = format!("`{}` is not a key of the figures of a case", unfit.key);
-            faults.fault(Code::UnknownKey, at.clone(), message, help);
+            faults.error(Code::UnknownKey, at.clone(), message, help);
         }
-        (Some((.., at)), false) => faults.fault(Code::WrongValue, at.clone(), unfit.message, help),
-        (None, _) => faults.fault(Code::WrongValue, placed.at.clone(), unfit.message, help),
+        (Some((.., at)), false) => faults.error(Code::WrongValue, at.clone(), unfit.message, help),
+        (None, _) => faults.error(Code::WrongValue, placed.at.clone(), unfit.message, help),
     }
 }

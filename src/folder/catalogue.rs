@@ -11,15 +11,15 @@ use crate::figures::measure::{
     AsAt, Frequency, Indicator, Linked, MeasureKind, Noun, Period, Polarity, Target, Unit, YearKind, read_period,
 };
 
+use super::diagnostics::Diagnostics;
 use super::entry::{Entry, kind};
-use super::faults::Faults;
 use super::nearest::nearest;
 use super::source::Source;
 use super::syntax;
 
 /// Reads the catalogue. None where it is not TOML at all; an indicator without name, unit or direction still
 /// is in the list, with a stand-in, so that the tables can be checked against it.
-pub fn read_catalogue(source: &Source, faults: &Faults) -> Option<Vec<Indicator>> {
+pub fn read_catalogue(source: &Source, faults: &Diagnostics) -> Option<Vec<Indicator>> {
     let table = syntax::parse(source, faults)?;
     let root = Entry::root(source, faults, &table);
     let mut indicators = Vec::new();
@@ -27,11 +27,11 @@ pub fn read_catalogue(source: &Source, faults: &Faults) -> Option<Vec<Indicator>
         let DeValue::Table(_) = value.get_ref() else {
             let message = format!("`{id}` does not belong to an indicator");
             let help = "put it under the heading of its indicator, such as [cp_reviews]";
-            faults.fault(Code::WrongValue, place, message, help);
+            faults.error(Code::WrongValue, place, message, help);
             continue;
         };
         if id.trim().is_empty() {
-            faults.fault(Code::WrongValue, place, "this indicator has an empty id", "give it one: [cp_reviews]");
+            faults.error(Code::WrongValue, place, "this indicator has an empty id", "give it one: [cp_reviews]");
             continue;
         }
         if let Some(entry) = root.as_table(value) {
@@ -213,16 +213,16 @@ fn read_parts(entry: &Entry, id: &str) -> Vec<String> {
     let parts = entry.texts("parts");
     let help = "name the indicators whose counts add up to this one: parts = [\"boys\", \"girls\"]";
     for (part, place) in parts.iter().filter(|(part, _)| part == id) {
-        entry.faults().fault(Code::WrongValue, place.clone(), format!("`{part}` cannot be a part of itself"), help);
+        entry.faults().error(Code::WrongValue, place.clone(), format!("`{part}` cannot be a part of itself"), help);
     }
     if let [(part, place)] = parts.as_slice() {
-        entry.faults().fault(Code::WrongValue, place.clone(), format!("`{part}` alone is not a sum"), help);
+        entry.faults().error(Code::WrongValue, place.clone(), format!("`{part}` alone is not a sum"), help);
     }
     parts.into_iter().map(|(part, _)| part).collect()
 }
 
 /// A part that the catalogue lacks: with a part unknown, nothing could be kept from being worked out.
-fn check_parts(indicators: &[Indicator], faults: &Faults) {
+fn check_parts(indicators: &[Indicator], faults: &Diagnostics) {
     for indicator in indicators {
         for part in &indicator.parts {
             let known = indicators.iter().any(|other| other.id == *part);
@@ -233,7 +233,7 @@ fn check_parts(indicators: &[Indicator], faults: &Faults) {
                     None => "add it to the catalogue, or remove it from `parts`".into(),
                 };
                 let message = format!("`{}` has the part `{part}`, which is not in indicators.toml", indicator.id);
-                faults.fault(Code::UnknownIndicator, indicator.from.clone(), message, help);
+                faults.error(Code::UnknownIndicator, indicator.from.clone(), message, help);
             }
         }
     }
@@ -252,7 +252,7 @@ fn dated(entry: &Entry, text: &str, place: Place, year: YearKind, help: &str) ->
         Ok(_) => (format!("`{text}` is not a date"), help.to_owned()),
         Err(help) => (format!("`{text}` is not a period"), help),
     };
-    entry.faults().fault(Code::UnreadablePeriod, place, message, help);
+    entry.faults().error(Code::UnreadablePeriod, place, message, help);
     None
 }
 

@@ -4,8 +4,8 @@ use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
+use super::diagnostics::Diagnostics;
 use super::entry::Entry;
-use super::faults::Faults;
 use super::grid::{Cell, Grid};
 use super::nearest::{advice, nearest};
 
@@ -102,11 +102,11 @@ impl Columns {
 }
 
 /// Finds the headings, reports what is wrong with them, and cells that are under none.
-pub fn read_headings(grid: &Grid, headings: &Headings, faults: &Faults) -> Option<Columns> {
+pub fn read_headings(grid: &Grid, headings: &Headings, faults: &Diagnostics) -> Option<Columns> {
     let table = headings.table;
     if grid.rows.is_empty() {
         let help = format!("start it with the headings {}", table.columns.join(","));
-        faults.fault(
+        faults.error(
             Code::BrokenTable,
             Place::file(&grid.file),
             format!("this table of {} is empty", table.what),
@@ -117,7 +117,7 @@ pub fn read_headings(grid: &Grid, headings: &Headings, faults: &Faults) -> Optio
     let Some((at, _)) = headings.best(&grid.rows) else {
         let place = grid.row_place(&grid.rows[0]);
         let message = format!("this table of {} has no row of headings", table.what);
-        faults.fault(Code::MissingColumn, place, message, format!("start it with {}", table.columns.join(",")));
+        faults.error(Code::MissingColumn, place, message, format!("start it with {}", table.columns.join(",")));
         return None;
     };
     let row = &grid.rows[at];
@@ -129,7 +129,7 @@ pub fn read_headings(grid: &Grid, headings: &Headings, faults: &Faults) -> Optio
             None => strange.push(cell),
             Some(column) => match found.iter().find(|(name, _)| *name == column) {
                 Some((_, earlier)) => faults.add(
-                    Diagnostic::fault(Code::DuplicateColumn, format!("there are two columns for `{column}`"))
+                    Diagnostic::error(Code::DuplicateColumn, format!("there are two columns for `{column}`"))
                         .at(grid.place(cell))
                         .also(grid.place(&row[*earlier]), "the first")
                         .help("rename or remove one of them"),
@@ -156,7 +156,7 @@ fn lacking(
     headings: &Headings,
     found: &[(&'static str, usize)],
     strange: &[&Cell],
-    faults: &Faults,
+    faults: &Diagnostics,
 ) -> bool {
     let table = headings.table;
     let missing: Vec<&str> =
@@ -173,7 +173,7 @@ fn lacking(
             "add it, or give its name here in report.toml: [columns.{}] {column} = \"{theirs}\"",
             section(table)
         );
-        faults.fault(Code::MissingColumn, grid.row_place(row), message, help);
+        faults.error(Code::MissingColumn, grid.row_place(row), message, help);
     }
     !missing.is_empty()
 }
@@ -182,7 +182,7 @@ fn section(table: &Table) -> &'static str {
     if std::ptr::eq(table, &OBSERVATIONS) { "observations" } else { "benchmarks" }
 }
 
-fn unknown(grid: &Grid, cell: &Cell, headings: &Headings, faults: &Faults) {
+fn unknown(grid: &Grid, cell: &Cell, headings: &Headings, faults: &Diagnostics) {
     let help = match nearest(&cell.text, headings.table.columns.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "the program does not read it".to_owned(),
@@ -191,7 +191,7 @@ fn unknown(grid: &Grid, cell: &Cell, headings: &Headings, faults: &Faults) {
 }
 
 /// A comma too many moves figures into the wrong column: that must not pass. Scribbles beside a worksheet's table may.
-fn under_no_heading(grid: &Grid, first: usize, headed: &[bool], faults: &Faults) -> Vec<usize> {
+fn under_no_heading(grid: &Grid, first: usize, headed: &[bool], faults: &Diagnostics) -> Vec<usize> {
     let stray = |row: &[Cell]| -> Option<Cell> {
         let unheaded = |(at, cell): &(usize, &Cell)| !cell.text.is_empty() && !headed.get(*at).unwrap_or(&false);
         row.iter().enumerate().find(unheaded).map(|(_, cell)| cell.clone())
@@ -210,7 +210,7 @@ fn under_no_heading(grid: &Grid, first: usize, headed: &[bool], faults: &Faults)
         return Vec::new();
     }
     let help = "put quotation marks around a number or text with a comma in it: \"1,234\"";
-    faults.fault(Code::BrokenTable, grid.place(cell), message, help);
+    faults.error(Code::BrokenTable, grid.place(cell), message, help);
     strays.into_iter().map(|(at, _)| at).collect()
 }
 
@@ -225,7 +225,7 @@ pub fn read_columns(entry: Entry, table: &Table) -> Vec<(String, String)> {
             DeValue::String(_) => {
                 let near = advice(name, table.columns.iter().copied());
                 let message = format!("there is no column `{name}` to rename");
-                entry.faults().fault(
+                entry.faults().error(
                     Code::UnknownKey,
                     place,
                     message,

@@ -4,8 +4,8 @@ use crate::diagnostic::{Code, Place};
 use crate::figures::measure::{Period, YearKind, read_period};
 use crate::folder::{Override, Overruled};
 
+use super::diagnostics::Diagnostics;
 use super::entry::Entry;
-use super::faults::Faults;
 use super::source::Source;
 use super::syntax;
 
@@ -38,7 +38,7 @@ pub struct Commentary {
 }
 
 /// Reads the commentary. Empty where it is not TOML at all.
-pub fn read_commentary(source: &Source, faults: &Faults) -> Commentary {
+pub fn read_commentary(source: &Source, faults: &Diagnostics) -> Commentary {
     let Some(table) = syntax::parse(source, faults) else { return Commentary::default() };
     let root = Entry::root(source, faults, &table);
     let comments = root.tables("comment").into_iter().filter_map(read_comment).collect();
@@ -88,7 +88,7 @@ fn read_overruled(entry: &Entry) -> Option<(Overruled, Place, Place)> {
     match (entry.get("indicator").is_some(), paragraph) {
         (true, Some(place)) => {
             let help = "keep `indicator` and `topic`, or keep `paragraph` for a paragraph about the whole report";
-            entry.faults().fault(Code::WrongValue, place, "this has both an indicator and a paragraph", help);
+            entry.faults().error(Code::WrongValue, place, "this has both an indicator and a paragraph", help);
             None
         }
         (false, Some(place)) => {
@@ -112,7 +112,7 @@ fn read_bound(entry: &Entry) -> Option<Period> {
         Ok((period, _)) => Some(period),
         Err(help) => {
             let message = format!("`{label}` is not a period");
-            entry.faults().fault(Code::UnreadablePeriod, place, message, help);
+            entry.faults().error(Code::UnreadablePeriod, place, message, help);
             None
         }
     }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic};
 
 use super::source::Source;
 
-/// A fault at the first conflict of a file, if it holds one.
+/// An error at the first conflict of a file, if it holds one.
 pub fn conflict(source: &Source) -> Option<Diagnostic> {
     let marks: Vec<usize> = source
         .text
@@ -19,7 +19,7 @@ pub fn conflict(source: &Source) -> Option<Diagnostic> {
         more => format!("there are unresolved merge conflicts in {more} places"),
     };
     Some(
-        Diagnostic::fault(Code::MergeConflict, message)
+        Diagnostic::error(Code::MergeConflict, message)
             .at(source.place(first..first + line.len()))
             .help("keep one of the two versions between `<<<<<<<` and `>>>>>>>`, and remove the three marker lines"),
     )

@@ -6,12 +6,12 @@ use crate::diagnostic::Code;
 
 use super::columns::{Headings, WITHIN};
 use super::conflict::conflict;
-use super::faults::Faults;
+use super::diagnostics::Diagnostics;
 use super::grid::{Cell, Grid};
 use super::source::Source;
 
 /// Reads a CSV file. The separator is the one with which the headings are found.
-pub fn read_csv(source: &Source, headings: &Headings, faults: &Faults) -> Option<Grid> {
+pub fn read_csv(source: &Source, headings: &Headings, faults: &Diagnostics) -> Option<Grid> {
     if let Some(fault) = conflict(source) {
         faults.add(fault);
         return None;
@@ -32,7 +32,7 @@ pub fn read_csv(source: &Source, headings: &Headings, faults: &Faults) -> Option
     let grid = Grid { file: source.name.clone(), sheet: None, lines, rows };
     if let Some(cell) = fields.unclosed {
         let help = "a cell that starts with \" must end with \"; write a quotation mark inside it twice";
-        faults.fault(Code::BrokenTable, grid.place(&cell), "this quotation mark has no closing mark", help);
+        faults.error(Code::BrokenTable, grid.place(&cell), "this quotation mark has no closing mark", help);
         return None;
     }
     Some(grid)

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Place};
 
-use super::faults::Faults;
+use super::diagnostics::Diagnostics;
 use super::nearest::{advice, listed};
 use super::source::Source;
 
@@ -17,7 +17,7 @@ use super::source::Source;
 #[derive(Debug)]
 pub struct Entry<'a> {
     source: &'a Source,
-    faults: &'a Faults,
+    faults: &'a Diagnostics,
     table: &'a DeTable<'a>,
     at: Place,
     asked: RefCell<Vec<&'static str>>,
@@ -28,7 +28,7 @@ pub type Placed = (String, Place);
 
 impl<'a> Entry<'a> {
     /// The whole of a file.
-    pub fn root(source: &'a Source, faults: &'a Faults, table: &'a DeTable<'a>) -> Entry<'a> {
+    pub fn root(source: &'a Source, faults: &'a Diagnostics, table: &'a DeTable<'a>) -> Entry<'a> {
         Entry { source, faults, table, at: Place::file(&source.name), asked: RefCell::default() }
     }
 
@@ -41,8 +41,8 @@ impl<'a> Entry<'a> {
         &self.at
     }
 
-    /// Where faults go.
-    pub fn faults(&self) -> &'a Faults {
+    /// Where errors go.
+    pub fn faults(&self) -> &'a Diagnostics {
         self.faults
     }
 
@@ -64,7 +64,7 @@ impl<'a> Entry<'a> {
 
     /// Says that a value is not what it should be.
     pub fn wrong(&self, value: &Spanned<DeValue>, message: impl Into<String>, help: impl Into<String>) {
-        self.faults.fault(Code::WrongValue, self.place(value.span()), message, help);
+        self.faults.error(Code::WrongValue, self.place(value.span()), message, help);
     }
 
     fn wrong_kind(&self, key: &str, value: &Spanned<DeValue>, wanted: &str, example: &str) {
@@ -74,7 +74,7 @@ impl<'a> Entry<'a> {
 
     /// Says that a key is missing.
     pub fn lacks(&self, key: &str, help: impl Into<String>) {
-        self.faults.fault(Code::MissingKey, self.at.clone(), format!("`{key}` is missing"), help);
+        self.faults.error(Code::MissingKey, self.at.clone(), format!("`{key}` is missing"), help);
     }
 
     /// A text with its place; none where absent or of another kind.
@@ -114,7 +114,7 @@ impl<'a> Entry<'a> {
         let (text, place) = self.placed(key)?;
         if text.trim().is_empty() {
             let help = format!("write it like this: {key} = \"{example}\"");
-            self.faults.fault(Code::WrongValue, place, format!("`{key}` is empty"), help);
+            self.faults.error(Code::WrongValue, place, format!("`{key}` is empty"), help);
             return None;
         }
         Some((text, place))
@@ -167,7 +167,7 @@ impl<'a> Entry<'a> {
         if number.is_none() {
             let place = self.place(value.span());
             let message = format!("`{key}` has too many digits");
-            self.faults.fault(Code::NumberTooLarge, place, message, "a number can have up to 28 digits");
+            self.faults.error(Code::NumberTooLarge, place, message, "a number can have up to 28 digits");
         }
         number
     }
@@ -180,7 +180,7 @@ impl<'a> Entry<'a> {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             let near = advice(&text, known.iter().copied());
             let help = if near.starts_with("did") { format!("{near} It can be {}", listed(&known)) } else { near };
-            self.faults.fault(Code::WrongValue, place, format!("`{key}` cannot be `{text}`"), help);
+            self.faults.error(Code::WrongValue, place, format!("`{key}` cannot be `{text}`"), help);
         }
         found.map(|(_, meaning)| *meaning)
     }
@@ -252,7 +252,7 @@ impl<'a> Entry<'a> {
                 } else {
                     near
                 };
-                self.faults.fault(Code::UnknownKey, place, format!("{what} has no key `{name}`"), help);
+                self.faults.error(Code::UnknownKey, place, format!("{what} has no key `{name}`"), help);
             }
         }
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::diagnostic::Code;
 
-use super::faults::Faults;
+use super::diagnostics::Diagnostics;
 use super::listing::entries;
 use super::source::Source;
 
@@ -24,7 +24,7 @@ const MARK: &str = "[c]";
 
 /// Reads what was hidden by a decision in any approved text of the folder. A text that was edited by hand still counts; one
 /// that is there and cannot be read is an error.
-pub fn read_hidden_before(folder: &Path, faults: &Faults) -> Vec<HiddenBefore> {
+pub fn read_hidden_before(folder: &Path, faults: &Diagnostics) -> Vec<HiddenBefore> {
     let mut found = Vec::new();
     for (name, is_folder) in entries(&folder.join("expected"), faults) {
         if !is_folder {
@@ -51,7 +51,7 @@ pub fn read_hidden_before(folder: &Path, faults: &Faults) -> Vec<HiddenBefore> {
 }
 
 /// The text of a file of the folder; empty where there is none.
-fn text(folder: &Path, name: &str, faults: &Faults) -> String {
+fn text(folder: &Path, name: &str, faults: &Diagnostics) -> String {
     match Source::read(&folder.join(name), name) {
         Ok(source) => source.text,
         Err(fault) => {
@@ -92,7 +92,7 @@ mod tests {
         let findings = "[custody] Custody\n  name = x\n  quarter 2 2024/25 = 12\n  quarter 3 2024/25 = [c]; of 30\n\n[plans] Plans\n  quarter 3 2024/25 = [c]\n";
         std::fs::write(expected.join("decisions.snap"), decisions).expect("written");
         std::fs::write(expected.join("findings.snap"), findings).expect("written");
-        let found = read_hidden_before(place.path(), &Faults::default());
+        let found = read_hidden_before(place.path(), &Diagnostics::default());
         let expected = HiddenBefore {
             indicator: "custody".into(),
             period: "quarter 3 2024/25".into(),
@@ -107,9 +107,9 @@ mod tests {
         let expected = place.path().join("expected/2024-25-q3");
         std::fs::create_dir_all(&expected).expect("made");
         let told = || {
-            let faults = Faults::default();
+            let faults = Diagnostics::default();
             assert_eq!(read_hidden_before(place.path(), &faults), []);
-            faults.into_vec().iter().map(|fault| (fault.code, fault.is_fault())).collect::<Vec<_>>()
+            faults.into_vec().iter().map(|fault| (fault.code, fault.is_error())).collect::<Vec<_>>()
         };
         assert_eq!(told(), []);
         std::fs::create_dir(expected.join("decisions.snap")).expect("made");

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-use super::faults::Faults;
+use super::diagnostics::Diagnostics;
 use super::source::{Source, read_bytes};
 
 /// A file of the folder, by what it holds.
@@ -75,7 +75,7 @@ impl Inputs {
                 let name = &input.name;
                 let message = format!("`{name}` was changed while it was being read");
                 let help = "wait until the program that writes it has finished, then run this again";
-                Err(Diagnostic::fault(Code::UnreadableFile, message).at(Place::file(name)).help(help))
+                Err(Diagnostic::error(Code::UnreadableFile, message).at(Place::file(name)).help(help))
             }
             _ => {
                 held.insert(input.name.clone(), input);
@@ -98,7 +98,7 @@ pub struct FolderReading<'a> {
     /// What was read.
     pub inputs: &'a Inputs,
     /// What is wrong.
-    pub faults: &'a Faults,
+    pub faults: &'a Diagnostics,
 }
 
 /// Counts and hashes what is read through [`Running::over`], of a file that is too large to be held.

@@ -23,7 +23,7 @@ pub enum Astray {
 /// `outside-folder`, `missing-file`.
 pub fn resolve(folder: &Path, bounds: &Path, named: &NamedFile) -> Result<PathBuf, Diagnostic> {
     let outside = |why: &str| {
-        Diagnostic::fault(Code::OutsideFolder, format!("`{}` {why}", named.path))
+        Diagnostic::error(Code::OutsideFolder, format!("`{}` {why}", named.path))
             .at(named.from.clone())
             .help("copy the file into the report folder and use its path there, such as assets/crest.png")
     };

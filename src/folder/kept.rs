@@ -43,18 +43,18 @@ impl Folder {
 
 /// How the files of a folder stand, to see whether one was edited since.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing(Vec<Stamp>);
+pub struct FolderFingerprint(Vec<Stamp>);
 
-impl Standing {
+impl FolderFingerprint {
     /// Of everything that a report is drafted from in its folder, and in the folders of the council's rules.
-    pub fn of(folder: &Path, rules: &[PathBuf]) -> Standing {
+    pub fn of(folder: &Path, rules: &[PathBuf]) -> FolderFingerprint {
         let mut found = Vec::new();
         for place in rules.iter().map(PathBuf::as_path).chain([folder]) {
             // What cannot be listed has nothing in it that could be read.
             let _ = gather(place, &[], &mut found);
         }
         found.sort();
-        Standing(found)
+        FolderFingerprint(found)
     }
 }
 

@@ -30,7 +30,7 @@ fn read_colour(entry: &Entry, key: &'static str, ratio: f64) -> Option<Colour> {
     let (text, from) = entry.placed(key)?;
     let Some(colour) = Colour::read(text.trim()) else {
         let help = format!("write a colour as # and six characters from 0 to 9 and a to f: {key} = \"#123f5e\"");
-        entry.faults().fault(Code::WrongValue, from, format!("`{text}` is not a colour"), help);
+        entry.faults().error(Code::WrongValue, from, format!("`{text}` is not a colour"), help);
         return None;
     };
     let found = colour.contrast(Colour::WHITE);
@@ -47,7 +47,7 @@ fn read_colour(entry: &Entry, key: &'static str, ratio: f64) -> Option<Colour> {
     let message =
         format!("{colour} is too pale: {what} on white (its contrast is {shown:.1} to 1, and it needs {ratio} to 1)");
     let help = format!("the nearest shade that works is {key} = \"{}\"", colour.darker(ratio, Colour::WHITE));
-    entry.faults().fault(Code::PaleColour, from, message, help);
+    entry.faults().error(Code::PaleColour, from, message, help);
     None
 }
 
@@ -181,7 +181,7 @@ fn unfit(named: &NamedFile, why: &Unfit) -> Diagnostic {
             "open it in a drawing program and save it again, or ask for another copy of the crest".into(),
         ),
     };
-    Diagnostic::fault(Code::UnfitPicture, message).at(named.from.clone()).help(help)
+    Diagnostic::error(Code::UnfitPicture, message).at(named.from.clone()).help(help)
 }
 
 /// Why a file is not a font that a report can be set in.
@@ -210,7 +210,7 @@ fn unusable(named: &NamedFile, why: Unusable) -> Diagnostic {
             "ask for a licence that allows it, or use another font",
         ),
         Unusable::Lacks(sign) => {
-            return Diagnostic::fault(
+            return Diagnostic::error(
                 Code::UnfitFont,
                 format!("the font `{path}` has no character `{sign}`, which every report needs"),
             )
@@ -218,5 +218,5 @@ fn unusable(named: &NamedFile, why: Unusable) -> Diagnostic {
             .help("use the font of the council's letters, not one of symbols or capitals");
         }
     };
-    Diagnostic::fault(Code::UnfitFont, message).at(named.from.clone()).help(help)
+    Diagnostic::error(Code::UnfitFont, message).at(named.from.clone()).help(help)
 }

@@ -1,6 +1,6 @@
 //! How settled a figure is and why there is none: words of the column `status`, and marks in a cell of figures.
 
-use crate::figures::measure::{Standing, Why};
+use crate::figures::measure::{ReleaseStatus, Why};
 
 use super::number::{NoNumber, Number, read_number};
 
@@ -8,7 +8,7 @@ use super::number::{NoNumber, Number, read_number};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
     /// How settled.
-    Standing(Standing),
+    Status(ReleaseStatus),
     /// Why there is no figure.
     Missing(Why),
     /// A new series begins here.
@@ -16,10 +16,10 @@ pub enum Mark {
 }
 
 const WORDS: [(&str, &str, Mark); 8] = [
-    ("final", "final", Mark::Standing(Standing::Final)),
-    ("provisional", "p", Mark::Standing(Standing::Provisional)),
-    ("revised", "r", Mark::Standing(Standing::Revised)),
-    ("estimated", "e", Mark::Standing(Standing::Estimated)),
+    ("final", "final", Mark::Status(ReleaseStatus::Final)),
+    ("provisional", "p", Mark::Status(ReleaseStatus::Provisional)),
+    ("revised", "r", Mark::Status(ReleaseStatus::Revised)),
+    ("estimated", "e", Mark::Status(ReleaseStatus::Estimated)),
     ("suppressed", "c", Mark::Missing(Why::Suppressed)),
     ("not available", "x", Mark::Missing(Why::NotAvailable)),
     ("not applicable", "z", Mark::Missing(Why::NotApplicable)),
@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn a_figure_with_its_marks() {
         let read = |text| read_figure(text).map(|figure| (figure.number.map(|n| n.value.to_string()), figure.marks));
-        let provisional = Mark::Standing(Standing::Provisional);
+        let provisional = Mark::Status(ReleaseStatus::Provisional);
         assert_eq!(read("93.1 [p]"), Ok((Some("93.1".into()), vec![provisional])));
         assert_eq!(read("12[p][b]"), Ok((Some("12".into()), vec![provisional, Mark::Break])));
         assert_eq!(read("[c]"), Ok((None, vec![Mark::Missing(Why::Suppressed)])));
@@ -112,9 +112,9 @@ mod tests {
         let read = |text| parted(text).map(Mark::read).collect::<Vec<_>>();
         assert_eq!(
             read("provisional; break in series"),
-            [Some(Mark::Standing(Standing::Provisional)), Some(Mark::Break)]
+            [Some(Mark::Status(ReleaseStatus::Provisional)), Some(Mark::Break)]
         );
-        assert_eq!(read("[r][b]"), [Some(Mark::Standing(Standing::Revised)), Some(Mark::Break)]);
+        assert_eq!(read("[r][b]"), [Some(Mark::Status(ReleaseStatus::Revised)), Some(Mark::Break)]);
         assert_eq!(read("Not Available"), [Some(Mark::Missing(Why::NotAvailable))]);
         assert_eq!(read("provisonal"), [None]);
     }

@@ -1,6 +1,6 @@
 //! The report folder: the only room that reads an officer's files, and that writes any.
 //!
-//! [`Folder::open`] reads everything and gathers every fault of every file. What comes out is plain data, with the names
+//! [`Folder::open`] reads everything and gathers every error of every file. What comes out is plain data, with the names
 //! of the files it was read from and without a handle on any.
 
 mod benchmarks;
@@ -13,8 +13,8 @@ mod commentary;
 mod conflict;
 mod csv_table;
 mod date;
+mod diagnostics;
 mod entry;
-mod faults;
 mod grid;
 mod hidden_before;
 mod inputs;
@@ -65,7 +65,7 @@ pub use chosen::{Numbering, Officer, Part};
 pub use date::Date;
 pub use hidden_before::HiddenBefore;
 pub use inputs::{Input, sha256};
-pub use kept::{Kept, Standing};
+pub use kept::{FolderFingerprint, Kept};
 pub use national::{Nation, read_nation};
 pub use overrides::{Override, Overruled};
 pub use pack_plan::{ItemPlan, Law, PackPlan, PaperPlan};

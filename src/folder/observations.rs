@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
-use crate::figures::measure::{Indicator, Observation, Standing, Suffix, Unit, Why};
+use crate::figures::measure::{Indicator, Observation, ReleaseStatus, Suffix, Unit, Why};
 
 use super::checks::percentage;
 use super::columns::Columns;
-use super::faults::Faults;
+use super::diagnostics::Diagnostics;
 use super::grid::Grid;
 use super::mark::{Figure, Mark, parted};
 use super::nearest::advice;
@@ -25,7 +25,7 @@ pub struct Held {
 }
 
 /// Reads every row of a table of figures.
-pub fn read_observations(grid: &Grid, columns: &Columns, catalogue: &[Indicator], faults: &Faults) -> Vec<Held> {
+pub fn read_observations(grid: &Grid, columns: &Columns, catalogue: &[Indicator], faults: &Diagnostics) -> Vec<Held> {
     let mut strangers = Strangers::of(catalogue);
     let mut held = Vec::new();
     for row in Row::all(grid, columns, faults) {
@@ -60,21 +60,21 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
         note: row.text("note"),
         from: row.place(),
     };
-    // A row that could not be read is not counted: one mistake, one fault.
+    // A row that could not be read is not counted: one mistake, one error.
     if row.faults.count() > before {
         return None;
     }
     if let (Some(_), Some(why)) = (observation.value, observation.missing) {
         let message = format!("this row has a figure, but its status is {}", name(why));
         let help = "remove the figure or the status";
-        row.faults.fault(Code::StatedContradiction, row.place_of("value"), message, help);
+        row.faults.error(Code::StatedContradiction, row.place_of("value"), message, help);
         return None;
     }
     complete(row, indicator, &mut observation);
     if observation.value.is_none() && observation.missing.is_none() {
         if observation.stated.is_empty() && observation.numerator.is_none() {
             let help = "give a value, a status such as `not available` or a `stated` word; or remove the row";
-            row.faults.fault(Code::EmptyObservation, row.place(), "this row has no figure", help);
+            row.faults.error(Code::EmptyObservation, row.place(), "this row has no figure", help);
             return None;
         }
         observation.missing = Some(Why::NotAvailable);
@@ -100,7 +100,7 @@ fn complete(row: &Row, indicator: &Indicator, observation: &mut Observation) {
             (Some(value), Some(count)) if value != count => {
                 let message = format!("the value of this count is {value} but its numerator is {count}");
                 let help = "a count needs only one of them: remove the wrong one";
-                row.faults.fault(Code::ContradictingObservations, row.place_of("numerator"), message, help);
+                row.faults.error(Code::ContradictingObservations, row.place_of("numerator"), message, help);
             }
             _ => {}
         },
@@ -113,7 +113,7 @@ fn complete(row: &Row, indicator: &Indicator, observation: &mut Observation) {
     let huge = |number: Option<Decimal>| number.is_some_and(|number| number.abs() >= Decimal::from(LARGEST));
     if huge(observation.value) || huge(observation.numerator) || huge(observation.denominator) {
         let help = "a figure must be below 1,000,000,000,000,000";
-        row.faults.fault(Code::NumberTooLarge, row.place(), "a figure in this row is too large", help);
+        row.faults.error(Code::NumberTooLarge, row.place(), "a figure in this row is too large", help);
     }
 }
 
@@ -123,7 +123,7 @@ pub const LARGEST: i64 = 1_000_000_000_000_000;
 /// What the status, the cell's marks and the period's suffix say together.
 #[derive(Debug, Default)]
 struct Status {
-    standing: Standing,
+    standing: ReleaseStatus,
     missing: Option<Why>,
     break_in_series: bool,
 }
@@ -140,7 +140,7 @@ impl Status {
                     Some(mark) => status.add(mark),
                     None => {
                         let help = advice(word, Mark::STATUS);
-                        row.fault(Code::UnknownWord, cell, format!("`{word}` is not a status"), help);
+                        row.error(Code::UnknownWord, cell, format!("`{word}` is not a status"), help);
                     }
                 }
             }
@@ -150,7 +150,7 @@ impl Status {
 
     fn add(&mut self, mark: Mark) {
         match mark {
-            Mark::Standing(standing) => self.standing = standing,
+            Mark::Status(standing) => self.standing = standing,
             Mark::Missing(why) => self.missing = Some(why),
             Mark::Break => self.break_in_series = true,
         }

@@ -9,8 +9,8 @@ use toml::de::DeValue;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::{Numbering, Officer};
 
+use super::diagnostics::Diagnostics;
 use super::entry::{Entry, Placed};
-use super::faults::Faults;
 use super::inputs::{FolderReading, Inputs};
 use super::inside::{Astray, follow};
 use super::look_reader::{read_look, take_look};
@@ -24,9 +24,9 @@ use super::syntax;
 const MOST_ITEMS: u32 = 999;
 
 impl PackPlan {
-    /// Reads the file of a pack, with every fault it has. None where it cannot be read as one.
+    /// Reads the file of a pack, with every error it has. None where it cannot be read as one.
     pub fn open(path: &Path) -> (Option<PackPlan>, Vec<Diagnostic>) {
-        let faults = Faults::default();
+        let faults = Diagnostics::default();
         let name =
             path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
         let plan = match Source::read(path, &name) {
@@ -56,7 +56,7 @@ impl Around {
         Around { folder, bounds, named: RefCell::default() }
     }
 
-    /// What a path of the file leads to; a fault where that is nothing, or lies too far out.
+    /// What a path of the file leads to; an error where that is nothing, or lies too far out.
     fn find(&self, entry: &Entry, what: &str, (path, from): &Placed) -> Option<PathBuf> {
         let path = path.trim().replace('\\', "/");
         let found = follow(&self.folder, &self.bounds, &path);
@@ -65,7 +65,7 @@ impl Around {
         }
         let told = match found {
             Ok(found) => return Some(found),
-            Err(Astray::Missing) => Diagnostic::fault(Code::MissingFile, format!("there is no {what} `{path}`"))
+            Err(Astray::Missing) => Diagnostic::error(Code::MissingFile, format!("there is no {what} `{path}`"))
                 .help("write paths from the folder that has the pack file"),
             Err(Astray::NoPath) => outside(format!("`{path}` is not a path from the folder of the pack")),
             Err(Astray::Out) => outside(format!("`{path}` is too far from the folder of the pack")),
@@ -76,12 +76,12 @@ impl Around {
 }
 
 fn outside(message: String) -> Diagnostic {
-    Diagnostic::fault(Code::OutsideFolder, message)
+    Diagnostic::error(Code::OutsideFolder, message)
         .help("papers must be in the folder that has the pack file, or next to that folder: copy them there")
 }
 
 /// Reads a pack file. None where it is not TOML, or the committee, the date or every item is missing.
-fn read_pack(path: &Path, source: &Source, faults: &Faults) -> Option<PackPlan> {
+fn read_pack(path: &Path, source: &Source, faults: &Diagnostics) -> Option<PackPlan> {
     let table = syntax::parse(source, faults)?;
     let root = Entry::root(source, faults, &table);
     let words = |placed: Option<Placed>| placed.map(|(text, _)| text.trim().to_owned());
@@ -161,7 +161,7 @@ fn read_items(root: &Entry, around: &Around, law: Law) -> Vec<ItemPlan> {
     for (nth, (item, from)) in items.iter().enumerate() {
         if let Some((_, first)) = items[..nth].iter().find(|(other, _)| other.number == item.number) {
             let message = format!("two items have the number {}", item.number);
-            let told = Diagnostic::fault(Code::ItemTwice, message).at(from.clone());
+            let told = Diagnostic::error(Code::ItemTwice, message).at(from.clone());
             root.faults().add(
                 told.also(first.clone(), "the first")
                     .help("give each item its own number, as members cite items by number"),
@@ -172,7 +172,7 @@ fn read_items(root: &Entry, around: &Around, law: Law) -> Vec<ItemPlan> {
             let message =
                 format!("item {} is exempt but comes before item {}, which is public", item.number, public.number);
             let help = "put exempt items last, so that both packs have the same page numbers";
-            root.faults().fault(Code::WrongValue, from.clone(), message, help);
+            root.faults().error(Code::WrongValue, from.clone(), message, help);
         }
     }
     items.into_iter().map(|(item, _)| item).collect()
@@ -275,7 +275,7 @@ fn read_paper(entry: &Entry, around: &Around) -> Option<PaperPlan> {
         _ => {
             let message = format!("an item can have only one paper, and this one has {}", given.join(" and "));
             let help = "split it into separate items, or join the texts";
-            entry.faults().fault(Code::WrongValue, entry.at().clone(), message, help);
+            entry.faults().error(Code::WrongValue, entry.at().clone(), message, help);
             None
         }
     }
@@ -287,7 +287,7 @@ fn read_text_file(entry: &Entry, around: &Around) -> Option<PaperPlan> {
     match Source::read(&path, named.0.trim()) {
         Ok(source) if source.text.trim().is_empty() => {
             let help = "write the paper in it, with a blank line between paragraphs, or use agenda_only = true";
-            entry.faults().fault(Code::WrongValue, named.1, format!("`{}` is empty", named.0), help);
+            entry.faults().error(Code::WrongValue, named.1, format!("`{}` is empty", named.0), help);
             None
         }
         Ok(source) => Some(PaperPlan::Text(source.text)),
@@ -304,7 +304,7 @@ fn read_pdf(entry: &Entry, around: &Around) -> Option<PaperPlan> {
     let (name, from) = named;
     if path.is_dir() {
         let message = format!("`{name}` is a folder, and `pdf` must be a file");
-        entry.faults().fault(
+        entry.faults().error(
             Code::WrongValue,
             from,
             message,
@@ -321,7 +321,7 @@ fn read_report(entry: &Entry, around: &Around) -> Option<PaperPlan> {
     let (name, from) = named;
     if !path.is_dir() {
         let message = format!("`{name}` is a file, and `report` must be a folder");
-        entry.faults().fault(Code::WrongValue, from, message, "give the folder that has report.toml");
+        entry.faults().error(Code::WrongValue, from, message, "give the folder that has report.toml");
         return None;
     }
     Some(PaperPlan::Report { name: name.trim().trim_end_matches('/').replace('\\', "/"), path, from })

@@ -9,8 +9,8 @@ use crate::folder::Officer;
 
 use super::columns::{BENCHMARKS, OBSERVATIONS, read_columns};
 use super::date::Date;
+use super::diagnostics::Diagnostics;
 use super::entry::{Entry, Placed};
-use super::faults::Faults;
 use super::look_reader::read_look;
 use super::named::{NamedFile, file};
 use super::national::read_national;
@@ -30,7 +30,7 @@ pub struct ReadPlan {
 }
 
 /// Reads `report.toml`. None where it is not TOML at all.
-pub fn read_plan(source: &Source, faults: &Faults) -> Option<ReadPlan> {
+pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
     let table = syntax::parse(source, faults)?;
     let root = Entry::root(source, faults, &table);
     let title = root.needed("title", "{Period} performance report");
@@ -117,7 +117,7 @@ fn read_report_period(root: &Entry) -> Option<(Period, Place)> {
         Ok((period, _)) if period.is_dated() => Some((period, place)),
         Ok(_) => {
             let help = "write the period of the report: quarter 3 2019/20";
-            root.faults().fault(
+            root.faults().error(
                 Code::UnreadablePeriod,
                 place,
                 format!("`{text}` is not a period that a report can cover"),
@@ -126,7 +126,7 @@ fn read_report_period(root: &Entry) -> Option<(Period, Place)> {
             None
         }
         Err(help) => {
-            root.faults().fault(Code::UnreadablePeriod, place, format!("`{text}` is not a period"), help);
+            root.faults().error(Code::UnreadablePeriod, place, format!("`{text}` is not a period"), help);
             None
         }
     }
@@ -190,7 +190,7 @@ fn read_paragraph(entry: Entry, source: &Source) -> Option<ParagraphPlan> {
     if let [_, _, ..] = given[..] {
         let message =
             format!("a paragraph can have only one kind of content, and this one has {}", given.join(" and "));
-        entry.faults().fault(Code::WrongValue, from, message, "split it into separate paragraphs, each in { }");
+        entry.faults().error(Code::WrongValue, from, message, "split it into separate paragraphs, each in { }");
         return None;
     }
     let plan = match given.first().copied() {
@@ -208,7 +208,7 @@ fn read_paragraph(entry: Entry, source: &Source) -> Option<ParagraphPlan> {
         Some(_) => {
             let ids = entry.texts("indicators");
             if ids.is_empty() && entry.get("indicators").is_some_and(|value| value.get_ref().as_array().is_some()) {
-                entry.faults().fault(
+                entry.faults().error(
                     Code::WrongValue,
                     from.clone(),
                     "this paragraph has no indicator",
@@ -253,7 +253,7 @@ fn read_appendix(entry: Entry) -> Option<String> {
 }
 
 /// A text whose braces hold known words only.
-fn braced(faults: &Faults, source: &Source, placed: Option<Placed>) -> Option<String> {
+fn braced(faults: &Diagnostics, source: &Source, placed: Option<Placed>) -> Option<String> {
     let (text, place) = placed?;
     let mut rest = text.as_str();
     while let Some(open) = rest.find(['{', '}']) {
@@ -261,7 +261,7 @@ fn braced(faults: &Faults, source: &Source, placed: Option<Placed>) -> Option<St
         let closed = rest[open..].starts_with('{').then(|| after.find(['{', '}'])).flatten();
         let Some(close) = closed.filter(|close| after[*close..].starts_with('}')) else {
             let help = "write braces in pairs around a word such as {period}";
-            faults.fault(Code::WrongValue, place, "a brace is missing its partner", help);
+            faults.error(Code::WrongValue, place, "a brace is missing its partner", help);
             return Some(text);
         };
         let word = &after[..close];
@@ -270,7 +270,7 @@ fn braced(faults: &Faults, source: &Source, placed: Option<Placed>) -> Option<St
             let at = pointed(source, &place, &format!("{{{word}}}"));
             let known: Vec<String> = BRACES.iter().map(|word| format!("{{{word}}}")).collect();
             let help = format!("{near}It can be {}", known.join(", "));
-            faults.fault(Code::WrongValue, at, format!("`{{{word}}}` is not a word that can go in braces"), help);
+            faults.error(Code::WrongValue, at, format!("`{{{word}}}` is not a word that can go in braces"), help);
         }
         rest = &after[close + 1..];
     }

@@ -21,7 +21,7 @@ pub fn read_prose(root: &Entry) -> Settings {
         let found = Code::of_prose().find(|code| code.as_str() == word.trim() || short(*code) == word.trim());
         if found.is_none() {
             let (message, help) = unknown(word.trim());
-            entry.faults().fault(Code::WrongValue, place, message, help);
+            entry.faults().error(Code::WrongValue, place, message, help);
         }
         found
     });

@@ -1,4 +1,4 @@
-//! Reading a whole folder, file by file, without stopping at a fault.
+//! Reading a whole folder, file by file, without stopping at an error.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use super::catalogue::read_catalogue;
 use super::checks;
 use super::commentary::{Commentary, read_commentary};
 use super::conflict::conflict;
-use super::faults::Faults;
+use super::diagnostics::Diagnostics;
 use super::hidden_before::read_hidden_before;
 use super::inputs::{FolderReading, Input, Inputs};
 use super::inside::resolve;
@@ -35,10 +35,10 @@ pub fn read_folder(path: &Path, period: Option<Period>) -> (Option<Folder>, Vec<
 pub fn no_folder(path: &Path) -> Diagnostic {
     let shown = path.display();
     if path.exists() {
-        Diagnostic::fault(Code::MissingFile, format!("`{shown}` is a file, not a report folder"))
+        Diagnostic::error(Code::MissingFile, format!("`{shown}` is a file, not a report folder"))
             .help("give the folder that has report.toml")
     } else {
-        Diagnostic::fault(Code::MissingFile, format!("there is no folder `{shown}`"))
+        Diagnostic::error(Code::MissingFile, format!("there is no folder `{shown}`"))
             .help("check the name, or make a folder with `scrutineer new`")
     }
 }
@@ -60,7 +60,7 @@ pub struct Figures {
 impl Figures {
     /// Reads them.
     pub fn read(path: &Path, period: Option<Period>) -> Figures {
-        let (faults, inputs) = (Faults::default(), Inputs::default());
+        let (faults, inputs) = (Diagnostics::default(), Inputs::default());
         let mut read = needed(path, "report.toml", &inputs, &faults).and_then(|source| read_plan(&source, &faults));
         if let (Some(read), Some(period)) = (&mut read, period) {
             read.plan.period = period;
@@ -85,7 +85,7 @@ impl Figures {
             inputs: Vec::new(),
             told: (before, Vec::new()),
         };
-        let faults = Faults::default();
+        let faults = Diagnostics::default();
         figures.fill(path, period, &inputs, &faults);
         figures.inputs = inputs.into_vec();
         figures.told.1 = faults.into_vec();
@@ -93,7 +93,7 @@ impl Figures {
     }
 
     /// Reads what needs the plan and the catalogue.
-    fn fill(&mut self, path: &Path, period: Option<Period>, inputs: &Inputs, faults: &Faults) {
+    fn fill(&mut self, path: &Path, period: Option<Period>, inputs: &Inputs, faults: &Diagnostics) {
         let Some(indicators) = &mut self.indicators else { return };
         let Commentary { comments, overrides } = &self.commentary;
         let plan = self.plan.as_ref().map(|read| &read.plan);
@@ -121,7 +121,7 @@ impl Figures {
 
     /// The folder of these figures, its rules, layouts and pictures read now.
     pub fn with_the_rest(self, path: &Path) -> (Option<Folder>, Vec<Diagnostic>) {
-        let (faults, inputs) = (Faults::default(), Inputs::from_before(self.inputs));
+        let (faults, inputs) = (Diagnostics::default(), Inputs::from_before(self.inputs));
         let from = FolderReading { folder: path, inputs: &inputs, faults: &faults };
         let plan = self.plan.as_ref().map(|read| &read.plan);
         let rules = read_rules(from, plan);
@@ -136,7 +136,7 @@ impl Figures {
             return (None, told);
         };
         let inputs = inputs.into_vec();
-        let before = Faults::default();
+        let before = Diagnostics::default();
         // A national table that no indicator is linked to is named, and need not be read.
         let national = plan.national.iter().flat_map(|national| national.files());
         let read: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).chain(national).collect();
@@ -184,7 +184,7 @@ fn leave_out_later(plan: &mut Plan, indicators: &mut Vec<Indicator>) {
 }
 
 /// A file without which there is no report.
-pub fn needed(path: &Path, name: &str, inputs: &Inputs, faults: &Faults) -> Option<Source> {
+pub fn needed(path: &Path, name: &str, inputs: &Inputs, faults: &Diagnostics) -> Option<Source> {
     match inputs.source(&path.join(name), name) {
         Ok(source) => Some(source),
         Err(fault) if fault.code == Code::MissingFile => {
@@ -213,7 +213,7 @@ fn read_rules(from: FolderReading, plan: Option<&Plan>) -> Vec<RuleFile> {
                 let at = RulesAt { folder: &folder, bounds: beside, name: &named.path, layer: 1 };
                 rules.extend(read_rules_of(from, &at));
             }
-            Ok(_) => faults.fault(
+            Ok(_) => faults.error(
                 Code::WrongValue,
                 named.from.clone(),
                 format!("`{}` is a file, and `rules` must list folders", named.path),
@@ -228,7 +228,7 @@ fn read_rules(from: FolderReading, plan: Option<&Plan>) -> Vec<RuleFile> {
 }
 
 /// The names of the rule files in a folder.
-fn rule_files(folder: &Path, faults: &Faults) -> impl Iterator<Item = String> {
+fn rule_files(folder: &Path, faults: &Diagnostics) -> impl Iterator<Item = String> {
     names(folder, faults)
         .into_iter()
         .filter(|file| file.to_lowercase().ends_with(".rhai") && !file.starts_with(['.', '~']))
@@ -236,7 +236,7 @@ fn rule_files(folder: &Path, faults: &Faults) -> impl Iterator<Item = String> {
 
 /// The rule files of a folder anywhere, as if they lay in the `rules/` of a report.
 pub fn read_rules_in(place: &Path) -> Result<(Vec<RuleFile>, Vec<Input>), Vec<Diagnostic>> {
-    let (faults, inputs) = (Faults::default(), Inputs::default());
+    let (faults, inputs) = (Diagnostics::default(), Inputs::default());
     let mut rules = Vec::new();
     if !place.is_dir() {
         faults.add(no_folder(place));
@@ -248,7 +248,7 @@ pub fn read_rules_in(place: &Path) -> Result<(Vec<RuleFile>, Vec<Input>), Vec<Di
         }
     }
     if rules.is_empty() && faults.count() == 0 {
-        let none = Diagnostic::fault(Code::MissingFile, format!("there is no rule file in `{}`", place.display()));
+        let none = Diagnostic::error(Code::MissingFile, format!("there is no rule file in `{}`", place.display()));
         faults.add(none.help("give the folder that has the rule files, such as house.rhai"));
     }
     let found = faults.into_vec();
@@ -291,7 +291,7 @@ fn read_layouts(from: FolderReading, plan: Option<&Plan>) -> Vec<NamedBytes> {
         if !layout.path.starts_with("layouts/") {
             let help = "put the layout in the folder layouts/ of the report and write: layout = \"layouts/our.typ\"";
             let message = format!("`{}` is not in layouts/", layout.path);
-            from.faults.fault(Code::OutsideFolder, layout.from.clone(), message, help);
+            from.faults.error(Code::OutsideFolder, layout.from.clone(), message, help);
         } else if !files.iter().any(|file| file.path == layout.path) {
             files.push(layout.clone());
         }

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Period, YearKind, read_period};
 
-use super::faults::Faults;
+use super::diagnostics::Diagnostics;
 use super::save::{cannot, refused, replace};
 use super::secret::Secret;
 use super::source::Source;
@@ -27,10 +27,10 @@ pub struct Rolled {
 /// the lock files of open workbooks; in `report.toml` the period's line alone is changed, and the secret is another.
 ///
 /// # Errors
-/// Every fault that is in the way: `report.toml` or `commentary.toml` cannot be read, the new folder is there
+/// Every error that is in the way: `report.toml` or `commentary.toml` cannot be read, the new folder is there
 /// already, a link leads out of the folder, or the new one cannot be written.
 pub fn roll(folder: &Path, period: Period, secret: &Secret) -> Result<Rolled, Vec<Diagnostic>> {
-    let faults = Faults::default();
+    let faults = Diagnostics::default();
     let report = Source::read(&folder.join("report.toml"), "report.toml").map_err(|fault| vec![fault])?;
     let commentary = match Source::read(&folder.join("commentary.toml"), "commentary.toml") {
         Ok(source) => Some(source),
@@ -62,11 +62,11 @@ pub fn roll(folder: &Path, period: Period, secret: &Secret) -> Result<Rolled, Ve
 }
 
 /// `report.toml` with another period on the same line, and every other byte as it was.
-fn move_period(report: &Source, period: Period, faults: &Faults) -> Option<String> {
+fn move_period(report: &Source, period: Period, faults: &Diagnostics) -> Option<String> {
     let table = syntax::parse(report, faults)?;
     let Some((_, value)) = table.iter().find(|(key, _)| key.get_ref() == "period") else {
         let help = "add a line like period = \"quarter 3 2019/20\"";
-        faults.fault(Code::MissingKey, Place::file(&report.name), "`period` is missing", help);
+        faults.error(Code::MissingKey, Place::file(&report.name), "`period` is missing", help);
         return None;
     };
     let mut text = report.text.clone();
@@ -76,7 +76,7 @@ fn move_period(report: &Source, period: Period, faults: &Faults) -> Option<Strin
 
 /// `commentary.toml` without the comments of other periods and without overrides, which are pinned to figures that the
 /// next report will not have; and what was left out.
-fn keep_comments(commentary: &Source, period: Period, faults: &Faults) -> (String, Vec<String>) {
+fn keep_comments(commentary: &Source, period: Period, faults: &Diagnostics) -> (String, Vec<String>) {
     let Some(table) = syntax::parse(commentary, faults) else { return Default::default() };
     let mut out: Vec<(Range<usize>, String)> = Vec::new();
     for kind in ["comment", "override"] {
@@ -180,7 +180,7 @@ fn copy_folder(root: &Path, from: &Path, to: &Path) -> Result<(), Diagnostic> {
         let inside = path.canonicalize().is_ok_and(|real| real.starts_with(root));
         if !inside {
             let shown = path.strip_prefix(root).unwrap_or(&path).display().to_string();
-            return Err(Diagnostic::fault(
+            return Err(Diagnostic::error(
                 Code::OutsideFolder,
                 format!("`{shown}` is a link to a place outside the report folder"),
             )

@@ -8,12 +8,12 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Indicator, Period, Stated, Suffix, Unit, YearKind, read_period};
 
 use super::columns::Columns;
-use super::faults::Faults;
+use super::diagnostics::Diagnostics;
 use super::grid::{Cell, Grid};
 use super::mark::{Figure, read_figure};
 use super::nearest::{advice, nearest};
 
-/// A row, with where its faults go.
+/// A row, with where its errors go.
 #[derive(Debug, Clone, Copy)]
 pub struct Row<'a> {
     /// The table.
@@ -22,13 +22,13 @@ pub struct Row<'a> {
     pub columns: &'a Columns,
     /// Its cells.
     pub cells: &'a [Cell],
-    /// Where faults go.
-    pub faults: &'a Faults,
+    /// Where errors go.
+    pub faults: &'a Diagnostics,
 }
 
 impl<'a> Row<'a> {
     /// Every row below the headings that holds anything.
-    pub fn all(grid: &'a Grid, columns: &'a Columns, faults: &'a Faults) -> impl Iterator<Item = Row<'a>> {
+    pub fn all(grid: &'a Grid, columns: &'a Columns, faults: &'a Diagnostics) -> impl Iterator<Item = Row<'a>> {
         let rows = grid.rows.iter().enumerate().skip(columns.first);
         rows.filter(|(at, cells)| columns.reads(*at, cells)).map(move |(_, cells)| Row { grid, columns, cells, faults })
     }
@@ -38,7 +38,7 @@ impl<'a> Row<'a> {
         let cell = self.columns.cell(self.cells, column)?;
         if cell.formula_only {
             let help = "open the workbook in Excel and save it, so that the formula's result is stored";
-            self.fault(Code::FormulaWithoutValue, cell, "this formula has no stored result", help);
+            self.error(Code::FormulaWithoutValue, cell, "this formula has no stored result", help);
             return None;
         }
         Some(cell)
@@ -54,9 +54,9 @@ impl<'a> Row<'a> {
         self.columns.cell(self.cells, column).map_or_else(|| self.place(), |cell| self.grid.place(cell))
     }
 
-    /// A fault of a cell.
-    pub fn fault(&self, code: Code, cell: &Cell, message: impl Into<String>, help: impl Into<String>) {
-        self.faults.fault(code, self.grid.place(cell), message, help);
+    /// An error of a cell.
+    pub fn error(&self, code: Code, cell: &Cell, message: impl Into<String>, help: impl Into<String>) {
+        self.faults.error(code, self.grid.place(cell), message, help);
     }
 
     /// A cell's text on one line.
@@ -68,13 +68,13 @@ impl<'a> Row<'a> {
     pub fn period(&self, year: YearKind) -> Option<(Period, Suffix)> {
         let Some(cell) = self.cell("period") else {
             let help = "give the period of the row: quarter 3 2019/20";
-            self.faults.fault(Code::UnreadablePeriod, self.place(), "this row has no period", help);
+            self.faults.error(Code::UnreadablePeriod, self.place(), "this row has no period", help);
             return None;
         };
         match read_period(&cell.text, year) {
             Ok(read) => Some(read),
             Err(help) => {
-                self.fault(Code::UnreadablePeriod, cell, format!("`{}` is not a period", cell.text), help);
+                self.error(Code::UnreadablePeriod, cell, format!("`{}` is not a period", cell.text), help);
                 None
             }
         }
@@ -86,7 +86,7 @@ impl<'a> Row<'a> {
         let figure = match read_figure(&cell.text) {
             Ok(figure) => figure,
             Err(no) => {
-                self.fault(no.code, cell, no.message, no.help);
+                self.error(no.code, cell, no.message, no.help);
                 return None;
             }
         };
@@ -106,7 +106,7 @@ impl<'a> Row<'a> {
     fn wrong_sign(&self, cell: &Cell, column: &str, sign: &str, unit: Option<Unit>) {
         let unit = unit.map_or("count", Unit::as_str);
         let message = format!("`{}` has the character {sign}, but this {column} is a {unit}", cell.text);
-        self.fault(
+        self.error(
             Code::WrongValue,
             cell,
             message,
@@ -119,7 +119,7 @@ impl<'a> Row<'a> {
         let value = self.figure(column, None)?.number?.value;
         if value.is_sign_negative() && !value.is_zero() {
             let help = "a count must be zero or more";
-            self.faults.fault(Code::WrongValue, self.place_of(column), format!("the {column} is below zero"), help);
+            self.faults.error(Code::WrongValue, self.place_of(column), format!("the {column} is below zero"), help);
             return None;
         }
         Some(value)
@@ -134,7 +134,7 @@ impl<'a> Row<'a> {
                 Some(read) => stated.push(read),
                 None => {
                     let words = Stated::ALL.map(Stated::as_str);
-                    self.fault(
+                    self.error(
                         Code::UnknownWord,
                         cell,
                         format!("`{word}` is not a word for `stated`"),
@@ -147,7 +147,7 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Ids that the catalogue does not have: one fault for each in a file, however many rows it has.
+/// Ids that the catalogue does not have: one error for each in a file, however many rows it has.
 #[derive(Debug, Default)]
 pub struct Strangers<'a> {
     found: BTreeMap<String, (Place, usize)>,
@@ -165,7 +165,7 @@ impl<'a> Strangers<'a> {
     pub fn indicator(&mut self, row: &Row) -> Option<usize> {
         let Some(cell) = row.cell("indicator") else {
             let help = "put the id of an indicator in the column `indicator`";
-            row.faults.fault(Code::EmptyObservation, row.place(), "this row has no indicator", help);
+            row.faults.error(Code::EmptyObservation, row.place(), "this row has no indicator", help);
             return None;
         };
         let known = self.known.get(cell.text.as_str()).copied();
@@ -176,7 +176,7 @@ impl<'a> Strangers<'a> {
     }
 
     /// Reports them.
-    pub fn report(self, faults: &Faults) {
+    pub fn report(self, faults: &Diagnostics) {
         let mut found: Vec<_> = self.found.into_iter().collect();
         found.sort_by(|(_, (a, _)), (_, (b, _))| a.cmp(b));
         for (id, (place, rows)) in found {
@@ -197,7 +197,7 @@ pub fn unknown_indicator<'a>(
         None => format!("add it there: [{id}]"),
     };
     let more = if rows > 1 { format!(", in {rows} rows") } else { String::new() };
-    Diagnostic::fault(Code::UnknownIndicator, format!("there is no indicator `{id}` in indicators.toml{more}"))
+    Diagnostic::error(Code::UnknownIndicator, format!("there is no indicator `{id}` in indicators.toml{more}"))
         .at(place)
         .help(help)
 }

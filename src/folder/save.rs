@@ -207,7 +207,7 @@ pub fn cannot(path: &Path, error: &Error) -> Diagnostic {
 pub fn refused(path: &Path, why: &str, help: &str) -> Diagnostic {
     let shown = path.display().to_string().replace('\\', "/");
     let fault =
-        Diagnostic::fault(Code::CannotWrite, format!("`{shown}` cannot be written: {why}")).at(Place::file(shown));
+        Diagnostic::error(Code::CannotWrite, format!("`{shown}` cannot be written: {why}")).at(Place::file(shown));
     if help.is_empty() { fault } else { fault.help(help) }
 }
 

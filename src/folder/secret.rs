@@ -11,7 +11,7 @@ use sha2::Sha256;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-use super::faults::Faults;
+use super::diagnostics::Diagnostics;
 use super::save::{refused, save};
 use super::source::Source;
 
@@ -77,7 +77,7 @@ pub enum HeldSecret {
 }
 
 /// The secret of a folder. One that cannot be used is a warning, which does not show it: the report is made all the same.
-pub fn read_secret(folder: &Path, faults: &Faults) -> HeldSecret {
+pub fn read_secret(folder: &Path, faults: &Diagnostics) -> HeldSecret {
     let (why, help) = match Source::read(&folder.join(Secret::FILE), Secret::FILE) {
         Ok(source) => match Secret::read(&source.text) {
             Some(secret) => return HeldSecret::Read(secret),
@@ -101,7 +101,7 @@ pub fn read_secret(folder: &Path, faults: &Faults) -> HeldSecret {
 pub fn write_secret(folder: &Path, secret: &Secret) -> Result<(), Diagnostic> {
     if !folder.join("report.toml").is_file() {
         let message = format!("there is no report in `{}`", folder.display());
-        return Err(Diagnostic::fault(Code::MissingFile, message).help("give the folder that has report.toml"));
+        return Err(Diagnostic::error(Code::MissingFile, message).help("give the folder that has report.toml"));
     }
     let path = folder.join(Secret::FILE);
     if path.exists() {
@@ -130,10 +130,10 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join(Secret::FILE);
         let read = || {
-            let faults = Faults::default();
+            let faults = Diagnostics::default();
             let held = read_secret(folder.path(), &faults);
             let told = faults.into_vec();
-            assert!(told.iter().all(|one| one.code == Code::NoSecret && !one.is_fault()), "{told:?}");
+            assert!(told.iter().all(|one| one.code == Code::NoSecret && !one.is_error()), "{told:?}");
             (held, told.into_iter().map(|one| one.message).collect::<String>())
         };
         assert_eq!(read(), (HeldSecret::Missing, String::new()));

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-use super::faults::Faults;
+use super::diagnostics::Diagnostics;
 use super::listing::names;
 use super::save::{cannot, save};
 use super::source::Source;
@@ -15,7 +15,7 @@ use super::source::Source;
 /// What the system says of each that cannot be read.
 pub fn read_snapshots(dir: &Path, place: &str) -> Result<Vec<(String, String)>, Vec<Diagnostic>> {
     let mut files = Vec::new();
-    let listing = Faults::default();
+    let listing = Diagnostics::default();
     let found = names(&dir.join(place), &listing);
     let mut faults = listing.into_vec();
     for name in found.into_iter().filter(|name| name.ends_with(".snap")) {
@@ -69,7 +69,7 @@ fn within(dir: &Path, name: &str) -> Result<(), Diagnostic> {
     let real = |path: &Path| path.canonicalize().ok();
     match (real(dir), there.and_then(real)) {
         (Some(dir), Some(there)) if there.starts_with(&dir) => Ok(()),
-        _ => Err(Diagnostic::fault(
+        _ => Err(Diagnostic::error(
             Code::OutsideFolder,
             format!("`{name}` is a link to a place outside the report folder"),
         )

@@ -94,14 +94,14 @@ pub fn failure(name: &str, error: &std::io::Error) -> Diagnostic {
 
 /// A file that must be there and is not.
 pub fn missing(name: &str) -> Diagnostic {
-    Diagnostic::fault(Code::MissingFile, format!("there is no file `{name}`"))
+    Diagnostic::error(Code::MissingFile, format!("there is no file `{name}`"))
         .at(Place::file(name))
         .help("add the file, or correct the name")
 }
 
 /// A file that is there and cannot be read.
 fn unreadable(name: &str, why: &str, help: &str) -> Diagnostic {
-    Diagnostic::fault(Code::UnreadableFile, format!("`{name}` cannot be read: {why}")).at(Place::file(name)).help(help)
+    Diagnostic::error(Code::UnreadableFile, format!("`{name}` cannot be read: {why}")).at(Place::file(name)).help(help)
 }
 
 /// The text of bytes: UTF-8 or UTF-16 by its mark, else UTF-8, else the Windows code page of western Europe.

@@ -5,11 +5,11 @@ use toml::de::{DeTable, Error};
 use crate::diagnostic::{Code, Place};
 
 use super::conflict::conflict;
-use super::faults::Faults;
+use super::diagnostics::Diagnostics;
 use super::source::Source;
 
-/// Reads a TOML file. None where its syntax is broken: then every broken line is in `faults`.
-pub fn parse<'a>(source: &'a Source, faults: &Faults) -> Option<DeTable<'a>> {
+/// Reads a TOML file. None where its syntax is broken: then every broken line is in `errors`.
+pub fn parse<'a>(source: &'a Source, faults: &Diagnostics) -> Option<DeTable<'a>> {
     if let Some(fault) = conflict(source) {
         faults.add(fault);
         return None;
@@ -30,7 +30,7 @@ pub fn parse<'a>(source: &'a Source, faults: &Faults) -> Option<DeTable<'a>> {
         }
         lines.push(place.line);
         let (message, help) = plain(error, &place);
-        faults.fault(Code::TomlSyntax, place, message, help);
+        faults.error(Code::TomlSyntax, place, message, help);
     }
     None
 }

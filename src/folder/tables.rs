@@ -10,7 +10,7 @@ use crate::figures::measure::{Benchmark, Indicator};
 use super::benchmarks::{HeldBenchmark, read_benchmarks};
 use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, plain, read_headings};
 use super::csv_table::read_csv;
-use super::faults::Faults;
+use super::diagnostics::Diagnostics;
 use super::grid::Grid;
 use super::inputs::FolderReading;
 use super::inside::resolve;
@@ -80,13 +80,13 @@ fn is_of_the_nation(grid: &Grid) -> bool {
 }
 
 fn not_named(file: &NamedFile) -> Diagnostic {
-    Diagnostic::fault(Code::MissingKey, format!("`{}` is a national table, but it is not in report.toml", file.path))
+    Diagnostic::error(Code::MissingKey, format!("`{}` is a national table, but it is not in report.toml", file.path))
         .at(Place::file(&file.path))
         .help("add it under [national] in report.toml, or move it out of data/")
 }
 
 /// The tables of `data/` in name order: figures, and benchmarks by their name.
-fn discover(folder: &Path, faults: &Faults) -> (Vec<NamedFile>, Vec<NamedFile>) {
+fn discover(folder: &Path, faults: &Diagnostics) -> (Vec<NamedFile>, Vec<NamedFile>) {
     let (mut observations, mut benchmarks) = (Vec::new(), Vec::new());
     for name in names(&folder.join("data"), faults) {
         let lower = name.to_lowercase();
@@ -102,7 +102,7 @@ fn discover(folder: &Path, faults: &Faults) -> (Vec<NamedFile>, Vec<NamedFile>) 
                 if stem == "benchmarks" { benchmarks.push(file) } else { observations.push(file) }
             }
             "xls" | "xlsb" | "ods" | "numbers" => faults.add(
-                Diagnostic::fault(Code::BrokenTable, format!("`{path}` is in a format that the program cannot read"))
+                Diagnostic::error(Code::BrokenTable, format!("`{path}` is in a format that the program cannot read"))
                     .at(Place::file(path.as_str()))
                     .help("save it as an Excel workbook (.xlsx) or CSV, and remove this file from data/"),
             ),

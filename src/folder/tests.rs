@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Folder;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::measure::{Period, Standing, Stated, Why};
+use crate::figures::measure::{Period, ReleaseStatus, Stated, Why};
 
 pub const REPORT: &str = r#"title = "{Period} performance report"
 committee = "Children and Families Overview and Scrutiny Committee"
@@ -140,11 +140,11 @@ reviews,Q4 2018/19,,,,,slightly higher; improved,not collected";
     let custody = &folder.indicators()[1].observations;
     assert_eq!(custody[0].missing, Some(Why::Suppressed));
     assert_eq!(custody[1].missing, Some(Why::NotAvailable));
-    assert_eq!((custody[2].standing, custody[2].break_in_series), (Standing::Provisional, true));
+    assert_eq!((custody[2].standing, custody[2].break_in_series), (ReleaseStatus::Provisional, true));
     let reviews = &folder.indicators()[0].observations;
     assert_eq!(reviews[0].missing, Some(Why::NotAvailable));
     assert_eq!(reviews[0].stated, [Stated::SlightlyHigher, Stated::Improved]);
-    assert_eq!(reviews[1].standing, Standing::Revised);
+    assert_eq!(reviews[1].standing, ReleaseStatus::Revised);
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn nothing_is_a_folder() {
 /// Codes of this room that no folder of text files can show.
 const NOT_A_FOLDER: [Code; 1] = [Code::CannotWrite];
 
-/// Every broken folder shows the fault it is named after, and nothing else.
+/// Every broken folder shows the error it is named after, and nothing else.
 #[test]
 fn each_broken_folder_shows_its_one_fault() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults");
@@ -218,6 +218,6 @@ fn the_folders_of_the_repository_have_no_faults() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     for name in ["anyshire", "leicestershire-2019-20-q3"] {
         let (folder, diagnostics) = Folder::open(&root.join(name));
-        assert!(folder.is_some() && !diagnostics.iter().any(Diagnostic::is_fault), "{:#?}", said(&diagnostics));
+        assert!(folder.is_some() && !diagnostics.iter().any(Diagnostic::is_error), "{:#?}", said(&diagnostics));
     }
 }

@@ -7,7 +7,7 @@ use super::catalogue::read_catalogue;
 use super::columns::{Headings, OBSERVATIONS, read_headings};
 use super::commentary::read_commentary;
 use super::csv_table::read_csv;
-use super::faults::Faults;
+use super::diagnostics::Diagnostics;
 use super::observations::read_observations;
 use super::plan_reader::read_plan;
 use super::source::Source;
@@ -17,7 +17,7 @@ use super::workbook::read_workbook;
 const HEADINGS: Headings = Headings { table: &OBSERVATIONS, renamed: &[] };
 
 fn table(bytes: &[u8]) {
-    let faults = Faults::default();
+    let faults = Diagnostics::default();
     let catalogue = Source { name: "indicators.toml".into(), text: CATALOGUE.into() };
     let catalogue = read_catalogue(&catalogue, &faults).expect("a catalogue");
     let Ok(source) = Source::from_bytes(bytes, "data/observations.csv") else { return };
@@ -29,7 +29,7 @@ fn table(bytes: &[u8]) {
 }
 
 fn toml(bytes: &[u8]) {
-    let faults = Faults::default();
+    let faults = Diagnostics::default();
     let Ok(source) = Source::from_bytes(bytes, "report.toml") else { return };
     read_plan(&source, &faults);
     read_catalogue(&source, &faults);
@@ -83,6 +83,6 @@ proptest! {
         let at = at.min(bytes.len() - 1);
         let end = (at + piece.len()).min(bytes.len());
         bytes.splice(at..end, piece);
-        read_workbook("data/q3.xlsx", bytes, &HEADINGS, &Faults::default());
+        read_workbook("data/q3.xlsx", bytes, &HEADINGS, &Diagnostics::default());
     }
 }

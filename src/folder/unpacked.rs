@@ -25,7 +25,7 @@ impl Unpacked {
         for (name, bytes) in files {
             if !Path::new(name).components().all(|part| matches!(part, Component::Normal(_))) {
                 let message = format!("`{name}` is outside its folder");
-                return Err(Diagnostic::fault(Code::OutsideFolder, message).help("give the file another name"));
+                return Err(Diagnostic::error(Code::OutsideFolder, message).help("give the file another name"));
             }
             let path = place.path().join(name);
             let parent = path.parent().unwrap_or(place.path());

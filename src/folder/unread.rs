@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::prose::list;
 
-use super::faults::Faults;
+use super::diagnostics::Diagnostics;
 use super::listing::entries;
 
 /// The folders in which every file is there to be read.
@@ -21,10 +21,10 @@ const OF_TABLES: [&str; 4] = [".csv", ".tsv", ".xls", ".ods"];
 const NAMED: usize = 6;
 
 /// Warns about every file that looks as if it were meant to be read and is not, all in one line.
-pub fn unread(folder: &Path, read: &[&str], faults: &Faults) {
+pub fn unread(folder: &Path, read: &[&str], faults: &Diagnostics) {
     let mut found = Vec::new();
     // What cannot be listed is told where it is read.
-    let told = &Faults::default();
+    let told = &Diagnostics::default();
     for place in WHOLLY_READ {
         found.extend(all(&folder.join(place), told).into_iter().map(|name| format!("{place}/{name}")));
     }
@@ -45,7 +45,7 @@ pub fn unread(folder: &Path, read: &[&str], faults: &Faults) {
 }
 
 /// Every name in a folder but notes to the reader, hidden files and the locks of Office; a folder's with `/` behind it.
-fn all(folder: &Path, faults: &Faults) -> Vec<String> {
+fn all(folder: &Path, faults: &Diagnostics) -> Vec<String> {
     let is_note =
         |name: &str| name.to_lowercase().starts_with("readme") || name.starts_with('.') || name.starts_with("~$");
     let named = |(name, is_folder): (String, bool)| if is_folder { format!("{name}/") } else { name };

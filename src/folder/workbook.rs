@@ -9,14 +9,14 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 use super::columns::Headings;
-use super::faults::Faults;
+use super::diagnostics::Diagnostics;
 use super::grid::{Cell, Grid};
 
 /// What is further right is not a table of ours.
 const WIDEST: u32 = 200;
 
 /// Reads the first worksheet that has all the headings; failing that, the one that has most of them.
-pub fn read_workbook(name: &str, bytes: Vec<u8>, headings: &Headings, faults: &Faults) -> Option<Grid> {
+pub fn read_workbook(name: &str, bytes: Vec<u8>, headings: &Headings, faults: &Diagnostics) -> Option<Grid> {
     let mut book: Xlsx<_> = match Xlsx::new(Cursor::new(bytes)) {
         Ok(book) => book,
         Err(error) => {
@@ -45,7 +45,7 @@ pub fn read_workbook(name: &str, bytes: Vec<u8>, headings: &Headings, faults: &F
 }
 
 fn broken(name: &str, why: &str) -> Diagnostic {
-    Diagnostic::fault(Code::BrokenTable, format!("`{name}` cannot be read as an Excel workbook: {why}"))
+    Diagnostic::error(Code::BrokenTable, format!("`{name}` cannot be read as an Excel workbook: {why}"))
         .at(Place::file(name))
         .help("open it in Excel and save it as an Excel workbook (.xlsx) without a password, or as CSV")
 }

@@ -7,8 +7,8 @@ mod foreign;
 mod holidays;
 mod notice;
 mod paper;
+mod parallel_map;
 mod schedule;
-mod side_by_side;
 mod sign_off;
 mod text_paper;
 
@@ -28,7 +28,7 @@ use crate::draft::report::{AgendaItem, Pack, Paper, Part};
 use crate::folder::{ItemPlan, PackPlan, PaperPlan};
 use crate::page::Layout;
 use paper::{Anew, paper};
-use side_by_side::side_by_side;
+use parallel_map::parallel_map;
 
 /// What Part A calls an item whose title is exempt too.
 const NEUTRAL: &str = "Exempt item";
@@ -38,7 +38,7 @@ const NEUTRAL: &str = "Exempt item";
 /// from elsewhere.
 ///
 /// # Errors
-/// Every fault of every report folder, with the item it belongs to: nothing is put together while there is one.
+/// Every error of every report folder, with the item it belongs to: nothing is put together while there is one.
 pub fn assemble(plan: &PackPlan, part: Part, program: &Path) -> Result<Warned<Pack>, Error> {
     let (pack, told) = gathered(plan, part, &Anew { program });
     let warnings = Error::unless_clean(told)?;
@@ -50,7 +50,7 @@ pub fn assemble(plan: &PackPlan, part: Part, program: &Path) -> Result<Warned<Pa
 /// An exempt paper is not even asked for in Part A.
 pub(crate) fn gathered(plan: &PackPlan, part: Part, sources: &impl Sources) -> (Pack, Vec<Diagnostic>) {
     let (mut told, mut items) = (Vec::new(), Vec::new());
-    let papers = side_by_side(&plan.items, |item| (!item.is_withheld(part)).then(|| paper(plan, item, sources)));
+    let papers = parallel_map(&plan.items, |item| (!item.is_withheld(part)).then(|| paper(plan, item, sources)));
     for (item, paper) in plan.items.iter().zip(papers) {
         match paper {
             None => items.push(withheld(plan, item)),

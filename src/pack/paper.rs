@@ -49,7 +49,7 @@ impl Sources for Anew<'_> {
             Err(error) => return (None, error.into_diagnostics()),
         };
         let told = draft.diagnostics.clone();
-        if told.iter().any(Diagnostic::is_fault) {
+        if told.iter().any(Diagnostic::is_error) {
             return (None, told);
         }
         (Some(Reported::of(&folder, record(draft, &folder).report)), told)
@@ -68,7 +68,7 @@ impl Reported {
     }
 }
 
-/// The paper of an item and everything that is said of it; no paper where it has faults.
+/// The paper of an item and everything that is said of it; no paper where it has errors.
 pub(super) fn paper(plan: &PackPlan, item: &ItemPlan, sources: &impl Sources) -> (Option<Paper>, Vec<Diagnostic>) {
     match &item.paper {
         PaperPlan::AgendaOnly => (Some(Paper::AgendaOnly), Vec::new()),
@@ -118,7 +118,7 @@ fn foreign_pages(
 fn foreign_pages(_: &impl Sources, item: &ItemPlan, name: &str, _: &Path, from: &Place) -> Result<Pages, Diagnostic> {
     let message =
         format!("`{name}` cannot be the paper for item {}: this copy of the program cannot read PDFs", item.number);
-    Err(Diagnostic::fault(Code::ForeignPdf, message).at(from.clone()).help("use a copy built with the `pdf` feature"))
+    Err(Diagnostic::error(Code::ForeignPdf, message).at(from.clone()).help("use a copy built with the `pdf` feature"))
 }
 
 /// A pack has one look: that of the program.
@@ -131,15 +131,15 @@ fn layout_left_out(own: Option<&String>) -> Option<Diagnostic> {
     )
 }
 
-/// Which item and folder the faults belong to that are told next.
+/// Which item and folder the errors belong to that are told next.
 fn faulty(item: &ItemPlan, name: &str, from: &Place, found: &[Diagnostic]) -> Option<Diagnostic> {
-    let faults = match found.iter().filter(|fault| fault.is_fault()).count() {
+    let faults = match found.iter().filter(|fault| fault.is_error()).count() {
         0 => return None,
         1 => "an error".to_owned(),
         more => format!("{more} errors"),
     };
     Some(
-        Diagnostic::fault(Code::PaperFaulty, format!("the report for item {}, `{name}`, has {faults}", item.number))
+        Diagnostic::error(Code::PaperFaulty, format!("the report for item {}, `{name}`, has {faults}", item.number))
             .at(from.clone())
             .help("fix the errors in its files; until then no pack is written"),
     )

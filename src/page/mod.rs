@@ -115,7 +115,7 @@ pub fn publish_tracked(tracked: &Tracked) -> Result<Vec<u8>, Error> {
 fn proof_apart() -> Error {
     use crate::diagnostic::{Code, Diagnostic};
     let message = "the proof of a pack needs the approved texts, which the pack alone does not have";
-    Error::one(Diagnostic::fault(Code::LayoutError, message).help("make it from the pack file"))
+    Error::one(Diagnostic::error(Code::LayoutError, message).help("make it from the pack file"))
 }
 
 /// A report or a pack as a person reads JSON.
@@ -179,7 +179,7 @@ fn proof(_: &Report) -> Result<Warned<Vec<u8>>, Error> {
 fn left_out(what: &str, feature: &str) -> Error {
     use crate::diagnostic::{Code, Diagnostic};
     Error::one(
-        Diagnostic::fault(Code::LayoutError, format!("this copy of the program was built without the {what}"))
+        Diagnostic::error(Code::LayoutError, format!("this copy of the program was built without the {what}"))
             .help(format!("use a copy built with the `{feature}` feature, or another format")),
     )
 }

@@ -4,8 +4,8 @@
 use crate::diagnostic::{Code, Diagnostic, Error};
 use crate::draft::narrative::Indicated;
 use crate::draft::{Draft, IndicatorTrace, Trace};
-use crate::figures::prose::{Because, FigureRead, Sentence};
-use crate::rules::{RuleTrace, Scene, Subject, TopicTrace, TraceOutcome, nearest};
+use crate::figures::prose::{FigureRead, Provenance, Sentence};
+use crate::rules::{IndicatorContext, RuleTrace, Scene, TopicTrace, TraceOutcome, nearest};
 
 /// Explains an indicator by its id, a paragraph (`7`), a sentence (`7.2`), or the whole report. Of an indicator the rules
 /// that spoke are shown with their conditions, the others counted; with `all` each of them with what it failed on. A bad
@@ -16,7 +16,7 @@ use crate::rules::{RuleTrace, Scene, Subject, TopicTrace, TraceOutcome, nearest}
 pub fn explain(draft: &Draft, what: Option<&str>, all: bool) -> Result<String, Error> {
     let asked = Asked::of(draft, what)?;
     let mut text = String::new();
-    for fault in draft.diagnostics.iter().filter(|told| told.is_fault()) {
+    for fault in draft.diagnostics.iter().filter(|told| told.is_error()) {
         let place = fault.at.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
         text.push_str(&format!("Not used: {}{place}\n\n", fault.message));
     }
@@ -84,7 +84,7 @@ fn unknown(what: &str, near: Option<&str>) -> Diagnostic {
         None => "name an indicator of indicators.toml, a paragraph (`7`) or a sentence (`7.2`)".to_owned(),
     };
     let message = format!("there is no indicator, paragraph or sentence `{what}`");
-    Diagnostic::fault(Code::UnknownIndicator, message).help(help)
+    Diagnostic::error(Code::UnknownIndicator, message).help(help)
 }
 
 /// A sentence with its rules and figures.
@@ -100,7 +100,7 @@ fn made(sentence: &Sentence) -> String {
 }
 
 /// What a person overruled, and why; nothing where nobody did.
-fn overruled(because: &Because, indent: &str) -> String {
+fn overruled(because: &Provenance, indent: &str) -> String {
     because.instead_of.as_ref().map_or_else(String::new, |instead| {
         format!(
             "{indent}the rule says: {} ({})\n{indent}why: {} ({})\n",
@@ -120,7 +120,7 @@ fn figures(figures: &[FigureRead], indent: &str) -> String {
 }
 
 /// What a statistical verdict rests on, and what the control chart says or why there is none.
-fn evidence(subject: &Subject) -> String {
+fn evidence(subject: &IndicatorContext) -> String {
     let mut text = String::new();
     for (name, word) in [
         ("test", "test"),
@@ -145,7 +145,7 @@ fn evidence(subject: &Subject) -> String {
 
 /// That a person overruled what this rule said of an indicator, and with which words.
 fn instead(sentences: &[&Sentence], id: &str, rule: &str) -> String {
-    let overruled = |because: &Because| {
+    let overruled = |because: &Provenance| {
         because.is_of(id) && because.instead_of.as_ref().is_some_and(|instead| instead.rule == rule)
     };
     let mut found =
@@ -165,8 +165,9 @@ fn topics(draft: &Draft, indicated: &Indicated, sentences: &[&Sentence], all: bo
     let Some(trace) = draft.trace.indicator(&indicator.id) else { return text };
     text.push_str(&decisions(trace, indicated));
     let spoken = draft.subjects.iter().find(|(id, _)| *id == indicator.id).map(|(_, subject)| subject.clone());
-    let subject =
-        spoken.unwrap_or_else(|| Subject::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default()));
+    let subject = spoken.unwrap_or_else(|| {
+        IndicatorContext::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default())
+    });
     text.push_str(&evidence(&subject));
     if trace.sentences.is_empty() {
         text.push_str("\nNo paragraph of report.toml speaks of it.\n");

@@ -150,11 +150,11 @@ impl RuleBook {
     }
 
     /// What was decided about a topic, by which rule.
-    fn decided(&self, topic: &str, subject: &super::Subject) -> Result<Option<Came>, Diagnostic> {
+    fn decided(&self, topic: &str, subject: &super::IndicatorContext) -> Result<Option<Came>, Diagnostic> {
         if Topic::of(topic) != Topic::Disclosure {
             return Ok(self.decided_later(topic, subject));
         }
-        let found = self.policy(subject.finding.clone(), subject.scene.clone()).map_err(Undecided::into_fault)?;
+        let found = self.policy(subject.finding.clone(), subject.scene.clone()).map_err(Undecided::into_error)?;
         let unit = subject.finding.indicator.unit;
         Ok(found.map(|found| Came {
             text: Decision::Disclosure(found.policy).in_words(unit),
@@ -164,7 +164,7 @@ impl RuleBook {
     }
 
     /// What was decided over the figures that are left.
-    fn decided_later(&self, topic: &str, subject: &super::Subject) -> Option<Came> {
+    fn decided_later(&self, topic: &str, subject: &super::IndicatorContext) -> Option<Came> {
         let (finding, decided) = (&subject.finding, &subject.decided);
         let decider = if topic == VERDICT { "significance" } else { topic };
         let by = decided.by.iter().find(|(about, ..)| about.as_str() == decider);
@@ -185,7 +185,7 @@ impl RuleBook {
     fn unknown_topic(&self, case: &Case) -> Option<Diagnostic> {
         let known: Vec<&str> = self.topics().names().chain([VERDICT]).collect();
         (!known.contains(&case.topic.as_str())).then(|| {
-            Diagnostic::fault(Code::UnknownTopic, format!("no rule is about \"{}\"", case.topic))
+            Diagnostic::error(Code::UnknownTopic, format!("no rule is about \"{}\"", case.topic))
                 .at(case.topic_from.clone())
                 .help(one_of(&case.topic, &known))
         })
@@ -195,7 +195,7 @@ impl RuleBook {
         let (name, place) = case.claim.rule.as_ref()?;
         let topic = if case.topic == VERDICT { "significance" } else { &case.topic };
         let Some(rule) = self.rules().iter().find(|rule| *rule.name == **name) else {
-            let fault = Diagnostic::fault(Code::UnknownRule, format!("there is no rule \"{name}\"")).at(place.clone());
+            let fault = Diagnostic::error(Code::UnknownRule, format!("there is no rule \"{name}\"")).at(place.clone());
             return Some(match nearest(name, self.rules().iter().map(|rule| &*rule.name)) {
                 Some(near) => fault.help(format!("did you mean \"{near}\"?")),
                 None => fault.help("`scrutineer explain` names the rule behind every sentence"),
@@ -203,7 +203,7 @@ impl RuleBook {
         };
         (!rule.is_about(&Topic::of(topic))).then(|| {
             let about = rule.about.iter().map(Topic::as_str).collect::<Vec<_>>().join("\" and \"");
-            Diagnostic::fault(
+            Diagnostic::error(
                 Code::UnknownRule,
                 format!("rule \"{name}\" is not about \"{topic}\" but about \"{about}\""),
             )
@@ -220,7 +220,7 @@ fn decides(topic: &str) -> bool {
 fn unknown_verdict(case: &Case) -> Option<Diagnostic> {
     let wrong = case.claim.says.iter().find(|says| case.topic == VERDICT && !Verdict::ALL.contains(&says.as_str()))?;
     Some(
-        Diagnostic::fault(Code::WrongValue, format!("\"{wrong}\" is not a verdict"))
+        Diagnostic::error(Code::WrongValue, format!("\"{wrong}\" is not a verdict"))
             .at(case.from.clone())
             .help(one_of(wrong, &Verdict::ALL)),
     )

@@ -83,7 +83,7 @@ fn asked(rule: &Rule, origin: &Origin) -> Option<Diagnostic> {
         "rule \"{}\" asks for `{}`, which is about one figure; a rule about disclosure decides for the whole measure",
         rule.name, word.text
     );
-    Some(Diagnostic::fault(Code::RuleFailed, message).at(source.place(word.start, word.end())).help(
+    Some(Diagnostic::error(Code::RuleFailed, message).at(source.place(word.start, word.end())).help(
         "ask for what the catalogue says, such as `i.noun(2)`, `i.unit`, `i.theme` or `i.institutions`; \
              `fewer_than` looks at every count itself",
     ))
@@ -129,7 +129,7 @@ impl Undecided {
                 (_, one) => causes.push(one),
             }
         }
-        causes.into_iter().map(Undecided::into_fault).collect()
+        causes.into_iter().map(Undecided::into_error).collect()
     }
 
     /// This cause, where it is the same one.
@@ -141,7 +141,7 @@ impl Undecided {
     }
 
     /// The error of this cause.
-    pub fn into_fault(self) -> Diagnostic {
+    pub fn into_error(self) -> Diagnostic {
         let MissingWord { rule, at, why, measures } = match self {
             Undecided::Failed(fault) => return fault,
             Undecided::Missing(missing) => missing,
@@ -155,7 +155,7 @@ impl Undecided {
         };
         let of = named(&measures);
         let message = format!("rule \"{rule}\" cannot decide whether small numbers of {of} are printed: {why}");
-        Diagnostic::fault(Code::UndecidedDisclosure, message).at(at).help(format!("{ask}; {UNTIL}"))
+        Diagnostic::error(Code::UndecidedDisclosure, message).at(at).help(format!("{ask}; {UNTIL}"))
     }
 }
 
@@ -182,7 +182,7 @@ pub struct Doubt {
 /// Looks through the statements that these errors are in.
 pub fn doubt(files: &[RuleFile], rules: &[Rule], faults: &[Diagnostic]) -> Doubt {
     let mut doubt = Doubt::default();
-    if !faults.iter().any(Diagnostic::is_fault) {
+    if !faults.iter().any(Diagnostic::is_error) {
         return doubt;
     }
     let names: Vec<&str> =
@@ -191,7 +191,7 @@ pub fn doubt(files: &[RuleFile], rules: &[Rule], faults: &[Diagnostic]) -> Doubt
         let source = RuleSource { file: &file.name, text: &file.text };
         let lines: Vec<usize> = faults
             .iter()
-            .filter(|fault| fault.is_fault())
+            .filter(|fault| fault.is_error())
             .filter_map(|fault| fault.at.as_ref().filter(|at| at.file == file.name))
             .map(|at| at.line)
             .collect();
@@ -205,7 +205,7 @@ pub fn doubt(files: &[RuleFile], rules: &[Rule], faults: &[Diagnostic]) -> Doubt
                 let place = source.place(start, end);
                 doubt.thresholds.extend(thresholds(&statement));
                 let message = format!("{} may decide what is not printed, and has an error", statement.called());
-                doubt.told.push(Diagnostic::fault(Code::UndecidedDisclosure, message).at(place).help(UNTIL));
+                doubt.told.push(Diagnostic::error(Code::UndecidedDisclosure, message).at(place).help(UNTIL));
             }
         }
     }
@@ -247,7 +247,7 @@ mod tests {
     fn doubted(text: &str) -> (usize, Policy) {
         let file = RuleFile { name: "rules/house.rhai".into(), text: text.into(), layer: 2 };
         let (book, faults) = RuleBook::open(&[file]);
-        assert!(faults.iter().any(Diagnostic::is_fault), "{text} has an error");
+        assert!(faults.iter().any(Diagnostic::is_error), "{text} has an error");
         (book.doubt().told.len(), book.strictest())
     }
 

@@ -13,7 +13,7 @@ pub struct Closure {
     pub call: FnPtr,
     /// The statement's own syntax tree, for its functions.
     pub ast: Arc<AST>,
-    /// The statement's text at its own line and column, to draw a fault.
+    /// The statement's text at its own line and column, to draw an error.
     pub origin: Origin,
 }
 

@@ -12,8 +12,8 @@ use crate::figures::prose::Topic;
 use super::book::RuleBook;
 use super::closed::Undecided;
 use super::decision::Decision;
+use super::indicator_context::{Decided, IndicatorContext, Scene};
 use super::rule::{Context, Evaluation, Rule};
-use super::subject::{Decided, Scene, Subject};
 use super::topic::DECISIONS;
 use super::trace::{RuleTrace, TopicTrace, TraceOutcome};
 use super::verdict::{Baseline, Judgement, judge};
@@ -21,7 +21,7 @@ use super::verdict::{Baseline, Judgement, judge};
 /// What was decided about an indicator, and how.
 pub struct Decisions {
     /// The indicator with its decisions.
-    pub subject: Subject,
+    pub subject: IndicatorContext,
     /// The rules that were asked, topic by topic.
     pub trace: Vec<TopicTrace>,
     /// Rules that went wrong: each was passed over.
@@ -45,7 +45,7 @@ impl RuleBook {
         let mut decided = Decided::default();
         let (mut trace, mut faults) = (Vec::new(), Vec::new());
         for topic in &DECISIONS {
-            let subject = Subject::new(finding.clone(), decided.clone(), scene.clone());
+            let subject = IndicatorContext::new(finding.clone(), decided.clone(), scene.clone());
             let context = Context { value: Dynamic::from(subject.clone()), reads: &|| subject.taken() };
             let mut rules: Vec<RuleTrace> = Vec::new();
             let mut made = None;
@@ -67,7 +67,7 @@ impl RuleBook {
             }
             trace.push(TopicTrace { topic: topic.clone(), rules });
         }
-        Decisions { subject: Subject::new(finding, decided, scene), trace, faults }
+        Decisions { subject: IndicatorContext::new(finding, decided, scene), trace, faults }
     }
 
     fn one_decision(
@@ -102,7 +102,7 @@ impl RuleBook {
     /// A rule that went wrong, or whose condition met something missing: whether it applies is not known, and no rule
     /// after it may decide that the figures are printed.
     pub fn policy(&self, finding: Arc<Finding>, scene: Scene) -> Result<Option<DecidedPolicy>, Undecided> {
-        let subject = Subject::new(finding.clone(), Decided::default(), scene);
+        let subject = IndicatorContext::new(finding.clone(), Decided::default(), scene);
         let context = Context { value: Dynamic::from(subject.clone()), reads: &|| subject.taken() };
         for rule in self.about(&Topic::Disclosure) {
             match rule.decide(&self.engine, &Topic::Disclosure, &context) {
@@ -148,7 +148,7 @@ fn unlike(finding: &Finding, baseline: Baseline) -> Option<&'static str> {
 
 fn compared_with_another_time(rule: &Rule, finding: &Finding, why: &str) -> Diagnostic {
     let message = format!("rule \"{}\" cannot compare `{}` with that period: {why}", rule.name, finding.indicator.id);
-    Diagnostic::fault(Code::UnlikeFigures, message)
+    Diagnostic::error(Code::UnlikeFigures, message)
         .at(rule.place())
         .help("write `same_period_last_year()`, or skip such figures with `.when(|i| not i.cumulative)`")
 }

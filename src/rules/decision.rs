@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::figures::disclosure::Policy;
-use crate::figures::finding::{Asks, Closeness, Test, Tolerance};
+use crate::figures::finding::{Asks, SimilarityTest, Test, Tolerance};
 use crate::figures::measure::{Polarity, Unit};
 use crate::figures::method::Level;
 use crate::figures::prose::Topic;
 
-use super::operators::{number, plain, slip};
+use super::operators::{mistake, number, plain};
 use super::verdict::{Baseline, Rating};
 
 type Outcome<T> = Result<T, Box<EvalAltResult>>;
@@ -25,7 +25,7 @@ pub enum Decision {
     /// For `significance`, and a tolerance for `closeness` too.
     Test(Test),
     /// For `closeness`.
-    Closeness(Closeness),
+    Closeness(SimilarityTest),
     /// For `rating`.
     Rating(Rating),
     /// For `disclosure`.
@@ -64,11 +64,11 @@ impl Decision {
     }
 
     /// The same as a decision about closeness, where it can be one: two samples are not a fixed figure.
-    pub fn closeness(&self) -> Option<Closeness> {
+    pub fn closeness(&self) -> Option<SimilarityTest> {
         match self {
             Decision::Closeness(closeness) => Some(*closeness),
             Decision::Test(Test { asks: Asks::Tolerance(tolerance), at_least: None }) => {
-                Some(Closeness::Tolerance(*tolerance))
+                Some(SimilarityTest::Tolerance(*tolerance))
             }
             _ => None,
         }
@@ -86,7 +86,7 @@ pub fn register(engine: &mut Engine) {
         if low <= high {
             Ok(Decision::Polarity(Polarity::Between(low, high)))
         } else {
-            slip("the range ends before it starts", "write the lower figure first: `best_between(10, 15)`")
+            mistake("the range ends before it starts", "write the lower figure first: `best_between(10, 15)`")
         }
     });
     engine.register_fn("previous_period", || Decision::Baseline(Baseline::PreviousPeriod));
@@ -111,7 +111,7 @@ fn tolerances(engine: &mut Engine) {
         engine.register_fn(name, move |size: Dynamic| -> Outcome<Decision> {
             let size = number(&size)?;
             if size.is_sign_negative() && !size.is_zero() {
-                slip(
+                mistake(
                     format!("a tolerance of {size} is below zero"),
                     format!("write a tolerance without a minus: `{name}({})`", size.abs()),
                 )
@@ -142,7 +142,7 @@ fn tests(engine: &mut Engine) {
             {
                 Ok(Decision::Test(Test { at_least: Some(floor), ..*test }))
             }
-            _ => slip(
+            _ => mistake(
                 "`and_at_least` adds a tolerance to a test",
                 "write `proportions_differ(95).and_at_least(points(1.0))`",
             ),
@@ -151,9 +151,10 @@ fn tests(engine: &mut Engine) {
 }
 
 fn closeness(engine: &mut Engine) {
-    for (name, make) in
-        [("interval", Closeness::Interval as fn(Level, Option<Level>) -> Closeness), ("funnel", Closeness::Funnel)]
-    {
+    for (name, make) in [
+        ("interval", SimilarityTest::Interval as fn(Level, Option<Level>) -> SimilarityTest),
+        ("funnel", SimilarityTest::Funnel),
+    ] {
         engine.register_fn(name, move |per_cent: Dynamic| -> Outcome<Decision> {
             Ok(Decision::Closeness(make(level(&per_cent, name)?, None)))
         });
@@ -162,7 +163,7 @@ fn closeness(engine: &mut Engine) {
             if first.share() < second.share() {
                 Ok(Decision::Closeness(make(first, Some(second))))
             } else {
-                slip("the second level must be stricter than the first", format!("write `{name}(95, 99.8)`"))
+                mistake("the second level must be stricter than the first", format!("write `{name}(95, 99.8)`"))
             }
         });
     }
@@ -186,14 +187,14 @@ fn disclosure(engine: &mut Engine) {
             Decision::Disclosure(policy @ Policy { fewer_than: Some(least), .. }) => {
                 let base = base(&to)?;
                 match base.div_ceil(2) {
-                    enough if enough > *least => slip(
+                    enough if enough > *least => mistake(
                         format!("counts of {least} to {} would be rounded to zero", enough - 1),
                         format!("write `fewer_than({enough}).and_round_to({base})`"),
                     ),
                     _ => Ok(Decision::Disclosure(Policy { round_to: Some(base), ..*policy })),
                 }
             }
-            _ => slip("`and_round_to` needs a threshold before it", "write `fewer_than(5).and_round_to(5)`"),
+            _ => mistake("`and_round_to` needs a threshold before it", "write `fewer_than(5).and_round_to(5)`"),
         }
     });
 }
@@ -203,7 +204,7 @@ fn within(given: &Dynamic, least: u32, what: &str, help: &str) -> Outcome<u32> {
     let given = number(given)?;
     match given.to_u32().filter(|whole| given.fract().is_zero() && (least..=100).contains(whole)) {
         Some(whole) => Ok(whole),
-        None => slip(format!("{given} is not {what}: use a whole number from {least} to 100"), help),
+        None => mistake(format!("{given} is not {what}: use a whole number from {least} to 100"), help),
     }
 }
 
@@ -213,8 +214,8 @@ fn level(per_cent: &Dynamic, name: &str) -> Outcome<Level> {
     match per_cent.normalize().to_string().as_str() {
         "95" => Ok(Level::P95),
         "99.8" => Ok(Level::P99_8),
-        "0.95" => slip("0.95 is not a level of confidence", format!("write `{name}(95)`")),
-        _ => slip(
+        "0.95" => mistake("0.95 is not a level of confidence", format!("write `{name}(95)`")),
+        _ => mistake(
             format!("{per_cent} is not an available level of confidence"),
             format!("write `{name}(95)`, or `{name}(99.8)` to be stricter"),
         ),

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::figures::prose::Topic;
 
 use super::decision::Decision;
-use super::operators::slip;
+use super::operators::mistake;
 
 /// What a statement does to the book.
 #[derive(Debug, Clone)]
@@ -145,7 +145,7 @@ fn chain<T: Clone + Send + Sync + 'static>(engine: &mut Engine, open: fn(T) -> D
     engine.register_fn(
         "example",
         move |_: T, id: ImmutableString, _: ImmutableString| -> Result<T, Box<rhai::EvalAltResult>> {
-            slip(
+            mistake(
                 format!("an example needs figures, not the indicator \"{id}\""),
                 "write for instance `.example(#{ value: 93, previous: 95.1 }, \"lower\")`",
             )

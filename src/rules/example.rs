@@ -29,7 +29,7 @@ pub fn failing(book: &RuleBook, layer: u8) -> Vec<Diagnostic> {
                 Err(message) => message,
             };
             faults.push(
-                Diagnostic::fault(
+                Diagnostic::error(
                     Code::ExampleFails,
                     format!("the example of rule \"{}\" fails: {outcome}", rule.name),
                 )

@@ -67,7 +67,7 @@ pub fn reading(error: &ParseError, called: &str, origin: &Origin) -> Diagnostic 
         }
         other => (plain(&other.to_string()), "compare it with a rule in the shipped rule book".into()),
     };
-    Diagnostic::fault(Code::RuleSyntax, format!("{called}: {message}")).at(at).help(help)
+    Diagnostic::error(Code::RuleSyntax, format!("{called}: {message}")).at(at).help(help)
 }
 
 fn missing_token(error: &ParseErrorType) -> (String, String) {
@@ -101,12 +101,12 @@ pub fn running(error: EvalAltResult, rule: &str, origin: &Origin) -> Trouble {
     let (error, position) = innermost(error);
     let at = place(origin, position);
     let fault = |code, message: String, help: &str| {
-        Trouble::Fault(Box::new(Diagnostic::fault(code, message).at(at.clone()).help(help)))
+        Trouble::Fault(Box::new(Diagnostic::error(code, message).at(at.clone()).help(help)))
     };
     match error {
         EvalAltResult::ErrorRuntime(value, _) => match value.try_cast::<Stop>() {
             Some(Stop::Missing(why)) => Trouble::Missing(why),
-            Some(Stop::Slip(message, help)) => fault(Code::RuleFailed, format!("rule \"{rule}\": {message}"), &help),
+            Some(Stop::Mistake(message, help)) => fault(Code::RuleFailed, format!("rule \"{rule}\": {message}"), &help),
             None => fault(Code::RuleFailed, format!("rule \"{rule}\" uses `throw`"), "remove `throw`"),
         },
         // A word of a figure that is not there at all: `i.annual.noun(2)`.
@@ -177,7 +177,7 @@ fn unknown_function(signature: &str, rule: &str, at: &Place) -> Trouble {
         Some(_) => format!("rule \"{rule}\": `{name}` cannot be used with ({arguments})"),
         None => format!("rule \"{rule}\": there is no `{name}`"),
     };
-    Trouble::Fault(Box::new(Diagnostic::fault(Code::UnknownName, message).at(at.clone()).help(help)))
+    Trouble::Fault(Box::new(Diagnostic::error(Code::UnknownName, message).at(at.clone()).help(help)))
 }
 
 fn unknown_variable(name: &str) -> String {
@@ -220,7 +220,7 @@ pub fn not_a_sentence(text: &str, rule: &str, origin: &Origin) -> Option<Diagnos
         return None;
     };
     Some(
-        Diagnostic::fault(Code::NotASentence, format!("rule \"{rule}\" {message}: \u{201C}{text}\u{201D}"))
+        Diagnostic::error(Code::NotASentence, format!("rule \"{rule}\" {message}: \u{201C}{text}\u{201D}"))
             .at(origin.place())
             .help(help),
     )
@@ -238,7 +238,7 @@ pub fn wrong_decision(rule: &str, topic: &Topic, origin: &Origin) -> Diagnostic 
             "a test is `proportions_differ(95)`, `rates_differ(95)`, `intervals_overlap(95)`, or a tolerance: `points(n)`, `relative(n)`, `absolute(n)`, `any_change()`"
         }
     };
-    Diagnostic::fault(Code::RuleIncomplete, format!("the decision of rule \"{rule}\" is not a {topic}"))
+    Diagnostic::error(Code::RuleIncomplete, format!("the decision of rule \"{rule}\" is not a {topic}"))
         .at(origin.place())
         .help(help)
 }
@@ -247,7 +247,7 @@ pub fn wrong_decision(rule: &str, topic: &Topic, origin: &Origin) -> Diagnostic 
 pub fn twice(draft: &DraftRule, origin: &Origin) -> Option<Diagnostic> {
     let link = draft.twice.first()?;
     Some(
-        Diagnostic::fault(Code::RuleIncomplete, format!("rule \"{}\" has more than one `.{link}`", draft.name))
+        Diagnostic::error(Code::RuleIncomplete, format!("rule \"{}\" has more than one `.{link}`", draft.name))
             .at(origin.place())
             .help(if *link == "when" { "join the conditions with `and`" } else { "keep one of them" }),
     )
@@ -268,7 +268,7 @@ pub fn incomplete(draft: &DraftRule, origin: &Origin) -> Option<Diagnostic> {
         _ => return None,
     };
     Some(
-        Diagnostic::fault(Code::RuleIncomplete, format!("rule \"{}\" {what}", draft.name))
+        Diagnostic::error(Code::RuleIncomplete, format!("rule \"{}\" {what}", draft.name))
             .at(origin.place())
             .help(help),
     )

@@ -29,7 +29,7 @@ pub struct Figures(pub Vec<(String, Given)>);
 /// Why something cannot be made of the figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnfitFigures {
-    /// The key at fault; empty where none is.
+    /// The key at error; empty where none is.
     pub key: String,
     /// There is no such key.
     pub unknown: bool,
@@ -45,7 +45,7 @@ impl UnfitFigures {
         UnfitFigures { key: key.to_owned(), unknown: false, message: message.into(), help: help.into() }
     }
 
-    /// In one breath, as the fault of an example has it.
+    /// In one breath, as the error of an example has it.
     pub fn in_words(self) -> String {
         if self.help.is_empty() { self.message } else { format!("{}: {}", self.message, self.help) }
     }

@@ -8,10 +8,10 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::figures::prose;
 
-use super::held::{Held, shown, traced, why_missing};
-use super::operators::{missing, number, plain, slip};
-use super::subject::Subject;
-use super::together::{Together, Whole};
+use super::group_context::{GroupContext, ReportContext};
+use super::indicator_context::IndicatorContext;
+use super::operators::{missing, mistake, number, plain};
+use super::value::{Value, shown, traced, why_missing};
 use super::verdict::{REASONS, TALLIED};
 use super::vocabulary::{nearest, one_of, vocabulary};
 use super::words;
@@ -33,35 +33,35 @@ pub fn set_numbers(engine: &mut Engine, numbers: BTreeMap<String, Decimal>) {
         Some(number) => Ok(*number),
         None => {
             let known: Vec<&str> = numbers.keys().map(String::as_str).collect();
-            slip(format!("no number is called \"{name}\""), one_of(&name, &known))
+            mistake(format!("no number is called \"{name}\""), one_of(&name, &known))
         }
     });
 }
 
 fn one_indicator(engine: &mut Engine) {
-    engine.register_type_with_name::<Subject>("indicator");
+    engine.register_type_with_name::<IndicatorContext>("indicator");
     for word in vocabulary() {
-        engine.register_get(word.name, move |i: &mut Subject| {
+        engine.register_get(word.name, move |i: &mut IndicatorContext| {
             let answer = (word.read)(i);
             i.note(word.name, traced(&answer.value), answer.from.as_ref());
             answer.value
         });
     }
-    engine.register_fn("noun", |i: &mut Subject, n: Dynamic| -> Outcome<String> {
+    engine.register_fn("noun", |i: &mut IndicatorContext, n: Dynamic| -> Outcome<String> {
         let n = number(&n)?;
         match &i.finding.indicator.noun {
             Some(noun) => Ok(if n == Decimal::ONE { noun.one.clone() } else { noun.many.clone() }),
             None => missing("the catalogue gives no noun"),
         }
     });
-    engine.register_fn("out_of_noun", |i: &mut Subject, n: Dynamic| -> Outcome<String> {
+    engine.register_fn("out_of_noun", |i: &mut IndicatorContext, n: Dynamic| -> Outcome<String> {
         let n = number(&n)?;
         match &i.finding.indicator.out_of {
             Some(noun) => Ok(if n == Decimal::ONE { noun.one.clone() } else { noun.many.clone() }),
             None => missing("the catalogue gives no noun for the whole"),
         }
     });
-    engine.register_fn("ago", |i: &mut Subject, back: Dynamic| -> Outcome<Held> {
+    engine.register_fn("ago", |i: &mut IndicatorContext, back: Dynamic| -> Outcome<Value> {
         let back = number(&back)?;
         match back.to_usize().filter(|_| back.fract().is_zero()) {
             Some(back) => {
@@ -69,39 +69,39 @@ fn one_indicator(engine: &mut Engine) {
                 i.note(&format!("ago({back})"), held.traced(), None);
                 Ok(held)
             }
-            None => slip(format!("{back} is not a number of periods"), "use a whole number of periods: `i.ago(4)`"),
+            None => mistake(format!("{back} is not a number of periods"), "use a whole number of periods: `i.ago(4)`"),
         }
     });
-    engine.register_fn("compared", |i: &mut Subject, relation: ImmutableString| -> Outcome<String> {
+    engine.register_fn("compared", |i: &mut IndicatorContext, relation: ImmutableString| -> Outcome<String> {
         if words::RELATIONS.contains(&relation.as_str()) {
             Ok(words::compared(i, &relation))
         } else {
-            slip(format!("\"{relation}\" is not a comparison"), one_of(&relation, words::RELATIONS))
+            mistake(format!("\"{relation}\" is not a comparison"), one_of(&relation, words::RELATIONS))
         }
     });
-    engine.register_fn("targets", |i: &mut Subject, state: ImmutableString| -> Outcome<String> {
+    engine.register_fn("targets", |i: &mut IndicatorContext, state: ImmutableString| -> Outcome<String> {
         if words::STATES_OF_TARGETS.contains(&state.as_str()) {
             Ok(words::targets(i, &state))
         } else {
-            slip(format!("\"{state}\" is not a target status"), one_of(&state, words::STATES_OF_TARGETS))
+            mistake(format!("\"{state}\" is not a target status"), one_of(&state, words::STATES_OF_TARGETS))
         }
     });
-    engine.register_fn("extra", |i: &mut Subject, word: ImmutableString| -> Dynamic {
+    engine.register_fn("extra", |i: &mut IndicatorContext, word: ImmutableString| -> Dynamic {
         match i.finding.indicator.extra.get(word.as_str()) {
             Some(text) => text.as_str().into(),
-            None => Held::missing(format!("the catalogue gives no `{word}`")).into(),
+            None => Value::missing(format!("the catalogue gives no `{word}`")).into(),
         }
     });
 }
 
 fn several(engine: &mut Engine) {
-    engine.register_type_with_name::<Together>("indicators").register_type_with_name::<Whole>("report");
+    engine.register_type_with_name::<GroupContext>("indicators").register_type_with_name::<ReportContext>("report");
     for (name, _) in words::TOGETHER {
-        engine.register_get(*name, move |all: &mut Together| {
-            all.shared(name).unwrap_or_else(|| Held::missing("not known").into())
+        engine.register_get(*name, move |all: &mut GroupContext| {
+            all.shared(name).unwrap_or_else(|| Value::missing("not known").into())
         });
     }
-    engine.register_fn("list", |context: NativeCallContext, all: &mut Together, each: FnPtr| -> Outcome<String> {
+    engine.register_fn("list", |context: NativeCallContext, all: &mut GroupContext, each: FnPtr| -> Outcome<String> {
         let mut items = Vec::new();
         for subject in &all.subjects {
             let item: Dynamic = each.call_within_context(&context, (subject.clone(),))?;
@@ -112,31 +112,31 @@ fn several(engine: &mut Engine) {
         }
         Ok(prose::list(&items))
     });
-    engine.register_get("which", |r: &mut Whole| r.which.clone());
-    engine.register_get("area", |r: &mut Whole| r.area.clone());
-    engine.register_get("period", |r: &mut Whole| r.period.beside(r.period));
-    engine.register_get("in_full", |r: &mut Whole| r.period.in_full());
-    engine.register_get("months", |r: &mut Whole| r.period.in_months());
-    engine.register_get("measures", |r: &mut Whole| super::held::number_of(r.tally.measures()));
-    engine.register_get("benchmarked", |r: &mut Whole| super::held::number_of(r.tally.benchmarked()));
-    engine.register_fn("how_many", |r: &mut Whole, verdict: ImmutableString| -> Outcome<Dynamic> {
+    engine.register_get("which", |r: &mut ReportContext| r.which.clone());
+    engine.register_get("area", |r: &mut ReportContext| r.area.clone());
+    engine.register_get("period", |r: &mut ReportContext| r.period.beside(r.period));
+    engine.register_get("in_full", |r: &mut ReportContext| r.period.in_full());
+    engine.register_get("months", |r: &mut ReportContext| r.period.in_months());
+    engine.register_get("measures", |r: &mut ReportContext| super::value::number_of(r.tally.measures()));
+    engine.register_get("benchmarked", |r: &mut ReportContext| super::value::number_of(r.tally.benchmarked()));
+    engine.register_fn("how_many", |r: &mut ReportContext, verdict: ImmutableString| -> Outcome<Dynamic> {
         if TALLIED.contains(&verdict.as_str()) {
-            Ok(super::held::number_of(r.tally.how_many(&verdict)))
+            Ok(super::value::number_of(r.tally.how_many(&verdict)))
         } else {
-            slip(format!("\"{verdict}\" is not a verdict in the totals"), one_of(&verdict, &TALLIED))
+            mistake(format!("\"{verdict}\" is not a verdict in the totals"), one_of(&verdict, &TALLIED))
         }
     });
-    engine.register_fn("not_judged", |r: &mut Whole, reason: ImmutableString| -> Outcome<Dynamic> {
+    engine.register_fn("not_judged", |r: &mut ReportContext, reason: ImmutableString| -> Outcome<Dynamic> {
         if REASONS.contains(&reason.as_str()) {
-            Ok(super::held::number_of(r.tally.not_judged(&reason)))
+            Ok(super::value::number_of(r.tally.not_judged(&reason)))
         } else {
-            slip(format!("\"{reason}\" is not a reason"), one_of(&reason, &REASONS))
+            mistake(format!("\"{reason}\" is not a reason"), one_of(&reason, &REASONS))
         }
     });
-    engine.register_fn("in_quartile", |r: &mut Whole, quartile: rhai::INT| -> Outcome<Dynamic> {
+    engine.register_fn("in_quartile", |r: &mut ReportContext, quartile: rhai::INT| -> Outcome<Dynamic> {
         match usize::try_from(quartile - 1).ok().and_then(|at| r.tally.quartiles.get(at)) {
-            Some(count) => Ok(super::held::number_of(*count)),
-            None => slip(format!("there is no quartile {quartile}"), "quartiles are 1 (top) to 4"),
+            Some(count) => Ok(super::value::number_of(*count)),
+            None => mistake(format!("there is no quartile {quartile}"), "quartiles are 1 (top) to 4"),
         }
     });
 }

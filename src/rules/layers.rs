@@ -47,7 +47,7 @@ impl Building {
     /// Does what a statement says.
     pub fn apply(&mut self, edit: Edit, origin: &Origin, written: &CompiledStatement) {
         let fault =
-            |code, message: String, help: String| Diagnostic::fault(code, message).at(origin.place()).help(help);
+            |code, message: String, help: String| Diagnostic::error(code, message).at(origin.place()).help(help);
         match edit {
             Edit::Rule(draft) => self.add(draft, origin, written),
             Edit::Replace(draft) => self.replace(draft, origin, written),
@@ -91,7 +91,7 @@ impl Building {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => "`scrutineer explain` names the rule behind every sentence".into(),
         };
-        Diagnostic::fault(Code::UnknownRule, format!("there is no rule \"{name}\" to {verb}"))
+        Diagnostic::error(Code::UnknownRule, format!("there is no rule \"{name}\" to {verb}"))
             .at(origin.place())
             .help(help)
     }
@@ -99,7 +99,7 @@ impl Building {
     fn add(&mut self, draft: DraftRule, origin: &Origin, written: &CompiledStatement) {
         if let Some(other) = self.rules.iter().find(|rule| *rule.name == *draft.name) {
             self.faults.push(
-                Diagnostic::fault(Code::DuplicateRule, format!("there are two rules \"{}\"", draft.name))
+                Diagnostic::error(Code::DuplicateRule, format!("there are two rules \"{}\"", draft.name))
                     .at(origin.place())
                     .also(other.origin.place(), "the other one")
                     .help(format!("rename one of them, or write `replace(\"{}\")` to change the wording", draft.name)),
@@ -125,7 +125,7 @@ impl Building {
                 )
             };
             self.faults.push(
-                Diagnostic::fault(Code::RuleIncomplete, format!("rule \"{}\" {message}", draft.name))
+                Diagnostic::error(Code::RuleIncomplete, format!("rule \"{}\" {message}", draft.name))
                     .at(origin.place())
                     .help(help),
             );
@@ -171,7 +171,7 @@ impl Building {
         if let Some(action) = Rule::action(draft.say, draft.then, &written.ast, origin) {
             if matches!(action, Action::Say(..)) != matches!(rule.action, Action::Say(..)) {
                 self.faults.push(
-                    Diagnostic::fault(
+                    Diagnostic::error(
                         Code::RuleIncomplete,
                         format!("`.say` and `.then` cannot replace each other in \"{}\"", rule.name),
                     )
@@ -217,7 +217,7 @@ impl Building {
             }
             if next == name {
                 self.faults.push(
-                    Diagnostic::fault(Code::BeforeCycle, format!("\"{name}\" would have to come before itself"))
+                    Diagnostic::error(Code::BeforeCycle, format!("\"{name}\" would have to come before itself"))
                         .at(origin.place())
                         .help("remove one `.before` from the cycle"),
                 );

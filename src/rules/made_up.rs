@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Place;
 use crate::figures::finding::{Finding, Method};
 use crate::figures::measure::{
-    AsAt, Benchmark, Frequency, Indicator, Linked, MeasureKind, Noun, Observation, Period, Polarity, Standing, Stated,
-    Target, Unit, Why, YearKind, read_period,
+    AsAt, Benchmark, Frequency, Indicator, Linked, MeasureKind, Noun, Observation, Period, Polarity, ReleaseStatus,
+    Stated, Target, Unit, Why, YearKind, read_period,
 };
 use crate::figures::prose::capital;
 
@@ -249,7 +249,7 @@ fn blank(period: Period) -> Observation {
         value: None,
         numerator: None,
         denominator: None,
-        standing: Standing::Final,
+        standing: ReleaseStatus::Final,
         missing: Some(Why::NotAvailable),
         break_in_series: false,
         stated: Vec::new(),
@@ -312,9 +312,9 @@ fn stated(figures: &Figures, key: &str) -> Result<Vec<Stated>, UnfitFigures> {
 fn put_status(latest: &mut Observation, status: &str) -> Result<(), UnfitFigures> {
     for word in status.split(';').map(str::trim).filter(|word| !word.is_empty()) {
         match word {
-            "provisional" => latest.standing = Standing::Provisional,
-            "revised" => latest.standing = Standing::Revised,
-            "estimated" => latest.standing = Standing::Estimated,
+            "provisional" => latest.standing = ReleaseStatus::Provisional,
+            "revised" => latest.standing = ReleaseStatus::Revised,
+            "estimated" => latest.standing = ReleaseStatus::Estimated,
             "suppressed" => latest.missing = Some(Why::Suppressed),
             "not available" => latest.missing = Some(Why::NotAvailable),
             "break in series" => latest.break_in_series = true,

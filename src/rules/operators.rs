@@ -1,4 +1,4 @@
-//! Comparing what rules see. Kinds that cannot be compared are a fault, never silently unequal; a comparison with
+//! Comparing what rules see. Kinds that cannot be compared are an error, never silently unequal; a comparison with
 //! something missing stops the condition.
 
 use std::cmp::Ordering;
@@ -6,15 +6,15 @@ use std::cmp::Ordering;
 use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString, Position};
 use rust_decimal::Decimal;
 
-use super::held::{Held, What, shown, why_missing};
+use super::value::{Value, ValueKind, shown, why_missing};
 
-/// What stops an evaluation, told apart from a slip by its type.
+/// What stops an evaluation, told apart from a mistake by its type.
 #[derive(Debug, Clone)]
 pub enum Stop {
     /// Something missing was compared or worked on.
     Missing(String),
     /// The rule asks what cannot be asked. Message and help.
-    Slip(String, String),
+    Mistake(String, String),
 }
 
 /// Stops because something is missing.
@@ -22,9 +22,9 @@ pub fn missing<T>(why: impl Into<String>) -> Result<T, Box<EvalAltResult>> {
     stop(Stop::Missing(why.into()))
 }
 
-/// Stops because the rule has a slip.
-pub fn slip<T>(message: impl Into<String>, help: impl Into<String>) -> Result<T, Box<EvalAltResult>> {
-    stop(Stop::Slip(message.into(), help.into()))
+/// Stops because the rule has a mistake.
+pub fn mistake<T>(message: impl Into<String>, help: impl Into<String>) -> Result<T, Box<EvalAltResult>> {
+    stop(Stop::Mistake(message.into(), help.into()))
 }
 
 fn stop<T>(stop: Stop) -> Result<T, Box<EvalAltResult>> {
@@ -45,12 +45,12 @@ enum Side {
 }
 
 fn side(value: &Dynamic) -> Result<Side, Box<EvalAltResult>> {
-    if let Some(held) = value.read_lock::<Held>() {
+    if let Some(held) = value.read_lock::<Value>() {
         return Ok(match held.what() {
-            What::Missing(why) => return missing(why.clone()),
-            What::Figure(number, _) => Side::Number(*number),
-            What::Words(words) => Side::Words(words.clone()),
-            What::Choice(word, of) => Side::Choice(word, of),
+            ValueKind::Missing(why) => return missing(why.clone()),
+            ValueKind::Figure(number, _) => Side::Number(*number),
+            ValueKind::Words(words) => Side::Words(words.clone()),
+            ValueKind::Choice(word, of) => Side::Choice(word, of),
         });
     }
     if let Ok(number) = value.as_int() {
@@ -72,7 +72,7 @@ fn side(value: &Dynamic) -> Result<Side, Box<EvalAltResult>> {
 pub fn number(value: &Dynamic) -> Result<Decimal, Box<EvalAltResult>> {
     match side(value)? {
         Side::Number(number) => Ok(number),
-        other => slip(format!("{} is not a number", named(&other)), "use a figure here: `i.value`, `i.count`, `3`"),
+        other => mistake(format!("{} is not a number", named(&other)), "use a figure here: `i.value`, `i.count`, `3`"),
     }
 }
 
@@ -103,7 +103,7 @@ fn equal(a: &Dynamic, b: &Dynamic) -> Result<bool, Box<EvalAltResult>> {
             if of.contains(&text.as_str()) {
                 Ok(word == text.as_str())
             } else {
-                slip(format!("this can never be \"{text}\""), super::vocabulary::one_of(&text, of))
+                mistake(format!("this can never be \"{text}\""), super::vocabulary::one_of(&text, of))
             }
         }
         (a, b) => unlike(&a, &b),
@@ -116,7 +116,7 @@ fn compare(a: &Dynamic, b: &Dynamic) -> Result<Ordering, Box<EvalAltResult>> {
         (
             a @ (Side::Text(_) | Side::Choice(..) | Side::Flag(_)),
             b @ (Side::Text(_) | Side::Choice(..) | Side::Flag(_)),
-        ) => slip(
+        ) => mistake(
             format!("{} and {} cannot be compared by size", named(&a), named(&b)),
             "compare words with `is` or `is not`",
         ),
@@ -137,13 +137,13 @@ fn unlike<T>(a: &Side, b: &Side) -> Result<T, Box<EvalAltResult>> {
         }
         _ => "compare a number with a number and a word with a word",
     };
-    slip(format!("{} cannot be compared with {}", named(a), named(b)), help)
+    mistake(format!("{} cannot be compared with {}", named(a), named(b)), help)
 }
 
 /// Registers the comparisons for every kind of value: functions that take anything come before Rhai's own.
 pub fn register(engine: &mut Engine) {
     engine.set_fast_operators(false);
-    engine.register_type_with_name::<Held>("figure").register_type_with_name::<Not>("not");
+    engine.register_type_with_name::<Value>("figure").register_type_with_name::<Not>("not");
     engine.register_fn("==", |a: Dynamic, b: Dynamic| equal(&a, &b));
     engine.register_fn("!=", |a: Dynamic, b: Dynamic| equal(&a, &b).map(|equal| !equal));
     let negated = |a: &Dynamic, b: &Dynamic, holds: fn(Ordering) -> bool| -> Result<bool, Box<EvalAltResult>> {
@@ -156,18 +156,18 @@ pub fn register(engine: &mut Engine) {
     engine.register_fn("<=", move |a: Dynamic, b: Dynamic| negated(&a, &b, Ordering::is_le));
     engine.register_fn(">", move |a: Dynamic, b: Dynamic| negated(&a, &b, Ordering::is_gt));
     engine.register_fn(">=", move |a: Dynamic, b: Dynamic| negated(&a, &b, Ordering::is_ge));
-    engine.register_fn("!", |value: Held| match value.what() {
-        What::Missing(why) => missing(why.clone()),
+    engine.register_fn("!", |value: Value| match value.what() {
+        ValueKind::Missing(why) => missing(why.clone()),
         _ => Ok(Not(value.into())),
     });
     engine.register_fn("!", |value: ImmutableString| Not(value.into()));
     engine.register_fn("!", |value: Decimal| Not(value.into()));
     engine.register_fn("!", |value: rhai::INT| Not(value.into()));
-    engine.register_fn("to_string", |held: &mut Held| held.shown());
-    engine.register_fn("to_debug", |held: &mut Held| held.traced());
-    engine.register_indexer_get(|held: &mut Held, part: ImmutableString| match held.part(&part) {
+    engine.register_fn("to_string", |held: &mut Value| held.shown());
+    engine.register_fn("to_debug", |held: &mut Value| held.traced());
+    engine.register_indexer_get(|held: &mut Value, part: ImmutableString| match held.part(&part) {
         Some(part) => Ok(part),
-        None => slip(
+        None => mistake(
             format!("there is no `.{part}` here"),
             match held.part_names().collect::<Vec<_>>().as_slice() {
                 [] => "remove it: this has no parts".to_owned(),
@@ -175,20 +175,22 @@ pub fn register(engine: &mut Engine) {
             },
         ),
     });
-    for (symbol, reckon) in ARITHMETIC {
+    for (symbol, calculate) in ARITHMETIC {
         let work = move |a: Dynamic, b: Dynamic| -> Result<Dynamic, Box<EvalAltResult>> {
-            match reckon(number(&a)?, number(&b)?) {
+            match calculate(number(&a)?, number(&b)?) {
                 Some(result) => Ok(result.into()),
-                None => slip("this cannot be calculated", "look for a division by zero or a number that is too large"),
+                None => {
+                    mistake("this cannot be calculated", "look for a division by zero or a number that is too large")
+                }
             }
         };
-        engine.register_fn(symbol, move |a: Held, b: Dynamic| work(a.into(), b));
-        engine.register_fn(symbol, move |a: rhai::INT, b: Held| work(a.into(), b.into()));
-        engine.register_fn(symbol, move |a: Decimal, b: Held| work(a.into(), b.into()));
+        engine.register_fn(symbol, move |a: Value, b: Dynamic| work(a.into(), b));
+        engine.register_fn(symbol, move |a: rhai::INT, b: Value| work(a.into(), b.into()));
+        engine.register_fn(symbol, move |a: Decimal, b: Value| work(a.into(), b.into()));
     }
-    engine.register_fn("-", |a: Held| number(&a.into()).map(|number| -number));
+    engine.register_fn("-", |a: Value| number(&a.into()).map(|number| -number));
     // A figure beside text, where an officer writes `+` and not a backtick string.
-    engine.register_fn("+", |text: ImmutableString, held: Held| format!("{text}{}", held.shown()));
+    engine.register_fn("+", |text: ImmutableString, held: Value| format!("{text}{}", held.shown()));
 }
 
 type Reckon = fn(Decimal, Decimal) -> Option<Decimal>;

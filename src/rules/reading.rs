@@ -13,10 +13,10 @@ use super::coverage::{RuleWatch, marked};
 use super::draft_rule::{Edit, edit};
 use super::functions::set_numbers;
 use super::layers::{Building, CompiledStatement};
+use super::mistake::{mistakes, parts_of_condition};
 use super::origin::Origin;
 use super::rule_file::RuleFile;
 use super::scan::Kind;
-use super::slip::{parts_of_condition, slips};
 use super::statement::{RuleSource, Statement, part};
 use super::statements::Statements;
 use super::topic::Topics;
@@ -24,7 +24,7 @@ use super::vocabulary::nearest;
 use super::{engine::engine, example, fault};
 
 impl RuleBook {
-    /// Reads the shipped book and these files over it. Faults are gathered; a rule with a fault is not used.
+    /// Reads the shipped book and these files over it. Errors are gathered; a rule with an error is not used.
     pub fn open(files: &[RuleFile]) -> (RuleBook, Vec<Diagnostic>) {
         RuleBook::of(&RuleBook::whole(files))
     }
@@ -100,7 +100,7 @@ impl RuleBook {
                     None => format!("declare it first: `topic(\"{topic}\").after(\"target\");`"),
                 };
                 faults.push(
-                    Diagnostic::fault(
+                    Diagnostic::error(
                         Code::UnknownTopic,
                         format!("rule \"{}\" is about \"{topic}\", which is not a topic", rule.name),
                     )
@@ -125,7 +125,7 @@ fn statements<'a>(
         for statement in part(source, &mut faults) {
             let (start, end) = (statement.start, statement.end);
             let origin = Origin { file: name.clone(), text: text.clone(), start, end, layer: file.layer };
-            let found = slips(source, &statement);
+            let found = mistakes(source, &statement);
             if found.is_empty() && statement.is_closed() {
                 sound.push((source, statement, origin));
             }
@@ -155,7 +155,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// A number that is set and that no rule reads: a slip of the pen would leave the shipped one in force.
+/// A number that is set and that no rule reads: a mistake of the pen would leave the shipped one in force.
 fn unread_number<'a>(
     source: RuleSource,
     statement: &Statement,
@@ -172,7 +172,7 @@ fn unread_number<'a>(
     }
     let at = statement.tokens.get(2).map(|token| source.place(token.start, token.end()));
     Some(
-        Diagnostic::fault(Code::UnknownName, format!("no rule uses a number called \"{name}\""))
+        Diagnostic::error(Code::UnknownName, format!("no rule uses a number called \"{name}\""))
             .at(at?)
             .help(super::vocabulary::one_of(name, &read)),
     )
@@ -196,13 +196,13 @@ fn run(
         match fault::running(*error, statement.name().unwrap_or(""), origin) {
             fault::Trouble::Fault(fault) => *fault,
             fault::Trouble::Missing(why) => {
-                Diagnostic::fault(Code::RuleFailed, format!("{called}: {why}")).at(origin.place())
+                Diagnostic::error(Code::RuleFailed, format!("{called}: {why}")).at(origin.place())
             }
         }
     })?;
     match edit(result) {
         Some(edit) => Ok((edit, Arc::new(ast))),
-        None => Err(Diagnostic::fault(Code::RuleIncomplete, "this statement has no effect").at(origin.place()).help(
+        None => Err(Diagnostic::error(Code::RuleIncomplete, "this statement has no effect").at(origin.place()).help(
             "a rule file can contain `rule`, `replace`, `remove`, `topic`, `order` and `set_number`, each ending \
                  with `;`",
         )),

@@ -12,9 +12,9 @@ use super::condition::Condition;
 use super::decision::Decision;
 use super::draft_rule::{Say, Then};
 use super::fault::{self, Trouble};
-use super::held::{MISSING, why_missing};
 use super::origin::Origin;
 use super::trace::{ConditionTrace, RuleTrace, TraceOutcome};
+use super::value::{MISSING, why_missing};
 
 /// What a rule does.
 #[derive(Debug, Clone)]
@@ -204,7 +204,7 @@ impl Rule {
 
     fn neither_yes_nor_no(&self, when: &Condition) -> Diagnostic {
         let message = format!("the condition of rule \"{}\" is not a yes or no", self.name);
-        Diagnostic::fault(Code::RuleFailed, message)
+        Diagnostic::error(Code::RuleFailed, message)
             .at(when.origin.place())
             .help("end `.when` with a comparison: `.when(|i| i.value > 0)`")
     }
@@ -254,7 +254,7 @@ impl Rule {
                 },
                 Err(error) => {
                     return match self.trouble(*error, closure) {
-                        // A decision that returns something missing is a fault: nothing after it could be judged.
+                        // A decision that returns something missing is an error: nothing after it could be judged.
                         Trouble::Missing(why) => Evaluation::Failed(self.undecided(&why, closure)),
                         Trouble::Fault(fault) => Evaluation::Failed(*fault),
                     };
@@ -273,7 +273,7 @@ impl Rule {
     }
 
     fn undecided(&self, why: &str, closure: &Closure) -> Diagnostic {
-        Diagnostic::fault(
+        Diagnostic::error(
             Code::RuleFailed,
             format!("rule \"{}\" needs something that is missing to decide: {why}", self.name),
         )
@@ -284,7 +284,7 @@ impl Rule {
     fn no_decision(&self, value: &Dynamic, closure: &Closure) -> Diagnostic {
         match why_missing(value) {
             Some(why) => self.undecided(&why, closure),
-            None => Diagnostic::fault(Code::RuleFailed, format!("rule \"{}\" makes no decision", self.name))
+            None => Diagnostic::error(Code::RuleFailed, format!("rule \"{}\" makes no decision", self.name))
                 .at(closure.origin.place())
                 .help("end `.then` with a decision: `points(2)`, `previous_period()`, `higher_is_better()`"),
         }
@@ -296,7 +296,7 @@ impl Rule {
         } else {
             "end `.say` with a sentence in backticks: `.say(|i| `This is ${i.change}.`)`"
         };
-        Diagnostic::fault(Code::NotASentence, format!("rule \"{}\" does not give a sentence", self.name))
+        Diagnostic::error(Code::NotASentence, format!("rule \"{}\" does not give a sentence", self.name))
             .at(closure.origin.place())
             .help(help)
     }

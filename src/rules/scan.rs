@@ -1,7 +1,7 @@
-//! A rule file as tokens: enough to part it into statements and to find slips, never inside strings or comments.
+//! A rule file as tokens: enough to part it into statements and to find mistakes, never inside strings or comments.
 //!
 //! Rhai's own tokenizer reads one statement at a time inside an interpolated string and stops at the first
-//! error; an officer is to hear of every fault at once, so this one never stops.
+//! error; an officer is to hear of every error at once, so this one never stops.
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,12 +8,12 @@ use crate::diagnostic::Diagnostic;
 use crate::figures::prose::{FigureRead, Topic};
 
 use super::book::RuleBook;
-use super::held::{shown, traced, why_missing};
+use super::group_context::{GroupContext, ReportContext};
+use super::indicator_context::IndicatorContext;
 use super::origin::Origin;
 use super::rule::{Context, Evaluation, Rule};
-use super::subject::Subject;
-use super::together::{Together, Whole};
 use super::trace::{ConditionTrace, TopicTrace, TraceOutcome};
+use super::value::{shown, traced, why_missing};
 use super::vocabulary::vocabulary;
 use super::words;
 
@@ -52,20 +52,20 @@ pub struct AskedBefore(Vec<(Arc<str>, TraceOutcome)>);
 
 impl RuleBook {
     /// What the first rule of a topic says that fits and lacks nothing.
-    pub fn say_first(&self, topic: &Topic, subject: &Subject, before: &mut AskedBefore) -> TopicOutput {
+    pub fn say_first(&self, topic: &Topic, subject: &IndicatorContext, before: &mut AskedBefore) -> TopicOutput {
         let context = Context { value: Dynamic::from(subject.clone()), reads: &|| subject.taken() };
         self.first(topic, &context, before)
     }
 
     /// What is said of several indicators at once, if a rule fits.
-    pub fn say_together(&self, all: &Together) -> TopicOutput {
-        let reads = || all.subjects.iter().flat_map(Subject::taken).collect();
+    pub fn say_together(&self, all: &GroupContext) -> TopicOutput {
+        let reads = || all.subjects.iter().flat_map(IndicatorContext::taken).collect();
         let context = Context { value: Dynamic::from(all.clone()), reads: &reads };
         self.first(&Topic::Together, &context, &mut AskedBefore::default())
     }
 
     /// Everything the rules of a topic say of the whole report: there each speaks that can.
-    pub fn say_all(&self, topic: &Topic, report: &Whole) -> TopicOutput {
+    pub fn say_all(&self, topic: &Topic, report: &ReportContext) -> TopicOutput {
         let context = Context { value: Dynamic::from(report.clone()), reads: &Vec::new };
         let mut output = TopicOutput::nothing(topic);
         for rule in self.about(topic) {
@@ -85,7 +85,7 @@ impl RuleBook {
     }
 
     /// The errors of a rule that no figure has reached yet: it is put to each of these, and what it says is left unsaid.
-    pub fn errors_of(&self, name: &str, subjects: &[&Subject]) -> Option<Diagnostic> {
+    pub fn errors_of(&self, name: &str, subjects: &[&IndicatorContext]) -> Option<Diagnostic> {
         let rule = self.rules().iter().find(|rule| *rule.name == *name)?;
         if !rule.about.iter().any(|topic| self.topics().spoken().any(|known| known == topic)) {
             return None;
@@ -194,7 +194,7 @@ impl RuleBook {
 }
 
 /// The totals behind an overview, as its trace shows them.
-fn totals(report: &Whole) -> Vec<FigureRead> {
+fn totals(report: &ReportContext) -> Vec<FigureRead> {
     let read =
         |word: &str, count: usize| FigureRead { word: word.into(), held: count.to_string(), from: String::new() };
     let quartiles = ["top", "second", "third", "fourth"].into_iter().zip(report.tally.quartiles);
@@ -211,7 +211,7 @@ pub fn is_figure(name: &str) -> bool {
     name != "follows" && !vocabulary().any(|word| word.name == name && word.group == "names")
 }
 
-impl Subject {
+impl IndicatorContext {
     /// A word as a rule would print it; none where it is missing.
     pub fn printed(&self, name: &str) -> Option<String> {
         let word = vocabulary().find(|word| word.name == name)?;

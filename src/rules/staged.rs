@@ -10,9 +10,9 @@ use crate::figures::measure::YearKind;
 
 use super::book::RuleBook;
 use super::figures::{Figures, Given, UnfitFigures};
+use super::group_context::{GroupContext, ReportContext, Tally};
+use super::indicator_context::{IndicatorContext, Scene};
 use super::made_up::{Setting, finding, period, usual};
-use super::subject::{Scene, Subject};
-use super::together::{Tally, Together, Whole};
 use super::verdict::{REASONS, TALLIED};
 use super::vocabulary::one_of;
 
@@ -20,11 +20,11 @@ use super::vocabulary::one_of;
 #[derive(Debug, Clone)]
 pub enum Staged {
     /// The `i` of a rule, everything decided.
-    One(Subject),
+    One(IndicatorContext),
     /// The `all` of a rule about `together`.
-    Several(Together),
+    Several(GroupContext),
     /// The `r` of a rule about the whole report.
-    Report(Whole),
+    Report(ReportContext),
 }
 
 impl Staged {
@@ -38,7 +38,7 @@ impl Staged {
     }
 
     /// Every subject that was decided about on the way, those before it in the paragraph too.
-    pub fn subjects(&self) -> Vec<Subject> {
+    pub fn subjects(&self) -> Vec<IndicatorContext> {
         match self {
             Staged::Several(all) => all.subjects.clone(),
             Staged::Report(_) => Vec::new(),
@@ -58,7 +58,7 @@ pub fn stage(book: &RuleBook, topic: &str, figures: &[Figures], setting: Setting
     if topic == "overview" || topic == "conclusion" {
         return whole(figures.first().unwrap_or(&Figures::default()), setting).map(Staged::Report);
     }
-    let mut subjects: Vec<Subject> = Vec::new();
+    let mut subjects: Vec<IndicatorContext> = Vec::new();
     for figures in figures {
         let scene = Scene { area: setting.area.to_owned(), follows: subjects.last().cloned() };
         let decisions = book.decide(Arc::new(finding(figures, setting)?), scene);
@@ -70,7 +70,7 @@ pub fn stage(book: &RuleBook, topic: &str, figures: &[Figures], setting: Setting
     match (topic, subjects.pop()) {
         ("together", last) => {
             subjects.extend(last);
-            Ok(Staged::Several(Together { subjects }))
+            Ok(Staged::Several(GroupContext { subjects }))
         }
         (_, Some(subject)) => Ok(Staged::One(subject)),
         (_, None) => Err(UnfitFigures::wrong("", "there are no figures", "")),
@@ -83,7 +83,7 @@ const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
 ///
 /// # Errors
 /// The first key that is none, or whose value will not do.
-pub fn whole(figures: &Figures, setting: Setting) -> Result<Whole, UnfitFigures> {
+pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, UnfitFigures> {
     let counted: Vec<&str> = TALLIED.into_iter().chain(REASONS).chain(QUARTILES).collect();
     for (key, given) in &figures.0 {
         match (key.as_str(), given) {
@@ -108,7 +108,7 @@ pub fn whole(figures: &Figures, setting: Setting) -> Result<Whole, UnfitFigures>
         (Some(period), _) | (None, Some(period)) => period,
         (None, None) => usual()?,
     };
-    Ok(Whole {
+    Ok(ReportContext {
         which: figures.text("which").unwrap_or_default().to_owned(),
         period,
         area: setting.area.to_owned(),

@@ -235,10 +235,10 @@ fn unfinished(source: RuleSource, statement: &Statement, depth: usize) -> Option
     let end = source.place(statement.end.saturating_sub(1), statement.end);
     let called = statement.called();
     Some(match depth {
-        0 => Diagnostic::fault(Code::RuleSyntax, format!("a `;` is missing at the end of {called}"))
+        0 => Diagnostic::error(Code::RuleSyntax, format!("a `;` is missing at the end of {called}"))
             .at(end)
             .help("add `;` after its last bracket"),
-        _ => Diagnostic::fault(Code::RuleSyntax, format!("a closing bracket is missing in {called}"))
+        _ => Diagnostic::error(Code::RuleSyntax, format!("a closing bracket is missing in {called}"))
             .at(end)
             .help("close every `(`, `[` and `{` before the next rule"),
     })

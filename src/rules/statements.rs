@@ -35,7 +35,7 @@ impl Statements {
         }
     }
 
-    /// What a statement came to: as it is kept, or by running it now. A fault is not kept.
+    /// What a statement came to: as it is kept, or by running it now. An error is not kept.
     pub fn or(
         &mut self,
         source: RuleSource,

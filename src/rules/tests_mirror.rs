@@ -6,9 +6,9 @@ use rhai::{Dynamic, Map};
 use rust_decimal::Decimal;
 
 use super::figures::Figures as Given;
+use super::indicator_context::IndicatorContext;
 use super::made_up::Setting;
 use super::staged::{Staged, stage};
-use super::subject::Subject;
 use super::{RuleBook, RuleFile};
 
 fn mirrored(word: &str) -> String {
@@ -45,7 +45,7 @@ fn figures() -> impl Strategy<Value = Figures> {
     })
 }
 
-fn tried(book: &RuleBook, figures: &Figures, good: &str) -> Subject {
+fn tried(book: &RuleBook, figures: &Figures, good: &str) -> IndicatorContext {
     let share = |(x, n): (u32, u32)| match figures.unit {
         "count" => Decimal::from(x),
         _ => (Decimal::from(x * 100) / Decimal::from(n)).round_dp(1),
@@ -84,9 +84,9 @@ fn flipping_the_polarity_mirrors_verdicts_and_comparisons() {
     let rounds = (0..600).map(|_| figures().new_tree(&mut runner).expect("figures").current());
     for figures in rounds {
         let (high, low) = (tried(&book, &figures, "high"), tried(&book, &figures, "low"));
-        let verdict = |subject: &Subject| subject.decided.verdict().as_str();
+        let verdict = |subject: &IndicatorContext| subject.decided.verdict().as_str();
         assert_eq!(mirrored(verdict(&high)), verdict(&low), "{figures:?}");
-        let relations = |subject: &Subject| subject.relations();
+        let relations = |subject: &IndicatorContext| subject.relations();
         let flipped: Vec<String> = relations(&high).into_iter().map(mirrored).collect();
         assert_eq!(flipped, relations(&low), "{figures:?}");
         seen.insert(verdict(&high));

@@ -26,7 +26,7 @@ pub fn try_figures(figures: &str) -> Result<Staged, Vec<Diagnostic>> {
 }
 
 fn wrong(message: String) -> Vec<Diagnostic> {
-    vec![Diagnostic::fault(Code::ExampleFails, message).help("write figures as `#{ value: 93, previous: 95.1 }`")]
+    vec![Diagnostic::error(Code::ExampleFails, message).help("write figures as `#{ value: 93, previous: 95.1 }`")]
 }
 
 /// The value of figures as they are written.
@@ -38,7 +38,7 @@ fn evaluated(book: &RuleBook, figures: &str) -> Result<rhai::Dynamic, Vec<Diagno
 /// the keys of an example) and gives its sentence, or why it says none.
 ///
 /// # Errors
-/// Every fault of the rule and of the figures.
+/// Every error of the rule and of the figures.
 pub fn try_rule(figures: &str, rule: &str) -> Result<String, Vec<Diagnostic>> {
     let (book, faults) = RuleBook::open(&[RuleFile { name: "rules/trial.rhai".into(), text: rule.into(), layer: 2 }]);
     if !faults.is_empty() {

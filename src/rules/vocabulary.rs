@@ -4,7 +4,7 @@ use rhai::Dynamic;
 
 use crate::diagnostic::Place;
 
-use super::subject::Seen;
+use super::indicator_context::IndicatorFacts;
 use super::words;
 
 /// What reading a word gives, and the cell it came from.
@@ -34,7 +34,7 @@ pub struct Word {
     /// Its parts, `i.previous.value`.
     pub parts: &'static [&'static str],
     /// What it is for a subject.
-    pub read: fn(&Seen) -> Answer,
+    pub read: fn(&IndicatorFacts) -> Answer,
 }
 
 /// A function or a method with arguments.

@@ -36,7 +36,7 @@ pub struct Drafted {
     asked: Option<(Date, Option<String>)>,
     /// What was last shown.
     shown: Option<Snapshot>,
-    /// What was last said without a fault.
+    /// What was last said without an error.
     sound: Option<Snapshot>,
     /// What an edit of something else leaves as it was: the figures, and the rules statement by statement.
     kept: (Option<Kept>, Statements),
@@ -45,7 +45,7 @@ pub struct Drafted {
 impl Drafted {
     /// Drafts a folder; `before` is what it said before the edit. A bad rule is not used, and the place where it spoke
     /// is
-    /// named; at any other fault the last good report stays.
+    /// named; at any other error the last good report stays.
     pub fn again(dir: &Path, before: Option<Drafted>) -> Drafted {
         let mut before = before.unwrap_or_else(Drafted::nothing);
         let (figures, mut statements) = std::mem::take(&mut before.kept);
@@ -58,13 +58,13 @@ impl Drafted {
             kept: (figures.clone(), statements),
             ..before
         };
-        let Some(folder) = folder.filter(|_| !diagnostics.iter().any(Diagnostic::is_fault)) else {
+        let Some(folder) = folder.filter(|_| !diagnostics.iter().any(Diagnostic::is_error)) else {
             return stays(diagnostics, statements, before);
         };
         let draft = draft_again(&folder, &mut statements);
         let snapshot = draft.snapshot();
         // A character that the font lacks spoils the PDF, which says so itself, and no page.
-        let faults = draft.diagnostics.iter().filter(|told| told.is_fault() && told.code != Code::MissingGlyph);
+        let faults = draft.diagnostics.iter().filter(|told| told.is_error() && told.code != Code::MissingGlyph);
         let (of_rules, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) = faults.partition(|fault| is_of_a_rule(fault));
         let (sound, set_aside) = (of_rules.is_empty(), names(&of_rules, &snapshot.rules));
         let broken = !others.is_empty() || !draft.may_be_shown();
@@ -107,7 +107,7 @@ impl Drafted {
         }
     }
 
-    /// The report as a pack takes it; none while the folder has a fault that is not a rule's.
+    /// The report as a pack takes it; none while the folder has an error that is not a rule's.
     pub(super) fn reported(&self) -> Option<Reported> {
         let report = self.report.clone().filter(|_| self.current)?;
         let (date, own_layout) = self.asked.clone()?;
@@ -124,7 +124,7 @@ fn is_of_a_rule(fault: &Diagnostic) -> bool {
     fault.at.as_ref().is_some_and(|at| at.file.to_lowercase().ends_with(".rhai"))
 }
 
-/// What the statements are called in which these faults are.
+/// What the statements are called in which these errors are.
 fn names(faults: &[&Diagnostic], rules: &[crate::rules::RuleFile]) -> Vec<String> {
     let called = |fault: &&Diagnostic| {
         let at = fault.at.as_ref()?;

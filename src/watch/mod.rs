@@ -133,13 +133,13 @@ const MAY_READ: &str = "check that you have permission to read it";
 
 fn unwatched(place: &Path, why: &str) -> Diagnostic {
     let message = format!("`{}` cannot be watched: {why}", place.display());
-    Diagnostic::fault(Code::CannotWatch, message).at(Place::file(place.display().to_string()))
+    Diagnostic::error(Code::CannotWatch, message).at(Place::file(place.display().to_string()))
 }
 
 /// What came of an edit.
 pub enum News<'a> {
-    /// It was drafted, or has a fault.
+    /// It was drafted, or has an error.
     Drafted(&'a Preview),
-    /// Its PDF was typeset, or its layout has a fault.
+    /// Its PDF was typeset, or its layout has an error.
     Typeset(&'a Typeset),
 }

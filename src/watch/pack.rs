@@ -101,7 +101,7 @@ impl Watched for WatchedPack {
 
     fn again(&mut self) -> Preview {
         let (plan, mut diagnostics) = std::mem::take(&mut self.read);
-        let Some(plan) = plan.filter(|_| !diagnostics.iter().any(Diagnostic::is_fault)) else {
+        let Some(plan) = plan.filter(|_| !diagnostics.iter().any(Diagnostic::is_error)) else {
             return Preview { page: None, diagnostics, drafted: Vec::new() };
         };
         let drafted = self.papers.draft(&folders(&plan, self.part));

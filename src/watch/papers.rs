@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::diagnostic::Diagnostic;
-use crate::folder::Standing;
+use crate::folder::FolderFingerprint;
 #[cfg(feature = "pdf")]
 use crate::folder::sha256;
 #[cfg(feature = "pdf")]
@@ -29,7 +29,7 @@ pub struct Papers {
 /// A report, and its folder as it stood when it was drafted.
 struct KeptPaper {
     drafted: Drafted,
-    standing: Standing,
+    standing: FolderFingerprint,
 }
 
 impl Papers {
@@ -54,7 +54,7 @@ impl Papers {
                 continue;
             }
             let kept = match before.remove(*folder) {
-                Some(kept) if kept.standing == Standing::of(folder, &kept.drafted.rules_beside) => kept,
+                Some(kept) if kept.standing == FolderFingerprint::of(folder, &kept.drafted.rules_beside) => kept,
                 kept => {
                     drafted.push((*folder).to_owned());
                     KeptPaper::again(folder, kept.map(|kept| kept.drafted))
@@ -89,10 +89,13 @@ impl KeptPaper {
     fn again(folder: &Path, before: Option<Drafted>) -> KeptPaper {
         // Before the reading: a file that is edited during it is then found to differ the next time.
         let beside = before.as_ref().map_or_else(Vec::new, |before| before.rules_beside.clone());
-        let standing = Standing::of(folder, &beside);
+        let standing = FolderFingerprint::of(folder, &beside);
         let drafted = Drafted::again(folder, before);
-        let standing =
-            if drafted.rules_beside == beside { standing } else { Standing::of(folder, &drafted.rules_beside) };
+        let standing = if drafted.rules_beside == beside {
+            standing
+        } else {
+            FolderFingerprint::of(folder, &drafted.rules_beside)
+        };
         KeptPaper { drafted, standing }
     }
 }

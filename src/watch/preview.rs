@@ -22,7 +22,7 @@ pub trait Watched: Send {
 /// What came of an edit.
 #[derive(Debug)]
 pub struct Preview {
-    /// What to show; none where a fault leaves the last good page.
+    /// What to show; none where an error leaves the last good page.
     pub page: Option<Page>,
     /// Everything that is said of the files as they are now.
     pub diagnostics: Vec<Diagnostic>,

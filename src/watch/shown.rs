@@ -79,13 +79,13 @@ impl Shown {
 
 /// What is to be fixed comes before what is to be looked at.
 fn faults_first(told: &[Diagnostic]) -> Vec<String> {
-    let (faults, warnings): (Vec<_>, Vec<_>) = told.iter().partition(|told| told.is_fault());
+    let (faults, warnings): (Vec<_>, Vec<_>) = told.iter().partition(|told| told.is_error());
     faults.into_iter().chain(warnings).map(in_a_line).collect()
 }
 
-/// A fault or warning in one line, for the page; the terminal draws it whole.
+/// An error or warning in one line, for the page; the terminal draws it whole.
 fn in_a_line(told: &Diagnostic) -> String {
     let at = told.at.as_ref().map(|at| format!("{at}: ")).unwrap_or_default();
     let help = told.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-    format!("{}: {at}{}{help}", if told.is_fault() { "Error" } else { "Warning" }, told.message)
+    format!("{}: {at}{}{help}", if told.is_error() { "Error" } else { "Warning" }, told.message)
 }

@@ -18,7 +18,7 @@ pub enum Sheets {
 /// What came of it.
 #[derive(Debug)]
 pub struct Typeset {
-    /// The PDF; none where the layout has a fault.
+    /// The PDF; none where the layout has an error.
     pub pdf: Option<Vec<u8>>,
     /// What is said of the layout.
     pub diagnostics: Vec<Diagnostic>,

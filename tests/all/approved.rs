@@ -19,6 +19,7 @@ fn insta_reads_what_is_approved() {
         for (file, saved) in scrutineer::snapshots(&folder, &edition) {
             let (header, contents) =
                 saved.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).expect("a header");
+            assert!(!contents.contains("scrutineer::"), "a type of the program is named in {file:?}");
             let seal = header.lines().find_map(|line| line.trim().strip_prefix("seal: ")).expect("a seal").to_owned();
             let about = header.lines().find_map(|line| line.strip_prefix("description: ")).expect("a description");
             let path = dir.join(&file);

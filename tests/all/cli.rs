@@ -19,7 +19,7 @@ fn shipped(name: &str) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-/// A fault in the figures: text where a number belongs.
+/// An error in the figures: text where a number belongs.
 fn break_figures(place: &Desk) {
     place.edit("anyshire/data/observations.csv", "83.7,1275,1523", "eighty,1275,1523");
 }

@@ -304,7 +304,7 @@ fn a_rule_about_disclosure_that_cannot_be_asked_hides_and_shows_nothing() {
         let (_place, folder) = made(&with_noun, rows, &rules);
         let told = check(&folder);
         assert!(
-            told.iter().any(|told| told.is_fault() && told.code == Code::UndecidedDisclosure),
+            told.iter().any(|told| told.is_error() && told.code == Code::UndecidedDisclosure),
             "{rules}: {told:#?}"
         );
         let draft = draft(&folder);

@@ -1,4 +1,4 @@
-//! Layouts of an officer's own: what is told of their faults, what they may read, and how long they may take.
+//! Layouts of an officer's own: what is told of their errors, what they may read, and how long they may take.
 
 use std::time::{Duration, Instant};
 

@@ -99,7 +99,7 @@ fn what_is_wrong_is_told() {
                 shown.push_str(&format!("{sentence}\n"));
                 for one in told {
                     let help = one.help.as_deref().expect("every warning says what to write");
-                    assert!(!one.is_fault() && !one.message.ends_with('.'), "{one:?}");
+                    assert!(!one.is_error() && !one.message.ends_with('.'), "{one:?}");
                     shown.push_str(&format!("  {}: {}\n    {help}\n", one.code, one.message));
                 }
             }

@@ -1,5 +1,5 @@
 //! One rule on made-up figures: each file of `tests/rules/` gives figures, `---` and a rule; its snapshot holds the
-//! sentence, or every fault as the officer reads it.
+//! sentence, or every error as the officer reads it.
 
 use scrutineer::{Diagnostic, try_rule};
 

@@ -47,7 +47,7 @@ enum Wanted {
 }
 
 impl TestVerb {
-    /// Compares all folders; 1 where one differs, has a fault, or has nothing approved.
+    /// Compares all folders; 1 where one differs, has an error, or has nothing approved.
     pub fn run(self) -> Result<ExitCode, Error> {
         let paint = Paint { colours: print::colours_out() && self.format == Wanted::Text };
         let mut all = Vec::new();

@@ -6,7 +6,7 @@ use scrutineer::{CaseOutcome, Code, Diagnostic, Differences, Error, Folder, Snap
 
 /// What became of a folder.
 pub enum Outcome {
-    /// It has faults, nothing is approved, or what is approved is damaged.
+    /// It has errors, nothing is approved, or what is approved is damaged.
     Faulty(Vec<Diagnostic>),
     /// It says what was approved; what differs is only where rules are, or rules that say nothing here.
     Same(Box<Differences>),
@@ -93,7 +93,7 @@ impl TestedFolder {
         matches!(self.outcome, Outcome::Same(_) | Outcome::Approved(_)) && self.cases.iter().all(CaseOutcome::passed)
     }
 
-    /// Approves what it says now; a folder with faults, or with a damaged approval, stays as it is.
+    /// Approves what it says now; a folder with errors, or with a damaged approval, stays as it is.
     pub fn accept(&mut self, print_hidden: &[String]) {
         let Some(now) = &self.now else { return };
         if matches!(&self.outcome, Outcome::Same(same) if same.none()) {

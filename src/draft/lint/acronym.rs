@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
 
-use super::said::Slip;
+use super::said::ProseIssue;
 use super::statement::ProseStatement;
 
 /// What every reader of a council's report knows, and words that are only shouted.
@@ -30,7 +30,7 @@ impl Acronyms {
     }
 
     /// Each acronym of the text that was never spelled out up to here, once.
-    pub fn read(&mut self, parted: &[ProseStatement]) -> Vec<Slip> {
+    pub fn read(&mut self, parted: &[ProseStatement]) -> Vec<ProseIssue> {
         let mut found = Vec::new();
         for statement in parted {
             for at in 0..statement.tokens.len() {
@@ -40,7 +40,7 @@ impl Acronyms {
                 }
                 if !self.known.contains(acronym) && self.told.insert(acronym.to_owned()) {
                     let token = &statement.tokens[at];
-                    found.push(Slip {
+                    found.push(ProseIssue {
                         code: Code::ProseAcronym,
                         at: token.start + statement.start..token.end() + statement.start,
                         message: format!("\u{201C}{acronym}\u{201D} is not spelled out before it"),

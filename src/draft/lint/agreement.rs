@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::figures::measure::Noun;
 
-use super::said::{Said, Slip};
+use super::said::{ProseIssue, Said};
 use super::statement::ProseStatement;
 
 /// Nouns of every report, one and many.
@@ -46,7 +46,7 @@ const VERBS: [(&str, &str); 7] = [
 ];
 
 /// Checks every number with what it counts, and its verb.
-pub fn agreement(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
+pub fn agreement(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let numbers: Vec<(usize, Decimal)> =
         (0..statement.tokens.len()).filter_map(|at| Some((at, counts(statement, at)?))).collect();
     let nouns = if numbers.is_empty() { Vec::new() } else { nouns(said) };
@@ -57,7 +57,7 @@ pub fn agreement(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
             Some((noun, is_one, to)) if is_one != one => {
                 let right = if one { &noun.one } else { &noun.many };
                 if fits(statement, at, to, is_one) {
-                    found.push(slip(statement, at, to, "noun", format!("{} {right}", statement.tokens[at].text)));
+                    found.push(issue(statement, at, to, "noun", format!("{} {right}", statement.tokens[at].text)));
                 }
             }
             noun => {
@@ -120,9 +120,9 @@ fn fits(statement: &ProseStatement, at: usize, to: usize, is_one: bool) -> bool 
 }
 
 /// "28 children was", "18 has improved": where the number opens its clause, the verb behind it is its own.
-fn verb(statement: &ProseStatement, at: usize, to: usize, one: bool) -> Option<Slip> {
-    if let Some(slip) = there_was(statement, at, to, one) {
-        return Some(slip);
+fn verb(statement: &ProseStatement, at: usize, to: usize, one: bool) -> Option<ProseIssue> {
+    if let Some(issue) = there_was(statement, at, to, one) {
+        return Some(issue);
     }
     let opens = statement.before(at).is_none_or(|before| before.is(&[",", ";", ":", "and", "but"]));
     let no = statement.word(at, &["no"]);
@@ -140,11 +140,11 @@ fn verb(statement: &ProseStatement, at: usize, to: usize, one: bool) -> Option<S
     if is_one == one || no {
         return None;
     }
-    Some(slip(statement, at, to + 1, "verb", format!("{} {right}", statement.between(at, to - 1))))
+    Some(issue(statement, at, to + 1, "verb", format!("{} {right}", statement.between(at, to - 1))))
 }
 
 /// "There was 61 casualties"
-fn there_was(statement: &ProseStatement, at: usize, to: usize, one: bool) -> Option<Slip> {
+fn there_was(statement: &ProseStatement, at: usize, to: usize, one: bool) -> Option<ProseIssue> {
     let verb = at.checked_sub(1)?;
     let there = at >= 2 && statement.word(at - 2, &["there"]);
     let (is_one, right) = VERBS.iter().find_map(|(single, plural)| match statement.tokens[verb].low.as_str() {
@@ -156,13 +156,13 @@ fn there_was(statement: &ProseStatement, at: usize, to: usize, one: bool) -> Opt
     let many =
         to > at + 1 || statement.tokens.get(at + 1).is_some_and(|noun| noun.low.len() > 3 && noun.low.ends_with('s'));
     (there && is_one != one && !statement.word(at, &["no"]) && (many || one))
-        .then(|| slip(statement, verb, at + 1, "verb", format!("{right} {}", statement.tokens[at].text)))
+        .then(|| issue(statement, verb, at + 1, "verb", format!("{right} {}", statement.tokens[at].text)))
 }
 
-fn slip(statement: &ProseStatement, at: usize, to: usize, what: &str, right: String) -> Slip {
+fn issue(statement: &ProseStatement, at: usize, to: usize, what: &str, right: String) -> ProseIssue {
     let words = statement.between(at, to - 1);
     let start = statement.tokens[at].start + statement.start;
-    Slip {
+    ProseIssue {
         code: Code::ProseAgreement,
         at: start..start + words.len(),
         message: format!("\u{201C}{words}\u{201D}: number and {what} do not agree"),

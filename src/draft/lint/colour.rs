@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 
-use super::said::{Said, Slip};
+use super::said::{ProseIssue, Said};
 use super::statement::ProseStatement;
 
 const COLOURS: [&str; 3] = ["red", "amber", "green"];
@@ -55,7 +55,7 @@ const RATES: [&str; 22] = [
 ];
 
 /// Checks that a colour has a word for what it means.
-pub fn colour(_: &Said, statement: &ProseStatement) -> Vec<Slip> {
+pub fn colour(_: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let tokens = &statement.tokens;
     let found = (0..tokens.len()).filter(|at| {
         let token = &tokens[*at];
@@ -64,7 +64,7 @@ pub fn colour(_: &Said, statement: &ProseStatement) -> Vec<Slip> {
         token.is(&COLOURS) && !name && is_rating(statement, *at) && !explained(statement, *at)
     });
     found
-        .map(|at| Slip {
+        .map(|at| ProseIssue {
             code: Code::ProseColour,
             at: tokens[at].start + statement.start..tokens[at].end() + statement.start,
             message: format!(

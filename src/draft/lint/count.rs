@@ -6,12 +6,12 @@ use crate::diagnostic::Code;
 use crate::figures::measure::{Observation, Unit};
 use crate::figures::prose::grouped;
 
-use super::said::{About, Said, Slip};
+use super::said::{About, ProseIssue, Said};
 use super::statement::ProseStatement;
 use super::typed::is;
 
 /// Checks "86% (244 schools)" and "56 young people were NEET (4.7%)": the count must be the value's own.
-pub fn count(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
+pub fn count(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let Some(about) = said.one().filter(|about| about.finding.indicator.unit == Unit::Percent) else {
         return Vec::new();
     };
@@ -24,7 +24,7 @@ pub fn count(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
         let Some(counted) = behind(statement, at).or_else(|| before(statement, at)) else { continue };
         if let Some((right, whose)) = belongs(about, at, counted, statement) {
             let token = &tokens[counted];
-            found.push(Slip {
+            found.push(ProseIssue {
                 code: Code::ProseCount,
                 at: token.start + statement.start..token.end() + statement.start,
                 message: format!("{} is next to {}, but it is the count for {whose}", token.text, tokens[at].text),

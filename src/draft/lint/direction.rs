@@ -11,11 +11,11 @@ use super::claim::Claim;
 use super::claims::claims;
 use super::lexicon::{Form, Meaning, in_words, opposite};
 use super::refer::BesideWord;
-use super::said::{About, Said, Slip};
+use super::said::{About, ProseIssue, Said};
 use super::statement::ProseStatement;
 
 /// Checks every word of direction against what it is set beside.
-pub fn direction(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
+pub fn direction(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let spoken = said.one().into_iter().flat_map(|about| {
         claims(said, statement).iter().filter_map(move |claim| {
             let stated = match claim.says.meaning {
@@ -24,10 +24,10 @@ pub fn direction(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
                 _ => return None,
             };
             let (way, truth) = against(claim, about).into_iter().find(|(way, _)| *way != stated)?;
-            Some(slip(statement, claim.at, &truth, way))
+            Some(issue(statement, claim.at, &truth, way))
         })
     });
-    let mut found: Vec<Slip> = spoken.collect();
+    let mut found: Vec<ProseIssue> = spoken.collect();
     if found.is_empty() {
         found.extend(from_to(statement));
     }
@@ -73,7 +73,7 @@ fn truth(figure: &str, way: Ordering, other: &str) -> String {
     }
 }
 
-fn slip(statement: &ProseStatement, at: usize, truth: &str, way: Ordering) -> Slip {
+fn issue(statement: &ProseStatement, at: usize, truth: &str, way: Ordering) -> ProseIssue {
     let token = &statement.tokens[at];
     let message = format!("\u{201C}{}\u{201D} contradicts the figures: {truth}", token.text);
     let help = match way {
@@ -81,11 +81,16 @@ fn slip(statement: &ProseStatement, at: usize, truth: &str, way: Ordering) -> Sl
         way if token.is(&["same", "unchanged"]) => format!("say that it is {}", in_words(way)),
         _ => format!("write \u{201C}{}\u{201D}, or correct the figure", opposite(&token.low)),
     };
-    Slip { code: Code::ProseDirection, at: token.start + statement.start..token.end() + statement.start, message, help }
+    ProseIssue {
+        code: Code::ProseDirection,
+        at: token.start + statement.start..token.end() + statement.start,
+        message,
+        help,
+    }
 }
 
 /// "rose from 88% to 86%": no more is needed than the sentence itself.
-fn from_to(statement: &ProseStatement) -> Vec<Slip> {
+fn from_to(statement: &ProseStatement) -> Vec<ProseIssue> {
     let mut found = Vec::new();
     for (at, token) in statement.tokens.iter().enumerate() {
         let Some(says) = super::lexicon::relation(&token.low) else { continue };
@@ -99,7 +104,7 @@ fn from_to(statement: &ProseStatement) -> Vec<Slip> {
         let Some(((from, then), (to, now))) = figure("from").zip(figure("to")) else { continue };
         if from < to && now.cmp(&then) != stated {
             let way = now.cmp(&then);
-            found.push(slip(statement, at, &truth(&now.to_string(), way, &then.to_string()), way));
+            found.push(issue(statement, at, &truth(&now.to_string(), way, &then.to_string()), way));
         }
     }
     found

@@ -2,18 +2,18 @@
 
 use crate::diagnostic::Code;
 
-use super::said::{Said, Slip};
+use super::said::{ProseIssue, Said};
 use super::statement::ProseStatement;
 
 /// Most words a sentence may have.
 pub const LONGEST: usize = 42;
 
 /// A numeral at the start: a screen reader and an eye both stumble over it.
-pub fn numeral(_: &Said, statement: &ProseStatement) -> Vec<Slip> {
+pub fn numeral(_: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let first = statement.tokens.iter().find(|token| token.is_word());
     let numeral = first.filter(|token| token.text.starts_with(|letter: char| letter.is_ascii_digit()));
     numeral.map_or_else(Vec::new, |token| {
-        vec![Slip {
+        vec![ProseIssue {
             code: Code::ProseNumeral,
             at: token.start + statement.start..token.end() + statement.start,
             message: format!("the sentence starts with the numeral \u{201C}{}\u{201D}", token.text),
@@ -25,14 +25,14 @@ pub fn numeral(_: &Said, statement: &ProseStatement) -> Vec<Slip> {
 }
 
 /// A sentence that cannot be read in one breath.
-pub fn long(_: &Said, statement: &ProseStatement) -> Vec<Slip> {
+pub fn long(_: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let words = statement.text.split_whitespace().count();
     if words <= LONGEST {
         return Vec::new();
     }
     let last = statement.text.split_whitespace().last().unwrap_or("");
     let end = statement.start + statement.text.len();
-    vec![Slip {
+    vec![ProseIssue {
         code: Code::ProseLong,
         at: end - last.len()..end,
         message: format!("the sentence has {words} words, and the limit is {LONGEST}"),
@@ -41,11 +41,16 @@ pub fn long(_: &Said, statement: &ProseStatement) -> Vec<Slip> {
 }
 
 /// Doubled full stops and blanks, a blank before a mark, none behind one.
-pub fn spacing(said: &Said) -> Vec<Slip> {
+pub fn spacing(said: &Said) -> Vec<ProseIssue> {
     let text = said.text;
     let mut found = Vec::new();
     let mut add = |at: usize, length: usize, message: &str, help: &str| {
-        found.push(Slip { code: Code::ProseSpacing, at: at..at + length, message: message.into(), help: help.into() });
+        found.push(ProseIssue {
+            code: Code::ProseSpacing,
+            at: at..at + length,
+            message: message.into(),
+            help: help.into(),
+        });
     };
     for (at, letter) in text.char_indices() {
         let behind = &text[at + letter.len_utf8()..];

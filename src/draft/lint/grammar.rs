@@ -9,9 +9,9 @@ use harper_core::{Dialect, Document};
 
 use crate::diagnostic::Code;
 
-use super::said::{Said, Slip};
+use super::said::{ProseIssue, Said};
 
-/// The rules that are asked. Others take names of services for slips, have views on style, or do what a check of ours does.
+/// The rules that are asked. Others take names of services for issues, have views on style, or do what a check of ours does.
 const ASKED: &[&str] = &[
     "AnA",
     "SingleBe",
@@ -72,18 +72,18 @@ impl Grammar {
     }
 
     /// Everything it finds in a text.
-    pub fn read(&mut self, said: &Said) -> Vec<Slip> {
+    pub fn read(&mut self, said: &Said) -> Vec<ProseIssue> {
         let document = Document::new(said.text, &PlainEnglish, &self.dictionary);
         let letters: Vec<usize> = said.text.char_indices().map(|(at, _)| at).chain([said.text.len()]).collect();
         let found = self.linter.organized_lints(&document).into_values().flatten();
-        found.filter_map(|lint| slip(&lint, said.text, &letters)).collect()
+        found.filter_map(|lint| issue(&lint, said.text, &letters)).collect()
     }
 }
 
-fn slip(lint: &Lint, text: &str, letters: &[usize]) -> Option<Slip> {
+fn issue(lint: &Lint, text: &str, letters: &[usize]) -> Option<ProseIssue> {
     let at = *letters.get(lint.span.start)?..*letters.get(lint.span.end)?;
     let message = lint.message.trim_end_matches(['.', '?', '!']).to_owned();
-    Some(Slip {
+    Some(ProseIssue {
         code: Code::ProseGrammar,
         message: format!("\u{201C}{}\u{201D}: {}", text[at.clone()].trim(), lowered(&message)),
         help: "read it again; if the grammar library is wrong, turn it off: [prose] off = [\"grammar\"]".into(),

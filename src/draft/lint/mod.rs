@@ -1,7 +1,7 @@
 //! Prose checks: what reads wrong in a sentence, whoever wrote it. Each has a code that begins with `prose-`.
 //!
-//! A check is a function of a text and of what it is about, and gives slips: the words, what is wrong with them and
-//! what to write instead. It would rather miss a slip than blame sound prose.
+//! A check is a function of a text and of what it is about, and gives issues: the words, what is wrong with them and
+//! what to write instead. It would rather miss an issue than blame sound prose.
 
 mod acronym;
 mod agreement;
@@ -13,6 +13,7 @@ mod direction;
 mod form;
 #[cfg(feature = "grammar")]
 mod grammar;
+mod issues;
 mod lexicon;
 mod mention;
 mod named;
@@ -25,7 +26,6 @@ mod refer;
 mod said;
 mod shares;
 mod significant;
-mod slips;
 mod statement;
 mod tally;
 #[cfg(test)]

@@ -3,11 +3,11 @@
 use crate::diagnostic::Code;
 
 use super::lexicon::{Meaning, relation};
-use super::said::{Said, Slip};
+use super::said::{ProseIssue, Said};
 use super::statement::ProseStatement;
 
 /// "a decrease of -1.9%", "fell by −2 points", "-2.1 percentage points lower": the word has said it already.
-pub fn negative(_: &Said, statement: &ProseStatement) -> Vec<Slip> {
+pub fn negative(_: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let tokens = &statement.tokens;
     let moves = |at: usize| {
         let word = tokens.get(at).and_then(|token| relation(&token.low));
@@ -23,7 +23,7 @@ pub fn negative(_: &Said, statement: &ProseStatement) -> Vec<Slip> {
         if let Some(word) = word.or(leads.then_some(at.saturating_sub(3))) {
             let word = if moves(word) { word } else { at.saturating_sub(4) };
             let from = tokens[at - 1].start;
-            found.push(Slip {
+            found.push(ProseIssue {
                 code: Code::ProseNegative,
                 at: from + statement.start..token.end() + statement.start,
                 message: format!(

@@ -2,16 +2,16 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::figures::prose::FigureRead;
-use crate::rules::Subject;
+use crate::rules::IndicatorContext;
 
 use super::acronym::Acronyms;
+use super::issues::issues;
 use super::said::{About, Author, Said};
-use super::slips::slips;
 use super::text::statements;
 use super::told;
 
 /// What reads wrong in one sentence of a rule on one indicator. Needs no folder.
-pub fn of_sentence(text: &str, subject: &Subject, read: &[FigureRead]) -> Vec<Diagnostic> {
+pub fn of_sentence(text: &str, subject: &IndicatorContext, read: &[FigureRead]) -> Vec<Diagnostic> {
     let said = Said {
         text,
         about: vec![About { finding: &subject.finding, decided: &subject.decided }],
@@ -20,7 +20,7 @@ pub fn of_sentence(text: &str, subject: &Subject, read: &[FigureRead]) -> Vec<Di
         ..Said::default()
     };
     let parted = statements(text);
-    let mut found = slips(&said, &parted);
+    let mut found = issues(&said, &parted);
     found.extend(Acronyms::new(&[]).read(&parted));
-    found.iter().map(|slip| told::told(&said, slip, "")).collect()
+    found.iter().map(|issue| told::told(&said, issue, "")).collect()
 }

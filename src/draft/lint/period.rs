@@ -7,19 +7,19 @@ use super::claims::claims;
 use super::lexicon::Meaning;
 use super::mention::{Mention, Other};
 use super::refer::{dated, mentions};
-use super::said::{About, Said, Slip};
+use super::said::{About, ProseIssue, Said};
 use super::statement::ProseStatement;
 use super::typed::{in_unit, is};
 
 /// Checks the periods of the whole text: one sentence gives the figure, and the next compares it.
-pub fn period(said: &Said, parted: &[ProseStatement]) -> Vec<Slip> {
-    let mut found: Vec<Slip> = parted.iter().flat_map(|statement| two_names(said, statement)).collect();
+pub fn period(said: &Said, parted: &[ProseStatement]) -> Vec<ProseIssue> {
+    let mut found: Vec<ProseIssue> = parted.iter().flat_map(|statement| two_names(said, statement)).collect();
     found.extend(of_figure(said, parted));
     found
 }
 
 /// "quarter 2 2019/20 (October to December 2019)", "at the end of quarter 2 2019/20, covering the period October to ...".
-fn two_names(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
+fn two_names(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let report = said.about.first().or(said.all.first()).map(|about| about.finding.report);
     let read = |at: usize| dated(statement, at, YearKind::Financial, report);
     let mut found = Vec::new();
@@ -37,7 +37,7 @@ fn two_names(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
         };
         let Some((named, _)) = behind.filter(|(named, _)| named.end() != quarter.end()) else { continue };
         let (start, words) = (statement.start + statement.tokens[at].start, statement.between(at, to - 1));
-        found.push(Slip {
+        found.push(ProseIssue {
             code: Code::ProsePeriod,
             at: start..start + words.len(),
             message: format!("{words} is {}, but the sentence says {}", quarter.in_months(), named.in_months()),
@@ -48,7 +48,7 @@ fn two_names(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
 }
 
 /// A figure of the one indicator that is reported, or the latest of several.
-fn of_figure(said: &Said, parted: &[ProseStatement]) -> Vec<Slip> {
+fn of_figure(said: &Said, parted: &[ProseStatement]) -> Vec<ProseIssue> {
     let latest = |about: &About| about.latest().map(|latest| latest.period);
     let together = said.topic == "together" && said.about.windows(2).all(|pair| latest(&pair[0]) == latest(&pair[1]));
     let Some(about) = said.one().or(said.about.first().copied().filter(|_| together)) else { return Vec::new() };
@@ -73,7 +73,7 @@ fn of_figure(said: &Said, parted: &[ProseStatement]) -> Vec<Slip> {
                 let figure = latest.beside(about.finding.report);
                 let message =
                     format!("the figure is for {figure}, but the sentence says {}", words(statement, mention));
-                found.push(slip(statement, mention, message, format!("write {figure}")));
+                found.push(issue(statement, mention, message, format!("write {figure}")));
             }
         }
         found.extend(beside_itself(said, statement, about, latest, given));
@@ -138,7 +138,7 @@ fn beside_itself(
     about: About,
     latest: Period,
     given: Option<Period>,
-) -> Vec<Slip> {
+) -> Vec<ProseIssue> {
     let named = mentions(statement, about);
     let compared = claims(said, statement).iter().filter(|claim| claim.says.meaning != Meaning::Near);
     let periods = compared.filter_map(|claim| match claim.others[..] {
@@ -163,7 +163,7 @@ fn beside_itself(
                     format!("the figure is for {figure}: write that"),
                 )
             };
-            object.then(|| slip(statement, mention, message, help))
+            object.then(|| issue(statement, mention, message, help))
         })
         .collect()
 }
@@ -172,8 +172,8 @@ fn words(statement: &ProseStatement, mention: &Mention) -> String {
     statement.between(mention.from, mention.to - 1).to_owned()
 }
 
-fn slip(statement: &ProseStatement, mention: &Mention, message: String, help: String) -> Slip {
+fn issue(statement: &ProseStatement, mention: &Mention, message: String, help: String) -> ProseIssue {
     let start = statement.start + statement.tokens[mention.from].start;
     let length = statement.between(mention.from, mention.to - 1).len();
-    Slip { code: Code::ProsePeriod, at: start..start + length, message, help }
+    ProseIssue { code: Code::ProsePeriod, at: start..start + length, message, help }
 }

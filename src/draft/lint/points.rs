@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::figures::measure::Unit;
 
 use super::claims::speaks_of_the_figure;
-use super::said::{About, Said, Slip};
+use super::said::{About, ProseIssue, Said};
 use super::statement::ProseStatement;
 
 /// Words of a change, in front of "by 8%" or "of 8%", or behind "8%".
@@ -50,7 +50,7 @@ const CHANGES: [&str; 36] = [
 ];
 
 /// Checks every percentage that stands for a change.
-pub fn points(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
+pub fn points(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let about = said.one().filter(|about| about.finding.indicator.unit == Unit::Percent);
     // Of a count, an amount or a rate a change in per cent is what it says.
     if about.is_none() && said.one().is_some() {
@@ -70,7 +70,7 @@ pub fn points(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
             None if is_difference_here(statement, at, value) => Reading::Points,
             None => Reading::PerCent,
         };
-        (reading != Reading::PerCent).then(|| slip(statement, at, reading))
+        (reading != Reading::PerCent).then(|| issue(statement, at, reading))
     });
     meant.collect()
 }
@@ -155,14 +155,14 @@ fn is_difference_here(statement: &ProseStatement, at: usize, value: Decimal) -> 
     })
 }
 
-fn slip(statement: &ProseStatement, at: usize, reading: Reading) -> Slip {
+fn issue(statement: &ProseStatement, at: usize, reading: Reading) -> ProseIssue {
     let token = &statement.tokens[at];
     let end = statement.tokens[at + spelled(statement, at)].end();
     let (number, written) = (token.text.trim_end_matches('%'), &statement.text[token.start..end]);
     let noun = if token.value == Some(Decimal::ONE) { "point" } else { "points" };
     let word = statement.tokens.get(at + 1 + spelled(statement, at)).filter(|next| next.is(&CHANGES));
     let rest = word.map_or_else(String::new, |word| format!(" {}", word.text));
-    Slip {
+    ProseIssue {
         code: Code::ProsePoints,
         at: token.start + statement.start..end + statement.start,
         message: match reading {

@@ -11,13 +11,13 @@ use super::claims::{claims, glosses};
 use super::lexicon::{Form, Meaning, opposite};
 use super::mention::Other;
 use super::refer::{BesideWord, good_of};
-use super::said::{About, Said, Slip};
+use super::said::{About, ProseIssue, Said};
 use super::statement::ProseStatement;
 
 /// Checks every word of goodness.
-pub fn polarity(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
+pub fn polarity(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let Some(about) = said.one() else { return Vec::new() };
-    let mut found: Vec<Slip> =
+    let mut found: Vec<ProseIssue> =
         glosses(statement).iter().filter_map(|(at, way, word)| gloss(*at, *way, *word, statement, about)).collect();
     found.extend(reported(statement, about));
     for claim in claims(said, statement) {
@@ -39,7 +39,7 @@ fn besides(claim: &Claim, about: About) -> Vec<BesideWord> {
 }
 
 /// "better than quarter 2", "an improvement on", "This improvement".
-fn judged(claim: &Claim, stated: Ordering, statement: &ProseStatement, about: About) -> Option<Slip> {
+fn judged(claim: &Claim, stated: Ordering, statement: &ProseStatement, about: About) -> Option<ProseIssue> {
     let spoken = !claim.others.is_empty() || claim.plain;
     if let Some((then, now)) = claim.from.zip(claim.to) {
         let truth = about.polarity().compare(now, then).filter(|truth| *truth != stated)?;
@@ -49,14 +49,14 @@ fn judged(claim: &Claim, stated: Ordering, statement: &ProseStatement, about: Ab
     }
     if about.polarity() == Polarity::None && spoken {
         let help = format!("say \u{201C}higher\u{201D} or \u{201C}lower\u{201D}, or give `{}` a polarity", about.id());
-        return Some(slip(claim.at, statement, "for this indicator neither more nor less is better", help));
+        return Some(issue(claim.at, statement, "for this indicator neither more nor less is better", help));
     }
     let wrong = besides(claim, about).into_iter().find(|beside| beside.good.is_some_and(|good| good != stated))?;
     Some(told(claim.at, statement, about, &wrong))
 }
 
 /// "declined" may say that it is less, or that it is worse: it is wrong only where it is neither.
-fn declined(claim: &Claim, statement: &ProseStatement, about: About) -> Option<Slip> {
+fn declined(claim: &Claim, statement: &ProseStatement, about: About) -> Option<ProseIssue> {
     // "This decline" is about the verdict.
     let verdict = claim.plain && claim.says.form == Form::Noun && about.decided.verdict() == Verdict::Improved;
     let neither = |beside: &BesideWord| {
@@ -67,7 +67,7 @@ fn declined(claim: &Claim, statement: &ProseStatement, about: About) -> Option<S
     Some(told(claim.at, statement, about, &wrong))
 }
 
-fn told(at: usize, statement: &ProseStatement, about: About, wrong: &BesideWord) -> Slip {
+fn told(at: usize, statement: &ProseStatement, about: About, wrong: &BesideWord) -> ProseIssue {
     let latest = about.latest().and_then(|latest| latest.value);
     let figure = latest.map_or_else(|| "the figure".to_owned(), |value| about.print(value));
     let (what, help) = match wrong.good {
@@ -87,15 +87,15 @@ fn told(at: usize, statement: &ProseStatement, about: About, wrong: &BesideWord)
             (format!("is {truly} than"), help)
         }
     };
-    slip(at, statement, &format!("{figure} {what} {}", wrong.named), help)
+    issue(at, statement, &format!("{figure} {what} {}", wrong.named), help)
 }
 
 /// "lower (better)": the direction and its gloss must go together.
-fn gloss(at: usize, way: Ordering, word: usize, statement: &ProseStatement, about: About) -> Option<Slip> {
+fn gloss(at: usize, way: Ordering, word: usize, statement: &ProseStatement, about: About) -> Option<ProseIssue> {
     let said_better = statement.word(at, &["better"]);
     if about.polarity() == Polarity::None {
         let help = "remove the word".to_owned();
-        return Some(slip(at, statement, "for this indicator neither more nor less is better", help));
+        return Some(issue(at, statement, "for this indicator neither more nor less is better", help));
     }
     let truth = good_of(way, about.polarity())?;
     if (truth == Ordering::Less) == said_better {
@@ -104,11 +104,11 @@ fn gloss(at: usize, way: Ordering, word: usize, statement: &ProseStatement, abou
     let word = &statement.tokens[word].low;
     let right = opposite(&statement.tokens[at].low);
     let help = format!("write \u{201C}{right}\u{201D}: {}", way_in_words(about));
-    Some(slip(at, statement, &format!("for this indicator {word} is {right}"), help))
+    Some(issue(at, statement, &format!("for this indicator {word} is {right}"), help))
 }
 
 /// "reported as a decline": what a source states, or the decisions say, is the verdict.
-fn reported(statement: &ProseStatement, about: About) -> Option<Slip> {
+fn reported(statement: &ProseStatement, about: About) -> Option<ProseIssue> {
     let at = (3..statement.tokens.len()).find(|at| {
         statement.word(*at, &["improvement", "decline", "deterioration"])
             && statement.word(at - 1, &["a", "an"])
@@ -120,12 +120,12 @@ fn reported(statement: &ProseStatement, about: About) -> Option<Slip> {
     (verdict == contrary).then(|| {
         let word = &statement.tokens[at].low;
         let help = format!("write \u{201C}{}\u{201D}", opposite(word));
-        slip(at, statement, &format!("the verdict is \u{201C}{}\u{201D}", verdict.as_str()), help)
+        issue(at, statement, &format!("the verdict is \u{201C}{}\u{201D}", verdict.as_str()), help)
     })
 }
 
 /// "meets the target of 90%"
-fn meets(claim: &Claim, stated: bool, statement: &ProseStatement, about: About) -> Option<Slip> {
+fn meets(claim: &Claim, stated: bool, statement: &ProseStatement, about: About) -> Option<ProseIssue> {
     let of_target = claim.others.iter().find_map(|other| match other {
         Other::Target(nth) => about.finding.targets.get(*nth),
         _ => None,
@@ -145,11 +145,11 @@ fn meets(claim: &Claim, stated: bool, statement: &ProseStatement, about: About) 
         about.print(aim)
     );
     let help = format!("write \u{201C}{}\u{201D}: {}", opposite(&statement.tokens[claim.at].low), way_in_words(about));
-    (met != stated).then(|| slip(claim.at, statement, &what, help))
+    (met != stated).then(|| issue(claim.at, statement, &what, help))
 }
 
 /// "the best figure since": it must be the highest of them where high is good.
-fn record(statement: &ProseStatement, about: About) -> Option<Slip> {
+fn record(statement: &ProseStatement, about: About) -> Option<ProseIssue> {
     let at = (0..statement.tokens.len()).find(|at| {
         statement.word(*at, &["best", "worst"])
             && (statement.stands(at + 1, &["figure", "since"]) || statement.stands(at + 1, &["of", "the"]))
@@ -168,7 +168,7 @@ fn record(statement: &ProseStatement, about: About) -> Option<Slip> {
     }
     let word = if best { "worst" } else { "best" };
     let help = format!("write \u{201C}{word}\u{201D}: {}", way_in_words(about));
-    Some(slip(at, statement, &format!("by the figures it is the {word}"), help))
+    Some(issue(at, statement, &format!("by the figures it is the {word}"), help))
 }
 
 fn way_in_words(about: About) -> &'static str {
@@ -180,9 +180,9 @@ fn way_in_words(about: About) -> &'static str {
     }
 }
 
-fn slip(at: usize, statement: &ProseStatement, what: &str, help: String) -> Slip {
+fn issue(at: usize, statement: &ProseStatement, what: &str, help: String) -> ProseIssue {
     let token = &statement.tokens[at];
-    Slip {
+    ProseIssue {
         code: Code::ProsePolarity,
         at: token.start + statement.start..token.end() + statement.start,
         message: format!("\u{201C}{}\u{201D}: {what}", token.text),

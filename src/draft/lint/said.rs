@@ -58,7 +58,7 @@ pub struct About<'a> {
 
 /// Something that reads wrong.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Slip {
+pub struct ProseIssue {
     /// Which check found it.
     pub code: Code,
     /// The words meant, in bytes of the whole text.

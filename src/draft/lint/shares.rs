@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::figures::prose::grouped;
 
-use super::said::{Said, Slip};
+use super::said::{ProseIssue, Said};
 use super::statement::ProseStatement;
 
 /// Words of a comparison: the percentages are not shares of one whole.
@@ -39,7 +39,7 @@ const WHY: [&str; 6] = ["rounding", "rounded", "some", "several", "include", "in
 const REST: [&str; 7] = ["remaining", "rest", "remainder", "other", "others", "unknown", "neither"];
 
 /// Checks lists of percentages, and counts of a whole that is named.
-pub fn shares(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
+pub fn shares(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     if statement.tokens.iter().any(|token| token.is(&WHY)) || said.text.contains("rounding") {
         return Vec::new();
     }
@@ -47,7 +47,7 @@ pub fn shares(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
 }
 
 /// "45% were on time, 31% were late and 23% are not known": three or more, or two that name the rest.
-fn percentages(statement: &ProseStatement) -> Option<Slip> {
+fn percentages(statement: &ProseStatement) -> Option<ProseIssue> {
     if statement.tokens.iter().any(|token| token.is(&COMPARES)) {
         return None;
     }
@@ -61,7 +61,7 @@ fn percentages(statement: &ProseStatement) -> Option<Slip> {
     let off = sum.checked_sub(Decimal::ONE_HUNDRED)?;
     let near = off.abs() <= Decimal::from(5);
     let last = listed.last()?;
-    (enough && near && !off.is_zero() && !bracketed).then(|| Slip {
+    (enough && near && !off.is_zero() && !bracketed).then(|| ProseIssue {
         code: Code::ProseShares,
         at: last.start + statement.start..last.end() + statement.start,
         message: format!("the shares add up to {}%, and the sentence does not say why", grouped(sum)),
@@ -70,7 +70,7 @@ fn percentages(statement: &ProseStatement) -> Option<Slip> {
 }
 
 /// "Of 184 children, 100 were boys and 80 were girls".
-fn counts(statement: &ProseStatement) -> Option<Slip> {
+fn counts(statement: &ProseStatement) -> Option<ProseIssue> {
     let opens = statement.word(0, &["of", "from"]) || statement.stands(0, &["out", "of"]);
     let first = (0..4.min(statement.tokens.len())).find(|at| is_count(statement, *at))?;
     let rest = statement.tokens.iter().any(|token| token.is(&REST) || token.percent);
@@ -87,7 +87,7 @@ fn counts(statement: &ProseStatement) -> Option<Slip> {
     let sum = listed.iter().filter_map(|at| value(*at)).try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value))?;
     let whole = value(first)?;
     let last = &statement.tokens[*listed.last()?];
-    (sum != whole).then(|| Slip {
+    (sum != whole).then(|| ProseIssue {
         code: Code::ProseShares,
         at: last.start + statement.start..last.end() + statement.start,
         message: format!("the parts add up to {}, but the whole is {}", grouped(sum), grouped(whole)),

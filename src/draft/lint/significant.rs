@@ -4,7 +4,7 @@ use crate::diagnostic::Code;
 use crate::rules::Verdict;
 
 use super::claims::speaks_of_the_figure;
-use super::said::{About, Said, Slip};
+use super::said::{About, ProseIssue, Said};
 use super::statement::ProseStatement;
 
 /// Words that make it a word of statistics. "A significant part of the service" is none.
@@ -46,7 +46,7 @@ const CHANGES: [&str; 34] = [
 ];
 
 /// Checks every "significant" against the tests.
-pub fn significant(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
+pub fn significant(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let tokens = &statement.tokens;
     let is_word = |at: &usize| {
         statement.word(*at, &["significant", "significantly", "insignificant"]) && is_statistical(statement, *at)
@@ -68,7 +68,7 @@ pub fn significant(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
         } else {
             "remove it, or say how large the change is; use \u{201C}significant\u{201D} only for the result of a test"
         };
-        Some(Slip {
+        Some(ProseIssue {
             code: Code::ProseSignificant,
             at: tokens[at].start + statement.start..tokens[at].end() + statement.start,
             message: format!("\u{201C}{}\u{201D}: {wrong}", tokens[at].text),

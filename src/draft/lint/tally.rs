@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::figures::prose::said as spoken;
 use crate::rules::Tally;
 
-use super::said::{Said, Slip};
+use super::said::{ProseIssue, Said};
 use super::statement::ProseStatement;
 
 /// What a number of a sentence counts.
@@ -38,7 +38,7 @@ const PHRASES: [(&str, Counts); 16] = [
 ];
 
 /// Checks the totals that a sentence on the measures names.
-pub fn tally(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
+pub fn tally(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let speaks = ["measure", "measures", "indicator", "indicators"];
     if !statement.tokens.iter().any(|token| token.is(&speaks)) || !said.about.is_empty() {
         return Vec::new();
@@ -73,7 +73,11 @@ fn number(statement: &ProseStatement, at: usize) -> Option<Decimal> {
     token.value.filter(|_| (!digits || token.figure) && !token.percent && !no && !naming)
 }
 
-fn wrong(statement: &ProseStatement, tally: &Tally, (at, value, counts): (usize, Decimal, Counts)) -> Option<Slip> {
+fn wrong(
+    statement: &ProseStatement,
+    tally: &Tally,
+    (at, value, counts): (usize, Decimal, Counts),
+) -> Option<ProseIssue> {
     let true_of = |counts| match counts {
         Counts::Reported => tally.measures(),
         Counts::Verdict(verdict) => tally.how_many(verdict),
@@ -94,7 +98,7 @@ fn wrong(statement: &ProseStatement, tally: &Tally, (at, value, counts): (usize,
             }
         };
         let what = spoken(right, one, many);
-        Slip {
+        ProseIssue {
             code: Code::ProseTally,
             at: token.start + statement.start..token.end() + statement.start,
             message: format!("\u{201C}{}\u{201D}: in the report {what} {rest}", token.text),
@@ -104,7 +108,7 @@ fn wrong(statement: &ProseStatement, tally: &Tally, (at, value, counts): (usize,
 }
 
 /// Without the records: what the sentence itself adds up.
-fn sum(statement: &ProseStatement, named: &[(usize, Decimal, Counts)]) -> Option<Slip> {
+fn sum(statement: &ProseStatement, named: &[(usize, Decimal, Counts)]) -> Option<ProseIssue> {
     let judged = |counts: Counts| matches!(counts, Counts::Verdict(verdict) if verdict != "no polarity");
     let placed = |counts: Counts| matches!(counts, Counts::Quartile(_));
     let of = |kind: &dyn Fn(Counts) -> bool| {
@@ -117,7 +121,7 @@ fn sum(statement: &ProseStatement, named: &[(usize, Decimal, Counts)]) -> Option
     pairs.into_iter().find_map(|(whole, sum)| {
         let ((at, whole, _), sum) = (whole?, sum?);
         let token = &statement.tokens[*at];
-        (sum != *whole).then(|| Slip {
+        (sum != *whole).then(|| ProseIssue {
             code: Code::ProseTally,
             at: token.start + statement.start..token.end() + statement.start,
             message: format!("the sentence mentions {whole} measures but lists {sum}"),

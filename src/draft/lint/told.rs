@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::draft::narrative::Narrative;
-use crate::figures::prose::{Because, Sentence};
+use crate::figures::prose::{Provenance, Sentence};
 use crate::rules::RuleBook;
 
 use super::acronym::Acronyms;
+use super::issues::issues;
 use super::named::stretches;
-use super::said::{About, Author, Said, Slip};
-use super::slips::slips;
+use super::said::{About, Author, ProseIssue, Said};
 use super::text::statements;
 use crate::folder::Settings;
 
@@ -60,10 +60,10 @@ pub fn checks(narrative: &Narrative, sources: &SentenceSources, settings: &Setti
     let mut found: Vec<Diagnostic> = Vec::new();
     for text in &texts {
         let parted = statements(text.said.text);
-        let mut slips = slips(&text.said, &parted);
-        slips.extend(acronyms.read(&parted));
-        let wanted = slips.iter().filter(|slip| !settings.off.contains(&slip.code));
-        found.extend(wanted.map(|slip| placed(text, slip)));
+        let mut issues = issues(&text.said, &parted);
+        issues.extend(acronyms.read(&parted));
+        let wanted = issues.iter().filter(|issue| !settings.off.contains(&issue.code));
+        found.extend(wanted.map(|issue| placed(text, issue)));
     }
     found.extend(grammar(&texts, settings));
     let mut seen = std::collections::HashSet::new();
@@ -80,7 +80,7 @@ fn grammar(texts: &[Read], settings: &Settings) -> Vec<Diagnostic> {
     let mut grammar = super::grammar::Grammar::new();
     texts
         .iter()
-        .flat_map(|text| grammar.read(&text.said).iter().map(|slip| placed(text, slip)).collect::<Vec<_>>())
+        .flat_map(|text| grammar.read(&text.said).iter().map(|issue| placed(text, issue)).collect::<Vec<_>>())
         .collect()
 }
 
@@ -119,7 +119,7 @@ fn read<'a>(
             Said { about, read, author: Author::Rule, written: written.collect(), topic: first.topic.as_str(), ..base }
         }
     };
-    let place = |because: &Because| sources.book.place_of(&because.rule);
+    let place = |because: &Provenance| sources.book.place_of(&because.rule);
     vec![Read {
         said,
         address: &sentence.address,
@@ -133,9 +133,9 @@ fn about<'a>(ids: &[String], all: &[About<'a>]) -> Vec<About<'a>> {
     ids.iter().filter_map(|id| all.iter().find(|about| about.id() == *id).copied()).collect()
 }
 
-fn placed(text: &Read, slip: &Slip) -> Diagnostic {
-    let warning = told(&text.said, slip, text.address);
-    let words = &text.said.text[slip.at.clone()];
+fn placed(text: &Read, issue: &ProseIssue) -> Diagnostic {
+    let warning = told(&text.said, issue, text.address);
+    let words = &text.said.text[issue.at.clone()];
     let warning = match &text.at {
         // A rule's words are seldom those that it prints.
         Some(place) => warning.at(place.at_words(words)),
@@ -144,12 +144,12 @@ fn placed(text: &Read, slip: &Slip) -> Diagnostic {
     text.also.iter().fold(warning, |warning, place| warning.also(place.clone(), "joined to it"))
 }
 
-/// A slip as the officer is told of it.
-pub fn told(said: &Said, slip: &Slip, address: &str) -> Diagnostic {
-    let quoted = quoted(said.text, &slip.at);
+/// An issue as the officer is told of it.
+pub fn told(said: &Said, issue: &ProseIssue, address: &str) -> Diagnostic {
+    let quoted = quoted(said.text, &issue.at);
     let named = if address.is_empty() { String::new() } else { format!(" ({address})") };
-    let message = format!("{}, in \u{201C}{quoted}\u{201D}{named}", slip.message);
-    Diagnostic::warning(slip.code, message).help(slip.help.clone())
+    let message = format!("{}, in \u{201C}{quoted}\u{201D}{named}", issue.message);
+    Diagnostic::warning(issue.code, message).help(issue.help.clone())
 }
 
 /// How many letters of a sentence are quoted around the words meant.

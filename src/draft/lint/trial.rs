@@ -4,8 +4,8 @@ use crate::diagnostic::Diagnostic;
 use crate::rules::{Staged, try_figures};
 
 use super::acronym::Acronyms;
-use super::said::{About, Said, Slip};
-use super::slips::slips;
+use super::issues::issues;
+use super::said::{About, ProseIssue, Said};
 use super::text::statements;
 use super::told;
 
@@ -23,9 +23,9 @@ pub fn try_sentence(figures: &str, text: &str, facts: &[String]) -> Result<Vec<D
         _ => Said { text, about, facts, ..Said::default() },
     };
     let parted = statements(text);
-    let mut found: Vec<Slip> = slips(&said, &parted);
+    let mut found: Vec<ProseIssue> = issues(&said, &parted);
     found.extend(Acronyms::new(&[]).read(&parted));
-    Ok(found.iter().map(|slip| told::told(&said, slip, "")).collect())
+    Ok(found.iter().map(|issue| told::told(&said, issue, "")).collect())
 }
 
 /// What the grammar library finds in each of these texts.
@@ -34,7 +34,7 @@ pub fn try_grammar(texts: &[String]) -> Vec<Vec<Diagnostic>> {
     let mut grammar = super::grammar::Grammar::new();
     let mut read = |text: &String| {
         let said = Said { text, ..Said::default() };
-        grammar.read(&said).iter().map(|slip| told::told(&said, slip, "")).collect()
+        grammar.read(&said).iter().map(|issue| told::told(&said, issue, "")).collect()
     };
     texts.iter().map(&mut read).collect()
 }

@@ -11,7 +11,7 @@ use crate::figures::prose::{FigureRead, grouped, typed};
 
 use super::mention::{Mention, Other};
 use super::refer::mentions;
-use super::said::{About, Author, Said, Slip};
+use super::said::{About, Author, ProseIssue, Said};
 use super::statement::ProseStatement;
 use super::token::Token;
 
@@ -31,8 +31,8 @@ pub fn in_unit(token: &Token, about: About) -> bool {
 }
 
 /// A measured figure that no table, finding or declared fact gives.
-pub fn figure(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
-    let mut found: Vec<Slip> = said.one().map_or_else(Vec::new, |about| not_theirs(said, statement, about));
+pub fn figure(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
+    let mut found: Vec<ProseIssue> = said.one().map_or_else(Vec::new, |about| not_theirs(said, statement, about));
     let signed = statement.tokens.iter().filter(|token| {
         let whole = [Some(Decimal::ZERO), Some(Decimal::ONE_HUNDRED)].contains(&token.value);
         token.figure && (token.percent || token.pounds) && !whole
@@ -44,7 +44,7 @@ pub fn figure(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
             Author::Rule => literal(said, token.text) && !was_read(&said.read, token),
             Author::Text | Author::Anybody => !said.declared(&at) && !held(said, token),
         };
-        if unknown && !found.iter().any(|slip| slip.at == at) {
+        if unknown && !found.iter().any(|issue| issue.at == at) {
             let (message, help) = match said.author {
                 Author::Rule => (
                     format!("{} is typed into the rule and does not come from the data", token.text),
@@ -55,7 +55,7 @@ pub fn figure(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
                     format!("if it is correct, declare it beside the text: facts = [\"{}\"]", token.text),
                 ),
             };
-            found.push(Slip { code: Code::ProseFigure, at, message, help });
+            found.push(ProseIssue { code: Code::ProseFigure, at, message, help });
         }
     }
     found
@@ -115,7 +115,7 @@ fn now(about: About) -> Vec<Decimal> {
 }
 
 /// A figure beside the name of a period, comparator or target that has another: "quarter 2 (89%)".
-fn not_theirs(said: &Said, statement: &ProseStatement, about: About) -> Vec<Slip> {
+fn not_theirs(said: &Said, statement: &ProseStatement, about: About) -> Vec<ProseIssue> {
     let named = mentions(statement, about);
     let between = ["figure", "average", "mean", "of", "was", "at", "(", "reported", "stood", "standard"];
     let mut found = Vec::new();
@@ -135,7 +135,7 @@ fn not_theirs(said: &Said, statement: &ProseStatement, about: About) -> Vec<Slip
         }
         let help = format!("write {}", about.print(value));
         let message = format!("{} is the wrong figure for {}", token.text, beside.named);
-        found.push(Slip { code: Code::ProseFigure, at: place(statement, token), message, help });
+        found.push(ProseIssue { code: Code::ProseFigure, at: place(statement, token), message, help });
     }
     found
 }
@@ -151,7 +151,7 @@ fn is_count_of(about: About, mention: &Mention, token: &Token) -> bool {
 }
 
 /// A figure of an earlier period that is as if it were this one's.
-pub fn stale(said: &Said, statement: &ProseStatement) -> Vec<Slip> {
+pub fn stale(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let Some(about) = said.one() else { return Vec::new() };
     let looks_back = mentions(statement, about).iter().any(|mention| match mention.other {
         Other::Period(period) => about.latest().is_none_or(|latest| latest.period.end() != period.end()),
@@ -185,7 +185,7 @@ fn told_elsewhere(said: &Said, statement: &ProseStatement, token: &Token) -> boo
 }
 
 /// The earlier figure that it is, where it is nothing of this period's.
-fn outlived(about: About, statement: &ProseStatement, token: &Token) -> Option<Slip> {
+fn outlived(about: About, statement: &ProseStatement, token: &Token) -> Option<ProseIssue> {
     let latest = about.latest()?;
     if now(about).into_iter().any(|value| is(token, value)) {
         return None;
@@ -204,7 +204,7 @@ fn outlived(about: About, statement: &ProseStatement, token: &Token) -> Option<S
     let report = about.finding.report;
     let (then, today) = (period.beside(report), latest.period.beside(report));
     let what = if count { "count" } else { "figure" };
-    Some(Slip {
+    Some(ProseIssue {
         code: Code::ProseStale,
         at: place(statement, token),
         message: format!("{} was the {what} for {then}; for {today} it is {now}", token.text),

@@ -2,14 +2,14 @@
 
 use crate::diagnostic::Code;
 
-use super::said::{Said, Slip};
+use super::said::{ProseIssue, Said};
 use super::statement::ProseStatement;
 
 /// Words that may appear twice.
 const TWICE: [&str; 3] = ["that", "had", "very"];
 
 /// The same word twice running.
-pub fn repeated(_: &Said, statement: &ProseStatement) -> Vec<Slip> {
+pub fn repeated(_: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let pairs = (1..statement.tokens.len()).filter(|at| {
         let (one, two) = (&statement.tokens[at - 1], &statement.tokens[*at]);
         let word = two.text.starts_with(char::is_alphabetic);
@@ -20,7 +20,7 @@ pub fn repeated(_: &Said, statement: &ProseStatement) -> Vec<Slip> {
     pairs
         .map(|at| {
             let token = &statement.tokens[at];
-            slip(
+            issue(
                 Code::ProseRepeated,
                 statement,
                 at - 1..at,
@@ -48,7 +48,7 @@ const OBJECTS: [&str; 12] = [
 ];
 
 /// "similar the average", "lower quarter 2", "the better than", "one of two quarters".
-pub fn missing(_: &Said, statement: &ProseStatement) -> Vec<Slip> {
+pub fn missing(_: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let mut found = Vec::new();
     for at in 0..statement.tokens.len() {
         let object = statement.word(at + 1, &OBJECTS);
@@ -94,13 +94,19 @@ pub fn missing(_: &Said, statement: &ProseStatement) -> Vec<Slip> {
             } else {
                 continue;
             };
-        found.push(slip(Code::ProseMissing, statement, at..to, message, help));
+        found.push(issue(Code::ProseMissing, statement, at..to, message, help));
     }
     found
 }
 
-fn slip(code: Code, statement: &ProseStatement, tokens: std::ops::Range<usize>, message: String, help: String) -> Slip {
+fn issue(
+    code: Code,
+    statement: &ProseStatement,
+    tokens: std::ops::Range<usize>,
+    message: String,
+    help: String,
+) -> ProseIssue {
     let start = statement.start + statement.tokens[tokens.start].start;
     let end = statement.start + statement.tokens[tokens.end].end();
-    Slip { code, at: start..end, message, help }
+    ProseIssue { code, at: start..end, message, help }
 }

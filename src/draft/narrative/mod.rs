@@ -15,15 +15,15 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::finding::Finding;
-use crate::figures::prose::{Because, Link, Sentence, Topic, join, points_back};
+use crate::figures::prose::{Link, Provenance, Sentence, Topic, join, points_back};
 use crate::rules::{
-    AskedBefore, Decided, RuleBook, RuleOutput, Scene, Subject, TALLIED, Tally, Together, TopicOutput, TopicTrace,
-    Verdict, Whole,
+    AskedBefore, Decided, GroupContext, IndicatorContext, ReportContext, RuleBook, RuleOutput, Scene, TALLIED, Tally,
+    TopicOutput, TopicTrace, Verdict,
 };
 use overrule::Overrides;
 use pin::Pin;
 
-/// Decides about every indicator and says every paragraph. Faults are gathered: where there are any, the narrative
+/// Decides about every indicator and says every paragraph. Errors are gathered: where there are any, the narrative
 /// holds what the sound rules say.
 pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) -> (Narrative, Vec<Diagnostic>) {
     let mut faults = Vec::new();
@@ -111,7 +111,7 @@ struct Teller<'a> {
     decided: &'a BTreeMap<&'a str, Decided>,
     overrides: Overrides<'a>,
     faults: Vec<Diagnostic>,
-    subjects: Vec<(String, Subject)>,
+    subjects: Vec<(String, IndicatorContext)>,
     /// What became of the rules, of each finding in its order.
     traces: Vec<Traced>,
     groups: Vec<GroupTrace>,
@@ -146,7 +146,7 @@ impl Piece {
 
 impl Teller<'_> {
     fn whole(&mut self, number: Option<u32>, topic: &Topic, which: &str, tally: &Tally) -> Vec<Sentence> {
-        let report = Whole {
+        let report = ReportContext {
             which: which.to_owned(),
             period: self.outline.period,
             area: self.outline.area.clone(),
@@ -164,7 +164,7 @@ impl Teller<'_> {
         }
         if sentences.is_empty() {
             self.faults.push(
-                Diagnostic::fault(Code::Undecided, format!("no rule about {topic} applies to \"{which}\"")).help(
+                Diagnostic::error(Code::Undecided, format!("no rule about {topic} applies to \"{which}\"")).help(
                     format!(
                         "write one: `rule(\"...\").about(\"{topic}\").when(|r| r.which is \"{which}\").say(|r| `...`);`"
                     ),
@@ -175,14 +175,18 @@ impl Teller<'_> {
     }
 
     fn indicators(&mut self, ids: &[String]) -> Vec<Sentence> {
-        let mut subjects: Vec<Subject> = Vec::new();
+        let mut subjects: Vec<IndicatorContext> = Vec::new();
         for id in ids {
             let Some(finding) = self.findings.iter().find(|finding| finding.indicator.id == *id) else { continue };
             if finding.indicator.quiet {
                 continue;
             }
             let scene = Scene { area: self.outline.area.clone(), follows: subjects.last().cloned() };
-            subjects.push(Subject::new(finding.clone(), self.decided[finding.indicator.id.as_str()].clone(), scene));
+            subjects.push(IndicatorContext::new(
+                finding.clone(),
+                self.decided[finding.indicator.id.as_str()].clone(),
+                scene,
+            ));
         }
         let mut together = (subjects.len() > 1).then(|| self.together(&subjects)).flatten();
         let spoken_together = together.is_some();
@@ -205,8 +209,8 @@ impl Teller<'_> {
         said
     }
 
-    fn together(&mut self, subjects: &[Subject]) -> Option<Sentence> {
-        let TopicOutput { said, trace, faults } = self.book.say_together(&Together { subjects: subjects.to_vec() });
+    fn together(&mut self, subjects: &[IndicatorContext]) -> Option<Sentence> {
+        let TopicOutput { said, trace, faults } = self.book.say_together(&GroupContext { subjects: subjects.to_vec() });
         self.faults.extend(faults);
         let ids: Vec<&str> = subjects.iter().map(|subject| subject.finding.indicator.id.as_str()).collect();
         let indicators = ids.iter().map(|id| (*id).to_owned()).collect();
@@ -216,7 +220,7 @@ impl Teller<'_> {
         Some(over.unwrap_or_else(|| sentence(said, &Topic::Together, &ids)))
     }
 
-    fn comments(&self, subject: &Subject, before: bool) -> Vec<Piece> {
+    fn comments(&self, subject: &IndicatorContext, before: bool) -> Vec<Piece> {
         let id = &subject.finding.indicator.id;
         let fits = |comment: &&PlacedComment| {
             comment.indicator == *id
@@ -228,7 +232,7 @@ impl Teller<'_> {
             .iter()
             .filter(fits)
             .map(|comment| {
-                let because = Because {
+                let because = Provenance {
                     rule: "officer\u{2019}s own words".into(),
                     at: comment.at.clone(),
                     topic: if before { Topic::Introduction } else { Topic::Commentary },
@@ -243,7 +247,7 @@ impl Teller<'_> {
             .collect()
     }
 
-    fn one(&mut self, subject: &Subject, spoken_together: bool, pieces: &mut Vec<Piece>) {
+    fn one(&mut self, subject: &IndicatorContext, spoken_together: bool, pieces: &mut Vec<Piece>) {
         let begin = pieces.len();
         let id = &subject.finding.indicator.id;
         let noun = subject.finding.indicator.noun.as_ref().map(|noun| noun.many.clone());
@@ -328,7 +332,7 @@ fn name_whose(pieces: &mut [Piece]) {
     }
 }
 
-fn tone(topic: &Topic, subject: &Subject) -> Tone {
+fn tone(topic: &Topic, subject: &IndicatorContext) -> Tone {
     use crate::figures::finding::Movement;
     match topic {
         Topic::Change => match subject.decided.judgement.as_ref().map(|judgement| judgement.verdict) {
@@ -364,7 +368,7 @@ fn sentence(said: RuleOutput, topic: &Topic, ids: &[&str]) -> Sentence {
     Sentence {
         address: String::new(),
         text: said.text,
-        because: vec![Because {
+        because: vec![Provenance {
             rule: said.rule.to_string(),
             at: said.at.to_string(),
             topic: topic.clone(),

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::measure::Period;
-use crate::figures::prose::{Because, InsteadOf, Sentence, Topic, words};
+use crate::figures::prose::{Overridden, Provenance, Sentence, Topic, words};
 use crate::folder::{Override, Overruled};
 use crate::rules::{RuleBook, RuleOutput, Tally, nearest};
 
@@ -84,7 +84,7 @@ impl<'a> Overrides<'a> {
         let over = &all[*first];
         for other in further {
             self.faults.push(
-                Diagnostic::fault(Code::OverrideTwice, format!("{} has two overrides", named(&over.of, topic)))
+                Diagnostic::error(Code::OverrideTwice, format!("{} has two overrides", named(&over.of, topic)))
                     .at(all[*other].of_from.clone())
                     .also(over.of_from.clone(), "the first")
                     .help("remove one of them"),
@@ -104,7 +104,7 @@ impl<'a> Overrides<'a> {
         let line = pasted(&now);
         let what = named(&over.of, topic);
         let fault = if written.is_empty() {
-            Diagnostic::fault(
+            Diagnostic::error(
                 Code::OverrideUnpinned,
                 format!("the override of {what} has no `pinned` line to say which figures it is based on"),
             )
@@ -118,7 +118,7 @@ impl<'a> Overrides<'a> {
             let moved: Vec<String> = moved.iter().map(ToString::to_string).collect();
             let message =
                 format!("the override of {what} was written when its figures were different: {}", moved.join("; "));
-            let fault = Diagnostic::fault(Code::OverrideMoved, message).at(over.from.clone()).help(format!(
+            let fault = Diagnostic::error(Code::OverrideMoved, message).at(over.from.clone()).help(format!(
                 "remove the override or, if your sentence is true of the new figures, pin it to them:\n{line}"
             ));
             match &over.pinned {
@@ -132,7 +132,7 @@ impl<'a> Overrides<'a> {
         })
     }
 
-    /// Every fault: of those that were found, and of those that have nothing to overrule.
+    /// Every error: of those that were found, and of those that have nothing to overrule.
     pub fn finish(mut self, outline: &Outline, narrative: &Narrative) -> Vec<Diagnostic> {
         for (over, _) in self.all.iter().zip(&self.found).filter(|(_, found)| !**found) {
             let fault = match over.period.filter(|period| *period != self.period) {
@@ -151,7 +151,7 @@ impl<'a> Overrides<'a> {
     /// Why there is nothing to overrule; none where the folder's readers have told it.
     fn idle(&self, over: &Override, outline: &Outline, narrative: &Narrative) -> Option<Diagnostic> {
         let nothing = |why: String, help: String| {
-            Diagnostic::fault(Code::OverrideIdle, format!("this override has no sentence to replace: {why}"))
+            Diagnostic::error(Code::OverrideIdle, format!("this override has no sentence to replace: {why}"))
                 .at(over.part_from.clone())
                 .help(help)
         };
@@ -185,7 +185,7 @@ impl<'a> Overrides<'a> {
     fn no_sentence(&self, over: &Override, topic: &str) -> Option<Diagnostic> {
         let topics = self.book.topics();
         let fault = |code, message: String, help: String| {
-            Some(Diagnostic::fault(code, message).at(over.part_from.clone()).help(help))
+            Some(Diagnostic::error(code, message).at(over.part_from.clone()).help(help))
         };
         if topic == "introduction" || topic == "commentary" {
             let message = format!("this override has no sentence to replace: \"{topic}\" is for your own words");
@@ -289,14 +289,14 @@ fn in_quotes(text: &str) -> String {
 }
 
 fn sentence(over: &Override, topic: &Topic, ids: &[&str], spoken: &RuleOutput) -> Sentence {
-    let because = Because {
+    let because = Provenance {
         rule: format!("officer\u{2019}s own words instead of \"{}\"", spoken.rule),
         at: over.from.to_string(),
         topic: topic.clone(),
         indicators: ids.iter().map(|id| (*id).to_owned()).collect(),
         by_hand: true,
         figures: spoken.figures.clone(),
-        instead_of: Some(InsteadOf {
+        instead_of: Some(Overridden {
             rule: spoken.rule.to_string(),
             at: spoken.at.to_string(),
             text: spoken.text.clone(),

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::measure::{Observation, Period, Unit};
 use crate::figures::prose::FigureRead;
-use crate::rules::{Subject, Tally, is_figure};
+use crate::rules::{IndicatorContext, Tally, is_figure};
 
 /// Words of a trace that say no more than the figures every pin holds.
 const HELD: [&str; 13] = [
@@ -58,7 +58,7 @@ impl fmt::Display for PinMoved {
 impl Pin {
     /// The figures of an indicator and the words that its rule read. The pin that was `written` says which words it
     /// holds besides: a rule that now reads other words has moved nothing.
-    pub fn of(subject: &Subject, read: &[FigureRead], written: &Pin) -> Pin {
+    pub fn of(subject: &IndicatorContext, read: &[FigureRead], written: &Pin) -> Pin {
         let read = read.iter().map(|figure| figure.word.as_str()).filter(|word| is_figure(word));
         let own = written.further.iter().map(|(word, _)| word.as_str());
         let base = base(subject);
@@ -77,8 +77,8 @@ impl Pin {
     }
 
     /// The figures of several indicators that are reported at once.
-    pub fn of_together(subjects: &[Subject]) -> Pin {
-        let own = |subject: &Subject| {
+    pub fn of_together(subjects: &[IndicatorContext]) -> Pin {
+        let own = |subject: &IndicatorContext| {
             let id = subject.finding.indicator.id.clone();
             base(subject).into_iter().map(move |(word, held)| (format!("{id} {word}"), held)).collect::<Vec<_>>()
         };
@@ -148,7 +148,7 @@ impl fmt::Display for Pin {
 }
 
 /// The latest figure, the one it is compared with, and the verdict: what any sentence on an indicator could rest on.
-fn base(subject: &Subject) -> Vec<(String, String)> {
+fn base(subject: &IndicatorContext) -> Vec<(String, String)> {
     let unit = subject.finding.indicator.unit;
     let latest = subject.latest();
     let baseline = subject.baseline();

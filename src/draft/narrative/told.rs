@@ -8,7 +8,7 @@ use crate::figures::finding::Finding;
 use crate::figures::measure::Period;
 use crate::figures::prose::{Sentence, Topic};
 use crate::folder::Override;
-use crate::rules::{Decided, RuleTrace, Subject, Tally, TopicTrace};
+use crate::rules::{Decided, IndicatorContext, RuleTrace, Tally, TopicTrace};
 
 /// What is to be told, in order.
 #[derive(Debug, Clone)]
@@ -105,7 +105,7 @@ pub struct Narrative {
     /// The totals.
     pub tally: Tally,
     /// The indicators reported, as their rules saw them.
-    pub subjects: Vec<(String, Subject)>,
+    pub subjects: Vec<(String, IndicatorContext)>,
     /// What became of the rules, of each indicator in the order of the catalogue.
     pub traces: Vec<Traced>,
     /// What became of the rules about several indicators at once, a paragraph each.

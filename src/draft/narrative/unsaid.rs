@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::prose::FigureRead;
-use crate::rules::Subject;
+use crate::rules::IndicatorContext;
 
 use super::Narrative;
 
@@ -40,7 +40,7 @@ const CHANGE: [&str; 9] = [
 const VERDICT: [&str; 8] =
     ["judged", "real_change", "improved", "declined", "goodness", "same_for", "change", "direction"];
 
-fn of(id: &str, subject: &Subject, read: &[&FigureRead]) -> Vec<Diagnostic> {
+fn of(id: &str, subject: &IndicatorContext, read: &[&FigureRead]) -> Vec<Diagnostic> {
     let finding = &subject.finding;
     if read.is_empty() {
         let silent = Diagnostic::warning(Code::UnreportedData, format!("no rule reports `{id}`"))
@@ -75,7 +75,7 @@ fn said(read: &[&FigureRead], words: &[&str]) -> bool {
 }
 
 /// Each fact that is held and unsaid, with the topic it belongs to.
-fn held(subject: &Subject, read: &[&FigureRead]) -> Vec<(String, &'static str)> {
+fn held(subject: &IndicatorContext, read: &[&FigureRead]) -> Vec<(String, &'static str)> {
     let finding = &subject.finding;
     let mut unsaid = Vec::new();
     if finding.latest.as_ref().is_none_or(|latest| latest.value.is_none()) {

@@ -8,7 +8,7 @@ use crate::figures::finding::OverTime;
 use crate::figures::measure::{Indicator, Period, Polarity, Style, Unit};
 use crate::figures::method::control_chart::{Chart as ControlChart, Group, PointType, Special};
 use crate::figures::prose::{capital, list, print, words};
-use crate::rules::{possible, reckoned};
+use crate::rules::{calculated, possible};
 
 use super::chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch};
 use super::row::{heading, polarity_in_words, year};
@@ -150,7 +150,7 @@ fn labels(indicator: &Indicator, over_time: &OverTime, target: Option<Decimal>) 
     let limits =
         over_time.usable().and_then(|chart| chart.groups.last()).and_then(|group| Some((group.mean, group.limits?)));
     let label = |name: &str, figure: Option<Decimal>| {
-        figure.map(|figure| format!("{name} {}", reckoned(indicator, figure))).unwrap_or_default()
+        figure.map(|figure| format!("{name} {}", calculated(indicator, figure))).unwrap_or_default()
     };
     LineLabels {
         mean: label("Mean", limits.map(|(mean, _)| mean)),
@@ -258,12 +258,12 @@ fn alternative(indicator: &Indicator, over_time: &OverTime, target: Option<Decim
     )];
     let group = over_time.usable().and_then(|chart| chart.groups.last());
     if let Some((group, limits)) = group.and_then(|group| Some((group, group.limits?))) {
-        let reckon = |value: Decimal| spoken(reckoned(indicator, value));
+        let calculate = |value: Decimal| spoken(calculated(indicator, value));
         sentences.push(format!(
             "The mean is {}, the limits are {} and {}.",
-            reckon(group.mean),
-            reckon(limits.lower),
-            reckon(limits.upper)
+            calculate(group.mean),
+            calculate(limits.lower),
+            calculate(limits.upper)
         ));
     }
     if let Some(target) = target {

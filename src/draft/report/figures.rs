@@ -62,10 +62,10 @@ pub fn figures_csv(narrative: &Narrative) -> String {
             verdict.as_str().to_owned(),
             judgement.map(|judgement| judgement.reason.to_owned()).unwrap_or_default(),
             test.map(|test| test.in_words(indicator.unit)).unwrap_or_default(),
-            reckoned(evidence.and_then(|evidence| evidence.change).map(|change| change.lower)),
-            reckoned(evidence.and_then(|evidence| evidence.change).map(|change| change.upper)),
-            reckoned(evidence.and_then(|evidence| evidence.p)),
-            reckoned(evidence.and_then(|evidence| evidence.smallest).map(|smallest| smallest.size)),
+            calculated(evidence.and_then(|evidence| evidence.change).map(|change| change.lower)),
+            calculated(evidence.and_then(|evidence| evidence.change).map(|change| change.upper)),
+            calculated(evidence.and_then(|evidence| evidence.p)),
+            calculated(evidence.and_then(|evidence| evidence.smallest).map(|smallest| smallest.size)),
             finding.quartile(polarity).map(|quartile| quartile.now.to_string()).unwrap_or_default(),
         ];
         text.row(row.map(no_formula));
@@ -74,7 +74,7 @@ pub fn figures_csv(narrative: &Narrative) -> String {
 }
 
 /// A calculated figure to six decimals.
-fn reckoned(figure: Option<f64>) -> String {
+fn calculated(figure: Option<f64>) -> String {
     let figure = figure.and_then(Decimal::from_f64).map(|figure| figure.round_dp(6).normalize());
     figure.map(|figure| figure.to_string()).unwrap_or_default()
 }

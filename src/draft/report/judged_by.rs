@@ -1,9 +1,9 @@
 //! What is on the method page: each method that was used, in plain sentences, with the indicators it judged.
 
 use crate::draft::narrative::{Indicated, Narrative};
-use crate::figures::finding::{Asks, Closeness, Comparison, Method as QuartileMethod, Test};
+use crate::figures::finding::{Asks, Comparison, Method as QuartileMethod, SimilarityTest, Test};
 use crate::figures::measure::Unit;
-use crate::rules::{Scene, Subject};
+use crate::rules::{IndicatorContext, Scene};
 
 use super::{MethodEntry, MethodPage, TestFound};
 
@@ -62,7 +62,7 @@ impl ListedMethod {
 /// What a statistical test found of an indicator, in the words that a rule reads.
 fn found(indicated: &Indicated) -> Option<TestFound> {
     let evidence = indicated.decided.judgement.as_ref()?.evidence?;
-    let subject = Subject::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default());
+    let subject = IndicatorContext::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default());
     let said = |word: &str| subject.printed(word);
     let verdict = indicated.decided.verdict().as_str();
     let interval = match (said("change_interval"), said("interval"), said("interval_before")) {
@@ -212,23 +212,23 @@ fn of_test(test: Test, unit: Unit) -> MethodEntry {
     }
 }
 
-fn of_closeness(closeness: Closeness, unit: Unit) -> MethodEntry {
+fn of_closeness(closeness: SimilarityTest, unit: Unit) -> MethodEntry {
     match closeness {
-        Closeness::Tolerance(tolerance) => method(
+        SimilarityTest::Tolerance(tolerance) => method(
             CLOSE,
             tolerance.in_words(unit).replace("the earlier", "the other"),
             "Another area’s figure is called similar where it is no further away than the tolerance. \
              The tolerance says what is worth reporting, and nothing of chance.",
             "Set by the council",
         ),
-        Closeness::Interval(..) => method(
+        SimilarityTest::Interval(..) => method(
             INTERVAL,
             closeness.in_words(unit),
             "Another area’s figure is called similar where it lies within the confidence interval of this one. \
              The other is taken as fixed.",
             "Fingertips, comparison with a benchmark; Wilson (1927); Byar’s method in Breslow and Day (1987)",
         ),
-        Closeness::Funnel(..) => method(
+        SimilarityTest::Funnel(..) => method(
             FUNNEL,
             closeness.in_words(unit),
             "This figure is called similar where it lies within the limits around the other’s that its own number of cases allows. \

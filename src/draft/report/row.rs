@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::draft::narrative::Indicated;
-use crate::figures::finding::{Earlier, Movement, Over, QuartileFound, Standing};
+use crate::figures::finding::{Earlier, Movement, Over, QuartileFound, RankBasis};
 use crate::figures::measure::{Indicator, Period, Polarity, Style, Unit};
 use crate::figures::prose::{capital, grouped, ordinal, print, rounded, words};
-use crate::rules::{Scene, Subject, Verdict};
+use crate::rules::{IndicatorContext, Scene, Verdict};
 
 use super::{Cell, History, Outcome, Quartile, Row, Travel, Variation, Way};
 
@@ -19,7 +19,7 @@ pub const QUARTILES: [&str; 4] = ["Top", "Second", "Third", "Fourth"];
 /// The row of an indicator.
 pub fn row(indicated: &Indicated, area: &str) -> Row {
     let scene = Scene { area: area.to_owned(), follows: None };
-    let subject = Subject::new(indicated.finding.clone(), indicated.decided.clone(), scene);
+    let subject = IndicatorContext::new(indicated.finding.clone(), indicated.decided.clone(), scene);
     let finding = &indicated.finding;
     let indicator = &finding.indicator;
     let polarity = indicated.decided.polarity_of(indicator);
@@ -73,7 +73,7 @@ pub fn polarity_in_words(polarity: Polarity, indicator: &Indicator) -> String {
     }
 }
 
-fn period(subject: &Subject) -> Cell {
+fn period(subject: &IndicatorContext) -> Cell {
     match subject.latest() {
         Some(latest) => Cell {
             text: heading(subject.finding.indicator.covers(latest.period)),
@@ -90,7 +90,7 @@ pub fn heading(period: Period) -> String {
     capital(full.strip_prefix("the ").unwrap_or(&full))
 }
 
-fn latest(subject: &Subject) -> Cell {
+fn latest(subject: &IndicatorContext) -> Cell {
     match subject.latest() {
         Some(latest) => Cell {
             text: match (latest.value, latest.missing) {
@@ -105,7 +105,7 @@ fn latest(subject: &Subject) -> Cell {
     }
 }
 
-fn count(subject: &Subject) -> Cell {
+fn count(subject: &IndicatorContext) -> Cell {
     let indicator = &subject.finding.indicator;
     if indicator.unit == Unit::Count {
         return plain("[z]");
@@ -124,7 +124,7 @@ fn count(subject: &Subject) -> Cell {
     }
 }
 
-fn previous(subject: &Subject) -> Cell {
+fn previous(subject: &IndicatorContext) -> Cell {
     let Some(earlier) = subject.baseline() else { return plain("[x]") };
     let indicator = &subject.finding.indicator;
     let period = earlier.observation.period;
@@ -148,7 +148,7 @@ fn previous(subject: &Subject) -> Cell {
     }
 }
 
-fn travel(subject: &Subject) -> Travel {
+fn travel(subject: &IndicatorContext) -> Travel {
     let Some(judgement) = &subject.decided.judgement else {
         return Travel {
             outcome: Outcome::None,
@@ -186,7 +186,7 @@ fn travel(subject: &Subject) -> Travel {
 }
 
 /// `down 2.1 points`, and whether the printed figures differ by another amount.
-fn detail(subject: &Subject, way: Way) -> (String, bool) {
+fn detail(subject: &IndicatorContext, way: Way) -> (String, bool) {
     let indicator = &subject.finding.indicator;
     let Some(Earlier { change: Some(change), value: Some(then), .. }) = subject.baseline() else {
         let than = subject.baseline().map(|earlier| earlier.observation.period);
@@ -228,7 +228,7 @@ fn detail(subject: &Subject, way: Way) -> (String, bool) {
     (text, printed.is_some_and(|printed| printed != size))
 }
 
-fn neighbours(subject: &Subject) -> Cell {
+fn neighbours(subject: &IndicatorContext) -> Cell {
     let Some(comparison) =
         subject.finding.comparisons.iter().find(|comparison| comparison.benchmark.comparator.contains("neighbour"))
     else {
@@ -274,7 +274,7 @@ fn movement(found: &QuartileFound, report: Period) -> String {
     }
 }
 
-fn standing_words(standing: Standing, period: Period, report: Period) -> String {
+fn standing_words(standing: RankBasis, period: Period, report: Period) -> String {
     let joint = if standing.ties > 0 { "joint " } else { "" };
     let place = format!("{joint}{} of {} for {}", ordinal(standing.rank.into()), standing.areas, period.beside(report));
     let place = if standing.outside { format!("{} for {}", standing.areas, period.beside(report)) } else { place };
@@ -284,7 +284,7 @@ fn standing_words(standing: Standing, period: Period, report: Period) -> String 
     format!("{place}{edge}{beyond}").replace("the ", "")
 }
 
-fn target(subject: &Subject) -> Cell {
+fn target(subject: &IndicatorContext) -> Cell {
     let Some((found, state)) = subject.finding.targets.iter().zip(subject.target_states()).next() else {
         return plain("[z]");
     };
@@ -300,7 +300,7 @@ fn target(subject: &Subject) -> Cell {
 }
 
 /// The figures of the latest one's kind of period, with a gap where one is missing.
-fn history(subject: &Subject) -> Option<History> {
+fn history(subject: &IndicatorContext) -> Option<History> {
     let indicator = &subject.finding.indicator;
     let style = subject.latest()?.period.style();
     let mut held: Vec<_> = indicator

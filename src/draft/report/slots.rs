@@ -130,7 +130,7 @@ fn free(filled: &mut [usize], share: f64, tallest: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::finding::{Method, Standing};
+    use crate::figures::finding::{Method, RankBasis};
     use crate::figures::measure::Period;
 
     /// Figures from the best with their quartiles, and where this council is.
@@ -141,7 +141,7 @@ mod tests {
             others: others.iter().map(figure).collect(),
             without: 0,
             own: figure(&own),
-            standing: Standing {
+            standing: RankBasis {
                 method: Method::Rank,
                 areas: others.len() + 1,
                 rank: 1,

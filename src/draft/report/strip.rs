@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::draft::narrative::Indicated;
-use crate::figures::finding::{Field, Standing};
+use crate::figures::finding::{Field, RankBasis};
 use crate::figures::measure::{Indicator, Period};
 use crate::figures::prose::{capital, list, ordinal, print, words};
 
@@ -141,7 +141,7 @@ fn columns(places: &Places) -> Vec<DotColumn> {
 }
 
 /// `joint 59th of 150`
-fn place(standing: Standing) -> String {
+fn place(standing: RankBasis) -> String {
     let joint = if standing.ties > 0 { "joint " } else { "" };
     let would = if standing.newer { "would be " } else { "" };
     if standing.outside {

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::figures::method::control_chart as method;
-use crate::rules::Subject;
+use crate::rules::IndicatorContext;
 
 /// What a control chart says of the latest figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,7 +25,7 @@ impl Variation {
     ///
     /// # Errors
     /// Why there is none, as short as a cell.
-    pub fn of(subject: &Subject) -> Result<Variation, &'static str> {
+    pub fn of(subject: &IndicatorContext) -> Result<Variation, &'static str> {
         let over_time = subject.over_time();
         let Some(chart) = over_time.usable() else {
             return Err(if over_time.points.is_empty() { "[x]" } else { over_time.refused.unwrap_or("[x]") });
@@ -43,7 +43,7 @@ impl Variation {
 }
 
 /// Why the latest figure stands out, in a few words.
-fn detail(subject: &Subject) -> String {
+fn detail(subject: &IndicatorContext) -> String {
     let said = |word: &str| subject.printed(word).unwrap_or_default();
     let side = said("special_side");
     match said("special_cause").as_str() {

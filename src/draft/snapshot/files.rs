@@ -100,7 +100,7 @@ fn said(damage: Damage) -> &'static str {
 }
 
 fn damaged(file: &str, place: &str, why: &str) -> Diagnostic {
-    Diagnostic::fault(Code::SnapshotDamaged, format!("`{file}` {why}")).at(Place::file(file)).help(format!(
+    Diagnostic::error(Code::SnapshotDamaged, format!("`{file}` {why}")).at(Place::file(file)).help(format!(
         "restore the file from a backup or from git; or delete the folder `{place}` and approve the text again with \
          `scrutineer test --accept`"
     ))

@@ -1,7 +1,7 @@
 //! What is printed, sentence by sentence and row by row, as a snapshot keeps it.
 
 use crate::draft::report::{Block, Officer, Overview, Report};
-use crate::figures::prose::{Because, FigureRead, Sentence, Topic};
+use crate::figures::prose::{FigureRead, Provenance, Sentence, Topic};
 
 use super::content::{Passage, one_line};
 use super::dashboard_row::row_in_words;
@@ -68,7 +68,7 @@ fn counted(overview: &Overview) -> Vec<Sentence> {
 
 /// Words about an indicator that are beside the sentences.
 fn of_indicator(text: String, topic: Topic, indicators: &[&str]) -> Sentence {
-    let because = Because {
+    let because = Provenance {
         rule: String::new(),
         at: String::new(),
         topic,

@@ -1,6 +1,6 @@
 //! What is printed as text: each sentence with its rules, where they are and the figures they read beneath it.
 
-use crate::figures::prose::{Because, FigureRead, Sentence, Topic};
+use crate::figures::prose::{FigureRead, Provenance, Sentence, Topic};
 
 use super::content::Passage;
 
@@ -24,7 +24,7 @@ pub fn write(passages: &[Passage]) -> String {
         text.push_str(&format!("{address} {}\n", sentence.text));
         for because in &sentence.because {
             let made = if because.by_hand { BY_HAND } else { BY_RULE };
-            let Because { rule, topic, indicators, at, .. } = because;
+            let Provenance { rule, topic, indicators, at, .. } = because;
             text.push_str(&format!("{made}{rule} | {topic} | {} | {at}\n", listed(indicators)));
             for figure in &because.figures {
                 text.push_str(&format!("{FIGURE}{}: {}\n", figure.word, figure.held));
@@ -64,14 +64,14 @@ pub fn read(text: &str) -> Result<Vec<Passage>, usize> {
     Ok(passages)
 }
 
-fn because(made: &str, by_hand: bool) -> Option<Because> {
+fn because(made: &str, by_hand: bool) -> Option<Provenance> {
     // From the end: a rule may be called anything. A blank at the end of a line does not outlive every editor.
     let made = if made.ends_with(" |") { format!("{made} ") } else { made.to_owned() };
     let mut parts = made.rsplitn(4, " | ");
     let (at, indicator, topic, rule) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
     let (rule, at, topic) = (rule.trim().to_owned(), at.trim().to_owned(), Topic::of(topic.trim()));
     let indicators = ids(indicator.trim())?;
-    Some(Because { rule, at, topic, indicators, by_hand, figures: Vec::new(), instead_of: None })
+    Some(Provenance { rule, at, topic, indicators, by_hand, figures: Vec::new(), instead_of: None })
 }
 
 /// Ids in a line; as JSON writes a text the one that would be taken for several, or for the end of its field.
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let made = |rule: &str, by_hand| Because {
+        let made = |rule: &str, by_hand| Provenance {
             rule: rule.into(),
             at: "rules/3-latest.rhai:112".into(),
             topic: "latest".into(),
@@ -120,7 +120,7 @@ mod tests {
             heading: "Children at risk".into(),
             sentence: Sentence { address: address.into(), text: text.into(), because },
         };
-        let row = Because { rule: String::new(), at: String::new(), figures: Vec::new(), ..made("", false) };
+        let row = Provenance { rule: String::new(), at: String::new(), figures: Vec::new(), ..made("", false) };
         let passages = vec![
             sentence("7.1", "The percentage was 93%.", vec![made("one | or other", false), made("mine", true)]),
             sentence("", "Fixed words.", Vec::new()),

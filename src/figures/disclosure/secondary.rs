@@ -66,8 +66,8 @@ fn hide_together(cells: &mut [Cell], relations: &[Relation]) -> Vec<usize> {
         supposed.extend(guessed(cells, relations));
         let figure = supposed.iter().chain(&known).find_map(|at| beside(cells, relations, *at, false));
         // A zero is hidden only where nothing else is left, for it protects as long as nobody knows that it is one.
-        let nought = || known.iter().find_map(|at| beside(cells, relations, *at, true));
-        let Some(next) = figure.or_else(nought) else { return known };
+        let zero = || known.iter().find_map(|at| beside(cells, relations, *at, true));
+        let Some(next) = figure.or_else(zero) else { return known };
         cells[next].hidden = Some(Reason::Secondary);
     }
 }
@@ -110,14 +110,14 @@ fn guessed(cells: &[Cell], relations: &[Relation]) -> Vec<usize> {
 
 /// The next figure to hide: in a sum with this one, else in a sum with one of those, and so on; a part before the
 /// total, in the order declared.
-fn beside(cells: &[Cell], relations: &[Relation], at: usize, noughts: bool) -> Option<usize> {
+fn beside(cells: &[Cell], relations: &[Relation], at: usize, zeros: bool) -> Option<usize> {
     let mut reached = vec![at];
     let mut next = 0;
     while let Some(from) = reached.get(next).copied() {
         for relation in relations.iter().filter(|relation| relation.members().any(|member| member == from)) {
             for member in relation.members() {
                 if cells[member].can_be_hidden() {
-                    if noughts || cells[member].count != Some(0) {
+                    if zeros || cells[member].count != Some(0) {
                         return Some(member);
                     }
                 } else if !reached.contains(&member) {

@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostic::Place;
 use crate::figures::measure::{
-    AsAt, Frequency, Indicator, Linked, MeasureKind, Observation, Period, Polarity, Standing, Unit, YearKind,
+    AsAt, Frequency, Indicator, Linked, MeasureKind, Observation, Period, Polarity, ReleaseStatus, Unit, YearKind,
 };
 
 use super::{Policy, protect};
@@ -61,7 +61,7 @@ pub fn observation(period: Period, value: Option<Decimal>) -> Observation {
         value,
         numerator: None,
         denominator: None,
-        standing: Standing::Final,
+        standing: ReleaseStatus::Final,
         missing: None,
         break_in_series: false,
         stated: Vec::new(),

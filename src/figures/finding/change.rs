@@ -70,10 +70,10 @@ impl Earlier {
 fn both<T>(
     then: Option<Decimal>,
     now: Option<Decimal>,
-    reckon: impl Fn(Decimal, Decimal) -> Option<T>,
+    calculate: impl Fn(Decimal, Decimal) -> Option<T>,
 ) -> Option<Option<T>> {
     match (then, now) {
-        (Some(then), Some(now)) => reckon(then, now).map(Some),
+        (Some(then), Some(now)) => calculate(then, now).map(Some),
         _ => Some(None),
     }
 }

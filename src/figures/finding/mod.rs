@@ -21,10 +21,10 @@ pub use likeness::unlike_comparators;
 pub use national::{Position, all_positions, positions};
 pub use one_indicator::Finding;
 pub use over_time::{OverTime, rebase_doubts};
-pub use quartile::{Field, Movement, Over, QuartileFound, Standing};
+pub use quartile::{Field, Movement, Over, QuartileFound, RankBasis};
 pub use quartile_method::Method;
 pub use significance::{
-    Asks, Closeness, Counted, Evidence, Nearness, Outcome, Pair, Smallest, Test, Tolerance, share_months,
+    Asks, Counted, Evidence, Outcome, Pair, Similarity, SimilarityTest, Smallest, Test, Tolerance, share_months,
 };
 pub use target::TargetFound;
 pub use timely::timely;

@@ -51,7 +51,7 @@ impl Finding {
     pub fn of(indicator: Arc<Indicator>, report: Period, method: Method) -> Result<Finding, Diagnostic> {
         let overflow = |latest: Option<&Observation>| {
             let place = latest.map_or_else(|| indicator.from.clone(), |latest| latest.from.clone());
-            Diagnostic::fault(Code::Overflow, format!("the figures of `{}` are too large", indicator.id))
+            Diagnostic::error(Code::Overflow, format!("the figures of `{}` are too large", indicator.id))
                 .at(place)
                 .help("check the figures: they must be below 1,000,000,000,000,000")
         };

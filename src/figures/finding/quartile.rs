@@ -41,7 +41,7 @@ pub struct QuartileFound {
     /// What the movement is a movement of; none where it was given, or nothing is known of one.
     pub over: Option<Over>,
     /// Where it is among the others; none where the quartile was given.
-    pub standing: Option<Standing>,
+    pub standing: Option<RankBasis>,
     /// The period of the national figures.
     pub period: Period,
     /// The row it was given in.
@@ -50,7 +50,7 @@ pub struct QuartileFound {
 
 /// Where the area is among the areas with a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
+pub struct RankBasis {
     /// How the quartile was computed.
     pub method: Method,
     /// Over so many areas.
@@ -83,7 +83,7 @@ pub struct Field {
     /// The area's own latest figure, and its quartile.
     pub own: (Decimal, u8),
     /// Its rank.
-    pub standing: Standing,
+    pub standing: RankBasis,
 }
 
 impl Finding {
@@ -241,7 +241,7 @@ impl Ranks {
         }
     }
 
-    fn standing(&self, mine: Decimal, newer: bool) -> Standing {
+    fn standing(&self, mine: Decimal, newer: bool) -> RankBasis {
         let own = sized(self.polarity, mine).unwrap_or(mine);
         let (better, same) = self.place(own);
         let among = !newer || self.method == Method::Rank;
@@ -252,7 +252,7 @@ impl Ranks {
                 quantile::lait_band(&self.values, own, self.high_is_good(), 4).is_some_and(|band| band.on_boundary)
             }
         };
-        Standing {
+        RankBasis {
             method: self.method,
             areas: self.values.len(),
             rank: better + 1,

@@ -33,7 +33,7 @@ fn another_kind(finding: &Finding, held: &Observation) -> Diagnostic {
         _ => "write a period of that kind, or change `frequency` in indicators.toml",
     };
     let message = format!("{} is not a period of `{}`, which is {word}", held.period.in_full(), indicator.id);
-    Diagnostic::fault(Code::UnreadablePeriod, message).at(held.from.clone()).help(help)
+    Diagnostic::error(Code::UnreadablePeriod, message).at(held.from.clone()).help(help)
 }
 
 fn stale(finding: &Finding) -> Option<Diagnostic> {

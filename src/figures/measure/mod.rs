@@ -16,7 +16,7 @@ mod unit;
 pub use comparator::{Benchmark, Computed, Spread};
 pub use indicator::{AsAt, Frequency, Indicator, Linked, MeasureKind, Noun, Target, YearKind};
 pub use national::{Area, AreaKind, National, NationalCell, NationalMeasure, NationalYear, as_shown, mean};
-pub use observation::{Observation, Standing, Why};
+pub use observation::{Observation, ReleaseStatus, Why};
 pub use period::{MONTHS, Period, Style};
 pub use period_label::{Suffix, read_period};
 pub use polarity::Polarity;

@@ -8,7 +8,7 @@ use super::{Period, Stated};
 
 /// How settled a figure is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Standing {
+pub enum ReleaseStatus {
     /// It will not change.
     #[default]
     Final,
@@ -54,7 +54,7 @@ pub struct Observation {
     /// The count below the line.
     pub denominator: Option<Decimal>,
     /// How settled it is.
-    pub standing: Standing,
+    pub standing: ReleaseStatus,
     /// Why `value` is none. Always given where it is.
     pub missing: Option<Why>,
     /// A new series begins here: nothing before it may be compared.
@@ -71,10 +71,10 @@ impl Observation {
     /// `[p]`, `[r]`, `[e]`, `[b]`, run together as the table shows them.
     pub fn marks(&self) -> String {
         let standing = match self.standing {
-            Standing::Final => "",
-            Standing::Provisional => "[p]",
-            Standing::Revised => "[r]",
-            Standing::Estimated => "[e]",
+            ReleaseStatus::Final => "",
+            ReleaseStatus::Provisional => "[p]",
+            ReleaseStatus::Revised => "[r]",
+            ReleaseStatus::Estimated => "[e]",
         };
         format!("{standing}{}", if self.break_in_series { "[b]" } else { "" })
     }

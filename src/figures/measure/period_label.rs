@@ -1,12 +1,12 @@
 //! Reading a period as officers, spreadsheets and the department write it.
 
-use super::{Period, Standing, YearKind};
+use super::{Period, ReleaseStatus, YearKind};
 
 /// What a label says beside the period: `(prov)`, `(Rev)`, `(Final)`, `(OT)`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Suffix {
     /// How settled the figure is, where the label says so.
-    pub standing: Option<Standing>,
+    pub standing: Option<ReleaseStatus>,
 }
 
 /// Reads a label. `year` says what a bare `2018-19` is.
@@ -27,11 +27,11 @@ fn split_suffix(label: &str, year: YearKind) -> (String, Suffix, YearKind) {
         return (label, Suffix::default(), year);
     };
     let (standing, year) = match tail.trim() {
-        "prov" | "provisional" | "p" => (Some(Standing::Provisional), year),
-        "rev" | "revised" | "r" => (Some(Standing::Revised), year),
-        "final" => (Some(Standing::Final), year),
+        "prov" | "provisional" | "p" => (Some(ReleaseStatus::Provisional), year),
+        "rev" | "revised" | "r" => (Some(ReleaseStatus::Revised), year),
+        "final" => (Some(ReleaseStatus::Final), year),
         // Outturn: what was spent by the end of a financial year.
-        "ot" => (Some(Standing::Final), YearKind::Financial),
+        "ot" => (Some(ReleaseStatus::Final), YearKind::Financial),
         // Months in brackets say the same again: "Quarter 3 2019/20 (October to December 2019)".
         _ => (None, year),
     };
@@ -329,9 +329,9 @@ mod tests {
     #[test]
     fn suffixes_say_how_settled_it_is() {
         let standing = |label| read_period(label, YearKind::Academic).expect(label);
-        assert_eq!(standing("2018 (Rev)").1.standing, Some(Standing::Revised));
-        assert_eq!(standing("2020 (Final)").1.standing, Some(Standing::Final));
-        assert_eq!(standing("2025 (prov)").1.standing, Some(Standing::Provisional));
+        assert_eq!(standing("2018 (Rev)").1.standing, Some(ReleaseStatus::Revised));
+        assert_eq!(standing("2020 (Final)").1.standing, Some(ReleaseStatus::Final));
+        assert_eq!(standing("2025 (prov)").1.standing, Some(ReleaseStatus::Provisional));
         assert_eq!(standing("2016-17 (OT)").0.in_full(), "2016/17");
         assert_eq!(standing("2016-17").0.in_full(), "the 2016/17 academic year");
     }

@@ -14,7 +14,7 @@ pub use figure::{grouped, money, percent, print, rounded};
 pub use join::{Link, join, points_back};
 pub use list::{capital, list};
 pub use number::{ordinal, said, words};
-pub use sentence::{Because, FigureRead, InsteadOf, Sentence};
+pub use sentence::{FigureRead, Overridden, Provenance, Sentence};
 pub use topic::Topic;
 pub use typed::{NAMING, Typed, typed};
 pub use wording::{Wording, wording};

@@ -14,13 +14,13 @@ pub struct Sentence {
     pub text: String,
     /// What made it: one entry for each rule, in the order in which their words are. Empty for fixed text of
     /// `report.toml`.
-    pub because: Vec<Because>,
+    pub because: Vec<Provenance>,
 }
 
 /// Why a sentence is there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Because {
+pub struct Provenance {
     /// The rule's name, or `officer’s own words`, or `officer’s own words instead of "the figure"`.
     pub rule: String,
     /// Where it is: `rules/3-phrasing.rhai:31`, `commentary.toml:18`.
@@ -36,10 +36,10 @@ pub struct Because {
     pub figures: Vec<FigureRead>,
     /// What a person overruled; none where nobody did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub instead_of: Option<InsteadOf>,
+    pub instead_of: Option<Overridden>,
 }
 
-impl Because {
+impl Provenance {
     /// Whether it speaks of an indicator.
     pub fn is_of(&self, id: &str) -> bool {
         self.indicators.iter().any(|own| own == id)
@@ -54,7 +54,7 @@ impl Because {
 /// What would have been said, had a person not overruled it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct InsteadOf {
+pub struct Overridden {
     /// The rule's name.
     pub rule: String,
     /// Where it is.

@@ -12,31 +12,37 @@ use crate::figures::measure::Indicator;
 use crate::folder::Override;
 
 use super::commentary::Comment;
-use super::faults::Faults;
+use super::diagnostics::Diagnostics;
 use super::plan::Plan;
 use super::tables::Rows;
 
 /// Checks the rows of all tables against each other.
-pub fn rows(rows: &Rows, plan: Option<&Plan>, catalogue: &[Indicator], faults: &Faults) {
+pub fn rows(rows: &Rows, plan: Option<&Plan>, catalogue: &[Indicator], faults: &Diagnostics) {
     repeats::check(rows, plan.map(|plan| plan.area.as_str()), catalogue, faults);
 }
 
 /// Checks `report.toml` and `commentary.toml` against the catalogue.
-pub fn mentions(plan: &Plan, catalogue: &[Indicator], comments: &[Comment], overrides: &[Override], faults: &Faults) {
+pub fn mentions(
+    plan: &Plan,
+    catalogue: &[Indicator],
+    comments: &[Comment],
+    overrides: &[Override],
+    faults: &Diagnostics,
+) {
     spoken::sections(plan, catalogue, faults);
     spoken::comments(plan, catalogue, comments, faults);
     spoken::overrides(catalogue, overrides, faults);
 }
 
 /// Checks the indicators with their figures in place. `rows_read`: whether every row could be read, as otherwise a
-/// figure may be missing only because its row has a fault of its own.
+/// figure may be missing only because its row has an error of its own.
 pub fn figures(
     plan: &Plan,
     indicators: &[Indicator],
     comments: &[Comment],
     overrides: &[Override],
     rows_read: bool,
-    faults: &Faults,
+    faults: &Diagnostics,
 ) {
     if rows_read && plan.period.is_dated() {
         spoken::figures(plan, indicators, faults);

@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::measure::{Indicator, Observation, Unit};
-use crate::folder::faults::Faults;
+use crate::folder::diagnostics::Diagnostics;
 
 /// Checks the sums of the catalogue.
-pub fn check(indicators: &[Indicator], faults: &Faults) {
+pub fn check(indicators: &[Indicator], faults: &Diagnostics) {
     for total in indicators.iter().filter(|indicator| !indicator.parts.is_empty()) {
         let parts: Vec<&Indicator> = indicators.iter().filter(|part| total.parts.contains(&part.id)).collect();
         for part in parts.iter().filter(|part| part.unit != total.unit) {
@@ -18,7 +18,7 @@ pub fn check(indicators: &[Indicator], faults: &Faults) {
                 total.id,
                 total.unit.noun()
             );
-            faults.fault(Code::WrongValue, total.from.clone(), message, "use indicators with the same unit in `parts`");
+            faults.error(Code::WrongValue, total.from.clone(), message, "use indicators with the same unit in `parts`");
         }
         if parts.iter().all(|part| part.unit == total.unit) {
             total.observations.iter().filter_map(|held| sum(total, held, &parts)).for_each(|told| faults.add(told));

@@ -30,12 +30,12 @@ pub fn check(row: &Row, indicator: &Indicator, observation: &mut Observation) {
     if above > below {
         let message = format!("{above} of {below}: the numerator is above the denominator");
         let help = "check whether the two are the wrong way round";
-        row.faults.fault(Code::NumeratorAboveDenominator, row.place_of("numerator"), message, help);
+        row.faults.error(Code::NumeratorAboveDenominator, row.place_of("numerator"), message, help);
         return;
     }
     let Some(exact) = percent(above, below) else {
         let help = "a figure must be below 1,000,000,000,000,000";
-        row.faults.fault(Code::NumberTooLarge, row.place_of("numerator"), "these counts are too large", help);
+        row.faults.error(Code::NumberTooLarge, row.place_of("numerator"), "these counts are too large", help);
         return;
     };
     match observation.value {
@@ -45,7 +45,7 @@ pub fn check(row: &Row, indicator: &Indicator, observation: &mut Observation) {
             if indicator.decimals.is_none() {
                 let message =
                     format!("`{}` has counts without a percentage, and no `decimals` to round it to", indicator.id);
-                let fault = Diagnostic::fault(Code::MissingKey, message).at(indicator.from.clone());
+                let fault = Diagnostic::error(Code::MissingKey, message).at(indicator.from.clone());
                 row.faults
                     .add(fault.also(row.place(), "the counts").help("add a line like decimals = 1, or give the value"));
             }
@@ -57,7 +57,7 @@ pub fn check(row: &Row, indicator: &Indicator, observation: &mut Observation) {
 /// A denominator of zero.
 pub fn zero_denominator(row: &Row) {
     let help = "a percentage of zero has no meaning: leave the denominator blank, with status `not applicable`";
-    row.faults.fault(Code::ZeroDenominator, row.place_of("denominator"), "the denominator is zero", help);
+    row.faults.error(Code::ZeroDenominator, row.place_of("denominator"), "the denominator is zero", help);
 }
 
 fn percent(above: Decimal, below: Decimal) -> Option<Decimal> {
@@ -84,7 +84,7 @@ fn check_given(row: &Row, value: Decimal, above: Decimal, below: Decimal, exact:
     }
     let message = format!("{above} of {below} is {right}%, not {value}%");
     let help = format!("is it {right}, or is one of the counts wrong?");
-    row.faults.fault(Code::PercentageMismatch, place, message, help);
+    row.faults.error(Code::PercentageMismatch, place, message, help);
 }
 
 /// A percentage with the number of those it counts must be that number out of some whole number.

@@ -4,16 +4,16 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
 use crate::figures::measure::{Indicator, Observation, Unit};
-use crate::folder::faults::Faults;
+use crate::folder::diagnostics::Diagnostics;
 
 /// Checks the figures of an indicator against its unit, its comparators and each other.
-pub fn check(indicator: &Indicator, faults: &Faults) {
+pub fn check(indicator: &Indicator, faults: &Diagnostics) {
     negative_counts(indicator, faults);
     benchmarks(indicator, faults);
     counts_left_out(indicator, faults);
 }
 
-fn negative_counts(indicator: &Indicator, faults: &Faults) {
+fn negative_counts(indicator: &Indicator, faults: &Diagnostics) {
     let below = |held: &&Observation| held.value.is_some_and(|value| value < Decimal::ZERO);
     if indicator.unit != Unit::Count {
         return;
@@ -21,12 +21,12 @@ fn negative_counts(indicator: &Indicator, faults: &Faults) {
     for held in indicator.observations.iter().filter(below) {
         let message = format!("`{}` is a count, but it is below zero", indicator.id);
         let help = "a count must be zero or more; for a difference set `unit = \"score\"`";
-        faults.fault(Code::WrongValue, held.from.clone(), message, help);
+        faults.error(Code::WrongValue, held.from.clone(), message, help);
     }
 }
 
 /// A spreadsheet keeps 86.9% as 0.869, and a count may be where a percentage should.
-fn benchmarks(indicator: &Indicator, faults: &Faults) {
+fn benchmarks(indicator: &Indicator, faults: &Diagnostics) {
     let own = || indicator.observations.iter().filter_map(|held| held.value);
     let (Some(least), Some(most)) = (own().min(), own().max()) else { return };
     if indicator.unit != Unit::Percent {
@@ -51,7 +51,7 @@ fn benchmarks(indicator: &Indicator, faults: &Faults) {
 }
 
 /// The latest figure without the counts that the others have: its change could not be tested.
-fn counts_left_out(indicator: &Indicator, faults: &Faults) {
+fn counts_left_out(indicator: &Indicator, faults: &Diagnostics) {
     let counted = |held: &Observation| held.numerator.is_some() && held.denominator.is_some();
     let Some((latest, earlier)) = indicator.observations.split_last() else { return };
     let needs = matches!(indicator.unit, Unit::Percent | Unit::Rate) && latest.value.is_some();

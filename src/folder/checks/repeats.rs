@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Benchmark, Indicator, Observation};
-use crate::folder::faults::Faults;
+use crate::folder::diagnostics::Diagnostics;
 use crate::folder::tables::{Rows, same_area};
 
 /// Checks the figures and the benchmarks for rows of one indicator, area and period.
-pub fn check(rows: &Rows, area: Option<&str>, catalogue: &[Indicator], faults: &Faults) {
+pub fn check(rows: &Rows, area: Option<&str>, catalogue: &[Indicator], faults: &Diagnostics) {
     let mut seen = HashMap::new();
     for held in &rows.held {
         let named = held.area.as_deref().filter(|named| !area.is_some_and(|area| same_area(named, area)));
@@ -38,11 +38,11 @@ pub fn check(rows: &Rows, area: Option<&str>, catalogue: &[Indicator], faults: &
 
 fn twice(what: &str, same: bool, first: &str, now: &str, first_at: &Place, now_at: &Place) -> Diagnostic {
     let fault = if same {
-        Diagnostic::fault(Code::DuplicateObservation, format!("{what} appears twice"))
+        Diagnostic::error(Code::DuplicateObservation, format!("{what} appears twice"))
             .help("the two rows are the same: remove one of them")
     } else {
         let message = format!("{what} is {first} in one row and {now} in another");
-        Diagnostic::fault(Code::ContradictingObservations, message).help("remove the row that is wrong")
+        Diagnostic::error(Code::ContradictingObservations, message).help("remove the row that is wrong")
     };
     fault.at(now_at.clone()).also(first_at.clone(), "the first")
 }

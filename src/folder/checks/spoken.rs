@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
 use crate::folder::commentary::Comment;
-use crate::folder::faults::Faults;
+use crate::folder::diagnostics::Diagnostics;
 use crate::folder::plan::Plan;
 use crate::folder::row::unknown_indicator;
 use crate::folder::{Override, Overruled};
 
 /// Checks the sections against the catalogue.
-pub fn sections(plan: &Plan, catalogue: &[Indicator], faults: &Faults) {
+pub fn sections(plan: &Plan, catalogue: &[Indicator], faults: &Diagnostics) {
     let known = |id: &str| catalogue.iter().any(|indicator| indicator.id == id);
     let mut seen: HashMap<&str, &Place> = HashMap::new();
     for (id, place) in plan.spoken() {
@@ -20,7 +20,7 @@ pub fn sections(plan: &Plan, catalogue: &[Indicator], faults: &Faults) {
             faults.add(unknown_indicator(id, ids, place.clone(), 1));
         } else if let Some(first) = seen.get(id) {
             faults.add(
-                Diagnostic::fault(Code::IndicatorTwice, format!("`{id}` is reported in two places"))
+                Diagnostic::error(Code::IndicatorTwice, format!("`{id}` is reported in two places"))
                     .at(place.clone())
                     .also((*first).clone(), "the first")
                     .help("remove it from one of them"),
@@ -37,7 +37,7 @@ pub fn sections(plan: &Plan, catalogue: &[Indicator], faults: &Faults) {
 }
 
 /// Checks the commentary against the sections.
-pub fn comments(plan: &Plan, catalogue: &[Indicator], comments: &[Comment], faults: &Faults) {
+pub fn comments(plan: &Plan, catalogue: &[Indicator], comments: &[Comment], faults: &Diagnostics) {
     for comment in comments {
         let id = comment.indicator.as_str();
         let place = comment.indicator_from.clone();
@@ -52,7 +52,7 @@ pub fn comments(plan: &Plan, catalogue: &[Indicator], comments: &[Comment], faul
 }
 
 /// Checks the overrides against the catalogue; whether there is a sentence to overrule is known only when it is told.
-pub fn overrides(catalogue: &[Indicator], overrides: &[Override], faults: &Faults) {
+pub fn overrides(catalogue: &[Indicator], overrides: &[Override], faults: &Diagnostics) {
     for over in overrides {
         let Overruled::Of { indicator: id, .. } = &over.of else { continue };
         if !catalogue.iter().any(|indicator| indicator.id == *id) {
@@ -63,7 +63,7 @@ pub fn overrides(catalogue: &[Indicator], overrides: &[Override], faults: &Fault
 }
 
 /// Checks that each indicator has a row in some period up to the report's.
-pub fn figures(plan: &Plan, indicators: &[Indicator], faults: &Faults) {
+pub fn figures(plan: &Plan, indicators: &[Indicator], faults: &Diagnostics) {
     for indicator in indicators {
         if indicator.observations.iter().any(|one| one.period.end() <= plan.period.end()) {
             continue;
@@ -78,6 +78,6 @@ pub fn figures(plan: &Plan, indicators: &[Indicator], faults: &Faults) {
             ),
             _ => "add a row for it; if it is not published yet, give the row the status `not available`".to_owned(),
         };
-        faults.fault(Code::NoFigures, indicator.from.clone(), message, help);
+        faults.error(Code::NoFigures, indicator.from.clone(), message, help);
     }
 }

@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Benchmark, Indicator, Observation, Stated};
-use crate::folder::faults::Faults;
+use crate::folder::diagnostics::Diagnostics;
 
 /// Checks every stated word of an indicator against its figures.
-pub fn check(indicator: &Indicator, faults: &Faults) {
+pub fn check(indicator: &Indicator, faults: &Diagnostics) {
     for observation in &indicator.observations {
         if !opposed(&observation.stated, &observation.from, faults) {
             against_earlier(indicator, observation, faults);
@@ -27,7 +27,7 @@ pub fn check(indicator: &Indicator, faults: &Faults) {
 }
 
 /// Words that cannot both be.
-fn opposed(stated: &[Stated], place: &Place, faults: &Faults) -> bool {
+fn opposed(stated: &[Stated], place: &Place, faults: &Diagnostics) -> bool {
     use Stated::{Better, Declined, Improved, Worse};
     let both = |a: Stated, b: Stated| (stated.contains(&a) && stated.contains(&b)).then_some((a, b));
     let directions = stated.iter().find_map(|a| {
@@ -38,12 +38,12 @@ fn opposed(stated: &[Stated], place: &Place, faults: &Faults) -> bool {
         return false;
     };
     let message = format!("this row states both `{}` and `{}`", a.as_str(), b.as_str());
-    faults.fault(Code::StatedContradiction, place.clone(), message, "keep the one that is right");
+    faults.error(Code::StatedContradiction, place.clone(), message, "keep the one that is right");
     true
 }
 
 /// A direction is stated against the baseline, which the rules choose: it is wrong where it fits no earlier figure.
-fn against_earlier(indicator: &Indicator, observation: &Observation, faults: &Faults) {
+fn against_earlier(indicator: &Indicator, observation: &Observation, faults: &Diagnostics) {
     let Some(value) = observation.value.filter(|_| !observation.break_in_series) else { return };
     let Some((word, direction)) = observation.stated.iter().find_map(|word| Some((*word, word.direction()?))) else {
         return;
@@ -66,12 +66,12 @@ fn against_earlier(indicator: &Indicator, observation: &Observation, faults: &Fa
 }
 
 fn contradiction(message: String, place: &Place) -> Diagnostic {
-    Diagnostic::fault(Code::StatedContradiction, message)
+    Diagnostic::error(Code::StatedContradiction, message)
         .at(place.clone())
         .help("remove the word: if there are figures, the program compares them itself")
 }
 
-fn against_comparator(indicator: &Indicator, benchmark: &Benchmark, faults: &Faults) {
+fn against_comparator(indicator: &Indicator, benchmark: &Benchmark, faults: &Diagnostics) {
     let own = indicator.observations.iter().find(|one| one.period == benchmark.period);
     let Some((own, value)) = own.and_then(|one| Some((one, one.value?))) else { return };
     let Some(other) = benchmark.value else { return };
@@ -94,7 +94,7 @@ fn against_comparator(indicator: &Indicator, benchmark: &Benchmark, faults: &Fau
 }
 
 /// Beside a quartile the words say how it moved.
-fn quartile_moved(indicator: &Indicator, benchmark: &Benchmark, quartile: u8, faults: &Faults) {
+fn quartile_moved(indicator: &Indicator, benchmark: &Benchmark, quartile: u8, faults: &Diagnostics) {
     let earlier = indicator
         .benchmarks
         .iter()

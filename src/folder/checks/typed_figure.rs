@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Place};
 use crate::figures::measure::{Indicator, Period, Unit};
 use crate::figures::prose::{Typed, print, typed};
 use crate::folder::commentary::Comment;
-use crate::folder::faults::Faults;
+use crate::folder::diagnostics::Diagnostics;
 use crate::folder::plan::{ParagraphPlan, Plan};
 use crate::folder::{Override, Overruled};
 
@@ -53,7 +53,7 @@ struct Own<'a> {
 }
 
 /// Checks the officer's sentences beside the rules'.
-pub fn comments(plan: &Plan, indicators: &[Indicator], comments: &[Comment], faults: &Faults) {
+pub fn comments(plan: &Plan, indicators: &[Indicator], comments: &[Comment], faults: &Diagnostics) {
     for comment in comments {
         let Some(indicator) = indicators.iter().find(|one| one.id == comment.indicator) else { continue };
         let own = Own { text: &comment.text, facts: &comment.facts, from: &comment.from, pinned: "" };
@@ -62,7 +62,7 @@ pub fn comments(plan: &Plan, indicators: &[Indicator], comments: &[Comment], fau
 }
 
 /// Checks the officer's sentences instead of the rules': they may give what they are pinned to.
-pub fn overrides(plan: &Plan, indicators: &[Indicator], overrides: &[Override], faults: &Faults) {
+pub fn overrides(plan: &Plan, indicators: &[Indicator], overrides: &[Override], faults: &Diagnostics) {
     for over in overrides {
         let indicator = match &over.of {
             Overruled::Of { indicator: id, .. } => indicators.iter().find(|one| one.id == *id),
@@ -75,7 +75,7 @@ pub fn overrides(plan: &Plan, indicators: &[Indicator], overrides: &[Override], 
     }
 }
 
-fn sentence(own: &Own, indicator: Option<&Indicator>, period: Period, faults: &Faults) {
+fn sentence(own: &Own, indicator: Option<&Indicator>, period: Period, faults: &Diagnostics) {
     let held = indicator.map_or_else(Vec::new, |indicator| held_of(indicator, period));
     let names = indicator.map_or_else(String::new, names_of);
     let pinned = typed(own.pinned);
@@ -93,7 +93,7 @@ fn sentence(own: &Own, indicator: Option<&Indicator>, period: Period, faults: &F
                 let message = one.told(number.written, indicator);
                 let help = "remove it: the rules report it. If it is another figure, declare it with its words: \
                     facts = [\"...\"]";
-                faults.fault(Code::TypedFigure, own.from.at_words(number.written), message, help);
+                faults.error(Code::TypedFigure, own.from.at_words(number.written), message, help);
             }
             None => {
                 let message = format!("{} is not in any table", number.written);
@@ -105,7 +105,7 @@ fn sentence(own: &Own, indicator: Option<&Indicator>, period: Period, faults: &F
 }
 
 /// Checks the fixed texts of `report.toml`: only a number with its character, as others are rarely an indicator's.
-pub fn texts(plan: &Plan, indicators: &[Indicator], faults: &Faults) {
+pub fn texts(plan: &Plan, indicators: &[Indicator], faults: &Diagnostics) {
     for paragraph in plan.sections.iter().flat_map(|section| &section.paragraphs) {
         let ParagraphPlan::Text { text, facts, from } = paragraph else { continue };
         let whole = [Decimal::ZERO, Decimal::ONE_HUNDRED];
@@ -119,7 +119,7 @@ pub fn texts(plan: &Plan, indicators: &[Indicator], faults: &Faults) {
             if let Some((indicator, one)) = of.filter(|_| !covered(&number, text, facts, true)) {
                 let message = one.told(number.written, indicator);
                 let help = "report the indicator in a paragraph instead: { indicators = [\"...\"] }";
-                faults.fault(Code::TypedFigure, from.at_words(number.written), message, help);
+                faults.error(Code::TypedFigure, from.at_words(number.written), message, help);
             }
         }
     }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{
-    Area, AreaKind, National, NationalCell, NationalMeasure, NationalYear, Period, Polarity, Standing, Style, Suffix,
-    YearKind, read_period,
+    Area, AreaKind, National, NationalCell, NationalMeasure, NationalYear, Period, Polarity, ReleaseStatus, Style,
+    Suffix, YearKind, read_period,
 };
-use crate::folder::faults::Faults;
+use crate::folder::diagnostics::Diagnostics;
 
 use super::measures::Listed;
 use super::reader::{Column, Raw};
@@ -16,7 +16,7 @@ use super::reader::{Column, Raw};
 const TOLD: usize = 10;
 
 /// Puts the rows together. `listed`: the list of measures, by code.
-pub fn assemble(file: &str, raw: Raw, listed: &HashMap<String, Listed>, faults: &Faults) -> National {
+pub fn assemble(file: &str, raw: Raw, listed: &HashMap<String, Listed>, faults: &Diagnostics) -> National {
     let mut assembling = Assembling { file, raw: &raw, unread: BTreeMap::new(), contradictions: 0, faults };
     let mut years: BTreeMap<usize, Vec<(NationalYear, Suffix)>> = BTreeMap::new();
     for column in &raw.columns {
@@ -48,7 +48,7 @@ struct Assembling<'a> {
     /// Labels that are not a period: how many rows, and the first line.
     unread: BTreeMap<String, (usize, u32)>,
     contradictions: usize,
-    faults: &'a Faults,
+    faults: &'a Diagnostics,
 }
 
 impl Assembling<'_> {
@@ -97,7 +97,7 @@ impl Assembling<'_> {
             _ => "remove the row that is wrong",
         };
         self.faults.add(
-            Diagnostic::fault(Code::ContradictingObservations, message)
+            Diagnostic::error(Code::ContradictingObservations, message)
                 .at(self.place(later.line))
                 .also(self.place(first.line), "the first")
                 .help(help),
@@ -123,10 +123,10 @@ impl Assembling<'_> {
     /// Oldest first, one a period: where two labels are of one, an area's more settled figure is kept.
     fn in_order(&self, code: &str, mut years: Vec<(NationalYear, Suffix)>) -> Vec<NationalYear> {
         let settled = |suffix: Suffix| match suffix.standing {
-            Some(Standing::Provisional | Standing::Estimated) => 3,
+            Some(ReleaseStatus::Provisional | ReleaseStatus::Estimated) => 3,
             None => 2,
-            Some(Standing::Revised) => 1,
-            Some(Standing::Final) => 0,
+            Some(ReleaseStatus::Revised) => 1,
+            Some(ReleaseStatus::Final) => 0,
         };
         years.sort_by_key(|(year, suffix)| (year.period, settled(*suffix)));
         years.dedup_by(|(later, _), (first, _)| {

@@ -12,7 +12,7 @@ pub fn doubts(indicator: &Indicator, measure: &NationalMeasure, national: &Natio
     let found = [
         another_unit(indicator, measure),
         no_percentages(indicator, measure, national),
-        below_nought(indicator, measure, national),
+        below_zero(indicator, measure, national),
         part_of_a_year(indicator, measure),
         another_way(indicator, measure),
     ];
@@ -95,7 +95,7 @@ fn no_percentages(indicator: &Indicator, measure: &NationalMeasure, national: &N
 }
 
 /// A share cannot be negative; a change or a difference can.
-fn below_nought(indicator: &Indicator, measure: &NationalMeasure, national: &National) -> Option<Diagnostic> {
+fn below_zero(indicator: &Indicator, measure: &NationalMeasure, national: &National) -> Option<Diagnostic> {
     if !matches!(indicator.unit, Unit::Percent | Unit::Count | Unit::Rate) {
         return None;
     }

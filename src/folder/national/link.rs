@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Indicator, National, NationalCell, NationalMeasure, Period, as_shown};
-use crate::folder::faults::Faults;
+use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::FolderReading;
 use crate::folder::nearest::nearest;
 
@@ -28,14 +28,14 @@ pub fn link(from: FolderReading, plan: Option<&NationalPlan>, report: Period, in
         if let Some((code, place)) = indicators.iter().find_map(|one| one.national.measure.clone()) {
             let message = format!("`{code}` needs a national table, and there is none in report.toml");
             let help = "add to report.toml: [national] and under it file = \"data/national.csv.gz\"";
-            faults.fault(Code::MissingKey, place, message, help);
+            faults.error(Code::MissingKey, place, message, help);
         }
         return;
     };
     if linked.is_empty() {
         return;
     }
-    let found = Faults::default();
+    let found = Diagnostics::default();
     let read = read(FolderReading { faults: &found, ..from }, plan, Some(&linked));
     if let Some(Read { national, listed, known, own }) = &read {
         for indicator in &mut *indicators {
@@ -93,7 +93,7 @@ pub fn read(from: FolderReading, plan: &NationalPlan, wanted: Option<&HashSet<St
                 Some(near) => format!("did you mean \"{near}\"? Give {key}"),
                 None => format!("give {key}"),
             };
-            faults.add(Diagnostic::fault(Code::UnknownArea, message).at(place.clone()).help(help));
+            faults.add(Diagnostic::error(Code::UnknownArea, message).at(place.clone()).help(help));
         }
         Some(own) if plan.neighbours.is_some() && !national.neighbours.contains_key(&own) => {
             let place = plan.neighbours.as_ref().map_or_else(|| plan.area.1.clone(), |file| file.from.clone());
@@ -117,7 +117,7 @@ fn unknown(code: &str, place: Place, file: &str, listed: &HashMap<String, Listed
         (None, Some(near)) => format!("did you mean \"{near}\"?"),
         (None, None) => "write the code as in the column `measure`".to_owned(),
     };
-    Diagnostic::fault(Code::UnknownMeasure, format!("`{file}` has no measure `{code}`")).at(place).help(help)
+    Diagnostic::error(Code::UnknownMeasure, format!("`{file}` has no measure `{code}`")).at(place).help(help)
 }
 
 /// The peers and benchmarks of one indicator. What the council's own tables say of other areas stands.
@@ -127,7 +127,7 @@ fn put(
     national: &National,
     own: usize,
     report: Period,
-    faults: &Faults,
+    faults: &Diagnostics,
 ) {
     let officers: Vec<Period> = indicator.peers.keys().copied().collect();
     for year in &measure.years {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Code;
 use crate::figures::measure::{Polarity, YearKind};
-use crate::folder::faults::Faults;
+use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::FolderReading;
 use crate::folder::named::NamedFile;
 use crate::folder::nearest::advice;
@@ -58,7 +58,7 @@ pub fn read_measures(from: FolderReading, file: &NamedFile) -> HashMap<String, L
                     first.polarity = row.polarity;
                 } else if row.polarity != Polarity::None && row.polarity != first.polarity {
                     let message = format!("`{code}` is good when high in one row and good when low in another");
-                    faults.fault(
+                    faults.error(
                         Code::ContradictingObservations,
                         stream.place(),
                         message,
@@ -72,7 +72,7 @@ pub fn read_measures(from: FolderReading, file: &NamedFile) -> HashMap<String, L
     listed
 }
 
-fn read_row(stream: &Stream, faults: &Faults) -> Listed {
+fn read_row(stream: &Stream, faults: &Diagnostics) -> Listed {
     let word = stream.text(1);
     let polarity = match word.to_lowercase().as_str() {
         "high" | "higher" => Polarity::Higher,
@@ -80,7 +80,7 @@ fn read_row(stream: &Stream, faults: &Faults) -> Listed {
         "" | "-" | "na" | "n/a" | "none" => Polarity::None,
         _ => {
             let help = advice(&word, ["High", "Low", "-"]);
-            faults.fault(Code::UnknownWord, stream.place(), format!("`{word}` is not a polarity"), help);
+            faults.error(Code::UnknownWord, stream.place(), format!("`{word}` is not a polarity"), help);
             Polarity::None
         }
     };

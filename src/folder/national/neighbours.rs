@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::National;
-use crate::folder::faults::Faults;
+use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::FolderReading;
 use crate::folder::named::NamedFile;
 
@@ -52,13 +52,13 @@ pub fn read_neighbours(from: FolderReading, file: &NamedFile, national: &mut Nat
     }
 }
 
-fn odd_one(stream: &Stream, itself: bool, faults: &Faults) {
+fn odd_one(stream: &Stream, itself: bool, faults: &Diagnostics) {
     let message = if itself { "an area cannot be its own neighbour" } else { "this neighbour appears twice" };
     let help = "remove the row; it is not counted";
     faults.warning(Code::DuplicateObservation, stream.place(), message, help);
 }
 
-fn tell(mut strangers: Vec<(String, Place)>, table: &str, faults: &Faults) {
+fn tell(mut strangers: Vec<(String, Place)>, table: &str, faults: &Diagnostics) {
     let Some((_, first)) = strangers.first().cloned() else { return };
     let rows = strangers.len();
     strangers.sort();

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place, Warned};
 use crate::figures::measure::National;
-use crate::folder::faults::Faults;
+use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::{FolderReading, Inputs};
 use crate::folder::plan_reader::read_plan;
 use crate::folder::reading::needed;
@@ -24,14 +24,14 @@ pub struct Nation {
 /// Reads every measure of the national table that `report.toml` names.
 ///
 /// # Errors
-/// Every fault of `report.toml`, the table, its neighbours and its list of measures.
+/// Every error of `report.toml`, the table, its neighbours and its list of measures.
 pub fn read_nation(folder: &Path) -> Result<Warned<Nation>, Error> {
-    let (faults, inputs) = (Faults::default(), Inputs::default());
+    let (faults, inputs) = (Diagnostics::default(), Inputs::default());
     let plan = needed(folder, "report.toml", &inputs, &faults).and_then(|source| read_plan(&source, &faults));
     let mut nation = None;
     match plan.map(|read| read.plan.national) {
         Some(Some(plan)) => {
-            let found = Faults::default();
+            let found = Diagnostics::default();
             if plan.measures.is_none() {
                 let message = "there is no list of measures to say which way is good, so nothing can be ranked";
                 let help =
@@ -45,7 +45,7 @@ pub fn read_nation(folder: &Path) -> Result<Warned<Nation>, Error> {
         Some(None) if faults.count() == 0 => {
             let message = "there is no national table in report.toml";
             let help = "add [national] and under it file = \"data/national.csv.gz\"";
-            faults.add(Diagnostic::fault(Code::MissingKey, message).at(Place::file("report.toml")).help(help));
+            faults.add(Diagnostic::error(Code::MissingKey, message).at(Place::file("report.toml")).help(help));
         }
         _ => {}
     }

@@ -57,17 +57,17 @@ pub fn read_rows(from: FolderReading, plan: &NationalPlan, wanted: Option<&HashS
     stream.end(from);
     for (_, (place, rows, no)) in reading.odd {
         let more = if rows > 1 { format!(", in {rows} rows") } else { String::new() };
-        let fault = Diagnostic::fault(no.code, format!("{}{more}", no.message)).at(place);
+        let fault = Diagnostic::error(no.code, format!("{}{more}", no.message)).at(place);
         faults.add(if no.help.is_empty() { fault } else { fault.help(no.help) });
     }
     if let Some((place, rows)) = reading.nameless {
         let more = if rows > 1 { format!(", and so do {rows} rows in total") } else { String::new() };
         let help = "give the measure, and the name or code of the area";
-        faults.fault(Code::EmptyObservation, place, format!("this row has no measure or no area{more}"), help);
+        faults.error(Code::EmptyObservation, place, format!("this row has no measure or no area{more}"), help);
     }
     if reading.areas.len() == 0 && faults.count() == before {
         let message = "this table has headings but no rows";
-        faults.fault(Code::BrokenTable, Place::file(&plan.file.path), message, "check that it is the right file");
+        faults.error(Code::BrokenTable, Place::file(&plan.file.path), message, "check that it is the right file");
     }
     let (measures, periods) = (reading.measures.texts().collect(), reading.periods.texts().collect());
     Some(Raw { measures, areas: reading.named, periods, columns: reading.columns })

@@ -9,7 +9,7 @@ use flate2::bufread::MultiGzDecoder;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::csv_text::CsvText;
 use crate::folder::columns::plain;
-use crate::folder::faults::Faults;
+use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::{FolderReading, Running};
 use crate::folder::inside::resolve;
 use crate::folder::named::NamedFile;
@@ -67,7 +67,7 @@ impl Stream {
         if !stream.next(faults) {
             if faults.count() == 0 {
                 let help = format!("start it with the headings {}", headings(wanted));
-                faults.fault(Code::BrokenTable, Place::file(&file.path), "this table is empty", help);
+                faults.error(Code::BrokenTable, Place::file(&file.path), "this table is empty", help);
             }
             return None;
         }
@@ -87,7 +87,7 @@ impl Stream {
         }
         if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) || head.contains(&0) {
             let fault =
-                Diagnostic::fault(Code::UnreadableFile, format!("`{name}` cannot be read: it is not UTF-8 text"));
+                Diagnostic::error(Code::UnreadableFile, format!("`{name}` cannot be read: it is not UTF-8 text"));
             return Err(fault.at(Place::file(name)).help("save it as \u{201C}CSV UTF-8 (comma delimited)\u{201D}"));
         }
         if head.starts_with(&[0xEF, 0xBB, 0xBF]) {
@@ -108,7 +108,7 @@ impl Stream {
         Ok(Stream { name: name.to_owned(), reader, record, at: Vec::new(), width: 0, uneven: None, running })
     }
 
-    fn find_columns(&mut self, wanted: &[Wanted], faults: &Faults) -> bool {
+    fn find_columns(&mut self, wanted: &[Wanted], faults: &Diagnostics) -> bool {
         let headings: Vec<String> = self.record.iter().map(text).collect();
         let mut complete = true;
         for column in wanted {
@@ -118,7 +118,7 @@ impl Stream {
             self.at.push(at);
             if found.next().is_some() {
                 let message = format!("there are two columns for `{}`", column.theirs);
-                faults.fault(Code::DuplicateColumn, self.place(), message, "rename or remove one of them");
+                faults.error(Code::DuplicateColumn, self.place(), message, "rename or remove one of them");
                 complete = false;
             }
             if at.is_none() && column.needed {
@@ -135,7 +135,7 @@ impl Stream {
                     ),
                     _ => format!("start the table with the headings {}", self::headings(wanted)),
                 };
-                faults.fault(Code::MissingColumn, self.place(), message, help);
+                faults.error(Code::MissingColumn, self.place(), message, help);
                 complete = false;
             }
         }
@@ -144,7 +144,7 @@ impl Stream {
     }
 
     /// The next row that has a cell under each heading. False at the end, where rows of another width are told.
-    pub fn next(&mut self, faults: &Faults) -> bool {
+    pub fn next(&mut self, faults: &Diagnostics) -> bool {
         loop {
             match self.reader.read_byte_record(&mut self.record) {
                 Ok(true) if self.record.len() == self.width || self.width == 0 => return true,
@@ -180,14 +180,14 @@ impl Stream {
         }
     }
 
-    fn tell_uneven(&mut self, faults: &Faults) {
+    fn tell_uneven(&mut self, faults: &Diagnostics) {
         let Some((place, cells, rows)) = self.uneven.take() else { return };
         let more =
             if rows > 1 { format!(", and {rows} rows in total have the wrong number of cells") } else { String::new() };
         let cells = if cells == 1 { "one cell".to_owned() } else { format!("{cells} cells") };
         let message = format!("this row has {cells} under {} headings{more}", self.width);
         let help = "put quotation marks around text with a comma in it: \"1,234\"";
-        faults.fault(Code::BrokenTable, place, message, help);
+        faults.error(Code::BrokenTable, place, message, help);
     }
 
     /// The cell of the nth wanted column, without blanks; nothing where there is no such column.

@@ -1,9 +1,9 @@
-//! The lines that are shown beside a fault: the table itself is not kept, so they are fetched when there is one.
+//! The lines that are shown beside an error: the table itself is not kept, so they are fetched when there is one.
 
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::folder::faults::Faults;
+use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::FolderReading;
 use crate::folder::named::NamedFile;
 
@@ -19,7 +19,7 @@ pub fn with_texts(from: FolderReading, file: &NamedFile, told: Vec<Diagnostic>) 
         }
     }
     // Whatever this second reading meets has been told by the first.
-    let quiet = Faults::default();
+    let quiet = Diagnostics::default();
     let second = FolderReading { faults: &quiet, ..from };
     let stream = if wanted.is_empty() { None } else { Stream::open(second, file, &[]) };
     if let Some(mut stream) = stream {

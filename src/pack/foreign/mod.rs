@@ -52,7 +52,7 @@ pub fn pages(
             let message = format!(
                 "page {number} of `{name}`, item {item}, has too many words for the alternative text of a picture"
             );
-            let told = Diagnostic::fault(Code::ForeignPdf, message).at(from.clone());
+            let told = Diagnostic::error(Code::ForeignPdf, message).at(from.clone());
             return Err(told.help("ask its author to split it into several pages"));
         }
         taken.push(ForeignPage { svg: page.svg, wide: page.wide, words });
@@ -101,7 +101,7 @@ fn refused(name: &str, item: u32, from: &Place, why: Refused) -> Diagnostic {
             "publish it separately, and put in the pack only what the committee needs to consider",
         ),
     };
-    Diagnostic::fault(Code::ForeignPdf, format!("`{name}` cannot be the paper for item {item}: {why}"))
+    Diagnostic::error(Code::ForeignPdf, format!("`{name}` cannot be the paper for item {item}: {why}"))
         .at(from.clone())
         .help(help)
 }

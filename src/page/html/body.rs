@@ -6,12 +6,12 @@ use crate::draft::report::{Appendix, Block, Labels, Officer, Section, Sentence};
 use crate::folder::look::Style;
 
 use super::contents::Entry;
-use super::standing::Standing;
+use super::paper_scope::PaperScope;
 use super::words::linked;
 use super::{chart, overview};
 
 /// Every section in reading order, under its labels. The first of a text may have no heading.
-pub(super) fn sections(sections: &[Section], labels: &[Labels], paper: &Standing) -> Markup {
+pub(super) fn sections(sections: &[Section], labels: &[Labels], paper: &PaperScope) -> Markup {
     html! {
         @for (nth, (section, labels)) in sections.iter().zip(labels).enumerate() {
             @if !section.heading.is_empty() {
@@ -26,7 +26,7 @@ pub(super) fn sections(sections: &[Section], labels: &[Labels], paper: &Standing
 }
 
 /// Every heading, for the contents.
-pub(super) fn entries(sections: &[Section], labels: &[Labels], paper: &Standing) -> Vec<Entry> {
+pub(super) fn entries(sections: &[Section], labels: &[Labels], paper: &PaperScope) -> Vec<Entry> {
     let headed = sections.iter().zip(labels).enumerate().filter(|(_, (section, _))| !section.heading.is_empty());
     headed
         .map(|(nth, (section, labels))| Entry {
@@ -42,7 +42,7 @@ fn heading(section: &Section, labels: &Labels) -> String {
     if labels.heading.is_empty() { section.heading.clone() } else { format!("{} {}", labels.heading, section.heading) }
 }
 
-fn block(block: &Block, label: Option<&str>, paper: &Standing) -> Markup {
+fn block(block: &Block, label: Option<&str>, paper: &PaperScope) -> Markup {
     match block {
         Block::Paragraph { number: Some(number), sentences } => numbered(*number, label, sentences, paper),
         Block::Paragraph { number: None, sentences } => html! { p class="beside" { (said(sentences, None, paper)) } },
@@ -64,14 +64,14 @@ fn block(block: &Block, label: Option<&str>, paper: &Standing) -> Markup {
 }
 
 /// Its number is part of its text; `#p7` and `#p7-2` lead to it and to its second sentence.
-fn numbered(number: u32, label: Option<&str>, sentences: &[Sentence], paper: &Standing) -> Markup {
+fn numbered(number: u32, label: Option<&str>, sentences: &[Sentence], paper: &PaperScope) -> Markup {
     let id = paper.paragraph_id(number);
     html! {
         p class="numbered" id=(id) { span class="number" { (label.unwrap_or_default()) } " " (said(sentences, Some(&id), paper)) }
     }
 }
 
-fn said(sentences: &[Sentence], id: Option<&str>, paper: &Standing) -> Markup {
+fn said(sentences: &[Sentence], id: Option<&str>, paper: &PaperScope) -> Markup {
     html! {
         @for (nth, sentence) in sentences.iter().enumerate() {
             @if nth > 0 { " " }
@@ -101,7 +101,7 @@ pub(super) fn officer(officer: &Officer) -> Markup {
 }
 
 /// A line of the list of appendices; one that is on the page leads to it.
-fn appendix(one: &Appendix, paper: &Standing) -> Markup {
+fn appendix(one: &Appendix, paper: &PaperScope) -> Markup {
     let words = format!("Appendix {}: {}", one.letter, one.title);
     let here = paper.letters.iter().copied().find(|letter| one.letter == letter.to_string());
     html! {

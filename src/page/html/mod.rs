@@ -17,10 +17,10 @@ mod methods;
 mod overview;
 mod pack;
 mod paper;
+mod paper_scope;
 mod parts;
 mod shapes;
 mod sparkline;
-mod standing;
 mod words;
 
 pub(crate) use alone::{Alone, chart_alone, sparkline_alone, strip_alone};

@@ -7,7 +7,7 @@ use crate::folder::look::Style;
 
 use super::contents::{self, Entry};
 use super::frame::Frame;
-use super::standing::Standing;
+use super::paper_scope::PaperScope;
 use super::{PaperOnPage, body, leaf, look, style};
 
 /// What the style sheet adds for a pack.
@@ -134,7 +134,7 @@ fn item(item: &AgendaItem, style: Style) -> Markup {
 
 fn text(item: &AgendaItem, sections: &[Section], labels: &[Labels], style: Style) -> Markup {
     let mark = item.mark();
-    body::sections(sections, labels, &Standing { prefix: &mark, depth: DEPTH, letters: &[], style })
+    body::sections(sections, labels, &PaperScope { prefix: &mark, depth: DEPTH, letters: &[], style })
 }
 
 /// The pages of a PDF from elsewhere.

@@ -3,10 +3,10 @@
 use maud::{Markup, html};
 
 use crate::draft::report::{Block, Labels, Report};
-use crate::figures::prose::Because;
+use crate::figures::prose::Provenance;
 
 use super::download;
-use super::standing::Standing;
+use super::paper_scope::PaperScope;
 
 /// A report and where it is on the page.
 #[derive(Debug, Clone, Copy)]
@@ -16,7 +16,7 @@ pub(crate) struct PaperOnPage<'a> {
     /// What comes before its headings and paragraphs.
     pub labels: &'a [Labels],
     /// Where on the page.
-    pub standing: Standing<'a>,
+    pub standing: PaperScope<'a>,
 }
 
 impl<'a> PaperOnPage<'a> {
@@ -28,7 +28,7 @@ impl<'a> PaperOnPage<'a> {
     /// One among others.
     pub(crate) fn within(report: &'a Report, labels: &'a [Labels], prefix: &'a str, depth: u8) -> PaperOnPage<'a> {
         let letters: &[char] = if report.method_page.methods.is_empty() { &['A'] } else { &['A', 'B'] };
-        PaperOnPage { report, labels, standing: Standing { prefix, depth, letters, style: report.look.style } }
+        PaperOnPage { report, labels, standing: PaperScope { prefix, depth, letters, style: report.look.style } }
     }
 
     /// The report's title, also where it was given none.
@@ -75,7 +75,7 @@ impl<'a> PaperOnPage<'a> {
                 _ => None,
             })
         };
-        let speaking = |of: &dyn Fn(&Because) -> bool| {
+        let speaking = |of: &dyn Fn(&Provenance) -> bool| {
             paragraphs()
                 .find(|(_, sentences)| sentences.iter().flat_map(|sentence| &sentence.because).any(of))
                 .map(|(number, _)| number)

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::standing::Standing;
+use super::paper_scope::PaperScope;
 
 /// These words, with a link at the name of each appendix that is on the page.
-pub(super) fn linked(words: &str, paper: &Standing) -> Markup {
+pub(super) fn linked(words: &str, paper: &PaperScope) -> Markup {
     const NAME: &str = "Appendix ";
     let mut from = 0;
     let mut pieces: Vec<(&str, Option<char>)> = Vec::new();

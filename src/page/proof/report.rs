@@ -4,7 +4,7 @@ use super::flow::{FontFace, TextRun, WidthOf};
 use super::sheets::{Kind, Mark, ProofSheets, SheetUnit, tick_boxes};
 use super::tracked::put;
 use crate::draft::report::{Block, Labels, Numbering, Overview, Report, Section, Sentence};
-use crate::figures::prose::{Because, FigureRead};
+use crate::figures::prose::{FigureRead, Provenance};
 
 /// Every page of the proof of a report.
 pub(super) fn lay_out(report: &Report, width_of: WidthOf) -> Vec<Vec<Mark>> {
@@ -121,7 +121,7 @@ impl ProofSheets<'_> {
         }
     }
 
-    fn because(&self, unit: &mut SheetUnit, address: &str, because: &Because) {
+    fn because(&self, unit: &mut SheetUnit, address: &str, because: &Provenance) {
         let rule = [
             TextRun::new(FontFace::Note, address),
             TextRun::after(2.4, FontFace::Strong, because.rule.as_str()),

@@ -149,7 +149,7 @@ impl Told {
         let mut told = if self.warning {
             Diagnostic::warning(Code::LayoutError, self.message)
         } else {
-            Diagnostic::fault(Code::LayoutError, self.message)
+            Diagnostic::error(Code::LayoutError, self.message)
         };
         told.help = self.help;
         told.at = self.place.map(|(file, line, column, width, text)| match line {
@@ -160,9 +160,9 @@ impl Told {
     }
 }
 
-/// The fault of a program that cannot call itself.
+/// The error of a program that cannot call itself.
 pub(super) fn not_started(layout: &Layout) -> Diagnostic {
-    Diagnostic::fault(
+    Diagnostic::error(
         Code::LayoutError,
         format!("`{}` could not be typeset: the process for it did not start", layout.main),
     )
@@ -173,7 +173,7 @@ fn too_long(layout: &Layout, bounds: Bounds) -> Diagnostic {
     let seconds = bounds.deadline.as_secs();
     let (number, unit) = if seconds == 1 { ("1".to_owned(), "second") } else { (seconds.to_string(), "seconds") };
     let message = format!("the layout `{}` did not finish in {number} {unit}", layout.main);
-    Diagnostic::fault(Code::LayoutTooLong, message)
+    Diagnostic::error(Code::LayoutTooLong, message)
         .at(Place::file(&layout.main))
         .help("look for a loop that never ends, or for loops inside each other")
 }
@@ -182,11 +182,11 @@ fn no_answer(layout: &Layout, bounds: Bounds, status: ExitStatus, full: bool) ->
     if full {
         let mebibytes = bounds.memory >> 20;
         let message = format!("the layout `{}` needs more than {mebibytes} MiB of memory", layout.main);
-        return Diagnostic::fault(Code::LayoutTooLong, message)
+        return Diagnostic::error(Code::LayoutTooLong, message)
             .at(Place::file(&layout.main))
             .help("look for a text or list that keeps growing, or a picture that is far too large");
     }
-    Diagnostic::fault(Code::LayoutError, format!("typesetting the layout `{}` stopped ({status})", layout.main))
+    Diagnostic::error(Code::LayoutError, format!("typesetting the layout `{}` stopped ({status})", layout.main))
         .at(Place::file(&layout.main))
         .help("remove the last thing that was added to the layout")
 }

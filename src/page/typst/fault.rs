@@ -3,14 +3,14 @@
 use ::typst::WorldExt;
 use ::typst::diag::{Severity, SourceDiagnostic};
 
-use super::world::Desk;
+use super::world::LayoutWorld;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// Typst's message, its place in the layout and its hints.
-pub(super) fn diagnostic(desk: &Desk, found: &SourceDiagnostic) -> Diagnostic {
+pub(super) fn diagnostic(desk: &LayoutWorld, found: &SourceDiagnostic) -> Diagnostic {
     let (message, own_hint) = in_our_words(&found.message);
     let mut told = match found.severity {
-        Severity::Error => Diagnostic::fault(Code::LayoutError, message),
+        Severity::Error => Diagnostic::error(Code::LayoutError, message),
         Severity::Warning => Diagnostic::warning(Code::LayoutError, message),
     };
     if let Some(id) = found.span.id() {

@@ -9,26 +9,26 @@ use crate::draft::report::Report;
 use crate::page::Layout;
 
 use super::fault;
-use super::manuscript::Manuscript;
-use super::world::Desk;
+use super::input::TypstInput;
+use super::world::LayoutWorld;
 
 /// How many reports ago something must have been used last to be forgotten.
 const REMEMBERED: usize = 3;
 
 /// Typesets a report in this process.
 pub(super) fn pdf_here(report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
-    typeset_here(&Manuscript::of_report(report), layout)
+    typeset_here(&TypstInput::of_report(report), layout)
 }
 
 /// Typesets what was written down for it in this process.
-pub(super) fn typeset_here(manuscript: &Manuscript, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
-    let desk = Desk::set_up(manuscript, layout)?;
+pub(super) fn typeset_here(manuscript: &TypstInput, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
+    let desk = LayoutWorld::set_up(manuscript, layout)?;
     let outcome = compile(manuscript, &desk);
     comemo::evict(REMEMBERED);
     outcome
 }
 
-fn compile(manuscript: &Manuscript, desk: &Desk) -> Result<Warned<Vec<u8>>, Error> {
+fn compile(manuscript: &TypstInput, desk: &LayoutWorld) -> Result<Warned<Vec<u8>>, Error> {
     let compiled = ::typst::compile::<PagedDocument>(desk);
     let mut told: Vec<Diagnostic> = compiled.warnings.iter().map(|warning| fault::diagnostic(desk, warning)).collect();
     let bytes = compiled.output.and_then(|document| typst_pdf::pdf(&document, &options(manuscript)));
@@ -42,7 +42,7 @@ fn compile(manuscript: &Manuscript, desk: &Desk) -> Result<Warned<Vec<u8>>, Erro
 }
 
 /// PDF/UA-1 and PDF/A-3a together, dated by the meeting, so that the same folder gives the same bytes.
-fn options(manuscript: &Manuscript) -> PdfOptions {
+fn options(manuscript: &TypstInput) -> PdfOptions {
     PdfOptions {
         ident: Smart::Custom(manuscript.ident.clone()),
         creator: Smart::Custom(Some(concat!("Scrutineer ", env!("CARGO_PKG_VERSION")).to_owned())),

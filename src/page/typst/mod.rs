@@ -6,7 +6,7 @@
 pub(crate) mod child;
 mod fault;
 mod here;
-mod manuscript;
+mod input;
 pub(crate) mod process;
 mod world;
 
@@ -14,7 +14,7 @@ use crate::diagnostic::{Error, Warned};
 use crate::draft::report::{Pack, Report};
 use crate::page::Layout;
 use here::{pdf_here, typeset_here};
-use manuscript::Manuscript;
+use input::TypstInput;
 
 /// Typesets a report.
 ///
@@ -35,7 +35,7 @@ pub(crate) fn pdf(report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, E
 /// # Errors
 /// Whatever Typst finds wrong.
 pub(crate) fn pack_pdf(pack: &Pack, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
-    typeset_here(&Manuscript::of_pack(pack), layout)
+    typeset_here(&TypstInput::of_pack(pack), layout)
 }
 
 /// A page that holds a drawing and nothing else, within more than a page of a pack puts round it: PDF/A bounds how deep
@@ -52,5 +52,5 @@ pub(crate) fn takes(svg: &str) -> bool {
         assets: Vec::new(),
         officer: false,
     };
-    typeset_here(&Manuscript::of_drawing(svg), &layout).is_ok()
+    typeset_here(&TypstInput::of_drawing(svg), &layout).is_ok()
 }

@@ -12,10 +12,10 @@ use ::typst::{Feature, Features, Library, LibraryExt, World};
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::page::Layout;
 
-use super::manuscript::Manuscript;
+use super::input::TypstInput;
 
 /// One layout and one manuscript, laid out for Typst.
-pub(super) struct Desk {
+pub(super) struct LayoutWorld {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
@@ -24,9 +24,9 @@ pub(super) struct Desk {
     sources: HashMap<FileId, Source>,
 }
 
-impl Desk {
+impl LayoutWorld {
     /// Lays everything out.
-    pub(super) fn set_up(manuscript: &Manuscript, layout: &Layout) -> Result<Desk, Error> {
+    pub(super) fn set_up(manuscript: &TypstInput, layout: &Layout) -> Result<LayoutWorld, Error> {
         let mut files = HashMap::new();
         let mut sources = HashMap::new();
         for (path, bytes) in layout.everything() {
@@ -39,7 +39,7 @@ impl Desk {
         files.insert(file_id(manuscript.path)?, Bytes::from_string(manuscript.json.clone()));
 
         let (fonts, book) = type_case(manuscript, layout);
-        Ok(Desk {
+        Ok(LayoutWorld {
             library: LazyHash::new(library(manuscript)),
             book: LazyHash::new(book),
             fonts,
@@ -77,7 +77,7 @@ impl Desk {
     }
 }
 
-impl World for Desk {
+impl World for LayoutWorld {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
     }
@@ -113,7 +113,7 @@ impl World for Desk {
 
 /// Noto Sans, and the council's own font where it has one. Its two cuts are found under one name and as regular and bold,
 /// whatever each calls itself.
-fn type_case(manuscript: &Manuscript, layout: &Layout) -> (Vec<Font>, FontBook) {
+fn type_case(manuscript: &TypstInput, layout: &Layout) -> (Vec<Font>, FontBook) {
     let shipped = [notosans::REGULAR_TTF, notosans::BOLD_TTF].map(|data| Font::iter(Bytes::new(data)));
     let mut fonts: Vec<Font> = shipped.into_iter().flatten().collect();
     let mut book = FontBook::from_fonts(&fonts);
@@ -132,7 +132,7 @@ fn type_case(manuscript: &Manuscript, layout: &Layout) -> (Vec<Font>, FontBook) 
 }
 
 /// Typst's own words without `plugin`, and with the heads of rows for those who listen.
-fn library(manuscript: &Manuscript) -> Library {
+fn library(manuscript: &TypstInput) -> Library {
     let mut inputs = Dict::new();
     inputs.insert(manuscript.input.into(), manuscript.path.into_value());
     if let Some(look) = manuscript.look {
@@ -155,7 +155,7 @@ fn file_id(path: &str) -> Result<FileId, Error> {
         Ok(inside) => Ok(RootedPath::new(VirtualRoot::Project, inside).intern()),
         Err(_) => {
             let words = format!("`{path}` is not a path that a layout can use");
-            Err(Error::one(Diagnostic::fault(Code::LayoutError, words)))
+            Err(Error::one(Diagnostic::error(Code::LayoutError, words)))
         }
     }
 }
@@ -165,7 +165,7 @@ fn text_of(path: &str, bytes: &[u8]) -> Result<String, Error> {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
         Err(fault) => {
             let line = bytes[..fault.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
-            let fault = Diagnostic::fault(Code::LayoutError, "the layout is not UTF-8 text");
+            let fault = Diagnostic::error(Code::LayoutError, "the layout is not UTF-8 text");
             Err(Error::one(fault.at(Place::line(path, line, "")).help("save the file as UTF-8")))
         }
     }

@@ -23,7 +23,7 @@ impl CaseOutcome {
 }
 
 /// Puts every case of a folder to the shipped book with the folder's own rules over it, in the order in which they are
-/// written. A rule with a fault is not used, as `check` tells.
+/// written. A rule with an error is not used, as `check` tells.
 pub fn run_cases(folder: &Folder) -> Vec<CaseOutcome> {
     if folder.cases().is_empty() {
         return Vec::new();
@@ -44,7 +44,7 @@ fn outcome(book: &RuleBook, case: &Case, beside: Beside) -> CaseOutcome {
         Err(unfit) => Some(unfit.in_words()),
     };
     let fails = came.map(|came| {
-        Diagnostic::fault(Code::CaseFails, format!("case \"{}\" fails: {came}", case.name))
+        Diagnostic::error(Code::CaseFails, format!("case \"{}\" fails: {came}", case.name))
             .at(case.from.clone())
             .help(claimed(case))
     });

@@ -1,4 +1,4 @@
-//! Rules proven by examples: the cases of a folder, which rules and branches something is asserted of, and corners that
+//! Rules proven by examples: the cases of a folder, which rules and branches something is asserted of, and edge cases that
 //! no folder holds.
 
 mod cases;

@@ -2,7 +2,7 @@
 //! from the figures', and today's figures by one edit at a time tell which edit it was.
 
 use crate::draft::draft_by;
-use crate::figures::prose::{Because, Topic};
+use crate::figures::prose::{Provenance, Topic};
 use crate::folder::Folder;
 
 use super::differences::{Cause, Changed, Differences, PassagePair, Read, moved, unlike};
@@ -123,7 +123,8 @@ fn same_slot(own: &Passage, moved: &PassagePair) -> bool {
     // Of the whole report several rules speak on one topic, each in its own slot.
     let slots = |passage: &Passage| -> Vec<(Vec<String>, Topic, String)> {
         let because = passage.sentence.because.iter();
-        let rule = |because: &Because| if because.indicators.is_empty() { because.rule.clone() } else { String::new() };
+        let rule =
+            |because: &Provenance| if because.indicators.is_empty() { because.rule.clone() } else { String::new() };
         because.map(|because| (because.indicators.clone(), because.topic.clone(), rule(because))).collect()
     };
     let own = slots(own);

@@ -108,5 +108,5 @@ fn text(bytes: Vec<u8>) -> String {
 
 fn refused(folder: &Path, revision: &str, why: &str, help: &str) -> Diagnostic {
     let message = format!("`{}` cannot be read at `{revision}`: {why}", folder.display());
-    Diagnostic::fault(Code::UnknownRevision, message).help(help)
+    Diagnostic::error(Code::UnknownRevision, message).help(help)
 }

@@ -43,7 +43,7 @@ pub fn approved(dir: &Path, folder: &Folder) -> Result<Snapshot, Error> {
     match snapshot::read(&files, period).map_err(faults)? {
         Some(snapshot) => Ok(snapshot),
         None => Err(Error::one(
-            Diagnostic::fault(Code::NothingApproved, format!("no text has been approved for {}", period.in_full()))
+            Diagnostic::error(Code::NothingApproved, format!("no text has been approved for {}", period.in_full()))
                 .at(Place::file(place))
                 .help("read the report, then approve it with `scrutineer test --accept`: this makes the folder"),
         )),
@@ -84,7 +84,7 @@ fn no_longer_hidden(folder: &Folder, snapshot: &Snapshot, released: &[String]) -
         "figures of {} were hidden when they were approved, and would now be approved as printed",
         list(&names)
     );
-    Some(Diagnostic::fault(Code::HiddenBefore, message).at(Place::file(format!("{}/findings.snap", first.place))).help(
+    Some(Diagnostic::error(Code::HiddenBefore, message).at(Place::file(format!("{}/findings.snap", first.place))).help(
         format!(
             "put the rule that hid them back; or, if they may be printed, name them: `scrutineer test --accept {}`",
             options.join(" ")

@@ -66,10 +66,10 @@ fn same_heading(earlier: &Passage, later: &Passage) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::prose::{Because, Sentence};
+    use crate::figures::prose::{Provenance, Sentence};
 
     fn passage(heading: &str, text: &str, slots: &[(&str, &str)]) -> Passage {
-        let because = slots.iter().map(|(indicator, topic)| Because {
+        let because = slots.iter().map(|(indicator, topic)| Provenance {
             rule: format!("the {topic}"),
             at: "rules/a.rhai:1".into(),
             topic: (*topic).into(),

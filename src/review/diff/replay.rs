@@ -18,7 +18,7 @@ pub struct Replayed {
     pub period: String,
     /// What was approved of it is what the other rules are held against; else what the folder's own rules say.
     pub approved: bool,
-    /// What the other rules would have said differently; or the faults that are in the way of drafting it.
+    /// What the other rules would have said differently; or the errors that are in the way of drafting it.
     pub outcome: Result<Differences, Vec<Diagnostic>>,
 }
 
@@ -32,7 +32,7 @@ pub fn replay(dir: &Path, rules: &Path) -> Result<impl Iterator<Item = Replayed>
     let (folder, told) = Folder::open(dir);
     Error::unless_clean(told)?;
     let periods = folder.as_ref().map_or_else(Vec::new, Folder::earlier_periods);
-    // The rules are looked at once before any period is, so that a fault in them is told once.
+    // The rules are looked at once before any period is, so that an error in them is told once.
     folder.map(|folder| folder.with_rules(rules).map_err(super::faults)).transpose()?;
     let (dir, rules) = (dir.to_owned(), rules.to_owned());
     Ok(periods.into_iter().map(move |period| {

@@ -30,7 +30,7 @@ fn told(name: &str, file: &str, from: &str, to: &str) -> (Snapshot, Differences)
     let folder = open(name);
     let earlier = draft(&folder).sound().expect("a fixture has no faults").snapshot();
     let by_edited = draft_by(&folder, &edited(&folder, file, from, to));
-    let faults: Vec<_> = by_edited.diagnostics.iter().filter(|told| told.is_fault()).collect();
+    let faults: Vec<_> = by_edited.diagnostics.iter().filter(|told| told.is_error()).collect();
     let now = by_edited.snapshot();
     assert!(faults.is_empty(), "{faults:#?}");
     let found = differences(&earlier, &now, &folder);

@@ -28,7 +28,7 @@ impl Version {
     /// rule files is put to the folder `on`.
     ///
     /// # Errors
-    /// Every fault of it; `unknown-revision`; `missing-file` where nothing is called so.
+    /// Every error of it; `unknown-revision`; `missing-file` where nothing is called so.
     pub fn read(named: &str, on: Option<&Path>) -> Result<Version, Error> {
         let path = Path::new(named);
         if let Some(on) = on.filter(|_| !path.join("report.toml").exists()) {
@@ -49,7 +49,7 @@ impl Version {
             // A revision has no blanks, except for a date in braces or the words of a commit.
             Err(help) if at.contains(' ') && !at.contains(['{', ':']) => {
                 let message = format!("`{at}` is not a period or a revision");
-                return Err(Error::one(Diagnostic::fault(Code::UnreadablePeriod, message).help(help)));
+                return Err(Error::one(Diagnostic::error(Code::UnreadablePeriod, message).help(help)));
             }
             Err(_) => {}
         }
@@ -83,10 +83,10 @@ fn parted(named: &str) -> Option<(PathBuf, String)> {
 
 fn nothing_of(period: Period) -> Error {
     let message = format!("there are no figures for {}", period.in_full());
-    Error::one(Diagnostic::fault(Code::NoFigures, message).help("use a period that is in the tables"))
+    Error::one(Diagnostic::error(Code::NoFigures, message).help("use a period that is in the tables"))
 }
 
 fn sound(folder: Option<Folder>, told: Vec<Diagnostic>) -> Result<Folder, Error> {
     Error::unless_clean(told)?;
-    folder.ok_or_else(|| Error::one(Diagnostic::fault(Code::MissingFile, "there is no report")))
+    folder.ok_or_else(|| Error::one(Diagnostic::error(Code::MissingFile, "there is no report")))
 }

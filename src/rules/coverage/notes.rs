@@ -7,9 +7,9 @@ use rhai::{Dynamic, Engine, INT};
 
 use crate::diagnostic::Place;
 use crate::rules::engine::engine;
-use crate::rules::held::{MISSING, why_missing};
 use crate::rules::origin::Origin;
 use crate::rules::rule::Rule;
+use crate::rules::value::{MISSING, why_missing};
 
 use super::marks::{ARM, ASKED, BEGUN, HELD, Mark, SPOKE};
 use super::seen::{ArmSeen, FileSeen, PartSeen, RuleSeen};

@@ -9,8 +9,8 @@ use crate::figures::finding::{Change, Earlier};
 use crate::figures::measure::{Period, Unit};
 use crate::figures::prose::{grouped, money, rounded, said, words};
 
-use super::super::held::{Held, number_of};
-use super::super::subject::Seen;
+use super::super::indicator_context::IndicatorFacts;
+use super::super::value::{Value, number_of};
 use super::super::vocabulary::{Answer, Word};
 use super::figures::{counted, value, value_and_count};
 use super::names::{in_period, period_name};
@@ -21,14 +21,14 @@ const PARTS: &[&str] =
 const DIRECTIONS: &[&str] = &["higher", "lower", "the same"];
 
 /// Why there is no earlier figure.
-fn no_earlier(i: &Seen, otherwise: &'static str) -> &'static str {
+fn no_earlier(i: &IndicatorFacts, otherwise: &'static str) -> &'static str {
     if i.finding.break_in_series { "a new series begins here, so no earlier figure can be compared" } else { otherwise }
 }
 
 /// `quarter 2 (88%)`, with the parts of an earlier figure.
-pub fn earlier(i: &Seen, earlier: Option<&Earlier>) -> Held {
+pub fn earlier(i: &IndicatorFacts, earlier: Option<&Earlier>) -> Value {
     let indicator = &i.finding.indicator;
-    let Some(earlier) = earlier else { return Held::missing(no_earlier(i, "no earlier figure")) };
+    let Some(earlier) = earlier else { return Value::missing(no_earlier(i, "no earlier figure")) };
     let observation = &earlier.observation;
     let period = if earlier.average {
         format!("the quarterly average for {}", period_name(indicator, observation.period, i.finding.report))
@@ -42,16 +42,16 @@ pub fn earlier(i: &Seen, earlier: Option<&Earlier>) -> Held {
         None => period.clone(),
     };
     let count = if earlier.average { None } else { i.count_of(observation) };
-    let or_missing = |held: Option<Held>| held.map_or_else(|| missing("not given"), Dynamic::from);
+    let or_missing = |held: Option<Value>| held.map_or_else(|| missing("not given"), Dynamic::from);
     let both = value_and_count(indicator, observation).filter(|_| !earlier.average);
-    Held::words(shown).with(vec![
+    Value::words(shown).with(vec![
         ("value", or_missing(printed.clone())),
         (
             "value_and_count",
-            or_missing(earlier.value.zip(both).map(|(value, both)| Held::figure(value, both)).or(printed)),
+            or_missing(earlier.value.zip(both).map(|(value, both)| Value::figure(value, both)).or(printed)),
         ),
-        ("count", or_missing(count.map(|count| Held::figure(count, words(count))))),
-        ("counted", or_missing(count.map(|count| Held::figure(count, counted(indicator, count))))),
+        ("count", or_missing(count.map(|count| Value::figure(count, words(count))))),
+        ("counted", or_missing(count.map(|count| Value::figure(count, counted(indicator, count))))),
         ("period", text(period)),
         ("in_period", text(in_period(indicator, observation.period, i.finding.report))),
         ("change", change(i, Some(earlier)).into()),
@@ -60,10 +60,10 @@ pub fn earlier(i: &Seen, earlier: Option<&Earlier>) -> Held {
 }
 
 /// `2.1 percentage points lower`, compares signed.
-pub fn change(i: &Seen, earlier: Option<&Earlier>) -> Held {
+pub fn change(i: &IndicatorFacts, earlier: Option<&Earlier>) -> Value {
     let indicator = &i.finding.indicator;
     let Some(Earlier { change: Some(change), value: Some(then), .. }) = earlier else {
-        return Held::missing(no_earlier(i, "no earlier figure to compare"));
+        return Value::missing(no_earlier(i, "no earlier figure to compare"));
     };
     let now = i.latest().and_then(|latest| latest.value).unwrap_or(*then);
     let decimals = indicator.decimals_between(now, *then);
@@ -81,8 +81,8 @@ pub fn change(i: &Seen, earlier: Option<&Earlier>) -> Held {
         (Ordering::Greater, _) => format!("{sized} higher"),
         (Ordering::Less, _) => format!("{sized} lower"),
     };
-    Held::figure(change.units, shown).with(vec![
-        ("size", Held::figure(size, sized).into()),
+    Value::figure(change.units, shown).with(vec![
+        ("size", Value::figure(size, sized).into()),
         ("per_cent", per_cent(change)),
         ("direction", direction_word(Some(change.units.cmp(&Decimal::ZERO))).into()),
     ])
@@ -96,15 +96,15 @@ fn points(size: Decimal, decimals: u32, one: &str) -> String {
 
 fn per_cent(change: &Change) -> Dynamic {
     match change.per_cent {
-        Some(per_cent) => Held::figure(per_cent, format!("{}%", grouped(rounded(per_cent.abs(), 1)))).into(),
+        Some(per_cent) => Value::figure(per_cent, format!("{}%", grouped(rounded(per_cent.abs(), 1)))).into(),
         None => missing("no percentage of zero"),
     }
 }
 
 /// `five more children`, compares signed.
-pub fn count_change(i: &Seen, earlier: Option<&Earlier>) -> Held {
+pub fn count_change(i: &IndicatorFacts, earlier: Option<&Earlier>) -> Value {
     let Some(by) = earlier.and_then(|earlier| earlier.count_change) else {
-        return Held::missing("no counts to compare");
+        return Value::missing("no counts to compare");
     };
     let size = by.abs();
     let way = if by.is_sign_negative() { "fewer" } else { "more" };
@@ -113,24 +113,24 @@ pub fn count_change(i: &Seen, earlier: Option<&Earlier>) -> Held {
         Some(noun) => said(size, &format!("{way} {}", noun.one), &format!("{way} {}", noun.many)),
         None => format!("{} {way}", words(size)),
     };
-    Held::figure(by, shown).with(vec![("size", Held::figure(size, words(size)).into())])
+    Value::figure(by, shown).with(vec![("size", Value::figure(size, words(size)).into())])
 }
 
 /// `higher`, `lower`, `the same`.
-pub fn direction_word(direction: Option<Ordering>) -> Held {
+pub fn direction_word(direction: Option<Ordering>) -> Value {
     match direction {
-        Some(Ordering::Greater) => Held::choice("higher", DIRECTIONS),
-        Some(Ordering::Less) => Held::choice("lower", DIRECTIONS),
-        Some(Ordering::Equal) => Held::choice("the same", DIRECTIONS),
-        None => Held::missing("no direction known"),
+        Some(Ordering::Greater) => Value::choice("higher", DIRECTIONS),
+        Some(Ordering::Less) => Value::choice("lower", DIRECTIONS),
+        Some(Ordering::Equal) => Value::choice("the same", DIRECTIONS),
+        None => Value::missing("no direction known"),
     }
 }
 
-fn answer(held: Held, earlier: Option<&Earlier>) -> Answer {
+fn answer(held: Value, earlier: Option<&Earlier>) -> Answer {
     Answer { value: held.into(), from: earlier.map(|earlier| earlier.observation.from.clone()) }
 }
 
-fn since(i: &Seen, highest: bool) -> Answer {
+fn since(i: &IndicatorFacts, highest: bool) -> Answer {
     let runs = &i.finding.runs;
     let since = if highest { runs.highest } else { runs.lowest };
     match since.and_then(|since| since.period) {
@@ -139,13 +139,13 @@ fn since(i: &Seen, highest: bool) -> Answer {
     }
 }
 
-fn beaten(i: &Seen, highest: bool) -> Answer {
+fn beaten(i: &IndicatorFacts, highest: bool) -> Answer {
     let runs = &i.finding.runs;
     number_of((if highest { runs.highest } else { runs.lowest }).map_or(0, |since| since.over)).into()
 }
 
 /// Whether the best figure is the highest; none without polarity.
-fn best_is_high(i: &Seen) -> Option<bool> {
+fn best_is_high(i: &IndicatorFacts) -> Option<bool> {
     match i.decided.polarity_of(&i.finding.indicator) {
         crate::figures::measure::Polarity::Higher => Some(true),
         crate::figures::measure::Polarity::Lower => Some(false),
@@ -153,7 +153,7 @@ fn best_is_high(i: &Seen) -> Option<bool> {
     }
 }
 
-fn record(i: &Seen, best: bool, read: fn(&Seen, bool) -> Answer) -> Answer {
+fn record(i: &IndicatorFacts, best: bool, read: fn(&IndicatorFacts, bool) -> Answer) -> Answer {
     match best_is_high(i) {
         Some(high) => read(i, high == best),
         None => missing("neither way is good").into(),
@@ -161,8 +161,8 @@ fn record(i: &Seen, best: bool, read: fn(&Seen, bool) -> Answer) -> Answer {
 }
 
 /// An earlier figure `back` steps ago, as `previous` prints it.
-pub fn ago(i: &Seen, back: usize) -> Held {
-    let Some(latest) = i.latest() else { return Held::missing("no figure") };
+pub fn ago(i: &IndicatorFacts, back: usize) -> Value {
+    let Some(latest) = i.latest() else { return Value::missing("no figure") };
     let indicator = &i.finding.indicator;
     let months = match indicator.measure {
         crate::figures::measure::MeasureKind::Cumulative => 12,
@@ -172,7 +172,7 @@ pub fn ago(i: &Seen, back: usize) -> Held {
     let held = indicator.observations.iter().find(|observation| observation.period == period);
     match held.and_then(|held| Earlier::of(held.clone(), latest, indicator.unit)) {
         Some(found) => earlier(i, Some(&found)),
-        None => Held::missing(format!("no figure for {}", period.in_full())),
+        None => Value::missing(format!("no figure for {}", period.in_full())),
     }
 }
 

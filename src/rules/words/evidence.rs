@@ -9,17 +9,17 @@ use crate::figures::measure::Unit;
 use crate::figures::method::{Interval, Level};
 use crate::figures::prose::{grouped, rounded};
 
-use super::super::held::Held;
-use super::super::subject::Seen;
+use super::super::indicator_context::IndicatorFacts;
+use super::super::value::Value;
 use super::super::vocabulary::{Answer, Word};
 use super::figures::counted;
 use super::missing;
 
-fn evidence(i: &Seen) -> Option<&Evidence> {
+fn evidence(i: &IndicatorFacts) -> Option<&Evidence> {
     i.decided.judgement.as_ref()?.evidence.as_ref()
 }
 
-fn of(i: &Seen, read: impl Fn(&Evidence) -> Option<Held>) -> Answer {
+fn of(i: &IndicatorFacts, read: impl Fn(&Evidence) -> Option<Value>) -> Answer {
     match evidence(i) {
         Some(evidence) => read(evidence).map_or_else(|| missing("not part of this test"), Dynamic::from).into(),
         None => missing("no statistical test was put").into(),
@@ -40,19 +40,19 @@ fn printed(unit: Unit, figure: Decimal) -> String {
 }
 
 /// `61.0% to 100.0%`
-fn range(i: &Seen, interval: Interval) -> Option<Held> {
+fn range(i: &IndicatorFacts, interval: Interval) -> Option<Value> {
     let unit = i.finding.indicator.unit;
     let mark = if unit == Unit::Percent { "%" } else { "" };
     let (lower, upper) = (exact(interval.lower)?, exact(interval.upper)?);
     let shown = format!("{}{mark} to {}{mark}", printed(unit, lower), printed(unit, upper));
-    Some(Held::words(shown).with(vec![
-        ("lower", Held::figure(lower, format!("{}{mark}", printed(unit, lower))).into()),
-        ("upper", Held::figure(upper, format!("{}{mark}", printed(unit, upper))).into()),
+    Some(Value::words(shown).with(vec![
+        ("lower", Value::figure(lower, format!("{}{mark}", printed(unit, lower))).into()),
+        ("upper", Value::figure(upper, format!("{}{mark}", printed(unit, upper))).into()),
     ]))
 }
 
 /// `between 16.1 and 0.1 percentage points lower`, `between 5.6 percentage points lower and 1.9 percentage points higher`
-fn change_range(interval: Interval) -> Option<Held> {
+fn change_range(interval: Interval) -> Option<Value> {
     let (lower, upper) = (exact(interval.lower)?, exact(interval.upper)?);
     // An end that is not zero is not printed as one.
     let size = |figure: Decimal| {
@@ -65,26 +65,26 @@ fn change_range(interval: Interval) -> Option<Held> {
         (true, false) => format!("between {} and {} percentage points lower", size(far), size(near)),
         (false, _) => format!("between {} and {} percentage points higher", size(far), size(near)),
     };
-    Some(Held::words(shown).with(vec![
-        ("lower", Held::figure(lower, size(lower)).into()),
-        ("upper", Held::figure(upper, size(upper)).into()),
+    Some(Value::words(shown).with(vec![
+        ("lower", Value::figure(lower, size(lower)).into()),
+        ("upper", Value::figure(upper, size(upper)).into()),
     ]))
 }
 
 /// `0.048`, `less than 0.001`
-fn chance(p: f64, level: Level) -> Option<Held> {
+fn chance(p: f64, level: Level) -> Option<Value> {
     let (p, alpha) = (exact(p)?, exact(level.alpha())?);
     if p < Decimal::new(1, 4) {
-        return Some(Held::figure(p, "less than 0.0001"));
+        return Some(Value::figure(p, "less than 0.0001"));
     }
     // Rounding never carries it across the level, so that what is printed agrees with the verdict.
     let crosses = |decimals: &u32| (rounded(p, *decimals) < alpha) == (p < alpha);
     let decimals = (3..=9).find(crosses).unwrap_or(9);
-    Some(Held::figure(p, rounded(p, decimals).to_string()))
+    Some(Value::figure(p, rounded(p, decimals).to_string()))
 }
 
 /// `7.6 percentage points (14 children)`
-fn smallest(i: &Seen, smallest: &Smallest) -> Option<Held> {
+fn smallest(i: &IndicatorFacts, smallest: &Smallest) -> Option<Value> {
     let indicator = &i.finding.indicator;
     let size = exact(smallest.size)?;
     let people = Decimal::from_f64(smallest.people)?;
@@ -98,8 +98,8 @@ fn smallest(i: &Seen, smallest: &Smallest) -> Option<Held> {
         Unit::Count => counted(indicator, people),
         _ => printed(indicator.unit, size),
     };
-    Some(Held::figure(size, shown).with(vec![
-            ("people", Held::figure(people, counted(indicator, people)).into()),
+    Some(Value::figure(size, shown).with(vec![
+            ("people", Value::figure(people, counted(indicator, people)).into()),
             (
                 "direction",
                 super::earlier::direction_word(Some(if smallest.rise {

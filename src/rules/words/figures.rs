@@ -5,14 +5,14 @@ use rust_decimal::Decimal;
 use crate::figures::measure::{Indicator, Observation, Unit};
 use crate::figures::prose::{print, said, words};
 
-use super::super::held::Held;
-use super::super::subject::Seen;
+use super::super::indicator_context::IndicatorFacts;
+use super::super::value::Value;
 use super::super::vocabulary::{Answer, Word};
 use super::missing;
 
 /// A figure of the indicator as it is printed.
-pub fn value(indicator: &Indicator, value: Decimal) -> Held {
-    Held::figure(value, print(value, indicator.unit, indicator.decimals_for(value)))
+pub fn value(indicator: &Indicator, value: Decimal) -> Value {
+    Value::figure(value, print(value, indicator.unit, indicator.decimals_for(value)))
 }
 
 /// People or things with their noun: `no children`, `one child`, `28 children`; the bare number without a noun.
@@ -32,7 +32,7 @@ pub fn value_and_count(indicator: &Indicator, observation: &Observation) -> Opti
     })
 }
 
-fn of_latest(i: &Seen, read: impl Fn(&Observation) -> Option<Held>) -> Answer {
+fn of_latest(i: &IndicatorFacts, read: impl Fn(&Observation) -> Option<Value>) -> Answer {
     let Some(latest) = i.latest() else { return missing("no figure").into() };
     match read(latest) {
         Some(held) => Answer { value: held.into(), from: Some(latest.from.clone()) },
@@ -52,16 +52,18 @@ pub const FIGURES: &[Word] = &[
         of_latest(i, |latest| Some(value(&i.finding.indicator, latest.value?)))
     }),
     word!("value_and_count", "with the count behind it: `15.2% (28 children)`", |i| {
-        of_latest(i, |latest| Some(Held::figure(latest.value?, value_and_count(&i.finding.indicator, latest)?)))
+        of_latest(i, |latest| Some(Value::figure(latest.value?, value_and_count(&i.finding.indicator, latest)?)))
     }),
     word!("count", "how many: the numerator, or a count itself", |i| {
-        of_latest(i, |latest| i.count_of(latest).map(|count| Held::figure(count, words(count))))
+        of_latest(i, |latest| i.count_of(latest).map(|count| Value::figure(count, words(count))))
     }),
     word!("counted", "with the noun: `no children`, `one child`, `28 children`", |i| {
-        of_latest(i, |latest| i.count_of(latest).map(|count| Held::figure(count, counted(&i.finding.indicator, count))))
+        of_latest(i, |latest| {
+            i.count_of(latest).map(|count| Value::figure(count, counted(&i.finding.indicator, count)))
+        })
     }),
     word!("out_of", "how many in all: the denominator", |i| {
-        of_latest(i, |latest| latest.denominator.map(|all| Held::figure(all, words(all))))
+        of_latest(i, |latest| latest.denominator.map(|all| Value::figure(all, words(all))))
     }),
     word!("count_out_of", "`2,320 of 3,007 plans`", |i| {
         of_latest(i, |latest| {
@@ -71,7 +73,7 @@ pub const FIGURES: &[Word] = &[
                 Some(noun) => format!("{} of {}", words(count), said(all, &noun.one, &noun.many)),
                 None => format!("{} of {}", words(count), words(all)),
             };
-            Some(Held::figure(count, shown))
+            Some(Value::figure(count, shown))
         })
     }),
 ];

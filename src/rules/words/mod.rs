@@ -17,14 +17,14 @@ pub use figures::FIGURES;
 pub use functions::{FUNCTIONS, TOGETHER, WHOLE};
 pub use names::NAMES;
 pub use others::{OTHERS, RELATIONS, STATES as STATES_OF_TARGETS, compared, relation, target_state, targets};
-pub use over_time::{OVER_TIME, possible, reckoned};
+pub use over_time::{OVER_TIME, calculated, possible};
 pub use quartiles::PLACES;
 pub use states::STATES;
 pub use verdicts::VERDICTS;
 
 use rhai::Dynamic;
 
-use super::held::Held;
+use super::value::Value;
 
 /// Text for a rule.
 fn text(text: impl AsRef<str>) -> Dynamic {
@@ -33,5 +33,5 @@ fn text(text: impl AsRef<str>) -> Dynamic {
 
 /// Something missing.
 fn missing(why: &str) -> Dynamic {
-    Held::missing(why).into()
+    Value::missing(why).into()
 }

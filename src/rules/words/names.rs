@@ -2,7 +2,7 @@
 
 use crate::figures::measure::{AsAt, Frequency, Indicator, MeasureKind, Observation, Period, Style};
 
-use super::super::subject::Seen;
+use super::super::indicator_context::IndicatorFacts;
 use super::super::vocabulary::{Answer, Word};
 use super::{missing, text};
 
@@ -34,7 +34,7 @@ pub fn in_period(indicator: &Indicator, period: Period, report: Period) -> Strin
     }
 }
 
-fn period(seen: &Seen) -> Option<(&Observation, Period)> {
+fn period(seen: &IndicatorFacts) -> Option<(&Observation, Period)> {
     let latest = seen.latest()?;
     Some((latest, latest.period))
 }
@@ -108,7 +108,7 @@ pub const NAMES: &[Word] = &[
         meaning: "the unit of the figure",
         closed: UNITS,
         parts: &[],
-        read: |i| super::Held::choice(i.finding.indicator.unit.as_str(), UNITS).into_answer(),
+        read: |i| super::Value::choice(i.finding.indicator.unit.as_str(), UNITS).into_answer(),
     },
     Word {
         name: "good",
@@ -124,7 +124,7 @@ pub const NAMES: &[Word] = &[
                 Polarity::Between(..) => "between",
                 Polarity::None => "none",
             };
-            super::Held::choice(word, GOOD).into_answer()
+            super::Value::choice(word, GOOD).into_answer()
         },
     },
     word!("good_from", "the lower end of a best range", |i| range(i, |low, _| low)),
@@ -138,7 +138,7 @@ pub const NAMES: &[Word] = &[
         read: |i| {
             let frequency = i.finding.indicator.frequency;
             let word = Frequency::ALL.iter().find(|(_, held)| *held == frequency).map_or("quarterly", |(word, _)| word);
-            super::Held::choice(word, FREQUENCIES).into_answer()
+            super::Value::choice(word, FREQUENCIES).into_answer()
         },
     },
 ];
@@ -147,17 +147,17 @@ fn measure(indicator: &Indicator) -> &str {
     if indicator.measure_word.is_empty() { indicator.unit.noun() } else { &indicator.measure_word }
 }
 
-fn range(i: &Seen, end: fn(rust_decimal::Decimal, rust_decimal::Decimal) -> rust_decimal::Decimal) -> Answer {
+fn range(i: &IndicatorFacts, end: fn(rust_decimal::Decimal, rust_decimal::Decimal) -> rust_decimal::Decimal) -> Answer {
     match i.finding.indicator.good {
         crate::figures::measure::Polarity::Between(low, high) => {
             let end = end(low, high);
-            super::Held::figure(end, end.to_string()).into_answer()
+            super::Value::figure(end, end.to_string()).into_answer()
         }
         _ => missing("no best range").into(),
     }
 }
 
-impl super::Held {
+impl super::Value {
     /// As the answer to a word that no one row holds.
     pub(super) fn into_answer(self) -> Answer {
         rhai::Dynamic::from(self).into()

@@ -6,12 +6,12 @@ use rhai::Dynamic;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::figures::finding::{Asks, Change, Comparison, Counted, Nearness, TargetFound, Test};
+use crate::figures::finding::{Asks, Change, Comparison, Counted, Similarity, TargetFound, Test};
 use crate::figures::measure::{Benchmark, Indicator, MeasureKind, Period, Polarity, Spread, Stated};
 use crate::figures::prose::{grouped, list, print, rounded, said, words};
 
-use super::super::held::{Held, number_of};
-use super::super::subject::Seen;
+use super::super::indicator_context::IndicatorFacts;
+use super::super::value::{Value, number_of};
 use super::super::vocabulary::{Answer, Word};
 use super::figures::value;
 use super::{missing, text};
@@ -32,7 +32,7 @@ pub const RELATIONS: &[&str] = &[
 pub const STATES: &[&str] = &["met", "nearly met", "missed", "not yet due", "no polarity", "unknown"];
 
 /// The relation of the area to a comparator, by the closeness decided: none where nothing is known.
-pub fn relation(i: &Seen, comparison: &Comparison) -> Option<&'static str> {
+pub fn relation(i: &IndicatorFacts, comparison: &Comparison) -> Option<&'static str> {
     let polarity = i.decided.polarity_of(&i.finding.indicator);
     let stated = comparison.benchmark.stated.first();
     if let Some(stated) = stated {
@@ -67,11 +67,11 @@ pub fn relation(i: &Seen, comparison: &Comparison) -> Option<&'static str> {
         });
     }
     match (nearness, polarity.compare(own, other), gap.cmp(&Decimal::ZERO)) {
-        (Some(Nearness::Similar), ..) | (_, _, Ordering::Equal) | (_, Some(Ordering::Equal), _) => Some("similar"),
-        (Some(Nearness::FarApart(_)), Some(Ordering::Less), _) => Some("clearly better"),
-        (Some(Nearness::FarApart(_)), Some(Ordering::Greater), _) => Some("clearly worse"),
-        (Some(Nearness::FarApart(_)), None, Ordering::Greater) => Some("clearly above"),
-        (Some(Nearness::FarApart(_)), None, Ordering::Less) => Some("clearly below"),
+        (Some(Similarity::Similar), ..) | (_, _, Ordering::Equal) | (_, Some(Ordering::Equal), _) => Some("similar"),
+        (Some(Similarity::FarApart(_)), Some(Ordering::Less), _) => Some("clearly better"),
+        (Some(Similarity::FarApart(_)), Some(Ordering::Greater), _) => Some("clearly worse"),
+        (Some(Similarity::FarApart(_)), None, Ordering::Greater) => Some("clearly above"),
+        (Some(Similarity::FarApart(_)), None, Ordering::Less) => Some("clearly below"),
         (_, Some(Ordering::Less), _) => Some("better"),
         (_, Some(Ordering::Greater), _) => Some("worse"),
         (_, None, Ordering::Greater) => Some("above"),
@@ -80,7 +80,7 @@ pub fn relation(i: &Seen, comparison: &Comparison) -> Option<&'static str> {
 }
 
 /// `statistical neighbours`, `the statistical neighbour average of 14.2`, `England (55.1%)`.
-fn comparator(i: &Seen, comparison: &Comparison) -> String {
+fn comparator(i: &IndicatorFacts, comparison: &Comparison) -> String {
     let name = &comparison.benchmark.comparator;
     let Some(other) = comparison.benchmark.value else { return name.clone() };
     let shown = beside(&i.finding.indicator, &comparison.benchmark, other).shown();
@@ -105,12 +105,12 @@ fn national(name: &str, shown: &str, benchmark: &Benchmark, report: Period) -> S
 }
 
 /// A comparator's figure as it is printed.
-fn beside(indicator: &Indicator, benchmark: &Benchmark, value: Decimal) -> Held {
-    Held::figure(value, print(value, indicator.unit, indicator.decimals_beside(benchmark, value)))
+fn beside(indicator: &Indicator, benchmark: &Benchmark, value: Decimal) -> Value {
+    Value::figure(value, print(value, indicator.unit, indicator.decimals_beside(benchmark, value)))
 }
 
 /// Of the neighbours behind the average that was worked out of the national table.
-fn neighbours(i: &Seen, read: impl Fn(&Benchmark, &Spread) -> Held) -> Answer {
+fn neighbours(i: &IndicatorFacts, read: impl Fn(&Benchmark, &Spread) -> Value) -> Answer {
     let averaged = |comparison: &Comparison| {
         let over = comparison.benchmark.computed?.over?;
         Some(Answer { value: read(&comparison.benchmark, &over).into(), from: Some(comparison.benchmark.from.clone()) })
@@ -120,7 +120,7 @@ fn neighbours(i: &Seen, read: impl Fn(&Benchmark, &Spread) -> Held) -> Answer {
 }
 
 /// The comparators to which the area stands so, with their figures, each read once.
-pub fn compared(i: &super::super::Subject, wanted: &str) -> String {
+pub fn compared(i: &super::super::IndicatorContext, wanted: &str) -> String {
     let found: Vec<String> = i
         .finding
         .comparisons
@@ -138,7 +138,7 @@ pub fn compared(i: &super::super::Subject, wanted: &str) -> String {
 }
 
 /// How a figure stands to a target.
-pub fn target_state(i: &Seen, target: &TargetFound) -> &'static str {
+pub fn target_state(i: &IndicatorFacts, target: &TargetFound) -> &'static str {
     let polarity = i.decided.polarity_of(&i.finding.indicator);
     let (Some(own), Some(aim)) = (i.latest().and_then(|latest| latest.value), target.target.value) else {
         return if target.due { "unknown" } else { "not yet due" };
@@ -173,7 +173,7 @@ pub fn target_state(i: &Seen, target: &TargetFound) -> &'static str {
 
 /// `national target of 98%`, `target of 98% for quarter 4 2019/20`. A printed target that would seem to be on the
 /// other side of the printed figure gets one more decimal.
-fn target_text(i: &Seen, target: &TargetFound) -> String {
+fn target_text(i: &IndicatorFacts, target: &TargetFound) -> String {
     let declared = &target.target;
     let shown =
         declared.value.map(|aim| format!(" of {}", value(&i.finding.indicator, aim).shown())).unwrap_or_default();
@@ -181,10 +181,10 @@ fn target_text(i: &Seen, target: &TargetFound) -> String {
     format!("{}{shown}{by}", declared.name)
 }
 
-fn target(i: &Seen, found: &TargetFound) -> Held {
+fn target(i: &IndicatorFacts, found: &TargetFound) -> Value {
     let indicator = &i.finding.indicator;
     let or_missing =
-        |held: Option<Held>| held.map_or_else(|| missing("the target's figure is not given"), Dynamic::from);
+        |held: Option<Value>| held.map_or_else(|| missing("the target's figure is not given"), Dynamic::from);
     let gap = found.gap.map(|gap| {
         let decimals = indicator.decimals_between(i.latest().and_then(|latest| latest.value).unwrap_or(gap), gap);
         let unit = match indicator.unit {
@@ -192,17 +192,17 @@ fn target(i: &Seen, found: &TargetFound) -> Held {
             crate::figures::measure::Unit::Score => " points",
             _ => "",
         };
-        Held::figure(gap, format!("{}{unit}", grouped(rounded(gap.abs(), decimals))))
+        Value::figure(gap, format!("{}{unit}", grouped(rounded(gap.abs(), decimals))))
             .with(vec![("direction", super::earlier::direction_word(Some(gap.cmp(&Decimal::ZERO))).into())])
     });
-    let share = found.share.map(|share| Held::figure(share, format!("{}%", grouped(rounded(share, 0)))));
-    Held::words(target_text(i, found)).with(vec![
+    let share = found.share.map(|share| Value::figure(share, format!("{}%", grouped(rounded(share, 0)))));
+    Value::words(target_text(i, found)).with(vec![
         ("text", text(target_text(i, found))),
         ("name", text(&found.target.name)),
         ("value", or_missing(found.target.value.map(|aim| value(indicator, aim)))),
         ("gap", or_missing(gap)),
         ("share", or_missing(share)),
-        ("state", Held::choice(target_state(i, found), STATES).into()),
+        ("state", Value::choice(target_state(i, found), STATES).into()),
         ("met", (target_state(i, found) == "met").into()),
         ("due", found.due.into()),
         ("by", found.target.by.map_or_else(|| missing("no date"), |by| text(by.beside(i.finding.report)))),
@@ -210,7 +210,7 @@ fn target(i: &Seen, found: &TargetFound) -> Held {
 }
 
 /// The targets that stand so, as a list: `the national target of 98% and the local target of 95%`.
-pub fn targets(i: &super::super::Subject, state: &str) -> String {
+pub fn targets(i: &super::super::IndicatorContext, state: &str) -> String {
     let found: Vec<String> = i
         .finding
         .targets
@@ -237,7 +237,7 @@ pub const OTHERS: &[Word] = &[
         number_of(i.finding.comparisons.iter().filter(|comparison| relation(i, comparison).is_some()).count()).into()
     }),
     word!("neighbours_counted", "how many statistical neighbours are in the average", &[], &[], |i| {
-        neighbours(i, |_, over| Held::figure(over.count.into(), words(over.count.into())))
+        neighbours(i, |_, over| Value::figure(over.count.into(), words(over.count.into())))
     }),
     word!("neighbour_median", "the middle figure of the statistical neighbours", &[], &[], |i| {
         neighbours(i, |benchmark, over| beside(&i.finding.indicator, benchmark, over.median))
@@ -245,7 +245,7 @@ pub const OTHERS: &[Word] = &[
     word!("neighbour_range", "their lowest and highest figures: `12.1% to 19.4%`", &[], &[], |i| {
         neighbours(i, |benchmark, over| {
             let shown = |value| beside(&i.finding.indicator, benchmark, value).shown();
-            Held::words(format!("{} to {}", shown(over.low), shown(over.high)))
+            Value::words(format!("{} to {}", shown(over.low), shown(over.high)))
         })
     }),
     word!(

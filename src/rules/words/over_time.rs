@@ -9,8 +9,8 @@ use crate::figures::measure::{Indicator, Unit};
 use crate::figures::method::control_chart::{Assurance, Chart, Point, Special, Variation};
 use crate::figures::prose::{print, rounded};
 
-use super::super::held::{Held, number_of};
-use super::super::subject::Seen;
+use super::super::indicator_context::IndicatorFacts;
+use super::super::value::{Value, number_of};
 use super::super::vocabulary::{Answer, Word};
 use super::names::{in_period, period_name};
 use super::{missing, text};
@@ -31,7 +31,7 @@ fn variation_word(variation: Variation) -> &'static str {
 }
 
 /// Reads the chart where a report may use it.
-fn of_chart(i: &Seen, read: impl Fn(&OverTime, &Chart) -> Option<Dynamic>) -> Answer {
+fn of_chart(i: &IndicatorFacts, read: impl Fn(&OverTime, &Chart) -> Option<Dynamic>) -> Answer {
     let over_time = i.over_time();
     match (over_time.usable(), over_time.refused) {
         (Some(chart), _) => read(over_time, chart).unwrap_or_else(|| missing("not given")).into(),
@@ -49,7 +49,7 @@ pub fn possible(unit: Unit, figure: Decimal) -> Decimal {
 }
 
 /// A calculated figure of the indicator: with the decimals of its figures and one more, within what its unit can be.
-pub fn reckoned(indicator: &Indicator, figure: Decimal) -> String {
+pub fn calculated(indicator: &Indicator, figure: Decimal) -> String {
     let least =
         indicator.observations.iter().filter_map(|held| held.value).map(|value| value.normalize().scale()).max();
     let decimals = indicator.decimals.or(least).unwrap_or(0).min(3);
@@ -62,7 +62,7 @@ pub fn reckoned(indicator: &Indicator, figure: Decimal) -> String {
 /// The same beside the latest figure: one decimal more, as often as it takes, where both would be printed alike.
 fn apart(indicator: &Indicator, figure: Decimal, latest: Option<Decimal>) -> String {
     let within = possible(indicator.unit, figure);
-    let printed = reckoned(indicator, figure);
+    let printed = calculated(indicator, figure);
     let same =
         |text: &str| latest.is_some_and(|own| own != within && print(own, indicator.unit, decimals_of(text)) == text);
     let more = |decimals: u32| print(within, indicator.unit, Some(decimals));
@@ -95,21 +95,21 @@ fn stretch(chart: &Chart) -> Option<usize> {
     })
 }
 
-fn range(i: &Seen, chart: &Chart) -> Option<Dynamic> {
+fn range(i: &IndicatorFacts, chart: &Chart) -> Option<Dynamic> {
     let group = chart.groups.last()?;
     let (limits, indicator) = (group.limits?, &i.finding.indicator);
     let latest = i.latest().and_then(|latest| latest.value);
     let print = |figure: Decimal| apart(indicator, figure, latest);
-    let shown = |figure: Decimal| Dynamic::from(Held::figure(figure, print(figure)));
+    let shown = |figure: Decimal| Dynamic::from(Value::figure(figure, print(figure)));
     let words = format!("{} to {}", print(limits.lower), print(limits.upper));
     Some(
-        Held::words(words)
+        Value::words(words)
             .with(vec![("lower", shown(limits.lower)), ("upper", shown(limits.upper)), ("mean", shown(group.mean))])
             .into(),
     )
 }
 
-fn slope(i: &Seen) -> Answer {
+fn slope(i: &IndicatorFacts) -> Answer {
     let indicator = &i.finding.indicator;
     let Some(line) = i.over_time().line else { return missing("fewer than three comparable figures").into() };
     let Some(slope) = Decimal::from_f64(line.slope).map(|slope| slope.round_dp(9)) else {
@@ -126,16 +126,16 @@ fn slope(i: &Seen) -> Answer {
     let real = p.is_some_and(|p| p < Decimal::new(5, 2));
     let step = indicator.frequency.steps().trim_end_matches('s');
     let step = if indicator.measure == crate::figures::measure::MeasureKind::Cumulative { "year" } else { step };
-    Held::figure(slope, format!("{size}{unit} a {step}"))
+    Value::figure(slope, format!("{size}{unit} a {step}"))
         .with(vec![
             ("real", real.into()),
-            ("p", p.map_or_else(|| missing("two points"), |p| Held::figure(p, rounded(p, 3).to_string()).into())),
+            ("p", p.map_or_else(|| missing("two points"), |p| Value::figure(p, rounded(p, 3).to_string()).into())),
             ("direction", super::earlier::direction_word(Some(slope.cmp(&Decimal::ZERO))).into()),
         ])
         .into_answer()
 }
 
-fn recent(i: &Seen) -> Answer {
+fn recent(i: &IndicatorFacts) -> Answer {
     use crate::figures::measure::Polarity;
     let good = match i.decided.polarity_of(&i.finding.indicator) {
         Polarity::Higher => Some(true),
@@ -167,7 +167,7 @@ pub const OVER_TIME: &[Word] = &[
         text(i.over_time().refused.unwrap_or("")).into()
     }),
     word!("variation", "how the latest figure compares with its control chart", VARIATIONS, &[], |i| {
-        of_chart(i, |_, chart| Some(Held::choice(variation_word(chart.variation()), VARIATIONS).into()))
+        of_chart(i, |_, chart| Some(Value::choice(variation_word(chart.variation()), VARIATIONS).into()))
     }),
     word!("special_cause", "why the latest figure stands out", CAUSES, &[], |i| {
         of_chart(i, |_, chart| {
@@ -178,13 +178,13 @@ pub const OVER_TIME: &[Word] = &[
                 Special::ShiftAbove | Special::ShiftBelow => CAUSES[3],
                 Special::Common => CAUSES[4],
             };
-            Some(Held::choice(word, CAUSES).into())
+            Some(Value::choice(word, CAUSES).into())
         })
     }),
     word!("special_side", "on which side of the mean, or which way the trend goes", SIDES, &[], |i| {
         of_chart(i, |_, chart| {
             let up = chart.points.last()?.special.upwards()?;
-            Some(Held::choice(if up { SIDES[0] } else { SIDES[1] }, SIDES).into())
+            Some(Value::choice(if up { SIDES[0] } else { SIDES[1] }, SIDES).into())
         })
     }),
     word!("special_for", "how many figures in a row stand out in the same way", &[], &[], |i| {
@@ -225,7 +225,7 @@ pub const OVER_TIME: &[Word] = &[
                 Assurance::Fail => 1,
                 Assurance::Inconsistent => 2,
             };
-            Some(Held::choice(ASSURANCES[at], ASSURANCES).into())
+            Some(Value::choice(ASSURANCES[at], ASSURANCES).into())
         })
     ),
     word!(

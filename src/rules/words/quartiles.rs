@@ -2,11 +2,11 @@
 
 use rhai::Dynamic;
 
-use crate::figures::finding::{Method, Movement, Over, QuartileFound, Standing};
+use crate::figures::finding::{Method, Movement, Over, QuartileFound, RankBasis};
 use crate::figures::prose::ordinal;
 
-use super::super::held::{Held, number_of};
-use super::super::subject::Seen;
+use super::super::indicator_context::IndicatorFacts;
+use super::super::value::{Value, number_of};
 use super::super::vocabulary::{Answer, Word};
 use super::{missing, text};
 
@@ -14,7 +14,7 @@ const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
 const MOVES: &[&str] = &["up", "down", "same"];
 const OVER: &[&str] = &["the area's own figures", "national years"];
 
-fn quartile(i: &Seen, read: impl Fn(&QuartileFound) -> Option<Dynamic>) -> Answer {
+fn quartile(i: &IndicatorFacts, read: impl Fn(&QuartileFound) -> Option<Dynamic>) -> Answer {
     match i.quartile() {
         Some(found) => Answer { value: read(found).unwrap_or_else(|| missing("not known")), from: found.from.clone() },
         None => missing("no quartile").into(),
@@ -22,7 +22,7 @@ fn quartile(i: &Seen, read: impl Fn(&QuartileFound) -> Option<Dynamic>) -> Answe
 }
 
 /// Of a quartile that was computed.
-fn standing(i: &Seen, read: impl Fn(&Standing) -> Option<Dynamic>) -> Answer {
+fn standing(i: &IndicatorFacts, read: impl Fn(&RankBasis) -> Option<Dynamic>) -> Answer {
     quartile(i, |found| found.standing.as_ref().and_then(&read))
 }
 
@@ -31,12 +31,12 @@ fn name(quartile: u8) -> &'static str {
 }
 
 fn quartile_figure(quartile: u8) -> Dynamic {
-    Held::figure(quartile.into(), name(quartile)).into()
+    Value::figure(quartile.into(), name(quartile)).into()
 }
 
 /// One of five or ten: 1 is the best.
 fn band(quantile: u8) -> Dynamic {
-    Held::figure(quantile.into(), ordinal(quantile.into())).into()
+    Value::figure(quantile.into(), ordinal(quantile.into())).into()
 }
 
 macro_rules! word {
@@ -63,7 +63,7 @@ pub const PLACES: &[Word] = &[
                 Movement::Down => "down",
                 Movement::Same => "same",
             };
-            Some(Held::choice(word, MOVES).into())
+            Some(Value::choice(word, MOVES).into())
         })
     }),
     word!("quartile_moved_over", "what moved: only the area's own figure, or the others' too", OVER, |i| {
@@ -72,7 +72,7 @@ pub const PLACES: &[Word] = &[
                 Over::OwnFigures => OVER[0],
                 Over::NationalYears(_) => OVER[1],
             };
-            Some(Held::choice(word, OVER).into())
+            Some(Value::choice(word, OVER).into())
         })
     }),
     word!("quartile_before_period", "the period of the national figures before", &[], |i| {
@@ -97,7 +97,7 @@ pub const PLACES: &[Word] = &[
         standing(i, |standing| {
             let place = ordinal(standing.rank.into());
             let shown = if standing.ties > 0 { format!("joint {place}") } else { place };
-            Some(Held::figure(standing.rank.into(), shown).into())
+            Some(Value::figure(standing.rank.into(), shown).into())
         })
     }),
     word!("quartile_ties", "how many other areas have exactly the same figure", &[], |i| {

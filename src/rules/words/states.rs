@@ -2,20 +2,20 @@
 
 use rhai::Dynamic;
 
-use crate::figures::measure::{MeasureKind, Polarity, Standing, Stated, Why};
+use crate::figures::measure::{MeasureKind, Polarity, ReleaseStatus, Stated, Why};
 
-use super::super::subject::Seen;
+use super::super::indicator_context::IndicatorFacts;
 use super::super::vocabulary::Word;
 
-fn standing(i: &Seen, wanted: Standing) -> bool {
+fn standing(i: &IndicatorFacts, wanted: ReleaseStatus) -> bool {
     i.latest().is_some_and(|latest| latest.standing == wanted)
 }
 
-fn absent(i: &Seen, wanted: Why) -> bool {
+fn absent(i: &IndicatorFacts, wanted: Why) -> bool {
     i.latest().is_some_and(|latest| latest.missing == Some(wanted))
 }
 
-fn measured(i: &Seen, wanted: MeasureKind) -> bool {
+fn measured(i: &IndicatorFacts, wanted: MeasureKind) -> bool {
     i.finding.indicator.measure == wanted
 }
 
@@ -28,7 +28,7 @@ macro_rules! word {
             closed: &[],
             parts: &[],
             read: |i| {
-                let holds: fn(&Seen) -> bool = $holds;
+                let holds: fn(&IndicatorFacts) -> bool = $holds;
                 Dynamic::from(holds(i)).into()
             },
         }
@@ -39,9 +39,9 @@ macro_rules! word {
 pub const STATES: &[Word] = &[
     word!("published", "there is a figure", |i| i.latest().is_some_and(|latest| latest.value.is_some())),
     word!("suppressed", "the figure is hidden because it could identify a person", |i| absent(i, Why::Suppressed)),
-    word!("provisional", "the figure may change", |i| standing(i, Standing::Provisional)),
-    word!("revised", "the figure has changed since it was last reported", |i| standing(i, Standing::Revised)),
-    word!("estimated", "the figure was estimated", |i| standing(i, Standing::Estimated)),
+    word!("provisional", "the figure may change", |i| standing(i, ReleaseStatus::Provisional)),
+    word!("revised", "the figure has changed since it was last reported", |i| standing(i, ReleaseStatus::Revised)),
+    word!("estimated", "the figure was estimated", |i| standing(i, ReleaseStatus::Estimated)),
     word!("break_in_series", "a new series starts with the figure", |i| i.finding.break_in_series),
     word!("in_arrears", "the figure is for an earlier period than the report", |i| i.finding.in_arrears),
     word!("cumulative", "the figure counts from the start of the year", |i| measured(i, MeasureKind::Cumulative)),

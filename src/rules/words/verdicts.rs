@@ -2,22 +2,22 @@
 
 use std::cmp::Ordering;
 
-use super::super::held::Held;
-use super::super::subject::Seen;
+use super::super::indicator_context::IndicatorFacts;
+use super::super::value::Value;
 use super::super::verdict::{Judgement, Verdict};
 use super::super::vocabulary::{Answer, Word};
 use super::missing;
 
 const GOODNESS: &[&str] = &["better", "worse"];
 
-fn judged(i: &Seen, read: impl Fn(&Judgement) -> Answer) -> Answer {
+fn judged(i: &IndicatorFacts, read: impl Fn(&Judgement) -> Answer) -> Answer {
     match &i.decided.judgement {
         Some(judgement) => read(judgement),
         None => missing("not decided yet").into(),
     }
 }
 
-fn is(i: &Seen, holds: impl Fn(Verdict) -> bool) -> Answer {
+fn is(i: &IndicatorFacts, holds: impl Fn(Verdict) -> bool) -> Answer {
     judged(i, |judgement| rhai::Dynamic::from(holds(judgement.verdict)).into())
 }
 
@@ -30,7 +30,7 @@ macro_rules! word {
 /// The verdict.
 pub const VERDICTS: &[Word] = &[
     word!("verdict", "the verdict, as the dashboard and the totals have it", &Verdict::ALL, |i| {
-        judged(i, |judgement| Held::choice(judgement.verdict.as_str(), &Verdict::ALL).into_answer())
+        judged(i, |judgement| Value::choice(judgement.verdict.as_str(), &Verdict::ALL).into_answer())
     }),
     word!("improved", "a real change for the better", &[], |i| is(i, |verdict| verdict == Verdict::Improved)),
     word!("declined", "a real change for the worse", &[], |i| is(i, |verdict| verdict == Verdict::Declined)),
@@ -48,10 +48,10 @@ pub const VERDICTS: &[Word] = &[
     }),
     word!("goodness", "whether the change is for the better or for the worse", GOODNESS, |i| {
         judged(i, |judgement| match (judgement.verdict, way(i, judgement)) {
-            (Verdict::Improved, _) => Held::choice("better", GOODNESS).into_answer(),
-            (Verdict::Declined, _) => Held::choice("worse", GOODNESS).into_answer(),
-            (Verdict::NoSignificantChange, Some(Ordering::Less)) => Held::choice("better", GOODNESS).into_answer(),
-            (Verdict::NoSignificantChange, Some(Ordering::Greater)) => Held::choice("worse", GOODNESS).into_answer(),
+            (Verdict::Improved, _) => Value::choice("better", GOODNESS).into_answer(),
+            (Verdict::Declined, _) => Value::choice("worse", GOODNESS).into_answer(),
+            (Verdict::NoSignificantChange, Some(Ordering::Less)) => Value::choice("better", GOODNESS).into_answer(),
+            (Verdict::NoSignificantChange, Some(Ordering::Greater)) => Value::choice("worse", GOODNESS).into_answer(),
             _ => missing("neither better nor worse").into(),
         })
     }),
@@ -62,7 +62,7 @@ pub const VERDICTS: &[Word] = &[
 ];
 
 /// `Less` where the latest figure is the better one.
-fn way(i: &Seen, judgement: &Judgement) -> Option<Ordering> {
+fn way(i: &IndicatorFacts, judgement: &Judgement) -> Option<Ordering> {
     use crate::figures::measure::Polarity;
     match (i.decided.polarity?, judgement.direction?) {
         (_, Ordering::Equal) | (Polarity::None, _) => None,

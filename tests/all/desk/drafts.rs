@@ -5,10 +5,10 @@ use std::path::Path;
 use scrutineer::{Folder, Format, Layout, Report, draft, layout, publish};
 use serde_json::Value;
 
-/// A folder without faults.
+/// A folder without errors.
 pub fn opened(dir: &Path) -> Folder {
     let (folder, told) = Folder::open(dir);
-    let faults: Vec<_> = told.iter().filter(|told| told.is_fault()).collect();
+    let faults: Vec<_> = told.iter().filter(|told| told.is_error()).collect();
     assert!(faults.is_empty(), "{}: {faults:#?}", dir.display());
     folder.expect("a folder without faults is a report")
 }
@@ -18,7 +18,7 @@ pub fn drafted(folder: &Folder) -> Report {
     draft(folder).sound().unwrap_or_else(|error| panic!("{error}")).report
 }
 
-/// The bytes; neither faults nor warnings.
+/// The bytes; neither errors nor warnings.
 pub fn published(report: &Report, format: Format, layout: &Layout) -> Vec<u8> {
     let made = publish(report, format, layout).unwrap_or_else(|error| panic!("{error}"));
     assert!(made.warnings.is_empty(), "{:?}", made.warnings);

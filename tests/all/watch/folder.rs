@@ -1,4 +1,4 @@
-//! A folder that is watched: an edit is shown and marked, a fault told, and the last good report kept.
+//! A folder that is watched: an edit is shown and marked, an error told, and the last good report kept.
 
 use std::time::{Duration, Instant};
 
@@ -46,7 +46,7 @@ fn a_bad_rule_is_set_aside_and_another_fault_leaves_the_last_good_report() {
     }
 }
 
-/// The PDF of the preview is the one that `build` writes; an officer's own layout shows in it, and where this has a fault the
+/// The PDF of the preview is the one that `build` writes; an officer's own layout shows in it, and where this has an error the
 /// last good pages stay.
 #[cfg(feature = "pdf")]
 #[test]

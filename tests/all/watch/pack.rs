@@ -43,7 +43,7 @@ exempt = 3
 report = "secret"
 "#;
 
-/// A pack of two reports, a text, and two exempt papers, one of which is a report with a fault.
+/// A pack of two reports, a text, and two exempt papers, one of which is a report with an error.
 fn of_a_pack(part: &str) -> Watched {
     let desk = Desk::of(&["anyshire", "leicestershire-2019-20-q3", "pack-2020-03"]);
     desk.write("march.toml", PACK);

@@ -1,17 +1,17 @@
 //! The tests a significance rule may name, and what each finds. Which verdict follows is for the rules.
 
 mod asks;
-mod closeness;
 mod evidence;
 mod outcome;
 mod pair;
+mod similarity;
 mod test;
 mod tolerance;
 
 pub use asks::Asks;
-pub use closeness::{Closeness, Nearness};
 pub use evidence::{Evidence, Smallest};
 pub use outcome::Outcome;
 pub use pair::{Counted, Pair, share_months};
+pub use similarity::{Similarity, SimilarityTest};
 pub use test::Test;
 pub use tolerance::Tolerance;

@@ -16,12 +16,12 @@ use maud::{Markup, html};
 use crate::draft::report::{Chart, Kind};
 
 use super::drawn::Drawn;
-use super::standing::Standing;
+use super::paper_scope::PaperScope;
 use lettering::{Anchor, Lettering};
 use size::Size;
 
 /// The chart as a figure with its caption over it.
-pub(super) fn figure(chart: &Chart, paper: &Standing) -> Markup {
+pub(super) fn figure(chart: &Chart, paper: &PaperScope) -> Markup {
     let empty = chart.points.iter().all(|point| point.value.is_none());
     html! {
         figure class="beside" id=(paper.id(&format!("figure-{}", chart.number))) {

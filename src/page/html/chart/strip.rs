@@ -4,13 +4,13 @@ use maud::{Markup, html};
 
 use crate::draft::report::{QuartileBand, Strip};
 use crate::page::html::drawn::{Drawn, drawn};
-use crate::page::html::standing::Standing;
+use crate::page::html::paper_scope::PaperScope;
 
 use super::lettering::{Anchor, Lettering, width_of};
 use super::size::Size;
 
 /// The strip as a figure with its caption over it. Every word on it is said in its alternative text.
-pub(in crate::page::html) fn figure(strip: &Strip, paper: &Standing) -> Markup {
+pub(in crate::page::html) fn figure(strip: &Strip, paper: &PaperScope) -> Markup {
     html! {
         figure class="beside" id=(paper.id(&format!("figure-{}", strip.number))) {
             figcaption { "Figure " (strip.number) ": " strong { (strip.title) "." } " " (strip.finding) }

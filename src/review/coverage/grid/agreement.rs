@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::prose::Topic;
-use crate::rules::{AskedBefore, RuleBook, RuleOutput, Subject, Verdict};
+use crate::rules::{AskedBefore, IndicatorContext, RuleBook, RuleOutput, Verdict};
 
 /// A sentence of a topic.
 struct Said {
@@ -13,7 +13,7 @@ struct Said {
 }
 
 /// What of the sentences about a subject contradicts another, or the verdict.
-pub fn disagreements(book: &RuleBook, subject: &Subject) -> Vec<Diagnostic> {
+pub fn disagreements(book: &RuleBook, subject: &IndicatorContext) -> Vec<Diagnostic> {
     let said = said(book, subject);
     let of = |topic: Topic| said.iter().find(|said| said.topic == topic);
     let mut found = Vec::new();
@@ -54,7 +54,7 @@ pub fn disagreements(book: &RuleBook, subject: &Subject) -> Vec<Diagnostic> {
         if let Some(other) = said[..nth].iter().find(|other| other.spoken.text == one.spoken.text) {
             tell("repeats another sentence", one, Some(other));
         }
-        if of_nought(&one.spoken.text) {
+        if of_zero(&one.spoken.text) {
             tell("says that a change of zero goes up or down", one, None);
         }
     }
@@ -62,7 +62,7 @@ pub fn disagreements(book: &RuleBook, subject: &Subject) -> Vec<Diagnostic> {
 }
 
 /// Every topic as it would be told, before sentences are joined.
-fn said(book: &RuleBook, subject: &Subject) -> Vec<Said> {
+fn said(book: &RuleBook, subject: &IndicatorContext) -> Vec<Said> {
     let (mut filled, mut said, mut before) = (Vec::new(), Vec::new(), AskedBefore::default());
     for topic in book.topics().spoken() {
         if filled.contains(topic) {
@@ -77,7 +77,7 @@ fn said(book: &RuleBook, subject: &Subject) -> Vec<Said> {
 }
 
 fn told(book: &RuleBook, message: &str, one: &Said, other: Option<&Said>) -> Diagnostic {
-    let fault = Diagnostic::fault(
+    let fault = Diagnostic::error(
         Code::ContradictingRules,
         format!("rule \"{}\" {message}: \u{201C}{}\u{201D}", one.spoken.rule, one.spoken.text),
     );
@@ -119,7 +119,7 @@ fn claim(text: &str) -> Claim {
 }
 
 /// A change as it is told beside the verdict that is counted.
-fn against_the_verdict(subject: &Subject, text: &str) -> Option<&'static str> {
+fn against_the_verdict(subject: &IndicatorContext, text: &str) -> Option<&'static str> {
     let judgement = subject.decided.judgement.as_ref()?;
     // What follows "but" is about the count, which may go the other way.
     let claim = claim(text.split(" but ").next().unwrap_or(text));
@@ -153,7 +153,7 @@ fn against_the_verdict(subject: &Subject, text: &str) -> Option<&'static str> {
 }
 
 /// Whether the change is from the figure just before, as a run of changes is.
-fn compares_with_the_last(subject: &Subject) -> bool {
+fn compares_with_the_last(subject: &IndicatorContext) -> bool {
     let before = |earlier: Option<&crate::figures::finding::Earlier>| earlier.map(|earlier| earlier.observation.period);
     before(subject.baseline()).is_some() && before(subject.baseline()) == before(subject.finding.previous.as_ref())
 }
@@ -175,12 +175,12 @@ fn against_the_trend(change: &str, trend: &str) -> Option<&'static str> {
 }
 
 /// `0.0 percentage points higher`, `no more than quarter 2`.
-fn of_nought(text: &str) -> bool {
+fn of_zero(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let nought =
+    let zero =
         |word: &str| word == "no" || word.trim_start_matches('£').parse::<f64>().is_ok_and(|number| number == 0.0);
     words.iter().enumerate().any(|(at, word)| {
         let way = ["higher", "lower", "more", "fewer"].contains(&word.trim_end_matches(['.', ',']));
-        way && words[at.saturating_sub(3)..at].iter().any(|before| nought(before)) && !text.contains("no change")
+        way && words[at.saturating_sub(3)..at].iter().any(|before| zero(before)) && !text.contains("no change")
     })
 }

@@ -1,9 +1,9 @@
 //! Corners that no folder holds: made-up figures of every kind, put together so that any three peculiarities meet
-//! ([`design`]), decided and said by a folder's book. What goes wrong there would go wrong in somebody's report.
+//! ([`covering_array`]), decided and said by a folder's book. What goes wrong there would go wrong in somebody's report.
 
 mod agreement;
-mod corner;
-mod design;
+mod covering_array;
+mod edge_case;
 mod others;
 mod series;
 #[cfg(test)]
@@ -19,49 +19,49 @@ use crate::draft::narrative::{Narrative, Outline, Paragraph, narrate, unsaid};
 use crate::figures::finding::Finding;
 use crate::figures::prose::{FigureRead, Sentence};
 use crate::folder::Folder;
-use crate::rules::{Figures, RuleBook, Scene, Setting, Subject, Undecided, made_up};
+use crate::rules::{Figures, IndicatorContext, RuleBook, Scene, Setting, Undecided, made_up};
 
 use agreement::disagreements;
-use corner::Corner;
+use edge_case::EdgeCase;
 
-/// What came of the corners.
+/// What came of the edge cases.
 #[derive(Debug, Clone)]
 pub struct GridOutcome {
     /// How many there are.
-    pub corners: usize,
+    pub edge_cases: usize,
     /// The rules that spoke of none of them, in the order of the book.
     pub silent: Vec<String>,
-    /// What went wrong: once for each rule and kind, with the figures of the first corner and how many more there are.
+    /// What went wrong: once for each rule and kind, with the figures of the first edge case and how many more there are.
     pub found: Vec<Diagnostic>,
 }
 
-/// Puts every corner to the shipped book with the folder's own rules over it.
+/// Puts every edge case to the shipped book with the folder's own rules over it.
 pub fn grid(folder: &Folder) -> GridOutcome {
     let (book, _) = RuleBook::open(folder.rules());
-    put(&book, &folder.plan().area, corner::rows())
+    put(&book, &folder.plan().area, edge_case::rows())
 }
 
 fn put(book: &RuleBook, area: &str, rows: impl Iterator<Item = Vec<usize>>) -> GridOutcome {
     let mut troubles = Troubles::default();
     let mut spoke = BTreeSet::new();
-    let mut corners = 0;
+    let mut edge_cases = 0;
     for row in rows {
-        let figures = Corner::of(&row).figures();
-        corners += 1;
+        let figures = EdgeCase::of(&row).figures();
+        edge_cases += 1;
         let written = figures.iter().map(Figures::written).collect::<Vec<_>>().join(", ");
         match told(book, area, &figures) {
             Ok(told) => {
                 told.found.into_iter().for_each(|found| troubles.add(found, &written));
                 spoke.extend(told.spoke);
             }
-            Err(why) => troubles.add(Diagnostic::fault(Code::Overflow, why), &written),
+            Err(why) => troubles.add(Diagnostic::error(Code::Overflow, why), &written),
         }
     }
     let silent = book.rules().iter().map(|rule| rule.name.to_string()).filter(|rule| !spoke.contains(rule)).collect();
-    GridOutcome { corners, silent, found: troubles.told() }
+    GridOutcome { edge_cases, silent, found: troubles.told() }
 }
 
-/// What came of one corner: everything that goes wrong, and the rules that spoke or decided.
+/// What came of one edge case: everything that goes wrong, and the rules that spoke or decided.
 #[derive(Default)]
 struct Told {
     found: Vec<Diagnostic>,
@@ -109,7 +109,7 @@ fn policies(book: &RuleBook, area: &str, findings: &[Arc<Finding>]) -> Vec<Diagn
     let scene = Scene { area: area.to_owned(), follows: None };
     findings
         .iter()
-        .filter_map(|finding| book.policy(finding.clone(), scene.clone()).err().map(Undecided::into_fault))
+        .filter_map(|finding| book.policy(finding.clone(), scene.clone()).err().map(Undecided::into_error))
         .collect()
 }
 
@@ -124,7 +124,7 @@ fn refused(book: &RuleBook, narrative: &Narrative) -> Vec<Diagnostic> {
 }
 
 /// What the prose checks have against a made sentence about a subject.
-fn checked(book: &RuleBook, subject: &Subject, sentence: &Sentence) -> Vec<Diagnostic> {
+fn checked(book: &RuleBook, subject: &IndicatorContext, sentence: &Sentence) -> Vec<Diagnostic> {
     let read: Vec<FigureRead> = sentence.because.iter().flat_map(|because| because.figures.clone()).collect();
     let by: Vec<String> = sentence.because.iter().map(|because| because.rule.clone()).collect();
     let place = by.first().and_then(|rule| book.place_of(rule));
@@ -155,9 +155,9 @@ impl Troubles {
         self.0
             .into_values()
             .map(|(found, figures, count)| {
-                let corners = crate::figures::prose::said(count.into(), "edge case", "edge cases");
+                let edge_cases = crate::figures::prose::said(count.into(), "edge case", "edge cases");
                 let help = found.help.clone().map(|help| format!("{help}; ")).unwrap_or_default();
-                found.help(format!("{help}found in {corners}, first with these figures: {figures}"))
+                found.help(format!("{help}found in {edge_cases}, first with these figures: {figures}"))
             })
             .collect()
     }

@@ -1,4 +1,4 @@
-//! What a corner is measured against: quartiles, comparators and targets.
+//! What an edge case is measured against: quartiles, comparators and targets.
 
 use rust_decimal::Decimal;
 
@@ -14,7 +14,7 @@ pub const COMPARATORS: usize = 8;
 /// How many ways a target stands, or does not.
 pub const TARGETS: usize = 9;
 
-/// The levels of a corner that are about others.
+/// The levels of an edge case that are about others.
 #[derive(Debug, Clone, Copy)]
 pub struct Levels {
     /// Of [`QUARTILES`].

@@ -1,4 +1,4 @@
-//! What comes before the two latest figures of a corner.
+//! What comes before the two latest figures of an edge case.
 
 use rust_decimal::Decimal;
 

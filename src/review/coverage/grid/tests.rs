@@ -1,9 +1,9 @@
-//! What the corners find, and that they find nothing in the shipped book.
+//! What the edge cases find, and that they find nothing in the shipped book.
 
 use super::*;
 use crate::rules::RuleFile;
 
-/// Every so many of the corners: all of them take their time in a build for tests.
+/// Every so many of the edge cases: all of them take their time in a build for tests.
 fn outcome(rules: &str, step: usize) -> GridOutcome {
     let files = if rules.is_empty() {
         Vec::new()
@@ -12,7 +12,7 @@ fn outcome(rules: &str, step: usize) -> GridOutcome {
     };
     let (book, faults) = RuleBook::open(&files);
     assert!(faults.is_empty(), "{faults:?}");
-    put(&book, "Anyshire", corner::rows().step_by(step))
+    put(&book, "Anyshire", edge_case::rows().step_by(step))
 }
 
 /// `contradicting-rules: rule "up is good" says ...`, without the sentence.
@@ -26,14 +26,14 @@ fn nothing_goes_wrong_in_the_shipped_book() {
     // A build for tests takes a minute over all of them: there every seventh, and in CI the whole.
     let step = if cfg!(debug_assertions) { 7 } else { 1 };
     let outcome = outcome("", step);
-    assert_eq!(outcome.corners, (4913_usize + 5 * 4 * 7 * 9).div_ceil(step));
+    assert_eq!(outcome.edge_cases, (4913_usize + 5 * 4 * 7 * 9).div_ceil(step));
     let told: Vec<String> = outcome
         .found
         .iter()
         .map(|found| format!("{}: {} ({})", found.code, found.message, found.help.as_deref().unwrap_or_default()))
         .collect();
     assert!(told.is_empty(), "{}", told.join("\n\n"));
-    // A corner that no rule has anything to say of would prove nothing: all speak except for what a council's own test,
+    // An edge case that no rule has anything to say of would prove nothing: all speak except for what a council's own test,
     // one pair of counts and the report as a whole bring about.
     let silent = [
         "institutions",

@@ -1,4 +1,4 @@
-//! What a corner is called, and what it follows in its paragraph.
+//! What an edge case is called, and what it follows in its paragraph.
 
 use rust_decimal::Decimal;
 

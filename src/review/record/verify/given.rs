@@ -27,7 +27,7 @@ pub fn given(name: &str, pdf: &[u8]) -> Result<GivenPdf, Diagnostic> {
         let message = format!(
             "`{name}` has no record inside: it is not a report made by this program, or its record was removed"
         );
-        return Err(Diagnostic::fault(Code::NotOurs, message).at(Place::file(name)).help(
+        return Err(Diagnostic::error(Code::NotOurs, message).at(Place::file(name)).help(
             "use the PDF that `scrutineer build` wrote; there is no record in PDFs from earlier versions or \
                 from your own layouts that do not attach it",
         ));
@@ -52,5 +52,5 @@ fn unread(name: &str, why: Unread) -> Diagnostic {
             ("it is too large, or it cannot be read in a reasonable time", "check that it is the right file")
         }
     };
-    Diagnostic::fault(Code::UnreadableFile, format!("`{name}` cannot be read: {why}")).at(Place::file(name)).help(help)
+    Diagnostic::error(Code::UnreadableFile, format!("`{name}` cannot be read: {why}")).at(Place::file(name)).help(help)
 }

@@ -1,15 +1,15 @@
-//! A corner: made-up figures with one level of everything that can be peculiar about a figure.
+//! An edge case: made-up figures with one level of everything that can be peculiar about a figure.
 
 use rust_decimal::Decimal;
 
 use crate::figures::measure::{Polarity, Unit};
 use crate::rules::Figures;
 
-use super::design;
+use super::covering_array;
 use super::series::{self, SeriesShape};
 use super::words::dressed;
 
-/// How many levels each column has, in the order of [`Corner`].
+/// How many levels each column has, in the order of [`EdgeCase`].
 const LEVELS: [usize; 17] = [
     Unit::ALL.len(),
     GOOD.len(),
@@ -30,7 +30,7 @@ const LEVELS: [usize; 17] = [
     3,
 ];
 
-/// Every corner: any three peculiarities together, and the four that a change hangs on (unit, direction of the good, size,
+/// Every edge case: any three peculiarities together, and the four that a change hangs on (unit, direction of the good, size,
 /// movement) in every way there is, over one course of earlier figures after the other and nothing else peculiar.
 pub fn rows() -> impl Iterator<Item = Vec<usize>> {
     let cores = LEVELS[0] * LEVELS[1] * LEVELS[2] * LEVELS[4];
@@ -48,11 +48,11 @@ pub fn rows() -> impl Iterator<Item = Vec<usize>> {
         row[13] = if Move::ALL[row[4]] == Move::Nothing { year } else { rotated };
         row
     });
-    design::rows(&LEVELS).chain(core)
+    covering_array::rows(&LEVELS).chain(core)
 }
 
-/// A row of the design, level by level.
-pub struct Corner {
+/// A row of the covering array, level by level.
+pub struct EdgeCase {
     /// The unit.
     pub unit: Unit,
     good: &'static str,
@@ -198,10 +198,10 @@ impl Backing {
     const ALL: [Backing; 5] = [Backing::Both, Backing::None, Backing::Latest, Backing::Opposite, Backing::Numerators];
 }
 
-impl Corner {
-    /// Reads a row of the design.
-    pub fn of(row: &[usize]) -> Corner {
-        Corner {
+impl EdgeCase {
+    /// Reads a row of the covering array.
+    pub fn of(row: &[usize]) -> EdgeCase {
+        EdgeCase {
             unit: Unit::ALL[row[0]],
             good: GOOD[row[1]],
             size: Extent::ALL[row[2]],

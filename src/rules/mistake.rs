@@ -9,14 +9,14 @@ use super::scan::{Kind, Token};
 use super::statement::{RuleSource, Statement, matching};
 use super::vocabulary::{known_after_dot, one_of, vocabulary};
 
-/// Every slip of a statement.
-pub fn slips(source: RuleSource, statement: &Statement) -> Vec<Diagnostic> {
+/// Every mistake of a statement.
+pub fn mistakes(source: RuleSource, statement: &Statement) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let tokens = &statement.tokens;
     for (nth, token) in tokens.iter().enumerate() {
         let next = tokens.get(nth + 1);
         let mut tell = |code, message: String, help: String, end: usize| {
-            found.push(Diagnostic::fault(code, message).at(source.place(token.start, end)).help(help));
+            found.push(Diagnostic::error(code, message).at(source.place(token.start, end)).help(help));
         };
         match token.kind {
             Kind::Stray => {
@@ -121,7 +121,7 @@ fn conditions(source: RuleSource, statement: &Statement) -> Vec<Diagnostic> {
     for (nth, token) in tokens.iter().enumerate() {
         if token.is("=") && !tokens[..nth].iter().any(|before| before.is("let")) {
             found.push(
-                Diagnostic::fault(Code::RuleMistake, "`=` does not compare")
+                Diagnostic::error(Code::RuleMistake, "`=` does not compare")
                     .at(source.place(token.start, token.end()))
                     .help("write `is` or `==`"),
             );
@@ -134,7 +134,7 @@ fn conditions(source: RuleSource, statement: &Statement) -> Vec<Diagnostic> {
                 .find(|token| order(token));
             if let Some(second) = second {
                 found.push(
-                    Diagnostic::fault(
+                    Diagnostic::error(
                         Code::RuleMistake,
                         "two comparisons in a row do not work: the second compares a yes or no with a number",
                     )
@@ -172,7 +172,7 @@ fn names(source: RuleSource, statement: &Statement) -> Vec<Diagnostic> {
         }
         if !known_after_dot(word.text) {
             found.push(
-                Diagnostic::fault(
+                Diagnostic::error(
                     Code::UnknownName,
                     format!("{}: there is no word `{}`", statement.called(), word.text),
                 )
@@ -192,7 +192,7 @@ fn closed(source: RuleSource, tokens: &[Token], at: usize) -> Option<Diagnostic>
     next.next().filter(|token| token.is("is") || token.is("==") || token.is("!="))?;
     let text = next.find(|token| !token.is("not")).filter(|token| token.kind == Kind::Quoted)?;
     (!word.closed.contains(&text.inner())).then(|| {
-        Diagnostic::fault(Code::UnknownWord, format!("`{}` is never \"{}\"", word.name, text.inner()))
+        Diagnostic::error(Code::UnknownWord, format!("`{}` is never \"{}\"", word.name, text.inner()))
             .at(source.place(text.start, text.end()))
             .help(one_of(text.inner(), word.closed))
     })

@@ -3,7 +3,7 @@
 use crate::draft::report::{Look, Pack, Report};
 
 /// One of the two.
-pub(super) struct Manuscript<'a> {
+pub(super) struct TypstInput<'a> {
     /// The key of `sys.inputs` that leads a layout to it.
     pub(super) input: &'static str,
     /// Where it lies for a layout to read. A constant: Typst keeps every path it has ever seen.
@@ -18,10 +18,10 @@ pub(super) struct Manuscript<'a> {
     pub(super) date_iso: &'a str,
 }
 
-impl Manuscript<'_> {
+impl TypstInput<'_> {
     /// A report, in place of `example.json`.
-    pub(super) fn of_report(report: &Report) -> Manuscript<'_> {
-        Manuscript {
+    pub(super) fn of_report(report: &Report) -> TypstInput<'_> {
+        TypstInput {
             input: "report",
             path: "/report.json",
             json: serde_json::to_string(report).expect("a report holds only strings, numbers and lists"),
@@ -32,8 +32,8 @@ impl Manuscript<'_> {
     }
 
     /// A drawing that is tried.
-    pub(super) fn of_drawing(svg: &str) -> Manuscript<'static> {
-        Manuscript {
+    pub(super) fn of_drawing(svg: &str) -> TypstInput<'static> {
+        TypstInput {
             input: "drawing",
             path: "/drawing.svg",
             json: svg.to_owned(),
@@ -44,8 +44,8 @@ impl Manuscript<'_> {
     }
 
     /// A pack.
-    pub(super) fn of_pack(pack: &Pack) -> Manuscript<'_> {
-        Manuscript {
+    pub(super) fn of_pack(pack: &Pack) -> TypstInput<'_> {
+        TypstInput {
             input: "pack",
             path: "/pack.json",
             json: serde_json::to_string(pack).expect("a pack holds only strings, numbers and lists"),

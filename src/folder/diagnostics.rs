@@ -1,4 +1,4 @@
-//! The one basket into which every reader puts what it finds, so that no reader stops at its first fault.
+//! The one basket into which every reader puts what it finds, so that no reader stops at its first error.
 
 use std::cell::RefCell;
 
@@ -6,17 +6,17 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// Everything found wrong so far, in the order in which it was found.
 #[derive(Debug, Default)]
-pub struct Faults(RefCell<Vec<Diagnostic>>);
+pub struct Diagnostics(RefCell<Vec<Diagnostic>>);
 
-impl Faults {
+impl Diagnostics {
     /// Adds one.
     pub fn add(&self, diagnostic: Diagnostic) {
         self.0.borrow_mut().push(diagnostic);
     }
 
-    /// Adds a fault at a place, with what to do about it.
-    pub fn fault(&self, code: Code, at: Place, message: impl Into<String>, help: impl Into<String>) {
-        self.add(with_help(Diagnostic::fault(code, message).at(at), help.into()));
+    /// Adds an error at a place, with what to do about it.
+    pub fn error(&self, code: Code, at: Place, message: impl Into<String>, help: impl Into<String>) {
+        self.add(with_help(Diagnostic::error(code, message).at(at), help.into()));
     }
 
     /// Adds a warning at a place, with what to do about it.

@@ -12,7 +12,7 @@ use super::tolerance::Tolerance;
 
 /// How a figure is set beside another's, which is taken as fixed.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Closeness {
+pub enum SimilarityTest {
     /// Similar within a tolerance.
     Tolerance(Tolerance),
     /// Similar where the other lies within the interval of the figure; at a second level, clearly not.
@@ -23,7 +23,7 @@ pub enum Closeness {
 
 /// Where a figure lies to another's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nearness {
+pub enum Similarity {
     /// They cannot be told apart.
     Similar,
     /// On that side.
@@ -32,7 +32,7 @@ pub enum Nearness {
     FarApart(Ordering),
 }
 
-impl Closeness {
+impl SimilarityTest {
     /// In an officer's words, for the key.
     pub fn in_words(self, unit: Unit) -> String {
         let levels = |first: Level, second: Option<Level>| match second {
@@ -40,9 +40,11 @@ impl Closeness {
             None => first.per_cent(),
         };
         match self {
-            Closeness::Tolerance(tolerance) => tolerance.in_words(unit).replace("the earlier", "the other"),
-            Closeness::Interval(first, second) => format!("the interval of the figure at {}", levels(first, second)),
-            Closeness::Funnel(first, second) => {
+            SimilarityTest::Tolerance(tolerance) => tolerance.in_words(unit).replace("the earlier", "the other"),
+            SimilarityTest::Interval(first, second) => {
+                format!("the interval of the figure at {}", levels(first, second))
+            }
+            SimilarityTest::Funnel(first, second) => {
                 format!("the funnel around the other figure at {}", levels(first, second))
             }
         }
@@ -51,27 +53,27 @@ impl Closeness {
     /// Whether it can be put to figures of this unit.
     pub fn suits(self, unit: Unit) -> bool {
         match self {
-            Closeness::Tolerance(tolerance) => tolerance.suits(unit),
-            Closeness::Interval(..) => matches!(unit, Unit::Percent | Unit::Count | Unit::Rate),
-            Closeness::Funnel(..) => unit == Unit::Percent,
+            SimilarityTest::Tolerance(tolerance) => tolerance.suits(unit),
+            SimilarityTest::Interval(..) => matches!(unit, Unit::Percent | Unit::Count | Unit::Rate),
+            SimilarityTest::Funnel(..) => unit == Unit::Percent,
         }
     }
 
     /// Sets a figure beside another's. None where the counts are missing that an interval needs. `difference` is the
     /// figure less the other.
-    pub fn put(self, unit: Unit, own: Counted, other: f64, difference: &Change) -> Option<Nearness> {
+    pub fn put(self, unit: Unit, own: Counted, other: f64, difference: &Change) -> Option<Similarity> {
         let side = difference.units.cmp(&rust_decimal::Decimal::ZERO);
         let (first, second) = match self {
-            Closeness::Tolerance(tolerance) => {
-                return Some(if tolerance.reached(difference) { Nearness::Apart(side) } else { Nearness::Similar });
+            SimilarityTest::Tolerance(tolerance) => {
+                return Some(if tolerance.reached(difference) { Similarity::Apart(side) } else { Similarity::Similar });
             }
-            Closeness::Interval(first, second) | Closeness::Funnel(first, second) => (first, second),
+            SimilarityTest::Interval(first, second) | SimilarityTest::Funnel(first, second) => (first, second),
         };
         let apart = |level| self.apart(unit, own, other, level);
         Some(match (apart(first)?, second.map(apart)) {
-            (false, _) => Nearness::Similar,
-            (true, Some(Some(true))) => Nearness::FarApart(side),
-            (true, _) => Nearness::Apart(side),
+            (false, _) => Similarity::Similar,
+            (true, Some(Some(true))) => Similarity::FarApart(side),
+            (true, _) => Similarity::Apart(side),
         })
     }
 
@@ -79,7 +81,9 @@ impl Closeness {
         let (x, n) = own.counts?;
         let outside = |interval: Interval, value: f64| !interval.contains(value);
         match (self, unit) {
-            (Closeness::Funnel(..), _) => Some(outside(funnel::limits(other / 100.0, n, level)?, own.value / 100.0)),
+            (SimilarityTest::Funnel(..), _) => {
+                Some(outside(funnel::limits(other / 100.0, n, level)?, own.value / 100.0))
+            }
             (_, Unit::Percent) => Some(outside(wilson(x, n, level)?, other / 100.0)),
             (_, Unit::Rate | Unit::Count) => {
                 // The rate in the figure's own unit, whatever it is "per": the interval scales with the figure.

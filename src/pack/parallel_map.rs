@@ -8,7 +8,7 @@ use std::thread;
 const STACK: usize = 8 << 20;
 
 /// Does the same work on each, and gives what came of it in their order. Which thread does what changes nothing of it.
-pub fn side_by_side<T: Sync, R: Send>(each: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn parallel_map<T: Sync, R: Send>(each: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(each.len());
     let next = AtomicUsize::new(0);
     let labour = || {
@@ -46,7 +46,7 @@ mod tests {
             thread::sleep(std::time::Duration::from_micros(200 - 2 * nth));
             nth * nth
         };
-        assert_eq!(side_by_side(&each, slow_at_first), each.iter().map(|nth| nth * nth).collect::<Vec<_>>());
-        assert!(side_by_side(&each[..0], slow_at_first).is_empty());
+        assert_eq!(parallel_map(&each, slow_at_first), each.iter().map(|nth| nth * nth).collect::<Vec<_>>());
+        assert!(parallel_map(&each[..0], slow_at_first).is_empty());
     }
 }

@@ -6,7 +6,7 @@ use crate::folder::look::Style;
 
 /// The place of a paper among others, or alone.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Standing<'a> {
+pub(crate) struct PaperScope<'a> {
     /// Before each of its ids: empty for a report alone.
     pub prefix: &'a str,
     /// The level of its title's heading: 1 for a report alone.
@@ -17,7 +17,7 @@ pub(crate) struct Standing<'a> {
     pub style: Style,
 }
 
-impl Standing<'_> {
+impl PaperScope<'_> {
     /// How deep a heading of the paper lies in the contents of the page.
     pub(super) fn level(&self, level: u8) -> u8 {
         self.depth.saturating_add(level).saturating_sub(1)

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::diagnostic::Place;
-use crate::figures::finding::{Closeness, Earlier, Finding, OverTime, QuartileFound, Test};
+use crate::figures::finding::{Earlier, Finding, OverTime, QuartileFound, SimilarityTest, Test};
 use crate::figures::measure::{Indicator, Observation, Polarity, Unit};
 use crate::figures::prose::{FigureRead, Topic};
 
@@ -21,7 +21,7 @@ pub struct Decided {
     /// The verdict that follows from these.
     pub judgement: Option<Judgement>,
     /// When another's figure is similar.
-    pub closeness: Option<Closeness>,
+    pub closeness: Option<SimilarityTest>,
     /// A council's own rating.
     pub rating: Option<Rating>,
     /// Each decision's rule and place, in order.
@@ -59,16 +59,16 @@ pub struct Scene {
     /// The report's area, as it reads in a sentence.
     pub area: String,
     /// The indicator reported just before, in the same paragraph.
-    pub follows: Option<Subject>,
+    pub follows: Option<IndicatorContext>,
 }
 
 /// The `i` of a rule.
 #[derive(Debug, Clone)]
-pub struct Subject(Arc<Seen>);
+pub struct IndicatorContext(Arc<IndicatorFacts>);
 
-/// What a [`Subject`] holds.
+/// What an [`IndicatorContext`] holds.
 #[derive(Debug)]
-pub struct Seen {
+pub struct IndicatorFacts {
     /// The arithmetic.
     pub finding: Arc<Finding>,
     /// The decisions.
@@ -81,18 +81,18 @@ pub struct Seen {
     over_time: OnceLock<OverTime>,
 }
 
-impl std::ops::Deref for Subject {
-    type Target = Seen;
+impl std::ops::Deref for IndicatorContext {
+    type Target = IndicatorFacts;
 
-    fn deref(&self) -> &Seen {
+    fn deref(&self) -> &IndicatorFacts {
         &self.0
     }
 }
 
-impl Subject {
+impl IndicatorContext {
     /// A subject nothing has been read of.
-    pub fn new(finding: Arc<Finding>, decided: Decided, scene: Scene) -> Subject {
-        Subject(Arc::new(Seen {
+    pub fn new(finding: Arc<Finding>, decided: Decided, scene: Scene) -> IndicatorContext {
+        IndicatorContext(Arc::new(IndicatorFacts {
             finding,
             decided,
             scene,
@@ -117,7 +117,7 @@ impl Subject {
     }
 }
 
-impl Seen {
+impl IndicatorFacts {
     /// The figure reported.
     pub fn latest(&self) -> Option<&Observation> {
         self.finding.latest.as_ref()

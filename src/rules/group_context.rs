@@ -6,24 +6,25 @@ use rhai::Dynamic;
 
 use crate::figures::measure::Period;
 
-use super::held::Held;
-use super::subject::Subject;
+use super::indicator_context::IndicatorContext;
+use super::value::Value;
 use super::vocabulary::vocabulary;
 
 /// The `all` of a rule about `together`.
 #[derive(Debug, Clone)]
-pub struct Together {
+pub struct GroupContext {
     /// The indicators of the paragraph, in order; at least two.
-    pub subjects: Vec<Subject>,
+    pub subjects: Vec<IndicatorContext>,
 }
 
-impl Together {
+impl GroupContext {
     /// A word that is the same for all; missing where it is not.
     pub fn shared(&self, word: &str) -> Option<Dynamic> {
         match word {
-            "how_many" => return Some(super::held::number_of(self.subjects.len())),
+            "how_many" => return Some(super::value::number_of(self.subjects.len())),
             "published" => {
-                let published = |subject: &Subject| subject.latest().is_some_and(|latest| latest.value.is_some());
+                let published =
+                    |subject: &IndicatorContext| subject.latest().is_some_and(|latest| latest.value.is_some());
                 return Some(self.subjects.iter().all(published).into());
             }
             _ => {}
@@ -31,11 +32,11 @@ impl Together {
         let word = vocabulary().find(|known| known.name == word)?;
         let mut answers = self.subjects.iter().map(|subject| (word.read)(subject).value);
         let first = answers.next()?;
-        let shown = super::held::traced(&first);
-        Some(if answers.all(|other| super::held::traced(&other) == shown) {
+        let shown = super::value::traced(&first);
+        Some(if answers.all(|other| super::value::traced(&other) == shown) {
             first
         } else {
-            Held::missing("it is not the same for all").into()
+            Value::missing("it is not the same for all").into()
         })
     }
 }
@@ -77,7 +78,7 @@ impl Tally {
 
 /// The `r` of a rule about the whole report.
 #[derive(Debug, Clone)]
-pub struct Whole {
+pub struct ReportContext {
     /// The word of the paragraph: `change`.
     pub which: String,
     /// The report's period.

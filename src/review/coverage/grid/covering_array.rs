@@ -1,4 +1,4 @@
-//! Which corners are put together: so many combinations that any three of them meet, and no more.
+//! Which edge cases are put together: so many combinations that any three of them meet, and no more.
 //!
 //! An orthogonal array of strength three after Bush (1952): a row for each quadratic polynomial over the integers modulo a
 //! prime, a column for each point at which it is worked out, and one more for its leading coefficient. Through three

@@ -5,19 +5,21 @@ use std::sync::Arc;
 use rhai::Dynamic;
 use rust_decimal::Decimal;
 
+use super::indicator_context::IndicatorContext;
+
 /// What a word gave: to be compared, printed, or asked for its parts (`i.previous.value`).
 #[derive(Debug, Clone)]
-pub struct Held(Arc<Inner>);
+pub struct Value(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    what: What,
+    what: ValueKind,
     parts: Vec<(&'static str, Dynamic)>,
 }
 
 /// What it holds.
 #[derive(Debug, Clone, PartialEq)]
-pub enum What {
+pub enum ValueKind {
     /// Nothing, and why: a condition on it does not hold, a sentence that would print it is not said.
     Missing(String),
     /// A figure: compares as a number, prints as it is in a sentence.
@@ -32,34 +34,34 @@ pub enum What {
 /// officer's text holds it, and a rule cannot write it unseen.
 pub const MISSING: char = '\u{E000}';
 
-impl Held {
+impl Value {
     /// Something missing.
-    pub fn missing(why: impl Into<String>) -> Held {
-        Held(Arc::new(Inner { what: What::Missing(why.into()), parts: Vec::new() }))
+    pub fn missing(why: impl Into<String>) -> Value {
+        Value(Arc::new(Inner { what: ValueKind::Missing(why.into()), parts: Vec::new() }))
     }
 
     /// A figure and how it is printed.
-    pub fn figure(number: Decimal, shown: impl Into<String>) -> Held {
-        Held(Arc::new(Inner { what: What::Figure(number, shown.into()), parts: Vec::new() }))
+    pub fn figure(number: Decimal, shown: impl Into<String>) -> Value {
+        Value(Arc::new(Inner { what: ValueKind::Figure(number, shown.into()), parts: Vec::new() }))
     }
 
     /// Words to print.
-    pub fn words(shown: impl Into<String>) -> Held {
-        Held(Arc::new(Inner { what: What::Words(shown.into()), parts: Vec::new() }))
+    pub fn words(shown: impl Into<String>) -> Value {
+        Value(Arc::new(Inner { what: ValueKind::Words(shown.into()), parts: Vec::new() }))
     }
 
     /// A word of a closed list.
-    pub fn choice(word: &'static str, of: &'static [&'static str]) -> Held {
-        Held(Arc::new(Inner { what: What::Choice(word, of), parts: Vec::new() }))
+    pub fn choice(word: &'static str, of: &'static [&'static str]) -> Value {
+        Value(Arc::new(Inner { what: ValueKind::Choice(word, of), parts: Vec::new() }))
     }
 
     /// The same, with parts that can be asked for.
-    pub fn with(self, parts: Vec<(&'static str, Dynamic)>) -> Held {
-        Held(Arc::new(Inner { what: self.0.what.clone(), parts }))
+    pub fn with(self, parts: Vec<(&'static str, Dynamic)>) -> Value {
+        Value(Arc::new(Inner { what: self.0.what.clone(), parts }))
     }
 
     /// What it holds.
-    pub fn what(&self) -> &What {
+    pub fn what(&self) -> &ValueKind {
         &self.0.what
     }
 
@@ -67,7 +69,7 @@ impl Held {
     pub fn part(&self, name: &str) -> Option<Dynamic> {
         match (self.0.parts.iter().find(|(part, _)| *part == name), &self.0.what) {
             (Some((_, part)), _) => Some(part.clone()),
-            (None, What::Missing(_)) => Some(self.clone().into()),
+            (None, ValueKind::Missing(_)) => Some(self.clone().into()),
             (None, _) => None,
         }
     }
@@ -80,24 +82,24 @@ impl Held {
     /// As it is printed.
     pub fn shown(&self) -> String {
         match &self.0.what {
-            What::Missing(why) => format!("{MISSING}{why}{MISSING}"),
-            What::Figure(_, shown) | What::Words(shown) => shown.clone(),
-            What::Choice(word, _) => (*word).to_owned(),
+            ValueKind::Missing(why) => format!("{MISSING}{why}{MISSING}"),
+            ValueKind::Figure(_, shown) | ValueKind::Words(shown) => shown.clone(),
+            ValueKind::Choice(word, _) => (*word).to_owned(),
         }
     }
 
     /// As a trace shows it to an officer.
     pub fn traced(&self) -> String {
         match &self.0.what {
-            What::Missing(why) => format!("missing: {why}"),
-            What::Figure(number, shown) if shown.is_empty() => number.to_string(),
+            ValueKind::Missing(why) => format!("missing: {why}"),
+            ValueKind::Figure(number, shown) if shown.is_empty() => number.to_string(),
             _ => self.shown(),
         }
     }
 }
 
-impl From<Held> for Dynamic {
-    fn from(held: Held) -> Dynamic {
+impl From<Value> for Dynamic {
+    fn from(held: Value) -> Dynamic {
         Dynamic::from(held)
     }
 }
@@ -105,13 +107,16 @@ impl From<Held> for Dynamic {
 /// A whole number of things, printed in words up to nine.
 pub fn number_of(count: usize) -> Dynamic {
     let number = Decimal::from(count);
-    Held::figure(number, crate::figures::prose::words(number)).into()
+    Value::figure(number, crate::figures::prose::words(number)).into()
 }
 
 /// Any value as a trace shows it.
 pub fn traced(value: &Dynamic) -> String {
-    if let Some(held) = value.read_lock::<Held>() {
+    if let Some(held) = value.read_lock::<Value>() {
         return held.traced();
+    }
+    if let Some(indicator) = value.read_lock::<IndicatorContext>() {
+        return indicator.finding.indicator.id.clone();
     }
     match value.as_bool() {
         Ok(true) => "yes".into(),
@@ -122,13 +127,13 @@ pub fn traced(value: &Dynamic) -> String {
 
 /// Any value as it is printed.
 pub fn shown(value: &Dynamic) -> String {
-    value.read_lock::<Held>().map_or_else(|| value.to_string(), |held| held.shown())
+    value.read_lock::<Value>().map_or_else(|| value.to_string(), |held| held.shown())
 }
 
 /// The reason, where a value is something missing.
 pub fn why_missing(value: &Dynamic) -> Option<String> {
-    match value.read_lock::<Held>()?.what() {
-        What::Missing(why) => Some(why.clone()),
+    match value.read_lock::<Value>()?.what() {
+        ValueKind::Missing(why) => Some(why.clone()),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 
-use super::said::{Said, Slip};
+use super::said::{ProseIssue, Said};
 use super::statement::ProseStatement;
 use super::{
     agreement, colour, count, direction, form, negative, period, points, polarity, shares, significant, tally, typed,
@@ -10,7 +10,7 @@ use super::{
 };
 
 /// A check of one sentence.
-type ProseCheck = fn(&Said, &ProseStatement) -> Vec<Slip>;
+type ProseCheck = fn(&Said, &ProseStatement) -> Vec<ProseIssue>;
 
 const OF_A_STATEMENT: [ProseCheck; 16] = [
     points::points,
@@ -34,18 +34,18 @@ const OF_A_STATEMENT: [ProseCheck; 16] = [
 const MISPLACED: [Code; 2] = [Code::ProseCount, Code::ProseFigure];
 
 /// Everything that reads wrong in a text, except for acronyms, which are a report's, and grammar.
-pub fn slips(said: &Said, parted: &[ProseStatement]) -> Vec<Slip> {
-    let mut found: Vec<Slip> = parted
+pub fn issues(said: &Said, parted: &[ProseStatement]) -> Vec<ProseIssue> {
+    let mut found: Vec<ProseIssue> = parted
         .iter()
         .flat_map(|statement| OF_A_STATEMENT.iter().flat_map(|check| check(said, statement)))
         .chain(form::spacing(said))
         .chain(period::period(said, parted))
         .collect();
-    found.sort_by_key(|slip| (slip.at.start, slip.at.end, slip.code));
+    found.sort_by_key(|issue| (issue.at.start, issue.at.end, issue.code));
     found.dedup();
     // A figure in the wrong place is not an old one.
     let misplaced: Vec<_> =
-        found.iter().filter(|slip| MISPLACED.contains(&slip.code)).map(|slip| slip.at.clone()).collect();
-    found.retain(|slip| slip.code != Code::ProseStale || !misplaced.contains(&slip.at));
+        found.iter().filter(|issue| MISPLACED.contains(&issue.code)).map(|issue| issue.at.clone()).collect();
+    found.retain(|issue| issue.code != Code::ProseStale || !misplaced.contains(&issue.at));
     found
 }
