@@ -61,7 +61,7 @@ fn median(seconds: &[f64]) -> f64 {
 
 fn open(dir: &Path) -> Folder {
     let (folder, told) = Folder::open(dir);
-    assert!(!told.iter().any(|told| told.is_fault()), "{told:#?}");
+    assert!(!told.iter().any(|told| told.is_error()), "{told:#?}");
     folder.expect("a folder without faults is a report")
 }
 

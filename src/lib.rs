@@ -26,7 +26,7 @@ pub use draft::lint::try_grammar;
 pub use draft::lint::try_sentence;
 pub use draft::narrative::{GroupTrace, ReportTrace};
 pub use draft::report;
-pub use draft::report::{Pack, Part, Report, SignOff, Tracked};
+pub use draft::report::{Part, Report, Tracked};
 pub use draft::snapshot::{Entry, Passage, Snapshot};
 pub use draft::{DisclosureTrace, Draft, HiddenTrace, IndicatorTrace, Trace, check, draft, draft_folder};
 pub use figures::csv_text::CsvText;
@@ -36,15 +36,14 @@ pub use figures::prose::{FigureRead, Provenance, Sentence, Topic, Wording, wordi
 pub use figures::{measure, method};
 #[cfg(feature = "pdf")]
 pub use folder::read_file;
-pub use folder::{
-    Folder, Nation, PackPlan, Rolled, Secret, read_nation, roll, save_made, save_report, unpack, write_secret,
-};
+pub use folder::{Folder, Nation, Rolled, Secret, read_nation, roll, save_made, save_report, unpack, write_secret};
+pub use pack::document::{Pack, SignOff};
 #[cfg(feature = "pdf")]
 pub use pack::{CONVERT_ARGUMENT, serve_converting};
-pub use pack::{assemble, check_pack, notice, pack_layout, sign_off};
+pub use pack::{PackPlan, assemble, check_pack, notice, pack_layout, publish_pack, publish_sign_off, sign_off};
 #[cfg(feature = "pdf")]
 pub use page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};
-pub use page::{Format, Layout, layout, publish, publish_pack, publish_sign_off, publish_tracked};
+pub use page::{Format, Layout, layout, publish, publish_tracked};
 pub use review::coverage::{CaseOutcome, Coverage, GridOutcome, Least, Watching, cover, grid, run_cases};
 pub use review::diff::{
     Cause, Changed, Compared, Differences, MadeBy, Moved, Read, Replayed, RuleEdit, Version, approve, approved,

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::draft::report::{Block, Pack, Paper, Report, Section};
+use crate::draft::report::{Block, Report, Section};
 use crate::figures::prose::Sentence;
 use crate::folder::look::{Face, Look};
 use crate::folder::{Folder, ParagraphPlan};
@@ -25,54 +25,35 @@ pub fn unprintable(folder: &Folder, report: &Report) -> Vec<Diagnostic> {
     GlyphCase::of(&report.look, folder.assets()).told(of_report(report, &placed))
 }
 
-/// What the font of a pack lacks, in its own words and in every paper.
-pub fn unprintable_in_pack(pack: &Pack, assets: &[(String, Vec<u8>)]) -> Vec<Diagnostic> {
-    let unplaced = |_: &Sentence, _: char| None;
-    let mut words: Vec<Words> = Vec::new();
-    let front = [
-        ("name of the council", &pack.council),
-        ("name of the committee", &pack.committee),
-        ("time of the meeting", &pack.time),
-        ("place of the meeting", &pack.place),
-    ];
-    words.extend(front.map(|(what, text)| Words::unplaced(format!("the {what}"), text)));
-    words.extend(pack.membership.iter().map(|member| Words::unplaced("the membership".into(), member)));
-    words.push(Words::unplaced("the contact".into(), &pack.contact.title));
-    for item in &pack.items {
-        let named = format!("item {}", item.number);
-        words.push(Words::unplaced(format!("the title of {named}"), &item.title));
-        let paper = match &item.paper {
-            Paper::Text { sections, .. } => of_sections(sections, &unplaced),
-            Paper::Report { report, .. } => of_report(report, &unplaced),
-            _ => Vec::new(),
-        };
-        words.extend(paper.into_iter().map(|one| Words { stands: format!("{} of {named}", one.stands), ..one }));
-    }
-    GlyphCase::of(&pack.look, assets).told(words)
-}
-
 /// Words that are drawn, and where they are.
-struct Words<'a> {
+pub(crate) struct Words<'a> {
     stands: String,
     text: String,
     at: Box<dyn Fn(char) -> Option<Place> + 'a>,
 }
 
 impl Words<'_> {
-    fn unplaced(stands: String, text: &str) -> Words<'static> {
+    /// The same words, which are part of something larger: of `item 3`.
+    pub(crate) fn within(mut self, named: &str) -> Self {
+        self.stands.push_str(&format!(" of {named}"));
+        self
+    }
+
+    /// Words without a line of a file.
+    pub(crate) fn unplaced(stands: String, text: &str) -> Words<'static> {
         Words { stands, text: text.to_owned(), at: Box::new(|_| None) }
     }
 }
 
 /// The fonts that words are set in: regular and bold.
-struct GlyphCase<'a> {
+pub(crate) struct GlyphCase<'a> {
     called: String,
     own: bool,
     faces: Vec<Face<'a>>,
 }
 
 impl<'a> GlyphCase<'a> {
-    fn of(look: &Look, assets: &'a [(String, Vec<u8>)]) -> GlyphCase<'a> {
+    pub(crate) fn of(look: &Look, assets: &'a [(String, Vec<u8>)]) -> GlyphCase<'a> {
         let Some(font) = &look.font else {
             let faces = shipped().iter().filter_map(|bytes| Face::read(bytes).ok()).collect();
             return GlyphCase { called: "Noto Sans".into(), own: false, faces };
@@ -87,7 +68,7 @@ impl<'a> GlyphCase<'a> {
     }
 
     /// Each character that one of the fonts lacks, where it first appears.
-    fn told(&self, words: Vec<Words>) -> Vec<Diagnostic> {
+    pub(crate) fn told(&self, words: Vec<Words>) -> Vec<Diagnostic> {
         let mut lacking: Vec<Lacking> = Vec::new();
         for one in &words {
             let signs = one.text.chars().filter(|sign| self.faces.iter().any(|face| !face.draws(*sign)));
@@ -132,7 +113,7 @@ fn shipped() -> &'static [&'static [u8]] {
 /// Where a sentence was written, as far as a character of it is concerned.
 type Placed<'a> = dyn Fn(&Sentence, char) -> Option<Place> + 'a;
 
-fn of_report<'a>(report: &'a Report, placed: &'a Placed) -> Vec<Words<'a>> {
+pub(crate) fn of_report<'a>(report: &'a Report, placed: &'a Placed) -> Vec<Words<'a>> {
     let mut words: Vec<Words> = Vec::new();
     let front =
         [("title", &report.title), ("name of the committee", &report.committee), ("list of authors", &report.authors)];
@@ -148,7 +129,7 @@ fn of_report<'a>(report: &'a Report, placed: &'a Placed) -> Vec<Words<'a>> {
     words
 }
 
-fn of_sections<'a>(sections: &'a [Section], placed: &'a Placed) -> Vec<Words<'a>> {
+pub(crate) fn of_sections<'a>(sections: &'a [Section], placed: &'a Placed) -> Vec<Words<'a>> {
     let mut words: Vec<Words> = Vec::new();
     for section in sections {
         words.push(Words::unplaced("a heading".into(), &section.heading));

@@ -32,8 +32,6 @@ mod number;
 mod observations;
 mod opening;
 mod overrides;
-mod pack_plan;
-mod pack_reader;
 mod plan;
 mod plan_reader;
 mod prose_settings;
@@ -66,9 +64,9 @@ pub use date::Date;
 pub use hidden_before::HiddenBefore;
 pub use inputs::{Input, sha256};
 pub use kept::{FolderFingerprint, Kept};
+pub(crate) use named::NamedBytes;
 pub use national::{Nation, read_nation};
 pub use overrides::{Override, Overruled};
-pub use pack_plan::{ItemPlan, Law, PackPlan, PaperPlan};
 pub use plan::{Contains, ParagraphPlan, Plan};
 pub use prose_settings::Settings;
 pub use report_folder::Folder;
@@ -81,3 +79,16 @@ pub use snapshots::{read_snapshots, remove_snapshots, save_snapshots};
 #[cfg(feature = "pdf")]
 pub use source::read_file;
 pub use unpacked::Unpacked;
+
+/// What the file of a pack is read by, as `report.toml` is.
+pub(crate) mod reading_toml {
+    pub use super::diagnostics::Diagnostics;
+    pub use super::entry::{Entry, Placed};
+    pub use super::inputs::{FolderReading, Inputs};
+    pub use super::inside::{Astray, follow};
+    pub use super::look_reader::{read_look, take_look};
+    pub use super::nearest::listed;
+    pub use super::plan_reader::{read_date, read_officer};
+    pub use super::source::Source;
+    pub use super::syntax::parse;
+}

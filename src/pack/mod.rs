@@ -2,12 +2,17 @@
 //!
 //! Part A is made without the exempt papers: they are not drafted, so there is nothing of them that could be left in.
 
+pub mod document;
 #[cfg(feature = "pdf")]
 mod foreign;
+mod glyphs;
 mod holidays;
 mod notice;
+mod page;
 mod paper;
 mod parallel_map;
+mod plan;
+mod reader;
 mod schedule;
 mod sign_off;
 mod text_paper;
@@ -18,15 +23,17 @@ use std::path::Path;
 pub use foreign::child::{CONVERT_ARGUMENT, serve as serve_converting};
 #[cfg(feature = "pdf")]
 pub(crate) use foreign::{Outcome, convert};
+pub(crate) use glyphs::unprintable_in_pack;
 pub use notice::notice;
+pub use page::{publish_pack, publish_sign_off};
 pub(crate) use paper::{Reported, Sources};
+pub use plan::{ItemPlan, Law, PackPlan, PaperPlan};
 pub use sign_off::sign_off;
 
 use crate::diagnostic::{Diagnostic, Error, Warned};
-use crate::draft::glyphs::unprintable_in_pack;
-use crate::draft::report::{AgendaItem, Pack, Paper, Part};
-use crate::folder::{ItemPlan, PackPlan, PaperPlan};
+use crate::folder::Part;
 use crate::page::Layout;
+use document::{AgendaItem, Pack, Paper};
 use paper::{Anew, paper};
 use parallel_map::parallel_map;
 

@@ -2,9 +2,10 @@
 //!
 //! Advice and no more: the program does not know what a council's own rules add, nor when a paper is urgent.
 
+use super::{Law, PackPlan};
 use crate::diagnostic::{Code, Diagnostic, Warned};
 use crate::figures::prose::words;
-use crate::folder::{Date, Law, PackPlan};
+use crate::folder::Date;
 
 use super::holidays::{YEARS, is_working};
 

@@ -4,12 +4,14 @@
 
 use std::path::Path;
 
+use super::document::{ForeignPage, Paper};
+use super::{ItemPlan, PackPlan, PaperPlan};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::draft::draft_folder;
-use crate::draft::report::{ForeignPage, Labels, Paper, Report};
+use crate::draft::report::{Labels, Report};
 #[cfg(feature = "pdf")]
 use crate::folder::read_file;
-use crate::folder::{Date, Folder, ItemPlan, PackPlan, PaperPlan};
+use crate::folder::{Date, Folder};
 use crate::review::record::record;
 
 #[cfg(feature = "pdf")]

@@ -1,8 +1,8 @@
 //! Schedule 12A to the Local Government Act 1972: which information is exempt, in the Act's own order, in plain words.
 
-use crate::draft::report::Exempt;
+use super::Law;
+use super::document::Exempt;
 use crate::figures::prose::list;
-use crate::folder::Law;
 
 /// Seven paragraphs, numbered 1 to 7 in Part 1 (England) and 12 to 18 in Part 4 (Wales).
 const MEANINGS: [&str; 7] = [

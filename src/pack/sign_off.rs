@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use super::document::{Paper, SignOff, SinceApproved};
+use super::{PackPlan, PaperPlan};
 use crate::diagnostic::{Error, Warned};
 use crate::draft::draft_folder;
-use crate::draft::report::{Paper, Part, SignOff, SinceApproved};
-use crate::folder::{PackPlan, PaperPlan};
+use crate::folder::Part;
 use crate::review::diff::{period_of, since_approved};
 
 use super::assemble;

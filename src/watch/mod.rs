@@ -22,7 +22,8 @@ pub use typesetter::{Sheets, Typeset};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::draft::report::Part;
-use crate::folder::{Folder, PackPlan};
+use crate::folder::Folder;
+use crate::pack::PackPlan;
 
 use folder::WatchedFolder;
 use pack::WatchedPack;

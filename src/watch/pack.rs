@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::glyphs::unprintable_in_pack;
-use crate::draft::report::{AgendaItem, Block, Pack, Paper, Part, Section};
+use crate::draft::report::{Block, Part, Section};
 use crate::draft::snapshot::Snapshot;
-use crate::folder::{PackPlan, PaperPlan};
-use crate::pack::{gathered, notice, pack_layout};
-use crate::page::{Format, publish_pack};
+use crate::pack::document::{AgendaItem, Pack, Paper};
+use crate::pack::{PackPlan, PaperPlan, gathered, notice, pack_layout, publish_pack, unprintable_in_pack};
+use crate::page::Format;
 
 use super::drafted::changed;
 use super::papers::Papers;

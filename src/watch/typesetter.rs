@@ -3,8 +3,10 @@
 use std::sync::mpsc::Receiver;
 
 use crate::diagnostic::Diagnostic;
-use crate::draft::report::{Pack, Report};
-use crate::page::{Format, Layout, publish, publish_pack};
+use crate::draft::report::Report;
+use crate::pack::document::Pack;
+use crate::pack::publish_pack;
+use crate::page::{Format, Layout, publish};
 
 /// What is to be typeset.
 #[derive(Debug)]

@@ -4,7 +4,6 @@
 //! JSON, is what a Typst layout reads and what `--format json` prints, so its names are a contract:
 //! [`Report::SCHEMA`] is raised when they change.
 
-mod agenda;
 mod assemble;
 mod block;
 mod chart;
@@ -19,9 +18,7 @@ mod labels;
 mod method_page;
 mod outcomes;
 mod overview;
-mod pack;
 mod row;
-mod sign_off;
 mod slots;
 mod strip;
 mod tracked;
@@ -37,8 +34,6 @@ pub use front_matter::{FrontMatter, SectionFrame};
 pub use labels::Labels;
 pub use method_page::{MethodEntry, MethodPage, TestFound};
 pub use overview::{ByOutcome, OutcomeCounts, Overview};
-pub use pack::{AgendaItem, Exempt, ForeignPage, Pack, Paper};
-pub use sign_off::{SignOff, SinceApproved};
 pub use strip::{QuartileBand, Strip};
 pub use tracked::{Tracked, TrackedSection, TrackedSentence};
 pub use variation::{AssuranceIcon, Variation, VariationIcon};

@@ -4,7 +4,7 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use crate::page::process::{Ended, ask, bound_memory};
+use crate::page::child_process::{Ended, ask, bound_memory};
 use crate::review::record::Unread;
 
 use super::convert::{Converted, Manner, convert};

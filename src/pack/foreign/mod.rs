@@ -11,7 +11,7 @@ mod refused;
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::draft::report::ForeignPage;
+use crate::pack::document::ForeignPage;
 use crate::review::record::Unread;
 
 use convert::Converted;

@@ -14,7 +14,7 @@ use super::table::{Cell, Column, table};
 use super::{furniture, words};
 
 /// Committee, date, title and who reports.
-pub(super) fn title_block(report: &Report) -> Vec<Part> {
+pub(crate) fn title_block(report: &Report) -> Vec<Part> {
     let lines = [
         (Style::Body, report.committee.as_str()),
         (Style::Body, &report.date),
@@ -25,7 +25,7 @@ pub(super) fn title_block(report: &Report) -> Vec<Part> {
 }
 
 /// Every section in reading order under its labels, `deeper` than in a report alone. The first of a text may have no heading.
-pub(super) fn sections(sections: &[Section], labels: &[Labels], deeper: u8, counted: &mut Counted) -> Vec<Part> {
+pub(crate) fn sections(sections: &[Section], labels: &[Labels], deeper: u8, counted: &mut Counted) -> Vec<Part> {
     let mut parts = Vec::new();
     for (section, labels) in sections.iter().zip(labels) {
         if !section.heading.is_empty() {
@@ -38,7 +38,7 @@ pub(super) fn sections(sections: &[Section], labels: &[Labels], deeper: u8, coun
 }
 
 /// A heading stays with what it is over.
-pub(super) fn heading(style: Style, words: &str) -> Part {
+pub(crate) fn heading(style: Style, words: &str) -> Part {
     Part::Paragraph(Box::new(headed(style, words)))
 }
 
@@ -47,7 +47,7 @@ fn headed(style: Style, words: &str) -> Paragraph {
 }
 
 /// An item of a list.
-pub(super) fn item(words: &str) -> Part {
+pub(crate) fn item(words: &str) -> Part {
     Part::Paragraph(Box::new(bulleted(words::paragraph(Style::Bullet, words))))
 }
 
@@ -118,7 +118,7 @@ fn panel(overview: &Overview) -> Vec<Part> {
 }
 
 /// One paragraph, a line for each way to reach the office.
-pub(super) fn officer(officer: &Officer) -> Part {
+pub(crate) fn officer(officer: &Officer) -> Part {
     let mut paragraph = words::paragraph(Style::Body, &officer.title).keep_lines(true);
     for (name, value) in [("Telephone", &officer.telephone), ("Email", &officer.email)] {
         if !value.is_empty() {

@@ -6,14 +6,14 @@ use super::numbering::WordNumbering;
 use super::picture::Pictures;
 
 /// What is counted and drawn while a document is written.
-pub(super) struct Counted {
+pub(crate) struct Counted {
     pub(super) numbering: WordNumbering,
     pub(super) pictures: Pictures,
 }
 
 impl Counted {
     /// Nothing yet, under a look.
-    pub(super) fn new(look: &Look) -> Counted {
+    pub(crate) fn new(look: &Look) -> Counted {
         let colour = look.colour.unwrap_or(Colour::OWN);
         Counted { numbering: WordNumbering::default(), pictures: Pictures::new(colour) }
     }

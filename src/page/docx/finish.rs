@@ -11,18 +11,18 @@ use super::order::ordered;
 use super::words::held;
 
 /// What the file says of itself.
-pub(super) struct DocumentFacts<'a> {
-    pub(super) title: &'a str,
+pub(crate) struct DocumentFacts<'a> {
+    pub(crate) title: &'a str,
     /// May be empty.
-    pub(super) authors: &'a str,
+    pub(crate) authors: &'a str,
     /// May be empty.
-    pub(super) language: &'a str,
+    pub(crate) language: &'a str,
     /// The day of the meeting. May be empty.
-    pub(super) date_iso: &'a str,
+    pub(crate) date_iso: &'a str,
 }
 
 /// The file.
-pub(super) fn finish(document: Docx, about: &DocumentFacts, alternatives: &[String]) -> Vec<u8> {
+pub(crate) fn finish(document: Docx, about: &DocumentFacts, alternatives: &[String]) -> Vec<u8> {
     let mut parts = document.build();
     let language = if about.language.is_empty() { "en-GB" } else { about.language };
     parts.document = rewritten(&parts.document, |document| ordered(&read_out(&heads_repeated(document), alternatives)));

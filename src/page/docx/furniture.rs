@@ -16,26 +16,26 @@ const LONG: u32 = 16_838;
 const MARGIN: u32 = 1_134;
 
 /// How wide the text is on an upright page, and on a wide one.
-pub(super) const UPRIGHT: usize = (SHORT - 2 * MARGIN) as usize;
-pub(super) const WIDE: usize = (LONG - 2 * MARGIN) as usize;
+pub(crate) const UPRIGHT: usize = (SHORT - 2 * MARGIN) as usize;
+pub(crate) const WIDE: usize = (LONG - 2 * MARGIN) as usize;
 
 /// What the writer calls its first header and footer: sections share them.
 const HEADER: &str = "rIdHeader1";
 const FOOTER: &str = "rIdFooter1";
 
 /// The report's title, also where it was given none.
-pub(super) fn title(report: &Report) -> &str {
+pub(crate) fn title(report: &Report) -> &str {
     if report.title.is_empty() { "Performance report" } else { &report.title }
 }
 
 /// The committee and the date of a report.
-pub(super) fn meeting(report: &Report) -> String {
+pub(crate) fn meeting(report: &Report) -> String {
     let named = [report.committee.as_str(), &report.date].into_iter().filter(|words| !words.is_empty());
     named.collect::<Vec<_>>().join(", ")
 }
 
 /// The header, which says this, the footer, and the pages of the last section.
-pub(super) fn furnish(document: Docx, head: &str, ends_wide: bool) -> Docx {
+pub(crate) fn furnish(document: Docx, head: &str, ends_wide: bool) -> Docx {
     let head = words::paragraph(Style::Header, head).align(AlignmentType::Right);
     let foot = words::paragraph(Style::Footer, "Page ")
         .align(AlignmentType::Right)
@@ -51,7 +51,7 @@ pub(super) fn furnish(document: Docx, head: &str, ends_wide: bool) -> Docx {
 }
 
 /// The end of a section. Word keeps its pages in its last paragraph: an empty one, so that no text is moved when they are changed.
-pub(super) fn end(wide: bool) -> Paragraph {
+pub(crate) fn end(wide: bool) -> Paragraph {
     let mut section = SectionProperty::new().page_size(paper(wide)).page_margin(margin());
     section.header_reference = Some(HeaderReference::new("default", HEADER));
     section.footer_reference = Some(FooterReference::new("default", FOOTER));

@@ -1,21 +1,19 @@
 //! The Word edition: a report or a pack for colleagues to comment in, with the styles, the numbering and the tables of Word itself.
 
-mod body;
-mod counted;
+pub(crate) mod body;
+pub(crate) mod counted;
 mod dashboard;
-mod finish;
-mod furniture;
+pub(crate) mod finish;
+pub(crate) mod furniture;
 mod methods;
 mod numbering;
 mod order;
-mod pack;
-mod part;
+pub(crate) mod part;
 mod picture;
-mod report;
-mod stretch;
-mod styles;
-mod table;
-mod words;
+pub(crate) mod report;
+pub(crate) mod stretch;
+pub(crate) mod styles;
+pub(crate) mod table;
+pub(crate) mod words;
 
-pub(crate) use pack::pack;
 pub(crate) use report::docx;

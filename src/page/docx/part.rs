@@ -6,12 +6,12 @@ use super::styles::Style;
 use super::words;
 
 /// What a page is filled with, in order.
-pub(super) enum Part {
+pub(crate) enum Part {
     Paragraph(Box<Paragraph>),
     Table(Box<Table>),
 }
 
 /// A paragraph of plain words.
-pub(super) fn plain(style: Style, words: &str) -> Part {
+pub(crate) fn plain(style: Style, words: &str) -> Part {
     Part::Paragraph(Box::new(words::paragraph(style, words)))
 }

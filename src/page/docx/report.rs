@@ -23,7 +23,7 @@ pub(crate) fn docx(report: &Report) -> Vec<u8> {
 }
 
 /// Sections and appendices of a report, `deeper` than in a report alone: the first go on where the last stretch ends.
-pub(super) fn paper(
+pub(crate) fn paper(
     report: &Report,
     labels: &[Labels],
     deeper: u8,

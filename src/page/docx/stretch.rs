@@ -8,13 +8,13 @@ use super::part::Part;
 use super::{furniture, styles};
 
 /// Pages of one way up: Word keeps them as a section.
-pub(super) struct TextStretch {
-    pub(super) wide: bool,
-    pub(super) parts: Vec<Part>,
+pub(crate) struct TextStretch {
+    pub(crate) wide: bool,
+    pub(crate) parts: Vec<Part>,
 }
 
 /// The file of these pages under one header.
-pub(super) fn bound(stretches: Vec<TextStretch>, head: &str, about: &DocumentFacts, counted: Counted) -> Vec<u8> {
+pub(crate) fn bound(stretches: Vec<TextStretch>, head: &str, about: &DocumentFacts, counted: Counted) -> Vec<u8> {
     let document = counted.numbering.define(styles::define(Docx::new(), counted.pictures.colour));
     let ends_wide = stretches.last().is_some_and(|stretch| stretch.wide);
     let mut document = furniture::furnish(document, head, ends_wide);

@@ -6,7 +6,7 @@ use crate::folder::look::Colour;
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
+pub(crate) enum Style {
     Title,
     Heading1,
     Heading2,
@@ -38,7 +38,7 @@ impl Style {
     ];
 
     /// The heading of a section.
-    pub(super) fn of_level(level: u8) -> Style {
+    pub(crate) fn of_level(level: u8) -> Style {
         match level {
             0 | 1 => Style::Heading1,
             2 => Style::Heading2,
@@ -46,7 +46,7 @@ impl Style {
         }
     }
 
-    pub(super) fn id(self) -> &'static str {
+    pub(crate) fn id(self) -> &'static str {
         match self {
             Style::Title => "Title",
             Style::Heading1 => "Heading1",
@@ -131,7 +131,7 @@ impl Style {
 }
 
 /// Defines them all, headings in the colour of the look.
-pub(super) fn define(document: Docx, colour: Colour) -> Docx {
+pub(crate) fn define(document: Docx, colour: Colour) -> Docx {
     let font = RunFonts::new().ascii("Arial").hi_ansi("Arial").cs("Arial").east_asia("Arial");
     let document = document.default_fonts(font).default_size(Style::Body.size());
     Style::ALL.into_iter().fold(document, |document, style| document.add_style(style.defined(colour)))

@@ -17,14 +17,14 @@ const BESIDE: usize = 60;
 const HAIRLINE: (&str, usize) = ("8A97A3", 4);
 
 /// A column.
-pub(super) struct Column<'a> {
-    pub(super) head: &'a str,
+pub(crate) struct Column<'a> {
+    pub(crate) head: &'a str,
     /// How wide it is beside the others.
-    pub(super) share: usize,
+    pub(crate) share: usize,
 }
 
 /// What is in a cell.
-pub(super) enum Cell {
+pub(crate) enum Cell {
     Words(String),
     /// A picture, and words under it, which may be empty.
     Picture(Box<Run>, String),
@@ -47,7 +47,7 @@ impl Cell {
 }
 
 /// The table, so many twentieths of a point wide. The first cell of a row is what the row is about.
-pub(super) fn table(columns: &[Column], rows: impl Iterator<Item = Vec<Cell>>, width: usize) -> Part {
+pub(crate) fn table(columns: &[Column], rows: impl Iterator<Item = Vec<Cell>>, width: usize) -> Part {
     let all = columns.iter().map(|column| column.share).sum::<usize>().max(1);
     let widths: Vec<usize> = columns.iter().map(|column| width * column.share / all).collect();
     let heads = columns.iter().map(|column| Cell::Words(column.head.to_owned()));

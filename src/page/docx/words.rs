@@ -5,17 +5,17 @@ use docx_rs::{Paragraph, Run};
 use super::styles::Style;
 
 /// A paragraph of plain words.
-pub(super) fn paragraph(style: Style, words: &str) -> Paragraph {
+pub(crate) fn paragraph(style: Style, words: &str) -> Paragraph {
     Paragraph::new().style(style.id()).add_run(run(words))
 }
 
 /// Words on one line: a line break or a tab of their own becomes a space.
-pub(super) fn run(words: &str) -> Run {
+pub(crate) fn run(words: &str) -> Run {
     Run::new().add_text(held(words))
 }
 
 /// The characters that XML 1.0 has a place for.
-pub(super) fn held(words: &str) -> String {
+pub(crate) fn held(words: &str) -> String {
     let sign = |sign: char| match sign {
         '\n' | '\r' | '\t' => Some(' '),
         '\u{fffe}' | '\u{ffff}' => None,

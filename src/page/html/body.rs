@@ -11,7 +11,7 @@ use super::words::linked;
 use super::{chart, overview};
 
 /// Every section in reading order, under its labels. The first of a text may have no heading.
-pub(super) fn sections(sections: &[Section], labels: &[Labels], paper: &PaperScope) -> Markup {
+pub(crate) fn sections(sections: &[Section], labels: &[Labels], paper: &PaperScope) -> Markup {
     html! {
         @for (nth, (section, labels)) in sections.iter().zip(labels).enumerate() {
             @if !section.heading.is_empty() {
@@ -26,7 +26,7 @@ pub(super) fn sections(sections: &[Section], labels: &[Labels], paper: &PaperSco
 }
 
 /// Every heading, for the contents.
-pub(super) fn entries(sections: &[Section], labels: &[Labels], paper: &PaperScope) -> Vec<Entry> {
+pub(crate) fn entries(sections: &[Section], labels: &[Labels], paper: &PaperScope) -> Vec<Entry> {
     let headed = sections.iter().zip(labels).enumerate().filter(|(_, (section, _))| !section.heading.is_empty());
     headed
         .map(|(nth, (section, labels))| Entry {
@@ -84,7 +84,7 @@ fn said(sentences: &[Sentence], id: Option<&str>, paper: &PaperScope) -> Markup 
 }
 
 /// Somebody to ask.
-pub(super) fn officer(officer: &Officer) -> Markup {
+pub(crate) fn officer(officer: &Officer) -> Markup {
     let dialled: String = officer.telephone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
     html! {
         address class="beside" {

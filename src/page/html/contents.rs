@@ -26,7 +26,7 @@ pub(crate) fn contents(entries: &[Entry]) -> Markup {
 }
 
 /// Headings of one level, each with those that lie under it.
-pub(super) fn list(entries: &[Entry]) -> Markup {
+pub(crate) fn list(entries: &[Entry]) -> Markup {
     let Some(first) = entries.first() else { return Markup::default() };
     let same = |entry: &Entry| entry.level <= first.level;
     let starts: Vec<usize> = (0..entries.len()).filter(|nth| same(&entries[*nth])).collect();

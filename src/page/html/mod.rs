@@ -3,7 +3,7 @@
 //! [`PaperOnPage`] is a report as part of a page, [`Frame`] is the page: a report alone is one paper in one frame, a pack several.
 
 mod alone;
-mod body;
+pub(crate) mod body;
 mod cells;
 mod chart;
 pub(crate) mod contents;
@@ -11,11 +11,9 @@ mod dashboard;
 mod download;
 mod drawn;
 mod frame;
-mod leaf;
-mod look;
+pub(crate) mod look;
 mod methods;
 mod overview;
-mod pack;
 mod paper;
 mod paper_scope;
 mod parts;
@@ -25,8 +23,8 @@ mod words;
 
 pub(crate) use alone::{Alone, chart_alone, sparkline_alone, strip_alone};
 pub(crate) use frame::{BASE, Frame};
-pub(crate) use pack::pack;
 pub(crate) use paper::PaperOnPage;
+pub(crate) use paper_scope::PaperScope;
 
 use maud::{Markup, html};
 

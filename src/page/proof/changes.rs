@@ -5,7 +5,7 @@ use crate::figures::prose::Wording;
 
 /// The changes of a report that are not drawn yet; none where it is held against nothing.
 #[derive(Default)]
-pub(super) struct Changes<'a>(Vec<ChangeMark<'a>>);
+pub(crate) struct Changes<'a>(Vec<ChangeMark<'a>>);
 
 struct ChangeMark<'a> {
     heading: &'a str,
@@ -16,7 +16,7 @@ struct ChangeMark<'a> {
 
 impl<'a> Changes<'a> {
     /// Every passage that changed, in reading order.
-    pub(super) fn of(tracked: &'a Tracked) -> Changes<'a> {
+    pub(crate) fn of(tracked: &'a Tracked) -> Changes<'a> {
         let mut after = "";
         let mut changes = Vec::new();
         for section in &tracked.sections {
@@ -33,19 +33,19 @@ impl<'a> Changes<'a> {
     }
 
     /// How many are left.
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.0.len()
     }
 
     /// The change of the sentence that is here.
-    pub(super) fn take(&mut self, address: &str) -> Option<&'a TrackedSentence> {
+    pub(crate) fn take(&mut self, address: &str) -> Option<&'a TrackedSentence> {
         let stands = |change: &ChangeMark| !address.is_empty() && change.sentence.address == address;
         let nth = self.0.iter().position(|change| stands(change) && !is_gone(change.sentence))?;
         Some(self.0.remove(nth).sentence)
     }
 
     /// The sentences that stood behind this one and are gone.
-    pub(super) fn take_gone_after(&mut self, address: &str) -> Vec<&'a TrackedSentence> {
+    pub(crate) fn take_gone_after(&mut self, address: &str) -> Vec<&'a TrackedSentence> {
         let stood = |change: &ChangeMark| {
             !address.is_empty()
                 && change.after == address
@@ -58,7 +58,7 @@ impl<'a> Changes<'a> {
     }
 
     /// All others with the heading each is under: rows of the dashboard, captions, headings.
-    pub(super) fn take_rest(&mut self) -> Vec<(&'a str, &'a TrackedSentence)> {
+    pub(crate) fn take_rest(&mut self) -> Vec<(&'a str, &'a TrackedSentence)> {
         std::mem::take(&mut self.0).into_iter().map(|change| (change.heading, change.sentence)).collect()
     }
 }

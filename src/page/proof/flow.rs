@@ -2,7 +2,7 @@
 
 /// The kinds of type of the proof.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FontFace {
+pub(crate) enum FontFace {
     /// The title.
     Title,
     /// A heading.
@@ -25,7 +25,7 @@ pub(super) enum FontFace {
 
 impl FontFace {
     /// In points.
-    pub(super) fn size(self) -> u8 {
+    pub(crate) fn size(self) -> u8 {
         match self {
             FontFace::Title => 15,
             FontFace::Heading => 14,
@@ -35,7 +35,7 @@ impl FontFace {
     }
 
     /// From one line to the next, in millimetres.
-    pub(super) fn pitch(self) -> f32 {
+    pub(crate) fn pitch(self) -> f32 {
         match self {
             FontFace::Title => 7.2,
             FontFace::Heading => 6.4,
@@ -46,38 +46,38 @@ impl FontFace {
 }
 
 /// How wide words are in a face, in millimetres.
-pub(super) type WidthOf<'a> = &'a dyn Fn(FontFace, &str) -> f32;
+pub(crate) type WidthOf<'a> = &'a dyn Fn(FontFace, &str) -> f32;
 
 /// Words of one face, and the room before them where they follow others on a line.
 #[derive(Debug, Clone)]
-pub(super) struct TextRun {
-    pub(super) face: FontFace,
-    pub(super) words: String,
-    pub(super) gap: f32,
+pub(crate) struct TextRun {
+    pub(crate) face: FontFace,
+    pub(crate) words: String,
+    pub(crate) gap: f32,
 }
 
 impl TextRun {
     /// Words that follow at once.
-    pub(super) fn new(face: FontFace, words: impl Into<String>) -> TextRun {
+    pub(crate) fn new(face: FontFace, words: impl Into<String>) -> TextRun {
         TextRun { face, words: words.into(), gap: 0.0 }
     }
 
     /// Words that keep a distance from those before them.
-    pub(super) fn after(gap: f32, face: FontFace, words: impl Into<String>) -> TextRun {
+    pub(crate) fn after(gap: f32, face: FontFace, words: impl Into<String>) -> TextRun {
         TextRun { face, words: words.into(), gap }
     }
 }
 
 /// Words at their place on a line.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Placed {
-    pub(super) x: f32,
-    pub(super) face: FontFace,
-    pub(super) words: String,
+pub(crate) struct Placed {
+    pub(crate) x: f32,
+    pub(crate) face: FontFace,
+    pub(crate) words: String,
 }
 
 /// Fills lines of a width with runs.
-pub(super) fn flow(runs: &[TextRun], width: f32, width_of: WidthOf) -> Vec<Vec<Placed>> {
+pub(crate) fn flow(runs: &[TextRun], width: f32, width_of: WidthOf) -> Vec<Vec<Placed>> {
     let mut lines: Vec<Vec<Placed>> = vec![Vec::new()];
     let mut end = 0.0;
     for run in runs.iter().filter(|run| !run.words.is_empty()) {

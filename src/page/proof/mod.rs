@@ -2,13 +2,12 @@
 //!
 //! It is never published, so it carries no tags; its sentences are the PDF's, word for word.
 
-mod changes;
+pub(crate) mod changes;
 mod draw;
-mod flow;
+pub(crate) mod flow;
 mod methods;
-mod pack;
 mod report;
-mod sheets;
+pub(crate) mod sheets;
 mod stamp;
 mod tracked;
 
@@ -17,7 +16,7 @@ use std::sync::Arc;
 use genpdfi::fonts::{FontData, FontFamily};
 
 use crate::diagnostic::{Error, Warned};
-use crate::draft::report::{Report, SignOff, Tracked};
+use crate::draft::report::{Report, Tracked};
 
 /// Draws the sign-off copy of a report: the same report gives the same bytes.
 ///
@@ -33,13 +32,12 @@ pub(crate) fn tracked_proof(tracked: &Tracked) -> Result<Warned<Vec<u8>>, Error>
     Ok(drawn(&tracked.title, &tracked.date_iso, |width_of| tracked::lay_out(tracked, width_of)))
 }
 
-/// Draws the sign-off copy of a pack, item by item.
-pub(crate) fn pack_proof(sign_off: &SignOff) -> Result<Warned<Vec<u8>>, Error> {
-    let title = pack::title(&sign_off.pack);
-    Ok(drawn(&title, &sign_off.pack.date_iso, |width_of| pack::lay_out(sign_off, width_of)))
-}
-
-fn drawn(title: &str, date_iso: &str, pages: impl Fn(flow::WidthOf) -> Vec<Vec<sheets::Mark>>) -> Warned<Vec<u8>> {
+/// The bytes of these pages.
+pub(crate) fn drawn(
+    title: &str,
+    date_iso: &str,
+    pages: impl Fn(flow::WidthOf) -> Vec<Vec<sheets::Mark>>,
+) -> Warned<Vec<u8>> {
     let mut document = genpdfi::Document::new(fonts());
     document.set_title(plain(title));
     document.set_minimal_conformance();

@@ -24,13 +24,13 @@ impl ProofSheets<'_> {
     }
 
     /// Sections, and Appendix B.
-    pub(super) fn body(&mut self, report: &Report, labels: &[Labels]) {
+    pub(crate) fn body(&mut self, report: &Report, labels: &[Labels]) {
         self.sections(&report.sections, labels);
         self.method_page(&report.method_page);
     }
 
     /// Every section under its labels. The first of a text may have no heading.
-    pub(super) fn sections(&mut self, sections: &[Section], labels: &[Labels]) {
+    pub(crate) fn sections(&mut self, sections: &[Section], labels: &[Labels]) {
         for (section, labels) in sections.iter().zip(labels) {
             if !section.heading.is_empty() {
                 self.heading([labels.heading.as_str(), &section.heading].join(" ").trim());

@@ -5,8 +5,8 @@ use super::flow::{FontFace, Placed, TextRun, WidthOf, flow};
 
 const TOP: f32 = 20.0;
 const BOTTOM: f32 = 297.0 - 22.0;
-pub(super) const LEFT: f32 = 24.0;
-pub(super) const COLUMN: f32 = 120.0;
+pub(crate) const LEFT: f32 = 24.0;
+pub(crate) const COLUMN: f32 = 120.0;
 /// Where line numbers end.
 const NUMBERS: f32 = 18.5;
 /// How far a note stands to the right of its bar.
@@ -19,7 +19,7 @@ const FOOT: f32 = 284.0;
 
 /// Something drawn.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     /// Words whose line begins `y` from the top.
     Words { x: f32, y: f32, face: FontFace, words: String },
     /// The pale bar beside a note.
@@ -35,14 +35,14 @@ pub(super) enum Mark {
 }
 
 /// A line of text with what belongs to it.
-pub(super) struct Row {
+pub(crate) struct Row {
     parts: Vec<Placed>,
     face: FontFace,
     kind: Kind,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Sentence,
     Note,
     Plain,
@@ -50,39 +50,39 @@ pub(super) enum Kind {
 
 /// Rows that stay on one page if they can, and what is in the margin beside the first of them.
 #[derive(Default)]
-pub(super) struct SheetUnit {
-    pub(super) rows: Vec<Row>,
-    pub(super) beside: Vec<Mark>,
+pub(crate) struct SheetUnit {
+    pub(crate) rows: Vec<Row>,
+    pub(crate) beside: Vec<Mark>,
     /// The room its margin needs.
-    pub(super) least: f32,
+    pub(crate) least: f32,
     /// The room below it that must be left on the same page.
-    pub(super) ahead: f32,
-    pub(super) before: f32,
+    pub(crate) ahead: f32,
+    pub(crate) before: f32,
 }
 
-pub(super) struct ProofSheets<'a> {
+pub(crate) struct ProofSheets<'a> {
     width_of: WidthOf<'a>,
     pages: Vec<Vec<Mark>>,
     y: f32,
     line: u32,
     /// Where a sentence comes from that no rule made.
-    pub(super) fixed: &'static str,
+    pub(crate) fixed: &'static str,
     /// What of it reads differently from what was approved.
-    pub(super) changes: Changes<'a>,
+    pub(crate) changes: Changes<'a>,
 }
 
 /// Of a report by itself.
-pub(super) const FIXED: &str = "fixed text of report.toml";
+pub(crate) const FIXED: &str = "fixed text of report.toml";
 
 impl<'a> ProofSheets<'a> {
     /// The first page, empty.
-    pub(super) fn new(width_of: WidthOf<'a>) -> ProofSheets<'a> {
+    pub(crate) fn new(width_of: WidthOf<'a>) -> ProofSheets<'a> {
         let changes = Changes::default();
         ProofSheets { width_of, pages: vec![Vec::new()], y: TOP, line: 0, fixed: FIXED, changes }
     }
 
     /// The title, and notes beneath it.
-    pub(super) fn head(&mut self, title: &str, notes: &[&str]) {
+    pub(crate) fn head(&mut self, title: &str, notes: &[&str]) {
         self.put(self.unit(&[TextRun::new(FontFace::Title, title)], Kind::Plain));
         let mut unit = SheetUnit { before: 1.5, ..SheetUnit::default() };
         for note in notes {
@@ -92,7 +92,7 @@ impl<'a> ProofSheets<'a> {
     }
 
     /// A heading, which keeps some of what follows on its page.
-    pub(super) fn heading(&mut self, words: &str) {
+    pub(crate) fn heading(&mut self, words: &str) {
         let mut heading = self.unit(&[TextRun::new(FontFace::Heading, words)], Kind::Plain);
         heading.before = 7.0;
         heading.ahead = 30.0;
@@ -100,14 +100,14 @@ impl<'a> ProofSheets<'a> {
     }
 
     /// Words that no rule made and that are not a sentence.
-    pub(super) fn line_of(&mut self, words: &str) {
+    pub(crate) fn line_of(&mut self, words: &str) {
         let mut unit = self.unit(&[TextRun::new(FontFace::Body, words)], Kind::Plain);
         unit.before = 1.2;
         self.put(unit);
     }
 
     /// Beside a sentence that no rule made.
-    pub(super) fn to_check_by_hand(&self, unit: &mut SheetUnit, overruled: bool) {
+    pub(crate) fn to_check_by_hand(&self, unit: &mut SheetUnit, overruled: bool) {
         let mut y = unit.least;
         let whose = if overruled {
             "The officer’s own sentence instead of a rule’s."
@@ -123,24 +123,24 @@ impl<'a> ProofSheets<'a> {
         unit.least = y;
     }
 
-    pub(super) fn unit(&self, runs: &[TextRun], kind: Kind) -> SheetUnit {
+    pub(crate) fn unit(&self, runs: &[TextRun], kind: Kind) -> SheetUnit {
         SheetUnit { rows: self.rows(runs, kind), ..SheetUnit::default() }
     }
 
     /// A sentence with its line numbers.
-    pub(super) fn sentence_unit(&self, runs: &[TextRun]) -> SheetUnit {
+    pub(crate) fn sentence_unit(&self, runs: &[TextRun]) -> SheetUnit {
         SheetUnit { before: 4.5, ..self.unit(runs, Kind::Sentence) }
     }
 
     /// Words broken into lines of the column.
-    pub(super) fn rows(&self, runs: &[TextRun], kind: Kind) -> Vec<Row> {
+    pub(crate) fn rows(&self, runs: &[TextRun], kind: Kind) -> Vec<Row> {
         let indent = if kind == Kind::Note { INDENT } else { 0.0 };
         let face = runs.iter().max_by_key(|run| run.face.size()).map_or(FontFace::Body, |run| run.face);
         flow(runs, COLUMN - indent, self.width_of).into_iter().map(|parts| Row { parts, face, kind }).collect()
     }
 
     /// Puts a unit on this page, or on the next if it fits there whole.
-    pub(super) fn put(&mut self, unit: SheetUnit) {
+    pub(crate) fn put(&mut self, unit: SheetUnit) {
         let text: f32 = unit.rows.iter().map(|row| row.face.pitch()).sum();
         let height = text.max(unit.least);
         let begun = self.y > TOP;
@@ -189,7 +189,7 @@ impl<'a> ProofSheets<'a> {
     }
 
     /// Goes on upon a new page, unless this one is empty.
-    pub(super) fn on_a_new_page(&mut self) {
+    pub(crate) fn on_a_new_page(&mut self) {
         if self.y > TOP {
             self.turn();
         }
@@ -201,7 +201,7 @@ impl<'a> ProofSheets<'a> {
     }
 
     /// Adds what every page has: the fence, the running title, the page numbers.
-    pub(super) fn finish(self, title: &str) -> Vec<Vec<Mark>> {
+    pub(crate) fn finish(self, title: &str) -> Vec<Vec<Mark>> {
         let ProofSheets { width_of, mut pages, .. } = self;
         let all = pages.len();
         for (nth, page) in pages.iter_mut().enumerate() {
@@ -222,7 +222,7 @@ impl<'a> ProofSheets<'a> {
 }
 
 /// Two boxes in the margin: agreed, or to be changed.
-pub(super) fn tick_boxes(unit: &mut SheetUnit) {
+pub(crate) fn tick_boxes(unit: &mut SheetUnit) {
     for (x, word) in [(MARGIN, "agreed"), (MARGIN + 21.5, "change")] {
         unit.beside.push(Mark::Tick { x, y: 1.1 });
         unit.beside.push(Mark::Words { x: x + 4.9, y: 0.7, face: FontFace::Margin, words: word.to_owned() });

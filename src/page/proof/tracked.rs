@@ -39,7 +39,7 @@ pub(super) fn put(wording: &[Wording], runs: &mut Vec<TextRun>) {
 
 impl ProofSheets<'_> {
     /// A sentence in both versions, changed or not.
-    pub(super) fn tracked(&mut self, sentence: &TrackedSentence) {
+    pub(crate) fn tracked(&mut self, sentence: &TrackedSentence) {
         let mut runs = Vec::new();
         if !sentence.address.is_empty() {
             runs.push(TextRun::new(FontFace::Number, sentence.address.as_str()));

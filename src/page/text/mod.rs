@@ -1,9 +1,5 @@
 //! A report or a pack as plain text: one line a paragraph, one line an indicator.
 
-mod pack;
-
-pub(crate) use pack::pack;
-
 use crate::draft::report::{
     Block, Dashboard, DashboardGroup, History, Labels, MethodEntry, MethodPage, Numbering, Officer, Overview, Report,
     Section, TestFound,
@@ -21,7 +17,7 @@ pub(crate) fn text(report: &Report) -> String {
 }
 
 /// A blank line between two parts, and an end to the last line.
-fn joined(mut parts: Vec<String>) -> String {
+pub(crate) fn joined(mut parts: Vec<String>) -> String {
     parts.retain(|part| !part.is_empty());
     let mut text = parts.join("\n\n");
     text.push('\n');
@@ -29,14 +25,14 @@ fn joined(mut parts: Vec<String>) -> String {
 }
 
 /// Sections and appendices.
-fn body(report: &Report, labels: &[Labels]) -> Vec<String> {
+pub(crate) fn body(report: &Report, labels: &[Labels]) -> Vec<String> {
     let mut parts = sections(&report.sections, labels);
     parts.push(dashboard(&report.dashboard));
     parts.extend(method_page(&report.method_page));
     parts
 }
 
-fn sections(sections: &[Section], labels: &[Labels]) -> Vec<String> {
+pub(crate) fn sections(sections: &[Section], labels: &[Labels]) -> Vec<String> {
     let mut parts = Vec::new();
     for (section, labels) in sections.iter().zip(labels) {
         parts.push([labels.heading.as_str(), &section.heading].join(" ").trim().to_owned());
@@ -80,7 +76,7 @@ fn counted(overview: &Overview) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn officer(officer: &Officer) -> String {
+pub(crate) fn officer(officer: &Officer) -> String {
     let mut words = officer.title.clone();
     for (name, value) in [("telephone", &officer.telephone), ("email", &officer.email)] {
         if !value.is_empty() {

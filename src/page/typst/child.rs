@@ -13,9 +13,9 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Code, Diagnostic, Error, Place, Severity, Warned};
 use crate::draft::report::Report;
 use crate::page::Layout;
+use crate::page::child_process::{Ended, ask, bound_memory};
 
 use super::here::pdf_here;
-use super::process::{Ended, ask, bound_memory};
 
 /// The hidden argument with which the program calls itself.
 pub const TYPESET_ARGUMENT: &str = "__typeset";

@@ -21,7 +21,7 @@ pub(super) fn pdf_here(report: &Report, layout: &Layout) -> Result<Warned<Vec<u8
 }
 
 /// Typesets what was written down for it in this process.
-pub(super) fn typeset_here(manuscript: &TypstInput, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
+pub(crate) fn typeset_here(manuscript: &TypstInput, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
     let desk = LayoutWorld::set_up(manuscript, layout)?;
     let outcome = compile(manuscript, &desk);
     comemo::evict(REMEMBERED);

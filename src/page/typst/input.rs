@@ -1,26 +1,26 @@
 //! What is typeset: a report or a pack as JSON, or a drawing; the name under which a layout finds it, and what stamps the PDF.
 
-use crate::draft::report::{Look, Pack, Report};
+use crate::draft::report::{Look, Report};
 
-/// One of the two.
-pub(super) struct TypstInput<'a> {
+/// One of these.
+pub(crate) struct TypstInput<'a> {
     /// The key of `sys.inputs` that leads a layout to it.
-    pub(super) input: &'static str,
+    pub(crate) input: &'static str,
     /// Where it lies for a layout to read. A constant: Typst keeps every path it has ever seen.
-    pub(super) path: &'static str,
+    pub(crate) path: &'static str,
     /// The whole of it as text.
-    pub(super) json: String,
+    pub(crate) json: String,
     /// The look of it, which a layout finds as JSON under the key `look`; none where there is nothing to look at but a drawing.
-    pub(super) look: Option<&'a Look>,
+    pub(crate) look: Option<&'a Look>,
     /// What tells this PDF from others.
-    pub(super) ident: String,
+    pub(crate) ident: String,
     /// The day of the meeting.
-    pub(super) date_iso: &'a str,
+    pub(crate) date_iso: &'a str,
 }
 
 impl TypstInput<'_> {
     /// A report, in place of `example.json`.
-    pub(super) fn of_report(report: &Report) -> TypstInput<'_> {
+    pub(crate) fn of_report(report: &Report) -> TypstInput<'_> {
         TypstInput {
             input: "report",
             path: "/report.json",
@@ -32,7 +32,7 @@ impl TypstInput<'_> {
     }
 
     /// A drawing that is tried.
-    pub(super) fn of_drawing(svg: &str) -> TypstInput<'static> {
+    pub(crate) fn of_drawing(svg: &str) -> TypstInput<'static> {
         TypstInput {
             input: "drawing",
             path: "/drawing.svg",
@@ -40,18 +40,6 @@ impl TypstInput<'_> {
             look: None,
             ident: "a drawing".to_owned(),
             date_iso: "2000-01-01",
-        }
-    }
-
-    /// A pack.
-    pub(super) fn of_pack(pack: &Pack) -> TypstInput<'_> {
-        TypstInput {
-            input: "pack",
-            path: "/pack.json",
-            json: serde_json::to_string(pack).expect("a pack holds only strings, numbers and lists"),
-            look: Some(&pack.look),
-            ident: format!("{}\n{}\npack, part {:?}", pack.committee, pack.date_iso, pack.part),
-            date_iso: &pack.date_iso,
         }
     }
 }

@@ -7,14 +7,14 @@ pub(crate) mod child;
 mod fault;
 mod here;
 mod input;
-pub(crate) mod process;
 mod world;
 
 use crate::diagnostic::{Error, Warned};
-use crate::draft::report::{Pack, Report};
+use crate::draft::report::Report;
 use crate::page::Layout;
-use here::{pdf_here, typeset_here};
-use input::TypstInput;
+use here::pdf_here;
+pub(crate) use here::typeset_here;
+pub(crate) use input::TypstInput;
 
 /// Typesets a report.
 ///
@@ -28,14 +28,6 @@ pub(crate) fn pdf(report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, E
     } else {
         pdf_here(report, layout)
     }
-}
-
-/// Typesets a pack.
-///
-/// # Errors
-/// Whatever Typst finds wrong.
-pub(crate) fn pack_pdf(pack: &Pack, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
-    typeset_here(&TypstInput::of_pack(pack), layout)
 }
 
 /// A page that holds a drawing and nothing else, within more than a page of a pack puts round it: PDF/A bounds how deep

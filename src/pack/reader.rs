@@ -7,18 +7,13 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::folder::reading_toml::{
+    Astray, Diagnostics, Entry, FolderReading, Inputs, Placed, Source, follow, listed, parse, read_date, read_look,
+    read_officer, take_look,
+};
 use crate::folder::{Numbering, Officer};
 
-use super::diagnostics::Diagnostics;
-use super::entry::{Entry, Placed};
-use super::inputs::{FolderReading, Inputs};
-use super::inside::{Astray, follow};
-use super::look_reader::{read_look, take_look};
-use super::nearest::listed;
-use super::pack_plan::{ItemPlan, Law, PackPlan, PaperPlan};
-use super::plan_reader::{read_date, read_officer};
-use super::source::Source;
-use super::syntax;
+use super::plan::{ItemPlan, Law, PackPlan, PaperPlan};
 
 /// No agenda has more.
 const MOST_ITEMS: u32 = 999;
@@ -82,7 +77,7 @@ fn outside(message: String) -> Diagnostic {
 
 /// Reads a pack file. None where it is not TOML, or the committee, the date or every item is missing.
 fn read_pack(path: &Path, source: &Source, faults: &Diagnostics) -> Option<PackPlan> {
-    let table = syntax::parse(source, faults)?;
+    let table = parse(source, faults)?;
     let root = Entry::root(source, faults, &table);
     let words = |placed: Option<Placed>| placed.map(|(text, _)| text.trim().to_owned());
     let committee = words(root.needed("committee", "Children and Families Overview and Scrutiny Committee"));

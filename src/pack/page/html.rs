@@ -2,13 +2,14 @@
 
 use maud::{Markup, html};
 
-use crate::draft::report::{AgendaItem, ForeignPage, Labels, Pack, Paper as Held, Report, Section};
+use crate::draft::report::{Labels, Report, Section};
 use crate::folder::look::Style;
 
-use super::contents::{self, Entry};
-use super::frame::Frame;
-use super::paper_scope::PaperScope;
-use super::{PaperOnPage, body, leaf, look, style};
+use crate::page::html::contents::{self, Entry};
+use crate::page::html::{Frame, PaperOnPage, PaperScope, body, look, style};
+
+use super::super::document::{AgendaItem, ForeignPage, Pack, Paper};
+use super::leaf::leaf;
 
 /// What the style sheet adds for a pack.
 const PACK: &str = include_str!("pack.css");
@@ -21,7 +22,7 @@ const MARKED: &str =
 const DEPTH: u8 = 2;
 
 /// The whole pack as a page. `assets` holds the crest, where the pack's look has one.
-pub(crate) fn pack(pack: &Pack, assets: &[(String, Vec<u8>)]) -> String {
+pub fn html(pack: &Pack, assets: &[(String, Vec<u8>)]) -> String {
     let marked = if pack.is_private() { MARKED } else { "" };
     let language = if pack.language.is_empty() { "en-GB" } else { &pack.language };
     Frame {
@@ -122,10 +123,10 @@ fn item(item: &AgendaItem, style: Style) -> Markup {
             @if !item.authors().is_empty() { p class="authors" { (item.authors()) } }
             @if let Some([first, rest]) = item.private_note() { p class="private" { strong { (first) } " " (rest) } }
             @match &item.paper {
-                Held::AgendaOnly | Held::Withheld => {}
-                Held::Text { sections, labels } => (text(item, sections, labels, style)),
-                Held::Pages { pages, .. } => (foreign(item, pages)),
-                Held::Report { report, labels } => (self::report(item, report, labels)),
+                Paper::AgendaOnly | Paper::Withheld => {}
+                Paper::Text { sections, labels } => (text(item, sections, labels, style)),
+                Paper::Pages { pages, .. } => (foreign(item, pages)),
+                Paper::Report { report, labels } => (self::report(item, report, labels)),
             }
             p class="screen" { a href="#agenda" { "Back to the agenda" } }
         }
@@ -145,7 +146,7 @@ fn foreign(item: &AgendaItem, pages: &[ForeignPage]) -> Markup {
             @if pages.iter().all(|page| !page.words.is_empty()) { ", and its words can be read under it." }
             @else { "; if its words can be read, they are under it." }
         }
-        @for (nth, page) in pages.iter().enumerate() { (leaf::leaf(page, nth + 1, pages.len(), item.number)) }
+        @for (nth, page) in pages.iter().enumerate() { (leaf(page, nth + 1, pages.len(), item.number)) }
     }
 }
 

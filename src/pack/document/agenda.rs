@@ -2,8 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{AgendaItem, Exempt, Pack, Paper, Part};
 use crate::figures::prose::words;
+use crate::folder::Part;
+
+use super::{AgendaItem, Exempt, Pack, Paper};
 
 impl Pack {
     /// On every page of the private pack.

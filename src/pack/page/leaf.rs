@@ -1,13 +1,12 @@
 //! A page of a PDF from elsewhere: a picture with its own words as alternative text, and the same words to be read under it.
 //!
 //! The drawing is in an address, and not among the page's own elements: so its ids and colours stay its own, and
-//! nothing
-//! in it could run.
+//! nothing in it could run.
 
 use maud::{Markup, html};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::draft::report::ForeignPage;
+use super::super::document::ForeignPage;
 
 /// What would end the address, or be changed in it by a browser.
 const ESCAPED: &AsciiSet = &CONTROLS.add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'`');
@@ -16,7 +15,7 @@ const ESCAPED: &AsciiSet = &CONTROLS.add(b'"').add(b'#').add(b'%').add(b'<').add
 const UNREAD: &str = "A page without words that can be read out: ask the contact at the head of these papers for them.";
 
 /// One page of so many.
-pub(super) fn leaf(page: &ForeignPage, number: usize, all: usize, item: u32) -> Markup {
+pub fn leaf(page: &ForeignPage, number: usize, all: usize, item: u32) -> Markup {
     let unread = page.words.is_empty();
     let alt = if unread { UNREAD } else { &page.words };
     html! {

@@ -4,10 +4,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic::Place;
 use crate::folder::look::Look;
-use crate::folder::{Numbering, Officer, Part};
-
-use super::date::Date;
-use super::named::NamedBytes;
+use crate::folder::{Date, NamedBytes, Numbering, Officer, Part};
 
 /// A meeting, and what its pack is made of.
 #[derive(Debug, Clone)]

@@ -1,6 +1,8 @@
 //! A pack with what each of its papers is held against: what directors sign off before the papers go out.
 
-use super::{Pack, Tracked};
+use crate::draft::report::Tracked;
+
+use super::Pack;
 
 /// A pack to be signed off, item by item.
 #[derive(Debug, Clone, PartialEq)]

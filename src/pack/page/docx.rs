@@ -3,17 +3,17 @@
 use docx_rs::{Hyperlink, HyperlinkType, Paragraph};
 
 use crate::diagnostic::{Code, Diagnostic, Warned};
-use crate::draft::report::{AgendaItem, ForeignPage, Pack, Paper};
+use crate::page::docx::body::{self, heading, item as listed};
+use crate::page::docx::counted::Counted;
+use crate::page::docx::finish::DocumentFacts;
+use crate::page::docx::part::{Part, plain};
+use crate::page::docx::report::paper;
+use crate::page::docx::stretch::{TextStretch, bound};
+use crate::page::docx::styles::Style;
+use crate::page::docx::table::{Cell, Column, table};
+use crate::page::docx::{furniture, words};
 
-use super::body::{self, heading, item as listed};
-use super::counted::Counted;
-use super::finish::DocumentFacts;
-use super::part::{Part, plain};
-use super::report::paper;
-use super::stretch::{TextStretch, bound};
-use super::styles::Style;
-use super::table::{Cell, Column, table};
-use super::{furniture, words};
+use super::super::document::{AgendaItem, ForeignPage, Pack, Paper};
 
 /// How much deeper a heading lies than in a report alone: the item is over it.
 const DEEPER: u8 = 1;
@@ -22,7 +22,7 @@ const DEEPER: u8 = 1;
 const SIZE: usize = 22;
 
 /// The whole pack, with a warning for each paper whose pages are not drawn in it.
-pub(crate) fn pack(pack: &Pack) -> Warned<Vec<u8>> {
+pub fn docx(pack: &Pack) -> Warned<Vec<u8>> {
     let mut counted = Counted::new(&pack.look);
     let mut warnings = Vec::new();
     let mut stretches = vec![TextStretch { wide: false, parts: front_sheet(pack) }];

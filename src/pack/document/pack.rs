@@ -5,9 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::draft::report::{Labels, Look, Officer, Report, Section};
 use crate::folder::{Numbering, Part};
-
-use super::{Labels, Look, Officer, Report, Section};
 
 /// The papers of one meeting.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

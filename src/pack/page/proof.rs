@@ -2,11 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::changes::Changes;
-use super::flow::{FontFace, TextRun, WidthOf};
-use super::sheets::{COLUMN, FIXED, Kind, LEFT, Mark, ProofSheets, SheetUnit, tick_boxes};
-use crate::draft::report::{AgendaItem, ForeignPage, Numbering, Officer, Pack, Paper, SignOff, SinceApproved};
+use crate::diagnostic::Warned;
+use crate::draft::report::{Numbering, Officer};
 use crate::figures::prose::words;
+use crate::page::proof::changes::Changes;
+use crate::page::proof::drawn;
+use crate::page::proof::flow::{FontFace, TextRun, WidthOf};
+use crate::page::proof::sheets::{COLUMN, FIXED, Kind, LEFT, Mark, ProofSheets, SheetUnit, tick_boxes};
+
+use super::super::document::{AgendaItem, ForeignPage, Pack, Paper, SignOff, SinceApproved};
 
 const EXPLAINED: &str = "Below each sentence of a report: the rule that chose it, where the rule is, and the figures \
     it read. In a sentence that changed since it was approved, removed words are struck through and new words are \
@@ -15,15 +19,21 @@ const EXPLAINED: &str = "Below each sentence of a report: the rule that chose it
 const BY_SECTION: &str =
     "Paragraphs are numbered here as in the pack; below each sentence is its number in the separate report.";
 
+/// Draws the sign-off copy of a pack, item by item.
+pub fn proof(sign_off: &SignOff) -> Warned<Vec<u8>> {
+    let title = title(&sign_off.pack);
+    drawn(&title, &sign_off.pack.date_iso, |width_of| lay_out(sign_off, width_of))
+}
+
 /// What the file is called by those who open it.
-pub(super) fn title(pack: &Pack) -> String {
+fn title(pack: &Pack) -> String {
     // The running title is cut where the line ends, so that the warning appears first.
     let private = if pack.is_private() { " (Part B, not for publication)" } else { "" };
     format!("Proof{private}: Agenda and papers: {}", pack.meeting())
 }
 
 /// Every page of it.
-pub(super) fn lay_out(sign_off: &SignOff, width_of: WidthOf) -> Vec<Vec<Mark>> {
+fn lay_out(sign_off: &SignOff, width_of: WidthOf) -> Vec<Vec<Mark>> {
     let pack = &sign_off.pack;
     let mut sheets = ProofSheets::new(width_of);
     sheets.front_sheet(pack);

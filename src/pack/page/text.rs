@@ -1,11 +1,11 @@
 //! A pack as plain text: the front sheet, a line an item of the agenda, and every paper behind its divider.
 
-use crate::draft::report::{AgendaItem, Pack, Paper};
+use crate::page::text::{body, joined, officer, sections};
 
-use super::{body, joined, officer, sections};
+use super::super::document::{AgendaItem, Pack, Paper};
 
 /// The whole pack.
-pub(crate) fn pack(pack: &Pack) -> String {
+pub fn text(pack: &Pack) -> String {
     let mut parts = front_sheet(pack);
     parts.push("Agenda".to_owned());
     for (heading, note, items) in pack.parts() {
