@@ -1,4 +1,4 @@
-//! The program: typesetting an officer's own layout or reading a PDF in a process of its own, or else the verbs of `cli/`.
+//! The program: typesetting an officer's own layout or reading a PDF in its own process, or else the verbs of `cli/`.
 
 mod cli;
 

@@ -77,7 +77,7 @@ impl Build {
             Ok(published) => published,
             Err(error) => {
                 told.extend(error.into_diagnostics());
-                return Err(Error::unless_clean(told).expect_err("a layout that stops is an error"));
+                return Err(Error::stopped_by(told));
             }
         };
         told.extend(published.warnings);

@@ -46,7 +46,7 @@ impl Covering {
             faults.extend(draft.diagnostics.into_iter().filter(Diagnostic::is_error));
 
             faults.extend(scrutineer::run_cases(&folder).into_iter().filter_map(|outcome| outcome.fails));
-            // Drafting a folder proves something only where somebody has approved what comes of it.
+            // Drafting a folder proves something only where somebody has approved its result.
             let approved = scrutineer::approved(dir, &folder).is_ok();
             folders.push((name_of(dir), approved, folder));
         }
@@ -55,7 +55,7 @@ impl Covering {
             .map(|(name, approved, folder)| Watching { name: name.clone(), folder, approved: *approved })
             .collect();
         let mut edge_cases = String::new();
-        // A rule with an error would be put to thousands of edge cases for nothing.
+        // A rule with an error would be applied to thousands of edge cases for nothing.
         if self.grid && faults.is_empty() {
             for (name, _, folder) in &folders {
                 let outcome = scrutineer::grid(folder);
@@ -71,7 +71,7 @@ impl Covering {
         let covered = if self.shipped { covered.shipped() } else { covered };
         print::tell(&faults);
         let written = print::out(self.text(&covered).as_bytes());
-        // Data stays data: what was put is told beside it.
+        // Data stays data: what was put is reported beside it.
         match self.format {
             CoverageFormat::Text if !edge_cases.is_empty() => drop(print::out(format!("\n{edge_cases}").as_bytes())),
             _ => {}

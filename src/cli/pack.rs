@@ -140,6 +140,6 @@ pub fn open(file: &Path) -> Result<(PackPlan, Vec<Diagnostic>), Error> {
     let (plan, told) = PackPlan::open(file);
     match plan {
         Some(plan) => Ok((plan, told)),
-        None => Err(Error::unless_clean(told).expect_err("a file that is not a pack comes with an error")),
+        None => Err(Error::stopped_by(told)),
     }
 }

@@ -99,7 +99,7 @@ pub fn colours_out() -> bool {
     coloured(std::io::stdout().is_terminal())
 }
 
-/// Asks a question and gives the answer; none where nobody answers any more.
+/// Asks a question and gives the answer; `None` where nobody answers any more.
 pub fn ask(question: &str) -> Option<String> {
     out(question.as_bytes());
     let mut answer = String::new();

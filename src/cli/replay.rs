@@ -61,7 +61,7 @@ impl Replay {
     }
 }
 
-/// What the other rules do differently, told once.
+/// What the other rules do differently, reported once.
 fn opening(found: &Differences, paint: Paint) -> String {
     format!("{}\n{}\n", paint.strong("The other rules"), told::edits(found, paint))
 }

@@ -25,7 +25,7 @@ impl Roll {
         })?;
         match scrutineer::roll(&self.dir, period, &super::secret::fresh()?) {
             Ok(rolled) => Ok(print::out(said(&rolled).as_bytes())),
-            Err(faults) => Err(Error::unless_clean(faults).expect_err("what stops it is an error")),
+            Err(faults) => Err(Error::stopped_by(faults)),
         }
     }
 }

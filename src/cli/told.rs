@@ -4,7 +4,7 @@ use scrutineer::{Cause, Changed, Differences, MadeBy, Moved, Read, RuleEdit};
 
 use super::paint::Paint;
 
-/// So many indicators are named where more moved alike.
+/// This many indicators are named where more moved alike.
 const NAMED: usize = 3;
 
 /// Everything that differs; empty where nothing does.
@@ -14,7 +14,7 @@ pub fn told(differences: &Differences, paint: Paint) -> String {
     text
 }
 
-/// The same where the edits of rules have been told before.
+/// The same where the edits of rules have been reported before.
 pub fn told_after_edits(differences: &Differences, paint: Paint) -> String {
     grouped(differences, paint, false)
 }
@@ -35,7 +35,7 @@ fn grouped(differences: &Differences, paint: Paint, edits: bool) -> String {
     text
 }
 
-/// One cause: what was done, what is decided otherwise, what reads otherwise.
+/// One cause: what was done, what is decided differently, what reads differently.
 fn group(differences: &Differences, cause: Cause, paint: Paint, edits: bool) -> String {
     let mut text = String::new();
     let passages: Vec<&Changed> = differences.of(cause).collect();

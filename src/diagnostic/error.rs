@@ -11,7 +11,16 @@ pub struct Error {
 }
 
 impl Error {
-    /// An error of one error.
+    /// Everything that was said when something stopped, with the error that stopped it.
+    ///
+    /// # Panics
+    /// None of it is an error: whoever says that something stopped has to say why.
+    pub fn stopped_by(diagnostics: Vec<Diagnostic>) -> Error {
+        assert!(diagnostics.iter().any(Diagnostic::is_error), "what stops is an error: {diagnostics:?}");
+        Error { diagnostics }
+    }
+
+    /// The error of a single diagnostic.
     pub fn one(fault: Diagnostic) -> Error {
         Error { diagnostics: vec![fault] }
     }

@@ -58,7 +58,7 @@ pub fn draft_folder(dir: &Path) -> Result<(Folder, Draft), Error> {
             let draft = draft(&folder).after(told);
             Ok((folder, draft))
         }
-        None => Err(Error::unless_clean(told).expect_err("a folder without a report comes with an error")),
+        None => Err(Error::stopped_by(told)),
     }
 }
 

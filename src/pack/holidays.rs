@@ -3,7 +3,7 @@
 use crate::folder::Date;
 
 /// Month and day, year by year, with the special ones of 2020, 2022 and 2023. As known on 26 November 2026: a holiday that is
-/// proclaimed later is not in it, and every new year is a line more. The lines up to 2023 were held against the table behind
+/// proclaimed later is not in it, and every new year is a line more. The lines up to 2023 were compared with the table behind
 /// gov.uk/bank-holidays; those after it are the days that the Banking and Financial Dealings Act 1971 and Easter give.
 const HOLIDAYS: [(i32, &[(u8, u8)]); 10] = [
     (2018, &[(1, 1), (3, 30), (4, 2), (5, 7), (5, 28), (8, 27), (12, 25), (12, 26)]),

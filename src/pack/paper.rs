@@ -18,7 +18,7 @@ use crate::review::record::record;
 use super::foreign;
 use super::text_paper;
 
-/// Whence the papers come that lie in folders and files of their own.
+/// Where the papers come from that lie in their own folders and files.
 pub(crate) trait Sources: Sync {
     /// The report of a folder with everything that is said of it; no report where there is none to print.
     fn report(&self, folder: &Path) -> (Option<Reported>, Vec<Diagnostic>);
@@ -133,7 +133,7 @@ fn layout_left_out(own: Option<&String>) -> Option<Diagnostic> {
     )
 }
 
-/// Which item and folder the errors belong to that are told next.
+/// Which item and folder the errors belong to that are reported next.
 fn faulty(item: &ItemPlan, name: &str, from: &Place, found: &[Diagnostic]) -> Option<Diagnostic> {
     let faults = match found.iter().filter(|fault| fault.is_error()).count() {
         0 => return None,

@@ -7,7 +7,7 @@ use std::thread;
 /// As much as the program's first thread has: rules may be nested deeply.
 const STACK: usize = 8 << 20;
 
-/// Does the same work on each, and gives what came of it in their order. Which thread does what changes nothing of it.
+/// Does the same work on each, and gives the result of it in their order. Which thread does what changes nothing of it.
 pub fn parallel_map<T: Sync, R: Send>(each: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(each.len());
     let next = AtomicUsize::new(0);

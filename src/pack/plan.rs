@@ -76,7 +76,7 @@ pub struct ItemPlan {
     pub title: String,
     /// What Part A calls an exempt item; empty for the neutral words.
     pub public_title: String,
-    /// The paragraphs of Schedule 12A under which it is exempt; none where it is public.
+    /// The paragraphs of Schedule 12A under which it is exempt; `None` where it is public.
     pub exempt: Vec<u32>,
     /// Its paper.
     pub paper: PaperPlan,

@@ -19,7 +19,7 @@ use super::plan::{ItemPlan, Law, PackPlan, PaperPlan};
 const MOST_ITEMS: u32 = 999;
 
 impl PackPlan {
-    /// Reads the file of a pack, with every error it has. None where it cannot be read as one.
+    /// Reads the file of a pack, with every error it has. `None` where it cannot be read as one.
     pub fn open(path: &Path) -> (Option<PackPlan>, Vec<Diagnostic>) {
         let faults = Diagnostics::default();
         let name =
@@ -75,7 +75,7 @@ fn outside(message: String) -> Diagnostic {
         .help("papers must be in the folder that has the pack file, or next to that folder: copy them there")
 }
 
-/// Reads a pack file. None where it is not TOML, or the committee, the date or every item is missing.
+/// Reads a pack file. `None` where it is not TOML, or the committee, the date or every item is missing.
 fn read_pack(path: &Path, source: &Source, faults: &Diagnostics) -> Option<PackPlan> {
     let table = parse(source, faults)?;
     let root = Entry::root(source, faults, &table);

@@ -15,7 +15,7 @@ const MEANINGS: [&str; 7] = [
     "information relating to the prevention, investigation or prosecution of crime",
 ];
 
-/// Why an item is exempt under these paragraphs; none where there is none.
+/// Why an item is exempt under these paragraphs; `None` if there is none.
 pub fn exempt(law: Law, paragraphs: &[u32]) -> Option<Exempt> {
     let (least, _) = law.paragraphs();
     let part = match law {

@@ -1,4 +1,4 @@
-//! The papers of a meeting to be signed off: each report held against what was approved of its period.
+//! The papers of a meeting to be signed off: each report compared with what was approved of its period.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use crate::review::diff::{period_of, since_approved};
 use super::assemble;
 use super::paper::within;
 
-/// Assembles a pack, and tells of each of its reports what changed since it was approved.
+/// Assembles a pack, and says for each of its reports what changed since it was approved.
 ///
 /// # Errors
 /// As [`assemble`]; `snapshot-damaged` where what was approved cannot be read.
@@ -32,7 +32,7 @@ pub fn sign_off(plan: &PackPlan, part: Part, program: &Path) -> Result<Warned<Si
     Ok(Warned { value: SignOff { pack, since }, warnings })
 }
 
-/// What a report folder says now, held against what was approved.
+/// What a report folder says now, compared with what was approved.
 fn since_when(dir: &Path) -> Result<SinceApproved, Error> {
     let (folder, draft) = draft_folder(dir)?;
     let period = period_of(&folder);

@@ -9,7 +9,7 @@ pub struct Layout {
     pub main: String,
     /// The files that `report.toml` names as assets.
     pub assets: Vec<(String, Vec<u8>)>,
-    /// True for an officer's own layout: it is typeset in a process of its own, with a deadline.
+    /// True for an officer's own layout: it is typeset in its own process, with a deadline.
     pub officer: bool,
 }
 

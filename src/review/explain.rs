@@ -61,7 +61,7 @@ impl<'a> Asked<'a> {
     fn of(draft: &'a Draft, what: Option<&str>) -> Result<Asked<'a>, Error> {
         if !draft.may_be_shown() {
             let told = draft.diagnostics.clone();
-            return Err(Error::unless_clean(told).expect_err("what leaves disclosure in doubt is an error"));
+            return Err(Error::stopped_by(told));
         }
         let Some(what) = what else { return Ok(Asked::Report) };
         if let Some(indicated) = draft.indicated.iter().find(|one| one.finding.indicator.id == what) {

@@ -18,7 +18,7 @@ use crate::rules::{Statements, written};
 /// What a folder says after an edit.
 #[derive(Debug)]
 pub struct Drafted {
-    /// The report as it is to be shown; none where there was none to show yet.
+    /// The report as it is to be shown; `None` where there was none to show yet.
     pub report: Option<Report>,
     /// How it is typeset.
     pub layout: Layout,

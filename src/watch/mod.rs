@@ -41,19 +41,19 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Begins to watch a folder and to show it; port 0 lets the system choose one.
+    /// Starts to watch a folder and to show it; port 0 lets the system choose one.
     ///
     /// # Errors
     /// `missing-file` where there is no folder, `cannot-watch` where the system refuses the watching or the port.
     pub fn begin(dir: &Path, port: u16) -> Result<Watch, Error> {
         if !dir.is_dir() {
             let (_, told) = Folder::open(dir);
-            return Err(Error::unless_clean(told).expect_err("anything but a folder is an error"));
+            return Err(Error::stopped_by(told));
         }
         Watch::of(dir, Box::new(WatchedFolder::of(dir)), port)
     }
 
-    /// Begins to watch the file of a pack with everything that it names. `program` is this program, which is called
+    /// Starts to watch the file of a pack with everything that it names. `program` is this program, which is called
     /// again to
     /// convert a PDF from elsewhere.
     ///
@@ -62,7 +62,7 @@ impl Watch {
     pub fn begin_pack(file: &Path, part: Part, program: &Path, port: u16) -> Result<Watch, Error> {
         if !file.is_file() {
             let (_, told) = PackPlan::open(file);
-            return Err(Error::unless_clean(told).expect_err("anything but a file is an error"));
+            return Err(Error::stopped_by(told));
         }
         Watch::of(file, Box::new(WatchedPack::of(file, part, program)), port)
     }
@@ -117,7 +117,7 @@ impl Watch {
         });
     }
 
-    /// What came of the last edit. What it added is watched before it is read, so that no later edit of it is missed.
+    /// The result of the last edit. What it added is watched before it is read, so that no later edit of it is missed.
     fn again(&mut self) -> Preview {
         self.watched.read();
         let named = self.edits.follow(&self.watched.places());
@@ -137,7 +137,7 @@ fn unwatched(place: &Path, why: &str) -> Diagnostic {
     Diagnostic::error(Code::CannotWatch, message).at(Place::file(place.display().to_string()))
 }
 
-/// What came of an edit.
+/// The result of an edit.
 pub enum News<'a> {
     /// It was drafted, or has an error.
     Drafted(&'a Preview),

@@ -26,7 +26,7 @@ pub struct WatchedPack {
     shown: Shown,
 }
 
-/// What the page says that is shown: what of the next reads differently is held against it.
+/// What the page says that is shown: what of the next reads differently is compared with it.
 #[derive(Default)]
 struct Shown {
     /// By their folders.
@@ -48,7 +48,7 @@ impl WatchedPack {
         }
     }
 
-    /// The page of a pack that was put together, and from now on what is held against the next.
+    /// The page of a pack that was put together, and from now on what is compared with the next.
     fn page(&mut self, plan: &PackPlan, pack: Pack) -> Option<Page> {
         let layout = pack_layout(plan);
         let html = publish_pack(&pack, Format::Html, &layout).ok()?.value;

@@ -19,10 +19,10 @@ pub trait Watched: Send {
     fn again(&mut self) -> Preview;
 }
 
-/// What came of an edit.
+/// The result of an edit.
 #[derive(Debug)]
 pub struct Preview {
-    /// What to show; none where an error leaves the last good page.
+    /// What to show; `None` where an error leaves the last good page.
     pub page: Option<Page>,
     /// Everything that is said of the files as they are now.
     pub diagnostics: Vec<Diagnostic>,
@@ -60,7 +60,7 @@ impl Spot {
 }
 
 impl Preview {
-    /// What came of it, in a sentence or two: for the page and the terminal.
+    /// The result of it, in a sentence or two: for the page and the terminal.
     pub fn in_words(&self) -> String {
         let Some(page) = &self.page else {
             return "There is an error: this is the last good page.".to_owned();

@@ -53,7 +53,7 @@ impl Request {
         }
     }
 
-    /// The request at the start of some bytes; none where they end before it does.
+    /// The request at the start of some bytes; `None` where they end before it does.
     fn of(bytes: &[u8]) -> Result<Option<Request>, Unasked> {
         let mut lines = [httparse::EMPTY_HEADER; HEADERS];
         let mut parsed = httparse::Request::new(&mut lines);

@@ -44,7 +44,7 @@ struct ShownPages {
 }
 
 impl Shown {
-    /// Shows what came of an edit; where that is not a page, the last one stays, unmarked.
+    /// Shows the result of an edit; where that is not a page, the last one stays, unmarked.
     pub fn show(&mut self, preview: &Preview) {
         self.state = State {
             version: self.state.version + 1,

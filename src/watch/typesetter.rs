@@ -17,10 +17,10 @@ pub enum Sheets {
     Pack(Box<Pack>, Layout),
 }
 
-/// What came of it.
+/// The result of it.
 #[derive(Debug)]
 pub struct Typeset {
-    /// The PDF; none where the layout has an error.
+    /// The PDF; `None` where the layout has an error.
     pub pdf: Option<Vec<u8>>,
     /// What is said of the layout.
     pub diagnostics: Vec<Diagnostic>,

@@ -10,7 +10,7 @@ use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
 /// An editor writes a file in several steps: they are one edit when this much time passes without another.
 const QUIET: Duration = Duration::from_millis(120);
 
-/// Where the system tells of no edits, such as on some network drives, the files are looked at this often.
+/// Where the system does not report edits, such as on some network drives, the files are looked at this often.
 const LOOK: Duration = Duration::from_secs(1);
 
 /// What is watched.
@@ -28,7 +28,7 @@ pub struct WatchedPlaces {
 pub struct EditNotices {
     events: Receiver<notify::Result<Event>>,
     watcher: Box<dyn Watcher + Send>,
-    /// The folders that the system tells of, and whether of all that is in them.
+    /// The folders that the system reports, and whether of all that is in them.
     watched: BTreeMap<PathBuf, bool>,
     roots: Vec<PathBuf>,
     files: Vec<PathBuf>,
@@ -59,7 +59,7 @@ impl EditNotices {
         let real =
             |paths: &[PathBuf]| -> Vec<PathBuf> { paths.iter().filter_map(|at| at.canonicalize().ok()).collect() };
         let (roots, beside) = (real(&places.folders), real(&places.beside));
-        // An editor may put another file in the place of the old one: of that the folder tells.
+        // An editor may put another file in the place of the old one: the folder reports that.
         self.files = places.files.iter().filter_map(|file| Some(home(file)?.join(file.file_name()?))).collect();
         let homes = self.files.iter().filter_map(|file| file.parent()).map(Path::to_owned);
         let mut wanted: BTreeMap<PathBuf, bool> = homes.chain(beside.iter().cloned()).map(|at| (at, false)).collect();

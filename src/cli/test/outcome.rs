@@ -1,4 +1,4 @@
-//! One folder held against what was approved.
+//! One folder compared with what was approved.
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +24,7 @@ pub struct TestedFolder {
     pub period: String,
     /// What became of it.
     pub outcome: Outcome,
-    /// Its cases, and what came of each.
+    /// Its cases, and the result of each.
     pub cases: Vec<CaseOutcome>,
     /// What it says now, while it is being looked at.
     pub now: Option<Now>,

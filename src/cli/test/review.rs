@@ -46,7 +46,7 @@ fn left(now: &Now, approved: &scrutineer::Snapshot) -> Differences {
     scrutineer::differences(approved, &now.snapshot, &now.folder)
 }
 
-/// An answer for each passage; none where nobody was there to answer and nothing may be taken.
+/// An answer for each passage; `None` where nobody was there to answer and nothing may be taken.
 fn ask(found: &Differences, called: &str, paint: Paint) -> Option<Vec<Answer>> {
     let mut answers = vec![Answer::Open; found.passages.len()];
     if answers.is_empty() {

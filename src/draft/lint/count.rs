@@ -62,7 +62,7 @@ fn whole(value: Option<Decimal>) -> bool {
     value.is_some_and(|value| value.fract().is_zero())
 }
 
-/// The count that the value has, and whose the other is; none where the two belong together or nothing is known.
+/// The count that the value has, and whose the other is; `None` where the two belong together or nothing is known.
 fn belongs(about: About, at: usize, counted: usize, statement: &ProseStatement) -> Option<(Option<Decimal>, String)> {
     let (value, count) = (&statement.tokens[at], &statement.tokens[counted]);
     let held: Vec<&Observation> = about.up_to_now().collect();

@@ -24,7 +24,7 @@ pub fn numeral(_: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     })
 }
 
-/// A sentence that cannot be read in one breath.
+/// A sentence that is too long to read without a pause.
 pub fn long(_: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let words = statement.text.split_whitespace().count();
     if words <= LONGEST {

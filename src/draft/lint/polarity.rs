@@ -32,7 +32,7 @@ pub fn polarity(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     found
 }
 
-/// What the word is held against.
+/// What the word is compared with.
 fn besides(claim: &Claim, about: About) -> Vec<BesideWord> {
     let named: Vec<BesideWord> = claim.others.iter().filter_map(|other| about.beside(*other)).collect();
     if named.is_empty() && claim.plain { about.baseline().into_iter().collect() } else { named }

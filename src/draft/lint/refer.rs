@@ -181,7 +181,7 @@ fn is_years(token: &Token) -> bool {
 }
 
 impl About<'_> {
-    /// The latest figure beside something that is named; none where nothing is held of it.
+    /// The latest figure beside something that is named; `None` where nothing is held of it.
     pub fn beside(&self, other: Other) -> Option<BesideWord> {
         let finding = self.finding;
         match other {
@@ -267,14 +267,14 @@ impl About<'_> {
         BesideWord { value, count, way, good, named }
     }
 
-    /// How two figures stand to each other; none where they differ and are printed alike: either may be said.
+    /// How two figures stand to each other; `None` where they differ and are printed alike: either may be said.
     pub fn as_printed(&self, now: Decimal, then: Decimal) -> Option<Ordering> {
         let alike = now != then && self.print(now) == self.print(then);
         (!alike).then(|| now.cmp(&then))
     }
 }
 
-/// Whether a way is for the better (`Less`) or the worse; none where neither is.
+/// Whether a way is for the better (`Less`) or the worse; `None` where neither is.
 pub fn good_of(way: Ordering, polarity: Polarity) -> Option<Ordering> {
     match polarity {
         Polarity::Higher => Some(way.reverse()),

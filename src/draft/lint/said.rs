@@ -1,4 +1,4 @@
-//! What is held against the checks: a text, what it is about, and who wrote it.
+//! What the checks read: a text, what it is about, and who wrote it.
 
 use std::ops::Range;
 
@@ -75,7 +75,7 @@ impl<'a> Said<'a> {
         self.author != Author::Rule
     }
 
-    /// The one indicator it is about; none where it is about several or of none.
+    /// The one indicator it is about; `None` where it is about several or of none.
     pub fn one(&self) -> Option<About<'a>> {
         match self.about[..] {
             [about] => Some(about),

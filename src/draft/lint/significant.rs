@@ -78,7 +78,7 @@ pub fn significant(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     found.collect()
 }
 
-/// What contradicts it; none where a test is behind it.
+/// What contradicts it; `None` where a test is behind it.
 fn against(about: About, none: bool, name: bool) -> Option<&'static str> {
     let judgement = about.decided.judgement.as_ref();
     let verdict = about.decided.verdict();

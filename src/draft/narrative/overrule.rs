@@ -1,4 +1,4 @@
-//! An officer's sentence instead of a rule's: found, held against what it is pinned to, and put in its place.
+//! An officer's sentence instead of a rule's: found, compared with what it is pinned to, and put in its place.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::measure::Period;
@@ -29,7 +29,7 @@ impl<'a> Overrides<'a> {
         Overrides { book, period: outline.period, all, found: vec![false; all.len()], faults: Vec::new() }
     }
 
-    /// The officer's sentence instead of one on an indicator; none where it stands.
+    /// The officer's sentence instead of one on an indicator; `None` where it stands.
     pub fn of_indicator(&mut self, id: &str, topic: &Topic, spoken: &RuleOutput, now: PinNow) -> Option<Sentence> {
         let fits = |of: &Overruled| match of {
             Overruled::Of { indicator, topic: own } => {
@@ -148,7 +148,7 @@ impl<'a> Overrides<'a> {
         self.faults
     }
 
-    /// Why there is nothing to overrule; none where the folder's readers have told it.
+    /// Why there is nothing to overrule; `None` where the folder's readers have told it.
     fn idle(&self, over: &Override, outline: &Outline, narrative: &Narrative) -> Option<Diagnostic> {
         let nothing = |why: String, help: String| {
             Diagnostic::error(Code::OverrideIdle, format!("this override has no sentence to replace: {why}"))

@@ -29,7 +29,7 @@ const HELD: [&str; 13] = [
 /// What stands for a figure that there is not.
 const NONE: &str = "none";
 
-/// Figures by their words, in order: `value: 93%; count: 424; ...`. Made of guarded findings: no hidden figure is in it.
+/// Figures by their words, in order: `value: 93%; count: 424; ...`. Made of protected findings: no hidden figure is in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pin {
     /// What the sentence could rest on whatever its rule reads.

@@ -1,4 +1,4 @@
-//! What is to be told, and what was.
+//! What is to be reported, and what was.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::figures::prose::{Sentence, Topic};
 use crate::folder::Override;
 use crate::rules::{Decided, IndicatorContext, RuleTrace, Tally, TopicTrace};
 
-/// What is to be told, in order.
+/// What is to be reported, in order.
 #[derive(Debug, Clone)]
 pub struct Outline {
     /// The report's area.
@@ -25,7 +25,7 @@ pub struct Outline {
     pub overrides: Vec<Override>,
 }
 
-/// One paragraph to be told.
+/// One paragraph to be reported.
 #[derive(Debug, Clone)]
 pub enum Paragraph {
     /// Fixed words.
@@ -126,7 +126,7 @@ impl Narrative {
 pub struct Traced {
     /// The decisions, in the order in which they are made.
     pub decisions: Vec<TopicTrace>,
-    /// The topics of sentences; none where no paragraph is about it.
+    /// The topics of sentences; `None` where no paragraph is about it.
     pub sentences: Vec<TopicTrace>,
 }
 

@@ -1,4 +1,4 @@
-//! Rules that name a test which cannot be put to the figures it is for.
+//! Rules that name a test which cannot be applied to the figures it is for.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::finding::Asks;
@@ -23,7 +23,7 @@ pub fn unsuited(book: &RuleBook, narrative: &Narrative) -> Vec<Diagnostic> {
     found.into_iter().map(|(rule, topic, test, of)| told(book, rule, topic, &test, &of)).collect()
 }
 
-/// The test in words, where it cannot be put to the indicator's unit.
+/// The test in words, where it cannot be applied to the indicator's unit.
 fn misfit(topic: &Topic, indicated: &Indicated) -> Option<String> {
     let unit = indicated.finding.indicator.unit;
     match topic {

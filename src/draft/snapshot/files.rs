@@ -33,7 +33,7 @@ pub fn files(snapshot: &Snapshot, period: Period) -> Vec<(String, String)> {
     files.collect()
 }
 
-/// The snapshot that files hold; none where there are none at all.
+/// The snapshot that files hold; `None` where there are none at all.
 ///
 /// # Errors
 /// `snapshot-damaged` for each file that is missing beside others, was edited by hand, or cannot be read.

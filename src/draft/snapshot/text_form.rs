@@ -81,7 +81,7 @@ fn listed(ids: &[String]) -> String {
     ids.iter().map(|id| if plain(id) { id.clone() } else { quoted(id) }).collect::<Vec<_>>().join(", ")
 }
 
-/// The ids of such a line; none where one is not as it is written.
+/// The ids of such a line; `None` where one is not as it is written.
 fn ids(line: &str) -> Option<Vec<String>> {
     let mut ids = Vec::new();
     let mut rest = line;

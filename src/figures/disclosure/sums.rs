@@ -111,7 +111,7 @@ fn tile(held: &[Period], whole: Period, begun: &mut Vec<Period>, found: &mut Vec
         return;
     }
     for next in held {
-        // Of two figures of the same months, the later is the one that is told by the other.
+        // Of two figures of the same months, the later is the one that follows from the other.
         let same = start(*next) == start(whole) && next.end() == whole.end();
         if start(*next) == from && next.end() <= whole.end() && (!same || *next < whole) {
             if *steps == 0 || found.len() >= TILINGS {

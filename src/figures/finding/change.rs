@@ -11,9 +11,9 @@ pub struct Earlier {
     pub observation: Observation,
     /// Its value: the table's, or the share of a year that may be compared with a quarter.
     pub value: Option<Decimal>,
-    /// The change up to now; none where either figure is missing.
+    /// The change up to now; `None` where either figure is missing.
     pub change: Option<Change>,
-    /// How the number of people changed; none where either is missing.
+    /// How the number of people changed; `None` where either is missing.
     pub count_change: Option<Decimal>,
     /// It is a quarter of a whole year's figure.
     pub average: bool,
@@ -24,7 +24,7 @@ pub struct Earlier {
 pub struct Change {
     /// Now less then, in the indicator's unit: percentage points for percentages.
     pub units: Decimal,
-    /// The same as a percentage of the earlier figure; none where that is zero.
+    /// The same as a percentage of the earlier figure; `None` where that is zero.
     pub per_cent: Option<Decimal>,
 }
 

@@ -11,7 +11,7 @@ use super::length::same_length;
 pub struct Comparison {
     /// The row of the benchmarks.
     pub benchmark: Benchmark,
-    /// The area less the comparator, in the indicator's unit; none where either is missing, or they cover different
+    /// The area less the comparator, in the indicator's unit; `None` where either is missing, or they cover different
     /// lengths of time.
     pub gap: Option<Decimal>,
 }

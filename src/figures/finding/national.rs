@@ -13,7 +13,7 @@ use crate::figures::method::quantile::{Band, lait_band};
 pub struct Position<'a> {
     /// The measure's code.
     pub measure: &'a str,
-    /// The latest year in which any authority has a figure, as the table writes it. Empty where there is none.
+    /// The latest year in which any authority has a figure, as the table writes it. Empty if there is none.
     pub period: &'a str,
     /// The authority's figure.
     pub value: Option<Decimal>,

@@ -24,7 +24,7 @@ pub struct OverTime {
     pub gaps: Vec<Period>,
     /// The chart of them; none without a figure, or where exact arithmetic ends.
     pub chart: Option<Chart>,
-    /// Why a report may not use the limits of the chart; none where it may.
+    /// Why a report may not use the limits of the chart; `None` where it may.
     pub refused: Option<&'static str>,
     /// Fingertips' recent trend.
     pub recent: Option<RecentTrend>,

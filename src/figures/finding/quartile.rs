@@ -38,9 +38,9 @@ pub struct QuartileFound {
     pub before: Option<u8>,
     /// How it moved, where that is known.
     pub moved: Option<Movement>,
-    /// What the movement is a movement of; none where it was given, or nothing is known of one.
+    /// What the movement is a movement of; `None` where it was given, or nothing is known of one.
     pub over: Option<Over>,
-    /// Where it is among the others; none where the quartile was given.
+    /// Where it is among the others; `None` where the quartile was given.
     pub standing: Option<RankBasis>,
     /// The period of the national figures.
     pub period: Period,
@@ -121,7 +121,7 @@ impl Finding {
         })
     }
 
-    /// The figures of all areas behind a quartile that is computed, each with its own; none where it is given, or where
+    /// The figures of all areas behind a quartile that is computed, each with its own; `None` where it is given, or where
     /// figures have no order of their own.
     pub fn field(&self, polarity: Polarity) -> Option<Field> {
         let is_ordered = matches!(polarity, Polarity::Higher | Polarity::Lower);
@@ -204,7 +204,7 @@ struct Ranks {
 }
 
 impl Ranks {
-    /// None where no figure is better than another, where there are fewer than four, or all are the same.
+    /// `None` where no figure is better than another, where there are fewer than four, or all are the same.
     fn of(finding: &Finding, period: Period, polarity: Polarity, own: Option<Decimal>) -> Option<Ranks> {
         let others = finding.indicator.peers.get(&period)?;
         let values: Option<Vec<Decimal>> =
@@ -266,7 +266,7 @@ impl Ranks {
     }
 }
 
-/// What is ranked: the figure, or how far it lies from a best range. None where exact decimals end.
+/// What is ranked: the figure, or how far it lies from a best range. `None` where exact decimals end.
 fn sized(polarity: Polarity, value: Decimal) -> Option<Decimal> {
     match polarity {
         Polarity::Between(..) => polarity.distance(value),

@@ -28,7 +28,7 @@ pub struct Runs {
 /// Since when a figure was last as high, or as low.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Since {
-    /// The last period that was as high; none where no period held was.
+    /// The last period that was as high; `None` where no period held was.
     pub period: Option<Period>,
     /// How many earlier figures lie between, all of them lower (or higher).
     pub over: usize,

@@ -13,7 +13,7 @@ pub struct TargetFound {
     pub due: bool,
     /// The figure less the target, in the indicator's unit.
     pub gap: Option<Decimal>,
-    /// The figure as a percentage of the target; none where the target is zero.
+    /// The figure as a percentage of the target; `None` where the target is zero.
     pub share: Option<Decimal>,
 }
 

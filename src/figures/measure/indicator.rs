@@ -103,7 +103,7 @@ pub struct Noun {
 /// A figure to be reached.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Target {
-    /// The figure; none where only the share reached is known.
+    /// The figure; `None` where only the share reached is known.
     pub value: Option<Decimal>,
     /// As it reads after "the": `target`, `national target`, `overall target for Leicestershire`.
     pub name: String,

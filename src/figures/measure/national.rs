@@ -48,7 +48,7 @@ pub enum AreaKind {
 pub struct NationalMeasure {
     /// As the table and the catalogue name it.
     pub code: String,
-    /// Which way is good, by the list of measures; none where that says nothing.
+    /// Which way is good, by the list of measures; `None` where that says nothing.
     pub polarity: Polarity,
     /// The range is too small for quartiles to mean anything.
     pub no_quartile: bool,
@@ -78,7 +78,7 @@ pub struct NationalCell {
     pub area: u32,
     /// The line of the file.
     pub line: u32,
-    /// The figure, exactly as written; none where the table marks it as missing.
+    /// The figure, exactly as written; `None` where the table marks it as missing.
     pub value: Option<Decimal>,
 }
 
@@ -130,7 +130,7 @@ pub fn as_shown(value: Decimal) -> Decimal {
     value.round_sf_with_strategy(15, RoundingStrategy::MidpointAwayFromZero).unwrap_or(value).normalize()
 }
 
-/// The plain mean. None where there is nothing, or where exact decimals end.
+/// The plain mean. `None` where there is nothing, or where exact decimals end.
 pub fn mean(values: &[Decimal]) -> Option<Decimal> {
     let mut sum = Decimal::ZERO;
     for value in values {

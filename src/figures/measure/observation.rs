@@ -47,7 +47,7 @@ impl Why {
 pub struct Observation {
     /// When.
     pub period: Period,
-    /// The figure as written; none where it is missing or only stated.
+    /// The figure as written; `None` where it is missing or only stated.
     pub value: Option<Decimal>,
     /// The count above the line.
     pub numerator: Option<Decimal>,

@@ -17,7 +17,7 @@ pub enum Polarity {
 
 impl Polarity {
     /// How far a figure lies from the best there is, so that less is always better.
-    /// None where no figure is better than another, or where exact decimals end.
+    /// `None` where no figure is better than another, or where exact decimals end.
     pub fn distance(self, value: Decimal) -> Option<Decimal> {
         match self {
             Polarity::Higher => Some(-value),
@@ -29,7 +29,7 @@ impl Polarity {
         }
     }
 
-    /// `Ordering::Less` where `a` is better than `b`; none where that cannot be said.
+    /// `Ordering::Less` where `a` is better than `b`; `None` where that cannot be said.
     pub fn compare(self, a: Decimal, b: Decimal) -> Option<std::cmp::Ordering> {
         Some(self.distance(a)?.cmp(&self.distance(b)?))
     }

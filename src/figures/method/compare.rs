@@ -84,7 +84,7 @@ impl Grade {
 }
 
 /// A figure's interval beside a fixed benchmark: touching it is similar (Fingertips,
-/// `SingleOverlappingCIsForOneCILevelComparer`). None where the benchmark or a limit is not a number.
+/// `SingleOverlappingCIsForOneCILevelComparer`). `None` where the benchmark or a limit is not a number.
 pub fn with_benchmark(own: Interval, benchmark: f64) -> Option<Side> {
     if !benchmark.is_finite() || own.lower.is_nan() || own.upper.is_nan() {
         return None;
@@ -97,7 +97,7 @@ pub fn with_benchmark(own: Interval, benchmark: f64) -> Option<Side> {
 }
 
 /// Two intervals, the first against the second: touching is similar (Fingertips, `DoubleOverlappingCIsComparer`, and
-/// `TrendBetweenTwoValuesCalculator` for the most recent figure against the one before). None where a limit is not a
+/// `TrendBetweenTwoValuesCalculator` for the most recent figure against the one before). `None` where a limit is not a
 /// number.
 pub fn intervals(own: Interval, other: Interval) -> Option<Side> {
     if [own.lower, own.upper, other.lower, other.upper].iter().any(|limit| limit.is_nan()) {
@@ -111,7 +111,7 @@ pub fn intervals(own: Interval, other: Interval) -> Option<Side> {
 }
 
 /// A figure's 95% and 99.8% intervals beside a fixed benchmark (Fingertips, two confidence levels).
-/// None where the benchmark or a limit is not a number.
+/// `None` where the benchmark or a limit is not a number.
 pub fn at_two_levels(at_95: Interval, at_99_8: Interval, benchmark: f64) -> Option<Grade> {
     Some(match (with_benchmark(at_95, benchmark)?, with_benchmark(at_99_8, benchmark)?) {
         (_, Side::Lower) => Grade::Lowest,
@@ -123,7 +123,7 @@ pub fn at_two_levels(at_95: Interval, at_99_8: Interval, benchmark: f64) -> Opti
 }
 
 /// A value beside the limits around a benchmark (Fingertips, `SpcForProportionsComparer`): outside is a difference.
-/// None where the value or a limit is not a number.
+/// `None` where the value or a limit is not a number.
 pub fn with_limits(value: f64, limits: Interval) -> Option<Side> {
     if value.is_nan() || limits.lower.is_nan() || limits.upper.is_nan() {
         return None;

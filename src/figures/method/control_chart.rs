@@ -60,9 +60,9 @@ pub struct Group {
     pub points: usize,
     /// The mean of its baseline.
     pub mean: Decimal,
-    /// The average moving range after screening; none where no moving range is left.
+    /// The average moving range after screening; `None` where no moving range is left.
     pub moving_range: Option<Decimal>,
-    /// The limits; none where there is no average moving range.
+    /// The limits; `None` where there is no average moving range.
     pub limits: Option<Limits>,
 }
 
@@ -144,7 +144,7 @@ impl Chart {
 
     /// The assurance icon for a target, by the last point's limits. A target on a limit is met now and then.
     ///
-    /// None where neither way is good, or without limits.
+    /// `None` where neither way is good, or without limits.
     pub fn assurance(&self, target: Decimal) -> Option<Assurance> {
         let limits = self.groups.last()?.limits?;
         let (beyond, within) = match self.improvement {
@@ -159,7 +159,7 @@ impl Chart {
         })
     }
 
-    /// Why a report must not use the chart, by its current group; none where it may.
+    /// Why a report must not use the chart, by its current group; `None` where it may.
     pub fn refused(&self) -> Option<Refusal> {
         let group = self.groups.last()?;
         if group.points < ENOUGH {

@@ -22,7 +22,7 @@ pub struct Detectable {
 /// Fisher's two-sided p does not fall evenly: a count further out may be no difference again. The nearest is found
 /// exactly as long as it lies within 5,000 counts of where a one-sided test would reach the level.
 ///
-/// None where `x0` of `n0` is not a count of a total, or `n1` is not above zero or beyond 2^53.
+/// `None` where `x0` of `n0` is not a count of a total, or `n1` is not above zero or beyond 2^53.
 pub fn smallest_difference(n1: f64, x0: f64, n0: f64, level: Level) -> Option<Detectable> {
     if !counts(x0, n0) || !counts(0.0, n1) || n1 > LARGEST_WHOLE {
         return None;

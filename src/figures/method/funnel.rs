@@ -45,7 +45,7 @@ pub fn centre(areas: &[(f64, f64)]) -> Option<f64> {
 /// The funnel's limits at a total of `n` around the share `centre`: `P ± z·sqrt(P(1-P)/n)`, by which the label goes.
 /// They may lie below 0 or above 1 (Spiegelhalter 2005; `PHEindicatormethods` 2.1.0).
 ///
-/// None where `centre` is outside 0 to 1 or `n` not above zero.
+/// `None` where `centre` is outside 0 to 1 or `n` not above zero.
 pub fn limits(centre: f64, n: f64, level: Level) -> Option<Interval> {
     if !counts(0.0, n) || !(0.0..=1.0).contains(&centre) {
         return None;
@@ -63,7 +63,7 @@ pub fn lines(centre: f64, n: f64, level: Level) -> Option<Interval> {
 /// Where `x` of `n` lies beside the funnel around `centre`. On a limit is within it. The outer limits come first, and
 /// the lower before the upper.
 ///
-/// None where `x` of `n` is not a count of a total, or `centre` outside 0 to 1.
+/// `None` where `x` of `n` is not a count of a total, or `centre` outside 0 to 1.
 pub fn place(x: f64, n: f64, centre: f64) -> Option<Place> {
     if !counts(x, n) {
         return None;
@@ -82,7 +82,7 @@ pub fn place(x: f64, n: f64, centre: f64) -> Option<Place> {
 /// `n·p0` in the place of the count. An area outside it differs from the benchmark (Fingertips, 2020,
 /// `SpcForProportionsComparer`).
 ///
-/// None where `p0` is outside 0 to 1 or `n` not above zero.
+/// `None` where `p0` is outside 0 to 1 or `n` not above zero.
 pub fn control_limits(p0: f64, n: f64, level: Level) -> Option<Interval> {
     if !(0.0..=1.0).contains(&p0) {
         return None;

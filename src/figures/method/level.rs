@@ -50,7 +50,7 @@ pub struct Interval {
 }
 
 impl Interval {
-    /// An interval of two numbers; none where one of them is not.
+    /// An interval of two numbers; `None` where one of them is not.
     pub(super) fn of(lower: f64, upper: f64) -> Option<Interval> {
         (lower.is_finite() && upper.is_finite()).then_some(Interval { lower, upper })
     }

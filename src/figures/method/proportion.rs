@@ -21,7 +21,7 @@ pub(super) fn counts(x: f64, n: f64) -> bool {
 
 /// Wilson's score interval of the proportion `x / n`, from 0 to 1 (Wilson 1927; `PHEindicatormethods` 2.1.0).
 ///
-/// None where `n` is not above zero, or `x` is negative or above `n`.
+/// `None` where `n` is not above zero, or `x` is negative or above `n`.
 pub fn wilson(x: f64, n: f64, level: Level) -> Option<Interval> {
     if !counts(x, n) {
         return None;
@@ -39,7 +39,7 @@ pub fn wilson(x: f64, n: f64, level: Level) -> Option<Interval> {
 /// Newcombe's interval of the difference `x1/n1 - x0/n0`, from -1 to 1, by two Wilson intervals
 /// (Newcombe 1998, method 10).
 ///
-/// None where Wilson's interval of either has none.
+/// `None` where Wilson's interval of either has none.
 pub fn newcombe(x1: f64, n1: f64, x0: f64, n0: f64, level: Level) -> Option<Interval> {
     let (now, before) = (wilson(x1, n1, level)?, wilson(x0, n0, level)?);
     let (p1, p0) = (x1 / n1, x0 / n0);
@@ -76,7 +76,7 @@ pub struct TwoProportions {
 /// Compares `x1` of `n1` with the earlier `x0` of `n0`: Fisher's exact test where a cell of the table is expected to
 /// hold fewer than 5, else the pooled z test. Fisher's needs whole counts, so decimal ones are put to z always.
 ///
-/// None where either pair is not a count of a total.
+/// `None` where either pair is not a count of a total.
 pub fn two_proportions(x1: f64, n1: f64, x0: f64, n0: f64, level: Level) -> Option<TwoProportions> {
     let interval = newcombe(x1, n1, x0, n0, level)?;
     let z = pooled_z(x1, n1, x0, n0)?;
@@ -88,7 +88,7 @@ pub fn two_proportions(x1: f64, n1: f64, x0: f64, n0: f64, level: Level) -> Opti
     Some(TwoProportions { difference: x1 / n1 - x0 / n0, z, p, by, interval })
 }
 
-/// The pooled z of two proportions; zero where their common variance is. None where arithmetic ends.
+/// The pooled z of two proportions; zero where their common variance is. `None` where arithmetic ends.
 fn pooled_z(x1: f64, n1: f64, x0: f64, n0: f64) -> Option<f64> {
     let all = finite(n1 + n0)?;
     let share = (x1 + x0) / all;
@@ -108,7 +108,7 @@ pub(super) fn fewest_expected(x1: f64, n1: f64, x0: f64, n0: f64) -> f64 {
     rarer * (n1.min(n0) / (n1 + n0))
 }
 
-/// Counts as whole numbers; none where one is not.
+/// Counts as whole numbers; `None` where one is not.
 pub(super) fn whole<const N: usize>(counts: [f64; N]) -> Option<[u64; N]> {
     let is_whole = |count: &f64| count.fract() == 0.0 && (0.0..=LARGEST_WHOLE).contains(count);
     counts.iter().all(is_whole).then(|| counts.map(|count| count as u64))
@@ -165,7 +165,7 @@ mod tests {
         close(found.z, -2.0);
         // Nothing expected below 5: 5 of 10 twice.
         assert_eq!(two_proportions(5.0, 10.0, 5.0, 10.0, Level::P95).expect("counts").by, By::Pooled);
-        // Decimal counts cannot be put to it.
+        // Decimal counts cannot be applied to it.
         assert_eq!(two_proportions(3.5, 6.0, 6.0, 6.0, Level::P95).expect("counts").by, By::Pooled);
     }
 

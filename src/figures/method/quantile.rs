@@ -72,7 +72,7 @@ impl Rank {
 
 /// The rank of `own` among `values`, which hold it: 1 is the highest where high is good, else the lowest.
 ///
-/// None where `values` do not hold it.
+/// `None` where `values` do not hold it.
 pub fn min_rank(values: &[Decimal], own: Decimal, high_is_good: bool) -> Option<Rank> {
     let equal = values.iter().filter(|value| **value == own).count();
     let ahead = values.iter().filter(|value| if high_is_good { **value > own } else { **value < own }).count();

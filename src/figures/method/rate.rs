@@ -14,9 +14,9 @@ const EXACT_TO: f64 = 1e6;
 const AS_NONE: f64 = 0.01;
 
 /// Byar's limits of a count of events (Breslow and Day 1987; `PHEindicatormethods` 2.1.0), unbounded below: the lower
-/// one is none where the formula falls under zero, as for one event at 99.8%.
+/// one is `None` where the formula falls under zero, as for one event at 99.8%.
 ///
-/// None where `x` is negative or not finite.
+/// `None` where `x` is negative or not finite.
 pub fn byar(x: f64, level: Level) -> Option<(Option<f64>, f64)> {
     if !event_count(x) {
         return None;
@@ -29,7 +29,7 @@ pub fn byar(x: f64, level: Level) -> Option<(Option<f64>, f64)> {
 
 /// The exact limits of a count of events, by the chi-squared distribution (Garwood 1936).
 ///
-/// None where `x` is negative, not finite, or above a million.
+/// `None` where `x` is negative, not finite, or above a million.
 pub fn exact_count(x: f64, level: Level) -> Option<Interval> {
     if !event_count(x) || x > EXACT_TO {
         return None;
@@ -41,7 +41,7 @@ pub fn exact_count(x: f64, level: Level) -> Option<Interval> {
 
 /// The limits of a count of events: exact below 10, Byar's from 10 on (`PHEindicatormethods` 2.1.0).
 ///
-/// None where `x` is negative or not finite.
+/// `None` where `x` is negative or not finite.
 pub fn count_interval(x: f64, level: Level) -> Option<Interval> {
     if x < BYAR_FROM {
         return exact_count(x, level);
@@ -52,7 +52,7 @@ pub fn count_interval(x: f64, level: Level) -> Option<Interval> {
 
 /// The limits of a rate, `x / n` times `multiplier`: those of the count over the population, per so many.
 ///
-/// None where `x` is negative, or `n` or `multiplier` not above zero, or one of them not finite.
+/// `None` where `x` is negative, or `n` or `multiplier` not above zero, or one of them not finite.
 pub fn rate(x: f64, n: f64, multiplier: f64, level: Level) -> Option<Interval> {
     let fits = |value: f64| value.is_finite() && value > 0.0;
     if !fits(n) || !fits(multiplier) {

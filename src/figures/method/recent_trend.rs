@@ -27,7 +27,7 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// Fingertips' words; `high_is_good` none where neither way is.
+    /// Fingertips' words; `high_is_good` `None` where neither way is.
     pub fn in_words(self, high_is_good: Option<bool>) -> &'static str {
         match (self, high_is_good) {
             (Direction::NoChange, _) => "No significant change",

@@ -11,7 +11,7 @@ pub struct Line {
     pub slope: f64,
     /// `y` where `x` is zero.
     pub intercept: f64,
-    /// The share of the variation that the line explains, 0 to 1; none where `y` does not vary.
+    /// The share of the variation that the line explains, 0 to 1; `None` where `y` does not vary.
     pub r_squared: Option<f64>,
     /// The standard error of the slope; none with two points, through which every line is exact.
     pub standard_error: Option<f64>,

@@ -1,4 +1,4 @@
-//! The rules by which a point of a control chart stands out, over what is seen of each point of one group.
+//! The rules by which a point of a control chart stands out, over what is known of each point of one group.
 
 use std::cmp::Ordering;
 

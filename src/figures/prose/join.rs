@@ -1,4 +1,4 @@
-//! Whether two neighbouring sentences of one indicator are said in one breath.
+//! Whether two neighbouring sentences of one indicator are joined into one.
 
 /// How two sentences hang together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -34,7 +34,7 @@ pub struct Provenance {
     /// The figures it read, each once, in the order in which it read them; of a rule that was overruled, those that the
     /// rule read.
     pub figures: Vec<FigureRead>,
-    /// What a person overruled; none where nobody did.
+    /// What a person overruled; `None` where nobody did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead_of: Option<Overridden>,
 }

@@ -58,7 +58,7 @@ topics! {
     Target = "target",
     /// Whether it is likely to meet its target.
     Assurance = "assurance",
-    /// What to bear in mind.
+    /// What to keep in mind.
     Caution = "caution",
     /// The officer's own words after the rules'.
     Commentary = "commentary",

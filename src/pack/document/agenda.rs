@@ -113,7 +113,7 @@ impl AgendaItem {
         }
     }
 
-    /// Where the paper begins, that its words are private: what is said first, and the reason. None where it is public.
+    /// Where the paper begins, that its words are private: what is said first, and the reason. `None` where it is public.
     pub fn private_note(&self) -> Option<[String; 2]> {
         let Exempt { under, meaning } = self.exempt.as_ref()?;
         Some([

@@ -53,7 +53,7 @@ pub struct AgendaItem {
     pub number: u32,
     /// What it is called; of an exempt item in Part A the neutral words.
     pub title: String,
-    /// Why it is exempt; none where it is public.
+    /// Why it is exempt; `None` where it is public.
     pub exempt: Option<Exempt>,
     /// What is behind its divider.
     pub paper: Paper,

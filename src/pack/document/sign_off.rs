@@ -1,4 +1,4 @@
-//! A pack with what each of its papers is held against: what directors sign off before the papers go out.
+//! A pack with what each of its papers is compared with: what directors sign off before the papers go out.
 
 use crate::draft::report::Tracked;
 
@@ -13,7 +13,7 @@ pub struct SignOff {
     pub since: Vec<SinceApproved>,
 }
 
-/// What the paper of an item is held against.
+/// What the paper of an item is compared with.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SinceApproved {
     /// The text that was approved of the report's period.

@@ -1,4 +1,4 @@
-//! Converting a PDF from elsewhere in a process of its own: a file that is made to do harm costs no more than a message.
+//! Converting a PDF from elsewhere in its own process: a file that is made to do harm costs no more than a message.
 
 use std::io::{self, Read, Write};
 use std::path::Path;

@@ -100,7 +100,7 @@ fn has_end(bytes: &[u8]) -> bool {
     last.windows(5).any(|window| window == b"%%EOF")
 }
 
-/// A page as SVG, on white; none where it cannot be had so, or Typst does not take it.
+/// A page as SVG, on white; `None` where it cannot be had so, or Typst does not take it.
 fn lines(page: &Page, settings: &InterpreterSettings) -> Option<String> {
     // A page that the converter cannot take is worth a second try: the process is there to be lost.
     let drawn = AssertUnwindSafe(|| {

@@ -1,7 +1,7 @@
 //! A finished PDF from elsewhere as pages of a pack: each page a picture with its own text as alternative text.
 //!
 //! PDF/UA and PDF/A take in no page of another PDF, so its pages are drawn again. What cannot be read out is named, and
-//! nothing is made up for it.
+//! nothing is invented for it.
 
 pub mod child;
 mod convert;

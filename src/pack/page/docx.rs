@@ -1,4 +1,4 @@
-//! A pack in Word: front sheet, agenda, and every paper behind its divider, each on pages of its own.
+//! A pack in Word: front sheet, agenda, and every paper behind its divider, each on its own pages.
 
 use docx_rs::{Hyperlink, HyperlinkType, Paragraph};
 

@@ -1,4 +1,4 @@
-//! The proof of a pack: the front sheet, then each item on pages of its own, with a box in which its paper is signed off.
+//! The proof of a pack: the front sheet, then each item on its own pages, with a box in which its paper is signed off.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! Appendix B: how the figures were judged. There is none where the report lists no method.
+//! Appendix B: how the figures were judged. It is left out where the report lists no method.
 
 use crate::draft::report::{MethodPage, TestFound};
 

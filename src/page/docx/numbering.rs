@@ -78,7 +78,7 @@ impl WordNumbering {
     }
 }
 
-/// How a label's number is written, and the number; none where it holds none.
+/// How a label's number is written, and the number; `None` where it holds none.
 fn parted(label: &str) -> Option<(String, u32)> {
     let (before, number) = match label.strip_suffix('.') {
         Some(number) => return Some((STRAIGHT.to_owned(), number.parse().ok()?)),

@@ -27,7 +27,7 @@ pub(super) fn told(cell: &Cell, how: Told) -> Markup {
     }
 }
 
-/// The second line; nothing where there is none.
+/// The second line; nothing if there is none.
 fn second(words: &str) -> Markup {
     html! { @if !words.is_empty() { " " span class="second" { (words) } } }
 }

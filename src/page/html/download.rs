@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 /// What would end the address, or be changed in it by a browser.
 const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'`').add(b'\'');
 
-/// A link that saves this CSV text under a name; nothing where there is none.
+/// A link that saves this CSV text under a name; nothing if there is none.
 pub(super) fn figures(csv: &str, name: &str) -> Markup {
     html! {
         @if !csv.is_empty() {

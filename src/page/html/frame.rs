@@ -23,7 +23,7 @@ pub(crate) struct Frame<'a> {
     pub style: &'a str,
     /// The banner.
     pub header: Markup,
-    /// The navigation; none where it is empty.
+    /// The navigation; `None` where it is empty.
     pub contents: Markup,
     /// The main part.
     pub main: Markup,

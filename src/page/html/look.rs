@@ -60,7 +60,7 @@ pub(crate) fn style(look: &Look) -> String {
     }
 }
 
-/// The crest as a picture that the page itself carries; nothing where there is none.
+/// The crest as a picture that the page itself carries; nothing if there is none.
 pub(crate) fn crest(look: &Look, assets: &[(String, Vec<u8>)]) -> Markup {
     let Some(crest) = &look.crest else { return Markup::default() };
     let Some((_, bytes)) = assets.iter().find(|(path, _)| *path == crest.file) else { return Markup::default() };

@@ -3,7 +3,7 @@
 use crate::draft::report::{Tracked, TrackedSentence};
 use crate::figures::prose::Wording;
 
-/// The changes of a report that are not drawn yet; none where it is held against nothing.
+/// The changes of a report that are not drawn yet; `None` where it is compared with nothing.
 #[derive(Default)]
 pub(crate) struct Changes<'a>(Vec<ChangeMark<'a>>);
 

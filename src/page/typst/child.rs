@@ -1,4 +1,4 @@
-//! An officer's own layout, typeset in a process of its own: it can be stopped, and its memory is bounded.
+//! An officer's own layout, typeset in its own process: it can be stopped, and its memory is bounded.
 //!
 //! The protocol is a line of JSON and then bytes, in both directions. The child is this same program, called with
 //! [`TYPESET_ARGUMENT`] as its only argument; `main` then calls [`serve`].

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Error, Warned};
 use crate::draft::report::Report;
 use crate::page::Layout;
 
-use super::fault;
+use super::diagnostic;
 use super::input::TypstInput;
 use super::world::LayoutWorld;
 
@@ -30,13 +30,14 @@ pub(crate) fn typeset_here(manuscript: &TypstInput, layout: &Layout) -> Result<W
 
 fn compile(manuscript: &TypstInput, desk: &LayoutWorld) -> Result<Warned<Vec<u8>>, Error> {
     let compiled = ::typst::compile::<PagedDocument>(desk);
-    let mut told: Vec<Diagnostic> = compiled.warnings.iter().map(|warning| fault::diagnostic(desk, warning)).collect();
+    let mut told: Vec<Diagnostic> =
+        compiled.warnings.iter().map(|warning| diagnostic::diagnostic(desk, warning)).collect();
     let bytes = compiled.output.and_then(|document| typst_pdf::pdf(&document, &options(manuscript)));
     match bytes {
         Ok(bytes) => Error::unless_clean(told).map(|warnings| Warned { value: bytes, warnings }),
         Err(found) => {
-            told.splice(0..0, found.iter().map(|one| fault::diagnostic(desk, one)));
-            Err(Error::unless_clean(told).expect_err("Typst's errors are ours"))
+            told.splice(0..0, found.iter().map(|one| diagnostic::diagnostic(desk, one)));
+            Err(Error::stopped_by(told))
         }
     }
 }

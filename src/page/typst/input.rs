@@ -10,7 +10,7 @@ pub(crate) struct TypstInput<'a> {
     pub(crate) path: &'static str,
     /// The whole of it as text.
     pub(crate) json: String,
-    /// The look of it, which a layout finds as JSON under the key `look`; none where there is nothing to look at but a drawing.
+    /// The look of it, which a layout finds as JSON under the key `look`; `None` where there is nothing to look at but a drawing.
     pub(crate) look: Option<&'a Look>,
     /// What tells this PDF from others.
     pub(crate) ident: String,

@@ -4,7 +4,7 @@
 //! shipped layout is typeset in this process, an officer's own in a child that can be stopped.
 
 pub(crate) mod child;
-mod fault;
+mod diagnostic;
 mod here;
 mod input;
 mod world;

@@ -4,14 +4,14 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::Folder;
 use crate::rules::{Beside, Came, Case, RuleBook};
 
-/// A case, and what came of it.
+/// A case, and the result of it.
 #[derive(Debug, Clone)]
 pub struct CaseOutcome {
     /// The case's name.
     pub name: String,
     /// Where it is.
     pub place: Place,
-    /// Why it does not hold; none where it does.
+    /// Why it does not hold; `None` where it does.
     pub fails: Option<Diagnostic>,
 }
 

@@ -94,7 +94,7 @@ pub struct Shortfall {
 }
 
 /// Puts the examples of the shipped book, and of each folder the examples of its own rules, its cases, and, where its
-/// text has been approved, all of its figures; and gives what came of the rules where something was asserted.
+/// text has been approved, all of its figures; and gives the result of the rules where something was asserted.
 pub fn cover(folders: &[Watching]) -> Coverage {
     let watch = RuleWatch::default();
     WatchedBook::open(&watch, "", &[]).0.examples();

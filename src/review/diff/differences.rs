@@ -25,7 +25,7 @@ pub enum Cause {
 }
 
 impl Cause {
-    /// Every cause, in the order in which they are told.
+    /// Every cause, in the order in which they are reported.
     pub const ALL: [Cause; 5] = [Cause::Figures, Cause::Rule, Cause::FiguresAndRule, Cause::Words, Cause::Layout];
 
     /// What is over the sentences of this cause.
@@ -53,9 +53,9 @@ pub struct Moved {
     pub label: String,
     /// Which fact: `quarter 3 2019/20`, `verdict`.
     pub what: String,
-    /// What it was; none where it was not there.
+    /// What it was; `None` where it was not there.
     pub was: Option<String>,
-    /// What it is; none where it is gone.
+    /// What it is; `None` where it is gone.
     pub is: Option<String>,
 }
 
@@ -74,9 +74,9 @@ impl Moved {
 pub struct Changed {
     /// By what.
     pub cause: Cause,
-    /// As it was; none where it is new.
+    /// As it was; `None` where it is new.
     pub was: Option<Read>,
-    /// As it is; none where it is gone.
+    /// As it is; `None` where it is gone.
     pub is: Option<Read>,
     /// The edits of rules behind it: positions in [`Differences::edits`].
     pub edits: Vec<usize>,

@@ -16,9 +16,9 @@ pub struct RuleEdit {
     pub line: usize,
     /// `rule "slightly"`
     pub called: String,
-    /// As it was; none where it was put in.
+    /// As it was; `None` where it was put in.
     pub was: Option<String>,
-    /// As it is; none where it was taken out.
+    /// As it is; `None` where it was taken out.
     pub is: Option<String>,
 }
 
@@ -59,7 +59,7 @@ struct Steps {
 struct Step {
     was: Option<String>,
     is: Option<String>,
-    /// Which of the edits; none where nothing was done to it.
+    /// Which of the edits; `None` where nothing was done to it.
     edit: Option<usize>,
 }
 

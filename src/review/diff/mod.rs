@@ -39,8 +39,8 @@ use crate::folder::{Folder, HiddenBefore, read_snapshots, remove_snapshots, save
 pub fn approved(dir: &Path, folder: &Folder) -> Result<Snapshot, Error> {
     let period = folder.plan().period;
     let place = snapshot::place_of(period);
-    let files = read_snapshots(dir, &place).map_err(faults)?;
-    match snapshot::read(&files, period).map_err(faults)? {
+    let files = read_snapshots(dir, &place).map_err(Error::stopped_by)?;
+    match snapshot::read(&files, period).map_err(Error::stopped_by)? {
         Some(snapshot) => Ok(snapshot),
         None => Err(Error::one(
             Diagnostic::error(Code::NothingApproved, format!("no text has been approved for {}", period.in_full()))
@@ -118,8 +118,4 @@ pub fn period_of(folder: &Folder) -> String {
 /// A snapshot as the files it would be approved by: each with its name from the folder and what it holds.
 pub fn snapshots(folder: &Folder, snapshot: &Snapshot) -> Vec<(String, String)> {
     snapshot::files(snapshot, folder.plan().period)
-}
-
-fn faults(faults: Vec<Diagnostic>) -> Error {
-    Error::unless_clean(faults).expect_err("what stops it is an error")
 }

@@ -16,7 +16,7 @@ use super::differences::Differences;
 pub struct Replayed {
     /// Which.
     pub period: String,
-    /// What was approved of it is what the other rules are held against; else what the folder's own rules say.
+    /// What was approved of it is what the other rules are compared with; else what the folder's own rules say.
     pub approved: bool,
     /// What the other rules would have said differently; or the errors that are in the way of drafting it.
     pub outcome: Result<Differences, Vec<Diagnostic>>,
@@ -32,7 +32,7 @@ pub fn replay(dir: &Path, rules: &Path) -> Result<impl Iterator<Item = Replayed>
     let (folder, told) = Folder::open(dir);
     Error::unless_clean(told)?;
     let periods = folder.as_ref().map_or_else(Vec::new, Folder::earlier_periods);
-    // The rules are looked at once before any period is, so that an error in them is told once.
+    // The rules are looked at once before any period is, so that an error in them is reported once.
     folder.map(|folder| folder.with_rules(rules).map_err(super::faults)).transpose()?;
     let (dir, rules) = (dir.to_owned(), rules.to_owned());
     Ok(periods.into_iter().map(move |period| {
@@ -58,7 +58,7 @@ fn replayed(dir: &Path, rules: &Path, period: Period) -> Result<(bool, Differenc
     let other = folder.with_rules(rules).map_err(super::faults)?;
     let by_other = draft(&other).sound()?.snapshot();
     let mut found = differences(&earlier, &by_other, &other);
-    // That another test was put is the edit itself, told once; here it matters what came of it.
+    // That another test was put is the edit itself, reported once; here its result matters.
     found.decisions.retain(|moved| !Topic::of(&moved.what).is_decision());
     Ok((approved, found))
 }

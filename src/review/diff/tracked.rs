@@ -20,7 +20,7 @@ pub fn tracked(earlier: &Version, later: &Version, differences: &Differences) ->
     beside(earlier, (&later.called, &later.snapshot), &later.folder, differences)
 }
 
-/// What a folder says now beside what was approved of its period; none where nothing was.
+/// What a folder says now beside what was approved of its period; `None` where nothing was.
 ///
 /// # Errors
 /// `snapshot-damaged`.

@@ -1,4 +1,4 @@
-//! A version of a report to be set beside another: a folder, a folder at a revision or of another period, or rules put to
+//! A version of a report to be compared with another: a folder, a folder at a revision or of another period, or rules put to
 //! a folder.
 
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ pub struct Version {
 
 impl Version {
     /// Reads `FOLDER`, `FOLDER@REVISION` (as git knows it) or `FOLDER@PERIOD` (`my-report@quarter 2 2024/25`); a folder of
-    /// rule files is put to the folder `on`.
+    /// rule files is applied to the folder `on`.
     ///
     /// # Errors
     /// Every error of it; `unknown-revision`; `missing-file` where nothing is called so.
@@ -70,7 +70,7 @@ impl Version {
     }
 }
 
-/// A folder and what is behind the `@`; none where the whole is a folder, or no part of it is.
+/// A folder and what is behind the `@`; `None` where the whole is a folder, or no part of it is.
 fn parted(named: &str) -> Option<(PathBuf, String)> {
     if Path::new(named).is_dir() {
         return None;

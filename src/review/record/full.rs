@@ -1,6 +1,6 @@
 //! The full record of a report: what it was made from, what was decided by which rule and why not by another, what was said.
 //!
-//! It stays beside the folder as `build/record.json`. Made of guarded findings, it holds no hidden figure; but its hashes are
+//! It stays beside the folder as `build/record.json`. Made of protected findings, it holds no hidden figure; but its hashes are
 //! plain, and who has all of a table but one figure could find that one by trying, so it is not for publication.
 
 use serde::Serialize;

@@ -1,7 +1,7 @@
 //! The audit trail: two records of how a report came to be, and holding a finished PDF against its folder.
 //!
 //! The full record stays beside the folder. The one inside the PDF holds only what the page prints, the rules' names and
-//! lines, and hashes that tell nothing without the folder's secret. Both are made of guarded findings.
+//! lines, and hashes that tell nothing without the folder's secret. Both are made of protected findings.
 
 mod attached;
 mod full;

@@ -18,7 +18,7 @@ pub struct Evidence {
     pub change: Option<Interval>,
     /// The interval of the latest figure: Wilson's for a percentage, Byar's or the exact one for a count or rate.
     pub now: Interval,
-    /// The interval of the earlier figure; none where the test takes it as fixed.
+    /// The interval of the earlier figure; `None` where the test takes it as fixed.
     pub then: Option<Interval>,
     /// The chance of a change at least so large where nothing has changed; none for tests by intervals.
     pub p: Option<f64>,
@@ -29,7 +29,7 @@ pub struct Evidence {
     /// The test shows a change, and it does not come to what counts as one.
     pub immaterial: bool,
     /// The smallest change that could have been called one, in the direction of the change where there is such a
-    /// one; none where no outcome could.
+    /// one; `None` where no outcome could.
     pub smallest: Option<Smallest>,
 }
 
@@ -101,7 +101,7 @@ fn two_proportions(pair: &Pair, level: Level) -> Option<Tested> {
     Some(Tested { outcome, evidence: Some(evidence) })
 }
 
-/// What the interval of the latest figure is held against.
+/// What the interval of the latest figure is compared with.
 #[derive(Clone, Copy, PartialEq)]
 enum Against {
     /// The interval of the earlier figure.

@@ -1,4 +1,4 @@
-//! The two figures a test is put to, with the counts behind them.
+//! The two figures a test is applied to, with the counts behind them.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -47,7 +47,7 @@ pub struct Pair {
 }
 
 impl Pair {
-    /// The latest figure of a finding beside an earlier one. None where either figure is missing.
+    /// The latest figure of a finding beside an earlier one. `None` where either figure is missing.
     pub fn of(finding: &Finding, earlier: &Earlier) -> Option<Pair> {
         let latest = finding.latest.as_ref()?;
         let (change, unit) = (earlier.change?, finding.indicator.unit);

@@ -10,7 +10,7 @@ use super::super::Change;
 use super::pair::Counted;
 use super::tolerance::Tolerance;
 
-/// How a figure is set beside another's, which is taken as fixed.
+/// How a figure is compared with another's, which is taken as fixed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum SimilarityTest {
     /// Similar within a tolerance.
@@ -50,7 +50,7 @@ impl SimilarityTest {
         }
     }
 
-    /// Whether it can be put to figures of this unit.
+    /// Whether it can be applied to figures of this unit.
     pub fn suits(self, unit: Unit) -> bool {
         match self {
             SimilarityTest::Tolerance(tolerance) => tolerance.suits(unit),
@@ -59,7 +59,7 @@ impl SimilarityTest {
         }
     }
 
-    /// Sets a figure beside another's. None where the counts are missing that an interval needs. `difference` is the
+    /// Sets a figure beside another's. `None` where the counts are missing that an interval needs. `difference` is the
     /// figure less the other.
     pub fn put(self, unit: Unit, own: Counted, other: f64, difference: &Change) -> Option<Similarity> {
         let side = difference.units.cmp(&rust_decimal::Decimal::ZERO);

@@ -64,7 +64,7 @@ impl Test {
         }
     }
 
-    /// Whether it can be put to figures of this unit.
+    /// Whether it can be applied to figures of this unit.
     pub fn suits(self, unit: Unit) -> bool {
         let asks = match self.asks {
             Asks::Tolerance(tolerance) => tolerance.suits(unit),

@@ -33,7 +33,7 @@ impl Tolerance {
         }
     }
 
-    /// Whether it can be put to figures of this unit.
+    /// Whether it can be applied to figures of this unit.
     pub fn suits(self, unit: Unit) -> bool {
         !matches!(self, Tolerance::Points(_)) || matches!(unit, Unit::Percent | Unit::Score)
     }

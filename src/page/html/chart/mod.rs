@@ -51,14 +51,14 @@ const MEANINGS: [(Kind, &str); 5] = [
     (Kind::Unjudged, "Not judged"),
 ];
 
-/// The shapes that are used; none where nothing is judged.
+/// The shapes that are used; `None` where nothing is judged.
 fn shapes(chart: &Chart) -> Vec<(Kind, &'static str)> {
     let is_used = |kind: Kind| chart.points.iter().any(|point| point.value.is_some() && point.kind == kind);
     let used: Vec<(Kind, &str)> = MEANINGS.into_iter().filter(|(kind, _)| is_used(*kind)).collect();
     if used.iter().any(|(kind, _)| *kind != Kind::Unjudged) { used } else { Vec::new() }
 }
 
-/// The chart with the meanings of its shapes under it, for a picture; none where it has no figure to draw.
+/// The chart with the meanings of its shapes under it, for a picture; `None` where it has no figure to draw.
 pub(super) fn with_legend(chart: &Chart) -> Option<Drawn> {
     if chart.points.iter().all(|point| point.value.is_none()) {
         return None;
@@ -98,7 +98,7 @@ fn placed(chart: &Chart, drawn: &Drawn) -> Vec<(Kind, Lettering, f64, f64)> {
     placed
 }
 
-/// What the shapes and, where they bear no names, the lines mean: those that are used.
+/// What the shapes and, where they have no names, the lines mean: those that are used.
 fn legend(chart: &Chart) -> Markup {
     let lines = [
         ("upper", &chart.labels.upper),

@@ -64,7 +64,7 @@ impl Placed {
         self.left + self.words.width
     }
 
-    /// From the words to the edge of the point; none where they are next to it.
+    /// From the words to the edge of the point; `None` where they are next to it.
     fn leader(&self, radius: f64) -> Option<(f64, f64)> {
         let (from, to) = if self.foot() <= self.point.1 {
             (self.foot(), self.point.1 - radius - 1.0)
@@ -154,7 +154,7 @@ fn words_of(note: &Note, plot: &Plot, widest: f64) -> Lettering {
     Lettering::within((widest * plot.size.letter).min(plot.width), &note.text, plot.size.letter)
 }
 
-/// The highest and lowest place of the points and their lines between two places across; none where there are none.
+/// The highest and lowest place of the points and their lines between two places across; `None` where there are none.
 fn occupied(runs: &[Vec<(f64, f64)>], radius: f64, (from, to): (f64, f64)) -> Option<(f64, f64)> {
     let mut downs: Vec<f64> = Vec::new();
     for run in runs {

@@ -10,7 +10,7 @@ pub(super) struct Size {
     pub height: f64,
     /// The size of letters.
     pub letter: f64,
-    /// Whether the lines bear their names at the right end; else the legend names them.
+    /// Whether the lines have their names at the right end; else the legend names them.
     pub named: bool,
 }
 

@@ -61,7 +61,7 @@ pub fn disagreements(book: &RuleBook, subject: &IndicatorContext) -> Vec<Diagnos
     found
 }
 
-/// Every topic as it would be told, before sentences are joined.
+/// Every topic as it would be reported, before sentences are joined.
 fn said(book: &RuleBook, subject: &IndicatorContext) -> Vec<Said> {
     let (mut filled, mut said, mut before) = (Vec::new(), Vec::new(), AskedBefore::default());
     for topic in book.topics().spoken() {
@@ -118,7 +118,7 @@ fn claim(text: &str) -> Claim {
     }
 }
 
-/// A change as it is told beside the verdict that is counted.
+/// A change as it is reported beside the verdict that is counted.
 fn against_the_verdict(subject: &IndicatorContext, text: &str) -> Option<&'static str> {
     let judgement = subject.decided.judgement.as_ref()?;
     // What follows "but" is about the count, which may go the other way.

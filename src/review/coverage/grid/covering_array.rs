@@ -17,7 +17,7 @@ pub fn rows(levels: &[usize]) -> impl Iterator<Item = Vec<usize>> + '_ {
     (0..PRIME * PRIME * PRIME).map(move |row| {
         let (a, b, c) = (row % PRIME, row / PRIME % PRIME, row / PRIME / PRIME);
         let symbol = |column: usize| if column == PRIME { c } else { (a + b * column + c * column * column) % PRIME };
-        // More symbols than levels: the first levels come oftener.
+        // More symbols than levels: the first levels come more often.
         levels.iter().enumerate().map(|(column, count)| symbol(column) % count).collect()
     })
 }

@@ -267,7 +267,7 @@ impl EdgeCase {
         }
     }
 
-    /// The latest figure; none where there is none.
+    /// The latest figure; `None` if there is none.
     fn latest(&self) -> Option<Decimal> {
         (!self.state.starts_with("no ")).then(|| self.figure(self.size.counted()))
     }

@@ -24,7 +24,7 @@ use crate::rules::{Figures, IndicatorContext, RuleBook, Scene, Setting, Undecide
 use agreement::disagreements;
 use edge_case::EdgeCase;
 
-/// What came of the edge cases.
+/// The result of the edge cases.
 #[derive(Debug, Clone)]
 pub struct GridOutcome {
     /// How many there are.
@@ -61,7 +61,7 @@ fn put(book: &RuleBook, area: &str, rows: impl Iterator<Item = Vec<usize>>) -> G
     GridOutcome { edge_cases, silent, found: troubles.told() }
 }
 
-/// What came of one edge case: everything that goes wrong, and the rules that spoke or decided.
+/// The result of one edge case: everything that goes wrong, and the rules that spoke or decided.
 #[derive(Default)]
 struct Told {
     found: Vec<Diagnostic>,

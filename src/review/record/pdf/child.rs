@@ -1,4 +1,4 @@
-//! Reading a PDF in a process of its own: a file that is made to do harm costs no more than a message.
+//! Reading a PDF in its own process: a file that is made to do harm costs no more than a message.
 
 use std::io::{self, Write};
 use std::path::Path;

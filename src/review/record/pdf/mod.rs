@@ -1,7 +1,7 @@
 //! Reading a finished PDF: the words of its pages and the files inside it.
 //!
-//! The file may come from anywhere, so it is read in a process of its own ([`child`]) that can be stopped and whose memory
-//! is bounded. The same reading is put to the PDF that is made for comparison: it need not be perfect, only the same.
+//! The file may come from anywhere, so it is read in its own process ([`child`]) that can be stopped and whose memory
+//! is bounded. The same reading is applied to the PDF that is made for comparison: it need not be perfect, only the same.
 
 mod attachments;
 pub mod child;

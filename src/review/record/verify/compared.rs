@@ -12,7 +12,7 @@ use super::pages::{self, Place};
 use super::sentences;
 use super::verdict::Verification;
 
-/// So many lines of one kind are told.
+/// This many lines of one kind are reported.
 const MOST_TOLD: usize = 300;
 
 /// What differs. Each list is empty where nothing does.

@@ -1,4 +1,4 @@
-//! File by file: whether the folder is the one the PDF was made from, as the sealed hashes tell.
+//! File by file: whether the folder is the one the PDF was made from, as the sealed hashes show.
 
 use crate::review::record::attached::Sealed;
 

@@ -8,15 +8,15 @@ use crate::review::record::pdf::{MOST_PAGES, Read, Unread};
 
 /// What a PDF says of itself.
 pub struct GivenPdf {
-    /// The version that made it, as its record has it; none where that cannot be read.
+    /// The version that made it, as its record has it; `None` where that cannot be read.
     pub program: Option<String>,
-    /// Its record; none where that is not a record, or of a structure this version does not know.
+    /// Its record; `None` where that is not a record, or of a structure this version does not know.
     pub record: Option<Attached>,
     /// Its pages and attachments.
     pub read: Read,
 }
 
-/// Reads a PDF of this name in a process of its own.
+/// Reads a PDF of this name in its own process.
 ///
 /// # Errors
 /// A file that cannot be read as a PDF, or has no record inside.

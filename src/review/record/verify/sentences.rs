@@ -43,7 +43,7 @@ pub fn otherwise_made<'a>(then: &'a [PrintedSentence], now: &'a [PrintedSentence
 }
 
 impl ChangedSentences<'_> {
-    /// As it is told: the words, and the rule that says them now.
+    /// As it is reported: the words, and the rule that says them now.
     pub fn told(&self) -> String {
         let address = self.now.or(self.then).map_or("", |one| one.address.as_str());
         let words = |one: Option<&PrintedSentence>| one.map_or_else(|| "(nothing)".to_owned(), |one| one.text.clone());
@@ -54,7 +54,7 @@ impl ChangedSentences<'_> {
         format!("{address}\n    was: {}\n    is:  {}{of}", words(self.then), words(self.now))
     }
 
-    /// As it is told of the rules alone.
+    /// As it is reported of the rules alone.
     pub fn told_of_rules(&self) -> String {
         let rules = |one: Option<&PrintedSentence>| one.map_or_else(String::new, by);
         let address = self.now.map_or("", |one| one.address.as_str());

@@ -1,4 +1,4 @@
-//! What came of holding a PDF against its folder.
+//! What came of comparing a PDF with its folder.
 
 /// Whether the two agree.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! What Typst says about a layout, as what the officer is told.
+//! What Typst says about a layout, as a diagnostic for the officer.
 
 use ::typst::WorldExt;
 use ::typst::diag::{Severity, SourceDiagnostic};
