@@ -36,6 +36,7 @@ mod plan;
 mod plan_reader;
 mod prose_settings;
 mod reading;
+pub(crate) mod reading_toml;
 mod report_folder;
 mod roll;
 mod row;
@@ -79,16 +80,3 @@ pub use snapshots::{read_snapshots, remove_snapshots, save_snapshots};
 #[cfg(feature = "pdf")]
 pub use source::read_file;
 pub use unpacked::Unpacked;
-
-/// What the file of a pack is read by, as `report.toml` is.
-pub(crate) mod reading_toml {
-    pub use super::diagnostics::Diagnostics;
-    pub use super::entry::{Entry, Placed};
-    pub use super::inputs::{FolderReading, Inputs};
-    pub use super::inside::{Astray, follow};
-    pub use super::look_reader::{read_look, take_look};
-    pub use super::nearest::listed;
-    pub use super::plan_reader::{read_date, read_officer};
-    pub use super::source::Source;
-    pub use super::syntax::parse;
-}
