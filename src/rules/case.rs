@@ -218,11 +218,11 @@ fn decides(topic: &str) -> bool {
 }
 
 fn unknown_verdict(case: &Case) -> Option<Diagnostic> {
-    let wrong = case.claim.says.iter().find(|says| case.topic == VERDICT && !Verdict::ALL.contains(&says.as_str()))?;
+    let wrong = case.claim.says.iter().find(|says| case.topic == VERDICT && Verdict::of(says).is_none())?;
     Some(
         Diagnostic::error(Code::WrongValue, format!("\"{wrong}\" is not a verdict"))
             .at(case.from.clone())
-            .help(one_of(wrong, &Verdict::ALL)),
+            .help(one_of(wrong, Verdict::WORDS)),
     )
 }
 

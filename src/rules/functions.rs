@@ -12,7 +12,7 @@ use super::group_context::{GroupContext, ReportContext};
 use super::indicator_context::IndicatorContext;
 use super::operators::{missing, mistake, number, plain};
 use super::value::{Value, shown, traced, why_missing};
-use super::verdict::{REASONS, TALLIED};
+use super::verdict::{Tallied, UnjudgedReason};
 use super::vocabulary::{nearest, one_of, vocabulary};
 use super::words;
 
@@ -120,17 +120,15 @@ fn several(engine: &mut Engine) {
     engine.register_get("measures", |r: &mut ReportContext| super::value::number_of(r.tally.measures()));
     engine.register_get("benchmarked", |r: &mut ReportContext| super::value::number_of(r.tally.benchmarked()));
     engine.register_fn("how_many", |r: &mut ReportContext, verdict: ImmutableString| -> Outcome<Dynamic> {
-        if TALLIED.contains(&verdict.as_str()) {
-            Ok(super::value::number_of(r.tally.how_many(&verdict)))
-        } else {
-            mistake(format!("\"{verdict}\" is not a verdict in the totals"), one_of(&verdict, &TALLIED))
+        match Tallied::of(&verdict) {
+            Some(verdict) => Ok(super::value::number_of(r.tally.how_many(verdict))),
+            None => mistake(format!("\"{verdict}\" is not a verdict in the totals"), one_of(&verdict, Tallied::WORDS)),
         }
     });
     engine.register_fn("not_judged", |r: &mut ReportContext, reason: ImmutableString| -> Outcome<Dynamic> {
-        if REASONS.contains(&reason.as_str()) {
-            Ok(super::value::number_of(r.tally.not_judged(&reason)))
-        } else {
-            mistake(format!("\"{reason}\" is not a reason"), one_of(&reason, &REASONS))
+        match UnjudgedReason::of(&reason) {
+            Some(reason) => Ok(super::value::number_of(r.tally.not_judged(reason))),
+            None => mistake(format!("\"{reason}\" is not a reason"), one_of(&reason, UnjudgedReason::WORDS)),
         }
     });
     engine.register_fn("in_quartile", |r: &mut ReportContext, quartile: rhai::INT| -> Outcome<Dynamic> {

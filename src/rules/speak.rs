@@ -198,7 +198,7 @@ fn totals(report: &ReportContext) -> Vec<FigureRead> {
     let read =
         |word: &str, count: usize| FigureRead { word: word.into(), held: count.to_string(), from: String::new() };
     let quartiles = ["top", "second", "third", "fourth"].into_iter().zip(report.tally.quartiles);
-    let verdicts = report.tally.verdicts.iter().map(|(verdict, count)| read(verdict, *count));
+    let verdicts = report.tally.verdicts.iter().map(|(verdict, count)| read(verdict.as_str(), *count));
     match report.which.as_str() {
         "quartiles" => quartiles.map(|(quartile, count)| read(quartile, count)).collect(),
         "change" => verdicts.collect(),

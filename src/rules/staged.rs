@@ -13,7 +13,7 @@ use super::figures::{Figures, Given, UnfitFigures};
 use super::group_context::{GroupContext, ReportContext, Tally};
 use super::indicator_context::{IndicatorContext, Scene};
 use super::made_up::{Setting, finding, period, usual};
-use super::verdict::{REASONS, TALLIED};
+use super::verdict::{Tallied, UnjudgedReason};
 use super::vocabulary::one_of;
 
 /// What a rule is put to.
@@ -84,7 +84,7 @@ const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
 /// # Errors
 /// The first key that is none, or whose value will not do.
 pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, UnfitFigures> {
-    let counted: Vec<&str> = TALLIED.into_iter().chain(REASONS).chain(QUARTILES).collect();
+    let counted = [Tallied::WORDS, UnjudgedReason::WORDS, &QUARTILES].concat();
     for (key, given) in &figures.0 {
         match (key.as_str(), given) {
             ("which" | "period", Given::Words(_)) => {}
@@ -102,8 +102,9 @@ pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, Unfit
         }
     }
     let count = |key: &str| figures.number(key).and_then(|count| count.to_usize());
-    let verdicts: BTreeMap<&'static str, usize> =
-        TALLIED.into_iter().map(|verdict| (verdict, count(verdict).unwrap_or(0))).collect();
+    let verdicts: BTreeMap<Tallied, usize> =
+        Tallied::ALL.iter().map(|verdict| (*verdict, count(verdict.as_str()).unwrap_or(0))).collect();
+    let reason = |reason: &UnjudgedReason| Some((*reason, count(reason.as_str())?));
     let period = match (period(figures, "period", YearKind::Financial)?, setting.report) {
         (Some(period), _) | (None, Some(period)) => period,
         (None, None) => usual()?,
@@ -115,7 +116,7 @@ pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, Unfit
         tally: Tally {
             counted: verdicts.values().sum(),
             verdicts,
-            reasons: REASONS.into_iter().filter_map(|reason| Some((reason, count(reason)?))).collect(),
+            reasons: UnjudgedReason::ALL.iter().filter_map(reason).collect(),
             quartiles: QUARTILES.map(|quartile| count(quartile).unwrap_or(0)),
         },
     })
