@@ -14,7 +14,7 @@ use super::operators::{missing, mistake, number, plain};
 use super::value::{Value, shown, traced, why_missing};
 use super::verdict::{Tallied, UnjudgedReason};
 use super::vocabulary::{nearest, one_of, vocabulary};
-use super::words;
+use super::words::{self, ComparedAs, TargetState};
 
 type Outcome<T> = Result<T, Box<EvalAltResult>>;
 
@@ -73,17 +73,15 @@ fn one_indicator(engine: &mut Engine) {
         }
     });
     engine.register_fn("compared", |i: &mut IndicatorContext, relation: ImmutableString| -> Outcome<String> {
-        if words::RELATIONS.contains(&relation.as_str()) {
-            Ok(words::compared(i, &relation))
-        } else {
-            mistake(format!("\"{relation}\" is not a comparison"), one_of(&relation, words::RELATIONS))
+        match ComparedAs::of(&relation) {
+            Some(relation) => Ok(words::compared(i, relation)),
+            None => mistake(format!("\"{relation}\" is not a comparison"), one_of(&relation, ComparedAs::WORDS)),
         }
     });
     engine.register_fn("targets", |i: &mut IndicatorContext, state: ImmutableString| -> Outcome<String> {
-        if words::STATES_OF_TARGETS.contains(&state.as_str()) {
-            Ok(words::targets(i, &state))
-        } else {
-            mistake(format!("\"{state}\" is not a target status"), one_of(&state, words::STATES_OF_TARGETS))
+        match TargetState::of(&state) {
+            Some(state) => Ok(words::targets(i, state)),
+            None => mistake(format!("\"{state}\" is not a target status"), one_of(&state, TargetState::WORDS)),
         }
     });
     engine.register_fn("extra", |i: &mut IndicatorContext, word: ImmutableString| -> Dynamic {

@@ -64,4 +64,4 @@ pub use trace::{ConditionTrace, RuleTrace, TopicTrace, TraceOutcome};
 pub use trial::{try_figures, try_rule};
 pub use verdict::{Tallied, UnjudgedReason, Verdict};
 pub use vocabulary::{definitions, listed, listed_json, nearest};
-pub use words::{calculated, possible};
+pub use words::{ComparedAs, TargetState, calculated, possible};

@@ -18,8 +18,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::finding::Finding;
 use crate::figures::prose::{Link, Provenance, Sentence, Topic, join, points_back};
 use crate::rules::{
-    AskedBefore, Decided, GroupContext, IndicatorContext, ReportContext, RuleBook, RuleOutput, Scene, Tallied, Tally,
-    TopicOutput, TopicTrace,
+    AskedBefore, ComparedAs, Decided, GroupContext, IndicatorContext, ReportContext, RuleBook, RuleOutput, Scene,
+    Tallied, Tally, TargetState, TopicOutput, TopicTrace,
 };
 use overrule::Overrides;
 use pin::Pin;
@@ -351,15 +351,15 @@ fn tone(topic: &Topic, subject: &IndicatorContext) -> Tone {
         },
         Topic::Comparison => {
             let stands = subject.relations();
-            match (stands.contains(&"better"), stands.contains(&"worse")) {
+            match (stands.contains(&ComparedAs::Better), stands.contains(&ComparedAs::Worse)) {
                 (true, false) => Tone::Good,
                 (false, true) => Tone::Bad,
                 _ => Tone::Neither,
             }
         }
         Topic::Target => match subject.target_states().as_slice() {
-            ["met"] => Tone::Good,
-            ["missed"] => Tone::Bad,
+            [TargetState::Met] => Tone::Good,
+            [TargetState::Missed] => Tone::Bad,
             _ => Tone::Neither,
         },
         _ => Tone::Neither,

@@ -1,7 +1,7 @@
 //! The key of the dashboard: every shape, mark and word that is used below it, and no other.
 
 use crate::draft::narrative::{Indicated, Narrative};
-use crate::rules::Verdict;
+use crate::rules::{ComparedAs, Verdict};
 
 use super::outcomes::outcomes;
 use super::row::travel_word;
@@ -71,7 +71,7 @@ fn verdicts(rows: &[&Row], tolerance: &[String]) -> Vec<KeyEntry> {
 fn words(rows: &[&Row], closeness: &[String]) -> Vec<KeyEntry> {
     let texts: Vec<String> = rows.iter().flat_map(|row| cells(row)).collect();
     let mark = |mark: &str| texts.iter().any(|text| text.contains(mark));
-    let similar = rows.iter().any(|row| row.neighbours.second == "similar") && !closeness.is_empty();
+    let similar = rows.iter().any(|row| row.neighbours.second == ComparedAs::Similar.as_str()) && !closeness.is_empty();
     let neighbours = rows.iter().any(|row| row.neighbours.text != "[x]" || !row.neighbours.second.is_empty());
     [
         (similar, "", "Similar", format!("{}.", either(closeness)).as_str()),

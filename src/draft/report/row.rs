@@ -9,7 +9,7 @@ use crate::draft::narrative::Indicated;
 use crate::figures::finding::{Earlier, Movement, Over, QuartileFound, RankBasis};
 use crate::figures::measure::{Indicator, Period, Polarity, Style, Unit};
 use crate::figures::prose::{capital, grouped, ordinal, print, rounded, words};
-use crate::rules::{IndicatorContext, Scene, UnjudgedReason, Verdict};
+use crate::rules::{ComparedAs, IndicatorContext, Scene, TargetState, UnjudgedReason, Verdict};
 
 use super::{Cell, History, Outcome, Quartile, Row, Travel, Variation, Way};
 
@@ -260,7 +260,7 @@ fn neighbours(subject: &IndicatorContext) -> Cell {
             },
         ),
         mark: String::new(),
-        second: subject.relation(comparison).unwrap_or("").into(),
+        second: subject.relation(comparison).map_or("", ComparedAs::as_str).into(),
     }
 }
 
@@ -309,9 +309,9 @@ fn target(subject: &IndicatorContext) -> Cell {
         text: found.target.value.map_or_else(|| "[x]".into(), |aim| value(&subject.finding.indicator, aim)),
         mark: String::new(),
         second: match (state, subject.finding.targets.len()) {
-            ("unknown" | "no polarity", _) => String::new(),
-            (state, 1) => state.into(),
-            (state, several) => format!("{state}, first of {}", words(several.into())),
+            (TargetState::Unknown | TargetState::NoPolarity, _) => String::new(),
+            (state, 1) => state.as_str().into(),
+            (state, several) => format!("{}, first of {}", state.as_str(), words(several.into())),
         },
     }
 }
