@@ -7,6 +7,7 @@ use rhai::Dynamic;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::figures::measure::YearKind;
+use crate::figures::prose::Topic;
 
 use super::book::RuleBook;
 use super::figures::{Figures, Given, UnfitFigures};
@@ -54,8 +55,8 @@ impl Staged {
 ///
 /// # Errors
 /// A key whose value will not do, or a rule that goes wrong where it decides.
-pub fn stage(book: &RuleBook, topic: &str, figures: &[Figures], setting: Setting) -> Result<Staged, UnfitFigures> {
-    if topic == "overview" || topic == "conclusion" {
+pub fn stage(book: &RuleBook, topic: &Topic, figures: &[Figures], setting: Setting) -> Result<Staged, UnfitFigures> {
+    if topic.is_of_report() {
         return whole(figures.first().unwrap_or(&Figures::default()), setting).map(Staged::Report);
     }
     let mut subjects: Vec<IndicatorContext> = Vec::new();
@@ -68,7 +69,7 @@ pub fn stage(book: &RuleBook, topic: &str, figures: &[Figures], setting: Setting
         subjects.push(decisions.subject);
     }
     match (topic, subjects.pop()) {
-        ("together", last) => {
+        (Topic::Together, last) => {
             subjects.extend(last);
             Ok(Staged::Several(GroupContext { subjects }))
         }

@@ -7,6 +7,8 @@ use proptest::strategy::ValueTree;
 use rhai::{Dynamic, Map};
 use rust_decimal::Decimal;
 
+use crate::figures::prose::Topic;
+
 use super::figures::Figures as Given;
 use super::indicator_context::IndicatorContext;
 use super::made_up::Setting;
@@ -74,7 +76,7 @@ fn tried(book: &RuleBook, figures: &Figures, good: &str) -> IndicatorContext {
     others.insert("England".into(), Decimal::new(figures.other.into(), 1).into());
     put("comparators", others.into());
     let given = Given::of_map(&map).expect("figures");
-    match stage(book, "change", &[given], Setting::default()).expect("sound figures") {
+    match stage(book, &Topic::Change, &[given], Setting::default()).expect("sound figures") {
         Staged::One(subject) => subject,
         other => panic!("{other:?}"),
     }
