@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::draft::narrative::{GroupTrace, Indicated, ReportTrace, Traced};
 use crate::figures::disclosure::Reason;
-use crate::rules::{RuleTrace, TopicTrace, TraceOutcome};
+use crate::rules::{RuleTrace, TopicTrace, TraceOutcome, UnjudgedReason};
 
 use super::disclosure::Protection;
 
@@ -69,12 +69,12 @@ impl Trace {
         protection: &Protection,
     ) -> Trace {
         let one = |(indicated, traced): (&Indicated, Traced)| {
-            let (id, judgement) = (&indicated.finding.indicator.id, indicated.decided.judgement.as_ref());
+            let (id, decided) = (&indicated.finding.indicator.id, &indicated.decided);
             IndicatorTrace {
                 id: id.clone(),
                 disclosure: disclosure(protection, id),
-                verdict: indicated.decided.verdict().as_str(),
-                reason: judgement.map_or("", |judgement| judgement.reason),
+                verdict: decided.verdict().as_str(),
+                reason: decided.reason().map_or("", UnjudgedReason::as_str),
                 decisions: traced.decisions,
                 sentences: traced.sentences,
             }

@@ -191,8 +191,7 @@ fn decisions(trace: &IndicatorTrace, indicated: &Indicated) -> String {
     }
     if let Some(judgement) = &indicated.decided.judgement {
         let stated = if judgement.stated { ", as the source states" } else { "" };
-        let reason = if judgement.reason.is_empty() { String::new() } else { format!(" ({})", judgement.reason) };
-        text.push_str(&format!("    verdict: {}{reason}{stated}\n", judgement.verdict.as_str()));
+        text.push_str(&format!("    verdict: {}{stated}\n", indicated.decided.verdict_in_words()));
     }
     text
 }

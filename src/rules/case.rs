@@ -11,6 +11,7 @@ use super::book::RuleBook;
 use super::closed::Undecided;
 use super::decision::Decision;
 use super::figures::{Figures, UnfitFigures};
+use super::indicator_context::IndicatorContext;
 use super::made_up::Setting;
 use super::speak::{AskedBefore, RuleOutput, TopicOutput};
 use super::staged::{Staged, stage, whole};
@@ -80,15 +81,21 @@ pub struct Came {
 }
 
 impl Case {
+    /// The topic whose rules are asked: a verdict is a matter of significance.
+    fn about(&self) -> Topic {
+        if self.topic == VERDICT { Topic::Significance } else { Topic::of(&self.topic) }
+    }
+
     /// Whether something can be made of its figures, without asking a rule.
     ///
     /// # Errors
     /// The first key that is none, or whose value will not do.
     pub fn sound(&self, beside: Beside) -> Result<(), UnfitFigures> {
         let setting = beside.setting(self);
-        match self.topic.as_str() {
-            "overview" | "conclusion" => self.figures.iter().try_for_each(|one| whole(one, setting).map(drop)),
-            _ => self.figures.iter().try_for_each(|one| super::made_up::finding(one, setting).map(drop)),
+        if self.about().is_of_report() {
+            self.figures.iter().try_for_each(|one| whole(one, setting).map(drop))
+        } else {
+            self.figures.iter().try_for_each(|one| super::made_up::finding(one, setting).map(drop))
         }
     }
 
@@ -112,7 +119,7 @@ impl Case {
         let (one, two) = (&self.claim, &other.claim);
         let says = !one.says.is_empty() && !two.says.is_empty() && one.says != two.says;
         // Of a whole report every rule that fits speaks.
-        let several = matches!(self.topic.as_str(), "overview" | "conclusion");
+        let several = self.about().is_of_report();
         let rules = matches!((&one.rule, &two.rule), (Some((one, _)), Some((two, _))) if one != two);
         same && (one.silent != two.silent || !several && (says || rules))
     }
@@ -133,14 +140,17 @@ impl RuleBook {
     /// # Errors
     /// Figures of which nothing can be made, or a rule that goes wrong.
     pub fn put(&self, case: &Case, beside: Beside) -> Result<(Vec<Came>, Staged), UnfitFigures> {
-        let staged = stage(self, &case.topic, &case.figures, beside.setting(case))?;
+        let topic = case.about();
+        let staged = stage(self, &topic, &case.figures, beside.setting(case))?;
         let broken = |fault: Diagnostic| UnfitFigures::wrong("", fault.message, fault.help.unwrap_or_default());
-        let topic = Topic::of(&case.topic);
         let came = match &staged {
             Staged::Report(report) => came(self.say_all(&topic, report)).map_err(broken)?,
             Staged::Several(all) => came(self.say_together(all)).map_err(broken)?,
-            Staged::One(subject) if case.topic == VERDICT || decides(&case.topic) => {
-                self.decided(&case.topic, subject).map_err(broken)?.into_iter().collect()
+            Staged::One(subject) if topic == Topic::Disclosure => {
+                self.disclosed(subject).map_err(broken)?.into_iter().collect()
+            }
+            Staged::One(subject) if topic.is_decision() => {
+                decided(&topic, case.topic == VERDICT, subject).into_iter().collect()
             }
             Staged::One(subject) => {
                 came(self.say_first(&topic, subject, &mut AskedBefore::default())).map_err(broken)?
@@ -149,11 +159,8 @@ impl RuleBook {
         Ok((came, staged))
     }
 
-    /// What was decided about a topic, by which rule.
-    fn decided(&self, topic: &str, subject: &super::IndicatorContext) -> Result<Option<Came>, Diagnostic> {
-        if Topic::of(topic) != Topic::Disclosure {
-            return Ok(self.decided_later(topic, subject));
-        }
+    /// What was decided about small numbers, by which rule.
+    fn disclosed(&self, subject: &IndicatorContext) -> Result<Option<Came>, Diagnostic> {
         let found = self.policy(subject.finding.clone(), subject.scene.clone()).map_err(Undecided::into_error)?;
         let unit = subject.finding.indicator.unit;
         Ok(found.map(|found| Came {
@@ -161,25 +168,6 @@ impl RuleBook {
             rule: found.rule.to_string(),
             at: found.at.to_string(),
         }))
-    }
-
-    /// What was decided over the figures that are left.
-    fn decided_later(&self, topic: &str, subject: &super::IndicatorContext) -> Option<Came> {
-        let (finding, decided) = (&subject.finding, &subject.decided);
-        let decider = if topic == VERDICT { "significance" } else { topic };
-        let by = decided.by.iter().find(|(about, ..)| about.as_str() == decider);
-        let verdict = decided.verdict().as_str();
-        let decision = match topic {
-            VERDICT => return Some(Came::by(verdict.to_owned(), by)),
-            "polarity" => Decision::Polarity(decided.polarity?),
-            "baseline" => Decision::Baseline(decided.baseline?),
-            "significance" => Decision::Test(decided.test?),
-            "closeness" => Decision::Closeness(decided.closeness?),
-            _ => Decision::Rating(decided.rating.clone()?),
-        };
-        let words = decision.in_words(finding.indicator.unit);
-        let text = if topic == "significance" { format!("{verdict}, by {words}") } else { words };
-        Some(Came::by(text, by))
     }
 
     fn unknown_topic(&self, case: &Case) -> Option<Diagnostic> {
@@ -193,7 +181,6 @@ impl RuleBook {
 
     fn unknown_rule(&self, case: &Case) -> Option<Diagnostic> {
         let (name, place) = case.claim.rule.as_ref()?;
-        let topic = if case.topic == VERDICT { "significance" } else { &case.topic };
         let Some(rule) = self.rules().iter().find(|rule| *rule.name == **name) else {
             let fault = Diagnostic::error(Code::UnknownRule, format!("there is no rule \"{name}\"")).at(place.clone());
             return Some(match nearest(name, self.rules().iter().map(|rule| &*rule.name)) {
@@ -201,7 +188,8 @@ impl RuleBook {
                 None => fault.help("`scrutineer explain` names the rule behind every sentence"),
             });
         };
-        (!rule.is_about(&Topic::of(topic))).then(|| {
+        let topic = case.about();
+        (!rule.is_about(&topic)).then(|| {
             let about = rule.about.iter().map(Topic::as_str).collect::<Vec<_>>().join("\" and \"");
             Diagnostic::error(
                 Code::UnknownRule,
@@ -213,16 +201,32 @@ impl RuleBook {
     }
 }
 
-fn decides(topic: &str) -> bool {
-    Topic::of(topic).is_decision()
+/// What was decided over the figures that are left, by which rule; of its test the verdict alone, where that is asked.
+fn decided(topic: &Topic, verdict_alone: bool, subject: &IndicatorContext) -> Option<Came> {
+    let (finding, decided) = (&subject.finding, &subject.decided);
+    let by = decided.by.iter().find(|(about, ..)| about == topic);
+    let verdict = decided.verdict().as_str();
+    if verdict_alone {
+        return Some(Came::by(verdict.to_owned(), by));
+    }
+    let decision = match topic {
+        Topic::Polarity => Decision::Polarity(decided.polarity?),
+        Topic::Baseline => Decision::Baseline(decided.baseline?),
+        Topic::Significance => Decision::Test(decided.test?),
+        Topic::Closeness => Decision::Closeness(decided.closeness?),
+        _ => Decision::Rating(decided.rating.clone()?),
+    };
+    let words = decision.in_words(finding.indicator.unit);
+    let text = if *topic == Topic::Significance { format!("{verdict}, by {words}") } else { words };
+    Some(Came::by(text, by))
 }
 
 fn unknown_verdict(case: &Case) -> Option<Diagnostic> {
-    let wrong = case.claim.says.iter().find(|says| case.topic == VERDICT && !Verdict::ALL.contains(&says.as_str()))?;
+    let wrong = case.claim.says.iter().find(|says| case.topic == VERDICT && Verdict::of(says).is_none())?;
     Some(
         Diagnostic::error(Code::WrongValue, format!("\"{wrong}\" is not a verdict"))
             .at(case.from.clone())
-            .help(one_of(wrong, &Verdict::ALL)),
+            .help(one_of(wrong, Verdict::WORDS)),
     )
 }
 

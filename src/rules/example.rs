@@ -45,7 +45,7 @@ pub fn failing(book: &RuleBook, layer: u8) -> Vec<Diagnostic> {
 pub fn try_example(book: &RuleBook, rule: &Rule, figures: &Dynamic) -> Result<(Evaluation<String>, Staged), String> {
     let none = Topic::of("");
     let topic = rule.about.first().unwrap_or(&none);
-    let staged = staged(book, topic.as_str(), figures)?;
+    let staged = staged(book, topic, figures)?;
     let context = Context { value: staged.value(), reads: &Vec::new };
     let said = match (&rule.action, &staged) {
         (Action::Then(..), Staged::One(subject)) => {
@@ -58,7 +58,7 @@ pub fn try_example(book: &RuleBook, rule: &Rule, figures: &Dynamic) -> Result<(E
 }
 
 /// What rules of a topic are put to by the figures of an example.
-pub fn staged(book: &RuleBook, topic: &str, figures: &Dynamic) -> Result<Staged, String> {
+pub fn staged(book: &RuleBook, topic: &Topic, figures: &Dynamic) -> Result<Staged, String> {
     stage(book, topic, &several(figures)?, Setting::default()).map_err(told)
 }
 

@@ -12,9 +12,9 @@ use super::group_context::{GroupContext, ReportContext};
 use super::indicator_context::IndicatorContext;
 use super::operators::{missing, mistake, number, plain};
 use super::value::{Value, shown, traced, why_missing};
-use super::verdict::{REASONS, TALLIED};
+use super::verdict::{Tallied, UnjudgedReason};
 use super::vocabulary::{nearest, one_of, vocabulary};
-use super::words;
+use super::words::{self, ComparedAs, TargetState};
 
 type Outcome<T> = Result<T, Box<EvalAltResult>>;
 
@@ -73,17 +73,15 @@ fn one_indicator(engine: &mut Engine) {
         }
     });
     engine.register_fn("compared", |i: &mut IndicatorContext, relation: ImmutableString| -> Outcome<String> {
-        if words::RELATIONS.contains(&relation.as_str()) {
-            Ok(words::compared(i, &relation))
-        } else {
-            mistake(format!("\"{relation}\" is not a comparison"), one_of(&relation, words::RELATIONS))
+        match ComparedAs::of(&relation) {
+            Some(relation) => Ok(words::compared(i, relation)),
+            None => mistake(format!("\"{relation}\" is not a comparison"), one_of(&relation, ComparedAs::WORDS)),
         }
     });
     engine.register_fn("targets", |i: &mut IndicatorContext, state: ImmutableString| -> Outcome<String> {
-        if words::STATES_OF_TARGETS.contains(&state.as_str()) {
-            Ok(words::targets(i, &state))
-        } else {
-            mistake(format!("\"{state}\" is not a target status"), one_of(&state, words::STATES_OF_TARGETS))
+        match TargetState::of(&state) {
+            Some(state) => Ok(words::targets(i, state)),
+            None => mistake(format!("\"{state}\" is not a target status"), one_of(&state, TargetState::WORDS)),
         }
     });
     engine.register_fn("extra", |i: &mut IndicatorContext, word: ImmutableString| -> Dynamic {
@@ -120,17 +118,15 @@ fn several(engine: &mut Engine) {
     engine.register_get("measures", |r: &mut ReportContext| super::value::number_of(r.tally.measures()));
     engine.register_get("benchmarked", |r: &mut ReportContext| super::value::number_of(r.tally.benchmarked()));
     engine.register_fn("how_many", |r: &mut ReportContext, verdict: ImmutableString| -> Outcome<Dynamic> {
-        if TALLIED.contains(&verdict.as_str()) {
-            Ok(super::value::number_of(r.tally.how_many(&verdict)))
-        } else {
-            mistake(format!("\"{verdict}\" is not a verdict in the totals"), one_of(&verdict, &TALLIED))
+        match Tallied::of(&verdict) {
+            Some(verdict) => Ok(super::value::number_of(r.tally.how_many(verdict))),
+            None => mistake(format!("\"{verdict}\" is not a verdict in the totals"), one_of(&verdict, Tallied::WORDS)),
         }
     });
     engine.register_fn("not_judged", |r: &mut ReportContext, reason: ImmutableString| -> Outcome<Dynamic> {
-        if REASONS.contains(&reason.as_str()) {
-            Ok(super::value::number_of(r.tally.not_judged(&reason)))
-        } else {
-            mistake(format!("\"{reason}\" is not a reason"), one_of(&reason, &REASONS))
+        match UnjudgedReason::of(&reason) {
+            Some(reason) => Ok(super::value::number_of(r.tally.not_judged(reason))),
+            None => mistake(format!("\"{reason}\" is not a reason"), one_of(&reason, UnjudgedReason::WORDS)),
         }
     });
     engine.register_fn("in_quartile", |r: &mut ReportContext, quartile: rhai::INT| -> Outcome<Dynamic> {

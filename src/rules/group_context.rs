@@ -8,6 +8,7 @@ use crate::figures::measure::Period;
 
 use super::indicator_context::IndicatorContext;
 use super::value::Value;
+use super::verdict::{Tallied, UnjudgedReason};
 use super::vocabulary::vocabulary;
 
 /// The `all` of a rule about `together`.
@@ -45,9 +46,9 @@ impl GroupContext {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {
     /// By verdict as it is tallied; each of them has an entry.
-    pub verdicts: BTreeMap<&'static str, usize>,
+    pub verdicts: BTreeMap<Tallied, usize>,
     /// Why the measures that are not judged are not.
-    pub reasons: BTreeMap<&'static str, usize>,
+    pub reasons: BTreeMap<UnjudgedReason, usize>,
     /// Measures in the top, second, third and fourth quartile.
     pub quartiles: [usize; 4],
     /// Measures counted in all.
@@ -56,18 +57,18 @@ pub struct Tally {
 
 impl Tally {
     /// How many have a verdict.
-    pub fn how_many(&self, verdict: &str) -> usize {
-        self.verdicts.get(verdict).copied().unwrap_or(0)
+    pub fn how_many(&self, verdict: Tallied) -> usize {
+        self.verdicts.get(&verdict).copied().unwrap_or(0)
     }
 
     /// How many are not judged for this reason.
-    pub fn not_judged(&self, reason: &str) -> usize {
-        self.reasons.get(reason).copied().unwrap_or(0)
+    pub fn not_judged(&self, reason: UnjudgedReason) -> usize {
+        self.reasons.get(&reason).copied().unwrap_or(0)
     }
 
     /// All but those without polarity.
     pub fn measures(&self) -> usize {
-        self.counted.saturating_sub(self.how_many("no polarity"))
+        self.counted.saturating_sub(self.how_many(Tallied::NoPolarity))
     }
 
     /// How many have a quartile.

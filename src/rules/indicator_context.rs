@@ -7,7 +7,7 @@ use crate::figures::finding::{Earlier, Finding, OverTime, QuartileFound, Similar
 use crate::figures::measure::{Indicator, Observation, Polarity, Unit};
 use crate::figures::prose::{FigureRead, Topic};
 
-use super::verdict::{Baseline, Judgement, Rating, Verdict};
+use super::verdict::{Baseline, Judgement, Rating, Tallied, UnjudgedReason, Verdict};
 
 /// What the rules decided, in the order in which they do. None: not decided yet.
 #[derive(Debug, Clone, Default)]
@@ -39,17 +39,25 @@ impl Decided {
         self.baseline.and_then(|baseline| baseline.of(finding))
     }
 
-    /// What the totals count it as, and why where it is not judged.
-    pub fn tallied(&self) -> (&'static str, &'static str) {
-        match &self.judgement {
-            Some(judgement) => (judgement.tallied(), judgement.reason),
-            None => (Verdict::NotJudged.as_str(), "no figure"),
-        }
+    /// What the totals count it as.
+    pub fn tallied(&self) -> Tallied {
+        self.judgement.as_ref().map_or(Tallied::NotJudged, Judgement::tallied)
     }
 
     /// The verdict; none can be given before the decisions are made.
     pub fn verdict(&self) -> Verdict {
         self.judgement.as_ref().map_or(Verdict::NotJudged, |judgement| judgement.verdict)
+    }
+
+    /// Why there is no verdict; none where there is one.
+    pub fn reason(&self) -> Option<UnjudgedReason> {
+        self.judgement.as_ref()?.reason
+    }
+
+    /// `not judged (no earlier figure)`
+    pub fn verdict_in_words(&self) -> String {
+        let verdict = self.verdict().as_str();
+        self.reason().map_or(verdict.to_owned(), |reason| format!("{verdict} ({})", reason.as_str()))
     }
 }
 

@@ -15,7 +15,7 @@ use super::rule::{Context, Evaluation, Rule};
 use super::trace::{ConditionTrace, TopicTrace, TraceOutcome};
 use super::value::{shown, traced, why_missing};
 use super::vocabulary::vocabulary;
-use super::words;
+use super::words::{self, ComparedAs, TargetState};
 
 /// What a rule said.
 #[derive(Debug, Clone)]
@@ -198,7 +198,7 @@ fn totals(report: &ReportContext) -> Vec<FigureRead> {
     let read =
         |word: &str, count: usize| FigureRead { word: word.into(), held: count.to_string(), from: String::new() };
     let quartiles = ["top", "second", "third", "fourth"].into_iter().zip(report.tally.quartiles);
-    let verdicts = report.tally.verdicts.iter().map(|(verdict, count)| read(verdict, *count));
+    let verdicts = report.tally.verdicts.iter().map(|(verdict, count)| read(verdict.as_str(), *count));
     match report.which.as_str() {
         "quartiles" => quartiles.map(|(quartile, count)| read(quartile, count)).collect(),
         "change" => verdicts.collect(),
@@ -224,8 +224,8 @@ impl IndicatorContext {
         self.taken();
         let ago = name.strip_prefix("ago(").and_then(|rest| rest.strip_suffix(')')?.parse::<usize>().ok());
         match name {
-            "compared" => words::RELATIONS.iter().for_each(|relation| drop(words::compared(self, relation))),
-            "target" => words::STATES_OF_TARGETS.iter().for_each(|state| drop(words::targets(self, state))),
+            "compared" => ComparedAs::ALL.iter().for_each(|relation| drop(words::compared(self, *relation))),
+            "target" => TargetState::ALL.iter().for_each(|state| drop(words::targets(self, *state))),
             _ => match (ago, vocabulary().find(|word| word.name == name)) {
                 (Some(back), _) => return vec![words::ago_of(self, back).traced()],
                 (None, Some(word)) => return vec![traced(&(word.read)(self).value)],
@@ -236,17 +236,17 @@ impl IndicatorContext {
     }
 
     /// How the area stands to each comparator that can be judged.
-    pub fn relations(&self) -> Vec<&'static str> {
+    pub fn relations(&self) -> Vec<ComparedAs> {
         self.finding.comparisons.iter().filter_map(|comparison| words::relation(self, comparison)).collect()
     }
 
     /// How the area stands to one comparator.
-    pub fn relation(&self, comparison: &crate::figures::finding::Comparison) -> Option<&'static str> {
+    pub fn relation(&self, comparison: &crate::figures::finding::Comparison) -> Option<ComparedAs> {
         words::relation(self, comparison)
     }
 
     /// How the figure stands to each target.
-    pub fn target_states(&self) -> Vec<&'static str> {
+    pub fn target_states(&self) -> Vec<TargetState> {
         self.finding.targets.iter().map(|target| words::target_state(self, target)).collect()
     }
 }

@@ -7,13 +7,14 @@ use rhai::Dynamic;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::figures::measure::YearKind;
+use crate::figures::prose::Topic;
 
 use super::book::RuleBook;
 use super::figures::{Figures, Given, UnfitFigures};
 use super::group_context::{GroupContext, ReportContext, Tally};
 use super::indicator_context::{IndicatorContext, Scene};
 use super::made_up::{Setting, finding, period, usual};
-use super::verdict::{REASONS, TALLIED};
+use super::verdict::{Tallied, UnjudgedReason};
 use super::vocabulary::one_of;
 
 /// What a rule is put to.
@@ -54,8 +55,8 @@ impl Staged {
 ///
 /// # Errors
 /// A key whose value will not do, or a rule that goes wrong where it decides.
-pub fn stage(book: &RuleBook, topic: &str, figures: &[Figures], setting: Setting) -> Result<Staged, UnfitFigures> {
-    if topic == "overview" || topic == "conclusion" {
+pub fn stage(book: &RuleBook, topic: &Topic, figures: &[Figures], setting: Setting) -> Result<Staged, UnfitFigures> {
+    if topic.is_of_report() {
         return whole(figures.first().unwrap_or(&Figures::default()), setting).map(Staged::Report);
     }
     let mut subjects: Vec<IndicatorContext> = Vec::new();
@@ -68,7 +69,7 @@ pub fn stage(book: &RuleBook, topic: &str, figures: &[Figures], setting: Setting
         subjects.push(decisions.subject);
     }
     match (topic, subjects.pop()) {
-        ("together", last) => {
+        (Topic::Together, last) => {
             subjects.extend(last);
             Ok(Staged::Several(GroupContext { subjects }))
         }
@@ -84,7 +85,7 @@ const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
 /// # Errors
 /// The first key that is none, or whose value will not do.
 pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, UnfitFigures> {
-    let counted: Vec<&str> = TALLIED.into_iter().chain(REASONS).chain(QUARTILES).collect();
+    let counted = [Tallied::WORDS, UnjudgedReason::WORDS, &QUARTILES].concat();
     for (key, given) in &figures.0 {
         match (key.as_str(), given) {
             ("which" | "period", Given::Words(_)) => {}
@@ -102,8 +103,9 @@ pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, Unfit
         }
     }
     let count = |key: &str| figures.number(key).and_then(|count| count.to_usize());
-    let verdicts: BTreeMap<&'static str, usize> =
-        TALLIED.into_iter().map(|verdict| (verdict, count(verdict).unwrap_or(0))).collect();
+    let verdicts: BTreeMap<Tallied, usize> =
+        Tallied::ALL.iter().map(|verdict| (*verdict, count(verdict.as_str()).unwrap_or(0))).collect();
+    let reason = |reason: &UnjudgedReason| Some((*reason, count(reason.as_str())?));
     let period = match (period(figures, "period", YearKind::Financial)?, setting.report) {
         (Some(period), _) | (None, Some(period)) => period,
         (None, None) => usual()?,
@@ -115,7 +117,7 @@ pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, Unfit
         tally: Tally {
             counted: verdicts.values().sum(),
             verdicts,
-            reasons: REASONS.into_iter().filter_map(|reason| Some((reason, count(reason)?))).collect(),
+            reasons: UnjudgedReason::ALL.iter().filter_map(reason).collect(),
             quartiles: QUARTILES.map(|quartile| count(quartile).unwrap_or(0)),
         },
     })

@@ -1,25 +1,35 @@
 //! What is good for one is bad for the other: flipping the polarity mirrors every verdict and every comparison.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use rhai::{Dynamic, Map};
 use rust_decimal::Decimal;
 
+use crate::figures::prose::Topic;
+
 use super::figures::Figures as Given;
 use super::indicator_context::IndicatorContext;
 use super::made_up::Setting;
 use super::staged::{Staged, stage};
-use super::{RuleBook, RuleFile};
+use super::{ComparedAs, RuleBook, RuleFile, Verdict};
 
-fn mirrored(word: &str) -> String {
-    match word {
-        "improved" => "declined".into(),
-        "declined" => "improved".into(),
-        "better" => "worse".into(),
-        "worse" => "better".into(),
-        "clearly better" => "clearly worse".into(),
-        "clearly worse" => "clearly better".into(),
-        other => other.into(),
+fn mirrored(verdict: Verdict) -> Verdict {
+    match verdict {
+        Verdict::Improved => Verdict::Declined,
+        Verdict::Declined => Verdict::Improved,
+        other => other,
+    }
+}
+
+fn mirrored_relation(relation: ComparedAs) -> ComparedAs {
+    match relation {
+        ComparedAs::Better => ComparedAs::Worse,
+        ComparedAs::Worse => ComparedAs::Better,
+        ComparedAs::ClearlyBetter => ComparedAs::ClearlyWorse,
+        ComparedAs::ClearlyWorse => ComparedAs::ClearlyBetter,
+        other => other,
     }
 }
 
@@ -66,7 +76,7 @@ fn tried(book: &RuleBook, figures: &Figures, good: &str) -> IndicatorContext {
     others.insert("England".into(), Decimal::new(figures.other.into(), 1).into());
     put("comparators", others.into());
     let given = Given::of_map(&map).expect("figures");
-    match stage(book, "change", &[given], Setting::default()).expect("sound figures") {
+    match stage(book, &Topic::Change, &[given], Setting::default()).expect("sound figures") {
         Staged::One(subject) => subject,
         other => panic!("{other:?}"),
     }
@@ -79,23 +89,28 @@ fn flipping_the_polarity_mirrors_verdicts_and_comparisons() {
     let file = RuleFile { name: "rules/two.rhai".into(), text: closeness.into(), layer: 2 };
     let (book, faults) = RuleBook::open(&[file]);
     assert!(faults.is_empty(), "{faults:?}");
-    let mut seen = std::collections::BTreeSet::new();
+    let (mut verdicts, mut relations) = (BTreeSet::new(), BTreeSet::new());
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let rounds = (0..600).map(|_| figures().new_tree(&mut runner).expect("figures").current());
     for figures in rounds {
         let (high, low) = (tried(&book, &figures, "high"), tried(&book, &figures, "low"));
-        let verdict = |subject: &IndicatorContext| subject.decided.verdict().as_str();
-        assert_eq!(mirrored(verdict(&high)), verdict(&low), "{figures:?}");
-        let relations = |subject: &IndicatorContext| subject.relations();
-        let flipped: Vec<String> = relations(&high).into_iter().map(mirrored).collect();
-        assert_eq!(flipped, relations(&low), "{figures:?}");
-        seen.insert(verdict(&high));
-        seen.extend(relations(&high));
+        let (higher, lower) = (high.decided.verdict(), low.decided.verdict());
+        assert_eq!(mirrored(higher), lower, "{figures:?}");
+        let flipped: Vec<ComparedAs> = high.relations().into_iter().map(mirrored_relation).collect();
+        assert_eq!(flipped, low.relations(), "{figures:?}");
+        verdicts.insert(higher);
+        relations.extend(high.relations());
     }
-    // The property means something only where the figures reach every verdict.
-    for word in
-        ["improved", "declined", "no significant change", "higher", "lower", "too small to judge", "clearly better"]
-    {
-        assert!(seen.contains(word), "{word} never came: {seen:?}");
+    // The property means something only where the figures reach every verdict that a polarity allows.
+    for verdict in [
+        Verdict::Improved,
+        Verdict::Declined,
+        Verdict::NoSignificantChange,
+        Verdict::Higher,
+        Verdict::Lower,
+        Verdict::TooSmall,
+    ] {
+        assert!(verdicts.contains(&verdict), "{verdict:?} never came: {verdicts:?}");
     }
+    assert!(relations.contains(&ComparedAs::ClearlyBetter), "{relations:?}");
 }

@@ -36,6 +36,11 @@ impl Topic {
     pub fn is_own_words(&self) -> bool {
         OWN.contains(self)
     }
+
+    /// Whether it is about the whole report.
+    pub fn is_of_report(&self) -> bool {
+        matches!(self, Topic::Overview | Topic::Conclusion)
+    }
 }
 
 /// The topics of sentences, in the order in which they are said.

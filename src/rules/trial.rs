@@ -3,6 +3,7 @@
 use rhai::{Map, Scope};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::figures::prose::Topic;
 
 use super::book::RuleBook;
 use super::example::{staged, try_example};
@@ -22,7 +23,7 @@ pub fn try_figures(figures: &str) -> Result<Staged, Vec<Diagnostic>> {
     }
     let figures = evaluated(&book, figures)?;
     let whole = figures.read_lock::<Map>().is_some_and(|map| map.contains_key("which"));
-    staged(&book, if whole { "overview" } else { "" }, &figures).map_err(wrong)
+    staged(&book, if whole { &Topic::Overview } else { &Topic::Latest }, &figures).map_err(wrong)
 }
 
 fn wrong(message: String) -> Vec<Diagnostic> {

@@ -2,8 +2,10 @@
 
 use std::cmp::Ordering;
 
-use crate::figures::finding::{Earlier, Evidence, Finding, Outcome, Pair, Test};
+use crate::figures::finding::{Earlier, Evidence, Finding, Outcome, Pair, Test, UntestedReason};
 use crate::figures::measure::{Polarity, Stated, Why};
+
+use super::closed_words::closed_words;
 
 /// What "change" means for an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,65 +38,101 @@ pub struct Rating {
     pub reason: String,
 }
 
-/// The verdict on a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// A real change for the better.
-    Improved,
-    /// A real change for the worse.
-    Declined,
-    /// No change that means anything.
-    NoSignificantChange,
-    /// More than before: neither is better, or no test could be put.
-    Higher,
-    /// Less than before: neither is better, or no test could be put.
-    Lower,
-    /// The numbers are too small for any change to be told from chance.
-    TooSmall,
-    /// Neither more nor less is better, and nothing is known of a change.
-    NoPolarity,
-    /// The figures do not allow one.
-    NotJudged,
-}
-
-impl Verdict {
-    /// Every verdict in words, as rules name them.
-    pub const ALL: [&'static str; 8] = [
-        "improved",
-        "declined",
-        "no significant change",
-        "higher",
-        "lower",
-        "too small to judge",
-        "no polarity",
-        "not judged",
-    ];
-
-    /// In words.
-    pub fn as_str(self) -> &'static str {
-        Verdict::ALL[self as usize]
+closed_words! {
+    /// The verdict on a change.
+    Verdict {
+        /// A real change for the better.
+        Improved = "improved",
+        /// A real change for the worse.
+        Declined = "declined",
+        /// No change that means anything.
+        NoSignificantChange = "no significant change",
+        /// More than before: neither is better, or no test could be put.
+        Higher = "higher",
+        /// Less than before: neither is better, or no test could be put.
+        Lower = "lower",
+        /// The numbers are too small for any change to be told from chance.
+        TooSmall = "too small to judge",
+        /// Neither more nor less is better, and nothing is known of a change.
+        NoPolarity = "no polarity",
+        /// The figures do not allow one.
+        NotJudged = "not judged",
     }
 }
 
-/// What the totals count measures as: they add up to all that are counted.
-pub const TALLIED: [&str; 5] = ["improved", "declined", "no significant change", "no polarity", "not judged"];
+impl Verdict {
+    /// `Less` where the latest figure is the better one by it, `Greater` where it is the worse one.
+    pub fn good(self) -> Option<Ordering> {
+        match self {
+            Verdict::Improved => Some(Ordering::Less),
+            Verdict::Declined => Some(Ordering::Greater),
+            Verdict::NoSignificantChange
+            | Verdict::Higher
+            | Verdict::Lower
+            | Verdict::TooSmall
+            | Verdict::NoPolarity
+            | Verdict::NotJudged => None,
+        }
+    }
+}
 
-/// Why a measure is not judged, or without polarity.
-pub const REASONS: [&str; 13] = [
-    "no figure",
-    "held back",
-    "not available",
-    "new measure",
-    "no earlier figure",
-    "earlier figure held back",
-    "no test",
-    "no counts to test",
-    "overlapping periods",
-    "too small to judge",
-    "best within a range",
-    "as near to the best range",
-    "for information",
-];
+closed_words! {
+    /// What the totals count a measure as: they add up to all that are counted.
+    Tallied {
+        /// A real change for the better.
+        Improved = Verdict::Improved.as_str(),
+        /// A real change for the worse.
+        Declined = Verdict::Declined.as_str(),
+        /// No change that means anything.
+        NoSignificantChange = Verdict::NoSignificantChange.as_str(),
+        /// Neither more nor less is better.
+        NoPolarity = Verdict::NoPolarity.as_str(),
+        /// Nothing could be said of it.
+        NotJudged = Verdict::NotJudged.as_str(),
+    }
+}
+
+closed_words! {
+    /// Why a measure is not judged, or without polarity.
+    UnjudgedReason {
+        /// There is none of the period.
+        NoFigure = "no figure",
+        /// It could point to a person.
+        HeldBack = "held back",
+        /// The source has none.
+        NotAvailable = "not available",
+        /// A series begins with it.
+        NewMeasure = "new measure",
+        /// There is none to compare it with.
+        NoEarlierFigure = "no earlier figure",
+        /// The earlier one could point to a person.
+        EarlierHeldBack = "earlier figure held back",
+        /// No rule decides on a test that suits its unit.
+        NoTest = "no test",
+        /// The counts behind the figures are not held.
+        NoCounts = "no counts to test",
+        /// The two periods share months.
+        Overlapping = "overlapping periods",
+        /// No change could be told from chance.
+        TooSmall = Verdict::TooSmall.as_str(),
+        /// The source says higher or lower, and neither is better.
+        BestWithinRange = "best within a range",
+        /// Both figures are as near to the best range.
+        AsNear = "as near to the best range",
+        /// Neither more nor less is better.
+        ForInformation = "for information",
+    }
+}
+
+impl From<UntestedReason> for UnjudgedReason {
+    fn from(reason: UntestedReason) -> UnjudgedReason {
+        match reason {
+            UntestedReason::NoCounts => UnjudgedReason::NoCounts,
+            UntestedReason::Overlapping => UnjudgedReason::Overlapping,
+            UntestedReason::WrongUnit => UnjudgedReason::NoTest,
+        }
+    }
+}
 
 /// A verdict and what it rests on.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,36 +147,48 @@ pub struct Judgement {
     pub real_change: Option<bool>,
     /// The source said so in words.
     pub stated: bool,
-    /// Why there is no judgement. Empty where there is one.
-    pub reason: &'static str,
+    /// Why there is no judgement. None where there is one.
+    pub reason: Option<UnjudgedReason>,
     /// What a statistical verdict rests on; none for tolerances and stated verdicts.
     pub evidence: Option<Evidence>,
 }
 
 impl Judgement {
-    fn none(reason: &'static str) -> Judgement {
+    /// A verdict, and nothing else of it.
+    fn of(verdict: Verdict) -> Judgement {
         Judgement {
-            verdict: Verdict::NotJudged,
+            verdict,
             polar: true,
             direction: None,
             real_change: None,
             stated: false,
-            reason,
+            reason: None,
             evidence: None,
         }
     }
 
+    fn none(reason: UnjudgedReason) -> Judgement {
+        Judgement { reason: Some(reason), ..Judgement::of(Verdict::NotJudged) }
+    }
+
     /// Whether it says of a change that it is good, bad or neither: with a polarity, and by a test or the source.
     pub fn judged(&self) -> bool {
-        self.polar && matches!(self.verdict, Verdict::Improved | Verdict::Declined | Verdict::NoSignificantChange)
+        match self.tallied() {
+            Tallied::Improved | Tallied::Declined | Tallied::NoSignificantChange => true,
+            Tallied::NoPolarity | Tallied::NotJudged => false,
+        }
     }
 
     /// What the totals count it as: without polarity apart, without a test or too small as not judged.
-    pub fn tallied(&self) -> &'static str {
-        match (self.polar, self.judged()) {
-            (false, _) => Verdict::NoPolarity.as_str(),
-            (true, true) => self.verdict.as_str(),
-            (true, false) => Verdict::NotJudged.as_str(),
+    pub fn tallied(&self) -> Tallied {
+        match self.verdict {
+            _ if !self.polar => Tallied::NoPolarity,
+            Verdict::Improved => Tallied::Improved,
+            Verdict::Declined => Tallied::Declined,
+            Verdict::NoSignificantChange => Tallied::NoSignificantChange,
+            Verdict::Higher | Verdict::Lower | Verdict::TooSmall | Verdict::NoPolarity | Verdict::NotJudged => {
+                Tallied::NotJudged
+            }
         }
     }
 
@@ -151,7 +201,7 @@ impl Judgement {
             (_, _, Some(Ordering::Less)) => Verdict::Lower,
             _ => Verdict::NoPolarity,
         };
-        Judgement { verdict, polar: false, reason: "for information", ..self }
+        Judgement { verdict, polar: false, reason: Some(UnjudgedReason::ForInformation), ..self }
     }
 }
 
@@ -164,7 +214,7 @@ pub fn judge(finding: &Finding, polarity: Polarity, baseline: Option<&Earlier>, 
 }
 
 fn weigh(finding: &Finding, polarity: Polarity, baseline: Option<&Earlier>, test: Option<Test>) -> Judgement {
-    let Some(latest) = &finding.latest else { return Judgement::none("no figure") };
+    let Some(latest) = &finding.latest else { return Judgement::none(UnjudgedReason::NoFigure) };
     let change = baseline.and_then(|baseline| baseline.change);
     if let Some(judgement) = stated(&latest.stated, polarity) {
         let direction = judgement.direction.or(change.map(|change| change.units.cmp(&rust_decimal::Decimal::ZERO)));
@@ -172,46 +222,46 @@ fn weigh(finding: &Finding, polarity: Polarity, baseline: Option<&Earlier>, test
     }
     if latest.value.is_none() {
         return Judgement::none(match latest.missing {
-            Some(Why::Suppressed) => "held back",
-            _ if finding.break_in_series => "new measure",
-            _ => "not available",
+            Some(Why::Suppressed) => UnjudgedReason::HeldBack,
+            _ if finding.break_in_series => UnjudgedReason::NewMeasure,
+            _ => UnjudgedReason::NotAvailable,
         });
     }
     if finding.break_in_series {
-        return Judgement::none("new measure");
+        return Judgement::none(UnjudgedReason::NewMeasure);
     }
     let pair = baseline.and_then(|earlier| Some((earlier.value?, Pair::of(finding, earlier)?)));
     let Some((earlier, pair)) = pair else {
         let hidden = baseline.is_some_and(|earlier| earlier.observation.missing == Some(Why::Suppressed));
-        return Judgement::none(if hidden { "earlier figure held back" } else { "no earlier figure" });
+        return Judgement::none(if hidden { UnjudgedReason::EarlierHeldBack } else { UnjudgedReason::NoEarlierFigure });
     };
     let direction = Some(pair.change.units.cmp(&rust_decimal::Decimal::ZERO));
     let Some(test) = test else {
-        return Judgement { direction, ..sided(direction, "no test") };
+        return Judgement { direction, ..sided(direction, UnjudgedReason::NoTest) };
     };
     let tested = test.put(&pair);
     let better = latest.value.and_then(|now| polarity.compare(now, earlier));
     let judgement = match (tested.outcome, better) {
-        (Outcome::Untested(reason), _) => sided(direction, reason.as_str()),
-        (Outcome::TooSmall, _) => Judgement { verdict: Verdict::TooSmall, ..Judgement::none("too small to judge") },
-        (Outcome::Within, _) => Judgement { real_change: Some(false), ..settled(Verdict::NoSignificantChange) },
+        (Outcome::Untested(reason), _) => sided(direction, reason.into()),
+        (Outcome::TooSmall, _) => Judgement { verdict: Verdict::TooSmall, ..Judgement::none(UnjudgedReason::TooSmall) },
+        (Outcome::Within, _) => settled(Verdict::NoSignificantChange, false),
         // Both as near to the best range, or nothing to be near to.
         (Outcome::Changed, None | Some(Ordering::Equal)) => {
-            Judgement { real_change: Some(true), ..sided(direction, "as near to the best range") }
+            Judgement { real_change: Some(true), ..sided(direction, UnjudgedReason::AsNear) }
         }
-        (Outcome::Changed, Some(Ordering::Less)) => settled(Verdict::Improved),
-        (Outcome::Changed, Some(Ordering::Greater)) => settled(Verdict::Declined),
+        (Outcome::Changed, Some(Ordering::Less)) => settled(Verdict::Improved, true),
+        (Outcome::Changed, Some(Ordering::Greater)) => settled(Verdict::Declined, true),
     };
     Judgement { direction, evidence: tested.evidence, ..judgement }
 }
 
 /// A verdict that a test gave.
-fn settled(verdict: Verdict) -> Judgement {
-    Judgement { verdict, real_change: Some(true), ..Judgement::none("") }
+fn settled(verdict: Verdict, real: bool) -> Judgement {
+    Judgement { real_change: Some(real), ..Judgement::of(verdict) }
 }
 
 /// Higher or lower, and no more than that: no test could be put.
-fn sided(direction: Option<Ordering>, reason: &'static str) -> Judgement {
+fn sided(direction: Option<Ordering>, reason: UnjudgedReason) -> Judgement {
     let verdict = match direction {
         Some(Ordering::Greater) => Verdict::Higher,
         Some(Ordering::Less) => Verdict::Lower,
@@ -254,15 +304,11 @@ fn stated(words: &[Stated], polarity: Polarity) -> Option<Judgement> {
         (Verdict::Improved, Polarity::Lower) | (Verdict::Declined, Polarity::Higher) => Some(Ordering::Less),
         _ => None,
     });
-    let real = match verdict {
-        Verdict::NoSignificantChange => false,
-        Verdict::NoPolarity => !slight,
-        _ => true,
+    let (real, reason) = match verdict {
+        Verdict::NoSignificantChange => (false, None),
+        Verdict::NoPolarity => (!slight, Some(UnjudgedReason::ForInformation)),
+        Verdict::NotJudged => (true, Some(UnjudgedReason::BestWithinRange)),
+        Verdict::Improved | Verdict::Declined | Verdict::Higher | Verdict::Lower | Verdict::TooSmall => (true, None),
     };
-    let reason = match verdict {
-        Verdict::NoPolarity => "for information",
-        Verdict::NotJudged => "best within a range",
-        _ => "",
-    };
-    Some(Judgement { verdict, direction, real_change: Some(real), stated: true, ..Judgement::none(reason) })
+    Some(Judgement { direction, stated: true, reason, ..settled(verdict, real) })
 }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::figures::measure::{Period, Style, YearKind};
+use crate::figures::prose::Topic;
 
 use super::claims::claims;
 use super::lexicon::Meaning;
@@ -50,7 +51,8 @@ fn two_names(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
 /// A figure of the one indicator that is reported, or the latest of several.
 fn of_figure(said: &Said, parted: &[ProseStatement]) -> Vec<ProseIssue> {
     let latest = |about: &About| about.latest().map(|latest| latest.period);
-    let together = said.topic == "together" && said.about.windows(2).all(|pair| latest(&pair[0]) == latest(&pair[1]));
+    let together =
+        said.topic == Some(&Topic::Together) && said.about.windows(2).all(|pair| latest(&pair[0]) == latest(&pair[1]));
     let Some(about) = said.one().or(said.about.first().copied().filter(|_| together)) else { return Vec::new() };
     let Some(latest) = about.latest().map(|latest| latest.period).filter(|period| period.is_dated()) else {
         return Vec::new();
@@ -68,7 +70,7 @@ fn of_figure(said: &Said, parted: &[ProseStatement]) -> Vec<ProseIssue> {
             given = given.or(Some(period));
             let wrong = !same(about, period, latest)
                 && (states_latest(statement, mention, named, about, period)
-                    || (said.topic == "latest" || together) && opens(statement, mention));
+                    || (said.topic == Some(&Topic::Latest) || together) && opens(statement, mention));
             if wrong {
                 let figure = latest.beside(about.finding.report);
                 let message =

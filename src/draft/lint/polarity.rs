@@ -78,7 +78,8 @@ fn told(at: usize, statement: &ProseStatement, about: About, wrong: &BesideWord)
             let help = match about.decided.verdict() {
                 Verdict::NoSignificantChange => {
                     format!(
-                        "the verdict is no significant change, so do not call it better or worse; {}",
+                        "the verdict is {}, so do not call it better or worse; {}",
+                        Verdict::NoSignificantChange.as_str(),
                         way_in_words(about)
                     )
                 }

@@ -230,13 +230,7 @@ impl About<'_> {
             judgement.stated && beside.way.is_none() && baseline.is_none_or(|one| one.observation.period == period)
         });
         let Some(judgement) = judgement else { return beside };
-        use crate::rules::Verdict;
-        let good = match judgement.verdict {
-            Verdict::Improved => Some(Ordering::Less),
-            Verdict::Declined => Some(Ordering::Greater),
-            _ => None,
-        };
-        BesideWord { way: judgement.direction, good, ..beside }
+        BesideWord { way: judgement.direction, good: judgement.verdict.good(), ..beside }
     }
 
     fn beside_comparator(&self, nth: usize) -> Option<BesideWord> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::figures::finding::Finding;
 use crate::figures::measure::{Observation, Polarity, Unit};
-use crate::figures::prose::{FigureRead, print};
+use crate::figures::prose::{FigureRead, Topic, print};
 use crate::rules::{Decided, Tally};
 use rust_decimal::Decimal;
 
@@ -24,8 +24,8 @@ pub struct Said<'a> {
     pub author: Author,
     /// The words of its rules as they are written, where they are known.
     pub written: Vec<&'a str>,
-    /// The topic that a rule's sentence fills. May be empty.
-    pub topic: &'a str,
+    /// The topic that a rule's sentence fills.
+    pub topic: Option<&'a Topic>,
     /// The totals of the report, where they are known.
     pub tally: Option<&'a Tally>,
     /// Every indicator of the report, for words that name none; empty for a sentence on its own.

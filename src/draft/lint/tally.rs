@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
 use crate::figures::prose::said as spoken;
-use crate::rules::Tally;
+use crate::rules::{Tallied, Tally};
 
 use super::said::{ProseIssue, Said};
 use super::statement::ProseStatement;
@@ -13,16 +13,16 @@ use super::statement::ProseStatement;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Counts {
     Reported,
-    Verdict(&'static str),
+    Verdict(Tallied),
     Benchmarked,
     Quartile(usize),
 }
 
 const PHRASES: [(&str, Counts); 16] = [
-    ("no significant change", Counts::Verdict("no significant change")),
-    ("no polarity", Counts::Verdict("no polarity")),
-    ("not be judged", Counts::Verdict("not judged")),
-    ("not judged", Counts::Verdict("not judged")),
+    (Tallied::NoSignificantChange.as_str(), Counts::Verdict(Tallied::NoSignificantChange)),
+    (Tallied::NoPolarity.as_str(), Counts::Verdict(Tallied::NoPolarity)),
+    ("not be judged", Counts::Verdict(Tallied::NotJudged)),
+    (Tallied::NotJudged.as_str(), Counts::Verdict(Tallied::NotJudged)),
     ("top quartile", Counts::Quartile(0)),
     ("first quartile", Counts::Quartile(0)),
     ("second quartile", Counts::Quartile(1)),
@@ -32,9 +32,9 @@ const PHRASES: [(&str, Counts); 16] = [
     ("national benchmark", Counts::Benchmarked),
     ("been reported", Counts::Reported),
     ("were reported", Counts::Reported),
-    ("improved", Counts::Verdict("improved")),
-    ("declined", Counts::Verdict("declined")),
-    ("worsened", Counts::Verdict("declined")),
+    (Tallied::Improved.as_str(), Counts::Verdict(Tallied::Improved)),
+    (Tallied::Declined.as_str(), Counts::Verdict(Tallied::Declined)),
+    ("worsened", Counts::Verdict(Tallied::Declined)),
 ];
 
 /// Checks the totals that a sentence on the measures names.
@@ -90,8 +90,12 @@ fn wrong(
         let token = &statement.tokens[at];
         let (one, many, rest) = match counts {
             Counts::Reported => ("measure is", "measures are", "reported".to_owned()),
-            Counts::Verdict(verdict @ ("improved" | "declined")) => ("has", "have", verdict.to_owned()),
-            Counts::Verdict(verdict) => ("is", "are", format!("counted as \u{201C}{verdict}\u{201D}")),
+            Counts::Verdict(verdict @ (Tallied::Improved | Tallied::Declined)) => {
+                ("has", "have", verdict.as_str().to_owned())
+            }
+            Counts::Verdict(verdict @ (Tallied::NoSignificantChange | Tallied::NoPolarity | Tallied::NotJudged)) => {
+                ("is", "are", format!("counted as \u{201C}{}\u{201D}", verdict.as_str()))
+            }
             Counts::Benchmarked => ("has", "have", "a national benchmark".to_owned()),
             Counts::Quartile(nth) => {
                 ("is", "are", format!("in the {} quartile", ["top", "second", "third", "fourth"][nth]))
@@ -109,7 +113,7 @@ fn wrong(
 
 /// Without the records: what the sentence itself adds up.
 fn sum(statement: &ProseStatement, named: &[(usize, Decimal, Counts)]) -> Option<ProseIssue> {
-    let judged = |counts: Counts| matches!(counts, Counts::Verdict(verdict) if verdict != "no polarity");
+    let judged = |counts: Counts| matches!(counts, Counts::Verdict(verdict) if verdict != Tallied::NoPolarity);
     let placed = |counts: Counts| matches!(counts, Counts::Quartile(_));
     let of = |kind: &dyn Fn(Counts) -> bool| {
         let listed: Vec<&(usize, Decimal, Counts)> = named.iter().filter(|(.., counts)| kind(*counts)).collect();

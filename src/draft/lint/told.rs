@@ -116,7 +116,7 @@ fn read<'a>(
         Some(own) => Said { about, facts: own.facts, author: Author::Comment, ..base },
         None => {
             let written = sentence.because.iter().filter_map(|because| sources.book.written(&because.rule));
-            Said { about, read, author: Author::Rule, written: written.collect(), topic: first.topic.as_str(), ..base }
+            Said { about, read, author: Author::Rule, written: written.collect(), topic: Some(&first.topic), ..base }
         }
     };
     let place = |because: &Provenance| sources.book.place_of(&because.rule);

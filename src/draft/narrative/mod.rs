@@ -10,6 +10,7 @@ pub use told::{GroupTrace, Indicated, Narrative, Outline, Paragraph, PlacedComme
 pub use unsaid::unsaid;
 pub use unsuited::unsuited;
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -17,8 +18,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::finding::Finding;
 use crate::figures::prose::{Link, Provenance, Sentence, Topic, join, points_back};
 use crate::rules::{
-    AskedBefore, Decided, GroupContext, IndicatorContext, ReportContext, RuleBook, RuleOutput, Scene, TALLIED, Tally,
-    TopicOutput, TopicTrace, Verdict,
+    AskedBefore, ComparedAs, Decided, GroupContext, IndicatorContext, ReportContext, RuleBook, RuleOutput, Scene,
+    Tallied, Tally, TargetState, TopicOutput, TopicTrace,
 };
 use overrule::Overrides;
 use pin::Pin;
@@ -88,12 +89,13 @@ fn addressed(mut sentences: Vec<Sentence>, number: Option<u32>) -> Vec<Sentence>
 
 /// The totals: each indicator that is counted, once.
 fn tally(findings: &[Arc<Finding>], decided: &BTreeMap<&str, Decided>) -> Tally {
-    let mut tally = Tally { verdicts: TALLIED.into_iter().map(|verdict| (verdict, 0)).collect(), ..Tally::default() };
+    let verdicts = Tallied::ALL.iter().map(|verdict| (*verdict, 0)).collect();
+    let mut tally = Tally { verdicts, ..Tally::default() };
     for finding in findings.iter().filter(|finding| !finding.indicator.supporting) {
         let decided = &decided[finding.indicator.id.as_str()];
-        let (verdict, reason) = decided.tallied();
+        let verdict = decided.tallied();
         *tally.verdicts.entry(verdict).or_default() += 1;
-        if verdict == Verdict::NotJudged.as_str() {
+        if let Some(reason) = decided.reason().filter(|_| verdict == Tallied::NotJudged) {
             *tally.reasons.entry(reason).or_default() += 1;
         }
         tally.counted += 1;
@@ -335,10 +337,10 @@ fn name_whose(pieces: &mut [Piece]) {
 fn tone(topic: &Topic, subject: &IndicatorContext) -> Tone {
     use crate::figures::finding::Movement;
     match topic {
-        Topic::Change => match subject.decided.judgement.as_ref().map(|judgement| judgement.verdict) {
-            Some(Verdict::Improved) => Tone::Good,
-            Some(Verdict::Declined) => Tone::Bad,
-            _ => Tone::Neither,
+        Topic::Change => match subject.decided.verdict().good() {
+            Some(Ordering::Less) => Tone::Good,
+            Some(Ordering::Greater) => Tone::Bad,
+            Some(Ordering::Equal) | None => Tone::Neither,
         },
         Topic::Position => match subject.quartile() {
             Some(quartile) => match (quartile.moved, quartile.now) {
@@ -349,15 +351,15 @@ fn tone(topic: &Topic, subject: &IndicatorContext) -> Tone {
         },
         Topic::Comparison => {
             let stands = subject.relations();
-            match (stands.contains(&"better"), stands.contains(&"worse")) {
+            match (stands.contains(&ComparedAs::Better), stands.contains(&ComparedAs::Worse)) {
                 (true, false) => Tone::Good,
                 (false, true) => Tone::Bad,
                 _ => Tone::Neither,
             }
         }
         Topic::Target => match subject.target_states().as_slice() {
-            ["met"] => Tone::Good,
-            ["missed"] => Tone::Bad,
+            [TargetState::Met] => Tone::Good,
+            [TargetState::Missed] => Tone::Bad,
             _ => Tone::Neither,
         },
         _ => Tone::Neither,

@@ -43,7 +43,9 @@ impl<'a> Overrides<'a> {
     /// The officer's sentence instead of one on several indicators at once.
     pub fn of_several(&mut self, ids: &[&str], spoken: &RuleOutput, now: PinNow) -> Option<Sentence> {
         let fits = |of: &Overruled| match of {
-            Overruled::Of { indicator, topic } => ids.contains(&indicator.as_str()) && topic == "together",
+            Overruled::Of { indicator, topic } => {
+                ids.contains(&indicator.as_str()) && topic == Topic::Together.as_str()
+            }
             Overruled::In { .. } => false,
         };
         self.instead(fits, &Topic::Together, ids, spoken, now)
@@ -183,22 +185,22 @@ impl<'a> Overrides<'a> {
 
     /// A topic that has no sentence of a rule, whatever the figures are.
     fn no_sentence(&self, over: &Override, topic: &str) -> Option<Diagnostic> {
-        let topics = self.book.topics();
+        let (topics, about) = (self.book.topics(), Topic::of(topic));
         let fault = |code, message: String, help: String| {
             Some(Diagnostic::error(code, message).at(over.part_from.clone()).help(help))
         };
-        if topic == "introduction" || topic == "commentary" {
+        if about.is_own_words() {
             let message = format!("this override has no sentence to replace: \"{topic}\" is for your own words");
             return fault(Code::OverrideIdle, message, "write them as a [[comment]]".into());
         }
-        if topic == "overview" || topic == "conclusion" {
+        if about.is_of_report() {
             let message = format!("this override has no sentence to replace: \"{topic}\" is about the whole report");
             return fault(Code::OverrideIdle, message, "use `paragraph = 5` instead of `indicator` and `topic`".into());
         }
-        if topic == "together" || topics.iter().any(|known| known.as_str() == topic) {
+        if about == Topic::Together || topics.iter().any(|known| *known == about) {
             return None;
         }
-        if topics.names().any(|known| known == topic) {
+        if topics.all().any(|known| *known == about) {
             let message = format!("\"{topic}\" is a decision, and overrides cannot change decisions");
             return fault(Code::OverrideIdle, message, "change it with a rule of your own in rules/house.rhai".into());
         }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::measure::{Observation, Period, Unit};
 use crate::figures::prose::FigureRead;
-use crate::rules::{IndicatorContext, Tally, is_figure};
+use crate::rules::{IndicatorContext, Tallied, Tally, is_figure};
 
 /// Words of a trace that say no more than the figures every pin holds.
 const HELD: [&str; 13] = [
@@ -89,8 +89,9 @@ impl Pin {
     pub fn of_report(period: Period, tally: &Tally) -> Pin {
         let quartiles =
             ["top quartile", "second quartile", "third quartile", "fourth quartile"].into_iter().zip(tally.quartiles);
-        let verdicts = tally.verdicts.iter().map(|(verdict, count)| (*verdict, *count));
-        let reasons = tally.reasons.iter().map(|(reason, count)| (format!("not judged, {reason}"), *count));
+        let verdicts = tally.verdicts.iter().map(|(verdict, count)| (verdict.as_str(), *count));
+        let unjudged = Tallied::NotJudged.as_str();
+        let reasons = tally.reasons.iter().map(|(reason, count)| (format!("{unjudged}, {}", reason.as_str()), *count));
         let counts = verdicts
             .chain(quartiles)
             .map(|(word, count)| (word.to_owned(), count))
@@ -156,9 +157,6 @@ fn base(subject: &IndicatorContext) -> Vec<(String, String)> {
     // A count is its own value.
     let count =
         |number: Option<Decimal>| number.filter(|_| unit != Unit::Count).map(|number| number.normalize().to_string());
-    let judgement = subject.decided.judgement.as_ref();
-    let reason = judgement.map(|judgement| judgement.reason).filter(|reason| !reason.is_empty());
-    let verdict = subject.decided.verdict().as_str();
     let previous = baseline.map(|earlier| {
         // Of a year it is the quarter that was calculated, which is in no row.
         let shown = with_marks(earlier.value, &earlier.observation, unit);
@@ -172,7 +170,7 @@ fn base(subject: &IndicatorContext) -> Vec<(String, String)> {
         ("previous", previous),
         ("previous count", count(earlier.and_then(|earlier| earlier.numerator))),
         ("previous out of", count(earlier.and_then(|earlier| earlier.denominator))),
-        ("verdict", Some(reason.map_or(verdict.to_owned(), |reason| format!("{verdict} ({reason})")))),
+        ("verdict", Some(subject.decided.verdict_in_words())),
     ]
     .into_iter()
     .filter_map(|(word, held)| Some((word.to_owned(), plain(&held?))))

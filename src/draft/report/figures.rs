@@ -5,6 +5,7 @@ use rust_decimal::prelude::FromPrimitive;
 
 use crate::draft::narrative::Narrative;
 use crate::figures::csv_text::CsvText;
+use crate::rules::UnjudgedReason;
 
 const HEADINGS: [&str; 19] = [
     "indicator",
@@ -40,9 +41,7 @@ pub fn figures_csv(narrative: &Narrative) -> String {
         let number =
             |number: Option<rust_decimal::Decimal>| number.map(|number| number.to_string()).unwrap_or_default();
         let polarity = indicated.decided.polarity_of(indicator);
-        let verdict = indicated.decided.verdict();
-        let judgement = indicated.decided.judgement.as_ref();
-        let evidence = judgement.and_then(|judgement| judgement.evidence);
+        let evidence = indicated.decided.judgement.as_ref().and_then(|judgement| judgement.evidence);
         let test = indicated.decided.test.filter(|_| evidence.is_some());
         let marks = latest
             .map(|latest| format!("{}{}", latest.missing.map_or("", |why| why.mark()), latest.marks()))
@@ -59,8 +58,8 @@ pub fn figures_csv(narrative: &Narrative) -> String {
             baseline.map(|earlier| earlier.observation.period.in_full()).unwrap_or_default(),
             number(baseline.and_then(|earlier| earlier.value)),
             number(baseline.and_then(|earlier| earlier.change).map(|change| change.units)),
-            verdict.as_str().to_owned(),
-            judgement.map(|judgement| judgement.reason.to_owned()).unwrap_or_default(),
+            indicated.decided.verdict().as_str().to_owned(),
+            indicated.decided.reason().map_or("", UnjudgedReason::as_str).to_owned(),
             test.map(|test| test.in_words(indicator.unit)).unwrap_or_default(),
             calculated(evidence.and_then(|evidence| evidence.change).map(|change| change.lower)),
             calculated(evidence.and_then(|evidence| evidence.change).map(|change| change.upper)),

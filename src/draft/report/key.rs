@@ -1,8 +1,10 @@
 //! The key of the dashboard: every shape, mark and word that is used below it, and no other.
 
 use crate::draft::narrative::{Indicated, Narrative};
+use crate::rules::{ComparedAs, Verdict};
 
 use super::outcomes::outcomes;
+use super::row::travel_word;
 use super::{AssuranceIcon, Dashboard, DashboardGroup, KeyEntry, Outcome, Row, VariationIcon};
 
 /// The key of these tables. `tolerance` and `closeness`: the tests behind "no significant change" and "similar".
@@ -21,33 +23,43 @@ fn entry(shape: &str, term: &str, meaning: &str) -> KeyEntry {
 /// The shapes of the direction of travel.
 fn verdicts(rows: &[&Row], tolerance: &[String]) -> Vec<KeyEntry> {
     let outcome = |wanted: Outcome| rows.iter().any(|row| row.travel.outcome == wanted);
-    let word = |wanted: &str| rows.iter().any(|row| row.travel.word == wanted);
     let within = match tolerance {
         [] => "within the tolerance set for the indicator.".into(),
         tests => format!("{}.", either(tests)),
     };
+    let [improved, declined, steady, higher, lower, too_small, unjudged] = [
+        Verdict::Improved,
+        Verdict::Declined,
+        Verdict::NoSignificantChange,
+        Verdict::Higher,
+        Verdict::Lower,
+        Verdict::TooSmall,
+        Verdict::NotJudged,
+    ]
+    .map(travel_word);
+    let word = |wanted: &String| rows.iter().any(|row| row.travel.word == *wanted);
     [
         (
             outcome(Outcome::Improved),
             "improved",
-            "Improved",
+            &improved,
             "changed in the better direction. The arrow inside is the way the number went.",
         ),
-        (outcome(Outcome::Declined), "declined", "Declined", "changed in the worse direction."),
-        (outcome(Outcome::Steady), "steady", "No significant change", &within),
+        (outcome(Outcome::Declined), "declined", &declined, "changed in the worse direction."),
+        (outcome(Outcome::Steady), "steady", &steady, &within),
         (
             outcome(Outcome::Changed),
             "changed",
-            "Higher, Lower",
+            &format!("{higher}, {lower}"),
             "the number rose or fell; neither is better, or the change could not be tested, as said beside it.",
         ),
         (
-            word("Too small to judge"),
+            word(&too_small),
             "none",
-            "Too small to judge",
+            &too_small,
             "a percentage of fewer than ten, or no change could have been told from chance.",
         ),
-        (word("No judgement"), "none", "No judgement", "not judged; the reason is beside it."),
+        (word(&unjudged), "none", &unjudged, "not judged; the reason is beside it."),
     ]
     .into_iter()
     .filter(|(used, ..)| *used)
@@ -59,7 +71,7 @@ fn verdicts(rows: &[&Row], tolerance: &[String]) -> Vec<KeyEntry> {
 fn words(rows: &[&Row], closeness: &[String]) -> Vec<KeyEntry> {
     let texts: Vec<String> = rows.iter().flat_map(|row| cells(row)).collect();
     let mark = |mark: &str| texts.iter().any(|text| text.contains(mark));
-    let similar = rows.iter().any(|row| row.neighbours.second == "similar") && !closeness.is_empty();
+    let similar = rows.iter().any(|row| row.neighbours.second == ComparedAs::Similar.as_str()) && !closeness.is_empty();
     let neighbours = rows.iter().any(|row| row.neighbours.text != "[x]" || !row.neighbours.second.is_empty());
     [
         (similar, "", "Similar", format!("{}.", either(closeness)).as_str()),

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::draft::narrative::{Indicated, Narrative};
-use crate::figures::prose::words;
-use crate::rules::{TALLIED, Tally};
+use crate::figures::prose::{capital, words};
+use crate::rules::{Tallied, Tally};
 
 use super::front_matter::SectionFrame;
 use super::outcomes::{OfOutcome, outcomes};
@@ -56,14 +56,21 @@ pub struct OutcomeCounts {
     pub all: usize,
 }
 
-/// The columns: as the totals name the verdict, the shape, the word at their head.
-const COLUMNS: [(&str, &str, &str); TALLIED.len()] = [
-    ("improved", "improved", "Improved"),
-    ("no significant change", "steady", "No significant change"),
-    ("declined", "declined", "Declined"),
-    ("not judged", "none", "Not judged"),
-    ("no polarity", "information", "For information"),
-];
+/// The columns, in the order of the panel.
+const COLUMNS: [Tallied; Tallied::ALL.len()] =
+    [Tallied::Improved, Tallied::NoSignificantChange, Tallied::Declined, Tallied::NotJudged, Tallied::NoPolarity];
+
+/// What is drawn beside a column, and the word at its head.
+fn head(column: Tallied) -> (&'static str, String) {
+    let word = capital(column.as_str());
+    match column {
+        Tallied::Improved => ("improved", word),
+        Tallied::NoSignificantChange => ("steady", word),
+        Tallied::Declined => ("declined", word),
+        Tallied::NotJudged => ("none", word),
+        Tallied::NoPolarity => ("information", "For information".into()),
+    }
+}
 
 /// The first columns are verdicts, and are also where no measure has one.
 const VERDICTS: usize = 3;
@@ -104,7 +111,7 @@ impl<'a> ByOutcome<'a> {
 
     /// Whether rows and columns come to the totals that the sentences of the overview are made of.
     pub fn agrees(&self, tally: &Tally) -> bool {
-        let columns = COLUMNS.iter().zip(self.columns()).all(|((verdict, ..), count)| tally.how_many(verdict) == count);
+        let columns = COLUMNS.into_iter().zip(self.columns()).all(|(verdict, count)| tally.how_many(verdict) == count);
         columns && self.rows.iter().map(|(_, counts)| sum(counts)).sum::<usize>() == tally.counted
     }
 
@@ -126,10 +133,9 @@ impl<'a> ByOutcome<'a> {
         let columns: Vec<usize> = (0..COLUMNS.len()).filter(used).collect();
         let all = sum(&totals);
         let most = self.rows.iter().flat_map(|(_, counts)| counts).max().copied().unwrap_or(0);
-        let verdict = |nth: &usize| VerdictTotal {
-            shape: COLUMNS[*nth].1.into(),
-            word: COLUMNS[*nth].2.into(),
-            count: totals[*nth],
+        let verdict = |nth: &usize| {
+            let (shape, word) = head(COLUMNS[*nth]);
+            VerdictTotal { shape: shape.into(), word, count: totals[*nth] }
         };
         let row = |(heading, counts): &(&str, [usize; COLUMNS.len()])| OutcomeCounts {
             heading: (*heading).to_owned(),
@@ -178,8 +184,8 @@ impl<'a> ByOutcome<'a> {
 fn counted(under: &[&Indicated]) -> [usize; COLUMNS.len()] {
     let mut counts = [0; COLUMNS.len()];
     for indicated in under.iter().filter(|indicated| !indicated.finding.indicator.supporting) {
-        let (verdict, _) = indicated.decided.tallied();
-        if let Some(nth) = COLUMNS.iter().position(|(tallied, ..)| *tallied == verdict) {
+        let tallied = indicated.decided.tallied();
+        if let Some(nth) = COLUMNS.iter().position(|column| *column == tallied) {
             counts[nth] += 1;
         }
     }
@@ -236,7 +242,7 @@ mod tests {
             elsewhere: 0,
         };
         let tally = |improved: usize, declined: usize, counted: usize| Tally {
-            verdicts: [("improved", improved), ("declined", declined), ("no polarity", 1)].into(),
+            verdicts: [(Tallied::Improved, improved), (Tallied::Declined, declined), (Tallied::NoPolarity, 1)].into(),
             counted,
             ..Tally::default()
         };

@@ -9,7 +9,7 @@ use crate::draft::narrative::Indicated;
 use crate::figures::finding::{Earlier, Movement, Over, QuartileFound, RankBasis};
 use crate::figures::measure::{Indicator, Period, Polarity, Style, Unit};
 use crate::figures::prose::{capital, grouped, ordinal, print, rounded, words};
-use crate::rules::{IndicatorContext, Scene, Verdict};
+use crate::rules::{ComparedAs, IndicatorContext, Scene, TargetState, UnjudgedReason, Verdict};
 
 use super::{Cell, History, Outcome, Quartile, Row, Travel, Variation, Way};
 
@@ -153,7 +153,7 @@ fn travel(subject: &IndicatorContext) -> Travel {
         return Travel {
             outcome: Outcome::None,
             way: Way::Unknown,
-            word: "No judgement".into(),
+            word: travel_word(Verdict::NotJudged),
             detail: String::new(),
             after_rounding: false,
             stated: false,
@@ -165,24 +165,41 @@ fn travel(subject: &IndicatorContext) -> Travel {
         Some(Ordering::Equal) => Way::Level,
         None => Way::Unknown,
     };
-    let (outcome, word) = match judgement.verdict {
-        Verdict::Improved => (Outcome::Improved, "Improved"),
-        Verdict::Declined => (Outcome::Declined, "Declined"),
-        Verdict::NoSignificantChange => (Outcome::Steady, "No significant change"),
-        Verdict::Higher => (Outcome::Changed, "Higher"),
-        Verdict::Lower => (Outcome::Changed, "Lower"),
-        Verdict::TooSmall => (Outcome::None, "Too small to judge"),
-        Verdict::NoPolarity | Verdict::NotJudged => (Outcome::None, "No judgement"),
+    let outcome = match judgement.verdict {
+        Verdict::Improved => Outcome::Improved,
+        Verdict::Declined => Outcome::Declined,
+        Verdict::NoSignificantChange => Outcome::Steady,
+        Verdict::Higher | Verdict::Lower => Outcome::Changed,
+        Verdict::TooSmall | Verdict::NoPolarity | Verdict::NotJudged => Outcome::None,
     };
     let (detail, after_rounding) = detail(subject, way);
-    let detail = match (judgement.verdict, detail.is_empty(), judgement.reason) {
-        (_, _, "") | (Verdict::TooSmall, false, _) => detail,
-        (Verdict::Higher | Verdict::Lower | Verdict::NoSignificantChange, false, reason) => {
+    let reason = judgement.reason.map(UnjudgedReason::as_str);
+    let detail = match (reason, judgement.verdict) {
+        (None, _) => detail,
+        (Some(reason), _) if detail.is_empty() => reason.into(),
+        (Some(_), Verdict::TooSmall) => detail,
+        (Some(reason), Verdict::Higher | Verdict::Lower | Verdict::NoSignificantChange) => {
             format!("{detail}, {reason}")
         }
-        (_, _, reason) => reason.into(),
+        (Some(reason), Verdict::Improved | Verdict::Declined | Verdict::NoPolarity | Verdict::NotJudged) => {
+            reason.into()
+        }
     };
-    Travel { outcome, way, word: word.into(), detail, after_rounding, stated: judgement.stated }
+    let word = travel_word(judgement.verdict);
+    Travel { outcome, way, word, detail, after_rounding, stated: judgement.stated }
+}
+
+/// A verdict at the start of a cell: `No significant change`.
+pub fn travel_word(verdict: Verdict) -> String {
+    match verdict {
+        Verdict::NoPolarity | Verdict::NotJudged => "No judgement".into(),
+        Verdict::Improved
+        | Verdict::Declined
+        | Verdict::NoSignificantChange
+        | Verdict::Higher
+        | Verdict::Lower
+        | Verdict::TooSmall => capital(verdict.as_str()),
+    }
 }
 
 /// `down 2.1 points`, and whether the printed figures differ by another amount.
@@ -243,7 +260,7 @@ fn neighbours(subject: &IndicatorContext) -> Cell {
             },
         ),
         mark: String::new(),
-        second: subject.relation(comparison).unwrap_or("").into(),
+        second: subject.relation(comparison).map_or("", ComparedAs::as_str).into(),
     }
 }
 
@@ -292,9 +309,9 @@ fn target(subject: &IndicatorContext) -> Cell {
         text: found.target.value.map_or_else(|| "[x]".into(), |aim| value(&subject.finding.indicator, aim)),
         mark: String::new(),
         second: match (state, subject.finding.targets.len()) {
-            ("unknown" | "no polarity", _) => String::new(),
-            (state, 1) => state.into(),
-            (state, several) => format!("{state}, first of {}", words(several.into())),
+            (TargetState::Unknown | TargetState::NoPolarity, _) => String::new(),
+            (state, 1) => state.as_str().into(),
+            (state, several) => format!("{}, first of {}", state.as_str(), words(several.into())),
         },
     }
 }

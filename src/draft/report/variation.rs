@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::figures::method::control_chart as method;
+use crate::figures::method::control_chart::{self as method, Special};
 use crate::rules::IndicatorContext;
 
 /// What a control chart says of the latest figure.
@@ -36,22 +36,25 @@ impl Variation {
         Ok(Variation {
             icon,
             word: icon.word().into(),
-            detail: detail(subject),
+            detail: chart.points.last().map_or_else(String::new, |last| detail(subject, last.special)),
             assurance: assurance.map(|icon| Assurance { icon, word: icon.word().into() }),
         })
     }
 }
 
 /// Why the latest figure stands out, in a few words.
-fn detail(subject: &IndicatorContext) -> String {
-    let said = |word: &str| subject.printed(word).unwrap_or_default();
-    let side = said("special_side");
-    match said("special_cause").as_str() {
-        "outside the limits" => format!("{side} the limits"),
-        "trend" => format!("{} {}", said("special_for"), if side == "above" { "rising" } else { "falling" }),
-        "shift" => format!("{} in a row {side} the mean", said("special_for")),
-        "two of three" => format!("two of three near the {} limit", if side == "above" { "upper" } else { "lower" }),
-        _ => String::new(),
+fn detail(subject: &IndicatorContext, special: Special) -> String {
+    let running = subject.printed("special_for").unwrap_or_default();
+    match special {
+        Special::AboveLimit => "above the limits".into(),
+        Special::BelowLimit => "below the limits".into(),
+        Special::TrendRising => format!("{running} rising"),
+        Special::TrendFalling => format!("{running} falling"),
+        Special::ShiftAbove => format!("{running} in a row above the mean"),
+        Special::ShiftBelow => format!("{running} in a row below the mean"),
+        Special::TwoOfThreeAbove => "two of three near the upper limit".into(),
+        Special::TwoOfThreeBelow => "two of three near the lower limit".into(),
+        Special::Common => String::new(),
     }
 }
 

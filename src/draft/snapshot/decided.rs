@@ -26,11 +26,9 @@ pub fn decisions(indicated: &Indicated, disclosure: Option<(Policy, &str)>) -> E
         let what = decision.map_or(String::new(), |decision| decision.in_words(indicator.unit));
         lines.push((topic.to_string(), by(what, rule)));
     }
-    let (tallied, reason) = decided.tallied();
-    let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
-    lines.push(("verdict".into(), format!("{}{reason}", decided.verdict().as_str())));
+    lines.push(("verdict".into(), decided.verdict_in_words()));
     if !indicator.supporting {
-        lines.push(("counted as".into(), tallied.to_owned()));
+        lines.push(("counted as".into(), decided.tallied().as_str().to_owned()));
     }
     if let Some(quartile) = finding.quartile(decided.polarity_of(indicator)) {
         let before = quartile.before.map(|before| format!(", before {before}")).unwrap_or_default();
@@ -48,7 +46,7 @@ fn by(what: String, rule: &str) -> String {
 
 /// The totals of the report.
 pub fn totals(tally: &Tally) -> Entry {
-    let verdicts = tally.verdicts.iter().map(|(verdict, count)| ((*verdict).to_owned(), count.to_string()));
+    let verdicts = tally.verdicts.iter().map(|(verdict, count)| (verdict.as_str().to_owned(), count.to_string()));
     let quartiles = ["top quartile", "second quartile", "third quartile", "fourth quartile"].into_iter();
     let quartiles = quartiles.zip(tally.quartiles).map(|(quartile, count)| (quartile.to_owned(), count.to_string()));
     Entry { id: TOTALS.into(), label: "The whole report".into(), lines: verdicts.chain(quartiles).collect() }

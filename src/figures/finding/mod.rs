@@ -24,7 +24,8 @@ pub use over_time::{OverTime, rebase_doubts};
 pub use quartile::{Field, Movement, Over, QuartileFound, RankBasis};
 pub use quartile_method::Method;
 pub use significance::{
-    Asks, Counted, Evidence, Outcome, Pair, Similarity, SimilarityTest, Smallest, Test, Tolerance, share_months,
+    Asks, Counted, Evidence, Outcome, Pair, Similarity, SimilarityTest, Smallest, Test, Tolerance, UntestedReason,
+    share_months,
 };
 pub use target::TargetFound;
 pub use timely::timely;

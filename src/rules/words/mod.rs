@@ -16,7 +16,7 @@ pub use evidence::EVIDENCE;
 pub use figures::FIGURES;
 pub use functions::{FUNCTIONS, TOGETHER, WHOLE};
 pub use names::NAMES;
-pub use others::{OTHERS, RELATIONS, STATES as STATES_OF_TARGETS, compared, relation, target_state, targets};
+pub use others::{ComparedAs, OTHERS, TargetState, compared, relation, target_state, targets};
 pub use over_time::{OVER_TIME, calculated, possible};
 pub use quartiles::PLACES;
 pub use states::STATES;

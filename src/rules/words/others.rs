@@ -10,35 +10,63 @@ use crate::figures::finding::{Asks, Change, Comparison, Counted, Similarity, Tar
 use crate::figures::measure::{Benchmark, Indicator, MeasureKind, Period, Polarity, Spread, Stated};
 use crate::figures::prose::{grouped, list, print, rounded, said, words};
 
+use super::super::closed_words::closed_words;
 use super::super::indicator_context::IndicatorFacts;
 use super::super::value::{Value, number_of};
 use super::super::vocabulary::{Answer, Word};
 use super::figures::value;
 use super::{missing, text};
 
-/// What a figure can be beside another's.
-pub const RELATIONS: &[&str] = &[
-    "better",
-    "similar",
-    "worse",
-    "above",
-    "below",
-    "clearly better",
-    "clearly worse",
-    "clearly above",
-    "clearly below",
-];
-/// How a figure stands to a target.
-pub const STATES: &[&str] = &["met", "nearly met", "missed", "not yet due", "no polarity", "unknown"];
+closed_words! {
+    /// What a figure can be beside another's.
+    ComparedAs {
+        /// On the good side.
+        Better = "better",
+        /// So near that neither is better.
+        Similar = "similar",
+        /// On the bad side.
+        Worse = "worse",
+        /// More, where neither is better.
+        Above = "above",
+        /// Less, where neither is better.
+        Below = "below",
+        /// On the good side by both levels of the test.
+        ClearlyBetter = "clearly better",
+        /// On the bad side by both.
+        ClearlyWorse = "clearly worse",
+        /// More by both.
+        ClearlyAbove = "clearly above",
+        /// Less by both.
+        ClearlyBelow = "clearly below",
+    }
+}
+
+closed_words! {
+    /// How a figure stands to a target.
+    TargetState {
+        /// As good as it, or better.
+        Met = "met",
+        /// Not met, within the tolerance.
+        NearlyMet = "nearly met",
+        /// Not met.
+        Missed = "missed",
+        /// Its time has not come.
+        NotYetDue = "not yet due",
+        /// Neither more nor less is better.
+        NoPolarity = "no polarity",
+        /// One of the two figures is missing.
+        Unknown = "unknown",
+    }
+}
 
 /// The relation of the area to a comparator, by the closeness decided: none where nothing is known.
-pub fn relation(i: &IndicatorFacts, comparison: &Comparison) -> Option<&'static str> {
+pub fn relation(i: &IndicatorFacts, comparison: &Comparison) -> Option<ComparedAs> {
     let polarity = i.decided.polarity_of(&i.finding.indicator);
     let stated = comparison.benchmark.stated.first();
     if let Some(stated) = stated {
-        return match (stated, polarity) {
-            (Stated::Better | Stated::Improved, _) => Some("better"),
-            (Stated::Worse | Stated::Declined, _) => Some("worse"),
+        return Some(match (stated, polarity) {
+            (Stated::Better | Stated::Improved, _) => ComparedAs::Better,
+            (Stated::Worse | Stated::Declined, _) => ComparedAs::Worse,
             (
                 Stated::Similar
                 | Stated::Same
@@ -46,12 +74,12 @@ pub fn relation(i: &IndicatorFacts, comparison: &Comparison) -> Option<&'static 
                 | Stated::SlightlyLower
                 | Stated::NoSignificantChange,
                 _,
-            ) => Some("similar"),
-            (Stated::Higher, Polarity::Higher) | (Stated::Lower, Polarity::Lower) => Some("better"),
-            (Stated::Higher, Polarity::Lower) | (Stated::Lower, Polarity::Higher) => Some("worse"),
-            (Stated::Higher, _) => Some("above"),
-            (Stated::Lower, _) => Some("below"),
-        };
+            ) => ComparedAs::Similar,
+            (Stated::Higher, Polarity::Higher) | (Stated::Lower, Polarity::Lower) => ComparedAs::Better,
+            (Stated::Higher, Polarity::Lower) | (Stated::Lower, Polarity::Higher) => ComparedAs::Worse,
+            (Stated::Higher, _) => ComparedAs::Above,
+            (Stated::Lower, _) => ComparedAs::Below,
+        });
     }
     let (own, other, gap) = (i.latest()?.value?, comparison.benchmark.value?, comparison.gap?);
     let change = Change::between(other, own)?;
@@ -61,22 +89,24 @@ pub fn relation(i: &IndicatorFacts, comparison: &Comparison) -> Option<&'static 
     if i.decided.closeness.is_some() && nearness.is_none() {
         // A comparison that could not be put says which is greater, and not which is better.
         return Some(match gap.cmp(&Decimal::ZERO) {
-            Ordering::Equal => "similar",
-            Ordering::Greater => "above",
-            Ordering::Less => "below",
+            Ordering::Equal => ComparedAs::Similar,
+            Ordering::Greater => ComparedAs::Above,
+            Ordering::Less => ComparedAs::Below,
         });
     }
-    match (nearness, polarity.compare(own, other), gap.cmp(&Decimal::ZERO)) {
-        (Some(Similarity::Similar), ..) | (_, _, Ordering::Equal) | (_, Some(Ordering::Equal), _) => Some("similar"),
-        (Some(Similarity::FarApart(_)), Some(Ordering::Less), _) => Some("clearly better"),
-        (Some(Similarity::FarApart(_)), Some(Ordering::Greater), _) => Some("clearly worse"),
-        (Some(Similarity::FarApart(_)), None, Ordering::Greater) => Some("clearly above"),
-        (Some(Similarity::FarApart(_)), None, Ordering::Less) => Some("clearly below"),
-        (_, Some(Ordering::Less), _) => Some("better"),
-        (_, Some(Ordering::Greater), _) => Some("worse"),
-        (_, None, Ordering::Greater) => Some("above"),
-        (_, None, Ordering::Less) => Some("below"),
-    }
+    Some(match (nearness, polarity.compare(own, other), gap.cmp(&Decimal::ZERO)) {
+        (Some(Similarity::Similar), ..) | (_, _, Ordering::Equal) | (_, Some(Ordering::Equal), _) => {
+            ComparedAs::Similar
+        }
+        (Some(Similarity::FarApart(_)), Some(Ordering::Less), _) => ComparedAs::ClearlyBetter,
+        (Some(Similarity::FarApart(_)), Some(Ordering::Greater), _) => ComparedAs::ClearlyWorse,
+        (Some(Similarity::FarApart(_)), None, Ordering::Greater) => ComparedAs::ClearlyAbove,
+        (Some(Similarity::FarApart(_)), None, Ordering::Less) => ComparedAs::ClearlyBelow,
+        (_, Some(Ordering::Less), _) => ComparedAs::Better,
+        (_, Some(Ordering::Greater), _) => ComparedAs::Worse,
+        (_, None, Ordering::Greater) => ComparedAs::Above,
+        (_, None, Ordering::Less) => ComparedAs::Below,
+    })
 }
 
 /// `statistical neighbours`, `the statistical neighbour average of 14.2`, `England (55.1%)`.
@@ -120,17 +150,15 @@ fn neighbours(i: &IndicatorFacts, read: impl Fn(&Benchmark, &Spread) -> Value) -
 }
 
 /// The comparators to which the area stands so, with their figures, each read once.
-pub fn compared(i: &super::super::IndicatorContext, wanted: &str) -> String {
+pub fn compared(i: &super::super::IndicatorContext, wanted: ComparedAs) -> String {
     let found: Vec<String> = i
         .finding
         .comparisons
         .iter()
-        .filter(|comparison| {
-            relation(i, comparison) == Some(RELATIONS.iter().find(|word| **word == wanted).copied().unwrap_or(""))
-        })
+        .filter(|comparison| relation(i, comparison) == Some(wanted))
         .map(|comparison| {
             let shown = comparator(i, comparison);
-            i.note("compared", format!("{wanted}: {shown}"), Some(&comparison.benchmark.from));
+            i.note("compared", format!("{}: {shown}", wanted.as_str()), Some(&comparison.benchmark.from));
             shown
         })
         .collect();
@@ -138,21 +166,21 @@ pub fn compared(i: &super::super::IndicatorContext, wanted: &str) -> String {
 }
 
 /// How a figure stands to a target.
-pub fn target_state(i: &IndicatorFacts, target: &TargetFound) -> &'static str {
+pub fn target_state(i: &IndicatorFacts, target: &TargetFound) -> TargetState {
     let polarity = i.decided.polarity_of(&i.finding.indicator);
     let (Some(own), Some(aim)) = (i.latest().and_then(|latest| latest.value), target.target.value) else {
-        return if target.due { "unknown" } else { "not yet due" };
+        return if target.due { TargetState::Unknown } else { TargetState::NotYetDue };
     };
     // A count that grows until the year ends can break a ceiling early, and keep to it only at the end.
     let growing = i.finding.indicator.measure == MeasureKind::Cumulative && polarity == Polarity::Lower && !target.due;
     if growing {
-        return if own > aim { "missed" } else { "not yet due" };
+        return if own > aim { TargetState::Missed } else { TargetState::NotYetDue };
     }
     let met = match polarity {
         Polarity::Higher => own >= aim,
         Polarity::Lower => own <= aim,
         Polarity::Between(low, high) => (low..=high).contains(&own),
-        Polarity::None => return "no polarity",
+        Polarity::None => return TargetState::NoPolarity,
     };
     let near = || {
         // A target is not a sample: only a tolerance can say that it was nearly met.
@@ -164,10 +192,10 @@ pub fn target_state(i: &IndicatorFacts, target: &TargetFound) -> &'static str {
         tolerance.suits(i.finding.indicator.unit).then_some(near)
     };
     match (met, target.due) {
-        (true, _) => "met",
-        (false, false) => "not yet due",
-        (false, true) if near() == Some(true) => "nearly met",
-        (false, true) => "missed",
+        (true, _) => TargetState::Met,
+        (false, false) => TargetState::NotYetDue,
+        (false, true) if near() == Some(true) => TargetState::NearlyMet,
+        (false, true) => TargetState::Missed,
     }
 }
 
@@ -202,15 +230,15 @@ fn target(i: &IndicatorFacts, found: &TargetFound) -> Value {
         ("value", or_missing(found.target.value.map(|aim| value(indicator, aim)))),
         ("gap", or_missing(gap)),
         ("share", or_missing(share)),
-        ("state", Value::choice(target_state(i, found), STATES).into()),
-        ("met", (target_state(i, found) == "met").into()),
+        ("state", Value::choice(target_state(i, found).as_str(), TargetState::WORDS).into()),
+        ("met", (target_state(i, found) == TargetState::Met).into()),
         ("due", found.due.into()),
         ("by", found.target.by.map_or_else(|| missing("no date"), |by| text(by.beside(i.finding.report)))),
     ])
 }
 
 /// The targets that stand so, as a list: `the national target of 98% and the local target of 95%`.
-pub fn targets(i: &super::super::IndicatorContext, state: &str) -> String {
+pub fn targets(i: &super::super::IndicatorContext, state: TargetState) -> String {
     let found: Vec<String> = i
         .finding
         .targets
@@ -218,7 +246,7 @@ pub fn targets(i: &super::super::IndicatorContext, state: &str) -> String {
         .filter(|target| target_state(i, target) == state)
         .map(|target| {
             let shown = format!("the {}", target_text(i, target));
-            i.note("target", format!("{state}: {shown}"), Some(&target.target.from));
+            i.note("target", format!("{}: {shown}", state.as_str()), Some(&target.target.from));
             shown
         })
         .collect();

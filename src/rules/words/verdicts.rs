@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::super::indicator_context::IndicatorFacts;
 use super::super::value::Value;
-use super::super::verdict::{Judgement, Verdict};
+use super::super::verdict::{Judgement, UnjudgedReason, Verdict};
 use super::super::vocabulary::{Answer, Word};
 use super::missing;
 
@@ -29,8 +29,8 @@ macro_rules! word {
 
 /// The verdict.
 pub const VERDICTS: &[Word] = &[
-    word!("verdict", "the verdict, as the dashboard and the totals have it", &Verdict::ALL, |i| {
-        judged(i, |judgement| Value::choice(judgement.verdict.as_str(), &Verdict::ALL).into_answer())
+    word!("verdict", "the verdict, as the dashboard and the totals have it", Verdict::WORDS, |i| {
+        judged(i, |judgement| Value::choice(judgement.verdict.as_str(), Verdict::WORDS).into_answer())
     }),
     word!("improved", "a real change for the better", &[], |i| is(i, |verdict| verdict == Verdict::Improved)),
     word!("declined", "a real change for the worse", &[], |i| is(i, |verdict| verdict == Verdict::Declined)),
@@ -40,25 +40,26 @@ pub const VERDICTS: &[Word] = &[
     word!("real_change", "whether the change passes its test; also without polarity", &[], |i| {
         judged(i, |judgement| match judgement.real_change {
             Some(real) => rhai::Dynamic::from(real).into(),
-            None => missing("not judged").into(),
+            None => missing(Verdict::NotJudged.as_str()).into(),
         })
     }),
     word!("stated", "whether the source gave the verdict in words", &[], |i| {
         judged(i, |judgement| rhai::Dynamic::from(judgement.stated).into())
     }),
     word!("goodness", "whether the change is for the better or for the worse", GOODNESS, |i| {
-        judged(i, |judgement| match (judgement.verdict, way(i, judgement)) {
-            (Verdict::Improved, _) => Value::choice("better", GOODNESS).into_answer(),
-            (Verdict::Declined, _) => Value::choice("worse", GOODNESS).into_answer(),
-            (Verdict::NoSignificantChange, Some(Ordering::Less)) => Value::choice("better", GOODNESS).into_answer(),
-            (Verdict::NoSignificantChange, Some(Ordering::Greater)) => Value::choice("worse", GOODNESS).into_answer(),
-            _ => missing("neither better nor worse").into(),
+        let good = |judgement: &Judgement| match judgement.verdict {
+            Verdict::NoSignificantChange => way(i, judgement),
+            verdict => verdict.good(),
+        };
+        judged(i, |judgement| match good(judgement) {
+            Some(Ordering::Less) => Value::choice("better", GOODNESS).into_answer(),
+            Some(Ordering::Greater) => Value::choice("worse", GOODNESS).into_answer(),
+            Some(Ordering::Equal) | None => missing("neither better nor worse").into(),
         })
     }),
-    word!("reason", "why there is no verdict; empty if there is one", &[], |i| judged(i, |judgement| super::text(
-        judgement.reason
-    )
-    .into())),
+    word!("reason", "why there is no verdict; empty if there is one", &[], |i| {
+        judged(i, |judgement| super::text(judgement.reason.map_or("", UnjudgedReason::as_str)).into())
+    }),
 ];
 
 /// `Less` where the latest figure is the better one.

@@ -10,7 +10,7 @@ mod tolerance;
 
 pub use asks::Asks;
 pub use evidence::{Evidence, Smallest};
-pub use outcome::Outcome;
+pub use outcome::{Outcome, UntestedReason};
 pub use pair::{Counted, Pair, share_months};
 pub use similarity::{Similarity, SimilarityTest};
 pub use test::Test;

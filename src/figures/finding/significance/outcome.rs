@@ -23,14 +23,3 @@ pub enum UntestedReason {
     /// The test is not for figures of this unit.
     WrongUnit,
 }
-
-impl UntestedReason {
-    /// As the dashboard and the totals have it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            UntestedReason::NoCounts => "no counts to test",
-            UntestedReason::Overlapping => "overlapping periods",
-            UntestedReason::WrongUnit => "no test",
-        }
-    }
-}

@@ -125,7 +125,7 @@ fn against_the_verdict(subject: &IndicatorContext, text: &str) -> Option<&'stati
     let claim = claim(text.split(" but ").next().unwrap_or(text));
     let none = [
         "not a significant change",
-        "no significant change",
+        Verdict::NoSignificantChange.as_str(),
         "not significant",
         "slightly",
         "the same as",

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{Polarity, Unit};
+use crate::figures::measure::{Polarity, Stated, Unit};
 use crate::rules::Figures;
 
 use super::covering_array;
@@ -377,16 +377,16 @@ impl EdgeCase {
         let way = now.cmp(&then);
         let better = self.polarity().compare(now, then);
         let word = match (self.stated, way, better) {
-            ("verdict", _, Some(std::cmp::Ordering::Less)) => "improved",
-            ("verdict", _, Some(std::cmp::Ordering::Greater)) => "declined",
-            ("slightly", std::cmp::Ordering::Greater, _) => "slightly higher",
-            ("slightly", std::cmp::Ordering::Less, _) => "slightly lower",
-            ("direction", std::cmp::Ordering::Greater, _) => "higher",
-            ("direction", std::cmp::Ordering::Less, _) => "lower",
-            ("direction" | "slightly", std::cmp::Ordering::Equal, _) => "same",
-            ("no change", ..) => "no significant change",
+            ("verdict", _, Some(std::cmp::Ordering::Less)) => Stated::Improved,
+            ("verdict", _, Some(std::cmp::Ordering::Greater)) => Stated::Declined,
+            ("slightly", std::cmp::Ordering::Greater, _) => Stated::SlightlyHigher,
+            ("slightly", std::cmp::Ordering::Less, _) => Stated::SlightlyLower,
+            ("direction", std::cmp::Ordering::Greater, _) => Stated::Higher,
+            ("direction", std::cmp::Ordering::Less, _) => Stated::Lower,
+            ("direction" | "slightly", std::cmp::Ordering::Equal, _) => Stated::Same,
+            ("no change", ..) => Stated::NoSignificantChange,
             _ => return,
         };
-        own.put("stated", word);
+        own.put("stated", word.as_str());
     }
 }
