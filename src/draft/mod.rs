@@ -7,7 +7,7 @@ pub mod narrative;
 pub mod report;
 pub mod snapshot;
 mod told;
-mod trace;
+pub mod trace;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ use snapshot::{Entry, Snapshot};
 
 use disclosure::{Protection, apply_disclosure};
 
-pub use trace::{DisclosureTrace, HiddenTrace, IndicatorTrace, Trace};
+use trace::Trace;
 
 /// The report of a folder, what was decided and why, and everything there is to say against it.
 ///

@@ -26,7 +26,7 @@ const APART: [&str; 2] = ["rhai", "typ"];
 impl Folder {
     /// Reads a folder as [`Folder::open`] does. What was kept when it was read before spares reading the figures again, if
     /// no file but rules and layouts was edited since. Gives what to keep for the next time.
-    pub fn open_again(path: &Path, before: Option<Kept>) -> (Option<Folder>, Vec<Diagnostic>, Option<Kept>) {
+    pub(crate) fn open_again(path: &Path, before: Option<Kept>) -> (Option<Folder>, Vec<Diagnostic>, Option<Kept>) {
         if !path.is_dir() {
             return (None, vec![no_folder(path)], None);
         }
