@@ -15,6 +15,7 @@ mod csv_table;
 mod date;
 mod diagnostics;
 mod entry;
+mod files;
 mod grid;
 mod hidden_before;
 mod inputs;
@@ -36,6 +37,7 @@ mod plan;
 mod plan_reader;
 mod prose_settings;
 mod reading;
+pub(crate) mod reading_toml;
 mod report_folder;
 mod roll;
 mod row;
@@ -55,7 +57,6 @@ mod tests_any_bytes;
 mod tests_checks;
 #[cfg(test)]
 mod tests_workbook;
-mod unpacked;
 mod unread;
 mod workbook;
 
@@ -78,17 +79,3 @@ pub use secret::{Secret, write_secret};
 pub use snapshots::{read_snapshots, remove_snapshots, save_snapshots};
 #[cfg(feature = "pdf")]
 pub use source::read_file;
-pub use unpacked::Unpacked;
-
-/// What the file of a pack is read by, as `report.toml` is.
-pub(crate) mod reading_toml {
-    pub use super::diagnostics::Diagnostics;
-    pub use super::entry::{Entry, Placed};
-    pub use super::inputs::{FolderReading, Inputs};
-    pub use super::inside::{Astray, follow};
-    pub use super::look_reader::{read_look, take_look};
-    pub use super::nearest::listed;
-    pub use super::plan_reader::{read_date, read_officer};
-    pub use super::source::Source;
-    pub use super::syntax::parse;
-}

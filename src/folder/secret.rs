@@ -12,8 +12,8 @@ use sha2::Sha256;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 use super::diagnostics::Diagnostics;
+use super::files::FolderFiles;
 use super::save::{refused, save};
-use super::source::Source;
 
 /// 32 random bytes.
 #[derive(Clone, PartialEq, Eq)]
@@ -77,8 +77,8 @@ pub enum HeldSecret {
 }
 
 /// The secret of a folder. One that cannot be used is a warning, which does not show it: the report is made all the same.
-pub fn read_secret(folder: &Path, faults: &Diagnostics) -> HeldSecret {
-    let (why, help) = match Source::read(&folder.join(Secret::FILE), Secret::FILE) {
+pub fn read_secret(files: FolderFiles, faults: &Diagnostics) -> HeldSecret {
+    let (why, help) = match files.source(Secret::FILE) {
         Ok(source) => match Secret::read(&source.text) {
             Some(secret) => return HeldSecret::Read(secret),
             None => (format!("`{}` is not 64 characters from 0 to 9 and a to f", Secret::FILE), String::new()),
@@ -131,7 +131,7 @@ mod tests {
         let path = folder.path().join(Secret::FILE);
         let read = || {
             let faults = Diagnostics::default();
-            let held = read_secret(folder.path(), &faults);
+            let held = read_secret(FolderFiles::OnDisk(folder.path()), &faults);
             let told = faults.into_vec();
             assert!(told.iter().all(|one| one.code == Code::NoSecret && !one.is_error()), "{told:?}");
             (held, told.into_iter().map(|one| one.message).collect::<String>())

@@ -8,7 +8,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// More than any folder of figures needs; a slip of the hand should not fill the memory.
-const LARGEST: u64 = 64 * 1024 * 1024;
+pub const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// A text file of the folder.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// Reads a text file.
+    /// Reads a text file of anywhere on the disk.
     ///
     /// # Errors
     /// `missing-file`; `unreadable-file` with the system's reason, or where the bytes are not text.

@@ -1,0 +1,12 @@
+//! What the file of a pack is read by, as `report.toml` is.
+
+pub use super::diagnostics::Diagnostics;
+pub use super::entry::{Entry, Placed};
+pub use super::files::FolderFiles;
+pub use super::inputs::{FolderReading, Inputs};
+pub use super::inside::{Astray, follow};
+pub use super::look_reader::{read_look, take_look};
+pub use super::nearest::listed;
+pub use super::plan_reader::{read_date, read_officer};
+pub use super::source::Source;
+pub use super::syntax::parse;
