@@ -93,8 +93,7 @@ impl Build {
         }
         progress.step("save", "Saving");
         let target = self.output.clone().unwrap_or_else(|| self.dir.join(self.format.file_name(&name_of(&self.dir))));
-        scrutineer::files::save_report(&target, &built.bytes, &self.dir, built.record.as_bytes())
-            .map_err(Error::one)?;
+        scrutineer::files::save_report(&target, &built.bytes, &self.dir, built.record.as_bytes())?;
         progress.clear();
         Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
     }

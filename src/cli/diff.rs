@@ -72,7 +72,7 @@ impl Diff {
         let target = self.output.clone().or(otherwise.map(PathBuf::from));
         match target {
             Some(target) if target.as_os_str() != "-" => {
-                scrutineer::files::save_made(&target, bytes, &[]).map_err(Error::one)?;
+                scrutineer::files::save_made(&target, bytes, &[])?;
                 Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
             }
             _ => Ok(print::out(bytes)),

@@ -45,7 +45,7 @@ impl New {
     pub fn run(self) -> Result<ExitCode, Error> {
         let secret = super::secret::fresh()?.as_file();
         let files: Vec<(&str, &[u8])> = ANYSHIRE.iter().copied().chain([(Secret::FILE, secret.as_bytes())]).collect();
-        scrutineer::files::unpack(&self.dir, &files).map_err(Error::one)?;
+        scrutineer::files::unpack(&self.dir, &files)?;
         Ok(print::out(next_steps(&self.dir).as_bytes()))
     }
 }

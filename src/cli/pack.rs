@@ -107,7 +107,7 @@ impl MakePack {
         }
         progress.step("save", "Saving");
         let target = self.output.clone().unwrap_or_else(|| self.file.with_file_name(self.file_name()));
-        scrutineer::files::save_made(&target, bytes, &plan.named).map_err(Error::one)?;
+        scrutineer::files::save_made(&target, bytes, &plan.named)?;
         progress.clear();
         Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
     }

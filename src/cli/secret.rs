@@ -18,7 +18,7 @@ pub struct MakeSecret {
 impl MakeSecret {
     /// Makes it; one that is there stays.
     pub fn run(self) -> Result<ExitCode, Error> {
-        scrutineer::files::write_secret(&self.dir, &fresh()?).map_err(Error::one)?;
+        scrutineer::files::write_secret(&self.dir, &fresh()?)?;
         let path = self.dir.join(Secret::FILE);
         Ok(print::out(format!("Made: {}\nKeep it with the folder and do not publish it.\n", path.display()).as_bytes()))
     }

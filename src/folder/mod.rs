@@ -78,4 +78,4 @@ pub use save::{save_made, save_report, unpack};
 pub use secret::{Secret, write_secret};
 pub use snapshots::{read_snapshots, remove_snapshots, save_snapshots};
 #[cfg(feature = "pdf")]
-pub use source::read_file;
+pub use source::{read_file, read_whole};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Error};
 use crate::figures::measure::Period;
 use crate::rules::{RuleFile, Written, written};
 
@@ -44,8 +44,8 @@ impl Folder {
     ///
     /// # Errors
     /// `missing-file` where there is no such folder or no rule file in it, and what the system says of those that cannot be read.
-    pub fn with_rules(mut self, place: &Path) -> Result<Folder, Vec<Diagnostic>> {
-        let (other, inputs) = reading::read_rules_in(place)?;
+    pub fn with_rules(mut self, place: &Path) -> Result<Folder, Error> {
+        let (other, inputs) = reading::read_rules_in(place).map_err(Error::stopped_by)?;
         let kept = if other.iter().any(decides_disclosure) { Vec::new() } else { disclosure_of(&self.rules) };
         self.inputs.retain(|input| !self.rules.iter().any(|file| file.layer == 2 && file.name == input.name));
         self.inputs.extend(inputs);

@@ -9,7 +9,7 @@ use std::path::Path;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Error, Place};
 
 use super::diagnostics::Diagnostics;
 use super::files::FolderFiles;
@@ -98,16 +98,16 @@ pub fn read_secret(files: FolderFiles, faults: &Diagnostics) -> HeldSecret {
 /// # Errors
 /// `missing-file` where there is no report; `cannot-write`, also where there is a secret: what was sealed with it could no
 /// longer be verified.
-pub fn write_secret(folder: &Path, secret: &Secret) -> Result<(), Diagnostic> {
+pub fn write_secret(folder: &Path, secret: &Secret) -> Result<(), Error> {
     if !folder.join("report.toml").is_file() {
         let message = format!("there is no report in `{}`", folder.display());
-        return Err(Diagnostic::error(Code::MissingFile, message).help("give the folder that has report.toml"));
+        return Err(Diagnostic::error(Code::MissingFile, message).help("give the folder that has report.toml").into());
     }
     let path = folder.join(Secret::FILE);
     if path.exists() {
-        return Err(refused(&path, "there is already a secret", "keep it: it is needed to verify reports"));
+        return Err(refused(&path, "there is already a secret", "keep it: it is needed to verify reports").into());
     }
-    save(&path, secret.as_file().as_bytes())
+    Ok(save(&path, secret.as_file().as_bytes())?)
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+#[cfg(feature = "pdf")]
+use crate::diagnostic::Error;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// More than any folder of figures needs; a slip of the hand should not fill the memory.
@@ -48,7 +50,16 @@ impl Source {
 /// # Errors
 /// `missing-file`; `unreadable-file` with the system's reason.
 #[cfg(feature = "pdf")]
-pub fn read_file(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
+    Ok(read_whole(path)?)
+}
+
+/// The same, for those who say where the file is named.
+///
+/// # Errors
+/// As [`read_file`].
+#[cfg(feature = "pdf")]
+pub fn read_whole(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     read_bytes(path, &path.display().to_string())
 }
 

@@ -33,7 +33,7 @@ impl Version {
         let path = Path::new(named);
         if let Some(on) = on.filter(|_| !path.join("report.toml").exists()) {
             let (folder, told) = Folder::open(on);
-            let folder = sound(folder, told)?.with_rules(path).map_err(Error::stopped_by)?;
+            let folder = sound(folder, told)?.with_rules(path)?;
             return Version::of(named, folder);
         }
         let Some((path, at)) = parted(named) else {
