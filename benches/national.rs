@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use scrutineer::{Folder, positions, read_nation};
+use scrutineer::Folder;
+use scrutineer::nation::{positions, read_nation};
 
 const MEASURES: usize = 434;
 const ROWS: usize = 641_070;

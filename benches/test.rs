@@ -9,7 +9,8 @@ use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-use scrutineer::{Folder, Format, approve, approved, differences, draft, layout, publish};
+use scrutineer::diff::{approve, approved, differences};
+use scrutineer::{Folder, Format, draft, layout, publish};
 
 const FOLDERS: usize = 20;
 const INDICATORS: usize = 40;

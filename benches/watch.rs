@@ -12,7 +12,8 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use scrutineer::{Drafted, Format, publish};
+use scrutineer::watch::Drafted;
+use scrutineer::{Format, publish};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_scrutineer");
 const FIXTURE: &str = "fixtures/anyshire";

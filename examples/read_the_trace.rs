@@ -3,7 +3,8 @@
 
 use std::path::PathBuf;
 
-use scrutineer::{Error, TraceOutcome, draft_folder};
+use scrutineer::trace::TraceOutcome;
+use scrutineer::{Error, draft_folder};
 
 fn main() -> Result<(), Error> {
     let dir: PathBuf = std::env::args().nth(1).unwrap_or_else(|| "fixtures/anyshire".into()).into();

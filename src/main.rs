@@ -7,9 +7,15 @@ fn main() -> std::process::ExitCode {
     if let Some(first) = std::env::args_os().nth(1) {
         let (stdin, stdout) = (std::io::stdin(), std::io::stdout());
         let served = match first.to_str() {
-            Some(scrutineer::TYPESET_ARGUMENT) => Some(scrutineer::serve_typesetting(stdin.lock(), stdout.lock())),
-            Some(scrutineer::READ_ARGUMENT) => Some(scrutineer::serve_reading(stdin.lock(), stdout.lock())),
-            Some(scrutineer::CONVERT_ARGUMENT) => Some(scrutineer::serve_converting(stdin.lock(), stdout.lock())),
+            Some(scrutineer::child::TYPESET_ARGUMENT) => {
+                Some(scrutineer::child::serve_typesetting(stdin.lock(), stdout.lock()))
+            }
+            Some(scrutineer::child::READ_ARGUMENT) => {
+                Some(scrutineer::child::serve_reading(stdin.lock(), stdout.lock()))
+            }
+            Some(scrutineer::child::CONVERT_ARGUMENT) => {
+                Some(scrutineer::child::serve_converting(stdin.lock(), stdout.lock()))
+            }
             _ => None,
         };
         if let Some(served) = served {

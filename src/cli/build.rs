@@ -70,7 +70,7 @@ impl Build {
     ) -> Result<(Built, Vec<Diagnostic>), Error> {
         let draft = draft.sound()?;
         let mut told = draft.diagnostics.clone();
-        let recorded = scrutineer::record(draft, folder);
+        let recorded = scrutineer::record::record(draft, folder);
         progress.step("typeset", "Typesetting");
         let format = self.format.format();
         let published = match scrutineer::publish(&recorded.report, format, &scrutineer::layout(folder)) {
@@ -93,7 +93,7 @@ impl Build {
         }
         progress.step("save", "Saving");
         let target = self.output.clone().unwrap_or_else(|| self.dir.join(self.format.file_name(&name_of(&self.dir))));
-        scrutineer::save_report(&target, &built.bytes, &self.dir, built.record.as_bytes()).map_err(Error::one)?;
+        scrutineer::files::save_report(&target, &built.bytes, &self.dir, built.record.as_bytes())?;
         progress.clear();
         Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
     }

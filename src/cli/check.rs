@@ -55,8 +55,8 @@ fn folder(dir: &Path) -> (Vec<Diagnostic>, String) {
 
 /// Everything that is wrong with a pack, its exempt papers included.
 fn pack(file: &Path) -> Vec<Diagnostic> {
-    let (plan, mut told) = scrutineer::PackPlan::open(file);
-    told.extend(plan.iter().flat_map(|plan| scrutineer::check_pack(plan, &super::pack::this_program())));
+    let (plan, mut told) = scrutineer::pack::PackPlan::open(file);
+    told.extend(plan.iter().flat_map(|plan| scrutineer::pack::check_pack(plan, &super::pack::this_program())));
     told
 }
 

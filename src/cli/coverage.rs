@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use scrutineer::{Coverage, Diagnostic, Error, Least, Watching};
+use scrutineer::coverage::{Coverage, Least, Watching};
+use scrutineer::{Diagnostic, Error};
 
 use super::print;
 
@@ -45,9 +46,9 @@ impl Covering {
             let (folder, draft) = scrutineer::draft_folder(dir)?;
             faults.extend(draft.diagnostics.into_iter().filter(Diagnostic::is_error));
 
-            faults.extend(scrutineer::run_cases(&folder).into_iter().filter_map(|outcome| outcome.fails));
+            faults.extend(scrutineer::coverage::run_cases(&folder).into_iter().filter_map(|outcome| outcome.fails));
             // Drafting a folder proves something only where somebody has approved its result.
-            let approved = scrutineer::approved(dir, &folder).is_ok();
+            let approved = scrutineer::diff::approved(dir, &folder).is_ok();
             folders.push((name_of(dir), approved, folder));
         }
         let watching: Vec<Watching> = folders
@@ -58,7 +59,7 @@ impl Covering {
         // A rule with an error would be applied to thousands of edge cases for nothing.
         if self.grid && faults.is_empty() {
             for (name, _, folder) in &folders {
-                let outcome = scrutineer::grid(folder);
+                let outcome = scrutineer::coverage::grid(folder);
                 edge_cases.push_str(&format!(
                     "{name}: {} edge cases, {} problems found\n",
                     outcome.edge_cases,
@@ -67,7 +68,7 @@ impl Covering {
                 faults.extend(outcome.found);
             }
         }
-        let covered = scrutineer::cover(&watching);
+        let covered = scrutineer::coverage::cover(&watching);
         let covered = if self.shipped { covered.shipped() } else { covered };
         print::tell(&faults);
         let written = print::out(self.text(&covered).as_bytes());

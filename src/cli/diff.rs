@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use scrutineer::{Compared, Differences, Error, Version};
+use scrutineer::Error;
+use scrutineer::diff::{Compared, Differences, Version};
 
 use super::paint::Paint;
 use super::{print, told};
@@ -57,9 +58,11 @@ impl Diff {
                 }
             }
             Wanted::Json => self.deliver(json(compared, &differences).as_bytes(), None),
-            Wanted::Html => self.deliver(scrutineer::page(compared, &differences).as_bytes(), Some("changes.html")),
+            Wanted::Html => {
+                self.deliver(scrutineer::diff::page(compared, &differences).as_bytes(), Some("changes.html"))
+            }
             Wanted::Proof => {
-                let tracked = scrutineer::tracked(&earlier, &later, &differences);
+                let tracked = scrutineer::diff::tracked(&earlier, &later, &differences);
                 self.deliver(&scrutineer::publish_tracked(&tracked)?, Some("changes.pdf"))
             }
         }
@@ -69,7 +72,7 @@ impl Diff {
         let target = self.output.clone().or(otherwise.map(PathBuf::from));
         match target {
             Some(target) if target.as_os_str() != "-" => {
-                scrutineer::save_made(&target, bytes, &[]).map_err(Error::one)?;
+                scrutineer::files::save_made(&target, bytes, &[])?;
                 Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
             }
             _ => Ok(print::out(bytes)),

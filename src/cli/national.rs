@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use scrutineer::{CsvText, Error, Nation, Position};
+use scrutineer::Error;
+use scrutineer::files::CsvText;
+use scrutineer::nation::{Nation, Position};
 
 use super::print;
 
@@ -45,13 +47,13 @@ const HEADINGS: [&str; 12] = [
 impl NationalVerb {
     /// Prints them; warnings are on standard error.
     pub fn run(self) -> Result<ExitCode, Error> {
-        let read = scrutineer::read_nation(&self.dir)?;
+        let read = scrutineer::nation::read_nation(&self.dir)?;
         print::tell(&read.warnings);
         let nation = &read.value;
         let found = if self.all {
-            scrutineer::all_positions(&nation.national)
+            scrutineer::nation::all_positions(&nation.national)
         } else {
-            let own = scrutineer::positions(&nation.national, nation.own);
+            let own = scrutineer::nation::positions(&nation.national, nation.own);
             own.into_iter().map(|position| (nation.own, position)).collect()
         };
         let text = match self.format {

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use scrutineer::{Error, Secret};
+use scrutineer::Error;
+use scrutineer::files::Secret;
 
 use super::print;
 
@@ -44,7 +45,7 @@ impl New {
     pub fn run(self) -> Result<ExitCode, Error> {
         let secret = super::secret::fresh()?.as_file();
         let files: Vec<(&str, &[u8])> = ANYSHIRE.iter().copied().chain([(Secret::FILE, secret.as_bytes())]).collect();
-        scrutineer::unpack(&self.dir, &files).map_err(Error::one)?;
+        scrutineer::files::unpack(&self.dir, &files)?;
         Ok(print::out(next_steps(&self.dir).as_bytes()))
     }
 }

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use scrutineer::{Diagnostic, Error, PackPlan, Part, Warned};
+use scrutineer::pack::PackPlan;
+use scrutineer::report::Part;
+use scrutineer::{Diagnostic, Error, Warned};
 
 use super::edition::Edition;
 use super::print;
@@ -61,7 +63,7 @@ impl MakePack {
             }
         };
         told.extend(published.warnings);
-        let notice = scrutineer::notice(&plan);
+        let notice = scrutineer::pack::notice(&plan);
         told.extend(notice.warnings);
         if print::stops(&told, self.strict) {
             progress.clear();
@@ -79,15 +81,19 @@ impl MakePack {
     fn publish(&self, plan: &PackPlan, progress: &mut Progress) -> Result<Warned<Vec<u8>>, Error> {
         let (part, program) = (self.part.part(), this_program());
         let (mut told, published) = if self.format == Edition::Proof {
-            let sign_off = scrutineer::sign_off(plan, part, &program)?;
+            let sign_off = scrutineer::pack::sign_off(plan, part, &program)?;
             progress.step("typeset", "Typesetting");
-            (sign_off.warnings, scrutineer::publish_sign_off(&sign_off.value)?)
+            (sign_off.warnings, scrutineer::pack::publish_sign_off(&sign_off.value)?)
         } else {
-            let pack = scrutineer::assemble(plan, part, &program)?;
+            let pack = scrutineer::pack::assemble(plan, part, &program)?;
             progress.step("typeset", "Typesetting");
             (
                 pack.warnings,
-                scrutineer::publish_pack(&pack.value, self.format.format(), &scrutineer::pack_layout(plan))?,
+                scrutineer::pack::publish_pack(
+                    &pack.value,
+                    self.format.format(),
+                    &scrutineer::pack::pack_layout(plan),
+                )?,
             )
         };
         told.extend(published.warnings);
@@ -101,7 +107,7 @@ impl MakePack {
         }
         progress.step("save", "Saving");
         let target = self.output.clone().unwrap_or_else(|| self.file.with_file_name(self.file_name()));
-        scrutineer::save_made(&target, bytes, &plan.named).map_err(Error::one)?;
+        scrutineer::files::save_made(&target, bytes, &plan.named)?;
         progress.clear();
         Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
     }

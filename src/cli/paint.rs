@@ -1,6 +1,6 @@
 //! Two versions of a text side by side for a terminal: in colour, or with brackets where there is none.
 
-use scrutineer::{Wording, wording};
+use scrutineer::diff::{Wording, wording};
 
 /// How much of what was kept is on either side of a change before the rest is left out, in words.
 const AROUND: usize = 6;

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use scrutineer::{Differences, Error, Replayed};
+use scrutineer::Error;
+use scrutineer::diff::{Differences, Replayed};
 
 use super::paint::Paint;
 use super::{print, told};
@@ -35,7 +36,7 @@ impl Replay {
         let paint = Paint { colours: print::colours_out() };
         let (mut sound, mut periods, mut differ) = (true, 0, 0);
         let mut data = Vec::new();
-        for replayed in scrutineer::replay(&self.dir, &self.rules)? {
+        for replayed in scrutineer::diff::replay(&self.dir, &self.rules)? {
             periods += 1;
             sound &= replayed.outcome.is_ok();
             differ += usize::from(replayed.outcome.as_ref().is_ok_and(Differences::any));

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use scrutineer::{Code, Diagnostic, Error, Rolled, YearKind};
+use scrutineer::Error;
+use scrutineer::files::Rolled;
+use scrutineer::measure::{Period, YearKind};
 
 use super::print;
 
@@ -19,14 +21,9 @@ pub struct Roll {
 impl Roll {
     /// Makes it and says what is left to write.
     pub fn run(self) -> Result<ExitCode, Error> {
-        let (period, _) = scrutineer::read_period(&self.period, YearKind::Financial).map_err(|help| {
-            let message = format!("`{}` is not a period", self.period);
-            Error::one(Diagnostic::error(Code::UnreadablePeriod, message).help(help))
-        })?;
-        match scrutineer::roll(&self.dir, period, &super::secret::fresh()?) {
-            Ok(rolled) => Ok(print::out(said(&rolled).as_bytes())),
-            Err(faults) => Err(Error::stopped_by(faults)),
-        }
+        let period = Period::read(&self.period, YearKind::Financial)?;
+        let rolled = scrutineer::files::roll(&self.dir, period, &super::secret::fresh()?)?;
+        Ok(print::out(said(&rolled).as_bytes()))
     }
 }
 

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use scrutineer::{Code, Diagnostic, Error, Secret};
+use scrutineer::files::Secret;
+use scrutineer::{Code, Diagnostic, Error};
 
 use super::print;
 
@@ -17,7 +18,7 @@ pub struct MakeSecret {
 impl MakeSecret {
     /// Makes it; one that is there stays.
     pub fn run(self) -> Result<ExitCode, Error> {
-        scrutineer::write_secret(&self.dir, &fresh()?).map_err(Error::one)?;
+        scrutineer::files::write_secret(&self.dir, &fresh()?)?;
         let path = self.dir.join(Secret::FILE);
         Ok(print::out(format!("Made: {}\nKeep it with the folder and do not publish it.\n", path.display()).as_bytes()))
     }

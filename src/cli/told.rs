@@ -1,6 +1,6 @@
 //! Differences as a person reads them in a terminal, grouped by what they come from.
 
-use scrutineer::{Cause, Changed, Differences, MadeBy, Moved, Read, RuleEdit};
+use scrutineer::diff::{Cause, Changed, Differences, MadeBy, Moved, Read, RuleEdit};
 
 use super::paint::Paint;
 

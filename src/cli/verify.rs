@@ -20,8 +20,8 @@ impl Verify {
     /// Says it on standard output. Exit code 0: it is; 1: it is not, or cannot be read.
     pub fn run(self) -> Result<ExitCode, Error> {
         let name = self.pdf.display().to_string();
-        let pdf = scrutineer::read_file(&self.pdf).map_err(Error::one)?;
-        let verified = scrutineer::verify(&name, &pdf, &self.dir)?.value;
+        let pdf = scrutineer::files::read_file(&self.pdf)?;
+        let verified = scrutineer::record::verify(&name, &pdf, &self.dir)?.value;
         let written = print::out(verified.said.as_bytes());
         Ok(if verified.same { written } else { ExitCode::FAILURE })
     }

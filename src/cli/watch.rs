@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
-use scrutineer::{Error, News, Part, Preview, Watch};
+use scrutineer::Error;
+use scrutineer::report::Part;
+use scrutineer::watch::{News, Preview, Watch};
 
 use super::pack::{Wanted, this_program};
 use super::{CommandLine, print};

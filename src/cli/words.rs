@@ -21,9 +21,9 @@ impl WordsVerb {
     /// Lists them on standard output.
     pub fn run(self) -> Result<ExitCode, Error> {
         let text = match self.format {
-            _ if self.definitions => scrutineer::definitions(),
-            super::Reading::Text => scrutineer::words(),
-            super::Reading::Json => super::json(&scrutineer::words_json()),
+            _ if self.definitions => scrutineer::words::definitions(),
+            super::Reading::Text => scrutineer::words::listed(),
+            super::Reading::Json => super::json(&scrutineer::words::listed_json()),
         };
         Ok(print::out(text.as_bytes()))
     }

@@ -57,3 +57,9 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+impl From<Diagnostic> for Error {
+    fn from(fault: Diagnostic) -> Error {
+        Error::one(fault)
+    }
+}

@@ -7,7 +7,7 @@ pub mod narrative;
 pub mod report;
 pub mod snapshot;
 mod told;
-mod trace;
+pub mod trace;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ use snapshot::{Entry, Snapshot};
 
 use disclosure::{Protection, apply_disclosure};
 
-pub use trace::{DisclosureTrace, HiddenTrace, IndicatorTrace, Trace};
+use trace::Trace;
 
 /// The report of a folder, what was decided and why, and everything there is to say against it.
 ///
@@ -52,7 +52,20 @@ pub struct Draft {
 /// # Errors
 /// Where there is no report to speak of: everything that is said of the files.
 pub fn draft_folder(dir: &Path) -> Result<(Folder, Draft), Error> {
-    let (folder, told) = Folder::open(dir);
+    drafted(Folder::open(dir))
+}
+
+/// The same of files in memory, by their names from the report folder: see [`Folder::from_files`].
+///
+/// # Errors
+/// As [`draft_folder`].
+pub fn draft_files(
+    files: impl IntoIterator<Item = (impl Into<String>, impl Into<Vec<u8>>)>,
+) -> Result<(Folder, Draft), Error> {
+    drafted(Folder::from_files(files))
+}
+
+fn drafted((folder, told): (Option<Folder>, Vec<Diagnostic>)) -> Result<(Folder, Draft), Error> {
     match folder {
         Some(folder) => {
             let draft = draft(&folder).after(told);

@@ -4,9 +4,12 @@
 
 use serde::Serialize;
 
-use crate::draft::narrative::{GroupTrace, Indicated, ReportTrace, Traced};
+pub use crate::draft::narrative::{GroupTrace, ReportTrace};
+pub use crate::rules::{ConditionTrace, RuleTrace, TopicTrace, TraceOutcome};
+
+use crate::draft::narrative::{Indicated, Traced};
 use crate::figures::disclosure::Reason;
-use crate::rules::{RuleTrace, TopicTrace, TraceOutcome, UnjudgedReason};
+use crate::rules::UnjudgedReason;
 
 use super::disclosure::Protection;
 

@@ -1,7 +1,5 @@
 //! Reading `cases/*.toml`: given these figures, this topic says this, or stays silent.
 
-use std::path::Path;
-
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -11,7 +9,8 @@ use crate::rules::{Beside, Case, Claim, Figures, Given, UnfitFigures};
 
 use super::diagnostics::Diagnostics;
 use super::entry::{Entry, kind};
-use super::inside::resolve;
+use super::files::FolderFiles;
+use super::inside::{Reach, resolve};
 use super::listing::names;
 use super::named::NamedFile;
 use super::plan::Plan;
@@ -20,16 +19,16 @@ use super::source::Source;
 use super::syntax;
 
 /// Reads every case of the folder, and says which of them cannot be put or cannot hold together.
-pub fn read_cases(folder: &Path, plan: &Plan, indicators: &[Indicator], faults: &Diagnostics) -> Vec<Case> {
+pub fn read_cases(files: FolderFiles, plan: &Plan, indicators: &[Indicator], faults: &Diagnostics) -> Vec<Case> {
     let beside = Beside { area: &plan.area, period: plan.period, indicators };
     let mut cases: Vec<Case> = Vec::new();
-    for file in names(&folder.join("cases"), faults) {
+    for file in names(files, "cases", faults) {
         if !file.to_lowercase().ends_with(".toml") || file.starts_with(['.', '~']) {
             continue;
         }
         let path = format!("cases/{file}");
         let named = NamedFile { from: Place::file(&path), path };
-        match resolve(folder, folder, &named).and_then(|full| Source::read(&full, &named.path)) {
+        match resolve(files, Reach::Inside, &named).and_then(|()| files.source(&named.path)) {
             Ok(source) => read_file(&source, beside, faults, &mut cases),
             Err(fault) => faults.add(fault),
         }

@@ -1,12 +1,10 @@
 //! What the approved texts of a folder know as hidden: kept so that a rule that is lost cannot publish it.
 
-use std::path::Path;
-
 use crate::diagnostic::Code;
 
 use super::diagnostics::Diagnostics;
+use super::files::FolderFiles;
 use super::listing::entries;
-use super::source::Source;
 
 /// A figure that was hidden when the text of a period was approved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,14 +22,14 @@ const MARK: &str = "[c]";
 
 /// Reads what was hidden by a decision in any approved text of the folder. A text that was edited by hand still counts; one
 /// that is there and cannot be read is an error.
-pub fn read_hidden_before(folder: &Path, faults: &Diagnostics) -> Vec<HiddenBefore> {
+pub fn read_hidden_before(files: FolderFiles, faults: &Diagnostics) -> Vec<HiddenBefore> {
     let mut found = Vec::new();
-    for (name, is_folder) in entries(&folder.join("expected"), faults) {
+    for (name, is_folder) in entries(files, "expected", faults) {
         if !is_folder {
             continue;
         }
         let place = format!("expected/{name}");
-        let decisions = text(folder, &format!("{place}/decisions.snap"), faults);
+        let decisions = text(files, &format!("{place}/decisions.snap"), faults);
         let hiding: Vec<&str> = lines(&decisions)
             .filter(|(_, what, held)| *what == "disclosure" && held.contains(" hidden"))
             .map(|(id, ..)| id)
@@ -39,7 +37,7 @@ pub fn read_hidden_before(folder: &Path, faults: &Diagnostics) -> Vec<HiddenBefo
         if hiding.is_empty() {
             continue;
         }
-        let findings = text(folder, &format!("{place}/findings.snap"), faults);
+        let findings = text(files, &format!("{place}/findings.snap"), faults);
         let hidden = lines(&findings).filter(|(id, _, held)| hiding.contains(id) && is_marked(held));
         found.extend(hidden.map(|(id, period, _)| HiddenBefore {
             indicator: id.to_owned(),
@@ -51,8 +49,8 @@ pub fn read_hidden_before(folder: &Path, faults: &Diagnostics) -> Vec<HiddenBefo
 }
 
 /// The text of a file of the folder; empty where there is none.
-fn text(folder: &Path, name: &str, faults: &Diagnostics) -> String {
-    match Source::read(&folder.join(name), name) {
+fn text(files: FolderFiles, name: &str, faults: &Diagnostics) -> String {
+    match files.source(name) {
         Ok(source) => source.text,
         Err(fault) => {
             if fault.code != Code::MissingFile {
@@ -92,7 +90,7 @@ mod tests {
         let findings = "[custody] Custody\n  name = x\n  quarter 2 2024/25 = 12\n  quarter 3 2024/25 = [c]; of 30\n\n[plans] Plans\n  quarter 3 2024/25 = [c]\n";
         std::fs::write(expected.join("decisions.snap"), decisions).expect("written");
         std::fs::write(expected.join("findings.snap"), findings).expect("written");
-        let found = read_hidden_before(place.path(), &Diagnostics::default());
+        let found = read_hidden_before(FolderFiles::OnDisk(place.path()), &Diagnostics::default());
         let expected = HiddenBefore {
             indicator: "custody".into(),
             period: "quarter 3 2024/25".into(),
@@ -108,7 +106,7 @@ mod tests {
         std::fs::create_dir_all(&expected).expect("made");
         let told = || {
             let faults = Diagnostics::default();
-            assert_eq!(read_hidden_before(place.path(), &faults), []);
+            assert_eq!(read_hidden_before(FolderFiles::OnDisk(place.path()), &faults), []);
             faults.into_vec().iter().map(|fault| (fault.code, fault.is_error())).collect::<Vec<_>>()
         };
         assert_eq!(told(), []);

@@ -15,7 +15,10 @@ use sha2::{Digest, Sha256};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 use super::diagnostics::Diagnostics;
-use super::source::{Source, read_bytes};
+use super::files::FolderFiles;
+use super::inside::{Reach, resolve};
+use super::named::NamedFile;
+use super::source::Source;
 
 /// A file of the folder, by what it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,17 +52,24 @@ impl Inputs {
     /// Reads a text file.
     ///
     /// # Errors
-    /// As [`Source::read`]; also where the file is another than when it was read before.
-    pub fn source(&self, path: &Path, name: &str) -> Result<Source, Diagnostic> {
-        Source::from_bytes(&self.bytes(path, name)?, name)
+    /// As [`FolderFiles::source`]; also where the file is another than when it was read before.
+    pub fn source(&self, files: FolderFiles, name: &str) -> Result<Source, Diagnostic> {
+        Source::from_bytes(&self.bytes(files, name)?, name)
     }
 
     /// Reads a file whole.
     ///
     /// # Errors
-    /// As [`read_bytes`]; also where the file is another than when it was read before.
-    pub fn bytes(&self, path: &Path, name: &str) -> Result<Vec<u8>, Diagnostic> {
-        let bytes = read_bytes(path, name)?;
+    /// As [`FolderFiles::bytes`]; also where the file is another than when it was read before.
+    pub fn bytes(&self, files: FolderFiles, name: &str) -> Result<Vec<u8>, Diagnostic> {
+        self.read(name, files.bytes(name)?)
+    }
+
+    /// Records a file that was read whole, and gives its bytes back.
+    ///
+    /// # Errors
+    /// It is another than when it was read before.
+    pub fn read(&self, name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Diagnostic> {
         self.add(Input::of(name, &bytes))?;
         Ok(bytes)
     }
@@ -93,12 +103,23 @@ impl Inputs {
 /// A folder that is being read, with the two baskets: of the files that were read, and of what is wrong with them.
 #[derive(Debug, Clone, Copy)]
 pub struct FolderReading<'a> {
-    /// Where it is.
-    pub folder: &'a Path,
+    /// What it holds.
+    pub files: FolderFiles<'a>,
     /// What was read.
     pub inputs: &'a Inputs,
     /// What is wrong.
     pub faults: &'a Diagnostics,
+}
+
+impl FolderReading<'_> {
+    /// Reads a file that another names, if it is within the folder.
+    ///
+    /// # Errors
+    /// As [`resolve`] and [`Inputs::bytes`].
+    pub fn bytes(self, named: &NamedFile) -> Result<Vec<u8>, Diagnostic> {
+        resolve(self.files, Reach::Inside, named)?;
+        self.inputs.bytes(self.files, &named.path)
+    }
 }
 
 /// Counts and hashes what is read through [`Running::over`], of a file that is too large to be held.
@@ -188,13 +209,13 @@ mod tests {
     #[test]
     fn a_file_that_is_another_when_it_is_read_again_is_told() {
         let dir = tempfile::tempdir().expect("a temporary folder");
-        let path = dir.path().join("crest.svg");
+        let (path, files) = (dir.path().join("crest.svg"), FolderFiles::OnDisk(dir.path()));
         let inputs = Inputs::default();
         std::fs::write(&path, "one").expect("written");
-        inputs.bytes(&path, "crest.svg").expect("read");
-        inputs.bytes(&path, "crest.svg").expect("the same");
+        inputs.bytes(files, "crest.svg").expect("read");
+        inputs.bytes(files, "crest.svg").expect("the same");
         std::fs::write(&path, "two").expect("written");
-        let said = inputs.bytes(&path, "crest.svg").expect_err("another");
+        let said = inputs.bytes(files, "crest.svg").expect_err("another");
         assert_eq!(said.message, "`crest.svg` was changed while it was being read");
         assert_eq!(inputs.into_vec(), [Input::of("crest.svg", b"one")]);
     }

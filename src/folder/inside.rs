@@ -4,6 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
 
+use super::files::{FolderFiles, plain_name};
 use super::named::NamedFile;
 use super::source::missing;
 
@@ -17,24 +18,44 @@ pub enum Astray {
     Missing,
 }
 
-/// The path of a named file, if it is there and within `bounds` (the folder, or for the council's rules its parent).
+/// How far from the folder a path may lead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Nowhere out of it.
+    Inside,
+    /// To what lies beside it, as the rules of the whole council do.
+    Beside,
+}
+
+/// Whether a named file or folder is there and within bounds.
 ///
 /// # Errors
 /// `outside-folder`, `missing-file`.
-pub fn resolve(folder: &Path, bounds: &Path, named: &NamedFile) -> Result<PathBuf, Diagnostic> {
+pub fn resolve(files: FolderFiles, reach: Reach, named: &NamedFile) -> Result<(), Diagnostic> {
     let outside = |why: &str| {
         Diagnostic::error(Code::OutsideFolder, format!("`{}` {why}", named.path))
             .at(named.from.clone())
             .help("copy the file into the report folder and use its path there, such as assets/crest.png")
     };
-    follow(folder, bounds, &named.path).map_err(|astray| match astray {
+    let found = match files {
+        FolderFiles::OnDisk(folder) => match reach {
+            Reach::Inside => follow(folder, folder, &named.path).map(drop),
+            Reach::Beside => match folder.canonicalize().ok().as_deref().and_then(Path::parent) {
+                Some(beside) => follow(folder, beside, &named.path).map(drop),
+                None => Err(Astray::Out),
+            },
+        },
+        FolderFiles::InMemory(_) => held(files, reach, &named.path),
+    };
+    found.map_err(|astray| match astray {
         Astray::NoPath => outside("is not a path inside the report folder"),
         Astray::Out => outside("is outside the report folder"),
         Astray::Missing => missing(&named.path).at(named.from.clone()),
     })
 }
 
-/// A path from a folder, if something is there and within `bounds`, whatever links it holds.
+/// A path from a folder, if something is there and within `bounds`, whatever links it holds. The bounds are the folder or
+/// the one above it.
 ///
 /// # Errors
 /// Why it cannot be followed.
@@ -47,8 +68,8 @@ pub fn follow(folder: &Path, bounds: &Path, named: &str) -> Result<PathBuf, Astr
     }
     let full = folder.join(path);
     let Ok(real) = full.canonicalize() else {
-        let climbs = climbs_out(path);
-        return Err(if climbs && bounds == folder { Astray::Out } else { Astray::Missing });
+        let is_out = climbs(named) > usize::from(bounds != folder);
+        return Err(if is_out { Astray::Out } else { Astray::Missing });
     };
     match bounds.canonicalize() {
         Ok(bounds) if real.starts_with(&bounds) => Ok(full),
@@ -56,14 +77,16 @@ pub fn follow(folder: &Path, bounds: &Path, named: &str) -> Result<PathBuf, Astr
     }
 }
 
-fn climbs_out(path: &Path) -> bool {
-    let mut depth = 0;
-    path.components().any(|part| {
-        depth += match part {
-            Component::ParentDir => -1,
-            Component::Normal(_) => 1,
-            _ => 0,
-        };
-        depth < 0
-    })
+/// The same of files in memory, which hold no links and nothing further out than beside the folder.
+fn held(files: FolderFiles, reach: Reach, named: &str) -> Result<(), Astray> {
+    let plain = plain_name(named).filter(|_| !named.is_empty()).ok_or(Astray::NoPath)?;
+    if climbs(named) > usize::from(reach == Reach::Beside) {
+        return Err(Astray::Out);
+    }
+    if plain.is_empty() || files.is_file(&plain) || files.is_folder(&plain) { Ok(()) } else { Err(Astray::Missing) }
+}
+
+/// How many folders a path climbs above the one that it leads from.
+fn climbs(named: &str) -> usize {
+    plain_name(named).map_or(0, |plain| plain.split('/').take_while(|part| *part == "..").count())
 }

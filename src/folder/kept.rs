@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::Diagnostic;
 
 use super::Folder;
+use super::files::FolderFiles;
 use super::inputs::hash_of;
 use super::reading::{Figures, no_folder};
 
@@ -13,7 +14,7 @@ use super::reading::{Figures, no_folder};
 #[derive(Debug, Clone)]
 pub struct Kept {
     figures: Figures,
-    files: Vec<Stamp>,
+    stamps: Vec<Stamp>,
 }
 
 /// A file, and the SHA-256 of what it holds; none where it cannot be read.
@@ -26,18 +27,18 @@ const APART: [&str; 2] = ["rhai", "typ"];
 impl Folder {
     /// Reads a folder as [`Folder::open`] does. What was kept when it was read before spares reading the figures again, if
     /// no file but rules and layouts was edited since. Gives what to keep for the next time.
-    pub fn open_again(path: &Path, before: Option<Kept>) -> (Option<Folder>, Vec<Diagnostic>, Option<Kept>) {
+    pub(crate) fn open_again(path: &Path, before: Option<Kept>) -> (Option<Folder>, Vec<Diagnostic>, Option<Kept>) {
         if !path.is_dir() {
             return (None, vec![no_folder(path)], None);
         }
         // Before the reading: a file that is edited during it is then found to differ the next time.
-        let files = stamps(path);
-        let figures = match before.filter(|before| before.files == files) {
+        let (files, stamps) = (FolderFiles::OnDisk(path), stamps(path));
+        let figures = match before.filter(|before| before.stamps == stamps) {
             Some(before) => before.figures,
-            None => Figures::read(path, None),
+            None => Figures::read(files, None),
         };
-        let (folder, told) = figures.clone().with_the_rest(path);
-        (folder, told, Some(Kept { figures, files }))
+        let (folder, told) = figures.clone().with_the_rest(files);
+        (folder, told, Some(Kept { figures, stamps }))
     }
 }
 
@@ -130,7 +131,7 @@ mod tests {
     fn figures_are_read_again_when_they_were_edited_and_only_then() {
         let dir = folder_of(&[]);
         let (_, _, kept) = Folder::open_again(dir.path(), None);
-        let files = |kept: &Option<Kept>| kept.as_ref().map(|kept| kept.files.clone());
+        let files = |kept: &Option<Kept>| kept.as_ref().map(|kept| kept.stamps.clone());
         std::fs::create_dir(dir.path().join("rules")).expect("a folder");
         std::fs::write(dir.path().join("rules/house.rhai"), "remove(\"changed\");").expect("written");
         let (folder, _, again) = Folder::open_again(dir.path(), kept.clone());

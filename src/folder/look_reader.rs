@@ -5,7 +5,6 @@ use crate::folder::look::{Colour, Crest, Face, LARGEST, Look, Picture, Style, Ty
 
 use super::entry::Entry;
 use super::inputs::FolderReading;
-use super::inside::resolve;
 use super::look_plan::LookPlan;
 use super::named::{NamedBytes, NamedFile, file};
 
@@ -116,7 +115,7 @@ pub fn take_look(from: FolderReading, plan: &LookPlan) -> (Look, Vec<NamedBytes>
 }
 
 fn take(from: FolderReading, named: &NamedFile) -> Option<Vec<u8>> {
-    match resolve(from.folder, from.folder, named).and_then(|path| from.inputs.bytes(&path, &named.path)) {
+    match from.bytes(named) {
         Ok(bytes) => Some(bytes),
         Err(fault) => {
             from.faults.add(Diagnostic { at: Some(named.from.clone()), ..fault });

@@ -15,6 +15,7 @@ mod csv_table;
 mod date;
 mod diagnostics;
 mod entry;
+mod files;
 mod grid;
 mod hidden_before;
 mod inputs;
@@ -56,7 +57,6 @@ mod tests_any_bytes;
 mod tests_checks;
 #[cfg(test)]
 mod tests_workbook;
-mod unpacked;
 mod unread;
 mod workbook;
 
@@ -78,5 +78,4 @@ pub use save::{save_made, save_report, unpack};
 pub use secret::{Secret, write_secret};
 pub use snapshots::{read_snapshots, remove_snapshots, save_snapshots};
 #[cfg(feature = "pdf")]
-pub use source::read_file;
-pub use unpacked::Unpacked;
+pub use source::{read_file, read_whole};

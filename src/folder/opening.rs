@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Error};
 use crate::figures::measure::Period;
 use crate::rules::{RuleFile, Written, written};
 
+use super::files::{FilesByName, FolderFiles};
 use super::reading;
 use super::report_folder::Folder;
 
@@ -17,7 +18,22 @@ impl Folder {
         reading::read_folder(path, None)
     }
 
-    /// The same as its report on another period would find it: figures after that are not looked at, indicators that have
+    /// The same of files in memory, each by its name from the report folder, with `/`: `data/observations.csv`. The rules
+    /// of the whole council, which lie beside the folder, have the name that `report.toml` gives them:
+    /// `../council/house.rhai`. Of two files of one name the later counts. What is said, and how large a file may be, is as
+    /// on the disk, and the disk is not touched.
+    ///
+    /// A name that leads out is `outside-folder`, and there is then no folder.
+    pub fn from_files(
+        files: impl IntoIterator<Item = (impl Into<String>, impl Into<Vec<u8>>)>,
+    ) -> (Option<Folder>, Vec<Diagnostic>) {
+        match FilesByName::of(files) {
+            Ok(files) => reading::read_files(FolderFiles::InMemory(&files), None),
+            Err(faults) => (None, faults),
+        }
+    }
+
+    /// The same as [`Folder::open`], as its report on another period would find it: figures after that are not looked at, indicators that have
     /// none up to then are left out, and comments of another period are not printed.
     pub fn open_at(path: &Path, period: Period) -> (Option<Folder>, Vec<Diagnostic>) {
         reading::read_folder(path, Some(period))
@@ -28,8 +44,8 @@ impl Folder {
     ///
     /// # Errors
     /// `missing-file` where there is no such folder or no rule file in it, and what the system says of those that cannot be read.
-    pub fn with_rules(mut self, place: &Path) -> Result<Folder, Vec<Diagnostic>> {
-        let (other, inputs) = reading::read_rules_in(place)?;
+    pub fn with_rules(mut self, place: &Path) -> Result<Folder, Error> {
+        let (other, inputs) = reading::read_rules_in(place).map_err(Error::stopped_by)?;
         let kept = if other.iter().any(decides_disclosure) { Vec::new() } else { disclosure_of(&self.rules) };
         self.inputs.retain(|input| !self.rules.iter().any(|file| file.layer == 2 && file.name == input.name));
         self.inputs.extend(inputs);

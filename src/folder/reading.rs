@@ -12,9 +12,10 @@ use super::checks;
 use super::commentary::{Commentary, read_commentary};
 use super::conflict::conflict;
 use super::diagnostics::Diagnostics;
+use super::files::FolderFiles;
 use super::hidden_before::read_hidden_before;
 use super::inputs::{FolderReading, Input, Inputs};
-use super::inside::resolve;
+use super::inside::{Reach, resolve};
 use super::listing::names;
 use super::look_reader::take_look;
 use super::named::{NamedBytes, NamedFile};
@@ -23,13 +24,18 @@ use super::plan::{ParagraphPlan, Plan};
 use super::plan_reader::{ReadPlan, read_plan};
 use super::report_folder::Folder;
 use super::secret::{HeldSecret, read_secret};
-use super::source::{Source, missing};
+use super::source::{Source, missing, read_bytes};
 use super::tables::{assign, read_tables};
 use super::unread::unread;
 
 /// See [`Folder::open`] and [`Folder::open_at`].
 pub fn read_folder(path: &Path, period: Option<Period>) -> (Option<Folder>, Vec<Diagnostic>) {
-    if path.is_dir() { Figures::read(path, period).with_the_rest(path) } else { (None, vec![no_folder(path)]) }
+    if path.is_dir() { read_files(FolderFiles::OnDisk(path), period) } else { (None, vec![no_folder(path)]) }
+}
+
+/// The same of files wherever they lie.
+pub fn read_files(files: FolderFiles, period: Option<Period>) -> (Option<Folder>, Vec<Diagnostic>) {
+    Figures::read(files, period).with_the_rest(files)
 }
 
 pub fn no_folder(path: &Path) -> Diagnostic {
@@ -59,15 +65,15 @@ pub struct Figures {
 
 impl Figures {
     /// Reads them.
-    pub fn read(path: &Path, period: Option<Period>) -> Figures {
+    pub fn read(files: FolderFiles, period: Option<Period>) -> Figures {
         let (faults, inputs) = (Diagnostics::default(), Inputs::default());
-        let mut read = needed(path, "report.toml", &inputs, &faults).and_then(|source| read_plan(&source, &faults));
+        let mut read = needed(files, "report.toml", &inputs, &faults).and_then(|source| read_plan(&source, &faults));
         if let (Some(read), Some(period)) = (&mut read, period) {
             read.plan.period = period;
         }
         let indicators =
-            needed(path, "indicators.toml", &inputs, &faults).and_then(|source| read_catalogue(&source, &faults));
-        let commentary = match inputs.source(&path.join("commentary.toml"), "commentary.toml") {
+            needed(files, "indicators.toml", &inputs, &faults).and_then(|source| read_catalogue(&source, &faults));
+        let commentary = match inputs.source(files, "commentary.toml") {
             Ok(source) => read_commentary(&source, &faults),
             Err(fault) if fault.code == Code::MissingFile => Commentary::default(),
             Err(fault) => {
@@ -86,23 +92,23 @@ impl Figures {
             told: (before, Vec::new()),
         };
         let faults = Diagnostics::default();
-        figures.fill(path, period, &inputs, &faults);
+        figures.fill(files, period, &inputs, &faults);
         figures.inputs = inputs.into_vec();
         figures.told.1 = faults.into_vec();
         figures
     }
 
     /// Reads what needs the plan and the catalogue.
-    fn fill(&mut self, path: &Path, period: Option<Period>, inputs: &Inputs, faults: &Diagnostics) {
+    fn fill(&mut self, files: FolderFiles, period: Option<Period>, inputs: &Inputs, faults: &Diagnostics) {
         let Some(indicators) = &mut self.indicators else { return };
         let Commentary { comments, overrides } = &self.commentary;
         let plan = self.plan.as_ref().map(|read| &read.plan);
         if let Some(plan) = plan {
             checks::mentions(plan, indicators, comments, overrides, faults);
         }
-        self.secret = read_secret(path, faults);
+        self.secret = read_secret(files, faults);
         let before = faults.count();
-        let from = FolderReading { folder: path, inputs, faults };
+        let from = FolderReading { files, inputs, faults };
         let rows = read_tables(from, plan, indicators);
         let rows_read = faults.count() == before;
         checks::rows(&rows, plan, indicators, faults);
@@ -115,14 +121,14 @@ impl Figures {
         link(from, plan.national.as_ref(), plan.period, indicators);
         // A case may be of an indicator that an earlier period does not have.
         if period.is_none() {
-            self.cases = read_cases(path, plan, indicators, faults);
+            self.cases = read_cases(files, plan, indicators, faults);
         }
     }
 
     /// The folder of these figures, its rules, layouts and pictures read now.
-    pub fn with_the_rest(self, path: &Path) -> (Option<Folder>, Vec<Diagnostic>) {
+    pub fn with_the_rest(self, files: FolderFiles) -> (Option<Folder>, Vec<Diagnostic>) {
         let (faults, inputs) = (Diagnostics::default(), Inputs::from_before(self.inputs));
-        let from = FolderReading { folder: path, inputs: &inputs, faults: &faults };
+        let from = FolderReading { files, inputs: &inputs, faults: &faults };
         let plan = self.plan.as_ref().map(|read| &read.plan);
         let rules = read_rules(from, plan);
         let layouts = read_layouts(from, plan);
@@ -140,8 +146,8 @@ impl Figures {
         // A national table that no indicator is linked to is named, and need not be read.
         let national = plan.national.iter().flat_map(|national| national.files());
         let read: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).chain(national).collect();
-        unread(path, &read, &before);
-        let hidden_before = read_hidden_before(path, &before);
+        unread(files, &read, &before);
+        let hidden_before = read_hidden_before(files, &before);
         told.extend(before.into_vec());
         let Commentary { comments, overrides } = self.commentary;
         let (cases, secret) = (self.cases, self.secret);
@@ -184,8 +190,8 @@ fn leave_out_later(plan: &mut Plan, indicators: &mut Vec<Indicator>) {
 }
 
 /// A file without which there is no report.
-pub fn needed(path: &Path, name: &str, inputs: &Inputs, faults: &Diagnostics) -> Option<Source> {
-    match inputs.source(&path.join(name), name) {
+pub fn needed(files: FolderFiles, name: &str, inputs: &Inputs, faults: &Diagnostics) -> Option<Source> {
+    match inputs.source(files, name) {
         Ok(source) => Some(source),
         Err(fault) if fault.code == Code::MissingFile => {
             faults.add(
@@ -202,18 +208,16 @@ pub fn needed(path: &Path, name: &str, inputs: &Inputs, faults: &Diagnostics) ->
 
 /// The council's rules, then the report's own.
 fn read_rules(from: FolderReading, plan: Option<&Plan>) -> Vec<RuleFile> {
-    let FolderReading { folder: path, faults, .. } = from;
+    let FolderReading { files, faults, .. } = from;
     let mut rules = Vec::new();
     for named in plan.map_or(&[][..], |plan| &plan.rules) {
         // The rules of the whole council lie beside the report folders.
-        let real = path.canonicalize().ok();
-        let Some(beside) = real.as_deref().and_then(Path::parent) else { continue };
-        match resolve(path, beside, named) {
-            Ok(folder) if folder.is_dir() => {
-                let at = RulesAt { folder: &folder, bounds: beside, name: &named.path, layer: 1 };
+        match resolve(files, Reach::Beside, named) {
+            Ok(()) if files.is_folder(&named.path) => {
+                let at = RulesAt { folder: &named.path, reach: Reach::Beside, layer: 1 };
                 rules.extend(read_rules_of(from, &at));
             }
-            Ok(_) => faults.error(
+            Ok(()) => faults.error(
                 Code::WrongValue,
                 named.from.clone(),
                 format!("`{}` is a file, and `rules` must list folders", named.path),
@@ -222,14 +226,14 @@ fn read_rules(from: FolderReading, plan: Option<&Plan>) -> Vec<RuleFile> {
             Err(fault) => faults.add(fault),
         }
     }
-    let at = RulesAt { folder: &path.join("rules"), bounds: path, name: "rules", layer: 2 };
+    let at = RulesAt { folder: "rules", reach: Reach::Inside, layer: 2 };
     rules.extend(read_rules_of(from, &at));
     rules
 }
 
 /// The names of the rule files in a folder.
-fn rule_files(folder: &Path, faults: &Diagnostics) -> impl Iterator<Item = String> {
-    names(folder, faults)
+fn rule_files(files: FolderFiles, folder: &str, faults: &Diagnostics) -> impl Iterator<Item = String> {
+    names(files, folder, faults)
         .into_iter()
         .filter(|file| file.to_lowercase().ends_with(".rhai") && !file.starts_with(['.', '~']))
 }
@@ -241,8 +245,10 @@ pub fn read_rules_in(place: &Path) -> Result<(Vec<RuleFile>, Vec<Input>), Vec<Di
     if !place.is_dir() {
         faults.add(no_folder(place));
     }
-    for file in rule_files(place, &faults) {
-        match inputs.source(&place.join(&file), &format!("rules/{file}")) {
+    for file in rule_files(FolderFiles::OnDisk(place), "", &faults) {
+        let name = format!("rules/{file}");
+        let read = read_bytes(&place.join(&file), &name).and_then(|bytes| inputs.read(&name, bytes));
+        match read.and_then(|bytes| Source::from_bytes(&bytes, &name)) {
             Ok(source) => rules.push(RuleFile { name: source.name, text: source.text, layer: 2 }),
             Err(fault) => faults.add(fault),
         }
@@ -255,20 +261,19 @@ pub fn read_rules_in(place: &Path) -> Result<(Vec<RuleFile>, Vec<Input>), Vec<Di
     if found.is_empty() { Ok((rules, inputs.into_vec())) } else { Err(found) }
 }
 
-/// A folder of rule files: what it may not lead out of, and what it is called.
+/// A folder of rule files by its name, and what it may not lead out of.
 struct RulesAt<'a> {
-    folder: &'a Path,
-    bounds: &'a Path,
-    name: &'a str,
+    folder: &'a str,
+    reach: Reach,
     layer: u8,
 }
 
 fn read_rules_of(from: FolderReading, at: &RulesAt) -> Vec<RuleFile> {
     let mut rules = Vec::new();
-    for file in rule_files(at.folder, from.faults) {
-        let named = format!("{}/{file}", at.name.trim_end_matches('/'));
+    for file in rule_files(from.files, at.folder, from.faults) {
+        let named = format!("{}/{file}", at.folder.trim_end_matches('/'));
         let named = NamedFile { from: Place::file(&named), path: named };
-        match resolve(from.folder, at.bounds, &named).and_then(|file| from.inputs.source(&file, &named.path)) {
+        match resolve(from.files, at.reach, &named).and_then(|()| from.inputs.source(from.files, &named.path)) {
             Ok(source) => match conflict(&source) {
                 Some(fault) => from.faults.add(fault),
                 None => rules.push(RuleFile { name: source.name, text: source.text, layer: at.layer }),
@@ -281,7 +286,7 @@ fn read_rules_of(from: FolderReading, at: &RulesAt) -> Vec<RuleFile> {
 
 /// Every layout of the folder, and the data a layout is tried with.
 fn read_layouts(from: FolderReading, plan: Option<&Plan>) -> Vec<NamedBytes> {
-    let mut files: Vec<NamedFile> = names(&from.folder.join("layouts"), from.faults)
+    let mut files: Vec<NamedFile> = names(from.files, "layouts", from.faults)
         .into_iter()
         .filter(|name| !name.starts_with(['.', '~']) && (name.ends_with(".typ") || name.ends_with(".json")))
         .map(|name| format!("layouts/{name}"))
@@ -302,7 +307,7 @@ fn read_layouts(from: FolderReading, plan: Option<&Plan>) -> Vec<NamedBytes> {
 fn read_named(from: FolderReading, files: &[NamedFile]) -> Vec<NamedBytes> {
     let mut read = Vec::new();
     for file in files {
-        match resolve(from.folder, from.folder, file).and_then(|full| from.inputs.bytes(&full, &file.path)) {
+        match from.bytes(file) {
             Ok(bytes) => read.push((file.path.clone(), bytes)),
             Err(fault) => from.faults.add(Diagnostic { at: Some(file.from.clone()), ..fault }),
         }

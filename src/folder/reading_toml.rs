@@ -2,6 +2,7 @@
 
 pub use super::diagnostics::Diagnostics;
 pub use super::entry::{Entry, Placed};
+pub use super::files::FolderFiles;
 pub use super::inputs::{FolderReading, Inputs};
 pub use super::inside::{Astray, follow};
 pub use super::look_reader::{read_look, take_look};

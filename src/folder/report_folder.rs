@@ -31,18 +31,18 @@ pub struct Folder {
 
 impl Folder {
     /// Figures that the approved texts of the folder know as hidden.
-    pub fn hidden_before(&self) -> &[HiddenBefore] {
+    pub(crate) fn hidden_before(&self) -> &[HiddenBefore] {
         &self.hidden_before
     }
 
     /// Whether the figures held reach as far as a period.
-    pub fn holds(&self, period: Period) -> bool {
+    pub(crate) fn holds(&self, period: Period) -> bool {
         let mut held = self.indicators.iter().flat_map(|indicator| &indicator.observations);
         held.any(|held| held.period.is_dated() && held.period.end() >= period.end())
     }
 
     /// The periods before the report's, of its own kind, of which any figure is held, oldest first.
-    pub fn earlier_periods(&self) -> Vec<Period> {
+    pub(crate) fn earlier_periods(&self) -> Vec<Period> {
         let report = self.plan.period;
         let held = self.indicators.iter().flat_map(|indicator| &indicator.observations);
         let like = held.filter(|held| held.value.is_some() && held.period.style() == report.style());
@@ -54,7 +54,7 @@ impl Folder {
     }
 
     /// `report.toml`.
-    pub fn plan(&self) -> &Plan {
+    pub(crate) fn plan(&self) -> &Plan {
         &self.plan
     }
 
@@ -64,27 +64,27 @@ impl Folder {
     }
 
     /// The officer's own sentences beside the rules': `[[comment]]` of `commentary.toml`.
-    pub fn comments(&self) -> &[Comment] {
+    pub(crate) fn comments(&self) -> &[Comment] {
         &self.comments
     }
 
     /// The officer's own sentences instead of the rules': `[[override]]` of `commentary.toml`.
-    pub fn overrides(&self) -> &[Override] {
+    pub(crate) fn overrides(&self) -> &[Override] {
         &self.overrides
     }
 
     /// The council's rule files and the report's own, each in name order.
-    pub fn rules(&self) -> &[RuleFile] {
+    pub(crate) fn rules(&self) -> &[RuleFile] {
         &self.rules
     }
 
     /// The cases of `cases/`, in the order in which they are written.
-    pub fn cases(&self) -> &[Case] {
+    pub(crate) fn cases(&self) -> &[Case] {
         &self.cases
     }
 
     /// The files of `layouts/`.
-    pub fn layouts(&self) -> &[NamedBytes] {
+    pub(crate) fn layouts(&self) -> &[NamedBytes] {
         &self.layouts
     }
 
@@ -94,22 +94,22 @@ impl Folder {
     }
 
     /// What `[look]` of `report.toml` says: colours, crest, font.
-    pub fn look(&self) -> &Look {
+    pub(crate) fn look(&self) -> &Look {
         &self.look
     }
 
     /// The files named as `assets` in `report.toml`, and the crest and fonts of its look.
-    pub fn assets(&self) -> &[NamedBytes] {
+    pub(crate) fn assets(&self) -> &[NamedBytes] {
         &self.assets
     }
 
     /// Every file that the report was read from, in name order, as it was when it was read.
-    pub fn inputs(&self) -> &[Input] {
+    pub(crate) fn inputs(&self) -> &[Input] {
         &self.inputs
     }
 
     /// What the PDF seals its hashes with; none where the folder has no `secret.key` that can be used.
-    pub fn secret(&self) -> Option<&Secret> {
+    pub(crate) fn secret(&self) -> Option<&Secret> {
         match &self.secret {
             HeldSecret::Read(secret) => Some(secret),
             HeldSecret::Missing | HeldSecret::Unusable => None,
@@ -117,7 +117,7 @@ impl Folder {
     }
 
     /// Whether there is no `secret.key`. One that cannot be used is told when it is read.
-    pub fn lacks_secret(&self) -> bool {
+    pub(crate) fn lacks_secret(&self) -> bool {
         self.secret == HeldSecret::Missing
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Period, YearKind, read_period};
 
 use super::diagnostics::Diagnostics;
@@ -29,32 +29,32 @@ pub struct Rolled {
 /// # Errors
 /// Every error that is in the way: `report.toml` or `commentary.toml` cannot be read, the new folder is there
 /// already, a link leads out of the folder, or the new one cannot be written.
-pub fn roll(folder: &Path, period: Period, secret: &Secret) -> Result<Rolled, Vec<Diagnostic>> {
+pub fn roll(folder: &Path, period: Period, secret: &Secret) -> Result<Rolled, Error> {
     let faults = Diagnostics::default();
-    let report = Source::read(&folder.join("report.toml"), "report.toml").map_err(|fault| vec![fault])?;
+    let report = Source::read(&folder.join("report.toml"), "report.toml")?;
     let commentary = match Source::read(&folder.join("commentary.toml"), "commentary.toml") {
         Ok(source) => Some(source),
         Err(fault) if fault.code == Code::MissingFile => None,
-        Err(fault) => return Err(vec![fault]),
+        Err(fault) => return Err(fault.into()),
     };
     let moved = move_period(&report, period, &faults);
     let kept = commentary.as_ref().map(|source| keep_comments(source, period, &faults));
-    let real = folder.canonicalize().map_err(|error| vec![cannot(folder, &error)])?;
+    let real = folder.canonicalize().map_err(|error| cannot(folder, &error))?;
     let (Some(beside), Some(name)) = (real.parent(), real.file_name()) else {
-        return Err(vec![refused(folder, "there cannot be a folder beside it", "move it into another folder first")]);
+        return Err(refused(folder, "there cannot be a folder beside it", "move it into another folder first").into());
     };
     let to = beside.join(format!("{}-{}", without_slug(&name.to_string_lossy()), period.slug()));
     if to.exists() {
         faults.add(refused(&to, "it already exists", "rename it, or remove it if you do not need it"));
     }
     let found = faults.into_vec();
-    let (Some(moved), true) = (moved, found.is_empty()) else { return Err(found) };
+    let (Some(moved), true) = (moved, found.is_empty()) else { return Err(Error::stopped_by(found)) };
     let (kept, mut to_write) = kept.unwrap_or_default();
     to_write.insert(0, "report.toml: the date of the meeting".to_owned());
     // Each report has a secret of its own: who is shown one can open no other.
     let secret = (Secret::FILE, Some(secret.as_file()));
     let changed = [("report.toml", Some(moved)), ("commentary.toml", commentary.map(|_| kept)), secret];
-    copy_beside(&real, beside, &to, &changed).map_err(|fault| vec![fault])?;
+    copy_beside(&real, beside, &to, &changed)?;
     // Said as the officer named the folder, not as the system resolves it.
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty() && folder.file_name().is_some());
     let to = parent.zip(to.file_name()).map_or(to.clone(), |(parent, name)| parent.join(name));

@@ -1,11 +1,11 @@
 //! The one door through which anything is written.
 
-use std::io::{Error, ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Error, Place};
 
 /// Writes a file whole or not at all: beside its place, synced, then renamed into it. A failure leaves whatever
 /// stood there as it was.
@@ -27,9 +27,9 @@ const OWN: [&str; 18] = [
 ///
 /// # Errors
 /// `cannot-write`.
-pub fn save_made(target: &Path, bytes: &[u8], read: &[PathBuf]) -> Result<(), Diagnostic> {
+pub fn save_made(target: &Path, bytes: &[u8], read: &[PathBuf]) -> Result<(), Error> {
     over_none_of(target, read)?;
-    save(target, bytes)
+    Ok(save(target, bytes)?)
 }
 
 fn over_none_of(target: &Path, read: &[PathBuf]) -> Result<(), Diagnostic> {
@@ -79,11 +79,11 @@ impl<'a> Ready<'a> {
     }
 
     /// Keeps what stands there under another name, to be put back.
-    fn keep(&mut self) -> Result<(), Error> {
+    fn keep(&mut self) -> Result<(), io::Error> {
         if std::fs::symlink_metadata(self.path).is_err() {
             return Ok(());
         }
-        let kept = |keep: &dyn Fn(&Path) -> Result<(), Error>| {
+        let kept = |keep: &dyn Fn(&Path) -> Result<(), io::Error>| {
             tempfile::Builder::new().prefix(".scrutineer-").make_in(parent(self.path), |path| keep(path))
         };
         let linked = kept(&|to| std::fs::hard_link(self.path, to));
@@ -126,7 +126,7 @@ fn put_back(replaced: Vec<(&Path, Option<NamedTempFile<()>>)>) {
 ///
 /// # Errors
 /// The system's reason.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), io::Error> {
     write_beside(path, bytes)?.persist(path).map(drop).map_err(|error| error.error)
 }
 
@@ -134,13 +134,13 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 ///
 /// # Errors
 /// `cannot-write`.
-pub fn save_report(target: &Path, report: &[u8], folder: &Path, record: &[u8]) -> Result<(), Diagnostic> {
+pub fn save_report(target: &Path, report: &[u8], folder: &Path, record: &[u8]) -> Result<(), Error> {
     let build = folder.join("build");
     let kept = build.join("record.json");
     // Both would be written to one place.
     over_none_of(target, &[])?;
     if kept.file_name() == target.file_name() && parent(target).canonicalize().ok() == build.canonicalize().ok() {
-        return Err(refused(target, "the record of the report has this name", "give another name with -o"));
+        return Err(refused(target, "the record of the report has this name", "give another name with -o").into());
     }
     let made = !build.exists();
     if made {
@@ -154,14 +154,14 @@ pub fn save_report(target: &Path, report: &[u8], folder: &Path, record: &[u8]) -
         // Nothing is in it, or else it stays.
         let _ = std::fs::remove_dir(&build);
     }
-    saved
+    Ok(saved?)
 }
 
 fn parent(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Error> {
+fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, io::Error> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".scrutineer-");
     // A temporary file is its owner's alone; a report is read by others, and a key by nobody else.
@@ -184,7 +184,7 @@ fn is_key(path: &Path) -> bool {
 }
 
 /// The system's reason in plain English.
-pub fn cannot(path: &Path, error: &Error) -> Diagnostic {
+pub fn cannot(path: &Path, error: &io::Error) -> Diagnostic {
     let (why, help) = match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("the disk is full", "make room, then build again"),
         ErrorKind::PermissionDenied => (
@@ -215,13 +215,13 @@ pub fn refused(path: &Path, why: &str, help: &str) -> Diagnostic {
 ///
 /// # Errors
 /// `cannot-write`, also where the folder holds anything already.
-pub fn unpack(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Diagnostic> {
+pub fn unpack(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Error> {
     if let Ok(mut entries) = std::fs::read_dir(folder) {
         if entries.next().is_some() {
-            return Err(refused(folder, "the folder is not empty", "give a new folder"));
+            return Err(refused(folder, "the folder is not empty", "give a new folder").into());
         }
     } else if folder.exists() {
-        return Err(refused(folder, "there is a file with this name", "give a new folder"));
+        return Err(refused(folder, "there is a file with this name", "give a new folder").into());
     }
     for (name, bytes) in files {
         let path = folder.join(name);
@@ -260,7 +260,7 @@ mod tests {
         let read = [path("minutes.txt")];
         for name in ["report.toml", "figures.CSV", "minutes.txt"] {
             let said = save_made(&path(name), b"made", &read).expect_err("an own file");
-            assert!(said.message.ends_with("one of your own files has this name"), "{}", said.message);
+            assert!(said.to_string().ends_with("one of your own files has this name"), "{said}");
             assert_eq!(std::fs::read(path(name)).expect("there"), b"an officer's");
         }
         save_report(&path("figures.CSV"), b"1", folder.path(), b"{}").expect_err("an own file");
@@ -317,7 +317,7 @@ mod tests {
         for _ in 0..2 {
             std::fs::create_dir_all(folder.path().join("build")).expect("a folder");
             let said = save_report(&place, b"1", folder.path(), b"{}").expect_err("the same place");
-            assert!(said.message.ends_with("the record of the report has this name"), "{}", said.message);
+            assert!(said.to_string().ends_with("the record of the report has this name"), "{said}");
             std::fs::write(&place, "{}").expect("written");
         }
     }
@@ -361,6 +361,6 @@ mod tests {
         let new = folder.path().join("new");
         unpack(&new, &[("report.toml", b"x"), ("data/a.csv", b"y")]).expect("unpacked");
         assert_eq!(std::fs::read(new.join("data/a.csv")).expect("there"), b"y");
-        assert_eq!(unpack(&new, &[]).expect_err("not empty").code, Code::CannotWrite);
+        assert_eq!(unpack(&new, &[]).expect_err("not empty").diagnostics()[0].code, Code::CannotWrite);
     }
 }

@@ -9,11 +9,11 @@ use std::path::Path;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Error, Place};
 
 use super::diagnostics::Diagnostics;
+use super::files::FolderFiles;
 use super::save::{refused, save};
-use super::source::Source;
 
 /// 32 random bytes.
 #[derive(Clone, PartialEq, Eq)]
@@ -77,8 +77,8 @@ pub enum HeldSecret {
 }
 
 /// The secret of a folder. One that cannot be used is a warning, which does not show it: the report is made all the same.
-pub fn read_secret(folder: &Path, faults: &Diagnostics) -> HeldSecret {
-    let (why, help) = match Source::read(&folder.join(Secret::FILE), Secret::FILE) {
+pub fn read_secret(files: FolderFiles, faults: &Diagnostics) -> HeldSecret {
+    let (why, help) = match files.source(Secret::FILE) {
         Ok(source) => match Secret::read(&source.text) {
             Some(secret) => return HeldSecret::Read(secret),
             None => (format!("`{}` is not 64 characters from 0 to 9 and a to f", Secret::FILE), String::new()),
@@ -98,16 +98,16 @@ pub fn read_secret(folder: &Path, faults: &Diagnostics) -> HeldSecret {
 /// # Errors
 /// `missing-file` where there is no report; `cannot-write`, also where there is a secret: what was sealed with it could no
 /// longer be verified.
-pub fn write_secret(folder: &Path, secret: &Secret) -> Result<(), Diagnostic> {
+pub fn write_secret(folder: &Path, secret: &Secret) -> Result<(), Error> {
     if !folder.join("report.toml").is_file() {
         let message = format!("there is no report in `{}`", folder.display());
-        return Err(Diagnostic::error(Code::MissingFile, message).help("give the folder that has report.toml"));
+        return Err(Diagnostic::error(Code::MissingFile, message).help("give the folder that has report.toml").into());
     }
     let path = folder.join(Secret::FILE);
     if path.exists() {
-        return Err(refused(&path, "there is already a secret", "keep it: it is needed to verify reports"));
+        return Err(refused(&path, "there is already a secret", "keep it: it is needed to verify reports").into());
     }
-    save(&path, secret.as_file().as_bytes())
+    Ok(save(&path, secret.as_file().as_bytes())?)
 }
 
 #[cfg(test)]
@@ -131,7 +131,7 @@ mod tests {
         let path = folder.path().join(Secret::FILE);
         let read = || {
             let faults = Diagnostics::default();
-            let held = read_secret(folder.path(), &faults);
+            let held = read_secret(FolderFiles::OnDisk(folder.path()), &faults);
             let told = faults.into_vec();
             assert!(told.iter().all(|one| one.code == Code::NoSecret && !one.is_error()), "{told:?}");
             (held, told.into_iter().map(|one| one.message).collect::<String>())

@@ -5,9 +5,9 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 use super::diagnostics::Diagnostics;
+use super::files::FolderFiles;
 use super::listing::names;
 use super::save::{cannot, save};
-use super::source::Source;
 
 /// The snapshots of a place in a folder, each with its name from the folder; none where there is no such place.
 ///
@@ -16,11 +16,12 @@ use super::source::Source;
 pub fn read_snapshots(dir: &Path, place: &str) -> Result<Vec<(String, String)>, Vec<Diagnostic>> {
     let mut files = Vec::new();
     let listing = Diagnostics::default();
-    let found = names(&dir.join(place), &listing);
+    let here = FolderFiles::OnDisk(dir);
+    let found = names(here, place, &listing);
     let mut faults = listing.into_vec();
     for name in found.into_iter().filter(|name| name.ends_with(".snap")) {
         let full = format!("{place}/{name}");
-        match Source::read(&dir.join(&full), &full) {
+        match here.source(&full) {
             Ok(source) => files.push((full, source.text)),
             Err(fault) => faults.push(fault),
         }

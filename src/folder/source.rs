@@ -5,10 +5,12 @@ use std::path::Path;
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+#[cfg(feature = "pdf")]
+use crate::diagnostic::Error;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// More than any folder of figures needs; a slip of the hand should not fill the memory.
-const LARGEST: u64 = 64 * 1024 * 1024;
+pub const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// A text file of the folder.
 #[derive(Debug, Clone)]
@@ -20,7 +22,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// Reads a text file.
+    /// Reads a text file of anywhere on the disk.
     ///
     /// # Errors
     /// `missing-file`; `unreadable-file` with the system's reason, or where the bytes are not text.
@@ -48,7 +50,16 @@ impl Source {
 /// # Errors
 /// `missing-file`; `unreadable-file` with the system's reason.
 #[cfg(feature = "pdf")]
-pub fn read_file(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
+    Ok(read_whole(path)?)
+}
+
+/// The same, for those who say where the file is named.
+///
+/// # Errors
+/// As [`read_file`].
+#[cfg(feature = "pdf")]
+pub fn read_whole(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     read_bytes(path, &path.display().to_string())
 }
 

@@ -1,7 +1,5 @@
 //! The tables of `data/`: which files they are, and their rows put to the indicators they are of.
 
-use std::path::Path;
-
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -11,9 +9,9 @@ use super::benchmarks::{HeldBenchmark, read_benchmarks};
 use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, plain, read_headings};
 use super::csv_table::read_csv;
 use super::diagnostics::Diagnostics;
+use super::files::FolderFiles;
 use super::grid::Grid;
 use super::inputs::FolderReading;
-use super::inside::resolve;
 use super::listing::names;
 use super::named::NamedFile;
 use super::observations::{Held, read_observations};
@@ -32,8 +30,8 @@ pub struct Rows {
 
 /// Reads every table of the folder.
 pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indicator]) -> Rows {
-    let FolderReading { folder, faults, .. } = from;
-    let (mut found, found_benchmarks) = discover(folder, faults);
+    let FolderReading { files, faults, .. } = from;
+    let (mut found, found_benchmarks) = discover(files, faults);
     let national = |file: &NamedFile| {
         plan.and_then(|plan| plan.national.as_ref()).is_some_and(|plan| plan.files().any(|path| path == file.path))
     };
@@ -86,9 +84,9 @@ fn not_named(file: &NamedFile) -> Diagnostic {
 }
 
 /// The tables of `data/` in name order: figures, and benchmarks by their name.
-fn discover(folder: &Path, faults: &Diagnostics) -> (Vec<NamedFile>, Vec<NamedFile>) {
+fn discover(files: FolderFiles, faults: &Diagnostics) -> (Vec<NamedFile>, Vec<NamedFile>) {
     let (mut observations, mut benchmarks) = (Vec::new(), Vec::new());
-    for name in names(&folder.join("data"), faults) {
+    for name in names(files, "data", faults) {
         let lower = name.to_lowercase();
         let path = format!("data/{name}");
         let Some((stem, ending)) = lower.rsplit_once('.') else { continue };
@@ -113,10 +111,9 @@ fn discover(folder: &Path, faults: &Diagnostics) -> (Vec<NamedFile>, Vec<NamedFi
 }
 
 fn read_table(from: FolderReading, file: &NamedFile, headings: &Headings) -> Option<Grid> {
-    let FolderReading { folder, inputs, faults } = from;
+    let faults = from.faults;
     let read = || -> Result<Option<Grid>, Diagnostic> {
-        let path = resolve(folder, folder, file)?;
-        let bytes = inputs.bytes(&path, &file.path)?;
+        let bytes = from.bytes(file)?;
         let zipped = bytes.starts_with(b"PK\x03\x04");
         let lower = file.path.to_lowercase();
         if zipped || lower.ends_with(".xlsx") || lower.ends_with(".xlsm") {

@@ -216,6 +216,6 @@ fn next_quarters_folder() {
     }
     let again =
         roll(&from, Period::quarter(2019, 4).expect("a quarter"), &Secret::of([7; 32])).expect_err("it already exists");
-    assert_eq!(again[0].code, Code::CannotWrite);
+    assert_eq!(again.diagnostics()[0].code, Code::CannotWrite);
     assert_eq!(std::fs::read_dir(outer.path()).expect("a folder").count(), 2);
 }

@@ -1,11 +1,10 @@
 //! Files of the folder that nothing reads: most often one that an editor saved under another name.
 
-use std::path::Path;
-
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::prose::list;
 
 use super::diagnostics::Diagnostics;
+use super::files::FolderFiles;
 use super::listing::entries;
 
 /// The folders in which every file is there to be read.
@@ -21,16 +20,16 @@ const OF_TABLES: [&str; 4] = [".csv", ".tsv", ".xls", ".ods"];
 const NAMED: usize = 6;
 
 /// Warns about every file that looks as if it were meant to be read and is not, all in one line.
-pub fn unread(folder: &Path, read: &[&str], faults: &Diagnostics) {
+pub fn unread(files: FolderFiles, read: &[&str], faults: &Diagnostics) {
     let mut found = Vec::new();
     // What cannot be listed is told where it is read.
     let told = &Diagnostics::default();
     for place in WHOLLY_READ {
-        found.extend(all(&folder.join(place), told).into_iter().map(|name| format!("{place}/{name}")));
+        found.extend(all(files, place, told).into_iter().map(|name| format!("{place}/{name}")));
     }
-    let tables = all(&folder.join("data"), told).into_iter().filter(|name| has(name, &OF_TABLES));
+    let tables = all(files, "data", told).into_iter().filter(|name| has(name, &OF_TABLES));
     found.extend(tables.map(|name| format!("data/{name}")));
-    found.extend(all(folder, told).into_iter().filter(|name| is_nearly_ours(name)));
+    found.extend(all(files, "", told).into_iter().filter(|name| is_nearly_ours(name)));
     found.retain(|name| !read.contains(&name.as_str()) && !is_a_rule_or_case(name));
     let Some(first) = found.first() else { return };
     let shown: Vec<String> = found.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
@@ -45,11 +44,11 @@ pub fn unread(folder: &Path, read: &[&str], faults: &Diagnostics) {
 }
 
 /// Every name in a folder but notes to the reader, hidden files and the locks of Office; a folder's with `/` behind it.
-fn all(folder: &Path, faults: &Diagnostics) -> Vec<String> {
+fn all(files: FolderFiles, folder: &str, faults: &Diagnostics) -> Vec<String> {
     let is_note =
         |name: &str| name.to_lowercase().starts_with("readme") || name.starts_with('.') || name.starts_with("~$");
     let named = |(name, is_folder): (String, bool)| if is_folder { format!("{name}/") } else { name };
-    entries(folder, faults).into_iter().map(named).filter(|name| !is_note(name)).collect()
+    entries(files, folder, faults).into_iter().map(named).filter(|name| !is_note(name)).collect()
 }
 
 /// Cases are read and are no part of what a report is made from; a rule file that cannot be read has an error of its own.

@@ -2,7 +2,7 @@
 //!
 //! Part A is made without the exempt papers: they are not drafted, so there is nothing of them that could be left in.
 
-pub mod document;
+pub(crate) mod document;
 #[cfg(feature = "pdf")]
 mod foreign;
 mod glyphs;
@@ -19,6 +19,7 @@ mod text_paper;
 
 use std::path::Path;
 
+pub use document::{AgendaItem, Exempt, ForeignPage, Pack, Paper, SignOff, SinceApproved};
 #[cfg(feature = "pdf")]
 pub use foreign::child::{CONVERT_ARGUMENT, serve as serve_converting};
 #[cfg(feature = "pdf")]
@@ -27,13 +28,13 @@ pub(crate) use glyphs::unprintable_in_pack;
 pub use notice::notice;
 pub use page::{publish_pack, publish_sign_off};
 pub(crate) use paper::{Reported, Sources};
-pub use plan::{ItemPlan, Law, PackPlan, PaperPlan};
+pub use plan::PackPlan;
+pub(crate) use plan::{ItemPlan, Law, PaperPlan};
 pub use sign_off::sign_off;
 
 use crate::diagnostic::{Diagnostic, Error, Warned};
 use crate::folder::Part;
 use crate::page::Layout;
-use document::{AgendaItem, Pack, Paper};
 use paper::{Anew, paper};
 use parallel_map::parallel_map;
 

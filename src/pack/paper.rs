@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::draft::draft_folder;
 use crate::draft::report::{Labels, Report};
 #[cfg(feature = "pdf")]
-use crate::folder::read_file;
+use crate::folder::read_whole;
 use crate::folder::{Date, Folder};
 use crate::review::record::record;
 
@@ -112,7 +112,7 @@ fn foreign_pages(
     path: &Path,
     from: &Place,
 ) -> Result<Pages, Diagnostic> {
-    let bytes = read_file(path).map_err(|fault| fault.at(from.clone()))?;
+    let bytes = read_whole(path).map_err(|fault| fault.at(from.clone()))?;
     foreign::pages(sources.pages(&bytes), name, item.number, from)
 }
 

@@ -10,31 +10,31 @@ use crate::folder::{Date, NamedBytes, Numbering, Officer, Part};
 #[derive(Debug, Clone)]
 pub struct PackPlan {
     /// The council. May be empty.
-    pub council: String,
+    pub(crate) council: String,
     /// The committee that meets.
-    pub committee: String,
+    pub(crate) committee: String,
     /// The day of the meeting.
-    pub date: Date,
+    pub(crate) date: Date,
     /// Where the day is given.
-    pub date_from: Place,
+    pub(crate) date_from: Place,
     /// When it begins.
-    pub time: String,
+    pub(crate) time: String,
     /// Where it meets.
-    pub place: String,
+    pub(crate) place: String,
     /// The rules it is called under.
-    pub law: Law,
+    pub(crate) law: Law,
     /// How paragraphs are numbered.
-    pub numbering: Numbering,
+    pub(crate) numbering: Numbering,
     /// Who sits on it.
-    pub membership: Vec<String>,
+    pub(crate) membership: Vec<String>,
     /// Whom to ask.
-    pub contact: Officer,
+    pub(crate) contact: Officer,
     /// The council's colours, crest and font.
-    pub look: Look,
+    pub(crate) look: Look,
     /// The files of the look.
-    pub assets: Vec<NamedBytes>,
+    pub(crate) assets: Vec<NamedBytes>,
     /// The agenda in order.
-    pub items: Vec<ItemPlan>,
+    pub(crate) items: Vec<ItemPlan>,
     /// Every file and folder that the file names within its bounds, those too where nothing is.
     pub named: Vec<PathBuf>,
 }

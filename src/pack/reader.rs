@@ -8,8 +8,8 @@ use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::reading_toml::{
-    Astray, Diagnostics, Entry, FolderReading, Inputs, Placed, Source, follow, listed, parse, read_date, read_look,
-    read_officer, take_look,
+    Astray, Diagnostics, Entry, FolderFiles, FolderReading, Inputs, Placed, Source, follow, listed, parse, read_date,
+    read_look, read_officer, take_look,
 };
 use crate::folder::{Numbering, Officer};
 
@@ -92,8 +92,10 @@ fn read_pack(path: &Path, source: &Source, faults: &Diagnostics) -> Option<PackP
     let membership = read_membership(&root);
     let contact = read_contact(&root);
     let around = Around::of(path);
-    let (look, assets) =
-        take_look(FolderReading { folder: &around.folder, inputs: &Inputs::default(), faults }, &read_look(&root));
+    let (look, assets) = take_look(
+        FolderReading { files: FolderFiles::OnDisk(&around.folder), inputs: &Inputs::default(), faults },
+        &read_look(&root),
+    );
     let items = read_items(&root, &around, law);
     root.finish("a pack file");
     let mut named = around.named.into_inner();

@@ -2,8 +2,9 @@
 //! trace of a draft: no rule is asked again.
 
 use crate::diagnostic::{Code, Diagnostic, Error};
+use crate::draft::Draft;
 use crate::draft::narrative::Indicated;
-use crate::draft::{Draft, IndicatorTrace, Trace};
+use crate::draft::trace::{IndicatorTrace, Trace};
 use crate::figures::prose::{FigureRead, Provenance, Sentence};
 use crate::rules::{IndicatorContext, RuleTrace, Scene, TopicTrace, TraceOutcome, nearest};
 

@@ -2,7 +2,7 @@
 
 use rhai::{Map, Scope};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Error};
 use crate::figures::prose::Topic;
 
 use super::book::RuleBook;
@@ -40,26 +40,26 @@ fn evaluated(book: &RuleBook, figures: &str) -> Result<rhai::Dynamic, Vec<Diagno
 ///
 /// # Errors
 /// Every error of the rule and of the figures.
-pub fn try_rule(figures: &str, rule: &str) -> Result<String, Vec<Diagnostic>> {
+pub fn try_rule(figures: &str, rule: &str) -> Result<String, Error> {
     let (book, faults) = RuleBook::open(&[RuleFile { name: "rules/trial.rhai".into(), text: rule.into(), layer: 2 }]);
     if !faults.is_empty() {
-        return Err(faults);
+        return Err(Error::stopped_by(faults));
     }
-    let figures = evaluated(&book, figures)?;
+    let figures = evaluated(&book, figures).map_err(Error::stopped_by)?;
     if !figures.is::<Map>() && !figures.is_array() {
-        return Err(wrong("these are not figures".into()));
+        return Err(Error::stopped_by(wrong("these are not figures".into())));
     }
     // The first as written: rules after it are of the book it is tried in.
     let Some(own) = book.rules().iter().filter(|rule| rule.layer == 2).min_by_key(|rule| rule.origin.start) else {
-        return Err(wrong("there is no rule to try".into()));
+        return Err(Error::stopped_by(wrong("there is no rule to try".into())));
     };
-    match try_example(&book, own, &figures).map_err(wrong)?.0 {
+    match try_example(&book, own, &figures).map_err(|message| Error::stopped_by(wrong(message)))?.0 {
         Evaluation::Spoke { said, .. } => Ok(said),
         Evaluation::Fails(_) => Ok("(not used: its condition is not met)".into()),
         Evaluation::Missing { why, .. } => {
             Ok(format!("(not used: its condition needs something that is missing: {why})"))
         }
         Evaluation::Lacks(why) => Ok(format!("(not used: its sentence needs something that is missing: {why})")),
-        Evaluation::Failed(fault) => Err(vec![fault]),
+        Evaluation::Failed(fault) => Err(fault.into()),
     }
 }

@@ -9,7 +9,7 @@ use super::indicator_context::IndicatorContext;
 
 /// What a word gave: to be compared, printed, or asked for its parts (`i.previous.value`).
 #[derive(Debug, Clone)]
-pub struct Value(Arc<Inner>);
+pub(crate) struct Value(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
@@ -19,7 +19,7 @@ struct Inner {
 
 /// What it holds.
 #[derive(Debug, Clone, PartialEq)]
-pub enum ValueKind {
+pub(crate) enum ValueKind {
     /// Nothing, and why: a condition on it does not hold, a sentence that would print it is not said.
     Missing(String),
     /// A figure: compares as a number, prints as it is in a sentence.

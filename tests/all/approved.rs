@@ -16,7 +16,7 @@ fn insta_reads_what_is_approved() {
         let dir = fixture(name);
         let folder = opened(&dir);
         let edition = draft(&folder).sound().expect("no faults").snapshot();
-        for (file, saved) in scrutineer::snapshots(&folder, &edition) {
+        for (file, saved) in scrutineer::diff::snapshots(&folder, &edition) {
             let (header, contents) =
                 saved.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).expect("a header");
             assert!(!contents.contains("scrutineer::"), "a type of the program is named in {file:?}");

@@ -1,6 +1,7 @@
 //! Charts, icons and the method page on the PDF and the proof: extremes are typeset without a warning, and both say the same words.
 
-use scrutineer::{Format, Layout, Report};
+use scrutineer::report::Report;
+use scrutineer::{Format, Layout};
 use serde_json::{Value, json};
 
 use crate::desk::{asked, changed, published, spaced, utf8};

@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use scrutineer::{Folder, Format, Report, layout};
+use scrutineer::report::Report;
+use scrutineer::{Folder, Format, layout};
 
 #[cfg(feature = "pdf")]
 use crate::desk::asked;

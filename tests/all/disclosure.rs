@@ -1,7 +1,8 @@
 //! A hidden figure is nowhere in what comes out: not in sentences, dashboard, charts, attached figures, the report as data
 //! or the explanation of a sentence, nor anything that would give it back.
 
-use scrutineer::{Code, Folder, Format, approve, check, draft, explain, layout};
+use scrutineer::diff::approve;
+use scrutineer::{Code, Folder, Format, check, draft, explain, layout};
 
 use crate::desk::{Desk, drafted, opened, utf8};
 

@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use scrutineer::{Bounds, Code, Diagnostic, Format, Layout, publish, typeset_in_child};
+use scrutineer::child::{Bounds, typeset_in_child};
+use scrutineer::{Code, Diagnostic, Format, Layout, publish};
 
 use crate::desk::{example, program, published};
 

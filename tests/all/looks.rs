@@ -3,7 +3,8 @@
 
 #[cfg(feature = "pdf")]
 use scrutineer::publish;
-use scrutineer::{Format, Layout, Report};
+use scrutineer::report::Report;
+use scrutineer::{Format, Layout};
 use serde_json::{Value, json};
 
 use crate::desk::{changed, published, spaced, utf8};

@@ -27,6 +27,7 @@ mod house;
 mod layouts;
 mod leicestershire;
 mod looks;
+mod memory;
 mod method_properties;
 mod methods;
 mod national;

@@ -5,7 +5,9 @@
 use std::path::Path;
 use std::process::Command;
 
-use scrutineer::{Bounds, Format, Layout, Report, typeset_in_child};
+use scrutineer::child::{Bounds, typeset_in_child};
+use scrutineer::report::Report;
+use scrutineer::{Format, Layout};
 use serde_json::{Value, json};
 
 use crate::desk::{asked, changed, example, holds, program, published, snapshots, spaced, utf8};

@@ -13,7 +13,7 @@ fn a_rule_says_its_sentence_or_its_faults() {
         let (figures, rule) = case.split_once("\n---\n").expect("figures, `---`, a rule");
         let outcome = match try_rule(figures, rule) {
             Ok(said) => said,
-            Err(faults) => faults.iter().map(told).collect::<Vec<_>>().join("\n"),
+            Err(faults) => faults.diagnostics().iter().map(told).collect::<Vec<_>>().join("\n"),
         };
         insta::with_settings!({ description => rule.trim_end(), omit_expression => true }, {
             insta::assert_snapshot!(outcome);

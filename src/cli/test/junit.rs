@@ -1,7 +1,7 @@
 //! The outcome for a build server, as JUnit writes it: a suite for each folder, a case for each thing approved.
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
-use scrutineer::Differences;
+use scrutineer::diff::Differences;
 
 use super::super::paint::Paint;
 use super::super::{print, told};

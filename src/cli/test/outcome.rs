@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use scrutineer::{CaseOutcome, Code, Diagnostic, Differences, Error, Folder, Snapshot, approve, approved, differences};
+use scrutineer::coverage::CaseOutcome;
+use scrutineer::diff::{Differences, Snapshot, approve, approved, differences};
+use scrutineer::{Code, Diagnostic, Error, Folder};
 
 /// What became of a folder.
 pub enum Outcome {
@@ -58,9 +60,9 @@ pub fn test(dir: &Path) -> TestedFolder {
 
 fn compare(dir: &Path, tested: &mut TestedFolder) -> Result<Outcome, Error> {
     let (folder, draft) = scrutineer::draft_folder(dir)?;
-    tested.period = scrutineer::period_of(&folder);
+    tested.period = scrutineer::diff::period_of(&folder);
     let snapshot = draft.sound()?.snapshot();
-    tested.cases = scrutineer::run_cases(&folder);
+    tested.cases = scrutineer::coverage::run_cases(&folder);
     let earlier = match approved(dir, &folder) {
         Ok(earlier) => earlier,
         Err(error) => {
@@ -108,7 +110,8 @@ impl TestedFolder {
     /// Leaves what differs beside what was approved.
     pub fn leave_pending(&mut self) {
         let Some(now) = &self.now else { return };
-        if let Err(error) = scrutineer::leave_pending(&self.dir, &now.folder, now.earlier.as_ref(), &now.snapshot) {
+        if let Err(error) = scrutineer::diff::leave_pending(&self.dir, &now.folder, now.earlier.as_ref(), &now.snapshot)
+        {
             self.outcome = Outcome::Faulty(error.into_diagnostics());
         }
     }

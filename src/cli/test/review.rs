@@ -1,6 +1,7 @@
 //! Stepping through what differs: accept, reject, skip, accept all from this rule.
 
-use scrutineer::{Differences, Error, approve, partly};
+use scrutineer::Error;
+use scrutineer::diff::{Differences, approve, partly};
 
 use super::super::paint::Paint;
 use super::super::{print, told};
@@ -42,8 +43,8 @@ pub fn review(tested: &mut TestedFolder, print_hidden: &[String], paint: Paint) 
 }
 
 /// What is still to be read after what was accepted.
-fn left(now: &Now, approved: &scrutineer::Snapshot) -> Differences {
-    scrutineer::differences(approved, &now.snapshot, &now.folder)
+fn left(now: &Now, approved: &scrutineer::diff::Snapshot) -> Differences {
+    scrutineer::diff::differences(approved, &now.snapshot, &now.folder)
 }
 
 /// An answer for each passage; `None` where nobody was there to answer and nothing may be taken.

@@ -1,6 +1,6 @@
 //! A sentence tried on made-up figures: what the tests of the checks are written in.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Error};
 use crate::rules::{Staged, try_figures};
 
 use super::acronym::Acronyms;
@@ -14,8 +14,8 @@ use super::told;
 ///
 /// # Errors
 /// What is wrong with the figures.
-pub fn try_sentence(figures: &str, text: &str, facts: &[String]) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-    let staged = try_figures(figures)?;
+pub fn try_sentence(figures: &str, text: &str, facts: &[String]) -> Result<Vec<Diagnostic>, Error> {
+    let staged = try_figures(figures).map_err(Error::stopped_by)?;
     let subjects = staged.subjects();
     let about = subjects.iter().map(|subject| About { finding: &subject.finding, decided: &subject.decided }).collect();
     let said = match &staged {

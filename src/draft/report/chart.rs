@@ -153,7 +153,7 @@ const MOST_STEPS: Decimal = Decimal::from_parts(6, 0, 0, false, 0);
 
 impl Scale {
     /// A scale that holds every figure a chart draws: round steps, and from zero where that costs less than half the height.
-    pub fn over(figures: &[Decimal], unit: Unit) -> Scale {
+    pub(crate) fn over(figures: &[Decimal], unit: Unit) -> Scale {
         let (Some(lowest), Some(highest)) = (figures.iter().min(), figures.iter().max()) else {
             return Scale::default();
         };

@@ -155,7 +155,7 @@ fn unrated(groups: &mut [DashboardGroup]) {
 
 impl Dashboard {
     /// Appendix A of a report: a table for each first-level heading that is about indicators.
-    pub fn new(front: &super::FrontMatter, narrative: &Narrative) -> Dashboard {
+    pub(crate) fn new(front: &super::FrontMatter, narrative: &Narrative) -> Dashboard {
         let rows = |under: Vec<&Indicated>| under.into_iter().map(|one| super::row::row(one, &front.area)).collect();
         let mut groups: Vec<DashboardGroup> = outcomes(&front.sections, narrative)
             .into_iter()

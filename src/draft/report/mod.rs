@@ -24,19 +24,20 @@ mod strip;
 mod tracked;
 mod variation;
 
-pub use crate::figures::prose::Sentence;
-pub use crate::folder::look::Look;
+pub use crate::figures::prose::{FigureRead, Overridden, Provenance, Sentence, Topic};
+pub use crate::folder::look::{Colour, Crest, Look, Style, Typeface};
 pub use crate::folder::{Numbering, Officer, Part};
 pub use block::{Appendix, Block, Section};
-pub use chart::{Chart, Kind, Note, Stretch};
+pub use chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch, Tick};
 pub use dashboard::{Cell, Dashboard, DashboardGroup, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
-pub use front_matter::{FrontMatter, SectionFrame};
+pub(crate) use front_matter::{FrontMatter, SectionFrame};
 pub use labels::Labels;
 pub use method_page::{MethodEntry, MethodPage, TestFound};
-pub use overview::{ByOutcome, OutcomeCounts, Overview};
-pub use strip::{QuartileBand, Strip};
+pub(crate) use overview::ByOutcome;
+pub use overview::{OutcomeCounts, Overview, VerdictTotal};
+pub use strip::{DotColumn, OwnDot, QuartileBand, Strip};
 pub use tracked::{Tracked, TrackedSection, TrackedSentence};
-pub use variation::{AssuranceIcon, Variation, VariationIcon};
+pub use variation::{Assurance, AssuranceIcon, Variation, VariationIcon};
 
 use serde::{Deserialize, Serialize};
 

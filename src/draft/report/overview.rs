@@ -95,7 +95,7 @@ const ELSEWHERE: &str = "Other measures";
 
 impl<'a> ByOutcome<'a> {
     /// Counts them from the decisions.
-    pub fn of(sections: &'a [SectionFrame], narrative: &'a Narrative) -> ByOutcome<'a> {
+    pub(crate) fn of(sections: &'a [SectionFrame], narrative: &'a Narrative) -> ByOutcome<'a> {
         let mut groups: Vec<OfOutcome> = outcomes(sections, narrative);
         let shown =
             |one: &&Indicated| groups.iter().flat_map(|(_, under)| under).any(|other| std::ptr::eq(*other, *one));
@@ -110,7 +110,7 @@ impl<'a> ByOutcome<'a> {
     }
 
     /// Whether rows and columns come to the totals that the sentences of the overview are made of.
-    pub fn agrees(&self, tally: &Tally) -> bool {
+    pub(crate) fn agrees(&self, tally: &Tally) -> bool {
         let columns = COLUMNS.into_iter().zip(self.columns()).all(|(verdict, count)| tally.how_many(verdict) == count);
         columns && self.rows.iter().map(|(_, counts)| sum(counts)).sum::<usize>() == tally.counted
     }
@@ -124,7 +124,7 @@ impl<'a> ByOutcome<'a> {
     }
 
     /// The panel. None where it would only repeat the sentence above it: with one outcome, or where nothing is judged.
-    pub fn overview(&self) -> Option<Overview> {
+    pub(crate) fn overview(&self) -> Option<Overview> {
         let totals = self.columns();
         if self.rows.len() < 2 || sum(&totals[..VERDICTS]) == 0 {
             return None;

@@ -34,7 +34,7 @@ pub struct Strip {
     /// The dots, in columns from left to right.
     pub columns: Vec<DotColumn>,
     /// This council.
-    pub own: Own,
+    pub own: OwnDot,
     /// `11.1% best`, under the left end.
     pub best: String,
     /// `33.2% worst`, under the right end.
@@ -72,7 +72,7 @@ pub struct DotColumn {
 /// This council's dot, at the foot of its column.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Own {
+pub struct OwnDot {
     /// Where its middle is; a column of dots may be over it.
     pub at: f64,
     /// `Leicestershire 20.4%, joint 59th of 150`
@@ -89,7 +89,7 @@ impl Strip {
     ///
     /// # Errors
     /// Why there is none, in words.
-    pub fn of(indicated: &Indicated, area: &str) -> Result<Strip, &'static str> {
+    pub(crate) fn of(indicated: &Indicated, area: &str) -> Result<Strip, &'static str> {
         let (finding, indicator) = (&indicated.finding, &indicated.finding.indicator);
         let polarity = indicated.decided.polarity_of(indicator);
         let Some(field) = finding.field(polarity) else {
@@ -111,7 +111,7 @@ impl Strip {
             bands: bands(&places, &said),
             slots: places.dots.len(),
             columns: columns(&places),
-            own: Own {
+            own: OwnDot {
                 at: places.middle(places.own),
                 label: format!("{area} {}, {}", said.figure(field.own.0), place(field.standing)),
             },

@@ -25,7 +25,7 @@ impl Variation {
     ///
     /// # Errors
     /// Why there is none, as short as a cell.
-    pub fn of(subject: &IndicatorContext) -> Result<Variation, &'static str> {
+    pub(crate) fn of(subject: &IndicatorContext) -> Result<Variation, &'static str> {
         let over_time = subject.over_time();
         let Some(chart) = over_time.usable() else {
             return Err(if over_time.points.is_empty() { "[x]" } else { over_time.refused.unwrap_or("[x]") });

@@ -17,7 +17,7 @@ pub struct Snapshot {
     /// What is printed, in reading order.
     pub passages: Vec<Passage>,
     /// The rules in force, shipped and own, in the order in which they are read.
-    pub rules: Vec<RuleFile>,
+    pub(crate) rules: Vec<RuleFile>,
 }
 
 /// Facts of one indicator, or of the whole report.

@@ -18,7 +18,7 @@ pub use indicator::{AsAt, Frequency, Indicator, Linked, MeasureKind, Noun, Targe
 pub use national::{Area, AreaKind, National, NationalCell, NationalMeasure, NationalYear, as_shown, mean};
 pub use observation::{Observation, ReleaseStatus, Why};
 pub use period::{MONTHS, Period, Style};
-pub use period_label::{Suffix, read_period};
+pub(crate) use period_label::{Suffix, read_period};
 pub use polarity::Polarity;
 pub use stated::Stated;
 pub use unit::Unit;

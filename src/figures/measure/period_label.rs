@@ -1,5 +1,7 @@
 //! Reading a period as officers, spreadsheets and the department write it.
 
+use crate::diagnostic::{Code, Diagnostic, Error};
+
 use super::{Period, ReleaseStatus, YearKind};
 
 /// What a label says beside the period: `(prov)`, `(Rev)`, `(Final)`, `(OT)`.
@@ -7,6 +9,31 @@ use super::{Period, ReleaseStatus, YearKind};
 pub struct Suffix {
     /// How settled the figure is, where the label says so.
     pub standing: Option<ReleaseStatus>,
+}
+
+impl Period {
+    /// Reads a period as an officer writes it. `year` says what a bare `2018-19` is.
+    ///
+    /// ```
+    /// use scrutineer::measure::{Period, YearKind};
+    ///
+    /// let quarter = Period::read("Q3 2024-25", YearKind::Financial)?;
+    /// assert_eq!(quarter.in_full(), "quarter 3 2024/25");
+    /// assert_eq!(quarter.in_months(), "October to December 2024");
+    ///
+    /// let error = Period::read("Q5 2024-25", YearKind::Financial).unwrap_err();
+    /// assert_eq!(error.diagnostics()[0].code.as_str(), "unreadable-period");
+    /// # Ok::<(), scrutineer::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `unreadable-period`, with what the officer should write instead.
+    pub fn read(label: &str, year: YearKind) -> Result<Period, Error> {
+        let told =
+            |help: String| Diagnostic::error(Code::UnreadablePeriod, format!("`{label}` is not a period")).help(help);
+        let (period, _) = read_period(label, year).map_err(told)?;
+        Ok(period)
+    }
 }
 
 /// Reads a label. `year` says what a bare `2018-19` is.

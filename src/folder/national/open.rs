@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic, Error, Place, Warned};
 use crate::figures::measure::National;
 use crate::folder::diagnostics::Diagnostics;
+use crate::folder::files::FolderFiles;
 use crate::folder::inputs::{FolderReading, Inputs};
 use crate::folder::plan_reader::read_plan;
 use crate::folder::reading::needed;
@@ -27,7 +28,8 @@ pub struct Nation {
 /// Every error of `report.toml`, the table, its neighbours and its list of measures.
 pub fn read_nation(folder: &Path) -> Result<Warned<Nation>, Error> {
     let (faults, inputs) = (Diagnostics::default(), Inputs::default());
-    let plan = needed(folder, "report.toml", &inputs, &faults).and_then(|source| read_plan(&source, &faults));
+    let files = FolderFiles::OnDisk(folder);
+    let plan = needed(files, "report.toml", &inputs, &faults).and_then(|source| read_plan(&source, &faults));
     let mut nation = None;
     match plan.map(|read| read.plan.national) {
         Some(Some(plan)) => {
@@ -38,9 +40,9 @@ pub fn read_nation(folder: &Path) -> Result<Warned<Nation>, Error> {
                     "add one under [national]: measures = \"data/measures.csv\", with the headings measure,polarity";
                 found.warning(Code::MissingKey, plan.file.from.clone(), message, help);
             }
-            nation = read(FolderReading { folder, inputs: &inputs, faults: &found }, &plan, None)
+            nation = read(FolderReading { files, inputs: &inputs, faults: &found }, &plan, None)
                 .and_then(|read| Some(Nation { own: read.own?, national: read.national }));
-            with_texts(FolderReading { folder, inputs: &inputs, faults: &faults }, &plan.file, found.into_vec());
+            with_texts(FolderReading { files, inputs: &inputs, faults: &faults }, &plan.file, found.into_vec());
         }
         Some(None) if faults.count() == 0 => {
             let message = "there is no national table in report.toml";

@@ -1,8 +1,6 @@
 //! A large table read row by row in one pass, gzipped or not, as bytes that know their line.
 
-use std::fs::File;
 use std::io::{BufRead, BufReader, Cursor, Error, ErrorKind, Read};
-use std::path::Path;
 
 use flate2::bufread::MultiGzDecoder;
 
@@ -11,7 +9,7 @@ use crate::figures::csv_text::CsvText;
 use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::{FolderReading, Running};
-use crate::folder::inside::resolve;
+use crate::folder::inside::{Reach, resolve};
 use crate::folder::named::NamedFile;
 use crate::folder::nearest::nearest;
 use crate::folder::source::{decode, failure};
@@ -54,8 +52,9 @@ impl Stream {
     /// Opens a table and finds its columns. What is in the way is told.
     pub fn open(from: FolderReading, file: &NamedFile, wanted: &[Wanted]) -> Option<Stream> {
         let (faults, running) = (from.faults, Running::default());
-        let opened = resolve(from.folder, from.folder, file)
-            .and_then(|path| unpacked(&path, &running).map_err(|error| failure(&file.path, &error)))
+        let opened = resolve(from.files, Reach::Inside, file)
+            .and_then(|()| from.files.stream(&file.path).map_err(|error| failure(&file.path, &error)))
+            .and_then(|bytes| unpacked(bytes, &running).map_err(|error| failure(&file.path, &error)))
             .and_then(|text| Stream::begin(&file.path, text, running));
         let mut stream = match opened {
             Ok(stream) => stream,
@@ -217,11 +216,8 @@ impl Stream {
 }
 
 /// The bytes of a file, unpacked where its first two say that it is gzipped.
-fn unpacked(path: &Path, running: &Running) -> Result<Box<dyn Read>, Error> {
-    if path.is_dir() {
-        return Err(ErrorKind::IsADirectory.into());
-    }
-    let mut file = BufReader::with_capacity(1 << 16, running.over(File::open(path)?));
+fn unpacked(bytes: Box<dyn Read>, running: &Running) -> Result<Box<dyn Read>, Error> {
+    let mut file = BufReader::with_capacity(1 << 16, running.over(bytes));
     let zipped = file.fill_buf()?.starts_with(&[0x1F, 0x8B]);
     let plain: Box<dyn Read> = if zipped { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
     Ok(Box::new(Limited { inner: plain, left: LARGEST }))

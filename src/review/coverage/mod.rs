@@ -9,5 +9,5 @@ mod tests;
 mod told;
 
 pub use cases::{CaseOutcome, run_cases};
-pub use covered::{Coverage, Least, Watching, cover};
+pub use covered::{Count, Coverage, FileCoverage, Least, RuleSpot, Shortfall, Watching, cover};
 pub use grid::{GridOutcome, grid};

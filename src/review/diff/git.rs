@@ -6,15 +6,15 @@ use std::process::{Command, Stdio};
 
 use crate::diagnostic::{Code, Diagnostic};
 
-/// A file of a revision: its name from the folder beside which the report lies, and its bytes.
+/// A file of a revision: its name from the report folder, and its bytes.
 type RevisionFile = (String, Vec<u8>);
 
-/// The files of a report folder at a revision, with the rule files beside it; and what the folder is called among them.
+/// The files of a report folder at a revision, with the rule files beside it.
 ///
 /// # Errors
 /// `unknown-revision` where git is not there, the folder is in no repository, the revision does not exist, or the folder
 /// was not there.
-pub fn files_at(folder: &Path, revision: &str) -> Result<(Vec<RevisionFile>, String), Diagnostic> {
+pub fn files_at(folder: &Path, revision: &str) -> Result<Vec<RevisionFile>, Diagnostic> {
     let prefix = text(
         git(folder, &["rev-parse", "--show-prefix"], &[])
             .map_err(|why| refused(folder, revision, &format!("git says: {why}"), "use a folder that is in git"))?,
@@ -36,14 +36,13 @@ pub fn files_at(folder: &Path, revision: &str) -> Result<(Vec<RevisionFile>, Str
     let beside = own.trim_end_matches('/').rsplit_once('/').map_or("", |(beside, _)| beside);
     let beside = if beside.is_empty() { String::new() } else { format!("{beside}/") };
     let wanted = wanted(&text(listed), &own, &beside);
-    if !wanted.iter().any(|(_, name)| format!("{beside}{name}").starts_with(&own)) {
+    if !wanted.iter().any(|(_, name)| !name.starts_with("../")) {
         return Err(refused(folder, revision, "the folder did not exist then", "use a later revision"));
     }
-    let report = own[beside.len()..].trim_end_matches('/').to_owned();
-    Ok((contents(folder, wanted).map_err(trouble)?, report))
+    contents(folder, wanted).map_err(trouble)
 }
 
-/// Object and name of each file of the folder, and of each rule file beside it. Links and other repositories are
+/// Object and name of each file of the folder, and of each rule file beside it, which has `../` before it. Links and other repositories are
 /// skipped.
 fn wanted(listed: &str, own: &str, beside: &str) -> Vec<(String, String)> {
     let entry = |line: &str| {
@@ -52,7 +51,12 @@ fn wanted(listed: &str, own: &str, beside: &str) -> Vec<(String, String)> {
         let (mode, kind, object) = (about.next()?, about.next()?, about.next()?);
         let rule = name.starts_with(beside) && name.to_lowercase().ends_with(".rhai");
         let file = kind == "blob" && mode.starts_with("100");
-        (file && (name.starts_with(own) || rule)).then(|| (object.to_owned(), name[beside.len()..].to_owned()))
+        let name = match name.strip_prefix(own) {
+            Some(within) => within.to_owned(),
+            None if rule => format!("../{}", &name[beside.len()..]),
+            None => return None,
+        };
+        file.then(|| (object.to_owned(), name))
     };
     listed.split('\0').filter_map(entry).collect()
 }

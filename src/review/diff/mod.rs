@@ -26,8 +26,11 @@ pub(crate) use tracked::since_approved;
 pub use tracked::tracked;
 pub use version::Version;
 
+pub use crate::draft::snapshot::{Entry, Passage, Snapshot};
+pub use crate::figures::prose::{Wording, wording};
+
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
-use crate::draft::snapshot::{self, Snapshot};
+use crate::draft::snapshot;
 use crate::figures::measure::Why;
 use crate::figures::prose::list;
 use crate::folder::{Folder, HiddenBefore, read_snapshots, remove_snapshots, save_snapshots};

@@ -33,7 +33,7 @@ pub fn replay(dir: &Path, rules: &Path) -> Result<impl Iterator<Item = Replayed>
     Error::unless_clean(told)?;
     let periods = folder.as_ref().map_or_else(Vec::new, Folder::earlier_periods);
     // The rules are looked at once before any period is, so that an error in them is reported once.
-    folder.map(|folder| folder.with_rules(rules).map_err(Error::stopped_by)).transpose()?;
+    folder.map(|folder| folder.with_rules(rules)).transpose()?;
     let (dir, rules) = (dir.to_owned(), rules.to_owned());
     Ok(periods.into_iter().map(move |period| {
         let (approved, outcome) = match replayed(&dir, &rules, period) {
@@ -55,7 +55,7 @@ fn replayed(dir: &Path, rules: &Path, period: Period) -> Result<(bool, Differenc
         }
         Err(damaged) => return Err(damaged),
     };
-    let other = folder.with_rules(rules).map_err(Error::stopped_by)?;
+    let other = folder.with_rules(rules)?;
     let by_other = draft(&other).sound()?.snapshot();
     let mut found = differences(&earlier, &by_other, &other);
     // That another test was put is the edit itself, reported once; here its result matters.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Code, Diagnostic, Error};
 use crate::draft::draft;
 use crate::figures::measure::{Period, YearKind, read_period};
-use crate::folder::{Folder, Unpacked};
+use crate::folder::Folder;
 
 use super::differences::Differences;
 use super::git::files_at;
@@ -33,7 +33,7 @@ impl Version {
         let path = Path::new(named);
         if let Some(on) = on.filter(|_| !path.join("report.toml").exists()) {
             let (folder, told) = Folder::open(on);
-            let folder = sound(folder, told)?.with_rules(path).map_err(Error::stopped_by)?;
+            let folder = sound(folder, told)?.with_rules(path)?;
             return Version::of(named, folder);
         }
         let Some((path, at)) = parted(named) else {
@@ -53,9 +53,7 @@ impl Version {
             }
             Err(_) => {}
         }
-        let (files, report) = files_at(&path, &at).map_err(Error::one)?;
-        let unpacked = Unpacked::of(&files, &report).map_err(Error::one)?;
-        let (folder, told) = Folder::open(unpacked.report());
+        let (folder, told) = Folder::from_files(files_at(&path, &at).map_err(Error::one)?);
         Version::of(named, sound(folder, told)?)
     }
 

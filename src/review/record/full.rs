@@ -5,8 +5,8 @@
 
 use serde::Serialize;
 
-use crate::draft::Trace;
 use crate::draft::report::Report;
+use crate::draft::trace::Trace;
 use crate::figures::prose::Sentence;
 use crate::folder::{Folder, Input, sha256};
 use crate::rules::RuleBook;

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use scrutineer::{Folder, Format, Layout, Report, draft, layout, publish};
+use scrutineer::report::Report;
+use scrutineer::{Folder, Format, Layout, draft, layout, publish};
 use serde_json::Value;
 
 /// A folder without errors.

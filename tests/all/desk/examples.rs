@@ -1,6 +1,6 @@
 //! Reports to publish: the layouts' example, changed as a test wants it, and those of the fixtures.
 
-use scrutineer::Report;
+use scrutineer::report::Report;
 use serde_json::Value;
 
 use super::{drafted, fixture, opened};

@@ -8,7 +8,9 @@ mod word;
 
 use std::path::{Path, PathBuf};
 
-use scrutineer::{Format, Layout, Pack, PackPlan, Part, assemble, publish_pack};
+use scrutineer::pack::{Pack, PackPlan, assemble, publish_pack};
+use scrutineer::report::Part;
+use scrutineer::{Format, Layout};
 
 use crate::desk::{Desk, as_text, fixture, opened, parts_of_word, program, snapshots, utf8};
 

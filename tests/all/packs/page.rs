@@ -1,6 +1,8 @@
 //! A pack as a page of the web edition.
 
-use scrutineer::{Format, Pack, Part};
+use scrutineer::Format;
+use scrutineer::pack::Pack;
+use scrutineer::report::Part;
 
 use super::{edited, pack, pack_of, published};
 use crate::desk::utf8;

@@ -5,7 +5,9 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use lopdf::{Dictionary, Document, Object, dictionary};
-use scrutineer::{Format, Pack, Part, assemble};
+use scrutineer::Format;
+use scrutineer::pack::{Pack, assemble};
+use scrutineer::report::Part;
 
 use super::{EXEMPT, edited, exempt_report, pack, pack_of, plan, published};
 use crate::desk::{Desk, decoded, fixture, holds, program, snapshots};
@@ -54,7 +56,7 @@ fn words(value: &serde_json::Value) -> String {
 /// The program's own reader of PDFs.
 pub fn read(pdf: &[u8]) -> serde_json::Value {
     let mut child = Command::new(program())
-        .arg(scrutineer::READ_ARGUMENT)
+        .arg(scrutineer::child::READ_ARGUMENT)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use scrutineer::{Part, Warned, publish_sign_off, sign_off};
+use scrutineer::Warned;
+use scrutineer::pack::{publish_sign_off, sign_off};
+use scrutineer::report::Part;
 
 use super::pdf::read;
 use super::{EXEMPT, edited, plan};

@@ -1,7 +1,9 @@
 //! A pack as one Word file.
 
 use roxmltree::{Document, Node};
-use scrutineer::{Format, Pack, Part, publish_pack};
+use scrutineer::Format;
+use scrutineer::pack::{Pack, publish_pack};
+use scrutineer::report::Part;
 
 use super::{edited, pack, pack_of, shipped};
 use crate::desk::{office_text, parts_of_word};

@@ -1,6 +1,6 @@
 //! What the tests of the page count of a report.
 
-use scrutineer::Report;
+use scrutineer::report::Report;
 use serde_json::Value;
 
 /// What the tests count of a report.

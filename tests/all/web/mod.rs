@@ -5,7 +5,8 @@
 mod counted;
 mod page;
 
-use scrutineer::{Format, Layout, Report};
+use scrutineer::report::Report;
+use scrutineer::{Format, Layout};
 use serde_json::{Value, json};
 
 use crate::desk::{changed, reports, spaced, spoil, utf8};

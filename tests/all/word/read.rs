@@ -3,7 +3,8 @@
 use std::io::{Cursor, Read};
 
 use roxmltree::{Document, Node};
-use scrutineer::{Format, Layout, Report};
+use scrutineer::report::Report;
+use scrutineer::{Format, Layout};
 use serde_json::Value;
 
 use crate::desk::{parts_of_word, published};
