@@ -1,12 +1,53 @@
-//! Scrutineer: a council's folder of figures becomes the committee's report.
+//! Scrutineer turns a council's folder of performance figures into the report for the scrutiny committee.
 //!
-//! [`Folder::open`] reads what an officer keeps: `report.toml`, the catalogue, figures, commentary, rules, layouts.
-//! [`draft`] decides by the rule book and writes a [`Report`]: paragraphs whose every sentence knows its rule and
-//! figures, and a dashboard from the same decisions. [`publish`] makes pages of it. [`check`] and [`explain`] say
-//! what is wrong and why a sentence is there. Nothing here prints, and nothing keeps state between calls.
+//! [`Folder::open`] reads a folder from the disk, and [`Folder::from_files`] reads one from memory. [`draft`] applies the
+//! rules and writes a [`Report`](report::Report): every sentence knows its rule and its figures. [`publish`] makes pages
+//! of it. [`check`] and [`explain`] say what is wrong and why a sentence is there. Nothing here prints, and nothing keeps
+//! state between calls.
 //!
-//! [`method`] is the one module open to all: the published statistical methods over plain numbers, for an analyst
-//! to call and check.
+//! ```
+//! use scrutineer::{Format, draft_files, layout, publish};
+//!
+//! let plan = r#"
+//! title = "{Period} performance report"
+//! committee = "Performance and Scrutiny Committee"
+//! date = 2025-03-11
+//! area = "Anyshire"
+//! period = "quarter 3 2024/25"
+//!
+//! [[section]]
+//! heading = "Calls"
+//! paragraphs = [{ indicators = ["calls"] }]
+//! "#;
+//! let catalogue = r#"
+//! [calls]
+//! name = "calls answered within a minute"
+//! unit = "percent"
+//! good = "high"
+//! "#;
+//! let figures = "indicator,period,value\ncalls,quarter 2 2024/25,95.1\ncalls,quarter 3 2024/25,88.0\n";
+//!
+//! let files = [("report.toml", plan), ("indicators.toml", catalogue), ("data/observations.csv", figures)];
+//! let (folder, draft) = draft_files(files)?;
+//! // A draft with an error is not shown.
+//! let draft = draft.sound()?;
+//! let text = publish(&draft.report, Format::Text, &layout(&folder))?;
+//! let text = String::from_utf8_lossy(&text.value);
+//! assert!(text.contains("The percentage of calls answered within a minute was 88.0%"), "{text}");
+//! # Ok::<(), scrutineer::Error>(())
+//! ```
+//!
+//! | for | see |
+//! |---|---|
+//! | the document that every format prints | [`report`] |
+//! | which rule wrote a sentence, and which did not apply | [`trace`] |
+//! | what an edit changes, and approving a text | [`diff`] |
+//! | the record of a report, and checking a PDF against its folder | [`record`] |
+//! | the papers of a meeting in one file | [`pack`] |
+//! | test cases for rules | [`coverage`] |
+//! | a report that follows every edit | [`watch`] |
+//! | indicators, periods and figures | [`measure`] |
+//! | published statistical methods over plain numbers | [`method`] |
 
 #![warn(missing_docs, unnameable_types)]
 

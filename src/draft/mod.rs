@@ -49,6 +49,15 @@ pub struct Draft {
 
 /// Opens a folder and drafts it. The draft's diagnostics hold what was said of the files, too.
 ///
+/// ```
+/// let (_, draft) = scrutineer::draft_folder("fixtures/anyshire".as_ref())?;
+/// let draft = draft.sound()?;
+/// assert_eq!(draft.report.title, "Quarter 3 2024/25 performance report");
+/// let first = draft.report.sentences().find(|sentence| sentence.address == "1.1").expect("paragraph 1");
+/// println!("{}", first.text);
+/// # Ok::<(), scrutineer::Error>(())
+/// ```
+///
 /// # Errors
 /// Where there is no report to speak of: everything that is said of the files.
 pub fn draft_folder(dir: &Path) -> Result<(Folder, Draft), Error> {
@@ -83,6 +92,16 @@ pub fn draft(folder: &Folder) -> Draft {
 }
 
 /// Everything that can be said against a folder beyond what [`Folder::open`] said: errors and warnings of its draft.
+///
+/// ```
+/// use scrutineer::{Folder, check};
+///
+/// let (folder, mut told) = Folder::open("tests/faults/unreported-indicator".as_ref());
+/// told.extend(folder.iter().flat_map(check));
+/// for warning in &told {
+///     println!("{}: {}", warning.code, warning.message);
+/// }
+/// ```
 pub fn check(folder: &Folder) -> Vec<Diagnostic> {
     draft(folder).diagnostics
 }

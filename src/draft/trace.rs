@@ -1,5 +1,18 @@
 //! What was decided and why, recorded while it was: explanations, the record and coverage read it, and ask no rule again.
 //!
+//! ```
+//! use scrutineer::{draft_folder, trace::TraceOutcome};
+//!
+//! let (_, draft) = draft_folder("fixtures/anyshire".as_ref())?;
+//! let calls = draft.sound()?.trace.indicator("calls").cloned().expect("an indicator of the folder");
+//! for rule in calls.sentences.iter().flat_map(|topic| &topic.rules) {
+//!     if let TraceOutcome::Spoke { said, .. } = &rule.outcome {
+//!         println!("{} ({}): {said}", rule.rule, rule.at);
+//!     }
+//! }
+//! # Ok::<(), scrutineer::Error>(())
+//! ```
+//!
 //! It is made over protected figures. Of a decision about disclosure it holds rule, place and outcome, never what was read.
 
 use serde::Serialize;

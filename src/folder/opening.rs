@@ -24,6 +24,14 @@ impl Folder {
     /// on the disk, and the disk is not touched.
     ///
     /// A name that leads out is `outside-folder`, and there is then no folder.
+    ///
+    /// ```
+    /// use scrutineer::Folder;
+    ///
+    /// let (folder, told) = Folder::from_files([("report.toml", "title = 5")]);
+    /// assert!(folder.is_none());
+    /// assert!(told.iter().any(|told| told.message == "there is no file `indicators.toml`"));
+    /// ```
     pub fn from_files(
         files: impl IntoIterator<Item = (impl Into<String>, impl Into<Vec<u8>>)>,
     ) -> (Option<Folder>, Vec<Diagnostic>) {

@@ -69,6 +69,15 @@ impl Format {
 
 /// The bytes of a report in a format. Only the PDF is typeset by the layout; the web edition shows the crest among its assets.
 ///
+/// ```
+/// use scrutineer::{Format, draft_folder, layout, publish};
+///
+/// let (folder, draft) = draft_folder("fixtures/anyshire".as_ref())?;
+/// let page = publish(&draft.sound()?.report, Format::Html, &layout(&folder))?;
+/// assert!(page.value.starts_with(b"<!DOCTYPE html>"));
+/// # Ok::<(), scrutineer::Error>(())
+/// ```
+///
 /// # Errors
 /// A layout that Typst refuses or that does not finish; a format that this build was made without.
 pub fn publish(report: &Report, format: Format, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {

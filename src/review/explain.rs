@@ -12,6 +12,15 @@ use crate::rules::{IndicatorContext, RuleTrace, Scene, TopicTrace, TraceOutcome,
 /// that spoke are shown with their conditions, the others counted; with `all` each of them with what it failed on. A bad
 /// rule is set aside, its place marked.
 ///
+/// ```
+/// use scrutineer::{draft_folder, explain};
+///
+/// let (_, draft) = draft_folder("fixtures/anyshire".as_ref())?;
+/// let why = explain(&draft, Some("calls"), false)?;
+/// assert!(why.contains("rules/"), "each rule with its file and line: {why}");
+/// # Ok::<(), scrutineer::Error>(())
+/// ```
+///
 /// # Errors
 /// What leaves it in doubt whether a figure may be shown; `unknown-indicator` where nothing of the folder is called so.
 pub fn explain(draft: &Draft, what: Option<&str>, all: bool) -> Result<String, Error> {

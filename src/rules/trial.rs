@@ -38,6 +38,19 @@ fn evaluated(book: &RuleBook, figures: &str) -> Result<rhai::Dynamic, Vec<Diagno
 /// Puts the first rule of `rule` (Rhai, as in a rule file, over the shipped book) to `figures` (`#{ value: 93 }`, with
 /// the keys of an example) and gives its sentence, or why it says none.
 ///
+/// ```
+/// let figures = r#"#{ value: 93, previous: 95.1, unit: "percent", good: "high" }"#;
+/// let rule = r#"
+///     rule("a fall")
+///       .about("change")
+///       .when(|i| i.change < 0)
+///       .say(|i| `This is ${i.change} than ${i.previous}.`);
+/// "#;
+/// let said = scrutineer::try_rule(figures, rule)?;
+/// assert!(said.starts_with("This is 2.1 percentage points lower than"), "{said}");
+/// # Ok::<(), scrutineer::Error>(())
+/// ```
+///
 /// # Errors
 /// Every error of the rule and of the figures.
 pub fn try_rule(figures: &str, rule: &str) -> Result<String, Error> {

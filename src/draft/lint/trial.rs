@@ -12,6 +12,13 @@ use super::told;
 /// Holds a text against `figures` (`#{ value: 93, previous: 95.1 }`, with the keys of an example of a rule; `#{ which:
 /// "change", improved: 18 }` for words on the whole report), some of its figures declared to be none of these, and gives all that reads wrong.
 ///
+/// ```
+/// let figures = r#"#{ value: 93, previous: 95.1, name: "reviews within timescales" }"#;
+/// let issues = scrutineer::try_sentence(figures, "This is 2.1% lower than quarter 2.", &[])?;
+/// assert_eq!(issues[0].code.as_str(), "prose-points");
+/// # Ok::<(), scrutineer::Error>(())
+/// ```
+///
 /// # Errors
 /// What is wrong with the figures.
 pub fn try_sentence(figures: &str, text: &str, facts: &[String]) -> Result<Vec<Diagnostic>, Error> {

@@ -21,6 +21,15 @@ pub(super) fn counts(x: f64, n: f64) -> bool {
 
 /// Wilson's score interval of the proportion `x / n`, from 0 to 1 (Wilson 1927; `PHEindicatormethods` 2.1.0).
 ///
+/// The first example of Newcombe (1998, Statistics in Medicine 17, 857), 81 of 263:
+///
+/// ```
+/// use scrutineer::method::{Level, proportion};
+///
+/// let interval = proportion::wilson(81.0, 263.0, Level::P95).expect("counts");
+/// assert_eq!(format!("{:.4} to {:.4}", interval.lower, interval.upper), "0.2553 to 0.3662");
+/// ```
+///
 /// `None` where `n` is not above zero, or `x` is negative or above `n`.
 pub fn wilson(x: f64, n: f64, level: Level) -> Option<Interval> {
     if !counts(x, n) {
@@ -38,6 +47,15 @@ pub fn wilson(x: f64, n: f64, level: Level) -> Option<Interval> {
 
 /// Newcombe's interval of the difference `x1/n1 - x0/n0`, from -1 to 1, by two Wilson intervals
 /// (Newcombe 1998, method 10).
+///
+/// His first example (Statistics in Medicine 17, 873), 56 of 70 beside 48 of 80:
+///
+/// ```
+/// use scrutineer::method::{Level, proportion};
+///
+/// let interval = proportion::newcombe(56.0, 70.0, 48.0, 80.0, Level::P95).expect("counts");
+/// assert_eq!(format!("{:.4} to {:.4}", interval.lower, interval.upper), "0.0524 to 0.3339");
+/// ```
 ///
 /// `None` where Wilson's interval of either has none.
 pub fn newcombe(x1: f64, n1: f64, x0: f64, n0: f64, level: Level) -> Option<Interval> {

@@ -17,6 +17,17 @@ pub struct Band {
 
 /// The `k - 1` cut points of the values by type-7 quantiles, rising (Hyndman and Fan 1996; R's default).
 ///
+/// As `quantile(1:10)` in R:
+///
+/// ```
+/// use rust_decimal::Decimal;
+/// use scrutineer::method::quantile;
+///
+/// let values: Vec<Decimal> = (1..=10).map(Decimal::from).collect();
+/// let cuts = quantile::cut_points(&values, 4).expect("more values than bands");
+/// assert_eq!(cuts.iter().map(|cut| cut.normalize().to_string()).collect::<Vec<_>>(), ["3.25", "5.5", "7.75"]);
+/// ```
+///
 /// None with fewer values than bands, for `k` below 2 or above 255, and where exact decimals end.
 pub fn cut_points(values: &[Decimal], k: usize) -> Option<Vec<Decimal>> {
     if values.len() < k || !(2..=255).contains(&k) {

@@ -11,6 +11,25 @@ use super::pairing::pairs;
 use crate::draft::snapshot::{Passage, Snapshot};
 
 /// How what a folder says now differs from an earlier snapshot.
+///
+/// ```
+/// use scrutineer::draft_files;
+/// use scrutineer::diff::{Cause, differences};
+///
+/// let plan = "title = \"Report\"\ncommittee = \"Committee\"\ndate = 2025-03-11\narea = \"Anyshire\"\n\
+///     period = \"quarter 3 2024/25\"\n[[section]]\nheading = \"Calls\"\nparagraphs = [{ indicators = [\"calls\"] }]\n";
+/// let catalogue = "[calls]\nname = \"calls answered in time\"\nunit = \"percent\"\ngood = \"high\"\n";
+/// let with = |figure: &str| {
+///     let figures = format!("indicator,period,value\ncalls,quarter 3 2024/25,{figure}\n");
+///     draft_files([("report.toml", plan), ("indicators.toml", catalogue), ("data/calls.csv", &figures)])
+/// };
+/// let (_, before) = with("88.0")?;
+/// let (folder, now) = with("89.0")?;
+/// let found = differences(&before.snapshot(), &now.snapshot(), &folder);
+/// assert!(found.passages.iter().all(|passage| passage.cause == Cause::Figures));
+/// assert_eq!(found.figures[0].in_words(), "calls, quarter 3 2024/25: 88.0 → 89.0");
+/// # Ok::<(), scrutineer::Error>(())
+/// ```
 pub fn differences(earlier: &Snapshot, now: &Snapshot, folder: &Folder) -> Differences {
     let edits = Edits::between(&earlier.rules, &now.rules);
     let mut figures = moved(&earlier.findings, &now.findings);
