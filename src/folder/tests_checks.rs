@@ -78,6 +78,14 @@ fn a_percentage_is_worked_out_where_decimals_say_how_to_print_it() {
 }
 
 #[test]
+fn counts_are_missed_after_two_figures_that_have_them() {
+    let told = |rows: &str| with_figures(&format!("{rows}reviews,Q3 2019/20,93.0,,,,,")).join("; ");
+    let one = "reviews,Q2 2019/20,95.0,95,100,,,\n";
+    assert_eq!(told(one), "");
+    assert!(told(&format!("reviews,Q1 2019/20,94.0,94,100,,,\n{one}")).starts_with("counts-left-out "));
+}
+
+#[test]
 fn words_that_the_figures_contradict() {
     let told =
         |stated: &str| with_figures(&format!("reviews,Q2 2019/20,95.1,,,,,\nreviews,Q3 2019/20,93.0,,,,{stated},"));

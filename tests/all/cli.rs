@@ -205,6 +205,14 @@ fn explain_says_which_rule_spoke() {
 }
 
 #[test]
+fn explain_of_a_paragraph_is_of_no_other() {
+    let explained = anyshire().run(&["explain", "anyshire", "1"]).out;
+    let addresses: Vec<&str> =
+        explained.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).collect();
+    assert!(!addresses.is_empty() && addresses.iter().all(|line| line.starts_with("1.")), "{addresses:#?}");
+}
+
+#[test]
 fn words_lists_what_a_rule_can_say() {
     let place = Desk::of(&[]);
     let listed = place.run(&["words"]);

@@ -9,7 +9,7 @@ use scrutineer::{Folder, Format, layout};
 
 #[cfg(feature = "pdf")]
 use crate::desk::asked;
-use crate::desk::{opened, utf8};
+use crate::desk::{Desk, as_text, opened, utf8};
 
 const LONG: &str = "pneumonoultramicroscopicsilicovolcanoconiosisdiagnosticscans";
 
@@ -123,4 +123,13 @@ fn heads_are_repeated_and_no_row_is_parted() {
     assert_eq!(rows, 40);
     let whole: String = board.iter().flat_map(|page| page.chars()).filter(|sign| sign.is_alphabetic()).collect();
     assert!(whole.to_lowercase().contains(LONG), "a name without a space is broken and loses no letter");
+}
+
+#[test]
+fn a_target_due_in_the_reported_period_is_judged() {
+    let desk = Desk::sound(&[]);
+    let target = "good = \"high\"\ntarget = { value = 95, by = \"quarter 3 2024/25\" }";
+    desk.edit("report/indicators.toml", "good = \"high\"", target);
+    let said = as_text(&opened(&desk.at("report")));
+    assert!(said.contains("95% (missed)") && !said.contains("not yet due"), "{said}");
 }

@@ -175,6 +175,7 @@ fn hidden(indicators: &[(&str, &str)], rows: &str, rules: &str) -> Vec<String> {
 
 const FIVE: &str = "rule(\"small\").about(\"disclosure\").then(fewer_than(5));";
 const COUNT: &str = "unit = \"count\"";
+const PERCENT: &str = "unit = \"percent\"";
 const RATE: &str = "unit = \"rate\"";
 const SINCE_APRIL: &str = "unit = \"count\"\nmeasure = \"cumulative\"";
 const TOTAL: &str = "unit = \"count\"\nparts = [\"boys\", \"girls\", \"other\"]";
@@ -245,10 +246,29 @@ fn figures_without_counts_are_reckoned_with() {
     assert!(of(RATE, "c,quarter 3 2024/25,0.3,,100000,,,", FIVE), "of whatever it is per");
     assert!(of(COUNT, "c,quarter 3 2024/25,178,,180,,,", FIVE) && !of(COUNT, "c,quarter 3 2024/25,170,,180,,,", FIVE));
     let share = |value: &str| format!("c,quarter 2 2024/25,10.0,50,500,,,\nc,quarter 3 2024/25,{value},,,,,");
-    let percent = "unit = \"percent\"";
-    assert!(of(percent, &share("0.4"), FIVE) && !of(percent, &share("4.0"), FIVE));
+    assert!(of(PERCENT, &share("0.4"), FIVE) && !of(PERCENT, &share("4.0"), FIVE));
     let rounded = "rule(\"small\").about(\"disclosure\").then(round_to(20));";
     assert!(of(COUNT, "c,quarter 3 2024/25,9,,,,,", rounded) && !of(COUNT, "c,quarter 3 2024/25,10,,,,,", rounded));
+}
+
+#[test]
+fn a_percentage_cut_off_from_a_small_count_is_hidden() {
+    let share = |value: &str| {
+        let rows = format!("c,quarter 2 2024/25,90.0,450,500,,,\nc,quarter 3 2024/25,{value},,60,,,");
+        hidden(&[("c", PERCENT)], &rows, FIVE)
+    };
+    // 4 of 60 is 6.66...
+    for value in ["6.6", "6.7"] {
+        assert_eq!(share(value), ["c: quarter 3 2024/25"], "{value}");
+    }
+    assert_eq!(share("10.0"), [""; 0], "6 of 60");
+}
+
+#[test]
+fn the_rest_of_the_whole_is_protected_for_a_percentage_and_not_for_a_rate() {
+    let of = |unit: &str, value: &str| hidden(&[("c", unit)], &format!("c,quarter 3 2024/25,{value},497,500,,,"), FIVE);
+    assert_eq!(of(PERCENT, "99.4"), ["c: quarter 3 2024/25"]);
+    assert_eq!(of(RATE, "994"), [""; 0]);
 }
 
 #[test]
@@ -273,14 +293,15 @@ fn words_about_a_hidden_figure_go_with_it_for_a_year() {
 #[test]
 fn small_remainders_are_asked_about_and_comments_for_a_year() {
     let told = |folder: &Folder| check(folder).into_iter().map(|told| told.code.to_string()).collect::<Vec<_>>();
-    let percent = [("c", "unit = \"percent\"")];
-    let (_place, folder) = made(&percent, "c,quarter 3 2024/25,98.9,178,180,,,", "");
+    let (_place, folder) = made(&[("c", PERCENT)], "c,quarter 3 2024/25,98.9,178,180,,,", "");
     assert!(told(&folder).iter().any(|code| code == "small-number"), "{:?}", told(&folder));
-    let (place, _) = made(&[("c", COUNT)], "c,quarter 4 2023/24,2,,,,,\nc,quarter 3 2024/25,31,,,,,", FIVE);
-    let comment = "[[comment]]\nindicator = \"c\"\ntext = \"Far more than in spring.\"\n";
-    place.write("commentary.toml", comment);
-    let folder = opened(&place.at(""));
-    assert!(told(&folder).iter().any(|code| code == "comment-on-hidden"), "{:?}", told(&folder));
+    for (quarter, within) in [("quarter 2 2023/24", false), ("quarter 3 2023/24", true), ("quarter 4 2023/24", true)] {
+        let (place, _) = made(&[("c", COUNT)], &format!("c,{quarter},2,,,,,\nc,quarter 3 2024/25,31,,,,,"), FIVE);
+        let comment = "[[comment]]\nindicator = \"c\"\ntext = \"Far more than in spring.\"\n";
+        place.write("commentary.toml", comment);
+        let told = told(&opened(&place.at("")));
+        assert_eq!(told.iter().any(|code| code == "comment-on-hidden"), within, "{quarter}: {told:?}");
+    }
 }
 
 /// A catalogue, rules and an explanation of each kind in which a rule about disclosure cannot be asked.

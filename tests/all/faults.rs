@@ -50,11 +50,13 @@ fn cases() -> PathBuf {
     root().join("tests/faults")
 }
 
-/// What is said of a case, and the exit code.
-fn told(case: &str) -> (String, i32) {
+/// A temporary place with a case in it: a folder, called `report`, or a pack, called `meeting`, with the sound report in it.
+fn laid_out(case: &str) -> Desk {
     let place = Desk::of(&[]);
     if cases().join(case).join("pack.toml").exists() {
-        return told_of_pack(case, &place);
+        copy(&cases().join(case), &place.at("meeting"));
+        copy(&cases().join("sound"), &place.at("meeting/sound"));
+        return place;
     }
     let dir = place.at("report");
     let is_whole = ["report.toml", "indicators.toml"].iter().all(|name| cases().join(case).join(name).exists());
@@ -65,21 +67,27 @@ fn told(case: &str) -> (String, i32) {
         fs::copy(cases().join("sound/secret.key"), dir.join("secret.key")).expect("copied");
     }
     copy(&cases().join(case), &dir);
+    place
+}
+
+/// What is said of a case, and the exit code.
+fn told(case: &str) -> (String, i32) {
+    let place = laid_out(case);
+    if place.at("meeting").exists() {
+        return told_of_pack(case, &place);
+    }
     let verb = if BY_BUILD.contains(&case) { "build" } else { "check" };
     let said = run(&place, [verb, "report"]);
-    assert!(!dir.join("report.pdf").exists() || said.1 == 0, "{case}: nothing is written");
+    assert!(!place.at("report/report.pdf").exists() || said.1 == 0, "{case}: nothing is written");
     said
 }
 
-/// The same of a pack: the case is its folder, with the sound report in it.
+/// The same of a pack.
 fn told_of_pack(case: &str, place: &Desk) -> (String, i32) {
-    let dir = place.at("meeting");
-    copy(&cases().join(case), &dir);
-    copy(&cases().join("sound"), &dir.join("sound"));
     let said = run(place, ["check", "meeting/pack.toml"]);
     if said.0.contains("error[") {
         assert_eq!(run(place, ["pack", "meeting/pack.toml"]).1, 1, "{case}");
-        assert!(!dir.join("pack.pdf").exists(), "{case}: nothing is written");
+        assert!(!place.at("meeting/pack.pdf").exists(), "{case}: nothing is written");
     }
     said
 }
@@ -152,4 +160,25 @@ fn every_case_is_told() {
         insta::assert_snapshot!(name.as_str(), said);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_supporting_indicator_need_not_say_its_verdict() {
+    let place = laid_out("unreported-verdict");
+    place.edit("report/indicators.toml", "good = \"high\"", "good = \"high\"\nsupporting = true");
+    let (said, _) = run(&place, ["check", "report"]);
+    assert!(!said.contains("unreported-verdict"), "{said}");
+}
+
+/// The last day to publish can be in a year whose bank holidays are not known although the meeting's are.
+#[test]
+fn bank_holidays_must_be_known_back_to_the_last_day_to_publish() {
+    let place = laid_out("holidays-unknown");
+    let mut last = "2031-03-11";
+    for (date, unknown) in [("2018-01-04", true), ("2018-01-31", false), ("2027-12-31", false), ("2028-01-03", true)] {
+        place.edit("meeting/pack.toml", last, date);
+        last = date;
+        let (said, _) = run(&place, ["check", "meeting/pack.toml"]);
+        assert_eq!(said.contains("holidays-unknown"), unknown, "{date}: {said}");
+    }
 }

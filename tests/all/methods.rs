@@ -3,6 +3,8 @@
 //!
 //! Limits, rates, cut points and control charts agree to a relative 1e-9 (absolute below 1), z, p and Newcombe's limits to
 //! the six decimals printed, labels exactly. An empty cell or `NaN` means that there is no such limit.
+//!
+//! What the method page says of false signals is read in a report.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,7 +13,7 @@ use rust_decimal::Decimal;
 use scrutineer::method::control_chart::{Chart, Improvement, Options, chart};
 use scrutineer::method::{Interval, Level, compare, funnel, proportion, quantile, rate, recent_trend};
 
-use crate::desk::root;
+use crate::desk::{Desk, as_text, opened, root};
 
 type Row = BTreeMap<String, String>;
 
@@ -307,4 +309,17 @@ fn cases_under_every_rule() {
         }
         wrong.0
     });
+}
+
+#[test]
+fn what_is_too_small_to_judge_gives_no_false_signal() {
+    let desk = Desk::sound(&[]);
+    let text = || as_text(&opened(&desk.at("report")));
+    let judged = "The one indicator judged by the test of two proportions";
+    assert!(text().contains(judged));
+    for (large, small) in [("90.0,450,500", "50.0,2,4"), ("94.0,470,500", "75.0,3,4")] {
+        desk.edit("report/data/observations.csv", large, small);
+    }
+    let said = text();
+    assert!(said.contains("Too small to judge") && !said.contains(judged), "{said}");
 }

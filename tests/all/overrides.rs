@@ -161,3 +161,13 @@ fn roll_lists_the_overrides_and_leaves_them_out() {
     let next = place.read("report-2024-25-q4/commentary.toml");
     assert!(next.contains("Always.") && !next.contains("override"), "{next}");
 }
+
+#[test]
+fn the_pin_of_the_report_counts_each_quartile() {
+    let place = Desk::of(&["anyshire"]);
+    let over = "\n[[override]]\nparagraph = 5\ntext = \"Most are in the second quartile.\"\nwhy = \"It reads better\"\n\
+                who = \"Head of Performance\"\n";
+    place.write("anyshire/commentary.toml", &(place.read("anyshire/commentary.toml") + over));
+    let (told, _) = scrutineer(&place, &["check", "anyshire"]);
+    assert!(told.contains("top quartile: 2; second quartile: 8; third quartile: 3"), "{told}");
+}

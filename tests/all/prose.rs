@@ -172,3 +172,8 @@ fn an_acronym_spelled_out_in_an_earlier_sentence_is_known() {
         [""; 0]
     );
 }
+
+#[test]
+fn an_acronym_is_warned_about_once() {
+    assert_eq!(told_of_a_folder("The LADO leads this. The LADO meets partners weekly.", ""), ["prose-acronym"]);
+}

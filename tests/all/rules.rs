@@ -1,9 +1,9 @@
 //! One rule on made-up figures: each file of `tests/rules/` gives figures, `---` and a rule; its snapshot holds the
-//! sentence, or every error as the officer reads it.
+//! sentence, or every error as the officer reads it. What takes several figures or rules is seen in a report.
 
 use scrutineer::{Diagnostic, try_rule};
 
-use crate::desk::snapshots;
+use crate::desk::{Desk, as_text, opened, snapshots};
 
 #[test]
 fn a_rule_says_its_sentence_or_its_faults() {
@@ -26,4 +26,48 @@ fn told(fault: &Diagnostic) -> String {
     let at = fault.at.as_ref().map_or_else(String::new, |place| format!(" at {}:{}", place.line, place.column));
     let help = fault.help.as_deref().expect("every fault says what to do");
     format!("{}{at}: {} / {help}", fault.code, fault.message)
+}
+
+fn text(desk: &Desk) -> String {
+    as_text(&opened(&desk.at("report")))
+}
+
+#[test]
+fn a_run_begins_with_the_first_figure_of_a_new_series() {
+    let rows = "indicator,area,period,value,numerator,denominator,status,stated,note\n\
+                assessments,Anyshire,quarter 3 2023/24,95.0,475,500,,,\n\
+                assessments,Anyshire,quarter 4 2023/24,80.0,400,500,break in series,,\n\
+                assessments,Anyshire,quarter 1 2024/25,84.0,420,500,,,\n\
+                assessments,Anyshire,quarter 2 2024/25,90.0,450,500,,,\n\
+                assessments,Anyshire,quarter 3 2024/25,94.0,470,500,,,\n\
+                in_care,Anyshire,quarter 3 2024/25,655,,,,,\n";
+    let said = text(&Desk::sound(&[("data/observations.csv", rows)]));
+    assert!(said.contains("risen three times running, from 80.0% in quarter 4 2023/24"), "{said}");
+}
+
+#[test]
+fn all_are_published_only_where_each_is() {
+    let rule = "rule(\"both\").about(\"together\").when(|all| all.published).say(|all| `All of these are counted.`)\
+                .before(\"one service, several counts\");";
+    let desk = Desk::sound(&[("rules/house.rhai", rule)]);
+    desk.edit("report/report.toml", "{ indicators = [\"in_care\"] }", "{ indicators = [\"in_care\", \"fostered\"] }");
+    let in_care = "[in_care]\nname = \"children in care\"";
+    let fostered = "[fostered]\nname = \"children in foster care\"\nunit = \"count\"\nnoun = [\"child\", \"children\"]\n\
+                    good = \"none\"\nfrequency = \"quarterly\"\n";
+    desk.edit("report/indicators.toml", in_care, &format!("{fostered}\n{in_care}"));
+    let rows = desk.read("report/data/observations.csv");
+    for (row, published) in [(",,,not available,,", false), ("500,,,,,", true)] {
+        let rows = format!("{rows}fostered,Anyshire,quarter 3 2024/25,{row}\n");
+        desk.write("report/data/observations.csv", &rows);
+        let said = text(&desk);
+        assert_eq!(said.contains("All of these are counted."), published, "{row}: {said}");
+    }
+}
+
+#[test]
+fn a_rule_that_is_replaced_stays_alone() {
+    let rules = "rule(\"first\").about(\"history\").say(|i| `This is what it was.`).alone().before(\"a year ago\");\n\
+                 replace(\"first\").say(|i| `This is what it is.`);";
+    let said = text(&Desk::sound(&[("rules/house.rhai", rules)]));
+    assert!(said.contains("(450 assessments). This is what it is."), "{said}");
 }

@@ -105,3 +105,26 @@ fn damaged(file: &str, place: &str, why: &str) -> Diagnostic {
          `scrutineer test --accept`"
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_that_cannot_be_read_is_named() {
+        let period = Period::quarter(2024, 3).expect("a quarter");
+        let empty = Snapshot {
+            period: period.in_full(),
+            findings: Vec::new(),
+            decisions: Vec::new(),
+            passages: Vec::new(),
+            rules: Vec::new(),
+        };
+        let mut held = files(&empty, period);
+        let (name, text) = &mut held[1];
+        *text = sealed::write(name, "What the rules decided", "not an entry\nnor is this");
+        let errors = read(&held, period).expect_err("it cannot be read");
+        let at = errors[0].at.as_ref().expect("a place");
+        assert_eq!(held[1].1.lines().nth(at.line - 1), Some("not an entry"), "{at:?}");
+    }
+}

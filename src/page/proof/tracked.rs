@@ -65,3 +65,25 @@ impl ProofSheets<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::report::TrackedSection;
+    use crate::figures::prose::wording;
+
+    #[test]
+    fn only_a_changed_sentence_has_boxes_to_tick() {
+        let sentence = |was: &str, is: &str| TrackedSentence {
+            address: "1.1".into(),
+            wording: wording(was, is),
+            because: Vec::new(),
+        };
+        let sentences = vec![sentence("It stays.", "It stays."), sentence("It rose to 4.", "It rose to 5.")];
+        let sections = vec![TrackedSection { heading: "Overview".into(), sentences }];
+        let tracked = Tracked { title: "Two".into(), note: String::new(), date_iso: String::new(), sections };
+        let pages = lay_out(&tracked, &|_, words| words.chars().count() as f32);
+        let boxes = pages.iter().flatten().filter(|mark| matches!(mark, Mark::Tick { .. })).count();
+        assert_eq!(boxes, 2, "agreed, and change");
+    }
+}

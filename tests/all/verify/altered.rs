@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lopdf::content::Content;
-use lopdf::{Document, Object, ObjectId, StringFormat, dictionary};
+use lopdf::{Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use crate::desk::Desk;
 
@@ -87,6 +87,17 @@ pub fn reattach(document: &mut Document, from: &str, to: &str) {
         }
     }
     panic!("nothing is attached that holds {from:?}");
+}
+
+/// Attaches one more file.
+pub fn attach(document: &mut Document, name: &str, bytes: &[u8]) {
+    let held = document.add_object(Stream::new(dictionary! { "Type" => "EmbeddedFile" }, bytes.to_vec()));
+    let file = document.add_object(dictionary! {
+        "Type" => "Filespec", "F" => Object::string_literal(name), "UF" => Object::string_literal(name),
+        "EF" => dictionary! { "F" => held },
+    });
+    let files = document.catalog_mut().and_then(|root| root.get_mut(b"AF")).and_then(Object::as_array_mut);
+    files.expect("what is attached").push(file.into());
 }
 
 /// Shows words on the first page in Helvetica, which every reader is to have.

@@ -7,7 +7,7 @@ use std::fs;
 use lopdf::Document;
 
 use crate::desk::{Desk, Ended};
-use altered::{altered, reattach, rewrite, write_over};
+use altered::{altered, attach, reattach, rewrite, write_over};
 
 const SEED: &str = "leicestershire-2019-20-q3";
 
@@ -139,6 +139,13 @@ fn attachments_altered_and_pages_untouched() {
     let place = built(SEED);
     altered(&place, |document| reattach(document, "\"schema\"", "schema"));
     differs(&place, &["record.json cannot be read", "does not say which version made it"]);
+}
+
+#[test]
+fn a_file_attached_by_another_program_is_named() {
+    let place = built(SEED);
+    altered(&place, |document| attach(document, "notes.txt", b"More."));
+    differs(&place, &["Its attachments were altered", "Attachments\n  notes.txt was added\n"]);
 }
 
 #[test]

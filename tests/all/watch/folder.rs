@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::{Watched, ids, texts};
+use crate::desk::Desk;
 
 #[test]
 fn an_edit_of_a_wording_is_shown_and_its_sentences_named() {
@@ -82,4 +83,21 @@ fn an_error_in_a_rule_about_disclosure_leaves_the_last_good_page() {
     assert_eq!(state["current"], false, "{state}");
     assert!(texts(&state["told"]).iter().any(|told| told.contains("may decide what is not printed")), "{state}");
     assert_eq!(watched.get("/report").split("\r\n\r\n").nth(1), good.split("\r\n\r\n").nth(1));
+}
+
+#[test]
+fn a_rule_that_is_set_aside_stays_so_after_another_edit() {
+    let desk = Desk::of(&["anyshire"]);
+    // A rule of the folder's own: where a shipped rule is reworded, the shipped one speaks in its place.
+    let rule = "rule(\"as ever\").about(\"change\").when(|i| i.unit is \"score\")\n\
+                .say(|i| `This is ${i.change} than ${i.previous}, as ever.`).before(\"slightly\");";
+    desk.write("anyshire/rules/more.rhai", rule);
+    let watched = Watched::of(desk, &["anyshire"]);
+    let aside = |state: &serde_json::Value| state["set_aside"].as_array().map_or(0, Vec::len);
+    watched.desk.edit("anyshire/rules/more.rhai", "${i.previous}", "${i.prevous}");
+    let broken = watched.once("the rule is set aside", |state| aside(state) > 0);
+    watched.desk.edit("anyshire/data/observations.csv", "91.6,1402,1531", "91.7,1404,1531");
+    let later = |state: &serde_json::Value| state["version"].as_u64() > broken["version"].as_u64();
+    let state = watched.once("the figure is read", |state| later(state) && state["current"] == true);
+    assert_eq!(aside(&state), aside(&broken), "{state}");
 }

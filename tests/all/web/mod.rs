@@ -9,7 +9,7 @@ use scrutineer::report::Report;
 use scrutineer::{Format, Layout};
 use serde_json::{Value, json};
 
-use crate::desk::{changed, reports, spaced, spoil, utf8};
+use crate::desk::{changed, drafted, fixture, opened, reports, spaced, spoil, utf8};
 use counted::Counted;
 use page::{Page, Part};
 
@@ -121,6 +121,14 @@ fn every_table_has_a_caption_and_heads_of_columns_and_rows() {
             assert!(!text.is_empty() || ["rating", "history"].contains(&class), "an empty cell: {held:?}");
         }
     }
+}
+
+#[test]
+fn a_figure_that_is_not_shown_is_a_mark_in_its_cell() {
+    let page = html(&drafted(&opened(&fixture("anyshire"))));
+    let marked = "data-head=\"Latest\"><span class=\"mark\">[";
+    assert_eq!(page.matches(marked).count(), 2, "one is held back, one is not available");
+    assert!(!page.contains("data-head=\"Neighbours\">["));
 }
 
 #[test]

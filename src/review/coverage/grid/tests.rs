@@ -87,3 +87,15 @@ fn an_indicator_left_without_a_sentence_is_found() {
     let found = told(&outcome("remove(\"the figure\"); remove(\"not available\");", 23));
     assert!(found.contains(&"unreported-data: no rule reports `corner`".into()), "{found:?}");
 }
+
+#[test]
+fn a_figure_that_remained_beside_a_change_is_found() {
+    for verdict in ["improved", "declined"] {
+        let rule = format!(
+            "rule(\"still\").about(\"history\").when(|i| i.{verdict}).say(|i| `It remained at ${{i.value}}.`).before(\"a year ago\");"
+        );
+        let found = told(&outcome(&rule, 23));
+        let wanted = "contradicting-rules: rule \"still\" says that nothing has changed, but the verdict is a change";
+        assert!(found.contains(&wanted.into()), "{verdict}: {found:?}");
+    }
+}
