@@ -53,7 +53,7 @@ pub use review::diff::{
 pub use review::explain::{explain, explain_json};
 #[cfg(feature = "pdf")]
 pub use review::record::{READ_ARGUMENT, Verification, serve_reading, verify};
-pub use review::record::{Recorded, record};
+pub use review::record::{Record, Recorded, record};
 pub use rules::{
     ConditionTrace, RuleTrace, TopicTrace, TraceOutcome, definitions, listed as words, listed_json as words_json,
     try_rule,

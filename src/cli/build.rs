@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use scrutineer::{Diagnostic, Draft, Error, Folder};
+use scrutineer::{Diagnostic, Draft, Error, Folder, Record};
 
 use super::edition::Edition;
 use super::print;
@@ -93,7 +93,7 @@ impl Build {
         }
         progress.step("save", "Saving");
         let target = self.output.clone().unwrap_or_else(|| self.dir.join(self.format.file_name(&name_of(&self.dir))));
-        scrutineer::save_report(&target, &built.bytes, &self.dir, built.record.as_bytes()).map_err(Error::one)?;
+        scrutineer::save_report(&target, &built.bytes, &self.dir, |to| built.record.write(to)).map_err(Error::one)?;
         progress.clear();
         Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
     }
@@ -102,7 +102,7 @@ impl Build {
 /// A finished report.
 struct Built {
     bytes: Vec<u8>,
-    record: String,
+    record: Record,
 }
 
 /// What the folder is called, also where it was given as `.`.
