@@ -1,6 +1,7 @@
 //! What a layout can see: its own files, named assets, the report, its fonts. No clock, no packages, no plug-ins.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use ::typst::diag::{FileError, FileResult, PackageError};
 use ::typst::foundations::{Binding, Bytes, Datetime, Dict, Duration, IntoValue, Module, Scope};
@@ -15,28 +16,34 @@ use crate::page::Layout;
 use super::manuscript::Manuscript;
 
 /// One layout and one manuscript, laid out for Typst.
-pub(super) struct Desk {
+pub(super) struct Desk<'a> {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     main: FileId,
-    files: HashMap<FileId, Bytes>,
-    sources: HashMap<FileId, Source>,
+    files: HashMap<FileId, Held<'a>>,
 }
 
-impl Desk {
+/// A file that a layout can ask for. What Typst makes of it is made when it does: a source is imported and not read as well,
+/// and of a report the pack's is neither.
+struct Held<'a> {
+    bytes: &'a [u8],
+    /// Of a source its text.
+    source: Option<&'a str>,
+    parsed: OnceLock<Source>,
+    read: OnceLock<Bytes>,
+}
+
+impl<'a> Desk<'a> {
     /// Lays everything out.
-    pub(super) fn set_up(manuscript: &Manuscript, layout: &Layout) -> Result<Desk, Error> {
+    pub(super) fn set_up(manuscript: &'a Manuscript, layout: &'a Layout) -> Result<Desk<'a>, Error> {
         let mut files = HashMap::new();
-        let mut sources = HashMap::new();
         for (path, bytes) in layout.everything() {
-            let id = file_id(path)?;
-            if path.ends_with(".typ") {
-                sources.insert(id, Source::new(id, text_of(path, bytes)?));
-            }
-            files.insert(id, Bytes::new(bytes.clone()));
+            let source = if path.ends_with(".typ") { Some(text_of(path, bytes)?) } else { None };
+            files.insert(file_id(path)?, Held { bytes, source, parsed: OnceLock::new(), read: OnceLock::new() });
         }
-        files.insert(file_id(manuscript.path)?, Bytes::from_string(manuscript.json.clone()));
+        let (bytes, read) = (manuscript.text.as_slice(), manuscript.text.clone().into());
+        files.insert(file_id(manuscript.path)?, Held { bytes, source: None, parsed: OnceLock::new(), read });
 
         let (fonts, book) = type_case(manuscript, layout);
         Ok(Desk {
@@ -45,18 +52,14 @@ impl Desk {
             fonts,
             main: file_id(&layout.main)?,
             files,
-            sources,
         })
     }
 
     /// The path of a file as the officer knows it, and its text where it has one.
     pub(super) fn named(&self, id: FileId) -> (String, Option<&str>) {
         let path = id.vpath().get_without_slash().to_owned();
-        let text = match self.sources.get(&id) {
-            Some(source) => Some(source.text()),
-            None => self.files.get(&id).and_then(|bytes| bytes.as_str().ok()),
-        };
-        (path, text)
+        let held = self.files.get(&id);
+        (path, held.and_then(|held| held.source.or_else(|| std::str::from_utf8(held.bytes).ok())))
     }
 
     /// Why a layout cannot have a file.
@@ -77,7 +80,7 @@ impl Desk {
     }
 }
 
-impl World for Desk {
+impl World for Desk<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
     }
@@ -91,15 +94,14 @@ impl World for Desk {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        match self.sources.get(&id) {
-            Some(source) => Ok(source.clone()),
-            None if self.files.contains_key(&id) => Err(FileError::NotSource),
-            None => Err(self.refused(id)),
-        }
+        let held = self.files.get(&id).ok_or_else(|| self.refused(id))?;
+        let text = held.source.ok_or(FileError::NotSource)?;
+        Ok(held.parsed.get_or_init(|| Source::new(id, text.to_owned())).clone())
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.files.get(&id).cloned().ok_or_else(|| self.refused(id))
+        let held = self.files.get(&id).ok_or_else(|| self.refused(id))?;
+        Ok(held.read.get_or_init(|| Bytes::new(held.bytes.to_vec())).clone())
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -160,9 +162,9 @@ fn file_id(path: &str) -> Result<FileId, Error> {
     }
 }
 
-fn text_of(path: &str, bytes: &[u8]) -> Result<String, Error> {
+fn text_of<'a>(path: &str, bytes: &'a [u8]) -> Result<&'a str, Error> {
     match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
         Err(fault) => {
             let line = bytes[..fault.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
             let fault = Diagnostic::fault(Code::LayoutError, "the layout is not UTF-8 text");
