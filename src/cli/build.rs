@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use scrutineer::record::Record;
 use scrutineer::{Diagnostic, Draft, Error, Folder};
 
 use super::edition::Edition;
@@ -93,7 +94,7 @@ impl Build {
         }
         progress.step("save", "Saving");
         let target = self.output.clone().unwrap_or_else(|| self.dir.join(self.format.file_name(&name_of(&self.dir))));
-        scrutineer::files::save_report(&target, &built.bytes, &self.dir, built.record.as_bytes())?;
+        scrutineer::files::save_report(&target, &built.bytes, &self.dir, |to| built.record.write(to))?;
         progress.clear();
         Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
     }
@@ -102,7 +103,7 @@ impl Build {
 /// A finished report.
 struct Built {
     bytes: Vec<u8>,
-    record: String,
+    record: Record,
 }
 
 /// What the folder is called, also where it was given as `.`.

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::draft::report::{Block, Report, Section};
+use crate::draft::report::{Block, Dashboard, Report, Section};
 use crate::figures::prose::Sentence;
 use crate::folder::look::{Face, Look};
 use crate::folder::{Folder, ParagraphPlan};
@@ -22,28 +22,35 @@ struct Lacking {
 /// What the font of a report lacks. `folder` says in which line of which file a sentence was written.
 pub fn unprintable(folder: &Folder, report: &Report) -> Vec<Diagnostic> {
     let placed = |sentence: &Sentence, sign: char| written(folder, sentence, sign);
-    GlyphCase::of(&report.look, folder.assets()).told(of_report(report, &placed))
+    let case = GlyphCase::of(&report.look, folder.assets());
+    case.told(|search| of_report(report, &placed, search))
 }
 
-/// Words that are drawn, and where they are.
+/// Words that are drawn. Where they stand is put into words, and looked for in the officer's files, only for a character
+/// that is lacking.
 pub(crate) struct Words<'a> {
-    stands: String,
-    text: String,
-    at: Box<dyn Fn(char) -> Option<Place> + 'a>,
+    text: &'a str,
+    pub(crate) stands: &'a dyn Fn() -> String,
+    at: &'a dyn Fn(char) -> Option<Place>,
 }
 
-impl Words<'_> {
-    /// The same words, which are part of something larger: of `item 3`.
-    pub(crate) fn within(mut self, named: &str) -> Self {
-        self.stands.push_str(&format!(" of {named}"));
-        self
+impl<'a> Words<'a> {
+    /// The same words where they stand in something larger.
+    pub(crate) fn standing<'b>(self, stands: &'b dyn Fn() -> String) -> Words<'b>
+    where
+        'a: 'b,
+    {
+        Words { stands, ..self }
     }
 
     /// Words without a line of a file.
-    pub(crate) fn unplaced(stands: String, text: &str) -> Words<'static> {
-        Words { stands, text: text.to_owned(), at: Box::new(|_| None) }
+    pub(crate) fn unplaced(text: &'a str, stands: &'a dyn Fn() -> String) -> Words<'a> {
+        Words { text, stands, at: &|_| None }
     }
 }
+
+/// What is given every text of a report in its order: one at a time, because all together are another report.
+pub(crate) type Search<'a> = &'a mut dyn FnMut(Words);
 
 /// The fonts that words are set in: regular and bold.
 pub(crate) struct GlyphCase<'a> {
@@ -67,17 +74,16 @@ impl<'a> GlyphCase<'a> {
         }
     }
 
-    /// Each character that one of the fonts lacks, where it first appears.
-    pub(crate) fn told(&self, words: Vec<Words>) -> Vec<Diagnostic> {
+    /// Each character that one of the fonts lacks, where it first appears in the words that are given.
+    pub(crate) fn told(&self, give: impl FnOnce(Search)) -> Vec<Diagnostic> {
         let mut lacking: Vec<Lacking> = Vec::new();
-        for one in &words {
-            let signs = one.text.chars().filter(|sign| self.faces.iter().any(|face| !face.draws(*sign)));
-            for sign in signs {
+        give(&mut |one| {
+            for sign in one.text.chars().filter(|sign| self.faces.iter().any(|face| !face.draws(*sign))) {
                 if !lacking.iter().any(|known| known.sign == sign) {
-                    lacking.push(Lacking { sign, stands: one.stands.clone(), at: (one.at)(sign) });
+                    lacking.push(Lacking { sign, stands: (one.stands)(), at: (one.at)(sign) });
                 }
             }
-        }
+        });
         lacking.into_iter().map(|one| self.fault(one)).collect()
     }
 
@@ -113,41 +119,34 @@ fn shipped() -> &'static [&'static [u8]] {
 /// Where a sentence was written, as far as a character of it is concerned.
 type Placed<'a> = dyn Fn(&Sentence, char) -> Option<Place> + 'a;
 
-pub(crate) fn of_report<'a>(report: &'a Report, placed: &'a Placed) -> Vec<Words<'a>> {
-    let mut words: Vec<Words> = Vec::new();
+pub(crate) fn of_report(report: &Report, placed: &Placed, search: Search) {
     let front =
         [("title", &report.title), ("name of the committee", &report.committee), ("list of authors", &report.authors)];
-    words.extend(front.map(|(what, text)| Words::unplaced(format!("the {what}"), text)));
-    words.extend(of_sections(&report.sections, placed));
+    front.iter().for_each(|(what, text)| search(Words::unplaced(text, &|| format!("the {what}"))));
+    of_sections(&report.sections, placed, search);
     for row in report.dashboard.groups.iter().flat_map(|group| &group.rows) {
-        words.extend(
-            strings(row).into_iter().map(|text| Words::unplaced(format!("the dashboard row “{}”", row.name), &text)),
-        );
+        drawn(row, &|| format!("the dashboard row “{}”", row.name), search);
     }
-    words.extend(strings(&report.dashboard).into_iter().map(|text| Words::unplaced("the dashboard".into(), &text)));
-    words.extend(strings(&report.method_page).into_iter().map(|text| Words::unplaced("Appendix B".into(), &text)));
-    words
+    // Its rows have been looked at.
+    let Dashboard { title, key, groups } = &report.dashboard;
+    let headings: Vec<&String> = groups.iter().map(|group| &group.heading).collect();
+    drawn(&(headings, key, title), &|| "the dashboard".into(), search);
+    drawn(&report.method_page, &|| "Appendix B".into(), search);
 }
 
-pub(crate) fn of_sections<'a>(sections: &'a [Section], placed: &'a Placed) -> Vec<Words<'a>> {
-    let mut words: Vec<Words> = Vec::new();
+pub(crate) fn of_sections(sections: &[Section], placed: &Placed, search: Search) {
     for section in sections {
-        words.push(Words::unplaced("a heading".into(), &section.heading));
+        search(Words::unplaced(&section.heading, &|| "a heading".into()));
         for block in &section.blocks {
             match block {
-                Block::Paragraph { number, sentences } => words.extend(sentences.iter().map(|sentence| Words {
-                    stands: stands(*number, section, sentence),
-                    text: sentence.text.clone(),
-                    at: Box::new(|sign| placed(sentence, sign)),
-                })),
-                other => {
-                    let under = format!("the section “{}”", section.heading);
-                    words.extend(strings(other).into_iter().map(|text| Words::unplaced(under.clone(), &text)));
-                }
+                Block::Paragraph { number, sentences } => sentences.iter().for_each(|sentence| {
+                    let stands = || stands(*number, section, sentence);
+                    search(Words { text: &sentence.text, stands: &stands, at: &|sign| placed(sentence, sign) });
+                }),
+                other => drawn(other, &|| format!("the section “{}”", section.heading), search),
             }
         }
     }
-    words
 }
 
 /// `sentence 7.2`, `paragraph 7`, `the section “Overview”`.
@@ -160,15 +159,14 @@ fn stands(number: Option<u32>, section: &Section, sentence: &Sentence) -> String
 }
 
 /// Every text of a piece of the report that is drawn.
-fn strings(part: &impl serde::Serialize) -> Vec<String> {
-    let mut found = Vec::new();
-    gather(&serde_json::to_value(part).expect("a report holds only strings, numbers and lists"), &mut found);
-    found
+fn drawn(part: &impl serde::Serialize, stands: &dyn Fn() -> String, search: Search) {
+    let value = serde_json::to_value(part).expect("a report holds only strings, numbers and lists");
+    gather(&value, &mut |text| search(Words::unplaced(text, stands)));
 }
 
-fn gather(value: &Value, found: &mut Vec<String>) {
+fn gather(value: &Value, found: &mut dyn FnMut(&str)) {
     match value {
-        Value::String(text) => found.push(text.clone()),
+        Value::String(text) => found(text),
         Value::Array(list) => list.iter().for_each(|value| gather(value, found)),
         Value::Object(fields) => {
             fields

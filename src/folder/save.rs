@@ -1,6 +1,6 @@
 //! The one door through which anything is written.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -13,7 +13,15 @@ use crate::diagnostic::{Code, Diagnostic, Error, Place};
 /// # Errors
 /// `cannot-write` with the system's reason in plain English.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
-    save_together(&[(path, bytes)])
+    save_together(&[(path, &whole(bytes))])
+}
+
+/// What writes the contents of a file: a long one need never be in memory as a whole.
+type Contents<'a> = &'a dyn Fn(&mut dyn Write) -> Result<(), io::Error>;
+
+/// Contents that are in memory.
+fn whole(bytes: &[u8]) -> impl Fn(&mut dyn Write) -> Result<(), io::Error> {
+    |to| to.write_all(bytes)
 }
 
 /// What an officer's own files end in, and nothing that is made of them.
@@ -48,8 +56,8 @@ fn over_none_of(target: &Path, read: &[PathBuf]) -> Result<(), Diagnostic> {
 ///
 /// # Errors
 /// `cannot-write`, of the first that cannot be.
-fn save_together(files: &[(&Path, &[u8])]) -> Result<(), Diagnostic> {
-    let ready: Result<Vec<Ready>, Diagnostic> = files.iter().map(|(path, bytes)| Ready::of(path, bytes)).collect();
+fn save_together(files: &[(&Path, Contents)]) -> Result<(), Diagnostic> {
+    let ready: Result<Vec<Ready>, Diagnostic> = files.iter().map(|(path, write)| Ready::of(path, write)).collect();
     replace_all(ready?)
 }
 
@@ -62,7 +70,7 @@ struct Ready<'a> {
 }
 
 impl<'a> Ready<'a> {
-    fn of(path: &'a Path, bytes: &[u8]) -> Result<Ready<'a>, Diagnostic> {
+    fn of(path: &'a Path, write: Contents) -> Result<Ready<'a>, Diagnostic> {
         if path.is_dir() {
             return Err(refused(path, "there is a folder with this name", "choose another name with -o"));
         }
@@ -74,7 +82,7 @@ impl<'a> Ready<'a> {
                 "choose another name with -o; `-o -` writes to standard output",
             ));
         }
-        let new = write_beside(path, bytes).map_err(|error| cannot(path, &error))?;
+        let new = write_beside(path, write).map_err(|error| cannot(path, &error))?;
         Ok(Ready { path, new, before: None })
     }
 
@@ -127,14 +135,19 @@ fn put_back(replaced: Vec<(&Path, Option<NamedTempFile<()>>)>) {
 /// # Errors
 /// The system's reason.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), io::Error> {
-    write_beside(path, bytes)?.persist(path).map(drop).map_err(|error| error.error)
+    write_beside(path, &whole(bytes))?.persist(path).map(drop).map_err(|error| error.error)
 }
 
 /// Writes a report and, into `build/` of its folder, its record: both or neither.
 ///
 /// # Errors
 /// `cannot-write`.
-pub fn save_report(target: &Path, report: &[u8], folder: &Path, record: &[u8]) -> Result<(), Error> {
+pub fn save_report(
+    target: &Path,
+    report: &[u8],
+    folder: &Path,
+    record: impl Fn(&mut dyn Write) -> Result<(), io::Error>,
+) -> Result<(), Error> {
     let build = folder.join("build");
     let kept = build.join("record.json");
     // Both would be written to one place.
@@ -149,7 +162,7 @@ pub fn save_report(target: &Path, report: &[u8], folder: &Path, record: &[u8]) -
             cannot(&build, &error).help(help)
         })?;
     }
-    let saved = save_together(&[(&kept, record), (target, report)]);
+    let saved = save_together(&[(&kept, &record), (target, &whole(report))]);
     if saved.is_err() && made {
         // Nothing is in it, or else it stays.
         let _ = std::fs::remove_dir(&build);
@@ -161,7 +174,7 @@ fn parent(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, io::Error> {
+fn write_beside(path: &Path, write: Contents) -> Result<NamedTempFile, io::Error> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".scrutineer-");
     // A temporary file is its owner's alone; a report is read by others, and a key by nobody else.
@@ -171,8 +184,9 @@ fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, io::Error> {
         let kept = std::fs::metadata(path).map(|about| about.permissions());
         builder.permissions(kept.unwrap_or_else(|_| std::fs::Permissions::from_mode(0o666)));
     }
-    let mut file = builder.tempfile_in(parent(path))?;
-    file.write_all(bytes)?;
+    let mut file = BufWriter::new(builder.tempfile_in(parent(path))?);
+    write(&mut file)?;
+    let file = file.into_inner()?;
     file.as_file().sync_all()?;
     Ok(file)
 }
@@ -263,7 +277,7 @@ mod tests {
             assert!(said.to_string().ends_with("one of your own files has this name"), "{said}");
             assert_eq!(std::fs::read(path(name)).expect("there"), b"an officer's");
         }
-        save_report(&path("figures.CSV"), b"1", folder.path(), b"{}").expect_err("an own file");
+        save_report(&path("figures.CSV"), b"1", folder.path(), whole(b"{}")).expect_err("an own file");
         save_made(&path("march.pdf"), b"made", &read).expect("the last one made");
         save_made(&path("new.csv"), b"made", &read).expect("there was none");
     }
@@ -281,15 +295,15 @@ mod tests {
     fn a_report_and_its_record_are_written_together_or_not_at_all() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let (report, nowhere) = (folder.path().join("report.pdf"), folder.path().join("no/report.pdf"));
-        save_report(&nowhere, b"1", folder.path(), b"{}").expect_err("no such folder");
+        save_report(&nowhere, b"1", folder.path(), whole(b"{}")).expect_err("no such folder");
         assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
-        save_report(&report, b"1", folder.path(), b"{}").expect("written");
-        save_report(&nowhere, b"2", folder.path(), b"{2}").expect_err("no such folder");
+        save_report(&report, b"1", folder.path(), whole(b"{}")).expect("written");
+        save_report(&nowhere, b"2", folder.path(), whole(b"{2}")).expect_err("no such folder");
         std::fs::create_dir(folder.path().join("build/x")).expect("a folder");
         assert_eq!(std::fs::read(folder.path().join("build/record.json")).expect("there"), b"{}");
         std::fs::remove_file(folder.path().join("build/record.json")).expect("removed");
         std::fs::create_dir(folder.path().join("build/record.json")).expect("a folder in its place");
-        save_report(&report, b"3", folder.path(), b"{3}").expect_err("a folder");
+        save_report(&report, b"3", folder.path(), whole(b"{3}")).expect_err("a folder");
         assert_eq!(std::fs::read(&report).expect("there"), b"1");
     }
 
@@ -302,7 +316,10 @@ mod tests {
             if let Some(old) = first {
                 std::fs::write(&record, old).expect("written");
             }
-            let ready = vec![Ready::of(&record, b"new").expect("fit"), Ready::of(&report, b"new").expect("fit")];
+            let ready = vec![
+                Ready::of(&record, &whole(b"new")).expect("fit"),
+                Ready::of(&report, &whole(b"new")).expect("fit"),
+            ];
             std::fs::create_dir_all(report.join("x")).expect("a folder in its place");
             replace_all(ready).expect_err("a folder");
             assert_eq!(std::fs::read_to_string(&record).ok().as_deref(), first);
@@ -316,7 +333,7 @@ mod tests {
         let place = folder.path().join("build/record.json");
         for _ in 0..2 {
             std::fs::create_dir_all(folder.path().join("build")).expect("a folder");
-            let said = save_report(&place, b"1", folder.path(), b"{}").expect_err("the same place");
+            let said = save_report(&place, b"1", folder.path(), whole(b"{}")).expect_err("the same place");
             assert!(said.to_string().ends_with("the record of the report has this name"), "{said}");
             std::fs::write(&place, "{}").expect("written");
         }

@@ -119,9 +119,10 @@ impl IndicatorContext {
         }
     }
 
-    /// What has been read since it was last asked.
+    /// What has been read since it was last asked. The list given is as long as it needs to be, because a trace keeps
+    /// thousands of them; the one it is gathered in stays for what is read next.
     pub fn taken(&self) -> Vec<FigureRead> {
-        std::mem::take(&mut *self.reads.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
+        self.reads.lock().unwrap_or_else(std::sync::PoisonError::into_inner).drain(..).collect()
     }
 }
 

@@ -191,7 +191,7 @@ fn run(
         Some(watch) => marked(watch, source, statement, origin),
         None => statement.padded(source),
     };
-    let ast = engine.compile(text).map_err(|error| fault::reading(&error, &called, origin))?;
+    let mut ast = engine.compile(text).map_err(|error| fault::reading(&error, &called, origin))?;
     let result = engine.eval_ast_with_scope::<rhai::Dynamic>(&mut Scope::new(), &ast).map_err(|error| {
         match fault::running(*error, statement.name().unwrap_or(""), origin) {
             fault::Trouble::Fault(fault) => *fault,
@@ -201,7 +201,11 @@ fn run(
         }
     })?;
     match edit(result) {
-        Some(edit) => Ok((edit, Arc::new(ast))),
+        Some(edit) => {
+            // It has been run: what is needed of it from now on are its closures.
+            ast.clear_statements();
+            Ok((edit, Arc::new(ast)))
+        }
         None => Err(Diagnostic::error(Code::RuleIncomplete, "this statement has no effect").at(origin.place()).help(
             "a rule file can contain `rule`, `replace`, `remove`, `topic`, `order` and `set_number`, each ending \
                  with `;`",

@@ -119,6 +119,7 @@ impl RuleBook {
                 before.0.extend(last.map(|last| (rule.name.clone(), last.outcome.clone())));
             }
         }
+        output.trace.rules.shrink_to_fit();
         output
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Error, Warned};
 use crate::page::Layout;
-use crate::page::typst::{TypstInput, typeset_here};
+use crate::page::typst::{TypstInput, in_json, typeset_here};
 
 use super::super::document::Pack;
 
@@ -14,7 +14,7 @@ pub fn pdf(pack: &Pack, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
     let input = TypstInput {
         input: "pack",
         path: "/pack.json",
-        json: serde_json::to_string(pack).expect("a pack holds only strings, numbers and lists"),
+        text: in_json(pack),
         look: Some(&pack.look),
         ident: format!("{}\n{}\npack, part {:?}", pack.committee, pack.date_iso, pack.part),
         date_iso: &pack.date_iso,

@@ -1,5 +1,8 @@
 //! What is typeset: a report or a pack as JSON, or a drawing; the name under which a layout finds it, and what stamps the PDF.
 
+use ::typst::foundations::Bytes;
+use serde::Serialize;
+
 use crate::draft::report::{Look, Report};
 
 /// One of these.
@@ -8,8 +11,8 @@ pub(crate) struct TypstInput<'a> {
     pub(crate) input: &'static str,
     /// Where it lies for a layout to read. A constant: Typst keeps every path it has ever seen.
     pub(crate) path: &'static str,
-    /// The whole of it as text.
-    pub(crate) json: String,
+    /// The whole of it as text, which a layout reads without a copy.
+    pub(crate) text: Bytes,
     /// The look of it, which a layout finds as JSON under the key `look`; `None` where there is nothing to look at but a drawing.
     pub(crate) look: Option<&'a Look>,
     /// What tells this PDF from others.
@@ -24,7 +27,7 @@ impl TypstInput<'_> {
         TypstInput {
             input: "report",
             path: "/report.json",
-            json: serde_json::to_string(report).expect("a report holds only strings, numbers and lists"),
+            text: in_json(report),
             look: Some(&report.look),
             ident: format!("{}\n{}\n{}", report.committee, report.date_iso, report.title),
             date_iso: &report.date_iso,
@@ -36,10 +39,15 @@ impl TypstInput<'_> {
         TypstInput {
             input: "drawing",
             path: "/drawing.svg",
-            json: svg.to_owned(),
+            text: Bytes::from_string(svg.to_owned()),
             look: None,
             ident: "a drawing".to_owned(),
             date_iso: "2000-01-01",
         }
     }
+}
+
+/// A document as the text that a layout reads.
+pub(crate) fn in_json(document: &impl Serialize) -> Bytes {
+    Bytes::from_string(serde_json::to_string(document).expect("it holds only strings, numbers and lists"))
 }

@@ -14,7 +14,7 @@ use crate::draft::report::Report;
 use crate::page::Layout;
 use here::pdf_here;
 pub(crate) use here::typeset_here;
-pub(crate) use input::TypstInput;
+pub(crate) use input::{TypstInput, in_json};
 
 /// Typesets a report.
 ///

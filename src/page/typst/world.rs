@@ -1,6 +1,7 @@
 //! What a layout can see: its own files, named assets, the report, its fonts. No clock, no packages, no plug-ins.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use ::typst::diag::{FileError, FileResult, PackageError};
 use ::typst::foundations::{Binding, Bytes, Datetime, Dict, Duration, IntoValue, Module, Scope};
@@ -14,49 +15,51 @@ use crate::page::Layout;
 
 use super::input::TypstInput;
 
-/// One layout and one manuscript, laid out for Typst.
-pub(super) struct LayoutWorld {
+/// One layout and one input, laid out for Typst.
+pub(super) struct LayoutWorld<'a> {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     main: FileId,
-    files: HashMap<FileId, Bytes>,
-    sources: HashMap<FileId, Source>,
+    files: HashMap<FileId, LayoutFile<'a>>,
 }
 
-impl LayoutWorld {
-    /// Lays everything out.
-    pub(super) fn set_up(manuscript: &TypstInput, layout: &Layout) -> Result<LayoutWorld, Error> {
-        let mut files = HashMap::new();
-        let mut sources = HashMap::new();
-        for (path, bytes) in layout.everything() {
-            let id = file_id(path)?;
-            if path.ends_with(".typ") {
-                sources.insert(id, Source::new(id, text_of(path, bytes)?));
-            }
-            files.insert(id, Bytes::new(bytes.clone()));
-        }
-        files.insert(file_id(manuscript.path)?, Bytes::from_string(manuscript.json.clone()));
+/// A file that a layout can ask for. What Typst makes of it is made when it does: a source is imported and not read as well,
+/// and of a report the pack's is neither.
+struct LayoutFile<'a> {
+    bytes: &'a [u8],
+    /// Of a source its text.
+    source: Option<&'a str>,
+    parsed: OnceLock<Source>,
+    read: OnceLock<Bytes>,
+}
 
-        let (fonts, book) = type_case(manuscript, layout);
+impl<'a> LayoutWorld<'a> {
+    /// Lays everything out.
+    pub(super) fn set_up(input: &'a TypstInput, layout: &'a Layout) -> Result<LayoutWorld<'a>, Error> {
+        let mut files = HashMap::new();
+        for (path, bytes) in layout.everything() {
+            let source = if path.ends_with(".typ") { Some(text_of(path, bytes)?) } else { None };
+            files.insert(file_id(path)?, LayoutFile { bytes, source, parsed: OnceLock::new(), read: OnceLock::new() });
+        }
+        let (bytes, read) = (input.text.as_slice(), input.text.clone().into());
+        files.insert(file_id(input.path)?, LayoutFile { bytes, source: None, parsed: OnceLock::new(), read });
+
+        let (fonts, book) = type_case(input, layout);
         Ok(LayoutWorld {
-            library: LazyHash::new(library(manuscript)),
+            library: LazyHash::new(library(input)),
             book: LazyHash::new(book),
             fonts,
             main: file_id(&layout.main)?,
             files,
-            sources,
         })
     }
 
     /// The path of a file as the officer knows it, and its text where it has one.
     pub(super) fn named(&self, id: FileId) -> (String, Option<&str>) {
         let path = id.vpath().get_without_slash().to_owned();
-        let text = match self.sources.get(&id) {
-            Some(source) => Some(source.text()),
-            None => self.files.get(&id).and_then(|bytes| bytes.as_str().ok()),
-        };
-        (path, text)
+        let held = self.files.get(&id);
+        (path, held.and_then(|held| held.source.or_else(|| std::str::from_utf8(held.bytes).ok())))
     }
 
     /// Why a layout cannot have a file.
@@ -77,7 +80,7 @@ impl LayoutWorld {
     }
 }
 
-impl World for LayoutWorld {
+impl World for LayoutWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
     }
@@ -91,15 +94,14 @@ impl World for LayoutWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        match self.sources.get(&id) {
-            Some(source) => Ok(source.clone()),
-            None if self.files.contains_key(&id) => Err(FileError::NotSource),
-            None => Err(self.refused(id)),
-        }
+        let held = self.files.get(&id).ok_or_else(|| self.refused(id))?;
+        let text = held.source.ok_or(FileError::NotSource)?;
+        Ok(held.parsed.get_or_init(|| Source::new(id, text.to_owned())).clone())
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.files.get(&id).cloned().ok_or_else(|| self.refused(id))
+        let held = self.files.get(&id).ok_or_else(|| self.refused(id))?;
+        Ok(held.read.get_or_init(|| Bytes::new(held.bytes.to_vec())).clone())
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -113,11 +115,11 @@ impl World for LayoutWorld {
 
 /// Noto Sans, and the council's own font where it has one. Its two cuts are found under one name and as regular and bold,
 /// whatever each calls itself.
-fn type_case(manuscript: &TypstInput, layout: &Layout) -> (Vec<Font>, FontBook) {
+fn type_case(input: &TypstInput, layout: &Layout) -> (Vec<Font>, FontBook) {
     let shipped = [notosans::REGULAR_TTF, notosans::BOLD_TTF].map(|data| Font::iter(Bytes::new(data)));
     let mut fonts: Vec<Font> = shipped.into_iter().flatten().collect();
     let mut book = FontBook::from_fonts(&fonts);
-    let own = manuscript.look.and_then(|look| look.font.as_ref()).into_iter();
+    let own = input.look.and_then(|look| look.font.as_ref()).into_iter();
     let cuts = own.flat_map(|font| [(font, &font.regular, FontWeight::REGULAR), (font, &font.bold, FontWeight::BOLD)]);
     for (font, file, weight) in cuts {
         let bytes = layout.assets.iter().find(|(path, _)| path == file).map(|(_, bytes)| Bytes::new(bytes.clone()));
@@ -132,10 +134,10 @@ fn type_case(manuscript: &TypstInput, layout: &Layout) -> (Vec<Font>, FontBook) 
 }
 
 /// Typst's own words without `plugin`, and with the heads of rows for those who listen.
-fn library(manuscript: &TypstInput) -> Library {
+fn library(input: &TypstInput) -> Library {
     let mut inputs = Dict::new();
-    inputs.insert(manuscript.input.into(), manuscript.path.into_value());
-    if let Some(look) = manuscript.look {
+    inputs.insert(input.input.into(), input.path.into_value());
+    if let Some(look) = input.look {
         let look = serde_json::to_string(look).expect("a look holds only strings");
         inputs.insert("look".into(), look.into_value());
     }
@@ -160,9 +162,9 @@ fn file_id(path: &str) -> Result<FileId, Error> {
     }
 }
 
-fn text_of(path: &str, bytes: &[u8]) -> Result<String, Error> {
+fn text_of<'a>(path: &str, bytes: &'a [u8]) -> Result<&'a str, Error> {
     match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
         Err(fault) => {
             let line = bytes[..fault.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
             let fault = Diagnostic::error(Code::LayoutError, "the layout is not UTF-8 text");

@@ -3,6 +3,8 @@
 //! It stays beside the folder as `build/record.json`. Made of protected findings, it holds no hidden figure; but its hashes are
 //! plain, and who has all of a table but one figure could find that one by trying, so it is not for publication.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use crate::draft::report::Report;
@@ -14,7 +16,7 @@ use crate::rules::RuleBook;
 use super::version::PROGRAM;
 
 /// Everything there is to record.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct Record {
     /// The version of this structure: [`Record::SCHEMA`].
     schema: u32,
@@ -59,8 +61,17 @@ impl Record {
     pub const SCHEMA: u32 = 2;
 
     /// The same, of a report that was published so.
-    pub fn with(&self, made: Made) -> Record {
-        Record { report: Some(made), ..self.clone() }
+    pub(super) fn with(self, made: Made) -> Record {
+        Record { report: Some(made), ..self }
+    }
+
+    /// Writes it as JSON, piece by piece: as one text it is larger than everything that it is made of.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn write(&self, to: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *to, self)?;
+        to.write_all(b"\n")
     }
 
     /// The record of a draft: its trace and its sentences, with the files that they rest on.

@@ -12,6 +12,8 @@ mod recorded;
 mod verify;
 mod version;
 
+pub use crate::folder::Input;
+pub use full::Record;
 #[cfg(feature = "pdf")]
 pub use pdf::child::{READ_ARGUMENT, serve as serve_reading};
 #[cfg(feature = "pdf")]

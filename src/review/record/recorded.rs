@@ -9,7 +9,7 @@ use super::attached::Attached;
 use super::full::{Made, Record};
 
 /// A drafted report with its two records: the one it carries, and the one that stays beside the folder.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Recorded {
     /// The report, with what is attached to its PDF.
     pub report: Report,
@@ -29,12 +29,8 @@ pub fn recorded(mut report: Report, folder: &Folder) -> Report {
 }
 
 impl Recorded {
-    /// The full record as JSON, of a report published so.
-    pub fn record(&self, format: Format, published: &[u8]) -> String {
-        let made = Made { format: format.name().to_owned(), bytes: published.len(), sha256: sha256(published) };
-        let record = self.record.with(made);
-        let mut json = serde_json::to_string_pretty(&record).expect("a record holds only strings, numbers and lists");
-        json.push('\n');
-        json
+    /// The full record, of a report published so. The report is not needed any more.
+    pub fn record(self, format: Format, published: &[u8]) -> Record {
+        self.record.with(Made { format: format.name().to_owned(), bytes: published.len(), sha256: sha256(published) })
     }
 }
