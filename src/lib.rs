@@ -37,6 +37,9 @@
 //! # Ok::<(), scrutineer::Error>(())
 //! ```
 //!
+//! What can fail says so in one shape: [`Error`] holds every error, with the warnings beside it. What only a reader of a
+//! report needs is `#[non_exhaustive]`: it may grow.
+//!
 //! | for | see |
 //! |---|---|
 //! | the document that every format prints | [`report`] |

@@ -8,6 +8,7 @@ macro_rules! codes {
     ($($(#[$doc:meta])+ $name:ident = $text:literal,)+) => {
         /// The kinds of error and warning. Each has a broken folder under `tests/faults/` named after it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
         pub enum Code { $($(#[$doc])+ $name,)+ }
 
         impl Code {

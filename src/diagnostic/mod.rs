@@ -24,6 +24,7 @@ pub enum Severity {
 
 /// One message to the officer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// How serious it is.
     pub severity: Severity,

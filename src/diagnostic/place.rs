@@ -6,6 +6,7 @@ use serde::Serialize;
 
 /// Where in the officer's files: never a place in this program.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[non_exhaustive]
 pub struct Place {
     /// The file, relative to the report folder, with `/`.
     pub file: String,

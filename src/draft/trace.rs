@@ -28,6 +28,7 @@ use super::disclosure::Protection;
 
 /// What was decided and why.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Trace {
     /// Each indicator, in the order of the catalogue.
     pub indicators: Vec<IndicatorTrace>,
@@ -39,6 +40,7 @@ pub struct Trace {
 
 /// What was decided and said of an indicator, and by which rules not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct IndicatorTrace {
     /// The indicator's id.
     pub id: String,
@@ -56,6 +58,7 @@ pub struct IndicatorTrace {
 
 /// How the small numbers of an indicator are kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct DisclosureTrace {
     /// The rule that decides it.
     pub rule: String,
@@ -69,6 +72,7 @@ pub struct DisclosureTrace {
 
 /// Where a figure is hidden.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct HiddenTrace {
     /// The period.
     pub period: String,

@@ -16,6 +16,7 @@ use super::syntax;
 
 /// What `roll` made.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Rolled {
     /// The new folder, beside the old one.
     pub to: PathBuf,

@@ -8,6 +8,7 @@ use crate::folder::{Date, NamedBytes, Numbering, Officer, Part};
 
 /// A meeting, and what its pack is made of.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct PackPlan {
     /// The council. May be empty.
     pub(crate) council: String,

@@ -27,6 +27,7 @@ use crate::draft::report::{Report, Tracked};
 
 /// What a report can be written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Format {
     /// The committee's PDF: PDF/UA-1 and PDF/A-3a, with the figures attached.
     Pdf,

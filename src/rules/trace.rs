@@ -8,6 +8,7 @@ use crate::figures::prose::{FigureRead, Topic};
 
 /// A rule, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct RuleTrace {
     /// Its name.
     #[serde(serialize_with = "as_text")]
@@ -23,6 +24,7 @@ pub struct RuleTrace {
 /// What became of a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum TraceOutcome {
     /// It spoke, or decided.
     Spoke {
@@ -56,6 +58,7 @@ impl TraceOutcome {
 
 /// A condition of a rule, and the values it saw.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct ConditionTrace {
     /// As it is in the rule.
     #[serde(serialize_with = "as_text")]
@@ -66,6 +69,7 @@ pub struct ConditionTrace {
 
 /// The rules of a topic, in the order in which they are asked, and what became of each.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct TopicTrace {
     /// `change`
     pub topic: Topic,

@@ -17,6 +17,7 @@ use crate::rules::{Statements, written};
 
 /// What a folder says after an edit.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Drafted {
     /// The report as it is to be shown; `None` where there was none to show yet.
     pub report: Option<Report>,

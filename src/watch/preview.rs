@@ -21,6 +21,7 @@ pub trait Watched: Send {
 
 /// The result of an edit.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Preview {
     /// What to show; `None` where an error leaves the last good page.
     pub page: Option<Page>,
@@ -32,6 +33,7 @@ pub struct Preview {
 
 /// A page to show, and what is to be marked in it.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Page {
     /// The web edition.
     pub html: String,
@@ -45,6 +47,7 @@ pub struct Page {
 
 /// A sentence of the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Spot {
     /// Its id: `p6-2`, in a pack `item-3-p6-2`.
     pub id: String,

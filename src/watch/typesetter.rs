@@ -10,6 +10,7 @@ use crate::page::{Format, Layout, publish};
 
 /// What is to be typeset.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Sheets {
     /// A report by itself.
     Report(Box<Report>, Layout),
@@ -19,6 +20,7 @@ pub enum Sheets {
 
 /// The result of it.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Typeset {
     /// The PDF; `None` where the layout has an error.
     pub pdf: Option<Vec<u8>>,

@@ -132,6 +132,7 @@ pub struct Traced {
 
 /// What became of the rules about several indicators at once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct GroupTrace {
     /// The indicators.
     pub indicators: Vec<String>,
@@ -141,6 +142,7 @@ pub struct GroupTrace {
 
 /// What became of the rules about the whole report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct ReportTrace {
     /// `overview` or `conclusion`.
     pub topic: Topic,

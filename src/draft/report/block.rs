@@ -10,6 +10,7 @@ use super::{Chart, Overview, Sentence, Strip};
 /// A heading and what is under it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Section {
     /// The heading in sentence case.
     pub heading: String,
@@ -30,6 +31,7 @@ impl Section {
 /// One thing under a heading.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[non_exhaustive]
 pub enum Block {
     /// Sentences that stand together. Numbers run on through all headings.
     Paragraph {
@@ -83,6 +85,7 @@ impl Block {
 /// An appendix in the list of appendices.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Appendix {
     /// `A`, `B`, ...
     pub letter: String,

@@ -12,6 +12,7 @@ use crate::figures::prose::print;
 /// A control chart; without limits, a trend chart.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Chart {
     /// The indicator's id.
     pub id: String,
@@ -53,6 +54,7 @@ impl Chart {
 /// One period.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ChartPoint {
     /// The period: `Quarter 3 2019/20`.
     pub label: String,
@@ -65,6 +67,7 @@ pub struct ChartPoint {
 /// What a point is drawn as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Kind {
     /// A hollow dot: expected variation.
     Common,
@@ -81,6 +84,7 @@ pub enum Kind {
 /// Points that are judged together, by their positions in [`Chart::points`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Stretch {
     /// The first point.
     pub from: usize,
@@ -97,6 +101,7 @@ pub struct Stretch {
 /// The lines at the right end, each with its figure: `Mean 80.7%`. Empty where there is no such line.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct LineLabels {
     /// `Mean 80.7%`
     pub mean: String,
@@ -111,6 +116,7 @@ pub struct LineLabels {
 /// Words that are on the chart and lead to a point.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Note {
     /// The point's position.
     pub at: usize,
@@ -121,6 +127,7 @@ pub struct Note {
 /// A year and the points that lie in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Bracket {
     /// The first point.
     pub from: usize,
@@ -133,6 +140,7 @@ pub struct Bracket {
 /// The upright axis.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Scale {
     /// From the foot to the top, evenly spaced; the first is the foot and the last the top.
     pub ticks: Vec<Tick>,
@@ -141,6 +149,7 @@ pub struct Scale {
 /// One mark of the axis.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Tick {
     /// Where it is.
     pub at: f64,

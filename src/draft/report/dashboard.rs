@@ -7,6 +7,7 @@ use super::Variation;
 /// The dashboard appendix.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Dashboard {
     /// `Performance dashboard, Quarter 3 2019/20`.
     pub title: String,
@@ -19,6 +20,7 @@ pub struct Dashboard {
 /// One entry of the key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct KeyEntry {
     /// The shape beside it: `improved`, `declined`, `steady`, `none`, `changed`, `quartile`, the name of an icon of
     /// [`Variation`] or of both its directions, parted by a space; or empty for a mark in words.
@@ -32,6 +34,7 @@ pub struct KeyEntry {
 /// The indicators of one outcome.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct DashboardGroup {
     /// The outcome's heading, as in the report.
     pub heading: String,
@@ -42,6 +45,7 @@ pub struct DashboardGroup {
 /// One indicator.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Row {
     /// The indicator's id.
     pub id: String,
@@ -80,6 +84,7 @@ pub struct Row {
 /// What is printed in one cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Cell {
     /// The figure, or `[x]`, `[z]`, `[c]`. Never empty, except in an unused rating.
     pub text: String,
@@ -92,6 +97,7 @@ pub struct Cell {
 /// Direction of travel: a shape and a word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Travel {
     /// Which outline is drawn.
     pub outcome: Outcome,
@@ -110,6 +116,7 @@ pub struct Travel {
 /// What the outline says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Outcome {
     /// A filled disc.
     Improved,
@@ -126,6 +133,7 @@ pub enum Outcome {
 /// What the arrow says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Way {
     /// The number rose.
     Up,
@@ -140,6 +148,7 @@ pub enum Way {
 /// Where the area is among the others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Quartile {
     /// 1 (best) to 4.
     pub now: u8,
@@ -156,6 +165,7 @@ pub struct Quartile {
 /// What a sparkline draws.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct History {
     /// Oldest first; none where a period has no figure: the line is not drawn across it.
     pub points: Vec<Option<f64>>,

@@ -9,6 +9,7 @@ use super::{Block, Numbering, Section};
 /// The labels of a section.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Labels {
     /// Before its heading: `3`. Empty where the heading has no number.
     pub heading: String,

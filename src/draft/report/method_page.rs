@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// The appendix after the dashboard. There is none where no method is listed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct MethodPage {
     /// `How the figures were judged`.
     pub title: String,
@@ -21,6 +22,7 @@ pub struct MethodPage {
 /// What a statistical test found of one indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct TestFound {
     /// The indicator's name.
     pub indicator: String,
@@ -53,6 +55,7 @@ impl TestFound {
 /// One method.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct MethodEntry {
     /// `Difference of two proportions`
     pub name: String,

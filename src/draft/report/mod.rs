@@ -44,6 +44,7 @@ use serde::{Deserialize, Serialize};
 /// A drafted report: every word chosen, nothing typeset.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Report {
     /// The version of this structure: [`Report::SCHEMA`].
     pub schema: u32,

@@ -15,6 +15,7 @@ use super::outcomes::{OfOutcome, outcomes};
 /// The panel, after the paragraphs of the overview.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Overview {
     /// 1 for `Table 1`.
     pub number: u32,
@@ -35,6 +36,7 @@ pub struct Overview {
 /// One column of the panel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct VerdictTotal {
     /// What is drawn beside it: `improved`, `steady`, `declined`, `none`, `information`.
     pub shape: String,
@@ -47,6 +49,7 @@ pub struct VerdictTotal {
 /// One row of the panel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct OutcomeCounts {
     /// The outcome's heading, as in the report and the dashboard.
     pub heading: String,

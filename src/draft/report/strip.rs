@@ -17,6 +17,7 @@ use super::slots::{Places, Slots};
 /// The strip, after the paragraph that is about its indicator.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Strip {
     /// The indicator's id.
     pub id: String,
@@ -46,6 +47,7 @@ pub struct Strip {
 /// A quartile.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct QuartileBand {
     /// `Top`, `Second`, `Third`, `Fourth`: over it, with `quartile` where there is room.
     pub word: String,
@@ -62,6 +64,7 @@ pub struct QuartileBand {
 /// Dots over each other.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct DotColumn {
     /// Where its middle is.
     pub at: f64,
@@ -72,6 +75,7 @@ pub struct DotColumn {
 /// This council's dot, at the foot of its column.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct OwnDot {
     /// Where its middle is; a column of dots may be over it.
     pub at: f64,

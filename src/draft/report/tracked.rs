@@ -4,6 +4,7 @@ use crate::figures::prose::Wording;
 
 /// A report with its changes.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Tracked {
     /// `Changes to the quarter 3 performance report`
     pub title: String,
@@ -17,6 +18,7 @@ pub struct Tracked {
 
 /// A heading and the sentences under it.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct TrackedSection {
     /// The heading.
     pub heading: String,
@@ -26,6 +28,7 @@ pub struct TrackedSection {
 
 /// A sentence in both versions.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct TrackedSentence {
     /// Where it is in the later version, or stood: `7.2`. May be empty.
     pub address: String,

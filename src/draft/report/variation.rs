@@ -9,6 +9,7 @@ use crate::rules::IndicatorContext;
 /// What a control chart says of the latest figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Variation {
     /// Which shape is drawn.
     pub icon: VariationIcon,
@@ -61,6 +62,7 @@ fn detail(subject: &IndicatorContext, special: Special) -> String {
 /// What the limits say of the target.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Assurance {
     /// Which shape is drawn.
     pub icon: AssuranceIcon,
@@ -71,6 +73,7 @@ pub struct Assurance {
 /// The outline says whether it is better, the points inside whether the figure rises or falls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum VariationIcon {
     /// A disc, points rising.
     BetterRising,
@@ -155,6 +158,7 @@ impl VariationIcon {
 /// Whether the usual variation reaches the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum AssuranceIcon {
     /// A disc with a tick: always.
     Passes,

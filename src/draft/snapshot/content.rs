@@ -7,6 +7,7 @@ use crate::rules::RuleFile;
 /// One snapshot of a report. Figures that may not be printed are not in it: it is made of what is left when they have been
 /// taken out.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Snapshot {
     /// Of which period.
     pub period: String,
@@ -22,6 +23,7 @@ pub struct Snapshot {
 
 /// Facts of one indicator, or of the whole report.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Entry {
     /// The indicator's id; `totals` for the whole report.
     pub id: String,
@@ -44,6 +46,7 @@ pub const TOTALS: &str = "totals";
 
 /// A sentence or a row of the dashboard, with the heading under which it is.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Passage {
     /// The heading.
     pub heading: String,

@@ -10,6 +10,7 @@ use crate::figures::method::quantile::{Band, lait_band};
 
 /// Where one authority is in one measure.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Position<'a> {
     /// The measure's code.
     pub measure: &'a str,

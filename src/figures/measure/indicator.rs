@@ -45,6 +45,7 @@ impl Frequency {
 
 /// What one figure covers, which decides what it may be compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum MeasureKind {
     /// What happened within the period.
     Flow,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// How a period is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[non_exhaustive]
 pub enum Style {
     /// An earlier figure whose period the source does not give. Sorts before every dated one.
     Undated,

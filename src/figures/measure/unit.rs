@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// The unit of an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Unit {
     /// A share of a hundred, held as written: 93.1 for 93.1%.
     Percent,

@@ -7,6 +7,7 @@ use super::topic::Topic;
 /// A whole sentence, or two joined into one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Sentence {
     /// `7.2`: the second sentence of paragraph 7. Empty in paragraphs without a number.
     pub address: String,
@@ -20,6 +21,7 @@ pub struct Sentence {
 /// Why a sentence is there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Provenance {
     /// The rule's name, or `officer’s own words`, or `officer’s own words instead of "the figure"`.
     pub rule: String,
@@ -54,6 +56,7 @@ impl Provenance {
 /// What would have been said, had a person not overruled it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Overridden {
     /// The rule's name.
     pub rule: String,
@@ -70,6 +73,7 @@ pub struct Overridden {
 /// A figure that a rule read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct FigureRead {
     /// The word that read it: `previous`.
     pub word: String,

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 /// What `[look]` says, as a layout and the web edition read it. The bytes of its files go with the layout.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Look {
     /// Which of the shipped looks.
     #[serde(default)]
@@ -40,6 +41,7 @@ pub struct Look {
 /// The looks that come with the program.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Style {
     /// Plain: ink, a rule, and nothing that is not read.
     #[default]
@@ -51,6 +53,7 @@ pub enum Style {
 /// A picture at the top of the first page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Crest {
     /// From the folder: `assets/crest.svg`.
     pub file: String,
@@ -61,6 +64,7 @@ pub struct Crest {
 /// A font in the two cuts that a report is set in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Typeface {
     /// What the font calls itself: `Council Sans`.
     pub family: String,

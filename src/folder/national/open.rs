@@ -15,6 +15,7 @@ use super::texts::with_texts;
 
 /// The national table of a report folder.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Nation {
     /// Every measure.
     pub national: National,

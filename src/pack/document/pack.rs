@@ -11,6 +11,7 @@ use crate::folder::{Numbering, Part};
 /// The papers of one meeting.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Pack {
     /// The version of this structure: [`Pack::SCHEMA`].
     pub schema: u32,
@@ -48,6 +49,7 @@ pub struct Pack {
 /// An item of the agenda.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct AgendaItem {
     /// As members cite it: `9`.
     pub number: u32,
@@ -62,6 +64,7 @@ pub struct AgendaItem {
 /// Why an item is exempt.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Exempt {
     /// `paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972`
     pub under: String,
@@ -72,6 +75,7 @@ pub struct Exempt {
 /// The paper of an item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[non_exhaustive]
 pub enum Paper {
     /// There is none: the item is on the agenda alone.
     AgendaOnly,
@@ -103,6 +107,7 @@ pub enum Paper {
 /// A page from elsewhere, drawn again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ForeignPage {
     /// The page as an SVG.
     pub svg: String,

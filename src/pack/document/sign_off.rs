@@ -6,6 +6,7 @@ use super::Pack;
 
 /// A pack to be signed off, item by item.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct SignOff {
     /// The pack.
     pub pack: Pack,
@@ -15,6 +16,7 @@ pub struct SignOff {
 
 /// What the paper of an item is compared with.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum SinceApproved {
     /// The text that was approved of the report's period.
     Approved {

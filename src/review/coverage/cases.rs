@@ -6,6 +6,7 @@ use crate::rules::{Beside, Came, Case, RuleBook};
 
 /// A case, and the result of it.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct CaseOutcome {
     /// The case's name.
     pub name: String,

@@ -23,6 +23,7 @@ pub struct Watching<'a> {
 
 /// What was covered, file by file.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct Coverage {
     /// The shipped files first, each in name order.
     pub files: Vec<FileCoverage>,
@@ -30,6 +31,7 @@ pub struct Coverage {
 
 /// What was covered of a file of rules.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct FileCoverage {
     /// `rules/4-change.rhai` of the shipped book, `my-report/rules/house.rhai` of a folder.
     pub file: String,
@@ -62,6 +64,7 @@ pub struct Count {
 
 /// A place in a file of rules.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct RuleSpot {
     /// The rule.
     pub rule: String,
@@ -84,6 +87,7 @@ pub struct Least {
 
 /// What falls short of the least.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Shortfall {
     /// `rules` or `branches`.
     pub what: &'static str,

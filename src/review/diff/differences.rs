@@ -11,6 +11,7 @@ use crate::draft::snapshot::{Entry, Passage, Snapshot};
 /// What a difference comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Cause {
     /// The figures, or what the catalogue says of them.
     Figures,
@@ -71,6 +72,7 @@ impl Moved {
 
 /// A sentence, or a row of the dashboard, that reads differently or is elsewhere.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Changed {
     /// By what.
     pub cause: Cause,
@@ -84,6 +86,7 @@ pub struct Changed {
 
 /// A passage as a person reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Read {
     /// The heading it is under.
     pub heading: String,
@@ -101,6 +104,7 @@ pub struct Read {
 
 /// A rule, or a person, and where the words are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct MadeBy {
     /// The rule's name, or that an officer wrote it.
     pub rule: String,

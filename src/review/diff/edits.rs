@@ -9,6 +9,7 @@ use crate::draft::snapshot::without_controls;
 
 /// A statement that was put in, taken out or changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct RuleEdit {
     /// Its file.
     pub file: String,

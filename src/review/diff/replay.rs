@@ -13,6 +13,7 @@ use super::differences::Differences;
 
 /// One earlier period.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Replayed {
     /// Which.
     pub period: String,

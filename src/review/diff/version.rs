@@ -14,6 +14,7 @@ use crate::draft::snapshot::Snapshot;
 
 /// A version with what it says.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Version {
     /// As it was named.
     pub called: String,

@@ -10,6 +10,7 @@ use super::full::{Made, Record};
 
 /// A drafted report with its two records: the one it carries, and the one that stays beside the folder.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Recorded {
     /// The report, with what is attached to its PDF.
     pub report: Report,

@@ -26,6 +26,7 @@ use edge_case::EdgeCase;
 
 /// The result of the edge cases.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct GridOutcome {
     /// How many there are.
     pub edge_cases: usize,

@@ -2,6 +2,7 @@
 
 /// Whether the two agree.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Verification {
     /// Whether it is what the folder gives.
     pub same: bool,
