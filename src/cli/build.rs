@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use scrutineer::record::Record;
-use scrutineer::{Diagnostic, Draft, Error, Folder};
+use scrutineer::{Diagnostic, Draft, Error, Folder, Format};
 
-use super::edition::Edition;
+use super::edition::formats;
 use super::print;
 use super::progress::Progress;
 
@@ -16,8 +16,8 @@ pub struct Build {
     /// The report folder
     dir: PathBuf,
     /// Which format to write
-    #[arg(long, value_enum, default_value = "pdf")]
-    format: Edition,
+    #[arg(long, value_parser = formats(), default_value = "pdf")]
+    format: Format,
     /// Where to write it; `-` is standard output. Default: in the folder, with its name: FOLDER/FOLDER.pdf
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -73,8 +73,7 @@ impl Build {
         let mut told = draft.diagnostics.clone();
         let recorded = scrutineer::record::record(draft, folder);
         progress.step("typeset", "Typesetting");
-        let format = self.format.format();
-        let published = match scrutineer::publish(&recorded.report, format, &scrutineer::layout(folder)) {
+        let published = match scrutineer::publish(&recorded.report, self.format, &scrutineer::layout(folder)) {
             Ok(published) => published,
             Err(error) => {
                 told.extend(error.into_diagnostics());
@@ -82,7 +81,7 @@ impl Build {
             }
         };
         told.extend(published.warnings);
-        let record = recorded.record(format, &published.value);
+        let record = recorded.record(self.format, &published.value);
         Ok((Built { bytes: published.value, record }, told))
     }
 

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use scrutineer::pack::PackPlan;
 use scrutineer::report::Part;
-use scrutineer::{Diagnostic, Error, Warned};
+use scrutineer::{Diagnostic, Error, Format, Warned};
 
-use super::edition::Edition;
+use super::edition::formats;
 use super::print;
 use super::progress::Progress;
 
@@ -20,8 +20,8 @@ pub struct MakePack {
     #[arg(long, value_enum, ignore_case = true, default_value = "A")]
     part: Wanted,
     /// Which format to write
-    #[arg(long, value_enum, default_value = "pdf")]
-    format: Edition,
+    #[arg(long, value_parser = formats(), default_value = "pdf")]
+    format: Format,
     /// Where to write it; `-` is standard output. Default: beside FILE, with its name, such as march.pdf
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -80,7 +80,7 @@ impl MakePack {
     /// The papers put together and written down, with the warnings of both.
     fn publish(&self, plan: &PackPlan, progress: &mut Progress) -> Result<Warned<Vec<u8>>, Error> {
         let (part, program) = (self.part.part(), this_program());
-        let (mut told, published) = if self.format == Edition::Proof {
+        let (mut told, published) = if self.format == Format::Proof {
             let sign_off = scrutineer::pack::sign_off(plan, part, &program)?;
             progress.step("typeset", "Typesetting");
             (sign_off.warnings, scrutineer::pack::publish_sign_off(&sign_off.value)?)
@@ -89,11 +89,7 @@ impl MakePack {
             progress.step("typeset", "Typesetting");
             (
                 pack.warnings,
-                scrutineer::pack::publish_pack(
-                    &pack.value,
-                    self.format.format(),
-                    &scrutineer::pack::pack_layout(plan),
-                )?,
+                scrutineer::pack::publish_pack(&pack.value, self.format, &scrutineer::pack::pack_layout(plan))?,
             )
         };
         told.extend(published.warnings);

@@ -1,12 +1,13 @@
 //! From a folder to a draft: the one place in which the steps are put together.
 
 mod disclosure;
+mod draft_checks;
+mod figure_checks;
 pub mod glyphs;
 pub mod lint;
 pub mod narrative;
 pub mod report;
 pub mod snapshot;
-mod told;
 pub mod trace;
 
 use std::path::Path;
@@ -15,13 +16,14 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Error};
 use crate::draft::narrative::{Indicated, Narrative, Outline, Paragraph, PlacedComment, narrate};
 use crate::draft::report::{FrontMatter, Report, SectionFrame};
-use crate::figures::finding::{Finding, rebase_doubts, timely, unlike_comparators};
+use crate::figures::finding::Finding;
 use crate::figures::prose::{Topic, capital};
 use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
 use crate::rules::{IndicatorContext, RuleBook, RuleFile, Statements, Tally};
 use snapshot::{Entry, Snapshot};
 
 use disclosure::{Protection, apply_disclosure};
+use figure_checks::figure_checks;
 
 use trace::Trace;
 
@@ -139,11 +141,11 @@ pub(crate) fn draft_with(
     let plan = folder.plan();
     let (mut narrative, protection, mut diagnostics) = narrated(folder, book, faults);
     let frames = frames(plan);
-    diagnostics.extend(told::totals(&narrative, &frames));
+    diagnostics.extend(draft_checks::totals(&narrative, &frames));
     let (traces, groups, of_report) = narrative.take_traces();
     let trace = Trace::of(&narrative.indicated, traces, groups, of_report, &protection);
     if checks == Checks::All {
-        diagnostics.extend(told::checks(folder, book, &narrative, &protection, &trace, &diagnostics));
+        diagnostics.extend(draft_checks::checks(folder, book, &narrative, &protection, &trace, &diagnostics));
     }
     let report = Report::new(front_matter(folder, frames, &protection), &mut narrative);
     if checks == Checks::All {
@@ -161,13 +163,13 @@ pub(crate) fn narrated(
 ) -> (Narrative, Protection, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let findings = findings(folder, &mut diagnostics);
-    diagnostics.extend(told::too_early(folder.plan()));
+    diagnostics.extend(draft_checks::too_early(folder.plan()));
     diagnostics.extend(faults);
     let mut protection = apply_disclosure(book, folder, findings);
     diagnostics.append(&mut protection.diagnostics);
     let (narrative, faults) = narrate(book, &outline(folder), &protection.findings);
     diagnostics.extend(faults);
-    diagnostics.extend(told::undrawn(&narrative, &folder.plan().area));
+    diagnostics.extend(draft_checks::undrawn(&narrative, &folder.plan().area));
     (narrative, protection, diagnostics)
 }
 
@@ -227,9 +229,7 @@ fn findings(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Findi
     for indicator in folder.indicators() {
         match Finding::of(Arc::new(indicator.clone()), folder.plan().period, folder.plan().quartiles) {
             Ok(finding) => {
-                diagnostics.extend(timely(&finding));
-                diagnostics.extend(unlike_comparators(&finding));
-                diagnostics.extend(rebase_doubts(&finding));
+                diagnostics.extend(figure_checks(&finding));
                 findings.push(Arc::new(finding));
             }
             Err(fault) => diagnostics.push(fault),

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Period, YearKind, read_period};
 
 use super::diagnostics::Diagnostics;
+use super::made::{Made, UNFINISHED};
 use super::save::{cannot, refused, replace};
 use super::secret::Secret;
 use super::source::Source;
@@ -24,8 +25,9 @@ pub struct Rolled {
     pub to_write: Vec<String>,
 }
 
-/// Makes the folder of another period beside this one. Everything is copied, the texts approved of earlier periods too, but `build/`, built reports and
-/// the lock files of open workbooks; in `report.toml` the period's line alone is changed, and the secret is another.
+/// Makes the folder of another period beside this one. Everything is copied, the texts approved of earlier periods too, but
+/// what the program made of the old period and the lock files of open workbooks; in `report.toml` the period's
+/// line alone is changed, and the secret is another.
 ///
 /// # Errors
 /// Every error that is in the way: `report.toml` or `commentary.toml` cannot be read, the new folder is there
@@ -55,7 +57,7 @@ pub fn roll(folder: &Path, period: Period, secret: &Secret) -> Result<Rolled, Er
     // Each report has a secret of its own: who is shown one can open no other.
     let secret = (Secret::FILE, Some(secret.as_file()));
     let changed = [("report.toml", Some(moved)), ("commentary.toml", commentary.map(|_| kept)), secret];
-    copy_beside(&real, beside, &to, &changed)?;
+    copy_beside(&real, &Made::by(&real, &report.text), &to, &changed)?;
     // Said as the officer named the folder, not as the system resolves it.
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty() && folder.file_name().is_some());
     let to = parent.zip(to.file_name()).map_or(to.clone(), |(parent, name)| parent.join(name));
@@ -148,10 +150,11 @@ fn without_slug(name: &str) -> &str {
 }
 
 /// Copies into a folder without a name, which gets its name when it is whole.
-fn copy_beside(from: &Path, beside: &Path, to: &Path, changed: &[(&str, Option<String>)]) -> Result<(), Diagnostic> {
+fn copy_beside(from: &Path, made: &Made, to: &Path, changed: &[(&str, Option<String>)]) -> Result<(), Diagnostic> {
+    let beside = to.parent().unwrap_or(from);
     let unfinished =
-        tempfile::Builder::new().prefix(".scrutineer-").tempdir_in(beside).map_err(|error| cannot(to, &error))?;
-    copy_folder(from, from, unfinished.path())?;
+        tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(beside).map_err(|error| cannot(to, &error))?;
+    copy_folder(made, from, from, unfinished.path())?;
     for (name, text) in changed {
         if let Some(text) = text {
             replace(&unfinished.path().join(name), text.as_bytes()).map_err(|error| cannot(&to.join(name), &error))?;
@@ -170,17 +173,19 @@ fn copy_beside(from: &Path, beside: &Path, to: &Path, changed: &[(&str, Option<S
     Ok(())
 }
 
-fn copy_folder(root: &Path, from: &Path, to: &Path) -> Result<(), Diagnostic> {
+fn copy_folder(made: &Made, root: &Path, from: &Path, to: &Path) -> Result<(), Diagnostic> {
     let entries = std::fs::read_dir(from).map_err(|error| cannot(from, &error))?;
     for entry in entries {
         let entry = entry.map_err(|error| cannot(from, &error))?;
         let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
-        if left_behind(&name, from == root) {
+        let name_inside = path.strip_prefix(root).unwrap_or(&path);
+        // Each report has a secret of its own.
+        if made.is_made(name_inside) || name_inside == Path::new(Secret::FILE) || is_passing(&name) {
             continue;
         }
         let inside = path.canonicalize().is_ok_and(|real| real.starts_with(root));
         if !inside {
-            let shown = path.strip_prefix(root).unwrap_or(&path).display().to_string();
+            let shown = name_inside.display().to_string();
             return Err(Diagnostic::error(
                 Code::OutsideFolder,
                 format!("`{shown}` is a link to a place outside the report folder"),
@@ -196,7 +201,7 @@ fn copy_folder(root: &Path, from: &Path, to: &Path) -> Result<(), Diagnostic> {
                 continue;
             }
             std::fs::create_dir(&copy).map_err(|error| cannot(&copy, &error))?;
-            copy_folder(root, &path, &copy)?;
+            copy_folder(made, root, &path, &copy)?;
         } else {
             std::fs::copy(&path, &copy).map_err(|error| cannot(&copy, &error))?;
         }
@@ -204,15 +209,7 @@ fn copy_folder(root: &Path, from: &Path, to: &Path) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// What belongs to the old period or to an open program.
-fn left_behind(name: &str, top: bool) -> bool {
-    let built = [".pdf", ".html", ".json", ".txt", ".docx"];
-    name.starts_with("~$")
-        || name.starts_with(".~lock")
-        || name.starts_with(".git")
-        || name.ends_with('~')
-        || name.ends_with(".snap.new")
-        // Each report has one of its own.
-        || top && name == Secret::FILE
-        || top && (name == "build" || built.iter().any(|ending| name.to_lowercase().ends_with(ending)))
+/// What belongs to an open program or to git.
+fn is_passing(name: &str) -> bool {
+    name.starts_with("~$") || name.starts_with(".~lock") || name.starts_with(".git") || name.ends_with('~')
 }

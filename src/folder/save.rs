@@ -7,6 +7,8 @@ use tempfile::NamedTempFile;
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 
+use super::made::UNFINISHED;
+
 /// Writes a file whole or not at all: beside its place, synced, then renamed into it. A failure leaves whatever
 /// stood there as it was.
 ///
@@ -92,7 +94,7 @@ impl<'a> Ready<'a> {
             return Ok(());
         }
         let kept = |keep: &dyn Fn(&Path) -> Result<(), io::Error>| {
-            tempfile::Builder::new().prefix(".scrutineer-").make_in(parent(self.path), |path| keep(path))
+            tempfile::Builder::new().prefix(UNFINISHED).make_in(parent(self.path), |path| keep(path))
         };
         let linked = kept(&|to| std::fs::hard_link(self.path, to));
         // Not every disk has two names for one file.
@@ -176,7 +178,7 @@ fn parent(path: &Path) -> &Path {
 
 fn write_beside(path: &Path, write: Contents) -> Result<NamedTempFile, io::Error> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".scrutineer-");
+    builder.prefix(UNFINISHED);
     // A temporary file is its owner's alone; a report is read by others, and a key by nobody else.
     #[cfg(unix)]
     if !is_key(path) {

@@ -25,9 +25,8 @@ use serde::Serialize;
 use crate::diagnostic::{Error, Warned};
 use crate::draft::report::{Report, Tracked};
 
-/// What a report can be written as.
+/// What a report can be written as. Whoever matches a format has to say what happens with a new one: so it is not `#[non_exhaustive]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub enum Format {
     /// The committee's PDF: PDF/UA-1 and PDF/A-3a, with the figures attached.
     Pdf,
@@ -44,6 +43,9 @@ pub enum Format {
 }
 
 impl Format {
+    /// Every format, in the order in which a person is told of them.
+    pub const ALL: [Format; 6] = [Format::Pdf, Format::Html, Format::Docx, Format::Text, Format::Json, Format::Proof];
+
     /// What it is called: `pdf`.
     pub fn name(self) -> &'static str {
         match self {
@@ -65,6 +67,12 @@ impl Format {
             Format::Text => "txt",
             Format::Json => "json",
         }
+    }
+
+    /// What a file of this format is called: `quarter-3.pdf`, `quarter-3-proof.pdf`.
+    pub fn file_name(self, stem: &str) -> String {
+        let proof = if self == Format::Proof { "-proof" } else { "" };
+        format!("{stem}{proof}.{}", self.extension())
     }
 }
 
@@ -144,4 +152,21 @@ pub(crate) fn left_out(what: &str, feature: &str) -> Error {
         Diagnostic::error(Code::LayoutError, format!("this copy of the program was built without the {what}"))
             .help(format!("use a copy built with the `{feature}` feature, or another format")),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::Format;
+    use crate::folder::Made;
+
+    #[test]
+    fn a_file_of_every_format_is_known_as_made() {
+        let made = Made::by(Path::new("/council/quarter-3"), "");
+        for format in Format::ALL {
+            let name = format.file_name("quarter-3");
+            assert!(made.is_made(Path::new(&name)), "{name} is not in src/folder/made.rs");
+        }
+    }
 }

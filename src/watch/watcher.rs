@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
 
+use crate::folder::Made;
+
 /// An editor writes a file in several steps: they are one edit when this much time passes without another.
 const QUIET: Duration = Duration::from_millis(120);
 
@@ -30,7 +32,8 @@ pub struct EditNotices {
     watcher: Box<dyn Watcher + Send>,
     /// The folders that the system reports, and whether of all that is in them.
     watched: BTreeMap<PathBuf, bool>,
-    roots: Vec<PathBuf>,
+    /// The folders in which any file may count, and what in each is made.
+    roots: Vec<(PathBuf, Made)>,
     files: Vec<PathBuf>,
 }
 
@@ -65,7 +68,8 @@ impl EditNotices {
         let mut wanted: BTreeMap<PathBuf, bool> = homes.chain(beside.iter().cloned()).map(|at| (at, false)).collect();
         wanted.retain(|at, _| !roots.iter().any(|root| at.starts_with(root)));
         wanted.extend(roots.iter().map(|root| (root.clone(), true)));
-        self.roots = [roots, beside].concat();
+        // What `report.toml` names it may name another way after each edit.
+        self.roots = [roots, beside].concat().into_iter().map(|root| (root.clone(), Made::in_folder(&root))).collect();
         let mut outcome = Ok(());
         for (gone, _) in self.watched.iter().filter(|(at, whole)| wanted.get(*at) != Some(*whole)) {
             // What was removed is watched no longer anyhow.
@@ -104,7 +108,8 @@ impl EditNotices {
     /// Whether it is an edit of what is read: not that a file was opened, nor what the program itself writes.
     fn counts(&self, event: &notify::Result<Event>) -> bool {
         let Ok(event) = event else { return true };
-        let of_root = |path: &Path| self.roots.iter().any(|root| path.starts_with(root) && is_read(root, path));
+        let read_in = |path: &Path, root: &Path, made: &Made| path.strip_prefix(root).is_ok_and(|at| is_read(made, at));
+        let of_root = |path: &Path| self.roots.iter().any(|(root, made)| read_in(path, root, made));
         let named = |path: &PathBuf| self.files.contains(path) || of_root(path);
         event.need_rescan() || !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(named)
     }
@@ -116,13 +121,15 @@ fn home(file: &Path) -> Option<PathBuf> {
     folder.canonicalize().ok()
 }
 
-fn is_read(root: &Path, path: &Path) -> bool {
-    let inside = path.strip_prefix(root).unwrap_or(path);
-    let first = inside.components().next().map(|part| part.as_os_str().to_string_lossy().into_owned());
-    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let made = [".pdf", ".html", ".docx", ".snap", ".new"].iter().any(|ending| name.ends_with(ending));
-    let passing = name.starts_with(['.', '~']) || name.ends_with(['~', '#']) || name.ends_with(".swp");
-    !made && !passing && !matches!(first.as_deref(), Some("build" | "expected" | ".git"))
+/// Whether a change of the file with this name from a watched folder is an edit of the report: not of what the program
+/// makes, nor of the texts that are approved, nor of a file that an editor or git has there for itself.
+fn is_read(made: &Made, inside: &Path) -> bool {
+    let first = inside.iter().next().unwrap_or_default();
+    let name = inside.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let approved = first == "expected" || name.ends_with(".snap");
+    let endings = ["~", "#", ".swp", ".new"];
+    let passing = name.starts_with(['.', '~']) || endings.iter().any(|ending| name.ends_with(ending));
+    !made.is_made(inside) && !approved && !passing && first != ".git"
 }
 
 #[cfg(test)]
@@ -131,15 +138,20 @@ mod tests {
 
     #[test]
     fn what_is_read_counts_and_what_is_made_does_not() {
-        let root = Path::new("/council/report");
-        let read = |name: &str| is_read(root, &root.join(name));
-        assert!(read("rules/house.rhai") && read("data/observations.csv") && read("layouts/style.typ"));
-        for name in
-            ["report.pdf", "build/record.json", "expected/x/text.snap", "data/.~lock.q3.xlsx#", "data/~$q3.xlsx"]
-        {
+        let made = Made::by(Path::new("/council/report"), "assets = [\"peers.json\", \"map.pdf\"]");
+        let read = |name: &str| is_read(&made, Path::new(name));
+        for name in ["rules/house.rhai", "data/observations.csv", "layouts/style.typ", "peers.json", "map.pdf"] {
+            assert!(read(name), "{name}");
+        }
+        for name in [
+            "report.pdf",
+            "report.txt",
+            "build/record.json",
+            "expected/x/text.snap",
+            "data/.~lock.q3.xlsx#",
+            "data/~$q3.xlsx",
+        ] {
             assert!(!read(name), "{name}");
         }
-        let beside = Path::new("/council/rules");
-        assert!(is_read(beside, &beside.join("all.rhai")), "the council's rules lie beside it");
     }
 }

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use scrutineer::Format;
+
 use crate::desk::{Desk, files, fixture, program};
 
 /// A temporary place with Anyshire's folder in it.
@@ -81,15 +83,16 @@ fn check_strict_takes_warnings_seriously() {
 #[test]
 fn build_writes_each_format_and_says_where() {
     let place = anyshire();
-    for (format, name) in [
-        ("pdf", "anyshire.pdf"),
-        ("proof", "anyshire-proof.pdf"),
-        ("html", "anyshire.html"),
-        ("docx", "anyshire.docx"),
-        ("text", "anyshire.txt"),
-        ("json", "anyshire.json"),
-    ] {
-        let built = place.run(&["build", "anyshire", "--format", format]);
+    for format in Format::ALL {
+        let name = match format {
+            Format::Pdf => "anyshire.pdf",
+            Format::Html => "anyshire.html",
+            Format::Docx => "anyshire.docx",
+            Format::Text => "anyshire.txt",
+            Format::Json => "anyshire.json",
+            Format::Proof => "anyshire-proof.pdf",
+        };
+        let built = place.run(&["build", "anyshire", "--format", format.name()]);
         assert_eq!(built.code, 0, "{}", built.err);
         let path = Path::new("anyshire").join(name);
         assert_eq!(built.out, format!("Written: {}\n", path.display()));
@@ -167,7 +170,7 @@ fn a_reader_that_goes_away_is_no_panic() {
 #[test]
 fn the_same_folder_gives_the_same_bytes() {
     let place = anyshire();
-    for format in ["pdf", "proof", "html", "docx", "json"] {
+    for format in Format::ALL.map(Format::name) {
         let mut made = Vec::new();
         for (nth, threads) in ["1", "2", "2"].iter().enumerate() {
             let name = format!("{nth}.out");
@@ -243,6 +246,24 @@ fn roll_makes_the_next_folder_and_leaves_this_one() {
     let refused = place.run(&["roll", "anyshire", "the quarter after"]);
     assert_eq!(refused.code, 1);
     assert!(refused.err.contains("unreadable-period"), "{}", refused.err);
+}
+
+/// A file that the report names, and an officer's notes, whatever their endings; and none of what was built of the old period.
+#[test]
+fn roll_copies_what_is_the_officers_and_nothing_that_was_built() {
+    let place = anyshire();
+    place.edit("anyshire/report.toml", "[[section]]", "assets = [\"peers.json\", \"map.pdf\"]\n\n[[section]]");
+    let own = ["peers.json", "map.pdf", "notes.txt"];
+    let built = Format::ALL.map(|format| format.file_name("anyshire"));
+    for name in own.iter().copied().chain(built.iter().map(String::as_str)).chain(["march.pdf", "build/record.json"]) {
+        place.write(&format!("anyshire/{name}"), "{}");
+    }
+    let rolled = place.run(&["roll", "anyshire", "quarter 4 2024/25"]);
+    assert_eq!(rolled.code, 0, "{}", rolled.err);
+    let (mut expected, next) = (files(&place.at("anyshire")), files(&place.at("anyshire-2024-25-q4")));
+    assert!(own.iter().all(|name| next.contains_key(*name)), "{:?}", next.keys());
+    expected.retain(|name, _| !built.contains(name) && name != "march.pdf" && !name.starts_with("build/"));
+    assert!(next.keys().eq(expected.keys()), "{:?}", next.keys());
 }
 
 #[test]

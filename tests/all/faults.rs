@@ -32,7 +32,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ),
     (
         "totals-disagree",
-        "src/draft/told.rs: the totals are made from the records, so no folder breaks them; a test tampers with them",
+        "src/draft/draft_checks.rs: the totals are made from the records, so no folder breaks them; a test tampers with them",
     ),
 ];
 

@@ -1,11 +1,9 @@
 //! The key of the dashboard: every shape, mark and word that is used below it, and no other.
 
-use crate::draft::narrative::{Indicated, Narrative};
 use crate::rules::{ComparedAs, Verdict};
 
-use super::outcomes::outcomes;
 use super::row::travel_word;
-use super::{AssuranceIcon, Dashboard, DashboardGroup, KeyEntry, Outcome, Row, VariationIcon};
+use super::{AssuranceIcon, DashboardGroup, KeyEntry, Outcome, Row, VariationIcon};
 
 /// The key of these tables. `tolerance` and `closeness`: the tests behind "no significant change" and "similar".
 pub fn key(groups: &[DashboardGroup], tolerance: &[String], closeness: &[String]) -> Vec<KeyEntry> {
@@ -141,57 +139,6 @@ fn cells(row: &Row) -> Vec<String> {
         texts.push("[x]".into());
     }
     texts
-}
-
-/// Where some indicators are rated, the cells of the others say that they are not.
-fn unrated(groups: &mut [DashboardGroup]) {
-    let rows = || groups.iter().flat_map(|group| &group.rows);
-    if rows().all(|row| row.rating.text.is_empty()) {
-        return;
-    }
-    let rows = groups.iter_mut().flat_map(|group| &mut group.rows);
-    rows.filter(|row| row.rating.text.is_empty()).for_each(|row| row.rating.text = "[z]".into());
-}
-
-impl Dashboard {
-    /// Appendix A of a report: a table for each first-level heading that is about indicators.
-    pub(crate) fn new(front: &super::FrontMatter, narrative: &Narrative) -> Dashboard {
-        let rows = |under: Vec<&Indicated>| under.into_iter().map(|one| super::row::row(one, &front.area)).collect();
-        let mut groups: Vec<DashboardGroup> = outcomes(&front.sections, narrative)
-            .into_iter()
-            .map(|(heading, under)| DashboardGroup { heading: heading.to_owned(), rows: rows(under) })
-            .collect();
-        unrated(&mut groups);
-        let mut tolerance: Vec<String> = Vec::new();
-        let mut closeness: Vec<String> = Vec::new();
-        for indicated in &narrative.indicated {
-            let compared = indicated.finding.comparisons.iter().any(|comparison| comparison.gap.is_some());
-            if let Some(test) =
-                indicated.decided.closeness.filter(|test| compared && test.suits(indicated.finding.indicator.unit))
-            {
-                let words = format!("within {}", test.in_words(indicated.finding.indicator.unit));
-                if !closeness.contains(&words) {
-                    closeness.push(words);
-                }
-            }
-            let judged = indicated
-                .decided
-                .judgement
-                .as_ref()
-                .is_some_and(|judgement| !judgement.stated && judgement.real_change.is_some());
-            if let Some(test) = indicated.decided.test.filter(|_| judged) {
-                let words = test.no_change(indicated.finding.indicator.unit);
-                if !tolerance.contains(&words) {
-                    tolerance.push(words);
-                }
-            }
-        }
-        Dashboard {
-            title: format!("Performance dashboard, {}", front.period),
-            key: key(&groups, &tolerance, &closeness),
-            groups,
-        }
-    }
 }
 
 #[cfg(test)]

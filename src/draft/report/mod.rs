@@ -5,6 +5,7 @@
 //! [`Report::SCHEMA`] is raised when they change.
 
 mod assemble;
+mod assemble_dashboard;
 mod block;
 mod chart;
 mod charting;

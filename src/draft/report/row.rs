@@ -78,7 +78,7 @@ fn period(subject: &IndicatorContext) -> Cell {
         Some(latest) => Cell {
             text: heading(subject.finding.indicator.covers(latest.period)),
             mark: String::new(),
-            second: if subject.finding.in_arrears { "(latest)".into() } else { String::new() },
+            second: if subject.finding.in_arrears() { "(latest)".into() } else { String::new() },
         },
         None => plain("[x]"),
     }

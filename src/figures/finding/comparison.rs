@@ -11,8 +11,9 @@ use super::length::same_length;
 pub struct Comparison {
     /// The row of the benchmarks.
     pub benchmark: Benchmark,
-    /// The area less the comparator, in the indicator's unit; `None` where either is missing, or they cover different
-    /// lengths of time.
+    /// It covers another length of time than the latest figure: the two may not be compared.
+    pub unlike: bool,
+    /// The area less the comparator, in the indicator's unit; `None` where either is missing, or they are unlike.
     pub gap: Option<Decimal>,
 }
 
@@ -23,12 +24,12 @@ pub fn all(indicator: &Indicator, report: Period, latest: Option<&Observation>) 
         if benchmark.comparator.is_empty() || benchmark.period.end() > report.end() {
             continue;
         }
-        let like = latest.is_some_and(|latest| same_length(indicator, latest.period, benchmark.period));
+        let unlike = latest.is_some_and(|latest| !same_length(indicator, latest.period, benchmark.period));
         let gap = match (latest.and_then(|latest| latest.value), benchmark.value) {
-            (Some(value), Some(other)) if like => Some(value.checked_sub(other)?),
+            (Some(value), Some(other)) if !unlike => Some(value.checked_sub(other)?),
             _ => None,
         };
-        let comparison = Comparison { benchmark: benchmark.clone(), gap };
+        let comparison = Comparison { benchmark: benchmark.clone(), unlike, gap };
         match found.iter_mut().find(|held| held.benchmark.comparator == benchmark.comparator) {
             Some(held) if held.benchmark.period <= benchmark.period => *held = comparison,
             Some(_) => {}

@@ -17,10 +17,9 @@ mod timely;
 
 pub use change::{Change, Earlier};
 pub use comparison::Comparison;
-pub use likeness::unlike_comparators;
 pub use national::{Position, all_positions, positions};
 pub use one_indicator::Finding;
-pub use over_time::{OverTime, rebase_doubts};
+pub use over_time::{OverTime, RebaseDoubt};
 pub use quartile::{Field, Movement, Over, QuartileFound, RankBasis};
 pub use quartile_method::Method;
 pub use significance::{
@@ -28,4 +27,3 @@ pub use significance::{
     share_months,
 };
 pub use target::TargetFound;
-pub use timely::timely;

@@ -21,8 +21,8 @@ pub struct Finding {
     pub report: Period,
     /// The figure reported: the report's period, or the latest earlier one.
     pub latest: Option<Observation>,
-    /// The latest figure is of an earlier period than it should be by the calendar.
-    pub in_arrears: bool,
+    /// How many periods of the indicator's frequency the latest figure is behind the report.
+    pub periods_behind: u32,
     /// A new series begins with the latest figure, or too near it for any comparison.
     pub break_in_series: bool,
     /// The period before; else an earlier figure without a date.
@@ -60,7 +60,7 @@ impl Finding {
         let Some(current) = &latest else {
             return Ok(Finding {
                 latest: None,
-                in_arrears: false,
+                periods_behind: 0,
                 break_in_series: false,
                 previous: None,
                 last_year: None,
@@ -89,7 +89,7 @@ impl Finding {
             _ => None,
         };
         Ok(Finding {
-            in_arrears: series.in_arrears(),
+            periods_behind: series.periods_behind(),
             break_in_series: current.break_in_series,
             runs: run::runs(&series),
             comparisons: comparison::all(&indicator, report, Some(current)).ok_or_else(fault)?,

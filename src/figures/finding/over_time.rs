@@ -3,9 +3,8 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::measure::{MeasureKind, Observation, Period, Polarity, Style, Unit};
-use crate::figures::method::control_chart::{Chart, Improvement, Options, chart};
+use crate::figures::method::control_chart::{Chart, ENOUGH, Improvement, Options, chart};
 use crate::figures::method::proportion::wilson;
 use crate::figures::method::recent_trend::{self, RecentTrend, YEARS};
 use crate::figures::method::regression::{Line, line};
@@ -143,42 +142,28 @@ fn straight(series: &Series, points: &[(Period, Decimal)]) -> Option<Line> {
     pairs.filter(|pairs| pairs.len() > 2).and_then(|pairs| line(&pairs))
 }
 
-/// A chart needs so many figures since its limits last started again.
-const ENOUGH: usize = 13;
-
-/// What is to be said of limits that start again where nothing is, or where too few figures are left for any.
-pub fn rebase_doubts(finding: &Finding) -> Vec<Diagnostic> {
-    let indicator = &finding.indicator;
-    let held = comparable(&Series::of(indicator, finding.report));
-    let told = |period: &Period| {
-        let since = held.iter().filter(|held| held.period >= *period && held.value.is_some()).count();
-        let before = held.iter().any(|held| held.period < *period);
-        let (message, help) = match (since, before) {
-            (0, _) | (_, false) => (
-                format!(
-                    "`{}` does not have figures both before and after {}, so its limits do not start again there",
-                    indicator.id,
-                    period.in_full()
-                ),
-                "check the period in `rebase`, or remove it".to_owned(),
-            ),
-            (since, _) if since < ENOUGH && held.len() >= ENOUGH => (
-                format!(
-                    "`{}` has {} since {}, but limits need {ENOUGH}",
-                    indicator.id,
-                    figures(since),
-                    period.in_full()
-                ),
-                "until then its chart has no limits at the end; remove `rebase` if the work itself did not change"
-                    .to_owned(),
-            ),
-            _ => return None,
-        };
-        Some(Diagnostic::warning(Code::RebaseDoubtful, message).at(indicator.from.clone()).help(help))
-    };
-    indicator.rebase.iter().filter_map(told).collect()
+/// Why the limits of a chart do not start again where the catalogue says, or end there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RebaseDoubt {
+    /// There are not figures both before and after the period.
+    OneSided,
+    /// Since the period there are so many figures, fewer than limits need; all together there would be enough.
+    TooFew(usize),
 }
 
-fn figures(count: usize) -> String {
-    if count == 1 { "one figure".into() } else { format!("{count} figures") }
+impl Finding {
+    /// The periods at which the catalogue has limits start again, and where that is doubtful.
+    pub fn rebase_doubts(&self) -> Vec<(Period, RebaseDoubt)> {
+        let held = comparable(&Series::of(&self.indicator, self.report));
+        let doubt = |period: Period| {
+            let since = held.iter().filter(|held| held.period >= period && held.value.is_some()).count();
+            let before = held.iter().any(|held| held.period < period);
+            match (since, before) {
+                (0, _) | (_, false) => Some(RebaseDoubt::OneSided),
+                (since, _) if since < ENOUGH && held.len() >= ENOUGH => Some(RebaseDoubt::TooFew(since)),
+                _ => None,
+            }
+        };
+        self.indicator.rebase.iter().filter_map(|period| Some((*period, doubt(*period)?))).collect()
+    }
 }

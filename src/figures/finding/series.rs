@@ -82,8 +82,9 @@ impl<'a> Series<'a> {
         !self.held.iter().any(|observation| observation.break_in_series && observation.period > earlier.period)
     }
 
-    /// Whether the latest figure is of an earlier period than the calendar would have it.
-    pub fn in_arrears(&self) -> bool {
-        self.latest().is_some_and(|latest| latest.period.end() + self.indicator.frequency.months() <= self.report.end())
+    /// How many periods of the indicator's frequency the latest figure is behind the report; zero without a figure.
+    pub fn periods_behind(&self) -> u32 {
+        let months = self.latest().map_or(0, |latest| self.report.end() - latest.period.end());
+        (months / self.indicator.frequency.months()).unsigned_abs()
     }
 }

@@ -25,7 +25,7 @@ const PLACES: u32 = 12;
 const BASELINE: usize = 12;
 
 /// A chart in a report needs so many points since the last rebasing.
-const ENOUGH: usize = 13;
+pub(crate) const ENOUGH: usize = 13;
 
 /// How a chart is drawn up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

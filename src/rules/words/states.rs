@@ -43,7 +43,7 @@ pub const STATES: &[Word] = &[
     word!("revised", "the figure has changed since it was last reported", |i| standing(i, ReleaseStatus::Revised)),
     word!("estimated", "the figure was estimated", |i| standing(i, ReleaseStatus::Estimated)),
     word!("break_in_series", "a new series starts with the figure", |i| i.finding.break_in_series),
-    word!("in_arrears", "the figure is for an earlier period than the report", |i| i.finding.in_arrears),
+    word!("in_arrears", "the figure is for an earlier period than the report", |i| i.finding.in_arrears()),
     word!("cumulative", "the figure counts from the start of the year", |i| measured(i, MeasureKind::Cumulative)),
     word!("rolling", "the figure covers the last twelve months", |i| measured(i, MeasureKind::Rolling)),
     word!("cohort", "a group followed up for a fixed time", |i| measured(i, MeasureKind::Cohort)),

@@ -22,6 +22,20 @@ fn an_edit_of_a_wording_is_shown_and_its_sentences_named() {
     assert!(page.contains("too little to count.") && page.contains("id=\"p11-4\""), "the page is drawn anew");
 }
 
+/// A text that was built into the folder would else be drafted from, and what the last edit changed marked no longer.
+#[test]
+fn an_edition_that_is_built_into_the_folder_is_no_edit() {
+    let watched = Watched::begin();
+    for format in ["text", "json", "html"] {
+        assert_eq!(watched.desk.run(&["build", "anyshire", "--format", format]).code, 0);
+    }
+    // An edit would be told of by now.
+    std::thread::sleep(Duration::from_secs(2));
+    assert!(watched.desk.at("anyshire/anyshire.txt").exists() && watched.state(1)["version"] == 1);
+    watched.desk.write("anyshire/notes.txt", "Not the program's: it is read by nothing, and could be.");
+    watched.state(2);
+}
+
 #[test]
 fn a_bad_rule_is_set_aside_and_another_fault_leaves_the_last_good_report() {
     let watched = Watched::begin();

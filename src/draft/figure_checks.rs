@@ -1,0 +1,89 @@
+//! What is said against the figures of one indicator, each by itself: late, of another kind of period, not to be compared.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::figures::finding::{Comparison, Finding, RebaseDoubt};
+use crate::figures::measure::{Frequency, Observation, Period};
+use crate::figures::method::control_chart::ENOUGH;
+
+/// Everything that is said against the figures of an indicator.
+pub fn figure_checks(finding: &Finding) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    match finding.of_another_kind() {
+        Some(held) => found.push(another_kind(finding, held)),
+        None => found.extend(stale(finding)),
+    }
+    found.extend(unlike_comparators(finding));
+    found.extend(finding.rebase_doubts().into_iter().map(|(period, doubt)| rebase_doubtful(finding, period, doubt)));
+    found
+}
+
+fn another_kind(finding: &Finding, held: &Observation) -> Diagnostic {
+    let indicator = &finding.indicator;
+    let word = Frequency::ALL.iter().find(|(_, known)| *known == indicator.frequency).map_or("", |(word, _)| word);
+    let help = match indicator.frequency {
+        Frequency::Quarterly => {
+            "write the quarter; for a figure at the end of a month, set `measure = \"stock\"` and `as_at = \"month\"`"
+        }
+        _ => "write a period of that kind, or change `frequency` in indicators.toml",
+    };
+    let message = format!("{} is not a period of `{}`, which is {word}", held.period.in_full(), indicator.id);
+    Diagnostic::error(Code::UnreadablePeriod, message).at(held.from.clone()).help(help)
+}
+
+/// A latest figure that is older than the usual lag.
+fn stale(finding: &Finding) -> Option<Diagnostic> {
+    let (indicator, latest, behind) = (&finding.indicator, finding.latest.as_ref()?, finding.periods_behind);
+    if behind <= indicator.lag {
+        return None;
+    }
+    let message = format!("the latest figure of `{}` is for {}", indicator.id, latest.period.in_full());
+    let help = format!("add the newer one, or set `lag = {behind}` in indicators.toml if it is always this late");
+    Some(Diagnostic::warning(Code::StaleFigure, message).at(latest.from.clone()).help(help))
+}
+
+/// Comparators whose figures cover another length of time.
+fn unlike_comparators(finding: &Finding) -> Vec<Diagnostic> {
+    let Some(latest) = &finding.latest else { return Vec::new() };
+    let told = |Comparison { benchmark, .. }: &Comparison| {
+        Diagnostic::warning(
+            Code::UnlikeFigures,
+            format!(
+                "`{}` is for {}, and {} for {}: they cover different lengths of time, so they are not compared",
+                finding.indicator.id,
+                latest.period.in_full(),
+                benchmark.comparator,
+                benchmark.period.in_full()
+            ),
+        )
+        .at(benchmark.from.clone())
+        .help(
+            "give the comparator's figure for the same kind of period or, if the figure is for the end of the \
+            period, set `measure = \"stock\"` in indicators.toml",
+        )
+    };
+    let unlike = |comparison: &&Comparison| comparison.unlike && comparison.benchmark.value.is_some();
+    finding.comparisons.iter().filter(unlike).map(told).collect()
+}
+
+/// Limits that start again where nothing is, or where too few figures are left for any.
+fn rebase_doubtful(finding: &Finding, period: Period, doubt: RebaseDoubt) -> Diagnostic {
+    let (indicator, period) = (&finding.indicator, period.in_full());
+    let id = &indicator.id;
+    let (message, help) = match doubt {
+        RebaseDoubt::OneSided => (
+            format!(
+                "`{id}` does not have figures both before and after {period}, so its limits do not start again there"
+            ),
+            "check the period in `rebase`, or remove it",
+        ),
+        RebaseDoubt::TooFew(since) => (
+            format!("`{id}` has {} since {period}, but limits need {ENOUGH}", figures(since)),
+            "until then its chart has no limits at the end; remove `rebase` if the work itself did not change",
+        ),
+    };
+    Diagnostic::warning(Code::RebaseDoubtful, message).at(indicator.from.clone()).help(help)
+}
+
+fn figures(count: usize) -> String {
+    if count == 1 { "one figure".into() } else { format!("{count} figures") }
+}
