@@ -9,40 +9,12 @@ use super::rule::{Action, Rule, ThenIt};
 use super::rule_file::RuleFile;
 use super::scan::{Kind, Token};
 use super::statement::{RuleSource, Statement, part};
-use super::vocabulary::vocabulary;
+use super::vocabulary::word_named;
+use super::word::About;
 use super::words::FUNCTIONS;
 
-/// The words and functions that are about the measure: what they give is the same for each of its figures.
-pub const OF_THE_MEASURE: [&str; 28] = [
-    "area",
-    "cohort",
-    "cumulative",
-    "done",
-    "extra",
-    "family",
-    "frequency",
-    "good",
-    "good_from",
-    "good_to",
-    "has_noun",
-    "has_subject",
-    "has_target",
-    "institutions",
-    "label",
-    "measure",
-    "name",
-    "noun",
-    "out_of_noun",
-    "rolling",
-    "share_of",
-    "source",
-    "stock",
-    "subject",
-    "supporting",
-    "theme",
-    "unit",
-    "variant",
-];
+/// The functions of `i` that are about the measure, as the words are that say so of themselves.
+const OF_THE_MEASURE: [&str; 3] = ["extra", "noun", "out_of_noun"];
 
 /// What a statement about disclosure is recognised by, however it is misspelt.
 const SIGNS: [&str; 5] = ["disclosure", "fewer_than", "round_to", "and_round_to", "publish_all"];
@@ -73,10 +45,12 @@ fn asked(rule: &Rule, origin: &Origin) -> Option<Diagnostic> {
     let statement = statements.iter().find(|statement| statement.start == origin.start)?;
     let arguments = ["when", "then"].into_iter().filter_map(|link| statement.argument(link));
     let word = arguments.flat_map(|tokens| tokens.windows(2)).find(|pair| {
-        let word = pair[1].text;
-        let known = vocabulary().any(|known| known.name == word)
-            || FUNCTIONS.iter().any(|function| function.on == "i" && function.name() == word);
-        pair[0].is(".") && known && !OF_THE_MEASURE.contains(&word)
+        let name = pair[1].text;
+        let about_a_figure = match word_named(name) {
+            Some(word) => word.about != About::Measure,
+            None => !OF_THE_MEASURE.contains(&name) && is_function(name),
+        };
+        pair[0].is(".") && about_a_figure
     })?;
     let word = &word[1];
     let message = format!(
@@ -87,6 +61,11 @@ fn asked(rule: &Rule, origin: &Origin) -> Option<Diagnostic> {
         "ask for what the catalogue says, such as `i.noun(2)`, `i.unit`, `i.theme` or `i.institutions`; \
              `fewer_than` looks at every count itself",
     ))
+}
+
+/// Whether `i.` can be followed by a function of this name.
+fn is_function(name: &str) -> bool {
+    FUNCTIONS.iter().any(|function| function.on == "i" && function.name() == name)
 }
 
 /// Why a rule about disclosure could not be asked about a measure.
@@ -240,9 +219,14 @@ fn thresholds(statement: &Statement) -> Vec<u32> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::figures::disclosure::Policy;
-    use crate::rules::RuleBook;
+    use crate::figures::finding::{Finding, Method};
+    use crate::rules::value::traced;
+    use crate::rules::vocabulary::vocabulary;
+    use crate::rules::{Decided, Figures, Given, IndicatorContext, RuleBook, Scene, Setting, made_up};
 
     fn doubted(text: &str) -> (usize, Policy) {
         let file = RuleFile { name: "rules/house.rhai".into(), text: text.into(), layer: 2 };
@@ -252,10 +236,19 @@ mod tests {
     }
 
     #[test]
-    fn every_word_of_the_list_is_one_that_a_rule_can_ask() {
-        for word in OF_THE_MEASURE {
-            let function = FUNCTIONS.iter().any(|function| function.on == "i" && function.name() == word);
-            assert!(function || vocabulary().any(|known| known.name == word), "{word}");
+    fn what_is_said_to_be_about_the_measure_reads_no_figure() {
+        assert!(OF_THE_MEASURE.into_iter().all(is_function));
+        let figures = ["value", "previous", "count", "target"].map(|key| (key.to_owned(), Given::Number(93.into())));
+        let figures = Figures(figures.to_vec());
+        let with = made_up(&figures, Setting::default()).expect("a finding");
+        let mut indicator = (*with.indicator).clone();
+        indicator.observations.clear();
+        let without = Finding::of(Arc::new(indicator), with.report, Method::default()).expect("a finding");
+        let [with, without] = [with, without]
+            .map(|finding| IndicatorContext::new(Arc::new(finding), Decided::default(), Scene::default()));
+        for word in vocabulary().filter(|word| word.about == About::Measure) {
+            let [with, without] = [&with, &without].map(|subject| traced(&(word.read)(subject).value));
+            assert_eq!(with, without, "{}", word.name);
         }
     }
 

@@ -8,13 +8,14 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::figures::prose;
 
+use super::compared::{ComparedAs, TargetState};
 use super::group_context::{GroupContext, ReportContext};
 use super::indicator_context::IndicatorContext;
 use super::operators::{missing, mistake, number, plain};
 use super::value::{Value, shown, traced, why_missing};
 use super::verdict::{Tallied, UnjudgedReason};
 use super::vocabulary::{nearest, one_of, vocabulary};
-use super::words::{self, ComparedAs, TargetState};
+use super::words;
 
 type Outcome<T> = Result<T, Box<EvalAltResult>>;
 

@@ -9,7 +9,7 @@ use crate::figures::measure::Period;
 use super::indicator_context::IndicatorContext;
 use super::value::Value;
 use super::verdict::{Tallied, UnjudgedReason};
-use super::vocabulary::vocabulary;
+use super::vocabulary::word_named;
 
 /// The `all` of a rule about `together`.
 #[derive(Debug, Clone)]
@@ -30,7 +30,7 @@ impl GroupContext {
             }
             _ => {}
         }
-        let word = vocabulary().find(|known| known.name == word)?;
+        let word = word_named(word)?;
         let mut answers = self.subjects.iter().map(|subject| (word.read)(subject).value);
         let first = answers.next()?;
         let shown = super::value::traced(&first);

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use super::functions::help_for_word;
 use super::scan::{Kind, Token};
 use super::statement::{RuleSource, Statement, matching};
-use super::vocabulary::{known_after_dot, one_of, vocabulary};
+use super::vocabulary::{known_after_dot, one_of, word_named};
 
 /// Every mistake of a statement.
 pub fn mistakes(source: RuleSource, statement: &Statement) -> Vec<Diagnostic> {
@@ -187,14 +187,14 @@ fn names(source: RuleSource, statement: &Statement) -> Vec<Diagnostic> {
 
 /// `i.unit is "percentage"`
 fn closed(source: RuleSource, tokens: &[Token], at: usize) -> Option<Diagnostic> {
-    let word = vocabulary().find(|word| word.name == tokens[at].text && !word.closed.is_empty())?;
+    let word = word_named(tokens[at].text).filter(|word| !word.one_of.is_empty())?;
     let mut next = tokens[at + 1..].iter();
     next.next().filter(|token| token.is("is") || token.is("==") || token.is("!="))?;
     let text = next.find(|token| !token.is("not")).filter(|token| token.kind == Kind::Quoted)?;
-    (!word.closed.contains(&text.inner())).then(|| {
+    (!word.one_of.contains(&text.inner())).then(|| {
         Diagnostic::error(Code::UnknownWord, format!("`{}` is never \"{}\"", word.name, text.inner()))
             .at(source.place(text.start, text.end()))
-            .help(one_of(text.inner(), word.closed))
+            .help(one_of(text.inner(), word.one_of))
     })
 }
 

@@ -8,14 +8,16 @@ use crate::diagnostic::Diagnostic;
 use crate::figures::prose::{FigureRead, Topic};
 
 use super::book::RuleBook;
+use super::compared::{ComparedAs, TargetState};
 use super::group_context::{GroupContext, ReportContext};
 use super::indicator_context::IndicatorContext;
 use super::origin::Origin;
 use super::rule::{Context, Evaluation, Rule};
 use super::trace::{ConditionTrace, TopicTrace, TraceOutcome};
 use super::value::{shown, traced, why_missing};
-use super::vocabulary::vocabulary;
-use super::words::{self, ComparedAs, TargetState};
+use super::vocabulary::word_named;
+use super::word::About;
+use super::words;
 
 /// What a rule said.
 #[derive(Debug, Clone)]
@@ -207,16 +209,15 @@ fn totals(report: &ReportContext) -> Vec<FigureRead> {
     }
 }
 
-/// Whether a word of a trace is a figure or rests on one: no name, and not the figure of another indicator.
+/// Whether a word of a trace is a figure or rests on one, as all do that no list has: `ago(4)`, `compared`.
 pub fn is_figure(name: &str) -> bool {
-    name != "follows" && !vocabulary().any(|word| word.name == name && word.group == "names")
+    word_named(name).is_none_or(|word| word.about == About::Figure)
 }
 
 impl IndicatorContext {
     /// A word as a rule would print it; none where it is missing.
     pub fn printed(&self, name: &str) -> Option<String> {
-        let word = vocabulary().find(|word| word.name == name)?;
-        let value = (word.read)(self).value;
+        let value = (word_named(name)?.read)(self).value;
         why_missing(&value).is_none().then(|| shown(&value))
     }
 
@@ -227,7 +228,7 @@ impl IndicatorContext {
         match name {
             "compared" => ComparedAs::ALL.iter().for_each(|relation| drop(words::compared(self, *relation))),
             "target" => TargetState::ALL.iter().for_each(|state| drop(words::targets(self, *state))),
-            _ => match (ago, vocabulary().find(|word| word.name == name)) {
+            _ => match (ago, word_named(name)) {
                 (Some(back), _) => return vec![words::ago_of(self, back).traced()],
                 (None, Some(word)) => return vec![traced(&(word.read)(self).value)],
                 (None, None) => return Vec::new(),
@@ -238,16 +239,11 @@ impl IndicatorContext {
 
     /// How the area stands to each comparator that can be judged.
     pub fn relations(&self) -> Vec<ComparedAs> {
-        self.finding.comparisons.iter().filter_map(|comparison| words::relation(self, comparison)).collect()
-    }
-
-    /// How the area stands to one comparator.
-    pub fn relation(&self, comparison: &crate::figures::finding::Comparison) -> Option<ComparedAs> {
-        words::relation(self, comparison)
+        self.finding.comparisons.iter().filter_map(|comparison| self.relation(comparison)).collect()
     }
 
     /// How the figure stands to each target.
     pub fn target_states(&self) -> Vec<TargetState> {
-        self.finding.targets.iter().map(|target| words::target_state(self, target)).collect()
+        self.finding.targets.iter().map(|target| self.target_state(target)).collect()
     }
 }

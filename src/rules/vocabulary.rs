@@ -1,74 +1,28 @@
 //! Every word a rule may read, in one list: what `scrutineer words` prints and what "did you mean" searches.
 
-use rhai::Dynamic;
-
-use crate::diagnostic::Place;
-
-use super::indicator_context::IndicatorFacts;
+use super::word::{Group, Word};
 use super::words;
 
-/// What reading a word gives, and the cell it came from.
-pub struct Answer {
-    /// The value a rule sees.
-    pub value: Dynamic,
-    /// The row of the data, where it is one.
-    pub from: Option<Place>,
-}
-
-impl From<Dynamic> for Answer {
-    fn from(value: Dynamic) -> Answer {
-        Answer { value, from: None }
-    }
-}
-
-/// A word that `i.` can be followed by.
-pub struct Word {
-    /// `value`
-    pub name: &'static str,
-    /// `figures`, as in the list an officer sees.
-    pub group: &'static str,
-    /// What it means and prints, in a line.
-    pub meaning: &'static str,
-    /// The only words it can be, where it is one of a closed list.
-    pub closed: &'static [&'static str],
-    /// Its parts, `i.previous.value`.
-    pub parts: &'static [&'static str],
-    /// What it is for a subject.
-    pub read: fn(&IndicatorFacts) -> Answer,
-}
-
-/// A function or a method with arguments.
-pub struct Function {
-    /// `noun(n)` after `i.`, `said(n, one, many)` alone.
-    pub signature: &'static str,
-    /// `i`, `all`, `r` or nothing.
-    pub on: &'static str,
-    /// What it gives, in a line.
-    pub meaning: &'static str,
-}
-
-impl Function {
-    /// The name before the bracket.
-    pub fn name(&self) -> &'static str {
-        self.signature.split('(').next().unwrap_or(self.signature)
-    }
-}
+/// The words of `i` in their groups, in the order of the list.
+const GROUPS: &[Group] = &[
+    Group { name: "names", words: words::NAMES },
+    Group { name: "figures", words: words::FIGURES },
+    Group { name: "earlier", words: words::EARLIER },
+    Group { name: "verdict", words: words::VERDICT },
+    Group { name: "evidence", words: words::EVIDENCE },
+    Group { name: "over time", words: words::OVER_TIME },
+    Group { name: "others", words: words::OTHERS },
+    Group { name: "state of the figure", words: words::STATE },
+];
 
 /// The words of `i`, in the order of the list.
 pub fn vocabulary() -> impl Iterator<Item = &'static Word> {
-    [
-        words::NAMES,
-        words::FIGURES,
-        words::EARLIER,
-        words::VERDICTS,
-        words::EVIDENCE,
-        words::OVER_TIME,
-        words::PLACES,
-        words::OTHERS,
-        words::STATES,
-    ]
-    .into_iter()
-    .flatten()
+    GROUPS.iter().flat_map(|group| group.words)
+}
+
+/// The word that this names; none where it names none.
+pub fn word_named(name: &str) -> Option<&'static Word> {
+    vocabulary().find(|word| word.name == name)
 }
 
 /// Every name that may follow a dot after `i`, `all` or `r`, or after a word with parts.
@@ -103,18 +57,16 @@ pub fn one_of(wrong: &str, names: &[&str]) -> String {
 /// The list as `scrutineer words` prints it.
 pub fn listed() -> String {
     let mut text = String::from("After `i.` in a rule about one indicator:\n");
-    let mut group = "";
-    for word in vocabulary() {
-        if word.group != group {
-            group = word.group;
-            text.push_str(&format!("\n{group}\n"));
-        }
-        text.push_str(&format!("  {:<18} {}\n", word.name, word.meaning));
-        if !word.closed.is_empty() {
-            text.push_str(&format!("  {:<18} one of: {}\n", "", word.closed.join(", ")));
-        }
-        if !word.parts.is_empty() {
-            text.push_str(&format!("  {:<18} with .{}\n", "", word.parts.join(" .")));
+    for group in GROUPS {
+        text.push_str(&format!("\n{}\n", group.name));
+        for word in group.words {
+            text.push_str(&format!("  {:<18} {}\n", word.name, word.meaning));
+            if !word.one_of.is_empty() {
+                text.push_str(&format!("  {:<18} one of: {}\n", "", word.one_of.join(", ")));
+            }
+            if !word.parts.is_empty() {
+                text.push_str(&format!("  {:<18} with .{}\n", "", word.parts.join(" .")));
+            }
         }
     }
     for (on, title) in [
@@ -144,18 +96,18 @@ pub fn listed() -> String {
 
 /// The same as data: the words of `i` by their groups, of `all` and `r`, and every function by where it is used.
 pub fn listed_json() -> serde_json::Value {
-    let words: Vec<serde_json::Value> = vocabulary()
-        .map(|word| {
-            serde_json::json!({
-                "word": word.name,
-                "on": "i",
-                "group": word.group,
-                "meaning": word.meaning,
-                "one_of": word.closed,
-                "parts": word.parts,
-            })
+    let of_one = |group: &Group, word: &Word| {
+        serde_json::json!({
+            "word": word.name,
+            "on": "i",
+            "group": group.name,
+            "meaning": word.meaning,
+            "one_of": word.one_of,
+            "parts": word.parts,
         })
-        .collect();
+    };
+    let words: Vec<serde_json::Value> =
+        GROUPS.iter().flat_map(|group| group.words.iter().map(move |word| of_one(group, word))).collect();
     let plain = |on: &str, list: &[(&str, &str)]| -> Vec<serde_json::Value> {
         list.iter().map(|(word, meaning)| serde_json::json!({ "word": word, "on": on, "meaning": meaning })).collect()
     };

@@ -9,7 +9,8 @@ use crate::figures::measure::{Observation, Period, Unit};
 use crate::figures::prose::FigureRead;
 use crate::rules::{IndicatorContext, Tallied, Tally, is_figure};
 
-/// Words of a trace that say no more than the figures every pin holds.
+/// Words of a trace that say no more than the figures every pin holds: it follows from `base` below, not from the word. A new
+/// word about a figure is pinned, unless it stands here.
 const HELD: [&str; 13] = [
     "value",
     "value_and_count",
@@ -206,6 +207,14 @@ mod tests {
     fn pin(base: &[(&str, &str)], further: &[(&str, &str)]) -> Pin {
         let pairs = |list: &[(&str, &str)]| list.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
         Pin { base: pairs(base), further: pairs(further) }
+    }
+
+    #[test]
+    fn what_is_listed_by_name_is_a_word() {
+        let known = crate::rules::definitions();
+        for word in HELD.iter().chain(&super::super::unsaid::CHANGE).chain(&super::super::unsaid::VERDICT) {
+            assert!(known.contains(&format!("fn get {word}(")), "{word}");
+        }
     }
 
     #[test]

@@ -23,8 +23,9 @@ pub fn unsaid(narrative: &Narrative) -> Vec<Diagnostic> {
     found
 }
 
-/// Words whose reading in a sentence's rule says that the change was reported.
-const CHANGE: [&str; 9] = [
+/// Words whose reading in a sentence's rule says that the change was reported. That is judged word by word: one that is left
+/// out gives a warning too many, and hides nothing.
+pub(super) const CHANGE: [&str; 9] = [
     "previous",
     "change",
     "direction",
@@ -37,7 +38,7 @@ const CHANGE: [&str; 9] = [
 ];
 
 /// Words that say which verdict a change was given.
-const VERDICT: [&str; 8] =
+pub(super) const VERDICT: [&str; 8] =
     ["judged", "real_change", "improved", "declined", "goodness", "same_for", "change", "direction"];
 
 fn of(id: &str, subject: &IndicatorContext, read: &[&FigureRead]) -> Vec<Diagnostic> {

@@ -11,7 +11,7 @@ use crate::figures::prose::{grouped, money, rounded, said, words};
 
 use super::super::indicator_context::IndicatorFacts;
 use super::super::value::{Value, number_of};
-use super::super::vocabulary::{Answer, Word};
+use super::super::word::{Answer, Word};
 use super::figures::{counted, value, value_and_count};
 use super::names::{in_period, period_name};
 use super::{missing, text};
@@ -176,57 +176,51 @@ pub fn ago(i: &IndicatorFacts, back: usize) -> Value {
     }
 }
 
-macro_rules! word {
-    ($name:literal, $meaning:literal, $parts:expr, $closed:expr, $read:expr) => {
-        Word { name: $name, group: "earlier", meaning: $meaning, closed: $closed, parts: $parts, read: $read }
-    };
-}
-
 /// Earlier figures.
 pub const EARLIER: &[Word] = &[
-    word!("previous", "the figure it is compared with: `quarter 2 (88%)`", PARTS, &[], |i| answer(
-        earlier(i, i.baseline()),
-        i.baseline()
-    )),
-    word!("last_year", "the same period a year before", PARTS, &[], |i| {
+    Word::of_figure("previous", "the figure it is compared with: `quarter 2 (88%)`", |i| {
+        answer(earlier(i, i.baseline()), i.baseline())
+    })
+    .parts(PARTS),
+    Word::of_figure("last_year", "the same period a year before", |i| {
         answer(earlier(i, i.finding.last_year.as_ref()), i.finding.last_year.as_ref())
-    }),
-    word!("annual", "the latest whole year before: `2018/19 (100)`", PARTS, &[], |i| {
+    })
+    .parts(PARTS),
+    Word::of_figure("annual", "the latest whole year before: `2018/19 (100)`", |i| {
         answer(earlier(i, i.finding.annual.as_ref()), i.finding.annual.as_ref())
-    }),
-    word!(
-        "change",
-        "`2.1 percentage points lower`; compares as a signed number",
-        &["size", "per_cent", "direction"],
-        &[],
-        |i| { answer(change(i, i.baseline()), i.baseline()) }
-    ),
-    word!("count_change", "`five more children`; compares as a signed number", &["size"], &[], |i| {
+    })
+    .parts(PARTS),
+    Word::of_figure("change", "`2.1 percentage points lower`; compares as a signed number", |i| {
+        answer(change(i, i.baseline()), i.baseline())
+    })
+    .parts(&["size", "per_cent", "direction"]),
+    Word::of_figure("count_change", "`five more children`; compares as a signed number", |i| {
         answer(count_change(i, i.baseline()), i.baseline())
-    }),
-    word!("direction", "which way the number went, from the figures or as stated", &[], DIRECTIONS, |i| {
+    })
+    .parts(&["size"]),
+    Word::of_figure("direction", "which way the number went, from the figures or as stated", |i| {
         answer(direction_word(i.decided.judgement.as_ref().and_then(|judgement| judgement.direction)), i.baseline())
+    })
+    .one_of(DIRECTIONS),
+    Word::of_figure("same_for", "how many figures just before it are the same", |i| {
+        number_of(i.finding.runs.same_for).into()
     }),
-    word!("same_for", "how many figures just before it are the same", &[], &[], |i| number_of(i.finding.runs.same_for)
-        .into()),
-    word!("rises", "how many times in a row it has risen", &[], &[], |i| number_of(i.finding.runs.rises).into()),
-    word!("falls", "how many times in a row it has fallen", &[], &[], |i| number_of(i.finding.runs.falls).into()),
-    word!("count_rises", "how many times in a row the count has risen", &[], &[], |i| number_of(
-        i.finding.runs.count_rises
-    )
-    .into()),
-    word!("count_falls", "how many times in a row the count has fallen", &[], &[], |i| number_of(
-        i.finding.runs.count_falls
-    )
-    .into()),
-    word!("highest_since", "the last period that was as high; empty if there is none", &[], &[], |i| since(i, true)),
-    word!("lowest_since", "the last period that was as low; empty if there is none", &[], &[], |i| since(i, false)),
-    word!("best_since", "the last period that was as good; empty if there is none", &[], &[], |i| record(
-        i, true, since
-    )),
-    word!("worst_since", "the last period that was as bad; empty if there is none", &[], &[], |i| record(
-        i, false, since
-    )),
-    word!("best_for", "how many figures just before were all worse", &[], &[], |i| record(i, true, beaten)),
-    word!("worst_for", "how many figures just before were all better", &[], &[], |i| record(i, false, beaten)),
+    Word::of_figure("rises", "how many times in a row it has risen", |i| number_of(i.finding.runs.rises).into()),
+    Word::of_figure("falls", "how many times in a row it has fallen", |i| number_of(i.finding.runs.falls).into()),
+    Word::of_figure("count_rises", "how many times in a row the count has risen", |i| {
+        number_of(i.finding.runs.count_rises).into()
+    }),
+    Word::of_figure("count_falls", "how many times in a row the count has fallen", |i| {
+        number_of(i.finding.runs.count_falls).into()
+    }),
+    Word::of_figure("highest_since", "the last period that was as high; empty if there is none", |i| since(i, true)),
+    Word::of_figure("lowest_since", "the last period that was as low; empty if there is none", |i| since(i, false)),
+    Word::of_figure("best_since", "the last period that was as good; empty if there is none", |i| {
+        record(i, true, since)
+    }),
+    Word::of_figure("worst_since", "the last period that was as bad; empty if there is none", |i| {
+        record(i, false, since)
+    }),
+    Word::of_figure("best_for", "how many figures just before were all worse", |i| record(i, true, beaten)),
+    Word::of_figure("worst_for", "how many figures just before were all better", |i| record(i, false, beaten)),
 ];

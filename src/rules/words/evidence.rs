@@ -11,7 +11,7 @@ use crate::figures::prose::{grouped, rounded};
 
 use super::super::indicator_context::IndicatorFacts;
 use super::super::value::Value;
-use super::super::vocabulary::{Answer, Word};
+use super::super::word::{Answer, Word};
 use super::figures::counted;
 use super::missing;
 
@@ -112,51 +112,47 @@ fn smallest(i: &IndicatorFacts, smallest: &Smallest) -> Option<Value> {
         ]))
 }
 
-macro_rules! word {
-    ($name:literal, $meaning:literal, $parts:expr, $read:expr) => {
-        Word { name: $name, group: "evidence", meaning: $meaning, closed: &[], parts: $parts, read: $read }
-    };
-}
-
 /// The evidence.
 pub const EVIDENCE: &[Word] = &[
-    word!("tested", "whether a statistical test gave the verdict", &[], |i| {
-        Dynamic::from(evidence(i).is_some()).into()
-    }),
-    word!("test", "the test in words: `the test of two proportions at 95%`", &[], |i| {
+    Word::of_figure("tested", "whether a statistical test gave the verdict", |i| evidence(i).is_some().into()),
+    Word::of_figure("test", "the test in words: `the test of two proportions at 95%`", |i| {
         match i.decided.test.filter(|_| evidence(i).is_some()) {
             Some(test) => super::text(test.in_words(i.finding.indicator.unit)).into(),
             None => missing("no statistical test was put").into(),
         }
     }),
-    word!("p", "the chance of such a change if nothing had changed: `0.048`", &[], |i| {
+    Word::of_figure("p", "the chance of such a change if nothing had changed: `0.048`", |i| {
         of(i, |evidence| chance(evidence.p?, evidence.level))
     }),
-    word!("exact", "whether p comes from Fisher's exact test", &[], |i| {
-        Dynamic::from(evidence(i).is_some_and(|evidence| evidence.exact)).into()
+    Word::of_figure("exact", "whether p comes from Fisher's exact test", |i| {
+        evidence(i).is_some_and(|evidence| evidence.exact).into()
     }),
-    word!("borderline", "whether p and the interval of the change disagree: the verdict follows p", &[], |i| {
-        Dynamic::from(evidence(i).is_some_and(|evidence| evidence.borderline)).into()
+    Word::of_figure("borderline", "whether p and the interval of the change disagree: the verdict follows p", |i| {
+        evidence(i).is_some_and(|evidence| evidence.borderline).into()
     }),
-    word!("immaterial", "whether the test finds a change that is smaller than `and_at_least` requires", &[], |i| {
-        Dynamic::from(evidence(i).is_some_and(|evidence| evidence.immaterial)).into()
-    }),
-    word!(
+    Word::of_figure(
+        "immaterial",
+        "whether the test finds a change that is smaller than `and_at_least` requires",
+        |i| evidence(i).is_some_and(|evidence| evidence.immaterial).into(),
+    ),
+    Word::of_figure(
         "change_interval",
         "the interval of the change: `between 16.1 and 0.1 percentage points lower`",
-        &["lower", "upper"],
-        |i| of(i, |evidence| change_range(evidence.change?))
-    ),
-    word!("interval", "the interval of the latest figure: `61.0% to 100.0%`", &["lower", "upper"], |i| {
+        |i| of(i, |evidence| change_range(evidence.change?)),
+    )
+    .parts(&["lower", "upper"]),
+    Word::of_figure("interval", "the interval of the latest figure: `61.0% to 100.0%`", |i| {
         of(i, |evidence| range(i, evidence.now))
-    }),
-    word!("interval_before", "the interval of the earlier figure", &["lower", "upper"], |i| {
+    })
+    .parts(&["lower", "upper"]),
+    Word::of_figure("interval_before", "the interval of the earlier figure", |i| {
         of(i, |evidence| range(i, evidence.then?))
-    }),
-    word!(
+    })
+    .parts(&["lower", "upper"]),
+    Word::of_figure(
         "smallest_change",
         "the smallest change the test could have found: `7.6 percentage points (14 children)`",
-        &["people", "direction"],
-        |i| of(i, |evidence| smallest(i, &evidence.smallest?))
-    ),
+        |i| of(i, |evidence| smallest(i, &evidence.smallest?)),
+    )
+    .parts(&["people", "direction"]),
 ];

@@ -7,7 +7,7 @@ use crate::figures::prose::{print, said, words};
 
 use super::super::indicator_context::IndicatorFacts;
 use super::super::value::Value;
-use super::super::vocabulary::{Answer, Word};
+use super::super::word::{Answer, Word};
 use super::missing;
 
 /// A figure of the indicator as it is printed.
@@ -40,32 +40,26 @@ fn of_latest(i: &IndicatorFacts, read: impl Fn(&Observation) -> Option<Value>) -
     }
 }
 
-macro_rules! word {
-    ($name:literal, $meaning:literal, $read:expr) => {
-        Word { name: $name, group: "figures", meaning: $meaning, closed: &[], parts: &[], read: $read }
-    };
-}
-
 /// Figures.
 pub const FIGURES: &[Word] = &[
-    word!("value", "the latest figure: `93%`, `4,210`, `£1,250`", |i| {
+    Word::of_figure("value", "the latest figure: `93%`, `4,210`, `£1,250`", |i| {
         of_latest(i, |latest| Some(value(&i.finding.indicator, latest.value?)))
     }),
-    word!("value_and_count", "with the count behind it: `15.2% (28 children)`", |i| {
+    Word::of_figure("value_and_count", "with the count behind it: `15.2% (28 children)`", |i| {
         of_latest(i, |latest| Some(Value::figure(latest.value?, value_and_count(&i.finding.indicator, latest)?)))
     }),
-    word!("count", "how many: the numerator, or a count itself", |i| {
+    Word::of_figure("count", "how many: the numerator, or a count itself", |i| {
         of_latest(i, |latest| i.count_of(latest).map(|count| Value::figure(count, words(count))))
     }),
-    word!("counted", "with the noun: `no children`, `one child`, `28 children`", |i| {
+    Word::of_figure("counted", "with the noun: `no children`, `one child`, `28 children`", |i| {
         of_latest(i, |latest| {
             i.count_of(latest).map(|count| Value::figure(count, counted(&i.finding.indicator, count)))
         })
     }),
-    word!("out_of", "how many in all: the denominator", |i| {
+    Word::of_figure("out_of", "how many in all: the denominator", |i| {
         of_latest(i, |latest| latest.denominator.map(|all| Value::figure(all, words(all))))
     }),
-    word!("count_out_of", "`2,320 of 3,007 plans`", |i| {
+    Word::of_figure("count_out_of", "`2,320 of 3,007 plans`", |i| {
         of_latest(i, |latest| {
             let (count, all) = (i.count_of(latest)?, latest.denominator?);
             let indicator = &i.finding.indicator;

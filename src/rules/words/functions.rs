@@ -1,6 +1,6 @@
 //! Functions and methods with arguments, as they are listed.
 
-use super::super::vocabulary::Function;
+use super::super::word::Function;
 
 macro_rules! functions {
     ($($on:literal $signature:literal $meaning:literal;)+) => { &[$(Function { on: $on, signature: $signature, meaning: $meaning },)+] };

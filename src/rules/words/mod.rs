@@ -7,20 +7,18 @@ mod functions;
 mod names;
 mod others;
 mod over_time;
-mod quartiles;
-mod states;
-mod verdicts;
+mod state;
+mod verdict;
 
 pub use earlier::{EARLIER, ago as ago_of};
 pub use evidence::EVIDENCE;
 pub use figures::FIGURES;
 pub use functions::{FUNCTIONS, TOGETHER, WHOLE};
 pub use names::NAMES;
-pub use others::{ComparedAs, OTHERS, TargetState, compared, relation, target_state, targets};
+pub use others::{OTHERS, compared, targets};
 pub use over_time::{OVER_TIME, calculated, possible};
-pub use quartiles::PLACES;
-pub use states::STATES;
-pub use verdicts::VERDICTS;
+pub use state::STATE;
+pub use verdict::VERDICT;
 
 use rhai::Dynamic;
 

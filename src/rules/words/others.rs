@@ -1,113 +1,22 @@
-//! The others: comparators and targets.
-
-use std::cmp::Ordering;
+//! The others: quartiles, comparators, neighbours and targets.
 
 use rhai::Dynamic;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
-use crate::figures::finding::{Asks, Change, Comparison, Counted, Similarity, TargetFound, Test};
-use crate::figures::measure::{Benchmark, Indicator, MeasureKind, Period, Polarity, Spread, Stated};
-use crate::figures::prose::{grouped, list, print, rounded, said, words};
+use crate::figures::finding::{Comparison, Method, Movement, Over, QuartileFound, RankBasis, TargetFound};
+use crate::figures::measure::{Benchmark, Indicator, Period, Spread};
+use crate::figures::prose::{grouped, list, ordinal, print, rounded, said, words};
 
-use super::super::closed_words::closed_words;
-use super::super::indicator_context::IndicatorFacts;
+use super::super::compared::{ComparedAs, TargetState};
+use super::super::indicator_context::{IndicatorContext, IndicatorFacts};
 use super::super::value::{Value, number_of};
-use super::super::vocabulary::{Answer, Word};
+use super::super::word::{Answer, Word};
 use super::figures::value;
 use super::{missing, text};
 
-closed_words! {
-    /// What a figure can be beside another's.
-    ComparedAs {
-        /// On the good side.
-        Better = "better",
-        /// So near that neither is better.
-        Similar = "similar",
-        /// On the bad side.
-        Worse = "worse",
-        /// More, where neither is better.
-        Above = "above",
-        /// Less, where neither is better.
-        Below = "below",
-        /// On the good side by both levels of the test.
-        ClearlyBetter = "clearly better",
-        /// On the bad side by both.
-        ClearlyWorse = "clearly worse",
-        /// More by both.
-        ClearlyAbove = "clearly above",
-        /// Less by both.
-        ClearlyBelow = "clearly below",
-    }
-}
-
-closed_words! {
-    /// How a figure stands to a target.
-    TargetState {
-        /// As good as it, or better.
-        Met = "met",
-        /// Not met, within the tolerance.
-        NearlyMet = "nearly met",
-        /// Not met.
-        Missed = "missed",
-        /// Its time has not come.
-        NotYetDue = "not yet due",
-        /// Neither more nor less is better.
-        NoPolarity = "no polarity",
-        /// One of the two figures is missing.
-        Unknown = "unknown",
-    }
-}
-
-/// The relation of the area to a comparator, by the closeness decided: none where nothing is known.
-pub fn relation(i: &IndicatorFacts, comparison: &Comparison) -> Option<ComparedAs> {
-    let polarity = i.decided.polarity_of(&i.finding.indicator);
-    let stated = comparison.benchmark.stated.first();
-    if let Some(stated) = stated {
-        return Some(match (stated, polarity) {
-            (Stated::Better | Stated::Improved, _) => ComparedAs::Better,
-            (Stated::Worse | Stated::Declined, _) => ComparedAs::Worse,
-            (
-                Stated::Similar
-                | Stated::Same
-                | Stated::SlightlyHigher
-                | Stated::SlightlyLower
-                | Stated::NoSignificantChange,
-                _,
-            ) => ComparedAs::Similar,
-            (Stated::Higher, Polarity::Higher) | (Stated::Lower, Polarity::Lower) => ComparedAs::Better,
-            (Stated::Higher, Polarity::Lower) | (Stated::Lower, Polarity::Higher) => ComparedAs::Worse,
-            (Stated::Higher, _) => ComparedAs::Above,
-            (Stated::Lower, _) => ComparedAs::Below,
-        });
-    }
-    let (own, other, gap) = (i.latest()?.value?, comparison.benchmark.value?, comparison.gap?);
-    let change = Change::between(other, own)?;
-    let counted = Counted::of(i.finding.indicator.unit, own, i.latest()?, 1.0)?;
-    let closeness = i.decided.closeness.filter(|test| test.suits(i.finding.indicator.unit));
-    let nearness = closeness.and_then(|test| test.put(i.finding.indicator.unit, counted, other.to_f64()?, &change));
-    if i.decided.closeness.is_some() && nearness.is_none() {
-        // A comparison that could not be put says which is greater, and not which is better.
-        return Some(match gap.cmp(&Decimal::ZERO) {
-            Ordering::Equal => ComparedAs::Similar,
-            Ordering::Greater => ComparedAs::Above,
-            Ordering::Less => ComparedAs::Below,
-        });
-    }
-    Some(match (nearness, polarity.compare(own, other), gap.cmp(&Decimal::ZERO)) {
-        (Some(Similarity::Similar), ..) | (_, _, Ordering::Equal) | (_, Some(Ordering::Equal), _) => {
-            ComparedAs::Similar
-        }
-        (Some(Similarity::FarApart(_)), Some(Ordering::Less), _) => ComparedAs::ClearlyBetter,
-        (Some(Similarity::FarApart(_)), Some(Ordering::Greater), _) => ComparedAs::ClearlyWorse,
-        (Some(Similarity::FarApart(_)), None, Ordering::Greater) => ComparedAs::ClearlyAbove,
-        (Some(Similarity::FarApart(_)), None, Ordering::Less) => ComparedAs::ClearlyBelow,
-        (_, Some(Ordering::Less), _) => ComparedAs::Better,
-        (_, Some(Ordering::Greater), _) => ComparedAs::Worse,
-        (_, None, Ordering::Greater) => ComparedAs::Above,
-        (_, None, Ordering::Less) => ComparedAs::Below,
-    })
-}
+const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
+const MOVES: &[&str] = &["up", "down", "same"];
+const OVER: &[&str] = &["the area's own figures", "national years"];
 
 /// `statistical neighbours`, `the statistical neighbour average of 14.2`, `England (55.1%)`.
 fn comparator(i: &IndicatorFacts, comparison: &Comparison) -> String {
@@ -150,12 +59,12 @@ fn neighbours(i: &IndicatorFacts, read: impl Fn(&Benchmark, &Spread) -> Value) -
 }
 
 /// The comparators to which the area stands so, with their figures, each read once.
-pub fn compared(i: &super::super::IndicatorContext, wanted: ComparedAs) -> String {
+pub fn compared(i: &IndicatorContext, wanted: ComparedAs) -> String {
     let found: Vec<String> = i
         .finding
         .comparisons
         .iter()
-        .filter(|comparison| relation(i, comparison) == Some(wanted))
+        .filter(|comparison| i.relation(comparison) == Some(wanted))
         .map(|comparison| {
             let shown = comparator(i, comparison);
             i.note("compared", format!("{}: {shown}", wanted.as_str()), Some(&comparison.benchmark.from));
@@ -163,40 +72,6 @@ pub fn compared(i: &super::super::IndicatorContext, wanted: ComparedAs) -> Strin
         })
         .collect();
     list(&found)
-}
-
-/// How a figure stands to a target.
-pub fn target_state(i: &IndicatorFacts, target: &TargetFound) -> TargetState {
-    let polarity = i.decided.polarity_of(&i.finding.indicator);
-    let (Some(own), Some(aim)) = (i.latest().and_then(|latest| latest.value), target.target.value) else {
-        return if target.due { TargetState::Unknown } else { TargetState::NotYetDue };
-    };
-    // A count that grows until the year ends can break a ceiling early, and keep to it only at the end.
-    let growing = i.finding.indicator.measure == MeasureKind::Cumulative && polarity == Polarity::Lower && !target.due;
-    if growing {
-        return if own > aim { TargetState::Missed } else { TargetState::NotYetDue };
-    }
-    let met = match polarity {
-        Polarity::Higher => own >= aim,
-        Polarity::Lower => own <= aim,
-        Polarity::Between(low, high) => (low..=high).contains(&own),
-        Polarity::None => return TargetState::NoPolarity,
-    };
-    let near = || {
-        // A target is not a sample: only a tolerance can say that it was nearly met.
-        let (Test { asks: Asks::Tolerance(tolerance), .. } | Test { at_least: Some(tolerance), .. }) = i.decided.test?
-        else {
-            return None;
-        };
-        let near = !tolerance.reached(&Change::between(aim, own)?);
-        tolerance.suits(i.finding.indicator.unit).then_some(near)
-    };
-    match (met, target.due) {
-        (true, _) => TargetState::Met,
-        (false, false) => TargetState::NotYetDue,
-        (false, true) if near() == Some(true) => TargetState::NearlyMet,
-        (false, true) => TargetState::Missed,
-    }
 }
 
 /// `national target of 98%`, `target of 98% for quarter 4 2019/20`. A printed target that would seem to be on the
@@ -230,20 +105,20 @@ fn target(i: &IndicatorFacts, found: &TargetFound) -> Value {
         ("value", or_missing(found.target.value.map(|aim| value(indicator, aim)))),
         ("gap", or_missing(gap)),
         ("share", or_missing(share)),
-        ("state", Value::choice(target_state(i, found).as_str(), TargetState::WORDS).into()),
-        ("met", (target_state(i, found) == TargetState::Met).into()),
+        ("state", Value::choice(i.target_state(found).as_str(), TargetState::WORDS).into()),
+        ("met", (i.target_state(found) == TargetState::Met).into()),
         ("due", found.due.into()),
         ("by", found.target.by.map_or_else(|| missing("no date"), |by| text(by.beside(i.finding.report)))),
     ])
 }
 
 /// The targets that stand so, as a list: `the national target of 98% and the local target of 95%`.
-pub fn targets(i: &super::super::IndicatorContext, state: TargetState) -> String {
+pub fn targets(i: &IndicatorContext, state: TargetState) -> String {
     let found: Vec<String> = i
         .finding
         .targets
         .iter()
-        .filter(|target| target_state(i, target) == state)
+        .filter(|target| i.target_state(target) == state)
         .map(|target| {
             let shown = format!("the {}", target_text(i, target));
             i.note("target", format!("{}: {shown}", state.as_str()), Some(&target.target.from));
@@ -253,52 +128,137 @@ pub fn targets(i: &super::super::IndicatorContext, state: TargetState) -> String
     list(&found)
 }
 
-macro_rules! word {
-    ($name:literal, $meaning:literal, $parts:expr, $closed:expr, $read:expr) => {
-        Word { name: $name, group: "others", meaning: $meaning, closed: $closed, parts: $parts, read: $read }
-    };
+fn quartile(i: &IndicatorFacts, read: impl Fn(&QuartileFound) -> Option<Dynamic>) -> Answer {
+    match i.quartile() {
+        Some(found) => Answer { value: read(found).unwrap_or_else(|| missing("not known")), from: found.from.clone() },
+        None => missing("no quartile").into(),
+    }
+}
+
+/// Of a quartile that was computed.
+fn standing(i: &IndicatorFacts, read: impl Fn(&RankBasis) -> Option<Dynamic>) -> Answer {
+    quartile(i, |found| found.standing.as_ref().and_then(&read))
+}
+
+fn name(quartile: u8) -> &'static str {
+    QUARTILES[usize::from(quartile.clamp(1, 4)) - 1]
+}
+
+fn quartile_figure(quartile: u8) -> Dynamic {
+    Value::figure(quartile.into(), name(quartile)).into()
+}
+
+/// One of five or ten: 1 is the best.
+fn band(quantile: u8) -> Dynamic {
+    Value::figure(quantile.into(), ordinal(quantile.into())).into()
 }
 
 /// The others.
 pub const OTHERS: &[Word] = &[
-    word!("comparators", "how many others it can be compared with", &[], &[], |i| {
-        number_of(i.finding.comparisons.iter().filter(|comparison| relation(i, comparison).is_some()).count()).into()
+    Word::of_figure("quartile", "the national quartile, 1 (top) to 4", |i| {
+        quartile(i, |found| Some(quartile_figure(found.now)))
     }),
-    word!("neighbours_counted", "how many statistical neighbours are in the average", &[], &[], |i| {
+    Word::of_figure("quartile_name", "`top`, `second`, `third`, `fourth`", |i| {
+        quartile(i, |found| Some(text(name(found.now))))
+    }),
+    Word::of_figure("quartile_before", "the quartile before, if known", |i| {
+        quartile(i, |found| found.before.map(quartile_figure))
+    }),
+    Word::of_figure("quartile_moved", "how the quartile moved, from the figures or as stated", |i| {
+        quartile(i, |found| {
+            let word = match found.moved? {
+                Movement::Up => "up",
+                Movement::Down => "down",
+                Movement::Same => "same",
+            };
+            Some(Value::choice(word, MOVES).into())
+        })
+    })
+    .one_of(MOVES),
+    Word::of_figure("quartile_moved_over", "what moved: only the area's own figure, or the others' too", |i| {
+        quartile(i, |found| {
+            let word = match found.over? {
+                Over::OwnFigures => OVER[0],
+                Over::NationalYears(_) => OVER[1],
+            };
+            Some(Value::choice(word, OVER).into())
+        })
+    })
+    .one_of(OVER),
+    Word::of_figure("quartile_before_period", "the period of the national figures before", |i| {
+        quartile(i, |found| match found.over? {
+            Over::OwnFigures => None,
+            Over::NationalYears(period) => Some(text(period.beside(i.finding.report))),
+        })
+    }),
+    Word::of_figure("quartile_method", "how the quartile was calculated; empty if it was given", |i| {
+        quartile(i, |found| {
+            Some(text(match found.standing.map(|standing| standing.method) {
+                Some(Method::Rank) => "by rank",
+                Some(Method::Lait) => "by the department\u{2019}s cut points",
+                None => "",
+            }))
+        })
+    }),
+    Word::of_figure("quartile_areas", "how many areas it was calculated from", |i| {
+        standing(i, |standing| Some(number_of(standing.areas)))
+    }),
+    Word::of_figure("rank", "the rank among them, 1 is best: `45th`, `joint 45th`", |i| {
+        standing(i, |standing| {
+            let place = ordinal(standing.rank.into());
+            let shown = if standing.ties > 0 { format!("joint {place}") } else { place };
+            Some(Value::figure(standing.rank.into(), shown).into())
+        })
+    }),
+    Word::of_figure("quartile_ties", "how many other areas have exactly the same figure", |i| {
+        quartile(i, |found| Some(number_of(found.standing.map_or(0, |standing| standing.ties))))
+    }),
+    Word::of_figure(
+        "quartile_on_boundary",
+        "whether it depends on how a tie or a figure on a cut point is treated",
+        |i| quartile(i, |found| Some(found.standing.is_some_and(|standing| standing.on_boundary).into())),
+    ),
+    Word::of_figure(
+        "quartile_newer",
+        "whether the figure is newer than the national figures it is compared with",
+        |i| quartile(i, |found| Some(found.standing.is_some_and(|standing| standing.newer).into())),
+    ),
+    Word::of_figure("quartile_outside", "whether the figure is beyond all the national figures", |i| {
+        quartile(i, |found| Some(found.standing.is_some_and(|standing| standing.outside).into()))
+    }),
+    Word::of_figure("quintile", "the national fifth, 1 is best", |i| {
+        standing(i, |standing| standing.quintile.map(band))
+    }),
+    Word::of_figure("decile", "the national tenth, 1 is best", |i| standing(i, |standing| standing.decile.map(band))),
+    Word::of_figure("quartile_period", "the period of the national figures", |i| {
+        quartile(i, |found| Some(text(found.period.beside(i.finding.report))))
+    }),
+    Word::of_figure("comparators", "how many others it can be compared with", |i| {
+        number_of(i.finding.comparisons.iter().filter(|comparison| i.relation(comparison).is_some()).count()).into()
+    }),
+    Word::of_figure("neighbours_counted", "how many statistical neighbours are in the average", |i| {
         neighbours(i, |_, over| Value::figure(over.count.into(), words(over.count.into())))
     }),
-    word!("neighbour_median", "the middle figure of the statistical neighbours", &[], &[], |i| {
+    Word::of_figure("neighbour_median", "the middle figure of the statistical neighbours", |i| {
         neighbours(i, |benchmark, over| beside(&i.finding.indicator, benchmark, over.median))
     }),
-    word!("neighbour_range", "their lowest and highest figures: `12.1% to 19.4%`", &[], &[], |i| {
+    Word::of_figure("neighbour_range", "their lowest and highest figures: `12.1% to 19.4%`", |i| {
         neighbours(i, |benchmark, over| {
             let shown = |value| beside(&i.finding.indicator, benchmark, value).shown();
             Value::words(format!("{} to {}", shown(over.low), shown(over.high)))
         })
     }),
-    word!(
-        "target",
-        "the first target: `national target of 98%`",
-        &["text", "name", "value", "gap", "share", "state", "met", "due", "by"],
-        &[],
-        |i| {
-            match i.finding.targets.first() {
-                Some(found) => Answer { value: target(i, found).into(), from: Some(found.target.from.clone()) },
-                None => missing("no target").into(),
-            }
+    Word::of_figure("target", "the first target: `national target of 98%`", |i| match i.finding.targets.first() {
+        Some(found) => Answer { value: target(i, found).into(), from: Some(found.target.from.clone()) },
+        None => missing("no target").into(),
+    })
+    .parts(&["text", "name", "value", "gap", "share", "state", "met", "due", "by"]),
+    Word::of_figure("how_many_targets", "how many targets it has", |i| number_of(i.finding.targets.len()).into()),
+    Word::of_sentence("follows", "the indicator reported just before in the same paragraph", |i| {
+        match &i.scene.follows {
+            Some(subject) => Dynamic::from(subject.clone()).into(),
+            None => missing("it is the first in its paragraph").into(),
         }
-    ),
-    word!("how_many_targets", "how many targets it has", &[], &[], |i| number_of(i.finding.targets.len()).into()),
-    word!(
-        "follows",
-        "the indicator reported just before in the same paragraph",
-        &["name", "family", "variant", "unit", "value", "theme"],
-        &[],
-        |i| {
-            match &i.scene.follows {
-                Some(subject) => Dynamic::from(subject.clone()).into(),
-                None => missing("it is the first in its paragraph").into(),
-            }
-        }
-    ),
+    })
+    .parts(&["name", "family", "variant", "unit", "value", "theme"]),
 ];

@@ -11,7 +11,7 @@ use crate::figures::prose::{print, rounded};
 
 use super::super::indicator_context::IndicatorFacts;
 use super::super::value::{Value, number_of};
-use super::super::vocabulary::{Answer, Word};
+use super::super::word::{Answer, Word};
 use super::names::{in_period, period_name};
 use super::{missing, text};
 
@@ -132,7 +132,7 @@ fn slope(i: &IndicatorFacts) -> Answer {
             ("p", p.map_or_else(|| missing("two points"), |p| Value::figure(p, rounded(p, 3).to_string()).into())),
             ("direction", super::earlier::direction_word(Some(slope.cmp(&Decimal::ZERO))).into()),
         ])
-        .into_answer()
+        .into()
 }
 
 fn recent(i: &IndicatorFacts) -> Answer {
@@ -148,28 +148,21 @@ fn recent(i: &IndicatorFacts) -> Answer {
     }
 }
 
-macro_rules! word {
-    ($name:literal, $meaning:literal, $closed:expr, $parts:expr, $read:expr) => {
-        Word { name: $name, group: "over time", meaning: $meaning, closed: $closed, parts: $parts, read: $read }
-    };
-}
-
 /// Over time.
 pub const OVER_TIME: &[Word] = &[
-    word!(
+    Word::of_figure(
         "has_chart",
         "whether a control chart can be used: it needs 13 comparable figures and some variation",
-        &[],
-        &[],
-        |i| { Dynamic::from(i.over_time().usable().is_some()).into() }
+        |i| i.over_time().usable().is_some().into(),
     ),
-    word!("chart_refused", "why a control chart cannot be used; empty if it can", &[], &[], |i| {
+    Word::of_figure("chart_refused", "why a control chart cannot be used; empty if it can", |i| {
         text(i.over_time().refused.unwrap_or("")).into()
     }),
-    word!("variation", "how the latest figure compares with its control chart", VARIATIONS, &[], |i| {
+    Word::of_figure("variation", "how the latest figure compares with its control chart", |i| {
         of_chart(i, |_, chart| Some(Value::choice(variation_word(chart.variation()), VARIATIONS).into()))
-    }),
-    word!("special_cause", "why the latest figure stands out", CAUSES, &[], |i| {
+    })
+    .one_of(VARIATIONS),
+    Word::of_figure("special_cause", "why the latest figure stands out", |i| {
         of_chart(i, |_, chart| {
             let word = match chart.points.last()?.special {
                 Special::AboveLimit | Special::BelowLimit => CAUSES[0],
@@ -180,45 +173,40 @@ pub const OVER_TIME: &[Word] = &[
             };
             Some(Value::choice(word, CAUSES).into())
         })
-    }),
-    word!("special_side", "on which side of the mean, or which way the trend goes", SIDES, &[], |i| {
+    })
+    .one_of(CAUSES),
+    Word::of_figure("special_side", "on which side of the mean, or which way the trend goes", |i| {
         of_chart(i, |_, chart| {
             let up = chart.points.last()?.special.upwards()?;
             Some(Value::choice(if up { SIDES[0] } else { SIDES[1] }, SIDES).into())
         })
-    }),
-    word!("special_for", "how many figures in a row stand out in the same way", &[], &[], |i| {
+    })
+    .one_of(SIDES),
+    Word::of_figure("special_for", "how many figures in a row stand out in the same way", |i| {
         of_chart(i, |_, chart| stretch(chart).map(number_of))
     }),
-    word!("special_since", "when this started: `quarter 1 2018/19`", &[], &[], |i| {
+    Word::of_figure("special_since", "when this started: `quarter 1 2018/19`", |i| {
         of_chart(i, |over_time, chart| {
             let points = stretch(chart)?;
             let (period, _) = over_time.points.get(over_time.points.len().checked_sub(points)?)?;
             Some(text(period_name(&i.finding.indicator, *period, i.finding.report)))
         })
     }),
-    word!(
-        "expected_range",
-        "the limits of the control chart: `14.2% to 21.0%`",
-        &[],
-        &["lower", "upper", "mean"],
-        |i| of_chart(i, |_, chart| range(i, chart))
-    ),
-    word!("chart_points", "how many figures the limits are based on", &[], &[], |i| {
+    Word::of_figure("expected_range", "the limits of the control chart: `14.2% to 21.0%`", |i| {
+        of_chart(i, |_, chart| range(i, chart))
+    })
+    .parts(&["lower", "upper", "mean"]),
+    Word::of_figure("chart_points", "how many figures the limits are based on", |i| {
         of_chart(i, |_, chart| chart.groups.last().map(|group| number_of(group.points)))
     }),
-    word!("chart_from", "the first of them: `in quarter 1 2015/16`", &[], &[], |i| {
+    Word::of_figure("chart_from", "the first of them: `in quarter 1 2015/16`", |i| {
         of_chart(i, |over_time, chart| {
             let (period, _) = over_time.points.get(chart.groups.last()?.from)?;
             Some(text(in_period(&i.finding.indicator, *period, i.finding.report)))
         })
     }),
-    word!(
-        "assurance",
-        "whether the expected range meets the first target always, never or sometimes",
-        ASSURANCES,
-        &[],
-        |i| of_chart(i, |_, chart| {
+    Word::of_figure("assurance", "whether the expected range meets the first target always, never or sometimes", |i| {
+        of_chart(i, |_, chart| {
             let target = i.finding.targets.first()?.target.value?;
             let at = match chart.assurance(target)? {
                 Assurance::Pass => 0,
@@ -227,19 +215,17 @@ pub const OVER_TIME: &[Word] = &[
             };
             Some(Value::choice(ASSURANCES[at], ASSURANCES).into())
         })
-    ),
-    word!(
+    })
+    .one_of(ASSURANCES),
+    Word::of_figure(
         "recent_trend",
         "Fingertips' recent trend over five years: `increasing and getting better`, `no significant change`",
-        &[],
-        &[],
-        recent
+        recent,
     ),
-    word!(
+    Word::of_figure(
         "slope",
         "the slope of the straight line through the figures: `0.4 percentage points a quarter`",
-        &[],
-        &["p", "real", "direction"],
-        slope
-    ),
+        slope,
+    )
+    .parts(&["p", "real", "direction"]),
 ];

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::super::indicator_context::IndicatorFacts;
 use super::super::value::Value;
 use super::super::verdict::{Judgement, UnjudgedReason, Verdict};
-use super::super::vocabulary::{Answer, Word};
+use super::super::word::{Answer, Word};
 use super::missing;
 
 const GOODNESS: &[&str] = &["better", "worse"];
@@ -18,46 +18,42 @@ fn judged(i: &IndicatorFacts, read: impl Fn(&Judgement) -> Answer) -> Answer {
 }
 
 fn is(i: &IndicatorFacts, holds: impl Fn(Verdict) -> bool) -> Answer {
-    judged(i, |judgement| rhai::Dynamic::from(holds(judgement.verdict)).into())
-}
-
-macro_rules! word {
-    ($name:literal, $meaning:literal, $closed:expr, $read:expr) => {
-        Word { name: $name, group: "verdict", meaning: $meaning, closed: $closed, parts: &[], read: $read }
-    };
+    judged(i, |judgement| holds(judgement.verdict).into())
 }
 
 /// The verdict.
-pub const VERDICTS: &[Word] = &[
-    word!("verdict", "the verdict, as the dashboard and the totals have it", Verdict::WORDS, |i| {
-        judged(i, |judgement| Value::choice(judgement.verdict.as_str(), Verdict::WORDS).into_answer())
+pub const VERDICT: &[Word] = &[
+    Word::of_figure("verdict", "the verdict, as the dashboard and the totals have it", |i| {
+        judged(i, |judgement| Value::choice(judgement.verdict.as_str(), Verdict::WORDS).into())
+    })
+    .one_of(Verdict::WORDS),
+    Word::of_figure("improved", "a real change for the better", |i| is(i, |verdict| verdict == Verdict::Improved)),
+    Word::of_figure("declined", "a real change for the worse", |i| is(i, |verdict| verdict == Verdict::Declined)),
+    Word::of_figure("judged", "whether there is a verdict: improved, declined or no significant change", |i| {
+        judged(i, |judgement| judgement.judged().into())
     }),
-    word!("improved", "a real change for the better", &[], |i| is(i, |verdict| verdict == Verdict::Improved)),
-    word!("declined", "a real change for the worse", &[], |i| is(i, |verdict| verdict == Verdict::Declined)),
-    word!("judged", "whether there is a verdict: improved, declined or no significant change", &[], |i| {
-        judged(i, |judgement| rhai::Dynamic::from(judgement.judged()).into())
-    }),
-    word!("real_change", "whether the change passes its test; also without polarity", &[], |i| {
+    Word::of_figure("real_change", "whether the change passes its test; also without polarity", |i| {
         judged(i, |judgement| match judgement.real_change {
-            Some(real) => rhai::Dynamic::from(real).into(),
+            Some(real) => real.into(),
             None => missing(Verdict::NotJudged.as_str()).into(),
         })
     }),
-    word!("stated", "whether the source gave the verdict in words", &[], |i| {
-        judged(i, |judgement| rhai::Dynamic::from(judgement.stated).into())
+    Word::of_figure("stated", "whether the source gave the verdict in words", |i| {
+        judged(i, |judgement| judgement.stated.into())
     }),
-    word!("goodness", "whether the change is for the better or for the worse", GOODNESS, |i| {
+    Word::of_figure("goodness", "whether the change is for the better or for the worse", |i| {
         let good = |judgement: &Judgement| match judgement.verdict {
             Verdict::NoSignificantChange => way(i, judgement),
             verdict => verdict.good(),
         };
         judged(i, |judgement| match good(judgement) {
-            Some(Ordering::Less) => Value::choice("better", GOODNESS).into_answer(),
-            Some(Ordering::Greater) => Value::choice("worse", GOODNESS).into_answer(),
+            Some(Ordering::Less) => Value::choice("better", GOODNESS).into(),
+            Some(Ordering::Greater) => Value::choice("worse", GOODNESS).into(),
             Some(Ordering::Equal) | None => missing("neither better nor worse").into(),
         })
-    }),
-    word!("reason", "why there is no verdict; empty if there is one", &[], |i| {
+    })
+    .one_of(GOODNESS),
+    Word::of_figure("reason", "why there is no verdict; empty if there is one", |i| {
         judged(i, |judgement| super::text(judgement.reason.map_or("", UnjudgedReason::as_str)).into())
     }),
 ];

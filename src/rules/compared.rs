@@ -1,0 +1,143 @@
+//! What a figure is beside another's, and how it stands to a target.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::figures::finding::{Asks, Change, Comparison, Counted, Similarity, TargetFound, Test};
+use crate::figures::measure::{MeasureKind, Polarity, Stated};
+
+use super::closed_words::closed_words;
+use super::indicator_context::IndicatorFacts;
+
+closed_words! {
+    /// What a figure can be beside another's.
+    ComparedAs {
+        /// On the good side.
+        Better = "better",
+        /// So near that neither is better.
+        Similar = "similar",
+        /// On the bad side.
+        Worse = "worse",
+        /// More, where neither is better.
+        Above = "above",
+        /// Less, where neither is better.
+        Below = "below",
+        /// On the good side by both levels of the test.
+        ClearlyBetter = "clearly better",
+        /// On the bad side by both.
+        ClearlyWorse = "clearly worse",
+        /// More by both.
+        ClearlyAbove = "clearly above",
+        /// Less by both.
+        ClearlyBelow = "clearly below",
+    }
+}
+
+closed_words! {
+    /// How a figure stands to a target.
+    TargetState {
+        /// As good as it, or better.
+        Met = "met",
+        /// Not met, within the tolerance.
+        NearlyMet = "nearly met",
+        /// Not met.
+        Missed = "missed",
+        /// Its time has not come.
+        NotYetDue = "not yet due",
+        /// Neither more nor less is better.
+        NoPolarity = "no polarity",
+        /// One of the two figures is missing.
+        Unknown = "unknown",
+    }
+}
+
+impl IndicatorFacts {
+    /// The relation of the area to a comparator, by the closeness decided: none where nothing is known.
+    pub fn relation(&self, comparison: &Comparison) -> Option<ComparedAs> {
+        let polarity = self.decided.polarity_of(&self.finding.indicator);
+        let stated = comparison.benchmark.stated.first();
+        if let Some(stated) = stated {
+            return Some(match (stated, polarity) {
+                (Stated::Better | Stated::Improved, _) => ComparedAs::Better,
+                (Stated::Worse | Stated::Declined, _) => ComparedAs::Worse,
+                (
+                    Stated::Similar
+                    | Stated::Same
+                    | Stated::SlightlyHigher
+                    | Stated::SlightlyLower
+                    | Stated::NoSignificantChange,
+                    _,
+                ) => ComparedAs::Similar,
+                (Stated::Higher, Polarity::Higher) | (Stated::Lower, Polarity::Lower) => ComparedAs::Better,
+                (Stated::Higher, Polarity::Lower) | (Stated::Lower, Polarity::Higher) => ComparedAs::Worse,
+                (Stated::Higher, _) => ComparedAs::Above,
+                (Stated::Lower, _) => ComparedAs::Below,
+            });
+        }
+        let (own, other, gap) = (self.latest()?.value?, comparison.benchmark.value?, comparison.gap?);
+        let change = Change::between(other, own)?;
+        let counted = Counted::of(self.finding.indicator.unit, own, self.latest()?, 1.0)?;
+        let closeness = self.decided.closeness.filter(|test| test.suits(self.finding.indicator.unit));
+        let nearness =
+            closeness.and_then(|test| test.put(self.finding.indicator.unit, counted, other.to_f64()?, &change));
+        if self.decided.closeness.is_some() && nearness.is_none() {
+            // A comparison that could not be put says which is greater, and not which is better.
+            return Some(match gap.cmp(&Decimal::ZERO) {
+                Ordering::Equal => ComparedAs::Similar,
+                Ordering::Greater => ComparedAs::Above,
+                Ordering::Less => ComparedAs::Below,
+            });
+        }
+        Some(match (nearness, polarity.compare(own, other), gap.cmp(&Decimal::ZERO)) {
+            (Some(Similarity::Similar), ..) | (_, _, Ordering::Equal) | (_, Some(Ordering::Equal), _) => {
+                ComparedAs::Similar
+            }
+            (Some(Similarity::FarApart(_)), Some(Ordering::Less), _) => ComparedAs::ClearlyBetter,
+            (Some(Similarity::FarApart(_)), Some(Ordering::Greater), _) => ComparedAs::ClearlyWorse,
+            (Some(Similarity::FarApart(_)), None, Ordering::Greater) => ComparedAs::ClearlyAbove,
+            (Some(Similarity::FarApart(_)), None, Ordering::Less) => ComparedAs::ClearlyBelow,
+            (_, Some(Ordering::Less), _) => ComparedAs::Better,
+            (_, Some(Ordering::Greater), _) => ComparedAs::Worse,
+            (_, None, Ordering::Greater) => ComparedAs::Above,
+            (_, None, Ordering::Less) => ComparedAs::Below,
+        })
+    }
+
+    /// How a figure stands to a target.
+    pub fn target_state(&self, target: &TargetFound) -> TargetState {
+        let polarity = self.decided.polarity_of(&self.finding.indicator);
+        let (Some(own), Some(aim)) = (self.latest().and_then(|latest| latest.value), target.target.value) else {
+            return if target.due { TargetState::Unknown } else { TargetState::NotYetDue };
+        };
+        // A count that grows until the year ends can break a ceiling early, and keep to it only at the end.
+        let growing =
+            self.finding.indicator.measure == MeasureKind::Cumulative && polarity == Polarity::Lower && !target.due;
+        if growing {
+            return if own > aim { TargetState::Missed } else { TargetState::NotYetDue };
+        }
+        let met = match polarity {
+            Polarity::Higher => own >= aim,
+            Polarity::Lower => own <= aim,
+            Polarity::Between(low, high) => (low..=high).contains(&own),
+            Polarity::None => return TargetState::NoPolarity,
+        };
+        let near = || {
+            // A target is not a sample: only a tolerance can say that it was nearly met.
+            let (Test { asks: Asks::Tolerance(tolerance), .. } | Test { at_least: Some(tolerance), .. }) =
+                self.decided.test?
+            else {
+                return None;
+            };
+            let near = !tolerance.reached(&Change::between(aim, own)?);
+            tolerance.suits(self.finding.indicator.unit).then_some(near)
+        };
+        match (met, target.due) {
+            (true, _) => TargetState::Met,
+            (false, false) => TargetState::NotYetDue,
+            (false, true) if near() == Some(true) => TargetState::NearlyMet,
+            (false, true) => TargetState::Missed,
+        }
+    }
+}

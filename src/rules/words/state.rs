@@ -1,0 +1,92 @@
+//! Whether something may be said at all.
+
+use crate::figures::finding::Earlier;
+use crate::figures::measure::{MeasureKind, Observation, Polarity, ReleaseStatus, Stated, Why};
+
+use super::super::indicator_context::IndicatorFacts;
+use super::super::word::{Answer, Word};
+
+fn latest(i: &IndicatorFacts, holds: impl FnOnce(&Observation) -> bool) -> Answer {
+    i.latest().is_some_and(holds).into()
+}
+
+fn baseline(i: &IndicatorFacts, holds: impl FnOnce(&Earlier) -> bool) -> Answer {
+    i.baseline().is_some_and(holds).into()
+}
+
+fn measured(i: &IndicatorFacts, wanted: MeasureKind) -> Answer {
+    (i.finding.indicator.measure == wanted).into()
+}
+
+/// Yes or no, never missing.
+pub const STATE: &[Word] = &[
+    Word::of_figure("published", "there is a figure", |i| latest(i, |now| now.value.is_some())),
+    Word::of_figure("suppressed", "the figure is hidden because it could identify a person", |i| {
+        latest(i, |now| now.missing == Some(Why::Suppressed))
+    }),
+    Word::of_figure("provisional", "the figure may change", |i| {
+        latest(i, |now| now.standing == ReleaseStatus::Provisional)
+    }),
+    Word::of_figure("revised", "the figure has changed since it was last reported", |i| {
+        latest(i, |now| now.standing == ReleaseStatus::Revised)
+    }),
+    Word::of_figure("estimated", "the figure was estimated", |i| {
+        latest(i, |now| now.standing == ReleaseStatus::Estimated)
+    }),
+    Word::of_figure("break_in_series", "a new series starts with the figure", |i| i.finding.break_in_series.into()),
+    Word::of_figure("in_arrears", "the figure is for an earlier period than the report", |i| {
+        i.finding.in_arrears().into()
+    }),
+    Word::of_measure("cumulative", "the figure counts from the start of the year", |i| {
+        measured(i, MeasureKind::Cumulative)
+    }),
+    Word::of_measure("rolling", "the figure covers the last twelve months", |i| measured(i, MeasureKind::Rolling)),
+    Word::of_measure("cohort", "a group followed up for a fixed time", |i| measured(i, MeasureKind::Cohort)),
+    Word::of_measure("stock", "how things stood at the end of the period", |i| measured(i, MeasureKind::Stock)),
+    Word::of_measure("institutions", "it counts institutions, not people", |i| i.finding.indicator.institutions.into()),
+    Word::of_figure("has_counts", "there is a count behind the figure", |i| latest(i, |now| now.numerator.is_some())),
+    Word::of_figure("has_out_of", "there is a denominator behind the figure", |i| {
+        latest(i, |now| now.denominator.is_some())
+    }),
+    Word::of_figure("has_previous", "there is a row for the period before, with or without a figure", |i| {
+        i.finding.previous.is_some().into()
+    }),
+    Word::of_figure("has_previous_count", "the period it is compared with has a count", |i| {
+        baseline(i, |earlier| i.count_of(&earlier.observation).is_some())
+    }),
+    Word::of_figure(
+        "improved_before",
+        "the period it is compared with had itself improved, as stated or as its figures show",
+        |i| {
+            let runs = &i.finding.runs;
+            let again = match i.decided.polarity {
+                Some(Polarity::Higher) => runs.rises >= 2,
+                Some(Polarity::Lower) => runs.falls >= 2,
+                _ => false,
+            };
+            let stated = |earlier: &Earlier| earlier.observation.stated.contains(&Stated::Improved);
+            (again || i.baseline().is_some_and(stated)).into()
+        },
+    ),
+    Word::of_figure("has_last_year", "the same period a year before has a figure", |i| {
+        i.finding.last_year.as_ref().is_some_and(|earlier| earlier.value.is_some()).into()
+    }),
+    Word::of_figure("has_annual", "there is a whole year's figure as well as the quarters", |i| {
+        i.finding.annual.is_some().into()
+    }),
+    Word::of_figure("against_year", "what it is compared with is a quarter of a whole year", |i| {
+        baseline(i, |then| then.average)
+    }),
+    Word::of_figure("has_baseline", "there is an earlier period to compare with", |i| i.baseline().is_some().into()),
+    Word::of_figure("has_quartile", "there is a national quartile", |i| i.quartile().is_some().into()),
+    Word::of_measure("has_target", "there is a target", |i| (!i.finding.targets.is_empty()).into()),
+    Word::of_measure("has_noun", "the catalogue gives a noun for what is counted", |i| {
+        i.finding.indicator.noun.is_some().into()
+    }),
+    Word::of_measure("has_subject", "the catalogue gives a whole subject", |i| {
+        (!i.finding.indicator.subject.is_empty()).into()
+    }),
+    Word::of_measure("supporting", "it is reported but not counted in the totals", |i| {
+        i.finding.indicator.supporting.into()
+    }),
+];
