@@ -7,7 +7,7 @@ use scrutineer::Error;
 use scrutineer::diff::{Compared, Differences, Version};
 
 use super::paint::Paint;
-use super::{print, told};
+use super::{in_words, print};
 
 /// Shows what reads differently between two versions, and why
 #[derive(clap::Args)]
@@ -83,9 +83,9 @@ impl Diff {
 fn text(compared: Compared, differences: &Differences, paint: Paint) -> String {
     let between = paint.strong(&format!("From {} to {}", compared.earlier, compared.later));
     if !differences.any() {
-        return format!("{between}: nothing reads differently\n{}", told::told(differences, paint));
+        return format!("{between}: nothing reads differently\n{}", in_words::all(differences, paint));
     }
-    format!("{between}: {}\n{}", told::summary(differences), told::told(differences, paint))
+    format!("{between}: {}\n{}", in_words::summary(differences), in_words::all(differences, paint))
 }
 
 fn json(compared: Compared, differences: &Differences) -> String {

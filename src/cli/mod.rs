@@ -7,6 +7,7 @@ mod coverage;
 mod diff;
 mod edition;
 mod explain;
+mod in_words;
 mod national;
 mod new;
 mod pack;
@@ -17,7 +18,6 @@ mod replay;
 mod roll;
 mod secret;
 mod test;
-mod told;
 #[cfg(feature = "pdf")]
 mod verify;
 mod watch;

@@ -151,7 +151,7 @@ fn drawn(diagnostics: &[Diagnostic], colours: bool) -> String {
 /// A diagnostic as the drawing crate takes it.
 fn group(diagnostic: &Diagnostic) -> Group<'_> {
     let level = match diagnostic.severity {
-        Severity::Fault => Level::ERROR,
+        Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let mut group = Group::with_title(level.primary_title(&*diagnostic.message).id(diagnostic.code.as_str()));

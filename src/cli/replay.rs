@@ -7,7 +7,7 @@ use scrutineer::Error;
 use scrutineer::diff::{Differences, Replayed};
 
 use super::paint::Paint;
-use super::{print, told};
+use super::{in_words, print};
 
 /// Drafts every earlier period with other rules and lists what would have read differently
 #[derive(clap::Args)]
@@ -64,7 +64,7 @@ impl Replay {
 
 /// What the other rules do differently, reported once.
 fn opening(found: &Differences, paint: Paint) -> String {
-    format!("{}\n{}\n", paint.strong("The other rules"), told::edits(found, paint))
+    format!("{}\n{}\n", paint.strong("The other rules"), in_words::edits(found, paint))
 }
 
 fn said(replayed: &Replayed, paint: Paint) -> String {
@@ -72,7 +72,7 @@ fn said(replayed: &Replayed, paint: Paint) -> String {
     let head = if replayed.approved { format!("{head}, as approved") } else { head };
     match &replayed.outcome {
         Ok(found) if found.any() => {
-            format!("{head}: {}\n{}\n", told::summary(found), told::told_after_edits(found, paint))
+            format!("{head}: {}\n{}\n", in_words::summary(found), in_words::after_edits(found, paint))
         }
         Ok(_) => format!("{head}: nothing would have read differently\n"),
         Err(faults) => format!("{head}: cannot be drafted\n\n{}\n", print::report(faults)),

@@ -16,8 +16,9 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Nothing is written until it is fixed.
-    Fault,
+    /// Nothing is written until it is fixed. Written as `fault`, which other programs have read since the first version.
+    #[serde(rename = "fault")]
+    Error,
     /// The report is written; a person should look.
     Warning,
 }
@@ -43,7 +44,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// An error: nothing is written.
     pub fn error(code: Code, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { severity: Severity::Fault, code, message: message.into(), at: None, also: Vec::new(), help: None }
+        Diagnostic { severity: Severity::Error, code, message: message.into(), at: None, also: Vec::new(), help: None }
     }
 
     /// A warning: the report is written.
@@ -71,7 +72,7 @@ impl Diagnostic {
 
     /// Whether it stops a build.
     pub fn is_error(&self) -> bool {
-        self.severity == Severity::Fault
+        self.severity == Severity::Error
     }
 }
 

@@ -4,7 +4,7 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use scrutineer::diff::Differences;
 
 use super::super::paint::Paint;
-use super::super::{print, told};
+use super::super::{in_words, print};
 use super::outcome::{Outcome, TestedFolder};
 
 /// The whole file. No clock is in it: the same folders give the same bytes.
@@ -29,9 +29,9 @@ pub fn junit(all: &[TestedFolder]) -> String {
 /// The text, the decisions and the figures, each a case of its own.
 fn parts(found: &Differences) -> Vec<TestCase> {
     let only = |differences: Differences| {
-        differences
-            .any()
-            .then(|| format!("{}\n{}", told::summary(&differences), told::told(&differences, Paint { colours: false })))
+        differences.any().then(|| {
+            format!("{}\n{}", in_words::summary(&differences), in_words::all(&differences, Paint { colours: false }))
+        })
     };
     let none = Differences { edits: found.edits.clone(), ..Differences::default() };
     vec![

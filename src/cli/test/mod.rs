@@ -11,7 +11,7 @@ use scrutineer::{Diagnostic, Error};
 
 use self::outcome::{Outcome, TestedFolder};
 use super::paint::Paint;
-use super::{print, told};
+use super::{in_words, print};
 
 /// Compares reports with their approved text (`expected/` in each folder) and shows what changed and why
 #[derive(clap::Args)]
@@ -107,10 +107,10 @@ fn compared(tested: &TestedFolder, paint: Paint) -> String {
             };
             let note = "`--accept` updates the record\n";
             let lines = if lines.is_empty() { format!("  {note}") } else { format!("\n{lines}{note}") };
-            format!("{head}: as approved\n{}{lines}\n", told::told(differences, paint))
+            format!("{head}: as approved\n{}{lines}\n", in_words::all(differences, paint))
         }
         Outcome::Differs(differences) => {
-            format!("{head}: {}\n{}\n", told::summary(differences), told::told(differences, paint))
+            format!("{head}: {}\n{}\n", in_words::summary(differences), in_words::all(differences, paint))
         }
     }
 }

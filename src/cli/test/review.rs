@@ -4,7 +4,7 @@ use scrutineer::Error;
 use scrutineer::diff::{Differences, approve, partly};
 
 use super::super::paint::Paint;
-use super::super::{print, told};
+use super::super::{in_words, print};
 use super::outcome::{Now, Outcome, TestedFolder};
 
 /// What a person decided of a passage.
@@ -51,7 +51,7 @@ fn left(now: &Now, approved: &scrutineer::diff::Snapshot) -> Differences {
 fn ask(found: &Differences, called: &str, paint: Paint) -> Option<Vec<Answer>> {
     let mut answers = vec![Answer::Open; found.passages.len()];
     if answers.is_empty() {
-        print::out_safely(&format!("{called}\n{}", told::told(found, paint)));
+        print::out_safely(&format!("{called}\n{}", in_words::all(found, paint)));
         let answer = print::ask("\nNo sentence differs. Accept these facts (a) or skip them (s)? ")?;
         return (answer == "a").then_some(answers);
     }
@@ -62,8 +62,8 @@ fn ask(found: &Differences, called: &str, paint: Paint) -> Option<Vec<Answer>> {
         let changed = &found.passages[nth];
         let head = format!("\n{} of {}  {called}: {}\n", nth + 1, answers.len(), changed.cause.heading());
         print::out_safely(&paint.strong(&head));
-        print::out_safely(&told::why(changed, found, paint));
-        print::out_safely(&told::passage(changed, found, paint));
+        print::out_safely(&in_words::why(changed, found, paint));
+        print::out_safely(&in_words::passage(changed, found, paint));
         loop {
             match print::ask(QUESTION).as_deref() {
                 Some("a") => answers[nth] = Answer::Accepted,

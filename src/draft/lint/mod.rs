@@ -32,13 +32,13 @@ mod tally;
 mod tests;
 mod text;
 mod token;
-mod told;
 mod trial;
 mod typed;
+mod whole_report;
 mod words;
 
 pub use of_sentence::of_sentence;
-pub use told::{Own, SentenceSources, checks};
 #[cfg(feature = "grammar")]
 pub use trial::try_grammar;
 pub use trial::try_sentence;
+pub use whole_report::{Own, SentenceSources, checks};

@@ -8,7 +8,7 @@ use super::acronym::Acronyms;
 use super::issues::issues;
 use super::said::{About, Author, Said};
 use super::text::statements;
-use super::told;
+use super::whole_report::warning;
 
 /// What reads wrong in one sentence of a rule on one indicator. Needs no folder.
 pub fn of_sentence(text: &str, subject: &IndicatorContext, read: &[FigureRead]) -> Vec<Diagnostic> {
@@ -22,5 +22,5 @@ pub fn of_sentence(text: &str, subject: &IndicatorContext, read: &[FigureRead]) 
     let parted = statements(text);
     let mut found = issues(&said, &parted);
     found.extend(Acronyms::new(&[]).read(&parted));
-    found.iter().map(|issue| told::told(&said, issue, "")).collect()
+    found.iter().map(|issue| warning(&said, issue, "")).collect()
 }

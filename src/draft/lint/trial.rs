@@ -7,7 +7,7 @@ use super::acronym::Acronyms;
 use super::issues::issues;
 use super::said::{About, ProseIssue, Said};
 use super::text::statements;
-use super::told;
+use super::whole_report::warning;
 
 /// Holds a text against `figures` (`#{ value: 93, previous: 95.1 }`, with the keys of an example of a rule; `#{ which:
 /// "change", improved: 18 }` for words on the whole report), some of its figures declared to be none of these, and gives all that reads wrong.
@@ -32,7 +32,7 @@ pub fn try_sentence(figures: &str, text: &str, facts: &[String]) -> Result<Vec<D
     let parted = statements(text);
     let mut found: Vec<ProseIssue> = issues(&said, &parted);
     found.extend(Acronyms::new(&[]).read(&parted));
-    Ok(found.iter().map(|issue| told::told(&said, issue, "")).collect())
+    Ok(found.iter().map(|issue| warning(&said, issue, "")).collect())
 }
 
 /// What the grammar library finds in each of these texts.
@@ -41,7 +41,7 @@ pub fn try_grammar(texts: &[String]) -> Vec<Vec<Diagnostic>> {
     let mut grammar = super::grammar::Grammar::new();
     let mut read = |text: &String| {
         let said = Said { text, ..Said::default() };
-        grammar.read(&said).iter().map(|issue| told::told(&said, issue, "")).collect()
+        grammar.read(&said).iter().map(|issue| warning(&said, issue, "")).collect()
     };
     texts.iter().map(&mut read).collect()
 }

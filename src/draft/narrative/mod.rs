@@ -1,12 +1,12 @@
 //! From findings to paragraphs: decide, choose, order, join, say once.
 
+mod model;
 mod overrule;
 mod pin;
-mod told;
 mod unsaid;
 mod unsuited;
 
-pub use told::{GroupTrace, Indicated, Narrative, Outline, Paragraph, PlacedComment, ReportTrace, Traced};
+pub use model::{GroupTrace, Indicated, Narrative, Outline, Paragraph, PlacedComment, ReportTrace, Traced};
 pub use unsaid::unsaid;
 pub use unsuited::unsuited;
 

@@ -7,8 +7,8 @@ use crate::folder::{Override, Overruled};
 use crate::rules::{RuleBook, RuleOutput, Tally, nearest};
 
 use super::Narrative;
+use super::model::{Outline, Paragraph};
 use super::pin::Pin;
-use super::told::{Outline, Paragraph};
 
 /// The overrides of a report, and which of them have found their sentence.
 pub struct Overrides<'a> {

@@ -4,9 +4,9 @@
 mod cases;
 mod covered;
 mod grid;
+mod in_words;
 #[cfg(test)]
 mod tests;
-mod told;
 
 pub use cases::{CaseOutcome, run_cases};
 pub use covered::{Count, Coverage, FileCoverage, Least, RuleSpot, Shortfall, Watching, cover};

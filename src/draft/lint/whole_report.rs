@@ -1,4 +1,4 @@
-//! The checks over a whole report, told to the officer with the place of the words.
+//! The checks over a whole report, as warnings with the place of the words.
 
 use std::ops::Range;
 
@@ -134,7 +134,7 @@ fn about<'a>(ids: &[String], all: &[About<'a>]) -> Vec<About<'a>> {
 }
 
 fn placed(text: &Read, issue: &ProseIssue) -> Diagnostic {
-    let warning = told(&text.said, issue, text.address);
+    let warning = warning(&text.said, issue, text.address);
     let words = &text.said.text[issue.at.clone()];
     let warning = match &text.at {
         // A rule's words are seldom those that it prints.
@@ -144,8 +144,8 @@ fn placed(text: &Read, issue: &ProseIssue) -> Diagnostic {
     text.also.iter().fold(warning, |warning, place| warning.also(place.clone(), "joined to it"))
 }
 
-/// An issue as the officer is told of it.
-pub fn told(said: &Said, issue: &ProseIssue, address: &str) -> Diagnostic {
+/// An issue as a warning for the officer.
+pub fn warning(said: &Said, issue: &ProseIssue, address: &str) -> Diagnostic {
     let quoted = quoted(said.text, &issue.at);
     let named = if address.is_empty() { String::new() } else { format!(" ({address})") };
     let message = format!("{}, in \u{201C}{quoted}\u{201D}{named}", issue.message);

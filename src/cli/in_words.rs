@@ -8,14 +8,14 @@ use super::paint::Paint;
 const NAMED: usize = 3;
 
 /// Everything that differs; empty where nothing does.
-pub fn told(differences: &Differences, paint: Paint) -> String {
+pub fn all(differences: &Differences, paint: Paint) -> String {
     let mut text = grouped(differences, paint, true);
     text.push_str(&beside(differences));
     text
 }
 
 /// The same where the edits of rules have been reported before.
-pub fn told_after_edits(differences: &Differences, paint: Paint) -> String {
+pub fn after_edits(differences: &Differences, paint: Paint) -> String {
     grouped(differences, paint, false)
 }
 
