@@ -25,15 +25,24 @@ pub fn notice(plan: &PackPlan) -> Warned<String> {
         plan.date.weekday(),
         plan.date,
     );
+    Warned { value: advice, warnings: unknown_holidays(plan, latest).into_iter().collect() }
+}
+
+/// A warning where the years between the last day to publish and the meeting are not all known.
+fn unknown_holidays(plan: &PackPlan, latest: Date) -> Option<Diagnostic> {
     let (first, last) = YEARS;
-    let known = (first..=last).contains(&plan.date.year) && (first..=last).contains(&latest.year);
-    let warning = Diagnostic::warning(
-        Code::HolidaysUnknown,
-        format!("the program knows the bank holidays for {first} to {last} only, and the meeting is on {}", plan.date),
-    )
-    .at(plan.date_from.clone())
-    .help("check yourself whether there is a bank holiday before the meeting");
-    Warned { value: advice, warnings: if known { Vec::new() } else { vec![warning] } }
+    let is_known = |day: Date| (first..=last).contains(&day.year);
+    let beyond = if !is_known(plan.date) {
+        format!("the meeting is on {}", plan.date)
+    } else if !is_known(latest) {
+        // Which day of it rests on the bank holidays that are not known.
+        format!("the papers are to be published in {}", latest.year)
+    } else {
+        return None;
+    };
+    let message = format!("the program knows the bank holidays for {first} to {last} only, and {beyond}");
+    let help = "check yourself whether there is a bank holiday before the meeting";
+    Some(Diagnostic::warning(Code::HolidaysUnknown, message).at(plan.date_from.clone()).help(help))
 }
 
 /// The day before so many clear working days before a meeting; itself a working day.

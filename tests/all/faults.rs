@@ -180,5 +180,7 @@ fn bank_holidays_must_be_known_back_to_the_last_day_to_publish() {
         last = date;
         let (said, _) = run(&place, ["check", "meeting/pack.toml"]);
         assert_eq!(said.contains("holidays-unknown"), unknown, "{date}: {said}");
+        let of_last_day = said.contains("only, and the papers are to be published in 2017");
+        assert_eq!(of_last_day, date == "2018-01-04", "{date}: {said}");
     }
 }
