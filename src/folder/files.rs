@@ -20,8 +20,15 @@ pub enum FolderFiles<'a> {
 }
 
 /// Files by their names from the report folder; one beside it has `../` before its name.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct FilesByName(BTreeMap<String, Vec<u8>>);
+
+impl std::fmt::Debug for FilesByName {
+    /// Their names alone: one of them may be a secret.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
+    }
+}
 
 impl FilesByName {
     /// Files by the names that they are given.
@@ -34,7 +41,7 @@ impl FilesByName {
         let (mut held, mut faults) = (BTreeMap::new(), Vec::new());
         for (name, bytes) in files {
             let name: String = name.into();
-            match plain_name(&name.replace('\\', "/")) {
+            match without_dots(&name) {
                 Some(plain) if !plain.is_empty() && !is_far(&plain) => drop(held.insert(plain, bytes.into())),
                 _ => faults.push(
                     Diagnostic::error(Code::OutsideFolder, format!("`{name}` is outside its folder"))
@@ -157,9 +164,15 @@ impl FolderFiles<'_> {
     }
 }
 
-/// A path from the folder without `.` and, but at its beginning, without `..`; none for a path that begins elsewhere.
+/// A path from the folder without `.` and, but at its beginning, without `..`; `None` for a path that begins elsewhere, on a
+/// drive of Windows too.
 pub fn plain_name(path: &str) -> Option<String> {
     let drive = path.as_bytes().get(1) == Some(&b':');
+    without_dots(path).filter(|_| !drive)
+}
+
+/// The same of a file that is held, which may be called `Q: notes.txt`.
+fn without_dots(path: &str) -> Option<String> {
     let mut parts: Vec<&str> = Vec::new();
     for part in Path::new(path).components() {
         match part {
@@ -170,10 +183,10 @@ pub fn plain_name(path: &str) -> Option<String> {
             Component::Normal(name) => parts.push(name.to_str()?),
         }
     }
-    (!drive).then(|| parts.join("/"))
+    Some(parts.join("/"))
 }
 
 /// Whether a plain name leads further out than beside the folder, or is that place itself.
 fn is_far(plain: &str) -> bool {
-    plain == ".." || plain.starts_with("../..")
+    plain == ".." || plain == "../.." || plain.starts_with("../../")
 }
