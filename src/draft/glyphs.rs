@@ -1,5 +1,5 @@
 //! Signs that the font of the PDF cannot draw, found before anything is typeset: a tick, an emoji, a letter of another
-//! alphabet. Each is told once, where it first appears.
+//! alphabet. Each is reported once, where it first appears.
 
 use serde_json::Value;
 

@@ -52,7 +52,7 @@ pub struct IndicatorTrace {
     pub reason: &'static str,
     /// The decisions, in the order in which they are made.
     pub decisions: Vec<TopicTrace>,
-    /// The topics of sentences; none where no paragraph is about it.
+    /// The topics of sentences; `None` where no paragraph is about it.
     pub sentences: Vec<TopicTrace>,
 }
 

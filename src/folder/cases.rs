@@ -96,7 +96,7 @@ fn read_case(entry: Entry, beside: Beside) -> Option<Case> {
     let figures = several.iter().map(|placed| placed.figures.clone()).collect();
     let indicator = indicator.map(|(id, _)| id);
     let case = Case { name, figures, indicator, topic, topic_from, claim: claim.unwrap_or_default(), from };
-    // Each table alone, so that what is wrong with it is told at its own keys.
+    // Each table alone, so that what is wrong with it is reported at its own keys.
     for placed in &several {
         let alone = Case { figures: vec![placed.figures.clone()], ..case.clone() };
         if let Err(unfit) = alone.sound(beside) {
@@ -184,7 +184,7 @@ fn read_given(entry: &Entry, key: &str, value: &Spanned<DeValue>) -> Option<Give
     }
 }
 
-/// What is claimed; the empty claim where nothing is, none where it cannot be read.
+/// What is claimed; the empty claim where nothing is, `None` where it cannot be read.
 fn read_claim(entry: &Entry) -> Option<Claim> {
     let says = match entry.get("says").map(Spanned::get_ref) {
         Some(DeValue::Array(_)) => entry.texts("says"),

@@ -17,7 +17,7 @@ use super::nearest::nearest;
 use super::source::Source;
 use super::syntax;
 
-/// Reads the catalogue. None where it is not TOML at all; an indicator without name, unit or direction still
+/// Reads the catalogue. `None` where it is not TOML at all; an indicator without name, unit or direction still
 /// is in the list, with a stand-in, so that the tables can be checked against it.
 pub fn read_catalogue(source: &Source, faults: &Diagnostics) -> Option<Vec<Indicator>> {
     let table = syntax::parse(source, faults)?;

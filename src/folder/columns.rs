@@ -85,7 +85,7 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// A row's cell of a column; none where it is blank.
+    /// A row's cell of a column; `None` where it is blank.
     pub fn cell<'a>(&self, row: &'a [Cell], column: &str) -> Option<&'a Cell> {
         let (_, at) = self.found.iter().find(|(name, _)| *name == column)?;
         row.get(*at).filter(|cell| !cell.text.is_empty() || cell.formula_only)

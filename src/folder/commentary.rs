@@ -105,7 +105,7 @@ fn read_overruled(entry: &Entry) -> Option<(Overruled, Place, Place)> {
     }
 }
 
-/// The period for which an entry holds; none where it holds for every one.
+/// The period for which an entry holds; `None` where it holds for every one.
 fn read_bound(entry: &Entry) -> Option<Period> {
     let (label, place) = entry.placed("period")?;
     match read_period(&label, YearKind::Financial) {

@@ -16,7 +16,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// A date; none where there is no such day.
+    /// A date; `None` where there is no such day.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Date> {
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
         let days = match month {

@@ -77,7 +77,7 @@ impl<'a> Entry<'a> {
         self.faults.error(Code::MissingKey, self.at.clone(), format!("`{key}` is missing"), help);
     }
 
-    /// A text with its place; none where absent or of another kind.
+    /// A text with its place; `None` where absent or of another kind.
     pub fn placed(&self, key: &'static str) -> Option<Placed> {
         let value = self.get(key)?;
         match value.get_ref() {
@@ -120,7 +120,7 @@ impl<'a> Entry<'a> {
         Some((text, place))
     }
 
-    /// True or false; none where absent.
+    /// True or false; `None` where absent.
     pub fn flag(&self, key: &'static str) -> Option<bool> {
         let value = self.get(key)?;
         match value.get_ref() {
@@ -215,7 +215,7 @@ impl<'a> Entry<'a> {
         table
     }
 
-    /// A value read as a table; none where it is none.
+    /// A value read as a table; `None` where it is none.
     pub fn as_table(&self, value: &'a Spanned<DeValue<'a>>) -> Option<Entry<'a>> {
         match value.get_ref() {
             DeValue::Table(table) => Some(self.within(table, self.place(value.span()))),

@@ -48,7 +48,7 @@ pub fn read_hidden_before(files: FolderFiles, faults: &Diagnostics) -> Vec<Hidde
     found
 }
 
-/// The text of a file of the folder; empty where there is none.
+/// The text of a file of the folder; empty if there is none.
 fn text(files: FolderFiles, name: &str, faults: &Diagnostics) -> String {
     match files.source(name) {
         Ok(source) => source.text,

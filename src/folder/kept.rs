@@ -17,7 +17,7 @@ pub struct Kept {
     stamps: Vec<Stamp>,
 }
 
-/// A file, and the SHA-256 of what it holds; none where it cannot be read.
+/// A file, and the SHA-256 of what it holds; `None` where it cannot be read.
 type Stamp = (PathBuf, Option<String>);
 
 /// Files from which no figure is read: they are read again every time. Nor is any read from the record of the last

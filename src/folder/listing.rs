@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use super::diagnostics::Diagnostics;
 use super::files::FolderFiles;
 
-/// The names of the files in a folder, sorted; none where there is no such folder. One that is there and cannot be listed
+/// The names of the files in a folder, sorted; empty where there is no such folder. One that is there and cannot be listed
 /// is an error: its files would be missed without a word.
 pub fn names(files: FolderFiles, folder: &str, faults: &Diagnostics) -> Vec<String> {
     entries(files, folder, faults).into_iter().filter(|(_, is_folder)| !is_folder).map(|(name, _)| name).collect()

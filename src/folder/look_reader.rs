@@ -88,7 +88,7 @@ fn read_font(entry: &Entry) -> Option<(NamedFile, NamedFile)> {
     Some((regular?, bold?))
 }
 
-/// Reads what a look names from the folder. What cannot be used is told and left out.
+/// Reads what a look names from the folder. What cannot be used is reported and left out.
 pub fn take_look(from: FolderReading, plan: &LookPlan) -> (Look, Vec<NamedBytes>) {
     let mut files = Vec::new();
     let mut look = Look { style: plan.style, colour: plan.colour, accent: plan.accent, crest: None, font: None };

@@ -18,7 +18,7 @@ use super::row::{Row, Strangers};
 pub struct Held {
     /// Which indicator of the catalogue.
     pub indicator: usize,
-    /// The area as the table names it; none where it names none, which is the report's own.
+    /// The area as the table names it; `None` where it names none, which is the report's own.
     pub area: Option<String>,
     /// The figure.
     pub observation: Observation,

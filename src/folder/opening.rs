@@ -12,7 +12,7 @@ use super::report_folder::Folder;
 
 impl Folder {
     /// Reads a folder. Every error and warning of every file comes back with it; where there are errors the
-    /// folder holds what could be read all the same. None where there is no report: `report.toml`
+    /// folder holds what could be read all the same. `None` where there is no report: `report.toml`
     /// or `indicators.toml` cannot be read, or the title, committee, date, area or period is missing.
     pub fn open(path: &Path) -> (Option<Folder>, Vec<Diagnostic>) {
         reading::read_folder(path, None)

@@ -42,7 +42,7 @@ pub enum Overruled {
     In {
         /// The paragraph's number.
         paragraph: u32,
-        /// The rule that says it; none where it is the only one.
+        /// The rule that says it; `None` where it is the only one.
         rule: Option<String>,
     },
 }

@@ -29,7 +29,7 @@ pub struct ReadPlan {
     pub complete: bool,
 }
 
-/// Reads `report.toml`. None where it is not TOML at all.
+/// Reads `report.toml`. `None` where it is not TOML at all.
 pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
     let table = syntax::parse(source, faults)?;
     let root = Entry::root(source, faults, &table);

@@ -108,7 +108,7 @@ impl Folder {
         &self.inputs
     }
 
-    /// What the PDF seals its hashes with; none where the folder has no `secret.key` that can be used.
+    /// What the PDF seals its hashes with; `None` where the folder has no `secret.key` that can be used.
     pub(crate) fn secret(&self) -> Option<&Secret> {
         match &self.secret {
             HeldSecret::Read(secret) => Some(secret),
@@ -116,7 +116,7 @@ impl Folder {
         }
     }
 
-    /// Whether there is no `secret.key`. One that cannot be used is told when it is read.
+    /// Whether there is no `secret.key`. One that cannot be used is reported when it is read.
     pub(crate) fn lacks_secret(&self) -> bool {
         self.secret == HeldSecret::Missing
     }

@@ -80,7 +80,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// A figure in the indicator's unit, with its marks. None where the cell is not a figure.
+    /// A figure in the indicator's unit, with its marks. `None` where the cell is not a figure.
     pub fn figure(&self, column: &str, unit: Option<Unit>) -> Option<Figure> {
         let Some(cell) = self.cell(column) else { return Some(Figure::default()) };
         let figure = match read_figure(&cell.text) {

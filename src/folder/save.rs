@@ -67,7 +67,7 @@ fn save_together(files: &[(&Path, Contents)]) -> Result<(), Diagnostic> {
 struct Ready<'a> {
     path: &'a Path,
     new: NamedTempFile,
-    /// None where there is nothing yet.
+    /// `None` where there is nothing yet.
     before: Option<NamedTempFile<()>>,
 }
 

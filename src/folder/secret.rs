@@ -72,7 +72,7 @@ pub enum HeldSecret {
     Read(Secret),
     /// None.
     Missing,
-    /// Something that cannot be used, which has been told.
+    /// Something that cannot be used, which has been reported.
     Unusable,
 }
 

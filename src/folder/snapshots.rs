@@ -9,7 +9,7 @@ use super::files::FolderFiles;
 use super::listing::names;
 use super::save::{cannot, save};
 
-/// The snapshots of a place in a folder, each with its name from the folder; none where there is no such place.
+/// The snapshots of a place in a folder, each with its name from the folder; `None` where there is no such place.
 ///
 /// # Errors
 /// What the system says of each that cannot be read.

@@ -8,7 +8,7 @@ use super::conflict::conflict;
 use super::diagnostics::Diagnostics;
 use super::source::Source;
 
-/// Reads a TOML file. None where its syntax is broken: then every broken line is in `errors`.
+/// Reads a TOML file. `None` where its syntax is broken: then every broken line is in `errors`.
 pub fn parse<'a>(source: &'a Source, faults: &Diagnostics) -> Option<DeTable<'a>> {
     if let Some(fault) = conflict(source) {
         faults.add(fault);

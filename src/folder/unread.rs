@@ -22,7 +22,7 @@ const NAMED: usize = 6;
 /// Warns about every file that looks as if it were meant to be read and is not, all in one line.
 pub fn unread(files: FolderFiles, read: &[&str], faults: &Diagnostics) {
     let mut found = Vec::new();
-    // What cannot be listed is told where it is read.
+    // What cannot be listed is reported where it is read.
     let told = &Diagnostics::default();
     for place in WHOLLY_READ {
         found.extend(all(files, place, told).into_iter().map(|name| format!("{place}/{name}")));

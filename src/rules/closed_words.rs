@@ -20,7 +20,7 @@ macro_rules! closed_words {
                 $name::WORDS[self as usize]
             }
 
-            /// The one that this word names; none where it names none.
+            /// The one that this word names; `None` where it names none.
             pub fn of(word: &str) -> Option<$name> {
                 $name::ALL.iter().copied().find(|known| known.as_str() == word)
             }

@@ -54,7 +54,7 @@ closed_words! {
 }
 
 impl IndicatorFacts {
-    /// The relation of the area to a comparator, by the closeness decided: none where nothing is known.
+    /// The relation of the area to a comparator, by the closeness decided: `None` where nothing is known.
     pub fn relation(&self, comparison: &Comparison) -> Option<ComparedAs> {
         let polarity = self.decided.polarity_of(&self.finding.indicator);
         let stated = comparison.benchmark.stated.first();

@@ -15,7 +15,7 @@ use super::origin::Origin;
 pub struct Condition {
     /// The statement it stands in.
     pub origin: Origin,
-    /// Its parts between "and", in order; none where it cannot be taken apart.
+    /// Its parts between "and", in order; `None` where it cannot be taken apart.
     pub parts: Vec<Part>,
     /// What the closure calls the thing it is asked about.
     parameter: String,

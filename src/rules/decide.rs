@@ -96,7 +96,7 @@ impl RuleBook {
         (decision, evaluation.map(|decision| decision.in_words(finding.indicator.unit)).outcome())
     }
 
-    /// How small numbers of an indicator are kept; none where no rule decides it.
+    /// How small numbers of an indicator are kept; `None` where no rule decides it.
     ///
     /// # Errors
     /// A rule that went wrong, or whose condition met something missing: whether it applies is not known, and no rule

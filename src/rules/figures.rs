@@ -249,7 +249,7 @@ impl Figures {
         }
     }
 
-    /// A list of numbers; empty where there is none.
+    /// A list of numbers; empty if there is none.
     pub fn numbers(&self, key: &str) -> Vec<Decimal> {
         let Some(Given::List(list)) = self.get(key) else { return Vec::new() };
         let number = |given: &Given| match given {
@@ -259,7 +259,7 @@ impl Figures {
         list.iter().filter_map(number).collect()
     }
 
-    /// Values under names; none where there are none.
+    /// Values under names; `None` where there are none.
     pub fn table(&self, key: &str) -> &[(String, Given)] {
         match self.get(key) {
             Some(Given::Table(table)) => table,

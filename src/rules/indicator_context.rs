@@ -49,7 +49,7 @@ impl Decided {
         self.judgement.as_ref().map_or(Verdict::NotJudged, |judgement| judgement.verdict)
     }
 
-    /// Why there is no verdict; none where there is one.
+    /// Why there is no verdict; `None` where there is one.
     pub fn reason(&self) -> Option<UnjudgedReason> {
         self.judgement.as_ref()?.reason
     }

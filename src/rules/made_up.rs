@@ -75,7 +75,7 @@ pub fn usual() -> Result<Period, UnfitFigures> {
         .map_err(|why| UnfitFigures::wrong("period", why, ""))
 }
 
-/// A period by its key; none where the key is not there.
+/// A period by its key; `None` where the key is not there.
 pub fn period(figures: &Figures, key: &str, year: YearKind) -> Result<Option<Period>, UnfitFigures> {
     let Some(label) = figures.text(key) else { return Ok(None) };
     match read_period(label, year) {

@@ -198,7 +198,7 @@ fn closed(source: RuleSource, tokens: &[Token], at: usize) -> Option<Diagnostic>
     })
 }
 
-/// The parts of a rule's condition between "and", each as the bytes of the file it stands in; none where it is a block.
+/// The parts of a rule's condition between "and", each as the bytes of the file it stands in; `None` where it is a block.
 pub fn parts_of_condition(statement: &Statement) -> Vec<Range<usize>> {
     let Some([open, _, close, body @ ..]) = statement.argument("when") else { return Vec::new() };
     let (Some(first), Some(end)) = (body.first(), body.iter().map(Token::end).max()) else { return Vec::new() };

@@ -76,7 +76,7 @@ pub struct Context<'a> {
     pub reads: &'a dyn Fn() -> Vec<FigureRead>,
 }
 
-/// What came of asking a rule.
+/// The result of asking a rule.
 #[derive(Debug)]
 pub enum Evaluation<T> {
     /// It spoke.
@@ -175,7 +175,7 @@ impl Rule {
         self.about.contains(topic)
     }
 
-    /// The conditions it passes, each with what it read; else what came of the first that it does not.
+    /// The conditions it passes, each with what it read; else the result of the first that it does not.
     fn fits<T>(&self, engine: &Engine, context: &Context) -> Result<Vec<ConditionTrace>, Evaluation<T>> {
         (context.reads)();
         let Some(when) = &self.when else { return Ok(Vec::new()) };

@@ -184,7 +184,7 @@ impl RuleBook {
         self.rules().iter().find(|rule| *rule.name == *name).map(Rule::written)
     }
 
-    /// The rule that speaks always and comes before this one, for every topic it is about; none where it may yet speak.
+    /// The rule that speaks always and comes before this one, for every topic it is about; `None` where it may yet speak.
     pub fn hidden_by(&self, name: &str) -> Option<&str> {
         let rule = self.rules().iter().find(|rule| *rule.name == *name)?;
         let mut hiding = None;
@@ -215,7 +215,7 @@ pub fn is_figure(name: &str) -> bool {
 }
 
 impl IndicatorContext {
-    /// A word as a rule would print it; none where it is missing.
+    /// A word as a rule would print it; `None` where it is missing.
     pub fn printed(&self, name: &str) -> Option<String> {
         let value = (word_named(name)?.read)(self).value;
         why_missing(&value).is_none().then(|| shown(&value))

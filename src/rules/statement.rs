@@ -121,7 +121,7 @@ pub fn matching(tokens: &[Token], open: usize) -> Option<usize> {
     None
 }
 
-/// A statement as it is written, to be set beside another version of it. Its examples are left out: they prove what it
+/// A statement as it is written, to be compared with another version of it. Its examples are left out: they prove what it
 /// says and are not part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {

@@ -143,11 +143,11 @@ pub struct Judgement {
     pub polar: bool,
     /// Which way the number went, where that is known.
     pub direction: Option<Ordering>,
-    /// Whether the change passes the test; none where no test could be run and nothing was stated.
+    /// Whether the change passes the test; `None` where no test could be run and nothing was stated.
     pub real_change: Option<bool>,
     /// The source said so in words.
     pub stated: bool,
-    /// Why there is no judgement. None where there is one.
+    /// Why there is no judgement. `None` where there is one.
     pub reason: Option<UnjudgedReason>,
     /// What a statistical verdict rests on; none for tolerances and stated verdicts.
     pub evidence: Option<Evidence>,
@@ -208,7 +208,7 @@ impl Judgement {
 /// Judges a change. A stated verdict is kept and no test runs.
 pub fn judge(finding: &Finding, polarity: Polarity, baseline: Option<&Earlier>, test: Option<Test>) -> Judgement {
     let judgement = weigh(finding, polarity, baseline, test);
-    // What is not there at all is told as that, with or without polarity.
+    // What is not there at all is reported as that, with or without polarity.
     let absent = finding.latest.as_ref().is_none_or(|latest| latest.value.is_none()) && !judgement.stated;
     if polarity == Polarity::None && !absent { judgement.for_information() } else { judgement }
 }

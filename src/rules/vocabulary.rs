@@ -20,7 +20,7 @@ pub fn vocabulary() -> impl Iterator<Item = &'static Word> {
     GROUPS.iter().flat_map(|group| group.words)
 }
 
-/// The word that this names; none where it names none.
+/// The word that this names; `None` where it names none.
 pub fn word_named(name: &str) -> Option<&'static Word> {
     vocabulary().find(|word| word.name == name)
 }

@@ -58,7 +58,7 @@ impl Chart {
 pub struct ChartPoint {
     /// The period: `Quarter 3 2019/20`.
     pub label: String,
-    /// None where there is no figure, or none that may be shown: the line is not drawn across it.
+    /// `None` where there is no figure, or none that may be shown: the line is not drawn across it.
     pub value: Option<f64>,
     /// What it is drawn as.
     pub kind: Kind,
@@ -209,7 +209,7 @@ fn steps() -> impl Iterator<Item = Decimal> {
     below.chain(above)
 }
 
-/// The marks of a scale of this step; none where there would be too many.
+/// The marks of a scale of this step; `None` where there would be too many.
 fn ticks(low: Decimal, high: Decimal, step: Decimal, unit: Unit) -> Option<Vec<Tick>> {
     let foot = low.checked_div(step)?.floor();
     let count = high.checked_div(step)?.ceil().checked_sub(foot)?;

@@ -167,7 +167,7 @@ pub struct Quartile {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct History {
-    /// Oldest first; none where a period has no figure: the line is not drawn across it.
+    /// Oldest first; `None` where a period has no figure: the line is not drawn across it.
     pub points: Vec<Option<f64>>,
     /// Positions in `points` at which a new series begins: no line is drawn into them.
     pub breaks: Vec<usize>,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The appendix after the dashboard. There is none where no method is listed.
+/// The appendix after the dashboard. It is left out where no method is listed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]

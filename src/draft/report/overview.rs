@@ -1,6 +1,6 @@
 //! The overview panel: how many measures improved, stayed and declined, by outcome.
 //!
-//! It counts the decisions that the sentences and the dashboard are made of, and is held against the totals of the
+//! It counts the decisions that the sentences and the dashboard are made of, and is compared with the totals of the
 //! overview's own paragraph: where they differ nothing is built.
 
 use serde::{Deserialize, Serialize};
@@ -126,7 +126,7 @@ impl<'a> ByOutcome<'a> {
         totals
     }
 
-    /// The panel. None where it would only repeat the sentence above it: with one outcome, or where nothing is judged.
+    /// The panel. `None` where it would only repeat the sentence above it: with one outcome, or where nothing is judged.
     pub(crate) fn overview(&self) -> Option<Overview> {
         let totals = self.columns();
         if self.rows.len() < 2 || sum(&totals[..VERDICTS]) == 0 {

@@ -34,7 +34,7 @@ pub struct TrackedSentence {
     pub address: String,
     /// Its words: all kept where nothing changed.
     pub wording: Vec<Wording>,
-    /// What the change comes from, a line each; none where nothing changed.
+    /// What the change comes from, a line each; `None` where nothing changed.
     pub because: Vec<String>,
 }
 

@@ -105,7 +105,7 @@ fn check_numerator_alone(row: &Row, value: Decimal, above: Decimal, indicator: &
     row.faults.warning(Code::PercentageDoubtful, row.place_of("numerator"), message, help);
 }
 
-/// Whether some whole number, not below the numerator, gives the percentage. None where that cannot be calculated.
+/// Whether some whole number, not below the numerator, gives the percentage. `None` where that cannot be calculated.
 fn fits(value: Decimal, above: Decimal, scale: u32) -> Option<bool> {
     if !above.is_integer() || above.is_sign_negative() {
         return None;

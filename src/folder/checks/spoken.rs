@@ -51,7 +51,7 @@ pub fn comments(plan: &Plan, catalogue: &[Indicator], comments: &[Comment], faul
     }
 }
 
-/// Checks the overrides against the catalogue; whether there is a sentence to overrule is known only when it is told.
+/// Checks the overrides against the catalogue; whether there is a sentence to overrule is known only when it is reported.
 pub fn overrides(catalogue: &[Indicator], overrides: &[Override], faults: &Diagnostics) {
     for over in overrides {
         let Overruled::Of { indicator: id, .. } = &over.of else { continue };

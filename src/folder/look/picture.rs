@@ -85,7 +85,7 @@ fn inks(bytes: &[u8]) -> Option<u8> {
     }
 }
 
-/// What a file is that is not a picture we show; none where it may be an SVG.
+/// What a file is that is not a picture we show; `None` where it may be an SVG.
 fn other(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: [(&[u8], &str); 11] = [
         (b"PK\x03\x04", "a Word, Excel or PowerPoint file, or another compressed file"),

@@ -77,7 +77,7 @@ impl<'a, 'input> Drawing<'a, 'input> {
         drawing
     }
 
-    /// How many elements a part comes to; none where there is no end of it.
+    /// How many elements a part comes to; `None` where there is no end of it.
     fn cost(&mut self, node: Node<'a, 'input>, depth: usize) -> Option<u64> {
         if depth > DEEPEST {
             return None;

@@ -12,7 +12,7 @@ use crate::folder::diagnostics::Diagnostics;
 use super::measures::Listed;
 use super::reader::{Column, Raw};
 
-/// So many contradictions are told one by one.
+/// So many contradictions are reported one by one.
 const TOLD: usize = 10;
 
 /// Puts the rows together. `listed`: the list of measures, by code.

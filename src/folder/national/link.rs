@@ -66,7 +66,7 @@ pub struct Read {
     pub listed: HashMap<String, Listed>,
     /// Every measure of the table, kept or not.
     pub known: Vec<String>,
-    /// The area it is read for: none where the table does not have it.
+    /// The area it is read for: `None` where the table does not have it.
     pub own: Option<usize>,
 }
 

@@ -14,7 +14,7 @@ use super::stream::{Stream, Wanted};
 /// What the list says of a measure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listed {
-    /// Which way is good; none where the list says `-` or nothing.
+    /// Which way is good; `None` where the list says `-` or nothing.
     pub polarity: Polarity,
     /// How many decimals it is published with.
     pub decimals: Option<u32>,

@@ -18,7 +18,7 @@ const REGION: usize = 3;
 const PERIOD: usize = 4;
 const VALUE: usize = 5;
 
-/// So many cells that are not figures are told one by one.
+/// So many cells that are not figures are reported one by one.
 const TOLD: usize = 10;
 
 /// The rows as they were read.

@@ -28,7 +28,7 @@ static COLUMNS: Table = Table {
     needed: &["measure", "period", "value"],
 };
 
-/// Reads `[national]`; none where there is no such table or no `file` in it. `area` is the report's.
+/// Reads `[national]`; `None` where there is no such table or no `file` in it. `area` is the report's.
 pub fn read_national(root: &Entry, area: &(String, Place)) -> Option<NationalPlan> {
     let entry = root.table("national")?;
     let table = entry.needed("file", "data/national.csv.gz").map(file);

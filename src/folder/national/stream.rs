@@ -49,7 +49,7 @@ pub struct Stream {
 }
 
 impl Stream {
-    /// Opens a table and finds its columns. What is in the way is told.
+    /// Opens a table and finds its columns. What is in the way is reported.
     pub fn open(from: FolderReading, file: &NamedFile, wanted: &[Wanted]) -> Option<Stream> {
         let (faults, running) = (from.faults, Running::default());
         let opened = resolve(from.files, Reach::Inside, file)
@@ -142,7 +142,7 @@ impl Stream {
         complete
     }
 
-    /// The next row that has a cell under each heading. False at the end, where rows of another width are told.
+    /// The next row that has a cell under each heading. False at the end, where rows of another width are reported.
     pub fn next(&mut self, faults: &Diagnostics) -> bool {
         loop {
             match self.reader.read_byte_record(&mut self.record) {

@@ -18,7 +18,7 @@ pub fn with_texts(from: FolderReading, file: &NamedFile, told: Vec<Diagnostic>) 
             wanted.insert(place.line, place.clone());
         }
     }
-    // Whatever this second reading meets has been told by the first.
+    // Whatever this second reading meets has been reported by the first.
     let quiet = Diagnostics::default();
     let second = FolderReading { faults: &quiet, ..from };
     let stream = if wanted.is_empty() { None } else { Stream::open(second, file, &[]) };

@@ -108,7 +108,7 @@ fn block(tokens: &[Token], from: usize) -> Option<(usize, usize)> {
     None
 }
 
-/// What is behind `|i|`; none where the argument is not a closure.
+/// What is behind `|i|`; `None` where the argument is not a closure.
 fn body<'a, 'b>(argument: &'a [Token<'b>]) -> Option<&'a [Token<'b>]> {
     match argument {
         [open, name, close, body @ ..]
