@@ -41,7 +41,7 @@ impl FilesByName {
         let (mut held, mut faults) = (BTreeMap::new(), Vec::new());
         for (name, bytes) in files {
             let name: String = name.into();
-            match without_dots(&name) {
+            match plain_name(&name) {
                 Some(plain) if !plain.is_empty() && !is_far(&plain) => drop(held.insert(plain, bytes.into())),
                 _ => faults.push(
                     Diagnostic::error(Code::OutsideFolder, format!("`{name}` is outside its folder"))
@@ -164,15 +164,8 @@ impl FolderFiles<'_> {
     }
 }
 
-/// A path from the folder without `.` and, but at its beginning, without `..`; `None` for a path that begins elsewhere, on a
-/// drive of Windows too.
+/// A path from the folder without `.` and, but at its beginning, without `..`; `None` for a path that begins elsewhere.
 pub fn plain_name(path: &str) -> Option<String> {
-    let drive = path.as_bytes().get(1) == Some(&b':');
-    without_dots(path).filter(|_| !drive)
-}
-
-/// The same of a file that is held, which may be called `Q: notes.txt`.
-fn without_dots(path: &str) -> Option<String> {
     let mut parts: Vec<&str> = Vec::new();
     for part in Path::new(path).components() {
         match part {

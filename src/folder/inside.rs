@@ -1,6 +1,6 @@
 //! Paths that an officer's files name: they stay within the folder, whatever links it holds.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -60,15 +60,10 @@ pub fn resolve(files: FolderFiles, reach: Reach, named: &NamedFile) -> Result<()
 /// # Errors
 /// Why it cannot be followed.
 pub fn follow(folder: &Path, bounds: &Path, named: &str) -> Result<PathBuf, Astray> {
-    let path = Path::new(named);
-    let drive = named.as_bytes().get(1) == Some(&b':');
-    let rooted = path.components().any(|part| matches!(part, Component::RootDir | Component::Prefix(_)));
-    if drive || rooted || path.as_os_str().is_empty() {
-        return Err(Astray::NoPath);
-    }
-    let full = folder.join(path);
+    let plain = path_within(named)?;
+    let full = folder.join(named);
     let Ok(real) = full.canonicalize() else {
-        let is_out = climbs(named) > usize::from(bounds != folder);
+        let is_out = climbs(&plain) > usize::from(bounds != folder);
         return Err(if is_out { Astray::Out } else { Astray::Missing });
     };
     match bounds.canonicalize() {
@@ -79,14 +74,20 @@ pub fn follow(folder: &Path, bounds: &Path, named: &str) -> Result<PathBuf, Astr
 
 /// The same of files in memory, which hold no links and nothing further out than beside the folder.
 fn held(files: FolderFiles, reach: Reach, named: &str) -> Result<(), Astray> {
-    let plain = plain_name(named).filter(|_| !named.is_empty()).ok_or(Astray::NoPath)?;
-    if climbs(named) > usize::from(reach == Reach::Beside) {
+    let plain = path_within(named)?;
+    if climbs(&plain) > usize::from(reach == Reach::Beside) {
         return Err(Astray::Out);
     }
     if plain.is_empty() || files.is_file(&plain) || files.is_folder(&plain) { Ok(()) } else { Err(Astray::Missing) }
 }
 
-/// How many folders a path climbs above the one that it leads from.
-fn climbs(named: &str) -> usize {
-    plain_name(named).map_or(0, |plain| plain.split('/').take_while(|part| *part == "..").count())
+/// A path that an officer gives, as a plain name. One that begins elsewhere is none, on a drive of Windows too.
+fn path_within(named: &str) -> Result<String, Astray> {
+    let drive = named.as_bytes().get(1) == Some(&b':');
+    plain_name(named).filter(|_| !drive && !named.is_empty()).ok_or(Astray::NoPath)
+}
+
+/// How many folders a plain name climbs above the one that it leads from.
+fn climbs(plain: &str) -> usize {
+    plain.split('/').take_while(|part| *part == "..").count()
 }
