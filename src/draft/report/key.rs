@@ -25,43 +25,33 @@ fn verdicts(rows: &[&Row], tolerance: &[String]) -> Vec<KeyEntry> {
         [] => "within the tolerance set for the indicator.".into(),
         tests => format!("{}.", either(tests)),
     };
-    let [improved, declined, steady, higher, lower, too_small, unjudged] = [
-        Verdict::Improved,
-        Verdict::Declined,
-        Verdict::NoSignificantChange,
-        Verdict::Higher,
-        Verdict::Lower,
-        Verdict::TooSmall,
-        Verdict::NotJudged,
-    ]
-    .map(travel_word);
-    let word = |wanted: &String| rows.iter().any(|row| row.travel.word == *wanted);
+    let word = |wanted: Verdict| rows.iter().any(|row| row.travel.word == travel_word(wanted));
     [
         (
             outcome(Outcome::Improved),
             "improved",
-            &improved,
+            travel_word(Verdict::Improved),
             "changed in the better direction. The arrow inside is the way the number went.",
         ),
-        (outcome(Outcome::Declined), "declined", &declined, "changed in the worse direction."),
-        (outcome(Outcome::Steady), "steady", &steady, &within),
+        (outcome(Outcome::Declined), "declined", travel_word(Verdict::Declined), "changed in the worse direction."),
+        (outcome(Outcome::Steady), "steady", travel_word(Verdict::NoSignificantChange), &within),
         (
             outcome(Outcome::Changed),
             "changed",
-            &format!("{higher}, {lower}"),
+            format!("{}, {}", travel_word(Verdict::Higher), travel_word(Verdict::Lower)),
             "the number rose or fell; neither is better, or the change could not be tested, as said beside it.",
         ),
         (
-            word(&too_small),
+            word(Verdict::TooSmall),
             "none",
-            &too_small,
+            travel_word(Verdict::TooSmall),
             "a percentage of fewer than ten, or no change could have been told from chance.",
         ),
-        (word(&unjudged), "none", &unjudged, "not judged; the reason is beside it."),
+        (word(Verdict::NotJudged), "none", travel_word(Verdict::NotJudged), "not judged; the reason is beside it."),
     ]
     .into_iter()
     .filter(|(used, ..)| *used)
-    .map(|(_, shape, term, meaning)| entry(shape, term, meaning))
+    .map(|(_, shape, term, meaning)| entry(shape, &term, meaning))
     .collect()
 }
 
