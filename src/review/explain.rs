@@ -70,8 +70,7 @@ enum Asked<'a> {
 impl<'a> Asked<'a> {
     fn of(draft: &'a Draft, what: Option<&str>) -> Result<Asked<'a>, Error> {
         if !draft.may_be_shown() {
-            let told = draft.diagnostics.clone();
-            return Err(Error::stopped_by(told));
+            return Err(Error::stopped_by(draft.diagnostics.clone()));
         }
         let Some(what) = what else { return Ok(Asked::Report) };
         if let Some(indicated) = draft.indicated.iter().find(|one| one.finding.indicator.id == what) {

@@ -16,22 +16,23 @@ use super::staged::Staged;
 ///
 /// # Errors
 /// What is wrong with them.
-pub fn try_figures(figures: &str) -> Result<Staged, Vec<Diagnostic>> {
+pub fn try_figures(figures: &str) -> Result<Staged, Error> {
     let (book, faults) = RuleBook::open(&[]);
     if !faults.is_empty() {
-        return Err(faults);
+        return Err(Error::stopped_by(faults));
     }
     let figures = evaluated(&book, figures)?;
     let whole = figures.read_lock::<Map>().is_some_and(|map| map.contains_key("which"));
     staged(&book, if whole { &Topic::Overview } else { &Topic::Latest }, &figures).map_err(wrong)
 }
 
-fn wrong(message: String) -> Vec<Diagnostic> {
-    vec![Diagnostic::error(Code::ExampleFails, message).help("write figures as `#{ value: 93, previous: 95.1 }`")]
+fn wrong(message: String) -> Error {
+    let told = Diagnostic::error(Code::ExampleFails, message);
+    told.help("write figures as `#{ value: 93, previous: 95.1 }`").into()
 }
 
 /// The value of figures as they are written.
-fn evaluated(book: &RuleBook, figures: &str) -> Result<rhai::Dynamic, Vec<Diagnostic>> {
+fn evaluated(book: &RuleBook, figures: &str) -> Result<rhai::Dynamic, Error> {
     book.engine.eval_with_scope::<rhai::Dynamic>(&mut Scope::new(), figures).map_err(|error| wrong(error.to_string()))
 }
 
@@ -58,15 +59,15 @@ pub fn try_rule(figures: &str, rule: &str) -> Result<String, Error> {
     if !faults.is_empty() {
         return Err(Error::stopped_by(faults));
     }
-    let figures = evaluated(&book, figures).map_err(Error::stopped_by)?;
+    let figures = evaluated(&book, figures)?;
     if !figures.is::<Map>() && !figures.is_array() {
-        return Err(Error::stopped_by(wrong("these are not figures".into())));
+        return Err(wrong("these are not figures".into()));
     }
     // The first as written: rules after it are of the book it is tried in.
     let Some(own) = book.rules().iter().filter(|rule| rule.layer == 2).min_by_key(|rule| rule.origin.start) else {
-        return Err(Error::stopped_by(wrong("there is no rule to try".into())));
+        return Err(wrong("there is no rule to try".into()));
     };
-    match try_example(&book, own, &figures).map_err(|message| Error::stopped_by(wrong(message)))?.0 {
+    match try_example(&book, own, &figures).map_err(wrong)?.0 {
         Evaluation::Spoke { said, .. } => Ok(said),
         Evaluation::Fails(_) => Ok("(not used: its condition is not met)".into()),
         Evaluation::Missing { why, .. } => {

@@ -22,7 +22,7 @@ use super::whole_report::warning;
 /// # Errors
 /// What is wrong with the figures.
 pub fn try_sentence(figures: &str, text: &str, facts: &[String]) -> Result<Vec<Diagnostic>, Error> {
-    let staged = try_figures(figures).map_err(Error::stopped_by)?;
+    let staged = try_figures(figures)?;
     let subjects = staged.subjects();
     let about = subjects.iter().map(|subject| About { finding: &subject.finding, decided: &subject.decided }).collect();
     let said = match &staged {

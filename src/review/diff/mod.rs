@@ -63,8 +63,8 @@ pub fn approve(dir: &Path, folder: &Folder, snapshot: &Snapshot, released: &[Str
         return Err(Error::one(fault));
     }
     let files = snapshot::files(snapshot, folder.plan().period);
-    save_snapshots(dir, &files).map_err(Error::one)?;
-    remove_snapshots(dir, &pending(&files)).map_err(Error::one)?;
+    save_snapshots(dir, &files)?;
+    remove_snapshots(dir, &pending(&files))?;
     Ok(files.into_iter().map(|(name, _)| name).collect())
 }
 
@@ -105,8 +105,8 @@ pub fn leave_pending(dir: &Path, folder: &Folder, earlier: Option<&Snapshot>, no
     let old = earlier.map_or_else(Vec::new, |earlier| snapshot::files(earlier, period));
     let (same, other): (Vec<_>, Vec<_>) = snapshot::files(now, period).into_iter().partition(|file| old.contains(file));
     let other: Vec<(String, String)> = other.into_iter().map(|(name, text)| (format!("{name}.new"), text)).collect();
-    save_snapshots(dir, &other).map_err(Error::one)?;
-    remove_snapshots(dir, &pending(&same)).map_err(Error::one)
+    save_snapshots(dir, &other)?;
+    Ok(remove_snapshots(dir, &pending(&same))?)
 }
 
 fn pending(files: &[(String, String)]) -> Vec<String> {

@@ -54,7 +54,7 @@ impl Version {
             }
             Err(_) => {}
         }
-        let (folder, told) = Folder::from_files(files_at(&path, &at).map_err(Error::one)?);
+        let (folder, told) = Folder::from_files(files_at(&path, &at)?);
         Version::of(named, sound(folder, told)?)
     }
 

@@ -29,7 +29,7 @@ pub use verdict::Verification;
 /// # Errors
 /// A file that is no PDF, is damaged, locked or too large, or has no record inside (`not-ours`); every error of the folder.
 pub fn verify(name: &str, pdf: &[u8], dir: &Path) -> Result<Warned<Verification>, Error> {
-    let given = given(name, pdf).map_err(Error::one)?;
+    let given = given(name, pdf)?;
     let (folder, draft) = draft_folder(dir)?;
     let draft = draft.sound()?;
     let mut warnings = draft.diagnostics.clone();
