@@ -136,6 +136,7 @@ mod tests {
     fn totals_that_do_not_add_up_stop_the_build() {
         let outline = Outline {
             area: "Anyshire".into(),
+            words: Default::default(),
             period: Period::UNDATED,
             paragraphs: Vec::new(),
             comments: Vec::new(),

@@ -270,7 +270,7 @@ fn outline(folder: &Folder) -> Outline {
         })
         .collect();
     let overrides = folder.overrides().to_vec();
-    Outline { area: plan.area.clone(), period: plan.period, paragraphs, comments, overrides }
+    Outline { area: plan.area.clone(), words: plan.words.clone(), period: plan.period, paragraphs, comments, overrides }
 }
 
 /// Fills the words in braces of a text of `report.toml`.

@@ -59,6 +59,7 @@ mod tests_checks;
 #[cfg(test)]
 mod tests_workbook;
 mod unread;
+mod words_reader;
 mod workbook;
 
 pub use chosen::{Numbering, Officer, Part};

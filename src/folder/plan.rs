@@ -1,10 +1,13 @@
 //! `report.toml` as plain data: what the report is called, and what each of its paragraphs is about.
 
+use std::sync::Arc;
+
 use crate::diagnostic::Place;
 use crate::figures::finding::Method;
 use crate::figures::measure::Period;
 use crate::folder::Officer;
 use crate::folder::Settings;
+use crate::rules::PrintedWords;
 
 use super::date::Date;
 use super::look_plan::LookPlan;
@@ -54,6 +57,8 @@ pub struct Plan {
     pub national: Option<NationalPlan>,
     /// What is wanted of the prose checks.
     pub prose: Settings,
+    /// What is printed for each verdict.
+    pub words: Arc<PrintedWords>,
     /// The sections in reading order.
     pub sections: Vec<SectionPlan>,
     /// The officers to contact.

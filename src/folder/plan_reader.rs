@@ -19,6 +19,7 @@ use super::plan::{BRACES, Contains, ParagraphPlan, Plan, SectionPlan};
 use super::prose_settings::read_prose;
 use super::source::Source;
 use super::syntax;
+use super::words_reader::read_words;
 
 /// A plan as far as it could be read.
 #[derive(Debug, Clone)]
@@ -71,6 +72,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         benchmark_columns: renamed("benchmarks", &BENCHMARKS),
         national,
         prose: read_prose(&root),
+        words: read_words(&root).into(),
         sections: read_sections(&root, source),
         officers: root.tables("officer").into_iter().map(read_officer).collect(),
         appendices: root.tables("appendix").into_iter().filter_map(read_appendix).collect(),

@@ -13,6 +13,7 @@ use super::decision::Decision;
 use super::figures::{Figures, UnfitFigures};
 use super::indicator_context::IndicatorContext;
 use super::made_up::Setting;
+use super::printed_words::PrintedWords;
 use super::speak::{AskedBefore, RuleOutput, TopicOutput};
 use super::staged::{Staged, stage, whole};
 use super::verdict::Verdict;
@@ -60,12 +61,14 @@ pub struct Beside<'a> {
     pub period: Period,
     /// The catalogue.
     pub indicators: &'a [Indicator],
+    /// What is printed for a verdict.
+    pub words: &'a Arc<PrintedWords>,
 }
 
 impl<'a> Beside<'a> {
     fn setting(&self, case: &Case) -> Setting<'a> {
         let like = case.indicator.as_ref().and_then(|id| self.indicators.iter().find(|indicator| indicator.id == *id));
-        Setting { area: self.area, report: like.map(|_| self.period), like }
+        Setting { area: self.area, report: like.map(|_| self.period), like, words: Some(self.words) }
     }
 }
 

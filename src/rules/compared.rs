@@ -67,6 +67,7 @@ impl IndicatorFacts {
                     | Stated::Same
                     | Stated::SlightlyHigher
                     | Stated::SlightlyLower
+                    | Stated::NoClearChange
                     | Stated::NoSignificantChange,
                     _,
                 ) => ComparedAs::Similar,

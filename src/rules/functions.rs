@@ -116,6 +116,7 @@ fn several(engine: &mut Engine) {
     engine.register_get("period", |r: &mut ReportContext| r.period.beside(r.period));
     engine.register_get("in_full", |r: &mut ReportContext| r.period.in_full());
     engine.register_get("months", |r: &mut ReportContext| r.period.in_months());
+    engine.register_get("words", |r: &mut ReportContext| words::printed(&r.words));
     engine.register_get("measures", |r: &mut ReportContext| super::value::number_of(r.tally.measures()));
     engine.register_get("benchmarked", |r: &mut ReportContext| super::value::number_of(r.tally.benchmarked()));
     engine.register_fn("how_many", |r: &mut ReportContext, verdict: ImmutableString| -> Outcome<Dynamic> {

@@ -1,12 +1,14 @@
 //! Several indicators of one paragraph at once, and the report as a whole.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rhai::Dynamic;
 
 use crate::figures::measure::Period;
 
 use super::indicator_context::IndicatorContext;
+use super::printed_words::PrintedWords;
 use super::value::Value;
 use super::verdict::{Tallied, UnjudgedReason};
 use super::vocabulary::word_named;
@@ -88,4 +90,6 @@ pub struct ReportContext {
     pub area: String,
     /// The totals.
     pub tally: Tally,
+    /// What is printed for a verdict.
+    pub words: Arc<PrintedWords>,
 }

@@ -7,6 +7,7 @@ use crate::figures::finding::{Earlier, Finding, OverTime, QuartileFound, Similar
 use crate::figures::measure::{Indicator, Observation, Polarity, Unit};
 use crate::figures::prose::{FigureRead, Topic};
 
+use super::printed_words::PrintedWords;
 use super::verdict::{Baseline, Judgement, Rating, Tallied, UnjudgedReason, Verdict};
 
 /// What the rules decided, in the order in which they do. None: not decided yet.
@@ -68,6 +69,8 @@ pub struct Scene {
     pub area: String,
     /// The indicator reported just before, in the same paragraph.
     pub follows: Option<IndicatorContext>,
+    /// What is printed for a verdict.
+    pub words: Arc<PrintedWords>,
 }
 
 /// The `i` of a rule.

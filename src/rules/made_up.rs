@@ -14,6 +14,7 @@ use crate::figures::measure::{
 use crate::figures::prose::capital;
 
 use super::figures::{Figures, Given, UnfitFigures};
+use super::printed_words::PrintedWords;
 
 /// What is around made-up figures.
 #[derive(Debug, Clone, Copy)]
@@ -24,12 +25,21 @@ pub struct Setting<'a> {
     pub report: Option<Period>,
     /// The indicator that gives what the figures do not say: its name, unit, noun, targets.
     pub like: Option<&'a Indicator>,
+    /// What is printed for a verdict; none: the shipped words.
+    pub words: Option<&'a Arc<PrintedWords>>,
 }
 
 impl Default for Setting<'_> {
     /// Where the examples of rules are set.
     fn default() -> Self {
-        Setting { area: "Anyshire", report: None, like: None }
+        Setting { area: "Anyshire", report: None, like: None, words: None }
+    }
+}
+
+impl Setting<'_> {
+    /// What is printed for a verdict.
+    pub fn printed(&self) -> Arc<PrintedWords> {
+        self.words.cloned().unwrap_or_default()
     }
 }
 

@@ -61,7 +61,8 @@ pub fn stage(book: &RuleBook, topic: &Topic, figures: &[Figures], setting: Setti
     }
     let mut subjects: Vec<IndicatorContext> = Vec::new();
     for figures in figures {
-        let scene = Scene { area: setting.area.to_owned(), follows: subjects.last().cloned() };
+        let scene =
+            Scene { area: setting.area.to_owned(), follows: subjects.last().cloned(), words: setting.printed() };
         let decisions = book.decide(Arc::new(finding(figures, setting)?), scene);
         if let Some(fault) = decisions.faults.into_iter().next() {
             return Err(UnfitFigures::wrong("", fault.message, fault.help.unwrap_or_default()));
@@ -120,5 +121,6 @@ pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, Unfit
             reasons: UnjudgedReason::ALL.iter().filter_map(reason).collect(),
             quartiles: QUARTILES.map(|quartile| count(quartile).unwrap_or(0)),
         },
+        words: setting.printed(),
     })
 }

@@ -105,7 +105,7 @@ fn flipping_the_polarity_mirrors_verdicts_and_comparisons() {
     for verdict in [
         Verdict::Improved,
         Verdict::Declined,
-        Verdict::NoSignificantChange,
+        Verdict::NoClearChange,
         Verdict::Higher,
         Verdict::Lower,
         Verdict::TooSmall,

@@ -46,7 +46,7 @@ closed_words! {
         /// A real change for the worse.
         Declined = "declined",
         /// No change that means anything.
-        NoSignificantChange = "no significant change",
+        NoClearChange = "no clear change",
         /// More than before: neither is better, or no test could be put.
         Higher = "higher",
         /// Less than before: neither is better, or no test could be put.
@@ -66,7 +66,7 @@ impl Verdict {
         match self {
             Verdict::Improved => Some(Ordering::Less),
             Verdict::Declined => Some(Ordering::Greater),
-            Verdict::NoSignificantChange
+            Verdict::NoClearChange
             | Verdict::Higher
             | Verdict::Lower
             | Verdict::TooSmall
@@ -84,7 +84,7 @@ closed_words! {
         /// A real change for the worse.
         Declined = Verdict::Declined.as_str(),
         /// No change that means anything.
-        NoSignificantChange = Verdict::NoSignificantChange.as_str(),
+        NoClearChange = Verdict::NoClearChange.as_str(),
         /// Neither more nor less is better.
         NoPolarity = Verdict::NoPolarity.as_str(),
         /// Nothing could be said of it.
@@ -174,7 +174,7 @@ impl Judgement {
     /// Whether it says of a change that it is good, bad or neither: with a polarity, and by a test or the source.
     pub fn judged(&self) -> bool {
         match self.tallied() {
-            Tallied::Improved | Tallied::Declined | Tallied::NoSignificantChange => true,
+            Tallied::Improved | Tallied::Declined | Tallied::NoClearChange => true,
             Tallied::NoPolarity | Tallied::NotJudged => false,
         }
     }
@@ -185,18 +185,18 @@ impl Judgement {
             _ if !self.polar => Tallied::NoPolarity,
             Verdict::Improved => Tallied::Improved,
             Verdict::Declined => Tallied::Declined,
-            Verdict::NoSignificantChange => Tallied::NoSignificantChange,
+            Verdict::NoClearChange => Tallied::NoClearChange,
             Verdict::Higher | Verdict::Lower | Verdict::TooSmall | Verdict::NoPolarity | Verdict::NotJudged => {
                 Tallied::NotJudged
             }
         }
     }
 
-    /// The same of an indicator without polarity: higher, lower or no significant change.
+    /// The same of an indicator without polarity: higher, lower or no clear change.
     fn for_information(self) -> Judgement {
         let verdict = match (self.verdict, self.real_change, self.direction) {
             (Verdict::TooSmall, ..) => Verdict::TooSmall,
-            (_, Some(false), _) => Verdict::NoSignificantChange,
+            (_, Some(false), _) => Verdict::NoClearChange,
             (_, _, Some(Ordering::Greater)) => Verdict::Higher,
             (_, _, Some(Ordering::Less)) => Verdict::Lower,
             _ => Verdict::NoPolarity,
@@ -244,7 +244,7 @@ fn weigh(finding: &Finding, polarity: Polarity, baseline: Option<&Earlier>, test
     let judgement = match (tested.outcome, better) {
         (Outcome::Untested(reason), _) => sided(direction, reason.into()),
         (Outcome::TooSmall, _) => Judgement { verdict: Verdict::TooSmall, ..Judgement::none(UnjudgedReason::TooSmall) },
-        (Outcome::Within, _) => settled(Verdict::NoSignificantChange, false),
+        (Outcome::Within, _) => settled(Verdict::NoClearChange, false),
         // Both as near to the best range, or nothing to be near to.
         (Outcome::Changed, None | Some(Ordering::Equal)) => {
             Judgement { real_change: Some(true), ..sided(direction, UnjudgedReason::AsNear) }
@@ -274,13 +274,13 @@ fn sided(direction: Option<Ordering>, reason: UnjudgedReason) -> Judgement {
 fn stated(words: &[Stated], polarity: Polarity) -> Option<Judgement> {
     let direction = words.iter().find_map(|word| word.direction());
     let slight = words.iter().any(|word| {
-        use Stated::{NoSignificantChange, Same, Similar, SlightlyHigher, SlightlyLower};
-        matches!(word, SlightlyHigher | SlightlyLower | Same | NoSignificantChange | Similar)
+        use Stated::{NoClearChange, NoSignificantChange, Same, Similar, SlightlyHigher, SlightlyLower};
+        matches!(word, SlightlyHigher | SlightlyLower | Same | NoClearChange | NoSignificantChange | Similar)
     });
     let verdict = words.iter().find_map(|word| match word {
         Stated::Improved | Stated::Better => Some(Verdict::Improved),
         Stated::Declined | Stated::Worse => Some(Verdict::Declined),
-        Stated::NoSignificantChange | Stated::Similar => Some(Verdict::NoSignificantChange),
+        Stated::NoClearChange | Stated::NoSignificantChange | Stated::Similar => Some(Verdict::NoClearChange),
         _ => None,
     });
     let verdict = match (verdict, direction, polarity) {
@@ -288,7 +288,7 @@ fn stated(words: &[Stated], polarity: Polarity) -> Option<Judgement> {
         // Which of higher and lower it is follows from the direction.
         (_, _, Polarity::None) => Verdict::NoPolarity,
         (Some(verdict), ..) => verdict,
-        (None, Some(_), _) if slight => Verdict::NoSignificantChange,
+        (None, Some(_), _) if slight => Verdict::NoClearChange,
         (None, Some(Ordering::Greater), Polarity::Higher) | (None, Some(Ordering::Less), Polarity::Lower) => {
             Verdict::Improved
         }
@@ -305,7 +305,7 @@ fn stated(words: &[Stated], polarity: Polarity) -> Option<Judgement> {
         _ => None,
     });
     let (real, reason) = match verdict {
-        Verdict::NoSignificantChange => (false, None),
+        Verdict::NoClearChange => (false, None),
         Verdict::NoPolarity => (!slight, Some(UnjudgedReason::ForInformation)),
         Verdict::NotJudged => (true, Some(UnjudgedReason::BestWithinRange)),
         Verdict::Improved | Verdict::Declined | Verdict::Higher | Verdict::Lower | Verdict::TooSmall => (true, None),

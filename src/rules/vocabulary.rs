@@ -45,8 +45,16 @@ pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
 /// So many words are still read as a list beside the one that was meant.
 const SHORT_LIST: usize = 12;
 
+/// Words of rules that have another name now.
+const RENAMED: &[(&str, &str)] = &[("no significant change", "no clear change")];
+
 /// "did you mean", or the whole list.
 pub fn one_of(wrong: &str, names: &[&str]) -> String {
+    if let Some((_, new)) = RENAMED.iter().find(|(old, new)| *old == wrong && names.contains(new)) {
+        return format!(
+            "it is called \"{new}\" now: write that here. What is printed for it is in [words] of report.toml"
+        );
+    }
     match nearest(wrong, names.iter().copied()) {
         Some(name) if names.len() > SHORT_LIST => format!("did you mean \"{name}\"?"),
         Some(name) => format!("did you mean \"{name}\"? It can be: {}", names.join(", ")),

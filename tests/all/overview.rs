@@ -45,7 +45,9 @@ fn rows(group: &Value) -> BTreeMap<String, u64> {
     for row in list(&group["rows"]) {
         let word = match (row["polarity"].as_str(), row["travel"]["word"].as_str()) {
             (Some("For information"), _) => "For information",
-            (_, Some(word @ ("Improved" | "Declined" | "No significant change"))) => word,
+            (_, Some(word @ ("Improved" | "Got worse" | "Declined" | "No clear change" | "No significant change"))) => {
+                word
+            }
             _ => "Not judged",
         };
         *found.entry(word.to_owned()).or_default() += 1;
@@ -94,7 +96,7 @@ fn the_made_up_county_comes_to_the_totals_of_its_paragraph() {
     let [(before, panel)] = panels(&report)[..] else { panic!("one panel") };
     assert_eq!(before["number"], 5);
     let expected =
-        [("Improved", 5), ("No significant change", 14), ("Declined", 1), ("Not judged", 8), ("For information", 3)];
+        [("Improved", 5), ("No clear change", 14), ("Got worse", 1), ("Not judged", 8), ("For information", 3)];
     assert_eq!(totals(panel), expected.map(|(word, count)| (word.to_owned(), count)).into());
     agrees_with_the_dashboard(&report, &[("Adults live independently", "For information", 1)]);
 }
@@ -148,8 +150,8 @@ fn it_stands_only_where_it_says_more_than_the_sentence_above_it() {
     let [(_, panel)] = panels(&report)[..] else { panic!("one panel") };
     assert_eq!(list(&panel["outcomes"]).len(), 3);
     let totals = totals(panel);
-    assert_eq!((totals["Improved"], totals["Declined"], totals["Not judged"]), (1, 1, 1));
-    assert_eq!(totals["No significant change"], 0, "a verdict that nothing has keeps its column");
+    assert_eq!((totals["Improved"], totals["Got worse"], totals["Not judged"]), (1, 1, 1));
+    assert_eq!(totals["No clear change"], 0, "a verdict that nothing has keeps its column");
     let without_overview = small(&format!("{homes}{roads}{fresh}"), "quiet = true");
     assert_eq!(panels(&without_overview), []);
     let one_outcome = small(&format!("{overview}{}", section("Everything", all)), "");

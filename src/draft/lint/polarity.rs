@@ -76,10 +76,10 @@ fn told(at: usize, statement: &ProseStatement, about: About, wrong: &BesideWord)
             let truly = if good == Some(Ordering::Less) { "better" } else { "worse" };
             // What the tests do not tell from chance is neither.
             let help = match about.decided.verdict() {
-                Verdict::NoSignificantChange => {
+                Verdict::NoClearChange => {
                     format!(
                         "the verdict is {}, so do not call it better or worse; {}",
-                        Verdict::NoSignificantChange.as_str(),
+                        Verdict::NoClearChange.as_str(),
                         way_in_words(about)
                     )
                 }

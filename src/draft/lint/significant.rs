@@ -82,7 +82,7 @@ pub fn significant(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
 fn against(about: About, none: bool, name: bool) -> Option<&'static str> {
     let judgement = about.decided.judgement.as_ref();
     let verdict = about.decided.verdict();
-    let unchanged = verdict == Verdict::NoSignificantChange;
+    let unchanged = verdict == Verdict::NoClearChange;
     // A source that states the verdict answers for it, and so does a test.
     let stated = judgement.is_some_and(|judgement| judgement.stated);
     let tested = judgement.is_some_and(|judgement| judgement.evidence.is_some());

@@ -18,8 +18,9 @@ enum Counts {
     Quartile(usize),
 }
 
-const PHRASES: [(&str, Counts); 16] = [
-    (Tallied::NoSignificantChange.as_str(), Counts::Verdict(Tallied::NoSignificantChange)),
+const PHRASES: [(&str, Counts); 18] = [
+    (Tallied::NoClearChange.as_str(), Counts::Verdict(Tallied::NoClearChange)),
+    ("no significant change", Counts::Verdict(Tallied::NoClearChange)),
     (Tallied::NoPolarity.as_str(), Counts::Verdict(Tallied::NoPolarity)),
     ("not be judged", Counts::Verdict(Tallied::NotJudged)),
     (Tallied::NotJudged.as_str(), Counts::Verdict(Tallied::NotJudged)),
@@ -34,6 +35,7 @@ const PHRASES: [(&str, Counts); 16] = [
     ("were reported", Counts::Reported),
     (Tallied::Improved.as_str(), Counts::Verdict(Tallied::Improved)),
     (Tallied::Declined.as_str(), Counts::Verdict(Tallied::Declined)),
+    ("got worse", Counts::Verdict(Tallied::Declined)),
     ("worsened", Counts::Verdict(Tallied::Declined)),
 ];
 
@@ -63,7 +65,7 @@ fn total(statement: &ProseStatement, at: usize) -> Option<(usize, Decimal, Count
     Some((at, value, counts))
 }
 
-/// `18`, `three`, `none`; the `no` of "no significant change" is not a number.
+/// `18`, `three`, `none`; the `no` of "no clear change" is not a number.
 fn number(statement: &ProseStatement, at: usize) -> Option<Decimal> {
     let token = &statement.tokens[at];
     let digits = token.text.starts_with(|letter: char| letter.is_ascii_digit());
@@ -93,7 +95,7 @@ fn wrong(
             Counts::Verdict(verdict @ (Tallied::Improved | Tallied::Declined)) => {
                 ("has", "have", verdict.as_str().to_owned())
             }
-            Counts::Verdict(verdict @ (Tallied::NoSignificantChange | Tallied::NoPolarity | Tallied::NotJudged)) => {
+            Counts::Verdict(verdict @ (Tallied::NoClearChange | Tallied::NoPolarity | Tallied::NotJudged)) => {
                 ("is", "are", format!("counted as \u{201C}{}\u{201D}", verdict.as_str()))
             }
             Counts::Benchmarked => ("has", "have", "a national benchmark".to_owned()),

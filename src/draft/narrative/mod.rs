@@ -31,7 +31,7 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
     let mut decided: BTreeMap<&str, Decided> = BTreeMap::new();
     let mut traces: Vec<Traced> = Vec::new();
     for finding in findings {
-        let scene = Scene { area: outline.area.clone(), follows: None };
+        let scene = Scene { area: outline.area.clone(), follows: None, words: outline.words.clone() };
         let decisions = book.decide(finding.clone(), scene);
         faults.extend(decisions.faults);
         decided.insert(&finding.indicator.id, decisions.subject.decided.clone());
@@ -69,7 +69,8 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
         .iter()
         .map(|finding| Indicated { finding: finding.clone(), decided: decided[finding.indicator.id.as_str()].clone() })
         .collect();
-    let narrative = Narrative { paragraphs, indicated, tally, subjects, traces, groups, of_report };
+    let narrative =
+        Narrative { paragraphs, indicated, tally, words: outline.words.clone(), subjects, traces, groups, of_report };
     faults.extend(overrides.finish(outline, &narrative));
     faults.sort_by_key(|fault| (fault.at.clone(), fault.message.clone()));
     faults.dedup();
@@ -153,6 +154,7 @@ impl Teller<'_> {
             period: self.outline.period,
             area: self.outline.area.clone(),
             tally: tally.clone(),
+            words: self.outline.words.clone(),
         };
         // An overview says everything there is to say: every rule that fits speaks.
         let TopicOutput { said, trace, faults } = self.book.say_all(topic, &report);
@@ -183,7 +185,11 @@ impl Teller<'_> {
             if finding.indicator.quiet {
                 continue;
             }
-            let scene = Scene { area: self.outline.area.clone(), follows: subjects.last().cloned() };
+            let scene = Scene {
+                area: self.outline.area.clone(),
+                follows: subjects.last().cloned(),
+                words: self.outline.words.clone(),
+            };
             subjects.push(IndicatorContext::new(
                 finding.clone(),
                 self.decided[finding.indicator.id.as_str()].clone(),

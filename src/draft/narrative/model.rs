@@ -8,13 +8,15 @@ use crate::figures::finding::Finding;
 use crate::figures::measure::Period;
 use crate::figures::prose::{Sentence, Topic};
 use crate::folder::Override;
-use crate::rules::{Decided, IndicatorContext, RuleTrace, Tally, TopicTrace};
+use crate::rules::{Decided, IndicatorContext, PrintedWords, RuleTrace, Tally, TopicTrace};
 
 /// What is to be reported, in order.
 #[derive(Debug, Clone)]
 pub struct Outline {
     /// The report's area.
     pub area: String,
+    /// What is printed for a verdict.
+    pub words: Arc<PrintedWords>,
     /// The report's period.
     pub period: Period,
     /// Its paragraphs.
@@ -104,6 +106,8 @@ pub struct Narrative {
     pub indicated: Vec<Indicated>,
     /// The totals.
     pub tally: Tally,
+    /// What is printed for a verdict.
+    pub words: Arc<PrintedWords>,
     /// The indicators reported, as their rules saw them.
     pub subjects: Vec<(String, IndicatorContext)>,
     /// What became of the rules, of each indicator in the order of the catalogue.

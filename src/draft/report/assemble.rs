@@ -14,7 +14,7 @@ impl Report {
         let method_page = super::judged_by::method_page(narrative, &front.small_numbers);
         let mut drawings = drawings(narrative, &front.area);
         let appendices = appendices(&dashboard, &method_page, &front.appendices);
-        let mut overview = ByOutcome::of(&front.sections, narrative).overview();
+        let mut overview = ByOutcome::of(&front.sections, narrative).overview(&narrative.words);
         let mut told = std::mem::take(&mut narrative.paragraphs).into_iter();
         let sections = front
             .sections

@@ -11,7 +11,8 @@ use super::{Dashboard, DashboardGroup};
 impl Dashboard {
     /// Appendix A of a report: a table for each first-level heading that is about indicators.
     pub(crate) fn new(front: &FrontMatter, narrative: &Narrative) -> Dashboard {
-        let rows = |under: Vec<&Indicated>| under.into_iter().map(|one| row(one, &front.area)).collect();
+        let rows =
+            |under: Vec<&Indicated>| under.into_iter().map(|one| row(one, &front.area, &narrative.words)).collect();
         let mut groups: Vec<DashboardGroup> = outcomes(&front.sections, narrative)
             .into_iter()
             .map(|(heading, under)| DashboardGroup { heading: heading.to_owned(), rows: rows(under) })
@@ -43,7 +44,7 @@ impl Dashboard {
         }
         Dashboard {
             title: format!("Performance dashboard, {}", front.period),
-            key: key(&groups, &tolerance, &closeness),
+            key: key(&groups, &narrative.words, &tolerance, &closeness),
             groups,
         }
     }

@@ -103,7 +103,7 @@ pub struct Travel {
     pub outcome: Outcome,
     /// Which way the number went: the arrow inside.
     pub way: Way,
-    /// The verdict in words: `No significant change`.
+    /// The verdict in words: `No clear change`.
     pub word: String,
     /// The second line: `down 2.1 points`, or the reason.
     pub detail: String,

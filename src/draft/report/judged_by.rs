@@ -3,7 +3,7 @@
 use crate::draft::narrative::{Indicated, Narrative};
 use crate::figures::finding::{Asks, Comparison, Method as QuartileMethod, SimilarityTest, Test};
 use crate::figures::measure::Unit;
-use crate::rules::{IndicatorContext, Scene};
+use crate::rules::{IndicatorContext, PrintedWords, Scene};
 
 use super::{MethodEntry, MethodPage, TestFound};
 
@@ -24,7 +24,7 @@ pub fn method_page(narrative: &Narrative, small_numbers: &[(String, String)]) ->
     }
     methods.sort_by_key(|listed| ORDER.iter().position(|name| *name == listed.method.name));
     methods.iter_mut().for_each(ListedMethod::settle);
-    let tests: Vec<TestFound> = narrative.indicated.iter().filter_map(found).collect();
+    let tests: Vec<TestFound> = narrative.indicated.iter().filter_map(|one| found(one, &narrative.words)).collect();
     MethodPage {
         title: "How the figures were judged".into(),
         note: super::false_signals::false_signals(narrative),
@@ -60,11 +60,11 @@ impl ListedMethod {
 }
 
 /// What a statistical test found of an indicator, in the words that a rule reads.
-fn found(indicated: &Indicated) -> Option<TestFound> {
+fn found(indicated: &Indicated, words: &PrintedWords) -> Option<TestFound> {
     let evidence = indicated.decided.judgement.as_ref()?.evidence?;
     let subject = IndicatorContext::new(indicated.finding.clone(), indicated.decided.clone(), Scene::default());
     let said = |word: &str| subject.printed(word);
-    let verdict = indicated.decided.verdict().as_str();
+    let verdict = words.of(indicated.decided.verdict());
     let interval = match (said("change_interval"), said("interval"), said("interval_before")) {
         (Some(change), ..) => change,
         (None, Some(now), Some(then)) => format!("{now}, before {then}"),

@@ -1,14 +1,19 @@
 //! The key of the dashboard: every shape, mark and word that is used below it, and no other.
 
-use crate::rules::{ComparedAs, Verdict};
+use crate::rules::{ComparedAs, PrintedWords, Verdict};
 
 use super::row::travel_word;
 use super::{AssuranceIcon, DashboardGroup, KeyEntry, Outcome, Row, VariationIcon};
 
-/// The key of these tables. `tolerance` and `closeness`: the tests behind "no significant change" and "similar".
-pub fn key(groups: &[DashboardGroup], tolerance: &[String], closeness: &[String]) -> Vec<KeyEntry> {
+/// The key of these tables. `tolerance` and `closeness`: the tests behind "no clear change" and "similar".
+pub fn key(
+    groups: &[DashboardGroup],
+    printed: &PrintedWords,
+    tolerance: &[String],
+    closeness: &[String],
+) -> Vec<KeyEntry> {
     let rows: Vec<&Row> = groups.iter().flat_map(|group| &group.rows).collect();
-    let mut key = verdicts(&rows, tolerance);
+    let mut key = verdicts(&rows, printed, tolerance);
     key.extend(icons(&rows).into_iter().map(|(shapes, term, meaning)| entry(&shapes, term, meaning)));
     key.extend(words(&rows, closeness));
     key
@@ -19,35 +24,45 @@ fn entry(shape: &str, term: &str, meaning: &str) -> KeyEntry {
 }
 
 /// The shapes of the direction of travel.
-fn verdicts(rows: &[&Row], tolerance: &[String]) -> Vec<KeyEntry> {
+fn verdicts(rows: &[&Row], printed: &PrintedWords, tolerance: &[String]) -> Vec<KeyEntry> {
     let outcome = |wanted: Outcome| rows.iter().any(|row| row.travel.outcome == wanted);
     let within = match tolerance {
         [] => "within the tolerance set for the indicator.".into(),
         tests => format!("{}.", either(tests)),
     };
-    let word = |wanted: Verdict| rows.iter().any(|row| row.travel.word == travel_word(wanted));
+    let word = |wanted: Verdict| rows.iter().any(|row| row.travel.word == travel_word(wanted, printed));
     [
         (
             outcome(Outcome::Improved),
             "improved",
-            travel_word(Verdict::Improved),
+            travel_word(Verdict::Improved, printed),
             "changed in the better direction. The arrow inside is the way the number went.",
         ),
-        (outcome(Outcome::Declined), "declined", travel_word(Verdict::Declined), "changed in the worse direction."),
-        (outcome(Outcome::Steady), "steady", travel_word(Verdict::NoSignificantChange), &within),
+        (
+            outcome(Outcome::Declined),
+            "declined",
+            travel_word(Verdict::Declined, printed),
+            "changed in the worse direction.",
+        ),
+        (outcome(Outcome::Steady), "steady", travel_word(Verdict::NoClearChange, printed), &within),
         (
             outcome(Outcome::Changed),
             "changed",
-            format!("{}, {}", travel_word(Verdict::Higher), travel_word(Verdict::Lower)),
+            format!("{}, {}", travel_word(Verdict::Higher, printed), travel_word(Verdict::Lower, printed)),
             "the number rose or fell; neither is better, or the change could not be tested, as said beside it.",
         ),
         (
             word(Verdict::TooSmall),
             "none",
-            travel_word(Verdict::TooSmall),
+            travel_word(Verdict::TooSmall, printed),
             "a percentage of fewer than ten, or no change could have been told from chance.",
         ),
-        (word(Verdict::NotJudged), "none", travel_word(Verdict::NotJudged), "not judged; the reason is beside it."),
+        (
+            word(Verdict::NotJudged),
+            "none",
+            travel_word(Verdict::NotJudged, printed),
+            "not judged; the reason is beside it.",
+        ),
     ]
     .into_iter()
     .filter(|(used, ..)| *used)
@@ -144,7 +159,7 @@ mod tests {
             words.contains(&entry.term.as_str())
                 || AssuranceIcon::ALL.map(AssuranceIcon::word).contains(&entry.term.as_str())
         };
-        let made = key(&example.dashboard.groups, &[], &[]);
+        let made = key(&example.dashboard.groups, &PrintedWords::default(), &[], &[]);
         let shown: Vec<&KeyEntry> = example.dashboard.key.iter().filter(is_icon).collect();
         assert_eq!(made.iter().filter(is_icon).collect::<Vec<_>>(), shown);
         assert_eq!(shown.len(), 7);

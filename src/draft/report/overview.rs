@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::draft::narrative::{Indicated, Narrative};
 use crate::figures::prose::{capital, words};
-use crate::rules::{Tallied, Tally};
+use crate::rules::{PrintedWords, Tallied, Tally};
 
 use super::front_matter::SectionFrame;
 use super::outcomes::{OfOutcome, outcomes};
@@ -40,7 +40,7 @@ pub struct Overview {
 pub struct VerdictTotal {
     /// What is drawn beside it: `improved`, `steady`, `declined`, `none`, `information`.
     pub shape: String,
-    /// `No significant change`
+    /// `No clear change`
     pub word: String,
     /// How many measures have it.
     pub count: usize,
@@ -61,14 +61,14 @@ pub struct OutcomeCounts {
 
 /// The columns, in the order of the panel.
 const COLUMNS: [Tallied; Tallied::ALL.len()] =
-    [Tallied::Improved, Tallied::NoSignificantChange, Tallied::Declined, Tallied::NotJudged, Tallied::NoPolarity];
+    [Tallied::Improved, Tallied::NoClearChange, Tallied::Declined, Tallied::NotJudged, Tallied::NoPolarity];
 
 /// What is drawn beside a column, and the word at its head.
-fn head(column: Tallied) -> (&'static str, String) {
-    let word = capital(column.as_str());
+fn head(column: Tallied, words: &PrintedWords) -> (&'static str, String) {
+    let word = capital(words.tallied(column));
     match column {
         Tallied::Improved => ("improved", word),
-        Tallied::NoSignificantChange => ("steady", word),
+        Tallied::NoClearChange => ("steady", word),
         Tallied::Declined => ("declined", word),
         Tallied::NotJudged => ("none", word),
         Tallied::NoPolarity => ("information", "For information".into()),
@@ -127,7 +127,7 @@ impl<'a> ByOutcome<'a> {
     }
 
     /// The panel. `None` where it would only repeat the sentence above it: with one outcome, or where nothing is judged.
-    pub(crate) fn overview(&self) -> Option<Overview> {
+    pub(crate) fn overview(&self, printed: &PrintedWords) -> Option<Overview> {
         let totals = self.columns();
         if self.rows.len() < 2 || sum(&totals[..VERDICTS]) == 0 {
             return None;
@@ -137,7 +137,7 @@ impl<'a> ByOutcome<'a> {
         let all = sum(&totals);
         let most = self.rows.iter().flat_map(|(_, counts)| counts).max().copied().unwrap_or(0);
         let verdict = |nth: &usize| {
-            let (shape, word) = head(COLUMNS[*nth]);
+            let (shape, word) = head(COLUMNS[*nth], printed);
             VerdictTotal { shape: shape.into(), word, count: totals[*nth] }
         };
         let row = |(heading, counts): &(&str, [usize; COLUMNS.len()])| OutcomeCounts {
@@ -252,17 +252,14 @@ mod tests {
         assert!(by_outcome.agrees(&tally(2, 1, 4)));
         assert!(!by_outcome.agrees(&tally(1, 2, 4)), "the same sum, of other verdicts");
         assert!(!by_outcome.agrees(&tally(2, 1, 5)), "a measure that no row has");
-        let panel = by_outcome.overview().expect("two outcomes");
-        assert_eq!(
-            panel.heads(),
-            ["Outcome", "Improved", "No significant change", "Declined", "For information", "All"]
-        );
+        let panel = by_outcome.overview(&PrintedWords::default()).expect("two outcomes");
+        assert_eq!(panel.heads(), ["Outcome", "Improved", "No clear change", "Got worse", "For information", "All"]);
         assert_eq!(panel.rows()[2], ["All outcomes", "2", "none", "1", "1", "4"]);
     }
 
     #[test]
     fn what_would_only_repeat_the_sentence_is_left_out() {
-        let panel = |rows| ByOutcome { rows, supporting: 2, elsewhere: 0 }.overview();
+        let panel = |rows| ByOutcome { rows, supporting: 2, elsewhere: 0 }.overview(&PrintedWords::default());
         assert_eq!(panel(vec![("Homes", [3, 1, 1, 0, 0])]), None, "one outcome");
         assert_eq!(panel(vec![("Homes", [0, 0, 0, 2, 0]), ("Roads", [0, 0, 0, 1, 1])]), None, "nothing is judged");
         let many = panel(vec![("Homes", [0, 21, 0, 0, 0]), ("Roads", [1, 0, 0, 0, 0])]).expect("two outcomes");

@@ -1,6 +1,7 @@
 //! One indicator's row of the dashboard, from the same decisions as its sentences.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -9,7 +10,7 @@ use crate::draft::narrative::Indicated;
 use crate::figures::finding::{Earlier, Movement, Over, QuartileFound, RankBasis};
 use crate::figures::measure::{Indicator, Period, Polarity, Style, Unit};
 use crate::figures::prose::{capital, grouped, ordinal, print, rounded, words};
-use crate::rules::{ComparedAs, IndicatorContext, Scene, TargetState, UnjudgedReason, Verdict};
+use crate::rules::{ComparedAs, IndicatorContext, PrintedWords, Scene, TargetState, UnjudgedReason, Verdict};
 
 use super::{Cell, History, Outcome, Quartile, Row, Travel, Variation, Way};
 
@@ -17,8 +18,8 @@ use super::{Cell, History, Outcome, Quartile, Row, Travel, Variation, Way};
 pub const QUARTILES: [&str; 4] = ["Top", "Second", "Third", "Fourth"];
 
 /// The row of an indicator.
-pub fn row(indicated: &Indicated, area: &str) -> Row {
-    let scene = Scene { area: area.to_owned(), follows: None };
+pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row {
+    let scene = Scene { area: area.to_owned(), follows: None, words: words.clone() };
     let subject = IndicatorContext::new(indicated.finding.clone(), indicated.decided.clone(), scene);
     let finding = &indicated.finding;
     let indicator = &finding.indicator;
@@ -153,7 +154,7 @@ fn travel(subject: &IndicatorContext) -> Travel {
         return Travel {
             outcome: Outcome::None,
             way: Way::Unknown,
-            word: travel_word(Verdict::NotJudged),
+            word: travel_word(Verdict::NotJudged, &subject.scene.words),
             detail: String::new(),
             after_rounding: false,
             stated: false,
@@ -168,7 +169,7 @@ fn travel(subject: &IndicatorContext) -> Travel {
     let outcome = match judgement.verdict {
         Verdict::Improved => Outcome::Improved,
         Verdict::Declined => Outcome::Declined,
-        Verdict::NoSignificantChange => Outcome::Steady,
+        Verdict::NoClearChange => Outcome::Steady,
         Verdict::Higher | Verdict::Lower => Outcome::Changed,
         Verdict::TooSmall | Verdict::NoPolarity | Verdict::NotJudged => Outcome::None,
     };
@@ -178,27 +179,27 @@ fn travel(subject: &IndicatorContext) -> Travel {
         (None, _) => detail,
         (Some(reason), _) if detail.is_empty() => reason.into(),
         (Some(_), Verdict::TooSmall) => detail,
-        (Some(reason), Verdict::Higher | Verdict::Lower | Verdict::NoSignificantChange) => {
+        (Some(reason), Verdict::Higher | Verdict::Lower | Verdict::NoClearChange) => {
             format!("{detail}, {reason}")
         }
         (Some(reason), Verdict::Improved | Verdict::Declined | Verdict::NoPolarity | Verdict::NotJudged) => {
             reason.into()
         }
     };
-    let word = travel_word(judgement.verdict);
+    let word = travel_word(judgement.verdict, &subject.scene.words);
     Travel { outcome, way, word, detail, after_rounding, stated: judgement.stated }
 }
 
-/// A verdict at the start of a cell: `No significant change`.
-pub fn travel_word(verdict: Verdict) -> String {
+/// A verdict at the start of a cell: `No clear change`.
+pub fn travel_word(verdict: Verdict, words: &PrintedWords) -> String {
     match verdict {
         Verdict::NoPolarity | Verdict::NotJudged => "No judgement".into(),
         Verdict::Improved
         | Verdict::Declined
-        | Verdict::NoSignificantChange
+        | Verdict::NoClearChange
         | Verdict::Higher
         | Verdict::Lower
-        | Verdict::TooSmall => capital(verdict.as_str()),
+        | Verdict::TooSmall => capital(words.of(verdict)),
     }
 }
 

@@ -287,7 +287,7 @@ fn stated_movement(stated: &[Stated], now: u8) -> (Option<u8>, Option<Movement>)
     let moved = stated.iter().find_map(|word| match word {
         Stated::Improved | Stated::Better => Some(Movement::Up),
         Stated::Declined | Stated::Worse => Some(Movement::Down),
-        Stated::Same | Stated::NoSignificantChange => Some(Movement::Same),
+        Stated::Same | Stated::NoClearChange | Stated::NoSignificantChange => Some(Movement::Same),
         _ => None,
     });
     let before = match (moved, now) {

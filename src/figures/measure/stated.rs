@@ -24,12 +24,14 @@ pub enum Stated {
     /// Judged a decline.
     Declined,
     /// Judged no change that means anything.
+    NoClearChange,
+    /// The same in other words, as a source may have them.
     NoSignificantChange,
 }
 
 impl Stated {
     /// Every word, as a `stated` cell may hold it.
-    pub const ALL: [Stated; 11] = [
+    pub const ALL: [Stated; 12] = [
         Stated::Higher,
         Stated::Lower,
         Stated::SlightlyHigher,
@@ -40,6 +42,7 @@ impl Stated {
         Stated::Similar,
         Stated::Improved,
         Stated::Declined,
+        Stated::NoClearChange,
         Stated::NoSignificantChange,
     ];
 
@@ -56,6 +59,7 @@ impl Stated {
             Stated::Similar => "similar",
             Stated::Improved => "improved",
             Stated::Declined => "declined",
+            Stated::NoClearChange => "no clear change",
             Stated::NoSignificantChange => "no significant change",
         }
     }

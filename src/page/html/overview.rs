@@ -76,8 +76,8 @@ mod tests {
             "shapes_note": shapes_note, "all": 6,
             "verdicts": [
                 {"shape": "improved", "word": "Improved", "count": 4},
-                {"shape": "steady", "word": "No significant change", "count": 0},
-                {"shape": "declined", "word": "Declined", "count": 2},
+                {"shape": "steady", "word": "No clear change", "count": 0},
+                {"shape": "declined", "word": "Got worse", "count": 2},
             ],
             "outcomes": [
                 {"heading": "Homes", "counts": [3, 0, 0], "all": 3},

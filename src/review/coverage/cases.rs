@@ -35,7 +35,12 @@ pub fn run_cases(folder: &Folder) -> Vec<CaseOutcome> {
 
 /// Where the cases of a folder are set.
 pub(super) fn beside(folder: &Folder) -> Beside<'_> {
-    Beside { area: &folder.plan().area, period: folder.plan().period, indicators: folder.indicators() }
+    Beside {
+        area: &folder.plan().area,
+        period: folder.plan().period,
+        indicators: folder.indicators(),
+        words: &folder.plan().words,
+    }
 }
 
 fn outcome(book: &RuleBook, case: &Case, beside: Beside) -> CaseOutcome {

@@ -93,5 +93,9 @@ pub const WHOLE: &[(&str, &str)] = &[
     ("period", "the report's period: `quarter 3`"),
     ("in_full", "the same in full: `quarter 3 2019/20`"),
     ("months", "`October to December 2019`"),
+    (
+        "words",
+        "what is printed for a verdict, as `[words]` of report.toml has it: `r.words.no_change`, `.better`, `.worse`",
+    ),
     ("area", "the report's area"),
 ];

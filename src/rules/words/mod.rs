@@ -18,7 +18,7 @@ pub use names::NAMES;
 pub use others::{OTHERS, compared, targets};
 pub use over_time::{OVER_TIME, calculated, possible};
 pub use state::STATE;
-pub use verdict::VERDICT;
+pub use verdict::{VERDICT, printed};
 
 use rhai::Dynamic;
 

@@ -2,11 +2,14 @@
 
 use std::cmp::Ordering;
 
+use rhai::Dynamic;
+
 use super::super::indicator_context::IndicatorFacts;
+use super::super::printed_words::PrintedWords;
 use super::super::value::Value;
 use super::super::verdict::{Judgement, UnjudgedReason, Verdict};
 use super::super::word::{Answer, Word};
-use super::missing;
+use super::{missing, text};
 
 const GOODNESS: &[&str] = &["better", "worse"];
 
@@ -29,7 +32,7 @@ pub const VERDICT: &[Word] = &[
     .one_of(Verdict::WORDS),
     Word::of_figure("improved", "a real change for the better", |i| is(i, |verdict| verdict == Verdict::Improved)),
     Word::of_figure("declined", "a real change for the worse", |i| is(i, |verdict| verdict == Verdict::Declined)),
-    Word::of_figure("judged", "whether there is a verdict: improved, declined or no significant change", |i| {
+    Word::of_figure("judged", "whether there is a verdict: improved, declined or no clear change", |i| {
         judged(i, |judgement| judgement.judged().into())
     }),
     Word::of_figure("real_change", "whether the change passes its test; also without polarity", |i| {
@@ -43,7 +46,7 @@ pub const VERDICT: &[Word] = &[
     }),
     Word::of_figure("goodness", "whether the change is for the better or for the worse", |i| {
         let good = |judgement: &Judgement| match judgement.verdict {
-            Verdict::NoSignificantChange => way(i, judgement),
+            Verdict::NoClearChange => way(i, judgement),
             verdict => verdict.good(),
         };
         judged(i, |judgement| match good(judgement) {
@@ -53,10 +56,25 @@ pub const VERDICT: &[Word] = &[
         })
     })
     .one_of(GOODNESS),
+    Word::of_sentence(
+        "words",
+        "what is printed for a verdict, as `[words]` of report.toml has it: `i.words.no_change`, `no clear change`",
+        |i| printed(&i.scene.words).into(),
+    )
+    .parts(PRINTED),
     Word::of_figure("reason", "why there is no verdict; empty if there is one", |i| {
-        judged(i, |judgement| super::text(judgement.reason.map_or("", UnjudgedReason::as_str)).into())
+        judged(i, |judgement| text(judgement.reason.map_or("", UnjudgedReason::as_str)).into())
     }),
 ];
+
+const PRINTED: &[&str] = &["better", "no_change", "worse"];
+
+/// What is printed for each verdict, as the parts of one value.
+pub fn printed(words: &PrintedWords) -> Dynamic {
+    let said = [&words.better, &words.no_change, &words.worse];
+    let parts = PRINTED.iter().zip(said).map(|(part, word)| (*part, text(word))).collect();
+    Value::words(format!("{}, {}, {}", words.better, words.no_change, words.worse)).with(parts).into()
+}
 
 /// `Less` where the latest figure is the better one.
 fn way(i: &IndicatorFacts, judgement: &Judgement) -> Option<Ordering> {

@@ -52,7 +52,7 @@ impl Test {
         }
     }
 
-    /// What "no significant change" means by it, for the key: `within 2.0 percentage points`.
+    /// What "no clear change" means by it, for the key: `within 2.0 percentage points`.
     pub fn no_change(self, unit: Unit) -> String {
         match (self.asks, self.at_least) {
             (Asks::Tolerance(tolerance), _) => format!("within {}", tolerance.in_words(unit)),

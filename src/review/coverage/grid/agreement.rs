@@ -123,14 +123,7 @@ fn against_the_verdict(subject: &IndicatorContext, text: &str) -> Option<&'stati
     let judgement = subject.decided.judgement.as_ref()?;
     // What follows "but" is about the count, which may go the other way.
     let claim = claim(text.split(" but ").next().unwrap_or(text));
-    let none = [
-        "not a significant change",
-        Verdict::NoSignificantChange.as_str(),
-        "not significant",
-        "slightly",
-        "the same as",
-        "cannot be judged",
-    ];
+    let none = [Verdict::NoClearChange.as_str(), "not significant", "slightly", "the same as", "cannot be judged"];
     let unchanged = none.iter().any(|words| text.contains(words));
     match (judgement.verdict, judgement.direction) {
         (Verdict::Improved, _) if claim.worse => Some("says worse, but the verdict is an improvement"),

@@ -81,6 +81,7 @@ fn told(book: &RuleBook, area: &str, figures: &[Figures]) -> Result<Told, String
     let Some(last) = findings.last() else { return Ok(Told::default()) };
     let outline = Outline {
         area: area.to_owned(),
+        words: Arc::default(),
         period: last.report,
         paragraphs: vec![Paragraph::Indicators { ids, numbered: true }],
         comments: Vec::new(),
@@ -107,7 +108,7 @@ fn spoke(narrative: &Narrative) -> Vec<String> {
 
 /// Rules about disclosure that go wrong.
 fn policies(book: &RuleBook, area: &str, findings: &[Arc<Finding>]) -> Vec<Diagnostic> {
-    let scene = Scene { area: area.to_owned(), follows: None };
+    let scene = Scene { area: area.to_owned(), ..Scene::default() };
     findings
         .iter()
         .filter_map(|finding| book.policy(finding.clone(), scene.clone()).err().map(Undecided::into_error))
