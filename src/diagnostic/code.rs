@@ -136,6 +136,8 @@ codes! {
     SilentRule = "silent-rule",
     /// The latest figure of an indicator is older than its lag allows.
     StaleFigure = "stale-figure",
+    /// The table has no row for a period between the latest figure and the one that it is compared with.
+    MissingPeriod = "missing-period",
     /// The latest figure lacks the counts that the earlier ones have.
     CountsLeftOut = "counts-left-out",
     /// Parts that do not add up to what they are parts of.

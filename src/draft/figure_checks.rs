@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::finding::{Comparison, Finding, RebaseDoubt};
 use crate::figures::measure::{Frequency, Observation, Period};
 use crate::figures::method::control_chart::ENOUGH;
+use crate::figures::prose::{list, words};
 
 /// Everything that is said against the figures of an indicator.
 pub fn figure_checks(finding: &Finding) -> Vec<Diagnostic> {
@@ -12,6 +13,7 @@ pub fn figure_checks(finding: &Finding) -> Vec<Diagnostic> {
         Some(held) => found.push(another_kind(finding, held)),
         None => found.extend(stale(finding)),
     }
+    found.extend(gap(finding));
     found.extend(unlike_comparators(finding));
     found.extend(finding.rebase_doubts().into_iter().map(|(period, doubt)| rebase_doubtful(finding, period, doubt)));
     found
@@ -39,6 +41,27 @@ fn stale(finding: &Finding) -> Option<Diagnostic> {
     let message = format!("the latest figure of `{}` is for {}", indicator.id, latest.period.in_full());
     let help = format!("add the newer one, or set `lag = {behind}` in indicators.toml if it is always this late");
     Some(Diagnostic::warning(Code::StaleFigure, message).at(latest.from.clone()).help(help))
+}
+
+/// Periods for which there is no row, between the latest figure and the last one like it.
+fn gap(finding: &Finding) -> Option<Diagnostic> {
+    let (latest, previous) = (finding.latest.as_ref()?, finding.previous.as_ref()?);
+    let missing: Vec<String> = finding.rows_missing().into_iter().rev().map(Period::in_full).collect();
+    let which = match missing.as_slice() {
+        [] => return None,
+        [first, .., last] if missing.len() > 3 => {
+            format!("{} periods from {first} to {last}", words(missing.len().into()))
+        }
+        few => list(few),
+    };
+    let (id, row) = (&finding.indicator.id, if missing.len() == 1 { "row" } else { "rows" });
+    let message = format!(
+        "`{id}` has no {row} for {which}: the figure before {} is that of {}",
+        latest.period.in_full(),
+        previous.observation.period.in_full()
+    );
+    let help = format!("add the {row}, with the status `not available` where there is no figure");
+    Some(Diagnostic::warning(Code::MissingPeriod, message).at(latest.from.clone()).help(help))
 }
 
 /// Comparators whose figures cover another length of time.

@@ -61,6 +61,7 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
             &[("financial", YearKind::Financial), ("academic", YearKind::Academic), ("calendar", YearKind::Calendar)],
         )
         .unwrap_or(YearKind::Financial);
+    let as_at = entry.word("as_at", &AsAt::ALL).unwrap_or(AsAt::Period);
     let indicator = Indicator {
         id: id.to_owned(),
         subject: entry.text("subject"),
@@ -75,9 +76,8 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         frequency: entry.word("frequency", &Frequency::ALL).unwrap_or(Frequency::Quarterly),
         lag: entry.whole("lag", 8).unwrap_or(0),
         measure: entry.word("measure", &MeasureKind::ALL).unwrap_or(MeasureKind::Flow),
-        as_at: entry
-            .word("as_at", &[("period", AsAt::Period), ("month", AsAt::Month), ("day", AsAt::Day)])
-            .unwrap_or(AsAt::Period),
+        as_at,
+        earlier_as_at: entry.word("earlier_as_at", &AsAt::ALL).unwrap_or(as_at),
         year,
         good: read_good(&entry),
         targets: read_targets(&entry, year),

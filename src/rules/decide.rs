@@ -148,7 +148,7 @@ fn unlike(finding: &Finding, baseline: Baseline) -> Option<&'static str> {
 
 fn compared_with_another_time(rule: &Rule, finding: &Finding, why: &str) -> Diagnostic {
     let message = format!("rule \"{}\" cannot compare `{}` with that period: {why}", rule.name, finding.indicator.id);
-    Diagnostic::error(Code::UnlikeFigures, message)
-        .at(rule.place())
-        .help("write `same_period_last_year()`, or skip such figures with `.when(|i| not i.cumulative)`")
+    Diagnostic::error(Code::UnlikeFigures, message).at(rule.place()).help(
+        "write `previous_period()` or `same_period_last_year()`, or skip such figures with `.when(|i| not i.grows)`",
+    )
 }

@@ -55,6 +55,7 @@ impl Decision {
             Decision::Baseline(Baseline::PreviousPeriod) => "the period before".into(),
             Decision::Baseline(Baseline::SamePeriodLastYear) => "the same period last year".into(),
             Decision::Baseline(Baseline::AverageOfTheYear) => "the average of the year".into(),
+            Decision::Baseline(Baseline::WholeYear) => "the whole year".into(),
             Decision::Test(test) => test.in_words(unit),
             Decision::Closeness(closeness) => closeness.in_words(unit),
             Decision::Rating(rating) => format!("{}: {}", rating.word, rating.reason),
@@ -92,6 +93,7 @@ pub fn register(engine: &mut Engine) {
     engine.register_fn("previous_period", || Decision::Baseline(Baseline::PreviousPeriod));
     engine.register_fn("same_period_last_year", || Decision::Baseline(Baseline::SamePeriodLastYear));
     engine.register_fn("average_of_the_year", || Decision::Baseline(Baseline::AverageOfTheYear));
+    engine.register_fn("whole_year", || Decision::Baseline(Baseline::WholeYear));
     tolerances(engine);
     tests(engine);
     closeness(engine);

@@ -230,7 +230,9 @@ pub fn not_a_sentence(text: &str, rule: &str, origin: &Origin) -> Option<Diagnos
 pub fn wrong_decision(rule: &str, topic: &Topic, origin: &Origin) -> Diagnostic {
     let help = match topic.as_str() {
         "polarity" => "polarity is `higher_is_better()`, `lower_is_better()`, `best_between(a, b)` or `no_polarity()`",
-        "baseline" => "a baseline is `previous_period()`, `same_period_last_year()` or `average_of_the_year()`",
+        "baseline" => {
+            "a baseline is `previous_period()`, `same_period_last_year()`, `average_of_the_year()` or `whole_year()`"
+        }
         "rating" => "a rating is `rated(\"amber\", \"within 10% of target\")`",
         "disclosure" => "write `fewer_than(5)`, `fewer_than(5).and_round_to(5)`, `round_to(5)` or `publish_all()`",
         "closeness" => "write `interval(95)`, `funnel(95)`, or a tolerance: `points(n)`, `relative(n)`, `absolute(n)`",

@@ -110,6 +110,7 @@ fn nobody() -> Indicator {
         lag: 0,
         measure: MeasureKind::Flow,
         as_at: AsAt::Period,
+        earlier_as_at: AsAt::Period,
         year: YearKind::Financial,
         good: Polarity::Higher,
         targets: Vec::new(),
@@ -195,8 +196,9 @@ fn chosen(made: &mut Indicator, figures: &Figures) -> Result<(), UnfitFigures> {
     let years =
         [("financial", YearKind::Financial), ("academic", YearKind::Academic), ("calendar", YearKind::Calendar)];
     made.year = figures.one_of("year", &years)?.unwrap_or(made.year);
-    let ends = [("period", AsAt::Period), ("month", AsAt::Month), ("day", AsAt::Day)];
-    made.as_at = figures.one_of("as_at", &ends)?.unwrap_or(made.as_at);
+    if let Some(as_at) = figures.one_of("as_at", &AsAt::ALL)? {
+        (made.as_at, made.earlier_as_at) = (as_at, as_at);
+    }
     let goods = [("high", Polarity::Higher), ("low", Polarity::Lower), ("none", Polarity::None)];
     made.good = figures.one_of("good", &goods)?.unwrap_or(made.good);
     if figures.has("best_between") {

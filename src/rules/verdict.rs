@@ -10,12 +10,14 @@ use super::closed_words::closed_words;
 /// What "change" means for an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Baseline {
-    /// The period before.
+    /// The last figure like it.
     PreviousPeriod,
     /// The same period a year before.
     SamePeriodLastYear,
     /// A quarter of the latest whole year's count.
     AverageOfTheYear,
+    /// The latest whole year.
+    WholeYear,
 }
 
 impl Baseline {
@@ -25,6 +27,7 @@ impl Baseline {
             Baseline::PreviousPeriod => finding.previous.as_ref(),
             Baseline::SamePeriodLastYear => finding.last_year.as_ref(),
             Baseline::AverageOfTheYear => finding.year_average.as_ref(),
+            Baseline::WholeYear => finding.annual.as_ref(),
         }
     }
 }

@@ -86,9 +86,10 @@ fn of_figure(said: &Said, parted: &[ProseStatement]) -> Vec<ProseIssue> {
 /// Whether the period says when the figure was: "in quarter 2", "at the end of quarter 2", not "than quarter 2".
 fn gives(statement: &ProseStatement, mention: &Mention) -> bool {
     let before = statement.before(mention.from);
-    let end_of =
-        before.is_some_and(|word| word.is(&["of"])) && statement.word(mention.from.saturating_sub(2), &["end"]);
-    end_of || before.is_some_and(|word| word.is(&["in", "during"])) || the_figure(statement, mention)
+    // "at the end of quarter 2", not "than the end of quarter 2".
+    let at_the_end =
+        mention.from.checked_sub(4).is_some_and(|from| statement.stands(from, &["at", "the", "end", "of"]));
+    at_the_end || before.is_some_and(|word| word.is(&["in", "during"])) || the_figure(statement, mention)
 }
 
 /// "The quarter 2 figure"

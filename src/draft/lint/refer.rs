@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{Frequency, MONTHS, Period, Polarity, Stated, YearKind, read_period};
+use crate::figures::measure::{AsAt, Frequency, MONTHS, MeasureKind, Period, Polarity, Stated, YearKind, read_period};
 
 use super::mention::{Mention, Other};
 use super::said::About;
@@ -46,7 +46,7 @@ fn read(statement: &ProseStatement, about: About) -> Vec<Mention> {
             .or_else(|| relative(statement, at, about))
             .or_else(|| {
                 dated(statement, at, about.finding.indicator.year, Some(about.finding.report))
-                    .map(|(period, to)| (Other::Period(period), to))
+                    .map(|(period, to)| (Other::Period(about.filed(period)), to))
             });
         match hit {
             Some((other, to)) => {
@@ -181,6 +181,16 @@ fn is_years(token: &Token) -> bool {
 }
 
 impl About<'_> {
+    /// The period under which the table has the figure of a stock that is said to be of this date.
+    fn filed(&self, said: Period) -> Period {
+        let indicator = &self.finding.indicator;
+        let dated = indicator.measure == MeasureKind::Stock
+            && (indicator.as_at != AsAt::Period || indicator.earlier_as_at != AsAt::Period);
+        let known = || indicator.observations.iter().any(|held| held.period == said);
+        let ends_then = indicator.observations.iter().find(|held| held.period.end() == said.end());
+        ends_then.filter(|_| dated && !known()).map_or(said, |held| held.period)
+    }
+
     /// The latest figure beside something that is named; `None` where nothing is held of it.
     pub fn beside(&self, other: Other) -> Option<BesideWord> {
         let finding = self.finding;

@@ -28,6 +28,7 @@ pub fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observa
         lag: 0,
         measure: MeasureKind::Flow,
         as_at: AsAt::Period,
+        earlier_as_at: AsAt::Period,
         year: YearKind::Financial,
         good: Polarity::Lower,
         targets: Vec::new(),

@@ -1,11 +1,20 @@
-//! Which periods measure the same length of time.
+//! Which periods measure the same length of time, and for which figures that matters.
 
 use crate::figures::measure::{Indicator, MeasureKind, Period, Unit};
 
-/// Whether figures of these two periods measure the same length of time, where that matters: so many in a quarter are
-/// no more and no less than so many in a year, and a group followed up for a quarter is none for a year.
+/// Whether the figure grows with the time it covers: so many in a quarter are no more and no less than so many in a
+/// year, and a group followed up for a quarter is none for a year. A share of the period's own cases, a score, and how
+/// things stood on a day do not.
+pub fn grows(indicator: &Indicator) -> bool {
+    match indicator.measure {
+        MeasureKind::Cumulative | MeasureKind::Cohort => true,
+        MeasureKind::Flow => matches!(indicator.unit, Unit::Count | Unit::Rate | Unit::Money),
+        MeasureKind::Stock | MeasureKind::Rolling => false,
+    }
+}
+
+/// Whether figures of these two periods measure the same length of time, where that matters.
 pub fn same_length(indicator: &Indicator, own: Period, other: Period) -> bool {
-    let grows = matches!(indicator.unit, Unit::Count | Unit::Rate | Unit::Money)
-        && matches!(indicator.measure, MeasureKind::Flow | MeasureKind::Cumulative | MeasureKind::Cohort);
-    !grows || !own.is_dated() || !other.is_dated() || own.months() == other.months()
+    let months = |period| indicator.covers(period).months();
+    !grows(indicator) || !own.is_dated() || !other.is_dated() || months(own) == months(other)
 }

@@ -25,7 +25,7 @@ pub struct Finding {
     pub periods_behind: u32,
     /// A new series begins with the latest figure, or too near it for any comparison.
     pub break_in_series: bool,
-    /// The period before; else an earlier figure without a date.
+    /// The last figure like the latest one: of the period before, where there is one; else one without a date.
     pub previous: Option<Earlier>,
     /// The same period of the year before.
     pub last_year: Option<Earlier>,

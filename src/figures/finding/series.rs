@@ -1,6 +1,6 @@
 //! The figures of one kind of period, in order: which is the latest, which the one before, which a year before.
 
-use crate::figures::measure::{Frequency, Indicator, MeasureKind, Observation, Period, Style};
+use crate::figures::measure::{Frequency, Indicator, MeasureKind, Observation, Period, Style, Why};
 
 /// The figures of one kind of period, up to the report's.
 pub struct Series<'a> {
@@ -50,10 +50,11 @@ impl<'a> Series<'a> {
         least.max(self.indicator.frequency.months())
     }
 
-    /// Months from one comparable figure to the next.
+    /// Months from one comparable figure to the next: what counts since the year began is like that of other years only.
     pub fn step(&self) -> i32 {
         let stride = self.stride();
-        if self.indicator.measure == MeasureKind::Cumulative { stride.max(12) } else { stride }
+        let since_april = self.held.last().is_some_and(|latest| latest.period.style() == Style::YearToDate);
+        if since_april || self.indicator.measure == MeasureKind::Cumulative { stride.max(12) } else { stride }
     }
 
     /// The figure of a period.
@@ -66,15 +67,44 @@ impl<'a> Series<'a> {
         self.at(self.latest()?.period.moved(-back * self.step()))
     }
 
-    /// The figure one step before the latest; else one without a date.
+    /// The last figure like the latest one, however long ago; else one without a date. A row that says why it has no
+    /// figure stands for one where the figure is held back, or where the source says in words what the latest is against it.
     pub fn previous(&self) -> Option<&'a Observation> {
-        self.at(self.latest()?.period.moved(-self.stride())).or_else(|| self.at(Period::UNDATED))
+        let latest = self.latest()?;
+        let in_words = !latest.stated.is_empty();
+        let before = self.back(1);
+        let stands = |held: &Observation| held.value.is_some() || in_words || held.missing == Some(Why::Suppressed);
+        if let Some(before) = before.filter(|held| stands(held)) {
+            return Some(before);
+        }
+        // What the source says in words is against the period before, wherever an older figure may be.
+        let like = |held: &&&Observation| {
+            let apart = latest.period.end() - held.period.end();
+            held.period.is_dated() && apart > 0 && apart % self.step() == 0 && stands(held)
+        };
+        let older = if in_words { None } else { self.held.iter().rev().find(like).copied() };
+        older.or_else(|| self.at(Period::UNDATED)).or(before)
     }
 
-    /// The latest whole year that had ended by the latest figure.
+    /// The periods between the latest figure and this earlier one for which the table has no row.
+    pub fn rows_missing_since(&self, earlier: Period) -> Vec<Period> {
+        let Some(latest) = self.latest().filter(|_| earlier.is_dated()) else { return Vec::new() };
+        let between = (1..).map(|nth| latest.period.moved(-nth * self.step()));
+        between.take_while(|period| *period > earlier).filter(|period| self.at(*period).is_none()).collect()
+    }
+
+    /// The latest whole year that had ended before the latest figure's own period began; before its end, where that is
+    /// all the figure is about.
     pub fn whole_year(&self) -> Option<&'a Observation> {
         let latest = self.latest()?;
-        self.years.iter().rev().copied().find(|year| year.period.end() <= latest.period.end() && year.value.is_some())
+        let own = self.indicator.covers(latest.period);
+        let over = |year: &Observation| match self.indicator.measure {
+            MeasureKind::Stock | MeasureKind::Rolling => year.period.end() < own.end(),
+            MeasureKind::Flow | MeasureKind::Cumulative | MeasureKind::Cohort => {
+                year.period.end() <= own.end() - own.months()
+            }
+        };
+        self.years.iter().rev().copied().find(|year| over(year) && year.value.is_some())
     }
 
     /// Nothing before a break in series may be compared with what comes after it.

@@ -81,6 +81,11 @@ pub enum AsAt {
     Day,
 }
 
+impl AsAt {
+    /// Every one, with the catalogue's word.
+    pub const ALL: [(&'static str, AsAt); 3] = [("period", AsAt::Period), ("month", AsAt::Month), ("day", AsAt::Day)];
+}
+
 /// What kind of year a bare `2018-19` or `2019` is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum YearKind {
@@ -156,6 +161,8 @@ pub struct Indicator {
     pub measure: MeasureKind,
     /// How the end of the period is said for a stock.
     pub as_at: AsAt,
+    /// The same for the earlier figures of a stock, which are named as the latest is unless the catalogue says otherwise.
+    pub earlier_as_at: AsAt,
     /// What a bare year is.
     pub year: YearKind,
     /// Which way is good, as declared; the rules decide.
@@ -223,10 +230,14 @@ impl Indicator {
         (least..=value.scale().max(least)).find(|decimals| !looks_met(*decimals))
     }
 
-    /// The period as it is reported: what counts since April and is filed under quarter 3 is of April to December.
+    /// The period as it is reported: what counts since April and is filed under quarter 3 is of April to December, and
+    /// twelve months filed there are of the year ending December.
     pub fn covers(&self, period: Period) -> Period {
-        let filed = matches!(period.style(), Style::Quarter | Style::Month);
-        if self.measure == MeasureKind::Cumulative && filed { since_april(period).unwrap_or(period) } else { period }
+        match (self.measure, period.style()) {
+            (MeasureKind::Cumulative, Style::Quarter | Style::Month) => since_april(period).unwrap_or(period),
+            (MeasureKind::Rolling, Style::Quarter | Style::Month) => period.year_that_ends_with(),
+            _ => period,
+        }
     }
 
     /// How many decimals a comparator's figure is printed with.

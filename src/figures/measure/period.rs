@@ -101,6 +101,14 @@ impl Period {
         })
     }
 
+    /// The twelve months that end when it does.
+    pub fn year_that_ends_with(self) -> Period {
+        if !self.is_dated() {
+            return self;
+        }
+        Period { style: Style::RollingYear, first: self.end() - 12, months: 12 }
+    }
+
     /// From April of `year` for so many months.
     pub fn year_to_date(year: i32, months: i32) -> Option<Period> {
         (1..=12).contains(&months).then(|| Period::checked(Style::YearToDate, year, 4, months))?

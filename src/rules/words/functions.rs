@@ -35,6 +35,7 @@ pub const FUNCTIONS: &[Function] = functions! {
     "decide" "previous_period()" "baseline: the period before, or an undated earlier figure";
     "decide" "same_period_last_year()" "baseline: the same period a year before";
     "decide" "average_of_the_year()" "baseline: a quarter of the latest whole year's count";
+    "decide" "whole_year()" "baseline: the latest whole year, for a figure that does not grow through it";
     "decide" "points(n)" "significance, closeness: at least this many (percentage) points";
     "decide" "relative(n)" "significance, closeness: at least this percentage of the earlier figure";
     "decide" "absolute(n)" "significance, closeness: at least this much in the figure's own unit";

@@ -11,8 +11,18 @@ const UNITS: &[&str] = &["percent", "count", "rate", "score", "money"];
 const GOOD: &[&str] = &["high", "low", "between", "none"];
 const FREQUENCIES: &[&str] = &["monthly", "quarterly", "annual"];
 
-/// The period as it is named within this report.
+/// The period as it is named within this report. Two dates of a stock are named alike, if the catalogue says nothing else.
 pub fn period_name(indicator: &Indicator, period: Period, report: Period) -> String {
+    match (period.style(), indicator.measure, indicator.earlier_as_at) {
+        (Style::Undated, ..) => filed_name(indicator, period, report),
+        (_, MeasureKind::Stock, AsAt::Month) => format!("the end of {}", period.ends_in()),
+        (_, MeasureKind::Stock, AsAt::Day) => period.ends_on(),
+        _ => filed_name(indicator, period, report),
+    }
+}
+
+/// The period as the table files the figure, with the months that it covers.
+fn filed_name(indicator: &Indicator, period: Period, report: Period) -> String {
     match period.style() {
         Style::Undated if indicator.earlier_name.is_empty() => "the previous reported figure".into(),
         Style::Undated => indicator.earlier_name.clone(),
@@ -25,7 +35,7 @@ pub fn in_period(indicator: &Indicator, period: Period, report: Period) -> Strin
     if !period.is_dated() {
         return "before".into();
     }
-    let name = period_name(indicator, period, report);
+    let name = filed_name(indicator, period, report);
     match (indicator.measure, indicator.as_at) {
         (MeasureKind::Stock, AsAt::Period) => format!("at the end of {name}"),
         (MeasureKind::Stock, AsAt::Month) => format!("at the end of {}", period.ends_in()),

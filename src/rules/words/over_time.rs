@@ -79,7 +79,8 @@ fn decimals_of(printed: &str) -> Option<u32> {
     u32::try_from(tail.chars().filter(char::is_ascii_digit).count()).ok()
 }
 
-/// How many of the last figures stand out together: on one side of the mean, rising or falling, or outside the limits.
+/// How many of the last figures stand out together, on one side of the mean or outside the limits; of a rise or a fall
+/// how many steps it has, one fewer than its figures.
 fn stretch(chart: &Chart) -> Option<usize> {
     let last = chart.points.last()?;
     let group: Vec<&Point> = chart.points.iter().rev().take_while(|point| point.group == last.group).collect();
@@ -89,7 +90,7 @@ fn stretch(chart: &Chart) -> Option<usize> {
         Special::TrendRising | Special::TrendFalling => {
             let goes_on =
                 |pair: &&[&Point]| if up { pair[0].value > pair[1].value } else { pair[0].value < pair[1].value };
-            1 + group.windows(2).take_while(goes_on).count()
+            group.windows(2).take_while(goes_on).count()
         }
         special => group.iter().take_while(|point| point.special == special).count(),
     })
@@ -182,12 +183,15 @@ pub const OVER_TIME: &[Word] = &[
         })
     })
     .one_of(SIDES),
-    Word::of_figure("special_for", "how many figures in a row stand out in the same way", |i| {
-        of_chart(i, |_, chart| stretch(chart).map(number_of))
-    }),
+    Word::of_figure(
+        "special_for",
+        "how many figures in a row stand out in the same way; how many times running it has risen or fallen",
+        |i| of_chart(i, |_, chart| stretch(chart).map(number_of)),
+    ),
     Word::of_figure("special_since", "when this started: `quarter 1 2018/19`", |i| {
         of_chart(i, |over_time, chart| {
-            let points = stretch(chart)?;
+            let rising = matches!(chart.points.last()?.special, Special::TrendRising | Special::TrendFalling);
+            let points = stretch(chart)? + usize::from(rising);
             let (period, _) = over_time.points.get(over_time.points.len().checked_sub(points)?)?;
             Some(text(period_name(&i.finding.indicator, *period, i.finding.report)))
         })

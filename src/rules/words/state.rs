@@ -43,12 +43,17 @@ pub const STATE: &[Word] = &[
     Word::of_measure("rolling", "the figure covers the last twelve months", |i| measured(i, MeasureKind::Rolling)),
     Word::of_measure("cohort", "a group followed up for a fixed time", |i| measured(i, MeasureKind::Cohort)),
     Word::of_measure("stock", "how things stood at the end of the period", |i| measured(i, MeasureKind::Stock)),
+    Word::of_measure(
+        "grows",
+        "the figure grows with the time it covers, so a quarter's is no match for a year's",
+        |i| i.finding.grows().into(),
+    ),
     Word::of_measure("institutions", "it counts institutions, not people", |i| i.finding.indicator.institutions.into()),
     Word::of_figure("has_counts", "there is a count behind the figure", |i| latest(i, |now| now.numerator.is_some())),
     Word::of_figure("has_out_of", "there is a denominator behind the figure", |i| {
         latest(i, |now| now.denominator.is_some())
     }),
-    Word::of_figure("has_previous", "there is a row for the period before, with or without a figure", |i| {
+    Word::of_figure("has_previous", "there is an earlier figure like it, or a row that says why there is none", |i| {
         i.finding.previous.is_some().into()
     }),
     Word::of_figure("has_previous_count", "the period it is compared with has a count", |i| {
