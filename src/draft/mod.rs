@@ -17,6 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, Error};
 use crate::draft::narrative::{Indicated, Narrative, Outline, Paragraph, PlacedComment, narrate};
 use crate::draft::report::{FrontMatter, Report, SectionFrame};
 use crate::figures::finding::Finding;
+use crate::figures::measure::Indicator;
 use crate::figures::prose::{Topic, capital};
 use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
 use crate::rules::{IndicatorContext, RuleBook, RuleFile, Statements, Tally};
@@ -226,8 +227,13 @@ impl Draft {
 
 fn findings(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Finding>> {
     let mut findings = Vec::new();
-    for indicator in folder.indicators() {
-        match Finding::of(Arc::new(indicator.clone()), folder.plan().period, folder.plan().quartiles) {
+    let plan = folder.plan();
+    let reported = |indicator: &&Indicator| {
+        // What is in no section and has no figure is in the catalogue for another report: it is neither said nor counted.
+        plan.spoken().any(|(id, _)| id == indicator.id) || indicator.has_figures(plan.period)
+    };
+    for indicator in folder.indicators().iter().filter(reported) {
+        match Finding::of(Arc::new(indicator.clone()), plan.period, plan.quartiles) {
             Ok(finding) => {
                 diagnostics.extend(figure_checks(&finding));
                 findings.push(Arc::new(finding));

@@ -70,14 +70,18 @@ pub struct Plan {
 impl Plan {
     /// Every indicator a paragraph is about, in reading order, with where it is named.
     pub fn spoken(&self) -> impl Iterator<Item = (&str, &Place)> {
-        self.sections
-            .iter()
-            .flat_map(|section| &section.paragraphs)
-            .flat_map(|paragraph| match paragraph {
-                ParagraphPlan::Indicators { ids, .. } => ids.as_slice(),
-                _ => &[],
-            })
-            .map(|(id, place)| (id.as_str(), place))
+        self.sections.iter().flat_map(SectionPlan::spoken)
+    }
+}
+
+impl SectionPlan {
+    /// Every indicator that its paragraphs are about, in reading order, with where it is named.
+    pub fn spoken(&self) -> impl Iterator<Item = (&str, &Place)> {
+        let ids = self.paragraphs.iter().flat_map(|paragraph| match paragraph {
+            ParagraphPlan::Indicators { ids, .. } => ids.as_slice(),
+            _ => &[],
+        });
+        ids.map(|(id, place)| (id.as_str(), place))
     }
 }
 

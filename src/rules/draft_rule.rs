@@ -3,10 +3,11 @@
 use rhai::{Dynamic, Engine, FnPtr, ImmutableString, Map};
 use rust_decimal::Decimal;
 
-use crate::figures::prose::Topic;
+use crate::figures::prose::{SentenceSubject, Topic};
 
 use super::decision::Decision;
 use super::operators::mistake;
+use super::vocabulary::one_of;
 
 /// What a statement does to the book.
 #[derive(Debug, Clone)]
@@ -44,6 +45,8 @@ pub struct DraftRule {
     pub before: Option<String>,
     /// Never joined.
     pub alone: bool,
+    /// What its sentence is about, where it says so.
+    pub of: Option<SentenceSubject>,
     /// Figures and what must then be said.
     pub examples: Vec<(Dynamic, String)>,
     /// Links that appear twice.
@@ -132,6 +135,17 @@ fn chain<T: Clone + Send + Sync + 'static>(engine: &mut Engine, open: fn(T) -> D
         close(linked(DraftRule { before: Some(before.to_string()), ..draft }, "before", taken))
     });
     engine.register_fn("alone", move |draft: T| close(DraftRule { alone: true, ..open(draft) }));
+    engine.register_fn("of", move |draft: T, word: ImmutableString| -> Result<T, Box<rhai::EvalAltResult>> {
+        let Some(subject) = SentenceSubject::named(&word) else {
+            return mistake(
+                format!("\"{word}\" is not something that a sentence is about"),
+                one_of(&word, SentenceSubject::WORDS),
+            );
+        };
+        let draft = open(draft);
+        let taken = draft.of.is_some();
+        Ok(close(linked(DraftRule { of: Some(subject), ..draft }, "of", taken)))
+    });
     engine.register_fn("example", move |draft: T, figures: Map, says: ImmutableString| {
         let mut draft = open(draft);
         draft.examples.push((figures.into(), says.to_string()));

@@ -131,6 +131,12 @@ fn several(engine: &mut Engine) {
             None => mistake(format!("\"{reason}\" is not a reason"), one_of(&reason, UnjudgedReason::WORDS)),
         }
     });
+    engine.register_fn("for_information", |r: &mut ReportContext, reason: ImmutableString| -> Outcome<Dynamic> {
+        match UnjudgedReason::of(&reason) {
+            Some(reason) => Ok(super::value::number_of(r.tally.for_information(reason))),
+            None => mistake(format!("\"{reason}\" is not a reason"), one_of(&reason, UnjudgedReason::WORDS)),
+        }
+    });
     engine.register_fn("in_quartile", |r: &mut ReportContext, quartile: rhai::INT| -> Outcome<Dynamic> {
         match usize::try_from(quartile - 1).ok().and_then(|at| r.tally.quartiles.get(at)) {
             Some(count) => Ok(super::value::number_of(*count)),

@@ -51,6 +51,8 @@ pub struct Tally {
     pub verdicts: BTreeMap<Tallied, usize>,
     /// Why the measures that are not judged are not.
     pub reasons: BTreeMap<UnjudgedReason, usize>,
+    /// Why the indicators without polarity have no verdict: those that have a figure are there for information.
+    pub information: BTreeMap<UnjudgedReason, usize>,
     /// Measures in the top, second, third and fourth quartile.
     pub quartiles: [usize; 4],
     /// Measures counted in all.
@@ -66,6 +68,11 @@ impl Tally {
     /// How many are not judged for this reason.
     pub fn not_judged(&self, reason: UnjudgedReason) -> usize {
         self.reasons.get(&reason).copied().unwrap_or(0)
+    }
+
+    /// How many of those without polarity have no verdict for this reason.
+    pub fn for_information(&self, reason: UnjudgedReason) -> usize {
+        self.information.get(&reason).copied().unwrap_or(0)
     }
 
     /// All but those without polarity.

@@ -151,6 +151,7 @@ impl Building {
             action,
             because: draft.because,
             alone: draft.alone,
+            of: draft.of,
             examples: draft.examples,
         });
     }
@@ -181,8 +182,9 @@ impl Building {
                 return;
             }
             rule.action = action;
-            // Another wording answers to its own examples.
+            // Another wording answers to its own examples, and may be about something else.
             rule.examples.clear();
+            rule.of = None;
         }
         if let Some(call) = draft.when {
             rule.when = Some(written.condition(call, origin));
@@ -195,6 +197,7 @@ impl Building {
             rule.because = draft.because;
         }
         rule.alone |= draft.alone;
+        rule.of = draft.of.or(rule.of);
         rule.layer = origin.layer;
         rule.examples.extend(draft.examples);
         if let Some(before) = draft.before {

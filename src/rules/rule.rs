@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rhai::{AST, Dynamic, Engine, EvalAltResult, FnPtr};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::prose::{FigureRead, Topic};
+use crate::figures::prose::{FigureRead, SentenceSubject, Topic};
 
 use super::closure::{Closure, call};
 use super::condition::Condition;
@@ -64,6 +64,8 @@ pub struct Rule {
     pub because: String,
     /// Never joined with its neighbour.
     pub alone: bool,
+    /// What its sentence is about, where it says so.
+    pub of: Option<SentenceSubject>,
     /// Figures and what must then be said.
     pub examples: Vec<(Dynamic, String)>,
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rhai::Dynamic;
 
 use crate::diagnostic::Diagnostic;
-use crate::figures::prose::{FigureRead, Topic};
+use crate::figures::prose::{FigureRead, SentenceSubject, Topic};
 
 use super::book::RuleBook;
 use super::compared::{ComparedAs, TargetState};
@@ -32,6 +32,8 @@ pub struct RuleOutput {
     pub about: Vec<Topic>,
     /// Never to be joined.
     pub alone: bool,
+    /// What it is about: it is joined, and "This" after it is understood, by this.
+    pub subject: SentenceSubject,
     /// What it read.
     pub figures: Vec<FigureRead>,
 }
@@ -144,7 +146,8 @@ impl TopicOutput {
 impl Rule {
     fn output(&self, text: String, figures: Vec<FigureRead>) -> RuleOutput {
         let (rule, at, about) = (self.name.clone(), self.at.clone(), self.about.clone());
-        RuleOutput { text, rule, at, about, alone: self.alone, figures }
+        let subject = self.of.unwrap_or_else(|| SentenceSubject::unless_named(&about[0], &text));
+        RuleOutput { text, rule, at, about, alone: self.alone, subject, figures }
     }
 }
 
@@ -235,6 +238,11 @@ impl IndicatorContext {
             },
         }
         self.taken().into_iter().map(|read| read.held).collect()
+    }
+
+    /// Its figure by name, as the subject of a sentence: `The percentage of calls answered in time`.
+    pub fn named(&self) -> String {
+        words::subject(&self.finding.indicator)
     }
 
     /// How the area stands to each comparator that can be judged.

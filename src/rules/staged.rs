@@ -86,7 +86,9 @@ const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
 /// # Errors
 /// The first key that is none, or whose value will not do.
 pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, UnfitFigures> {
-    let counted = [Tallied::WORDS, UnjudgedReason::WORDS, &QUARTILES].concat();
+    let information: Vec<String> = UnjudgedReason::WORDS.iter().map(|reason| of_information(reason)).collect();
+    let information: Vec<&str> = information.iter().map(String::as_str).collect();
+    let counted = [Tallied::WORDS, UnjudgedReason::WORDS, &information, &QUARTILES].concat();
     for (key, given) in &figures.0 {
         match (key.as_str(), given) {
             ("which" | "period", Given::Words(_)) => {}
@@ -107,6 +109,7 @@ pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, Unfit
     let verdicts: BTreeMap<Tallied, usize> =
         Tallied::ALL.iter().map(|verdict| (*verdict, count(verdict.as_str()).unwrap_or(0))).collect();
     let reason = |reason: &UnjudgedReason| Some((*reason, count(reason.as_str())?));
+    let without = |reason: &UnjudgedReason| Some((*reason, count(&of_information(reason.as_str()))?));
     let period = match (period(figures, "period", YearKind::Financial)?, setting.report) {
         (Some(period), _) | (None, Some(period)) => period,
         (None, None) => usual()?,
@@ -119,8 +122,14 @@ pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, Unfit
             counted: verdicts.values().sum(),
             verdicts,
             reasons: UnjudgedReason::ALL.iter().filter_map(reason).collect(),
+            information: UnjudgedReason::ALL.iter().filter_map(without).collect(),
             quartiles: QUARTILES.map(|quartile| count(quartile).unwrap_or(0)),
         },
         words: setting.printed(),
     })
+}
+
+/// The key of the indicators without polarity that have no verdict for a reason: `no polarity, not available`.
+fn of_information(reason: &str) -> String {
+    format!("{}, {reason}", Tallied::NoPolarity.as_str())
 }

@@ -211,9 +211,13 @@ impl Judgement {
 /// Judges a change. A stated verdict is kept and no test runs.
 pub fn judge(finding: &Finding, polarity: Polarity, baseline: Option<&Earlier>, test: Option<Test>) -> Judgement {
     let judgement = weigh(finding, polarity, baseline, test);
-    // What is not there at all is reported as that, with or without polarity.
+    // What is not there at all is reported as that, with or without polarity, and counted with its like.
     let absent = finding.latest.as_ref().is_none_or(|latest| latest.value.is_none()) && !judgement.stated;
-    if polarity == Polarity::None && !absent { judgement.for_information() } else { judgement }
+    match polarity {
+        Polarity::None if absent => Judgement { polar: false, ..judgement },
+        Polarity::None => judgement.for_information(),
+        _ => judgement,
+    }
 }
 
 fn weigh(finding: &Finding, polarity: Polarity, baseline: Option<&Earlier>, test: Option<Test>) -> Judgement {

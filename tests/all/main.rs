@@ -38,6 +38,7 @@ mod own_house;
 mod packs;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod pages;
+mod paragraphs;
 mod prose;
 mod records;
 mod rules;

@@ -2,7 +2,9 @@
 
 mod model;
 mod overrule;
+mod pieces;
 mod pin;
+mod totals;
 mod unsaid;
 mod unsuited;
 
@@ -10,19 +12,20 @@ pub use model::{GroupTrace, Indicated, Narrative, Outline, Paragraph, PlacedComm
 pub use unsaid::unsaid;
 pub use unsuited::unsuited;
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::finding::Finding;
-use crate::figures::prose::{Link, Provenance, Sentence, Topic, join, points_back};
+use crate::figures::prose::{Provenance, Sentence, Topic};
 use crate::rules::{
-    AskedBefore, ComparedAs, Decided, GroupContext, IndicatorContext, ReportContext, RuleBook, RuleOutput, Scene,
-    Tallied, Tally, TargetState, TopicOutput, TopicTrace,
+    AskedBefore, Decided, GroupContext, IndicatorContext, ReportContext, RuleBook, RuleOutput, Scene, Tally,
+    TopicOutput, TopicTrace,
 };
 use overrule::Overrides;
+use pieces::{Piece, add, name_whose, sentences, tone};
 use pin::Pin;
+use totals::tally;
 
 /// Decides about every indicator and says every paragraph. Errors are gathered: where there are any, the narrative
 /// holds what the sound rules say.
@@ -51,17 +54,18 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
         groups: Vec::new(),
         of_report: Vec::new(),
     };
-    let mut number = 0;
+    let mut last = 0;
     let mut paragraphs = Vec::new();
     for plan in &outline.paragraphs {
-        let numbered = plan.numbered();
-        number += u32::from(numbered);
-        let number = numbered.then_some(number);
+        let next = plan.numbered().then_some(last + 1);
         let sentences = match plan {
             Paragraph::Text { sentences, .. } => sentences.iter().map(|text| fixed(text)).collect(),
-            Paragraph::Whole { topic, which, .. } => teller.whole(number, topic, which, &tally),
+            Paragraph::Whole { topic, which, .. } => teller.whole(next, topic, which, &tally),
             Paragraph::Indicators { ids, .. } => teller.indicators(ids),
         };
+        // Numbers follow what stands: a paragraph that falls silent takes none.
+        let number = next.filter(|_| !sentences.is_empty());
+        last = number.unwrap_or(last);
         paragraphs.push((number, addressed(sentences, number)));
     }
     let Teller { subjects, traces, groups, of_report, mut faults, overrides, .. } = teller;
@@ -88,25 +92,6 @@ fn addressed(mut sentences: Vec<Sentence>, number: Option<u32>) -> Vec<Sentence>
     sentences
 }
 
-/// The totals: each indicator that is counted, once.
-fn tally(findings: &[Arc<Finding>], decided: &BTreeMap<&str, Decided>) -> Tally {
-    let verdicts = Tallied::ALL.iter().map(|verdict| (*verdict, 0)).collect();
-    let mut tally = Tally { verdicts, ..Tally::default() };
-    for finding in findings.iter().filter(|finding| !finding.indicator.supporting) {
-        let decided = &decided[finding.indicator.id.as_str()];
-        let verdict = decided.tallied();
-        *tally.verdicts.entry(verdict).or_default() += 1;
-        if let Some(reason) = decided.reason().filter(|_| verdict == Tallied::NotJudged) {
-            *tally.reasons.entry(reason).or_default() += 1;
-        }
-        tally.counted += 1;
-        if let Some(quartile) = finding.quartile(decided.polarity_of(&finding.indicator)) {
-            tally.quartiles[usize::from(quartile.now.clamp(1, 4)) - 1] += 1;
-        }
-    }
-    tally
-}
-
 struct Teller<'a> {
     book: &'a RuleBook,
     outline: &'a Outline,
@@ -119,32 +104,6 @@ struct Teller<'a> {
     traces: Vec<Traced>,
     groups: Vec<GroupTrace>,
     of_report: Vec<ReportTrace>,
-}
-
-/// What one sentence leans to: better or worse news.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tone {
-    Good,
-    Bad,
-    Neither,
-}
-
-struct Piece {
-    sentence: Sentence,
-    tone: Tone,
-    /// May be joined with its neighbour.
-    joins: bool,
-    /// Already two, or a person's: nothing is joined to it, and "This" after it would point at something else.
-    joint: bool,
-    /// Whose figure "This" is, where the figures were named together.
-    whose: Option<String>,
-}
-
-impl Piece {
-    /// A sentence that is as it is.
-    fn alone(sentence: Sentence, joint: bool) -> Piece {
-        Piece { sentence, tone: Tone::Neither, joins: false, joint, whose: None }
-    }
 }
 
 impl Teller<'_> {
@@ -201,20 +160,14 @@ impl Teller<'_> {
         let mut pieces: Vec<Piece> = Vec::new();
         for subject in &subjects {
             pieces.extend(self.comments(subject, true));
-            pieces.extend(together.take().map(|sentence| Piece::alone(sentence, false)));
+            pieces.extend(together.take().map(Piece::of_several));
             self.one(subject, spoken_together, &mut pieces);
+            // Of an indicator in two sections: as the last of them saw it.
+            self.subjects.retain(|(id, _)| *id != subject.finding.indicator.id);
             self.subjects.push((subject.finding.indicator.id.clone(), subject.clone()));
         }
-        name_whose(&mut pieces);
-        let mut said: Vec<Sentence> = Vec::new();
-        for piece in pieces {
-            match said.iter_mut().find(|sentence| sentence.text == piece.sentence.text) {
-                // Said once in a paragraph; both rules stay in the trace.
-                Some(sentence) => sentence.because.extend(piece.sentence.because),
-                None => said.push(piece.sentence),
-            }
-        }
-        said
+        name_whose(&mut pieces, subjects.len());
+        sentences(pieces)
     }
 
     fn together(&mut self, subjects: &[IndicatorContext]) -> Option<Sentence> {
@@ -258,6 +211,7 @@ impl Teller<'_> {
     fn one(&mut self, subject: &IndicatorContext, spoken_together: bool, pieces: &mut Vec<Piece>) {
         let begin = pieces.len();
         let id = &subject.finding.indicator.id;
+        let name = subject.named();
         let noun = subject.finding.indicator.noun.as_ref().map(|noun| noun.many.clone());
         let whose = spoken_together.then(|| noun.unwrap_or_else(|| subject.finding.indicator.name.clone()));
         let mut filled: Vec<Topic> = if spoken_together { vec![Topic::Latest] } else { Vec::new() };
@@ -286,89 +240,21 @@ impl Teller<'_> {
             }
             let joins = !said.alone && begin < pieces.len() && *topic != Topic::Latest;
             let piece = Piece {
+                subject: said.subject,
                 tone: tone(topic, subject),
                 joins,
                 joint: false,
                 whose: whose.clone(),
                 sentence: sentence(said, topic, &[id]),
             };
-            self.add(piece, pieces);
+            // Figures that were named together are told apart once all is said of them; the sentence that gives a figure may
+            // point at the one just before it.
+            let named = spoken_together || *topic == Topic::Latest || pieces.len() > begin;
+            add(pieces, piece, named, &name, &self.outline.area);
         }
         if let Some(at) = self.findings.iter().position(|finding| finding.indicator.id == *id) {
             self.traces[at].sentences = traced;
         }
-    }
-
-    /// Puts a sentence behind the last one of its indicator: joined, or on its own.
-    fn add(&self, piece: Piece, pieces: &mut Vec<Piece>) {
-        if let Some(last) = pieces.last_mut().filter(|last| last.joins && piece.joins && !last.joint) {
-            let link = match (last.tone, piece.tone) {
-                (Tone::Good, Tone::Bad) | (Tone::Bad, Tone::Good) => Link::But,
-                _ => Link::And,
-            };
-            if let Some(text) = join(&last.sentence.text, &piece.sentence.text, &self.outline.area, link) {
-                last.sentence.text = text;
-                last.sentence.because.extend(piece.sentence.because);
-                last.joint = true;
-                return;
-            }
-        }
-        let mut piece = piece;
-        // After a joint sentence, or one about "this improvement", "This" would point at something else.
-        let elsewhere = |last: &Piece| last.sentence.text.starts_with("This ") && !points_back(&last.sentence.text);
-        if pieces.last().is_some_and(|last| last.joint || elsewhere(last))
-            && points_back(&piece.sentence.text)
-            && let Some(rest) = piece.sentence.text.strip_prefix("This ")
-        {
-            piece.sentence.text = format!("The figure {rest}");
-        }
-        pieces.push(piece);
-    }
-}
-
-/// After figures that were named together "This" would be anybody's: the figure is named again, unless the same is
-/// said of all of them.
-fn name_whose(pieces: &mut [Piece]) {
-    let texts: Vec<String> = pieces.iter().map(|piece| piece.sentence.text.clone()).collect();
-    for piece in pieces {
-        let alone = texts.iter().filter(|text| **text == piece.sentence.text).count() == 1;
-        let text = &piece.sentence.text;
-        let rest = if points_back(text) { text.strip_prefix("This ") } else { text.strip_prefix("The figure ") };
-        if let Some((whose, rest)) = piece.whose.take().filter(|_| alone).zip(rest) {
-            piece.sentence.text = format!("The figure for {whose} {rest}");
-        }
-    }
-}
-
-fn tone(topic: &Topic, subject: &IndicatorContext) -> Tone {
-    use crate::figures::finding::Movement;
-    match topic {
-        Topic::Change => match subject.decided.verdict().good() {
-            Some(Ordering::Less) => Tone::Good,
-            Some(Ordering::Greater) => Tone::Bad,
-            Some(Ordering::Equal) | None => Tone::Neither,
-        },
-        Topic::Position => match subject.quartile() {
-            Some(quartile) => match (quartile.moved, quartile.now) {
-                (Some(Movement::Up), _) | (None | Some(Movement::Same), 1 | 2) => Tone::Good,
-                (Some(Movement::Down), _) | (None | Some(Movement::Same), _) => Tone::Bad,
-            },
-            None => Tone::Neither,
-        },
-        Topic::Comparison => {
-            let stands = subject.relations();
-            match (stands.contains(&ComparedAs::Better), stands.contains(&ComparedAs::Worse)) {
-                (true, false) => Tone::Good,
-                (false, true) => Tone::Bad,
-                _ => Tone::Neither,
-            }
-        }
-        Topic::Target => match subject.target_states().as_slice() {
-            [TargetState::Met] => Tone::Good,
-            [TargetState::Missed] => Tone::Bad,
-            _ => Tone::Neither,
-        },
-        _ => Tone::Neither,
     }
 }
 

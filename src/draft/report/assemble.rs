@@ -16,10 +16,11 @@ impl Report {
         let appendices = appendices(&dashboard, &method_page, &front.appendices);
         let mut overview = ByOutcome::of(&front.sections, narrative).overview(&narrative.words);
         let mut told = std::mem::take(&mut narrative.paragraphs).into_iter();
-        let sections = front
+        let sections: Vec<(Section, bool)> = front
             .sections
             .into_iter()
             .map(|frame| {
+                let spoken = frame.paragraphs > 0;
                 let mut blocks: Vec<Block> = Vec::new();
                 for (nth, (number, sentences)) in told.by_ref().take(frame.paragraphs).enumerate() {
                     let drawn = drawings_of(&sentences, &mut drawings);
@@ -37,9 +38,11 @@ impl Report {
                 if frame.appendices {
                     blocks.push(Block::Appendices { appendices: appendices.clone() });
                 }
-                Section { heading: frame.heading, level: frame.level, blocks }
+                let silent = spoken && blocks.is_empty();
+                (Section { heading: frame.heading, level: frame.level, blocks }, silent)
             })
             .collect();
+        let sections = standing(sections);
         Report {
             schema: Report::SCHEMA,
             title: front.title,
@@ -59,6 +62,17 @@ impl Report {
             assets: front.assets,
         }
     }
+}
+
+/// The sections without those that had paragraphs, which all fell silent: the heading goes too, unless a section below it
+/// stands.
+fn standing(sections: Vec<(Section, bool)>) -> Vec<Section> {
+    let below = |nth: usize| sections[nth + 1..].iter().take_while(|(section, _)| section.level > 1);
+    let stands = |nth: usize, (section, silent): &(Section, bool)| {
+        !silent || section.level == 1 && below(nth).any(|(_, silent)| !silent)
+    };
+    let standing: Vec<bool> = sections.iter().enumerate().map(|(nth, section)| stands(nth, section)).collect();
+    sections.into_iter().zip(standing).filter(|(_, stands)| *stands).map(|((section, _), _)| section).collect()
 }
 
 /// The charts and strips that the catalogue asks for, not yet numbered: of one indicator the chart first.
@@ -128,6 +142,21 @@ fn appendices(dashboard: &Dashboard, method_page: &MethodPage, further: &[String
 mod tests {
     use super::*;
     use crate::draft::report::MethodEntry;
+
+    #[test]
+    fn a_heading_goes_with_its_silent_paragraphs() {
+        let told = |sections: &[(&str, u8, bool)]| -> String {
+            let section = |(heading, level, silent): &(&str, u8, bool)| {
+                (Section { heading: (*heading).to_owned(), level: *level, blocks: Vec::new() }, *silent)
+            };
+            let standing = standing(sections.iter().map(section).collect());
+            standing.iter().map(|section| section.heading.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(told(&[("a", 1, true), ("b", 1, false)]), "b");
+        assert_eq!(told(&[("a", 1, true), ("b", 2, true), ("c", 1, false)]), "c");
+        assert_eq!(told(&[("a", 1, true), ("b", 2, false), ("c", 2, true)]), "a b", "what is below it stands");
+        assert_eq!(told(&[("a", 1, false), ("b", 2, true)]), "a");
+    }
 
     #[test]
     fn the_officers_own_appendices_follow_the_method_page() {

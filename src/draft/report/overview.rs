@@ -160,13 +160,14 @@ impl<'a> ByOutcome<'a> {
     fn note(&self, all: usize) -> String {
         let information = self.columns()[INFORMATION];
         let measures = words((all - information).into());
+        let counted = match all - information {
+            1 => "The one measure is counted once".to_owned(),
+            _ => format!("Each of the {measures} measures is counted once"),
+        };
         let mut sentences = vec![match information {
-            0 => format!("Each of the {measures} measures is counted once."),
-            1 => format!("Each of the {measures} measures is counted once, and so is one indicator for information."),
-            more => format!(
-                "Each of the {measures} measures is counted once, and so are {} indicators for information.",
-                words(more.into())
-            ),
+            0 => format!("{counted}."),
+            1 => format!("{counted}, and so is one indicator for information."),
+            more => format!("{counted}, and so are {} indicators for information.", words(more.into())),
         }];
         match self.supporting {
             0 => {}

@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostic::Place;
 
-use super::{Benchmark, Observation, Period, Polarity, Style, Unit};
+use super::{Benchmark, Observation, Period, Polarity, Style, Unit, Why};
 
 /// How often a figure comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -228,6 +228,14 @@ impl Indicator {
         let least = self.decimals?;
         // At its own scale a figure is not rounded at all.
         (least..=value.scale().max(least)).find(|decimals| !looks_met(*decimals))
+    }
+
+    /// Whether it has had any figure up to a period: printed, held back or given in words.
+    pub fn has_figures(&self, until: Period) -> bool {
+        self.observations.iter().any(|held| {
+            let given = held.value.is_some() || held.missing == Some(Why::Suppressed) || !held.stated.is_empty();
+            given && held.period.end() <= until.end()
+        })
     }
 
     /// The period as it is reported: what counts since April and is filed under quarter 3 is of April to December, and

@@ -1,5 +1,7 @@
 //! Whether two neighbouring sentences of one indicator are joined into one.
 
+use super::subject::{SentenceSubject, points_back};
+
 /// How two sentences hang together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {
@@ -9,22 +11,38 @@ pub enum Link {
     But,
 }
 
+/// A sentence that may be joined, and what it is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Half<'a> {
+    /// From the capital to the full stop.
+    pub text: &'a str,
+    /// What it is about.
+    pub subject: SentenceSubject,
+}
+
 /// Most words a joint sentence may have.
 const LONGEST: usize = 42;
 
-/// Joins two whole sentences: where both begin "This ", or the second begins with the area's name.
-/// Never a third, never after "but", never past 42 words.
-pub fn join(first: &str, second: &str, area: &str, link: Link) -> Option<String> {
-    // "The figure has risen three times running" looks back over several periods, and what follows over one.
-    let names_figure = first.starts_with("The figure ") && !first.starts_with("The figure has ");
-    let both_this = (points_back(first) || names_figure) && points_back(second);
-    let names_area = !area.is_empty() && second.strip_prefix(area).is_some_and(|rest| rest.starts_with(' '));
-    if !(both_this || names_area) || first.contains(" but ") || second.contains(" but ") {
+/// How a sentence begins whose subject a second verb may share.
+const SHARED: [&str; 2] = ["The figure ", "The latest figure "];
+
+/// Joins two whole sentences: where both are about the latest figure and the second says "This", or where the second is about the area and
+/// names it. Never a third, never after "but", never past 42 words.
+pub fn join(first: Half, second: Half, area: &str, link: Link) -> Option<String> {
+    let named = points_back(first.text) || SHARED.iter().any(|begin| first.text.starts_with(begin));
+    let of_latest = second.subject == SentenceSubject::Latest && points_back(second.text);
+    let of_area = second.subject == SentenceSubject::Area
+        && !area.is_empty()
+        && second.text.strip_prefix(area).is_some_and(|rest| rest.starts_with(' '));
+    if first.subject != SentenceSubject::Latest || !(of_area || named && of_latest) {
         return None;
     }
-    let head = first.strip_suffix('.')?;
+    if first.text.contains(" but ") || second.text.contains(" but ") {
+        return None;
+    }
+    let head = first.text.strip_suffix('.')?;
     // "This is lower than quarter 2 and places ...", with no comma: the subject is the same.
-    let tail = if both_this { second.strip_prefix("This ")? } else { second };
+    let tail = if of_latest { second.text.strip_prefix("This ")? } else { second.text };
     if head.contains(". ") || head.contains(';') {
         return None;
     }
@@ -35,40 +53,61 @@ pub fn join(first: &str, second: &str, area: &str, link: Link) -> Option<String>
     (joint.split_whitespace().count() <= LONGEST).then_some(joint)
 }
 
-/// Whether "This" is the subject and a verb follows: "This places ...", not "This improvement moves ...".
-pub fn points_back(sentence: &str) -> bool {
-    let verb = sentence.strip_prefix("This ").and_then(|rest| rest.split(' ').next());
-    verb.is_some_and(|verb| verb == "was" || verb.ends_with('s'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn of(text: &str, subject: SentenceSubject) -> Half<'_> {
+        Half { text, subject }
+    }
+
+    fn latest(text: &str) -> Half<'_> {
+        of(text, SentenceSubject::Latest)
+    }
+
+    fn joined(first: Half, second: Half, link: Link) -> Option<String> {
+        join(first, second, "Anyshire", link)
+    }
+
     #[test]
-    fn two_that_begin_alike_are_one_sentence() {
+    fn two_about_the_latest_figure_are_one_sentence() {
+        let lower = latest("This is lower than quarter 2.");
         assert_eq!(
-            join("This is lower than quarter 2.", "This places Anyshire in the top quartile.", "Anyshire", Link::And)
-                .as_deref(),
+            joined(lower, latest("This places Anyshire in the top quartile."), Link::And).as_deref(),
             Some("This is lower than quarter 2 and places Anyshire in the top quartile.")
         );
+        let remains = of("Anyshire remains in the fourth quartile.", SentenceSubject::Area);
         assert_eq!(
-            join("This is lower than quarter 2.", "Anyshire remains in the fourth quartile.", "Anyshire", Link::But)
-                .as_deref(),
+            joined(lower, remains, Link::But).as_deref(),
             Some("This is lower than quarter 2, but Anyshire remains in the fourth quartile.")
         );
     }
 
     #[test]
+    fn a_sentence_about_another_figure_is_joined_to_none() {
+        use SentenceSubject::{Area, Count, Earlier, Run, Target, Unnamed, Year};
+        let meets = latest("This meets the target of 70%.");
+        for subject in [Earlier, Year, Run, Count, Target, Area, Unnamed] {
+            let first = of("The figure for the whole of 2022/23 was 64%.", subject);
+            assert_eq!(joined(first, meets, Link::And), None, "{subject:?}");
+            assert_eq!(joined(meets, of("This was 64%.", subject), Link::And), None, "{subject:?}");
+        }
+        let remains = of("Anyshire remains in the fourth quartile.", Area);
+        assert_eq!(joined(of("The figure for 2022/23 was 64%.", Year), remains, Link::And), None);
+        let unnamed = of("Anyshire had 64% in 2022/23.", Unnamed);
+        assert_eq!(joined(meets, unnamed, Link::And), None, "the area's name alone says nothing");
+    }
+
+    #[test]
     fn what_would_read_badly_stays_apart() {
-        assert_eq!(
-            join("This is lower.", "This improvement moves Anyshire into the third quartile.", "Anyshire", Link::And),
-            None
-        );
-        assert_eq!(join("The percentage was 93%.", "This is lower.", "Anyshire", Link::And), None);
-        assert_eq!(join("This is lower but represents one more.", "This is better.", "Anyshire", Link::And), None);
+        let lower = latest("This is lower.");
+        let better = latest("This is better.");
+        let improvement = latest("This improvement moves Anyshire into the third quartile.");
+        assert_eq!(joined(lower, improvement, Link::And), None);
+        assert_eq!(joined(latest("The percentage was 93%."), lower, Link::And), None);
+        assert_eq!(joined(latest("This is lower but represents one more."), better, Link::And), None);
         let long = format!("This is {}.", "very ".repeat(40));
-        assert_eq!(join(&long, "This is better.", "Anyshire", Link::And), None);
-        assert_eq!(join("This is lower.", "Anyshireton remains.", "Anyshire", Link::And), None);
+        assert_eq!(joined(latest(&long), better, Link::And), None);
+        assert_eq!(joined(lower, of("Anyshireton remains.", SentenceSubject::Area), Link::And), None);
     }
 }

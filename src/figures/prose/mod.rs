@@ -6,15 +6,17 @@ mod join;
 mod list;
 mod number;
 mod sentence;
+mod subject;
 mod topic;
 mod typed;
 mod wording;
 
 pub use figure::{grouped, money, percent, print, rounded};
-pub use join::{Link, join, points_back};
+pub use join::{Half, Link, join};
 pub use list::{capital, list};
 pub use number::{ordinal, said, words};
 pub use sentence::{FigureRead, Overridden, Provenance, Sentence};
+pub use subject::{SentenceSubject, points_back};
 pub use topic::Topic;
 pub use typed::{NAMING, Typed, typed};
 pub use wording::{Wording, wording};

@@ -10,29 +10,25 @@ use crate::folder::plan::Plan;
 use crate::folder::row::unknown_indicator;
 use crate::folder::{Override, Overruled};
 
-/// Checks the sections against the catalogue.
+/// Checks the sections against the catalogue. A summary may repeat what another section reports; one section may not.
 pub fn sections(plan: &Plan, catalogue: &[Indicator], faults: &Diagnostics) {
     let known = |id: &str| catalogue.iter().any(|indicator| indicator.id == id);
-    let mut seen: HashMap<&str, &Place> = HashMap::new();
-    for (id, place) in plan.spoken() {
-        if !known(id) {
-            let ids = catalogue.iter().map(|indicator| indicator.id.as_str());
-            faults.add(unknown_indicator(id, ids, place.clone(), 1));
-        } else if let Some(first) = seen.get(id) {
-            faults.add(
-                Diagnostic::error(Code::IndicatorTwice, format!("`{id}` is reported in two places"))
-                    .at(place.clone())
-                    .also((*first).clone(), "the first")
-                    .help("remove it from one of them"),
-            );
+    for section in &plan.sections {
+        let mut seen: HashMap<&str, &Place> = HashMap::new();
+        for (id, place) in section.spoken() {
+            if !known(id) {
+                let ids = catalogue.iter().map(|indicator| indicator.id.as_str());
+                faults.add(unknown_indicator(id, ids, place.clone(), 1));
+            } else if let Some(first) = seen.get(id) {
+                faults.add(
+                    Diagnostic::error(Code::IndicatorTwice, format!("`{id}` is reported twice in one section"))
+                        .at(place.clone())
+                        .also((*first).clone(), "the first")
+                        .help("remove it from one of the two places; another section may report it again"),
+                );
+            }
+            seen.entry(id).or_insert(place);
         }
-        seen.entry(id).or_insert(place);
-    }
-    for indicator in catalogue.iter().filter(|indicator| !indicator.quiet && !seen.contains_key(indicator.id.as_str()))
-    {
-        let message = format!("no paragraph reports `{}`", indicator.id);
-        let help = "add it to a section of report.toml, or set quiet = true here to count it without reporting it";
-        faults.warning(Code::UnreportedIndicator, indicator.from.clone(), message, help);
     }
 }
 
@@ -62,10 +58,18 @@ pub fn overrides(catalogue: &[Indicator], overrides: &[Override], faults: &Diagn
     }
 }
 
-/// Checks that each indicator has a row in some period up to the report's.
+/// Checks that each indicator of a section has a row in some period up to the report's, and each that has figures a section.
+/// What has neither is in the catalogue for another report.
 pub fn figures(plan: &Plan, indicators: &[Indicator], faults: &Diagnostics) {
     for indicator in indicators {
-        if indicator.observations.iter().any(|one| one.period.end() <= plan.period.end()) {
+        let spoken = plan.spoken().any(|(id, _)| id == indicator.id);
+        if !spoken && !indicator.quiet && indicator.has_figures(plan.period) {
+            let message = format!("no paragraph reports `{}`", indicator.id);
+            let help = "add it to a section of report.toml, or set quiet = true here to count it without reporting it";
+            faults.warning(Code::UnreportedIndicator, indicator.from.clone(), message, help);
+        }
+        let row = indicator.observations.iter().any(|one| one.period.end() <= plan.period.end());
+        if row || !spoken {
             continue;
         }
         let message = format!("there is no figure for `{}` up to {}", indicator.id, plan.period.in_full());

@@ -17,6 +17,7 @@ pub const FUNCTIONS: &[Function] = functions! {
     "all" "list(|i| ...)" "a value from each, as a list with \"and\"";
     "r" "how_many(verdict)" "how many measures have this verdict";
     "r" "not_judged(reason)" "how many measures are not judged for this reason: \"too small to judge\"";
+    "r" "for_information(reason)" "how many indicators without polarity have no figure for this reason: \"not available\"";
     "r" "in_quartile(n)" "how many measures are in this quartile, 1 (top) to 4";
     "" "words(n)" "a number in words up to nine: `three`, `12`";
     "" "said(n, one, many)" "a number with its words: `one has declined`, `no children`";
@@ -69,6 +70,8 @@ pub const FUNCTIONS: &[Function] = functions! {
     "chain" "because(text)" "the reason, for readers of the proof";
     "chain" "before(rule)" "comes before a rule in another file";
     "chain" "alone()" "never join this sentence with the next";
+    "chain" "of(subject)" "what the sentence is about if not the latest figure: \"earlier\", \"year\", \"run\", \"count\", \
+     \"target\" or \"area\"";
     "chain" "example(#{...}, text)" "figures, and words that the sentence must then contain";
 };
 

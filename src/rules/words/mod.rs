@@ -14,7 +14,7 @@ pub use earlier::{EARLIER, ago as ago_of};
 pub use evidence::EVIDENCE;
 pub use figures::FIGURES;
 pub use functions::{FUNCTIONS, TOGETHER, WHOLE};
-pub use names::NAMES;
+pub use names::{NAMES, subject};
 pub use others::{OTHERS, compared, targets};
 pub use over_time::{OVER_TIME, calculated, possible};
 pub use state::STATE;

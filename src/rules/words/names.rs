@@ -60,12 +60,7 @@ pub const NAMES: &[Word] = &[
         catalogue(&i.finding.indicator.name)
     }),
     Word::of_measure("subject", "the whole subject: `The percentage of children ...`", |i| {
-        let indicator = &i.finding.indicator;
-        if indicator.subject.is_empty() {
-            text(format!("The {} of {}", measure(indicator), indicator.name)).into()
-        } else {
-            catalogue(&indicator.subject)
-        }
+        text(subject(&i.finding.indicator)).into()
     }),
     Word::of_measure("measure", "`percentage`, `number`, `rate`, or the catalogue's own word", |i| {
         catalogue(measure(&i.finding.indicator))
@@ -133,6 +128,14 @@ pub const NAMES: &[Word] = &[
     })
     .one_of(FREQUENCIES),
 ];
+
+/// The whole subject of a sentence about an indicator: `The percentage of children ...`.
+pub fn subject(indicator: &Indicator) -> String {
+    match indicator.subject.as_str() {
+        "" => format!("The {} of {}", measure(indicator), indicator.name),
+        own => own.to_owned(),
+    }
+}
 
 fn measure(indicator: &Indicator) -> &str {
     if indicator.measure_word.is_empty() { indicator.unit.noun() } else { &indicator.measure_word }

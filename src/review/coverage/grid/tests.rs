@@ -44,6 +44,7 @@ fn nothing_goes_wrong_in_the_shipped_book() {
         "measures without counts",
         "measures that could not be judged",
         "measures for information",
+        "information without a figure",
         "how many in each quartile",
         "no national benchmark",
         "what the report was about",
