@@ -1,0 +1,170 @@
+//! The usual range, runs and records, worked out again from the figures.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+
+use super::Reader;
+use super::latest::held;
+use super::ledger::Ledger;
+use crate::claim::Claim;
+use crate::facts::Facts;
+use crate::facts::chart::Cause;
+use crate::folder::measure::Good;
+use crate::folder::number::Printed;
+
+impl Reader<'_> {
+    pub(super) fn range(&self, claim: &Claim, facts: &Facts, ledger: &mut Ledger) {
+        match claim {
+            Claim::Range { side, lower, upper, points } => {
+                let range = facts.range();
+                ledger.hold("usual range", range.is_some(), || {
+                    "there is none: too few figures, or none that vary".into()
+                });
+                let Some(range) = range else { return };
+                self.limits(*lower, *upper, facts, ledger);
+                ledger
+                    .hold("number of figures", range.points == *points, || format!("the range is of {}", range.points));
+                let wanted = if side == "above" { 1 } else { -1 };
+                let is_so = matches!(facts.cause(), Some((Cause::Outside, side, _)) if side == wanted);
+                ledger.hold("usual range side", is_so, || format!("{:?}, {}", range, held(facts.value())));
+            }
+            Claim::TwoOfThree { end, lower, upper } => {
+                self.limits(*lower, *upper, facts, ledger);
+                let wanted = if end == "upper" { 1 } else { -1 };
+                let is_so = matches!(facts.cause(), Some((Cause::TwoOfThree, side, _)) if side == wanted);
+                ledger.hold("usual range side", is_so, || format!("{:?}", facts.cause()));
+            }
+            Claim::EachThanBefore { figures, way } => {
+                let wanted = if way == "higher" { Ordering::Greater } else { Ordering::Less };
+                let steps = facts.moved(wanted);
+                // Of so many figures each was more than the one before: so many moves.
+                ledger.hold("run", steps == *figures, || format!("it has moved so {steps} times running"));
+            }
+            Claim::OneSide { figures, side, mean } => self.one_side(*figures, side, *mean, facts, ledger),
+            Claim::Unusual { good: Some(good) } => self.unusual(good, facts, ledger),
+            Claim::Run { rising, times, from, period } => {
+                let steps = facts.moved(if *rising { Ordering::Greater } else { Ordering::Less });
+                ledger.hold("run", steps == *times, || format!("it has moved so {steps} times running"));
+                let figure = self.period(period, facts).and_then(|period| self.figure_of(period, facts));
+                let begun = facts.back(*times);
+                ledger.hold(
+                    "comparison period",
+                    figure.is_some() && figure == begun.map(|figure| figure.period),
+                    || "the run began elsewhere".into(),
+                );
+                let value = begun.and_then(|figure| figure.value);
+                ledger.hold("comparison value", value.is_some_and(|held| facts.prints(*from, held)), || held(value));
+            }
+            Claim::CountRun { noun, times, from, period } => {
+                let steps = facts.counts_moved(Ordering::Greater);
+                ledger.hold("run", steps == *times, || format!("the count has risen {steps} times running"));
+                let begun = facts.back(*times);
+                let said = self.period(period, facts).and_then(|period| self.figure_of(period, facts));
+                ledger.hold("comparison period", said.is_some() && said == begun.map(|figure| figure.period), || {
+                    "the run began elsewhere".into()
+                });
+                let count = begun.and_then(|figure| facts.count(figure));
+                ledger.hold("count", count == Some(*from), || held(count));
+                self.noun(Decimal::TWO, noun, facts, ledger);
+            }
+            Claim::CountSince { noun, from, period } => {
+                let figure = self.period(period, facts).and_then(|period| facts.at(period));
+                let then = figure.and_then(|figure| facts.count(figure));
+                ledger.hold("count", then == Some(*from), || held(then));
+                let now = facts.latest.and_then(|figure| facts.count(figure));
+                ledger.hold("direction", now > then, || held(now));
+                self.noun(Decimal::TWO, noun, facts, ledger);
+            }
+            Claim::Best { best, since, of } => self.record_of(*best, since.as_deref(), *of, facts, ledger),
+            Claim::FiveYears(trend) => self.five_years(trend, facts, ledger),
+            _ => {}
+        }
+    }
+
+    fn figure_of(&self, period: crate::folder::period::Period, facts: &Facts) -> Option<crate::folder::period::Period> {
+        let month = |figure: &&&crate::folder::measure::Figure| {
+            period.style == crate::folder::period::Style::Month && figure.period.end == period.end
+        };
+        facts
+            .at(period)
+            .map(|figure| figure.period)
+            .or_else(|| facts.held.iter().find(month).map(|figure| figure.period))
+    }
+
+    /// The printed ends of the range.
+    pub(super) fn limits(&self, lower: Printed, upper: Printed, facts: &Facts, ledger: &mut Ledger) {
+        let Some(range) = facts.range() else { return };
+        let is_so = nearly(lower, range.lower) && nearly(upper, range.upper);
+        ledger.hold("limits", is_so, || format!("they are {} and {}", range.lower, range.upper));
+        ledger.hold("unit", lower.sign == facts.sign() && upper.sign == facts.sign(), || {
+            "they are in another unit".into()
+        });
+    }
+
+    fn one_side(&self, figures: usize, side: &str, mean: Printed, facts: &Facts, ledger: &mut Ledger) {
+        let cause = facts.cause();
+        let wanted = if side == "above" { 1 } else { -1 };
+        let is_so = matches!(cause, Some((Cause::Shift, way, run)) if way == wanted && run == figures);
+        ledger.hold("run", is_so, || format!("{cause:?}"));
+        let range = facts.range();
+        ledger.hold("mean", range.is_some_and(|range| nearly(mean, range.mean)), || format!("{range:?}"));
+    }
+
+    /// "in the better direction"
+    fn unusual(&self, good: &str, facts: &Facts, ledger: &mut Ledger) {
+        let up = facts.cause().map(|(_, side, _)| side > 0);
+        let better = match facts.measure.good {
+            Good::High => up,
+            Good::Low => up.map(|up| !up),
+            _ => None,
+        };
+        ledger.hold("goodness", better == Some(good == "better"), || {
+            format!("{:?}, good is {:?}", facts.cause(), facts.measure.good)
+        });
+    }
+
+    fn record_of(&self, best: bool, since: Option<&str>, of: Option<usize>, facts: &Facts, ledger: &mut Ledger) {
+        let (beaten, other) = facts.record(if best { Ordering::Greater } else { Ordering::Less });
+        match (since, of) {
+            (Some(since), _) => {
+                let said = self.period(since, facts);
+                let is_so = other.is_some_and(|figure| said == Some(facts.covers(figure.period)));
+                ledger.hold("record", is_so, || {
+                    format!("it beats {beaten} figures, back to {:?}", other.map(|figure| figure.period))
+                });
+            }
+            (None, of) => {
+                let since_a_gap = facts.beats_without_a_gap(if best { Ordering::Greater } else { Ordering::Less });
+                let is_so = of.is_some_and(|of| beaten + 1 == of || since_a_gap + 1 == of);
+                ledger.hold("record", is_so, || format!("it beats {beaten} figures"));
+            }
+        }
+    }
+
+    /// `increasing and getting better`
+    fn five_years(&self, trend: &str, facts: &Facts, ledger: &mut Ledger) {
+        let values: Vec<Decimal> = facts.alike().iter().rev().take(5).filter_map(|figure| figure.value).collect();
+        let (Some(now), Some(then)) = (values.first(), values.last()) else {
+            ledger.trouble("five years", "there are not five figures".into());
+            return;
+        };
+        let rising = trend.starts_with("increasing");
+        ledger.hold("direction", rising == (now > then), || format!("{then} to {now}"));
+        let better = facts.measure.better(*now, *then);
+        let is_so = match (trend.ends_with("getting better"), trend.ends_with("getting worse")) {
+            (true, _) => better == Some(Ordering::Greater),
+            (_, true) => better == Some(Ordering::Less),
+            _ => better.is_none(),
+        };
+        ledger.hold("goodness", is_so, || format!("good is {:?}", facts.measure.good));
+    }
+}
+
+/// A printed number and a double that prints so, but for the last hair.
+pub(super) fn nearly(printed: Printed, exact: f64) -> bool {
+    let Some(held) = printed.value.to_f64() else { return false };
+    let half = 0.5 * 10f64.powi(-(printed.decimals() as i32));
+    (held - exact).abs() <= half + 1e-9 && Decimal::from_f64(exact).is_some()
+}
