@@ -35,7 +35,6 @@ pub enum Word {
     Improved,
     Worse,
     NoChange,
-    Changed,
     TooSmall,
     Borderline,
     /// More than chance, and less than is reported.
@@ -190,11 +189,11 @@ pub enum Claim {
         since: Option<String>,
         of: Option<usize>,
     },
+    /// With the figure it began at, and its period, where they are said.
     Run {
         rising: bool,
         times: usize,
-        from: Printed,
-        period: String,
+        from: Option<(Printed, String)>,
     },
     CountRun {
         noun: String,

@@ -71,14 +71,14 @@ impl Reader<'_> {
     /// The earlier figure that is named: there is one, it prints so, and it may be compared.
     fn earlier(&self, then: &Then, facts: &Facts, context: &mut Context, ledger: &mut Ledger) -> Option<Decimal> {
         if then.average {
-            let year = facts.years.iter().rev().find(|figure| self.period(&then.period, facts) == Some(figure.period));
+            let year = facts.years.iter().rev().find(|figure| self.period(&then.period) == Some(figure.period));
             let quarter = year.and_then(|figure| Some(figure.value? / Decimal::from(4)));
             ledger.hold("comparison period", quarter.is_some(), || "the folder has no such year".into());
             let is_so = quarter.zip(then.value).is_some_and(|(held, said)| said.is(held));
             ledger.hold("comparison value", is_so, || held(quarter));
             return quarter;
         }
-        let period = self.period(&then.period, facts);
+        let period = self.period(&then.period);
         context.then = period;
         let figure = period.and_then(|period| facts.at(period));
         let is_earlier =
@@ -129,6 +129,14 @@ impl Reader<'_> {
         });
         let exact = facts.value().zip(then).map(|(now, then)| (now - then).abs());
         self.size(size, &amount.unit, exact, facts, ledger);
+        // "47, one point lower than 47": rounded so far, the two figures are no longer apart.
+        let decimals = facts.measure.decimals;
+        let alike = facts
+            .value()
+            .zip(then)
+            .zip(decimals)
+            .is_some_and(|((now, then), decimals)| rounded(now, decimals) == rounded(then, decimals));
+        ledger.hold("apart as printed", !alike || size.value.is_zero(), || "the two figures print alike".into());
     }
 
     /// How much: as it prints, in the measure's unit, and not nothing.
@@ -196,7 +204,7 @@ impl Reader<'_> {
     }
 
     fn whole_year(&self, period: &str, value: Printed, facts: &Facts, context: &mut Context, ledger: &mut Ledger) {
-        let period = self.period(period, facts);
+        let period = self.period(period);
         let year = facts.years.iter().find(|figure| Some(figure.period) == period);
         ledger.hold("comparison period", year.is_some(), || "the folder has no such year".into());
         let known = year.and_then(|figure| figure.value);
@@ -230,12 +238,11 @@ impl Reader<'_> {
             _ => None,
         });
         for facts in last.iter().map(|at| &self.facts[*at]) {
-            let Some(figure) = self.period(&then.period, facts).and_then(|period| facts.at(period)) else { continue };
+            let Some(figure) = self.period(&then.period).and_then(|period| facts.at(period)) else { continue };
             let verdict = facts.verdict(self.methods.change.get(&facts.measure.label), figure);
             let is_so = match said {
                 Some(Word::NoChange) => matches!(verdict, Verdict::NoChange | Verdict::Either),
                 Some(Word::TooSmall) => verdict == Verdict::TooSmall,
-                Some(Word::Changed) => matches!(verdict, Verdict::Improved | Verdict::Worse),
                 Some(_) => true,
                 None if good == "better" => matches!(verdict, Verdict::Improved | Verdict::Either | Verdict::Unjudged),
                 None if good == "worse" => matches!(verdict, Verdict::Worse | Verdict::Either | Verdict::Unjudged),

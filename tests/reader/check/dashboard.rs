@@ -108,14 +108,14 @@ impl Reader<'_> {
     /// The value of a period as a cell names it: `Quarter 2`, `average for 2018/19`.
     fn previous_of(&self, period: &str, facts: &Facts) -> Option<(Option<Decimal>, i32)> {
         if let Some(year) = period.rsplit_once("average for ").map(|(_, year)| year) {
-            let period = self.period(year, facts)?;
+            let period = self.period(year)?;
             let figure = facts.years.iter().find(|figure| figure.period == period)?;
             return Some((figure.value.map(|value| value / Decimal::from(4)), period.end));
         }
         let lower = period.to_lowercase();
         let undated =
             lower == "before" || lower.contains("previous") || lower == facts.measure.earlier_name.to_lowercase();
-        let figure = if undated { facts.undated? } else { facts.at(self.period(period, facts)?)? };
+        let figure = if undated { facts.undated? } else { facts.at(self.period(period)?)? };
         Some((figure.value, figure.period.end))
     }
 
@@ -129,7 +129,7 @@ impl Reader<'_> {
             "Improved" => facts.measure.good != Good::Neither && tallied == "improved",
             "Declined" | "Got worse" => tallied == "worse",
             "No significant change" | "No clear change" => {
-                let figure = self.period(parted(previous).1, facts).and_then(|period| facts.at(period));
+                let figure = self.period(parted(previous).1).and_then(|period| facts.at(period));
                 let method = self.methods.change.get(&facts.measure.label);
                 let own = figure.map(|figure| facts.verdict(method, figure));
                 tallied == "no change" || matches!(own, Some(Verdict::NoChange | Verdict::Either))
@@ -213,7 +213,7 @@ impl Reader<'_> {
         );
         ledger.hold("tie", rank.starts_with("joint ") == (place.ties > 0), || format!("{place:?}"));
         ledger.hold("number of areas", areas.parse() == Ok(place.areas), || format!("{place:?}"));
-        let is_so = self.period(year, facts).is_some_and(|period| facts.is_others_year(period));
+        let is_so = self.period(year).is_some_and(|period| facts.is_others_year(period));
         ledger.hold("others’ period", is_so, || "the others' figures are of another".into());
     }
 

@@ -6,7 +6,7 @@ use super::Reader;
 use super::ledger::Ledger;
 use crate::claim::{Claim, Count};
 use crate::facts::Facts;
-use crate::folder::measure::{Kind, Unit};
+use crate::folder::measure::Kind;
 use crate::folder::number::Printed;
 use crate::folder::period::{Period, Style};
 
@@ -74,7 +74,7 @@ impl Reader<'_> {
 
     /// Whether a period is the one of the latest figure, in the words that its kind asks for.
     pub(super) fn of_the_latest(&self, period: &str, at: &str, facts: &Facts, ledger: &mut Ledger) {
-        let said = self.period(period, facts);
+        let said = self.period(period);
         let own = facts.latest.map(|figure| figure.period);
         let is_so = said.zip(own).is_some_and(|(said, own)| {
             said == facts.covers(own) || said == own || (said.style == Style::Month && said.end == own.end)
@@ -86,13 +86,12 @@ impl Reader<'_> {
     }
 
     /// A printed period, as the measure's year has it.
-    pub(super) fn period(&self, text: &str, facts: &Facts) -> Option<Period> {
+    pub(super) fn period(&self, text: &str) -> Option<Period> {
         if text.starts_with("⟦e") {
             return Some(Period::UNDATED);
         }
+        let text = text.strip_prefix("the end of ").unwrap_or(text);
         Period::printed(text, self.folder.period, Style::Financial)
-            .map(|period| if text.len() == 4 { Period { style: Style::Calendar, ..period } } else { period })
-            .map(|period| if facts.measure.unit == Unit::Count { period } else { period })
     }
 
     fn lateness(&self, late: bool, dated: bool, facts: &Facts, ledger: &mut Ledger) {

@@ -32,7 +32,7 @@ impl Reader<'_> {
         ledger.hold("quartile", said.quartile == Some(place.quartile), || format!("{place:?}"));
         ledger.hold("number of areas", said.areas == Some(place.areas), || format!("{place:?}"));
         if !said.period.is_empty() {
-            let period = self.period(&said.period, facts);
+            let period = self.period(&said.period);
             let is_so = period.is_some_and(|period| facts.is_others_year(period));
             ledger.hold("others’ period", is_so, || "the others' latest figures are of another".into());
         }
@@ -52,7 +52,7 @@ impl Reader<'_> {
             ledger.hold("beyond", place.beyond, || format!("{place:?}"));
         }
         if let Some((period, quartile)) = &said.before {
-            let end = self.period(period, facts).map(|period| period.end);
+            let end = self.period(period).map(|period| period.end);
             let before = end.and_then(|end| facts.place_of(facts.official(end)?, end));
             ledger.hold("quartile before", before.is_some_and(|before| before.quartile == *quartile), || {
                 format!("{before:?}")
@@ -113,7 +113,7 @@ impl Reader<'_> {
         let own = facts.latest.map(|figure| facts.covers(figure.period));
         match &said.period {
             Some(period) => {
-                let is_so = self.period(period, facts).is_some_and(|period| period == row.period);
+                let is_so = self.period(period).is_some_and(|period| period == row.period);
                 ledger.hold("comparator period", is_so, || format!("it is of {:?}", row.period));
             }
             None => {

@@ -10,6 +10,11 @@ use crate::folder::measure::{Benchmark, Figure, Target, Unit};
 use crate::folder::period::Period;
 
 impl Reader<'_> {
+    /// Whether the report says every fact that is held: by `length`, or because the key is not there.
+    fn says_all(&self) -> bool {
+        matches!(self.folder.length.as_str(), "" | "full")
+    }
+
     pub(super) fn owed(&self, of: &[usize], understood: &Understood, ledger: &mut Ledger) {
         for at in of {
             let facts = &self.facts[*at];
@@ -27,9 +32,12 @@ impl Reader<'_> {
                 facts.latest.is_some(),
             );
             let hidden = said.iter().any(|claim| matches!(claim, Claim::Absent { why: Absent::Hidden, .. }));
-            owes("target", !hidden && self.owes_a_target(facts));
-            owes("position", !hidden && self.owes_a_position(facts));
-            owes("comparison", !hidden && facts.comparators().iter().any(|row| self.comparable_with(row, facts)));
+            owes("target", !hidden && self.says_all() && self.owes_a_target(facts));
+            owes("position", !hidden && self.says_all() && self.owes_a_position(facts));
+            owes(
+                "comparison",
+                !hidden && self.says_all() && facts.comparators().iter().any(|row| self.comparable_with(row, facts)),
+            );
             let breaks = facts.latest.is_some_and(Figure::is_break);
             owes("break", breaks && facts.value().is_some());
             owes(

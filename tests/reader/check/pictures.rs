@@ -59,8 +59,7 @@ impl Reader<'_> {
             .hold("number of figures", figures == Some(valued.len().into()), || format!("there are {}", valued.len()));
         for (nth, period, value) in [(0, 2, 4), (valued.len().saturating_sub(1), 3, 5)] {
             let figure = valued.get(nth);
-            let is_so =
-                figure.is_some_and(|figure| self.period(&found[period], facts) == Some(facts.covers(figure.period)));
+            let is_so = figure.is_some_and(|figure| self.period(&found[period]) == Some(facts.covers(figure.period)));
             ledger.hold("period", is_so, || format!("{:?}", figure.map(|figure| figure.period)));
             let said = Printed::read(&found[value]);
             let is_so =

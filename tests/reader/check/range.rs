@@ -11,7 +11,7 @@ use super::ledger::Ledger;
 use crate::claim::Claim;
 use crate::facts::Facts;
 use crate::facts::chart::Cause;
-use crate::folder::measure::Good;
+use crate::folder::measure::{Good, Unit};
 use crate::folder::number::Printed;
 
 impl Reader<'_> {
@@ -44,16 +44,23 @@ impl Reader<'_> {
             }
             Claim::OneSide { figures, side, mean } => self.one_side(*figures, side, *mean, facts, ledger),
             Claim::Unusual { good: Some(good) } => self.unusual(good, facts, ledger),
-            Claim::Run { rising, times, from, period } => {
+            Claim::Best { best, since, of } => self.record_of(*best, since.as_deref(), *of, facts, ledger),
+            Claim::FiveYears(trend) => self.five_years(trend, facts, ledger),
+            _ => self.runs(claim, facts, ledger),
+        }
+    }
+
+    /// How often running a figure or its count has moved one way.
+    fn runs(&self, claim: &Claim, facts: &Facts, ledger: &mut Ledger) {
+        match claim {
+            Claim::Run { rising, times, from } => {
                 let steps = facts.moved(if *rising { Ordering::Greater } else { Ordering::Less });
                 ledger.hold("run", steps == *times, || format!("it has moved so {steps} times running"));
-                let figure = self.period(period, facts).and_then(|period| self.figure_of(period, facts));
+                let Some((from, period)) = from else { return };
                 let begun = facts.back(*times);
-                ledger.hold(
-                    "comparison period",
-                    figure.is_some() && figure == begun.map(|figure| figure.period),
-                    || "the run began elsewhere".into(),
-                );
+                let said = self.period(period).and_then(|period| facts.at(period));
+                let same = said.is_some() && said.map(|figure| figure.period) == begun.map(|figure| figure.period);
+                ledger.hold("comparison period", same, || "the run began elsewhere".into());
                 let value = begun.and_then(|figure| figure.value);
                 ledger.hold("comparison value", value.is_some_and(|held| facts.prints(*from, held)), || held(value));
             }
@@ -61,7 +68,7 @@ impl Reader<'_> {
                 let steps = facts.counts_moved(Ordering::Greater);
                 ledger.hold("run", steps == *times, || format!("the count has risen {steps} times running"));
                 let begun = facts.back(*times);
-                let said = self.period(period, facts).and_then(|period| self.figure_of(period, facts));
+                let said = self.period(period).and_then(|period| facts.at(period)).map(|figure| figure.period);
                 ledger.hold("comparison period", said.is_some() && said == begun.map(|figure| figure.period), || {
                     "the run began elsewhere".into()
                 });
@@ -70,33 +77,27 @@ impl Reader<'_> {
                 self.noun(Decimal::TWO, noun, facts, ledger);
             }
             Claim::CountSince { noun, from, period } => {
-                let figure = self.period(period, facts).and_then(|period| facts.at(period));
+                let figure = self.period(period).and_then(|period| facts.at(period));
                 let then = figure.and_then(|figure| facts.count(figure));
                 ledger.hold("count", then == Some(*from), || held(then));
                 let now = facts.latest.and_then(|figure| facts.count(figure));
                 ledger.hold("direction", now > then, || held(now));
                 self.noun(Decimal::TWO, noun, facts, ledger);
             }
-            Claim::Best { best, since, of } => self.record_of(*best, since.as_deref(), *of, facts, ledger),
-            Claim::FiveYears(trend) => self.five_years(trend, facts, ledger),
             _ => {}
         }
-    }
-
-    fn figure_of(&self, period: crate::folder::period::Period, facts: &Facts) -> Option<crate::folder::period::Period> {
-        let month = |figure: &&&crate::folder::measure::Figure| {
-            period.style == crate::folder::period::Style::Month && figure.period.end == period.end
-        };
-        facts
-            .at(period)
-            .map(|figure| figure.period)
-            .or_else(|| facts.held.iter().find(month).map(|figure| figure.period))
     }
 
     /// The printed ends of the range.
     pub(super) fn limits(&self, lower: Printed, upper: Printed, facts: &Facts, ledger: &mut Ledger) {
         let Some(range) = facts.range() else { return };
-        let is_so = nearly(lower, range.lower) && nearly(upper, range.upper);
+        // No percentage lies below nought or above a hundred, and no count below nought.
+        let (least, most) = match facts.measure.unit {
+            Unit::Percent => (0.0, 100.0),
+            Unit::Count | Unit::Rate => (0.0, f64::MAX),
+            _ => (f64::MIN, f64::MAX),
+        };
+        let is_so = nearly(lower, range.lower.clamp(least, most)) && nearly(upper, range.upper.clamp(least, most));
         ledger.hold("limits", is_so, || format!("they are {} and {}", range.lower, range.upper));
         ledger.hold("unit", lower.sign == facts.sign() && upper.sign == facts.sign(), || {
             "they are in another unit".into()
@@ -129,8 +130,9 @@ impl Reader<'_> {
         let (beaten, other) = facts.record(if best { Ordering::Greater } else { Ordering::Less });
         match (since, of) {
             (Some(since), _) => {
-                let said = self.period(since, facts);
-                let is_so = other.is_some_and(|figure| said == Some(facts.covers(figure.period)));
+                let said = self.period(since);
+                let said = said.and_then(|period| facts.at(period)).map(|figure| figure.period);
+                let is_so = other.is_some_and(|figure| said == Some(figure.period));
                 ledger.hold("record", is_so, || {
                     format!("it beats {beaten} figures, back to {:?}", other.map(|figure| figure.period))
                 });

@@ -49,7 +49,7 @@ impl Reader<'_> {
 
     /// The target that is meant: by its name, its value and its period.
     fn aim<'f>(&self, aim: &Aim, facts: &Facts<'f>, ledger: &mut Ledger) -> Option<&'f Target> {
-        let by = aim.by.as_ref().map(|by| self.period(by, facts));
+        let by = aim.by.as_ref().map(|by| self.period(by));
         let fits = |target: &&Target| {
             let value = match (aim.value, target.value) {
                 (Some(said), Some(held)) => said.sign == facts.sign() && said.is(held),

@@ -7,8 +7,6 @@ pub mod place;
 pub mod runs;
 pub mod verdict;
 
-use std::cmp::Ordering;
-
 use rust_decimal::Decimal;
 
 use crate::folder::Folder;
@@ -34,7 +32,7 @@ impl<'a> Facts<'a> {
         let up_to_now = || measure.own.iter().filter(|figure| figure.period.end <= folder.period.end);
         let beside = |figure: &&Figure| measure.step < 12 && figure.period.is_year();
         let dated = || up_to_now().filter(|figure| figure.period.is_dated());
-        let style = dated().filter(|figure| !beside(figure)).last().map(|figure| figure.period.style);
+        let style = dated().rfind(|figure| !beside(figure)).map(|figure| figure.period.style);
         let held: Vec<&Figure> = dated().filter(|figure| Some(figure.period.style) == style).collect();
         Facts {
             latest: held.last().copied(),
@@ -52,7 +50,11 @@ impl<'a> Facts<'a> {
 
     /// The figure of a period, as it is said: of the same kind as the latest, or a whole year.
     pub fn at(&self, period: Period) -> Option<&'a Figure> {
-        let same = |figure: &&&Figure| figure.period == period || self.covers(figure.period) == period;
+        // "The end of March" is the end of quarter 4.
+        let month =
+            |own: Period| period.style == Style::Month && self.measure.kind == Kind::Stock && own.end == period.end;
+        let same =
+            |figure: &&&Figure| figure.period == period || self.covers(figure.period) == period || month(figure.period);
         self.held.iter().chain(&self.years).find(same).copied().or(self.undated.filter(|_| !period.is_dated()))
     }
 
@@ -95,18 +97,9 @@ impl<'a> Facts<'a> {
         self.at(self.latest?.period.before(self.step() * steps as i32))
     }
 
-    pub fn last_year(&self) -> Option<&'a Figure> {
-        self.at(self.latest?.period.before(12))
-    }
-
     /// How many of the other's figures have come since its own.
     pub fn count(&self, figure: &Figure) -> Option<Decimal> {
         if self.measure.unit == Unit::Count { figure.value } else { figure.count }
-    }
-
-    /// Which way the latest figure lies from another: more, less, the same.
-    pub fn way(&self, then: Decimal) -> Option<Ordering> {
-        Some(self.value()?.cmp(&then))
     }
 
     /// The latest row of each comparator up to the report's period.

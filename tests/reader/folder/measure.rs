@@ -94,7 +94,6 @@ pub struct Measure {
     /// Months from one figure to the next.
     pub step: i32,
     pub done: String,
-    pub family: String,
     pub variant: String,
     pub share_of: String,
     pub why_missing: String,
@@ -141,7 +140,6 @@ impl Measure {
             name: text("name"),
             subject: text("subject"),
             done: text("done"),
-            family: text("family"),
             variant: text("variant"),
             share_of: text("share_of"),
             why_missing: text("why_missing"),

@@ -26,6 +26,8 @@ pub struct Folder {
     pub lait: bool,
     /// How much is said; `full` where the key is absent and the program says everything.
     pub length: String,
+    /// What is printed for a change for the better, for none, and for the worse.
+    pub words: [String; 3],
     pub measures: Vec<Measure>,
     /// The paragraphs in order: the measures of each, or none where it is about the report or an officer's.
     pub paragraphs: Vec<Plan>,
@@ -55,6 +57,7 @@ impl Folder {
             period: Period::read(&text("period"), Style::Financial).expect("the period of the report"),
             lait: text("quartiles") == "lait",
             length: text("length"),
+            words: words(&report),
             measures,
             paragraphs: Vec::new(),
             officers: Vec::new(),
@@ -151,6 +154,13 @@ impl Folder {
         }
         self.officers.sort_by_key(|text| std::cmp::Reverse(text.len()));
     }
+}
+
+/// The shipped words, or the council's own.
+fn words(report: &Table) -> [String; 3] {
+    let own = report.get("words").and_then(Value::as_table);
+    let word = |key: &str, shipped: &str| own.and_then(|own| own.get(key)?.as_str()).unwrap_or(shipped).to_owned();
+    [word("better", "improved"), word("no_change", "no clear change"), word("worse", "got worse")]
 }
 
 /// The tables of the folder that are not figures by indicator.

@@ -68,9 +68,9 @@ pub fn number(text: &str) -> Option<Decimal> {
     if text.eq_ignore_ascii_case("none") {
         return Some(Decimal::ZERO);
     }
-    let well_formed = text.starts_with(|first: char| first.is_ascii_digit())
-        && text.split('.').next().is_some_and(|whole| grouped_well(whole));
-    well_formed.then(|| text.replace(',', "").parse().ok())?
+    let well_formed =
+        text.starts_with(|first: char| first.is_ascii_digit()) && text.split('.').next().is_some_and(grouped_well);
+    if well_formed { text.replace(',', "").parse().ok() } else { None }
 }
 
 /// Thousands are parted by commas, or not at all.

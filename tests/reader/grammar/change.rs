@@ -15,7 +15,7 @@ pub const PREDICATES: &[Line] = &[
     ("is reported as {any:word}, compared with {then}", |said| {
         vec![Claim::Reported(word(said.text("word"))), Claim::Same { then: said.then() }]
     }),
-    ("is reported as {an improvement|a decline|no significant change|no clear change:word}", |said| {
+    ("is reported as {an improvement|having ⟦worse⟧|having ⟦better⟧|⟦same⟧:word}", |said| {
         vec![Claim::Reported(word(said.text("word")))]
     }),
     ("is counted on a new basis and cannot be compared with the figures reported before", |_| vec![Claim::NewBasis]),
@@ -41,18 +41,21 @@ pub const PREDICATES: &[Line] = &[
 
 /// What may come after a predicate.
 pub const TAILS: &[Line] = &[
+    (", which is more than chance would show and in the {better|worse:good} direction", |said| {
+        vec![Claim::Unusual { good: said.some("good") }]
+    }),
+    (", which is more than chance would show", |_| vec![Claim::Unusual { good: None }]),
     (", which is unusual and in the {better|worse:good} direction", |said| {
         vec![Claim::Unusual { good: said.some("good") }]
     }),
+    (", which is ⟦same⟧", |_| vec![Claim::Verdict(Word::NoChange)]),
+    (", which has {⟦better⟧|⟦worse⟧:word}", |said| vec![Claim::Verdict(word(said.text("word")))]),
     (", which is not a significant change", |_| vec![Claim::Verdict(Word::NoChange)]),
-    (", which is a significant change", |_| vec![Claim::Verdict(Word::Changed)]),
     (", less than the Council counts as a change", |_| vec![Claim::Verdict(Word::NoChange)]),
     (": more than chance would show, and less than is reported as a change", |_| {
         vec![Claim::Verdict(Word::Immaterial)]
     }),
-    (", a borderline result that is not called a significant change", |_| {
-        vec![Claim::Verdict(Word::Borderline), Claim::Verdict(Word::NoChange)]
-    }),
+    (", a borderline result: ⟦same⟧", |_| vec![Claim::Verdict(Word::Borderline), Claim::Verdict(Word::NoChange)]),
     (", a borderline result", |_| vec![Claim::Verdict(Word::Borderline)]),
     (", continuing the improvement seen then", |_| vec![Claim::ContinuesImproving]),
     (", when the figure was {fig}{count}", |said| vec![Claim::Was { value: said.figure("fig"), count: said.count() }]),
@@ -61,7 +64,7 @@ pub const TAILS: &[Line] = &[
     ("[ as a percentage] but represents [{only:only} ]{n} {more|fewer:way} {noun}", |said| vec![counted(said)]),
     ("; with numbers this small a change cannot be judged", |_| vec![Claim::Verdict(Word::TooSmall)]),
     (", a quarter of the figure of {fig} for the whole year", |said| vec![Claim::QuarterOf(said.figure("fig"))]),
-    ("; the source reports the change as {an improvement|a decline|not significant:word}", |said| {
+    ("; the source reports the change as {an improvement|one for the worse|⟦same⟧:word}", |said| {
         vec![Claim::Reported(word(said.text("word")))]
     }),
 ];
@@ -96,12 +99,11 @@ pub const WHOLE: &[Line] = &[
         },
     ),
     ("Over the last five years it has been {any:trend}", |said| vec![Claim::FiveYears(said.text("trend").into())]),
-    ("The figure has {risen|fallen:way} {n} times running, from {fig} {at} {p}", |said| {
+    ("The figure has {risen|fallen:way} {n} times running[, from {fig} {at} {p}]", |said| {
         vec![Claim::Run {
             rising: said.text("way") == "risen",
             times: said.whole("n"),
-            from: said.figure("fig"),
-            period: said.text("p").into(),
+            from: said.fig("fig").zip(said.some("p")),
         }]
     }),
     (
@@ -145,8 +147,8 @@ fn counted(said: &Said) -> Claim {
 
 fn word(said: &str) -> Word {
     match said {
-        "an improvement" => Word::Improved,
-        "a decline" => Word::Worse,
+        "an improvement" | "having ⟦better⟧" | "⟦better⟧" => Word::Improved,
+        "one for the worse" | "having ⟦worse⟧" | "⟦worse⟧" => Word::Worse,
         _ => Word::NoChange,
     }
 }

@@ -1,5 +1,5 @@
 //! Names stand in a sentence as tokens, so that an "and" within a name parts no clause: `⟦m3⟧` is the fourth measure of
-//! the catalogue, `⟦c0⟧` a comparator, `⟦t1⟧` a target, `⟦a⟧` the area.
+//! the catalogue, `⟦c0⟧` a comparator, `⟦t1⟧` a target, `⟦a⟧` the area, `⟦same⟧` the council's word for no change.
 
 use crate::folder::Folder;
 
@@ -40,6 +40,9 @@ impl Names {
         for (at, name) in names.targets.clone().iter().enumerate() {
             names.put(&format!("the {name}"), format!("the ⟦t{at}⟧"));
             names.put(&format!("The {name}"), format!("The ⟦t{at}⟧"));
+        }
+        for (word, token) in folder.words.iter().zip(["⟦better⟧", "⟦same⟧", "⟦worse⟧"]) {
+            names.put(word, token.into());
         }
         names.put(&folder.area, "⟦a⟧".into());
         names.all.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));

@@ -8,9 +8,9 @@ use crate::claim::Claim;
 use crate::folder::number::number;
 
 pub const WHOLE: &[Line] = &[
-    ("No measure of this report can improve or decline", |_| totals(&[("measures", Decimal::ZERO)])),
+    ("No measure of this report can improve or get worse", |_| totals(&[("measures", Decimal::ZERO)])),
     (
-        "From {n} {measure that has|measures that have:one} been reported, {n:improved} {has|have:a} improved, {n:same} {shows|show:b} no significant change and {n:worse} {has|have:c} declined",
+        "From {n} {measure that has|measures that have:one} been reported, {n:improved} {has|have:a} ⟦better⟧, {n:same} {shows|show:b} ⟦same⟧ and {n:worse} {has|have:c} ⟦worse⟧",
         |said| of(said, &[("measures", "n"), ("improved", "improved"), ("no change", "same"), ("worse", "worse")]),
     ),
     ("The remaining {n} {has|have:a} no counts to be tested with, and so could not be judged", |said| {

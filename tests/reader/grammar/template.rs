@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::claim::{Aim, Amount, Count, Then};
 use crate::folder::number::{Printed, number, ordinal};
 
-pub const PERIOD: &str = r"(?:[Qq]uarter [1-4](?: \d{4}/\d\d)?|(?:the )?[Yy]ear ending [A-Z][a-z]+ \d{4}|(?:the )?\d{4}/\d\d academic year|(?:April|July|October|January)(?: \d{4})? to [A-Z][a-z]+ \d{4}|(?:\d\d? )?[A-Z][a-z]+ \d{4}|\d{4}/\d\d|\d{4}|the previous reported figure|⟦e\d+⟧)";
+pub const PERIOD: &str = r"(?:the end of )?(?:[Qq]uarter [1-4](?: \d{4}/\d\d)?|(?:the )?[Yy]ear ending [A-Z][a-z]+ \d{4}|(?:the )?\d{4}/\d\d academic year|(?:April|July|October|January)(?: \d{4})? to [A-Z][a-z]+ \d{4}|(?:\d\d? )?[A-Z][a-z]+ \d{4}|\d{4}/\d\d|\d{4}|the previous reported figure|⟦e\d+⟧)";
 pub const FIGURE: &str = r"(?:\x{2212}?£?\d[\d,]*(?:\.\d+)?%?)";
 const NUMBER: &str =
     r"(?:\d[\d,]*(?:\.\d+)?|[Nn]o|none|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine)";

@@ -5,6 +5,8 @@ mod chance;
 mod desk;
 mod fixtures;
 mod kinds;
+mod mutate;
+mod mutations;
 mod nation;
 mod sweep;
 

