@@ -129,6 +129,7 @@ impl<'a> Reader<'a> {
                 Some(at) => *last = vec![*at],
                 None => ledger.trouble("measure", format!("no measure of the paragraph is called `{name}`")),
             },
+            Whose::Each => *last = of.to_vec(),
             Whose::Last => {}
         }
         for claim in &clause.claims {

@@ -18,7 +18,17 @@ impl Reader<'_> {
         let mut add = |name: &str| *counts.entry(name.to_owned()).or_default() += 1;
         for facts in self.facts.iter().filter(|facts| !facts.measure.supporting) {
             match self.tallied(facts) {
-                "information" => add("information"),
+                "information" => {
+                    add("information");
+                    match facts.latest {
+                        None => add("information: no figure"),
+                        Some(latest) if latest.value.is_none() && facts.stated().is_none() => {
+                            let hidden = latest.status.contains("suppressed") || self.is_hidden(latest, facts);
+                            add(if hidden { "information: held back" } else { "information: not available" });
+                        }
+                        Some(_) => {}
+                    }
+                }
                 name if name.starts_with("not judged") => {
                     add(name);
                     add("not judged");

@@ -34,6 +34,8 @@ pub enum Whose {
     Measure(usize),
     /// "The figure for families": by its noun or name.
     Of(String),
+    /// "Each figure": all of the paragraph.
+    Each,
     Last,
 }
 
@@ -52,22 +54,33 @@ static WHOLE: LazyLock<Vec<Read>> =
 static PREDICATES: LazyLock<Vec<Read>> = LazyLock::new(|| made(&[others::PREDICATES, change::PREDICATES]));
 static TAILS: LazyLock<Vec<Read>> = LazyLock::new(|| made(&[change::TAILS]));
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:The figure|It|This)(?: for (?P<of>[^,.]+?))?) (?P<rest>(?:is|was|represents|places|moves|meets|misses|lies|can|remains)\b.*)$").expect("a subject")
+    Regex::new(r"^(?:(?:(?P<each>Each figure)|The latest figure|The figure|It|This)(?: for (?P<of>[^,.]+?))?) (?P<rest>(?:is|was|represents|places|moves|meets|misses|lies|can|remains)\b.*)$").expect("a subject")
 });
+/// "For families, compared with ..."
+static LED: LazyLock<Regex> = LazyLock::new(|| Regex::new("^For (?P<of>[^,.]+), (?P<rest>[a-z].*)$").expect("a lead"));
 static JOINT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:,? but |,? and |, )").expect("a joint"));
 
 /// Reads a sentence whose names stand as tokens (`names.rs`). None where a clause of it is not in the grammar.
 pub fn read(sentence: &str) -> Option<Vec<Clause>> {
     let body = sentence.trim().strip_suffix('.')?;
-    whole(body).or_else(|| {
+    if let Some(led) = LED.captures(body) {
+        let rest = &led["rest"];
+        let sentence = rest[..1].to_uppercase() + &rest[1..];
+        return whole(&sentence, &Whose::Of(led["of"].to_owned()));
+    }
+    whole(body, &Whose::Last).or_else(|| {
         let subject = SUBJECT.captures(body)?;
-        let whose = subject.name("of").map_or(Whose::Last, |of| Whose::Of(of.as_str().to_owned()));
+        let whose = match (subject.name("each"), subject.name("of")) {
+            (Some(_), _) => Whose::Each,
+            (None, Some(of)) => Whose::Of(of.as_str().to_owned()),
+            (None, None) => Whose::Last,
+        };
         predicate(subject.name("rest")?.as_str(), &whose)
     })
 }
 
-fn whole(body: &str) -> Option<Vec<Clause>> {
-    WHOLE.iter().find_map(|line| first(line, body, &Whose::Last))
+fn whole(body: &str, whose: &Whose) -> Option<Vec<Clause>> {
+    WHOLE.iter().find_map(|line| first(line, body, whose))
 }
 
 fn predicate(body: &str, whose: &Whose) -> Option<Vec<Clause>> {
@@ -92,5 +105,5 @@ fn after(rest: &str, whose: &Whose) -> Option<Vec<Clause>> {
     }
     let joint = JOINT.find(rest)?;
     let rest = &rest[joint.end()..];
-    predicate(rest, whose).or_else(|| whole(rest))
+    predicate(rest, whose).or_else(|| whole(rest, whose))
 }

@@ -18,7 +18,7 @@ pub const WHOLE: &[Line] = &[
     }),
     ("The remaining {n} could not be judged: {list:reasons}", |said| {
         let mut all = vec![("not judged".to_owned(), said.n("n"))];
-        all.extend(reasons(said.text("reasons")));
+        all.extend(reasons("not judged", said.text("reasons")));
         vec![Claim::Totals(all)]
     }),
     ("In addition to this, {n} {indicator provides|indicators provide:one} information with no polarity", |said| {
@@ -33,6 +33,7 @@ pub const WHOLE: &[Line] = &[
             )
         },
     ),
+    ("Of these, {list:reasons}", |said| vec![Claim::Totals(reasons("information", said.text("reasons")))]),
     ("No measure has a national benchmark", |_| totals(&[("benchmarked", Decimal::ZERO)])),
     ("The report provides a summary of performance at the end of {p}, covering the period {any:months}", |said| {
         vec![Claim::Covers { period: said.text("p").into(), months: said.text("months").into() }]
@@ -48,7 +49,7 @@ fn of(said: &Said, names: &[(&str, &str)]) -> Vec<Claim> {
 }
 
 /// `three have no counts to be tested with, two cover periods that overlap and one was not available`
-fn reasons(list: &str) -> Vec<(String, Decimal)> {
+fn reasons(of: &str, list: &str) -> Vec<(String, Decimal)> {
     const REASONS: &[(&str, &[&str])] = &[
         ("no counts", &["no counts to be tested with"]),
         ("too small", &["numbers too small to judge"]),
@@ -67,7 +68,7 @@ fn reasons(list: &str) -> Vec<(String, Decimal)> {
     let read = |item: &str| {
         let (size, rest) = item.split_once(' ')?;
         let known = REASONS.iter().find(|(_, words)| words.iter().any(|words| rest.contains(words)))?;
-        Some((format!("not judged: {}", known.0), number(size)?))
+        Some((format!("{of}: {}", known.0), number(size)?))
     };
-    items.map(|item| read(item).unwrap_or_else(|| (format!("not judged: `{item}`"), Decimal::MIN))).collect()
+    items.map(|item| read(item).unwrap_or_else(|| (format!("{of}: `{item}`"), Decimal::MIN))).collect()
 }
