@@ -35,7 +35,7 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Benchmark> {
     let benchmark = Benchmark {
         period: period.map(|(period, _)| period)?,
         comparator: row.text("comparator"),
-        value: figure.number.map(|number| number.value),
+        value: figure.number.and_then(|number| indicator.unit_words.in_full(number.value)),
         quartile: read_quartile(row),
         stated: row.stated(),
         note: row.text("note"),

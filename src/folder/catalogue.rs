@@ -8,14 +8,18 @@ use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Place};
 use crate::figures::measure::{
-    AsAt, Frequency, Indicator, Linked, MeasureKind, Noun, Period, Polarity, Target, Unit, YearKind, read_period,
+    AsAt, Frequency, Indicator, Linked, MeasureKind, Period, Polarity, Target, Unit, UnitWords, YearKind, read_period,
 };
 
 use super::diagnostics::Diagnostics;
-use super::entry::{Entry, kind};
+use super::entry::Entry;
 use super::nearest::nearest;
 use super::source::Source;
 use super::syntax;
+use super::unit_reader::{read_noun, read_unit};
+
+/// What a noun of the catalogue looks like.
+const CHILDREN: &str = "[\"child\", \"children\"]";
 
 /// Reads the catalogue. `None` where it is not TOML at all; an indicator without name, unit or direction still
 /// is in the list, with a stand-in, so that the tables can be checked against it.
@@ -50,11 +54,7 @@ pub fn read_catalogue(source: &Source, faults: &Diagnostics) -> Option<Vec<Indic
 fn read_indicator(id: &str, entry: Entry) -> Indicator {
     let name = entry.needed("name", "children in care with three or more placements").map(|(name, _)| name);
     let name = name.unwrap_or_else(|| id.to_owned());
-    let units: Vec<(&str, Unit)> = Unit::ALL.iter().map(|unit| (unit.as_str(), *unit)).collect();
-    let unit = entry.word("unit", &units);
-    if entry.get("unit").is_none() {
-        entry.lacks("unit", "add one of unit = \"percent\", \"count\", \"rate\", \"score\" or \"money\"");
-    }
+    let (unit, unit_words) = read_unit(&entry);
     let year = entry
         .word(
             "year",
@@ -69,8 +69,8 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         name,
         unit: unit.unwrap_or(Unit::Percent),
         measure_word: entry.text("measure_word"),
-        noun: read_noun(&entry, "noun"),
-        out_of: read_noun(&entry, "out_of"),
+        noun: read_noun(&entry, "noun", CHILDREN),
+        out_of: read_noun(&entry, "out_of", CHILDREN),
         done: entry.text("done"),
         decimals: entry.whole("decimals", 6),
         frequency: entry.word("frequency", &Frequency::ALL).unwrap_or(Frequency::Quarterly),
@@ -79,8 +79,8 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         as_at,
         earlier_as_at: entry.word("earlier_as_at", &AsAt::ALL).unwrap_or(as_at),
         year,
-        good: read_good(&entry),
-        targets: read_targets(&entry, year),
+        good: read_good(&entry, &unit_words),
+        targets: read_targets(&entry, year, &unit_words),
         family: entry.text("family"),
         variant: entry.text("variant"),
         theme: entry.text("theme"),
@@ -100,6 +100,7 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         observations: Vec::new(),
         benchmarks: Vec::new(),
         peers: BTreeMap::new(),
+        unit_words,
         national: Linked { measure: entry.placed("national"), ..Linked::default() },
         from: entry.at().clone(),
     };
@@ -119,26 +120,7 @@ fn capital(name: &str) -> String {
     }
 }
 
-fn read_noun(entry: &Entry, key: &'static str) -> Option<Noun> {
-    let value = entry.get(key)?;
-    let help = format!("write one and many: {key} = [\"child\", \"children\"]");
-    let DeValue::Array(list) = value.get_ref() else {
-        entry.wrong(value, format!("`{key}` should be a list of two words, not {}", kind(value.get_ref())), help);
-        return None;
-    };
-    let words: Vec<&str> = list.iter().filter_map(|word| word.get_ref().as_str()).collect();
-    match words[..] {
-        [one, many] if list.len() == 2 && !one.trim().is_empty() && !many.trim().is_empty() => {
-            Some(Noun { one: one.to_owned(), many: many.to_owned() })
-        }
-        _ => {
-            entry.wrong(value, format!("`{key}` should be a list of two words"), help);
-            None
-        }
-    }
-}
-
-fn read_good(entry: &Entry) -> Polarity {
+fn read_good(entry: &Entry, unit: &UnitWords) -> Polarity {
     const HELP: &str = "write good = \"high\", \"low\", \"none\" or { between = [10, 15] }";
     let Some(value) = entry.get("good") else {
         entry.lacks("good", HELP);
@@ -155,7 +137,9 @@ fn read_good(entry: &Entry) -> Polarity {
         };
     };
     let ends: Vec<Decimal> = match range.get("between").map(Spanned::get_ref) {
-        Some(DeValue::Array(list)) => list.iter().filter_map(|end| range.decimal("between", end)).collect(),
+        Some(DeValue::Array(list)) => {
+            list.iter().filter_map(|end| unit.in_full(range.decimal("between", end)?)).collect()
+        }
         _ => Vec::new(),
     };
     range.finish("`good`");
@@ -169,13 +153,14 @@ fn read_good(entry: &Entry) -> Polarity {
 }
 
 /// `target = 98`, one table, or several.
-fn read_targets(entry: &Entry, year: YearKind) -> Vec<Target> {
+fn read_targets(entry: &Entry, year: YearKind, unit: &UnitWords) -> Vec<Target> {
     let Some(value) = entry.get("target") else { return Vec::new() };
     match value.get_ref() {
-        DeValue::Table(_) => entry.table("target").into_iter().map(|table| read_target(table, year)).collect(),
-        DeValue::Array(_) => entry.tables("target").into_iter().map(|table| read_target(table, year)).collect(),
+        DeValue::Table(_) => entry.table("target").into_iter().map(|table| read_target(table, year, unit)).collect(),
+        DeValue::Array(_) => entry.tables("target").into_iter().map(|table| read_target(table, year, unit)).collect(),
         _ => entry
             .decimal("target", value)
+            .and_then(|figure| unit.in_full(figure))
             .map(|figure| Target {
                 value: Some(figure),
                 name: "target".to_owned(),
@@ -187,8 +172,8 @@ fn read_targets(entry: &Entry, year: YearKind) -> Vec<Target> {
     }
 }
 
-fn read_target(entry: Entry, year: YearKind) -> Target {
-    let value = entry.get("value").and_then(|value| entry.decimal("value", value));
+fn read_target(entry: Entry, year: YearKind, unit: &UnitWords) -> Target {
+    let value = entry.get("value").and_then(|value| unit.in_full(entry.decimal("value", value)?));
     let name = entry.placed("name");
     if entry.get("value").is_none() && name.is_none() {
         entry.lacks("value", "give the figure to reach, or at least the name of the target");

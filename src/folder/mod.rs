@@ -58,6 +58,7 @@ mod tests_any_bytes;
 mod tests_checks;
 #[cfg(test)]
 mod tests_workbook;
+mod unit_reader;
 mod unread;
 mod words_reader;
 mod workbook;

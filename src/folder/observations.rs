@@ -43,14 +43,19 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
     let before = row.faults.count();
     let period = row.period(indicator.year);
     let figure = row.figure("value", Some(indicator.unit)).unwrap_or_default();
-    let numerator = row.count("numerator");
+    // The numerator of a count is the count itself.
+    let in_full = |count: Decimal| match indicator.unit {
+        Unit::Count => indicator.unit_words.in_full(count),
+        _ => Some(count),
+    };
+    let numerator = row.count("numerator").and_then(in_full);
     let denominator = row.count("denominator");
     let stated = row.stated();
     let status = Status::read(row, &figure, period.map(|(_, suffix)| suffix).unwrap_or_default());
     let (period, _) = period?;
     let mut observation = Observation {
         period,
-        value: figure.number.map(|number| number.value),
+        value: figure.number.and_then(|number| indicator.unit_words.in_full(number.value)),
         numerator,
         denominator,
         standing: status.standing,
@@ -104,9 +109,13 @@ fn complete(row: &Row, indicator: &Indicator, observation: &mut Observation) {
             }
             _ => {}
         },
-        Unit::Rate | Unit::Score | Unit::Money => {
+        Unit::Rate | Unit::Score | Unit::Money | Unit::Time => {
             if observation.denominator.is_some_and(|below| below.is_zero()) {
                 percentage::zero_denominator(row);
+            }
+            if indicator.unit == Unit::Time && observation.value.is_some_and(|value| value < Decimal::ZERO) {
+                let help = "write a length of time, from zero up; days before or after a date are a `score`";
+                row.faults.error(Code::WrongValue, row.place_of("value"), "this time is below zero", help);
             }
         }
     }

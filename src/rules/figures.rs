@@ -66,10 +66,13 @@ enum Kind {
 use Kind::{Flag, Noun, Number, Numbers, Table, Text};
 
 /// Every key that figures of one indicator may have.
-const KEYS: [(&str, Kind); 50] = [
+const KEYS: [(&str, Kind); 53] = [
     ("name", Text),
     ("subject", Text),
     ("unit", Text),
+    ("word", Noun),
+    ("per", Text),
+    ("held_in", Text),
     ("measure_word", Text),
     ("noun", Noun),
     ("out_of", Noun),
@@ -148,6 +151,16 @@ impl Kind {
 }
 
 impl Given {
+    /// Changes every number in it.
+    pub fn each_number(&mut self, change: &impl Fn(Decimal) -> Decimal) {
+        match self {
+            Given::Number(number) => *number = change(*number),
+            Given::List(list) => list.iter_mut().for_each(|given| given.each_number(change)),
+            Given::Table(table) => table.iter_mut().for_each(|(_, given)| given.each_number(change)),
+            Given::Words(_) | Given::Flag(_) => {}
+        }
+    }
+
     /// As it is written in a rule.
     fn written(&self) -> String {
         match self {

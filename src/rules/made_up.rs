@@ -9,11 +9,12 @@ use crate::diagnostic::Place;
 use crate::figures::finding::{Finding, Method};
 use crate::figures::measure::{
     AsAt, Benchmark, Frequency, Indicator, Linked, MeasureKind, Noun, Observation, Period, Polarity, ReleaseStatus,
-    Stated, Target, Unit, Why, YearKind, read_period,
+    Stated, Target, Unit, UnitWords, Why, YearKind, read_period,
 };
 use crate::figures::prose::capital;
 
 use super::figures::{Figures, Given, UnfitFigures};
+use super::made_up_unit::{in_full, noun, put_unit};
 use super::printed_words::PrintedWords;
 
 /// What is around made-up figures.
@@ -52,6 +53,7 @@ const PERIOD: &str = "quarter 3 2019/20";
 /// The first key whose value will not do.
 pub fn finding(figures: &Figures, setting: Setting) -> Result<Finding, UnfitFigures> {
     figures.sound()?;
+    let figures = &in_full(figures, setting.like)?;
     let mut indicator = catalogued(figures, setting.like)?;
     let held = setting.like.and_then(|like| latest_of(like, setting.report?));
     let given = period(figures, "period", indicator.year)?;
@@ -101,6 +103,7 @@ fn nobody() -> Indicator {
         subject: String::new(),
         label: "Children seen on time".into(),
         unit: Unit::Percent,
+        unit_words: UnitWords::default(),
         measure_word: String::new(),
         noun: Some(Noun { one: "child".into(), many: "children".into() }),
         out_of: None,
@@ -190,7 +193,7 @@ fn catalogued(figures: &Figures, like: Option<&Indicator>) -> Result<Indicator, 
 
 /// What the catalogue has from lists of words.
 fn chosen(made: &mut Indicator, figures: &Figures) -> Result<(), UnfitFigures> {
-    made.unit = figures.one_of("unit", &Unit::ALL.map(|unit| (unit.as_str(), unit)))?.unwrap_or(made.unit);
+    put_unit(made, figures)?;
     made.frequency = figures.one_of("frequency", &Frequency::ALL)?.unwrap_or(made.frequency);
     made.measure = figures.one_of("measure", &MeasureKind::ALL)?.unwrap_or(made.measure);
     let years =
@@ -214,16 +217,6 @@ fn chosen(made: &mut Indicator, figures: &Figures) -> Result<(), UnfitFigures> {
         };
     }
     Ok(())
-}
-
-fn noun(figures: &Figures, key: &str) -> Option<Noun> {
-    match figures.get(key)? {
-        Given::List(words) => match &words[..] {
-            [Given::Words(one), Given::Words(many)] => Some(Noun { one: one.clone(), many: many.clone() }),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 fn whole<T: TryFrom<Decimal>>(key: &str, given: Decimal) -> Result<T, UnfitFigures> {

@@ -24,6 +24,7 @@ mod group_context;
 mod indicator_context;
 mod layers;
 mod made_up;
+mod made_up_unit;
 mod mistake;
 mod operators;
 mod origin;

@@ -14,6 +14,8 @@ pub(crate) struct Value(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     what: ValueKind,
+    /// How a word of a closed list is printed, where that is another word: `longer` for `higher`.
+    printed: Option<&'static str>,
     parts: Vec<(&'static str, Dynamic)>,
 }
 
@@ -35,29 +37,38 @@ pub(crate) enum ValueKind {
 pub const MISSING: char = '\u{E000}';
 
 impl Value {
+    fn of(what: ValueKind) -> Value {
+        Value(Arc::new(Inner { what, printed: None, parts: Vec::new() }))
+    }
+
     /// Something missing.
     pub fn missing(why: impl Into<String>) -> Value {
-        Value(Arc::new(Inner { what: ValueKind::Missing(why.into()), parts: Vec::new() }))
+        Value::of(ValueKind::Missing(why.into()))
     }
 
     /// A figure and how it is printed.
     pub fn figure(number: Decimal, shown: impl Into<String>) -> Value {
-        Value(Arc::new(Inner { what: ValueKind::Figure(number, shown.into()), parts: Vec::new() }))
+        Value::of(ValueKind::Figure(number, shown.into()))
     }
 
     /// Words to print.
     pub fn words(shown: impl Into<String>) -> Value {
-        Value(Arc::new(Inner { what: ValueKind::Words(shown.into()), parts: Vec::new() }))
+        Value::of(ValueKind::Words(shown.into()))
     }
 
     /// A word of a closed list.
     pub fn choice(word: &'static str, of: &'static [&'static str]) -> Value {
-        Value(Arc::new(Inner { what: ValueKind::Choice(word, of), parts: Vec::new() }))
+        Value::of(ValueKind::Choice(word, of))
+    }
+
+    /// The same word to a condition, and another one in a sentence.
+    pub fn printed_as(self, printed: &'static str) -> Value {
+        Value(Arc::new(Inner { what: self.0.what.clone(), printed: Some(printed), parts: self.0.parts.clone() }))
     }
 
     /// The same, with parts that can be asked for.
     pub fn with(self, parts: Vec<(&'static str, Dynamic)>) -> Value {
-        Value(Arc::new(Inner { what: self.0.what.clone(), parts }))
+        Value(Arc::new(Inner { what: self.0.what.clone(), printed: self.0.printed, parts }))
     }
 
     /// What it holds.
@@ -84,7 +95,7 @@ impl Value {
         match &self.0.what {
             ValueKind::Missing(why) => format!("{MISSING}{why}{MISSING}"),
             ValueKind::Figure(_, shown) | ValueKind::Words(shown) => shown.clone(),
-            ValueKind::Choice(word, _) => (*word).to_owned(),
+            ValueKind::Choice(word, _) => self.0.printed.unwrap_or(word).to_owned(),
         }
     }
 
@@ -93,6 +104,7 @@ impl Value {
         match &self.0.what {
             ValueKind::Missing(why) => format!("missing: {why}"),
             ValueKind::Figure(number, shown) if shown.is_empty() => number.to_string(),
+            ValueKind::Choice(word, _) => (*word).to_owned(),
             _ => self.shown(),
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::figures::finding::Finding;
 use crate::figures::measure::{Observation, Polarity, Unit};
-use crate::figures::prose::{FigureRead, Topic, print};
+use crate::figures::prose::{FigureRead, Topic, figure};
 use crate::rules::{Decided, Tally};
 use rust_decimal::Decimal;
 
@@ -110,7 +110,7 @@ impl<'a> About<'a> {
     /// A figure as it is printed.
     pub fn print(&self, value: Decimal) -> String {
         let indicator = &self.finding.indicator;
-        print(value, indicator.unit, indicator.decimals_for(value))
+        figure(indicator, value, indicator.decimals_for(value))
     }
 
     /// Whether the observations of a period are the latest, or come before it.

@@ -5,8 +5,8 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{Observation, Period, Unit};
-use crate::figures::prose::FigureRead;
+use crate::figures::measure::{Indicator, Observation, Period, Unit};
+use crate::figures::prose::{FigureRead, figure};
 use crate::rules::{IndicatorContext, Tallied, Tally, is_figure};
 
 /// Words of a trace that say no more than the figures every pin holds: it follows from `base` below, not from the word. A new
@@ -151,21 +151,22 @@ impl fmt::Display for Pin {
 
 /// The latest figure, the one it is compared with, and the verdict: what any sentence on an indicator could rest on.
 fn base(subject: &IndicatorContext) -> Vec<(String, String)> {
-    let unit = subject.finding.indicator.unit;
+    let indicator = &subject.finding.indicator;
     let latest = subject.latest();
     let baseline = subject.baseline();
     let earlier = baseline.map(|earlier| &earlier.observation);
     // A count is its own value.
-    let count =
-        |number: Option<Decimal>| number.filter(|_| unit != Unit::Count).map(|number| number.normalize().to_string());
+    let count = |number: Option<Decimal>| {
+        number.filter(|_| indicator.unit != Unit::Count).map(|number| number.normalize().to_string())
+    };
     let previous = baseline.map(|earlier| {
         // Of a year it is the quarter that was calculated, which is in no row.
-        let shown = with_marks(earlier.value, &earlier.observation, unit);
+        let shown = with_marks(earlier.value, &earlier.observation, indicator);
         format!("{shown} in {}", earlier.observation.period.in_full())
     });
     [
         ("period", latest.map(|latest| latest.period.in_full())),
-        ("value", latest.map(|latest| with_marks(latest.value, latest, unit))),
+        ("value", latest.map(|latest| with_marks(latest.value, latest, indicator))),
         ("count", count(latest.and_then(|latest| latest.numerator))),
         ("out of", count(latest.and_then(|latest| latest.denominator))),
         ("previous", previous),
@@ -179,12 +180,13 @@ fn base(subject: &IndicatorContext) -> Vec<(String, String)> {
 }
 
 /// `93%`, `93% [p]`, `[c]`: in full, as printed figures are rounded and would hide a small move.
-fn with_marks(value: Option<Decimal>, observation: &Observation, unit: Unit) -> String {
-    let value = value.map(|value| value.normalize().to_string());
-    let value = value.map(|value| match unit {
+fn with_marks(value: Option<Decimal>, observation: &Observation, indicator: &Indicator) -> String {
+    let value = value.map(|value| value.normalize());
+    let value = value.map(|value| match indicator.unit {
         Unit::Percent => format!("{value}%"),
         Unit::Money => format!("£{value}"),
-        Unit::Count | Unit::Rate | Unit::Score => value,
+        Unit::Time => figure(indicator, value, None),
+        Unit::Count | Unit::Rate | Unit::Score => value.to_string(),
     });
     let marks = format!("{}{}", observation.missing.map_or("", |why| why.mark()), observation.marks());
     match (value, marks.is_empty()) {

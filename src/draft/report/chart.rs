@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
-use crate::figures::measure::Unit;
+use crate::figures::measure::{Unit, UnitWords};
 use crate::figures::prose::print;
 
 /// A control chart; without limits, a trend chart.
@@ -162,7 +162,7 @@ const MOST_STEPS: Decimal = Decimal::from_parts(6, 0, 0, false, 0);
 
 impl Scale {
     /// A scale that holds every figure a chart draws: round steps, and from zero where that costs less than half the height.
-    pub(crate) fn over(figures: &[Decimal], unit: Unit) -> Scale {
+    pub(crate) fn over(figures: &[Decimal], unit: Unit, words: &UnitWords) -> Scale {
         let (Some(lowest), Some(highest)) = (figures.iter().min(), figures.iter().max()) else {
             return Scale::default();
         };
@@ -170,7 +170,7 @@ impl Scale {
         let whole = |step: &Decimal| unit != Unit::Count || step.fract().is_zero();
         steps()
             .filter(whole)
-            .find_map(|step| ticks(low, high, step, unit))
+            .find_map(|step| ticks(low, high, step, unit, words))
             .map_or_else(Scale::default, |ticks| Scale { ticks })
     }
 
@@ -210,7 +210,7 @@ fn steps() -> impl Iterator<Item = Decimal> {
 }
 
 /// The marks of a scale of this step; `None` where there would be too many.
-fn ticks(low: Decimal, high: Decimal, step: Decimal, unit: Unit) -> Option<Vec<Tick>> {
+fn ticks(low: Decimal, high: Decimal, step: Decimal, unit: Unit, words: &UnitWords) -> Option<Vec<Tick>> {
     let foot = low.checked_div(step)?.floor();
     let count = high.checked_div(step)?.ceil().checked_sub(foot)?;
     if count > MOST_STEPS {
@@ -219,7 +219,7 @@ fn ticks(low: Decimal, high: Decimal, step: Decimal, unit: Unit) -> Option<Vec<T
     (0..=count.to_u32()?)
         .map(|nth| {
             let at = foot.checked_add(nth.into())?.checked_mul(step)?;
-            Some(Tick { at: at.to_f64()?, label: print(at, unit, Some(step.scale())) })
+            Some(Tick { at: at.to_f64()?, label: print(at, unit, words, Some(words.decimals_of_step(step))) })
         })
         .collect()
 }
@@ -230,7 +230,12 @@ mod tests {
 
     fn scale(figures: &[&str], unit: Unit) -> String {
         let figures: Vec<Decimal> = figures.iter().map(|figure| figure.parse().expect("a number")).collect();
-        Scale::over(&figures, unit).ticks.into_iter().map(|tick| tick.label).collect::<Vec<_>>().join(" ")
+        Scale::over(&figures, unit, &UnitWords::default())
+            .ticks
+            .into_iter()
+            .map(|tick| tick.label)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]
@@ -261,12 +266,13 @@ mod tests {
         assert_eq!(scale(&["0.0000001", "0.0000002"], Unit::Rate).split(' ').count(), 5);
         let huge = (Decimal::MAX / Decimal::TWO).to_string();
         assert_eq!(scale(&["0", &huge], Unit::Count).split(' ').count(), 5);
-        assert_eq!(Scale::over(&[Decimal::MIN, Decimal::MAX], Unit::Score), Scale::default());
+        assert_eq!(Scale::over(&[Decimal::MIN, Decimal::MAX], Unit::Score, &UnitWords::default()), Scale::default());
     }
 
     #[test]
     fn where_a_scale_starts_is_said_unless_it_is_zero() {
-        let note = |low: i64, high: i64| Scale::over(&[low.into(), high.into()], Unit::Percent).note();
+        let plain = UnitWords::default();
+        let note = |low: i64, high: i64| Scale::over(&[low.into(), high.into()], Unit::Percent, &plain).note();
         assert_eq!(note(74, 88), "The scale starts at 70%.");
         assert_eq!(note(0, 88), "");
         assert_eq!(note(-3, 8), "The scale starts below zero, at \u{2212}4%.");

@@ -7,7 +7,7 @@ use crate::draft::narrative::Indicated;
 use crate::figures::finding::OverTime;
 use crate::figures::measure::{Indicator, Period, Polarity, Style, Unit};
 use crate::figures::method::control_chart::{Chart as ControlChart, Group, PointType, Special};
-use crate::figures::prose::{capital, list, print, words};
+use crate::figures::prose::{capital, figure, list, words};
 use crate::rules::{calculated, possible};
 
 use super::chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch};
@@ -28,7 +28,7 @@ pub fn chart(indicated: &Indicated) -> Option<Chart> {
     let drawn = Drawn::of(&over_time, indicator.unit);
     let target = finding.targets.first().and_then(|found| found.target.value);
     let stretches = drawn.stretches();
-    let scale = Scale::over(&drawn.figures(target), indicator.unit);
+    let scale = Scale::over(&drawn.figures(target), indicator.unit, &indicator.unit_words);
     Some(Chart {
         id: indicator.id.clone(),
         number: 0,
@@ -160,8 +160,8 @@ fn labels(indicator: &Indicator, over_time: &OverTime, target: Option<Decimal>) 
     }
 }
 
-fn plain(indicator: &Indicator, figure: Decimal) -> String {
-    print(figure, indicator.unit, indicator.decimals_for(figure))
+fn plain(indicator: &Indicator, held: Decimal) -> String {
+    figure(indicator, held, indicator.decimals_for(held))
 }
 
 /// The polarity, where the limits come from or why there are none.

@@ -8,8 +8,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::draft::narrative::Indicated;
 use crate::figures::finding::{Earlier, Movement, Over, QuartileFound, RankBasis};
-use crate::figures::measure::{Indicator, Period, Polarity, Style, Unit};
-use crate::figures::prose::{capital, grouped, ordinal, print, rounded, words};
+use crate::figures::measure::{Indicator, Period, Polarity, Style, Unit, says_per};
+use crate::figures::prose::{capital, difference_in_figures, figure, grouped, ordinal, rounded_to, words};
 use crate::rules::{ComparedAs, IndicatorContext, PrintedWords, Scene, TargetState, UnjudgedReason, Verdict};
 
 use super::{Cell, History, Outcome, Quartile, Row, Travel, Variation, Way};
@@ -59,8 +59,8 @@ fn plain(text: impl Into<String>) -> Cell {
     Cell { text: text.into(), ..Cell::default() }
 }
 
-fn value(indicator: &Indicator, figure: Decimal) -> String {
-    print(figure, indicator.unit, indicator.decimals_for(figure))
+fn value(indicator: &Indicator, held: Decimal) -> String {
+    figure(indicator, held, indicator.decimals_for(held))
 }
 
 pub fn polarity_in_words(polarity: Polarity, indicator: &Indicator) -> String {
@@ -95,15 +95,21 @@ fn latest(subject: &IndicatorContext) -> Cell {
     match subject.latest() {
         Some(latest) => Cell {
             text: match (latest.value, latest.missing) {
-                (Some(figure), _) => value(&subject.finding.indicator, figure),
+                (Some(held), _) => figure(&subject.finding.indicator, held, subject.finding.latest_decimals()),
                 (None, Some(why)) => why.mark().into(),
                 (None, None) => "[x]".into(),
             },
             mark: latest.marks(),
-            second: String::new(),
+            second: latest.value.map_or_else(String::new, |_| per(&subject.finding.indicator)),
         },
         None => plain("[x]"),
     }
+}
+
+/// What a rate is per, where its name does not say it: `per 10,000 children`.
+fn per(indicator: &Indicator) -> String {
+    let per = &indicator.unit_words.per;
+    if per.is_empty() || says_per(&indicator.label, per) { String::new() } else { format!("per {per}") }
 }
 
 fn count(subject: &IndicatorContext) -> Cell {
@@ -120,7 +126,7 @@ fn count(subject: &IndicatorContext) -> Cell {
         )),
         (Some(count), None, _) => plain(grouped(count.normalize())),
         (None, _, Some(why)) => plain(why.mark()),
-        (None, ..) if matches!(indicator.unit, Unit::Score | Unit::Money) => plain("[z]"),
+        (None, ..) if matches!(indicator.unit, Unit::Score | Unit::Money | Unit::Time) => plain("[z]"),
         (None, ..) => plain("[x]"),
     }
 }
@@ -140,7 +146,7 @@ fn previous(subject: &IndicatorContext) -> Cell {
     };
     Cell {
         text: match (earlier.value, earlier.observation.missing) {
-            (Some(figure), _) => value(indicator, figure),
+            (Some(held), _) => figure(indicator, held, subject.finding.decimals_of(earlier)),
             (None, Some(why)) => why.mark().into(),
             (None, None) => "[x]".into(),
         },
@@ -161,6 +167,7 @@ fn travel(subject: &IndicatorContext) -> Travel {
         };
     };
     let way = match judgement.direction {
+        _ if subject.baseline().is_some_and(|earlier| subject.finding.prints_alike(earlier)) => Way::Level,
         Some(Ordering::Greater) => Way::Up,
         Some(Ordering::Less) => Way::Down,
         Some(Ordering::Equal) => Way::Level,
@@ -206,7 +213,7 @@ pub fn travel_word(verdict: Verdict, words: &PrintedWords) -> String {
 /// `down 2.1 points`, and whether the printed figures differ by another amount.
 fn detail(subject: &IndicatorContext, way: Way) -> (String, bool) {
     let indicator = &subject.finding.indicator;
-    let Some(Earlier { change: Some(change), value: Some(then), .. }) = subject.baseline() else {
+    let Some(earlier @ Earlier { change: Some(change), value: Some(then), .. }) = subject.baseline() else {
         let than = subject.baseline().map(|earlier| earlier.observation.period);
         let than = than.map_or(String::new(), |period| {
             if period.is_dated() {
@@ -229,21 +236,19 @@ fn detail(subject: &IndicatorContext, way: Way) -> (String, bool) {
         );
     };
     let now = subject.latest().and_then(|latest| latest.value).unwrap_or(*then);
-    let decimals = indicator.decimals_between(now, *then);
-    let size = rounded(change.units.abs(), decimals);
-    let printed = rounded(now, decimals).checked_sub(rounded(*then, decimals)).map(|gap| gap.abs());
-    let unit = match indicator.unit {
-        Unit::Percent | Unit::Score if size == Decimal::ONE => " point",
-        Unit::Percent | Unit::Score => " points",
-        _ => "",
-    };
-    let sized = if indicator.unit == Unit::Money { crate::figures::prose::money(size) } else { grouped(size) };
+    let beside = indicator.beside(now, *then);
+    if subject.finding.prints_alike(earlier) {
+        return (format!("the same, {}", rounded_to(indicator, beside.decimals)), false);
+    }
+    let rounded = |figure: Decimal| indicator.unit_words.rounded(figure, beside.decimals);
+    let printed = rounded(now).checked_sub(rounded(*then)).map(|gap| gap.abs());
+    let sized = difference_in_figures(indicator, change.units, beside.decimals);
     let text = match way {
-        Way::Up => format!("up {sized}{unit}"),
-        Way::Down => format!("down {sized}{unit}"),
+        Way::Up => format!("up {sized}"),
+        Way::Down => format!("down {sized}"),
         Way::Level | Way::Unknown => "the same".into(),
     };
-    (text, printed.is_some_and(|printed| printed != size))
+    (text, printed.is_some_and(|printed| printed != rounded(change.units.abs())))
 }
 
 fn neighbours(subject: &IndicatorContext) -> Cell {
@@ -255,9 +260,9 @@ fn neighbours(subject: &IndicatorContext) -> Cell {
     Cell {
         text: comparison.benchmark.value.map_or_else(
             || "[x]".into(),
-            |figure| {
-                let indicator = &subject.finding.indicator;
-                print(figure, indicator.unit, indicator.decimals_beside(&comparison.benchmark, figure))
+            |other| {
+                let (indicator, latest) = (&subject.finding.indicator, subject.latest().and_then(|held| held.value));
+                figure(indicator, other, indicator.decimals_beside(&comparison.benchmark, other, latest))
             },
         ),
         mark: String::new(),

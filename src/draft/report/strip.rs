@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::draft::narrative::Indicated;
 use crate::figures::finding::{Field, RankBasis};
 use crate::figures::measure::{Indicator, Period};
-use crate::figures::prose::{capital, list, ordinal, print, words};
+use crate::figures::prose::{capital, figure, list, ordinal, words};
 
 use super::row::{QUARTILES, polarity_in_words};
 use super::slots::{Places, Slots};
@@ -163,8 +163,8 @@ struct Said<'a> {
 }
 
 impl Said<'_> {
-    fn figure(&self, figure: Decimal) -> String {
-        print(figure, self.indicator.unit, self.indicator.decimals_for(figure))
+    fn figure(&self, held: Decimal) -> String {
+        figure(self.indicator, held, self.indicator.decimals_for(held))
     }
 
     fn spoken(&self, figure: Decimal) -> String {

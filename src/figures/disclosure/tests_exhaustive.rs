@@ -7,7 +7,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostic::Place;
 use crate::figures::measure::{
-    AsAt, Frequency, Indicator, Linked, MeasureKind, Observation, Period, Polarity, ReleaseStatus, Unit, YearKind,
+    AsAt, Frequency, Indicator, Linked, MeasureKind, Observation, Period, Polarity, ReleaseStatus, Unit, UnitWords,
+    YearKind,
 };
 
 use super::{Policy, protect};
@@ -19,6 +20,7 @@ pub fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observa
         subject: String::new(),
         label: id.into(),
         unit,
+        unit_words: UnitWords::default(),
         measure_word: String::new(),
         noun: None,
         out_of: None,

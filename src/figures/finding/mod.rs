@@ -7,6 +7,7 @@ mod likeness;
 mod national;
 mod one_indicator;
 mod over_time;
+mod printed;
 mod quartile;
 mod quartile_method;
 mod run;

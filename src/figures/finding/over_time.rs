@@ -104,7 +104,7 @@ impl Finding {
                 };
                 recent_trend::weighted(&years.iter().map(around).collect::<Option<Vec<_>>>()?)
             }
-            Unit::Score | Unit::Money => None,
+            Unit::Score | Unit::Money | Unit::Time => None,
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use crate::diagnostic::Place;
 
-use super::{Benchmark, Observation, Period, Polarity, Style, Unit, Why};
+use super::unit_words::says_per;
+use super::{Benchmark, Noun, Observation, Period, Polarity, Style, Unit, UnitWords, Why};
 
 /// How often a figure comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,15 +98,6 @@ pub enum YearKind {
     Calendar,
 }
 
-/// What is counted, one and many: `child`, `children`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Noun {
-    /// `child`
-    pub one: String,
-    /// `children`
-    pub many: String,
-}
-
 /// A figure to be reached.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Target {
@@ -143,6 +135,8 @@ pub struct Indicator {
     pub label: String,
     /// Unit of `value`.
     pub unit: Unit,
+    /// The words and the size that belong to it.
+    pub unit_words: UnitWords,
     /// What the percentage, rate or count is a figure of, where it has a word of its own: `proportion`. Else the unit's.
     pub measure_word: String,
     /// What is counted by the numerator (or by the value of a count).
@@ -214,20 +208,11 @@ pub struct Indicator {
 }
 
 impl Indicator {
-    /// How many decimals a figure of this indicator is printed with; none: as it was written. One more, as often as it
-    /// takes, where rounding would make a missed target look met.
-    pub fn decimals_for(&self, value: Decimal) -> Option<u32> {
-        let looks_met = |decimals| {
-            let printed = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-            self.targets.iter().filter_map(|target| target.value).any(|aim| match self.good {
-                Polarity::Higher => value < aim && printed >= aim,
-                Polarity::Lower => value > aim && printed <= aim,
-                Polarity::Between(..) | Polarity::None => false,
-            })
-        };
-        let least = self.decimals?;
-        // At its own scale a figure is not rounded at all.
-        (least..=value.scale().max(least)).find(|decimals| !looks_met(*decimals))
+    /// What a rate is per, where a figure must say it: empty where the name of the measure does. `10,000 children`
+    pub fn per(&self) -> &str {
+        let per = &self.unit_words.per;
+        let named = if self.subject.is_empty() { &self.name } else { &self.subject };
+        if says_per(named, per) { "" } else { per }
     }
 
     /// Whether it has had any figure up to a period: printed, held back or given in words.
@@ -246,16 +231,6 @@ impl Indicator {
             (MeasureKind::Rolling, Style::Quarter | Style::Month) => period.year_that_ends_with(),
             _ => period,
         }
-    }
-
-    /// How many decimals a comparator's figure is printed with.
-    pub fn decimals_beside(&self, other: &Benchmark, value: Decimal) -> Option<u32> {
-        self.decimals_for(value).or(other.computed.map(|computed| computed.decimals))
-    }
-
-    /// How many decimals the difference of two figures is printed with: as many as they are.
-    pub fn decimals_between(&self, now: Decimal, then: Decimal) -> u32 {
-        self.decimals.unwrap_or(now.scale().max(then.scale()))
     }
 }
 

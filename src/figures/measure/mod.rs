@@ -4,21 +4,27 @@
 //! own kind and never a zero.
 
 mod comparator;
+mod decimals;
 mod indicator;
 mod national;
+mod noun;
 mod observation;
 mod period;
 mod period_label;
 mod polarity;
 mod stated;
 mod unit;
+mod unit_words;
 
 pub use comparator::{Benchmark, Computed, Spread};
-pub use indicator::{AsAt, Frequency, Indicator, Linked, MeasureKind, Noun, Target, YearKind};
+pub use decimals::Beside;
+pub use indicator::{AsAt, Frequency, Indicator, Linked, MeasureKind, Target, YearKind};
 pub use national::{Area, AreaKind, National, NationalCell, NationalMeasure, NationalYear, as_shown, mean};
+pub use noun::Noun;
 pub use observation::{Observation, ReleaseStatus, Why};
 pub use period::{MONTHS, Period, Style};
 pub(crate) use period_label::{Suffix, read_period};
 pub use polarity::Polarity;
 pub use stated::Stated;
 pub use unit::Unit;
+pub use unit_words::{HeldIn, UnitWords, says_per};

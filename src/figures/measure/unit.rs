@@ -17,11 +17,13 @@ pub enum Unit {
     Score,
     /// Pounds sterling.
     Money,
+    /// A length of time, in the days, hours or weeks that the catalogue names.
+    Time,
 }
 
 impl Unit {
     /// Every unit, in the order in which they are listed to an officer.
-    pub const ALL: [Unit; 5] = [Unit::Percent, Unit::Count, Unit::Rate, Unit::Score, Unit::Money];
+    pub const ALL: [Unit; 6] = [Unit::Percent, Unit::Count, Unit::Rate, Unit::Score, Unit::Money, Unit::Time];
 
     /// The word of the catalogue.
     pub fn as_str(self) -> &'static str {
@@ -31,6 +33,7 @@ impl Unit {
             Unit::Rate => "rate",
             Unit::Score => "score",
             Unit::Money => "money",
+            Unit::Time => "time",
         }
     }
 
@@ -42,6 +45,7 @@ impl Unit {
             Unit::Rate => "rate",
             Unit::Score => "score",
             Unit::Money => "amount",
+            Unit::Time => "time",
         }
     }
 }

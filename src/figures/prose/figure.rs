@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::figures::measure::Unit;
+use crate::figures::measure::{HeldIn, Unit, UnitWords};
 
 /// Rounded half away from zero, with exactly so many decimals.
 pub fn rounded(value: Decimal, decimals: u32) -> Decimal {
@@ -30,15 +30,44 @@ pub fn grouped(value: Decimal) -> String {
     if value.is_sign_negative() && !value.is_zero() { format!("\u{2212}{text}") } else { text }
 }
 
-/// A figure of a unit: `93%`, `4,210`, `£1,250`, `0.18`. `decimals`: exactly so many; none: as it was written.
-pub fn print(value: Decimal, unit: Unit, decimals: Option<u32>) -> String {
+/// A figure of a unit: `93%`, `4,210`, `£1,250`, `0.18`, `23.4 days`, `£18.4 million`. `decimals`: exactly so many; none:
+/// as it was written.
+pub fn print(value: Decimal, unit: Unit, words: &UnitWords, decimals: Option<u32>) -> String {
+    if let Some(held_in) = words.held_in {
+        return large(value, unit, words, held_in, decimals);
+    }
     let value = decimals.map_or(value, |decimals| rounded(value, decimals));
     match unit {
         Unit::Percent => percent(value),
         Unit::Money => money(value),
         Unit::Count => grouped(if decimals.is_none() && value.fract().is_zero() { value.trunc() } else { value }),
+        Unit::Time => timed(grouped(value), value, words),
         Unit::Rate | Unit::Score => grouped(value),
     }
+}
+
+/// `23.4 days`, `1 day`: a number that is printed already, with the word for it.
+pub fn timed(printed: String, value: Decimal, words: &UnitWords) -> String {
+    match &words.word {
+        Some(word) => format!("{printed} {}", if value.abs() == Decimal::ONE { &word.one } else { &word.many }),
+        None => printed,
+    }
+}
+
+/// `£18.4 million`, `£162,000`, `52,300`: thousands are written out, millions are not.
+fn large(value: Decimal, unit: Unit, words: &UnitWords, held_in: HeldIn, decimals: Option<u32>) -> String {
+    let held = words.as_held(value);
+    let held = decimals.map_or(held, |decimals| rounded(held, decimals));
+    let printed = match held_in {
+        HeldIn::Thousands => {
+            let full = held * Decimal::ONE_THOUSAND;
+            grouped(rounded(full.abs(), held.scale().saturating_sub(3)))
+        }
+        HeldIn::Millions if held.is_zero() => "0".to_owned(),
+        HeldIn::Millions => format!("{} million", grouped(held.abs())),
+    };
+    let minus = if held.is_sign_negative() && !held.is_zero() { "\u{2212}" } else { "" };
+    format!("{minus}{}{printed}", if unit == Unit::Money { "£" } else { "" })
 }
 
 /// `93%`
@@ -55,21 +84,53 @@ pub fn money(value: Decimal) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::measure::Noun;
 
     fn number(text: &str) -> Decimal {
         text.parse().expect("a number")
     }
 
+    fn plain(text: &str, unit: Unit, decimals: Option<u32>) -> String {
+        print(number(text), unit, &UnitWords::default(), decimals)
+    }
+
     #[test]
     fn figures_are_printed_as_an_officer_writes_them() {
-        assert_eq!(print(number("93"), Unit::Percent, None), "93%");
-        assert_eq!(print(number("93"), Unit::Percent, Some(1)), "93.0%");
-        assert_eq!(print(number("4210"), Unit::Count, None), "4,210");
-        assert_eq!(print(number("4210.0"), Unit::Count, None), "4,210");
-        assert_eq!(print(number("1234567.5"), Unit::Money, Some(2)), "£1,234,567.50");
-        assert_eq!(print(number("703.5"), Unit::Money, None), "£703.50");
-        assert_eq!(print(number("-0.04"), Unit::Score, Some(1)), "0.0");
-        assert_eq!(print(number("-3.2"), Unit::Score, None), "\u{2212}3.2");
+        assert_eq!(plain("93", Unit::Percent, None), "93%");
+        assert_eq!(plain("93", Unit::Percent, Some(1)), "93.0%");
+        assert_eq!(plain("4210", Unit::Count, None), "4,210");
+        assert_eq!(plain("4210.0", Unit::Count, None), "4,210");
+        assert_eq!(plain("1234567.5", Unit::Money, Some(2)), "£1,234,567.50");
+        assert_eq!(plain("703.5", Unit::Money, None), "£703.50");
+        assert_eq!(plain("-0.04", Unit::Score, Some(1)), "0.0");
+        assert_eq!(plain("-3.2", Unit::Score, None), "\u{2212}3.2");
+    }
+
+    #[test]
+    fn a_time_has_its_word() {
+        let word = Noun { one: "working day".into(), many: "working days".into() };
+        let words = UnitWords { word: Some(word), ..UnitWords::default() };
+        let timed = |text: &str, decimals| print(number(text), Unit::Time, &words, decimals);
+        assert_eq!(
+            [timed("23.4", None), timed("1", None), timed("1200", None), timed("0", Some(1))],
+            ["23.4 working days", "1 working day", "1,200 working days", "0.0 working days"]
+        );
+    }
+
+    #[test]
+    fn large_figures_are_printed_as_they_are_held() {
+        let printed = |text: &str, unit, held_in, decimals| {
+            let words = UnitWords { held_in: Some(held_in), ..UnitWords::default() };
+            print(words.in_full(number(text)).expect("small"), unit, &words, decimals)
+        };
+        assert_eq!(printed("18.437", Unit::Money, HeldIn::Millions, Some(1)), "£18.4 million");
+        assert_eq!(printed("18.40", Unit::Money, HeldIn::Millions, None), "£18.40 million");
+        assert_eq!(printed("-0.6", Unit::Money, HeldIn::Millions, Some(1)), "\u{2212}£0.6 million");
+        assert_eq!(printed("0", Unit::Money, HeldIn::Millions, Some(1)), "£0");
+        assert_eq!(printed("162.4", Unit::Money, HeldIn::Thousands, Some(0)), "£162,000");
+        assert_eq!(printed("162.4", Unit::Money, HeldIn::Thousands, None), "£162,400");
+        assert_eq!(printed("1.3", Unit::Count, HeldIn::Millions, None), "1.3 million");
+        assert_eq!(printed("52.31", Unit::Count, HeldIn::Thousands, Some(1)), "52,300");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! British English: figures as they are printed and as a person typed them, numbers in words, nouns by count, lists
 //! with "and"; two versions of a sentence word by word.
 
+mod amount;
 mod figure;
 mod join;
 mod list;
@@ -11,7 +12,8 @@ mod topic;
 mod typed;
 mod wording;
 
-pub use figure::{grouped, money, percent, print, rounded};
+pub use amount::{changed, difference, difference_in_figures, figure, figure_in_full, rounded_to, span, way_in_words};
+pub use figure::{grouped, percent, print, rounded};
 pub use join::{Half, Link, join};
 pub use list::{capital, list};
 pub use number::{ordinal, said, words};

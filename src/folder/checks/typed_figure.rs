@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostic::{Code, Place};
 use crate::figures::measure::{Indicator, Period, Unit};
-use crate::figures::prose::{Typed, print, typed};
+use crate::figures::prose::{Typed, figure, grouped, typed};
 use crate::folder::commentary::Comment;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::plan::{ParagraphPlan, Plan};
@@ -31,12 +31,9 @@ impl Held {
             );
         };
         let now = now.map_or_else(String::new, |(now, value)| {
-            let unit = if self.in_unit { indicator.unit } else { Unit::Count };
-            format!(
-                ", and for {} it is {}",
-                now.in_full(),
-                print(value, unit, indicator.decimals.filter(|_| self.in_unit))
-            )
+            let printed =
+                if self.in_unit { figure(indicator, value, indicator.decimals) } else { grouped(value.normalize()) };
+            format!(", and for {} it is {printed}", now.in_full())
         });
         let then = if then.is_dated() { format!("for {}", then.in_full()) } else { "before".to_owned() };
         format!("{written} is typed here, but it was the {} of `{id}` {then}{now}", self.what)

@@ -43,6 +43,8 @@ fn another_unit(indicator: &Indicator, measure: &NationalMeasure) -> Option<Diag
         Unit::Money
     } else if label.contains("score") {
         Unit::Score
+    } else if starts(&["days", "weeks", "months", "hours", "minutes", "average days", "average weeks"]) {
+        Unit::Time
     } else {
         return None;
     };

@@ -124,7 +124,7 @@ fn an_indicator_gets_its_peers_and_what_it_is_measured_against() {
     let average = &indicator.benchmarks[1];
     let over = average.computed.and_then(|computed| computed.over).expect("it is an average");
     assert_eq!((over.count, over.median, over.low, over.high), (3, number("93"), number("91.5"), number("95")));
-    assert_eq!(indicator.decimals_beside(average, number("93.1666")), Some(1));
+    assert_eq!(indicator.decimals_beside(average, number("93.1666"), None), Some(1));
     assert_eq!(average.from.to_string(), "data/national.csv:5");
 }
 

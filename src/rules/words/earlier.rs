@@ -6,13 +6,15 @@ use rhai::Dynamic;
 use rust_decimal::Decimal;
 
 use crate::figures::finding::{Change, Earlier};
-use crate::figures::measure::{Period, Unit};
-use crate::figures::prose::{grouped, money, rounded, said, words};
+use crate::figures::measure::{Beside, Period, Unit};
+use crate::figures::prose::{
+    changed, difference, figure, figure_in_full, grouped, rounded, rounded_to, said, way_in_words, words,
+};
 
 use super::super::indicator_context::IndicatorFacts;
 use super::super::value::{Value, number_of};
 use super::super::word::{Answer, Word};
-use super::figures::{counted, value, value_and_count};
+use super::figures::{counted, with_count};
 use super::names::{in_period, period_name};
 use super::{missing, text};
 
@@ -35,21 +37,22 @@ pub fn earlier(i: &IndicatorFacts, earlier: Option<&Earlier>) -> Value {
     } else {
         period_name(indicator, observation.period, i.finding.report)
     };
-    let printed = earlier.value.map(|held| value(indicator, held));
+    let decimals = i.finding.decimals_of(earlier);
+    let printed = earlier.value.map(|held| figure(indicator, held, decimals));
+    let in_full = earlier.value.map(|held| (held, figure_in_full(indicator, held, decimals)));
     let shown = match &printed {
-        Some(printed) if !observation.period.is_dated() => format!("{period} of {}", printed.shown()),
-        Some(printed) => format!("{period} ({})", printed.shown()),
+        Some(printed) if !observation.period.is_dated() => format!("{period} of {printed}"),
+        Some(printed) => format!("{period} ({printed})"),
         None => period.clone(),
     };
     let count = if earlier.average { None } else { i.count_of(observation) };
     let or_missing = |held: Option<Value>| held.map_or_else(|| missing("not given"), Dynamic::from);
-    let both = value_and_count(indicator, observation).filter(|_| !earlier.average);
+    let both = |printed: &str| {
+        if earlier.average { printed.to_owned() } else { with_count(indicator, observation, printed.to_owned()) }
+    };
     Value::words(shown).with(vec![
-        ("value", or_missing(printed.clone())),
-        (
-            "value_and_count",
-            or_missing(earlier.value.zip(both).map(|(value, both)| Value::figure(value, both)).or(printed)),
-        ),
+        ("value", or_missing(in_full.as_ref().map(|(held, printed)| Value::figure(*held, printed.clone())))),
+        ("value_and_count", or_missing(in_full.map(|(held, printed)| Value::figure(held, both(&printed))))),
         ("count", or_missing(count.map(|count| Value::figure(count, words(count))))),
         ("counted", or_missing(count.map(|count| Value::figure(count, counted(indicator, count))))),
         ("period", text(period)),
@@ -62,36 +65,23 @@ pub fn earlier(i: &IndicatorFacts, earlier: Option<&Earlier>) -> Value {
 /// `2.1 percentage points lower`, compares signed.
 pub fn change(i: &IndicatorFacts, earlier: Option<&Earlier>) -> Value {
     let indicator = &i.finding.indicator;
-    let Some(Earlier { change: Some(change), value: Some(then), .. }) = earlier else {
+    let Some(earlier @ Earlier { change: Some(change), .. }) = earlier else {
         return Value::missing(no_earlier(i, "no earlier figure to compare"));
     };
-    let now = i.latest().and_then(|latest| latest.value).unwrap_or(*then);
-    let decimals = indicator.decimals_between(now, *then);
-    let size = change.units.abs();
-    let sized = match indicator.unit {
-        Unit::Percent => points(size, decimals, "percentage point"),
-        Unit::Score => points(size, decimals, "point"),
-        Unit::Money => money(rounded(size, decimals)),
-        Unit::Count | Unit::Rate => grouped(rounded(size, decimals)),
+    let beside = i.finding.beside_latest(earlier).unwrap_or(Beside { decimals: 0, alike: false });
+    let shown = if beside.alike {
+        format!("the same, {}", rounded_to(indicator, beside.decimals))
+    } else {
+        changed(indicator, change.units, beside.decimals)
     };
-    let shown = match (change.units.cmp(&Decimal::ZERO), indicator.unit) {
-        (Ordering::Equal, _) => "the same".to_owned(),
-        (Ordering::Greater, Unit::Count) => format!("{} more", words(size)),
-        (Ordering::Less, Unit::Count) => format!("{} fewer", words(size)),
-        (Ordering::Greater, _) => format!("{sized} higher"),
-        (Ordering::Less, _) => format!("{sized} lower"),
-    };
+    let size = Value::figure(change.units.abs(), difference(indicator, change.units, beside.decimals));
     Value::figure(change.units, shown).with(vec![
-        ("size", Value::figure(size, sized).into()),
+        ("size", size.into()),
         ("per_cent", per_cent(change)),
-        ("direction", direction_word(Some(change.units.cmp(&Decimal::ZERO))).into()),
+        ("direction", direction_word(Some(change.units.cmp(&Decimal::ZERO)), indicator.unit).into()),
+        ("shows", (!beside.alike).into()),
+        ("rounded_to", text(rounded_to(indicator, beside.decimals))),
     ])
-}
-
-/// `2.1 percentage points`, `1.0 percentage point`.
-fn points(size: Decimal, decimals: u32, one: &str) -> String {
-    let size = rounded(size, decimals);
-    format!("{} {one}{}", grouped(size), if size == Decimal::ONE { "" } else { "s" })
 }
 
 fn per_cent(change: &Change) -> Dynamic {
@@ -116,14 +106,15 @@ pub fn count_change(i: &IndicatorFacts, earlier: Option<&Earlier>) -> Value {
     Value::figure(by, shown).with(vec![("size", Value::figure(size, words(size)).into())])
 }
 
-/// `higher`, `lower`, `the same`.
-pub fn direction_word(direction: Option<Ordering>) -> Value {
-    match direction {
-        Some(Ordering::Greater) => Value::choice("higher", DIRECTIONS),
-        Some(Ordering::Less) => Value::choice("lower", DIRECTIONS),
-        Some(Ordering::Equal) => Value::choice("the same", DIRECTIONS),
-        None => Value::missing("no direction known"),
-    }
+/// `higher`, `lower`, `the same`: what a rule compares with. Of a time it is printed as `longer` or `shorter`.
+pub fn direction_word(direction: Option<Ordering>, unit: Unit) -> Value {
+    let word = match direction {
+        Some(Ordering::Greater) => "higher",
+        Some(Ordering::Less) => "lower",
+        Some(Ordering::Equal) => "the same",
+        None => return Value::missing("no direction known"),
+    };
+    Value::choice(word, DIRECTIONS).printed_as(way_in_words(direction.unwrap_or(Ordering::Equal), unit))
 }
 
 fn answer(held: Value, earlier: Option<&Earlier>) -> Answer {
@@ -193,13 +184,14 @@ pub const EARLIER: &[Word] = &[
     Word::of_figure("change", "`2.1 percentage points lower`; compares as a signed number", |i| {
         answer(change(i, i.baseline()), i.baseline())
     })
-    .parts(&["size", "per_cent", "direction"]),
+    .parts(&["size", "per_cent", "direction", "shows", "rounded_to"]),
     Word::of_figure("count_change", "`five more children`; compares as a signed number", |i| {
         answer(count_change(i, i.baseline()), i.baseline())
     })
     .parts(&["size"]),
     Word::of_figure("direction", "which way the number went, from the figures or as stated", |i| {
-        answer(direction_word(i.decided.judgement.as_ref().and_then(|judgement| judgement.direction)), i.baseline())
+        let direction = i.decided.judgement.as_ref().and_then(|judgement| judgement.direction);
+        answer(direction_word(direction, i.finding.indicator.unit), i.baseline())
     })
     .one_of(DIRECTIONS),
     Word::of_figure("same_for", "how many figures just before it are the same", |i| {

@@ -102,11 +102,10 @@ fn smallest(i: &IndicatorFacts, smallest: &Smallest) -> Option<Value> {
             ("people", Value::figure(people, counted(indicator, people)).into()),
             (
                 "direction",
-                super::earlier::direction_word(Some(if smallest.rise {
-                    std::cmp::Ordering::Greater
-                } else {
-                    std::cmp::Ordering::Less
-                }))
+                super::earlier::direction_word(
+                    Some(if smallest.rise { std::cmp::Ordering::Greater } else { std::cmp::Ordering::Less }),
+                    indicator.unit,
+                )
                 .into(),
             ),
         ]))

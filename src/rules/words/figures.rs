@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::figures::measure::{Indicator, Observation, Unit};
-use crate::figures::prose::{print, said, words};
+use crate::figures::prose::{figure, figure_in_full, said, words};
 
 use super::super::indicator_context::IndicatorFacts;
 use super::super::value::Value;
@@ -12,7 +12,12 @@ use super::missing;
 
 /// A figure of the indicator as it is printed.
 pub fn value(indicator: &Indicator, value: Decimal) -> Value {
-    Value::figure(value, print(value, indicator.unit, indicator.decimals_for(value)))
+    Value::figure(value, figure(indicator, value, indicator.decimals_for(value)))
+}
+
+/// The latest figure as it is printed, with what a rate is per.
+fn latest(i: &IndicatorFacts, value: Decimal) -> String {
+    figure_in_full(&i.finding.indicator, value, i.finding.latest_decimals())
 }
 
 /// People or things with their noun: `no children`, `one child`, `28 children`; the bare number without a noun.
@@ -23,13 +28,13 @@ pub fn counted(indicator: &Indicator, count: Decimal) -> String {
     }
 }
 
-/// `15.2% (28 children)`; the figure alone where no count is behind it, or it is a count itself.
-pub fn value_and_count(indicator: &Indicator, observation: &Observation) -> Option<String> {
-    let printed = value(indicator, observation.value?).shown();
-    Some(match (observation.numerator, indicator.unit) {
+/// `15.2% (28 children)`, the figure being printed already; the figure alone where no count is behind it, or it is a
+/// count itself.
+pub fn with_count(indicator: &Indicator, observation: &Observation, printed: String) -> String {
+    match (observation.numerator, indicator.unit) {
         (Some(_), Unit::Count) | (None, _) => printed,
         (Some(count), _) => format!("{printed} ({})", counted(indicator, count)),
-    })
+    }
 }
 
 fn of_latest(i: &IndicatorFacts, read: impl Fn(&Observation) -> Option<Value>) -> Answer {
@@ -42,11 +47,14 @@ fn of_latest(i: &IndicatorFacts, read: impl Fn(&Observation) -> Option<Value>) -
 
 /// Figures.
 pub const FIGURES: &[Word] = &[
-    Word::of_figure("value", "the latest figure: `93%`, `4,210`, `£1,250`", |i| {
-        of_latest(i, |latest| Some(value(&i.finding.indicator, latest.value?)))
+    Word::of_figure("value", "the latest figure: `93%`, `4,210`, `£1,250`, `23.4 days`", |i| {
+        of_latest(i, |held| Some(Value::figure(held.value?, latest(i, held.value?))))
     }),
     Word::of_figure("value_and_count", "with the count behind it: `15.2% (28 children)`", |i| {
-        of_latest(i, |latest| Some(Value::figure(latest.value?, value_and_count(&i.finding.indicator, latest)?)))
+        of_latest(i, |held| {
+            let printed = latest(i, held.value?);
+            Some(Value::figure(held.value?, with_count(&i.finding.indicator, held, printed)))
+        })
     }),
     Word::of_figure("count", "how many: the numerator, or a count itself", |i| {
         of_latest(i, |latest| i.count_of(latest).map(|count| Value::figure(count, words(count))))

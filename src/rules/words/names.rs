@@ -1,13 +1,13 @@
 //! What an indicator is called, what it counts and when the figure is of.
 
-use crate::figures::measure::{AsAt, Frequency, Indicator, MeasureKind, Observation, Period, Polarity, Style};
+use crate::figures::measure::{AsAt, Frequency, Indicator, MeasureKind, Observation, Period, Polarity, Style, Unit};
 
 use super::super::indicator_context::IndicatorFacts;
 use super::super::value::Value;
 use super::super::word::{Answer, Word};
 use super::{missing, text};
 
-const UNITS: &[&str] = &["percent", "count", "rate", "score", "money"];
+const UNITS: &[&str] = &["percent", "count", "rate", "score", "money", "time"];
 const GOOD: &[&str] = &["high", "low", "between", "none"];
 const FREQUENCIES: &[&str] = &["monthly", "quarterly", "annual"];
 
@@ -61,6 +61,9 @@ pub const NAMES: &[Word] = &[
     }),
     Word::of_measure("subject", "the whole subject: `The percentage of children ...`", |i| {
         text(subject(&i.finding.indicator)).into()
+    }),
+    Word::of_measure("measured", "`percentage of children ...`, `time taken to ...`: it reads after \"the\"", |i| {
+        text(measured(&i.finding.indicator)).into()
     }),
     Word::of_measure("measure", "`percentage`, `number`, `rate`, or the catalogue's own word", |i| {
         catalogue(measure(&i.finding.indicator))
@@ -132,10 +135,33 @@ pub const NAMES: &[Word] = &[
 /// The whole subject of a sentence about an indicator: `The percentage of children ...`.
 pub fn subject(indicator: &Indicator) -> String {
     match indicator.subject.as_str() {
-        "" => format!("The {} of {}", measure(indicator), indicator.name),
+        "" => format!("The {}", measured(indicator)),
         own => own.to_owned(),
     }
 }
+
+/// What is measured, after "the": `percentage of children ...`. A name that is a time already is not "the time of" it.
+fn measured(indicator: &Indicator) -> String {
+    let (measure, name) = (measure(indicator), &indicator.name);
+    if indicator.unit != Unit::Time || !indicator.measure_word.is_empty() {
+        return format!("{measure} of {name}");
+    }
+    let begins = |with: &str| name.to_lowercase().strip_prefix(with).is_some_and(|rest| rest.starts_with(' '));
+    let counts = indicator.unit_words.word.as_ref().is_some_and(|word| begins(&word.many.to_lowercase()));
+    if counts {
+        format!("number of {name}")
+    } else if TIMES.iter().any(|time| begins(time)) {
+        name.clone()
+    } else {
+        format!("time for {name}")
+    }
+}
+
+/// Words with which a name says itself that it is a time.
+const TIMES: [&str; 12] = [
+    "time", "average", "mean", "median", "length", "duration", "longest", "shortest", "typical", "wait", "waiting",
+    "delay",
+];
 
 fn measure(indicator: &Indicator) -> &str {
     if indicator.measure_word.is_empty() { indicator.unit.noun() } else { &indicator.measure_word }

@@ -4,8 +4,8 @@ use rhai::Dynamic;
 use rust_decimal::Decimal;
 
 use crate::figures::finding::{Comparison, Method, Movement, Over, QuartileFound, RankBasis, TargetFound};
-use crate::figures::measure::{Benchmark, Indicator, Period, Spread};
-use crate::figures::prose::{grouped, list, ordinal, print, rounded, said, words};
+use crate::figures::measure::{Benchmark, Period, Spread};
+use crate::figures::prose::{difference, figure, figure_in_full, grouped, list, ordinal, rounded, said, span, words};
 
 use super::super::compared::{ComparedAs, TargetState};
 use super::super::indicator_context::{IndicatorContext, IndicatorFacts};
@@ -22,7 +22,7 @@ const OVER: &[&str] = &["the area's own figures", "national years"];
 fn comparator(i: &IndicatorFacts, comparison: &Comparison) -> String {
     let name = &comparison.benchmark.comparator;
     let Some(other) = comparison.benchmark.value else { return name.clone() };
-    let shown = beside(&i.finding.indicator, &comparison.benchmark, other).shown();
+    let shown = beside(i, &comparison.benchmark, other).shown();
     if comparison.benchmark.computed.is_some() {
         return national(name, &shown, &comparison.benchmark, i.finding.report);
     }
@@ -44,8 +44,9 @@ fn national(name: &str, shown: &str, benchmark: &Benchmark, report: Period) -> S
 }
 
 /// A comparator's figure as it is printed.
-fn beside(indicator: &Indicator, benchmark: &Benchmark, value: Decimal) -> Value {
-    Value::figure(value, print(value, indicator.unit, indicator.decimals_beside(benchmark, value)))
+fn beside(i: &IndicatorFacts, benchmark: &Benchmark, value: Decimal) -> Value {
+    let (indicator, latest) = (&i.finding.indicator, i.latest().and_then(|latest| latest.value));
+    Value::figure(value, figure(indicator, value, indicator.decimals_beside(benchmark, value, latest)))
 }
 
 /// Of the neighbours behind the average that was worked out of the national table.
@@ -78,8 +79,9 @@ pub fn compared(i: &IndicatorContext, wanted: ComparedAs) -> String {
 /// other side of the printed figure gets one more decimal.
 fn target_text(i: &IndicatorFacts, target: &TargetFound) -> String {
     let declared = &target.target;
-    let shown =
-        declared.value.map(|aim| format!(" of {}", value(&i.finding.indicator, aim).shown())).unwrap_or_default();
+    let indicator = &i.finding.indicator;
+    let aim = |aim| figure_in_full(indicator, aim, i.finding.decimals_of_target(aim));
+    let shown = declared.value.map(|value| format!(" of {}", aim(value))).unwrap_or_default();
     let by = declared.by.map(|by| format!(" for {}", by.beside(i.finding.report))).unwrap_or_default();
     format!("{}{shown}{by}", declared.name)
 }
@@ -89,14 +91,11 @@ fn target(i: &IndicatorFacts, found: &TargetFound) -> Value {
     let or_missing =
         |held: Option<Value>| held.map_or_else(|| missing("the target's figure is not given"), Dynamic::from);
     let gap = found.gap.map(|gap| {
-        let decimals = indicator.decimals_between(i.latest().and_then(|latest| latest.value).unwrap_or(gap), gap);
-        let unit = match indicator.unit {
-            crate::figures::measure::Unit::Percent => " percentage points",
-            crate::figures::measure::Unit::Score => " points",
-            _ => "",
-        };
-        Value::figure(gap, format!("{}{unit}", grouped(rounded(gap.abs(), decimals))))
-            .with(vec![("direction", super::earlier::direction_word(Some(gap.cmp(&Decimal::ZERO))).into())])
+        let decimals = found.target.value.map_or(0, |aim| i.finding.decimals_to(aim));
+        Value::figure(gap, difference(indicator, gap, decimals)).with(vec![(
+            "direction",
+            super::earlier::direction_word(Some(gap.cmp(&Decimal::ZERO)), indicator.unit).into(),
+        )])
     });
     let share = found.share.map(|share| Value::figure(share, format!("{}%", grouped(rounded(share, 0)))));
     Value::words(target_text(i, found)).with(vec![
@@ -240,12 +239,12 @@ pub const OTHERS: &[Word] = &[
         neighbours(i, |_, over| Value::figure(over.count.into(), words(over.count.into())))
     }),
     Word::of_figure("neighbour_median", "the middle figure of the statistical neighbours", |i| {
-        neighbours(i, |benchmark, over| beside(&i.finding.indicator, benchmark, over.median))
+        neighbours(i, |benchmark, over| beside(i, benchmark, over.median))
     }),
     Word::of_figure("neighbour_range", "their lowest and highest figures: `12.1% to 19.4%`", |i| {
         neighbours(i, |benchmark, over| {
-            let shown = |value| beside(&i.finding.indicator, benchmark, value).shown();
-            Value::words(format!("{} to {}", shown(over.low), shown(over.high)))
+            let shown = |value| beside(i, benchmark, value).shown();
+            Value::words(span(&i.finding.indicator, &shown(over.low), &shown(over.high)))
         })
     }),
     Word::of_figure("target", "the first target: `national target of 98%`", |i| match i.finding.targets.first() {

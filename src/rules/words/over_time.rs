@@ -7,7 +7,7 @@ use rust_decimal::prelude::FromPrimitive;
 use crate::figures::finding::OverTime;
 use crate::figures::measure::{Indicator, Unit};
 use crate::figures::method::control_chart::{Assurance, Chart, Point, Special, Variation};
-use crate::figures::prose::{print, rounded};
+use crate::figures::prose::{difference, figure, rounded, span};
 
 use super::super::indicator_context::IndicatorFacts;
 use super::super::value::{Value, number_of};
@@ -43,29 +43,29 @@ fn of_chart(i: &IndicatorFacts, read: impl Fn(&OverTime, &Chart) -> Option<Dynam
 pub fn possible(unit: Unit, figure: Decimal) -> Decimal {
     match unit {
         Unit::Percent => figure.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED),
-        Unit::Count | Unit::Rate => figure.max(Decimal::ZERO),
+        Unit::Count | Unit::Rate | Unit::Time => figure.max(Decimal::ZERO),
         Unit::Score | Unit::Money => figure,
     }
 }
 
 /// A calculated figure of the indicator: with the decimals of its figures and one more, within what its unit can be.
-pub fn calculated(indicator: &Indicator, figure: Decimal) -> String {
-    let least =
-        indicator.observations.iter().filter_map(|held| held.value).map(|value| value.normalize().scale()).max();
+pub fn calculated(indicator: &Indicator, value: Decimal) -> String {
+    let scale = |value: Decimal| indicator.unit_words.as_held(value).normalize().scale();
+    let least = indicator.observations.iter().filter_map(|held| held.value).map(scale).max();
     let decimals = indicator.decimals.or(least).unwrap_or(0).min(3);
-    let within = possible(indicator.unit, figure);
+    let within = possible(indicator.unit, value);
     // A mean of whole numbers is finer than they are, but no child is a tenth.
-    let finer = matches!(indicator.unit, Unit::Percent | Unit::Rate | Unit::Score);
-    print(within, indicator.unit, Some(if finer { decimals.max(1) } else { decimals }))
+    let finer = matches!(indicator.unit, Unit::Percent | Unit::Rate | Unit::Score | Unit::Time);
+    figure(indicator, within, Some(if finer { decimals.max(1) } else { decimals }))
 }
 
 /// The same beside the latest figure: one decimal more, as often as it takes, where both would be printed alike.
-fn apart(indicator: &Indicator, figure: Decimal, latest: Option<Decimal>) -> String {
-    let within = possible(indicator.unit, figure);
-    let printed = calculated(indicator, figure);
+fn apart(indicator: &Indicator, value: Decimal, latest: Option<Decimal>) -> String {
+    let within = possible(indicator.unit, value);
+    let printed = calculated(indicator, value);
     let same =
-        |text: &str| latest.is_some_and(|own| own != within && print(own, indicator.unit, decimals_of(text)) == text);
-    let more = |decimals: u32| print(within, indicator.unit, Some(decimals));
+        |text: &str| latest.is_some_and(|own| own != within && figure(indicator, own, decimals_of(text)) == text);
+    let more = |decimals: u32| figure(indicator, within, Some(decimals));
     let from = decimals_of(&printed).unwrap_or(0);
     std::iter::once(printed)
         .chain((from + 1..=from + 3).map(more))
@@ -102,7 +102,7 @@ fn range(i: &IndicatorFacts, chart: &Chart) -> Option<Dynamic> {
     let latest = i.latest().and_then(|latest| latest.value);
     let print = |figure: Decimal| apart(indicator, figure, latest);
     let shown = |figure: Decimal| Dynamic::from(Value::figure(figure, print(figure)));
-    let words = format!("{} to {}", print(limits.lower), print(limits.upper));
+    let words = span(indicator, &print(limits.lower), &print(limits.upper));
     Some(
         Value::words(words)
             .with(vec![("lower", shown(limits.lower)), ("upper", shown(limits.upper)), ("mean", shown(group.mean))])
@@ -116,22 +116,18 @@ fn slope(i: &IndicatorFacts) -> Answer {
     let Some(slope) = Decimal::from_f64(line.slope).map(|slope| slope.round_dp(9)) else {
         return missing("not a number").into();
     };
-    let decimals = (1..=6).find(|decimals| slope.is_zero() || !rounded(slope, *decimals).is_zero()).unwrap_or(6);
-    let size = crate::figures::prose::grouped(rounded(slope.abs(), decimals));
-    let unit = match indicator.unit {
-        Unit::Percent => " percentage points",
-        Unit::Score => " points",
-        _ => "",
-    };
+    let shows = |decimals: &u32| slope.is_zero() || !indicator.unit_words.rounded(slope, *decimals).is_zero();
+    let decimals = (1..=6).find(shows).unwrap_or(6);
+    let size = difference(indicator, slope, decimals);
     let p = line.p.and_then(Decimal::from_f64).map(|p| p.round_dp(9));
     let real = p.is_some_and(|p| p < Decimal::new(5, 2));
     let step = indicator.frequency.steps().trim_end_matches('s');
     let step = if indicator.measure == crate::figures::measure::MeasureKind::Cumulative { "year" } else { step };
-    Value::figure(slope, format!("{size}{unit} a {step}"))
+    Value::figure(slope, format!("{size} a {step}"))
         .with(vec![
             ("real", real.into()),
             ("p", p.map_or_else(|| missing("two points"), |p| Value::figure(p, rounded(p, 3).to_string()).into())),
-            ("direction", super::earlier::direction_word(Some(slope.cmp(&Decimal::ZERO))).into()),
+            ("direction", super::earlier::direction_word(Some(slope.cmp(&Decimal::ZERO)), indicator.unit).into()),
         ])
         .into()
 }
@@ -223,7 +219,7 @@ pub const OVER_TIME: &[Word] = &[
     .one_of(ASSURANCES),
     Word::of_figure(
         "recent_trend",
-        "Fingertips' recent trend over five years: `increasing and getting better`, `no clear change`",
+        "Fingertips' recent trend over five years: `increasing and getting better`, `no significant change`",
         recent,
     ),
     Word::of_figure(

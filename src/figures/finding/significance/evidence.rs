@@ -61,7 +61,7 @@ pub struct Tested {
 pub fn weigh(asks: Asks, pair: &Pair) -> Result<Tested, UntestedReason> {
     match (asks, pair.unit) {
         (Asks::ProportionsDiffer(_), unit) if unit != Unit::Percent => Err(UntestedReason::WrongUnit),
-        (Asks::Tolerance(_), _) | (_, Unit::Score | Unit::Money) => Err(UntestedReason::WrongUnit),
+        (Asks::Tolerance(_), _) | (_, Unit::Score | Unit::Money | Unit::Time) => Err(UntestedReason::WrongUnit),
         (Asks::ProportionsDiffer(level), _) => two_proportions(pair, level).ok_or(UntestedReason::NoCounts),
         (Asks::PriorOutsideInterval(level), _) => {
             by_intervals(pair, level, Against::Value).ok_or(UntestedReason::NoCounts)

@@ -25,7 +25,7 @@ impl Counted {
                 .numerator
                 .and_then(|count| count.to_f64())
                 .zip(observation.denominator.and_then(|count| count.to_f64())),
-            Unit::Score | Unit::Money => None,
+            Unit::Score | Unit::Money | Unit::Time => None,
         };
         Some(Counted { value: value.to_f64()?, counts })
     }

@@ -90,7 +90,7 @@ impl SimilarityTest {
                 let multiplier = if x > 0.0 { own.value * n / x } else { return None };
                 Some(outside(rate::rate(x, n, multiplier, level)?, other))
             }
-            (_, Unit::Score | Unit::Money) => None,
+            (_, Unit::Score | Unit::Money | Unit::Time) => None,
         }
     }
 }

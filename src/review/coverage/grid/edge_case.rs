@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::figures::measure::{Polarity, Stated, Unit};
-use crate::rules::Figures;
+use crate::rules::{Figures, Given};
 
 use super::covering_array;
 use super::series::{self, SeriesShape};
@@ -254,6 +254,9 @@ impl EdgeCase {
 
     fn catalogue(&self, own: &mut Figures) {
         own.put("unit", self.unit.as_str());
+        if self.unit == Unit::Time {
+            own.put("word", Given::List(vec!["day".into(), "days".into()]));
+        }
         match self.polarity() {
             Polarity::Between(low, high) => own.put("best_between", vec![low, high]),
             _ => own.put("good", self.good),
@@ -281,6 +284,7 @@ impl EdgeCase {
             Unit::Count => count,
             Unit::Score => (count / Decimal::TEN).normalize(),
             Unit::Money => (count * Decimal::new(15, 1)).normalize(),
+            Unit::Time => (count / Decimal::from(4)).round_dp(1).normalize(),
         }
     }
 

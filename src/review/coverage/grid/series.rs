@@ -100,6 +100,6 @@ pub fn possible(figure: Decimal, unit: Unit) -> Decimal {
     match unit {
         Unit::Percent => figure.min(Decimal::ONE_HUNDRED),
         Unit::Count => figure.round(),
-        Unit::Rate | Unit::Score | Unit::Money => figure,
+        Unit::Rate | Unit::Score | Unit::Money | Unit::Time => figure,
     }
 }

@@ -1,0 +1,55 @@
+//! With how many decimals the latest figure and those beside it are printed: as many as it takes to tell unlike figures
+//! apart.
+
+use rust_decimal::Decimal;
+
+use crate::figures::measure::Beside;
+
+use super::{Earlier, Finding};
+
+impl Finding {
+    /// The decimals of the latest figure; none: as it was written.
+    pub fn latest_decimals(&self) -> Option<u32> {
+        let now = self.latest.as_ref()?.value?;
+        let least = self.indicator.decimals_for(now)?;
+        let earlier = [&self.previous, &self.last_year, &self.year_average].into_iter().flatten();
+        let earlier = earlier.filter_map(|earlier| Some(self.beside_latest(earlier)?.decimals));
+        let others = self.comparisons.iter().filter(|comparison| comparison.gap.is_some());
+        let others = others.filter_map(|comparison| self.indicator.told_apart(now, comparison.benchmark.value?));
+        earlier.chain(others).chain([least]).max()
+    }
+
+    /// The decimals of an earlier figure beside the latest; none: as it was written.
+    pub fn decimals_of(&self, earlier: &Earlier) -> Option<u32> {
+        let least = self.indicator.decimals_for(earlier.value?)?;
+        Some(least.max(self.beside_latest(earlier).map_or(0, |beside| beside.decimals)))
+    }
+
+    /// How the latest figure and an earlier one are printed beside each other. None where either is missing.
+    pub fn beside_latest(&self, earlier: &Earlier) -> Option<Beside> {
+        Some(self.indicator.beside(self.latest.as_ref()?.value?, earlier.value?))
+    }
+
+    /// Whether the latest figure differs from an earlier one by so little that as printed it does not.
+    pub fn prints_alike(&self, earlier: &Earlier) -> bool {
+        self.beside_latest(earlier).is_some_and(|beside| beside.alike)
+    }
+
+    /// The decimals of a target: one more, as often as it takes, where it would be printed like the latest figure and is
+    /// another; none: as it was written.
+    pub fn decimals_of_target(&self, aim: Decimal) -> Option<u32> {
+        let least = self.indicator.decimals_for(aim)?;
+        let Some(now) = self.latest.as_ref().and_then(|latest| latest.value) else { return Some(least) };
+        let words = &self.indicator.unit_words;
+        let printed = self.latest_decimals().map_or(now, |decimals| words.rounded(now, decimals));
+        let most = words.as_held(aim).scale().max(least);
+        let apart = |decimals: &u32| now == aim || words.rounded(aim, *decimals) != printed;
+        (least..=most).find(apart).or(Some(most))
+    }
+
+    /// The decimals of the distance to a target.
+    pub fn decimals_to(&self, aim: Decimal) -> u32 {
+        let now = self.latest.as_ref().and_then(|latest| latest.value);
+        now.map_or(0, |now| self.indicator.decimals_between(now, aim))
+    }
+}
