@@ -157,11 +157,24 @@ fn hide(protection: &mut Protection, folder: &Folder, raw: &[Arc<Finding>], poli
     protection.diagnostics.extend(protected.open.iter().map(|open| told_open(open, &indicators)));
     protection.diagnostics.extend(comments(folder, &protected.hidden));
     protection.hidden = protected.hidden;
-    for indicator in protected.indicators {
+    for (mut indicator, policy) in protected.indicators.into_iter().zip(policies) {
+        if *policy != Policy::default() {
+            as_printed(&mut indicator);
+        }
         match Finding::of(Arc::new(indicator), folder.plan().period, folder.plan().quartiles) {
             Ok(finding) => protection.findings.push(Arc::new(finding)),
             Err(fault) => protection.diagnostics.push(fault),
         }
+    }
+}
+
+/// Where small numbers are kept, judging goes by the figures as they are printed: 18.1818% is two of 11, and a verdict on it
+/// that 18% does not give would tell so.
+fn as_printed(indicator: &mut Indicator) {
+    let printed =
+        |indicator: &Indicator, at: usize| indicator.observations[at].value.map(|value| indicator.as_printed(value));
+    for at in 0..indicator.observations.len() {
+        indicator.observations[at].value = printed(indicator, at);
     }
 }
 

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::{Indicator, Period, Stated, Suffix, Unit, YearKind, read_period};
+use crate::figures::measure::{Indicator, Period, Stated, Suffix, Unit, YearKind, as_shown, read_period};
 
 use super::columns::Columns;
 use super::diagnostics::Diagnostics;
 use super::grid::{Cell, Grid};
 use super::mark::{Figure, read_figure};
 use super::nearest::{advice, nearest};
+use super::number::Number;
 
 /// A row, with where its errors go.
 #[derive(Debug, Clone, Copy)]
@@ -91,6 +92,15 @@ impl<'a> Row<'a> {
             }
         };
         let number = figure.number;
+        if let Some(number) = number.filter(|number| number.value.normalize().scale() > MOST_DECIMALS) {
+            self.error(
+                Code::NumberTooLarge,
+                cell,
+                format!("`{}` has too many decimals", cell.text),
+                shorter(number, unit),
+            );
+            return None;
+        }
         let (percent, pounds) = number.map_or((false, false), |number| (number.percent, number.pounds));
         if percent && unit != Some(Unit::Percent) {
             self.wrong_sign(cell, column, "%", unit);
@@ -144,6 +154,23 @@ impl<'a> Row<'a> {
             }
         }
         stated
+    }
+}
+
+/// More decimals than this nobody counted: they are what a computer leaves of a calculation.
+const MOST_DECIMALS: u32 = 6;
+
+/// What to write for a figure with too many decimals.
+fn shorter(number: Number, unit: Option<Unit>) -> String {
+    let fraction = unit == Some(Unit::Percent) && !number.percent && number.value.abs() <= Decimal::ONE;
+    let value = if fraction { number.value * Decimal::ONE_HUNDRED } else { number.value };
+    // The last digits of a spreadsheet's own go first; what is left is a quotient.
+    let shown = as_shown(value);
+    let rounded = if shown.scale() <= MOST_DECIMALS { shown } else { shown.round_dp(2).normalize() };
+    if fraction {
+        format!("if it is a share of one, write it as a percentage: {rounded}; else round it")
+    } else {
+        format!("round it in the table: {rounded}")
     }
 }
 

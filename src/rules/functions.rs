@@ -146,8 +146,16 @@ fn several(engine: &mut Engine) {
 }
 
 fn english(engine: &mut Engine) {
-    engine.register_fn("words", |n: Dynamic| number(&n).map(prose::words));
-    engine.register_fn("said", |n: Dynamic, one: ImmutableString, many: ImmutableString| {
+    // A figure in a unit of its own keeps it: "4 days" and not "four".
+    engine.register_fn("words", |n: Dynamic| match n.read_lock::<Value>().filter(|held| held.is_measured()) {
+        Some(held) => Ok(held.shown()),
+        None => number(&n).map(prose::words),
+    });
+    engine.register_fn("said", |n: Dynamic, one: ImmutableString, many: ImmutableString| -> Outcome<String> {
+        if let Some(held) = n.read_lock::<Value>().filter(|held| held.is_measured()) {
+            let message = format!("`said` would print {} without its unit", held.shown());
+            return mistake(message, "print the figure as it is: `${i.value}`; `said` is for how many: `i.count`");
+        }
         number(&n).map(|n| prose::said(n, &one, &many))
     });
     engine.register_fn("any_of", |n: Dynamic, one: ImmutableString, many: ImmutableString| {
@@ -170,7 +178,7 @@ fn english(engine: &mut Engine) {
     engine.register_fn("percent_of", |part: Dynamic, whole: Dynamic| -> Outcome<String> {
         let (part, whole) = (number(&part)?, number(&whole)?);
         match part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole)) {
-            Some(share) => Ok(prose::percent(prose::rounded(share, 0))),
+            Some(share) => Ok(prose::share(share)),
             None => missing("a share of zero"),
         }
     });

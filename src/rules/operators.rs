@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString, Position};
 use rust_decimal::Decimal;
 
+use super::measured::{self, Operand};
 use super::value::{Value, ValueKind, shown, why_missing};
 
 /// What stops an evaluation, told apart from a mistake by its type.
@@ -178,7 +179,7 @@ pub fn register(engine: &mut Engine) {
     for (symbol, calculate) in ARITHMETIC {
         let work = move |a: Dynamic, b: Dynamic| -> Result<Dynamic, Box<EvalAltResult>> {
             match calculate(number(&a)?, number(&b)?) {
-                Some(result) => Ok(result.into()),
+                Some(result) => in_unit(symbol, &a, &b, result),
                 None => {
                     mistake("this cannot be calculated", "look for a division by zero or a number that is too large")
                 }
@@ -188,9 +189,45 @@ pub fn register(engine: &mut Engine) {
         engine.register_fn(symbol, move |a: rhai::INT, b: Value| work(a.into(), b.into()));
         engine.register_fn(symbol, move |a: Decimal, b: Value| work(a.into(), b.into()));
     }
-    engine.register_fn("-", |a: Value| number(&a.into()).map(|number| -number));
+    engine.register_fn("-", |a: Value| -> Result<Dynamic, Box<EvalAltResult>> {
+        let result = -number(&a.clone().into())?;
+        Ok(match a.measured() {
+            Some(measured) => Value::figure(result, measured.print(result)).of_unit(measured.clone()).into(),
+            None => result.into(),
+        })
+    });
+    engine.register_fn("abs", |a: Value| -> Result<Dynamic, Box<EvalAltResult>> {
+        let result = number(&a.clone().into())?.abs();
+        Ok(match a.measured() {
+            Some(measured) => Value::figure(result, measured.print(result)).of_unit(measured.clone()).into(),
+            None => result.into(),
+        })
+    });
     // A figure beside text, where an officer writes `+` and not a backtick string.
     engine.register_fn("+", |text: ImmutableString, held: Value| format!("{text}{}", held.shown()));
+}
+
+/// What came of a calculation, in the unit of what it was calculated with.
+fn in_unit(symbol: &str, a: &Dynamic, b: &Dynamic, result: Decimal) -> Result<Dynamic, Box<EvalAltResult>> {
+    let operand = |held: Option<&Value>| held.map(|held| held.measured().cloned());
+    let (one, two) = (a.read_lock::<Value>(), b.read_lock::<Value>());
+    let (one, two) = (operand(one.as_deref()), operand(two.as_deref()));
+    let (left, right) = (Operand::of(one.as_ref()), Operand::of(two.as_ref()));
+    let found = match symbol {
+        "*" => measured::of_product(left, right),
+        "/" => measured::of_quotient(left, right),
+        _ => match measured::of_sum(symbol == "-", left, right, result.normalize().scale()) {
+            Ok(found) => found,
+            Err(()) => {
+                let message = format!("{} and {} are not in the same unit", shown(a), shown(b));
+                return mistake(message, "add figures of one unit only, or compare them each with its own");
+            }
+        },
+    };
+    Ok(match found {
+        Some(measured) => Value::figure(result, measured.print(result)).of_unit(measured).into(),
+        None => result.into(),
+    })
 }
 
 type Reckon = fn(Decimal, Decimal) -> Option<Decimal>;

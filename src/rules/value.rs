@@ -5,17 +5,22 @@ use std::sync::Arc;
 use rhai::Dynamic;
 use rust_decimal::Decimal;
 
+use crate::figures::measure::Unit;
+
 use super::indicator_context::IndicatorContext;
+use super::measured::Measured;
 
 /// What a word gave: to be compared, printed, or asked for its parts (`i.previous.value`).
 #[derive(Debug, Clone)]
 pub(crate) struct Value(Arc<Inner>);
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Inner {
     what: ValueKind,
     /// How a word of a closed list is printed, where that is another word: `longer` for `higher`.
     printed: Option<&'static str>,
+    /// What a figure is a figure of, so that what is calculated with it keeps its unit.
+    measured: Option<Measured>,
     parts: Vec<(&'static str, Dynamic)>,
 }
 
@@ -38,7 +43,7 @@ pub const MISSING: char = '\u{E000}';
 
 impl Value {
     fn of(what: ValueKind) -> Value {
-        Value(Arc::new(Inner { what, printed: None, parts: Vec::new() }))
+        Value(Arc::new(Inner { what, printed: None, measured: None, parts: Vec::new() }))
     }
 
     /// Something missing.
@@ -49,6 +54,27 @@ impl Value {
     /// A figure and how it is printed.
     pub fn figure(number: Decimal, shown: impl Into<String>) -> Value {
         Value::of(ValueKind::Figure(number, shown.into()))
+    }
+
+    fn changed(self, change: impl FnOnce(&mut Inner)) -> Value {
+        let mut inner = Arc::unwrap_or_clone(self.0);
+        change(&mut inner);
+        Value(Arc::new(inner))
+    }
+
+    /// The same, as a figure of an indicator or what lies between two.
+    pub fn of_unit(self, measured: Measured) -> Value {
+        self.changed(|inner| inner.measured = Some(measured))
+    }
+
+    /// What it is a figure of.
+    pub fn measured(&self) -> Option<&Measured> {
+        self.0.measured.as_ref()
+    }
+
+    /// Whether its number alone would lose its unit.
+    pub fn is_measured(&self) -> bool {
+        self.measured().is_some_and(|measured| measured.indicator.unit != Unit::Count)
     }
 
     /// Words to print.
@@ -63,12 +89,12 @@ impl Value {
 
     /// The same word to a condition, and another one in a sentence.
     pub fn printed_as(self, printed: &'static str) -> Value {
-        Value(Arc::new(Inner { what: self.0.what.clone(), printed: Some(printed), parts: self.0.parts.clone() }))
+        self.changed(|inner| inner.printed = Some(printed))
     }
 
     /// The same, with parts that can be asked for.
     pub fn with(self, parts: Vec<(&'static str, Dynamic)>) -> Value {
-        Value(Arc::new(Inner { what: self.0.what.clone(), printed: self.0.printed, parts }))
+        self.changed(|inner| inner.parts = parts)
     }
 
     /// What it holds.

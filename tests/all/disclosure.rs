@@ -129,7 +129,7 @@ fn what_is_rounded_is_no_finer_than_its_counts() {
     let said = published(&folder, Format::Text);
     assert!(said.contains("70 young people") && said.contains("8,120") && said.contains("8,190"), "{said}");
     // 70 of 6,080
-    assert!(said.contains("1.2% (70 young people)"), "{said}");
+    assert!(said.contains("1.2% (70 of 6,080 young people)"), "{said}");
     assert!(!said.contains("73") && !said.contains("8,119"), "{said}");
 }
 

@@ -39,6 +39,7 @@ mod packs;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod pages;
 mod paragraphs;
+mod printed_figures;
 mod prose;
 mod records;
 mod rules;

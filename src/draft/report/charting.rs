@@ -5,10 +5,10 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::draft::narrative::Indicated;
 use crate::figures::finding::OverTime;
-use crate::figures::measure::{Indicator, Period, Polarity, Style, Unit};
+use crate::figures::measure::{Indicator, Period, Polarity, Style};
 use crate::figures::method::control_chart::{Chart as ControlChart, Group, PointType, Special};
 use crate::figures::prose::{capital, figure, list, words};
-use crate::rules::{calculated, possible};
+use crate::rules::{calculated, calculated_as_printed, possible};
 
 use super::chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch};
 use super::row::{heading, polarity_in_words, year};
@@ -25,7 +25,7 @@ pub fn chart(indicated: &Indicated) -> Option<Chart> {
     if over_time.points.len() < 2 {
         return None;
     }
-    let drawn = Drawn::of(&over_time, indicator.unit);
+    let drawn = Drawn::of(&over_time, indicator);
     let target = finding.targets.first().and_then(|found| found.target.value);
     let stretches = drawn.stretches();
     let scale = Scale::over(&drawn.figures(target), indicator.unit, &indicator.unit_words);
@@ -37,7 +37,7 @@ pub fn chart(indicated: &Indicated) -> Option<Chart> {
         scale_note: scale.note(),
         points: drawn.points(),
         stretches,
-        target: target.and_then(|target| target.to_f64()),
+        target: target.and_then(|target| indicator.as_printed(target).to_f64()),
         labels: labels(indicator, &over_time, target),
         notes: notes(&over_time, &drawn),
         years: drawn.years(),
@@ -49,18 +49,18 @@ pub fn chart(indicated: &Indicated) -> Option<Chart> {
 /// The points with their gaps, and which groups have limits that may be shown.
 struct Drawn<'a> {
     over_time: &'a OverTime,
-    unit: Unit,
+    indicator: &'a Indicator,
     /// Every period of the series; the place of its point among those with a figure.
     periods: Vec<(Period, Option<usize>)>,
 }
 
 impl<'a> Drawn<'a> {
-    fn of(over_time: &'a OverTime, unit: Unit) -> Drawn<'a> {
+    fn of(over_time: &'a OverTime, indicator: &'a Indicator) -> Drawn<'a> {
         let valued = over_time.points.iter().enumerate().map(|(nth, (period, _))| (*period, Some(nth)));
         let mut periods: Vec<(Period, Option<usize>)> =
             valued.chain(over_time.gaps.iter().map(|period| (*period, None))).collect();
         periods.sort_by_key(|(period, _)| *period);
-        Drawn { over_time, unit, periods }
+        Drawn { over_time, indicator, periods }
     }
 
     fn place(&self, nth: usize) -> usize {
@@ -85,7 +85,7 @@ impl<'a> Drawn<'a> {
             .iter()
             .map(|(period, nth)| ChartPoint {
                 label: heading(*period),
-                value: nth.and_then(|nth| self.over_time.points[nth].1.to_f64()),
+                value: nth.and_then(|nth| self.indicator.as_printed(self.over_time.points[nth].1).to_f64()),
                 kind: nth.map_or(Kind::Unjudged, kind),
             })
             .collect()
@@ -98,9 +98,9 @@ impl<'a> Drawn<'a> {
             Stretch {
                 from: self.place(group.from),
                 to: self.place(group.from + group.points - 1),
-                mean: limits.and_then(|_| group.mean.to_f64()),
-                lower: limits.and_then(|limits| possible(self.unit, limits.lower).to_f64()),
-                upper: limits.and_then(|limits| possible(self.unit, limits.upper).to_f64()),
+                mean: limits.and_then(|_| calculated_as_printed(self.indicator, group.mean).to_f64()),
+                lower: limits.and_then(|limits| calculated_as_printed(self.indicator, limits.lower).to_f64()),
+                upper: limits.and_then(|limits| calculated_as_printed(self.indicator, limits.upper).to_f64()),
             }
         };
         chart.groups.iter().enumerate().map(stretch).collect()
@@ -112,8 +112,10 @@ impl<'a> Drawn<'a> {
         figures.extend(target);
         if let Some(chart) = &self.over_time.chart {
             let limits = (0..chart.groups.len()).filter_map(|nth| shown(self.over_time, chart, nth)?.limits);
-            figures
-                .extend(limits.flat_map(|limits| [limits.lower, limits.upper].map(|limit| possible(self.unit, limit))));
+            figures.extend(
+                limits
+                    .flat_map(|limits| [limits.lower, limits.upper].map(|limit| possible(self.indicator.unit, limit))),
+            );
         }
         figures
     }

@@ -38,6 +38,7 @@ pub fn figures_csv(narrative: &Narrative) -> String {
         let indicator = &finding.indicator;
         let latest = finding.latest.as_ref();
         let baseline = indicated.decided.baseline_of(finding);
+        let (earlier, change) = baseline.map_or((None, None), |earlier| finding.earlier_printed(earlier));
         let number =
             |number: Option<rust_decimal::Decimal>| number.map(|number| number.to_string()).unwrap_or_default();
         let polarity = indicated.decided.polarity_of(indicator);
@@ -51,13 +52,13 @@ pub fn figures_csv(narrative: &Narrative) -> String {
             indicator.label.clone(),
             indicator.unit.as_str().to_owned(),
             latest.map(|latest| latest.period.in_full()).unwrap_or_default(),
-            number(latest.and_then(|latest| latest.value)),
+            number(finding.latest_printed()),
             number(latest.and_then(|latest| latest.numerator)),
             number(latest.and_then(|latest| latest.denominator)),
             marks,
             baseline.map(|earlier| earlier.observation.period.in_full()).unwrap_or_default(),
-            number(baseline.and_then(|earlier| earlier.value)),
-            number(baseline.and_then(|earlier| earlier.change).map(|change| change.units)),
+            number(earlier),
+            number(change),
             indicated.decided.verdict().as_str().to_owned(),
             indicated.decided.reason().map_or("", UnjudgedReason::as_str).to_owned(),
             test.map(|test| test.in_words(indicator.unit)).unwrap_or_default(),
@@ -72,9 +73,9 @@ pub fn figures_csv(narrative: &Narrative) -> String {
     text.into_text()
 }
 
-/// A calculated figure to six decimals.
+/// A calculated figure to four decimals, as the method page prints the finest of them.
 fn calculated(figure: Option<f64>) -> String {
-    let figure = figure.and_then(Decimal::from_f64).map(|figure| figure.round_dp(6).normalize());
+    let figure = figure.and_then(Decimal::from_f64).map(|figure| figure.round_dp(4).normalize());
     figure.map(|figure| figure.to_string()).unwrap_or_default()
 }
 

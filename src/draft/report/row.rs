@@ -342,14 +342,14 @@ fn history(subject: &IndicatorContext) -> Option<History> {
     let (first, last) = (figures.first()?, figures.last()?);
     let yearly = matches!(style, Style::CalendarYear | Style::FinancialYear | Style::AcademicYear);
     Some(History {
-        points: held.iter().map(|observation| observation.value.and_then(|figure| figure.to_f64())).collect(),
+        points: held.iter().map(|held| indicator.as_printed(held.value?).to_f64()).collect(),
         breaks: held
             .iter()
             .enumerate()
             .filter(|(nth, observation)| *nth > 0 && observation.break_in_series)
             .map(|(nth, _)| nth)
             .collect(),
-        target: subject.finding.targets.first().and_then(|found| found.target.value).and_then(|aim| aim.to_f64()),
+        target: subject.finding.targets.first().and_then(|found| indicator.as_printed(found.target.value?).to_f64()),
         caption: if yearly { format!("{} to {}", year(first.0), year(last.0)) } else { String::new() },
         alt: alternative(indicator, &figures)?,
     })

@@ -19,6 +19,22 @@ impl Finding {
         earlier.chain(others).chain([least]).max()
     }
 
+    /// The latest figure as it is printed.
+    pub fn latest_printed(&self) -> Option<Decimal> {
+        let now = self.latest.as_ref()?.value?;
+        Some(self.latest_decimals().map_or(now, |decimals| self.indicator.unit_words.rounded(now, decimals)))
+    }
+
+    /// An earlier figure as it is printed, and what lies between it and the latest.
+    pub fn earlier_printed(&self, earlier: &Earlier) -> (Option<Decimal>, Option<Decimal>) {
+        let words = &self.indicator.unit_words;
+        let figure =
+            |figure, decimals: Option<u32>| decimals.map_or(figure, |decimals| words.rounded(figure, decimals));
+        let value = earlier.value.map(|value| figure(value, self.decimals_of(earlier)));
+        let between = self.beside_latest(earlier).map(|beside| beside.decimals);
+        (value, earlier.change.map(|change| figure(change.units, between)))
+    }
+
     /// The decimals of an earlier figure beside the latest; none: as it was written.
     pub fn decimals_of(&self, earlier: &Earlier) -> Option<u32> {
         let least = self.indicator.decimals_for(earlier.value?)?;

@@ -26,6 +26,12 @@ impl Indicator {
         })
     }
 
+    /// A figure as it is printed: what leaves the folder holds no digit more. A share with many digits would tell how many
+    /// of how many.
+    pub fn as_printed(&self, value: Decimal) -> Decimal {
+        self.decimals_for(value).map_or(value, |decimals| self.unit_words.rounded(value, decimals))
+    }
+
     fn looks_met(&self, value: Decimal, printed: Decimal) -> bool {
         self.targets.iter().filter_map(|target| target.value).any(|aim| match self.good {
             Polarity::Higher => value < aim && printed >= aim,

@@ -75,6 +75,15 @@ pub fn percent(value: Decimal) -> String {
     format!("{}%", grouped(value))
 }
 
+/// A share as a whole percentage: `28%`; with decimals where nothing but nothing would be 0%, or nothing but all 100%.
+pub fn share(value: Decimal) -> String {
+    let misleads = |decimals: &u32| {
+        let printed = rounded(value, *decimals);
+        value != printed && (printed.is_zero() || printed == Decimal::ONE_HUNDRED)
+    };
+    percent(rounded(value, (0..=6).find(|decimals| !misleads(decimals)).unwrap_or(6)))
+}
+
 /// `£1,250`, `−£3.20`: pence are two figures, also where one of them is zero.
 pub fn money(value: Decimal) -> String {
     let text = grouped(if value.scale() == 1 { rounded(value.abs(), 2) } else { value.abs() });
@@ -104,6 +113,15 @@ mod tests {
         assert_eq!(plain("703.5", Unit::Money, None), "£703.50");
         assert_eq!(plain("-0.04", Unit::Score, Some(1)), "0.0");
         assert_eq!(plain("-3.2", Unit::Score, None), "\u{2212}3.2");
+    }
+
+    #[test]
+    fn a_share_is_none_or_all_only_where_it_is() {
+        let share = |text: &str| share(number(text));
+        assert_eq!(
+            [share("28.4"), share("99.96"), share("100"), share("0.04"), share("0")],
+            ["28%", "99.96%", "100%", "0.04%", "0%"]
+        );
     }
 
     #[test]

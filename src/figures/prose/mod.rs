@@ -13,7 +13,7 @@ mod typed;
 mod wording;
 
 pub use amount::{changed, difference, difference_in_figures, figure, figure_in_full, rounded_to, span, way_in_words};
-pub use figure::{grouped, percent, print, rounded};
+pub use figure::{grouped, print, rounded, share};
 pub use join::{Half, Link, join};
 pub use list::{capital, list};
 pub use number::{ordinal, said, words};

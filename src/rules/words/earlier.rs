@@ -12,6 +12,7 @@ use crate::figures::prose::{
 };
 
 use super::super::indicator_context::IndicatorFacts;
+use super::super::measured::Measured;
 use super::super::value::{Value, number_of};
 use super::super::word::{Answer, Word};
 use super::figures::{counted, with_count};
@@ -50,8 +51,14 @@ pub fn earlier(i: &IndicatorFacts, earlier: Option<&Earlier>) -> Value {
     let both = |printed: &str| {
         if earlier.average { printed.to_owned() } else { with_count(indicator, observation, printed.to_owned()) }
     };
+    let of = |held| Measured::figure(indicator, held);
     Value::words(shown).with(vec![
-        ("value", or_missing(in_full.as_ref().map(|(held, printed)| Value::figure(*held, printed.clone())))),
+        (
+            "value",
+            or_missing(
+                in_full.as_ref().map(|(held, printed)| Value::figure(*held, printed.clone()).of_unit(of(*held))),
+            ),
+        ),
         ("value_and_count", or_missing(in_full.map(|(held, printed)| Value::figure(held, both(&printed))))),
         ("count", or_missing(count.map(|count| Value::figure(count, words(count))))),
         ("counted", or_missing(count.map(|count| Value::figure(count, counted(indicator, count))))),
@@ -74,8 +81,10 @@ pub fn change(i: &IndicatorFacts, earlier: Option<&Earlier>) -> Value {
     } else {
         changed(indicator, change.units, beside.decimals)
     };
+    let of = Measured::difference(indicator, beside.decimals);
     let size = Value::figure(change.units.abs(), difference(indicator, change.units, beside.decimals));
-    Value::figure(change.units, shown).with(vec![
+    let size = size.of_unit(of.clone());
+    Value::figure(change.units, shown).of_unit(of).with(vec![
         ("size", size.into()),
         ("per_cent", per_cent(change)),
         ("direction", direction_word(Some(change.units.cmp(&Decimal::ZERO)), indicator.unit).into()),

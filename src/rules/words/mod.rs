@@ -16,7 +16,7 @@ pub use figures::FIGURES;
 pub use functions::{FUNCTIONS, TOGETHER, WHOLE};
 pub use names::{NAMES, subject};
 pub use others::{OTHERS, compared, targets};
-pub use over_time::{OVER_TIME, calculated, possible};
+pub use over_time::{OVER_TIME, calculated, calculated_as_printed, possible};
 pub use state::STATE;
 pub use verdict::{VERDICT, printed};
 

@@ -112,6 +112,9 @@ pub const NAMES: &[Word] = &[
         Value::choice(i.finding.indicator.unit.as_str(), UNITS).into()
     })
     .one_of(UNITS),
+    Word::of_measure("per", "what a rate is per, if the figure says it: `10,000 children`; else empty", |i| {
+        catalogue(i.finding.indicator.per())
+    }),
     Word::of_measure("good", "which way is good, as the catalogue declares it", |i| {
         let word = match i.finding.indicator.good {
             Polarity::Higher => "high",

@@ -5,10 +5,13 @@ use rust_decimal::Decimal;
 
 use crate::figures::finding::{Comparison, Method, Movement, Over, QuartileFound, RankBasis, TargetFound};
 use crate::figures::measure::{Benchmark, Period, Spread};
-use crate::figures::prose::{difference, figure, figure_in_full, grouped, list, ordinal, rounded, said, span, words};
+use crate::figures::prose::{
+    difference, figure, figure_in_full, list, ordinal, said, share as printed_share, span, words,
+};
 
 use super::super::compared::{ComparedAs, TargetState};
 use super::super::indicator_context::{IndicatorContext, IndicatorFacts};
+use super::super::measured::Measured;
 use super::super::value::{Value, number_of};
 use super::super::word::{Answer, Word};
 use super::figures::value;
@@ -46,7 +49,8 @@ fn national(name: &str, shown: &str, benchmark: &Benchmark, report: Period) -> S
 /// A comparator's figure as it is printed.
 fn beside(i: &IndicatorFacts, benchmark: &Benchmark, value: Decimal) -> Value {
     let (indicator, latest) = (&i.finding.indicator, i.latest().and_then(|latest| latest.value));
-    Value::figure(value, figure(indicator, value, indicator.decimals_beside(benchmark, value, latest)))
+    let printed = figure(indicator, value, indicator.decimals_beside(benchmark, value, latest));
+    Value::figure(value, printed).of_unit(Measured::figure(indicator, value))
 }
 
 /// Of the neighbours behind the average that was worked out of the national table.
@@ -92,12 +96,13 @@ fn target(i: &IndicatorFacts, found: &TargetFound) -> Value {
         |held: Option<Value>| held.map_or_else(|| missing("the target's figure is not given"), Dynamic::from);
     let gap = found.gap.map(|gap| {
         let decimals = found.target.value.map_or(0, |aim| i.finding.decimals_to(aim));
-        Value::figure(gap, difference(indicator, gap, decimals)).with(vec![(
+        let of = Measured::difference(indicator, decimals);
+        Value::figure(gap, difference(indicator, gap, decimals)).of_unit(of).with(vec![(
             "direction",
             super::earlier::direction_word(Some(gap.cmp(&Decimal::ZERO)), indicator.unit).into(),
         )])
     });
-    let share = found.share.map(|share| Value::figure(share, format!("{}%", grouped(rounded(share, 0)))));
+    let share = found.share.map(|share| Value::figure(share, printed_share(share)));
     Value::words(target_text(i, found)).with(vec![
         ("text", text(target_text(i, found))),
         ("name", text(&found.target.name)),

@@ -50,13 +50,22 @@ pub fn possible(unit: Unit, figure: Decimal) -> Decimal {
 
 /// A calculated figure of the indicator: with the decimals of its figures and one more, within what its unit can be.
 pub fn calculated(indicator: &Indicator, value: Decimal) -> String {
+    figure(indicator, possible(indicator.unit, value), Some(calculated_decimals(indicator)))
+}
+
+/// The same as a number: what leaves the folder holds no digit more.
+pub fn calculated_as_printed(indicator: &Indicator, value: Decimal) -> Decimal {
+    indicator.unit_words.rounded(possible(indicator.unit, value), calculated_decimals(indicator))
+}
+
+/// With how many decimals a calculated figure is printed.
+fn calculated_decimals(indicator: &Indicator) -> u32 {
     let scale = |value: Decimal| indicator.unit_words.as_held(value).normalize().scale();
     let least = indicator.observations.iter().filter_map(|held| held.value).map(scale).max();
     let decimals = indicator.decimals.or(least).unwrap_or(0).min(3);
-    let within = possible(indicator.unit, value);
     // A mean of whole numbers is finer than they are, but no child is a tenth.
     let finer = matches!(indicator.unit, Unit::Percent | Unit::Rate | Unit::Score | Unit::Time);
-    figure(indicator, within, Some(if finer { decimals.max(1) } else { decimals }))
+    if finer { decimals.max(1) } else { decimals }
 }
 
 /// The same beside the latest figure: one decimal more, as often as it takes, where both would be printed alike.
