@@ -27,10 +27,10 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// Fingertips' words; `high_is_good` `None` where neither way is.
+    /// Fingertips' words, but for the word for no change; `high_is_good` `None` where neither way is.
     pub fn in_words(self, high_is_good: Option<bool>) -> &'static str {
         match (self, high_is_good) {
-            (Direction::NoChange, _) => "No significant change",
+            (Direction::NoChange, _) => "No clear change",
             (Direction::Increasing, None) => "Increasing",
             (Direction::Decreasing, None) => "Decreasing",
             (Direction::Increasing, Some(true)) => "Increasing and getting better",

@@ -1,0 +1,269 @@
+//! Clauses that set the figure beside others and beside its targets.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Line;
+use super::template::{FIGURE, PERIOD, Said};
+use crate::claim::{Absent, Aim, Beside, Claim, Movement, Standing};
+use crate::folder::number::{Printed, number};
+
+pub const WHOLE: &[Line] = &[
+    ("Beside the figures of {n} areas for {p}, this would be in the {q} quartile ({rank}, {method})", |said| {
+        vec![Claim::Standing(Standing { newer: true, ..standing(said) })]
+    }),
+    ("This improvement moves ⟦a⟧ into the {q} quartile of {any:of}", |said| {
+        vec![given(said, Movement::IntoByImproving)]
+    }),
+    ("⟦a⟧ remains in the {q} quartile of {any:of}", |said| vec![given(said, Movement::Remains)]),
+    ("The {target} is {not yet due|not due yet:due}", |said| vec![target("not due", said)]),
+    ("{targets} are not due yet", |said| vec![targets("not due", said)]),
+    ("The {target} is in words and is not judged", |said| vec![target("stated", said)]),
+    ("The figure for {p} is {fig}, which {exceeds|meets|misses|is close to:state} the {target}[ ({apart})]", |said| {
+        let mut claims = vec![Claim::OfYear { period: said.text("p").into(), value: said.figure("fig") }];
+        claims.extend(targeted(said));
+        claims
+    }),
+    ("The figure for {p} is {fig}, which is {apart} the {target}", |said| {
+        let mut claims = vec![Claim::OfYear { period: said.text("p").into(), value: said.figure("fig") }];
+        claims.extend(said.apart().map(|apart| Claim::Apart { apart, aim: said.aim() }));
+        claims
+    }),
+    ("The figure for {p} is the same as the {target}", |said| vec![target("same", said)]),
+    ("With {fig} so far the {target} for the year is {met|missed:state} already[ ({apart})]", |said| {
+        vec![Claim::SoFar(said.figure("fig"))]
+    }),
+    ("The whole of its usual range ({fig:low} to {fig:high}) meets the {named}", |said| vec![assured("always", said)]),
+    (
+        "The {named} lies outside its usual range ({fig:low} to {fig:high}): it is not to be reached unless something changes",
+        |said| vec![assured("never", said)],
+    ),
+    (
+        "Its usual range is {fig:low} to {fig:high}, so the {named} will be met at some times and missed at others by chance alone",
+        |said| vec![assured("either", said)],
+    ),
+    (
+        "Although it {improved|got worse|⟦better⟧|⟦worse⟧:how}, it moves ⟦a⟧ [{up|down:way} ][from the {q:before} ]into the {q} quartile of {any:of}",
+        |said| vec![given(said, if said.text("way") == "up" { Movement::Up } else { Movement::Down })],
+    ),
+    ("⟦a⟧ {families}", |said| families(said.text("families"))),
+    (
+        "{m} {at} {p} was {higher|lower:dir}{gloss}[ than in {any:then}][, and in the {q} quartile of {any:of}][, and {others}]; the source[ counts {n} {noun} and] gives no figure",
+        |said| {
+            let mut claims =
+                vec![Claim::Absent { why: Absent::Stated(said.text("dir").into()), period: said.some("p") }];
+            if said.quartile("q").is_some() {
+                claims.push(given(said, Movement::Anyhow));
+            }
+            if !said.text("others").is_empty() {
+                claims.push(Claim::Beside(beside(said.text("others"))));
+            }
+            claims
+        },
+    ),
+    ("{m} {at} {p} was in the {q} quartile of {any:of}; the source gives no figure", |said| {
+        vec![Claim::Absent { why: Absent::NotAvailable, period: said.some("p") }, given(said, Movement::Anyhow)]
+    }),
+    ("{m} {at} {p} was {others}; the source gives no figure", |said| {
+        let absent = Claim::Absent { why: Absent::NotAvailable, period: said.some("p") };
+        vec![absent, Claim::Beside(beside(said.text("others")))]
+    }),
+    ("{m} {at} {p} was in the {q} quartile of {any:of} and {others}; the source gives no figure", |said| {
+        let absent = Claim::Absent { why: Absent::NotAvailable, period: said.some("p") };
+        vec![absent, given(said, Movement::Anyhow), Claim::Beside(beside(said.text("others")))]
+    }),
+    ("{m} {why}; it was in the {q} quartile of {any:of}", |said| {
+        vec![Claim::Absent { why: Absent::InItsOwnWords, period: None }, given(said, Movement::Anyhow)]
+    }),
+    ("{m} {why}; it was {others}", |said| {
+        let absent = Claim::Absent { why: Absent::InItsOwnWords, period: None };
+        vec![absent, Claim::Beside(beside(said.text("others")))]
+    }),
+    (
+        "The whole range to be expected from the figure’s own variation ({fig:low} to {fig:high}) meets the {named}",
+        |said| vec![assured("always", said)],
+    ),
+    (
+        "The {named} lies outside the range to be expected from the figure’s own variation ({fig:low} to {fig:high}): it is not to be reached unless something changes",
+        |said| vec![assured("never", said)],
+    ),
+    (
+        "By its own variation the figure ordinarily lies between {fig:low} and {fig:high}, so the {named} will be met at some times and missed at others by chance alone",
+        |said| vec![assured("either", said)],
+    ),
+];
+
+pub const PREDICATES: &[Line] = &[
+    ("lies beyond every figure of the {n} areas for {p}, which puts ⟦a⟧ in the {q} quartile of them", |said| {
+        vec![Claim::Standing(Standing { newer: true, beyond: true, ..standing(said) })]
+    }),
+    (
+        "is on the boundary of the {q} quartile of the {n} areas with a figure for {p}, {method}[, level with {n:ties} {other|others:other}]",
+        |said| {
+            let ties = (!said.text("ties").is_empty()).then(|| said.whole("ties"));
+            vec![Claim::Standing(Standing { on_edge: true, ties, ..standing(said) })]
+        },
+    ),
+    (
+        "places ⟦a⟧ {rank} of the {n} areas with a figure for {p}, in the {q} quartile ({method})[; among the figures for {p:before} it was in the {q:earlier}]",
+        |said| vec![Claim::Standing(standing(said))],
+    ),
+    ("moves ⟦a⟧ into the {q} quartile of {any:of}", |said| vec![given(said, Movement::Into)]),
+    ("places ⟦a⟧ in the {q} quartile of {any:of}", |said| vec![given(said, Movement::In)]),
+    ("is {others}", |said| vec![Claim::Beside(beside(said.text("others")))]),
+    ("is {amount}[ ({better|worse:good})] than the {target}", |said| {
+        vec![Claim::Gap { amount: said.amount(), good: said.text("good").into(), aim: said.aim() }]
+    }),
+    ("is the same as the {target}", |said| vec![target("same", said)]),
+    ("represents {fig} of the {target}", |said| {
+        vec![Claim::ShareOfTarget { share: said.figure("fig"), aim: said.aim() }]
+    }),
+    ("meets {targets}", |said| vec![targets("met", said)]),
+    ("misses {targets}", |said| vec![targets("missed", said)]),
+    ("now meets {targets}", |said| vec![targets("met", said)]),
+    ("now misses the {target}[ ({apart})]", targeted),
+    ("is close to the {target}[ ({apart})]", targeted),
+    ("misses the {target} ({apart})", targeted),
+    ("is {apart} the {target}", |said| {
+        said.apart().map(|apart| Claim::Apart { apart, aim: said.aim() }).into_iter().collect()
+    }),
+    (
+        "{is close to|is on course for|is behind for|is not judged against|cannot be set beside:state} {targets}",
+        |said| vec![targets(said.text("state").trim_start_matches("is "), said)],
+    ),
+    (
+        "{is|makes:verb} {fig} so far, of a {target} for the year[, and is {on course|behind:state}: the profile for {p} is {fig:profile}]",
+        |said| vec![Claim::SoFar(said.figure("fig"))],
+    ),
+    (
+        "{is|makes:verb} {fig} so far, of a {target} for the year, and is {on course|behind:state} by last year’s share ({fig:share} of the year’s figure at the same date)",
+        |said| vec![Claim::SoFar(said.figure("fig"))],
+    ),
+    ("is just short of {targets}", |said| vec![targets("just short", said)]),
+    ("is yet to reach {targets}", |said| vec![targets("not due", said)]),
+    ("can be set beside {targets}", |said| vec![targets("beside", said)]),
+];
+
+fn standing(said: &Said) -> Standing {
+    Standing {
+        quartile: said.quartile("q"),
+        rank: said.rank("rank"),
+        joint: said.text("rank").starts_with("joint"),
+        areas: Some(said.whole("n")),
+        period: said.text("p").into(),
+        method: said.some("method"),
+        before: said.quartile("earlier").map(|quartile| (said.text("before").into(), quartile)),
+        ..Standing::default()
+    }
+}
+
+fn given(said: &Said, movement: Movement) -> Claim {
+    Claim::Given { movement, quartile: said.quartile("q").unwrap_or(0), of: said.text("of").into() }
+}
+
+/// A target's state, and how far from it where that is said.
+fn targeted(said: &Said) -> Vec<Claim> {
+    let state = match said.text("state") {
+        "exceeds" | "meets" => "met",
+        "misses" => "missed",
+        "" if said.has("misses") => "missed",
+        _ => "close to",
+    };
+    let mut claims = vec![target(state, said)];
+    claims.extend(said.apart().map(|apart| Claim::Apart { apart, aim: said.aim() }));
+    claims
+}
+
+fn target(state: &str, said: &Said) -> Claim {
+    Claim::Target { state: state.into(), aims: vec![said.aim()] }
+}
+
+fn targets(state: &str, said: &Said) -> Claim {
+    Claim::Target { state: state.into(), aims: aims(said.text("targets")) }
+}
+
+fn assured(state: &'static str, said: &Said) -> Claim {
+    let aim = said.text("t").parse().unwrap_or(usize::MAX);
+    Claim::Assured { state, aim, lower: said.figure("low"), upper: said.figure("high") }
+}
+
+static AIM: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"⟦t(\d+)⟧(?: of ({FIGURE}))?(?: for ({PERIOD}))?")).expect("a target"));
+
+fn aims(list: &str) -> Vec<Aim> {
+    let read = |found: regex::Captures| Aim {
+        name: found[1].parse().unwrap_or(usize::MAX),
+        value: found.get(2).and_then(|held| Printed::read(held.as_str())),
+        by: found.get(3).map(|held| held.as_str().to_owned()),
+    };
+    AIM.captures_iter(list).map(read).collect()
+}
+
+static FAMILY: LazyLock<Regex> = LazyLock::new(|| {
+    let quartile = "(top|second|third|fourth)";
+    let movement = "(moves up|moves down|remains in|is in)";
+    Regex::new(&format!(r"(?:{movement} )?(?:(?:from the {quartile} )?into )?the {quartile} quartile among ⟦c(\d+)⟧"))
+        .expect("a family")
+});
+
+/// `moves up from the third into the second quartile among the county group and is in the top quartile among ...`
+fn families(list: &str) -> Vec<Claim> {
+    let nth =
+        |word: &str| ["top", "second", "third", "fourth"].iter().position(|own| *own == word).map(|at| at as u8 + 1);
+    let mut movement = "not known";
+    let mut all = Vec::new();
+    for found in FAMILY.captures_iter(list) {
+        if let Some(named) = found.get(1) {
+            movement = match named.as_str() {
+                "moves up" => "up",
+                "moves down" => "down",
+                "remains in" => "same",
+                _ => "not known",
+            };
+        }
+        all.push(Claim::Family {
+            before: found.get(2).and_then(|held| nth(held.as_str())),
+            quartile: nth(&found[3]).unwrap_or(0),
+            of: found[4].parse().unwrap_or(usize::MAX),
+            movement,
+        });
+    }
+    all
+}
+
+static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+    let relation = "((?:clearly )?(?:better than|similar to|worse than|above|below) )?";
+    Regex::new(&format!(r"{relation}⟦c(\d+)⟧(?: of ({FIGURE}))?(?: \(([^()]*)\))?")).expect("a comparator")
+});
+
+/// Each with the relation that was last named.
+fn beside(list: &str) -> Vec<Beside> {
+    let mut relation = String::new();
+    let mut found = Vec::new();
+    for one in OTHER.captures_iter(list) {
+        if let Some(named) = one.get(1) {
+            relation = named.as_str().trim().trim_end_matches(" than").trim_end_matches(" to").to_owned();
+        }
+        let mut other = Beside {
+            relation: relation.clone(),
+            name: one[2].parse().unwrap_or(usize::MAX),
+            value: one.get(3).and_then(|held| Printed::read(held.as_str())),
+            period: None,
+            neighbours: None,
+        };
+        in_brackets(one.get(4).map_or("", |held| held.as_str()), &mut other);
+        found.push(other);
+    }
+    found
+}
+
+/// `86.9%`, `98.7% in 2023/24`, `nine neighbours in 2023/24`
+fn in_brackets(words: &str, other: &mut Beside) {
+    let (first, period) = words.split_once(" in ").map_or((words, None), |(first, period)| (first, Some(period)));
+    other.period = period.map(str::to_owned);
+    match first.strip_suffix(" neighbours").or_else(|| first.strip_suffix(" neighbour")) {
+        Some(neighbours) => other.neighbours = number(neighbours),
+        None => other.value = other.value.or(Printed::read(first)),
+    }
+}

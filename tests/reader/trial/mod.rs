@@ -1,0 +1,37 @@
+//! The reader tried.
+
+mod by_hand;
+mod chance;
+mod desk;
+mod fixtures;
+mod kinds;
+mod mutate;
+mod mutations;
+mod nation;
+mod sweep;
+
+use std::path::Path;
+
+use crate::check::Reader;
+use crate::check::ledger::{Ledger, Trouble};
+use crate::folder::Folder;
+use crate::press;
+
+/// Prints a folder and reads it back.
+pub fn read(path: &Path) -> Ledger {
+    let text = press::print(path, "text").unwrap_or_else(|told| panic!("{}: {told}", path.display()));
+    let folder = Folder::read(path);
+    Reader::of(&folder, &text).read()
+}
+
+/// What stands in the message of a test: each trouble, with the rule of a sentence that cannot be read.
+pub fn told(path: &Path, troubles: &[Trouble]) -> String {
+    let line = |trouble: &Trouble| match trouble.kind {
+        "sentence" => format!(
+            "{trouble}\n    {}\n    Teach it: a line in the file of its topic in tests/reader/grammar/ (CONTRIBUTING.md, \"The reader\")\n",
+            press::rules_of(path, &trouble.sentence)
+        ),
+        _ => format!("{trouble}\n"),
+    };
+    troubles.iter().take(40).map(line).collect()
+}

@@ -1,0 +1,65 @@
+//! The nation, printed area by area and read back.
+
+use std::collections::BTreeMap;
+
+use super::nation::{AREAS, SETTINGS, folder};
+use super::told;
+use crate::check::Reader;
+use crate::check::ledger::{Ledger, Trouble};
+use crate::folder::Folder;
+use crate::press;
+
+/// Prints and reads so many areas, each time by another setting, and says what was not borne out. From the 150th on the
+/// areas come again, by the next setting.
+fn sweep(runs: impl Iterator<Item = u64>) -> (Ledger, String) {
+    let mut all = Ledger::default();
+    let mut message = String::new();
+    for run in runs {
+        let area = run % AREAS;
+        let place = folder(area, SETTINGS[((run + run / AREAS) % 6) as usize]).write();
+        let text = match press::print(place.path(), "text") {
+            Ok(text) => text,
+            Err(why) => {
+                message.push_str(&format!("area {area} is refused: {}\n", why.chars().take(600).collect::<String>()));
+                continue;
+            }
+        };
+        let read = Folder::read(place.path());
+        let mut ledger = Reader::of(&read, &text).read();
+        ledger.troubles.retain(|trouble| !STILL_PRINTED.contains(&trouble.kind));
+        if !ledger.troubles.is_empty() && message.len() < 6000 {
+            message.push_str(&format!("area {area}\n{}", told(place.path(), &ledger.troubles)));
+        }
+        all.add(ledger);
+    }
+    (all, message)
+}
+
+/// Kinds of statement that are not yet mended.
+const STILL_PRINTED: &[&str] =
+    &["apart as printed", "change of nothing", "one verdict", "unit", "total", "verdict", "said"];
+
+/// How many of each kind were not borne out, the most first.
+fn by_kind(troubles: &[Trouble]) -> String {
+    let mut kinds: BTreeMap<&str, (usize, &Trouble)> = BTreeMap::new();
+    for trouble in troubles {
+        kinds.entry(trouble.kind).or_insert((0, trouble)).0 += 1;
+    }
+    kinds.iter().map(|(kind, (count, first))| format!("{count:>6}  {kind}, as {first}\n")).collect()
+}
+
+#[test]
+fn a_few_areas_of_the_nation_are_borne_out() {
+    let (ledger, message) = sweep([3, 40, 77, 110].into_iter());
+    println!("{}", ledger.counted());
+    assert!(message.is_empty(), "{}\n{message}", by_kind(&ledger.troubles));
+}
+
+#[test]
+#[ignore = "named in .ci/long"]
+fn the_whole_nation_is_borne_out() {
+    let runs = std::env::var("NATION").ok().and_then(|runs| runs.parse().ok()).unwrap_or(AREAS);
+    let (ledger, message) = sweep(0..runs);
+    println!("{}", ledger.counted());
+    assert!(message.is_empty(), "{}\n{message}", by_kind(&ledger.troubles));
+}
