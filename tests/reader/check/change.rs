@@ -9,7 +9,7 @@ use super::ledger::Ledger;
 use super::{Context, Reader};
 use crate::claim::{Amount, Claim, Count, Then, Word};
 use crate::facts::Facts;
-use crate::facts::verdict::{Method, Verdict};
+use crate::facts::verdict::Verdict;
 use crate::folder::measure::{Figure, Kind, Unit};
 use crate::folder::number::{Printed, rounded};
 use crate::grammar::Clause;
@@ -25,27 +25,6 @@ impl Reader<'_> {
                     self.share_of_change(*share, earlier, facts, ledger);
                 }
             }
-            Claim::ChangeOf(share) => {
-                let earlier = context.then.and_then(|period| facts.at(period)).and_then(|figure| figure.value);
-                self.share_of_change(*share, earlier, facts, ledger);
-            }
-            Claim::ByTolerance(size) => {
-                let own = self.methods.change.get(&facts.measure.label);
-                let is_so = match own {
-                    Some(Method::Absolute(least) | Method::Relative(least)) => *least == size.value,
-                    _ => false,
-                };
-                ledger.hold("tolerance", is_so, || format!("Appendix B has {own:?}"));
-            }
-            Claim::SameWhenRounded(then) => {
-                let earlier = self.earlier(then, facts, context, ledger);
-                let decimals = facts.measure.decimals.unwrap_or(0);
-                let is_so = facts
-                    .value()
-                    .zip(earlier)
-                    .is_some_and(|(now, then)| now != then && rounded(now, decimals) == rounded(then, decimals));
-                ledger.hold("the same when rounded", is_so, || held(earlier));
-            }
             Claim::Good { good, then } => {
                 let earlier = self.earlier(then, facts, context, ledger);
                 self.goodness(good, earlier, facts, ledger);
@@ -57,21 +36,6 @@ impl Reader<'_> {
             Claim::Was { value, count } => self.was(*value, count.as_ref(), facts, context, ledger),
             Claim::CountChange { size, way, noun, only } => {
                 self.people(*size, way, noun, *only, facts, context, ledger);
-            }
-            Claim::SameCount => {
-                let then = context.then.and_then(|period| facts.at(period)).and_then(|figure| figure.count);
-                let now = facts.latest.and_then(|figure| figure.count);
-                ledger.hold("count change", now.is_some() && now == then, || held(then));
-            }
-            Claim::Same { then } => {
-                let earlier = self.earlier(then, facts, context, ledger);
-                let stated = facts.latest.is_some_and(|figure| figure.says("same"));
-                let is_so = stated || (earlier.is_some() && earlier == facts.value());
-                ledger.hold("the same", is_so, || held(earlier));
-            }
-            Claim::SameFor(times) => {
-                let same = facts.moved(Ordering::Equal);
-                ledger.hold("run", same == *times, || format!("it has been the same {same} times"));
             }
             Claim::QuarterOf(value) => {
                 let year = facts.years.iter().rev().find_map(|figure| figure.value);
@@ -88,12 +52,18 @@ impl Reader<'_> {
                 let is_so = then.is_some_and(|figure| figure.says("improved") || figure.says("better"));
                 ledger.hold("stated", is_so, || "the source does not say so of that period".into());
             }
-            _ => {}
+            _ => self.sameness(claim, facts, context, ledger),
         }
     }
 
     /// The earlier figure that is named: there is one, it prints so, and it may be compared.
-    fn earlier(&self, then: &Then, facts: &Facts, context: &mut Context, ledger: &mut Ledger) -> Option<Decimal> {
+    pub(super) fn earlier(
+        &self,
+        then: &Then,
+        facts: &Facts,
+        context: &mut Context,
+        ledger: &mut Ledger,
+    ) -> Option<Decimal> {
         if then.average {
             let year = facts.years.iter().rev().find(|figure| self.period(&then.period) == Some(figure.period));
             let quarter = year.and_then(|figure| Some(figure.value? / Decimal::from(4)));
@@ -199,13 +169,6 @@ impl Reader<'_> {
         };
         let wanted = if good == "better" { Ordering::Greater } else { Ordering::Less };
         ledger.hold("goodness", better == Some(wanted), || format!("good is {:?}", facts.measure.good));
-    }
-
-    /// A change in per cent of the earlier figure.
-    fn share_of_change(&self, share: Printed, then: Option<Decimal>, facts: &Facts, ledger: &mut Ledger) {
-        let exact = facts.value().zip(then).filter(|(_, then)| !then.is_zero());
-        let exact = exact.map(|(now, then)| (now - then).abs() * Decimal::ONE_HUNDRED / then.abs());
-        ledger.hold("change in per cent", exact.is_some_and(|exact| share.is(exact)), || held(exact));
     }
 
     fn was(&self, value: Printed, count: Option<&Count>, facts: &Facts, context: &Context, ledger: &mut Ledger) {

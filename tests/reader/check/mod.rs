@@ -11,6 +11,7 @@ mod others;
 mod owed;
 mod pictures;
 mod range;
+mod sameness;
 mod structure;
 mod targets;
 mod totals;
