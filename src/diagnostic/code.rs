@@ -184,6 +184,10 @@ codes! {
     ProseDirection = "prose-direction",
     /// A word of goodness that contradicts which way is good.
     ProsePolarity = "prose-polarity",
+    /// A change that is larger or smaller than the sentence says.
+    ProseAmount = "prose-amount",
+    /// A figure whose unit is doubled, lost or another's.
+    ProseUnit = "prose-unit",
     /// Number and noun, or noun and verb, do not agree.
     ProseAgreement = "prose-agreement",
     /// A sentence that begins with a numeral.

@@ -199,12 +199,19 @@ pub fn not_a_sentence(text: &str, rule: &str, origin: &Origin) -> Option<Diagnos
         return None;
     } else if text.contains("${") {
         ("prints `${` instead of a figure", "use backticks around the sentence, not double quotes")
+    } else if text.contains(['{', '}']) {
+        ("prints a brace", "put `$` before it: `${i.previous}`, in a sentence between backticks")
+    } else if text.contains("Fn(") || text.contains("anon$") {
+        ("prints a function instead of what it gives", "write what is to be printed, without `|i|` or `|x|`")
     } else if text.contains("()") {
         ("prints `()` where something is missing", "an `if` without `else` gives nothing: add `else { \"\" }`")
     } else if text.contains("NaN") {
         ("prints something that is not a number", "look for a division by zero")
-    } else if text.contains("%%") {
-        ("prints `%%`", "a percentage already includes `%`: write `${i.value}` without another")
+    } else if ["%%", "% per cent", "% percent", "££"].iter().any(|twice| text.contains(twice)) {
+        (
+            "prints a unit twice",
+            "a figure has its unit already: write `${i.value}` without `%`, \u{201C}per cent\u{201D} or `£`",
+        )
     } else if text.contains('\n') {
         ("runs over more than one line", "write the sentence on one line")
     } else if !text.ends_with(['.', '?', '!', ':', '\u{2019}', '\u{201D}']) {

@@ -66,7 +66,8 @@ enum Kind {
 use Kind::{Flag, Noun, Number, Numbers, Table, Text};
 
 /// Every key that figures of one indicator may have.
-const KEYS: [(&str, Kind); 53] = [
+const KEYS: [(&str, Kind); 54] = [
+    ("id", Text),
     ("name", Text),
     ("subject", Text),
     ("unit", Text),

@@ -155,6 +155,7 @@ fn catalogued(figures: &Figures, like: Option<&Indicator>) -> Result<Indicator, 
         made.label = capital(name);
     }
     for (key, field) in [
+        ("id", &mut made.id),
         ("name", &mut made.name),
         ("subject", &mut made.subject),
         ("measure_word", &mut made.measure_word),

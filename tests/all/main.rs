@@ -31,6 +31,7 @@ mod memory;
 mod method_properties;
 mod methods;
 mod national;
+mod officers;
 mod overrides;
 mod overview;
 mod own_house;

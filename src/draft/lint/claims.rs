@@ -1,16 +1,22 @@
 //! What a sentence claims of the figure: one claim for each word of direction or goodness, with what it is set beside.
 
-use std::cmp::Ordering;
-
 use rust_decimal::Decimal;
 
-use super::claim::Claim;
-use super::lexicon::{Form, Meaning, WordRelation, relation};
-use super::mention::{Mention, Other};
-use super::refer::mentions;
+use super::amount::{Amount, Exactly, Measured};
+use super::claim::{Claim, Subject};
+use super::how_much::amount;
+use super::lexicon::{Form, Meaning, WordRelation};
+use super::mention::Other;
+use super::noun::noun_subject;
+use super::reading::{Reading, elsewhere, is_gloss, no_claim};
 use super::said::{About, Said};
 use super::statement::ProseStatement;
+use super::subject::named_by;
+use super::wording::{denied, hopes, relation_at};
 use crate::figures::measure::Unit;
+
+/// Most words and marks of a sentence that is read for claims: what is longer is told of as too long.
+const LONGEST: usize = 300;
 
 /// Every claim of a sentence about one indicator's figure.
 pub fn claims<'a>(said: &Said, statement: &'a ProseStatement) -> &'a [Claim] {
@@ -19,67 +25,36 @@ pub fn claims<'a>(said: &Said, statement: &'a ProseStatement) -> &'a [Claim] {
 
 fn read(said: &Said, statement: &ProseStatement) -> Vec<Claim> {
     let Some(about) = said.one() else { return Vec::new() };
-    if !speaks_of_the_figure(said, statement, about) {
+    if statement.tokens.len() > LONGEST || !said.by_hand() && about_several(statement) {
         return Vec::new();
     }
-    let named = mentions(statement, about);
-    let reading =
-        Reading { statement, about, named, opens: !said.by_hand() || opens_with_the_figure(statement, about) };
-    let found = (0..statement.tokens.len()).filter_map(|at| {
-        let says = relation(&statement.tokens[at].low)?;
-        let inside = is_gloss(statement, at);
-        (!inside && !denied(statement, at) && !of_something_else(statement, at, says)).then_some((at, says))
-    });
-    found.filter_map(|(at, says)| reading.claim(at, says)).collect()
-}
-
-/// `(better)` behind a direction, and `in the better direction`.
-fn is_gloss(statement: &ProseStatement, at: usize) -> bool {
-    let bracketed = statement.before(at).is_some_and(|before| before.text == "(") && statement.word(at + 1, &[")"]);
-    bracketed || statement.word(at + 1, &["direction"])
-}
-
-/// Each goodness in brackets, or of "the better direction", with the way that it glosses and that word's token.
-pub fn glosses(statement: &ProseStatement) -> Vec<(usize, Ordering, usize)> {
-    let way = |at: &usize| match relation(&statement.tokens[*at].low).map(|says| says.meaning) {
-        Some(Meaning::Way(way)) => Some((way, *at)),
-        _ => None,
-    };
-    (1..statement.tokens.len())
-        .filter(|at| statement.word(*at, &["better", "worse"]) && is_gloss(statement, *at))
-        .filter_map(|at| {
-            let bracketed = statement.before(at).is_some_and(|before| before.text == "(");
-            // "more than chance would show" says nothing of which way.
-            let chance = |nth: &usize| !statement.stands(nth + 1, &["than", "chance"]);
-            let (way, word) = if bracketed {
-                at.checked_sub(2).as_ref().and_then(way)?
-            } else {
-                (0..at).rev().filter(chance).find_map(|nth| way(&nth))?
-            };
-            Some((at, way, word))
+    let words: Vec<(usize, WordRelation)> = (0..statement.tokens.len())
+        .filter_map(|at| Some((at, relation_at(statement, at)?)))
+        .filter(|(at, says)| {
+            !is_gloss(statement, *at) && !denied(statement, *at, *says) && !no_claim(statement, *at, *says)
         })
-        .collect()
+        .collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let reading = Reading::of(said, statement, about);
+    words.into_iter().filter(|(at, _)| !reading.own[*at]).filter_map(|(at, says)| reading.claim(at, says)).collect()
 }
 
-/// "has not risen", "no better than", "will be met".
-fn denied(statement: &ProseStatement, at: usize) -> bool {
-    let words = [
-        "not", "no", "never", "neither", "without", "nor", "be", "to", "will", "should", "must", "could", "may", "if",
-        "cannot", "n't",
-    ];
-    (1..=2).any(|back| at.checked_sub(back).is_some_and(|before| statement.word(before, &words)))
-        && !statement.before(at).is_some_and(|before| before.is(&["the"]) && statement.word(at, &["same"]))
+/// "The last seven figures have each been higher than the one before."
+fn about_several(statement: &ProseStatement) -> bool {
+    ["The last ", "Two of the last ", "Over the last "].iter().any(|opening| statement.text.starts_with(opening))
 }
 
 /// Whether the subject of the sentence is the figure: always in a rule's sentence, and in an officer's only where it says so.
 pub fn speaks_of_the_figure(said: &Said, statement: &ProseStatement, about: About) -> bool {
-    let several = ["The last ", "Two of the last ", "Over the last "];
-    if several.iter().any(|opening| statement.text.starts_with(opening)) {
+    if about_several(statement) {
         return false;
     }
     let latest = about.latest().and_then(|latest| latest.value);
     let states = statement.tokens.iter().any(|token| token.figure && token.value == latest && latest.is_some());
-    !said.by_hand() || states || opens_with_the_figure(statement, about)
+    let claimed = || claims(said, statement).iter().any(|claim| claim.subject != Subject::Unknown);
+    !said.by_hand() || states || opens_with_the_figure(statement, about) || claimed()
 }
 
 /// "This", "The figure", the indicator's own name.
@@ -110,172 +85,204 @@ pub fn plain(text: &str) -> String {
 /// Words and marks after which a verb has no object: "has increased since".
 const GOES_ON: &str = "by from to since over in during on again slightly significantly sharply further between compared against at \
     and but , . ; : steadily this last for ( than year quarter every each through after because as with three \
-    two four five six considerably markedly overall throughout while when until below above ! ?";
-
-/// A sentence being read.
-struct Reading<'a> {
-    statement: &'a ProseStatement<'a>,
-    about: About<'a>,
-    named: &'a [Mention],
-    /// The figure is its subject from the beginning, and not only named in it.
-    opens: bool,
-}
-
-/// Words behind which something else is the subject: "This is because referrals have risen."
-const ELSEWHERE: &str = "because reflects reflect reflecting follows following after due owing where shows suggests despite though \
-    although while whose that whether";
-
-/// Whether the word is of another subject, or is not a word of a figure at all.
-fn of_something_else(statement: &ProseStatement, at: usize, says: WordRelation) -> bool {
-    let next = |nth: usize, words: &[&str]| statement.word(at + nth, words);
-    let before = (1..at).any(|nth| {
-        let apart = statement.word(nth, &["as"]) && !statement.word(nth + 1, &["a", "an", "at"]);
-        apart || ELSEWHERE.split(' ').any(|word| statement.tokens[nth].low == word)
-    });
-    let level = ["as", "figure", "level", "number", "percentage", "rate", "score"];
-    let own = ["the", "number", "percentage", "rate", "figure", "performance", "quarter", "this"];
-    match (says.meaning, says.form) {
-        _ if before => true,
-        // "the same team as last year"
-        (Meaning::Same, Form::Comparative) => !next(1, &level),
-        // "a rise in demand", "a reduction of staff"
-        (_, Form::Noun) if next(1, &["in"]) => !next(2, &own),
-        (_, Form::Noun) if next(1, &["of"]) => {
-            statement.tokens.get(at + 2).is_none_or(|token| token.value.is_none() && token.text != "-")
-        }
-        // "set up since quarter 2"
-        (_, Form::Verb) if statement.word(at, &["up", "down"]) => !statement.before(at).is_some_and(|word| {
-            word.figure || word.is(&["is", "was", "are", "were", "now", "went", "gone", "slightly", "further", ","])
-        }),
-        _ => false,
-    }
-}
+    two four five six considerably markedly overall throughout while when until below above ! ? narrowly \
+    just now yet so too";
 
 impl Reading<'_> {
     fn claim(&self, at: usize, says: WordRelation) -> Option<Claim> {
+        if says.form == Form::Verb && self.takes_an_object(at) {
+            return None;
+        }
+        let counted = self.by_hand && says.form == Form::Comparative && self.counts_them(at);
+        let subject = if counted { Subject::Figure } else { self.spoken_of(at, says)? };
         let end = self.end(at);
+        let counting = subject == Subject::Counting || counted && !self.is_count() || self.counting(at);
         let mut claim = Claim {
             at,
             says,
+            subject,
+            amount: amount(self, at, says, counting),
             others: Vec::new(),
             than: None,
             from: self.figure_after(at, end, "from"),
             to: self.figure_after(at, end, "to"),
-            counting: self.counting(at),
+            counting,
             plain: false,
+            unresolved: false,
+            end,
         };
         let object = self.object(at, end, says.form);
-        let begins = object.unwrap_or(end);
-        claim.others = self.others(begins, end);
+        claim.others = self.others(object.unwrap_or(end), end);
         if claim.others.is_empty() && object.is_none() && says.form != Form::Noun {
             claim.others = self.compared_with(at);
         }
+        if matches!(says.meaning, Meaning::Meets(_)) && says.form != Form::Side {
+            // "The contract standard was met and the regional standard was not": the first is its own.
+            let before = self.targets_before(at);
+            let near = || self.named.iter().filter(|one| one.from > at && one.from <= at + 4).map(|one| one.other);
+            let behind = || near().filter(|other| matches!(other, Other::Target(_))).collect();
+            claim.others = match () {
+                () if !before.is_empty() => before,
+                () if claim.others.is_empty() => behind(),
+                () => claim.others,
+            };
+        }
         claim.than = object.and_then(|from| self.figure_named(from, end, says));
-        if says.form == Form::Verb && self.takes_an_object(at) {
+        claim.unresolved = object.is_some() && claim.others.is_empty() && claim.than.is_none();
+        claim.plain = object.is_none() && claim.others.is_empty() && self.may_be_plain(at, end, says);
+        if self.by_hand && (self.of_another(at, says, end) || says.form != Form::Noun && self.local(at, end)) {
             return None;
         }
-        claim.plain = object.is_none() && claim.others.is_empty() && self.may_be_plain(at, end, says);
-        let latest = self.about.latest().and_then(|latest| latest.value);
-        // "Only 77% were answered as demand rose": the figure must come first, and something be named.
-        let first = self.statement.tokens[..at].iter().any(|token| token.figure && token.value == latest);
-        let spoken = self.opens || claim.to.is_some() && claim.to == latest || first && !claim.plain;
+        let evidenced = subject != Subject::Unknown || self.evident(&claim);
         let firm = claim.others.iter().any(|other| matches!(other, Other::Comparator(_) | Other::Target(_)));
-        (spoken && !((firm || claim.plain) && self.of_another_period())).then_some(claim)
+        (evidenced && !((firm || claim.plain) && self.of_another_period())).then_some(claim)
     }
 
-    /// "met the target in quarter 2": it is about that quarter. What is in brackets is the other's period.
-    fn of_another_period(&self) -> bool {
-        let tokens = &self.statement.tokens;
-        let open = |to: usize, mark: &str| tokens[..to].iter().filter(|token| token.text == mark).count();
+    /// What the word is said of; `None` where that is certainly not the figure.
+    fn spoken_of(&self, at: usize, says: WordRelation) -> Option<Subject> {
+        if !self.by_hand {
+            let noun = says.form == Form::Noun && !self.noun_of_the_figure(at);
+            return (!elsewhere(self, at) && !noun).then_some(Subject::Figure);
+        }
+        if says.form == Form::Noun {
+            return noun_subject(self, at);
+        }
+        let here = self.clause(at);
+        if hopes(self.statement, &self.own, here.from, at) {
+            return None;
+        }
+        let subject = self.subject(at);
+        let of_target = matches!(says.meaning, Meaning::Meets(_)) || says.form == Form::Side;
+        match subject {
+            Subject::Else => None,
+            Subject::Target => of_target.then_some(Subject::Figure),
+            Subject::Council => {
+                // "The Council has reduced ...": only what sets it beside something.
+                let beside =
+                    matches!(says.form, Form::Comparative | Form::Side) || matches!(says.meaning, Meaning::Meets(_));
+                beside.then_some(Subject::Council)
+            }
+            // "There were 29 more people waiting"
+            Subject::There => (says.form == Form::Comparative).then_some(Subject::Unknown),
+            other => Some(other),
+        }
+    }
+
+    /// In a rule's sentence: not "a rise in demand", nor "a reduction of staff".
+    fn noun_of_the_figure(&self, at: usize) -> bool {
+        let next = |nth: usize, words: &[&str]| self.statement.word(at + nth, words);
+        let own = ["the", "number", "percentage", "rate", "figure", "performance", "quarter", "this"];
+        if next(1, &["in"]) {
+            return next(2, &own);
+        }
+        let amount = self.statement.tokens.get(at + 2).is_some_and(|token| token.value.is_some() || token.text == "-");
+        !next(1, &["of"]) || amount
+    }
+
+    /// "has more vacancies than": another thing stands between the word and what it is set beside. "The target was met by
+    /// four schools": it is theirs.
+    fn of_another(&self, at: usize, says: WordRelation, end: usize) -> bool {
+        let statement = self.statement;
+        match (says.meaning, says.form) {
+            (Meaning::Meets(_), _) => {
+                let parts =
+                    ["quarters", "months", "weeks", "years", "each", "once", "twice", "previously", "earlier", "until"];
+                statement.word(at + 1, &["by"]) || (at + 1..end).any(|nth| statement.word(nth, &parts))
+            }
+            (_, Form::Comparative) => {
+                let than = (at + 1..end).find(|nth| statement.word(*nth, &["than", "as", "to", "with"]));
+                let Some(than) = than.filter(|than| *than > at + 1) else { return false };
+                let words =
+                    || (at + 1..than).filter(|nth| statement.tokens[*nth].is_word() && !is_gloss(statement, *nth));
+                let whose = named_by(statement, words(), self.about, &self.name);
+                words().next().is_some()
+                    && matches!(whose, Subject::Unknown)
+                    && !words().all(|nth| self.name.tells(&statement.tokens[nth].low))
+            }
+            _ => false,
+        }
+    }
+
+    fn is_count(&self) -> bool {
+        self.about.finding.indicator.unit == Unit::Count
+    }
+
+    /// "five fewer children had a health assessment than": a number, and behind the word only the measure's own.
+    fn counts_them(&self, at: usize) -> bool {
+        let here = self.clause(at);
+        let number = self.statement.before(at).is_some_and(|before| before.value.is_some() && !before.percent);
+        let quantified = number && self.statement.word(at, &["more", "fewer", "less"]);
+        let to = (at + 1..self.statement.tokens.len())
+            .find(|nth| self.statement.word(*nth, &["than", ",", ".", "in", "since"]) && !self.own[*nth])
+            .unwrap_or(self.statement.tokens.len());
+        let ahead = (here.from..at.saturating_sub(1)).all(|nth| {
+            self.statement.word(
+                nth,
+                &["there", "were", "are", "in", "all", ",", "some", "about", "this", "is", "was", "represents"],
+            )
+        });
+        quantified && ahead && self.name.covered(self.statement, at + 1..to)
+    }
+
+    /// Whether a claim in a clause of unknown subject is about the figure all the same: the figure itself stands in it, or
+    /// what it is set beside has its own figure with it.
+    fn evident(&self, claim: &Claim) -> bool {
+        // "Demand rose, so that only 77% were answered": the figure is of the next clause.
+        let parts = ["so", "that", "because", "as", "while", "which", ";"];
+        let ends = |nth: &usize| self.statement.word(*nth, &parts) && !self.own[*nth];
+        let end = (claim.at..claim.end).find(ends).unwrap_or(claim.end);
+        let from = self.clause(claim.at).from.max(claim.at.saturating_sub(6));
+        let latest = self.about.latest().and_then(|latest| latest.value);
+        if claim.to.is_some() && claim.to == latest || self.latest_at(from, end).is_some() {
+            return true;
+        }
+        if claim.amount.as_ref().is_some_and(|amount| self.held(amount)) {
+            return true;
+        }
         self.named.iter().any(|one| {
-            let dated = matches!(one.other, Other::Period(_)) && !self.is_latest(one.other);
-            let when = self.statement.before(one.from).is_some_and(|before| before.is(&["in", "during"]));
-            dated && when && open(one.from, "(") == open(one.from, ")")
+            let here = one.from > claim.at && one.from < claim.end && claim.others.contains(&one.other);
+            here && self.quoted(one.to, claim.end, one.other)
         })
     }
 
-    /// The token at which what belongs to a word ends: at the next such word, or where a clause begins.
-    fn end(&self, at: usize) -> usize {
-        let clause = ["but", "which", "when", "while", "although", "whereas", ";", ":"];
-        // What the figure is besides, "and is just short of the target", is nothing that it is above or below.
-        let besides =
-            ["is", "was", "has", "lies", "places", "moves", "remains", "meets", "misses", "represents", "would"];
-        (at + 1..self.statement.tokens.len())
-            .find(|next| {
-                let gloss = is_gloss(self.statement, *next);
-                let goes_on = self.statement.word(*next, &["and"]) && self.statement.word(next + 1, &besides);
-                self.statement.word(*next, &clause)
-                    || goes_on
-                    || !gloss && relation(&self.statement.tokens[*next].low).is_some()
-            })
-            .unwrap_or(self.statement.tokens.len())
+    /// Whether the figure changed by as much since any time, in digits that are not met by chance.
+    fn held(&self, amount: &Amount) -> bool {
+        let telling = amount.exactly == Exactly::Digits && (amount.value.scale() > 0 || amount.value >= Decimal::TEN);
+        let Some(latest) = self.about.latest().filter(|_| telling) else { return false };
+        let mut changes = self.about.up_to_now().filter_map(|held| {
+            let pair = match amount.measured {
+                Measured::Own => latest.value.zip(held.value),
+                Measured::Count => self.about.count_of(latest).zip(self.about.count_of(held)),
+                Measured::PerCent => None,
+            };
+            pair.and_then(|(now, then)| now.checked_sub(then))
+        });
+        changes.any(|change| amount.fits(change, change))
     }
 
-    /// Where what it is set beside begins: behind "than", "to", "from"; at once for "above".
-    fn object(&self, at: usize, end: usize, form: Form) -> Option<usize> {
-        let words: &[&str] = match form {
-            Form::Comparative => &["than", "as", "to"],
-            Form::Side => return self.side(at, end),
-            Form::Noun => &["from", "since", "on", "than", "against", "with", "over", "compared"],
-            Form::Verb => &["from", "since", "on", "than", "against", "with", "over", "compared", "the"],
-        };
-        let found = (at + 1..end).find(|next| self.statement.word(*next, words))?;
-        // "missed the target", and not "improved the service".
-        let article = form == Form::Verb && self.statement.word(found, &["the"]);
-        if article && !self.others(found, end).iter().any(|one| matches!(one, Other::Target(_))) {
-            return None;
+    /// Whether the figure of what is named stands behind it: "England (84.5%)".
+    fn quoted(&self, from: usize, end: usize, other: Other) -> bool {
+        let Some(value) = self.about.beside(other).and_then(|beside| beside.value) else { return false };
+        (from..end.min(from + 4)).any(|nth| {
+            let token = &self.statement.tokens[nth];
+            self.of_unit(nth)
+                && super::typed::is(token, value)
+                && (token.percent
+                    || token.pounds
+                    || token.value.is_some_and(|typed| typed.scale() > 0)
+                    || value > 20.into())
+        })
+    }
+
+    /// "The target of 90% was narrowly missed": what is named before the word, in its clause.
+    fn targets_before(&self, at: usize) -> Vec<Other> {
+        let is = ["was", "were", "is", "are", "been", "not"];
+        if !(1..=2).any(|back| at.checked_sub(back).is_some_and(|before| self.statement.word(before, &is))) {
+            return Vec::new();
         }
-        Some(found + usize::from(!article))
-    }
-
-    /// "above England", "below the range of": only where something follows that the figure can lie above.
-    fn side(&self, at: usize, end: usize) -> Option<usize> {
-        let near = self.named.iter().any(|one| one.from > at && one.from <= at + 3 && one.from < end);
-        let range =
-            (at + 1..end.min(at + 4)).any(|next| self.statement.word(next, &["range", "average", "mean", "level"]));
-        (near || range).then_some(at + 1)
-    }
-
-    /// What is named from here on: comparators and targets, else the first period.
-    fn others(&self, from: usize, end: usize) -> Vec<Other> {
-        let here = self.named.iter().filter(|one| one.from >= from && one.from < end).map(|one| one.other);
-        let firm: Vec<Other> =
-            here.clone().filter(|other| matches!(other, Other::Comparator(_) | Other::Target(_))).collect();
-        if firm.is_empty() { here.take(1).collect() } else { firm }
-    }
-
-    /// "Compared with quarter 3 2023/24 (1.0%), it is 0.8 percentage points lower."
-    fn compared_with(&self, at: usize) -> Vec<Other> {
-        let opens = (0..at).find(|before| self.statement.word(*before, &["compared"]));
-        opens.map_or_else(Vec::new, |from| self.others(from, at))
-    }
-
-    /// The figure behind "from" or "to".
-    fn figure_after(&self, at: usize, end: usize, word: &str) -> Option<Decimal> {
-        let next = (at + 1..end).find(|next| self.statement.word(*next, &[word]))?;
-        let token = self.statement.tokens.get(next + 1).filter(|token| token.figure)?;
-        token.value
-    }
-
-    /// A figure in the place of a name: "than 88%", "than the previous figure of 86%", "the range of 80% to 87%".
-    fn figure_named(&self, from: usize, end: usize, says: WordRelation) -> Option<Decimal> {
-        let tokens = &self.statement.tokens;
-        let of_unit = |nth: usize| {
-            let token = &tokens[nth];
-            let unit = self.about.finding.indicator.unit;
-            (token.figure && token.percent == (unit == Unit::Percent) && token.pounds == (unit == Unit::Money))
-                .then_some(token.value)
-                .flatten()
-        };
-        let first = (from..end.min(from + 6)).find(|nth| of_unit(*nth).is_some())?;
-        let value = of_unit(first)?;
-        let upper =
-            if self.statement.word(first + 1, &["to"]) && first + 2 < tokens.len() { of_unit(first + 2) } else { None };
-        match (says.meaning, upper) {
-            (Meaning::Way(Ordering::Greater), Some(upper)) => Some(upper.max(value)),
-            (_, Some(upper)) => Some(upper.min(value)),
-            _ => Some(value),
-        }
+        let from = self.clause(at).from;
+        let targets = self.named.iter().filter(|one| one.from >= from && one.to <= at + 1);
+        targets.map(|one| one.other).filter(|other| matches!(other, Other::Target(_))).collect()
     }
 
     /// "represents five more children", "the number of assessments has increased".
@@ -297,27 +304,47 @@ impl Reading<'_> {
 
     /// "has increased waiting times": what follows is what was increased.
     fn takes_an_object(&self, at: usize) -> bool {
-        let transitive = ["increased", "reduced", "improved", "dropped", "grown", "decreased", "up", "down"];
-        let targets = ["meets", "met", "exceeds", "exceeded", "misses", "missed", "unchanged"];
+        let transitive =
+            ["increased", "reduced", "improved", "dropped", "grown", "decreased", "up", "down", "doubled", "halved"];
         let Some(next) = self.statement.tokens.get(at + 1) else { return false };
-        if self.statement.word(at, &targets) {
-            return false;
-        }
         self.statement.word(at, &transitive) && !GOES_ON.split(' ').any(|word| next.low == word) && !next.figure
     }
 
     /// Whether a word without an object is about the change since the baseline.
     fn may_be_plain(&self, at: usize, end: usize, says: WordRelation) -> bool {
         let elsewhere = self.named.iter().any(|one| one.from > at && one.from < end && !self.is_latest(one.other));
-        let while_ = ["seen", "expected", "planned", "over", "past", "last", "earlier", "previously"];
+        let while_ = [
+            "seen",
+            "expected",
+            "planned",
+            "over",
+            "past",
+            "last",
+            "earlier",
+            "previously",
+            "towards",
+            "start",
+            "beginning",
+            "half",
+            "late",
+            "early",
+            "week",
+            "weeks",
+            "initially",
+            "briefly",
+            "first",
+            "recently",
+            "until",
+            "once",
+            "twice",
+        ];
         let qualified = (at + 1..end).any(|next| self.statement.word(next, &while_));
-        if elsewhere || qualified || self.statement.word(at, &["up", "down"]) {
+        if elsewhere || qualified || self.statement.word(at, &["up", "down"]) && !self.by_hand {
             return false;
         }
         match says.form {
             Form::Verb => true,
-            // "This improvement moves ..."
-            Form::Noun => at == 1 && self.statement.word(0, &["this"]),
+            Form::Noun => self.by_hand || at == 1 && self.statement.word(0, &["this"]),
             // "represents five more children"
             Form::Comparative => {
                 self.counting(at) && matches!(says.meaning, Meaning::Way(_)) && self.counted_before(at)
@@ -326,12 +353,38 @@ impl Reading<'_> {
         }
     }
 
-    fn counted_before(&self, at: usize) -> bool {
-        self.statement.before(at).is_some_and(|before| before.value.is_some())
+    /// "improved in Adult Social Care", "rose among older staff": of a part of it.
+    fn local(&self, at: usize, end: usize) -> bool {
+        let parts = ["among", "amongst", "within", "across", "for"];
+        if !self.by_hand {
+            return false;
+        }
+        if (at + 1..end.min(at + 3)).any(|nth| {
+            self.statement.word(nth, &parts)
+                && self.statement.tokens.get(nth + 1).is_none_or(|next| {
+                    !next.is(&["the", "a"])
+                        || !self.statement.word(nth + 2, &["third", "fourth", "fifth", "second", "quarter", "year"])
+                })
+        }) {
+            return true;
+        }
+        let Some(place) = (at + 1..end.min(at + 6)).find(|nth| self.statement.word(*nth, &["in"])) else {
+            return false;
+        };
+        let times = ["quarter", "quarters", "year", "period", "month", "months", "row", "number", "percentage", "rate"];
+        let timed = self.named.iter().any(|one| one.from > place && one.from <= place + 3)
+            || (place + 1..place + 5).any(|nth| self.statement.word(nth, &times));
+        let own = || {
+            let to = (place + 1..end).find(|nth| !self.statement.tokens[*nth].is_word()).unwrap_or(end);
+            matches!(
+                named_by(self.statement, place + 1..to, self.about, &self.name),
+                Subject::Figure | Subject::Counting | Subject::Council
+            )
+        };
+        !timed && !own()
     }
 
-    fn is_latest(&self, other: Other) -> bool {
-        let latest = self.about.latest().map(|latest| latest.period);
-        matches!(other, Other::Period(period) if Some(period) == latest || Some(self.about.finding.indicator.covers(period)) == latest)
+    fn counted_before(&self, at: usize) -> bool {
+        self.statement.before(at).is_some_and(|before| before.value.is_some())
     }
 }

@@ -7,12 +7,16 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::figures::prose::grouped;
 
-use super::claim::Claim;
+use super::claim::{Claim, Subject};
 use super::claims::claims;
 use super::lexicon::{Form, Meaning, in_words, opposite};
+use super::mention::Other;
 use super::refer::BesideWord;
 use super::said::{About, ProseIssue, Said};
 use super::statement::ProseStatement;
+use crate::figures::finding::Change;
+use crate::figures::measure::Polarity;
+use crate::rules::Verdict;
 
 /// Checks every word of direction against what it is set beside.
 pub fn direction(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
@@ -20,10 +24,18 @@ pub fn direction(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
         claims(said, statement).iter().filter_map(move |claim| {
             let stated = match claim.says.meaning {
                 Meaning::Way(way) => way,
+                // Where neither more nor less is better, a decline is a fall.
+                Meaning::Decline if about.polarity() == Polarity::None => Ordering::Less,
                 Meaning::Same => Ordering::Equal,
+                Meaning::Steady => return unsteady(claim, statement, about),
                 _ => return None,
             };
-            let (way, truth) = against(claim, about).into_iter().find(|(way, _)| *way != stated)?;
+            let ways = against(claim, about);
+            let lenient = said.by_hand() && claim.plain && claim.says.form == Form::Noun;
+            if lenient && since_any(about).any(|way| way == stated) {
+                return None;
+            }
+            let (way, truth) = ways.into_iter().find(|(way, _)| *way != stated)?;
             Some(issue(statement, claim.at, &truth, way))
         })
     });
@@ -34,10 +46,36 @@ pub fn direction(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     found
 }
 
+/// How the figure stands to each earlier one that "the rise" may be meant of.
+fn since_any(about: About) -> impl Iterator<Item = Ordering> {
+    let earlier = [Other::Previous, Other::LastYear];
+    let named = earlier.into_iter().filter_map(move |other| about.beside(other));
+    named.chain(about.baseline()).filter_map(|beside| beside.way)
+}
+
+/// "has remained stable" of a change that is a change: by the verdict, or by a tenth of the figure before.
+fn unsteady(claim: &Claim, statement: &ProseStatement, about: About) -> Option<ProseIssue> {
+    let besides: Vec<BesideWord> = claim.others.iter().filter_map(|other| about.beside(*other)).collect();
+    let beside = if besides.is_empty() && claim.plain { about.baseline() } else { besides.into_iter().next() }?;
+    let (now, then) = (about.latest()?.value?, beside.value?);
+    let change = Change::between(then, now)?;
+    let verdict = matches!(about.decided.verdict(), Verdict::Improved | Verdict::Declined);
+    let of_baseline = about.baseline().is_some_and(|baseline| baseline.named == beside.named);
+    let large = change.per_cent.is_some_and(|share| share.abs() >= Decimal::TEN) && change.units.abs() >= Decimal::TWO;
+    let way = now.cmp(&then);
+    ((verdict && of_baseline || large) && way != Ordering::Equal)
+        .then(|| issue(statement, claim.at, &truth(&about.print(now), way, &beside.named), way))
+}
+
 /// How the figure really stands to all that it is set beside, each with words that say so.
 fn against(claim: &Claim, about: About) -> Vec<(Ordering, String)> {
     let Some(latest) = about.latest() else { return Vec::new() };
     let own = if claim.counting { about.count_of(latest) } else { latest.value };
+    // "The number of children": of those counted, or of all of them.
+    let either = claim.subject == Subject::Counting && claim.others.iter().all(|other| about.counts_part(*other));
+    if either && claim.from.is_none() {
+        return Vec::new();
+    }
     let shown = |value: Decimal| if claim.counting { grouped(value.normalize()) } else { about.print(value) };
     if let (Some(then), Some(now)) = (claim.from, claim.to.or(own)) {
         let way = now.cmp(&then);
@@ -78,7 +116,21 @@ fn issue(statement: &ProseStatement, at: usize, truth: &str, way: Ordering) -> P
     let message = format!("\u{201C}{}\u{201D} contradicts the figures: {truth}", token.text);
     let help = match way {
         Ordering::Equal => "say that it is the same".to_owned(),
-        way if token.is(&["same", "unchanged"]) => format!("say that it is {}", in_words(way)),
+        way if token.is(&[
+            "same",
+            "unchanged",
+            "changed",
+            "change",
+            "static",
+            "level",
+            "steady",
+            "stable",
+            "constant",
+            "flat",
+        ]) =>
+        {
+            format!("say that it is {}", in_words(way))
+        }
         _ => format!("write \u{201C}{}\u{201D}, or correct the figure", opposite(&token.low)),
     };
     ProseIssue {

@@ -5,18 +5,23 @@ use crate::diagnostic::Code;
 use super::said::{ProseIssue, Said};
 use super::statement::ProseStatement;
 use super::{
-    agreement, colour, count, direction, form, negative, period, points, polarity, shares, significant, tally, typed,
-    words,
+    agreement, amounts, colour, count, direction, form, level, negative, period, place, points, polarity, record,
+    shares, significant, tally, typed, unit, words,
 };
 
 /// A check of one sentence.
 type ProseCheck = fn(&Said, &ProseStatement) -> Vec<ProseIssue>;
 
-const OF_A_STATEMENT: [ProseCheck; 16] = [
+const OF_A_STATEMENT: [ProseCheck; 21] = [
     points::points,
     negative::negative,
     direction::direction,
     polarity::polarity,
+    amounts::amounts,
+    level::level,
+    record::record,
+    place::place,
+    unit::unit,
     agreement::agreement,
     form::numeral,
     form::long,
@@ -47,5 +52,15 @@ pub fn issues(said: &Said, parted: &[ProseStatement]) -> Vec<ProseIssue> {
     let misplaced: Vec<_> =
         found.iter().filter(|issue| MISPLACED.contains(&issue.code)).map(|issue| issue.at.clone()).collect();
     found.retain(|issue| issue.code != Code::ProseStale || !misplaced.contains(&issue.at));
+    // Nor is what is no percentage, or not the change, told of again as a figure that nobody knows.
+    let wrong: Vec<_> = found
+        .iter()
+        .filter(|issue| matches!(issue.code, Code::ProseAmount | Code::ProseUnit))
+        .map(|issue| issue.at.clone())
+        .collect();
+    found.retain(|issue| {
+        let again = matches!(issue.code, Code::ProseFigure | Code::ProseStale);
+        !again || !wrong.iter().any(|at| at.start <= issue.at.start && issue.at.end <= at.end)
+    });
     found
 }

@@ -5,28 +5,40 @@
 
 mod acronym;
 mod agreement;
+mod amount;
+mod amounts;
 mod claim;
 mod claims;
+mod clause;
 mod colour;
 mod count;
 mod direction;
 mod form;
 #[cfg(feature = "grammar")]
 mod grammar;
+mod how_much;
 mod issues;
+mod level;
 mod lexicon;
 mod mention;
 mod named;
 mod negative;
+mod noun;
+mod object;
 mod of_sentence;
+mod own_name;
 mod period;
+mod place;
 mod points;
 mod polarity;
+mod reading;
+mod record;
 mod refer;
 mod said;
 mod shares;
 mod significant;
 mod statement;
+mod subject;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -34,7 +46,9 @@ mod text;
 mod token;
 mod trial;
 mod typed;
+mod unit;
 mod whole_report;
+mod wording;
 mod words;
 
 pub use of_sentence::of_sentence;

@@ -2,14 +2,17 @@
 
 use std::cmp::Ordering;
 
+use rust_decimal::Decimal;
+
 use crate::diagnostic::Code;
 use crate::figures::measure::Polarity;
 use crate::rules::Verdict;
 
-use super::claim::Claim;
-use super::claims::{claims, glosses};
+use super::claim::{Claim, Subject};
+use super::claims::claims;
 use super::lexicon::{Form, Meaning, opposite};
 use super::mention::Other;
+use super::reading::{Reading, glosses};
 use super::refer::{BesideWord, good_of};
 use super::said::{About, ProseIssue, Said};
 use super::statement::ProseStatement;
@@ -29,6 +32,7 @@ pub fn polarity(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
         });
     }
     found.extend(record(statement, about));
+    found.extend(ranged(said, statement, about));
     found
 }
 
@@ -125,28 +129,37 @@ fn reported(statement: &ProseStatement, about: About) -> Option<ProseIssue> {
     })
 }
 
-/// "meets the target of 90%"
+/// "meets the target of 90%", "The target was achieved", "is short of both standards".
 fn meets(claim: &Claim, stated: bool, statement: &ProseStatement, about: About) -> Option<ProseIssue> {
-    let of_target = claim.others.iter().find_map(|other| match other {
-        Other::Target(nth) => about.finding.targets.get(*nth),
+    let value = about.latest()?.value?;
+    let alone = claim.others.is_empty() && statement.word(claim.at, &["target"]) && about.finding.targets.len() == 1;
+    let named = claim.others.iter().copied().chain(alone.then_some(Other::Target(0)));
+    let targets = named.filter_map(|other| match other {
+        Other::Target(nth) => about.finding.targets.get(nth),
         _ => None,
-    })?;
-    let (value, aim) = (about.latest()?.value?, of_target.target.value?);
-    let met = match about.polarity() {
-        Polarity::Higher => value >= aim,
-        Polarity::Lower => value <= aim,
-        Polarity::Between(low, high) => (low..=high).contains(&value),
-        Polarity::None => return None,
-    };
-    let what = format!(
-        "{} {} the {} of {}",
-        about.print(value),
-        if met { "meets" } else { "misses" },
-        of_target.target.name,
-        about.print(aim)
-    );
-    let help = format!("write \u{201C}{}\u{201D}: {}", opposite(&statement.tokens[claim.at].low), way_in_words(about));
-    (met != stated).then(|| issue(claim.at, statement, &what, help))
+    });
+    for found in targets {
+        let Some(aim) = found.target.value else { continue };
+        let met = match about.polarity() {
+            Polarity::Higher => value >= aim,
+            Polarity::Lower => value <= aim,
+            Polarity::Between(low, high) => (low..=high).contains(&value),
+            Polarity::None => return None,
+        };
+        // "exceeds the target" of a cost says only that it is more.
+        let more = statement.word(claim.at, &["exceeds", "exceeded"]) && value > aim;
+        if met != stated && !more {
+            let verb = if met { "meets" } else { "misses" };
+            let what = format!("{} {verb} the {} of {}", about.print(value), found.target.name, about.print(aim));
+            let help = if opposite(&statement.tokens[claim.at].low) == "the contrary" {
+                format!("say that it {verb} it: {}", way_in_words(about))
+            } else {
+                format!("write \u{201C}{}\u{201D}: {}", opposite(&statement.tokens[claim.at].low), way_in_words(about))
+            };
+            return Some(issue(claim.at, statement, &what, help));
+        }
+    }
+    None
 }
 
 /// "the best figure since": it must be the highest of them where high is good.
@@ -170,6 +183,29 @@ fn record(statement: &ProseStatement, about: About) -> Option<ProseIssue> {
     let word = if best { "worst" } else { "best" };
     let help = format!("write \u{201C}{word}\u{201D}: {}", way_in_words(about));
     Some(issue(at, statement, &format!("by the figures it is the {word}"), help))
+}
+
+/// "remains outside the range of 10% to 15%", where the figure is best within one.
+fn ranged(said: &Said, statement: &ProseStatement, about: About) -> Option<ProseIssue> {
+    let Polarity::Between(low, high) = about.polarity() else { return None };
+    let at = (0..statement.tokens.len()).find(|at| {
+        statement.word(*at, &["within", "inside", "outside"]) && statement.stands(at + 1, &["the", "range"])
+    })?;
+    let behind = statement.tokens[at..].iter().filter(|token| token.figure).filter_map(|token| token.value);
+    let ends: Vec<Decimal> = behind.take(2).collect();
+    let now = statement
+        .before(at)
+        .is_some_and(|before| before.is(&["is", "now", "remains", "lies", "back", "still", "stays"]));
+    let (value, named) = (about.latest()?.value?, ends.is_empty() || ends == [low, high]);
+    let inside = (low..=high).contains(&value);
+    let of_it = !said.by_hand() || Reading::of(said, statement, about).subject(at) == Subject::Figure;
+    let spoken = of_it && now && named;
+    (spoken && inside == statement.word(at, &["outside"])).then(|| {
+        let right = if inside { "within" } else { "outside" };
+        let what =
+            format!("{} is {right} the range of {} to {}", about.print(value), about.print(low), about.print(high));
+        issue(at, statement, &what, format!("write \u{201C}{right}\u{201D}"))
+    })
 }
 
 fn way_in_words(about: About) -> &'static str {

@@ -38,7 +38,7 @@ fn read(statement: &ProseStatement, about: About) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < statement.tokens.len() {
-        let alone = || (targets.len() == 1 && statement.word(at, &["target"])).then_some((0, at + 1));
+        let alone = || (targets.len() == 1 && is_the_target(statement, at)).then_some((0, at + 1));
         let hit = longest(statement, at, &targets)
             .or_else(alone)
             .map(|(nth, to)| (Other::Target(nth), to))
@@ -57,6 +57,21 @@ fn read(statement: &ProseStatement, about: About) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// "the target", not "the target date", nor "the target for reviews".
+fn is_the_target(statement: &ProseStatement, at: usize) -> bool {
+    let Some(next) = statement.tokens.get(at + 1).filter(|next| next.is_word()) else {
+        return statement.word(at, &["target"]);
+    };
+    let time = ["year", "quarter", "month", "period", "this", "that"];
+    let other = next.is(&["for", "on"])
+        && !(at + 2..at + 4).any(|nth| {
+            statement.word(nth, &time) || statement.tokens.get(nth).is_some_and(|token| token.value.is_some())
+        });
+    let noun =
+        ["date", "dates", "group", "groups", "audience", "population", "schools", "areas", "time", "times", "setting"];
+    statement.word(at, &["target"]) && !other && !next.is(&noun)
 }
 
 /// A name without what may vary: the article, the plural, "average".
@@ -102,6 +117,16 @@ fn relative(statement: &ProseStatement, at: usize, about: About) -> Option<(Othe
     }
     let yearly = indicator.frequency == Frequency::Annual;
     let year = |to| Some((if yearly { Other::Previous } else { Other::LastYear }, to));
+    for words in [
+        &["over", "the", "year"][..],
+        &["over", "the", "past", "year"],
+        &["over", "the", "last", "year"],
+        &["year", "on", "year"],
+    ] {
+        if statement.stands(at, words) {
+            return year(at + words.len());
+        }
+    }
     for words in
         [&["last", "year"][..], &["previous", "year"], &["year", "before"], &["year", "ago"], &["year", "earlier"]]
     {
@@ -116,7 +141,9 @@ fn relative(statement: &ProseStatement, at: usize, about: About) -> Option<(Othe
     }
     // "lower than previous"
     let alone = statement.word(at, &["previous", "before", "previously"]);
-    (alone && statement.before(at).is_some_and(|before| before.is(&["than", "as"])))
+    // "than before the pandemic" is another time.
+    let ends = statement.tokens.get(at + 1).is_none_or(|next| !next.is_word() || next.is(&["and", "but", "which"]));
+    (alone && ends && statement.before(at).is_some_and(|before| before.is(&["than", "as"])))
         .then_some((Other::Previous, at + 1))
 }
 
@@ -137,10 +164,12 @@ pub fn dated(statement: &ProseStatement, at: usize, kind: YearKind, report: Opti
     if is_month(token) {
         let end = if statement.word(at + 1, &["to"]) { 4 } else { 2 };
         let label: Vec<&str> = statement.tokens[at..].iter().take(end).map(|token| token.text).collect();
-        return (label.len() == end && next(end - 1).is_some_and(is_year))
-            .then(|| read(&label.join(" ")))
-            .flatten()
-            .map(|period| (period, at + end));
+        let whole = label.len() == end && next(end - 1).is_some_and(is_year);
+        return if whole {
+            read(&label.join(" ")).map(|period| (period, at + end))
+        } else {
+            bare_month(statement, at, report?).map(|period| (period, at + 1))
+        };
     }
     if is_years(token) {
         let academic = statement.stands(at + 1, &["academic", "year"]);
@@ -163,6 +192,19 @@ fn of_the_report(statement: &ProseStatement, number: i32, to: usize, report: Per
         return Some((own.year_before(), to + of + 2));
     }
     Some((if own.end() > report.end() { own.year_before() } else { own }, to))
+}
+
+/// "in March": the last one up to the report's end.
+fn bare_month(statement: &ProseStatement, at: usize, report: Period) -> Option<Period> {
+    let before = ["in", "since", "of", "during", "from", "and", "than", "between", "with", "on"];
+    let timed = statement.before(at).is_some_and(|word| word.is(&before));
+    let day = statement.tokens.get(at + 1).is_some_and(|next| next.figure) || statement.word(at + 1, &["to"]);
+    if !timed || day || !statement.tokens[at].text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let nth = MONTHS.iter().position(|month| month.eq_ignore_ascii_case(statement.tokens[at].text))?;
+    let nth = i32::try_from(nth).ok()? + 1;
+    (0..2).filter_map(|back| Period::month(report.end() / 12 - back, nth)).find(|period| period.end() <= report.end())
 }
 
 fn is_month(token: &Token) -> bool {
@@ -223,6 +265,31 @@ impl About<'_> {
                 Some(self.numbers(Some(value), None, format!("the quarterly average of {}", self.print(value))))
             }
         }
+    }
+
+    /// Whether a period that is named is the latest figure's: the same, what it covers, or one that ends with it. A month is
+    /// only a part of a quarter, but for what is counted at its end.
+    pub fn is_now(&self, period: Period) -> bool {
+        let Some(latest) = self.latest().map(|latest| latest.period) else { return false };
+        let indicator = &self.finding.indicator;
+        let whole = period.months() >= latest.months() || indicator.measure == MeasureKind::Stock;
+        period == latest || indicator.covers(period) == latest || period.end() == latest.end() && whole
+    }
+
+    /// Whether those counted and all of whom they are counted went different ways since then: "the number of children" may
+    /// be either.
+    pub fn counts_part(&self, other: Other) -> bool {
+        let held = match other {
+            Other::Previous => self.finding.previous.as_ref().map(|earlier| &earlier.observation),
+            Other::LastYear => self.finding.last_year.as_ref().map(|earlier| &earlier.observation),
+            Other::Period(period) | Other::Ago(period) => self.up_to_now().find(|held| held.period == period),
+            _ => None,
+        };
+        let (Some(then), Some(now)) = (held, self.latest()) else { return false };
+        let way = |now: Option<Decimal>, then: Option<Decimal>| now.zip(then).map(|(now, then)| now.cmp(&then));
+        let part = way(now.numerator, then.numerator);
+        let whole = way(now.denominator, then.denominator);
+        whole.is_some() && part != whole
     }
 
     /// The figure that "change" is calculated from.

@@ -6,10 +6,11 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostic::Code;
 use crate::figures::finding::Change;
-use crate::figures::measure::{Observation, Unit};
+use crate::figures::measure::{Observation, Polarity, Unit};
 use crate::figures::prose::{FigureRead, grouped, typed};
 
 use super::mention::{Mention, Other};
+use super::own_name::OwnName;
 use super::refer::mentions;
 use super::said::{About, Author, ProseIssue, Said};
 use super::statement::ProseStatement;
@@ -42,7 +43,7 @@ pub fn figure(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
         let unknown = match said.author {
             Author::Comment => false,
             Author::Rule => literal(said, token.text) && !was_read(&said.read, token),
-            Author::Text | Author::Anybody => !said.declared(&at) && !held(said, token),
+            Author::Text | Author::Anybody => !said.declared(&at) && !held(said, token) && !is_share(statement, token),
         };
         if unknown && !found.iter().any(|issue| issue.at == at) {
             let (message, help) = match said.author {
@@ -80,6 +81,18 @@ fn was_read(read: &[&FigureRead], token: &Token) -> bool {
     read.iter().flat_map(|read| typed(&read.held)).any(|held| Some(held.value) == token.value)
 }
 
+/// Whether it is the share that two whole numbers of the sentence give: "60 of 412 (14.6%)".
+fn is_share(statement: &ProseStatement, token: &Token) -> bool {
+    let whole =
+        |one: &&Token| one.figure && !one.percent && !one.pounds && one.value.is_some_and(|value| value.scale() == 0);
+    let numbers: Vec<Decimal> = statement.tokens.iter().filter(whole).filter_map(|one| one.value).take(12).collect();
+    let share = |part: &Decimal, all: &Decimal| part.checked_div(*all)?.checked_mul(Decimal::ONE_HUNDRED);
+    token.percent
+        && numbers
+            .iter()
+            .any(|part| numbers.iter().any(|all| part < all && share(part, all).is_some_and(|share| is(token, share))))
+}
+
 /// Whether any indicator gives it: a value, a count, a change, a comparator, a target.
 fn held(said: &Said, token: &Token) -> bool {
     let all = said.about.iter().chain(said.all);
@@ -108,6 +121,13 @@ fn now(about: About) -> Vec<Decimal> {
                     .flatten(),
             );
         }
+    }
+    if let Polarity::Between(low, high) = about.polarity() {
+        all.extend([low, high]);
+    }
+    if let Some(count) = latest.and_then(|held| about.count_of(held)) {
+        let counts = about.up_to_now().filter_map(|held| about.count_of(held));
+        all.extend(counts.filter_map(|then| Change::between(then, count)?.per_cent));
     }
     let earlier = [&finding.previous, &finding.last_year, &finding.year_average].into_iter().flatten();
     all.extend(earlier.filter_map(|one| one.count_change));
@@ -159,8 +179,16 @@ pub fn stale(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
         Other::Previous | Other::LastYear | Other::Average => true,
     });
     let history =
-        ["from", "since", "peak", "previous", "previously", "earlier", "ago", "before", "last", "had", "once"];
-    if looks_back || statement.tokens.iter().any(|token| token.is(&history)) {
+        ["from", "since", "after", "peak", "previous", "previously", "earlier", "ago", "before", "last", "had", "once"];
+    let tokens = &statement.tokens;
+    let simple = |at: usize| tokens[at].is(&["had"]) && statement.word(at + 1, &["had", "a", "an"]);
+    let told: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].is(&history) && !simple(*at)).collect();
+    // The "last 12 months" of the measure's own name are no earlier time.
+    let earlier = |told: &[usize]| {
+        let own = OwnName::of(about).stands(statement);
+        told.iter().any(|at| !own[*at])
+    };
+    if looks_back || !told.is_empty() && earlier(&told) {
         return Vec::new();
     }
     let figures = statement.tokens.iter().enumerate().filter(|(at, token)| {

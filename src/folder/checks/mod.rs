@@ -1,5 +1,7 @@
 //! What no single cell shows: figures that disagree, ids that do not match, numbers typed twice.
 
+mod brace;
+mod computed;
 mod parts;
 pub mod percentage;
 mod plausible;
@@ -52,6 +54,7 @@ pub fn figures(
         plausible::check(indicator, faults);
     }
     parts::check(indicators, faults);
+    brace::check(plan, comments, overrides, faults);
     typed_figure::comments(plan, indicators, comments, faults);
     typed_figure::overrides(plan, indicators, overrides, faults);
     typed_figure::texts(plan, indicators, faults);

@@ -10,6 +10,8 @@ use crate::folder::diagnostics::Diagnostics;
 use crate::folder::plan::{ParagraphPlan, Plan};
 use crate::folder::{Override, Overruled};
 
+use super::computed::{Computed, computed};
+
 /// A figure the folder holds, with what it is.
 struct Held {
     value: Decimal,
@@ -93,8 +95,17 @@ fn sentence(own: &Own, indicator: Option<&Indicator>, period: Period, faults: &D
                 faults.error(Code::TypedFigure, own.from.at_words(number.written), message, help);
             }
             None => {
-                let message = format!("{} is not in any table", number.written);
-                let help = format!("if it is correct, declare it below the text: facts = [\"{}\"]", number.written);
+                let (message, help) = match computed(&number, own.text, indicator, period) {
+                    Some(Computed::Right) => continue,
+                    Some(Computed::Cut(right)) => (
+                        format!("{} is not in any table, and {right}", number.written),
+                        "correct it: the last digit is rounded, not cut off".to_owned(),
+                    ),
+                    None => (
+                        format!("{} is not in any table", number.written),
+                        format!("if it is correct, declare it below the text: facts = [\"{}\"]", number.written),
+                    ),
+                };
                 faults.warning(Code::TypedFigure, own.from.at_words(number.written), message, help);
             }
         }
