@@ -23,13 +23,14 @@ pub struct Check {
 impl Check {
     /// Says it on standard output, and how many of each there are.
     pub fn run(self) -> Result<ExitCode, Error> {
-        let (told, note) = if self.dir.is_file() { (pack(&self.dir), String::new()) } else { folder(&self.dir) };
+        let (told, notes) = if self.dir.is_file() { (pack(&self.dir), Notes::default()) } else { folder(&self.dir) };
         let text = match self.format {
-            super::Reading::Text => format!("{note}{}", print::report(&told)),
+            super::Reading::Text => format!("{}{}", notes.lines(), print::report(&told)),
             super::Reading::Json => super::json(&serde_json::json!({
                 "schema": 1,
                 "folder": self.dir.display().to_string().replace('\\', "/"),
-                "small_numbers": note.trim(),
+                "small_numbers": notes.small_numbers,
+                "unjudged": notes.unjudged,
                 "errors": told.iter().filter(|one| one.is_error()).count(),
                 "warnings": told.iter().filter(|one| !one.is_error()).count(),
                 "diagnostics": told,
@@ -40,16 +41,32 @@ impl Check {
     }
 }
 
-/// Everything that is said of a report folder, and how its small numbers are kept.
-fn folder(dir: &Path) -> (Vec<Diagnostic>, String) {
+/// What is said of a folder as a whole, before its errors and warnings.
+#[derive(Default)]
+struct Notes {
+    /// How small numbers are kept.
+    small_numbers: String,
+    /// What cannot be judged, and what mends it.
+    unjudged: String,
+}
+
+impl Notes {
+    /// Those that there are, with an empty line after them.
+    fn lines(&self) -> String {
+        let said = [&self.small_numbers, &self.unjudged].into_iter().filter(|line| !line.is_empty());
+        said.map(|line| format!("{line}\n\n")).collect()
+    }
+}
+
+/// Everything that is said of a report folder, and its notes.
+fn folder(dir: &Path) -> (Vec<Diagnostic>, Notes) {
     match scrutineer::draft_folder(dir) {
         Ok((folder, draft)) => {
-            let line = draft.small_numbers();
-            let note = if line.is_empty() { line } else { format!("{line}\n\n") };
+            let notes = Notes { small_numbers: draft.small_numbers(), unjudged: draft.unjudged() };
             let told = [draft.diagnostics.clone(), layout_faults(&folder, draft)].concat();
-            (told, note)
+            (told, notes)
         }
-        Err(error) => (error.into_diagnostics(), String::new()),
+        Err(error) => (error.into_diagnostics(), Notes::default()),
     }
 }
 

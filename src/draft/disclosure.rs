@@ -110,7 +110,12 @@ pub fn apply_disclosure(book: &RuleBook, folder: &Folder, raw: Vec<Arc<Finding>>
     };
     let (mut policies, mut in_doubt) = (Vec::new(), Vec::new());
     for finding in &raw {
-        let scene = Scene { area: folder.plan().area.clone(), follows: None, words: folder.plan().words.clone() };
+        let scene = Scene {
+            area: folder.plan().area.clone(),
+            follows: None,
+            words: folder.plan().words.clone(),
+            judging: folder.plan().judging,
+        };
         let decided = book.policy(finding.clone(), scene).unwrap_or_else(|one| {
             in_doubt.push(one);
             None

@@ -137,6 +137,7 @@ mod tests {
         let outline = Outline {
             area: "Anyshire".into(),
             words: Default::default(),
+            judging: Default::default(),
             period: Period::UNDATED,
             paragraphs: Vec::new(),
             comments: Vec::new(),

@@ -9,6 +9,7 @@ pub mod narrative;
 pub mod report;
 pub mod snapshot;
 pub mod trace;
+mod unjudged;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -223,6 +224,12 @@ impl Draft {
     pub fn small_numbers(&self) -> String {
         self.protection.in_one_line()
     }
+
+    /// In a line each, how many measures cannot be judged for want of counts, and how many counts do not say what they
+    /// count, with the line that mends it. Empty where there are none.
+    pub fn unjudged(&self) -> String {
+        unjudged::in_words(&self.indicated)
+    }
 }
 
 fn findings(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Finding>> {
@@ -276,7 +283,15 @@ fn outline(folder: &Folder) -> Outline {
         })
         .collect();
     let overrides = folder.overrides().to_vec();
-    Outline { area: plan.area.clone(), words: plan.words.clone(), period: plan.period, paragraphs, comments, overrides }
+    Outline {
+        area: plan.area.clone(),
+        words: plan.words.clone(),
+        judging: plan.judging,
+        period: plan.period,
+        paragraphs,
+        comments,
+        overrides,
+    }
 }
 
 /// Fills the words in braces of a text of `report.toml`.

@@ -20,7 +20,8 @@ use super::syntax;
 
 /// Reads every case of the folder, and says which of them cannot be put or cannot hold together.
 pub fn read_cases(files: FolderFiles, plan: &Plan, indicators: &[Indicator], faults: &Diagnostics) -> Vec<Case> {
-    let beside = Beside { area: &plan.area, period: plan.period, indicators, words: &plan.words };
+    let beside =
+        Beside { area: &plan.area, period: plan.period, indicators, words: &plan.words, judging: plan.judging };
     let mut cases: Vec<Case> = Vec::new();
     for file in names(files, "cases", faults) {
         if !file.to_lowercase().ends_with(".toml") || file.starts_with(['.', '~']) {

@@ -76,6 +76,7 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         frequency: entry.word("frequency", &Frequency::ALL).unwrap_or(Frequency::Quarterly),
         lag: entry.whole("lag", 8).unwrap_or(0),
         measure: entry.word("measure", &MeasureKind::ALL).unwrap_or(MeasureKind::Flow),
+        measure_given: entry.get("measure").is_some(),
         as_at,
         earlier_as_at: entry.word("earlier_as_at", &AsAt::ALL).unwrap_or(as_at),
         year,

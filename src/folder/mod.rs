@@ -20,6 +20,7 @@ mod grid;
 mod hidden_before;
 mod inputs;
 mod inside;
+mod judging_reader;
 mod kept;
 mod listing;
 pub mod look;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Place;
-use crate::figures::finding::Method;
+use crate::figures::finding::{Judging, Method};
 use crate::figures::measure::Period;
 use crate::folder::Officer;
 use crate::folder::Settings;
@@ -59,6 +59,8 @@ pub struct Plan {
     pub prose: Settings,
     /// What is printed for each verdict.
     pub words: Arc<PrintedWords>,
+    /// How changes are judged where no rule says otherwise.
+    pub judging: Judging,
     /// The sections in reading order.
     pub sections: Vec<SectionPlan>,
     /// The officers to contact.

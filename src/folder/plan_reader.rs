@@ -11,6 +11,7 @@ use super::columns::{BENCHMARKS, OBSERVATIONS, read_columns};
 use super::date::Date;
 use super::diagnostics::Diagnostics;
 use super::entry::{Entry, Placed};
+use super::judging_reader::read_judging;
 use super::look_reader::read_look;
 use super::named::{NamedFile, file};
 use super::national::read_national;
@@ -73,6 +74,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         national,
         prose: read_prose(&root),
         words: read_words(&root).into(),
+        judging: read_judging(&root),
         sections: read_sections(&root, source),
         officers: root.tables("officer").into_iter().map(read_officer).collect(),
         appendices: root.tables("appendix").into_iter().filter_map(read_appendix).collect(),

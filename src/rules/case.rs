@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::finding::Judging;
 use crate::figures::measure::{Indicator, Period};
 use crate::figures::prose::Topic;
 
@@ -63,12 +64,20 @@ pub struct Beside<'a> {
     pub indicators: &'a [Indicator],
     /// What is printed for a verdict.
     pub words: &'a Arc<PrintedWords>,
+    /// How changes are judged where no rule says otherwise.
+    pub judging: Judging,
 }
 
 impl<'a> Beside<'a> {
     fn setting(&self, case: &Case) -> Setting<'a> {
         let like = case.indicator.as_ref().and_then(|id| self.indicators.iter().find(|indicator| indicator.id == *id));
-        Setting { area: self.area, report: like.map(|_| self.period), like, words: Some(self.words) }
+        Setting {
+            area: self.area,
+            report: like.map(|_| self.period),
+            like,
+            words: Some(self.words),
+            judging: self.judging,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ macro_rules! closed_words {
 
         impl $name {
             /// Every one, in the order of the list.
+            #[allow(dead_code, reason = "not every list is gone through")]
             pub const ALL: &'static [$name] = &[$($name::$variant,)+];
 
             /// Every one in words, in the same order.
@@ -21,6 +22,7 @@ macro_rules! closed_words {
             }
 
             /// The one that this word names; `None` where it names none.
+            #[allow(dead_code, reason = "not every list is read back from words")]
             pub fn of(word: &str) -> Option<$name> {
                 $name::ALL.iter().copied().find(|known| known.as_str() == word)
             }

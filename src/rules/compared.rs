@@ -126,8 +126,8 @@ impl IndicatorFacts {
         };
         let near = || {
             // A target is not a sample: only a tolerance can say that it was nearly met.
-            let (Test { asks: Asks::Tolerance(tolerance), .. } | Test { at_least: Some(tolerance), .. }) =
-                self.decided.test?
+            let (Test { asks: Asks::Tolerance(tolerance), of_folder: false, .. }
+            | Test { at_least: Some(tolerance), of_folder: false, .. }) = self.decided.test?
             else {
                 return None;
             };

@@ -6,17 +6,18 @@ use rhai::Dynamic;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::disclosure::Policy;
-use crate::figures::finding::Finding;
+use crate::figures::finding::{Finding, Judging};
 use crate::figures::prose::Topic;
 
 use super::book::RuleBook;
 use super::closed::Undecided;
 use super::decision::Decision;
 use super::indicator_context::{Decided, IndicatorContext, Scene};
+use super::judge::judge;
 use super::rule::{Context, Evaluation, Rule};
 use super::topic::DECISIONS;
 use super::trace::{RuleTrace, TopicTrace, TraceOutcome};
-use super::verdict::{Baseline, Judgement, judge};
+use super::verdict::{Baseline, Judgement};
 
 /// What was decided about an indicator, and how.
 pub struct Decisions {
@@ -63,7 +64,7 @@ impl RuleBook {
                 take(topic, decision, rule, &mut decided);
             }
             if *topic == Topic::Significance {
-                decided.judgement = Some(judged(&finding, &decided));
+                decided.judgement = Some(judged(&finding, &decided, &scene.judging));
             }
             trace.push(TopicTrace { topic: topic.clone(), rules });
         }
@@ -134,11 +135,11 @@ fn take(topic: &Topic, decision: Decision, rule: &Rule, decided: &mut Decided) {
     decided.by.push((topic.clone(), rule.name.clone(), rule.at.clone()));
 }
 
-fn judged(finding: &Finding, decided: &Decided) -> Judgement {
+fn judged(finding: &Finding, decided: &Decided, judging: &Judging) -> Judgement {
     let polarity = decided.polarity_of(&finding.indicator);
     let baseline = decided.baseline_of(finding);
     let test = decided.test.filter(|test| test.suits(finding.indicator.unit));
-    judge(finding, polarity, baseline, test)
+    judge(finding, polarity, baseline, test, judging)
 }
 
 /// Why a baseline may not be what the latest figure is compared with.

@@ -68,7 +68,7 @@ impl Decision {
     pub fn closeness(&self) -> Option<SimilarityTest> {
         match self {
             Decision::Closeness(closeness) => Some(*closeness),
-            Decision::Test(Test { asks: Asks::Tolerance(tolerance), at_least: None }) => {
+            Decision::Test(Test { asks: Asks::Tolerance(tolerance), at_least: None, .. }) => {
                 Some(SimilarityTest::Tolerance(*tolerance))
             }
             _ => None,
@@ -139,11 +139,10 @@ fn tests(engine: &mut Engine) {
     }
     engine.register_fn("and_at_least", |test: &mut Decision, floor: Decision| -> Outcome<Decision> {
         match (&*test, floor) {
-            (Decision::Test(test), Decision::Test(Test { asks: Asks::Tolerance(floor), at_least: None }))
-                if test.level().is_some() =>
-            {
-                Ok(Decision::Test(Test { at_least: Some(floor), ..*test }))
-            }
+            (
+                Decision::Test(test),
+                Decision::Test(Test { asks: Asks::Tolerance(floor), at_least: None, of_folder }),
+            ) if test.level().is_some() => Ok(Decision::Test(Test { at_least: Some(floor), of_folder, ..*test })),
             _ => mistake(
                 "`and_at_least` adds a tolerance to a test",
                 "write `proportions_differ(95).and_at_least(points(1.0))`",

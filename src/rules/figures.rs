@@ -66,7 +66,7 @@ enum Kind {
 use Kind::{Flag, Noun, Number, Numbers, Table, Text};
 
 /// Every key that figures of one indicator may have.
-const KEYS: [(&str, Kind); 54] = [
+const KEYS: [(&str, Kind); 56] = [
     ("id", Text),
     ("name", Text),
     ("subject", Text),
@@ -82,6 +82,8 @@ const KEYS: [(&str, Kind); 54] = [
     ("frequency", Text),
     ("lag", Number),
     ("measure", Text),
+    ("judge", Text),
+    ("without_counts", Text),
     ("as_at", Text),
     ("good", Text),
     ("best_between", Numbers),

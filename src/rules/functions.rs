@@ -8,12 +8,15 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::figures::prose;
 
+use crate::figures::finding::Test;
+
 use super::compared::{ComparedAs, TargetState};
+use super::decision::Decision;
 use super::group_context::{GroupContext, ReportContext};
 use super::indicator_context::IndicatorContext;
 use super::operators::{missing, mistake, number, plain};
 use super::value::{Value, shown, traced, why_missing};
-use super::verdict::{Tallied, UnjudgedReason};
+use super::verdict::{Basis, Tallied, UnjudgedReason};
 use super::vocabulary::{nearest, one_of, vocabulary};
 use super::words;
 
@@ -85,6 +88,9 @@ fn one_indicator(engine: &mut Engine) {
             None => mistake(format!("\"{state}\" is not a target status"), one_of(&state, TargetState::WORDS)),
         }
     });
+    engine.register_fn("tolerance", |i: &mut IndicatorContext| {
+        Decision::Test(Test::of_folder(i.scene.judging.tolerance(i.finding.indicator.unit)))
+    });
     engine.register_fn("extra", |i: &mut IndicatorContext, word: ImmutableString| -> Dynamic {
         match i.finding.indicator.extra.get(word.as_str()) {
             Some(text) => text.as_str().into(),
@@ -123,6 +129,12 @@ fn several(engine: &mut Engine) {
         match Tallied::of(&verdict) {
             Some(verdict) => Ok(super::value::number_of(r.tally.how_many(verdict))),
             None => mistake(format!("\"{verdict}\" is not a verdict in the totals"), one_of(&verdict, Tallied::WORDS)),
+        }
+    });
+    engine.register_fn("judged_by", |r: &mut ReportContext, basis: ImmutableString| -> Outcome<Dynamic> {
+        match Basis::of(&basis) {
+            Some(basis) => Ok(super::value::number_of(r.tally.judged_by(basis))),
+            None => mistake(format!("\"{basis}\" is not what a verdict can rest on"), one_of(&basis, Basis::WORDS)),
         }
     });
     engine.register_fn("not_judged", |r: &mut ReportContext, reason: ImmutableString| -> Outcome<Dynamic> {

@@ -10,7 +10,7 @@ use crate::figures::measure::Period;
 use super::indicator_context::IndicatorContext;
 use super::printed_words::PrintedWords;
 use super::value::Value;
-use super::verdict::{Tallied, UnjudgedReason};
+use super::verdict::{Basis, Tallied, UnjudgedReason};
 use super::vocabulary::word_named;
 
 /// The `all` of a rule about `together`.
@@ -53,6 +53,8 @@ pub struct Tally {
     pub reasons: BTreeMap<UnjudgedReason, usize>,
     /// Why the indicators without polarity have no verdict: those that have a figure are there for information.
     pub information: BTreeMap<UnjudgedReason, usize>,
+    /// What gave the verdicts of the measures that have one.
+    pub bases: BTreeMap<Basis, usize>,
     /// Measures in the top, second, third and fourth quartile.
     pub quartiles: [usize; 4],
     /// Measures counted in all.
@@ -73,6 +75,11 @@ impl Tally {
     /// How many of those without polarity have no verdict for this reason.
     pub fn for_information(&self, reason: UnjudgedReason) -> usize {
         self.information.get(&reason).copied().unwrap_or(0)
+    }
+
+    /// How many have a verdict by this.
+    pub fn judged_by(&self, basis: Basis) -> usize {
+        self.bases.get(&basis).copied().unwrap_or(0)
     }
 
     /// All but those without polarity.

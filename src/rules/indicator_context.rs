@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::diagnostic::Place;
-use crate::figures::finding::{Earlier, Finding, OverTime, QuartileFound, SimilarityTest, Test};
+use crate::figures::finding::{Earlier, Finding, Judging, OverTime, QuartileFound, SimilarityTest, Test};
 use crate::figures::measure::{Indicator, Observation, Polarity, Unit};
 use crate::figures::prose::{FigureRead, Topic};
 
@@ -40,6 +40,17 @@ impl Decided {
         self.baseline.and_then(|baseline| baseline.of(finding))
     }
 
+    /// What gave the verdict: the test decided, or the folder's tolerance that stood in for it.
+    pub fn judged_by(&self) -> Option<Test> {
+        let stood_in = self.judgement.as_ref().and_then(|judgement| judgement.by_tolerance);
+        stood_in.map(Test::of_folder).or(self.test)
+    }
+
+    /// Whether the folder's tolerance stood in for a test that lacked its counts.
+    pub fn stood_in(&self) -> bool {
+        self.test.is_some_and(|test| test.level().is_some()) && self.judged_by() != self.test
+    }
+
     /// What the totals count it as.
     pub fn tallied(&self) -> Tallied {
         self.judgement.as_ref().map_or(Tallied::NotJudged, Judgement::tallied)
@@ -71,6 +82,8 @@ pub struct Scene {
     pub follows: Option<IndicatorContext>,
     /// What is printed for a verdict.
     pub words: Arc<PrintedWords>,
+    /// How changes are judged where no rule says otherwise.
+    pub judging: Judging,
 }
 
 /// The `i` of a rule.

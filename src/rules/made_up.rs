@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Place;
-use crate::figures::finding::{Finding, Method};
+use crate::figures::finding::{Finding, Judging, Method};
 use crate::figures::measure::{
     AsAt, Benchmark, Frequency, Indicator, Linked, MeasureKind, Noun, Observation, Period, Polarity, ReleaseStatus,
     Stated, Target, Unit, UnitWords, Why, YearKind, read_period,
@@ -28,19 +28,13 @@ pub struct Setting<'a> {
     pub like: Option<&'a Indicator>,
     /// What is printed for a verdict; none: the shipped words.
     pub words: Option<&'a Arc<PrintedWords>>,
+    /// How changes are judged where no rule says otherwise.
+    pub judging: Judging,
 }
 
 impl Default for Setting<'_> {
-    /// Where the examples of rules are set.
     fn default() -> Self {
-        Setting { area: "Anyshire", report: None, like: None, words: None }
-    }
-}
-
-impl Setting<'_> {
-    /// What is printed for a verdict.
-    pub fn printed(&self) -> Arc<PrintedWords> {
-        self.words.cloned().unwrap_or_default()
+        Setting { area: "Anyshire", report: None, like: None, words: None, judging: Judging::default() }
     }
 }
 
@@ -112,6 +106,7 @@ fn nobody() -> Indicator {
         frequency: Frequency::Quarterly,
         lag: 0,
         measure: MeasureKind::Flow,
+        measure_given: false,
         as_at: AsAt::Period,
         earlier_as_at: AsAt::Period,
         year: YearKind::Financial,
@@ -196,7 +191,9 @@ fn catalogued(figures: &Figures, like: Option<&Indicator>) -> Result<Indicator, 
 fn chosen(made: &mut Indicator, figures: &Figures) -> Result<(), UnfitFigures> {
     put_unit(made, figures)?;
     made.frequency = figures.one_of("frequency", &Frequency::ALL)?.unwrap_or(made.frequency);
-    made.measure = figures.one_of("measure", &MeasureKind::ALL)?.unwrap_or(made.measure);
+    if let Some(measure) = figures.one_of("measure", &MeasureKind::ALL)? {
+        (made.measure, made.measure_given) = (measure, true);
+    }
     let years =
         [("financial", YearKind::Financial), ("academic", YearKind::Academic), ("calendar", YearKind::Calendar)];
     made.year = figures.one_of("year", &years)?.unwrap_or(made.year);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rhai::Dynamic;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::figures::finding::{Judge, Judging};
 use crate::figures::measure::YearKind;
 use crate::figures::prose::Topic;
 
@@ -14,7 +15,7 @@ use super::figures::{Figures, Given, UnfitFigures};
 use super::group_context::{GroupContext, ReportContext, Tally};
 use super::indicator_context::{IndicatorContext, Scene};
 use super::made_up::{Setting, finding, period, usual};
-use super::verdict::{Tallied, UnjudgedReason};
+use super::verdict::{Basis, Tallied, UnjudgedReason};
 use super::vocabulary::one_of;
 
 /// What a rule is put to.
@@ -61,8 +62,13 @@ pub fn stage(book: &RuleBook, topic: &Topic, figures: &[Figures], setting: Setti
     }
     let mut subjects: Vec<IndicatorContext> = Vec::new();
     for figures in figures {
-        let scene =
-            Scene { area: setting.area.to_owned(), follows: subjects.last().cloned(), words: setting.printed() };
+        let judging = judging(figures, setting.judging)?;
+        let scene = Scene {
+            area: setting.area.to_owned(),
+            follows: subjects.last().cloned(),
+            words: setting.words.cloned().unwrap_or_default(),
+            judging,
+        };
         let decisions = book.decide(Arc::new(finding(figures, setting)?), scene);
         if let Some(fault) = decisions.faults.into_iter().next() {
             return Err(UnfitFigures::wrong("", fault.message, fault.help.unwrap_or_default()));
@@ -79,6 +85,18 @@ pub fn stage(book: &RuleBook, topic: &Topic, figures: &[Figures], setting: Setti
     }
 }
 
+/// What gave the verdicts, in the order of [`Basis::ALL`].
+const BASES: [&str; Basis::ALL.len()] = ["by test", "by tolerance", "by any change", "by source"];
+
+/// How changes are judged: as the figures say, else as where they are set.
+fn judging(figures: &Figures, set: Judging) -> Result<Judging, UnfitFigures> {
+    Ok(Judging {
+        judge: figures.one_of("judge", &Judge::ALL)?.unwrap_or(set.judge),
+        without_counts: figures.one_of("without_counts", &Judging::WITHOUT_COUNTS)?.unwrap_or(set.without_counts),
+        ..set
+    })
+}
+
 const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
 
 /// Whether figures of a whole report hold what they should.
@@ -88,7 +106,7 @@ const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
 pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, UnfitFigures> {
     let information: Vec<String> = UnjudgedReason::WORDS.iter().map(|reason| of_information(reason)).collect();
     let information: Vec<&str> = information.iter().map(String::as_str).collect();
-    let counted = [Tallied::WORDS, UnjudgedReason::WORDS, &information, &QUARTILES].concat();
+    let counted = [Tallied::WORDS, UnjudgedReason::WORDS, &information, &BASES, &QUARTILES].concat();
     for (key, given) in &figures.0 {
         match (key.as_str(), given) {
             ("which" | "period", Given::Words(_)) => {}
@@ -123,9 +141,10 @@ pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, Unfit
             verdicts,
             reasons: UnjudgedReason::ALL.iter().filter_map(reason).collect(),
             information: UnjudgedReason::ALL.iter().filter_map(without).collect(),
+            bases: Basis::ALL.iter().zip(BASES).filter_map(|(basis, key)| Some((*basis, count(key)?))).collect(),
             quartiles: QUARTILES.map(|quartile| count(quartile).unwrap_or(0)),
         },
-        words: setting.printed(),
+        words: setting.words.cloned().unwrap_or_default(),
     })
 }
 

@@ -2,8 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::figures::finding::{Earlier, Evidence, Finding, Outcome, Pair, Test, UntestedReason};
-use crate::figures::measure::{Polarity, Stated, Why};
+use crate::figures::finding::{Earlier, Evidence, Finding, Tolerance, UntestedReason};
 
 use super::closed_words::closed_words;
 
@@ -127,6 +126,20 @@ closed_words! {
     }
 }
 
+closed_words! {
+    /// What gave a verdict.
+    Basis {
+        /// A statistical test.
+        Test = "test",
+        /// A tolerance: it says what is worth reporting, and nothing of chance.
+        Tolerance = "tolerance",
+        /// That the figure moved at all.
+        AnyChange = "any change",
+        /// The source, in words.
+        Source = "source",
+    }
+}
+
 impl From<UntestedReason> for UnjudgedReason {
     fn from(reason: UntestedReason) -> UnjudgedReason {
         match reason {
@@ -150,6 +163,12 @@ pub struct Judgement {
     pub real_change: Option<bool>,
     /// The source said so in words.
     pub stated: bool,
+    /// What gave the verdict; `None` where nothing did.
+    pub basis: Option<Basis>,
+    /// The folder's own tolerance, where it gave the verdict: it is said with it.
+    pub by_tolerance: Option<Tolerance>,
+    /// The test or the tolerance finds a change that does not show in the figures as they are printed.
+    pub rounded_away: bool,
     /// Why there is no judgement. `None` where there is one.
     pub reason: Option<UnjudgedReason>,
     /// What a statistical verdict rests on; none for tolerances and stated verdicts.
@@ -158,19 +177,22 @@ pub struct Judgement {
 
 impl Judgement {
     /// A verdict, and nothing else of it.
-    fn of(verdict: Verdict) -> Judgement {
+    pub(super) fn of(verdict: Verdict) -> Judgement {
         Judgement {
             verdict,
             polar: true,
             direction: None,
             real_change: None,
             stated: false,
+            basis: None,
+            by_tolerance: None,
+            rounded_away: false,
             reason: None,
             evidence: None,
         }
     }
 
-    fn none(reason: UnjudgedReason) -> Judgement {
+    pub(super) fn none(reason: UnjudgedReason) -> Judgement {
         Judgement { reason: Some(reason), ..Judgement::of(Verdict::NotJudged) }
     }
 
@@ -195,8 +217,18 @@ impl Judgement {
         }
     }
 
+    /// Whether the direction may be called better or worse: of every change that is judged one, and of one that could not be
+    /// judged only because no counts are held. "No clear change" is neither.
+    pub fn may_be_good_or_bad(&self) -> bool {
+        match self.verdict {
+            Verdict::Improved | Verdict::Declined => true,
+            Verdict::Higher | Verdict::Lower => self.polar && self.reason == Some(UnjudgedReason::NoCounts),
+            Verdict::NoClearChange | Verdict::TooSmall | Verdict::NoPolarity | Verdict::NotJudged => false,
+        }
+    }
+
     /// The same of an indicator without polarity: higher, lower or no clear change.
-    fn for_information(self) -> Judgement {
+    pub(super) fn for_information(self) -> Judgement {
         let verdict = match (self.verdict, self.real_change, self.direction) {
             (Verdict::TooSmall, ..) => Verdict::TooSmall,
             (_, Some(false), _) => Verdict::NoClearChange,
@@ -206,116 +238,4 @@ impl Judgement {
         };
         Judgement { verdict, polar: false, reason: Some(UnjudgedReason::ForInformation), ..self }
     }
-}
-
-/// Judges a change. A stated verdict is kept and no test runs.
-pub fn judge(finding: &Finding, polarity: Polarity, baseline: Option<&Earlier>, test: Option<Test>) -> Judgement {
-    let judgement = weigh(finding, polarity, baseline, test);
-    // What is not there at all is reported as that, with or without polarity, and counted with its like.
-    let absent = finding.latest.as_ref().is_none_or(|latest| latest.value.is_none()) && !judgement.stated;
-    match polarity {
-        Polarity::None if absent => Judgement { polar: false, ..judgement },
-        Polarity::None => judgement.for_information(),
-        _ => judgement,
-    }
-}
-
-fn weigh(finding: &Finding, polarity: Polarity, baseline: Option<&Earlier>, test: Option<Test>) -> Judgement {
-    let Some(latest) = &finding.latest else { return Judgement::none(UnjudgedReason::NoFigure) };
-    let change = baseline.and_then(|baseline| baseline.change);
-    if let Some(judgement) = stated(&latest.stated, polarity) {
-        let direction = judgement.direction.or(change.map(|change| change.units.cmp(&rust_decimal::Decimal::ZERO)));
-        return Judgement { direction, ..judgement };
-    }
-    if latest.value.is_none() {
-        return Judgement::none(match latest.missing {
-            Some(Why::Suppressed) => UnjudgedReason::HeldBack,
-            _ if finding.break_in_series => UnjudgedReason::NewMeasure,
-            _ => UnjudgedReason::NotAvailable,
-        });
-    }
-    if finding.break_in_series {
-        return Judgement::none(UnjudgedReason::NewMeasure);
-    }
-    let pair = baseline.and_then(|earlier| Some((earlier.value?, Pair::of(finding, earlier)?)));
-    let Some((earlier, pair)) = pair else {
-        let hidden = baseline.is_some_and(|earlier| earlier.observation.missing == Some(Why::Suppressed));
-        return Judgement::none(if hidden { UnjudgedReason::EarlierHeldBack } else { UnjudgedReason::NoEarlierFigure });
-    };
-    let direction = Some(pair.change.units.cmp(&rust_decimal::Decimal::ZERO));
-    let Some(test) = test else {
-        return Judgement { direction, ..sided(direction, UnjudgedReason::NoTest) };
-    };
-    let tested = test.put(&pair);
-    let better = latest.value.and_then(|now| polarity.compare(now, earlier));
-    let judgement = match (tested.outcome, better) {
-        (Outcome::Untested(reason), _) => sided(direction, reason.into()),
-        (Outcome::TooSmall, _) => Judgement { verdict: Verdict::TooSmall, ..Judgement::none(UnjudgedReason::TooSmall) },
-        (Outcome::Within, _) => settled(Verdict::NoClearChange, false),
-        // Both as near to the best range, or nothing to be near to.
-        (Outcome::Changed, None | Some(Ordering::Equal)) => {
-            Judgement { real_change: Some(true), ..sided(direction, UnjudgedReason::AsNear) }
-        }
-        (Outcome::Changed, Some(Ordering::Less)) => settled(Verdict::Improved, true),
-        (Outcome::Changed, Some(Ordering::Greater)) => settled(Verdict::Declined, true),
-    };
-    Judgement { direction, evidence: tested.evidence, ..judgement }
-}
-
-/// A verdict that a test gave.
-fn settled(verdict: Verdict, real: bool) -> Judgement {
-    Judgement { real_change: Some(real), ..Judgement::of(verdict) }
-}
-
-/// Higher or lower, and no more than that: no test could be put.
-fn sided(direction: Option<Ordering>, reason: UnjudgedReason) -> Judgement {
-    let verdict = match direction {
-        Some(Ordering::Greater) => Verdict::Higher,
-        Some(Ordering::Less) => Verdict::Lower,
-        _ => Verdict::NotJudged,
-    };
-    Judgement { verdict, ..Judgement::none(reason) }
-}
-
-/// What the source's own words come to. None: they say nothing of a change.
-fn stated(words: &[Stated], polarity: Polarity) -> Option<Judgement> {
-    let direction = words.iter().find_map(|word| word.direction());
-    let slight = words.iter().any(|word| {
-        use Stated::{NoClearChange, NoSignificantChange, Same, Similar, SlightlyHigher, SlightlyLower};
-        matches!(word, SlightlyHigher | SlightlyLower | Same | NoClearChange | NoSignificantChange | Similar)
-    });
-    let verdict = words.iter().find_map(|word| match word {
-        Stated::Improved | Stated::Better => Some(Verdict::Improved),
-        Stated::Declined | Stated::Worse => Some(Verdict::Declined),
-        Stated::NoClearChange | Stated::NoSignificantChange | Stated::Similar => Some(Verdict::NoClearChange),
-        _ => None,
-    });
-    let verdict = match (verdict, direction, polarity) {
-        (None, None, _) => return None,
-        // Which of higher and lower it is follows from the direction.
-        (_, _, Polarity::None) => Verdict::NoPolarity,
-        (Some(verdict), ..) => verdict,
-        (None, Some(_), _) if slight => Verdict::NoClearChange,
-        (None, Some(Ordering::Greater), Polarity::Higher) | (None, Some(Ordering::Less), Polarity::Lower) => {
-            Verdict::Improved
-        }
-        (None, Some(Ordering::Greater), Polarity::Lower) | (None, Some(Ordering::Less), Polarity::Higher) => {
-            Verdict::Declined
-        }
-        // Higher or lower within a best range says nothing of good or bad.
-        _ => Verdict::NotJudged,
-    };
-    // An improvement of something that should be high is a rise, whoever says it.
-    let direction = direction.or(match (verdict, polarity) {
-        (Verdict::Improved, Polarity::Higher) | (Verdict::Declined, Polarity::Lower) => Some(Ordering::Greater),
-        (Verdict::Improved, Polarity::Lower) | (Verdict::Declined, Polarity::Higher) => Some(Ordering::Less),
-        _ => None,
-    });
-    let (real, reason) = match verdict {
-        Verdict::NoClearChange => (false, None),
-        Verdict::NoPolarity => (!slight, Some(UnjudgedReason::ForInformation)),
-        Verdict::NotJudged => (true, Some(UnjudgedReason::BestWithinRange)),
-        Verdict::Improved | Verdict::Declined | Verdict::Higher | Verdict::Lower | Verdict::TooSmall => (true, None),
-    };
-    Some(Judgement { direction, stated: true, reason, ..settled(verdict, real) })
 }

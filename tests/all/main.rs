@@ -16,6 +16,7 @@ mod diff;
 mod disclosure;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod documentation;
+mod false_signals;
 mod faults;
 mod file_circles;
 mod folders;
@@ -23,6 +24,7 @@ mod for_programs;
 #[cfg(feature = "pdf")]
 mod foreign;
 mod house;
+mod judging;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod layouts;
 mod leicestershire;

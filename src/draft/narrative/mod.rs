@@ -34,7 +34,8 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
     let mut decided: BTreeMap<&str, Decided> = BTreeMap::new();
     let mut traces: Vec<Traced> = Vec::new();
     for finding in findings {
-        let scene = Scene { area: outline.area.clone(), follows: None, words: outline.words.clone() };
+        let scene =
+            Scene { area: outline.area.clone(), follows: None, words: outline.words.clone(), judging: outline.judging };
         let decisions = book.decide(finding.clone(), scene);
         faults.extend(decisions.faults);
         decided.insert(&finding.indicator.id, decisions.subject.decided.clone());
@@ -148,6 +149,7 @@ impl Teller<'_> {
                 area: self.outline.area.clone(),
                 follows: subjects.last().cloned(),
                 words: self.outline.words.clone(),
+                judging: self.outline.judging,
             };
             subjects.push(IndicatorContext::new(
                 finding.clone(),

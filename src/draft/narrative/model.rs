@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::figures::finding::Finding;
+use crate::figures::finding::{Finding, Judging};
 use crate::figures::measure::Period;
 use crate::figures::prose::{Sentence, Topic};
 use crate::folder::Override;
@@ -17,6 +17,8 @@ pub struct Outline {
     pub area: String,
     /// What is printed for a verdict.
     pub words: Arc<PrintedWords>,
+    /// How changes are judged where no rule says otherwise.
+    pub judging: Judging,
     /// The report's period.
     pub period: Period,
     /// Its paragraphs.

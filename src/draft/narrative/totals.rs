@@ -21,6 +21,10 @@ pub fn tally(findings: &[Arc<Finding>], decided: &BTreeMap<&str, Decided>) -> Ta
                 _ => {}
             }
         }
+        let judged = decided.judgement.as_ref().filter(|judgement| judgement.judged());
+        if let Some(basis) = judged.and_then(|judgement| judgement.basis) {
+            *tally.bases.entry(basis).or_default() += 1;
+        }
         tally.counted += 1;
         if let Some(quartile) = finding.quartile(decided.polarity_of(&finding.indicator)) {
             tally.quartiles[usize::from(quartile.now.clamp(1, 4)) - 1] += 1;

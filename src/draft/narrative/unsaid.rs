@@ -25,21 +25,31 @@ pub fn unsaid(narrative: &Narrative) -> Vec<Diagnostic> {
 
 /// Words whose reading in a sentence's rule says that the change was reported. That is judged word by word: one that is left
 /// out gives a warning too many, and hides nothing.
-pub(super) const CHANGE: [&str; 9] = [
+pub(super) const CHANGE: [&str; 10] = [
     "previous",
     "change",
     "direction",
     "goodness",
     "count_change",
     "same_for",
+    "same_when_rounded",
     "improved",
     "declined",
     "break_in_series",
 ];
 
 /// Words that say which verdict a change was given.
-pub(super) const VERDICT: [&str; 8] =
-    ["judged", "real_change", "improved", "declined", "goodness", "same_for", "change", "direction"];
+pub(super) const VERDICT: [&str; 9] = [
+    "same_when_rounded",
+    "judged",
+    "real_change",
+    "improved",
+    "declined",
+    "goodness",
+    "same_for",
+    "change",
+    "direction",
+];
 
 fn of(id: &str, subject: &IndicatorContext, read: &[&FigureRead]) -> Vec<Diagnostic> {
     let finding = &subject.finding;

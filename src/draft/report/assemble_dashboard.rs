@@ -35,7 +35,7 @@ impl Dashboard {
                 .judgement
                 .as_ref()
                 .is_some_and(|judgement| !judgement.stated && judgement.real_change.is_some());
-            if let Some(test) = indicated.decided.test.filter(|_| judged) {
+            if let Some(test) = indicated.decided.judged_by().filter(|_| judged) {
                 let words = test.no_change(indicated.finding.indicator.unit);
                 if !tolerance.contains(&words) {
                     tolerance.push(words);

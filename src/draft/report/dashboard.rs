@@ -75,6 +75,8 @@ pub struct Row {
     pub variation: Option<Variation>,
     /// Why there is no variation: `[z]`, or `fewer than 13 figures`; else empty. The column is where any row has one.
     pub no_variation: String,
+    /// Of the answers about the figure the first that matters: `target missed`, `improved`, `no clear change`.
+    pub headline: String,
     /// The sparkline, where the data holds at least two periods.
     pub history: Option<History>,
     /// A council's own rating: a word, and `second` its reason; `[z]` where only others are rated, empty where none is.

@@ -15,8 +15,11 @@ pub fn false_signals(narrative: &Narrative) -> String {
     for level in [Level::P95, Level::P99_8] {
         let by_test = tested(narrative, |asks| asks == Asks::ProportionsDiffer(level));
         sentences.extend((by_test > 0).then(|| by_proportions(by_test, level)));
-        let by_intervals =
-            tested(narrative, |asks| asks == Asks::IntervalsOverlap(level) || asks == Asks::RatesDiffer(level));
+        let by_counts = tested(narrative, |asks| asks == Asks::RatesDiffer(level));
+        let at_most = if level == Level::P95 { "at most one in 20" } else { "at most one in 500" };
+        sentences
+            .extend((by_counts > 0).then(|| each(by_counts, level, "judged by the exact test of two counts", at_most)));
+        let by_intervals = tested(narrative, |asks| asks == Asks::IntervalsOverlap(level));
         let rarely = if level == Level::P95 { "about one in 200" } else { "about one in 80,000" };
         sentences.extend(
             (by_intervals > 0).then(|| each(by_intervals, level, "judged by whether two intervals overlap", rarely)),

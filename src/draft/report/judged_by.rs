@@ -82,9 +82,10 @@ fn found(indicated: &Indicated, words: &PrintedWords) -> Option<TestFound> {
 
 const TWO_PROPORTIONS: &str = "Test of two proportions";
 const OVERLAP: &str = "Intervals that overlap";
-const TWO_RATES: &str = "Test of two rates";
+const TWO_COUNTS: &str = "Exact test of two counts";
 const PRIOR: &str = "Earlier figure against an interval";
 const TOLERANCE: &str = "Tolerance for a change";
+const IN_PLACE: &str = "Tolerance in place of a test";
 const STATED: &str = "Stated by the source";
 const INTERVAL: &str = "Comparison by an interval";
 const FUNNEL: &str = "Comparison within a funnel";
@@ -97,12 +98,13 @@ const CHART: &str = "Control chart";
 const TREND: &str = "Recent trend";
 
 /// The methods as they are on the page.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
     TWO_PROPORTIONS,
-    TWO_RATES,
+    TWO_COUNTS,
     OVERLAP,
     PRIOR,
     TOLERANCE,
+    IN_PLACE,
     STATED,
     INTERVAL,
     FUNNEL,
@@ -126,8 +128,9 @@ fn judged_by(indicated: &Indicated) -> Vec<MethodEntry> {
     let polarity = decided.polarity_of(&finding.indicator);
     let mut used = Vec::new();
     if let Some(judgement) = &decided.judgement {
-        match (judgement.stated, decided.test) {
+        match (judgement.stated, decided.judged_by()) {
             (true, _) => used.push(stated()),
+            (false, Some(test)) if decided.stood_in() => used.push(in_place(test, unit)),
             (false, Some(test)) if judgement.evidence.is_some() => used.push(of_test(test, unit)),
             (false, Some(test)) if test.level().is_none() && judgement.real_change.is_some() => {
                 used.push(of_test(test, unit));
@@ -185,15 +188,17 @@ fn of_test(test: Test, unit: Unit) -> MethodEntry {
             OVERLAP,
             setting,
             "Two figures are called different where their confidence intervals do not touch. \
-             This is cautious: at 95% it calls about one unchanged figure in 200 changed.",
+             This is far more cautious than a test: at 95% it calls no more than about one unchanged figure in 200 changed.",
             "Fingertips, comparison with the previous value; intervals by Wilson (1927), Byar and the exact method",
         ),
         Asks::RatesDiffer(_) => method(
-            TWO_RATES,
+            TWO_COUNTS,
             setting,
-            "Two counts or rates are called different where their confidence intervals do not touch. \
-             The intervals are exact where fewer than ten are counted, and Byar’s from ten.",
-            "Byar’s method in Breslow and Day (1987); exact limits by Garwood (1936)",
+            "Two counts of separate events, or two rates, are called different where chance alone would part them so far less often than \
+             the level allows: once in 20 times at 95%, once in 500 at 99.8%. The length of each period in days, and for a rate the number of \
+             people, is taken into account. A fall from five or fewer is too few to tell.",
+            "Exact conditional test of two Poisson counts, Przyborowski and Wilenski (1940), two-sided by the outcomes no likelier; \
+             intervals by Byar, and exact below ten (Garwood 1936)",
         ),
         Asks::PriorOutsideInterval(_) => method(
             PRIOR,
@@ -210,6 +215,17 @@ fn of_test(test: Test, unit: Unit) -> MethodEntry {
             "Set by the council",
         ),
     }
+}
+
+/// The folder's tolerance where a test lacks the counts behind the figures.
+fn in_place(test: Test, unit: Unit) -> MethodEntry {
+    method(
+        IN_PLACE,
+        test.in_words(unit),
+        "The counts behind these figures are not held, so no test could be put to them. A change that reaches the tolerance is called one. \
+         It is no evidence that anything but chance was at work: small numbers move by so much in most periods.",
+        "Set by the council, in report.toml",
+    )
 }
 
 fn of_closeness(closeness: SimilarityTest, unit: Unit) -> MethodEntry {

@@ -2,7 +2,7 @@
 
 use crate::rules::{ComparedAs, PrintedWords, Verdict};
 
-use super::row::travel_word;
+use super::row::{UNSEEN, travel_word};
 use super::{AssuranceIcon, DashboardGroup, KeyEntry, Outcome, Row, VariationIcon};
 
 /// The key of these tables. `tolerance` and `closeness`: the tests behind "no clear change" and "similar".
@@ -28,6 +28,7 @@ fn verdicts(rows: &[&Row], printed: &PrintedWords, tolerance: &[String]) -> Vec<
     let outcome = |wanted: Outcome| rows.iter().any(|row| row.travel.outcome == wanted);
     let within = match tolerance {
         [] => "within the tolerance set for the indicator.".into(),
+        tests if rows.iter().any(|row| row.travel.detail == UNSEEN) => format!("{}, or {UNSEEN}.", either(tests)),
         tests => format!("{}.", either(tests)),
     };
     let word = |wanted: Verdict| rows.iter().any(|row| row.travel.word == travel_word(wanted, printed));

@@ -86,7 +86,7 @@ pub struct Report {
 
 impl Report {
     /// The version of the structure that this program writes.
-    pub const SCHEMA: u32 = 5;
+    pub const SCHEMA: u32 = 6;
 
     /// Every sentence in reading order, with its paragraph's number.
     pub fn sentences(&self) -> impl Iterator<Item = &Sentence> {

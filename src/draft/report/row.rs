@@ -17,9 +17,12 @@ use super::{Cell, History, Outcome, Quartile, Row, Travel, Variation, Way};
 /// The quartiles in words, the best first.
 pub const QUARTILES: [&str; 4] = ["Top", "Second", "Third", "Fourth"];
 
+/// What is said of a change that does not show in the figures as they are printed.
+pub const UNSEEN: &str = "the same when rounded";
+
 /// The row of an indicator.
 pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row {
-    let scene = Scene { area: area.to_owned(), follows: None, words: words.clone() };
+    let scene = Scene { area: area.to_owned(), follows: None, words: words.clone(), ..Scene::default() };
     let subject = IndicatorContext::new(indicated.finding.clone(), indicated.decided.clone(), scene);
     let finding = &indicated.finding;
     let indicator = &finding.indicator;
@@ -47,6 +50,7 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
         no_variation: variation.as_ref().err().copied().unwrap_or("").into(),
         variation: variation.ok(),
         history: history(&subject),
+        headline: subject.headline().as_str().into(),
         rating: indicated.decided.rating.as_ref().map_or_else(Cell::default, |rating| Cell {
             text: capital(&rating.word),
             mark: String::new(),
@@ -181,8 +185,13 @@ fn travel(subject: &IndicatorContext) -> Travel {
         Verdict::TooSmall | Verdict::NoPolarity | Verdict::NotJudged => Outcome::None,
     };
     let (detail, after_rounding) = detail(subject, way);
+    // Of a change that could not be judged only for want of counts it is said which way is good.
+    let open = judgement.reason.is_some() && judgement.may_be_good_or_bad();
+    let good = if open { subject.printed("gloss").unwrap_or_default() } else { String::new() };
+    let detail = format!("{detail}{good}");
     let reason = judgement.reason.map(UnjudgedReason::as_str);
     let detail = match (reason, judgement.verdict) {
+        (None, _) if judgement.rounded_away => UNSEEN.into(),
         (None, _) => detail,
         (Some(reason), _) if detail.is_empty() => reason.into(),
         (Some(_), Verdict::TooSmall) => detail,
@@ -192,6 +201,10 @@ fn travel(subject: &IndicatorContext) -> Travel {
         (Some(reason), Verdict::Improved | Verdict::Declined | Verdict::NoPolarity | Verdict::NotJudged) => {
             reason.into()
         }
+    };
+    let detail = match judgement.by_tolerance {
+        Some(_) => format!("{detail}, by tolerance"),
+        None => detail,
     };
     let word = travel_word(judgement.verdict, &subject.scene.words);
     Travel { outcome, way, word, detail, after_rounding, stated: judgement.stated }

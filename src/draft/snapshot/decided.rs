@@ -3,7 +3,7 @@
 use crate::draft::narrative::Indicated;
 use crate::figures::disclosure::Policy;
 use crate::figures::prose::Topic;
-use crate::rules::{Decision, Tally};
+use crate::rules::{Decision, IndicatorContext, Scene, Tally};
 
 use super::content::{Entry, TOTALS, one_line};
 
@@ -27,6 +27,8 @@ pub fn decisions(indicated: &Indicated, disclosure: Option<(Policy, &str)>) -> E
         lines.push((topic.to_string(), by(what, rule)));
     }
     lines.push(("verdict".into(), decided.verdict_in_words()));
+    let subject = IndicatorContext::new(finding.clone(), decided.clone(), Scene::default());
+    lines.push(("headline".into(), subject.headline().as_str().to_owned()));
     if !indicator.supporting {
         lines.push(("counted as".into(), decided.tallied().as_str().to_owned()));
     }

@@ -28,6 +28,7 @@ pub fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observa
         decimals: None,
         frequency: Frequency::Quarterly,
         lag: 0,
+        measure_given: false,
         measure: MeasureKind::Flow,
         as_at: AsAt::Period,
         earlier_as_at: AsAt::Period,

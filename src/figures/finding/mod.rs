@@ -24,7 +24,7 @@ pub use over_time::{OverTime, RebaseDoubt};
 pub use quartile::{Field, Movement, Over, QuartileFound, RankBasis};
 pub use quartile_method::Method;
 pub use significance::{
-    Asks, Counted, Evidence, Outcome, Pair, Similarity, SimilarityTest, Smallest, Test, Tolerance, UntestedReason,
-    share_months,
+    Asks, Counted, Evidence, Judge, Judging, Outcome, Pair, Similarity, SimilarityTest, Smallest, Test, Tolerance,
+    UntestedReason, share_months,
 };
 pub use target::TargetFound;

@@ -153,6 +153,8 @@ pub struct Indicator {
     pub lag: u32,
     /// Stock or flow, and the kinds that need more care.
     pub measure: MeasureKind,
+    /// The catalogue says so; else what one figure covers is taken for a flow.
+    pub measure_given: bool,
     /// How the end of the period is said for a stock.
     pub as_at: AsAt,
     /// The same for the earlier figures of a stock, which are named as the latest is unless the catalogue says otherwise.

@@ -133,6 +133,16 @@ impl Period {
         self.months
     }
 
+    /// How many days it covers; none where its dates are not known.
+    pub fn days(self) -> i64 {
+        // Days before the first of a month, by the calendar that begins its years in March.
+        let before = |month: i32| {
+            let (year, month) = (i64::from((month - 2).div_euclid(12)), i64::from((month - 2).rem_euclid(12)));
+            365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5
+        };
+        if self.is_dated() { before(self.end()) - before(self.first) } else { 0 }
+    }
+
     /// Whether its dates are known.
     pub fn is_dated(self) -> bool {
         self.style != Style::Undated
@@ -291,6 +301,16 @@ mod tests {
         assert_eq!(nine.moved(3).in_full(), "April 2019 to March 2020");
         assert_eq!(nine.moved(6).in_full(), "April to June 2020");
         assert_eq!(nine.year_before().in_full(), "April to December 2018");
+    }
+
+    #[test]
+    fn days_are_counted_with_leap_years() {
+        let month = |year, month| Period::month(year, month).expect("a month").days();
+        assert_eq!([month(2024, 2), month(2023, 2), month(2024, 1), month(2024, 4)], [29, 28, 31, 30]);
+        assert_eq!(Period::quarter(2023, 4).expect("a quarter").days(), 91);
+        assert_eq!(Period::financial_year(2024).expect("a year").days(), 365);
+        assert_eq!(Period::calendar_year(2000).expect("a year").days(), 366);
+        assert_eq!(Period::UNDATED.days(), 0);
     }
 
     #[test]

@@ -71,7 +71,7 @@ pub(super) fn chances(x1: u64, n1: u64, x0: u64, n0: u64) -> Chances {
 }
 
 /// The chances of the weights from the likeliest cell up, and from the one below it down.
-fn sums(up: &[f64], down: &[f64], likeliest: u64, observed: u64) -> Chances {
+pub(super) fn sums(up: &[f64], down: &[f64], likeliest: u64, observed: u64) -> Chances {
     let above = (0..).zip(up).map(|(nth, weight)| (likeliest + nth, *weight));
     let below = (1..).zip(down).map(|(nth, weight)| (likeliest - nth, *weight));
     // The rarest first: small weights are not lost beside great ones.
@@ -91,7 +91,7 @@ fn sums(up: &[f64], down: &[f64], likeliest: u64, observed: u64) -> Chances {
 }
 
 /// The same by the normal distribution with the mean taken off, corrected for continuity.
-fn by_normal(above: f64, deviation: f64) -> Chances {
+pub(super) fn by_normal(above: f64, deviation: f64) -> Chances {
     let beyond = |distance: f64| erfc(distance / deviation / std::f64::consts::SQRT_2) / 2.0;
     Chances {
         two_sided: 2.0 * beyond((above.abs() - 0.5).max(0.0)),

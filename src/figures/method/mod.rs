@@ -17,6 +17,7 @@ pub mod rate;
 pub mod recent_trend;
 pub mod regression;
 mod special_cause;
+pub mod two_counts;
 
 pub use level::{Interval, Level};
 

@@ -42,26 +42,43 @@ fn opposed(stated: &[Stated], place: &Place, faults: &Diagnostics) -> bool {
     true
 }
 
-/// A direction is stated against the baseline, which the rules choose: it is wrong where it fits no earlier figure.
+/// A word is stated against the baseline, which the rules choose: it is wrong where it fits no figure that can be one.
 fn against_earlier(indicator: &Indicator, observation: &Observation, faults: &Diagnostics) {
     let Some(value) = observation.value.filter(|_| !observation.break_in_series) else { return };
-    let Some((word, direction)) = observation.stated.iter().find_map(|word| Some((*word, word.direction()?))) else {
-        return;
-    };
+    let earlier = baselines(indicator, observation);
+    let Some((other, before)) = earlier.last() else { return };
+    let fits = |word: Stated| earlier.iter().any(|(_, then)| agrees(word, indicator, value, *then));
+    if let Some(word) = observation.stated.iter().find(|word| !fits(**word)) {
+        let message =
+            format!("this row states `{}`, but its figure is {value} and the one before is {before}", word.as_str());
+        faults.add(contradiction(message, &observation.from).also(other.from.clone(), "the one before"));
+    }
+}
+
+/// The earlier figures that a row may have been compared with: the period before, the year before, one without a date;
+/// where none of them is held, the last of the same kind.
+fn baselines<'a>(indicator: &'a Indicator, observation: &Observation) -> Vec<(&'a Observation, Decimal)> {
     let months = indicator.frequency.months();
     let before = [observation.period.moved(-months), observation.period.year_before()];
-    let held = |one: &&Observation| {
-        one.period < observation.period && (before.contains(&one.period) || !one.period.is_dated())
-    };
-    let earlier: Vec<(&Observation, Decimal)> =
-        indicator.observations.iter().filter(held).filter_map(|one| one.value.map(|value| (one, value))).collect();
-    if earlier.iter().any(|(_, earlier)| value.cmp(earlier) == direction) {
-        return;
-    }
-    if let Some((other, earlier)) = earlier.last() {
-        let message =
-            format!("this row states `{}`, but its figure is {value} and the one before is {earlier}", word.as_str());
-        faults.add(contradiction(message, &observation.from).also(other.from.clone(), "the one before"));
+    let held: Vec<(&Observation, Decimal)> = indicator
+        .observations
+        .iter()
+        .filter(|one| one.period < observation.period)
+        .filter_map(|one| one.value.map(|value| (one, value)))
+        .collect();
+    let near = |one: &&(&Observation, Decimal)| before.contains(&one.0.period) || !one.0.period.is_dated();
+    let found: Vec<(&Observation, Decimal)> = held.iter().filter(near).copied().collect();
+    let alike = |one: &&(&Observation, Decimal)| one.0.period.style() == observation.period.style();
+    if found.is_empty() { held.iter().rfind(alike).copied().into_iter().collect() } else { found }
+}
+
+/// Whether a word can be said of a figure beside an earlier one.
+fn agrees(word: Stated, indicator: &Indicator, now: Decimal, then: Decimal) -> bool {
+    let better = indicator.good.compare(now, then);
+    match word {
+        Stated::Improved | Stated::Better => better != Some(Ordering::Greater),
+        Stated::Declined | Stated::Worse => better != Some(Ordering::Less),
+        word => word.direction().is_none_or(|direction| now.cmp(&then) == direction),
     }
 }
 

@@ -40,6 +40,7 @@ pub(super) fn beside(folder: &Folder) -> Beside<'_> {
         period: folder.plan().period,
         indicators: folder.indicators(),
         words: &folder.plan().words,
+        judging: folder.plan().judging,
     }
 }
 

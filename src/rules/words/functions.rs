@@ -13,9 +13,11 @@ pub const FUNCTIONS: &[Function] = functions! {
     "i" "ago(n)" "the figure this many periods ago, as `previous`";
     "i" "compared(relation)" "the comparators it is \"better\", \"similar\", \"worse\", \"above\" or \"below\"";
     "i" "targets(state)" "the targets that are \"met\", \"nearly met\", \"missed\", \"not yet due\" or \"no polarity\"";
+    "i" "tolerance()" "significance: the tolerance of report.toml for figures of this unit";
     "i" "extra(word)" "a word of the council's own from the catalogue's `extra`";
     "all" "list(|i| ...)" "a value from each, as a list with \"and\"";
     "r" "how_many(verdict)" "how many measures have this verdict";
+    "r" "judged_by(basis)" "how many measures have a verdict by a \"test\", a \"tolerance\", \"any change\" or the \"source\"";
     "r" "not_judged(reason)" "how many measures are not judged for this reason: \"too small to judge\"";
     "r" "for_information(reason)" "how many indicators without polarity have no figure for this reason: \"not available\"";
     "r" "in_quartile(n)" "how many measures are in this quartile, 1 (top) to 4";
@@ -43,7 +45,7 @@ pub const FUNCTIONS: &[Function] = functions! {
     "decide" "any_change()" "significance, closeness: any difference at all";
     "decide" "proportions_differ(95)" "significance: a test of two percentages from their counts, at 95 or 99.8";
     "decide" "intervals_overlap(95)" "significance: the intervals of the two figures do not overlap, at 95 or 99.8";
-    "decide" "rates_differ(95)" "significance: the intervals of two counts or rates do not overlap, at 95 or 99.8";
+    "decide" "rates_differ(95)" "significance: the exact test of two counts of separate events, or rates, at 95 or 99.8";
     "decide" "prior_outside_interval(95)" "significance: the earlier figure is outside the interval of the latest";
     "decide" "and_at_least(tolerance)" "after a test, to ignore smaller changes: \
      `proportions_differ(95).and_at_least(points(1.0))`";

@@ -228,7 +228,7 @@ pub const OVER_TIME: &[Word] = &[
     .one_of(ASSURANCES),
     Word::of_figure(
         "recent_trend",
-        "Fingertips' recent trend over five years: `increasing and getting better`, `no significant change`",
+        "Fingertips' recent trend over five years: `increasing and getting better`, `no clear change`",
         recent,
     ),
     Word::of_figure(

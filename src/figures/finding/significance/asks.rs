@@ -13,7 +13,7 @@ pub enum Asks {
     ProportionsDiffer(Level),
     /// Whether the intervals of the two figures part, as Fingertips asks of period against period.
     IntervalsOverlap(Level),
-    /// Whether the intervals of two counts or rates part: Byar's, exact below ten.
+    /// Whether two counts of events or two rates differ: p of the exact conditional test.
     RatesDiffer(Level),
     /// Whether the earlier figure lies outside the interval of the latest.
     PriorOutsideInterval(Level),

@@ -5,8 +5,7 @@ use crate::figures::method::detectable::smallest_difference;
 use crate::figures::method::proportion::{self, By, wilson};
 use crate::figures::method::{Interval, Level, rate};
 
-use super::asks::Asks;
-use super::outcome::{Outcome, UntestedReason};
+use super::outcome::Outcome;
 use super::pair::Pair;
 
 /// The figures behind a verdict, in the indicator's unit: percentage points for percentages.
@@ -22,7 +21,7 @@ pub struct Evidence {
     pub then: Option<Interval>,
     /// The chance of a change at least so large where nothing has changed; none for tests by intervals.
     pub p: Option<f64>,
-    /// p is of Fisher's exact test.
+    /// p is of an exact test: Fisher's, or the conditional one of two counts.
     pub exact: bool,
     /// p and the interval of the change disagree: the verdict follows p.
     pub borderline: bool,
@@ -54,26 +53,8 @@ pub struct Tested {
     pub evidence: Option<Evidence>,
 }
 
-/// Puts a statistical test.
-///
-/// # Errors
-/// The reason why it cannot be put.
-pub fn weigh(asks: Asks, pair: &Pair) -> Result<Tested, UntestedReason> {
-    match (asks, pair.unit) {
-        (Asks::ProportionsDiffer(_), unit) if unit != Unit::Percent => Err(UntestedReason::WrongUnit),
-        (Asks::Tolerance(_), _) | (_, Unit::Score | Unit::Money | Unit::Time) => Err(UntestedReason::WrongUnit),
-        (Asks::ProportionsDiffer(level), _) => two_proportions(pair, level).ok_or(UntestedReason::NoCounts),
-        (Asks::PriorOutsideInterval(level), _) => {
-            by_intervals(pair, level, Against::Value).ok_or(UntestedReason::NoCounts)
-        }
-        (Asks::RatesDiffer(level), _) => by_intervals(pair, level, Against::Rates).ok_or(UntestedReason::NoCounts),
-        (Asks::IntervalsOverlap(level), _) => {
-            by_intervals(pair, level, Against::Interval).ok_or(UntestedReason::NoCounts)
-        }
-    }
-}
-
-fn two_proportions(pair: &Pair, level: Level) -> Option<Tested> {
+/// Puts the test of two proportions. `None` where the counts are not held.
+pub(super) fn two_proportions(pair: &Pair, level: Level) -> Option<Tested> {
     let [(x1, n1), (x0, n0)] = pair.proportions()?;
     let found = proportion::two_proportions(x1, n1, x0, n0, level)?;
     let reachable = smallest_difference(n1, x0, n0, level)?;
@@ -103,19 +84,18 @@ fn two_proportions(pair: &Pair, level: Level) -> Option<Tested> {
 
 /// What the interval of the latest figure is compared with.
 #[derive(Clone, Copy, PartialEq)]
-enum Against {
+pub(super) enum Against {
     /// The interval of the earlier figure.
     Interval,
-    /// The same, both taken as rates: for counts and rates, and for percentages of rare events.
-    Rates,
     /// The earlier figure itself.
     Value,
 }
 
-fn by_intervals(pair: &Pair, level: Level, against: Against) -> Option<Tested> {
+/// Puts a test by intervals. `None` where the counts are not held.
+pub(super) fn by_intervals(pair: &Pair, level: Level, against: Against) -> Option<Tested> {
     let (x1, n1) = pair.now.counts?;
     let multiplier = pair.multiplier();
-    let share = pair.unit == Unit::Percent && against != Against::Rates;
+    let share = pair.unit == Unit::Percent;
     let interval = |x: f64, n: f64| {
         if share { Some(wilson(x, n, level)?.times(100.0)) } else { rate::rate(x, n, multiplier, level) }
     };
@@ -199,7 +179,12 @@ fn nearest_above(expected: f64, most: Option<f64>, changed: impl Fn(u64) -> bool
 }
 
 /// The nearer of two counts that would show a change, or the one in the direction of the change.
-fn smallest(pair: &Pair, n1: f64, expected: f64, (fewer, more): (Option<u64>, Option<u64>)) -> Option<Smallest> {
+pub(super) fn smallest(
+    pair: &Pair,
+    n1: f64,
+    expected: f64,
+    (fewer, more): (Option<u64>, Option<u64>),
+) -> Option<Smallest> {
     let of = |x: u64, rise: bool| {
         let share = (x as f64 / n1 - expected).abs();
         Smallest { size: share * pair.multiplier(), people: (share * n1 - 1e-9).ceil().max(1.0), rise }

@@ -1,7 +1,9 @@
 //! The tests a significance rule may name, and what each finds. Which verdict follows is for the rules.
 
 mod asks;
+mod events;
 mod evidence;
+mod judging;
 mod outcome;
 mod pair;
 mod similarity;
@@ -10,6 +12,7 @@ mod tolerance;
 
 pub use asks::Asks;
 pub use evidence::{Evidence, Smallest};
+pub use judging::{Judge, Judging};
 pub use outcome::{Outcome, UntestedReason};
 pub use pair::{Counted, Pair, share_months};
 pub use similarity::{Similarity, SimilarityTest};

@@ -42,6 +42,8 @@ pub struct Pair {
     pub now: Counted,
     /// The earlier.
     pub then: Counted,
+    /// How long the events of the latest figure and of the earlier one were counted: days where both periods are dated.
+    pub days: (f64, f64),
     /// The two periods share months: a rolling year and the one a quarter before.
     pub overlapping: bool,
 }
@@ -53,9 +55,15 @@ impl Pair {
         let (change, unit) = (earlier.change?, finding.indicator.unit);
         // A quarter of a year's count rests on the whole year: four quarters.
         let periods = if earlier.average { 4.0 } else { 1.0 };
+        let days = |period: Period| finding.indicator.covers(period).days();
+        let days = match (days(latest.period), days(earlier.observation.period)) {
+            (now, then) if now > 0 && then > 0 => (now as f64, then as f64),
+            _ => (1.0, periods),
+        };
         Some(Pair {
             unit,
             change,
+            days,
             now: Counted::of(unit, latest.value?, latest, 1.0)?,
             then: Counted::of(unit, earlier.value?, &earlier.observation, periods)?,
             overlapping: share_months(finding.indicator.measure, earlier.observation.period, latest.period)
@@ -68,6 +76,21 @@ impl Pair {
         let (now, then) = self.now.counts.zip(self.then.counts)?;
         let share = |(x, n): (f64, f64)| x >= 0.0 && n > 0.0 && x <= n;
         (self.unit == Unit::Percent && share(now) && share(then)).then_some([now, then])
+    }
+
+    /// The events of each figure and what they were counted over: days for a count, people and days for a rate, people for
+    /// a percentage of a rare thing. `None` where the counts are not held, or are no whole numbers.
+    pub fn events(&self) -> Option<[(u64, f64); 2]> {
+        let over = |(x, n): (f64, f64), days: f64| {
+            let exposure = match self.unit {
+                Unit::Count => days,
+                Unit::Rate => n * days,
+                _ => n,
+            };
+            let whole = x.fract() == 0.0 && (0.0..=1e15).contains(&x);
+            (whole && exposure > 0.0).then_some((x as u64, exposure))
+        };
+        Some([over(self.now.counts?, self.days.0)?, over(self.then.counts?, self.days.1)?])
     }
 
     /// What a rate is multiplied by to be printed: 100 for a percentage, 10,000 for "per 10,000 children", 1 for a count.

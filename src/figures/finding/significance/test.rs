@@ -4,7 +4,8 @@ use crate::figures::measure::Unit;
 use crate::figures::method::Level;
 
 use super::asks::Asks;
-use super::evidence::{Evidence, Tested, weigh};
+use super::events::two_counts;
+use super::evidence::{Against, Evidence, Tested, by_intervals, two_proportions};
 use super::outcome::{Outcome, UntestedReason};
 use super::pair::Pair;
 use super::tolerance::Tolerance;
@@ -16,12 +17,19 @@ pub struct Test {
     pub asks: Asks,
     /// A change smaller than this does not matter, whatever the test says.
     pub at_least: Option<Tolerance>,
+    /// It is the folder's own tolerance, which is said with the verdicts that rest on it.
+    pub of_folder: bool,
 }
 
 impl Test {
     /// A test without a floor.
     pub fn of(asks: Asks) -> Test {
-        Test { asks, at_least: None }
+        Test { asks, at_least: None, of_folder: false }
+    }
+
+    /// The folder's own tolerance.
+    pub fn of_folder(tolerance: Tolerance) -> Test {
+        Test { of_folder: true, ..Test::of(Asks::Tolerance(tolerance)) }
     }
 
     /// The level of a statistical test.
@@ -41,7 +49,7 @@ impl Test {
             Asks::Tolerance(tolerance) => tolerance.in_words(unit),
             Asks::ProportionsDiffer(level) => format!("the test of two proportions at {}", level.per_cent()),
             Asks::IntervalsOverlap(level) => format!("the test of overlapping intervals at {}", level.per_cent()),
-            Asks::RatesDiffer(level) => format!("the test of two rates at {}", level.per_cent()),
+            Asks::RatesDiffer(level) => format!("the exact test of two counts at {}", level.per_cent()),
             Asks::PriorOutsideInterval(level) => {
                 format!("the earlier figure against the interval of the latest at {}", level.per_cent())
             }
@@ -77,6 +85,10 @@ impl Test {
     pub fn put(self, pair: &Pair) -> Tested {
         let plain = |outcome| Tested { outcome, evidence: None };
         let tested = match self.asks {
+            // The folder's tolerance stands in for want of counts, and for nothing else.
+            Asks::Tolerance(_) if self.of_folder && pair.overlapping && !pair.change.units.is_zero() => {
+                plain(Outcome::Untested(UntestedReason::Overlapping))
+            }
             Asks::Tolerance(tolerance) if tolerance.reached(&pair.change) => plain(Outcome::Changed),
             Asks::Tolerance(_) => plain(Outcome::Within),
             // What has not moved at all has not moved significantly, with or without its counts.
@@ -92,6 +104,25 @@ impl Test {
                 Tested { outcome: Outcome::Within, evidence }
             }
             _ => tested,
+        }
+    }
+}
+
+/// Puts a statistical test.
+///
+/// # Errors
+/// The reason why it cannot be put.
+fn weigh(asks: Asks, pair: &Pair) -> Result<Tested, UntestedReason> {
+    match (asks, pair.unit) {
+        (Asks::ProportionsDiffer(_), unit) if unit != Unit::Percent => Err(UntestedReason::WrongUnit),
+        (Asks::Tolerance(_), _) | (_, Unit::Score | Unit::Money | Unit::Time) => Err(UntestedReason::WrongUnit),
+        (Asks::ProportionsDiffer(level), _) => two_proportions(pair, level).ok_or(UntestedReason::NoCounts),
+        (Asks::PriorOutsideInterval(level), _) => {
+            by_intervals(pair, level, Against::Value).ok_or(UntestedReason::NoCounts)
+        }
+        (Asks::RatesDiffer(level), _) => two_counts(pair, level).ok_or(UntestedReason::NoCounts),
+        (Asks::IntervalsOverlap(level), _) => {
+            by_intervals(pair, level, Against::Interval).ok_or(UntestedReason::NoCounts)
         }
     }
 }

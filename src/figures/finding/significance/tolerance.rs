@@ -33,6 +33,14 @@ impl Tolerance {
         }
     }
 
+    /// The same where the sentence before it has named the earlier figure: `5%`.
+    pub fn in_short(self, unit: Unit) -> String {
+        match self {
+            Tolerance::Relative(size) => format!("{size}%"),
+            _ => self.in_words(unit),
+        }
+    }
+
     /// Whether it can be applied to figures of this unit.
     pub fn suits(self, unit: Unit) -> bool {
         !matches!(self, Tolerance::Points(_)) || matches!(unit, Unit::Percent | Unit::Score)

@@ -135,7 +135,7 @@ fn against_the_verdict(subject: &IndicatorContext, text: &str) -> Option<&'stati
             Some("says that there is no change, but the test found one")
         }
         (Verdict::NotJudged | Verdict::Higher | Verdict::Lower | Verdict::NoPolarity, _)
-            if claim.better || claim.worse =>
+            if (claim.better || claim.worse) && !judgement.may_be_good_or_bad() =>
         {
             Some("calls the change good or bad, but the verdict does not")
         }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::lint::of_sentence;
 use crate::draft::narrative::{Narrative, Outline, Paragraph, narrate, unsaid};
-use crate::figures::finding::Finding;
+use crate::figures::finding::{Finding, Judging};
 use crate::figures::prose::{FigureRead, Sentence};
 use crate::folder::Folder;
 use crate::rules::{Figures, IndicatorContext, RuleBook, Scene, Setting, Undecided, made_up};
@@ -82,6 +82,7 @@ fn told(book: &RuleBook, area: &str, figures: &[Figures]) -> Result<Told, String
     let outline = Outline {
         area: area.to_owned(),
         words: Arc::default(),
+        judging: Judging::default(),
         period: last.report,
         paragraphs: vec![Paragraph::Indicators { ids, numbered: true }],
         comments: Vec::new(),

@@ -1,0 +1,52 @@
+//! The headline of a measure: of the answers to the four questions asked of its figure, the first that matters.
+
+use crate::figures::method::control_chart::Variation;
+
+use super::closed_words::closed_words;
+use super::compared::TargetState;
+use super::indicator_context::IndicatorFacts;
+use super::verdict::Verdict;
+
+closed_words! {
+    /// The first of these that holds.
+    Headline {
+        /// A target that is due is missed.
+        TargetMissed = "target missed",
+        /// A real change for the worse from the figure it is compared with.
+        GotWorse = "got worse",
+        /// Unusual among its own past figures, on the bad side.
+        WorseThanUsual = "worse than its usual range",
+        /// A real change for the better.
+        Improved = "improved",
+        /// Every target that is due is met.
+        TargetMet = "target met",
+        /// Unusual among its own past figures, on the good side.
+        BetterThanUsual = "better than its usual range",
+        /// No change that can be told.
+        NoClearChange = "no clear change",
+        /// Nothing can be said of it.
+        NotJudged = "not judged",
+    }
+}
+
+impl IndicatorFacts {
+    /// The headline, by everything decided so far.
+    pub fn headline(&self) -> Headline {
+        let targets: Vec<TargetState> = self.finding.targets.iter().map(|target| self.target_state(target)).collect();
+        let variation = self.over_time().usable().map(|chart| chart.variation());
+        let verdict = self.decided.verdict();
+        let holds = |headline: &Headline| match headline {
+            Headline::TargetMissed => targets.contains(&TargetState::Missed),
+            Headline::GotWorse => verdict == Verdict::Declined,
+            Headline::WorseThanUsual => matches!(variation, Some(Variation::ConcernHigh | Variation::ConcernLow)),
+            Headline::Improved => verdict == Verdict::Improved,
+            Headline::TargetMet => targets.contains(&TargetState::Met),
+            Headline::BetterThanUsual => {
+                matches!(variation, Some(Variation::ImprovementHigh | Variation::ImprovementLow))
+            }
+            Headline::NoClearChange => verdict == Verdict::NoClearChange,
+            Headline::NotJudged => true,
+        };
+        Headline::ALL.iter().copied().find(holds).unwrap_or(Headline::NotJudged)
+    }
+}
