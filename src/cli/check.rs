@@ -46,6 +46,8 @@ impl Check {
 struct Notes {
     /// How small numbers are kept.
     small_numbers: String,
+    /// What is held and not said.
+    left_out: String,
     /// What cannot be judged, and what mends it.
     unjudged: String,
 }
@@ -53,7 +55,7 @@ struct Notes {
 impl Notes {
     /// Those that there are, with an empty line after them.
     fn lines(&self) -> String {
-        let said = [&self.small_numbers, &self.unjudged].into_iter().filter(|line| !line.is_empty());
+        let said = [&self.small_numbers, &self.left_out, &self.unjudged].into_iter().filter(|line| !line.is_empty());
         said.map(|line| format!("{line}\n\n")).collect()
     }
 }
@@ -62,7 +64,7 @@ impl Notes {
 fn folder(dir: &Path) -> (Vec<Diagnostic>, Notes) {
     match scrutineer::draft_folder(dir) {
         Ok((folder, draft)) => {
-            let notes = Notes { small_numbers: draft.small_numbers(), unjudged: draft.unjudged() };
+            let notes = Notes { small_numbers: draft.small_numbers(), left_out: draft.left_out(), unjudged: draft.unjudged() };
             let told = [draft.diagnostics.clone(), layout_faults(&folder, draft)].concat();
             (told, notes)
         }

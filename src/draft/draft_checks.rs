@@ -4,8 +4,9 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::draft::lint::{Own, SentenceSources, checks as prose_checks};
 use crate::draft::narrative::{Indicated, Narrative, unsaid, unsuited};
 use crate::draft::report::{ByOutcome, SectionFrame, Strip};
-use crate::folder::{Folder, ParagraphPlan, Plan, Secret};
-use crate::rules::{IndicatorContext, RuleBook};
+use crate::figures::prose::Topic;
+use crate::folder::{Folder, HowMuch, News, ParagraphPlan, Plan, Secret};
+use crate::rules::{IndicatorContext, RuleBook, nearest};
 
 use super::disclosure::{Protection, small_numbers};
 use super::trace::Trace;
@@ -20,6 +21,7 @@ pub fn checks(
     before: &[Diagnostic],
 ) -> Vec<Diagnostic> {
     let mut found = book.doubts(folder.cases());
+    found.extend(unknown_news(&folder.plan().how, book));
     found.extend(small_numbers(&protection.undecided));
     found.extend(no_secret(folder));
     found.extend(unsuited(book, narrative));
@@ -54,6 +56,25 @@ pub fn too_early(plan: &Plan) -> Option<Diagnostic> {
         .at(plan.period_from.clone())
         .help("change `date` to the day of the next meeting")
     })
+}
+
+/// Words of `say_first` that are neither its own nor a topic.
+fn unknown_news(how: &HowMuch, book: &RuleBook) -> Vec<Diagnostic> {
+    let topics: Vec<&str> = book.topics().spoken().map(Topic::as_str).collect();
+    let unknown = how.first.iter().filter_map(|(news, place)| match news {
+        News::On(topic) if !topics.contains(&topic.as_str()) => Some((topic, place.clone()?)),
+        _ => None,
+    });
+    let known: Vec<&str> = News::words().chain(topics.iter().copied()).collect();
+    unknown
+        .map(|(word, place)| {
+            let help = match nearest(word.as_str(), known.iter().copied()) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => format!("it can be {}", known.join(", ")),
+            };
+            Diagnostic::error(Code::WrongValue, format!("`say_first` does not know \"{word}\"")).at(place).help(help)
+        })
+        .collect()
 }
 
 /// Without a secret the PDF cannot say which files it was made from.
@@ -136,6 +157,7 @@ mod tests {
     fn totals_that_do_not_add_up_stop_the_build() {
         let outline = Outline {
             area: "Anyshire".into(),
+            how: HowMuch::default(),
             words: Default::default(),
             judging: Default::default(),
             period: Period::UNDATED,

@@ -15,12 +15,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Error};
-use crate::draft::narrative::{Indicated, Narrative, Outline, Paragraph, PlacedComment, narrate};
+use crate::draft::narrative::{HeldSentence, Indicated, Narrative, Outline, Paragraph, PlacedComment, narrate};
 use crate::draft::report::{FrontMatter, Report, SectionFrame};
 use crate::figures::finding::Finding;
 use crate::figures::measure::Indicator;
-use crate::figures::prose::{Topic, capital};
-use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
+use crate::figures::prose::{Topic, capital, said};
+use crate::folder::{Contains, Folder, Length, ParagraphPlan, Plan};
 use crate::rules::{IndicatorContext, RuleBook, RuleFile, Statements, Tally};
 use snapshot::{Entry, Snapshot};
 
@@ -46,6 +46,9 @@ pub struct Draft {
     /// The indicators reported, as their rules saw them.
     pub(crate) subjects: Vec<(String, IndicatorContext)>,
     pub(crate) tally: Tally,
+    /// What is held of an indicator and, for the report's length, not said.
+    pub(crate) held: Vec<HeldSentence>,
+    length: Length,
     protection: Protection,
     period: String,
     rules: Vec<RuleFile>,
@@ -153,8 +156,9 @@ pub(crate) fn draft_with(
     if checks == Checks::All {
         diagnostics.extend(glyphs::unprintable(folder, &report));
     }
-    let Narrative { indicated, subjects, tally, .. } = narrative;
-    Draft { report, trace, diagnostics, indicated, subjects, tally, protection, period: plan.period.in_full(), rules }
+    let Narrative { indicated, subjects, tally, held, .. } = narrative;
+    let length = plan.how.length;
+    Draft { report, trace, diagnostics, indicated, subjects, tally, held, length, protection, period: plan.period.in_full(), rules }
 }
 
 /// What the rules say of a folder's protected figures, before it is a report.
@@ -217,6 +221,23 @@ impl Draft {
             passages: snapshot::passages(&self.report),
             rules: self.rules.clone(),
         }
+    }
+
+    /// In one line, how many sentences the report's length leaves out; empty where none.
+    pub fn left_out(&self) -> String {
+        if self.held.is_empty() {
+            return String::new();
+        }
+        let mut of: Vec<&str> = self.held.iter().map(|held| held.indicator.as_str()).collect();
+        of.sort_unstable();
+        of.dedup();
+        format!(
+            "Length \"{}\": {} about {} {} not printed; `explain --all` lists them.",
+            self.length.as_str(),
+            said(self.held.len().into(), "sentence", "sentences"),
+            said(of.len().into(), "measure", "measures"),
+            if self.held.len() == 1 { "is" } else { "are" },
+        )
     }
 
     /// In one line, which small numbers are hidden, which are printed by which rule, and of which nobody decided. Empty
@@ -285,6 +306,7 @@ fn outline(folder: &Folder) -> Outline {
     let overrides = folder.overrides().to_vec();
     Outline {
         area: plan.area.clone(),
+        how: plan.how.clone(),
         words: plan.words.clone(),
         judging: plan.judging,
         period: plan.period,

@@ -10,6 +10,7 @@ use crate::folder::Settings;
 use crate::rules::PrintedWords;
 
 use super::date::Date;
+use super::length::HowMuch;
 use super::look_plan::LookPlan;
 use super::named::NamedFile;
 use super::national::NationalPlan;
@@ -25,6 +26,8 @@ pub struct Plan {
     pub date: Date,
     /// The council's area, as it reads in a sentence.
     pub area: String,
+    /// How much is said of an indicator, and what first.
+    pub how: HowMuch,
     /// The period reported.
     pub period: Period,
     /// Where the period is given.

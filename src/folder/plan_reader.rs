@@ -10,6 +10,7 @@ use crate::folder::Officer;
 use super::columns::{BENCHMARKS, OBSERVATIONS, read_columns};
 use super::date::Date;
 use super::diagnostics::Diagnostics;
+use super::length::read_length;
 use super::entry::{Entry, Placed};
 use super::judging_reader::read_judging;
 use super::look_reader::read_look;
@@ -57,6 +58,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         committee: committee.map(|(text, _)| text).unwrap_or_default(),
         date: date.unwrap_or(Date { year: 1900, month: 1, day: 1 }),
         area: area.map(|(text, _)| text.trim().to_owned()).unwrap_or_default(),
+        how: read_length(&root),
         period,
         period_from,
         authors: words(root.texts("authors")),

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Error};
 use crate::draft::Draft;
-use crate::draft::narrative::Indicated;
+use crate::draft::narrative::{HeldSentence, Indicated};
 use crate::draft::trace::{IndicatorTrace, Trace};
 use crate::figures::prose::{FigureRead, Provenance, Sentence};
 use crate::rules::{IndicatorContext, RuleTrace, Scene, TopicTrace, TraceOutcome, nearest};
@@ -36,7 +36,10 @@ pub fn explain(draft: &Draft, what: Option<&str>, all: bool) -> Result<String, E
             text.push_str(&topics(draft, indicated, &sentences, all));
         }
         Asked::Sentences(sentences) => sentences.iter().for_each(|sentence| text.push_str(&made(sentence))),
-        Asked::Report => draft.report.sentences().for_each(|sentence| text.push_str(&made(sentence))),
+        Asked::Report => {
+            draft.report.sentences().for_each(|sentence| text.push_str(&made(sentence)));
+            text.push_str(&left_out(draft, all));
+        }
     }
     Ok(text)
 }
@@ -105,6 +108,23 @@ fn made(sentence: &Sentence) -> String {
         text.push_str(&figures(&because.figures, "        "));
     }
     text.push('\n');
+    text
+}
+
+/// What the length of the report leaves out: counted, or with `all` each sentence.
+fn left_out(draft: &Draft, all: bool) -> String {
+    if !all {
+        let line = draft.left_out();
+        return if line.is_empty() { line } else { format!("{line}\n") };
+    }
+    let mut text = String::new();
+    for held in &draft.held {
+        if text.is_empty() {
+            text.push_str("Not printed, because of the length of the report\n");
+        }
+        let (said, rule, at) = (&held.said.text, &held.said.rule, &held.said.at);
+        text.push_str(&format!("    {}: {said}\n        {rule} ({}), {at}\n", held.indicator, held.topic));
+    }
     text
 }
 
@@ -182,7 +202,7 @@ fn topics(draft: &Draft, indicated: &Indicated, sentences: &[&Sentence], all: bo
         text.push_str("\nNo paragraph of report.toml speaks of it.\n");
     }
     for topic in &trace.sentences {
-        text.push_str(&told(topic, sentences, &indicator.id, all));
+        text.push_str(&told(topic, draft, sentences, &indicator.id, all));
     }
     text
 }
@@ -206,7 +226,7 @@ fn decisions(trace: &IndicatorTrace, indicated: &Indicated) -> String {
 }
 
 /// The rules of a topic that spoke; the others counted, or with `all` each with what kept it silent.
-fn told(topic: &TopicTrace, sentences: &[&Sentence], id: &str, all: bool) -> String {
+fn told(topic: &TopicTrace, draft: &Draft, sentences: &[&Sentence], id: &str, all: bool) -> String {
     let mut text = format!("\n{}\n", topic.topic);
     let mut silent = 0;
     for rule in &topic.rules {
@@ -219,6 +239,10 @@ fn told(topic: &TopicTrace, sentences: &[&Sentence], id: &str, all: bool) -> Str
             continue;
         }
         text.push_str(&one(rule, sentences, id));
+        let left_out = |held: &&HeldSentence| held.indicator == id && held.topic == topic.topic;
+        if rule.outcome.spoke() && draft.held.iter().any(|held| left_out(&held)) {
+            text.push_str("        not printed, because of the length of the report\n");
+        }
     }
     match silent {
         0 => {}

@@ -7,6 +7,7 @@ use crate::figures::prose::{SentenceSubject, Topic};
 
 use super::decision::Decision;
 use super::operators::mistake;
+use super::rule::Room;
 use super::vocabulary::one_of;
 
 /// What a statement does to the book.
@@ -47,6 +48,8 @@ pub struct DraftRule {
     pub alone: bool,
     /// What its sentence is about, where it says so.
     pub of: Option<SentenceSubject>,
+    /// Whether its sentence stands where there is no room for all, where it says so.
+    pub room: Option<Room>,
     /// Figures and what must then be said.
     pub examples: Vec<(Dynamic, String)>,
     /// Links that appear twice.
@@ -135,6 +138,13 @@ fn chain<T: Clone + Send + Sync + 'static>(engine: &mut Engine, open: fn(T) -> D
         close(linked(DraftRule { before: Some(before.to_string()), ..draft }, "before", taken))
     });
     engine.register_fn("alone", move |draft: T| close(DraftRule { alone: true, ..open(draft) }));
+    for (link, room) in [("always", Room::Always), ("if_room", Room::IfThereIs)] {
+        engine.register_fn(link, move |draft: T| {
+            let draft = open(draft);
+            let taken = draft.room.is_some();
+            close(linked(DraftRule { room: Some(room), ..draft }, link, taken))
+        });
+    }
     engine.register_fn("of", move |draft: T, word: ImmutableString| -> Result<T, Box<rhai::EvalAltResult>> {
         let Some(subject) = SentenceSubject::named(&word) else {
             return mistake(

@@ -152,6 +152,7 @@ impl Building {
             because: draft.because,
             alone: draft.alone,
             of: draft.of,
+            room: draft.room.unwrap_or_default(),
             examples: draft.examples,
         });
     }
@@ -198,6 +199,7 @@ impl Building {
         }
         rule.alone |= draft.alone;
         rule.of = draft.of.or(rule.of);
+        rule.room = draft.room.unwrap_or(rule.room);
         rule.layer = origin.layer;
         rule.examples.extend(draft.examples);
         if let Some(before) = draft.before {

@@ -66,6 +66,7 @@ pub use group_context::{GroupContext, ReportContext, Tally};
 pub use indicator_context::{Decided, IndicatorContext, Scene};
 pub use made_up::{Setting, finding as made_up};
 pub use printed_words::PrintedWords;
+pub use rule::Room;
 pub use rule_file::RuleFile;
 pub use speak::{AskedBefore, RuleOutput, TopicOutput, is_figure};
 pub use staged::Staged;

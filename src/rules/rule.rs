@@ -66,8 +66,22 @@ pub struct Rule {
     pub alone: bool,
     /// What its sentence is about, where it says so.
     pub of: Option<SentenceSubject>,
+    /// Whether its sentence stands where there is no room for all.
+    pub room: Room,
     /// Figures and what must then be said.
     pub examples: Vec<(Dynamic, String)>,
+}
+
+/// Whether a sentence stands where the report has no room for all that could be said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Room {
+    /// By what it has to say.
+    #[default]
+    ByRank,
+    /// Whatever the length.
+    Always,
+    /// Only after all others.
+    IfThereIs,
 }
 
 /// What a rule is asked about, and what has been read of it since that was last asked.

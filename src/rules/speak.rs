@@ -12,7 +12,7 @@ use super::compared::{ComparedAs, TargetState};
 use super::group_context::{GroupContext, ReportContext};
 use super::indicator_context::IndicatorContext;
 use super::origin::Origin;
-use super::rule::{Context, Evaluation, Rule};
+use super::rule::{Context, Evaluation, Room, Rule};
 use super::trace::{ConditionTrace, TopicTrace, TraceOutcome};
 use super::value::{shown, traced, why_missing};
 use super::vocabulary::word_named;
@@ -34,6 +34,8 @@ pub struct RuleOutput {
     pub alone: bool,
     /// What it is about: it is joined, and "This" after it is understood, by this.
     pub subject: SentenceSubject,
+    /// Whether it stands where there is no room for all.
+    pub room: Room,
     /// What it read.
     pub figures: Vec<FigureRead>,
 }
@@ -147,7 +149,7 @@ impl Rule {
     fn output(&self, text: String, figures: Vec<FigureRead>) -> RuleOutput {
         let (rule, at, about) = (self.name.clone(), self.at.clone(), self.about.clone());
         let subject = self.of.unwrap_or_else(|| SentenceSubject::unless_named(&about[0], &text));
-        RuleOutput { text, rule, at, about, alone: self.alone, subject, figures }
+        RuleOutput { text, rule, at, about, alone: self.alone, subject, room: self.room, figures }
     }
 }
 

@@ -1,6 +1,7 @@
 //! From findings to paragraphs: decide, choose, order, join, say once.
 
 mod model;
+mod offered;
 mod overrule;
 mod pieces;
 mod pin;
@@ -9,6 +10,7 @@ mod unsaid;
 mod unsuited;
 
 pub use model::{GroupTrace, Indicated, Narrative, Outline, Paragraph, PlacedComment, ReportTrace, Traced};
+pub use offered::HeldSentence;
 pub use unsaid::unsaid;
 pub use unsuited::unsuited;
 
@@ -18,12 +20,14 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::finding::Finding;
 use crate::figures::prose::{Provenance, Sentence, Topic};
+use crate::folder::Length;
 use crate::rules::{
     AskedBefore, Decided, GroupContext, IndicatorContext, ReportContext, RuleBook, RuleOutput, Scene, Tally,
     TopicOutput, TopicTrace,
 };
+use offered::{Offered, chosen};
 use overrule::Overrides;
-use pieces::{Piece, add, name_whose, sentences, tone};
+use pieces::{Piece, add, name_whose, sentences, tone, vary};
 use pin::Pin;
 use totals::tally;
 
@@ -51,6 +55,7 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
         overrides,
         faults,
         subjects: Vec::new(),
+        held: Vec::new(),
         traces,
         groups: Vec::new(),
         of_report: Vec::new(),
@@ -69,13 +74,13 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
         last = number.unwrap_or(last);
         paragraphs.push((number, addressed(sentences, number)));
     }
-    let Teller { subjects, traces, groups, of_report, mut faults, overrides, .. } = teller;
+    let Teller { subjects, held, traces, groups, of_report, mut faults, overrides, .. } = teller;
     let indicated = findings
         .iter()
         .map(|finding| Indicated { finding: finding.clone(), decided: decided[finding.indicator.id.as_str()].clone() })
         .collect();
     let narrative =
-        Narrative { paragraphs, indicated, tally, words: outline.words.clone(), subjects, traces, groups, of_report };
+        Narrative { paragraphs, indicated, tally, words: outline.words.clone(), subjects, held, traces, groups, of_report };
     faults.extend(overrides.finish(outline, &narrative));
     faults.sort_by_key(|fault| (fault.at.clone(), fault.message.clone()));
     faults.dedup();
@@ -101,6 +106,7 @@ struct Teller<'a> {
     overrides: Overrides<'a>,
     faults: Vec<Diagnostic>,
     subjects: Vec<(String, IndicatorContext)>,
+    held: Vec<HeldSentence>,
     /// What became of the rules, of each finding in its order.
     traces: Vec<Traced>,
     groups: Vec<GroupTrace>,
@@ -169,6 +175,7 @@ impl Teller<'_> {
             self.subjects.push((subject.finding.indicator.id.clone(), subject.clone()));
         }
         name_whose(&mut pieces, subjects.len());
+        vary(&mut pieces, self.outline.how.length);
         sentences(pieces)
     }
 
@@ -216,12 +223,48 @@ impl Teller<'_> {
         let name = subject.named();
         let noun = subject.finding.indicator.noun.as_ref().map(|noun| noun.many.clone());
         let whose = spoken_together.then(|| noun.unwrap_or_else(|| subject.finding.indicator.name.clone()));
+        let (offered, before_words) = self.offered(subject, spoken_together);
+        let (standing, held) = chosen(offered, subject, &self.outline.how);
+        // In full the officer's own words stand where the order of the topics has them; else at the end.
+        let own_words = if self.outline.how.length == Length::Full { before_words } else { standing.len() };
+        let mut own = Some(self.comments(subject, false));
+        for (nth, Offered { topic, said, instead }) in standing.into_iter().enumerate() {
+            if nth == own_words {
+                pieces.extend(own.take().into_iter().flatten());
+            }
+            if let Some(over) = instead {
+                pieces.push(Piece::alone(over, true));
+                continue;
+            }
+            let joins = !said.alone && begin < pieces.len() && topic != Topic::Latest;
+            let piece = Piece {
+                subject: said.subject,
+                tone: tone(&topic, subject),
+                joins,
+                joint: false,
+                whose: whose.clone(),
+                sentence: sentence(said, &topic, &[id]),
+            };
+            // Figures that were named together are told apart once all is said of them; the sentence that gives a figure may
+            // point at the one just before it.
+            let named = spoken_together || topic == Topic::Latest || pieces.len() > begin;
+            add(pieces, piece, named, &name, &self.outline.area);
+        }
+        pieces.extend(own.into_iter().flatten());
+        self.held.extend(held);
+    }
+
+    /// Every sentence that the rules have of an indicator, in the order of the topics, and how many of them come before the
+    /// officer's own words.
+    fn offered(&mut self, subject: &IndicatorContext, spoken_together: bool) -> (Vec<Offered>, usize) {
+        let id = &subject.finding.indicator.id;
         let mut filled: Vec<Topic> = if spoken_together { vec![Topic::Latest] } else { Vec::new() };
         let mut before = AskedBefore::default();
         let mut traced: Vec<TopicTrace> = Vec::new();
+        let (mut offered, mut before_words) = (Vec::new(), 0);
         for topic in self.book.topics().iter() {
             if *topic == Topic::Commentary {
-                pieces.extend(self.comments(subject, false));
+                before_words = offered.len();
             }
             if topic.is_own_words() {
                 continue;
@@ -236,27 +279,13 @@ impl Teller<'_> {
             let Some(said) = said.into_iter().next() else { continue };
             filled.extend(said.about.iter().cloned());
             let now = |written: &Pin| Pin::of(subject, &said.figures, written);
-            if let Some(over) = self.overrides.of_indicator(id, topic, &said, &now) {
-                pieces.push(Piece::alone(over, true));
-                continue;
-            }
-            let joins = !said.alone && begin < pieces.len() && *topic != Topic::Latest;
-            let piece = Piece {
-                subject: said.subject,
-                tone: tone(topic, subject),
-                joins,
-                joint: false,
-                whose: whose.clone(),
-                sentence: sentence(said, topic, &[id]),
-            };
-            // Figures that were named together are told apart once all is said of them; the sentence that gives a figure may
-            // point at the one just before it.
-            let named = spoken_together || *topic == Topic::Latest || pieces.len() > begin;
-            add(pieces, piece, named, &name, &self.outline.area);
+            let instead = self.overrides.of_indicator(id, topic, &said, &now);
+            offered.push(Offered { topic: topic.clone(), said, instead });
         }
         if let Some(at) = self.findings.iter().position(|finding| finding.indicator.id == *id) {
             self.traces[at].sentences = traced;
         }
+        (offered, before_words)
     }
 }
 

@@ -7,8 +7,10 @@ use serde::Serialize;
 use crate::figures::finding::{Finding, Judging};
 use crate::figures::measure::Period;
 use crate::figures::prose::{Sentence, Topic};
-use crate::folder::Override;
+use crate::folder::{HowMuch, Override};
 use crate::rules::{Decided, IndicatorContext, PrintedWords, RuleTrace, Tally, TopicTrace};
+
+use super::offered::HeldSentence;
 
 /// What is to be reported, in order.
 #[derive(Debug, Clone)]
@@ -19,6 +21,8 @@ pub struct Outline {
     pub words: Arc<PrintedWords>,
     /// How changes are judged where no rule says otherwise.
     pub judging: Judging,
+    /// How much is said of an indicator, and what first.
+    pub how: HowMuch,
     /// The report's period.
     pub period: Period,
     /// Its paragraphs.
@@ -112,6 +116,8 @@ pub struct Narrative {
     pub words: Arc<PrintedWords>,
     /// The indicators reported, as their rules saw them.
     pub subjects: Vec<(String, IndicatorContext)>,
+    /// What the rules have to say of an indicator and its length leaves out, in the order of the report.
+    pub held: Vec<HeldSentence>,
     /// What became of the rules, of each indicator in the order of the catalogue.
     pub traces: Vec<Traced>,
     /// What became of the rules about several indicators at once, a paragraph each.

@@ -4,7 +4,10 @@
 use std::cmp::Ordering;
 
 use crate::figures::prose::{Half, Link, Sentence, SentenceSubject, Topic, join, points_back};
+use crate::folder::Length;
 use crate::rules::{ComparedAs, IndicatorContext, TargetState};
+
+use super::offered::pronoun;
 
 /// What one sentence leans to: better or worse news.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -120,6 +123,22 @@ fn within(text: &str) -> String {
     match text.split_once(' ').filter(|(first, _)| PLAIN.contains(first)) {
         Some((first, rest)) => format!(", {} {rest}", first.to_lowercase()),
         None => format!(": {text}"),
+    }
+}
+
+/// The pronouns of sentences that point back, by rule: in one paragraph they do not all begin alike.
+pub fn vary(pieces: &mut [Piece], length: Length) {
+    for nth in 1..pieces.len() {
+        let (before, piece) = pieces.split_at_mut(nth);
+        let last = &before[nth - 1].sentence;
+        let topic = |sentence: &Sentence| sentence.because.first().map(|one| one.topic.clone());
+        // "It" is the figure only right behind the sentence that has the figure as its subject.
+        let figure = ["The percentage ", "The number ", "The rate ", "The score ", "The amount "];
+        let named = topic(last) == Some(Topic::Latest) && figure.iter().any(|begin| last.text.starts_with(begin));
+        let by_rule = piece[0].sentence.because.first().is_some_and(|one| !one.by_hand);
+        if let Some(topic) = topic(&piece[0].sentence).filter(|topic| by_rule && *topic != Topic::Latest) {
+            piece[0].named(pronoun(&topic, named, length));
+        }
     }
 }
 

@@ -17,6 +17,8 @@ pub fn unsaid(narrative: &Narrative) -> Vec<Diagnostic> {
             .flat_map(|sentence| &sentence.because)
             .filter(|because| because.is_of(id))
             .flat_map(|because| &because.figures)
+            // What its length leaves out is counted in a line of its own.
+            .chain(narrative.held.iter().filter(|held| held.indicator == *id).flat_map(|held| &held.said.figures))
             .collect();
         found.extend(of(id, subject, &read));
     }

@@ -72,6 +72,8 @@ pub const FUNCTIONS: &[Function] = functions! {
     "chain" "because(text)" "the reason, for readers of the proof";
     "chain" "before(rule)" "comes before a rule in another file";
     "chain" "alone()" "never join this sentence with the next";
+    "chain" "always()" "always say this sentence, whatever the length of the report";
+    "chain" "if_room()" "say this sentence only if there is room after all others";
     "chain" "of(subject)" "what the sentence is about if not the latest figure: \"earlier\", \"year\", \"run\", \"count\", \
      \"target\" or \"area\"";
     "chain" "example(#{...}, text)" "figures, and words that the sentence must then contain";

@@ -18,7 +18,7 @@ use crate::draft::lint::of_sentence;
 use crate::draft::narrative::{Narrative, Outline, Paragraph, narrate, unsaid};
 use crate::figures::finding::{Finding, Judging};
 use crate::figures::prose::{FigureRead, Sentence};
-use crate::folder::Folder;
+use crate::folder::{Folder, HowMuch, Length};
 use crate::rules::{Figures, IndicatorContext, RuleBook, Scene, Setting, Undecided, made_up};
 
 use agreement::disagreements;
@@ -69,7 +69,8 @@ struct Told {
     spoke: Vec<String>,
 }
 
-fn told(book: &RuleBook, area: &str, figures: &[Figures]) -> Result<Told, String> {
+/// The findings of an edge case, the one in question last.
+fn findings(area: &str, figures: &[Figures]) -> Result<Vec<Arc<Finding>>, String> {
     let mut findings = Vec::new();
     for (nth, figures) in figures.iter().rev().enumerate() {
         let setting = Setting { area, ..Setting::default() };
@@ -77,17 +78,28 @@ fn told(book: &RuleBook, area: &str, figures: &[Figures]) -> Result<Told, String
         Arc::make_mut(&mut finding.indicator).id = if nth == 0 { "corner" } else { "before" }.into();
         findings.insert(0, Arc::new(finding));
     }
+    Ok(findings)
+}
+
+/// A report of this length with one paragraph about them all.
+fn outline(area: &str, length: Length, findings: &[Arc<Finding>]) -> Option<Outline> {
     let ids: Vec<String> = findings.iter().map(|finding| finding.indicator.id.clone()).collect();
-    let Some(last) = findings.last() else { return Ok(Told::default()) };
-    let outline = Outline {
+    Some(Outline {
         area: area.to_owned(),
+        how: HowMuch::of(length),
         words: Arc::default(),
         judging: Judging::default(),
-        period: last.report,
+        period: findings.last()?.report,
         paragraphs: vec![Paragraph::Indicators { ids, numbered: true }],
         comments: Vec::new(),
         overrides: Vec::new(),
-    };
+    })
+}
+
+fn told(book: &RuleBook, area: &str, figures: &[Figures]) -> Result<Told, String> {
+    let findings = findings(area, figures)?;
+    // Every sentence is tried, whatever a report's length has room for.
+    let Some(outline) = outline(area, Length::Full, &findings) else { return Ok(Told::default()) };
     let mut found = policies(book, area, &findings);
     let (narrative, faults) = narrate(book, &outline, &findings);
     found.extend(faults);

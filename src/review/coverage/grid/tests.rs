@@ -106,3 +106,52 @@ fn a_figure_that_remained_beside_a_change_is_found() {
         assert!(found.contains(&wanted.into()), "{verdict}: {found:?}");
     }
 }
+
+/// The sentences of an edge case in a report of this length, with the rules that made them.
+fn sentences(book: &RuleBook, figures: &[Figures], length: Length) -> Option<Narrative> {
+    let findings = findings("Anyshire", figures).ok()?;
+    Some(narrate(book, &outline("Anyshire", length, &findings)?, &findings).0)
+}
+
+/// Words by which a reader knows that a sentence has bad news, or that a figure is not what it seems: apart from how the
+/// program decides it.
+const MUST_STAND: [&str; 9] = [
+    "(worse)",
+    "worse than",
+    "in the worse direction",
+    "one for the worse",
+    "misses the",
+    "fourth quartile",
+    "cannot be compared",
+    "cannot be judged",
+    "provisional",
+];
+
+#[test]
+fn whatever_the_length_bad_news_and_reservations_stand() {
+    let (book, _) = RuleBook::open(&[]);
+    let (mut seen, mut left_out) = (0, 0);
+    for row in edge_case::rows().step_by(5) {
+        let figures = EdgeCase::of(&row).figures();
+        let Some(full) = sentences(&book, &figures, Length::Full) else { continue };
+        for length in [Length::Short, Length::Normal] {
+            let Some(brief) = sentences(&book, &figures, length) else { continue };
+            left_out += brief.held.len();
+            let said = |narrative: &Narrative| -> Vec<String> {
+                let sentences = narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences);
+                sentences.map(|sentence| sentence.text.clone()).collect()
+            };
+            for held in &brief.held {
+                let bad = MUST_STAND.iter().find(|words| held.said.text.contains(*words));
+                assert!(bad.is_none(), "{length:?} drops \u{201C}{}\u{201D} of {figures:?}", held.said.text);
+            }
+            // What is not held back is printed, in one sentence or another.
+            let rules = |narrative: &Narrative| -> BTreeSet<String> { spoke(narrative).into_iter().collect() };
+            let held: BTreeSet<String> = brief.held.iter().map(|held| held.said.rule.to_string()).collect();
+            let lost: Vec<String> = rules(&full).difference(&rules(&brief)).filter(|rule| !held.contains(*rule)).cloned().collect();
+            assert!(lost.is_empty(), "{lost:?} of {figures:?}: {:?}", said(&brief));
+            seen += 1;
+        }
+    }
+    assert!(seen > 1000 && left_out > 1000, "{seen} {left_out}");
+}

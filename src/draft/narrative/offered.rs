@@ -1,0 +1,136 @@
+//! How much is said: which of the sentences that the rules offer of an indicator stand, and in which order.
+//!
+//! Whatever the length, bad news stands, and so does what a reader must know to understand what is said: a break, small
+//! numbers, a caution, an officer's own words.
+
+use crate::figures::prose::{Sentence, SentenceSubject, Topic};
+use crate::folder::{HowMuch, Length, News};
+use crate::rules::{ComparedAs, IndicatorContext, Room, RuleOutput, TargetState, Verdict};
+
+/// A sentence that a rule offers.
+pub struct Offered {
+    /// The topic.
+    pub topic: Topic,
+    /// What the rule says.
+    pub said: RuleOutput,
+    /// An officer's sentence in its place.
+    pub instead: Option<Sentence>,
+}
+
+/// A sentence that is held and, for its length, not said.
+#[derive(Debug, Clone)]
+pub struct HeldSentence {
+    /// The indicator.
+    pub indicator: String,
+    /// The topic.
+    pub topic: Topic,
+    /// What the rule says.
+    pub said: RuleOutput,
+}
+
+/// Those that stand, in the order in which they are said, and those that do not.
+pub fn chosen(offered: Vec<Offered>, subject: &IndicatorContext, how: &HowMuch) -> (Vec<Offered>, Vec<HeldSentence>) {
+    let Some(room) = how.length.others() else { return (offered, Vec::new()) };
+    let mut ranked: Vec<(usize, Offered)> =
+        offered.into_iter().map(|one| (rank(&one, subject, how), one)).collect();
+    // Of one rank in the order of the topics.
+    ranked.sort_by_key(|(rank, _)| *rank);
+    let counts = |one: &Offered| !matches!(one.topic, Topic::Latest | Topic::Caution);
+    let fixed = ranked.iter().filter(|(_, one)| counts(one) && must_stand(one, subject)).count();
+    let mut room = room.saturating_sub(fixed);
+    let (mut stand, mut held) = (Vec::new(), Vec::new());
+    for (_, one) in ranked {
+        if must_stand(&one, subject) {
+            stand.push(one);
+        } else if room > 0 {
+            room -= 1;
+            stand.push(one);
+        } else {
+            held.push(HeldSentence {
+                indicator: subject.finding.indicator.id.clone(),
+                topic: one.topic,
+                said: one.said,
+            });
+        }
+    }
+    (stand, held)
+}
+
+/// Where a sentence comes: the figure first, then what `say_first` names, in its order, then the rest; cautions last.
+fn rank(one: &Offered, subject: &IndicatorContext, how: &HowMuch) -> usize {
+    let first = how.first.len();
+    match one.topic {
+        Topic::Latest => 0,
+        Topic::Caution => first + 3,
+        _ if one.said.room == Room::IfThereIs => first + 2,
+        _ => 1 + how.first.iter().position(|(news, _)| is(news, one, subject)).unwrap_or(first),
+    }
+}
+
+/// Whether a sentence has this to say.
+fn is(news: &News, one: &Offered, subject: &IndicatorContext) -> bool {
+    let reads = |words: &[&str]| one.said.figures.iter().any(|read| words.contains(&read.word.as_str()));
+    match news {
+        News::TargetMissed => one.topic == Topic::Target && misses(subject),
+        News::Changed => {
+            let moved = [Verdict::Improved, Verdict::Declined, Verdict::Higher, Verdict::Lower];
+            one.topic == Topic::Change && moved.contains(&subject.decided.verdict())
+        }
+        News::Unusual => one.topic == Topic::Trend && reads(&["special_cause", "variation"]) && is_unusual(subject),
+        News::MovedQuartile => one.topic == Topic::Position && moved(subject).is_some(),
+        News::Others => matches!(one.topic, Topic::Position | Topic::Comparison),
+        News::Record => one.topic == Topic::Trend && reads(&["best_for", "worst_for", "best_since", "worst_since"]),
+        News::On(topic) => one.topic == *topic,
+    }
+}
+
+/// Whether length may not drop it.
+pub fn must_stand(one: &Offered, subject: &IndicatorContext) -> bool {
+    if one.instead.is_some() || one.said.room == Room::Always {
+        return true;
+    }
+    let decided = subject.decided.verdict();
+    match one.topic {
+        Topic::Latest | Topic::Caution => true,
+        Topic::Change => {
+            let untellable = subject.finding.break_in_series || one.said.subject == SentenceSubject::Year;
+            untellable || matches!(decided, Verdict::Declined | Verdict::TooSmall)
+        }
+        Topic::Trend => subject.printed("variation").is_some_and(|word| word.contains("worse")),
+        Topic::Position => {
+            use crate::figures::finding::Movement;
+            moved(subject) == Some(Movement::Down) || subject.quartile().is_some_and(|found| found.now == 4)
+        }
+        Topic::Comparison => subject
+            .relations()
+            .iter()
+            .any(|relation| matches!(relation, ComparedAs::Worse | ComparedAs::ClearlyWorse)),
+        Topic::Target | Topic::Assurance => misses(subject),
+        _ => false,
+    }
+}
+
+fn misses(subject: &IndicatorContext) -> bool {
+    subject.target_states().contains(&TargetState::Missed)
+}
+
+fn is_unusual(subject: &IndicatorContext) -> bool {
+    subject.printed("variation").is_some_and(|word| word.starts_with("unusual"))
+}
+
+/// How the quartile moved, where it did.
+fn moved(subject: &IndicatorContext) -> Option<crate::figures::finding::Movement> {
+    use crate::figures::finding::Movement;
+    subject.quartile()?.moved.filter(|moved| *moved != Movement::Same)
+}
+
+/// The pronoun of a sentence that points back, by its topic: in one paragraph they do not all begin alike. `named`: whether
+/// the sentence that gives the figure has it as its subject, so that "It" is the figure.
+pub fn pronoun(topic: &Topic, named: bool, length: Length) -> &'static str {
+    match topic {
+        _ if length == Length::Full => "This",
+        Topic::Change if named => "It",
+        Topic::Comparison | Topic::Target | Topic::Change => "The figure",
+        _ => "This",
+    }
+}
