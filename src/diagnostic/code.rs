@@ -60,6 +60,8 @@ codes! {
     UnitMismatch = "unit-mismatch",
     /// An indicator of the catalogue that no section reports.
     UnreportedIndicator = "unreported-indicator",
+    /// A paragraph that chooses its measures, and chooses none.
+    NothingChosen = "nothing-chosen",
     /// An indicator reported in two places.
     IndicatorTwice = "indicator-twice",
     /// The same observation twice.

@@ -5,7 +5,7 @@ use crate::draft::lint::{Own, SentenceSources, checks as prose_checks};
 use crate::draft::narrative::{Indicated, Narrative, unsaid, unsuited};
 use crate::draft::report::{ByOutcome, SectionFrame, Strip};
 use crate::figures::prose::Topic;
-use crate::folder::{Folder, HowMuch, News, ParagraphPlan, Plan, Secret};
+use crate::folder::{Choice, Folder, HowMuch, News, ParagraphPlan, Plan, Secret};
 use crate::rules::{IndicatorContext, RuleBook, nearest};
 
 use super::disclosure::{Protection, small_numbers};
@@ -22,6 +22,7 @@ pub fn checks(
 ) -> Vec<Diagnostic> {
     let mut found = book.doubts(folder.cases());
     found.extend(unknown_news(&folder.plan().how, book));
+    found.extend(chosen_none(folder, narrative));
     found.extend(small_numbers(&protection.undecided));
     found.extend(no_secret(folder));
     found.extend(unsuited(book, narrative));
@@ -56,6 +57,36 @@ pub fn too_early(plan: &Plan) -> Option<Diagnostic> {
         .at(plan.period_from.clone())
         .help("change `date` to the day of the next meeting")
     })
+}
+
+/// Paragraphs that choose no measure, and comments on measures that none has chosen.
+fn chosen_none(folder: &Folder, narrative: &Narrative) -> Vec<Diagnostic> {
+    let plan = folder.plan();
+    if !plan.chooses() {
+        return Vec::new();
+    }
+    let paragraphs = plan.sections.iter().flat_map(|section| &section.paragraphs);
+    let mut found: Vec<Diagnostic> = paragraphs
+        .enumerate()
+        .filter_map(|(nth, paragraph)| match paragraph {
+            ParagraphPlan::Chosen { by, from } if !narrative.planned.iter().any(|(own, _)| *own == nth) => {
+                let word = Choice::WORDS.iter().find(|(_, choice)| choice == by).map_or("", |(word, _)| word);
+                let message = format!("this paragraph chooses \"{word}\", and no measure is that");
+                let help = "nothing is printed for it; remove it, or write a { text = \"...\" } that says so";
+                Some(Diagnostic::warning(Code::NothingChosen, message).at(from.clone()).help(help))
+            }
+            _ => None,
+        })
+        .collect();
+    for comment in folder.comments() {
+        let known = folder.indicators().iter().any(|indicator| indicator.id == comment.indicator);
+        if known && !narrative.subjects.iter().any(|(id, _)| *id == comment.indicator) {
+            let message = format!("this comment is not shown, because no paragraph reports `{}`", comment.indicator);
+            let help = "add a paragraph { choose = \"rest\" }, or remove the comment";
+            found.push(Diagnostic::warning(Code::UnusedComment, message).at(comment.indicator_from.clone()).help(help));
+        }
+    }
+    found
 }
 
 /// Words of `say_first` that are neither its own nor a topic.

@@ -145,7 +145,7 @@ pub(crate) fn draft_with(
 ) -> Draft {
     let plan = folder.plan();
     let (mut narrative, protection, mut diagnostics) = narrated(folder, book, faults);
-    let frames = frames(plan);
+    let frames = frames(plan, &narrative);
     diagnostics.extend(draft_checks::totals(&narrative, &frames));
     let (traces, groups, of_report) = narrative.take_traces();
     let trace = Trace::of(&narrative.indicated, traces, groups, of_report, &protection);
@@ -286,6 +286,7 @@ fn outline(folder: &Folder) -> Outline {
                 ParagraphPlan::Conclusion { word, .. } => {
                     Paragraph::Whole { topic: Topic::Conclusion, which: word.clone(), numbered }
                 }
+                ParagraphPlan::Chosen { by, .. } => Paragraph::Chosen { by: *by, numbered },
                 ParagraphPlan::Indicators { ids, .. } => {
                     Paragraph::Indicators { ids: ids.iter().map(|(id, _)| id.clone()).collect(), numbered }
                 }
@@ -327,26 +328,29 @@ fn filled(text: &str, plan: &Plan) -> String {
 }
 
 /// The headings, and what is under each.
-fn frames(plan: &Plan) -> Vec<SectionFrame> {
-    let overview = |paragraph: &ParagraphPlan| matches!(paragraph, ParagraphPlan::Overview { .. });
+fn frames(plan: &Plan, narrative: &Narrative) -> Vec<SectionFrame> {
+    let mut begin = 0;
     plan.sections
         .iter()
-        .map(|section| SectionFrame {
-            heading: section.heading.clone(),
-            level: section.level,
-            paragraphs: section.paragraphs.len(),
-            overview_after: section.paragraphs.iter().rposition(overview).map(|nth| nth + 1),
-            indicators: section
-                .paragraphs
-                .iter()
-                .flat_map(|paragraph| match paragraph {
-                    ParagraphPlan::Indicators { ids, .. } => ids.iter().map(|(id, _)| id.clone()).collect(),
-                    _ => Vec::new(),
-                })
-                .collect(),
-            items: section.items.clone(),
-            officers: section.contains == Some(Contains::Officers),
-            appendices: section.contains == Some(Contains::Appendices),
+        .map(|section| {
+            let end = begin + section.paragraphs.len();
+            let told: Vec<&(usize, Vec<String>)> =
+                narrative.planned.iter().filter(|(from, _)| (begin..end).contains(from)).collect();
+            let overview =
+                |from: usize| matches!(section.paragraphs[from - begin], ParagraphPlan::Overview { .. });
+            let frame = SectionFrame {
+                heading: section.heading.clone(),
+                level: section.level,
+                has_paragraphs: !section.paragraphs.is_empty(),
+                paragraphs: told.len(),
+                overview_after: told.iter().rposition(|(from, _)| overview(*from)).map(|nth| nth + 1),
+                indicators: told.iter().flat_map(|(_, ids)| ids.iter().cloned()).collect(),
+                items: section.items.clone(),
+                officers: section.contains == Some(Contains::Officers),
+                appendices: section.contains == Some(Contains::Appendices),
+            };
+            begin = end;
+            frame
         })
         .collect()
 }

@@ -75,7 +75,7 @@ pub(crate) use made::Made;
 pub(crate) use named::NamedBytes;
 pub use national::{Nation, read_nation};
 pub use overrides::{Override, Overruled};
-pub use plan::{Contains, ParagraphPlan, Plan};
+pub use plan::{Choice, Contains, ParagraphPlan, Plan};
 pub use prose_settings::Settings;
 pub use report_folder::Folder;
 pub use roll::{Rolled, roll};

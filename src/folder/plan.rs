@@ -79,6 +79,14 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// Whether any paragraph chooses its measures.
+    pub fn chooses(&self) -> bool {
+        let mut paragraphs = self.sections.iter().flat_map(|section| &section.paragraphs);
+        paragraphs.any(|paragraph| matches!(paragraph, ParagraphPlan::Chosen { .. }))
+    }
+}
+
 impl SectionPlan {
     /// Every indicator that its paragraphs are about, in reading order, with where it is named.
     pub fn spoken(&self) -> impl Iterator<Item = (&str, &Place)> {
@@ -118,6 +126,29 @@ pub enum Contains {
     Appendices,
 }
 
+/// By what a paragraph chooses its measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Those that members should look at first.
+    Attention,
+    /// Those that got better.
+    Improved,
+    /// Those that miss a target.
+    OffTarget,
+    /// Those that no other paragraph reports.
+    Rest,
+}
+
+impl Choice {
+    /// Every one, with its word in `report.toml`.
+    pub const WORDS: [(&'static str, Choice); 4] = [
+        ("attention", Choice::Attention),
+        ("improved", Choice::Improved),
+        ("off target", Choice::OffTarget),
+        ("rest", Choice::Rest),
+    ];
+}
+
 /// One numbered paragraph: what it is made of.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ParagraphPlan {
@@ -141,6 +172,13 @@ pub enum ParagraphPlan {
     Conclusion {
         /// The word.
         word: String,
+        /// Where it is written.
+        from: Place,
+    },
+    /// What the rules say of each measure that is chosen, a paragraph each.
+    Chosen {
+        /// By what.
+        by: Choice,
         /// Where it is written.
         from: Place,
     },

@@ -17,7 +17,7 @@ use super::look_reader::read_look;
 use super::named::{NamedFile, file};
 use super::national::read_national;
 use super::nearest::{listed, nearest};
-use super::plan::{BRACES, Contains, ParagraphPlan, Plan, SectionPlan};
+use super::plan::{BRACES, Choice, Contains, ParagraphPlan, Plan, SectionPlan};
 use super::prose_settings::read_prose;
 use super::source::Source;
 use super::syntax;
@@ -188,7 +188,7 @@ fn read_level(entry: &Entry, first: bool) -> u8 {
     }
 }
 
-const KINDS: [&str; 4] = ["text", "overview", "conclusion", "indicators"];
+const KINDS: [&str; 5] = ["text", "overview", "conclusion", "indicators", "choose"];
 
 fn read_paragraph(entry: Entry, source: &Source) -> Option<ParagraphPlan> {
     let from = entry.at().clone();
@@ -211,6 +211,7 @@ fn read_paragraph(entry: Entry, source: &Source) -> Option<ParagraphPlan> {
         Some("conclusion") => {
             entry.needed("conclusion", "closing").map(|(word, from)| ParagraphPlan::Conclusion { word, from })
         }
+        Some("choose") => entry.word("choose", &Choice::WORDS).map(|by| ParagraphPlan::Chosen { by, from }),
         Some(_) => {
             let ids = entry.texts("indicators");
             if ids.is_empty() && entry.get("indicators").is_some_and(|value| value.get_ref().as_array().is_some()) {

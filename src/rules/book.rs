@@ -34,6 +34,7 @@ impl RuleBook {
             "4-change.rhai",
             "5-others.rhai",
             "6-report.rhai",
+            "7-attention.rhai",
         ];
         files.map(|(name, text)| RuleFile { name: name.into(), text: text.into(), layer: 0 }).to_vec()
     }

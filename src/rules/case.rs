@@ -226,6 +226,7 @@ fn decided(topic: &Topic, verdict_alone: bool, subject: &IndicatorContext) -> Op
         Topic::Baseline => Decision::Baseline(decided.baseline?),
         Topic::Significance => Decision::Test(decided.test?),
         Topic::Closeness => Decision::Closeness(decided.closeness?),
+        Topic::Attention => Decision::Attention(decided.attention.clone()?.reason),
         _ => Decision::Rating(decided.rating.clone()?),
     };
     let words = decision.in_words(finding.indicator.unit);

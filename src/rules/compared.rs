@@ -54,6 +54,19 @@ closed_words! {
 }
 
 impl IndicatorFacts {
+    /// How far the figure is from where it was, or from a target that it misses, as a share of that: of two figures with one
+    /// reason the greater comes first.
+    pub fn size_of_concern(&self) -> Decimal {
+        let share = |of: Decimal, gap: Decimal| gap.abs().checked_div(of.abs());
+        let missed = self.finding.targets.iter().filter(|target| self.target_state(target) == TargetState::Missed);
+        let gaps = missed.filter_map(|target| {
+            let aim = target.target.value?;
+            share(aim, self.latest()?.value?.checked_sub(aim)?)
+        });
+        let change = self.baseline().and_then(|earlier| share(earlier.value?, earlier.change?.units));
+        gaps.max().or(change).unwrap_or_default()
+    }
+
     /// The relation of the area to a comparator, by the closeness decided: `None` where nothing is known.
     pub fn relation(&self, comparison: &Comparison) -> Option<ComparedAs> {
         let polarity = self.decided.polarity_of(&self.finding.indicator);

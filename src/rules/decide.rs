@@ -9,6 +9,7 @@ use crate::figures::disclosure::Policy;
 use crate::figures::finding::{Finding, Judging};
 use crate::figures::prose::Topic;
 
+use super::attention::Attention;
 use super::book::RuleBook;
 use super::closed::Undecided;
 use super::decision::Decision;
@@ -50,12 +51,12 @@ impl RuleBook {
             let context = Context { value: Dynamic::from(subject.clone()), reads: &|| subject.taken() };
             let mut rules: Vec<RuleTrace> = Vec::new();
             let mut made = None;
-            for rule in self.about(topic) {
+            for (rank, rule) in self.about(topic).enumerate() {
                 let outcome = if made.is_some() {
                     TraceOutcome::NotAsked
                 } else {
                     let (decision, outcome) = self.one_decision(rule, topic, &finding, &context, &mut faults);
-                    made = decision.map(|decision| (decision, rule));
+                    made = decision.map(|decision| (decision, (rank, rule)));
                     outcome
                 };
                 rules.push(rule.traced(outcome));
@@ -122,13 +123,14 @@ impl RuleBook {
 }
 
 /// Keeps what a rule decided, and that it did.
-fn take(topic: &Topic, decision: Decision, rule: &Rule, decided: &mut Decided) {
+fn take(topic: &Topic, decision: Decision, (rank, rule): (usize, &Rule), decided: &mut Decided) {
     match decision {
         Decision::Polarity(polarity) => decided.polarity = Some(polarity),
         Decision::Baseline(baseline) => decided.baseline = Some(baseline),
         Decision::Test(test) if *topic == Topic::Significance => decided.test = Some(test),
         Decision::Test(_) | Decision::Closeness(_) => decided.closeness = decision.closeness(),
         Decision::Rating(rating) => decided.rating = Some(rating),
+        Decision::Attention(reason) => decided.attention = Some(Attention { reason, rank }),
         // Decided before, over the figures as they are held.
         Decision::Disclosure(_) => {}
     }

@@ -240,6 +240,7 @@ pub fn wrong_decision(rule: &str, topic: &Topic, origin: &Origin) -> Diagnostic 
         "baseline" => {
             "a baseline is `previous_period()`, `same_period_last_year()`, `average_of_the_year()` or `whole_year()`"
         }
+        "attention" => "attention is `attention(\"target missed\")`",
         "rating" => "a rating is `rated(\"amber\", \"within 10% of target\")`",
         "disclosure" => "write `fewer_than(5)`, `fewer_than(5).and_round_to(5)`, `round_to(5)` or `publish_all()`",
         "closeness" => "write `interval(95)`, `funnel(95)`, or a tolerance: `points(n)`, `relative(n)`, `absolute(n)`",

@@ -8,6 +8,7 @@ use crate::figures::measure::{Indicator, Observation, Polarity, Unit};
 use crate::figures::prose::{FigureRead, Topic};
 
 use super::printed_words::PrintedWords;
+use super::attention::Attention;
 use super::verdict::{Baseline, Judgement, Rating, Tallied, UnjudgedReason, Verdict};
 
 /// What the rules decided, in the order in which they do. None: not decided yet.
@@ -25,6 +26,8 @@ pub struct Decided {
     pub closeness: Option<SimilarityTest>,
     /// A council's own rating.
     pub rating: Option<Rating>,
+    /// Whether members should look at it first.
+    pub attention: Option<Attention>,
     /// Each decision's rule and place, in order.
     pub by: Vec<(Topic, Arc<str>, Arc<str>)>,
 }

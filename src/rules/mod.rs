@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 pub(crate) mod asked;
+mod attention;
 mod book;
 mod case;
 mod closed;

@@ -13,6 +13,7 @@ const GROUPS: &[Group] = &[
     Group { name: "over time", words: words::OVER_TIME },
     Group { name: "others", words: words::OTHERS },
     Group { name: "state of the figure", words: words::STATE },
+    Group { name: "attention", words: words::ATTENTION },
 ];
 
 /// The words of `i`, in the order of the list.

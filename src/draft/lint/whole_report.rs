@@ -100,7 +100,8 @@ fn read<'a>(
 ) -> Vec<Read<'a>> {
     let base = Said { text: &sentence.text, tally: Some(&narrative.tally), all, ..Said::default() };
     let Some(first) = sentence.because.first() else {
-        let own = sources.texts.get(paragraph).copied().flatten();
+        let planned = narrative.planned.get(paragraph).map_or(paragraph, |(from, _)| *from);
+        let own = sources.texts.get(planned).copied().flatten();
         let stretch = |(text, about)| Read {
             said: Said { text, about, author: Author::Text, facts: own.map_or(&[], |own| own.facts), ..base.clone() },
             address: &sentence.address,

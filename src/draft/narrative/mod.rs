@@ -1,5 +1,6 @@
 //! From findings to paragraphs: decide, choose, order, join, say once.
 
+mod choose;
 mod model;
 mod offered;
 mod overrule;
@@ -45,6 +46,7 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
         decided.insert(&finding.indicator.id, decisions.subject.decided.clone());
         traces.push(Traced { decisions: decisions.trace, sentences: Vec::new() });
     }
+    let (outline, from) = &choose::expanded(outline, findings, &decided);
     let tally = tally(findings, &decided);
     let overrides = Overrides::of(book, outline);
     let mut teller = Teller {
@@ -68,6 +70,8 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
             Paragraph::Text { sentences, .. } => sentences.iter().map(|text| fixed(text)).collect(),
             Paragraph::Whole { topic, which, .. } => teller.whole(next, topic, which, &tally),
             Paragraph::Indicators { ids, .. } => teller.indicators(ids),
+            // Each has become paragraphs of its own.
+            Paragraph::Chosen { .. } => continue,
         };
         // Numbers follow what stands: a paragraph that falls silent takes none.
         let number = next.filter(|_| !sentences.is_empty());
@@ -79,8 +83,13 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
         .iter()
         .map(|finding| Indicated { finding: finding.clone(), decided: decided[finding.indicator.id.as_str()].clone() })
         .collect();
+    let about = |paragraph: &Paragraph| match paragraph {
+        Paragraph::Indicators { ids, .. } => ids.clone(),
+        _ => Vec::new(),
+    };
+    let planned = from.iter().copied().zip(outline.paragraphs.iter().map(about)).collect();
     let narrative =
-        Narrative { paragraphs, indicated, tally, words: outline.words.clone(), subjects, held, traces, groups, of_report };
+        Narrative { paragraphs, planned, indicated, tally, words: outline.words.clone(), subjects, held, traces, groups, of_report };
     faults.extend(overrides.finish(outline, &narrative));
     faults.sort_by_key(|fault| (fault.at.clone(), fault.message.clone()));
     faults.dedup();

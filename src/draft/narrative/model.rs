@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::figures::finding::{Finding, Judging};
 use crate::figures::measure::Period;
 use crate::figures::prose::{Sentence, Topic};
-use crate::folder::{HowMuch, Override};
+use crate::folder::{Choice, HowMuch, Override};
 use crate::rules::{Decided, IndicatorContext, PrintedWords, RuleTrace, Tally, TopicTrace};
 
 use super::offered::HeldSentence;
@@ -52,6 +52,13 @@ pub enum Paragraph {
         /// Whether it carries a number.
         numbered: bool,
     },
+    /// A paragraph for each measure that is chosen.
+    Chosen {
+        /// By what.
+        by: Choice,
+        /// Whether they carry numbers.
+        numbered: bool,
+    },
     /// What the rules say of these indicators.
     Indicators {
         /// Their ids.
@@ -67,6 +74,7 @@ impl Paragraph {
         match self {
             Paragraph::Text { numbered, .. }
             | Paragraph::Whole { numbered, .. }
+            | Paragraph::Chosen { numbered, .. }
             | Paragraph::Indicators { numbered, .. } => *numbered,
         }
     }
@@ -106,8 +114,10 @@ impl Indicated {
 /// What was told.
 #[derive(Debug, Clone)]
 pub struct Narrative {
-    /// Number and sentences of each paragraph, in the order of the outline.
+    /// Number and sentences of each paragraph, in order.
     pub paragraphs: Vec<(Option<u32>, Vec<Sentence>)>,
+    /// For each of them which paragraph of the plan it comes from, and the indicators it is about.
+    pub planned: Vec<(usize, Vec<String>)>,
     /// Every indicator, in the order of the catalogue.
     pub indicated: Vec<Indicated>,
     /// The totals.

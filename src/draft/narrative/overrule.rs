@@ -246,6 +246,10 @@ fn in_paragraph(
         (Paragraph::Text { .. }, _) => {
             nothing(format!("paragraph {number} is fixed text in report.toml"), "change the text there".into())
         }
+        (Paragraph::Chosen { .. }, _) => nothing(
+            format!("paragraph {number} reports indicators"),
+            "use `indicator` and `topic` instead of `paragraph`".into(),
+        ),
         (Paragraph::Indicators { ids, .. }, _) => nothing(
             format!("paragraph {number} reports indicators"),
             format!("use `indicator = \"{}\"` and `topic` instead of `paragraph`", ids.first().map_or("...", |id| id)),

@@ -20,7 +20,7 @@ impl Report {
             .sections
             .into_iter()
             .map(|frame| {
-                let spoken = frame.paragraphs > 0;
+                let spoken = frame.has_paragraphs;
                 let mut blocks: Vec<Block> = Vec::new();
                 for (nth, (number, sentences)) in told.by_ref().take(frame.paragraphs).enumerate() {
                     let drawn = drawings_of(&sentences, &mut drawings);

@@ -42,7 +42,9 @@ pub struct SectionFrame {
     pub heading: String,
     /// 1 or 2.
     pub level: u8,
-    /// How many paragraphs.
+    /// Whether the plan has paragraphs for it, whatever became of them.
+    pub has_paragraphs: bool,
+    /// How many paragraphs there are.
     pub paragraphs: usize,
     /// After so many of them is the overview panel.
     pub overview_after: Option<usize>,

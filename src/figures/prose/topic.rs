@@ -42,6 +42,8 @@ topics! {
     Closeness = "closeness",
     /// Decides a council's own rating.
     Rating = "rating",
+    /// Decides whether members should look at a figure first, and why.
+    Attention = "attention",
     /// The officer's own words before the rules'.
     Introduction = "introduction",
     /// The latest figure.

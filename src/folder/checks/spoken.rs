@@ -39,7 +39,7 @@ pub fn comments(plan: &Plan, catalogue: &[Indicator], comments: &[Comment], faul
         let place = comment.indicator_from.clone();
         if !catalogue.iter().any(|indicator| indicator.id == id) {
             faults.add(unknown_indicator(id, catalogue.iter().map(|indicator| indicator.id.as_str()), place, 1));
-        } else if !plan.spoken().any(|(spoken, _)| spoken == id) {
+        } else if !plan.chooses() && !plan.spoken().any(|(spoken, _)| spoken == id) {
             let message = format!("this comment is never shown, because no paragraph reports `{id}`");
             let help = "add the indicator to a section of report.toml, or remove the comment";
             faults.warning(Code::UnusedComment, place, message, help);
@@ -63,7 +63,8 @@ pub fn overrides(catalogue: &[Indicator], overrides: &[Override], faults: &Diagn
 pub fn figures(plan: &Plan, indicators: &[Indicator], faults: &Diagnostics) {
     for indicator in indicators {
         let spoken = plan.spoken().any(|(id, _)| id == indicator.id);
-        if !spoken && !indicator.quiet && indicator.has_figures(plan.period) {
+        // A paragraph that chooses its measures may report it.
+        if !spoken && !plan.chooses() && !indicator.quiet && indicator.has_figures(plan.period) {
             let message = format!("no paragraph reports `{}`", indicator.id);
             let help = "add it to a section of report.toml, or set quiet = true here to count it without reporting it";
             faults.warning(Code::UnreportedIndicator, indicator.from.clone(), message, help);

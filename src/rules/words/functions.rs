@@ -59,6 +59,7 @@ pub const FUNCTIONS: &[Function] = functions! {
      hide what would round to zero";
     "decide" "publish_all()" "disclosure: print every figure as it is";
     "decide" "rated(word, reason)" "rating: a word and its reason for the dashboard";
+    "decide" "attention(reason)" "attention: why members should look at the figure first";
     "file" "rule(name)" "a new rule; each name can be used once";
     "file" "replace(name)" "another wording, condition or decision for an existing rule";
     "file" "remove(name)" "removes a rule";

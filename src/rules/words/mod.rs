@@ -1,5 +1,6 @@
 //! The words of `i`, a file for each group, and the functions beside them.
 
+mod attention;
 mod earlier;
 mod evidence;
 mod figures;
@@ -10,6 +11,7 @@ mod over_time;
 mod state;
 mod verdict;
 
+pub use attention::ATTENTION;
 pub use earlier::{EARLIER, ago as ago_of};
 pub use evidence::EVIDENCE;
 pub use figures::FIGURES;

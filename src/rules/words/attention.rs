@@ -1,0 +1,35 @@
+//! What the rules about attention ask beside the verdicts.
+
+use crate::figures::measure::{Observation, Polarity, Why};
+
+use super::super::indicator_context::IndicatorFacts;
+use super::super::value::number_of;
+use super::super::word::Word;
+
+/// Counts, never missing.
+pub const ATTENTION: &[Word] = &[
+    Word::of_figure("better_for", "how many times running the figure has got better", |i| {
+        let runs = &i.finding.runs;
+        number_of(match i.decided.polarity_of(&i.finding.indicator) {
+            Polarity::Higher => runs.rises,
+            Polarity::Lower => runs.falls,
+            Polarity::Between(..) | Polarity::None => 0,
+        })
+        .into()
+    }),
+    Word::of_figure("missing_for", "how many periods running, up to the latest, have no figure; one that is held back is none of them", |i| {
+        number_of(missing_for(i)).into()
+    }),
+];
+
+fn missing_for(i: &IndicatorFacts) -> usize {
+    let Some(latest) = i.latest() else { return 0 };
+    let style = latest.period.style();
+    let mut held: Vec<&Observation> = i.finding.indicator.observations.iter().collect();
+    held.retain(|held| held.period.style() == style && held.period.end() <= latest.period.end());
+    held.sort_by_key(|held| std::cmp::Reverse(held.period));
+    let absent = |held: &&&Observation| {
+        held.value.is_none() && held.stated.is_empty() && held.missing != Some(Why::Suppressed)
+    };
+    held.iter().take_while(absent).count()
+}
