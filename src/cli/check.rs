@@ -15,6 +15,9 @@ pub struct Check {
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
+    /// List the figures, comments and actions that are not in, by owner, and nothing else
+    #[arg(long, conflicts_with_all = ["strict", "format"])]
+    owing: bool,
     /// The output format
     #[arg(long, value_enum, default_value = "text")]
     format: super::Reading,
@@ -23,6 +26,9 @@ pub struct Check {
 impl Check {
     /// Says it on standard output, and how many of each there are.
     pub fn run(self) -> Result<ExitCode, Error> {
+        if self.owing {
+            return owing(&self.dir);
+        }
         let (told, notes) = if self.dir.is_file() { (pack(&self.dir), Notes::default()) } else { folder(&self.dir) };
         let text = match self.format {
             super::Reading::Text => format!("{}{}", notes.lines(), print::report(&told)),
@@ -39,6 +45,14 @@ impl Check {
         let written = print::out(text.as_bytes());
         Ok(if print::stops(&told, self.strict) { ExitCode::FAILURE } else { written })
     }
+}
+
+/// What is not in, by who answers for it.
+fn owing(dir: &Path) -> Result<ExitCode, Error> {
+    let (folder, draft) = scrutineer::draft_folder(dir)?;
+    let list = draft.owing(&folder);
+    let text = if list.is_empty() { "Every figure, comment and action is in.\n".to_owned() } else { list };
+    Ok(print::out(text.as_bytes()))
 }
 
 /// What is said of a folder as a whole, before its errors and warnings.

@@ -98,6 +98,8 @@ codes! {
     NoFigures = "no-figures",
     /// A figure in the officer's own text that is in the data, or that is not declared.
     TypedFigure = "typed-figure",
+    /// An action that should have been done before the meeting.
+    OverdueAction = "overdue-action",
     /// A comment for an indicator that no paragraph reports.
     UnusedComment = "unused-comment",
     /// A rule file that is not Rhai.

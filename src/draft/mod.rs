@@ -6,6 +6,7 @@ mod figure_checks;
 pub mod glyphs;
 pub mod lint;
 pub mod narrative;
+mod owing;
 pub mod report;
 pub mod snapshot;
 pub mod trace;

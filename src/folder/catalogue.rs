@@ -85,6 +85,7 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         family: entry.text("family"),
         variant: entry.text("variant"),
         theme: entry.text("theme"),
+        owner: entry.text("owner"),
         source: entry.text("source"),
         why_missing: entry.text("why_missing"),
         share_of: entry.text("share_of"),

@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Place};
 use crate::figures::measure::{Period, YearKind, read_period};
 use crate::folder::{Override, Overruled};
 
+use super::actions::{Action, read_action};
 use super::diagnostics::Diagnostics;
 use super::entry::Entry;
 use super::source::Source;
@@ -35,6 +36,8 @@ pub struct Commentary {
     pub comments: Vec<Comment>,
     /// `[[override]]`.
     pub overrides: Vec<Override>,
+    /// `[[action]]`.
+    pub actions: Vec<Action>,
 }
 
 /// Reads the commentary. Empty where it is not TOML at all.
@@ -43,8 +46,9 @@ pub fn read_commentary(source: &Source, faults: &Diagnostics) -> Commentary {
     let root = Entry::root(source, faults, &table);
     let comments = root.tables("comment").into_iter().filter_map(read_comment).collect();
     let overrides = root.tables("override").into_iter().filter_map(read_override).collect();
+    let actions = root.tables("action").into_iter().filter_map(read_action).collect();
     root.finish("commentary.toml");
-    Commentary { comments, overrides }
+    Commentary { comments, overrides, actions }
 }
 
 fn read_comment(entry: Entry) -> Option<Comment> {

@@ -3,6 +3,7 @@
 //! [`Folder::open`] reads everything and gathers every error of every file. What comes out is plain data, with the names
 //! of the files it was read from and without a handle on any.
 
+mod actions;
 mod benchmarks;
 mod cases;
 mod catalogue;
@@ -65,7 +66,9 @@ mod unread;
 mod words_reader;
 mod workbook;
 
+pub use actions::Action;
 pub use chosen::{Numbering, Officer, Part};
+pub use commentary::Comment;
 pub use date::Date;
 pub use hidden_before::HiddenBefore;
 pub use inputs::{Input, sha256};

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Indicator, Period};
 use crate::rules::{Case, RuleFile};
 
+use super::actions::overdue;
 use super::cases::read_cases;
 use super::catalogue::read_catalogue;
 use super::checks;
@@ -101,10 +102,12 @@ impl Figures {
     /// Reads what needs the plan and the catalogue.
     fn fill(&mut self, files: FolderFiles, period: Option<Period>, inputs: &Inputs, faults: &Diagnostics) {
         let Some(indicators) = &mut self.indicators else { return };
-        let Commentary { comments, overrides } = &self.commentary;
+        let Commentary { comments, overrides, actions } = &self.commentary;
+        let comments = &comments.iter().chain(actions.iter().map(|action| &action.words)).cloned().collect::<Vec<_>>();
         let plan = self.plan.as_ref().map(|read| &read.plan);
         if let Some(plan) = plan {
             checks::mentions(plan, indicators, comments, overrides, faults);
+            overdue(actions, plan.date).into_iter().for_each(|told| faults.add(told));
         }
         self.secret = read_secret(files, faults);
         let before = faults.count();
@@ -149,12 +152,14 @@ impl Figures {
         unread(files, &read, &before);
         let hidden_before = read_hidden_before(files, &before);
         told.extend(before.into_vec());
-        let Commentary { comments, overrides } = self.commentary;
+        let Commentary { mut comments, overrides, actions } = self.commentary;
+        comments.extend(actions.iter().map(|action| action.said(plan.date)));
         let (cases, secret) = (self.cases, self.secret);
         let folder = Folder {
             plan,
             indicators,
             comments,
+            actions,
             overrides,
             rules,
             cases,

@@ -4,6 +4,7 @@ use crate::figures::measure::{Indicator, Period};
 use crate::folder::look::Look;
 use crate::rules::{Case, RuleFile};
 
+use super::actions::Action;
 use super::commentary::Comment;
 use super::hidden_before::HiddenBefore;
 use super::inputs::Input;
@@ -18,6 +19,7 @@ pub struct Folder {
     pub(super) plan: Plan,
     pub(super) indicators: Vec<Indicator>,
     pub(super) comments: Vec<Comment>,
+    pub(super) actions: Vec<Action>,
     pub(super) overrides: Vec<Override>,
     pub(super) rules: Vec<RuleFile>,
     pub(super) cases: Vec<Case>,
@@ -61,6 +63,11 @@ impl Folder {
     /// The catalogue in its own order, with the figures held.
     pub fn indicators(&self) -> &[Indicator] {
         &self.indicators
+    }
+
+    /// What is being done about figures: `[[action]]` of `commentary.toml`. Their sentences are among the comments.
+    pub(crate) fn actions(&self) -> &[Action] {
+        &self.actions
     }
 
     /// The officer's own sentences beside the rules': `[[comment]]` of `commentary.toml`.

@@ -115,6 +115,7 @@ fn nobody() -> Indicator {
         family: String::new(),
         variant: String::new(),
         theme: String::new(),
+        owner: String::new(),
         source: String::new(),
         why_missing: String::new(),
         share_of: String::new(),

@@ -192,3 +192,119 @@ fn a_paragraph_that_cannot_give_its_figure_names_the_measure_all_the_same() {
     let said = text(&place);
     assert!(said.contains("1. The percentage of calls completed meets the target of 60%."), "{said}");
 }
+
+#[test]
+fn an_action_is_said_behind_the_comments_and_carried_to_the_next_report() {
+    let place = Desk::sound(&[(
+        "commentary.toml",
+        "[[action]]\nindicator = \"assessments\"\ntext = \"A second team reviews every open assessment.\"\nowner = \"Head of Safeguarding\"\n\
+         by = 2025-06-30\nstate = \"under way\"\n\n[[comment]]\nindicator = \"assessments\"\nperiod = \"quarter 3 2024/25\"\n\
+         text = \"The teams were at full strength.\"\n",
+    )]);
+    let said = text(&place);
+    let wanted = "The teams were at full strength. What is being done: A second team reviews every open assessment. \
+                  Responsible: Head of Safeguarding, by 30 June 2025 (under way).";
+    assert!(said.contains(wanted), "{said}");
+    scrutineer(&place, &["check", "report"]);
+    let rolled = place.run(&["roll", "report", "quarter 4 2024/25"]);
+    assert_eq!(rolled.code, 0, "{}", rolled.said);
+    let next = place.read("report-2024-25-q4/commentary.toml");
+    assert!(next.contains("[[action]]") && !next.contains("full strength"), "{next}");
+}
+
+#[test]
+fn what_is_owed_is_listed_by_owner() {
+    let catalogue = all(&[
+        percent("calls", "owner = \"Head of Customer Services\"\ntarget = 90"),
+        percent("roads", "owner = \"Head of Highways\""),
+        percent("parks", ""),
+    ]);
+    let rows = "calls,,quarter 2 2024/25,80,,,,,\ncalls,,quarter 3 2024/25,70,,,,,\nroads,,quarter 2 2024/25,70,,,,,\n\
+                parks,,quarter 3 2024/25,,,,not available,,\n";
+    let place = folder(&section("Findings", &["\"calls\"", "\"roads\"", "\"parks\""]), &catalogue, rows);
+    let owed = scrutineer(&place, &["check", "report", "--owing"]);
+    assert_eq!(
+        owed,
+        "Head of Customer Services\n  `calls`: a comment (target missed)\n  `calls`: an action (target missed)\n\
+         Head of Highways\n  `roads`: the figure for quarter 3 2024/25\n\
+         Nobody is named\n  `parks`: the figure for quarter 3 2024/25\n"
+    );
+}
+
+#[test]
+fn paragraphs_choose_by_attention_the_worst_first() {
+    let sections = all(&[
+        "[[section]]\nheading = \"First\"\nparagraphs = [{ choose = \"attention\" }]\n".to_owned(),
+        "[[section]]\nheading = \"Improved\"\nparagraphs = [{ choose = \"improved\" }]\n".to_owned(),
+        "[[section]]\nheading = \"The rest\"\nparagraphs = [{ choose = \"rest\" }]\n".to_owned(),
+    ]);
+    let catalogue = all(&[
+        percent("parks", "target = 60"),
+        percent("roads", "target = 80"),
+        percent("calls", "target = 90"),
+        percent("bins", ""),
+    ]);
+    let rows = "parks,,quarter 3 2024/25,65,,,,,\nroads,,quarter 3 2024/25,78,,,,,\ncalls,,quarter 3 2024/25,60,,,,,\n\
+                bins,,quarter 2 2024/25,90,900,1000,,,\nbins,,quarter 3 2024/25,70,700,1000,,,\n";
+    let place = folder(&sections, &catalogue, rows);
+    let said = text(&place);
+    let begins: Vec<&str> = said.lines().filter(|line| !line.is_empty()).skip(3).collect();
+    assert!(begins[1].starts_with("1. The percentage of calls completed was 60%"), "{said}");
+    assert!(begins[2].starts_with("2. The percentage of roads completed was 78%"), "{said}");
+    assert!(begins[3].starts_with("3. The percentage of bins completed was 70%"), "{said}");
+    assert_eq!(begins[4], "The rest", "a heading whose paragraphs choose nothing goes: {said}");
+    assert!(begins[5].starts_with("4. The percentage of parks completed was 65%"), "{said}");
+    let told = place.run(&["check", "report"]).said;
+    assert!(told.contains("nothing-chosen") && told.contains("report.toml:11"), "{told}");
+    assert!(!told.contains("unreported-indicator"), "{told}");
+}
+
+#[test]
+fn what_the_length_leaves_out_is_counted_and_listed() {
+    let place = Desk::report("anyshire");
+    place.edit("report/report.toml", "length = \"normal\"", "length = \"short\"");
+    let told = place.run(&["check", "report"]).said;
+    assert!(told.contains("Length \"short\": ") && told.contains("not printed; `explain --all` lists them."), "{told}");
+    let all = scrutineer(&place, &["explain", "report", "--all"]);
+    assert!(all.contains("Not printed, because of the length of the report"), "{all}");
+    assert!(!told.contains("unreported-data"), "what is left out is not told one by one: {told}");
+}
+
+/// The sentences of the paragraphs about measures, without the officer's own words.
+fn paragraphs(length: &str) -> Vec<Vec<String>> {
+    let place = Desk::report("anyshire");
+    place.edit("report/report.toml", "length = \"normal\"", &format!("length = \"{length}\""));
+    let json = scrutineer(&place, &["build", "report", "--format", "json", "-o", "-", "--quiet"]);
+    let report: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
+    let mut found = Vec::new();
+    for block in list(&report["sections"]).iter().flat_map(|section| list(&section["blocks"])) {
+        let by_rule = |sentence: &&serde_json::Value| {
+            let because = list(&sentence["because"]);
+            because.iter().any(|one| one["by_hand"] == false && !list(&one["indicators"]).is_empty())
+        };
+        let sentences = list(&block["sentences"]);
+        let said: Vec<String> = sentences.iter().filter(by_rule).filter_map(|one| one["text"].as_str().map(str::to_owned)).collect();
+        if !said.is_empty() {
+            found.push(said);
+        }
+    }
+    found
+}
+
+#[test]
+fn the_made_up_county_is_worth_reading() {
+    let words = |said: &[String]| said.iter().map(|sentence| sentence.split_whitespace().count()).sum::<usize>();
+    let normal = paragraphs("normal");
+    let measures = 34;
+    let all: usize = normal.iter().map(|said| words(said)).sum();
+    assert!(all <= 50 * measures, "{} words a measure", all / measures);
+    for said in &normal {
+        assert!(words(said) <= 90, "{} words: {said:?}", words(said));
+    }
+    let sentences: Vec<&String> = normal.iter().flatten().collect();
+    let this = sentences.iter().filter(|sentence| sentence.starts_with("This ")).count();
+    assert!(this * 3 < sentences.len(), "{this} of {} sentences begin \"This\"", sentences.len());
+    let at = |length: &str| -> usize { paragraphs(length).iter().map(|said| words(said)).sum() };
+    assert!(at("short") < all && all < at("full"), "each length says more than the one before");
+}

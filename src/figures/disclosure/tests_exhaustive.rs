@@ -38,6 +38,7 @@ pub fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observa
         family: String::new(),
         variant: String::new(),
         theme: String::new(),
+        owner: String::new(),
         source: String::new(),
         why_missing: String::new(),
         share_of: String::new(),

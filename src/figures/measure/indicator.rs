@@ -171,6 +171,8 @@ pub struct Indicator {
     pub variant: String,
     /// For rules to mention: `Ofsted school inspections`. May be empty.
     pub theme: String,
+    /// Who answers for it: a job title. May be empty.
+    pub owner: String,
     /// Where the figures come from. May be empty.
     pub source: String,
     /// What an absent figure says after the subject: `had not been published at the time of writing`. May be empty.
