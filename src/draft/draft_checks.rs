@@ -96,10 +96,11 @@ fn unknown_news(how: &HowMuch, book: &RuleBook) -> Vec<Diagnostic> {
         News::On(topic) if !topics.contains(&topic.as_str()) => Some((topic, place.clone()?)),
         _ => None,
     });
-    let known: Vec<&str> = News::words().chain(topics.iter().copied()).collect();
+    let own = News::words().map(str::to_owned);
+    let known: Vec<String> = own.chain(topics.iter().map(|topic| (*topic).to_owned())).collect();
     unknown
         .map(|(word, place)| {
-            let help = match nearest(word.as_str(), known.iter().copied()) {
+            let help = match nearest(word.as_str(), known.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean \"{near}\"?"),
                 None => format!("it can be {}", known.join(", ")),
             };

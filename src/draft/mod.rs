@@ -159,7 +159,19 @@ pub(crate) fn draft_with(
     }
     let Narrative { indicated, subjects, tally, held, .. } = narrative;
     let length = plan.how.length;
-    Draft { report, trace, diagnostics, indicated, subjects, tally, held, length, protection, period: plan.period.in_full(), rules }
+    Draft {
+        report,
+        trace,
+        diagnostics,
+        indicated,
+        subjects,
+        tally,
+        held,
+        length,
+        protection,
+        period: plan.period.in_full(),
+        rules,
+    }
 }
 
 /// What the rules say of a folder's protected figures, before it is a report.
@@ -337,8 +349,7 @@ fn frames(plan: &Plan, narrative: &Narrative) -> Vec<SectionFrame> {
             let end = begin + section.paragraphs.len();
             let told: Vec<&(usize, Vec<String>)> =
                 narrative.planned.iter().filter(|(from, _)| (begin..end).contains(from)).collect();
-            let overview =
-                |from: usize| matches!(section.paragraphs[from - begin], ParagraphPlan::Overview { .. });
+            let overview = |from: usize| matches!(section.paragraphs[from - begin], ParagraphPlan::Overview { .. });
             let frame = SectionFrame {
                 heading: section.heading.clone(),
                 level: section.level,

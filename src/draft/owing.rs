@@ -41,7 +41,9 @@ fn owed_for(indicated: &Indicated, folder: &Folder) -> Vec<String> {
     let id = &finding.indicator.id;
     let late = finding.periods_behind > finding.indicator.lag;
     let absent = finding.latest.as_ref().is_none_or(|latest| {
-        latest.value.is_none() && latest.stated.is_empty() && latest.missing != Some(crate::figures::measure::Why::Suppressed)
+        latest.value.is_none()
+            && latest.stated.is_empty()
+            && latest.missing != Some(crate::figures::measure::Why::Suppressed)
     });
     if late || absent {
         owed.push(format!("the figure for {}", folder.plan().period.in_full()));
@@ -51,9 +53,8 @@ fn owed_for(indicated: &Indicated, folder: &Folder) -> Vec<String> {
         let mut comments = folder.comments().iter().filter(|comment| comment.indicator == *id);
         let acted = folder.actions().iter().any(|action| action.words.indicator == *id);
         let of_now = |comment: &crate::folder::Comment| comment.period.is_none_or(|bound| bound == period);
-        let action_text = |comment: &crate::folder::Comment| {
-            folder.actions().iter().any(|action| action.words.from == comment.from)
-        };
+        let action_text =
+            |comment: &crate::folder::Comment| folder.actions().iter().any(|action| action.words.from == comment.from);
         if !comments.any(|comment| of_now(comment) && !action_text(comment)) {
             owed.push(format!("a comment ({})", attention.reason));
         }

@@ -96,7 +96,8 @@ pub fn overdue(actions: &[Action], meeting: Date) -> Vec<Diagnostic> {
     let told = |action: &Action| {
         let by = action.by.filter(|_| action.is_overdue(meeting))?;
         let place: Place = action.words.from.clone();
-        let message = format!("the action for `{}` was due by {by}, before the meeting on {meeting}", action.words.indicator);
+        let message =
+            format!("the action for `{}` was due by {by}, before the meeting on {meeting}", action.words.indicator);
         let help = "set state = \"done\", or agree a new date with the owner and change `by`";
         Some(Diagnostic::warning(Code::OverdueAction, message).at(place).help(help))
     };

@@ -67,7 +67,7 @@ impl News {
 
     /// The words that `say_first` knows beside the names of topics.
     pub fn words() -> impl Iterator<Item = &'static str> {
-        News::WORDS.iter().map(|(word, _)| *word)
+        News::WORDS.into_iter().map(|(word, _)| word)
     }
 
     fn named(word: &str) -> News {

@@ -66,7 +66,6 @@ mod unread;
 mod words_reader;
 mod workbook;
 
-pub use actions::Action;
 pub use chosen::{Numbering, Officer, Part};
 pub use commentary::Comment;
 pub use date::Date;

@@ -7,8 +7,8 @@ use crate::figures::finding::{Earlier, Finding, Judging, OverTime, QuartileFound
 use crate::figures::measure::{Indicator, Observation, Polarity, Unit};
 use crate::figures::prose::{FigureRead, Topic};
 
-use super::printed_words::PrintedWords;
 use super::attention::Attention;
+use super::printed_words::PrintedWords;
 use super::verdict::{Baseline, Judgement, Rating, Tallied, UnjudgedReason, Verdict};
 
 /// What the rules decided, in the order in which they do. None: not decided yet.

@@ -3,14 +3,8 @@
 use crate::figures::prose::Topic;
 
 /// The decisions, in the order in which they are made.
-pub const DECISIONS: [Topic; 6] = [
-    Topic::Polarity,
-    Topic::Baseline,
-    Topic::Significance,
-    Topic::Closeness,
-    Topic::Rating,
-    Topic::Attention,
-];
+pub const DECISIONS: [Topic; 6] =
+    [Topic::Polarity, Topic::Baseline, Topic::Significance, Topic::Closeness, Topic::Rating, Topic::Attention];
 
 /// Topics that see several figures at once or the whole report.
 const WHOLE: [Topic; 3] = [Topic::Together, Topic::Overview, Topic::Conclusion];

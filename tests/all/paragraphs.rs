@@ -284,7 +284,8 @@ fn paragraphs(length: &str) -> Vec<Vec<String>> {
             because.iter().any(|one| one["by_hand"] == false && !list(&one["indicators"]).is_empty())
         };
         let sentences = list(&block["sentences"]);
-        let said: Vec<String> = sentences.iter().filter(by_rule).filter_map(|one| one["text"].as_str().map(str::to_owned)).collect();
+        let said: Vec<String> =
+            sentences.iter().filter(by_rule).filter_map(|one| one["text"].as_str().map(str::to_owned)).collect();
         if !said.is_empty() {
             found.push(said);
         }

@@ -21,12 +21,11 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::finding::Finding;
 use crate::figures::prose::{Provenance, Sentence, Topic};
-use crate::folder::Length;
 use crate::rules::{
     AskedBefore, Decided, GroupContext, IndicatorContext, ReportContext, RuleBook, RuleOutput, Scene, Tally,
     TopicOutput, TopicTrace,
 };
-use offered::{Offered, chosen};
+use offered::{Offered, Telling, chosen, fit};
 use overrule::Overrides;
 use pieces::{Piece, add, name_whose, sentences, tone, vary};
 use pin::Pin;
@@ -88,8 +87,18 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
         _ => Vec::new(),
     };
     let planned = from.iter().copied().zip(outline.paragraphs.iter().map(about)).collect();
-    let narrative =
-        Narrative { paragraphs, planned, indicated, tally, words: outline.words.clone(), subjects, held, traces, groups, of_report };
+    let narrative = Narrative {
+        paragraphs,
+        planned,
+        indicated,
+        tally,
+        words: outline.words.clone(),
+        subjects,
+        held,
+        traces,
+        groups,
+        of_report,
+    };
     faults.extend(overrides.finish(outline, &narrative));
     faults.sort_by_key(|fault| (fault.at.clone(), fault.message.clone()));
     faults.dedup();
@@ -174,14 +183,20 @@ impl Teller<'_> {
         }
         let mut together = (subjects.len() > 1).then(|| self.together(&subjects)).flatten();
         let spoken_together = together.is_some();
-        let mut pieces: Vec<Piece> = Vec::new();
+        let mut tellings: Vec<(IndicatorContext, Telling)> = Vec::new();
         for subject in &subjects {
-            pieces.extend(self.comments(subject, true));
+            let (offered, before_words) = self.offered(subject, spoken_together);
+            tellings.push((subject.clone(), chosen(offered, before_words, subject, &self.outline.how)));
+        }
+        fit(&mut tellings, &self.outline.how);
+        let mut pieces: Vec<Piece> = Vec::new();
+        for (subject, telling) in tellings {
+            pieces.extend(self.comments(&subject, true));
             pieces.extend(together.take().map(Piece::of_several));
-            self.one(subject, spoken_together, &mut pieces);
+            self.one(&subject, telling, spoken_together, &mut pieces);
             // Of an indicator in two sections: as the last of them saw it.
             self.subjects.retain(|(id, _)| *id != subject.finding.indicator.id);
-            self.subjects.push((subject.finding.indicator.id.clone(), subject.clone()));
+            self.subjects.push((subject.finding.indicator.id.clone(), subject));
         }
         name_whose(&mut pieces, subjects.len());
         vary(&mut pieces, self.outline.how.length);
@@ -226,19 +241,16 @@ impl Teller<'_> {
             .collect()
     }
 
-    fn one(&mut self, subject: &IndicatorContext, spoken_together: bool, pieces: &mut Vec<Piece>) {
+    fn one(&mut self, subject: &IndicatorContext, telling: Telling, spoken_together: bool, pieces: &mut Vec<Piece>) {
         let begin = pieces.len();
         let id = &subject.finding.indicator.id;
         let name = subject.named();
         let noun = subject.finding.indicator.noun.as_ref().map(|noun| noun.many.clone());
         let whose = spoken_together.then(|| noun.unwrap_or_else(|| subject.finding.indicator.name.clone()));
-        let (offered, before_words) = self.offered(subject, spoken_together);
-        let (standing, held) = chosen(offered, subject, &self.outline.how);
-        // In full the officer's own words stand where the order of the topics has them; else at the end.
-        let own_words = if self.outline.how.length == Length::Full { before_words } else { standing.len() };
+        let Telling { standing, held, before_words } = telling;
         let mut own = Some(self.comments(subject, false));
         for (nth, Offered { topic, said, instead }) in standing.into_iter().enumerate() {
-            if nth == own_words {
+            if nth == before_words {
                 pieces.extend(own.take().into_iter().flatten());
             }
             if let Some(over) = instead {

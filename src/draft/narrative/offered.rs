@@ -28,32 +28,76 @@ pub struct HeldSentence {
     pub said: RuleOutput,
 }
 
-/// Those that stand, in the order in which they are said, and those that do not.
-pub fn chosen(offered: Vec<Offered>, subject: &IndicatorContext, how: &HowMuch) -> (Vec<Offered>, Vec<HeldSentence>) {
-    let Some(room) = how.length.others() else { return (offered, Vec::new()) };
-    let mut ranked: Vec<(usize, Offered)> =
-        offered.into_iter().map(|one| (rank(&one, subject, how), one)).collect();
+/// What is said of an indicator.
+pub struct Telling {
+    /// The sentences, in the order in which they are said.
+    pub standing: Vec<Offered>,
+    /// Those that its length leaves out.
+    pub held: Vec<HeldSentence>,
+    /// How many of them come before the officer's own words.
+    pub before_words: usize,
+}
+
+/// What stands of everything that is offered of an indicator. `before_words`: how many of the sentences come before the
+/// officer's own words, where all are said; where not, all do.
+pub fn chosen(offered: Vec<Offered>, before_words: usize, subject: &IndicatorContext, how: &HowMuch) -> Telling {
+    let Some(room) = how.length.others() else {
+        return Telling { standing: offered, held: Vec::new(), before_words };
+    };
+    let mut ranked: Vec<(usize, Offered)> = offered.into_iter().map(|one| (rank(&one, subject, how), one)).collect();
     // Of one rank in the order of the topics.
     ranked.sort_by_key(|(rank, _)| *rank);
     let counts = |one: &Offered| !matches!(one.topic, Topic::Latest | Topic::Caution);
     let fixed = ranked.iter().filter(|(_, one)| counts(one) && must_stand(one, subject)).count();
+    // Beside "unusual" a reader would take "no clear change" for the contrary.
+    let unusual = ranked.iter().any(|(_, one)| is(&News::Unusual, one, subject));
+    let contrary =
+        |one: &Offered| unusual && one.topic == Topic::Change && subject.decided.verdict() == Verdict::NoClearChange;
     let mut room = room.saturating_sub(fixed);
-    let (mut stand, mut held) = (Vec::new(), Vec::new());
+    let (mut standing, mut held) = (Vec::new(), Vec::new());
     for (_, one) in ranked {
         if must_stand(&one, subject) {
-            stand.push(one);
-        } else if room > 0 {
+            standing.push(one);
+        } else if room > 0 && !contrary(&one) {
             room -= 1;
-            stand.push(one);
+            standing.push(one);
         } else {
-            held.push(HeldSentence {
-                indicator: subject.finding.indicator.id.clone(),
-                topic: one.topic,
-                said: one.said,
-            });
+            held.push(one.held(subject));
         }
     }
-    (stand, held)
+    let before_words = standing.len();
+    Telling { standing, held, before_words }
+}
+
+/// Most words of the rules' in a paragraph, but for what must stand.
+const MOST_WORDS: usize = 90;
+
+/// Leaves out what matters least until a paragraph about several measures is no longer than one can be read; nothing
+/// where everything is said.
+pub fn fit(tellings: &mut [(IndicatorContext, Telling)], how: &HowMuch) {
+    if how.length == Length::Full {
+        return;
+    }
+    let words = |text: &str| text.split_whitespace().count();
+    loop {
+        let standing = tellings.iter().flat_map(|(_, telling)| &telling.standing);
+        let all: usize = standing.map(|one| words(&one.said.text)).sum();
+        let least = tellings.iter().enumerate().flat_map(|(of, (subject, telling))| {
+            let drops = telling.standing.iter().enumerate().filter(|(_, one)| !must_stand(one, subject));
+            drops.map(move |(nth, one)| (rank(one, subject, how), of, nth))
+        });
+        let Some((_, of, nth)) = least.max().filter(|_| all > MOST_WORDS) else { return };
+        let (subject, telling) = &mut tellings[of];
+        let one = telling.standing.remove(nth);
+        telling.held.push(one.held(subject));
+        telling.before_words = telling.standing.len();
+    }
+}
+
+impl Offered {
+    fn held(self, subject: &IndicatorContext) -> HeldSentence {
+        HeldSentence { indicator: subject.finding.indicator.id.clone(), topic: self.topic, said: self.said }
+    }
 }
 
 /// Where a sentence comes: the figure first, then what `say_first` names, in its order, then the rest; cautions last.
@@ -101,10 +145,9 @@ pub fn must_stand(one: &Offered, subject: &IndicatorContext) -> bool {
             use crate::figures::finding::Movement;
             moved(subject) == Some(Movement::Down) || subject.quartile().is_some_and(|found| found.now == 4)
         }
-        Topic::Comparison => subject
-            .relations()
-            .iter()
-            .any(|relation| matches!(relation, ComparedAs::Worse | ComparedAs::ClearlyWorse)),
+        Topic::Comparison => {
+            subject.relations().iter().any(|relation| matches!(relation, ComparedAs::Worse | ComparedAs::ClearlyWorse))
+        }
         Topic::Target | Topic::Assurance => misses(subject),
         _ => false,
     }

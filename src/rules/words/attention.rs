@@ -17,9 +17,11 @@ pub const ATTENTION: &[Word] = &[
         })
         .into()
     }),
-    Word::of_figure("missing_for", "how many periods running, up to the latest, have no figure; one that is held back is none of them", |i| {
-        number_of(missing_for(i)).into()
-    }),
+    Word::of_figure(
+        "missing_for",
+        "how many periods running, up to the latest, have no figure; one that is held back is none of them",
+        |i| number_of(missing_for(i)).into(),
+    ),
 ];
 
 fn missing_for(i: &IndicatorFacts) -> usize {
@@ -28,8 +30,7 @@ fn missing_for(i: &IndicatorFacts) -> usize {
     let mut held: Vec<&Observation> = i.finding.indicator.observations.iter().collect();
     held.retain(|held| held.period.style() == style && held.period.end() <= latest.period.end());
     held.sort_by_key(|held| std::cmp::Reverse(held.period));
-    let absent = |held: &&&Observation| {
-        held.value.is_none() && held.stated.is_empty() && held.missing != Some(Why::Suppressed)
-    };
+    let absent =
+        |held: &&&Observation| held.value.is_none() && held.stated.is_empty() && held.missing != Some(Why::Suppressed);
     held.iter().take_while(absent).count()
 }

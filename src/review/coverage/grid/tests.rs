@@ -148,7 +148,8 @@ fn whatever_the_length_bad_news_and_reservations_stand() {
             // What is not held back is printed, in one sentence or another.
             let rules = |narrative: &Narrative| -> BTreeSet<String> { spoke(narrative).into_iter().collect() };
             let held: BTreeSet<String> = brief.held.iter().map(|held| held.said.rule.to_string()).collect();
-            let lost: Vec<String> = rules(&full).difference(&rules(&brief)).filter(|rule| !held.contains(*rule)).cloned().collect();
+            let lost: Vec<String> =
+                rules(&full).difference(&rules(&brief)).filter(|rule| !held.contains(*rule)).cloned().collect();
             assert!(lost.is_empty(), "{lost:?} of {figures:?}: {:?}", said(&brief));
             seen += 1;
         }
