@@ -78,7 +78,8 @@ impl Notes {
 fn folder(dir: &Path) -> (Vec<Diagnostic>, Notes) {
     match scrutineer::draft_folder(dir) {
         Ok((folder, draft)) => {
-            let notes = Notes { small_numbers: draft.small_numbers(), left_out: draft.left_out(), unjudged: draft.unjudged() };
+            let notes =
+                Notes { small_numbers: draft.small_numbers(), left_out: draft.left_out(), unjudged: draft.unjudged() };
             let told = [draft.diagnostics.clone(), layout_faults(&folder, draft)].concat();
             (told, notes)
         }

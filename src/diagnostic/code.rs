@@ -60,8 +60,6 @@ codes! {
     UnitMismatch = "unit-mismatch",
     /// An indicator of the catalogue that no section reports.
     UnreportedIndicator = "unreported-indicator",
-    /// A paragraph that chooses its measures, and chooses none.
-    NothingChosen = "nothing-chosen",
     /// An indicator reported in two places.
     IndicatorTwice = "indicator-twice",
     /// The same observation twice.
@@ -134,6 +132,8 @@ codes! {
     NotASentence = "not-a-sentence",
     /// A topic that every indicator needs had no rule to decide it.
     Undecided = "undecided",
+    /// A paragraph that chooses its measures, and chooses none.
+    NothingChosen = "nothing-chosen",
     /// A rule that can never apply.
     UnreachableRule = "unreachable-rule",
     /// A rule that never applies in this folder.

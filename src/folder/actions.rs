@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-use super::commentary::Comment;
+use super::comment::Comment;
 use super::date::Date;
 use super::entry::Entry;
 

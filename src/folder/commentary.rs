@@ -5,29 +5,11 @@ use crate::figures::measure::{Period, YearKind, read_period};
 use crate::folder::{Override, Overruled};
 
 use super::actions::{Action, read_action};
+pub use super::comment::Comment;
 use super::diagnostics::Diagnostics;
 use super::entry::Entry;
 use super::source::Source;
 use super::syntax;
-
-/// The officer's own words on an indicator.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Comment {
-    /// The indicator's id.
-    pub indicator: String,
-    /// The report's period for which it holds; none: for every one.
-    pub period: Option<Period>,
-    /// Whether it comes before the sentences of the rules.
-    pub before: bool,
-    /// The words.
-    pub text: String,
-    /// Figures in it that are not figures of the folder's: `0 to 13`.
-    pub facts: Vec<String>,
-    /// Where the words are.
-    pub from: Place,
-    /// Where the indicator is named.
-    pub indicator_from: Place,
-}
 
 /// Everything of the file.
 #[derive(Debug, Clone, Default)]

@@ -10,6 +10,7 @@ mod catalogue;
 mod checks;
 mod chosen;
 mod columns;
+mod comment;
 mod commentary;
 mod conflict;
 mod csv_table;
@@ -67,7 +68,7 @@ mod words_reader;
 mod workbook;
 
 pub use chosen::{Numbering, Officer, Part};
-pub use commentary::Comment;
+pub use comment::Comment;
 pub use date::Date;
 pub use hidden_before::HiddenBefore;
 pub use inputs::{Input, sha256};

@@ -32,6 +32,13 @@ pub struct Folder {
 }
 
 impl Folder {
+    /// The same, with everything said that is held.
+    #[cfg(test)]
+    pub(crate) fn in_full(mut self) -> Folder {
+        self.plan.how.length = super::length::Length::Full;
+        self
+    }
+
     /// Figures that the approved texts of the folder know as hidden.
     pub(crate) fn hidden_before(&self) -> &[HiddenBefore] {
         &self.hidden_before

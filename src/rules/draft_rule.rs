@@ -7,7 +7,7 @@ use crate::figures::prose::{SentenceSubject, Topic};
 
 use super::decision::Decision;
 use super::operators::mistake;
-use super::rule::Room;
+use super::room::Room;
 use super::vocabulary::one_of;
 
 /// What a statement does to the book.
@@ -138,24 +138,7 @@ fn chain<T: Clone + Send + Sync + 'static>(engine: &mut Engine, open: fn(T) -> D
         close(linked(DraftRule { before: Some(before.to_string()), ..draft }, "before", taken))
     });
     engine.register_fn("alone", move |draft: T| close(DraftRule { alone: true, ..open(draft) }));
-    for (link, room) in [("always", Room::Always), ("if_room", Room::IfThereIs)] {
-        engine.register_fn(link, move |draft: T| {
-            let draft = open(draft);
-            let taken = draft.room.is_some();
-            close(linked(DraftRule { room: Some(room), ..draft }, link, taken))
-        });
-    }
-    engine.register_fn("of", move |draft: T, word: ImmutableString| -> Result<T, Box<rhai::EvalAltResult>> {
-        let Some(subject) = SentenceSubject::named(&word) else {
-            return mistake(
-                format!("\"{word}\" is not something that a sentence is about"),
-                one_of(&word, SentenceSubject::WORDS),
-            );
-        };
-        let draft = open(draft);
-        let taken = draft.of.is_some();
-        Ok(close(linked(DraftRule { of: Some(subject), ..draft }, "of", taken)))
-    });
+    placed(engine, open, close);
     engine.register_fn("example", move |draft: T, figures: Map, says: ImmutableString| {
         let mut draft = open(draft);
         draft.examples.push((figures.into(), says.to_string()));
@@ -175,6 +158,28 @@ fn chain<T: Clone + Send + Sync + 'static>(engine: &mut Engine, open: fn(T) -> D
             )
         },
     );
+}
+
+/// What a sentence is about, and whether it stands where there is no room for all.
+fn placed<T: Clone + Send + Sync + 'static>(engine: &mut Engine, open: fn(T) -> DraftRule, close: fn(DraftRule) -> T) {
+    for (link, room) in [("always", Room::Always), ("if_room", Room::IfThereIs)] {
+        engine.register_fn(link, move |draft: T| {
+            let draft = open(draft);
+            let taken = draft.room.is_some();
+            close(linked(DraftRule { room: Some(room), ..draft }, link, taken))
+        });
+    }
+    engine.register_fn("of", move |draft: T, word: ImmutableString| -> Result<T, Box<rhai::EvalAltResult>> {
+        let Some(subject) = SentenceSubject::named(&word) else {
+            return mistake(
+                format!("\"{word}\" is not something that a sentence is about"),
+                one_of(&word, SentenceSubject::WORDS),
+            );
+        };
+        let draft = open(draft);
+        let taken = draft.of.is_some();
+        Ok(close(linked(DraftRule { of: Some(subject), ..draft }, "of", taken)))
+    });
 }
 
 fn say_with(draft: DraftRule, say: Say) -> DraftRule {

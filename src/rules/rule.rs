@@ -13,6 +13,7 @@ use super::decision::Decision;
 use super::draft_rule::{Say, Then};
 use super::fault::{self, Trouble};
 use super::origin::Origin;
+use super::room::Room;
 use super::trace::{ConditionTrace, RuleTrace, TraceOutcome};
 use super::value::{MISSING, why_missing};
 
@@ -70,18 +71,6 @@ pub struct Rule {
     pub room: Room,
     /// Figures and what must then be said.
     pub examples: Vec<(Dynamic, String)>,
-}
-
-/// Whether a sentence stands where the report has no room for all that could be said.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Room {
-    /// By what it has to say.
-    #[default]
-    ByRank,
-    /// Whatever the length.
-    Always,
-    /// Only after all others.
-    IfThereIs,
 }
 
 /// What a rule is asked about, and what has been read of it since that was last asked.

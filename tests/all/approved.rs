@@ -109,6 +109,8 @@ fn a_sentence_of_the_officers_own_and_a_paragraph_moved_are_told_apart() {
 #[test]
 fn what_is_accepted_one_by_one_is_approved_and_the_rest_is_not() {
     let desk = Desk::of(&["anyshire"]);
+    desk.say_all("anyshire");
+    assert_eq!(desk.run(&["test", "--accept", "anyshire"]).code, 0);
     desk.edit("anyshire/data/observations.csv", "quarter 3 2024/25,91.6,1402,1531", "quarter 3 2024/25,91.2,1396,1531");
     desk.reword("anyshire", "too little to call a change");
     // The example folder proves that wording by a case of its own, which is not what is looked at here.

@@ -6,7 +6,9 @@ use std::process::Command;
 use crate::desk::{Desk, copy, snapshots};
 
 fn anyshire() -> Desk {
-    Desk::of(&["anyshire"])
+    let desk = Desk::of(&["anyshire"]);
+    desk.say_all("anyshire");
+    desk
 }
 
 /// A figure, a wording and a comment changed.

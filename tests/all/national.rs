@@ -3,7 +3,9 @@
 use crate::desk::Desk;
 
 fn anyshire() -> Desk {
-    Desk::of(&["anyshire"])
+    let desk = Desk::of(&["anyshire"]);
+    desk.say_all("anyshire");
+    desk
 }
 
 #[test]

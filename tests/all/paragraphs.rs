@@ -77,7 +77,7 @@ fn the_same_words_of_two_measures_are_said_of_both() {
     let catalogue = all(&[percent("visits", "target = 85"), percent("plans", "target = 85")]);
     let rows = "visits,,quarter 3 2024/25,88,,,,,\nplans,,quarter 3 2024/25,91,,,,,\n";
     let said = text(&folder(&section("Findings", &["\"visits\", \"plans\""]), &catalogue, rows));
-    assert_eq!(said.matches("This meets the target of 85%.").count(), 2, "{said}");
+    assert_eq!(said.matches("The figure meets the target of 85%.").count(), 2, "{said}");
     let told = |id: &str, one: &str, many: &str, target: u32| {
         format!(
             "[{id}]\nname = \"{many} helped\"\nunit = \"count\"\ngood = \"high\"\nnoun = [\"{one}\", \"{many}\"]\n\

@@ -35,7 +35,7 @@ const CHANGES: [(&str, &str); 18] = [
 /// Each sentence of a rule on an indicator with one thing changed, and what is told of it.
 fn changed(folder: &str) -> Vec<(String, Vec<Diagnostic>)> {
     let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(folder);
-    let folder = Folder::open(&dir).0.expect("a report");
+    let folder = Folder::open(&dir).0.expect("a report").in_full();
     let (book, _) = RuleBook::open(folder.rules());
     let (told, ..) = narrated(&folder, &book, Vec::new());
     let sources = SentenceSources { book: &book, texts: Vec::new(), comments: Vec::new() };

@@ -34,17 +34,7 @@ use totals::tally;
 /// Decides about every indicator and says every paragraph. Errors are gathered: where there are any, the narrative
 /// holds what the sound rules say.
 pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) -> (Narrative, Vec<Diagnostic>) {
-    let mut faults = Vec::new();
-    let mut decided: BTreeMap<&str, Decided> = BTreeMap::new();
-    let mut traces: Vec<Traced> = Vec::new();
-    for finding in findings {
-        let scene =
-            Scene { area: outline.area.clone(), follows: None, words: outline.words.clone(), judging: outline.judging };
-        let decisions = book.decide(finding.clone(), scene);
-        faults.extend(decisions.faults);
-        decided.insert(&finding.indicator.id, decisions.subject.decided.clone());
-        traces.push(Traced { decisions: decisions.trace, sentences: Vec::new() });
-    }
+    let (decided, traces, faults) = decided(book, outline, findings);
     let (outline, from) = &choose::expanded(outline, findings, &decided);
     let tally = tally(findings, &decided);
     let overrides = Overrides::of(book, outline);
@@ -82,11 +72,7 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
         .iter()
         .map(|finding| Indicated { finding: finding.clone(), decided: decided[finding.indicator.id.as_str()].clone() })
         .collect();
-    let about = |paragraph: &Paragraph| match paragraph {
-        Paragraph::Indicators { ids, .. } => ids.clone(),
-        _ => Vec::new(),
-    };
-    let planned = from.iter().copied().zip(outline.paragraphs.iter().map(about)).collect();
+    let planned = from.iter().copied().zip(outline.paragraphs.iter().map(Paragraph::about)).collect();
     let narrative = Narrative {
         paragraphs,
         planned,
@@ -103,6 +89,25 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
     faults.sort_by_key(|fault| (fault.at.clone(), fault.message.clone()));
     faults.dedup();
     (narrative, faults)
+}
+
+/// What the rules decide of each finding, what became of them, and what went wrong.
+fn decided<'a>(
+    book: &RuleBook,
+    outline: &Outline,
+    findings: &'a [Arc<Finding>],
+) -> (BTreeMap<&'a str, Decided>, Vec<Traced>, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    let mut decided: BTreeMap<&'a str, Decided> = BTreeMap::new();
+    let mut traces: Vec<Traced> = Vec::new();
+    for finding in findings {
+        let scene = Scene { area: outline.area.clone(), follows: None, words: outline.words.clone() };
+        let decisions = book.decide(finding.clone(), scene);
+        faults.extend(decisions.faults);
+        decided.insert(&finding.indicator.id, decisions.subject.decided.clone());
+        traces.push(Traced { decisions: decisions.trace, sentences: Vec::new() });
+    }
+    (decided, traces, faults)
 }
 
 fn fixed(text: &str) -> Sentence {

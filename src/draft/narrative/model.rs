@@ -69,6 +69,14 @@ pub enum Paragraph {
 }
 
 impl Paragraph {
+    /// The indicators that it names.
+    pub fn about(&self) -> Vec<String> {
+        match self {
+            Paragraph::Indicators { ids, .. } => ids.clone(),
+            Paragraph::Text { .. } | Paragraph::Whole { .. } | Paragraph::Chosen { .. } => Vec::new(),
+        }
+    }
+
     /// Whether it carries a number.
     pub fn numbered(&self) -> bool {
         match self {

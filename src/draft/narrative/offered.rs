@@ -70,7 +70,7 @@ pub fn chosen(offered: Vec<Offered>, before_words: usize, subject: &IndicatorCon
 }
 
 /// Most words of the rules' in a paragraph, but for what must stand.
-const MOST_WORDS: usize = 90;
+const MOST_WORDS: usize = 85;
 
 /// Leaves out what matters least until a paragraph about several measures is no longer than one can be read; nothing
 /// where everything is said.

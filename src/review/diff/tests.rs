@@ -13,7 +13,7 @@ fn fixture(name: &str) -> PathBuf {
 }
 
 fn open(name: &str) -> Folder {
-    Folder::open(&fixture(name)).0.expect("a fixture is a report")
+    Folder::open(&fixture(name)).0.expect("a fixture is a report").in_full()
 }
 
 /// The rules of a folder with some words of a shipped file replaced.

@@ -110,6 +110,11 @@ impl Desk {
         fs::write(self.at(file), text.replacen(from, to, 1)).expect("written");
     }
 
+    /// Has a folder say everything that it holds.
+    pub fn say_all(&self, dir: &str) {
+        self.edit(&format!("{dir}/report.toml"), "length = \"normal\"", "length = \"full\"");
+    }
+
     /// Rewords a rule of the made-up county's own and the example beneath it, in one go.
     pub fn reword(&self, dir: &str, words: &str) {
         let file = format!("{dir}/rules/house.rhai");

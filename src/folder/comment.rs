@@ -1,0 +1,23 @@
+//! An officer's own sentence beside the rules'.
+
+use crate::diagnostic::Place;
+use crate::figures::measure::Period;
+
+/// The officer's own words on an indicator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comment {
+    /// The indicator's id.
+    pub indicator: String,
+    /// The report's period for which it holds; none: for every one.
+    pub period: Option<Period>,
+    /// Whether it comes before the sentences of the rules.
+    pub before: bool,
+    /// The words.
+    pub text: String,
+    /// Figures in it that are not figures of the folder's: `0 to 13`.
+    pub facts: Vec<String>,
+    /// Where the words are.
+    pub from: Place,
+    /// Where the indicator is named.
+    pub indicator_from: Place,
+}
