@@ -92,7 +92,9 @@ impl<'a> Row<'a> {
             }
         };
         let number = figure.number;
-        if let Some(number) = number.filter(|number| number.value.normalize().scale() > MOST_DECIMALS) {
+        if let Some(number) =
+            number.filter(|number| !self.gives_counts() && number.value.normalize().scale() > MOST_DECIMALS)
+        {
             self.error(
                 Code::NumberTooLarge,
                 cell,
@@ -111,6 +113,12 @@ impl<'a> Row<'a> {
             return None;
         }
         Some(figure)
+    }
+
+    /// Whether the row has both counts: then a value with many decimals is their quotient, and is checked against them.
+    fn gives_counts(&self) -> bool {
+        let given = |column| self.columns.cell(self.cells, column).is_some();
+        given("numerator") && given("denominator")
     }
 
     fn wrong_sign(&self, cell: &Cell, column: &str, sign: &str, unit: Option<Unit>) {

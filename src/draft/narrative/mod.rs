@@ -101,7 +101,8 @@ fn decided<'a>(
     let mut decided: BTreeMap<&'a str, Decided> = BTreeMap::new();
     let mut traces: Vec<Traced> = Vec::new();
     for finding in findings {
-        let scene = Scene { area: outline.area.clone(), follows: None, words: outline.words.clone() };
+        let scene = 
+            Scene { area: outline.area.clone(), follows: None, words: outline.words.clone(), judging: outline.judging };
         let decisions = book.decide(finding.clone(), scene);
         faults.extend(decisions.faults);
         decided.insert(&finding.indicator.id, decisions.subject.decided.clone());
