@@ -101,7 +101,7 @@ fn decided<'a>(
     let mut decided: BTreeMap<&'a str, Decided> = BTreeMap::new();
     let mut traces: Vec<Traced> = Vec::new();
     for finding in findings {
-        let scene = 
+        let scene =
             Scene { area: outline.area.clone(), follows: None, words: outline.words.clone(), judging: outline.judging };
         let decisions = book.decide(finding.clone(), scene);
         faults.extend(decisions.faults);
