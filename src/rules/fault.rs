@@ -207,7 +207,8 @@ pub fn not_a_sentence(text: &str, rule: &str, origin: &Origin) -> Option<Diagnos
         ("prints `()` where something is missing", "an `if` without `else` gives nothing: add `else { \"\" }`")
     } else if text.contains("NaN") {
         ("prints something that is not a number", "look for a division by zero")
-    } else if ["%%", "% per cent", "% percent", "££"].iter().any(|twice| text.contains(twice)) {
+    } else if ["%%", "% per cent", "% percent", "££", "points%", "points %"].iter().any(|twice| text.contains(twice))
+    {
         (
             "prints a unit twice",
             "a figure has its unit already: write `${i.value}` without `%`, \u{201C}per cent\u{201D} or `£`",

@@ -176,6 +176,13 @@ pub fn register(engine: &mut Engine) {
             },
         ),
     });
+    register_arithmetic(engine);
+    // A figure beside text, where an officer writes `+` and not a backtick string.
+    engine.register_fn("+", |text: ImmutableString, held: Value| format!("{text}{}", held.shown()));
+}
+
+/// Registers what calculates: what came of it keeps its unit.
+fn register_arithmetic(engine: &mut Engine) {
     for (symbol, calculate) in ARITHMETIC {
         let work = move |a: Dynamic, b: Dynamic| -> Result<Dynamic, Box<EvalAltResult>> {
             match calculate(number(&a)?, number(&b)?) {
@@ -189,22 +196,17 @@ pub fn register(engine: &mut Engine) {
         engine.register_fn(symbol, move |a: rhai::INT, b: Value| work(a.into(), b.into()));
         engine.register_fn(symbol, move |a: Decimal, b: Value| work(a.into(), b.into()));
     }
-    engine.register_fn("-", |a: Value| -> Result<Dynamic, Box<EvalAltResult>> {
-        let result = -number(&a.clone().into())?;
-        Ok(match a.measured() {
-            Some(measured) => Value::figure(result, measured.print(result)).of_unit(measured.clone()).into(),
-            None => result.into(),
-        })
-    });
-    engine.register_fn("abs", |a: Value| -> Result<Dynamic, Box<EvalAltResult>> {
-        let result = number(&a.clone().into())?.abs();
-        Ok(match a.measured() {
-            Some(measured) => Value::figure(result, measured.print(result)).of_unit(measured.clone()).into(),
-            None => result.into(),
-        })
-    });
-    // A figure beside text, where an officer writes `+` and not a backtick string.
-    engine.register_fn("+", |text: ImmutableString, held: Value| format!("{text}{}", held.shown()));
+    engine.register_fn("-", |a: Value| of_its_unit(&a, |figure| -figure));
+    engine.register_fn("abs", |a: Value| of_its_unit(&a, |figure| figure.abs()));
+}
+
+/// A figure calculated from one alone, in its unit.
+fn of_its_unit(a: &Value, calculate: fn(Decimal) -> Decimal) -> Result<Dynamic, Box<EvalAltResult>> {
+    let result = calculate(number(&a.clone().into())?);
+    Ok(match a.measured() {
+        Some(measured) => Value::figure(result, measured.print(result)).of_unit(measured.clone()).into(),
+        None => result.into(),
+    })
 }
 
 /// What came of a calculation, in the unit of what it was calculated with.

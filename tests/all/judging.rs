@@ -147,7 +147,7 @@ fn a_change_that_does_not_show_is_none() {
     holds(
         &text,
         &[
-            "This is the same as quarter 2 when rounded, which is no clear change, but represents 3,000 more lights.",
+            "the same as quarter 2 when rounded, which is no clear change, but represents 3,000 more lights.",
             "No clear change (the same when rounded)",
             "or the same when rounded.",
         ],

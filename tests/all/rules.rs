@@ -69,5 +69,5 @@ fn a_rule_that_is_replaced_stays_alone() {
     let rules = "rule(\"first\").about(\"history\").say(|i| `This is what it was.`).alone().before(\"a year ago\");\n\
                  replace(\"first\").say(|i| `This is what it is.`);";
     let said = text(&Desk::sound(&[("rules/house.rhai", rules)]));
-    assert!(said.contains("(450 assessments). This is what it is."), "{said}");
+    assert!(said.contains("(450 of 500 assessments). This is what it is."), "{said}");
 }

@@ -51,7 +51,7 @@ fn every_authority_with_a_figure_is_a_dot_of_its_quartile() {
     // Up to the last figure of each quartile there are as many figures as dots.
     let mut last = f64::MIN;
     for band in strip["bands"].as_array().expect("a list") {
-        let upto = band["ends"].as_str().and_then(|words| words.parse::<f64>().ok()).unwrap_or(worst);
+        let upto = ends(&band["ends"]).unwrap_or(worst);
         let within = |at: f64| at > number(&band["from"]) && at < number(&band["to"]);
         let dots: u64 = columns
             .iter()
@@ -69,11 +69,14 @@ fn every_authority_with_a_figure_is_a_dot_of_its_quartile() {
 fn turned_round_the_best_is_still_on_the_left() {
     let folder = edited(
         "indicators.toml",
-        "noun = [\"day\", \"days\"]\ngood = \"low\"",
-        "noun = [\"day\", \"days\"]\ngood = \"high\"",
+        "national = \"SickDays\"\ngood = \"low\"",
+        "national = \"SickDays\"\ngood = \"high\"",
     );
     let strips = strips(&folder);
-    assert_eq!((strips[0]["best"].as_str(), strips[0]["worst"].as_str()), (Some("11.0 best"), Some("7.1 worst")));
+    assert_eq!(
+        (strips[0]["best"].as_str(), strips[0]["worst"].as_str()),
+        (Some("11.0 days best"), Some("7.1 days worst"))
+    );
 }
 
 #[test]

@@ -38,7 +38,11 @@ fn read(said: &Said, statement: &ProseStatement) -> Vec<Claim> {
         return Vec::new();
     }
     let reading = Reading::of(said, statement, about);
-    words.into_iter().filter(|(at, _)| !reading.own[*at]).filter_map(|(at, says)| reading.claim(at, says)).collect()
+    words
+        .into_iter()
+        .filter(|(at, _)| !reading.own[*at] && reading.may_be_long(*at))
+        .filter_map(|(at, says)| reading.claim(at, says))
+        .collect()
 }
 
 /// "The last seven figures have each been higher than the one before."
@@ -201,6 +205,12 @@ impl Reading<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "longer" and "shorter" are said of a time, and "no longer" of nothing.
+    fn may_be_long(&self, at: usize) -> bool {
+        let never = self.statement.before(at).is_some_and(|before| before.is(&["no"]));
+        !self.statement.word(at, &["longer", "shorter"]) || self.about.finding.indicator.unit == Unit::Time && !never
     }
 
     fn is_count(&self) -> bool {

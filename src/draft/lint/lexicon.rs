@@ -46,6 +46,9 @@ pub struct WordRelation {
 const WORDS: &[(&[&str], Meaning, Form)] = &[
     (&["higher", "greater", "more", "larger"], Meaning::Way(Greater), Form::Comparative),
     (&["lower", "fewer", "less", "smaller"], Meaning::Way(Less), Form::Comparative),
+    // Of a time; of anything else `claims.rs` passes over them.
+    (&["longer"], Meaning::Way(Greater), Form::Comparative),
+    (&["shorter"], Meaning::Way(Less), Form::Comparative),
     (&["above"], Meaning::Way(Greater), Form::Side),
     (&["below"], Meaning::Way(Less), Form::Side),
     (
@@ -115,7 +118,8 @@ pub fn relation(word: &str) -> Option<WordRelation> {
 }
 
 /// Pairs of words of which the one is wrong where the other is right.
-const OPPOSITES: [(&str, &str); 19] = [
+const OPPOSITES: [(&str, &str); 20] = [
+    ("longer", "shorter"),
     ("higher", "lower"),
     ("greater", "smaller"),
     ("more", "fewer"),

@@ -138,7 +138,8 @@ pub fn must_stand(one: &Offered, subject: &IndicatorContext) -> bool {
         Topic::Latest | Topic::Caution => true,
         Topic::Change => {
             let untellable = subject.finding.break_in_series || one.said.subject == SentenceSubject::Year;
-            untellable || matches!(decided, Verdict::Declined | Verdict::TooSmall)
+            let worse = subject.printed("goodness").is_some_and(|word| word == "worse");
+            untellable || worse || matches!(decided, Verdict::Declined | Verdict::TooSmall)
         }
         Topic::Trend => subject.printed("variation").is_some_and(|word| word.contains("worse")),
         Topic::Position => {

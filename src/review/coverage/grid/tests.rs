@@ -40,6 +40,7 @@ fn nothing_goes_wrong_in_the_shipped_book() {
         "any change",
         "by the tolerance",
         "the same when rounded, and the counts differ",
+        "the same when rounded",
         "the same as printed",
         "a real change, and too small to report as one",
         "not quite a clear change",
