@@ -104,7 +104,7 @@ fn without_counts_only_the_key_lets_a_tolerance_stand_in() {
         &text,
         &[
             "3.0 percentage points higher (worse) than quarter 2 (20.0%).",
-            "Higher (up 3.0 points (worse), no counts to test)",
+            "Higher (up 3.0 points, worse, no counts to test)",
         ],
     );
     let told = desk(PERCENT, &rows, "").run(&["check", "report"]);

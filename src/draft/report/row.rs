@@ -187,7 +187,7 @@ fn travel(subject: &IndicatorContext) -> Travel {
     let (detail, after_rounding) = detail(subject, way);
     // Of a change that could not be judged only for want of counts it is said which way is good.
     let open = judgement.reason.is_some() && judgement.may_be_good_or_bad();
-    let good = if open { subject.printed("gloss").unwrap_or_default() } else { String::new() };
+    let good = subject.printed("goodness").filter(|_| open).map(|good| format!(", {good}")).unwrap_or_default();
     let detail = format!("{detail}{good}");
     let reason = judgement.reason.map(UnjudgedReason::as_str);
     let detail = match (reason, judgement.verdict) {

@@ -22,7 +22,9 @@ struct Watched {
 
 impl Watched {
     fn begin() -> Watched {
-        Watched::of(Desk::of(&["anyshire"]), &["anyshire"])
+        let desk = Desk::of(&["anyshire"]);
+        desk.say_all("anyshire");
+        Watched::of(desk, &["anyshire"])
     }
 
     fn of(desk: Desk, arguments: &[&str]) -> Watched {

@@ -46,6 +46,7 @@ report = "secret"
 /// A pack of two reports, a text, and two exempt papers, one of which is a report with an error.
 fn of_a_pack(part: &str) -> Watched {
     let desk = Desk::of(&["anyshire", "leicestershire-2019-20-q3", "pack-2020-03"]);
+    desk.say_all("anyshire");
     desk.write("march.toml", PACK);
     desk.write("secret/report.toml", "title = \"Quillfeather\"\nno such key\n");
     Watched::of(desk, &["march.toml", "--part", part])

@@ -178,7 +178,7 @@ impl Reader<'_> {
         if let Some(count) = count {
             let known = figure.and_then(|figure| figure.count);
             ledger.hold("count", known == Some(count.size), || held(known));
-            self.noun(count.size, &count.noun, facts, ledger);
+            self.whole(count, figure, facts, ledger);
         }
     }
 

@@ -11,7 +11,7 @@ use super::ledger::Ledger;
 use super::targets::met;
 use crate::facts::Facts;
 use crate::facts::verdict::Verdict;
-use crate::folder::measure::Good;
+use crate::folder::measure::{Figure, Good};
 use crate::folder::number::{Printed, cell, number};
 
 /// A cell without its brackets and marks, and what stands in the brackets.
@@ -166,7 +166,9 @@ impl Reader<'_> {
                 "a change that prints as nothing is none".into()
             });
         } else if first == "the same" {
-            ledger.hold("the same", change.is_none_or(|change| change.is_zero()), || held(change));
+            // "The same, to one decimal": what is left of the change is less than is printed.
+            let small = |change: Decimal| change.abs() < Decimal::ONE;
+            ledger.hold("the same", change.is_none_or(|change| change.is_zero() || small(change)), || held(change));
         }
     }
 
@@ -265,7 +267,10 @@ impl Reader<'_> {
         let said: Vec<&str> = figures.split(' ').filter(|word| *word != "/").collect();
         let own = &facts.held[facts.held.len().saturating_sub(said.len())..];
         // What is hidden, or is not there, is a gap.
-        let same = said.iter().zip(own).all(|(said, own)| cell(said).is_none() || cell(said) == own.value);
+        let printed = |said: &str, own: &Figure| {
+            Printed::read(said).is_some_and(|said| own.value.is_some_and(|exact| said.is(exact)))
+        };
+        let same = said.iter().zip(own).all(|(said, own)| cell(said).is_none() || printed(said, own));
         ledger.hold("history", same && said.len() == own.len(), || {
             format!("{:?}", own.iter().map(|figure| figure.value).collect::<Vec<_>>())
         });

@@ -6,7 +6,7 @@ use super::Reader;
 use super::ledger::Ledger;
 use crate::claim::{Claim, Count};
 use crate::facts::Facts;
-use crate::folder::measure::Kind;
+use crate::folder::measure::{Figure, Kind};
 use crate::folder::number::Printed;
 use crate::folder::period::{Period, Style};
 
@@ -51,7 +51,17 @@ impl Reader<'_> {
         let known = facts.latest.and_then(|figure| facts.count(figure));
         let kind = if value.is_some() { "count" } else { "latest value" };
         ledger.hold(kind, known == Some(count.size), || held(known));
-        self.noun(count.size, &count.noun, facts, ledger);
+        self.whole(count, facts.latest, facts, ledger);
+    }
+
+    /// Out of how many a count is, where that is said, and the noun that agrees with it.
+    pub(super) fn whole(&self, count: &Count, figure: Option<&Figure>, facts: &Facts, ledger: &mut Ledger) {
+        let known = figure.and_then(|figure| figure.out_of);
+        ledger.hold("out of", count.of.is_none() || count.of == known, || held(known));
+        // Behind "of 4,140" stands the noun of the whole, which the catalogue may call otherwise.
+        if count.of.is_none() {
+            self.noun(count.size, &count.noun, facts, ledger);
+        }
     }
 
     pub(super) fn noun(&self, size: Decimal, noun: &str, facts: &Facts, ledger: &mut Ledger) {

@@ -178,7 +178,12 @@ impl<'a> Reader<'a> {
             }
         }
         sentences.push(text[begin..].to_owned());
-        sentences.retain(|sentence| !sentence.is_empty() && sentence != "⟦officer⟧.");
+        // What is being done is the officer's, with the words that lead to it.
+        let of_officers = |sentence: &str| {
+            sentence == "⟦officer⟧."
+                || ["What is being done: ", "Responsible: "].iter().any(|begin| sentence.starts_with(begin))
+        };
+        sentences.retain(|sentence| !sentence.is_empty() && !of_officers(sentence));
         sentences
     }
 }

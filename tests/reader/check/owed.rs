@@ -10,9 +10,9 @@ use crate::folder::measure::{Benchmark, Figure, Target, Unit};
 use crate::folder::period::Period;
 
 impl Reader<'_> {
-    /// Whether the report says every fact that is held: by `length`, or because the key is not there.
+    /// Whether the report says every fact that is held, by `length`.
     fn says_all(&self) -> bool {
-        matches!(self.folder.length.as_str(), "" | "full")
+        self.folder.length == "full"
     }
 
     pub(super) fn owed(&self, of: &[usize], understood: &Understood, ledger: &mut Ledger) {
@@ -49,7 +49,7 @@ impl Reader<'_> {
             );
             let compared = topics.contains(&"change") || said.contains(&Claim::Remained) || topics.contains(&"break");
             let like = facts.like_before().filter(|_| facts.value().is_some() && !hidden && !breaks);
-            let is_so = like.is_none() || compared;
+            let is_so = like.is_none() || compared || !self.says_all();
             ledger.hold("like figure before", is_so, || {
                 format!("nothing is said of the change of {name} from {:?}", like.map(|figure| figure.period))
             });

@@ -112,7 +112,7 @@ impl Reader<'_> {
     fn gap(&self, amount: &Amount, good: &str, aim: &Aim, facts: &Facts, context: &Context, ledger: &mut Ledger) {
         let Some(target) = self.aim(aim, facts, ledger) else { return };
         let gap = facts.value().zip(target.value).map(|(now, aim)| now - aim);
-        let more = ["higher", "more"].contains(&amount.way.as_str());
+        let more = ["higher", "more", "longer"].contains(&amount.way.as_str());
         ledger.hold("direction", gap.is_some_and(|gap| more == gap.is_sign_positive() && !gap.is_zero()), || held(gap));
         if let Some(size) = amount.size {
             self.size(size, &amount.unit, gap.map(|gap| gap.abs()), facts, ledger);

@@ -105,6 +105,8 @@ impl Facts<'_> {
                 Some((now, then)) => told(chance::proportions(now, then)).and(|| matters(floor)),
             },
             Method::Events(floor) => match (self.events(latest), self.events(then)) {
+                // A fall from five or fewer cannot be told from chance, to whatever number.
+                (Some(now), Some(then)) if then.0 <= 5.0 && now.0 / now.1 < then.0 / then.1 => Told::TooSmall,
                 (Some(now), Some(then)) => told(chance::counts(now.0, now.1, then.0, then.1)).and(|| matters(floor)),
                 _ if size.is_zero() => Told::No,
                 _ => Told::Untested,

@@ -23,7 +23,7 @@ pub struct Printed {
 impl Printed {
     /// Reads `91.6%`, `£1,084`, `1,402`, `\u{2212}3.2`, `91.6 per cent`, `five`.
     pub fn read(text: &str) -> Option<Printed> {
-        let text = text.trim();
+        let text = without_time(text.trim());
         let (text, percent) = match text.strip_suffix('%').or_else(|| text.strip_suffix(" per cent")) {
             Some(rest) => (rest, true),
             None => (text, false),
@@ -103,6 +103,12 @@ pub fn ordinal(text: &str) -> Option<usize> {
 
 /// A cell of a table: `£1,047`, `91.6%`, `440`. Its decimals are kept.
 pub fn cell(text: &str) -> Option<Decimal> {
-    let bare: String = text.chars().filter(|letter| !matches!(letter, '£' | '%' | ',' | ' ')).collect();
+    let bare: String = without_time(text).chars().filter(|letter| !matches!(letter, '£' | '%' | ',' | ' ')).collect();
     bare.parse().ok()
+}
+
+/// `9.4 days` without its word.
+fn without_time(text: &str) -> &str {
+    let words = [" day", " days", " hour", " hours", " minute", " minutes", " week", " weeks"];
+    words.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text)
 }

@@ -156,6 +156,12 @@ pub const WHOLE: &[Line] = &[
     ("Compared with [the start of the year, ][its peak, ]{then}, it is {amount}", |said| {
         vec![Claim::Compared { then: said.then(), amount: said.amount() }]
     }),
+    ("Compared with {then}, it is the same, to {any:decimals} {decimal|decimals:word}", |said| {
+        vec![Claim::SameWhenRounded(said.then())]
+    }),
+    ("Compared with {then}, it is the same, to the nearest {any:whole}", |said| {
+        vec![Claim::SameWhenRounded(said.then())]
+    }),
     ("Compared with {then} alone, it is {amount}{gloss}", |said| vec![change(said)]),
     ("The last {n} figures have all been {side} the average of the last {n:of} ({fig})", |said| {
         let (figures, side) = (said.whole("n"), said.text("side").into());

@@ -10,6 +10,8 @@ use crate::folder::number::{Printed, number, ordinal};
 
 pub const PERIOD: &str = r"(?:the end of )?(?:[Qq]uarter [1-4](?: \d{4}/\d\d)?|(?:the )?[Yy]ear ending [A-Z][a-z]+ \d{4}|(?:the )?\d{4}/\d\d academic year|(?:April|July|October|January)(?: \d{4})? to [A-Z][a-z]+ \d{4}|(?:\d\d? )?[A-Z][a-z]+ \d{4}|\d{4}/\d\d|\d{4}|the previous reported figure|⟦e\d+⟧)";
 pub const FIGURE: &str = r"(?:\x{2212}?£?\d[\d,]*(?:\.\d+)?(?: million)?%?)";
+/// The word of a time behind its figure.
+const TIME: &str = "(?: (?:day|hour|minute|week)s?)?";
 const NUMBER: &str =
     r"(?:\d[\d,]*(?:\.\d+)?|[Nn]o|none|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine)";
 const RANK: &str = r"(?:joint )?(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)";
@@ -37,7 +39,7 @@ fn slot(kind: &str, name: &str) -> String {
         "variant" => r"⟦v(?P<v>\d+)⟧".into(),
         "share" => r"⟦o(?P<o>\d+)⟧".into(),
         "count" => format!(
-            r"(?P<word_of_time> [a-z]+)??(?: per (?P<per>[^()]+?))?(?: \((?P<count>{NUMBER})(?: of (?P<of>{NUMBER}))? (?P<noun>[^()]+?)\))?"
+            r"(?P<word_of_time> [a-z]+)??(?: per (?P<per>[^()]+?))?(?: \((?:(?P<all>all) )?(?P<count>{NUMBER})(?: of (?P<of>{NUMBER}))? (?P<noun>[^()]+?)\))?"
         ),
         "gloss" => r"(?: \((?P<gloss>[^()]*(?:better|worse|%)[^()]*)\))?".into(),
         "apart" => format!(
@@ -47,9 +49,9 @@ fn slot(kind: &str, name: &str) -> String {
             r"(?:(?P<size>{FIGURE}|{NUMBER})(?P<unit> percentage points?| points?| [a-z]+)? )?(?P<way>higher|lower|more|fewer|less|longer|shorter)"
         ),
         "then" => format!(
-            r"(?P<average>the quarterly average for )?(?P<then>{PERIOD})(?: \((?P<then_fig>{FIGURE})\)| of (?P<then_of>{FIGURE}))?"
+            r"(?P<average>the quarterly average for )?(?P<then>{PERIOD})(?: \((?P<then_fig>{FIGURE}){TIME}\)| of (?P<then_of>{FIGURE}){TIME})?"
         ),
-        "target" => format!(r"⟦t(?P<t>\d+)⟧(?: of (?P<aim>{FIGURE}))?(?: for (?P<by>{PERIOD}))?"),
+        "target" => format!(r"⟦t(?P<t>\d+)⟧(?: of (?P<aim>{FIGURE}){TIME})?(?: for (?P<by>{PERIOD}))?"),
         "named" => r"⟦t(?P<t>\d+)⟧".into(),
         "targets" => {
             let apart = slot("apart", "").replace("?P<gap>", "?:").replace("?P<gap_unit>", "?:");
@@ -144,7 +146,8 @@ impl<'t> Said<'t> {
 
     pub fn count(&self) -> Option<Count> {
         let size = number(self.text("count"))?;
-        Some(Count { size, of: number(self.text("of")), noun: self.text("noun").to_owned() })
+        let all = (self.text("all") == "all").then_some(size);
+        Some(Count { size, of: number(self.text("of")).or(all), noun: self.text("noun").to_owned() })
     }
 
     pub fn amount(&self) -> Amount {

@@ -36,7 +36,7 @@ impl Made {
             "report.toml",
             format!(
                 "title = \"{{Period}} report\"\ncommittee = \"Scrutiny Committee\"\ndate = 2025-03-11\nauthors = [\"Director\"]\n\
-                 department = \"Department\"\n{}\n[[section]]\nheading = \"Figures\"\nparagraphs = [\n{}\n]\n",
+                 department = \"Department\"\nlength = \"full\"\n{}\n[[section]]\nheading = \"Figures\"\nparagraphs = [\n{}\n]\n",
                 self.report, self.paragraphs
             ),
         );
