@@ -28,6 +28,7 @@ const ANYSHIRE: &[(&str, &[u8])] = &[
     ("data/national.csv", include_bytes!("../../fixtures/anyshire/data/national.csv")),
     ("data/observations.csv", include_bytes!("../../fixtures/anyshire/data/observations.csv")),
     ("data/other-areas.csv", include_bytes!("../../fixtures/anyshire/data/other-areas.csv")),
+    ("data/targets.csv", include_bytes!("../../fixtures/anyshire/data/targets.csv")),
     (
         "expected/2024-25-q3/decisions.snap",
         include_bytes!("../../fixtures/anyshire/expected/2024-25-q3/decisions.snap"),

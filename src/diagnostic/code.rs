@@ -224,6 +224,20 @@ codes! {
     ProseAcronym = "prose-acronym",
     /// A sentence that is too long.
     ProseLong = "prose-long",
+    /// A target in words that no figure can be held against.
+    TargetInWords = "target-in-words",
+    /// A target of a period that the measure's figures cannot be held against.
+    TargetIncomparable = "target-incomparable",
+    /// Two targets of one period, basis and name.
+    TargetTwice = "target-twice",
+    /// The last target of a measure is of a period that is over.
+    TargetPast = "target-past",
+    /// An amber that is no worse than its target.
+    AmberWrongSide = "amber-wrong-side",
+    /// A rating of targets that are met, and none of those that are missed.
+    RatingOneSided = "rating-one-sided",
+    /// A forecast for a period that is over.
+    ForecastOver = "forecast-over",
     /// Arithmetic beyond the range of exact decimals.
     Overflow = "overflow",
     /// A character that the font of the report does not have.

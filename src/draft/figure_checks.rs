@@ -15,6 +15,7 @@ pub fn figure_checks(finding: &Finding) -> Vec<Diagnostic> {
     }
     found.extend(gap(finding));
     found.extend(unlike_comparators(finding));
+    found.extend(past_targets(finding));
     found.extend(finding.rebase_doubts().into_iter().map(|(period, doubt)| rebase_doubtful(finding, period, doubt)));
     found
 }
@@ -62,6 +63,23 @@ fn gap(finding: &Finding) -> Option<Diagnostic> {
     );
     let help = format!("add the {row}, with the status `not available` where there is no figure");
     Some(Diagnostic::warning(Code::MissingPeriod, message).at(latest.from.clone()).help(help))
+}
+
+/// The last target of a measure that is of a period before its figure's.
+fn past_targets(finding: &Finding) -> Option<Diagnostic> {
+    let (indicator, latest) = (&finding.indicator, finding.latest.as_ref()?);
+    let last = indicator.targets.iter().filter(|target| target.by.is_some()).max_by_key(|target| target.by)?;
+    if !finding.targets.is_empty() {
+        return None;
+    }
+    let message = format!(
+        "the last target of `{}` is for {}, and its figure is for {}: no target is in force",
+        indicator.id,
+        last.by.map_or_else(String::new, Period::in_full),
+        indicator.covers(latest.period).in_full()
+    );
+    let help = "add the target that holds now, or remove the old one if there is none any more";
+    Some(Diagnostic::warning(Code::TargetPast, message).at(last.from.clone()).help(help))
 }
 
 /// Comparators whose figures cover another length of time.

@@ -7,6 +7,7 @@ pub mod glyphs;
 pub mod lint;
 pub mod narrative;
 mod owing;
+mod rating_checks;
 pub mod report;
 pub mod snapshot;
 pub mod trace;
@@ -318,11 +319,15 @@ fn outline(folder: &Folder) -> Outline {
         })
         .collect();
     let overrides = folder.overrides().to_vec();
+    let sections = plan.sections.iter().map(|section| (section.heading.clone(), section.paragraphs.len())).collect();
     Outline {
         area: plan.area.clone(),
         how: plan.how.clone(),
         words: plan.words.clone(),
         judging: plan.judging,
+        ratings: plan.ratings.clone(),
+        sections,
+        before: folder.totals_before().cloned(),
         period: plan.period,
         paragraphs,
         comments,

@@ -6,11 +6,12 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::figures::measure::{
-    AsAt, Frequency, Indicator, Linked, MeasureKind, Period, Polarity, Target, Unit, UnitWords, YearKind, read_period,
+    AsAt, Frequency, Indicator, Linked, MeasureKind, Period, Polarity, Unit, UnitWords, YearKind,
 };
 
+use super::catalogue_targets::Of;
 use super::diagnostics::Diagnostics;
 use super::entry::Entry;
 use super::nearest::nearest;
@@ -55,6 +56,7 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
     let name = entry.needed("name", "children in care with three or more placements").map(|(name, _)| name);
     let name = name.unwrap_or_else(|| id.to_owned());
     let (unit, unit_words) = read_unit(&entry);
+    let unit = unit.unwrap_or(Unit::Percent);
     let year = entry
         .word(
             "year",
@@ -62,12 +64,13 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         )
         .unwrap_or(YearKind::Financial);
     let as_at = entry.word("as_at", &AsAt::ALL).unwrap_or(AsAt::Period);
+    let good = read_good(&entry, &unit_words);
     let indicator = Indicator {
         id: id.to_owned(),
         subject: entry.text("subject"),
         label: entry.placed("label").map_or_else(|| capital(&name), |(label, _)| label),
         name,
-        unit: unit.unwrap_or(Unit::Percent),
+        unit,
         measure_word: entry.text("measure_word"),
         noun: read_noun(&entry, "noun", CHILDREN),
         out_of: read_noun(&entry, "out_of", CHILDREN),
@@ -80,8 +83,8 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         as_at,
         earlier_as_at: entry.word("earlier_as_at", &AsAt::ALL).unwrap_or(as_at),
         year,
-        good: read_good(&entry, &unit_words),
-        targets: read_targets(&entry, year, &unit_words),
+        good,
+        targets: Of { id, unit, words: &unit_words, good, year }.read_targets(&entry),
         family: entry.text("family"),
         variant: entry.text("variant"),
         theme: entry.text("theme"),
@@ -154,47 +157,6 @@ fn read_good(entry: &Entry, unit: &UnitWords) -> Polarity {
     }
 }
 
-/// `target = 98`, one table, or several.
-fn read_targets(entry: &Entry, year: YearKind, unit: &UnitWords) -> Vec<Target> {
-    let Some(value) = entry.get("target") else { return Vec::new() };
-    match value.get_ref() {
-        DeValue::Table(_) => entry.table("target").into_iter().map(|table| read_target(table, year, unit)).collect(),
-        DeValue::Array(_) => entry.tables("target").into_iter().map(|table| read_target(table, year, unit)).collect(),
-        _ => entry
-            .decimal("target", value)
-            .and_then(|figure| unit.in_full(figure))
-            .map(|figure| Target {
-                value: Some(figure),
-                name: "target".to_owned(),
-                by: None,
-                from: entry.place(value.span()),
-            })
-            .into_iter()
-            .collect(),
-    }
-}
-
-fn read_target(entry: Entry, year: YearKind, unit: &UnitWords) -> Target {
-    let value = entry.get("value").and_then(|value| unit.in_full(entry.decimal("value", value)?));
-    let name = entry.placed("name");
-    if entry.get("value").is_none() && name.is_none() {
-        entry.lacks("value", "give the figure to reach, or at least the name of the target");
-    }
-    let target = Target {
-        value,
-        name: name.map_or_else(|| "target".to_owned(), |(name, _)| name),
-        by: read_by(&entry, year),
-        from: entry.at().clone(),
-    };
-    entry.finish("a target");
-    target
-}
-
-fn read_by(entry: &Entry, year: YearKind) -> Option<Period> {
-    let (text, place) = entry.placed("by")?;
-    dated(entry, &text, place, year, "write when the target is due: by = \"quarter 4 2019/20\"")
-}
-
 /// The indicators that add up to this one. Whether the catalogue has them is seen when all of it is read.
 fn read_parts(entry: &Entry, id: &str) -> Vec<String> {
     let parts = entry.texts("parts");
@@ -230,17 +192,7 @@ fn check_parts(indicators: &[Indicator], faults: &Diagnostics) {
 fn read_rebase(entry: &Entry, year: YearKind) -> Vec<Period> {
     let help = "write the first period of the new way of working: rebase = [\"quarter 1 2019/20\"]";
     let texts = entry.texts("rebase");
-    texts.into_iter().filter_map(|(text, place)| dated(entry, &text, place, year, help)).collect()
-}
-
-fn dated(entry: &Entry, text: &str, place: Place, year: YearKind, help: &str) -> Option<Period> {
-    let (message, help) = match read_period(text, year) {
-        Ok((period, _)) if period.is_dated() => return Some(period),
-        Ok(_) => (format!("`{text}` is not a date"), help.to_owned()),
-        Err(help) => (format!("`{text}` is not a period"), help),
-    };
-    entry.faults().error(Code::UnreadablePeriod, place, message, help);
-    None
+    texts.into_iter().filter_map(|(text, place)| entry.dated(&text, place, year, help)).collect()
 }
 
 /// Words of a council's own: texts under names of its own.

@@ -23,7 +23,19 @@ pub struct Table {
 /// The area's own figures, and those of other areas.
 pub static OBSERVATIONS: Table = Table {
     what: "figures",
-    columns: &["indicator", "area", "period", "value", "numerator", "denominator", "status", "stated", "note"],
+    columns: &[
+        "indicator",
+        "area",
+        "period",
+        "value",
+        "numerator",
+        "denominator",
+        "status",
+        "stated",
+        "note",
+        "target",
+        "amber",
+    ],
     needed: &["indicator", "period", "value"],
 };
 
@@ -32,6 +44,13 @@ pub static BENCHMARKS: Table = Table {
     what: "benchmarks",
     columns: &["indicator", "period", "comparator", "value", "quartile", "stated", "note"],
     needed: &["indicator", "period", "comparator"],
+};
+
+/// What is to be reached.
+pub static TARGETS: Table = Table {
+    what: "targets",
+    columns: &["indicator", "period", "value", "amber", "basis", "name", "forecast", "note"],
+    needed: &["indicator", "value"],
 };
 
 /// Headings are within so many rows of the top: a worksheet may have a title above them.
@@ -179,7 +198,14 @@ fn lacking(
 }
 
 fn section(table: &Table) -> &'static str {
-    if std::ptr::eq(table, &OBSERVATIONS) { "observations" } else { "benchmarks" }
+    let is = |other: &'static Table| std::ptr::eq(table, other);
+    if is(&OBSERVATIONS) {
+        "observations"
+    } else if is(&TARGETS) {
+        "targets"
+    } else {
+        "benchmarks"
+    }
 }
 
 fn unknown(grid: &Grid, cell: &Cell, headings: &Headings, faults: &Diagnostics) {

@@ -29,6 +29,11 @@ impl Diagnostics {
         self.0.borrow().len()
     }
 
+    /// Whether any of those since there were so many is an error.
+    pub fn has_error_since(&self, count: usize) -> bool {
+        self.0.borrow().iter().skip(count).any(Diagnostic::is_error)
+    }
+
     /// All of them.
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.0.into_inner()

@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Place};
+use crate::figures::measure::{Period, YearKind, read_period};
 
 use super::diagnostics::Diagnostics;
 use super::nearest::{advice, listed};
@@ -203,6 +204,17 @@ impl<'a> Entry<'a> {
             }
         }
         texts
+    }
+
+    /// A period with a date; an error with this help where it is none.
+    pub fn dated(&self, text: &str, place: Place, year: YearKind, help: &str) -> Option<Period> {
+        let (message, help) = match read_period(text, year) {
+            Ok((period, _)) if period.is_dated() => return Some(period),
+            Ok(_) => (format!("`{text}` is not a date"), help.to_owned()),
+            Err(help) => (format!("`{text}` is not a period"), help),
+        };
+        self.faults.error(Code::UnreadablePeriod, place, message, help);
+        None
     }
 
     /// A table within this one.

@@ -49,7 +49,7 @@ pub fn read_hidden_before(files: FolderFiles, faults: &Diagnostics) -> Vec<Hidde
 }
 
 /// The text of a file of the folder; empty if there is none.
-fn text(files: FolderFiles, name: &str, faults: &Diagnostics) -> String {
+pub fn text(files: FolderFiles, name: &str, faults: &Diagnostics) -> String {
     match files.source(name) {
         Ok(source) => source.text,
         Err(fault) => {
@@ -66,7 +66,7 @@ fn is_marked(held: &str) -> bool {
 }
 
 /// The facts of a listing, each with the measure it is of.
-fn lines(text: &str) -> impl Iterator<Item = (&str, &str, &str)> {
+pub fn lines(text: &str) -> impl Iterator<Item = (&str, &str, &str)> {
     let mut id = "";
     text.lines().filter_map(move |line| {
         if let Some(named) = line.strip_prefix('[') {

@@ -7,6 +7,7 @@ mod actions;
 mod benchmarks;
 mod cases;
 mod catalogue;
+mod catalogue_targets;
 mod checks;
 mod chosen;
 mod columns;
@@ -54,6 +55,8 @@ mod snapshots;
 mod source;
 mod syntax;
 mod tables;
+mod target_cells;
+mod targets;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -62,6 +65,7 @@ mod tests_any_bytes;
 mod tests_checks;
 #[cfg(test)]
 mod tests_workbook;
+mod totals_before;
 mod unit_reader;
 mod unread;
 mod words_reader;

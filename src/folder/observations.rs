@@ -12,6 +12,7 @@ use super::grid::Grid;
 use super::mark::{Figure, Mark, parted};
 use super::nearest::advice;
 use super::row::{Row, Strangers};
+use super::targets::{HeldTarget, beside_figure};
 
 /// An observation with whose it is.
 #[derive(Debug, Clone)]
@@ -24,19 +25,32 @@ pub struct Held {
     pub observation: Observation,
 }
 
-/// Reads every row of a table of figures.
-pub fn read_observations(grid: &Grid, columns: &Columns, catalogue: &[Indicator], faults: &Diagnostics) -> Vec<Held> {
+/// A target beside a figure, with the area that its row names.
+type Beside = (Option<String>, HeldTarget);
+
+/// Reads every row of a table of figures, and the targets beside them.
+pub fn read_observations(
+    grid: &Grid,
+    columns: &Columns,
+    catalogue: &[Indicator],
+    faults: &Diagnostics,
+) -> (Vec<Held>, Vec<Beside>) {
     let mut strangers = Strangers::of(catalogue);
-    let mut held = Vec::new();
+    let (mut held, mut beside) = (Vec::new(), Vec::new());
     for row in Row::all(grid, columns, faults) {
         let Some(at) = strangers.indicator(&row) else { continue };
+        let area = row.cell("area").map(|cell| cell.text.clone());
+        let before = faults.count();
         if let Some(observation) = read_row(&row, &catalogue[at]) {
-            let area = row.cell("area").map(|cell| cell.text.clone());
+            // A row that cannot be read has one error, and not one for each of its cells.
+            beside.extend(beside_figure(&row, &catalogue[at]).map(|target| (area.clone(), (at, target))));
             held.push(Held { indicator: at, area, observation });
+        } else if row.cell("target").is_some() && !faults.has_error_since(before) {
+            beside.extend(beside_figure(&row, &catalogue[at]).map(|target| (area, (at, target))));
         }
     }
     strangers.report(faults);
-    held
+    (held, beside)
 }
 
 fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
@@ -78,6 +92,10 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
     complete(row, indicator, &mut observation);
     if observation.value.is_none() && observation.missing.is_none() {
         if observation.stated.is_empty() && observation.numerator.is_none() {
+            if row.cell("target").is_some() {
+                // The target of a period that has no figure yet.
+                return None;
+            }
             let help = "give a value, a status such as `not available` or a `stated` word; or remove the row";
             row.faults.error(Code::EmptyObservation, row.place(), "this row has no figure", help);
             return None;

@@ -52,10 +52,14 @@ pub struct Plan {
     pub observations: Vec<NamedFile>,
     /// Tables of what the figures are measured against, where they are named.
     pub benchmarks: Vec<NamedFile>,
+    /// Tables of targets, where they are named.
+    pub targets: Vec<NamedFile>,
     /// Our column and the file's own heading for it, in the tables of figures.
     pub observation_columns: Vec<(String, String)>,
     /// The same in the benchmarks.
     pub benchmark_columns: Vec<(String, String)>,
+    /// The same in the targets.
+    pub target_columns: Vec<(String, String)>,
     /// The national table, where one is named.
     pub national: Option<NationalPlan>,
     /// What is wanted of the prose checks.
@@ -64,6 +68,8 @@ pub struct Plan {
     pub words: Arc<PrintedWords>,
     /// How changes are judged where no rule says otherwise.
     pub judging: Judging,
+    /// What a measure is rated by its target: met, close, missed. None: it is not rated.
+    pub ratings: Option<[String; 3]>,
     /// The sections in reading order.
     pub sections: Vec<SectionPlan>,
     /// The officers to contact.

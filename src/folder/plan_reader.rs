@@ -7,7 +7,7 @@ use crate::figures::finding::Method;
 use crate::figures::measure::{Period, YearKind, read_period};
 use crate::folder::Officer;
 
-use super::columns::{BENCHMARKS, OBSERVATIONS, read_columns};
+use super::columns::{BENCHMARKS, OBSERVATIONS, TARGETS, read_columns};
 use super::date::Date;
 use super::diagnostics::Diagnostics;
 use super::entry::{Entry, Placed};
@@ -71,10 +71,13 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         assets: files(root.texts("assets")),
         observations: named(&data, "observations"),
         benchmarks: named(&data, "benchmarks"),
+        targets: named(&data, "targets"),
         observation_columns: renamed("observations", &OBSERVATIONS),
         benchmark_columns: renamed("benchmarks", &BENCHMARKS),
+        target_columns: renamed("targets", &TARGETS),
         national,
         prose: read_prose(&root),
+        ratings: read_ratings(&root),
         words: read_words(&root).into(),
         judging: read_judging(&root),
         sections: read_sections(&root, source),
@@ -97,6 +100,22 @@ fn files(texts: Vec<Placed>) -> Vec<NamedFile> {
 
 fn words(texts: Vec<Placed>) -> Vec<String> {
     texts.into_iter().map(|(text, _)| text).collect()
+}
+
+/// `ratings = ["Green", "Amber", "Red"]`
+fn read_ratings(root: &Entry) -> Option<[String; 3]> {
+    let value = root.get("ratings")?;
+    let words: Vec<String> = root.texts("ratings").into_iter().map(|(word, _)| word.trim().to_owned()).collect();
+    let apart = |words: &[String; 3]| {
+        words.iter().enumerate().all(|(nth, word)| !word.is_empty() && !words[..nth].contains(word))
+    };
+    let read = <[String; 3]>::try_from(words).ok().filter(apart);
+    if read.is_none() {
+        let help =
+            "write the word for a target that is met, close and missed: ratings = [\"Green\", \"Amber\", \"Red\"]";
+        root.wrong(value, "`ratings` should be three words, each different", help);
+    }
+    read
 }
 
 /// The day of the meeting, which must be there.

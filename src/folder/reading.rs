@@ -27,6 +27,7 @@ use super::report_folder::Folder;
 use super::secret::{HeldSecret, read_secret};
 use super::source::{Source, missing, read_bytes};
 use super::tables::{assign, read_tables};
+use super::totals_before::read_totals_before;
 use super::unread::unread;
 
 /// See [`Folder::open`] and [`Folder::open_at`].
@@ -151,6 +152,7 @@ impl Figures {
         let read: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).chain(national).collect();
         unread(files, &read, &before);
         let hidden_before = read_hidden_before(files, &before);
+        let totals_before = read_totals_before(files, plan.period);
         told.extend(before.into_vec());
         let Commentary { mut comments, overrides, actions } = self.commentary;
         comments.extend(actions.iter().map(|action| action.said(plan.date)));
@@ -169,6 +171,7 @@ impl Figures {
             inputs,
             secret,
             hidden_before,
+            totals_before,
         };
         (Some(folder), told)
     }

@@ -2,7 +2,7 @@
 
 use crate::figures::measure::{Indicator, Period};
 use crate::folder::look::Look;
-use crate::rules::{Case, RuleFile};
+use crate::rules::{Case, RuleFile, TotalsBefore};
 
 use super::actions::Action;
 use super::commentary::Comment;
@@ -29,6 +29,7 @@ pub struct Folder {
     pub(super) inputs: Vec<Input>,
     pub(super) secret: HeldSecret,
     pub(super) hidden_before: Vec<HiddenBefore>,
+    pub(super) totals_before: Option<TotalsBefore>,
 }
 
 impl Folder {
@@ -42,6 +43,11 @@ impl Folder {
     /// Figures that the approved texts of the folder know as hidden.
     pub(crate) fn hidden_before(&self) -> &[HiddenBefore] {
         &self.hidden_before
+    }
+
+    /// The totals of the last report before this one that was approved.
+    pub(crate) fn totals_before(&self) -> Option<&TotalsBefore> {
+        self.totals_before.as_ref()
     }
 
     /// Whether the figures held reach as far as a period.

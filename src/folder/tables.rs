@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Benchmark, Indicator};
 
 use super::benchmarks::{HeldBenchmark, read_benchmarks};
-use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, plain, read_headings};
+use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, TARGETS, plain, read_headings};
 use super::csv_table::read_csv;
 use super::diagnostics::Diagnostics;
 use super::files::FolderFiles;
@@ -17,6 +17,7 @@ use super::named::NamedFile;
 use super::observations::{Held, read_observations};
 use super::plan::Plan;
 use super::source::{Source, missing};
+use super::targets::{HeldTarget, read_targets};
 use super::workbook::read_workbook;
 
 /// The rows of every table.
@@ -26,12 +27,17 @@ pub struct Rows {
     pub held: Vec<Held>,
     /// What they are measured against.
     pub benchmarks: Vec<HeldBenchmark>,
+    /// What is to be reached.
+    pub targets: Vec<HeldTarget>,
+    /// The targets beside figures, with the area of each row.
+    pub targets_beside: Vec<(Option<String>, HeldTarget)>,
 }
 
 /// Reads every table of the folder.
 pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indicator]) -> Rows {
     let FolderReading { files, faults, .. } = from;
-    let (mut found, found_benchmarks) = discover(files, faults);
+    let Discovered { observations: mut found, benchmarks: found_benchmarks, targets: found_targets } =
+        discover(files, faults);
     let national = |file: &NamedFile| {
         plan.and_then(|plan| plan.national.as_ref()).is_some_and(|plan| plan.files().any(|path| path == file.path))
     };
@@ -40,6 +46,7 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
         |files: Option<&Vec<NamedFile>>, found| files.filter(|files| !files.is_empty()).cloned().unwrap_or(found);
     let observations = named(plan.map(|plan| &plan.observations), found);
     let benchmarks = named(plan.map(|plan| &plan.benchmarks), found_benchmarks);
+    let targets = named(plan.map(|plan| &plan.targets), found_targets);
     if observations.is_empty() {
         let help = "put the figures there with the headings indicator,period,value, as CSV or as a workbook (.xlsx)";
         faults.add(missing("data/observations.csv").help(help));
@@ -58,7 +65,9 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
             continue;
         }
         if let Some(columns) = read_headings(&grid, &headings, faults) {
-            rows.held.extend(read_observations(&grid, &columns, catalogue, faults));
+            let (held, beside) = read_observations(&grid, &columns, catalogue, faults);
+            rows.held.extend(held);
+            rows.targets_beside.extend(beside);
         }
     }
     let headings = Headings { table: &BENCHMARKS, renamed: plan.map_or(&[], |plan| plan.benchmark_columns.as_slice()) };
@@ -66,6 +75,13 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
         let Some(grid) = read_table(from, file, &headings) else { continue };
         if let Some(columns) = read_headings(&grid, &headings, faults) {
             rows.benchmarks.extend(read_benchmarks(&grid, &columns, catalogue, faults));
+        }
+    }
+    let headings = Headings { table: &TARGETS, renamed: plan.map_or(&[], |plan| plan.target_columns.as_slice()) };
+    for file in &targets {
+        let Some(grid) = read_table(from, file, &headings) else { continue };
+        if let Some(columns) = read_headings(&grid, &headings, faults) {
+            rows.targets.extend(read_targets(&grid, &columns, catalogue, faults));
         }
     }
     rows
@@ -83,9 +99,17 @@ fn not_named(file: &NamedFile) -> Diagnostic {
         .help("add it under [national] in report.toml, or move it out of data/")
 }
 
-/// The tables of `data/` in name order: figures, and benchmarks by their name.
-fn discover(files: FolderFiles, faults: &Diagnostics) -> (Vec<NamedFile>, Vec<NamedFile>) {
-    let (mut observations, mut benchmarks) = (Vec::new(), Vec::new());
+/// The tables of `data/`.
+#[derive(Debug, Default)]
+struct Discovered {
+    observations: Vec<NamedFile>,
+    benchmarks: Vec<NamedFile>,
+    targets: Vec<NamedFile>,
+}
+
+/// The tables of `data/` in name order: figures; benchmarks and targets by their names.
+fn discover(files: FolderFiles, faults: &Diagnostics) -> Discovered {
+    let mut found = Discovered::default();
     for name in names(files, "data", faults) {
         let lower = name.to_lowercase();
         let path = format!("data/{name}");
@@ -97,7 +121,11 @@ fn discover(files: FolderFiles, faults: &Diagnostics) -> (Vec<NamedFile>, Vec<Na
         match ending {
             "csv" | "tsv" | "xlsx" | "xlsm" => {
                 let file = NamedFile { from: Place::file(&path), path };
-                if stem == "benchmarks" { benchmarks.push(file) } else { observations.push(file) }
+                match stem {
+                    "benchmarks" => found.benchmarks.push(file),
+                    "targets" => found.targets.push(file),
+                    _ => found.observations.push(file),
+                }
             }
             "xls" | "xlsb" | "ods" | "numbers" => faults.add(
                 Diagnostic::error(Code::BrokenTable, format!("`{path}` is in a format that the program cannot read"))
@@ -107,7 +135,7 @@ fn discover(files: FolderFiles, faults: &Diagnostics) -> (Vec<NamedFile>, Vec<Na
             _ => {}
         }
     }
-    (observations, benchmarks)
+    found
 }
 
 fn read_table(from: FolderReading, file: &NamedFile, headings: &Headings) -> Option<Grid> {
@@ -131,9 +159,15 @@ fn read_table(from: FolderReading, file: &NamedFile, headings: &Headings) -> Opt
 /// Puts the rows to their indicators: the report's own area, and the others as peers. Of two rows of one
 /// period the first is kept.
 pub fn assign(rows: Rows, area: &str, indicators: &mut [Indicator]) {
-    let own = |held: &Held| held.area.as_ref().is_none_or(|named| same_area(named, area));
+    let own = |named: Option<&String>| named.is_none_or(|named| same_area(named, area));
+    let beside = rows.targets_beside.into_iter().filter(|(named, _)| own(named.as_ref())).map(|(_, held)| held);
+    for (at, target) in beside.chain(rows.targets) {
+        if let Some(indicator) = indicators.get_mut(at) {
+            indicator.targets.push(target);
+        }
+    }
     for held in rows.held {
-        let own = own(&held);
+        let own = own(held.area.as_ref());
         let Some(indicator) = indicators.get_mut(held.indicator) else { continue };
         let observation = held.observation;
         if own {

@@ -5,6 +5,7 @@ use crate::draft::report::{Cell, Dashboard, Row, Travel};
 /// The columns that appear only where a row has something to say in them.
 pub(super) struct Shown {
     rating: bool,
+    forecast: bool,
     variation: bool,
 }
 
@@ -12,7 +13,11 @@ impl Shown {
     /// What the rows of a dashboard have to say.
     pub(super) fn of(dashboard: &Dashboard) -> Shown {
         let any = |has: fn(&Row) -> bool| dashboard.groups.iter().flat_map(|group| &group.rows).any(has);
-        Shown { rating: any(|row| !row.rating.text.is_empty()), variation: any(|row| row.variation.is_some()) }
+        Shown {
+            rating: any(|row| !row.rating.text.is_empty()),
+            forecast: any(|row| !row.forecast.text.is_empty()),
+            variation: any(|row| row.variation.is_some()),
+        }
     }
 
     /// The heads of the columns, except for the history.
@@ -22,6 +27,9 @@ impl Shown {
             heads.push("Rating");
         }
         heads.extend(["Neighbours", "National quartile", "Target"]);
+        if self.forecast {
+            heads.push("Forecast");
+        }
         if self.variation {
             heads.push("Variation");
         }
@@ -50,6 +58,9 @@ impl Shown {
             None => row.no_quartile.clone(),
         });
         cells.push(cell(&row.target));
+        if self.forecast {
+            cells.push(cell(&row.forecast));
+        }
         if self.variation {
             cells.push(variation(row));
         }

@@ -1,15 +1,16 @@
-//! What a figure is beside another's, and how it stands to a target.
+//! What a figure is beside another's.
 
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::figures::finding::{Asks, Change, Comparison, Counted, Similarity, TargetFound, Test};
-use crate::figures::measure::{MeasureKind, Polarity, Stated};
+use crate::figures::finding::{Change, Comparison, Counted, Similarity};
+use crate::figures::measure::{Polarity, Stated};
 
 use super::closed_words::closed_words;
 use super::indicator_context::IndicatorFacts;
+use super::target_state::TargetState;
 
 closed_words! {
     /// What a figure can be beside another's.
@@ -35,34 +36,13 @@ closed_words! {
     }
 }
 
-closed_words! {
-    /// How a figure stands to a target.
-    TargetState {
-        /// As good as it, or better.
-        Met = "met",
-        /// Not met, within the tolerance.
-        NearlyMet = "nearly met",
-        /// Not met.
-        Missed = "missed",
-        /// Its time has not come.
-        NotYetDue = "not yet due",
-        /// Neither more nor less is better.
-        NoPolarity = "no polarity",
-        /// One of the two figures is missing.
-        Unknown = "unknown",
-    }
-}
-
 impl IndicatorFacts {
     /// How far the figure is from where it was, or from a target that it misses, as a share of that: of two figures with one
     /// reason the greater comes first.
     pub fn size_of_concern(&self) -> Decimal {
         let share = |of: Decimal, gap: Decimal| gap.abs().checked_div(of.abs());
         let missed = self.finding.targets.iter().filter(|target| self.target_state(target) == TargetState::Missed);
-        let gaps = missed.filter_map(|target| {
-            let aim = target.target.value?;
-            share(aim, self.latest()?.value?.checked_sub(aim)?)
-        });
+        let gaps = missed.filter_map(|found| share(found.target.value?, found.gap?));
         let change = self.baseline().and_then(|earlier| share(earlier.value?, earlier.change?.units));
         gaps.max().or(change).unwrap_or_default()
     }
@@ -117,41 +97,5 @@ impl IndicatorFacts {
             (_, None, Ordering::Greater) => ComparedAs::Above,
             (_, None, Ordering::Less) => ComparedAs::Below,
         })
-    }
-
-    /// How a figure stands to a target.
-    pub fn target_state(&self, target: &TargetFound) -> TargetState {
-        let polarity = self.decided.polarity_of(&self.finding.indicator);
-        let (Some(own), Some(aim)) = (self.latest().and_then(|latest| latest.value), target.target.value) else {
-            return if target.due { TargetState::Unknown } else { TargetState::NotYetDue };
-        };
-        // A count that grows until the year ends can break a ceiling early, and keep to it only at the end.
-        let growing =
-            self.finding.indicator.measure == MeasureKind::Cumulative && polarity == Polarity::Lower && !target.due;
-        if growing {
-            return if own > aim { TargetState::Missed } else { TargetState::NotYetDue };
-        }
-        let met = match polarity {
-            Polarity::Higher => own >= aim,
-            Polarity::Lower => own <= aim,
-            Polarity::Between(low, high) => (low..=high).contains(&own),
-            Polarity::None => return TargetState::NoPolarity,
-        };
-        let near = || {
-            // A target is not a sample: only a tolerance can say that it was nearly met.
-            let (Test { asks: Asks::Tolerance(tolerance), of_folder: false, .. }
-            | Test { at_least: Some(tolerance), of_folder: false, .. }) = self.decided.test?
-            else {
-                return None;
-            };
-            let near = !tolerance.reached(&Change::between(aim, own)?);
-            tolerance.suits(self.finding.indicator.unit).then_some(near)
-        };
-        match (met, target.due) {
-            (true, _) => TargetState::Met,
-            (false, false) => TargetState::NotYetDue,
-            (false, true) if near() == Some(true) => TargetState::NearlyMet,
-            (false, true) => TargetState::Missed,
-        }
     }
 }

@@ -60,13 +60,15 @@ enum Kind {
     /// One and many.
     Noun,
     Numbers,
+    /// A number, or words with one: `within 2 points`.
+    Amount,
     Table,
 }
 
-use Kind::{Flag, Noun, Number, Numbers, Table, Text};
+use Kind::{Amount, Flag, Noun, Number, Numbers, Table, Text};
 
 /// Every key that figures of one indicator may have.
-const KEYS: [(&str, Kind); 56] = [
+const KEYS: [(&str, Kind); 61] = [
     ("id", Text),
     ("name", Text),
     ("subject", Text),
@@ -116,6 +118,11 @@ const KEYS: [(&str, Kind); 56] = [
     ("target", Number),
     ("target_by", Text),
     ("target_name", Text),
+    ("target_words", Text),
+    ("target_basis", Text),
+    ("amber", Amount),
+    ("profile", Number),
+    ("forecast", Number),
     ("targets", Table),
     ("comparators", Table),
     ("others", Numbers),
@@ -131,6 +138,7 @@ impl Kind {
             (Text, Given::Words(_))
             | (Number, Given::Number(_))
             | (Flag, Given::Flag(_))
+            | (Amount, Given::Number(_) | Given::Words(_))
             | (Table, Given::Table(_)) => true,
             // An empty list: nothing has a name to be counted by.
             (Noun, Given::List(list)) => {
@@ -145,6 +153,7 @@ impl Kind {
         match self {
             Text => "text in quotation marks",
             Number => "a number without quotes",
+            Amount => "a number without quotes, or words such as \"within 2 points\"",
             Flag => "true or false",
             Noun => "a list of two words, one and many",
             Numbers => "a list of numbers",

@@ -10,11 +10,13 @@ use crate::figures::prose;
 
 use crate::figures::finding::Test;
 
-use super::compared::{ComparedAs, TargetState};
+use super::compared::ComparedAs;
 use super::decision::Decision;
 use super::group_context::{GroupContext, ReportContext};
 use super::indicator_context::IndicatorContext;
 use super::operators::{missing, mistake, number, plain};
+use super::target_state::TargetState;
+use super::target_totals::TargetTallied;
 use super::value::{Value, shown, traced, why_missing};
 use super::verdict::{Basis, Tallied, UnjudgedReason};
 use super::vocabulary::{nearest, one_of, vocabulary};
@@ -28,6 +30,7 @@ pub fn register(engine: &mut Engine) {
     several(engine);
     english(engine);
     super::decision::register(engine);
+    super::target_functions::register(engine);
     set_numbers(engine, BTreeMap::new());
 }
 
@@ -91,6 +94,12 @@ fn one_indicator(engine: &mut Engine) {
     engine.register_fn("tolerance", |i: &mut IndicatorContext| {
         Decision::Test(Test::of_folder(i.scene.judging.tolerance(i.finding.indicator.unit)))
     });
+    engine.register_fn("count_targets", |i: &mut IndicatorContext, state: ImmutableString| -> Outcome<Dynamic> {
+        match TargetState::of(&state) {
+            Some(state) => Ok(super::value::number_of(words::count_targets(i, state))),
+            None => mistake(format!("\"{state}\" is not a target status"), one_of(&state, TargetState::WORDS)),
+        }
+    });
     engine.register_fn("extra", |i: &mut IndicatorContext, word: ImmutableString| -> Dynamic {
         match i.finding.indicator.extra.get(word.as_str()) {
             Some(text) => text.as_str().into(),
@@ -126,9 +135,12 @@ fn several(engine: &mut Engine) {
     engine.register_get("measures", |r: &mut ReportContext| super::value::number_of(r.tally.measures()));
     engine.register_get("benchmarked", |r: &mut ReportContext| super::value::number_of(r.tally.benchmarked()));
     engine.register_fn("how_many", |r: &mut ReportContext, verdict: ImmutableString| -> Outcome<Dynamic> {
-        match Tallied::of(&verdict) {
-            Some(verdict) => Ok(super::value::number_of(r.tally.how_many(verdict))),
-            None => mistake(format!("\"{verdict}\" is not a verdict in the totals"), one_of(&verdict, Tallied::WORDS)),
+        match (Tallied::of(&verdict), TargetTallied::of(&verdict)) {
+            (Some(verdict), _) => Ok(super::value::number_of(r.tally.how_many(verdict))),
+            (None, Some(state)) => Ok(super::value::number_of(r.tally.targets.how_many(state))),
+            (None, None) => {
+                mistake(format!("\"{verdict}\" is not a verdict in the totals"), one_of(&verdict, Tallied::WORDS))
+            }
         }
     });
     engine.register_fn("judged_by", |r: &mut ReportContext, basis: ImmutableString| -> Outcome<Dynamic> {

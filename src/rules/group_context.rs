@@ -9,6 +9,7 @@ use crate::figures::measure::Period;
 
 use super::indicator_context::IndicatorContext;
 use super::printed_words::PrintedWords;
+use super::target_totals::{TargetTotals, TotalsBefore};
 use super::value::Value;
 use super::verdict::{Basis, Tallied, UnjudgedReason};
 use super::vocabulary::word_named;
@@ -59,6 +60,12 @@ pub struct Tally {
     pub quartiles: [usize; 4],
     /// Measures counted in all.
     pub counted: usize,
+    /// Targets, counted one by one.
+    pub targets: TargetTotals,
+    /// The same of each section that has any, by its heading.
+    pub sections: Vec<(String, TargetTotals)>,
+    /// How many measures have each rating, the best first.
+    pub ratings: Vec<(String, usize)>,
 }
 
 impl Tally {
@@ -106,4 +113,6 @@ pub struct ReportContext {
     pub tally: Tally,
     /// What is printed for a verdict.
     pub words: Arc<PrintedWords>,
+    /// The totals of the report before, where one is approved.
+    pub before: Option<TotalsBefore>,
 }

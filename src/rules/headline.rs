@@ -3,14 +3,14 @@
 use crate::figures::method::control_chart::Variation;
 
 use super::closed_words::closed_words;
-use super::compared::TargetState;
 use super::indicator_context::IndicatorFacts;
+use super::target_state::TargetState;
 use super::verdict::Verdict;
 
 closed_words! {
     /// The first of these that holds.
     Headline {
-        /// A target that is due is missed.
+        /// A target that is due is missed, or a year's is behind its course.
         TargetMissed = "target missed",
         /// A real change for the worse from the figure it is compared with.
         GotWorse = "got worse",
@@ -36,11 +36,15 @@ impl IndicatorFacts {
         let variation = self.over_time().usable().map(|chart| chart.variation());
         let verdict = self.decided.verdict();
         let holds = |headline: &Headline| match headline {
-            Headline::TargetMissed => targets.contains(&TargetState::Missed),
+            Headline::TargetMissed => {
+                targets.iter().any(|state| matches!(state, TargetState::Missed | TargetState::Behind))
+            }
             Headline::GotWorse => verdict == Verdict::Declined,
             Headline::WorseThanUsual => matches!(variation, Some(Variation::ConcernHigh | Variation::ConcernLow)),
             Headline::Improved => verdict == Verdict::Improved,
-            Headline::TargetMet => targets.contains(&TargetState::Met),
+            Headline::TargetMet => {
+                targets.iter().any(|state| matches!(state, TargetState::Met | TargetState::OnCourse))
+            }
             Headline::BetterThanUsual => {
                 matches!(variation, Some(Variation::ImprovementHigh | Variation::ImprovementLow))
             }

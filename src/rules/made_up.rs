@@ -9,11 +9,12 @@ use crate::diagnostic::Place;
 use crate::figures::finding::{Finding, Judging, Method};
 use crate::figures::measure::{
     AsAt, Benchmark, Frequency, Indicator, Linked, MeasureKind, Noun, Observation, Period, Polarity, ReleaseStatus,
-    Stated, Target, Unit, UnitWords, Why, YearKind, read_period,
+    Stated, Unit, UnitWords, Why, YearKind, read_period,
 };
 use crate::figures::prose::capital;
 
 use super::figures::{Figures, Given, UnfitFigures};
+use super::made_up_targets::aim;
 use super::made_up_unit::{in_full, noun, put_unit};
 use super::printed_words::PrintedWords;
 
@@ -63,7 +64,8 @@ pub fn finding(figures: &Figures, setting: Setting) -> Result<Finding, UnfitFigu
     indicator.observations = observations(figures, &indicator, now)?;
     indicator.benchmarks = benchmarks(figures, now)?;
     indicator.peers = others(figures, &indicator, now)?;
-    aim(&mut indicator, figures)?;
+    let by = period(figures, "target_by", indicator.year)?;
+    aim(&mut indicator, figures, now, by)?;
     let method = figures.one_of("method", &[("rank", Method::Rank), ("lait", Method::Lait)])?.unwrap_or_default();
     Finding::of(Arc::new(indicator), report, method).map_err(|fault| UnfitFigures::wrong("value", fault.message, ""))
 }
@@ -225,26 +227,6 @@ fn whole<T: TryFrom<Decimal>>(key: &str, given: Decimal) -> Result<T, UnfitFigur
         .then(|| given.try_into().ok())
         .flatten()
         .ok_or_else(|| UnfitFigures::wrong(key, format!("`{key}` must be a whole number"), ""))
-}
-
-/// The targets, where the figures give any.
-fn aim(indicator: &mut Indicator, figures: &Figures) -> Result<(), UnfitFigures> {
-    let by = period(figures, "target_by", indicator.year)?;
-    let target = |name: &str, value| Target { value, name: name.to_owned(), by, from: Place::file("example") };
-    if figures.has("target") || figures.has("target_name") {
-        let name = figures.text("target_name").unwrap_or("target");
-        indicator.targets = vec![target(name, figures.number("target"))];
-    }
-    if figures.has("targets") {
-        let named = figures.table("targets").iter().map(|(name, given)| match given {
-            Given::Number(value) => Ok(target(name, Some(*value))),
-            _ => {
-                Err(UnfitFigures::wrong("targets", format!("the target `{name}` must be a number without quotes"), ""))
-            }
-        });
-        indicator.targets = named.collect::<Result<_, UnfitFigures>>()?;
-    }
-    Ok(())
 }
 
 fn blank(period: Period) -> Observation {

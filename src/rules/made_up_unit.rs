@@ -5,7 +5,7 @@ use crate::figures::measure::{HeldIn, Indicator, Noun, Unit, UnitWords};
 use super::figures::{Figures, Given, UnfitFigures};
 
 /// The figures that a table would hold in thousands or millions.
-const HELD: [&str; 11] = [
+const HELD: [&str; 13] = [
     "value",
     "previous",
     "last_year",
@@ -13,6 +13,8 @@ const HELD: [&str; 11] = [
     "earlier",
     "target",
     "targets",
+    "profile",
+    "forecast",
     "comparators",
     "others",
     "others_before",

@@ -8,12 +8,14 @@ use crate::diagnostic::Diagnostic;
 use crate::figures::prose::{FigureRead, SentenceSubject, Topic};
 
 use super::book::RuleBook;
-use super::compared::{ComparedAs, TargetState};
+use super::compared::ComparedAs;
 use super::group_context::{GroupContext, ReportContext};
 use super::indicator_context::IndicatorContext;
 use super::origin::Origin;
 use super::room::Room;
 use super::rule::{Context, Evaluation, Rule};
+use super::target_state::TargetState;
+use super::target_totals::TargetTallied;
 use super::trace::{ConditionTrace, TopicTrace, TraceOutcome};
 use super::value::{shown, traced, why_missing};
 use super::vocabulary::word_named;
@@ -211,6 +213,10 @@ fn totals(report: &ReportContext) -> Vec<FigureRead> {
     match report.which.as_str() {
         "quartiles" => quartiles.map(|(quartile, count)| read(quartile, count)).collect(),
         "change" => verdicts.collect(),
+        "targets" => {
+            TargetTallied::ALL.iter().map(|one| read(one.as_str(), report.tally.targets.how_many(*one))).collect()
+        }
+        "ratings" => report.tally.ratings.iter().map(|(word, count)| read(word, *count)).collect(),
         _ => Vec::new(),
     }
 }
@@ -251,10 +257,5 @@ impl IndicatorContext {
     /// How the area stands to each comparator that can be judged.
     pub fn relations(&self) -> Vec<ComparedAs> {
         self.finding.comparisons.iter().filter_map(|comparison| self.relation(comparison)).collect()
-    }
-
-    /// How the figure stands to each target.
-    pub fn target_states(&self) -> Vec<TargetState> {
-        self.finding.targets.iter().map(|target| self.target_state(target)).collect()
     }
 }

@@ -15,6 +15,8 @@ use super::figures::{Figures, Given, UnfitFigures};
 use super::group_context::{GroupContext, ReportContext, Tally};
 use super::indicator_context::{IndicatorContext, Scene};
 use super::made_up::{Setting, finding, period, usual};
+use super::staged_targets::{BEFORE, before, ratings, sections, targets};
+use super::target_totals::TargetTallied;
 use super::verdict::{Basis, Tallied, UnjudgedReason};
 use super::vocabulary::one_of;
 
@@ -106,10 +108,12 @@ const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
 pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, UnfitFigures> {
     let information: Vec<String> = UnjudgedReason::WORDS.iter().map(|reason| of_information(reason)).collect();
     let information: Vec<&str> = information.iter().map(String::as_str).collect();
-    let counted = [Tallied::WORDS, UnjudgedReason::WORDS, &information, &BASES, &QUARTILES].concat();
+    let counted =
+        [Tallied::WORDS, UnjudgedReason::WORDS, &information, &BASES, &QUARTILES, TargetTallied::WORDS, &BEFORE]
+            .concat();
     for (key, given) in &figures.0 {
         match (key.as_str(), given) {
-            ("which" | "period", Given::Words(_)) => {}
+            ("which" | "period", Given::Words(_)) | ("sections", Given::Table(_)) => {}
             ("which" | "period", _) => {
                 return Err(UnfitFigures::wrong(key, format!("`{key}` must be text in quotation marks"), ""));
             }
@@ -143,8 +147,12 @@ pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, Unfit
             information: UnjudgedReason::ALL.iter().filter_map(without).collect(),
             bases: Basis::ALL.iter().zip(BASES).filter_map(|(basis, key)| Some((*basis, count(key)?))).collect(),
             quartiles: QUARTILES.map(|quartile| count(quartile).unwrap_or(0)),
+            targets: targets(figures),
+            sections: sections(figures),
+            ratings: ratings(figures),
         },
         words: setting.words.cloned().unwrap_or_default(),
+        before: before(figures, period),
     })
 }
 

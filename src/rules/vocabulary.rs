@@ -12,6 +12,7 @@ const GROUPS: &[Group] = &[
     Group { name: "evidence", words: words::EVIDENCE },
     Group { name: "over time", words: words::OVER_TIME },
     Group { name: "others", words: words::OTHERS },
+    Group { name: "targets", words: words::TARGETS },
     Group { name: "state of the figure", words: words::STATE },
     Group { name: "attention", words: words::ATTENTION },
 ];
@@ -46,15 +47,18 @@ pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
 /// So many words are still read as a list beside the one that was meant.
 const SHORT_LIST: usize = 12;
 
-/// Words of rules that have another name now.
-const RENAMED: &[(&str, &str)] = &[("no significant change", "no clear change")];
+/// Words of rules that have another name now, and what else is to be known of it.
+const RENAMED: &[(&str, &str, &str)] = &[
+    ("no significant change", "no clear change", ". What is printed for it is in [words] of report.toml"),
+    ("nearly met", "close to target", ""),
+    ("not yet due", "not due", ""),
+    ("not met", "missed", ""),
+];
 
 /// "did you mean", or the whole list.
 pub fn one_of(wrong: &str, names: &[&str]) -> String {
-    if let Some((_, new)) = RENAMED.iter().find(|(old, new)| *old == wrong && names.contains(new)) {
-        return format!(
-            "it is called \"{new}\" now: write that here. What is printed for it is in [words] of report.toml"
-        );
+    if let Some((_, new, more)) = RENAMED.iter().find(|(old, new, _)| *old == wrong && names.contains(new)) {
+        return format!("it is called \"{new}\" now: write that here{more}");
     }
     match nearest(wrong, names.iter().copied()) {
         Some(name) if names.len() > SHORT_LIST => format!("did you mean \"{name}\"?"),

@@ -52,6 +52,7 @@ fn every_file_that_is_read_and_no_other_is_an_input() {
             "data/national.csv",
             "data/observations.csv",
             "data/other-areas.csv",
+            "data/targets.csv",
             "indicators.toml",
             "report.toml",
             "rules/house.rhai",

@@ -6,13 +6,13 @@ use super::said::{ProseIssue, Said};
 use super::statement::ProseStatement;
 use super::{
     agreement, amounts, colour, count, direction, form, level, negative, period, place, points, polarity, record,
-    shares, significant, tally, typed, unit, words,
+    shares, side, significant, tally, typed, unit, words,
 };
 
 /// A check of one sentence.
 type ProseCheck = fn(&Said, &ProseStatement) -> Vec<ProseIssue>;
 
-const OF_A_STATEMENT: [ProseCheck; 21] = [
+const OF_A_STATEMENT: [ProseCheck; 22] = [
     points::points,
     negative::negative,
     direction::direction,
@@ -22,6 +22,7 @@ const OF_A_STATEMENT: [ProseCheck; 21] = [
     record::record,
     place::place,
     unit::unit,
+    side::side,
     agreement::agreement,
     form::numeral,
     form::long,

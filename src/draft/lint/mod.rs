@@ -36,6 +36,7 @@ mod record;
 mod refer;
 mod said;
 mod shares;
+mod side;
 mod significant;
 mod statement;
 mod subject;

@@ -67,6 +67,10 @@ impl Reading<'_> {
 
     /// "above England", "below the range of": only where something follows that the figure can lie above.
     pub fn side(&self, at: usize, end: usize) -> Option<usize> {
+        // "(0.4 below)" is of the target before the brackets: `side.rs` looks at it.
+        if self.statement.tokens.get(at + 1).is_some_and(|next| next.text == ")") {
+            return None;
+        }
         let near = self.named.iter().any(|one| one.from > at && one.from <= at + 3 && one.from < end);
         let range =
             (at + 1..end.min(at + 4)).any(|next| self.statement.word(next, &["range", "average", "mean", "level"]));

@@ -131,7 +131,6 @@ fn reported(statement: &ProseStatement, about: About) -> Option<ProseIssue> {
 
 /// "meets the target of 90%", "The target was achieved", "is short of both standards".
 fn meets(claim: &Claim, stated: bool, statement: &ProseStatement, about: About) -> Option<ProseIssue> {
-    let value = about.latest()?.value?;
     let alone = claim.others.is_empty() && statement.word(claim.at, &["target"]) && about.finding.targets.len() == 1;
     let named = claim.others.iter().copied().chain(alone.then_some(Other::Target(0)));
     let targets = named.filter_map(|other| match other {
@@ -139,13 +138,10 @@ fn meets(claim: &Claim, stated: bool, statement: &ProseStatement, about: About) 
         _ => None,
     });
     for found in targets {
-        let Some(aim) = found.target.value else { continue };
-        let met = match about.polarity() {
-            Polarity::Higher => value >= aim,
-            Polarity::Lower => value <= aim,
-            Polarity::Between(low, high) => (low..=high).contains(&value),
-            Polarity::None => return None,
-        };
+        // A target that is not due, or of a year that is not over, is neither met nor missed by the latest figure.
+        let Some(judged) = found.judged.filter(|_| found.is_due()) else { continue };
+        let (value, Some(aim)) = (judged.value, found.target.value) else { continue };
+        let met = found.target.is_met_by(value, about.polarity())?;
         // "exceeds the target" of a cost says only that it is more.
         let more = statement.word(claim.at, &["exceeds", "exceeded"]) && value > aim;
         if met != stated && !more {

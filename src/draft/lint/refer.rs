@@ -41,7 +41,7 @@ fn read(statement: &ProseStatement, about: About) -> Vec<Mention> {
         let alone = || (targets.len() == 1 && is_the_target(statement, at)).then_some((0, at + 1));
         let hit = longest(statement, at, &targets)
             .or_else(alone)
-            .map(|(nth, to)| (Other::Target(nth), to))
+            .map(|(nth, to)| (Other::Target(namesake(statement, (nth, to), &targets, about)), to))
             .or_else(|| longest(statement, at, &comparators).map(|(nth, to)| (Other::Comparator(nth), to)))
             .or_else(|| relative(statement, at, about))
             .or_else(|| {
@@ -72,6 +72,16 @@ fn is_the_target(statement: &ProseStatement, at: usize) -> bool {
     let noun =
         ["date", "dates", "group", "groups", "audience", "population", "schools", "areas", "time", "times", "setting"];
     statement.word(at, &["target"]) && !other && !next.is(&noun)
+}
+
+/// Of several targets with one name, the one whose figure is given behind it: `the target of 84% for quarter 3`.
+fn namesake(statement: &ProseStatement, (nth, to): (usize, usize), targets: &[Vec<String>], about: About) -> usize {
+    let given: Vec<Decimal> = statement.tokens[to..].iter().take(4).filter_map(|token| token.value).collect();
+    let named = |other: &usize| {
+        let aim = about.finding.targets.get(*other).and_then(|found| found.target.value);
+        targets[*other] == targets[nth] && aim.is_some_and(|aim| given.contains(&aim))
+    };
+    (0..targets.len()).find(named).or_else(|| targets.iter().position(|one| *one == targets[nth])).unwrap_or(nth)
 }
 
 /// A name without what may vary: the article, the plural, "average".
@@ -239,9 +249,11 @@ impl About<'_> {
         match other {
             Other::Comparator(nth) => self.beside_comparator(nth),
             Other::Target(nth) => {
-                let target = &finding.targets.get(nth)?.target;
-                let value = target.value?;
-                Some(self.numbers(Some(value), None, format!("the {} of {}", target.name, self.print(value))))
+                let found = finding.targets.get(nth)?;
+                let value = found.target.value?;
+                let own = found.judged.map(|judged| judged.value);
+                let named = format!("the {} of {}", found.target.name, self.print(value));
+                Some(self.beside_figure(own, (Some(value), None), named))
             }
             Other::Period(period) | Other::Ago(period) => {
                 let held = self.up_to_now().find(|held| held.period == period)?;
@@ -331,7 +343,16 @@ impl About<'_> {
     }
 
     fn numbers(&self, value: Option<Decimal>, count: Option<Decimal>, named: String) -> BesideWord {
-        let latest = self.latest().and_then(|latest| latest.value);
+        self.beside_figure(self.latest().and_then(|latest| latest.value), (value, count), named)
+    }
+
+    /// A figure beside another's value, and count.
+    fn beside_figure(
+        &self,
+        latest: Option<Decimal>,
+        (value, count): (Option<Decimal>, Option<Decimal>),
+        named: String,
+    ) -> BesideWord {
         let way = latest.zip(value).and_then(|(now, then)| self.as_printed(now, then));
         let good =
             latest.zip(value).and_then(|(now, then)| self.polarity().compare(now, then)).filter(|_| way.is_some());

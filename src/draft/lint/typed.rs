@@ -111,7 +111,14 @@ fn now(about: About) -> Vec<Decimal> {
     let latest = about.latest();
     all.extend(latest.into_iter().flat_map(|held| [held.value, held.numerator, held.denominator]).flatten());
     all.extend(finding.comparisons.iter().flat_map(|one| [one.benchmark.value, one.gap]).flatten());
-    all.extend(finding.targets.iter().flat_map(|one| [one.target.value, one.gap, one.share]).flatten());
+    for one in &finding.targets {
+        let over = one.share.map(|share| share - Decimal::ONE_HUNDRED);
+        let expected = one.expected.map(|expected| expected.value);
+        let last_year = one.expected.and_then(|expected| expected.last_year);
+        let judged = one.judged.map(|judged| judged.value);
+        let figures = [one.target.value, one.target.forecast, one.gap, one.share, over, judged, expected, last_year];
+        all.extend(figures.into_iter().flatten());
+    }
     if let Some(value) = latest.and_then(|held| held.value) {
         for then in about.up_to_now().filter_map(|held| held.value) {
             all.extend(

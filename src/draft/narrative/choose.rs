@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use crate::figures::finding::Finding;
 use crate::folder::Choice;
-use crate::rules::{Decided, IndicatorContext, Scene, TargetState, Verdict};
+use crate::rules::{Decided, IndicatorContext, Scene, Verdict};
 
 use super::model::{Outline, Paragraph};
+use super::offered::misses as misses_target;
 
 /// The outline with a paragraph for each measure that one chooses, and for each of all these which of the plan it comes from.
 pub fn expanded(
@@ -53,7 +54,7 @@ fn chosen(by: Choice, subjects: &[IndicatorContext], spoken: &[String]) -> Vec<S
     let fits = |subject: &&IndicatorContext| match by {
         Choice::Attention => subject.decided.attention.is_some(),
         Choice::Improved => subject.decided.verdict() == Verdict::Improved,
-        Choice::OffTarget => subject.target_states().contains(&TargetState::Missed),
+        Choice::OffTarget => misses_target(subject),
         Choice::Rest => !spoken.contains(&subject.finding.indicator.id),
     };
     let mut found: Vec<&IndicatorContext> = subjects.iter().filter(fits).collect();

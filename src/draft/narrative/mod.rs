@@ -6,6 +6,7 @@ mod offered;
 mod overrule;
 mod pieces;
 mod pin;
+mod ratings;
 mod totals;
 mod unsaid;
 mod unsuited;
@@ -29,6 +30,7 @@ use offered::{Offered, Telling, chosen, fit};
 use overrule::Overrides;
 use pieces::{Piece, add, name_whose, sentences, tone, vary};
 use pin::Pin;
+use ratings::{add_targets, rated};
 use totals::tally;
 
 /// Decides about every indicator and says every paragraph. Errors are gathered: where there are any, the narrative
@@ -36,7 +38,8 @@ use totals::tally;
 pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) -> (Narrative, Vec<Diagnostic>) {
     let (decided, traces, faults) = decided(book, outline, findings);
     let (outline, from) = &choose::expanded(outline, findings, &decided);
-    let tally = tally(findings, &decided);
+    let mut tally = tally(findings, &decided);
+    add_targets(&mut tally, findings, (outline, from), &decided);
     let overrides = Overrides::of(book, outline);
     let mut teller = Teller {
         book,
@@ -105,7 +108,7 @@ fn decided<'a>(
             Scene { area: outline.area.clone(), follows: None, words: outline.words.clone(), judging: outline.judging };
         let decisions = book.decide(finding.clone(), scene);
         faults.extend(decisions.faults);
-        decided.insert(&finding.indicator.id, decisions.subject.decided.clone());
+        decided.insert(&finding.indicator.id, rated(&decisions.subject, outline));
         traces.push(Traced { decisions: decisions.trace, sentences: Vec::new() });
     }
     (decided, traces, faults)
@@ -145,6 +148,7 @@ impl Teller<'_> {
             area: self.outline.area.clone(),
             tally: tally.clone(),
             words: self.outline.words.clone(),
+            before: self.outline.before.clone(),
         };
         // An overview says everything there is to say: every rule that fits speaks.
         let TopicOutput { said, trace, faults } = self.book.say_all(topic, &report);

@@ -8,7 +8,7 @@ use crate::figures::finding::{Finding, Judging};
 use crate::figures::measure::Period;
 use crate::figures::prose::{Sentence, Topic};
 use crate::folder::{Choice, HowMuch, Override};
-use crate::rules::{Decided, IndicatorContext, PrintedWords, RuleTrace, Tally, TopicTrace};
+use crate::rules::{Decided, IndicatorContext, PrintedWords, RuleTrace, Tally, TopicTrace, TotalsBefore};
 
 use super::offered::HeldSentence;
 
@@ -23,6 +23,12 @@ pub struct Outline {
     pub judging: Judging,
     /// How much is said of an indicator, and what first.
     pub how: HowMuch,
+    /// What a measure is rated by its target: met, close, missed.
+    pub ratings: Option<[String; 3]>,
+    /// The sections, by their headings, and how many paragraphs each has as it was planned.
+    pub sections: Vec<(String, usize)>,
+    /// The totals of the report before.
+    pub before: Option<TotalsBefore>,
     /// The report's period.
     pub period: Period,
     /// Its paragraphs.

@@ -154,8 +154,9 @@ pub fn must_stand(one: &Offered, subject: &IndicatorContext) -> bool {
     }
 }
 
-fn misses(subject: &IndicatorContext) -> bool {
-    subject.target_states().contains(&TargetState::Missed)
+/// Whether the target that decides is missed, or a year's is behind its course.
+pub fn misses(subject: &IndicatorContext) -> bool {
+    matches!(subject.deciding_target(), Some((_, TargetState::Missed | TargetState::Behind)))
 }
 
 fn is_unusual(subject: &IndicatorContext) -> bool {

@@ -186,9 +186,11 @@ pub fn tone(topic: &Topic, subject: &IndicatorContext) -> Tone {
                 _ => Tone::Neither,
             }
         }
-        Topic::Target => match subject.target_states().as_slice() {
-            [TargetState::Met] => Tone::Good,
-            [TargetState::Missed] => Tone::Bad,
+        // Of several targets the sentence says good and bad at once.
+        Topic::Target if subject.finding.targets.len() > 1 => Tone::Neither,
+        Topic::Target => match subject.deciding_target().map(|(_, state)| state) {
+            Some(TargetState::Met | TargetState::OnCourse) => Tone::Good,
+            Some(TargetState::Missed | TargetState::Behind) => Tone::Bad,
             _ => Tone::Neither,
         },
         _ => Tone::Neither,

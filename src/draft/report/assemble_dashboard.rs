@@ -17,6 +17,7 @@ impl Dashboard {
             .into_iter()
             .map(|(heading, under)| DashboardGroup { heading: heading.to_owned(), rows: rows(under) })
             .collect();
+        unforecast(&mut groups);
         unrated(&mut groups);
         let mut tolerance: Vec<String> = Vec::new();
         let mut closeness: Vec<String> = Vec::new();
@@ -47,6 +48,14 @@ impl Dashboard {
             key: key(&groups, &narrative.words, &tolerance, &closeness),
             groups,
         }
+    }
+}
+
+/// Where some indicators have a forecast, the cells of the others say that they have none.
+fn unforecast(groups: &mut [DashboardGroup]) {
+    let mut rows: Vec<_> = groups.iter_mut().flat_map(|group| &mut group.rows).collect();
+    if rows.iter().any(|row| !row.forecast.text.is_empty()) {
+        rows.iter_mut().filter(|row| row.forecast.text.is_empty()).for_each(|row| row.forecast.text = "[z]".into());
     }
 }
 

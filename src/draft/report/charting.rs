@@ -26,7 +26,7 @@ pub fn chart(indicated: &Indicated) -> Option<Chart> {
         return None;
     }
     let drawn = Drawn::of(&over_time, indicator);
-    let target = finding.targets.first().and_then(|found| found.target.value);
+    let target = finding.target_line();
     let stretches = drawn.stretches();
     let scale = Scale::over(&drawn.figures(target), indicator.unit, &indicator.unit_words);
     Some(Chart {

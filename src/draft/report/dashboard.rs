@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Variation;
+use super::{RowTarget, Variation};
 
 /// The dashboard appendix.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -69,8 +69,15 @@ pub struct Row {
     pub quartile: Option<Quartile>,
     /// `[x]` or `[z]` where there is no quartile, else empty.
     pub no_quartile: String,
-    /// The target, with `met`, `not met` or `not yet due` in `second`.
+    /// The target, with how the figure stands to it in `second`; of several each with its state in `text`.
     pub target: Cell,
+    /// Where the service itself expects to be, and when in `second`; `[z]` where only others have a forecast, empty where
+    /// none has.
+    #[serde(default)]
+    pub forecast: Cell,
+    /// The targets in force and the next of those to come, each by itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<RowTarget>,
     /// Whether its own history makes the latest figure unusual; else the reason is in `no_variation`.
     pub variation: Option<Variation>,
     /// Why there is no variation: `[z]`, or `fewer than 13 figures`; else empty. The column is where any row has one.

@@ -74,6 +74,12 @@ fn verdicts(rows: &[&Row], printed: &PrintedWords, tolerance: &[String]) -> Vec<
 /// The quartile, and everything that is written and not drawn.
 fn words(rows: &[&Row], closeness: &[String]) -> Vec<KeyEntry> {
     let texts: Vec<String> = rows.iter().flat_map(|row| cells(row)).collect();
+    let standing = |states: &[&str]| {
+        rows.iter().any(|row| {
+            let target = format!("{} {}", row.target.text, row.target.second).to_lowercase();
+            states.iter().any(|state| target.contains(state))
+        })
+    };
     let mark = |mark: &str| texts.iter().any(|text| text.contains(mark));
     let similar = rows.iter().any(|row| row.neighbours.second == ComparedAs::Similar.as_str()) && !closeness.is_empty();
     let neighbours = rows.iter().any(|row| row.neighbours.text != "[x]" || !row.neighbours.second.is_empty());
@@ -84,6 +90,18 @@ fn words(rows: &[&Row], closeness: &[String]) -> Vec<KeyEntry> {
             "quartile",
             "Quartile",
             "top on the left. Filled: now. Ring: before.",
+        ),
+        (
+            standing(&["close to target", "close to "]),
+            "",
+            "Close to target",
+            "not met, and no worse than the council counts as close.",
+        ),
+        (
+            standing(&["on course", "behind"]),
+            "",
+            "On course, behind",
+            "of a year that is not over: beside the council’s profile, or last year’s share at the same date.",
         ),
         (mark("[x]"), "", "[x]", "not available."),
         (mark("[z]"), "", "[z]", "not applicable."),
@@ -137,7 +155,8 @@ fn either(tests: &[String]) -> String {
 }
 
 fn cells(row: &Row) -> Vec<String> {
-    let cells = [&row.period, &row.latest, &row.count, &row.previous, &row.neighbours, &row.target, &row.rating];
+    let cells =
+        [&row.period, &row.latest, &row.count, &row.previous, &row.neighbours, &row.target, &row.forecast, &row.rating];
     let mut texts: Vec<String> = cells.iter().map(|cell| format!("{}{}", cell.text, cell.mark)).collect();
     texts.push(row.no_quartile.clone());
     texts.push(row.no_variation.clone());

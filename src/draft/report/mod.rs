@@ -20,8 +20,10 @@ mod method_page;
 mod outcomes;
 mod overview;
 mod row;
+mod row_target;
 mod slots;
 mod strip;
+mod target_cell;
 mod tracked;
 mod variation;
 
@@ -36,6 +38,7 @@ pub use labels::Labels;
 pub use method_page::{MethodEntry, MethodPage, TestFound};
 pub(crate) use overview::ByOutcome;
 pub use overview::{OutcomeCounts, Overview, VerdictTotal};
+pub use row_target::RowTarget;
 pub use strip::{DotColumn, OwnDot, QuartileBand, Strip};
 pub use tracked::{Tracked, TrackedSection, TrackedSentence};
 pub use variation::{Assurance, AssuranceIcon, Variation, VariationIcon};

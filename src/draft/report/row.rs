@@ -10,8 +10,9 @@ use crate::draft::narrative::Indicated;
 use crate::figures::finding::{Earlier, Movement, Over, QuartileFound, RankBasis};
 use crate::figures::measure::{Indicator, Period, Polarity, Style, Unit, says_per};
 use crate::figures::prose::{capital, difference_in_figures, figure, grouped, ordinal, rounded_to, words};
-use crate::rules::{ComparedAs, IndicatorContext, PrintedWords, Scene, TargetState, UnjudgedReason, Verdict};
+use crate::rules::{ComparedAs, IndicatorContext, PrintedWords, Scene, UnjudgedReason, Verdict};
 
+use super::target_cell::{forecast, row_targets, target};
 use super::{Cell, History, Outcome, Quartile, Row, Travel, Variation, Way};
 
 /// The quartiles in words, the best first.
@@ -47,6 +48,8 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
         .into(),
         quartile: quartile.map(|found| quartile_words(found, finding.report)),
         target: target(&subject),
+        forecast: forecast(&subject),
+        targets: row_targets(&subject),
         no_variation: variation.as_ref().err().copied().unwrap_or("").into(),
         variation: variation.ok(),
         history: history(&subject),
@@ -320,21 +323,6 @@ fn standing_words(standing: RankBasis, period: Period, report: Period) -> String
     format!("{place}{edge}{beyond}").replace("the ", "")
 }
 
-fn target(subject: &IndicatorContext) -> Cell {
-    let Some((found, state)) = subject.finding.targets.iter().zip(subject.target_states()).next() else {
-        return plain("[z]");
-    };
-    Cell {
-        text: found.target.value.map_or_else(|| "[x]".into(), |aim| value(&subject.finding.indicator, aim)),
-        mark: String::new(),
-        second: match (state, subject.finding.targets.len()) {
-            (TargetState::Unknown | TargetState::NoPolarity, _) => String::new(),
-            (state, 1) => state.as_str().into(),
-            (state, several) => format!("{}, first of {}", state.as_str(), words(several.into())),
-        },
-    }
-}
-
 /// The figures of the latest one's kind of period, with a gap where one is missing.
 fn history(subject: &IndicatorContext) -> Option<History> {
     let indicator = &subject.finding.indicator;
@@ -362,7 +350,7 @@ fn history(subject: &IndicatorContext) -> Option<History> {
             .filter(|(nth, observation)| *nth > 0 && observation.break_in_series)
             .map(|(nth, _)| nth)
             .collect(),
-        target: subject.finding.targets.first().and_then(|found| indicator.as_printed(found.target.value?).to_f64()),
+        target: subject.finding.target_line().and_then(|aim| indicator.as_printed(aim).to_f64()),
         caption: if yearly { format!("{} to {}", year(first.0), year(last.0)) } else { String::new() },
         alt: alternative(indicator, &figures)?,
     })

@@ -32,7 +32,7 @@ impl Variation {
             return Err(if over_time.points.is_empty() { "[x]" } else { over_time.refused.unwrap_or("[x]") });
         };
         let icon = VariationIcon::of(chart.variation());
-        let target = subject.finding.targets.first().and_then(|found| found.target.value);
+        let target = subject.deciding_target().and_then(|(found, _)| found.line());
         let assurance = target.and_then(|target| chart.assurance(target)).map(AssuranceIcon::of);
         Ok(Variation {
             icon,

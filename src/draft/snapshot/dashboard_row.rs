@@ -26,6 +26,7 @@ pub fn row_in_words(row: &Row) -> String {
         ("neighbours", cell(&row.neighbours)),
         ("quartile", quartile),
         ("target", cell(&row.target)),
+        ("forecast", if row.forecast.text == "[z]" { String::new() } else { cell(&row.forecast) }),
         ("variation", variation),
         // A first rating of one indicator changes no other row.
         ("rating", if row.rating.text == "[z]" { String::new() } else { cell(&row.rating) }),

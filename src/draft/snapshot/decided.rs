@@ -3,7 +3,7 @@
 use crate::draft::narrative::Indicated;
 use crate::figures::disclosure::Policy;
 use crate::figures::prose::Topic;
-use crate::rules::{Decision, IndicatorContext, Scene, Tally};
+use crate::rules::{Decision, Tally, TargetTallied};
 
 use super::content::{Entry, TOTALS, one_line};
 
@@ -21,15 +21,16 @@ pub fn decisions(indicated: &Indicated, disclosure: Option<(Policy, &str)>) -> E
             Topic::Baseline => decided.baseline.map(Decision::Baseline),
             Topic::Significance => decided.test.map(Decision::Test),
             Topic::Closeness => decided.closeness.map(Decision::Closeness),
-            Topic::Attention => decided.attention.clone().map(|found| Decision::Attention(found.reason)),
             _ => decided.rating.clone().map(Decision::Rating),
         };
         let what = decision.map_or(String::new(), |decision| decision.in_words(indicator.unit));
         lines.push((topic.to_string(), by(what, rule)));
     }
+    let by_rule = decided.by.iter().any(|(topic, ..)| *topic == Topic::Rating);
+    if let Some(rating) = decided.rating.as_ref().filter(|_| !by_rule) {
+        lines.push((Topic::Rating.to_string(), format!("{}: {}, by report.toml", rating.word, rating.reason)));
+    }
     lines.push(("verdict".into(), decided.verdict_in_words()));
-    let subject = IndicatorContext::new(finding.clone(), decided.clone(), Scene::default());
-    lines.push(("headline".into(), subject.headline().as_str().to_owned()));
     if !indicator.supporting {
         lines.push(("counted as".into(), decided.tallied().as_str().to_owned()));
     }
@@ -52,5 +53,11 @@ pub fn totals(tally: &Tally) -> Entry {
     let verdicts = tally.verdicts.iter().map(|(verdict, count)| (verdict.as_str().to_owned(), count.to_string()));
     let quartiles = ["top quartile", "second quartile", "third quartile", "fourth quartile"].into_iter();
     let quartiles = quartiles.zip(tally.quartiles).map(|(quartile, count)| (quartile.to_owned(), count.to_string()));
-    Entry { id: TOTALS.into(), label: "The whole report".into(), lines: verdicts.chain(quartiles).collect() }
+    let targets = TargetTallied::ALL
+        .iter()
+        .filter(|_| !tally.targets.is_empty())
+        .map(|one| (format!("targets {}", one.as_str()), tally.targets.how_many(*one).to_string()));
+    let ratings = tally.ratings.iter().map(|(word, count)| (format!("rated {word}"), count.to_string()));
+    let lines = verdicts.chain(quartiles).chain(targets).chain(ratings).collect();
+    Entry { id: TOTALS.into(), label: "The whole report".into(), lines }
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
 use crate::figures::finding::Finding;
-use crate::figures::measure::{Benchmark, Indicator, Noun, Observation, Period, Polarity, Target};
+use crate::figures::measure::{Amber, Basis, Benchmark, Indicator, Noun, Observation, Period, Polarity, Target};
 
 use super::content::{Entry, one_line};
 
@@ -21,7 +21,7 @@ pub fn held(finding: &Finding) -> Entry {
         lines.push((format!("{of}, {}", benchmark.period.in_full()), beside(benchmark)));
     }
     for target in &indicator.targets {
-        lines.push((targeted(target), number(target.value)));
+        lines.push((targeted(target), aimed(target)));
     }
     for (period, areas) in indicator.peers.iter().filter(|(period, _)| period.end() <= until) {
         lines.push((format!("other areas, {}", period.in_full()), others(areas)));
@@ -104,6 +104,22 @@ fn beside(benchmark: &Benchmark) -> String {
 fn targeted(target: &Target) -> String {
     let by = target.by.map(|by: Period| format!(" by {}", by.in_full())).unwrap_or_default();
     format!("{}{by}", target.name)
+}
+
+/// `85; close within 2; year to date; forecast 84`
+fn aimed(target: &Target) -> String {
+    let words = target.words.clone();
+    let value = if target.value.is_none() && !words.is_empty() { String::new() } else { number(target.value) };
+    let amber = target.amber.map_or_else(String::new, |amber| match amber {
+        Amber::Figure(worst) => format!("close to {worst}"),
+        Amber::Within(most) => format!("close within {most}"),
+        Amber::Percent(most) => format!("close within {most}%"),
+    });
+    let basis = target.basis.and_then(|basis| Basis::ALL.iter().find(|(_, known)| *known == basis));
+    let basis = basis.map_or("", |(word, _)| word).to_owned();
+    let forecast = target.forecast.map_or_else(String::new, |figure| format!("forecast {figure}"));
+    let parts = [value, words, amber, basis, forecast, target.note.clone()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 /// How many areas, and a mark that moves with any figure of theirs.

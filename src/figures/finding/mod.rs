@@ -13,6 +13,7 @@ mod quartile_method;
 mod run;
 mod series;
 mod significance;
+mod span;
 mod target;
 mod timely;
 
@@ -27,4 +28,4 @@ pub use significance::{
     Asks, Counted, Evidence, Judge, Judging, Outcome, Pair, Similarity, SimilarityTest, Smallest, Test, Tolerance,
     UntestedReason, share_months,
 };
-pub use target::TargetFound;
+pub use target::{Judged, TargetFound, TargetTime, basis as target_basis};

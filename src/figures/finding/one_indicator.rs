@@ -44,6 +44,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The target that a line is drawn at: the first in force that the latest figure itself is held against.
+    pub fn target_line(&self) -> Option<rust_decimal::Decimal> {
+        self.targets.iter().find_map(TargetFound::line)
+    }
+
     /// Calculates one indicator.
     ///
     /// # Errors

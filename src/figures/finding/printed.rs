@@ -62,10 +62,4 @@ impl Finding {
         let apart = |decimals: &u32| now == aim || words.rounded(aim, *decimals) != printed;
         (least..=most).find(apart).or(Some(most))
     }
-
-    /// The decimals of the distance to a target.
-    pub fn decimals_to(&self, aim: Decimal) -> u32 {
-        let now = self.latest.as_ref().and_then(|latest| latest.value);
-        now.map_or(0, |now| self.indicator.decimals_between(now, aim))
-    }
 }

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Benchmark, Indicator, Polarity, Unit};
+use super::{Amber, Benchmark, Indicator, Polarity, Target, Unit};
 
 /// How two unlike figures are printed beside each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Beside {
 
 impl Indicator {
     /// How many decimals a figure of this indicator is printed with; none: as it was written. One more, as often as it
-    /// takes, where rounding would make a missed target look met, something look like nothing, or a part like all.
+    /// takes, where rounding would make a missed target look met or close, something look like nothing, or a part like all.
     pub fn decimals_for(&self, value: Decimal) -> Option<u32> {
         let least = self.decimals?;
         // At its own scale a figure is not rounded at all.
@@ -33,7 +33,12 @@ impl Indicator {
     }
 
     fn looks_met(&self, value: Decimal, printed: Decimal) -> bool {
-        self.targets.iter().filter_map(|target| target.value).any(|aim| match self.good {
+        let close = |target: &Target| match target.amber {
+            Some(Amber::Figure(worst)) => Some(worst),
+            _ => None,
+        };
+        let mut aims = self.targets.iter().flat_map(|target| [target.value, close(target)]).flatten();
+        aims.any(|aim| match self.good {
             Polarity::Higher => value < aim && printed >= aim,
             Polarity::Lower => value > aim && printed <= aim,
             Polarity::Between(..) | Polarity::None => false,

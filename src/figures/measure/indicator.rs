@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Place;
 
 use super::unit_words::says_per;
-use super::{Benchmark, Noun, Observation, Period, Polarity, Style, Unit, UnitWords, Why};
+use super::{Benchmark, Noun, Observation, Period, Polarity, Style, Target, Unit, UnitWords, Why};
 
 /// How often a figure comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,19 +96,6 @@ pub enum YearKind {
     Academic,
     /// January to December.
     Calendar,
-}
-
-/// A figure to be reached.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Target {
-    /// The figure; `None` where only the share reached is known.
-    pub value: Option<Decimal>,
-    /// As it reads after "the": `target`, `national target`, `overall target for Leicestershire`.
-    pub name: String,
-    /// When it is due; none for a target that always holds.
-    pub by: Option<Period>,
-    /// Where it was declared.
-    pub from: Place,
 }
 
 /// A measure of the national table.

@@ -148,6 +148,11 @@ impl Period {
         self.style != Style::Undated
     }
 
+    /// Its first month, for comparing beginnings.
+    pub fn begin(self) -> i32 {
+        self.first
+    }
+
     /// The month after its last, for comparing ends.
     pub fn end(self) -> i32 {
         self.first + self.months

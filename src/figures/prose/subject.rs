@@ -61,7 +61,7 @@ pub fn points_back(sentence: &str) -> bool {
     let verb = sentence.strip_prefix("This ").and_then(|rest| rest.split(' ').next());
     let noun =
         |word: &str| NOUNS.contains(&word) || word.ends_with("ss") || word.ends_with("us") || word.ends_with("sis");
-    verb.is_some_and(|verb| verb.ends_with('s') && !noun(verb))
+    verb.is_some_and(|verb| verb == "now" || verb.ends_with('s') && !noun(verb))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod plausible;
 mod repeats;
 mod spoken;
 mod stated;
+mod targets;
 mod typed_figure;
 
 use crate::figures::measure::Indicator;
@@ -52,6 +53,7 @@ pub fn figures(
     for indicator in indicators {
         stated::check(indicator, faults);
         plausible::check(indicator, faults);
+        targets::check(indicator, plan.period, faults);
     }
     parts::check(indicators, faults);
     brace::check(plan, comments, overrides, faults);

@@ -167,6 +167,7 @@ fn held_of(indicator: &Indicator, until: Period) -> Vec<Held> {
     }
     for target in &indicator.targets {
         add(target.value, "target", true, None);
+        add(target.forecast, "forecast", true, None);
     }
     // What holds now comes first: a target of 85% is not an old value of 85%.
     held.sort_by_key(|one| one.was.is_some());

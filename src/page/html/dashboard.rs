@@ -53,13 +53,15 @@ struct Column {
 }
 
 impl Column {
-    /// The columns behind the indicator's name. Two appear only where a row has something to say in them.
+    /// The columns behind the indicator's name. Three appear only where a row has something to say in them.
     fn of(groups: &[DashboardGroup]) -> Vec<Column> {
         let any = |has: fn(&Row) -> bool| groups.iter().flat_map(|group| &group.rows).any(has);
         let (rated, varied) = (any(|row| !row.rating.text.is_empty()), any(|row| row.variation.is_some()));
         let column = |head, class, cell| Column { head, class, cell };
         let rating = rated.then(|| column("Rating", "rating", |row| cells::told(&row.rating, Told::First)));
         let variation = varied.then(|| column("Variation", "variation", cells::variation));
+        let forecast = any(|row| !row.forecast.text.is_empty())
+            .then(|| column("Forecast", "forecast", |row| plain(&row.forecast)));
         let mut columns = vec![
             column("Period", "period", |row| plain(&row.period)),
             column("Latest", "latest", |row| cells::told(&row.latest, Told::First)),
@@ -71,6 +73,7 @@ impl Column {
         columns.push(column("Neighbours", "neighbours", |row| plain(&row.neighbours)));
         columns.push(column("National quartile", "quartile", cells::quartile));
         columns.push(column("Target", "target", |row| plain(&row.target)));
+        columns.extend(forecast);
         columns.extend(variation);
         columns.push(column("History", "history", |row| cells::history(row.history.as_ref())));
         columns

@@ -12,11 +12,13 @@ pub const FUNCTIONS: &[Function] = functions! {
     "i" "out_of_noun(n)" "the noun for this number of the whole: `plan`, `plans`";
     "i" "ago(n)" "the figure this many periods ago, as `previous`";
     "i" "compared(relation)" "the comparators it is \"better\", \"similar\", \"worse\", \"above\" or \"below\"";
-    "i" "targets(state)" "the targets that are \"met\", \"nearly met\", \"missed\", \"not yet due\" or \"no polarity\"";
+    "i" "targets(state)" "the targets that are \"met\", \"close to target\", \"missed\", \"on course\", \"behind\", \"not due\" or \"stated\"";
+    "i" "count_targets(state)" "how many targets it has that stand so";
     "i" "tolerance()" "significance: the tolerance of report.toml for figures of this unit";
     "i" "extra(word)" "a word of the council's own from the catalogue's `extra`";
     "all" "list(|i| ...)" "a value from each, as a list with \"and\"";
-    "r" "how_many(verdict)" "how many measures have this verdict";
+    "r" "how_many(verdict)" "how many measures have this verdict, or how many targets stand so: \"met\", \"close to target\"";
+    "r" "share_of_targets(state)" "` (45%)` of the targets that are judged; empty if there are fewer than 20";
     "r" "judged_by(basis)" "how many measures have a verdict by a \"test\", a \"tolerance\", \"any change\" or the \"source\"";
     "r" "not_judged(reason)" "how many measures are not judged for this reason: \"too small to judge\"";
     "r" "for_information(reason)" "how many indicators without polarity have no figure for this reason: \"not available\"";
@@ -99,6 +101,12 @@ pub const WHOLE: &[(&str, &str)] = &[
     ("which", "the word of the paragraph in report.toml: `overview = \"change\"`"),
     ("measures", "how many measures are judged or could have been: all except those without polarity"),
     ("benchmarked", "how many measures have a national quartile"),
+    ("targets_judged", "how many targets are due, or of a year that is not over and can be judged"),
+    ("targets_by_section", "how they stand in each section, if there is more than one: `Roads, two met`"),
+    ("rated", "how many measures are rated"),
+    ("ratings", "how many have each rating: `five are Green and two are Red`"),
+    ("has_before", "an earlier report with totals of targets or ratings is approved"),
+    ("before", "its totals: `r.before.how_many(\"met\")`, `.targets_judged`, `.ratings`, `.period`"),
     ("period", "the report's period: `quarter 3`"),
     ("in_full", "the same in full: `quarter 3 2019/20`"),
     ("months", "`October to December 2019`"),

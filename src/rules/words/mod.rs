@@ -9,6 +9,7 @@ mod names;
 mod others;
 mod over_time;
 mod state;
+mod targets;
 mod verdict;
 
 pub use attention::ATTENTION;
@@ -17,9 +18,10 @@ pub use evidence::EVIDENCE;
 pub use figures::FIGURES;
 pub use functions::{FUNCTIONS, TOGETHER, WHOLE};
 pub use names::{NAMES, subject};
-pub use others::{OTHERS, compared, targets};
+pub use others::{OTHERS, compared};
 pub use over_time::{OVER_TIME, calculated, calculated_as_printed, possible};
 pub use state::STATE;
+pub use targets::{TARGETS, apart, count_targets, targets};
 pub use verdict::{VERDICT, printed};
 
 use rhai::Dynamic;

@@ -1,20 +1,17 @@
-//! The others: quartiles, comparators, neighbours and targets.
+//! The others: quartiles, comparators and neighbours.
 
 use rhai::Dynamic;
 use rust_decimal::Decimal;
 
-use crate::figures::finding::{Comparison, Method, Movement, Over, QuartileFound, RankBasis, TargetFound};
+use crate::figures::finding::{Comparison, Method, Movement, Over, QuartileFound, RankBasis};
 use crate::figures::measure::{Benchmark, Period, Spread};
-use crate::figures::prose::{
-    difference, figure, figure_in_full, list, ordinal, said, share as printed_share, span, words,
-};
+use crate::figures::prose::{figure, list, ordinal, said, span, words};
 
-use super::super::compared::{ComparedAs, TargetState};
+use super::super::compared::ComparedAs;
 use super::super::indicator_context::{IndicatorContext, IndicatorFacts};
 use super::super::measured::Measured;
 use super::super::value::{Value, number_of};
 use super::super::word::{Answer, Word};
-use super::figures::value;
 use super::{missing, text};
 
 const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
@@ -73,59 +70,6 @@ pub fn compared(i: &IndicatorContext, wanted: ComparedAs) -> String {
         .map(|comparison| {
             let shown = comparator(i, comparison);
             i.note("compared", format!("{}: {shown}", wanted.as_str()), Some(&comparison.benchmark.from));
-            shown
-        })
-        .collect();
-    list(&found)
-}
-
-/// `national target of 98%`, `target of 98% for quarter 4 2019/20`. A printed target that would seem to be on the
-/// other side of the printed figure gets one more decimal.
-fn target_text(i: &IndicatorFacts, target: &TargetFound) -> String {
-    let declared = &target.target;
-    let indicator = &i.finding.indicator;
-    let aim = |aim| figure_in_full(indicator, aim, i.finding.decimals_of_target(aim));
-    let shown = declared.value.map(|value| format!(" of {}", aim(value))).unwrap_or_default();
-    let by = declared.by.map(|by| format!(" for {}", by.beside(i.finding.report))).unwrap_or_default();
-    format!("{}{shown}{by}", declared.name)
-}
-
-fn target(i: &IndicatorFacts, found: &TargetFound) -> Value {
-    let indicator = &i.finding.indicator;
-    let or_missing =
-        |held: Option<Value>| held.map_or_else(|| missing("the target's figure is not given"), Dynamic::from);
-    let gap = found.gap.map(|gap| {
-        let decimals = found.target.value.map_or(0, |aim| i.finding.decimals_to(aim));
-        let of = Measured::difference(indicator, decimals);
-        Value::figure(gap, difference(indicator, gap, decimals)).of_unit(of).with(vec![(
-            "direction",
-            super::earlier::direction_word(Some(gap.cmp(&Decimal::ZERO)), indicator.unit).into(),
-        )])
-    });
-    let share = found.share.map(|share| Value::figure(share, printed_share(share)));
-    Value::words(target_text(i, found)).with(vec![
-        ("text", text(target_text(i, found))),
-        ("name", text(&found.target.name)),
-        ("value", or_missing(found.target.value.map(|aim| value(indicator, aim)))),
-        ("gap", or_missing(gap)),
-        ("share", or_missing(share)),
-        ("state", Value::choice(i.target_state(found).as_str(), TargetState::WORDS).into()),
-        ("met", (i.target_state(found) == TargetState::Met).into()),
-        ("due", found.due.into()),
-        ("by", found.target.by.map_or_else(|| missing("no date"), |by| text(by.beside(i.finding.report)))),
-    ])
-}
-
-/// The targets that stand so, as a list: `the national target of 98% and the local target of 95%`.
-pub fn targets(i: &IndicatorContext, state: TargetState) -> String {
-    let found: Vec<String> = i
-        .finding
-        .targets
-        .iter()
-        .filter(|target| i.target_state(target) == state)
-        .map(|target| {
-            let shown = format!("the {}", target_text(i, target));
-            i.note("target", format!("{}: {shown}", state.as_str()), Some(&target.target.from));
             shown
         })
         .collect();
@@ -252,12 +196,6 @@ pub const OTHERS: &[Word] = &[
             Value::words(span(&i.finding.indicator, &shown(over.low), &shown(over.high)))
         })
     }),
-    Word::of_figure("target", "the first target: `national target of 98%`", |i| match i.finding.targets.first() {
-        Some(found) => Answer { value: target(i, found).into(), from: Some(found.target.from.clone()) },
-        None => missing("no target").into(),
-    })
-    .parts(&["text", "name", "value", "gap", "share", "state", "met", "due", "by"]),
-    Word::of_figure("how_many_targets", "how many targets it has", |i| number_of(i.finding.targets.len()).into()),
     Word::of_sentence("follows", "the indicator reported just before in the same paragraph", |i| {
         match &i.scene.follows {
             Some(subject) => Dynamic::from(subject.clone()).into(),

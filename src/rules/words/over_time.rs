@@ -214,17 +214,21 @@ pub const OVER_TIME: &[Word] = &[
             Some(text(in_period(&i.finding.indicator, *period, i.finding.report)))
         })
     }),
-    Word::of_figure("assurance", "whether the expected range meets the first target always, never or sometimes", |i| {
-        of_chart(i, |_, chart| {
-            let target = i.finding.targets.first()?.target.value?;
-            let at = match chart.assurance(target)? {
-                Assurance::Pass => 0,
-                Assurance::Fail => 1,
-                Assurance::Inconsistent => 2,
-            };
-            Some(Value::choice(ASSURANCES[at], ASSURANCES).into())
-        })
-    })
+    Word::of_figure(
+        "assurance",
+        "whether the expected range meets the target that decides always, never or sometimes",
+        |i| {
+            of_chart(i, |_, chart| {
+                let target = i.deciding_target()?.0.line()?;
+                let at = match chart.assurance(target)? {
+                    Assurance::Pass => 0,
+                    Assurance::Fail => 1,
+                    Assurance::Inconsistent => 2,
+                };
+                Some(Value::choice(ASSURANCES[at], ASSURANCES).into())
+            })
+        },
+    )
     .one_of(ASSURANCES),
     Word::of_figure(
         "recent_trend",

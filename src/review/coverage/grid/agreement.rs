@@ -39,7 +39,7 @@ pub fn disagreements(book: &RuleBook, subject: &IndicatorContext) -> Vec<Diagnos
         }
     }
     if let (Some(target), Some(assurance)) = (of(Topic::Target), of(Topic::Assurance))
-        && target.spoken.text.contains("(worse) than the")
+        && target.spoken.text.contains("misses the")
         && assurance.spoken.text.contains(") meets the")
     {
         tell("says that the target is met, but the sentence before says that it is missed", assurance, Some(target));

@@ -12,7 +12,7 @@ pub const QUARTILES: usize = 14;
 /// How many ways others are known, or not.
 pub const COMPARATORS: usize = 8;
 /// How many ways a target stands, or does not.
-pub const TARGETS: usize = 9;
+pub const TARGETS: usize = 17;
 
 /// The levels of an edge case that are about others.
 #[derive(Debug, Clone, Copy)]
@@ -117,6 +117,45 @@ fn target(own: &mut Figures, value: Decimal, good: Decimal, levels: Levels, poss
             let named = named.map(|(name, aim)| (name.to_owned(), Given::Number(aim)));
             own.put("targets", Given::Table(named.to_vec()));
         }
-        _ => own.put("target", possible(Decimal::ZERO)),
+        8 => own.put("target", possible(Decimal::ZERO)),
+        level => longer(own, (value, good), (level, levels.frequency), possible),
+    }
+}
+
+/// Targets that are close, in words, or of a longer time than the figure.
+fn longer(
+    own: &mut Figures,
+    (value, good): (Decimal, Decimal),
+    (level, frequency): (usize, usize),
+    possible: impl Fn(Decimal) -> Decimal,
+) {
+    let times = |times: i64| possible((value * Decimal::from(times)).round());
+    let year = ["2019/20", "2019/20", "2018/19"][frequency];
+    // Three months make a quarter that is over.
+    let whole = ["quarter 3 2019/20", "quarter 3 2019/20", "2018/19"][frequency];
+    match level {
+        9 => {
+            own.put("target", possible(value + good / Decimal::from(40)));
+            own.put("amber", "within 10%");
+        }
+        10..=12 => {
+            own.put("target", times(12));
+            own.put("target_by", year);
+            if level > 10 {
+                own.put("profile", times(if level == 11 { 1 } else { 11 }));
+            }
+        }
+        13 => own.put("target_words", "top quartile"),
+        14 => own.put("target_words", "a good service"),
+        15 => {
+            own.put("target", times(1));
+            own.put("target_by", whole);
+            own.put("forecast", value);
+        }
+        _ => {
+            own.put("target", times(9));
+            own.put("target_by", whole);
+            own.put("amber", "within 80%");
+        }
     }
 }

@@ -1,0 +1,140 @@
+//! A target's figure and its amber as they are written, in the catalogue and in a table alike.
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::measure::{
+    Amber, Indicator, Polarity, Reached, Target, TargetRead, Unit, UnitWords, read_amber, read_target,
+};
+
+use super::diagnostics::Diagnostics;
+use super::number::read_number;
+
+/// What a target is of, and where what is wrong with it goes.
+#[derive(Debug, Clone, Copy)]
+pub struct TargetOf<'a> {
+    /// The measure's id.
+    pub id: &'a str,
+    /// Its unit.
+    pub unit: Unit,
+    /// The words and the size that belong to it.
+    pub words: &'a UnitWords,
+    /// Which way is good.
+    pub good: Polarity,
+    /// Where errors go.
+    pub faults: &'a Diagnostics,
+}
+
+impl<'a> TargetOf<'a> {
+    /// Of an indicator of the catalogue.
+    pub fn indicator(indicator: &'a Indicator, faults: &'a Diagnostics) -> TargetOf<'a> {
+        TargetOf { id: &indicator.id, unit: indicator.unit, words: &indicator.unit_words, good: indicator.good, faults }
+    }
+
+    /// Reads the figure of a target into it: a number, or words.
+    pub fn read_value(self, target: &mut Target, text: &str, place: &Place) {
+        let text = text.trim();
+        if let Ok(number) = read_number(text) {
+            let sign = if number.percent { Some('%') } else { number.pounds.then_some('£') };
+            if self.right_sign(sign, text, place) {
+                target.value = self.words.in_full(number.value);
+            }
+            return;
+        }
+        match read_target(text) {
+            Some(TargetRead::Figure(value, reached, sign)) => {
+                if self.right_sign(sign, text, place) && self.right_way(reached, text, place) {
+                    target.value = self.words.in_full(value);
+                    target.reached = reached;
+                    text.clone_into(&mut target.words);
+                }
+            }
+            Some(TargetRead::Quartile(quartile)) => {
+                target.quartile = Some(quartile);
+                text.clone_into(&mut target.words);
+            }
+            None => self.only_words(target, text, place),
+        }
+    }
+
+    /// Words that no figure can be held against; what begins as a number is a slip.
+    fn only_words(self, target: &mut Target, text: &str, place: &Place) {
+        let numeral = text.starts_with(|first: char| first.is_ascii_digit() || "£-+.\u{2212}".contains(first));
+        if numeral {
+            let message = format!("the target `{text}` is not a number");
+            let help = "write a number, or words such as `fewer than 85`, `at least 90%`, `top quartile`";
+            self.faults.error(Code::NotANumber, place.clone(), message, help);
+            return;
+        }
+        text.clone_into(&mut target.words);
+        let warning = Diagnostic::warning(
+            Code::TargetInWords,
+            format!("no figure can be held against the target `{text}` of `{}`: it is only stated", self.id),
+        );
+        let help = "write a number, or words such as `fewer than 85`, `at least 90%`, `top quartile`; or leave it, and \
+                    its state is \"stated\"";
+        self.faults.add(warning.at(place.clone()).help(help));
+    }
+
+    /// Reads the worst figure that is still close.
+    pub fn read_amber(self, text: &str, place: &Place) -> Option<Amber> {
+        let help = "write the worst figure that is still close to the target, `within 2 points` or `within 5%`";
+        let plain = read_number(text).ok().map(|number| {
+            let sign = if number.percent { Some('%') } else { number.pounds.then_some('£') };
+            (Amber::Figure(number.value), sign)
+        });
+        let Some((amber, sign)) = plain.or_else(|| read_amber(text)) else {
+            self.faults.error(Code::WrongValue, place.clone(), format!("`{}` is not an amber", text.trim()), help);
+            return None;
+        };
+        let full = |held: Decimal| self.words.in_full(held).unwrap_or(held);
+        self.right_sign(sign, text, place).then_some(match amber {
+            Amber::Figure(worst) => Amber::Figure(full(worst)),
+            Amber::Within(most) => Amber::Within(full(most)),
+            Amber::Percent(most) => Amber::Percent(most),
+        })
+    }
+
+    /// Reads a forecast.
+    pub fn read_forecast(self, text: &str, place: &Place) -> Option<Decimal> {
+        match read_number(text) {
+            Ok(number) => {
+                let sign = if number.percent { Some('%') } else { number.pounds.then_some('£') };
+                self.right_sign(sign, text, place).then(|| self.words.in_full(number.value)).flatten()
+            }
+            Err(no) => {
+                self.faults.error(no.code, place.clone(), no.message, no.help);
+                None
+            }
+        }
+    }
+
+    fn right_sign(self, sign: Option<char>, text: &str, place: &Place) -> bool {
+        let right = match sign {
+            Some('%') => self.unit == Unit::Percent,
+            Some('£') => self.unit == Unit::Money,
+            _ => true,
+        };
+        if !right {
+            let unit = self.unit.as_str();
+            let message =
+                format!("`{}` has the character {}, but `{}` is a {unit}", text.trim(), sign.unwrap_or(' '), self.id);
+            let help = format!("remove the character, or change the unit in indicators.toml ({unit})");
+            self.faults.error(Code::WrongValue, place.clone(), message, help);
+        }
+        right
+    }
+
+    fn right_way(self, reached: Reached, text: &str, place: &Place) -> bool {
+        let (more, less) =
+            (matches!(reached, Reached::AtLeast | Reached::Above), matches!(reached, Reached::AtMost | Reached::Below));
+        let against = (more && self.good == Polarity::Lower) || (less && self.good == Polarity::Higher);
+        if against {
+            let good = if more { "low" } else { "high" };
+            let message = format!("the target `{text}` is the other way round: of `{}` {good} is good", self.id);
+            let help = "correct the target, or `good` in indicators.toml";
+            self.faults.error(Code::WrongValue, place.clone(), message, help);
+        }
+        !against
+    }
+}

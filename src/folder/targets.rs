@@ -1,0 +1,79 @@
+//! The rows of the tables of targets, and the targets beside figures.
+
+use crate::diagnostic::Code;
+use crate::figures::measure::{Basis, Indicator, Target};
+
+use super::columns::Columns;
+use super::diagnostics::Diagnostics;
+use super::grid::Grid;
+use super::nearest::advice;
+use super::row::{Row, Strangers};
+use super::target_cells::TargetOf;
+
+/// A target with which indicator of the catalogue it is of.
+pub type HeldTarget = (usize, Target);
+
+/// Reads every row of a table of targets.
+pub fn read_targets(grid: &Grid, columns: &Columns, catalogue: &[Indicator], faults: &Diagnostics) -> Vec<HeldTarget> {
+    let mut strangers = Strangers::of(catalogue);
+    let mut held = Vec::new();
+    for row in Row::all(grid, columns, faults) {
+        let Some(at) = strangers.indicator(&row) else { continue };
+        held.extend(read_row(&row, &catalogue[at]).map(|target| (at, target)));
+    }
+    strangers.report(faults);
+    held
+}
+
+fn read_row(row: &Row, indicator: &Indicator) -> Option<Target> {
+    let before = row.faults.count();
+    let of = TargetOf::indicator(indicator, row.faults);
+    let name = row.text("name");
+    let mut target = Target::of(None, if name.is_empty() { "target" } else { &name }, row.place());
+    target.by = match row.cell("period") {
+        // Without a period it holds always.
+        None => None,
+        Some(_) => Some(row.period(indicator.year)?.0),
+    };
+    target.basis = read_basis(row);
+    let unread = read_figures(row, of, &mut target);
+    target.forecast = row.cell("forecast").and_then(|cell| of.read_forecast(&cell.text, &row.place_of("forecast")));
+    target.note = row.text("note");
+    let errors = row.faults.has_error_since(before);
+    if unread && !errors {
+        let help = "give the figure to reach, or words such as `top quartile`; or remove the row";
+        row.faults.error(Code::EmptyObservation, row.place(), "this row has no target", help);
+    }
+    (!errors && !unread).then_some(target)
+}
+
+/// Reads the target and its amber. Whether there is no target.
+fn read_figures(row: &Row, of: TargetOf, target: &mut Target) -> bool {
+    let Some(cell) = row.cell("value") else { return true };
+    of.read_value(target, &cell.text, &row.place_of("value"));
+    target.amber = row.cell("amber").and_then(|cell| of.read_amber(&cell.text, &row.place_of("amber")));
+    false
+}
+
+fn read_basis(row: &Row) -> Option<Basis> {
+    let cell = row.cell("basis")?;
+    let word = cell.text.to_lowercase().replace(['_', '-'], " ");
+    let found = Basis::ALL.iter().find(|(known, _)| *known == word.trim()).map(|(_, basis)| *basis);
+    if found.is_none() {
+        let known = Basis::ALL.map(|(word, _)| word);
+        row.error(Code::UnknownWord, cell, format!("`{}` is not a basis", cell.text), advice(&cell.text, known));
+    }
+    found
+}
+
+/// The target beside a figure: it is for the period of the row.
+pub fn beside_figure(row: &Row, indicator: &Indicator) -> Option<Target> {
+    let cell = row.cell("target")?;
+    let (period, _) = row.period(indicator.year)?;
+    let of = TargetOf::indicator(indicator, row.faults);
+    let mut target = Target::of(None, "target", row.place());
+    target.by = period.is_dated().then_some(period);
+    of.read_value(&mut target, &cell.text, &row.place_of("target"));
+    target.amber = row.cell("amber").and_then(|cell| of.read_amber(&cell.text, &row.place_of("amber")));
+    (target.value.is_some() || !target.words.is_empty()).then_some(target)
+}
