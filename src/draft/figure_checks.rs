@@ -1,8 +1,8 @@
 //! What is said against the figures of one indicator, each by itself: late, of another kind of period, not to be compared.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::finding::{Comparison, Finding, RebaseDoubt};
-use crate::figures::measure::{Frequency, Observation, Period};
+use crate::figures::finding::{Comparison, Finding, QuartileFound, RebaseDoubt};
+use crate::figures::measure::{Benchmark, Frequency, Observation, Period};
 use crate::figures::method::control_chart::ENOUGH;
 use crate::figures::prose::{list, words};
 
@@ -16,6 +16,7 @@ pub fn figure_checks(finding: &Finding) -> Vec<Diagnostic> {
     found.extend(gap(finding));
     found.extend(unlike_comparators(finding));
     found.extend(past_targets(finding));
+    found.extend(old_comparators(finding));
     found.extend(finding.rebase_doubts().into_iter().map(|(period, doubt)| rebase_doubtful(finding, period, doubt)));
     found
 }
@@ -104,6 +105,34 @@ fn unlike_comparators(finding: &Finding) -> Vec<Diagnostic> {
     };
     let unlike = |comparison: &&Comparison| comparison.unlike && comparison.benchmark.value.is_some();
     finding.comparisons.iter().filter(unlike).map(told).collect()
+}
+
+/// A comparator that ends more than so many months before the figure is told.
+const OLD: i32 = 24;
+
+/// Comparators and quartiles that are more than two years older than the figure beside which they stand.
+fn old_comparators(finding: &Finding) -> Vec<Diagnostic> {
+    let Some(latest) = &finding.latest else { return Vec::new() };
+    let indicator = &finding.indicator;
+    let told = |whose: &str, benchmark: &Benchmark| {
+        let (then, now) = (benchmark.period.in_full(), latest.period.in_full());
+        let message = format!("{whose} beside `{}` is of {then}, more than two years before {now}", indicator.id);
+        Diagnostic::warning(Code::StaleFigure, message)
+            .at(benchmark.from.clone())
+            .help("give a newer one, or remove the row: the report says of which period it is")
+    };
+    let figures = finding.comparisons.iter().filter(|one| one.months_older(latest) > OLD);
+    let figures = figures.map(|one| told(&format!("the figure for {}", one.benchmark.comparator), &one.benchmark));
+    let old = |found: &QuartileFound| {
+        found.other_period && latest.period.is_dated() && latest.period.end() - found.period.end() > OLD
+    };
+    let quartile = finding.quartile(indicator.good).filter(|found| found.from.is_some());
+    let quartiles = quartile.into_iter().chain(finding.in_families().into_iter().map(|one| one.found)).filter(old);
+    let quartiles = quartiles.filter_map(|found| {
+        let row = indicator.benchmarks.iter().find(|row| found.from.as_ref() == Some(&row.from))?;
+        Some(told("the quartile", row))
+    });
+    figures.chain(quartiles).collect()
 }
 
 /// Limits that start again where nothing is, or where too few figures are left for any.

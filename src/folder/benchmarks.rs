@@ -51,6 +51,16 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Benchmark> {
         row.faults.error(Code::EmptyObservation, row.place(), "this row has no comparator and no quartile", help);
         return None;
     }
+    if benchmark.comparator.is_empty() && benchmark.value.is_some() {
+        let help = "name the comparator, as in `England`; the area's own figure belongs in data/observations.csv";
+        row.faults.error(
+            Code::EmptyObservation,
+            row.place(),
+            "this row has a figure, but does not say whose it is",
+            help,
+        );
+        return None;
+    }
     if says_nothing && figure.marks.is_empty() {
         let help = "give a value, a `stated` word, or [x] for a figure that is not available; or remove the row";
         row.faults.error(Code::EmptyObservation, row.place(), "this row has no figure", help);

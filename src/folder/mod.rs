@@ -68,6 +68,7 @@ mod tests_workbook;
 mod totals_before;
 mod unit_reader;
 mod unread;
+mod whose;
 mod words_reader;
 mod workbook;
 

@@ -38,6 +38,8 @@ pub struct Plan {
     pub department: String,
     /// How quartiles are computed where none is given.
     pub quartiles: Method,
+    /// What a quartile without a family is a quartile of, in the council's own words. May be empty.
+    pub quartiles_of: String,
     /// A language tag: `en-GB`.
     pub language: String,
     /// Folders of the council's own rules.

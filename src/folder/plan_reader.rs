@@ -64,6 +64,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         authors: words(root.texts("authors")),
         department: root.text("department"),
         quartiles: root.word("quartiles", &[("rank", Method::Rank), ("lait", Method::Lait)]).unwrap_or_default(),
+        quartiles_of: root.text("quartiles_of"),
         language: root.placed("language").map_or_else(|| "en-GB".to_owned(), |(text, _)| text),
         rules: files(root.texts("rules")),
         layout: root.placed("layout").map(file),

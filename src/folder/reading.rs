@@ -26,9 +26,10 @@ use super::plan_reader::{ReadPlan, read_plan};
 use super::report_folder::Folder;
 use super::secret::{HeldSecret, read_secret};
 use super::source::{Source, missing, read_bytes};
-use super::tables::{assign, read_tables};
+use super::tables::read_tables;
 use super::totals_before::read_totals_before;
 use super::unread::unread;
+use super::whose::{assign, name_nation};
 
 /// See [`Folder::open`] and [`Folder::open_at`].
 pub fn read_folder(path: &Path, period: Option<Period>) -> (Option<Folder>, Vec<Diagnostic>) {
@@ -117,12 +118,14 @@ impl Figures {
         let rows_read = faults.count() == before;
         checks::rows(&rows, plan, indicators, faults);
         let Some(ReadPlan { plan, .. }) = &mut self.plan else { return };
-        assign(rows, &plan.area, indicators);
+        assign(rows, &plan.area, indicators, faults);
         if period.is_some() {
             leave_out_later(plan, indicators);
         }
         checks::figures(plan, indicators, comments, overrides, rows_read, faults);
-        link(from, plan.national.as_ref(), plan.period, indicators);
+        let nation = link(from, plan.national.as_ref(), plan.period, indicators);
+        name_nation(indicators, nation, &plan.quartiles_of);
+        checks::families(indicators, faults);
         // A case may be of an indicator that an earlier period does not have.
         if period.is_none() {
             self.cases = read_cases(files, plan, indicators, faults);

@@ -1,9 +1,7 @@
 //! The tables of `data/`: which files they are, and their rows put to the indicators they are of.
 
-use rust_decimal::Decimal;
-
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::{Benchmark, Indicator};
+use crate::figures::measure::Indicator;
 
 use super::benchmarks::{HeldBenchmark, read_benchmarks};
 use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, TARGETS, plain, read_headings};
@@ -154,44 +152,6 @@ fn read_table(from: FolderReading, file: &NamedFile, headings: &Headings) -> Opt
         faults.add(fault);
         None
     })
-}
-
-/// Puts the rows to their indicators: the report's own area, and the others as peers. Of two rows of one
-/// period the first is kept.
-pub fn assign(rows: Rows, area: &str, indicators: &mut [Indicator]) {
-    let own = |named: Option<&String>| named.is_none_or(|named| same_area(named, area));
-    let beside = rows.targets_beside.into_iter().filter(|(named, _)| own(named.as_ref())).map(|(_, held)| held);
-    for (at, target) in beside.chain(rows.targets) {
-        if let Some(indicator) = indicators.get_mut(at) {
-            indicator.targets.push(target);
-        }
-    }
-    for held in rows.held {
-        let own = own(held.area.as_ref());
-        let Some(indicator) = indicators.get_mut(held.indicator) else { continue };
-        let observation = held.observation;
-        if own {
-            if !indicator.observations.iter().any(|other| other.period == observation.period) {
-                indicator.observations.push(observation);
-            }
-        } else if let (Some(area), Some(value)) = (held.area, observation.value) {
-            let peers: &mut Vec<(String, Decimal)> = indicator.peers.entry(observation.period).or_default();
-            if !peers.iter().any(|(other, _)| *other == area) {
-                peers.push((area, value));
-            }
-        }
-    }
-    for (at, benchmark) in rows.benchmarks {
-        let Some(indicator) = indicators.get_mut(at) else { continue };
-        let same = |other: &Benchmark| other.period == benchmark.period && other.comparator == benchmark.comparator;
-        if !indicator.benchmarks.iter().any(same) {
-            indicator.benchmarks.push(benchmark);
-        }
-    }
-    for indicator in indicators {
-        indicator.observations.sort_by_key(|observation| observation.period);
-        indicator.benchmarks.sort_by_key(|benchmark| benchmark.period);
-    }
 }
 
 /// Whether two names are one area's.

@@ -5,12 +5,16 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::figures::finding::{Change, Comparison, Counted, Similarity};
-use crate::figures::measure::{Polarity, Stated};
+use crate::figures::finding::{Change, Comparison, Counted, Similarity, SimilarityTest};
+use crate::figures::measure::{Polarity, Stated, Why};
 
 use super::closed_words::closed_words;
 use super::indicator_context::IndicatorFacts;
 use super::target_state::TargetState;
+use super::words::in_period;
+
+/// So many decimals more a comparator may be printed with, that it does not seem to stand where it does not.
+const MORE: u32 = 4;
 
 closed_words! {
     /// What a figure can be beside another's.
@@ -50,6 +54,10 @@ impl IndicatorFacts {
     /// The relation of the area to a comparator, by the closeness decided: `None` where nothing is known.
     pub fn relation(&self, comparison: &Comparison) -> Option<ComparedAs> {
         let polarity = self.decided.polarity_of(&self.finding.indicator);
+        // What is held back is beside nothing: how it stands would say something of it.
+        if self.latest().is_some_and(|latest| latest.missing == Some(Why::Suppressed)) {
+            return None;
+        }
         let stated = comparison.benchmark.stated.first();
         if let Some(stated) = stated {
             return Some(match (stated, polarity) {
@@ -97,5 +105,35 @@ impl IndicatorFacts {
             (_, None, Ordering::Greater) => ComparedAs::Above,
             (_, None, Ordering::Less) => ComparedAs::Below,
         })
+    }
+
+    /// The period of a comparator, with its preposition, where it is not the figure's own: `in 2018/19`.
+    pub fn comparator_period(&self, comparison: &Comparison) -> Option<String> {
+        let (indicator, report) = (&self.finding.indicator, self.finding.report);
+        comparison.other_period.then(|| in_period(indicator, comparison.benchmark.period, report))
+    }
+
+    /// How many decimals a comparator is printed with: as the figure is, and more where the two as they are printed would
+    /// stand otherwise to each other than they do. None: as it was written.
+    pub fn decimals_of_comparator(&self, comparison: &Comparison) -> Option<u32> {
+        let indicator = &self.finding.indicator;
+        let other = comparison.benchmark.value?;
+        let own = self.latest().and_then(|latest| latest.value);
+        let least = indicator.decimals_beside(&comparison.benchmark, other, own)?;
+        let Some(own) = own else { return Some(least) };
+        let rounded = |value, decimals| indicator.unit_words.rounded(value, decimals);
+        let shown = indicator.decimals_for(own).map_or(own, |decimals| rounded(own, decimals));
+        let relation = self.relation(comparison);
+        let stands = |decimals: u32| {
+            let printed = rounded(other, decimals);
+            let (held, seen) = (Change::between(other, own)?, Change::between(printed, shown)?);
+            let same_side = relation == Some(ComparedAs::Similar) || own.cmp(&other) == shown.cmp(&printed);
+            let as_near = match self.decided.closeness {
+                Some(SimilarityTest::Tolerance(tolerance)) => tolerance.exceeded(&held) == tolerance.exceeded(&seen),
+                _ => true,
+            };
+            Some(same_side && as_near)
+        };
+        (least..=least + MORE).find(|decimals| stands(*decimals) == Some(true)).or(Some(least))
     }
 }

@@ -269,7 +269,7 @@ pub fn incomplete(draft: &DraftRule, origin: &Origin) -> Option<Diagnostic> {
     let (what, help) = match draft {
         _ if !draft.twice.is_empty() => return twice(draft, origin),
         DraftRule { about, .. } if about.is_empty() => ("has no topic", "add one: `.about(\"change\")`"),
-        DraftRule { about, .. } if about.len() > 2 => ("has more than two topics", "write two rules instead"),
+        DraftRule { about, .. } if about.len() > 4 => ("has more than four topics", "write two rules instead"),
         DraftRule { say: None, then: None, .. } => {
             ("has no sentence and no decision", "end it with `.say(...)` or `.then(...)`")
         }

@@ -68,7 +68,7 @@ enum Kind {
 use Kind::{Amount, Flag, Noun, Number, Numbers, Table, Text};
 
 /// Every key that figures of one indicator may have.
-const KEYS: [(&str, Kind); 61] = [
+const KEYS: [(&str, Kind); 62] = [
     ("id", Text),
     ("name", Text),
     ("subject", Text),
@@ -125,6 +125,7 @@ const KEYS: [(&str, Kind); 61] = [
     ("forecast", Number),
     ("targets", Table),
     ("comparators", Table),
+    ("families", Table),
     ("others", Numbers),
     ("others_for", Text),
     ("others_before", Numbers),

@@ -85,6 +85,12 @@ fn one_indicator(engine: &mut Engine) {
             None => mistake(format!("\"{relation}\" is not a comparison"), one_of(&relation, ComparedAs::WORDS)),
         }
     });
+    engine.register_fn("in_families", |i: &mut IndicatorContext, moved: ImmutableString| -> Outcome<String> {
+        match words::MOVED.contains(&moved.as_str()) {
+            true => Ok(words::in_families(i, &moved)),
+            false => mistake(format!("\"{moved}\" is not a way to move"), one_of(&moved, words::MOVED)),
+        }
+    });
     engine.register_fn("targets", |i: &mut IndicatorContext, state: ImmutableString| -> Outcome<String> {
         match TargetState::of(&state) {
             Some(state) => Ok(words::targets(i, state)),

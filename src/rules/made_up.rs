@@ -8,12 +8,14 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Place;
 use crate::figures::finding::{Finding, Judging, Method};
 use crate::figures::measure::{
-    AsAt, Benchmark, Frequency, Indicator, Linked, MeasureKind, Noun, Observation, Period, Polarity, ReleaseStatus,
-    Stated, Unit, UnitWords, Why, YearKind, read_period,
+    AsAt, Frequency, Indicator, Linked, MeasureKind, Noun, Observation, Period, Polarity, ReleaseStatus, Stated, Unit,
+    UnitWords, Why, YearKind, read_period,
 };
 use crate::figures::prose::capital;
 
 use super::figures::{Figures, Given, UnfitFigures};
+use super::figures_read::{period, whole};
+use super::made_up_others::{benchmarks, others};
 use super::made_up_targets::aim;
 use super::made_up_unit::{in_full, noun, put_unit};
 use super::printed_words::PrintedWords;
@@ -81,15 +83,6 @@ pub fn usual() -> Result<Period, UnfitFigures> {
     read_period(PERIOD, YearKind::Financial)
         .map(|(period, _)| period)
         .map_err(|why| UnfitFigures::wrong("period", why, ""))
-}
-
-/// A period by its key; `None` where the key is not there.
-pub fn period(figures: &Figures, key: &str, year: YearKind) -> Result<Option<Period>, UnfitFigures> {
-    let Some(label) = figures.text(key) else { return Ok(None) };
-    match read_period(label, year) {
-        Ok((period, _)) => Ok(Some(period)),
-        Err(help) => Err(UnfitFigures::wrong(key, format!("`{label}` is not a period"), help)),
-    }
 }
 
 fn nobody() -> Indicator {
@@ -220,15 +213,6 @@ fn chosen(made: &mut Indicator, figures: &Figures) -> Result<(), UnfitFigures> {
     Ok(())
 }
 
-fn whole<T: TryFrom<Decimal>>(key: &str, given: Decimal) -> Result<T, UnfitFigures> {
-    given
-        .fract()
-        .is_zero()
-        .then(|| given.try_into().ok())
-        .flatten()
-        .ok_or_else(|| UnfitFigures::wrong(key, format!("`{key}` must be a whole number"), ""))
-}
-
 fn blank(period: Period) -> Observation {
     Observation {
         period,
@@ -313,60 +297,4 @@ fn put_status(latest: &mut Observation, status: &str) -> Result<(), UnfitFigures
         latest.numerator = None;
     }
     Ok(())
-}
-
-fn benchmarks(figures: &Figures, now: Period) -> Result<Vec<Benchmark>, UnfitFigures> {
-    let row = |comparator: &str| Benchmark {
-        period: now,
-        comparator: comparator.into(),
-        value: None,
-        quartile: None,
-        stated: Vec::new(),
-        note: String::new(),
-        computed: None,
-        from: Place::file("example"),
-    };
-    let mut found = Vec::new();
-    if let Some(quartile) = figures.number("quartile") {
-        let moves = [("up", Stated::Improved), ("down", Stated::Declined), ("same", Stated::Same)];
-        let moved = figures.one_of("quartile_moved", &moves)?.into_iter().collect();
-        found.push(Benchmark { quartile: Some(whole("quartile", quartile)?), stated: moved, ..row("") });
-    }
-    for (name, given) in figures.table("comparators") {
-        found.push(match given {
-            Given::Number(value) => Benchmark { value: Some(*value), ..row(name) },
-            Given::Words(word) => match Stated::read(word) {
-                Some(stated) => Benchmark { stated: vec![stated], ..row(name) },
-                None => {
-                    return Err(UnfitFigures::wrong(
-                        "comparators",
-                        format!("`{word}` is not a word that can be stated"),
-                        "",
-                    ));
-                }
-            },
-            _ => {
-                return Err(UnfitFigures::wrong(
-                    "comparators",
-                    format!("`{name}` must be a number or a word such as `better`"),
-                    "",
-                ));
-            }
-        });
-    }
-    Ok(found)
-}
-
-/// The figures of other areas, for a quartile that is computed.
-fn others(
-    figures: &Figures,
-    indicator: &Indicator,
-    now: Period,
-) -> Result<BTreeMap<Period, Vec<(String, Decimal)>>, UnfitFigures> {
-    let of = period(figures, "others_for", indicator.year)?.unwrap_or(now);
-    let areas = |key: &str| -> Vec<(String, Decimal)> {
-        figures.numbers(key).into_iter().enumerate().map(|(nth, value)| (format!("area {}", nth + 1), value)).collect()
-    };
-    let years = [("others", of), ("others_before", of.year_before())];
-    Ok(years.into_iter().filter(|(key, _)| figures.has(key)).map(|(key, period)| (period, areas(key))).collect())
 }

@@ -239,6 +239,7 @@ impl IndicatorContext {
         let ago = name.strip_prefix("ago(").and_then(|rest| rest.strip_suffix(')')?.parse::<usize>().ok());
         match name {
             "compared" => ComparedAs::ALL.iter().for_each(|relation| drop(words::compared(self, *relation))),
+            "in_families" => words::MOVED.iter().for_each(|moved| drop(words::in_families(self, moved))),
             "target" => TargetState::ALL.iter().for_each(|state| drop(words::targets(self, *state))),
             _ => match (ago, word_named(name)) {
                 (Some(back), _) => return vec![words::ago_of(self, back).traced()],

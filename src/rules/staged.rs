@@ -12,9 +12,10 @@ use crate::figures::prose::Topic;
 
 use super::book::RuleBook;
 use super::figures::{Figures, Given, UnfitFigures};
+use super::figures_read::period;
 use super::group_context::{GroupContext, ReportContext, Tally};
 use super::indicator_context::{IndicatorContext, Scene};
-use super::made_up::{Setting, finding, period, usual};
+use super::made_up::{Setting, finding, usual};
 use super::staged_targets::{BEFORE, before, ratings, sections, targets};
 use super::target_totals::TargetTallied;
 use super::verdict::{Basis, Tallied, UnjudgedReason};

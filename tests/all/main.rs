@@ -34,6 +34,7 @@ mod method_properties;
 mod methods;
 mod national;
 mod officers;
+mod others;
 mod overrides;
 mod overview;
 mod own_house;

@@ -42,7 +42,12 @@ fn read(statement: &ProseStatement, about: About) -> Vec<Mention> {
         let hit = longest(statement, at, &targets)
             .or_else(alone)
             .map(|(nth, to)| (Other::Target(namesake(statement, (nth, to), &targets, about)), to))
-            .or_else(|| longest(statement, at, &comparators).map(|(nth, to)| (Other::Comparator(nth), to)))
+            .or_else(|| {
+                // "The third quartile of local authorities in England" names among whom it is, and compares with nobody.
+                let of_quartile = (at.saturating_sub(6)..at).any(|nth| statement.word(nth, &["quartile"]));
+                let found = longest(statement, at, &comparators).filter(|_| !of_quartile);
+                found.map(|(nth, to)| (Other::Comparator(nth), to))
+            })
             .or_else(|| relative(statement, at, about))
             .or_else(|| {
                 dated(statement, at, about.finding.indicator.year, Some(about.finding.report))

@@ -91,14 +91,23 @@ fn said(read: &[&FigureRead], words: &[&str]) -> bool {
 fn held(subject: &IndicatorContext, read: &[&FigureRead]) -> Vec<(String, &'static str)> {
     let finding = &subject.finding;
     let mut unsaid = Vec::new();
-    if finding.latest.as_ref().is_none_or(|latest| latest.value.is_none()) {
-        return unsaid;
-    }
-    if subject.baseline().is_some_and(|earlier| earlier.change.is_some()) && !said(read, &CHANGE) {
+    // Of what the source knows in words only, the words may be all there is: what stands beside them is held all the same.
+    let published = finding.latest.as_ref().is_some_and(|latest| latest.value.is_some());
+    let changed = subject.baseline().is_some_and(|earlier| earlier.change.is_some());
+    if published && changed && !said(read, &CHANGE) {
         unsaid.push(("the change".to_owned(), "change"));
+    }
+    let count = finding.latest.as_ref().and_then(|latest| latest.numerator);
+    if !published && count.is_some() && !said(read, &["count", "counted", "value_and_count"]) {
+        unsaid.push(("the count".to_owned(), "latest"));
     }
     if subject.quartile().is_some() && !read.iter().any(|read| read.word.starts_with("quartile")) {
         unsaid.push(("the quartile".to_owned(), "position"));
+    }
+    for family in finding.in_families().iter().map(|one| &one.family) {
+        if !read.iter().any(|read| read.word == "in_families" && read.held.contains(family.as_str())) {
+            unsaid.push((format!("the quartile among {family}"), "families"));
+        }
     }
     for comparison in &finding.comparisons {
         let name = comparison.benchmark.comparator.as_str();

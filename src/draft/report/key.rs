@@ -81,7 +81,8 @@ fn words(rows: &[&Row], closeness: &[String]) -> Vec<KeyEntry> {
         })
     };
     let mark = |mark: &str| texts.iter().any(|text| text.contains(mark));
-    let similar = rows.iter().any(|row| row.neighbours.second == ComparedAs::Similar.as_str()) && !closeness.is_empty();
+    let similar =
+        rows.iter().any(|row| row.neighbours.second.starts_with(ComparedAs::Similar.as_str())) && !closeness.is_empty();
     let neighbours = rows.iter().any(|row| row.neighbours.text != "[x]" || !row.neighbours.second.is_empty());
     [
         (similar, "", "Similar", format!("{}.", either(closeness)).as_str()),

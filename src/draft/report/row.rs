@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::draft::narrative::Indicated;
-use crate::figures::finding::{Earlier, Movement, Over, QuartileFound, RankBasis};
-use crate::figures::measure::{Indicator, Period, Polarity, Style, Unit, says_per};
+use crate::figures::finding::{Earlier, InFamily, Movement, Over, QuartileFound, RankBasis};
+use crate::figures::measure::{Indicator, Period, Polarity, Style, Unit, is_neighbours, says_per};
 use crate::figures::prose::{capital, difference_in_figures, figure, grouped, ordinal, rounded_to, words};
 use crate::rules::{ComparedAs, IndicatorContext, PrintedWords, Scene, UnjudgedReason, Verdict};
 
@@ -28,7 +28,7 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
     let finding = &indicated.finding;
     let indicator = &finding.indicator;
     let polarity = indicated.decided.polarity_of(indicator);
-    let quartile = subject.quartile();
+    let placed = quartiles(&subject);
     let variation = Variation::of(&subject);
     Row {
         id: indicator.id.clone(),
@@ -40,13 +40,13 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
         previous: previous(&subject),
         travel: travel(&subject),
         neighbours: neighbours(&subject),
-        no_quartile: match (&quartile, polarity) {
+        no_quartile: match (&placed, polarity) {
             (Some(_), _) => "",
             (None, Polarity::None) => "[z]",
             (None, _) => "[x]",
         }
         .into(),
-        quartile: quartile.map(|found| quartile_words(found, finding.report)),
+        quartile: placed,
         target: target(&subject),
         forecast: forecast(&subject),
         targets: row_targets(&subject),
@@ -269,21 +269,41 @@ fn detail(subject: &IndicatorContext, way: Way) -> (String, bool) {
 
 fn neighbours(subject: &IndicatorContext) -> Cell {
     let Some(comparison) =
-        subject.finding.comparisons.iter().find(|comparison| comparison.benchmark.comparator.contains("neighbour"))
+        subject.finding.comparisons.iter().find(|comparison| is_neighbours(&comparison.benchmark.comparator))
     else {
         return plain("[x]");
     };
+    let shown = |other| figure(&subject.finding.indicator, other, subject.decimals_of_comparator(comparison));
+    let when = subject.comparator_period(comparison).unwrap_or_default();
+    let relation = subject.relation(comparison).map_or("", ComparedAs::as_str);
     Cell {
-        text: comparison.benchmark.value.map_or_else(
-            || "[x]".into(),
-            |other| {
-                let (indicator, latest) = (&subject.finding.indicator, subject.latest().and_then(|held| held.value));
-                figure(indicator, other, indicator.decimals_beside(&comparison.benchmark, other, latest))
-            },
-        ),
+        text: comparison.benchmark.value.map_or_else(|| "[x]".into(), shown),
         mark: String::new(),
-        second: subject.relation(comparison).map_or("", ComparedAs::as_str).into(),
+        second: [relation, when.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
     }
+}
+
+/// The nation's quartile, with those among families of councils after it; without it, the first of these.
+fn quartiles(subject: &IndicatorContext) -> Option<Quartile> {
+    let report = subject.finding.report;
+    let families = subject.finding.in_families();
+    let when = |found: &QuartileFound| {
+        if found.other_period { format!(" for {}", found.period.beside(report)) } else { String::new() }
+    };
+    let among = |one: &InFamily| {
+        let word = QUARTILES[usize::from(one.found.now.clamp(1, 4)) - 1].to_lowercase();
+        format!("{word} among {}{}", one.family, when(&one.found))
+    };
+    let (mut placed, first, rest) = match (subject.quartile(), families.split_first()) {
+        (Some(found), _) => (quartile_words(found, report), when(found).trim_start().to_owned(), &families[..]),
+        (None, Some((one, rest))) => {
+            (quartile_words(&one.found, report), format!("among {}{}", one.family, when(&one.found)), rest)
+        }
+        (None, None) => return None,
+    };
+    let details = [placed.detail.clone(), first].into_iter().chain(rest.iter().map(among));
+    placed.detail = details.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
+    Some(placed)
 }
 
 fn quartile_words(found: &QuartileFound, report: Period) -> Quartile {

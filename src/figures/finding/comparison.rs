@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{Benchmark, Indicator, Observation, Period};
+use crate::figures::measure::{Benchmark, Indicator, Observation, Period, plain_name};
 
-use super::length::same_length;
+use super::length::{same_length, same_time};
 
 /// A comparator and how far the area lies from it.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,15 +13,41 @@ pub struct Comparison {
     pub benchmark: Benchmark,
     /// It covers another length of time than the latest figure: the two may not be compared.
     pub unlike: bool,
+    /// Its period is not that of the latest figure: it is said.
+    pub other_period: bool,
     /// The area less the comparator, in the indicator's unit; `None` where either is missing, or they are unlike.
     pub gap: Option<Decimal>,
 }
 
-/// The latest row of each comparator up to the report's period, in the order of the table. None: exact decimals end.
+impl Comparison {
+    /// How many months the comparator's period ends before that of the latest figure.
+    pub fn months_older(&self, latest: &Observation) -> i32 {
+        let dated = latest.period.is_dated() && self.benchmark.period.is_dated();
+        if dated { latest.period.end() - self.benchmark.period.end() } else { 0 }
+    }
+}
+
+/// A row of each comparator up to the report's period, in the order of the table: that of the figure's own period, else the
+/// latest. The figure of a region that the national table gives is of the figure's own period or is left out. None: exact
+/// decimals end.
 pub fn all(indicator: &Indicator, report: Period, latest: Option<&Observation>) -> Option<Vec<Comparison>> {
-    let mut found: Vec<Comparison> = Vec::new();
+    let own = latest.map(|latest| latest.period);
+    let same = |period: Period| own.is_some_and(|own| same_time(indicator, own, period));
+    // What is passed over keeps its place in the order.
+    let mut found: Vec<(String, Option<Comparison>)> = Vec::new();
     for benchmark in &indicator.benchmarks {
-        if benchmark.comparator.is_empty() || benchmark.period.end() > report.end() {
+        if benchmark.comparator.is_empty() || benchmark.is_quartile_only() || benchmark.period.end() > report.end() {
+            continue;
+        }
+        let name = plain_name(&benchmark.comparator);
+        let at = found.iter().position(|(known, _)| *known == name).unwrap_or_else(|| {
+            found.push((name, None));
+            found.len() - 1
+        });
+        let of_region = benchmark.computed.is_some_and(|computed| computed.of_region);
+        let fit = |one: &Benchmark| (same(one.period), one.period);
+        let better = found[at].1.as_ref().is_some_and(|held| fit(&held.benchmark) > fit(benchmark));
+        if better || of_region && !same(benchmark.period) {
             continue;
         }
         let unlike = latest.is_some_and(|latest| !same_length(indicator, latest.period, benchmark.period));
@@ -29,12 +55,8 @@ pub fn all(indicator: &Indicator, report: Period, latest: Option<&Observation>) 
             (Some(value), Some(other)) if !unlike => Some(value.checked_sub(other)?),
             _ => None,
         };
-        let comparison = Comparison { benchmark: benchmark.clone(), unlike, gap };
-        match found.iter_mut().find(|held| held.benchmark.comparator == benchmark.comparator) {
-            Some(held) if held.benchmark.period <= benchmark.period => *held = comparison,
-            Some(_) => {}
-            None => found.push(comparison),
-        }
+        let other_period = !same(benchmark.period) && benchmark.period.is_dated();
+        found[at].1 = Some(Comparison { benchmark: benchmark.clone(), unlike, other_period, gap });
     }
-    Some(found)
+    Some(found.into_iter().filter_map(|(_, comparison)| comparison).collect())
 }

@@ -1,4 +1,4 @@
-//! Which periods measure the same length of time, and for which figures that matters.
+//! Which periods measure the same length of time, for which figures that matters, and which are the same time.
 
 use crate::figures::measure::{Indicator, MeasureKind, Period, Unit};
 
@@ -11,6 +11,14 @@ pub fn grows(indicator: &Indicator) -> bool {
         MeasureKind::Flow => matches!(indicator.unit, Unit::Count | Unit::Rate | Unit::Money),
         MeasureKind::Stock | MeasureKind::Rolling => false,
     }
+}
+
+/// Whether two periods are the same time for this indicator, however they are written: what stood at the end of quarter 3
+/// stood at the end of December, and a rolling year is the same in both.
+pub fn same_time(indicator: &Indicator, one: Period, other: Period) -> bool {
+    let at_the_end = matches!(indicator.measure, MeasureKind::Stock | MeasureKind::Rolling);
+    indicator.covers(one) == indicator.covers(other)
+        || (at_the_end && one.is_dated() && other.is_dated() && one.end() == other.end())
 }
 
 /// Whether figures of these two periods measure the same length of time, where that matters.

@@ -2,6 +2,7 @@
 
 mod change;
 mod comparison;
+mod given_quartile;
 mod length;
 mod likeness;
 mod national;
@@ -9,6 +10,7 @@ mod one_indicator;
 mod over_time;
 mod printed;
 mod quartile;
+mod quartile_found;
 mod quartile_method;
 mod run;
 mod series;
@@ -19,10 +21,12 @@ mod timely;
 
 pub use change::{Change, Earlier};
 pub use comparison::Comparison;
+pub use given_quartile::InFamily;
 pub use national::{Position, all_positions, positions};
 pub use one_indicator::Finding;
 pub use over_time::{OverTime, RebaseDoubt};
-pub use quartile::{Field, Movement, Over, QuartileFound, RankBasis};
+pub use quartile::Field;
+pub use quartile_found::{Movement, Over, QuartileFound, RankBasis};
 pub use quartile_method::Method;
 pub use significance::{
     Asks, Counted, Evidence, Judge, Judging, Outcome, Pair, Similarity, SimilarityTest, Smallest, Test, Tolerance,

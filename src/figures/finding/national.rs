@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{National, NationalMeasure, NationalYear, Polarity, as_shown, mean};
+use crate::figures::measure::{AreaKind, National, NationalMeasure, NationalYear, Polarity, as_shown, mean};
 use crate::figures::method::quantile::{Band, lait_band};
 
 /// Where one authority is in one measure.
@@ -30,7 +30,7 @@ pub struct Position<'a> {
     pub change: Option<Decimal>,
     /// The plain mean of its statistical neighbours that have a figure.
     pub neighbours: Option<Decimal>,
-    /// The country's figure.
+    /// The figure of the country it lies in.
     pub england: Option<Decimal>,
     /// Why there is no rank or no band. Empty where there is one.
     pub why: &'static str,
@@ -43,9 +43,8 @@ pub fn positions(national: &National, area: usize) -> Vec<Position<'_>> {
 
 /// The positions of every authority, measure by measure: the index of the authority, and where it is.
 pub fn all_positions(national: &National) -> Vec<(usize, Position<'_>)> {
-    let authorities: Vec<usize> = (0..national.areas.len())
-        .filter(|at| national.areas[*at].kind == crate::figures::measure::AreaKind::Authority)
-        .collect();
+    let authorities: Vec<usize> =
+        (0..national.areas.len()).filter(|at| national.areas[*at].kind == AreaKind::Authority).collect();
     let ranked: Vec<Ranked> = national.measures.iter().map(|measure| Ranked::of(national, measure)).collect();
     authorities.iter().flat_map(|area| ranked.iter().map(|ranked| (*area, ranked.position(*area)))).collect()
 }
@@ -57,7 +56,6 @@ struct Ranked<'a> {
     latest: Option<(&'a NationalYear, Option<&'a NationalYear>)>,
     /// The authorities' figures, the lowest first.
     sorted: Vec<Decimal>,
-    england: Option<usize>,
 }
 
 impl<'a> Ranked<'a> {
@@ -74,7 +72,7 @@ impl<'a> Ranked<'a> {
         });
         let mut sorted = latest.map_or_else(Vec::new, |(year, _)| figures(year));
         sorted.sort();
-        Ranked { national, measure, latest, sorted, england: national.england() }
+        Ranked { national, measure, latest, sorted }
     }
 
     fn position(&self, area: usize) -> Position<'a> {
@@ -82,7 +80,14 @@ impl<'a> Ranked<'a> {
         let value = year.and_then(|year| year.value(area));
         let ranked = value.filter(|_| self.measure.polarity != Polarity::None);
         let banded = ranked.filter(|_| !self.measure.no_quartile);
-        let change = self.latest.and_then(|(year, before)| year.value(area)?.checked_sub(before?.value(area)?));
+        // Over a changed boundary there is no change: the two are not of one area.
+        let alike = |year: &NationalYear, before: &NationalYear| {
+            self.national.areas.get(area).is_some_and(|area| area.same_boundary(before.period, year.period))
+        };
+        let change = self.latest.and_then(|(year, before)| {
+            let before = before.filter(|before| alike(year, before))?;
+            year.value(area)?.checked_sub(before.value(area)?)
+        });
         let neighbours: Vec<Decimal> = year
             .map(|year| self.national.of_neighbours(area, year).filter_map(|cell| cell.value).collect())
             .unwrap_or_default();
@@ -97,7 +102,10 @@ impl<'a> Ranked<'a> {
             on_boundary: band.map(|band| band.on_boundary),
             change: change.map(as_shown),
             neighbours: mean(&neighbours).map(as_shown),
-            england: year.zip(self.england).and_then(|(year, england)| year.value(england)).map(as_shown),
+            england: year
+                .zip(self.national.nation_of(area))
+                .and_then(|(year, nation)| year.value(nation))
+                .map(as_shown),
             why: match (value, self.measure.polarity, self.measure.no_quartile, band) {
                 (None, ..) => "no figure",
                 (_, Polarity::None, ..) => "neither high nor low is good",
@@ -130,15 +138,16 @@ impl<'a> Ranked<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::measure::{Area, AreaKind, NationalCell, Period};
+    use crate::figures::measure::{Area, NationalCell, Period};
 
     /// Authorities `a`, `b`, ... and England behind them; `-` is a missing figure.
     fn table(polarity: Polarity, no_quartile: bool, years: &[(&str, &str)]) -> National {
-        let named = |name: String, kind| Area { code: name.clone(), name, region: String::new(), kind };
+        let named =
+            |name: String, kind| Area { code: name.clone(), name, region: String::new(), kind, also: Vec::new() };
         let widest = years.iter().map(|(_, figures)| figures.split(' ').count() - 1).max().unwrap_or(0);
         let mut areas: Vec<Area> =
             (0..widest).map(|nth| named(char::from(b'a' + nth as u8).to_string(), AreaKind::Authority)).collect();
-        areas.push(named("England".into(), AreaKind::England));
+        areas.push(named("England".into(), AreaKind::Nation));
         let years = years.iter().map(|(label, figures)| NationalYear {
             period: Period::calendar_year(label.parse().expect("a year")).expect("a year"),
             label: (*label).to_owned(),

@@ -2,74 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{Period, Polarity, Stated};
+use crate::figures::measure::{Period, Polarity, Why};
 use crate::figures::method::quantile;
 
+use super::given_quartile::given_in;
 use super::length::same_length;
 use super::one_indicator::Finding;
+use super::quartile_found::{Movement, Over, QuartileFound, RankBasis};
 use super::quartile_method::Method;
-
-/// Which way the quartile moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Movement {
-    /// To a better one.
-    Up,
-    /// To a worse one.
-    Down,
-    /// Not at all.
-    Same,
-}
-
-/// What may have moved a quartile.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Over {
-    /// Only the area's own figure: both are in the same national figures.
-    OwnFigures,
-    /// The others too: the earlier one is in the national figures of that period.
-    NationalYears(Period),
-}
-
-/// A quartile and how it is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QuartileFound {
-    /// 1 (best) to 4.
-    pub now: u8,
-    /// The one before, where it is known or can only have been that.
-    pub before: Option<u8>,
-    /// How it moved, where that is known.
-    pub moved: Option<Movement>,
-    /// What the movement is a movement of; `None` where it was given, or nothing is known of one.
-    pub over: Option<Over>,
-    /// Where it is among the others; `None` where the quartile was given.
-    pub standing: Option<RankBasis>,
-    /// The period of the national figures.
-    pub period: Period,
-    /// The row it was given in.
-    pub from: Option<crate::diagnostic::Place>,
-}
-
-/// Where the area is among the areas with a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RankBasis {
-    /// How the quartile was computed.
-    pub method: Method,
-    /// Over so many areas.
-    pub areas: usize,
-    /// 1 is best; areas with the same figure share the best rank.
-    pub rank: usize,
-    /// How many other areas have exactly the same figure.
-    pub ties: usize,
-    /// 1 (best) to 5.
-    pub quintile: Option<u8>,
-    /// 1 (best) to 10.
-    pub decile: Option<u8>,
-    /// The quartile hangs on how a tie or a figure on a cut point is read.
-    pub on_boundary: bool,
-    /// The figure is newer than the national ones it is set beside.
-    pub newer: bool,
-    /// It lies beyond all of them: the outer quartile is as far as they go.
-    pub outside: bool,
-}
 
 /// The figures of all areas of a period, and where the area's own is among them.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,37 +28,14 @@ pub struct Field {
 
 impl Finding {
     /// The quartile by the polarity that the rules decided. A given one comes before a computed one;
-    /// fewer values than quartiles, or values that are all the same, give none.
+    /// fewer values than quartiles, or values that are all the same, give none. What the source knows in words only, or
+    /// counts, may have a quartile too; a figure that is held back may not.
     pub fn quartile(&self, polarity: Polarity) -> Option<QuartileFound> {
-        if self.indicator.no_quartile || self.latest.as_ref()?.value.is_none() {
+        let latest = self.latest.as_ref()?;
+        if self.indicator.no_quartile || latest.missing == Some(Why::Suppressed) {
             return None;
         }
-        self.given().or_else(|| self.computed(polarity))
-    }
-
-    fn given(&self) -> Option<QuartileFound> {
-        let rows = || {
-            self.indicator
-                .benchmarks
-                .iter()
-                .filter(|row| row.quartile.is_some() && row.period.end() <= self.report.end())
-        };
-        let row = rows().max_by_key(|row| row.period)?;
-        let now = row.quartile?;
-        let earlier = rows().filter(|other| other.period < row.period).max_by_key(|other| other.period);
-        let (before, moved) = match earlier.and_then(|earlier| earlier.quartile) {
-            Some(before) => (Some(before), Some(movement(before, now))),
-            None => stated_movement(&row.stated, now),
-        };
-        Some(QuartileFound {
-            now,
-            before,
-            moved,
-            over: None,
-            standing: None,
-            period: row.period,
-            from: Some(row.from.clone()),
-        })
+        given_in(self, None).or_else(|| self.computed(polarity))
     }
 
     /// The figures of all areas behind a quartile that is computed, each with its own; `None` where it is given, or where
@@ -172,7 +89,8 @@ impl Finding {
         let newer = latest.period != period;
         let now = ranks.quantile(mine, 4)?;
         let earlier_year = || {
-            let before = self.until(period.end() - 1)?;
+            let of_another = &self.indicator.national.of_another_area;
+            let before = self.until(period.end() - 1).filter(|before| !of_another.contains(before))?;
             let own = self.official(before)?;
             Some((Ranks::of(self, before, polarity, Some(own))?.quantile(own, 4)?, Over::NationalYears(before)))
         };
@@ -186,10 +104,11 @@ impl Finding {
         Some(QuartileFound {
             now,
             before: before.map(|(before, _)| before),
-            moved: before.map(|(before, _)| movement(before, now)),
+            moved: before.map(|(before, _)| Movement::between(before, now)),
             over: before.map(|(_, over)| over),
             standing: Some(ranks.standing(mine, newer)),
             period,
+            other_period: false,
             from: None,
         })
     }
@@ -274,31 +193,6 @@ fn sized(polarity: Polarity, value: Decimal) -> Option<Decimal> {
     }
 }
 
-fn movement(before: u8, now: u8) -> Movement {
-    match now.cmp(&before) {
-        std::cmp::Ordering::Less => Movement::Up,
-        std::cmp::Ordering::Greater => Movement::Down,
-        std::cmp::Ordering::Equal => Movement::Same,
-    }
-}
-
-/// What a movement known in words only says of the quartile before: up into the third can only be from the fourth.
-fn stated_movement(stated: &[Stated], now: u8) -> (Option<u8>, Option<Movement>) {
-    let moved = stated.iter().find_map(|word| match word {
-        Stated::Improved | Stated::Better => Some(Movement::Up),
-        Stated::Declined | Stated::Worse => Some(Movement::Down),
-        Stated::Same | Stated::NoClearChange | Stated::NoSignificantChange => Some(Movement::Same),
-        _ => None,
-    });
-    let before = match (moved, now) {
-        (Some(Movement::Same), now) => Some(now),
-        (Some(Movement::Up), 3) => Some(4),
-        (Some(Movement::Down), 2) => Some(1),
-        _ => None,
-    };
-    (before, moved)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -333,12 +227,5 @@ mod tests {
         let standing = ranks.standing(Decimal::from(5), true);
         assert_eq!((ranks.quantile(Decimal::from(5), 4), standing.outside, standing.newer), (Some(4), true, true));
         assert!(!ranks.standing(Decimal::from(15), true).outside);
-    }
-
-    #[test]
-    fn a_movement_in_words_says_what_it_can() {
-        assert_eq!(stated_movement(&[Stated::Improved], 3), (Some(4), Some(Movement::Up)));
-        assert_eq!(stated_movement(&[Stated::Declined], 3), (None, Some(Movement::Down)));
-        assert_eq!(stated_movement(&[], 3), (None, None));
     }
 }

@@ -28,6 +28,19 @@ pub struct Benchmark {
     pub from: Place,
 }
 
+impl Benchmark {
+    /// Whether it gives only a quartile of the area, among the areas that it names: it is nothing to compare with, and its
+    /// words say how the quartile moved.
+    pub fn is_quartile_only(&self) -> bool {
+        self.quartile.is_some() && self.value.is_none()
+    }
+
+    /// How the quartile moved, in words.
+    pub fn moved(&self) -> &[Stated] {
+        if self.is_quartile_only() { &self.stated } else { &[] }
+    }
+}
+
 /// A figure of the national table.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Computed {
@@ -35,6 +48,8 @@ pub struct Computed {
     pub decimals: u32,
     /// What it is an average of; none for a figure that the table gives.
     pub over: Option<Spread>,
+    /// It is the region's, which is said only for the figure's own year.
+    pub of_region: bool,
 }
 
 /// How the figures behind an average lie.

@@ -107,6 +107,12 @@ pub struct Linked {
     pub own: BTreeMap<Period, Decimal>,
     /// How many other authorities of the table have no figure: suppressed, or missing for another reason.
     pub without: BTreeMap<Period, usize>,
+    /// The nation whose authorities a quartile is among; empty: England.
+    pub nation: String,
+    /// What a quartile is a quartile of, in the council's own words; empty: `local authorities in England`.
+    pub quartiles_of: String,
+    /// Periods in which the area had another boundary: its figures of then are of another area.
+    pub of_another_area: Vec<Period>,
 }
 
 /// One indicator: the catalogue's entry, its figures and what they are measured against.

@@ -3,8 +3,10 @@
 //! Plain data with the field's own names. A missing, suppressed or provisional figure is a value of its
 //! own kind and never a zero.
 
+mod area;
 mod comparator;
 mod decimals;
+mod family;
 mod indicator;
 mod national;
 mod noun;
@@ -12,21 +14,25 @@ mod observation;
 mod period;
 mod period_label;
 mod polarity;
+mod reorganised;
 mod stated;
 mod target;
 mod target_words;
 mod unit;
 mod unit_words;
 
+pub use area::{AreaKind, area_kind, is_neighbours, nation_of_code, plain_name, spoken_area};
 pub use comparator::{Benchmark, Computed, Spread};
 pub use decimals::Beside;
+pub use family::nation_named;
 pub use indicator::{AsAt, Frequency, Indicator, Linked, MeasureKind, YearKind};
-pub use national::{Area, AreaKind, National, NationalCell, NationalMeasure, NationalYear, as_shown, mean};
+pub use national::{Area, National, NationalCell, NationalMeasure, NationalYear, as_shown, mean};
 pub use noun::Noun;
 pub use observation::{Observation, ReleaseStatus, Why};
 pub use period::{MONTHS, Period, Style};
 pub(crate) use period_label::{Suffix, read_period};
 pub use polarity::Polarity;
+pub use reorganised::{boundary_since, existed_throughout};
 pub use stated::Stated;
 pub use target::{Amber, Basis, Reached, Target};
 pub(crate) use target_words::{TargetRead, read_amber, read_target};

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Period, Polarity};
+use super::area::nation_of_code;
+use super::{AreaKind, Period, Polarity, boundary_since, existed_throughout};
 
 /// A national table.
 #[derive(Debug, Clone, Default)]
@@ -30,17 +31,30 @@ pub struct Area {
     pub region: String,
     /// One authority, or several together.
     pub kind: AreaKind,
+    /// Other names and codes that it has in the table: one area over the years. May be empty.
+    pub also: Vec<String>,
 }
 
-/// Whether an area is ranked, or is what the ranked ones lie in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AreaKind {
-    /// A local authority.
-    Authority,
-    /// The whole country.
-    England,
-    /// A region, or another sum of authorities.
-    Region,
+impl Area {
+    /// Whether it is called so, or has this code. `named` is in small letters.
+    fn is(&self, named: &str) -> bool {
+        let own = |text: &String| !text.is_empty() && text.to_lowercase() == named;
+        own(&self.name) || own(&self.code) || self.also.iter().any(own)
+    }
+
+    /// Whether it was there, as it is, for the whole of a period: what had ended is not missing.
+    pub fn existed_throughout(&self, period: Period) -> bool {
+        let coded = |text: &&str| text.contains(|letter: char| letter.is_ascii_digit());
+        let codes: Vec<&str> =
+            std::iter::once(&self.code).chain(&self.also).map(String::as_str).filter(coded).collect();
+        self.kind != AreaKind::Authority || existed_throughout(&self.name, &codes, period)
+    }
+
+    /// Whether it had the boundary of a later period in an earlier one too: else the two figures are not of one area.
+    pub fn same_boundary(&self, then: Period, now: Period) -> bool {
+        let changed = boundary_since(&self.name).filter(|_| self.kind == AreaKind::Authority);
+        changed.is_none_or(|since| then.begin() >= since || now.end() <= since)
+    }
 }
 
 /// One measure of the table.
@@ -86,9 +100,7 @@ impl National {
     /// The area of this name or code; a single authority before a region of the same name.
     pub fn find(&self, named: &str) -> Option<usize> {
         let named = named.trim().to_lowercase();
-        let is =
-            |area: &Area| area.name.to_lowercase() == named || (!named.is_empty() && area.code.to_lowercase() == named);
-        let mut found = (0..self.areas.len()).filter(|at| is(&self.areas[*at]));
+        let mut found = (0..self.areas.len()).filter(|at| self.areas[*at].is(&named));
         let first = found.next()?;
         let authority = |at: &usize| self.areas[*at].kind == AreaKind::Authority;
         Some(if authority(&first) { first } else { found.find(authority).unwrap_or(first) })
@@ -99,9 +111,15 @@ impl National {
         self.areas.get(cell.area as usize).is_some_and(|area| area.kind == AreaKind::Authority)
     }
 
-    /// The whole country.
-    pub fn england(&self) -> Option<usize> {
-        self.areas.iter().position(|area| area.kind == AreaKind::England)
+    /// The country that an area is compared with: by its code the one it lies in, else England, else the first.
+    pub fn nation_of(&self, area: usize) -> Option<usize> {
+        let nations = || (0..self.areas.len()).filter(|at| self.areas[*at].kind == AreaKind::Nation);
+        let lies_in = self.areas.get(area).and_then(|area| nation_of_code(&area.code)).unwrap_or("England");
+        let is = |at: &usize| {
+            let nation = &self.areas[*at];
+            nation_of_code(&nation.code).map_or_else(|| nation.name.eq_ignore_ascii_case(lies_in), |of| of == lies_in)
+        };
+        nations().find(is).or_else(|| nations().next())
     }
 
     /// The figures of an area's neighbours in a year, of those that have one, nearest first.

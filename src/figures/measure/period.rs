@@ -148,7 +148,7 @@ impl Period {
         self.style != Style::Undated
     }
 
-    /// Its first month, for comparing beginnings.
+    /// Its first month, as [`Period::end`] counts them.
     pub fn begin(self) -> i32 {
         self.first
     }

@@ -2,6 +2,7 @@
 
 mod brace;
 mod computed;
+mod families;
 mod parts;
 pub mod percentage;
 mod plausible;
@@ -22,6 +23,11 @@ use super::tables::Rows;
 /// Checks the rows of all tables against each other.
 pub fn rows(rows: &Rows, plan: Option<&Plan>, catalogue: &[Indicator], faults: &Diagnostics) {
     repeats::check(rows, plan.map(|plan| plan.area.as_str()), catalogue, faults);
+}
+
+/// Checks quartiles against each other, once it is known among whom they are.
+pub fn families(indicators: &[Indicator], faults: &Diagnostics) {
+    indicators.iter().for_each(|indicator| families::check(indicator, faults));
 }
 
 /// Checks `report.toml` and `commentary.toml` against the catalogue.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::{Benchmark, Indicator, Observation};
+use crate::figures::measure::{Benchmark, Indicator, Observation, plain_name};
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::tables::{Rows, same_area};
 
@@ -22,18 +22,34 @@ pub fn check(rows: &Rows, area: Option<&str>, catalogue: &[Indicator], faults: &
         let what = format!("`{}`{whose} in {}", catalogue[held.indicator].id, now.period.in_full());
         faults.add(twice(&what, said(first) == said(now), &figure(first), &figure(now), &first.from, &now.from));
     }
-    let mut seen: HashMap<_, &Benchmark> = HashMap::new();
+    let mut seen: HashMap<_, Vec<&Benchmark>> = HashMap::new();
     for (at, now) in &rows.benchmarks {
-        let key = (*at, now.comparator.to_lowercase(), now.period);
-        let Some(first) = seen.get(&key) else {
-            seen.insert(key, now);
-            continue;
-        };
-        let whose = if now.comparator.is_empty() { "the quartile".to_owned() } else { now.comparator.clone() };
-        let what = format!("{whose} for `{}` in {}", catalogue[*at].id, now.period.in_full());
-        let same = (first.value, first.quartile, &first.stated) == (now.value, now.quartile, &now.stated);
-        faults.add(twice(&what, same, &benchmark(first), &benchmark(now), &first.from, &now.from));
+        let rows = seen.entry((*at, plain_name(&now.comparator), now.period)).or_default();
+        let told = rows.iter().find_map(|first| against(&catalogue[*at].id, first, now));
+        told.into_iter().for_each(|told| faults.add(told));
+        rows.push(now);
     }
+}
+
+/// What is said of two rows of one comparator and period; `None` where one has the figure and the other the quartile.
+fn against(id: &str, first: &Benchmark, now: &Benchmark) -> Option<Diagnostic> {
+    let period = now.period.in_full();
+    let named = if now.comparator.is_empty() { "the quartile".to_owned() } else { now.comparator.clone() };
+    let what = format!("{named} for `{id}` in {period}");
+    let parts = |one: &Benchmark| (one.value, one.quartile, one.stated.clone());
+    if parts(first) == parts(now) {
+        return Some(twice(&what, true, "", "", &first.from, &now.from));
+    }
+    if let (Some(then), Some(other)) = (first.quartile, now.quartile)
+        && then != other
+    {
+        let among = if now.comparator.is_empty() { String::new() } else { format!(" among {}", now.comparator) };
+        let what = format!("the quartile{among} for `{id}` in {period}");
+        return Some(twice(&what, false, &then.to_string(), &other.to_string(), &first.from, &now.from));
+    }
+    let apart = |one: &Benchmark, other: &Benchmark| one.is_quartile_only() && other.quartile.is_none();
+    let complete = (apart(first, now) || apart(now, first)) && first.moved().is_empty() && now.moved().is_empty();
+    (!complete).then(|| twice(&what, false, &benchmark(first), &benchmark(now), &first.from, &now.from))
 }
 
 fn twice(what: &str, same: bool, first: &str, now: &str, first_at: &Place, now_at: &Place) -> Diagnostic {

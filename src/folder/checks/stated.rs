@@ -20,7 +20,7 @@ pub fn check(indicator: &Indicator, faults: &Diagnostics) {
             continue;
         }
         match benchmark.quartile {
-            Some(quartile) if benchmark.value.is_none() => quartile_moved(indicator, benchmark, quartile, faults),
+            Some(quartile) if benchmark.is_quartile_only() => quartile_moved(indicator, benchmark, quartile, faults),
             _ => against_comparator(indicator, benchmark, faults),
         }
     }

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{
-    Area, AreaKind, National, NationalCell, NationalMeasure, NationalYear, Period, Polarity, ReleaseStatus, Style,
-    Suffix, YearKind, read_period,
+    National, NationalCell, NationalMeasure, NationalYear, Period, Polarity, ReleaseStatus, Style, Suffix, YearKind,
+    read_period,
 };
 use crate::folder::diagnostics::Diagnostics;
 
+use super::areas::{OneArea, one_area_each};
 use super::measures::Listed;
 use super::reader::{Column, Raw};
 
@@ -17,7 +18,11 @@ const TOLD: usize = 10;
 
 /// Puts the rows together. `listed`: the list of measures, by code.
 pub fn assemble(file: &str, raw: Raw, listed: &HashMap<String, Listed>, faults: &Diagnostics) -> National {
-    let mut assembling = Assembling { file, raw: &raw, unread: BTreeMap::new(), contradictions: 0, faults };
+    let one = one_area_each(&raw, |column| {
+        let kind = listed.get(&raw.measures[column.measure]).and_then(|listed| listed.year);
+        period_of(&raw.periods[column.period], kind).map(|(period, _)| period)
+    });
+    let mut assembling = Assembling { file, raw: &raw, one: &one, unread: BTreeMap::new(), contradictions: 0, faults };
     let mut years: BTreeMap<usize, Vec<(NationalYear, Suffix)>> = BTreeMap::new();
     for column in &raw.columns {
         let kind = listed.get(&raw.measures[column.measure]).and_then(|listed| listed.year);
@@ -39,12 +44,13 @@ pub fn assemble(file: &str, raw: Raw, listed: &HashMap<String, Listed>, faults: 
             code,
         });
     }
-    National { file: file.to_owned(), areas: areas(&raw.areas), measures, neighbours: BTreeMap::new() }
+    National { file: file.to_owned(), areas: one.areas, measures, neighbours: BTreeMap::new() }
 }
 
 struct Assembling<'a> {
     file: &'a str,
     raw: &'a Raw,
+    one: &'a OneArea,
     /// Labels that are not a period: how many rows, and the first line.
     unread: BTreeMap<String, (usize, u32)>,
     contradictions: usize,
@@ -64,16 +70,22 @@ impl Assembling<'_> {
             *unread = (unread.0 + column.cells.len(), unread.1.min(first));
             return None;
         };
-        let mut cells = column.cells.clone();
+        let of = |cell: &NationalCell| (self.one.of[cell.area as usize], *cell);
+        let mut held: Vec<(u32, NationalCell)> = column.cells.iter().map(of).collect();
         // Of two cells of an area the first is kept: the order of the table survives the sort.
-        cells.sort_by_key(|cell| cell.area);
-        cells.dedup_by(|later, first| {
-            let same = later.area == first.area;
-            if same && later.value != first.value {
-                self.contradiction(column, first, later);
+        held.sort_by_key(|(area, _)| *area);
+        held.dedup_by(|(later_of, later), (first_of, first)| {
+            let same = later_of == first_of;
+            // Under its old code and under its new one an area has one figure: the one that is there.
+            let apart = later.area != first.area && (later.value.is_none() || first.value.is_none());
+            match (same, apart) {
+                (true, true) if first.value.is_none() => *first = *later,
+                (true, false) if later.value != first.value => self.contradiction(column, first, later),
+                _ => {}
             }
             same
         });
+        let mut cells: Vec<NationalCell> = held.into_iter().map(|(area, cell)| NationalCell { area, ..cell }).collect();
         cells.shrink_to_fit();
         Some((NationalYear { period, label: label.clone(), cells }, suffix))
     }
@@ -161,50 +173,4 @@ pub fn period_of(label: &str, kind: Option<YearKind>) -> Option<(Period, Suffix)
         _ => period,
     };
     Some((period, suffix))
-}
-
-/// What England and its regions are called, and their codes' beginnings.
-const REGIONS: [&str; 14] = [
-    "north east",
-    "north west",
-    "yorkshire and the humber",
-    "east midlands",
-    "west midlands",
-    "east of england",
-    "london",
-    "inner london",
-    "outer london",
-    "london (inner)",
-    "london (outer)",
-    "south east",
-    "south west",
-    "statistical neighbours",
-];
-
-/// Tells single authorities from what they lie in: a region has no code, or is named as the region of others, or has
-/// the name or code of one.
-fn areas(named: &[[String; 3]]) -> Vec<Area> {
-    let regions: std::collections::HashSet<String> = named.iter().map(|[_, _, region]| region.to_lowercase()).collect();
-    let coded = named.iter().any(|[_, code, _]| !code.is_empty());
-    let kind = |name: &str, code: &str| {
-        let name = name.to_lowercase();
-        if name == "england" || code == "E92000001" {
-            AreaKind::England
-        } else if (coded && code.is_empty())
-            || regions.contains(&name)
-            || REGIONS.contains(&name.as_str())
-            || ["E12", "E13"].iter().any(|head| code.starts_with(head))
-        {
-            AreaKind::Region
-        } else {
-            AreaKind::Authority
-        }
-    };
-    let area = |[name, code, region]: &[String; 3]| Area {
-        kind: kind(name, code),
-        name: name.clone(),
-        code: code.clone(),
-        region: region.clone(),
-    };
-    named.iter().map(area).collect()
 }

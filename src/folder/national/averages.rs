@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Place;
 use crate::figures::measure::{
-    AreaKind, Benchmark, Computed, Indicator, National, NationalCell, NationalMeasure, NationalYear, Spread, as_shown,
-    mean,
+    AreaKind, Benchmark, Computed, Indicator, National, NationalCell, NationalMeasure, NationalYear, Spread, area_kind,
+    as_shown, is_neighbours, mean, plain_name, spoken_area,
 };
 
 /// As it reads in a sentence: "better than the statistical neighbour average of 14.2".
@@ -19,36 +19,56 @@ pub fn benchmarks(national: &National, measure: &NationalMeasure, own: usize) ->
     let mut found = Vec::new();
     for year in &measure.years {
         let decimals = measure.decimals.unwrap_or_else(|| decimals_of(year));
-        let given = |cell: &NationalCell, name: String| {
-            row(national, year, name, cell.value?, cell.line, Computed { decimals, over: None })
+        let given = |(cell, name): (&NationalCell, String), of_region| {
+            let computed = Computed { decimals, over: None, of_region };
+            row(national, year, name, cell.value?, cell.line, computed)
         };
         found.extend(average(national, year, own, decimals));
-        found.extend(region_cell(national, year, own).and_then(|(cell, name)| given(cell, name)));
-        found
-            .extend(national.england().and_then(|at| year.cell(at)).and_then(|cell| given(cell, "England".to_owned())));
+        found.extend(region_cell(national, year, own).and_then(|cell| given(cell, true)));
+        found.extend(nation_cell(national, year, own).and_then(|cell| given(cell, false)));
     }
     found
 }
 
-/// Adds them to an indicator. What the officer wrote of England, the region or the neighbours stands, and the
+/// Adds them to an indicator. What the officer wrote of the country, the region or the neighbours stands, and the
 /// table's own figures of these are left aside.
 pub fn add(indicator: &mut Indicator, computed: Vec<Benchmark>) {
-    let officers: Vec<&'static str> = indicator.benchmarks.iter().filter_map(|row| kind(&row.comparator)).collect();
-    let wanted = |row: &Benchmark| kind(&row.comparator).is_none_or(|kind| !officers.contains(&kind));
-    let mut computed = computed;
-    computed.retain(wanted);
+    let officers: Vec<Theirs> = indicator.benchmarks.iter().filter_map(theirs).collect();
+    let wanted = |row: &Benchmark| theirs(row).is_none_or(|theirs| !officers.contains(&theirs));
+    let named: Vec<String> = indicator.benchmarks.iter().map(|row| plain_name(&row.comparator)).collect();
+    let computed = computed.into_iter().filter(|row| wanted(row) && !named.contains(&plain_name(&row.comparator)));
+    let computed: Vec<Benchmark> = computed.collect();
     indicator.benchmarks.extend(computed);
     indicator.benchmarks.sort_by_key(|row| row.period);
 }
 
-/// Which of the three a comparator is, whoever named it; none for a row that gives only a quartile.
-fn kind(comparator: &str) -> Option<&'static str> {
-    let name = comparator.to_lowercase();
-    match name.as_str() {
-        "" => None,
-        name if name.contains("neighbour") => Some("neighbours"),
-        name if name.contains("england") && !name.contains("east of") || name.contains("national") => Some("England"),
-        _ => Some("region"),
+/// Which of the three a comparator is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Theirs {
+    Neighbours,
+    Nation,
+    Region,
+}
+
+/// Which of the three a row is of, whoever named it; `None` for another comparator, and for a row without a figure or a
+/// word of one.
+fn theirs(row: &Benchmark) -> Option<Theirs> {
+    let name = row.comparator.as_str();
+    if row.value.is_none() && (row.quartile.is_some() || row.stated.is_empty()) {
+        return None;
+    }
+    if row.computed.is_some_and(|computed| computed.of_region) {
+        return Some(Theirs::Region);
+    }
+    match area_kind(name, "") {
+        _ if is_neighbours(name) => Some(Theirs::Neighbours),
+        AreaKind::Nation => Some(Theirs::Nation),
+        AreaKind::Region => Some(Theirs::Region),
+        AreaKind::Group if plain_name(name).split(' ').any(|word| matches!(word, "england" | "national")) => {
+            Some(Theirs::Nation)
+        }
+        AreaKind::Group if plain_name(name).contains("regional") => Some(Theirs::Region),
+        AreaKind::Group | AreaKind::Authority => None,
     }
 }
 
@@ -81,10 +101,18 @@ fn average(national: &National, year: &NationalYear, own: usize, decimals: u32) 
     let half = values.len() / 2;
     let median = if values.len() % 2 == 1 { values[half] } else { mean(&values[half - 1..=half])? };
     let over = Some(Spread { count: values.len(), median, low, high });
-    let mut found = row(national, year, NEIGHBOURS.to_owned(), low, cells[0].line, Computed { decimals, over })?;
+    let computed = Computed { decimals, over, of_region: false };
+    let mut found = row(national, year, NEIGHBOURS.to_owned(), low, cells[0].line, computed)?;
     // In full: only what is printed is rounded.
     found.value = Some(mean(&values)?);
     Some(found)
+}
+
+/// The cell of the country an area lies in.
+fn nation_cell<'a>(national: &National, year: &'a NationalYear, own: usize) -> Option<(&'a NationalCell, String)> {
+    let nation = national.nation_of(own)?;
+    let named = |name: &str| if area_kind(name, "") == AreaKind::Nation { spoken_area(name) } else { name.to_owned() };
+    Some((year.cell(nation)?, named(&national.areas[nation].name)))
 }
 
 /// The cell of the region an area lies in, where it has a figure. Inner and outer London fall back on London.
@@ -102,22 +130,8 @@ fn region_cell<'a>(national: &National, year: &'a NationalYear, own: usize) -> O
         };
         let at = (0..national.areas.len()).find(is)?;
         let cell = year.cell(at).filter(|cell| cell.value.is_some())?;
-        Some((cell, spoken(&national.areas[at].name)))
+        Some((cell, spoken_area(&national.areas[at].name)))
     })
-}
-
-/// A region as it reads in a sentence: `the South West`, `Yorkshire and the Humber`.
-fn spoken(region: &str) -> String {
-    match region.to_lowercase().as_str() {
-        "north east" | "north west" | "south east" | "south west" | "east midlands" | "west midlands"
-        | "east of england" => {
-            format!("the {region}")
-        }
-        "yorkshire and the humber" => "Yorkshire and the Humber".to_owned(),
-        "london (inner)" | "inner london" => "Inner London".to_owned(),
-        "london (outer)" | "outer london" => "Outer London".to_owned(),
-        _ => region.to_owned(),
-    }
 }
 
 /// As many decimals as the figures of a year have.
@@ -129,21 +143,30 @@ fn decimals_of(year: &NationalYear) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::measure::Period;
 
-    #[test]
-    fn regions_read_as_english() {
-        assert_eq!(spoken("South West"), "the South West");
-        assert_eq!(spoken("Yorkshire and The Humber"), "Yorkshire and the Humber");
-        assert_eq!(spoken("London (Inner)"), "Inner London");
-        assert_eq!(spoken("the Shires"), "the Shires");
+    fn of(comparator: &str) -> Option<Theirs> {
+        theirs(&Benchmark {
+            period: Period::financial_year(2024).expect("a year"),
+            comparator: comparator.to_owned(),
+            value: Some(Decimal::ONE),
+            quartile: None,
+            stated: Vec::new(),
+            note: String::new(),
+            computed: None,
+            from: Place::file("data/benchmarks.csv"),
+        })
     }
 
     #[test]
     fn an_officers_own_name_is_known() {
-        assert_eq!(kind("statistical neighbours"), Some("neighbours"));
-        assert_eq!(kind("England"), Some("England"));
-        assert_eq!(kind("the national average"), Some("England"));
-        assert_eq!(kind("the East of England"), Some("region"));
-        assert_eq!(kind(""), None);
+        assert_eq!(of("statistical neighbours"), Some(Theirs::Neighbours));
+        assert_eq!(of("England"), Some(Theirs::Nation));
+        assert_eq!(of("the national average"), Some(Theirs::Nation));
+        assert_eq!(of("the East of England"), Some(Theirs::Region));
+        assert_eq!(of("the region"), Some(Theirs::Region));
+        // Another comparator leaves the three where they are.
+        assert_eq!(of("the family group"), None);
+        assert_eq!(of("Borsetshire"), None);
     }
 }

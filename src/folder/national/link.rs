@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::{Indicator, National, NationalCell, NationalMeasure, Period, as_shown};
+use crate::figures::measure::{Indicator, National, NationalCell, NationalMeasure, Period, as_shown, nation_of_code};
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::FolderReading;
 use crate::folder::nearest::nearest;
@@ -20,7 +20,13 @@ use super::settings::NationalPlan;
 use super::texts::with_texts;
 
 /// Reads the linked measures, and gives each linked indicator its peers and benchmarks. `report`: the period reported.
-pub fn link(from: FolderReading, plan: Option<&NationalPlan>, report: Period, indicators: &mut [Indicator]) {
+/// Returns the nation that the area's code says it lies in, where the table has one.
+pub fn link(
+    from: FolderReading,
+    plan: Option<&NationalPlan>,
+    report: Period,
+    indicators: &mut [Indicator],
+) -> Option<&'static str> {
     let faults = from.faults;
     let linked: HashSet<String> =
         indicators.iter().filter_map(|one| one.national.measure.as_ref()).map(|(code, _)| code.clone()).collect();
@@ -30,10 +36,10 @@ pub fn link(from: FolderReading, plan: Option<&NationalPlan>, report: Period, in
             let help = "add to report.toml: [national] and under it file = \"data/national.csv.gz\"";
             faults.error(Code::MissingKey, place, message, help);
         }
-        return;
+        return None;
     };
     if linked.is_empty() {
-        return;
+        return None;
     }
     let found = Diagnostics::default();
     let read = read(FolderReading { faults: &found, ..from }, plan, Some(&linked));
@@ -56,6 +62,7 @@ pub fn link(from: FolderReading, plan: Option<&NationalPlan>, report: Period, in
         }
     }
     with_texts(from, &plan.file, found.into_vec());
+    read.and_then(|read| nation_of_code(&read.national.areas.get(read.own?)?.code))
 }
 
 /// A national table with the area it is read for.
@@ -138,12 +145,21 @@ fn put(
             .filter_map(|cell| Some((national.areas[cell.area as usize].name.clone(), as_shown(cell.value?))))
             .collect();
         if !peers.is_empty() && !officers.contains(&year.period) {
-            indicator.national.without.insert(year.period, others.len() - peers.len());
+            let missing = |cell: &&&NationalCell| {
+                cell.value.is_none() && national.areas[cell.area as usize].existed_throughout(year.period)
+            };
+            indicator.national.without.insert(year.period, others.iter().filter(missing).count());
             indicator.peers.insert(year.period, peers);
         }
         if let Some(value) = year.value(own) {
             indicator.national.own.insert(year.period, as_shown(value));
         }
+    }
+    let latest = measure.years.iter().map(|year| year.period).rfind(|period| period.end() <= report.end());
+    if let Some(latest) = latest {
+        let own = &national.areas[own];
+        let others = measure.years.iter().map(|year| year.period).filter(|then| !own.same_boundary(*then, latest));
+        indicator.national.of_another_area = others.collect();
     }
     indicator.no_quartile |= measure.no_quartile;
     if !indicator.peers.keys().any(|period| period.end() <= report.end()) {

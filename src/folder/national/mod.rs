@@ -2,6 +2,7 @@
 //!
 //! It is read in one pass. A report keeps the measures its catalogue links; `scrutineer national` keeps them all.
 
+mod areas;
 mod assemble;
 mod averages;
 mod decimal;

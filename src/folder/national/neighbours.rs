@@ -22,8 +22,12 @@ pub fn read_neighbours(from: FolderReading, file: &NamedFile, national: &mut Nat
     let wanted = [("area_code", true), ("rank", false), ("neighbour_code", true)];
     let wanted = wanted.map(|(name, needed)| Wanted::plain(name, needed));
     let Some(mut stream) = Stream::open(from, file, &wanted) else { return };
-    let codes: BTreeMap<String, usize> =
-        national.areas.iter().enumerate().map(|(at, area)| (area.code.to_lowercase(), at)).collect();
+    let codes: BTreeMap<String, usize> = national
+        .areas
+        .iter()
+        .enumerate()
+        .flat_map(|(at, area)| std::iter::once(&area.code).chain(&area.also).map(move |code| (code.to_lowercase(), at)))
+        .collect();
     let mut strangers: Vec<(String, Place)> = Vec::new();
     let mut found: BTreeMap<usize, Vec<RankedNeighbour>> = BTreeMap::new();
     while stream.next(faults) {

@@ -26,8 +26,10 @@ const TOLD: usize = 10;
 pub struct Raw {
     /// Every measure of the table, kept or not.
     pub measures: Vec<String>,
-    /// Name, code and region of every area.
+    /// Name, code and region of every area, by its code or, where it has none, its name.
     pub areas: Vec<[String; 3]>,
+    /// Other names under which an area's code stands.
+    pub renamed: Vec<(usize, String)>,
     /// Every label of a period.
     pub periods: Vec<String>,
     /// The cells of one measure under one label.
@@ -70,7 +72,7 @@ pub fn read_rows(from: FolderReading, plan: &NationalPlan, wanted: Option<&HashS
         faults.error(Code::BrokenTable, Place::file(&plan.file.path), message, "check that it is the right file");
     }
     let (measures, periods) = (reading.measures.texts().collect(), reading.periods.texts().collect());
-    Some(Raw { measures, areas: reading.named, periods, columns: reading.columns })
+    Some(Raw { measures, areas: reading.named, renamed: reading.renamed, periods, columns: reading.columns })
 }
 
 #[derive(Default)]
@@ -80,6 +82,7 @@ struct Reading {
     kept: Vec<bool>,
     areas: PeriodLabels,
     named: Vec<[String; 3]>,
+    renamed: Vec<(usize, String)>,
     periods: PeriodLabels,
     columns: Vec<Column>,
     column_of: HashMap<(usize, usize), usize>,
@@ -102,6 +105,8 @@ impl Reading {
             let or_nothing = |nth: usize| if is_blank(stream.cell(nth)) { String::new() } else { stream.text(nth) };
             let name = if is_blank(name) { stream.text(CODE) } else { stream.text(AREA) };
             self.named.push([name, or_nothing(CODE), or_nothing(REGION)]);
+        } else if name != self.named[area][0].as_bytes() && !is_blank(name) {
+            self.another_name(area, stream.text(AREA));
         }
         let measure = self.measures.number(stream.cell(MEASURE));
         if measure == self.kept.len() {
@@ -122,6 +127,14 @@ impl Reading {
                 self.odd.entry(stream.cell(VALUE).to_vec()).or_insert_with(told).1 += 1;
             }
             Err(_) => {}
+        }
+    }
+
+    /// A code that stands beside several names is one area all the same.
+    fn another_name(&mut self, area: usize, name: String) {
+        let known = self.named[area][0] == name || self.renamed.iter().any(|(at, held)| *at == area && *held == name);
+        if !known {
+            self.renamed.push((area, name));
         }
     }
 

@@ -340,3 +340,74 @@ fn the_whole_table_for_those_who_ask() {
     let none = read_nation(bare.path()).expect_err("no table is named");
     assert_eq!(none.to_string(), "report.toml: there is no national table in report.toml");
 }
+
+const CODED: &str = "measure,area,area_code,region,period,value
+Rev,Oldton,E06000901,the Shires,2018,88
+Rev,Newshire,E10000902,the Shires,2018,90
+Rev,Newshire,E06000902,the Shires,2018,-
+Rev,Newshire,E10000902,the Shires,2019,-
+Rev,Newshire,E06000902,the Shires,2019,91
+Rev,Anyshire,E10000101,the Shires,2018,85
+Rev,Anyshire,E06000101,the Shires,2019,86
+Rev,Northamptonshire,E10000021,the Shires,2019,80
+Rev,Northamptonshire,E10000021,the Shires,2022,-
+Rev,Oldton,E06000901,the Shires,2022,-
+Rev,Newshire,E06000902,the Shires,2022,92
+Rev,Anyshire,E06000101,the Shires,2022,87
+Rev,Mean of English counties,,,2022,90
+Rev,Wales,W92000004,,2022,70
+Rev,England,E92000001,,2022,71
+";
+
+#[test]
+fn a_new_code_with_the_old_name_is_the_same_area() {
+    let report = report().replace("neighbours = \"data/neighbours.csv\"\n", "").replace("quarter 3 2019/20", "2021/22");
+    let catalogue = catalogue().replace("good = \"high\"\n", "good = \"high\"\nfrequency = \"annual\"\n");
+    let (folder, _) = open(&files(&report, &catalogue, &[("data/national.csv", CODED.as_bytes())]));
+    let reviews = folder.expect("a folder").indicators()[0].clone();
+    let peers: Vec<usize> = reviews.peers.values().map(Vec::len).collect();
+    // Neither itself under its other code, nor Newshire twice.
+    assert_eq!(peers, [2, 2, 1]);
+    let own: Vec<String> = reviews.national.own.values().map(Decimal::to_string).collect();
+    assert_eq!(own, ["85", "86", "87"]);
+    // Northamptonshire had ended: of 2021/22 only Oldton is missing.
+    assert_eq!(reviews.national.without.values().copied().collect::<Vec<_>>(), [0, 0, 1]);
+    assert_eq!(reviews.nation(), "England");
+    let beside: Vec<&str> = reviews.benchmarks.iter().map(|row| row.comparator.as_str()).collect();
+    assert_eq!(beside, ["England"]);
+}
+
+#[test]
+fn two_figures_under_an_old_code_and_a_new_one_contradict() {
+    let both = format!("{CODED}Rev,Newshire,E10000902,the Shires,2022,93\n");
+    let report = report().replace("neighbours = \"data/neighbours.csv\"\n", "");
+    let (_, told) = open(&files(&report, &catalogue(), &[("data/national.csv", both.as_bytes())]));
+    let told = said(&told);
+    assert!(
+        told.contains(&"contradicting-observations data/national.csv:17: `Rev` of Newshire in 2022 is 92 in one row and 93 in another".to_owned()),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn over_a_changed_boundary_nothing_moves() {
+    let table = "measure,area,area_code,region,period,value
+Rev,Dorset,E10000009,South West,2018/19,50
+Rev,Alder,E10000001,South West,2018/19,60
+Rev,Birch,E10000002,South West,2018/19,70
+Rev,Cedar,E10000003,South West,2018/19,80
+Rev,Dorset,E06000059,South West,2019/20,90
+Rev,Alder,E10000001,South West,2019/20,60
+Rev,Birch,E10000002,South West,2019/20,70
+Rev,Cedar,E10000003,South West,2019/20,80
+";
+    let report = report().replace("neighbours = \"data/neighbours.csv\"\n", "area = \"Dorset\"\n");
+    let folder = folder_of(&files(&report, &catalogue(), &[("data/national.csv", table.as_bytes())]));
+    let nation = read_nation(folder.path()).expect("sound").value;
+    let moved = |area: &str| {
+        let at = nation.national.find(area).expect("an area");
+        positions(&nation.national, at)[0].change.map(|change| change.to_string())
+    };
+    assert_eq!((moved("Dorset"), moved("Alder").as_deref()), (None, Some("0")));
+    assert_eq!(nation.national.find("E10000009"), nation.national.find("E06000059"));
+}

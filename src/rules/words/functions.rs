@@ -12,6 +12,7 @@ pub const FUNCTIONS: &[Function] = functions! {
     "i" "out_of_noun(n)" "the noun for this number of the whole: `plan`, `plans`";
     "i" "ago(n)" "the figure this many periods ago, as `previous`";
     "i" "compared(relation)" "the comparators it is \"better\", \"similar\", \"worse\", \"above\" or \"below\"";
+    "i" "in_families(moved)" "the quartiles among named families that moved \"up\", \"down\", \"same\" or \"not known\"";
     "i" "targets(state)" "the targets that are \"met\", \"close to target\", \"missed\", \"on course\", \"behind\", \"not due\" or \"stated\"";
     "i" "count_targets(state)" "how many targets it has that stand so";
     "i" "tolerance()" "significance: the tolerance of report.toml for figures of this unit";
@@ -68,7 +69,7 @@ pub const FUNCTIONS: &[Function] = functions! {
     "file" "topic(name)" "a topic of sentences, with `.after(topic)` or `.before(topic)`";
     "file" "order([...])" "the topics in another order";
     "file" "set_number(name, n)" "a number that rules can read with `number(name)`";
-    "chain" "about(topic)" "the topic of the rule; at most two";
+    "chain" "about(topic)" "the topic of the rule; at most four";
     "chain" "when(|i| ...)" "the condition; without one the rule always applies";
     "chain" "say(|i| `...`)" "the whole sentence";
     "chain" "then(decision)" "the decision, or `|i| decision`";

@@ -3,8 +3,8 @@
 use rhai::Dynamic;
 use rust_decimal::Decimal;
 
-use crate::figures::finding::{Comparison, Method, Movement, Over, QuartileFound, RankBasis};
-use crate::figures::measure::{Benchmark, Period, Spread};
+use crate::figures::finding::{Comparison, InFamily, Method, Movement, Over, QuartileFound, RankBasis};
+use crate::figures::measure::{Benchmark, Spread};
 use crate::figures::prose::{figure, list, ordinal, said, span, words};
 
 use super::super::compared::ComparedAs;
@@ -16,34 +16,32 @@ use super::{missing, text};
 
 const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
 const MOVES: &[&str] = &["up", "down", "same"];
+const NOT_KNOWN: &str = "not known";
+
+/// How a quartile among a family can have moved.
+pub const MOVED: &[&str] = &["up", "down", "same", NOT_KNOWN];
 const OVER: &[&str] = &["the area's own figures", "national years"];
 
-/// `statistical neighbours`, `the statistical neighbour average of 14.2`, `England (55.1%)`.
+/// `statistical neighbours`, `the statistical neighbour average of 14.2`, `England (55.1%)`. Its period is named where it is
+/// not the figure's own: `England (55.1% in 2018/19)`.
 fn comparator(i: &IndicatorFacts, comparison: &Comparison) -> String {
     let name = &comparison.benchmark.comparator;
-    let Some(other) = comparison.benchmark.value else { return name.clone() };
-    let shown = beside(i, &comparison.benchmark, other).shown();
-    if comparison.benchmark.computed.is_some() {
-        return national(name, &shown, &comparison.benchmark, i.finding.report);
+    let when = i.comparator_period(comparison);
+    let spaced = |text: &str| when.as_ref().map_or_else(|| text.to_owned(), |when| format!("{text} {when}"));
+    let Some(other) = comparison.benchmark.value else {
+        return when.as_ref().map_or_else(|| name.clone(), |when| format!("{name} ({when})"));
+    };
+    let shown = figure(&i.finding.indicator, other, i.decimals_of_comparator(comparison));
+    if let Some(over) = comparison.benchmark.computed.and_then(|computed| computed.over) {
+        return format!("{name} of {shown} ({})", spaced(&said(over.count.into(), "neighbour", "neighbours")));
     }
     match name.rsplit(' ').next() {
-        Some("average" | "figure" | "mean" | "median" | "rate") => format!("{name} of {shown}"),
-        _ => format!("{name} ({shown})"),
+        Some("average" | "figure" | "mean" | "median" | "rate") => format!("{name} of {}", spaced(&shown)),
+        _ => format!("{name} ({})", spaced(&shown)),
     }
 }
 
-/// A figure of the national table says of which year it is, and an average over how many.
-fn national(name: &str, shown: &str, benchmark: &Benchmark, report: Period) -> String {
-    let period = benchmark.period.beside(report);
-    match benchmark.computed.and_then(|computed| computed.over) {
-        Some(over) => {
-            format!("{name} of {shown} ({} in {period})", said(over.count.into(), "neighbour", "neighbours"))
-        }
-        None => format!("{name} ({shown} in {period})"),
-    }
-}
-
-/// A comparator's figure as it is printed.
+/// A figure of the neighbours as it is printed.
 fn beside(i: &IndicatorFacts, benchmark: &Benchmark, value: Decimal) -> Value {
     let (indicator, latest) = (&i.finding.indicator, i.latest().and_then(|latest| latest.value));
     let printed = figure(indicator, value, indicator.decimals_beside(benchmark, value, latest));
@@ -88,6 +86,37 @@ fn standing(i: &IndicatorFacts, read: impl Fn(&RankBasis) -> Option<Dynamic>) ->
     quartile(i, |found| found.standing.as_ref().and_then(&read))
 }
 
+/// The period of a quartile that is given for another than the figure's: `for 2018/19`.
+fn of_period(i: &IndicatorFacts, found: &QuartileFound) -> Option<String> {
+    found.other_period.then(|| format!("for {}", found.period.beside(i.finding.report)))
+}
+
+/// The quartiles among families of councils that moved so, as a list: `the top quartile among the county group`.
+pub fn in_families(i: &IndicatorContext, moved: &str) -> String {
+    let how = |found: &QuartileFound| found.moved.map_or(NOT_KNOWN, |moved| MOVES[moved as usize]);
+    let found: Vec<String> = i
+        .finding
+        .in_families()
+        .iter()
+        .filter(|one| how(&one.found) == moved)
+        .map(|InFamily { family, found }| {
+            let when = of_period(i, found).map_or_else(String::new, |when| format!(" {when}"));
+            let shown = match (found.moved, found.before) {
+                (Some(Movement::Up | Movement::Down), Some(before)) => {
+                    format!("from the {} into the {} quartile among {family}{when}", name(before), name(found.now))
+                }
+                (Some(Movement::Up | Movement::Down), None) => {
+                    format!("into the {} quartile among {family}{when}", name(found.now))
+                }
+                _ => format!("the {} quartile among {family}{when}", name(found.now)),
+            };
+            i.note("in_families", format!("{moved}: {shown}"), found.from.as_ref());
+            shown
+        })
+        .collect();
+    list(&found)
+}
+
 fn name(quartile: u8) -> &'static str {
     QUARTILES[usize::from(quartile.clamp(1, 4)) - 1]
 }
@@ -108,6 +137,19 @@ pub const OTHERS: &[Word] = &[
     }),
     Word::of_figure("quartile_name", "`top`, `second`, `third`, `fourth`", |i| {
         quartile(i, |found| Some(text(name(found.now))))
+    }),
+    Word::of_figure(
+        "quartile_of",
+        "what it is a quartile of: `local authorities in England`, with its period where that is not the figure\u{2019}s",
+        |i| {
+            quartile(i, |found| {
+                let of = i.finding.indicator.quartiles_of();
+                Some(text(of_period(i, found).map_or_else(|| of.clone(), |when| format!("{of} {when}"))))
+            })
+        },
+    ),
+    Word::of_figure("families", "in how many named families of councils there is a quartile too", |i| {
+        number_of(i.finding.in_families().len()).into()
     }),
     Word::of_figure("quartile_before", "the quartile before, if known", |i| {
         quartile(i, |found| found.before.map(quartile_figure))

@@ -65,7 +65,11 @@ impl SimilarityTest {
         let side = difference.units.cmp(&rust_decimal::Decimal::ZERO);
         let (first, second) = match self {
             SimilarityTest::Tolerance(tolerance) => {
-                return Some(if tolerance.reached(difference) { Similarity::Apart(side) } else { Similarity::Similar });
+                return Some(if tolerance.exceeded(difference) {
+                    Similarity::Apart(side)
+                } else {
+                    Similarity::Similar
+                });
             }
             SimilarityTest::Interval(first, second) | SimilarityTest::Funnel(first, second) => (first, second),
         };

@@ -46,6 +46,17 @@ impl Tolerance {
         !matches!(self, Tolerance::Points(_)) || matches!(unit, Unit::Percent | Unit::Score)
     }
 
+    /// Whether two figures are further apart than it: figures that are exactly so far apart are still similar.
+    pub fn exceeded(self, apart: &Change) -> bool {
+        let size = apart.units.abs();
+        !size.is_zero()
+            && match self {
+                Tolerance::Points(most) | Tolerance::Absolute(most) => size > most,
+                Tolerance::Relative(most) => apart.per_cent.is_none_or(|per_cent| per_cent.abs() > most),
+                Tolerance::AnyChange => true,
+            }
+    }
+
     /// Whether a change reaches it. A change equal to the tolerance does. From zero every change does, whatever
     /// the percentage: it has none. No change never does.
     pub fn reached(self, change: &Change) -> bool {
@@ -77,6 +88,20 @@ mod tests {
         assert!(!put(Tolerance::Points(number("2")), "88", "86.2"));
         assert!(put(Tolerance::Relative(number("3")), "100", "97"));
         assert!(!put(Tolerance::Absolute(number("5")), "10", "14"));
+    }
+
+    #[test]
+    fn at_the_tolerance_a_comparator_is_similar() {
+        let apart = |tolerance: Tolerance, other: &str, own: &str| {
+            tolerance.exceeded(&Change::between(number(other), number(own)).expect("small"))
+        };
+        let points = Tolerance::Points(number("1.5"));
+        assert!(!apart(points, "70.4", "71.9") && !apart(points, "71.9", "70.4"));
+        assert!(apart(points, "70.4", "71.90001"));
+        // Exactly, in decimals that no computer's binary number holds.
+        assert!(!apart(Tolerance::Relative(number("7")), "0.3", "0.321"));
+        assert!(apart(Tolerance::Relative(number("7")), "0.3", "0.3211"));
+        assert!(apart(Tolerance::AnyChange, "1", "1.0001") && !apart(Tolerance::AnyChange, "1", "1.0"));
     }
 
     #[test]

@@ -237,9 +237,7 @@ impl EdgeCase {
         let mut own = Figures::default();
         self.catalogue(&mut own);
         self.values(&mut own);
-        if self.latest().is_some() {
-            super::others::beside(&mut own, self.latest(), self.polarity(), self.levels_of_others(), self.unit);
-        }
+        super::others::beside(&mut own, self.latest(), self.polarity(), self.levels_of_others(), self.unit);
         dressed(own, self.words, self.follows, self.unit)
     }
 
@@ -365,6 +363,10 @@ impl EdgeCase {
             "no stated improved" => own.put("stated", "improved"),
             "no stated same" => own.put("stated", "same"),
             _ => own.put("status", self.state.trim_start_matches("no ")),
+        }
+        // The source may count them and give no percentage.
+        if self.counts == Backing::Numerators && matches!(self.unit, Unit::Percent | Unit::Rate) {
+            own.put("count", Decimal::from(self.size.counted().0));
         }
     }
 

@@ -8,9 +8,9 @@ use crate::rules::{Figures, Given};
 use super::series::possible;
 
 /// How many ways a quartile is known, or not.
-pub const QUARTILES: usize = 14;
+pub const QUARTILES: usize = 15;
 /// How many ways others are known, or not.
-pub const COMPARATORS: usize = 8;
+pub const COMPARATORS: usize = 9;
 /// How many ways a target stands, or does not.
 pub const TARGETS: usize = 17;
 
@@ -27,9 +27,9 @@ pub struct Levels {
     pub frequency: usize,
 }
 
-/// Puts them beside a latest figure.
+/// Puts them beside a latest figure, or where there is none.
 pub fn beside(own: &mut Figures, latest: Option<Decimal>, polarity: Polarity, levels: Levels, unit: Unit) {
-    let Some(value) = latest else { return };
+    let Some(value) = latest else { return beside_nothing(own, polarity, levels, unit) };
     let step = (value / Decimal::TEN).round_dp(1).max(Decimal::TWO);
     quartile(own, value, step, levels, unit);
     comparators(own, value, step, (levels.comparators, polarity), unit);
@@ -55,6 +55,11 @@ fn quartile(own: &mut Figures, value: Decimal, step: Decimal, levels: Levels, un
             own.put("quartile_moved", ["up", "down", "same"][moved - 5]);
         }
         8 => own.put("others", spread(-4)),
+        // Down by one place from a quartile that can only have been the top one.
+        14 => {
+            own.put("quartile", Decimal::TWO);
+            own.put("quartile_moved", "down");
+        }
         9 => {
             own.put("others", spread(-6));
             own.put("others_before", spread(-2));
@@ -86,6 +91,7 @@ fn comparators(own: &mut Figures, value: Decimal, step: Decimal, (level, polarit
     let word = |word: &str| Given::Words(word.to_owned());
     let named = match level {
         0 => return,
+        8 => return families(own),
         1 => vec![("the statistical neighbour average", away(3))],
         2 => vec![("the statistical neighbour average", away(-3))],
         3 => vec![("England", Given::Number(value))],
@@ -97,6 +103,28 @@ fn comparators(own: &mut Figures, value: Decimal, step: Decimal, (level, polarit
         _ => vec![("England", word("higher")), ("the statistical neighbours", word("similar"))],
     };
     own.put("comparators", Given::Table(named.into_iter().map(|(name, given)| (name.to_owned(), given)).collect()));
+}
+
+/// Quartiles among families of councils: each way to move, and none that is known.
+fn families(own: &mut Figures) {
+    let moved = |before: i64, now: i64| Given::List(vec![Given::Number(before.into()), Given::Number(now.into())]);
+    let named = [
+        ("the county group", moved(3, 2)),
+        ("statistical neighbours", moved(1, 2)),
+        ("the family group", Given::Number(Decimal::ONE)),
+    ];
+    own.put("families", Given::Table(named.into_iter().map(|(name, given)| (name.to_owned(), given)).collect()));
+}
+
+/// What may be known of a figure that is not: a quartile, and how the area stands to others in words.
+fn beside_nothing(own: &mut Figures, polarity: Polarity, levels: Levels, unit: Unit) {
+    let zero = Decimal::ZERO;
+    if matches!(levels.quartile, 1..=7 | 14) {
+        quartile(own, zero, zero, levels, unit);
+    }
+    if matches!(levels.comparators, 6..=8) {
+        comparators(own, zero, zero, (levels.comparators, polarity), unit);
+    }
 }
 
 fn target(own: &mut Figures, value: Decimal, good: Decimal, levels: Levels, possible: impl Fn(Decimal) -> Decimal) {

@@ -1,0 +1,122 @@
+//! Whose the rows of the tables are: the report's own area, the areas it is ranked among, and what it is compared with.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::figures::measure::{
+    AreaKind, Benchmark, Indicator, Observation, area_kind, nation_named, plain_name, spoken_area,
+};
+
+use super::diagnostics::Diagnostics;
+use super::observations::Held;
+use super::tables::{Rows, same_area};
+
+/// Puts the rows to their indicators. Of two rows of one period the first is kept; what an officer wrote of a comparator
+/// stands before what the figures of all areas hold of it.
+pub fn assign(rows: Rows, area: &str, indicators: &mut [Indicator], faults: &Diagnostics) {
+    let is_own = |named: Option<&String>| named.is_none_or(|named| same_area(named, area));
+    let own = |held: &Held| is_own(held.area.as_ref());
+    let beside = rows.targets_beside.into_iter().filter(|(named, _)| is_own(named.as_ref())).map(|(_, held)| held);
+    for (at, target) in beside.chain(rows.targets) {
+        if let Some(indicator) = indicators.get_mut(at) {
+            indicator.targets.push(target);
+        }
+    }
+    for (at, benchmark) in rows.benchmarks {
+        if let Some(indicator) = indicators.get_mut(at) {
+            add(&mut indicator.benchmarks, benchmark);
+        }
+    }
+    let mut regions: BTreeMap<usize, Vec<Benchmark>> = BTreeMap::new();
+    for held in rows.held {
+        let own = own(&held);
+        let at = held.indicator;
+        let Some(indicator) = indicators.get_mut(at) else { continue };
+        if own {
+            if !indicator.observations.iter().any(|other| other.period == held.observation.period) {
+                indicator.observations.push(held.observation);
+            }
+        } else if let (Some(area), Some(value)) = (held.area, held.observation.value) {
+            match area_kind(&area, "") {
+                AreaKind::Authority => rank_among(indicator, area, value, &held.observation),
+                AreaKind::Region => regions.entry(at).or_default().push(compared_with(&area, value, held.observation)),
+                AreaKind::Nation | AreaKind::Group => {
+                    add(&mut indicator.benchmarks, compared_with(&area, value, held.observation));
+                }
+            }
+        }
+    }
+    for (at, regions) in regions {
+        own_region(&mut indicators[at], regions, faults);
+    }
+    for indicator in indicators {
+        indicator.observations.sort_by_key(|observation| observation.period);
+        indicator.benchmarks.sort_by_key(|benchmark| benchmark.period);
+    }
+}
+
+/// Tells every indicator which nation a quartile without a family is among: that of the area's code, else the only one that
+/// the comparators name. `own`: what such a quartile is of in the council's words, where it has its own.
+pub fn name_nation(indicators: &mut [Indicator], of_code: Option<&'static str>, own: &str) {
+    let nation = of_code.map(str::to_owned).or_else(|| nation_named(indicators)).unwrap_or_default();
+    for indicator in indicators {
+        indicator.national.nation.clone_from(&nation);
+        own.clone_into(&mut indicator.national.quartiles_of);
+    }
+}
+
+fn rank_among(indicator: &mut Indicator, area: String, value: Decimal, observation: &Observation) {
+    let peers: &mut Vec<(String, Decimal)> = indicator.peers.entry(observation.period).or_default();
+    if !peers.iter().any(|(other, _)| plain_name(other) == plain_name(&area)) {
+        peers.push((area, value));
+    }
+}
+
+/// A country, a region or an average among the areas: never ranked.
+fn compared_with(area: &str, value: Decimal, observation: Observation) -> Benchmark {
+    Benchmark {
+        period: observation.period,
+        comparator: spoken_area(area),
+        value: Some(value),
+        quartile: None,
+        stated: Vec::new(),
+        note: observation.note,
+        computed: None,
+        from: observation.from,
+    }
+}
+
+/// One region among the areas is the report's own; of several nobody knows which.
+fn own_region(indicator: &mut Indicator, regions: Vec<Benchmark>, faults: &Diagnostics) {
+    let mut names: Vec<String> = regions.iter().map(|region| region.comparator.clone()).collect();
+    names.sort();
+    names.dedup();
+    let Some(first) = regions.first().filter(|_| names.len() > 1) else {
+        return regions.into_iter().for_each(|region| add(&mut indicator.benchmarks, region));
+    };
+    let message = format!(
+        "the data has figures of `{}` for {} regions, and does not say in which of them the area lies, so none is reported",
+        indicator.id,
+        names.len()
+    );
+    let help = "remove the rows of the other regions, or give the region's figure in data/benchmarks.csv";
+    faults.add(Diagnostic::warning(Code::UnreportedData, message).at(first.from.clone()).help(help));
+}
+
+fn add(benchmarks: &mut Vec<Benchmark>, benchmark: Benchmark) {
+    let name = plain_name(&benchmark.comparator);
+    let same = |other: &&mut Benchmark| other.period == benchmark.period && plain_name(&other.comparator) == name;
+    match benchmarks.iter_mut().find(same) {
+        None => benchmarks.push(benchmark),
+        // The figure in one row and the quartile in another: both are held.
+        Some(held) if held.value.is_none() && held.stated.is_empty() && benchmark.quartile.is_none() => {
+            *held = Benchmark { quartile: held.quartile, ..benchmark };
+        }
+        Some(held) if held.quartile.is_none() && benchmark.is_quartile_only() && benchmark.stated.is_empty() => {
+            held.quartile = benchmark.quartile;
+        }
+        Some(_) => {}
+    }
+}
