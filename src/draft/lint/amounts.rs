@@ -18,6 +18,9 @@ use super::statement::ProseStatement;
 /// Checks every amount of change against what the figure is set beside.
 pub fn amounts(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let Some(about) = said.one() else { return Vec::new() };
+    if of_another_figure(statement, about) {
+        return Vec::new();
+    }
     let wrong = claims(said, statement).iter().filter_map(|claim| {
         let amount = claim.amount.as_ref()?;
         if said.by_hand()
@@ -35,6 +38,14 @@ pub fn amounts(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
         (!fits).then(|| issue(statement, amount, exact, &first.named, about))
     });
     wrong.collect()
+}
+
+/// Whether it speaks of a target that is held against another figure than the latest: the year's, or the year's so far.
+fn of_another_figure(statement: &ProseStatement, about: About) -> bool {
+    about.finding.targets.iter().any(|found| {
+        let other = found.judged.is_some_and(|judged| !judged.is_latest);
+        other && !found.target.name.is_empty() && statement.text.contains(&found.target.name)
+    })
 }
 
 /// What the change can be from: what is named, else everything that is held. `None` where something is named that is not.
