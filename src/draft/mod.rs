@@ -7,6 +7,7 @@ pub mod glyphs;
 pub mod lint;
 pub mod narrative;
 mod owing;
+mod planned;
 mod rating_checks;
 pub mod report;
 pub mod snapshot;
@@ -17,18 +18,18 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Error};
-use crate::draft::narrative::{HeldSentence, Indicated, Narrative, Outline, Paragraph, PlacedComment, narrate};
-use crate::draft::report::{FrontMatter, Report, SectionFrame};
+use crate::draft::narrative::{HeldSentence, Indicated, Narrative, narrate};
+use crate::draft::report::Report;
 use crate::figures::finding::Finding;
 use crate::figures::measure::Indicator;
-use crate::figures::prose::{Topic, capital, said};
-use crate::folder::{Contains, Folder, Length, ParagraphPlan, Plan};
+use crate::figures::prose::said;
+use crate::folder::{Folder, Length};
 use crate::rules::{IndicatorContext, RuleBook, RuleFile, Statements, Tally};
 use snapshot::{Entry, Snapshot};
 
 use disclosure::{Protection, apply_disclosure};
 use figure_checks::figure_checks;
-
+use planned::{frames, front_matter, outline};
 use trace::Trace;
 
 /// The report of a folder, what was decided and why, and everything there is to say against it.
@@ -284,120 +285,4 @@ fn findings(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Findi
         }
     }
     findings
-}
-
-fn outline(folder: &Folder) -> Outline {
-    let plan = folder.plan();
-    let mut paragraphs = Vec::new();
-    for section in &plan.sections {
-        let numbered = section.numbered;
-        for paragraph in &section.paragraphs {
-            paragraphs.push(match paragraph {
-                ParagraphPlan::Text { text, .. } => Paragraph::Text { sentences: vec![filled(text, plan)], numbered },
-                ParagraphPlan::Overview { word, .. } => {
-                    Paragraph::Whole { topic: Topic::Overview, which: word.clone(), numbered }
-                }
-                ParagraphPlan::Conclusion { word, .. } => {
-                    Paragraph::Whole { topic: Topic::Conclusion, which: word.clone(), numbered }
-                }
-                ParagraphPlan::Chosen { by, .. } => Paragraph::Chosen { by: *by, numbered },
-                ParagraphPlan::Indicators { ids, .. } => {
-                    Paragraph::Indicators { ids: ids.iter().map(|(id, _)| id.clone()).collect(), numbered }
-                }
-            });
-        }
-    }
-    let comments = folder
-        .comments()
-        .iter()
-        .map(|comment| PlacedComment {
-            indicator: comment.indicator.clone(),
-            period: comment.period,
-            before: comment.before,
-            text: comment.text.clone(),
-            at: comment.from.to_string(),
-        })
-        .collect();
-    let overrides = folder.overrides().to_vec();
-    let sections = plan.sections.iter().map(|section| (section.heading.clone(), section.paragraphs.len())).collect();
-    Outline {
-        area: plan.area.clone(),
-        how: plan.how.clone(),
-        words: plan.words.clone(),
-        judging: plan.judging,
-        ratings: plan.ratings.clone(),
-        sections,
-        before: folder.totals_before().cloned(),
-        period: plan.period,
-        paragraphs,
-        comments,
-        overrides,
-    }
-}
-
-/// Fills the words in braces of a text of `report.toml`.
-fn filled(text: &str, plan: &Plan) -> String {
-    text.replace("{period}", &plan.period.in_full())
-        .replace("{Period}", &capital(&plan.period.in_full()))
-        .replace("{months}", &plan.period.in_months())
-        .replace("{area}", &plan.area)
-        .replace("{committee}", &plan.committee)
-        .replace("{department}", &plan.department)
-}
-
-/// The headings, and what is under each.
-fn frames(plan: &Plan, narrative: &Narrative) -> Vec<SectionFrame> {
-    let mut begin = 0;
-    plan.sections
-        .iter()
-        .map(|section| {
-            let end = begin + section.paragraphs.len();
-            let told: Vec<&(usize, Vec<String>)> =
-                narrative.planned.iter().filter(|(from, _)| (begin..end).contains(from)).collect();
-            let overview = |from: usize| matches!(section.paragraphs[from - begin], ParagraphPlan::Overview { .. });
-            let frame = SectionFrame {
-                heading: section.heading.clone(),
-                level: section.level,
-                has_paragraphs: !section.paragraphs.is_empty(),
-                paragraphs: told.len(),
-                overview_after: told.iter().rposition(|(from, _)| overview(*from)).map(|nth| nth + 1),
-                indicators: told.iter().flat_map(|(_, ids)| ids.iter().cloned()).collect(),
-                items: section.items.clone(),
-                officers: section.contains == Some(Contains::Officers),
-                appendices: section.contains == Some(Contains::Appendices),
-            };
-            begin = end;
-            frame
-        })
-        .collect()
-}
-
-fn front_matter(folder: &Folder, sections: Vec<SectionFrame>, protection: &Protection) -> FrontMatter {
-    let plan = folder.plan();
-    FrontMatter {
-        title: filled(&plan.title, plan),
-        committee: plan.committee.clone(),
-        date: plan.date.to_string(),
-        date_iso: plan.date.iso(),
-        area: plan.area.clone(),
-        period: capital(&plan.period.in_full()),
-        language: plan.language.clone(),
-        authors: plan.authors.clone(),
-        sections,
-        officers: plan.officers.clone(),
-        appendices: plan.appendices.clone(),
-        small_numbers: protection
-            .decisions
-            .iter()
-            // A threshold under which nothing has fallen has changed nothing.
-            .filter(|decision| {
-                let hides = protection.hidden.iter().any(|hidden| hidden.indicator == decision.indicator);
-                hides || decision.policy.round_to.is_some()
-            })
-            .map(|decision| (decision.indicator.clone(), decision.policy.in_words()))
-            .filter(|(_, policy)| !policy.is_empty())
-            .collect(),
-        look: folder.look().clone(),
-        assets: folder.assets().iter().map(|(name, _)| name.clone()).collect(),
-    }
 }

@@ -85,11 +85,8 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         officers: root.tables("officer").into_iter().map(read_officer).collect(),
         appendices: root.tables("appendix").into_iter().filter_map(read_appendix).collect(),
     };
-    if let Some(data) = data {
-        data.finish("[data]");
-    }
-    if let Some(columns) = columns {
-        columns.finish("[columns]");
+    for (table, name) in [(data, "[data]"), (columns, "[columns]")] {
+        table.into_iter().for_each(|table| table.finish(name));
     }
     root.finish("report.toml");
     Some(ReadPlan { plan, complete })

@@ -6,9 +6,9 @@ use rhai::{Dynamic, Engine, EvalAltResult, FnPtr, ImmutableString, NativeCallCon
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::figures::prose;
-
 use crate::figures::finding::Test;
+use crate::figures::measure::Noun;
+use crate::figures::prose;
 
 use super::compared::ComparedAs;
 use super::decision::Decision;
@@ -17,12 +17,29 @@ use super::indicator_context::IndicatorContext;
 use super::operators::{missing, mistake, number, plain};
 use super::target_state::TargetState;
 use super::target_totals::TargetTallied;
-use super::value::{Value, shown, traced, why_missing};
+use super::value::{Value, number_of, shown, traced, why_missing};
 use super::verdict::{Basis, Tallied, UnjudgedReason};
 use super::vocabulary::{nearest, one_of, vocabulary};
 use super::words;
 
 type Outcome<T> = Result<T, Box<EvalAltResult>>;
+
+/// What a word of a closed list stands for, or that it is not one of them.
+fn known<T>(found: Option<T>, word: &str, what: &str, words: &[&str]) -> Outcome<T> {
+    match found {
+        Some(found) => Ok(found),
+        None => mistake(format!("\"{word}\" is not {what}"), one_of(word, words)),
+    }
+}
+
+/// A noun for so many.
+fn agreeing(n: Dynamic, noun: Option<&Noun>, none: &str) -> Outcome<String> {
+    let n = number(&n)?;
+    match noun {
+        Some(noun) => Ok(if n == Decimal::ONE { noun.one.clone() } else { noun.many.clone() }),
+        None => missing(none),
+    }
+}
 
 /// Registers everything.
 pub fn register(engine: &mut Engine) {
@@ -55,18 +72,10 @@ fn one_indicator(engine: &mut Engine) {
         });
     }
     engine.register_fn("noun", |i: &mut IndicatorContext, n: Dynamic| -> Outcome<String> {
-        let n = number(&n)?;
-        match &i.finding.indicator.noun {
-            Some(noun) => Ok(if n == Decimal::ONE { noun.one.clone() } else { noun.many.clone() }),
-            None => missing("the catalogue gives no noun"),
-        }
+        agreeing(n, i.finding.indicator.noun.as_ref(), "the catalogue gives no noun")
     });
     engine.register_fn("out_of_noun", |i: &mut IndicatorContext, n: Dynamic| -> Outcome<String> {
-        let n = number(&n)?;
-        match &i.finding.indicator.out_of {
-            Some(noun) => Ok(if n == Decimal::ONE { noun.one.clone() } else { noun.many.clone() }),
-            None => missing("the catalogue gives no noun for the whole"),
-        }
+        agreeing(n, i.finding.indicator.out_of.as_ref(), "the catalogue gives no noun for the whole")
     });
     engine.register_fn("ago", |i: &mut IndicatorContext, back: Dynamic| -> Outcome<Value> {
         let back = number(&back)?;
@@ -80,31 +89,22 @@ fn one_indicator(engine: &mut Engine) {
         }
     });
     engine.register_fn("compared", |i: &mut IndicatorContext, relation: ImmutableString| -> Outcome<String> {
-        match ComparedAs::of(&relation) {
-            Some(relation) => Ok(words::compared(i, relation)),
-            None => mistake(format!("\"{relation}\" is not a comparison"), one_of(&relation, ComparedAs::WORDS)),
-        }
+        let known = known(ComparedAs::of(&relation), &relation, "a comparison", ComparedAs::WORDS)?;
+        Ok(words::compared(i, known))
     });
     engine.register_fn("in_families", |i: &mut IndicatorContext, moved: ImmutableString| -> Outcome<String> {
-        match words::MOVED.contains(&moved.as_str()) {
-            true => Ok(words::in_families(i, &moved)),
-            false => mistake(format!("\"{moved}\" is not a way to move"), one_of(&moved, words::MOVED)),
-        }
+        let found = words::MOVED.iter().find(|word| **word == moved);
+        Ok(words::in_families(i, known(found, &moved, "a way to move", words::MOVED)?))
     });
     engine.register_fn("targets", |i: &mut IndicatorContext, state: ImmutableString| -> Outcome<String> {
-        match TargetState::of(&state) {
-            Some(state) => Ok(words::targets(i, state)),
-            None => mistake(format!("\"{state}\" is not a target status"), one_of(&state, TargetState::WORDS)),
-        }
+        Ok(words::targets(i, known(TargetState::of(&state), &state, "a target status", TargetState::WORDS)?))
     });
     engine.register_fn("tolerance", |i: &mut IndicatorContext| {
         Decision::Test(Test::of_folder(i.scene.judging.tolerance(i.finding.indicator.unit)))
     });
     engine.register_fn("count_targets", |i: &mut IndicatorContext, state: ImmutableString| -> Outcome<Dynamic> {
-        match TargetState::of(&state) {
-            Some(state) => Ok(super::value::number_of(words::count_targets(i, state))),
-            None => mistake(format!("\"{state}\" is not a target status"), one_of(&state, TargetState::WORDS)),
-        }
+        let known = known(TargetState::of(&state), &state, "a target status", TargetState::WORDS)?;
+        Ok(number_of(words::count_targets(i, known)))
     });
     engine.register_fn("extra", |i: &mut IndicatorContext, word: ImmutableString| -> Dynamic {
         match i.finding.indicator.extra.get(word.as_str()) {
@@ -138,38 +138,32 @@ fn several(engine: &mut Engine) {
     engine.register_get("in_full", |r: &mut ReportContext| r.period.in_full());
     engine.register_get("months", |r: &mut ReportContext| r.period.in_months());
     engine.register_get("words", |r: &mut ReportContext| words::printed(&r.words));
-    engine.register_get("measures", |r: &mut ReportContext| super::value::number_of(r.tally.measures()));
-    engine.register_get("benchmarked", |r: &mut ReportContext| super::value::number_of(r.tally.benchmarked()));
+    engine.register_get("measures", |r: &mut ReportContext| number_of(r.tally.measures()));
+    engine.register_get("benchmarked", |r: &mut ReportContext| number_of(r.tally.benchmarked()));
     engine.register_fn("how_many", |r: &mut ReportContext, verdict: ImmutableString| -> Outcome<Dynamic> {
         match (Tallied::of(&verdict), TargetTallied::of(&verdict)) {
-            (Some(verdict), _) => Ok(super::value::number_of(r.tally.how_many(verdict))),
-            (None, Some(state)) => Ok(super::value::number_of(r.tally.targets.how_many(state))),
+            (Some(verdict), _) => Ok(number_of(r.tally.how_many(verdict))),
+            (None, Some(state)) => Ok(number_of(r.tally.targets.how_many(state))),
             (None, None) => {
                 mistake(format!("\"{verdict}\" is not a verdict in the totals"), one_of(&verdict, Tallied::WORDS))
             }
         }
     });
     engine.register_fn("judged_by", |r: &mut ReportContext, basis: ImmutableString| -> Outcome<Dynamic> {
-        match Basis::of(&basis) {
-            Some(basis) => Ok(super::value::number_of(r.tally.judged_by(basis))),
-            None => mistake(format!("\"{basis}\" is not what a verdict can rest on"), one_of(&basis, Basis::WORDS)),
-        }
+        let known = known(Basis::of(&basis), &basis, "what a verdict can rest on", Basis::WORDS)?;
+        Ok(number_of(r.tally.judged_by(known)))
     });
     engine.register_fn("not_judged", |r: &mut ReportContext, reason: ImmutableString| -> Outcome<Dynamic> {
-        match UnjudgedReason::of(&reason) {
-            Some(reason) => Ok(super::value::number_of(r.tally.not_judged(reason))),
-            None => mistake(format!("\"{reason}\" is not a reason"), one_of(&reason, UnjudgedReason::WORDS)),
-        }
+        let known = known(UnjudgedReason::of(&reason), &reason, "a reason", UnjudgedReason::WORDS)?;
+        Ok(number_of(r.tally.not_judged(known)))
     });
     engine.register_fn("for_information", |r: &mut ReportContext, reason: ImmutableString| -> Outcome<Dynamic> {
-        match UnjudgedReason::of(&reason) {
-            Some(reason) => Ok(super::value::number_of(r.tally.for_information(reason))),
-            None => mistake(format!("\"{reason}\" is not a reason"), one_of(&reason, UnjudgedReason::WORDS)),
-        }
+        let known = known(UnjudgedReason::of(&reason), &reason, "a reason", UnjudgedReason::WORDS)?;
+        Ok(number_of(r.tally.for_information(known)))
     });
     engine.register_fn("in_quartile", |r: &mut ReportContext, quartile: rhai::INT| -> Outcome<Dynamic> {
         match usize::try_from(quartile - 1).ok().and_then(|at| r.tally.quartiles.get(at)) {
-            Some(count) => Ok(super::value::number_of(*count)),
+            Some(count) => Ok(number_of(*count)),
             None => mistake(format!("there is no quartile {quartile}"), "quartiles are 1 (top) to 4"),
         }
     });

@@ -29,7 +29,7 @@ pub enum Staged {
     /// The `all` of a rule about `together`.
     Several(GroupContext),
     /// The `r` of a rule about the whole report.
-    Report(ReportContext),
+    Report(Box<ReportContext>),
 }
 
 impl Staged {
@@ -38,7 +38,7 @@ impl Staged {
         match self {
             Staged::One(subject) => Dynamic::from(subject.clone()),
             Staged::Several(all) => Dynamic::from(all.clone()),
-            Staged::Report(report) => Dynamic::from(report.clone()),
+            Staged::Report(report) => Dynamic::from((**report).clone()),
         }
     }
 
@@ -61,7 +61,7 @@ impl Staged {
 /// A key whose value will not do, or a rule that goes wrong where it decides.
 pub fn stage(book: &RuleBook, topic: &Topic, figures: &[Figures], setting: Setting) -> Result<Staged, UnfitFigures> {
     if topic.is_of_report() {
-        return whole(figures.first().unwrap_or(&Figures::default()), setting).map(Staged::Report);
+        return whole(figures.first().unwrap_or(&Figures::default()), setting).map(Box::new).map(Staged::Report);
     }
     let mut subjects: Vec<IndicatorContext> = Vec::new();
     for figures in figures {

@@ -116,8 +116,8 @@ fn what_stands_beside_words_without_a_figure_is_said_with_them() {
     let beside = "assessments,quarter 3 2024/25,,,2,,\nassessments,quarter 3 2024/25,the county group,,,better,\n";
     holds(
         &said(figures, beside),
-        "in quarter 3 was higher (better) than in quarter 2, and in the second quartile of local authorities in England, and \
-         better than the county group; the source gives no figure.",
+        "in quarter 3 was higher (better) than in quarter 2, and in the second quartile of local authorities in England; the \
+         source gives no figure. It was better than the county group.",
     );
     let silent = "assessments,Anyshire,quarter 2 2024/25,60.0,300,500,,,\nassessments,Anyshire,quarter 3 2024/25,,,,not available,,\n";
     holds(

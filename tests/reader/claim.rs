@@ -77,6 +77,21 @@ pub struct Aim {
     pub name: usize,
     pub value: Option<Printed>,
     pub by: Option<String>,
+    /// How far from it the figure is.
+    pub apart: Option<Apart>,
+}
+
+/// A year's target, and what has come of the year until now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SoFar {
+    pub figure: Printed,
+    pub aim: Aim,
+    /// `on course`, `behind`, `met`, `missed`; empty where nothing is called so.
+    pub state: String,
+    /// By the profile.
+    pub expected: Option<Printed>,
+    /// Last year's share at the same date.
+    pub share: Option<Printed>,
 }
 
 /// Where the area is said to be among the others.
@@ -273,7 +288,12 @@ pub enum Claim {
         value: Printed,
     },
     /// So much of a year so far.
-    SoFar(Printed),
+    SoFar(SoFar),
+    /// What has come of the year, and how far that is from the year's target.
+    ApartSoFar {
+        apart: Apart,
+        aim: Aim,
+    },
     Family {
         movement: &'static str,
         quartile: u8,
@@ -315,6 +335,7 @@ impl Claim {
             Claim::Target { .. }
             | Claim::Apart { .. }
             | Claim::SoFar(_)
+            | Claim::ApartSoFar { .. }
             | Claim::OfYear { .. }
             | Claim::Gap { .. }
             | Claim::ShareOfTarget { .. } => "target",

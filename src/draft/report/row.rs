@@ -230,14 +230,11 @@ pub fn travel_word(verdict: Verdict, words: &PrintedWords) -> String {
 fn detail(subject: &IndicatorContext, way: Way) -> (String, bool) {
     let indicator = &subject.finding.indicator;
     let Some(earlier @ Earlier { change: Some(change), value: Some(then), .. }) = subject.baseline() else {
-        let than = subject.baseline().map(|earlier| earlier.observation.period);
-        let than = than.map_or(String::new(), |period| {
-            if period.is_dated() {
-                format!(" than {}", period.beside(subject.finding.report))
-            } else {
-                " than before".into()
-            }
-        });
+        let than = match subject.baseline().map(|earlier| earlier.observation.period) {
+            Some(period) if period.is_dated() => format!(" than {}", period.beside(subject.finding.report)),
+            Some(_) => " than before".into(),
+            None => String::new(),
+        };
         let slight = subject.decided.judgement.as_ref().is_some_and(|judgement| judgement.real_change == Some(false));
         return (
             match way {

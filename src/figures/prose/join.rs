@@ -41,12 +41,14 @@ pub fn join(first: Half, second: Half, area: &str, link: Link) -> Option<String>
         return None;
     }
     let head = first.text.strip_suffix('.')?;
-    // "This is lower than quarter 2 and places ...", with no comma: the subject is the same.
+    // "This is lower than quarter 2 and places ...", with no comma: the subject is the same. Behind a clause of its own a
+    // comma ends that clause: "which is no clear change, and places ...".
     let tail = if of_latest { second.text.strip_prefix("This ")? } else { second.text };
     if head.contains(". ") || head.contains(';') {
         return None;
     }
     let joint = match link {
+        Link::And if head.contains(", ") => format!("{head}, and {tail}"),
         Link::And => format!("{head} and {tail}"),
         Link::But => format!("{head}, but {tail}"),
     };
@@ -75,6 +77,15 @@ mod tests {
         assert_eq!(
             joined(lower, latest("This places Anyshire in the top quartile."), Link::And).as_deref(),
             Some("This is lower than quarter 2 and places Anyshire in the top quartile.")
+        );
+        assert_eq!(
+            joined(
+                latest("This is lower, which is no clear change."),
+                latest("This is better than England."),
+                Link::And
+            )
+            .as_deref(),
+            Some("This is lower, which is no clear change, and is better than England.")
         );
         let remains = of("Anyshire remains in the fourth quartile.", SentenceSubject::Area);
         assert_eq!(

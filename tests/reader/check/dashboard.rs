@@ -186,8 +186,15 @@ impl Reader<'_> {
                 || held(row.value),
             );
         }
+        // "better in 2023/24": the figure's own period is not said.
+        let (relation, when) = relation.split_once(' ').unwrap_or((relation, ""));
         if !relation.is_empty() {
             self.relation(relation, row, facts, ledger);
+        }
+        let when = when.trim_start_matches("at the end of ").trim_start_matches("in ").trim_start_matches("the ");
+        if !when.is_empty() {
+            let is_so = self.period(when) == Some(row.period);
+            ledger.hold("comparator period", is_so, || format!("it is of {:?}", row.period));
         }
     }
 
@@ -221,6 +228,9 @@ impl Reader<'_> {
 
     fn target_cell(&self, text: &str, facts: &Facts, ledger: &mut Ledger) {
         let (value, state) = parted(text);
+        if value.starts_with(char::is_alphabetic) {
+            return self.several_targets(text, facts, ledger);
+        }
         let aim = cell(&value);
         let said = Printed::read(&value);
         let prints = |held: Decimal| aim == Some(held) || said.is_some_and(|said| said.is(held));
@@ -230,15 +240,43 @@ impl Reader<'_> {
         ledger.hold("target", target.is_some(), || format!("{:?}", facts.measure.targets));
         let Some(target) = target else { return };
         let own = facts.value().zip(target.value).and_then(|(now, aim)| met(now, aim, facts));
-        let due = super::targets::due(target, self.folder.period);
+        let due = super::targets::in_force(target, facts);
+        let close = super::targets::close(facts.value(), target, facts);
+        // A cell without a state holds the target against nothing.
+        let of_year = state.is_empty() || state.contains("so far") || state.contains(" in ");
         let is_so = match state.split(", ").next().unwrap_or_default() {
+            _ if of_year => true,
             "met" => own == Some(true),
-            "missed" | "nearly met" | "close to target" => own == Some(false) && due,
-            "not yet due" | "not due" => !due,
+            "missed" => own == Some(false) && due && !close,
+            "close to target" => own == Some(false) && due && close,
+            "not due" => !due,
             _ => true,
         };
         ledger.hold("target state", is_so, || format!("met: {own:?}, due: {due}"));
-        self.same_time(target, facts, ledger);
+        if !of_year {
+            self.same_time(target, facts, ledger);
+        }
+    }
+
+    /// `Met 95%, close to 98%`
+    fn several_targets(&self, text: &str, facts: &Facts, ledger: &mut Ledger) {
+        for one in text.split(", ") {
+            let (state, value) = one.rsplit_once(' ').unwrap_or((one, ""));
+            let said = Printed::read(value);
+            let prints = |held: Decimal| said.is_some_and(|said| said.is(held));
+            let target = facts.measure.targets.iter().find(|target| target.value.is_some_and(prints));
+            ledger.hold("target", target.is_some(), || format!("{:?}", facts.measure.targets));
+            let Some(target) = target else { continue };
+            let own = facts.value().zip(target.value).and_then(|(now, aim)| met(now, aim, facts));
+            let close = super::targets::close(facts.value(), target, facts);
+            let is_so = match state.to_lowercase().as_str() {
+                "met" => own == Some(true),
+                "missed" => own == Some(false) && !close,
+                "close to" => own == Some(false) && close,
+                _ => true,
+            };
+            ledger.hold("target state", is_so, || format!("met: {own:?}, close: {close}"));
+        }
     }
 
     fn variation_cell(&self, text: &str, facts: &Facts, ledger: &mut Ledger) {

@@ -11,6 +11,7 @@ use super::ledger::Ledger;
 use super::method::Closeness;
 use crate::claim::{Beside, Claim, Movement, Standing};
 use crate::facts::{Facts, chance};
+use crate::folder::NATIONS;
 use crate::folder::measure::{Benchmark, Unit};
 use crate::folder::number::Printed;
 
@@ -81,6 +82,11 @@ impl Reader<'_> {
             ledger.trouble("quartile of a family", "no row gives one among all local authorities".into());
             return;
         };
+        let of = self.names.spelt(of.trim_end_matches(" by available comparisons"));
+        let among = of.strip_prefix(self.folder.quartiles_of.as_str());
+        let when = among.map(|rest| rest.trim_start_matches(" for ").trim_start_matches(" in ").trim());
+        let is_so = when.is_some_and(|when| when.is_empty() || self.period(when) == Some(row.period));
+        ledger.hold("among whom", is_so, || format!("it is among {}", self.folder.quartiles_of));
         let kind = if row.name.is_empty() { "quartile" } else { "quartile of a family" };
         ledger.hold(kind, row.quartile == Some(quartile), || format!("the folder has {:?}", row.quartile));
         let before = rows()
@@ -231,8 +237,6 @@ impl Reader<'_> {
         (near > 1e-7).then_some(other < lower || other > upper)
     }
 }
-
-const NATIONS: [&str; 4] = ["England", "Wales", "Scotland", "Northern Ireland"];
 
 fn movement_stated(word: &str) -> Option<Ordering> {
     match word {

@@ -10,7 +10,7 @@ use super::{Context, Reader};
 use crate::claim::Claim;
 use crate::facts::Facts;
 use crate::facts::verdict::Method;
-use crate::folder::number::{Printed, rounded};
+use crate::folder::number::{Printed, Sign, rounded};
 
 impl Reader<'_> {
     pub(super) fn sameness(&self, claim: &Claim, facts: &Facts, context: &mut Context, ledger: &mut Ledger) {
@@ -22,7 +22,8 @@ impl Reader<'_> {
             Claim::ByTolerance(size) => {
                 let own = self.methods.change.get(&facts.measure.label);
                 let is_so = match own {
-                    Some(Method::Absolute(least) | Method::Relative(least)) => *least == size.value,
+                    Some(Method::Absolute(least)) => *least == size.value && size.sign != Sign::Percent,
+                    Some(Method::Relative(least)) => *least == size.value && size.sign == Sign::Percent,
                     _ => false,
                 };
                 ledger.hold("tolerance", is_so, || format!("Appendix B has {own:?}"));

@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::latest::held;
 use super::ledger::Ledger;
 use super::{Context, Reader};
-use crate::claim::{Aim, Amount, Apart, Claim};
+use crate::claim::{Aim, Amount, Apart, Claim, SoFar};
 use crate::facts::Facts;
 use crate::facts::chart::Range;
 use crate::folder::measure::{Good, Kind, Target, Unit};
@@ -20,18 +20,25 @@ impl Reader<'_> {
                 for aim in aims {
                     let Some(target) = self.aim(aim, facts, ledger) else { continue };
                     self.state(state, target, facts, context, ledger);
+                    if let Some(apart) = &aim.apart {
+                        self.apart(apart, target, self.judged(context, facts), facts, ledger);
+                    }
                 }
             }
-            Claim::Apart { apart, aim } => self.apart(apart, aim, facts, context, ledger),
+            Claim::Apart { apart, aim } => {
+                let Some(target) = self.aim(aim, facts, ledger) else { return };
+                self.apart(apart, target, self.judged(context, facts), facts, ledger);
+            }
+            Claim::ApartSoFar { apart, aim } => {
+                let Some(target) = self.aim_of_year(aim, facts, ledger) else { return };
+                self.apart(apart, target, facts.so_far(), facts, ledger);
+            }
             Claim::OfYear { period, value } => {
                 context.year = self.period(period);
                 let own = context.year.and_then(|year| facts.of_year(year));
                 ledger.hold("figure of the year", own.is_some_and(|held| facts.prints(*value, held)), || held(own));
             }
-            Claim::SoFar(value) => {
-                let own = facts.so_far();
-                ledger.hold("so far", own.is_some_and(|held| facts.prints(*value, held)), || held(own));
-            }
+            Claim::SoFar(said) => self.so_far(said, facts, ledger),
             Claim::Gap { amount, good, aim } => self.gap(amount, good, aim, facts, context, ledger),
             Claim::ShareOfTarget { share, aim } => {
                 let Some(target) = self.aim(aim, facts, ledger) else { return };
@@ -75,17 +82,67 @@ impl Reader<'_> {
         found
     }
 
-    fn state(&self, state: &str, target: &Target, facts: &Facts, context: &Context, ledger: &mut Ledger) {
-        let now = match context.year {
+    /// The same where the sentence says "for the year" and not which.
+    fn aim_of_year<'f>(&self, aim: &Aim, facts: &Facts<'f>, ledger: &mut Ledger) -> Option<&'f Target> {
+        let fits = |target: &&Target| {
+            let value = aim.value.zip(target.value).is_some_and(|(said, held)| said.is(held));
+            value
+                && target
+                    .by
+                    .is_some_and(|by| by.months == 12 && by.end > facts.latest.map_or(0, |own| own.period.end - 1))
+        };
+        let found = self.named(aim.name, facts).find(fits);
+        ledger.hold("target", found.is_some(), || format!("its targets are {:?}", facts.measure.targets));
+        found
+    }
+
+    /// What a target is held against: the figure of the year that was named, else the latest.
+    fn judged(&self, context: &Context, facts: &Facts) -> Option<Decimal> {
+        match context.year {
             Some(year) => facts.of_year(year).or_else(|| facts.at(year)?.value),
             None => facts.value(),
+        }
+    }
+
+    /// A year's target while the year goes on: what has come of it, what should have, and what follows.
+    fn so_far(&self, said: &SoFar, facts: &Facts, ledger: &mut Ledger) {
+        let own = facts.so_far();
+        ledger.hold("so far", own.is_some_and(|held| facts.prints(said.figure, held)), || held(own));
+        let Some(target) = self.aim_of_year(&said.aim, facts, ledger) else { return };
+        let (Some(latest), Some(aim)) = (facts.latest, target.value) else { return };
+        let now = latest.period.end;
+        let share = facts.share_a_year_before();
+        if let Some(printed) = said.share {
+            let is_so = share.is_some_and(|share| printed.is(share * Decimal::ONE_HUNDRED));
+            ledger.hold("share of last year", is_so, || held(share));
+        }
+        let profiled = |step: &&Target| step.basis == "year to date" && step.by.is_some_and(|by| by.end == now);
+        let profile = facts.measure.targets.iter().find(profiled).and_then(|step| step.value);
+        if let Some(printed) = said.expected {
+            ledger.hold("profile", profile.is_some_and(|held| printed.is(held)), || held(profile));
+        }
+        let by_now = profile.or_else(|| share.map(|share| share * aim));
+        let on_course = own.zip(by_now).and_then(|(own, by_now)| met(own, by_now, facts));
+        let whole = own.and_then(|own| met(own, aim, facts));
+        let is_so = match said.state.as_str() {
+            "on course" => on_course == Some(true),
+            "behind" => on_course == Some(false),
+            "met" => whole == Some(true) && facts.measure.good == Good::High,
+            "missed" => whole == Some(false) && facts.measure.good == Good::Low,
+            _ => on_course.is_none() || facts.measure.good == Good::Neither,
         };
+        ledger.hold("target state", is_so, || format!("{own:?} of {aim}, by now {by_now:?}"));
+    }
+
+    fn state(&self, state: &str, target: &Target, facts: &Facts, context: &Context, ledger: &mut Ledger) {
+        let now = self.judged(context, facts);
+        let near = || close(now, target, facts);
         let met = now.zip(target.value).and_then(|(now, aim)| met(now, aim, facts));
         let is_so = match state {
+            "not held" => target.by.is_some_and(|by| facts.of_year(by).or_else(|| facts.at(by)?.value).is_none()),
             "met" => met == Some(true),
-            "missed" => met == Some(false) && due(target, self.folder.period),
-            // What counts until the year ends keeps to a ceiling only at the end of it.
-            "close to" => met == Some(false),
+            "missed" => met == Some(false) && due(target, self.folder.period) && !near(),
+            "close to" => met == Some(false) && due(target, self.folder.period) && near(),
             "stated" | "not judged against" | "on course for" | "behind for" => true,
             "cannot be set beside" => met.is_none(),
             "not due" => !due(target, self.folder.period) && (met != Some(true) || growing(facts)),
@@ -96,7 +153,9 @@ impl Reader<'_> {
         ledger.hold("target state", is_so, || {
             format!("the figure is {now:?}, the target {:?} by {:?}", target.value, target.by)
         });
-        self.same_time(target, facts, ledger);
+        if state != "not held" {
+            self.same_time(target, facts, ledger);
+        }
     }
 
     /// A target of a year is none of a quarter's count, and one of the past is history.
@@ -126,12 +185,7 @@ impl Reader<'_> {
     }
 
     /// How far from a target: the size, the share of it, and the side.
-    fn apart(&self, apart: &Apart, aim: &Aim, facts: &Facts, context: &Context, ledger: &mut Ledger) {
-        let Some(target) = self.aim(aim, facts, ledger) else { return };
-        let now = match context.year {
-            Some(year) => facts.of_year(year).or_else(|| facts.at(year)?.value),
-            None => facts.value(),
-        };
+    fn apart(&self, apart: &Apart, target: &Target, now: Option<Decimal>, facts: &Facts, ledger: &mut Ledger) {
         let gap = now.zip(target.value).map(|(now, aim)| now - aim);
         let over = ["above", "over"].contains(&apart.side.as_str());
         ledger.hold("direction", gap.is_some_and(|gap| over == gap.is_sign_positive() && !gap.is_zero()), || held(gap));
@@ -175,6 +229,27 @@ pub(super) fn met(now: Decimal, aim: Decimal, facts: &Facts) -> Option<bool> {
 /// A count that grows until the year ends, and should stay low.
 fn growing(facts: &Facts) -> bool {
     facts.measure.kind == Kind::Cumulative && facts.measure.good == Good::Low
+}
+
+/// Whether a target is of the figure's own time.
+pub(super) fn in_force(target: &Target, facts: &Facts) -> bool {
+    let Some(latest) = facts.latest else { return false };
+    target.by.is_none_or(|by| latest.period.end > by.end - by.months && latest.period.end <= by.end)
+}
+
+/// Whether a figure that misses its target is no worse than its amber.
+pub(super) fn close(now: Option<Decimal>, target: &Target, facts: &Facts) -> bool {
+    let (Some(now), Some(aim)) = (now, target.value) else { return false };
+    let amber = target.amber.to_lowercase();
+    let number = |text: &str| text.trim_end_matches('%').parse::<Decimal>().ok();
+    match amber.strip_prefix("within ").map(|rest| rest.split(' ').next().unwrap_or_default()) {
+        Some(most) if most.ends_with('%') => {
+            number(most).is_some_and(|most| (now - aim).abs() * Decimal::ONE_HUNDRED <= aim.abs() * most)
+        }
+        Some(most) => number(most).is_some_and(|most| (now - aim).abs() <= most),
+        None => number(&amber)
+            .is_some_and(|worst| if facts.measure.good == Good::Low { now <= worst } else { now >= worst }),
+    }
 }
 
 pub(super) fn due(target: &Target, report: Period) -> bool {

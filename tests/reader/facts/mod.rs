@@ -129,6 +129,15 @@ impl<'a> Facts<'a> {
         self.sum_of(begun, end)
     }
 
+    /// How much of the year before had come a year ago.
+    pub fn share_a_year_before(&self) -> Option<Decimal> {
+        let end = self.latest?.period.end - 12;
+        let begun = end - 1 - (end - 1 - 3).rem_euclid(12);
+        let own = self.years.iter().find(|figure| figure.period.end == begun + 12).and_then(|figure| figure.value);
+        let whole = own.or_else(|| self.sum_of(begun, begun + 12)).filter(|whole| !whole.is_zero())?;
+        Some(self.sum_of(begun, end)? / whole)
+    }
+
     fn sum_of(&self, begun: i32, end: i32) -> Option<Decimal> {
         let inside = self.held.iter().filter(|figure| figure.period.end > begun && figure.period.end <= end);
         if self.measure.kind == Kind::Cumulative {

@@ -42,6 +42,10 @@ pub struct Target {
     pub name: String,
     pub value: Option<Decimal>,
     pub by: Option<Period>,
+    /// `within 1 point`, as it is written. May be empty.
+    pub amber: String,
+    /// `year`, `year to date`. May be empty.
+    pub basis: String,
 }
 
 /// A figure of the area's own.
@@ -238,13 +242,21 @@ fn step(frequency: &str) -> i32 {
 
 fn target(held: &toml::Value, year: Style) -> Target {
     let Some(table) = held.as_table() else {
-        return Target { name: "target".into(), value: decimal(held), by: None };
+        return Target {
+            name: "target".into(),
+            value: decimal(held),
+            by: None,
+            amber: String::new(),
+            basis: String::new(),
+        };
     };
     let text = |key: &str| table.get(key).and_then(|held| held.as_str());
     Target {
         name: text("name").unwrap_or("target").to_owned(),
         value: table.get("value").and_then(decimal),
         by: text("by").and_then(|by| Period::read(by, year)),
+        amber: text("amber").unwrap_or_default().to_owned(),
+        basis: text("basis").unwrap_or_default().to_owned(),
     }
 }
 

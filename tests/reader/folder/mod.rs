@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use toml::{Table, Value};
 
 use areas::Areas;
-use measure::{Benchmark, Figure, Measure};
+use measure::{Benchmark, Figure, Measure, Target};
 use period::{Period, Style};
 use tables::{figure, held, rows};
 
@@ -24,6 +24,8 @@ pub struct Folder {
     pub period: Period,
     /// Quartiles by the department's cut points, not by rank.
     pub lait: bool,
+    /// Among whom a quartile is where its row names nobody: `local authorities in England`.
+    pub quartiles_of: String,
     /// How much is said; `full` where the key is absent and the program says everything.
     pub length: String,
     /// What is printed for a change for the better, for none, and for the worse.
@@ -59,11 +61,14 @@ impl Folder {
             length: text("length"),
             words: words(&report),
             measures,
+            quartiles_of: String::new(),
             paragraphs: Vec::new(),
             officers: Vec::new(),
         };
         folder.figures(&report);
         folder.benchmarks();
+        folder.name_the_quartiles(&text("quartiles_of"));
+        folder.targets();
         folder.contents(&report);
         folder.commentary();
         if let Some(national) = report.get("national").and_then(Value::as_table) {
@@ -83,7 +88,11 @@ impl Folder {
             .expect("a folder of tables")
             .map(|entry| entry.expect("an entry of it").path())
             .filter(|path| path.extension().is_some_and(|end| end == "csv"))
-            .filter(|path| !path.ends_with("benchmarks.csv") && !linked.iter().any(|name| path.ends_with(name)))
+            .filter(|path| {
+                !path.ends_with("benchmarks.csv")
+                    && !path.ends_with("targets.csv")
+                    && !linked.iter().any(|name| path.ends_with(name))
+            })
             .collect();
         files.sort();
         let areas = Areas::of(&self.area);
@@ -104,6 +113,18 @@ impl Folder {
                 });
             } else if let Some(value) = value.filter(|_| areas.is_council(area)) {
                 measure.others.entry(period.end).or_default().push((area.to_owned(), value));
+            } else if value.is_some() {
+                // The nation among its councils is a comparator.
+                let name = area.to_owned();
+                measure.benchmarks.push(Benchmark {
+                    period,
+                    name,
+                    value,
+                    quartile: None,
+                    stated: String::new(),
+                    over: None,
+                    national: false,
+                });
             }
         }
         for measure in &mut self.measures {
@@ -126,6 +147,31 @@ impl Folder {
                 national: false,
             });
         }
+    }
+
+    fn targets(&mut self) {
+        for row in rows(&self.path.join("data/targets.csv")) {
+            let Some(at) = self.measure(held(&row, "indicator")) else { continue };
+            let measure = &mut self.measures[at];
+            let name = held(&row, "name");
+            measure.targets.push(Target {
+                name: if name.is_empty() { "target" } else { name }.to_owned(),
+                value: figure(&row, "value"),
+                by: Period::read(held(&row, "period"), measure.year),
+                amber: held(&row, "amber").to_owned(),
+                basis: held(&row, "basis").to_owned(),
+            });
+        }
+    }
+
+    /// The council's own words, else the authorities of the only nation that a comparator names, else England's.
+    fn name_the_quartiles(&mut self, own: &str) {
+        let rows = self.measures.iter().flat_map(|measure| &measure.benchmarks);
+        let mut nations: Vec<&str> = rows.map(|row| row.name.as_str()).filter(|name| NATIONS.contains(name)).collect();
+        nations.sort_unstable();
+        nations.dedup();
+        let nation = if nations.len() == 1 { nations[0] } else { "England" };
+        self.quartiles_of = if own.is_empty() { format!("local authorities in {nation}") } else { own.to_owned() };
     }
 
     fn contents(&mut self, report: &Table) {
@@ -155,6 +201,8 @@ impl Folder {
         self.officers.sort_by_key(|text| std::cmp::Reverse(text.len()));
     }
 }
+
+pub const NATIONS: [&str; 4] = ["England", "Wales", "Scotland", "Northern Ireland"];
 
 /// The shipped words, or the council's own.
 fn words(report: &Table) -> [String; 3] {

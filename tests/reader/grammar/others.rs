@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Line;
-use super::template::{FIGURE, PERIOD, Said};
-use crate::claim::{Absent, Aim, Beside, Claim, Movement, Standing};
+use super::template::{FIGURE, PERIOD, Said, apart};
+use crate::claim::{Absent, Aim, Beside, Claim, Movement, SoFar, Standing};
 use crate::folder::number::{Printed, number};
 
 pub const WHOLE: &[Line] = &[
@@ -19,6 +19,9 @@ pub const WHOLE: &[Line] = &[
     ("⟦a⟧ remains in the {q} quartile of {any:of}", |said| vec![given(said, Movement::Remains)]),
     ("The {target} is {not yet due|not due yet:due}", |said| vec![target("not due", said)]),
     ("{targets} are not due yet", |said| vec![targets("not due", said)]),
+    ("The {target} cannot be judged, because not all figures of that time are held", |said| {
+        vec![target("not held", said)]
+    }),
     ("The {target} is in words and is not judged", |said| vec![target("stated", said)]),
     ("The figure for {p} is {fig}, which {exceeds|meets|misses|is close to:state} the {target}[ ({apart})]", |said| {
         let mut claims = vec![Claim::OfYear { period: said.text("p").into(), value: said.figure("fig") }];
@@ -32,7 +35,10 @@ pub const WHOLE: &[Line] = &[
     }),
     ("The figure for {p} is the same as the {target}", |said| vec![target("same", said)]),
     ("With {fig} so far the {target} for the year is {met|missed:state} already[ ({apart})]", |said| {
-        vec![Claim::SoFar(said.figure("fig"))]
+        let apart = said.apart();
+        let mut claims = vec![so_far(said)];
+        claims.extend(apart.map(|apart| Claim::ApartSoFar { apart, aim: said.aim() }));
+        claims
     }),
     ("The whole of its usual range ({fig:low} to {fig:high}) meets the {named}", |said| vec![assured("always", said)]),
     (
@@ -73,10 +79,11 @@ pub const WHOLE: &[Line] = &[
         let absent = Claim::Absent { why: Absent::NotAvailable, period: said.some("p") };
         vec![absent, given(said, Movement::Anyhow), Claim::Beside(beside(said.text("others")))]
     }),
-    ("{m} {why}; it was in the {q} quartile of {any:of}", |said| {
+    ("{m} {why}; it was in the {q} quartile of {any:of}[; the source counts {n} {noun}]", |said| {
         vec![Claim::Absent { why: Absent::InItsOwnWords, period: None }, given(said, Movement::Anyhow)]
     }),
-    ("{m} {why}; it was {others}", |said| {
+    ("{m} {why}; the source counts {n} {noun}", |_| vec![Claim::Absent { why: Absent::InItsOwnWords, period: None }]),
+    ("{m} {why}; it was {others}[; the source counts {n} {noun}]", |said| {
         let absent = Claim::Absent { why: Absent::InItsOwnWords, period: None };
         vec![absent, Claim::Beside(beside(said.text("others")))]
     }),
@@ -111,7 +118,7 @@ pub const PREDICATES: &[Line] = &[
     ),
     ("moves ⟦a⟧ into the {q} quartile of {any:of}", |said| vec![given(said, Movement::Into)]),
     ("places ⟦a⟧ in the {q} quartile of {any:of}", |said| vec![given(said, Movement::In)]),
-    ("is {others}", |said| vec![Claim::Beside(beside(said.text("others")))]),
+    ("{is|was:be} {others}", |said| vec![Claim::Beside(beside(said.text("others")))]),
     ("is {amount}[ ({better|worse:good})] than the {target}", |said| {
         vec![Claim::Gap { amount: said.amount(), good: said.text("good").into(), aim: said.aim() }]
     }),
@@ -133,12 +140,12 @@ pub const PREDICATES: &[Line] = &[
         |said| vec![targets(said.text("state").trim_start_matches("is "), said)],
     ),
     (
-        "{is|makes:verb} {fig} so far, of a {target} for the year[, and is {on course|behind:state}: the profile for {p} is {fig:profile}]",
-        |said| vec![Claim::SoFar(said.figure("fig"))],
+        "{is|makes:verb} {fig} so far, of {a|an:article} {target} for the year[, and is {on course|behind:state}: the profile for {p} is {fig:profile}]",
+        |said| vec![so_far(said)],
     ),
     (
-        "{is|makes:verb} {fig} so far, of a {target} for the year, and is {on course|behind:state} by last year’s share ({fig:share} of the year’s figure at the same date)",
-        |said| vec![Claim::SoFar(said.figure("fig"))],
+        "{is|makes:verb} {fig} so far, of {a|an:article} {target} for the year, and is {on course|behind:state} by last year’s share ({fig:share} of the year’s figure at the same date)",
+        |said| vec![so_far(said)],
     ),
     ("is just short of {targets}", |said| vec![targets("just short", said)]),
     ("is yet to reach {targets}", |said| vec![targets("not due", said)]),
@@ -175,6 +182,16 @@ fn targeted(said: &Said) -> Vec<Claim> {
     claims
 }
 
+fn so_far(said: &Said) -> Claim {
+    Claim::SoFar(SoFar {
+        figure: said.figure("fig"),
+        aim: said.aim(),
+        state: said.text("state").to_owned(),
+        expected: said.fig("profile"),
+        share: said.fig("share"),
+    })
+}
+
 fn target(state: &str, said: &Said) -> Claim {
     Claim::Target { state: state.into(), aims: vec![said.aim()] }
 }
@@ -188,14 +205,17 @@ fn assured(state: &'static str, said: &Said) -> Claim {
     Claim::Assured { state, aim, lower: said.figure("low"), upper: said.figure("high") }
 }
 
-static AIM: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!(r"⟦t(\d+)⟧(?: of ({FIGURE}))?(?: for ({PERIOD}))?")).expect("a target"));
+static AIM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"⟦t(\d+)⟧(?: of ({FIGURE}))?(?: for ({PERIOD}))?(?: \(([^()]*(?:\([^()]*\))?[^()]*)\))?"))
+        .expect("a target")
+});
 
 fn aims(list: &str) -> Vec<Aim> {
     let read = |found: regex::Captures| Aim {
         name: found[1].parse().unwrap_or(usize::MAX),
         value: found.get(2).and_then(|held| Printed::read(held.as_str())),
         by: found.get(3).map(|held| held.as_str().to_owned()),
+        apart: found.get(4).and_then(|held| apart(held.as_str())),
     };
     AIM.captures_iter(list).map(read).collect()
 }

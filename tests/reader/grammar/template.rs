@@ -1,6 +1,8 @@
 //! A line of the grammar: a clause with slots, `is {amount} than {then}`, made into a pattern. Words in `[...]` may be
 //! left out; `{better|worse:good}` is one of some words under a name.
 
+use std::sync::LazyLock;
+
 use regex::{Captures, Regex};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -95,6 +97,25 @@ pub fn pattern(template: &str) -> Regex {
     Regex::new(&made).unwrap_or_else(|error| panic!("`{template}`: {error}"))
 }
 
+static APART: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!("^{}$", slot("apart", ""))).expect("how far apart"));
+
+/// `37.8 percentage points below`
+pub fn apart(words: &str) -> Option<Apart> {
+    apart_of(&APART.captures(words)?)
+}
+
+fn apart_of(said: &Captures) -> Option<Apart> {
+    let text = |name: &str| said.name(name).map_or("", |held| held.as_str());
+    Some(Apart {
+        size: Printed::read(text("gap"))
+            .or_else(|| number(text("gap")).map(|value| Printed { value, sign: crate::folder::number::Sign::Plain }))?,
+        unit: text("gap_unit").trim().to_owned(),
+        share: Printed::read(text("gap_share")),
+        side: text("gap_side").to_owned(),
+    })
+}
+
 /// A clause as it was said: its slots filled.
 pub struct Said<'t>(pub Captures<'t>);
 
@@ -167,12 +188,7 @@ impl<'t> Said<'t> {
 
     /// How far from its target: the size, its unit, its share, and the side.
     pub fn apart(&self) -> Option<Apart> {
-        Some(Apart {
-            size: self.fig("gap")?,
-            unit: self.text("gap_unit").trim().to_owned(),
-            share: self.fig("gap_share"),
-            side: self.text("gap_side").to_owned(),
-        })
+        apart_of(&self.0)
     }
 
     pub fn then(&self) -> Then {
@@ -184,6 +200,7 @@ impl<'t> Said<'t> {
     }
 
     pub fn aim(&self) -> Aim {
-        Aim { name: self.text("t").parse().unwrap_or(usize::MAX), value: self.fig("aim"), by: self.some("by") }
+        let name = self.text("t").parse().unwrap_or(usize::MAX);
+        Aim { name, value: self.fig("aim"), by: self.some("by"), apart: None }
     }
 }

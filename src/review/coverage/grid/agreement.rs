@@ -46,7 +46,10 @@ pub fn disagreements(book: &RuleBook, subject: &IndicatorContext) -> Vec<Diagnos
     }
     if subject.latest().is_none_or(|latest| latest.value.is_none()) {
         let figures = ["trend", "history", "position", "comparison", "assurance"];
-        for other in said.iter().filter(|said| figures.contains(&said.topic.as_str())) {
+        // How it stands to others may be known in words.
+        let in_words = subject.finding.comparisons.iter().all(|comparison| comparison.benchmark.value.is_none());
+        let known = |topic: &Topic| *topic == Topic::Comparison && in_words;
+        for other in said.iter().filter(|said| figures.contains(&said.topic.as_str()) && !known(&said.topic)) {
             tell("mentions a figure that is missing", other, of(Topic::Latest));
         }
     }

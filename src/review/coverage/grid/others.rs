@@ -146,11 +146,15 @@ fn target(own: &mut Figures, value: Decimal, good: Decimal, levels: Levels, poss
             own.put("targets", Given::Table(named.to_vec()));
         }
         8 => own.put("target", possible(Decimal::ZERO)),
+        // In words: that can be held against a quartile, and that can be held against nothing.
+        13 => {
+            own.put("target_words", if levels.quartile.is_multiple_of(2) { "a good service" } else { "top quartile" })
+        }
         level => longer(own, (value, good), (level, levels.frequency), possible),
     }
 }
 
-/// Targets that are close, in words, or of a longer time than the figure.
+/// Targets that are close, not due, or of a longer time than the figure.
 fn longer(
     own: &mut Figures,
     (value, good): (Decimal, Decimal),
@@ -159,8 +163,8 @@ fn longer(
 ) {
     let times = |times: i64| possible((value * Decimal::from(times)).round());
     let year = ["2019/20", "2019/20", "2018/19"][frequency];
-    // Three months make a quarter that is over.
-    let whole = ["quarter 3 2019/20", "quarter 3 2019/20", "2018/19"][frequency];
+    // Four quarters make a year that is over, and three months a quarter.
+    let whole = ["2019", "quarter 3 2019/20", "2018/19"][frequency];
     match level {
         9 => {
             own.put("target", possible(value + good / Decimal::from(40)));
@@ -173,17 +177,20 @@ fn longer(
                 own.put("profile", times(if level == 11 { 1 } else { 11 }));
             }
         }
-        13 => own.put("target_words", "top quartile"),
-        14 => own.put("target_words", "a good service"),
         15 => {
             own.put("target", times(1));
             own.put("target_by", whole);
             own.put("forecast", value);
         }
-        _ => {
+        16 => {
             own.put("target", times(9));
             own.put("target_by", whole);
             own.put("amber", "within 80%");
+        }
+        _ => {
+            let named = ["national target", "local target"].map(|name| (name.to_owned(), Given::Number(times(2))));
+            own.put("targets", Given::Table(named.to_vec()));
+            own.put("target_by", ["quarter 4 2020/21", "March 2021", "2020/21"][frequency]);
         }
     }
 }
