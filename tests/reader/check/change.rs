@@ -128,13 +128,9 @@ impl Reader<'_> {
         let exact = facts.value().zip(then).map(|(now, then)| (now - then).abs());
         self.size(size, &amount.unit, exact, facts, ledger);
         // "47, one point lower than 47": rounded so far, the two figures are no longer apart.
-        let decimals = facts.measure.decimals;
-        let alike = facts
-            .value()
-            .zip(then)
-            .zip(decimals)
-            .is_some_and(|((now, then), decimals)| rounded(now, decimals) == rounded(then, decimals));
-        ledger.hold("apart as printed", !alike || size.value.is_zero(), || "the two figures print alike".into());
+        let beside = facts.value().zip(then).and_then(|(now, then)| facts.beside(now, then));
+        let alike = beside.is_some_and(|(decimals, alike)| alike || size.decimals() < decimals);
+        ledger.hold("apart as printed", !alike, || "the two figures print alike".into());
     }
 
     /// How much: as it prints, in the measure's unit, and not nothing.
@@ -231,6 +227,7 @@ impl Reader<'_> {
             Claim::Change { then, good, .. } | Claim::Good { then, good } => Some((then, good.as_str())),
             _ => None,
         });
+        let same = claims().any(|claim| matches!(claim, Claim::SameWhenRounded(_)));
         let Some((then, good)) = then.filter(|(then, _)| !then.average) else { return };
         let said = claims().find_map(|claim| match claim {
             Claim::Verdict(word) if *word != Word::Borderline => Some(*word),
@@ -246,6 +243,7 @@ impl Reader<'_> {
                 Some(_) => true,
                 None if good == "better" => matches!(verdict, Verdict::Improved | Verdict::Either | Verdict::Unjudged),
                 None if good == "worse" => matches!(verdict, Verdict::Worse | Verdict::Either | Verdict::Unjudged),
+                None if same => matches!(verdict, Verdict::NoChange | Verdict::Either | Verdict::Unjudged),
                 None => self.may_go_without(verdict, facts),
             };
             ledger.hold("verdict", is_so, || format!("by the method of Appendix B it is {verdict:?}"));

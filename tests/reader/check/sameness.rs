@@ -10,7 +10,7 @@ use super::{Context, Reader};
 use crate::claim::Claim;
 use crate::facts::Facts;
 use crate::facts::verdict::Method;
-use crate::folder::number::{Printed, Sign, rounded};
+use crate::folder::number::{Printed, Sign};
 
 impl Reader<'_> {
     pub(super) fn sameness(&self, claim: &Claim, facts: &Facts, context: &mut Context, ledger: &mut Ledger) {
@@ -30,11 +30,8 @@ impl Reader<'_> {
             }
             Claim::SameWhenRounded(then) => {
                 let earlier = self.earlier(then, facts, context, ledger);
-                let decimals = facts.measure.decimals.unwrap_or(0);
-                let is_so = facts
-                    .value()
-                    .zip(earlier)
-                    .is_some_and(|(now, then)| now != then && rounded(now, decimals) == rounded(then, decimals));
+                let beside = facts.value().zip(earlier).and_then(|(now, then)| facts.beside(now, then));
+                let is_so = beside.is_some_and(|(_, alike)| alike);
                 ledger.hold("the same when rounded", is_so, || held(earlier));
             }
             Claim::SameCount => {

@@ -23,8 +23,11 @@ impl Reader<'_> {
                     match facts.latest {
                         None => add("information: no figure"),
                         Some(latest) if latest.value.is_none() && facts.stated().is_none() => {
-                            let hidden = latest.status.contains("suppressed") || self.is_hidden(latest, facts);
-                            add(if hidden { "information: held back" } else { "information: not available" });
+                            add(if self.is_held_back(latest, facts) {
+                                "information: held back"
+                            } else {
+                                "information: not available"
+                            });
                         }
                         Some(_) => {}
                     }
@@ -60,8 +63,11 @@ impl Reader<'_> {
             return tally_of(facts.stated().unwrap_or(Verdict::Unjudged));
         }
         if latest.value.is_none() || self.is_hidden(latest, facts) {
-            let hidden = latest.status.contains("suppressed") || self.is_hidden(latest, facts);
-            return if hidden { "not judged: held back" } else { "not judged: not available" };
+            return if self.is_held_back(latest, facts) {
+                "not judged: held back"
+            } else {
+                "not judged: not available"
+            };
         }
         if latest.is_break() {
             return "not judged: new measure";
@@ -111,8 +117,16 @@ impl Reader<'_> {
         Some(Figure { value: Some(quarter), ..(*year).clone() })
     }
 
+    fn is_held_back(&self, latest: &Figure, facts: &Facts) -> bool {
+        latest.status.contains("suppressed") || self.is_hidden(latest, facts)
+    }
+
     fn quartile(&self, facts: &Facts) -> Option<u8> {
-        facts.value().filter(|_| !facts.measure.no_quartile)?;
+        // What is held back has none: it would say something of the figure.
+        let hidden = |latest| facts.value().is_none() && self.is_held_back(latest, facts);
+        if facts.measure.no_quartile || facts.latest.is_none_or(hidden) {
+            return None;
+        }
         let up_to_now = facts.measure.benchmarks.iter().filter(|row| row.period.end <= self.folder.period.end);
         let given = up_to_now.filter(|row| row.quartile.is_some()).max_by_key(|row| row.period.end);
         given.and_then(|row| row.quartile).or_else(|| facts.place().map(|place| place.quartile))

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::folder::Folder;
 use crate::folder::measure::{Benchmark, Figure, Kind, Measure, Unit};
-use crate::folder::number::{Printed, Sign};
+use crate::folder::number::{Printed, Sign, rounded};
 use crate::folder::period::{Period, Style};
 
 /// A measure beside its figures of one kind of period, up to the report's.
@@ -154,6 +154,18 @@ impl<'a> Facts<'a> {
             Unit::Money => Sign::Pounds,
             _ => Sign::Plain,
         }
+    }
+
+    /// With how many decimals two figures stand beside each other, and whether they are still alike then: one decimal more,
+    /// as often as it takes, until both the figures and what lies between them show, or neither.
+    pub fn beside(&self, now: Decimal, then: Decimal) -> Option<(u32, bool)> {
+        let least = self.measure.decimals?;
+        let most = now.scale().max(then.scale()).max(least);
+        (least..=most).find_map(|decimals| {
+            let figures = rounded(now, decimals) != rounded(then, decimals);
+            let between = !rounded((now - then).abs(), decimals).is_zero();
+            (figures == between).then_some((decimals, !figures && now != then))
+        })
     }
 
     /// Whether a printed figure is this exact one, in the measure's unit and with its decimals.

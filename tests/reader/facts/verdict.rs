@@ -7,7 +7,6 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::{Facts, chance};
 use crate::folder::measure::{Figure, Good, Kind, Unit};
-use crate::folder::number::rounded;
 
 /// How a change is judged, as Appendix B has it.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,10 +76,8 @@ impl Facts<'_> {
             Told::Edge => return Verdict::Either,
         };
         // A change must show in the figures as they are printed.
-        let printed_alike =
-            self.measure.decimals.is_some_and(|decimals| rounded(now, decimals) == rounded(before, decimals));
-        if changed && printed_alike {
-            return Verdict::Either;
+        if changed && self.beside(now, before).is_some_and(|(_, alike)| alike) {
+            return Verdict::NoChange;
         }
         match self.measure.better(now, before) {
             Some(Ordering::Greater) if changed => Verdict::Improved,
