@@ -70,6 +70,16 @@ fn separate_events_are_tested_and_a_stock_is_held_against_a_tolerance() {
 }
 
 #[test]
+fn the_smallest_change_is_measured_from_the_figure_before_however_long_its_month() {
+    let rate = "unit = \"rate\"\ngood = \"low\"\nmeasure = \"flow\"\ndecimals = 0";
+    let desk = desk(rate, &[("November 2024", "69.90,280,40060,"), ("December 2024", "59.91,240,40061,")], "");
+    let catalogue = desk.read("report/indicators.toml").replace("quarterly", "monthly");
+    desk.write("report/indicators.toml", &catalogue);
+    // A day of December has fewer of them than one of November, and 10 is not less than the smallest change that shows.
+    holds(&as_text(&opened(&desk.at("report"))), &["| 10 lower |", "| 0.035 | 9.24 |", "Improved (down 10)"]);
+}
+
+#[test]
 fn a_count_that_does_not_say_what_it_counts_must_pass_both() {
     // Beyond chance, and under 5%.
     let text = said(COUNT, &before_and_now("40000,,,", "41000,,,"), "");

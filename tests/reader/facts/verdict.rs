@@ -88,6 +88,7 @@ impl Facts<'_> {
 
     fn changed(&self, method: &Method, now: Decimal, latest: &Figure, before: Decimal, then: &Figure) -> Told {
         let size = (now - before).abs();
+        let moved = now.cmp(&before);
         let reached = |floor: Floor| if floor.reached(size, before) { Told::Yes } else { Told::No };
         let matters = |floor: &Option<Floor>| floor.is_none_or(|floor| floor.reached(size, before));
         match method {
@@ -95,8 +96,9 @@ impl Facts<'_> {
             Method::Relative(least) => reached(Floor::Relative(*least)),
             Method::Stated => Told::Untested,
             Method::Proportions(_) | Method::Events(_) if self.overlap(latest, then) => Told::Untested,
+            // What is the same has not changed, however few are counted.
+            Method::Proportions(_) | Method::Events(_) if size.is_zero() => Told::No,
             Method::Proportions(floor) => match counts(latest).zip(counts(then)) {
-                None if size.is_zero() => Told::No,
                 None => Told::Untested,
                 Some((now, then)) if chance::too_small(now, then) => Told::TooSmall,
                 Some((now, then)) => told(chance::proportions(now, then)).and(|| matters(floor)),
@@ -104,17 +106,23 @@ impl Facts<'_> {
             Method::Events(floor) => match (self.events(latest), self.events(then)) {
                 // A fall from five or fewer cannot be told from chance, to whatever number.
                 (Some(now), Some(then)) if then.0 <= 5.0 && now.0 / now.1 < then.0 / then.1 => Told::TooSmall,
-                (Some(now), Some(then)) => told(chance::counts(now.0, now.1, then.0, then.1)).and(|| matters(floor)),
-                _ if size.is_zero() => Told::No,
+                (Some(now), Some(then)) => {
+                    // Fewer in a shorter month may be more a day: that is no fall of anything.
+                    let by_day = (now.0 / now.1).total_cmp(&(then.0 / then.1));
+                    let alike = by_day == moved;
+                    told(chance::counts(now.0, now.1, then.0, then.1)).and(|| alike && matters(floor))
+                }
                 _ => Told::Untested,
             },
         }
     }
 
-    /// So many events over so much: months, or what a rate is of.
+    /// So many events over so much: days, or what a rate is of for so many days.
     fn events(&self, figure: &Figure) -> Option<(f64, f64)> {
+        let days = f64::from(self.covers(figure.period).days());
         match self.measure.unit {
-            Unit::Count => Some((figure.value?.to_f64()?, f64::from(figure.period.months))),
+            Unit::Count => Some((figure.value?.to_f64()?, days)),
+            Unit::Rate => counts(figure).map(|(events, people)| (events, people * days)),
             _ => counts(figure),
         }
     }

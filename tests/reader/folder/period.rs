@@ -73,6 +73,18 @@ static READ: LazyLock<Vec<(Regex, Made)>> = LazyLock::new(|| {
 impl Period {
     pub const UNDATED: Period = Period { style: Style::Undated, end: 0, months: 0 };
 
+    /// How many days its months have.
+    pub fn days(&self) -> i32 {
+        let leap = |year: i32| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let of = |month: i32| match month.rem_euclid(12) {
+            1 if leap(month.div_euclid(12)) => 29,
+            1 => 28,
+            3 | 5 | 8 | 10 => 30,
+            _ => 31,
+        };
+        (self.end - self.months..self.end).map(of).sum()
+    }
+
     /// Reads one. `bare` is what `2018/19` alone means.
     pub fn read(text: &str, bare: Style) -> Option<Period> {
         let text = text.trim().to_lowercase();

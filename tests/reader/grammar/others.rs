@@ -68,16 +68,19 @@ pub const WHOLE: &[Line] = &[
             claims
         },
     ),
-    ("{m} {at} {p} was in the {q} quartile of {any:of}; the source gives no figure", |said| {
-        vec![Claim::Absent { why: Absent::NotAvailable, period: said.some("p") }, given(said, Movement::Anyhow)]
-    }),
-    ("{m} {at} {p} was {others}; the source gives no figure", |said| {
+    ("{m} {at} {p} was {others}; the source[ counts {n} {noun} and] gives no figure", |said| {
         let absent = Claim::Absent { why: Absent::NotAvailable, period: said.some("p") };
         vec![absent, Claim::Beside(beside(said.text("others")))]
     }),
-    ("{m} {at} {p} was in the {q} quartile of {any:of} and {others}; the source gives no figure", |said| {
-        let absent = Claim::Absent { why: Absent::NotAvailable, period: said.some("p") };
-        vec![absent, given(said, Movement::Anyhow), Claim::Beside(beside(said.text("others")))]
+    (
+        "{m} {at} {p} was in the {q} quartile of {any:of} and {others}; the source[ counts {n} {noun} and] gives no figure",
+        |said| {
+            let absent = Claim::Absent { why: Absent::NotAvailable, period: said.some("p") };
+            vec![absent, given(said, Movement::Anyhow), Claim::Beside(beside(said.text("others")))]
+        },
+    ),
+    ("{m} {at} {p} was in the {q} quartile of {any:of}; the source[ counts {n} {noun} and] gives no figure", |said| {
+        vec![Claim::Absent { why: Absent::NotAvailable, period: said.some("p") }, given(said, Movement::Anyhow)]
     }),
     ("{m} {why}; it was in the {q} quartile of {any:of}[; the source counts {n} {noun}]", |said| {
         vec![Claim::Absent { why: Absent::InItsOwnWords, period: None }, given(said, Movement::Anyhow)]

@@ -27,7 +27,7 @@ fn sweep(runs: impl Iterator<Item = u64>) -> (Ledger, String) {
         let read = Folder::read(place.path());
         let mut ledger = Reader::of(&read, &text).read();
         ledger.troubles.retain(|trouble| !STILL_PRINTED.contains(&trouble.kind));
-        if !ledger.troubles.is_empty() && message.len() < 6000 {
+        if !ledger.troubles.is_empty() && message.len() < 30000 {
             message.push_str(&format!("area {area}\n{}", told(place.path(), &ledger.troubles)));
         }
         all.add(ledger);

@@ -21,7 +21,8 @@ pub(super) fn two_counts(pair: &Pair, level: Level) -> Option<Tested> {
     let (_, n1) = pair.now.counts?;
     let (_, n0) = pair.then.counts?;
     let interval = |x: u64, n: f64| rate::rate(x as f64, n, pair.multiplier(), level);
-    let expected = x0 as f64 * (over1 / over0) / n1;
+    // The smallest change is measured as the change is: from the earlier figure, whatever the days.
+    let before = x0 as f64 / n0;
     let way = pair.change.units.cmp(&Decimal::ZERO);
     // Fewer in a shorter month may be more a day: that is no fall of anything.
     let per_day = (x1 as f64 / over1).total_cmp(&(x0 as f64 / over0));
@@ -40,7 +41,7 @@ pub(super) fn two_counts(pair: &Pair, level: Level) -> Option<Tested> {
         exact: true,
         borderline: false,
         immaterial: false,
-        smallest: smallest(pair, n1, expected, reachable),
+        smallest: smallest(pair, n1, before, reachable),
     };
     Some(Tested { outcome, evidence: Some(evidence) })
 }

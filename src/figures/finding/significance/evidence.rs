@@ -182,11 +182,11 @@ fn nearest_above(expected: f64, most: Option<f64>, changed: impl Fn(u64) -> bool
 pub(super) fn smallest(
     pair: &Pair,
     n1: f64,
-    expected: f64,
+    before: f64,
     (fewer, more): (Option<u64>, Option<u64>),
 ) -> Option<Smallest> {
     let of = |x: u64, rise: bool| {
-        let share = (x as f64 / n1 - expected).abs();
+        let share = (x as f64 / n1 - before).abs();
         Smallest { size: share * pair.multiplier(), people: (share * n1 - 1e-9).ceil().max(1.0), rise }
     };
     let fall = fewer.map(|x| of(x, false));
