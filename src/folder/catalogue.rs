@@ -107,6 +107,7 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         peers: BTreeMap::new(),
         unit_words,
         national: Linked { measure: entry.placed("national"), ..Linked::default() },
+        last_report: None,
         from: entry.at().clone(),
     };
     entry.finish("an indicator");

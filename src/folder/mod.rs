@@ -25,6 +25,7 @@ mod inputs;
 mod inside;
 mod judging_reader;
 mod kept;
+mod last_report;
 mod length;
 mod listing;
 pub mod look;
@@ -65,7 +66,6 @@ mod tests_any_bytes;
 mod tests_checks;
 #[cfg(test)]
 mod tests_workbook;
-mod totals_before;
 mod unit_reader;
 mod unread;
 mod whose;

@@ -17,6 +17,7 @@ use super::files::FolderFiles;
 use super::hidden_before::read_hidden_before;
 use super::inputs::{FolderReading, Input, Inputs};
 use super::inside::{Reach, resolve};
+use super::last_report::read_last_report;
 use super::listing::names;
 use super::look_reader::take_look;
 use super::named::{NamedBytes, NamedFile};
@@ -27,7 +28,6 @@ use super::report_folder::Folder;
 use super::secret::{HeldSecret, read_secret};
 use super::source::{Source, missing, read_bytes};
 use super::tables::read_tables;
-use super::totals_before::read_totals_before;
 use super::unread::unread;
 use super::whose::{assign, name_nation};
 
@@ -145,7 +145,7 @@ impl Figures {
         let (mut told, more) = self.told;
         told.extend(faults.into_vec());
         told.extend(more);
-        let (Some(ReadPlan { plan, complete: true }), Some(indicators)) = (self.plan, self.indicators) else {
+        let (Some(ReadPlan { plan, complete: true }), Some(mut indicators)) = (self.plan, self.indicators) else {
             return (None, told);
         };
         let inputs = inputs.into_vec();
@@ -155,7 +155,7 @@ impl Figures {
         let read: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).chain(national).collect();
         unread(files, &read, &before);
         let hidden_before = read_hidden_before(files, &before);
-        let totals_before = read_totals_before(files, plan.period);
+        let totals_before = read_last_report(files, plan.period, &mut indicators);
         told.extend(before.into_vec());
         let Commentary { mut comments, overrides, actions } = self.commentary;
         comments.extend(actions.iter().map(|action| action.said(plan.date)));

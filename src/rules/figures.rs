@@ -68,7 +68,7 @@ enum Kind {
 use Kind::{Amount, Flag, Noun, Number, Numbers, Table, Text};
 
 /// Every key that figures of one indicator may have.
-const KEYS: [(&str, Kind); 62] = [
+const KEYS: [(&str, Kind); 63] = [
     ("id", Text),
     ("name", Text),
     ("subject", Text),
@@ -113,6 +113,7 @@ const KEYS: [(&str, Kind); 62] = [
     ("earlier_of", Numbers),
     ("stated", Text),
     ("status", Text),
+    ("last_report", Number),
     ("quartile", Number),
     ("quartile_moved", Text),
     ("target", Number),

@@ -25,7 +25,7 @@ use super::words;
 type Outcome<T> = Result<T, Box<EvalAltResult>>;
 
 /// What a word of a closed list stands for, or that it is not one of them.
-fn known<T>(found: Option<T>, word: &str, what: &str, words: &[&str]) -> Outcome<T> {
+pub(super) fn known<T>(found: Option<T>, word: &str, what: &str, words: &[&str]) -> Outcome<T> {
     match found {
         Some(found) => Ok(found),
         None => mistake(format!("\"{word}\" is not {what}"), one_of(word, words)),
@@ -48,6 +48,7 @@ pub fn register(engine: &mut Engine) {
     english(engine);
     super::decision::register(engine);
     super::target_functions::register(engine);
+    super::news_functions::register(engine);
     set_numbers(engine, BTreeMap::new());
 }
 

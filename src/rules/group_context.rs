@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rhai::Dynamic;
 
-use crate::figures::measure::Period;
+use crate::figures::measure::{News, Period};
 
 use super::indicator_context::IndicatorContext;
 use super::printed_words::PrintedWords;
@@ -66,6 +66,37 @@ pub struct Tally {
     pub sections: Vec<(String, TargetTotals)>,
     /// How many measures have each rating, the best first.
     pub ratings: Vec<(String, usize)>,
+    /// The measures that are judged or could have been, beside the report before; none where none is approved.
+    pub news: Option<NewsTotals>,
+}
+
+/// The measures beside the report before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewsTotals {
+    /// The period of that report.
+    pub since: Period,
+    /// Those that have a new figure, by verdict.
+    pub new: BTreeMap<Tallied, usize>,
+    /// Those whose latest figure that report had too.
+    pub same: usize,
+    /// Those whose latest figure was another there.
+    pub revised: usize,
+}
+
+impl NewsTotals {
+    /// Nothing is counted yet.
+    pub fn since(since: Period) -> NewsTotals {
+        NewsTotals { since, new: BTreeMap::new(), same: 0, revised: 0 }
+    }
+
+    /// Counts a measure.
+    pub fn add(&mut self, news: News, verdict: Tallied) {
+        match news {
+            News::New => *self.new.entry(verdict).or_default() += 1,
+            News::Same => self.same += 1,
+            News::Revised(_) => self.revised += 1,
+        }
+    }
 }
 
 impl Tally {

@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Place;
 use crate::figures::finding::{Finding, Judging, Method};
 use crate::figures::measure::{
-    AsAt, Frequency, Indicator, Linked, MeasureKind, Noun, Observation, Period, Polarity, ReleaseStatus, Stated, Unit,
-    UnitWords, Why, YearKind, read_period,
+    AsAt, Frequency, Indicator, LastReport, Linked, MeasureKind, Noun, Observation, Period, Polarity, ReleaseStatus,
+    Stated, Unit, UnitWords, Why, YearKind, read_period,
 };
 use crate::figures::prose::capital;
 
@@ -64,6 +64,9 @@ pub fn finding(figures: &Figures, setting: Setting) -> Result<Finding, UnfitFigu
         _ => now,
     };
     indicator.observations = observations(figures, &indicator, now)?;
+    indicator.last_report = figures
+        .number("last_report")
+        .map(|then| LastReport { period: report.moved(-3), figures: [(now.in_full(), Some(then))].into() });
     indicator.benchmarks = benchmarks(figures, now)?;
     indicator.peers = others(figures, &indicator, now)?;
     let by = period(figures, "target_by", indicator.year)?;
@@ -128,6 +131,7 @@ fn nobody() -> Indicator {
         benchmarks: Vec::new(),
         peers: BTreeMap::new(),
         national: Linked::default(),
+        last_report: None,
         from: Place::file("example"),
     }
 }
@@ -139,6 +143,7 @@ fn catalogued(figures: &Figures, like: Option<&Indicator>) -> Result<Indicator, 
         benchmarks: Vec::new(),
         peers: BTreeMap::new(),
         national: Linked::default(),
+        last_report: None,
         rebase: Vec::new(),
         ..like.clone()
     });

@@ -16,6 +16,7 @@ use super::figures_read::period;
 use super::group_context::{GroupContext, ReportContext, Tally};
 use super::indicator_context::{IndicatorContext, Scene};
 use super::made_up::{Setting, finding, usual};
+use super::staged_news::{self, NEWS};
 use super::staged_targets::{BEFORE, before, ratings, sections, targets};
 use super::target_totals::TargetTallied;
 use super::verdict::{Basis, Tallied, UnjudgedReason};
@@ -110,7 +111,7 @@ pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, Unfit
     let information: Vec<String> = UnjudgedReason::WORDS.iter().map(|reason| of_information(reason)).collect();
     let information: Vec<&str> = information.iter().map(String::as_str).collect();
     let counted =
-        [Tallied::WORDS, UnjudgedReason::WORDS, &information, &BASES, &QUARTILES, TargetTallied::WORDS, &BEFORE]
+        [Tallied::WORDS, UnjudgedReason::WORDS, &information, &BASES, &QUARTILES, TargetTallied::WORDS, &BEFORE, &NEWS]
             .concat();
     for (key, given) in &figures.0 {
         match (key.as_str(), given) {
@@ -151,6 +152,7 @@ pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, Unfit
             targets: targets(figures),
             sections: sections(figures),
             ratings: ratings(figures),
+            news: staged_news::news(figures, period),
         },
         words: setting.words.cloned().unwrap_or_default(),
         before: before(figures, period),

@@ -15,6 +15,7 @@ const GROUPS: &[Group] = &[
     Group { name: "targets", words: words::TARGETS },
     Group { name: "state of the figure", words: words::STATE },
     Group { name: "attention", words: words::ATTENTION },
+    Group { name: "news", words: words::NEWS },
 ];
 
 /// The words of `i`, in the order of the list.

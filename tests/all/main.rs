@@ -33,6 +33,7 @@ mod memory;
 mod method_properties;
 mod methods;
 mod national;
+mod news;
 mod officers;
 mod others;
 mod overrides;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::figures::finding::Finding;
-use crate::rules::{Decided, Tallied, Tally};
+use crate::rules::{Decided, NewsTotals, Tallied, Tally};
 
 /// The totals of these.
 pub fn tally(findings: &[Arc<Finding>], decided: &BTreeMap<&str, Decided>) -> Tally {
@@ -26,6 +26,11 @@ pub fn tally(findings: &[Arc<Finding>], decided: &BTreeMap<&str, Decided>) -> Ta
             *tally.bases.entry(basis).or_default() += 1;
         }
         tally.counted += 1;
+        if let (Some(last), Some(news)) = (&finding.indicator.last_report, finding.news())
+            && verdict != Tallied::NoPolarity
+        {
+            tally.news.get_or_insert_with(|| NewsTotals::since(last.period)).add(news, verdict);
+        }
         if let Some(quartile) = finding.quartile(decided.polarity_of(&finding.indicator)) {
             tally.quartiles[usize::from(quartile.now.clamp(1, 4)) - 1] += 1;
         }

@@ -56,6 +56,7 @@ pub fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observa
         benchmarks: Vec::new(),
         peers: BTreeMap::new(),
         national: Linked::default(),
+        last_report: None,
         from: Place::file("made up"),
     }
 }

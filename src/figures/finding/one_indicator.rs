@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::measure::{Indicator, MeasureKind, Observation, Period};
+use crate::figures::measure::{Indicator, MeasureKind, News, Observation, Period};
 
 use super::change::Earlier;
 use super::comparison::{self, Comparison};
@@ -44,6 +44,13 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// What the latest figure is beside the report before; `None` where there is no figure, or that report did not have the
+    /// measure.
+    pub fn news(&self) -> Option<News> {
+        let latest = self.latest.as_ref()?;
+        Some(self.indicator.last_report.as_ref()?.news(latest.period, latest.value?))
+    }
+
     /// The target that a line is drawn at: the first in force that the latest figure itself is held against.
     pub fn target_line(&self) -> Option<rust_decimal::Decimal> {
         self.targets.iter().find_map(TargetFound::line)

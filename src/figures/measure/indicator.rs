@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Place;
 
 use super::unit_words::says_per;
-use super::{Benchmark, Noun, Observation, Period, Polarity, Style, Target, Unit, UnitWords, Why};
+use super::{Benchmark, LastReport, Noun, Observation, Period, Polarity, Style, Target, Unit, UnitWords, Why};
 
 /// How often a figure comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,6 +200,8 @@ pub struct Indicator {
     pub peers: BTreeMap<Period, Vec<(String, Decimal)>>,
     /// The measure of the national table that it is, and what that holds of the area itself.
     pub national: Linked,
+    /// What the report before this one said of it, where one is approved.
+    pub last_report: Option<LastReport>,
     /// Where the catalogue declares it.
     pub from: Place,
 }

@@ -19,6 +19,7 @@ pub const FUNCTIONS: &[Function] = functions! {
     "i" "extra(word)" "a word of the council's own from the catalogue's `extra`";
     "all" "list(|i| ...)" "a value from each, as a list with \"and\"";
     "r" "how_many(verdict)" "how many measures have this verdict, or how many targets stand so: \"met\", \"close to target\"";
+    "r" "how_many_new(verdict)" "how many measures with a new figure have this verdict";
     "r" "share_of_targets(state)" "` (45%)` of the targets that are judged; empty if there are fewer than 20";
     "r" "judged_by(basis)" "how many measures have a verdict by a \"test\", a \"tolerance\", \"any change\" or the \"source\"";
     "r" "not_judged(reason)" "how many measures are not judged for this reason: \"too small to judge\"";
@@ -108,6 +109,10 @@ pub const WHOLE: &[(&str, &str)] = &[
     ("ratings", "how many have each rating: `five are Green and two are Red`"),
     ("has_before", "an earlier report with totals of targets or ratings is approved"),
     ("before", "its totals: `r.before.how_many(\"met\")`, `.targets_judged`, `.ratings`, `.period`"),
+    ("last_report", "the period of the last approved report: `quarter 2`"),
+    ("new_figures", "how many measures have a figure that the last report did not have"),
+    ("same_figures", "how many have the same latest figure as there"),
+    ("revised_figures", "how many have a latest figure that was another there"),
     ("period", "the report's period: `quarter 3`"),
     ("in_full", "the same in full: `quarter 3 2019/20`"),
     ("months", "`October to December 2019`"),

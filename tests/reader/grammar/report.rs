@@ -22,7 +22,7 @@ pub const WHOLE: &[Line] = &[
         },
     ),
     (
-        "Of the verdicts, {n:test} {rests|rest:a} on a statistical test and {n:tolerance} on a tolerance, which takes no account of chance",
+        "Of the verdicts, {n:test} {rests|rest:a} on a statistical test[, {n:source} on the source’s own words] and {n:tolerance} on a tolerance, which takes no account of chance",
         |said| of(said, &[("by test", "test"), ("by tolerance", "tolerance")]),
     ),
     ("Of the verdicts, {n:tolerance} {rests|rest:a} on a tolerance, which takes no account of chance", |said| {

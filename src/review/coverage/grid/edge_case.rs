@@ -316,6 +316,10 @@ impl EdgeCase {
             Some(value) => own.put("value", value),
             None => self.absent(own),
         }
+        // The report before had this figure too, or another of the same period.
+        if let Some(value) = self.latest().filter(|_| self.quartile < 2) {
+            own.put("last_report", if self.quartile == 0 { value } else { value + Decimal::ONE });
+        }
         let counted = matches!(self.unit, Unit::Percent | Unit::Rate) && self.counts != Backing::None;
         let whole = self.counts != Backing::Numerators;
         let mut put = |key: &'static str, of: &'static str, (count, all): (i64, i64)| {

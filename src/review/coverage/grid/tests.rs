@@ -50,6 +50,7 @@ fn nothing_goes_wrong_in_the_shipped_book() {
         "measures that could not be judged",
         "judged by tests and by a tolerance",
         "all judged by a tolerance",
+        "new since the last report",
         "measures for information",
         "information without a figure",
         "how many in each quartile",

@@ -1,0 +1,66 @@
+//! The report before this one: its figures and its totals, from the last text of an earlier period that was approved.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::figures::measure::{Indicator, LastReport, Period, YearKind, read_period};
+use crate::rules::{TargetTallied, TargetTotals, TotalsBefore};
+
+use super::diagnostics::Diagnostics;
+use super::files::FolderFiles;
+use super::hidden_before::{lines, text};
+use super::listing::entries;
+
+/// Gives each indicator what that report said of it, and returns its totals; `None` where no earlier text with totals of
+/// targets or ratings is approved.
+pub fn read_last_report(files: FolderFiles, report: Period, indicators: &mut [Indicator]) -> Option<TotalsBefore> {
+    // What cannot be read is told where hidden figures are looked for.
+    let told = Diagnostics::default();
+    let folders = entries(files, "expected", &told).into_iter().filter(|(_, is_folder)| *is_folder);
+    let earlier = folders.filter_map(|(name, _)| {
+        let decisions = text(files, &format!("expected/{name}/decisions.snap"), &told);
+        let period = period(&decisions).filter(|period| period.end() < report.end())?;
+        Some((period, name, decisions))
+    });
+    let (period, name, decisions) = earlier.max_by_key(|(period, ..)| *period)?;
+    let findings = text(files, &format!("expected/{name}/findings.snap"), &told);
+    for indicator in indicators {
+        let figures = figures(&findings, &indicator.id);
+        indicator.last_report = (!figures.is_empty()).then_some(LastReport { period, figures });
+    }
+    totals(&decisions, period, report)
+}
+
+/// The figures of an indicator by their periods. What is hidden, or was not there, is no figure.
+fn figures(findings: &str, id: &str) -> BTreeMap<String, Option<Decimal>> {
+    let period = |what: &str| read_period(what.trim_start_matches("the "), YearKind::Financial).is_ok();
+    let own = lines(findings).filter(|(of, what, _)| *of == id && period(what));
+    own.map(|(_, what, held)| {
+        let value = held.split("; ").next().unwrap_or_default();
+        (what.to_owned(), value.parse().ok())
+    })
+    .collect()
+}
+
+fn totals(decisions: &str, period: Period, report: Period) -> Option<TotalsBefore> {
+    let mut before = TotalsBefore { period: period.beside(report), ..TotalsBefore::default() };
+    for (_, what, held) in lines(decisions).filter(|(id, ..)| *id == "totals") {
+        let Ok(count) = held.trim().parse::<usize>() else { continue };
+        if let Some(state) = what.strip_prefix("targets ").and_then(TargetTallied::of) {
+            before.targets = before.targets.with(state, count);
+        }
+        if let Some(word) = what.strip_prefix("rated ") {
+            before.ratings.push((word.to_owned(), count));
+        }
+    }
+    let any = before.targets != TargetTotals::default() || !before.ratings.is_empty();
+    any.then_some(before)
+}
+
+/// The period of an approved text, which its description ends with.
+fn period(decisions: &str) -> Option<Period> {
+    let described = decisions.lines().find_map(|line| line.strip_prefix("description: "))?;
+    let label = described.trim_matches('"').rsplit(", ").next()?;
+    read_period(label.trim_start_matches("the "), YearKind::Financial).ok().map(|(period, _)| period)
+}
