@@ -9,6 +9,7 @@ mod approved;
 mod charts;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod cli;
+mod comments;
 mod contrast;
 mod coverage;
 mod dashboard;

@@ -19,6 +19,10 @@ pub enum Subject {
     Council,
     /// A target: "The target was met."
     Target,
+    /// A few of the measure's own words and no others: "children", "our roads".
+    Part,
+    /// How well it is done, where less is better: it may be better or worse, and not more.
+    Quality,
     /// Words that are not the measure's own: "timeliness", "demand".
     Unknown,
     /// Certainly something else: another period's figure, England.

@@ -1,11 +1,8 @@
 //! What a sentence claims of the figure: one claim for each word of direction or goodness, with what it is set beside.
 
-use rust_decimal::Decimal;
-
-use super::amount::{Amount, Exactly, Measured};
 use super::claim::{Claim, Subject};
 use super::how_much::amount;
-use super::lexicon::{Form, Meaning, WordRelation};
+use super::lexicon::{Form, Meaning, WordRelation, relation};
 use super::mention::Other;
 use super::noun::noun_subject;
 use super::reading::{Reading, elsewhere, is_gloss, no_claim};
@@ -57,7 +54,8 @@ pub fn speaks_of_the_figure(said: &Said, statement: &ProseStatement, about: Abou
     }
     let latest = about.latest().and_then(|latest| latest.value);
     let states = statement.tokens.iter().any(|token| token.figure && token.value == latest && latest.is_some());
-    let claimed = || claims(said, statement).iter().any(|claim| claim.subject != Subject::Unknown);
+    let claimed =
+        || claims(said, statement).iter().any(|claim| !matches!(claim.subject, Subject::Unknown | Subject::Part));
     !said.by_hand() || states || opens_with_the_figure(statement, about) || claimed()
 }
 
@@ -86,12 +84,6 @@ pub fn plain(text: &str) -> String {
     text.to_lowercase().replace(['\u{2018}', '\u{2019}', '\u{201C}', '\u{201D}', '"', '\''], "")
 }
 
-/// Words and marks after which a verb has no object: "has increased since".
-const GOES_ON: &str = "by from to since over in during on again slightly significantly sharply further between compared against at \
-    and but , . ; : steadily this last for ( than year quarter every each through after because as with three \
-    two four five six considerably markedly overall throughout while when until below above ! ? narrowly \
-    just now yet so too";
-
 impl Reading<'_> {
     fn claim(&self, at: usize, says: WordRelation) -> Option<Claim> {
         if says.form == Form::Verb && self.takes_an_object(at) {
@@ -115,7 +107,12 @@ impl Reading<'_> {
             unresolved: false,
             end,
         };
-        let object = self.object(at, end, says.form);
+        // "This drop is the first since 2022": what stands behind the verb is nothing that it dropped from.
+        let predicate = (at + 1..end).find(|nth| self.statement.word(*nth, &["is", "was", "has", "are", "were"]));
+        let here = self.clause(at);
+        let opens = says.form == Form::Noun && here.verb.is_none_or(|verb| verb > at);
+        let end = predicate.filter(|_| opens).unwrap_or(end);
+        let object = self.object(at, end, says.form).filter(|from| !self.is_its_own_time(*from, end));
         claim.others = self.others(object.unwrap_or(end), end);
         if claim.others.is_empty() && object.is_none() && says.form != Form::Noun {
             claim.others = self.compared_with(at);
@@ -134,10 +131,18 @@ impl Reading<'_> {
         claim.than = object.and_then(|from| self.figure_named(from, end, says));
         claim.unresolved = object.is_some() && claim.others.is_empty() && claim.than.is_none();
         claim.plain = object.is_none() && claim.others.is_empty() && self.may_be_plain(at, end, says);
-        if self.by_hand && (self.of_another(at, says, end) || says.form != Form::Noun && self.local(at, end)) {
+        if self.by_hand
+            && (!counted && self.of_another(at, says, end) || says.form != Form::Noun && self.local(at, end))
+        {
             return None;
         }
-        let evidenced = subject != Subject::Unknown || self.evident(&claim);
+        let others = claim.others.iter().any(|other| matches!(other, Other::Comparator(_)));
+        let evidenced = match subject {
+            Subject::Unknown => self.evident(&claim),
+            // "Our roads are safer than those of the neighbours"
+            Subject::Part => others || self.evident(&claim),
+            _ => true,
+        };
         let firm = claim.others.iter().any(|other| matches!(other, Other::Comparator(_) | Other::Target(_)));
         (evidenced && !((firm || claim.plain) && self.of_another_period())).then_some(claim)
     }
@@ -150,6 +155,9 @@ impl Reading<'_> {
         }
         if says.form == Form::Noun {
             return noun_subject(self, at);
+        }
+        if self.is_adjective(at) {
+            return Some(Subject::Figure);
         }
         let here = self.clause(at);
         if hopes(self.statement, &self.own, here.from, at) {
@@ -166,6 +174,7 @@ impl Reading<'_> {
                     matches!(says.form, Form::Comparative | Form::Side) || matches!(says.meaning, Meaning::Meets(_));
                 beside.then_some(Subject::Council)
             }
+            Subject::Quality => matches!(says.meaning, Meaning::Good(_) | Meaning::Decline).then_some(Subject::Figure),
             // "There were 29 more people waiting"
             Subject::There => (says.form == Form::Comparative).then_some(Subject::Unknown),
             other => Some(other),
@@ -200,7 +209,7 @@ impl Reading<'_> {
                     || (at + 1..than).filter(|nth| statement.tokens[*nth].is_word() && !is_gloss(statement, *nth));
                 let whose = named_by(statement, words(), self.about, &self.name);
                 words().next().is_some()
-                    && matches!(whose, Subject::Unknown)
+                    && matches!(whose, Subject::Unknown | Subject::Part)
                     && !words().all(|nth| self.name.tells(&statement.tokens[nth].low))
             }
             _ => false,
@@ -217,10 +226,11 @@ impl Reading<'_> {
         self.about.finding.indicator.unit == Unit::Count
     }
 
-    /// "five fewer children had a health assessment than": a number, and behind the word only the measure's own.
+    /// "five fewer children had a health assessment than", "Fewer children had ...": behind the word only the measure's own.
     fn counts_them(&self, at: usize) -> bool {
         let here = self.clause(at);
-        let number = self.statement.before(at).is_some_and(|before| before.value.is_some() && !before.percent);
+        let number =
+            at == 0 || self.statement.before(at).is_some_and(|before| before.value.is_some() && !before.percent);
         let quantified = number && self.statement.word(at, &["more", "fewer", "less"]);
         let to = (at + 1..self.statement.tokens.len())
             .find(|nth| self.statement.word(*nth, &["than", ",", ".", "in", "since"]) && !self.own[*nth])
@@ -234,54 +244,14 @@ impl Reading<'_> {
         quantified && ahead && self.name.covered(self.statement, at + 1..to)
     }
 
-    /// Whether a claim in a clause of unknown subject is about the figure all the same: the figure itself stands in it, or
-    /// what it is set beside has its own figure with it.
-    fn evident(&self, claim: &Claim) -> bool {
-        // "Demand rose, so that only 77% were answered": the figure is of the next clause.
-        let parts = ["so", "that", "because", "as", "while", "which", ";"];
-        let ends = |nth: &usize| self.statement.word(*nth, &parts) && !self.own[*nth];
-        let end = (claim.at..claim.end).find(ends).unwrap_or(claim.end);
-        let from = self.clause(claim.at).from.max(claim.at.saturating_sub(6));
-        let latest = self.about.latest().and_then(|latest| latest.value);
-        if claim.to.is_some() && claim.to == latest || self.latest_at(from, end).is_some() {
-            return true;
-        }
-        if claim.amount.as_ref().is_some_and(|amount| self.held(amount)) {
-            return true;
-        }
-        self.named.iter().any(|one| {
-            let here = one.from > claim.at && one.from < claim.end && claim.others.contains(&one.other);
-            here && self.quoted(one.to, claim.end, one.other)
-        })
-    }
-
-    /// Whether the figure changed by as much since any time, in digits that are not met by chance.
-    fn held(&self, amount: &Amount) -> bool {
-        let telling = amount.exactly == Exactly::Digits && (amount.value.scale() > 0 || amount.value >= Decimal::TEN);
-        let Some(latest) = self.about.latest().filter(|_| telling) else { return false };
-        let mut changes = self.about.up_to_now().filter_map(|held| {
-            let pair = match amount.measured {
-                Measured::Own => latest.value.zip(held.value),
-                Measured::Count => self.about.count_of(latest).zip(self.about.count_of(held)),
-                Measured::PerCent => None,
-            };
-            pair.and_then(|(now, then)| now.checked_sub(then))
-        });
-        changes.any(|change| amount.fits(change, change))
-    }
-
-    /// Whether the figure of what is named stands behind it: "England (84.5%)".
-    fn quoted(&self, from: usize, end: usize, other: Other) -> bool {
-        let Some(value) = self.about.beside(other).and_then(|beside| beside.value) else { return false };
-        (from..end.min(from + 4)).any(|nth| {
-            let token = &self.statement.tokens[nth];
-            self.of_unit(nth)
-                && super::typed::is(token, value)
-                && (token.percent
-                    || token.pounds
-                    || token.value.is_some_and(|typed| typed.scale() > 0)
-                    || value > 20.into())
-        })
+    /// "The worsening position is being looked into": of the figure.
+    fn is_adjective(&self, at: usize) -> bool {
+        let moving = self.statement.tokens[at].low.ends_with("ing");
+        let of_it =
+            self.statement.word(at + 1, &["position", "figure", "figures", "performance", "rate", "trend", "score"]);
+        let ends = !self.statement.word(at + 2, &["of", "in", "for", "among", "at"]);
+        let opens = (1..=2).contains(&at) && self.statement.word(at - 1, &["the", "this", "our"]);
+        moving && of_it && ends && opens
     }
 
     /// "The target of 90% was narrowly missed": what is named before the word, in its clause.
@@ -296,105 +266,19 @@ impl Reading<'_> {
     }
 
     /// "represents five more children", "the number of assessments has increased".
-    fn counting(&self, at: usize) -> bool {
+    pub fn counting(&self, at: usize) -> bool {
         let indicator = &self.about.finding.indicator;
         if indicator.unit == Unit::Count {
             return false;
         }
         let represents = (at.saturating_sub(4)..at).any(|before| {
             self.statement.word(before, &["represents", "represented", "representing", "equates", "means"])
-        });
+        }) && relation(&self.statement.tokens[at].low).is_none_or(|says| says.form != Form::Noun);
         let low = self.statement.text[..self.statement.tokens[at].start].to_lowercase();
         let behind = self.statement.text[self.statement.tokens[at].end()..].trim_start().to_lowercase();
         let nouns = [&indicator.noun, &indicator.out_of].into_iter().flatten().flat_map(|noun| [&noun.one, &noun.many]);
         let of_number = low.rfind("number of ").is_some_and(|from| !low[from..].contains("percentage"))
             || behind.starts_with("in the number of ");
         represents || of_number || nouns.into_iter().any(|noun| behind.starts_with(&noun.to_lowercase()))
-    }
-
-    /// "has increased waiting times": what follows is what was increased.
-    fn takes_an_object(&self, at: usize) -> bool {
-        let transitive =
-            ["increased", "reduced", "improved", "dropped", "grown", "decreased", "up", "down", "doubled", "halved"];
-        let Some(next) = self.statement.tokens.get(at + 1) else { return false };
-        self.statement.word(at, &transitive) && !GOES_ON.split(' ').any(|word| next.low == word) && !next.figure
-    }
-
-    /// Whether a word without an object is about the change since the baseline.
-    fn may_be_plain(&self, at: usize, end: usize, says: WordRelation) -> bool {
-        let elsewhere = self.named.iter().any(|one| one.from > at && one.from < end && !self.is_latest(one.other));
-        let while_ = [
-            "seen",
-            "expected",
-            "planned",
-            "over",
-            "past",
-            "last",
-            "earlier",
-            "previously",
-            "towards",
-            "start",
-            "beginning",
-            "half",
-            "late",
-            "early",
-            "week",
-            "weeks",
-            "initially",
-            "briefly",
-            "first",
-            "recently",
-            "until",
-            "once",
-            "twice",
-        ];
-        let qualified = (at + 1..end).any(|next| self.statement.word(next, &while_));
-        if elsewhere || qualified || self.statement.word(at, &["up", "down"]) && !self.by_hand {
-            return false;
-        }
-        match says.form {
-            Form::Verb => true,
-            Form::Noun => self.by_hand || at == 1 && self.statement.word(0, &["this"]),
-            // "represents five more children"
-            Form::Comparative => {
-                self.counting(at) && matches!(says.meaning, Meaning::Way(_)) && self.counted_before(at)
-            }
-            Form::Side => false,
-        }
-    }
-
-    /// "improved in Adult Social Care", "rose among older staff": of a part of it.
-    fn local(&self, at: usize, end: usize) -> bool {
-        let parts = ["among", "amongst", "within", "across", "for"];
-        if !self.by_hand {
-            return false;
-        }
-        if (at + 1..end.min(at + 3)).any(|nth| {
-            self.statement.word(nth, &parts)
-                && self.statement.tokens.get(nth + 1).is_none_or(|next| {
-                    !next.is(&["the", "a"])
-                        || !self.statement.word(nth + 2, &["third", "fourth", "fifth", "second", "quarter", "year"])
-                })
-        }) {
-            return true;
-        }
-        let Some(place) = (at + 1..end.min(at + 6)).find(|nth| self.statement.word(*nth, &["in"])) else {
-            return false;
-        };
-        let times = ["quarter", "quarters", "year", "period", "month", "months", "row", "number", "percentage", "rate"];
-        let timed = self.named.iter().any(|one| one.from > place && one.from <= place + 3)
-            || (place + 1..place + 5).any(|nth| self.statement.word(nth, &times));
-        let own = || {
-            let to = (place + 1..end).find(|nth| !self.statement.tokens[*nth].is_word()).unwrap_or(end);
-            matches!(
-                named_by(self.statement, place + 1..to, self.about, &self.name),
-                Subject::Figure | Subject::Counting | Subject::Council
-            )
-        };
-        !timed && !own()
-    }
-
-    fn counted_before(&self, at: usize) -> bool {
-        self.statement.before(at).is_some_and(|before| before.value.is_some())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Form, relation};
 use super::statement::ProseStatement;
+use super::when::is_month;
 
 /// Words that begin a clause about something else, or about another time.
 const OPENS: [&str; 44] = [
@@ -52,7 +53,7 @@ const OPENS: [&str; 44] = [
 ];
 
 /// Finite verbs and what goes before them, beside the words of direction.
-const VERBS: [&str; 47] = [
+const VERBS: [&str; 61] = [
     "is",
     "are",
     "was",
@@ -64,6 +65,9 @@ const VERBS: [&str; 47] = [
     "remained",
     "remain",
     "stands",
+    "lies",
+    "lie",
+    "sits",
     "stood",
     "stayed",
     "stays",
@@ -97,9 +101,20 @@ const VERBS: [&str; 47] = [
     "marks",
     "show",
     "showed",
+    "shows",
+    "reported",
+    "experienced",
+    "registered",
     "see",
     "recorded",
     "held",
+    "edged",
+    "crept",
+    "inched",
+    "gone",
+    "moved",
+    "come",
+    "bounced",
 ];
 
 /// A clause up to the word that is asked about.
@@ -127,6 +142,7 @@ pub fn clause(statement: &ProseStatement, own: &[bool], at: usize) -> Clause {
             _ if depth > 0 => {}
             ";" | ":" | "\u{2013}" | "\u{2014}" => return behind(statement, own, nth, at, false),
             "," if has_subject(statement, own, nth + 1, at) => return behind(statement, own, nth, at, false),
+            _ if between_numbers(statement, nth) => {}
             _ if statement.word(nth, &["and", "yet", "or"]) && has_subject(statement, own, nth + 1, at) => {
                 return behind(statement, own, nth, at, false);
             }
@@ -136,6 +152,12 @@ pub fn clause(statement: &ProseStatement, own: &[bool], at: usize) -> Clause {
     }
     let opener = (at > 0 && opens(statement, 0) && !statement.word(0, &["that"])).then_some(0);
     Clause { from: usize::from(opener.is_some()), opener, verb: verb(statement, own, 0, at) }
+}
+
+/// "the three and four year olds"
+fn between_numbers(statement: &ProseStatement, nth: usize) -> bool {
+    let number = |token: Option<&super::token::Token>| token.is_some_and(|token| token.value.is_some());
+    number(statement.before(nth)) && number(statement.tokens.get(nth + 1))
 }
 
 fn behind(statement: &ProseStatement, own: &[bool], nth: usize, at: usize, opens: bool) -> Clause {
@@ -149,9 +171,17 @@ fn opens(statement: &ProseStatement, nth: usize) -> bool {
         "as" => {
             !next(&["a", "an", "at", "of", "in", "the", "with"]) || next(&["the"]) && !statement.word(nth, &["same"])
         }
+        // "This shows a fall" says it of "this".
+        "shows" => !next(&["a", "an", "no", "the"]),
         // "since quarter 2" is a time, "since demand has risen" a reason.
         "since" => {
-            (nth + 1..(nth + 6).min(statement.tokens.len())).any(|at| statement.word(at, &["is", "are", "has", "have"]))
+            let timed = next(&["quarter", "last", "then", "the"])
+                || statement.tokens.get(nth + 1).is_some_and(|token| {
+                    is_month(token) || token.text.starts_with(|letter: char| letter.is_ascii_digit())
+                });
+            !timed
+                && (nth + 1..(nth + 6).min(statement.tokens.len()))
+                    .any(|at| statement.word(at, &["is", "are", "has", "have"]))
         }
         // "those of England", "that of the region"
         "that" => !next(&["of", "in", "for"]),
@@ -195,5 +225,10 @@ fn has_subject(statement: &ProseStatement, own: &[bool], from: usize, at: usize)
         "has",
         "is",
     ];
+    // "is better than England and worse than the region and now misses": "worse" is no subject.
+    let compares = statement.tokens.get(from).and_then(|token| relation(&token.low));
+    if compares.is_some_and(|says| says.form == Form::Comparative) {
+        return false;
+    }
     (from..verb).any(|nth| statement.tokens[nth].is_word() && !statement.word(nth, &adverbs))
 }

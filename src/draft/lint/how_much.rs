@@ -136,7 +136,7 @@ fn measured(reading: &Reading, nth: usize, counting: bool, next: &str) -> Option
     let counted = nouns.into_iter().any(|noun| noun.to_lowercase().starts_with(next) && next.len() > 2);
     let goes_on = [
         "", "than", "since", "on", "from", "compared", "over", "in", ".", ",", ";", "and", "above", "below", "at",
-        "during", "to", ")", "between", "lower", "higher", "this", "last", "which", "or", "the", "but", "against",
+        "during", "to", ")", "(", "between", "lower", "higher", "this", "last", "which", "or", "the", "but", "against",
     ];
     match (indicator.unit, token.percent, token.pounds) {
         (Unit::Money, false, true) => Some(Measured::Own),
@@ -156,8 +156,7 @@ fn measured(reading: &Reading, nth: usize, counting: bool, next: &str) -> Option
         (Unit::Rate, ..) if counting => Some(Measured::Count),
         (Unit::Rate | Unit::Score | Unit::Time, ..) => {
             let days = behind(&["days", "day", "hours", "hour", "weeks", "week", "minutes", "minute"]);
-            (days || token.value.is_some_and(|value| value.scale() > 0) && goes_on.contains(&next))
-                .then_some(Measured::Own)
+            (days || goes_on.contains(&next)).then_some(Measured::Own)
         }
     }
 }

@@ -5,14 +5,14 @@ use crate::diagnostic::Code;
 use super::said::{ProseIssue, Said};
 use super::statement::ProseStatement;
 use super::{
-    agreement, amounts, colour, count, direction, form, level, negative, period, place, points, polarity, record,
-    shares, side, significant, tally, typed, unit, words,
+    agreement, amounts, colour, count, direction, form, inverse, level, negative, period, place, points, polarity,
+    record, shares, side, significant, stated, streak, tally, typed, unit, verdict, words,
 };
 
 /// A check of one sentence.
 type ProseCheck = fn(&Said, &ProseStatement) -> Vec<ProseIssue>;
 
-const OF_A_STATEMENT: [ProseCheck; 22] = [
+const OF_A_STATEMENT: [ProseCheck; 26] = [
     points::points,
     negative::negative,
     direction::direction,
@@ -20,6 +20,10 @@ const OF_A_STATEMENT: [ProseCheck; 22] = [
     amounts::amounts,
     level::level,
     record::record,
+    inverse::inverse,
+    streak::streak,
+    verdict::verdict,
+    stated::stated,
     place::place,
     unit::unit,
     side::side,
@@ -48,7 +52,8 @@ pub fn issues(said: &Said, parted: &[ProseStatement]) -> Vec<ProseIssue> {
         .chain(period::period(said, parted))
         .collect();
     found.sort_by_key(|issue| (issue.at.start, issue.at.end, issue.code));
-    found.dedup();
+    // One thing is told of once of a figure.
+    found.dedup_by(|next, one| next.code == one.code && next.at == one.at);
     // A figure in the wrong place is not an old one.
     let misplaced: Vec<_> =
         found.iter().filter(|issue| MISPLACED.contains(&issue.code)).map(|issue| issue.at.clone()).collect();

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::figures::measure::Unit;
 
-use super::own_name::is_filler;
+use super::own_name::{HELPS, is_filler};
 use super::reading::Reading;
 use super::said::{ProseIssue, Said};
 use super::statement::ProseStatement;
@@ -18,7 +18,7 @@ pub fn level(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let Some(about) = said.one().filter(|about| said.by_hand() && about.finding.indicator.unit == Unit::Percent) else {
         return Vec::new();
     };
-    let Some((first, last, share)) = share(statement) else { return Vec::new() };
+    let Some((first, last, share, parts)) = share(statement) else { return Vec::new() };
     let Some(value) = about.latest().and_then(|latest| latest.value) else { return Vec::new() };
     let reading = Reading::of(said, statement, about);
     let foreign = reading.named.iter().any(|one| !reading.is_latest(one.other));
@@ -27,13 +27,13 @@ pub fn level(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     }
     let has = |words: &[&str]| (0..first).any(|nth| statement.word(nth, words));
     let away = (value - share).abs();
+    // "about nine in ten" is nearer to it than to eight; "nineteen in twenty" is said more exactly.
+    let near = Decimal::from(ABOUT).min(Decimal::from(50) / parts + Decimal::ONE);
     let (fits, what) = match () {
         () if has(&["more", "over", "least"]) && !has(&["no"]) => (value >= share, "at least"),
         () if has(&["fewer", "less", "under"]) && !has(&["no"]) => (value < share, "less than"),
-        () if has(&["nearly", "almost"]) => {
-            (value < share + Decimal::ONE && away <= Decimal::from(ABOUT + 2), "nearly")
-        }
-        () => (away <= Decimal::from(ABOUT), "about"),
+        () if has(&["nearly", "almost"]) => (value < share + Decimal::ONE && away <= near + Decimal::TWO, "nearly"),
+        () => (away <= near, "about"),
     };
     if fits {
         return Vec::new();
@@ -60,7 +60,8 @@ fn of_the_measure(reading: &Reading, from: usize) -> bool {
         let token = &statement.tokens[nth];
         let word = token.low.as_str();
         let named = reading.named.iter().any(|one| one.from <= nth && nth < one.to);
-        if !token.is_word() || named || is_filler(word) && !reading.name.tells(word) {
+        let beside = is_filler(word) || HELPS.contains(&word);
+        if !token.is_word() || named || beside && !reading.name.tells(word) {
         } else if reading.name.tells(word) {
             own.push(word);
         } else {
@@ -69,11 +70,13 @@ fn of_the_measure(reading: &Reading, from: usize) -> bool {
     }
     own.sort_unstable();
     own.dedup();
-    others <= 1 && own.len() * 2 >= reading.name.length()
+    let counted = own.len() > 1 && others == 0 && own.iter().any(|word| reading.name.is_noun(word));
+    counted || others <= 1 && own.len() * 2 >= reading.name.length()
 }
 
-/// "nine in ten", "three quarters of", "half of", near the beginning: its tokens, and how much it is in per cent.
-fn share(statement: &ProseStatement) -> Option<(usize, usize, Decimal)> {
+/// "nine in ten", "three quarters of", "half of", near the beginning: its tokens, how much it is in per cent, and of how many
+/// parts it speaks.
+fn share(statement: &ProseStatement) -> Option<(usize, usize, Decimal, Decimal)> {
     let number = |nth: usize| {
         statement.tokens.get(nth).and_then(|token| token.value.filter(|_| !token.percent && !token.pounds))
     };
@@ -90,7 +93,7 @@ fn share(statement: &ProseStatement) -> Option<(usize, usize, Decimal)> {
             && part < whole
             && whole <= Decimal::from(20)
         {
-            return Some((first, last, part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)?.round_dp(1)));
+            return Some((first, last, part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)?.round_dp(1), whole));
         }
         let words: [(&[&str], i64); 12] = [
             (&["three", "quarters", "of"], 75),
@@ -107,7 +110,7 @@ fn share(statement: &ProseStatement) -> Option<(usize, usize, Decimal)> {
             (&["half", "the"], 50),
         ];
         if let Some((words, share)) = words.iter().find(|(words, _)| statement.stands(at, words)) {
-            return Some((at, at + words.len() - 2, Decimal::from(*share)));
+            return Some((at, at + words.len() - 2, Decimal::from(*share), Decimal::TEN));
         }
     }
     None

@@ -19,6 +19,8 @@ pub enum Other {
     Comparator(usize),
     /// A target, by its place in the finding.
     Target(usize),
+    /// What should have come by now of a year's target, by the council's own profile; the target by its place.
+    Profile(usize),
 }
 
 /// Where something is named: from one token up to the one after its last.

@@ -13,10 +13,12 @@ mod clause;
 mod colour;
 mod count;
 mod direction;
+mod evidence;
 mod form;
 #[cfg(feature = "grammar")]
 mod grammar;
 mod how_much;
+mod inverse;
 mod issues;
 mod level;
 mod lexicon;
@@ -29,16 +31,20 @@ mod of_sentence;
 mod own_name;
 mod period;
 mod place;
+mod plain;
 mod points;
 mod polarity;
 mod reading;
 mod record;
 mod refer;
 mod said;
+mod season;
 mod shares;
 mod side;
 mod significant;
+mod stated;
 mod statement;
+mod streak;
 mod subject;
 mod tally;
 #[cfg(test)]
@@ -48,10 +54,14 @@ mod token;
 mod trial;
 mod typed;
 mod unit;
+mod verdict;
+mod when;
 mod whole_report;
 mod wording;
 mod words;
 
+#[cfg(test)]
+pub use of_sentence::of_a_person;
 pub use of_sentence::of_sentence;
 #[cfg(feature = "grammar")]
 pub use trial::try_grammar;

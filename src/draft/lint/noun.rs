@@ -37,7 +37,7 @@ const BECOMES: [&str; 26] = [
 ];
 
 /// Words between the article and the noun that leave its meaning.
-const KEEPS: [&str; 44] = [
+const KEEPS: [&str; 49] = [
     "slight",
     "small",
     "large",
@@ -52,6 +52,11 @@ const KEEPS: [&str; 44] = [
     "second",
     "fourth",
     "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
     "first",
     "annual",
     "quarterly",
@@ -125,7 +130,9 @@ pub fn noun_subject(reading: &Reading, at: usize) -> Option<Subject> {
     }
     // "The fall of 4.0 percentage points is explained by ..."
     let opens = head == here.from && here.opener.is_none();
-    let definite = article.is_some_and(|nth| statement.word(nth, &["the", "this", "that"]));
+    // "An improvement on quarter 2 is welcome"
+    let dated = reading.named.iter().any(|one| one.from == at + 2) && statement.word(at + 1, &["on", "since", "from"]);
+    let definite = dated || article.is_some_and(|nth| statement.word(nth, &["the", "this", "that"]));
     let waits = (at + 1..(at + 12).min(statement.tokens.len())).any(|nth| {
         let predicate = statement.word(nth, &["is", "was", "has", "were", "are"]);
         let next =
@@ -150,7 +157,14 @@ fn modified(reading: &Reading, at: usize) -> Option<Subject> {
                 &["third", "quarter", "half", "fifth", "tenth", "just", "about", "around", "almost", "nearly", "some"],
             )
         });
-        return (amount || share).then(|| in_what(reading, at + 2)).flatten();
+        if amount || share {
+            return in_what(reading, at + 2);
+        }
+        // "The growth of the list"
+        let ends = |nth: &usize| statement.word(*nth, &["is", "was", "has", "since", "by", "and", ",", ".", "in"]);
+        let end = (at + 2..statement.tokens.len()).find(ends).unwrap_or(statement.tokens.len());
+        let of = named_by(statement, at + 2..end, reading.about, &reading.name);
+        return matches!(of, Subject::Figure | Subject::Counting).then_some(of);
     }
     in_what(reading, at + 1)
 }

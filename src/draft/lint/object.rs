@@ -56,13 +56,19 @@ impl Reading<'_> {
             Form::Noun => &["from", "since", "on", "than", "against", "with", "over", "compared", "between"],
             Form::Verb => &["from", "since", "on", "than", "against", "with", "over", "compared", "between", "the"],
         };
-        let found = (at + 1..end).find(|next| self.statement.word(*next, words))?;
+        // "has got worse, with more children moving"
+        let aside = |next: usize| {
+            self.statement.word(next, &["with"]) && self.statement.before(next).is_some_and(|word| word.text == ",")
+        };
+        let found = (at + 1..end).find(|next| self.statement.word(*next, words) && !aside(*next))?;
         // "missed the target", and not "improved the service".
         let article = form == Form::Verb && self.statement.word(found, &["the"]);
         if article && !self.others(found, end).iter().any(|one| matches!(one, Other::Target(_))) {
             return None;
         }
-        Some(found + usize::from(!article))
+        // "over the past year" is a time by itself.
+        let named = self.named.iter().any(|one| one.from == found);
+        Some(found + usize::from(!article && !named))
     }
 
     /// "above England", "below the range of": only where something follows that the figure can lie above.
@@ -71,23 +77,33 @@ impl Reading<'_> {
         if self.statement.tokens.get(at + 1).is_some_and(|next| next.text == ")") {
             return None;
         }
-        let near = self.named.iter().any(|one| one.from > at && one.from <= at + 3 && one.from < end);
+        let near = self.named.iter().any(|one| one.from > at && one.from <= at + 5 && one.from < end);
         let range =
             (at + 1..end.min(at + 4)).any(|next| self.statement.word(next, &["range", "average", "mean", "level"]));
         (near || range).then_some(at + 1)
     }
 
+    /// "has fallen over the autumn", of a figure of the autumn: that is when, and nothing to be set beside.
+    pub fn is_its_own_time(&self, from: usize, end: usize) -> bool {
+        let here = || self.named.iter().filter(|one| one.from >= from && one.from < end);
+        let over = self.statement.before(from).is_some_and(|word| word.is(&["over"]));
+        over && here().count() > 0 && here().all(|one| self.is_latest(one.other))
+    }
+
     /// What is named from here on: comparators and targets, else the first period.
     pub fn others(&self, from: usize, end: usize) -> Vec<Other> {
         let here = self.named.iter().filter(|one| one.from >= from && one.from < end).map(|one| one.other);
-        let firm: Vec<Other> =
-            here.clone().filter(|other| matches!(other, Other::Comparator(_) | Other::Target(_))).collect();
+        let firm: Vec<Other> = here
+            .clone()
+            .filter(|other| matches!(other, Other::Comparator(_) | Other::Target(_) | Other::Profile(_)))
+            .collect();
         if firm.is_empty() { here.take(1).collect() } else { firm }
     }
 
-    /// "Compared with quarter 3 2023/24 (1.0%), it is 0.8 percentage points lower."
+    /// "Compared with quarter 3 2023/24 (1.0%), it is 0.8 percentage points lower", "Since quarter 2 it has ...".
     pub fn compared_with(&self, at: usize) -> Vec<Other> {
-        let opens = (0..at).find(|before| self.statement.word(*before, &["compared"]));
+        let opens = (0..at)
+            .find(|nth| self.statement.word(*nth, &["compared"]) || *nth == 0 && self.statement.word(0, &["since"]));
         opens.map_or_else(Vec::new, |from| self.others(from, at))
     }
 

@@ -1,4 +1,4 @@
-//! What reads wrong in one sentence of a rule, without a folder.
+//! What reads wrong in one sentence about one indicator, without a folder.
 
 use crate::diagnostic::Diagnostic;
 use crate::figures::prose::FigureRead;
@@ -19,8 +19,19 @@ pub fn of_sentence(text: &str, subject: &IndicatorContext, read: &[FigureRead]) 
         author: Author::Rule,
         ..Said::default()
     };
-    let parted = statements(text);
-    let mut found = issues(&said, &parted);
+    told(&said)
+}
+
+/// What reads wrong in one sentence that somebody typed about one indicator.
+#[cfg(test)]
+pub fn of_a_person(text: &str, subject: &IndicatorContext) -> Vec<Diagnostic> {
+    let about = vec![About { finding: &subject.finding, decided: &subject.decided }];
+    told(&Said { text, about, ..Said::default() })
+}
+
+fn told(said: &Said) -> Vec<Diagnostic> {
+    let parted = statements(said.text);
+    let mut found = issues(said, &parted);
     found.extend(Acronyms::new(&[]).read(&parted));
-    found.iter().map(|issue| warning(&said, issue, "")).collect()
+    found.iter().map(|issue| warning(said, issue, "")).collect()
 }

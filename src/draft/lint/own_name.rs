@@ -3,9 +3,15 @@
 
 use super::said::About;
 use super::statement::ProseStatement;
+use super::text::counted;
 
 /// Words that name nothing by themselves.
-const FILLER: [&str; 50] = [
+const FILLER: [&str; 55] = [
+    "after",
+    "before",
+    "more",
+    "less",
+    "than",
     "a",
     "an",
     "the",
@@ -59,7 +65,30 @@ const FILLER: [&str; 50] = [
 ];
 
 /// Verbs and adverbs that go with any measure.
-const HELPS: [&str; 6] = ["had", "have", "has", "became", "still", "now"];
+pub const HELPS: [&str; 22] = [
+    "had",
+    "have",
+    "has",
+    "became",
+    "still",
+    "now",
+    "more",
+    "than",
+    "there",
+    "currently",
+    "only",
+    "all",
+    "gone",
+    "went",
+    "into",
+    "came",
+    "made",
+    "recorded",
+    "received",
+    "held",
+    "given",
+    "time",
+];
 
 /// The words that name one measure, as an officer may use them.
 #[derive(Debug, Clone, Default)]
@@ -70,6 +99,8 @@ pub struct OwnName {
     telling: Vec<String>,
     /// The stems of its short name in the tables, each enough by itself.
     short: Vec<String>,
+    /// The stems of what is counted.
+    nouns: Vec<String>,
 }
 
 impl OwnName {
@@ -82,6 +113,7 @@ impl OwnName {
         for word in names.into_iter().chain(nouns).flat_map(|name| words(name)) {
             let stem = stem(&word);
             if !is_filler(&word)
+                && counted(&word).is_none()
                 && !word.starts_with(|letter: char| letter.is_ascii_digit())
                 && !own.telling.contains(&stem)
             {
@@ -89,6 +121,8 @@ impl OwnName {
             }
             own.all.push(word);
         }
+        let nouns = [&indicator.noun, &indicator.out_of].into_iter().flatten();
+        own.nouns = nouns.flat_map(|noun| words(&noun.many).map(|word| stem(&word)).collect::<Vec<_>>()).collect();
         own.short = words(&indicator.id).chain(words(&indicator.family)).map(|word| stem(&word)).collect();
         own
     }
@@ -96,12 +130,17 @@ impl OwnName {
     /// Whether the word is one that tells what the measure is about.
     pub fn tells(&self, word: &str) -> bool {
         let stem = stem(word);
-        self.telling.contains(&stem) || self.short.contains(&stem)
+        self.telling.contains(&stem) || self.is_short(word)
     }
 
     /// Whether the word is of its short name: `recycling`.
     pub fn is_short(&self, word: &str) -> bool {
-        self.short.contains(&stem(word))
+        self.short.contains(&stem(word)) || self.short.contains(&stem(&word.replace('-', "")))
+    }
+
+    /// Whether the word is of what is counted: `assessments`.
+    pub fn is_noun(&self, word: &str) -> bool {
+        self.nouns.contains(&stem(word))
     }
 
     /// Whether a run of words is the measure: half of its telling words are there, and no other.

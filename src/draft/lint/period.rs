@@ -7,10 +7,11 @@ use crate::figures::prose::Topic;
 use super::claims::claims;
 use super::lexicon::Meaning;
 use super::mention::{Mention, Other};
-use super::refer::{dated, mentions};
+use super::refer::mentions;
 use super::said::{About, ProseIssue, Said};
 use super::statement::ProseStatement;
 use super::typed::{in_unit, is};
+use super::when::dated;
 
 /// Checks the periods of the whole text: one sentence gives the figure, and the next compares it.
 pub fn period(said: &Said, parted: &[ProseStatement]) -> Vec<ProseIssue> {
@@ -122,7 +123,11 @@ fn states_latest(
     let Some(value) = about.latest().and_then(|latest| latest.value) else { return false };
     let figures: Vec<usize> = (0..statement.tokens.len()).filter(|at| in_unit(&statement.tokens[*at], about)).collect();
     let other_between = |from: usize, to: usize| named.iter().any(|one| one.from > from && one.to <= to);
-    let behind = figures.iter().rev().find(|at| **at < mention.from);
+    // "was 61.0 (851) in quarter 3": the figure itself where it is there, else the nearest.
+    let latest =
+        |at: &&usize| **at < mention.from && is(&statement.tokens[**at], value) && !other_between(**at, mention.from);
+    let nearest = || figures.iter().rev().find(|at| **at < mention.from);
+    let behind = figures.iter().rev().find(latest).or_else(nearest);
     let ahead = figures.iter().find(|at| **at >= mention.to);
     let with = match (behind, ahead) {
         (Some(at), _) if !other_between(*at, mention.from) => *at,

@@ -101,9 +101,11 @@ fn is_change(statement: &ProseStatement, at: usize) -> bool {
             });
     let leads = statement.before(at).is_some_and(|before| before.is(&["by", "of"]))
         && (2..=3).any(|back| at.checked_sub(back).is_some_and(|before| statement.word(before, &CHANGES)));
+    // "The rate is down 1.4%"
+    let moved = statement.before(at).is_some_and(|before| before.is(&["up", "down"]));
     // "higher than the average of 8%" ends in a figure, no change.
     let than = (2..=3).any(|back| at.checked_sub(back).is_some_and(|before| statement.word(before, &["than"])));
-    (follows || leads) && !than && !statement.word(behind, &["of"])
+    (follows || leads || moved) && !than && !statement.word(behind, &["of"])
 }
 
 /// How many tokens "per cent" takes.

@@ -27,6 +27,7 @@ pub fn polarity(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
         found.extend(match claim.says.meaning {
             Meaning::Good(good) => judged(claim, good, statement, about),
             Meaning::Decline => declined(claim, statement, about),
+            Meaning::Same => same(claim, statement, about),
             Meaning::Meets(met) => meets(claim, met, statement, about),
             _ => None,
         });
@@ -68,6 +69,13 @@ fn declined(claim: &Claim, statement: &ProseStatement, about: About) -> Option<P
             && (verdict || beside.way.is_some_and(|way| way != Ordering::Less))
     };
     let wrong = besides(claim, about).into_iter().find(neither)?;
+    Some(told(claim.at, statement, about, &wrong))
+}
+
+/// "the same as England", of which the table says only that it is better.
+fn same(claim: &Claim, statement: &ProseStatement, about: About) -> Option<ProseIssue> {
+    let stated = |beside: &BesideWord| beside.way.is_none() && beside.good.is_some_and(|good| good != Ordering::Equal);
+    let wrong = besides(claim, about).into_iter().find(stated).filter(|beside| beside.value.is_none())?;
     Some(told(claim.at, statement, about, &wrong))
 }
 
@@ -139,7 +147,8 @@ fn meets(claim: &Claim, stated: bool, statement: &ProseStatement, about: About) 
     });
     for found in targets {
         // A target that is not due, or of a year that is not over, is neither met nor missed by the latest figure.
-        let Some(judged) = found.judged.filter(|_| found.is_due()) else { continue };
+        // But that it has been met already is wrong where it has not.
+        let Some(judged) = found.judged.filter(|_| found.is_due() || stated) else { continue };
         let (value, Some(aim)) = (judged.value, found.target.value) else { continue };
         let met = found.target.is_met_by(value, about.polarity())?;
         // "exceeds the target" of a cost says only that it is more.

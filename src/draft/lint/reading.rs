@@ -50,9 +50,10 @@ impl<'a> Reading<'a> {
         let which =
             here.opener.filter(|opener| self.statement.word(*opener, &["which"]) && here.verb == Some(here.from));
         // "is lower but represents five more": the subject goes on.
-        let on = here.opener.filter(|opener| {
-            self.statement.word(*opener, &["but", "yet"]) && here.verb == Some(here.from) && *opener > 0
-        });
+        let first = here.from + usize::from(self.statement.word(here.from, &["now", "still", "also"]));
+        let on = here
+            .opener
+            .filter(|opener| self.statement.word(*opener, &["but", "yet"]) && here.verb == Some(first) && *opener > 0);
         match (which, on) {
             (Some(opener), _) if self.goes_on(opener) => Subject::Figure,
             (_, Some(opener)) => self.subject(opener),
@@ -166,6 +167,8 @@ pub fn no_claim(statement: &ProseStatement, at: usize, says: WordRelation) -> bo
         && next(3, &["in", "out"]);
     match (says.meaning, says.form) {
         (_, Form::Comparative) if share => true,
+        // "lower than at any time since" is for the check of records.
+        (_, Form::Comparative) if next(1, &["than"]) && next(2, &["at", "in"]) && next(3, &["any"]) => true,
         (Meaning::Same, Form::Comparative) => !next(0, &["level"]) && !next(1, &level) && !same_alone(statement, at),
         // "is down to better recording"
         (_, Form::Verb) if statement.word(at, &["up", "down"]) && next(1, &["to"]) => {

@@ -108,7 +108,7 @@ fn since(reading: &Reading, at: usize) -> Option<i32> {
     let latest = about.latest()?.period;
     let end = statement.tokens.len();
     let ever = ["record", "ever", "recorded"];
-    if (at + 1..end).any(|nth| statement.word(nth, &ever))
+    if (at + 1..end).any(|nth| statement.word(nth, &ever) || statement.stands(nth, &["since", "records", "began"]))
         || (at + 1..end).any(|nth| statement.stands(nth, &["so", "far"]))
     {
         return Some(i32::MIN);

@@ -4,12 +4,14 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{AsAt, Frequency, MONTHS, MeasureKind, Period, Polarity, Stated, YearKind, read_period};
+use crate::figures::finding::TargetFound;
+use crate::figures::measure::{AsAt, MeasureKind, Observation, Period, Polarity, Stated, Style};
 
 use super::mention::{Mention, Other};
 use super::said::About;
+use super::season::season;
 use super::statement::ProseStatement;
-use super::token::Token;
+use super::when::{dated, relative};
 
 /// The figure set beside something.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,10 +50,13 @@ fn read(statement: &ProseStatement, about: About) -> Vec<Mention> {
                 let found = longest(statement, at, &comparators).filter(|_| !of_quartile);
                 found.map(|(nth, to)| (Other::Comparator(nth), to))
             })
+            .or_else(|| profile(statement, at, about))
+            .or_else(|| nation(statement, at, &comparators))
             .or_else(|| relative(statement, at, about))
+            .or_else(|| season(statement, at, about))
             .or_else(|| {
                 dated(statement, at, about.finding.indicator.year, Some(about.finding.report))
-                    .map(|(period, to)| (Other::Period(about.filed(period)), to))
+                    .map(|(period, to)| (Other::Period(about.filed(at_its_end(statement, at, period, about))), to))
             });
         match hit {
             Some((other, to)) => {
@@ -62,6 +67,14 @@ fn read(statement: &ProseStatement, about: About) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// "the end of 2023/24" of a figure that comes every quarter is the last one of that year.
+fn at_its_end(statement: &ProseStatement, at: usize, period: Period, about: About) -> Period {
+    let quarterly = about.latest().is_some_and(|latest| latest.period.style() == Style::Quarter);
+    let end = at.checked_sub(2).is_some_and(|from| statement.stands(from, &["end", "of"]));
+    let last = Period::quarter(period.financial_year_of(), 4).filter(|_| period.style() == Style::FinancialYear);
+    last.filter(|_| quarterly && end).unwrap_or(period)
 }
 
 /// "the target", not "the target date", nor "the target for reviews".
@@ -79,6 +92,23 @@ fn is_the_target(statement: &ProseStatement, at: usize) -> bool {
     statement.word(at, &["target"]) && !other && !next.is(&noun)
 }
 
+/// "the profile": of a year's target, where the council gives one.
+fn profile(statement: &ProseStatement, at: usize, about: About) -> Option<(Other, usize)> {
+    let own = |found: &TargetFound| found.expected.is_some_and(|expected| expected.last_year.is_none());
+    let nth = about.finding.targets.iter().position(own).filter(|_| statement.word(at, &["profile"]))?;
+    Some((Other::Profile(nth), at + 1))
+}
+
+/// "the national average": the nation, where it is among the comparators.
+fn nation(statement: &ProseStatement, at: usize, comparators: &[Vec<String>]) -> Option<(Other, usize)> {
+    const NATIONS: [&str; 5] = ["england", "wale", "scotland", "britain", "uk"];
+    let mut nations = (0..comparators.len())
+        .filter(|nth| comparators[*nth].len() == 1 && NATIONS.contains(&comparators[*nth][0].as_str()));
+    let found = nations.next().filter(|_| nations.next().is_none())?;
+    let average = statement.word(at, &["national"]) && statement.word(at + 1, &["average", "figure", "rate", "mean"]);
+    average.then_some((Other::Comparator(found), at + 2))
+}
+
 /// Of several targets with one name, the one whose figure is given behind it: `the target of 84% for quarter 3`.
 fn namesake(statement: &ProseStatement, (nth, to): (usize, usize), targets: &[Vec<String>], about: About) -> usize {
     let given: Vec<Decimal> = statement.tokens[to..].iter().take(4).filter_map(|token| token.value).collect();
@@ -86,7 +116,10 @@ fn namesake(statement: &ProseStatement, (nth, to): (usize, usize), targets: &[Ve
         let aim = about.finding.targets.get(*other).and_then(|found| found.target.value);
         targets[*other] == targets[nth] && aim.is_some_and(|aim| given.contains(&aim))
     };
-    (0..targets.len()).find(named).or_else(|| targets.iter().position(|one| *one == targets[nth])).unwrap_or(nth)
+    let same = || (0..targets.len()).filter(|other| targets[*other] == targets[nth]);
+    let of_now =
+        |other: &usize| about.finding.targets.get(*other).is_some_and(|found| found.is_due() && found.judged.is_some());
+    (0..targets.len()).find(named).or_else(|| same().find(of_now)).or_else(|| same().next()).unwrap_or(nth)
 }
 
 /// A name without what may vary: the article, the plural, "average".
@@ -104,137 +137,13 @@ fn longest(statement: &ProseStatement, at: usize, names: &[Vec<String>]) -> Opti
     let stands = |words: &Vec<String>| {
         !words.is_empty()
             && words.iter().enumerate().all(|(nth, word)| {
-                statement.tokens.get(at + nth).is_some_and(|token| token.low.trim_end_matches('s') == word)
+                statement.tokens.get(at + nth).is_some_and(|token| {
+                    token.low.trim_end_matches("'s").trim_end_matches('\'').trim_end_matches('s') == word
+                })
             })
     };
     let here = names.iter().enumerate().filter(|(_, words)| stands(words));
     here.map(|(nth, words)| (nth, at + words.len())).max_by_key(|(_, to)| *to)
-}
-
-/// `the previous quarter`, `last year`, `the quarterly average`, `the last three quarters`.
-fn relative(statement: &ProseStatement, at: usize, about: About) -> Option<(Other, usize)> {
-    let steps = ["quarters", "months", "years"];
-    let indicator = &about.finding.indicator;
-    if statement.word(at, &["past", "last", "previous", "preceding"])
-        && let Some(many) = statement.tokens.get(at + 1).and_then(|token| token.value)
-        && statement.word(at + 2, &steps)
-    {
-        let months = match statement.tokens[at + 2].low.as_str() {
-            "quarters" => 3,
-            "months" => 1,
-            _ => 12,
-        };
-        let back = i32::try_from(many).ok()?.checked_mul(months)?;
-        return Some((Other::Ago(about.latest()?.period.moved(-back)), at + 3));
-    }
-    if statement.stands(at, &["quarterly", "average"]) {
-        return Some((Other::Average, at + 2));
-    }
-    let yearly = indicator.frequency == Frequency::Annual;
-    let year = |to| Some((if yearly { Other::Previous } else { Other::LastYear }, to));
-    for words in [
-        &["over", "the", "year"][..],
-        &["over", "the", "past", "year"],
-        &["over", "the", "last", "year"],
-        &["year", "on", "year"],
-    ] {
-        if statement.stands(at, words) {
-            return year(at + words.len());
-        }
-    }
-    for words in
-        [&["last", "year"][..], &["previous", "year"], &["year", "before"], &["year", "ago"], &["year", "earlier"]]
-    {
-        if statement.stands(at, words) {
-            return year(at + 2);
-        }
-    }
-    let earlier = statement.word(at, &["previous", "preceding", "last"]);
-    let what = ["quarter", "month", "period", "figure", "report", "reported"];
-    if earlier && statement.word(at + 1, &what) {
-        return Some((Other::Previous, at + 2));
-    }
-    // "lower than previous"
-    let alone = statement.word(at, &["previous", "before", "previously"]);
-    // "than before the pandemic" is another time.
-    let ends = statement.tokens.get(at + 1).is_none_or(|next| !next.is_word() || next.is(&["and", "but", "which"]));
-    (alone && ends && statement.before(at).is_some_and(|before| before.is(&["than", "as"])))
-        .then_some((Other::Previous, at + 1))
-}
-
-/// A period by its date: `quarter 2`, `Q2 2019/20`, `December 2019`, `2018/19`, `2018`.
-pub fn dated(statement: &ProseStatement, at: usize, kind: YearKind, report: Option<Period>) -> Option<(Period, usize)> {
-    let token = statement.tokens.get(at)?;
-    let next = |nth: usize| statement.tokens.get(at + nth);
-    let read = |label: &str| read_period(label, kind).ok().map(|(period, _)| period);
-    let short = token.low.strip_prefix('q').filter(|number| matches!(*number, "1" | "2" | "3" | "4"));
-    let quarter = if token.is(&["quarter"]) { next(1).map(|number| number.low.as_str()) } else { short };
-    if let Some(number) = quarter.filter(|number| matches!(*number, "1" | "2" | "3" | "4")) {
-        let to = at + if short.is_some() { 1 } else { 2 };
-        return match statement.tokens.get(to).filter(|year| is_years(year)) {
-            Some(year) => Some((read(&format!("quarter {number} {}", year.text))?, to + 1)),
-            None => of_the_report(statement, number.parse().ok()?, to, report?),
-        };
-    }
-    if is_month(token) {
-        let end = if statement.word(at + 1, &["to"]) { 4 } else { 2 };
-        let label: Vec<&str> = statement.tokens[at..].iter().take(end).map(|token| token.text).collect();
-        let whole = label.len() == end && next(end - 1).is_some_and(is_year);
-        return if whole {
-            read(&label.join(" ")).map(|period| (period, at + end))
-        } else {
-            bare_month(statement, at, report?).map(|period| (period, at + 1))
-        };
-    }
-    if is_years(token) {
-        let academic = statement.stands(at + 1, &["academic", "year"]);
-        let label = if academic { format!("{} academic year", token.text) } else { token.text.to_owned() };
-        return Some((read(&label)?, at + if academic { 3 } else { 1 }));
-    }
-    if token.is(&["year"]) && statement.word(at + 1, &["ending"]) && next(3).is_some_and(is_year) {
-        return Some((read(&format!("year ending {} {}", next(2)?.text, next(3)?.text))?, at + 4));
-    }
-    let day = statement.before(at).is_some_and(is_month);
-    (is_year(token) && !day).then(|| read(token.text)).flatten().map(|period| (period, at + 1))
-}
-
-/// A quarter without its year: the report's, the one before where that has not come yet, or "quarter 3 of last year".
-fn of_the_report(statement: &ProseStatement, number: i32, to: usize, report: Period) -> Option<(Period, usize)> {
-    let own = Period::quarter(report.financial_year_of(), number)?;
-    let of = usize::from(statement.word(to, &["of"]));
-    let of = of + usize::from(of == 1 && statement.word(to + 1, &["the"]));
-    if statement.word(to + of, &["last", "previous"]) && statement.word(to + of + 1, &["year"]) {
-        return Some((own.year_before(), to + of + 2));
-    }
-    Some((if own.end() > report.end() { own.year_before() } else { own }, to))
-}
-
-/// "in March": the last one up to the report's end.
-fn bare_month(statement: &ProseStatement, at: usize, report: Period) -> Option<Period> {
-    let before = ["in", "since", "of", "during", "from", "and", "than", "between", "with", "on"];
-    let timed = statement.before(at).is_some_and(|word| word.is(&before));
-    let day = statement.tokens.get(at + 1).is_some_and(|next| next.figure) || statement.word(at + 1, &["to"]);
-    if !timed || day || !statement.tokens[at].text.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let nth = MONTHS.iter().position(|month| month.eq_ignore_ascii_case(statement.tokens[at].text))?;
-    let nth = i32::try_from(nth).ok()? + 1;
-    (0..2).filter_map(|back| Period::month(report.end() / 12 - back, nth)).find(|period| period.end() <= report.end())
-}
-
-fn is_month(token: &Token) -> bool {
-    MONTHS.iter().any(|month| month.eq_ignore_ascii_case(token.text))
-}
-
-/// `2019`
-fn is_year(token: &Token) -> bool {
-    token.text.len() == 4 && !token.figure && token.text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// `2019/20`, `2019-20`
-fn is_years(token: &Token) -> bool {
-    let parts: Vec<&str> = token.text.split(['/', '-', '\u{2013}']).collect();
-    parts.len() == 2 && parts[0].len() == 4 && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 impl About<'_> {
@@ -244,6 +153,14 @@ impl About<'_> {
         let dated = indicator.measure == MeasureKind::Stock
             && (indicator.as_at != AsAt::Period || indicator.earlier_as_at != AsAt::Period);
         let known = || indicator.observations.iter().any(|held| held.period == said);
+        // "the year ending December 2019" of a figure that the table has by its month.
+        let covering = |held: &&Observation| {
+            let covered = indicator.covers(held.period);
+            covered.end() == said.end() && covered.months() == said.months()
+        };
+        if let Some(held) = indicator.observations.iter().find(covering).filter(|_| !known()) {
+            return held.period;
+        }
         let ends_then = indicator.observations.iter().find(|held| held.period.end() == said.end());
         ends_then.filter(|_| dated && !known()).map_or(said, |held| held.period)
     }
@@ -259,6 +176,10 @@ impl About<'_> {
                 let own = found.judged.map(|judged| judged.value);
                 let named = format!("the {} of {}", found.target.name, self.print(value));
                 Some(self.beside_figure(own, (Some(value), None), named))
+            }
+            Other::Profile(nth) => {
+                let expected = finding.targets.get(nth)?.expected?;
+                Some(self.numbers(Some(expected.value), None, format!("the profile ({})", self.print(expected.value))))
             }
             Other::Period(period) | Other::Ago(period) => {
                 let held = self.up_to_now().find(|held| held.period == period)?;
@@ -311,7 +232,12 @@ impl About<'_> {
 
     /// The figure that "change" is calculated from.
     pub fn baseline(&self) -> Option<BesideWord> {
-        let earlier = self.decided.baseline_of(self.finding)?;
+        let Some(earlier) = self.decided.baseline_of(self.finding) else {
+            // Of a figure that is not held the source may say how it moved.
+            let judgement = self.decided.judgement.as_ref().filter(|judgement| judgement.stated)?;
+            let beside = self.numbers(None, None, "the figure before".to_owned());
+            return Some(BesideWord { way: judgement.direction, good: judgement.verdict.good(), ..beside });
+        };
         Some(self.earlier(earlier.value, self.count_of(&earlier.observation), earlier.observation.period))
     }
 
@@ -341,7 +267,9 @@ impl About<'_> {
                     Stated::Worse | Stated::Declined => Some(Ordering::Greater),
                     _ => stated.direction().and_then(|way| good_of(way, self.polarity())),
                 };
-                BesideWord { way: stated.direction(), good, ..beside }
+                // Where more is better, better is more.
+                let way = stated.direction().or(good.and_then(|good| good_of(good, self.polarity())));
+                BesideWord { way, good, ..beside }
             }
             _ => beside,
         })

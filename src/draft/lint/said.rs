@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::figures::finding::Finding;
 use crate::figures::measure::{Observation, Polarity, Unit};
 use crate::figures::prose::{FigureRead, Topic, figure};
-use crate::rules::{Decided, Tally};
+use crate::rules::{Decided, PrintedWords, Tally};
 use rust_decimal::Decimal;
 
 /// A text with all that a check needs to know of it. Nothing of a folder.
@@ -28,6 +28,8 @@ pub struct Said<'a> {
     pub topic: Option<&'a Topic>,
     /// The totals of the report, where they are known.
     pub tally: Option<&'a Tally>,
+    /// What the report prints for its verdicts, where it is known.
+    pub words: Option<&'a PrintedWords>,
     /// Every indicator of the report, for words that name none; empty for a sentence on its own.
     pub all: &'a [About<'a>],
 }

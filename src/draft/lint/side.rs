@@ -1,8 +1,10 @@
-//! `prose-direction`: a side of the target in brackets that the figures contradict: "misses the target of 9.0 (0.4 below)".
+//! `prose-direction`, `prose-amount`: a gap to the target in brackets that the figures contradict: "misses the target of 9.0
+//! (0.4 below)".
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostic::Code;
+use crate::figures::prose::rounded;
 
 use super::mention::Other;
 use super::refer::mentions;
@@ -34,6 +36,9 @@ fn wrong(at: usize, statement: &ProseStatement, about: About) -> Option<ProseIss
     let gap = found.gap.filter(|gap| sized && !gap.is_zero())?;
     let above = statement.word(at, &ABOVE);
     let token = &statement.tokens[at];
+    if let Some(issue) = amount((opened, at), gap, statement, about) {
+        return Some(issue);
+    }
     (above != (gap > Decimal::ZERO)).then(|| {
         let pairs = ABOVE.iter().zip(BELOW);
         let other = pairs.flat_map(|(a, b)| [(*a, b), (b, *a)]).find(|(word, _)| token.is(&[word]));
@@ -46,5 +51,26 @@ fn wrong(at: usize, statement: &ProseStatement, about: About) -> Option<ProseIss
             ),
             help: format!("write \u{201C}{}\u{201D}", other.map_or("", |(_, other)| other)),
         }
+    })
+}
+
+/// "(7.6 percentage points below)" where it is another gap.
+fn amount((from, to): (usize, usize), gap: Decimal, statement: &ProseStatement, about: About) -> Option<ProseIssue> {
+    let token = statement.tokens[from..to].iter().find(|token| token.value.is_some())?;
+    let said = token.value?;
+    let shown = about.finding.indicator.decimals_for(gap).map_or(gap, |decimals| rounded(gap, decimals)).abs();
+    let near = gap.abs().round_dp_with_strategy(said.scale(), RoundingStrategy::MidpointAwayFromZero);
+    let step = Decimal::new(1, said.scale());
+    // A gap of two rounded figures may differ by one in the last place.
+    let fits = [shown, near].iter().any(|right| (*right - said).abs() <= step && said.scale() > 0 || *right == said);
+    (!fits && !token.percent).then(|| ProseIssue {
+        code: Code::ProseAmount,
+        at: token.start + statement.start..token.end() + statement.start,
+        message: format!(
+            "\u{201C}{}\u{201D} is not how far the figure is from the target: that is {}",
+            token.text,
+            about.print(shown)
+        ),
+        help: format!("write {}", about.print(shown)),
     })
 }

@@ -10,13 +10,43 @@ use super::statement::ProseStatement;
 use super::token::Token;
 
 /// Numbers that are written in words.
-const NUMBERS: [&str; 13] =
-    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const NUMBERS: [&str; 20] = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+/// The tens of numbers in words.
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// What a number word counts; zero for `no` and `none`.
-fn counted(word: &str) -> Option<Decimal> {
+pub fn counted(word: &str) -> Option<Decimal> {
     let word = if word == "none" { "no" } else { word };
-    NUMBERS.iter().position(|known| *known == word).map(Decimal::from)
+    let small = |word: &str| NUMBERS.iter().position(|known| *known == word);
+    let ten = |word: &str| TENS.iter().position(|known| *known == word).map(|nth| nth * 10 + 20);
+    let found = match word.split_once('-') {
+        // "twenty-three"
+        Some((tens, ones)) => ten(tens).zip(small(ones).filter(|ones| (1..10).contains(ones))).map(|(a, b)| a + b),
+        None => small(word).or_else(|| ten(word)),
+    };
+    found.map(Decimal::from)
 }
 
 /// Shortened words whose full stop ends no sentence.

@@ -153,6 +153,7 @@ fn not_theirs(said: &Said, statement: &ProseStatement, about: About) -> Vec<Pros
         let Some(at) = (mention.to..statement.tokens.len()).find(|at| !statement.word(*at, &between)) else { continue };
         let token = &statement.tokens[at];
         let Some(beside) = about.beside(mention.other).filter(|_| !of_another && in_unit(token, about)) else {
+            found.extend(of_no_period(said, statement, about, (mention, at)));
             continue;
         };
         let Some(value) = beside.value.filter(|value| !is(token, *value) && !counted(statement, at)) else { continue };
@@ -165,6 +166,37 @@ fn not_theirs(said: &Said, statement: &ProseStatement, about: About) -> Vec<Pros
         found.push(ProseIssue { code: Code::ProseFigure, at: place(statement, token), message, help });
     }
     found
+}
+
+/// "2017/18 (96.4%)", where there is no figure for that time and it is another's.
+fn of_no_period(
+    said: &Said,
+    statement: &ProseStatement,
+    about: About,
+    (mention, at): (&Mention, usize),
+) -> Option<ProseIssue> {
+    let Other::Period(period) = mention.other else { return None };
+    let token = &statement.tokens[at];
+    let opened = statement.before(at).is_some_and(|before| before.text == "(");
+    if !opened
+        || !said.by_hand()
+        || !in_unit(token, about)
+        || said.declared(&place(statement, token))
+        || about.is_now(period)
+    {
+        return None;
+    }
+    if about.up_to_now().any(|held| held.period.end() == period.end() && held.value.is_some()) {
+        return None;
+    }
+    let held = about.up_to_now().filter(|held| held.value.is_some_and(|value| is(token, value))).last()?;
+    let (shown, right) = (period.beside(about.finding.report), held.period.beside(about.finding.report));
+    Some(ProseIssue {
+        code: Code::ProsePeriod,
+        at: place(statement, token),
+        message: format!("{} is the figure for {right}, and there is none for {shown}", token.text),
+        help: format!("write {right}"),
+    })
 }
 
 /// "quarter 2 (280 children)" of a percentage is a count; of a count it is the figure.
@@ -182,7 +214,7 @@ pub fn stale(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let Some(about) = said.one() else { return Vec::new() };
     let looks_back = mentions(statement, about).iter().any(|mention| match mention.other {
         Other::Period(period) => about.latest().is_none_or(|latest| latest.period.end() != period.end()),
-        Other::Target(_) | Other::Comparator(_) | Other::Ago(_) => false,
+        Other::Target(_) | Other::Profile(_) | Other::Comparator(_) | Other::Ago(_) => false,
         Other::Previous | Other::LastYear | Other::Average => true,
     });
     let history =
@@ -204,7 +236,11 @@ pub fn stale(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
                 .before(*at)
                 .is_some_and(|before| before.is(&["to", "of"]) && statement.word(at.saturating_sub(2), &["range"]));
         let telling = token.value.is_some_and(|value| value.scale() > 0 || value >= Decimal::TEN);
-        token.figure && telling && !range && !told_elsewhere(said, statement, token)
+        // "has been above 80% for a year" is no figure of a time.
+        let border = statement
+            .before(*at)
+            .is_some_and(|before| before.is(&["above", "below", "over", "under", "than", "least", "most"]));
+        token.figure && telling && !border && !range && !told_elsewhere(said, statement, token)
     });
     figures.filter_map(|(_, token)| outlived(about, statement, token)).collect()
 }

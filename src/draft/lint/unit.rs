@@ -16,6 +16,7 @@ pub fn unit(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     if let Some(about) = said.one() {
         found.extend(another(statement, about));
         found.extend(lost(statement, about));
+        found.extend(points(statement, about));
     }
     found
 }
@@ -67,6 +68,31 @@ fn another(statement: &ProseStatement, about: About) -> Vec<ProseIssue> {
         Some(issue(statement, range, "is no percentage".to_owned(), format!("write {written}")))
     });
     wrong.collect()
+}
+
+/// "The rate is 1.9 percentage points": what is a percentage itself, and no change of one.
+fn points(statement: &ProseStatement, about: About) -> Vec<ProseIssue> {
+    if about.finding.indicator.unit != Unit::Percent {
+        return Vec::new();
+    }
+    let Some(value) = about.latest().and_then(|latest| latest.value) else { return Vec::new() };
+    let is_itself = |at: &usize| {
+        let token = &statement.tokens[*at];
+        let verb = statement.before(*at).is_some_and(|before| before.is(&["is", "was", "at", "stands", "stood"]));
+        let ends = statement.tokens.get(at + 3).is_none_or(|next| next.is(&[".", ",", "in", "at", "and", ";"]));
+        token.value == Some(value)
+            && verb
+            && ends
+            && statement.word(at + 1, &["percentage"])
+            && statement.word(at + 2, &["points", "point"])
+    };
+    let found = (0..statement.tokens.len()).filter(is_itself);
+    found
+        .map(|at| {
+            let range = statement.tokens[at].start..statement.tokens[at + 2].end();
+            issue(statement, range, "is no change of a percentage".to_owned(), format!("write {}", about.print(value)))
+        })
+        .collect()
 }
 
 /// "was 91.6 in quarter 3" of a percentage, "cost 1,084" of money.

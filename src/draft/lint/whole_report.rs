@@ -98,7 +98,13 @@ fn read<'a>(
     sources: &SentenceSources<'a>,
     all: &'a [About<'a>],
 ) -> Vec<Read<'a>> {
-    let base = Said { text: &sentence.text, tally: Some(&narrative.tally), all, ..Said::default() };
+    let base = Said {
+        text: &sentence.text,
+        tally: Some(&narrative.tally),
+        words: Some(&narrative.words),
+        all,
+        ..Said::default()
+    };
     let Some(first) = sentence.because.first() else {
         let planned = narrative.planned.get(paragraph).map_or(paragraph, |(from, _)| *from);
         let own = sources.texts.get(planned).copied().flatten();

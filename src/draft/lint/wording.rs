@@ -16,6 +16,7 @@ pub fn relation_at(statement: &ProseStatement, at: usize) -> Option<WordRelation
         "change" if back(1, &["no"]) || back(2, &["no"]) && back(1, &["overall", "further"]) => {
             says(Meaning::Same, Form::Noun)
         }
+        "movement" | "difference" if back(1, &["no"]) => says(Meaning::Same, Form::Noun),
         "level" if statement.word(at + 1, &["with"]) => says(Meaning::Same, Form::Comparative),
         "steady" | "stable" | "constant" | "flat" if back(1, &KEPT) || back(2, &KEPT) && !refused => {
             says(Meaning::Steady, Form::Verb)
@@ -29,6 +30,9 @@ pub fn relation_at(statement: &ProseStatement, at: usize) -> Option<WordRelation
         }
         "target" if back(1, &["on"]) && back(2, &BE) => says(Meaning::Meets(true), Form::Verb),
         "target" if back(1, &["off", "behind"]) && back(2, &BE) => says(Meaning::Meets(false), Form::Verb),
+        "within" if statement.stands(at + 1, &["the", "target"]) || statement.stands(at + 1, &["our", "target"]) => {
+            says(Meaning::Meets(true), Form::Side)
+        }
         "ahead" if statement.word(at + 1, &["of"]) => says(Meaning::Good(Ordering::Less), Form::Side),
         "short" if statement.word(at + 1, &["of"]) => says(Meaning::Meets(false), Form::Side),
         "worse" if back(1, &["got", "gotten", "getting"]) => says(Meaning::Good(Ordering::Greater), Form::Verb),
@@ -119,5 +123,7 @@ const HOPES: [&str; 32] = [
 /// Whether the clause from a token to another is about what may come.
 pub fn hopes(statement: &ProseStatement, own: &[bool], from: usize, to: usize) -> bool {
     let to = to.min(statement.tokens.len());
-    (from..to).any(|nth| !own[nth] && statement.word(nth, &HOPES))
+    // "the range to be expected" is no hope.
+    let range = |nth: usize| nth >= 2 && statement.stands(nth - 2, &["to", "be", "expected"]);
+    (from..to).any(|nth| !own[nth] && statement.word(nth, &HOPES) && !range(nth))
 }

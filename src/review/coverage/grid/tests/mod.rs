@@ -1,5 +1,8 @@
 //! What the edge cases find, and that they find nothing in the shipped book.
 
+mod mutants;
+mod mutations;
+
 use super::*;
 use crate::rules::RuleFile;
 

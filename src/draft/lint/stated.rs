@@ -1,0 +1,173 @@
+//! `prose-figure`, `prose-count`: a figure that a sentence says the measure was, and which it was not: "The rate was 61.2 in
+//! quarter 3", "Three plans were open".
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::Code;
+use crate::figures::measure::Unit;
+use crate::figures::prose::grouped;
+
+use super::amount::{Amount, Exactly, Measured};
+use super::claim::Subject;
+use super::mention::{Mention, Other};
+use super::reading::Reading;
+use super::said::{ProseIssue, Said};
+use super::statement::ProseStatement;
+use super::subject::named_by;
+use super::typed::is;
+use super::wording::hopes;
+
+/// Verbs behind which the figure stands.
+const STATES: [&str; 10] = ["was", "is", "were", "are", "stood", "stands", "totalled", "now", "averaged", "at"];
+
+/// Words between the verb and the figure, and what they leave of exactness.
+const HEDGES: [(&str, Exactly); 12] = [
+    ("about", Exactly::Near),
+    ("around", Exactly::Near),
+    ("some", Exactly::Near),
+    ("roughly", Exactly::Near),
+    ("approximately", Exactly::Near),
+    ("nearly", Exactly::Near),
+    ("almost", Exactly::Near),
+    ("just", Exactly::Near),
+    ("over", Exactly::AtLeast),
+    ("than", Exactly::Near),
+    ("more", Exactly::AtLeast),
+    ("under", Exactly::AtMost),
+];
+
+/// Words behind a figure that is the measure's own, beside its unit and what is counted.
+const GOES_ON: [&str; 24] = [
+    "", ".", ",", ";", "(", ")", "in", "at", "for", "on", "by", "during", "and", "but", "which", "when", "while", "as",
+    "after", "compared", "against", "per", "cent", "because",
+];
+
+/// Checks the figures that an officer's sentence gives as the measure's own.
+pub fn stated(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
+    let Some(about) = said.one().filter(|about| said.by_hand() && about.latest().is_some()) else { return Vec::new() };
+    let reading = Reading::of(said, statement, about);
+    let declared = |nth: &usize| {
+        let token = &statement.tokens[*nth];
+        said.declared(&(token.start + statement.start..token.end() + statement.start))
+    };
+    let all = (0..statement.tokens.len()).filter(|nth| statement.tokens[*nth].value.is_some() && !declared(nth));
+    let value = all.clone().find_map(|nth| wrong_value(&reading, nth));
+    value.or_else(|| all.clone().next().and_then(|nth| wrong_count(&reading, nth))).into_iter().collect()
+}
+
+/// "The rate was 61.2 in quarter 3."
+fn wrong_value(reading: &Reading, nth: usize) -> Option<ProseIssue> {
+    let (statement, about) = (reading.statement, reading.about);
+    let unit = about.finding.indicator.unit;
+    let words = unit == Unit::Count && statement.tokens[nth].text.starts_with(char::is_alphabetic);
+    if !(reading.of_unit(nth) || words) || !ends_here(reading, nth) {
+        return None;
+    }
+    let (first, exactly) = hedge(statement, nth);
+    let verb = first.checked_sub(1).filter(|verb| statement.word(*verb, &STATES))?;
+    let here = reading.clause(verb);
+    if here.opener.is_some() || reading.local(nth, reading.end(nth)) || hopes(statement, &reading.own, here.from, nth) {
+        return None;
+    }
+    let time = time(reading)?;
+    let from = time.filter(|one| one.from <= here.from + 1).map_or(here.from, |one| one.to);
+    let words = (from..verb).filter(|nth| {
+        !statement.word(*nth, &STATES) && !reading.named.iter().any(|one| one.from <= *nth && *nth < one.to)
+    });
+    let right = match named_by(statement, words, about, &reading.name) {
+        Subject::Figure => match time {
+            Some(one) => about.beside(one.other)?.value?,
+            None => about.latest()?.value?,
+        },
+        _ => return None,
+    };
+    told(reading, nth, (right, exactly), time).filter(|_| !is(&statement.tokens[nth], right))
+}
+
+/// "Two young people were sentenced to custody in quarter 2": the sentence is the measure's own words and their number.
+fn wrong_count(reading: &Reading, nth: usize) -> Option<ProseIssue> {
+    let (statement, about) = (reading.statement, reading.about);
+    let token = &statement.tokens[nth];
+    let (first, exactly) = hedge(statement, nth);
+    let plain = !token.percent && !token.pounds && token.value?.scale() == 0 && !token.value?.is_zero();
+    let share = statement
+        .word(nth + 1, &["in", "out", "of", "more", "fewer", "per", "times", "percentage", "thirds", "quarters"]);
+    let opens = first == 0 || statement.stands(0, &["there", "were"]) && first == 2;
+    if !plain || share || !opens {
+        return None;
+    }
+    let time = time(reading)?;
+    let end = (nth + 1..statement.tokens.len())
+        .find(|at| !statement.tokens[*at].is_word() || reading.named.iter().any(|one| one.from <= *at && *at < one.to))
+        .unwrap_or(statement.tokens.len());
+    if !reading.name.covered(statement, nth + 1..end) || statement.tokens.get(end).is_some_and(|mark| mark.text == ",")
+    {
+        return None;
+    }
+    let right = match time {
+        Some(one) => about.beside(one.other)?.count?,
+        None => about.count_of(about.latest()?)?,
+    };
+    let whole = about.latest()?.denominator.filter(|_| time.is_none());
+    told(reading, nth, (right, exactly), time)
+        .filter(|_| token.value != whole)
+        .map(|issue| ProseIssue { code: Code::ProseCount, ..issue })
+}
+
+/// The time that the sentence gives its figure for: the one earlier time in it, "in quarter 1"; the outer `None` where it
+/// names anything else, with which the figure may go.
+fn time<'a>(reading: &'a Reading) -> Option<Option<&'a Mention>> {
+    let mut others = reading.named.iter().filter(|one| !reading.is_latest(one.other));
+    let Some(one) = others.next() else { return Some(None) };
+    let dated = matches!(one.other, Other::Period(_) | Other::LastYear | Other::Previous);
+    let when = reading.statement.before(one.from).is_none_or(|before| before.is(&["in", "during", "for", "of", "a"]));
+    (dated && when && others.next().is_none()).then_some(Some(one))
+}
+
+fn told(
+    reading: &Reading,
+    nth: usize,
+    (right, exactly): (Decimal, Exactly),
+    time: Option<&Mention>,
+) -> Option<ProseIssue> {
+    let (statement, about) = (reading.statement, reading.about);
+    let token = &statement.tokens[nth];
+    let said = Amount { at: (nth, nth), value: token.value?, measured: Measured::Own, exactly };
+    if said.fits(right, right) {
+        return None;
+    }
+    let counted = about.finding.indicator.unit == Unit::Count;
+    let shown = if counted { grouped(right.normalize()) } else { about.print(right) };
+    let whose = match time {
+        Some(one) => about.beside(one.other)?.named,
+        None => about.latest()?.period.beside(about.finding.report),
+    };
+    Some(ProseIssue {
+        code: Code::ProseFigure,
+        at: token.start + statement.start..token.end() + statement.start,
+        message: format!("{} is not the figure for {whose}: that is {shown}", token.text),
+        help: format!("write {shown}, or say what {} is", token.text),
+    })
+}
+
+/// Whether nothing follows that makes the number another's: "12 vacancies", "3 percentage points".
+fn ends_here(reading: &Reading, nth: usize) -> bool {
+    let statement = reading.statement;
+    let unit = reading.about.finding.indicator.unit_words.word.as_ref();
+    let Some(next) = statement.tokens.get(nth + 1) else { return true };
+    let own = || reading.name.tells(&next.low) || unit.is_some_and(|unit| next.is(&[&unit.one, &unit.many]));
+    let change = statement.word(nth + 1, &["per"]) && !statement.word(nth + 2, &["cent"]);
+    !change && (GOES_ON.contains(&next.low.as_str()) || own())
+}
+
+/// The first token of what stands between the verb and the figure, and what it leaves of exactness.
+fn hedge(statement: &ProseStatement, nth: usize) -> (usize, Exactly) {
+    let (mut first, mut exactly) = (nth, Exactly::Digits);
+    while let Some((_, found)) =
+        first.checked_sub(1).and_then(|before| HEDGES.iter().find(|(word, _)| statement.word(before, &[word])))
+    {
+        first -= 1;
+        exactly = *found;
+    }
+    (first, exactly)
+}

@@ -1,0 +1,95 @@
+//! `prose-direction`: more changes running than there were: "has fallen for six quarters running", "the fourth rise in a row".
+
+use std::cmp::Ordering;
+
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::diagnostic::Code;
+use crate::figures::measure::Observation;
+
+use super::claim::Subject;
+use super::claims::claims;
+use super::lexicon::{Meaning, relation};
+use super::refer::good_of;
+use super::said::{About, ProseIssue, Said};
+use super::statement::ProseStatement;
+
+const STEPS: [&str; 8] = ["quarter", "quarters", "month", "months", "year", "years", "times", "time"];
+const ORDINALS: [&str; 9] = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+const RUNNING: [&str; 4] = ["running", "consecutive", "successive", "consecutively"];
+
+/// A number of changes running, as a sentence gives it.
+struct Streak {
+    /// The token of the number.
+    at: usize,
+    many: usize,
+    /// "the fourth": it says how many there have been in all.
+    ordinal: bool,
+}
+
+/// Checks the length of a run against the figures.
+pub fn streak(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
+    let Some(about) = said.one().filter(|_| said.by_hand()) else { return Vec::new() };
+    let Some(streak) = read(statement) else { return Vec::new() };
+    let moved = claims(said, statement).iter().find(|claim| {
+        matches!(claim.subject, Subject::Figure | Subject::Counting) && way(claim.says.meaning, about).is_some()
+    });
+    let Some((claim, way)) = moved.and_then(|claim| Some((claim, way(claim.says.meaning, about)?))) else {
+        return Vec::new();
+    };
+    let real = run(about, way);
+    let wrong = if streak.ordinal { real != streak.many } else { real < streak.many };
+    if !wrong || claim.counting {
+        return Vec::new();
+    }
+    let token = &statement.tokens[streak.at];
+    let changes = if real == 1 { "change" } else { "changes" };
+    vec![ProseIssue {
+        code: Code::ProseDirection,
+        at: token.start + statement.start..token.end() + statement.start,
+        message: format!("\u{201C}{}\u{201D}: by the figures it is {real} {changes} that way running", token.text),
+        help: "write how many there are, or remove it".to_owned(),
+    }]
+}
+
+/// Which way a run goes; `None` where the word says none.
+fn way(meaning: Meaning, about: About) -> Option<Ordering> {
+    match meaning {
+        Meaning::Way(way) => Some(way),
+        Meaning::Good(good) => good_of(good, about.polarity()),
+        Meaning::Decline => good_of(Ordering::Greater, about.polarity()),
+        Meaning::Same => Some(Ordering::Equal),
+        _ => None,
+    }
+}
+
+/// "six quarters in a row", "five months running", "three consecutive quarters", "the fourth rise in a row".
+fn read(statement: &ProseStatement) -> Option<Streak> {
+    (0..statement.tokens.len()).find_map(|at| {
+        let step = |nth: usize| statement.word(nth, &STEPS);
+        let runs = |nth: usize| statement.word(nth, &RUNNING) || statement.stands(nth, &["in", "a", "row"]);
+        let ordinal = ORDINALS.iter().position(|word| statement.word(at, &[word])).map(|nth| nth + 2);
+        let noun = |nth: usize| statement.tokens.get(nth).is_some_and(|token| relation(&token.low).is_some());
+        let stands = step(at + 1) && runs(at + 2) || runs(at + 1) && (step(at + 2) || noun(at + 2));
+        if let Some(many) = ordinal {
+            return (stands || noun(at + 1) && runs(at + 2)).then_some(Streak { at, many, ordinal: true });
+        }
+        let many = statement.tokens[at].value.filter(|_| stands)?.to_usize()?;
+        Some(Streak { at, many, ordinal: false })
+    })
+}
+
+/// How many changes that way the latest figure ends.
+fn run(about: About, way: Ordering) -> usize {
+    let Some(latest) = about.latest() else { return 0 };
+    let like = |held: &&Observation| held.period.months() == latest.period.months() && held.period.is_dated();
+    let mut series: Vec<&Observation> = about.up_to_now().filter(like).collect();
+    series.sort_by_key(|held| held.period.end());
+    let moved = |pair: &&[&Observation]| {
+        let follows = pair[1].period.end() - pair[0].period.end();
+        let step = follows == pair[1].period.months() || follows > 0 && pair[1].period.months() > follows;
+        let values = pair[1].value.zip(pair[0].value);
+        step && !pair[1].break_in_series && values.is_some_and(|(now, then)| now.cmp(&then) == way)
+    };
+    series.windows(2).rev().take_while(moved).count()
+}
