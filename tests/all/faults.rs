@@ -17,7 +17,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ),
     (
         "contradicting-rules",
-        "src/review/coverage/grid/tests.rs: figures that are made up show it, and no folder need hold them",
+        "src/review/coverage/grid/tests/mod.rs: figures that are made up show it, and no folder need hold them",
     ),
     ("drawing-left-out", "tests/all/packs/word.rs: the_word_edition_says_what_it_does_not_draw"),
     ("nothing-approved", "tests/all/approved.rs: a_folder_without_an_approved_text_is_told_how_to_make_one"),

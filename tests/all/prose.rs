@@ -177,3 +177,12 @@ fn an_acronym_spelled_out_in_an_earlier_sentence_is_known() {
 fn an_acronym_is_warned_about_once() {
     assert_eq!(told_of_a_folder("The LADO leads this. The LADO meets partners weekly.", ""), ["prose-acronym"]);
 }
+
+#[test]
+fn the_words_that_a_council_prints_for_a_verdict_are_known() {
+    let words = "[words]\nworse = \"gone the wrong way\"\nno_change = \"no real movement\"";
+    for comment in ["The figure has gone the wrong way.", "The figure shows no real movement."] {
+        assert_eq!(told_of_a_folder(comment, words), ["prose-polarity"], "{comment}");
+        assert_eq!(told_of_a_folder(comment, ""), [""; 0], "{comment}");
+    }
+}

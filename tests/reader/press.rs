@@ -17,6 +17,19 @@ pub fn print(folder: &Path, format: &str) -> Result<String, String> {
     }
 }
 
+/// What the prose checks of `scrutineer check` say of a folder's sentences.
+pub fn of_prose(folder: &Path) -> Vec<String> {
+    let out = Command::new(env!("CARGO_BIN_EXE_scrutineer"))
+        .args(["check", "--format", "json"])
+        .arg(folder)
+        .output()
+        .expect("the program runs");
+    let told: serde_json::Value = serde_json::from_slice(&out.stdout).expect("JSON");
+    let all = told.as_array().or(told["diagnostics"].as_array()).expect("what is told").iter();
+    let prose = all.filter(|one| one["code"].as_str().is_some_and(|code| code.starts_with("prose-")));
+    prose.map(|one| format!("{}: {}", one["code"], one["message"])).collect()
+}
+
 /// The rules behind a sentence, from the JSON edition: for a sentence that cannot be read.
 pub fn rules_of(folder: &Path, sentence: &str) -> String {
     let Ok(text) = print(folder, "json") else { return String::new() };

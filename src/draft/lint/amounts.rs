@@ -123,7 +123,7 @@ fn issue(statement: &ProseStatement, amount: &Amount, change: Decimal, from: &st
 }
 
 /// `3.6 percentage points`
-fn in_words(measured: Measured, change: Decimal, about: About) -> String {
+pub fn in_words(measured: Measured, change: Decimal, about: About) -> String {
     let indicator = &about.finding.indicator;
     let shown =
         |value: Decimal| indicator.decimals_for(value).map_or(value.normalize(), |decimals| rounded(value, decimals));

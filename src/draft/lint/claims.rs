@@ -107,11 +107,7 @@ impl Reading<'_> {
             unresolved: false,
             end,
         };
-        // "This drop is the first since 2022": what stands behind the verb is nothing that it dropped from.
-        let predicate = (at + 1..end).find(|nth| self.statement.word(*nth, &["is", "was", "has", "are", "were"]));
-        let here = self.clause(at);
-        let opens = says.form == Form::Noun && here.verb.is_none_or(|verb| verb > at);
-        let end = predicate.filter(|_| opens).unwrap_or(end);
+        let end = if says.form == Form::Noun { self.before_the_predicate(at, end) } else { end };
         let object = self.object(at, end, says.form).filter(|from| !self.is_its_own_time(*from, end));
         claim.others = self.others(object.unwrap_or(end), end);
         if claim.others.is_empty() && object.is_none() && says.form != Form::Noun {
@@ -145,6 +141,13 @@ impl Reading<'_> {
         };
         let firm = claim.others.iter().any(|other| matches!(other, Other::Comparator(_) | Other::Target(_)));
         (evidenced && !((firm || claim.plain) && self.of_another_period())).then_some(claim)
+    }
+
+    /// "This drop is the first since 2022": what stands behind the verb is nothing that it dropped from.
+    fn before_the_predicate(&self, at: usize, end: usize) -> usize {
+        let predicate = (at + 1..end).find(|nth| self.statement.word(*nth, &["is", "was", "has", "are", "were"]));
+        let opens = self.clause(at).verb.is_none_or(|verb| verb > at);
+        predicate.filter(|_| opens).unwrap_or(end)
     }
 
     /// What the word is said of; `None` where that is certainly not the figure.

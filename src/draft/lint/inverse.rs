@@ -74,14 +74,21 @@ pub fn inverse(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
 fn wrong(reading: &Reading, one: &Mention) -> Option<ProseIssue> {
     let (statement, about) = (reading.statement, reading.about);
     let Other::Comparator(_) = one.other else { return None };
-    let whole = if statement.stands(one.to, &["as", "a", "whole"]) { one.to + 3 } else { one.to };
+    let whole = match () {
+        () if statement.stands(one.to, &["as", "a", "whole"]) => one.to + 3,
+        () if statement.word(one.to, &["average", "mean", "figure", "rate"]) => one.to + 1,
+        () => one.to,
+    };
     if !statement.word(whole, &VERBS) || !is_subject(reading, one) {
         return None;
     }
     let at = (whole + 1..).find(|nth| !statement.word(*nth, &ADVERBS))?;
     let says = said_of_them(statement, at)?;
     let behind = at + 1;
-    let ends = statement.tokens.get(behind).is_none_or(|next| next.is(&ENDS));
+    // "better, at 86.9%", and not "better at recording"
+    let elsewhere =
+        statement.word(behind, &["at"]) && !statement.tokens.get(behind + 1).is_some_and(|token| token.figure);
+    let ends = !elsewhere && statement.tokens.get(behind).is_none_or(|next| next.is(&ENDS));
     let of_us =
         !statement.word(behind, &["than", "of"]) || statement.word(behind + 1, &US) || is_a_name(reading, behind + 1);
     if !ends || !of_us || hopes(statement, &reading.own, one.from, at) {
@@ -95,16 +102,16 @@ fn wrong(reading: &Reading, one: &Mention) -> Option<ProseIssue> {
     };
     let value = about.latest()?.value?;
     let how = match (says.meaning, truth) {
-        (Meaning::Way(_), truth) => in_words(truth),
-        (_, Ordering::Less) => "better",
-        (_, Ordering::Equal) => "the same",
-        (_, Ordering::Greater) => "worse",
+        (_, Ordering::Equal) => "the same as".to_owned(),
+        (Meaning::Way(_), truth) => format!("{} than", in_words(truth)),
+        (_, Ordering::Less) => "better than".to_owned(),
+        (_, Ordering::Greater) => "worse than".to_owned(),
     };
     let token = &statement.tokens[at];
     (truth != right).then(|| ProseIssue {
         code: if matches!(says.meaning, Meaning::Way(_)) { Code::ProseDirection } else { Code::ProsePolarity },
         at: token.start + statement.start..token.end() + statement.start,
-        message: format!("\u{201C}{}\u{201D}: {} is {how} beside {}", token.text, about.print(value), beside.named),
+        message: format!("\u{201C}{}\u{201D}: {} is {how} {}", token.text, about.print(value), beside.named),
         help: "say it the other way round, or correct the figure".to_owned(),
     })
 }

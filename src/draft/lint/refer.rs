@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::figures::finding::TargetFound;
+use crate::figures::finding::{Earlier, TargetFound};
 use crate::figures::measure::{AsAt, MeasureKind, Observation, Period, Polarity, Stated, Style};
 
 use super::mention::{Mention, Other};
@@ -194,7 +194,13 @@ impl About<'_> {
                 Some(self.earlier(earlier.value, count, earlier.observation.period))
             }
             Other::LastYear => {
-                let earlier = finding.last_year.as_ref()?;
+                // Of what counts since April the figure before is last year's.
+                let of_last_year = |earlier: &&Earlier| {
+                    let latest = self.latest().map(|latest| latest.period.end() - 12);
+                    latest == Some(earlier.observation.period.end())
+                };
+                let before = || finding.previous.as_ref().filter(of_last_year);
+                let earlier = finding.last_year.as_ref().or_else(before)?;
                 let count = self.count_of(&earlier.observation);
                 Some(self.earlier(earlier.value, count, earlier.observation.period))
             }

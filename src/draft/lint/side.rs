@@ -6,6 +6,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::diagnostic::Code;
 use crate::figures::prose::rounded;
 
+use super::amount::Measured;
+use super::amounts::in_words;
 use super::mention::Other;
 use super::refer::mentions;
 use super::said::{About, ProseIssue, Said};
@@ -63,14 +65,14 @@ fn amount((from, to): (usize, usize), gap: Decimal, statement: &ProseStatement, 
     let step = Decimal::new(1, said.scale());
     // A gap of two rounded figures may differ by one in the last place.
     let fits = [shown, near].iter().any(|right| (*right - said).abs() <= step && said.scale() > 0 || *right == said);
+    let right = in_words(Measured::Own, gap.abs(), about);
     (!fits && !token.percent).then(|| ProseIssue {
         code: Code::ProseAmount,
         at: token.start + statement.start..token.end() + statement.start,
         message: format!(
             "\u{201C}{}\u{201D} is not how far the figure is from the target: that is {}",
-            token.text,
-            about.print(shown)
+            token.text, right
         ),
-        help: format!("write {}", about.print(shown)),
+        help: format!("write {}", right),
     })
 }

@@ -14,7 +14,7 @@ use super::reading::Reading;
 use super::said::{ProseIssue, Said};
 use super::statement::ProseStatement;
 use super::subject::named_by;
-use super::typed::is;
+use super::typed::is_printed;
 use super::wording::hopes;
 
 /// Verbs behind which the figure stands.
@@ -81,7 +81,7 @@ fn wrong_value(reading: &Reading, nth: usize) -> Option<ProseIssue> {
         },
         _ => return None,
     };
-    told(reading, nth, (right, exactly), time).filter(|_| !is(&statement.tokens[nth], right))
+    told(reading, nth, (right, exactly), (time, false)).filter(|_| !is_printed(&statement.tokens[nth], right, about))
 }
 
 /// "Two young people were sentenced to custody in quarter 2": the sentence is the measure's own words and their number.
@@ -89,7 +89,8 @@ fn wrong_count(reading: &Reading, nth: usize) -> Option<ProseIssue> {
     let (statement, about) = (reading.statement, reading.about);
     let token = &statement.tokens[nth];
     let (first, exactly) = hedge(statement, nth);
-    let plain = !token.percent && !token.pounds && token.value?.scale() == 0 && !token.value?.is_zero();
+    // "One child was seen" may be a story.
+    let plain = !token.percent && !token.pounds && token.value?.scale() == 0 && token.value? > Decimal::ONE;
     let share = statement
         .word(nth + 1, &["in", "out", "of", "more", "fewer", "per", "times", "percentage", "thirds", "quarters"]);
     let opens = first == 0 || statement.stands(0, &["there", "were"]) && first == 2;
@@ -109,7 +110,7 @@ fn wrong_count(reading: &Reading, nth: usize) -> Option<ProseIssue> {
         None => about.count_of(about.latest()?)?,
     };
     let whole = about.latest()?.denominator.filter(|_| time.is_none());
-    told(reading, nth, (right, exactly), time)
+    told(reading, nth, (right, exactly), (time, true))
         .filter(|_| token.value != whole)
         .map(|issue| ProseIssue { code: Code::ProseCount, ..issue })
 }
@@ -117,35 +118,48 @@ fn wrong_count(reading: &Reading, nth: usize) -> Option<ProseIssue> {
 /// The time that the sentence gives its figure for: the one earlier time in it, "in quarter 1"; the outer `None` where it
 /// names anything else, with which the figure may go.
 fn time<'a>(reading: &'a Reading) -> Option<Option<&'a Mention>> {
+    let statement = reading.statement;
+    let compares = ["than", "from", "since", "compared", "as", "to", "against", "on", "with"];
+    let compared = |one: &&Mention| (one.from.saturating_sub(6)..one.from).any(|nth| statement.word(nth, &compares));
     let mut others = reading.named.iter().filter(|one| !reading.is_latest(one.other));
     let Some(one) = others.next() else { return Some(None) };
+    if reading.named.iter().any(|one| reading.is_latest(one.other)) {
+        return Some(None);
+    }
     let dated = matches!(one.other, Other::Period(_) | Other::LastYear | Other::Previous);
-    let when = reading.statement.before(one.from).is_none_or(|before| before.is(&["in", "during", "for", "of", "a"]));
-    (dated && when && others.next().is_none()).then_some(Some(one))
+    let when = statement.before(one.from).is_none_or(|before| before.is(&["in", "during", "for", "of", "a"]));
+    (dated && when && !compared(&one) && others.next().is_none()).then_some(Some(one))
 }
 
 fn told(
     reading: &Reading,
     nth: usize,
     (right, exactly): (Decimal, Exactly),
-    time: Option<&Mention>,
+    (time, count): (Option<&Mention>, bool),
 ) -> Option<ProseIssue> {
     let (statement, about) = (reading.statement, reading.about);
     let token = &statement.tokens[nth];
     let said = Amount { at: (nth, nth), value: token.value?, measured: Measured::Own, exactly };
-    if said.fits(right, right) {
+    // What is another time's figure is told of as such.
+    let latest = || about.latest().and_then(|latest| latest.value);
+    let of_another = match time {
+        Some(_) => latest().is_some_and(|value| is_printed(token, value, about)),
+        None => about.up_to_now().any(|held| held.value.is_some_and(|value| is_printed(token, value, about))),
+    };
+    if said.fits(right, right) || of_another && token.figure {
         return None;
     }
-    let counted = about.finding.indicator.unit == Unit::Count;
+    let counted = count || about.finding.indicator.unit == Unit::Count;
     let shown = if counted { grouped(right.normalize()) } else { about.print(right) };
+    let what = if count { "count" } else { "figure" };
     let whose = match time {
-        Some(one) => about.beside(one.other)?.named,
+        Some(one) => about.beside(one.other)?.named.split(" (").next()?.to_owned(),
         None => about.latest()?.period.beside(about.finding.report),
     };
     Some(ProseIssue {
         code: Code::ProseFigure,
         at: token.start + statement.start..token.end() + statement.start,
-        message: format!("{} is not the figure for {whose}: that is {shown}", token.text),
+        message: format!("{} is not the {what} for {whose}: that is {shown}", token.text),
         help: format!("write {shown}, or say what {} is", token.text),
     })
 }

@@ -6,6 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::diagnostic::Code;
 use crate::figures::measure::Observation;
+use crate::figures::prose::words;
 
 use super::claim::Subject;
 use super::claims::claims;
@@ -43,11 +44,16 @@ pub fn streak(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
         return Vec::new();
     }
     let token = &statement.tokens[streak.at];
-    let changes = if real == 1 { "change" } else { "changes" };
+    let times = match real {
+        0 => "not at all, at the last".to_owned(),
+        1 => "once".to_owned(),
+        2 => "twice running".to_owned(),
+        many => format!("{} times running", words(many.into())),
+    };
     vec![ProseIssue {
         code: Code::ProseDirection,
         at: token.start + statement.start..token.end() + statement.start,
-        message: format!("\u{201C}{}\u{201D}: by the figures it is {real} {changes} that way running", token.text),
+        message: format!("\u{201C}{}\u{201D}: by the figures it moved that way {times}", token.text),
         help: "write how many there are, or remove it".to_owned(),
     }]
 }

@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::diagnostic::Code;
 use crate::figures::finding::Change;
 use crate::figures::measure::{Observation, Polarity, Unit};
-use crate::figures::prose::{FigureRead, grouped, typed};
+use crate::figures::prose::{FigureRead, grouped, rounded, typed};
 
 use super::mention::{Mention, Other};
 use super::own_name::OwnName;
@@ -23,6 +23,12 @@ pub fn is(token: &Token, value: Decimal) -> bool {
     value.abs() == written
         || (token.percent || token.pounds || scale > 0)
             && value.abs().round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero) == written
+}
+
+/// Whether a figure is this value as the report prints it: 77 of 77.4 where a score is printed without decimals.
+pub fn is_printed(token: &Token, value: Decimal, about: About) -> bool {
+    let decimals = about.finding.indicator.decimals_for(value);
+    is(token, value) || decimals.is_some_and(|decimals| Some(rounded(value, decimals).abs()) == token.value)
 }
 
 /// Whether its character is the indicator's own: `%` for a percentage, `£` for money.
@@ -42,7 +48,7 @@ pub fn figure(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
         let at = place(statement, token);
         let unknown = match said.author {
             Author::Comment => false,
-            Author::Rule => literal(said, token.text) && !was_read(&said.read, token),
+            Author::Rule => literal(said, token.text) && !was_read(&said.read, token) && !is_over_target(said, token),
             Author::Text | Author::Anybody => !said.declared(&at) && !held(said, token) && !is_share(statement, token),
         };
         if unknown && !found.iter().any(|issue| issue.at == at) {
@@ -77,6 +83,12 @@ fn literal(said: &Said, figure: &str) -> bool {
     })
 }
 
+/// "£5.02 (0.5%) over the target": worked out by the rule, and perhaps in its example too.
+fn is_over_target(said: &Said, token: &Token) -> bool {
+    let targets = said.about.iter().flat_map(|about| &about.finding.targets);
+    targets.filter_map(|found| found.share).any(|share| is(token, (share - Decimal::ONE_HUNDRED).abs()))
+}
+
 fn was_read(read: &[&FigureRead], token: &Token) -> bool {
     read.iter().flat_map(|read| typed(&read.held)).any(|held| Some(held.value) == token.value)
 }
@@ -101,7 +113,8 @@ fn held(said: &Said, token: &Token) -> bool {
 
 /// Whether this indicator gives it.
 fn gives(about: About, token: &Token) -> bool {
-    now(about).into_iter().chain(about.up_to_now().filter_map(|held| held.value)).any(|value| is(token, value))
+    let mut all = now(about).into_iter().chain(about.up_to_now().filter_map(|held| held.value));
+    all.any(|value| is_printed(token, value, about))
 }
 
 /// Everything that is true of an indicator in this report: figures, changes, gaps, others.
@@ -156,7 +169,10 @@ fn not_theirs(said: &Said, statement: &ProseStatement, about: About) -> Vec<Pros
             found.extend(of_no_period(said, statement, about, (mention, at)));
             continue;
         };
-        let Some(value) = beside.value.filter(|value| !is(token, *value) && !counted(statement, at)) else { continue };
+        let Some(value) = beside.value.filter(|value| !is_printed(token, *value, about) && !counted(statement, at))
+        else {
+            continue;
+        };
         let range = statement.word(at + 1, &["to", "percentage", "point", "points"]);
         if range || said.declared(&place(statement, token)) || is_count_of(about, mention, token) {
             continue;
@@ -189,7 +205,8 @@ fn of_no_period(
     if about.up_to_now().any(|held| held.period.end() == period.end() && held.value.is_some()) {
         return None;
     }
-    let held = about.up_to_now().filter(|held| held.value.is_some_and(|value| is(token, value))).last()?;
+    let held =
+        about.up_to_now().filter(|held| held.value.is_some_and(|value| is_printed(token, value, about))).last()?;
     let (shown, right) = (period.beside(about.finding.report), held.period.beside(about.finding.report));
     Some(ProseIssue {
         code: Code::ProsePeriod,
@@ -258,7 +275,7 @@ fn told_elsewhere(said: &Said, statement: &ProseStatement, token: &Token) -> boo
 /// The earlier figure that it is, where it is nothing of this period's.
 fn outlived(about: About, statement: &ProseStatement, token: &Token) -> Option<ProseIssue> {
     let latest = about.latest()?;
-    if now(about).into_iter().any(|value| is(token, value)) {
+    if now(about).into_iter().any(|value| is_printed(token, value, about)) {
         return None;
     }
     let value_of = |held: &Observation| held.value.filter(|_| in_unit(token, about));

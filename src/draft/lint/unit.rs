@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::figures::measure::Unit;
 
+use super::lexicon::{Form, relation};
 use super::said::{About, ProseIssue, Said};
 use super::statement::ProseStatement;
 use super::token::Token;
@@ -80,7 +81,13 @@ fn points(statement: &ProseStatement, about: About) -> Vec<ProseIssue> {
         let token = &statement.tokens[*at];
         let verb = statement.before(*at).is_some_and(|before| before.is(&["is", "was", "at", "stands", "stood"]));
         let ends = statement.tokens.get(at + 3).is_none_or(|next| next.is(&[".", ",", "in", "at", "and", ";"]));
+        // "The fall is 1.9 percentage points"
+        let change = (0..*at).any(|before| {
+            relation(&statement.tokens[before].low).is_some_and(|says| says.form == Form::Noun)
+                || statement.word(before, &["gap", "difference", "change"])
+        });
         token.value == Some(value)
+            && !change
             && verb
             && ends
             && statement.word(at + 1, &["percentage"])
