@@ -142,6 +142,8 @@ codes! {
     StaleFigure = "stale-figure",
     /// The table has no row for a period between the latest figure and the one that it is compared with.
     MissingPeriod = "missing-period",
+    /// Figures that seem to have a season are compared with the period before.
+    SeasonLikely = "season-likely",
     /// The latest figure lacks the counts that the earlier ones have.
     CountsLeftOut = "counts-left-out",
     /// Parts that do not add up to what they are parts of.

@@ -1,7 +1,7 @@
 //! What is said against the figures of one indicator, each by itself: late, of another kind of period, not to be compared.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::finding::{Comparison, Finding, QuartileFound, RebaseDoubt};
+use crate::figures::finding::{Comparison, Finding, NoUsualRange, QuartileFound, RebaseDoubt};
 use crate::figures::measure::{Benchmark, Frequency, Observation, Period};
 use crate::figures::method::control_chart::ENOUGH;
 use crate::figures::prose::{list, words};
@@ -17,6 +17,8 @@ pub fn figure_checks(finding: &Finding) -> Vec<Diagnostic> {
     found.extend(unlike_comparators(finding));
     found.extend(past_targets(finding));
     found.extend(old_comparators(finding));
+    found.extend(season(finding));
+    found.extend(short_stretch(finding));
     found.extend(finding.rebase_doubts().into_iter().map(|(period, doubt)| rebase_doubtful(finding, period, doubt)));
     found
 }
@@ -135,6 +137,41 @@ fn old_comparators(finding: &Finding) -> Vec<Diagnostic> {
     figures.chain(quartiles).collect()
 }
 
+/// Figures that seem to have a season, and nobody has decided what they are compared with.
+fn season(finding: &Finding) -> Option<Diagnostic> {
+    let indicator = &finding.indicator;
+    let over_time = finding.over_time();
+    let effects = over_time.season.filter(|_| over_time.has_season() && indicator.comparing.compare.is_none())?;
+    let p = if effects.p < 0.001 { "p below 0.001".to_owned() } else { format!("p = {:.3}", effects.p) };
+    let period = indicator.frequency.steps().trim_end_matches('s');
+    let message = format!("`{}` seems to have a season: its {period}s differ year after year ({p})", indicator.id);
+    let help = format!(
+        "write `compare = \"last year\"` for it in indicators.toml, so that it is judged against the same {period} of the year before; \
+         or `compare = \"previous\"` if that is what you want"
+    );
+    Some(Diagnostic::warning(Code::SeasonLikely, message).at(indicator.from.clone()).help(help))
+}
+
+/// A stretch that the catalogue names for the usual range, with too few figures for one.
+fn short_stretch(finding: &Finding) -> Option<Diagnostic> {
+    let indicator = &finding.indicator;
+    let (from, to) = indicator.usual_range_of?;
+    let over_time = finding.over_time();
+    over_time.usual.as_ref().err().filter(|none| **none == NoUsualRange::TooFewNamed)?;
+    let since = over_time.starts.last().copied().unwrap_or(0);
+    let held = over_time.points.iter().skip(since).filter(|(period, _)| *period >= from && *period <= to).count();
+    let message = format!(
+        "`{}` has {} that can be compared from {} to {}, but a usual range needs {ENOUGH}",
+        indicator.id,
+        figures(held),
+        from.in_full(),
+        to.in_full()
+    );
+    let help =
+        "name a longer stretch in `usual_range_of`, or remove it: then the range is of the last 13 to 20 figures";
+    Some(Diagnostic::warning(Code::RebaseDoubtful, message).at(indicator.from.clone()).help(help))
+}
+
 /// Limits that start again where nothing is, or where too few figures are left for any.
 fn rebase_doubtful(finding: &Finding, period: Period, doubt: RebaseDoubt) -> Diagnostic {
     let (indicator, period) = (&finding.indicator, period.in_full());
@@ -147,8 +184,8 @@ fn rebase_doubtful(finding: &Finding, period: Period, doubt: RebaseDoubt) -> Dia
             "check the period in `rebase`, or remove it",
         ),
         RebaseDoubt::TooFew(since) => (
-            format!("`{id}` has {} since {period}, but limits need {ENOUGH}", figures(since)),
-            "until then its chart has no limits at the end; remove `rebase` if the work itself did not change",
+            format!("`{id}` has {} since {period}, but a usual range needs {}", figures(since), ENOUGH + 1),
+            "until then it has no usual range; remove `rebase` if the work itself did not change",
         ),
     };
     Diagnostic::warning(Code::RebaseDoubtful, message).at(indicator.from.clone()).help(help)

@@ -12,6 +12,7 @@ use crate::figures::measure::{
 };
 
 use super::catalogue_targets::Of;
+use super::comparing::read_comparing;
 use super::diagnostics::Diagnostics;
 use super::entry::Entry;
 use super::nearest::nearest;
@@ -57,12 +58,7 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
     let name = name.unwrap_or_else(|| id.to_owned());
     let (unit, unit_words) = read_unit(&entry);
     let unit = unit.unwrap_or(Unit::Percent);
-    let year = entry
-        .word(
-            "year",
-            &[("financial", YearKind::Financial), ("academic", YearKind::Academic), ("calendar", YearKind::Calendar)],
-        )
-        .unwrap_or(YearKind::Financial);
+    let year = entry.word("year", &YearKind::ALL).unwrap_or(YearKind::Financial);
     let as_at = entry.word("as_at", &AsAt::ALL).unwrap_or(AsAt::Period);
     let good = read_good(&entry, &unit_words);
     let indicator = Indicator {
@@ -96,6 +92,8 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         supporting: entry.flag("supporting").unwrap_or(false),
         quiet: entry.flag("quiet").unwrap_or(false),
         rebase: read_rebase(&entry, year),
+        comparing: read_comparing(&entry),
+        usual_range_of: read_usual_range_of(&entry, year),
         institutions: entry.flag("institutions").unwrap_or(false),
         parts: read_parts(&entry, id),
         chart: entry.flag("chart").unwrap_or(false),
@@ -194,6 +192,23 @@ fn read_rebase(entry: &Entry, year: YearKind) -> Vec<Period> {
     let help = "write the first period of the new way of working: rebase = [\"quarter 1 2019/20\"]";
     let texts = entry.texts("rebase");
     texts.into_iter().filter_map(|(text, place)| entry.dated(&text, place, year, help)).collect()
+}
+
+/// The first and the last period of the stretch whose figures the usual range is from.
+fn read_usual_range_of(entry: &Entry, year: YearKind) -> Option<(Period, Period)> {
+    let help = "write the first and the last period: usual_range_of = [\"quarter 1 2018/19\", \"quarter 4 2021/22\"]";
+    let value = entry.get("usual_range_of")?;
+    let texts = entry.texts("usual_range_of");
+    let ends: Vec<Period> =
+        texts.iter().filter_map(|(text, place)| entry.dated(text, place.clone(), year, help)).collect();
+    match ends[..] {
+        [from, to] if from < to => Some((from, to)),
+        _ if ends.len() < texts.len() => None,
+        _ => {
+            entry.wrong(value, "`usual_range_of` should be two periods, the earlier one first", help);
+            None
+        }
+    }
 }
 
 /// Words of a council's own: texts under names of its own.

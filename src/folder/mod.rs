@@ -13,6 +13,7 @@ mod chosen;
 mod columns;
 mod comment;
 mod commentary;
+mod comparing;
 mod conflict;
 mod csv_table;
 mod date;

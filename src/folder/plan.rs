@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Place;
 use crate::figures::finding::{Judging, Method};
-use crate::figures::measure::Period;
+use crate::figures::measure::{Comparing, Period};
 use crate::folder::Officer;
 use crate::folder::Settings;
 use crate::rules::PrintedWords;
@@ -40,6 +40,8 @@ pub struct Plan {
     pub quartiles: Method,
     /// What a quartile without a family is a quartile of, in the council's own words. May be empty.
     pub quartiles_of: String,
+    /// What judges and what else is said, of every measure whose own entry says nothing of it.
+    pub comparing: Comparing,
     /// A language tag: `en-GB`.
     pub language: String,
     /// Folders of the council's own rules.

@@ -8,6 +8,7 @@ use crate::figures::measure::{Period, YearKind, read_period};
 use crate::folder::Officer;
 
 use super::columns::{BENCHMARKS, OBSERVATIONS, TARGETS, read_columns};
+use super::comparing::read_comparing;
 use super::date::Date;
 use super::diagnostics::Diagnostics;
 use super::entry::{Entry, Placed};
@@ -65,6 +66,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         department: root.text("department"),
         quartiles: root.word("quartiles", &[("rank", Method::Rank), ("lait", Method::Lait)]).unwrap_or_default(),
         quartiles_of: root.text("quartiles_of"),
+        comparing: read_comparing(&root),
         language: root.placed("language").map_or_else(|| "en-GB".to_owned(), |(text, _)| text),
         rules: files(root.texts("rules")),
         layout: root.placed("layout").map(file),

@@ -84,6 +84,12 @@ impl Figures {
                 Commentary::default()
             }
         };
+        let mut indicators = indicators;
+        if let (Some(read), Some(indicators)) = (&read, &mut indicators) {
+            for indicator in indicators {
+                indicator.comparing = indicator.comparing.or(&read.plan.comparing);
+            }
+        }
         let before = faults.into_vec();
         let mut figures = Figures {
             plan: read,

@@ -148,7 +148,7 @@ fn figures(figures: &[FigureRead], indent: &str) -> String {
         .collect()
 }
 
-/// What a statistical verdict rests on, and what the control chart says or why there is none.
+/// What a statistical verdict rests on, and what the usual range says or why there is none.
 fn evidence(subject: &IndicatorContext) -> String {
     let mut text = String::new();
     for (name, word) in [
@@ -160,8 +160,9 @@ fn evidence(subject: &IndicatorContext) -> String {
         ("interval of the figure", "interval"),
         ("interval of the earlier figure", "interval_before"),
         ("variation", "variation"),
-        ("expected range", "expected_range"),
-        ("no control chart", "chart_refused"),
+        ("usual range", "usual_range"),
+        ("no usual range", "no_usual_range"),
+        ("long rise or fall", "long_move"),
         ("recent trend", "recent_trend"),
         ("slope", "slope"),
     ] {

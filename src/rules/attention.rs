@@ -8,3 +8,7 @@ pub struct Attention {
     /// Where the rule that decided it is among the rules about attention: the first comes first.
     pub rank: usize,
 }
+
+/// Of a thousand reports of 28 measures that stay as they are, about so many have one that the shipped rules give attention:
+/// simulated, `rules/false_signals_tests.rs`.
+pub const STEADY_REPORTS: u32 = 470;

@@ -4,6 +4,8 @@
 use rhai::{Array, Dynamic, ImmutableString, Map};
 use rust_decimal::Decimal;
 
+use crate::figures::measure::{AlsoSay, CompareWith, Comparing};
+
 use super::operators::number;
 use super::vocabulary::one_of;
 
@@ -68,7 +70,7 @@ enum Kind {
 use Kind::{Amount, Flag, Noun, Number, Numbers, Table, Text};
 
 /// Every key that figures of one indicator may have.
-const KEYS: [(&str, Kind); 63] = [
+const KEYS: [(&str, Kind); 65] = [
     ("id", Text),
     ("name", Text),
     ("subject", Text),
@@ -132,6 +134,8 @@ const KEYS: [(&str, Kind); 63] = [
     ("others_before", Numbers),
     ("method", Text),
     ("year", Text),
+    ("compare", Text),
+    ("also_say", Text),
 ];
 
 impl Kind {
@@ -292,6 +296,20 @@ impl Figures {
             Some(Given::Table(table)) => table,
             _ => &[],
         }
+    }
+
+    /// What judges and what else is said: several words are separated by `;`.
+    ///
+    /// # Errors
+    /// A word that is none of them.
+    pub fn comparing(&self) -> Result<Comparing, UnfitFigures> {
+        let compare = self.one_of("compare", &CompareWith::ALL)?;
+        let read = |word: &str| {
+            let found = AlsoSay::ALL.iter().find(|(known, _)| *known == word.trim()).map(|(_, one)| *one);
+            found.ok_or_else(|| UnfitFigures::wrong("also_say", format!("`also_say` cannot have `{word}`"), ""))
+        };
+        let also_say = self.text("also_say").map(|words| words.split(';').map(read).collect::<Result<Vec<_>, _>>());
+        Ok(Comparing { compare, also_say: also_say.transpose()? })
     }
 
     /// A word of a list, by the meaning it has there.

@@ -1,6 +1,6 @@
 //! The headline of a measure: of the answers to the four questions asked of its figure, the first that matters.
 
-use crate::figures::method::control_chart::Variation;
+use crate::figures::finding::UsualStanding;
 
 use super::closed_words::closed_words;
 use super::indicator_context::IndicatorFacts;
@@ -14,13 +14,13 @@ closed_words! {
         TargetMissed = "target missed",
         /// A real change for the worse from the figure it is compared with.
         GotWorse = "got worse",
-        /// Unusual among its own past figures, on the bad side.
+        /// Outside the range of its own earlier figures, on the bad side.
         WorseThanUsual = "worse than its usual range",
         /// A real change for the better.
         Improved = "improved",
         /// Every target that is due is met.
         TargetMet = "target met",
-        /// Unusual among its own past figures, on the good side.
+        /// Outside the range of its own earlier figures, on the good side.
         BetterThanUsual = "better than its usual range",
         /// No change that can be told.
         NoClearChange = "no clear change",
@@ -33,21 +33,20 @@ impl IndicatorFacts {
     /// The headline, by everything decided so far.
     pub fn headline(&self) -> Headline {
         let targets: Vec<TargetState> = self.finding.targets.iter().map(|target| self.target_state(target)).collect();
-        let variation = self.over_time().usable().map(|chart| chart.variation());
+        let polarity = self.decided.polarity_of(&self.finding.indicator);
+        let usual = self.over_time().usual.as_ref().ok().map(|usual| usual.standing(polarity));
         let verdict = self.decided.verdict();
         let holds = |headline: &Headline| match headline {
             Headline::TargetMissed => {
                 targets.iter().any(|state| matches!(state, TargetState::Missed | TargetState::Behind))
             }
             Headline::GotWorse => verdict == Verdict::Declined,
-            Headline::WorseThanUsual => matches!(variation, Some(Variation::ConcernHigh | Variation::ConcernLow)),
+            Headline::WorseThanUsual => usual == Some(UsualStanding::Worse),
             Headline::Improved => verdict == Verdict::Improved,
             Headline::TargetMet => {
                 targets.iter().any(|state| matches!(state, TargetState::Met | TargetState::OnCourse))
             }
-            Headline::BetterThanUsual => {
-                matches!(variation, Some(Variation::ImprovementHigh | Variation::ImprovementLow))
-            }
+            Headline::BetterThanUsual => usual == Some(UsualStanding::Better),
             Headline::NoClearChange => verdict == Verdict::NoClearChange,
             Headline::NotJudged => true,
         };

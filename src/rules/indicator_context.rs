@@ -162,10 +162,9 @@ impl IndicatorFacts {
         self.quartile.get_or_init(|| self.finding.quartile(polarity)).as_ref()
     }
 
-    /// How the figure moved over time, by the polarity decided.
+    /// How the figure moved over time.
     pub fn over_time(&self) -> &OverTime {
-        let polarity = self.decided.polarity_of(&self.finding.indicator);
-        self.over_time.get_or_init(|| self.finding.over_time(polarity))
+        self.over_time.get_or_init(|| self.finding.over_time())
     }
 
     /// The count behind a figure: the numerator, or a count itself.

@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Place;
 use crate::figures::finding::{Finding, Judging, Method};
 use crate::figures::measure::{
-    AsAt, Frequency, Indicator, LastReport, Linked, MeasureKind, Noun, Observation, Period, Polarity, ReleaseStatus,
-    Stated, Unit, UnitWords, Why, YearKind, read_period,
+    AsAt, Comparing, Frequency, Indicator, LastReport, Linked, MeasureKind, Noun, Observation, Period, Polarity,
+    ReleaseStatus, Stated, Unit, UnitWords, Why, YearKind, read_period,
 };
 use crate::figures::prose::capital;
 
@@ -121,6 +121,8 @@ fn nobody() -> Indicator {
         supporting: false,
         quiet: false,
         rebase: Vec::new(),
+        usual_range_of: None,
+        comparing: Comparing::default(),
         chart: false,
         strip: false,
         institutions: false,
@@ -145,6 +147,7 @@ fn catalogued(figures: &Figures, like: Option<&Indicator>) -> Result<Indicator, 
         national: Linked::default(),
         last_report: None,
         rebase: Vec::new(),
+        usual_range_of: None,
         ..like.clone()
     });
     if let Some(name) = figures.text("name") {
@@ -191,13 +194,12 @@ fn catalogued(figures: &Figures, like: Option<&Indicator>) -> Result<Indicator, 
 /// What the catalogue has from lists of words.
 fn chosen(made: &mut Indicator, figures: &Figures) -> Result<(), UnfitFigures> {
     put_unit(made, figures)?;
+    made.comparing = figures.comparing()?.or(&made.comparing);
     made.frequency = figures.one_of("frequency", &Frequency::ALL)?.unwrap_or(made.frequency);
     if let Some(measure) = figures.one_of("measure", &MeasureKind::ALL)? {
         (made.measure, made.measure_given) = (measure, true);
     }
-    let years =
-        [("financial", YearKind::Financial), ("academic", YearKind::Academic), ("calendar", YearKind::Calendar)];
-    made.year = figures.one_of("year", &years)?.unwrap_or(made.year);
+    made.year = figures.one_of("year", &YearKind::ALL)?.unwrap_or(made.year);
     if let Some(as_at) = figures.one_of("as_at", &AsAt::ALL)? {
         (made.as_at, made.earlier_as_at) = (as_at, as_at);
     }

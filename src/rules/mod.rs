@@ -19,6 +19,8 @@ mod decision;
 mod draft_rule;
 mod engine;
 mod example;
+#[cfg(test)]
+mod false_signals_tests;
 mod fault;
 mod figures;
 mod figures_read;
@@ -64,6 +66,7 @@ mod vocabulary;
 mod word;
 mod words;
 
+pub use attention::STEADY_REPORTS;
 pub use book::RuleBook;
 pub use case::{Beside, Came, Case, Claim};
 pub use closed::Undecided;

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::figures::finding::{Earlier, Evidence, Finding, Tolerance, UntestedReason};
+use crate::figures::measure::Why;
 
 use super::closed_words::closed_words;
 
@@ -11,7 +12,7 @@ use super::closed_words::closed_words;
 pub enum Baseline {
     /// The last figure like it.
     PreviousPeriod,
-    /// The same period a year before.
+    /// The same period a year before; the last of the same months, where that year has no figure.
     SamePeriodLastYear,
     /// A quarter of the latest whole year's count.
     AverageOfTheYear,
@@ -24,7 +25,13 @@ impl Baseline {
     pub fn of(self, finding: &Finding) -> Option<&Earlier> {
         match self {
             Baseline::PreviousPeriod => finding.previous.as_ref(),
-            Baseline::SamePeriodLastYear => finding.last_year.as_ref(),
+            Baseline::SamePeriodLastYear => {
+                let held = |earlier: &&Earlier| {
+                    earlier.value.is_some() || earlier.observation.missing == Some(Why::Suppressed)
+                };
+                let last_year = finding.last_year.as_ref();
+                last_year.filter(held).or(finding.points.same_months.as_ref()).or(last_year)
+            }
             Baseline::AverageOfTheYear => finding.year_average.as_ref(),
             Baseline::WholeYear => finding.annual.as_ref(),
         }

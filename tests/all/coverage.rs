@@ -44,7 +44,7 @@ const RULES: &str = r#"rule("by how much")
   .say(|i| `This is ${if i.value > 90 { "high" } else if i.value > 80 {
     "middling"
   } else { "low" }}.`)
-  .before("outside what is to be expected")
+  .before("outside its usual range")
   .example(#{ value: 95 }, "This is high.");
 
 rule("never said").about("caution").when(|i| i.value > 1000).say(|i| "This is a great deal.");

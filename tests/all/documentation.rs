@@ -49,6 +49,19 @@ fn the_readme_is_true() {
     }
 }
 
+/// What decides what a change is judged against can be copied into a folder as it stands, above its first table.
+#[test]
+fn what_the_documentation_compares_with_is_read() {
+    let compare = block(&page("docs/judging.md"), "toml", 2);
+    assert!(compare.starts_with("compare = "), "{compare}");
+    let place = Desk::of(&["anyshire"]);
+    let report = place.read("anyshire/report.toml").replace("length = \"normal\"", "length = \"full\"");
+    place.write("anyshire/report.toml", &format!("{compare}{report}"));
+    let ended = place.run(&["build", "anyshire", "--format", "text", "-o", "-"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert!(ended.out.contains("Compared with its peak"), "{}", ended.out);
+}
+
 /// The look that the documentation shows can be copied into a folder as it stands.
 #[test]
 fn the_look_of_the_documentation_is_one() {

@@ -197,21 +197,18 @@ pub enum Claim {
         then: Then,
         amount: Amount,
     },
-    Range {
-        side: String,
-        lower: Printed,
-        upper: Printed,
-        points: usize,
-    },
     /// Beside the range of the figures before the latest.
     Usual {
         how: String,
         lower: Printed,
         upper: Printed,
-        figures: Option<usize>,
+        figures: usize,
     },
-    /// Beside the range of earlier changes on a year before.
-    UsualChange(String),
+    /// Beside the range of earlier changes on a year before: `from 3.1 points lower to 4.2 points higher`.
+    UsualChange {
+        how: String,
+        range: String,
+    },
     LongMove {
         rising: bool,
         moved: usize,
@@ -224,23 +221,6 @@ pub enum Claim {
         side: String,
         of: usize,
         mean: Printed,
-    },
-    Unusual {
-        good: Option<String>,
-    },
-    EachThanBefore {
-        figures: usize,
-        way: String,
-    },
-    OneSide {
-        figures: usize,
-        side: String,
-        mean: Printed,
-    },
-    TwoOfThree {
-        end: String,
-        lower: Printed,
-        upper: Printed,
     },
     FiveYears(String),
     Best {
@@ -341,7 +321,7 @@ impl Claim {
             | Claim::ShareOfTarget { .. } => "target",
             Claim::Standing(_) | Claim::Given { .. } | Claim::Family { .. } => "position",
             Claim::Beside(_) => "comparison",
-            Claim::Range { .. } | Claim::EachThanBefore { .. } | Claim::OneSide { .. } | Claim::TwoOfThree { .. } => {
+            Claim::Usual { .. } | Claim::UsualChange { .. } | Claim::LongMove { .. } | Claim::LongSide { .. } => {
                 "range"
             }
             Claim::NewBasis | Claim::CannotCompare => "break",

@@ -49,7 +49,7 @@ pub fn chosen(offered: Vec<Offered>, before_words: usize, subject: &IndicatorCon
     ranked.sort_by_key(|(rank, _)| *rank);
     let counts = |one: &Offered| !matches!(one.topic, Topic::Latest | Topic::Caution);
     let fixed = ranked.iter().filter(|(_, one)| counts(one) && must_stand(one, subject)).count();
-    // Beside "unusual" a reader would take "no clear change" for the contrary.
+    // Beside "outside its usual range" a reader would take "no clear change" for the contrary.
     let unusual = ranked.iter().any(|(_, one)| is(&News::Unusual, one, subject));
     let contrary =
         |one: &Offered| unusual && one.topic == Topic::Change && subject.decided.verdict() == Verdict::NoClearChange;
@@ -120,7 +120,7 @@ fn is(news: &News, one: &Offered, subject: &IndicatorContext) -> bool {
             let moved = [Verdict::Improved, Verdict::Declined, Verdict::Higher, Verdict::Lower];
             one.topic == Topic::Change && moved.contains(&subject.decided.verdict())
         }
-        News::Unusual => one.topic == Topic::Trend && reads(&["special_cause", "variation"]) && is_unusual(subject),
+        News::Unusual => one.topic == Topic::Trend && reads(&["variation"]) && is_unusual(subject),
         News::MovedQuartile => one.topic == Topic::Position && moved(subject).is_some(),
         News::Others => matches!(one.topic, Topic::Position | Topic::Comparison),
         News::Record => one.topic == Topic::Trend && reads(&["best_for", "worst_for", "best_since", "worst_since"]),
@@ -160,7 +160,7 @@ pub fn misses(subject: &IndicatorContext) -> bool {
 }
 
 fn is_unusual(subject: &IndicatorContext) -> bool {
-    subject.printed("variation").is_some_and(|word| word.starts_with("unusual"))
+    subject.printed("variation").is_some_and(|word| word != "within its usual range")
 }
 
 /// How the quartile moved, where it did.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::figures::measure::{Unit, UnitWords};
 use crate::figures::prose::print;
 
-/// A control chart; without limits, a trend chart.
+/// The figures over time, with the usual range of the latest where there is one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -20,19 +20,19 @@ pub struct Chart {
     pub number: u32,
     /// The subject, in bold at the start of the caption, without a full stop.
     pub title: String,
-    /// The rest of the caption: what the chart shows, which way is better, where the limits come from or why there are none.
+    /// The rest of the caption: which way is better, where the usual range comes from or why there is none.
     pub finding: String,
     /// Where the scale starts when that is not zero, as a sentence: [`Scale::note`]. Closes the caption; may be empty.
     pub scale_note: String,
     /// One a period, oldest first, evenly spaced.
     pub points: Vec<ChartPoint>,
-    /// What is expected, in one or more stretches from left to right. No line is drawn from one into the next.
+    /// The usual range from the first figure that it is from to the latest; before, nothing. No line is drawn from one stretch into the next.
     pub stretches: Vec<Stretch>,
     /// Drawn across the whole chart.
     pub target: Option<f64>,
     /// What the lines are called at their right end.
     pub labels: LineLabels,
-    /// At most two short notes on what is unusual.
+    /// A short note on what is unusual.
     pub notes: Vec<Note>,
     /// The years under the points; where there are none, the points' own labels are there.
     pub years: Vec<Bracket>,
@@ -69,19 +69,19 @@ pub struct ChartPoint {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Kind {
-    /// A hollow dot: expected variation.
+    /// A hollow dot: within the usual range.
     Common,
-    /// A filled disc: unusual, and better.
+    /// A filled disc: better than usual.
     Better,
-    /// A filled diamond: unusual, and worse.
+    /// A filled diamond: worse than usual.
     Worse,
-    /// A filled square: unusual, and neither.
+    /// A filled square: outside the usual range, and neither side is better.
     Neither,
-    /// A small dot: there are no limits to judge it by.
+    /// A small dot: no limits judge it.
     Unjudged,
 }
 
-/// Points that are judged together, by their positions in [`Chart::points`].
+/// Points with the same lines, by their positions in [`Chart::points`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -120,7 +120,7 @@ pub struct LineLabels {
 pub struct Note {
     /// The point's position.
     pub at: usize,
-    /// `Eight in a row above the mean`
+    /// `Above its usual range`
     pub text: String,
 }
 

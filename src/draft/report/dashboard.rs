@@ -78,9 +78,9 @@ pub struct Row {
     /// The targets in force and the next of those to come, each by itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<RowTarget>,
-    /// Whether its own history makes the latest figure unusual; else the reason is in `no_variation`.
+    /// How the latest figure compares with its usual range; else the reason is in `no_variation`.
     pub variation: Option<Variation>,
-    /// Why there is no variation: `[z]`, or `fewer than 13 figures`; else empty. The column is where any row has one.
+    /// Why there is no variation: `[z]`, or `fewer than 14 comparable figures`; else empty. The column is where any row has one.
     pub no_variation: String,
     /// Of the answers about the figure the first that matters: `target missed`, `improved`, `no clear change`.
     pub headline: String,

@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
 use crate::draft::narrative::{Indicated, Narrative};
-use crate::figures::finding::Asks;
+use crate::figures::finding::{AT_MOST_ONE_IN, Asks, ONE_IN};
 use crate::figures::method::Level;
-use crate::figures::prose::{rounded, words};
-use crate::rules::Verdict;
+use crate::figures::prose::{capital, rounded, words};
+use crate::rules::{STEADY_REPORTS, Verdict};
 
 /// How many indicators chance alone would call changed.
 pub fn false_signals(narrative: &Narrative) -> String {
@@ -30,14 +30,24 @@ pub fn false_signals(narrative: &Narrative) -> String {
             (by_prior > 0).then(|| each(by_prior, level, "judged against an earlier figure taken as fixed", often)),
         );
     }
-    let charted = |indicated: &Indicated| {
-        let polarity = indicated.decided.polarity_of(&indicated.finding.indicator);
-        indicated.finding.over_time(polarity).usable().is_some()
-    };
-    if !sentences.is_empty() && narrative.indicated.iter().any(charted) {
-        sentences.push("Control charts give false signals too; they are not counted here.".into());
-    }
+    let ranged = narrative.indicated.iter().filter(|one| one.finding.over_time().usual.is_ok()).count();
+    sentences.extend((ranged > 0).then(|| by_usual_range(ranged)));
+    sentences.extend((!sentences.is_empty()).then(|| {
+        format!(
+            "Of 1,000 made-up reports of 28 measures that stay as they are, about {STEADY_REPORTS} would show at least one under attention."
+        )
+    }));
     sentences.join(" ")
+}
+
+/// What a simulation found of the usual range: see `docs/judging.md`.
+fn by_usual_range(ranged: usize) -> String {
+    let indicators = if ranged == 1 { "indicator has" } else { "indicators have" };
+    format!(
+        "{} {indicators} a usual range. Of measures that stay as they are, chance alone takes about one in {ONE_IN} outside it at the latest figure, \
+         and of no kind of figures that was simulated more than one in {AT_MOST_ONE_IN}.",
+        capital(&words(ranged.into()))
+    )
 }
 
 /// The test whose level is its chance of a false signal.

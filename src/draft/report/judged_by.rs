@@ -1,7 +1,7 @@
 //! What is on the method page: each method that was used, in plain sentences, with the indicators it judged.
 
 use crate::draft::narrative::{Indicated, Narrative};
-use crate::figures::finding::{Asks, Comparison, Method as QuartileMethod, SimilarityTest, Test};
+use crate::figures::finding::{Asks, Comparison, Method as QuartileMethod, RangeOf, SimilarityTest, Test, UsualRange};
 use crate::figures::measure::Unit;
 use crate::rules::{IndicatorContext, PrintedWords, Scene};
 
@@ -94,7 +94,7 @@ const NEIGHBOURS: &str = "Average of the neighbours";
 const BY_RANK: &str = "Quartiles by rank";
 const BY_CUTS: &str = "Quartiles by cut points";
 const DISCLOSURE: &str = "Small numbers";
-const CHART: &str = "Control chart";
+const USUAL_RANGE: &str = "Usual range";
 const TREND: &str = "Recent trend";
 
 /// The methods as they are on the page.
@@ -112,7 +112,7 @@ const ORDER: [&str; 16] = [
     NEIGHBOURS,
     BY_RANK,
     BY_CUTS,
-    CHART,
+    USUAL_RANGE,
     TREND,
     DISCLOSURE,
 ];
@@ -150,9 +150,9 @@ fn judged_by(indicated: &Indicated) -> Vec<MethodEntry> {
     if let Some(by) = finding.quartile(polarity).and_then(|quartile| quartile.standing) {
         used.push(of_quartiles(by.method));
     }
-    let over_time = finding.over_time(polarity);
-    if over_time.usable().is_some() {
-        used.push(chart());
+    let over_time = finding.over_time();
+    if let Ok(usual) = &over_time.usual {
+        used.push(usual_range(usual));
     }
     if over_time.recent.is_some() && indicated.is_judged_statistically() {
         used.push(trend());
@@ -293,13 +293,21 @@ fn disclosure(setting: &str) -> MethodEntry {
     )
 }
 
-fn chart() -> MethodEntry {
+fn usual_range(usual: &UsualRange) -> MethodEntry {
+    let of = match usual.of {
+        RangeOf::Figures => "figure",
+        RangeOf::YearlyChanges => "change on a year before, because the figure has a season",
+    };
+    let by_chance = if usual.by_chance { "; three standard errors, which are wider" } else { "" };
     method(
-        CHART,
-        "Limits at 2.66 average moving ranges from the mean, moving ranges of over 3.267 times the average left out once".into(),
-        "The limits show how far the figure moves by its own variation, from 13 comparable figures or more. \
-         What stands out is a point outside them, seven points rising or falling, seven on one side of the mean, or two of three near a limit.",
-        "NHS England, Making Data Count; the package NHSRplotthedots 0.2.2",
+        USUAL_RANGE,
+        format!("The latest {of}{by_chance}"),
+        "The range reaches 2.66 average moving ranges from the mean of the figures before the latest (13 to 20, or those that the catalogue names), and one \
+         beyond the lowest and the highest of them at least; a percentage of few, or few events, is allowed what chance alone moves it by. Earlier figures \
+         that hold a trend or a run, that lean on each other, that are skewed, or of which a fifth lie outside the limits give no range. Only a figure outside \
+         the range is called better or worse than usual: Making Data Count also tells runs and two of three figures near a limit, but with them a steady \
+         figure would be called unusual too often.",
+        "NHS England, Making Data Count; Mann (1945), Kendall (1975), von Neumann (1941), D’Agostino (1970); season by Lovell (1963)",
     )
 }
 

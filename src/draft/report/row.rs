@@ -50,7 +50,7 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
         target: target(&subject),
         forecast: forecast(&subject),
         targets: row_targets(&subject),
-        no_variation: variation.as_ref().err().copied().unwrap_or("").into(),
+        no_variation: variation.as_ref().err().cloned().unwrap_or_default(),
         variation: variation.ok(),
         history: history(&subject),
         headline: subject.headline().as_str().into(),

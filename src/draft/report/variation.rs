@@ -1,12 +1,15 @@
-//! The variation and assurance of a row: whether an indicator's own history makes its latest figure unusual, and
-//! whether its target can be relied on. The meaning is that of NHS England's "Making Data Count"; the drawings are the layout's own.
+//! The variation and assurance of a row: whether the latest figure lies outside the range that its own earlier figures make
+//! usual, and whether that range meets the target. The drawings are the layout's own.
+
+use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
-use crate::figures::method::control_chart::{self as method, Special};
+use crate::figures::finding::{RangeOf, UsualRange, UsualStanding};
+use crate::figures::method::control_chart as method;
 use crate::rules::IndicatorContext;
 
-/// What a control chart says of the latest figure.
+/// How the latest figure compares with its usual range.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -15,47 +18,55 @@ pub struct Variation {
     pub icon: VariationIcon,
     /// The shape in a word: [`VariationIcon::word`].
     pub word: String,
-    /// The second line: `seven in a row above the mean`. May be empty.
+    /// The second line: `above 87.7%`. May be empty.
     pub detail: String,
     /// Where there is a target and a better direction.
     pub assurance: Option<Assurance>,
 }
 
 impl Variation {
-    /// What the control chart says, by the words that a rule reads.
+    /// What the usual range says, by the words that a rule reads.
     ///
     /// # Errors
     /// Why there is none, as short as a cell.
-    pub(crate) fn of(subject: &IndicatorContext) -> Result<Variation, &'static str> {
+    pub(crate) fn of(subject: &IndicatorContext) -> Result<Variation, String> {
         let over_time = subject.over_time();
-        let Some(chart) = over_time.usable() else {
-            return Err(if over_time.points.is_empty() { "[x]" } else { over_time.refused.unwrap_or("[x]") });
+        let usual = match &over_time.usual {
+            Ok(usual) => usual,
+            Err(_) if over_time.points.is_empty() => return Err("[x]".into()),
+            Err(none) => return Err(without(subject).unwrap_or_else(|| none.as_str().into())),
         };
-        let icon = VariationIcon::of(chart.variation());
+        let polarity = subject.decided.polarity_of(&subject.finding.indicator);
+        let icon = VariationIcon::of(usual.standing(polarity), usual.position);
         let target = subject.deciding_target().and_then(|(found, _)| found.line());
-        let assurance = target.and_then(|target| chart.assurance(target)).map(AssuranceIcon::of);
+        let assurance = target.and_then(|target| usual.assurance(polarity, target)).map(AssuranceIcon::of);
         Ok(Variation {
             icon,
             word: icon.word().into(),
-            detail: chart.points.last().map_or_else(String::new, |last| detail(subject, last.special)),
+            detail: detail(subject, usual),
             assurance: assurance.map(|icon| Assurance { icon, word: icon.word().into() }),
         })
     }
 }
 
-/// Why the latest figure stands out, in a few words.
-fn detail(subject: &IndicatorContext, special: Special) -> String {
-    let running = subject.printed("special_for").unwrap_or_default();
-    match special {
-        Special::AboveLimit => "above the limits".into(),
-        Special::BelowLimit => "below the limits".into(),
-        Special::TrendRising => format!("{running} rising"),
-        Special::TrendFalling => format!("{running} falling"),
-        Special::ShiftAbove => format!("{running} in a row above the mean"),
-        Special::ShiftBelow => format!("{running} in a row below the mean"),
-        Special::TwoOfThreeAbove => "two of three near the upper limit".into(),
-        Special::TwoOfThreeBelow => "two of three near the lower limit".into(),
-        Special::Common => String::new(),
+/// What the figure has been doing, where it has no usual range: `risen in 16 of 19 quarters`.
+fn without(subject: &IndicatorContext) -> Option<String> {
+    let runs = &subject.finding.runs;
+    let long = subject.over_time().long_move.filter(|run| run.moved > runs.rises.max(runs.falls));
+    long.and_then(|_| subject.printed("long_move"))
+}
+
+/// Which limit the latest figure lies beyond, in a few words.
+fn detail(subject: &IndicatorContext, usual: &UsualRange) -> String {
+    let of = match usual.of {
+        RangeOf::Figures => "",
+        RangeOf::YearlyChanges => "change on a year before",
+    };
+    let range = subject.printed("usual_range").unwrap_or_default();
+    match (usual.of, usual.position, range.split_once(" to ")) {
+        (RangeOf::Figures, Ordering::Greater, Some((_, upper))) => format!("above {upper}"),
+        (RangeOf::Figures, Ordering::Less, Some((lower, _))) => format!("below {lower}"),
+        _ => of.into(),
     }
 }
 
@@ -83,24 +94,24 @@ pub enum VariationIcon {
     WorseRising,
     /// A diamond, points falling.
     WorseFalling,
-    /// Four open corners, points rising: unusual, and neither direction is better.
+    /// Four open corners, points rising: outside, and neither side is better.
     NeitherRising,
     /// Four open corners, points falling.
     NeitherFalling,
-    /// A ring with a wave: common cause.
+    /// A ring with a wave: within the range.
     Common,
 }
 
 impl VariationIcon {
-    fn of(variation: method::Variation) -> VariationIcon {
-        match variation {
-            method::Variation::ImprovementHigh => VariationIcon::BetterRising,
-            method::Variation::ImprovementLow => VariationIcon::BetterFalling,
-            method::Variation::ConcernHigh => VariationIcon::WorseRising,
-            method::Variation::ConcernLow => VariationIcon::WorseFalling,
-            method::Variation::NeutralHigh => VariationIcon::NeitherRising,
-            method::Variation::NeutralLow => VariationIcon::NeitherFalling,
-            method::Variation::CommonCause => VariationIcon::Common,
+    fn of(standing: UsualStanding, position: Ordering) -> VariationIcon {
+        match (standing, position.is_gt()) {
+            (UsualStanding::Better, true) => VariationIcon::BetterRising,
+            (UsualStanding::Better, false) => VariationIcon::BetterFalling,
+            (UsualStanding::Worse, true) => VariationIcon::WorseRising,
+            (UsualStanding::Worse, false) => VariationIcon::WorseFalling,
+            (UsualStanding::Outside, true) => VariationIcon::NeitherRising,
+            (UsualStanding::Outside, false) => VariationIcon::NeitherFalling,
+            (UsualStanding::Within, _) => VariationIcon::Common,
         }
     }
 
@@ -131,10 +142,10 @@ impl VariationIcon {
     /// What is printed beside it.
     pub fn word(self) -> &'static str {
         match self {
-            VariationIcon::BetterRising | VariationIcon::BetterFalling => "Unusual, better",
-            VariationIcon::WorseRising | VariationIcon::WorseFalling => "Unusual, worse",
-            VariationIcon::NeitherRising | VariationIcon::NeitherFalling => "Unusual",
-            VariationIcon::Common => "As expected",
+            VariationIcon::BetterRising | VariationIcon::BetterFalling => "Better than usual",
+            VariationIcon::WorseRising | VariationIcon::WorseFalling => "Worse than usual",
+            VariationIcon::NeitherRising | VariationIcon::NeitherFalling => "Outside usual range",
+            VariationIcon::Common => "Within usual range",
         }
     }
 
@@ -142,20 +153,20 @@ impl VariationIcon {
     pub fn meaning(self) -> &'static str {
         match self {
             VariationIcon::BetterRising | VariationIcon::BetterFalling => {
-                "unusual beside its own history, in the better direction. The points inside rise or fall with the figure."
+                "better than the range of its own earlier figures. The points inside rise or fall with the side."
             }
             VariationIcon::WorseRising | VariationIcon::WorseFalling => {
-                "unusual beside its own history, in the worse direction."
+                "worse than the range of its own earlier figures."
             }
             VariationIcon::NeitherRising | VariationIcon::NeitherFalling => {
-                "unusual beside its own history; neither direction is better."
+                "outside the range of its own earlier figures; neither side is better."
             }
-            VariationIcon::Common => "no more than its usual variation.",
+            VariationIcon::Common => "within the range of its own earlier figures.",
         }
     }
 }
 
-/// Whether the usual variation reaches the target.
+/// Whether the usual range meets the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -201,9 +212,9 @@ impl AssuranceIcon {
     /// What the key says of that word.
     pub fn meaning(self) -> &'static str {
         match self {
-            AssuranceIcon::Passes => "its usual variation stays on the better side of the target.",
-            AssuranceIcon::Fails => "its usual variation stays on the worse side of the target.",
-            AssuranceIcon::HitAndMiss => "its usual variation lies on both sides of the target.",
+            AssuranceIcon::Passes => "its usual range lies on the better side of the target.",
+            AssuranceIcon::Fails => "its usual range lies on the worse side of the target.",
+            AssuranceIcon::HitAndMiss => "its usual range lies on both sides of the target.",
         }
     }
 }

@@ -7,8 +7,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostic::Place;
 use crate::figures::measure::{
-    AsAt, Frequency, Indicator, Linked, MeasureKind, Observation, Period, Polarity, ReleaseStatus, Unit, UnitWords,
-    YearKind,
+    AsAt, Comparing, Frequency, Indicator, Linked, MeasureKind, Observation, Period, Polarity, ReleaseStatus, Unit,
+    UnitWords, YearKind,
 };
 
 use super::{Policy, protect};
@@ -46,6 +46,8 @@ pub fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observa
         supporting: false,
         quiet: false,
         rebase: Vec::new(),
+        usual_range_of: None,
+        comparing: Comparing::default(),
         chart: false,
         strip: false,
         institutions: false,

@@ -1,10 +1,13 @@
 //! What the figures say: pure, checked arithmetic over exact decimals. Facts only; judging is for the rules.
 
+mod also_said;
 mod change;
 mod comparison;
+mod earlier_points;
 mod given_quartile;
 mod length;
 mod likeness;
+mod long_run;
 mod national;
 mod one_indicator;
 mod over_time;
@@ -18,6 +21,7 @@ mod significance;
 mod span;
 mod target;
 mod timely;
+mod usual_range;
 
 pub use change::{Change, Earlier};
 pub use comparison::Comparison;
@@ -33,3 +37,4 @@ pub use significance::{
     UntestedReason, share_months,
 };
 pub use target::{Judged, TargetFound, TargetTime, basis as target_basis};
+pub use usual_range::{AT_MOST_ONE_IN, NoUsualRange, ONE_IN, RangeOf, UsualRange, UsualStanding};

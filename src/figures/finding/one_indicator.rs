@@ -7,6 +7,7 @@ use crate::figures::measure::{Indicator, MeasureKind, News, Observation, Period}
 
 use super::change::Earlier;
 use super::comparison::{self, Comparison};
+use super::earlier_points::{EarlierPoints, earlier_points};
 use super::quartile_method::Method;
 use super::run::{self, Runs};
 use super::series::Series;
@@ -33,6 +34,8 @@ pub struct Finding {
     pub annual: Option<Earlier>,
     /// A quarter of that year, for counts: what a quarter may be compared with.
     pub year_average: Option<Earlier>,
+    /// Earlier figures that are said beside these.
+    pub points: EarlierPoints,
     /// Runs of no change and of movement, records.
     pub runs: Runs,
     /// The comparators, one row each, in the order of the table.
@@ -78,6 +81,7 @@ impl Finding {
                 last_year: None,
                 annual: None,
                 year_average: None,
+                points: EarlierPoints::default(),
                 runs: Runs::default(),
                 comparisons: comparison::all(&indicator, report, None).ok_or_else(|| overflow(None))?,
                 targets: target::all(&indicator, report, None).ok_or_else(|| overflow(None))?,
@@ -103,6 +107,7 @@ impl Finding {
         Ok(Finding {
             periods_behind: series.periods_behind(),
             break_in_series: current.break_in_series,
+            points: earlier_points(&series).ok_or_else(fault)?,
             runs: run::runs(&series),
             comparisons: comparison::all(&indicator, report, Some(current)).ok_or_else(fault)?,
             targets: target::all(&indicator, report, Some(current)).ok_or_else(fault)?,

@@ -1,18 +1,21 @@
-//! How a figure moved over time: its control chart, the recent trend of five years, the line through all of it.
+//! How a figure moved over time: its usual range, long runs, the recent trend of five years, the line through all of it.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::figures::measure::{MeasureKind, Observation, Period, Polarity, Style, Unit};
-use crate::figures::method::control_chart::{Chart, ENOUGH, Improvement, Options, chart};
+use crate::figures::measure::{MeasureKind, Observation, Period, Style, Unit};
+use crate::figures::method::control_chart::ENOUGH;
 use crate::figures::method::proportion::wilson;
 use crate::figures::method::recent_trend::{self, RecentTrend, YEARS};
 use crate::figures::method::regression::{Line, line};
+use crate::figures::method::season::SeasonalEffects;
 use crate::figures::method::{Level, rate};
 
+use super::long_run::{self, LongMove, LongSide};
 use super::one_indicator::Finding;
 use super::series::Series;
 use super::share_months;
+use super::usual_range::{self, NoUsualRange, UsualRange};
 
 /// A series of comparable figures and what the methods find in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,10 +24,16 @@ pub struct OverTime {
     pub points: Vec<(Period, Decimal)>,
     /// The periods of the series that have no figure: nothing is drawn across them.
     pub gaps: Vec<Period>,
-    /// The chart of them; none without a figure, or where exact arithmetic ends.
-    pub chart: Option<Chart>,
-    /// Why a report may not use the limits of the chart; `None` where it may.
-    pub refused: Option<&'static str>,
+    /// The places of the figures at which a new series begins, because of a break or as the catalogue says.
+    pub starts: Vec<usize>,
+    /// The range that the latest figure is usual within; or why there is none.
+    pub usual: Result<UsualRange, NoUsualRange>,
+    /// What the figure has been doing for long, unless it has a season.
+    pub long_move: Option<LongMove>,
+    /// On which side of its average it has been for long, unless it has a season.
+    pub long_side: Option<LongSide>,
+    /// What the season does, of all figures since the last start.
+    pub season: Option<SeasonalEffects>,
     /// Fingertips' recent trend.
     pub recent: Option<RecentTrend>,
     /// The straight line through the figures, a step of the series being 1; none with fewer than three.
@@ -32,34 +41,44 @@ pub struct OverTime {
 }
 
 impl OverTime {
-    /// The chart, where a report may use it.
-    pub fn usable(&self) -> Option<&Chart> {
-        self.chart.as_ref().filter(|_| self.refused.is_none())
+    /// Whether the figure has a season, told from chance.
+    pub fn has_season(&self) -> bool {
+        usual_range::told(self.season)
     }
 }
 
 impl Finding {
-    /// What the methods find in the series, by the polarity that the rules decided.
-    pub fn over_time(&self, polarity: Polarity) -> OverTime {
+    /// What the methods find in the series.
+    pub fn over_time(&self) -> OverTime {
         let series = Series::of(&self.indicator, self.report);
         let held = comparable(&series);
+        let valued: Vec<&Observation> = held.iter().copied().filter(|held| held.value.is_some()).collect();
         let points: Vec<(Period, Decimal)> =
-            held.iter().filter_map(|observation| Some((observation.period, observation.value?))).collect();
-        let values: Vec<Decimal> = points.iter().map(|(_, value)| *value).collect();
-        let chart = chart(&values, &self.rebased(&held), options(polarity));
-        let overlapping = points.windows(2).any(|pair| share_months(self.indicator.measure, pair[0].0, pair[1].0));
-        let refused = match &chart {
-            None => Some("no figures, or too large ones"),
-            Some(_) if held.last().is_none_or(|last| last.value.is_none()) => Some("no latest figure"),
-            Some(_) if overlapping => Some("neighbouring figures share months"),
-            Some(chart) => chart.refused().map(|refusal| refusal.as_str()),
-        };
-        let gaps = held.iter().filter(|gap| gap.value.is_none()).map(|gap| gap.period).collect();
-        OverTime { gaps, chart, refused, recent: self.recent_trend(&held), line: straight(&series, &points), points }
+            valued.iter().filter_map(|observation| Some((observation.period, observation.value?))).collect();
+        let starts = self.starts(&held);
+        let from = starts.last().copied().unwrap_or(0);
+        let since: Vec<(usize, &Observation)> = valued.iter().copied().enumerate().skip(from).collect();
+        let figures: Vec<&Observation> = since.iter().map(|(_, held)| *held).collect();
+        let season = usual_range::season(&figures, series.step());
+        let overlap =
+            figures.windows(2).any(|pair| share_months(self.indicator.measure, pair[0].period, pair[1].period));
+        let is_latest = |held: &&Observation| self.latest.as_ref().is_some_and(|latest| latest.period == held.period);
+        let runs = !usual_range::told(season) && !overlap && figures.last().is_some_and(is_latest);
+        OverTime {
+            gaps: held.iter().filter(|gap| gap.value.is_none()).map(|gap| gap.period).collect(),
+            usual: usual_range::usual_range(self, &since, series.step()),
+            long_move: if runs { long_run::long_move(&figures, series.step()) } else { None },
+            long_side: if runs { long_run::long_side(&figures, series.step()) } else { None },
+            season,
+            recent: self.recent_trend(&held),
+            line: straight(&series, &points),
+            starts,
+            points,
+        }
     }
 
     /// The places at which the limits start again: breaks in series, and the periods that the catalogue names.
-    fn rebased(&self, held: &[&Observation]) -> Vec<usize> {
+    fn starts(&self, held: &[&Observation]) -> Vec<usize> {
         let valued: Vec<&&Observation> = held.iter().filter(|observation| observation.value.is_some()).collect();
         let before = |at: usize| valued.get(at.wrapping_sub(1)).map(|earlier| earlier.period);
         let starts = |at: usize, observation: &Observation| {
@@ -121,15 +140,6 @@ fn comparable<'a>(series: &Series<'a>) -> Vec<&'a Observation> {
     }
 }
 
-fn options(polarity: Polarity) -> Options {
-    let improvement = match polarity {
-        Polarity::Higher => Improvement::Increase,
-        Polarity::Lower => Improvement::Decrease,
-        Polarity::Between(..) | Polarity::None => Improvement::Neutral,
-    };
-    Options { screen: true, fix_after: None, improvement }
-}
-
 /// The line through the figures since the last break, by their true distance in time.
 fn straight(series: &Series, points: &[(Period, Decimal)]) -> Option<Line> {
     let broken = series.held.iter().rev().find(|observation| observation.break_in_series).map(|held| held.period);
@@ -160,7 +170,7 @@ impl Finding {
             let before = held.iter().any(|held| held.period < period);
             match (since, before) {
                 (0, _) | (_, false) => Some(RebaseDoubt::OneSided),
-                (since, _) if since < ENOUGH && held.len() >= ENOUGH => Some(RebaseDoubt::TooFew(since)),
+                (since, _) if since <= ENOUGH && held.len() > ENOUGH => Some(RebaseDoubt::TooFew(since)),
                 _ => None,
             }
         };

@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Place;
 
 use super::unit_words::says_per;
-use super::{Benchmark, LastReport, Noun, Observation, Period, Polarity, Style, Target, Unit, UnitWords, Why};
+use super::{
+    Benchmark, Comparing, LastReport, Noun, Observation, Period, Polarity, Style, Target, Unit, UnitWords, Why,
+};
 
 /// How often a figure comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +100,12 @@ pub enum YearKind {
     Calendar,
 }
 
+impl YearKind {
+    /// Every kind, with the catalogue's word.
+    pub const ALL: [(&'static str, YearKind); 3] =
+        [("financial", YearKind::Financial), ("academic", YearKind::Academic), ("calendar", YearKind::Calendar)];
+}
+
 /// A measure of the national table.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Linked {
@@ -180,6 +188,10 @@ pub struct Indicator {
     pub quiet: bool,
     /// Periods at which the limits of the control chart start again, because the work itself changed.
     pub rebase: Vec<Period>,
+    /// The stretch whose figures the usual range is from; none for the latest ones.
+    pub usual_range_of: Option<(Period, Period)>,
+    /// What judges, and what else is said of earlier figures.
+    pub comparing: Comparing,
     /// A chart of the figures follows the paragraph.
     pub chart: bool,
     /// A quartile strip of the figures of all areas follows the paragraph.

@@ -5,6 +5,7 @@
 
 mod area;
 mod comparator;
+mod comparing;
 mod decimals;
 mod family;
 mod indicator;
@@ -24,6 +25,7 @@ mod unit_words;
 
 pub use area::{AreaKind, area_kind, is_neighbours, nation_of_code, plain_name, spoken_area};
 pub use comparator::{Benchmark, Computed, Spread};
+pub use comparing::{AlsoSay, CompareWith, Comparing};
 pub use decimals::Beside;
 pub use family::nation_named;
 pub use indicator::{AsAt, Frequency, Indicator, Linked, MeasureKind, YearKind};

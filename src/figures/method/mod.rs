@@ -16,7 +16,9 @@ pub mod quantile;
 pub mod rate;
 pub mod recent_trend;
 pub mod regression;
+pub mod season;
 mod special_cause;
+pub mod steadiness;
 pub mod two_counts;
 
 pub use level::{Interval, Level};

@@ -6,7 +6,7 @@ use rhai::Dynamic;
 use rust_decimal::Decimal;
 
 use crate::figures::finding::{Change, Earlier};
-use crate::figures::measure::{Beside, Period, Unit};
+use crate::figures::measure::{AlsoSay, Beside, CompareWith, Period, Unit};
 use crate::figures::prose::{
     changed, difference, figure, figure_in_full, grouped, rounded, rounded_to, said, way_in_words, words,
 };
@@ -130,6 +130,10 @@ fn answer(held: Value, earlier: Option<&Earlier>) -> Answer {
     Answer { value: held.into(), from: earlier.map(|earlier| earlier.observation.from.clone()) }
 }
 
+fn point(i: &IndicatorFacts, one: AlsoSay) -> Answer {
+    answer(earlier(i, i.finding.point(one)), i.finding.point(one))
+}
+
 fn since(i: &IndicatorFacts, highest: bool) -> Answer {
     let runs = &i.finding.runs;
     let since = if highest { runs.highest } else { runs.lowest };
@@ -190,6 +194,24 @@ pub const EARLIER: &[Word] = &[
         answer(earlier(i, i.finding.annual.as_ref()), i.finding.annual.as_ref())
     })
     .parts(PARTS),
+    Word::of_figure("two_years_ago", "the same period two years before", |i| point(i, AlsoSay::TwoYearsAgo)).parts(PARTS),
+    Word::of_figure(
+        "year_start",
+        "where the financial year began: the last position before it, or the first period of what is counted in periods",
+        |i| point(i, AlsoSay::YearStart),
+    )
+    .parts(PARTS),
+    Word::of_figure("peak", "the highest earlier figure, where the latest is not as high", |i| point(i, AlsoSay::Peak))
+        .parts(PARTS),
+    Word::of_figure("before", "the last figure like it, whatever it is compared with", |i| point(i, AlsoSay::Previous))
+        .parts(PARTS),
+    Word::of_figure("also", "which earlier figures `also_say` asks for and the data has: `last year, peak`", |i| {
+        let said: Vec<&str> = i.finding.also_said(i.baseline()).into_iter().map(AlsoSay::as_str).collect();
+        text(said.join(", ")).into()
+    }),
+    Word::of_measure("compare", "what the catalogue or the report compares with; empty if neither says", |i| {
+        text(i.finding.indicator.comparing.compare.map_or("", CompareWith::as_str)).into()
+    }),
     Word::of_figure("change", "`2.1 percentage points lower`; compares as a signed number", |i| {
         answer(change(i, i.baseline()), i.baseline())
     })

@@ -45,6 +45,12 @@ pub fn in_period(indicator: &Indicator, period: Period, report: Period) -> Strin
     }
 }
 
+/// What a run of periods is counted in: `quarters`; of what counts since April only years are alike.
+pub fn steps_word(indicator: &Indicator) -> &'static str {
+    let yearly = indicator.measure == MeasureKind::Cumulative || indicator.frequency == Frequency::Annual;
+    if yearly { "years" } else { indicator.frequency.steps() }
+}
+
 fn period(seen: &IndicatorFacts) -> Option<(&Observation, Period)> {
     let latest = seen.latest()?;
     Some((latest, latest.period))
@@ -104,9 +110,7 @@ pub const NAMES: &[Word] = &[
         None => missing("no figure").into(),
     }),
     Word::of_sentence("steps", "the unit for a run of periods: `quarters`, `years`", |i| {
-        let indicator = &i.finding.indicator;
-        let yearly = indicator.measure == MeasureKind::Cumulative || indicator.frequency == Frequency::Annual;
-        text(if yearly { "years" } else { indicator.frequency.steps() }).into()
+        text(steps_word(&i.finding.indicator)).into()
     }),
     Word::of_measure("unit", "the unit of the figure", |i| {
         Value::choice(i.finding.indicator.unit.as_str(), UNITS).into()

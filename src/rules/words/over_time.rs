@@ -1,41 +1,44 @@
-//! How the figure moved over time: control chart, assurance, recent trend, slope.
+//! How the figure moved over time: usual range, assurance, long runs, recent trend, slope.
+
+use std::cmp::Ordering;
 
 use rhai::Dynamic;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
-use crate::figures::finding::OverTime;
+use crate::figures::finding::{RangeOf, UsualRange, UsualStanding};
 use crate::figures::measure::{Indicator, Unit};
-use crate::figures::method::control_chart::{Assurance, Chart, Point, Special, Variation};
-use crate::figures::prose::{difference, figure, rounded, span};
+use crate::figures::method::control_chart::Assurance;
+use crate::figures::prose::{difference, difference_in_figures, figure, rounded, span, words};
 
 use super::super::indicator_context::IndicatorFacts;
 use super::super::value::{Value, number_of};
 use super::super::word::{Answer, Word};
-use super::names::{in_period, period_name};
+use super::names::{in_period, steps_word};
 use super::{missing, text};
 
-const VARIATIONS: &[&str] = &["unusual, better", "unusual, worse", "unusual", "as expected"];
-const CAUSES: &[&str] = &["outside the limits", "trend", "two of three", "shift", "none"];
+const VARIATIONS: &[&str] =
+    &["better than its usual range", "worse than its usual range", "outside its usual range", "within its usual range"];
+const OF: &[&str] = &["figures", "changes on a year before"];
 const SIDES: &[&str] = &["above", "below"];
+const WAYS: &[&str] = &["risen", "fallen"];
 const ASSURANCES: &[&str] = &["usually meets target", "usually misses target", "could go either way"];
 
-/// What the last figure's variation is called, as in the dashboard; unusual where neither way is good.
-fn variation_word(variation: Variation) -> &'static str {
-    VARIATIONS[match variation {
-        Variation::ImprovementHigh | Variation::ImprovementLow => 0,
-        Variation::ConcernHigh | Variation::ConcernLow => 1,
-        Variation::NeutralHigh | Variation::NeutralLow => 2,
-        Variation::CommonCause => 3,
+/// How the latest figure compares with its usual range, in the words of the dashboard too.
+fn variation_word(standing: UsualStanding) -> &'static str {
+    VARIATIONS[match standing {
+        UsualStanding::Better => 0,
+        UsualStanding::Worse => 1,
+        UsualStanding::Outside => 2,
+        UsualStanding::Within => 3,
     }]
 }
 
-/// Reads the chart where a report may use it.
-fn of_chart(i: &IndicatorFacts, read: impl Fn(&OverTime, &Chart) -> Option<Dynamic>) -> Answer {
-    let over_time = i.over_time();
-    match (over_time.usable(), over_time.refused) {
-        (Some(chart), _) => read(over_time, chart).unwrap_or_else(|| missing("not given")).into(),
-        (None, refused) => missing(refused.unwrap_or("no chart")).into(),
+/// Reads the usual range where there is one.
+fn of_range(i: &IndicatorFacts, read: impl Fn(&UsualRange) -> Option<Dynamic>) -> Answer {
+    match &i.over_time().usual {
+        Ok(usual) => read(usual).unwrap_or_else(|| missing("not given")).into(),
+        Err(none) => missing(none.as_str()).into(),
     }
 }
 
@@ -88,35 +91,67 @@ fn decimals_of(printed: &str) -> Option<u32> {
     u32::try_from(tail.chars().filter(char::is_ascii_digit).count()).ok()
 }
 
-/// How many of the last figures stand out together, on one side of the mean or outside the limits; of a rise or a fall
-/// how many steps it has, one fewer than its figures.
-fn stretch(chart: &Chart) -> Option<usize> {
-    let last = chart.points.last()?;
-    let group: Vec<&Point> = chart.points.iter().rev().take_while(|point| point.group == last.group).collect();
-    let up = last.special.upwards()?;
-    Some(match last.special {
-        Special::ShiftAbove | Special::ShiftBelow => group.iter().take_while(|point| point.side == last.side).count(),
-        Special::TrendRising | Special::TrendFalling => {
-            let goes_on =
-                |pair: &&[&Point]| if up { pair[0].value > pair[1].value } else { pair[0].value < pair[1].value };
-            group.windows(2).take_while(goes_on).count()
+fn range(i: &IndicatorFacts, usual: &UsualRange) -> Dynamic {
+    let indicator = &i.finding.indicator;
+    match usual.of {
+        RangeOf::Figures => {
+            let latest = i.latest().and_then(|latest| latest.value);
+            let print = |figure: Decimal| apart(indicator, figure, latest);
+            let shown = |figure: Decimal| Dynamic::from(Value::figure(figure, print(figure)));
+            let words = span(indicator, &print(usual.lower), &print(usual.upper));
+            let parts = vec![("lower", shown(usual.lower)), ("upper", shown(usual.upper)), ("mean", shown(usual.mean))];
+            Value::words(words).with(parts).into()
         }
-        special => group.iter().take_while(|point| point.special == special).count(),
-    })
+        RangeOf::YearlyChanges => {
+            let signed = |figure: Decimal| signed_change(indicator, figure, usual.latest);
+            let shown = |figure: Decimal| Dynamic::from(Value::figure(figure, signed(figure)));
+            let (lower, upper) = (signed(usual.lower), signed(usual.upper));
+            let lower = lower.trim_end_matches(" points").trim_end_matches(" point");
+            let words = span(indicator, lower, &upper);
+            let parts = vec![("lower", shown(usual.lower)), ("upper", shown(usual.upper)), ("mean", shown(usual.mean))];
+            Value::words(words).with(parts).into()
+        }
+    }
 }
 
-fn range(i: &IndicatorFacts, chart: &Chart) -> Option<Dynamic> {
-    let group = chart.groups.last()?;
-    let (limits, indicator) = (group.limits?, &i.finding.indicator);
-    let latest = i.latest().and_then(|latest| latest.value);
-    let print = |figure: Decimal| apart(indicator, figure, latest);
-    let shown = |figure: Decimal| Dynamic::from(Value::figure(figure, print(figure)));
-    let words = span(indicator, &print(limits.lower), &print(limits.upper));
-    Some(
-        Value::words(words)
-            .with(vec![("lower", shown(limits.lower)), ("upper", shown(limits.upper)), ("mean", shown(group.mean))])
-            .into(),
-    )
+/// A limit of changes, signed: `−3.1 points`, `+4.2 days`; one decimal more, as often as it takes, where it would look like
+/// the change itself.
+fn signed_change(indicator: &Indicator, by: Decimal, latest: Decimal) -> String {
+    let least = calculated_decimals(indicator);
+    let shown = |figure: Decimal, decimals: u32| indicator.unit_words.rounded(figure, decimals);
+    let apart = |decimals: &u32| by == latest || shown(by, *decimals) != shown(latest, *decimals);
+    let decimals = (least..=least + 3).find(apart).unwrap_or(least + 3);
+    let sign = match shown(by, decimals).cmp(&Decimal::ZERO) {
+        Ordering::Less => "\u{2212}",
+        Ordering::Equal => "",
+        Ordering::Greater => "+",
+    };
+    format!("{sign}{}", difference_in_figures(indicator, by, decimals))
+}
+
+fn long_move(i: &IndicatorFacts) -> Answer {
+    let Some(run) = i.over_time().long_move else { return missing("no long rise or fall").into() };
+    let (indicator, way) = (&i.finding.indicator, WAYS[usize::from(!run.up)]);
+    let steps = Decimal::from(run.steps);
+    let shown = format!("{way} in {} of {} {}", words(run.moved.into()), words(steps), steps_word(indicator));
+    Value::words(shown)
+        .with(vec![
+            ("way", Value::choice(way, WAYS).into()),
+            ("moved", number_of(run.moved)),
+            ("steps", number_of(run.steps)),
+            ("value", super::figures::value(indicator, run.from.1).into()),
+            ("in_period", text(in_period(indicator, run.from.0, i.finding.report))),
+        ])
+        .into()
+}
+
+fn long_side(i: &IndicatorFacts) -> Answer {
+    let Some(run) = i.over_time().long_side else { return missing("no long run on one side of its average").into() };
+    let mean = Value::figure(run.mean, apart(&i.finding.indicator, run.mean, i.latest().and_then(|held| held.value)));
+    let side = SIDES[usize::from(!run.above)];
+    Value::choice(side, SIDES)
+        .with(vec![("figures", number_of(run.figures)), ("of", number_of(run.of)), ("mean", mean.into())])
+        .into()
 }
 
 fn slope(i: &IndicatorFacts) -> Answer {
@@ -130,8 +165,7 @@ fn slope(i: &IndicatorFacts) -> Answer {
     let size = difference(indicator, slope, decimals);
     let p = line.p.and_then(Decimal::from_f64).map(|p| p.round_dp(9));
     let real = p.is_some_and(|p| p < Decimal::new(5, 2));
-    let step = indicator.frequency.steps().trim_end_matches('s');
-    let step = if indicator.measure == crate::figures::measure::MeasureKind::Cumulative { "year" } else { step };
+    let step = steps_word(indicator).trim_end_matches('s');
     Value::figure(slope, format!("{size} a {step}"))
         .with(vec![
             ("real", real.into()),
@@ -157,70 +191,57 @@ fn recent(i: &IndicatorFacts) -> Answer {
 /// Over time.
 pub const OVER_TIME: &[Word] = &[
     Word::of_figure(
-        "has_chart",
-        "whether a control chart can be used: it needs 13 comparable figures and some variation",
-        |i| i.over_time().usable().is_some().into(),
+        "has_usual_range",
+        "whether the figure has a usual range: it needs 13 comparable figures before the latest that keep to one level",
+        |i| i.over_time().usual.is_ok().into(),
     ),
-    Word::of_figure("chart_refused", "why a control chart cannot be used; empty if it can", |i| {
-        text(i.over_time().refused.unwrap_or("")).into()
+    Word::of_figure("no_usual_range", "why there is no usual range; empty if there is one", |i| {
+        text(i.over_time().usual.as_ref().err().map_or("", |none| none.as_str())).into()
     }),
-    Word::of_figure("variation", "how the latest figure compares with its control chart", |i| {
-        of_chart(i, |_, chart| Some(Value::choice(variation_word(chart.variation()), VARIATIONS).into()))
+    Word::of_figure("variation", "how the latest figure compares with its usual range", |i| {
+        let polarity = i.decided.polarity_of(&i.finding.indicator);
+        of_range(i, |usual| Some(Value::choice(variation_word(usual.standing(polarity)), VARIATIONS).into()))
     })
     .one_of(VARIATIONS),
-    Word::of_figure("special_cause", "why the latest figure stands out", |i| {
-        of_chart(i, |_, chart| {
-            let word = match chart.points.last()?.special {
-                Special::AboveLimit | Special::BelowLimit => CAUSES[0],
-                Special::TrendRising | Special::TrendFalling => CAUSES[1],
-                Special::TwoOfThreeAbove | Special::TwoOfThreeBelow => CAUSES[2],
-                Special::ShiftAbove | Special::ShiftBelow => CAUSES[3],
-                Special::Common => CAUSES[4],
-            };
-            Some(Value::choice(word, CAUSES).into())
-        })
-    })
-    .one_of(CAUSES),
-    Word::of_figure("special_side", "on which side of the mean, or which way the trend goes", |i| {
-        of_chart(i, |_, chart| {
-            let up = chart.points.last()?.special.upwards()?;
-            Some(Value::choice(if up { SIDES[0] } else { SIDES[1] }, SIDES).into())
+    Word::of_figure("usual_side", "on which side of its usual range the latest figure lies", |i| {
+        of_range(i, |usual| {
+            usual.position.is_ne().then(|| Value::choice(SIDES[usize::from(usual.position.is_lt())], SIDES).into())
         })
     })
     .one_of(SIDES),
-    Word::of_figure(
-        "special_for",
-        "how many figures in a row stand out in the same way; how many times running it has risen or fallen",
-        |i| of_chart(i, |_, chart| stretch(chart).map(number_of)),
-    ),
-    Word::of_figure("special_since", "when this started: `quarter 1 2018/19`", |i| {
-        of_chart(i, |over_time, chart| {
-            let rising = matches!(chart.points.last()?.special, Special::TrendRising | Special::TrendFalling);
-            let points = stretch(chart)? + usize::from(rising);
-            let (period, _) = over_time.points.get(over_time.points.len().checked_sub(points)?)?;
-            Some(text(period_name(&i.finding.indicator, *period, i.finding.report)))
-        })
-    }),
-    Word::of_figure("expected_range", "the limits of the control chart: `14.2% to 21.0%`", |i| {
-        of_chart(i, |_, chart| range(i, chart))
+    Word::of_figure("usual_range", "the range that the figure usually lies in: `14.2% to 21.0%`", |i| {
+        of_range(i, |usual| Some(range(i, usual)))
     })
     .parts(&["lower", "upper", "mean"]),
-    Word::of_figure("chart_points", "how many figures the limits are based on", |i| {
-        of_chart(i, |_, chart| chart.groups.last().map(|group| number_of(group.points)))
+    Word::of_figure("usual_range_of", "what the usual range is a range of: changes, if the figure has a season", |i| {
+        of_range(i, |usual| Some(Value::choice(OF[usize::from(usual.of == RangeOf::YearlyChanges)], OF).into()))
+    })
+    .one_of(OF),
+    Word::of_figure("usual_figures", "how many earlier figures the usual range is from", |i| {
+        of_range(i, |usual| Some(number_of(usual.figures)))
     }),
-    Word::of_figure("chart_from", "the first of them: `in quarter 1 2015/16`", |i| {
-        of_chart(i, |over_time, chart| {
-            let (period, _) = over_time.points.get(chart.groups.last()?.from)?;
+    Word::of_figure("usual_from", "the first of them: `in quarter 1 2015/16`", |i| {
+        of_range(i, |usual| {
+            let (period, _) = i.over_time().points.get(usual.places.0)?;
             Some(text(in_period(&i.finding.indicator, *period, i.finding.report)))
         })
     }),
+    Word::of_figure("long_move", "a long rise or fall that still lasts: `risen in 16 of 19 quarters`", long_move)
+        .parts(&["way", "moved", "steps", "value", "in_period"]),
+    Word::of_figure("long_side", "the side of its average on which the figure has been for seven or more", long_side)
+        .one_of(SIDES)
+        .parts(&["figures", "of", "mean"]),
+    Word::of_figure("has_season", "whether its quarters or months differ from each other, year after year", |i| {
+        i.over_time().has_season().into()
+    }),
     Word::of_figure(
         "assurance",
-        "whether the expected range meets the target that decides always, never or sometimes",
+        "whether the usual range meets the target that decides always, never or sometimes",
         |i| {
-            of_chart(i, |_, chart| {
+            let polarity = i.decided.polarity_of(&i.finding.indicator);
+            of_range(i, |usual| {
                 let target = i.deciding_target()?.0.line()?;
-                let at = match chart.assurance(target)? {
+                let at = match usual.assurance(polarity, target)? {
                     Assurance::Pass => 0,
                     Assurance::Fail => 1,
                     Assurance::Inconsistent => 2,

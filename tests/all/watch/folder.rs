@@ -16,10 +16,10 @@ fn an_edit_of_a_wording_is_shown_and_its_sentences_named() {
     if ids(&state["changed"]).is_empty() || state["current"] == false {
         state = watched.state(3);
     }
-    assert_eq!(ids(&state["changed"]), ["p11-4", "p18-2", "p27-3"], "{state}");
-    assert!(state["said"].as_str().expect("words").contains("the first at 11.4"), "{state}");
+    assert_eq!(ids(&state["changed"]), ["p11-3", "p18-3", "p27-2"], "{state}");
+    assert!(state["said"].as_str().expect("words").contains("the first at 11.3"), "{state}");
     let page = watched.get("/report");
-    assert!(page.contains("too little to count.") && page.contains("id=\"p11-4\""), "the page is drawn anew");
+    assert!(page.contains("too little to count.") && page.contains("id=\"p11-3\""), "the page is drawn anew");
 }
 
 /// A text that was built into the folder would else be drafted from, and what the last edit changed marked no longer.
@@ -44,7 +44,7 @@ fn a_bad_rule_is_set_aside_and_another_fault_leaves_the_last_good_report() {
     assert_eq!(state["current"], true);
     let aside = state["set_aside"].as_array().expect("a list").clone();
     assert_eq!(aside.len(), 3, "{state}");
-    assert_eq!(aside[0], serde_json::json!([{ "id": "p11-4", "at": "11.4" }, "replace \"slightly\""]));
+    assert_eq!(aside[0], serde_json::json!([{ "id": "p11-3", "at": "11.3" }, "replace \"slightly\""]));
     assert!(texts(&state["told"]).iter().any(|told| told.starts_with("Error: rules/house.rhai:")), "{state}");
     let good = watched.get("/report");
     watched.desk.edit("anyshire/data/observations.csv", "91.6,1402,1531", "ninety,1402,1531");

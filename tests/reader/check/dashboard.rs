@@ -280,23 +280,31 @@ impl Reader<'_> {
     }
 
     fn variation_cell(&self, text: &str, facts: &Facts, ledger: &mut Ledger) {
-        let Some((word, _)) = text.split_once(" (").or(Some((text, ""))).filter(|_| facts.range().is_some()) else {
-            return;
-        };
-        let side = facts.cause().map(|(_, side, _)| side);
-        let better = match (facts.measure.good, side) {
-            (Good::High, Some(side)) => Some(side > 0),
-            (Good::Low, Some(side)) => Some(side < 0),
+        let (word, detail) = text.split_once(" (").unwrap_or((text, ""));
+        let range = facts.range();
+        let side = range.map_or(0, |range| range.side());
+        let better = match facts.measure.good {
+            Good::High => Some(side > 0),
+            Good::Low => Some(side < 0),
             _ => None,
         };
-        let is_so = match word.split(", ").take(2).collect::<Vec<_>>()[..] {
-            ["Unusual", "better"] => better == Some(true),
-            ["Unusual", "worse"] => better == Some(false),
-            ["Unusual", ..] => side.is_some() && better.is_none(),
-            ["As expected", ..] => side.is_none(),
-            _ => true,
+        let is_so = match word.split(", ").next().unwrap_or(word) {
+            "Better than usual" => side != 0 && better == Some(true),
+            "Worse than usual" => side != 0 && better == Some(false),
+            "Outside usual range" => side != 0 && better.is_none(),
+            "Within usual range" => range.is_some() && side == 0,
+            // It is hidden.
+            "no latest figure" => true,
+            // Why there is no range, or what the figure has been doing.
+            _ => range.is_none(),
         };
-        ledger.hold("usual range side", is_so, || format!("{:?}", facts.cause()));
+        ledger.hold("usual range side", is_so, || format!("{range:?}"));
+        let limit = detail.split_once(['a', 'b']).and_then(|_| detail.split([')', ',', ' ']).nth(1));
+        let limit = limit.and_then(crate::folder::number::Printed::read);
+        if let (Some(range), Some(limit)) = (range.filter(|range| !range.changes), limit) {
+            let own = if detail.starts_with("above") { range.upper } else { range.lower };
+            ledger.hold("limits", super::range::nearly(limit, own), || format!("{range:?}"));
+        }
     }
 
     /// The figures of the small line, oldest first.

@@ -83,13 +83,6 @@ impl Reader<'_> {
 
     /// No two sentences may seem to answer one question.
     fn one_verdict(&self, said: &[Claim], facts: &Facts, ledger: &mut Ledger) {
-        let unusual = said.iter().any(|claim| matches!(claim, Claim::Unusual { good: Some(_) }));
-        let unchanged = said.iter().any(|claim| matches!(claim, Claim::Verdict(Word::NoChange)));
-        if unusual {
-            ledger.hold("one verdict", !unchanged, || {
-                format!("{}: unusual, and no change, of one figure", facts.measure.label)
-            });
-        }
         let worse = said
             .iter()
             .any(|claim| matches!(claim, Claim::Change { good, .. } | Claim::Good { good, .. } if good == "worse"));

@@ -14,8 +14,9 @@ use crate::folder::number::{Printed, number};
 static CHART: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^: ([^ ]+) figures from (.+?) to (.+?)\. The first was (£?[\d,.]+(?: per cent)?) and the last (£?[\d,.]*\d(?: per cent)?)\.(.*)$").expect("a chart")
 });
-static LIMITS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"The mean is (.+?), the limits are (.+?) and (.+?)\. ").expect("limits"));
+static LIMITS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"The mean of \S+ figures is (.+?), and their usual range (.+?) to (.+?)\. ").expect("limits")
+});
 static STRIP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^: .+? is at (.+?) in .+?, in the (top|second|third|fourth) quartile, and (?:would be|is) (joint )?(\S+) of (\d+)\.").expect("a strip")
 });

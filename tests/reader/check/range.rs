@@ -10,83 +10,53 @@ use super::latest::held;
 use super::ledger::Ledger;
 use crate::claim::Claim;
 use crate::facts::Facts;
-use crate::facts::chart::{Cause, Range};
 use crate::folder::measure::{Good, Unit};
 use crate::folder::number::Printed;
 
 impl Reader<'_> {
     pub(super) fn range(&self, claim: &Claim, facts: &Facts, ledger: &mut Ledger) {
         match claim {
-            Claim::Range { side, lower, upper, points } => {
-                let range = facts.range();
-                ledger.hold("usual range", range.is_some(), || {
-                    "there is none: too few figures, or none that vary".into()
-                });
-                let Some(range) = range else { return };
-                self.limits(*lower, *upper, facts, ledger);
-                ledger
-                    .hold("number of figures", range.points == *points, || format!("the range is of {}", range.points));
-                let wanted = if side == "above" { 1 } else { -1 };
-                let is_so = matches!(facts.cause(), Some((Cause::Outside, side, _)) if side == wanted);
-                ledger.hold("usual range side", is_so, || format!("{:?}, {}", range, held(facts.value())));
-            }
             Claim::Usual { how, lower, upper, figures } => {
-                self.usual(how, *lower, *upper, *figures, facts, ledger);
+                let range = facts.range().filter(|range| !range.changes);
+                ledger.hold("usual range", range.is_some(), || "there is none: too few figures, or not steady".into());
+                let Some(range) = range else { return };
+                ledger.hold("number of figures", range.points == *figures, || {
+                    format!("the range is of {}", range.points)
+                });
+                self.limits(*lower, *upper, facts, ledger);
+                self.beside_usual(how, facts, ledger);
             }
-            Claim::UsualChange(how) => {
-                ledger.hold("usual change", how != "outside" || facts.measure.good == Good::Neither, String::new);
+            Claim::UsualChange { how, range } => {
+                let own = facts.range().filter(|range| range.changes);
+                ledger.hold("usual change", own.is_some(), || "there is no range of its changes".into());
+                let Some(own) = own else { return };
+                let ends = range
+                    .split_once(" to ")
+                    .and_then(|(lower, upper)| Some((end_of_change(lower)?, end_of_change(upper)?)));
+                let fits = |(lower, upper): (Printed, Printed)| nearly(lower, own.lower) && nearly(upper, own.upper);
+                ledger.hold("limits", ends.is_some_and(fits), || format!("{own:?}"));
+                self.beside_usual(how, facts, ledger);
             }
             Claim::LongMove { rising, moved, of, from, period } => {
                 self.long_move(*rising, (*moved, *of), *from, period, facts, ledger);
             }
             Claim::LongSide { figures, side, of, mean } => {
-                self.long_side(*figures, side, *of, *mean, facts, ledger);
+                let wanted = if side == "above" { 1 } else { -1 };
+                let found = facts.one_side();
+                ledger.hold("run", found.is_some_and(|(run, way, ..)| run == *figures && way == wanted), || {
+                    format!("{found:?}")
+                });
+                ledger.hold("number of figures", found.is_some_and(|(.., all)| all == *of), || format!("{found:?}"));
+                ledger
+                    .hold("mean", found.is_some_and(|(_, _, exact, _)| nearly(*mean, exact)), || format!("{found:?}"));
             }
-            Claim::TwoOfThree { end, lower, upper } => {
-                self.limits(*lower, *upper, facts, ledger);
-                let wanted = if end == "upper" { 1 } else { -1 };
-                let is_so = matches!(facts.cause(), Some((Cause::TwoOfThree, side, _)) if side == wanted);
-                ledger.hold("usual range side", is_so, || format!("{:?}", facts.cause()));
-            }
-            Claim::EachThanBefore { figures, way } => {
-                let wanted = if way == "higher" { Ordering::Greater } else { Ordering::Less };
-                let steps = facts.moved(wanted);
-                // Of so many figures each was more than the one before: so many moves.
-                ledger.hold("run", steps == *figures, || format!("it has moved so {steps} times running"));
-            }
-            Claim::OneSide { figures, side, mean } => self.one_side(*figures, side, *mean, facts, ledger),
-            Claim::Unusual { good: Some(good) } => self.unusual(good, facts, ledger),
             Claim::Best { best, since, of } => self.record_of(*best, since.as_deref(), *of, facts, ledger),
             Claim::FiveYears(trend) => self.five_years(trend, facts, ledger),
             _ => self.runs(claim, facts, ledger),
         }
     }
 
-    /// Beside the range of so many figures before the latest.
-    fn usual(
-        &self,
-        how: &str,
-        lower: Printed,
-        upper: Printed,
-        figures: Option<usize>,
-        facts: &Facts,
-        ledger: &mut Ledger,
-    ) {
-        let usual = facts.usual();
-        ledger.hold("usual range", usual.is_some(), || "there is none: too few figures before it".into());
-        let Some(usual) = usual else { return };
-        ledger.hold("number of figures", figures == Some(usual.points), || format!("the range is of {}", usual.points));
-        self.limits(lower, upper, facts, ledger);
-        let side = facts.usual_side();
-        let wanted = match (facts.measure.good, side) {
-            (Good::High, 1) | (Good::Low, -1) => "better",
-            (Good::High, -1) | (Good::Low, 1) => "worse",
-            (_, 0) => "within",
-            _ => "outside",
-        };
-        ledger.hold("usual range side", how == wanted, || format!("{usual:?}, {}", held(facts.value())));
-    }
-
+    /// A long rise or fall, in so many of its steps, from a figure.
     fn long_move(
         &self,
         rising: bool,
@@ -96,30 +66,28 @@ impl Reader<'_> {
         facts: &Facts,
         ledger: &mut Ledger,
     ) {
-        let window = facts.window();
-        let values: Vec<Decimal> = window.iter().filter_map(|figure| figure.value).collect();
-        let wanted = if rising { Ordering::Greater } else { Ordering::Less };
-        let own = values.windows(2).filter(|pair| pair[1].cmp(&pair[0]) == wanted).count();
-        ledger.hold("run", own == moved && values.len() == of + 1, || {
-            format!("{own} of {}", values.len().saturating_sub(1))
-        });
-        let begun = window.first().and_then(|figure| figure.value);
-        ledger.hold("comparison value", begun.is_some_and(|held| facts.prints(from, held)), || held(begun));
+        let found = facts.long_move();
+        let is_so = found == Some((if rising { 1 } else { -1 }, moved, of));
+        ledger.hold("run", is_so, || format!("{found:?}"));
+        let begun = facts.back(of);
         let said = self.period(period).and_then(|period| facts.at(period)).map(|figure| figure.period);
-        ledger.hold("comparison period", said.is_some() && said == window.first().map(|figure| figure.period), || {
+        ledger.hold("comparison period", said.is_some() && said == begun.map(|figure| figure.period), || {
             "it began elsewhere".into()
         });
+        let value = begun.and_then(|figure| figure.value);
+        ledger.hold("comparison value", value.is_some_and(|held| facts.prints(from, held)), || held(value));
     }
 
-    fn long_side(&self, figures: usize, side: &str, of: usize, mean: Printed, facts: &Facts, ledger: &mut Ledger) {
-        let values: Vec<f64> = facts.window().iter().filter_map(|figure| figure.value?.to_f64()).collect();
-        let own = values.iter().sum::<f64>() / values.len().max(1) as f64;
-        let above = side == "above";
-        let run =
-            values.iter().rev().take_while(|value| (**value > own) == above && (**value - own).abs() > 1e-9).count();
-        ledger.hold("run", run == figures, || format!("{run} figures"));
-        ledger.hold("number of figures", values.len() == of, || format!("{} figures", values.len()));
-        ledger.hold("mean", nearly(mean, own), || format!("{own}"));
+    /// `better`, `worse` than its usual range, or `outside` it.
+    fn beside_usual(&self, how: &str, facts: &Facts, ledger: &mut Ledger) {
+        let side = facts.range().map_or(0, |range| range.side());
+        let wanted = match (facts.measure.good, side) {
+            (_, 0) => "within",
+            (Good::High, 1) | (Good::Low, -1) => "better",
+            (Good::High, _) | (Good::Low, _) => "worse",
+            _ => "outside",
+        };
+        ledger.hold("usual range side", how == wanted, || format!("{:?}, {}", facts.range(), held(facts.value())));
     }
 
     /// How often running a figure or its count has moved one way.
@@ -162,45 +130,17 @@ impl Reader<'_> {
 
     /// The printed ends of the range.
     pub(super) fn limits(&self, lower: Printed, upper: Printed, facts: &Facts, ledger: &mut Ledger) {
-        // The range of the figures before the latest, or the older one that had the latest in it.
-        let ranges: Vec<Range> = facts.usual().into_iter().chain(facts.range()).collect();
-        if ranges.is_empty() {
-            return;
-        }
+        let Some(range) = facts.range().filter(|range| !range.changes) else { return };
         // No percentage lies below nought or above a hundred, and no count below nought.
         let (least, most) = match facts.measure.unit {
             Unit::Percent => (0.0, 100.0),
             Unit::Count | Unit::Rate => (0.0, f64::MAX),
             _ => (f64::MIN, f64::MAX),
         };
-        let fits = |range: &Range| {
-            nearly(lower, range.lower.clamp(least, most)) && nearly(upper, range.upper.clamp(least, most))
-        };
-        ledger.hold("limits", ranges.iter().any(fits), || format!("{ranges:?}"));
+        let fits = nearly(lower, range.lower.clamp(least, most)) && nearly(upper, range.upper.clamp(least, most));
+        ledger.hold("limits", fits, || format!("{range:?}"));
         ledger.hold("unit", lower.sign == facts.sign() && upper.sign == facts.sign(), || {
             "they are in another unit".into()
-        });
-    }
-
-    fn one_side(&self, figures: usize, side: &str, mean: Printed, facts: &Facts, ledger: &mut Ledger) {
-        let cause = facts.cause();
-        let wanted = if side == "above" { 1 } else { -1 };
-        let is_so = matches!(cause, Some((Cause::Shift, way, run)) if way == wanted && run == figures);
-        ledger.hold("run", is_so, || format!("{cause:?}"));
-        let range = facts.range();
-        ledger.hold("mean", range.is_some_and(|range| nearly(mean, range.mean)), || format!("{range:?}"));
-    }
-
-    /// "in the better direction"
-    fn unusual(&self, good: &str, facts: &Facts, ledger: &mut Ledger) {
-        let up = facts.cause().map(|(_, side, _)| side > 0);
-        let better = match facts.measure.good {
-            Good::High => up,
-            Good::Low => up.map(|up| !up),
-            _ => None,
-        };
-        ledger.hold("goodness", better == Some(good == "better"), || {
-            format!("{:?}, good is {:?}", facts.cause(), facts.measure.good)
         });
     }
 
@@ -247,4 +187,9 @@ pub(super) fn nearly(printed: Printed, exact: f64) -> bool {
     let Some(held) = printed.value.to_f64() else { return false };
     let half = 0.5 * 10f64.powi(-(printed.decimals() as i32));
     (held - exact).abs() <= half + 1e-9 && Decimal::from_f64(exact).is_some()
+}
+
+/// An end of a range of changes: `−3.1`, `+4.2 points`, `+£1,200`, `−12`.
+fn end_of_change(text: &str) -> Option<Printed> {
+    Printed::read(text.trim_start_matches('+').trim_end_matches(" points").trim_end_matches(" point"))
 }

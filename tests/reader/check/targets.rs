@@ -8,7 +8,6 @@ use super::ledger::Ledger;
 use super::{Context, Reader};
 use crate::claim::{Aim, Amount, Apart, Claim, SoFar};
 use crate::facts::Facts;
-use crate::facts::chart::Range;
 use crate::folder::measure::{Good, Kind, Target, Unit};
 use crate::folder::number::{Sign, rounded};
 use crate::folder::period::Period;
@@ -207,12 +206,13 @@ impl Reader<'_> {
             Good::Low => ("always", "never"),
             _ => return false,
         };
-        let stands = |range: Range| match target {
+        let Some(range) = facts.range().filter(|range| !range.changes) else { return false };
+        let stands = match target {
             target if target > range.upper => over,
             target if target < range.lower => under,
             _ => "either",
         };
-        facts.usual().into_iter().chain(facts.range()).any(|range| stands(range) == state)
+        stands == state
     }
 }
 

@@ -29,15 +29,6 @@ impl<'a> Facts<'a> {
         back
     }
 
-    /// The last figures without a gap, at most 20, since the last break or rebasing.
-    pub fn window(&self) -> Vec<&'a Figure> {
-        let from = self.measure.rebase.iter().map(|period| period.end).max().unwrap_or(i32::MIN);
-        let mut held: Vec<&Figure> = self.unbroken();
-        held.retain(|figure| figure.period.end >= from);
-        held.drain(..held.len().saturating_sub(20));
-        held
-    }
-
     /// How many times running it has moved that way.
     pub fn moved(&self, way: Ordering) -> usize {
         let values: Vec<Decimal> = self.unbroken().iter().filter_map(|figure| figure.value).collect();

@@ -109,6 +109,8 @@ pub struct Measure {
     pub quiet: bool,
     pub no_quartile: bool,
     pub rebase: Vec<Period>,
+    /// The first and the last period of the stretch that the usual range is from.
+    pub usual_range_of: Option<[Period; 2]>,
     pub targets: Vec<Target>,
     pub own: Vec<Figure>,
     pub others: BTreeMap<i32, Vec<(String, Decimal)>>,
@@ -145,6 +147,12 @@ impl Measure {
             decimals: entry.get("decimals").and_then(toml::Value::as_integer).map(|held| held as u32),
             step: step(&text("frequency")),
             rebase: list(entry.get("rebase")).iter().filter_map(read).collect(),
+            usual_range_of: list(entry.get("usual_range_of"))
+                .iter()
+                .filter_map(read)
+                .collect::<Vec<_>>()
+                .try_into()
+                .ok(),
             targets: list(entry.get("target")).iter().map(|held| target(held, year)).collect(),
             name: text("name"),
             subject: text("subject"),

@@ -17,10 +17,10 @@ pub const PREDICATES: &[Line] = &[
     }),
     ("is the same as {then}, to the nearest {any:whole}", |said| vec![Claim::SameWhenRounded(said.then())]),
     (
-        "is {better than|worse than|outside:how} its usual range of {fig:low} to {fig:high} over the {n} figures before",
+        "is {better than|worse than|outside:how} its usual range of {fig:low} to {fig:high}[{ [a-z]+:of_time}] over the {n} figures before",
         |said| {
             let how = said.text("how").trim_end_matches(" than").into();
-            let figures = Some(said.whole("n"));
+            let figures = said.whole("n");
             vec![Claim::Usual { how, lower: said.figure("low"), upper: said.figure("high"), figures }]
         },
     ),
@@ -48,14 +48,6 @@ pub const PREDICATES: &[Line] = &[
         vec![Claim::Reported(word(said.text("word")))]
     }),
     ("is counted on a new basis and cannot be compared with the figures reported before", |_| vec![Claim::NewBasis]),
-    ("is {side} the range of {fig:low} to {fig:high} to be expected from the last {n} figures", |said| {
-        vec![Claim::Range {
-            side: said.text("side").into(),
-            lower: said.figure("low"),
-            upper: said.figure("high"),
-            points: said.whole("n"),
-        }]
-    }),
     ("is the {best|worst:best} figure since {p}", |said| {
         vec![Claim::Best { best: said.text("best") == "best", since: said.some("p"), of: None }]
     }),
@@ -78,14 +70,8 @@ pub const TAILS: &[Line] = &[
     }),
     ("; the numbers are too few to tell a change from chance", |_| vec![Claim::Verdict(Word::TooSmall)]),
     (", {better than|worse than|outside:how} its usual range for such changes ({any:range})", |said| {
-        vec![Claim::UsualChange(said.text("how").trim_end_matches(" than").into())]
-    }),
-    (", which is more than chance would show and in the {better|worse:good} direction", |said| {
-        vec![Claim::Unusual { good: said.some("good") }]
-    }),
-    (", which is more than chance would show", |_| vec![Claim::Unusual { good: None }]),
-    (", which is unusual and in the {better|worse:good} direction", |said| {
-        vec![Claim::Unusual { good: said.some("good") }]
+        let how = said.text("how").trim_end_matches(" than").into();
+        vec![Claim::UsualChange { how, range: said.text("range").into() }]
     }),
     (", which is ⟦same⟧", |_| vec![Claim::Verdict(Word::NoChange)]),
     (", which has {⟦better⟧|⟦worse⟧:word}", |said| vec![Claim::Verdict(word(said.text("word")))]),
@@ -110,33 +96,6 @@ pub const TAILS: &[Line] = &[
 
 /// Whole sentences.
 pub const WHOLE: &[Line] = &[
-    (
-        "The last {n} figures have each been {dir} than the one before, which is more than chance would show and in the {better|worse:good} direction",
-        |said| {
-            let figures = said.whole("n");
-            vec![
-                Claim::EachThanBefore { figures, way: said.text("dir").into() },
-                Claim::Unusual { good: said.some("good") },
-            ]
-        },
-    ),
-    (
-        "The last {n} figures have all been {side} the average of {fig}, which is more than chance would show[ and in the {better|worse:good} direction]",
-        |said| {
-            let (figures, side) = (said.whole("n"), said.text("side").into());
-            vec![Claim::OneSide { figures, side, mean: said.figure("fig") }, Claim::Unusual { good: said.some("good") }]
-        },
-    ),
-    (
-        "Two of the last three figures lie near the {upper|lower:end} end of the range of {fig:low} to {fig:high} to be expected, which is unusual and in the {better|worse:good} direction",
-        |said| {
-            let end = said.text("end").into();
-            vec![
-                Claim::TwoOfThree { end, lower: said.figure("low"), upper: said.figure("high") },
-                Claim::Unusual { good: said.some("good") },
-            ]
-        },
-    ),
     ("Over the last five years it has been {list:trend}", |said| vec![Claim::FiveYears(said.text("trend").into())]),
     (
         "The number of {noun} has risen in each of the last {n:times} {noun:steps}, from {n:from} {noun:again} {at} {p}",

@@ -40,13 +40,15 @@ pub const WHOLE: &[Line] = &[
         claims.extend(apart.map(|apart| Claim::ApartSoFar { apart, aim: said.aim() }));
         claims
     }),
-    ("The whole of its usual range ({fig:low} to {fig:high}) meets the {named}", |said| vec![assured("always", said)]),
+    ("The whole of its usual range ({fig:low} to {fig:high}[{ [a-z]+:of_time}]) meets the {named}", |said| {
+        vec![assured("always", said)]
+    }),
     (
-        "The {named} lies outside its usual range ({fig:low} to {fig:high}): it is not to be reached unless something changes",
+        "The {named} lies outside its usual range ({fig:low} to {fig:high}[{ [a-z]+:of_time}]): it is not to be reached unless something changes",
         |said| vec![assured("never", said)],
     ),
     (
-        "Its usual range is {fig:low} to {fig:high}, so the {named} will be met at some times and missed at others by chance alone",
+        "Its usual range is {fig:low} to {fig:high}[{ [a-z]+:of_time}], so the {named} will be met at some times and missed at others by chance alone",
         |said| vec![assured("either", said)],
     ),
     (
@@ -90,18 +92,6 @@ pub const WHOLE: &[Line] = &[
         let absent = Claim::Absent { why: Absent::InItsOwnWords, period: None };
         vec![absent, Claim::Beside(beside(said.text("others")))]
     }),
-    (
-        "The whole range to be expected from the figure’s own variation ({fig:low} to {fig:high}) meets the {named}",
-        |said| vec![assured("always", said)],
-    ),
-    (
-        "The {named} lies outside the range to be expected from the figure’s own variation ({fig:low} to {fig:high}): it is not to be reached unless something changes",
-        |said| vec![assured("never", said)],
-    ),
-    (
-        "By its own variation the figure ordinarily lies between {fig:low} and {fig:high}, so the {named} will be met at some times and missed at others by chance alone",
-        |said| vec![assured("either", said)],
-    ),
 ];
 
 pub const PREDICATES: &[Line] = &[
@@ -283,7 +273,8 @@ fn beside(list: &str) -> Vec<Beside> {
 
 /// `86.9%`, `98.7% in 2023/24`, `nine neighbours in 2023/24`
 fn in_brackets(words: &str, other: &mut Beside) {
-    let (first, period) = words.split_once(" in ").map_or((words, None), |(first, period)| (first, Some(period)));
+    let parted = words.split_once(" in ").or_else(|| words.split_once(" at "));
+    let (first, period) = parted.map_or((words, None), |(first, period)| (first, Some(period)));
     other.period = period.map(str::to_owned);
     match first.strip_suffix(" neighbours").or_else(|| first.strip_suffix(" neighbour")) {
         Some(neighbours) => other.neighbours = number(neighbours),

@@ -97,7 +97,7 @@ const KINDS: &[Kind] = &[
         period: "July 2024",
         catalogue: "[a]\nname = \"claims open\"\nunit = \"count\"\nnoun = [\"claim\", \"claims\"]\ngood = \"low\"\nfrequency = \"monthly\"\nmeasure = \"stock\"\n",
         observations: "a,,January 2024,40,,,,,\na,,February 2024,41,,,,,\na,,March 2024,43,,,,,\na,,April 2024,44,,,,,\na,,May 2024,46,,,,,\na,,June 2024,47,,,,,\na,,July 2024,49,,,,,\n",
-        printed: "The number of claims open was 49 at the end of July 2024. The last seven figures have each been higher than the one before, which is more than chance would show and in the worse direction.",
+        printed: "The number of claims open was 49 at the end of July 2024. The figure has risen seven times running, from 40 at the end of January 2024.",
         ..PLAIN
     },
     Kind {

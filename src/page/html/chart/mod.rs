@@ -44,10 +44,10 @@ pub(super) fn figure(chart: &Chart, paper: &PaperScope) -> Markup {
 
 /// What a shape means.
 const MEANINGS: [(Kind, &str); 5] = [
-    (Kind::Common, "Expected variation"),
-    (Kind::Better, "Unusual, better"),
-    (Kind::Worse, "Unusual, worse"),
-    (Kind::Neither, "Unusual, neither better nor worse"),
+    (Kind::Common, "Within its usual range"),
+    (Kind::Better, "Better than its usual range"),
+    (Kind::Worse, "Worse than its usual range"),
+    (Kind::Neither, "Outside its usual range"),
     (Kind::Unjudged, "Not judged"),
 ];
 
