@@ -47,8 +47,8 @@ impl Action {
         self.state != Some(ActionState::Done) && self.by.is_some_and(|by| by < meeting)
     }
 
-    /// Its sentence in the report of a meeting on this day.
-    pub fn said(&self, meeting: Date) -> Comment {
+    /// Its sentence in the report of a meeting on this day; behind another of the same figure without the words that lead to it.
+    pub fn said(&self, meeting: Date, first: bool) -> Comment {
         let text = self.words.text.trim_end();
         let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
         let by = match self.by {
@@ -57,7 +57,8 @@ impl Action {
             _ => String::new(),
         };
         let state = self.state.map_or(String::new(), |state| format!(" ({})", state.as_str()));
-        let text = format!("What is being done: {text}{stop} Responsible: {}{by}{state}.", self.owner);
+        let lead = if first { "What is being done: " } else { "" };
+        let text = format!("{lead}{text}{stop} Responsible: {}{by}{state}.", self.owner);
         let facts = self.words.facts.iter().cloned().chain(self.by.map(|by| by.to_string())).collect();
         Comment { text, facts, ..self.words.clone() }
     }
@@ -127,8 +128,10 @@ mod tests {
             state: Some(ActionState::UnderWay),
         };
         let begin = "What is being done: More people answer calls at midday. Responsible: Head of Customer Services";
-        let said = |action: &Action, meeting| action.said(day(meeting)).text;
+        let said = |action: &Action, meeting| action.said(day(meeting), true).text;
         assert_eq!(said(&action, "2025-06-30"), format!("{begin}, by 30 June 2025 (under way)."));
+        let second = action.said(day("2025-06-30"), false).text;
+        assert_eq!(Some(second.as_str()), format!("{begin}, by 30 June 2025 (under way).").strip_prefix("What is being done: "));
         assert_eq!(said(&action, "2025-07-01"), format!("{begin}, due by 30 June 2025 and overdue (under way)."));
         assert_eq!(overdue(std::slice::from_ref(&action), day("2025-07-01")).len(), 1);
         action.state = Some(ActionState::Done);

@@ -1,7 +1,7 @@
 //! The rows of the tables of benchmarks.
 
 use crate::diagnostic::Code;
-use crate::figures::measure::{Benchmark, Indicator};
+use crate::figures::measure::{Benchmark, GivenRank, Indicator};
 
 use super::columns::Columns;
 use super::diagnostics::Diagnostics;
@@ -32,11 +32,21 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Benchmark> {
     let before = row.faults.count();
     let period = row.period(indicator.year);
     let figure = row.figure("value", Some(indicator.unit)).unwrap_or_default();
+    let (given, rank) = (read_quartile(row), read_rank(row));
+    let ranked = rank.map(GivenRank::quartile);
+    if let (Some(given), Some(ranked), Some(cell)) = (given, ranked, row.cell("rank"))
+        && given != ranked
+    {
+        let message = format!("the rank {} is in quartile {ranked}, but the quartile is {given}", cell.text);
+        row.error(Code::StatedContradiction, cell, message, "keep the one that is right, and remove the other");
+    }
+    let quartile = given.or(ranked);
     let benchmark = Benchmark {
         period: period.map(|(period, _)| period)?,
         comparator: row.text("comparator"),
         value: figure.number.and_then(|number| indicator.unit_words.in_full(number.value)),
-        quartile: read_quartile(row),
+        quartile,
+        rank,
         stated: row.stated(),
         note: row.text("note"),
         computed: None,
@@ -47,7 +57,7 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Benchmark> {
     }
     let says_nothing = benchmark.value.is_none() && benchmark.quartile.is_none() && benchmark.stated.is_empty();
     if benchmark.comparator.is_empty() && benchmark.quartile.is_none() {
-        let help = "name the comparator, or give the area's quartile, 1 (best) to 4";
+        let help = "name the comparator, or give the area's quartile, 1 (best) to 4, or its rank";
         row.faults.error(Code::EmptyObservation, row.place(), "this row has no comparator and no quartile", help);
         return None;
     }
@@ -67,6 +77,16 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Benchmark> {
     }
     // A comparator's figure that is known to be missing is the same as none.
     (!says_nothing).then_some(benchmark)
+}
+
+fn read_rank(row: &Row) -> Option<GivenRank> {
+    let cell = row.cell("rank")?;
+    let read = GivenRank::read(&cell.text);
+    if read.is_none() {
+        let message = format!("`{}` is not a rank", cell.text);
+        row.error(Code::UnknownWord, cell, message, "write the rank and among how many councils, four or more: 15 of 32");
+    }
+    read
 }
 
 fn read_quartile(row: &Row) -> Option<u8> {

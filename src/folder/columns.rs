@@ -42,7 +42,7 @@ pub static OBSERVATIONS: Table = Table {
 /// What they are measured against.
 pub static BENCHMARKS: Table = Table {
     what: "benchmarks",
-    columns: &["indicator", "period", "comparator", "value", "quartile", "stated", "note"],
+    columns: &["indicator", "period", "comparator", "value", "quartile", "rank", "stated", "note"],
     needed: &["indicator", "period", "comparator"],
 };
 

@@ -64,7 +64,7 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
     };
     let numerator = row.count("numerator").and_then(in_full);
     let denominator = row.count("denominator");
-    let stated = row.stated();
+    let says = row.stated_of(indicator);
     let status = Status::read(row, &figure, period.map(|(_, suffix)| suffix).unwrap_or_default());
     let (period, _) = period?;
     let mut observation = Observation {
@@ -75,7 +75,9 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
         standing: status.standing,
         missing: status.missing,
         break_in_series: status.break_in_series,
-        stated,
+        stated: says.words,
+        stated_change: says.change,
+        stated_record: says.record,
         note: row.text("note"),
         from: row.place(),
     };
@@ -132,7 +134,7 @@ fn complete(row: &Row, indicator: &Indicator, observation: &mut Observation) {
                 percentage::zero_denominator(row);
             }
             if indicator.unit == Unit::Time && observation.value.is_some_and(|value| value < Decimal::ZERO) {
-                let help = "write a length of time, from zero up; days before or after a date are a `score`";
+                let help = "write a length of time, from zero up; days before or after a date are unit = \"score\" with their word";
                 row.faults.error(Code::WrongValue, row.place_of("value"), "this time is below zero", help);
             }
         }

@@ -164,7 +164,10 @@ impl Figures {
         let totals_before = read_last_report(files, plan.period, &mut indicators);
         told.extend(before.into_vec());
         let Commentary { mut comments, overrides, actions } = self.commentary;
-        comments.extend(actions.iter().map(|action| action.said(plan.date)));
+        comments.extend(actions.iter().enumerate().map(|(nth, action)| {
+            let first = !actions[..nth].iter().any(|before| before.words.indicator == action.words.indicator);
+            action.said(plan.date, first)
+        }));
         let (cases, secret) = (self.cases, self.secret);
         let folder = Folder {
             plan,

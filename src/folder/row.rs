@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::{Indicator, Period, Stated, Suffix, Unit, YearKind, as_shown, read_period};
+use crate::figures::measure::{
+    Indicator, Period, SourceSays, Stated, Suffix, Unit, YearKind, as_shown, read_period,
+};
 
 use super::columns::Columns;
 use super::diagnostics::Diagnostics;
@@ -145,23 +147,24 @@ impl<'a> Row<'a> {
 
     /// The words of `stated`.
     pub fn stated(&self) -> Vec<Stated> {
-        let Some(cell) = self.cell("stated") else { return Vec::new() };
-        let mut stated = Vec::new();
+        self.words_of_stated(None).words
+    }
+
+    /// The words of `stated` beside a figure of an indicator: some may say how far it moved, or that it is a record.
+    pub fn stated_of(&self, indicator: &Indicator) -> SourceSays {
+        self.words_of_stated(Some(indicator))
+    }
+
+    fn words_of_stated(&self, indicator: Option<&Indicator>) -> SourceSays {
+        let mut says = SourceSays::default();
+        let Some(cell) = self.cell("stated") else { return says };
         for word in cell.text.split(';').map(str::trim).filter(|word| !word.is_empty()) {
-            match Stated::read(word) {
-                Some(read) => stated.push(read),
-                None => {
-                    let words = Stated::ALL.map(Stated::as_str);
-                    self.error(
-                        Code::UnknownWord,
-                        cell,
-                        format!("`{word}` is not a word for `stated`"),
-                        advice(word, words),
-                    );
-                }
+            if let Err(help) = says.add(word, indicator.map(|indicator| (indicator.unit, indicator.year))) {
+                let help = help.unwrap_or_else(|| advice(word, Stated::ALL.map(Stated::as_str)));
+                self.error(Code::UnknownWord, cell, format!("`{word}` is not a word for `stated`"), help);
             }
         }
-        stated
+        says
     }
 }
 

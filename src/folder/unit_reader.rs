@@ -76,9 +76,9 @@ fn word(entry: &Entry, unit: Option<Unit>) -> Option<Noun> {
             entry.lacks("word", "add what the time is counted in, one and many: word = [\"day\", \"days\"]");
             None
         }
-        (Some(unit), Some(_)) if unit != Unit::Time => {
-            let help = "remove the line, or write unit = \"time\"; what is counted is the `noun`";
-            unfit(entry, "word", "a length of time", unit, help);
+        (Some(unit), Some(_)) if !matches!(unit, Unit::Time | Unit::Score) => {
+            let help = "remove the line, or write unit = \"time\", or \"score\" for kilograms, miles or the like; what is counted is the `noun`";
+            unfit(entry, "word", "a length of time, or a score in units of its own", unit, help);
             None
         }
         _ => read_noun(entry, "word", "[\"day\", \"days\"]"),

@@ -81,6 +81,7 @@ fn compared_with(area: &str, value: Decimal, observation: Observation) -> Benchm
         comparator: spoken_area(area),
         value: Some(value),
         quartile: None,
+        rank: None,
         stated: Vec::new(),
         note: observation.note,
         computed: None,

@@ -32,6 +32,7 @@ impl RuleBook {
             "2-significance.rhai",
             "3-latest.rhai",
             "4-change.rhai",
+            "4-earlier.rhai",
             "5-others.rhai",
             "6-report.rhai",
             "7-attention.rhai",

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use crate::figures::finding::{Asks, Earlier, Finding, Judging, Outcome, Pair, Test, Tolerance, UntestedReason};
-use crate::figures::measure::{Polarity, Stated, Why};
+use crate::figures::measure::{Observation, Polarity, Stated, Why};
 use crate::figures::prose::rounded;
 
 use super::verdict::{Basis, Judgement, UnjudgedReason, Verdict};
@@ -37,7 +37,7 @@ fn weigh(
 ) -> Judgement {
     let Some(latest) = &finding.latest else { return Judgement::none(UnjudgedReason::NoFigure) };
     let change = baseline.and_then(|baseline| baseline.change);
-    if let Some(judgement) = stated(&latest.stated, polarity) {
+    if let Some(judgement) = stated(&of_baseline(latest, baseline), polarity) {
         let direction = judgement.direction.or(change.map(|change| change.units.cmp(&Decimal::ZERO)));
         return Judgement { direction, ..judgement };
     }
@@ -114,6 +114,15 @@ fn sided(direction: Option<Ordering>, reason: UnjudgedReason) -> Judgement {
 }
 
 /// What the source's own words come to. None: they say nothing of a change.
+/// What the source says against the figure before. How far it went since another period is no verdict on the change from a
+/// figure that is held.
+fn of_baseline(latest: &Observation, baseline: Option<&Earlier>) -> Vec<Stated> {
+    let held = baseline.filter(|earlier| earlier.value.is_some()).map(|earlier| earlier.observation.period);
+    let since = latest.stated_change.as_ref().and_then(|change| change.than);
+    let another = held.is_some() && since.is_some() && held != since;
+    latest.stated.iter().copied().filter(|word| !(another && word.direction().is_some())).collect()
+}
+
 fn stated(words: &[Stated], polarity: Polarity) -> Option<Judgement> {
     let direction = words.iter().find_map(|word| word.direction());
     let slight = words.iter().any(|word| {

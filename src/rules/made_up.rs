@@ -9,7 +9,7 @@ use crate::diagnostic::Place;
 use crate::figures::finding::{Finding, Judging, Method};
 use crate::figures::measure::{
     AsAt, Comparing, Frequency, Indicator, LastReport, Linked, MeasureKind, Noun, Observation, Period, Polarity,
-    ReleaseStatus, Stated, Unit, UnitWords, Why, YearKind, read_period,
+    ReleaseStatus, SourceSays, Unit, UnitWords, Why, YearKind, read_period,
 };
 use crate::figures::prose::capital;
 
@@ -230,6 +230,8 @@ fn blank(period: Period) -> Observation {
         missing: Some(Why::NotAvailable),
         break_in_series: false,
         stated: Vec::new(),
+        stated_change: None,
+        stated_record: None,
         note: String::new(),
         from: Place::file("example"),
     }
@@ -247,9 +249,14 @@ fn observations(figures: &Figures, indicator: &Indicator, now: Period) -> Result
     if figures.has("annual") {
         let of = period(figures, "annual_of", year)?.or(Period::financial_year(now.financial_year_of() - 1));
         found.extend(of.map(|of| held(of, figures.number("annual"), None)));
+        let before = figures.number("annual_before");
+        found.extend(of.filter(|_| before.is_some()).map(|of| held(of.moved(-12), before, None)));
     }
     if figures.has("last_year") && step != 12 {
         found.push(held(now.year_before(), figures.number("last_year"), figures.number("last_year_count")));
+    }
+    if let Some(value) = figures.number("earlier_this_year") {
+        found.push(held(now.moved(-indicator.frequency.months()), Some(value), None));
     }
     // Still earlier figures, newest first, from the one before `previous`.
     let (counts, wholes) = (figures.numbers("earlier_counts"), figures.numbers("earlier_of"));
@@ -264,26 +271,32 @@ fn observations(figures: &Figures, indicator: &Indicator, now: Period) -> Result
         let before = period(figures, "before", year)?.unwrap_or_else(|| now.moved(-step));
         let mut earlier = held(before, figures.number("previous"), figures.number("previous_count"));
         earlier.denominator = figures.number("previous_of");
-        earlier.stated = stated(figures, "previous_stated")?;
+        put_stated(&mut earlier, stated(figures, "previous_stated", indicator)?);
         found.push(earlier);
     }
     let mut latest = held(now, figures.number("value"), figures.number("count"));
     latest.denominator = figures.number("of");
-    latest.stated = stated(figures, "stated")?;
+    put_stated(&mut latest, stated(figures, "stated", indicator)?);
     put_status(&mut latest, figures.text("status").unwrap_or_default())?;
     found.push(latest);
     found.sort_by_key(|held| held.period);
     Ok(found)
 }
 
-fn stated(figures: &Figures, key: &str) -> Result<Vec<Stated>, UnfitFigures> {
-    let words = figures.text(key).unwrap_or_default().split(';').map(str::trim).filter(|word| !word.is_empty());
-    words
-        .map(|word| {
-            Stated::read(word)
-                .ok_or_else(|| UnfitFigures::wrong(key, format!("`{word}` is not a word that can be stated"), ""))
-        })
-        .collect()
+fn stated(figures: &Figures, key: &str, indicator: &Indicator) -> Result<SourceSays, UnfitFigures> {
+    let mut says = SourceSays::default();
+    for word in figures.text(key).unwrap_or_default().split(';').map(str::trim).filter(|word| !word.is_empty()) {
+        if says.add(word, Some((indicator.unit, indicator.year))).is_err() {
+            return Err(UnfitFigures::wrong(key, format!("`{word}` is not a word that can be stated"), ""));
+        }
+    }
+    Ok(says)
+}
+
+fn put_stated(into: &mut Observation, says: SourceSays) {
+    into.stated = says.words;
+    into.stated_change = says.change;
+    into.stated_record = says.record;
 }
 
 fn put_status(latest: &mut Observation, status: &str) -> Result<(), UnfitFigures> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Place;
-use crate::figures::measure::{Benchmark, Indicator, Period, Stated};
+use crate::figures::measure::{Benchmark, GivenRank, Indicator, Period, Stated};
 
 use super::figures::{Figures, Given, UnfitFigures};
 use super::figures_read::{period, whole};
@@ -17,13 +17,18 @@ pub fn benchmarks(figures: &Figures, now: Period) -> Result<Vec<Benchmark>, Unfi
         comparator: comparator.into(),
         value: None,
         quartile: None,
+        rank: None,
         stated: Vec::new(),
         note: String::new(),
         computed: None,
         from: Place::file("example"),
     };
     let mut found = Vec::new();
-    if let Some(quartile) = figures.number("quartile") {
+    if let Some(words) = figures.text("rank") {
+        let rank = GivenRank::read(words)
+            .ok_or_else(|| UnfitFigures::wrong("rank", format!("`{words}` is not a rank: write \"15 of 32\""), ""))?;
+        found.push(Benchmark { quartile: Some(rank.quartile()), rank: Some(rank), ..row("") });
+    } else if let Some(quartile) = figures.number("quartile") {
         let moves = [("up", Stated::Improved), ("down", Stated::Declined), ("same", Stated::Same)];
         let moved = figures.one_of("quartile_moved", &moves)?.into_iter().collect();
         found.push(Benchmark { quartile: Some(whole("quartile", quartile)?), stated: moved, ..row("") });

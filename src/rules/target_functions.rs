@@ -35,6 +35,19 @@ pub fn register(engine: &mut Engine) {
         let totals = r.tally.targets;
         Ok(share(totals.how_many(tallied(&state)?), totals.judged()))
     });
+    engine.register_get("ratings_rounded", |r: &mut ReportContext| {
+        let ratings = &r.tally.ratings;
+        off(&ratings.iter().map(|(_, count)| *count).collect::<Vec<_>>(), total(ratings))
+    });
+    engine.register_get("targets_rounded", |r: &mut ReportContext| {
+        let totals = r.tally.targets;
+        let parts = [TargetTallied::Met, TargetTallied::Close, TargetTallied::Missed].map(|one| totals.how_many(one));
+        off(&parts, totals.judged())
+    });
+    engine.register_get("same_rating", |r: &mut ReportContext| match &r.tally.ratings[..] {
+        [(word, count)] if *count > 1 => word.clone(),
+        _ => String::new(),
+    });
     let missing = || Dynamic::from(Value::missing("no earlier report is approved"));
     engine.register_get("period", move |before: &mut Before| match &before.0 {
         Some(before) => before.period.clone().into(),
@@ -74,8 +87,17 @@ fn share(part: usize, whole: usize) -> String {
     if whole < ENOUGH_FOR_PERCENT {
         return String::new();
     }
-    let share = Decimal::from(part * 100) / Decimal::from(whole);
-    format!(" ({}%)", grouped(rounded(share, 0)))
+    format!(" ({}%)", grouped(whole_percent(part, whole)))
+}
+
+fn whole_percent(part: usize, whole: usize) -> Decimal {
+    rounded(Decimal::from(part * 100) / Decimal::from(whole), 0)
+}
+
+/// Whether the percentages that are printed of these come to anything but 100: a reader who adds them up is told why.
+fn off(parts: &[usize], whole: usize) -> bool {
+    whole >= ENOUGH_FOR_PERCENT
+        && parts.iter().map(|part| whole_percent(*part, whole)).sum::<Decimal>() != Decimal::ONE_HUNDRED
 }
 
 /// `five are green, four are amber and three are red`
@@ -108,5 +130,12 @@ mod tests {
     fn a_percentage_is_given_from_twenty() {
         assert_eq!(share(5, 19), "");
         assert_eq!(share(5, 20), " (25%)");
+    }
+
+    #[test]
+    fn percentages_that_do_not_come_to_a_hundred_are_known() {
+        assert!(off(&[7, 7, 7], 21), "33 and 33 and 33");
+        assert!(!off(&[5, 15], 20));
+        assert!(!off(&[1, 1, 1], 3), "none is printed");
     }
 }

@@ -1,5 +1,6 @@
 //! A value as a rule sees it: a figure that prints itself, words, or something missing.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rhai::Dynamic;
@@ -18,7 +19,7 @@ pub(crate) struct Value(Arc<Inner>);
 struct Inner {
     what: ValueKind,
     /// How a word of a closed list is printed, where that is another word: `longer` for `higher`.
-    printed: Option<&'static str>,
+    printed: Option<Cow<'static, str>>,
     /// What a figure is a figure of, so that what is calculated with it keeps its unit.
     measured: Option<Measured>,
     parts: Vec<(&'static str, Dynamic)>,
@@ -88,7 +89,8 @@ impl Value {
     }
 
     /// The same word to a condition, and another one in a sentence.
-    pub fn printed_as(self, printed: &'static str) -> Value {
+    pub fn printed_as(self, printed: impl Into<Cow<'static, str>>) -> Value {
+        let printed = printed.into();
         self.changed(|inner| inner.printed = Some(printed))
     }
 
@@ -121,7 +123,7 @@ impl Value {
         match &self.0.what {
             ValueKind::Missing(why) => format!("{MISSING}{why}{MISSING}"),
             ValueKind::Figure(_, shown) | ValueKind::Words(shown) => shown.clone(),
-            ValueKind::Choice(word, _) => self.0.printed.unwrap_or(word).to_owned(),
+            ValueKind::Choice(word, _) => self.0.printed.as_deref().unwrap_or(word).to_owned(),
         }
     }
 

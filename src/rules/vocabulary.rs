@@ -8,6 +8,7 @@ const GROUPS: &[Group] = &[
     Group { name: "names", words: words::NAMES },
     Group { name: "figures", words: words::FIGURES },
     Group { name: "earlier", words: words::EARLIER },
+    Group { name: "stated", words: words::STATED },
     Group { name: "verdict", words: words::VERDICT },
     Group { name: "evidence", words: words::EVIDENCE },
     Group { name: "over time", words: words::OVER_TIME },

@@ -155,6 +155,13 @@ pub enum Claim {
         value: Printed,
     },
     CannotCompare,
+    /// An earlier figure of any kind of period, with which nothing is compared.
+    HeldAt {
+        period: String,
+        value: Printed,
+    },
+    /// How far it went, or a record, as the source's own words have it: `27%`, `lowest`.
+    SourceSays(String),
     NewBasis,
     Change {
         amount: Amount,
@@ -252,6 +259,11 @@ pub enum Claim {
         quartile: u8,
         of: String,
     },
+    /// A rank that the source gives.
+    GivenRank {
+        rank: usize,
+        of: Decimal,
+    },
     Beside(Vec<Beside>),
     Target {
         state: String,
@@ -319,7 +331,7 @@ impl Claim {
             | Claim::OfYear { .. }
             | Claim::Gap { .. }
             | Claim::ShareOfTarget { .. } => "target",
-            Claim::Standing(_) | Claim::Given { .. } | Claim::Family { .. } => "position",
+            Claim::Standing(_) | Claim::Given { .. } | Claim::GivenRank { .. } | Claim::Family { .. } => "position",
             Claim::Beside(_) => "comparison",
             Claim::Usual { .. } | Claim::UsualChange { .. } | Claim::LongMove { .. } | Claim::LongSide { .. } => {
                 "range"
@@ -327,7 +339,7 @@ impl Claim {
             Claim::NewBasis | Claim::CannotCompare => "break",
             Claim::Caution(_) => "caution",
             Claim::Totals(_) | Claim::Covers { .. } => "totals",
-            Claim::Compared { .. } => "history",
+            Claim::Compared { .. } | Claim::HeldAt { .. } => "history",
             Claim::Best { .. } | Claim::Run { .. } | Claim::CountRun { .. } | Claim::FiveYears(_) => "run",
             Claim::Assured { .. } => "assurance",
             _ => "change",

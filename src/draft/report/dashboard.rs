@@ -186,4 +186,7 @@ pub struct History {
     pub caption: String,
     /// What the drawing shows, in a sentence.
     pub alt: String,
+    /// The figures and the periods from which to which they are, where nothing can be drawn.
+    #[serde(skip)]
+    pub in_figures: String,
 }

@@ -2,7 +2,7 @@
 
 use crate::rules::{ComparedAs, PrintedWords, Verdict};
 
-use super::row::{UNSEEN, travel_word};
+use super::row_travel::{UNSEEN, travel_word};
 use super::{AssuranceIcon, DashboardGroup, KeyEntry, Outcome, Row, VariationIcon};
 
 /// The key of these tables. `tolerance` and `closeness`: the tests behind "no clear change" and "similar".

@@ -21,6 +21,7 @@ mod outcomes;
 mod overview;
 mod row;
 mod row_target;
+mod row_travel;
 mod slots;
 mod strip;
 mod target_cell;

@@ -1,25 +1,22 @@
 //! One indicator's row of the dashboard, from the same decisions as its sentences.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::draft::narrative::Indicated;
-use crate::figures::finding::{Earlier, InFamily, Movement, Over, QuartileFound, RankBasis};
-use crate::figures::measure::{Indicator, Period, Polarity, Style, Unit, is_neighbours, says_per};
-use crate::figures::prose::{capital, difference_in_figures, figure, grouped, ordinal, rounded_to, words};
-use crate::rules::{ComparedAs, IndicatorContext, PrintedWords, Scene, UnjudgedReason, Verdict};
+use crate::figures::finding::{InFamily, Movement, Over, QuartileFound, RankBasis};
+use crate::figures::measure::{Indicator, Observation, Period, Polarity, Style, Unit, is_neighbours, says_per};
+use crate::figures::prose::{capital, figure, grouped, ordinal, words};
+use crate::rules::{ComparedAs, IndicatorContext, PrintedWords, Scene};
 
+use super::row_travel::travel;
 use super::target_cell::{forecast, row_targets, target};
-use super::{Cell, History, Outcome, Quartile, Row, Travel, Variation, Way};
+use super::{Cell, History, Quartile, Row, Variation};
 
 /// The quartiles in words, the best first.
 pub const QUARTILES: [&str; 4] = ["Top", "Second", "Third", "Fourth"];
-
-/// What is said of a change that does not show in the figures as they are printed.
-pub const UNSEEN: &str = "the same when rounded";
 
 /// The row of an indicator.
 pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row {
@@ -162,108 +159,6 @@ fn previous(subject: &IndicatorContext) -> Cell {
     }
 }
 
-fn travel(subject: &IndicatorContext) -> Travel {
-    let Some(judgement) = &subject.decided.judgement else {
-        return Travel {
-            outcome: Outcome::None,
-            way: Way::Unknown,
-            word: travel_word(Verdict::NotJudged, &subject.scene.words),
-            detail: String::new(),
-            after_rounding: false,
-            stated: false,
-        };
-    };
-    let way = match judgement.direction {
-        _ if subject.baseline().is_some_and(|earlier| subject.finding.prints_alike(earlier)) => Way::Level,
-        Some(Ordering::Greater) => Way::Up,
-        Some(Ordering::Less) => Way::Down,
-        Some(Ordering::Equal) => Way::Level,
-        None => Way::Unknown,
-    };
-    let outcome = match judgement.verdict {
-        Verdict::Improved => Outcome::Improved,
-        Verdict::Declined => Outcome::Declined,
-        Verdict::NoClearChange => Outcome::Steady,
-        Verdict::Higher | Verdict::Lower => Outcome::Changed,
-        Verdict::TooSmall | Verdict::NoPolarity | Verdict::NotJudged => Outcome::None,
-    };
-    let (detail, after_rounding) = detail(subject, way);
-    // Of a change that could not be judged only for want of counts it is said which way is good.
-    let open = judgement.reason.is_some() && judgement.may_be_good_or_bad();
-    let good = subject.printed("goodness").filter(|_| open).map(|good| format!(", {good}")).unwrap_or_default();
-    let detail = format!("{detail}{good}");
-    let reason = judgement.reason.map(UnjudgedReason::as_str);
-    let detail = match (reason, judgement.verdict) {
-        (None, _) if judgement.rounded_away => UNSEEN.into(),
-        (None, _) => detail,
-        (Some(reason), _) if detail.is_empty() => reason.into(),
-        (Some(_), Verdict::TooSmall) => detail,
-        (Some(reason), Verdict::Higher | Verdict::Lower | Verdict::NoClearChange) => {
-            format!("{detail}, {reason}")
-        }
-        (Some(reason), Verdict::Improved | Verdict::Declined | Verdict::NoPolarity | Verdict::NotJudged) => {
-            reason.into()
-        }
-    };
-    let detail = match judgement.by_tolerance {
-        Some(_) => format!("{detail}, by tolerance"),
-        None => detail,
-    };
-    let word = travel_word(judgement.verdict, &subject.scene.words);
-    Travel { outcome, way, word, detail, after_rounding, stated: judgement.stated }
-}
-
-/// A verdict at the start of a cell: `No clear change`.
-pub fn travel_word(verdict: Verdict, words: &PrintedWords) -> String {
-    match verdict {
-        Verdict::NoPolarity | Verdict::NotJudged => "No judgement".into(),
-        Verdict::Improved
-        | Verdict::Declined
-        | Verdict::NoClearChange
-        | Verdict::Higher
-        | Verdict::Lower
-        | Verdict::TooSmall => capital(words.of(verdict)),
-    }
-}
-
-/// `down 2.1 points`, and whether the printed figures differ by another amount.
-fn detail(subject: &IndicatorContext, way: Way) -> (String, bool) {
-    let indicator = &subject.finding.indicator;
-    let Some(earlier @ Earlier { change: Some(change), value: Some(then), .. }) = subject.baseline() else {
-        let than = match subject.baseline().map(|earlier| earlier.observation.period) {
-            Some(period) if period.is_dated() => format!(" than {}", period.beside(subject.finding.report)),
-            Some(_) => " than before".into(),
-            None => String::new(),
-        };
-        let slight = subject.decided.judgement.as_ref().is_some_and(|judgement| judgement.real_change == Some(false));
-        return (
-            match way {
-                Way::Up if slight => format!("slightly higher{than}"),
-                Way::Down if slight => format!("slightly lower{than}"),
-                Way::Up => format!("higher{than}"),
-                Way::Down => format!("lower{than}"),
-                Way::Level => "the same".into(),
-                Way::Unknown => String::new(),
-            },
-            false,
-        );
-    };
-    let now = subject.latest().and_then(|latest| latest.value).unwrap_or(*then);
-    let beside = indicator.beside(now, *then);
-    if subject.finding.prints_alike(earlier) {
-        return (format!("the same, {}", rounded_to(indicator, beside.decimals)), false);
-    }
-    let rounded = |figure: Decimal| indicator.unit_words.rounded(figure, beside.decimals);
-    let printed = rounded(now).checked_sub(rounded(*then)).map(|gap| gap.abs());
-    let sized = difference_in_figures(indicator, change.units, beside.decimals);
-    let text = match way {
-        Way::Up => format!("up {sized}"),
-        Way::Down => format!("down {sized}"),
-        Way::Level | Way::Unknown => "the same".into(),
-    };
-    (text, printed.is_some_and(|printed| printed != rounded(change.units.abs())))
-}
-
 fn neighbours(subject: &IndicatorContext) -> Cell {
     let Some(comparison) =
         subject.finding.comparisons.iter().find(|comparison| is_neighbours(&comparison.benchmark.comparator))
@@ -370,7 +265,28 @@ fn history(subject: &IndicatorContext) -> Option<History> {
         target: subject.finding.target_line().and_then(|aim| indicator.as_printed(aim).to_f64()),
         caption: if yearly { format!("{} to {}", year(first.0), year(last.0)) } else { String::new() },
         alt: alternative(indicator, &figures)?,
+        in_figures: in_figures(indicator, &held),
     })
+}
+
+/// `1.32 0.9 [x] / 1.13 (quarter 2 2016/17 to quarter 1 2017/18)`: as the tables hold them, `/` before a new series and
+/// `[x]` where there is none.
+fn in_figures(indicator: &Indicator, held: &[&Observation]) -> String {
+    let said = |(nth, one): (usize, &&Observation)| {
+        let figure = one.value.map(|value| indicator.unit_words.as_held(indicator.as_printed(value)).normalize());
+        let figure = figure.map_or_else(|| "[x]".to_owned(), |figure| figure.to_string());
+        if nth > 0 && one.break_in_series { format!("/ {figure}") } else { figure }
+    };
+    let figures: Vec<String> = held.iter().enumerate().map(said).collect();
+    // Of what counts since the year began it is said until when: two stretches of months would read as one.
+    let named = |one: &&Observation| match indicator.covers(one.period) {
+        since_april if since_april.style() == Style::YearToDate => since_april.ends_in(),
+        period => period.in_full().replace("the ", ""),
+    };
+    match (held.first(), held.last()) {
+        (Some(first), Some(last)) => format!("{} ({} to {})", figures.join(" "), named(first), named(last)),
+        _ => String::new(),
+    }
 }
 
 /// `2019/20`, without saying what kind of year it is.

@@ -85,19 +85,29 @@ fn observed(observation: &Observation) -> String {
         (None, None) => String::new(),
     };
     let stated = observation.stated.iter().map(|word| format!("stated {}", word.as_str()));
-    let parts = [value, counts, observation.marks()].into_iter().chain(stated).chain([observation.note.clone()]);
+    let by = observation.stated_change.as_ref().map(|change| {
+        let than = change.than.map_or_else(String::new, |than| format!(" since {}", than.in_full()));
+        format!("stated by {}{than}", change.size)
+    });
+    let record = observation.stated_record.map(|record| {
+        let since = record.since.map_or_else(String::new, |since| format!(" since {}", since.in_full()));
+        format!("stated {}{since}", if record.highest { "highest" } else { "lowest" })
+    });
+    let parts = [value, counts, observation.marks()].into_iter().chain(stated).chain(by).chain(record);
+    let parts = parts.chain([observation.note.clone()]);
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 fn beside(benchmark: &Benchmark) -> String {
     let value = benchmark.value.map(|value| value.to_string());
     let quartile = benchmark.quartile.map(|quartile| format!("quartile {quartile}"));
+    let rank = benchmark.rank.map(|given| format!("rank {}{} of {}", if given.joint { "joint " } else { "" }, given.rank, given.of));
     let over = benchmark
         .computed
         .and_then(|computed| computed.over)
         .map(|spread| format!("of {}, from {} to {}, median {}", spread.count, spread.low, spread.high, spread.median));
     let stated = benchmark.stated.iter().map(|word| format!("stated {}", word.as_str()));
-    let parts = [value, quartile, over].into_iter().flatten().chain(stated).chain([benchmark.note.clone()]);
+    let parts = [value, quartile, rank, over].into_iter().flatten().chain(stated).chain([benchmark.note.clone()]);
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 

@@ -73,6 +73,8 @@ pub fn observation(period: Period, value: Option<Decimal>) -> Observation {
         missing: None,
         break_in_series: false,
         stated: Vec::new(),
+        stated_change: None,
+        stated_record: None,
         note: String::new(),
         from: Place::file("made up"),
     }

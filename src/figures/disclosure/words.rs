@@ -13,6 +13,12 @@ pub fn take_out(indicator: &mut Indicator, at: usize) {
             held.stated.clear();
             held.note.clear();
         }
+        // How far it went since then gives the hidden figure back, whenever it is said.
+        let since = held.stated_change.as_ref().is_some_and(|change| change.than.is_none_or(|than| than == period));
+        if within || place == at || place == at + 1 || since {
+            held.stated_change = None;
+            held.stated_record = None;
+        }
     }
     let until = after.unwrap_or(i32::MAX);
     let beside = |end: i32| end >= period.end() && (end < until || end == period.end());

@@ -4,7 +4,8 @@ use crate::figures::measure::{Benchmark, Why};
 
 use super::length::same_time;
 use super::one_indicator::Finding;
-use super::quartile_found::{Movement, QuartileFound, stated_movement};
+use super::quartile_found::{Movement, QuartileFound, RankBasis, stated_movement};
+use super::quartile_method::Method;
 
 /// A quartile among a family of councils.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +53,18 @@ pub fn given_in(finding: &Finding, family: Option<&str>) -> Option<QuartileFound
         before,
         moved,
         over: None,
-        standing: None,
+        standing: row.rank.map(|given| RankBasis {
+            method: Method::Rank,
+            areas: given.of,
+            rank: given.rank,
+            // How many share it is not known: that it is shared is.
+            ties: usize::from(given.joint),
+            quintile: None,
+            decile: None,
+            on_boundary: false,
+            newer: false,
+            outside: false,
+        }),
         period: row.period,
         other_period: !same(row) && row.period.is_dated(),
         from: Some(row.from.clone()),

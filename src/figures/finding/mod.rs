@@ -5,6 +5,7 @@ mod change;
 mod comparison;
 mod earlier_points;
 mod given_quartile;
+mod held_before;
 mod length;
 mod likeness;
 mod long_run;

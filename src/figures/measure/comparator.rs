@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Place;
 
-use super::{Period, Stated};
+use super::{GivenRank, Period, Stated};
 
 /// A row of the benchmarks.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Benchmark {
     pub value: Option<Decimal>,
     /// A published quartile of the area, 1 (best) to 4.
     pub quartile: Option<u8>,
+    /// A published rank of the area; its quartile is `quartile`.
+    pub rank: Option<GivenRank>,
     /// A relation known in words only; or, beside a quartile, how it moved.
     pub stated: Vec<Stated>,
     /// Words for the source or the reason. May be empty.

@@ -79,6 +79,7 @@ mod tests {
             comparator: comparator.to_owned(),
             value: None,
             quartile: Some(2),
+            rank: None,
             stated: Vec::new(),
             note: String::new(),
             computed: None,

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Place;
 
-use super::{Period, Stated};
+use super::{Period, Stated, StatedChange, StatedRecord};
 
 /// How settled a figure is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -61,6 +61,10 @@ pub struct Observation {
     pub break_in_series: bool,
     /// What the source says in words, against the baseline.
     pub stated: Vec<Stated>,
+    /// How far the figure moved, where the source says that and gives no earlier figure. Its direction is in `stated`.
+    pub stated_change: Option<StatedChange>,
+    /// A record that the source states.
+    pub stated_record: Option<StatedRecord>,
     /// The reason, in the officer's words. May be empty.
     pub note: String,
     /// The row it came from.

@@ -7,7 +7,7 @@ use super::{Noun, Unit};
 /// How the figures of an indicator are written, besides their unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct UnitWords {
-    /// What a time is counted in: `day`, `days`.
+    /// What a time is counted in, or what else is measured: `day`, `days`; `kilogram`, `kilograms`.
     pub word: Option<Noun>,
     /// What a rate is per: `10,000 children`. May be empty.
     pub per: String,

@@ -25,7 +25,7 @@ pub fn figure_in_full(indicator: &Indicator, value: Decimal, decimals: Option<u3
 
 /// Two ends of a range: `14.2% to 21.0%`, `12.1 to 14.9 days`.
 pub fn span(indicator: &Indicator, lower: &str, upper: &str) -> String {
-    let word = indicator.unit_words.word.as_ref().filter(|_| indicator.unit == Unit::Time);
+    let word = indicator.unit_words.word.as_ref();
     let bare = word.and_then(|word| {
         let bare = |word: &str| lower.strip_suffix(word).map(str::trim_end);
         bare(&word.many).or_else(|| bare(&word.one))
@@ -37,7 +37,7 @@ pub fn span(indicator: &Indicator, lower: &str, upper: &str) -> String {
 pub fn difference(indicator: &Indicator, apart: Decimal, decimals: u32) -> String {
     match indicator.unit {
         Unit::Percent => points(rounded(apart.abs(), decimals), "percentage point"),
-        Unit::Time if decimals == 0 => {
+        Unit::Time | Unit::Score if decimals == 0 && indicator.unit_words.word.is_some() => {
             let size = rounded(apart.abs(), 0);
             timed(words(size), size, &indicator.unit_words)
         }
@@ -49,9 +49,15 @@ pub fn difference(indicator: &Indicator, apart: Decimal, decimals: u32) -> Strin
 pub fn difference_in_figures(indicator: &Indicator, apart: Decimal, decimals: u32) -> String {
     let size = rounded(apart.abs(), decimals);
     match indicator.unit {
-        Unit::Percent | Unit::Score => points(size, "point"),
+        Unit::Percent => points(size, "point"),
+        Unit::Score if indicator.unit_words.word.is_none() => points(size, "point"),
         unit => print(apart.abs(), unit, &indicator.unit_words, Some(decimals)),
     }
+}
+
+/// How far a percentage moved: `2.1 percentage points`.
+pub fn said_points(size: Decimal) -> String {
+    points(size, "percentage point")
 }
 
 /// `2.1 percentage points`, `1.0 percentage point`.
@@ -94,7 +100,7 @@ pub fn rounded_to(indicator: &Indicator, decimals: u32) -> String {
         (Some(Thousands), 2, ..) => "10",
         (Some(Millions), 0, ..) => "million",
         (None, 0, Unit::Money, _) | (Some(Thousands), 3, Unit::Money, _) => "pound",
-        (None, 0, Unit::Time, Some(word)) => &word.one,
+        (None, 0, Unit::Time | Unit::Score, Some(word)) => &word.one,
         (None, 0, ..) | (Some(Thousands), 3, ..) => "whole number",
         (_, 1, ..) => return "to one decimal".to_owned(),
         _ => return format!("to {} decimals", words(decimals.into())),

@@ -41,8 +41,8 @@ pub fn print(value: Decimal, unit: Unit, words: &UnitWords, decimals: Option<u32
         Unit::Percent => percent(value),
         Unit::Money => money(value),
         Unit::Count => grouped(if decimals.is_none() && value.fract().is_zero() { value.trunc() } else { value }),
-        Unit::Time => timed(grouped(value), value, words),
-        Unit::Rate | Unit::Score => grouped(value),
+        Unit::Time | Unit::Score => timed(grouped(value), value, words),
+        Unit::Rate => grouped(value),
     }
 }
 
@@ -133,6 +133,14 @@ mod tests {
             [timed("23.4", None), timed("1", None), timed("1200", None), timed("0", Some(1))],
             ["23.4 working days", "1 working day", "1,200 working days", "0.0 working days"]
         );
+    }
+
+    #[test]
+    fn what_is_measured_in_a_unit_of_its_own_has_its_word() {
+        let word = Noun { one: "kilogram".into(), many: "kilograms".into() };
+        let words = UnitWords { word: Some(word), ..UnitWords::default() };
+        let measured = |text: &str| print(number(text), Unit::Score, &words, None);
+        assert_eq!([measured("119.7"), measured("1"), measured("-4")], ["119.7 kilograms", "1 kilogram", "\u{2212}4 kilograms"]);
     }
 
     #[test]

@@ -95,6 +95,15 @@ mod tests {
     }
 
     #[test]
+    fn a_tolerance_ends_before_the_second_verb() {
+        let higher = latest("This is higher than quarter 2, judged by a tolerance of 2 percentage points.");
+        assert_eq!(
+            joined(higher, latest("This meets the target of 90%."), Link::And).as_deref(),
+            Some("This is higher than quarter 2, judged by a tolerance of 2 percentage points, and meets the target of 90%.")
+        );
+    }
+
+    #[test]
     fn a_sentence_about_another_figure_is_joined_to_none() {
         use SentenceSubject::{Area, Count, Earlier, Run, Target, Unnamed, Year};
         let meets = latest("This meets the target of 70%.");

@@ -12,7 +12,9 @@ mod topic;
 mod typed;
 mod wording;
 
-pub use amount::{changed, difference, difference_in_figures, figure, figure_in_full, rounded_to, span, way_in_words};
+pub use amount::{
+    changed, difference, difference_in_figures, figure, figure_in_full, rounded_to, said_points, span, way_in_words,
+};
 pub use figure::{grouped, print, rounded, share};
 pub use join::{Half, Link, join};
 pub use list::{capital, list};

@@ -3,14 +3,17 @@
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
+use rust_decimal::RoundingStrategy::MidpointAwayFromZero;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::{Benchmark, Indicator, Observation, Stated};
+use crate::figures::finding::Change;
+use crate::figures::measure::{Benchmark, Indicator, Observation, Stated, StatedChange, Unit};
 use crate::folder::diagnostics::Diagnostics;
 
 /// Checks every stated word of an indicator against its figures.
 pub fn check(indicator: &Indicator, faults: &Diagnostics) {
     for observation in &indicator.observations {
+        no_record(indicator, observation, faults);
         if !opposed(&observation.stated, &observation.from, faults) {
             against_earlier(indicator, observation, faults);
         }
@@ -46,12 +49,56 @@ fn opposed(stated: &[Stated], place: &Place, faults: &Diagnostics) -> bool {
 fn against_earlier(indicator: &Indicator, observation: &Observation, faults: &Diagnostics) {
     let Some(value) = observation.value.filter(|_| !observation.break_in_series) else { return };
     let earlier = baselines(indicator, observation);
+    if let Some(change) = &observation.stated_change {
+        return sized(indicator, observation, change, faults);
+    }
     let Some((other, before)) = earlier.last() else { return };
     let fits = |word: Stated| earlier.iter().any(|(_, then)| agrees(word, indicator, value, *then));
     if let Some(word) = observation.stated.iter().find(|word| !fits(**word)) {
         let message =
             format!("this row states `{}`, but its figure is {value} and the one before is {before}", word.as_str());
         faults.add(contradiction(message, &observation.from).also(other.from.clone(), "the one before"));
+    }
+}
+
+/// A record that a figure held already beats.
+fn no_record(indicator: &Indicator, observation: &Observation, faults: &Diagnostics) {
+    let (Some(record), Some(now)) = (observation.stated_record, observation.value) else { return };
+    let within = |one: &&Observation| {
+        let after = record.since.is_none_or(|since| one.period > since);
+        after && one.period < observation.period && one.period.style() == observation.period.style()
+    };
+    let beats = |one: &&Observation| {
+        one.value.is_some_and(|value| if record.highest { value > now } else { value < now })
+    };
+    if let Some(other) = indicator.observations.iter().filter(within).find(beats) {
+        let word = if record.highest { "highest" } else { "lowest" };
+        let message = format!(
+            "this row states the {word}, but its figure is {now} and that of {} is {}",
+            other.period.in_full(),
+            other.value.unwrap_or_default()
+        );
+        faults.add(contradiction(message, &observation.from).also(other.from.clone(), "the earlier one"));
+    }
+}
+
+/// How far a row says that it went, against the figure of the period that it names, where that is held.
+fn sized(indicator: &Indicator, observation: &Observation, change: &StatedChange, faults: &Diagnostics) {
+    let named = |one: &&Observation| match change.than {
+        Some(than) => one.period == than,
+        None => one.period == observation.period.moved(-indicator.frequency.months()),
+    };
+    let Some(then) = indicator.observations.iter().find(named) else { return };
+    let (Some(now), Some(before)) = (observation.value, then.value) else { return };
+    let Some(moved) = Change::between(before, now) else { return };
+    let by = if indicator.unit == Unit::Percent { Some(moved.units) } else { moved.per_cent };
+    let way = observation.stated.iter().find_map(|word| word.direction());
+    let rounded = by.map(|by| by.abs().round_dp_with_strategy(change.size.scale(), MidpointAwayFromZero));
+    if rounded != Some(change.size) || way != by.map(|by| by.cmp(&Decimal::ZERO)) {
+        let says = way.map_or("", |way| if way == Ordering::Greater { "higher" } else { "lower" });
+        let message =
+            format!("this row states {} {says}, but its figure is {now} and the earlier one is {before}", change.size);
+        faults.add(contradiction(message, &observation.from).also(then.from.clone(), "the earlier one"));
     }
 }
 

@@ -1,11 +1,11 @@
 //! A report or a pack as plain text: one line a paragraph, one line an indicator.
 
 use crate::draft::report::{
-    Block, Dashboard, DashboardGroup, History, Labels, MethodEntry, MethodPage, Numbering, Officer, Overview, Report,
+    Block, Dashboard, DashboardGroup, Labels, MethodEntry, MethodPage, Numbering, Officer, Overview, Report,
     Section, TestFound,
 };
 
-use super::cells::{Shown, bracketed};
+use super::cells::Shown;
 
 /// The whole report. Numbered paragraphs open their line with `N. `; nothing is wrapped.
 pub(crate) fn text(report: &Report) -> String {
@@ -100,22 +100,10 @@ fn dashboard(dashboard: &Dashboard) -> String {
 fn table(group: &DashboardGroup, shown: &Shown) -> String {
     let heads = shown.heads().into_iter().chain(["History"]).collect::<Vec<_>>().join(" | ");
     let rows = group.rows.iter().map(|row| {
-        let history = row.history.as_ref().map_or_else(|| "[x]".to_owned(), history);
+        let history = row.history.as_ref().map_or("[x]", |history| &history.in_figures);
         format!("{} | {history}", shown.cells(row).join(" | "))
     });
     format!("{}\n\n{heads}\n{}", group.heading, rows.collect::<Vec<_>>().join("\n"))
-}
-
-/// The points as they are drawn: `/` before a new series, `[x]` where there is no figure.
-fn history(history: &History) -> String {
-    let mut points: Vec<String> = Vec::new();
-    for (at, point) in history.points.iter().enumerate() {
-        if history.breaks.contains(&at) {
-            points.push("/".to_owned());
-        }
-        points.push(point.map_or_else(|| "[x]".to_owned(), |value| value.to_string()));
-    }
-    bracketed(&points.join(" "), &history.caption)
 }
 
 /// Appendix B: nothing where no method is listed.

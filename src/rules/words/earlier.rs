@@ -17,7 +17,7 @@ use super::super::value::{Value, number_of};
 use super::super::word::{Answer, Word};
 use super::figures::{counted, with_count};
 use super::names::{in_period, period_name};
-use super::{missing, text};
+use super::{missing, stated, text};
 
 const PARTS: &[&str] =
     &["value", "value_and_count", "count", "counted", "period", "in_period", "change", "count_change"];
@@ -212,6 +212,21 @@ pub const EARLIER: &[Word] = &[
     Word::of_measure("compare", "what the catalogue or the report compares with; empty if neither says", |i| {
         text(i.finding.indicator.comparing.compare.map_or("", CompareWith::as_str)).into()
     }),
+    Word::of_figure("annual_before", "the whole year before that", |i| {
+        let found = i.finding.annual_before();
+        answer(earlier(i, found.as_ref()), found.as_ref())
+    })
+    .parts(PARTS),
+    Word::of_figure("earlier_this_year", "the last figure of the same year, of what counts since the year began", |i| {
+        let found = i.finding.earlier_this_year();
+        answer(earlier(i, found.as_ref()), found.as_ref())
+    })
+    .parts(PARTS),
+    Word::of_figure("last_held", "the last figure before, where there is none now", |i| {
+        let found = i.finding.last_held();
+        answer(earlier(i, found.as_ref()), found.as_ref())
+    })
+    .parts(PARTS),
     Word::of_figure("change", "`2.1 percentage points lower`; compares as a signed number", |i| {
         answer(change(i, i.baseline()), i.baseline())
     })
@@ -222,7 +237,10 @@ pub const EARLIER: &[Word] = &[
     .parts(&["size"]),
     Word::of_figure("direction", "which way the number went, from the figures or as stated", |i| {
         let direction = i.decided.judgement.as_ref().and_then(|judgement| judgement.direction);
-        answer(direction_word(direction, i.finding.indicator.unit), i.baseline())
+        let word = direction_word(direction, i.finding.indicator.unit);
+        // How far the source says it went, where no figure says so.
+        let sized = stated::decides(i).then(|| stated::in_words(i)).flatten();
+        answer(sized.map_or(word.clone(), |sized| word.printed_as(sized)), i.baseline())
     })
     .one_of(DIRECTIONS),
     Word::of_figure("same_for", "how many figures just before it are the same", |i| {

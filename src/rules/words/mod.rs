@@ -10,6 +10,7 @@ mod news;
 mod others;
 mod over_time;
 mod state;
+mod stated;
 mod targets;
 mod verdict;
 
@@ -23,6 +24,7 @@ pub use news::NEWS;
 pub use others::{MOVED, OTHERS, compared, in_families};
 pub use over_time::{OVER_TIME, calculated, calculated_as_printed, possible};
 pub use state::STATE;
+pub use stated::STATED;
 pub use targets::{TARGETS, apart, count_targets, targets};
 pub use verdict::{VERDICT, printed};
 

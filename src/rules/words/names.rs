@@ -147,22 +147,31 @@ pub fn subject(indicator: &Indicator) -> String {
     }
 }
 
-/// What is measured, after "the": `percentage of children ...`. A name that is a time already is not "the time of" it.
+/// What is measured, after "the": `percentage of children ...`. A name that is a time already is not "the time of" it, and
+/// of days lost it is the number.
 fn measured(indicator: &Indicator) -> String {
     let (measure, name) = (measure(indicator), &indicator.name);
-    if indicator.unit != Unit::Time || !indicator.measure_word.is_empty() {
-        return format!("{measure} of {name}");
-    }
-    let begins = |with: &str| name.to_lowercase().strip_prefix(with).is_some_and(|rest| rest.starts_with(' '));
-    let counts = indicator.unit_words.word.as_ref().is_some_and(|word| begins(&word.many.to_lowercase()));
-    if counts {
-        format!("number of {name}")
-    } else if TIMES.iter().any(|time| begins(time)) {
+    let word = indicator.unit_words.word.as_ref().filter(|_| indicator.measure_word.is_empty());
+    let Some(word) = word else { return format!("{measure} of {name}") };
+    let plain = name.to_lowercase();
+    let begins = |with: &str| plain.strip_prefix(with).is_some_and(|rest| rest.starts_with(' '));
+    // `days lost to sickness`, `working days lost`: what is counted comes before anything is said of it.
+    let head = plain.split_whitespace().take(3).take_while(|word| !IN_BETWEEN.contains(word)).collect::<Vec<_>>();
+    let many = word.many.to_lowercase();
+    let counts = head.join(" ").split_whitespace().any(|one| Some(one) == many.split_whitespace().last());
+    if TIMES.iter().any(|time| begins(time)) {
         name.clone()
-    } else {
+    } else if counts {
+        format!("number of {name}")
+    } else if indicator.unit == Unit::Time {
         format!("time for {name}")
+    } else {
+        format!("amount of {name}")
     }
 }
+
+/// Behind these a name no longer says what is counted: `time in days`, `visits that took days`.
+const IN_BETWEEN: [&str; 8] = ["in", "of", "for", "to", "that", "with", "within", "per"];
 
 /// Words with which a name says itself that it is a time.
 const TIMES: [&str; 12] = [

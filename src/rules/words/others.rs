@@ -101,6 +101,11 @@ pub fn in_families(i: &IndicatorContext, moved: &str) -> String {
         .filter(|one| how(&one.found) == moved)
         .map(|InFamily { family, found }| {
             let when = of_period(i, found).map_or_else(String::new, |when| format!(" {when}"));
+            let rank = found.standing.map(|standing| {
+                let joint = if standing.ties > 0 { "joint " } else { "" };
+                format!(" ({joint}{} of {})", ordinal(standing.rank.into()), words(standing.areas.into()))
+            });
+            let when = format!("{when}{}", rank.unwrap_or_default());
             let shown = match (found.moved, found.before) {
                 (Some(Movement::Up | Movement::Down), Some(before)) => {
                     format!("from the {} into the {} quartile among {family}{when}", name(before), name(found.now))
@@ -192,6 +197,9 @@ pub const OTHERS: &[Word] = &[
     }),
     Word::of_figure("quartile_areas", "how many areas it was calculated from", |i| {
         standing(i, |standing| Some(number_of(standing.areas)))
+    }),
+    Word::of_figure("rank_given", "whether the source gives the rank, and not the figures of the others", |i| {
+        quartile(i, |found| Some((found.from.is_some() && found.standing.is_some()).into()))
     }),
     Word::of_figure("rank", "the rank among them, 1 is best: `45th`, `joint 45th`", |i| {
         standing(i, |standing| {

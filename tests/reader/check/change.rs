@@ -42,6 +42,18 @@ impl Reader<'_> {
                 ledger.hold("comparison value", year.is_some_and(|held| facts.prints(*value, held)), || held(year));
             }
             Claim::WholeYear { period, value } => self.whole_year(period, *value, facts, context, ledger),
+            Claim::HeldAt { period, value } => {
+                let figure = self.period(period).and_then(|period| facts.at(period));
+                let known = figure.and_then(|figure| figure.value);
+                let is_so = known.is_some_and(|held| facts.prints(*value, held));
+                ledger.hold("comparison value", is_so, || held(known));
+            }
+            Claim::SourceSays(word) => {
+                let says = |figure: &Figure| figure.stated.iter().any(|stated| stated.contains(word.as_str()));
+                ledger.hold("stated", facts.latest.is_some_and(says), || {
+                    format!("the source says {:?}", facts.latest.map(|figure| &figure.stated))
+                });
+            }
             Claim::NewBasis => {
                 let is_so = facts.latest.is_some_and(Figure::is_break);
                 ledger.hold("break", is_so, || "no break in the series is marked".into());

@@ -19,6 +19,11 @@ impl Reader<'_> {
     pub(super) fn others(&self, claim: &Claim, facts: &Facts, ledger: &mut Ledger) {
         match claim {
             Claim::Standing(standing) => self.standing(standing, facts, ledger),
+            Claim::GivenRank { rank, of } => {
+                let told = format!("{rank} of {of}");
+                let is_so = facts.measure.benchmarks.iter().any(|row| row.rank == told);
+                ledger.hold("rank", is_so, || "no row gives that rank".into());
+            }
             Claim::Given { movement, quartile, of } => self.given(*movement, *quartile, of, facts, ledger),
             Claim::Family { movement, quartile, before, of } => {
                 self.family(movement, *quartile, *before, *of, facts, ledger);

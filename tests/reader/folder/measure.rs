@@ -76,6 +76,8 @@ pub struct Benchmark {
     pub name: String,
     pub value: Option<Decimal>,
     pub quartile: Option<u8>,
+    /// `15 of 32`
+    pub rank: String,
     pub stated: String,
     /// So many neighbours are behind it, where it is their average.
     pub over: Option<usize>,

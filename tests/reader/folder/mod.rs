@@ -141,7 +141,8 @@ impl Folder {
                 period,
                 name: held(&row, "comparator").to_owned(),
                 value: figure(&row, "value"),
-                quartile: held(&row, "quartile").parse().ok(),
+                quartile: held(&row, "quartile").parse().ok().or_else(|| quartile_of(held(&row, "rank"))),
+                rank: held(&row, "rank").to_owned(),
                 stated: held(&row, "stated").to_owned(),
                 over: None,
                 national: false,
@@ -224,4 +225,11 @@ fn toml_of(path: &Path) -> Table {
 
 fn arrays<'a>(table: &'a Table, key: &str) -> impl Iterator<Item = &'a Table> {
     table.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table)
+}
+
+/// The fourth of so many that a rank is in: `15 of 32` is in the second.
+fn quartile_of(rank: &str) -> Option<u8> {
+    let (rank, of) = rank.split_once(" of ")?;
+    let (rank, of) = (rank.parse::<usize>().ok()?, of.parse::<usize>().ok()?);
+    (1..=4).find(|quartile| rank * 4 <= of * usize::from(*quartile))
 }

@@ -61,6 +61,7 @@ fn compared(rows: &[&Row], period: Period, near: &[String], region: &str) -> Vec
     let plain = |name: &str, value, over| Benchmark {
         name: name.to_owned(),
         quartile: None,
+        rank: String::new(),
         stated: String::new(),
         national: true,
         period,

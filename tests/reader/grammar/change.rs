@@ -44,6 +44,12 @@ pub const PREDICATES: &[Line] = &[
     ("is reported as {any:word}, compared with {then}", |said| {
         vec![Claim::Reported(word(said.text("word"))), Claim::Same { then: said.then() }]
     }),
+    ("is reported as {fig:by}[ percentage points| percentage point] {higher|lower|longer|shorter:way}{gloss}[ than {any:then}]", |said| {
+        vec![Claim::SourceSays(said.text("by").trim_end_matches('%').into())]
+    }),
+    ("is reported as the {highest|lowest:way} {on record|since:when}[ {p}]", |said| {
+        vec![Claim::SourceSays(said.text("way").into())]
+    }),
     ("is reported as {an improvement|having ⟦worse⟧|having ⟦better⟧|⟦same⟧:word}", |said| {
         vec![Claim::Reported(word(said.text("word")))]
     }),
@@ -111,6 +117,18 @@ pub const WHOLE: &[Line] = &[
     ("The figure for the whole of {p} was {fig}, with which a figure for part of a year cannot be compared", |said| {
         let period = said.text("p").into();
         vec![Claim::WholeYear { period, value: said.figure("fig") }, Claim::CannotCompare]
+    }),
+    ("The figure for the whole of {p} was {fig}[, after {fig:before} in {p:earlier}]", |said| {
+        let mut claims = vec![Claim::WholeYear { period: said.text("p").into(), value: said.figure("fig") }];
+        let before = said.fig("before").zip(said.some("earlier"));
+        claims.extend(before.map(|(value, period)| Claim::HeldAt { period, value }));
+        claims
+    }),
+    ("From {p} it was {fig}{count}", |said| {
+        vec![Claim::HeldAt { period: said.text("p").into(), value: said.figure("fig") }]
+    }),
+    ("The last figure held was {fig}{count}, {at} {p}", |said| {
+        vec![Claim::HeldAt { period: said.text("p").into(), value: said.figure("fig") }]
     }),
     ("Compared with [the start of the year, ][its peak, ]{then}, it is {amount}", |said| {
         vec![Claim::Compared { then: said.then(), amount: said.amount() }]

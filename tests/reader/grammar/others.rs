@@ -7,7 +7,7 @@ use regex::Regex;
 use super::Line;
 use super::template::{FIGURE, PERIOD, Said, apart};
 use crate::claim::{Absent, Aim, Beside, Claim, Movement, SoFar, Standing};
-use crate::folder::number::{Printed, number};
+use crate::folder::number::{Printed, number, ordinal};
 
 pub const WHOLE: &[Line] = &[
     ("Beside the figures of {n} areas for {p}, this would be in the {q} quartile ({rank}, {method})", |said| {
@@ -70,6 +70,13 @@ pub const WHOLE: &[Line] = &[
             claims
         },
     ),
+    (
+        "{m} {at} {p} was {fig:by}[ percentage points| percentage point] {higher|lower|longer|shorter:way}{gloss}[ than {any:then}]; the source gives no figure",
+        |said| {
+            let absent = Claim::Absent { why: Absent::Stated(said.text("way").into()), period: said.some("p") };
+            vec![absent, Claim::SourceSays(said.text("by").trim_end_matches('%').into())]
+        },
+    ),
     ("{m} {at} {p} was {others}; the source[ counts {n} {noun} and] gives no figure", |said| {
         let absent = Claim::Absent { why: Absent::NotAvailable, period: said.some("p") };
         vec![absent, Claim::Beside(beside(said.text("others")))]
@@ -109,6 +116,10 @@ pub const PREDICATES: &[Line] = &[
         "places ⟦a⟧ {rank} of the {n} areas with a figure for {p}, in the {q} quartile ({method})[; among the figures for {p:before} it was in the {q:earlier}]",
         |said| vec![Claim::Standing(standing(said))],
     ),
+    ("places ⟦a⟧ {rank} of {n} {any:of}, in the {q} quartile", |said| {
+        let rank = ordinal(said.text("rank").trim_start_matches("joint ")).unwrap_or_default();
+        vec![given(said, Movement::Anyhow), Claim::GivenRank { rank, of: said.n("n") }]
+    }),
     ("moves ⟦a⟧ into the {q} quartile of {any:of}", |said| vec![given(said, Movement::Into)]),
     ("places ⟦a⟧ in the {q} quartile of {any:of}", |said| vec![given(said, Movement::In)]),
     ("{is|was:be} {others}", |said| vec![Claim::Beside(beside(said.text("others")))]),

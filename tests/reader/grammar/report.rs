@@ -34,6 +34,7 @@ pub const WHOLE: &[Line] = &[
     ("In addition to this, {n} {target is|targets are:one} not due", |_| Vec::new()),
     ("No target is due", |_| Vec::new()),
     ("Of {n} {measure that is|measures that are:one} rated, {list:states}", |_| Vec::new()),
+    ("All {n} measures that are rated are {list:states}", |_| Vec::new()),
     ("No measure is rated", |_| Vec::new()),
     ("The remaining {n} {has|have:a} no counts to be tested with, and so could not be judged", |said| {
         of(said, &[("not judged", "n"), ("no counts", "n")])

@@ -1,0 +1,134 @@
+//! The direction of travel in a row of the dashboard: a verdict, how far the figure went, and why it is not judged.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use crate::figures::finding::Earlier;
+use crate::figures::measure::Observation;
+use crate::figures::prose::{capital, difference_in_figures, rounded_to};
+use crate::rules::{IndicatorContext, PrintedWords, UnjudgedReason, Verdict};
+
+use super::{Outcome, Travel, Way};
+
+/// What is said of a change that does not show in the figures as they are printed.
+pub const UNSEEN: &str = "the same when rounded";
+
+/// How the figure moved since the one it is compared with, what that is called, and why it is not judged.
+pub fn travel(subject: &IndicatorContext) -> Travel {
+    let Some(judgement) = &subject.decided.judgement else {
+        return Travel {
+            outcome: Outcome::None,
+            way: Way::Unknown,
+            word: travel_word(Verdict::NotJudged, &subject.scene.words),
+            detail: String::new(),
+            after_rounding: false,
+            stated: false,
+        };
+    };
+    let way = match judgement.direction {
+        _ if subject.baseline().is_some_and(|earlier| subject.finding.prints_alike(earlier)) => Way::Level,
+        Some(Ordering::Greater) => Way::Up,
+        Some(Ordering::Less) => Way::Down,
+        Some(Ordering::Equal) => Way::Level,
+        None => Way::Unknown,
+    };
+    let outcome = match judgement.verdict {
+        Verdict::Improved => Outcome::Improved,
+        Verdict::Declined => Outcome::Declined,
+        Verdict::NoClearChange => Outcome::Steady,
+        Verdict::Higher | Verdict::Lower => Outcome::Changed,
+        Verdict::TooSmall | Verdict::NoPolarity | Verdict::NotJudged => Outcome::None,
+    };
+    let (detail, after_rounding) = detail(subject, way);
+    // Of a change that could not be judged only for want of counts it is said which way is good.
+    let open = judgement.reason.is_some() && judgement.may_be_good_or_bad();
+    let good = subject.printed("goodness").filter(|_| open).map(|good| format!(", {good}")).unwrap_or_default();
+    let detail = format!("{detail}{good}");
+    let reason = judgement.reason.map(|reason| why(subject, reason));
+    let detail = match (reason, judgement.verdict) {
+        (None, _) if judgement.rounded_away => UNSEEN.into(),
+        (None, _) => detail,
+        (Some(reason), _) if detail.is_empty() => reason.into(),
+        (Some(_), Verdict::TooSmall) => detail,
+        (Some(reason), Verdict::Higher | Verdict::Lower | Verdict::NoClearChange) => {
+            format!("{detail}, {reason}")
+        }
+        (Some(reason), Verdict::Improved | Verdict::Declined | Verdict::NoPolarity | Verdict::NotJudged) => {
+            reason.into()
+        }
+    };
+    let detail = match judgement.by_tolerance {
+        Some(_) => format!("{detail}, by tolerance"),
+        None => detail,
+    };
+    let word = travel_word(judgement.verdict, &subject.scene.words);
+    Travel { outcome, way, word, detail, after_rounding, stated: judgement.stated }
+}
+
+/// Why there is no verdict. Earlier figures may be held, and none of them comparable.
+fn why(subject: &IndicatorContext, reason: UnjudgedReason) -> &'static str {
+    let before = subject.latest().map_or(i32::MAX, |latest| latest.period.end());
+    let held = |one: &Observation| one.value.is_some() && one.period.is_dated() && one.period.end() < before;
+    match reason {
+        UnjudgedReason::NoEarlierFigure if subject.finding.indicator.observations.iter().any(held) => {
+            "no earlier figure to compare"
+        }
+        reason => reason.as_str(),
+    }
+}
+
+/// A verdict at the start of a cell: `No clear change`.
+pub fn travel_word(verdict: Verdict, words: &PrintedWords) -> String {
+    match verdict {
+        Verdict::NoPolarity | Verdict::NotJudged => "No judgement".into(),
+        Verdict::Improved
+        | Verdict::Declined
+        | Verdict::NoClearChange
+        | Verdict::Higher
+        | Verdict::Lower
+        | Verdict::TooSmall => capital(words.of(verdict)),
+    }
+}
+
+/// `down 2.1 points`, and whether the printed figures differ by another amount.
+fn detail(subject: &IndicatorContext, way: Way) -> (String, bool) {
+    let indicator = &subject.finding.indicator;
+    let Some(earlier @ Earlier { change: Some(change), value: Some(then), .. }) = subject.baseline() else {
+        let than = match subject.baseline().map(|earlier| earlier.observation.period) {
+            Some(period) if period.is_dated() => format!(" than {}", period.beside(subject.finding.report)),
+            Some(_) => " than before".into(),
+            None => String::new(),
+        };
+        if let Some(sized) = subject.printed("stated_change").filter(|sized| !sized.is_empty()) {
+            let than = subject.printed("stated_than").filter(|named| !named.is_empty()).unwrap_or(than);
+            return (format!("{sized}{than}"), false);
+        }
+        let slight = subject.decided.judgement.as_ref().is_some_and(|judgement| judgement.real_change == Some(false));
+        return (
+            match way {
+                Way::Up if slight => format!("slightly higher{than}"),
+                Way::Down if slight => format!("slightly lower{than}"),
+                Way::Up => format!("higher{than}"),
+                Way::Down => format!("lower{than}"),
+                Way::Level => "the same".into(),
+                Way::Unknown => String::new(),
+            },
+            false,
+        );
+    };
+    let now = subject.latest().and_then(|latest| latest.value).unwrap_or(*then);
+    let beside = indicator.beside(now, *then);
+    if subject.finding.prints_alike(earlier) {
+        return (format!("the same, {}", rounded_to(indicator, beside.decimals)), false);
+    }
+    let rounded = |figure: Decimal| indicator.unit_words.rounded(figure, beside.decimals);
+    let printed = rounded(now).checked_sub(rounded(*then)).map(|gap| gap.abs());
+    let sized = difference_in_figures(indicator, change.units, beside.decimals);
+    let text = match way {
+        Way::Up => format!("up {sized}"),
+        Way::Down => format!("down {sized}"),
+        Way::Level | Way::Unknown => "the same".into(),
+    };
+    (text, printed.is_some_and(|printed| printed != rounded(change.units.abs())))
+}

@@ -1,0 +1,54 @@
+//! Figures held before the latest one that are only said: where the year stood, and the last one where there is none now.
+
+use crate::figures::measure::{Observation, Period};
+
+use super::change::Earlier;
+use super::one_indicator::Finding;
+
+impl Finding {
+    /// The last figure of the same year, of what counts since the year began: of April to September beside April to December.
+    pub fn earlier_this_year(&self) -> Option<Earlier> {
+        let latest = self.latest.as_ref().filter(|latest| latest.value.is_some())?;
+        let begins = |period: Period| {
+            let covered = self.indicator.covers(period);
+            covered.end() - covered.months()
+        };
+        let alike = |held: &&Observation| {
+            held.period.style() == latest.period.style() && begins(held.period) == begins(latest.period)
+        };
+        // Of a month, a quarter or a whole year no other begins with it.
+        self.last(latest, alike)
+    }
+
+    /// The last figure of the same kind of period, where there is none now. It is compared with nothing.
+    pub fn last_held(&self) -> Option<Earlier> {
+        let latest = self.latest.as_ref().filter(|latest| latest.value.is_none())?;
+        self.last(latest, |held| held.period.style() == latest.period.style())
+    }
+
+    /// The whole year before the last whole one, where the table holds it too.
+    pub fn annual_before(&self) -> Option<Earlier> {
+        let (latest, annual) = (self.latest.as_ref()?, self.annual.as_ref()?);
+        let period = annual.observation.period.moved(-12);
+        let broken = |held: &Observation| held.break_in_series && held.period > period && held.period <= latest.period;
+        let observations = &self.indicator.observations;
+        let found = observations.iter().find(|held| held.period == period && held.value.is_some())?;
+        if observations.iter().any(broken) {
+            return None;
+        }
+        Earlier::of(found.clone(), latest, self.indicator.unit)
+    }
+
+    fn last(&self, latest: &Observation, fits: impl Fn(&&Observation) -> bool) -> Option<Earlier> {
+        let earlier = |held: &&Observation| held.period.end() < latest.period.end() && held.value.is_some();
+        let found = self.indicator.observations.iter().filter(earlier).filter(fits).max_by_key(|held| held.period)?;
+        // What was counted in another way is not where this year stood.
+        let broken = |held: &Observation| {
+            held.break_in_series && held.period > found.period && held.period <= latest.period
+        };
+        if self.indicator.observations.iter().any(broken) {
+            return None;
+        }
+        Earlier::of(found.clone(), latest, self.indicator.unit)
+    }
+}
