@@ -131,7 +131,10 @@ mod tests {
         let said = |action: &Action, meeting| action.said(day(meeting), true).text;
         assert_eq!(said(&action, "2025-06-30"), format!("{begin}, by 30 June 2025 (under way)."));
         let second = action.said(day("2025-06-30"), false).text;
-        assert_eq!(Some(second.as_str()), format!("{begin}, by 30 June 2025 (under way).").strip_prefix("What is being done: "));
+        assert_eq!(
+            Some(second.as_str()),
+            format!("{begin}, by 30 June 2025 (under way).").strip_prefix("What is being done: ")
+        );
         assert_eq!(said(&action, "2025-07-01"), format!("{begin}, due by 30 June 2025 and overdue (under way)."));
         assert_eq!(overdue(std::slice::from_ref(&action), day("2025-07-01")).len(), 1);
         action.state = Some(ActionState::Done);

@@ -84,7 +84,12 @@ fn read_rank(row: &Row) -> Option<GivenRank> {
     let read = GivenRank::read(&cell.text);
     if read.is_none() {
         let message = format!("`{}` is not a rank", cell.text);
-        row.error(Code::UnknownWord, cell, message, "write the rank and among how many councils, four or more: 15 of 32");
+        row.error(
+            Code::UnknownWord,
+            cell,
+            message,
+            "write the rank and among how many councils, four or more: 15 of 32",
+        );
     }
     read
 }

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::{
-    Indicator, Period, SourceSays, Stated, Suffix, Unit, YearKind, as_shown, read_period,
-};
+use crate::figures::measure::{Indicator, Period, SourceSays, Stated, Suffix, Unit, YearKind, as_shown, read_period};
 
 use super::columns::Columns;
 use super::diagnostics::Diagnostics;

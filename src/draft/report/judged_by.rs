@@ -147,8 +147,7 @@ fn judged_by(indicated: &Indicated) -> Vec<MethodEntry> {
     if finding.comparisons.iter().any(averaged) {
         used.push(neighbours());
     }
-    if let Some(by) = finding.quartile(polarity).filter(|found| found.from.is_none()).and_then(|found| found.standing)
-    {
+    if let Some(by) = finding.quartile(polarity).filter(|found| found.from.is_none()).and_then(|found| found.standing) {
         used.push(of_quartiles(by.method));
     }
     let over_time = finding.over_time();

@@ -101,7 +101,9 @@ fn observed(observation: &Observation) -> String {
 fn beside(benchmark: &Benchmark) -> String {
     let value = benchmark.value.map(|value| value.to_string());
     let quartile = benchmark.quartile.map(|quartile| format!("quartile {quartile}"));
-    let rank = benchmark.rank.map(|given| format!("rank {}{} of {}", if given.joint { "joint " } else { "" }, given.rank, given.of));
+    let rank = benchmark
+        .rank
+        .map(|given| format!("rank {}{} of {}", if given.joint { "joint " } else { "" }, given.rank, given.of));
     let over = benchmark
         .computed
         .and_then(|computed| computed.over)

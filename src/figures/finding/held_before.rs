@@ -43,9 +43,8 @@ impl Finding {
         let earlier = |held: &&Observation| held.period.end() < latest.period.end() && held.value.is_some();
         let found = self.indicator.observations.iter().filter(earlier).filter(fits).max_by_key(|held| held.period)?;
         // What was counted in another way is not where this year stood.
-        let broken = |held: &Observation| {
-            held.break_in_series && held.period > found.period && held.period <= latest.period
-        };
+        let broken =
+            |held: &Observation| held.break_in_series && held.period > found.period && held.period <= latest.period;
         if self.indicator.observations.iter().any(broken) {
             return None;
         }

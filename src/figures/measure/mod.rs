@@ -22,6 +22,7 @@ mod source_says;
 mod stated;
 mod stated_change;
 mod stated_record;
+mod stated_words;
 mod target;
 mod target_words;
 mod unit;

@@ -1,5 +1,6 @@
 //! Everything that a `stated` cell says beside a figure.
 
+use super::stated_words::{read_change, read_record};
 use super::{Stated, StatedChange, StatedRecord, Unit, YearKind};
 
 /// Its words, how far the figure moved, and whether it is a record.
@@ -24,13 +25,13 @@ impl SourceSays {
             return Ok(());
         }
         let Some((unit, year)) = figure else { return Err(None) };
-        if let Some(change) = StatedChange::read(part, unit, year) {
+        if let Some(change) = read_change(part, unit, year) {
             let (way, change) = change.map_err(Some)?;
             self.words.push(way);
             self.change = Some(change);
             return Ok(());
         }
-        let record = StatedRecord::read(part, year).ok_or(None)?;
+        let record = read_record(part, year).ok_or(None)?;
         self.record = Some(record.map_err(Some)?);
         Ok(())
     }

@@ -140,7 +140,10 @@ mod tests {
         let word = Noun { one: "kilogram".into(), many: "kilograms".into() };
         let words = UnitWords { word: Some(word), ..UnitWords::default() };
         let measured = |text: &str| print(number(text), Unit::Score, &words, None);
-        assert_eq!([measured("119.7"), measured("1"), measured("-4")], ["119.7 kilograms", "1 kilogram", "\u{2212}4 kilograms"]);
+        assert_eq!(
+            [measured("119.7"), measured("1"), measured("-4")],
+            ["119.7 kilograms", "1 kilogram", "\u{2212}4 kilograms"]
+        );
     }
 
     #[test]

@@ -99,7 +99,9 @@ mod tests {
         let higher = latest("This is higher than quarter 2, judged by a tolerance of 2 percentage points.");
         assert_eq!(
             joined(higher, latest("This meets the target of 90%."), Link::And).as_deref(),
-            Some("This is higher than quarter 2, judged by a tolerance of 2 percentage points, and meets the target of 90%.")
+            Some(
+                "This is higher than quarter 2, judged by a tolerance of 2 percentage points, and meets the target of 90%."
+            )
         );
     }
 

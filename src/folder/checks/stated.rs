@@ -68,9 +68,8 @@ fn no_record(indicator: &Indicator, observation: &Observation, faults: &Diagnost
         let after = record.since.is_none_or(|since| one.period > since);
         after && one.period < observation.period && one.period.style() == observation.period.style()
     };
-    let beats = |one: &&Observation| {
-        one.value.is_some_and(|value| if record.highest { value > now } else { value < now })
-    };
+    let beats =
+        |one: &&Observation| one.value.is_some_and(|value| if record.highest { value > now } else { value < now });
     if let Some(other) = indicator.observations.iter().filter(within).find(beats) {
         let word = if record.highest { "highest" } else { "lowest" };
         let message = format!(

@@ -88,7 +88,14 @@ mod tests {
     #[test]
     fn figures_that_never_change_lie_in_the_middle() {
         let points = vec![Some(7.0), Some(7.0)];
-        let history = History { points, breaks: vec![], target: None, caption: String::new(), alt: "Flat.".into(), in_figures: String::new() };
+        let history = History {
+            points,
+            breaks: vec![],
+            target: None,
+            caption: String::new(),
+            alt: "Flat.".into(),
+            in_figures: String::new(),
+        };
         let made = sparkline(&history).into_string();
         assert!(made.contains("points=\"5,17 95,17\"") && made.contains("aria-label=\"Flat.\""), "{made}");
     }

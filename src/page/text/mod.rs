@@ -1,8 +1,8 @@
 //! A report or a pack as plain text: one line a paragraph, one line an indicator.
 
 use crate::draft::report::{
-    Block, Dashboard, DashboardGroup, Labels, MethodEntry, MethodPage, Numbering, Officer, Overview, Report,
-    Section, TestFound,
+    Block, Dashboard, DashboardGroup, Labels, MethodEntry, MethodPage, Numbering, Officer, Overview, Report, Section,
+    TestFound,
 };
 
 use super::cells::Shown;

@@ -217,10 +217,14 @@ pub const EARLIER: &[Word] = &[
         answer(earlier(i, found.as_ref()), found.as_ref())
     })
     .parts(PARTS),
-    Word::of_figure("earlier_this_year", "the last figure of the same year, of what counts since the year began", |i| {
-        let found = i.finding.earlier_this_year();
-        answer(earlier(i, found.as_ref()), found.as_ref())
-    })
+    Word::of_figure(
+        "earlier_this_year",
+        "the last figure of the same year, of what counts since the year began",
+        |i| {
+            let found = i.finding.earlier_this_year();
+            answer(earlier(i, found.as_ref()), found.as_ref())
+        },
+    )
     .parts(PARTS),
     Word::of_figure("last_held", "the last figure before, where there is none now", |i| {
         let found = i.finding.last_held();

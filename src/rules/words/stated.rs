@@ -45,7 +45,9 @@ pub const STATED: &[Word] = &[
     Word::of_figure("stated_record", "a record as the source says, `lowest on record`; empty if it does not", |i| {
         let record = i.latest().and_then(|latest| latest.stated_record);
         text(record.map_or_else(String::new, |record| {
-            let since = record.since.map(|since| format!("since {}", period_name(&i.finding.indicator, since, i.finding.report)));
+            let since = record
+                .since
+                .map(|since| format!("since {}", period_name(&i.finding.indicator, since, i.finding.report)));
             let which = if record.highest { "highest" } else { "lowest" };
             format!("{which} {}", since.unwrap_or_else(|| "on record".to_owned()))
         }))

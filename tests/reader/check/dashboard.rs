@@ -141,11 +141,14 @@ impl Reader<'_> {
         };
         ledger.hold("verdict", verdict, || format!("it is counted as {tallied}"));
         self.travel_detail(detail, then, facts, ledger);
-        if let Some(reason) =
-            detail.split(", ").find(|part| *part == "as near to the best range" || part.starts_with("no earlier figure"))
+        if let Some(reason) = detail
+            .split(", ")
+            .find(|part| *part == "as near to the best range" || part.starts_with("no earlier figure"))
         {
             let is_so = match reason {
-                "no earlier figure" | "no earlier figure to compare" => facts.like_before().is_none() && facts.undated.is_none(),
+                "no earlier figure" | "no earlier figure to compare" => {
+                    facts.like_before().is_none() && facts.undated.is_none()
+                }
                 _ => matches!(facts.measure.good, Good::Between(..)),
             };
             ledger.hold("reason", is_so, || "that is not the reason".into());

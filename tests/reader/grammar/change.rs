@@ -44,9 +44,10 @@ pub const PREDICATES: &[Line] = &[
     ("is reported as {any:word}, compared with {then}", |said| {
         vec![Claim::Reported(word(said.text("word"))), Claim::Same { then: said.then() }]
     }),
-    ("is reported as {fig:by}[ percentage points| percentage point] {higher|lower|longer|shorter:way}{gloss}[ than {any:then}]", |said| {
-        vec![Claim::SourceSays(said.text("by").trim_end_matches('%').into())]
-    }),
+    (
+        "is reported as {fig:by}[ percentage points| percentage point] {higher|lower|longer|shorter:way}{gloss}[ than {any:then}]",
+        |said| vec![Claim::SourceSays(said.text("by").trim_end_matches('%').into())],
+    ),
     ("is reported as the {highest|lowest:way} {on record|since:when}[ {p}]", |said| {
         vec![Claim::SourceSays(said.text("way").into())]
     }),
