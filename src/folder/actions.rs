@@ -57,7 +57,11 @@ impl Action {
             _ => String::new(),
         };
         let state = self.state.map_or(String::new(), |state| format!(" ({})", state.as_str()));
-        let lead = if first { "What is being done: " } else { "" };
+        let lead = match (first, self.state) {
+            (false, _) => "",
+            (true, Some(ActionState::Done)) => "What has been done: ",
+            (true, _) => "What is being done: ",
+        };
         let text = format!("{lead}{text}{stop} Responsible: {}{by}{state}.", self.owner);
         let facts = self.words.facts.iter().cloned().chain(self.by.map(|by| by.to_string())).collect();
         Comment { text, facts, ..self.words.clone() }
@@ -138,7 +142,7 @@ mod tests {
         assert_eq!(said(&action, "2025-07-01"), format!("{begin}, due by 30 June 2025 and overdue (under way)."));
         assert_eq!(overdue(std::slice::from_ref(&action), day("2025-07-01")).len(), 1);
         action.state = Some(ActionState::Done);
-        assert_eq!(said(&action, "2025-07-01"), format!("{begin} (done)."));
+        assert_eq!(said(&action, "2025-07-01"), format!("{} (done).", begin.replace("is being", "has been")));
         assert_eq!(overdue(&[action], day("2025-07-01")), []);
     }
 }

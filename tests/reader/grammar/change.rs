@@ -119,7 +119,7 @@ pub const WHOLE: &[Line] = &[
         let period = said.text("p").into();
         vec![Claim::WholeYear { period, value: said.figure("fig") }, Claim::CannotCompare]
     }),
-    ("The figure for the whole of {p} was {fig}[, after {fig:before} in {p:earlier}]", |said| {
+    ("In {p} as a whole it was {fig}[, after {fig:before} in {p:earlier}]", |said| {
         let mut claims = vec![Claim::WholeYear { period: said.text("p").into(), value: said.figure("fig") }];
         let before = said.fig("before").zip(said.some("earlier"));
         claims.extend(before.map(|(value, period)| Claim::HeldAt { period, value }));

@@ -18,10 +18,10 @@ pub const WHOLE: &[Line] = &[
         vec![Claim::Absent { why: Absent::Hidden, period: said.some("p") }]
     }),
     ("{m} {why}", |_| vec![Claim::Absent { why: Absent::InItsOwnWords, period: None }]),
-    ("{m} was {dir} {at} {p}; the source gives no figure", |said| {
+    ("{m} was {dir}{gloss} {at} {p}; the source gives no figure", |said| {
         vec![Claim::Absent { why: Absent::Stated(said.text("dir").into()), period: said.some("p") }]
     }),
-    ("{m} was {dir} {at} {p}; the source counts {n} {noun} and gives no figure", |said| {
+    ("{m} was {dir}{gloss} {at} {p}; the source counts {n} {noun} and gives no figure", |said| {
         vec![Claim::Absent { why: Absent::Stated(said.text("dir").into()), period: said.some("p") }]
     }),
     ("{m} was not available {at} {p}; the source counts {n} {noun}", |said| {
