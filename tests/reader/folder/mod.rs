@@ -121,6 +121,7 @@ impl Folder {
                     name,
                     value,
                     quartile: None,
+                    rank: String::new(),
                     stated: String::new(),
                     over: None,
                     national: false,

@@ -88,7 +88,7 @@ const CUMULATIVE: usize = 2;
 const BEST: (i64, i64) = (2, 50);
 
 /// The states a figure can be in; those that begin with `no ` have none.
-const STATE: [&str; 11] = [
+const STATE: [&str; 12] = [
     "",
     "provisional",
     "revised",
@@ -100,10 +100,11 @@ const STATE: [&str; 11] = [
     "no stated higher",
     "no stated improved",
     "no stated same",
+    "no stated far",
 ];
 
 /// Words of the source beside a figure: none, or what the figures say too, never the contrary.
-const STATED: [&str; 6] = ["", "", "verdict", "slightly", "direction", "no change"];
+const STATED: [&str; 8] = ["", "verdict", "slightly", "direction", "no change", "how far", "how far since", "record"];
 
 /// How large the latest figure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -351,9 +352,8 @@ impl EdgeCase {
             self.put_stated(own, value, before.map(|before| self.figure(before)));
             // Of a figure that comes once a year the year before is the period before.
             let shape = match self.shape {
-                SeriesShape::Annual | SeriesShape::SmallYear | SeriesShape::LargeYear if self.frequency == ANNUAL => {
-                    SeriesShape::Nothing
-                }
+                shape if shape.is_of_a_year() && self.frequency == ANNUAL => SeriesShape::Nothing,
+                SeriesShape::EarlierThisYear if self.measure != CUMULATIVE => SeriesShape::Nothing,
                 shape => shape,
             };
             series::put(own, shape, value, before.map(|before| self.figure(before)), self.unit);
@@ -366,6 +366,7 @@ impl EdgeCase {
             "no stated higher" => own.put("stated", "higher"),
             "no stated improved" => own.put("stated", "improved"),
             "no stated same" => own.put("stated", "same"),
+            "no stated far" => own.put("stated", super::words::far(self.unit, "").as_str()),
             _ => own.put("status", self.state.trim_start_matches("no ")),
         }
         // The source may count them and give no percentage.
@@ -376,7 +377,8 @@ impl EdgeCase {
 
     /// What the source says beside its figures is what they say.
     fn put_stated(&self, own: &mut Figures, now: Decimal, then: Option<Decimal>) {
-        let Some(then) = then else {
+        let source = super::words::of_source(own, self.stated, self.unit, then);
+        let Some(then) = then.filter(|_| !source) else {
             // A word of the source on what it compares itself with.
             let alone = self.shape == SeriesShape::Nothing || self.moved == Move::Missing;
             if self.stated == "verdict" && alone && self.measure != CUMULATIVE {

@@ -8,7 +8,7 @@ use crate::rules::{Figures, Given};
 use super::series::possible;
 
 /// How many ways a quartile is known, or not.
-pub const QUARTILES: usize = 15;
+pub const QUARTILES: usize = 16;
 /// How many ways others are known, or not.
 pub const COMPARATORS: usize = 9;
 /// How many ways a target stands, or does not.
@@ -55,6 +55,7 @@ fn quartile(own: &mut Figures, value: Decimal, step: Decimal, levels: Levels, un
             own.put("quartile_moved", ["up", "down", "same"][moved - 5]);
         }
         8 => own.put("others", spread(-4)),
+        15 => own.put("rank", "joint 3rd of 22"),
         // Down by one place from a quartile that can only have been the top one.
         14 => {
             own.put("quartile", Decimal::TWO);
@@ -119,7 +120,7 @@ fn families(own: &mut Figures) {
 /// What may be known of a figure that is not: a quartile, and how the area stands to others in words.
 fn beside_nothing(own: &mut Figures, polarity: Polarity, levels: Levels, unit: Unit) {
     let zero = Decimal::ZERO;
-    if matches!(levels.quartile, 1..=7 | 14) {
+    if matches!(levels.quartile, 1..=7 | 14 | 15) {
         quartile(own, zero, zero, levels, unit);
     }
     if matches!(levels.comparators, 6..=8) {

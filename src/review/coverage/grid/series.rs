@@ -18,6 +18,10 @@ pub enum SeriesShape {
     SmallYear,
     /// A whole year before that is many times as much.
     LargeYear,
+    /// The two whole years before, and the figure before.
+    TwoYears,
+    /// Where the same year stood before.
+    EarlierThisYear,
     /// Rising to the latest.
     Rising,
     /// Falling to the latest.
@@ -40,12 +44,14 @@ pub enum SeriesShape {
 
 impl SeriesShape {
     /// Every course.
-    pub const ALL: [SeriesShape; 14] = [
+    pub const ALL: [SeriesShape; 16] = [
         SeriesShape::Nothing,
         SeriesShape::YearBefore,
         SeriesShape::Annual,
         SeriesShape::SmallYear,
         SeriesShape::LargeYear,
+        SeriesShape::TwoYears,
+        SeriesShape::EarlierThisYear,
         SeriesShape::Rising,
         SeriesShape::Falling,
         SeriesShape::Level,
@@ -56,6 +62,14 @@ impl SeriesShape {
         SeriesShape::Climb,
         SeriesShape::CountsRising,
     ];
+
+    /// Whether it holds whole years beside the quarters.
+    pub fn is_of_a_year(self) -> bool {
+        matches!(
+            self,
+            SeriesShape::Annual | SeriesShape::SmallYear | SeriesShape::LargeYear | SeriesShape::TwoYears
+        )
+    }
 }
 
 /// Puts the earlier figures, newest first, behind the one before.
@@ -72,6 +86,11 @@ pub fn put(own: &mut Figures, shape: SeriesShape, value: Decimal, before: Option
         SeriesShape::Annual => return own.put("annual", possible(value * Decimal::from(4) + step, unit)),
         SeriesShape::SmallYear => return own.put("annual", possible(value * Decimal::TWO + step, unit)),
         SeriesShape::LargeYear => return own.put("annual", possible(value * Decimal::from(9) + step, unit)),
+        SeriesShape::TwoYears => {
+            own.put("annual_before", possible(value + step, unit));
+            return own.put("annual", possible(value + step * Decimal::TWO, unit));
+        }
+        SeriesShape::EarlierThisYear => return own.put("earlier_this_year", possible(value / Decimal::TWO, unit)),
         SeriesShape::Rising => along(4, &|nth| -nth),
         SeriesShape::Falling => along(4, &|nth| nth),
         SeriesShape::Level => along(3, &|_| 0),

@@ -10,6 +10,23 @@ pub const WORDS: usize = 7;
 /// How many ways it stands in its paragraph.
 pub const FOLLOWS: usize = 5;
 
+/// How far it went, as a source says it: `27% lower`, of a percentage in points.
+pub fn far(unit: Unit, since: &str) -> String {
+    format!("{} lower{since}", if unit == Unit::Percent { "2.7 points" } else { "27%" })
+}
+
+/// Puts what the source says beyond a word: since a period that is not held, a record, or with no figure before, how far.
+pub fn of_source(own: &mut Figures, stated: &str, unit: Unit, then: Option<Decimal>) -> bool {
+    let words = match stated {
+        "how far" if then.is_none() => far(unit, ""),
+        "how far since" => far(unit, " than 2001/02"),
+        "record" => "lowest since 2001/02".to_owned(),
+        _ => return false,
+    };
+    own.put("stated", words.as_str());
+    true
+}
+
 /// The figures of a paragraph, the one that is asked of last.
 pub fn dressed(mut own: Figures, words: usize, follows: usize, unit: Unit) -> Vec<Figures> {
     match words {

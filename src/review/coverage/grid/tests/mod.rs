@@ -69,6 +69,7 @@ fn nothing_goes_wrong_in_the_shipped_book() {
         "targets by section",
         "targets that are not due",
         "no target is due",
+        "one rating for all",
         "ratings",
         "nothing is rated",
         "what the report was about",
