@@ -118,8 +118,7 @@ fn sided(direction: Option<Ordering>, reason: UnjudgedReason) -> Judgement {
 /// figure that is held.
 fn of_baseline(latest: &Observation, baseline: Option<&Earlier>) -> Vec<Stated> {
     let held = baseline.filter(|earlier| earlier.value.is_some()).map(|earlier| earlier.observation.period);
-    let since = latest.stated_change.as_ref().and_then(|change| change.than);
-    let another = held.is_some() && since.is_some() && held != since;
+    let another = latest.stated_change.as_ref().is_some_and(|change| held.is_some() && held != change.than);
     latest.stated.iter().copied().filter(|word| !(another && word.direction().is_some())).collect()
 }
 

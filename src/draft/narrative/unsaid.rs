@@ -41,7 +41,7 @@ pub(super) const CHANGE: [&str; 10] = [
 ];
 
 /// Words that say which verdict a change was given.
-pub(super) const VERDICT: [&str; 9] = [
+pub(super) const VERDICT: [&str; 10] = [
     "same_when_rounded",
     "judged",
     "real_change",
@@ -51,6 +51,7 @@ pub(super) const VERDICT: [&str; 9] = [
     "same_for",
     "change",
     "direction",
+    "stated_change",
 ];
 
 fn of(id: &str, subject: &IndicatorContext, read: &[&FigureRead]) -> Vec<Diagnostic> {

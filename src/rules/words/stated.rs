@@ -32,7 +32,7 @@ pub fn decides(i: &IndicatorFacts) -> bool {
 fn than(i: &IndicatorFacts) -> String {
     match stated(i).map(|change| change.than) {
         Some(Some(period)) => format!(" than {}", in_period(&i.finding.indicator, period, i.finding.report)),
-        Some(None) if i.baseline().is_none() => " than before".to_owned(),
+        Some(None) if i.baseline().is_none_or(|earlier| earlier.average) => " than before".to_owned(),
         _ => String::new(),
     }
 }

@@ -181,7 +181,9 @@ impl<'a> Reader<'a> {
         // What is being done is the officer's, with the words that lead to it.
         let of_officers = |sentence: &str| {
             sentence == "⟦officer⟧."
-                || ["What is being done: ", "What has been done: ", "Responsible: "].iter().any(|begin| sentence.starts_with(begin))
+                || ["What is being done: ", "What has been done: ", "Responsible: "]
+                    .iter()
+                    .any(|begin| sentence.starts_with(begin))
         };
         sentences.retain(|sentence| !sentence.is_empty() && !of_officers(sentence));
         sentences

@@ -48,8 +48,11 @@ pub fn disagreements(book: &RuleBook, subject: &IndicatorContext) -> Vec<Diagnos
         let figures = ["trend", "history", "position", "comparison", "assurance"];
         // How it stands to others may be known in words.
         let in_words = subject.finding.comparisons.iter().all(|comparison| comparison.benchmark.value.is_none());
-        let known = |topic: &Topic| *topic == Topic::Comparison && in_words;
-        for other in said.iter().filter(|said| figures.contains(&said.topic.as_str()) && !known(&said.topic)) {
+        let known = |said: &Said| {
+            said.topic == Topic::Comparison && in_words
+                || said.topic == Topic::Position && said.spoken.text.starts_with("It was ")
+        };
+        for other in said.iter().filter(|said| figures.contains(&said.topic.as_str()) && !known(said)) {
             tell("mentions a figure that is missing", other, of(Topic::Latest));
         }
     }

@@ -20,7 +20,7 @@ const LEVELS: [usize; 17] = [
     3,
     5,
     2,
-    STATED.len(),
+    super::words::STATED.len(),
     super::others::QUARTILES,
     super::others::COMPARATORS,
     super::others::TARGETS,
@@ -102,9 +102,6 @@ const STATE: [&str; 12] = [
     "no stated same",
     "no stated far",
 ];
-
-/// Words of the source beside a figure: none, or what the figures say too, never the contrary.
-const STATED: [&str; 8] = ["", "verdict", "slightly", "direction", "no change", "how far", "how far since", "record"];
 
 /// How large the latest figure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,7 +209,7 @@ impl EdgeCase {
             frequency: row[6],
             measure: row[7],
             late: row[8] == 1,
-            stated: STATED[row[9]],
+            stated: super::words::STATED[row[9]],
             quartile: row[10],
             comparators: row[11],
             target: row[12],
@@ -350,12 +347,7 @@ impl EdgeCase {
                 own.put("status", self.state);
             }
             self.put_stated(own, value, before.map(|before| self.figure(before)));
-            // Of a figure that comes once a year the year before is the period before.
-            let shape = match self.shape {
-                shape if shape.is_of_a_year() && self.frequency == ANNUAL => SeriesShape::Nothing,
-                SeriesShape::EarlierThisYear if self.measure != CUMULATIVE => SeriesShape::Nothing,
-                shape => shape,
-            };
+            let shape = self.shape.of(self.frequency == ANNUAL, self.measure == CUMULATIVE);
             series::put(own, shape, value, before.map(|before| self.figure(before)), self.unit);
         }
     }
@@ -382,7 +374,7 @@ impl EdgeCase {
             // A word of the source on what it compares itself with.
             let alone = self.shape == SeriesShape::Nothing || self.moved == Move::Missing;
             if self.stated == "verdict" && alone && self.measure != CUMULATIVE {
-                own.put("stated", "improved");
+                own.put("stated", ["improved", "declined"][self.words % 2]);
             }
             return;
         };

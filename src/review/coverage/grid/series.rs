@@ -50,8 +50,6 @@ impl SeriesShape {
         SeriesShape::Annual,
         SeriesShape::SmallYear,
         SeriesShape::LargeYear,
-        SeriesShape::TwoYears,
-        SeriesShape::EarlierThisYear,
         SeriesShape::Rising,
         SeriesShape::Falling,
         SeriesShape::Level,
@@ -61,14 +59,19 @@ impl SeriesShape {
         SeriesShape::Shift,
         SeriesShape::Climb,
         SeriesShape::CountsRising,
+        SeriesShape::TwoYears,
+        SeriesShape::EarlierThisYear,
     ];
 
-    /// Whether it holds whole years beside the quarters.
-    pub fn is_of_a_year(self) -> bool {
-        matches!(
-            self,
-            SeriesShape::Annual | SeriesShape::SmallYear | SeriesShape::LargeYear | SeriesShape::TwoYears
-        )
+    /// What it can be of such a figure: of one that comes once a year the year before is the period before, and only what
+    /// counts since the year began stood somewhere in the same year.
+    pub fn of(self, yearly: bool, cumulative: bool) -> SeriesShape {
+        use SeriesShape::{Annual, EarlierThisYear, LargeYear, Nothing, SmallYear, TwoYears};
+        match self {
+            Annual | SmallYear | LargeYear | TwoYears if yearly => Nothing,
+            EarlierThisYear if yearly || !cumulative => Nothing,
+            shape => shape,
+        }
     }
 }
 

@@ -18,14 +18,36 @@ pub fn far(unit: Unit, since: &str) -> String {
 /// Puts what the source says beyond a word: since a period that is not held, a record, or with no figure before, how far.
 pub fn of_source(own: &mut Figures, stated: &str, unit: Unit, then: Option<Decimal>) -> bool {
     let words = match stated {
-        "how far" if then.is_none() => far(unit, ""),
-        "how far since" => far(unit, " than 2001/02"),
+        "far" if then.is_none() => far(unit, ""),
+        "since" => far(unit, " than 2001/02"),
         "record" => "lowest since 2001/02".to_owned(),
         _ => return false,
     };
     own.put("stated", words.as_str());
     true
 }
+
+/// Words of the source beside a figure: none, or what the figures say too, never the contrary; or how far
+/// it went and since when, and a record.
+pub const STATED: [&str; 17] = [
+    "",
+    "",
+    "verdict",
+    "slightly",
+    "direction",
+    "no change",
+    "",
+    "",
+    "verdict",
+    "far",
+    "direction",
+    "no change",
+    "",
+    "",
+    "verdict",
+    "since",
+    "record",
+];
 
 /// The figures of a paragraph, the one that is asked of last.
 pub fn dressed(mut own: Figures, words: usize, follows: usize, unit: Unit) -> Vec<Figures> {
