@@ -70,7 +70,7 @@ enum Kind {
 use Kind::{Amount, Flag, Noun, Number, Numbers, Table, Text};
 
 /// Every key that figures of one indicator may have.
-const KEYS: [(&str, Kind); 65] = [
+const KEYS: [(&str, Kind); 68] = [
     ("id", Text),
     ("name", Text),
     ("subject", Text),

@@ -49,14 +49,11 @@ fn nothing_goes_wrong_in_the_shipped_book() {
         "the same as printed",
         "a real change, and too small to report as one",
         "not quite a clear change",
-<<<<<<< HEAD:src/review/coverage/grid/tests/mod.rs
         "two years ago",
         "the start of the year",
         "the peak",
         "the figure before, only said",
-=======
         "a year's target, decided early",
->>>>>>> 7254ad0 (No corner of the grid goes wrong with what a source says of a change, a record and a rank):src/review/coverage/grid/tests.rs
         "nothing to judge",
         "how many improved",
         "measures without counts",
