@@ -25,7 +25,7 @@ use super::words;
 type Outcome<T> = Result<T, Box<EvalAltResult>>;
 
 /// What a word of a closed list stands for, or that it is not one of them.
-pub(super) fn known<T>(found: Option<T>, word: &str, what: &str, words: &[&str]) -> Outcome<T> {
+fn known<T>(found: Option<T>, word: &str, what: &str, words: &[&str]) -> Outcome<T> {
     match found {
         Some(found) => Ok(found),
         None => mistake(format!("\"{word}\" is not {what}"), one_of(word, words)),
@@ -149,6 +149,10 @@ fn several(engine: &mut Engine) {
                 mistake(format!("\"{verdict}\" is not a verdict in the totals"), one_of(&verdict, Tallied::WORDS))
             }
         }
+    });
+    engine.register_fn("how_many_new", |r: &mut ReportContext, verdict: ImmutableString| -> Outcome<Dynamic> {
+        let known = known(Tallied::of(&verdict), &verdict, "a verdict in the totals", Tallied::WORDS)?;
+        Ok(number_of(r.tally.news.as_ref().map_or(0, |news| news.how_many_new(known))))
     });
     engine.register_fn("judged_by", |r: &mut ReportContext, basis: ImmutableString| -> Outcome<Dynamic> {
         let known = known(Basis::of(&basis), &basis, "what a verdict can rest on", Basis::WORDS)?;

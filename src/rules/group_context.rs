@@ -89,6 +89,11 @@ impl NewsTotals {
         NewsTotals { since, new: BTreeMap::new(), same: 0, revised: 0 }
     }
 
+    /// How many that have a new figure have this verdict.
+    pub fn how_many_new(&self, verdict: Tallied) -> usize {
+        self.new.get(&verdict).copied().unwrap_or(0)
+    }
+
     /// Counts a measure.
     pub fn add(&mut self, news: News, verdict: Tallied) {
         match news {

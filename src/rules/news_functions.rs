@@ -1,13 +1,9 @@
 //! What a rule about the whole report can ask of the report before it.
 
-use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString};
+use rhai::{Dynamic, Engine};
 
-use super::functions::known;
 use super::group_context::{NewsTotals, ReportContext};
 use super::value::{Value, number_of};
-use super::verdict::Tallied;
-
-type Outcome<T> = Result<T, Box<EvalAltResult>>;
 
 /// Registers what a rule about the whole report can ask of the one before.
 pub fn register(engine: &mut Engine) {
@@ -19,9 +15,4 @@ pub fn register(engine: &mut Engine) {
     engine.register_get("new_figures", move |r: &mut ReportContext| count(r, |news| news.new.values().sum()));
     engine.register_get("same_figures", move |r: &mut ReportContext| count(r, |news| news.same));
     engine.register_get("revised_figures", move |r: &mut ReportContext| count(r, |news| news.revised));
-    engine.register_fn("how_many_new", |r: &mut ReportContext, verdict: ImmutableString| -> Outcome<Dynamic> {
-        let of = known(Tallied::of(&verdict), &verdict, "a verdict in the totals", Tallied::WORDS)?;
-        let news = r.tally.news.as_ref();
-        Ok(number_of(news.and_then(|news| news.new.get(&of)).copied().unwrap_or(0)))
-    });
 }
