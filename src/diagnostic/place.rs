@@ -65,7 +65,7 @@ impl Place {
             end -= 1;
         }
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line = text[..line_start].matches('\n').count() + 1;
+        let line = text.as_bytes()[..line_start].iter().filter(|byte| **byte == b'\n').count() + 1;
         let line_text = text[line_start..].lines().next().unwrap_or("");
         let line_end = line_start + line_text.len();
         let column = text[line_start..start].chars().count() + 1;

@@ -99,6 +99,12 @@ fn plain(text: &str) -> String {
 /// A rule that went wrong while it ran.
 pub fn running(error: EvalAltResult, rule: &str, origin: &Origin) -> Trouble {
     let (error, position) = innermost(error);
+    // What is missing is the ordinary case: nobody asks where.
+    if let EvalAltResult::ErrorRuntime(value, _) = &error
+        && let Some(Stop::Missing(why)) = value.read_lock::<Stop>().as_deref()
+    {
+        return Trouble::Missing(why.clone());
+    }
     let at = place(origin, position);
     let fault = |code, message: String, help: &str| {
         Trouble::Fault(Box::new(Diagnostic::error(code, message).at(at.clone()).help(help)))

@@ -38,11 +38,12 @@ pub fn count(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     found
 }
 
-/// "86% (244 schools)"
+/// "86% (244 schools)", and no "60% (4 percentage points below)".
 fn behind(statement: &ProseStatement, at: usize) -> Option<usize> {
     let opens = statement.word(at + 1, &["("]);
     let number = statement.tokens.get(at + 2).is_some_and(|token| whole(token.value) && !token.percent && token.figure);
-    (opens && number).then_some(at + 2)
+    let apart = statement.word(at + 3, &["percentage", "point", "points"]);
+    (opens && number && !apart).then_some(at + 2)
 }
 
 /// "56 young people with SEN were NEET (4.7%)"

@@ -77,7 +77,8 @@ fn literal(said: &Said, figure: &str) -> bool {
     let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit() || letter == '.');
     said.written.iter().any(|source| {
         source.match_indices(figure).any(|(at, found)| {
-            let behind = &source[at + found.len()..];
+            // "£12" is not in "£12,000".
+            let behind = source[at + found.len()..].trim_start_matches([',', '.']);
             !digit(source[..at].chars().next_back()) && !behind.starts_with(|letter: char| letter.is_ascii_digit())
         })
     })
@@ -85,8 +86,12 @@ fn literal(said: &Said, figure: &str) -> bool {
 
 /// "£5.02 (0.5%) over the target": worked out by the rule, and perhaps in its example too.
 fn is_over_target(said: &Said, token: &Token) -> bool {
-    let targets = said.about.iter().flat_map(|about| &about.finding.targets);
-    targets.filter_map(|found| found.share).any(|share| is(token, (share - Decimal::ONE_HUNDRED).abs()))
+    said.about.iter().any(|about| {
+        about.finding.targets.iter().any(|found| {
+            let share = found.share.is_some_and(|share| is(token, (share - Decimal::ONE_HUNDRED).abs()));
+            share || found.gap.is_some_and(|gap| is_printed(token, gap.abs(), *about))
+        })
+    })
 }
 
 fn was_read(read: &[&FigureRead], token: &Token) -> bool {
