@@ -47,7 +47,8 @@ pub fn disagreements(book: &RuleBook, subject: &IndicatorContext) -> Vec<Diagnos
     if subject.latest().is_none_or(|latest| latest.value.is_none()) {
         let figures = ["trend", "history", "position", "comparison", "assurance"];
         // How it stands to others may be known in words.
-        let in_words = subject.finding.comparisons.iter().all(|comparison| comparison.benchmark.value.is_none());
+        let others = &subject.finding.comparisons;
+        let in_words = !others.is_empty() && others.iter().all(|comparison| comparison.benchmark.value.is_none());
         let known = |said: &Said| {
             said.topic == Topic::Comparison && in_words
                 || said.topic == Topic::Position && said.spoken.text.starts_with("It was ")
