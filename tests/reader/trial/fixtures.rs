@@ -3,16 +3,11 @@
 use super::{read, told};
 use crate::press::fixture;
 
-/// Two verdicts on one figure are still printed.
-const STILL_PRINTED: &[&str] = &[];
-
 fn is_borne_out(name: &str) {
     let path = fixture(name);
     let ledger = read(&path);
     println!("{name}\n{}", ledger.counted());
-    let troubles: Vec<_> =
-        ledger.troubles.into_iter().filter(|trouble| !STILL_PRINTED.contains(&trouble.kind)).collect();
-    assert!(troubles.is_empty(), "{}", told(&path, &troubles));
+    assert!(ledger.troubles.is_empty(), "{}", told(&path, &ledger.troubles));
 }
 
 #[test]
