@@ -1,7 +1,7 @@
 //! What is said against the figures of one indicator, each by itself: late, of another kind of period, not to be compared.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::finding::{Comparison, Finding, NoUsualRange, QuartileFound, RebaseDoubt};
+use crate::figures::finding::{Comparison, Finding, NoUsualRange, OverTime, QuartileFound, RebaseDoubt};
 use crate::figures::measure::{Benchmark, Frequency, Observation, Period};
 use crate::figures::method::control_chart::ENOUGH;
 use crate::figures::prose::{list, words};
@@ -17,8 +17,9 @@ pub fn figure_checks(finding: &Finding) -> Vec<Diagnostic> {
     found.extend(unlike_comparators(finding));
     found.extend(past_targets(finding));
     found.extend(old_comparators(finding));
-    found.extend(season(finding));
-    found.extend(short_stretch(finding));
+    let over_time = finding.over_time();
+    found.extend(season(finding, over_time));
+    found.extend(short_stretch(finding, over_time));
     found.extend(finding.rebase_doubts().into_iter().map(|(period, doubt)| rebase_doubtful(finding, period, doubt)));
     found
 }
@@ -138,9 +139,8 @@ fn old_comparators(finding: &Finding) -> Vec<Diagnostic> {
 }
 
 /// Figures that seem to have a season, and nobody has decided what they are compared with.
-fn season(finding: &Finding) -> Option<Diagnostic> {
+fn season(finding: &Finding, over_time: &OverTime) -> Option<Diagnostic> {
     let indicator = &finding.indicator;
-    let over_time = finding.over_time();
     let effects = over_time.season.filter(|_| over_time.has_season() && indicator.comparing.compare.is_none())?;
     let p = if effects.p < 0.001 { "p below 0.001".to_owned() } else { format!("p = {:.3}", effects.p) };
     let period = indicator.frequency.steps().trim_end_matches('s');
@@ -153,10 +153,9 @@ fn season(finding: &Finding) -> Option<Diagnostic> {
 }
 
 /// A stretch that the catalogue names for the usual range, with too few figures for one.
-fn short_stretch(finding: &Finding) -> Option<Diagnostic> {
+fn short_stretch(finding: &Finding, over_time: &OverTime) -> Option<Diagnostic> {
     let indicator = &finding.indicator;
     let (from, to) = indicator.usual_range_of?;
-    let over_time = finding.over_time();
     over_time.usual.as_ref().err().filter(|none| **none == NoUsualRange::TooFewNamed)?;
     let since = over_time.starts.last().copied().unwrap_or(0);
     let held = over_time.points.iter().skip(since).filter(|(period, _)| *period >= from && *period <= to).count();

@@ -9,7 +9,8 @@ use crate::rules::{Decided, Figures, IndicatorContext, RuleBook, Scene, Setting,
 
 /// Warns where rules rate a target that is met, and none rates one that is missed: the reader would take silence for good news.
 pub fn one_sided(book: &RuleBook, narrative: &Narrative, ratings: Option<&[String; 3]>) -> Option<Diagnostic> {
-    if ratings.is_some() {
+    let by_rule = book.rules().iter().any(|rule| rule.is_about(&Topic::Rating));
+    if ratings.is_some() || !by_rule {
         return None;
     }
     let of_report = narrative.indicated.iter().filter_map(|one| {

@@ -18,6 +18,7 @@ use super::entry::Entry;
 use super::nearest::nearest;
 use super::source::Source;
 use super::syntax;
+use super::target_cells::TargetOf;
 use super::unit_reader::{read_noun, read_unit};
 
 /// What a noun of the catalogue looks like.
@@ -80,7 +81,8 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         earlier_as_at: entry.word("earlier_as_at", &AsAt::ALL).unwrap_or(as_at),
         year,
         good,
-        targets: Of { id, unit, words: &unit_words, good, year }.read_targets(&entry),
+        targets: Of { of: TargetOf { id, unit, words: &unit_words, good, faults: entry.faults() }, year }
+            .read_targets(&entry),
         family: entry.text("family"),
         variant: entry.text("variant"),
         theme: entry.text("theme"),

@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::diagnostic::Place;
-use crate::figures::measure::{Basis, Polarity, Target, Unit, UnitWords, YearKind};
+use crate::figures::measure::{Amber, Basis, Target, YearKind};
 
 use super::entry::Entry;
 use super::target_cells::TargetOf;
@@ -12,19 +12,13 @@ use super::target_cells::TargetOf;
 /// What of the indicator its targets are read by.
 #[derive(Debug, Clone, Copy)]
 pub struct Of<'a> {
-    /// The indicator's id.
-    pub id: &'a str,
-    /// Its unit.
-    pub unit: Unit,
-    /// The words and the size that belong to it.
-    pub words: &'a UnitWords,
-    /// Which way is good.
-    pub good: Polarity,
+    /// What they are of, and where what is wrong goes.
+    pub of: TargetOf<'a>,
     /// What a bare year is.
     pub year: YearKind,
 }
 
-impl<'a> Of<'a> {
+impl Of<'_> {
     /// `target = 98`, one table, or several.
     pub fn read_targets(self, entry: &Entry) -> Vec<Target> {
         let amber = entry.get("amber");
@@ -73,8 +67,7 @@ impl<'a> Of<'a> {
         target.amber = entry.get("amber").and_then(|amber| self.read_amber(&entry, amber));
         target.basis = entry.word("basis", &Basis::ALL);
         target.forecast = entry.get("forecast").and_then(|value| {
-            self.written(&entry, "forecast", value)
-                .and_then(|(text, place)| self.of(&entry).read_forecast(&text, &place))
+            self.written(&entry, "forecast", value).and_then(|(text, place)| self.of.read_forecast(&text, &place))
         });
         target.note = entry.text("note");
         target.by = entry.placed("by").and_then(|(text, place)| {
@@ -84,19 +77,15 @@ impl<'a> Of<'a> {
         target
     }
 
-    fn of<'b>(&'b self, entry: &'b Entry) -> TargetOf<'b> {
-        TargetOf { id: self.id, unit: self.unit, words: self.words, good: self.good, faults: entry.faults() }
-    }
-
     fn read_value(self, entry: &Entry, target: &mut Target, value: &Spanned<DeValue>) {
         if let Some((text, place)) = self.written(entry, "target", value) {
-            self.of(entry).read_value(target, &text, &place);
+            self.of.read_value(target, &text, &place);
         }
     }
 
-    fn read_amber(self, entry: &Entry, value: &Spanned<DeValue>) -> Option<crate::figures::measure::Amber> {
+    fn read_amber(self, entry: &Entry, value: &Spanned<DeValue>) -> Option<Amber> {
         let (text, place) = self.written(entry, "amber", value)?;
-        self.of(entry).read_amber(&text, &place)
+        self.of.read_amber(&text, &place)
     }
 
     /// A number or a text, as text.

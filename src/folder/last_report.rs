@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::figures::measure::{Indicator, LastReport, Period, YearKind, read_period};
-use crate::rules::{TargetTallied, TargetTotals, TotalsBefore};
+use crate::rules::{TargetTallied, TotalsBefore};
 
 use super::diagnostics::Diagnostics;
 use super::files::FolderFiles;
@@ -25,22 +25,23 @@ pub fn read_last_report(files: FolderFiles, report: Period, indicators: &mut [In
     });
     let (period, name, decisions) = earlier.max_by_key(|(period, ..)| *period)?;
     let findings = text(files, &format!("expected/{name}/findings.snap"), &told);
+    let mut figures = figures(&findings);
     for indicator in indicators {
-        let figures = figures(&findings, &indicator.id);
-        indicator.last_report = (!figures.is_empty()).then_some(LastReport { period, figures });
+        let own = figures.remove(indicator.id.as_str());
+        indicator.last_report = own.map(|figures| LastReport { period, figures });
     }
     totals(&decisions, period, report)
 }
 
-/// The figures of an indicator by their periods. What is hidden, or was not there, is no figure.
-fn figures(findings: &str, id: &str) -> BTreeMap<String, Option<Decimal>> {
-    let period = |what: &str| read_period(what.trim_start_matches("the "), YearKind::Financial).is_ok();
-    let own = lines(findings).filter(|(of, what, _)| *of == id && period(what));
-    own.map(|(_, what, held)| {
+/// The figures of each indicator by their periods. What is hidden, or was not there, is no figure.
+fn figures(findings: &str) -> BTreeMap<&str, BTreeMap<String, Option<Decimal>>> {
+    let is_period = |what: &str| read_period(what.trim_start_matches("the "), YearKind::Financial).is_ok();
+    let mut figures: BTreeMap<&str, BTreeMap<String, Option<Decimal>>> = BTreeMap::new();
+    for (id, what, held) in lines(findings).filter(|(_, what, _)| is_period(what)) {
         let value = held.split("; ").next().unwrap_or_default();
-        (what.to_owned(), value.parse().ok())
-    })
-    .collect()
+        figures.entry(id).or_default().insert(what.to_owned(), value.parse().ok());
+    }
+    figures
 }
 
 fn totals(decisions: &str, period: Period, report: Period) -> Option<TotalsBefore> {
@@ -54,7 +55,7 @@ fn totals(decisions: &str, period: Period, report: Period) -> Option<TotalsBefor
             before.ratings.push((word.to_owned(), count));
         }
     }
-    let any = before.targets != TargetTotals::default() || !before.ratings.is_empty();
+    let any = !before.targets.is_empty() || !before.ratings.is_empty();
     any.then_some(before)
 }
 

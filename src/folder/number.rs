@@ -15,6 +15,13 @@ pub struct Number {
     pub pounds: bool,
 }
 
+impl Number {
+    /// The character of its unit, if it has one.
+    pub fn sign(self) -> Option<char> {
+        if self.percent { Some('%') } else { self.pounds.then_some('£') }
+    }
+}
+
 /// Why a text is not a number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NoNumber {

@@ -41,13 +41,12 @@ pub fn read_observations(
         let Some(at) = strangers.indicator(&row) else { continue };
         let area = row.cell("area").map(|cell| cell.text.clone());
         let before = faults.count();
-        if let Some(observation) = read_row(&row, &catalogue[at]) {
-            // A row that cannot be read has one error, and not one for each of its cells.
+        let read = read_row(&row, &catalogue[at]);
+        // A row that cannot be read has one error, and not one for each of its cells.
+        if read.is_some() || !faults.has_error_since(before) {
             beside.extend(beside_figure(&row, &catalogue[at]).map(|target| (area.clone(), (at, target))));
-            held.push(Held { indicator: at, area, observation });
-        } else if row.cell("target").is_some() && !faults.has_error_since(before) {
-            beside.extend(beside_figure(&row, &catalogue[at]).map(|target| (area, (at, target))));
         }
+        held.extend(read.map(|observation| Held { indicator: at, area, observation }));
     }
     strangers.report(faults);
     (held, beside)
@@ -94,8 +93,8 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
     complete(row, indicator, &mut observation);
     if observation.value.is_none() && observation.missing.is_none() {
         if observation.stated.is_empty() && observation.numerator.is_none() {
-            if row.cell("target").is_some() {
-                // The target of a period that has no figure yet.
+            // The target of a period that has no figure yet, or one that could not be read.
+            if row.cell("target").is_some() || row.faults.count() > before {
                 return None;
             }
             let help = "give a value, a status such as `not available` or a `stated` word; or remove the row";

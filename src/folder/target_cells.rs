@@ -35,8 +35,7 @@ impl<'a> TargetOf<'a> {
     pub fn read_value(self, target: &mut Target, text: &str, place: &Place) {
         let text = text.trim();
         if let Ok(number) = read_number(text) {
-            let sign = if number.percent { Some('%') } else { number.pounds.then_some('£') };
-            if self.right_sign(sign, text, place) {
+            if self.right_sign(number.sign(), text, place) {
                 target.value = self.words.in_full(number.value);
             }
             return;
@@ -59,10 +58,14 @@ impl<'a> TargetOf<'a> {
 
     /// Words that no figure can be held against; what begins as a number is a slip.
     fn only_words(self, target: &mut Target, text: &str, place: &Place) {
-        let numeral = text.starts_with(|first: char| first.is_ascii_digit() || "£-+.\u{2212}".contains(first));
+        let numeral = text.starts_with(|first: char| first.is_ascii_digit() || "£-+.#\u{2212}".contains(first));
         if numeral {
             let message = format!("the target `{text}` is not a number");
-            let help = "write a number, or words such as `fewer than 85`, `at least 90%`, `top quartile`";
+            let help = if text.starts_with('#') {
+                "this is a spreadsheet error: correct the formula, or leave the cell blank"
+            } else {
+                "write a number, or words such as `fewer than 85`, `at least 90%`, `top quartile`"
+            };
             self.faults.error(Code::NotANumber, place.clone(), message, help);
             return;
         }
@@ -79,10 +82,7 @@ impl<'a> TargetOf<'a> {
     /// Reads the worst figure that is still close.
     pub fn read_amber(self, text: &str, place: &Place) -> Option<Amber> {
         let help = "write the worst figure that is still close to the target, `within 2 points` or `within 5%`";
-        let plain = read_number(text).ok().map(|number| {
-            let sign = if number.percent { Some('%') } else { number.pounds.then_some('£') };
-            (Amber::Figure(number.value), sign)
-        });
+        let plain = read_number(text).ok().map(|number| (Amber::Figure(number.value), number.sign()));
         let Some((amber, sign)) = plain.or_else(|| read_amber(text)) else {
             self.faults.error(Code::WrongValue, place.clone(), format!("`{}` is not an amber", text.trim()), help);
             return None;
@@ -99,8 +99,7 @@ impl<'a> TargetOf<'a> {
     pub fn read_forecast(self, text: &str, place: &Place) -> Option<Decimal> {
         match read_number(text) {
             Ok(number) => {
-                let sign = if number.percent { Some('%') } else { number.pounds.then_some('£') };
-                self.right_sign(sign, text, place).then(|| self.words.in_full(number.value)).flatten()
+                self.right_sign(number.sign(), text, place).then(|| self.words.in_full(number.value)).flatten()
             }
             Err(no) => {
                 self.faults.error(no.code, place.clone(), no.message, no.help);

@@ -227,3 +227,27 @@ fn next_quarters_folder() {
     assert_eq!(again.diagnostics()[0].code, Code::CannotWrite);
     assert_eq!(std::fs::read_dir(outer.path()).expect("a folder").count(), 2);
 }
+
+#[test]
+fn a_figure_and_a_rank_in_two_rows_are_both_held() {
+    let rank = "reviews,Q3 2019/20,the region,,15 of 32";
+    let figure = "reviews,Q3 2019/20,the region,91,";
+    for lines in [[rank, figure], [figure, rank]] {
+        let table = format!("indicator,period,comparator,value,rank\n{}\n", lines.join("\n"));
+        let (folder, diagnostics) = open(&[("data/benchmarks.csv", table.as_bytes())]);
+        assert_eq!(said(&diagnostics), [""; 0]);
+        let folder = folder.expect("a folder");
+        let [held] = &folder.indicators()[0].benchmarks[..] else { panic!("one comparator") };
+        assert_eq!((held.value, held.quartile), (Some(91.into()), Some(2)));
+        assert_eq!(held.rank.map(|rank| (rank.rank, rank.of)), Some((15, 32)));
+    }
+}
+
+#[test]
+fn a_target_that_cannot_be_read_is_told_once() {
+    for row in ["reviews,Q4 2019/20,,#REF!", "reviews,Q4 2019/20,94,#REF!"] {
+        let table = format!("indicator,period,value,target\nreviews,Q3 2019/20,93,90\n{row}\n");
+        let told = said(&open(&[("data/observations.csv", table.as_bytes())]).1);
+        assert!(matches!(&told[..], [one] if one.starts_with("not-a-number data/observations.csv:3")), "{told:?}");
+    }
+}

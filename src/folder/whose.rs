@@ -113,10 +113,10 @@ fn add(benchmarks: &mut Vec<Benchmark>, benchmark: Benchmark) {
         None => benchmarks.push(benchmark),
         // The figure in one row and the quartile in another: both are held.
         Some(held) if held.value.is_none() && held.stated.is_empty() && benchmark.quartile.is_none() => {
-            *held = Benchmark { quartile: held.quartile, ..benchmark };
+            *held = Benchmark { quartile: held.quartile, rank: held.rank, ..benchmark };
         }
         Some(held) if held.quartile.is_none() && benchmark.is_quartile_only() && benchmark.stated.is_empty() => {
-            held.quartile = benchmark.quartile;
+            (held.quartile, held.rank) = (benchmark.quartile, benchmark.rank);
         }
         Some(_) => {}
     }

@@ -201,7 +201,8 @@ fn row(kind: Kind, monthly: bool, many: usize, times: u32) -> Found {
     let (mut ranged, mut outside) = (0_u32, 0_u32);
     for _ in 0..times {
         let made = figures(kind, monthly, &values(kind, monthly, many, &mut random));
-        let found = finding(&made, Setting::default()).expect("made-up figures").over_time();
+        let made = finding(&made, Setting::default()).expect("made-up figures");
+        let found = made.over_time();
         if let Ok(usual) = &found.usual {
             ranged += 1;
             outside += u32::from(usual.standing(Polarity::Higher) != UsualStanding::Within);

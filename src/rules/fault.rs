@@ -99,15 +99,10 @@ fn plain(text: &str) -> String {
 /// A rule that went wrong while it ran.
 pub fn running(error: EvalAltResult, rule: &str, origin: &Origin) -> Trouble {
     let (error, position) = innermost(error);
-    // What is missing is the ordinary case: nobody asks where.
-    if let EvalAltResult::ErrorRuntime(value, _) = &error
-        && let Some(Stop::Missing(why)) = value.read_lock::<Stop>().as_deref()
-    {
-        return Trouble::Missing(why.clone());
-    }
-    let at = place(origin, position);
+    // What is missing is the ordinary case, and nobody asks where.
+    let at = || place(origin, position);
     let fault = |code, message: String, help: &str| {
-        Trouble::Fault(Box::new(Diagnostic::error(code, message).at(at.clone()).help(help)))
+        Trouble::Fault(Box::new(Diagnostic::error(code, message).at(at()).help(help)))
     };
     match error {
         EvalAltResult::ErrorRuntime(value, _) => match value.try_cast::<Stop>() {
@@ -116,7 +111,7 @@ pub fn running(error: EvalAltResult, rule: &str, origin: &Origin) -> Trouble {
             None => fault(Code::RuleFailed, format!("rule \"{rule}\" uses `throw`"), "remove `throw`"),
         },
         // A word of a figure that is not there at all: `i.annual.noun(2)`.
-        EvalAltResult::ErrorFunctionNotFound(signature, _) => unknown_function(&signature, rule, &at),
+        EvalAltResult::ErrorFunctionNotFound(signature, _) => unknown_function(&signature, rule, &at()),
         EvalAltResult::ErrorDotExpr(message, _) | EvalAltResult::ErrorPropertyNotFound(message, _) => {
             let word = message.split('\'').nth(1).unwrap_or(&message).to_owned();
             fault(Code::UnknownName, format!("rule \"{rule}\": there is no word `{word}`"), &help_for_word(&word))

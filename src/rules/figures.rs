@@ -3,6 +3,7 @@
 
 use rhai::{Array, Dynamic, ImmutableString, Map};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::figures::measure::{AlsoSay, CompareWith, Comparing};
 
@@ -273,6 +274,11 @@ impl Figures {
             Given::Words(words) => Some(words),
             _ => None,
         }
+    }
+
+    /// A number of things.
+    pub fn count(&self, key: &str) -> Option<usize> {
+        self.number(key)?.to_usize()
     }
 
     /// A number.

@@ -14,6 +14,7 @@ use super::compared::ComparedAs;
 use super::decision::Decision;
 use super::group_context::{GroupContext, ReportContext};
 use super::indicator_context::IndicatorContext;
+use super::operators::known;
 use super::operators::{missing, mistake, number, plain};
 use super::target_state::TargetState;
 use super::target_totals::TargetTallied;
@@ -23,14 +24,6 @@ use super::vocabulary::{nearest, one_of, vocabulary};
 use super::words;
 
 type Outcome<T> = Result<T, Box<EvalAltResult>>;
-
-/// What a word of a closed list stands for, or that it is not one of them.
-fn known<T>(found: Option<T>, word: &str, what: &str, words: &[&str]) -> Outcome<T> {
-    match found {
-        Some(found) => Ok(found),
-        None => mistake(format!("\"{word}\" is not {what}"), one_of(word, words)),
-    }
-}
 
 /// A noun for so many.
 fn agreeing(n: Dynamic, noun: Option<&Noun>, none: &str) -> Outcome<String> {

@@ -105,7 +105,6 @@ pub struct IndicatorFacts {
     reads: Mutex<Vec<FigureRead>>,
     /// Calculated when a word first asks.
     quartile: OnceLock<Option<QuartileFound>>,
-    over_time: OnceLock<OverTime>,
 }
 
 impl std::ops::Deref for IndicatorContext {
@@ -125,7 +124,6 @@ impl IndicatorContext {
             scene,
             reads: Mutex::new(Vec::new()),
             quartile: OnceLock::new(),
-            over_time: OnceLock::new(),
         }))
     }
 
@@ -164,7 +162,7 @@ impl IndicatorFacts {
 
     /// How the figure moved over time.
     pub fn over_time(&self) -> &OverTime {
-        self.over_time.get_or_init(|| self.finding.over_time())
+        self.finding.over_time()
     }
 
     /// The count behind a figure: the numerator, or a count itself.

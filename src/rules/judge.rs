@@ -113,7 +113,6 @@ fn sided(direction: Option<Ordering>, reason: UnjudgedReason) -> Judgement {
     Judgement { verdict, ..Judgement::none(reason) }
 }
 
-/// What the source's own words come to. None: they say nothing of a change.
 /// What the source says against the figure before. How far it went since another period is no verdict on the change from a
 /// figure that is held.
 fn of_baseline(latest: &Observation, baseline: Option<&Earlier>) -> Vec<Stated> {
@@ -122,6 +121,7 @@ fn of_baseline(latest: &Observation, baseline: Option<&Earlier>) -> Vec<Stated> 
     latest.stated.iter().copied().filter(|word| !(another && word.direction().is_some())).collect()
 }
 
+/// What the source's own words come to. None: they say nothing of a change.
 fn stated(words: &[Stated], polarity: Polarity) -> Option<Judgement> {
     let direction = words.iter().find_map(|word| word.direction());
     let slight = words.iter().any(|word| {

@@ -92,4 +92,4 @@ pub use trace::{ConditionTrace, RuleTrace, TopicTrace, TraceOutcome};
 pub use trial::{try_figures, try_rule};
 pub use verdict::{Rating, Tallied, UnjudgedReason, Verdict};
 pub use vocabulary::{definitions, listed, listed_json, nearest};
-pub use words::{apart, calculated, calculated_as_printed, possible};
+pub use words::{apart, calculated, calculated_as_printed, expected_printed, possible};

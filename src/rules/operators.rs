@@ -28,6 +28,17 @@ pub fn mistake<T>(message: impl Into<String>, help: impl Into<String>) -> Result
     stop(Stop::Mistake(message.into(), help.into()))
 }
 
+/// What a word of a closed list stands for, or that it is not one of them.
+///
+/// # Errors
+/// It is not one of them.
+pub fn known<T>(found: Option<T>, word: &str, what: &str, words: &[&str]) -> Result<T, Box<EvalAltResult>> {
+    match found {
+        Some(found) => Ok(found),
+        None => mistake(format!("\"{word}\" is not {what}"), super::vocabulary::one_of(word, words)),
+    }
+}
+
 fn stop<T>(stop: Stop) -> Result<T, Box<EvalAltResult>> {
     Err(Box::new(EvalAltResult::ErrorRuntime(Dynamic::from(stop), Position::NONE)))
 }

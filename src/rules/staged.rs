@@ -116,6 +116,10 @@ pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, Unfit
     for (key, given) in &figures.0 {
         match (key.as_str(), given) {
             ("which" | "period", Given::Words(_)) | ("sections", Given::Table(_)) => {}
+            ("sections", _) => {
+                let message = "`sections` must be a table of sections, each with how many targets are met";
+                return Err(UnfitFigures::wrong(key, message, "write sections: #{ \"Adults\": 2 }"));
+            }
             ("which" | "period", _) => {
                 return Err(UnfitFigures::wrong(key, format!("`{key}` must be text in quotation marks"), ""));
             }
@@ -124,12 +128,13 @@ pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, Unfit
                 return Err(UnfitFigures::wrong(key, format!("`{key}` must be a whole number without quotes"), ""));
             }
             _ => {
-                let known: Vec<&str> = ["which", "period"].into_iter().chain(counted.iter().copied()).collect();
+                let known: Vec<&str> =
+                    ["which", "period", "sections"].into_iter().chain(counted.iter().copied()).collect();
                 return Err(UnfitFigures { unknown: true, ..UnfitFigures::wrong(key, "", one_of(key, &known)) });
             }
         }
     }
-    let count = |key: &str| figures.number(key).and_then(|count| count.to_usize());
+    let count = |key: &str| figures.count(key);
     let verdicts: BTreeMap<Tallied, usize> =
         Tallied::ALL.iter().map(|verdict| (*verdict, count(verdict.as_str()).unwrap_or(0))).collect();
     let reason = |reason: &UnjudgedReason| Some((*reason, count(reason.as_str())?));

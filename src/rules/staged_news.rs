@@ -1,7 +1,5 @@
 //! The news of a report that never was.
 
-use rust_decimal::prelude::ToPrimitive;
-
 use crate::figures::measure::Period;
 
 use super::figures::Figures;
@@ -16,7 +14,7 @@ const NEW: [Tallied; 4] = [Tallied::Improved, Tallied::NoClearChange, Tallied::D
 
 /// The news, where the figures give any.
 pub fn news(figures: &Figures, period: Period) -> Option<NewsTotals> {
-    let count = |key: &str| figures.number(key).and_then(|count| count.to_usize()).unwrap_or(0);
+    let count = |key: &str| figures.count(key).unwrap_or(0);
     NEWS.iter().any(|key| figures.has(key)).then(|| NewsTotals {
         new: NEW.iter().zip(NEWS).map(|(verdict, key)| (*verdict, count(key))).collect(),
         same: count("same"),

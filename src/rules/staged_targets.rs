@@ -11,26 +11,20 @@ use super::target_totals::{TargetTallied, TargetTotals, TotalsBefore};
 /// The totals of the report before, as an example gives them.
 pub const BEFORE: [&str; 3] = ["met before", "close to target before", "missed before"];
 
-const STATES: [TargetTallied; 3] = [TargetTallied::Met, TargetTallied::Close, TargetTallied::Missed];
-
-fn count(figures: &Figures, key: &str) -> Option<usize> {
-    figures.number(key).and_then(|count| count.to_usize())
-}
-
 /// The targets.
 pub fn targets(figures: &Figures) -> TargetTotals {
-    let add = |totals: TargetTotals, one: &TargetTallied| totals.with(*one, count(figures, one.as_str()).unwrap_or(0));
+    let add = |totals: TargetTotals, one: &TargetTallied| totals.with(*one, figures.count(one.as_str()).unwrap_or(0));
     TargetTallied::ALL.iter().fold(TargetTotals::default(), add)
 }
 
 /// The report before, where the figures give any of its totals.
 pub fn before(figures: &Figures, period: Period) -> Option<TotalsBefore> {
     let add = |totals: TargetTotals, (key, state): (&&str, TargetTallied)| {
-        totals.with(state, count(figures, key).unwrap_or(0))
+        totals.with(state, figures.count(key).unwrap_or(0))
     };
     BEFORE.iter().any(|key| figures.has(key)).then(|| TotalsBefore {
         period: period.moved(-3).beside(period),
-        targets: BEFORE.iter().zip(STATES).fold(TargetTotals::default(), add),
+        targets: BEFORE.iter().zip(TargetTotals::JUDGED).fold(TargetTotals::default(), add),
         ratings: Vec::new(),
     })
 }
@@ -48,6 +42,7 @@ pub fn sections(figures: &Figures) -> Vec<(String, TargetTotals)> {
 /// The ratings that so many targets come to, each of one measure.
 pub fn ratings(figures: &Figures) -> Vec<(String, usize)> {
     let targets = targets(figures);
-    let rated = RATINGS.iter().zip(STATES).map(|(word, state)| ((*word).to_owned(), targets.how_many(state)));
+    let rated =
+        RATINGS.iter().zip(TargetTotals::JUDGED).map(|(word, state)| ((*word).to_owned(), targets.how_many(state)));
     rated.filter(|(_, count)| *count > 0).collect()
 }

@@ -6,10 +6,9 @@ use rust_decimal::Decimal;
 use crate::figures::prose::{grouped, list, rounded, words};
 
 use super::group_context::ReportContext;
-use super::operators::mistake;
-use super::target_totals::{TargetTallied, TotalsBefore};
+use super::operators::known;
+use super::target_totals::{TargetTallied, TargetTotals, TotalsBefore};
 use super::value::{Value, number_of};
-use super::vocabulary::one_of;
 
 /// Percentages are given of so many or more: of fewer they say less than the numbers.
 const ENOUGH_FOR_PERCENT: usize = 20;
@@ -41,7 +40,7 @@ pub fn register(engine: &mut Engine) {
     });
     engine.register_get("targets_rounded", |r: &mut ReportContext| {
         let totals = r.tally.targets;
-        let parts = [TargetTallied::Met, TargetTallied::Close, TargetTallied::Missed].map(|one| totals.how_many(one));
+        let parts = TargetTotals::JUDGED.map(|one| totals.how_many(one));
         off(&parts, totals.judged())
     });
     engine.register_get("same_rating", |r: &mut ReportContext| match &r.tally.ratings[..] {
@@ -71,11 +70,8 @@ pub fn register(engine: &mut Engine) {
 ///
 /// # Errors
 /// It is none.
-pub fn tallied(state: &str) -> Outcome<TargetTallied> {
-    match TargetTallied::of(state) {
-        Some(state) => Ok(state),
-        None => mistake(format!("\"{state}\" is not a target status"), one_of(state, TargetTallied::WORDS)),
-    }
+fn tallied(state: &str) -> Outcome<TargetTallied> {
+    known(TargetTallied::of(state), state, "a target status", TargetTallied::WORDS)
 }
 
 fn total(ratings: &[(String, usize)]) -> usize {

@@ -29,6 +29,9 @@ closed_words! {
 pub struct TargetTotals([usize; 6]);
 
 impl TargetTotals {
+    /// What a target that is judged is counted as.
+    pub const JUDGED: [TargetTallied; 3] = [TargetTallied::Met, TargetTallied::Close, TargetTallied::Missed];
+
     /// Counts a target.
     pub fn add(&mut self, state: TargetState) {
         let as_what: &[TargetTallied] = match state {
@@ -65,7 +68,7 @@ impl TargetTotals {
 
     /// How many are judged: all that are due, and those of a year that is not over and can be judged.
     pub fn judged(&self) -> usize {
-        [TargetTallied::Met, TargetTallied::Close, TargetTallied::Missed].map(|one| self.how_many(one)).iter().sum()
+        Self::JUDGED.iter().map(|one| self.how_many(*one)).sum()
     }
 
     /// Whether there is any target.

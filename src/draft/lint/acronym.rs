@@ -42,7 +42,7 @@ impl Acronyms {
                     let token = &statement.tokens[at];
                     found.push(ProseIssue {
                         code: Code::ProseAcronym,
-                        at: token.start + statement.start..token.end() + statement.start,
+                        at: statement.place(token),
                         message: format!("\u{201C}{acronym}\u{201D} is not spelled out before it"),
                         help: format!(
                             "spell it out the first time, as in \u{201C}Long Form (LF)\u{201D}, or list it as known: \

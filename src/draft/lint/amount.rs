@@ -2,7 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
+
+use crate::figures::prose::to_step;
 
 /// In what a change is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +37,8 @@ pub struct Amount {
     pub at: (usize, usize),
     /// How much.
     pub value: Decimal,
+    /// What its last digit counts.
+    pub step: Decimal,
     /// In what.
     pub measured: Measured,
     /// How exactly.
@@ -45,22 +49,20 @@ impl Amount {
     /// Whether a change is as much as this.
     pub fn fits(&self, change: Decimal, printed: Decimal) -> bool {
         let change = change.abs();
-        let close = |value: Decimal| {
-            let scale = self.value.scale();
-            value.round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero) == self.value
-        };
+        let close = |value: Decimal| to_step(value, self.step) == Some(self.value);
         match self.exactly {
             Exactly::Digits => close(change) || close(printed.abs()),
             Exactly::Near => self.range().contains(&change) || close(change),
-            Exactly::AtLeast => change >= self.value * Decimal::new(97, 2),
+            Exactly::AtLeast => change >= self.value - self.value / Decimal::from(33),
             Exactly::AtMost => change <= self.value,
         }
     }
 
     /// Between what a change may lie that is "about" this: an eighth more or less of it, and one in the last place.
     fn range(&self) -> RangeInclusive<Decimal> {
-        let slack = self.value * Decimal::new(125, 3) + Decimal::new(1, self.value.scale()) / Decimal::TWO;
-        let widely = if self.measured == Measured::PerCent { slack + Decimal::ONE } else { slack };
-        self.value - widely..=self.value + widely
+        let eighth = self.value / Decimal::from(8);
+        let slack = eighth.saturating_add(self.step / Decimal::TWO);
+        let widely = if self.measured == Measured::PerCent { slack.saturating_add(Decimal::ONE) } else { slack };
+        self.value.saturating_sub(widely)..=self.value.saturating_add(widely)
     }
 }

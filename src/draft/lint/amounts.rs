@@ -86,7 +86,7 @@ fn besides(claim: &Claim, about: About) -> Option<Vec<BesideWord>> {
 fn of(amount: &Amount, beside: &BesideWord, claim: &Claim, about: About) -> Vec<(Decimal, Decimal)> {
     let Some(latest) = about.latest() else { return Vec::new() };
     let indicator = &about.finding.indicator;
-    let shown = |value: Decimal| indicator.decimals_for(value).map_or(value, |decimals| rounded(value, decimals));
+    let shown = |value: Decimal| indicator.as_printed(value);
     let values = latest.value.zip(beside.value);
     let counts = about.count_of(latest).zip(beside.count);
     let per_cent = |pair: Option<(Decimal, Decimal)>| {

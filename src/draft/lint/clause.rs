@@ -169,7 +169,8 @@ fn opens(statement: &ProseStatement, nth: usize) -> bool {
     let next = |words: &[&str]| statement.word(nth + 1, words);
     match statement.tokens[nth].low.as_str() {
         "as" => {
-            !next(&["a", "an", "at", "of", "in", "the", "with"]) || next(&["the"]) && !statement.word(nth, &["same"])
+            !next(&["a", "an", "at", "of", "in", "the", "with"])
+                || next(&["the"]) && !statement.before(nth).is_some_and(|before| before.is(&["same"]))
         }
         // "This shows a fall" says it of "this".
         "shows" => !next(&["a", "an", "no", "the"]),

@@ -66,7 +66,7 @@ pub fn colour(_: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     found
         .map(|at| ProseIssue {
             code: Code::ProseColour,
-            at: tokens[at].start + statement.start..tokens[at].end() + statement.start,
+            at: statement.place(&tokens[at]),
             message: format!(
                 "\u{201C}{}\u{201D} is a colour, and the sentence does not say what it means",
                 tokens[at].text

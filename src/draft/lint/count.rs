@@ -26,7 +26,7 @@ pub fn count(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
             let token = &tokens[counted];
             found.push(ProseIssue {
                 code: Code::ProseCount,
-                at: token.start + statement.start..token.end() + statement.start,
+                at: statement.place(token),
                 message: format!("{} is next to {}, but it is the count for {whose}", token.text, tokens[at].text),
                 help: match right {
                     Some(right) => format!("the count for {} is {}", tokens[at].text, grouped(right.normalize())),

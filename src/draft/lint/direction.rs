@@ -133,12 +133,7 @@ fn issue(statement: &ProseStatement, at: usize, truth: &str, way: Ordering) -> P
         }
         _ => format!("write \u{201C}{}\u{201D}, or correct the figure", opposite(&token.low)),
     };
-    ProseIssue {
-        code: Code::ProseDirection,
-        at: token.start + statement.start..token.end() + statement.start,
-        message,
-        help,
-    }
+    ProseIssue { code: Code::ProseDirection, at: statement.place(token), message, help }
 }
 
 /// "rose from 88% to 86%": no more is needed than the sentence itself.

@@ -16,7 +16,7 @@ impl Reading<'_> {
         let end = (claim.at..claim.end).find(ends).unwrap_or(claim.end);
         let from = self.clause(claim.at).from.max(claim.at.saturating_sub(6));
         let latest = self.about.latest().and_then(|latest| latest.value);
-        if claim.to.is_some() && claim.to == latest || self.latest_at(from, end).is_some() {
+        if claim.to.is_some() && claim.to == latest || self.has_latest(from, end) {
             return true;
         }
         if claim.amount.as_ref().is_some_and(|amount| self.held(amount)) {
@@ -30,7 +30,8 @@ impl Reading<'_> {
 
     /// Whether the figure changed by as much since any time, in digits that are not met by chance.
     fn held(&self, amount: &Amount) -> bool {
-        let telling = amount.exactly == Exactly::Digits && (amount.value.scale() > 0 || amount.value >= Decimal::TEN);
+        let telling = amount.exactly == Exactly::Digits
+            && (amount.step != rust_decimal::Decimal::ONE || amount.value >= Decimal::TEN);
         let Some(latest) = self.about.latest().filter(|_| telling) else { return false };
         let mut changes = self.about.up_to_now().filter_map(|held| {
             let pair = match amount.measured {
@@ -50,10 +51,7 @@ impl Reading<'_> {
             let token = &self.statement.tokens[nth];
             self.of_unit(nth)
                 && super::typed::is(token, value)
-                && (token.percent
-                    || token.pounds
-                    || token.value.is_some_and(|typed| typed.scale() > 0)
-                    || value > 20.into())
+                && (token.percent || token.pounds || token.is_measured() || value > 20.into())
         })
     }
 }

@@ -15,7 +15,7 @@ pub fn numeral(_: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     numeral.map_or_else(Vec::new, |token| {
         vec![ProseIssue {
             code: Code::ProseNumeral,
-            at: token.start + statement.start..token.end() + statement.start,
+            at: statement.place(token),
             message: format!("the sentence starts with the numeral \u{201C}{}\u{201D}", token.text),
             help:
                 "put words before it, such as \u{201C}The percentage of ... was\u{201D}, or write the number in words"

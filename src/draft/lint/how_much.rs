@@ -28,7 +28,13 @@ const HEDGES: [&str; 14] = [
 pub fn amount(reading: &Reading, at: usize, says: WordRelation, counting: bool) -> Option<Amount> {
     let statement = reading.statement;
     let whole = |value: i64| {
-        Some(Amount { at: (at, at), value: value.into(), measured: Measured::PerCent, exactly: Exactly::Near })
+        Some(Amount {
+            at: (at, at),
+            value: value.into(),
+            step: Decimal::ONE,
+            measured: Measured::PerCent,
+            exactly: Exactly::Near,
+        })
     };
     match statement.tokens[at].low.as_str() {
         "doubled" => return whole(100),
@@ -65,6 +71,7 @@ fn before(reading: &Reading, at: usize, counting: bool) -> Option<Amount> {
         return Some(Amount {
             at: (first, at - 1),
             value,
+            step: Decimal::ONE,
             measured: Measured::PerCent,
             exactly: hedge(reading, first).1,
         });
@@ -81,7 +88,7 @@ fn before(reading: &Reading, at: usize, counting: bool) -> Option<Amount> {
         measured(reading, last, counting, statement.tokens.get(at + 1).map_or("", |next| next.low.as_str()))?;
     let (first, exactly) = hedge(reading, last);
     let exactly = if exactly == Exactly::Digits || first < last { exactly } else { Exactly::Digits };
-    Some(Amount { at: (first, at - 1), value, measured, exactly })
+    Some(Amount { at: (first, at - 1), value, step: token.step, measured, exactly })
 }
 
 /// "by 3.6 percentage points", "of 29", "up 12.0 percentage points", "by nearly a third".
@@ -99,7 +106,7 @@ fn behind(reading: &Reading, at: usize, form: Form, counting: bool) -> Option<Am
     }
     if let Some((last, value)) = led.then(|| share_from(reading, nth)).flatten() {
         let exactly = hedge_between(reading, from, nth, Exactly::Near);
-        return Some(Amount { at: (from, last), value, measured: Measured::PerCent, exactly });
+        return Some(Amount { at: (from, last), value, step: Decimal::ONE, measured: Measured::PerCent, exactly });
     }
     let token = statement.tokens.get(nth)?;
     let value = token.value.filter(|_| !token.is(&["no", "none"]) && !token.text.contains('/'))?;
@@ -116,7 +123,13 @@ fn behind(reading: &Reading, at: usize, form: Form, counting: bool) -> Option<Am
     }
     let next = statement.tokens.get(unit_end + 1).map_or("", |next| next.low.as_str());
     let measured = measured(reading, nth, counting, next)?;
-    Some(Amount { at: (nth, unit_end), value, measured, exactly: hedge_between(reading, from, nth, Exactly::Digits) })
+    Some(Amount {
+        at: (nth, unit_end),
+        value,
+        step: token.step,
+        measured,
+        exactly: hedge_between(reading, from, nth, Exactly::Digits),
+    })
 }
 
 /// The last token of the unit behind a number.
@@ -148,9 +161,7 @@ fn measured(reading: &Reading, nth: usize, counting: bool, next: &str) -> Option
         (Unit::Percent, true, _) => counting.then_some(Measured::PerCent),
         (_, true, _) => Some(Measured::PerCent),
         (Unit::Percent, ..) if counting || counted => (counting || counted).then_some(Measured::Count),
-        (Unit::Percent, ..) => {
-            (token.value.is_some_and(|value| value.scale() > 0) && goes_on.contains(&next)).then_some(Measured::Own)
-        }
+        (Unit::Percent, ..) => (token.is_measured() && goes_on.contains(&next)).then_some(Measured::Own),
         (Unit::Count, ..) => (counted || goes_on.contains(&next)).then_some(Measured::Own),
         (Unit::Money, ..) => None,
         (Unit::Rate, ..) if counting => Some(Measured::Count),

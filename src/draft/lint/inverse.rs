@@ -8,6 +8,7 @@ use crate::diagnostic::Code;
 use super::lexicon::{Form, Meaning, WordRelation, in_words};
 use super::mention::{Mention, Other};
 use super::reading::Reading;
+use super::refer::mentions;
 use super::said::{ProseIssue, Said};
 use super::statement::ProseStatement;
 use super::wording::{hopes, relation_at};
@@ -60,6 +61,9 @@ const US: [&str; 10] = ["us", "ours", "we", "our", "the", "this", "county", "cou
 /// Checks every claim that another area makes the subject of.
 pub fn inverse(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let Some(about) = said.one().filter(|_| said.by_hand()) else { return Vec::new() };
+    if !mentions(statement, about).iter().any(|one| matches!(one.other, Other::Comparator(_))) {
+        return Vec::new();
+    }
     let reading = Reading::of(said, statement, about);
     let earlier = reading
         .named
@@ -110,7 +114,7 @@ fn wrong(reading: &Reading, one: &Mention) -> Option<ProseIssue> {
     let token = &statement.tokens[at];
     (truth != right).then(|| ProseIssue {
         code: if matches!(says.meaning, Meaning::Way(_)) { Code::ProseDirection } else { Code::ProsePolarity },
-        at: token.start + statement.start..token.end() + statement.start,
+        at: statement.place(token),
         message: format!("\u{201C}{}\u{201D}: {} is {how} {}", token.text, about.print(value), beside.named),
         help: "say it the other way round, or correct the figure".to_owned(),
     })
@@ -140,6 +144,6 @@ fn is_subject(reading: &Reading, one: &Mention) -> bool {
 
 /// "than Anyshire": a name that is no comparator's is the council's own.
 fn is_a_name(reading: &Reading, at: usize) -> bool {
-    let named = reading.named.iter().any(|one| one.from <= at && at < one.to);
-    !named && reading.statement.tokens.get(at).is_some_and(|token| token.text.starts_with(char::is_uppercase))
+    !reading.is_named(at)
+        && reading.statement.tokens.get(at).is_some_and(|token| token.text.starts_with(char::is_uppercase))
 }

@@ -59,7 +59,7 @@ fn of_the_measure(reading: &Reading, from: usize) -> bool {
     for nth in from..statement.tokens.len() {
         let token = &statement.tokens[nth];
         let word = token.low.as_str();
-        let named = reading.named.iter().any(|one| one.from <= nth && nth < one.to);
+        let named = reading.is_named(nth);
         let beside = is_filler(word) || HELPS.contains(&word);
         if !token.is_word() || named || beside && !reading.name.tells(word) {
         } else if reading.name.tells(word) {

@@ -9,7 +9,6 @@ use super::mention::Other;
 use super::reading::{Reading, is_gloss, no_claim};
 use super::statement::ProseStatement;
 use super::wording::relation_at;
-use crate::figures::measure::Unit;
 
 /// Whether a word is one of direction or goodness here.
 fn relates(statement: &ProseStatement, at: usize) -> bool {
@@ -117,13 +116,7 @@ impl Reading<'_> {
     /// A figure in the place of a name: "than 88%", "than the previous figure of 86%", "the range of 80% to 87%".
     pub fn figure_named(&self, from: usize, end: usize, says: WordRelation) -> Option<Decimal> {
         let tokens = &self.statement.tokens;
-        let of_unit = |nth: usize| {
-            let token = &tokens[nth];
-            let unit = self.about.finding.indicator.unit;
-            (token.figure && token.percent == (unit == Unit::Percent) && token.pounds == (unit == Unit::Money))
-                .then_some(token.value)
-                .flatten()
-        };
+        let of_unit = |nth: usize| tokens[nth].value.filter(|_| self.of_unit(nth));
         let first = (from..end.min(from + 6)).find(|nth| of_unit(*nth).is_some())?;
         let value = of_unit(first)?;
         let upper =

@@ -108,8 +108,7 @@ fn opens(statement: &ProseStatement, mention: &Mention) -> bool {
 /// Whether the two are of the same months, or the one lies within the other.
 fn same(about: About, period: Period, latest: Period) -> bool {
     let covered = about.finding.indicator.covers(latest);
-    let begins = |period: Period| period.end() - period.months();
-    period.end() == covered.end() || period.end() >= covered.end() && begins(period) <= begins(covered)
+    period.end() == covered.end() || period.end() >= covered.end() && period.begin() <= covered.begin()
 }
 
 /// Whether the figure that goes with the period is the latest, and not the period's own.

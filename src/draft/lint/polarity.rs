@@ -226,7 +226,7 @@ fn issue(at: usize, statement: &ProseStatement, what: &str, help: String) -> Pro
     let token = &statement.tokens[at];
     ProseIssue {
         code: Code::ProsePolarity,
-        at: token.start + statement.start..token.end() + statement.start,
+        at: statement.place(token),
         message: format!("\u{201C}{}\u{201D}: {what}", token.text),
         help,
     }

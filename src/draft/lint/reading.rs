@@ -11,7 +11,7 @@ use super::refer::mentions;
 use super::said::{About, Said};
 use super::statement::ProseStatement;
 use super::subject::subject;
-use crate::figures::measure::Unit;
+use super::typed::in_unit;
 
 /// A sentence about one indicator, as its claims are read.
 pub struct Reading<'a> {
@@ -71,25 +71,28 @@ impl<'a> Reading<'a> {
         token.value.is_some()
             || token.text == ")"
             || self.own[before]
-            || self.named.iter().any(|one| one.from <= before && before < one.to)
+            || self.is_named(before)
             || token.is(&["points", "point"])
     }
 
-    /// The latest figure in the indicator's own unit, where it stands from one token up to another.
-    pub fn latest_at(&self, from: usize, to: usize) -> Option<usize> {
-        let latest = self.about.latest()?.value?;
-        (from..to.min(self.statement.tokens.len())).find(|nth| {
-            let token = &self.statement.tokens[*nth];
-            self.of_unit(*nth) && token.value == Some(latest) && (token.percent || token.pounds || latest.scale() > 0)
-                || self.of_unit(*nth) && token.value == Some(latest) && latest >= rust_decimal::Decimal::TEN
+    /// Whether a token is of something that is named.
+    pub fn is_named(&self, nth: usize) -> bool {
+        self.named.iter().any(|one| one.from <= nth && nth < one.to)
+    }
+
+    /// Whether the latest figure, in the indicator's own unit, stands from one token up to another.
+    pub fn has_latest(&self, from: usize, to: usize) -> bool {
+        let Some(latest) = self.about.latest().and_then(|latest| latest.value) else { return false };
+        (from..to.min(self.statement.tokens.len())).any(|nth| {
+            let token = &self.statement.tokens[nth];
+            let telling = token.percent || token.pounds || latest.scale() > 0 || latest >= rust_decimal::Decimal::TEN;
+            self.of_unit(nth) && token.value == Some(latest) && telling
         })
     }
 
     /// Whether a figure has the character of the indicator's unit.
     pub fn of_unit(&self, nth: usize) -> bool {
-        let token = &self.statement.tokens[nth];
-        let unit = self.about.finding.indicator.unit;
-        token.figure && token.percent == (unit == Unit::Percent) && token.pounds == (unit == Unit::Money)
+        in_unit(&self.statement.tokens[nth], self.about)
     }
 
     /// Whether a period that is named is the figure's own.

@@ -60,7 +60,7 @@ fn told(reading: &Reading, at: usize) -> Option<ProseIssue> {
     let good = token.is(&BEST) || token.is(&WORST);
     Some(ProseIssue {
         code: if good { Code::ProsePolarity } else { Code::ProseDirection },
-        at: token.start + statement.start..token.end() + statement.start,
+        at: statement.place(token),
         message: format!("\u{201C}{}\u{201D}: {} was {way}, for {shown}", token.text, then),
         help: format!("the figure is {}: name the time since which it holds, or remove it", about.print(value)),
     })
@@ -85,7 +85,7 @@ fn among(reading: &Reading, at: usize) -> Option<ProseIssue> {
     let figure = about.latest()?.value.map(|value| about.print(value))?;
     wrong.then(|| ProseIssue {
         code: Code::ProsePolarity,
-        at: token.start + statement.start..token.end() + statement.start,
+        at: statement.place(token),
         message: format!("\u{201C}{}\u{201D}: {figure} is not, beside {}", token.text, beside.named),
         help: "say how it stands to it".to_owned(),
     })

@@ -94,19 +94,24 @@ fn is_the_target(statement: &ProseStatement, at: usize) -> bool {
 
 /// "the profile": of a year's target, where the council gives one.
 fn profile(statement: &ProseStatement, at: usize, about: About) -> Option<(Other, usize)> {
+    if !statement.word(at, &["profile"]) {
+        return None;
+    }
     let own = |found: &TargetFound| found.expected.is_some_and(|expected| expected.last_year.is_none());
-    let nth = about.finding.targets.iter().position(own).filter(|_| statement.word(at, &["profile"]))?;
+    let nth = about.finding.targets.iter().position(own)?;
     Some((Other::Profile(nth), at + 1))
 }
 
 /// "the national average": the nation, where it is among the comparators.
 fn nation(statement: &ProseStatement, at: usize, comparators: &[Vec<String>]) -> Option<(Other, usize)> {
     const NATIONS: [&str; 5] = ["england", "wale", "scotland", "britain", "uk"];
+    if !statement.word(at, &["national"]) || !statement.word(at + 1, &["average", "figure", "rate", "mean"]) {
+        return None;
+    }
     let mut nations = (0..comparators.len())
         .filter(|nth| comparators[*nth].len() == 1 && NATIONS.contains(&comparators[*nth][0].as_str()));
     let found = nations.next().filter(|_| nations.next().is_none())?;
-    let average = statement.word(at, &["national"]) && statement.word(at + 1, &["average", "figure", "rate", "mean"]);
-    average.then_some((Other::Comparator(found), at + 2))
+    Some((Other::Comparator(found), at + 2))
 }
 
 /// Of several targets with one name, the one whose figure is given behind it: `the target of 84% for quarter 3`.

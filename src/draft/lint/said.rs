@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::figures::finding::Finding;
 use crate::figures::measure::{Observation, Polarity, Unit};
-use crate::figures::prose::{FigureRead, Topic, figure};
+use crate::figures::prose::{FigureRead, Topic, figure_alone};
 use crate::rules::{Decided, PrintedWords, Tally};
 use rust_decimal::Decimal;
 
@@ -111,8 +111,7 @@ impl<'a> About<'a> {
 
     /// A figure as it is printed.
     pub fn print(&self, value: Decimal) -> String {
-        let indicator = &self.finding.indicator;
-        figure(indicator, value, indicator.decimals_for(value))
+        figure_alone(&self.finding.indicator, value)
     }
 
     /// Whether the observations of a period are the latest, or come before it.

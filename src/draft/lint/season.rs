@@ -3,7 +3,8 @@
 use super::mention::Other;
 use super::said::About;
 use super::statement::ProseStatement;
-use crate::figures::measure::{Period, Style};
+use super::when::last_quarter;
+use crate::figures::measure::Style;
 
 /// Seasons that lie in one quarter of the financial year; a winter lies in two.
 const SEASONS: [(&str, i32); 3] = [("spring", 1), ("summer", 2), ("autumn", 3)];
@@ -21,8 +22,5 @@ pub fn season(statement: &ProseStatement, at: usize, about: About) -> Option<(Ot
         return None;
     }
     let (_, number) = SEASONS.iter().find(|(name, _)| statement.word(at + 1, &[name]))?;
-    let report = about.finding.report;
-    let own = Period::quarter(report.financial_year_of(), *number)?;
-    let period = if own.end() > report.end() { own.year_before() } else { own };
-    Some((Other::Period(period), at + 2))
+    Some((Other::Period(last_quarter(*number, about.finding.report)?), at + 2))
 }

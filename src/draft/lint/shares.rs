@@ -63,7 +63,7 @@ fn percentages(statement: &ProseStatement) -> Option<ProseIssue> {
     let last = listed.last()?;
     (enough && near && !off.is_zero() && !bracketed).then(|| ProseIssue {
         code: Code::ProseShares,
-        at: last.start + statement.start..last.end() + statement.start,
+        at: statement.place(last),
         message: format!("the shares add up to {}%, and the sentence does not say why", grouped(sum)),
         help: "correct them, name the rest, or add \u{201C}(figures do not sum because of rounding)\u{201D}".into(),
     })
@@ -89,7 +89,7 @@ fn counts(statement: &ProseStatement) -> Option<ProseIssue> {
     let last = &statement.tokens[*listed.last()?];
     (sum != whole).then(|| ProseIssue {
         code: Code::ProseShares,
-        at: last.start + statement.start..last.end() + statement.start,
+        at: statement.place(last),
         message: format!("the parts add up to {}, but the whole is {}", grouped(sum), grouped(whole)),
         help: "correct them, or say what the rest are".into(),
     })

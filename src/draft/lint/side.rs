@@ -1,10 +1,10 @@
 //! `prose-direction`, `prose-amount`: a gap to the target in brackets that the figures contradict: "misses the target of 9.0
 //! (0.4 below)".
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
-use crate::figures::prose::rounded;
+use crate::figures::prose::to_step;
 
 use super::amount::Measured;
 use super::amounts::in_words;
@@ -46,7 +46,7 @@ fn wrong(at: usize, statement: &ProseStatement, about: About) -> Option<ProseIss
         let other = pairs.flat_map(|(a, b)| [(*a, b), (b, *a)]).find(|(word, _)| token.is(&[word]));
         ProseIssue {
             code: Code::ProseDirection,
-            at: token.start + statement.start..token.end() + statement.start,
+            at: statement.place(token),
             message: format!(
                 "\u{201C}{}\u{201D}: the figure is on the other side of the {}",
                 token.text, found.target.name
@@ -60,15 +60,15 @@ fn wrong(at: usize, statement: &ProseStatement, about: About) -> Option<ProseIss
 fn amount((from, to): (usize, usize), gap: Decimal, statement: &ProseStatement, about: About) -> Option<ProseIssue> {
     let token = statement.tokens[from..to].iter().find(|token| token.value.is_some())?;
     let said = token.value?;
-    let shown = about.finding.indicator.decimals_for(gap).map_or(gap, |decimals| rounded(gap, decimals)).abs();
-    let near = gap.abs().round_dp_with_strategy(said.scale(), RoundingStrategy::MidpointAwayFromZero);
-    let step = Decimal::new(1, said.scale());
+    let shown = about.finding.indicator.as_printed(gap).abs();
+    let near = to_step(gap.abs(), token.step).unwrap_or(shown);
     // A gap of two rounded figures may differ by one in the last place.
-    let fits = [shown, near].iter().any(|right| (*right - said).abs() <= step && said.scale() > 0 || *right == said);
+    let off = if token.is_measured() { token.step } else { Decimal::ZERO };
+    let fits = [shown, near].iter().any(|right| right.saturating_sub(said).abs() <= off);
     let right = in_words(Measured::Own, gap.abs(), about);
     (!fits && !token.percent).then(|| ProseIssue {
         code: Code::ProseAmount,
-        at: token.start + statement.start..token.end() + statement.start,
+        at: statement.place(token),
         message: format!(
             "\u{201C}{}\u{201D} is not how far the figure is from the target: that is {}",
             token.text, right

@@ -70,7 +70,7 @@ pub fn significant(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
         };
         Some(ProseIssue {
             code: Code::ProseSignificant,
-            at: tokens[at].start + statement.start..tokens[at].end() + statement.start,
+            at: statement.place(&tokens[at]),
             message: format!("\u{201C}{}\u{201D}: {wrong}", tokens[at].text),
             help: help.into(),
         })

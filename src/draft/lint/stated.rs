@@ -37,22 +37,21 @@ const HEDGES: [(&str, Exactly); 12] = [
 ];
 
 /// Words behind a figure that is the measure's own, beside its unit and what is counted.
-const GOES_ON: [&str; 24] = [
-    "", ".", ",", ";", "(", ")", "in", "at", "for", "on", "by", "during", "and", "but", "which", "when", "while", "as",
+const GOES_ON: [&str; 23] = [
+    ".", ",", ";", "(", ")", "in", "at", "for", "on", "by", "during", "and", "but", "which", "when", "while", "as",
     "after", "compared", "against", "per", "cent", "because",
 ];
 
 /// Checks the figures that an officer's sentence gives as the measure's own.
 pub fn stated(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let Some(about) = said.one().filter(|about| said.by_hand() && about.latest().is_some()) else { return Vec::new() };
+    let declared = |nth: &usize| said.declared(&statement.place(&statement.tokens[*nth]));
+    let all: Vec<usize> =
+        (0..statement.tokens.len()).filter(|nth| statement.tokens[*nth].value.is_some() && !declared(nth)).collect();
+    let Some(first) = all.first() else { return Vec::new() };
     let reading = Reading::of(said, statement, about);
-    let declared = |nth: &usize| {
-        let token = &statement.tokens[*nth];
-        said.declared(&(token.start + statement.start..token.end() + statement.start))
-    };
-    let all = (0..statement.tokens.len()).filter(|nth| statement.tokens[*nth].value.is_some() && !declared(nth));
-    let value = all.clone().find_map(|nth| wrong_value(&reading, nth));
-    value.or_else(|| all.clone().next().and_then(|nth| wrong_count(&reading, nth))).into_iter().collect()
+    let value = all.iter().find_map(|nth| wrong_value(&reading, *nth));
+    value.or_else(|| wrong_count(&reading, *first)).into_iter().collect()
 }
 
 /// "The rate was 61.2 in quarter 3."
@@ -71,9 +70,7 @@ fn wrong_value(reading: &Reading, nth: usize) -> Option<ProseIssue> {
     }
     let time = time(reading)?;
     let from = time.filter(|one| one.from <= here.from + 1).map_or(here.from, |one| one.to);
-    let words = (from..verb).filter(|nth| {
-        !statement.word(*nth, &STATES) && !reading.named.iter().any(|one| one.from <= *nth && *nth < one.to)
-    });
+    let words = (from..verb).filter(|nth| !statement.word(*nth, &STATES) && !reading.is_named(*nth));
     let right = match named_by(statement, words, about, &reading.name) {
         Subject::Figure => match time {
             Some(one) => about.beside(one.other)?.value?,
@@ -90,7 +87,7 @@ fn wrong_count(reading: &Reading, nth: usize) -> Option<ProseIssue> {
     let token = &statement.tokens[nth];
     let (first, exactly) = hedge(statement, nth);
     // "One child was seen" may be a story.
-    let plain = !token.percent && !token.pounds && token.value?.scale() == 0 && token.value? > Decimal::ONE;
+    let plain = !token.percent && !token.pounds && !token.is_measured() && token.value? > Decimal::ONE;
     let share = statement
         .word(nth + 1, &["in", "out", "of", "more", "fewer", "per", "times", "percentage", "thirds", "quarters"]);
     let opens = first == 0 || statement.stands(0, &["there", "were"]) && first == 2;
@@ -99,7 +96,7 @@ fn wrong_count(reading: &Reading, nth: usize) -> Option<ProseIssue> {
     }
     let time = time(reading)?;
     let end = (nth + 1..statement.tokens.len())
-        .find(|at| !statement.tokens[*at].is_word() || reading.named.iter().any(|one| one.from <= *at && *at < one.to))
+        .find(|at| !statement.tokens[*at].is_word() || reading.is_named(*at))
         .unwrap_or(statement.tokens.len());
     if !reading.name.covered(statement, nth + 1..end) || statement.tokens.get(end).is_some_and(|mark| mark.text == ",")
     {
@@ -110,9 +107,7 @@ fn wrong_count(reading: &Reading, nth: usize) -> Option<ProseIssue> {
         None => about.count_of(about.latest()?)?,
     };
     let whole = about.latest()?.denominator.filter(|_| time.is_none());
-    told(reading, nth, (right, exactly), (time, true))
-        .filter(|_| token.value != whole)
-        .map(|issue| ProseIssue { code: Code::ProseCount, ..issue })
+    told(reading, nth, (right, exactly), (time, true)).filter(|_| token.value != whole)
 }
 
 /// The time that the sentence gives its figure for: the one earlier time in it, "in quarter 1"; the outer `None` where it
@@ -139,7 +134,7 @@ fn told(
 ) -> Option<ProseIssue> {
     let (statement, about) = (reading.statement, reading.about);
     let token = &statement.tokens[nth];
-    let said = Amount { at: (nth, nth), value: token.value?, measured: Measured::Own, exactly };
+    let said = Amount { at: (nth, nth), value: token.value?, step: token.step, measured: Measured::Own, exactly };
     // What is another time's figure is told of as such.
     let latest = || about.latest().and_then(|latest| latest.value);
     let of_another = match time {
@@ -157,8 +152,8 @@ fn told(
         None => about.latest()?.period.beside(about.finding.report),
     };
     Some(ProseIssue {
-        code: Code::ProseFigure,
-        at: token.start + statement.start..token.end() + statement.start,
+        code: if count { Code::ProseCount } else { Code::ProseFigure },
+        at: statement.place(token),
         message: format!("{} is not the {what} for {whose}: that is {shown}", token.text),
         help: format!("write {shown}, or say what {} is", token.text),
     })

@@ -1,6 +1,7 @@
 //! A sentence as the checks see it: its words, numbers and marks, and what it names and claims.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::claim::Claim;
 use super::mention::Mention;
@@ -39,6 +40,11 @@ impl ProseStatement<'_> {
     /// The token before; none at the beginning.
     pub fn before(&self, at: usize) -> Option<&Token<'_>> {
         at.checked_sub(1).and_then(|before| self.tokens.get(before))
+    }
+
+    /// Where a token lies in the whole text.
+    pub fn place(&self, token: &Token) -> Range<usize> {
+        token.start + self.start..token.end() + self.start
     }
 
     /// Whether the token at this place is one of these words.

@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::diagnostic::Code;
-use crate::figures::measure::Observation;
 use crate::figures::prose::words;
 
 use super::claim::Subject;
@@ -38,7 +37,12 @@ pub fn streak(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     let Some((claim, way)) = moved.and_then(|claim| Some((claim, way(claim.says.meaning, about)?))) else {
         return Vec::new();
     };
-    let real = run(about, way);
+    let runs = &about.finding.runs;
+    let real = match way {
+        Ordering::Greater => runs.rises,
+        Ordering::Less => runs.falls,
+        Ordering::Equal => runs.same_for,
+    };
     let wrong = if streak.ordinal { real != streak.many } else { real < streak.many };
     if !wrong || claim.counting {
         return Vec::new();
@@ -52,7 +56,7 @@ pub fn streak(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
     };
     vec![ProseIssue {
         code: Code::ProseDirection,
-        at: token.start + statement.start..token.end() + statement.start,
+        at: statement.place(token),
         message: format!("\u{201C}{}\u{201D}: by the figures it moved that way {times}", token.text),
         help: "write how many there are, or remove it".to_owned(),
     }]
@@ -83,19 +87,4 @@ fn read(statement: &ProseStatement) -> Option<Streak> {
         let many = statement.tokens[at].value.filter(|_| stands)?.to_usize()?;
         Some(Streak { at, many, ordinal: false })
     })
-}
-
-/// How many changes that way the latest figure ends.
-fn run(about: About, way: Ordering) -> usize {
-    let Some(latest) = about.latest() else { return 0 };
-    let like = |held: &&Observation| held.period.months() == latest.period.months() && held.period.is_dated();
-    let mut series: Vec<&Observation> = about.up_to_now().filter(like).collect();
-    series.sort_by_key(|held| held.period.end());
-    let moved = |pair: &&[&Observation]| {
-        let follows = pair[1].period.end() - pair[0].period.end();
-        let step = follows == pair[1].period.months() || follows > 0 && pair[1].period.months() > follows;
-        let values = pair[1].value.zip(pair[0].value);
-        step && !pair[1].break_in_series && values.is_some_and(|(now, then)| now.cmp(&then) == way)
-    };
-    series.windows(2).rev().take_while(moved).count()
 }

@@ -106,7 +106,7 @@ fn wrong(
         let what = spoken(right, one, many);
         ProseIssue {
             code: Code::ProseTally,
-            at: token.start + statement.start..token.end() + statement.start,
+            at: statement.place(token),
             message: format!("\u{201C}{}\u{201D}: in the report {what} {rest}", token.text),
             help: "use a paragraph that counts it: { overview = \"change\" } or { overview = \"quartiles\" }".into(),
         }
@@ -129,7 +129,7 @@ fn sum(statement: &ProseStatement, named: &[(usize, Decimal, Counts)]) -> Option
         let token = &statement.tokens[*at];
         (sum != *whole).then(|| ProseIssue {
             code: Code::ProseTally,
-            at: token.start + statement.start..token.end() + statement.start,
+            at: statement.place(token),
             message: format!("the sentence mentions {whole} measures but lists {sum}"),
             help: "use a paragraph that counts them: { overview = \"change\" } or { overview = \"quartiles\" }".into(),
         })

@@ -84,6 +84,20 @@ fn a_sentence_of_a_rule_needs_no_folder() {
     assert_eq!(codes, ["prose-points", "prose-direction"]);
 }
 
+#[test]
+fn millions_are_held_against_the_figure_in_full() {
+    let codes = |text: &str| {
+        let figures = r#"#{ value: 18437000, previous: 17900000, unit: "money", good: "low" }"#;
+        let told = super::try_sentence(figures, text, &[]).expect("sound figures");
+        told.iter().map(|one| one.code.as_str().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes("Spending was £18.4 million, £0.5 million higher than quarter 2 (£17.9 million)."), [""; 0]);
+    assert_eq!(codes("Spending was £18.4m, £537k higher than quarter 2."), [""; 0]);
+    assert_eq!(codes("Spending was £18.3 million."), ["prose-figure"]);
+    assert_eq!(codes("Spending was £0.6 million higher than quarter 2."), ["prose-figure"]);
+    assert_eq!(codes("Spending was £18."), ["prose-figure"]);
+}
+
 /// The figures of every example of the shipped rules, as they are written: `#{ value: 93 }`.
 fn examples() -> Vec<String> {
     let mut found = Vec::new();

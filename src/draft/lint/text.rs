@@ -120,6 +120,7 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         let low = written.to_lowercase().replace('\u{2019}', "'");
         found.push(Token {
             value: figure.map(|figure| figure.value).or_else(|| plain(written)).or_else(|| counted(&low)),
+            step: figure.map_or(Decimal::ONE, |figure| figure.step),
             figure: number && figure.is_some(),
             // "2 percentage points" is not a percentage.
             percent: figure.is_some_and(|figure| figure.percent) && !text[at + length..].starts_with(" percentage"),

@@ -1,13 +1,11 @@
 //! `prose-figure`, `prose-stale`: figures that somebody typed, which nothing gave or which were true once.
 
-use std::ops::Range;
-
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
 use crate::figures::finding::Change;
 use crate::figures::measure::{Observation, Polarity, Unit};
-use crate::figures::prose::{FigureRead, grouped, rounded, typed};
+use crate::figures::prose::{FigureRead, grouped, to_step, typed};
 
 use super::mention::{Mention, Other};
 use super::own_name::OwnName;
@@ -19,16 +17,13 @@ use super::token::Token;
 /// Whether a figure, as exactly as it was typed, is this value.
 pub fn is(token: &Token, value: Decimal) -> bool {
     let written = token.value.unwrap_or_default();
-    let scale = written.scale();
     value.abs() == written
-        || (token.percent || token.pounds || scale > 0)
-            && value.abs().round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero) == written
+        || (token.percent || token.pounds || token.is_measured()) && to_step(value.abs(), token.step) == Some(written)
 }
 
 /// Whether a figure is this value as the report prints it: 77 of 77.4 where a score is printed without decimals.
 pub fn is_printed(token: &Token, value: Decimal, about: About) -> bool {
-    let decimals = about.finding.indicator.decimals_for(value);
-    is(token, value) || decimals.is_some_and(|decimals| Some(rounded(value, decimals).abs()) == token.value)
+    is(token, value) || Some(about.finding.indicator.as_printed(value).abs()) == token.value
 }
 
 /// Whether its character is the indicator's own: `%` for a percentage, `£` for money.
@@ -45,7 +40,7 @@ pub fn figure(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
         token.figure && (token.percent || token.pounds) && !whole
     });
     for token in signed {
-        let at = place(statement, token);
+        let at = statement.place(token);
         let unknown = match said.author {
             Author::Comment => false,
             Author::Rule => literal(said, token.text) && !was_read(&said.read, token) && !is_over_target(said, token),
@@ -66,10 +61,6 @@ pub fn figure(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
         }
     }
     found
-}
-
-fn place(statement: &ProseStatement, token: &Token) -> Range<usize> {
-    token.start + statement.start..token.end() + statement.start
 }
 
 /// Whether the figure is as it is in the words of its rules.
@@ -100,8 +91,7 @@ fn was_read(read: &[&FigureRead], token: &Token) -> bool {
 
 /// Whether it is the share that two whole numbers of the sentence give: "60 of 412 (14.6%)".
 fn is_share(statement: &ProseStatement, token: &Token) -> bool {
-    let whole =
-        |one: &&Token| one.figure && !one.percent && !one.pounds && one.value.is_some_and(|value| value.scale() == 0);
+    let whole = |one: &&Token| one.figure && !one.percent && !one.pounds && one.value.is_some() && !one.is_measured();
     let numbers: Vec<Decimal> = statement.tokens.iter().filter(whole).filter_map(|one| one.value).take(12).collect();
     let share = |part: &Decimal, all: &Decimal| part.checked_div(*all)?.checked_mul(Decimal::ONE_HUNDRED);
     token.percent
@@ -179,12 +169,12 @@ fn not_theirs(said: &Said, statement: &ProseStatement, about: About) -> Vec<Pros
             continue;
         };
         let range = statement.word(at + 1, &["to", "percentage", "point", "points"]);
-        if range || said.declared(&place(statement, token)) || is_count_of(about, mention, token) {
+        if range || said.declared(&statement.place(token)) || is_count_of(about, mention, token) {
             continue;
         }
         let help = format!("write {}", about.print(value));
         let message = format!("{} is the wrong figure for {}", token.text, beside.named);
-        found.push(ProseIssue { code: Code::ProseFigure, at: place(statement, token), message, help });
+        found.push(ProseIssue { code: Code::ProseFigure, at: statement.place(token), message, help });
     }
     found
 }
@@ -202,7 +192,7 @@ fn of_no_period(
     if !opened
         || !said.by_hand()
         || !in_unit(token, about)
-        || said.declared(&place(statement, token))
+        || said.declared(&statement.place(token))
         || about.is_now(period)
     {
         return None;
@@ -215,7 +205,7 @@ fn of_no_period(
     let (shown, right) = (period.beside(about.finding.report), held.period.beside(about.finding.report));
     Some(ProseIssue {
         code: Code::ProsePeriod,
-        at: place(statement, token),
+        at: statement.place(token),
         message: format!("{} is the figure for {right}, and there is none for {shown}", token.text),
         help: format!("write {right}"),
     })
@@ -257,7 +247,7 @@ pub fn stale(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
             || statement
                 .before(*at)
                 .is_some_and(|before| before.is(&["to", "of"]) && statement.word(at.saturating_sub(2), &["range"]));
-        let telling = token.value.is_some_and(|value| value.scale() > 0 || value >= Decimal::TEN);
+        let telling = token.is_measured() || token.value.is_some_and(|value| value >= Decimal::TEN);
         // "has been above 80% for a year" is no figure of a time.
         let border = statement
             .before(*at)
@@ -270,7 +260,7 @@ pub fn stale(said: &Said, statement: &ProseStatement) -> Vec<ProseIssue> {
 /// What has been told of when the folder was read.
 fn told_elsewhere(said: &Said, statement: &ProseStatement, token: &Token) -> bool {
     match said.author {
-        Author::Comment => !said.declared(&place(statement, token)),
+        Author::Comment => !said.declared(&statement.place(token)),
         Author::Text => token.percent || token.pounds,
         Author::Rule => !literal(said, token.text) || was_read(&said.read, token),
         Author::Anybody => false,
@@ -299,7 +289,7 @@ fn outlived(about: About, statement: &ProseStatement, token: &Token) -> Option<P
     let what = if count { "count" } else { "figure" };
     Some(ProseIssue {
         code: Code::ProseStale,
-        at: place(statement, token),
+        at: statement.place(token),
         message: format!("{} was the {what} for {then}; for {today} it is {now}", token.text),
         help: format!("write {now}, or say which period {} is for", token.text),
     })

@@ -58,7 +58,7 @@ fn another(statement: &ProseStatement, about: About) -> Vec<ProseIssue> {
             values.extend(held.iter().filter_map(|held| held.value));
         }
         // A change in per cent may be the same number by chance.
-        let telling = value.scale() > 0 || value > Decimal::ONE_HUNDRED;
+        let telling = token.is_measured() || value > Decimal::ONE_HUNDRED;
         let right = values.into_iter().find(|held| *held == value && telling)?;
         let written = if unit == Unit::Percent || unit == Unit::Count {
             crate::figures::prose::grouped(right.normalize())

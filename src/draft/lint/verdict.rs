@@ -36,6 +36,11 @@ fn wrong(
     about: About,
     (phrase, means): (&str, Verdict),
 ) -> Option<ProseIssue> {
+    let verdict = about.decided.verdict();
+    let contrary = matches!(verdict, Verdict::Improved | Verdict::Declined) && verdict != means;
+    if !contrary {
+        return None;
+    }
     let words: Vec<String> = tokens(phrase).into_iter().map(|token| token.low).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     // One word that says a direction is read as a claim.
@@ -43,22 +48,16 @@ fn wrong(
         return None;
     }
     let at = (0..statement.tokens.len()).find(|at| statement.stands(*at, &words))?;
-    let verdict = about.decided.verdict();
-    let contrary = match verdict {
-        Verdict::Improved | Verdict::Declined => verdict != means,
-        Verdict::NoClearChange => false,
-        _ => return None,
-    };
     let reading = Reading::of(said, statement, about);
     let here = reading.clause(at);
     let denied = statement.before(at).is_some_and(|before| before.is(&["not", "never", "no"]));
+    let baseline = about.baseline().map(|baseline| baseline.named);
     let elsewhere = reading.named.iter().any(|one| {
-        let baseline = about.baseline().map(|baseline| baseline.named);
         let other = about.beside(one.other).map(|beside| beside.named);
         !reading.is_latest(one.other) && other != baseline
     });
     let spoken = matches!(reading.subject(at), Subject::Figure | Subject::There);
-    if !contrary || denied || elsewhere || !spoken || hopes(statement, &reading.own, here.from, at) {
+    if denied || elsewhere || !spoken || hopes(statement, &reading.own, here.from, at) {
         return None;
     }
     let printed = said.words.map_or_else(|| verdict.as_str(), |words| words.of(verdict));

@@ -93,6 +93,12 @@ pub fn dated(statement: &ProseStatement, at: usize, kind: YearKind, report: Opti
     (is_year(token) && !day).then(|| read(token.text)).flatten().map(|period| (period, at + 1))
 }
 
+/// A quarter by its number: the report's year's, or the one before where that has not come yet.
+pub fn last_quarter(number: i32, report: Period) -> Option<Period> {
+    let own = Period::quarter(report.financial_year_of(), number)?;
+    Some(if own.end() > report.end() { own.year_before() } else { own })
+}
+
 /// A quarter without its year: the report's, the one before where that has not come yet, or "quarter 3 of last year".
 fn of_the_report(statement: &ProseStatement, number: i32, to: usize, report: Period) -> Option<(Period, usize)> {
     let own = Period::quarter(report.financial_year_of(), number)?;
@@ -101,7 +107,7 @@ fn of_the_report(statement: &ProseStatement, number: i32, to: usize, report: Per
     if statement.word(to + of, &["last", "previous"]) && statement.word(to + of + 1, &["year"]) {
         return Some((own.year_before(), to + of + 2));
     }
-    Some((if own.end() > report.end() { own.year_before() } else { own }, to))
+    Some((last_quarter(number, report)?, to))
 }
 
 /// "in March": the last one up to the report's end.

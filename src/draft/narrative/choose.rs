@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::figures::finding::Finding;
 use crate::folder::Choice;
-use crate::rules::{Decided, IndicatorContext, Scene, Verdict};
+use crate::rules::{Decided, IndicatorContext, Verdict};
 
 use super::model::{Outline, Paragraph};
 use super::offered::misses as misses_target;
@@ -17,11 +17,12 @@ pub fn expanded(
     findings: &[Arc<Finding>],
     decided: &BTreeMap<&str, Decided>,
 ) -> (Outline, Vec<usize>) {
+    let chooses = outline.paragraphs.iter().any(|paragraph| matches!(paragraph, Paragraph::Chosen { .. }));
     let subjects: Vec<IndicatorContext> = findings
         .iter()
-        .filter(|finding| !finding.indicator.quiet)
+        .filter(|finding| chooses && !finding.indicator.quiet)
         .map(|finding| {
-            IndicatorContext::new(finding.clone(), decided[finding.indicator.id.as_str()].clone(), Scene::default())
+            IndicatorContext::new(finding.clone(), decided[finding.indicator.id.as_str()].clone(), outline.scene(None))
         })
         .collect();
     let mut spoken: Vec<String> = Vec::new();

@@ -23,8 +23,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::finding::Finding;
 use crate::figures::prose::{Provenance, Sentence, Topic};
 use crate::rules::{
-    AskedBefore, Decided, GroupContext, IndicatorContext, ReportContext, RuleBook, RuleOutput, Scene, Tally,
-    TopicOutput, TopicTrace,
+    AskedBefore, Decided, GroupContext, IndicatorContext, ReportContext, RuleBook, RuleOutput, Tally, TopicOutput,
+    TopicTrace,
 };
 use offered::{Offered, Telling, chosen, fit};
 use overrule::Overrides;
@@ -104,9 +104,7 @@ fn decided<'a>(
     let mut decided: BTreeMap<&'a str, Decided> = BTreeMap::new();
     let mut traces: Vec<Traced> = Vec::new();
     for finding in findings {
-        let scene =
-            Scene { area: outline.area.clone(), follows: None, words: outline.words.clone(), judging: outline.judging };
-        let decisions = book.decide(finding.clone(), scene);
+        let decisions = book.decide(finding.clone(), outline.scene(None));
         faults.extend(decisions.faults);
         decided.insert(&finding.indicator.id, rated(&decisions.subject, outline));
         traces.push(Traced { decisions: decisions.trace, sentences: Vec::new() });
@@ -179,17 +177,9 @@ impl Teller<'_> {
             if finding.indicator.quiet {
                 continue;
             }
-            let scene = Scene {
-                area: self.outline.area.clone(),
-                follows: subjects.last().cloned(),
-                words: self.outline.words.clone(),
-                judging: self.outline.judging,
-            };
-            subjects.push(IndicatorContext::new(
-                finding.clone(),
-                self.decided[finding.indicator.id.as_str()].clone(),
-                scene,
-            ));
+            let decided = self.decided[finding.indicator.id.as_str()].clone();
+            let scene = self.outline.scene(subjects.last().cloned());
+            subjects.push(IndicatorContext::new(finding.clone(), decided, scene));
         }
         let mut together = (subjects.len() > 1).then(|| self.together(&subjects)).flatten();
         let spoken_together = together.is_some();

@@ -8,7 +8,7 @@ use crate::figures::finding::{Finding, Judging};
 use crate::figures::measure::Period;
 use crate::figures::prose::{Sentence, Topic};
 use crate::folder::{Choice, HowMuch, Override};
-use crate::rules::{Decided, IndicatorContext, PrintedWords, RuleTrace, Tally, TopicTrace, TotalsBefore};
+use crate::rules::{Decided, IndicatorContext, PrintedWords, RuleTrace, Scene, Tally, TopicTrace, TotalsBefore};
 
 use super::offered::HeldSentence;
 
@@ -37,6 +37,13 @@ pub struct Outline {
     pub comments: Vec<PlacedComment>,
     /// The officer's sentences instead of a rule's.
     pub overrides: Vec<Override>,
+}
+
+impl Outline {
+    /// Where an indicator is in the report: behind another one of its paragraph, or by itself.
+    pub fn scene(&self, follows: Option<IndicatorContext>) -> Scene {
+        Scene { area: self.area.clone(), follows, words: self.words.clone(), judging: self.judging }
+    }
 }
 
 /// One paragraph to be reported.

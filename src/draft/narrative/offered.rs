@@ -79,16 +79,21 @@ pub fn fit(tellings: &mut [(IndicatorContext, Telling)], how: &HowMuch) {
         return;
     }
     let words = |text: &str| text.split_whitespace().count();
-    loop {
-        let standing = tellings.iter().flat_map(|(_, telling)| &telling.standing);
-        let all: usize = standing.map(|one| words(&one.said.text)).sum();
-        let least = tellings.iter().enumerate().flat_map(|(of, (subject, telling))| {
-            let drops = telling.standing.iter().enumerate().filter(|(_, one)| !must_stand(one, subject));
-            drops.map(move |(nth, one)| (rank(one, subject, how), of, nth))
-        });
-        let Some((_, of, nth)) = least.max().filter(|_| all > MOST_WORDS) else { return };
+    let standing = tellings.iter().flat_map(|(_, telling)| &telling.standing);
+    let mut all: usize = standing.map(|one| words(&one.said.text)).sum();
+    let may_drop = tellings.iter().enumerate().flat_map(|(of, (subject, telling))| {
+        let drops = telling.standing.iter().enumerate().filter(|(_, one)| !must_stand(one, subject));
+        drops.map(move |(nth, one)| (rank(one, subject, how), of, nth))
+    });
+    let mut may_drop: Vec<(usize, usize, usize)> = may_drop.collect();
+    may_drop.sort_unstable();
+    // What stands is in the order of its rank: whatever is dropped stands behind all that may still be.
+    while all > MOST_WORDS
+        && let Some((_, of, nth)) = may_drop.pop()
+    {
         let (subject, telling) = &mut tellings[of];
         let one = telling.standing.remove(nth);
+        all -= words(&one.said.text);
         telling.held.push(one.held(subject));
         telling.before_words = telling.standing.len();
     }

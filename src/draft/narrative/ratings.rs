@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::figures::finding::Finding;
-use crate::rules::{Decided, IndicatorContext, RATINGS, Rating, Scene, Tally, TargetTotals};
+use crate::rules::{Decided, IndicatorContext, RATINGS, Rating, Tally, TargetTotals};
 
 use super::Outline;
 
@@ -31,9 +31,7 @@ pub fn add_targets(
     let mut standing: BTreeMap<&str, TargetTotals> = BTreeMap::new();
     for finding in findings.iter().filter(|finding| !finding.indicator.supporting) {
         let id = finding.indicator.id.as_str();
-        let scene =
-            Scene { area: outline.area.clone(), follows: None, words: outline.words.clone(), judging: outline.judging };
-        let subject = IndicatorContext::new(finding.clone(), decided[id].clone(), scene);
+        let subject = IndicatorContext::new(finding.clone(), decided[id].clone(), outline.scene(None));
         standing.insert(id, subject.target_totals());
         let Some(word) = subject.rating_word() else { continue };
         match ratings.iter_mut().find(|(known, _)| *known == word) {

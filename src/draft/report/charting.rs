@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::draft::narrative::Indicated;
 use crate::figures::finding::{OverTime, RangeOf, UsualRange, UsualStanding};
 use crate::figures::measure::{Indicator, Period, Polarity, Style};
-use crate::figures::prose::{figure, list, words};
+use crate::figures::prose::{figure_alone, list, words};
 use crate::rules::{calculated, calculated_as_printed, possible};
 
 use super::chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch};
@@ -21,7 +21,7 @@ pub fn chart(indicated: &Indicated) -> Option<Chart> {
     if over_time.points.len() < 2 {
         return None;
     }
-    let drawn = Drawn::of(&over_time, polarity, indicator);
+    let drawn = Drawn::of(over_time, polarity, indicator);
     let target = finding.target_line();
     let stretches = drawn.stretches();
     let scale = Scale::over(&drawn.figures(target), indicator.unit, &indicator.unit_words);
@@ -29,7 +29,7 @@ pub fn chart(indicated: &Indicated) -> Option<Chart> {
         id: indicator.id.clone(),
         number: 0,
         title: indicator.label.clone(),
-        finding: caption(indicator, polarity, &over_time),
+        finding: caption(indicator, polarity, over_time),
         scale_note: scale.note(),
         points: drawn.points(),
         stretches,
@@ -161,12 +161,8 @@ fn labels(indicator: &Indicator, drawn: &Drawn, target: Option<Decimal>) -> Line
         mean: label("Mean", drawn.usual.map(|usual| usual.mean)),
         upper: label("Upper limit", drawn.usual.map(|usual| usual.upper)),
         lower: label("Lower limit", drawn.usual.map(|usual| usual.lower)),
-        target: target.map(|aim| format!("Target {}", plain(indicator, aim))).unwrap_or_default(),
+        target: target.map(|aim| format!("Target {}", figure_alone(indicator, aim))).unwrap_or_default(),
     }
-}
-
-fn plain(indicator: &Indicator, held: Decimal) -> String {
-    figure(indicator, held, indicator.decimals_for(held))
 }
 
 /// The polarity, where the usual range comes from or why there is none.
@@ -206,7 +202,7 @@ fn notes(drawn: &Drawn) -> Vec<Note> {
 fn alternative(indicator: &Indicator, drawn: &Drawn, target: Option<Decimal>) -> String {
     let over_time = drawn.over_time;
     let spoken = |text: String| text.replace('%', " per cent");
-    let figure = |value: Decimal| spoken(plain(indicator, value));
+    let figure = |value: Decimal| spoken(figure_alone(indicator, value));
     let (Some(first), Some(last)) = (over_time.points.first(), over_time.points.last()) else { return String::new() };
     let mut sentences = vec![format!(
         "{}: {} figures from {} to {}. The first was {} and the last {}.",
@@ -226,8 +222,6 @@ fn alternative(indicator: &Indicator, drawn: &Drawn, target: Option<Decimal>) ->
             calculate(usual.lower),
             calculate(usual.upper)
         ));
-    }
-    if let Some(usual) = drawn.usual {
         let side = match usual.position {
             std::cmp::Ordering::Greater => "above",
             std::cmp::Ordering::Less => "below",

@@ -103,6 +103,13 @@ pub struct Cell {
     pub second: String,
 }
 
+impl Cell {
+    /// One line without marks.
+    pub(crate) fn plain(text: impl Into<String>) -> Cell {
+        Cell { text: text.into(), ..Cell::default() }
+    }
+}
+
 /// Direction of travel: a shape and a word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

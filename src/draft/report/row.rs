@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::draft::narrative::Indicated;
 use crate::figures::finding::{InFamily, Movement, Over, QuartileFound, RankBasis};
 use crate::figures::measure::{Indicator, Observation, Period, Polarity, Style, Unit, is_neighbours, says_per};
-use crate::figures::prose::{capital, figure, grouped, ordinal, words};
+use crate::figures::prose::{capital, figure, figure_alone, grouped, ordinal, words};
 use crate::rules::{ComparedAs, IndicatorContext, PrintedWords, Scene};
 
 use super::row_travel::travel;
@@ -59,20 +59,12 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
     }
 }
 
-fn plain(text: impl Into<String>) -> Cell {
-    Cell { text: text.into(), ..Cell::default() }
-}
-
-fn value(indicator: &Indicator, held: Decimal) -> String {
-    figure(indicator, held, indicator.decimals_for(held))
-}
-
 pub fn polarity_in_words(polarity: Polarity, indicator: &Indicator) -> String {
     match polarity {
         Polarity::Higher => "Higher is better".into(),
         Polarity::Lower => "Lower is better".into(),
         Polarity::Between(low, high) => {
-            format!("Best between {} and {}", value(indicator, low), value(indicator, high))
+            format!("Best between {} and {}", figure_alone(indicator, low), figure_alone(indicator, high))
         }
         Polarity::None => "For information".into(),
     }
@@ -85,7 +77,7 @@ fn period(subject: &IndicatorContext) -> Cell {
             mark: String::new(),
             second: if subject.finding.in_arrears() { "(latest)".into() } else { String::new() },
         },
-        None => plain("[x]"),
+        None => Cell::plain("[x]"),
     }
 }
 
@@ -106,7 +98,7 @@ fn latest(subject: &IndicatorContext) -> Cell {
             mark: latest.marks(),
             second: latest.value.map_or_else(String::new, |_| per(&subject.finding.indicator)),
         },
-        None => plain("[x]"),
+        None => Cell::plain("[x]"),
     }
 }
 
@@ -119,24 +111,24 @@ fn per(indicator: &Indicator) -> String {
 fn count(subject: &IndicatorContext) -> Cell {
     let indicator = &subject.finding.indicator;
     if indicator.unit == Unit::Count {
-        return plain("[z]");
+        return Cell::plain("[z]");
     }
-    let Some(latest) = subject.latest() else { return plain("[x]") };
+    let Some(latest) = subject.latest() else { return Cell::plain("[x]") };
     match (latest.numerator, &indicator.noun, latest.missing) {
-        (Some(count), Some(noun), _) => plain(format!(
+        (Some(count), Some(noun), _) => Cell::plain(format!(
             "{} {}",
             grouped(count.normalize()),
             if count == Decimal::ONE { &noun.one } else { &noun.many }
         )),
-        (Some(count), None, _) => plain(grouped(count.normalize())),
-        (None, _, Some(why)) => plain(why.mark()),
-        (None, ..) if matches!(indicator.unit, Unit::Score | Unit::Money | Unit::Time) => plain("[z]"),
-        (None, ..) => plain("[x]"),
+        (Some(count), None, _) => Cell::plain(grouped(count.normalize())),
+        (None, _, Some(why)) => Cell::plain(why.mark()),
+        (None, ..) if matches!(indicator.unit, Unit::Score | Unit::Money | Unit::Time) => Cell::plain("[z]"),
+        (None, ..) => Cell::plain("[x]"),
     }
 }
 
 fn previous(subject: &IndicatorContext) -> Cell {
-    let Some(earlier) = subject.baseline() else { return plain("[x]") };
+    let Some(earlier) = subject.baseline() else { return Cell::plain("[x]") };
     let indicator = &subject.finding.indicator;
     let period = earlier.observation.period;
     let named = if earlier.average {
@@ -163,7 +155,7 @@ fn neighbours(subject: &IndicatorContext) -> Cell {
     let Some(comparison) =
         subject.finding.comparisons.iter().find(|comparison| is_neighbours(&comparison.benchmark.comparator))
     else {
-        return plain("[x]");
+        return Cell::plain("[x]");
     };
     let shown = |other| figure(&subject.finding.indicator, other, subject.decimals_of_comparator(comparison));
     let when = subject.comparator_period(comparison).unwrap_or_default();
@@ -183,8 +175,7 @@ fn quartiles(subject: &IndicatorContext) -> Option<Quartile> {
         if found.other_period { format!(" for {}", found.period.beside(report)) } else { String::new() }
     };
     let among = |one: &InFamily| {
-        let word = QUARTILES[usize::from(one.found.now.clamp(1, 4)) - 1].to_lowercase();
-        format!("{word} among {}{}", one.family, when(&one.found))
+        format!("{} among {}{}", quartile_name(one.found.now).to_lowercase(), one.family, when(&one.found))
     };
     let (mut placed, first, rest) = match (subject.quartile(), families.split_first()) {
         (Some(found), _) => (quartile_words(found, report), when(found).trim_start().to_owned(), &families[..]),
@@ -198,12 +189,15 @@ fn quartiles(subject: &IndicatorContext) -> Option<Quartile> {
     Some(placed)
 }
 
+fn quartile_name(quartile: u8) -> &'static str {
+    QUARTILES[usize::from(quartile.clamp(1, 4)) - 1]
+}
+
 fn quartile_words(found: &QuartileFound, report: Period) -> Quartile {
-    let name = |quartile: u8| QUARTILES[usize::from(quartile.clamp(1, 4)) - 1];
     Quartile {
         now: found.now,
         before: found.before,
-        word: name(found.now).into(),
+        word: quartile_name(found.now).into(),
         movement: movement(found, report),
         detail: found.standing.map_or_else(String::new, |standing| standing_words(standing, found.period, report)),
     }
@@ -211,7 +205,7 @@ fn quartile_words(found: &QuartileFound, report: Period) -> Quartile {
 
 /// Where two national years are compared, the earlier one is named: the others moved too.
 fn movement(found: &QuartileFound, report: Period) -> String {
-    let name = |quartile: u8| QUARTILES[usize::from(quartile.clamp(1, 4)) - 1].to_lowercase();
+    let name = |quartile: u8| quartile_name(quartile).to_lowercase();
     match (found.moved, found.before, found.over) {
         (Some(Movement::Same), _, Some(Over::NationalYears(year))) => format!("as in {}", year.beside(report)),
         (Some(Movement::Same), ..) => "as before".into(),
@@ -253,7 +247,7 @@ fn history(subject: &IndicatorContext) -> Option<History> {
         return None;
     }
     let (first, last) = (figures.first()?, figures.last()?);
-    let yearly = matches!(style, Style::CalendarYear | Style::FinancialYear | Style::AcademicYear);
+    let yearly = style.is_year();
     Some(History {
         points: held.iter().map(|held| indicator.as_printed(held.value?).to_f64()).collect(),
         breaks: held
@@ -296,7 +290,7 @@ pub fn year(period: Period) -> String {
 
 /// What a sparkline shows, in a sentence for those who listen.
 fn alternative(indicator: &Indicator, figures: &[(Period, Decimal)]) -> Option<String> {
-    let spoken = |figure: Decimal| value(indicator, figure).replace('%', " per cent");
+    let spoken = |figure: Decimal| figure_alone(indicator, figure).replace('%', " per cent");
     let lowest = figures.iter().map(|(_, figure)| *figure).min()?;
     let highest = figures.iter().map(|(_, figure)| *figure).max()?;
     let (first, last) = (figures.first()?, figures.last()?);

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::draft::narrative::Indicated;
 use crate::figures::finding::{Field, RankBasis};
 use crate::figures::measure::{Indicator, Period};
-use crate::figures::prose::{capital, figure, list, ordinal, words};
+use crate::figures::prose::{capital, figure_alone, list, ordinal, words};
 
 use super::row::{QUARTILES, polarity_in_words};
 use super::slots::{Places, Slots};
@@ -164,7 +164,7 @@ struct Said<'a> {
 
 impl Said<'_> {
     fn figure(&self, held: Decimal) -> String {
-        figure(self.indicator, held, self.indicator.decimals_for(held))
+        figure_alone(self.indicator, held)
     }
 
     fn spoken(&self, figure: Decimal) -> String {

@@ -1,17 +1,11 @@
 //! The cell of the targets: the figure and how the measure stands to it, or each of several in turn.
 
-use rust_decimal::Decimal;
-
 use crate::figures::finding::{TargetFound, TargetTime};
-use crate::figures::measure::{Basis, Indicator, Period};
-use crate::figures::prose::{capital, figure};
-use crate::rules::{IndicatorContext, TargetState, apart};
+use crate::figures::measure::Period;
+use crate::figures::prose::{capital, figure, figure_alone};
+use crate::rules::{IndicatorContext, TargetState, apart, expected_printed};
 
 use super::{Cell, RowTarget};
-
-fn plain(text: impl Into<String>) -> Cell {
-    Cell { text: text.into(), ..Cell::default() }
-}
 
 /// The cell: `85%`, and under it `close to target, 0.8 percentage points below`; of several `Met 95%, missed 98%`.
 pub fn target(subject: &IndicatorContext) -> Cell {
@@ -21,13 +15,13 @@ pub fn target(subject: &IndicatorContext) -> Cell {
     match due.as_slice() {
         [] => match targets.clone().next() {
             Some((found, state)) => one(subject, found, state),
-            None => plain("[z]"),
+            None => Cell::plain("[z]"),
         },
         [(found, state)] => one(subject, found, *state),
         several => {
             let each: Vec<String> =
                 several.iter().map(|(found, state)| format!("{} {}", short(*state), aim(subject, found))).collect();
-            plain(capital(&each.join(", ")))
+            Cell::plain(capital(&each.join(", ")))
         }
     }
 }
@@ -35,7 +29,7 @@ pub fn target(subject: &IndicatorContext) -> Cell {
 fn one(subject: &IndicatorContext, found: &TargetFound, state: TargetState) -> Cell {
     let so_far = found.judged.filter(|judged| found.time == TargetTime::SoFar || !judged.is_latest);
     let of_year = so_far.map(|judged| {
-        let shown = value(&subject.finding.indicator, judged.value);
+        let shown = figure_alone(&subject.finding.indicator, judged.value);
         match found.time {
             TargetTime::SoFar => format!("{shown} so far"),
             _ => format!("{shown} in {}", judged.period.beside(subject.finding.report)),
@@ -58,10 +52,6 @@ fn one(subject: &IndicatorContext, found: &TargetFound, state: TargetState) -> C
     }
 }
 
-fn value(indicator: &Indicator, held: Decimal) -> String {
-    figure(indicator, held, indicator.decimals_for(held))
-}
-
 /// What the service expects of the target that decides, else of the first that has a forecast.
 pub fn forecast(subject: &IndicatorContext) -> Cell {
     let deciding = subject.deciding_target().map(|(found, _)| found);
@@ -71,34 +61,25 @@ pub fn forecast(subject: &IndicatorContext) -> Cell {
         return Cell::default();
     };
     let by = found.target.by.map_or_else(String::new, |by| format!("for {}", by.beside(subject.finding.report)));
-    Cell { text: value(&subject.finding.indicator, expected), mark: String::new(), second: by }
+    Cell { text: figure_alone(&subject.finding.indicator, expected), mark: String::new(), second: by }
 }
 
 /// Every target of the measure, for other programs.
 pub fn row_targets(subject: &IndicatorContext) -> Vec<RowTarget> {
     let indicator = &subject.finding.indicator;
     let report = subject.finding.report;
-    let basis =
-        |found: &TargetFound| Basis::ALL.iter().find(|(_, basis)| *basis == found.basis).map_or("", |(word, _)| word);
     let one = |found: &TargetFound| RowTarget {
         name: found.target.name.clone(),
         period: found.target.by.map_or_else(String::new, Period::in_full),
-        basis: basis(found).to_owned(),
+        basis: found.basis.as_str().to_owned(),
         target: aim(subject, found),
         state: subject.target_state(found).as_str().to_owned(),
         gap: found.judged.and_then(|_| apart(indicator, found)).unwrap_or_default(),
         figure: found.judged.map_or_else(String::new, |judged| {
-            format!("{} for {}", value(indicator, judged.value), judged.period.beside(report))
+            format!("{} for {}", figure_alone(indicator, judged.value), judged.period.beside(report))
         }),
-        expected: found.expected.map_or_else(String::new, |expected| match (expected.last_year, found.judged) {
-            (None, _) => value(indicator, expected.value),
-            // What was worked out has the decimals of the figure.
-            (Some(_), judged) => {
-                let decimals = judged.map_or(0, |judged| judged.value.scale());
-                figure(indicator, expected.value, indicator.decimals.or(Some(decimals)))
-            }
-        }),
-        forecast: found.target.forecast.map_or_else(String::new, |figure| value(indicator, figure)),
+        expected: expected_printed(indicator, found).unwrap_or_default(),
+        forecast: found.target.forecast.map_or_else(String::new, |figure| figure_alone(indicator, figure)),
     };
     subject.finding.targets.iter().map(one).collect()
 }

@@ -3,7 +3,7 @@
 use crate::draft::narrative::Indicated;
 use crate::figures::disclosure::Policy;
 use crate::figures::prose::Topic;
-use crate::rules::{Decision, Tally, TargetTallied};
+use crate::rules::{Decision, IndicatorContext, Scene, Tally, TargetTallied};
 
 use super::content::{Entry, TOTALS, one_line};
 
@@ -21,6 +21,7 @@ pub fn decisions(indicated: &Indicated, disclosure: Option<(Policy, &str)>) -> E
             Topic::Baseline => decided.baseline.map(Decision::Baseline),
             Topic::Significance => decided.test.map(Decision::Test),
             Topic::Closeness => decided.closeness.map(Decision::Closeness),
+            Topic::Attention => decided.attention.clone().map(|found| Decision::Attention(found.reason)),
             _ => decided.rating.clone().map(Decision::Rating),
         };
         let what = decision.map_or(String::new(), |decision| decision.in_words(indicator.unit));
@@ -31,6 +32,8 @@ pub fn decisions(indicated: &Indicated, disclosure: Option<(Policy, &str)>) -> E
         lines.push((Topic::Rating.to_string(), format!("{}: {}, by report.toml", rating.word, rating.reason)));
     }
     lines.push(("verdict".into(), decided.verdict_in_words()));
+    let subject = IndicatorContext::new(finding.clone(), decided.clone(), Scene::default());
+    lines.push(("headline".into(), subject.headline().as_str().to_owned()));
     if !indicator.supporting {
         lines.push(("counted as".into(), decided.tallied().as_str().to_owned()));
     }

@@ -127,8 +127,7 @@ fn aimed(target: &Target) -> String {
         Amber::Within(most) => format!("close within {most}"),
         Amber::Percent(most) => format!("close within {most}%"),
     });
-    let basis = target.basis.and_then(|basis| Basis::ALL.iter().find(|(_, known)| *known == basis));
-    let basis = basis.map_or("", |(word, _)| word).to_owned();
+    let basis = target.basis.map_or("", Basis::as_str).to_owned();
     let forecast = target.forecast.map_or_else(String::new, |figure| format!("forecast {figure}"));
     let parts = [value, words, amber, basis, forecast, target.note.clone()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")

@@ -88,11 +88,6 @@ fn tilings(indicator: &Indicator, whole: Period) -> Vec<Vec<Period>> {
     }
 }
 
-/// The month a period begins with.
-fn start(period: Period) -> i32 {
-    period.end() - period.months()
-}
-
 /// Whether two figures since April stand for the same months.
 fn same_since_april(one: Period, other: Period) -> bool {
     in_a_year(one) && in_a_year(other) && one.end() == other.end()
@@ -105,15 +100,15 @@ pub fn in_a_year(period: Period) -> bool {
 
 /// Every row of figures held that, with those begun, covers a stretch exactly.
 fn tile(held: &[Period], whole: Period, begun: &mut Vec<Period>, found: &mut Vec<Vec<Period>>, steps: &mut usize) {
-    let from = begun.last().map_or(start(whole), |last| last.end());
+    let from = begun.last().map_or(whole.begin(), |last| last.end());
     if from == whole.end() {
         found.push(begun.clone());
         return;
     }
     for next in held {
         // Of two figures of the same months, the later is the one that follows from the other.
-        let same = start(*next) == start(whole) && next.end() == whole.end();
-        if start(*next) == from && next.end() <= whole.end() && (!same || *next < whole) {
+        let same = next.begin() == whole.begin() && next.end() == whole.end();
+        if next.begin() == from && next.end() <= whole.end() && (!same || *next < whole) {
             if *steps == 0 || found.len() >= TILINGS {
                 return;
             }
@@ -127,8 +122,8 @@ fn tile(held: &[Period], whole: Period, begun: &mut Vec<Period>, found: &mut Vec
 
 /// The quarters of a year, where some but not all have a row.
 fn quarters_with_gaps(held: &[Period], whole: Period) -> Option<Vec<Period>> {
-    let gaps = whole.months() == 12 && start(whole).rem_euclid(3) == 0;
-    let first = start(whole) - 3;
+    let gaps = whole.months() == 12 && whole.begin().rem_euclid(3) == 0;
+    let first = whole.begin() - 3;
     let tiles = (0..4).map(|at| {
         let month = first + at * 3;
         Period::quarter(month.div_euclid(12), month.rem_euclid(12) / 3 + 1)

@@ -6,6 +6,7 @@ use crate::figures::measure::{MeasureKind, Observation, Style};
 
 use super::change::Earlier;
 use super::series::Series;
+use super::span::Span;
 
 /// Earlier figures beside the one before and that of the year before.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -47,11 +48,10 @@ fn opens_the_year(series: &Series, latest: &Observation, held: &Observation) -> 
     if !matches!(latest.period.style(), Style::Quarter | Style::Month) {
         return false;
     }
-    // Months are counted from January, and `end` is the one after the last.
-    let april = (latest.period.end() - 1 - 3).div_euclid(12) * 12 + 3;
+    let april = Span::year_of(latest.period).begin;
     match series.indicator.measure {
         MeasureKind::Stock => held.period.end() == april,
-        MeasureKind::Flow | MeasureKind::Cohort => held.period.end() - held.period.months() == april,
+        MeasureKind::Flow | MeasureKind::Cohort => held.period.begin() == april,
         MeasureKind::Cumulative | MeasureKind::Rolling => false,
     }
 }

@@ -9,10 +9,7 @@ impl Finding {
     /// The last figure of the same year, of what counts since the year began: of April to September beside April to December.
     pub fn earlier_this_year(&self) -> Option<Earlier> {
         let latest = self.latest.as_ref().filter(|latest| latest.value.is_some())?;
-        let begins = |period: Period| {
-            let covered = self.indicator.covers(period);
-            covered.end() - covered.months()
-        };
+        let begins = |period: Period| self.indicator.covers(period).begin();
         let alike = |held: &&Observation| {
             held.period.style() == latest.period.style() && begins(held.period) == begins(latest.period)
         };
@@ -30,24 +27,21 @@ impl Finding {
     pub fn annual_before(&self) -> Option<Earlier> {
         let (latest, annual) = (self.latest.as_ref()?, self.annual.as_ref()?);
         let period = annual.observation.period.moved(-12);
-        let broken = |held: &Observation| held.break_in_series && held.period > period && held.period <= latest.period;
-        let observations = &self.indicator.observations;
-        let found = observations.iter().find(|held| held.period == period && held.value.is_some())?;
-        if observations.iter().any(broken) {
-            return None;
-        }
-        Earlier::of(found.clone(), latest, self.indicator.unit)
+        let whole = |held: &&Observation| held.period == period && held.value.is_some();
+        self.of_one_series(self.indicator.observations.iter().find(whole)?, latest)
     }
 
     fn last(&self, latest: &Observation, fits: impl Fn(&&Observation) -> bool) -> Option<Earlier> {
         let earlier = |held: &&Observation| held.period.end() < latest.period.end() && held.value.is_some();
         let found = self.indicator.observations.iter().filter(earlier).filter(fits).max_by_key(|held| held.period)?;
-        // What was counted in another way is not where this year stood.
+        self.of_one_series(found, latest)
+    }
+
+    /// What was counted in another way is not where this year stood.
+    fn of_one_series(&self, found: &Observation, latest: &Observation) -> Option<Earlier> {
         let broken =
             |held: &Observation| held.break_in_series && held.period > found.period && held.period <= latest.period;
-        if self.indicator.observations.iter().any(broken) {
-            return None;
-        }
-        Earlier::of(found.clone(), latest, self.indicator.unit)
+        let one_series = !self.indicator.observations.iter().any(broken);
+        one_series.then(|| Earlier::of(found.clone(), latest, self.indicator.unit)).flatten()
     }
 }

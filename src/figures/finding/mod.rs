@@ -35,7 +35,7 @@ pub use quartile_found::{Movement, Over, QuartileFound, RankBasis};
 pub use quartile_method::Method;
 pub use significance::{
     Asks, Counted, Evidence, Judge, Judging, Outcome, Pair, Similarity, SimilarityTest, Smallest, Test, Tolerance,
-    UntestedReason, share_months,
+    UntestedReason,
 };
 pub use target::{Judged, TargetFound, TargetTime, basis as target_basis};
 pub use usual_range::{AT_MOST_ONE_IN, NoUsualRange, ONE_IN, RangeOf, UsualRange, UsualStanding};

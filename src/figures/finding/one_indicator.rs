@@ -1,6 +1,6 @@
 //! Everything that can be calculated about one indicator, in one place.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::measure::{Indicator, MeasureKind, News, Observation, Period};
@@ -8,6 +8,7 @@ use crate::figures::measure::{Indicator, MeasureKind, News, Observation, Period}
 use super::change::Earlier;
 use super::comparison::{self, Comparison};
 use super::earlier_points::{EarlierPoints, earlier_points};
+use super::over_time::{self, OverTime, RebaseDoubt};
 use super::quartile_method::Method;
 use super::run::{self, Runs};
 use super::series::Series;
@@ -44,6 +45,8 @@ pub struct Finding {
     pub targets: Vec<TargetFound>,
     /// How quartiles are computed where none is given.
     pub method: Method,
+    /// Worked out when it is first asked for: a finding is never changed.
+    over_time: OnceLock<OverTime>,
 }
 
 impl Finding {
@@ -52,6 +55,20 @@ impl Finding {
     pub fn news(&self) -> Option<News> {
         let latest = self.latest.as_ref()?;
         Some(self.indicator.last_report.as_ref()?.news(latest.period, latest.value?))
+    }
+
+    /// What the methods find in the series.
+    pub fn over_time(&self) -> &OverTime {
+        self.over_time.get_or_init(|| OverTime::of(&self.series()))
+    }
+
+    /// The periods at which the catalogue has limits start again, and where that is doubtful.
+    pub fn rebase_doubts(&self) -> Vec<(Period, RebaseDoubt)> {
+        over_time::rebase_doubts(&self.series())
+    }
+
+    fn series(&self) -> Series<'_> {
+        Series::of(&self.indicator, self.report)
     }
 
     /// The target that a line is drawn at: the first in force that the latest figure itself is held against.
@@ -87,6 +104,7 @@ impl Finding {
                 targets: target::all(&indicator, report, None).ok_or_else(|| overflow(None))?,
                 method,
                 report,
+                over_time: OnceLock::new(),
                 indicator,
             });
         };
@@ -118,6 +136,7 @@ impl Finding {
             latest: latest.clone(),
             method,
             report,
+            over_time: OnceLock::new(),
             indicator: indicator.clone(),
         })
     }

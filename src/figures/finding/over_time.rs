@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::figures::measure::{MeasureKind, Observation, Period, Style, Unit};
+use crate::figures::measure::{Indicator, MeasureKind, Observation, Period, Unit};
 use crate::figures::method::control_chart::ENOUGH;
 use crate::figures::method::proportion::wilson;
 use crate::figures::method::recent_trend::{self, RecentTrend, YEARS};
@@ -12,9 +12,7 @@ use crate::figures::method::season::SeasonalEffects;
 use crate::figures::method::{Level, rate};
 
 use super::long_run::{self, LongMove, LongSide};
-use super::one_indicator::Finding;
 use super::series::Series;
-use super::share_months;
 use super::usual_range::{self, NoUsualRange, UsualRange};
 
 /// A series of comparable figures and what the methods find in it.
@@ -41,90 +39,85 @@ pub struct OverTime {
 }
 
 impl OverTime {
+    /// What the methods find in the series.
+    pub(super) fn of(series: &Series) -> OverTime {
+        let indicator = series.indicator;
+        let held = comparable(series);
+        let valued: Vec<&Observation> = held.iter().copied().filter(|held| held.value.is_some()).collect();
+        let points: Vec<(Period, Decimal)> =
+            valued.iter().filter_map(|observation| Some((observation.period, observation.value?))).collect();
+        let starts = starts(indicator, &held);
+        let from = starts.last().copied().unwrap_or(0);
+        let since: Vec<(usize, &Observation)> = valued.iter().copied().enumerate().skip(from).collect();
+        let figures: Vec<&Observation> = since.iter().map(|(_, held)| *held).collect();
+        let season = usual_range::season(&figures, series.step());
+        let overlap = figures.windows(2).any(|pair| indicator.measure.shares_months(pair[0].period, pair[1].period));
+        let is_latest = |held: &&Observation| series.latest().is_some_and(|latest| latest.period == held.period);
+        let runs = !usual_range::told(season) && !overlap && figures.last().is_some_and(is_latest);
+        OverTime {
+            gaps: held.iter().filter(|gap| gap.value.is_none()).map(|gap| gap.period).collect(),
+            usual: usual_range::usual_range(series, &since),
+            long_move: if runs { long_run::long_move(&figures, series.step()) } else { None },
+            long_side: if runs { long_run::long_side(&figures, series.step()) } else { None },
+            season,
+            recent: recent_trend(indicator, &held),
+            line: straight(series, &points),
+            starts,
+            points,
+        }
+    }
+
     /// Whether the figure has a season, told from chance.
     pub fn has_season(&self) -> bool {
         usual_range::told(self.season)
     }
 }
 
-impl Finding {
-    /// What the methods find in the series.
-    pub fn over_time(&self) -> OverTime {
-        let series = Series::of(&self.indicator, self.report);
-        let held = comparable(&series);
-        let valued: Vec<&Observation> = held.iter().copied().filter(|held| held.value.is_some()).collect();
-        let points: Vec<(Period, Decimal)> =
-            valued.iter().filter_map(|observation| Some((observation.period, observation.value?))).collect();
-        let starts = self.starts(&held);
-        let from = starts.last().copied().unwrap_or(0);
-        let since: Vec<(usize, &Observation)> = valued.iter().copied().enumerate().skip(from).collect();
-        let figures: Vec<&Observation> = since.iter().map(|(_, held)| *held).collect();
-        let season = usual_range::season(&figures, series.step());
-        let overlap =
-            figures.windows(2).any(|pair| share_months(self.indicator.measure, pair[0].period, pair[1].period));
-        let is_latest = |held: &&Observation| self.latest.as_ref().is_some_and(|latest| latest.period == held.period);
-        let runs = !usual_range::told(season) && !overlap && figures.last().is_some_and(is_latest);
-        OverTime {
-            gaps: held.iter().filter(|gap| gap.value.is_none()).map(|gap| gap.period).collect(),
-            usual: usual_range::usual_range(self, &since, series.step()),
-            long_move: if runs { long_run::long_move(&figures, series.step()) } else { None },
-            long_side: if runs { long_run::long_side(&figures, series.step()) } else { None },
-            season,
-            recent: self.recent_trend(&held),
-            line: straight(&series, &points),
-            starts,
-            points,
-        }
-    }
+/// The places at which the limits start again: breaks in series, and the periods that the catalogue names.
+fn starts(indicator: &Indicator, held: &[&Observation]) -> Vec<usize> {
+    let valued: Vec<&&Observation> = held.iter().filter(|observation| observation.value.is_some()).collect();
+    let before = |at: usize| valued.get(at.wrapping_sub(1)).map(|earlier| earlier.period);
+    let starts = |at: usize, observation: &Observation| {
+        // A break or a rebasing may fall on a period without a figure: the next one begins the group.
+        let since = |period: Period| period <= observation.period && before(at).is_none_or(|before| before < period);
+        held.iter().any(|other| other.break_in_series && since(other.period))
+            || indicator.rebase.iter().any(|period| since(*period))
+    };
+    (0..valued.len()).filter(|at| starts(*at, valued[*at])).collect()
+}
 
-    /// The places at which the limits start again: breaks in series, and the periods that the catalogue names.
-    fn starts(&self, held: &[&Observation]) -> Vec<usize> {
-        let valued: Vec<&&Observation> = held.iter().filter(|observation| observation.value.is_some()).collect();
-        let before = |at: usize| valued.get(at.wrapping_sub(1)).map(|earlier| earlier.period);
-        let starts = |at: usize, observation: &Observation| {
-            // A break or a rebasing may fall on a period without a figure: the next one begins the group.
-            let since =
-                |period: Period| period <= observation.period && before(at).is_none_or(|before| before < period);
-            held.iter().any(|other| other.break_in_series && since(other.period))
-                || self.indicator.rebase.iter().any(|period| since(*period))
-        };
-        (0..valued.len()).filter(|at| starts(*at, valued[*at])).collect()
+/// The last five figures, where they are of years that do not overlap, in one series.
+fn recent_trend(indicator: &Indicator, held: &[&Observation]) -> Option<RecentTrend> {
+    let years = held.get(held.len().checked_sub(YEARS)?..)?;
+    let whole = years.iter().all(|year| year.period.style().is_year() && year.value.is_some());
+    let unbroken = !years[1..].iter().any(|year| year.break_in_series)
+        && years.windows(2).all(|pair| pair[1].period == pair[0].period.moved(12));
+    if !whole || !unbroken || indicator.measure == MeasureKind::Rolling {
+        return None;
     }
-
-    /// The last five figures, where they are of years that do not overlap, in one series.
-    fn recent_trend(&self, held: &[&Observation]) -> Option<RecentTrend> {
-        let yearly = |style| matches!(style, Style::CalendarYear | Style::FinancialYear | Style::AcademicYear);
-        let years = held.get(held.len().checked_sub(YEARS)?..)?;
-        let whole = years.iter().all(|year| yearly(year.period.style()) && year.value.is_some());
-        let unbroken = !years[1..].iter().any(|year| year.break_in_series)
-            && years.windows(2).all(|pair| pair[1].period == pair[0].period.moved(12));
-        if !whole || !unbroken || self.indicator.measure == MeasureKind::Rolling {
-            return None;
+    let counts = |year: &Observation| Some((year.numerator?.to_f64()?, year.denominator?.to_f64()?));
+    match indicator.unit {
+        Unit::Percent => {
+            let counted: Option<Vec<(f64, f64)>> = years.iter().map(|year| counts(year)).collect();
+            let counted = counted?;
+            counted.iter().all(|(x, n)| wilson(*x, *n, Level::P95).is_some()).then_some(())?;
+            recent_trend::of_proportions(&counted)
         }
-        let counts = |year: &Observation| Some((year.numerator?.to_f64()?, year.denominator?.to_f64()?));
-        match self.indicator.unit {
-            Unit::Percent => {
-                let counted: Option<Vec<(f64, f64)>> = years.iter().map(|year| counts(year)).collect();
-                let counted = counted?;
-                counted.iter().all(|(x, n)| wilson(*x, *n, Level::P95).is_some()).then_some(())?;
-                recent_trend::of_proportions(&counted)
-            }
-            Unit::Count => {
-                let around = |year: &&Observation| {
-                    let value = year.value?.to_f64()?;
-                    Some((value, rate::count_interval(value, Level::P95)?))
-                };
-                recent_trend::weighted(&years.iter().map(around).collect::<Option<Vec<_>>>()?)
-            }
-            Unit::Rate => {
-                let around = |year: &&Observation| {
-                    let (value, (x, n)) = (year.value?.to_f64()?, counts(year)?);
-                    Some((value, rate::rate(x, n, if x > 0.0 { value * n / x } else { return None }, Level::P95)?))
-                };
-                recent_trend::weighted(&years.iter().map(around).collect::<Option<Vec<_>>>()?)
-            }
-            Unit::Score | Unit::Money | Unit::Time => None,
+        Unit::Count => {
+            let around = |year: &&Observation| {
+                let value = year.value?.to_f64()?;
+                Some((value, rate::count_interval(value, Level::P95)?))
+            };
+            recent_trend::weighted(&years.iter().map(around).collect::<Option<Vec<_>>>()?)
         }
+        Unit::Rate => {
+            let around = |year: &&Observation| {
+                let (value, (x, n)) = (year.value?.to_f64()?, counts(year)?);
+                Some((value, rate::rate(x, n, if x > 0.0 { value * n / x } else { return None }, Level::P95)?))
+            };
+            recent_trend::weighted(&years.iter().map(around).collect::<Option<Vec<_>>>()?)
+        }
+        Unit::Score | Unit::Money | Unit::Time => None,
     }
 }
 
@@ -161,19 +154,17 @@ pub enum RebaseDoubt {
     TooFew(usize),
 }
 
-impl Finding {
-    /// The periods at which the catalogue has limits start again, and where that is doubtful.
-    pub fn rebase_doubts(&self) -> Vec<(Period, RebaseDoubt)> {
-        let held = comparable(&Series::of(&self.indicator, self.report));
-        let doubt = |period: Period| {
-            let since = held.iter().filter(|held| held.period >= period && held.value.is_some()).count();
-            let before = held.iter().any(|held| held.period < period);
-            match (since, before) {
-                (0, _) | (_, false) => Some(RebaseDoubt::OneSided),
-                (since, _) if since <= ENOUGH && held.len() > ENOUGH => Some(RebaseDoubt::TooFew(since)),
-                _ => None,
-            }
-        };
-        self.indicator.rebase.iter().filter_map(|period| Some((*period, doubt(*period)?))).collect()
-    }
+/// The periods at which the catalogue has limits start again, and where that is doubtful.
+pub(super) fn rebase_doubts(series: &Series) -> Vec<(Period, RebaseDoubt)> {
+    let held = comparable(series);
+    let doubt = |period: Period| {
+        let since = held.iter().filter(|held| held.period >= period && held.value.is_some()).count();
+        let before = held.iter().any(|held| held.period < period);
+        match (since, before) {
+            (0, _) | (_, false) => Some(RebaseDoubt::OneSided),
+            (since, _) if since <= ENOUGH && held.len() > ENOUGH => Some(RebaseDoubt::TooFew(since)),
+            _ => None,
+        }
+    };
+    series.indicator.rebase.iter().filter_map(|period| Some((*period, doubt(*period)?))).collect()
 }

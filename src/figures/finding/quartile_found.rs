@@ -46,7 +46,7 @@ pub struct QuartileFound {
     pub moved: Option<Movement>,
     /// What the movement is a movement of; `None` where it was given, or nothing is known of one.
     pub over: Option<Over>,
-    /// Where it is among the others; `None` where the quartile was given.
+    /// Where it is among the others; `None` where the quartile was given without a rank.
     pub standing: Option<RankBasis>,
     /// The period of the national figures.
     pub period: Period,
@@ -65,7 +65,7 @@ pub struct RankBasis {
     pub areas: usize,
     /// 1 is best; areas with the same figure share the best rank.
     pub rank: usize,
-    /// How many other areas have exactly the same figure.
+    /// How many other areas have exactly the same figure; of a rank that is given and shared 1, for how many is not known.
     pub ties: usize,
     /// 1 (best) to 5.
     pub quintile: Option<u8>,

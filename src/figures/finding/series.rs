@@ -23,7 +23,7 @@ impl<'a> Series<'a> {
         let fits = |wanted: Style| match indicator.frequency {
             Frequency::Annual => true,
             // A table may hold the year beside its quarters: the year is not a quarter.
-            _ => !matches!(wanted, Style::FinancialYear | Style::CalendarYear | Style::AcademicYear),
+            _ => !wanted.is_year(),
         };
         let own = held
             .iter()
@@ -100,9 +100,7 @@ impl<'a> Series<'a> {
         let own = self.indicator.covers(latest.period);
         let over = |year: &Observation| match self.indicator.measure {
             MeasureKind::Stock | MeasureKind::Rolling => year.period.end() < own.end(),
-            MeasureKind::Flow | MeasureKind::Cumulative | MeasureKind::Cohort => {
-                year.period.end() <= own.end() - own.months()
-            }
+            MeasureKind::Flow | MeasureKind::Cumulative | MeasureKind::Cohort => year.period.end() <= own.begin(),
         };
         self.years.iter().rev().copied().find(|year| over(year) && year.value.is_some())
     }

@@ -156,23 +156,18 @@ impl At<'_> {
         if now <= span.begin {
             return Some(of(TargetTime::Later, None));
         }
-        let held = self.held();
-        let whole = held.of(span);
-        if now >= span.end || whole.is_some_and(|whole| whole.period.end() <= self.report.end() && now > span.begin) {
+        let whole = self.of(span);
+        if now >= span.end || whole.is_some() {
             // When the figures of a later period have come, the year is history.
             return (now <= span.end).then(|| of(TargetTime::InForce, whole));
         }
         if basis == Basis::YearToDate && !span.is_whole_year() {
             return Some(of(TargetTime::Later, None));
         }
-        let so_far = held.so_far(Span { end: now, ..span });
+        let so_far = self.so_far(Span { end: now, ..span });
         let time = if so_far.is_some() { TargetTime::SoFar } else { TargetTime::Later };
-        let expected = self.expected(target, span, now);
-        Some(TargetFound { expected: expected.filter(|_| so_far.is_some()), ..of(time, so_far) })
-    }
-
-    fn held(&self) -> Held<'_> {
-        Held { indicator: self.indicator, report: self.report, latest: self.latest }
+        let expected = so_far.and_then(|_| self.expected(target, span, now));
+        Some(TargetFound { expected, ..of(time, so_far) })
     }
 
     /// The stretch of months whose figure is held against a target; `None` where it is the figure's own.
@@ -196,9 +191,8 @@ impl At<'_> {
         if let Some((value, period)) = named.and_then(|one| Some((one.value?, one.by?))) {
             return Some(Expected { value, last_year: None, period });
         }
-        let held = self.held();
         let (before, then) = (span.moved(-12), now - 12);
-        let (part, whole) = (held.so_far(Span { end: then, ..before })?, held.of(before)?);
+        let (part, whole) = (self.so_far(Span { end: then, ..before })?, self.of(before)?);
         let one_series = !self
             .indicator
             .observations
@@ -251,13 +245,7 @@ impl TargetFound {
 }
 
 /// The figures of longer stretches than the latest figure's own.
-struct Held<'a> {
-    indicator: &'a Indicator,
-    report: Period,
-    latest: Option<&'a Observation>,
-}
-
-impl Held<'_> {
+impl At<'_> {
     fn known(&self) -> impl Iterator<Item = &Observation> {
         self.indicator.observations.iter().filter(|one| one.period.is_dated() && one.period.end() <= self.report.end())
     }

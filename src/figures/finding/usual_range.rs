@@ -11,13 +11,12 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
-use crate::figures::measure::{MeasureKind, Observation, Polarity, Unit};
+use crate::figures::measure::{Indicator, MeasureKind, Observation, Polarity, Unit};
 use crate::figures::method::control_chart::{Assurance, ENOUGH, Improvement, Options, Special, chart};
 use crate::figures::method::season::{SeasonalEffects, effects};
 use crate::figures::method::steadiness::{mann_kendall, skewness, successive_differences};
 
-use super::one_indicator::Finding;
-use super::share_months;
+use super::series::Series;
 
 /// No more than so many of the latest earlier figures are asked: what is longer ago is another time.
 pub(super) const MOST: usize = 20;
@@ -169,18 +168,14 @@ pub(super) fn told(season: Option<SeasonalEffects>) -> bool {
 
 /// The usual range of the latest of these figures: all that are comparable since the last start, oldest first, each with
 /// its place among all comparable figures.
-pub(super) fn usual_range(
-    finding: &Finding,
-    since: &[(usize, &Observation)],
-    step: i32,
-) -> Result<UsualRange, NoUsualRange> {
-    let Baseline { seasonal, now, last, earlier } = baseline(finding, since, step)?;
+pub(super) fn usual_range(series: &Series, since: &[(usize, &Observation)]) -> Result<UsualRange, NoUsualRange> {
+    let Baseline { seasonal, now, last, earlier } = baseline(series, since)?;
     let figures: Vec<Decimal> = earlier.iter().map(|(.., figure)| *figure).collect();
     let Moving { mean, reach, step } = steady(&figures)?;
     let levels: Vec<&Observation> = earlier.iter().map(|(_, held, _)| *held).collect();
     // A change is of two figures, each of which chance moves.
     let twice = if seasonal { std::f64::consts::SQRT_2 } else { 1.0 };
-    let chance = by_chance(finding, last, &levels).and_then(|chance| Decimal::from_f64(chance * twice));
+    let chance = by_chance(series.indicator, last, &levels).and_then(|chance| Decimal::from_f64(chance * twice));
     let chance = chance.map(|chance| chance.round_dp(9)).filter(|chance| *chance > reach);
     // What chance alone makes of so few is known to be skewed, and allowed for.
     if chance.is_none() && skewed(&figures) {
@@ -223,21 +218,17 @@ struct Baseline<'a> {
     earlier: Vec<(usize, &'a Observation, Decimal)>,
 }
 
-fn baseline<'a>(
-    finding: &Finding,
-    since: &[(usize, &'a Observation)],
-    step: i32,
-) -> Result<Baseline<'a>, NoUsualRange> {
-    let latest = finding.latest.as_ref().filter(|latest| latest.value.is_some()).ok_or(NoUsualRange::NoLatest)?;
-    let kind = finding.indicator.measure;
+fn baseline<'a>(series: &Series, since: &[(usize, &'a Observation)]) -> Result<Baseline<'a>, NoUsualRange> {
+    let latest = series.latest().filter(|latest| latest.value.is_some()).ok_or(NoUsualRange::NoLatest)?;
+    let kind = series.indicator.measure;
     let Some(((_, last), before)) = since.split_last().filter(|((_, last), _)| last.period == latest.period) else {
         return Err(NoUsualRange::NoLatest);
     };
-    if since.windows(2).any(|pair| share_months(kind, pair[0].1.period, pair[1].1.period)) {
+    if since.windows(2).any(|pair| kind.shares_months(pair[0].1.period, pair[1].1.period)) {
         return Err(NoUsualRange::SharedMonths);
     }
     let held: Vec<&Observation> = before.iter().map(|(_, held)| *held).collect();
-    let seasonal = told(season(&held, step));
+    let seasonal = told(season(&held, series.step()));
     let read = |held: &Observation| {
         if !seasonal {
             return held.value;
@@ -246,7 +237,7 @@ fn baseline<'a>(
         let (_, then) = since.iter().find(|(_, other)| other.period == year_before)?;
         held.value?.checked_sub(then.value?)
     };
-    let fixed = finding.indicator.usual_range_of;
+    let fixed = series.indicator.usual_range_of;
     let named = |held: &Observation| fixed.is_none_or(|(from, to)| held.period >= from && held.period <= to);
     let named = before.iter().filter(|(_, held)| named(held));
     let mut earlier: Vec<(usize, &Observation, Decimal)> =
@@ -305,8 +296,7 @@ fn skewed(figures: &[Decimal]) -> bool {
 
 /// Three standard errors of a percentage of as many as the latest, or of so few separate events. None: neither, or the
 /// counts are not held.
-fn by_chance(finding: &Finding, latest: &Observation, earlier: &[&Observation]) -> Option<f64> {
-    let indicator = &finding.indicator;
+fn by_chance(indicator: &Indicator, latest: &Observation, earlier: &[&Observation]) -> Option<f64> {
     let values: Vec<f64> = earlier.iter().filter_map(|held| held.value?.to_f64()).collect();
     let mean = values.iter().sum::<f64>() / values.len() as f64;
     let counts = |held: &Observation| Some((held.numerator?.to_f64()?, held.denominator?.to_f64()?));

@@ -192,7 +192,11 @@ fn name_of_code(code: &str) -> Option<&'static str> {
         "the South West",
     ];
     match by_code(code)? {
-        AreaKind::Nation => nation_of_code(code).or(Some("the United Kingdom")),
+        AreaKind::Nation => nation_of_code(code).or(match code.trim().get(..3)? {
+            "K03" => Some("Great Britain"),
+            "K04" => Some("England and Wales"),
+            _ => Some("the United Kingdom"),
+        }),
         AreaKind::Region if code.trim().starts_with("E12") => {
             REGIONS_BY_CODE.get(code.trim()[3..].parse::<usize>().ok()?.checked_sub(1)?).copied()
         }
@@ -255,6 +259,9 @@ mod tests {
         assert_eq!(spoken_area("ENGLAND"), "England");
         assert_eq!(spoken_area("E92000001"), "England");
         assert_eq!(spoken_area("E12000004"), "the East Midlands");
+        assert_eq!(spoken_area("K02000001"), "the United Kingdom");
+        assert_eq!(spoken_area("K03000001"), "Great Britain");
+        assert_eq!(spoken_area("K04000001"), "England and Wales");
     }
 
     #[test]

@@ -71,6 +71,13 @@ impl MeasureKind {
         ("rolling", MeasureKind::Rolling),
         ("cohort", MeasureKind::Cohort),
     ];
+
+    /// Whether the figures of two periods share months: by the periods' own length, and a rolling figure by its twelve.
+    pub fn shares_months(self, earlier: Period, later: Period) -> bool {
+        let length = if self == MeasureKind::Rolling { later.months().max(12) } else { later.months() };
+        // How things stood at the end of a period is no sum over it.
+        self != MeasureKind::Stock && earlier.is_dated() && later.end() - length < earlier.end()
+    }
 }
 
 /// How the end of a period is said for a stock.

@@ -28,6 +28,13 @@ pub enum Style {
     FinancialYears,
 }
 
+impl Style {
+    /// Whether it is one year, of whatever kind, that is not a rolling one.
+    pub fn is_year(self) -> bool {
+        matches!(self, Style::FinancialYear | Style::CalendarYear | Style::AcademicYear)
+    }
+}
+
 /// A stretch of whole months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct Period {

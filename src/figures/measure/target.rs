@@ -19,8 +19,20 @@ pub enum Basis {
 
 impl Basis {
     /// Every basis, with the word of the file.
-    pub const ALL: [(&'static str, Basis); 3] =
-        [("period", Basis::Period), ("year to date", Basis::YearToDate), ("year", Basis::Year)];
+    pub const ALL: [(&'static str, Basis); 3] = [Basis::Period.named(), Basis::YearToDate.named(), Basis::Year.named()];
+
+    const fn named(self) -> (&'static str, Basis) {
+        (self.as_str(), self)
+    }
+
+    /// The word of the file.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Basis::Period => "period",
+            Basis::YearToDate => "year to date",
+            Basis::Year => "year",
+        }
+    }
 }
 
 /// The worst figure that is still close to a target.

@@ -14,6 +14,11 @@ pub fn figure(indicator: &Indicator, value: Decimal, decimals: Option<u32>) -> S
     print(value, indicator.unit, &indicator.unit_words, decimals)
 }
 
+/// A figure that stands beside no other: with the decimals of its indicator, or of its table.
+pub fn figure_alone(indicator: &Indicator, value: Decimal) -> String {
+    figure(indicator, value, indicator.decimals_for(value))
+}
+
 /// The same with what a rate is per: `63.9 per 10,000 children`.
 pub fn figure_in_full(indicator: &Indicator, value: Decimal, decimals: Option<u32>) -> String {
     let printed = figure(indicator, value, decimals);

@@ -13,7 +13,8 @@ mod typed;
 mod wording;
 
 pub use amount::{
-    changed, difference, difference_in_figures, figure, figure_in_full, rounded_to, said_points, span, way_in_words,
+    changed, difference, difference_in_figures, figure, figure_alone, figure_in_full, rounded_to, said_points, span,
+    way_in_words,
 };
 pub use figure::{grouped, print, rounded, share};
 pub use join::{Half, Link, join};
@@ -22,5 +23,5 @@ pub use number::{ordinal, said, words};
 pub use sentence::{FigureRead, Overridden, Provenance, Sentence};
 pub use subject::{SentenceSubject, points_back};
 pub use topic::Topic;
-pub use typed::{NAMING, Typed, typed};
+pub use typed::{NAMING, Typed, to_step, typed};
 pub use wording::{Wording, wording};

@@ -1,6 +1,6 @@
 //! The numbers a person typed into a sentence, as far as they could be figures.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// A number in a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,8 +9,10 @@ pub struct Typed<'a> {
     pub written: &'a str,
     /// The byte at which it begins.
     pub start: usize,
-    /// Its value.
+    /// Its value, in full: 18,400,000 for `£18.4 million`.
     pub value: Decimal,
+    /// What its last digit counts: 0.1 for `86.2`, 100,000 for `18.4 million`.
+    pub step: Decimal,
     /// Whether `%`, `per cent` or `percentage points` follows.
     pub percent: bool,
     /// Whether `£` comes before it.
@@ -22,8 +24,41 @@ pub struct Typed<'a> {
 impl Typed<'_> {
     /// Whether a character or decimals show that it is a measured figure.
     pub fn is_measured(&self) -> bool {
-        self.percent || self.pounds || self.value.scale() > 0
+        self.percent || self.pounds || self.step != Decimal::ONE
     }
+
+    /// Whether a figure, rounded as this was typed, is this.
+    pub fn is_rounded(&self, figure: Decimal) -> bool {
+        to_step(figure, self.step) == Some(self.value)
+    }
+}
+
+/// A figure, half away from zero, as a multiple of a step: 18,400,000 for 18,437,000 and a step of 100,000.
+pub fn to_step(figure: Decimal, step: Decimal) -> Option<Decimal> {
+    let steps = figure.checked_div(step)?.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+    steps.checked_mul(step)
+}
+
+/// What follows digits and says that they count more than ones; a letter is joined to them, a word is not.
+const IN_FULL: [(&str, i64); 7] = [
+    (" million", 1_000_000),
+    (" billion", 1_000_000_000),
+    ("m", 1_000_000),
+    ("bn", 1_000_000_000),
+    ("k", 1_000),
+    ("M", 1_000_000),
+    ("K", 1_000),
+];
+
+/// What digits count where a word or letters for it follow; with how many bytes are joined to the digits.
+fn in_full(pounds: bool, behind: &str) -> Option<(Decimal, usize)> {
+    let found = IN_FULL.iter().find(|(word, _)| {
+        let joined = !word.starts_with(' ');
+        // "12m" without a pound is as likely a length.
+        (pounds || !joined)
+            && behind.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric()))
+    });
+    found.map(|(word, times)| ((*times).into(), if word.starts_with(' ') { 0 } else { word.len() }))
 }
 
 const SHORT_MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -58,11 +93,14 @@ pub fn typed(text: &str) -> Vec<Typed<'_>> {
         let (before, behind) = (&text[..start], &text[end..]);
         // 2019/20, 3/4, 2018-19, 11:30 and KS2 are not figures, nor is what follows in them.
         let glued = |letter: char| letter.is_alphabetic() || matches!(letter, '/' | ':' | '_');
-        if before.ends_with(glued) || behind.starts_with(glued) || in_year_range(before, &text[start..end], behind) {
+        let pounds = before.ends_with('£') || before.ends_with("£ ");
+        let times = in_full(pounds, behind);
+        let (times, joined) = times.unwrap_or((Decimal::ONE, 0));
+        let named = behind.starts_with(glued) && joined == 0;
+        if before.ends_with(glued) || named || in_year_range(before, &text[start..end], behind) {
             continue;
         }
         let percent = ["%", " %", " per cent", " percent"].iter().any(|sign| behind.starts_with(sign));
-        let pounds = before.ends_with('£') || before.ends_with("£ ");
         let after = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
         let next: String = behind.trim_start().chars().take(3).collect::<String>().to_lowercase();
         let Ok(value) = Decimal::from_str_exact(&text[start..end].replace(',', "")) else { continue };
@@ -74,8 +112,10 @@ pub fn typed(text: &str) -> Vec<Typed<'_>> {
             continue;
         }
         let from = if pounds { before.rfind('£').unwrap_or(start) } else { start };
-        let to = if behind.starts_with('%') { end + 1 } else { end };
-        found.push(Typed { written: &text[from..to], start: from, value, percent, pounds, after });
+        let to = if behind.starts_with('%') { end + 1 } else { end + joined };
+        let step = Decimal::new(1, value.scale()) * times;
+        let Some(value) = value.checked_mul(times) else { continue };
+        found.push(Typed { written: &text[from..to], start: from, value, step, percent, pounds, after });
     }
     found
 }
@@ -117,6 +157,21 @@ mod tests {
     fn figures_are_found() {
         assert_eq!(found("It rose to 86.2% (1,240 of 3,007), or £1,200.50."), ["86.2%", "1,240", "3,007", "£1,200.50"]);
         assert_eq!(found("2.1 percentage points, 5 per cent, 10-15."), ["2.1", "5", "10", "15"]);
+    }
+
+    #[test]
+    fn millions_are_read_in_full_and_as_exactly_as_they_are_typed() {
+        let held = Decimal::from(18_437_000);
+        for text in ["£18.4 million", "£18.4m", "18.4 million"] {
+            let found = typed(text);
+            assert_eq!((found[0].value, found[0].step), (18_400_000.into(), 100_000.into()), "{text}");
+            assert!(found[0].is_rounded(held) && found[0].is_measured(), "{text}");
+        }
+        assert!(!typed("£18.3 million")[0].is_rounded(held));
+        assert!(typed("£162k")[0].is_rounded(162_300.into()));
+        assert_eq!(typed("£12 millions")[0].value, 12.into());
+        assert_eq!(found("12m long, 3k"), [""; 0]);
+        assert_eq!((found("£18.4m"), found("£18.4 million")), (vec!["£18.4m"], vec!["£18.4"]));
     }
 
     #[test]

@@ -17,10 +17,9 @@ pub fn check(indicator: &Indicator, report: Period, faults: &Diagnostics) {
 
 /// What its figures are of; `None` where it has none.
 fn figure(indicator: &Indicator) -> Option<Period> {
-    let year = |style| matches!(style, Style::FinancialYear | Style::CalendarYear | Style::AcademicYear);
     let dated = || indicator.observations.iter().rev().map(|held| held.period).filter(|period| period.is_dated());
     // A table may hold the year beside its quarters.
-    let within = dated().find(|period| !year(period.style()));
+    let within = dated().find(|period| !period.style().is_year());
     within.filter(|_| indicator.frequency.months() < 12).or_else(|| dated().next())
 }
 

@@ -1,6 +1,6 @@
 //! No figure is typed twice: what the tables hold is said by the rules, and by nobody's hand.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Place};
 use crate::figures::measure::{Indicator, Period, Unit};
@@ -79,7 +79,7 @@ fn sentence(own: &Own, indicator: Option<&Indicator>, period: Period, faults: &D
     let names = indicator.map_or_else(String::new, names_of);
     let pinned = typed(own.pinned);
     for number in typed(own.text) {
-        if pinned.iter().any(|figure| figure.percent == number.percent && as_typed(figure.value, &number)) {
+        if pinned.iter().any(|figure| figure.percent == number.percent && number.is_rounded(figure.value)) {
             continue;
         }
         let matched = indicator.and_then(|indicator| {
@@ -179,12 +179,7 @@ fn is(number: &Typed, held: &Held, unit: Unit) -> bool {
     if number.percent && !(held.in_unit && unit == Unit::Percent) || number.pounds && unit != Unit::Money {
         return false;
     }
-    held.value == number.value || number.is_measured() && as_typed(held.value, number)
-}
-
-/// Whether a figure, rounded as a number was typed, is that number.
-fn as_typed(figure: Decimal, number: &Typed) -> bool {
-    figure.round_dp_with_strategy(number.value.scale(), RoundingStrategy::MidpointAwayFromZero) == number.value
+    held.value == number.value || number.is_measured() && number.is_rounded(held.value)
 }
 
 /// Whether a declared fact covers the number. A figure that is held is not freed by declaring it alone.

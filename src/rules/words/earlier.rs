@@ -130,8 +130,13 @@ fn answer(held: Value, earlier: Option<&Earlier>) -> Answer {
     Answer { value: held.into(), from: earlier.map(|earlier| earlier.observation.from.clone()) }
 }
 
+/// An earlier figure, and its row.
+fn held(i: &IndicatorFacts, found: Option<&Earlier>) -> Answer {
+    answer(earlier(i, found), found)
+}
+
 fn point(i: &IndicatorFacts, one: AlsoSay) -> Answer {
-    answer(earlier(i, i.finding.point(one)), i.finding.point(one))
+    held(i, i.finding.point(one))
 }
 
 fn since(i: &IndicatorFacts, highest: bool) -> Answer {
@@ -182,17 +187,11 @@ pub fn ago(i: &IndicatorFacts, back: usize) -> Value {
 
 /// Earlier figures.
 pub const EARLIER: &[Word] = &[
-    Word::of_figure("previous", "the figure it is compared with: `quarter 2 (88%)`", |i| {
-        answer(earlier(i, i.baseline()), i.baseline())
-    })
+    Word::of_figure("previous", "the figure it is compared with: `quarter 2 (88%)`", |i| held(i, i.baseline()))
     .parts(PARTS),
-    Word::of_figure("last_year", "the same period a year before", |i| {
-        answer(earlier(i, i.finding.last_year.as_ref()), i.finding.last_year.as_ref())
-    })
+    Word::of_figure("last_year", "the same period a year before", |i| held(i, i.finding.last_year.as_ref()))
     .parts(PARTS),
-    Word::of_figure("annual", "the latest whole year before: `2018/19 (100)`", |i| {
-        answer(earlier(i, i.finding.annual.as_ref()), i.finding.annual.as_ref())
-    })
+    Word::of_figure("annual", "the latest whole year before: `2018/19 (100)`", |i| held(i, i.finding.annual.as_ref()))
     .parts(PARTS),
     Word::of_figure("two_years_ago", "the same period two years before", |i| point(i, AlsoSay::TwoYearsAgo)).parts(PARTS),
     Word::of_figure(
@@ -212,24 +211,15 @@ pub const EARLIER: &[Word] = &[
     Word::of_measure("compare", "what the catalogue or the report compares with; empty if neither says", |i| {
         text(i.finding.indicator.comparing.compare.map_or("", CompareWith::as_str)).into()
     }),
-    Word::of_figure("annual_before", "the whole year before that", |i| {
-        let found = i.finding.annual_before();
-        answer(earlier(i, found.as_ref()), found.as_ref())
-    })
+    Word::of_figure("annual_before", "the whole year before that", |i| held(i, i.finding.annual_before().as_ref()))
     .parts(PARTS),
     Word::of_figure(
         "earlier_this_year",
         "the last figure of the same year, of what counts since the year began",
-        |i| {
-            let found = i.finding.earlier_this_year();
-            answer(earlier(i, found.as_ref()), found.as_ref())
-        },
+        |i| held(i, i.finding.earlier_this_year().as_ref()),
     )
     .parts(PARTS),
-    Word::of_figure("last_held", "the last figure before, where there is none now", |i| {
-        let found = i.finding.last_held();
-        answer(earlier(i, found.as_ref()), found.as_ref())
-    })
+    Word::of_figure("last_held", "the last figure before, where there is none now", |i| held(i, i.finding.last_held().as_ref()))
     .parts(PARTS),
     Word::of_figure("change", "`2.1 percentage points lower`; compares as a signed number", |i| {
         answer(change(i, i.baseline()), i.baseline())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::figures::measure::{Indicator, Observation, Unit};
-use crate::figures::prose::{figure, figure_in_full, said, words};
+use crate::figures::prose::{figure_alone, figure_in_full, said, words};
 
 use super::super::indicator_context::IndicatorFacts;
 use super::super::measured::Measured;
@@ -15,7 +15,7 @@ use super::missing;
 
 /// A figure of the indicator as it is printed.
 pub fn value(indicator: &Arc<Indicator>, value: Decimal) -> Value {
-    let printed = figure(indicator, value, indicator.decimals_for(value));
+    let printed = figure_alone(indicator, value);
     Value::figure(value, printed).of_unit(Measured::figure(indicator, value))
 }
 

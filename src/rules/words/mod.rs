@@ -25,7 +25,7 @@ pub use others::{MOVED, OTHERS, compared, in_families};
 pub use over_time::{OVER_TIME, calculated, calculated_as_printed, possible};
 pub use state::STATE;
 pub use stated::STATED;
-pub use targets::{TARGETS, apart, count_targets, targets};
+pub use targets::{TARGETS, apart, count_targets, expected_printed, targets};
 pub use verdict::{VERDICT, printed};
 
 use rhai::Dynamic;

@@ -19,7 +19,7 @@ const MOVES: &[&str] = &["up", "down", "same"];
 const NOT_KNOWN: &str = "not known";
 
 /// How a quartile among a family can have moved.
-pub const MOVED: &[&str] = &["up", "down", "same", NOT_KNOWN];
+pub const MOVED: &[&str] = &[MOVES[0], MOVES[1], MOVES[2], NOT_KNOWN];
 const OVER: &[&str] = &["the area's own figures", "national years"];
 
 /// `statistical neighbours`, `the statistical neighbour average of 14.2`, `England (55.1%)`. Its period is named where it is
@@ -86,6 +86,11 @@ fn standing(i: &IndicatorFacts, read: impl Fn(&RankBasis) -> Option<Dynamic>) ->
     quartile(i, |found| found.standing.as_ref().and_then(&read))
 }
 
+/// `joint 45th`
+fn place(standing: &RankBasis) -> String {
+    format!("{}{}", if standing.ties > 0 { "joint " } else { "" }, ordinal(standing.rank.into()))
+}
+
 /// The period of a quartile that is given for another than the figure's: `for 2018/19`.
 fn of_period(i: &IndicatorFacts, found: &QuartileFound) -> Option<String> {
     found.other_period.then(|| format!("for {}", found.period.beside(i.finding.report)))
@@ -101,19 +106,13 @@ pub fn in_families(i: &IndicatorContext, moved: &str) -> String {
         .filter(|one| how(&one.found) == moved)
         .map(|InFamily { family, found }| {
             let when = of_period(i, found).map_or_else(String::new, |when| format!(" {when}"));
-            let rank = found.standing.map(|standing| {
-                let joint = if standing.ties > 0 { "joint " } else { "" };
-                format!(" ({joint}{} of {})", ordinal(standing.rank.into()), words(standing.areas.into()))
-            });
+            let rank = found.standing.map(|one| format!(" ({} of {})", place(&one), words(one.areas.into())));
             let when = format!("{when}{}", rank.unwrap_or_default());
+            let now = format!("the {} quartile among {family}{when}", name(found.now));
             let shown = match (found.moved, found.before) {
-                (Some(Movement::Up | Movement::Down), Some(before)) => {
-                    format!("from the {} into the {} quartile among {family}{when}", name(before), name(found.now))
-                }
-                (Some(Movement::Up | Movement::Down), None) => {
-                    format!("into the {} quartile among {family}{when}", name(found.now))
-                }
-                _ => format!("the {} quartile among {family}{when}", name(found.now)),
+                (Some(Movement::Up | Movement::Down), Some(before)) => format!("from the {} into {now}", name(before)),
+                (Some(Movement::Up | Movement::Down), None) => format!("into {now}"),
+                _ => now,
             };
             i.note("in_families", format!("{moved}: {shown}"), found.from.as_ref());
             shown
@@ -160,14 +159,7 @@ pub const OTHERS: &[Word] = &[
         quartile(i, |found| found.before.map(quartile_figure))
     }),
     Word::of_figure("quartile_moved", "how the quartile moved, from the figures or as stated", |i| {
-        quartile(i, |found| {
-            let word = match found.moved? {
-                Movement::Up => "up",
-                Movement::Down => "down",
-                Movement::Same => "same",
-            };
-            Some(Value::choice(word, MOVES).into())
-        })
+        quartile(i, |found| Some(Value::choice(MOVES[found.moved? as usize], MOVES).into()))
     })
     .one_of(MOVES),
     Word::of_figure("quartile_moved_over", "what moved: only the area's own figure, or the others' too", |i| {
@@ -202,11 +194,7 @@ pub const OTHERS: &[Word] = &[
         quartile(i, |found| Some((found.from.is_some() && found.standing.is_some()).into()))
     }),
     Word::of_figure("rank", "the rank among them, 1 is best: `45th`, `joint 45th`", |i| {
-        standing(i, |standing| {
-            let place = ordinal(standing.rank.into());
-            let shown = if standing.ties > 0 { format!("joint {place}") } else { place };
-            Some(Value::figure(standing.rank.into(), shown).into())
-        })
+        standing(i, |standing| Some(Value::figure(standing.rank.into(), place(standing)).into()))
     }),
     Word::of_figure("quartile_ties", "how many other areas have exactly the same figure", |i| {
         quartile(i, |found| Some(number_of(found.standing.map_or(0, |standing| standing.ties))))

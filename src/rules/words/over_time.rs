@@ -92,26 +92,19 @@ fn decimals_of(printed: &str) -> Option<u32> {
 }
 
 fn range(i: &IndicatorFacts, usual: &UsualRange) -> Dynamic {
-    let indicator = &i.finding.indicator;
-    match usual.of {
-        RangeOf::Figures => {
-            let latest = i.latest().and_then(|latest| latest.value);
-            let print = |figure: Decimal| apart(indicator, figure, latest);
-            let shown = |figure: Decimal| Dynamic::from(Value::figure(figure, print(figure)));
-            let words = span(indicator, &print(usual.lower), &print(usual.upper));
-            let parts = vec![("lower", shown(usual.lower)), ("upper", shown(usual.upper)), ("mean", shown(usual.mean))];
-            Value::words(words).with(parts).into()
-        }
-        RangeOf::YearlyChanges => {
-            let signed = |figure: Decimal| signed_change(indicator, figure, usual.latest);
-            let shown = |figure: Decimal| Dynamic::from(Value::figure(figure, signed(figure)));
-            let (lower, upper) = (signed(usual.lower), signed(usual.upper));
-            let lower = lower.trim_end_matches(" points").trim_end_matches(" point");
-            let words = span(indicator, lower, &upper);
-            let parts = vec![("lower", shown(usual.lower)), ("upper", shown(usual.upper)), ("mean", shown(usual.mean))];
-            Value::words(words).with(parts).into()
-        }
-    }
+    let (indicator, latest) = (&i.finding.indicator, i.latest().and_then(|latest| latest.value));
+    let print = |figure: Decimal| match usual.of {
+        RangeOf::Figures => apart(indicator, figure, latest),
+        RangeOf::YearlyChanges => signed_change(indicator, figure, usual.latest),
+    };
+    let shown = |figure: Decimal| Dynamic::from(Value::figure(figure, print(figure)));
+    let (lower, upper) = (print(usual.lower), print(usual.upper));
+    let lower = match usual.of {
+        RangeOf::Figures => lower.as_str(),
+        RangeOf::YearlyChanges => lower.trim_end_matches(" points").trim_end_matches(" point"),
+    };
+    let parts = vec![("lower", shown(usual.lower)), ("upper", shown(usual.upper)), ("mean", shown(usual.mean))];
+    Value::words(span(indicator, lower, &upper)).with(parts).into()
 }
 
 /// A limit of changes, signed: `−3.1 points`, `+4.2 days`; one decimal more, as often as it takes, where it would look like

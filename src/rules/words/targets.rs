@@ -4,7 +4,7 @@ use rhai::Dynamic;
 use rust_decimal::Decimal;
 
 use crate::figures::finding::{Judged, TargetFound, TargetTime};
-use crate::figures::measure::{Indicator, MeasureKind, Period, Reached, Unit};
+use crate::figures::measure::{Basis, Indicator, MeasureKind, Period, Reached, Unit};
 use crate::figures::prose::{difference, figure, figure_in_full, grouped, list, rounded, share as printed_share};
 
 use super::super::indicator_context::{IndicatorContext, IndicatorFacts};
@@ -16,7 +16,7 @@ use super::figures::value;
 use super::{missing, text};
 
 const SIDES: &[&str] = &["above", "below", "over", "under", "the same"];
-const BASES: &[&str] = &["period", "year to date", "year"];
+const BASES: &[&str] = &[Basis::ALL[0].0, Basis::ALL[1].0, Basis::ALL[2].0];
 const EXPECTED_BY: &[&str] = &["profile", "last year"];
 
 /// The year, where the report is within it; else the period's own name.
@@ -55,14 +55,13 @@ fn target_text(i: &IndicatorFacts, found: &TargetFound) -> String {
     format!("{}{}{by}", found.target.name, aim(i, found))
 }
 
-/// `ceiling of 440 for the year`: a name that says the year already does not say it twice.
+/// `ceiling of 440 for the year`
 fn year_text(i: &IndicatorFacts, found: &TargetFound) -> String {
-    let name = found.target.name.trim_end_matches(" for the year");
     let by = found.target.by.map_or("the year".to_owned(), |by| named_year(by, i.finding.report));
-    format!("{name}{} for {by}", aim(i, found))
+    format!("{} for {by}", plain_text(i, found))
 }
 
-/// The same without its period, where the sentence has named it.
+/// The same without its period, where the sentence names it. A name that says the year already does not say it twice.
 fn plain_text(i: &IndicatorFacts, found: &TargetFound) -> String {
     format!("{}{}", found.target.name.trim_end_matches(" for the year"), aim(i, found))
 }
@@ -104,7 +103,7 @@ pub fn apart(indicator: &Indicator, found: &TargetFound) -> Option<String> {
     Some(format!("{distance}{share} {side}"))
 }
 
-/// What was held against it: `120`, of `2023/24`.
+/// What was held against it, as it is printed.
 fn judged_figure(i: &IndicatorFacts, judged: Judged) -> Value {
     value(&i.finding.indicator, judged.value)
 }
@@ -129,14 +128,18 @@ fn so_far(i: &IndicatorFacts, found: &TargetFound) -> Option<String> {
     Some(format!("{} so far, of {}", judged_figure(i, judged).shown(), with_article(&year_text(i, found))))
 }
 
+/// What should have come by now, as it is printed: a profile as it was written, what was worked out as the figure is.
+pub fn expected_printed(indicator: &Indicator, found: &TargetFound) -> Option<String> {
+    let expected = found.expected?;
+    let worked_out = found.judged.map(|judged| judged.value.scale()).filter(|_| expected.last_year.is_some());
+    Some(figure(indicator, expected.value, indicator.decimals_for(expected.value).or(worked_out)))
+}
+
 /// What should have come by now, with where it is from.
 fn expected(i: &IndicatorFacts, found: &TargetFound) -> Option<Value> {
     let indicator = &i.finding.indicator;
     let expected = found.expected?;
-    // A profile is printed as it was written, and what was worked out as the figure is.
-    let worked_out = found.judged.map(|judged| judged.value.scale()).filter(|_| expected.last_year.is_some());
-    let decimals = indicator.decimals_for(expected.value).or(worked_out);
-    let shown = Value::figure(expected.value, figure(indicator, expected.value, decimals));
+    let shown = Value::figure(expected.value, expected_printed(indicator, found)?);
     let share = expected.last_year.map(|share| format!("{}%", grouped(rounded(share, 0))));
     Some(shown.with(vec![
         ("by", Value::choice(EXPECTED_BY[usize::from(expected.last_year.is_some())], EXPECTED_BY).into()),
@@ -159,11 +162,12 @@ fn target(i: &IndicatorFacts, found: &TargetFound, state: TargetState) -> Value 
     });
     let share = found.share.map(|share| Value::figure(share, printed_share(share)));
     let forecast = found.target.forecast.map(|figure| value(indicator, figure));
-    let basis = Value::choice(BASES[found.basis as usize], BASES);
+    let basis = Value::choice(found.basis.as_str(), BASES);
     let of = found.judged.map(|judged| judged.period.beside(i.finding.report));
     let no_figure = "the target\u{2019}s figure is not given";
-    Value::words(target_text(i, found)).with(vec![
-        ("text", text(target_text(i, found))),
+    let shown = target_text(i, found);
+    Value::words(shown.clone()).with(vec![
+        ("text", text(shown)),
         ("plain", text(plain_text(i, found))),
         ("of_year", text(year_text(i, found))),
         ("name", text(&found.target.name)),

@@ -285,27 +285,24 @@ impl Reader<'_> {
     fn variation_cell(&self, text: &str, facts: &Facts, ledger: &mut Ledger) {
         let (word, detail) = text.split_once(" (").unwrap_or((text, ""));
         let range = facts.range();
-        let side = range.map_or(0, |range| range.side());
-        let better = match facts.measure.good {
-            Good::High => Some(side > 0),
-            Good::Low => Some(side < 0),
-            _ => None,
-        };
+        let usual = super::range::usual_word(range, facts);
         let is_so = match word.split(", ").next().unwrap_or(word) {
-            "Better than usual" => side != 0 && better == Some(true),
-            "Worse than usual" => side != 0 && better == Some(false),
-            "Outside usual range" => side != 0 && better.is_none(),
-            "Within usual range" => range.is_some() && side == 0,
+            "Better than usual" => usual == "better",
+            "Worse than usual" => usual == "worse",
+            "Outside usual range" => usual == "outside",
+            "Within usual range" => range.is_some() && usual == "within",
             // It is hidden.
             "no latest figure" => true,
             // Why there is no range, or what the figure has been doing.
             _ => range.is_none(),
         };
         ledger.hold("usual range side", is_so, || format!("{range:?}"));
-        let limit = detail.split_once(['a', 'b']).and_then(|_| detail.split([')', ',', ' ']).nth(1));
-        let limit = limit.and_then(crate::folder::number::Printed::read);
-        if let (Some(range), Some(limit)) = (range.filter(|range| !range.changes), limit) {
-            let own = if detail.starts_with("above") { range.upper } else { range.lower };
+        // "above £1,250": a comma is of the figure.
+        let limit = detail.split(')').next().and_then(|limit| limit.split_once(' '));
+        let limit = limit.filter(|(way, _)| ["above", "below"].contains(way));
+        let limit = limit.and_then(|(way, limit)| Some((way, Printed::read(limit)?)));
+        if let (Some(range), Some((way, limit))) = (range.filter(|range| !range.changes), limit) {
+            let own = if way == "above" { range.upper } else { range.lower };
             ledger.hold("limits", super::range::nearly(limit, own), || format!("{range:?}"));
         }
     }

@@ -10,8 +10,19 @@ use super::latest::held;
 use super::ledger::Ledger;
 use crate::claim::Claim;
 use crate::facts::Facts;
+use crate::facts::chart::Range;
 use crate::folder::measure::{Good, Unit};
 use crate::folder::number::Printed;
+
+/// How the latest figure stands to its usual range: `better`, `worse`, `outside` or `within`.
+pub(super) fn usual_word(range: Option<Range>, facts: &Facts) -> &'static str {
+    match (facts.measure.good, range.map_or(0, |range| range.side())) {
+        (_, 0) => "within",
+        (Good::High, 1) | (Good::Low, -1) => "better",
+        (Good::High, _) | (Good::Low, _) => "worse",
+        _ => "outside",
+    }
+}
 
 impl Reader<'_> {
     pub(super) fn range(&self, claim: &Claim, facts: &Facts, ledger: &mut Ledger) {
@@ -24,7 +35,7 @@ impl Reader<'_> {
                     format!("the range is of {}", range.points)
                 });
                 self.limits(*lower, *upper, facts, ledger);
-                self.beside_usual(how, facts, ledger);
+                self.beside_usual(how, range, facts, ledger);
             }
             Claim::UsualChange { how, range } => {
                 let own = facts.range().filter(|range| range.changes);
@@ -35,7 +46,7 @@ impl Reader<'_> {
                     .and_then(|(lower, upper)| Some((end_of_change(lower)?, end_of_change(upper)?)));
                 let fits = |(lower, upper): (Printed, Printed)| nearly(lower, own.lower) && nearly(upper, own.upper);
                 ledger.hold("limits", ends.is_some_and(fits), || format!("{own:?}"));
-                self.beside_usual(how, facts, ledger);
+                self.beside_usual(how, own, facts, ledger);
             }
             Claim::LongMove { rising, moved, of, from, period } => {
                 self.long_move(*rising, (*moved, *of), *from, period, facts, ledger);
@@ -79,15 +90,9 @@ impl Reader<'_> {
     }
 
     /// `better`, `worse` than its usual range, or `outside` it.
-    fn beside_usual(&self, how: &str, facts: &Facts, ledger: &mut Ledger) {
-        let side = facts.range().map_or(0, |range| range.side());
-        let wanted = match (facts.measure.good, side) {
-            (_, 0) => "within",
-            (Good::High, 1) | (Good::Low, -1) => "better",
-            (Good::High, _) | (Good::Low, _) => "worse",
-            _ => "outside",
-        };
-        ledger.hold("usual range side", how == wanted, || format!("{:?}, {}", facts.range(), held(facts.value())));
+    fn beside_usual(&self, how: &str, range: Range, facts: &Facts, ledger: &mut Ledger) {
+        let is_so = how == usual_word(Some(range), facts);
+        ledger.hold("usual range side", is_so, || format!("{range:?}, {}", held(facts.value())));
     }
 
     /// How often running a figure or its count has moved one way.

@@ -125,14 +125,14 @@ impl<'a> Facts<'a> {
     /// So much since the year of the latest figure began.
     pub fn so_far(&self) -> Option<Decimal> {
         let end = self.latest?.period.end;
-        let begun = end - 1 - (end - 1 - 3).rem_euclid(12);
+        let begun = year_began(end);
         self.sum_of(begun, end)
     }
 
     /// How much of the year before had come a year ago.
     pub fn share_a_year_before(&self) -> Option<Decimal> {
         let end = self.latest?.period.end - 12;
-        let begun = end - 1 - (end - 1 - 3).rem_euclid(12);
+        let begun = year_began(end);
         let own = self.years.iter().find(|figure| figure.period.end == begun + 12).and_then(|figure| figure.value);
         let whole = own.or_else(|| self.sum_of(begun, begun + 12)).filter(|whole| !whole.is_zero())?;
         Some(self.sum_of(begun, end)? / whole)
@@ -180,6 +180,11 @@ impl<'a> Facts<'a> {
         let fits = printed.decimals() >= decimals && printed.decimals() <= decimals.max(exact.scale());
         printed.sign == self.sign() && fits && printed.is(exact)
     }
+}
+
+/// The April before a month.
+fn year_began(end: i32) -> i32 {
+    end - 1 - (end - 4).rem_euclid(12)
 }
 
 /// The facts of every measure, in the order of the catalogue.

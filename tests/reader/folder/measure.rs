@@ -37,7 +37,7 @@ pub enum Kind {
     Cohort,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Target {
     pub name: String,
     pub value: Option<Decimal>,
@@ -252,13 +252,7 @@ fn step(frequency: &str) -> i32 {
 
 fn target(held: &toml::Value, year: Style) -> Target {
     let Some(table) = held.as_table() else {
-        return Target {
-            name: "target".into(),
-            value: decimal(held),
-            by: None,
-            amber: String::new(),
-            basis: String::new(),
-        };
+        return Target { name: "target".into(), value: decimal(held), ..Target::default() };
     };
     let text = |key: &str| table.get(key).and_then(|held| held.as_str());
     Target {

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::Line;
 use super::template::{FIGURE, PERIOD, Said, apart};
 use crate::claim::{Absent, Aim, Beside, Claim, Movement, SoFar, Standing};
-use crate::folder::number::{Printed, number, ordinal};
+use crate::folder::number::{Printed, number};
 
 pub const WHOLE: &[Line] = &[
     ("Beside the figures of {n} areas for {p}, this would be in the {q} quartile ({rank}, {method})", |said| {
@@ -117,7 +117,7 @@ pub const PREDICATES: &[Line] = &[
         |said| vec![Claim::Standing(standing(said))],
     ),
     ("places ⟦a⟧ {rank} of {n} {any:of}, in the {q} quartile", |said| {
-        let rank = ordinal(said.text("rank").trim_start_matches("joint ")).unwrap_or_default();
+        let rank = said.rank("rank").unwrap_or_default();
         vec![given(said, Movement::Anyhow), Claim::GivenRank { rank, of: said.n("n") }]
     }),
     ("moves ⟦a⟧ into the {q} quartile of {any:of}", |said| vec![given(said, Movement::Into)]),

@@ -102,18 +102,7 @@ static APART: LazyLock<Regex> =
 
 /// `37.8 percentage points below`
 pub fn apart(words: &str) -> Option<Apart> {
-    apart_of(&APART.captures(words)?)
-}
-
-fn apart_of(said: &Captures) -> Option<Apart> {
-    let text = |name: &str| said.name(name).map_or("", |held| held.as_str());
-    Some(Apart {
-        size: Printed::read(text("gap"))
-            .or_else(|| number(text("gap")).map(|value| Printed { value, sign: crate::folder::number::Sign::Plain }))?,
-        unit: text("gap_unit").trim().to_owned(),
-        share: Printed::read(text("gap_share")),
-        side: text("gap_side").to_owned(),
-    })
+    Said(APART.captures(words)?).apart()
 }
 
 /// A clause as it was said: its slots filled.
@@ -188,7 +177,13 @@ impl<'t> Said<'t> {
 
     /// How far from its target: the size, its unit, its share, and the side.
     pub fn apart(&self) -> Option<Apart> {
-        apart_of(&self.0)
+        let plain = |value| Printed { value, sign: crate::folder::number::Sign::Plain };
+        Some(Apart {
+            size: self.fig("gap").or_else(|| number(self.text("gap")).map(plain))?,
+            unit: self.text("gap_unit").trim().to_owned(),
+            share: self.fig("gap_share"),
+            side: self.text("gap_side").to_owned(),
+        })
     }
 
     pub fn then(&self) -> Then {

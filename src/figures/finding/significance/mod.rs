@@ -14,7 +14,7 @@ pub use asks::Asks;
 pub use evidence::{Evidence, Smallest};
 pub use judging::{Judge, Judging};
 pub use outcome::{Outcome, UntestedReason};
-pub use pair::{Counted, Pair, share_months};
+pub use pair::{Counted, Pair};
 pub use similarity::{Similarity, SimilarityTest};
 pub use test::Test;
 pub use tolerance::Tolerance;

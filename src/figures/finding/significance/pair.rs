@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::figures::measure::{MeasureKind, Observation, Period, Unit};
+use crate::figures::measure::{Observation, Period, Unit};
 
 use super::super::{Change, Earlier, Finding};
 
@@ -66,7 +66,7 @@ impl Pair {
             days,
             now: Counted::of(unit, latest.value?, latest, 1.0)?,
             then: Counted::of(unit, earlier.value?, &earlier.observation, periods)?,
-            overlapping: share_months(finding.indicator.measure, earlier.observation.period, latest.period)
+            overlapping: finding.indicator.measure.shares_months(earlier.observation.period, latest.period)
                 && !earlier.average,
         })
     }
@@ -107,11 +107,4 @@ impl Pair {
             _ => 1.0,
         }
     }
-}
-
-/// Whether two periods share months: by their own length, and a rolling figure by its twelve.
-pub fn share_months(measure: MeasureKind, earlier: Period, later: Period) -> bool {
-    let length = if measure == MeasureKind::Rolling { later.months().max(12) } else { later.months() };
-    // How things stood at the end of a period is no sum over it.
-    measure != MeasureKind::Stock && earlier.is_dated() && later.end() - length < earlier.end()
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::finding::Finding;
 use crate::figures::measure::{Period, Unit};
-use crate::figures::prose::{figure, typed};
+use crate::figures::prose::{figure_alone, typed};
 
 /// A kind, and the sentence made false.
 type Mutant = (&'static str, String);
@@ -261,7 +261,7 @@ fn value(held: Option<&crate::figures::measure::Observation>) -> Option<Decimal>
 }
 
 fn print(finding: &Finding, value: Decimal) -> String {
-    figure(&finding.indicator, value, finding.indicator.decimals_for(value))
+    figure_alone(&finding.indicator, value)
 }
 
 fn is_digit(letter: char) -> bool {
