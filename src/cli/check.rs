@@ -37,6 +37,7 @@ impl Check {
                 "folder": self.dir.display().to_string().replace('\\', "/"),
                 "small_numbers": notes.small_numbers,
                 "unjudged": notes.unjudged,
+                "accepted": notes.accepted,
                 "errors": told.iter().filter(|one| one.is_error()).count(),
                 "warnings": told.iter().filter(|one| !one.is_error()).count(),
                 "diagnostics": told,
@@ -64,12 +65,16 @@ struct Notes {
     left_out: String,
     /// What cannot be judged, and what mends it.
     unjudged: String,
+    /// What is accepted although it looks like a slip.
+    accepted: String,
 }
 
 impl Notes {
     /// Those that there are, with an empty line after them.
     fn lines(&self) -> String {
-        let said = [&self.small_numbers, &self.left_out, &self.unjudged].into_iter().filter(|line| !line.is_empty());
+        let said = [&self.small_numbers, &self.left_out, &self.unjudged, &self.accepted]
+            .into_iter()
+            .filter(|line| !line.is_empty());
         said.map(|line| format!("{line}\n\n")).collect()
     }
 }
@@ -78,8 +83,12 @@ impl Notes {
 fn folder(dir: &Path) -> (Vec<Diagnostic>, Notes) {
     match scrutineer::draft_folder(dir) {
         Ok((folder, draft)) => {
-            let notes =
-                Notes { small_numbers: draft.small_numbers(), left_out: draft.left_out(), unjudged: draft.unjudged() };
+            let notes = Notes {
+                small_numbers: draft.small_numbers(),
+                left_out: draft.left_out(),
+                unjudged: draft.unjudged(),
+                accepted: draft.accepted(),
+            };
             let told = [draft.diagnostics.clone(), layout_faults(&folder, draft)].concat();
             (told, notes)
         }

@@ -144,6 +144,26 @@ codes! {
     MissingPeriod = "missing-period",
     /// Figures that seem to have a season are compared with the period before.
     SeasonLikely = "season-likely",
+    /// A share of one where a percentage belongs: 0.84 for 84.
+    FractionLikely = "fraction-likely",
+    /// A percentage above a hundred or below zero.
+    ImpossiblePercentage = "impossible-percentage",
+    /// A figure ten, a hundred or a thousand times those like it, or that part of them.
+    DigitLikely = "digit-likely",
+    /// A denominator of quite another size than those near it.
+    DenominatorJump = "denominator-jump",
+    /// A figure unlike the published one of the same area and time.
+    UnlikePublished = "unlike-published",
+    /// The same figure for the third time, to the decimal.
+    FigureRepeated = "figure-repeated",
+    /// A name that is nearly that of the area, or of another comparator.
+    NameLikely = "name-likely",
+    /// Most of the measures have no figure of the report's period.
+    NoNewFigures = "no-new-figures",
+    /// An `[[accept]]` of something that is not said any more.
+    AcceptIdle = "accept-idle",
+    /// An `[[accept]]` that does not say of which figure.
+    AcceptUnpinned = "accept-unpinned",
     /// The latest figure lacks the counts that the earlier ones have.
     CountsLeftOut = "counts-left-out",
     /// Parts that do not add up to what they are parts of.

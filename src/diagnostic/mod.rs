@@ -3,10 +3,12 @@
 //! A diagnostic is plain data. Only `cli/print.rs` draws it; other programs may read it as JSON.
 
 mod code;
+mod doubted;
 mod error;
 mod place;
 
 pub use code::Code;
+pub use doubted::Doubted;
 pub use error::Error;
 pub use place::Place;
 
@@ -39,12 +41,23 @@ pub struct Diagnostic {
     pub also: Vec<(Place, String)>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The figure that it doubts, where an officer may accept it.
+    #[serde(skip)]
+    pub doubted: Option<Box<Doubted>>,
 }
 
 impl Diagnostic {
     /// An error: nothing is written.
     pub fn error(code: Code, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { severity: Severity::Error, code, message: message.into(), at: None, also: Vec::new(), help: None }
+        Diagnostic {
+            severity: Severity::Error,
+            code,
+            message: message.into(),
+            at: None,
+            also: Vec::new(),
+            help: None,
+            doubted: None,
+        }
     }
 
     /// A warning: the report is written.
@@ -67,6 +80,12 @@ impl Diagnostic {
     /// What to do about it.
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The figure that it doubts.
+    pub fn doubting(mut self, doubted: Doubted) -> Diagnostic {
+        self.doubted = Some(Box::new(doubted));
         self
     }
 

@@ -56,6 +56,19 @@ impl Place {
 
     /// A stretch of bytes of a whole text, as TOML reports it.
     pub fn of_bytes(file: impl Into<String>, text: &str, range: std::ops::Range<usize>) -> Place {
+        let before = &text.as_bytes()[..range.start.min(text.len())];
+        let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        Place::of_line(file, text, (line, line_start), range)
+    }
+
+    /// The same, where it is known which line the stretch begins in, from 1, and at which byte that begins.
+    pub fn of_line(
+        file: impl Into<String>,
+        text: &str,
+        (line, line_start): (usize, usize),
+        range: std::ops::Range<usize>,
+    ) -> Place {
         let mut start = range.start.min(text.len());
         while !text.is_char_boundary(start) {
             start -= 1;
@@ -64,8 +77,6 @@ impl Place {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line = text.as_bytes()[..line_start].iter().filter(|byte| **byte == b'\n').count() + 1;
         let line_text = text[line_start..].lines().next().unwrap_or("");
         let line_end = line_start + line_text.len();
         let column = text[line_start..start].chars().count() + 1;

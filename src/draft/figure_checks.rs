@@ -1,18 +1,20 @@
 //! What is said against the figures of one indicator, each by itself: late, of another kind of period, not to be compared.
 
-use crate::diagnostic::{Code, Diagnostic};
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Code, Diagnostic, Doubted};
 use crate::figures::finding::{Comparison, Finding, NoUsualRange, OverTime, QuartileFound, RebaseDoubt};
 use crate::figures::measure::{Benchmark, Frequency, Observation, Period};
 use crate::figures::method::control_chart::ENOUGH;
 use crate::figures::prose::{list, words};
+use crate::folder::Plan;
 
 /// Everything that is said against the figures of an indicator.
 pub fn figure_checks(finding: &Finding) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    match finding.of_another_kind() {
-        Some(held) => found.push(another_kind(finding, held)),
-        None => found.extend(stale(finding)),
-    }
+    found.extend(finding.of_another_kind().map(|held| another_kind(finding, held)));
     found.extend(gap(finding));
     found.extend(unlike_comparators(finding));
     found.extend(past_targets(finding));
@@ -37,6 +39,31 @@ fn another_kind(finding: &Finding, held: &Observation) -> Diagnostic {
     Diagnostic::error(Code::UnreadablePeriod, message).at(held.from.clone()).help(help)
 }
 
+/// So few measures may all be late without anything being wrong with the report.
+const FEW: usize = 3;
+
+/// Latest figures that are older than the usual lag; most of them, and the tables are those of the report before.
+pub fn late(plan: &Plan, findings: &[Arc<Finding>]) -> Vec<Diagnostic> {
+    let of_kind = || findings.iter().filter(|finding| finding.of_another_kind().is_none());
+    let late: Vec<Diagnostic> = of_kind().filter_map(|finding| stale(finding)).collect();
+    if late.len() < FEW || late.len() * 2 <= findings.len() {
+        return late;
+    }
+    let message = format!(
+        "{} of {} measures have no figure for {}: the tables are those of an earlier report",
+        late.len(),
+        findings.len(),
+        plan.period.in_full()
+    );
+    let first = late.into_iter().find_map(|told| told.at);
+    let told = Diagnostic::error(Code::NoNewFigures, message).at(plan.period_from.clone());
+    let told = match first {
+        Some(place) => told.also(place, "the first that is late"),
+        None => told,
+    };
+    vec![told.help("add the new figures to the tables; if figures are always so late, set `lag` in indicators.toml")]
+}
+
 /// A latest figure that is older than the usual lag.
 fn stale(finding: &Finding) -> Option<Diagnostic> {
     let (indicator, latest, behind) = (&finding.indicator, finding.latest.as_ref()?, finding.periods_behind);
@@ -45,7 +72,16 @@ fn stale(finding: &Finding) -> Option<Diagnostic> {
     }
     let message = format!("the latest figure of `{}` is for {}", indicator.id, latest.period.in_full());
     let help = format!("add the newer one, or set `lag = {behind}` in indicators.toml if it is always this late");
-    Some(Diagnostic::warning(Code::StaleFigure, message).at(latest.from.clone()).help(help))
+    let told = Diagnostic::warning(Code::StaleFigure, message).at(latest.from.clone()).help(help);
+    Some(told.doubting(doubted(finding, latest.period, latest.value)))
+}
+
+fn doubted(finding: &Finding, period: Period, figure: Option<Decimal>) -> Doubted {
+    Doubted {
+        indicator: finding.indicator.id.clone(),
+        period: period.in_full(),
+        figure: figure.map_or_else(String::new, |figure| figure.normalize().to_string()),
+    }
 }
 
 /// Periods for which there is no row, between the latest figure and the last one like it.
@@ -66,7 +102,8 @@ fn gap(finding: &Finding) -> Option<Diagnostic> {
         previous.observation.period.in_full()
     );
     let help = format!("add the {row}, with the status `not available` where there is no figure");
-    Some(Diagnostic::warning(Code::MissingPeriod, message).at(latest.from.clone()).help(help))
+    let told = Diagnostic::warning(Code::MissingPeriod, message).at(latest.from.clone()).help(help);
+    Some(told.doubting(doubted(finding, latest.period, latest.value)))
 }
 
 /// The last target of a measure that is of a period before its figure's.
@@ -123,6 +160,7 @@ fn old_comparators(finding: &Finding) -> Vec<Diagnostic> {
         Diagnostic::warning(Code::StaleFigure, message)
             .at(benchmark.from.clone())
             .help("give a newer one, or remove the row: the report says of which period it is")
+            .doubting(doubted(finding, benchmark.period, benchmark.value))
     };
     let figures = finding.comparisons.iter().filter(|one| one.months_older(latest) > OLD);
     let figures = figures.map(|one| told(&format!("the figure for {}", one.benchmark.comparator), &one.benchmark));

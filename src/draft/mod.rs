@@ -14,6 +14,7 @@ pub mod snapshot;
 pub mod trace;
 mod unjudged;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -22,13 +23,13 @@ use crate::draft::narrative::{HeldSentence, Indicated, Narrative, narrate};
 use crate::draft::report::Report;
 use crate::figures::finding::Finding;
 use crate::figures::measure::Indicator;
-use crate::figures::prose::said;
+use crate::figures::prose::{said, words};
 use crate::folder::{Folder, Length};
 use crate::rules::{IndicatorContext, RuleBook, RuleFile, Statements, Tally};
 use snapshot::{Entry, Snapshot};
 
 use disclosure::{Protection, apply_disclosure};
-use figure_checks::figure_checks;
+use figure_checks::{figure_checks, late};
 use planned::{frames, front_matter, outline};
 use trace::Trace;
 
@@ -51,6 +52,7 @@ pub struct Draft {
     pub(crate) tally: Tally,
     /// What is held of an indicator and, for the report's length, not said.
     pub(crate) held: Vec<HeldSentence>,
+    accepted: usize,
     length: Length,
     protection: Protection,
     period: String,
@@ -159,6 +161,10 @@ pub(crate) fn draft_with(
     if checks == Checks::All {
         diagnostics.extend(glyphs::unprintable(folder, &report));
     }
+    let (diagnostics, accepted) = match checks {
+        Checks::All => folder.without_accepted(diagnostics),
+        Checks::None => (diagnostics, 0),
+    };
     let Narrative { indicated, subjects, tally, held, .. } = narrative;
     let length = plan.how.length;
     Draft {
@@ -169,6 +175,7 @@ pub(crate) fn draft_with(
         subjects,
         tally,
         held,
+        accepted,
         length,
         protection,
         period: plan.period.in_full(),
@@ -266,14 +273,27 @@ impl Draft {
     pub fn unjudged(&self) -> String {
         unjudged::in_words(&self.indicated)
     }
+
+    /// How much of what looks like a slip the report accepts as right. Empty where it accepts nothing.
+    pub fn accepted(&self) -> String {
+        match self.accepted {
+            0 => String::new(),
+            1 => "Accepted: one figure that looks like a slip is right by [[accept]] in report.toml.".to_owned(),
+            many => format!(
+                "Accepted: {} figures that look like slips are right by [[accept]] in report.toml.",
+                words(many.into())
+            ),
+        }
+    }
 }
 
 fn findings(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Finding>> {
     let mut findings = Vec::new();
     let plan = folder.plan();
+    let spoken: HashSet<&str> = plan.spoken().map(|(id, _)| id).collect();
     let reported = |indicator: &&Indicator| {
         // What is in no section and has no figure is in the catalogue for another report: it is neither said nor counted.
-        plan.spoken().any(|(id, _)| id == indicator.id) || indicator.has_figures(plan.period)
+        spoken.contains(indicator.id.as_str()) || indicator.has_figures(plan.period)
     };
     for indicator in folder.indicators().iter().filter(reported) {
         match Finding::of(Arc::new(indicator.clone()), plan.period, plan.quartiles) {
@@ -284,5 +304,6 @@ fn findings(folder: &Folder, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Findi
             Err(fault) => diagnostics.push(fault),
         }
     }
+    diagnostics.extend(late(plan, &findings));
     findings
 }

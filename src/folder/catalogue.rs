@@ -101,6 +101,7 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         chart: entry.flag("chart").unwrap_or(false),
         strip: entry.flag("strip").unwrap_or(false),
         no_quartile: entry.flag("no_quartile").unwrap_or(false),
+        above_100: entry.flag("above_100").unwrap_or(false),
         extra: read_extra(&entry),
         observations: Vec::new(),
         benchmarks: Vec::new(),

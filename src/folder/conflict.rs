@@ -31,9 +31,7 @@ mod tests {
 
     #[test]
     fn the_marks_at_the_edge_of_a_line_are_a_conflict() {
-        let told = |text: &str| {
-            conflict(&Source { name: "x".into(), text: text.into() }).map(|fault| fault.at.expect("a place").line)
-        };
+        let told = |text: &str| conflict(&Source::of("x", text)).map(|fault| fault.at.expect("a place").line);
         assert_eq!(told("a\n<<<<<<< ours\nb\n=======\nc\n>>>>>>> theirs\n"), Some(2));
         assert_eq!(told("a <<<<<<< b\n"), None);
         assert_eq!(told("# =======\n"), None);

@@ -3,6 +3,7 @@
 //! [`Folder::open`] reads everything and gathers every error of every file. What comes out is plain data, with the names
 //! of the files it was read from and without a handle on any.
 
+mod accept;
 mod actions;
 mod benchmarks;
 mod cases;

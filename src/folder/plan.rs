@@ -9,6 +9,7 @@ use crate::folder::Officer;
 use crate::folder::Settings;
 use crate::rules::PrintedWords;
 
+use super::accept::Accept;
 use super::date::Date;
 use super::length::HowMuch;
 use super::look_plan::LookPlan;
@@ -74,6 +75,8 @@ pub struct Plan {
     pub judging: Judging,
     /// What a measure is rated by its target: met, close, missed. None: it is not rated.
     pub ratings: Option<[String; 3]>,
+    /// What looks like a slip, and an officer knows to be right.
+    pub accepts: Vec<Accept>,
     /// The sections in reading order.
     pub sections: Vec<SectionPlan>,
     /// The officers to contact.

@@ -7,6 +7,7 @@ use crate::figures::finding::Method;
 use crate::figures::measure::{Period, YearKind, read_period};
 use crate::folder::Officer;
 
+use super::accept::read_accept;
 use super::columns::{BENCHMARKS, OBSERVATIONS, TARGETS, read_columns};
 use super::comparing::read_comparing;
 use super::date::Date;
@@ -83,6 +84,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         ratings: read_ratings(&root),
         words: read_words(&root).into(),
         judging: read_judging(&root),
+        accepts: root.tables("accept").into_iter().filter_map(read_accept).collect(),
         sections: read_sections(&root, source),
         officers: root.tables("officer").into_iter().map(read_officer).collect(),
         appendices: root.tables("appendix").into_iter().filter_map(read_appendix).collect(),

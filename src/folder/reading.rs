@@ -1,11 +1,13 @@
 //! Reading a whole folder, file by file, without stopping at an error.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Indicator, Period};
 use crate::rules::{Case, RuleFile};
 
+use super::accept::without_accepted;
 use super::actions::overdue;
 use super::cases::read_cases;
 use super::catalogue::read_catalogue;
@@ -131,7 +133,7 @@ impl Figures {
         checks::figures(plan, indicators, comments, overrides, rows_read, faults);
         let nation = link(from, plan.national.as_ref(), plan.period, indicators);
         name_nation(indicators, nation, &plan.quartiles_of);
-        checks::families(indicators, faults);
+        checks::with_the_nation(indicators, faults);
         // A case may be of an indicator that an earlier period does not have.
         if period.is_none() {
             self.cases = read_cases(files, plan, indicators, faults);
@@ -150,7 +152,9 @@ impl Figures {
         assets.extend(taken);
         let (mut told, more) = self.told;
         told.extend(faults.into_vec());
-        told.extend(more);
+        let mut accepted = BTreeMap::new();
+        let accepts = self.plan.as_ref().map_or(&[][..], |read| &read.plan.accepts);
+        told.extend(without_accepted(more, accepts, &mut accepted));
         let (Some(ReadPlan { plan, complete: true }), Some(mut indicators)) = (self.plan, self.indicators) else {
             return (None, told);
         };
@@ -184,6 +188,7 @@ impl Figures {
             secret,
             hidden_before,
             totals_before,
+            accepted,
         };
         (Some(folder), told)
     }

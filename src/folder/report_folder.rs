@@ -1,9 +1,13 @@
 //! Everything that was read of a report folder, as plain data.
 
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
 use crate::figures::measure::{Indicator, Period};
 use crate::folder::look::Look;
 use crate::rules::{Case, RuleFile, TotalsBefore};
 
+use super::accept::{idle, without_accepted};
 use super::actions::Action;
 use super::commentary::Comment;
 use super::hidden_before::HiddenBefore;
@@ -30,6 +34,7 @@ pub struct Folder {
     pub(super) secret: HeldSecret,
     pub(super) hidden_before: Vec<HiddenBefore>,
     pub(super) totals_before: Option<TotalsBefore>,
+    pub(super) accepted: BTreeMap<usize, bool>,
 }
 
 impl Folder {
@@ -43,6 +48,15 @@ impl Folder {
     /// Figures that the approved texts of the folder know as hidden.
     pub(crate) fn hidden_before(&self) -> &[HiddenBefore] {
         &self.hidden_before
+    }
+
+    /// What is left of what a draft tells once the accepted is taken out, with what is accepted and applies no more; and how
+    /// much was accepted in all.
+    pub(crate) fn without_accepted(&self, told: Vec<Diagnostic>) -> (Vec<Diagnostic>, usize) {
+        let mut applied = self.accepted.clone();
+        let mut left = without_accepted(told, &self.plan.accepts, &mut applied);
+        left.extend(idle(&self.plan.accepts, &applied));
+        (left, applied.values().filter(|silences| **silences).count())
     }
 
     /// The totals of the last report before this one that was approved.

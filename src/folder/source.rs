@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -19,6 +20,8 @@ pub struct Source {
     pub name: String,
     /// Its text, without a byte order mark.
     pub text: String,
+    /// The bytes at which its lines begin, gathered when a place is first asked for: there are as many as there are keys.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl Source {
@@ -36,12 +39,23 @@ impl Source {
     /// `unreadable-file` where the bytes are not text.
     pub fn from_bytes(bytes: &[u8], name: &str) -> Result<Source, Diagnostic> {
         let text = decode(bytes).map_err(|why| unreadable(name, why, "save it as text, with the encoding UTF-8"))?;
-        Ok(Source { name: name.to_owned(), text })
+        Ok(Source::of(name, text))
+    }
+
+    /// A text that has been read.
+    pub fn of(name: impl Into<String>, text: impl Into<String>) -> Source {
+        Source { name: name.into(), text: text.into(), lines: OnceLock::new() }
     }
 
     /// Part of the text.
     pub fn place(&self, range: Range<usize>) -> Place {
-        Place::of_bytes(&self.name, &self.text, range)
+        let starts = || {
+            let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(ends).collect()
+        };
+        let lines = self.lines.get_or_init(starts);
+        let line = lines.partition_point(|start| *start <= range.start.min(self.text.len())).max(1);
+        Place::of_line(&self.name, &self.text, (line, lines[line - 1]), range)
     }
 }
 

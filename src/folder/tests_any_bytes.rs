@@ -18,7 +18,7 @@ const HEADINGS: Headings = Headings { table: &OBSERVATIONS, renamed: &[] };
 
 fn table(bytes: &[u8]) {
     let faults = Diagnostics::default();
-    let catalogue = Source { name: "indicators.toml".into(), text: CATALOGUE.into() };
+    let catalogue = Source::of("indicators.toml", CATALOGUE);
     let catalogue = read_catalogue(&catalogue, &faults).expect("a catalogue");
     let Ok(source) = Source::from_bytes(bytes, "data/observations.csv") else { return };
     if let Some(grid) = read_csv(&source, &HEADINGS, &faults)

@@ -128,6 +128,7 @@ fn nobody() -> Indicator {
         institutions: false,
         parts: Vec::new(),
         no_quartile: false,
+        above_100: false,
         extra: BTreeMap::new(),
         observations: Vec::new(),
         benchmarks: Vec::new(),

@@ -50,6 +50,7 @@ mod prose;
 mod records;
 mod rules;
 #[cfg(all(feature = "pdf", feature = "proof"))]
+mod slips;
 mod strict;
 mod strip;
 #[cfg(all(feature = "pdf", feature = "proof"))]

@@ -1,5 +1,6 @@
 //! The checks over a whole report, as warnings with the place of the words.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -50,10 +51,11 @@ pub fn checks(narrative: &Narrative, sources: &SentenceSources, settings: &Setti
         .iter()
         .map(|indicated| About { finding: &indicated.finding, decided: &indicated.decided })
         .collect();
+    let by_id: HashMap<&str, About> = all.iter().map(|about| (about.id(), *about)).collect();
     let mut texts = Vec::new();
     for (nth, (_, sentences)) in narrative.paragraphs.iter().enumerate() {
         for sentence in sentences {
-            texts.extend(read(sentence, nth, narrative, sources, &all));
+            texts.extend(read(sentence, nth, narrative, sources, (&all, &by_id)));
         }
     }
     let mut acronyms = Acronyms::new(&settings.known);
@@ -96,7 +98,7 @@ fn read<'a>(
     paragraph: usize,
     narrative: &'a Narrative,
     sources: &SentenceSources<'a>,
-    all: &'a [About<'a>],
+    (all, by_id): (&'a [About<'a>], &HashMap<&str, About<'a>>),
 ) -> Vec<Read<'a>> {
     let base = Said {
         text: &sentence.text,
@@ -116,7 +118,7 @@ fn read<'a>(
         };
         return stretches(&sentence.text, all).into_iter().map(stretch).collect();
     };
-    let about = about(&first.indicators, all);
+    let about = first.indicators.iter().filter_map(|id| by_id.get(id.as_str()).copied()).collect();
     let read = sentence.because.iter().flat_map(|because| &because.figures).collect();
     let own = sources.comments.iter().find(|own| first.by_hand && own.at.to_string() == first.at);
     let said = match own {
@@ -133,11 +135,6 @@ fn read<'a>(
         at: own.map(|own| own.at.clone()).or_else(|| place(first)),
         also: sentence.because[1..].iter().filter_map(place).collect(),
     }]
-}
-
-/// The indicators of a `because`: one, several named together, or none.
-fn about<'a>(ids: &[String], all: &[About<'a>]) -> Vec<About<'a>> {
-    ids.iter().filter_map(|id| all.iter().find(|about| about.id() == *id).copied()).collect()
 }
 
 fn placed(text: &Read, issue: &ProseIssue) -> Diagnostic {

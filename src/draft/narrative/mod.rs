@@ -16,7 +16,7 @@ pub use offered::HeldSentence;
 pub use unsaid::unsaid;
 pub use unsuited::unsuited;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -45,6 +45,7 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
         book,
         outline,
         findings,
+        places: findings.iter().enumerate().map(|(at, one)| (one.indicator.id.as_str(), at)).collect(),
         decided: &decided,
         overrides,
         faults,
@@ -127,6 +128,8 @@ struct Teller<'a> {
     book: &'a RuleBook,
     outline: &'a Outline,
     findings: &'a [Arc<Finding>],
+    /// Where each indicator's finding is among them.
+    places: HashMap<&'a str, usize>,
     decided: &'a BTreeMap<&'a str, Decided>,
     overrides: Overrides<'a>,
     faults: Vec<Diagnostic>,
@@ -173,7 +176,7 @@ impl Teller<'_> {
     fn indicators(&mut self, ids: &[String]) -> Vec<Sentence> {
         let mut subjects: Vec<IndicatorContext> = Vec::new();
         for id in ids {
-            let Some(finding) = self.findings.iter().find(|finding| finding.indicator.id == *id) else { continue };
+            let Some(finding) = self.places.get(id.as_str()).map(|at| &self.findings[*at]) else { continue };
             if finding.indicator.quiet {
                 continue;
             }
@@ -303,8 +306,8 @@ impl Teller<'_> {
             let instead = self.overrides.of_indicator(id, topic, &said, &now);
             offered.push(Offered { topic: topic.clone(), said, instead });
         }
-        if let Some(at) = self.findings.iter().position(|finding| finding.indicator.id == *id) {
-            self.traces[at].sentences = traced;
+        if let Some(at) = self.places.get(id.as_str()) {
+            self.traces[*at].sentences = traced;
         }
         (offered, before_words)
     }

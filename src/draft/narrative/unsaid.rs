@@ -1,5 +1,7 @@
 //! What is held and nowhere said, and what is tallied and nowhere said.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::prose::FigureRead;
 use crate::rules::IndicatorContext;
@@ -8,21 +10,27 @@ use super::Narrative;
 
 /// Warnings for every fact that the data holds and no sentence of the indicator says.
 pub fn unsaid(narrative: &Narrative) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for (id, subject) in &narrative.subjects {
-        let read: Vec<&FigureRead> = narrative
-            .paragraphs
-            .iter()
-            .flat_map(|(_, sentences)| sentences)
-            .flat_map(|sentence| &sentence.because)
-            .filter(|because| because.is_of(id))
-            .flat_map(|because| &because.figures)
-            // What its length leaves out is counted in a line of its own.
-            .chain(narrative.held.iter().filter(|held| held.indicator == *id).flat_map(|held| &held.said.figures))
-            .collect();
-        found.extend(of(id, subject, &read));
+    let read = read(narrative);
+    let of_one = |(id, subject): &(String, IndicatorContext)| {
+        of(id, subject, read.get(id.as_str()).map_or(&[][..], |read| read.as_slice()))
+    };
+    narrative.subjects.iter().flat_map(of_one).collect()
+}
+
+/// The figures that are read of each indicator, by its id.
+fn read(narrative: &Narrative) -> HashMap<&str, Vec<&FigureRead>> {
+    let mut read: HashMap<&str, Vec<&FigureRead>> = HashMap::new();
+    let sentences = narrative.paragraphs.iter().flat_map(|(_, sentences)| sentences);
+    for because in sentences.flat_map(|sentence| &sentence.because) {
+        for id in &because.indicators {
+            read.entry(id).or_default().extend(&because.figures);
+        }
     }
-    found
+    // What its length leaves out is counted in a line of its own.
+    for held in &narrative.held {
+        read.entry(&held.indicator).or_default().extend(&held.said.figures);
+    }
+    read
 }
 
 /// Words whose reading in a sentence's rule says that the change was reported. That is judged word by word: one that is left

@@ -53,6 +53,7 @@ pub fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observa
         institutions: false,
         parts: parts.iter().map(|part| (*part).to_owned()).collect(),
         no_quartile: false,
+        above_100: false,
         extra: BTreeMap::new(),
         observations,
         benchmarks: Vec::new(),

@@ -46,7 +46,7 @@ impl OverTime {
         let valued: Vec<&Observation> = held.iter().copied().filter(|held| held.value.is_some()).collect();
         let points: Vec<(Period, Decimal)> =
             valued.iter().filter_map(|observation| Some((observation.period, observation.value?))).collect();
-        let starts = starts(indicator, &held);
+        let starts = starts(series, &held);
         let from = starts.last().copied().unwrap_or(0);
         let since: Vec<(usize, &Observation)> = valued.iter().copied().enumerate().skip(from).collect();
         let figures: Vec<&Observation> = since.iter().map(|(_, held)| *held).collect();
@@ -74,14 +74,14 @@ impl OverTime {
 }
 
 /// The places at which the limits start again: breaks in series, and the periods that the catalogue names.
-fn starts(indicator: &Indicator, held: &[&Observation]) -> Vec<usize> {
+fn starts(series: &Series, held: &[&Observation]) -> Vec<usize> {
     let valued: Vec<&&Observation> = held.iter().filter(|observation| observation.value.is_some()).collect();
     let before = |at: usize| valued.get(at.wrapping_sub(1)).map(|earlier| earlier.period);
     let starts = |at: usize, observation: &Observation| {
         // A break or a rebasing may fall on a period without a figure: the next one begins the group.
         let since = |period: Period| period <= observation.period && before(at).is_none_or(|before| before < period);
-        held.iter().any(|other| other.break_in_series && since(other.period))
-            || indicator.rebase.iter().any(|period| since(*period))
+        series.held.iter().any(|other| other.break_in_series && since(other.period))
+            || series.indicator.rebase.iter().any(|period| since(*period))
     };
     (0..valued.len()).filter(|at| starts(*at, valued[*at])).collect()
 }

@@ -54,12 +54,10 @@ pub(super) fn runs(series: &Series) -> Runs {
 fn back(series: &Series, read: impl Fn(&Observation) -> Option<Decimal>) -> Vec<(Period, Decimal)> {
     let mut found = Vec::new();
     for steps in 0.. {
-        let Some(held) = series.back(steps) else { break };
+        // A break may be at a figure of other months, for what counts since the year began.
+        let Some(held) = series.back(steps).filter(|held| series.comparable(held)) else { break };
         let Some(value) = read(held) else { break };
         found.push((held.period, value));
-        if held.break_in_series {
-            break;
-        }
     }
     found
 }

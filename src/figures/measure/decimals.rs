@@ -20,7 +20,7 @@ impl Indicator {
     pub fn decimals_for(&self, value: Decimal) -> Option<u32> {
         let least = self.decimals?;
         // At its own scale a figure is not rounded at all.
-        (least..=self.scale_of(value).max(least)).find(|decimals| {
+        self.steps(least, self.scale_of(value)).find(|decimals| {
             let printed = self.unit_words.rounded(value, *decimals);
             !self.looks_met(value, printed) && !self.looks_whole(value, printed)
         })
@@ -30,6 +30,13 @@ impl Indicator {
     /// of how many.
     pub fn as_printed(&self, value: Decimal) -> Decimal {
         self.decimals_for(value).map_or(value, |decimals| self.unit_words.rounded(value, decimals))
+    }
+
+    /// The decimals from the fewest to the most that a figure may be printed with. Pounds have pence: two decimals or none,
+    /// since £1,752.15 to one decimal would be printed as £1,752.20.
+    fn steps(&self, least: u32, most: u32) -> impl Iterator<Item = u32> + use<> {
+        let pence = self.unit == Unit::Money && self.unit_words.held_in.is_none();
+        (least..=most.max(least)).map(move |decimals| if pence && decimals == 1 { 2 } else { decimals })
     }
 
     fn looks_met(&self, value: Decimal, printed: Decimal) -> bool {
@@ -66,16 +73,16 @@ impl Indicator {
             let alike = |latest| of(value) == self.decimals.map_or(latest, |_| of(latest));
             self.looks_whole(value, of(value)) || latest.is_some_and(|latest| latest != value && alike(latest))
         };
-        (least..=most).find(|decimals| !misleads(*decimals)).or(Some(most))
+        self.steps(least, most).find(|decimals| !misleads(*decimals)).or(Some(most))
     }
 
-    /// How many decimals a figure is printed with beside a comparator's that is another.
+    /// How many decimals a figure is printed with beside a comparator's that is another: never more than its table gives it.
     pub fn told_apart(&self, now: Decimal, other: Decimal) -> Option<u32> {
         let least = self.decimals_for(now)?;
-        let most = self.scale_of(now).max(self.scale_of(other)).max(least);
+        let most = self.scale_of(now).max(least);
         let apart =
             |decimals: &u32| self.unit_words.rounded(now, *decimals) != self.unit_words.rounded(other, *decimals);
-        if now == other { Some(least) } else { (least..=most).find(apart).or(Some(most)) }
+        if now == other { Some(least) } else { self.steps(least, most).find(apart).or(Some(most)) }
     }
 
     /// How many decimals it takes to print what lies between two unlike figures as something.
@@ -84,7 +91,7 @@ impl Indicator {
         let least = self.decimals.unwrap_or(most);
         let apart = now.checked_sub(other).unwrap_or(now);
         let shows = |decimals: &u32| apart.is_zero() || !self.unit_words.rounded(apart, *decimals).is_zero();
-        (least..=most.max(least)).find(shows).unwrap_or(most)
+        self.steps(least, most).find(shows).unwrap_or(most)
     }
 
     /// How two figures of different periods are printed beside each other, and what lies between them. Two that differ
@@ -101,7 +108,7 @@ impl Indicator {
             let of = |figure| self.unit_words.rounded(figure, decimals);
             (of(now) != of(then), !of(apart).is_zero())
         };
-        let found = (least..=most.max(least)).find_map(|decimals| match shown(decimals) {
+        let found = self.steps(least, most).find_map(|decimals| match shown(decimals) {
             (true, true) => Some(Beside { decimals, alike: false }),
             (false, false) => Some(Beside { decimals, alike: true }),
             _ => None,

@@ -207,6 +207,8 @@ pub struct Indicator {
     pub institutions: bool,
     /// The indicators whose counts add up to this one's, by their ids.
     pub parts: Vec<String>,
+    /// A percentage that can be above a hundred: take-up of places that more came to than were asked for.
+    pub above_100: bool,
     /// The national range is too small for quartiles to mean anything.
     pub no_quartile: bool,
     /// Other words of a council's own that its rules read.

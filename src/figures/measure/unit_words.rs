@@ -48,7 +48,8 @@ impl UnitWords {
 
     /// A figure of a table in full: with the scale that it is written with, so that it prints as it stands there.
     pub fn in_full(&self, held: Decimal) -> Option<Decimal> {
-        held.checked_mul(self.factor())
+        // A product of nothing would lose its decimals: 0.0 is printed as it is written.
+        if self.held_in.is_none() { Some(held) } else { held.checked_mul(self.factor()) }
     }
 
     /// The figure in full as the tables hold it: 18.4 for £18,400,000 in millions.

@@ -23,11 +23,18 @@ use super::tables::Rows;
 /// Checks the rows of all tables against each other.
 pub fn rows(rows: &Rows, plan: Option<&Plan>, catalogue: &[Indicator], faults: &Diagnostics) {
     repeats::check(rows, plan.map(|plan| plan.area.as_str()), catalogue, faults);
+    if let Some(plan) = plan {
+        plausible::names(rows, &plan.area, catalogue, faults);
+    }
 }
 
-/// Checks quartiles against each other, once it is known among whom they are.
-pub fn families(indicators: &[Indicator], faults: &Diagnostics) {
-    indicators.iter().for_each(|indicator| families::check(indicator, faults));
+/// Checks what the national table is needed for: quartiles against each other, once it is known among whom they are, and
+/// figures against those that are published.
+pub fn with_the_nation(indicators: &[Indicator], faults: &Diagnostics) {
+    for indicator in indicators {
+        families::check(indicator, faults);
+        plausible::against_published(indicator, faults);
+    }
 }
 
 /// Checks `report.toml` and `commentary.toml` against the catalogue.
@@ -55,6 +62,7 @@ pub fn figures(
 ) {
     if rows_read && plan.period.is_dated() {
         spoken::figures(plan, indicators, faults);
+        spoken::periods(plan, indicators, comments, faults);
     }
     for indicator in indicators {
         stated::check(indicator, faults);

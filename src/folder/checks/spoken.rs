@@ -1,6 +1,6 @@
 //! Whether every indicator is reported once, and every comment has its paragraph.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
@@ -12,11 +12,11 @@ use crate::folder::{Override, Overruled};
 
 /// Checks the sections against the catalogue. A summary may repeat what another section reports; one section may not.
 pub fn sections(plan: &Plan, catalogue: &[Indicator], faults: &Diagnostics) {
-    let known = |id: &str| catalogue.iter().any(|indicator| indicator.id == id);
+    let ids: HashSet<&str> = catalogue.iter().map(|indicator| indicator.id.as_str()).collect();
     for section in &plan.sections {
         let mut seen: HashMap<&str, &Place> = HashMap::new();
         for (id, place) in section.spoken() {
-            if !known(id) {
+            if !ids.contains(id) {
                 let ids = catalogue.iter().map(|indicator| indicator.id.as_str());
                 faults.add(unknown_indicator(id, ids, place.clone(), 1));
             } else if let Some(first) = seen.get(id) {
@@ -47,6 +47,25 @@ pub fn comments(plan: &Plan, catalogue: &[Indicator], comments: &[Comment], faul
     }
 }
 
+/// Checks that the period of a comment is one that the folder can report.
+pub fn periods(plan: &Plan, indicators: &[Indicator], comments: &[Comment], faults: &Diagnostics) {
+    let held = || indicators.iter().flat_map(|indicator| &indicator.observations).map(|held| held.period.end());
+    for comment in comments {
+        let Some(period) = comment.period.filter(|period| *period != plan.period) else { continue };
+        let like = period.style() == plan.period.style();
+        if like && held().any(|end| end >= period.end()) && held().any(|end| end <= period.end()) {
+            continue;
+        }
+        let message = if like {
+            format!("this comment is for {}, and the folder has no figures of that time", period.in_full())
+        } else {
+            format!("this comment is for {}, and the report is on {}", period.in_full(), plan.period.in_full())
+        };
+        let help = format!("write the period as report.toml has it: {}; or leave it out", plan.period.in_full());
+        faults.warning(Code::UnusedComment, comment.from.clone(), message, help);
+    }
+}
+
 /// Checks the overrides against the catalogue; whether there is a sentence to overrule is known only when it is reported.
 pub fn overrides(catalogue: &[Indicator], overrides: &[Override], faults: &Diagnostics) {
     for over in overrides {
@@ -61,8 +80,9 @@ pub fn overrides(catalogue: &[Indicator], overrides: &[Override], faults: &Diagn
 /// Checks that each indicator of a section has a row in some period up to the report's, and each that has figures a section.
 /// What has neither is in the catalogue for another report.
 pub fn figures(plan: &Plan, indicators: &[Indicator], faults: &Diagnostics) {
+    let ids: HashSet<&str> = plan.spoken().map(|(id, _)| id).collect();
     for indicator in indicators {
-        let spoken = plan.spoken().any(|(id, _)| id == indicator.id);
+        let spoken = ids.contains(indicator.id.as_str());
         // A paragraph that chooses its measures may report it.
         if !spoken && !plan.chooses() && !indicator.quiet && indicator.has_figures(plan.period) {
             let message = format!("no paragraph reports `{}`", indicator.id);

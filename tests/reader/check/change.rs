@@ -140,8 +140,8 @@ impl Reader<'_> {
         let exact = facts.value().zip(then).map(|(now, then)| (now - then).abs());
         self.size(size, &amount.unit, exact, facts, ledger);
         // "47, one point lower than 47": rounded so far, the two figures are no longer apart.
-        let beside = facts.value().zip(then).and_then(|(now, then)| facts.beside(now, then));
-        let alike = beside.is_some_and(|(decimals, alike)| alike || size.decimals() < decimals);
+        let pair = facts.value().zip(then).filter(|_| facts.measure.decimals.is_some());
+        let alike = pair.is_some_and(|(now, then)| rounded(now, size.decimals()) == rounded(then, size.decimals()));
         ledger.hold("apart as printed", !alike, || "the two figures print alike".into());
     }
 

@@ -1,0 +1,100 @@
+//! A name that is nearly another: the council's own area or a comparator, misspelt in a row that is then nobody's.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Code, Severity};
+use crate::figures::measure::{Indicator, Period, plain_name};
+use crate::folder::diagnostics::Diagnostics;
+use crate::folder::observations::Held;
+use crate::folder::tables::{Rows, same_area};
+
+use super::doubt::Doubt;
+
+/// Names of fewer letters are too easily like each other.
+const LETTERS: usize = 5;
+
+/// Checks the areas of the tables against the report's own, and the comparators against each other.
+pub fn check(rows: &Rows, area: &str, catalogue: &[Indicator], faults: &Diagnostics) {
+    areas(rows, area, catalogue, faults);
+    comparators(rows, catalogue, faults);
+}
+
+/// Whether one is the other with a letter or two wrong.
+fn nearly(one: &str, other: &str) -> bool {
+    let (one, other) = (plain_name(one), plain_name(other));
+    let letters = one.chars().count().min(other.chars().count());
+    one != other && letters >= LETTERS && strsim::damerau_levenshtein(&one, &other) <= if letters > 8 { 2 } else { 1 }
+}
+
+/// An area nearly spelt like the report's own, all of whose rows are ones that the own area lacks.
+fn areas(rows: &Rows, area: &str, catalogue: &[Indicator], faults: &Diagnostics) {
+    let of = |named: Option<&String>| named.is_none_or(|named| same_area(named, area));
+    let own: BTreeSet<(usize, Period)> = rows
+        .held
+        .iter()
+        .filter(|held| of(held.area.as_ref()))
+        .map(|held| (held.indicator, held.observation.period))
+        .collect();
+    let mut near: BTreeMap<&str, Vec<&Held>> = BTreeMap::new();
+    for held in &rows.held {
+        if let Some(named) = held.area.as_deref().filter(|named| !same_area(named, area) && nearly(named, area)) {
+            near.entry(named).or_default().push(held);
+        }
+    }
+    for (named, held) in near {
+        if held.iter().any(|held| own.contains(&(held.indicator, held.observation.period))) {
+            continue;
+        }
+        let first = held[0];
+        let count = match held.len() {
+            1 => String::new(),
+            many => format!(", and {} other rows", many - 1),
+        };
+        let message = format!(
+            "this row of `{}` is for `{named}`{count}, and there is none of {area} for {}",
+            catalogue[first.indicator].id,
+            first.observation.period.in_full()
+        );
+        let help = format!("write {area}, as in report.toml, if that is meant; else add the row of {area}");
+        let doubt = Doubt {
+            code: Code::NameLikely,
+            severity: Severity::Error,
+            indicator: &catalogue[first.indicator],
+            period: Some(first.observation.period),
+            figure: first.observation.value,
+            at: &first.observation.from,
+        };
+        faults.add(doubt.told(message, &help));
+    }
+}
+
+/// A comparator that stands in fewer rows than another of nearly its name, and never beside it.
+fn comparators(rows: &Rows, catalogue: &[Indicator], faults: &Diagnostics) {
+    let mut known: BTreeMap<String, (&str, BTreeSet<(usize, Period)>)> = BTreeMap::new();
+    for (at, benchmark) in rows.benchmarks.iter().filter(|(_, one)| !one.comparator.is_empty()) {
+        let entry = known.entry(plain_name(&benchmark.comparator)).or_insert((&benchmark.comparator, BTreeSet::new()));
+        entry.1.insert((*at, benchmark.period));
+    }
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for (at, benchmark) in &rows.benchmarks {
+        let Some((_, own)) = known.get(&plain_name(&benchmark.comparator)) else { continue };
+        let meant = known.values().find(|(name, rows)| {
+            nearly(name, &benchmark.comparator) && rows.len() > own.len() && rows.is_disjoint(own)
+        });
+        let Some((meant, _)) = meant.filter(|_| told.insert(&benchmark.comparator)) else { continue };
+        let message = format!(
+            "`{}` is compared with \u{201c}{}\u{201d} here, and elsewhere with \u{201c}{meant}\u{201d}",
+            catalogue[*at].id, benchmark.comparator
+        );
+        let help = format!("write {meant} if that is meant");
+        let doubt = Doubt {
+            code: Code::NameLikely,
+            severity: Severity::Warning,
+            indicator: &catalogue[*at],
+            period: Some(benchmark.period),
+            figure: benchmark.value,
+            at: &benchmark.from,
+        };
+        faults.add(doubt.told(message, &help));
+    }
+}

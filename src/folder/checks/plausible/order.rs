@@ -1,0 +1,171 @@
+//! Figures of the wrong order: a share of one among percentages, a percentage that cannot be, a digit missing or too many.
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Code, Severity};
+use crate::figures::measure::{Indicator, Observation, Unit};
+use crate::figures::prose::words;
+use crate::folder::diagnostics::Diagnostics;
+
+use super::doubt::Doubt;
+use super::near::{from_to, is_small, near, shown, span};
+use super::slip::{EARLIER, LATEST, Slip};
+
+/// Figures below this are as likely small percentages as shares of one.
+const FIVE: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+/// A percentage above it is a slip, however a percentage above a hundred is meant.
+const TWO_HUNDRED: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
+
+/// Checks every figure of the area itself. What its own counts give is checked where its row is read.
+pub fn check(indicator: &Indicator, faults: &Diagnostics) {
+    if all_shares(indicator, faults) {
+        return;
+    }
+    let latest = indicator.observations.iter().rfind(|held| held.value.is_some()).map(|held| held.period);
+    for held in indicator.observations.iter().filter(|held| !is_small(indicator, held)) {
+        let Some(value) = held.value else { continue };
+        let others: Vec<Decimal> = near(indicator, held).into_iter().map(|(_, value)| value).collect();
+        let of = Figure { indicator, held, value, others: &others, is_latest: latest == Some(held.period) };
+        if let Some(told) = of.share().or_else(|| of.impossible()).or_else(|| of.digit()) {
+            faults.add(told);
+        }
+    }
+}
+
+struct Figure<'a> {
+    indicator: &'a Indicator,
+    held: &'a Observation,
+    value: Decimal,
+    others: &'a [Decimal],
+    is_latest: bool,
+}
+
+impl Figure<'_> {
+    fn doubt(&self, code: Code, error: bool) -> Doubt<'_> {
+        Doubt {
+            code,
+            severity: if error { Severity::Error } else { Severity::Warning },
+            indicator: self.indicator,
+            period: Some(self.held.period),
+            figure: Some(self.value),
+            at: &self.held.from,
+        }
+    }
+
+    /// "`calls` is 0.844% for quarter 3"
+    fn is(&self) -> String {
+        format!("`{}` is {} for {}", self.indicator.id, shown(self.indicator, self.value), self.held.period.in_full())
+    }
+
+    /// A spreadsheet keeps 84.4% as 0.844.
+    fn share(&self) -> Option<crate::diagnostic::Diagnostic> {
+        let (low, high) = span(self.others).filter(|_| self.others.len() > 2)?;
+        let right = hundredfold(self.indicator, self.value, (low, high))?;
+        // The figures are written with two decimals fewer, as a share of one has two more.
+        let decimals = self.others.iter().map(Decimal::scale).max().unwrap_or(0) + 2;
+        let written = self.value.normalize().scale() <= decimals && self.value.scale() >= 2;
+        let message = format!("{}, and the figures near it are {}", self.is(), from_to(self.indicator, (low, high)));
+        let help = format!("should it be {right}? A spreadsheet stores 94% as 0.94");
+        Some(self.doubt(Code::FractionLikely, written && self.held.numerator.is_none()).told(message, &help))
+    }
+
+    /// Above a hundred, or below nothing.
+    fn impossible(&self) -> Option<crate::diagnostic::Diagnostic> {
+        if self.indicator.unit != Unit::Percent {
+            return None;
+        }
+        let slip = Slip::of(self.value, self.others, LATEST).filter(|slip| slip.large);
+        if self.value < Decimal::ZERO && self.others.iter().all(|other| *other >= Decimal::ZERO) {
+            let message = format!("{}, and a percentage is not below zero", self.is());
+            let help = "check the sign; for a change or a difference set `unit = \"score\"`";
+            return Some(self.doubt(Code::ImpossiblePercentage, false).told(message, help));
+        }
+        let most = self.others.iter().copied().max().unwrap_or_default().max(Decimal::ONE_HUNDRED);
+        let above = self.value > most && self.value > most.checked_mul(Decimal::new(11, 1))?;
+        if !above || self.indicator.above_100 && self.value <= TWO_HUNDRED.max(most) {
+            return None;
+        }
+        let message = format!("{}, and a percentage is seldom above 100", self.is());
+        let help = match slip {
+            Some(slip) => format!("should it be {}? The figures near it are {}", slip.right, self.near()),
+            None => "check the figure; if it can be above 100, set `above_100 = true` in indicators.toml".to_owned(),
+        };
+        let error = slip.is_some() || self.value > TWO_HUNDRED;
+        Some(self.doubt(Code::ImpossiblePercentage, error).told(message, &help))
+    }
+
+    fn near(&self) -> String {
+        span(self.others).map_or_else(String::new, |span| from_to(self.indicator, span))
+    }
+
+    /// 8.4 or 844 among 84s.
+    fn digit(&self) -> Option<crate::diagnostic::Diagnostic> {
+        // The counts that give it have said that it is what they are.
+        let counted = self.indicator.unit == Unit::Percent && self.held.denominator.is_some();
+        if counted && self.held.numerator.is_some() {
+            return None;
+        }
+        let slip = Slip::of(self.value, self.others, if self.is_latest { LATEST } else { EARLIER })?;
+        let message = format!("{}, {} the figures near it ({})", self.is(), slip.in_words(), self.near());
+        Some(self.doubt(Code::DigitLikely, false).told(message, &right(self.indicator, slip)))
+    }
+}
+
+/// "should it be 84.4? Is a digit missing?"
+pub fn right(indicator: &Indicator, slip: Slip) -> String {
+    let meant = shown(indicator, slip.right);
+    match slip.large {
+        true => format!("should it be {meant}? Is a decimal point or a digit out of place?"),
+        false => format!("should it be {meant}? Is a digit missing?"),
+    }
+}
+
+/// The percentage that a share of one is, where that is like the others and the share is not.
+pub fn hundredfold(indicator: &Indicator, value: Decimal, (low, high): (Decimal, Decimal)) -> Option<Decimal> {
+    let share = indicator.unit == Unit::Percent && value > Decimal::ZERO && value <= Decimal::ONE && low > FIVE;
+    let right = value.checked_mul(Decimal::ONE_HUNDRED)?.normalize();
+    let like = right >= low / Decimal::TWO && right <= high.checked_mul(Decimal::TWO)?;
+    (share && like && right <= Decimal::ONE_HUNDRED).then_some(right)
+}
+
+/// Every figure a share of one, beside a target or a comparator that is a percentage: one error for all.
+fn all_shares(indicator: &Indicator, faults: &Diagnostics) -> bool {
+    let held: Vec<(&Observation, Decimal)> =
+        indicator.observations.iter().filter_map(|held| Some((held, held.value?))).collect();
+    let values: Vec<Decimal> = held.iter().map(|(_, value)| *value).collect();
+    let Some((_, high)) = span(&values).filter(|(low, high)| *low >= Decimal::ZERO && *high <= Decimal::ONE) else {
+        return false;
+    };
+    let targets = indicator.targets.iter().filter_map(|target| Some((target.name.clone(), target.value?)));
+    let comparators = indicator.benchmarks.iter().filter(|benchmark| benchmark.computed.is_none());
+    let comparators = comparators.filter_map(|one| Some((one.comparator.clone(), one.value?)));
+    let fits = |witness: &Decimal| {
+        let share = *witness / Decimal::ONE_HUNDRED;
+        *witness > FIVE && *witness <= Decimal::ONE_HUNDRED && high >= share / Decimal::TWO && high > Decimal::ZERO
+    };
+    let Some((name, witness)) = targets.chain(comparators).find(|(_, value)| fits(value)) else { return false };
+    let Some((first, value)) = held.last().filter(|_| indicator.unit == Unit::Percent) else { return false };
+    let doubt = Doubt {
+        code: Code::FractionLikely,
+        severity: Severity::Error,
+        indicator,
+        period: Some(first.period),
+        figure: Some(*value),
+        at: &first.from,
+    };
+    let figures = if held.len() == 1 {
+        "its figure is".to_owned()
+    } else {
+        format!("all {} figures are", words(held.len().into()))
+    };
+    let message = format!(
+        "`{}` is a percentage, and {figures} at most {}, but the {name} is {}",
+        indicator.id,
+        shown(indicator, high),
+        shown(indicator, witness)
+    );
+    let right = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(*value).normalize();
+    let help = format!("should {} be {right}? A spreadsheet stores 94% as 0.94", value.normalize());
+    faults.add(doubt.told(message, &help));
+    true
+}
