@@ -29,7 +29,7 @@ impl Check {
         if self.owing {
             return owing(&self.dir);
         }
-        let (told, notes) = if self.dir.is_file() { (pack(&self.dir), Notes::default()) } else { folder(&self.dir) };
+        let (told, notes) = if self.dir.is_file() { pack(&self.dir) } else { folder(&self.dir) };
         let text = match self.format {
             super::Reading::Text => format!("{}{}", notes.lines(), print::report(&told)),
             super::Reading::Json => super::json(&serde_json::json!({
@@ -96,15 +96,17 @@ fn folder(dir: &Path) -> (Vec<Diagnostic>, Notes) {
     }
 }
 
-/// Everything that is wrong with a pack, its exempt papers included.
-fn pack(file: &Path) -> Vec<Diagnostic> {
+/// Everything that is wrong with a pack, its exempt papers included, and how the small numbers of its reports are kept.
+fn pack(file: &Path) -> (Vec<Diagnostic>, Notes) {
     let (plan, mut told) = scrutineer::pack::PackPlan::open(file);
-    told.extend(plan.iter().flat_map(|plan| scrutineer::pack::check_pack(plan, &super::pack::this_program())));
-    told
+    let Some(plan) = plan else { return (told, Notes::default()) };
+    let checked = scrutineer::pack::check_pack(&plan, &super::pack::this_program());
+    told.extend(checked.diagnostics);
+    (told, Notes { small_numbers: checked.small_numbers.join("\n"), ..Notes::default() })
 }
 
 /// What is wrong with the officer's own layout: found by typesetting with it, where nothing else is wrong.
-fn layout_faults(folder: &Folder, draft: Draft) -> Vec<Diagnostic> {
+fn layout_faults(folder: &Folder, draft: &Draft) -> Vec<Diagnostic> {
     let layout = scrutineer::layout(folder);
     if !layout.officer || !cfg!(feature = "pdf") {
         return Vec::new();

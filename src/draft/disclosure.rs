@@ -54,6 +54,14 @@ impl Protection {
             let small = self.small_undecided;
             parts.push(format!("no rule decides about {} ({})", measures(self.undecided.len()), small_counts(small)));
         }
+        if !self.certain {
+            // Which rule would have hidden them is not known.
+            let hidden = figures(self.hidden.len());
+            return format!(
+                "Small numbers: in doubt because of an error, so the strictest rule hides {hidden} of {}, and no report is shown.",
+                measures(self.findings.len())
+            );
+        }
         if parts.is_empty() { String::new() } else { format!("Small numbers: {}.", parts.join("; ")) }
     }
 }
@@ -137,6 +145,7 @@ pub fn apply_disclosure(book: &RuleBook, folder: &Folder, raw: Vec<Arc<Finding>>
         }));
     }
     protection.certain &= in_doubt.is_empty();
+    in_doubt.retain(|one| !doubt.told.iter().any(|told| one.is_of(told)));
     protection.diagnostics.extend(Undecided::told(in_doubt));
     if let Some(lost) = lost(folder, &raw, &protection.decisions).filter(|_| protection.certain) {
         protection.certain = false;

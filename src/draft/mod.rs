@@ -1,5 +1,6 @@
 //! From a folder to a draft: the one place in which the steps are put together.
 
+mod disclosed;
 mod disclosure;
 mod draft_checks;
 mod figure_checks;
@@ -28,6 +29,7 @@ use crate::folder::{Folder, Length};
 use crate::rules::{IndicatorContext, RuleBook, RuleFile, Statements, Tally};
 use snapshot::{Entry, Snapshot};
 
+pub(crate) use disclosed::Disclosed;
 use disclosure::{Protection, apply_disclosure};
 use figure_checks::{figure_checks, late};
 use planned::{frames, front_matter, outline};
@@ -260,6 +262,11 @@ impl Draft {
             said(of.len().into(), "measure", "measures"),
             if self.held.len() == 1 { "is" } else { "are" },
         )
+    }
+
+    /// Which figures it hides and which it prints, to be held against another paper of the same meeting.
+    pub(crate) fn disclosed(&self, folder: &Folder) -> Disclosed {
+        Disclosed::of(folder, &self.protection)
     }
 
     /// In one line, which small numbers are hidden, which are printed by which rule, and of which nobody decided. Empty

@@ -2,6 +2,7 @@
 //!
 //! Part A is made without the exempt papers: they are not drafted, so there is nothing of them that could be left in.
 
+mod across;
 pub(crate) mod document;
 #[cfg(feature = "pdf")]
 mod foreign;
@@ -35,7 +36,7 @@ pub use sign_off::sign_off;
 use crate::diagnostic::{Diagnostic, Error, Warned};
 use crate::folder::Part;
 use crate::page::Layout;
-use paper::{Anew, paper};
+use paper::{Anew, Had, paper};
 use parallel_map::parallel_map;
 
 /// What Part A calls an item whose title is exempt too.
@@ -48,27 +49,39 @@ const NEUTRAL: &str = "Exempt item";
 /// # Errors
 /// Every error of every report folder, with the item it belongs to: nothing is put together while there is one.
 pub fn assemble(plan: &PackPlan, part: Part, program: &Path) -> Result<Warned<Pack>, Error> {
-    let (pack, told) = gathered(plan, part, &Anew { program });
+    let Gathered { pack, told, .. } = gathered(plan, part, &Anew { program });
     let warnings = Error::unless_clean(told)?;
     Error::unless_clean(unprintable_in_pack(&pack, &plan.assets))?;
     Ok(Warned { value: pack, warnings })
 }
 
-/// The pack of every paper that can be had, with everything that is said of them; an item whose paper cannot is left out.
-/// An exempt paper is not even asked for in Part A.
-pub(crate) fn gathered(plan: &PackPlan, part: Part, sources: &impl Sources) -> (Pack, Vec<Diagnostic>) {
-    let (mut told, mut items) = (Vec::new(), Vec::new());
+/// What came of gathering the papers of a pack.
+pub(crate) struct Gathered {
+    /// The pack of every paper that can be had; an item whose paper cannot is left out.
+    pub(crate) pack: Pack,
+    /// Everything that is said of them.
+    pub(crate) told: Vec<Diagnostic>,
+    /// How the small numbers of each report are kept, in a line each.
+    small_numbers: Vec<String>,
+}
+
+/// Every paper of a part of the pack. An exempt paper is not even asked for in Part A.
+pub(crate) fn gathered(plan: &PackPlan, part: Part, sources: &impl Sources) -> Gathered {
+    let (mut told, mut items, mut disclosed) = (Vec::new(), Vec::new(), Vec::new());
     let papers = parallel_map(&plan.items, |item| (!item.is_withheld(part)).then(|| paper(plan, item, sources)));
     for (item, paper) in plan.items.iter().zip(papers) {
         match paper {
             None => items.push(withheld(plan, item)),
-            Some((paper, found)) => {
+            Some(Had { paper, told: found, disclosed: figures }) => {
                 items.extend(paper.map(|paper| open(plan, item, paper)));
                 told.extend(found);
+                disclosed.extend(figures.map(|figures| (item, figures)));
             }
         }
     }
-    (bound(plan, part, items), told)
+    told.extend(across::printed_elsewhere(&disclosed));
+    let small_numbers = disclosed.iter().filter_map(|(item, figures)| across::in_one_line(item, figures)).collect();
+    Gathered { pack: bound(plan, part, items), told, small_numbers }
 }
 
 /// The pack with these papers.
@@ -97,13 +110,23 @@ pub fn pack_layout(plan: &PackPlan) -> Layout {
     Layout { main: Layout::PACK.to_owned(), assets: plan.assets.clone(), ..Layout::shipped() }
 }
 
-/// Everything that is said of the papers of a pack, its exempt ones too, beyond what [`PackPlan::open`] told.
-pub fn check_pack(plan: &PackPlan, program: &Path) -> Vec<Diagnostic> {
-    let mut told = notice(plan).warnings;
-    let (pack, said) = gathered(plan, Part::B, &Anew { program });
-    told.extend(said);
-    told.extend(unprintable_in_pack(&pack, &plan.assets));
-    told
+/// What is said of a pack as a whole.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct CheckedPack {
+    /// Errors and warnings, beyond what [`PackPlan::open`] told.
+    pub diagnostics: Vec<Diagnostic>,
+    /// In a line for each report, which small numbers it hides and which it prints, by which rule.
+    pub small_numbers: Vec<String>,
+}
+
+/// Checks the papers of a pack, its exempt ones too.
+pub fn check_pack(plan: &PackPlan, program: &Path) -> CheckedPack {
+    let mut diagnostics = notice(plan).warnings;
+    let Gathered { pack, told, small_numbers } = gathered(plan, Part::B, &Anew { program });
+    diagnostics.extend(told);
+    diagnostics.extend(unprintable_in_pack(&pack, &plan.assets));
+    CheckedPack { diagnostics, small_numbers }
 }
 
 /// What Part A says of an exempt item.

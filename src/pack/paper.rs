@@ -7,8 +7,8 @@ use std::path::Path;
 use super::document::{ForeignPage, Paper};
 use super::{ItemPlan, PackPlan, PaperPlan};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::draft::draft_folder;
 use crate::draft::report::{Labels, Report};
+use crate::draft::{Disclosed, draft_folder};
 #[cfg(feature = "pdf")]
 use crate::folder::read_whole;
 use crate::folder::{Date, Folder};
@@ -35,6 +35,8 @@ pub(crate) struct Reported {
     pub(crate) date: Date,
     /// The first file of a layout of its own.
     pub(crate) own_layout: Option<String>,
+    /// Which figures it hides and which it prints.
+    pub(crate) disclosed: Disclosed,
 }
 
 /// Every paper made again.
@@ -54,7 +56,8 @@ impl Sources for Anew<'_> {
         if told.iter().any(Diagnostic::is_error) {
             return (None, told);
         }
-        (Some(Reported::of(&folder, record(draft, &folder).report)), told)
+        let disclosed = draft.disclosed(&folder);
+        (Some(Reported::of(&folder, record(draft, &folder).report, disclosed)), told)
     }
 
     #[cfg(feature = "pdf")]
@@ -65,38 +68,58 @@ impl Sources for Anew<'_> {
 
 impl Reported {
     /// A report that was drafted of this folder.
-    pub(crate) fn of(folder: &Folder, report: Report) -> Reported {
-        Reported { report, date: folder.plan().date, own_layout: folder.own_layout().map(str::to_owned) }
+    pub(crate) fn of(folder: &Folder, report: Report, disclosed: Disclosed) -> Reported {
+        Reported { report, date: folder.plan().date, own_layout: folder.own_layout().map(str::to_owned), disclosed }
     }
 }
 
-/// The paper of an item and everything that is said of it; no paper where it has errors.
-pub(super) fn paper(plan: &PackPlan, item: &ItemPlan, sources: &impl Sources) -> (Option<Paper>, Vec<Diagnostic>) {
+/// What came of the paper of an item.
+#[derive(Default)]
+pub(super) struct Had {
+    /// None where it has errors.
+    pub(super) paper: Option<Paper>,
+    /// Everything that is said of it.
+    pub(super) told: Vec<Diagnostic>,
+    /// Of a report, which figures it hides and which it prints.
+    pub(super) disclosed: Option<Disclosed>,
+}
+
+impl Had {
+    fn without_figures(paper: Option<Paper>, told: Vec<Diagnostic>) -> Had {
+        Had { paper, told, disclosed: None }
+    }
+}
+
+/// The paper of an item and everything that is said of it.
+pub(super) fn paper(plan: &PackPlan, item: &ItemPlan, sources: &impl Sources) -> Had {
     match &item.paper {
-        PaperPlan::AgendaOnly => (Some(Paper::AgendaOnly), Vec::new()),
+        PaperPlan::AgendaOnly => Had::without_figures(Some(Paper::AgendaOnly), Vec::new()),
         PaperPlan::Text(text) => {
             let sections = text_paper::sections(text);
-            (Some(Paper::Text { labels: Labels::of(&sections, plan.numbering), sections }), Vec::new())
+            let paper = Paper::Text { labels: Labels::of(&sections, plan.numbering), sections };
+            Had::without_figures(Some(paper), Vec::new())
         }
         PaperPlan::Pdf { name, path, from } => match foreign_pages(sources, item, name, path, from) {
             Ok((pages, warnings)) => {
                 let file = name.rsplit('/').next().unwrap_or(name).to_owned();
-                (Some(Paper::Pages { file, pages }), warnings)
+                Had::without_figures(Some(Paper::Pages { file, pages }), warnings)
             }
-            Err(fault) => (None, vec![fault]),
+            Err(fault) => Had::without_figures(None, vec![fault]),
         },
         PaperPlan::Report { name, path, from } => {
             let (reported, found) = sources.report(path);
             let mut told: Vec<Diagnostic> = faulty(item, name, from, &found).into_iter().collect();
             told.extend(found.into_iter().map(|one| within(name, one)));
+            let mut disclosed = None;
             let paper = reported.map(|reported| {
                 told.extend(layout_left_out(reported.own_layout.as_ref()).map(|warning| within(name, warning)));
                 told.extend(other_meeting(plan, item, name, from, &reported));
+                disclosed = Some(reported.disclosed);
                 // A pack has one look, and its papers have it too.
                 let report = Box::new(Report { look: plan.look.clone(), ..reported.report });
                 Paper::Report { labels: Labels::of(&report.sections, plan.numbering), report }
             });
-            (paper, told)
+            Had { paper, told, disclosed }
         }
     }
 }

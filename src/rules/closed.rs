@@ -120,6 +120,12 @@ impl Undecided {
     }
 
     /// The error of this cause.
+    /// Whether a statement that is told of already is the reason: it asks for what no measure has.
+    pub fn is_of(&self, told: &Diagnostic) -> bool {
+        let Undecided::Missing(missing) = self else { return false };
+        told.at.as_ref().is_some_and(|at| at.file == missing.at.file && at.line == missing.at.line)
+    }
+
     pub fn into_error(self) -> Diagnostic {
         let MissingWord { rule, at, why, measures } = match self {
             Undecided::Failed(fault) => return fault,

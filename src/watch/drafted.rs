@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::draft_again;
 use crate::draft::report::Report;
 use crate::draft::snapshot::Snapshot;
+use crate::draft::{Disclosed, draft_again};
 use crate::figures::prose::Topic;
 use crate::folder::{Date, Folder, Kept};
 use crate::pack::Reported;
@@ -33,8 +33,8 @@ pub struct Drafted {
     pub set_aside: Vec<(String, String)>,
     /// The folders of the council's rules, which lie beside the report's.
     pub(super) rules_beside: Vec<PathBuf>,
-    /// The day of the meeting, and the first file of a layout of the folder's own: a pack asks for them.
-    asked: Option<(Date, Option<String>)>,
+    /// The day of the meeting, the first file of a layout of the folder's own, and what is hidden: a pack asks for them.
+    asked: Option<(Date, Option<String>, Disclosed)>,
     /// What was last shown.
     shown: Option<Snapshot>,
     /// What was last said without an error.
@@ -69,6 +69,7 @@ impl Drafted {
         let (of_rules, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) = faults.partition(|fault| is_of_a_rule(fault));
         let (sound, set_aside) = (of_rules.is_empty(), names(&of_rules, &snapshot.rules));
         let broken = !others.is_empty() || !draft.may_be_shown();
+        let disclosed = draft.disclosed(&folder);
         diagnostics.extend(draft.diagnostics);
         if broken {
             return stays(diagnostics, statements, before);
@@ -84,7 +85,7 @@ impl Drafted {
             changed,
             set_aside,
             rules_beside: folder.plan().rules.iter().map(|named| dir.join(&named.path)).collect(),
-            asked: Some((folder.plan().date, folder.own_layout().map(str::to_owned))),
+            asked: Some((folder.plan().date, folder.own_layout().map(str::to_owned), disclosed)),
             sound: if sound { Some(snapshot.clone()) } else { before.sound },
             shown: Some(snapshot),
             kept: (figures, statements),
@@ -111,8 +112,8 @@ impl Drafted {
     /// The report as a pack takes it; none while the folder has an error that is not a rule's.
     pub(super) fn reported(&self) -> Option<Reported> {
         let report = self.report.clone().filter(|_| self.current)?;
-        let (date, own_layout) = self.asked.clone()?;
-        Some(Reported { report, date, own_layout })
+        let (date, own_layout, disclosed) = self.asked.clone()?;
+        Some(Reported { report, date, own_layout, disclosed })
     }
 
     /// What the report said and rested on when it was last sound enough to be shown.

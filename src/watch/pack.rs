@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::report::{Block, Part, Section};
 use crate::draft::snapshot::Snapshot;
 use crate::pack::document::{AgendaItem, Pack, Paper};
-use crate::pack::{PackPlan, PaperPlan, gathered, notice, pack_layout, publish_pack, unprintable_in_pack};
+use crate::pack::{Gathered, PackPlan, PaperPlan, gathered, notice, pack_layout, publish_pack, unprintable_in_pack};
 use crate::page::Format;
 
 use super::drafted::changed;
@@ -104,7 +104,7 @@ impl Watched for WatchedPack {
             return Preview { page: None, diagnostics, drafted: Vec::new() };
         };
         let drafted = self.papers.draft(&folders(&plan, self.part));
-        let (pack, told) = gathered(&plan, self.part, &self.papers);
+        let Gathered { pack, told, .. } = gathered(&plan, self.part, &self.papers);
         self.papers.let_go();
         diagnostics.extend(told);
         diagnostics.extend(notice(&plan).warnings);
@@ -112,7 +112,9 @@ impl Watched for WatchedPack {
         if !diagnostics.iter().any(|told| told.code == Code::MissingGlyph) {
             diagnostics.extend(unprintable_in_pack(&pack, &plan.assets));
         }
-        let whole = pack.items.len() == plan.items.len();
+        // What one paper hides and another prints is not shown either.
+        let told_hidden = diagnostics.iter().any(|told| told.code == Code::Disclosed);
+        let whole = pack.items.len() == plan.items.len() && !told_hidden;
         let page = if whole { self.page(&plan, pack) } else { None };
         Preview { page, diagnostics, drafted: named(&plan, &drafted) }
     }

@@ -27,10 +27,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("not-ours", "tests/all/verify/mod.rs: a_pdf_that_is_not_ours_is_named; it is of a PDF, not of a folder"),
     ("overflow", "src/figures/finding/: the hand-worked figures; the tables refuse such numbers first"),
     (
-        "disclosed",
-        "src/draft/disclosure.rs: protecting hides until nothing can be worked out, so no folder shows it; a test makes one up",
-    ),
-    (
         "totals-disagree",
         "src/draft/draft_checks.rs: the totals are made from the records, so no folder breaks them; a test tampers with them",
     ),
