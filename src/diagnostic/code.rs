@@ -184,6 +184,8 @@ codes! {
     UnreadFile = "unread-file",
     /// A hidden figure that can be worked out all the same.
     Disclosed = "disclosed",
+    /// Words in a PDF from elsewhere that cannot be seen on its page: most often blacked out, and still there.
+    HiddenWords = "hidden-words",
     /// An officer's own sentence about a hidden figure.
     CommentOnHidden = "comment-on-hidden",
     /// Data that no sentence reports.

@@ -40,7 +40,7 @@ const BY_FONT: &[&str] =
     if cfg!(any(feature = "pdf", feature = "proof")) { &[] } else { &["missing-glyph", "missing-glyph-pack"] };
 
 /// What is told of layouts, and of PDFs from elsewhere, comes with the PDF only.
-const BY_BUILD: &[&str] = &["layout-error", "layout-too-long", "foreign-pdf", "page-without-text"];
+const BY_BUILD: &[&str] = &["layout-error", "layout-too-long", "foreign-pdf", "page-without-text", "hidden-words"];
 
 fn cases() -> PathBuf {
     root().join("tests/faults")

@@ -132,9 +132,11 @@ fn what_is_too_long_belongs_beside_the_pack() {
 
 #[test]
 fn a_page_of_any_size_is_shown() {
+    // Words would not be on the smallest, and are too small to be read on the largest.
     for size in ["0 0", "1 1", "14400 14400", "2000000 2000000"] {
-        is_taken(&pages(&[TEXT.to_owned()], size));
+        is_taken(&pages(&["0 0 300 300 re f\n".to_owned()], size));
     }
+    is_taken(&pages(&[TEXT.to_owned()], "2384 3370"));
 }
 
 /// A stream of 5 KB that unpacks to 3 GB: the child that meets it has no such memory, and this process never holds it.

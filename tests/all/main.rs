@@ -5,6 +5,7 @@
 mod desk;
 
 mod approved;
+mod attacks;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod charts;
 #[cfg(all(feature = "pdf", feature = "proof"))]

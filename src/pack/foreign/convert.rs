@@ -17,6 +17,7 @@ use crate::review::record::{Unread, read};
 
 use super::outlines::shared;
 use super::refused::{MOST_PAGES, Refused};
+use super::seen::hidden_words;
 
 /// Dots an inch of a page that cannot be had as lines, and points an inch.
 const DOTS: f32 = 200.0 / 72.0;
@@ -45,6 +46,8 @@ pub struct Converted {
     pub wide: bool,
     /// Its words in the order in which they are drawn; empty where it has none.
     pub words: String,
+    /// How many of them cannot be seen on it.
+    pub hidden: usize,
 }
 
 /// Every page of a PDF.
@@ -69,7 +72,10 @@ pub fn convert(bytes: &[u8], manner: Manner) -> Result<Vec<Converted>, Refused> 
         let (width, height) = page.render_dimensions();
         let lines = if manner == Manner::Lines { lines(page, &settings) } else { None };
         let svg = lines.unwrap_or_else(|| picture(page, &settings));
-        Converted { svg, wide: width > height, words: text.words }
+        // Of a page that cannot be looked at no word is given on.
+        let looked = catch_unwind(AssertUnwindSafe(|| hidden_words(&pdf, page, &settings)));
+        let words = if looked.is_ok() { text.words } else { String::new() };
+        Converted { svg, wide: width > height, words, hidden: looked.unwrap_or(0) }
     });
     Ok(pages.collect())
 }

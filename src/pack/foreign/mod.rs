@@ -3,10 +3,12 @@
 //! PDF/UA and PDF/A take in no page of another PDF, so its pages are drawn again. What cannot be read out is named, and
 //! nothing is invented for it.
 
+mod canvas;
 pub mod child;
 mod convert;
 mod outlines;
 mod refused;
+mod seen;
 
 use std::path::Path;
 
@@ -42,6 +44,9 @@ pub fn pages(
     from: &Place,
 ) -> Result<(Vec<ForeignPage>, Vec<Diagnostic>), Diagnostic> {
     let pages = converted.map_err(|why| refused(name, item, from, why))?;
+    if let Some(fault) = hidden_words(&pages, name, item, from) {
+        return Err(fault);
+    }
     let mut warnings = Vec::new();
     let mut taken = Vec::new();
     for (page, number) in pages.into_iter().zip(1..) {
@@ -58,6 +63,24 @@ pub fn pages(
         taken.push(ForeignPage { svg: page.svg, wide: page.wide, words });
     }
     Ok((taken, warnings))
+}
+
+/// Words that are in the file and not to be seen: the page, drawn again, would give them to everybody who listens to it.
+fn hidden_words(pages: &[Converted], name: &str, item: u32, from: &Place) -> Option<Diagnostic> {
+    let mut found = pages.iter().zip(1..).filter(|(page, _)| page.hidden > 0);
+    let (first, number) = found.next()?;
+    let words = if first.hidden == 1 { "a word".to_owned() } else { format!("{} words", first.hidden) };
+    let more: Vec<String> = found.map(|(_, number)| number.to_string()).collect();
+    let more = match more.len() {
+        0 => String::new(),
+        1 => format!("; so has page {}", more[0]),
+        _ => format!("; so have pages {}", crate::figures::prose::list(&more)),
+    };
+    let message = format!("page {number} of `{name}`, item {item}, has {words} that cannot be seen on it{more}");
+    Some(Diagnostic::error(Code::HiddenWords, message).at(from.clone()).help(
+        "words under a black box, in white, or cut off are still in the file: ask its author for a copy that was made \
+         after they were deleted. Nothing of this file is put into the pack",
+    ))
 }
 
 /// Whether there is anything that a voice could read: letters, and not mostly such as nobody knows.
