@@ -106,13 +106,15 @@ pub mod words {
     pub use crate::rules::{definitions, listed, listed_json};
 }
 
-/// This program run again in a process of its own, for what cannot be trusted: an officer's layout, a PDF from elsewhere.
+/// This program run again in a process of its own, for what cannot be trusted: an officer's layout, a PDF from elsewhere, a
+/// crest.
 ///
 /// A program that uses the library for these calls the `serve_*` functions at its start, where its first argument is one of
-/// the three. See `src/main.rs`.
+/// the four. See `src/main.rs`.
 #[cfg(feature = "pdf")]
 pub mod child {
     pub use crate::pack::{CONVERT_ARGUMENT, serve_converting};
     pub use crate::page::{Bounds, TYPESET_ARGUMENT, serve_typesetting, typeset_in_child};
+    pub use crate::page::{DRAW_ARGUMENT, serve_drawing, undrawable};
     pub use crate::review::record::{READ_ARGUMENT, serve_reading};
 }

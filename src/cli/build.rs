@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use scrutineer::record::Record;
 use scrutineer::{Diagnostic, Draft, Error, Folder, Format};
 
+use super::check::crest_fault;
 use super::edition::formats;
 use super::print;
 use super::progress::Progress;
@@ -77,6 +78,11 @@ impl Build {
             Ok(published) => published,
             Err(error) => {
                 told.extend(error.into_diagnostics());
+        // The PDF and the web edition show the crest.
+        let crest = if matches!(self.format, Format::Pdf | Format::Html) { crest_fault(folder) } else { Vec::new() };
+        if !crest.is_empty() {
+            return Err(Error::stopped_by([told, crest].concat()));
+        }
                 return Err(Error::stopped_by(told));
             }
         };

@@ -89,7 +89,10 @@ fn folder(dir: &Path) -> (Vec<Diagnostic>, Notes) {
                 unjudged: draft.unjudged(),
                 accepted: draft.accepted(),
             };
-            let told = [draft.diagnostics.clone(), layout_faults(&folder, draft)].concat();
+            let crest = crest_fault(&folder);
+            // A layout that shows such a crest would never be finished.
+            let layout = if crest.is_empty() { layout_faults(&folder, &draft) } else { crest };
+            let told = [draft.diagnostics, layout].concat();
             (told, notes)
         }
         Err(error) => (error.into_diagnostics(), Notes::default()),
@@ -108,12 +111,23 @@ fn pack(file: &Path) -> (Vec<Diagnostic>, Notes) {
 /// What is wrong with the officer's own layout: found by typesetting with it, where nothing else is wrong.
 fn layout_faults(folder: &Folder, draft: &Draft) -> Vec<Diagnostic> {
     let layout = scrutineer::layout(folder);
-    if !layout.officer || !cfg!(feature = "pdf") {
+    if !layout.officer || !cfg!(feature = "pdf") || draft.diagnostics.iter().any(Diagnostic::is_error) {
         return Vec::new();
     }
-    let Ok(draft) = draft.sound() else { return Vec::new() };
     match scrutineer::publish(&draft.report, scrutineer::Format::Pdf, &layout) {
         Ok(published) => published.warnings,
         Err(error) => error.into_diagnostics(),
     }
+}
+
+/// What is wrong with the crest when it is drawn.
+#[cfg(feature = "pdf")]
+pub fn crest_fault(folder: &Folder) -> Vec<Diagnostic> {
+    scrutineer::child::undrawable(folder, &super::pack::this_program()).into_iter().collect()
+}
+
+/// A program without the PDF draws no crest.
+#[cfg(not(feature = "pdf"))]
+pub fn crest_fault(_: &Folder) -> Vec<Diagnostic> {
+    Vec::new()
 }

@@ -96,6 +96,7 @@ pub fn take_look(from: FolderReading, plan: &LookPlan) -> (Look, Vec<NamedBytes>
         && let Some(bytes) = take(from, named)
     {
         match Picture::of(&bytes) {
+            Ok(kind) if !kind.may_be_called(&named.path) => from.faults.add(misnamed(named, kind)),
             Ok(_) => {
                 look.crest = Some(Crest { file: named.path.clone(), alternative: alternative.clone() });
                 files.push((named.path.clone(), bytes));
@@ -133,6 +134,18 @@ fn cut(from: FolderReading, named: &NamedFile, bytes: Vec<u8>) -> Option<(String
             None
         }
     }
+}
+
+/// A picture whose name says that it is another kind of picture.
+fn misnamed(named: &NamedFile, kind: Picture) -> Diagnostic {
+    let (path, (words, ending)) = (&named.path, kind.in_words());
+    let right = path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem);
+    Diagnostic::error(
+        Code::UnfitPicture,
+        format!("`{path}` is {words}, and its name ends as another kind of file does"),
+    )
+    .at(named.from.clone())
+    .help(format!("rename the file to `{right}.{ending}`, and write that name here"))
 }
 
 /// Why a file is not a crest.

@@ -52,6 +52,7 @@ pub fn assemble(plan: &PackPlan, part: Part, program: &Path) -> Result<Warned<Pa
     let Gathered { pack, told, .. } = gathered(plan, part, &Anew { program });
     let warnings = Error::unless_clean(told)?;
     Error::unless_clean(unprintable_in_pack(&pack, &plan.assets))?;
+    Error::unless_clean(undrawable_crest(plan, program).into_iter().collect())?;
     Ok(Warned { value: pack, warnings })
 }
 
@@ -126,7 +127,20 @@ pub fn check_pack(plan: &PackPlan, program: &Path) -> CheckedPack {
     let Gathered { pack, told, small_numbers } = gathered(plan, Part::B, &Anew { program });
     diagnostics.extend(told);
     diagnostics.extend(unprintable_in_pack(&pack, &plan.assets));
+    diagnostics.extend(undrawable_crest(plan, program));
     CheckedPack { diagnostics, small_numbers }
+}
+
+/// What is wrong with the crest of a pack when it is drawn.
+#[cfg(feature = "pdf")]
+pub(crate) fn undrawable_crest(plan: &PackPlan, program: &Path) -> Option<Diagnostic> {
+    crate::page::draw_crest(&plan.look, &plan.assets, program)
+}
+
+/// A program without the PDF draws no crest.
+#[cfg(not(feature = "pdf"))]
+pub(crate) fn undrawable_crest(_: &PackPlan, _: &Path) -> Option<Diagnostic> {
+    None
 }
 
 /// What Part A says of an exempt item.

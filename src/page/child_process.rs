@@ -1,8 +1,11 @@
 //! This same program as a child, called with a hidden argument: it can be stopped, and its memory is bounded.
+//!
+//! The question is its length, in eight bytes, and its bytes. The pipe then stays open until the parent has its answer: where
+//! it closes before, the parent has gone, and the child ends itself.
 
-use std::io::{Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::Duration;
 
@@ -33,20 +36,51 @@ pub(crate) fn ask(program: &Path, argument: &str, deadline: Duration, question: 
 
     // Each pipe has a thread, so that none can fill up and hold the others.
     let mut stdin = child.stdin.take().expect("stdin was piped");
-    let asking = thread::spawn(move || {
-        let _ = stdin.write_all(&question);
+    let asking = thread::spawn(move || -> ChildStdin {
+        let _ = stdin.write_all(&(question.len() as u64).to_be_bytes()).and_then(|()| stdin.write_all(&question));
+        stdin
     });
     let answering = drain(child.stdout.take().expect("stdout was piped"));
     let complaining = drain(child.stderr.take().expect("stderr was piped"));
 
     let ended = wait(&mut child, deadline);
-    let _ = asking.join();
+    drop(asking.join());
     let answer = answering.join().unwrap_or_default();
     let complaint = complaining.join().unwrap_or_default();
     match ended {
         None => Ended::TooLong,
         Some(status) => Ended::By { status, answer, full: is_full(&String::from_utf8_lossy(&complaint)) },
     }
+}
+
+/// How a child ends whose parent has gone.
+const FORSAKEN: i32 = 3;
+
+/// The child's side: the question that it is asked. From now on it ends itself where the parent has gone, whatever it is at:
+/// nobody is left who would stop it.
+///
+/// # Errors
+/// A stream that ends early.
+pub(crate) fn question(mut stdin: impl Read + Send + 'static) -> io::Result<Vec<u8>> {
+    let mut length = [0; 8];
+    stdin.read_exact(&mut length)?;
+    let length = u64::from_be_bytes(length);
+    let mut question = Vec::new();
+    (&mut stdin).take(length).read_to_end(&mut question)?;
+    if (question.len() as u64) < length {
+        return Err(ErrorKind::UnexpectedEof.into());
+    }
+    thread::spawn(move || {
+        let mut more = [0; 64];
+        loop {
+            match stdin.read(&mut more) {
+                Ok(1..) => {}
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Ok(0) | Err(_) => std::process::exit(FORSAKEN),
+            }
+        }
+    });
+    Ok(question)
 }
 
 /// Waits until the deadline; a child that is still at work is then stopped.

@@ -3,6 +3,8 @@
 mod cells;
 #[cfg(feature = "pdf")]
 pub(crate) mod child_process;
+#[cfg(feature = "pdf")]
+mod crest;
 pub(crate) mod docx;
 pub(crate) mod html;
 mod layout;
@@ -13,8 +15,14 @@ pub(crate) mod text;
 #[cfg(feature = "pdf")]
 pub(crate) mod typst;
 
+#[cfg(feature = "pdf")]
+pub(crate) use crest::draw_crest;
+#[cfg(feature = "pdf")]
+pub use crest::{DRAW_ARGUMENT, serve as serve_drawing};
 pub use layout::Layout;
 pub use of_folder::layout;
+#[cfg(feature = "pdf")]
+pub use of_folder::undrawable;
 #[cfg(feature = "pdf")]
 pub use typst::child::{Bounds, TYPESET_ARGUMENT, serve as serve_typesetting, typeset as typeset_in_child};
 #[cfg(feature = "pdf")]

@@ -1,5 +1,10 @@
 //! How the report of a folder is typeset.
 
+#[cfg(feature = "pdf")]
+use std::path::Path;
+
+#[cfg(feature = "pdf")]
+use crate::diagnostic::Diagnostic;
 use crate::folder::Folder;
 
 use super::Layout;
@@ -14,4 +19,10 @@ pub fn layout(folder: &Folder) -> Layout {
         layout.main.clone_from(&named.path);
     }
     layout
+}
+
+/// What is wrong with the crest of a folder when it is drawn: in a child of `program`, which is this program.
+#[cfg(feature = "pdf")]
+pub fn undrawable(folder: &Folder, program: &Path) -> Option<Diagnostic> {
+    super::draw_crest(folder.look(), folder.assets(), program)
 }

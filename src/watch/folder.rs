@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::page::{Format, publish};
 
+use super::crest::DrawnCrest;
 use super::drafted::Drafted;
 use super::preview::{Page, Preview, Spot, Watched};
 use super::typesetter::Sheets;
@@ -13,12 +14,13 @@ use super::watcher::WatchedPlaces;
 pub struct WatchedFolder {
     dir: PathBuf,
     drafted: Option<Drafted>,
+    crest: DrawnCrest,
 }
 
 impl WatchedFolder {
     /// Nothing is drafted yet.
     pub fn of(dir: &Path) -> WatchedFolder {
-        WatchedFolder { dir: dir.to_owned(), drafted: None }
+        WatchedFolder { dir: dir.to_owned(), drafted: None, crest: DrawnCrest::default() }
     }
 }
 
@@ -33,9 +35,12 @@ impl Watched for WatchedFolder {
 
     fn again(&mut self) -> Preview {
         let drafted = Drafted::again(&self.dir, self.drafted.take());
+        let program = std::env::current_exe().unwrap_or_default();
+        let report = drafted.report.as_ref().filter(|_| drafted.current);
+        let crest = report.and_then(|report| self.crest.again(&report.look, &drafted.layout.assets, &program));
         let preview = Preview {
-            page: page(&drafted),
-            diagnostics: drafted.diagnostics.clone(),
+            page: if crest.is_none() { page(&drafted) } else { None },
+            diagnostics: drafted.diagnostics.iter().cloned().chain(crest).collect(),
             drafted: vec![self.dir.display().to_string()],
         };
         self.drafted = Some(drafted);

@@ -1,5 +1,6 @@
 //! A folder or a pack drafted again at every edit, its web edition shown on the loopback address.
 
+mod crest;
 mod drafted;
 mod folder;
 mod pack;

@@ -10,6 +10,7 @@ use crate::pack::document::{AgendaItem, Pack, Paper};
 use crate::pack::{Gathered, PackPlan, PaperPlan, gathered, notice, pack_layout, publish_pack, unprintable_in_pack};
 use crate::page::Format;
 
+use super::crest::DrawnCrest;
 use super::drafted::changed;
 use super::papers::Papers;
 use super::preview::{Page, Preview, Spot, Watched};
@@ -23,6 +24,8 @@ pub struct WatchedPack {
     read: (Option<PackPlan>, Vec<Diagnostic>),
     places: WatchedPlaces,
     papers: Papers,
+    program: PathBuf,
+    crest: DrawnCrest,
     shown: Shown,
 }
 
@@ -44,6 +47,8 @@ impl WatchedPack {
             read: (None, Vec::new()),
             places: WatchedPlaces { files: vec![file.to_owned()], ..WatchedPlaces::default() },
             papers: Papers::none(program),
+            program: program.to_owned(),
+            crest: DrawnCrest::default(),
             shown: Shown::default(),
         }
     }
@@ -112,9 +117,12 @@ impl Watched for WatchedPack {
         if !diagnostics.iter().any(|told| told.code == Code::MissingGlyph) {
             diagnostics.extend(unprintable_in_pack(&pack, &plan.assets));
         }
+        let crest = self.crest.again(&plan.look, &plan.assets, &self.program);
+        let undrawn = crest.is_some();
+        diagnostics.extend(crest);
         // What one paper hides and another prints is not shown either.
         let told_hidden = diagnostics.iter().any(|told| told.code == Code::Disclosed);
-        let whole = pack.items.len() == plan.items.len() && !told_hidden;
+        let whole = pack.items.len() == plan.items.len() && !told_hidden && !undrawn;
         let page = if whole { self.page(&plan, pack) } else { None };
         Preview { page, diagnostics, drafted: named(&plan, &drafted) }
     }

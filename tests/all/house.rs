@@ -86,7 +86,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("hayro_interpret::", &["review/record/pdf", "pack/foreign/"]),
     ("hayro_svg::", &["pack/foreign/"]),
     ("hayro::", &["pack/foreign/convert.rs"]),
-    ("base64::", &["pack/foreign/convert.rs", "page/html"]),
+    ("base64::", &["folder/look/svg.rs", "pack/foreign/convert.rs", "page/html"]),
     ("ttf_parser::", &["folder/look/"]),
     ("image::", &["folder/look/"]),
     ("kurbo::", &["review/record/pdf", "pack/foreign/"]),

@@ -4,6 +4,7 @@
 //! whether a picture is one, whether a font holds a letter.
 
 mod colour;
+mod dots;
 mod font;
 mod picture;
 mod svg;
@@ -12,6 +13,8 @@ mod unfit;
 pub use colour::Colour;
 pub use font::{Face, Unusable};
 pub use picture::Picture;
+#[cfg(feature = "pdf")]
+pub use svg::draw;
 pub use unfit::{LARGEST, Unfit};
 
 use serde::{Deserialize, Serialize};

@@ -1,12 +1,8 @@
 //! A picture by its bytes, whatever its file is called: which kind it is, how large, and whether it is whole.
 
-use std::io::Cursor;
-
-use image::codecs::{jpeg::JpegDecoder, png::PngDecoder};
-use image::{DynamicImage, ImageDecoder, ImageResult};
-
+use super::dots::{Dots, dots};
 use super::svg;
-use super::unfit::{LARGEST, SIDE, Unfit};
+use super::unfit::{LARGEST, Unfit};
 
 /// The kinds that PDF and web page can both show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,22 +24,38 @@ impl Picture {
         if bytes.len() > LARGEST {
             return Err(Unfit::Heavy(bytes.len()));
         }
-        if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-            dots(PngDecoder::new(Cursor::new(bytes)))?;
-            Ok(Picture::Png)
-        } else if bytes.starts_with(b"\xff\xd8\xff") {
-            dots(JpegDecoder::new(Cursor::new(bytes)))?;
-            match inks(bytes) {
-                _ if !ends(bytes) => Err(Unfit::Damaged),
-                Some(4) => Err(Unfit::Inks),
-                _ => Ok(Picture::Jpeg),
-            }
+        if let Some(kind) = dots(bytes)? {
+            Ok(match kind {
+                Dots::Png => Picture::Png,
+                Dots::Jpeg => Picture::Jpeg,
+            })
         } else if let Some(kind) = other(bytes) {
             Err(Unfit::Other(kind))
         } else {
             svg::inspect(bytes)?;
             svg::drawn(bytes)?;
             Ok(Picture::Svg)
+        }
+    }
+
+    /// Whether a file of this kind may be called so: the PDF goes by the ending of its name, the web page by its bytes. A name
+    /// without an ending of a picture says nothing.
+    pub fn may_be_called(self, name: &str) -> bool {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+        match ending.as_str() {
+            "svg" => self == Picture::Svg,
+            "png" => self == Picture::Png,
+            "jpg" | "jpeg" => self == Picture::Jpeg,
+            other => !["svgz", "gif", "webp", "pdf"].contains(&other),
+        }
+    }
+
+    /// What it is in words, and the ending of its name.
+    pub fn in_words(self) -> (&'static str, &'static str) {
+        match self {
+            Picture::Svg => ("an SVG picture", "svg"),
+            Picture::Png => ("a PNG picture", "png"),
+            Picture::Jpeg => ("a JPEG picture", "jpg"),
         }
     }
 
@@ -54,34 +66,6 @@ impl Picture {
             Picture::Png => "image/png",
             Picture::Jpeg => "image/jpeg",
         }
-    }
-}
-
-/// Takes a picture of dots apart: only one that is whole comes out.
-fn dots(decoder: ImageResult<impl ImageDecoder>) -> Result<(), Unfit> {
-    let decoder = decoder.map_err(|_| Unfit::Damaged)?;
-    let (width, height) = decoder.dimensions();
-    if width > SIDE || height > SIDE {
-        return Err(Unfit::Large(width, height));
-    }
-    DynamicImage::from_decoder(decoder).map(drop).map_err(|_| Unfit::Damaged)
-}
-
-/// Whether a JPEG has its end mark behind its last scan: a reader fills what is missing with grey.
-fn ends(bytes: &[u8]) -> bool {
-    let last = |mark: [u8; 2]| bytes.windows(2).rposition(|pair| pair == mark);
-    last([0xff, 0xda]).is_some_and(|scan| last([0xff, 0xd9]).is_some_and(|end| end > scan))
-}
-
-/// Of how many inks each dot of a JPEG is mixed, as the head of its frame says: 1, 3 or 4.
-fn inks(bytes: &[u8]) -> Option<u8> {
-    let mut at = 2;
-    loop {
-        let [0xff, mark, high, low, ..] = *bytes.get(at..)? else { return None };
-        if matches!(mark, 0xc0..=0xcf) && !matches!(mark, 0xc4 | 0xc8 | 0xcc) {
-            return bytes.get(at + 9).copied();
-        }
-        at += 2 + usize::from(u16::from_be_bytes([high, low]));
     }
 }
 
@@ -109,6 +93,9 @@ fn other(bytes: &[u8]) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Cursor;
+
+    use super::super::unfit::SIDE;
     use super::*;
     use image::{ImageFormat, RgbImage};
 
@@ -125,6 +112,15 @@ mod tests {
         assert_eq!(Picture::of(&drawn(ImageFormat::Jpeg, 40, 30)), Ok(Picture::Jpeg));
         let svg = b"\xef\xbb\xbf<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0h4v4z'/></svg>";
         assert_eq!(Picture::of(svg), Ok(Picture::Svg));
+    }
+
+    #[test]
+    fn a_name_that_says_another_kind_is_told_apart() {
+        assert!(Picture::Png.may_be_called("assets/crest.PNG") && Picture::Jpeg.may_be_called("a.jpeg"));
+        assert!(Picture::Svg.may_be_called("crest") && Picture::Png.may_be_called("v1.2/crest"));
+        for (kind, name) in [(Picture::Png, "a.svg"), (Picture::Jpeg, "a.png"), (Picture::Svg, "a.jpg")] {
+            assert!(!kind.may_be_called(name), "{name}");
+        }
     }
 
     #[test]

@@ -2,9 +2,14 @@
 
 use std::collections::HashMap;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+#[cfg(feature = "pdf")]
+use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 use roxmltree::{Attribute, Document, Node, NodeId, ParsingOptions};
 
+use super::dots::dots;
 use super::unfit::Unfit;
 
 /// A crest has a few hundred parts; one with more than this would keep a browser busy.
@@ -52,6 +57,25 @@ pub fn drawn(bytes: &[u8]) -> Result<(), Unfit> {
         Ok(tree) if tree.root().has_children() => Ok(()),
         _ => Err(Unfit::Undrawn),
     }
+}
+
+#[cfg(feature = "pdf")]
+/// The longer side of a crest that is drawn to see whether it can be: more than a page shows of it.
+const SIDE: f32 = 800.0;
+
+/// Draws an SVG, whatever it takes. Who calls this must be ready to be stopped.
+///
+/// # Errors
+/// It cannot be drawn.
+#[cfg(feature = "pdf")]
+pub fn draw(bytes: &[u8]) -> Result<(), Unfit> {
+    let tree = Tree::from_data(bytes, &Options::default()).map_err(|_| Unfit::Undrawn)?;
+    let (width, height) = (tree.size().width(), tree.size().height());
+    let scale = SIDE / width.max(height);
+    let side = |length: f32| (length * scale).ceil().max(1.0) as u32;
+    let mut dots = Pixmap::new(side(width), side(height)).ok_or(Unfit::Undrawn)?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut dots.as_mut());
+    Ok(())
 }
 
 /// How much a picture has to be drawn: `use` draws a part again and again, and so do patterns, masks, clips and markers.
@@ -191,7 +215,15 @@ fn attribute(attribute: &Attribute) -> Result<(), Unfit> {
     if fetches(value) {
         return Err(Unfit::Reaches("links to other files".into()));
     }
-    Ok(())
+    if matches!(name, "href" | "src") && value.starts_with("data:") { carried(value) } else { Ok(()) }
+}
+
+/// Measures a picture of dots that a drawing carries, as any other is measured.
+fn carried(address: &str) -> Result<(), Unfit> {
+    let unread = || Unfit::Reaches("carries a picture that cannot be read".into());
+    let (_, text) = address.split_once(";base64,").ok_or_else(unread)?;
+    let text: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+    dots(&STANDARD.decode(text).map_err(|_| unread())?)?.map(drop).ok_or_else(unread)
 }
 
 /// Whether an address leads to a part of the picture itself, or to dots it carries.
@@ -225,7 +257,6 @@ mod tests {
         let sound = [
             "<rect width='4' height='4' fill='url(#a)'/>",
             "<use xlink:href='#a'/><g style='fill: url( \"#b\" )'/>",
-            "<image href='data:image/png;base64,AAAA'/>",
             "<style>.a { fill: #123f5e }</style><title>Crest</title>",
             "<text> </text>",
             "<style>.a { fill: url(#b); clip-path: url(#c) }</style><radialGradient id='b'/><clipPath id='c'><rect/></clipPath>",
@@ -247,6 +278,8 @@ mod tests {
             "<image href='crest.png'/>",
             "<image xlink:href='file:///etc/passwd'/>",
             "<image href='data:image/svg+xml,x'/>",
+            "<image href='data:image/png;base64,AAAA'/>",
+            "<image href='data:image/png,AAAA'/>",
             "<use href='other.svg#a'/>",
             "<a href='https://council.example'/>",
             "<style>@import 'x.css';</style>",

@@ -1,10 +1,10 @@
 //! Converting a PDF from elsewhere in its own process: a file that is made to do harm costs no more than a message.
 
-use std::io::{self, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use crate::page::child_process::{Ended, ask, bound_memory};
+use crate::page::child_process::{self, Ended, ask, bound_memory};
 use crate::review::record::Unread;
 
 use super::convert::{Converted, Manner, convert};
@@ -48,13 +48,11 @@ fn convert_as(program: &Path, bytes: &[u8], manner: Manner) -> Result<Result<Vec
 ///
 /// # Errors
 /// A stream that ends early.
-pub fn serve(mut stdin: impl Read, mut stdout: impl Write) -> io::Result<()> {
+pub fn serve(stdin: impl Read + Send + 'static, mut stdout: impl Write) -> io::Result<()> {
     bound_memory(MEMORY);
-    let mut manner = [0];
-    stdin.read_exact(&mut manner)?;
-    let mut bytes = Vec::new();
-    stdin.read_to_end(&mut bytes)?;
-    let manner = if manner[0] == Manner::Lines as u8 { Manner::Lines } else { Manner::Pictures };
-    serde_json::to_writer(&mut stdout, &convert(&bytes, manner))?;
+    let question = child_process::question(stdin)?;
+    let (manner, bytes) = question.split_first().ok_or(ErrorKind::UnexpectedEof)?;
+    let manner = if *manner == Manner::Lines as u8 { Manner::Lines } else { Manner::Pictures };
+    serde_json::to_writer(&mut stdout, &convert(bytes, manner))?;
     stdout.flush()
 }

@@ -1,9 +1,9 @@
 //! An officer's own layout, typeset in its own process: it can be stopped, and its memory is bounded.
 //!
-//! The protocol is a line of JSON and then bytes, in both directions. The child is this same program, called with
+//! Question and answer are a line of JSON and then bytes. The child is this same program, called with
 //! [`TYPESET_ARGUMENT`] as its only argument; `main` then calls [`serve`].
 
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 use std::process::ExitStatus;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Code, Diagnostic, Error, Place, Severity, Warned};
 use crate::draft::report::Report;
 use crate::page::Layout;
-use crate::page::child_process::{Ended, ask, bound_memory};
+use crate::page::child_process::{self, Ended, ask, bound_memory};
 
 use super::here::pdf_here;
 
@@ -111,18 +111,18 @@ fn read_answer(bytes: &[u8]) -> Option<Result<Warned<Vec<u8>>, Error>> {
 ///
 /// # Errors
 /// A stream that ends early, or a task that is none: then nobody sensible is asking.
-pub fn serve(stdin: impl Read, mut stdout: impl Write) -> io::Result<()> {
-    let mut stdin = BufReader::new(stdin);
-    let mut line = Vec::new();
-    stdin.read_until(b'\n', &mut line)?;
-    let task: Task = serde_json::from_slice(&line)?;
+pub fn serve(stdin: impl Read + Send + 'static, mut stdout: impl Write) -> io::Result<()> {
+    let question = child_process::question(stdin)?;
+    let end = question.iter().position(|byte| *byte == b'\n').ok_or(ErrorKind::UnexpectedEof)?;
+    let (line, mut rest) = (&question[..end], &question[end + 1..]);
+    let task: Task = serde_json::from_slice(line)?;
     bound_memory(task.memory);
     let mut read = |files: Vec<(String, usize)>| -> io::Result<Vec<(String, Vec<u8>)>> {
         let mut held = Vec::new();
         for (path, length) in files {
-            let mut bytes = vec![0; length];
-            stdin.read_exact(&mut bytes)?;
-            held.push((path, bytes));
+            let (bytes, after) = rest.split_at_checked(length).ok_or(ErrorKind::UnexpectedEof)?;
+            held.push((path, bytes.to_vec()));
+            rest = after;
         }
         Ok(held)
     };

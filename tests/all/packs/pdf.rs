@@ -61,8 +61,11 @@ pub fn read(pdf: &[u8]) -> serde_json::Value {
         .stdout(Stdio::piped())
         .spawn()
         .expect("the program starts");
-    child.stdin.take().expect("piped").write_all(pdf).expect("it reads");
+    // A question is its length and its bytes, and the pipe stays open until it is answered.
+    let mut question = child.stdin.take().expect("piped");
+    question.write_all(&(pdf.len() as u64).to_be_bytes()).and_then(|()| question.write_all(pdf)).expect("it reads");
     let said = child.wait_with_output().expect("it ends").stdout;
+    drop(question);
     serde_json::from_slice::<serde_json::Value>(&said).expect("JSON")["Ok"].clone()
 }
 

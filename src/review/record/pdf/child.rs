@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use crate::page::child_process::{Ended, ask, bound_memory};
+use crate::page::child_process::{self, Ended, ask, bound_memory};
 
 use super::{Read, Unread, read};
 
@@ -36,10 +36,9 @@ pub fn read_apart(program: &Path, bytes: &[u8]) -> Result<Read, Unread> {
 ///
 /// # Errors
 /// A stream that ends early.
-pub fn serve(mut stdin: impl io::Read, mut stdout: impl Write) -> io::Result<()> {
+pub fn serve(stdin: impl io::Read + Send + 'static, mut stdout: impl Write) -> io::Result<()> {
     bound_memory(MEMORY);
-    let mut bytes = Vec::new();
-    stdin.read_to_end(&mut bytes)?;
+    let bytes = child_process::question(stdin)?;
     serde_json::to_writer(&mut stdout, &read(&bytes))?;
     stdout.flush()
 }
