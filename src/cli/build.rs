@@ -7,7 +7,7 @@ use scrutineer::record::Record;
 use scrutineer::{Diagnostic, Draft, Error, Folder, Format};
 
 use super::check::crest_fault;
-use super::edition::formats;
+use super::edition::{formats, over};
 use super::print;
 use super::progress::Progress;
 
@@ -22,6 +22,9 @@ pub struct Build {
     /// Where to write it; `-` is standard output. Default: in the folder, with its name: FOLDER/FOLDER.pdf
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write over a file of this name, whoever made or changed it
+    #[arg(long)]
+    force: bool,
     /// Treat warnings as errors: write nothing if there are any
     #[arg(long)]
     strict: bool,
@@ -99,7 +102,9 @@ impl Build {
         }
         progress.step("save", "Saving");
         let target = self.output.clone().unwrap_or_else(|| self.dir.join(self.format.file_name(&name_of(&self.dir))));
-        scrutineer::files::save_report(&target, &built.bytes, &self.dir, |to| built.record.write(to))?;
+        scrutineer::files::save_report(&target, &built.bytes, &self.dir, over(self.force), |to| {
+            built.record.write(to)
+        })?;
         progress.clear();
         Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
     }

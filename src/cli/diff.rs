@@ -1,11 +1,12 @@
 //! `diff`: what reads differently between two versions of a report.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use scrutineer::Error;
 use scrutineer::diff::{Compared, Differences, Version};
 
+use super::edition::over;
 use super::paint::Paint;
 use super::{in_words, print};
 
@@ -27,6 +28,9 @@ pub struct Diff {
     /// changes.pdf for a proof
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write over a file of this name, whoever made or changed it
+    #[arg(long)]
+    force: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -68,11 +72,19 @@ impl Diff {
         }
     }
 
+    /// The report folder that is compared, which knows what was made of it.
+    fn folder(&self) -> &Path {
+        let named =
+            [&self.later, &self.earlier].map(|named| named.rsplit_once('@').map_or(&**named, |(folder, _)| folder));
+        let folders = self.on.iter().map(PathBuf::as_path).chain(named.map(Path::new));
+        folders.into_iter().find(|folder| folder.is_dir()).unwrap_or(Path::new("."))
+    }
+
     fn deliver(&self, bytes: &[u8], otherwise: Option<&str>) -> Result<ExitCode, Error> {
         let target = self.output.clone().or(otherwise.map(PathBuf::from));
         match target {
             Some(target) if target.as_os_str() != "-" => {
-                scrutineer::files::save_made(&target, bytes, &[])?;
+                scrutineer::files::save_made(&target, bytes, &[], self.folder(), over(self.force))?;
                 Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
             }
             _ => Ok(print::out(bytes)),

@@ -21,3 +21,9 @@ fn meaning(format: Format) -> &'static str {
         Format::Proof => "Sign-off copy, with the rule and figures under each sentence",
     }
 }
+
+/// What may be written over.
+pub fn over(force: bool) -> scrutineer::files::Overwrite {
+    use scrutineer::files::Overwrite;
+    if force { Overwrite::Anything } else { Overwrite::MadeLast }
+}

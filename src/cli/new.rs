@@ -41,11 +41,20 @@ const ANYSHIRE: &[(&str, &[u8])] = &[
     ("rules/house.rhai", include_bytes!("../../fixtures/anyshire/rules/house.rhai")),
 ];
 
+/// What of a folder is not for a shared history: the secret, and what the program makes and can make again.
+const IGNORED: &str = "# Not for a shared history: the secret of the folder, and what the program makes again.\n\
+                       secret.key\nbuild/\n/*.pdf\n/*.html\n/*.docx\n*.snap.new\n.scrutineer-*\n\
+                       # What Word, Excel and LibreOffice leave beside an open file.\n~$*\n.~lock*\n";
+
 impl New {
     /// Unpacks it and says what to do next.
     pub fn run(self) -> Result<ExitCode, Error> {
         let secret = super::secret::fresh()?.as_file();
-        let files: Vec<(&str, &[u8])> = ANYSHIRE.iter().copied().chain([(Secret::FILE, secret.as_bytes())]).collect();
+        let files: Vec<(&str, &[u8])> = ANYSHIRE
+            .iter()
+            .copied()
+            .chain([(Secret::FILE, secret.as_bytes()), (".gitignore", IGNORED.as_bytes())])
+            .collect();
         scrutineer::files::unpack(&self.dir, &files)?;
         Ok(print::out(next_steps(&self.dir).as_bytes()))
     }

@@ -7,7 +7,7 @@ use scrutineer::pack::PackPlan;
 use scrutineer::report::Part;
 use scrutineer::{Diagnostic, Error, Format, Warned};
 
-use super::edition::formats;
+use super::edition::{formats, over};
 use super::print;
 use super::progress::Progress;
 
@@ -25,6 +25,9 @@ pub struct MakePack {
     /// Where to write it; `-` is standard output. Default: beside FILE, with its name, such as march.pdf
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write over a file of this name, whoever made or changed it
+    #[arg(long)]
+    force: bool,
     /// Treat warnings as errors: write nothing if there are any
     #[arg(long)]
     strict: bool,
@@ -103,7 +106,8 @@ impl MakePack {
         }
         progress.step("save", "Saving");
         let target = self.output.clone().unwrap_or_else(|| self.file.with_file_name(self.file_name()));
-        scrutineer::files::save_made(&target, bytes, &plan.named)?;
+        let beside = self.file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        scrutineer::files::save_made(&target, bytes, &plan.named, beside, over(self.force))?;
         progress.clear();
         Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
     }

@@ -8,6 +8,7 @@ use tempfile::NamedTempFile;
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 
 use super::made::UNFINISHED;
+use super::made_last::{MadeLast, Overwrite};
 
 /// Writes a file whole or not at all: beside its place, synced, then renamed into it. A failure leaves whatever
 /// stood there as it was.
@@ -33,13 +34,30 @@ const OWN: [&str; 18] = [
 ];
 
 /// Writes what was made of an officer's files, and never over one of them: over none that ends as they do, and over none
-/// that was `read`.
+/// that was `read`. Over another's file only where `over` says so. What was made is known in `build/` of the folder.
 ///
 /// # Errors
 /// `cannot-write`.
-pub fn save_made(target: &Path, bytes: &[u8], read: &[PathBuf]) -> Result<(), Error> {
+pub fn save_made(target: &Path, bytes: &[u8], read: &[PathBuf], folder: &Path, over: Overwrite) -> Result<(), Error> {
     over_none_of(target, read)?;
-    Ok(save(target, bytes)?)
+    let made = MadeLast::of(folder);
+    over_what_was_made(target, bytes, &made, over)?;
+    // Where the hash cannot be kept, the file is asked about the next time.
+    if std::fs::create_dir_all(folder.join("build")).is_err() {
+        return Ok(save(target, bytes)?);
+    }
+    let (kept, hashes) = (made.path(), made.with(target, bytes));
+    Ok(save_together(&[(&kept, &whole(&hashes)), (target, &whole(bytes))])?)
+}
+
+/// Refuses to write over what the program did not make, or what was changed since.
+fn over_what_was_made(target: &Path, bytes: &[u8], made: &MadeLast, over: Overwrite) -> Result<(), Diagnostic> {
+    let same = || std::fs::read(target).is_ok_and(|there| there == bytes);
+    if over == Overwrite::Anything || !target.is_file() || made.is_as_made(target) || same() {
+        return Ok(());
+    }
+    let why = "there is a file with this name that was changed since this program made it, or that it did not make";
+    Err(refused(target, why, "choose another name with -o, or write over it with --force"))
 }
 
 fn over_none_of(target: &Path, read: &[PathBuf]) -> Result<(), Diagnostic> {
@@ -140,7 +158,8 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), io::Error> {
     write_beside(path, &whole(bytes))?.persist(path).map(drop).map_err(|error| error.error)
 }
 
-/// Writes a report and, into `build/` of its folder, its record: both or neither.
+/// Writes a report and, into `build/` of its folder, its record and its hash: all or none. Over another's file only where
+/// `over` says so.
 ///
 /// # Errors
 /// `cannot-write`.
@@ -148,15 +167,19 @@ pub fn save_report(
     target: &Path,
     report: &[u8],
     folder: &Path,
+    over: Overwrite,
     record: impl Fn(&mut dyn Write) -> Result<(), io::Error>,
 ) -> Result<(), Error> {
     let build = folder.join("build");
     let kept = build.join("record.json");
-    // Both would be written to one place.
     over_none_of(target, &[])?;
-    if kept.file_name() == target.file_name() && parent(target).canonicalize().ok() == build.canonicalize().ok() {
+    let last = MadeLast::of(folder);
+    // Two would be written to one place.
+    let is_kept = [&kept, &last.path()].iter().any(|one| one.file_name() == target.file_name());
+    if is_kept && parent(target).canonicalize().ok() == build.canonicalize().ok() {
         return Err(refused(target, "the record of the report has this name", "give another name with -o").into());
     }
+    over_what_was_made(target, report, &last, over)?;
     let made = !build.exists();
     if made {
         std::fs::create_dir(&build).map_err(|error| {
@@ -164,7 +187,8 @@ pub fn save_report(
             cannot(&build, &error).help(help)
         })?;
     }
-    let saved = save_together(&[(&kept, &record), (target, &whole(report))]);
+    let (hashes_kept, hashes) = (last.path(), last.with(target, report));
+    let saved = save_together(&[(&kept, &record), (&hashes_kept, &whole(&hashes)), (target, &whole(report))]);
     if saved.is_err() && made {
         // Nothing is in it, or else it stays.
         let _ = std::fs::remove_dir(&build);
@@ -275,13 +299,18 @@ mod tests {
         }
         let read = [path("minutes.txt")];
         for name in ["report.toml", "figures.CSV", "minutes.txt"] {
-            let said = save_made(&path(name), b"made", &read).expect_err("an own file");
+            let said =
+                save_made(&path(name), b"made", &read, folder.path(), Overwrite::Anything).expect_err("an own file");
             assert!(said.to_string().ends_with("one of your own files has this name"), "{said}");
             assert_eq!(std::fs::read(path(name)).expect("there"), b"an officer's");
         }
-        save_report(&path("figures.CSV"), b"1", folder.path(), whole(b"{}")).expect_err("an own file");
-        save_made(&path("march.pdf"), b"made", &read).expect("the last one made");
-        save_made(&path("new.csv"), b"made", &read).expect("there was none");
+        save_report(&path("figures.CSV"), b"1", folder.path(), Overwrite::Anything, whole(b"{}"))
+            .expect_err("an own file");
+        save_made(&path("march.pdf"), b"made", &read, folder.path(), Overwrite::MadeLast).expect_err("another's");
+        assert_eq!(std::fs::read(path("march.pdf")).expect("there"), b"an officer's");
+        save_made(&path("march.pdf"), b"made", &read, folder.path(), Overwrite::Anything).expect("it was asked for");
+        save_made(&path("march.pdf"), b"again", &read, folder.path(), Overwrite::MadeLast).expect("the last one made");
+        save_made(&path("new.csv"), b"made", &read, folder.path(), Overwrite::MadeLast).expect("there was none");
     }
 
     #[cfg(unix)]
@@ -297,15 +326,15 @@ mod tests {
     fn a_report_and_its_record_are_written_together_or_not_at_all() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let (report, nowhere) = (folder.path().join("report.pdf"), folder.path().join("no/report.pdf"));
-        save_report(&nowhere, b"1", folder.path(), whole(b"{}")).expect_err("no such folder");
+        save_report(&nowhere, b"1", folder.path(), Overwrite::MadeLast, whole(b"{}")).expect_err("no such folder");
         assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
-        save_report(&report, b"1", folder.path(), whole(b"{}")).expect("written");
-        save_report(&nowhere, b"2", folder.path(), whole(b"{2}")).expect_err("no such folder");
+        save_report(&report, b"1", folder.path(), Overwrite::MadeLast, whole(b"{}")).expect("written");
+        save_report(&nowhere, b"2", folder.path(), Overwrite::MadeLast, whole(b"{2}")).expect_err("no such folder");
         std::fs::create_dir(folder.path().join("build/x")).expect("a folder");
         assert_eq!(std::fs::read(folder.path().join("build/record.json")).expect("there"), b"{}");
         std::fs::remove_file(folder.path().join("build/record.json")).expect("removed");
         std::fs::create_dir(folder.path().join("build/record.json")).expect("a folder in its place");
-        save_report(&report, b"3", folder.path(), whole(b"{3}")).expect_err("a folder");
+        save_report(&report, b"3", folder.path(), Overwrite::MadeLast, whole(b"{3}")).expect_err("a folder");
         assert_eq!(std::fs::read(&report).expect("there"), b"1");
     }
 
@@ -335,7 +364,8 @@ mod tests {
         let place = folder.path().join("build/record.json");
         for _ in 0..2 {
             std::fs::create_dir_all(folder.path().join("build")).expect("a folder");
-            let said = save_report(&place, b"1", folder.path(), whole(b"{}")).expect_err("the same place");
+            let said = save_report(&place, b"1", folder.path(), Overwrite::MadeLast, whole(b"{}"))
+                .expect_err("the same place");
             assert!(said.to_string().ends_with("the record of the report has this name"), "{said}");
             std::fs::write(&place, "{}").expect("written");
         }

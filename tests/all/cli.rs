@@ -34,6 +34,7 @@ fn new_unpacks_a_sound_folder_and_leaves_nothing_out() {
     assert!(made.out.contains("Made: mine") && made.out.contains("scrutineer check mine"), "{}", made.out);
     let (mut unpacked, mut listed) = (files(&place.at("mine")), shipped("anyshire"));
     let (fresh, known) = (unpacked.remove("secret.key"), listed.remove("secret.key"));
+    assert!(unpacked.remove(".gitignore").is_some(), "it says what is not for a shared history");
     assert_eq!(unpacked, listed, "src/cli/new.rs lists every file");
     assert_eq!(fresh.as_ref().map(Vec::len), known.as_ref().map(Vec::len));
     assert_ne!(fresh, known, "a secret that everybody can read is none");

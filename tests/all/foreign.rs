@@ -64,7 +64,7 @@ fn made(paper: Option<&[u8]>) -> (String, Vec<u8>) {
     if let Some(bytes) = paper {
         std::fs::write(desk.at("paper.pdf"), bytes).expect("written");
     }
-    let (checked, packed) = (desk.run(&["check", "meeting.toml"]), desk.run(&["pack", "meeting.toml"]));
+    let (checked, packed) = (desk.run(&["check", "meeting.toml"]), desk.run(&["pack", "--force", "meeting.toml"]));
     assert_eq!(checked.code, packed.code, "{}{}", checked.said, packed.said);
     let stands = std::fs::read(desk.at("meeting.pdf")).expect("it is there");
     if packed.code != 0 {

@@ -3,3 +3,5 @@
 
 #[cfg(feature = "pdf")]
 mod hidden_words;
+#[cfg(all(feature = "pdf", feature = "proof"))]
+mod left_alone;
