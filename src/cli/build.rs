@@ -77,15 +77,15 @@ impl Build {
         let mut told = draft.diagnostics.clone();
         let recorded = scrutineer::record::record(draft, folder);
         progress.step("typeset", "Typesetting");
-        let published = match scrutineer::publish(&recorded.report, self.format, &scrutineer::layout(folder)) {
-            Ok(published) => published,
-            Err(error) => {
-                told.extend(error.into_diagnostics());
         // The PDF and the web edition show the crest.
         let crest = if matches!(self.format, Format::Pdf | Format::Html) { crest_fault(folder) } else { Vec::new() };
         if !crest.is_empty() {
             return Err(Error::stopped_by([told, crest].concat()));
         }
+        let published = match scrutineer::publish(&recorded.report, self.format, &scrutineer::layout(folder)) {
+            Ok(published) => published,
+            Err(error) => {
+                told.extend(error.into_diagnostics());
                 return Err(Error::stopped_by(told));
             }
         };
@@ -98,7 +98,7 @@ impl Build {
     fn deliver(&self, built: &Built, progress: &mut Progress) -> Result<ExitCode, Error> {
         if self.output.as_deref() == Some(Path::new("-")) {
             progress.clear();
-            return Ok(print::out(&built.bytes));
+            return Ok(print::out_file(&built.bytes));
         }
         progress.step("save", "Saving");
         let target = self.output.clone().unwrap_or_else(|| self.dir.join(self.format.file_name(&name_of(&self.dir))));
@@ -106,7 +106,7 @@ impl Build {
             built.record.write(to)
         })?;
         progress.clear();
-        Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
+        Ok(print::out(format!("Written: {}\n", target.display())))
     }
 }
 

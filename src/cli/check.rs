@@ -31,7 +31,9 @@ impl Check {
         }
         let (told, notes) = if self.dir.is_file() { pack(&self.dir) } else { folder(&self.dir) };
         let text = match self.format {
-            super::Reading::Text => format!("{}{}", notes.lines(), print::report(&told)),
+            super::Reading::Text => {
+                format!("{}{}", scrutineer::shown_as_signs(&notes.lines()), print::report(&told))
+            }
             super::Reading::Json => super::json(&serde_json::json!({
                 "schema": 1,
                 "folder": self.dir.display().to_string().replace('\\', "/"),
@@ -43,7 +45,8 @@ impl Check {
                 "diagnostics": told,
             })),
         };
-        let written = print::out(text.as_bytes());
+        // It has been made safe for a terminal, and may have colours.
+        let written = print::out_file(text.as_bytes());
         Ok(if print::stops(&told, self.strict) { ExitCode::FAILURE } else { written })
     }
 }
@@ -53,7 +56,7 @@ fn owing(dir: &Path) -> Result<ExitCode, Error> {
     let (folder, draft) = scrutineer::draft_folder(dir)?;
     let list = draft.owing(&folder);
     let text = if list.is_empty() { "Every figure, comment and action is in.\n".to_owned() } else { list };
-    Ok(print::out(text.as_bytes()))
+    Ok(print::out(text))
 }
 
 /// What is said of a folder as a whole, before its errors and warnings.

@@ -71,10 +71,10 @@ impl Covering {
         let covered = scrutineer::coverage::cover(&watching);
         let covered = if self.shipped { covered.shipped() } else { covered };
         print::tell(&faults);
-        let written = print::out(self.text(&covered).as_bytes());
+        let written = print::out(self.text(&covered));
         // Data stays data: what was put is reported beside it.
         match self.format {
-            CoverageFormat::Text if !edge_cases.is_empty() => drop(print::out(format!("\n{edge_cases}").as_bytes())),
+            CoverageFormat::Text if !edge_cases.is_empty() => drop(print::out(format!("\n{edge_cases}"))),
             _ => {}
         }
         let short = covered.short_of(Least { rules: self.least_rules, branches: self.least_branches });

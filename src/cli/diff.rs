@@ -57,7 +57,7 @@ impl Diff {
                 let paint = Paint { colours: self.output.is_none() && print::colours_out() };
                 let told = text(compared, &differences, paint);
                 match &self.output {
-                    None => Ok(print::out_safely(&told)),
+                    None => Ok(print::out(&told)),
                     Some(_) => self.deliver(told.as_bytes(), None),
                 }
             }
@@ -85,9 +85,9 @@ impl Diff {
         match target {
             Some(target) if target.as_os_str() != "-" => {
                 scrutineer::files::save_made(&target, bytes, &[], self.folder(), over(self.force))?;
-                Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
+                Ok(print::out(format!("Written: {}\n", target.display())))
             }
-            _ => Ok(print::out(bytes)),
+            _ => Ok(print::out_file(bytes)),
         }
     }
 }
@@ -108,5 +108,5 @@ fn json(compared: Compared, differences: &Differences) -> String {
         "period": compared.period,
         "differences": differences,
     });
-    format!("{}\n", serde_json::to_string_pretty(&whole).expect("strings, numbers and lists"))
+    super::json(&whole)
 }

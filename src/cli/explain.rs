@@ -35,7 +35,7 @@ impl Explain {
             super::Reading::Text => scrutineer::explain(&draft, self.what.as_deref(), self.all)?,
             super::Reading::Json => super::json(&scrutineer::explain_json(&draft, self.what.as_deref())?),
         };
-        let written = print::out(explained.as_bytes());
+        let written = print::out(explained);
         Ok(if faults.is_empty() { written } else { ExitCode::FAILURE })
     }
 }

@@ -90,7 +90,18 @@ enum Reading {
     Json,
 }
 
-/// A value as the verbs write it for other programs.
+/// A value as the verbs write it for other programs: a character that a terminal would obey is in it by its number.
 fn json(value: &serde_json::Value) -> String {
-    format!("{}\n", serde_json::to_string_pretty(value).expect("strings, numbers and lists"))
+    let text = serde_json::to_string_pretty(value).expect("strings, numbers and lists");
+    let mut safe = String::with_capacity(text.len() + 1);
+    for sign in text.chars() {
+        if scrutineer::shown_as_signs(sign.encode_utf8(&mut [0; 4])).starts_with(sign) {
+            safe.push(sign);
+        } else {
+            // None of them is beyond the first plane, and none stands outside a string.
+            safe.push_str(&format!("\\u{:04x}", u32::from(sign)));
+        }
+    }
+    safe.push('\n');
+    safe
 }

@@ -60,7 +60,7 @@ impl NationalVerb {
             Listed::Csv => as_csv(nation, &found, self.all),
             Listed::Json => super::json(&as_json(nation, &found)),
         };
-        Ok(print::out(text.as_bytes()))
+        Ok(print::out(text))
     }
 }
 
@@ -95,7 +95,7 @@ fn as_csv(nation: &Nation, found: &[(usize, Position)], named: bool) -> String {
     for (area, position) in found {
         let area = &nation.national.areas[*area];
         let names = [area.name.clone(), area.code.clone()].into_iter().filter(|_| named);
-        text.row(names.chain(row(position)));
+        text.guarded_row(names.chain(row(position)));
     }
     text.into_text()
 }

@@ -56,7 +56,7 @@ impl New {
             .chain([(Secret::FILE, secret.as_bytes()), (".gitignore", IGNORED.as_bytes())])
             .collect();
         scrutineer::files::unpack(&self.dir, &files)?;
-        Ok(print::out(next_steps(&self.dir).as_bytes()))
+        Ok(print::out(next_steps(&self.dir)))
     }
 }
 

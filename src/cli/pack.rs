@@ -102,14 +102,14 @@ impl MakePack {
     fn deliver(&self, bytes: &[u8], plan: &PackPlan, progress: &mut Progress) -> Result<ExitCode, Error> {
         if self.output.as_deref() == Some(Path::new("-")) {
             progress.clear();
-            return Ok(print::out(bytes));
+            return Ok(print::out_file(bytes));
         }
         progress.step("save", "Saving");
         let target = self.output.clone().unwrap_or_else(|| self.file.with_file_name(self.file_name()));
         let beside = self.file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         scrutineer::files::save_made(&target, bytes, &plan.named, beside, over(self.force))?;
         progress.clear();
-        Ok(print::out(format!("Written: {}\n", target.display()).as_bytes()))
+        Ok(print::out(format!("Written: {}\n", target.display())))
     }
 
     /// `march.pdf` and `march-part-b.pdf`: the private pack never takes the place of the public one.

@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use scrutineer::{Code, Diagnostic, Place, Severity};
 
-/// Writes on standard output. A reader that has gone away is not an error; a full disk is.
-pub fn out(bytes: &[u8]) -> ExitCode {
+/// Writes a finished file on standard output, as it is. A reader that has gone away is not an error; a full disk is.
+pub fn out_file(bytes: &[u8]) -> ExitCode {
     let mut stream = std::io::stdout().lock();
     match stream.write_all(bytes).and_then(|()| stream.flush()) {
         Ok(()) => ExitCode::SUCCESS,
@@ -24,22 +24,23 @@ pub fn out(bytes: &[u8]) -> ExitCode {
 /// The colours of this program; whatever else a terminal would obey comes from somebody's file.
 const OWN: [&str; 5] = ["\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[31;9m", "\x1b[32;4m"];
 
-/// Writes text that holds words of an officer's files: what a terminal would obey is a mark instead.
-pub fn out_safely(text: &str) -> ExitCode {
+/// Writes what a person reads on standard output: it may hold words of an officer's files, names and paths, and what a
+/// terminal would obey of them is a sign instead.
+pub fn out(text: impl AsRef<str>) -> ExitCode {
+    let text = text.as_ref();
     let mut safe = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(sign) = rest.chars().next() {
-        let own = OWN.iter().find(|own| rest.starts_with(**own));
-        let length = own.map_or(sign.len_utf8(), |own| own.len());
-        let turns = matches!(sign, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-        if own.is_none() && (turns || sign.is_control() && !matches!(sign, '\n' | '\t')) {
-            safe.push(char::REPLACEMENT_CHARACTER);
-        } else {
-            safe.push_str(&rest[..length]);
+    while let Some(at) = rest.find('\x1b') {
+        safe.push_str(&scrutineer::shown_as_signs(&rest[..at]));
+        let length = OWN.iter().find(|own| rest[at..].starts_with(**own)).map_or(0, |own| own.len());
+        safe.push_str(&rest[at..at + length]);
+        if length == 0 {
+            safe.push_str(&scrutineer::shown_as_signs("\x1b"));
         }
-        rest = &rest[length..];
+        rest = &rest[at + length.max(1)..];
     }
-    out(safe.as_bytes())
+    safe.push_str(&scrutineer::shown_as_signs(rest));
+    out_file(safe.as_bytes())
 }
 
 /// Draws diagnostics on standard error, with how many of each there are; nothing where there are none.
@@ -81,7 +82,7 @@ pub fn tell_folded(diagnostics: &[Diagnostic], quiet: bool, checked: &Path) {
 
 /// Says something on standard error.
 pub fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
+    let _ = writeln!(std::io::stderr(), "{}", scrutineer::shown_as_signs(line));
 }
 
 /// What `check` prints: every diagnostic and the summary line.
@@ -101,7 +102,7 @@ pub fn colours_out() -> bool {
 
 /// Asks a question and gives the answer; `None` where nobody answers any more.
 pub fn ask(question: &str) -> Option<String> {
-    out(question.as_bytes());
+    out(question);
     let mut answer = String::new();
     match std::io::stdin().lock().read_line(&mut answer) {
         Ok(0) | Err(_) => None,
@@ -142,10 +143,37 @@ fn tally(diagnostics: &[Diagnostic]) -> String {
 
 /// Each diagnostic as a person reads it, by file and line; those without a place come first.
 fn drawn(diagnostics: &[Diagnostic], colours: bool) -> String {
-    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
+    let safe: Vec<Diagnostic> = diagnostics.iter().map(without_orders).collect();
+    let mut sorted: Vec<&Diagnostic> = safe.iter().collect();
     sorted.sort_by_key(|diagnostic| diagnostic.at.as_ref().map(|at| (&at.file, &at.cell, at.line, at.column)));
     let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
     sorted.iter().map(|diagnostic| format!("{}\n\n", renderer.render(&[group(diagnostic)]))).collect()
+}
+
+/// So many letters of a message, or of a line, are drawn.
+const LONGEST: usize = 2_000;
+
+/// The same with a sign for each character that a terminal would obey: words, names and lines of an officer's files are in it.
+fn without_orders(told: &Diagnostic) -> Diagnostic {
+    let mut told = told.clone();
+    let safe = |text: &mut String| {
+        // A name can be as long as a file.
+        if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+            text.truncate(end);
+            text.push('\u{2026}');
+        }
+        *text = scrutineer::shown_as_signs(text);
+    };
+    safe(&mut told.message);
+    told.help.iter_mut().for_each(safe);
+    for (place, words) in &mut told.also {
+        safe(words);
+        [&mut place.file, &mut place.text].into_iter().chain(&mut place.cell).for_each(safe);
+    }
+    if let Some(place) = &mut told.at {
+        [&mut place.file, &mut place.text].into_iter().chain(&mut place.cell).for_each(safe);
+    }
+    told
 }
 
 /// A diagnostic as the drawing crate takes it.

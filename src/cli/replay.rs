@@ -43,19 +43,19 @@ impl Replay {
             match self.format {
                 Wanted::Text => {
                     if let (1, Ok(found)) = (periods, &replayed.outcome) {
-                        print::out_safely(&opening(found, paint));
+                        print::out(opening(found, paint));
                     }
-                    print::out_safely(&said(&replayed, paint));
+                    print::out(said(&replayed, paint));
                 }
                 Wanted::Json => data.push(json(&replayed)),
             }
         }
         let written = match self.format {
-            Wanted::Text => print::out(closing(periods, differ).as_bytes()),
+            Wanted::Text => print::out(closing(periods, differ)),
             Wanted::Json => {
                 let whole = serde_json::json!({ "schema": 1, "periods": data });
-                let text = serde_json::to_string_pretty(&whole).expect("strings, numbers and lists");
-                print::out(format!("{text}\n").as_bytes())
+                let text = super::json(&whole);
+                print::out(text)
             }
         };
         Ok(if sound { written } else { ExitCode::FAILURE })

@@ -23,7 +23,7 @@ impl Roll {
     pub fn run(self) -> Result<ExitCode, Error> {
         let period = Period::read(&self.period, YearKind::Financial)?;
         let rolled = scrutineer::files::roll(&self.dir, period, &super::secret::fresh()?)?;
-        Ok(print::out(said(&rolled).as_bytes()))
+        Ok(print::out(said(&rolled)))
     }
 }
 

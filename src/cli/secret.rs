@@ -20,7 +20,7 @@ impl MakeSecret {
     pub fn run(self) -> Result<ExitCode, Error> {
         scrutineer::files::write_secret(&self.dir, &fresh()?)?;
         let path = self.dir.join(Secret::FILE);
-        Ok(print::out(format!("Made: {}\nKeep it with the folder and do not publish it.\n", path.display()).as_bytes()))
+        Ok(print::out(format!("Made: {}\nKeep it with the folder and do not publish it.\n", path.display())))
     }
 }
 

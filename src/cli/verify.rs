@@ -22,7 +22,7 @@ impl Verify {
         let name = self.pdf.display().to_string();
         let pdf = scrutineer::files::read_file(&self.pdf)?;
         let verified = scrutineer::record::verify(&name, &pdf, &self.dir)?.value;
-        let written = print::out(verified.said.as_bytes());
+        let written = print::out(verified.said);
         Ok(if verified.same { written } else { ExitCode::FAILURE })
     }
 }

@@ -33,23 +33,23 @@ impl WatchFolder {
     pub fn run(self) -> Result<ExitCode, Error> {
         let watch = self.begin()?;
         let address = watch.address();
-        print::out(format!("Showing at {address} (this computer only). Press Ctrl+C to stop.\n").as_bytes());
+        print::out(format!("Showing at {address} (this computer only). Press Ctrl+C to stop.\n"));
         // Where there is no browser the address is enough.
         if !self.no_open && open::that_detached(&address).is_err() {
-            print::out(b"Could not open a browser: type the address into one.\n");
+            print::out("Could not open a browser: type the address into one.\n");
         }
         let (mut shown, mut pages_are_sound) = (false, true);
         watch.run(|news| match news {
             News::Drafted(preview) => {
                 print::tell(&preview.diagnostics);
                 shown |= preview.page.is_some();
-                print::out(said(preview, shown).as_bytes());
+                print::out(said(preview, shown));
             }
             News::Typeset(typeset) => {
                 print::tell(&typeset.diagnostics);
                 match (typeset.pdf.is_some(), pages_are_sound) {
-                    (false, _) => drop(print::out(b"Still showing the last good PDF.\n")),
-                    (true, false) => drop(print::out(b"The PDF has been typeset again.\n")),
+                    (false, _) => drop(print::out("Still showing the last good PDF.\n")),
+                    (true, false) => drop(print::out("The PDF has been typeset again.\n")),
                     (true, true) => {}
                 }
                 pages_are_sound = typeset.pdf.is_some();

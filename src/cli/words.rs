@@ -25,6 +25,6 @@ impl WordsVerb {
             super::Reading::Text => scrutineer::words::listed(),
             super::Reading::Json => super::json(&scrutineer::words::listed_json()),
         };
-        Ok(print::out(text.as_bytes()))
+        Ok(print::out(text))
     }
 }

@@ -6,11 +6,13 @@ mod code;
 mod doubted;
 mod error;
 mod place;
+mod signs;
 
 pub use code::Code;
 pub use doubted::Doubted;
 pub use error::Error;
 pub use place::Place;
+pub use signs::{shown_as_signs, turns};
 
 use serde::Serialize;
 

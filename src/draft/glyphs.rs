@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, turns};
 use crate::draft::report::{Block, Dashboard, Report, Section};
 use crate::figures::prose::Sentence;
 use crate::folder::look::{Face, Look};
@@ -78,7 +78,8 @@ impl<'a> GlyphCase<'a> {
     pub(crate) fn told(&self, give: impl FnOnce(Search)) -> Vec<Diagnostic> {
         let mut lacking: Vec<Lacking> = Vec::new();
         give(&mut |one| {
-            for sign in one.text.chars().filter(|sign| self.faces.iter().any(|face| !face.draws(*sign))) {
+            let lacks = |sign: &char| turns(*sign) || self.faces.iter().any(|face| !face.draws(*sign));
+            for sign in one.text.chars().filter(lacks) {
                 if !lacking.iter().any(|known| known.sign == sign) {
                     lacking.push(Lacking { sign, stands: (one.stands)(), at: (one.at)(sign) });
                 }
@@ -89,6 +90,12 @@ impl<'a> GlyphCase<'a> {
 
     fn fault(&self, Lacking { sign, stands, at }: Lacking) -> Diagnostic {
         let code = format!("U+{:04X}", u32::from(sign));
+        if turns(sign) {
+            let message = format!("{stands} has an invisible character that turns letters round ({code})");
+            let told = Diagnostic::error(Code::WrongValue, message)
+                .help("remove it: type the words again, as they may read otherwise than they look");
+            return if let Some(at) = at { told.at(at) } else { told };
+        }
         let message = format!("the font {} has no character `{sign}` ({code}), which is used in {stands}", self.called);
         let help = if self.own {
             "use words instead or remove it; or remove `font` and `font_bold` from [look], as Noto Sans may have the \

@@ -70,6 +70,42 @@ impl Around {
     }
 }
 
+/// What the name of a clerk's text ends in.
+const TEXTS: [&str; 2] = ["md", "txt"];
+
+impl Around {
+    /// Why a file may not be printed as a paper, whatever is in it: a slip, or a file of somebody else's making, could name a
+    /// key, or the figures of a report before anything of them was hidden. Where a link leads counts too.
+    fn no_text(&self, path: &Path, named: &str) -> Option<Diagnostic> {
+        let real = path.canonicalize().ok()?;
+        let bounds = self.bounds.canonicalize().ok()?;
+        let is_text = |path: &Path| {
+            let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+            path.is_dir() || ending.is_some_and(|ending| TEXTS.contains(&ending.as_str()))
+        };
+        if !is_text(path) || !is_text(&real) {
+            let message = format!("`{named}` is not a text for a paper: its name does not end in .md or .txt");
+            let help = "save the words of the paper as a text file that ends in .md; a PDF is named by `pdf`";
+            return Some(Diagnostic::error(Code::WrongValue, message).help(help));
+        }
+        // The folder of the pack may lie anywhere.
+        let own = self.folder.canonicalize().ok()?;
+        let inside = real.strip_prefix(&own).or_else(|_| real.strip_prefix(&bounds)).unwrap_or(&real);
+        if inside.iter().any(|part| part.to_string_lossy().starts_with('.')) {
+            let message = format!("`{named}` is hidden: its name, or a folder's, begins with a dot");
+            let help = "hidden files are not for printing: copy the words into a text file of the meeting";
+            return Some(Diagnostic::error(Code::WrongValue, message).help(help));
+        }
+        let of_report = real.ancestors().skip(1).take_while(|at| at.starts_with(&bounds));
+        let of_report = of_report.into_iter().any(|at| at.join("report.toml").exists());
+        of_report.then(|| {
+            let message = format!("`{named}` belongs to a report folder, and nothing of one is printed as a text");
+            Diagnostic::error(Code::OutsideFolder, message)
+                .help("to print the report write `report = \"...\"`; copy a text of your own out of its folder")
+        })
+    }
+}
+
 fn outside(message: String) -> Diagnostic {
     Diagnostic::error(Code::OutsideFolder, message)
         .help("papers must be in the folder that has the pack file, or next to that folder: copy them there")
@@ -281,6 +317,10 @@ fn read_paper(entry: &Entry, around: &Around) -> Option<PaperPlan> {
 fn read_text_file(entry: &Entry, around: &Around) -> Option<PaperPlan> {
     let named = entry.needed("text_file", "2020-03/minutes.md")?;
     let path = around.find(entry, "file", &named)?;
+    if let Some(fault) = around.no_text(&path, named.0.trim()) {
+        entry.faults().add(fault.at(named.1));
+        return None;
+    }
     match Source::read(&path, named.0.trim()) {
         Ok(source) if source.text.trim().is_empty() => {
             let help = "write the paper in it, with a blank line between paragraphs, or use agenda_only = true";

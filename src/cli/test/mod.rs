@@ -61,15 +61,15 @@ impl TestVerb {
                 tested.leave_pending();
             }
             if self.format == Wanted::Text {
-                print::out_safely(&said(&tested, paint));
+                print::out(said(&tested, paint));
             }
             tested.forget();
             all.push(tested);
         }
         let written = match self.format {
-            Wanted::Text => print::out_safely(&closing(&all)),
-            Wanted::Junit => print::out(junit::junit(&all).as_bytes()),
-            Wanted::Json => print::out(outcome::json(&all).as_bytes()),
+            Wanted::Text => print::out(closing(&all)),
+            Wanted::Junit => print::out(junit::junit(&all)),
+            Wanted::Json => print::out(outcome::json(&all)),
         };
         Ok(if all.iter().all(TestedFolder::passes) { written } else { ExitCode::FAILURE })
     }

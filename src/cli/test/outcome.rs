@@ -146,5 +146,5 @@ pub fn json(all: &[TestedFolder]) -> String {
     };
     let folders: Vec<serde_json::Value> = all.iter().map(folder).collect();
     let whole = serde_json::json!({ "schema": 1, "folders": folders });
-    format!("{}\n", serde_json::to_string_pretty(&whole).expect("strings, numbers and lists"))
+    super::super::json(&whole)
 }

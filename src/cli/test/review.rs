@@ -31,12 +31,12 @@ pub fn review(tested: &mut TestedFolder, print_hidden: &[String], paint: Paint) 
     let accepted = answers.iter().filter(|answer| **answer == Answer::Accepted).count();
     let rejected: Vec<usize> = (0..answers.len()).filter(|nth| answers[*nth] == Answer::Rejected).collect();
     if accepted == 0 && !answers.is_empty() {
-        print::out_safely(&closing(found, accepted, &rejected));
+        print::out(closing(found, accepted, &rejected));
         return Ok(());
     }
     let edition = partly(earlier, &now.snapshot, found, taken);
     let files = approve(&tested.dir, &now.folder, &edition, print_hidden)?;
-    print::out_safely(&closing(found, accepted, &rejected));
+    print::out(closing(found, accepted, &rejected));
     let left = left(now, &edition);
     tested.outcome = if left.any() { Outcome::Differs(Box::new(left)) } else { Outcome::Approved(files.len()) };
     Ok(())
@@ -51,7 +51,7 @@ fn left(now: &Now, approved: &scrutineer::diff::Snapshot) -> Differences {
 fn ask(found: &Differences, called: &str, paint: Paint) -> Option<Vec<Answer>> {
     let mut answers = vec![Answer::Open; found.passages.len()];
     if answers.is_empty() {
-        print::out_safely(&format!("{called}\n{}", in_words::all(found, paint)));
+        print::out(format!("{called}\n{}", in_words::all(found, paint)));
         let answer = print::ask("\nNo sentence differs. Accept these facts (a) or skip them (s)? ")?;
         return (answer == "a").then_some(answers);
     }
@@ -61,9 +61,9 @@ fn ask(found: &Differences, called: &str, paint: Paint) -> Option<Vec<Answer>> {
         }
         let changed = &found.passages[nth];
         let head = format!("\n{} of {}  {called}: {}\n", nth + 1, answers.len(), changed.cause.heading());
-        print::out_safely(&paint.strong(&head));
-        print::out_safely(&in_words::why(changed, found, paint));
-        print::out_safely(&in_words::passage(changed, found, paint));
+        print::out(paint.strong(&head));
+        print::out(in_words::why(changed, found, paint));
+        print::out(in_words::passage(changed, found, paint));
         loop {
             match print::ask(QUESTION).as_deref() {
                 Some("a") => answers[nth] = Answer::Accepted,
@@ -72,7 +72,7 @@ fn ask(found: &Differences, called: &str, paint: Paint) -> Option<Vec<Answer>> {
                 Some("f") => accept_alike(found, nth, &mut answers),
                 Some("q") | None => return Some(answers),
                 Some(_) => {
-                    print::out(b"Type one of the letters: a, r, s, f or q.\n");
+                    print::out("Type one of the letters: a, r, s, f or q.\n");
                     continue;
                 }
             }

@@ -68,7 +68,7 @@ pub fn figures_csv(narrative: &Narrative) -> String {
             calculated(evidence.and_then(|evidence| evidence.smallest).map(|smallest| smallest.size)),
             finding.quartile(polarity).map(|quartile| quartile.now.to_string()).unwrap_or_default(),
         ];
-        text.row(row.map(no_formula));
+        text.guarded_row(row);
     }
     text.into_text()
 }
@@ -77,11 +77,4 @@ pub fn figures_csv(narrative: &Narrative) -> String {
 fn calculated(figure: Option<f64>) -> String {
     let figure = figure.and_then(Decimal::from_f64).map(|figure| figure.round_dp(4).normalize());
     figure.map(|figure| figure.to_string()).unwrap_or_default()
-}
-
-/// A cell that a spreadsheet would take for a formula is text all the same.
-fn no_formula(cell: String) -> String {
-    let number = |rest: &str| rest.parse::<Decimal>().is_ok();
-    let formula = cell.starts_with(['=', '+', '@']) || cell.strip_prefix('-').is_some_and(|rest| !number(rest));
-    if formula { format!("'{cell}") } else { cell }
 }

@@ -5,3 +5,4 @@
 mod hidden_words;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod left_alone;
+mod signs;
