@@ -22,6 +22,17 @@ pub struct Place {
     pub text: String,
 }
 
+/// So many letters of a line are kept with a place: more of it nobody reads beside a message.
+const WINDOW: usize = 2_000;
+
+/// The beginning of a line, as far as it is kept.
+fn window(line: String) -> String {
+    match line.char_indices().nth(WINDOW) {
+        Some((end, _)) => line[..end].to_owned(),
+        None => line,
+    }
+}
+
 impl Place {
     /// A file as a whole.
     pub fn file(file: impl Into<String>) -> Place {
@@ -30,7 +41,7 @@ impl Place {
 
     /// A line of a file, with the line's own text.
     pub fn line(file: impl Into<String>, line: usize, text: impl Into<String>) -> Place {
-        Place { line, text: text.into(), ..Place::file(file) }
+        Place { line, text: window(text.into()), ..Place::file(file) }
     }
 
     /// A cell of a workbook: `sheet!C14`.
@@ -41,7 +52,11 @@ impl Place {
     /// Part of a line, in characters from 1.
     pub fn span(mut self, column: usize, width: usize) -> Place {
         self.column = column;
-        self.width = width;
+        // What is meant may begin beyond what is kept of the line: then the place is named, and nothing is shown.
+        if column > WINDOW {
+            self.text.clear();
+        }
+        self.width = width.min(WINDOW);
         self
     }
 

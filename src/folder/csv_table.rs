@@ -30,6 +30,12 @@ pub fn read_csv(source: &Source, headings: &Headings, faults: &Diagnostics) -> O
     let mut rows = fields.rows(usize::MAX);
     rows.retain(|row| row.iter().any(|cell| !cell.text.is_empty()));
     let grid = Grid { file: source.name.clone(), sheet: None, lines, rows };
+    if let Some(cell) = fields.too_long {
+        let message = format!("this cell holds more than {} KiB of text", LONGEST >> 10);
+        let help = "look for a quotation mark that has no closing mark, here or before it";
+        faults.error(Code::BrokenTable, grid.place(&cell), message, help);
+        return None;
+    }
     if let Some(cell) = fields.unclosed {
         let help = "a cell that starts with \" must end with \"; write a quotation mark inside it twice";
         faults.error(Code::BrokenTable, grid.place(&cell), "this quotation mark has no closing mark", help);
@@ -37,6 +43,9 @@ pub fn read_csv(source: &Source, headings: &Headings, faults: &Diagnostics) -> O
     }
     Some(grid)
 }
+
+/// No cell holds more. An open quotation mark makes one cell of the rest of the file.
+const LONGEST: usize = 64 * 1024;
 
 /// Physical lines with the byte at which each begins: CRLF, LF and a bare CR all end one.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -59,12 +68,14 @@ struct Fields<'a> {
     reader: Reader,
     at: usize,
     unclosed: Option<Cell>,
+    /// A cell longer than [`LONGEST`]: nothing is read behind it.
+    too_long: Option<Cell>,
 }
 
 impl<'a> Fields<'a> {
     fn new(text: &'a str, starts: &'a [usize], separator: u8) -> Fields<'a> {
         let reader = ReaderBuilder::new().delimiter(separator).build();
-        Fields { text, starts, separator, reader, at: 0, unclosed: None }
+        Fields { text, starts, separator, reader, at: 0, unclosed: None, too_long: None }
     }
 
     /// The next so many rows.
@@ -86,6 +97,9 @@ impl<'a> Fields<'a> {
     }
 
     fn next(&mut self) -> Option<(Cell, bool)> {
+        if self.too_long.is_some() {
+            return None;
+        }
         let start = self.at;
         let mut field = vec![0; 64];
         let mut length = 0;
@@ -96,7 +110,13 @@ impl<'a> Fields<'a> {
             length += written;
             match result {
                 ReadFieldResult::InputEmpty => {}
-                ReadFieldResult::OutputFull => field.resize(field.len() * 2, 0),
+                ReadFieldResult::OutputFull if field.len() < LONGEST => field.resize(field.len() * 2, 0),
+                ReadFieldResult::OutputFull => {
+                    let cell = self.cell(start, "");
+                    self.unclosed = None;
+                    self.too_long = Some(cell);
+                    return None;
+                }
                 ReadFieldResult::Field { record_end } => {
                     return Some((self.cell(start, &String::from_utf8_lossy(&field[..length])), record_end));
                 }

@@ -1,11 +1,18 @@
 //! "Did you mean ...?": the nearest word of a list to one that is not in it.
 
+/// A longer word is a slip of another kind, and comparing it takes long.
+const LONGEST_WORD: usize = 64;
+
 /// The nearest of the words, where one is near enough to be meant.
 pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
     let word = plain(word);
     let allowed = (word.chars().count() / 3).max(1);
     words
         .into_iter()
+        .filter(|candidate| candidate.len() <= LONGEST_WORD)
         .map(|candidate| (strsim::damerau_levenshtein(&word, &plain(candidate)), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
@@ -47,6 +54,8 @@ mod tests {
         assert_eq!(nearest("Numerater", words), Some("numerator"));
         assert_eq!(nearest("valeu", words), Some("value"));
         assert_eq!(nearest("comment", words), None);
+        let long = "x".repeat(LONGEST_WORD + 1);
+        assert_eq!(nearest(&long, [long.as_str()]), None);
         assert_eq!(advice("zzz", ["a", "b"]), "it can be `a` or `b`");
     }
 }

@@ -1,6 +1,8 @@
 //! Rules about disclosure fail closed: what they may ask, which errors put them in doubt, and the policy that holds until
 //! the error is corrected.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::prose::Topic;
 
@@ -25,7 +27,15 @@ const SLIPS: usize = 2;
 /// Rules about disclosure that ask for a figure: whether a number is printed would then hang on another one.
 pub fn asks_for_figures(rules: &[Rule]) -> Vec<Diagnostic> {
     let about = rules.iter().filter(|rule| rule.is_about(&Topic::Disclosure));
-    about.flat_map(|rule| origins(rule).into_iter().filter_map(|origin| asked(rule, origin))).collect()
+    // A file has many rules, and is taken apart once.
+    let mut files: BTreeMap<&str, Vec<Statement>> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (rule, origin) in about.flat_map(|rule| origins(rule).into_iter().map(move |origin| (rule, origin))) {
+        let source = RuleSource { file: &origin.file, text: &origin.text };
+        let statements = files.entry(&origin.file).or_insert_with(|| part(source, &mut Vec::new()));
+        found.extend(asked(rule, origin, statements));
+    }
+    found
 }
 
 /// The statements in which a rule's condition and decision stand, each once.
@@ -39,9 +49,8 @@ fn origins(rule: &Rule) -> Vec<&Origin> {
     origins
 }
 
-fn asked(rule: &Rule, origin: &Origin) -> Option<Diagnostic> {
+fn asked(rule: &Rule, origin: &Origin, statements: &[Statement]) -> Option<Diagnostic> {
     let source = RuleSource { file: &origin.file, text: &origin.text };
-    let statements = part(source, &mut Vec::new());
     let statement = statements.iter().find(|statement| statement.start == origin.start)?;
     let arguments = ["when", "then"].into_iter().filter_map(|link| statement.argument(link));
     let word = arguments.flat_map(|tokens| tokens.windows(2)).find(|pair| {
@@ -111,6 +120,12 @@ impl Undecided {
         causes.into_iter().map(Undecided::into_error).collect()
     }
 
+    /// Whether a statement that is told of already is the reason: it asks for what no measure has.
+    pub fn is_of(&self, told: &Diagnostic) -> bool {
+        let Undecided::Missing(missing) = self else { return false };
+        told.at.as_ref().is_some_and(|at| at.file == missing.at.file && at.line == missing.at.line)
+    }
+
     /// This cause, where it is the same one.
     fn like(&mut self, other: &MissingWord) -> Option<&mut MissingWord> {
         match self {
@@ -120,12 +135,6 @@ impl Undecided {
     }
 
     /// The error of this cause.
-    /// Whether a statement that is told of already is the reason: it asks for what no measure has.
-    pub fn is_of(&self, told: &Diagnostic) -> bool {
-        let Undecided::Missing(missing) = self else { return false };
-        told.at.as_ref().is_some_and(|at| at.file == missing.at.file && at.line == missing.at.line)
-    }
-
     pub fn into_error(self) -> Diagnostic {
         let MissingWord { rule, at, why, measures } = match self {
             Undecided::Failed(fault) => return fault,
@@ -183,9 +192,14 @@ pub fn doubt(files: &[RuleFile], rules: &[Rule], faults: &[Diagnostic]) -> Doubt
         if lines.is_empty() {
             continue;
         }
+        // Each line is counted once, however many statements there are.
+        let (mut at, mut line) = (0, 1);
+        let breaks = |from: usize, to: usize| file.text[from..to].matches('\n').count();
         for statement in part(source, &mut Vec::new()) {
             let (start, end) = (statement.start, statement.end);
-            let own = source.lines(start, end);
+            line += breaks(at, start);
+            at = start;
+            let own = line..=line + breaks(start, end);
             if lines.iter().any(|line| own.contains(line)) && concerns(&statement, &names) {
                 let place = source.place(start, end);
                 doubt.thresholds.extend(thresholds(&statement));
@@ -204,6 +218,10 @@ pub const UNTIL: &str =
 /// Whether a statement may decide about disclosure, however it is misspelt.
 fn concerns(statement: &Statement, names: &[&str]) -> bool {
     let near = |word: &str| {
+        // A sign has twelve letters at most.
+        if word.len() > 64 {
+            return false;
+        }
         let word = word.to_lowercase();
         SIGNS.iter().any(|sign| strsim::damerau_levenshtein(&word, sign) <= SLIPS)
     };
@@ -218,7 +236,7 @@ fn concerns(statement: &Statement, names: &[&str]) -> bool {
 
 /// `fewer_than(10)` in a statement that is not read.
 fn thresholds(statement: &Statement) -> Vec<u32> {
-    let near = |token: &Token| strsim::damerau_levenshtein(token.text, "fewer_than") <= SLIPS;
+    let near = |token: &Token| token.text.len() <= 64 && strsim::damerau_levenshtein(token.text, "fewer_than") <= SLIPS;
     let calls = statement.tokens.windows(3).filter(|tokens| near(&tokens[0]) && tokens[1].is("("));
     calls.filter_map(|tokens| tokens[2].text.parse().ok()).collect()
 }

@@ -9,7 +9,7 @@ use rhai::packages::{
 };
 use rhai::{Engine, OptimizationLevel, Token};
 
-use super::{draft_rule, functions, operators};
+use super::{draft_rule, functions, operators, texts};
 
 /// Steps one rule may take for one figure. A rule of the shipped book takes a few dozen.
 const OPERATIONS: u64 = 100_000;
@@ -18,7 +18,7 @@ const OPERATIONS: u64 = 100_000;
 const LETTERS: usize = 20_000;
 
 /// The clock is only a backstop: the limits above decide, and they do not change from machine to machine.
-const BACKSTOP: Duration = Duration::from_secs(10);
+const BACKSTOP: Duration = Duration::from_secs(2);
 
 /// What no rule needs: files, other code, the clock, ways round a condition.
 const DISABLED: [&str; 14] = [
@@ -80,6 +80,7 @@ pub fn engine() -> Engine {
         }
         BEGAN.get().is_some_and(|began| now - began > BACKSTOP).then(|| "too long".into())
     });
+    texts::register(&mut engine, LETTERS);
     operators::register(&mut engine);
     functions::register(&mut engine);
     draft_rule::register(&mut engine);

@@ -13,7 +13,7 @@ use super::condition::Condition;
 use super::draft_rule::{DraftRule, Edit};
 use super::fault;
 use super::origin::Origin;
-use super::rule::{Action, Rule, ThenIt};
+use super::rule::{Action, Overrun, Rule, ThenIt};
 use super::topic::Topics;
 use super::vocabulary::nearest;
 
@@ -140,20 +140,20 @@ impl Building {
         if let Some(before) = draft.before {
             self.befores.push((draft.name.clone(), before, origin.clone()));
         }
-        let when = draft.when.map(|call| written.condition(call, origin));
         self.rules.push(Rule {
             name: draft.name.into(),
             at: "".into(),
             layer: origin.layer,
             origin: origin.clone(),
             about: draft.about,
-            when,
+            when: draft.when.map(|call| written.condition(call, origin)),
             action,
             because: draft.because,
             alone: draft.alone,
             of: draft.of,
             room: draft.room.unwrap_or_default(),
             examples: draft.examples,
+            overran: Overrun::default(),
         });
     }
 
@@ -197,6 +197,7 @@ impl Building {
         if !draft.because.is_empty() {
             rule.because = draft.because;
         }
+        rule.overran = Overrun::default();
         rule.alone |= draft.alone;
         rule.of = draft.of.or(rule.of);
         rule.room = draft.room.unwrap_or(rule.room);

@@ -57,6 +57,7 @@ mod target_state;
 mod target_totals;
 #[cfg(test)]
 mod tests_mirror;
+mod texts;
 mod topic;
 mod trace;
 mod trial;

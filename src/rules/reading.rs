@@ -8,7 +8,7 @@ use rhai::{Engine, Scope};
 use crate::diagnostic::{Code, Diagnostic};
 
 use super::book::RuleBook;
-use super::closed::{Doubt, asks_for_figures, doubt};
+use super::closed::{Doubt, UNTIL, asks_for_figures, doubt};
 use super::coverage::{RuleWatch, marked};
 use super::draft_rule::{Edit, edit};
 use super::functions::set_numbers;
@@ -85,6 +85,7 @@ impl RuleBook {
         let own = u8::from(files.iter().any(|file| file.layer > 0));
         faults.extend(example::failing(&book, own));
         book.doubt = doubt(files, &book.rules, &faults);
+        book.doubt.told.extend(unread_rules(&faults));
         (book, faults)
     }
 
@@ -119,11 +120,16 @@ fn statements<'a>(
     files: &'a [RuleFile],
     texts: &'a [(Arc<str>, Arc<str>)],
 ) -> (Vec<(RuleSource<'a>, Statement<'a>, Origin)>, Vec<Diagnostic>) {
-    let (mut sound, mut faults) = (Vec::new(), Vec::new());
+    let (mut sound, mut faults, mut own) = (Vec::new(), Vec::new(), 0);
     for (file, (name, text)) in files.iter().zip(texts) {
         let source = RuleSource { file: name, text };
         for statement in part(source, &mut faults) {
             let (start, end) = (statement.start, statement.end);
+            own += usize::from(file.layer > 0);
+            if own > MOST_STATEMENTS {
+                faults.push(too_many(source, &statement));
+                return (sound, faults);
+            }
             let origin = Origin { file: name.clone(), text: text.clone(), start, end, layer: file.layer };
             let found = mistakes(source, &statement);
             if found.is_empty() && statement.is_closed() {
@@ -136,6 +142,27 @@ fn statements<'a>(
         unread_number(*source, statement, sound.iter().map(|(_, statement, _)| statement))
     }));
     (sound, faults)
+}
+
+/// A council's rules and a report's own have together no more statements. The shipped book has some 300.
+pub const MOST_STATEMENTS: usize = 2_000;
+
+fn too_many(source: RuleSource, statement: &Statement) -> Diagnostic {
+    let message = format!("the rules of this report and its council have more than {MOST_STATEMENTS} statements");
+    Diagnostic::error(Code::RuleTooLong, message)
+        .at(source.place(statement.start, statement.end))
+        .help("none is read from here on: one rule with a condition can say what many rules for one figure each would")
+}
+
+/// Statements that are not read may decide about disclosure.
+fn unread_rules(faults: &[Diagnostic]) -> Option<Diagnostic> {
+    let many = faults.iter().find(|fault| fault.code == Code::RuleTooLong && fault.message.ends_with(" statements"))?;
+    let message = "the rules that are not read may decide what is not printed";
+    let told = Diagnostic::error(Code::UndecidedDisclosure, message).help(UNTIL);
+    Some(match &many.at {
+        Some(at) => told.at(at.clone()),
+        None => told,
+    })
 }
 
 /// Where the lines of each file begin, so that none is counted from the top for each rule.

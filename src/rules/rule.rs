@@ -1,6 +1,6 @@
 //! A rule of the book, and what happens when it is put to a subject.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rhai::{AST, Dynamic, Engine, EvalAltResult, FnPtr};
 
@@ -71,6 +71,21 @@ pub struct Rule {
     pub room: Room,
     /// Figures and what must then be said.
     pub examples: Vec<(Dynamic, String)>,
+    /// That it used more work or memory than it may: from then on it is not asked again.
+    pub overran: Overrun,
+}
+
+/// What is said of a rule that met its limits, once it has.
+#[derive(Debug, Clone, Default)]
+pub struct Overrun(Arc<OnceLock<Diagnostic>>);
+
+impl Overrun {
+    /// A rule that met its limits once would meet them with every figure.
+    fn note(&self, fault: &Diagnostic) {
+        if fault.code == Code::RuleTooLong {
+            let _ = self.0.set(fault.clone());
+        }
+    }
 }
 
 /// What a rule is asked about, and what has been read of it since that was last asked.
@@ -183,6 +198,9 @@ impl Rule {
     /// The conditions it passes, each with what it read; else the result of the first that it does not.
     fn fits<T>(&self, engine: &Engine, context: &Context) -> Result<Vec<ConditionTrace>, Evaluation<T>> {
         (context.reads)();
+        if let Some(fault) = self.overran.0.get() {
+            return Err(Evaluation::Failed(fault.clone()));
+        }
         let Some(when) = &self.when else { return Ok(Vec::new()) };
         #[cfg(test)]
         super::asked::note(&self.name, &context.value);
@@ -191,7 +209,10 @@ impl Rule {
             let given = when.ask(part, engine, &context.value).map_err(|error| {
                 match fault::running(*error, &self.name, &when.origin) {
                     Trouble::Missing(why) => Evaluation::Missing { why, condition: part.text.clone() },
-                    Trouble::Fault(fault) => Evaluation::Failed(*fault),
+                    Trouble::Fault(fault) => {
+                        self.overran.note(&fault);
+                        Evaluation::Failed(*fault)
+                    }
                 }
             })?;
             if let Some(why) = why_missing(&given) {
@@ -274,7 +295,11 @@ impl Rule {
     }
 
     fn trouble(&self, error: EvalAltResult, closure: &Closure) -> Trouble {
-        fault::running(error, &self.name, &closure.origin)
+        let trouble = fault::running(error, &self.name, &closure.origin);
+        if let Trouble::Fault(fault) = &trouble {
+            self.overran.note(fault);
+        }
+        trouble
     }
 
     fn undecided(&self, why: &str, closure: &Closure) -> Diagnostic {

@@ -36,10 +36,17 @@ pub fn known_after_dot(name: &str) -> bool {
         || words::TOGETHER.iter().chain(words::WHOLE).any(|(word, _)| *word == name)
 }
 
+/// A longer name is a slip of another kind, and comparing it takes long.
+const LONGEST_NAME: usize = 64;
+
 /// The nearest of some names, if one is near enough to have been meant.
 pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if wrong.len() > LONGEST_NAME {
+        return None;
+    }
     names
         .into_iter()
+        .filter(|name| name.len() <= LONGEST_NAME)
         .map(|name| (strsim::damerau_levenshtein(&wrong.to_lowercase(), &name.to_lowercase()), name))
         .filter(|(distance, name)| *distance <= (name.chars().count() / 3).max(1) + 1)
         .min()

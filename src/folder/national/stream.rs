@@ -1,6 +1,8 @@
 //! A large table read row by row in one pass, gzipped or not, as bytes that know their line.
 
+use std::cell::Cell;
 use std::io::{BufRead, BufReader, Cursor, Error, ErrorKind, Read};
+use std::rc::Rc;
 
 use flate2::bufread::MultiGzDecoder;
 
@@ -16,6 +18,9 @@ use crate::folder::source::{decode, failure};
 
 /// More text than any national table has; a file that unpacks without end should not fill the memory.
 const LARGEST: u64 = 1024 * 1024 * 1024;
+
+/// More letters than any row of a national table has. An open quotation mark makes one row of the whole file.
+const LONGEST: u64 = 1024 * 1024;
 
 /// A column that is looked for.
 #[derive(Debug, Clone)]
@@ -46,6 +51,22 @@ pub struct Stream {
     /// The first row of another width, and how many there are.
     uneven: Option<(Place, usize, usize)>,
     running: Running,
+    /// How much of the file has been read for the row that is read now.
+    taken: Taken,
+}
+
+/// How many bytes have been taken since a row began, where that is counted; shared by who reads and who asks.
+#[derive(Clone, Default)]
+struct Taken(Rc<Cell<Option<u64>>>);
+
+impl Taken {
+    fn is_too_much(&self) -> bool {
+        self.0.get().is_some_and(|taken| taken > LONGEST)
+    }
+
+    fn add(&self, read: usize) {
+        self.0.set(self.0.get().map(|taken| taken + read as u64));
+    }
 }
 
 impl Stream {
@@ -73,7 +94,9 @@ impl Stream {
         stream.find_columns(wanted, faults).then_some(stream)
     }
 
-    fn begin(name: &str, mut text: Box<dyn Read>, running: Running) -> Result<Stream, Diagnostic> {
+    fn begin(name: &str, text: Box<dyn Read>, running: Running) -> Result<Stream, Diagnostic> {
+        let taken = Taken::default();
+        let mut text: Box<dyn Read> = Box::new(ByRow { inner: text, taken: taken.clone() });
         let mut head = Vec::new();
         let mut byte = [0; 4096];
         // Enough to see the separator and the first letters by which an encoding is known.
@@ -104,7 +127,7 @@ impl Stream {
             .buffer_capacity(1 << 16)
             .from_reader(whole);
         let record = csv::ByteRecord::new();
-        Ok(Stream { name: name.to_owned(), reader, record, at: Vec::new(), width: 0, uneven: None, running })
+        Ok(Stream { name: name.to_owned(), reader, record, at: Vec::new(), width: 0, uneven: None, running, taken })
     }
 
     fn find_columns(&mut self, wanted: &[Wanted], faults: &Diagnostics) -> bool {
@@ -145,6 +168,7 @@ impl Stream {
     /// The next row that has a cell under each heading. False at the end, where rows of another width are reported.
     pub fn next(&mut self, faults: &Diagnostics) -> bool {
         loop {
+            self.taken.0.set(Some(0));
             match self.reader.read_byte_record(&mut self.record) {
                 Ok(true) if self.record.len() == self.width || self.width == 0 => return true,
                 Ok(true) if self.record.iter().all(<[u8]>::is_empty) => {}
@@ -155,6 +179,13 @@ impl Stream {
                 }
                 Ok(false) => {
                     self.tell_uneven(faults);
+                    return false;
+                }
+                Err(_) if self.taken.is_too_much() => {
+                    let line = self.reader.position().line() as usize;
+                    let message = format!("a row that begins on line {line} is longer than {} KiB", LONGEST >> 10);
+                    let help = "look there for a quotation mark that has no closing mark";
+                    faults.error(Code::BrokenTable, Place::line(&self.name, line, ""), message, help);
                     return false;
                 }
                 Err(error) => {
@@ -172,6 +203,7 @@ impl Stream {
 
     /// Reads what may be left behind the last row, and records the file by all of its bytes.
     pub fn end(self, from: FolderReading) {
+        self.taken.0.set(None);
         let mut rest = self.reader.into_inner();
         let read = std::io::copy(&mut rest, &mut std::io::sink()).map_err(|error| failure(&self.name, &error));
         if let Err(fault) = read.and_then(|_| from.inputs.add(self.running.input(&self.name))) {
@@ -233,6 +265,23 @@ impl Read for Limited {
     fn read(&mut self, into: &mut [u8]) -> Result<usize, Error> {
         let read = self.inner.read(into)?;
         self.left = self.left.checked_sub(read as u64).ok_or(ErrorKind::FileTooLarge)?;
+        Ok(read)
+    }
+}
+
+/// Stops with an error where a row is longer than [`LONGEST`].
+struct ByRow {
+    inner: Box<dyn Read>,
+    taken: Taken,
+}
+
+impl Read for ByRow {
+    fn read(&mut self, into: &mut [u8]) -> Result<usize, Error> {
+        if self.taken.is_too_much() {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        let read = self.inner.read(into)?;
+        self.taken.add(read);
         Ok(read)
     }
 }

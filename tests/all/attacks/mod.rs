@@ -5,4 +5,5 @@
 mod hidden_words;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod left_alone;
+mod limits;
 mod signs;

@@ -32,9 +32,33 @@ pub fn given(name: &str, pdf: &[u8]) -> Result<GivenPdf, Diagnostic> {
                 from your own layouts that do not attach it",
         ));
     };
+    if record.len() > LONGEST_RECORD {
+        let message =
+            format!("the record inside `{name}` is larger than {} MiB, and is not read", LONGEST_RECORD >> 20);
+        return Err(too_long(name, message));
+    }
     let value: Option<serde_json::Value> = serde_json::from_slice(record).ok();
     let program = value.and_then(|value| value["program"].as_str().map(str::to_owned));
-    Ok(GivenPdf { program, record: serde_json::from_slice(record).ok(), read })
+    let record: Option<Attached> = serde_json::from_slice(record).ok();
+    match record.as_ref().map_or(0, |record| record.sentences.len()) {
+        sentences if sentences > MOST_SENTENCES => {
+            let [has, most] = [sentences, MOST_SENTENCES].map(|number| grouped(number.into()));
+            let message = format!("the record inside `{name}` has {has} sentences, and no more than {most} are read");
+            Err(too_long(name, message))
+        }
+        _ => Ok(GivenPdf { program, record, read }),
+    }
+}
+
+/// No report's record has more bytes: one of 1,000 measures has a twentieth of it.
+const LONGEST_RECORD: usize = 32 << 20;
+
+/// No report says more sentences.
+const MOST_SENTENCES: usize = 20_000;
+
+fn too_long(name: &str, message: String) -> Diagnostic {
+    let help = "it was not made by this program as it is: get the PDF that `scrutineer build` wrote";
+    Diagnostic::error(Code::NotOurs, message).at(Place::file(name)).help(help)
 }
 
 fn unread(name: &str, why: Unread) -> Diagnostic {
