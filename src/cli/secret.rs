@@ -24,11 +24,16 @@ impl MakeSecret {
     }
 }
 
-/// A secret that nobody has had before: the only randomness of the program.
+/// A secret that nobody has had before.
 pub fn fresh() -> Result<Secret, Error> {
+    Ok(Secret::of(random()?))
+}
+
+/// Bytes that nobody can guess: the only randomness of the program.
+pub fn random() -> Result<[u8; 32], Error> {
     let mut random = [0; 32];
     getrandom::fill(&mut random).map_err(|error| {
         Error::one(Diagnostic::error(Code::CannotWrite, format!("the system cannot provide random numbers: {error}")))
     })?;
-    Ok(Secret::of(random))
+    Ok(random)
 }

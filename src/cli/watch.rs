@@ -33,10 +33,10 @@ impl WatchFolder {
     pub fn run(self) -> Result<ExitCode, Error> {
         let watch = self.begin()?;
         let address = watch.address();
-        print::out(format!("Showing at {address} (this computer only). Press Ctrl+C to stop.\n"));
+        print::out(format!("Showing at {address} (you only: the link works once). Press Ctrl+C to stop.\n"));
         // Where there is no browser the address is enough.
         if !self.no_open && open::that_detached(&address).is_err() {
-            print::out("Could not open a browser: type the address into one.\n");
+            print::out("Could not open a browser: type or copy the whole link into one.\n");
         }
         let (mut shown, mut pages_are_sound) = (false, true);
         watch.run(|news| match news {
@@ -44,6 +44,9 @@ impl WatchFolder {
                 print::tell(&preview.diagnostics);
                 shown |= preview.page.is_some();
                 print::out(said(preview, shown));
+            }
+            News::Opened(link) => {
+                print::out(format!("Opened in a browser. That link worked once; to open it again: {link}\n"));
             }
             News::Typeset(typeset) => {
                 print::tell(&typeset.diagnostics);
@@ -59,16 +62,17 @@ impl WatchFolder {
     }
 
     fn begin(&self) -> Result<Watch, Error> {
+        let seed = super::secret::random()?;
         let names_a_pack = self.path.extension().is_some_and(|ending| ending == "toml") && !self.path.is_dir();
         if self.path.is_file() || names_a_pack {
             let part = self.part.map_or(Part::A, Wanted::part);
-            return Watch::begin_pack(&self.path, part, &this_program(), self.port);
+            return Watch::begin_pack(&self.path, part, &this_program(), self.port, seed);
         }
         if self.part.is_some() {
             let message = "--part is for a pack file: a report folder has no parts";
             CommandLine::command().error(ErrorKind::ArgumentConflict, message).exit();
         }
-        Watch::begin(&self.path, self.port)
+        Watch::begin(&self.path, self.port, seed)
     }
 }
 

@@ -3,6 +3,7 @@
 mod crest;
 mod drafted;
 mod folder;
+mod keys;
 mod pack;
 mod papers;
 mod preview;
@@ -14,8 +15,10 @@ mod typesetter;
 mod watcher;
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::channel;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 pub use drafted::Drafted;
 pub use preview::{Page, Preview, Spot};
@@ -27,9 +30,10 @@ use crate::folder::Folder;
 use crate::pack::PackPlan;
 
 use folder::WatchedFolder;
+use keys::Keys;
 use pack::WatchedPack;
 use preview::Watched;
-use shown::Shown;
+use server::Served;
 use watcher::EditNotices;
 
 /// A folder or a pack that is watched.
@@ -37,21 +41,23 @@ pub struct Watch {
     place: PathBuf,
     watched: Box<dyn Watched>,
     edits: EditNotices,
-    shown: Arc<Mutex<Shown>>,
-    port: u16,
+    served: Arc<Served>,
+    /// The next link, where one has been used.
+    links: Receiver<String>,
 }
 
 impl Watch {
-    /// Starts to watch a folder and to show it; port 0 lets the system choose one.
+    /// Starts to watch a folder and to show it; port 0 lets the system choose one. `seed`: random bytes, of which the keys of
+    /// the preview are made.
     ///
     /// # Errors
     /// `missing-file` where there is no folder, `cannot-watch` where the system refuses the watching or the port.
-    pub fn begin(dir: &Path, port: u16) -> Result<Watch, Error> {
+    pub fn begin(dir: &Path, port: u16, seed: [u8; 32]) -> Result<Watch, Error> {
         if !dir.is_dir() {
             let (_, told) = Folder::open(dir);
             return Err(Error::stopped_by(told));
         }
-        Watch::of(dir, Box::new(WatchedFolder::of(dir)), port)
+        Watch::of(dir, Box::new(WatchedFolder::of(dir)), port, seed)
     }
 
     /// Starts to watch the file of a pack with everything that it names. `program` is this program, which is called
@@ -60,30 +66,32 @@ impl Watch {
     ///
     /// # Errors
     /// `missing-file` where there is no such file, `cannot-watch` where the system refuses the watching or the port.
-    pub fn begin_pack(file: &Path, part: Part, program: &Path, port: u16) -> Result<Watch, Error> {
+    pub fn begin_pack(file: &Path, part: Part, program: &Path, port: u16, seed: [u8; 32]) -> Result<Watch, Error> {
         if !file.is_file() {
             let (_, told) = PackPlan::open(file);
             return Err(Error::stopped_by(told));
         }
-        Watch::of(file, Box::new(WatchedPack::of(file, part, program)), port)
+        Watch::of(file, Box::new(WatchedPack::of(file, part, program)), port, seed)
     }
 
-    fn of(place: &Path, mut watched: Box<dyn Watched>, port: u16) -> Result<Watch, Error> {
+    fn of(place: &Path, mut watched: Box<dyn Watched>, port: u16, seed: [u8; 32]) -> Result<Watch, Error> {
         let refused = |why: String, help: &str| Error::one(unwatched(place, &why).help(help));
         watched.read();
         let mut edits = EditNotices::none().map_err(|why| refused(why, MAY_READ))?;
         edits.follow(&watched.places()).map_err(|why| refused(why, MAY_READ))?;
         let server = server::open(port).map_err(|why| refused(why, "choose another port with --port"))?;
         let port = server.local_addr().map_or(port, |address| address.port());
-        let shown = Arc::new(Mutex::new(Shown::default()));
-        let served = shown.clone();
-        std::thread::spawn(move || server::serve(&server, port, &served));
-        Ok(Watch { place: place.to_owned(), watched, edits, shown, port })
+        let (used, links) = channel();
+        let keys = Mutex::new(Keys::of(seed));
+        let served = Arc::new(Served { shown: Arc::default(), keys, links: used, port });
+        let serving = served.clone();
+        std::thread::spawn(move || server::serve(&server, &serving));
+        Ok(Watch { place: place.to_owned(), watched, edits, served, links })
     }
 
-    /// Where the browser finds it: `http://127.0.0.1:4210/`.
+    /// Where the browser finds it, by a link that works once: `http://127.0.0.1:4210/#1f3a...`.
     pub fn address(&self) -> String {
-        format!("http://127.0.0.1:{}/", self.port)
+        self.served.link()
     }
 
     /// Drafts now and after every edit, typesets beside it, and hands on what came of either. Ends only where no edit can be
@@ -91,11 +99,20 @@ impl Watch {
     pub fn run(mut self, told: impl FnMut(News) + Send) {
         let told = Mutex::new(told);
         let tell = |news: News| told.lock().unwrap_or_else(PoisonError::into_inner)(news);
-        let shown = self.shown.clone();
+        let shown = self.served.shown.clone();
+        let links = std::mem::replace(&mut self.links, channel().1);
+        let over = AtomicBool::new(false);
         let shown = || shown.lock().unwrap_or_else(PoisonError::into_inner);
         let (sheets, coming) = channel();
         std::thread::scope(|scope| {
-            let (tell, shown) = (&tell, &shown);
+            let (tell, shown, over) = (&tell, &shown, &over);
+            scope.spawn(move || {
+                while !over.load(Ordering::Relaxed) {
+                    if let Ok(link) = links.recv_timeout(LISTEN) {
+                        tell(News::Opened(&link));
+                    }
+                }
+            });
             scope.spawn(move || {
                 typesetter::typeset_all(&coming, |typeset| {
                     tell(News::Typeset(&typeset));
@@ -112,6 +129,7 @@ impl Watch {
                 };
                 if !open || !self.edits.wait() {
                     drop(sheets);
+                    over.store(true, Ordering::Relaxed);
                     return;
                 }
             }
@@ -131,6 +149,9 @@ impl Watch {
     }
 }
 
+/// So often it is asked whether a link has been used.
+const LISTEN: Duration = Duration::from_millis(500);
+
 const MAY_READ: &str = "check that you have permission to read it";
 
 fn unwatched(place: &Path, why: &str) -> Diagnostic {
@@ -144,4 +165,6 @@ pub enum News<'a> {
     Drafted(&'a Preview),
     /// Its PDF was typeset, or its layout has an error.
     Typeset(&'a Typeset),
+    /// A browser has opened it by the link, which does not work again: this one does.
+    Opened(&'a str),
 }

@@ -80,7 +80,11 @@ impl Request {
     /// Whether the request names this computer and comes from a page of this server: another site that the browser has open
     /// may name the address too, and a name of another may be made to lead here.
     pub fn is_own(&self, port: u16) -> bool {
-        let own = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
+        let mut own = vec![format!("127.0.0.1:{port}"), format!("localhost:{port}")];
+        if port == 80 {
+            // The port that a browser does not name.
+            own.extend(["127.0.0.1".to_owned(), "localhost".to_owned()]);
+        }
         let host = matches!(self.header("host")[..], [host] if own.iter().any(|own| own == host));
         let origin = match self.header("origin")[..] {
             [] => true,
@@ -89,6 +93,20 @@ impl Request {
         };
         let site = self.header("sec-fetch-site");
         host && origin && site.iter().all(|site| matches!(*site, "none" | "same-origin"))
+    }
+
+    /// What is given once under a name in small letters, among the lines over the request.
+    pub fn given(&self, name: &str) -> Option<&str> {
+        match self.header(name)[..] {
+            [given] => Some(given),
+            _ => None,
+        }
+    }
+
+    /// The pass in what is asked for: `/report?3&pass=...`.
+    pub fn pass(&self) -> Option<&str> {
+        let (_, query) = self.target.split_once('?')?;
+        query.split('&').find_map(|part| part.strip_prefix("pass="))
     }
 
     /// Every value that is given under a name in small letters.
@@ -115,6 +133,9 @@ mod tests {
         let request = Request::read(Slow(b"GET /report?3 HTTP/1.1\r\nHost: localhost:80\r\n\r\n")).expect("a request");
         assert_eq!((request.method.as_str(), request.path()), ("GET", "/report"));
         assert!(request.is_own(80) && !request.is_own(81));
+        let unnamed = Request::read(Slow(b"GET / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\n\r\n"));
+        let unnamed = unnamed.expect("a request");
+        assert!(unnamed.is_own(80) && !unnamed.is_own(81));
         assert_eq!(Request::read(Slow(b"GET / HTTP/1.1\r\nHo")).unwrap_err(), Unasked::Gone);
         assert_eq!(Request::read(Slow(b"\x16\x03\x01\x02\0")).unwrap_err(), Unasked::Garbled);
         let long = format!("GET / HTTP/1.1\r\nX: {}", "x".repeat(LONGEST * 2));

@@ -1,4 +1,4 @@
-// Asks for the state, loads the page again after an edit, and marks what reads differently in it.
+// Asks for the state with the key that the link gave, loads the page again after an edit, and marks what reads differently in it.
 "use strict";
 
 const frame = document.getElementById("report");
@@ -8,6 +8,22 @@ let typeset = 0;
 let state = null;
 // Which of the two is in the frame.
 let tab = "web";
+// Kept for this tab alone: another page, another user of this computer has none.
+let key = sessionStorage.getItem("key");
+
+// Comes by the link that the program shows: it works once, and leaves the address bar.
+async function enter() {
+  const link = location.hash.slice(1);
+  if (!link) return;
+  history.replaceState(null, "", "/");
+  const answer = await fetch("/enter", { headers: { "X-Scrutineer-Link": link } });
+  if (answer.ok) {
+    key = await answer.text();
+    sessionStorage.setItem("key", key);
+  }
+}
+
+const asked = (path) => fetch(path, { headers: { "X-Scrutineer": key ?? "" } });
 
 const placed = (spot) => spot && frame.contentDocument?.getElementById(spot.id);
 
@@ -44,13 +60,15 @@ function tell() {
 }
 
 // The web edition keeps the reader's place, then scrolls to what changed; a browser's PDF viewer starts again at page one.
-function show() {
+async function show() {
+  // A frame cannot carry the key: it is given a pass.
+  const pass = await (await asked("/pass")).text();
   const top = tab === "web" ? frame.contentWindow?.scrollY ?? 0 : 0;
   frame.onload = tab === "web" ? () => {
     frame.contentWindow.scrollTo(0, top);
     mark();
   } : null;
-  frame.src = tab === "web" ? "/report?" + state.version : "/report.pdf?" + state.pdf.version;
+  frame.src = tab === "web" ? `/report?${state.version}&pass=${pass}` : `/report.pdf?${state.pdf.version}&pass=${pass}`;
 }
 
 function choose(chosen) {
@@ -71,7 +89,12 @@ for (const [name, link] of Object.entries(tabs)) {
 
 async function ask() {
   try {
-    const answer = await fetch("/state");
+    const answer = await asked("/state");
+    if (answer.status === 403) {
+      document.getElementById("status").textContent = "This page has no key. Open the link that the program shows in its window.";
+      setTimeout(ask, 2000);
+      return;
+    }
     const now = await answer.json();
     const drafted = now.version !== version;
     const set = now.pdf.version !== typeset;
@@ -86,4 +109,4 @@ async function ask() {
   setTimeout(ask, 500);
 }
 
-ask();
+enter().finally(ask);

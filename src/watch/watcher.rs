@@ -1,10 +1,12 @@
 //! The files that are read, and an edit of any of them.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
+use notify::event::ModifyKind;
 use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
 
 use crate::folder::Made;
@@ -35,6 +37,10 @@ pub struct EditNotices {
     /// The folders in which any file may count, and what in each is made.
     roots: Vec<(PathBuf, Made)>,
     files: Vec<PathBuf>,
+    /// Places that are not there: what would lie on the way to each is an edit when it comes.
+    awaited: Vec<PathBuf>,
+    /// A watched place went, or another took its name: the system reports nothing of what now lies there.
+    stale: bool,
 }
 
 impl EditNotices {
@@ -51,10 +57,19 @@ impl EditNotices {
                 Box::new(PollWatcher::new(sender, config).map_err(|error| error.to_string())?)
             }
         };
-        Ok(EditNotices { events, watcher, watched: BTreeMap::new(), roots: Vec::new(), files: Vec::new() })
+        Ok(EditNotices {
+            events,
+            watcher,
+            watched: BTreeMap::new(),
+            roots: Vec::new(),
+            files: Vec::new(),
+            awaited: Vec::new(),
+            stale: false,
+        })
     }
 
-    /// From now on watches these places and no others. A place that is not there is watched when it is named again.
+    /// From now on watches these places and no others. Where one is not there, the nearest folder above it is watched until
+    /// it is.
     ///
     /// # Errors
     /// Why one cannot be watched, in the system's words; the others are.
@@ -67,7 +82,19 @@ impl EditNotices {
         let homes = self.files.iter().filter_map(|file| file.parent()).map(Path::to_owned);
         let mut wanted: BTreeMap<PathBuf, bool> = homes.chain(beside.iter().cloned()).map(|at| (at, false)).collect();
         wanted.retain(|at, _| !roots.iter().any(|root| at.starts_with(root)));
+        self.awaited = Vec::new();
+        for (above, next) in places.folders.iter().chain(&places.beside).filter_map(|at| way_to(at)) {
+            if !roots.iter().any(|root| above.starts_with(root)) {
+                wanted.entry(above.clone()).or_insert(false);
+            }
+            self.awaited.push(above.join(next));
+        }
         wanted.extend(roots.iter().map(|root| (root.clone(), true)));
+        if std::mem::take(&mut self.stale) {
+            for (gone, _) in std::mem::take(&mut self.watched) {
+                let _ = self.watcher.unwatch(&gone);
+            }
+        }
         // What `report.toml` names it may name another way after each edit.
         self.roots = [roots, beside].concat().into_iter().map(|root| (root.clone(), Made::in_folder(&root))).collect();
         let mut outcome = Ok(());
@@ -88,21 +115,31 @@ impl EditNotices {
     }
 
     /// Waits for an edit, and until it is done; false where none can come any more.
-    pub fn wait(&self) -> bool {
+    pub fn wait(&mut self) -> bool {
         loop {
-            match self.events.recv() {
-                Ok(event) if self.counts(&event) => break,
-                Ok(_) => {}
-                Err(_) => return false,
+            let Ok(event) = self.events.recv() else { return false };
+            self.stale |= self.goes(&event);
+            if self.counts(&event) {
+                break;
             }
         }
         loop {
             match self.events.recv_timeout(QUIET) {
-                Ok(_) => {}
+                Ok(event) => self.stale |= self.goes(&event),
                 Err(RecvTimeoutError::Timeout) => return true,
                 Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
+    }
+
+    /// Whether a watched folder itself went or came.
+    fn goes(&self, event: &notify::Result<Event>) -> bool {
+        let Ok(event) = event else { return false };
+        let moves = matches!(
+            event.kind,
+            EventKind::Remove(_) | EventKind::Create(_) | EventKind::Modify(ModifyKind::Name(_)) | EventKind::Other
+        );
+        moves && event.paths.iter().any(|path| self.watched.contains_key(path))
     }
 
     /// Whether it is an edit of what is read: not that a file was opened, nor what the program itself writes.
@@ -110,9 +147,17 @@ impl EditNotices {
         let Ok(event) = event else { return true };
         let read_in = |path: &Path, root: &Path, made: &Made| path.strip_prefix(root).is_ok_and(|at| is_read(made, at));
         let of_root = |path: &Path| self.roots.iter().any(|(root, made)| read_in(path, root, made));
-        let named = |path: &PathBuf| self.files.contains(path) || of_root(path);
+        let named = |path: &PathBuf| self.files.contains(path) || self.awaited.contains(path) || of_root(path);
         event.need_rescan() || !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(named)
     }
+}
+
+/// The nearest folder on the way to a place that is not there, and what is missing in it; `None` where the place is there.
+fn way_to(place: &Path) -> Option<(PathBuf, OsString)> {
+    let whole = std::path::absolute(place).ok()?;
+    let there = whole.ancestors().find(|at| at.is_dir())?;
+    let next = whole.strip_prefix(there).ok()?.iter().next()?.to_owned();
+    Some((there.canonicalize().ok()?, next))
 }
 
 /// The folder in which a file lies or would lie, whatever links lead there.

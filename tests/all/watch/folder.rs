@@ -115,3 +115,23 @@ fn a_rule_that_is_set_aside_stays_so_after_another_edit() {
     let state = watched.once("the figure is read", |state| later(state) && state["current"] == true);
     assert_eq!(aside(&state), aside(&broken), "{state}");
 }
+
+/// A folder that is moved away and back, or replaced by another of its name, is watched as before.
+#[test]
+fn a_folder_that_goes_and_comes_back_is_watched_again() {
+    let watched = Watched::begin();
+    for (was, is) in [("clinics have", "clinics now have"), ("clinics now have", "clinics have")] {
+        std::fs::rename(watched.desk.at("anyshire"), watched.desk.at("away")).expect("moved");
+        watched.once("it is told", |state| state["told"].to_string().contains("there is no folder"));
+        std::fs::rename(watched.desk.at("away"), watched.desk.at("anyshire")).expect("moved back");
+        watched.once("it is there", |state| state["current"] == true);
+        watched.desk.edit("anyshire/commentary.toml", was, is);
+        watched.once("an edit is seen", |state| !ids(&state["changed"]).is_empty());
+    }
+    crate::desk::copy(&watched.desk.at("anyshire"), &watched.desk.at("other"));
+    std::fs::rename(watched.desk.at("anyshire"), watched.desk.at("away")).expect("moved");
+    std::fs::rename(watched.desk.at("other"), watched.desk.at("anyshire")).expect("another of its name");
+    watched.once("it is there", |state| state["current"] == true);
+    watched.desk.edit("anyshire/commentary.toml", "clinics have", "clinics still have");
+    watched.once("an edit of it is seen", |state| !ids(&state["changed"]).is_empty());
+}

@@ -18,6 +18,8 @@ struct Watched {
     desk: Desk,
     child: Child,
     port: u16,
+    /// What each request carries.
+    key: String,
 }
 
 impl Watched {
@@ -40,9 +42,12 @@ impl Watched {
         said.read_line(&mut line).expect("it says where it is shown");
         let port = line.split("127.0.0.1:").nth(1).and_then(|rest| rest.split('/').next()).expect("an address");
         let port = port.parse().expect("a port");
+        let link = line.split('#').nth(1).and_then(|rest| rest.split(' ').next()).expect("a link").to_owned();
         // Whatever else it says is read, so that it never waits for a reader.
         std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
-        let watched = Watched { desk, child, port };
+        let mut watched = Watched { desk, child, port, key: String::new() };
+        let entered = watched.with("/enter", &format!("X-Scrutineer-Link: {link}\r\n"));
+        watched.key = entered.split("\r\n\r\n").nth(1).expect("a key").to_owned();
         watched.state(1);
         watched
     }
@@ -64,7 +69,8 @@ impl Watched {
     #[cfg(feature = "pdf")]
     fn pdf(&self) -> Vec<u8> {
         let mut stream = self.connected();
-        let request = format!("GET /report.pdf?1 HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port);
+        let (port, key) = (self.port, &self.key);
+        let request = format!("GET /report.pdf?1 HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nX-Scrutineer: {key}\r\n\r\n");
         stream.write_all(request.as_bytes()).expect("sent");
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).expect("an answer");
@@ -86,7 +92,13 @@ impl Watched {
     }
 
     fn get(&self, path: &str) -> String {
-        self.asked(&format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port))
+        self.with(path, &format!("X-Scrutineer: {}\r\n", self.key))
+    }
+
+    /// The same with these lines over it instead of the key.
+    fn with(&self, path: &str, lines: &str) -> String {
+        let port = self.port;
+        self.asked(&format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{lines}Connection: close\r\n\r\n"))
     }
 
     /// The state, once it is of at least this draft.

@@ -50,6 +50,33 @@ fn only_this_computers_own_browser_is_answered() {
     assert!(page.contains("frame-ancestors 'self'") && page.contains("nosniff"), "{page}");
 }
 
+/// Another user of this computer has no key, and sees one page without data.
+#[test]
+fn who_has_no_key_is_given_nothing() {
+    let watched = Watched::begin();
+    let body = |answer: String| answer.split("\r\n\r\n").nth(1).unwrap_or_default().to_owned();
+    for path in ["/state", "/report", "/report.pdf", "/report?1", "/pass", "/enter", "/report?pass=", "/state?pass=x"] {
+        for lines in ["", "X-Scrutineer: \r\n", "X-Scrutineer: 0\r\n", "Cookie: key=1\r\n", "X-Scrutineer-Link: 1\r\n"]
+        {
+            let answer = watched.with(path, lines);
+            assert!(answer.starts_with("HTTP/1.1 403"), "{path} {lines:?}: {answer}");
+        }
+        let twice = format!("X-Scrutineer: {0}\r\nX-Scrutineer: {0}\r\n", watched.key);
+        assert!(watched.with(path, &twice).starts_with("HTTP/1.1 403"), "{path}");
+    }
+    for path in ["/", "/watch.js"] {
+        let page = watched.with(path, "");
+        assert!(
+            page.starts_with("HTTP/1.1 200") && !page.contains("Anyshire") && !page.contains(&watched.key),
+            "{page}"
+        );
+    }
+    let pass = body(watched.get("/pass"));
+    assert!(watched.with(&format!("/report?1&pass={pass}"), "").starts_with("HTTP/1.1 200"));
+    assert!(watched.with(&format!("/state?pass={pass}"), "").starts_with("HTTP/1.1 403"), "a pass is for frames");
+    assert!(watched.get("/state").starts_with("HTTP/1.1 200"));
+}
+
 /// Whoever is slow, or many, or says too much, holds up nobody else.
 #[test]
 fn no_connection_holds_up_another() {
@@ -65,7 +92,8 @@ fn no_connection_holds_up_another() {
     quick("beside one that sends a byte at a time");
     // One that asks and never reads.
     let mut deaf = watched.connected();
-    let request = format!("GET /report HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", watched.port);
+    let (port, key) = (watched.port, &watched.key);
+    let request = format!("GET /report HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nX-Scrutineer: {key}\r\n\r\n");
     deaf.write_all(request.as_bytes()).expect("sent");
     quick("beside one that never reads");
     let many: Vec<TcpStream> = (0..400).map(|_| watched.connected()).collect();
