@@ -1,6 +1,8 @@
 //! What was tried against the program and must come to nothing: a hidden count in any byte that is published, words under a
 //! black box, another's file written over, a child that runs on when nobody waits for it.
 
+#[cfg(all(feature = "pdf", feature = "proof"))]
+mod every_surface;
 #[cfg(feature = "pdf")]
 mod hidden_words;
 #[cfg(all(feature = "pdf", feature = "proof"))]
