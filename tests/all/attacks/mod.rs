@@ -8,4 +8,5 @@ mod hidden_words;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod left_alone;
 mod limits;
+mod sandbox;
 mod signs;
