@@ -19,7 +19,7 @@ fn check_gives_what_it_prints() {
     assert_eq!((found["errors"].as_u64(), found["warnings"].as_u64()), (Some(0), Some(1)));
     assert_eq!(found["diagnostics"][0]["code"], "comment-on-hidden");
     let line = found["small_numbers"].as_str().expect("a line");
-    assert!(line.contains("rule \"small numbers of people\" hides 4 figures of 30 measures"), "{line}");
+    assert!(line.contains("rule \"small numbers of people\" hides 4 figures of 31 measures"), "{line}");
     assert!(place.run(&["check", "anyshire"]).out.starts_with(line), "the same line is printed");
 }
 
@@ -29,7 +29,7 @@ fn explain_gives_the_trace() {
     let all = json(&place, &["explain", "anyshire", "--format", "json"]);
     let one = json(&place, &["explain", "anyshire", "calls", "--format", "json"]);
     let indicators = all["trace"]["indicators"].as_array().expect("a list");
-    assert_eq!(indicators.len(), 32);
+    assert_eq!(indicators.len(), 33);
     let calls = indicators.iter().find(|one| one["id"] == "calls").expect("an indicator");
     assert_eq!(*calls, one["trace"]["indicators"][0]);
     let latest = &calls["sentences"].as_array().expect("topics")[0];

@@ -67,6 +67,13 @@ impl<'a> Reader<'a> {
         let mut next = 0;
         for plan in &self.folder.paragraphs {
             let Some(paragraph) = self.edition.paragraphs.get(next) else { break };
+            if *plan == Plan::Chosen {
+                while let Some((paragraph, at)) = self.edition.paragraphs.get(next).and_then(|one| self.chosen(one)) {
+                    self.paragraph(paragraph, &Plan::Measures(vec![at]), &mut ledger);
+                    next += 1;
+                }
+                continue;
+            }
             if *plan == Plan::Measures(Vec::new()) {
                 // What has nothing to say has no paragraph; today it keeps its number all the same.
                 next += usize::from(paragraph.text.is_empty());
@@ -80,6 +87,19 @@ impl<'a> Reader<'a> {
         self.dashboard(&mut ledger);
         self.pictures(&mut ledger);
         ledger
+    }
+
+    /// A paragraph about a measure that no paragraph of the plan names: the measure that it names itself.
+    fn chosen<'b>(&self, paragraph: &'b Paragraph) -> Option<(&'b Paragraph, usize)> {
+        let planned = |at: &usize| {
+            let plans = self.folder.paragraphs.iter();
+            plans
+                .filter_map(|plan| if let Plan::Measures(of) = plan { Some(of) } else { None })
+                .any(|of| of.contains(at))
+        };
+        let named = self.sentences(&paragraph.text).join(" ");
+        let at = named.split_once("\u{27e6}m")?.1.split_once('\u{27e7}')?.0.parse().ok()?;
+        Some((paragraph, at)).filter(|(_, at)| !planned(at))
     }
 
     /// A paragraph against its plan.

@@ -84,7 +84,15 @@ impl<'a> Facts<'a> {
     /// The last figure before the latest that is like it: with a value, and no break since.
     pub fn like_before(&self) -> Option<&'a Figure> {
         let latest = self.latest?;
-        let before = |figure: &&&Figure| figure.period.end < latest.period.end && figure.value.is_some();
+        let year_ago = latest.period.end - 12;
+        let before = |figure: &&&Figure| {
+            let earlier = if self.measure.compare == "last year" {
+                figure.period.end == year_ago
+            } else {
+                figure.period.end < latest.period.end
+            };
+            earlier && figure.value.is_some()
+        };
         self.alike().iter().rev().find(before).copied().filter(|figure| !self.broken_since(figure.period))
     }
 

@@ -110,6 +110,8 @@ pub struct Measure {
     pub supporting: bool,
     pub quiet: bool,
     pub no_quartile: bool,
+    /// `last year`, `previous`; may be empty.
+    pub compare: String,
     pub rebase: Vec<Period>,
     /// The first and the last period of the stretch that the usual range is from.
     pub usual_range_of: Option<[Period; 2]>,
@@ -166,6 +168,7 @@ impl Measure {
             supporting: flag("supporting"),
             quiet: flag("quiet"),
             no_quartile: flag("no_quartile"),
+            compare: text("compare"),
             own: Vec::new(),
             others: BTreeMap::new(),
             benchmarks: Vec::new(),

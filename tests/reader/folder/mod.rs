@@ -41,6 +41,8 @@ pub struct Folder {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Plan {
     Measures(Vec<usize>),
+    /// As many paragraphs as the report chooses, each about one measure.
+    Chosen,
     Report,
     Officer,
 }
@@ -65,6 +67,9 @@ impl Folder {
             paragraphs: Vec::new(),
             officers: Vec::new(),
         };
+        for measure in folder.measures.iter_mut().filter(|measure| measure.compare.is_empty()) {
+            measure.compare = text("compare");
+        }
         folder.figures(&report);
         folder.benchmarks();
         folder.name_the_quartiles(&text("quartiles_of"));
@@ -180,6 +185,7 @@ impl Folder {
         for section in arrays(report, "section") {
             for paragraph in arrays(section, "paragraphs") {
                 let plan = match (paragraph.get("indicators"), paragraph.get("text")) {
+                    _ if paragraph.contains_key("choose") => Plan::Chosen,
                     (Some(ids), _) => {
                         let ids = ids.as_array().into_iter().flatten().filter_map(Value::as_str);
                         let spoken = ids.filter_map(|id| self.measure(id)).filter(|at| !self.measures[*at].quiet);
