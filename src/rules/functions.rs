@@ -151,6 +151,7 @@ fn several(engine: &mut Engine) {
         let known = known(Basis::of(&basis), &basis, "what a verdict can rest on", Basis::WORDS)?;
         Ok(number_of(r.tally.judged_by(known)))
     });
+    engine.register_get("unmoved", |r: &mut ReportContext| number_of(r.tally.unmoved()));
     engine.register_fn("not_judged", |r: &mut ReportContext, reason: ImmutableString| -> Outcome<Dynamic> {
         let known = known(UnjudgedReason::of(&reason), &reason, "a reason", UnjudgedReason::WORDS)?;
         Ok(number_of(r.tally.not_judged(known)))

@@ -125,6 +125,13 @@ impl Tally {
         self.bases.get(&basis).copied().unwrap_or(0)
     }
 
+    /// How many are the same as before, so that nothing had to judge them.
+    pub fn unmoved(&self) -> usize {
+        let judged =
+            [Tallied::Improved, Tallied::NoClearChange, Tallied::Declined].map(|verdict| self.how_many(verdict));
+        judged.iter().sum::<usize>().saturating_sub(self.bases.values().sum())
+    }
+
     /// All but those without polarity.
     pub fn measures(&self) -> usize {
         self.counted.saturating_sub(self.how_many(Tallied::NoPolarity))

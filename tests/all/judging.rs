@@ -57,7 +57,7 @@ fn separate_events_are_tested_and_a_stock_is_held_against_a_tolerance() {
     holds(
         &text,
         &[
-            "six more (worse) than quarter 2 (20), a change of 30.0% judged by a tolerance of 5%.",
+            "six more (worse) than quarter 2 (20), a change of 30.0% against a tolerance of 5%.",
             "Got worse (up 6, by tolerance)",
             "Of the verdicts, one rests on a tolerance, which takes no account of chance.",
             "Tolerance for a change",
@@ -66,7 +66,7 @@ fn separate_events_are_tested_and_a_stock_is_held_against_a_tolerance() {
     assert!(!text.contains("Exact test"), "{text}");
     // What is weighed is never tested as if it were counted, whatever the catalogue says of it.
     let weighed = flow.replace("\"light\", \"lights\"", "\"tonne\", \"tonnes\"");
-    holds(&said(&weighed, &before_and_now("9000,,,", "9900,,,"), ""), &["judged by a tolerance of 5%"]);
+    holds(&said(&weighed, &before_and_now("9000,,,", "9900,,,"), ""), &["against a tolerance of 5%"]);
 }
 
 #[test]
@@ -123,14 +123,14 @@ fn without_counts_only_the_key_lets_a_tolerance_stand_in() {
     holds(
         &text,
         &[
-            "3.0 percentage points higher (worse) than quarter 2 (20.0%), judged by a tolerance of 2 percentage points.",
+            "3.0 percentage points higher (worse) than quarter 2 (20.0%), against a tolerance of 2 points.",
             "Got worse (up 3.0 points, by tolerance)",
             "Tolerance in place of a test",
             "Setting: 2 percentage points",
         ],
     );
     let text = said(PERCENT, &rows, "without_counts = \"tolerance\"\ntolerance = { percent = \"4 points\" }");
-    holds(&text, &["which is no clear change, judged by a tolerance of 4 percentage points."]);
+    holds(&text, &["which is no clear change (by tolerance)."]);
     // It stands in for want of counts alone: too few is still too few.
     let few = before_and_now("75.0,3,4,", "25.0,1,4,");
     holds(&said(PERCENT, &few, "without_counts = \"tolerance\""), &["a change cannot be judged"]);

@@ -50,8 +50,7 @@ fn the_method_of_the_quartiles_is_named() {
         place.write("anyshire/report.toml", report);
         place.run(&["build", "anyshire", "--format", "text", "-o", "-"]).out
     };
-    let by_rank =
-        "Beside the figures of 35 areas for 2023/24, this would be in the top quartile (joint first, by rank).";
+    let by_rank = "Beside the figures of 35 areas for 2023/24, this would be in the top quartile (joint first).";
     assert!(said(&report).contains(by_rank));
     let by_cuts = "this would be in the top quartile (joint first, by the department\u{2019}s cut points).";
     let lait = said(&format!("quartiles = \"lait\"\n{report}"));

@@ -66,7 +66,7 @@ fn a_rule_about_two_topics_is_overruled_by_either() {
 #[test]
 fn explain_and_the_json_say_what_the_rule_would_have_said() {
     let place = folder(&over("change", "This is higher, but twelve were moved.", PIN));
-    let rule = "This is better than quarter 2, when the figure was 90.0% (450 of 500 assessments).";
+    let rule = "This is 4.0 percentage points higher (better) than quarter 2, when the figure was 90.0% (450 of 500 assessments).";
     for what in ["2.2", "assessments"] {
         let (told, code) = scrutineer(&place, &["explain", "report", what]);
         assert_eq!(code, 0, "{told}");

@@ -84,7 +84,10 @@ fn rules_that_did_not_fire_say_which_condition_failed() {
     assert_eq!(failed["read"][0]["held"], "no");
     assert_eq!(asked("decisions", "polarity", "for information")["outcome"], "not_asked");
     let spoke = asked("sentences", "change", "changed, both counts known");
-    assert_eq!(spoke["said"], "This is better than quarter 2, when the figure was 88.0% (1,331 of 1,513 assessments).");
+    assert_eq!(
+        spoke["said"],
+        "This is 3.6 percentage points higher (better) than quarter 2, when the figure was 88.0% (1,331 of 1,513 assessments)."
+    );
     let rules = list(&assessments, "decisions").into_iter().chain(list(&assessments, "sentences"));
     let outcomes: Vec<String> =
         rules.flat_map(|topic| list(topic, "rules")).map(|rule| rule["outcome"].to_string()).collect();

@@ -84,7 +84,8 @@ pub struct Aim {
 /// A year's target, and what has come of the year until now.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SoFar {
-    pub figure: Printed,
+    /// Where it is said again.
+    pub figure: Option<Printed>,
     pub aim: Aim,
     /// `on course`, `behind`, `met`, `missed`; empty where nothing is called so.
     pub state: String,
@@ -170,8 +171,8 @@ pub enum Claim {
         then: Then,
         slightly: bool,
     },
-    /// `judged by a tolerance of 5%`
-    ByTolerance(Printed),
+    /// `(by tolerance)`, `against a tolerance of 5%`
+    ByTolerance(Option<Printed>),
     /// `a change of 9.8%`
     ChangeOf(Printed),
     /// The same as an earlier figure, to the printed decimals.

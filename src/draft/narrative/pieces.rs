@@ -90,18 +90,24 @@ pub fn add(pieces: &mut Vec<Piece>, mut piece: Piece, said: bool, name: &str, ar
 /// everything else with whose figure it is.
 pub fn name_whose(pieces: &mut [Piece], how_many: usize) {
     let texts: Vec<String> = pieces.iter().map(|piece| of_whom(&piece.sentence.text).1.to_owned()).collect();
+    let mut last = String::new();
     for piece in pieces {
         let text = &piece.sentence.text;
-        let Some(whose) = piece.whose.take() else { continue };
+        let Some(whose) = piece.whose.take() else {
+            last.clear();
+            continue;
+        };
         let (of_figure, rest) = of_whom(text);
         let of_all = how_many > 1 && texts.iter().filter(|other| *other == rest).count() == how_many;
         piece.sentence.text = match (of_figure, of_all) {
             (true, true) => format!("{EACH_FIGURE}{rest}"),
+            (true, false) if last == whose => format!("It {rest}"),
             (true, false) => format!("The figure for {whose} {rest}"),
             (false, _) if text.to_lowercase().contains(&whose.to_lowercase()) => text.clone(),
             (false, true) => format!("{FOR_EACH}{}", within(text)),
             (false, false) => format!("For {whose}{}", within(text)),
         };
+        last = if of_figure && !of_all { whose } else { String::new() };
     }
 }
 
@@ -119,7 +125,8 @@ fn of_whom(text: &str) -> (bool, &str) {
 
 /// A sentence behind "For families": with a small letter where its first word is no name.
 fn within(text: &str) -> String {
-    const PLAIN: [&str; 10] = ["Compared", "Beside", "Over", "The", "This", "Two", "With", "From", "Of", "In"];
+    const PLAIN: [&str; 11] =
+        ["Against", "Compared", "Beside", "Over", "The", "This", "Two", "With", "From", "Of", "In"];
     match text.split_once(' ').filter(|(first, _)| PLAIN.contains(first)) {
         Some((first, rest)) => format!(", {} {rest}", first.to_lowercase()),
         None => format!(": {text}"),
@@ -133,13 +140,30 @@ pub fn vary(pieces: &mut [Piece], length: Length) {
         let last = &before[nth - 1].sentence;
         let topic = |sentence: &Sentence| sentence.because.first().map(|one| one.topic.clone());
         // "It" is the figure only right behind the sentence that has the figure as its subject.
-        let figure = ["The percentage ", "The number ", "The rate ", "The score ", "The amount "];
-        let named = topic(last) == Some(Topic::Latest) && figure.iter().any(|begin| last.text.starts_with(begin));
+        let named = topic(last) == Some(Topic::Latest) && last.text.starts_with("The ");
+        let named = named && !last.text.starts_with("The figures ");
         let by_rule = piece[0].sentence.because.first().is_some_and(|one| !one.by_hand);
         if let Some(topic) = topic(&piece[0].sentence).filter(|topic| by_rule && *topic != Topic::Latest) {
             piece[0].named(pronoun(&topic, named, length));
+            if length != Length::Full && (named || goes_on(last, &piece[0].sentence)) {
+                let text = &mut piece[0].sentence.text;
+                *text = of_the_figure(text).map_or_else(|| text.clone(), |rest| format!("It {rest}"));
+            }
         }
     }
+}
+
+/// Whether a sentence goes on about the figure of the one before, which named it: "It" would be no other's figure there.
+fn goes_on(last: &Sentence, next: &Sentence) -> bool {
+    let others = [Topic::Comparison, Topic::Position];
+    let of = |sentence: &Sentence| sentence.because.iter().flat_map(|one| one.indicators.clone()).collect::<Vec<_>>();
+    let same = of(last).first() == of(next).first() && last.because.iter().all(|one| !one.by_hand);
+    same && of_the_figure(&last.text).is_some() && !last.because.iter().any(|one| others.contains(&one.topic))
+}
+
+/// What is said of "The figure", not of the figure for families or for the whole of a year.
+fn of_the_figure(text: &str) -> Option<&str> {
+    text.strip_prefix("The figure ").filter(|rest| !rest.starts_with("for "))
 }
 
 /// The sentences of a paragraph. What was said of an indicator already is said once, and so is what is said of each of
@@ -261,6 +285,40 @@ mod tests {
             together(&[("adults", "Over the last five years it has been increasing.")], 2),
             ["For adults, over the last five years it has been increasing."]
         );
+    }
+
+    #[test]
+    fn it_goes_on_about_the_figure_that_was_named() {
+        let said = |topic: Topic, text: &str| {
+            let mut made = piece("calls", text, SentenceSubject::Latest);
+            made.sentence.because[0].topic = topic;
+            made
+        };
+        let varied = |length: Length| -> Vec<String> {
+            let mut pieces = vec![
+                said(Topic::Latest, "The number of calls was 61."),
+                said(Topic::Target, "This misses the target of 50."),
+                said(Topic::Trend, "The figure has risen three times running."),
+                said(Topic::Caution, "The figure is provisional."),
+                said(Topic::Comparison, "This is worse than England."),
+                said(Topic::Trend, "The figure for the whole of 2023/24 was 90."),
+            ];
+            vary(&mut pieces, length);
+            pieces.into_iter().map(|piece| piece.sentence.text).skip(1).collect()
+        };
+        let whole = "The figure for the whole of 2023/24 was 90.";
+        assert_eq!(
+            varied(Length::Normal),
+            [
+                "It misses the target of 50.",
+                "The figure has risen three times running.",
+                "It is provisional.",
+                "The figure is worse than England.",
+                whole
+            ]
+        );
+        let full = "This misses the target of 50.";
+        assert_eq!(varied(Length::Full)[..2], [full, "The figure has risen three times running."]);
     }
 
     #[test]

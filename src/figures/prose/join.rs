@@ -96,12 +96,10 @@ mod tests {
 
     #[test]
     fn a_tolerance_ends_before_the_second_verb() {
-        let higher = latest("This is higher than quarter 2, judged by a tolerance of 2 percentage points.");
+        let higher = latest("This is higher than quarter 2, against a tolerance of 2 points.");
         assert_eq!(
             joined(higher, latest("This meets the target of 90%."), Link::And).as_deref(),
-            Some(
-                "This is higher than quarter 2, judged by a tolerance of 2 percentage points, and meets the target of 90%."
-            )
+            Some("This is higher than quarter 2, against a tolerance of 2 points, and meets the target of 90%.")
         );
     }
 

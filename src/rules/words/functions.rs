@@ -103,6 +103,7 @@ pub const WHOLE: &[(&str, &str)] = &[
     ("which", "the word of the paragraph in report.toml: `overview = \"change\"`"),
     ("measures", "how many measures are judged or could have been: all except those without polarity"),
     ("benchmarked", "how many measures have a national quartile"),
+    ("unmoved", "how many measures are the same as before, so that nothing had to judge them"),
     ("targets_judged", "how many targets are due, or of a year that is not over and can be judged"),
     ("targets_by_section", "how they stand in each section, if there is more than one: `Roads, two met`"),
     ("rated", "how many measures are rated"),

@@ -162,6 +162,19 @@ pub const OTHERS: &[Word] = &[
         quartile(i, |found| Some(Value::choice(MOVES[found.moved? as usize], MOVES).into()))
     })
     .one_of(MOVES),
+    Word::of_figure(
+        "quartile_move",
+        "` (moved down)` or ` (moved up)`, where a sentence says only in which quartile it is; may be empty",
+        |i| {
+            quartile(i, |found| {
+                Some(text(match found.moved {
+                    Some(Movement::Up) => " (moved up)",
+                    Some(Movement::Down) => " (moved down)",
+                    Some(Movement::Same) | None => "",
+                }))
+            })
+        },
+    ),
     Word::of_figure("quartile_moved_over", "what moved: only the area's own figure, or the others' too", |i| {
         quartile(i, |found| {
             let word = match found.over? {
@@ -187,6 +200,16 @@ pub const OTHERS: &[Word] = &[
             }))
         })
     }),
+    Word::of_figure(
+        "quartile_by",
+        "`, by the department\u{2019}s cut points` where the quartile was calculated so; empty if it is by rank or given",
+        |i| {
+            quartile(i, |found| {
+                let by_cuts = found.standing.is_some_and(|standing| standing.method == Method::Lait);
+                Some(text(if by_cuts { ", by the department\u{2019}s cut points" } else { "" }))
+            })
+        },
+    ),
     Word::of_figure("quartile_areas", "how many areas it was calculated from", |i| {
         standing(i, |standing| Some(number_of(standing.areas)))
     }),
@@ -219,6 +242,17 @@ pub const OTHERS: &[Word] = &[
     Word::of_figure("quartile_period", "the period of the national figures", |i| {
         quartile(i, |found| Some(text(found.period.beside(i.finding.report))))
     }),
+    Word::of_figure(
+        "quartile_for",
+        "` for 2023/24` where the national figures are of another period than the figure; else empty",
+        |i| {
+            quartile(i, |found| {
+                let own = i.latest().is_some_and(|latest| latest.period == found.period);
+                let when = || format!(" for {}", found.period.beside(i.finding.report));
+                Some(text(if own { String::new() } else { when() }))
+            })
+        },
+    ),
     Word::of_figure("comparators", "how many others it can be compared with", |i| {
         number_of(i.finding.comparisons.iter().filter(|comparison| i.relation(comparison).is_some()).count()).into()
     }),

@@ -76,7 +76,8 @@ pub const VERDICT: &[Word] = &[
     .one_of(Basis::WORDS),
     Word::of_figure(
         "by_tolerance",
-        "`, judged by a tolerance of 2 percentage points` where the tolerance of report.toml gave the verdict; else empty",
+        "` (by tolerance)` where the tolerance of report.toml found no clear change, `, against a tolerance of 2 points` where \
+         it found one; else empty",
         |i| judged(i, |judgement| text(by_tolerance(i, judgement)).into()),
     ),
     Word::of_figure(
@@ -132,12 +133,18 @@ fn gloss(i: &IndicatorFacts, judgement: &Judgement) -> String {
     }
 }
 
-/// `, judged by a tolerance of 5%`, and the change in per cent where it is not in the brackets.
+/// What keeps a verdict by tolerance from being taken for a test: ` (by tolerance)` where nothing changed. Where something did the
+/// tolerance decided it and is said, with the change in per cent where that is not in the brackets: `, against a tolerance of 5%`.
 fn by_tolerance(i: &IndicatorFacts, judgement: &Judgement) -> String {
     let Some(tolerance) = judgement.by_tolerance else { return String::new() };
+    if judgement.real_change != Some(true) {
+        return " (by tolerance)".into();
+    }
     let change = per_cent(i, judgement).filter(|_| goodness(i, judgement).is_some());
     let change = change.map(|per_cent| format!("a change of {per_cent} ")).unwrap_or_default();
-    format!(", {change}judged by a tolerance of {}", tolerance.in_short(i.finding.indicator.unit))
+    // The change itself was said in percentage points.
+    let size = tolerance.in_short(i.finding.indicator.unit).replace("percentage point", "point");
+    format!(", {change}against a tolerance of {size}")
 }
 
 /// The change of a count in per cent, where the folder's tolerance is in per cent: `14.7%`.

@@ -49,8 +49,10 @@ impl Reader<'_> {
             ledger.hold("rank", rank == place.rank, || format!("{place:?}"));
             ledger.hold("tie", said.joint == (place.ties > 0), || format!("{place:?}"));
         }
-        if let Some(method) = &said.method {
-            ledger.hold("method", (method == "by rank") != self.folder.lait, || "the folder asks for the other".into());
+        // What is said without its method is by rank.
+        let by_rank = said.method.as_deref().is_none_or(|method| method == "by rank");
+        if !said.beyond {
+            ledger.hold("method", by_rank != self.folder.lait, || "the folder asks for the other".into());
         }
         if said.on_edge {
             ledger.hold("boundary", place.on_edge, || format!("{place:?}"));
@@ -87,8 +89,16 @@ impl Reader<'_> {
             ledger.trouble("quartile of a family", "no row gives one among all local authorities".into());
             return;
         };
-        let of = self.names.spelt(of.trim_end_matches(" by available comparisons"));
-        let among = of.strip_prefix(self.folder.quartiles_of.as_str());
+        // The first report hedges some of its quartiles with these words and not the others.
+        let plain = |whose: &str| whose.trim_end_matches(" by available comparisons").to_owned();
+        let of = plain(&self.names.spelt(of));
+        let (of, movement) = match (of.strip_suffix(" (moved down)"), of.strip_suffix(" (moved up)")) {
+            (Some(of), _) => (of.to_owned(), Movement::Down),
+            (None, Some(of)) => (of.to_owned(), Movement::Up),
+            (None, None) => (of, movement),
+        };
+        let own = plain(&self.folder.quartiles_of);
+        let among = of.strip_prefix(own.as_str());
         let when = among.map(|rest| rest.trim_start_matches(" for ").trim_start_matches(" in ").trim());
         let is_so = when.is_some_and(|when| when.is_empty() || self.period(when) == Some(row.period));
         ledger.hold("among whom", is_so, || format!("it is among {}", self.folder.quartiles_of));

@@ -21,9 +21,10 @@ impl Reader<'_> {
             }
             Claim::ByTolerance(size) => {
                 let own = self.methods.change.get(&facts.measure.label);
-                let is_so = match own {
-                    Some(Method::Absolute(least)) => *least == size.value && size.sign != Sign::Percent,
-                    Some(Method::Relative(least)) => *least == size.value && size.sign == Sign::Percent,
+                let is_so = match (own, size) {
+                    (Some(Method::Absolute(_) | Method::Relative(_)), None) => true,
+                    (Some(Method::Absolute(least)), Some(size)) => *least == size.value && size.sign != Sign::Percent,
+                    (Some(Method::Relative(least)), Some(size)) => *least == size.value && size.sign == Sign::Percent,
                     _ => false,
                 };
                 ledger.hold("tolerance", is_so, || format!("Appendix B has {own:?}"));

@@ -106,7 +106,9 @@ impl Reader<'_> {
     /// A year's target while the year goes on: what has come of it, what should have, and what follows.
     fn so_far(&self, said: &SoFar, facts: &Facts, ledger: &mut Ledger) {
         let own = facts.so_far();
-        ledger.hold("so far", own.is_some_and(|held| facts.prints(said.figure, held)), || held(own));
+        if let Some(printed) = said.figure {
+            ledger.hold("so far", own.is_some_and(|held| facts.prints(printed, held)), || held(own));
+        }
         let Some(target) = self.aim_of_year(&said.aim, facts, ledger) else { return };
         let (Some(latest), Some(aim)) = (facts.latest, target.value) else { return };
         let now = latest.period.end;

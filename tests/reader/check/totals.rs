@@ -40,6 +40,7 @@ impl Reader<'_> {
                 name => {
                     add(name);
                     add("measures");
+                    add("verdicts");
                 }
             }
             if let Some(quartile) = self.quartile(facts) {

@@ -69,12 +69,14 @@ pub const PREDICATES: &[Line] = &[
 
 /// What may come after a predicate.
 pub const TAILS: &[Line] = &[
-    (", judged by a tolerance of {fig}[{ percentage points?| points?:unit}]", |said| {
-        vec![Claim::ByTolerance(said.figure("fig"))]
+    (" (by tolerance)", |_| vec![Claim::ByTolerance(None)]),
+    (", against a tolerance of {fig}[{ percentage points?| points?:unit}]", |said| {
+        vec![Claim::ByTolerance(said.fig("fig"))]
     }),
-    (", a change of {fig:change} judged by a tolerance of {fig}[{ percentage points?| points?:unit}]", |said| {
-        vec![Claim::ChangeOf(said.figure("change")), Claim::ByTolerance(said.figure("fig"))]
+    (", a change of {fig:change} against a tolerance of {fig}[{ percentage points?| points?:unit}]", |said| {
+        vec![Claim::ChangeOf(said.figure("change")), Claim::ByTolerance(said.fig("fig"))]
     }),
+    ("; by itself that is ⟦same⟧", |_| vec![Claim::Verdict(Word::NoChange)]),
     ("; the numbers are too few to tell a change from chance", |_| vec![Claim::Verdict(Word::TooSmall)]),
     (", {better than|worse than|outside:how} its usual range for such changes ({any:range})", |said| {
         let how = said.text("how").trim_end_matches(" than").into();
@@ -145,9 +147,9 @@ pub const WHOLE: &[Line] = &[
         let (figures, side) = (said.whole("n"), said.text("side").into());
         vec![Claim::LongSide { figures, side, of: said.whole("of"), mean: said.figure("fig") }]
     }),
-    ("The figure is provisional and may change", |_| vec![Claim::Caution("provisional")]),
-    ("The figure has been revised since it was last reported", |_| vec![Claim::Caution("revised")]),
-    ("The figure is an estimate", |_| vec![Claim::Caution("estimated")]),
+    ("{The figure|It:who} is provisional and may change", |_| vec![Claim::Caution("provisional")]),
+    ("{The figure|It:who} has been revised since it was last reported", |_| vec![Claim::Caution("revised")]),
+    ("{The figure|It:who} is an estimate", |_| vec![Claim::Caution("estimated")]),
 ];
 
 fn change(said: &Said) -> Claim {

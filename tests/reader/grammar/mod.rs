@@ -54,7 +54,7 @@ static WHOLE: LazyLock<Vec<Read>> =
 static PREDICATES: LazyLock<Vec<Read>> = LazyLock::new(|| made(&[others::PREDICATES, change::PREDICATES]));
 static TAILS: LazyLock<Vec<Read>> = LazyLock::new(|| made(&[change::TAILS]));
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:(?P<each>Each figure)|The latest figure|The figure|It|This|That)(?: for (?P<of>[^,.]+?))?) (?P<rest>(?:is|was|represents|places|moves|now|exceeds|has|makes|meets|misses|lies|can|remains)\b.*)$").expect("a subject")
+    Regex::new(r"^(?:(?:(?P<each>Each figure)|The latest figure|The figure|It|This|The year)(?: for (?P<of>[^,.]+?))?) (?P<rest>(?:is|was|represents|places|moves|now|exceeds|has|comes|meets|misses|lies|can|remains)\b.*)$").expect("a subject")
 });
 /// "For families, compared with ..."
 static LED: LazyLock<Regex> = LazyLock::new(|| Regex::new("^For (?P<of>[^,.]+), (?P<rest>[a-z].*)$").expect("a lead"));

@@ -10,7 +10,7 @@ use crate::claim::{Absent, Aim, Beside, Claim, Movement, SoFar, Standing};
 use crate::folder::number::{Printed, number};
 
 pub const WHOLE: &[Line] = &[
-    ("Beside the figures of {n} areas for {p}, this would be in the {q} quartile ({rank}, {method})", |said| {
+    ("Beside the figures of {n} areas for {p}, this would be in the {q} quartile ({rank}[, {method}])", |said| {
         vec![Claim::Standing(Standing { newer: true, ..standing(said) })]
     }),
     ("This improvement moves ⟦a⟧ into the {q} quartile of {any:of}", |said| {
@@ -34,6 +34,14 @@ pub const WHOLE: &[Line] = &[
         claims
     }),
     ("The figure for {p} is the same as the {target}", |said| vec![target("same", said)]),
+    (
+        "Against the {target} for the year it is {on course|behind:state}: the profile for {p} is {fig:profile}",
+        |said| vec![so_far(said)],
+    ),
+    (
+        "Against the {target} for the year it is {on course|behind:state}: at this point last year it stood at {fig:share} of the year’s figure",
+        |said| vec![so_far(said)],
+    ),
     ("With {fig} so far the {target} for the year is {met|missed:state} already[ ({apart})]", |said| {
         let apart = said.apart();
         let mut claims = vec![so_far(said)];
@@ -44,7 +52,7 @@ pub const WHOLE: &[Line] = &[
         vec![assured("always", said)]
     }),
     (
-        "The {named} lies outside its usual range ({fig:low} to {fig:high}[{ [a-z]+:of_time}]): it is not to be reached unless something changes",
+        "The {named} lies outside its usual range ({fig:low} to {fig:high}[{ [a-z]+:of_time}]): it is unlikely to be met unless something changes",
         |said| vec![assured("never", said)],
     ),
     (
@@ -102,23 +110,29 @@ pub const WHOLE: &[Line] = &[
 ];
 
 pub const PREDICATES: &[Line] = &[
-    ("lies beyond every figure of the {n} areas for {p}, which puts ⟦a⟧ in the {q} quartile of them", |said| {
-        vec![Claim::Standing(Standing { newer: true, beyond: true, ..standing(said) })]
-    }),
     (
-        "is on the boundary of the {q} quartile of the {n} areas with a figure for {p}, {method}[, level with {n:ties} {other|others:other}]",
+        "lies beyond every figure of the {n} areas for {p}, which puts ⟦a⟧ in the {q} quartile of them[ ({moved up|moved down:moved})]",
+        |said| vec![Claim::Standing(Standing { newer: true, beyond: true, ..standing(said) })],
+    ),
+    (
+        "is on the boundary of the {q} quartile[ ({moved up|moved down:moved})] of the {n} areas with a figure for {p}, {method}[, level with {n:ties} {other|others:other}]",
         |said| {
             let ties = (!said.text("ties").is_empty()).then(|| said.whole("ties"));
             vec![Claim::Standing(Standing { on_edge: true, ties, ..standing(said) })]
         },
     ),
     (
-        "places ⟦a⟧ {rank} of the {n} areas with a figure for {p}, in the {q} quartile ({method})[; among the figures for {p:before} it was in the {q:earlier}]",
+        "places ⟦a⟧ {rank} of the {n} areas with a figure[ for {p}], in the {q} quartile[, {method}][ ({moved up|moved down:moved})][; among the figures for {p:before} it was in the {q:earlier}]",
         |said| vec![Claim::Standing(standing(said))],
     ),
-    ("places ⟦a⟧ {rank} of {n} {any:of}, in the {q} quartile", |said| {
+    ("places ⟦a⟧ {rank} of {n} {any:of}, in the {q} quartile[ ({moved up|moved down:moved})]", |said| {
         let rank = said.rank("rank").unwrap_or_default();
-        vec![given(said, Movement::Anyhow), Claim::GivenRank { rank, of: said.n("n") }]
+        let movement = match said.text("moved") {
+            "moved up" => Movement::Up,
+            "moved down" => Movement::Down,
+            _ => Movement::Anyhow,
+        };
+        vec![given(said, movement), Claim::GivenRank { rank, of: said.n("n") }]
     }),
     ("moves ⟦a⟧ into the {q} quartile of {any:of}", |said| vec![given(said, Movement::Into)]),
     ("places ⟦a⟧ in the {q} quartile of {any:of}", |said| vec![given(said, Movement::In)]),
@@ -144,11 +158,11 @@ pub const PREDICATES: &[Line] = &[
         |said| vec![targets(said.text("state").trim_start_matches("is "), said)],
     ),
     (
-        "{is|makes:verb} {fig} so far, of {a|an:article} {target} for the year[, and is {on course|behind:state}: the profile for {p} is {fig:profile}]",
+        "{is|comes to:verb} {fig} so far, of {a|an:article} {target} for the year[, and is {on course|behind:state}: the profile for {p} is {fig:profile}]",
         |said| vec![so_far(said)],
     ),
     (
-        "{is|makes:verb} {fig} so far, of {a|an:article} {target} for the year, and is {on course|behind:state} by last year’s share ({fig:share} of the year’s figure at the same date)",
+        "{is|comes to:verb} {fig} so far, of {a|an:article} {target} for the year, and is {on course|behind:state}: at this point last year it stood at {fig:share} of the year’s figure",
         |said| vec![so_far(said)],
     ),
     ("is just short of {targets}", |said| vec![targets("just short", said)]),
@@ -188,7 +202,7 @@ fn targeted(said: &Said) -> Vec<Claim> {
 
 fn so_far(said: &Said) -> Claim {
     Claim::SoFar(SoFar {
-        figure: said.figure("fig"),
+        figure: said.fig("fig"),
         aim: said.aim(),
         state: said.text("state").to_owned(),
         expected: said.fig("profile"),

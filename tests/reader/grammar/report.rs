@@ -22,15 +22,16 @@ pub const WHOLE: &[Line] = &[
         },
     ),
     (
-        "Of the verdicts, {n:test} {rests|rest:a} on a statistical test[, {n:source} on the source’s own words] and {n:tolerance} on a tolerance, which takes no account of chance",
-        |said| of(said, &[("by test", "test"), ("by tolerance", "tolerance")]),
+        "Of the verdicts, {n:test} {rests|rest:a} on a statistical test[, {n:source} on the source’s own words][, {n:any} on any change at all] and {n:tolerance} on a tolerance, which takes no account of chance[; {n:same} {figure is|figures are:those} the same as before]",
+        |said| verdicts(said, &["test", "source", "any", "tolerance", "same"]),
     ),
-    ("Of the verdicts, {n:tolerance} {rests|rest:a} on a tolerance, which takes no account of chance", |said| {
-        of(said, &[("by tolerance", "tolerance")])
-    }),
+    (
+        "Of the verdicts, {n:tolerance} {rests|rest:a} on a tolerance, which takes no account of chance[, and {n:source} on the source’s own words][; {n:same} {figure is|figures are:those} the same as before]",
+        |said| verdicts(said, &["tolerance", "source", "any", "same"]),
+    ),
     ("Of {n} {target that is|targets that are:one} due[ or under way], {list:states}", |_| Vec::new()),
     ("In the report on {p} there were {list:states}", |_| Vec::new()),
-    ("By section they stand so: {list:states}", |_| Vec::new()),
+    ("By section: {list:states}", |_| Vec::new()),
     ("In addition to this, {n} {target is|targets are:one} not due", |_| Vec::new()),
     ("No target is due", |_| Vec::new()),
     ("Of {n} {measure that is|measures that are:one} rated, {list:states}", |_| Vec::new()),
@@ -44,9 +45,10 @@ pub const WHOLE: &[Line] = &[
         all.extend(reasons("not judged", said.text("reasons")));
         vec![Claim::Totals(all)]
     }),
-    ("In addition to this, {n} {indicator provides|indicators provide:one} information with no polarity", |said| {
-        of(said, &[("information", "n")])
-    }),
+    (
+        "In addition to this, {n} {indicator provides information with no polarity|indicators provide information with no polarity|measure is for information only|measures are for information only:one}",
+        |said| of(said, &[("information", "n")]),
+    ),
     (
         "From {n} {measure that has|measures that have:one} a national benchmark, {n:top} {is|are:a} in the top quartile, {n:second} {is|are:b} in the second quartile, {n:third} {is|are:c} in the third quartile and {n:fourth} {is|are:d} in the fourth quartile",
         |said| {
@@ -69,6 +71,12 @@ fn totals(all: &[(&str, Decimal)]) -> Vec<Claim> {
 
 fn of(said: &Said, names: &[(&str, &str)]) -> Vec<Claim> {
     vec![Claim::Totals(names.iter().map(|(name, slot)| ((*name).to_owned(), said.n(slot))).collect())]
+}
+
+/// How many have a verdict: what each rests on, and those that have not moved.
+fn verdicts(said: &Said, slots: &[&str]) -> Vec<Claim> {
+    let all = slots.iter().filter(|slot| !said.text(slot).is_empty()).map(|slot| said.n(slot)).sum();
+    totals(&[("verdicts", all)])
 }
 
 /// `three have no counts to be tested with, two cover periods that overlap and one was not available`
