@@ -18,6 +18,8 @@ mod diff;
 mod disclosure;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod documentation;
+#[cfg(all(feature = "pdf", feature = "proof"))]
+mod editions;
 mod false_signals;
 mod faults;
 mod file_circles;

@@ -2,6 +2,7 @@
 
 mod mutants;
 mod mutations;
+mod verdicts;
 
 use super::*;
 use crate::rules::RuleFile;

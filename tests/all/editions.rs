@@ -1,0 +1,151 @@
+//! The sentences of a report are one list in every edition, however much is said.
+
+use std::collections::BTreeSet;
+
+use roxmltree::Document;
+use scrutineer::report::Report;
+use scrutineer::{Format, Layout, layout};
+use serde_json::Value;
+
+use crate::desk::{Desk, asked, drafted, opened, parts_of_word, published, spaced, utf8};
+
+type Made = (Report, Layout);
+
+const LENGTHS: [&str; 3] = ["short", "normal", "full"];
+
+/// The report of a fixture at this length, and what its pages look like.
+fn report(fixture: &str, length: &str) -> Made {
+    let place = Desk::report(fixture);
+    let plan = place.read("report/report.toml");
+    let own = plan.lines().find(|line| line.starts_with("length = ")).expect("it says how much").to_owned();
+    place.write("report/report.toml", &plan.replace(&own, &format!("length = \"{length}\"")));
+    let folder = opened(&place.at("report"));
+    (drafted(&folder), layout(&folder))
+}
+
+fn bytes((report, layout): &Made, format: Format) -> Vec<u8> {
+    published(report, format, layout)
+}
+
+/// The words of each numbered paragraph, as the report as data has its sentences.
+fn as_data(report: &Made) -> Vec<(u64, String)> {
+    let json: Value = serde_json::from_slice(&bytes(report, Format::Json)).expect("JSON");
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let blocks = list(&json["sections"]).into_iter().flat_map(|section| list(&section["blocks"]));
+    let paragraph = |block: Value| {
+        let said: Vec<String> =
+            list(&block["sentences"]).iter().map(|one| one["text"].as_str().expect("text").to_owned()).collect();
+        Some((block["number"].as_u64()?, said.join(" ")))
+    };
+    blocks.filter_map(paragraph).collect()
+}
+
+/// `7. The percentage ...` in the text edition, before its appendices.
+fn as_text(report: &Made) -> Vec<(u64, String)> {
+    let text = utf8(bytes(report, Format::Text));
+    let body = text.split("\nAppendix A: Performance dashboard, ").next().unwrap_or_default();
+    let numbered = |line: &str| {
+        let (number, said) = line.split_once(". ")?;
+        Some((number.parse().ok()?, said.to_owned()))
+    };
+    body.lines().filter_map(numbered).collect()
+}
+
+/// The words of each numbered paragraph of the web edition.
+fn as_page(report: &Made) -> Vec<(u64, String)> {
+    let page = utf8(bytes(report, Format::Html));
+    let numbered = |rest: &str| {
+        let words = spaced(&without_tags(rest.split_once('>')?.1.split("</p>").next()?));
+        let (number, said) = words.split_once(". ")?;
+        Some((number.parse().ok()?, said.to_owned()))
+    };
+    page.split("<p class=\"numbered\"").skip(1).filter_map(numbered).collect()
+}
+
+fn without_tags(inside: &str) -> String {
+    let mut plain = String::new();
+    for (nth, part) in inside.split('<').enumerate() {
+        plain.push_str(if nth == 0 { part } else { part.split_once('>').map_or("", |(_, text)| text) });
+    }
+    plain.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+/// The words of each numbered paragraph of the Word edition.
+fn as_word(report: &Made) -> Vec<String> {
+    let parts = parts_of_word(&bytes(report, Format::Docx));
+    let (_, xml) = parts.into_iter().find(|(name, _)| name == "word/document.xml").expect("a document");
+    let document = Document::parse(&xml).expect("well formed");
+    let named = |name: &'static str| document.descendants().filter(move |node| node.tag_name().name() == name);
+    let numbered = named("p").filter(|paragraph| {
+        let style = paragraph.descendants().find(|node| node.tag_name().name() == "pStyle");
+        let of_list = paragraph.descendants().any(|node| node.tag_name().name() == "numId");
+        of_list && style.is_some_and(|style| style.attributes().any(|held| held.value() == "BodyText"))
+    });
+    let words = |paragraph: roxmltree::Node| {
+        let texts = paragraph.descendants().filter(|node| node.tag_name().name() == "t");
+        spaced(&texts.filter_map(|node| node.text()).collect::<String>())
+    };
+    numbered.map(words).collect()
+}
+
+/// Every sentence of the list stands in these words, in its order, and none that only a longer report has.
+fn is_the_list(words: &str, list: &[(u64, String)], others: &BTreeSet<String>, whose: &str) {
+    let mut from = 0;
+    for (number, said) in list {
+        let found = words[from..].find(&spaced(said));
+        from += found.unwrap_or_else(|| panic!("{whose}: paragraph {number} does not say `{said}`")) + said.len();
+    }
+    for other in others {
+        assert!(!words.contains(other.as_str()), "{whose} says `{other}` too");
+    }
+}
+
+fn sentences((report, _): &Made) -> BTreeSet<String> {
+    report.sentences().map(|sentence| spaced(&sentence.text)).collect()
+}
+
+#[test]
+fn every_edition_has_the_same_sentences_at_every_length() {
+    for fixture in ["anyshire", "leicestershire-2019-20-q3"] {
+        let all: BTreeSet<String> = LENGTHS.iter().flat_map(|length| sentences(&report(fixture, length))).collect();
+        for length in LENGTHS {
+            let whose = |edition: &str| format!("{fixture} at {length}, {edition}");
+            let report = report(fixture, length);
+            let list = as_data(&report);
+            assert!(list.len() > 30, "{}", whose("as data"));
+            assert_eq!(as_text(&report), list, "{}", whose("as text"));
+            let said: Vec<String> = list.iter().map(|(_, said)| spaced(said)).collect();
+            assert_eq!(as_word(&report), said, "{}", whose("in Word"));
+            let spoken: Vec<(u64, String)> = list.iter().map(|(number, said)| (*number, spaced(said))).collect();
+            assert_eq!(as_page(&report), spoken, "{}", whose("on the web"));
+            // None that only another length has may be left in what is typeset.
+            let own = sentences(&report);
+            let whole: String = said.join(" ");
+            let others: BTreeSet<String> =
+                all.iter().filter(|one| !own.contains(*one) && !whole.contains(one.as_str())).cloned().collect();
+            assert!(!others.is_empty(), "{}", whose("a list of its own"));
+            if let Some(text) = asked("pdfinfo", &["-struct-text", "FILE"], &bytes(&report, Format::Pdf)) {
+                let quoted = |line: &str| {
+                    line.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).map(str::to_owned)
+                };
+                let text = spaced(&text.lines().filter_map(quoted).collect::<String>());
+                is_the_list(&text, &list, &others, &whose("in the PDF"));
+            }
+            if let Some(text) = asked("pdftotext", &["-raw", "FILE", "-"], &bytes(&report, Format::Proof)) {
+                assert!(proof_says(&spaced(&text), &report.0), "{}", whose("in the proof"));
+            }
+        }
+    }
+}
+
+/// Whether the words of every sentence stand in the proof in their order: numbers of lines stand between them.
+fn proof_says(text: &str, report: &Report) -> bool {
+    let mut from = 0;
+    for sentence in report.sentences() {
+        for word in spaced(&sentence.text).split(' ') {
+            let Some(found) = text[from..].find(word) else { return false };
+            from += found + word.len();
+        }
+    }
+    true
+}
