@@ -69,20 +69,19 @@ pub const PREDICATES: &[Line] = &[
 
 /// What may come after a predicate.
 pub const TAILS: &[Line] = &[
-    (" (by tolerance)", |_| vec![Claim::ByTolerance(None)]),
     (", against a tolerance of {fig}[{ percentage points?| points?:unit}]", |said| {
         vec![Claim::ByTolerance(said.fig("fig"))]
     }),
     (", a change of {fig:change} against a tolerance of {fig}[{ percentage points?| points?:unit}]", |said| {
         vec![Claim::ChangeOf(said.figure("change")), Claim::ByTolerance(said.fig("fig"))]
     }),
-    ("; by itself that is ⟦same⟧", |_| vec![Claim::Verdict(Word::NoChange)]),
+    ("; by itself that is ⟦same⟧[ (by tolerance)]", no_change),
     ("; the numbers are too few to tell a change from chance", |_| vec![Claim::Verdict(Word::TooSmall)]),
     (", {better than|worse than|outside:how} its usual range for such changes ({any:range})", |said| {
         let how = said.text("how").trim_end_matches(" than").into();
         vec![Claim::UsualChange { how, range: said.text("range").into() }]
     }),
-    (", which is ⟦same⟧", |_| vec![Claim::Verdict(Word::NoChange)]),
+    (", which is ⟦same⟧[ (by tolerance)]", no_change),
     (", which has {⟦better⟧|⟦worse⟧:word}", |said| vec![Claim::Verdict(word(said.text("word")))]),
     (", which is not a significant change", |_| vec![Claim::Verdict(Word::NoChange)]),
     (", less than the Council counts as a change", |_| vec![Claim::Verdict(Word::NoChange)]),
@@ -177,4 +176,10 @@ fn word(said: &str) -> Word {
         "one for the worse" | "having ⟦worse⟧" | "⟦worse⟧" => Word::Worse,
         _ => Word::NoChange,
     }
+}
+
+/// No clear change, and whether a tolerance says so.
+fn no_change(said: &Said) -> Vec<Claim> {
+    let by_tolerance = said.has("(by tolerance)").then_some(Claim::ByTolerance(None));
+    [Claim::Verdict(Word::NoChange)].into_iter().chain(by_tolerance).collect()
 }

@@ -168,7 +168,7 @@ const KINDS: &[Kind] = &[
         period: "2023/24",
         catalogue: "[a]\nname = \"visits made\"\nunit = \"percent\"\ngood = \"high\"\nfrequency = \"annual\"\n",
         observations: "a,,2023/24,72,,,,,\na,Alder,2023/24,60,,,,,\na,Birch,2023/24,64,,,,,\na,Cedar,2023/24,69,,,,,\na,Elm,2023/24,77,,,,,\na,England,2023/24,79,,,,,\n",
-        printed: "The percentage of visits made was 72% in 2023/24. This places Anyshire third of the six areas with a figure for 2023/24, in the second quartile (by rank).",
+        printed: "The percentage of visits made was 72% in 2023/24. This places Anyshire third of the six areas with a figure for 2023/24, in the second quartile.",
         ..PLAIN
     },
     Kind {
