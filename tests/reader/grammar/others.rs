@@ -35,7 +35,7 @@ pub const WHOLE: &[Line] = &[
     }),
     ("The figure for {p} is the same as the {target}", |said| vec![target("same", said)]),
     (
-        "Against the {target} for the year it is {on course|behind:state}: the profile for {p} is {fig:profile}",
+        "Against the {target} for the year it is {on course|behind:state}: the {profile|⟦t\\d+⟧:step} for {p} is {fig:profile}",
         |said| vec![so_far(said)],
     ),
     (
@@ -158,7 +158,7 @@ pub const PREDICATES: &[Line] = &[
         |said| vec![targets(said.text("state").trim_start_matches("is "), said)],
     ),
     (
-        "{is|comes to:verb} {fig} so far, of {a|an:article} {target} for the year[, and is {on course|behind:state}: the profile for {p} is {fig:profile}]",
+        "{is|comes to:verb} {fig} so far, of {a|an:article} {target} for the year[, and is {on course|behind:state}: the {profile|⟦t\\d+⟧:step} for {p} is {fig:profile}]",
         |said| vec![so_far(said)],
     ),
     (

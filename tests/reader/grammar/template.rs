@@ -63,7 +63,7 @@ fn slot(kind: &str, name: &str) -> String {
         }
         "others" => {
             let relation = "(?:clearly )?(?:better than|similar to|worse than|above|below)";
-            let one = r"⟦c\d+⟧(?: of FIG)?(?: \([^()]*\))?".replace("FIG", FIGURE);
+            let one = r"⟦c\d+⟧(?: of FIG)?(?: \([^()]*\))?".replace("FIG", &format!("{FIGURE}{TIME}"));
             format!("(?P<others>{relation} {one}(?:(?:, | and )(?:{relation} )?{one})*)")
         }
         "families" => {
