@@ -101,12 +101,13 @@ impl Build {
             return Ok(print::out_file(&built.bytes));
         }
         progress.step("save", "Saving");
-        let target = self.output.clone().unwrap_or_else(|| self.dir.join(self.format.file_name(&name_of(&self.dir))));
+        let shown = self.output.clone().unwrap_or_else(|| self.dir.join(self.format.file_name(&name_of(&self.dir))));
+        let target = self.output.as_deref().map_or(Ok(shown.clone()), scrutineer::files::typed_target)?;
         scrutineer::files::save_report(&target, &built.bytes, &self.dir, over(self.force), |to| {
             built.record.write(to)
         })?;
         progress.clear();
-        Ok(print::out(format!("Written: {}\n", target.display())))
+        Ok(print::out(format!("Written: {}\n", shown.display())))
     }
 }
 

@@ -81,11 +81,12 @@ impl Diff {
     }
 
     fn deliver(&self, bytes: &[u8], otherwise: Option<&str>) -> Result<ExitCode, Error> {
-        let target = self.output.clone().or(otherwise.map(PathBuf::from));
-        match target {
-            Some(target) if target.as_os_str() != "-" => {
+        let shown = self.output.clone().or(otherwise.map(PathBuf::from));
+        match shown {
+            Some(shown) if shown.as_os_str() != "-" => {
+                let target = self.output.as_deref().map_or(Ok(shown.clone()), scrutineer::files::typed_target)?;
                 scrutineer::files::save_made(&target, bytes, &[], self.folder(), over(self.force))?;
-                Ok(print::out(format!("Written: {}\n", target.display())))
+                Ok(print::out(format!("Written: {}\n", shown.display())))
             }
             _ => Ok(print::out_file(bytes)),
         }

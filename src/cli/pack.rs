@@ -105,11 +105,12 @@ impl MakePack {
             return Ok(print::out_file(bytes));
         }
         progress.step("save", "Saving");
-        let target = self.output.clone().unwrap_or_else(|| self.file.with_file_name(self.file_name()));
+        let shown = self.output.clone().unwrap_or_else(|| self.file.with_file_name(self.file_name()));
+        let target = self.output.as_deref().map_or(Ok(shown.clone()), scrutineer::files::typed_target)?;
         let beside = self.file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         scrutineer::files::save_made(&target, bytes, &plan.named, beside, over(self.force))?;
         progress.clear();
-        Ok(print::out(format!("Written: {}\n", target.display())))
+        Ok(print::out(format!("Written: {}\n", shown.display())))
     }
 
     /// `march.pdf` and `march-part-b.pdf`: the private pack never takes the place of the public one.

@@ -15,7 +15,8 @@ pub fn out_file(bytes: &[u8]) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "error: cannot write to standard output: {error}");
+            let why = if error.kind() == ErrorKind::StorageFull { ": the disk is full" } else { "" };
+            let _ = writeln!(std::io::stderr(), "error: cannot write to standard output{why}");
             ExitCode::FAILURE
         }
     }
@@ -58,9 +59,12 @@ const FEW: usize = 3;
 pub fn tell_folded(diagnostics: &[Diagnostic], quiet: bool, checked: &Path) {
     let (errors, warnings): (Vec<Diagnostic>, Vec<Diagnostic>) =
         diagnostics.iter().cloned().partition(Diagnostic::is_error);
-    tell(&errors);
     if quiet || warnings.is_empty() {
-        return;
+        return tell(&errors);
+    }
+    if !errors.is_empty() {
+        // How many of each there are is said once, after the last.
+        let _ = write!(std::io::stderr(), "{}", drawn(&errors, coloured(std::io::stderr().is_terminal())));
     }
     if errors.is_empty() && warnings.len() <= FEW {
         return tell(&warnings);
@@ -77,7 +81,7 @@ pub fn tell_folded(diagnostics: &[Diagnostic], quiet: bool, checked: &Path) {
         };
         say(&format!("warning[{code}]: {}{place}{more}", of_code[0].message));
     }
-    say(&format!("{}. Shown in full by: scrutineer check {}", tally(&warnings), argument(checked)));
+    say(&format!("{}. Shown in full by: scrutineer check {}", tally(diagnostics), argument(checked)));
 }
 
 /// Says something on standard error.

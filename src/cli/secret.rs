@@ -32,8 +32,11 @@ pub fn fresh() -> Result<Secret, Error> {
 /// Bytes that nobody can guess: the only randomness of the program.
 pub fn random() -> Result<[u8; 32], Error> {
     let mut random = [0; 32];
-    getrandom::fill(&mut random).map_err(|error| {
-        Error::one(Diagnostic::error(Code::CannotWrite, format!("the system cannot provide random numbers: {error}")))
+    getrandom::fill(&mut random).map_err(|_| {
+        let message = "a secret cannot be made: the system has no random numbers";
+        Error::one(
+            Diagnostic::error(Code::CannotWrite, message).help("try again when the system has been started anew"),
+        )
     })?;
     Ok(random)
 }

@@ -28,6 +28,10 @@ codes! {
     MissingFile = "missing-file",
     /// A file is there and cannot be read (rights, encoding, a folder in its place).
     UnreadableFile = "unreadable-file",
+    /// A character of a text or a name that no page can show.
+    UnprintableCharacter = "unprintable-character",
+    /// A line, a text or a workbook holds more than is read of one.
+    TooLarge = "too-large",
     /// A path in `report.toml` is outside the folder.
     OutsideFolder = "outside-folder",
     /// The markers that version control leaves in a file it could not merge.

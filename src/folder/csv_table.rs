@@ -8,11 +8,13 @@ use super::columns::{Headings, WITHIN};
 use super::conflict::conflict;
 use super::diagnostics::Diagnostics;
 use super::grid::{Cell, Grid};
+use super::limits::long_line;
 use super::source::Source;
+use super::unprintable::unprintable;
 
 /// Reads a CSV file. The separator is the one with which the headings are found.
 pub fn read_csv(source: &Source, headings: &Headings, faults: &Diagnostics) -> Option<Grid> {
-    if let Some(fault) = conflict(source) {
+    if let Some(fault) = conflict(source).or_else(|| unprintable(source)).or_else(|| long_line(source)) {
         faults.add(fault);
         return None;
     }

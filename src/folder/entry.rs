@@ -82,22 +82,11 @@ impl<'a> Entry<'a> {
     pub fn placed(&self, key: &'static str) -> Option<Placed> {
         let value = self.get(key)?;
         match value.get_ref() {
-            DeValue::String(text) => {
-                self.printable(key, text, value);
-                Some((text.replace("\r\n", "\n"), self.place(value.span())))
-            }
+            DeValue::String(text) => Some((text.replace("\r\n", "\n"), self.place(value.span()))),
             _ => {
                 self.wrong_kind(key, value, "text in quotation marks", &format!("{key} = \"...\""));
                 None
             }
-        }
-    }
-
-    /// Refuses a text that holds what no page can show: a control character can turn a terminal or a file into another.
-    fn printable(&self, key: &str, text: &str, value: &Spanned<DeValue>) {
-        if text.chars().any(|sign| sign.is_control() && !matches!(sign, '\n' | '\r' | '\t')) {
-            let help = "remove the escaped character, such as \\u0000 or \\u001b";
-            self.wrong(value, format!("`{key}` has a character that cannot be printed"), help);
         }
     }
 
@@ -196,10 +185,7 @@ impl<'a> Entry<'a> {
         let mut texts = Vec::new();
         for value in list {
             match value.get_ref() {
-                DeValue::String(text) => {
-                    self.printable(key, text, value);
-                    texts.push((text.to_string(), self.place(value.span())));
-                }
+                DeValue::String(text) => texts.push((text.to_string(), self.place(value.span()))),
                 _ => self.wrong_kind(key, value, "text in quotation marks", &format!("{key} = [\"...\", \"...\"]")),
             }
         }

@@ -2,13 +2,12 @@
 //! name from the folder and do not know which.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{Cursor, Error, ErrorKind, Read};
 use std::path::{Component, Path};
 
 use crate::diagnostic::{Code, Diagnostic};
 
-use super::source::{LARGEST, Source, failure, read_bytes};
+use super::source::{LARGEST, Source, failure, open_ordinary, read_bytes};
 
 /// The files of a folder.
 #[derive(Debug, Clone, Copy)]
@@ -120,8 +119,7 @@ impl FolderFiles<'_> {
     /// The reason why it cannot be read.
     pub fn stream(self, name: &str) -> Result<Box<dyn Read>, Error> {
         match self {
-            FolderFiles::OnDisk(folder) if folder.join(name).is_dir() => Err(ErrorKind::IsADirectory.into()),
-            FolderFiles::OnDisk(folder) => Ok(Box::new(File::open(folder.join(name))?)),
+            FolderFiles::OnDisk(folder) => Ok(Box::new(open_ordinary(&folder.join(name))?)),
             FolderFiles::InMemory(files) => Ok(Box::new(Cursor::new(files.get(name)?.to_vec()))),
         }
     }

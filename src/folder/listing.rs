@@ -15,17 +15,23 @@ pub fn names(files: FolderFiles, folder: &str, faults: &Diagnostics) -> Vec<Stri
 pub fn entries(files: FolderFiles, folder: &str, faults: &Diagnostics) -> Vec<(String, bool)> {
     match files.entries(folder) {
         Ok(found) => found,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
         Err(error) => {
             let whole = match files {
                 FolderFiles::OnDisk(place) => place.join(folder),
                 FolderFiles::InMemory(_) => folder.into(),
             };
+            // A link that leads nowhere is there: somebody meant files to be found behind it.
+            let is_absent = error.kind() == std::io::ErrorKind::NotFound;
+            let is_link = std::fs::symlink_metadata(&whole).is_ok();
+            if is_absent && !is_link {
+                return Vec::new();
+            }
             let name = whole
                 .file_name()
                 .map_or_else(|| whole.display().to_string(), |name| format!("{}/", name.to_string_lossy()));
             let why = match error.kind() {
                 std::io::ErrorKind::NotADirectory => "it is a file",
+                _ if is_link && !whole.exists() => "it is a link that leads nowhere",
                 std::io::ErrorKind::PermissionDenied => "you have no right to read it",
                 _ => "the system refuses",
             };

@@ -14,15 +14,13 @@ use toml::de::{DeTable, DeValue};
 
 use super::files::plain_name;
 use super::source::Source;
+use super::unfinished::UNFINISHED;
 
 /// The endings of editions that may have any name.
 const OF_ANY_NAME: [&str; 3] = [".pdf", ".html", ".docx"];
 
 /// The endings of editions that have the name of the folder.
 const OF_ITS_NAME: [&str; 2] = [".txt", ".json"];
-
-/// How the names of files begin that are still being written.
-pub const UNFINISHED: &str = ".scrutineer-";
 
 /// How the names of texts end that differ from the approved ones, as `insta` has it.
 const UNAPPROVED: &str = ".snap.new";

@@ -20,17 +20,20 @@ use super::hidden_before::read_hidden_before;
 use super::inputs::{FolderReading, Input, Inputs};
 use super::inside::{Reach, resolve};
 use super::last_report::read_last_report;
+use super::limits::long_line;
 use super::listing::names;
 use super::look_reader::take_look;
 use super::named::{NamedBytes, NamedFile};
 use super::national::link;
+use super::one_cause::one_a_cause;
 use super::plan::{ParagraphPlan, Plan};
 use super::plan_reader::{ReadPlan, read_plan};
 use super::report_folder::Folder;
 use super::secret::{HeldSecret, read_secret};
 use super::source::{Source, missing, read_bytes};
 use super::tables::read_tables;
-use super::unread::unread;
+use super::unprintable::unprintable;
+use super::unread::{nearly, unread};
 use super::whose::{assign, name_nation};
 
 /// See [`Folder::open`] and [`Folder::open_at`].
@@ -105,7 +108,7 @@ impl Figures {
         let faults = Diagnostics::default();
         figures.fill(files, period, &inputs, &faults);
         figures.inputs = inputs.into_vec();
-        figures.told.1 = faults.into_vec();
+        figures.told.1 = one_a_cause(faults.into_vec());
         figures
     }
 
@@ -155,15 +158,18 @@ impl Figures {
         let mut accepted = BTreeMap::new();
         let accepts = self.plan.as_ref().map_or(&[][..], |read| &read.plan.accepts);
         told.extend(without_accepted(more, accepts, &mut accepted));
+        let inputs = inputs.into_vec();
+        // A national table that no indicator is linked to is named, and need not be read.
+        let national = plan.and_then(|plan| plan.national.as_ref());
+        let read: Vec<&str> =
+            inputs.iter().map(|input| input.name.as_str()).chain(national.iter().flat_map(|one| one.files())).collect();
+        let faulty: Vec<&str> = told.iter().filter_map(|told| Some(told.at.as_ref()?.file.as_str())).collect();
+        let left = unread(files, &read, &faulty, self.indicators.is_some());
+        told.extend(left);
         let (Some(ReadPlan { plan, complete: true }), Some(mut indicators)) = (self.plan, self.indicators) else {
             return (None, told);
         };
-        let inputs = inputs.into_vec();
         let before = Diagnostics::default();
-        // A national table that no indicator is linked to is named, and need not be read.
-        let national = plan.national.iter().flat_map(|national| national.files());
-        let read: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).chain(national).collect();
-        unread(files, &read, &before);
         let hidden_before = read_hidden_before(files, &before);
         let totals_before = read_last_report(files, plan.period, &mut indicators);
         told.extend(before.into_vec());
@@ -219,9 +225,11 @@ pub fn needed(files: FolderFiles, name: &str, inputs: &Inputs, faults: &Diagnost
     match inputs.source(files, name) {
         Ok(source) => Some(source),
         Err(fault) if fault.code == Code::MissingFile => {
-            faults.add(
-                missing(name).help("every report folder needs one; `scrutineer new` makes a folder to start from"),
-            );
+            let help = match nearly(files, name) {
+                Some(near) => format!("there is `{near}`: rename it to `{name}`"),
+                None => "every report folder needs one; `scrutineer new` makes a folder to start from".to_owned(),
+            };
+            faults.add(missing(name).help(help));
             None
         }
         Err(fault) => {
@@ -274,7 +282,10 @@ pub fn read_rules_in(place: &Path) -> Result<(Vec<RuleFile>, Vec<Input>), Vec<Di
         let name = format!("rules/{file}");
         let read = read_bytes(&place.join(&file), &name).and_then(|bytes| inputs.read(&name, bytes));
         match read.and_then(|bytes| Source::from_bytes(&bytes, &name)) {
-            Ok(source) => rules.push(RuleFile { name: source.name, text: source.text, layer: 2 }),
+            Ok(source) => {
+                unprintable(&source).into_iter().for_each(|fault| faults.add(fault));
+                rules.push(RuleFile { name: source.name, text: source.text, layer: 2 });
+            }
             Err(fault) => faults.add(fault),
         }
     }
@@ -299,9 +310,12 @@ fn read_rules_of(from: FolderReading, at: &RulesAt) -> Vec<RuleFile> {
         let named = format!("{}/{file}", at.folder.trim_end_matches('/'));
         let named = NamedFile { from: Place::file(&named), path: named };
         match resolve(from.files, at.reach, &named).and_then(|()| from.inputs.source(from.files, &named.path)) {
-            Ok(source) => match conflict(&source) {
+            Ok(source) => match conflict(&source).or_else(|| long_line(&source)) {
                 Some(fault) => from.faults.add(fault),
-                None => rules.push(RuleFile { name: source.name, text: source.text, layer: at.layer }),
+                None => {
+                    unprintable(&source).into_iter().for_each(|fault| from.faults.add(fault));
+                    rules.push(RuleFile { name: source.name, text: source.text, layer: at.layer });
+                }
             },
             Err(fault) => from.faults.add(fault),
         }

@@ -10,3 +10,4 @@ pub use super::nearest::listed;
 pub use super::plan_reader::{read_date, read_officer};
 pub use super::source::Source;
 pub use super::syntax::parse;
+pub use super::unprintable::unprintable;

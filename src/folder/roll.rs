@@ -9,11 +9,12 @@ use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Period, YearKind, read_period};
 
 use super::diagnostics::Diagnostics;
-use super::made::{Made, UNFINISHED};
+use super::made::Made;
 use super::save::{cannot, refused, replace};
 use super::secret::Secret;
-use super::source::Source;
+use super::source::{Source, failure};
 use super::syntax;
+use super::unfinished;
 
 /// What `roll` made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +48,7 @@ pub fn roll(folder: &Path, period: Period, secret: &Secret) -> Result<Rolled, Er
         return Err(refused(folder, "there cannot be a folder beside it", "move it into another folder first").into());
     };
     let to = beside.join(format!("{}-{}", without_slug(&name.to_string_lossy()), period.slug()));
-    if to.exists() {
+    if std::fs::symlink_metadata(&to).is_ok() {
         faults.add(refused(&to, "it already exists", "rename it, or remove it if you do not need it"));
     }
     let found = faults.into_vec();
@@ -152,8 +153,7 @@ fn without_slug(name: &str) -> &str {
 /// Copies into a folder without a name, which gets its name when it is whole.
 fn copy_beside(from: &Path, made: &Made, to: &Path, changed: &[(&str, Option<String>)]) -> Result<(), Diagnostic> {
     let beside = to.parent().unwrap_or(from);
-    let unfinished =
-        tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(beside).map_err(|error| cannot(to, &error))?;
+    let (unfinished, _held) = unfinished::folder(beside).map_err(|error| cannot(to, &error))?;
     copy_folder(made, from, from, unfinished.path())?;
     for (name, text) in changed {
         if let Some(text) = text {
@@ -202,8 +202,11 @@ fn copy_folder(made: &Made, root: &Path, from: &Path, to: &Path) -> Result<(), D
             }
             std::fs::create_dir(&copy).map_err(|error| cannot(&copy, &error))?;
             copy_folder(made, root, &path, &copy)?;
-        } else {
+        } else if path.is_file() {
             std::fs::copy(&path, &copy).map_err(|error| cannot(&copy, &error))?;
+        } else {
+            // A pipe would be waited for without end.
+            return Err(failure(&name_inside.display().to_string(), &std::io::ErrorKind::Unsupported.into()));
         }
     }
     Ok(())

@@ -7,8 +7,8 @@ use tempfile::NamedTempFile;
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 
-use super::made::UNFINISHED;
 use super::made_last::{MadeLast, Overwrite};
+use super::unfinished;
 
 /// Writes a file whole or not at all: beside its place, synced, then renamed into it. A failure leaves whatever
 /// stood there as it was.
@@ -71,6 +71,69 @@ fn over_none_of(target: &Path, read: &[PathBuf]) -> Result<(), Diagnostic> {
     Ok(())
 }
 
+/// Where a file goes that a person names after `-o`: through a link, if that leads to an ordinary file. At every other name a
+/// link is refused: whoever put it there chose what is written over.
+///
+/// # Errors
+/// `cannot-write` where the link leads nowhere, or to what is not an ordinary file.
+pub fn typed_target(path: &Path) -> Result<PathBuf, Error> {
+    if !is_link(path) {
+        return Ok(path.to_owned());
+    }
+    match std::fs::metadata(path) {
+        Ok(about) if about.is_file() => path.canonicalize().map_err(|error| cannot(path, &error).into()),
+        Ok(about) if about.is_dir() => Err(a_folder(path).help(ELSEWHERE).into()),
+        Ok(_) => Err(not_ordinary(path).into()),
+        Err(_) => {
+            Err(refused(path, "it is a link that leads nowhere", "remove the link, or give another name with -o")
+                .into())
+        }
+    }
+}
+
+fn is_link(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink())
+}
+
+/// What to do about a file that a person may name.
+const ELSEWHERE: &str = "choose another name with -o";
+
+fn a_folder(path: &Path) -> Diagnostic {
+    refused(path, "there is a folder with this name", "rename or remove the folder")
+}
+
+fn not_ordinary(path: &Path) -> Diagnostic {
+    let help = "choose another name with -o; `-o -` writes to standard output";
+    refused(path, "something with this name is not an ordinary file", help)
+}
+
+/// Whether a file may be written over. A link is not followed, and a file that its owner has protected stays, whoever asks:
+/// a system's administrator may write to it all the same.
+///
+/// # Errors
+/// `cannot-write`.
+pub fn may_replace(path: &Path) -> Result<(), Diagnostic> {
+    let Ok(about) = std::fs::symlink_metadata(path) else { return Ok(()) };
+    if about.is_symlink() {
+        return Err(refused(
+            path,
+            "there is a link with this name",
+            "remove the link, or replace it with the file itself",
+        ));
+    }
+    if about.is_dir() {
+        return Err(a_folder(path));
+    }
+    // A device or a pipe would be replaced by a file: for everybody on this computer.
+    if !about.is_file() {
+        return Err(not_ordinary(path));
+    }
+    if about.permissions().readonly() {
+        return Err(refused(path, "the file is protected against writing", "allow writing to it, or move it away"));
+    }
+    Ok(())
+}
+
 /// Writes several files, all or none: each is written whole beside its place before the first is renamed into it, and if
 /// one cannot be renamed those before it are put back as they were.
 ///
@@ -81,27 +144,19 @@ fn save_together(files: &[(&Path, Contents)]) -> Result<(), Diagnostic> {
     replace_all(ready?)
 }
 
+/// What stood there before, under another name; `None` where there was nothing.
+type Kept = Option<NamedTempFile<Option<std::fs::File>>>;
+
 /// A file that is written whole, and what stands where it is to go.
 struct Ready<'a> {
     path: &'a Path,
     new: NamedTempFile,
-    /// `None` where there is nothing yet.
-    before: Option<NamedTempFile<()>>,
+    before: Kept,
 }
 
 impl<'a> Ready<'a> {
     fn of(path: &'a Path, write: Contents) -> Result<Ready<'a>, Diagnostic> {
-        if path.is_dir() {
-            return Err(refused(path, "there is a folder with this name", "choose another name with -o"));
-        }
-        // A device or a pipe would be replaced by a file: for everybody on this computer.
-        if std::fs::metadata(path).is_ok_and(|about| !about.is_file()) {
-            return Err(refused(
-                path,
-                "something with this name is not an ordinary file",
-                "choose another name with -o; `-o -` writes to standard output",
-            ));
-        }
+        may_replace(path)?;
         let new = write_beside(path, write).map_err(|error| cannot(path, &error))?;
         Ok(Ready { path, new, before: None })
     }
@@ -111,12 +166,10 @@ impl<'a> Ready<'a> {
         if std::fs::symlink_metadata(self.path).is_err() {
             return Ok(());
         }
-        let kept = |keep: &dyn Fn(&Path) -> Result<(), io::Error>| {
-            tempfile::Builder::new().prefix(UNFINISHED).make_in(parent(self.path), |path| keep(path))
-        };
-        let linked = kept(&|to| std::fs::hard_link(self.path, to));
+        let place = parent(self.path);
+        let linked = unfinished::kept(place, |to| std::fs::hard_link(self.path, to));
         // Not every disk has two names for one file.
-        self.before = Some(linked.or_else(|_| kept(&|to| std::fs::copy(self.path, to).map(drop)))?);
+        self.before = Some(linked.or_else(|_| unfinished::kept(place, |to| std::fs::copy(self.path, to).map(drop)))?);
         Ok(())
     }
 }
@@ -127,7 +180,7 @@ fn replace_all(mut ready: Vec<Ready>) -> Result<(), Diagnostic> {
     for one in &mut ready[..others] {
         one.keep().map_err(|error| cannot(one.path, &error))?;
     }
-    let mut replaced: Vec<(&Path, Option<NamedTempFile<()>>)> = Vec::new();
+    let mut replaced: Vec<(&Path, Kept)> = Vec::new();
     for Ready { path, new, before } in ready {
         if let Err(error) = new.persist(path) {
             put_back(replaced);
@@ -141,7 +194,7 @@ fn replace_all(mut ready: Vec<Ready>) -> Result<(), Diagnostic> {
 }
 
 /// What could be renamed a moment ago can be renamed again.
-fn put_back(replaced: Vec<(&Path, Option<NamedTempFile<()>>)>) {
+fn put_back(replaced: Vec<(&Path, Kept)>) {
     for (path, before) in replaced.into_iter().rev() {
         match before {
             Some(before) => drop(before.persist(path)),
@@ -180,6 +233,11 @@ pub fn save_report(
         return Err(refused(target, "the record of the report has this name", "give another name with -o").into());
     }
     over_what_was_made(target, report, &last, over)?;
+    if is_link(&build) {
+        return Err(
+            refused(&build, "there is a link with this name", "remove the link: the record goes in there").into()
+        );
+    }
     let made = !build.exists();
     if made {
         std::fs::create_dir(&build).map_err(|error| {
@@ -196,21 +254,22 @@ pub fn save_report(
     Ok(saved?)
 }
 
-fn parent(path: &Path) -> &Path {
+/// The folder that a path lies in.
+pub fn parent(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn write_beside(path: &Path, write: Contents) -> Result<NamedTempFile, io::Error> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(UNFINISHED);
-    // A temporary file is its owner's alone; a report is read by others, and a key by nobody else.
     #[cfg(unix)]
-    if !is_key(path) {
+    let rights = (!is_key(path)).then(|| {
         use std::os::unix::fs::PermissionsExt;
         let kept = std::fs::metadata(path).map(|about| about.permissions());
-        builder.permissions(kept.unwrap_or_else(|_| std::fs::Permissions::from_mode(0o666)));
-    }
-    let mut file = BufWriter::new(builder.tempfile_in(parent(path))?);
+        kept.unwrap_or_else(|_| std::fs::Permissions::from_mode(0o666))
+    });
+    #[cfg(not(unix))]
+    let rights = None;
+    // A temporary file is its owner's alone; a report is read by others, and a key by nobody else.
+    let mut file = BufWriter::new(unfinished::file(parent(path), rights)?);
     write(&mut file)?;
     let file = file.into_inner()?;
     file.as_file().sync_all()?;
@@ -226,19 +285,25 @@ fn is_key(path: &Path) -> bool {
 /// The system's reason in plain English.
 pub fn cannot(path: &Path, error: &io::Error) -> Diagnostic {
     let (why, help) = match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("the disk is full", "make room, then build again"),
-        ErrorKind::PermissionDenied => (
-            "you have no permission to write there",
-            "close the file if it is open elsewhere, or choose another place with -o",
-        ),
-        ErrorKind::ReadOnlyFilesystem => ("the disk is read-only", "choose another place with -o"),
-        ErrorKind::NotFound => ("its folder does not exist", "make the folder first, or choose another place with -o"),
-        ErrorKind::NotADirectory => ("there is a file where its folder should be", "choose another place with -o"),
-        ErrorKind::InvalidFilename => {
-            ("the name is too long or has characters that are not allowed", "choose another name with -o")
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("the disk is full", "make room, then run this again"),
+        ErrorKind::PermissionDenied => {
+            ("you have no permission to write there", "close the file if it is open elsewhere, or ask for permission")
         }
-        ErrorKind::FileTooLarge => ("the file would be larger than the system allows", "choose another place with -o"),
-        _ => return refused(path, &error.to_string(), ""),
+        ErrorKind::ReadOnlyFilesystem => ("the disk is read-only", "choose another place"),
+        ErrorKind::NotFound => ("its folder does not exist", "make the folder first, or choose another place"),
+        ErrorKind::NotADirectory => ("there is a file where its folder should be", "rename or remove that file"),
+        ErrorKind::InvalidFilename => {
+            ("the name is too long or has characters that are not allowed", "choose another name")
+        }
+        ErrorKind::FileTooLarge => ("the file would be larger than the system allows", "choose another place"),
+        ErrorKind::AlreadyExists | ErrorKind::DirectoryNotEmpty => {
+            ("something with this name is already there", "rename or remove it")
+        }
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
+            ("another program is using it", "close the file where it is open, then run this again")
+        }
+        ErrorKind::CrossesDevices => ("its folder is on two disks", "choose another place"),
+        _ => ("the system refuses", "check that the disk or network drive is connected, and that you may write there"),
     };
     refused(path, why, help)
 }
@@ -249,27 +314,6 @@ pub fn refused(path: &Path, why: &str, help: &str) -> Diagnostic {
     let fault =
         Diagnostic::error(Code::CannotWrite, format!("`{shown}` cannot be written: {why}")).at(Place::file(shown));
     if help.is_empty() { fault } else { fault.help(help) }
-}
-
-/// Writes the files of a new report folder.
-///
-/// # Errors
-/// `cannot-write`, also where the folder holds anything already.
-pub fn unpack(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Error> {
-    if let Ok(mut entries) = std::fs::read_dir(folder) {
-        if entries.next().is_some() {
-            return Err(refused(folder, "the folder is not empty", "give a new folder").into());
-        }
-    } else if folder.exists() {
-        return Err(refused(folder, "there is a file with this name", "give a new folder").into());
-    }
-    for (name, bytes) in files {
-        let path = folder.join(name);
-        let parent = path.parent().unwrap_or(folder);
-        std::fs::create_dir_all(parent).map_err(|error| cannot(parent, &error))?;
-        save(&path, bytes)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -373,17 +417,40 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_key_is_its_owners_alone() {
-        use std::os::unix::fs::PermissionsExt;
+    fn a_link_is_followed_where_a_person_typed_it_and_nowhere_else() {
+        use std::os::unix::fs::symlink;
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let mode =
-            |name: &str| std::fs::metadata(folder.path().join(name)).expect("there").permissions().mode() & 0o777;
-        unpack(&folder.path().join("new"), &[("secret.key", b"x"), ("report.toml", b"y")]).expect("unpacked");
-        assert_eq!(mode("new/secret.key"), 0o600);
-        assert_ne!(mode("new/report.toml"), 0o600);
-        std::fs::write(folder.path().join("secret.key"), "open").expect("written");
-        replace(&folder.path().join("secret.key"), b"closed").expect("replaced");
-        assert_eq!(mode("secret.key"), 0o600);
+        let at = |name: &str| folder.path().join(name);
+        std::fs::write(at("real.pdf"), "old").expect("written");
+        symlink("real.pdf", at("link.pdf")).expect("a link");
+        symlink("none.pdf", at("astray.pdf")).expect("a link");
+        symlink("/dev/null", at("device.pdf")).expect("a link");
+        assert_eq!(
+            typed_target(&at("link.pdf")).expect("an ordinary file"),
+            at("real.pdf").canonicalize().expect("there")
+        );
+        for name in ["astray.pdf", "device.pdf"] {
+            typed_target(&at(name)).expect_err(name);
+        }
+        for name in ["link.pdf", "astray.pdf", "device.pdf"] {
+            let said = save(&at(name), b"new").expect_err(name);
+            assert!(said.message.ends_with("there is a link with this name"), "{}", said.message);
+            assert!(is_link(&at(name)));
+        }
+        assert_eq!(std::fs::read(at("real.pdf")).expect("there"), b"old");
+    }
+
+    #[test]
+    fn a_protected_file_stays() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("report.pdf");
+        std::fs::write(&path, "old").expect("written");
+        let mut rights = std::fs::metadata(&path).expect("there").permissions();
+        rights.set_readonly(true);
+        std::fs::set_permissions(&path, rights).expect("set");
+        let said = save(&path, b"new").expect_err("protected");
+        assert!(said.message.ends_with("the file is protected against writing"), "{}", said.message);
+        assert_eq!(std::fs::read(&path).expect("there"), b"old");
     }
 
     #[cfg(target_os = "linux")]
@@ -402,14 +469,5 @@ mod tests {
     fn the_disk_is_full() {
         let said = cannot(Path::new("report.pdf"), &ErrorKind::StorageFull.into());
         assert_eq!(said.message, "`report.pdf` cannot be written: the disk is full");
-    }
-
-    #[test]
-    fn only_an_empty_folder_is_unpacked_into() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let new = folder.path().join("new");
-        unpack(&new, &[("report.toml", b"x"), ("data/a.csv", b"y")]).expect("unpacked");
-        assert_eq!(std::fs::read(new.join("data/a.csv")).expect("there"), b"y");
-        assert_eq!(unpack(&new, &[]).expect_err("not empty").diagnostics()[0].code, Code::CannotWrite);
     }
 }

@@ -104,7 +104,7 @@ pub fn write_secret(folder: &Path, secret: &Secret) -> Result<(), Error> {
         return Err(Diagnostic::error(Code::MissingFile, message).help("give the folder that has report.toml").into());
     }
     let path = folder.join(Secret::FILE);
-    if path.exists() {
+    if std::fs::symlink_metadata(&path).is_ok() {
         return Err(refused(&path, "there is already a secret", "keep it: it is needed to verify reports").into());
     }
     Ok(save(&path, secret.as_file().as_bytes())?)

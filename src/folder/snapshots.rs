@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use super::diagnostics::Diagnostics;
 use super::files::FolderFiles;
 use super::listing::names;
-use super::save::{cannot, save};
+use super::save::{cannot, may_replace, save};
 
 /// The snapshots of a place in a folder, each with its name from the folder; `None` where there is no such place.
 ///
@@ -35,7 +35,10 @@ pub fn read_snapshots(dir: &Path, place: &str) -> Result<Vec<(String, String)>, 
 /// `cannot-write`; `outside-folder` where a place is a link out of the folder.
 pub fn save_snapshots(dir: &Path, files: &[(String, String)]) -> Result<(), Diagnostic> {
     // Before anything is made.
-    files.iter().try_for_each(|(name, _)| within(dir, name))?;
+    for (name, _) in files {
+        within(dir, name)?;
+        may_replace(&dir.join(name))?;
+    }
     for (name, text) in files {
         let path = dir.join(name);
         let parent = path.parent().unwrap_or(dir).to_owned();

@@ -1,14 +1,16 @@
 //! A text file as it was read: its name in the folder and its text, whatever encoding a spreadsheet or editor chose.
 
+use std::fs::File;
+use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
-
 #[cfg(feature = "pdf")]
 use crate::diagnostic::Error;
 use crate::diagnostic::{Code, Diagnostic, Place};
+
+use super::encoding::decode;
 
 /// More than any folder of figures needs; a slip of the hand should not fill the memory.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
@@ -38,7 +40,7 @@ impl Source {
     /// # Errors
     /// `unreadable-file` where the bytes are not text.
     pub fn from_bytes(bytes: &[u8], name: &str) -> Result<Source, Diagnostic> {
-        let text = decode(bytes).map_err(|why| unreadable(name, why, "save it as text, with the encoding UTF-8"))?;
+        let text = decode(bytes).map_err(|why| why.told(bytes, name))?;
         Ok(Source::of(name, text))
     }
 
@@ -82,19 +84,35 @@ pub fn read_whole(path: &Path) -> Result<Vec<u8>, Diagnostic> {
 /// # Errors
 /// `missing-file`; `unreadable-file` with the system's reason.
 pub fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Diagnostic> {
-    let found = std::fs::metadata(path).and_then(|about| {
-        if about.is_dir() {
-            return Err(std::io::ErrorKind::IsADirectory.into());
+    let read = || -> Result<Vec<u8>, std::io::Error> {
+        let file = open_ordinary(path)?;
+        let mut bytes = Vec::new();
+        // Some files of the system are longer than they say.
+        file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > LARGEST { Err(std::io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+    };
+    read().map_err(|error| {
+        // It is there, and somebody meant a file to be found behind it.
+        let is_astray = std::fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink()) && !path.exists();
+        match is_astray {
+            true => {
+                unreadable(name, "it is a link that leads nowhere", "remove it, or replace it with the file itself")
+            }
+            false => failure(name, &error),
         }
-        if !about.is_file() {
-            return Err(std::io::ErrorKind::Unsupported.into());
-        }
-        if about.len() > LARGEST {
-            return Err(std::io::ErrorKind::FileTooLarge.into());
-        }
-        std::fs::read(path)
-    });
-    found.map_err(|error| failure(name, &error))
+    })
+}
+
+/// Opens an ordinary file to read it: a pipe would be waited for, and a device has no end.
+///
+/// # Errors
+/// The system's reason.
+pub fn open_ordinary(path: &Path) -> Result<File, std::io::Error> {
+    let about = std::fs::metadata(path)?;
+    if about.is_dir() {
+        return Err(std::io::ErrorKind::IsADirectory.into());
+    }
+    if about.is_file() { File::open(path) } else { Err(std::io::ErrorKind::Unsupported.into()) }
 }
 
 /// The system's reason why a file cannot be read, in plain English.
@@ -103,17 +121,23 @@ pub fn failure(name: &str, error: &std::io::Error) -> Diagnostic {
     match error.kind() {
         ErrorKind::NotFound => missing(name),
         ErrorKind::IsADirectory => unreadable(name, "it is a folder, not a file", "rename or remove the folder"),
-        ErrorKind::Unsupported => unreadable(name, "it is not a file", "replace it with the file itself"),
+        ErrorKind::Unsupported => {
+            unreadable(name, "it is not an ordinary file", "remove it, or replace it with the file itself")
+        }
         ErrorKind::PermissionDenied => {
             unreadable(name, "you have no permission to read it", "ask for permission to read it")
         }
-        ErrorKind::FileTooLarge => unreadable(name, "it is too large", "check that it is the right file"),
+        ErrorKind::FileTooLarge => unreadable(
+            name,
+            "it is larger than 64 MiB, the most that is read of a file",
+            "check that it is the right file",
+        ),
         ErrorKind::UnexpectedEof | ErrorKind::InvalidInput | ErrorKind::InvalidData => unreadable(
             name,
             "it is compressed, and its end is missing or damaged",
             "get another copy or compress it again",
         ),
-        _ => unreadable(name, &error.to_string(), "check that the disk or network drive is connected"),
+        _ => unreadable(name, "the system refuses", "check that the disk or network drive is connected"),
     }
 }
 
@@ -127,37 +151,4 @@ pub fn missing(name: &str) -> Diagnostic {
 /// A file that is there and cannot be read.
 fn unreadable(name: &str, why: &str, help: &str) -> Diagnostic {
     Diagnostic::error(Code::UnreadableFile, format!("`{name}` cannot be read: {why}")).at(Place::file(name)).help(help)
-}
-
-/// The text of bytes: UTF-8 or UTF-16 by its mark, else UTF-8, else the Windows code page of western Europe.
-///
-/// # Errors
-/// Why the bytes are not text.
-pub fn decode(bytes: &[u8]) -> Result<String, &'static str> {
-    const NO_TEXT: &str = "it is not a text file";
-    let (text, broken) = match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => (String::from_utf8_lossy(rest), std::str::from_utf8(rest).is_err()),
-        [0xFF, 0xFE, rest @ ..] => UTF_16LE.decode_without_bom_handling(rest),
-        [0xFE, 0xFF, rest @ ..] => UTF_16BE.decode_without_bom_handling(rest),
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => (text.into(), false),
-            Err(_) => (WINDOWS_1252.decode_without_bom_handling(bytes).0, false),
-        },
-    };
-    if broken || text.contains('\0') { Err(NO_TEXT) } else { Ok(text.into_owned()) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_encoding_a_spreadsheet_writes() {
-        let utf16: Vec<u8> = "£5".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(decode(&[&[0xFF, 0xFE], &utf16[..]].concat()).as_deref(), Ok("£5"));
-        assert_eq!(decode("\u{feff}£5".as_bytes()).as_deref(), Ok("£5"));
-        assert_eq!(decode("£5".as_bytes()).as_deref(), Ok("£5"));
-        assert_eq!(decode(b"\xA35 \x96 6").as_deref(), Ok("£5 – 6"));
-        assert_eq!(decode(b"a\0b"), Err("it is not a text file"));
-    }
 }

@@ -6,17 +6,27 @@ use crate::diagnostic::{Code, Place};
 
 use super::conflict::conflict;
 use super::diagnostics::Diagnostics;
+use super::limits::{long_line, long_value};
 use super::source::Source;
+use super::unprintable::{unprintable, unprintable_value};
 
 /// Reads a TOML file. `None` where its syntax is broken: then every broken line is in `errors`.
 pub fn parse<'a>(source: &'a Source, faults: &Diagnostics) -> Option<DeTable<'a>> {
-    if let Some(fault) = conflict(source) {
+    if let Some(fault) = conflict(source).or_else(|| unprintable(source)).or_else(|| long_line(source)) {
         faults.add(fault);
         return None;
     }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     if errors.is_empty() {
-        return Some(table.into_inner());
+        let table = table.into_inner();
+        // A name that is not what it seems is found nowhere: that is one error, and not one for each place.
+        return match unprintable_value(source, &table).or_else(|| long_value(source, &table)) {
+            Some(fault) => {
+                faults.add(fault);
+                None
+            }
+            None => Some(table),
+        };
     }
     // One slip makes several errors on its line: the first of them is the telling one.
     let mut lines = Vec::new();
@@ -49,6 +59,17 @@ fn plain(error: &Error, place: &Place) -> (String, String) {
         ("this name is used twice", "keep one of them: an indicator or key can appear only once")
     } else if after_equals.is_empty() && line.ends_with('=') {
         ("there is nothing after the equals sign", "give a value, or remove the line")
+    } else if line.starts_with('=') {
+        ("a name is missing before the equals sign", "write name = \"value\"")
+    } else if has(&["unquoted key"]) {
+        (
+            "this is not a name that can stand without quotation marks",
+            "a name has letters without accents, digits, - and _ only; put another in quotation marks: \"café\"",
+        )
+    } else if has(&["boolean"]) {
+        ("this is not a value", "write true or false, a number, or text in quotation marks")
+    } else if has(&["cannot extend"]) {
+        ("this name has a value above, and is a heading here", "keep one of them: rename the heading or the key")
     } else if has(&["string values must be quoted"]) {
         ("text must be in quotation marks", "put the value in straight quotation marks: name = \"the value\"")
     } else if has(&["quote", "invalid basic string", "string"]) {
@@ -80,10 +101,7 @@ fn plain(error: &Error, place: &Place) -> (String, String) {
             "write \\\\ or /, or use single quotation marks: 'C:\\folder'",
         )
     } else {
-        return (
-            format!("this line cannot be read: {said}"),
-            "write a line as `name = value` or `[heading]`, or start it with #".to_owned(),
-        );
+        ("this line cannot be read", "write a line as `name = value` or `[heading]`, or start it with #")
     };
     (message.to_owned(), help.to_owned())
 }

@@ -16,6 +16,7 @@ use super::observations::{Held, read_observations};
 use super::plan::Plan;
 use super::source::{Source, missing};
 use super::targets::{HeldTarget, read_targets};
+use super::unprintable::unprintable_cell;
 use super::workbook::read_workbook;
 
 /// The rows of every table.
@@ -143,7 +144,9 @@ fn read_table(from: FolderReading, file: &NamedFile, headings: &Headings) -> Opt
         let zipped = bytes.starts_with(b"PK\x03\x04");
         let lower = file.path.to_lowercase();
         if zipped || lower.ends_with(".xlsx") || lower.ends_with(".xlsm") {
-            return Ok(read_workbook(&file.path, bytes, headings, faults));
+            let grid = read_workbook(&file.path, bytes, headings, faults);
+            grid.iter().filter_map(unprintable_cell).for_each(|fault| faults.add(fault));
+            return Ok(grid);
         }
         let source = Source::from_bytes(&bytes, &file.path)?;
         Ok(read_csv(&source, headings, faults))

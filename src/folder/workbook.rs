@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{CellErrorType, DataRef, Reader, Style, Xlsx};
+use calamine::{CellErrorType, DataRef, Reader, Style, Xlsx, XlsxError};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -11,25 +11,35 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use super::columns::Headings;
 use super::diagnostics::Diagnostics;
 use super::grid::{Cell, Grid};
+use super::limits::{CELLS, large_workbook, too_many_cells};
 
 /// What is further right is not a table of ours.
 const WIDEST: u32 = 200;
 
 /// Reads the first worksheet that has all the headings; failing that, the one that has most of them.
 pub fn read_workbook(name: &str, bytes: Vec<u8>, headings: &Headings, faults: &Diagnostics) -> Option<Grid> {
+    if let Some(fault) = large_workbook(name, &bytes) {
+        faults.add(fault);
+        return None;
+    }
     let mut book: Xlsx<_> = match Xlsx::new(Cursor::new(bytes)) {
         Ok(book) => book,
         Err(error) => {
-            faults.add(broken(name, &error.to_string()));
+            faults.add(broken(name, None, &error));
             return None;
         }
     };
     let mut best: Option<(usize, Grid)> = None;
+    let mut left = CELLS;
     for sheet in book.sheet_names() {
-        let grid = match read_sheet(&mut book, name, &sheet) {
-            Ok(grid) => grid,
+        let grid = match read_sheet(&mut book, name, &sheet, &mut left) {
+            Ok(Some(grid)) => grid,
+            Ok(None) => {
+                faults.add(too_many_cells(name));
+                return None;
+            }
             Err(error) => {
-                faults.add(broken(name, &format!("worksheet `{sheet}`: {error}")));
+                faults.add(broken(name, Some(&sheet), &error));
                 continue;
             }
         };
@@ -44,15 +54,29 @@ pub fn read_workbook(name: &str, bytes: Vec<u8>, headings: &Headings, faults: &D
     best.map(|(_, grid)| grid)
 }
 
-fn broken(name: &str, why: &str) -> Diagnostic {
-    Diagnostic::error(Code::BrokenTable, format!("`{name}` cannot be read as an Excel workbook: {why}"))
+/// Why a workbook, or a sheet of it, cannot be read. What its reader says of XML is nobody's to correct.
+fn broken(name: &str, sheet: Option<&str>, error: &XlsxError) -> Diagnostic {
+    let of_sheet = sheet.map_or_else(String::new, |sheet| format!("its sheet `{sheet}` cannot be read, as "));
+    let why = match error {
+        XlsxError::Password => "it has a password",
+        XlsxError::Zip(_) | XlsxError::Io(_) => "it is damaged, or is not a workbook",
+        XlsxError::NotAWorksheet(_) => "it is a chart or a macro and not a table",
+        _ => "something in it is not as Excel writes it",
+    };
+    Diagnostic::error(Code::BrokenTable, format!("`{name}` cannot be read as an Excel workbook: {of_sheet}{why}"))
         .at(Place::file(name))
         .help("open it in Excel and save it as an Excel workbook (.xlsx) without a password, or as CSV")
 }
 
 type Sheet = BTreeMap<u32, BTreeMap<u32, Cell>>;
 
-fn read_sheet(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, sheet: &str) -> Result<Grid, calamine::XlsxError> {
+/// `None` where it has more cells than are `left`.
+fn read_sheet(
+    book: &mut Xlsx<Cursor<Vec<u8>>>,
+    name: &str,
+    sheet: &str,
+    left: &mut usize,
+) -> Result<Option<Grid>, XlsxError> {
     let mut cells = Sheet::new();
     let mut reader = book.worksheet_cells_reader(sheet)?;
     let shapes: Vec<Shape> = reader.styles().iter().map(Shape::of_style).collect();
@@ -60,6 +84,8 @@ fn read_sheet(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, sheet: &str) -> Resu
         let (row, column) = cell.get_position();
         let text = shown(cell.get_value(), shapes.get(style).unwrap_or(&Shape::default()));
         if column < WIDEST && !text.is_empty() {
+            let Some(fewer) = left.checked_sub(1) else { return Ok(None) };
+            *left = fewer;
             cells.entry(row).or_default().insert(column, sheet_cell(row, column, text, false));
         }
     }
@@ -77,7 +103,8 @@ fn read_sheet(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, sheet: &str) -> Resu
             .map(|column| cells.remove(&column).unwrap_or_else(|| sheet_cell(row, column, String::new(), false)))
             .collect()
     });
-    Ok(Grid { file: name.to_owned(), sheet: Some(sheet.to_owned()), lines: Vec::new(), rows: rows.collect() })
+    let (file, sheet) = (name.to_owned(), Some(sheet.to_owned()));
+    Ok(Some(Grid { file, sheet, lines: Vec::new(), rows: rows.collect() }))
 }
 
 fn sheet_cell(row: u32, column: u32, text: String, formula_only: bool) -> Cell {

@@ -9,7 +9,7 @@ use toml::de::DeValue;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::reading_toml::{
     Astray, Diagnostics, Entry, FolderFiles, FolderReading, Inputs, Placed, Source, follow, listed, parse, read_date,
-    read_look, read_officer, take_look,
+    read_look, read_officer, take_look, unprintable,
 };
 use crate::folder::{Numbering, Officer};
 
@@ -327,9 +327,14 @@ fn read_text_file(entry: &Entry, around: &Around) -> Option<PaperPlan> {
             entry.faults().error(Code::WrongValue, named.1, format!("`{}` is empty", named.0), help);
             None
         }
-        Ok(source) => Some(PaperPlan::Text(source.text)),
+        Ok(source) => {
+            unprintable(&source).into_iter().for_each(|fault| entry.faults().add(fault));
+            Some(PaperPlan::Text(source.text))
+        }
         Err(fault) => {
-            entry.faults().add(fault.at(named.1));
+            // Where a line of the text is meant it is shown; else where the text is named.
+            let is_of_line = fault.at.as_ref().is_some_and(|at| at.line > 0);
+            entry.faults().add(if is_of_line { fault } else { fault.at(named.1) });
             None
         }
     }

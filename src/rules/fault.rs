@@ -3,7 +3,7 @@
 use rhai::{EvalAltResult, LexError, ParseError, ParseErrorType, Position};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::prose::Topic;
+use crate::figures::prose::{Topic, instead, is_unprintable, numbered};
 
 use super::draft_rule::DraftRule;
 use super::functions::help_for_word;
@@ -50,12 +50,18 @@ pub fn reading(error: &ParseError, called: &str, origin: &Origin) -> Diagnostic 
         ParseErrorType::BadInput(LexError::ImproperSymbol(word, _)) => {
             (format!("`{word}` cannot be used in rules"), disabled(word))
         }
-        ParseErrorType::BadInput(error) => (plain(&error.to_string()), "look at the line above it too".into()),
+        ParseErrorType::BadInput(_) => ("this cannot be read".into(), "look at the line above it too".into()),
         ParseErrorType::Reserved(word) => (format!("`{word}` cannot be used in rules"), disabled(word)),
-        ParseErrorType::ExprExpected(what) => (
-            format!("something is missing here: {}", plain(what)),
-            "write the figure or the text that belongs here".into(),
+        ParseErrorType::ExprExpected(_) => {
+            ("something is missing here".into(), "write the figure or the text that belongs here".into())
+        }
+        ParseErrorType::MismatchedType(..) => (
+            "this is a value, and a yes or no belongs here".into(),
+            "compare it: `i.value > 0`, or `i.unit is \"percent\"`".into(),
         ),
+        ParseErrorType::VariableExpected => {
+            ("a name is missing here".into(), "a closure begins with one: `|i| ...`".into())
+        }
         ParseErrorType::ExprTooDeep => ("this is nested too deeply".into(), "write two rules instead".into()),
         // Rhai takes a word that is switched off for none at all.
         ParseErrorType::PropertyExpected if ["call", "curry"].contains(&word_at(&at)) => (
@@ -65,7 +71,7 @@ pub fn reading(error: &ParseError, called: &str, origin: &Origin) -> Diagnostic 
         ParseErrorType::PropertyExpected => {
             ("a word is missing after the dot".into(), "write what you want to read: `i.value`".into())
         }
-        other => (plain(&other.to_string()), "compare it with a rule in the shipped rule book".into()),
+        _ => ("this cannot be read as part of a rule".into(), "compare it with a rule in the shipped rule book".into()),
     };
     Diagnostic::error(Code::RuleSyntax, format!("{called}: {message}")).at(at).help(help)
 }
@@ -87,13 +93,6 @@ fn disabled(word: &str) -> String {
         "fn" => "a rule file can only contain rules: `rule(\"name\").about(\"change\").say(|i| `...`);`".into(),
         _ => "a rule can only read figures and write a sentence".into(),
     }
-}
-
-/// Rhai's wording with its jargon taken out.
-fn plain(text: &str) -> String {
-    let text = text.trim_end_matches('.');
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// A rule that went wrong while it ran.
@@ -130,22 +129,38 @@ pub fn running(error: EvalAltResult, rule: &str, origin: &Origin) -> Trouble {
         EvalAltResult::ErrorDataTooLarge(..) | EvalAltResult::ErrorTooManyVariables(_) => fault(
             Code::RuleTooLong,
             format!("rule \"{rule}\" makes text that is far too long"),
-            "a sentence has at most a few hundred characters",
+            "a text in a rule may have 20,000 letters at most, and a sentence 2,000",
         ),
         EvalAltResult::ErrorMismatchDataType(wanted, found, _) if wanted == "bool" => fault(
             Code::RuleFailed,
             format!("rule \"{rule}\": {found} is not a yes or no"),
             "compare it: `i.value > 0`, or use a word that is yes or no, such as `i.improved`",
         ),
-        EvalAltResult::ErrorArithmetic(message, _) => fault(
-            Code::RuleFailed,
-            format!("rule \"{rule}\" cannot be calculated: {}", plain(&message)),
-            "look for a division by zero",
-        ),
-        other => fault(
-            Code::RuleFailed,
-            format!("rule \"{rule}\": {}", plain(&other.to_string())),
-            "compare it with a rule in the shipped rule book",
+        other => {
+            let (what, help) = worked_out(&other);
+            fault(Code::RuleFailed, format!("rule \"{rule}\" {what}"), help)
+        }
+    }
+}
+
+/// What went wrong while a rule was worked out, and what to do.
+fn worked_out(error: &EvalAltResult) -> (&'static str, &'static str) {
+    match error {
+        EvalAltResult::ErrorArithmetic(message, _) if message.to_lowercase().contains("zero") => {
+            ("divides by zero", "ask first whether it is zero, in the condition of the rule")
+        }
+        EvalAltResult::ErrorArithmetic(..) => ("comes to a number that is too large", "look at what it multiplies"),
+        EvalAltResult::ErrorArrayBounds(..)
+        | EvalAltResult::ErrorStringBounds(..)
+        | EvalAltResult::ErrorIndexNotFound(..) => {
+            ("asks for an entry that is not there", "ask first how many there are: `.len()`")
+        }
+        EvalAltResult::ErrorFor(_) => {
+            ("goes through something that is not a list", "`for` needs a list, or numbers such as 1..5")
+        }
+        _ => (
+            "cannot be worked out here",
+            "look at what is put together: a number, a text and a yes or no are three kinds of thing",
         ),
     }
 }
@@ -194,10 +209,20 @@ fn unknown_variable(name: &str) -> String {
     }
 }
 
+/// So many letters a sentence may have. One that is read aloud has two hundred.
+const MOST_LETTERS: usize = 2_000;
+
 /// What is wrong with a finished text, if it cannot be printed.
 pub fn not_a_sentence(text: &str, rule: &str, origin: &Origin) -> Option<Diagnostic> {
     let (message, help) = if text.trim().is_empty() {
         return None;
+    } else if text.len() > MOST_LETTERS && text.chars().count() > MOST_LETTERS {
+        let message = format!("rule \"{rule}\" makes a sentence of {} letters", text.chars().count());
+        let help = "a sentence may have 2,000 letters at most: write several, or leave something out";
+        return Some(Diagnostic::error(Code::RuleTooLong, message).at(origin.place()).help(help));
+    } else if let Some(sign) = text.chars().find(|sign| is_unprintable(*sign)) {
+        let message = format!("rule \"{rule}\" prints a character that cannot be shown, {}", numbered(sign));
+        return Some(Diagnostic::error(Code::UnprintableCharacter, message).at(origin.place()).help(instead(sign)));
     } else if text.contains("${") {
         ("prints `${` instead of a figure", "use backticks around the sentence, not double quotes")
     } else if text.contains(['{', '}']) {

@@ -282,7 +282,7 @@ fn nothing_that_a_terminal_obeys_is_printed() {
     let desk = Desk::of(&["anyshire"]);
     desk.edit("anyshire/commentary.toml", "clinics have added sessions", "clinics \\u001b[2Jhave added sessions");
     let refused = desk.run(&["test", "anyshire"]);
-    assert!(refused.code == 1 && refused.said.contains("has a character that cannot be printed"), "{}", refused.said);
+    assert!(refused.code == 1 && refused.said.contains("a character here that cannot be printed"), "{}", refused.said);
     let desk = Desk::of(&["anyshire"]);
     desk.reword("anyshire", "\u{1b}[2Jno change");
     let tested = desk.run(&["test", "anyshire"]);

@@ -27,6 +27,7 @@ mod folders;
 mod for_programs;
 #[cfg(feature = "pdf")]
 mod foreign;
+mod hostile;
 mod house;
 mod judging;
 #[cfg(all(feature = "pdf", feature = "proof"))]

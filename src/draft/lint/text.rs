@@ -105,6 +105,7 @@ fn ends(before: &str, mark: char, behind: &str) -> bool {
 /// Parts a sentence into words, numbers and marks.
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let figures = typed(text);
+    let mut ahead = figures.as_slice();
     let mut found: Vec<Token> = Vec::new();
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
@@ -114,7 +115,11 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         }
         let length = length(text, at);
         let written = &text[at..at + length];
-        let figure = figures.iter().find(|figure| figure.start <= at && at < figure.start + figure.written.len());
+        // Figures stand in the order of the text: those that are passed are not looked at again.
+        while ahead.first().is_some_and(|figure| figure.start + figure.written.len() <= at) {
+            ahead = &ahead[1..];
+        }
+        let figure = ahead.first().filter(|figure| figure.start <= at);
         let number = written.chars().any(|letter| letter.is_ascii_digit());
         let sign = text[..at].strip_suffix(['-', '\u{2212}', '\u{2013}']);
         let low = written.to_lowercase().replace('\u{2019}', "'");

@@ -64,8 +64,12 @@ pub fn checks(narrative: &Narrative, sources: &SentenceSources, settings: &Setti
         let parted = statements(text.said.text);
         let mut issues = issues(&text.said, &parted);
         issues.extend(acronyms.read(&parted));
+        // The same of the same sentence is told once, and placed once.
+        let mut known = std::collections::HashSet::new();
+        let sentence_of = |issue: &ProseIssue| parted.partition_point(|one| one.start <= issue.at.start);
         let wanted = issues.iter().filter(|issue| !settings.off.contains(&issue.code));
-        found.extend(wanted.map(|issue| placed(text, issue)));
+        let once = wanted.filter(|issue| known.insert((issue.code, &issue.message, sentence_of(issue))));
+        found.extend(once.map(|issue| placed(text, issue)));
     }
     found.extend(grammar(&texts, settings));
     let mut seen = std::collections::HashSet::new();

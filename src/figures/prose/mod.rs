@@ -1,5 +1,5 @@
 //! British English: figures as they are printed and as a person typed them, numbers in words, nouns by count, lists
-//! with "and"; two versions of a sentence word by word.
+//! with "and"; two versions of a sentence word by word; characters that no page can show.
 
 mod amount;
 mod figure;
@@ -10,6 +10,7 @@ mod sentence;
 mod subject;
 mod topic;
 mod typed;
+mod unprintable;
 mod wording;
 
 pub use amount::{
@@ -24,4 +25,5 @@ pub use sentence::{FigureRead, Overridden, Provenance, Sentence};
 pub use subject::{SentenceSubject, points_back};
 pub use topic::Topic;
 pub use typed::{NAMING, Typed, to_step, typed};
+pub use unprintable::{instead, is_unprintable, numbered};
 pub use wording::{Wording, wording};

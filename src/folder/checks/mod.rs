@@ -10,6 +10,7 @@ mod repeats;
 mod spoken;
 mod stated;
 mod targets;
+mod twins;
 mod typed_figure;
 
 use crate::figures::measure::Indicator;

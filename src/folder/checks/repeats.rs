@@ -7,9 +7,12 @@ use crate::figures::measure::{Benchmark, Indicator, Observation, plain_name};
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::tables::{Rows, same_area};
 
+use super::twins;
+
 /// Checks the figures and the benchmarks for rows of one indicator, area and period.
 pub fn check(rows: &Rows, area: Option<&str>, catalogue: &[Indicator], faults: &Diagnostics) {
     let mut seen = HashMap::new();
+    let mut found = Vec::new();
     for held in &rows.held {
         let named = held.area.as_deref().filter(|named| !area.is_some_and(|area| same_area(named, area)));
         let key = (held.indicator, named.map(str::to_lowercase), held.observation.period);
@@ -20,15 +23,18 @@ pub fn check(rows: &Rows, area: Option<&str>, catalogue: &[Indicator], faults: &
         };
         let whose = named.map_or_else(String::new, |named| format!(" of {named}"));
         let what = format!("`{}`{whose} in {}", catalogue[held.indicator].id, now.period.in_full());
-        faults.add(twice(&what, said(first) == said(now), &figure(first), &figure(now), &first.from, &now.from));
+        found.push(twice(&what, said(first) == said(now), &figure(first), &figure(now), &first.from, &now.from));
     }
+    twins::told(found).into_iter().for_each(|told| faults.add(told));
+    let mut found = Vec::new();
     let mut seen: HashMap<_, Vec<&Benchmark>> = HashMap::new();
     for (at, now) in &rows.benchmarks {
         let rows = seen.entry((*at, plain_name(&now.comparator), now.period)).or_default();
         let told = rows.iter().find_map(|first| against(&catalogue[*at].id, first, now));
-        told.into_iter().for_each(|told| faults.add(told));
+        found.extend(told);
         rows.push(now);
     }
+    twins::told(found).into_iter().for_each(|told| faults.add(told));
 }
 
 /// What is said of two rows of one comparator and period; `None` where one has the figure and the other the quartile.

@@ -81,6 +81,7 @@ pub fn overrides(catalogue: &[Indicator], overrides: &[Override], faults: &Diagn
 /// What has neither is in the catalogue for another report.
 pub fn figures(plan: &Plan, indicators: &[Indicator], faults: &Diagnostics) {
     let ids: HashSet<&str> = plan.spoken().map(|(id, _)| id).collect();
+    let mut without: Vec<Diagnostic> = Vec::new();
     for indicator in indicators {
         let spoken = ids.contains(indicator.id.as_str());
         // A paragraph that chooses its measures may report it.
@@ -103,6 +104,28 @@ pub fn figures(plan: &Plan, indicators: &[Indicator], faults: &Diagnostics) {
             ),
             _ => "add a row for it; if it is not published yet, give the row the status `not available`".to_owned(),
         };
-        faults.error(Code::NoFigures, indicator.from.clone(), message, help);
+        without.push(Diagnostic::error(Code::NoFigures, message).at(indicator.from.clone()).help(help));
     }
+    together(without).into_iter().for_each(|fault| faults.add(fault));
+}
+
+/// Measures that lack their figures for one reason: an area that is spelt in another way, a table that is not there.
+fn together(without: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut kept: Vec<(Diagnostic, Vec<Diagnostic>)> = Vec::new();
+    for one in without {
+        match kept.iter_mut().find(|(first, _)| first.help == one.help) {
+            Some((_, others)) => others.push(one),
+            None => kept.push((one, Vec::new())),
+        }
+    }
+    let joined = |(first, others): (Diagnostic, Vec<Diagnostic>)| {
+        if others.len() < 3 {
+            return std::iter::once(first).chain(others).collect();
+        }
+        let first =
+            Diagnostic { message: format!("{}, nor for {} more measures", first.message, others.len()), ..first };
+        let places = others.into_iter().filter_map(|one| one.at).take(2);
+        vec![places.fold(first, |told, place| told.also(place, "nor for this"))]
+    };
+    kept.into_iter().flat_map(joined).collect()
 }

@@ -13,8 +13,8 @@ use super::areas::{OneArea, one_area_each};
 use super::measures::Listed;
 use super::reader::{Column, Raw};
 
-/// So many contradictions are reported one by one.
-const TOLD: usize = 10;
+/// So many contradictions are shown; of more only how many.
+const SHOWN: usize = 3;
 
 /// Puts the rows together. `listed`: the list of measures, by code.
 pub fn assemble(file: &str, raw: Raw, listed: &HashMap<String, Listed>, faults: &Diagnostics) -> National {
@@ -22,7 +22,8 @@ pub fn assemble(file: &str, raw: Raw, listed: &HashMap<String, Listed>, faults: 
         let kind = listed.get(&raw.measures[column.measure]).and_then(|listed| listed.year);
         period_of(&raw.periods[column.period], kind).map(|(period, _)| period)
     });
-    let mut assembling = Assembling { file, raw: &raw, one: &one, unread: BTreeMap::new(), contradictions: 0, faults };
+    let mut assembling =
+        Assembling { file, raw: &raw, one: &one, unread: BTreeMap::new(), contradictions: (Vec::new(), 0), faults };
     let mut years: BTreeMap<usize, Vec<(NationalYear, Suffix)>> = BTreeMap::new();
     for column in &raw.columns {
         let kind = listed.get(&raw.measures[column.measure]).and_then(|listed| listed.year);
@@ -31,6 +32,7 @@ pub fn assemble(file: &str, raw: Raw, listed: &HashMap<String, Listed>, faults: 
         }
     }
     assembling.tell_unread();
+    assembling.tell_contradictions();
     let mut measures = Vec::new();
     for (at, years) in years {
         let code = raw.measures[at].clone();
@@ -53,7 +55,8 @@ struct Assembling<'a> {
     one: &'a OneArea,
     /// Labels that are not a period: how many rows, and the first line.
     unread: BTreeMap<String, (usize, u32)>,
-    contradictions: usize,
+    /// The first that contradict each other, and how many do.
+    contradictions: (Vec<Diagnostic>, usize),
     faults: &'a Diagnostics,
 }
 
@@ -91,8 +94,8 @@ impl Assembling<'_> {
     }
 
     fn contradiction(&mut self, column: &Column, first: &NationalCell, later: &NationalCell) {
-        self.contradictions += 1;
-        if self.contradictions > TOLD {
+        self.contradictions.1 += 1;
+        if self.contradictions.0.len() == SHOWN {
             return;
         }
         let said = |cell: &NationalCell| cell.value.map_or_else(|| "missing".to_owned(), |value| value.to_string());
@@ -104,16 +107,25 @@ impl Assembling<'_> {
             said(first),
             said(later)
         );
-        let help = match self.contradictions {
-            TOLD => "remove the row that is wrong; there may be more of them",
-            _ => "remove the row that is wrong",
-        };
-        self.faults.add(
+        self.contradictions.0.push(
             Diagnostic::error(Code::ContradictingObservations, message)
                 .at(self.place(later.line))
                 .also(self.place(first.line), "the first")
-                .help(help),
+                .help("remove the row that is wrong"),
         );
+    }
+
+    /// Up to three one by one; of more one error, with how many there are and where the next are.
+    fn tell_contradictions(&mut self) {
+        let (found, count) = std::mem::take(&mut self.contradictions);
+        if count <= SHOWN {
+            return found.into_iter().for_each(|told| self.faults.add(told));
+        }
+        let places: Vec<Place> = found.iter().skip(1).filter_map(|told| told.at.clone()).collect();
+        let Some(first) = found.into_iter().next() else { return };
+        let message = format!("{}; there are {} more such rows in this table", first.message, count - 1);
+        let told = Diagnostic { message, ..first };
+        self.faults.add(places.into_iter().fold(told, |told, place| told.also(place, "and here")));
     }
 
     /// One warning for every label that is not a period, however many rows have it.

@@ -11,6 +11,7 @@ mod labels;
 mod link;
 mod measures;
 mod neighbours;
+mod oddities;
 mod open;
 mod reader;
 mod settings;

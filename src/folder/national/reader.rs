@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::NationalCell;
+use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::FolderReading;
+use crate::folder::number::NoNumber;
 
 use super::decimal::read_cell;
 use super::labels::PeriodLabels;
@@ -18,8 +20,8 @@ const REGION: usize = 3;
 const PERIOD: usize = 4;
 const VALUE: usize = 5;
 
-/// So many cells that are not figures are reported one by one.
-const TOLD: usize = 10;
+/// So many texts that are not figures are told one by one; of more only how many cells there are.
+const TOLD: usize = 3;
 
 /// The rows as they were read.
 #[derive(Debug, Default)]
@@ -57,11 +59,7 @@ pub fn read_rows(from: FolderReading, plan: &NationalPlan, wanted: Option<&HashS
         reading.row(&stream, wanted);
     }
     stream.end(from);
-    for (_, (place, rows, no)) in reading.odd {
-        let more = if rows > 1 { format!(", in {rows} rows") } else { String::new() };
-        let fault = Diagnostic::error(no.code, format!("{}{more}", no.message)).at(place);
-        faults.add(if no.help.is_empty() { fault } else { fault.help(no.help) });
-    }
+    told_of_odd(std::mem::take(&mut reading.odd), reading.more_odd, faults);
     if let Some((place, rows)) = reading.nameless {
         let more = if rows > 1 { format!(", and so do {rows} rows in total") } else { String::new() };
         let help = "give the measure, and the name or code of the area";
@@ -73,6 +71,29 @@ pub fn read_rows(from: FolderReading, plan: &NationalPlan, wanted: Option<&HashS
     }
     let (measures, periods) = (reading.measures.texts().collect(), reading.periods.texts().collect());
     Some(Raw { measures, areas: reading.named, renamed: reading.renamed, periods, columns: reading.columns })
+}
+
+/// Where a text that is no figure first stands, in how many rows it does, and why it is none.
+type Odd = (Place, usize, NoNumber);
+
+/// What is said of cells that hold no figure.
+fn told_of_odd(odd: BTreeMap<Vec<u8>, Odd>, more: usize, faults: &Diagnostics) {
+    let mut odd: Vec<Odd> = odd.into_values().collect();
+    odd.sort_by_key(|(place, ..)| place.line);
+    let told = |(place, _, no): &Odd, message: String| {
+        let fault = Diagnostic::error(no.code, message).at(place.clone());
+        if no.help.is_empty() { fault } else { fault.help(no.help.clone()) }
+    };
+    if more == 0 {
+        for one in &odd {
+            let more = if one.1 > 1 { format!(", in {} rows", one.1) } else { String::new() };
+            faults.add(told(one, format!("{}{more}", one.2.message)));
+        }
+    } else if let Some((first, others)) = odd.split_first() {
+        let rows = first.1 - 1 + others.iter().map(|(_, rows, _)| rows).sum::<usize>() + more;
+        let fault = told(first, format!("{}; there are {rows} more such cells in this column", first.2.message));
+        faults.add(others.iter().fold(fault, |fault, (place, ..)| fault.also(place.clone(), "and here")));
+    }
 }
 
 #[derive(Default)]
@@ -88,7 +109,9 @@ struct Reading {
     column_of: HashMap<(usize, usize), usize>,
     last: Option<((usize, usize), usize)>,
     /// Cells that are not figures, by what they hold.
-    odd: BTreeMap<Vec<u8>, (Place, usize, crate::folder::number::NoNumber)>,
+    odd: BTreeMap<Vec<u8>, Odd>,
+    /// How many cells hold yet other texts.
+    more_odd: usize,
     nameless: Option<(Place, usize)>,
 }
 
@@ -126,7 +149,7 @@ impl Reading {
                 let told = || (stream.place(), 0, no);
                 self.odd.entry(stream.cell(VALUE).to_vec()).or_insert_with(told).1 += 1;
             }
-            Err(_) => {}
+            Err(_) => self.more_odd += 1,
         }
     }
 

@@ -10,17 +10,20 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::csv_text::CsvText;
 use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
+use crate::folder::encoding::decode;
 use crate::folder::inputs::{FolderReading, Running};
 use crate::folder::inside::{Reach, resolve};
 use crate::folder::named::NamedFile;
 use crate::folder::nearest::nearest;
-use crate::folder::source::{decode, failure};
+use crate::folder::source::failure;
+
+use super::oddities::Oddities;
 
 /// More text than any national table has; a file that unpacks without end should not fill the memory.
 const LARGEST: u64 = 1024 * 1024 * 1024;
 
-/// More letters than any row of a national table has. An open quotation mark makes one row of the whole file.
-const LONGEST: u64 = 1024 * 1024;
+/// The bytes of a row. One that never ends should not fill the memory either.
+const LONGEST_ROW: u64 = 1024 * 1024;
 
 /// A column that is looked for.
 #[derive(Debug, Clone)]
@@ -50,33 +53,21 @@ pub struct Stream {
     width: usize,
     /// The first row of another width, and how many there are.
     uneven: Option<(Place, usize, usize)>,
+    oddities: Oddities,
+    /// How many bytes were unpacked since the row began.
+    row: Rc<Cell<u64>>,
     running: Running,
-    /// How much of the file has been read for the row that is read now.
-    taken: Taken,
-}
-
-/// How many bytes have been taken since a row began, where that is counted; shared by who reads and who asks.
-#[derive(Clone, Default)]
-struct Taken(Rc<Cell<Option<u64>>>);
-
-impl Taken {
-    fn is_too_much(&self) -> bool {
-        self.0.get().is_some_and(|taken| taken > LONGEST)
-    }
-
-    fn add(&self, read: usize) {
-        self.0.set(self.0.get().map(|taken| taken + read as u64));
-    }
 }
 
 impl Stream {
     /// Opens a table and finds its columns. What is in the way is reported.
     pub fn open(from: FolderReading, file: &NamedFile, wanted: &[Wanted]) -> Option<Stream> {
         let (faults, running) = (from.faults, Running::default());
+        let row = Rc::new(Cell::new(0));
         let opened = resolve(from.files, Reach::Inside, file)
             .and_then(|()| from.files.stream(&file.path).map_err(|error| failure(&file.path, &error)))
-            .and_then(|bytes| unpacked(bytes, &running).map_err(|error| failure(&file.path, &error)))
-            .and_then(|text| Stream::begin(&file.path, text, running));
+            .and_then(|bytes| unpacked(bytes, &running, row.clone()).map_err(|error| failure(&file.path, &error)))
+            .and_then(|text| Stream::begin(&file.path, text, running, row));
         let mut stream = match opened {
             Ok(stream) => stream,
             Err(fault) => {
@@ -94,9 +85,7 @@ impl Stream {
         stream.find_columns(wanted, faults).then_some(stream)
     }
 
-    fn begin(name: &str, text: Box<dyn Read>, running: Running) -> Result<Stream, Diagnostic> {
-        let taken = Taken::default();
-        let mut text: Box<dyn Read> = Box::new(ByRow { inner: text, taken: taken.clone() });
+    fn begin(name: &str, mut text: Box<dyn Read>, running: Running, row: Rc<Cell<u64>>) -> Result<Stream, Diagnostic> {
         let mut head = Vec::new();
         let mut byte = [0; 4096];
         // Enough to see the separator and the first letters by which an encoding is known.
@@ -127,7 +116,17 @@ impl Stream {
             .buffer_capacity(1 << 16)
             .from_reader(whole);
         let record = csv::ByteRecord::new();
-        Ok(Stream { name: name.to_owned(), reader, record, at: Vec::new(), width: 0, uneven: None, running, taken })
+        Ok(Stream {
+            name: name.to_owned(),
+            reader,
+            record,
+            at: Vec::new(),
+            width: 0,
+            uneven: None,
+            oddities: Oddities::default(),
+            row,
+            running,
+        })
     }
 
     fn find_columns(&mut self, wanted: &[Wanted], faults: &Diagnostics) -> bool {
@@ -168,9 +167,13 @@ impl Stream {
     /// The next row that has a cell under each heading. False at the end, where rows of another width are reported.
     pub fn next(&mut self, faults: &Diagnostics) -> bool {
         loop {
-            self.taken.0.set(Some(0));
+            self.row.set(0);
             match self.reader.read_byte_record(&mut self.record) {
-                Ok(true) if self.record.len() == self.width || self.width == 0 => return true,
+                Ok(true) if self.record.len() == self.width || self.width == 0 => {
+                    let (name, record) = (&self.name, &self.record);
+                    self.oddities.look(record, || place_of(name, record));
+                    return true;
+                }
                 Ok(true) if self.record.iter().all(<[u8]>::is_empty) => {}
                 Ok(true) => {
                     let cells = self.record.len();
@@ -179,32 +182,43 @@ impl Stream {
                 }
                 Ok(false) => {
                     self.tell_uneven(faults);
-                    return false;
-                }
-                Err(_) if self.taken.is_too_much() => {
-                    let line = self.reader.position().line() as usize;
-                    let message = format!("a row that begins on line {line} is longer than {} KiB", LONGEST >> 10);
-                    let help = "look there for a quotation mark that has no closing mark";
-                    faults.error(Code::BrokenTable, Place::line(&self.name, line, ""), message, help);
+                    self.oddities.told().into_iter().for_each(|fault| faults.add(fault));
                     return false;
                 }
                 Err(error) => {
-                    let said = error.to_string();
                     let cause = match error.into_kind() {
                         csv::ErrorKind::Io(error) => error,
-                        _ => Error::other(said),
+                        _ => Error::other("not a table"),
                     };
-                    faults.add(failure(&self.name, &cause));
+                    faults.add(self.stopped(&cause));
                     return false;
                 }
             }
         }
     }
 
+    /// Why no more rows are read.
+    fn stopped(&self, cause: &Error) -> Diagnostic {
+        let line = usize::try_from(self.reader.position().line()).unwrap_or(0);
+        let limit = |message: &str, place: Place| Diagnostic::error(Code::TooLarge, message).at(place);
+        match cause.kind() {
+            ErrorKind::FileTooLarge if self.row.get() > LONGEST_ROW => limit(
+                "a row that begins here has more than 1 MiB, the most that is read of a row",
+                Place::line(&self.name, line, ""),
+            )
+            .help("check that it is the right file, and that every quotation mark has a closing one"),
+            ErrorKind::FileTooLarge => {
+                let message =
+                    format!("`{}` has more than 1 GiB of text, the most that is read of a national table", self.name);
+                limit(&message, Place::file(&self.name)).help("check that it is the right file")
+            }
+            _ => failure(&self.name, cause),
+        }
+    }
+
     /// Reads what may be left behind the last row, and records the file by all of its bytes.
     pub fn end(self, from: FolderReading) {
-        self.taken.0.set(None);
-        let mut rest = self.reader.into_inner();
+        let mut rest = Unbroken { inner: self.reader.into_inner(), row: self.row.clone() };
         let read = std::io::copy(&mut rest, &mut std::io::sink()).map_err(|error| failure(&self.name, &error));
         if let Err(fault) = read.and_then(|_| from.inputs.add(self.running.input(&self.name))) {
             from.faults.add(fault);
@@ -234,54 +248,63 @@ impl Stream {
 
     /// The line on which the row begins.
     pub fn line(&self) -> usize {
-        self.record.position().map_or(0, |position| position.line() as usize)
+        line_of(&self.record)
     }
 
     /// Where the row is, with its own text.
     pub fn place(&self) -> Place {
-        let mut row = CsvText::for_programs();
-        row.row(self.record.iter().map(text));
-        // A cell may run over several lines: the row is shown by its first.
-        let row = row.into_text();
-        Place::line(&self.name, self.line(), row.lines().next().unwrap_or(""))
+        place_of(&self.name, &self.record)
     }
 }
 
+fn line_of(record: &csv::ByteRecord) -> usize {
+    record.position().map_or(0, |position| position.line() as usize)
+}
+
+fn place_of(name: &str, record: &csv::ByteRecord) -> Place {
+    let mut row = CsvText::for_programs();
+    row.row(record.iter().map(text));
+    // A cell may run over several lines: the row is shown by its first.
+    let row = row.into_text();
+    Place::line(name, line_of(record), row.lines().next().unwrap_or(""))
+}
+
 /// The bytes of a file, unpacked where its first two say that it is gzipped.
-fn unpacked(bytes: Box<dyn Read>, running: &Running) -> Result<Box<dyn Read>, Error> {
+fn unpacked(bytes: Box<dyn Read>, running: &Running, row: Rc<Cell<u64>>) -> Result<Box<dyn Read>, Error> {
     let mut file = BufReader::with_capacity(1 << 16, running.over(bytes));
     let zipped = file.fill_buf()?.starts_with(&[0x1F, 0x8B]);
     let plain: Box<dyn Read> = if zipped { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
-    Ok(Box::new(Limited { inner: plain, left: LARGEST }))
+    Ok(Box::new(Limited { inner: plain, left: LARGEST, row }))
 }
 
-/// Stops with an error where [`LARGEST`] is passed.
+/// Stops with an error where [`LARGEST`] is passed, or [`LONGEST_ROW`] since the row began.
 struct Limited {
     inner: Box<dyn Read>,
     left: u64,
+    row: Rc<Cell<u64>>,
+}
+
+/// What is not parted into rows.
+struct Unbroken {
+    inner: Box<dyn Read>,
+    row: Rc<Cell<u64>>,
+}
+
+impl Read for Unbroken {
+    fn read(&mut self, into: &mut [u8]) -> Result<usize, Error> {
+        self.row.set(0);
+        self.inner.read(into)
+    }
 }
 
 impl Read for Limited {
     fn read(&mut self, into: &mut [u8]) -> Result<usize, Error> {
         let read = self.inner.read(into)?;
-        self.left = self.left.checked_sub(read as u64).ok_or(ErrorKind::FileTooLarge)?;
-        Ok(read)
-    }
-}
-
-/// Stops with an error where a row is longer than [`LONGEST`].
-struct ByRow {
-    inner: Box<dyn Read>,
-    taken: Taken,
-}
-
-impl Read for ByRow {
-    fn read(&mut self, into: &mut [u8]) -> Result<usize, Error> {
-        if self.taken.is_too_much() {
+        self.row.set(self.row.get() + read as u64);
+        if self.row.get() > LONGEST_ROW {
             return Err(ErrorKind::FileTooLarge.into());
         }
-        let read = self.inner.read(into)?;
-        self.taken.add(read);
+        self.left = self.left.checked_sub(read as u64).ok_or(ErrorKind::FileTooLarge)?;
         Ok(read)
     }
 }

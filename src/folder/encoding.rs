@@ -1,0 +1,157 @@
+//! From bytes to text: the encodings that spreadsheets and editors write, and where a file is in none of them.
+
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// Why bytes are not text.
+#[derive(Debug, PartialEq, Eq)]
+pub enum NoText {
+    /// They are something else altogether.
+    Binary,
+    /// Every other byte is zero: UTF-16 without the mark at its beginning.
+    Unmarked,
+    /// They are UTF-8 but for a byte here.
+    Mixed(usize),
+    /// This byte is a character in no encoding that is known here.
+    NoCharacter(usize),
+    /// Half of a character of UTF-16 is missing.
+    Damaged,
+}
+
+/// The text of bytes: UTF-8 or UTF-16 by its mark, else UTF-8, else the Windows code page of western Europe.
+///
+/// # Errors
+/// Why the bytes are not text. A file that is UTF-8 in one place and not in another is none: whichever was taken, words of it
+/// would be printed wrong.
+pub fn decode(bytes: &[u8]) -> Result<String, NoText> {
+    let (text, broken) = match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => {
+            let text = std::str::from_utf8(rest).map_err(|error| NoText::Mixed(3 + error.valid_up_to()))?;
+            (text.into(), false)
+        }
+        [0xFF, 0xFE, rest @ ..] => UTF_16LE.decode_without_bom_handling(rest),
+        [0xFE, 0xFF, rest @ ..] => UTF_16BE.decode_without_bom_handling(rest),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => (text.into(), false),
+            Err(_) if is_binary(bytes) => return Err(without_mark(bytes)),
+            Err(_) => (of_windows(bytes)?.into(), false),
+        },
+    };
+    match broken {
+        _ if is_binary(text.as_bytes()) => Err(without_mark(text.as_bytes())),
+        true => Err(NoText::Damaged),
+        false => Ok(text.into_owned()),
+    }
+}
+
+/// The text of bytes that are not UTF-8.
+fn of_windows(bytes: &[u8]) -> Result<String, NoText> {
+    let (mut at, mut first_odd, mut has_utf8) = (0, None, false);
+    for chunk in bytes.utf8_chunks() {
+        has_utf8 |= !chunk.valid().is_ascii();
+        at += chunk.valid().len();
+        if !chunk.invalid().is_empty() {
+            first_odd.get_or_insert(at);
+        }
+        at += chunk.invalid().len();
+    }
+    if let Some(odd) = first_odd.filter(|_| has_utf8) {
+        return Err(NoText::Mixed(odd));
+    }
+    // The five bytes that the code page leaves empty.
+    match bytes.iter().position(|byte| matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D)) {
+        Some(at) => Err(NoText::NoCharacter(at)),
+        None => Ok(WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()),
+    }
+}
+
+/// More of it is zero than any text has by a slip.
+fn is_binary(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(8192)];
+    head.iter().filter(|byte| **byte == 0).count() * 20 > head.len()
+}
+
+fn without_mark(bytes: &[u8]) -> NoText {
+    let head = &bytes[..bytes.len().min(2048) & !1];
+    let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count() * 2;
+    let mostly = |from: usize| zeros(from) * 10 > head.len() * 8 && zeros(1 - from) * 10 < head.len();
+    if head.len() >= 16 && (mostly(0) || mostly(1)) { NoText::Unmarked } else { NoText::Binary }
+}
+
+impl NoText {
+    /// As it is told of a file of these bytes.
+    pub fn told(&self, bytes: &[u8], name: &str) -> Diagnostic {
+        const AS_UTF8: &str = "save it as text, with the encoding UTF-8";
+        let of_file = |why: &str| {
+            Diagnostic::error(Code::UnreadableFile, format!("`{name}` cannot be read: {why}"))
+                .at(Place::file(name))
+                .help(AS_UTF8)
+        };
+        let of_line = |at: usize, message: String, help: String| {
+            let place = place_of_byte(bytes, name, at);
+            Diagnostic::error(Code::UnreadableFile, message).at(place).help(help)
+        };
+        match self {
+            NoText::Binary => of_file("it is not a text file"),
+            NoText::Unmarked => of_file("it is UTF-16 without the mark by which that is known"),
+            NoText::Damaged => of_file("it is UTF-16 and damaged"),
+            NoText::Mixed(at) => {
+                let meant = WINDOWS_1252.decode_without_bom_handling(&bytes[*at..=*at]).0;
+                let message = "this line is not in the encoding of the rest of the file, which is UTF-8".to_owned();
+                let help = match meant.chars().next().filter(|sign| !sign.is_control()) {
+                    Some(meant) => {
+                        format!("type the character here again (is it `{meant}`?), and save the file as UTF-8")
+                    }
+                    None => "type the character here again, and save the file as UTF-8".to_owned(),
+                };
+                of_line(*at, message, help)
+            }
+            NoText::NoCharacter(at) => {
+                let message = format!("this line has a byte that is no character (0x{:02X})", bytes[*at]);
+                of_line(*at, message, "type the character here again, and save the file as UTF-8".to_owned())
+            }
+        }
+    }
+}
+
+/// Where a byte is that belongs to no character.
+fn place_of_byte(bytes: &[u8], name: &str, at: usize) -> Place {
+    let mut text = String::from_utf8_lossy(&bytes[..at]).trim_start_matches('\u{feff}').to_owned();
+    let start = text.len();
+    text.push(char::REPLACEMENT_CHARACTER);
+    let rest = &bytes[at + 1..];
+    let line = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).map_or(rest, |end| &rest[..end]);
+    text.push_str(&String::from_utf8_lossy(line));
+    Place::of_bytes(name, &text, start..start + char::REPLACEMENT_CHARACTER.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_encoding_a_spreadsheet_writes() {
+        let utf16: Vec<u8> = "£5".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&[&[0xFF, 0xFE], &utf16[..]].concat()).as_deref(), Ok("£5"));
+        assert_eq!(decode("\u{feff}£5".as_bytes()).as_deref(), Ok("£5"));
+        assert_eq!(decode("£5".as_bytes()).as_deref(), Ok("£5"));
+        assert_eq!(decode(b"\xA35 \x96 6").as_deref(), Ok("£5 – 6"));
+    }
+
+    #[test]
+    fn what_is_in_two_encodings_or_in_none_is_told_where_it_is() {
+        let mixed = b"a\nthe Council\xe2\x80\x99s \xA35\nb";
+        assert_eq!(decode(mixed), Err(NoText::Mixed(18)));
+        let told = NoText::Mixed(18).told(mixed, "x.toml");
+        let place = told.at.expect("a place");
+        assert_eq!((place.line, place.column, place.text.as_str()), (2, 15, "the Council’s \u{fffd}5"));
+        assert!(told.help.is_some_and(|help| help.contains("`£`")));
+        assert_eq!(decode(b"\xEF\xBB\xBFa\xA3"), Err(NoText::Mixed(4)));
+        assert_eq!(decode(b"a\x81"), Err(NoText::NoCharacter(1)));
+        assert_eq!(decode(b"a\0b"), Err(NoText::Binary));
+        let utf16: Vec<u8> = "a = 5 # five".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&utf16), Err(NoText::Unmarked));
+        assert_eq!(decode(&[0xFF, 0xFE, b'a', 0, 0, 0xD8]), Err(NoText::Damaged));
+    }
+}

@@ -1,0 +1,162 @@
+//! How much a file of the folder may hold: more than any report needs, and little enough that no slip of the hand fills the
+//! memory or keeps an officer waiting. Each message names its limit.
+
+use std::io::{Cursor, Read};
+
+use rust_decimal::Decimal;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use zip::ZipArchive;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::prose::grouped;
+
+use super::source::Source;
+
+/// The letters of a comment, and of any other text in a TOML file.
+const TEXT: usize = 5_000;
+
+/// The letters of a name.
+const NAME: usize = 500;
+
+/// The bytes of a line of any text file.
+const LINE: usize = 64 * 1024;
+
+/// The bytes of the texts of a workbook when they are unpacked.
+const UNPACKED: u64 = 256 * 1024 * 1024;
+
+/// The cells of a workbook that hold anything.
+pub const CELLS: usize = 2_000_000;
+
+/// An error at the first line that is too long. The line is not shown.
+pub fn long_line(source: &Source) -> Option<Diagnostic> {
+    let (number, length) = first_long(source.text.as_bytes())?;
+    let message = format!("this line has {} bytes, and a line may have {} at most", number_of(length), number_of(LINE));
+    Some(
+        Diagnostic::error(Code::TooLarge, message)
+            .at(Place::line(&source.name, number, ""))
+            .help("check that it is the right file, and that no line end is missing"),
+    )
+}
+
+/// The number and the length of the first line that is too long.
+fn first_long(bytes: &[u8]) -> Option<(usize, usize)> {
+    let (mut number, mut start) = (1, 0);
+    for (at, byte) in bytes.iter().enumerate() {
+        let is_end = matches!(byte, b'\n' | b'\r');
+        if (is_end || at + 1 == bytes.len()) && at - start >= LINE + usize::from(is_end) {
+            return Some((number, at - start + usize::from(!is_end)));
+        }
+        if is_end {
+            // Of two signs that end a line the second ends it.
+            number += usize::from(!(*byte == b'\r' && bytes.get(at + 1) == Some(&b'\n')));
+            start = at + 1;
+        }
+    }
+    None
+}
+
+/// The keys of what is named, anywhere.
+const NAMES: [&str; 11] = [
+    "name",
+    "label",
+    "short",
+    "subject",
+    "area",
+    "committee",
+    "department",
+    "heading",
+    "title",
+    "measure_word",
+    "done",
+];
+
+/// An error of the first text of a TOML file that has more letters than it may have.
+pub fn long_value(source: &Source, table: &DeTable) -> Option<Diagnostic> {
+    of_table(source, table, false)
+}
+
+fn of_table(source: &Source, table: &DeTable, is_paper: bool) -> Option<Diagnostic> {
+    table.iter().find_map(|(key, value)| of_value(source, key.get_ref(), value, is_paper))
+}
+
+fn of_value(source: &Source, key: &str, value: &Spanned<DeValue>, is_paper: bool) -> Option<Diagnostic> {
+    match value.get_ref() {
+        DeValue::String(text) => {
+            let most = if NAMES.contains(&key) { NAME } else { TEXT };
+            // A paper of a pack that stands in its file has as many letters as it needs.
+            let letters = if is_paper && key == "text" { 0 } else { text.chars().count() };
+            (letters > most).then(|| {
+                let message =
+                    format!("`{key}` has {} letters, and it may have {} at most", number_of(letters), number_of(most));
+                Diagnostic::error(Code::TooLarge, message)
+                    .at(source.place(value.span()))
+                    .help("shorten it, or part it into several")
+            })
+        }
+        DeValue::Array(list) => list.iter().find_map(|value| of_value(source, key, value, is_paper)),
+        DeValue::Table(table) => of_table(source, table, is_paper || key == "item"),
+        _ => None,
+    }
+}
+
+/// An error of a workbook that unpacks to more than it may.
+pub fn large_workbook(name: &str, bytes: &[u8]) -> Option<Diagnostic> {
+    // What cannot be unpacked is told when it is read.
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut left = UNPACKED;
+    for nth in 0..archive.len() {
+        let Ok(part) = archive.by_index(nth) else { continue };
+        let is_read = [".xml", ".rels", ".bin"].iter().any(|ending| part.name().to_lowercase().ends_with(ending));
+        if is_read && !unpacks_within(part, &mut left) {
+            return Some(too_large(name, "unpacks to more than 256 MiB, the most that is read of a workbook"));
+        }
+    }
+    None
+}
+
+/// Whether what is read unpacks to no more than is left, whatever it says of itself and however it ends.
+fn unpacks_within(mut part: impl Read, left: &mut u64) -> bool {
+    let mut buffer = vec![0; 1 << 16];
+    while let Ok(read) = part.read(&mut buffer) {
+        if read == 0 {
+            break;
+        }
+        let Some(less) = left.checked_sub(read as u64) else { return false };
+        *left = less;
+    }
+    true
+}
+
+/// An error of a workbook with more cells than it may have.
+pub fn too_many_cells(name: &str) -> Diagnostic {
+    let why = format!("has more than {} cells, the most that are read of a workbook", number_of(CELLS));
+    too_large(name, &why)
+}
+
+fn too_large(name: &str, why: &str) -> Diagnostic {
+    Diagnostic::error(Code::TooLarge, format!("`{name}` {why}"))
+        .at(Place::file(name))
+        .help("check that it is the right file; save the sheet that is needed as a workbook of its own, or as CSV")
+}
+
+/// A number with its thousands apart.
+fn number_of(count: usize) -> String {
+    grouped(Decimal::from(count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_too_long_is_told_by_its_number() {
+        let told = |text: String| first_long(text.as_bytes());
+        let long = "x".repeat(LINE + 1);
+        assert_eq!(told(format!("a\nb\n{}\n", &long[1..])), None);
+        assert_eq!(told(format!("a\nb\n{}", &long[1..])), None);
+        for whole in ["a\nb\n=", "a\r\nb\r\n=\r\nc", "a\rb\r=", "a\nb\n=\n\n"] {
+            assert_eq!(told(whole.replace('=', &long)), Some((3, LINE + 1)), "{whole:?}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What is wrong with the bytes of a table that is never held as a whole: two encodings, characters that no page can show.
+
+use csv::ByteRecord;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::prose::{instead, is_unprintable, numbered};
+
+/// The first of each kind, and how many rows have one.
+#[derive(Debug, Default)]
+pub struct Oddities {
+    has_utf8: bool,
+    other: Option<Place>,
+    unprintable: Option<(char, Place, usize)>,
+}
+
+impl Oddities {
+    /// Looks at a row.
+    pub fn look(&mut self, row: &ByteRecord, place: impl Fn() -> Place) {
+        let bytes = row.as_slice();
+        let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r');
+        if bytes.iter().all(|byte| is_plain(*byte)) {
+            return;
+        }
+        for cell in row {
+            match std::str::from_utf8(cell) {
+                Ok(text) => {
+                    self.has_utf8 |= !text.is_ascii();
+                    self.look_for_signs(text, &place);
+                }
+                Err(_) => drop(self.other.get_or_insert_with(&place)),
+            }
+        }
+    }
+
+    fn look_for_signs(&mut self, text: &str, place: &impl Fn() -> Place) {
+        if let Some(sign) = text.chars().find(|sign| is_unprintable(*sign)) {
+            self.unprintable.get_or_insert_with(|| (sign, place(), 0)).2 += 1;
+        }
+    }
+
+    /// What is to be told of them.
+    pub fn told(&mut self) -> Vec<Diagnostic> {
+        let mut told = Vec::new();
+        if let Some(place) = self.other.take().filter(|_| self.has_utf8) {
+            let message = "this line is not in the encoding of the rest of the file, which is UTF-8";
+            let help = "get the table again, or type the characters on this line again and save the file as UTF-8";
+            told.push(Diagnostic::error(Code::UnreadableFile, message).at(place).help(help));
+        }
+        if let Some((sign, place, rows)) = self.unprintable.take() {
+            let more = if rows > 1 { format!(", in {rows} cells") } else { String::new() };
+            let message = format!("there is a character here that cannot be printed, {}{more}", numbered(sign));
+            told.push(Diagnostic::error(Code::UnprintableCharacter, message).at(place).help(instead(sign)));
+        }
+        told
+    }
+}

@@ -1,0 +1,193 @@
+//! Folders that nobody means well with, or that a slip has made strange: pipes and links where files should be, files that are
+//! protected, runs that are ended half-way. Nothing waits without end, nothing is lost, nothing is left behind.
+#![cfg(target_os = "linux")]
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use crate::desk::{Desk, files};
+
+/// A pipe in the place of a file.
+fn pipe(desk: &Desk, name: &str) {
+    let at = desk.at(name);
+    let _ = fs::remove_file(&at);
+    fs::create_dir_all(at.parent().expect("a folder")).expect("made");
+    let made = Command::new("mkfifo").arg(&at).status().expect("mkfifo starts");
+    assert!(made.success(), "{name}");
+}
+
+/// What a run says that must end by itself within some seconds.
+fn said(desk: &Desk, arguments: &[&str]) -> (Option<i32>, String) {
+    let mut child = desk
+        .command(arguments)
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let begun = Instant::now();
+    while child.try_wait().expect("asked").is_none() {
+        if begun.elapsed() > Duration::from_secs(60) {
+            child.kill().expect("ended");
+            panic!("{arguments:?} does not end");
+        }
+        sleep(Duration::from_millis(20));
+    }
+    let ended = child.wait_with_output().expect("it has ended");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let said = format!("{}{}", text(&ended.stdout), text(&ended.stderr));
+    assert!(!said.contains("panicked") && !said.contains("os error"), "{arguments:?}: {said}");
+    (ended.status.code(), said)
+}
+
+#[test]
+fn a_pipe_is_no_file_for_any_verb() {
+    let names = ["report.toml", "indicators.toml", "commentary.toml", "rules/house.rhai", "rules/more.rhai"];
+    let tables = ["data/observations.csv", "data/national.csv", "data/national-neighbours.csv", "data/targets.csv"];
+    let others = ["data/national-measures.csv", "cases/wording.toml", "assets/crest.svg", "layouts/our.typ"];
+    let approved = ["expected/2024-25-q3/decisions.snap"];
+    for name in names.into_iter().chain(tables).chain(others).chain(approved) {
+        let desk = Desk::of(&["anyshire"]);
+        pipe(&desk, &format!("anyshire/{name}"));
+        for verb in ["check", "build", "explain", "test"] {
+            let (code, said) = said(&desk, &[verb, "anyshire"]);
+            assert_eq!(code, Some(1), "{name}, {verb}: {said}");
+            assert!(said.contains(&format!("`{name}` cannot be read: it is not an ordinary file")), "{verb}: {said}");
+        }
+        let (code, said) = said(&desk, &["roll", "anyshire", "quarter 4 2024/25"]);
+        assert_eq!(code, Some(1), "{name}: {said}");
+        assert!(said.contains("it is not an ordinary file"), "{name}: {said}");
+        assert_eq!(fs::read_dir(desk.at("")).expect("a folder").count(), 1, "{name}: nothing is left behind");
+    }
+}
+
+#[test]
+fn a_pipe_given_by_name_is_told() {
+    let desk = Desk::of(&["anyshire"]);
+    pipe(&desk, "pipe.pdf");
+    pipe(&desk, "pipe.toml");
+    for arguments in [
+        vec!["verify", "pipe.pdf", "anyshire"],
+        vec!["pack", "pipe.toml"],
+        vec!["check", "pipe.toml"],
+        vec!["build", "anyshire", "-o", "pipe.pdf"],
+        vec!["new", "pipe.pdf"],
+    ] {
+        let (code, said) = said(&desk, &arguments);
+        assert_eq!(code, Some(1), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn a_link_that_leads_nowhere_is_told_of_every_file_and_folder() {
+    for name in ["commentary.toml", "rules", "cases", "layouts", "data/more.csv", "rules/more.rhai", "report.toml"] {
+        let desk = Desk::of(&["anyshire"]);
+        let at = desk.at("anyshire").join(name);
+        let _ = fs::remove_file(&at);
+        let _ = fs::remove_dir_all(&at);
+        symlink("nowhere", &at).expect("a link");
+        let (code, said) = said(&desk, &["build", "anyshire"]);
+        assert_eq!(code, Some(1), "{name}: {said}");
+        assert!(said.contains("leads nowhere") || said.contains(&format!("there is no file `{name}`")), "{said}");
+    }
+}
+
+#[test]
+fn a_link_is_followed_only_where_it_was_typed() {
+    let desk = Desk::of(&["anyshire"]);
+    desk.write("papers/march.pdf", "old");
+    symlink("papers/march.pdf", desk.at("typed.pdf")).expect("a link");
+    let typed = desk.run(&["build", "anyshire", "-o", "typed.pdf"]);
+    assert_eq!(typed.code, 0, "{}", typed.said);
+    assert!(fs::symlink_metadata(desk.at("typed.pdf")).expect("there").is_symlink());
+    assert!(fs::read(desk.at("papers/march.pdf")).expect("there").starts_with(b"%PDF"));
+    for name in ["anyshire.pdf", "build/record.json", "build"] {
+        let desk = Desk::of(&["anyshire"]);
+        desk.write("out/theirs", "theirs");
+        let at = desk.at("anyshire").join(name);
+        fs::create_dir_all(at.parent().expect("a folder")).expect("made");
+        symlink(if name == "build" { desk.at("out") } else { desk.at("out/theirs") }, &at).expect("a link");
+        let built = desk.run(&["build", "anyshire"]);
+        assert_eq!(built.code, 1, "{name}: {}", built.said);
+        assert!(built.said.contains("there is a link with this name"), "{}", built.said);
+        assert_eq!(desk.read("out/theirs"), "theirs");
+        assert_eq!(fs::read_dir(desk.at("out")).expect("a folder").count(), 1);
+        assert_eq!(name == "anyshire.pdf", desk.at("anyshire/anyshire.pdf").exists(), "{name}");
+    }
+    for device in ["/dev/stdout", "/dev/null", "/dev/fd/1"] {
+        let (code, said) = said(&desk, &["build", "anyshire", "-o", device]);
+        assert_eq!(code, Some(1), "{device}: {said}");
+        assert!(said.contains("-o -"), "{device}: {said}");
+    }
+}
+
+#[test]
+fn what_is_protected_stays_and_so_does_what_goes_with_it() {
+    let protect = |desk: &Desk, name: &str| {
+        fs::set_permissions(desk.at(name), fs::Permissions::from_mode(0o444)).expect("set");
+    };
+    for name in ["anyshire/anyshire.pdf", "anyshire/build/record.json"] {
+        let desk = Desk::of(&["anyshire"]);
+        desk.write("anyshire/anyshire.pdf", "old");
+        desk.write("anyshire/build/record.json", "old");
+        protect(&desk, name);
+        let built = desk.run(&["build", "anyshire"]);
+        assert!(built.code == 1 && built.said.contains("the file is protected against writing"), "{}", built.said);
+        assert_eq!(desk.read("anyshire/anyshire.pdf"), "old");
+        assert_eq!(desk.read("anyshire/build/record.json"), "old");
+    }
+    let desk = Desk::of(&["anyshire"]);
+    desk.reword("anyshire", "less than the Council minds");
+    protect(&desk, "anyshire/expected/2024-25-q3/text.snap");
+    let before = files(&desk.at("anyshire"));
+    let accepted = desk.run(&["test", "--accept", "anyshire"]);
+    assert_eq!(accepted.code, 1, "{}", accepted.said);
+    assert_eq!(files(&desk.at("anyshire")), before, "all of the approved texts, or none");
+}
+
+/// However far it came, there is a whole folder or none; and the next run clears away what is left.
+#[test]
+fn new_and_roll_are_whole_or_nothing_wherever_they_are_ended() {
+    let desk = Desk::of(&["anyshire"]);
+    let whole = files(&desk.at("anyshire")).len();
+    let runs = [(vec!["new", "made"], "made"), (vec!["roll", "anyshire", "quarter 4 2024/25"], "anyshire-2024-25-q4")];
+    for (arguments, made) in &runs {
+        for nth in 0..25 {
+            let mut child = desk
+                .command(arguments)
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .spawn()
+                .expect("the program starts");
+            sleep(Duration::from_millis(nth * 4));
+            child.kill().expect("ended");
+            child.wait().expect("it has ended");
+            if desk.at(made).exists() {
+                assert_eq!(files(&desk.at(made)).len(), whole, "{made}");
+                fs::remove_dir_all(desk.at(made)).expect("removed");
+            }
+        }
+        assert_eq!(desk.run(arguments).code, 0, "{made}");
+    }
+    let left: Vec<String> = fs::read_dir(desk.at(""))
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .filter(|name| name.starts_with('.'))
+        .collect();
+    assert_eq!(left, Vec::<String>::new());
+}
+
+#[test]
+fn a_file_that_an_editor_renamed_is_offered_by_its_name() {
+    for name in ["report.toml", "indicators.toml"] {
+        let desk = Desk::of(&["anyshire"]);
+        let at = desk.at("anyshire").join(name);
+        fs::rename(&at, at.with_extension("toml.txt")).expect("renamed");
+        let checked = desk.run(&["check", "anyshire"]);
+        assert!(checked.said.contains(&format!("there is `{name}.txt`: rename it to `{name}`")), "{}", checked.said);
+    }
+}
