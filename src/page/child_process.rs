@@ -36,12 +36,18 @@ pub(crate) fn ask(program: &Path, argument: &str, deadline: Duration, question: 
 
     // Each pipe has a thread, so that none can fill up and hold the others.
     let mut stdin = child.stdin.take().expect("stdin was piped");
-    let asking = thread::spawn(move || -> ChildStdin {
+    let asking = thread::Builder::new().spawn(move || -> ChildStdin {
         let _ = stdin.write_all(&(question.len() as u64).to_be_bytes()).and_then(|()| stdin.write_all(&question));
         stdin
     });
     let answering = drain(child.stdout.take().expect("stdout was piped"));
     let complaining = drain(child.stderr.take().expect("stderr was piped"));
+    let (Ok(asking), Ok(answering), Ok(complaining)) = (asking, answering, complaining) else {
+        // Where the system gives no thread nothing can be asked of a child either.
+        let _ = child.kill();
+        let _ = child.wait();
+        return Ended::NotStarted;
+    };
 
     let ended = wait(&mut child, deadline);
     drop(asking.join());
@@ -93,8 +99,8 @@ fn wait(child: &mut Child, deadline: Duration) -> Option<ExitStatus> {
     ended
 }
 
-fn drain(mut pipe: impl Read + Send + 'static) -> thread::JoinHandle<Vec<u8>> {
-    thread::spawn(move || {
+fn drain(mut pipe: impl Read + Send + 'static) -> std::io::Result<thread::JoinHandle<Vec<u8>>> {
+    thread::Builder::new().spawn(move || {
         let mut bytes = Vec::new();
         let _ = pipe.read_to_end(&mut bytes);
         bytes

@@ -85,7 +85,8 @@ impl Watch {
         let keys = Mutex::new(Keys::of(seed));
         let served = Arc::new(Served { shown: Arc::default(), keys, links: used, port });
         let serving = served.clone();
-        std::thread::spawn(move || server::serve(&server, &serving));
+        let serves = std::thread::Builder::new().spawn(move || server::serve(&server, &serving));
+        serves.map_err(|_| refused(NO_THREAD.to_owned(), "close other programs, then try again"))?;
         Ok(Watch { place: place.to_owned(), watched, edits, served, links })
     }
 
@@ -106,14 +107,16 @@ impl Watch {
         let (sheets, coming) = channel();
         std::thread::scope(|scope| {
             let (tell, shown, over) = (&tell, &shown, &over);
-            scope.spawn(move || {
+            // Where the system gives no thread, no link is drawn anew; the first one works.
+            let _listens = std::thread::Builder::new().spawn_scoped(scope, move || {
                 while !over.load(Ordering::Relaxed) {
                     if let Ok(link) = links.recv_timeout(LISTEN) {
                         tell(News::Opened(&link));
                     }
                 }
             });
-            scope.spawn(move || {
+            // Where the system gives no thread there is the page and no PDF.
+            let typesets = std::thread::Builder::new().spawn_scoped(scope, move || {
                 typesetter::typeset_all(&coming, |typeset| {
                     tell(News::Typeset(&typeset));
                     shown().show_pdf(typeset);
@@ -124,7 +127,7 @@ impl Watch {
                 shown().show(&preview);
                 tell(News::Drafted(&preview));
                 let open = match preview.page {
-                    Some(page) if cfg!(feature = "pdf") => sheets.send(page.sheets).is_ok(),
+                    Some(page) if cfg!(feature = "pdf") && typesets.is_ok() => sheets.send(page.sheets).is_ok(),
                     _ => true,
                 };
                 if !open || !self.edits.wait() {
@@ -151,6 +154,7 @@ impl Watch {
 
 /// So often it is asked whether a link has been used.
 const LISTEN: Duration = Duration::from_millis(500);
+const NO_THREAD: &str = "the system has too many programs running";
 
 const MAY_READ: &str = "check that you have permission to read it";
 

@@ -4,7 +4,7 @@
 //! where too many are open the one that has waited longest is closed.
 
 use std::collections::VecDeque;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -25,9 +25,13 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Opens the server on the loopback address; port 0 lets the system choose.
 ///
 /// # Errors
-/// Why there is none, in the system's words.
+/// Why there is none.
 pub fn open(port: u16) -> Result<TcpListener, String> {
-    TcpListener::bind(("127.0.0.1", port)).map_err(|error| error.to_string())
+    TcpListener::bind(("127.0.0.1", port)).map_err(|error| match error.kind() {
+        ErrorKind::AddrInUse => format!("another program uses port {port}"),
+        ErrorKind::PermissionDenied => format!("you have no permission to use port {port}"),
+        _ => "the system gives no port".to_owned(),
+    })
 }
 
 /// What is served, to whom.

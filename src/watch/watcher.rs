@@ -43,18 +43,27 @@ pub struct EditNotices {
     stale: bool,
 }
 
+/// Why the system does not watch a place.
+fn why_not(error: &notify::Error) -> String {
+    match &error.kind {
+        notify::ErrorKind::MaxFilesWatch => "the system watches as many files as it can".to_owned(),
+        notify::ErrorKind::PathNotFound => "it is not there".to_owned(),
+        _ => "the system refuses".to_owned(),
+    }
+}
+
 impl EditNotices {
     /// Watches nothing yet.
     ///
     /// # Errors
-    /// Why nothing can be watched, in the system's words.
+    /// Why nothing can be watched.
     pub fn none() -> Result<EditNotices, String> {
         let (sender, events) = channel();
         let watcher: Box<dyn Watcher + Send> = match notify::recommended_watcher(sender.clone()) {
             Ok(watcher) => Box::new(watcher),
             Err(_) => {
                 let config = Config::default().with_poll_interval(LOOK);
-                Box::new(PollWatcher::new(sender, config).map_err(|error| error.to_string())?)
+                Box::new(PollWatcher::new(sender, config).map_err(|error| why_not(&error))?)
             }
         };
         Ok(EditNotices {
@@ -72,7 +81,7 @@ impl EditNotices {
     /// it is.
     ///
     /// # Errors
-    /// Why one cannot be watched, in the system's words; the others are.
+    /// Why one cannot be watched; the others are.
     pub fn follow(&mut self, places: &WatchedPlaces) -> Result<(), String> {
         let real =
             |paths: &[PathBuf]| -> Vec<PathBuf> { paths.iter().filter_map(|at| at.canonicalize().ok()).collect() };
@@ -107,7 +116,7 @@ impl EditNotices {
             if self.watched.get(at) != Some(whole)
                 && let Err(error) = self.watcher.watch(at, mode)
             {
-                outcome = Err(error.to_string());
+                outcome = Err(why_not(&error));
             }
         }
         self.watched = wanted;

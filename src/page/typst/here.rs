@@ -1,5 +1,7 @@
 //! Typesetting in this process: from what a layout is given to the bytes of the PDF.
 
+use std::sync::Once;
+
 use ::typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -22,10 +24,24 @@ pub(super) fn pdf_here(report: &Report, layout: &Layout) -> Result<Warned<Vec<u8
 
 /// Typesets what was written down for it in this process.
 pub(crate) fn typeset_here(manuscript: &TypstInput, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
+    find_threads();
     let desk = LayoutWorld::set_up(manuscript, layout)?;
     let outcome = compile(manuscript, &desk);
     comemo::evict(REMEMBERED);
     outcome
+}
+
+/// Typst shares its work among as many threads as the machine has processors, and gives up where the system refuses one. Where
+/// it does, this thread does it all.
+fn find_threads() {
+    static FOUND: Once = Once::new();
+    FOUND.call_once(|| {
+        // Of the threads that Typst would ask for: they are given back at once.
+        if rayon::ThreadPoolBuilder::new().build().is_err() {
+            // Fails only where a program that uses this library has made its own arrangements.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global();
+        }
+    });
 }
 
 fn compile(manuscript: &TypstInput, desk: &LayoutWorld) -> Result<Warned<Vec<u8>>, Error> {

@@ -91,14 +91,17 @@ fn git(folder: &Path, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, Strin
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .map_err(|error| format!("it could not be started ({error})"))?;
+        .map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => "it is not installed".to_owned(),
+            _ => "it could not be started".to_owned(),
+        })?;
     let pipe = child.stdin.take();
     let input = input.to_vec();
     // Its answer may be long before all of the input is read: both go on at once.
-    let writer = std::thread::spawn(move || pipe.map(|mut pipe| pipe.write_all(&input)));
-    let ended = child.wait_with_output().map_err(|error| error.to_string())?;
-    // Where it ends early what it prints says why.
-    let _ = writer.join();
+    let writer = std::thread::Builder::new().spawn(move || pipe.map(|mut pipe| pipe.write_all(&input)));
+    let ended = child.wait_with_output().map_err(|_| "it could not be waited for".to_owned())?;
+    // Where it ends early what it prints says why. Where the system gives no thread its input is closed: it says what it lacks.
+    let _ = writer.map(std::thread::JoinHandle::join);
     if ended.status.success() {
         return Ok(ended.stdout);
     }
