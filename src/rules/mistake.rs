@@ -6,11 +6,15 @@ use crate::diagnostic::{Code, Diagnostic, turns};
 
 use super::functions::help_for_word;
 use super::scan::{Kind, Token};
+use super::slips::{hyphened, slip};
 use super::statement::{RuleSource, Statement, matching};
 use super::vocabulary::{known_after_dot, one_of, word_named};
 
 /// Every mistake of a statement.
 pub fn mistakes(source: RuleSource, statement: &Statement) -> Vec<Diagnostic> {
+    if let Some(slip) = slip(source, statement) {
+        return vec![slip];
+    }
     let mut found = Vec::new();
     let tokens = &statement.tokens;
     for (nth, token) in tokens.iter().enumerate() {
@@ -86,6 +90,7 @@ fn stray(token: &Token, next: Option<&Token>) -> (String, String) {
             "a number in a rule cannot have `£`".into(),
             format!("write the number alone: `{}`", next.map_or("100", |next| next.text)),
         ),
+        "#" => ("a note in a rule begins with `//`".into(), "write `//` instead of `#`".into()),
         other => (format!("`{other}` is not valid here"), "remove it, or put it inside the text of a sentence".into()),
     }
 }
@@ -179,7 +184,11 @@ fn names(source: RuleSource, statement: &Statement) -> Vec<Diagnostic> {
         {
             continue;
         }
-        if !known_after_dot(word.text) {
+        if let Some((joined, end)) = hyphened(&tokens[nth + 2..]) {
+            let message = format!("{}: a word of rules has no hyphen", statement.called());
+            let help = format!("write `{}.{joined}`", subject.text);
+            found.push(Diagnostic::error(Code::UnknownName, message).at(source.place(word.start, end)).help(help));
+        } else if !known_after_dot(word.text) {
             found.push(
                 Diagnostic::error(
                     Code::UnknownName,

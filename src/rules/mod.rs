@@ -45,6 +45,7 @@ mod room;
 mod rule;
 mod rule_file;
 mod scan;
+mod slips;
 mod speak;
 mod staged;
 mod staged_news;

@@ -107,6 +107,10 @@ impl<'a> Scanner<'a> {
                 self.quoted(first, start);
             } else if first == '`' {
                 self.backtick(start);
+            } else if first == '#' && !rest.starts_with("#{") && !rest.starts_with("#\"") {
+                // Meant as a note: the rest of the line is none of the rule's.
+                self.push(Kind::Stray, start, start + 1);
+                self.at += self.rest().find('\n').unwrap_or(self.rest().len());
             } else if let Some(symbol) = SYMBOLS.into_iter().find(|symbol| rest.starts_with(symbol)) {
                 depth += usize::from(symbol == "#{");
                 self.push(Kind::Symbol, start, start + symbol.len());

@@ -228,8 +228,10 @@ fn finish<'a>(tokens: &mut Vec<Token<'a>>) -> Statement<'a> {
 
 /// What a statement lacks that ends where the next one begins.
 fn unfinished(source: RuleSource, statement: &Statement, depth: usize) -> Option<Diagnostic> {
-    // Text that is never closed has a message of its own, and so has `fn`, which ends without a semicolon.
-    if statement.tokens.iter().any(|token| token.kind == Kind::Unclosed) || statement.opening() == "fn" {
+    // Text that is never closed has a message of its own, and so have a note in another language's manner and `fn`, which
+    // ends without a semicolon.
+    let is_told = |token: &Token| token.kind == Kind::Unclosed || (token.kind == Kind::Stray && token.text == "#");
+    if statement.tokens.iter().any(is_told) || statement.opening() == "fn" {
         return None;
     }
     let end = source.place(statement.end.saturating_sub(1), statement.end);

@@ -48,7 +48,11 @@ pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
         .into_iter()
         .filter(|name| name.len() <= LONGEST_NAME)
         .map(|name| (strsim::damerau_levenshtein(&wrong.to_lowercase(), &name.to_lowercase()), name))
-        .filter(|(distance, name)| *distance <= (name.chars().count() / 3).max(1) + 1)
+        .filter(|(distance, name)| {
+            // Of few letters two others are another word.
+            let letters = name.chars().count().min(wrong.chars().count());
+            *distance <= if letters < 5 { 1 } else { letters / 3 + 1 }
+        })
         .min()
         .map(|(_, name)| name)
 }
