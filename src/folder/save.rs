@@ -77,17 +77,18 @@ fn over_none_of(target: &Path, read: &[PathBuf]) -> Result<(), Diagnostic> {
 /// # Errors
 /// `cannot-write` where the link leads nowhere, or to what is not an ordinary file.
 pub fn typed_target(path: &Path) -> Result<PathBuf, Error> {
-    if !is_link(path) {
-        return Ok(path.to_owned());
-    }
     match std::fs::metadata(path) {
-        Ok(about) if about.is_file() => path.canonicalize().map_err(|error| cannot(path, &error).into()),
         Ok(about) if about.is_dir() => Err(a_folder(path).help(ELSEWHERE).into()),
-        Ok(_) => Err(not_ordinary(path).into()),
-        Err(_) => {
-            Err(refused(path, "it is a link that leads nowhere", "remove the link, or give another name with -o")
-                .into())
+        Ok(about) if !about.is_file() => {
+            let help = "choose another name with -o; `-o -` writes to standard output";
+            Err(not_ordinary(path).help(help).into())
         }
+        Ok(_) if is_link(path) => path.canonicalize().map_err(|error| cannot(path, &error).into()),
+        Err(_) if is_link(path) => {
+            Err(refused(path, "it is a link that leads nowhere", "remove the link, or give another name with -o").into())
+        }
+        // What else is in the way is told when it is written.
+        _ => Ok(path.to_owned()),
     }
 }
 
@@ -103,8 +104,7 @@ fn a_folder(path: &Path) -> Diagnostic {
 }
 
 fn not_ordinary(path: &Path) -> Diagnostic {
-    let help = "choose another name with -o; `-o -` writes to standard output";
-    refused(path, "something with this name is not an ordinary file", help)
+    refused(path, "something with this name is not an ordinary file", "rename or remove it")
 }
 
 /// Whether a file may be written over. A link is not followed, and a file that its owner has protected stays, whoever asks:

@@ -3,6 +3,7 @@
 #![cfg(target_os = "linux")]
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::{Command, Stdio};
 use std::thread::sleep;
@@ -179,6 +180,47 @@ fn new_and_roll_are_whole_or_nothing_wherever_they_are_ended() {
         .filter(|name| name.starts_with('.'))
         .collect();
     assert_eq!(left, Vec::<String>::new());
+}
+
+/// A build that was ended leaves a file that it had not finished, in the folder and in `build/`.
+#[test]
+fn what_a_build_that_was_ended_left_is_cleared_by_the_next() {
+    let desk = Desk::of(&["anyshire"]);
+    for left in ["anyshire/.scrutineer-Ab12cd", "anyshire/build/.scrutineer-xY34zz"] {
+        desk.write(left, "half");
+    }
+    let built = desk.run(&["build", "anyshire", "--format", "text"]);
+    assert_eq!(built.code, 0, "{}", built.said);
+    let left: Vec<String> = files(&desk.at("anyshire")).into_keys().filter(|name| name.contains(".scrutineer-")).collect();
+    assert_eq!(left, Vec::<String>::new());
+}
+
+/// A workbook of a few kilobytes that unpacks to more than a computer holds.
+#[test]
+fn a_workbook_that_unpacks_without_end_is_refused_by_its_limit() {
+    let desk = Desk::of(&["anyshire"]);
+    let file = fs::File::create(desk.at("anyshire/data/large.xlsx")).expect("made");
+    let mut archive = zip::ZipWriter::new(file);
+    archive.start_file("xl/worksheets/sheet1.xml", zip::write::SimpleFileOptions::default()).expect("begun");
+    let blank = vec![b' '; 1 << 20];
+    for _ in 0..257 {
+        archive.write_all(&blank).expect("written");
+    }
+    archive.finish().expect("written");
+    let (code, said) = said(&desk, &["check", "anyshire"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("unpacks to more than 256 MiB, the most that is read of a workbook"), "{said}");
+}
+
+/// A row of a national table that never ends.
+#[test]
+fn a_row_that_never_ends_is_refused_by_its_limit() {
+    let desk = Desk::of(&["anyshire"]);
+    let table = desk.read("anyshire/data/national.csv");
+    desk.write("anyshire/data/national.csv", &format!("{table}\"{}", "x".repeat(3 << 20)));
+    let (code, said) = said(&desk, &["check", "anyshire"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("a row that begins here has more than 1 MiB"), "{said}");
 }
 
 #[test]
