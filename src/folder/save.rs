@@ -85,7 +85,8 @@ pub fn typed_target(path: &Path) -> Result<PathBuf, Error> {
         }
         Ok(_) if is_link(path) => path.canonicalize().map_err(|error| cannot(path, &error).into()),
         Err(_) if is_link(path) => {
-            Err(refused(path, "it is a link that leads nowhere", "remove the link, or give another name with -o").into())
+            Err(refused(path, "it is a link that leads nowhere", "remove the link, or give another name with -o")
+                .into())
         }
         // What else is in the way is told when it is written.
         _ => Ok(path.to_owned()),

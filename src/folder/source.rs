@@ -94,11 +94,10 @@ pub fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Diagnostic> {
     read().map_err(|error| {
         // It is there, and somebody meant a file to be found behind it.
         let is_astray = std::fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink()) && !path.exists();
-        match is_astray {
-            true => {
-                unreadable(name, "it is a link that leads nowhere", "remove it, or replace it with the file itself")
-            }
-            false => failure(name, &error),
+        if is_astray {
+            unreadable(name, "it is a link that leads nowhere", "remove it, or replace it with the file itself")
+        } else {
+            failure(name, &error)
         }
     })
 }

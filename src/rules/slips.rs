@@ -42,9 +42,15 @@ pub fn slip(source: RuleSource, statement: &Statement) -> Option<Diagnostic> {
 /// `let x = 5;`
 fn at_the_top(tokens: &[Token]) -> (String, String) {
     let name = tokens.get(1).filter(|token| token.kind == Kind::Word).map_or("name", |token| token.text);
-    let value = tokens.get(3).filter(|token| token.kind == Kind::Number).map_or("5", |token| token.text);
     let message = format!("`{}` cannot stand at the top of a rule file", tokens[0].text);
-    (message, format!("write `set_number(\"{name}\", {value});`, and in a rule read it with `number(\"{name}\")`"))
+    let help = match tokens.get(3).filter(|token| token.kind == Kind::Number) {
+        Some(value) => {
+            let value = value.text;
+            format!("write `set_number(\"{name}\", {value});`, and in a rule read it with `number(\"{name}\")`")
+        }
+        None => "write it inside the rule that needs it; for a number of all rules write `set_number`".to_owned(),
+    };
+    (message, help)
 }
 
 /// Where a `${` is that runs on to the end of its text.

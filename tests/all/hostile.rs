@@ -191,7 +191,8 @@ fn what_a_build_that_was_ended_left_is_cleared_by_the_next() {
     }
     let built = desk.run(&["build", "anyshire", "--format", "text"]);
     assert_eq!(built.code, 0, "{}", built.said);
-    let left: Vec<String> = files(&desk.at("anyshire")).into_keys().filter(|name| name.contains(".scrutineer-")).collect();
+    let left: Vec<String> =
+        files(&desk.at("anyshire")).into_keys().filter(|name| name.contains(".scrutineer-")).collect();
     assert_eq!(left, Vec::<String>::new());
 }
 

@@ -56,7 +56,7 @@ fn twin(first: &str, later: &str, held: &[Diagnostic]) -> Diagnostic {
         let help = format!("if one of them is out of date, move it out of data/; they are `{copy}` and `{original}`");
         (Code::ContradictingObservations, message, help, differing)
     };
-    let mut places: Vec<(Place, Place)> = shown.iter().filter_map(|one| Some(in_copy(one, is_first)?)).collect();
+    let mut places: Vec<(Place, Place)> = shown.iter().filter_map(|one| in_copy(one, is_first)).collect();
     places.sort_by_key(|(copy, _)| copy.line);
     let fault = Diagnostic::error(code, message).help(help);
     let Some((at, beside)) = places.first().cloned() else { return fault };
