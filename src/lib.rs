@@ -92,7 +92,9 @@ pub mod files {
     pub use crate::figures::csv_text::CsvText;
     #[cfg(feature = "pdf")]
     pub use crate::folder::read_file;
-    pub use crate::folder::{Overwrite, Rolled, Secret, roll, save_made, save_report, typed_target, unpack, write_secret};
+    pub use crate::folder::{
+        Overwrite, Rolled, Secret, roll, save_made, save_report, typed_target, unpack, write_secret,
+    };
 }
 
 /// The national table of every authority's figures, and where one of them ranks.

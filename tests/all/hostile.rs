@@ -102,7 +102,10 @@ fn a_link_is_followed_only_where_it_was_typed() {
     let desk = Desk::of(&["anyshire"]);
     desk.write("papers/march.pdf", "old");
     symlink("papers/march.pdf", desk.at("typed.pdf")).expect("a link");
-    let typed = desk.run(&["build", "anyshire", "-o", "typed.pdf"]);
+    let refused = desk.run(&["build", "anyshire", "-o", "typed.pdf"]);
+    assert!(refused.code == 1 && refused.said.contains("papers/march.pdf"), "{}", refused.said);
+    assert_eq!(desk.read("papers/march.pdf"), "old");
+    let typed = desk.run(&["build", "anyshire", "--force", "-o", "typed.pdf"]);
     assert_eq!(typed.code, 0, "{}", typed.said);
     assert!(fs::symlink_metadata(desk.at("typed.pdf")).expect("there").is_symlink());
     assert!(fs::read(desk.at("papers/march.pdf")).expect("there").starts_with(b"%PDF"));

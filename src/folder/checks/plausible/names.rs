@@ -68,20 +68,27 @@ fn areas(rows: &Rows, area: &str, catalogue: &[Indicator], faults: &Diagnostics)
     }
 }
 
+/// A comparator as it is written first, and of which measures and periods it has rows.
+struct Named<'a> {
+    name: &'a str,
+    rows: BTreeSet<(usize, Period)>,
+}
+
 /// A comparator that stands in fewer rows than another of nearly its name, and never beside it.
 fn comparators(rows: &Rows, catalogue: &[Indicator], faults: &Diagnostics) {
-    let mut known: BTreeMap<String, (&str, BTreeSet<(usize, Period)>)> = BTreeMap::new();
+    let mut known: BTreeMap<String, Named> = BTreeMap::new();
     for (at, benchmark) in rows.benchmarks.iter().filter(|(_, one)| !one.comparator.is_empty()) {
-        let entry = known.entry(plain_name(&benchmark.comparator)).or_insert((&benchmark.comparator, BTreeSet::new()));
-        entry.1.insert((*at, benchmark.period));
+        let named = || Named { name: &benchmark.comparator, rows: BTreeSet::new() };
+        let entry = known.entry(plain_name(&benchmark.comparator)).or_insert_with(named);
+        entry.rows.insert((*at, benchmark.period));
     }
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for (at, benchmark) in &rows.benchmarks {
-        let Some((_, own)) = known.get(&plain_name(&benchmark.comparator)) else { continue };
-        let meant = known.values().find(|(name, rows)| {
-            nearly(name, &benchmark.comparator) && rows.len() > own.len() && rows.is_disjoint(own)
+        let Some(own) = known.get(&plain_name(&benchmark.comparator)) else { continue };
+        let meant = known.values().find(|other| {
+            nearly(other.name, own.name) && other.rows.len() > own.rows.len() && other.rows.is_disjoint(&own.rows)
         });
-        let Some((meant, _)) = meant.filter(|_| told.insert(&benchmark.comparator)) else { continue };
+        let Some(meant) = meant.map(|meant| meant.name).filter(|_| told.insert(own.name)) else { continue };
         let message = format!(
             "`{}` is compared with \u{201c}{}\u{201d} here, and elsewhere with \u{201c}{meant}\u{201d}",
             catalogue[*at].id, benchmark.comparator

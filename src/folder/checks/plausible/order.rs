@@ -114,9 +114,10 @@ impl Figure<'_> {
 /// "should it be 84.4? Is a digit missing?"
 pub fn right(indicator: &Indicator, slip: Slip) -> String {
     let meant = shown(indicator, slip.right);
-    match slip.large {
-        true => format!("should it be {meant}? Is a decimal point or a digit out of place?"),
-        false => format!("should it be {meant}? Is a digit missing?"),
+    if slip.large {
+        format!("should it be {meant}? Is a decimal point or a digit out of place?")
+    } else {
+        format!("should it be {meant}? Is a digit missing?")
     }
 }
 
