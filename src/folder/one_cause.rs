@@ -12,17 +12,24 @@ const SHOWN: usize = 3;
 /// What is one kind: its code, the table, the column; and where the words are the same, these.
 type Kind = (Severity, Code, String, String, Option<String>);
 
-/// Puts together what has one cause, in the place of the first. Only what is told of tables: in a file that is written by hand
-/// each slip is one of its own.
+/// Puts together what has one cause, in the place of the first. In a file that is written by hand
+/// each slip is one of its own, but for the same words.
 pub fn one_a_cause(told: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut of_words: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
     let mut of_column: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
+    let mut of_hand: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
     for (nth, one) in told.iter().enumerate() {
-        let Some((at, column)) = one.at.as_ref().and_then(|at| Some((at, column(at)?))) else { continue };
-        let kind = |words| (one.severity, one.code, at.file.clone(), column.clone(), words);
-        of_words.entry(kind(Some(one.message.clone()))).or_default().push(nth);
-        of_column.entry(kind(None)).or_default().push(nth);
+        let Some(at) = &one.at else { continue };
+        let kind = |column: &str, words| (one.severity, one.code, at.file.clone(), column.to_owned(), words);
+        let Some(column) = column(at) else {
+            // In a file that is written by hand only the same words are one slip: a figure typed again and again.
+            of_hand.entry(kind("", Some(one.message.clone()))).or_default().push(nth);
+            continue;
+        };
+        of_words.entry(kind(&column, Some(one.message.clone()))).or_default().push(nth);
+        of_column.entry(kind(&column, None)).or_default().push(nth);
     }
+    of_column.extend(of_hand);
     let mut joined: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut gone = vec![false; told.len()];
     let many = of_column.into_values().filter(|found| found.len() > SHOWN);
@@ -101,9 +108,11 @@ fn in_sheet_order(one: &Diagnostic, other: &Diagnostic) -> Ordering {
 fn together(told: &[Diagnostic], found: &[usize]) -> Diagnostic {
     let first = &told[found[0]];
     let others = found.len() - 1;
-    let is_row = first.at.as_ref().is_some_and(|at| column(at).is_some_and(|column| column.is_empty()));
-    let (one, many) = if is_row { ("row", "rows") } else { ("cell", "cells") };
-    let within = if is_row { "in this table" } else { "in this column" };
+    let (one, many, within) = match first.at.as_ref().and_then(column) {
+        None => ("place", "places", "in this file"),
+        Some(column) if column.is_empty() => ("row", "rows", "in this table"),
+        Some(_) => ("cell", "cells", "in this column"),
+    };
     let more = if others == 1 {
         format!("there is one more such {one}")
     } else {
