@@ -42,21 +42,22 @@ fn another_kind(finding: &Finding, held: &Observation) -> Diagnostic {
 /// So few measures may all be late without anything being wrong with the report.
 const FEW: usize = 3;
 
-/// Latest figures that are older than the usual lag; most of them, and the tables are those of the report before.
+/// Latest figures that are older than the usual lag. Where most are, one line says so; where all are that come as often as
+/// the report, the tables are those of the report before.
 pub fn late(plan: &Plan, findings: &[Arc<Finding>]) -> Vec<Diagnostic> {
     let of_kind = || findings.iter().filter(|finding| finding.of_another_kind().is_none());
     let late: Vec<Diagnostic> = of_kind().filter_map(|finding| stale(finding)).collect();
     if late.len() < FEW || late.len() * 2 <= findings.len() {
         return late;
     }
-    let message = format!(
-        "{} of {} measures have no figure for {}: the tables are those of an earlier report",
-        late.len(),
-        findings.len(),
-        plan.period.in_full()
-    );
+    let as_often = |finding: &&Arc<Finding>| finding.indicator.frequency.months() <= plan.period.months();
+    let none = of_kind().filter(as_often).all(|finding| stale(finding).is_some());
+    let why = if none { ": the tables are those of an earlier report" } else { "" };
+    let message =
+        format!("{} of {} measures have no figure for {}{why}", late.len(), findings.len(), plan.period.in_full());
     let first = late.into_iter().find_map(|told| told.at);
-    let told = Diagnostic::error(Code::NoNewFigures, message).at(plan.period_from.clone());
+    let told = if none { Diagnostic::error } else { Diagnostic::warning };
+    let told = told(Code::NoNewFigures, message).at(plan.period_from.clone());
     let told = match first {
         Some(place) => told.also(place, "the first that is late"),
         None => told,

@@ -115,7 +115,7 @@ fn a_link_is_followed_only_where_it_was_typed() {
         let at = desk.at("anyshire").join(name);
         fs::create_dir_all(at.parent().expect("a folder")).expect("made");
         symlink(if name == "build" { desk.at("out") } else { desk.at("out/theirs") }, &at).expect("a link");
-        let built = desk.run(&["build", "anyshire"]);
+        let built = desk.run(&["build", "anyshire", "--force"]);
         assert_eq!(built.code, 1, "{name}: {}", built.said);
         assert!(built.said.contains("there is a link with this name"), "{}", built.said);
         assert_eq!(desk.read("out/theirs"), "theirs");
@@ -139,7 +139,7 @@ fn what_is_protected_stays_and_so_does_what_goes_with_it() {
         desk.write("anyshire/anyshire.pdf", "old");
         desk.write("anyshire/build/record.json", "old");
         protect(&desk, name);
-        let built = desk.run(&["build", "anyshire"]);
+        let built = desk.run(&["build", "anyshire", "--force"]);
         assert!(built.code == 1 && built.said.contains("the file is protected against writing"), "{}", built.said);
         assert_eq!(desk.read("anyshire/anyshire.pdf"), "old");
         assert_eq!(desk.read("anyshire/build/record.json"), "old");
@@ -157,9 +157,11 @@ fn what_is_protected_stays_and_so_does_what_goes_with_it() {
 #[test]
 fn new_and_roll_are_whole_or_nothing_wherever_they_are_ended() {
     let desk = Desk::of(&["anyshire"]);
-    let whole = files(&desk.at("anyshire")).len();
     let runs = [(vec!["new", "made"], "made"), (vec!["roll", "anyshire", "quarter 4 2024/25"], "anyshire-2024-25-q4")];
     for (arguments, made) in &runs {
+        assert_eq!(desk.run(arguments).code, 0, "{made}");
+        let whole = files(&desk.at(made)).len();
+        fs::remove_dir_all(desk.at(made)).expect("removed");
         for nth in 0..25 {
             let mut child = desk
                 .command(arguments)

@@ -13,8 +13,6 @@ use super::slip::{EARLIER, LATEST, Slip};
 
 /// Figures below this are as likely small percentages as shares of one.
 const FIVE: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
-/// A percentage above it is a slip, however a percentage above a hundred is meant.
-const TWO_HUNDRED: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
 
 /// Checks every figure of the area itself. What its own counts give is checked where its row is read.
 pub fn check(indicator: &Indicator, faults: &Diagnostics) {
@@ -82,7 +80,7 @@ impl Figure<'_> {
         }
         let most = self.others.iter().copied().max().unwrap_or_default().max(Decimal::ONE_HUNDRED);
         let above = self.value > most && self.value > most.checked_mul(Decimal::new(11, 1))?;
-        if !above || self.indicator.above_100 && self.value <= TWO_HUNDRED.max(most) {
+        if !above || self.indicator.above_100 && slip.is_none() {
             return None;
         }
         let message = format!("{}, and a percentage is seldom above 100", self.is());
@@ -90,8 +88,7 @@ impl Figure<'_> {
             Some(slip) => format!("should it be {}? The figures near it are {}", slip.right, self.near()),
             None => "check the figure; if it can be above 100, set `above_100 = true` in indicators.toml".to_owned(),
         };
-        let error = slip.is_some() || self.value > TWO_HUNDRED;
-        Some(self.doubt(Code::ImpossiblePercentage, error).told(message, &help))
+        Some(self.doubt(Code::ImpossiblePercentage, slip.is_some()).told(message, &help))
     }
 
     fn near(&self) -> String {
