@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, turns};
+use crate::diagnostic::{Code, Diagnostic};
 
 use super::functions::help_for_word;
 use super::scan::{Kind, Token};
@@ -63,18 +63,9 @@ pub fn mistakes(source: RuleSource, statement: &Statement) -> Vec<Diagnostic> {
             _ => {}
         }
     }
-    found.extend(statement.tokens.iter().filter_map(|token| turned(source, token)));
     found.extend(conditions(source, statement));
     found.extend(names(source, statement));
     found
-}
-
-/// Words that may read otherwise than they look.
-fn turned(source: RuleSource, token: &Token) -> Option<Diagnostic> {
-    let sign = token.text.chars().find(|sign| turns(*sign))?;
-    let message = format!("an invisible character here turns letters round (U+{:04X})", u32::from(sign));
-    let told = Diagnostic::error(Code::RuleMistake, message).at(source.place(token.start, token.end()));
-    Some(told.help("type these words again: they may read otherwise than they look"))
 }
 
 fn stray(token: &Token, next: Option<&Token>) -> (String, String) {

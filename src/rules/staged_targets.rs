@@ -22,10 +22,9 @@ pub fn before(figures: &Figures, period: Period) -> Option<TotalsBefore> {
     let add = |totals: TargetTotals, (key, state): (&&str, TargetTallied)| {
         totals.with(state, figures.count(key).unwrap_or(0))
     };
-    BEFORE.iter().any(|key| figures.has(key)).then(|| TotalsBefore {
-        period: period.moved(-3).beside(period),
-        targets: BEFORE.iter().zip(TargetTotals::JUDGED).fold(TargetTotals::default(), add),
-        ratings: Vec::new(),
+    BEFORE.iter().any(|key| figures.has(key)).then(|| {
+        let targets = BEFORE.iter().zip(TargetTotals::JUDGED).fold(TargetTotals::default(), add);
+        TotalsBefore { period: period.moved(-3).beside(period), ratings: rated(&targets), targets }
     })
 }
 
@@ -41,7 +40,10 @@ pub fn sections(figures: &Figures) -> Vec<(String, TargetTotals)> {
 
 /// The ratings that so many targets come to, each of one measure.
 pub fn ratings(figures: &Figures) -> Vec<(String, usize)> {
-    let targets = targets(figures);
+    rated(&targets(figures))
+}
+
+fn rated(targets: &TargetTotals) -> Vec<(String, usize)> {
     let rated =
         RATINGS.iter().zip(TargetTotals::JUDGED).map(|(word, state)| ((*word).to_owned(), targets.how_many(state)));
     rated.filter(|(_, count)| *count > 0).collect()

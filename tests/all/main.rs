@@ -4,6 +4,7 @@
 
 mod desk;
 
+mod any_bytes;
 mod approved;
 mod attacks;
 #[cfg(all(feature = "pdf", feature = "proof"))]

@@ -370,7 +370,7 @@ impl Trial {
 
 #[test]
 fn a_sample_of_slips_is_told() {
-    Trial::of(250).holds();
+    Trial::of(100).holds();
 }
 
 #[test]

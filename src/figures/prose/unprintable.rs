@@ -1,10 +1,13 @@
 //! Characters that no page can show: what Word and Excel keep to themselves, and what a conversion leaves behind.
 
+use crate::diagnostic::turns;
+
 /// Whether a character cannot be printed. A line end and a tab can.
 pub fn is_unprintable(sign: char) -> bool {
     match sign {
         '\n' | '\r' | '\t' => false,
-        '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fffd}' | '\u{fffe}' | '\u{ffff}' => true,
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fffd}' | '\u{fffe}' | '\u{ffff}' => true,
+        _ if turns(sign) => true,
         _ => sign.is_control(),
     }
 }
@@ -22,7 +25,10 @@ pub fn instead(sign: char) -> &'static str {
         '\u{b}' | '\u{c}' => "Word writes it for the end of a line or page: remove it",
         '\u{7}' => "Word writes it for the end of a cell: remove it",
         '\u{fffd}' => "a letter was lost here when the file was converted: type it again",
-        '\u{200b}' | '\u{2060}' | '\u{feff}' => {
+        sign if turns(sign) => {
+            "it turns the letters behind it round, so that other words are read than are there: remove it"
+        }
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {
             "it cannot be seen, and came with words that were copied: type the words on this line again"
         }
         _ => "remove it, or type the words on this line again",

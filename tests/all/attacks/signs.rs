@@ -56,7 +56,7 @@ fn what_turns_letters_round_is_not_printed() {
     assert!(ended.code == 1 && ended.said.contains("U+202E"), "{}", ended.said);
     let desk = Desk::sound(&[("rules/house.rhai", &format!("rule(\"{turned}\").about(\"change\").say(|i| `X.`);"))]);
     let ended = desk.run(&["check", "report"]);
-    assert!(ended.code == 1 && ended.said.contains("an invisible character here turns letters round (U+202E)"));
+    assert!(ended.code == 1 && ended.said.contains("cannot be printed, U+202E"));
 }
 
 /// A cell that a spreadsheet would take for a formula, in what `national` lists of every authority.

@@ -38,7 +38,7 @@ impl<'a> Facts<'a> {
     /// The figures with a value since the last break or rebasing.
     pub fn charted(&self) -> Vec<&'a Figure> {
         let alike = self.alike();
-        let breaks = alike.iter().filter(|figure| figure.is_break()).map(|figure| figure.period.end);
+        let breaks = self.held.iter().filter(|figure| figure.is_break()).map(|figure| figure.period.end);
         let from = breaks.chain(self.measure.rebase.iter().map(|period| period.end)).max().unwrap_or(i32::MIN);
         alike.into_iter().filter(|figure| figure.period.end >= from && figure.value.is_some()).collect()
     }

@@ -17,10 +17,9 @@ impl<'a> Facts<'a> {
     pub fn unbroken(&self) -> Vec<&'a Figure> {
         let mut back: Vec<&Figure> = Vec::new();
         for figure in self.alike().iter().rev() {
-            let follows = back
-                .last()
-                .is_none_or(|later: &&Figure| !later.is_break() && later.period.end - figure.period.end == self.step());
-            if !follows || figure.value.is_none() {
+            let follows = back.last().is_none_or(|later: &&Figure| later.period.end - figure.period.end == self.step());
+            // A break may be noted at a figure of other months, for what counts since the year began.
+            if !follows || self.broken_since(figure.period) || figure.value.is_none() {
                 break;
             }
             back.push(figure);
