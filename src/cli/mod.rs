@@ -94,8 +94,8 @@ enum Reading {
 fn json(value: &serde_json::Value) -> String {
     let text = serde_json::to_string_pretty(value).expect("strings, numbers and lists");
     let mut safe = String::with_capacity(text.len() + 1);
-    for sign in text.chars() {
-        if scrutineer::shown_as_signs(sign.encode_utf8(&mut [0; 4])).starts_with(sign) {
+    for (sign, shown) in text.chars().zip(scrutineer::shown_as_signs(&text).chars()) {
+        if sign == shown {
             safe.push(sign);
         } else {
             // None of them is beyond the first plane, and none stands outside a string.

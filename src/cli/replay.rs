@@ -54,8 +54,7 @@ impl Replay {
             Wanted::Text => print::out(closing(periods, differ)),
             Wanted::Json => {
                 let whole = serde_json::json!({ "schema": 1, "periods": data });
-                let text = super::json(&whole);
-                print::out(text)
+                print::out(super::json(&whole))
             }
         };
         Ok(if sound { written } else { ExitCode::FAILURE })

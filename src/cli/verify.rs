@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use scrutineer::Error;
+use scrutineer::{Error, Folder};
 
 use super::print;
 
@@ -21,6 +21,9 @@ impl Verify {
     pub fn run(self) -> Result<ExitCode, Error> {
         let name = self.pdf.display().to_string();
         let pdf = scrutineer::files::read_file(&self.pdf)?;
+        // It is typeset again here, and a crest that cannot be drawn would never be finished.
+        let crest = Folder::open(&self.dir).0.iter().flat_map(super::check::crest_fault).collect();
+        Error::unless_clean(crest)?;
         let verified = scrutineer::record::verify(&name, &pdf, &self.dir)?.value;
         let written = print::out(verified.said);
         Ok(if verified.same { written } else { ExitCode::FAILURE })

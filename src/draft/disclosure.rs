@@ -31,6 +31,14 @@ pub struct Protection {
 impl Protection {
     /// What is hidden, what is printed by which rule, and how many small counts are.
     pub fn in_one_line(&self) -> String {
+        if !self.certain {
+            // Which rule would have hidden them is not known.
+            let hidden = figures(self.hidden.len());
+            return format!(
+                "Small numbers: in doubt because of an error, so the strictest rule hides {hidden} of {}, and no report is shown.",
+                measures(self.findings.len())
+            );
+        }
         let mut parts: Vec<String> = Vec::new();
         let mut rules: Vec<&str> = Vec::new();
         for decision in &self.decisions {
@@ -53,14 +61,6 @@ impl Protection {
         if !self.undecided.is_empty() {
             let small = self.small_undecided;
             parts.push(format!("no rule decides about {} ({})", measures(self.undecided.len()), small_counts(small)));
-        }
-        if !self.certain {
-            // Which rule would have hidden them is not known.
-            let hidden = figures(self.hidden.len());
-            return format!(
-                "Small numbers: in doubt because of an error, so the strictest rule hides {hidden} of {}, and no report is shown.",
-                measures(self.findings.len())
-            );
         }
         if parts.is_empty() { String::new() } else { format!("Small numbers: {}.", parts.join("; ")) }
     }

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
-use crate::diagnostic::{Code, Diagnostic, Doubted};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::finding::{Comparison, Finding, NoUsualRange, OverTime, QuartileFound, RebaseDoubt};
 use crate::figures::measure::{Benchmark, Frequency, Observation, Period};
 use crate::figures::method::control_chart::ENOUGH;
@@ -43,15 +41,17 @@ fn another_kind(finding: &Finding, held: &Observation) -> Diagnostic {
 const FEW: usize = 3;
 
 /// Latest figures that are older than the usual lag. Where most are, one line says so; where all are that come as often as
-/// the report, the tables are those of the report before.
+/// the report, the tables are those of the report before. Those that are accepted are not among these.
 pub fn late(plan: &Plan, findings: &[Arc<Finding>]) -> Vec<Diagnostic> {
     let of_kind = || findings.iter().filter(|finding| finding.of_another_kind().is_none());
-    let late: Vec<Diagnostic> = of_kind().filter_map(|finding| stale(finding)).collect();
+    let is_late = |told: &Diagnostic| !plan.is_accepted(told);
+    let (late, accepted): (Vec<_>, Vec<_>) = of_kind().filter_map(|finding| stale(finding)).partition(is_late);
     if late.len() < FEW || late.len() * 2 <= findings.len() {
-        return late;
+        return [late, accepted].concat();
     }
     let as_often = |finding: &&Arc<Finding>| finding.indicator.frequency.months() <= plan.period.months();
-    let none = of_kind().filter(as_often).all(|finding| stale(finding).is_some());
+    let mut as_often = of_kind().filter(as_often).peekable();
+    let none = as_often.peek().is_some() && as_often.all(|finding| stale(finding).is_some_and(|told| is_late(&told)));
     let why = if none { ": the tables are those of an earlier report" } else { "" };
     let message =
         format!("{} of {} measures have no figure for {}{why}", late.len(), findings.len(), plan.period.in_full());
@@ -62,7 +62,8 @@ pub fn late(plan: &Plan, findings: &[Arc<Finding>]) -> Vec<Diagnostic> {
         Some(place) => told.also(place, "the first that is late"),
         None => told,
     };
-    vec![told.help("add the new figures to the tables; if figures are always so late, set `lag` in indicators.toml")]
+    let help = "add the new figures to the tables; if figures are always so late, set `lag` in indicators.toml";
+    [vec![told.help(help)], accepted].concat()
 }
 
 /// A latest figure that is older than the usual lag.
@@ -74,15 +75,7 @@ fn stale(finding: &Finding) -> Option<Diagnostic> {
     let message = format!("the latest figure of `{}` is for {}", indicator.id, latest.period.in_full());
     let help = format!("add the newer one, or set `lag = {behind}` in indicators.toml if it is always this late");
     let told = Diagnostic::warning(Code::StaleFigure, message).at(latest.from.clone()).help(help);
-    Some(told.doubting(doubted(finding, latest.period, latest.value)))
-}
-
-fn doubted(finding: &Finding, period: Period, figure: Option<Decimal>) -> Doubted {
-    Doubted {
-        indicator: finding.indicator.id.clone(),
-        period: period.in_full(),
-        figure: figure.map_or_else(String::new, |figure| figure.normalize().to_string()),
-    }
+    Some(told.doubting(finding.indicator.doubted(Some(latest.period), latest.value)))
 }
 
 /// Periods for which there is no row, between the latest figure and the last one like it.
@@ -104,7 +97,7 @@ fn gap(finding: &Finding) -> Option<Diagnostic> {
     );
     let help = format!("add the {row}, with the status `not available` where there is no figure");
     let told = Diagnostic::warning(Code::MissingPeriod, message).at(latest.from.clone()).help(help);
-    Some(told.doubting(doubted(finding, latest.period, latest.value)))
+    Some(told.doubting(finding.indicator.doubted(Some(latest.period), latest.value)))
 }
 
 /// The last target of a measure that is of a period before its figure's.
@@ -161,7 +154,7 @@ fn old_comparators(finding: &Finding) -> Vec<Diagnostic> {
         Diagnostic::warning(Code::StaleFigure, message)
             .at(benchmark.from.clone())
             .help("give a newer one, or remove the row: the report says of which period it is")
-            .doubting(doubted(finding, benchmark.period, benchmark.value))
+            .doubting(indicator.doubted(Some(benchmark.period), benchmark.value))
     };
     let figures = finding.comparisons.iter().filter(|one| one.months_older(latest) > OLD);
     let figures = figures.map(|one| told(&format!("the figure for {}", one.benchmark.comparator), &one.benchmark));

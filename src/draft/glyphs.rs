@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place, turns};
 use crate::draft::report::{Block, Dashboard, Report, Section};
-use crate::figures::prose::Sentence;
+use crate::figures::prose::{Sentence, numbered};
 use crate::folder::look::{Face, Look};
 use crate::folder::{Folder, ParagraphPlan};
 
@@ -89,7 +89,7 @@ impl<'a> GlyphCase<'a> {
     }
 
     fn fault(&self, Lacking { sign, stands, at }: Lacking) -> Diagnostic {
-        let code = format!("U+{:04X}", u32::from(sign));
+        let code = numbered(sign);
         if turns(sign) {
             let message = format!("{stands} has an invisible character that turns letters round ({code})");
             let told = Diagnostic::error(Code::WrongValue, message)

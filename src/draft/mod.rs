@@ -24,7 +24,7 @@ use crate::draft::narrative::{HeldSentence, Indicated, Narrative, narrate};
 use crate::draft::report::Report;
 use crate::figures::finding::Finding;
 use crate::figures::measure::Indicator;
-use crate::figures::prose::{said, words};
+use crate::figures::prose::said;
 use crate::folder::{Folder, Length};
 use crate::rules::{IndicatorContext, RuleBook, RuleFile, Statements, Tally};
 use snapshot::{Entry, Snapshot};
@@ -285,10 +285,9 @@ impl Draft {
     pub fn accepted(&self) -> String {
         match self.accepted {
             0 => String::new(),
-            1 => "Accepted: one figure that looks like a slip is right by [[accept]] in report.toml.".to_owned(),
             many => format!(
-                "Accepted: {} figures that look like slips are right by [[accept]] in report.toml.",
-                words(many.into())
+                "Accepted: {} right by [[accept]] in report.toml.",
+                said(many.into(), "figure that looks like a slip is", "figures that look like slips are")
             ),
         }
     }

@@ -60,13 +60,9 @@ pub fn read_accept(entry: Entry) -> Option<Accept> {
     let figure = read_figure(&entry);
     let why = entry.needed("why", "A campaign in June trebled the calls.");
     entry.finish("an accept");
-    let (indicator, _) = indicator?;
-    let (why, _) = why?;
-    let period = match period {
-        Some(period) => Some(period?),
-        None => None,
-    };
-    Some(Accept { finding: finding?, indicator, period, figure, why, from })
+    let is_readable = period != Some(None);
+    let ((indicator, _), (why, _), finding) = (indicator?, why?, finding?);
+    is_readable.then(|| Accept { finding, indicator, period: period.flatten(), figure, why, from })
 }
 
 fn read_finding(entry: &Entry) -> Option<Code> {
@@ -81,13 +77,8 @@ fn read_finding(entry: &Entry) -> Option<Code> {
 
 fn read_figure(entry: &Entry) -> Option<Decimal> {
     let value = entry.get("figure")?;
-    let text = match value.get_ref() {
-        DeValue::Integer(number) => number.as_str().to_owned(),
-        DeValue::Float(number) => number.as_str().to_owned(),
-        DeValue::String(text) => text.trim().to_owned(),
-        _ => String::new(),
-    };
-    let figure = Decimal::from_str_exact(&text.replace(['_', ','], "")).ok();
+    let DeValue::String(text) = value.get_ref() else { return entry.decimal("figure", value) };
+    let figure = Decimal::from_str_exact(&text.trim().replace(',', "")).ok();
     if figure.is_none() {
         entry.wrong(
             value,
@@ -100,12 +91,13 @@ fn read_figure(entry: &Entry) -> Option<Decimal> {
 
 impl Accept {
     /// Whether it is of this finding: the same kind, measure and period.
-    fn is_of(&self, told: &Diagnostic, doubted: &Doubted) -> bool {
+    pub fn is_of(&self, told: &Diagnostic, doubted: &Doubted) -> bool {
         let period = self.period.map_or_else(String::new, Period::in_full);
         self.finding == told.code && self.indicator == doubted.indicator && period == doubted.period
     }
 
-    fn is_figure(&self, doubted: &Doubted) -> bool {
+    /// Whether the figure is what it was written against.
+    pub fn is_figure(&self, doubted: &Doubted) -> bool {
         self.figure.is_none_or(|figure| figure.normalize().to_string() == doubted.figure)
     }
 }
@@ -119,12 +111,12 @@ pub fn without_accepted(
 ) -> Vec<Diagnostic> {
     let mut left = Vec::new();
     for told in told {
-        let Some(doubted) = &told.doubted else {
+        let Some(doubted) = told.doubted.clone() else {
             left.push(told);
             continue;
         };
-        match accepts.iter().enumerate().find(|(_, accept)| accept.is_of(&told, doubted)) {
-            Some((nth, accept)) if accept.is_figure(doubted) => {
+        match accepts.iter().enumerate().find(|(_, accept)| accept.is_of(&told, &doubted)) {
+            Some((nth, accept)) if accept.is_figure(&doubted) => {
                 applied.insert(nth, true);
                 if accept.figure.is_none() && !doubted.figure.is_empty() {
                     left.push(unpinned(accept, &doubted.figure));
@@ -134,10 +126,9 @@ pub fn without_accepted(
                 applied.entry(nth).or_insert(false);
                 let was = accept.figure.map_or_else(String::new, |figure| figure.normalize().to_string());
                 let words = format!("accepted when the figure was {was}");
-                let told = told.clone().also(accept.from.clone(), words);
-                left.push(with_lines(told));
+                left.push(with_lines(told.also(accept.from.clone(), words)));
             }
-            None => left.push(with_lines(told.clone())),
+            None => left.push(with_lines(told)),
         }
     }
     left

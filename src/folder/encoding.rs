@@ -4,6 +4,9 @@ use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
+/// What is said of a line that is not UTF-8, in a file that is.
+pub const MIXED: &str = "this line is not in the encoding of the rest of the file, which is UTF-8";
+
 /// Why bytes are not text.
 #[derive(Debug, PartialEq, Eq)]
 pub enum NoText {
@@ -98,14 +101,13 @@ impl NoText {
             NoText::Damaged => of_file("it is UTF-16 and damaged"),
             NoText::Mixed(at) => {
                 let meant = WINDOWS_1252.decode_without_bom_handling(&bytes[*at..=*at]).0;
-                let message = "this line is not in the encoding of the rest of the file, which is UTF-8".to_owned();
                 let help = match meant.chars().next().filter(|sign| !sign.is_control()) {
                     Some(meant) => {
                         format!("type the character here again (is it `{meant}`?), and save the file as UTF-8")
                     }
                     None => "type the character here again, and save the file as UTF-8".to_owned(),
                 };
-                of_line(*at, message, help)
+                of_line(*at, MIXED.to_owned(), help)
             }
             NoText::NoCharacter(at) => {
                 let message = format!("this line has a byte that is no character (0x{:02X})", bytes[*at]);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::figures::finding::{Judging, Method};
 use crate::figures::measure::{Comparing, Period};
 use crate::folder::Officer;
@@ -86,6 +86,13 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Whether an officer has accepted what is told of a figure, as it is now.
+    pub fn is_accepted(&self, told: &Diagnostic) -> bool {
+        told.doubted.as_ref().is_some_and(|doubted| {
+            self.accepts.iter().any(|accept| accept.is_of(told, doubted) && accept.is_figure(doubted))
+        })
+    }
+
     /// Every indicator a paragraph is about, in reading order, with where it is named.
     pub fn spoken(&self) -> impl Iterator<Item = (&str, &Place)> {
         self.sections.iter().flat_map(SectionPlan::spoken)

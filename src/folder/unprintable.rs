@@ -52,6 +52,12 @@ fn of_value(value: &Spanned<DeValue>, found: &mut Vec<(char, std::ops::Range<usi
     }
 }
 
+/// The error of a character; `so_many` says how many more there are.
+pub fn of_sign(sign: char, so_many: &str) -> Diagnostic {
+    let message = format!("there is a character here that cannot be printed, {}{so_many}", numbered(sign));
+    Diagnostic::error(Code::UnprintableCharacter, message).help(instead(sign))
+}
+
 /// One error for all of them.
 fn told(mut found: impl Iterator<Item = (char, impl FnOnce() -> Place)>) -> Option<Diagnostic> {
     let (sign, place) = found.next()?;
@@ -68,7 +74,6 @@ fn told(mut found: impl Iterator<Item = (char, impl FnOnce() -> Place)>) -> Opti
         1 => "; there is one more".to_owned(),
         more => format!("; there are {more} more"),
     };
-    let message = format!("there is a character here that cannot be printed, {}{so_many}", numbered(sign));
-    let fault = Diagnostic::error(Code::UnprintableCharacter, message).at(place()).help(instead(sign));
+    let fault = of_sign(sign, &so_many).at(place());
     Some(also.into_iter().fold(fault, |fault, place| fault.also(place, "and here")))
 }

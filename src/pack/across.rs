@@ -45,7 +45,7 @@ fn folder(item: &ItemPlan) -> Option<(&str, &Place)> {
     }
 }
 
-/// `Item 3, small numbers: rule "small" hides 2 figures of 4 measures.`; nothing where no rule decides and none is held.
+/// ``Small numbers of item 3, `q3`: rule "small" hides 2 figures of 4 measures.``; nothing where no rule decides.
 pub fn in_one_line(item: &ItemPlan, figures: &Disclosed) -> Option<String> {
     let rest = figures.in_one_line.strip_prefix("Small numbers")?;
     let (name, _) = folder(item)?;

@@ -78,7 +78,6 @@ impl Around {
     /// key, or the figures of a report before anything of them was hidden. Where a link leads counts too.
     fn no_text(&self, path: &Path, named: &str) -> Option<Diagnostic> {
         let real = path.canonicalize().ok()?;
-        let bounds = self.bounds.canonicalize().ok()?;
         let is_text = |path: &Path| {
             let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
             path.is_dir() || ending.is_some_and(|ending| TEXTS.contains(&ending.as_str()))
@@ -89,14 +88,13 @@ impl Around {
             return Some(Diagnostic::error(Code::WrongValue, message).help(help));
         }
         // The folder of the pack may lie anywhere.
-        let own = self.folder.canonicalize().ok()?;
-        let inside = real.strip_prefix(&own).or_else(|_| real.strip_prefix(&bounds)).unwrap_or(&real);
+        let inside = real.strip_prefix(&self.folder).or_else(|_| real.strip_prefix(&self.bounds)).unwrap_or(&real);
         if inside.iter().any(|part| part.to_string_lossy().starts_with('.')) {
             let message = format!("`{named}` is hidden: its name, or a folder's, begins with a dot");
             let help = "hidden files are not for printing: copy the words into a text file of the meeting";
             return Some(Diagnostic::error(Code::WrongValue, message).help(help));
         }
-        let of_report = real.ancestors().skip(1).take_while(|at| at.starts_with(&bounds));
+        let of_report = real.ancestors().skip(1).take_while(|at| at.starts_with(&self.bounds));
         let of_report = of_report.into_iter().any(|at| at.join("report.toml").exists());
         of_report.then(|| {
             let message = format!("`{named}` belongs to a report folder, and nothing of one is printed as a text");

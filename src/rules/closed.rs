@@ -11,7 +11,7 @@ use super::rule::{Action, Rule, ThenIt};
 use super::rule_file::RuleFile;
 use super::scan::{Kind, Token};
 use super::statement::{RuleSource, Statement, part};
-use super::vocabulary::word_named;
+use super::vocabulary::{slips, word_named};
 use super::word::About;
 use super::words::FUNCTIONS;
 
@@ -218,12 +218,8 @@ pub const UNTIL: &str =
 /// Whether a statement may decide about disclosure, however it is misspelt.
 fn concerns(statement: &Statement, names: &[&str]) -> bool {
     let near = |word: &str| {
-        // A sign has twelve letters at most.
-        if word.len() > 64 {
-            return false;
-        }
         let word = word.to_lowercase();
-        SIGNS.iter().any(|sign| strsim::damerau_levenshtein(&word, sign) <= SLIPS)
+        SIGNS.iter().any(|sign| slips(&word, sign).is_some_and(|many| many <= SLIPS))
     };
     let said = |token: &Token| match token.kind {
         // A text that is never closed swallows what stands after it.
@@ -236,7 +232,7 @@ fn concerns(statement: &Statement, names: &[&str]) -> bool {
 
 /// `fewer_than(10)` in a statement that is not read.
 fn thresholds(statement: &Statement) -> Vec<u32> {
-    let near = |token: &Token| token.text.len() <= 64 && strsim::damerau_levenshtein(token.text, "fewer_than") <= SLIPS;
+    let near = |token: &Token| slips(token.text, "fewer_than").is_some_and(|many| many <= SLIPS);
     let calls = statement.tokens.windows(3).filter(|tokens| near(&tokens[0]) && tokens[1].is("("));
     calls.filter_map(|tokens| tokens[2].text.parse().ok()).collect()
 }

@@ -1,7 +1,7 @@
 //! Layering: what each statement does to the book, and in which order its rules are.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rhai::{AST, FnPtr};
 
@@ -13,7 +13,7 @@ use super::condition::Condition;
 use super::draft_rule::{DraftRule, Edit};
 use super::fault;
 use super::origin::Origin;
-use super::rule::{Action, Overrun, Rule, ThenIt};
+use super::rule::{Action, Rule, ThenIt};
 use super::topic::Topics;
 use super::vocabulary::nearest;
 
@@ -153,7 +153,7 @@ impl Building {
             of: draft.of,
             room: draft.room.unwrap_or_default(),
             examples: draft.examples,
-            overran: Overrun::default(),
+            overran: OnceLock::new(),
         });
     }
 
@@ -197,7 +197,6 @@ impl Building {
         if !draft.because.is_empty() {
             rule.because = draft.because;
         }
-        rule.overran = Overrun::default();
         rule.alone |= draft.alone;
         rule.of = draft.of.or(rule.of);
         rule.room = draft.room.unwrap_or(rule.room);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rhai::{Engine, Scope};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 
 use super::book::RuleBook;
 use super::closed::{Doubt, UNTIL, asks_for_figures, doubt};
@@ -47,7 +47,7 @@ impl RuleBook {
     fn read(files: &[RuleFile], watch: Option<&RuleWatch>, kept: &mut Statements) -> (RuleBook, Vec<Diagnostic>) {
         let texts: Vec<(Arc<str>, Arc<str>)> =
             files.iter().map(|file| (file.name.as_str().into(), file.text.as_str().into())).collect();
-        let (statements, mut faults) = statements(files, &texts);
+        let (statements, mut faults, unread) = statements(files, &texts);
         // Numbers first: a later layer's number holds in every rule.
         let mut engine = watch.map_or_else(engine, RuleWatch::engine);
         let mut numbers = BTreeMap::new();
@@ -85,7 +85,7 @@ impl RuleBook {
         let own = u8::from(files.iter().any(|file| file.layer > 0));
         faults.extend(example::failing(&book, own));
         book.doubt = doubt(files, &book.rules, &faults);
-        book.doubt.told.extend(unread_rules(&faults));
+        book.doubt.told.extend(unread.map(unread_rules));
         (book, faults)
     }
 
@@ -115,11 +115,14 @@ impl RuleBook {
     }
 }
 
+/// A statement without a mistake, with where it is.
+type SoundStatement<'a> = (RuleSource<'a>, Statement<'a>, Origin);
+
 /// The sound statements of all files in order, each with its own place, and what is wrong with the others.
 fn statements<'a>(
     files: &'a [RuleFile],
     texts: &'a [(Arc<str>, Arc<str>)],
-) -> (Vec<(RuleSource<'a>, Statement<'a>, Origin)>, Vec<Diagnostic>) {
+) -> (Vec<SoundStatement<'a>>, Vec<Diagnostic>, Option<Place>) {
     let (mut sound, mut faults, mut own) = (Vec::new(), Vec::new(), 0);
     for (file, (name, text)) in files.iter().zip(texts) {
         let source = RuleSource { file: name, text };
@@ -127,8 +130,9 @@ fn statements<'a>(
             let (start, end) = (statement.start, statement.end);
             own += usize::from(file.layer > 0);
             if own > MOST_STATEMENTS {
-                faults.push(too_many(source, &statement));
-                return (sound, faults);
+                let unread = source.place(start, end);
+                faults.push(too_many(unread.clone()));
+                return (sound, faults, Some(unread));
             }
             let origin = Origin { file: name.clone(), text: text.clone(), start, end, layer: file.layer };
             let found = mistakes(source, &statement);
@@ -141,28 +145,23 @@ fn statements<'a>(
     faults.extend(sound.iter().filter(|(.., origin)| origin.layer > 0).filter_map(|(source, statement, _)| {
         unread_number(*source, statement, sound.iter().map(|(_, statement, _)| statement))
     }));
-    (sound, faults)
+    (sound, faults, None)
 }
 
 /// A council's rules and a report's own have together no more statements. The shipped book has some 300.
 pub const MOST_STATEMENTS: usize = 2_000;
 
-fn too_many(source: RuleSource, statement: &Statement) -> Diagnostic {
+fn too_many(at: Place) -> Diagnostic {
     let message = format!("the rules of this report and its council have more than {MOST_STATEMENTS} statements");
     Diagnostic::error(Code::RuleTooLong, message)
-        .at(source.place(statement.start, statement.end))
+        .at(at)
         .help("none is read from here on: one rule with a condition can say what many rules for one figure each would")
 }
 
 /// Statements that are not read may decide about disclosure.
-fn unread_rules(faults: &[Diagnostic]) -> Option<Diagnostic> {
-    let many = faults.iter().find(|fault| fault.code == Code::RuleTooLong && fault.message.ends_with(" statements"))?;
+fn unread_rules(from: Place) -> Diagnostic {
     let message = "the rules that are not read may decide what is not printed";
-    let told = Diagnostic::error(Code::UndecidedDisclosure, message).help(UNTIL);
-    Some(match &many.at {
-        Some(at) => told.at(at.clone()),
-        None => told,
-    })
+    Diagnostic::error(Code::UndecidedDisclosure, message).at(from).help(UNTIL)
 }
 
 /// Where the lines of each file begin, so that none is counted from the top for each rule.

@@ -72,20 +72,7 @@ pub struct Rule {
     /// Figures and what must then be said.
     pub examples: Vec<(Dynamic, String)>,
     /// That it used more work or memory than it may: from then on it is not asked again.
-    pub overran: Overrun,
-}
-
-/// What is said of a rule that met its limits, once it has.
-#[derive(Debug, Clone, Default)]
-pub struct Overrun(Arc<OnceLock<Diagnostic>>);
-
-impl Overrun {
-    /// A rule that met its limits once would meet them with every figure.
-    fn note(&self, fault: &Diagnostic) {
-        if fault.code == Code::RuleTooLong {
-            let _ = self.0.set(fault.clone());
-        }
-    }
+    pub overran: OnceLock<Diagnostic>,
 }
 
 /// What a rule is asked about, and what has been read of it since that was last asked.
@@ -198,7 +185,7 @@ impl Rule {
     /// The conditions it passes, each with what it read; else the result of the first that it does not.
     fn fits<T>(&self, engine: &Engine, context: &Context) -> Result<Vec<ConditionTrace>, Evaluation<T>> {
         (context.reads)();
-        if let Some(fault) = self.overran.0.get() {
+        if let Some(fault) = self.overran.get() {
             return Err(Evaluation::Failed(fault.clone()));
         }
         let Some(when) = &self.when else { return Ok(Vec::new()) };
@@ -206,15 +193,11 @@ impl Rule {
         super::asked::note(&self.name, &context.value);
         let mut passed = Vec::new();
         for part in &when.parts {
-            let given = when.ask(part, engine, &context.value).map_err(|error| {
-                match fault::running(*error, &self.name, &when.origin) {
+            let given =
+                when.ask(part, engine, &context.value).map_err(|error| match self.trouble(*error, &when.origin) {
                     Trouble::Missing(why) => Evaluation::Missing { why, condition: part.text.clone() },
-                    Trouble::Fault(fault) => {
-                        self.overran.note(&fault);
-                        Evaluation::Failed(*fault)
-                    }
-                }
-            })?;
+                    Trouble::Fault(fault) => Evaluation::Failed(*fault),
+                })?;
             if let Some(why) = why_missing(&given) {
                 return Err(Evaluation::Missing { why, condition: part.text.clone() });
             }
@@ -248,7 +231,7 @@ impl Rule {
                 Ok(value) if value.is_string() => (value.to_string(), &closure.origin),
                 Ok(value) => return Evaluation::Failed(self.no_text(&value, closure)),
                 Err(error) => {
-                    return match self.trouble(*error, closure) {
+                    return match self.trouble(*error, &closure.origin) {
                         Trouble::Missing(why) => Evaluation::Lacks(why),
                         Trouble::Fault(fault) => Evaluation::Failed(*fault),
                     };
@@ -279,7 +262,7 @@ impl Rule {
                     Err(value) => return Evaluation::Failed(self.no_decision(&value, closure)),
                 },
                 Err(error) => {
-                    return match self.trouble(*error, closure) {
+                    return match self.trouble(*error, &closure.origin) {
                         // A decision that returns something missing is an error: nothing after it could be judged.
                         Trouble::Missing(why) => Evaluation::Failed(self.undecided(&why, closure)),
                         Trouble::Fault(fault) => Evaluation::Failed(*fault),
@@ -294,10 +277,13 @@ impl Rule {
         }
     }
 
-    fn trouble(&self, error: EvalAltResult, closure: &Closure) -> Trouble {
-        let trouble = fault::running(error, &self.name, &closure.origin);
-        if let Trouble::Fault(fault) = &trouble {
-            self.overran.note(fault);
+    /// What went wrong. A rule that met its limits once would meet them with every figure: that is kept.
+    fn trouble(&self, error: EvalAltResult, origin: &Origin) -> Trouble {
+        let trouble = fault::running(error, &self.name, origin);
+        if let Trouble::Fault(fault) = &trouble
+            && fault.code == Code::RuleTooLong
+        {
+            let _ = self.overran.set((**fault).clone());
         }
         trouble
     }

@@ -35,7 +35,7 @@ pub fn slip(source: RuleSource, statement: &Statement) -> Option<Diagnostic> {
             let message = format!("`{}` cannot name a figure: it is a word of rules", two.text);
             return told(one.start, three.end(), &message, "write `|i|`, and `i.` before what is read".into());
         }
-        values_joined(source, &tokens[nth..], tokens, nth)
+        values_joined(source, tokens, nth)
     })
 }
 
@@ -62,12 +62,13 @@ fn open_figure(source: RuleSource, tokens: &[Token]) -> Option<usize> {
 }
 
 /// `i.unit is "count" or "percent"`
-fn values_joined<'a>(source: RuleSource, here: &[Token<'a>], all: &[Token<'a>], nth: usize) -> Option<Diagnostic> {
-    let [compare, value, joint, other, ..] = here else { return None };
+fn values_joined(source: RuleSource, all: &[Token], nth: usize) -> Option<Diagnostic> {
+    let [compare, value, joint, other, ..] = &all[nth..] else { return None };
     let is_value = |token: &Token| matches!(token.kind, Kind::Quoted | Kind::Number);
     let joined = (joint.is("or") || joint.is("and") || joint.is("||") || joint.is("&&")) && is_value(other);
     // A value that is compared with what comes next is a condition of its own.
-    let ends = here.get(4).is_none_or(|next| [")", "or", "and", "||", "&&", "}", "{"].iter().any(|end| next.is(end)));
+    let ends =
+        all.get(nth + 4).is_none_or(|next| [")", "or", "and", "||", "&&", "}", "{"].iter().any(|end| next.is(end)));
     if !((compare.is("is") || compare.is("==")) && is_value(value) && joined && ends) {
         return None;
     }

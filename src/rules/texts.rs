@@ -22,8 +22,8 @@ pub fn register(engine: &mut Engine, letters: usize) {
 }
 
 fn replaced(text: &mut ImmutableString, was: &str, is: &str, letters: usize) -> Replaced {
-    let grown = text.matches(was).count().saturating_mul(is.len()).saturating_add(text.len());
-    if is.len() > was.len() && grown > letters {
+    let grown = || text.matches(was).count().saturating_mul(is.len()).saturating_add(text.len());
+    if is.len() > was.len() && grown() > letters {
         return Err(EvalAltResult::ErrorDataTooLarge("Length of string".into(), Position::NONE).into());
     }
     *text = text.replace(was, is).into();

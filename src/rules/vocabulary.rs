@@ -39,15 +39,17 @@ pub fn known_after_dot(name: &str) -> bool {
 /// A longer name is a slip of another kind, and comparing it takes long.
 const LONGEST_NAME: usize = 64;
 
+/// In how many letters two names differ; none where one is so long that it is a slip of another kind.
+pub fn slips(one: &str, other: &str) -> Option<usize> {
+    (one.len().max(other.len()) <= LONGEST_NAME).then(|| strsim::damerau_levenshtein(one, other))
+}
+
 /// The nearest of some names, if one is near enough to have been meant.
 pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    if wrong.len() > LONGEST_NAME {
-        return None;
-    }
+    let lower = wrong.to_lowercase();
     names
         .into_iter()
-        .filter(|name| name.len() <= LONGEST_NAME)
-        .map(|name| (strsim::damerau_levenshtein(&wrong.to_lowercase(), &name.to_lowercase()), name))
+        .filter_map(|name| Some((slips(&lower, &name.to_lowercase())?, name)))
         .filter(|(distance, name)| {
             // Of few letters two others are another word.
             let letters = name.chars().count().min(wrong.chars().count());

@@ -1,4 +1,4 @@
-//! The crest of what is watched, drawn once for its bytes: a page with one that cannot be drawn would keep the browser waiting.
+//! The crest of what is watched, drawn once for its name and bytes: a page with one that cannot be drawn would keep the browser waiting.
 
 use std::path::Path;
 
@@ -9,19 +9,19 @@ use crate::folder::NamedBytes;
 /// What came of drawing a crest.
 #[derive(Default)]
 pub struct DrawnCrest {
-    /// Its bytes.
-    of: Vec<u8>,
+    /// Its name and bytes.
+    of: Option<NamedBytes>,
     told: Option<Diagnostic>,
 }
 
 impl DrawnCrest {
-    /// What is wrong with the crest of a look; as it was known, where the file has the same bytes. `program` is this program.
+    /// What is wrong with the crest of a look; as it was known, where it is the same file with the same bytes. `program` is this program.
     pub fn again(&mut self, look: &Look, assets: &[NamedBytes], program: &Path) -> Option<Diagnostic> {
         let crest = look.crest.as_ref()?;
-        let (_, bytes) = assets.iter().find(|(name, _)| *name == crest.file)?;
-        if self.of != *bytes {
+        let named = assets.iter().find(|(name, _)| *name == crest.file)?;
+        if self.of.as_ref() != Some(named) {
             self.told = drawn(look, assets, program);
-            self.of.clone_from(bytes);
+            self.of = Some(named.clone());
         }
         self.told.clone()
     }

@@ -15,8 +15,7 @@ mod typesetter;
 mod watcher;
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -102,14 +101,15 @@ impl Watch {
         let tell = |news: News| told.lock().unwrap_or_else(PoisonError::into_inner)(news);
         let shown = self.served.shown.clone();
         let links = std::mem::replace(&mut self.links, channel().1);
-        let over = AtomicBool::new(false);
         let shown = || shown.lock().unwrap_or_else(PoisonError::into_inner);
         let (sheets, coming) = channel();
         std::thread::scope(|scope| {
-            let (tell, shown, over) = (&tell, &shown, &over);
+            let (tell, shown) = (&tell, &shown);
+            // Goes when this returns, and on a panic too: nobody may wait for who listens.
+            let (_running, over) = channel::<()>();
             // Where the system gives no thread, no link is drawn anew; the first one works.
             let _listens = std::thread::Builder::new().spawn_scoped(scope, move || {
-                while !over.load(Ordering::Relaxed) {
+                while over.try_recv() != Err(TryRecvError::Disconnected) {
                     if let Ok(link) = links.recv_timeout(LISTEN) {
                         tell(News::Opened(&link));
                     }
@@ -132,7 +132,6 @@ impl Watch {
                 };
                 if !open || !self.edits.wait() {
                     drop(sheets);
-                    over.store(true, Ordering::Relaxed);
                     return;
                 }
             }

@@ -23,6 +23,9 @@ async function enter() {
   }
 }
 
+// The link of a page that is open already changes nothing but the address.
+addEventListener("hashchange", () => { if (location.hash.length > 1) location.reload(); });
+
 const asked = (path) => fetch(path, { headers: { "X-Scrutineer": key ?? "" } });
 
 const placed = (spot) => spot && frame.contentDocument?.getElementById(spot.id);

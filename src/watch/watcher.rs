@@ -92,7 +92,9 @@ impl EditNotices {
         let mut wanted: BTreeMap<PathBuf, bool> = homes.chain(beside.iter().cloned()).map(|at| (at, false)).collect();
         wanted.retain(|at, _| !roots.iter().any(|root| at.starts_with(root)));
         self.awaited = Vec::new();
-        for (above, next) in places.folders.iter().chain(&places.beside).filter_map(|at| way_to(at)) {
+        let of_files = places.files.iter().filter_map(|file| file.parent());
+        let named = places.folders.iter().chain(&places.beside).map(PathBuf::as_path).chain(of_files);
+        for (above, next) in named.filter_map(way_to) {
             if !roots.iter().any(|root| above.starts_with(root)) {
                 wanted.entry(above.clone()).or_insert(false);
             }
@@ -128,7 +130,7 @@ impl EditNotices {
         loop {
             let Ok(event) = self.events.recv() else { return false };
             self.stale |= self.goes(&event);
-            if self.counts(&event) {
+            if self.counts(&event) || self.stale {
                 break;
             }
         }

@@ -3,37 +3,18 @@
 //! `tests/`. `ANY_BYTES_SECONDS` sets how long it goes on (`.ci/long`: an hour).
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use flate2::{Compression, write::GzEncoder};
 use rust_xlsxwriter::Workbook;
 use scrutineer::{Format, draft_files, layout, publish};
 
-use crate::desk::root;
+use crate::desk::{Seeded, files, fixture};
 
 /// More than any folder of this size takes, without optimisation and with other tests beside it.
 const LONG: Duration = Duration::from_secs(30);
-
-/// A generator of its own, so that the same bytes come on every machine (Steele, Lea and Flood 2014).
-struct Seeded(u64);
-
-impl Seeded {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, most: usize) -> usize {
-        if most == 0 { 0 } else { (self.next() % most as u64) as usize }
-    }
-}
 
 /// What somebody might put in by hand, and what a reader may stumble over.
 const PIECES: [&[u8]; 24] = [
@@ -65,8 +46,7 @@ const PIECES: [&[u8]; 24] = [
 
 /// The files of the made-up county, with a workbook and a gzipped table beside them.
 fn folder() -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    gather(&root().join("fixtures/anyshire"), "", &mut files);
+    let mut files = files(&fixture("anyshire"));
     files.insert("data/more.xlsx".into(), workbook());
     let national = files.remove("data/national.csv").expect("the national table");
     let mut gzipped = GzEncoder::new(Vec::new(), Compression::default());
@@ -76,18 +56,6 @@ fn folder() -> BTreeMap<String, Vec<u8>> {
     let text = String::from_utf8(std::mem::take(report)).expect("text");
     *report = text.replace("data/national.csv", "data/national.csv.gz").into_bytes();
     files
-}
-
-fn gather(at: &Path, before: &str, files: &mut BTreeMap<String, Vec<u8>>) {
-    for entry in fs::read_dir(at).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let name = format!("{before}{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            gather(&entry.path(), &format!("{name}/"), files);
-        } else {
-            files.insert(name, fs::read(entry.path()).expect("a file"));
-        }
-    }
 }
 
 fn workbook() -> Vec<u8> {

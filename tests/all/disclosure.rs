@@ -35,7 +35,10 @@ unit = "percent"
 noun = ["young person", "young people"]
 good = "low"
 frequency = "quarterly"
+"#;
 
+/// Pupils excluded, with their two parts: what is hidden of one part, the other two would give back.
+pub const EXCLUDED: &str = r#"
 [boys]
 name = "boys excluded"
 unit = "count"
@@ -77,7 +80,7 @@ custody,quarter 3 2024/25,England,600,,,
 ";
 
 fn folder(rules: &str) -> (Desk, Folder) {
-    holding(REPORT, CATALOGUE, FIGURES, OTHERS, rules)
+    holding(REPORT, &[CATALOGUE, EXCLUDED].concat(), FIGURES, OTHERS, rules)
 }
 
 fn holding(report: &str, catalogue: &str, figures: &str, others: &str, rules: &str) -> (Desk, Folder) {

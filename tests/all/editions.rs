@@ -107,31 +107,31 @@ fn sentences((report, _): &Made) -> BTreeSet<String> {
 #[test]
 fn every_edition_has_the_same_sentences_at_every_length() {
     for fixture in ["anyshire", "leicestershire-2019-20-q3"] {
-        let all: BTreeSet<String> = LENGTHS.iter().flat_map(|length| sentences(&report(fixture, length))).collect();
-        for length in LENGTHS {
+        let made = LENGTHS.map(|length| report(fixture, length));
+        let all: BTreeSet<String> = made.iter().flat_map(sentences).collect();
+        for (length, report) in LENGTHS.iter().zip(&made) {
             let whose = |edition: &str| format!("{fixture} at {length}, {edition}");
-            let report = report(fixture, length);
-            let list = as_data(&report);
+            let list = as_data(report);
             assert!(list.len() > 30, "{}", whose("as data"));
-            assert_eq!(as_text(&report), list, "{}", whose("as text"));
+            assert_eq!(as_text(report), list, "{}", whose("as text"));
             let said: Vec<String> = list.iter().map(|(_, said)| spaced(said)).collect();
-            assert_eq!(as_word(&report), said, "{}", whose("in Word"));
+            assert_eq!(as_word(report), said, "{}", whose("in Word"));
             let spoken: Vec<(u64, String)> = list.iter().map(|(number, said)| (*number, spaced(said))).collect();
-            assert_eq!(as_page(&report), spoken, "{}", whose("on the web"));
+            assert_eq!(as_page(report), spoken, "{}", whose("on the web"));
             // None that only another length has may be left in what is typeset.
-            let own = sentences(&report);
+            let own = sentences(report);
             let whole: String = said.join(" ");
             let others: BTreeSet<String> =
                 all.iter().filter(|one| !own.contains(*one) && !whole.contains(one.as_str())).cloned().collect();
             assert!(!others.is_empty(), "{}", whose("a list of its own"));
-            if let Some(text) = asked("pdfinfo", &["-struct-text", "FILE"], &bytes(&report, Format::Pdf)) {
+            if let Some(text) = asked("pdfinfo", &["-struct-text", "FILE"], &bytes(report, Format::Pdf)) {
                 let quoted = |line: &str| {
                     line.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).map(str::to_owned)
                 };
                 let text = spaced(&text.lines().filter_map(quoted).collect::<String>());
                 is_the_list(&text, &list, &others, &whose("in the PDF"));
             }
-            if let Some(text) = asked("pdftotext", &["-raw", "FILE", "-"], &bytes(&report, Format::Proof)) {
+            if let Some(text) = asked("pdftotext", &["-raw", "FILE", "-"], &bytes(report, Format::Proof)) {
                 assert!(proof_says(&spaced(&text), &report.0), "{}", whose("in the proof"));
             }
         }

@@ -5,6 +5,8 @@
 
 use scrutineer::method::{Level, proportion, two_counts};
 
+use crate::desk::Seeded;
+
 /// Of how many each percentage is, or how many events are to be expected.
 const SIZES: [u32; 8] = [12, 30, 60, 125, 184, 500, 1500, 5000];
 
@@ -16,19 +18,6 @@ const SHARE: f64 = 0.7;
 
 /// Two-sided 5% of the standard normal distribution, as printed in any table.
 const Z: f64 = 1.959_963_985;
-
-/// A generator of its own, so that the same figures come on every machine (Steele, Lea and Flood 2014).
-struct Seeded(u64);
-
-impl Seeded {
-    fn share(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) >> 11) as f64 / (1u64 << 53) as f64
-    }
-}
 
 /// The chances of the whole numbers from `from` on; what is left out is under 10^-12.
 struct Chances {

@@ -4,6 +4,7 @@
 
 mod desk;
 
+mod accepted;
 mod any_bytes;
 mod approved;
 mod attacks;
@@ -54,8 +55,8 @@ mod printed_figures;
 mod prose;
 mod records;
 mod rules;
-#[cfg(all(feature = "pdf", feature = "proof"))]
 mod slips;
+#[cfg(all(feature = "pdf", feature = "proof"))]
 mod strict;
 mod strip;
 #[cfg(all(feature = "pdf", feature = "proof"))]

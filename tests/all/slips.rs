@@ -6,31 +6,7 @@ use std::fmt::Write as _;
 
 use scrutineer::{Code, Diagnostic, draft_files};
 
-/// A generator of its own, so that the same slips come on every machine (Steele, Lea and Flood 2014).
-struct Seeded(u64);
-
-impl Seeded {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn share(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1u64 << 53) as f64
-    }
-
-    fn below(&mut self, most: usize) -> usize {
-        (self.share() * most as f64) as usize
-    }
-
-    /// About so much, up or down by a share of it.
-    fn about(&mut self, middle: f64, share: f64) -> f64 {
-        middle * (1.0 + share * (self.share() * 2.0 - 1.0))
-    }
-}
+use crate::desk::Seeded;
 
 /// What the table holds beside the figure that the slip is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

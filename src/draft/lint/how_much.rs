@@ -27,15 +27,7 @@ const HEDGES: [&str; 14] = [
 /// The amount that goes with a word of direction.
 pub fn amount(reading: &Reading, at: usize, says: WordRelation, counting: bool) -> Option<Amount> {
     let statement = reading.statement;
-    let whole = |value: i64| {
-        Some(Amount {
-            at: (at, at),
-            value: value.into(),
-            step: Decimal::ONE,
-            measured: Measured::PerCent,
-            exactly: Exactly::Near,
-        })
-    };
+    let whole = |value: i64| Some(share((at, at), value.into(), Exactly::Near));
     match statement.tokens[at].low.as_str() {
         "doubled" => return whole(100),
         "trebled" | "tripled" => return whole(200),
@@ -68,13 +60,7 @@ fn before(reading: &Reading, at: usize, counting: bool) -> Option<Amount> {
     ];
     let last = (0..at).rev().find(|nth| !statement.word(*nth, &unit))?;
     if let Some((first, value)) = share_up_to(reading, last) {
-        return Some(Amount {
-            at: (first, at - 1),
-            value,
-            step: Decimal::ONE,
-            measured: Measured::PerCent,
-            exactly: hedge(reading, first).1,
-        });
+        return Some(share((first, at - 1), value, hedge(reading, first).1));
     }
     let token = &statement.tokens[last];
     let value = token.value.filter(|_| token.low != "no" && token.low != "none" && !token.text.contains('/'))?;
@@ -89,6 +75,11 @@ fn before(reading: &Reading, at: usize, counting: bool) -> Option<Amount> {
     let (first, exactly) = hedge(reading, last);
     let exactly = if exactly == Exactly::Digits || first < last { exactly } else { Exactly::Digits };
     Some(Amount { at: (first, at - 1), value, step: token.step, measured, exactly })
+}
+
+/// A share in words.
+fn share(at: (usize, usize), value: Decimal, exactly: Exactly) -> Amount {
+    Amount { at, value, step: Decimal::ONE, measured: Measured::PerCent, exactly }
 }
 
 /// "by 3.6 percentage points", "of 29", "up 12.0 percentage points", "by nearly a third".
@@ -106,7 +97,7 @@ fn behind(reading: &Reading, at: usize, form: Form, counting: bool) -> Option<Am
     }
     if let Some((last, value)) = led.then(|| share_from(reading, nth)).flatten() {
         let exactly = hedge_between(reading, from, nth, Exactly::Near);
-        return Some(Amount { at: (from, last), value, step: Decimal::ONE, measured: Measured::PerCent, exactly });
+        return Some(share((from, last), value, exactly));
     }
     let token = statement.tokens.get(nth)?;
     let value = token.value.filter(|_| !token.is(&["no", "none"]) && !token.text.contains('/'))?;

@@ -147,7 +147,9 @@ pub fn vary(pieces: &mut [Piece], length: Length) {
             piece[0].named(pronoun(&topic, named, length));
             if length != Length::Full && (named || goes_on(last, &piece[0].sentence)) {
                 let text = &mut piece[0].sentence.text;
-                *text = of_the_figure(text).map_or_else(|| text.clone(), |rest| format!("It {rest}"));
+                if let Some(it) = of_the_figure(text).map(|rest| format!("It {rest}")) {
+                    *text = it;
+                }
             }
         }
     }
@@ -156,8 +158,8 @@ pub fn vary(pieces: &mut [Piece], length: Length) {
 /// Whether a sentence goes on about the figure of the one before, which named it: "It" would be no other's figure there.
 fn goes_on(last: &Sentence, next: &Sentence) -> bool {
     let others = [Topic::Comparison, Topic::Position];
-    let of = |sentence: &Sentence| sentence.because.iter().flat_map(|one| one.indicators.clone()).collect::<Vec<_>>();
-    let same = of(last).first() == of(next).first() && last.because.iter().all(|one| !one.by_hand);
+    let of = |sentence: &Sentence| sentence.because.iter().find_map(|one| one.indicators.first()).cloned();
+    let same = of(last) == of(next) && last.because.iter().all(|one| !one.by_hand);
     same && of_the_figure(&last.text).is_some() && !last.because.iter().any(|one| others.contains(&one.topic))
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Doubted, Place};
 
 use super::unit_words::says_per;
 use super::{
@@ -233,6 +233,15 @@ impl Indicator {
         let per = &self.unit_words.per;
         let named = if self.subject.is_empty() { &self.name } else { &self.subject };
         if says_per(named, per) { "" } else { per }
+    }
+
+    /// A figure of it that is doubted, as an officer names it to accept it.
+    pub fn doubted(&self, period: Option<Period>, figure: Option<Decimal>) -> Doubted {
+        Doubted {
+            indicator: self.id.clone(),
+            period: period.map_or_else(String::new, Period::in_full),
+            figure: figure.map_or_else(String::new, |figure| figure.normalize().to_string()),
+        }
     }
 
     /// Whether it has had any figure up to a period: printed, held back or given in words.

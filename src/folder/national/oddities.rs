@@ -3,7 +3,9 @@
 use csv::ByteRecord;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::prose::{instead, is_unprintable, numbered};
+use crate::figures::prose::is_unprintable;
+use crate::folder::encoding::MIXED;
+use crate::folder::unprintable::of_sign;
 
 /// The first of each kind, and how many rows have one.
 #[derive(Debug, Default)]
@@ -42,14 +44,12 @@ impl Oddities {
     pub fn told(&mut self) -> Vec<Diagnostic> {
         let mut told = Vec::new();
         if let Some(place) = self.other.take().filter(|_| self.has_utf8) {
-            let message = "this line is not in the encoding of the rest of the file, which is UTF-8";
             let help = "get the table again, or type the characters on this line again and save the file as UTF-8";
-            told.push(Diagnostic::error(Code::UnreadableFile, message).at(place).help(help));
+            told.push(Diagnostic::error(Code::UnreadableFile, MIXED).at(place).help(help));
         }
         if let Some((sign, place, rows)) = self.unprintable.take() {
             let more = if rows > 1 { format!(", in {rows} cells") } else { String::new() };
-            let message = format!("there is a character here that cannot be printed, {}{more}", numbered(sign));
-            told.push(Diagnostic::error(Code::UnprintableCharacter, message).at(place).help(instead(sign)));
+            told.push(of_sign(sign, &more).at(place));
         }
         told
     }

@@ -73,7 +73,9 @@ pub fn convert(bytes: &[u8], manner: Manner) -> Result<Vec<Converted>, Refused> 
         let lines = if manner == Manner::Lines { lines(page, &settings) } else { None };
         let svg = lines.unwrap_or_else(|| picture(page, &settings));
         // Of a page that cannot be looked at no word is given on.
-        let looked = catch_unwind(AssertUnwindSafe(|| hidden_words(&pdf, page, &settings)));
+        // A scan without words has none that could be hidden, and costs most to look at.
+        let look = || hidden_words(&pdf, page, &settings);
+        let looked = if text.words.is_empty() { Ok(0) } else { catch_unwind(AssertUnwindSafe(look)) };
         let words = if looked.is_ok() { text.words } else { String::new() };
         Converted { svg, wide: width > height, words, hidden: looked.unwrap_or(0) }
     });

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use scrutineer::{Format, draft, explain, layout};
 
 use crate::desk::{Desk, drafted, opened, parts_of_word, published};
+use crate::disclosure::EXCLUDED;
 
 const REPORT: &str = r#"
 title = "{Period} performance report"
@@ -50,28 +51,6 @@ good = "low"
 frequency = "quarterly"
 target = 10
 chart = true
-
-[boys]
-name = "boys excluded"
-unit = "count"
-noun = ["boy", "boys"]
-good = "low"
-frequency = "quarterly"
-
-[girls]
-name = "girls excluded"
-unit = "count"
-noun = ["girl", "girls"]
-good = "low"
-frequency = "quarterly"
-
-[all]
-name = "pupils excluded"
-unit = "count"
-noun = ["pupil", "pupils"]
-good = "low"
-frequency = "quarterly"
-parts = ["boys", "girls"]
 "#;
 
 /// The figures of two years; of the latest quarter so many counts, each with what rests on it.
@@ -102,11 +81,10 @@ fn figures(custody: u32, cautioned: u32, boys: u32) -> String {
 fn folder(custody: u32, cautioned: u32, boys: u32) -> Desk {
     let desk = Desk::of(&[]);
     desk.write("report/report.toml", REPORT);
-    desk.write("report/indicators.toml", CATALOGUE);
+    desk.write("report/indicators.toml", &[CATALOGUE, EXCLUDED].concat());
     desk.write("report/data/observations.csv", &figures(custody, cautioned, boys));
     desk.write("report/rules/house.rhai", "rule(\"small numbers\").about(\"disclosure\").then(fewer_than(5));");
-    let pack = include_str!("../../faults/hidden-words/pack.toml").split("[[item]]").next().unwrap_or_default();
-    desk.write("pack.toml", &format!("{pack}[[item]]\nnumber = 1\nreport = \"report\"\n"));
+    desk.write("pack.toml", &super::pack_of("report"));
     desk
 }
 
@@ -181,10 +159,8 @@ fn with_a_secret_only_the_seal_of_the_changed_file_differs() {
     let report = |custody: u32| {
         let desk = folder(custody, 2, 4);
         desk.write("report/secret.key", &format!("{}\n", "0b".repeat(32)));
-        let folder = opened(&desk.at("report"));
         let ended = desk.run(&["build", "report", "--format", "json", "-o", "report.json"]);
         assert_eq!(ended.code, 0, "{}", ended.said);
-        drop(folder);
         let made: serde_json::Value = serde_json::from_str(&desk.read("report.json")).expect("JSON");
         let record: serde_json::Value =
             serde_json::from_str(made["record_json"].as_str().expect("a record")).expect("JSON");

@@ -34,8 +34,7 @@ fn only_what_the_program_made_last_is_written_over() {
 #[test]
 fn a_pack_is_not_written_over_another_file() {
     let desk = Desk::sound(&[]);
-    let pack = include_str!("../../faults/hidden-words/pack.toml").split("[[item]]").next().unwrap_or_default();
-    desk.write("march.toml", &format!("{pack}[[item]]\nnumber = 1\nreport = \"report\"\n"));
+    desk.write("march.toml", &super::pack_of("report"));
     desk.write("march.txt", "the clerk's notes");
     let text = ["pack", "march.toml", "--format", "text"];
     assert_eq!(desk.run(&text).code, 1);
@@ -44,18 +43,20 @@ fn a_pack_is_not_written_over_another_file() {
     assert_eq!(desk.run(&text).code, 0, "it is the last one made");
 }
 
-/// A drawing that is never finished, in a child whose parent goes away.
-#[test]
-fn a_child_ends_itself_when_its_parent_has_gone() {
-    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><filter id='a' width='1' height='1'>\
+/// A drawing that is never finished.
+const ENDLESS: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><filter id='a' width='1' height='1'>\
                <feTurbulence baseFrequency='.05' numOctaves='2000000000'/></filter>\
                <rect width='9' height='9' filter='url(#a)'/></svg>";
+
+/// Such a drawing, in a child whose parent goes away.
+#[test]
+fn a_child_ends_itself_when_its_parent_has_gone() {
     let desk = Desk::of(&[]);
     let mut child =
         desk.command(&["__draw_crest"]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().expect("started");
     let mut question = child.stdin.take().expect("piped");
-    question.write_all(&(svg.len() as u64).to_be_bytes()).expect("asked");
-    question.write_all(svg.as_bytes()).expect("asked");
+    question.write_all(&(ENDLESS.len() as u64).to_be_bytes()).expect("asked");
+    question.write_all(ENDLESS.as_bytes()).expect("asked");
     std::thread::sleep(Duration::from_millis(700));
     assert!(child.try_wait().expect("known").is_none(), "it is at work");
     drop(question);
@@ -70,13 +71,16 @@ fn a_child_ends_itself_when_its_parent_has_gone() {
 /// waiting.
 #[test]
 fn a_crest_that_is_never_finished_is_told_of_by_every_verb() {
-    let endless = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><filter id='a' width='1' height='1'>\
-                   <feTurbulence baseFrequency='.05' numOctaves='2000000000'/></filter>\
-                   <rect width='9' height='9' filter='url(#a)'/></svg>";
-    let desk = Desk::sound(&[("crest.svg", endless)]);
+    let desk = Desk::sound(&[("crest.svg", ENDLESS)]);
+    assert_eq!(desk.run(&["build", "report", "-o", "made.pdf"]).code, 0);
     let look = "\n[look]\ncrest = \"crest.svg\"\ncrest_alternative = \"The crest\"\n";
     desk.write("report/report.toml", &format!("{}{look}", desk.read("report/report.toml")));
-    for arguments in [vec!["check", "report"], vec!["build", "report"], vec!["build", "report", "--format", "html"]] {
+    for arguments in [
+        vec!["check", "report"],
+        vec!["build", "report"],
+        vec!["build", "report", "--format", "html"],
+        vec!["verify", "made.pdf", "report"],
+    ] {
         let ended = desk.run(&arguments);
         let told = "the crest `crest.svg` cannot be used: it takes more than 10 seconds to draw";
         assert!(ended.code == 1 && ended.said.contains(told), "{arguments:?}: {}", ended.said);

@@ -10,3 +10,10 @@ mod left_alone;
 mod limits;
 mod sandbox;
 mod signs;
+
+/// A pack of one report, which lies beside it.
+#[cfg(all(feature = "pdf", feature = "proof"))]
+fn pack_of(report: &str) -> String {
+    let head = include_str!("../../faults/hidden-words/pack.toml").split("[[item]]").next().unwrap_or_default();
+    format!("{head}[[item]]\nnumber = 1\nreport = \"{report}\"\n")
+}

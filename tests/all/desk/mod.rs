@@ -8,6 +8,7 @@ mod examples;
 mod folders;
 mod outside;
 mod place;
+mod seeded;
 mod taken_apart;
 mod tests;
 
@@ -16,6 +17,7 @@ pub use examples::{changed, example, reports, spoil};
 pub use folders::{copy, files, fixture, root};
 pub use outside::{asked, office_text, spaced};
 pub use place::{Desk, Ended, program};
+pub use seeded::Seeded;
 pub use taken_apart::{decoded, holds, parts_of_word};
 
 /// The snapshots of a module lie in a folder of its own, `tests/snapshots/<module>/`, until what is given back goes.

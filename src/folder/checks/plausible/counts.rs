@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::figures::measure::{Indicator, Observation, Unit};
 use crate::figures::prose::grouped;
 use crate::folder::diagnostics::Diagnostics;
@@ -70,14 +70,7 @@ fn jumps(indicator: &Indicator, faults: &Diagnostics) {
         if !jumped || !steady || denominator.max(high) < FEW {
             continue;
         }
-        let doubt = Doubt {
-            code: Code::DenominatorJump,
-            severity: Severity::Warning,
-            indicator,
-            period: Some(held.period),
-            figure: Some(denominator),
-            at: &held.from,
-        };
+        let doubt = Doubt::of_row(Code::DenominatorJump, indicator, held, denominator);
         let between = if low == high { grouped(low) } else { format!("{} to {}", grouped(low), grouped(high)) };
         let message = format!(
             "`{}` is of {} for {}, and of {between} for the periods near it",

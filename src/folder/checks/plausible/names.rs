@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::figures::measure::{Indicator, Period, plain_name};
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::observations::Held;
 use crate::folder::tables::{Rows, same_area};
 
 use super::doubt::Doubt;
+use super::near::is_small;
 
 /// Names of fewer letters are too easily like each other.
 const LETTERS: usize = 5;
@@ -35,10 +36,13 @@ fn areas(rows: &Rows, area: &str, catalogue: &[Indicator], faults: &Diagnostics)
         .filter(|held| of(held.area.as_ref()))
         .map(|held| (held.indicator, held.observation.period))
         .collect();
-    let mut near: BTreeMap<&str, Vec<&Held>> = BTreeMap::new();
+    // A table may have a million rows of a hundred and fifty areas: each name is looked at once.
+    let named: BTreeSet<&str> = rows.held.iter().filter_map(|held| held.area.as_deref()).collect();
+    let near = named.into_iter().filter(|named| !same_area(named, area) && nearly(named, area));
+    let mut near: BTreeMap<&str, Vec<&Held>> = near.map(|named| (named, Vec::new())).collect();
     for held in &rows.held {
-        if let Some(named) = held.area.as_deref().filter(|named| !same_area(named, area) && nearly(named, area)) {
-            near.entry(named).or_default().push(held);
+        if let Some(found) = held.area.as_deref().and_then(|named| near.get_mut(named)) {
+            found.push(held);
         }
     }
     for (named, held) in near {
@@ -56,52 +60,47 @@ fn areas(rows: &Rows, area: &str, catalogue: &[Indicator], faults: &Diagnostics)
             first.observation.period.in_full()
         );
         let help = format!("write {area}, as in report.toml, if that is meant; else add the row of {area}");
-        let doubt = Doubt {
-            code: Code::NameLikely,
-            severity: Severity::Error,
-            indicator: &catalogue[first.indicator],
-            period: Some(first.observation.period),
-            figure: first.observation.value,
-            at: &first.observation.from,
-        };
+        let (indicator, held) = (&catalogue[first.indicator], &first.observation);
+        // The lines to copy must not repeat a number that is hidden in the report.
+        let figure = (Some(held.period), held.value.filter(|_| !is_small(indicator, held)));
+        let doubt = Doubt::of(Code::NameLikely, indicator, figure, &held.from).or_error(true);
         faults.add(doubt.told(message, &help));
     }
 }
 
-/// A comparator as it is written first, and of which measures and periods it has rows.
+/// A comparator as it is written first, with where that is, and of which measures and periods it has rows.
 struct Named<'a> {
     name: &'a str,
+    first: usize,
     rows: BTreeSet<(usize, Period)>,
 }
 
 /// A comparator that stands in fewer rows than another of nearly its name, and never beside it.
 fn comparators(rows: &Rows, catalogue: &[Indicator], faults: &Diagnostics) {
     let mut known: BTreeMap<String, Named> = BTreeMap::new();
-    for (at, benchmark) in rows.benchmarks.iter().filter(|(_, one)| !one.comparator.is_empty()) {
-        let named = || Named { name: &benchmark.comparator, rows: BTreeSet::new() };
+    for (nth, (at, benchmark)) in rows.benchmarks.iter().enumerate().filter(|(_, (_, one))| !one.comparator.is_empty())
+    {
+        let named = || Named { name: &benchmark.comparator, first: nth, rows: BTreeSet::new() };
         let entry = known.entry(plain_name(&benchmark.comparator)).or_insert_with(named);
         entry.rows.insert((*at, benchmark.period));
     }
-    let mut told: BTreeSet<&str> = BTreeSet::new();
-    for (at, benchmark) in &rows.benchmarks {
-        let Some(own) = known.get(&plain_name(&benchmark.comparator)) else { continue };
-        let meant = known.values().find(|other| {
-            nearly(other.name, own.name) && other.rows.len() > own.rows.len() && other.rows.is_disjoint(&own.rows)
+    let meant = |own: &Named| {
+        let other = known.values().find(|other| {
+            other.rows.len() > own.rows.len() && other.rows.is_disjoint(&own.rows) && nearly(other.name, own.name)
         });
-        let Some(meant) = meant.map(|meant| meant.name).filter(|_| told.insert(own.name)) else { continue };
+        other.map(|other| other.name)
+    };
+    let mut found: Vec<(usize, &str)> = known.values().filter_map(|own| Some((own.first, meant(own)?))).collect();
+    found.sort_unstable();
+    for (first, meant) in found {
+        let (at, benchmark) = &rows.benchmarks[first];
         let message = format!(
             "`{}` is compared with \u{201c}{}\u{201d} here, and elsewhere with \u{201c}{meant}\u{201d}",
             catalogue[*at].id, benchmark.comparator
         );
         let help = format!("write {meant} if that is meant");
-        let doubt = Doubt {
-            code: Code::NameLikely,
-            severity: Severity::Warning,
-            indicator: &catalogue[*at],
-            period: Some(benchmark.period),
-            figure: benchmark.value,
-            at: &benchmark.from,
-        };
+        let figure = (Some(benchmark.period), benchmark.value);
+        let doubt = Doubt::of(Code::NameLikely, &catalogue[*at], figure, &benchmark.from);
         faults.add(doubt.told(message, &help));
     }
 }

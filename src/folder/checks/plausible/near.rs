@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{Indicator, MeasureKind, Observation, Unit};
+use crate::figures::measure::{Indicator, MeasureKind, Observation, Period, Unit};
 use crate::figures::prose::figure_alone;
 
 /// A count below it is left out: no message may repeat a number that is hidden in the report.
@@ -19,10 +19,11 @@ pub const NEAR: usize = 8;
 
 /// The figures nearest in time to one of them, of the same kind of period and without a break between.
 pub fn near<'a>(indicator: &'a Indicator, held: &Observation) -> Vec<(&'a Observation, Decimal)> {
+    let breaks: Vec<Period> =
+        indicator.observations.iter().filter(|one| one.break_in_series).map(|one| one.period).collect();
     let broken = |other: &Observation| {
-        let (from, to) = if other.period < held.period { (other, held) } else { (held, other) };
-        let between = indicator.observations.iter().filter(|one| one.period > from.period && one.period <= to.period);
-        between.into_iter().any(|one| one.break_in_series)
+        let (from, to) = (other.period.min(held.period), other.period.max(held.period));
+        breaks.iter().any(|period| *period > from && *period <= to)
     };
     let distance = |other: &Observation| (other.period.end() - held.period.end()).abs();
     let like = |other: &&Observation| {

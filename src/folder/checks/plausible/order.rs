@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::measure::{Indicator, Observation, Unit};
 use crate::figures::prose::words;
 use crate::folder::diagnostics::Diagnostics;
@@ -39,15 +39,8 @@ struct Figure<'a> {
 }
 
 impl Figure<'_> {
-    fn doubt(&self, code: Code, error: bool) -> Doubt<'_> {
-        Doubt {
-            code,
-            severity: if error { Severity::Error } else { Severity::Warning },
-            indicator: self.indicator,
-            period: Some(self.held.period),
-            figure: Some(self.value),
-            at: &self.held.from,
-        }
+    fn doubt(&self, code: Code) -> Doubt<'_> {
+        Doubt::of_row(code, self.indicator, self.held, self.value)
     }
 
     /// "`calls` is 0.844% for quarter 3"
@@ -56,7 +49,7 @@ impl Figure<'_> {
     }
 
     /// A spreadsheet keeps 84.4% as 0.844.
-    fn share(&self) -> Option<crate::diagnostic::Diagnostic> {
+    fn share(&self) -> Option<Diagnostic> {
         // The target is of the figures' order too.
         let targets = self.indicator.targets.iter().filter_map(|target| target.value);
         let like: Vec<Decimal> = self.others.iter().copied().chain(targets).collect();
@@ -67,22 +60,22 @@ impl Figure<'_> {
         let written = self.value.normalize().scale() <= decimals && self.value.scale() >= 2;
         let message = format!("{}, and the figures near it are {}", self.is(), from_to(self.indicator, (low, high)));
         let help = format!("should it be {right}? A spreadsheet stores 94% as 0.94");
-        Some(self.doubt(Code::FractionLikely, written && self.held.numerator.is_none()).told(message, &help))
+        Some(self.doubt(Code::FractionLikely).or_error(written && self.held.numerator.is_none()).told(message, &help))
     }
 
     /// Above a hundred, or below nothing.
-    fn impossible(&self) -> Option<crate::diagnostic::Diagnostic> {
+    fn impossible(&self) -> Option<Diagnostic> {
         if self.indicator.unit != Unit::Percent {
             return None;
         }
-        let slip = Slip::of(self.value, self.others, LATEST).filter(|slip| slip.large);
         if self.value < Decimal::ZERO && self.others.iter().all(|other| *other >= Decimal::ZERO) {
             let message = format!("{}, and a percentage is not below zero", self.is());
             let help = "check the sign; for a change or a difference set `unit = \"score\"`";
-            return Some(self.doubt(Code::ImpossiblePercentage, false).told(message, help));
+            return Some(self.doubt(Code::ImpossiblePercentage).told(message, help));
         }
         let most = self.others.iter().copied().max().unwrap_or_default().max(Decimal::ONE_HUNDRED);
         let above = self.value > most && self.value > most.checked_mul(Decimal::new(11, 1))?;
+        let slip = above.then(|| Slip::of(self.value, self.others, LATEST)).flatten().filter(|slip| slip.large);
         if !above || self.indicator.above_100 && slip.is_none() {
             return None;
         }
@@ -91,7 +84,7 @@ impl Figure<'_> {
             Some(slip) => format!("should it be {}? The figures near it are {}", slip.right, self.near()),
             None => "check the figure; if it can be above 100, set `above_100 = true` in indicators.toml".to_owned(),
         };
-        Some(self.doubt(Code::ImpossiblePercentage, slip.is_some()).told(message, &help))
+        Some(self.doubt(Code::ImpossiblePercentage).or_error(slip.is_some()).told(message, &help))
     }
 
     fn near(&self) -> String {
@@ -99,7 +92,7 @@ impl Figure<'_> {
     }
 
     /// 8.4 or 844 among 84s.
-    fn digit(&self) -> Option<crate::diagnostic::Diagnostic> {
+    fn digit(&self) -> Option<Diagnostic> {
         // The counts that give it have said that it is what they are.
         let counted = self.indicator.unit == Unit::Percent && self.held.denominator.is_some();
         if counted && self.held.numerator.is_some() {
@@ -107,7 +100,7 @@ impl Figure<'_> {
         }
         let slip = Slip::of(self.value, self.others, if self.is_latest { LATEST } else { EARLIER })?;
         let message = format!("{}, {} the figures near it ({})", self.is(), slip.in_words(), self.near());
-        Some(self.doubt(Code::DigitLikely, false).told(message, &right(self.indicator, slip)))
+        Some(self.doubt(Code::DigitLikely).told(message, &right(self.indicator, slip)))
     }
 }
 
@@ -146,14 +139,7 @@ fn all_shares(indicator: &Indicator, faults: &Diagnostics) -> bool {
     };
     let Some((name, witness)) = targets.chain(comparators).find(|(_, value)| fits(value)) else { return false };
     let Some((first, value)) = held.last().filter(|_| indicator.unit == Unit::Percent) else { return false };
-    let doubt = Doubt {
-        code: Code::FractionLikely,
-        severity: Severity::Error,
-        indicator,
-        period: Some(first.period),
-        figure: Some(*value),
-        at: &first.from,
-    };
+    let doubt = Doubt::of_row(Code::FractionLikely, indicator, first, *value).or_error(true);
     let figures = if held.len() == 1 {
         "its figure is".to_owned()
     } else {

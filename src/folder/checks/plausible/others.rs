@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Indicator, Period, Unit};
 use crate::folder::diagnostics::Diagnostics;
 
@@ -48,7 +48,7 @@ impl Beside<'_> {
         if let Some(right) = hundredfold(indicator, self.value, (low, high)) {
             let message = format!("{which}, and its figures are {beside}");
             let help = format!("should it be {right}? A spreadsheet stores 94% as 0.94");
-            return Some(self.doubt(Code::FractionLikely, Severity::Error).told(message, &help));
+            return Some(self.doubt(Code::FractionLikely).or_error(true).told(message, &help));
         }
         if indicator.unit == Unit::Percent && !indicator.above_100 {
             let above = self.value > Decimal::ONE_HUNDRED && self.value > high;
@@ -56,15 +56,15 @@ impl Beside<'_> {
             if above || below {
                 let message = format!("{which}, and its figures are percentages from {beside}");
                 let help = "give it as a percentage; if it can be above 100, set `above_100 = true` in indicators.toml";
-                return Some(self.doubt(Code::ImpossiblePercentage, Severity::Warning).told(message, help));
+                return Some(self.doubt(Code::ImpossiblePercentage).told(message, help));
             }
         }
         let slip = Slip::of(self.value, figures, EARLIER)?;
         let message = format!("{which}, {} its figures ({beside})", slip.in_words());
-        Some(self.doubt(Code::DigitLikely, Severity::Warning).told(message, &right(indicator, slip)))
+        Some(self.doubt(Code::DigitLikely).told(message, &right(indicator, slip)))
     }
 
-    fn doubt(&self, code: Code, severity: Severity) -> Doubt<'_> {
-        Doubt { code, severity, indicator: self.indicator, period: self.period, figure: Some(self.value), at: self.at }
+    fn doubt(&self, code: Code) -> Doubt<'_> {
+        Doubt::of(code, self.indicator, (self.period, Some(self.value)), self.at)
     }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::figures::measure::{Indicator, Observation};
 use crate::folder::diagnostics::Diagnostics;
 
@@ -19,14 +19,7 @@ pub fn check(indicator: &Indicator, faults: &Diagnostics) {
         if alike(value, published) {
             continue;
         }
-        let doubt = Doubt {
-            code: Code::UnlikePublished,
-            severity: Severity::Warning,
-            indicator,
-            period: Some(held.period),
-            figure: Some(value),
-            at: &held.from,
-        };
+        let doubt = Doubt::of_row(Code::UnlikePublished, indicator, held, value);
         let message = format!(
             "`{}` is {} for {}, but the published figure of the area is {}",
             indicator.id,

@@ -1,6 +1,6 @@
 //! What a series of figures shows: a period missing between two others, and the same figure again and again where it never was.
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::figures::measure::{Indicator, Observation, Period};
 use crate::figures::prose::{list, words};
 use crate::folder::diagnostics::Diagnostics;
@@ -40,14 +40,7 @@ fn gaps(indicator: &Indicator, faults: &Diagnostics) {
     let row = if missing.len() == 1 { "row" } else { "rows" };
     let message = format!("`{}` has no {row} for {which}, but has figures before and after", indicator.id);
     let help = format!("add the {row}, with the status `not available` where there is no figure");
-    let doubt = Doubt {
-        code: Code::MissingPeriod,
-        severity: Severity::Warning,
-        indicator,
-        period: Some(*first),
-        figure: None,
-        at: after,
-    };
+    let doubt = Doubt::of(Code::MissingPeriod, indicator, (Some(*first), None), after);
     faults.add(doubt.told(message, &help));
 }
 
@@ -69,14 +62,7 @@ fn repeated(indicator: &Indicator, faults: &Diagnostics) {
     if !same || held[..=others.len()].windows(2).any(|pair| pair[0].value == pair[1].value) {
         return;
     }
-    let doubt = Doubt {
-        code: Code::FigureRepeated,
-        severity: Severity::Warning,
-        indicator,
-        period: Some(latest.period),
-        figure: Some(value),
-        at: &latest.from,
-    };
+    let doubt = Doubt::of_row(Code::FigureRepeated, indicator, latest, value);
     let message = format!(
         "`{}` is {} three times running, and no two figures running were the same before",
         indicator.id,

@@ -7,8 +7,8 @@ mod verdicts;
 use super::*;
 use crate::rules::RuleFile;
 
-/// Every so many of the edge cases: all of them take their time in a build for tests.
-fn outcome(rules: &str, step: usize) -> GridOutcome {
+/// The shipped book, with a council's rules over it where there are any.
+fn book(rules: &str) -> RuleBook {
     let files = if rules.is_empty() {
         Vec::new()
     } else {
@@ -16,7 +16,12 @@ fn outcome(rules: &str, step: usize) -> GridOutcome {
     };
     let (book, faults) = RuleBook::open(&files);
     assert!(faults.is_empty(), "{faults:?}");
-    put(&book, "Anyshire", edge_case::rows().step_by(step))
+    book
+}
+
+/// Every so many of the edge cases: all of them take their time in a build for tests.
+fn outcome(rules: &str, step: usize) -> GridOutcome {
+    put(&book(rules), "Anyshire", edge_case::rows().step_by(step))
 }
 
 /// `contradicting-rules: rule "up is good" says ...`, without the sentence.
