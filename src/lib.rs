@@ -72,7 +72,7 @@ pub use page::{Format, Layout, layout, publish, publish_tracked};
 pub use review::explain::{explain, explain_json};
 
 // What is wrong: every function that can fail says it in one shape.
-pub use diagnostic::{Code, Diagnostic, Doubted, Error, Place, Severity, Warned, shown_as_signs};
+pub use diagnostic::{Code, Diagnostic, Doubted, Error, Place, Severity, SharedText, Warned, shown_as_signs};
 
 // One rule, one sentence.
 #[cfg(feature = "grammar")]

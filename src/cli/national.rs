@@ -69,7 +69,7 @@ fn as_json(nation: &Nation, found: &[(usize, Position)]) -> serde_json::Value {
     let one = |(area, found): &(usize, Position)| {
         let area = &nation.national.areas[*area];
         serde_json::json!({
-            "area": area.name,
+            "area": *area.name,
             "area_code": area.code,
             "measure": found.measure,
             "period": found.period,
@@ -94,7 +94,7 @@ fn as_csv(nation: &Nation, found: &[(usize, Position)], named: bool) -> String {
     text.row(area.chain(HEADINGS));
     for (area, position) in found {
         let area = &nation.national.areas[*area];
-        let names = [area.name.clone(), area.code.clone()].into_iter().filter(|_| named);
+        let names = [area.name.to_string(), area.code.clone()].into_iter().filter(|_| named);
         text.guarded_row(names.chain(row(position)));
     }
     text.into_text()

@@ -160,24 +160,29 @@ const LONGEST: usize = 2_000;
 /// The same with a sign for each character that a terminal would obey: words, names and lines of an officer's files are in it.
 fn without_orders(told: &Diagnostic) -> Diagnostic {
     let mut told = told.clone();
-    let safe = |text: &mut String| {
-        // A name can be as long as a file.
-        if let Some((end, _)) = text.char_indices().nth(LONGEST) {
-            text.truncate(end);
-            text.push('\u{2026}');
-        }
-        *text = scrutineer::shown_as_signs(text);
-    };
-    safe(&mut told.message);
-    told.help.iter_mut().for_each(safe);
+    told.message = safe(&told.message);
+    told.help = told.help.as_deref().map(safe);
     for (place, words) in &mut told.also {
-        safe(words);
-        [&mut place.file, &mut place.text].into_iter().chain(&mut place.cell).for_each(safe);
+        *words = safe(words);
+        *place = safe_place(place);
     }
-    if let Some(place) = &mut told.at {
-        [&mut place.file, &mut place.text].into_iter().chain(&mut place.cell).for_each(safe);
-    }
+    told.at = told.at.as_ref().map(safe_place);
     told
+}
+
+fn safe(text: &str) -> String {
+    // A name can be as long as a file.
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => scrutineer::shown_as_signs(&format!("{}\u{2026}", &text[..end])),
+        None => scrutineer::shown_as_signs(text),
+    }
+}
+
+fn safe_place(place: &Place) -> Place {
+    let mut place = place.clone();
+    (place.file, place.text) = (safe(&place.file).into(), safe(&place.text).into());
+    place.cell = place.cell.map(|cell| safe(&cell).into());
+    place
 }
 
 /// A diagnostic as the drawing crate takes it.

@@ -6,12 +6,14 @@ mod code;
 mod doubted;
 mod error;
 mod place;
+mod shared_text;
 mod signs;
 
 pub use code::Code;
 pub use doubted::Doubted;
 pub use error::Error;
 pub use place::Place;
+pub use shared_text::SharedText;
 pub use signs::{shown_as_signs, turns};
 
 use serde::Serialize;

@@ -4,14 +4,16 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::SharedText;
+
 /// Where in the officer's files: never a place in this program.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Place {
     /// The file, relative to the report folder, with `/`.
-    pub file: String,
+    pub file: SharedText,
     /// A worksheet and cell (`Q3!C14`) where the file is a workbook.
-    pub cell: Option<String>,
+    pub cell: Option<Box<str>>,
     /// The line, from 1; 0 where the file as a whole is meant.
     pub line: usize,
     /// The column in characters, from 1; 0 where the line as a whole is meant.
@@ -19,33 +21,36 @@ pub struct Place {
     /// How many characters are meant; 0 or 1 for a point.
     pub width: usize,
     /// The line itself, so that it can be drawn after the file has gone.
-    pub text: String,
+    pub text: SharedText,
 }
 
 /// So many letters of a line are kept with a place: more of it nobody reads beside a message.
 const WINDOW: usize = 2_000;
 
 /// The beginning of a line, as far as it is kept.
-fn window(line: String) -> String {
+fn window(line: SharedText) -> SharedText {
+    if line.len() <= WINDOW {
+        return line;
+    }
     match line.char_indices().nth(WINDOW) {
-        Some((end, _)) => line[..end].to_owned(),
+        Some((end, _)) => line[..end].into(),
         None => line,
     }
 }
 
 impl Place {
     /// A file as a whole.
-    pub fn file(file: impl Into<String>) -> Place {
-        Place { file: file.into(), cell: None, line: 0, column: 0, width: 0, text: String::new() }
+    pub fn file(file: impl Into<SharedText>) -> Place {
+        Place { file: file.into(), cell: None, line: 0, column: 0, width: 0, text: SharedText::default() }
     }
 
     /// A line of a file, with the line's own text.
-    pub fn line(file: impl Into<String>, line: usize, text: impl Into<String>) -> Place {
+    pub fn line(file: impl Into<SharedText>, line: usize, text: impl Into<SharedText>) -> Place {
         Place { line, text: window(text.into()), ..Place::file(file) }
     }
 
     /// A cell of a workbook: `sheet!C14`.
-    pub fn cell(file: impl Into<String>, cell: impl Into<String>) -> Place {
+    pub fn cell(file: impl Into<SharedText>, cell: impl Into<Box<str>>) -> Place {
         Place { cell: Some(cell.into()), ..Place::file(file) }
     }
 
@@ -54,7 +59,7 @@ impl Place {
         self.column = column;
         // What is meant may begin beyond what is kept of the line: then the place is named, and nothing is shown.
         if column > WINDOW {
-            self.text.clear();
+            self.text = SharedText::default();
         }
         self.width = width.min(WINDOW);
         self
@@ -70,7 +75,7 @@ impl Place {
     }
 
     /// A stretch of bytes of a whole text, as TOML reports it.
-    pub fn of_bytes(file: impl Into<String>, text: &str, range: std::ops::Range<usize>) -> Place {
+    pub fn of_bytes(file: impl Into<SharedText>, text: &str, range: std::ops::Range<usize>) -> Place {
         let before = &text.as_bytes()[..range.start.min(text.len())];
         let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
@@ -79,7 +84,7 @@ impl Place {
 
     /// The same, where it is known which line the stretch begins in, from 1, and at which byte that begins.
     pub fn of_line(
-        file: impl Into<String>,
+        file: impl Into<SharedText>,
         text: &str,
         (line, line_start): (usize, usize),
         range: std::ops::Range<usize>,

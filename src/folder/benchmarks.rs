@@ -20,10 +20,11 @@ pub fn read_benchmarks(
 ) -> Vec<HeldBenchmark> {
     let mut strangers = Strangers::of(catalogue);
     let mut held = Vec::new();
-    for row in Row::all(grid, columns, faults) {
-        let Some(at) = strangers.indicator(&row) else { continue };
-        held.extend(read_row(&row, &catalogue[at]).map(|benchmark| (at, benchmark)));
-    }
+    Row::each(grid, columns, faults, |row| {
+        if let Some(at) = strangers.indicator(row) {
+            held.extend(read_row(row, &catalogue[at]).map(|benchmark| (at, benchmark)));
+        }
+    });
     strangers.report(faults);
     held
 }

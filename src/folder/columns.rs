@@ -123,23 +123,24 @@ impl Columns {
 /// Finds the headings, reports what is wrong with them, and cells that are under none.
 pub fn read_headings(grid: &Grid, headings: &Headings, faults: &Diagnostics) -> Option<Columns> {
     let table = headings.table;
-    if grid.rows.is_empty() {
+    let top = grid.top();
+    if top.is_empty() {
         let help = format!("start it with the headings {}", table.columns.join(","));
         faults.error(
             Code::BrokenTable,
-            Place::file(&grid.file),
+            Place::file(grid.file.clone()),
             format!("this table of {} is empty", table.what),
             help,
         );
         return None;
     }
-    let Some((at, _)) = headings.best(&grid.rows) else {
-        let place = grid.row_place(&grid.rows[0]);
+    let Some((at, _)) = headings.best(&top) else {
+        let place = grid.row_place(&top[0]);
         let message = format!("this table of {} has no row of headings", table.what);
         faults.error(Code::MissingColumn, place, message, format!("start it with {}", table.columns.join(",")));
         return None;
     };
-    let row = &grid.rows[at];
+    let row = &top[at];
     let mut found: Vec<(&'static str, usize)> = Vec::new();
     let mut strange: Vec<&Cell> = Vec::new();
     for (index, cell) in row.iter().enumerate() {
@@ -222,8 +223,8 @@ fn under_no_heading(grid: &Grid, first: usize, headed: &[bool], faults: &Diagnos
         let unheaded = |(at, cell): &(usize, &Cell)| !cell.text.is_empty() && !headed.get(*at).unwrap_or(&false);
         row.iter().enumerate().find(unheaded).map(|(_, cell)| cell.clone())
     };
-    let strays = grid.rows.iter().enumerate().skip(first);
-    let strays: Vec<(usize, Cell)> = strays.filter_map(|(at, row)| Some((at, stray(row)?))).collect();
+    let mut strays: Vec<(usize, Cell)> = Vec::new();
+    grid.each(|at, row| strays.extend(stray(row).filter(|_| at >= first).map(|cell| (at, cell))));
     let Some((_, cell)) = strays.first() else { return Vec::new() };
     let more = if strays.len() > 1 {
         format!(", and so are the cells in {} rows in total", strays.len())
@@ -231,7 +232,7 @@ fn under_no_heading(grid: &Grid, first: usize, headed: &[bool], faults: &Diagnos
         String::new()
     };
     let message = format!("`{}` is in a column without a heading{more}", cell.text);
-    if grid.sheet.is_some() {
+    if grid.is_sheet() {
         faults.warning(Code::BrokenTable, grid.place(cell), message, "the program does not read it");
         return Vec::new();
     }

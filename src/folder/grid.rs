@@ -1,6 +1,9 @@
 //! Cells in rows, with where each is: what a CSV file and a worksheet have in common.
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, SharedText};
+
+use super::columns::WITHIN;
+use super::csv_rows::CsvRows;
 
 /// A cell as text.
 #[derive(Debug, Clone)]
@@ -21,36 +24,63 @@ pub struct Cell {
 #[derive(Debug)]
 pub struct Grid {
     /// Relative to the folder.
-    pub file: String,
-    /// The worksheet, in a workbook.
-    pub sheet: Option<String>,
-    /// The physical lines, in a CSV file.
-    pub lines: Vec<String>,
-    /// Every row that holds anything. A cell's index is its column of the table.
-    pub rows: Vec<Vec<Cell>>,
+    pub file: SharedText,
+    /// Its rows.
+    pub body: Body,
+}
+
+/// What a table's rows are read from.
+#[derive(Debug)]
+pub enum Body {
+    /// The text of a CSV file, whose cells are taken apart row by row: it may have a million of them.
+    Text(CsvRows),
+    /// A worksheet of a workbook: its name, and every row that holds anything.
+    Sheet(String, Vec<Vec<Cell>>),
 }
 
 impl Grid {
+    /// Whether it is of a workbook.
+    pub fn is_sheet(&self) -> bool {
+        matches!(self.body, Body::Sheet(..))
+    }
+
+    /// Reads every row that holds anything, with its number among them from 0. A cell's index is its column of the table.
+    pub fn each(&self, mut read: impl FnMut(usize, &[Cell])) {
+        match &self.body {
+            Body::Text(text) => text.rows().each(usize::MAX, |at, row| read(at, row)),
+            Body::Sheet(_, rows) => rows.iter().enumerate().for_each(|(at, row)| read(at, row)),
+        }
+    }
+
+    /// The first rows, among which the headings are.
+    pub fn top(&self) -> Vec<Vec<Cell>> {
+        match &self.body {
+            Body::Text(text) => text.top(),
+            Body::Sheet(_, rows) => rows.iter().take(WITHIN).cloned().collect(),
+        }
+    }
+
     /// Where a cell is.
     pub fn place(&self, cell: &Cell) -> Place {
-        match &self.sheet {
-            Some(sheet) => Place::cell(&self.file, format!("{sheet}!{}{}", letters(cell.column), cell.line)),
-            None => self.line(cell.line).span(cell.column, cell.width),
+        match &self.body {
+            Body::Sheet(sheet, _) => {
+                Place::cell(self.file.clone(), format!("{sheet}!{}{}", letters(cell.column), cell.line))
+            }
+            Body::Text(text) => self.line(text, cell).span(cell.column, cell.width),
         }
     }
 
     /// Where a row is: the line, or its first cell.
     pub fn row_place(&self, row: &[Cell]) -> Place {
-        match (&self.sheet, row.iter().find(|cell| !cell.text.is_empty()).or(row.first())) {
-            (_, None) => Place::file(&self.file),
-            (Some(_), Some(cell)) => self.place(cell),
-            (None, Some(cell)) => self.line(cell.line),
+        match (&self.body, row.iter().find(|cell| !cell.text.is_empty()).or(row.first())) {
+            (_, None) => Place::file(self.file.clone()),
+            (Body::Sheet(..), Some(cell)) => self.place(cell),
+            (Body::Text(text), Some(cell)) => self.line(text, cell),
         }
     }
 
-    fn line(&self, line: usize) -> Place {
-        let text = line.checked_sub(1).and_then(|at| self.lines.get(at));
-        Place::line(&self.file, line, text.map_or("", String::as_str))
+    fn line(&self, text: &CsvRows, cell: &Cell) -> Place {
+        Place::line(self.file.clone(), cell.line, text.line(cell.line))
     }
 }
 

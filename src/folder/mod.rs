@@ -5,6 +5,7 @@
 
 mod accept;
 mod actions;
+mod area_names;
 mod benchmarks;
 mod cases;
 mod catalogue;
@@ -16,6 +17,7 @@ mod comment;
 mod commentary;
 mod comparing;
 mod conflict;
+mod csv_rows;
 mod csv_table;
 mod date;
 mod diagnostics;

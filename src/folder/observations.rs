@@ -1,10 +1,13 @@
 //! The rows of the tables of figures.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
 use crate::figures::measure::{Indicator, Observation, ReleaseStatus, Suffix, Unit, Why};
 
+use super::area_names::AreaNames;
 use super::checks::percentage;
 use super::columns::Columns;
 use super::diagnostics::Diagnostics;
@@ -19,14 +22,14 @@ use super::targets::{HeldTarget, beside_figure};
 pub struct Held {
     /// Which indicator of the catalogue.
     pub indicator: usize,
-    /// The area as the table names it; `None` where it names none, which is the report's own.
-    pub area: Option<String>,
+    /// The area as the table names it, one text for all rows; `None` where it names none, which is the report's own.
+    pub area: Option<Arc<str>>,
     /// The figure.
     pub observation: Observation,
 }
 
 /// A target beside a figure, with the area that its row names.
-type Beside = (Option<String>, HeldTarget);
+type Beside = (Option<Arc<str>>, HeldTarget);
 
 /// Reads every row of a table of figures, and the targets beside them.
 pub fn read_observations(
@@ -37,17 +40,18 @@ pub fn read_observations(
 ) -> (Vec<Held>, Vec<Beside>) {
     let mut strangers = Strangers::of(catalogue);
     let (mut held, mut beside) = (Vec::new(), Vec::new());
-    for row in Row::all(grid, columns, faults) {
-        let Some(at) = strangers.indicator(&row) else { continue };
-        let area = row.cell("area").map(|cell| cell.text.clone());
+    let mut areas: AreaNames<Arc<str>> = AreaNames::default();
+    Row::each(grid, columns, faults, |row| {
+        let Some(at) = strangers.indicator(row) else { return };
+        let area = row.cell("area").map(|cell| areas.of(&cell.text, |name| name).clone());
         let before = faults.count();
-        let read = read_row(&row, &catalogue[at]);
+        let read = read_row(row, &catalogue[at]);
         // A row that cannot be read has one error, and not one for each of its cells.
         if read.is_some() || !faults.has_error_since(before) {
-            beside.extend(beside_figure(&row, &catalogue[at]).map(|target| (area.clone(), (at, target))));
+            beside.extend(beside_figure(row, &catalogue[at]).map(|target| (area.clone(), (at, target))));
         }
         held.extend(read.map(|observation| Held { indicator: at, area, observation }));
-    }
+    });
     strangers.report(faults);
     (held, beside)
 }

@@ -20,7 +20,7 @@ pub fn one_a_cause(told: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut of_hand: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
     for (nth, one) in told.iter().enumerate() {
         let Some(at) = &one.at else { continue };
-        let kind = |column: &str, words| (one.severity, one.code, at.file.clone(), column.to_owned(), words);
+        let kind = |column: &str, words| (one.severity, one.code, at.file.to_string(), column.to_owned(), words);
         let Some(column) = column(at) else {
             // In a file that is written by hand only the same words are one slip: a figure typed again and again.
             of_hand.entry(kind("", Some(one.message.clone()))).or_default().push(nth);

@@ -28,10 +28,13 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// Every row below the headings that holds anything.
-    pub fn all(grid: &'a Grid, columns: &'a Columns, faults: &'a Diagnostics) -> impl Iterator<Item = Row<'a>> {
-        let rows = grid.rows.iter().enumerate().skip(columns.first);
-        rows.filter(|(at, cells)| columns.reads(*at, cells)).map(move |(_, cells)| Row { grid, columns, cells, faults })
+    /// Reads every row below the headings that holds anything.
+    pub fn each(grid: &'a Grid, columns: &'a Columns, faults: &'a Diagnostics, mut read: impl FnMut(&Row)) {
+        grid.each(|at, cells| {
+            if at >= columns.first && columns.reads(at, cells) {
+                read(&Row { grid, columns, cells, faults });
+            }
+        });
     }
 
     /// A cell that is not blank. A formula without a value is reported and read as blank.

@@ -1,5 +1,7 @@
 //! The tables of `data/`: which files they are, and their rows put to the indicators they are of.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
 
@@ -29,7 +31,7 @@ pub struct Rows {
     /// What is to be reached.
     pub targets: Vec<HeldTarget>,
     /// The targets beside figures, with the area of each row.
-    pub targets_beside: Vec<(Option<String>, HeldTarget)>,
+    pub targets_beside: Vec<(Option<Arc<str>>, HeldTarget)>,
 }
 
 /// Reads every table of the folder.
@@ -65,7 +67,12 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
         }
         if let Some(columns) = read_headings(&grid, &headings, faults) {
             let (held, beside) = read_observations(&grid, &columns, catalogue, faults);
-            rows.held.extend(held);
+            // The first table is often the only one, and large.
+            if rows.held.is_empty() {
+                rows.held = held;
+            } else {
+                rows.held.extend(held);
+            }
             rows.targets_beside.extend(beside);
         }
     }
@@ -88,7 +95,8 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
 
 /// Whether a table is a national one, its neighbours or its list of measures, by its headings.
 fn is_of_the_nation(grid: &Grid) -> bool {
-    let has = |heading: &str| grid.rows.first().is_some_and(|row| row.iter().any(|cell| plain(&cell.text) == heading));
+    let top = grid.top();
+    let has = |heading: &str| top.first().is_some_and(|row| row.iter().any(|cell| plain(&cell.text) == heading));
     !has("indicator") && (has("measure") || has("neighbour code"))
 }
 
@@ -149,7 +157,8 @@ fn read_table(from: FolderReading, file: &NamedFile, headings: &Headings) -> Opt
             return Ok(grid);
         }
         let source = Source::from_bytes(&bytes, &file.path)?;
-        Ok(read_csv(&source, headings, faults))
+        drop(bytes);
+        Ok(read_csv(source, headings, faults))
     };
     read().unwrap_or_else(|fault| {
         faults.add(fault);

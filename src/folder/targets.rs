@@ -17,10 +17,11 @@ pub type HeldTarget = (usize, Target);
 pub fn read_targets(grid: &Grid, columns: &Columns, catalogue: &[Indicator], faults: &Diagnostics) -> Vec<HeldTarget> {
     let mut strangers = Strangers::of(catalogue);
     let mut held = Vec::new();
-    for row in Row::all(grid, columns, faults) {
-        let Some(at) = strangers.indicator(&row) else { continue };
-        held.extend(read_row(&row, &catalogue[at]).map(|target| (at, target)));
-    }
+    Row::each(grid, columns, faults, |row| {
+        if let Some(at) = strangers.indicator(row) {
+            held.extend(read_row(row, &catalogue[at]).map(|target| (at, target)));
+        }
+    });
     strangers.report(faults);
     held
 }

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::prose::{instead, is_unprintable, numbered};
 
-use super::grid::Grid;
+use super::grid::{Cell, Grid};
 use super::source::Source;
 
 /// So many places are shown; of more only how many.
@@ -21,9 +21,12 @@ pub fn unprintable(source: &Source) -> Option<Diagnostic> {
 
 /// The same of the cells of a workbook.
 pub fn unprintable_cell(grid: &Grid) -> Option<Diagnostic> {
-    let cells = grid.rows.iter().flatten();
-    let found = cells.filter_map(|cell| cell.text.chars().find(|sign| is_unprintable(*sign)).map(|sign| (cell, sign)));
-    told(found.map(|(cell, sign)| (sign, move || grid.place(cell))))
+    let mut found = Vec::new();
+    grid.each(|_, row| {
+        let of = |cell: &Cell| cell.text.chars().find(|sign| is_unprintable(*sign)).map(|sign| (sign, cell.clone()));
+        found.extend(row.iter().filter_map(of));
+    });
+    told(found.into_iter().map(|(sign, cell)| (sign, move || grid.place(&cell))))
 }
 
 /// The same of what the texts of a TOML file stand for: `\u001e` is such a character too.

@@ -1,6 +1,6 @@
 //! Whose the rows of the tables are: the report's own area, the areas it is ranked among, and what it is compared with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -9,6 +9,7 @@ use crate::figures::measure::{
     AreaKind, Benchmark, Indicator, Observation, area_kind, nation_named, plain_name, spoken_area,
 };
 
+use super::area_names::AreaNames;
 use super::diagnostics::Diagnostics;
 use super::observations::Held;
 use super::tables::{Rows, same_area};
@@ -16,9 +17,10 @@ use super::tables::{Rows, same_area};
 /// Puts the rows to their indicators. Of two rows of one period the first is kept; what an officer wrote of a comparator
 /// stands before what the figures of all areas hold of it.
 pub fn assign(rows: Rows, area: &str, indicators: &mut [Indicator], faults: &Diagnostics) {
-    let is_own = |named: Option<&String>| named.is_none_or(|named| same_area(named, area));
-    let own = |held: &Held| is_own(held.area.as_ref());
-    let beside = rows.targets_beside.into_iter().filter(|(named, _)| is_own(named.as_ref())).map(|(_, held)| held);
+    let mut names = AreaNames::default();
+    let mut whose = |named: &str| *names.of(named, |named| Whose::of(&named, area));
+    let mut is_own = |named: Option<&str>| named.is_none_or(|named| whose(named) == Whose::Own);
+    let beside = rows.targets_beside.into_iter().filter(|(named, _)| is_own(named.as_deref())).map(|(_, held)| held);
     for (at, target) in beside.chain(rows.targets) {
         if let Some(indicator) = indicators.get_mut(at) {
             indicator.targets.push(target);
@@ -30,24 +32,28 @@ pub fn assign(rows: Rows, area: &str, indicators: &mut [Indicator], faults: &Dia
         }
     }
     let mut regions: BTreeMap<usize, Vec<Benchmark>> = BTreeMap::new();
-    for held in rows.held {
-        let own = own(&held);
-        let at = held.indicator;
+    for Held { indicator: at, area, observation } in rows.held {
         let Some(indicator) = indicators.get_mut(at) else { continue };
-        if own {
-            if !indicator.observations.iter().any(|other| other.period == held.observation.period) {
-                indicator.observations.push(held.observation);
+        let whose = area.as_deref().map_or(Whose::Own, &mut whose);
+        let (Some(area), Some(value), false) = (area, observation.value, whose == Whose::Own) else {
+            if whose == Whose::Own && !indicator.observations.iter().any(|other| other.period == observation.period) {
+                indicator.observations.push(observation);
             }
-        } else if let (Some(area), Some(value)) = (held.area, held.observation.value) {
-            match area_kind(&area, "") {
-                AreaKind::Authority => rank_among(indicator, area, value, &held.observation),
-                AreaKind::Region => regions.entry(at).or_default().push(compared_with(&area, value, held.observation)),
-                AreaKind::Nation | AreaKind::Group => {
-                    add(&mut indicator.benchmarks, compared_with(&area, value, held.observation));
-                }
+            continue;
+        };
+        match whose {
+            Whose::Other(AreaKind::Region) => {
+                regions.entry(at).or_default().push(compared_with(&area, value, observation));
+            }
+            Whose::Other(AreaKind::Nation | AreaKind::Group) => {
+                add(&mut indicator.benchmarks, compared_with(&area, value, observation));
+            }
+            Whose::Own | Whose::Other(AreaKind::Authority) => {
+                indicator.peers.entry(observation.period).or_default().push((area, value));
             }
         }
     }
+    indicators.iter_mut().for_each(each_once);
     for (at, regions) in regions {
         own_region(&mut indicators[at], regions, faults);
     }
@@ -67,10 +73,28 @@ pub fn name_nation(indicators: &mut [Indicator], of_code: Option<&'static str>, 
     }
 }
 
-fn rank_among(indicator: &mut Indicator, area: String, value: Decimal, observation: &Observation) {
-    let peers: &mut Vec<(String, Decimal)> = indicator.peers.entry(observation.period).or_default();
-    if !peers.iter().any(|(other, _)| plain_name(other) == plain_name(&area)) {
-        peers.push((area, value));
+/// Whose a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// The report's own area's.
+    Own,
+    /// Another's, of this kind.
+    Other(AreaKind),
+}
+
+impl Whose {
+    fn of(named: &str, own: &str) -> Whose {
+        if same_area(named, own) { Whose::Own } else { Whose::Other(area_kind(named, "")) }
+    }
+}
+
+/// Of two figures of one area and period the first is kept, however the area is spelt.
+fn each_once(indicator: &mut Indicator) {
+    let mut plain = AreaNames::default();
+    for peers in indicator.peers.values_mut() {
+        let mut seen: HashSet<String> = HashSet::new();
+        peers.retain(|(area, _)| seen.insert(plain.of(area, |area| plain_name(&area)).clone()));
+        peers.shrink_to_fit();
     }
 }
 

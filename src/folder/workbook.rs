@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 
 use super::columns::Headings;
 use super::diagnostics::Diagnostics;
-use super::grid::{Cell, Grid};
+use super::grid::{Body, Cell, Grid};
 use super::limits::{CELLS, large_workbook, too_many_cells};
 
 /// What is further right is not a table of ours.
@@ -43,10 +43,10 @@ pub fn read_workbook(name: &str, bytes: Vec<u8>, headings: &Headings, faults: &D
                 continue;
             }
         };
-        if headings.complete(&grid.rows) {
+        if headings.complete(&grid.top()) {
             return Some(grid);
         }
-        let found = headings.best(&grid.rows).map_or(0, |(_, found)| found);
+        let found = headings.best(&grid.top()).map_or(0, |(_, found)| found);
         if best.as_ref().is_none_or(|(most, _)| found > *most) {
             best = Some((found, grid));
         }
@@ -103,8 +103,7 @@ fn read_sheet(
             .map(|column| cells.remove(&column).unwrap_or_else(|| sheet_cell(row, column, String::new(), false)))
             .collect()
     });
-    let (file, sheet) = (name.to_owned(), Some(sheet.to_owned()));
-    Ok(Some(Grid { file, sheet, lines: Vec::new(), rows: rows.collect() }))
+    Ok(Some(Grid { file: name.into(), body: Body::Sheet(sheet.to_owned(), rows.collect()) }))
 }
 
 fn sheet_cell(row: u32, column: u32, text: String, formula_only: bool) -> Cell {

@@ -197,7 +197,7 @@ fn other_meeting(
 /// The same, with the folder before its files: the pack has several.
 pub(super) fn within(folder: &str, mut told: Diagnostic) -> Diagnostic {
     for place in told.at.iter_mut().chain(told.also.iter_mut().map(|(place, _)| place)) {
-        place.file = format!("{folder}/{}", place.file);
+        place.file = format!("{folder}/{}", place.file).into();
     }
     told
 }

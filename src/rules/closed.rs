@@ -186,7 +186,7 @@ pub fn doubt(files: &[RuleFile], rules: &[Rule], faults: &[Diagnostic]) -> Doubt
         let lines: Vec<usize> = faults
             .iter()
             .filter(|fault| fault.is_error())
-            .filter_map(|fault| fault.at.as_ref().filter(|at| at.file == file.name))
+            .filter_map(|fault| fault.at.as_ref().filter(|at| at.file == *file.name))
             .map(|at| at.line)
             .collect();
         if lines.is_empty() {

@@ -1,11 +1,11 @@
 //! What a made-up indicator is measured against: quartiles, comparators and the figures of other areas.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Place;
-use crate::figures::measure::{Benchmark, GivenRank, Indicator, Period, Stated};
+use crate::figures::measure::{Benchmark, GivenRank, Indicator, Peers, Period, Stated};
 
 use super::figures::{Figures, Given, UnfitFigures};
 use super::figures_read::{period, whole};
@@ -91,14 +91,15 @@ fn families(
 }
 
 /// The figures of other areas, for a quartile that is computed.
-pub fn others(
-    figures: &Figures,
-    indicator: &Indicator,
-    now: Period,
-) -> Result<BTreeMap<Period, Vec<(String, Decimal)>>, UnfitFigures> {
+pub fn others(figures: &Figures, indicator: &Indicator, now: Period) -> Result<Peers, UnfitFigures> {
     let of = period(figures, "others_for", indicator.year)?.unwrap_or(now);
-    let areas = |key: &str| -> Vec<(String, Decimal)> {
-        figures.numbers(key).into_iter().enumerate().map(|(nth, value)| (format!("area {}", nth + 1), value)).collect()
+    let areas = |key: &str| -> Vec<(Arc<str>, Decimal)> {
+        figures
+            .numbers(key)
+            .into_iter()
+            .enumerate()
+            .map(|(nth, value)| (format!("area {}", nth + 1).into(), value))
+            .collect()
     };
     let years = [("others", of), ("others_before", of.year_before())];
     Ok(years.into_iter().filter(|(key, _)| figures.has(key)).map(|(key, period)| (period, areas(key))).collect())

@@ -130,7 +130,7 @@ fn is_of_a_rule(fault: &Diagnostic) -> bool {
 fn names(faults: &[&Diagnostic], rules: &[crate::rules::RuleFile]) -> Vec<String> {
     let called = |fault: &&Diagnostic| {
         let at = fault.at.as_ref()?;
-        let file = rules.iter().find(|file| file.name == at.file)?;
+        let file = rules.iter().find(|file| at.file == *file.name)?;
         let before = written(&file.name, &file.text).into_iter().take_while(|statement| statement.line <= at.line);
         before.last().map(|statement| statement.called)
     };

@@ -73,7 +73,7 @@ fn told(fixture: &str, all: &[Typed]) -> Vec<Vec<String>> {
         let code = one.code.as_str();
         let repeated = one.message.contains("which the rules already report");
         let counts = code.starts_with("prose-") || code == "typed-figure" && !repeated;
-        let here = one.at.as_ref().filter(|at| counts && at.file == "commentary.toml").map(|at| at.line);
+        let here = one.at.as_ref().filter(|at| counts && &*at.file == "commentary.toml").map(|at| at.line);
         if let Some(nth) = here.and_then(|line| ends.iter().position(|end| line <= *end)) {
             told[nth].push(format!("{code}: {}", one.message));
         }

@@ -1,5 +1,7 @@
 //! What is held of an indicator, fact by fact: no rule has a say in it.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
@@ -134,7 +136,7 @@ fn aimed(target: &Target) -> String {
 }
 
 /// How many areas, and a mark that moves with any figure of theirs.
-fn others(areas: &[(String, Decimal)]) -> String {
+fn others(areas: &[(Arc<str>, Decimal)]) -> String {
     let mut hash = Sha256::new();
     for (area, value) in areas {
         hash.update(format!("{area}\0{value}\0"));

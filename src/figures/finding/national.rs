@@ -142,8 +142,13 @@ mod tests {
 
     /// Authorities `a`, `b`, ... and England behind them; `-` is a missing figure.
     fn table(polarity: Polarity, no_quartile: bool, years: &[(&str, &str)]) -> National {
-        let named =
-            |name: String, kind| Area { code: name.clone(), name, region: String::new(), kind, also: Vec::new() };
+        let named = |name: String, kind| Area {
+            code: name.clone(),
+            name: name.into(),
+            region: String::new(),
+            kind,
+            also: Vec::new(),
+        };
         let widest = years.iter().map(|(_, figures)| figures.split(' ').count() - 1).max().unwrap_or(0);
         let mut areas: Vec<Area> =
             (0..widest).map(|nth| named(char::from(b'a' + nth as u8).to_string(), AreaKind::Authority)).collect();

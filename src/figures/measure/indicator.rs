@@ -1,6 +1,7 @@
 //! An indicator: what the catalogue says of it, and the figures held.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -10,6 +11,9 @@ use super::unit_words::says_per;
 use super::{
     Benchmark, Comparing, LastReport, Noun, Observation, Period, Polarity, Style, Target, Unit, UnitWords, Why,
 };
+
+/// The figures of other areas, by period; the areas by name.
+pub type Peers = BTreeMap<Period, Vec<(Arc<str>, Decimal)>>;
 
 /// How often a figure comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -218,7 +222,7 @@ pub struct Indicator {
     /// What they are measured against, oldest first.
     pub benchmarks: Vec<Benchmark>,
     /// Latest figures of all areas by period, for quartiles that are computed: area, value.
-    pub peers: BTreeMap<Period, Vec<(String, Decimal)>>,
+    pub peers: Peers,
     /// The measure of the national table that it is, and what that holds of the area itself.
     pub national: Linked,
     /// What the report before this one said of it, where one is approved.

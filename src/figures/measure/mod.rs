@@ -34,7 +34,7 @@ pub use comparing::{AlsoSay, CompareWith, Comparing};
 pub use decimals::Beside;
 pub use family::nation_named;
 pub use given_rank::GivenRank;
-pub use indicator::{AsAt, Frequency, Indicator, Linked, MeasureKind, YearKind};
+pub use indicator::{AsAt, Frequency, Indicator, Linked, MeasureKind, Peers, YearKind};
 pub use last_report::{LastReport, News};
 pub use national::{Area, National, NationalCell, NationalMeasure, NationalYear, as_shown, mean};
 pub use noun::Noun;

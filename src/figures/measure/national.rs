@@ -1,6 +1,7 @@
 //! The figures of all areas of a country, as a national table holds them: measures by year, a cell for each area.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -24,7 +25,7 @@ pub struct National {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Area {
     /// `Leicestershire`
-    pub name: String,
+    pub name: Arc<str>,
     /// The department's or the statistical office's code. May be empty.
     pub code: String,
     /// The region it lies in. May be empty.
@@ -38,8 +39,8 @@ pub struct Area {
 impl Area {
     /// Whether it is called so, or has this code. `named` is in small letters.
     fn is(&self, named: &str) -> bool {
-        let own = |text: &String| !text.is_empty() && text.to_lowercase() == named;
-        own(&self.name) || own(&self.code) || self.also.iter().any(own)
+        let own = |text: &str| !text.is_empty() && text.to_lowercase() == named;
+        own(&self.name) || own(&self.code) || self.also.iter().any(|text| own(text))
     }
 
     /// Whether it was there, as it is, for the whole of a period: what had ended is not missing.

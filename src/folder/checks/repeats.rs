@@ -4,28 +4,16 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Benchmark, Indicator, Observation, plain_name};
+use crate::folder::area_names::AreaNames;
 use crate::folder::diagnostics::Diagnostics;
+use crate::folder::observations::Held;
 use crate::folder::tables::{Rows, same_area};
 
 use super::twins;
 
 /// Checks the figures and the benchmarks for rows of one indicator, area and period.
 pub fn check(rows: &Rows, area: Option<&str>, catalogue: &[Indicator], faults: &Diagnostics) {
-    let mut seen = HashMap::new();
-    let mut found = Vec::new();
-    for held in &rows.held {
-        let named = held.area.as_deref().filter(|named| !area.is_some_and(|area| same_area(named, area)));
-        let key = (held.indicator, named.map(str::to_lowercase), held.observation.period);
-        let now = &held.observation;
-        let Some(first) = seen.get(&key) else {
-            seen.insert(key, now);
-            continue;
-        };
-        let whose = named.map_or_else(String::new, |named| format!(" of {named}"));
-        let what = format!("`{}`{whose} in {}", catalogue[held.indicator].id, now.period.in_full());
-        found.push(twice(&what, said(first) == said(now), &figure(first), &figure(now), &first.from, &now.from));
-    }
-    twins::told(found).into_iter().for_each(|told| faults.add(told));
+    twins::told(figures(&rows.held, area, catalogue)).into_iter().for_each(|told| faults.add(told));
     let mut found = Vec::new();
     let mut seen: HashMap<_, Vec<&Benchmark>> = HashMap::new();
     for (at, now) in &rows.benchmarks {
@@ -35,6 +23,36 @@ pub fn check(rows: &Rows, area: Option<&str>, catalogue: &[Indicator], faults: &
         rows.push(now);
     }
     twins::told(found).into_iter().for_each(|told| faults.add(told));
+}
+
+/// The rows of one indicator, area and period, each held against the first. A table may have a million rows: they are put in
+/// order, so that nothing else is held of them.
+fn figures(held: &[Held], area: Option<&str>, catalogue: &[Indicator]) -> Vec<Diagnostic> {
+    let (mut names, mut numbers) = (AreaNames::default(), HashMap::new());
+    let mut number = |named: &str| {
+        *names.of(named, |named| {
+            let is_own = area.is_some_and(|area| same_area(&named, area));
+            let next = numbers.len() + 1;
+            if is_own { 0 } else { *numbers.entry(named.to_lowercase()).or_insert(next) }
+        })
+    };
+    let areas: Vec<usize> = held.iter().map(|held| held.area.as_deref().map_or(0, &mut number)).collect();
+    let key = |at: &usize| (held[*at].indicator, areas[*at], held[*at].observation.period);
+    let mut order: Vec<usize> = (0..held.len()).collect();
+    order.sort_by_key(key);
+    let mut again: Vec<(usize, usize)> = Vec::new();
+    for rows in order.chunk_by(|one, other| key(one) == key(other)) {
+        again.extend(rows[1..].iter().map(|now| (*now, rows[0])));
+    }
+    again.sort_unstable();
+    let told = |(now, first): (usize, usize)| {
+        let whose = held[now].area.as_ref().filter(|_| areas[now] > 0);
+        let whose = whose.map_or_else(String::new, |named| format!(" of {named}"));
+        let (id, now, first) = (&catalogue[held[now].indicator].id, &held[now].observation, &held[first].observation);
+        let what = format!("`{id}`{whose} in {}", now.period.in_full());
+        twice(&what, said(first) == said(now), &figure(first), &figure(now), &first.from, &now.from)
+    };
+    again.into_iter().map(told).collect()
 }
 
 /// What is said of two rows of one comparator and period; `None` where one has the figure and the other the quartile.

@@ -95,7 +95,7 @@ pub fn figures(plan: &Plan, indicators: &[Indicator], faults: &Diagnostics) {
             continue;
         }
         let message = format!("there is no figure for `{}` up to {}", indicator.id, plan.period.in_full());
-        let elsewhere: Vec<&str> = indicator.peers.values().flatten().map(|(area, _)| area.as_str()).take(1).collect();
+        let elsewhere: Vec<&str> = indicator.peers.values().flatten().map(|(area, _)| &**area).take(1).collect();
         let help = match elsewhere[..] {
             [area] => format!(
                 "there are figures for {area} but not for {}: check that the area in report.toml is spelt as in the \

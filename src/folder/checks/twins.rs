@@ -32,7 +32,7 @@ pub fn told(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 /// The two files that rows are in; `None` where it is one.
 fn files(one: &Diagnostic) -> Option<(String, String)> {
     let (first, later) = (&one.also.first()?.0.file, &one.at.as_ref()?.file);
-    (first != later).then(|| (first.clone(), later.clone()))
+    (first != later).then(|| (first.to_string(), later.to_string()))
 }
 
 fn twin(first: &str, later: &str, held: &[Diagnostic]) -> Diagnostic {

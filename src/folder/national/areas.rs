@@ -38,7 +38,7 @@ pub fn one_area_each(raw: &Raw, period: impl Fn(&Column) -> Option<Period>) -> O
     for (nth, [name, code, region]) in raw.areas.iter().enumerate() {
         let area = Area {
             kind: kind(name, code),
-            name: name.clone(),
+            name: name.as_str().into(),
             code: code.clone(),
             region: region.clone(),
             also: Vec::new(),
@@ -64,7 +64,7 @@ pub fn one_area_each(raw: &Raw, period: impl Fn(&Column) -> Option<Period>) -> O
 
 /// Keeps what an area was called and coded elsewhere in the table.
 fn join(one: &mut Area, other: Area) {
-    for text in [other.name, other.code].into_iter().chain(other.also) {
+    for text in [other.name.to_string(), other.code].into_iter().chain(other.also) {
         add(one, text);
     }
     if one.region.is_empty() {
@@ -73,7 +73,7 @@ fn join(one: &mut Area, other: Area) {
 }
 
 fn add(one: &mut Area, text: String) {
-    if !text.is_empty() && text != one.name && text != one.code && !one.also.contains(&text) {
+    if !text.is_empty() && *text != *one.name && text != one.code && !one.also.contains(&text) {
         one.also.push(text);
     }
 }

@@ -1,6 +1,7 @@
 //! The national table put to the indicators that are linked to it: their peers, and what they are measured against.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -93,7 +94,7 @@ pub fn read(from: FolderReading, plan: &NationalPlan, wanted: Option<&HashSet<St
     match own {
         None if !national.areas.is_empty() => {
             let (named, place) = &plan.area;
-            let near = nearest(named, national.areas.iter().map(|area| area.name.as_str()));
+            let near = nearest(named, national.areas.iter().map(|area| &*area.name));
             let message = format!("`{}` has no area `{named}`", plan.file.path);
             let key = "its name or code in report.toml: [national] area = \"...\"";
             let help = match near {
@@ -140,7 +141,7 @@ fn put(
     for year in &measure.years {
         let others = year.cells.iter().filter(|cell| national.is_authority(cell) && cell.area as usize != own);
         let others: Vec<&NationalCell> = others.collect();
-        let peers: Vec<(String, Decimal)> = others
+        let peers: Vec<(Arc<str>, Decimal)> = others
             .iter()
             .filter_map(|cell| Some((national.areas[cell.area as usize].name.clone(), as_shown(cell.value?))))
             .collect();

@@ -11,7 +11,7 @@ use super::stream::Stream;
 
 /// Puts the text of their lines to every place of the file that lacks it.
 pub fn with_texts(from: FolderReading, file: &NamedFile, told: Vec<Diagnostic>) {
-    let lacks = |place: &Place| place.file == file.path && place.line > 0 && place.text.is_empty();
+    let lacks = |place: &Place| place.file == *file.path && place.line > 0 && place.text.is_empty();
     let mut wanted: HashMap<usize, Place> = HashMap::new();
     for place in told.iter().flat_map(|one| one.at.iter().chain(one.also.iter().map(|(place, _)| place))) {
         if lacks(place) {

@@ -141,7 +141,7 @@ pub fn serve(stdin: impl Read + Send + 'static, mut stdout: impl Write) -> io::R
 
 impl Told {
     fn of(told: Diagnostic) -> Told {
-        let place = told.at.map(|at| (at.file, at.line, at.column, at.width, at.text));
+        let place = told.at.map(|at| (at.file.to_string(), at.line, at.column, at.width, at.text.to_string()));
         Told { warning: told.severity == Severity::Warning, message: told.message, place, help: told.help }
     }
 

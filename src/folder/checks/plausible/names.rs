@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Code;
 use crate::figures::measure::{Indicator, Period, plain_name};
+use crate::folder::area_names::AreaNames;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::observations::Held;
 use crate::folder::tables::{Rows, same_area};
@@ -29,14 +30,11 @@ fn nearly(one: &str, other: &str) -> bool {
 
 /// An area nearly spelt like the report's own, all of whose rows are ones that the own area lacks.
 fn areas(rows: &Rows, area: &str, catalogue: &[Indicator], faults: &Diagnostics) {
-    let of = |named: Option<&String>| named.is_none_or(|named| same_area(named, area));
-    let own: BTreeSet<(usize, Period)> = rows
-        .held
-        .iter()
-        .filter(|held| of(held.area.as_ref()))
-        .map(|held| (held.indicator, held.observation.period))
-        .collect();
-    // A table may have a million rows of a hundred and fifty areas: each name is looked at once.
+    let mut names = AreaNames::default();
+    let mut is_own = |named: &str| *names.of(named, |named| same_area(&named, area));
+    let own = rows.held.iter().filter(|held| held.area.as_deref().is_none_or(&mut is_own));
+    let own: BTreeSet<(usize, Period)> = own.map(|held| (held.indicator, held.observation.period)).collect();
+    // Each name is looked at once here too.
     let named: BTreeSet<&str> = rows.held.iter().filter_map(|held| held.area.as_deref()).collect();
     let near = named.into_iter().filter(|named| !same_area(named, area) && nearly(named, area));
     let mut near: BTreeMap<&str, Vec<&Held>> = near.map(|named| (named, Vec::new())).collect();
