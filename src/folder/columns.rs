@@ -4,9 +4,10 @@ use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
+use super::cell::{Cell, WITHIN};
 use super::diagnostics::Diagnostics;
 use super::entry::Entry;
-use super::grid::{Cell, Grid};
+use super::grid::Grid;
 use super::nearest::{advice, nearest};
 
 /// A kind of table.
@@ -52,9 +53,6 @@ pub static TARGETS: Table = Table {
     columns: &["indicator", "period", "value", "amber", "basis", "name", "forecast", "note"],
     needed: &["indicator", "value"],
 };
-
-/// Headings are within so many rows of the top: a worksheet may have a title above them.
-pub const WITHIN: usize = 10;
 
 /// What headings to look for.
 #[derive(Debug)]

@@ -6,8 +6,7 @@ use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 use crate::diagnostic::SharedText;
 
-use super::columns::WITHIN;
-use super::grid::Cell;
+use super::cell::{Cell, WITHIN};
 
 /// No cell holds more. An open quotation mark makes one cell of the rest of the file.
 pub const LONGEST: usize = 64 * 1024;

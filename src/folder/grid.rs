@@ -2,23 +2,8 @@
 
 use crate::diagnostic::{Place, SharedText};
 
-use super::columns::WITHIN;
+use super::cell::{Cell, WITHIN};
 use super::csv_rows::CsvRows;
-
-/// A cell as text.
-#[derive(Debug, Clone)]
-pub struct Cell {
-    /// Its text, without blanks around it.
-    pub text: String,
-    /// The line of the file or row of the sheet, from 1.
-    pub line: usize,
-    /// The character of the line or column of the sheet, from 1.
-    pub column: usize,
-    /// How many characters of the line it fills.
-    pub width: usize,
-    /// A formula without a stored value.
-    pub formula_only: bool,
-}
 
 /// A table as it is in a file.
 #[derive(Debug)]

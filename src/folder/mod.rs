@@ -10,6 +10,7 @@ mod benchmarks;
 mod cases;
 mod catalogue;
 mod catalogue_targets;
+mod cell;
 mod checks;
 mod chosen;
 mod columns;

@@ -7,9 +7,10 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Indicator, Period, SourceSays, Stated, Suffix, Unit, YearKind, as_shown, read_period};
 
+use super::cell::Cell;
 use super::columns::Columns;
 use super::diagnostics::Diagnostics;
-use super::grid::{Cell, Grid};
+use super::grid::Grid;
 use super::mark::{Figure, read_figure};
 use super::nearest::{advice, nearest};
 use super::number::Number;

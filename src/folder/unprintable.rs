@@ -7,7 +7,8 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::prose::{instead, is_unprintable, numbered};
 
-use super::grid::{Cell, Grid};
+use super::cell::Cell;
+use super::grid::Grid;
 use super::source::Source;
 
 /// So many places are shown; of more only how many.

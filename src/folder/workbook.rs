@@ -8,9 +8,10 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
+use super::cell::Cell;
 use super::columns::Headings;
 use super::diagnostics::Diagnostics;
-use super::grid::{Body, Cell, Grid};
+use super::grid::{Body, Grid};
 use super::limits::{CELLS, large_workbook, too_many_cells};
 
 /// What is further right is not a table of ours.
