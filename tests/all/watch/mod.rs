@@ -4,6 +4,7 @@ mod folder;
 mod pack;
 mod server;
 
+use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Stdio};
@@ -13,28 +14,33 @@ use serde_json::Value;
 
 use crate::desk::Desk;
 
+/// Where standard error goes.
+const COMPLAINTS: &str = "complaints.txt";
+
 /// A folder or a pack that is watched, until it is let go of.
-struct Watched {
+pub struct Watched {
     desk: Desk,
     child: Child,
-    port: u16,
+    /// Where it is shown.
+    pub port: u16,
     /// What each request carries.
-    key: String,
+    pub key: String,
 }
 
 impl Watched {
-    fn begin() -> Watched {
+    pub fn begin() -> Watched {
         let desk = Desk::of(&["anyshire"]);
         desk.say_all("anyshire");
         Watched::of(desk, &["anyshire"])
     }
 
     fn of(desk: Desk, arguments: &[&str]) -> Watched {
+        let complaints = File::create(desk.at(COMPLAINTS)).expect("a file");
         let mut child = desk
             .command(&["watch", "--no-open"])
             .args(arguments)
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(complaints)
             .spawn()
             .expect("the program starts");
         let mut said = BufReader::new(child.stdout.take().expect("piped"));
@@ -52,7 +58,12 @@ impl Watched {
         watched
     }
 
-    fn connected(&self) -> TcpStream {
+    /// What it has said on standard error.
+    pub fn complaint(&self) -> String {
+        self.desk.read(COMPLAINTS)
+    }
+
+    pub fn connected(&self) -> TcpStream {
         TcpStream::connect(("127.0.0.1", self.port)).expect("it listens")
     }
 
@@ -91,7 +102,7 @@ impl Watched {
         }
     }
 
-    fn get(&self, path: &str) -> String {
+    pub fn get(&self, path: &str) -> String {
         self.with(path, &format!("X-Scrutineer: {}\r\n", self.key))
     }
 
