@@ -9,7 +9,7 @@ use scrutineer::{Diagnostic, Format, check, draft_files, layout, publish};
 
 use crate::desk::{Seeded, files, fixture, root};
 
-use super::packed::{gzipped, spoilt_gzip, spoilt_snapshot, spoilt_workbook, workbook};
+use super::packed::{gzipped, spoilt_gzip, spoilt_png, spoilt_snapshot, spoilt_workbook, workbook};
 use super::pieces::Kind;
 use super::rounds::{Met, Reader, Spoilt};
 use super::spoil::spoilt;
@@ -90,6 +90,7 @@ pub fn spoilt_file(name: &str, bytes: &[u8], seeded: &mut Seeded) -> Vec<u8> {
     match ending {
         "xlsx" => spoilt_workbook(bytes, seeded),
         "gz" => spoilt_gzip(bytes, seeded),
+        "png" => spoilt_png(bytes, seeded),
         "snap" => spoilt_snapshot(name, bytes, seeded),
         "toml" => spoilt(bytes, Kind::Toml, seeded),
         "rhai" => spoilt(bytes, Kind::Rules, seeded),

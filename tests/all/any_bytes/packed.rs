@@ -2,7 +2,9 @@
 
 use std::io::{Cursor, Read, Write};
 
-use flate2::{Compression, read::MultiGzDecoder, write::GzEncoder};
+use flate2::read::{MultiGzDecoder, ZlibDecoder};
+use flate2::write::{GzEncoder, ZlibEncoder};
+use flate2::{Compression, Crc};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
@@ -107,6 +109,45 @@ pub fn workbook() -> Vec<u8> {
         sheet.write_with_format(row, 4, &day, &date).expect("written");
     }
     book.save_to_buffer().expect("a workbook")
+}
+
+/// A picture of dots in pieces that each have a sum: spoilt as it is, or one piece, with its sum put right.
+pub fn spoilt_png(bytes: &[u8], seeded: &mut Seeded) -> Vec<u8> {
+    if seeded.below(4) == 0 {
+        return spoilt(bytes, Kind::Binary, seeded);
+    }
+    let (head, mut rest) = bytes.split_at(8);
+    let mut pieces: Vec<(Vec<u8>, Vec<u8>)> = Vec::new();
+    while rest.len() >= 12 {
+        let length = u32::from_be_bytes(rest[..4].try_into().expect("four bytes")) as usize;
+        pieces.push((rest[4..8].to_vec(), rest[8..8 + length].to_vec()));
+        rest = &rest[12 + length..];
+    }
+    let nth = seeded.below(pieces.len());
+    match seeded.below(8) {
+        0 => drop(pieces.remove(nth)),
+        1 => pieces.push(pieces[nth].clone()),
+        2 => pieces[nth].0 = [&b"iCCP"[..], b"zTXt", b"PLTE", b"tRNS", b"gAMA", b"acTL"][seeded.below(6)].to_vec(),
+        3 if pieces[nth].0 == b"IDAT" => {
+            let mut dots = Vec::new();
+            ZlibDecoder::new(&pieces[nth].1[..]).read_to_end(&mut dots).expect("a sound picture");
+            let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
+            packed.write_all(&spoilt(&dots, Kind::Binary, seeded)).expect("in memory");
+            pieces[nth].1 = packed.finish().expect("in memory");
+        }
+        _ => pieces[nth].1 = spoilt(&pieces[nth].1, Kind::Binary, seeded),
+    }
+    let mut picture = head.to_vec();
+    for (kind, held) in pieces {
+        let mut sum = Crc::new();
+        sum.update(&kind);
+        sum.update(&held);
+        picture.extend((held.len() as u32).to_be_bytes());
+        picture.extend(kind);
+        picture.extend(held);
+        picture.extend(sum.sum().to_be_bytes());
+    }
+    picture
 }
 
 /// An approved text: spoilt as it is, or what it holds, sealed again under its name.
