@@ -1,83 +1,53 @@
-//! Slips as people make them, put one by one into the measures of a made-up county by a seeded generator, and whether `check`
-//! tells of each: by the kind of slip, and by what the table holds beside it. `.ci/long` puts in 2,000.
+//! A measure as a folder holds it: its figures and what lies beside them, made up or read from somewhere.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
-
-use scrutineer::{Code, Diagnostic, draft_files};
 
 use crate::desk::Seeded;
 
+use super::slip::Slip;
+
 /// What the table holds beside the figure that the slip is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Holds {
+pub enum Holds {
+    /// Counts of this figure and of three others at least.
     Counts,
     EightEarlier,
+    /// The nation's table has it.
     Published,
     Target,
+    /// Fewer than eight earlier figures, and nothing beside them.
     Nothing,
 }
 
-const HOLDS: [Holds; 5] = [Holds::Counts, Holds::EightEarlier, Holds::Published, Holds::Target, Holds::Nothing];
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Slip {
-    /// 84.4 as 0.844.
-    Fraction,
-    /// A digit missing, or one too many.
-    Ten,
-    Hundred,
-    Thousand,
-    /// A percentage of 130.
-    Impossible,
-    /// The denominator of another group.
-    Denominator,
-    /// A quarter's row left out.
-    Gap,
-    /// The area misspelt in one row.
-    Area,
-    /// England misspelt in one row of the comparators.
-    Comparator,
-    /// A comparator of three years ago and no newer one.
-    StaleComparator,
-    /// A comment for a quarter of another century.
-    Comment,
-}
-
-const SLIPS: [Slip; 11] = [
-    Slip::Fraction,
-    Slip::Ten,
-    Slip::Hundred,
-    Slip::Thousand,
-    Slip::Impossible,
-    Slip::Denominator,
-    Slip::Gap,
-    Slip::Area,
-    Slip::Comparator,
-    Slip::StaleComparator,
-    Slip::Comment,
-];
+pub const HOLDS: [Holds; 5] = [Holds::Counts, Holds::EightEarlier, Holds::Published, Holds::Target, Holds::Nothing];
 
 /// A figure of one year or quarter.
 #[derive(Debug, Clone)]
-struct Row {
-    area: String,
-    period: String,
-    value: f64,
-    counts: Option<(f64, f64)>,
+pub struct Row {
+    pub area: String,
+    pub period: String,
+    pub value: f64,
+    pub counts: Option<(f64, f64)>,
 }
 
 /// A measure with its rows and what lies beside them.
 #[derive(Debug, Clone)]
-struct Measure {
-    unit: &'static str,
-    rows: Vec<Row>,
-    target: Option<f64>,
-    published: Option<f64>,
-    comparators: Vec<(String, String, f64)>,
-    comment: Option<String>,
+pub struct Measure {
+    /// Whose report it is in.
+    pub area: String,
+    pub unit: &'static str,
+    pub rows: Vec<Row>,
+    pub target: Option<f64>,
+    /// What the nation's table has of each area for the latest year, this one first.
+    pub published: Option<Vec<(String, f64)>>,
+    /// By name, period and value.
+    pub comparators: Vec<(String, String, f64)>,
+    /// The period of a comment.
+    pub comment: Option<String>,
+    pub yearly: bool,
 }
 
+/// The latest of the figures that are made up, counted from the first.
 const LATEST: usize = 11;
 
 /// `quarter 3 2024/25` for the latest; the years are those up to it.
@@ -92,8 +62,8 @@ fn period(nth: usize, yearly: bool) -> String {
 }
 
 impl Measure {
-    /// A measure whose figures move by a tenth and less; with what the table is to hold.
-    fn made(holds: Holds, slip: Slip, seeded: &mut Seeded) -> Measure {
+    /// A measure whose figures move by a tenth and less; with what the table is to hold, so that the slip has a place.
+    pub fn made(holds: Holds, slip: Slip, seeded: &mut Seeded) -> Measure {
         let of_share = matches!(slip, Slip::Fraction | Slip::Impossible | Slip::Denominator) || holds == Holds::Counts;
         let unit = if of_share { "percent" } else { ["percent", "count", "rate", "money"][seeded.below(4)] };
         let middle = match unit {
@@ -114,12 +84,8 @@ impl Measure {
             let counts = (holds == Holds::Counts || slip == Slip::Denominator).then_some((part, of));
             let value = counts.map_or_else(|| seeded.about(middle, 0.08), |(part, of)| part / of * 100.0);
             let value = if unit == "percent" { value.min(97.0) } else { value };
-            Row {
-                area: "Anyshire".into(),
-                period: period(LATEST + 1 - many + nth, yearly),
-                value: rounded(value, unit),
-                counts,
-            }
+            let period = period(LATEST + 1 - many + nth, yearly);
+            Row { area: "Anyshire".into(), period, value: rounded(value, unit), counts }
         });
         let rows: Vec<Row> = rows.collect();
         let last = rows[many - 1].value;
@@ -128,137 +94,33 @@ impl Measure {
             ("England".to_owned(), period(LATEST - 3 + nth, yearly), rounded(seeded.about(last, 0.05), unit))
         });
         let comparators = comparators.collect();
+        let areas = ["Anyshire", "Beckshire", "Coldwater", "Dunmarsh", "Eastvale"];
         Measure {
+            area: "Anyshire".to_owned(),
             unit,
             target: (holds == Holds::Target).then(|| rounded(seeded.about(last, 0.1), unit)),
-            published: (holds == Holds::Published).then_some(last),
+            published: yearly.then(|| areas.map(|area| (area.to_owned(), last)).to_vec()),
             comparators,
             comment: None,
+            yearly,
             rows,
         }
     }
 
-    /// Puts the slip in; what is to be told of. `None` where the table does not hold what it would be in.
-    fn slipped(&mut self, slip: Slip, seeded: &mut Seeded) -> Option<&'static [Code]> {
-        let last = self.rows.len() - 1;
-        let large = seeded.below(2) == 0;
-        let factor = |times: f64| if large { times } else { 1.0 / times };
-        let mut times = |times: f64| {
-            let row = &mut self.rows[last];
-            let value = row.value * factor(times);
-            row.value = if large { value } else { (value * 1000.0).round() / 1000.0 };
-        };
-        const ORDER: &[Code] = &[
-            Code::DigitLikely,
-            Code::ImpossiblePercentage,
-            Code::FractionLikely,
-            Code::UnlikePublished,
-            Code::PercentageMismatch,
-        ];
-        match slip {
-            Slip::Fraction => self.rows[last].value = (self.rows[last].value * 10.0).round() / 1000.0,
-            Slip::Ten => times(10.0),
-            Slip::Hundred => times(100.0),
-            Slip::Thousand => times(1000.0),
-            Slip::Impossible => self.rows[last].value = rounded(120.0 + 60.0 * seeded.share(), self.unit),
-            Slip::Denominator => {
-                let (part, of) = self.rows[last].counts?;
-                let times = [0.25, 0.4, 2.0, 4.0][seeded.below(4)];
-                let (part, of) = ((part * times).round(), (of * times).round());
-                self.rows[last].counts = Some((part, of));
-                self.rows[last].value = rounded(part / of * 100.0, self.unit);
-                return Some(&[Code::DenominatorJump]);
-            }
-            Slip::Gap => {
-                (last > 4).then_some(())?;
-                self.rows.remove(1 + seeded.below(last - 1));
-                return Some(&[Code::MissingPeriod]);
-            }
-            Slip::Area => {
-                let at = seeded.below(last + 1);
-                self.rows[at].area = ["Anyshre", "Anyshier", "Anysshire"][seeded.below(3)].to_owned();
-                return Some(&[Code::NameLikely]);
-            }
-            Slip::Comparator => {
-                let at = seeded.below(self.comparators.len());
-                self.comparators[at].0 = ["Englnd", "Engalnd", "Englannd"][seeded.below(3)].to_owned();
-                return Some(&[Code::NameLikely]);
-            }
-            Slip::StaleComparator => {
-                self.comparators.truncate(1);
-                self.comparators[0].1 = "2020/21".to_owned();
-                (self.rows.len() > 3 && self.published.is_some()).then_some(())?;
-                return Some(&[Code::StaleFigure]);
-            }
-            Slip::Comment => {
-                self.comment = Some(format!("quarter 3 20{}/{}", 40 + seeded.below(40), 41));
-                return Some(&[Code::UnusedComment, Code::UnreadablePeriod]);
-            }
-        }
-        Some(ORDER)
-    }
-
-    /// The folder's files, as an officer would have them.
-    fn files(&self) -> Vec<(String, String)> {
-        let yearly = self.published.is_some();
-        let frequency = if yearly { "annual" } else { "quarterly" };
-        let mut catalogue = format!(
-            "[one]\nname = \"things of one kind\"\nunit = \"{}\"\nnoun = [\"thing\", \"things\"]\ngood = \"high\"\nfrequency = \"{frequency}\"\n",
-            self.unit
-        );
-        if let Some(target) = self.target {
-            let _ = writeln!(catalogue, "target = {target}");
-        }
-        if yearly {
-            catalogue.push_str("national = \"One\"\n");
-        }
-        let mut table = "indicator,area,period,value,numerator,denominator\n".to_owned();
-        for row in &self.rows {
-            let (part, of) = row.counts.map_or_else(Default::default, |(part, of)| (part.to_string(), of.to_string()));
-            let _ = writeln!(table, "one,{},{},{},{part},{of}", row.area, row.period, row.value);
-        }
-        let (last, national) =
-            (period(LATEST, yearly), if yearly { "[national]\nfile = \"data/national.csv\"\n" } else { "" });
-        let report = format!(
-            "title = \"Report\"\ncommittee = \"Scrutiny Committee\"\ndate = 2025-06-11\narea = \"Anyshire\"\nperiod = \"{last}\"\n{national}\n\
-             [[section]]\nheading = \"Overview\"\nparagraphs = [{{ indicators = [\"one\"] }}]\n"
-        );
-        let mut files = vec![
-            ("report.toml".to_owned(), report),
-            ("indicators.toml".to_owned(), catalogue),
-            ("data/observations.csv".to_owned(), table),
-        ];
-        if let Some(published) = self.published {
-            let mut national = "measure,area,area_code,region,period,value\n".to_owned();
-            for (nth, area) in ["Anyshire", "Beckshire", "Coldwater", "Dunmarsh", "Eastvale"].iter().enumerate() {
-                let _ = writeln!(national, "One,{area},10{},the Shires,2023-24,{published}", nth + 1);
-            }
-            files.push(("data/national.csv".to_owned(), national));
-        }
-        if !self.comparators.is_empty() {
-            let mut table = "indicator,period,comparator,value\n".to_owned();
-            for (name, period, value) in &self.comparators {
-                let _ = writeln!(table, "one,{period},{name},{value}");
-            }
-            files.push(("data/benchmarks.csv".to_owned(), table));
-        }
-        if let Some(period) = &self.comment {
-            let text =
-                format!("[[comment]]\nindicator = \"one\"\nperiod = \"{period}\"\ntext = \"Two teams were joined.\"\n");
-            files.push(("commentary.toml".to_owned(), text));
-        }
-        files
-    }
-
-    fn told(&self) -> Vec<Diagnostic> {
-        match draft_files(self.files()) {
-            Ok((_, draft)) => draft.diagnostics,
-            Err(error) => error.into_diagnostics(),
+    /// The most telling of what it holds beside its latest figure.
+    pub fn holds(&self) -> Holds {
+        match () {
+            () if self.rows.len() > 3 && self.rows.last().is_some_and(|row| row.counts.is_some()) => Holds::Counts,
+            () if self.published.is_some() => Holds::Published,
+            () if self.rows.len() > 8 => Holds::EightEarlier,
+            () if self.target.is_some() => Holds::Target,
+            () => Holds::Nothing,
         }
     }
 }
 
-fn rounded(value: f64, unit: &str) -> f64 {
+/// A figure as its unit is written.
+pub fn rounded(value: f64, unit: &str) -> f64 {
     let to = |tens: f64| (value * tens).round() / tens;
     match unit {
         "count" => value.round(),
@@ -267,90 +129,87 @@ fn rounded(value: f64, unit: &str) -> f64 {
     }
 }
 
-/// What looks like a slip: of a sound measure none is told.
-const DOUBTS: [Code; 8] = [
-    Code::FractionLikely,
-    Code::ImpossiblePercentage,
-    Code::DigitLikely,
-    Code::DenominatorJump,
-    Code::UnlikePublished,
-    Code::FigureRepeated,
-    Code::NameLikely,
-    Code::NoNewFigures,
-];
-
-/// How many of so many slips are told, by kind and what is held; and how many sound measures are doubted.
-struct Trial {
-    told: BTreeMap<(Slip, Holds), (usize, usize)>,
-    false_alarms: Vec<String>,
-    sound: usize,
+/// The tables of a folder of measures, as an officer would have them.
+#[derive(Default)]
+pub struct Tables {
+    ids: Vec<String>,
+    catalogue: String,
+    rows: String,
+    national: String,
+    comparators: String,
+    comments: String,
 }
 
-impl Trial {
-    fn of(many: usize) -> Trial {
-        let mut seeded = Seeded(20_250_611);
-        let mut trial = Trial { told: BTreeMap::new(), false_alarms: Vec::new(), sound: 0 };
-        let mut put = 0;
-        while put < many {
-            let (slip, holds) = (SLIPS[seeded.below(SLIPS.len())], HOLDS[seeded.below(HOLDS.len())]);
-            let sound = Measure::made(holds, slip, &mut seeded);
-            let mut wrong = sound.clone();
-            let Some(codes) = wrong.slipped(slip, &mut seeded) else { continue };
-            put += 1;
-            trial.sound += 1;
-            let doubted = |one: &&Diagnostic| DOUBTS.contains(&one.code);
-            trial.false_alarms.extend(sound.told().iter().filter(doubted).map(|one| one.message.clone()));
-            let is_told = wrong.told().iter().any(|one| codes.contains(&one.code));
-            let (told, of) = trial.told.entry((slip, holds)).or_default();
-            (*told, *of) = (*told + usize::from(is_told), *of + 1);
+impl Tables {
+    pub fn add(&mut self, id: &str, measure: &Measure) {
+        let frequency = if measure.yearly { "annual" } else { "quarterly" };
+        let _ = writeln!(
+            self.catalogue,
+            "[{id}]\nname = \"things of kind {id}\"\nunit = \"{}\"\nnoun = [\"thing\", \"things\"]\ngood = \"high\"\nfrequency = \"{frequency}\"",
+            measure.unit
+        );
+        if let Some(target) = measure.target {
+            let _ = writeln!(self.catalogue, "target = {target}");
         }
-        trial
-    }
-
-    fn share(&self, counts: impl Fn(Slip, Holds) -> bool) -> f64 {
-        let fitting = self.told.iter().filter(|((slip, holds), _)| counts(*slip, *holds)).map(|(_, told)| told);
-        let (told, of) = fitting.fold((0, 0), |(told, of), one| (told + one.0, of + one.1));
-        told as f64 / of as f64
-    }
-
-    fn table(&self) -> String {
-        let mut table = String::new();
-        for ((slip, holds), (told, of)) in &self.told {
-            let _ = writeln!(table, "{:<18}{:<14}{told:>4} of {of}", format!("{slip:?}"), format!("{holds:?}"));
+        for row in &measure.rows {
+            let (part, of) = row.counts.map_or_else(Default::default, |(part, of)| (part.to_string(), of.to_string()));
+            let _ = writeln!(self.rows, "{id},\"{}\",{},{},{part},{of}", row.area, row.period, row.value);
         }
-        table
+        if let Some(published) = &measure.published {
+            let _ = writeln!(self.catalogue, "national = \"{id}\"");
+            for (nth, (area, value)) in published.iter().enumerate() {
+                let _ = writeln!(self.national, "{id},\"{area}\",{},the Shires,2023-24,{value}", 101 + nth);
+            }
+        }
+        for (name, period, value) in &measure.comparators {
+            let _ = writeln!(self.comparators, "{id},{period},\"{name}\",{value}");
+        }
+        if let Some(period) = &measure.comment {
+            let _ = writeln!(
+                self.comments,
+                "[[comment]]\nindicator = \"{id}\"\nperiod = \"{period}\"\ntext = \"Two teams were joined.\""
+            );
+        }
+        self.ids.push(id.to_owned());
     }
 
-    fn holds(&self) {
-        println!("{}{} of {} sound measures are doubted", self.table(), self.false_alarms.len(), self.sound);
-        let of_order = |slip| matches!(slip, Slip::Ten | Slip::Hundred | Slip::Thousand);
-        let witnessed = |holds| matches!(holds, Holds::EightEarlier | Holds::Published);
-        let shares = [
-            ("with counts", self.share(|_, holds| holds == Holds::Counts), 0.98),
-            ("with eight earlier figures or a published one", self.share(|_, holds| witnessed(holds)), 0.85),
+    /// The files of the folder of an area, for a period.
+    pub fn files(&self, area: &str, period: &str) -> Vec<(String, String)> {
+        let national = if self.national.is_empty() { "" } else { "[national]\nfile = \"data/national.csv\"\n" };
+        let mut report = format!(
+            "title = \"Report\"\ncommittee = \"Scrutiny Committee\"\ndate = 2025-06-11\narea = \"{area}\"\nperiod = \"{period}\"\n{national}"
+        );
+        for (nth, ids) in self.ids.chunks(20).enumerate() {
+            let _ = writeln!(
+                report,
+                "[[section]]\nheading = \"Part {}\"\nparagraphs = [{{ indicators = {ids:?} }}]",
+                nth + 1
+            );
+        }
+        let mut files = vec![
+            ("report.toml".to_owned(), report),
+            ("indicators.toml".to_owned(), self.catalogue.clone()),
             (
-                "fractions, and factors of ten and more, with counts, earlier figures or a published one",
-                self.share(|slip, holds| {
-                    (slip == Slip::Fraction || of_order(slip)) && (witnessed(holds) || holds == Holds::Counts)
-                }),
-                0.95,
+                "data/observations.csv".to_owned(),
+                format!("indicator,area,period,value,numerator,denominator\n{}", self.rows),
             ),
         ];
-        for (what, share, least) in shares {
-            println!("{what}: {:.1}%", share * 100.0);
-            assert!(share >= least, "{what}: {:.1}%\n{}", share * 100.0, self.table());
+        for (name, headings, rows) in [
+            ("data/national.csv", "measure,area,area_code,region,period,value\n", &self.national),
+            ("data/benchmarks.csv", "indicator,period,comparator,value\n", &self.comparators),
+            ("commentary.toml", "", &self.comments),
+        ] {
+            if !rows.is_empty() {
+                files.push((name.to_owned(), format!("{headings}{rows}")));
+            }
         }
-        assert!(self.false_alarms.len() * 1000 <= 3 * self.sound, "{:#?}", self.false_alarms);
+        files
     }
 }
 
-#[test]
-fn a_sample_of_slips_is_told() {
-    Trial::of(100).holds();
-}
-
-#[test]
-#[ignore = "named in .ci/long"]
-fn two_thousand_slips_are_told() {
-    Trial::of(2000).holds();
+/// The folder of one measure alone.
+pub fn alone(measure: &Measure) -> Vec<(String, String)> {
+    let mut tables = Tables::default();
+    tables.add("one", measure);
+    tables.files(&measure.area, &period(LATEST, measure.yearly))
 }

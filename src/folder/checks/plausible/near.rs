@@ -8,10 +8,11 @@ use crate::figures::prose::figure_alone;
 /// A count below it is left out: no message may repeat a number that is hidden in the report.
 const SMALL: Decimal = Decimal::TEN;
 
-/// Whether a figure is, or rests on, a count so small that it could point to a person.
+/// Whether a figure is, or rests on, a count so small that it could point to a person. What is not whole counts nobody: 2.79 is
+/// a slip for 279, and none of the report's hidden numbers.
 pub fn is_small(indicator: &Indicator, held: &Observation) -> bool {
     let count = if indicator.unit == Unit::Count { held.value } else { held.numerator };
-    count.is_some_and(|count| count > Decimal::ZERO && count < SMALL)
+    count.is_some_and(|count| count > Decimal::ZERO && count < SMALL && count.fract().is_zero())
 }
 
 /// How many figures a figure is held against.
