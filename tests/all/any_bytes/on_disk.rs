@@ -50,13 +50,14 @@ const DRESSING: &[Verb] = &[
 ];
 
 const READING: &[Verb] = &[
-    &["explain", "report"],
     &["explain", "report", "--all"],
     &["coverage", "report"],
     &["check", "report", "--owing"],
     &["check", "report", "--format", "json"],
     &["national", "report"],
-    &["diff", "other", "report"],
+    &["national", "report", "--all"],
+    &["test", "report"],
+    &["roll", "report", "quarter 4 2024/25"],
 ];
 
 const PACKING: &[Verb] = &[
@@ -66,21 +67,29 @@ const PACKING: &[Verb] = &[
     &["pack", "pack.toml", "--force", "-o", "pack.pdf"],
 ];
 
+const FOREIGN: &[Verb] = &[
+    &["pack", "foreign.toml", "--force", "-o", "pack.pdf"],
+    &["pack", "foreign.toml", "--force", "--format", "html", "-o", "pack.html"],
+    &["pack", "foreign.toml", "--force", "--format", "docx", "-o", "pack.docx"],
+];
+
 /// A reader for what each group of verbs reads.
 pub fn readers() -> Vec<Box<dyn Reader>> {
-    let desk = Rc::new(desk());
-    let of = |name, verbs, fits: &dyn Fn(&str) -> bool| -> Box<dyn Reader> {
+    let [desk, county] = [desk(), Desk::report("anyshire")].map(Rc::new);
+    let from = |desk: &Rc<Desk>, name, verbs, fits: &dyn Fn(&str) -> bool| -> Box<dyn Reader> {
         let desk = desk.clone();
         let of: Vec<String> = files(&desk.at("")).into_keys().filter(|name| fits(name)).collect();
         assert!(!of.is_empty(), "{name}");
         Box::new(OnDisk { name, desk, of, verbs })
     };
+    let of = |name, verbs, fits: &dyn Fn(&str) -> bool| from(&desk, name, verbs, fits);
     vec![
         of("test-and-diff", COMPARING, &|name| name.starts_with("report/expected/")),
         of("what-was-made", MAKING, &|name| name.starts_with("report/build/") || name == "report/secret.key"),
         of("layouts", LAYING_OUT, &|name| name.starts_with("report/layouts/")),
         of("looks-in-print", DRESSING, &|name| name.starts_with("report/assets/")),
-        of("other-verbs", READING, &|name| name.starts_with("report/") && !name.contains("/assets/")),
+        from(&county, "other-verbs", READING, &|name| !name.ends_with("README.md")),
+        of("packs-of-pdfs", FOREIGN, &|name| name == "papers/partners.pdf"),
         of("packs", PACKING, &|name| {
             name == "pack.toml" || name.ends_with(".md") || name.ends_with("observations.csv")
         }),
@@ -102,6 +111,10 @@ fn desk() -> Desk {
     let text = fs::read(fixture("pack-2020-03/minutes.md")).expect("minutes");
     write(&desk, "papers/minutes.md", &text);
     desk.write("pack.toml", PACK);
+    let (head, _) = PACK.split_once("[[item]]").expect("items");
+    let paper = "[[item]]\nnumber = 1\ntitle = \"A paper from elsewhere\"\npdf = \"papers/partners.pdf\"\n";
+    desk.write("foreign.toml", &format!("{head}{paper}"));
+    write(&desk, "papers/partners.pdf", &fs::read(fixture("pack-2020-03/partners.pdf")).expect("a PDF"));
     // What is read later is what the program itself has written.
     for verb in [&["secret", "report"][..], &["test", "--accept", "report"], &["build", "report"]] {
         let ended = run(&desk.at(""), verb, b"");
@@ -173,9 +186,10 @@ impl Reader for OnDisk {
     fn spoilt(&self, seeded: &mut Seeded) -> Spoilt {
         let name = &self.of[seeded.below(self.of.len())];
         let bytes = fs::read(self.desk.at(name)).expect("a sound file");
-        // The seal of an approved text is of its name from the folder.
         let bytes = match name.strip_prefix("report/") {
+            // The seal of an approved text is of its name from the folder.
             Some(within) => spoilt_file(within, &bytes, seeded),
+            None if name.ends_with(".pdf") => Sound::of(bytes).spoilt(seeded),
             None => spoilt_file(name, &bytes, seeded),
         };
         Spoilt { name: name.clone(), bytes, choice: seeded.below(self.verbs.len()) }
@@ -187,20 +201,22 @@ impl Reader for OnDisk {
         let verb = self.verbs[spoilt.choice];
         let met = run(&self.desk.at(""), verb, b"").of_a_verb().map_err(|why| format!("{verb:?}: {why}"));
         let now = files(&self.desk.at(""));
-        for (name, bytes) in &sound {
-            let is_made = name.contains("build/") || name.starts_with("made.") || name.starts_with("pack.");
-            if *name != spoilt.name && !is_made && now.get(name) != Some(bytes) {
-                return Err(format!("{verb:?} has lost or altered `{name}`"));
-            }
-        }
+        let is_made = |name: &str| name.contains("build/") || name.starts_with("made.") || name.starts_with("pack.");
+        let is_lost = |(name, bytes): &(&String, &Vec<u8>)| {
+            **name != spoilt.name && !is_made(name) && now.get(*name) != Some(*bytes)
+        };
+        let lost = sound.iter().find(is_lost).map(|(name, _)| format!("{verb:?} has lost or altered `{name}`"));
         // As it was, for the next round.
         for name in now.keys().filter(|name| !sound.contains_key(*name)) {
             fs::remove_file(self.desk.at(name)).expect("removed");
+            // With the folders that were made for it.
+            let mut folder = self.desk.at(name);
+            while folder.pop() && fs::remove_dir(&folder).is_ok() {}
         }
         for (name, bytes) in sound.iter().filter(|(name, bytes)| now.get(*name) != Some(*bytes)) {
             write(&self.desk, name, bytes);
         }
-        met
+        lost.map_or(met, Err)
     }
 }
 
