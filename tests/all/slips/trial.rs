@@ -68,7 +68,11 @@ impl Trial {
                 figures.collect::<Vec<_>>().join(", ")
             };
             let (before, now) = (figures(slipped.sound), figures(slipped.wrong));
-            self.untold.push(format!("{slip:?} ({holds:?}), {}: {now}\n  was {before}", slipped.sound.unit));
+            let areas: Vec<&str> = slipped.wrong.rows.iter().map(|row| row.area.as_str()).collect();
+            let area = areas.iter().find(|area| **area != slipped.sound.area).unwrap_or(&areas[0]);
+            let comment = slipped.wrong.comment.as_deref().unwrap_or_default();
+            let unit = slipped.sound.unit;
+            self.untold.push(format!("{slip:?} ({holds:?}), {unit}, {area} {comment}: {now}\n  was {before}"));
         }
         let (told, of) = self.told.entry((slip, holds)).or_default();
         (*told, *of) = (*told + usize::from(is_told), *of + 1);
@@ -104,8 +108,8 @@ impl Trial {
         format!("{table}\n{} of {} sound measures are doubted\n", self.false_alarms.len(), self.sound)
     }
 
-    /// That as many are told as must be.
-    pub fn holds(&self, name: &str) {
+    /// That as many are told as must be, and no more than so many sound measures doubted.
+    pub fn holds(&self, name: &str, alarms: usize) {
         println!("{name}: {} slips\n{}\nnot told:\n{}", self.slips(), self.table(), self.untold.join("\n"));
         let witnessed = |holds| matches!(holds, Holds::EightEarlier | Holds::Published);
         let shares = [
@@ -123,6 +127,6 @@ impl Trial {
             println!("{what}: {:.1}%", told as f64 * 100.0 / of as f64);
             assert!(told * 100 >= least * of, "{name}, {what}: {told} of {of}\n{}", self.table());
         }
-        assert!(self.false_alarms.len() * 1000 <= 3 * self.sound, "{name}: {:#?}", self.false_alarms);
+        assert!(self.false_alarms.len() <= alarms, "{name}: {:#?}", self.false_alarms);
     }
 }
