@@ -1,6 +1,6 @@
 //! What the approved texts of a folder know as hidden: kept so that a rule that is lost cannot publish it.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic, Place};
 
 use super::diagnostics::Diagnostics;
 use super::files::FolderFiles;
@@ -37,7 +37,12 @@ pub fn read_hidden_before(files: FolderFiles, faults: &Diagnostics) -> Vec<Hidde
         if hiding.is_empty() {
             continue;
         }
-        let findings = text(files, &format!("{place}/findings.snap"), faults);
+        let held = format!("{place}/findings.snap");
+        if !files.is_file(&held) {
+            faults.add(which_is_lost(&held));
+            continue;
+        }
+        let findings = text(files, &held, faults);
         let hidden = lines(&findings).filter(|(id, _, held)| hiding.contains(id) && is_marked(held));
         found.extend(hidden.map(|(id, period, _)| HiddenBefore {
             indicator: id.to_owned(),
@@ -46,6 +51,13 @@ pub fn read_hidden_before(files: FolderFiles, faults: &Diagnostics) -> Vec<Hidde
         }));
     }
     found
+}
+
+/// Without the figures nobody knows which of them were hidden.
+fn which_is_lost(held: &str) -> Diagnostic {
+    Diagnostic::error(Code::SnapshotDamaged, format!("`{held}` is missing, and figures in it were hidden"))
+        .at(Place::file(held))
+        .help("restore the file from a backup or from git, so that what was hidden stays hidden")
 }
 
 /// The text of a file of the folder; empty if there is none.
@@ -110,6 +122,10 @@ mod tests {
             faults.into_vec().iter().map(|fault| (fault.code, fault.is_error())).collect::<Vec<_>>()
         };
         assert_eq!(told(), []);
+        std::fs::write(expected.join("decisions.snap"), "[a] A\n  disclosure = counts of 1 to 4 hidden\n")
+            .expect("written");
+        assert_eq!(told(), [(Code::SnapshotDamaged, true)]);
+        std::fs::remove_file(expected.join("decisions.snap")).expect("removed");
         std::fs::create_dir(expected.join("decisions.snap")).expect("made");
         assert_eq!(told(), [(Code::UnreadableFile, true)]);
     }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 
 use super::files::{FolderFiles, plain_name};
 use super::named::NamedFile;
-use super::source::missing;
+use super::source::{astray, missing, not_text};
 
 /// Why a path cannot be followed.
 pub enum Astray {
@@ -47,11 +47,19 @@ pub fn resolve(files: FolderFiles, reach: Reach, named: &NamedFile) -> Result<()
         },
         FolderFiles::InMemory(_) => held(files, reach, &named.path),
     };
-    found.map_err(|astray| match astray {
+    found.map_err(|why| match why {
         Astray::NoPath => outside("is not a path inside the report folder"),
         Astray::Out => outside("is outside the report folder"),
+        Astray::Missing if is_link(files, &named.path) => astray(&named.path).at(named.from.clone()),
+        Astray::Missing if named.path.contains(char::REPLACEMENT_CHARACTER) => not_text(&named.path),
         Astray::Missing => missing(&named.path).at(named.from.clone()),
     })
+}
+
+/// Whether a link has this name, wherever it leads.
+fn is_link(files: FolderFiles, path: &str) -> bool {
+    let FolderFiles::OnDisk(folder) = files else { return false };
+    std::fs::symlink_metadata(folder.join(path)).is_ok_and(|about| about.is_symlink())
 }
 
 /// A path from a folder, if something is there and within `bounds`, whatever links it holds. The bounds are the folder or

@@ -21,10 +21,11 @@ pub enum Overwrite {
     Anything,
 }
 
-/// The files that were made for a folder, each with the SHA-256 that it had.
+/// The files that were made for a folder, each with the SHA-256 that it had: of the last time and, while that file may still
+/// stand there, of the time before.
 pub struct MadeLast {
     folder: PathBuf,
-    hashes: BTreeMap<String, String>,
+    hashes: BTreeMap<String, Vec<String>>,
 }
 
 impl MadeLast {
@@ -41,18 +42,28 @@ impl MadeLast {
 
     /// Whether a file is as the program made it.
     pub fn is_as_made(&self, target: &Path) -> bool {
-        let known = self.hashes.get(&self.key(target));
-        known.is_some_and(|known| std::fs::read(target).is_ok_and(|bytes| sha256(&bytes) == *known))
+        self.hash_as_made(target).is_some()
     }
 
-    /// What is to be kept when a file has been made of these bytes.
+    /// The hash of a file that is as the program made it.
+    fn hash_as_made(&self, target: &Path) -> Option<String> {
+        let known = self.hashes.get(&self.key(target))?;
+        let there = sha256(&std::fs::read(target).ok()?);
+        known.contains(&there).then_some(there)
+    }
+
+    /// What is to be kept when a file is made of these bytes. It is kept before the file is renamed into its place: whoever is
+    /// ended between the two leaves the file of the time before, which is as the program made it too.
     pub fn with(mut self, target: &Path, bytes: &[u8]) -> Vec<u8> {
         let folder = self.folder.clone();
+        let before = self.hash_as_made(target);
         self.hashes.retain(|name, _| folder.join(name).exists());
         if self.hashes.len() >= MOST {
             self.hashes.pop_first();
         }
-        self.hashes.insert(self.key(target), sha256(bytes));
+        let mut hashes = vec![sha256(bytes)];
+        hashes.extend(before.filter(|before| *before != hashes[0]));
+        self.hashes.insert(self.key(target), hashes);
         let mut text = serde_json::to_vec_pretty(&self.hashes).expect("texts");
         text.push(b'\n');
         text
@@ -92,5 +103,29 @@ mod tests {
         assert!(!MadeLast::of(&moved).is_as_made(&moved.join("q3.docx")));
         std::fs::write(MadeLast::of(&moved).path(), b"no JSON").expect("written");
         assert!(!MadeLast::of(&moved).is_as_made(&outside));
+    }
+
+    /// The hashes are written before the file is.
+    #[test]
+    fn who_is_ended_between_the_two_has_a_file_that_was_made_all_the_same() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        std::fs::create_dir(place.path().join("build")).expect("made");
+        let file = place.path().join("q3.pdf");
+        let make = |bytes: &[u8], ended: bool| {
+            let kept = MadeLast::of(place.path()).with(&file, bytes);
+            std::fs::write(MadeLast::of(place.path()).path(), kept).expect("written");
+            if !ended {
+                std::fs::write(&file, bytes).expect("written");
+            }
+            assert!(MadeLast::of(place.path()).is_as_made(&file) || (ended && !file.exists()));
+        };
+        make(b"first", true);
+        make(b"first", false);
+        make(b"second", true);
+        make(b"third", true);
+        make(b"fourth", false);
+        make(b"fifth", false);
+        std::fs::write(&file, b"first").expect("written");
+        assert!(!MadeLast::of(place.path()).is_as_made(&file), "it was made long ago, and put there by somebody");
     }
 }

@@ -104,7 +104,7 @@ pub use roll::{Rolled, roll};
 pub use rows::rows_of;
 pub use save::{save_made, save_report, typed_target};
 pub use secret::{Secret, write_secret};
-pub use snapshots::{read_snapshots, remove_snapshots, save_snapshots};
+pub use snapshots::{finish_snapshots, read_snapshots, remove_snapshots, save_snapshots};
 #[cfg(feature = "pdf")]
 pub use source::{read_file, read_whole};
 pub use unpack::unpack;

@@ -10,9 +10,11 @@ use crate::figures::measure::{Period, YearKind, read_period};
 
 use super::diagnostics::Diagnostics;
 use super::made::Made;
+use super::reading::no_folder;
 use super::save::{cannot, refused, replace};
 use super::secret::Secret;
-use super::source::{Source, failure};
+use super::snapshots::finish_snapshots;
+use super::source::{Source, astray, failure};
 use super::syntax;
 use super::unfinished;
 
@@ -34,7 +36,12 @@ pub struct Rolled {
 /// Every error that is in the way: `report.toml` or `commentary.toml` cannot be read, the new folder is there
 /// already, a link leads out of the folder, or the new one cannot be written.
 pub fn roll(folder: &Path, period: Period, secret: &Secret) -> Result<Rolled, Error> {
+    if !folder.is_dir() {
+        return Err(no_folder(folder).into());
+    }
     let faults = Diagnostics::default();
+    // The texts of earlier periods are copied as they were approved.
+    finish_snapshots(folder)?;
     let report = Source::read(&folder.join("report.toml"), "report.toml")?;
     let commentary = match Source::read(&folder.join("commentary.toml"), "commentary.toml") {
         Ok(source) => Some(source),
@@ -154,7 +161,7 @@ fn without_slug(name: &str) -> &str {
 fn copy_beside(from: &Path, made: &Made, to: &Path, changed: &[(&str, Option<String>)]) -> Result<(), Diagnostic> {
     let beside = to.parent().unwrap_or(from);
     let (unfinished, _held) = unfinished::folder(beside).map_err(|error| cannot(to, &error))?;
-    copy_folder(made, from, from, unfinished.path())?;
+    copy_folder(&Copying { made, root: from, to }, from, unfinished.path())?;
     for (name, text) in changed {
         if let Some(text) = text {
             replace(&unfinished.path().join(name), text.as_bytes()).map_err(|error| cannot(&to.join(name), &error))?;
@@ -173,7 +180,16 @@ fn copy_beside(from: &Path, made: &Made, to: &Path, changed: &[(&str, Option<Str
     Ok(())
 }
 
-fn copy_folder(made: &Made, root: &Path, from: &Path, to: &Path) -> Result<(), Diagnostic> {
+/// What is the same for every folder of a folder that is copied.
+struct Copying<'a> {
+    made: &'a Made,
+    root: &'a Path,
+    /// What the copy is to be called when it is whole: nobody knows it by its name of now.
+    to: &'a Path,
+}
+
+fn copy_folder(all: &Copying, from: &Path, to: &Path) -> Result<(), Diagnostic> {
+    let Copying { made, root, .. } = all;
     let entries = std::fs::read_dir(from).map_err(|error| cannot(from, &error))?;
     for entry in entries {
         let entry = entry.map_err(|error| cannot(from, &error))?;
@@ -183,8 +199,11 @@ fn copy_folder(made: &Made, root: &Path, from: &Path, to: &Path) -> Result<(), D
         if made.is_made(name_inside) || name_inside == Path::new(Secret::FILE) || is_passing(&name) {
             continue;
         }
-        let inside = path.canonicalize().is_ok_and(|real| real.starts_with(root));
-        if !inside {
+        let real = path.canonicalize();
+        if real.is_err() && entry.file_type().is_ok_and(|kind| kind.is_symlink()) {
+            return Err(astray(&name_inside.display().to_string()));
+        }
+        if !real.is_ok_and(|real| real.starts_with(root)) {
             let shown = name_inside.display().to_string();
             return Err(Diagnostic::error(
                 Code::OutsideFolder,
@@ -194,16 +213,17 @@ fn copy_folder(made: &Made, root: &Path, from: &Path, to: &Path) -> Result<(), D
             .help("replace the link with the file itself"));
         }
         let copy = to.join(entry.file_name());
+        let shown = all.to.join(name_inside);
         if path.is_dir() {
             let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
             if link {
                 // A link to a folder of the same folder could lead round in a ring.
                 continue;
             }
-            std::fs::create_dir(&copy).map_err(|error| cannot(&copy, &error))?;
-            copy_folder(made, root, &path, &copy)?;
+            std::fs::create_dir(&copy).map_err(|error| cannot(&shown, &error))?;
+            copy_folder(all, &path, &copy)?;
         } else if path.is_file() {
-            std::fs::copy(&path, &copy).map_err(|error| cannot(&copy, &error))?;
+            std::fs::copy(&path, &copy).map_err(|error| cannot(&shown, &error))?;
         } else {
             // A pipe would be waited for without end.
             return Err(failure(&name_inside.display().to_string(), &std::io::ErrorKind::Unsupported.into()));

@@ -43,11 +43,18 @@ pub fn save_made(target: &Path, bytes: &[u8], read: &[PathBuf], folder: &Path, o
     let made = MadeLast::of(folder);
     over_what_was_made(target, bytes, &made, over)?;
     // Where the hash cannot be kept, the file is asked about the next time.
-    if std::fs::create_dir_all(folder.join("build")).is_err() {
+    let build = folder.join("build");
+    let is_new = !build.exists();
+    if std::fs::create_dir_all(&build).is_err() {
         return Ok(save(target, bytes)?);
     }
     let (kept, hashes) = (made.path(), made.with(target, bytes));
-    Ok(save_together(&[(&kept, &whole(&hashes)), (target, &whole(bytes))])?)
+    let saved = save_together(&[(&kept, &whole(&hashes)), (target, &whole(bytes))]);
+    if saved.is_err() && is_new {
+        // Nothing is in it, or else it stays.
+        let _ = std::fs::remove_dir(&build);
+    }
+    Ok(saved?)
 }
 
 /// Refuses to write over what the program did not make, or what was changed since.

@@ -41,7 +41,7 @@ impl Source {
     /// `unreadable-file` where the bytes are not text.
     pub fn from_bytes(bytes: &[u8], name: &str) -> Result<Source, Diagnostic> {
         let text = decode(bytes).map_err(|why| why.told(bytes, name))?;
-        Ok(Source::of(name, text))
+        Ok(Source::of(name, with_line_ends(text)))
     }
 
     /// A text that has been read.
@@ -59,6 +59,20 @@ impl Source {
         let line = lines.partition_point(|start| *start <= range.start.min(self.text.len())).max(1);
         Place::of_line(&self.name, &self.text, (line, lines[line - 1]), range)
     }
+}
+
+/// The text with each line ended as every reader here knows it. Where a line ended by a carriage return alone, as old programs
+/// do it, a note would go on to the end of the file, and take the rules behind it with it.
+fn with_line_ends(text: String) -> String {
+    let is_end = |at: usize| text.as_bytes().get(at + 1) != Some(&b'\n');
+    if !text.match_indices('\r').any(|(at, _)| is_end(at)) {
+        return text;
+    }
+    let mut ended = String::with_capacity(text.len());
+    for (at, sign) in text.char_indices() {
+        ended.push(if sign == '\r' && is_end(at) { '\n' } else { sign });
+    }
+    ended
 }
 
 /// Reads a file of anywhere whole, named as it was given.
@@ -95,7 +109,9 @@ pub fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Diagnostic> {
         // It is there, and somebody meant a file to be found behind it.
         let is_astray = std::fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink()) && !path.exists();
         if is_astray {
-            unreadable(name, "it is a link that leads nowhere", "remove it, or replace it with the file itself")
+            astray(name)
+        } else if error.kind() == std::io::ErrorKind::NotFound && name.contains(char::REPLACEMENT_CHARACTER) {
+            not_text(name)
         } else {
             failure(name, &error)
         }
@@ -145,6 +161,16 @@ pub fn missing(name: &str) -> Diagnostic {
     Diagnostic::error(Code::MissingFile, format!("there is no file `{name}`"))
         .at(Place::file(name))
         .help("add the file, or correct the name")
+}
+
+/// A link behind which somebody meant a file to be found.
+pub fn astray(name: &str) -> Diagnostic {
+    unreadable(name, "it is a link that leads nowhere", "remove it, or replace it with the file itself")
+}
+
+/// A file that is listed, and that cannot be found by the name that can be shown.
+pub fn not_text(name: &str) -> Diagnostic {
+    unreadable(name, "its name has a byte that is no character", "rename the file with letters, digits and hyphens")
 }
 
 /// A file that is there and cannot be read.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use scrutineer::coverage::CaseOutcome;
-use scrutineer::diff::{Differences, Snapshot, approve, approved, differences};
+use scrutineer::diff::{Differences, Snapshot, approve, approved, differences, finish_approval};
 use scrutineer::{Code, Diagnostic, Error, Folder};
 
 /// What became of a folder.
@@ -59,6 +59,7 @@ pub fn test(dir: &Path) -> TestedFolder {
 }
 
 fn compare(dir: &Path, tested: &mut TestedFolder) -> Result<Outcome, Error> {
+    finish_approval(dir)?;
     let (folder, draft) = scrutineer::draft_folder(dir)?;
     tested.period = scrutineer::diff::period_of(&folder);
     let snapshot = draft.sound()?.snapshot();

@@ -33,7 +33,7 @@ use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::draft::snapshot;
 use crate::figures::measure::Why;
 use crate::figures::prose::list;
-use crate::folder::{Folder, HiddenBefore, read_snapshots, remove_snapshots, save_snapshots};
+use crate::folder::{Folder, HiddenBefore, finish_snapshots, read_snapshots, remove_snapshots, save_snapshots};
 
 /// The snapshot of a folder's period that was approved: `expected/2019-20-q3/` in the folder.
 ///
@@ -53,7 +53,15 @@ pub fn approved(dir: &Path, folder: &Folder) -> Result<Snapshot, Error> {
     }
 }
 
-/// Approves a snapshot: each file is written whole or stays as it is. Gives their names from the folder. `released` names
+/// Puts the files of an approval in their places that was ended when they were whole.
+///
+/// # Errors
+/// As [`approve`].
+pub fn finish_approval(dir: &Path) -> Result<(), Error> {
+    Ok(finish_snapshots(dir)?)
+}
+
+/// Approves a snapshot: all of its files are written, or all stay as they are. Gives their names from the folder. `released` names
 /// the indicators whose figures may be approved as printed although they were hidden when they were last approved.
 ///
 /// # Errors
@@ -64,7 +72,6 @@ pub fn approve(dir: &Path, folder: &Folder, snapshot: &Snapshot, released: &[Str
     }
     let files = snapshot::files(snapshot, folder.plan().period);
     save_snapshots(dir, &files)?;
-    remove_snapshots(dir, &pending(&files))?;
     Ok(files.into_iter().map(|(name, _)| name).collect())
 }
 
