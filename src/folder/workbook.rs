@@ -1,6 +1,5 @@
 //! An Excel workbook read into a [`Grid`], its cells as a person sees them.
 
-use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{CellErrorType, DataRef, Reader, Style, Xlsx, XlsxError};
@@ -69,8 +68,6 @@ fn broken(name: &str, sheet: Option<&str>, error: &XlsxError) -> Diagnostic {
         .help("open it in Excel and save it as an Excel workbook (.xlsx) without a password, or as CSV")
 }
 
-type Sheet = BTreeMap<u32, BTreeMap<u32, Cell>>;
-
 /// `None` where it has more cells than are `left`.
 fn read_sheet(
     book: &mut Xlsx<Cursor<Vec<u8>>>,
@@ -78,16 +75,17 @@ fn read_sheet(
     sheet: &str,
     left: &mut usize,
 ) -> Result<Option<Grid>, XlsxError> {
-    let mut cells = Sheet::new();
+    let mut cells: Vec<Cell> = Vec::new();
     let mut reader = book.worksheet_cells_reader(sheet)?;
     let shapes: Vec<Shape> = reader.styles().iter().map(Shape::of_style).collect();
     while let Some((cell, style)) = reader.next_cell_with_style_id()? {
         let (row, column) = cell.get_position();
         let text = shown(cell.get_value(), shapes.get(style).unwrap_or(&Shape::default()));
         if column < WIDEST && !text.is_empty() {
-            let Some(fewer) = left.checked_sub(1) else { return Ok(None) };
-            *left = fewer;
-            cells.entry(row).or_default().insert(column, sheet_cell(row, column, text, false));
+            if cells.len() == *left {
+                return Ok(None);
+            }
+            cells.push(sheet_cell(row, column, text, false));
         }
     }
     drop(reader);
@@ -95,16 +93,36 @@ fn read_sheet(
     while let Some(record) = reader.next_cell_with_formula_metadata()? {
         let (row, column) = record.pos;
         if column < WIDEST && record.formula.is_some() && record.value == DataRef::Empty {
-            cells.entry(row).or_default().insert(column, sheet_cell(row, column, String::new(), true));
+            if cells.len() == *left {
+                return Ok(None);
+            }
+            cells.push(sheet_cell(row, column, String::new(), true));
         }
     }
-    let rows = cells.into_iter().map(|(row, mut cells)| {
-        let last = cells.last_key_value().map_or(0, |(column, _)| *column);
-        (0..=last)
-            .map(|column| cells.remove(&column).unwrap_or_else(|| sheet_cell(row, column, String::new(), false)))
-            .collect()
-    });
-    Ok(Some(Grid { file: name.into(), body: Body::Sheet(sheet.to_owned(), rows.collect()) }))
+    let Some(rows) = in_rows(cells, left) else { return Ok(None) };
+    Ok(Some(Grid { file: name.into(), body: Body::Sheet(sheet.to_owned(), rows) }))
+}
+
+/// The cells row by row, each row filled up with blank ones to its last: a blank cell before another takes as much room as one
+/// that holds something. `None` where there are more than are `left`.
+fn in_rows(mut cells: Vec<Cell>, left: &mut usize) -> Option<Vec<Vec<Cell>>> {
+    // Of two that say they are in one place the later holds.
+    cells.reverse();
+    cells.sort_by_key(|cell| (cell.line, cell.column));
+    cells.dedup_by_key(|cell| (cell.line, cell.column));
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let is_of_row = |row: &Vec<Cell>, cell: &Cell| row.first().is_some_and(|first| first.line == cell.line);
+    for cell in cells {
+        if rows.last().is_none_or(|row| !is_of_row(row, &cell)) {
+            rows.push(Vec::new());
+        }
+        let row = rows.last_mut()?;
+        let (line, blank) = (cell.line, row.len() + 1..cell.column);
+        *left = left.checked_sub(blank.len() + 1)?;
+        row.extend(blank.map(|column| Cell { text: String::new(), line, column, width: 0, formula_only: false }));
+        row.push(cell);
+    }
+    Some(rows)
 }
 
 fn sheet_cell(row: u32, column: u32, text: String, formula_only: bool) -> Cell {

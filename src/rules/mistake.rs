@@ -27,12 +27,10 @@ pub fn mistakes(source: RuleSource, statement: &Statement) -> Vec<Diagnostic> {
                 let (message, help) = stray(token, next);
                 tell(Code::RuleMistake, message, help, token.end());
             }
-            Kind::Unclosed => tell(
-                Code::RuleSyntax,
-                "the closing quote is missing".into(),
-                format!("add {} at the end of the text", &token.text[..1]),
-                token.end(),
-            ),
+            Kind::Unclosed => {
+                let (message, help, end) = unclosed(token);
+                tell(Code::RuleSyntax, message, help, end);
+            }
             Kind::Quoted if token.text.starts_with('\'') => {
                 tell(
                     Code::RuleMistake,
@@ -66,6 +64,16 @@ pub fn mistakes(source: RuleSource, statement: &Statement) -> Vec<Diagnostic> {
     found.extend(conditions(source, statement));
     found.extend(names(source, statement));
     found
+}
+
+/// A text, or a note, that goes on to the next rule.
+fn unclosed(token: &Token) -> (String, String, usize) {
+    if token.text.starts_with("/*") {
+        let help = "end it with `*/`, or begin each of its lines with `//`";
+        return ("this note is never closed".into(), help.into(), token.start + 2);
+    }
+    let help = format!("add {} at the end of the text", &token.text[..1]);
+    ("the closing quote is missing".into(), help, token.end())
 }
 
 fn stray(token: &Token, next: Option<&Token>) -> (String, String) {

@@ -16,7 +16,7 @@ pub enum Kind {
     Backtick,
     /// `(`, `.`, `==`, ...
     Symbol,
-    /// Text between quotes that no closing quote ends.
+    /// Text between quotes that no closing quote ends, or a note that no `*/` ends.
     Unclosed,
     /// A character that has no place in a rule: a curly quote, `£`.
     Stray,
@@ -95,7 +95,12 @@ impl<'a> Scanner<'a> {
             if rest.starts_with("//") {
                 self.at += rest.find('\n').unwrap_or(rest.len());
             } else if rest.starts_with("/*") {
-                self.at += rest.find("*/").map_or(rest.len(), |end| end + 2);
+                let (end, another) = (rest.find("*/"), rest[2..].find("/*").map(|at| at + 2));
+                match end {
+                    // One that begins within it shows that it was never closed.
+                    Some(end) if another.is_none_or(|another| another > end) => self.at += end + 2,
+                    _ => self.open_note(start),
+                }
             } else if first.is_whitespace() {
                 self.at += first.len_utf8();
             } else if first.is_alphabetic() || first == '_' {
@@ -127,6 +132,13 @@ impl<'a> Scanner<'a> {
                 self.push(Kind::Stray, start, start + first.len_utf8());
             }
         }
+    }
+
+    /// A note that is never closed, up to the rule behind it: that would be lost without a word.
+    fn open_note(&mut self, start: usize) {
+        let rest = &self.text[start..];
+        let next = rest.match_indices('\n').find(|(at, _)| starts_statement(&rest[at + 1..]));
+        self.push(Kind::Unclosed, start, next.map_or(self.text.len(), |(at, _)| start + at));
     }
 
     fn number(&mut self, start: usize) {
@@ -243,6 +255,9 @@ mod tests {
         let tokens = scan("rule(`x).say();\nrule(\"y\");");
         assert_eq!(tokens[2].kind, Kind::Unclosed);
         assert_eq!(tokens[3].text, "rule");
+        let tokens = scan("a; /* note\n it goes on\nrule(\"y\"); /* b */ /* end");
+        assert_eq!((tokens[2].kind, tokens[2].text), (Kind::Unclosed, "/* note\n it goes on"));
+        assert_eq!((tokens[3].text, tokens[8].text), ("rule", "/* end"));
         assert_eq!(
             scan("\"abc\nrule").iter().map(|token| token.kind).collect::<Vec<_>>(),
             [Kind::Unclosed, Kind::Word]

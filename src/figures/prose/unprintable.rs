@@ -6,7 +6,8 @@ use crate::diagnostic::turns;
 pub fn is_unprintable(sign: char) -> bool {
     match sign {
         '\n' | '\r' | '\t' => false,
-        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fffd}' | '\u{fffe}' | '\u{ffff}' => true,
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{fffd}' | '\u{fffe}'
+        | '\u{ffff}' => true,
         _ if turns(sign) => true,
         _ => sign.is_control(),
     }
@@ -23,6 +24,9 @@ pub fn instead(sign: char) -> &'static str {
         '\u{1e}' => "Word writes it for a hyphen at which no line may end: type an ordinary hyphen instead",
         '\u{1f}' => "Word writes it for a hyphen at which a line may end: remove it",
         '\u{b}' | '\u{c}' => "Word writes it for the end of a line or page: remove it",
+        '\u{2028}' | '\u{2029}' | '\u{85}' => {
+            "it ends a line or a paragraph on a web page: type a space instead, or begin a new line"
+        }
         '\u{7}' => "Word writes it for the end of a cell: remove it",
         '\u{fffd}' => "a letter was lost here when the file was converted: type it again",
         sign if turns(sign) => {
