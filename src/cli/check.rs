@@ -29,7 +29,10 @@ impl Check {
         if self.owing {
             return owing(&self.dir);
         }
-        let (told, notes) = if self.dir.is_file() { pack(&self.dir) } else { folder(&self.dir) };
+        // The file of a report folder is none of a pack: whoever gives it means the folder.
+        let is_of_report = self.dir.file_name().is_some_and(|name| name == "report.toml");
+        let is_pack = self.dir.exists() && !self.dir.is_dir() && !is_of_report;
+        let (told, notes) = if is_pack { pack(&self.dir) } else { folder(&self.dir) };
         let text = match self.format {
             super::Reading::Text => {
                 format!("{}{}", scrutineer::shown_as_signs(&notes.lines()), print::report(&told))

@@ -224,7 +224,10 @@ impl<'a> Entry<'a> {
     /// Tables of one name: `[[section]]`.
     pub fn tables(&self, key: &'static str) -> Vec<Entry<'a>> {
         let Some(value) = self.get(key) else { return Vec::new() };
-        let example = format!("[[{key}]] with its keys below");
+        let example = match key {
+            "paragraphs" => "paragraphs = [{ indicators = [\"...\"] }]".to_owned(),
+            _ => format!("[[{key}]] with its keys below"),
+        };
         let DeValue::Array(list) = value.get_ref() else {
             self.wrong_kind(key, value, "a list of tables", &example);
             return Vec::new();

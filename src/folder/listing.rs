@@ -35,10 +35,15 @@ pub fn entries(files: FolderFiles, folder: &str, faults: &Diagnostics) -> Vec<(S
                 std::io::ErrorKind::PermissionDenied => "you have no right to read it",
                 _ => "the system refuses",
             };
+            // The rules of a council may lie anywhere.
+            let help = match folder {
+                "data" | "cases" | "layouts" | "expected" => "put a folder there that you may read, or remove it",
+                _ => "put a folder there that you may read: a rule in it could decide what is not printed",
+            };
             faults.add(
                 Diagnostic::error(Code::UnreadableFile, format!("the folder `{name}` cannot be listed: {why}"))
                     .at(Place::file(&name))
-                    .help("put a folder there that you may read: a rule in it could decide what is not printed"),
+                    .help(help),
             );
             Vec::new()
         }

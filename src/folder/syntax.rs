@@ -48,10 +48,20 @@ pub fn parse<'a>(source: &'a Source, faults: &Diagnostics) -> Option<DeTable<'a>
 /// The error in an officer's words, and what to do.
 fn plain(error: &Error, place: &Place) -> (String, String) {
     let said = error.message();
+    if ["recursion", "nested", "depth"].iter().any(|word| said.contains(word)) {
+        let help = "write each table under a heading of its own: [name]";
+        return ("there are too many lists or tables within each other".into(), help.into());
+    }
+    let (message, help) = of_line(said, place);
+    (message.to_owned(), help.to_owned())
+}
+
+/// The same of what a line shows.
+fn of_line(said: &str, place: &Place) -> (&'static str, &'static str) {
     let line = place.text.trim();
     let after_equals = line.split_once('=').map_or("", |(_, value)| value.trim());
     let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    let (message, help) = if line.contains(['\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}'])
+    if line.contains(['\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}'])
         && has(&["quote", "string", "value", "unquoted", "content"])
     {
         ("these are curly quotation marks", "type straight ones, \": word processors turn them curly")
@@ -102,8 +112,7 @@ fn plain(error: &Error, place: &Place) -> (String, String) {
         )
     } else {
         ("this line cannot be read", "write a line as `name = value` or `[heading]`, or start it with #")
-    };
-    (message.to_owned(), help.to_owned())
+    }
 }
 
 fn date_like(value: &str) -> bool {

@@ -63,6 +63,8 @@ fn tables(files: FolderFiles, folder: &str, depth: usize, found: &mut Vec<String
     for name in all(files, folder) {
         let path = format!("{folder}/{name}");
         match path.strip_suffix('/') {
+            // Nobody can look into it by the name that can be shown.
+            Some(_) if path.contains(char::REPLACEMENT_CHARACTER) => found.push(path),
             Some(within) if depth < DEEPEST => tables(files, within, depth + 1, found),
             Some(_) => {}
             None if has(&name, &OF_TABLES) || is_text_table(files, &path) => found.push(path),

@@ -180,6 +180,9 @@ fn read_contact(root: &Entry) -> Officer {
     }
 }
 
+/// More items than any meeting gets through.
+const ITEMS: usize = 200;
+
 /// An item with where its number is.
 type Numbered = (ItemPlan, Place);
 
@@ -187,6 +190,12 @@ fn read_items(root: &Entry, around: &Around, law: Law) -> Vec<ItemPlan> {
     let entries = root.tables("item");
     if entries.is_empty() && root.get("item").is_none() {
         root.lacks("item", "add an [[item]] with number, title and text for each item of the agenda");
+    }
+    if entries.len() > ITEMS {
+        let message = format!("there are {} items, and an agenda may have {ITEMS} at most", entries.len());
+        let help = "check that it is the right file, or make two packs of it";
+        root.faults().error(Code::TooLarge, root.at().clone(), message, help);
+        return Vec::new();
     }
     let items: Vec<Numbered> = entries.into_iter().filter_map(|entry| read_item(entry, around, law)).collect();
     for (nth, (item, from)) in items.iter().enumerate() {

@@ -30,19 +30,21 @@ pub fn draw_crest(look: &Look, assets: &[(String, Vec<u8>)], program: &Path) -> 
     if bytes.starts_with(b"\x89PNG") || bytes.starts_with(b"\xff\xd8") {
         return None;
     }
+    let cannot = |why: &str, help: &str| {
+        let message = format!("the crest `{}` cannot be used: {why}", crest.file);
+        Some(Diagnostic::error(Code::UnfitPicture, message).at(Place::file(&crest.file)).help(help))
+    };
     let why = match ask(program, DRAW_ARGUMENT, DEADLINE, bytes.clone()) {
-        Ended::NotStarted => "the process that draws it did not start".to_owned(),
+        // That is no fault of the crest.
+        Ended::NotStarted => {
+            return cannot("the process that draws it did not start", "close other programs, then run this again");
+        }
         Ended::TooLong => format!("it takes more than {} seconds to draw", DEADLINE.as_secs()),
         Ended::By { answer, .. } if answer == DRAWN => return None,
         Ended::By { full: true, .. } => format!("it takes more than {} MiB of memory to draw", MEMORY >> 20),
         Ended::By { .. } => "the program that draws it breaks off".to_owned(),
     };
-    let message = format!("the crest `{}` cannot be used: {why}", crest.file);
-    Some(
-        Diagnostic::error(Code::UnfitPicture, message)
-            .at(Place::file(&crest.file))
-            .help("ask for the crest as a plain SVG, without filters, patterns and pictures in it, or as a PNG"),
-    )
+    cannot(&why, "ask for the crest as a plain SVG, without filters, patterns and pictures in it, or as a PNG")
 }
 
 /// The child's side: reads an SVG from one stream, draws it, and says on the other that it did.

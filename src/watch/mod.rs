@@ -76,6 +76,11 @@ impl Watch {
     fn of(place: &Path, mut watched: Box<dyn Watched>, port: u16, seed: [u8; 32]) -> Result<Watch, Error> {
         let refused = |why: String, help: &str| Error::one(unwatched(place, &why).help(help));
         watched.read();
+        // What watches takes it for granted that the system gives it a thread.
+        let spare = std::thread::Builder::new().spawn(|| ()).ok();
+        if spare.and_then(|spare| spare.join().ok()).is_none() {
+            return Err(refused(NO_THREAD.to_owned(), "close other programs, then try again"));
+        }
         let mut edits = EditNotices::none().map_err(|why| refused(why, MAY_READ))?;
         edits.follow(&watched.places()).map_err(|why| refused(why, MAY_READ))?;
         let server = server::open(port).map_err(|why| refused(why, "choose another port with --port"))?;

@@ -91,7 +91,8 @@ pub fn figures(plan: &Plan, indicators: &[Indicator], faults: &Diagnostics) {
             faults.warning(Code::UnreportedIndicator, indicator.from.clone(), message, help);
         }
         let row = indicator.observations.iter().any(|one| one.period.end() <= plan.period.end());
-        if row || !spoken {
+        // Of an area without a name nothing is found: that is one error, and told where it is written.
+        if row || !spoken || plan.area.trim().is_empty() {
             continue;
         }
         let message = format!("there is no figure for `{}` up to {}", indicator.id, plan.period.in_full());

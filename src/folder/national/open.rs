@@ -8,7 +8,7 @@ use crate::folder::diagnostics::Diagnostics;
 use crate::folder::files::FolderFiles;
 use crate::folder::inputs::{FolderReading, Inputs};
 use crate::folder::plan_reader::read_plan;
-use crate::folder::reading::needed;
+use crate::folder::reading::{needed, no_folder};
 
 use super::link::read;
 use super::texts::with_texts;
@@ -28,6 +28,9 @@ pub struct Nation {
 /// # Errors
 /// Every error of `report.toml`, the table, its neighbours and its list of measures.
 pub fn read_nation(folder: &Path) -> Result<Warned<Nation>, Error> {
+    if !folder.is_dir() {
+        return Err(no_folder(folder).into());
+    }
     let (faults, inputs) = (Diagnostics::default(), Inputs::default());
     let files = FolderFiles::OnDisk(folder);
     let plan = needed(files, "report.toml", &inputs, &faults).and_then(|source| read_plan(&source, &faults));

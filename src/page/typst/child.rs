@@ -167,6 +167,7 @@ pub(super) fn not_started(layout: &Layout) -> Diagnostic {
         format!("`{}` could not be typeset: the process for it did not start", layout.main),
     )
     .at(Place::file(&layout.main))
+    .help("close other programs, then run this again")
 }
 
 fn too_long(layout: &Layout, bounds: Bounds) -> Diagnostic {

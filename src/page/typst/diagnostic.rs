@@ -1,7 +1,7 @@
 //! What Typst says about a layout, as a diagnostic for the officer.
 
-use ::typst::WorldExt;
 use ::typst::diag::{Severity, SourceDiagnostic};
+use ::typst::{World, WorldExt};
 
 use super::world::LayoutWorld;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -13,15 +13,19 @@ pub(super) fn diagnostic(desk: &LayoutWorld, found: &SourceDiagnostic) -> Diagno
         Severity::Error => Diagnostic::error(Code::LayoutError, message),
         Severity::Warning => Diagnostic::warning(Code::LayoutError, message),
     };
-    if let Some(id) = found.span.id() {
-        let (path, text) = desk.named(id);
-        told = told.at(match (text, desk.range(found.span)) {
-            (Some(text), Some(range)) => Place::of_bytes(path, text, range),
-            _ => Place::file(path),
-        });
-    }
+    // What is wrong with the pages as a whole has no place of its own.
+    let (path, text) = desk.named(found.span.id().unwrap_or_else(|| desk.main()));
+    told = told.at(match (text, desk.range(found.span)) {
+        (Some(text), Some(range)) => Place::of_bytes(path, text, range),
+        _ => Place::file(path),
+    });
     let hints: Vec<&str> = own_hint.into_iter().chain(found.hints.iter().map(|hint| hint.v.as_str())).collect();
-    if hints.is_empty() { told } else { told.help(hints.join("; ")) }
+    let help = if hints.is_empty() {
+        "correct the layout here: these are the words of Typst, in which it is written".into()
+    } else {
+        hints.join("; ")
+    };
+    told.help(help)
 }
 
 /// What a layout may not do, and what a font cannot, which Typst alone would explain badly.

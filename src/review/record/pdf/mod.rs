@@ -73,6 +73,9 @@ fn opened(bytes: &[u8]) -> Result<Pdf, Unread> {
     if !bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-") {
         return Err(Unread::NoPdf);
     }
+    if is_too_deep(bytes) {
+        return Err(Unread::TooLarge);
+    }
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm) => {
             Unread::Locked
@@ -80,6 +83,21 @@ fn opened(bytes: &[u8]) -> Result<Pdf, Unread> {
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Unread::Damaged,
     })?;
     if pdf.pages().is_empty() { Err(Unread::Empty) } else { Ok(pdf) }
+}
+
+/// Whether lists or tables begin within each other as no program writes them: each is looked for in all that it holds, and a
+/// file of a few kilobytes takes minutes.
+fn is_too_deep(bytes: &[u8]) -> bool {
+    const DEEPEST: usize = 500;
+    let mut begun = 0;
+    bytes.iter().any(|byte| {
+        match byte {
+            b'[' | b'<' => begun += 1,
+            byte if byte.is_ascii_whitespace() || byte.is_ascii_alphanumeric() || *byte == b'/' => {}
+            _ => begun = 0,
+        }
+        begun > 2 * DEEPEST
+    })
 }
 
 #[cfg(test)]
