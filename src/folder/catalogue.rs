@@ -41,6 +41,12 @@ pub fn read_catalogue(source: &Source, faults: &Diagnostics) -> Option<Vec<Indic
             faults.error(Code::WrongValue, place, "this indicator has an empty id", "give it one: [cp_reviews]");
             continue;
         }
+        // An approved text has a line for each id, and what was hidden is found by it.
+        if id.contains(['\n', '\r', '[', ']']) {
+            let help = "give it another: letters, digits, hyphens and underlines";
+            faults.error(Code::WrongValue, place, "this id has a bracket or the end of a line in it", help);
+            continue;
+        }
         if let Some(entry) = root.as_table(value) {
             let mut indicator = read_indicator(id, entry);
             indicator.from = place;

@@ -159,10 +159,18 @@ fn read_report_period(root: &Entry) -> Option<(Period, Place)> {
     }
 }
 
+/// More sections than any committee reads.
+const SECTIONS: usize = 500;
+
 fn read_sections(root: &Entry, source: &Source) -> Vec<SectionPlan> {
     let entries = root.tables("section");
     if entries.is_empty() && root.get("section").is_none() {
         root.lacks("section", "add a [[section]] with a heading and paragraphs = [{ indicators = [\"...\"] }]");
+    }
+    if entries.len() > SECTIONS {
+        let message = format!("there are {} sections, and a report may have {SECTIONS} at most", entries.len());
+        root.faults().error(Code::TooLarge, root.at().clone(), message, "check that it is the right file");
+        return Vec::new();
     }
     let mut sections = Vec::new();
     for entry in entries {

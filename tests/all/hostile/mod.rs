@@ -2,6 +2,13 @@
 //! protected, runs that are ended half-way. Nothing waits without end, nothing is lost, nothing is left behind.
 #![cfg(target_os = "linux")]
 
+#[cfg(all(feature = "pdf", feature = "proof"))]
+mod kills;
+#[cfg(all(feature = "pdf", feature = "proof"))]
+mod recipe;
+#[cfg(all(feature = "pdf", feature = "proof"))]
+mod recipes;
+
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -151,40 +158,6 @@ fn what_is_protected_stays_and_so_does_what_goes_with_it() {
     let accepted = desk.run(&["test", "--accept", "anyshire"]);
     assert_eq!(accepted.code, 1, "{}", accepted.said);
     assert_eq!(files(&desk.at("anyshire")), before, "all of the approved texts, or none");
-}
-
-/// However far it came, there is a whole folder or none; and the next run clears away what is left.
-#[test]
-fn new_and_roll_are_whole_or_nothing_wherever_they_are_ended() {
-    let desk = Desk::of(&["anyshire"]);
-    let runs = [(vec!["new", "made"], "made"), (vec!["roll", "anyshire", "quarter 4 2024/25"], "anyshire-2024-25-q4")];
-    for (arguments, made) in &runs {
-        assert_eq!(desk.run(arguments).code, 0, "{made}");
-        let whole = files(&desk.at(made)).len();
-        fs::remove_dir_all(desk.at(made)).expect("removed");
-        for nth in 0..25 {
-            let mut child = desk
-                .command(arguments)
-                .stdout(Stdio::null())
-                .stderr(Stdio::null())
-                .spawn()
-                .expect("the program starts");
-            sleep(Duration::from_millis(nth * 4));
-            child.kill().expect("ended");
-            child.wait().expect("it has ended");
-            if desk.at(made).exists() {
-                assert_eq!(files(&desk.at(made)).len(), whole, "{made}");
-                fs::remove_dir_all(desk.at(made)).expect("removed");
-            }
-        }
-        assert_eq!(desk.run(arguments).code, 0, "{made}");
-    }
-    let left: Vec<String> = fs::read_dir(desk.at(""))
-        .expect("a folder")
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
-        .filter(|name| name.starts_with('.'))
-        .collect();
-    assert_eq!(left, Vec::<String>::new());
 }
 
 /// A build that was ended leaves a file that it had not finished, in the folder and in `build/`.
