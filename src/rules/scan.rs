@@ -94,11 +94,10 @@ impl<'a> Scanner<'a> {
             let run = |kind: &dyn Fn(char) -> bool| rest.find(|c| !kind(c)).unwrap_or(rest.len());
             if rest.starts_with("//") {
                 self.at += rest.find('\n').unwrap_or(rest.len());
-            } else if rest.starts_with("/*") {
-                let (end, another) = (rest.find("*/"), rest[2..].find("/*").map(|at| at + 2));
-                match end {
+            } else if let Some(note) = rest.strip_prefix("/*") {
+                match (note.find("*/"), note.find("/*")) {
                     // One that begins within it shows that it was never closed.
-                    Some(end) if another.is_none_or(|another| another > end) => self.at += end + 2,
+                    (Some(end), another) if another.is_none_or(|another| another > end) => self.at += end + 4,
                     _ => self.open_note(start),
                 }
             } else if first.is_whitespace() {
