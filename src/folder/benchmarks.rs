@@ -22,14 +22,15 @@ pub fn read_benchmarks(
     let mut held = Vec::new();
     Row::each(grid, columns, faults, |row| {
         if let Some(at) = strangers.indicator(row) {
-            held.extend(read_row(row, &catalogue[at]).map(|benchmark| (at, benchmark)));
+            held.extend(read_benchmark(row, &catalogue[at]).map(|benchmark| (at, benchmark)));
         }
     });
     strangers.report(faults);
     held
 }
 
-fn read_row(row: &Row, indicator: &Indicator) -> Option<Benchmark> {
+/// Reads one row.
+pub fn read_benchmark(row: &Row, indicator: &Indicator) -> Option<Benchmark> {
     let before = row.faults.count();
     let period = row.period(indicator.year);
     let figure = row.figure("value", Some(indicator.unit)).unwrap_or_default();

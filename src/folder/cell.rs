@@ -17,3 +17,15 @@ pub struct Cell {
     /// A formula without a stored value.
     pub formula_only: bool,
 }
+
+impl Cell {
+    /// One that holds nothing and stands nowhere.
+    pub fn blank() -> Cell {
+        Cell { text: String::new(), line: 0, column: 0, width: 0, formula_only: false }
+    }
+
+    /// Whether it holds nothing.
+    pub fn is_blank(&self) -> bool {
+        self.text.is_empty() && !self.formula_only
+    }
+}

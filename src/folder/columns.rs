@@ -79,6 +79,11 @@ impl Headings<'_> {
         counts.filter(|(_, count)| *count > 0).max_by_key(|(row, count)| (*count, WITHIN - row))
     }
 
+    /// How many headings are found in the row that has most.
+    pub fn found(&self, rows: &[Vec<Cell>]) -> usize {
+        self.best(rows).map_or(0, |(_, found)| found)
+    }
+
     /// Whether a row of the first ten has every needed heading.
     pub fn complete(&self, rows: &[Vec<Cell>]) -> bool {
         let has = |row: &Vec<Cell>, needed: &str| row.iter().any(|cell| self.column(&cell.text) == Some(needed));
@@ -102,6 +107,12 @@ pub struct Columns {
 }
 
 impl Columns {
+    /// Every column of a table in its own order: for rows that are put together by a recipe.
+    pub fn all(table: &Table) -> Columns {
+        let found = table.columns.iter().enumerate().map(|(at, name)| (*name, at)).collect();
+        Columns { found, first: 0, shifted: Vec::new() }
+    }
+
     /// A row's cell of a column; `None` where it is blank.
     pub fn cell<'a>(&self, row: &'a [Cell], column: &str) -> Option<&'a Cell> {
         let (_, at) = self.found.iter().find(|(name, _)| *name == column)?;

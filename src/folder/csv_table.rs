@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 
-use super::columns::Headings;
+use super::cell::Cell;
 use super::conflict::conflict;
 use super::csv_rows::{CsvRows, LONGEST};
 use super::diagnostics::Diagnostics;
@@ -11,8 +11,8 @@ use super::limits::long_line;
 use super::source::Source;
 use super::unprintable::unprintable;
 
-/// Reads a CSV file. The separator is the one with which the headings are found.
-pub fn read_csv(source: Source, headings: &Headings, faults: &Diagnostics) -> Option<Grid> {
+/// Reads a CSV file. The separator is the one with which most headings are `found` in the first rows.
+pub fn read_csv(source: Source, found: impl Fn(&[Vec<Cell>]) -> usize, faults: &Diagnostics) -> Option<Grid> {
     if let Some(fault) = conflict(&source).or_else(|| unprintable(&source)).or_else(|| long_line(&source)) {
         faults.add(fault);
         return None;
@@ -22,7 +22,7 @@ pub fn read_csv(source: Source, headings: &Headings, faults: &Diagnostics) -> Op
     let mut best = (0, b',');
     for separator in *b",;\t" {
         text.separator = separator;
-        let found = headings.best(&text.top()).map_or(0, |(_, found)| found);
+        let found = found(&text.top());
         if found > best.0 {
             best = (found, separator);
         }

@@ -29,6 +29,14 @@ impl Grid {
         matches!(self.body, Body::Sheet(..))
     }
 
+    /// The name of the worksheet; empty of a text.
+    pub fn sheet(&self) -> &str {
+        match &self.body {
+            Body::Text(_) => "",
+            Body::Sheet(name, _) => name,
+        }
+    }
+
     /// Reads every row that holds anything, with its number among them from 0. A cell's index is its column of the table.
     pub fn each(&self, mut read: impl FnMut(usize, &[Cell])) {
         match &self.body {

@@ -39,6 +39,12 @@ impl Mark {
         "break in series",
     ];
 
+    /// As it is written in a cell.
+    pub fn shorthand(self) -> String {
+        let letter = WORDS.iter().find(|(_, _, mark)| *mark == self).map_or("", |(_, letter, _)| letter);
+        format!("[{letter}]")
+    }
+
     /// Reads one word of a status, or its shorthand with or without brackets.
     pub fn read(word: &str) -> Option<Mark> {
         let word = word.trim().to_lowercase().replace(['_', '-'], " ");

@@ -29,7 +29,7 @@ pub struct Held {
 }
 
 /// A target beside a figure, with the area that its row names.
-type Beside = (Option<Arc<str>>, HeldTarget);
+pub type Beside = (Option<Arc<str>>, HeldTarget);
 
 /// Reads every row of a table of figures, and the targets beside them.
 pub fn read_observations(
@@ -43,17 +43,28 @@ pub fn read_observations(
     let mut areas: AreaNames<Arc<str>> = AreaNames::default();
     Row::each(grid, columns, faults, |row| {
         let Some(at) = strangers.indicator(row) else { return };
-        let area = row.cell("area").map(|cell| areas.of(&cell.text, |name| name).clone());
-        let before = faults.count();
-        let read = read_row(row, &catalogue[at]);
-        // A row that cannot be read has one error, and not one for each of its cells.
-        if read.is_some() || !faults.has_error_since(before) {
-            beside.extend(beside_figure(row, &catalogue[at]).map(|target| (area.clone(), (at, target))));
-        }
-        held.extend(read.map(|observation| Held { indicator: at, area, observation }));
+        let (figure, target) = read_observation(row, (at, &catalogue[at]), &mut areas);
+        held.extend(figure);
+        beside.extend(target);
     });
     strangers.report(faults);
     (held, beside)
+}
+
+/// Reads one row: the figure of an indicator, with its place in the catalogue, and the target beside it.
+pub fn read_observation(
+    row: &Row,
+    (at, indicator): (usize, &Indicator),
+    areas: &mut AreaNames<Arc<str>>,
+) -> (Option<Held>, Option<Beside>) {
+    let area = row.cell("area").map(|cell| areas.of(&cell.text, |name| name).clone());
+    let before = row.faults.count();
+    let read = read_row(row, indicator);
+    // A row that cannot be read has one error, and not one for each of its cells.
+    let is_sound = read.is_some() || !row.faults.has_error_since(before);
+    let target = if is_sound { beside_figure(row, indicator) } else { None };
+    let beside = target.map(|target| (area.clone(), (at, target)));
+    (read.map(|observation| Held { indicator: at, area, observation }), beside)
 }
 
 fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {

@@ -15,6 +15,7 @@ use super::length::HowMuch;
 use super::look_plan::LookPlan;
 use super::named::NamedFile;
 use super::national::NationalPlan;
+use super::sources::Recipe;
 
 /// What is to be reported, where and when.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,6 +66,8 @@ pub struct Plan {
     pub benchmark_columns: Vec<(String, String)>,
     /// The same in the targets.
     pub target_columns: Vec<(String, String)>,
+    /// Files of the council's own that are read as they are.
+    pub sources: Vec<Recipe>,
     /// The national table, where one is named.
     pub national: Option<NationalPlan>,
     /// What is wanted of the prose checks.

@@ -22,6 +22,7 @@ use super::nearest::{listed, nearest};
 use super::plan::{BRACES, Choice, Contains, ParagraphPlan, Plan, SectionPlan};
 use super::prose_settings::read_prose;
 use super::source::Source;
+use super::sources::read_recipes;
 use super::syntax;
 use super::words_reader::read_words;
 
@@ -79,6 +80,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         observation_columns: renamed("observations", &OBSERVATIONS),
         benchmark_columns: renamed("benchmarks", &BENCHMARKS),
         target_columns: renamed("targets", &TARGETS),
+        sources: read_recipes(&root),
         national,
         prose: read_prose(&root),
         ratings: read_ratings(&root),

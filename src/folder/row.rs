@@ -215,6 +215,13 @@ impl<'a> Strangers<'a> {
         known
     }
 
+    /// Their names, in the order of the file.
+    pub fn names(self) -> Vec<(String, Place)> {
+        let mut found: Vec<(String, Place)> = self.found.into_iter().map(|(name, (place, _))| (name, place)).collect();
+        found.sort_by(|(_, one), (_, other)| one.cmp(other));
+        found
+    }
+
     /// Reports them.
     pub fn report(self, faults: &Diagnostics) {
         let mut found: Vec<_> = self.found.into_iter().collect();

@@ -7,7 +7,6 @@ use crate::figures::measure::Indicator;
 
 use super::benchmarks::{HeldBenchmark, read_benchmarks};
 use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, TARGETS, plain, read_headings};
-use super::csv_table::read_csv;
 use super::diagnostics::Diagnostics;
 use super::files::FolderFiles;
 use super::grid::Grid;
@@ -15,11 +14,11 @@ use super::inputs::FolderReading;
 use super::listing::names;
 use super::named::NamedFile;
 use super::observations::{Held, read_observations};
+use super::open_table::{open_sheets, open_table};
 use super::plan::Plan;
-use super::source::{Source, missing};
+use super::source::missing;
+use super::sources::read_source;
 use super::targets::{HeldTarget, read_targets};
-use super::unprintable::unprintable_cell;
-use super::workbook::read_workbook;
 
 /// The rows of every table.
 #[derive(Debug, Default)]
@@ -39,24 +38,30 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
     let FolderReading { files, faults, .. } = from;
     let Discovered { observations: mut found, benchmarks: found_benchmarks, targets: found_targets } =
         discover(files, faults);
+    let sources = plan.map_or(&[][..], |plan| plan.sources.as_slice());
     let national = |file: &NamedFile| {
         plan.and_then(|plan| plan.national.as_ref()).is_some_and(|plan| plan.files().any(|path| path == file.path))
     };
-    found.retain(|file| !national(file));
+    found.retain(|file| !national(file) && !sources.iter().any(|recipe| recipe.file.path == file.path));
     let named =
         |files: Option<&Vec<NamedFile>>, found| files.filter(|files| !files.is_empty()).cloned().unwrap_or(found);
     let observations = named(plan.map(|plan| &plan.observations), found);
     let benchmarks = named(plan.map(|plan| &plan.benchmarks), found_benchmarks);
     let targets = named(plan.map(|plan| &plan.targets), found_targets);
-    if observations.is_empty() {
+    if observations.is_empty() && sources.is_empty() {
         let help = "put the figures there with the headings indicator,period,value, as CSV or as a workbook (.xlsx)";
         faults.add(missing("data/observations.csv").help(help));
     }
     let mut rows = Rows::default();
+    for recipe in sources {
+        if let Some(sheets) = open_sheets(from, &recipe.file) {
+            read_source(recipe, &sheets, catalogue, &mut rows, faults);
+        }
+    }
     let headings =
         Headings { table: &OBSERVATIONS, renamed: plan.map_or(&[], |plan| plan.observation_columns.as_slice()) };
     for file in &observations {
-        let Some(grid) = read_table(from, file, &headings) else { continue };
+        let Some(grid) = open_table(from, file, &headings) else { continue };
         let by_name = plan.is_some_and(|plan| plan.observations.iter().any(|named| named.path == file.path));
         if !by_name && is_of_the_nation(&grid) {
             // Without a report.toml that can be read nobody knows whether it is named there.
@@ -78,14 +83,14 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
     }
     let headings = Headings { table: &BENCHMARKS, renamed: plan.map_or(&[], |plan| plan.benchmark_columns.as_slice()) };
     for file in &benchmarks {
-        let Some(grid) = read_table(from, file, &headings) else { continue };
+        let Some(grid) = open_table(from, file, &headings) else { continue };
         if let Some(columns) = read_headings(&grid, &headings, faults) {
             rows.benchmarks.extend(read_benchmarks(&grid, &columns, catalogue, faults));
         }
     }
     let headings = Headings { table: &TARGETS, renamed: plan.map_or(&[], |plan| plan.target_columns.as_slice()) };
     for file in &targets {
-        let Some(grid) = read_table(from, file, &headings) else { continue };
+        let Some(grid) = open_table(from, file, &headings) else { continue };
         if let Some(columns) = read_headings(&grid, &headings, faults) {
             rows.targets.extend(read_targets(&grid, &columns, catalogue, faults));
         }
@@ -143,27 +148,6 @@ fn discover(files: FolderFiles, faults: &Diagnostics) -> Discovered {
         }
     }
     found
-}
-
-fn read_table(from: FolderReading, file: &NamedFile, headings: &Headings) -> Option<Grid> {
-    let faults = from.faults;
-    let read = || -> Result<Option<Grid>, Diagnostic> {
-        let bytes = from.bytes(file)?;
-        let zipped = bytes.starts_with(b"PK\x03\x04");
-        let lower = file.path.to_lowercase();
-        if zipped || lower.ends_with(".xlsx") || lower.ends_with(".xlsm") {
-            let grid = read_workbook(&file.path, bytes, headings, faults);
-            grid.iter().filter_map(unprintable_cell).for_each(|fault| faults.add(fault));
-            return Ok(grid);
-        }
-        let source = Source::from_bytes(&bytes, &file.path)?;
-        drop(bytes);
-        Ok(read_csv(source, headings, faults))
-    };
-    read().unwrap_or_else(|fault| {
-        faults.add(fault);
-        None
-    })
 }
 
 /// Whether two names are one area's.

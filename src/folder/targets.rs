@@ -19,14 +19,15 @@ pub fn read_targets(grid: &Grid, columns: &Columns, catalogue: &[Indicator], fau
     let mut held = Vec::new();
     Row::each(grid, columns, faults, |row| {
         if let Some(at) = strangers.indicator(row) {
-            held.extend(read_row(row, &catalogue[at]).map(|target| (at, target)));
+            held.extend(read_target(row, &catalogue[at]).map(|target| (at, target)));
         }
     });
     strangers.report(faults);
     held
 }
 
-fn read_row(row: &Row, indicator: &Indicator) -> Option<Target> {
+/// Reads one row.
+pub fn read_target(row: &Row, indicator: &Indicator) -> Option<Target> {
     let before = row.faults.count();
     let of = TargetOf::indicator(indicator, row.faults);
     let name = row.text("name");

@@ -21,7 +21,7 @@ fn table(bytes: &[u8]) {
     let catalogue = Source::of("indicators.toml", CATALOGUE);
     let catalogue = read_catalogue(&catalogue, &faults).expect("a catalogue");
     let Ok(source) = Source::from_bytes(bytes, "data/observations.csv") else { return };
-    if let Some(grid) = read_csv(source, &HEADINGS, &faults)
+    if let Some(grid) = read_csv(source, |top| HEADINGS.found(top), &faults)
         && let Some(columns) = read_headings(&grid, &HEADINGS, &faults)
     {
         read_observations(&grid, &columns, &catalogue, &faults);

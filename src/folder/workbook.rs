@@ -18,6 +18,30 @@ const WIDEST: u32 = 200;
 
 /// Reads the first worksheet that has all the headings; failing that, the one that has most of them.
 pub fn read_workbook(name: &str, bytes: Vec<u8>, headings: &Headings, faults: &Diagnostics) -> Option<Grid> {
+    let mut best: Option<(usize, Grid)> = None;
+    each_sheet(name, bytes, faults, |grid| {
+        let is_complete = headings.complete(&grid.top());
+        let found = if is_complete { usize::MAX } else { headings.found(&grid.top()) };
+        if best.as_ref().is_none_or(|(most, _)| found > *most) {
+            best = Some((found, grid));
+        }
+        !is_complete
+    })?;
+    best.map(|(_, grid)| grid)
+}
+
+/// Reads every worksheet.
+pub fn read_sheets(name: &str, bytes: Vec<u8>, faults: &Diagnostics) -> Option<Vec<Grid>> {
+    let mut sheets = Vec::new();
+    each_sheet(name, bytes, faults, |grid| {
+        sheets.push(grid);
+        true
+    })?;
+    Some(sheets)
+}
+
+/// Reads the worksheets one by one, as long as the next is wanted; `None` where the workbook cannot be read.
+fn each_sheet(name: &str, bytes: Vec<u8>, faults: &Diagnostics, mut read: impl FnMut(Grid) -> bool) -> Option<()> {
     if let Some(fault) = large_workbook(name, &bytes) {
         faults.add(fault);
         return None;
@@ -29,29 +53,22 @@ pub fn read_workbook(name: &str, bytes: Vec<u8>, headings: &Headings, faults: &D
             return None;
         }
     };
-    let mut best: Option<(usize, Grid)> = None;
     let mut left = CELLS;
     for sheet in book.sheet_names() {
-        let grid = match read_sheet(&mut book, name, &sheet, &mut left) {
-            Ok(Some(grid)) => grid,
+        match read_sheet(&mut book, name, &sheet, &mut left) {
+            Ok(Some(grid)) => {
+                if !read(grid) {
+                    break;
+                }
+            }
             Ok(None) => {
                 faults.add(too_many_cells(name));
                 return None;
             }
-            Err(error) => {
-                faults.add(broken(name, Some(&sheet), &error));
-                continue;
-            }
-        };
-        if headings.complete(&grid.top()) {
-            return Some(grid);
-        }
-        let found = headings.best(&grid.top()).map_or(0, |(_, found)| found);
-        if best.as_ref().is_none_or(|(most, _)| found > *most) {
-            best = Some((found, grid));
+            Err(error) => faults.add(broken(name, Some(&sheet), &error)),
         }
     }
-    best.map(|(_, grid)| grid)
+    Some(())
 }
 
 /// Why a workbook, or a sheet of it, cannot be read. What its reader says of XML is nobody's to correct.

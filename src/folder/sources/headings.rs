@@ -1,0 +1,104 @@
+//! The row of a council's file in which its headings are, found by the headings that its recipe names.
+
+use crate::diagnostic::{Code, Place};
+use crate::figures::measure::{YearKind, read_period};
+use crate::folder::cell::Cell;
+use crate::folder::columns::plain;
+use crate::folder::diagnostics::Diagnostics;
+use crate::folder::grid::Grid;
+
+use super::recipe::{Recipe, Taken};
+
+/// The headings of one sheet or text.
+#[derive(Debug)]
+pub struct Headings {
+    /// Their row, counted among the rows that hold anything.
+    pub at: usize,
+    /// Each with its column. Where two rows are one heading ("2024/25" above "Q1"), they stand together.
+    pub cells: Vec<(usize, Cell)>,
+}
+
+impl Headings {
+    /// The column under a heading.
+    pub fn column(&self, heading: &str) -> Option<usize> {
+        self.cells.iter().find(|(_, cell)| plain(&cell.text) == plain(heading)).map(|(at, _)| *at)
+    }
+}
+
+/// Whether a heading is a period.
+pub fn is_period(heading: &str) -> bool {
+    read_period(heading, YearKind::Financial).is_ok()
+}
+
+/// Finds the headings; `None` where the sheet does not have those that the recipe needs.
+pub fn find(grid: &Grid, recipe: &Recipe) -> Option<Headings> {
+    let top = grid.top();
+    let needed: Vec<String> = needed(recipe).map(|heading| plain(heading)).collect();
+    let has = |row: &[Cell]| needed.iter().all(|heading| row.iter().any(|cell| plain(&cell.text) == *heading));
+    let at = match recipe.header_row {
+        Some(number) => top.iter().position(|row| row.first().is_some_and(|cell| cell.line == number))?,
+        None => top.iter().position(|row| has(row))?,
+    };
+    if !has(&top[at]) {
+        return None;
+    }
+    let above = at.checked_sub(1).map_or(&[][..], |before| top[before].as_slice());
+    Some(Headings { at, cells: joined(above, &top[at], recipe) })
+}
+
+/// The headings without which a sheet is none of the recipe's.
+fn needed(recipe: &Recipe) -> impl Iterator<Item = &str> {
+    let of = ["indicator", "period", "value"].into_iter().filter_map(|ours| recipe.taken(ours));
+    of.flat_map(|taken| match taken {
+        Taken::Columns(headings) => headings.as_slice(),
+        Taken::Is(_) | Taken::Sheet => &[],
+    })
+    .map(String::as_str)
+}
+
+/// Each heading, with the one above it where only both together are a period: "2024/25" over four columns, "Q1" to "Q4" below.
+fn joined(above: &[Cell], row: &[Cell], recipe: &Recipe) -> Vec<(usize, Cell)> {
+    let given = |text: &str| recipe.periods.iter().any(|(heading, _)| plain(heading) == plain(text));
+    let mut over = "";
+    let mut cells = Vec::new();
+    for (at, cell) in row.iter().enumerate() {
+        if let Some(next) = above.get(at).filter(|cell| !cell.text.is_empty()) {
+            over = &next.text;
+        }
+        let mut cell = cell.clone();
+        let both = format!("{over} {}", cell.text);
+        if !over.is_empty() && !is_period(&cell.text) && (is_period(&both) || given(&both)) {
+            cell.text = both;
+        }
+        cells.extend((!cell.text.is_empty()).then_some((at, cell)));
+    }
+    cells
+}
+
+/// An error for a recipe that fits no sheet of its file any more.
+pub fn no_fit(recipe: &Recipe, first: Option<&Grid>, faults: &Diagnostics) {
+    let needed: Vec<String> = needed(recipe).map(|heading| format!("`{heading}`")).collect();
+    let found: Vec<String> = first.map_or_else(Vec::new, |grid| {
+        let top = grid.top();
+        let widest = top.iter().max_by_key(|row| row.iter().filter(|cell| !cell.text.is_empty()).count());
+        widest
+            .into_iter()
+            .flatten()
+            .filter(|cell| !cell.text.is_empty())
+            .map(|cell| cell.text.clone())
+            .take(12)
+            .collect()
+    });
+    let what = if recipe.sheets.is_empty() { "no sheet of it has" } else { "not every sheet that is named has" };
+    let message = format!(
+        "`{}` does not fit its recipe any more: {what} the headings {} in one of its first rows",
+        recipe.file.path,
+        needed.join(", ")
+    );
+    let help = match found.as_slice() {
+        [] => "correct the recipe, or get the file again".to_owned(),
+        found => format!("its fullest row is: {}; correct the recipe, or get the file again", found.join(", ")),
+    };
+    let at: Place = recipe.from.clone();
+    faults.error(Code::MissingColumn, at, message, help);
+}

@@ -1,0 +1,13 @@
+//! A council's own files, read as they are by the recipes of `report.toml`. Whatever its shape, a file becomes rows of our own
+//! tables whose cells know where they stand in the file, so that one code reads all figures.
+
+mod headings;
+mod long;
+mod read;
+mod recipe;
+#[cfg(test)]
+mod tests;
+mod wide;
+
+pub use read::read_source;
+pub use recipe::{Recipe, read_recipes};

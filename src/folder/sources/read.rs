@@ -1,0 +1,207 @@
+//! Reading one file by its recipe, sheet by sheet and row by row.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::measure::Indicator;
+use crate::folder::area_names::AreaNames;
+use crate::folder::benchmarks::read_benchmark;
+use crate::folder::cell::Cell;
+use crate::folder::columns::{BENCHMARKS, Columns, OBSERVATIONS, TARGETS};
+use crate::folder::diagnostics::Diagnostics;
+use crate::folder::grid::Grid;
+use crate::folder::observations::read_observation;
+use crate::folder::row::{Row, Strangers};
+use crate::folder::tables::Rows;
+use crate::folder::targets::read_target;
+
+use super::headings::{Headings, find, no_fit};
+use super::recipe::Recipe;
+use super::{long, wide};
+
+/// Puts the rows of a file's sheets into the tables.
+pub fn read_source(recipe: &Recipe, grids: &[Grid], catalogue: &[Indicator], rows: &mut Rows, faults: &Diagnostics) {
+    let mut reading = Reading {
+        recipe,
+        catalogue,
+        rows,
+        faults,
+        strangers: Strangers::of(catalogue),
+        areas: AreaNames::default(),
+        observations: Columns::all(&OBSERVATIONS),
+        benchmarks: Columns::all(&BENCHMARKS),
+        targets: Columns::all(&TARGETS),
+    };
+    let named =
+        |grid: &&Grid| recipe.sheets.is_empty() || recipe.sheets.iter().any(|sheet| sheet.trim() == grid.sheet());
+    let mut fits = 0;
+    for grid in grids.iter().filter(named) {
+        let Some(headings) = find(grid, recipe) else { continue };
+        fits += 1;
+        if recipe.is_long() {
+            reading.long(grid, &headings);
+        } else {
+            reading.wide(grid, &headings);
+        }
+    }
+    if fits == 0 || fits < recipe.sheets.len() {
+        no_fit(recipe, grids.iter().find(named), faults);
+    }
+    let unknown = reading.strangers.names();
+    if let [first, ..] = unknown.as_slice() {
+        faults.add(lacking(recipe, &unknown).at(first.1.clone()));
+    }
+}
+
+/// What the catalogue does not have is no error: a workbook may hold more than one report says.
+fn lacking(recipe: &Recipe, unknown: &[(String, Place)]) -> Diagnostic {
+    const SHOWN: usize = 3;
+    let shown: Vec<String> = unknown.iter().take(SHOWN).map(|(name, _)| format!("\u{201c}{name}\u{201d}")).collect();
+    let more = if unknown.len() > SHOWN { format!(" and {} more", unknown.len() - SHOWN) } else { String::new() };
+    let (file, count) = (&recipe.file.path, unknown.len());
+    let message = match count {
+        1 => format!("`{file}` has a measure that indicators.toml does not have: {}", shown[0]),
+        _ => format!("`{file}` has {count} measures that indicators.toml does not have: {}{more}", shown.join(", ")),
+    };
+    let help = format!("to report them, run `scrutineer import {file}` in the folder; else leave them");
+    Diagnostic::warning(Code::UnknownIndicator, message).help(help)
+}
+
+struct Reading<'a> {
+    recipe: &'a Recipe,
+    catalogue: &'a [Indicator],
+    rows: &'a mut Rows,
+    faults: &'a Diagnostics,
+    strangers: Strangers<'a>,
+    areas: AreaNames<Arc<str>>,
+    observations: Columns,
+    benchmarks: Columns,
+    targets: Columns,
+}
+
+impl Reading<'_> {
+    fn long(&mut self, grid: &Grid, headings: &Headings) {
+        let layout = long::Layout::of(self.recipe, headings, grid);
+        let others: Vec<(usize, &str)> = self
+            .recipe
+            .comparators
+            .iter()
+            .filter_map(|(heading, name)| Some((headings.column(heading)?, name.as_str())))
+            .collect();
+        grid.each(|at, row| {
+            if at <= headings.at || is_note(row) {
+                return;
+            }
+            let cells = layout.row(row);
+            if again(headings, row) {
+                return;
+            }
+            let [name, area, period] = [0, 1, 2].map(|at| cells[at].clone());
+            self.figure(grid, cells);
+            // What stands beside another area's figure is beside that figure.
+            let is_own = area.text.is_empty() || self.recipe.taken("area").is_none();
+            for (at, other) in others.iter().filter(|_| is_own) {
+                if let Some(value) = row.get(*at) {
+                    self.compared(grid, [&name, &period, value], other);
+                }
+            }
+        });
+    }
+
+    fn wide(&mut self, grid: &Grid, headings: &Headings) {
+        let layout = wide::Layout::of(self.recipe, headings, grid, self.faults);
+        let names = long::Layout::of(self.recipe, headings, grid);
+        grid.each(|at, row| {
+            if at <= headings.at || is_note(row) || again(headings, row) {
+                return;
+            }
+            let named = names.row(row);
+            if named[0].text.is_empty() {
+                return;
+            }
+            let mut latest: Option<&Cell> = None;
+            for (at, period) in &layout.periods {
+                let Some(value) = row.get(*at).filter(|cell| !cell.text.is_empty() || cell.formula_only) else {
+                    continue;
+                };
+                let mut cells = named.clone();
+                (cells[2], cells[3]) = (period.clone(), value.clone());
+                latest = Some(period);
+                self.figure(grid, cells);
+            }
+            for (at, period) in &layout.targets {
+                if let Some(value) = row.get(*at) {
+                    self.target(grid, [&named[0], period.as_ref().unwrap_or(&Cell::blank()), value]);
+                }
+            }
+            let given = Cell { text: self.recipe.comparators_for.clone(), ..named[0].clone() };
+            let given = Some(&given).filter(|cell| !cell.text.is_empty());
+            for (at, other, period) in &layout.comparators {
+                if let (Some(value), Some(period)) = (row.get(*at), period.as_ref().or(given).or(latest)) {
+                    self.compared(grid, [&named[0], period, value], other);
+                }
+            }
+        });
+    }
+
+    /// A figure, in the order of a table of figures.
+    fn figure(&mut self, grid: &Grid, mut cells: Vec<Cell>) {
+        for at in [3, 4, 5, 9, 10] {
+            let is_beside = at >= 9;
+            self.mark(&mut cells[at], is_beside);
+        }
+        if cells[3..].iter().all(|cell| cell.text.is_empty() && !cell.formula_only) {
+            return;
+        }
+        let row = Row { grid, columns: &self.observations, cells: &cells, faults: self.faults };
+        let Some(at) = self.strangers.indicator(&row) else { return };
+        let (held, beside) = read_observation(&row, (at, &self.catalogue[at]), &mut self.areas);
+        self.rows.held.extend(held);
+        self.rows.targets_beside.extend(beside);
+    }
+
+    /// A target of a measure: its name, the period where the heading says one, and the figure.
+    fn target(&mut self, grid: &Grid, [name, period, value]: [&Cell; 3]) {
+        let mut value = value.clone();
+        self.mark(&mut value, true);
+        if value.text.is_empty() {
+            return;
+        }
+        let mut cells = vec![Cell::blank(); TARGETS.columns.len()];
+        (cells[0], cells[1], cells[2]) = (name.clone(), period.clone(), value);
+        let row = Row { grid, columns: &self.targets, cells: &cells, faults: self.faults };
+        let Some(at) = self.strangers.indicator(&row) else { return };
+        self.rows.targets.extend(read_target(&row, &self.catalogue[at]).map(|target| (at, target)));
+    }
+
+    /// What another body or group has.
+    fn compared(&mut self, grid: &Grid, [name, period, value]: [&Cell; 3], other: &str) {
+        let mut value = value.clone();
+        self.mark(&mut value, true);
+        if value.text.is_empty() {
+            return;
+        }
+        let mut cells = vec![Cell::blank(); BENCHMARKS.columns.len()];
+        let named = Cell { text: other.to_owned(), ..value.clone() };
+        (cells[0], cells[1], cells[2], cells[3]) = (name.clone(), period.clone(), named, value);
+        let row = Row { grid, columns: &self.benchmarks, cells: &cells, faults: self.faults };
+        let Some(at) = self.strangers.indicator(&row) else { return };
+        self.rows.benchmarks.extend(read_benchmark(&row, &self.catalogue[at]).map(|benchmark| (at, benchmark)));
+    }
+
+    /// Puts our shorthand for a sign of the recipe. A target or comparator that is not there says nothing: `is_beside`.
+    fn mark(&self, cell: &mut Cell, is_beside: bool) {
+        let Some((_, mark)) = self.recipe.marks.iter().find(|(sign, _)| *sign == cell.text) else { return };
+        cell.text = if is_beside { String::new() } else { mark.shorthand() };
+    }
+}
+
+/// A title, the heading of a section or a note: one filled cell.
+fn is_note(row: &[Cell]) -> bool {
+    row.iter().filter(|cell| !cell.text.is_empty() || cell.formula_only).count() < 2
+}
+
+/// The row of the headings again.
+fn again(headings: &Headings, row: &[Cell]) -> bool {
+    headings.cells.iter().all(|(at, heading)| row.get(*at).is_some_and(|cell| cell.text == heading.text))
+}

@@ -1,0 +1,186 @@
+//! `[[source]]` of `report.toml`: how a council's own file is read as it is, next quarter's too.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use crate::diagnostic::Place;
+use crate::folder::columns::plain;
+use crate::folder::entry::Entry;
+use crate::folder::mark::Mark;
+use crate::folder::named::{NamedFile, file};
+use crate::folder::nearest::advice;
+
+/// How one file is read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recipe {
+    /// The file.
+    pub file: NamedFile,
+    /// Where the recipe begins.
+    pub from: Place,
+    /// The sheets to read; empty: every visible one that fits.
+    pub sheets: Vec<String>,
+    /// The row of the headings, from 1; `None`: the one that has them.
+    pub header_row: Option<usize>,
+    /// Our columns and what each is taken from. Without a period the headings are the periods.
+    pub columns: Vec<(&'static str, Taken)>,
+    /// Headings whose period the program cannot read, with the period.
+    pub periods: Vec<(String, String)>,
+    /// The columns of targets, where the headings are the periods.
+    pub targets: Vec<String>,
+    /// Columns of what figures are compared with, and its name in a sentence.
+    pub comparators: Vec<(String, String)>,
+    /// The period of comparators whose heading says none. Empty: that of the row's latest figure.
+    pub comparators_for: String,
+    /// What a sign in the place of a figure means.
+    pub marks: Vec<(String, Mark)>,
+    /// Columns that are not read.
+    pub leave_out: Vec<String>,
+}
+
+/// What a cell of ours is taken from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Taken {
+    /// The cells under these headings, one after the other: `["Year", "Quarter"]`.
+    Columns(Vec<String>),
+    /// The same text in every row.
+    Is(String),
+    /// The name of the sheet.
+    Sheet,
+}
+
+impl Taken {
+    /// Whether it is taken from the column under this heading.
+    pub fn is_of(&self, heading: &str) -> bool {
+        matches!(self, Taken::Columns(columns) if columns.iter().any(|one| plain(one) == plain(heading)))
+    }
+}
+
+/// What may be taken from a column, in the order of the columns of a table of figures.
+const OURS: [&str; 11] =
+    ["indicator", "area", "period", "value", "numerator", "denominator", "status", "stated", "note", "target", "amber"];
+
+impl Recipe {
+    /// What a column of ours is taken from.
+    pub fn taken(&self, ours: &str) -> Option<&Taken> {
+        self.columns.iter().find(|(name, _)| *name == ours).map(|(_, taken)| taken)
+    }
+
+    /// Whether a row holds one figure of one period, and not a figure for each period in the headings.
+    pub fn is_long(&self) -> bool {
+        self.taken("period").is_some()
+    }
+}
+
+/// Every recipe.
+pub fn read_recipes(root: &Entry) -> Vec<Recipe> {
+    root.tables("source").into_iter().filter_map(read_recipe).collect()
+}
+
+fn read_recipe(entry: Entry) -> Option<Recipe> {
+    let named = entry.needed("file", "data/dashboard.xlsx").map(file);
+    let header_row = entry.whole("header_row", 1_000).map(|row| row as usize);
+    let columns: Vec<(&'static str, Taken)> =
+        OURS.into_iter().filter_map(|ours| Some((ours, read_taken(&entry, ours)?))).collect();
+    let texts = |key| entry.texts(key).into_iter().map(|(text, _)| text).collect::<Vec<String>>();
+    let mut recipe = Recipe {
+        file: named?,
+        from: entry.at().clone(),
+        sheets: texts("sheets"),
+        header_row,
+        columns,
+        periods: pairs(&entry, "periods", "{ \"Q1 23\" = \"quarter 1 2023/24\" }"),
+        targets: Vec::new(),
+        comparators: pairs(&entry, "comparators", "{ \"Eng\" = \"England\" }"),
+        comparators_for: entry.text("comparators_for"),
+        marks: read_marks(&entry),
+        leave_out: texts("leave_out"),
+    };
+    if recipe.taken("indicator").is_none() {
+        entry.lacks("indicator", "say which column names the measure: indicator = \"Indicator\"");
+    }
+    match (recipe.is_long(), recipe.taken("value").is_some()) {
+        (true, false) => entry.lacks("value", "say which column has the figures: value = \"Result\""),
+        (false, true) => {
+            entry.lacks(
+                "period",
+                "say which column has the periods: period = \"Quarter\"; without `value` they are the headings",
+            );
+        }
+        (true, true) => {}
+        (false, false) => {
+            let at = recipe.columns.iter().position(|(ours, _)| *ours == "target");
+            if let Some((_, Taken::Columns(headings))) = at.map(|at| recipe.columns.remove(at)) {
+                recipe.targets = headings;
+            }
+        }
+    }
+    entry.finish("a source");
+    Some(recipe)
+}
+
+/// `"Heading"`, `["Year", "Quarter"]`, `{ is = "paid" }` or `{ sheet = true }`.
+fn read_taken(entry: &Entry, ours: &'static str) -> Option<Taken> {
+    let value = entry.get(ours)?;
+    let taken = match value.get_ref() {
+        DeValue::String(heading) => Some(Taken::Columns(vec![heading.trim().to_owned()])),
+        DeValue::Array(list) => {
+            let heading = |one: &Spanned<DeValue>| match one.get_ref() {
+                DeValue::String(heading) => Some(heading.trim().to_owned()),
+                _ => None,
+            };
+            let headings: Option<Vec<String>> = list.iter().map(heading).collect();
+            headings.filter(|headings| !headings.is_empty()).map(Taken::Columns)
+        }
+        DeValue::Table(_) => {
+            let table = entry.as_table(value)?;
+            let constant = table.placed("is").map(|(text, _)| Taken::Is(text.trim().to_owned()));
+            let sheet = table.flag("sheet").filter(|is_sheet| *is_sheet).map(|_| Taken::Sheet);
+            table.finish("a column of a source");
+            constant.or(sheet)
+        }
+        _ => None,
+    };
+    if taken.is_none() {
+        let help = format!(
+            "write its heading, {ours} = \"...\"; the same for every row, {ours} = {{ is = \"...\" }}; or the name of the \
+             sheet, {ours} = {{ sheet = true }}"
+        );
+        entry.wrong(value, format!("`{ours}` does not say what it is taken from"), help);
+    }
+    taken
+}
+
+/// A table of texts.
+fn pairs(entry: &Entry, key: &'static str, example: &str) -> Vec<(String, String)> {
+    let Some(table) = entry.table(key) else { return Vec::new() };
+    let mut pairs = Vec::new();
+    for (name, _, value) in table.entries() {
+        match value.get_ref() {
+            DeValue::String(text) => pairs.push((name.to_owned(), text.trim().to_owned())),
+            _ => {
+                table.wrong(value, format!("`{name}` should be text"), format!("write it like this: {key} = {example}"))
+            }
+        }
+    }
+    pairs
+}
+
+/// `marks = { "-" = "not available", "*" = "suppressed" }`
+fn read_marks(entry: &Entry) -> Vec<(String, Mark)> {
+    let Some(table) = entry.table("marks") else { return Vec::new() };
+    let mut marks = Vec::new();
+    for (sign, _, value) in table.entries() {
+        let mark = match value.get_ref() {
+            DeValue::String(word) => Mark::read(word),
+            _ => None,
+        };
+        match (mark, value.get_ref()) {
+            (Some(mark), _) => marks.push((sign.trim().to_owned(), mark)),
+            (None, DeValue::String(word)) => {
+                table.wrong(value, format!("`{word}` is not what a mark can mean"), advice(word, Mark::STATUS));
+            }
+            (None, _) => table.wrong(value, "what a mark means should be text", advice("", Mark::STATUS)),
+        }
+    }
+    marks
+}

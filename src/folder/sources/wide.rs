@@ -1,0 +1,69 @@
+//! A file with a row for each measure and a column for each period: a figure for each filled cell.
+
+use crate::diagnostic::Code;
+use crate::folder::cell::Cell;
+use crate::folder::columns::plain;
+use crate::folder::diagnostics::Diagnostics;
+use crate::folder::grid::Grid;
+
+use super::headings::{Headings, is_period};
+use super::recipe::Recipe;
+
+/// What the columns of one sheet are.
+#[derive(Debug, Default)]
+pub struct Layout {
+    /// The column of figures of each period, with the heading that says it.
+    pub periods: Vec<(usize, Cell)>,
+    /// The columns of targets, with the heading where it says a period.
+    pub targets: Vec<(usize, Option<Cell>)>,
+    /// The columns of comparators, with the name of each, and the heading where it says a period.
+    pub comparators: Vec<(usize, String, Option<Cell>)>,
+}
+
+impl Layout {
+    /// As the recipe and the headings say. A column that neither knows is told of once.
+    pub fn of(recipe: &Recipe, headings: &Headings, grid: &Grid, faults: &Diagnostics) -> Layout {
+        let mut layout = Layout::default();
+        let mut strange: Vec<&Cell> = Vec::new();
+        let same = |one: &str, other: &str| plain(one) == plain(other);
+        for (at, cell) in &headings.cells {
+            let text = cell.text.as_str();
+            let given = recipe.periods.iter().find(|(heading, _)| same(heading, text)).map(|(_, period)| period);
+            let known = || recipe.columns.iter().any(|(_, taken)| taken.is_of(text));
+            if recipe.leave_out.iter().any(|heading| same(heading, text)) || known() {
+            } else if let Some((_, name)) = recipe.comparators.iter().find(|(heading, _)| same(heading, text)) {
+                layout.comparators.push((*at, name.clone(), dated(cell, name)));
+            } else if recipe.targets.iter().any(|heading| same(heading, text)) {
+                layout.targets.push((*at, dated(cell, "target")));
+            } else if let Some(period) = given {
+                layout.periods.push((*at, Cell { text: period.clone(), ..cell.clone() }));
+            } else if is_period(text) {
+                layout.periods.push((*at, cell.clone()));
+            } else {
+                strange.push(cell);
+            }
+        }
+        if let Some(first) = strange.first() {
+            let names: Vec<String> = strange.iter().map(|cell| format!("\u{201c}{}\u{201d}", cell.text)).collect();
+            let message = match names.as_slice() {
+                [one] => {
+                    format!("the column {one} is not read: its heading is no period, and the recipe does not name it")
+                }
+                more => format!("the columns {} are not read: the recipe does not name them", more.join(", ")),
+            };
+            let help =
+                "add it to `leave_out` of the source, or say under `target`, `comparators` or `periods` what it is";
+            faults.warning(Code::UnknownKey, grid.place(first), message, help);
+        }
+        layout
+    }
+}
+
+/// The heading as a period, where it holds one: "Target 2024/25", "England 2023/24".
+fn dated(cell: &Cell, name: &str) -> Option<Cell> {
+    let words: Vec<&str> = cell.text.split_whitespace().collect();
+    let tails = (0..words.len()).map(|from| words[from..].join(" "));
+    let heads = (1..words.len()).rev().map(|until| words[..until].join(" "));
+    let found = tails.chain(heads).find(|text| is_period(text) && plain(text) != plain(name))?;
+    Some(Cell { text: found, ..cell.clone() })
+}
