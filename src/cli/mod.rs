@@ -7,6 +7,7 @@ mod coverage;
 mod diff;
 mod edition;
 mod explain;
+mod import;
 mod in_words;
 mod national;
 mod new;
@@ -38,6 +39,7 @@ struct CommandLine {
 #[derive(Subcommand)]
 enum Verb {
     New(new::New),
+    Import(import::Import),
     Check(check::Check),
     Coverage(coverage::Covering),
     Build(build::Build),
@@ -59,6 +61,7 @@ enum Verb {
 pub fn run() -> ExitCode {
     let done = match CommandLine::parse().verb {
         Verb::New(new) => new.run(),
+        Verb::Import(import) => import.run(),
         Verb::Check(check) => check.run(),
         Verb::Coverage(covering) => covering.run(),
         Verb::Build(build) => build.run(),

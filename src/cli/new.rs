@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use scrutineer::Error;
-use scrutineer::files::Secret;
+use scrutineer::files::{ReportWords, Secret, new_folder};
+use scrutineer::measure::{Period, YearKind};
 
 use super::print;
 
@@ -13,6 +14,21 @@ use super::print;
 pub struct New {
     /// The folder to make; it must not exist yet, or be empty
     dir: PathBuf,
+    /// Make it from a workbook or a table of your own, which is read as it is
+    #[arg(long, value_name = "FILE", requires_all = ["area", "committee", "date", "period"])]
+    from: Option<PathBuf>,
+    /// The council, as it reads in a sentence
+    #[arg(long, requires = "from")]
+    area: Option<String>,
+    /// The committee that receives the report
+    #[arg(long, requires = "from")]
+    committee: Option<String>,
+    /// The day of the meeting: 2025-03-04
+    #[arg(long, requires = "from")]
+    date: Option<String>,
+    /// The period to report: "quarter 3 2024/25"
+    #[arg(long, requires = "from")]
+    period: Option<String>,
 }
 
 /// The files of `fixtures/anyshire/` except for its secret, which everybody can read; `tests/all/cli.rs` fails when one is
@@ -49,6 +65,18 @@ const IGNORED: &str = "# Not for a shared history: the secret of the folder, and
 impl New {
     /// Unpacks it and says what to do next.
     pub fn run(self) -> Result<ExitCode, Error> {
+        if let (Some(from), Some(area), Some(committee), Some(date), Some(period)) =
+            (&self.from, &self.area, &self.committee, &self.date, &self.period)
+        {
+            let period = Period::read(period, YearKind::Financial)?;
+            let words = ReportWords {
+                area: area.trim().to_owned(),
+                committee: committee.trim().to_owned(),
+                date: date.clone(),
+                period: period.in_full().trim_start_matches("the ").to_owned(),
+            };
+            return self.from_file(from, &words);
+        }
         let secret = super::secret::fresh()?.as_file();
         let files: Vec<(&str, &[u8])> = ANYSHIRE
             .iter()
@@ -57,6 +85,23 @@ impl New {
             .collect();
         scrutineer::files::unpack(&self.dir, &files)?;
         Ok(print::out(next_steps(&self.dir)))
+    }
+
+    fn from_file(&self, from: &Path, words: &ReportWords) -> Result<ExitCode, Error> {
+        let (proposal, files) = new_folder(from, words)?;
+        let secret = super::secret::fresh()?.as_file();
+        let own = [(Secret::FILE, secret.as_bytes()), (".gitignore", IGNORED.as_bytes())];
+        let name = files.first().map_or_else(String::new, |(name, _)| name.clone());
+        let files: Vec<(&str, &[u8])> =
+            files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).chain(own).collect();
+        scrutineer::files::unpack(&self.dir, &files)?;
+        let shown = print::argument(&self.dir);
+        Ok(print::out(format!(
+            "Made: {}\n\n{}\nNext:\n  scrutineer check {shown}      list everything that is wrong\n  \
+             scrutineer build {shown}      make the report as a PDF\n",
+            self.dir.display(),
+            super::import::said(&name, &proposal)
+        )))
     }
 }
 

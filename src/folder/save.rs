@@ -19,6 +19,17 @@ pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     save_together(&[(path, &whole(bytes))])
 }
 
+/// Writes several files, all of them or none.
+///
+/// # Errors
+/// `cannot-write`, of the first that cannot be.
+pub fn save_all(files: &[(PathBuf, Vec<u8>)]) -> Result<(), Diagnostic> {
+    let writers: Vec<_> = files.iter().map(|(_, bytes)| whole(bytes)).collect();
+    let files: Vec<(&Path, Contents)> =
+        files.iter().zip(&writers).map(|((path, _), write)| (path.as_path(), write as Contents)).collect();
+    save_together(&files)
+}
+
 /// What writes the contents of a file: a long one need never be in memory as a whole.
 type Contents<'a> = &'a dyn Fn(&mut dyn Write) -> Result<(), io::Error>;
 

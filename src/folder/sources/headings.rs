@@ -43,7 +43,7 @@ pub fn find(grid: &Grid, recipe: &Recipe) -> Option<Headings> {
         return None;
     }
     let above = at.checked_sub(1).map_or(&[][..], |before| top[before].as_slice());
-    Some(Headings { at, cells: joined(above, &top[at], recipe) })
+    Some(Headings { at, cells: joined(above, &top[at], &recipe.periods) })
 }
 
 /// The headings without which a sheet is none of the recipe's.
@@ -57,8 +57,8 @@ fn needed(recipe: &Recipe) -> impl Iterator<Item = &str> {
 }
 
 /// Each heading, with the one above it where only both together are a period: "2024/25" over four columns, "Q1" to "Q4" below.
-fn joined(above: &[Cell], row: &[Cell], recipe: &Recipe) -> Vec<(usize, Cell)> {
-    let given = |text: &str| recipe.periods.iter().any(|(heading, _)| plain(heading) == plain(text));
+pub fn joined(above: &[Cell], row: &[Cell], periods: &[(String, String)]) -> Vec<(usize, Cell)> {
+    let given = |text: &str| periods.iter().any(|(heading, _)| plain(heading) == plain(text));
     let mut over = "";
     let mut cells = Vec::new();
     for (at, cell) in row.iter().enumerate() {

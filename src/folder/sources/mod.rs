@@ -9,5 +9,6 @@ mod recipe;
 mod tests;
 mod wide;
 
-pub use read::read_source;
+pub use headings::{is_period, joined};
+pub use read::{is_note, read_source};
 pub use recipe::{Recipe, read_recipes};

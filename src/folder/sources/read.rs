@@ -7,9 +7,10 @@ use crate::figures::measure::Indicator;
 use crate::folder::area_names::AreaNames;
 use crate::folder::benchmarks::read_benchmark;
 use crate::folder::cell::Cell;
-use crate::folder::columns::{BENCHMARKS, Columns, OBSERVATIONS, TARGETS};
+use crate::folder::columns::{BENCHMARKS, Columns, OBSERVATIONS, TARGETS, plain};
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::grid::Grid;
+use crate::folder::number::read_number;
 use crate::folder::observations::read_observation;
 use crate::folder::row::{Row, Strangers};
 use crate::folder::tables::Rows;
@@ -93,7 +94,7 @@ impl Reading<'_> {
                 return;
             }
             let cells = layout.row(row);
-            if again(headings, row) {
+            if again(headings, row) || self.is_left_out(&cells[0]) {
                 return;
             }
             let [name, area, period] = [0, 1, 2].map(|at| cells[at].clone());
@@ -116,7 +117,7 @@ impl Reading<'_> {
                 return;
             }
             let named = names.row(row);
-            if named[0].text.is_empty() {
+            if named[0].text.is_empty() || self.is_left_out(&named[0]) {
                 return;
             }
             let mut latest: Option<&Cell> = None;
@@ -189,6 +190,11 @@ impl Reading<'_> {
         self.rows.benchmarks.extend(read_benchmark(&row, &self.catalogue[at]).map(|benchmark| (at, benchmark)));
     }
 
+    /// A row of totals, or one that is none of the table's.
+    fn is_left_out(&self, name: &Cell) -> bool {
+        self.recipe.leave_out.iter().any(|left| plain(left) == plain(&name.text))
+    }
+
     /// Puts our shorthand for a sign of the recipe. A target or comparator that is not there says nothing: `is_beside`.
     fn mark(&self, cell: &mut Cell, is_beside: bool) {
         let Some((_, mark)) = self.recipe.marks.iter().find(|(sign, _)| *sign == cell.text) else { return };
@@ -196,9 +202,11 @@ impl Reading<'_> {
     }
 }
 
-/// A title, the heading of a section or a note: one filled cell.
-fn is_note(row: &[Cell]) -> bool {
-    row.iter().filter(|cell| !cell.text.is_empty() || cell.formula_only).count() < 2
+/// A title, the heading of a section or a note: one filled cell, or one that is merged over several.
+pub fn is_note(row: &[Cell]) -> bool {
+    let mut filled = row.iter().filter(|cell| !cell.is_blank());
+    let first = filled.next().map(|cell| &cell.text);
+    filled.all(|cell| Some(&cell.text) == first && !cell.text.is_empty() && read_number(&cell.text).is_err())
 }
 
 /// The row of the headings again.

@@ -1,0 +1,123 @@
+//! `import`: a council's own file, read as it is.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use scrutineer::Error;
+use scrutineer::files::{Imported, Proposal, import_into};
+
+use super::print;
+
+/// Takes a workbook or a table into a report folder: a recipe that reads it as it is, and what the catalogue lacks
+#[derive(clap::Args)]
+pub struct Import {
+    /// The workbooks or tables
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The report folder
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    into: PathBuf,
+    /// Show what would be taken, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// How it is said
+    #[arg(long, value_enum, default_value = "text")]
+    format: Said,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Said {
+    Text,
+    Json,
+}
+
+impl Import {
+    /// Takes each file in turn.
+    pub fn run(self) -> Result<ExitCode, Error> {
+        let mut taken = Vec::new();
+        for file in &self.files {
+            taken.push(import_into(&self.into, file, self.dry_run)?);
+        }
+        let text = match self.format {
+            Said::Json => {
+                let files: Vec<_> = taken.iter().map(as_json).collect();
+                super::json(&serde_json::json!({ "schema": 1, "files": files }))
+            }
+            Said::Text => {
+                let parts: Vec<String> = taken.iter().map(|one| self.said(one)).collect();
+                format!("{}\nThen: scrutineer check {}\n", parts.join("\n"), print::argument(&self.into))
+            }
+        };
+        Ok(print::out(text))
+    }
+
+    fn said(&self, taken: &Imported) -> String {
+        let mut text = said(&taken.name, &taken.proposal);
+        let names: Vec<String> = taken.written.iter().map(|path| path.display().to_string()).collect();
+        text.push_str(&match (names.as_slice(), self.dry_run) {
+            ([], _) => "\nNothing is new: no file was changed.\n".to_owned(),
+            (names, true) => format!("\nWould write: {}\n", names.join(", ")),
+            (names, false) => format!("\nWritten: {}\n", names.join(", ")),
+        });
+        text
+    }
+}
+
+/// What a file gives, for a person.
+pub fn said(name: &str, proposal: &Proposal) -> String {
+    let mut text = format!("{name}\n");
+    if let Some((first, last)) = &proposal.periods {
+        text.push_str(&format!("  figures from {first} to {last}\n"));
+    }
+    if proposal.known > 0 {
+        text.push_str(&format!("  {} measures that the catalogue has already\n", proposal.known));
+    }
+    if !proposal.new.is_empty() {
+        text.push_str(&format!("  {} new measures:\n", proposal.new.len()));
+        let widest = proposal.new.iter().map(|new| new.id.chars().count()).max().unwrap_or(0);
+        for new in &proposal.new {
+            text.push_str(&format!("    {:<widest$}  {}\n", new.id, new.written));
+        }
+    }
+    let unsaid = proposal.new.iter().filter(|new| new.good.is_none()).count();
+    if unsaid > 0 {
+        text.push_str(&format!(
+            "  of {unsaid} of them the file does not say which direction is good: add it in indicators.toml (good = \"high\" or \"low\")\n"
+        ));
+    }
+    if !proposal.marks.is_empty() {
+        text.push_str("  in the place of figures, taken to mean (change it under `marks` in report.toml):\n");
+        proposal.marks.iter().for_each(|(sign, meaning)| text.push_str(&format!("    {sign}  {meaning}\n")));
+    }
+    if !proposal.unread.is_empty() {
+        text.push_str(&format!("  in the place of figures, and not understood: {}\n", proposal.unread.join(", ")));
+    }
+    if !proposal.left_out.is_empty() || !proposal.unread_sheets.is_empty() {
+        text.push_str("  not read:\n");
+        proposal.left_out.iter().for_each(|(what, why)| text.push_str(&format!("    {what}: {why}\n")));
+        let sheets = proposal.unread_sheets.iter();
+        sheets.for_each(|sheet| text.push_str(&format!("    the sheet {sheet}: it has no table of measures\n")));
+    }
+    text
+}
+
+fn as_json(taken: &Imported) -> serde_json::Value {
+    let proposal = &taken.proposal;
+    let new: Vec<_> = proposal
+        .new
+        .iter()
+        .map(|new| serde_json::json!({ "id": new.id, "written": new.written, "name": new.name, "section": new.section, "good": new.good }))
+        .collect();
+    serde_json::json!({
+        "file": taken.name,
+        "periods": proposal.periods,
+        "known": proposal.known,
+        "new": new,
+        "marks": proposal.marks,
+        "not_understood": proposal.unread,
+        "left_out": proposal.left_out,
+        "sheets_not_read": proposal.unread_sheets,
+        "recipes": proposal.recipes,
+        "written": taken.written,
+    })
+}

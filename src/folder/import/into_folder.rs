@@ -1,0 +1,164 @@
+//! What an import writes: a new folder, or what is new at the end of the files of one that is there. Every line of the officer's
+//! own stays as it is.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Code, Diagnostic, Error, Place};
+use crate::folder::Folder;
+use crate::folder::date::Date;
+use crate::folder::save::{refused, save_all};
+use crate::folder::source::{Source, read_bytes};
+
+use super::entry::NewEntry;
+use super::text::quoted;
+use super::{Proposal, propose};
+
+/// What no workbook holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReportWords {
+    /// The council's area.
+    pub area: String,
+    /// The committee that receives the report.
+    pub committee: String,
+    /// The day of the meeting, `2025-03-04`.
+    pub date: String,
+    /// The period to report.
+    pub period: String,
+}
+
+/// The files of a new report folder that reads this file, by their names.
+///
+/// # Errors
+/// As [`propose`].
+pub fn new_folder(file: &Path, words: &ReportWords) -> Result<(Proposal, Vec<(String, Vec<u8>)>), Error> {
+    let (name, bytes) = named(file)?;
+    let proposal = propose(&name, bytes.clone(), &[])?;
+    let Some(date) = Date::read(&words.date) else {
+        let message = format!("`{}` is not a date", words.date);
+        let help = "give the day of the meeting as year-month-day: --date 2025-03-04";
+        return Err(Diagnostic::error(Code::WrongValue, message).help(help).into());
+    };
+    let mut report = format!(
+        "# The report. Lines that start with # are notes for you; the program does not read them.\n\
+         title = \"{{Period}} performance report\"\ncommittee = {}\ndate = {}\narea = {}\nperiod = {}\n",
+        quoted(&words.committee),
+        format_args!("{}-{:02}-{:02}", date.year, date.month, date.day),
+        quoted(&words.area),
+        quoted(&words.period)
+    );
+    report.push_str(&sections(&proposal.new, "Performance"));
+    report.push_str(&proposal.recipes);
+    let mut catalogue = String::from(
+        "# The catalogue: one table for each measure. `name` reads after \"The percentage of\" or \"The number of\".\n",
+    );
+    proposal.new.iter().for_each(|new| catalogue = format!("{catalogue}\n{}", new.text()));
+    let files = vec![
+        (name, bytes),
+        ("indicators.toml".to_owned(), catalogue.into_bytes()),
+        ("report.toml".to_owned(), report.into_bytes()),
+    ];
+    Ok((proposal, files))
+}
+
+/// What an import into a folder did.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Imported {
+    /// What the file gives.
+    pub proposal: Proposal,
+    /// Where the file is, in the folder.
+    pub name: String,
+    /// The files that were written; empty where nothing is new.
+    pub written: Vec<PathBuf>,
+}
+
+/// Takes a file into a folder that is there. With `dry` nothing is written.
+///
+/// # Errors
+/// As [`propose`]; `report.toml` or `indicators.toml` cannot be read or written; or another file has the name.
+pub fn import_into(folder: &Path, file: &Path, dry: bool) -> Result<Imported, Error> {
+    let (mut name, bytes) = named(file)?;
+    let data = folder.join("data");
+    let inside = file.canonicalize().ok().zip(folder.canonicalize().ok());
+    let inside =
+        inside.and_then(|(file, folder)| Some(file.strip_prefix(folder).ok()?.to_string_lossy().replace('\\', "/")));
+    let is_inside = inside.as_ref().is_some_and(|inside| inside.starts_with("data/"));
+    if let Some(inside) = inside.filter(|_| is_inside) {
+        name = inside;
+    }
+    let report = Source::read(&folder.join("report.toml"), "report.toml")?;
+    let catalogue = Source::read(&folder.join("indicators.toml"), "indicators.toml")?;
+    let (read, told) = Folder::open(folder);
+    let Some(read) = read else { return Err(Error::stopped_by(told)) };
+    let is_named = read.plan().sources.iter().any(|recipe| recipe.file.path == name);
+    let stands = data.join(name.trim_start_matches("data/"));
+    if !is_inside && stands.exists() && !is_named {
+        let help = format!(
+            "rename one of them; if the new one takes its place, name it in report.toml: [[source]] file = {}",
+            quoted(&name)
+        );
+        return Err(refused(&stands, "there is another file with this name, which no source names", &help).into());
+    }
+    let proposal = propose(&name, bytes.clone(), read.indicators())?;
+    let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    if !is_inside && std::fs::read(&stands).ok().as_ref() != Some(&bytes) {
+        written.push((stands, bytes));
+    }
+    let mut plan = String::new();
+    if !is_named {
+        plan.push_str(&proposal.recipes);
+    }
+    if !proposal.new.is_empty() {
+        plan.insert_str(0, &sections(&proposal.new, "New measures"));
+        let entries: Vec<String> = proposal.new.iter().map(NewEntry::text).collect();
+        written.push((folder.join("indicators.toml"), appended(&catalogue.text, &format!("\n{}", entries.join("\n")))));
+    }
+    if !plan.is_empty() {
+        written.push((folder.join("report.toml"), appended(&report.text, &plan)));
+    }
+    if !dry {
+        save_all(&written)?;
+    }
+    Ok(Imported { proposal, name, written: written.into_iter().map(|(path, _)| path).collect() })
+}
+
+/// The name that a file has in `data/`, and its bytes.
+fn named(file: &Path) -> Result<(String, Vec<u8>), Error> {
+    let bytes = read_bytes(file, &file.display().to_string())?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if name.starts_with(['.', '~']) {
+        let message = format!("`{name}` is the lock of an open workbook, or is hidden");
+        let help = "give the workbook itself";
+        return Err(Diagnostic::error(Code::BrokenTable, message).at(Place::file(name)).help(help).into());
+    }
+    Ok((format!("data/{name}"), bytes))
+}
+
+/// A text with more at its end, its line ends as they are.
+fn appended(text: &str, more: &str) -> Vec<u8> {
+    let more = if text.contains("\r\n") { more.replace('\n', "\r\n") } else { more.to_owned() };
+    let end = if text.ends_with('\n') || text.is_empty() { "" } else { "\n" };
+    format!("{text}{end}{more}").into_bytes()
+}
+
+/// A section for each heading that measures stand under, in the order of the file.
+fn sections(new: &[NewEntry], without: &str) -> String {
+    let mut sections: Vec<(&str, Vec<&str>)> = Vec::new();
+    for entry in new {
+        let heading = if entry.section.is_empty() { without } else { entry.section.as_str() };
+        match sections.iter_mut().find(|(held, _)| *held == heading) {
+            Some((_, ids)) => ids.push(&entry.id),
+            None => sections.push((heading, vec![&entry.id])),
+        }
+    }
+    let mut text = String::new();
+    for (heading, ids) in sections {
+        let _ = write!(text, "\n[[section]]\nheading = {}\nparagraphs = [\n", quoted(heading));
+        for id in ids {
+            let _ = writeln!(text, "  {{ indicators = [{}] }},", quoted(id));
+        }
+        text.push_str("]\n");
+    }
+    text
+}

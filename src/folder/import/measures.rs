@@ -1,0 +1,153 @@
+//! The measures of a sheet: how each is written, and what its cells say of its unit, its direction and its place.
+
+use std::collections::BTreeMap;
+
+use crate::folder::cell::Cell;
+use crate::folder::columns::plain;
+use crate::folder::grid::Grid;
+use crate::folder::number::read_number;
+use crate::folder::sources::is_note;
+
+use super::shape::{NameFrom, PeriodFrom, Shape};
+use super::words::{Role, good, mark};
+
+/// A measure as a file has it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FoundMeasure {
+    /// As the file writes it.
+    pub written: String,
+    /// The heading that it stands under. May be empty.
+    pub section: String,
+    /// Its code. May be empty.
+    pub code: String,
+    /// What a column says of its unit. May be empty.
+    pub unit: String,
+    /// `high`, `low` or `none`, where the file says it.
+    pub good: Option<&'static str>,
+    /// Its figures as they are written.
+    pub figures: Vec<String>,
+    /// The periods as they are written, of cells that hold anything.
+    pub periods: Vec<String>,
+}
+
+/// What the rows of a sheet hold.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The measures in the order of the file.
+    pub measures: Vec<FoundMeasure>,
+    /// Rows that are no measure, as they are named, and why.
+    pub left_out: Vec<(String, &'static str)>,
+    /// Signs in the place of figures, and what they are taken to mean.
+    pub marks: BTreeMap<String, &'static str>,
+    /// Texts in the place of figures that mean nothing that is known.
+    pub unread: Vec<String>,
+}
+
+/// Goes through the rows below the headings.
+pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
+    let mut reading = Rows { shape, found, section: String::new(), is_over: false };
+    grid.each(|at, row| {
+        if at > shape.at {
+            reading.row(row);
+        }
+    });
+}
+
+struct Rows<'a> {
+    shape: &'a Shape,
+    found: &'a mut Found,
+    section: String,
+    /// A second table has begun: its headings stand where the figures of the first are.
+    is_over: bool,
+}
+
+impl Rows<'_> {
+    fn row(&mut self, row: &[Cell]) {
+        if is_note(row) {
+            if let Some(cell) = row.iter().find(|cell| !cell.is_blank()) {
+                self.section.clone_from(&cell.text);
+            }
+            return;
+        }
+        let name = self.name(row);
+        if name.is_empty() {
+            return;
+        }
+        let figures: Vec<(&Cell, String)> = self.figures(row);
+        let is_figure = |text: &str| read_number(text).is_ok() || mark(text).is_some() || text.ends_with('*');
+        let words = figures.iter().filter(|(cell, _)| !cell.is_blank() && !is_figure(&cell.text)).count();
+        let filled = figures.iter().filter(|(cell, _)| !cell.is_blank()).count();
+        if words > 0 && words == filled && filled > 1 {
+            self.is_over = true;
+        }
+        if self.is_over {
+            self.found.left_out.push((name, "a second table"));
+            return;
+        }
+        if plain(&name).starts_with("total") {
+            self.found.left_out.push((name, "a row of totals"));
+            return;
+        }
+        for (cell, _) in &figures {
+            match mark(&cell.text) {
+                Some(meaning) => drop(self.found.marks.insert(cell.text.clone(), meaning)),
+                None if cell.is_blank() || is_figure(&cell.text) => {}
+                None => self.found.unread.push(cell.text.clone()),
+            }
+        }
+        self.take(row, name, &figures);
+    }
+
+    fn take(&mut self, row: &[Cell], name: String, figures: &[(&Cell, String)]) {
+        let text = |wanted: Role| {
+            let cell = self.shape.of(wanted).next().and_then(|(at, _)| row.get(at));
+            cell.map_or_else(String::new, |cell| cell.text.clone())
+        };
+        let (section, code, unit) = (text(Role::Section), text(Role::Code), text(Role::Unit));
+        let section = if section.is_empty() { self.section.clone() } else { section };
+        let good = good(&text(Role::Good));
+        let at = match self.found.measures.iter().position(|held| plain(&held.written) == plain(&name)) {
+            Some(at) => at,
+            None => {
+                let new = FoundMeasure { written: name, section, code, unit, good, ..FoundMeasure::default() };
+                self.found.measures.push(new);
+                self.found.measures.len() - 1
+            }
+        };
+        let held = &mut self.found.measures[at];
+        for (cell, period) in figures.iter().filter(|(cell, _)| !cell.is_blank()) {
+            held.periods.push(period.clone());
+            if read_number(&cell.text).is_ok() {
+                held.figures.push(cell.text.clone());
+            }
+        }
+    }
+
+    fn name(&self, row: &[Cell]) -> String {
+        match &self.shape.name {
+            NameFrom::Column(at) => row.get(*at).map_or_else(String::new, |cell| cell.text.clone()),
+            NameFrom::Sheet => self.shape.sheet.clone(),
+            NameFrom::Title(title) => title.clone(),
+        }
+    }
+
+    /// The cells of figures with the period of each.
+    fn figures<'a>(&self, row: &'a [Cell]) -> Vec<(&'a Cell, String)> {
+        let cell = |at: usize| row.get(at);
+        match &self.shape.period {
+            PeriodFrom::Headings => {
+                let of = self.shape.of(Role::Figures);
+                of.filter_map(|(at, heading)| Some((cell(at)?, heading.to_owned()))).collect()
+            }
+            PeriodFrom::Columns(columns) => {
+                let period: Vec<&str> = columns.iter().filter_map(|at| Some(cell(*at)?.text.as_str())).collect();
+                let of = self.shape.of(Role::Value);
+                of.filter_map(|(at, _)| Some((cell(at)?, period.join(" ")))).collect()
+            }
+            PeriodFrom::Sheet => {
+                let of = self.shape.of(Role::Value);
+                of.filter_map(|(at, _)| Some((cell(at)?, self.shape.sheet.clone()))).collect()
+            }
+        }
+    }
+}

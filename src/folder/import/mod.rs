@@ -1,0 +1,136 @@
+//! What a council's own file would give a report: its shape recognised, a recipe for it, and entries for the catalogue. No
+//! figure is copied: the file is read as it is at every build.
+
+mod entry;
+mod into_folder;
+mod measures;
+mod recipe_text;
+mod shape;
+mod text;
+mod words;
+
+use crate::diagnostic::{Code, Diagnostic, Error, Place};
+use crate::figures::measure::{Indicator, YearKind, read_period};
+
+use super::columns::plain;
+use super::diagnostics::Diagnostics;
+use super::files::{FilesByName, FolderFiles};
+use super::inputs::{FolderReading, Inputs};
+use super::named::NamedFile;
+use super::open_table::open_sheets;
+
+pub use entry::NewEntry;
+pub use into_folder::{Imported, ReportWords, import_into, new_folder};
+use measures::{Found, measures};
+use recipe_text::{left_out, recipe};
+use shape::{Shape, shape};
+
+/// What a file would give.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Proposal {
+    /// The recipes as they would stand in `report.toml`.
+    pub recipes: String,
+    /// The measures that the catalogue does not have yet.
+    pub new: Vec<NewEntry>,
+    /// How many measures it has already.
+    pub known: usize,
+    /// The periods that the file has figures of, the first and the last.
+    pub periods: Option<(String, String)>,
+    /// Columns and rows that are not read, and why.
+    pub left_out: Vec<(String, String)>,
+    /// Sheets that are not read.
+    pub unread_sheets: Vec<String>,
+    /// Signs in the place of figures, and what they are taken to mean.
+    pub marks: Vec<(String, String)>,
+    /// Texts in the place of figures that mean nothing that is known.
+    pub unread: Vec<String>,
+}
+
+/// Looks at a file by its name in `data/` of a report folder.
+///
+/// # Errors
+/// Whatever is wrong with the file as such; and where none of its sheets has a shape that is known.
+pub fn propose(name: &str, bytes: Vec<u8>, catalogue: &[Indicator]) -> Result<Proposal, Error> {
+    let faults = Diagnostics::default();
+    let held = FilesByName::of([(name, bytes)]).map_err(Error::stopped_by)?;
+    let inputs = Inputs::default();
+    let from = FolderReading { files: FolderFiles::InMemory(&held), inputs: &inputs, faults: &faults };
+    let named = NamedFile { path: name.to_owned(), from: Place::file(name) };
+    let sheets = open_sheets(from, &named);
+    let told = faults.into_vec();
+    let (Some(sheets), false) = (sheets, told.iter().any(Diagnostic::is_error)) else {
+        return Err(Error::stopped_by(told));
+    };
+    let shapes: Vec<Shape> = sheets.iter().filter_map(|grid| shape(grid, sheets.len())).collect();
+    if shapes.is_empty() {
+        return Err(unknown(name).into());
+    }
+    let mut proposal = Proposal {
+        recipes: String::new(),
+        new: Vec::new(),
+        known: 0,
+        periods: None,
+        left_out: Vec::new(),
+        unread_sheets: Vec::new(),
+        marks: Vec::new(),
+        unread: Vec::new(),
+    };
+    let is_read = |grid: &&super::grid::Grid| shapes.iter().any(|shape| shape.sheet == grid.sheet());
+    proposal.unread_sheets = sheets.iter().filter(|grid| !is_read(grid)).map(|grid| grid.sheet().to_owned()).collect();
+    let mut groups: Vec<Vec<&Shape>> = Vec::new();
+    for shape in &shapes {
+        match groups.iter_mut().find(|group| group[0].alike(shape)) {
+            Some(group) => group.push(shape),
+            None => groups.push(vec![shape]),
+        }
+    }
+    let mut periods = Vec::new();
+    for group in &groups {
+        let mut found = Found::default();
+        for shape in group {
+            let grid = sheets.iter().find(|grid| grid.sheet() == shape.sheet);
+            grid.into_iter().for_each(|grid| measures(grid, shape, &mut found));
+        }
+        proposal.recipes.push_str(&recipe(name, group, groups.len() == 1 && group.len() == sheets.len(), &found));
+        proposal.add(&found, group[0], catalogue);
+        periods.extend(found.measures.into_iter().flat_map(|measure| measure.periods));
+    }
+    let mut read: Vec<_> =
+        periods.iter().filter_map(|text| Some(read_period(text, YearKind::Financial).ok()?.0)).collect();
+    read.sort_by_key(|period| (period.end(), std::cmp::Reverse(period.months())));
+    proposal.periods = read.first().zip(read.last()).map(|(first, last)| (first.in_full(), last.in_full()));
+    Ok(proposal)
+}
+
+impl Proposal {
+    fn add(&mut self, found: &Found, shape: &Shape, catalogue: &[Indicator]) {
+        for measure in &found.measures {
+            let is_known = catalogue.iter().any(|known| is_called(known, &measure.written));
+            if is_known {
+                self.known += 1;
+                continue;
+            }
+            let ids = catalogue.iter().map(|known| known.id.clone()).chain(self.new.iter().map(|new| new.id.clone()));
+            let new = NewEntry::of(measure, &ids.collect::<Vec<_>>());
+            self.new.push(new);
+        }
+        let left = left_out(shape, found);
+        self.left_out.extend(left.into_iter().map(|(what, why)| (what.to_owned(), why.to_owned())));
+        self.marks.extend(found.marks.iter().map(|(sign, meaning)| (sign.clone(), (*meaning).to_owned())));
+        self.unread.extend(found.unread.iter().cloned());
+    }
+}
+
+/// Whether a measure of the catalogue is called so.
+fn is_called(known: &Indicator, written: &str) -> bool {
+    let written = plain(written);
+    [known.id.as_str(), known.name.as_str(), known.label.as_str()].into_iter().any(|name| plain(name) == written)
+}
+
+fn unknown(name: &str) -> Diagnostic {
+    let message = format!("`{name}` has no table of measures that the program recognises");
+    let help = "it looks for a row of headings with the name of a measure and at least two periods (Q1 2024/25, Q2 2024/25), or with \
+                a period and a figure; write a [[source]] by hand, or put the figures into data/observations.csv";
+    Diagnostic::error(Code::MissingColumn, message).at(Place::file(name)).help(help)
+}

@@ -1,0 +1,85 @@
+//! A recipe as it is written into `report.toml`, of the shape that was recognised.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::figures::measure::{is_neighbours, spoken_area};
+
+use super::measures::Found;
+use super::shape::{NameFrom, PeriodFrom, Shape};
+use super::text::{list, pairs, quoted};
+use super::words::Role;
+
+/// The recipe for sheets that are alike. `all`: they are every visible sheet of the file.
+pub fn recipe(file: &str, shapes: &[&Shape], all: bool, found: &Found) -> String {
+    let shape = shapes[0];
+    let mut text = format!("\n[[source]]\nfile = {}\n", quoted(file));
+    if !all {
+        let _ = writeln!(text, "sheets = {}", list(shapes.iter().map(|shape| shape.sheet.as_str())));
+    }
+    let _ = match &shape.name {
+        NameFrom::Column(at) => writeln!(text, "indicator = {}", quoted(shape.heading(*at).unwrap_or_default())),
+        NameFrom::Sheet => writeln!(text, "indicator = {{ sheet = true }}"),
+        NameFrom::Title(title) => writeln!(text, "indicator = {{ is = {} }}", quoted(title)),
+    };
+    let _ = match &shape.period {
+        PeriodFrom::Headings => Ok(()),
+        PeriodFrom::Sheet => writeln!(text, "period = {{ sheet = true }}"),
+        PeriodFrom::Columns(columns) => {
+            let headings: Vec<&str> = columns.iter().filter_map(|at| shape.heading(*at)).collect();
+            match headings.as_slice() {
+                [one] => writeln!(text, "period = {}", quoted(one)),
+                several => writeln!(text, "period = {}", list(several.iter().copied())),
+            }
+        }
+    };
+    for (key, role) in [
+        ("value", Role::Value),
+        ("numerator", Role::Numerator),
+        ("denominator", Role::Denominator),
+        ("area", Role::Area),
+    ] {
+        if let Some((_, heading)) = shape.of(role).next() {
+            let _ = writeln!(text, "{key} = {}", quoted(heading));
+        }
+    }
+    let targets: Vec<&str> = shape.of(Role::Target).map(|(_, heading)| heading).collect();
+    let _ = match targets.as_slice() {
+        [] => Ok(()),
+        [one] => writeln!(text, "target = {}", quoted(one)),
+        several => writeln!(text, "target = {}", list(several.iter().copied())),
+    };
+    let comparators: Vec<(&str, String)> =
+        shape.of(Role::Comparator).map(|(_, heading)| (heading, spoken(heading))).collect();
+    if !comparators.is_empty() {
+        let named = comparators.iter().map(|(heading, name)| (*heading, name.as_str()));
+        let _ = writeln!(text, "comparators = {}", pairs(named));
+    }
+    if !found.marks.is_empty() {
+        let _ =
+            writeln!(text, "marks = {}", pairs(found.marks.iter().map(|(sign, meaning)| (sign.as_str(), *meaning))));
+    }
+    let left = left_out(shape, found);
+    if !left.is_empty() {
+        let _ = writeln!(text, "leave_out = {}", list(left.keys().copied()));
+    }
+    text
+}
+
+/// Columns and rows that are not read, and why.
+pub fn left_out<'a>(shape: &'a Shape, found: &'a Found) -> BTreeMap<&'a str, &'static str> {
+    let columns = shape.columns.iter().filter_map(|(_, heading, role)| match role {
+        Role::LeftOut(why) => Some((heading.as_str(), *why)),
+        // What these say stands in the catalogue.
+        Role::Code | Role::Unit | Role::Good | Role::Section => {
+            Some((heading.as_str(), "read once, for the catalogue"))
+        }
+        _ => None,
+    });
+    columns.chain(found.left_out.iter().map(|(name, why)| (name.as_str(), *why))).collect()
+}
+
+/// A comparator as a sentence names it.
+fn spoken(heading: &str) -> String {
+    if is_neighbours(heading) { "the statistical neighbour average".to_owned() } else { spoken_area(heading) }
+}

@@ -1,0 +1,215 @@
+//! What officers write over the columns of a table of measures, and what that says of the column.
+
+use crate::figures::measure::{AreaKind, area_kind};
+use crate::folder::columns::plain;
+use crate::folder::sources::is_period;
+
+/// What a column is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The name of the measure.
+    Indicator,
+    /// Its code.
+    Code,
+    /// Its unit.
+    Unit,
+    /// Which direction is good.
+    Good,
+    /// A heading that rows stand under.
+    Section,
+    /// The period of a row, or a part of it.
+    Period,
+    /// The figures of a period, which is the heading.
+    Figures,
+    /// The figure of a row.
+    Value,
+    /// What is above the line.
+    Numerator,
+    /// What is below it.
+    Denominator,
+    /// Whose figure it is.
+    Area,
+    /// What is to be reached.
+    Target,
+    /// What another body or group has.
+    Comparator,
+    /// Not read, and why.
+    LeftOut(&'static str),
+}
+
+/// Headings and what they are, in small letters. A heading is one of them if it is that word or begins with it.
+const WORDS: [(Role, &[&str]); 11] = [
+    (
+        Role::Indicator,
+        &[
+            "indicator",
+            "measure",
+            "performance indicator",
+            "performance measure",
+            "key performance indicator",
+            "kpi",
+            "pi",
+            "outcome measure",
+            "description",
+            "metric",
+            "indicator name",
+            "measure name",
+            "indicator title",
+        ],
+    ),
+    (
+        Role::Code,
+        &["ref", "reference", "code", "ref no", "indicator ref", "indicator code", "measure ref", "pi ref", "id"],
+    ),
+    (Role::Unit, &["unit", "units", "unit of measure", "format"]),
+    (
+        Role::Good,
+        &[
+            "good is",
+            "good",
+            "polarity",
+            "good performance is",
+            "better is",
+            "what is good",
+            "aim",
+            "desired direction",
+            "good to be",
+        ],
+    ),
+    (Role::Section, &["directorate", "outcome", "theme", "priority", "objective", "department"]),
+    (
+        Role::Period,
+        &[
+            "period",
+            "quarter",
+            "year",
+            "month",
+            "date",
+            "reporting period",
+            "quarter ended",
+            "quarter ending",
+            "period ending",
+            "financial year",
+            "qtr",
+        ],
+    ),
+    (Role::Value, &["value", "actual", "result", "figure", "performance", "outturn", "latest", "score"]),
+    (Role::Numerator, &["numerator", "num"]),
+    (Role::Denominator, &["denominator", "den"]),
+    (Role::Area, &["area", "council", "local authority", "authority", "la", "area name", "la name"]),
+    (Role::Target, &["target", "annual target", "quarterly target", "year end target"]),
+];
+
+/// Headings of what is not read, by how they begin.
+const LEFT_OUT: [(&str, &[&str]); 3] = [
+    (
+        "the sheet\u{2019}s own verdict",
+        &["rag", "status", "rating", "dot", "direction", "travel", "trend", "traffic light", "on target"],
+    ),
+    (
+        "words, not figures",
+        &[
+            "comment",
+            "commentary",
+            "note",
+            "narrative",
+            "lead",
+            "owner",
+            "source",
+            "service",
+            "responsible",
+            "manager",
+            "officer",
+            "action",
+            "explanation",
+            "checked",
+            "row added",
+            "definition",
+        ],
+    ),
+    ("when it was typed, not a period", &["entered", "updated", "last updated", "date entered"]),
+];
+
+/// What a column with this heading is taken for; `None` where nothing says it.
+pub fn role(heading: &str) -> Option<Role> {
+    if is_period(heading) {
+        return Some(Role::Figures);
+    }
+    let text = plain(heading).replace([':', '.', '*'], "").replace('\u{2019}', "'");
+    let of = |words: &&[&str]| words.contains(&text.as_str());
+    if let Some((role, _)) = WORDS.iter().find(|(_, words)| of(words)) {
+        return Some(*role);
+    }
+    if text.starts_with("target") || text.ends_with(" target") {
+        return Some(Role::Target);
+    }
+    let begins = |words: &&[&str]| {
+        words.iter().any(|word| {
+            text.split(' ').any(|part| part.trim_end_matches("'s") == *word || part.trim_end_matches('s') == *word)
+                || text.starts_with(word)
+        })
+    };
+    if let Some((why, _)) = LEFT_OUT.iter().find(|(_, words)| begins(words)) {
+        return Some(Role::LeftOut(why));
+    }
+    match area_kind(&text, "") {
+        AreaKind::Authority => None,
+        AreaKind::Nation | AreaKind::Region | AreaKind::Group => Some(Role::Comparator),
+    }
+}
+
+/// `high`, `low` or `none` of what a cell under "Good is" says.
+pub fn good(text: &str) -> Option<&'static str> {
+    let text = plain(text);
+    let has = |words: &[&str]| words.iter().any(|word| text.split([' ', '/']).any(|part| part == *word));
+    if has(&["high", "higher", "bigger", "up", "increase", "more", "\u{2191}", "+", "maximise"]) {
+        Some("high")
+    } else if has(&["low", "lower", "smaller", "down", "decrease", "less", "fewer", "\u{2193}", "minimise"]) {
+        Some("low")
+    } else if has(&["neither", "n/a", "na", "none", "information", "neutral", "contextual", "context"]) {
+        Some("none")
+    } else {
+        None
+    }
+}
+
+/// What a sign in the place of a figure means to most councils: `not available` or `suppressed`. Never zero.
+pub fn mark(text: &str) -> Option<&'static str> {
+    match plain(text).as_str() {
+        "-" | "\u{2013}" | "\u{2014}" | ".." | "..." | "n/a" | "na" | "tbc" | "tba" | "n/k" | "nk" | "x" | ":"
+        | "#n/a" | "not available" | "not yet available" | "awaited" | "pending" | "no data" => Some("not available"),
+        "*" | "c" | "~" | "[c]" | "suppressed" => Some("suppressed"),
+        text if text.starts_with('<') => Some("suppressed"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_as_officers_write_them() {
+        let left = |heading: &str| matches!(role(heading), Some(Role::LeftOut(_)));
+        assert_eq!(role("Performance indicator"), Some(Role::Indicator));
+        assert_eq!(role("Q3 2024/25"), Some(Role::Figures));
+        assert_eq!(role("Target 2024/25"), Some(Role::Target));
+        assert_eq!(role("Stat neighbours"), Some(Role::Comparator));
+        assert_eq!(role("England"), Some(Role::Comparator));
+        assert_eq!(role("Good performance is"), Some(Role::Good));
+        assert!(["RAG", "DOT", "Manager's comment", "Lead service", "Comments", "Entered on"].into_iter().all(left));
+        assert_eq!(role("Puzzling"), None);
+    }
+
+    #[test]
+    fn what_is_good_and_what_a_sign_means() {
+        assert_eq!(
+            ["High", "Bigger is better", "Low", "N/A", "Tuesday"].map(good),
+            [Some("high"), Some("high"), Some("low"), Some("none"), None]
+        );
+        assert_eq!(
+            ["TBC", "<5", "-", "0", "91.6"].map(mark),
+            [Some("not available"), Some("suppressed"), Some("not available"), None, None]
+        );
+    }
+}
