@@ -92,8 +92,11 @@ fn read_figure(entry: &Entry) -> Option<Decimal> {
 impl Accept {
     /// Whether it is of this finding: the same kind, measure and period.
     pub fn is_of(&self, told: &Diagnostic, doubted: &Doubted) -> bool {
-        let period = self.period.map_or_else(String::new, Period::in_full);
-        self.finding == told.code && self.indicator == doubted.indicator && period == doubted.period
+        // "April 2019 to March 2020" is a year to date as it is printed, and the year as it is read.
+        let printed = read_period(&doubted.period, YearKind::Financial).ok().map(|(period, _)| period);
+        let named = self.period.map_or_else(String::new, Period::in_full) == doubted.period;
+        let same = named || (self.period.is_some() && self.period == printed);
+        self.finding == told.code && self.indicator == doubted.indicator && same
     }
 
     /// Whether the figure is what it was written against.

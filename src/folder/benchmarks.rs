@@ -32,7 +32,7 @@ pub fn read_benchmarks(
 /// Reads one row.
 pub fn read_benchmark(row: &Row, indicator: &Indicator) -> Option<Benchmark> {
     let before = row.faults.count();
-    let period = row.period(indicator.year);
+    let period = row.period(indicator);
     let figure = row.figure("value", Some(indicator.unit)).unwrap_or_default();
     let (given, rank) = (read_quartile(row), read_rank(row));
     let ranked = rank.map(GivenRank::quartile);

@@ -21,6 +21,9 @@ use super::syntax;
 use super::target_cells::TargetOf;
 use super::unit_reader::{read_noun, read_unit};
 
+/// What a name looks like.
+const NAME: &str = "children in care with three or more placements";
+
 /// What a noun of the catalogue looks like.
 const CHILDREN: &str = "[\"child\", \"children\"]";
 
@@ -61,8 +64,7 @@ pub fn read_catalogue(source: &Source, faults: &Diagnostics) -> Option<Vec<Indic
 }
 
 fn read_indicator(id: &str, entry: Entry) -> Indicator {
-    let name = entry.needed("name", "children in care with three or more placements").map(|(name, _)| name);
-    let name = name.unwrap_or_else(|| id.to_owned());
+    let name = entry.needed("name", NAME).map_or_else(|| id.to_owned(), |(name, _)| name);
     let (unit, unit_words) = read_unit(&entry);
     let unit = unit.unwrap_or(Unit::Percent);
     let year = entry.word("year", &YearKind::ALL).unwrap_or(YearKind::Financial);
@@ -80,6 +82,7 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         done: entry.text("done"),
         decimals: entry.whole("decimals", 6),
         frequency: entry.word("frequency", &Frequency::ALL).unwrap_or(Frequency::Quarterly),
+        frequency_given: entry.get("frequency").is_some(),
         lag: entry.whole("lag", 8).unwrap_or(0),
         measure: entry.word("measure", &MeasureKind::ALL).unwrap_or(MeasureKind::Flow),
         measure_given: entry.get("measure").is_some(),

@@ -54,6 +54,7 @@ mod overrides;
 mod plan;
 mod plan_reader;
 mod prose_settings;
+mod quarter_ends;
 mod reading;
 pub(crate) mod reading_toml;
 mod report_folder;
@@ -76,6 +77,8 @@ mod tests;
 mod tests_any_bytes;
 #[cfg(test)]
 mod tests_checks;
+#[cfg(test)]
+mod tests_periods;
 #[cfg(test)]
 mod tests_workbook;
 mod unfinished;

@@ -69,7 +69,7 @@ pub fn read_observation(
 
 fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
     let before = row.faults.count();
-    let period = row.period(indicator.year);
+    let period = row.period(indicator);
     let figure = row.figure("value", Some(indicator.unit)).unwrap_or_default();
     // The numerator of a count is the count itself.
     let in_full = |count: Decimal| match indicator.unit {

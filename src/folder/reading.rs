@@ -28,6 +28,7 @@ use super::national::link;
 use super::one_cause::one_a_cause;
 use super::plan::{ParagraphPlan, Plan};
 use super::plan_reader::{ReadPlan, read_plan};
+use super::quarter_ends::file_by_quarters;
 use super::report_folder::Folder;
 use super::secret::{HeldSecret, read_secret};
 use super::source::{Source, missing, read_bytes};
@@ -125,7 +126,8 @@ impl Figures {
         self.secret = read_secret(files, faults);
         let before = faults.count();
         let from = FolderReading { files, inputs, faults };
-        let rows = read_tables(from, plan, indicators);
+        let mut rows = read_tables(from, plan, indicators);
+        file_by_quarters(&mut rows, indicators);
         let rows_read = faults.count() == before;
         checks::rows(&rows, plan, indicators, faults);
         let Some(ReadPlan { plan, .. }) = &mut self.plan else { return };

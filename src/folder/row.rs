@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::{Indicator, Period, SourceSays, Stated, Suffix, Unit, YearKind, as_shown, read_period};
+use crate::figures::measure::{Indicator, Period, SourceSays, Stated, Suffix, Unit, as_shown, read_period_cell};
 
 use super::cell::Cell;
 use super::columns::Columns;
@@ -69,15 +69,15 @@ impl<'a> Row<'a> {
         self.cell(column).map_or_else(String::new, |cell| cell.text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// The row's period, read as the indicator's years are.
-    pub fn period(&self, year: YearKind) -> Option<(Period, Suffix)> {
+    /// The row's period, as a figure of the indicator is filed.
+    pub fn period(&self, indicator: &Indicator) -> Option<(Period, Suffix)> {
         let Some(cell) = self.cell("period") else {
             let help = "give the period of the row: quarter 3 2019/20";
             self.faults.error(Code::UnreadablePeriod, self.place(), "this row has no period", help);
             return None;
         };
-        match read_period(&cell.text, year) {
-            Ok(read) => Some(read),
+        match read_period_cell(&cell.text, indicator.year) {
+            Ok((period, suffix)) => Some((indicator.filed(period, suffix.by_months), suffix)),
             Err(help) => {
                 self.error(Code::UnreadablePeriod, cell, format!("`{}` is not a period", cell.text), help);
                 None

@@ -35,7 +35,7 @@ pub fn read_target(row: &Row, indicator: &Indicator) -> Option<Target> {
     target.by = match row.cell("period") {
         // Without a period it holds always.
         None => None,
-        Some(_) => Some(row.period(indicator.year)?.0),
+        Some(_) => Some(row.period(indicator)?.0),
     };
     target.basis = read_basis(row);
     let unread = read_figures(row, of, &mut target);
@@ -71,7 +71,7 @@ fn read_basis(row: &Row) -> Option<Basis> {
 /// The target beside a figure: it is for the period of the row.
 pub fn beside_figure(row: &Row, indicator: &Indicator) -> Option<Target> {
     let cell = row.cell("target")?;
-    let (period, _) = row.period(indicator.year)?;
+    let (period, _) = row.period(indicator)?;
     let of = TargetOf::indicator(indicator, row.faults);
     let mut target = Target::of(None, "target", row.place());
     target.by = period.is_dated().then_some(period);

@@ -102,6 +102,7 @@ fn nobody() -> Indicator {
         done: String::new(),
         decimals: None,
         frequency: Frequency::Quarterly,
+        frequency_given: false,
         lag: 0,
         measure: MeasureKind::Flow,
         measure_given: false,

@@ -71,8 +71,24 @@ pub fn dated(statement: &ProseStatement, at: usize, kind: YearKind, report: Opti
             None => of_the_report(statement, number.parse().ok()?, to, report?),
         };
     }
+    if token.is(&["autumn", "spring", "summer"]) && statement.stands(at + 1, &["term", "of", "the"]) {
+        let academic = next(4).is_some_and(is_years) && statement.stands(at + 5, &["academic", "year"]);
+        return (academic)
+            .then(|| read(&format!("{} term {}", token.text, next(4)?.text)))
+            .flatten()
+            .map(|term| (term, at + 7));
+    }
     if is_month(token) {
-        let end = if statement.word(at + 1, &["to"]) { 4 } else { 2 };
+        // "December 2019 to February 2020" has a year in the middle.
+        let two_years =
+            next(1).is_some_and(is_year) && statement.word(at + 2, &["to"]) && next(3).is_some_and(is_month);
+        let end = if two_years {
+            5
+        } else if statement.word(at + 1, &["to"]) {
+            4
+        } else {
+            2
+        };
         let label: Vec<&str> = statement.tokens[at..].iter().take(end).map(|token| token.text).collect();
         let whole = label.len() == end && next(end - 1).is_some_and(is_year);
         return if whole {

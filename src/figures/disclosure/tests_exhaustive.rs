@@ -27,6 +27,7 @@ pub fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observa
         done: String::new(),
         decimals: None,
         frequency: Frequency::Quarterly,
+        frequency_given: false,
         lag: 0,
         measure_given: false,
         measure: MeasureKind::Flow,

@@ -161,6 +161,8 @@ pub struct Indicator {
     pub decimals: Option<u32>,
     /// How often a figure comes.
     pub frequency: Frequency,
+    /// The catalogue says how often; else a figure a quarter is taken for it.
+    pub frequency_given: bool,
     /// How many periods it is usually behind.
     pub lag: u32,
     /// Stock or flow, and the kinds that need more care.
@@ -256,22 +258,29 @@ impl Indicator {
         })
     }
 
+    /// A period as a table of its figures means it: how things stood is of the end of a year to date, and of what counts since
+    /// April the months from April to March are the year to date, not the whole year beside it.
+    /// `by_months`: the label names its first month and its last.
+    pub fn filed(&self, period: Period, by_months: bool) -> Period {
+        let filed = match (self.measure, period.style()) {
+            (MeasureKind::Stock, Style::YearToDate) => {
+                period.quarter_that_ends_with().or_else(|| period.so_many_months(1))
+            }
+            (MeasureKind::Cumulative, Style::FinancialYear) if by_months => period.since_april(),
+            _ => None,
+        };
+        filed.unwrap_or(period)
+    }
+
     /// The period as it is reported: what counts since April and is filed under quarter 3 is of April to December, and
     /// twelve months filed there are of the year ending December.
     pub fn covers(&self, period: Period) -> Period {
         match (self.measure, period.style()) {
-            (MeasureKind::Cumulative, Style::Quarter | Style::Month) => since_april(period).unwrap_or(period),
+            (MeasureKind::Cumulative, Style::Quarter | Style::Month) => period.since_april().unwrap_or(period),
             (MeasureKind::Rolling, Style::Quarter | Style::Month) => period.year_that_ends_with(),
             _ => period,
         }
     }
-}
-
-/// From the April before its end to its end.
-fn since_april(period: Period) -> Option<Period> {
-    // Months are counted from January, and `end` is the one after the last.
-    let months = (period.end() - 4).rem_euclid(12) + 1;
-    Period::year_to_date(period.financial_year_of(), months)
 }
 
 #[cfg(test)]
@@ -281,7 +290,7 @@ mod tests {
     #[test]
     fn what_counts_since_april_is_spoken_of_so() {
         let quarter = |number| Period::quarter(2024, number).expect("a quarter");
-        let covers = |period: Period| since_april(period).expect("within a year").in_full();
+        let covers = |period: Period| period.since_april().expect("within a year").in_full();
         assert_eq!(covers(quarter(3)), "April to December 2024");
         assert_eq!(covers(quarter(4)), "April 2024 to March 2025");
     }

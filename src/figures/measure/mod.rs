@@ -15,7 +15,14 @@ mod national;
 mod noun;
 mod observation;
 mod period;
+mod period_advice;
 mod period_label;
+#[cfg(test)]
+mod period_label_tests;
+mod period_parts;
+mod period_shapes;
+mod period_stretch;
+mod period_tokens;
 mod polarity;
 mod reorganised;
 mod source_says;
@@ -25,6 +32,7 @@ mod stated_record;
 mod stated_words;
 mod target;
 mod target_words;
+mod term;
 mod unit;
 mod unit_words;
 
@@ -40,7 +48,7 @@ pub use national::{Area, National, NationalCell, NationalMeasure, NationalYear, 
 pub use noun::Noun;
 pub use observation::{Observation, ReleaseStatus, Why};
 pub use period::{MONTHS, Period, Style};
-pub(crate) use period_label::{Suffix, read_period};
+pub(crate) use period_label::{Suffix, read_period, read_period_cell};
 pub use polarity::Polarity;
 pub use reorganised::{boundary_since, existed_throughout};
 pub use source_says::SourceSays;
@@ -49,5 +57,6 @@ pub use stated_change::StatedChange;
 pub use stated_record::StatedRecord;
 pub use target::{Amber, Basis, Reached, Target};
 pub(crate) use target_words::{TargetRead, read_amber, read_target};
+pub use term::Term;
 pub use unit::Unit;
 pub use unit_words::{HeldIn, UnitWords, says_per};

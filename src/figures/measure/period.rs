@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Term;
+
 /// How a period is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[non_exhaustive]
@@ -26,6 +28,10 @@ pub enum Style {
     CalendarYears,
     /// `2013/14 to 2015/16`
     FinancialYears,
+    /// `December 2019 to February 2020`, months that are none of these
+    Months,
+    /// `the autumn term of the 2019/20 academic year`
+    Term,
 }
 
 impl Style {
@@ -122,7 +128,7 @@ impl Period {
     }
 
     /// Any month of 1900 to 2199 can begin a period; `month` may run past 12.
-    fn checked(style: Style, year: i32, month: i32, months: i32) -> Option<Period> {
+    pub(super) fn checked(style: Style, year: i32, month: i32, months: i32) -> Option<Period> {
         ((1900..2200).contains(&year) && month >= 1 && (month <= 12 || style == Style::Quarter)).then_some(Period {
             style,
             first: year * 12 + month - 1,
@@ -216,17 +222,22 @@ impl Period {
         format!("{} {year}", MONTHS[month])
     }
 
-    /// `31 December 2019`: the day it ends on.
-    pub fn ends_on(self) -> String {
+    /// The number of its last day within the month that it ends in.
+    pub fn last_day(self) -> i32 {
         let (year, month) = self.last_month();
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = match month {
+        match month {
             1 if leap => 29,
             1 => 28,
             3 | 5 | 8 | 10 => 30,
             _ => 31,
-        };
-        format!("{days} {} {year}", MONTHS[month])
+        }
+    }
+
+    /// `31 December 2019`: the day it ends on.
+    pub fn ends_on(self) -> String {
+        let (year, month) = self.last_month();
+        format!("{} {} {year}", self.last_day(), MONTHS[month])
     }
 
     /// The period in full, as it reads within a sentence: `quarter 3 2019/20`.
@@ -235,11 +246,20 @@ impl Period {
         let year = self.financial_year_of();
         match self.style {
             Style::Undated => "the previous reported figure".into(),
-            Style::Month | Style::YearToDate => self.in_months(),
+            Style::Month | Style::YearToDate | Style::Months => self.in_months(),
             Style::Quarter => format!("quarter {} {}", self.quarter_number().unwrap_or(0), slashed(year)),
             Style::FinancialYear => slashed(year),
             Style::AcademicYear => {
                 format!("the {} academic year", slashed(self.first.div_euclid(12)))
+            }
+            Style::Term => {
+                let term = match self.first.rem_euclid(12) {
+                    8 => Term::Autumn,
+                    0 => Term::Spring,
+                    _ => Term::Summer,
+                };
+                let begins = if term == Term::Autumn { self.first } else { self.first - 12 };
+                format!("the {} term of the {} academic year", term.as_str(), slashed(begins.div_euclid(12)))
             }
             Style::CalendarYear => self.first.div_euclid(12).to_string(),
             Style::RollingYear => format!("the year ending {}", self.ends_in()),

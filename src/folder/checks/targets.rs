@@ -143,6 +143,8 @@ fn steps(figure: Period) -> &'static str {
         Style::YearToDate => "the year to date",
         Style::RollingYear => "twelve months",
         Style::CalendarYears | Style::FinancialYears => "several years",
+        Style::Months => "so many months",
+        Style::Term => "terms",
         Style::FinancialYear | Style::AcademicYear | Style::CalendarYear | Style::Undated => "years",
     }
 }

@@ -15,6 +15,8 @@ pub enum Style {
     Financial,
     Academic,
     Calendar,
+    Stretch,
+    Term,
 }
 
 /// Months counted from the year nought; `end` is the first month after it.
@@ -55,6 +57,19 @@ const WAYS: &[(&str, Made)] = &[
     (r"^(?:the )?(\d{4})[/-]\d\d academic year$", |part, _| year(part[0], Style::Academic)),
     (r"^(?:the )?academic year (\d{4})[/-]\d\d$", |part, _| year(part[0], Style::Academic)),
     (r"^april (?:\d{4} )?to ([a-z]+) (\d{4})$", |part, _| to_date(month_end(part[1], part[0])?)),
+    (r"^([a-z]+) (\d{4}) to ([a-z]+) (\d{4})$", |part, _| {
+        let (first, end) = (month_end(part[1], part[0])?, month_end(part[3], part[2])?);
+        Some(Period { style: Style::Stretch, end, months: end - first + 1 })
+    }),
+    (r"^(?:the )?(autumn|spring|summer) term of the (\d{4})[/-]\d\d academic year$", |part, _| {
+        let september: i32 = part[1].parse::<i32>().ok()? * 12 + 8;
+        let (after, months) = match part[0] {
+            "autumn" => (0, 4),
+            "spring" => (4, 3),
+            _ => (7, 4),
+        };
+        Some(Period { style: Style::Term, end: september + after + months, months })
+    }),
     (r"^(january|july|october) to (march|september|december) (\d{4})$", |part, _| {
         Some(Period { style: Style::Quarter, end: month_end(part[2], part[1])?, months: 3 })
     }),
