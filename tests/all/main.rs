@@ -64,3 +64,4 @@ mod verify;
 mod watch;
 mod web;
 mod word;
+mod workbooks;
