@@ -31,6 +31,7 @@ mod for_programs;
 mod foreign;
 mod hostile;
 mod house;
+mod imports;
 mod judging;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod layouts;

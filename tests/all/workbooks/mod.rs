@@ -26,7 +26,7 @@ mod two_headings;
 mod wide;
 mod xlsx;
 
-pub use book::{Book, Edition};
+pub use book::{Book, Edition, Entry, Measure, Reading};
 
 /// Each workbook, to be made as it lies there or with one period more.
 pub const TWELVE: [fn(Edition) -> Book; 12] = [

@@ -1,0 +1,91 @@
+//! Each of the twelve workbooks from file to report by two commands and no edit: the figures, targets and comparators that went
+//! in are those that are read. Then next quarter's file over the old one: one command.
+
+use std::fs;
+
+use scrutineer::Folder;
+use scrutineer::measure::Indicator;
+
+use crate::desk::Desk;
+use crate::workbooks::{Book, Edition, Entry, Measure, Reading, TWELVE};
+
+/// What went in and is not read so, a line each.
+fn wrong(book: &Book, folder: &Folder) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for measure in &book.measures {
+        let called = |one: &&Indicator| {
+            let names = one.called.iter().chain([&one.name]);
+            names.into_iter().any(|name| name.to_lowercase() == measure.written.to_lowercase())
+        };
+        match folder.indicators().iter().find(called) {
+            None => wrong.push(format!("{}: no such measure", measure.written)),
+            Some(indicator) => of_measure(measure, indicator, &mut wrong),
+        }
+    }
+    wrong
+}
+
+fn of_measure(measure: &Measure, indicator: &Indicator, wrong: &mut Vec<String>) {
+    let name = &measure.written;
+    for entry in &measure.figures {
+        let held = indicator.observations.iter().find(|one| one.period.in_full().trim_start_matches("the ") == entry.period);
+        match (held, &entry.reading) {
+            (None, Reading::Mark(_)) => {}
+            (None, Reading::Figure(figure)) => wrong.push(format!("{name}, {}: {} is not read", entry.period, figure.shown)),
+            (Some(one), Reading::Mark(sign)) if one.value.is_some() => {
+                wrong.push(format!("{name}, {}: {sign} is read as {:?}", entry.period, one.value));
+            }
+            (Some(_), Reading::Mark(_)) => {}
+            (Some(one), Reading::Figure(figure)) if one.value != Some(figure.value) => {
+                wrong.push(format!("{name}, {}: {} ({}) is read as {:?}", entry.period, figure.value, figure.shown, one.value));
+            }
+            (Some(one), Reading::Figure(_)) => {
+                if let Some([above, below]) = &entry.counts
+                    && (one.numerator, one.denominator) != (Some(above.1.value), Some(below.1.value))
+                {
+                    wrong.push(format!("{name}, {}: the counts are {:?} of {:?}", entry.period, one.numerator, one.denominator));
+                }
+            }
+        }
+    }
+    let figure = |entry: &Entry| entry.figure().map(|figure| figure.value);
+    for entry in measure.targets.iter().filter(|entry| entry.figure().is_some()) {
+        let held = indicator.targets.iter().any(|one| one.value == figure(entry));
+        if !held {
+            wrong.push(format!("{name}: the target {:?} is not read", figure(entry)));
+        }
+    }
+    for (who, entry) in measure.comparators.iter().filter(|(_, entry)| entry.figure().is_some()) {
+        if !indicator.benchmarks.iter().any(|one| one.value == figure(entry)) {
+            wrong.push(format!("{name}: {who} {:?} is not read", figure(entry)));
+        }
+    }
+}
+
+#[test]
+fn twelve_workbooks_come_in_and_so_does_the_next_quarter() {
+    let mut all = Vec::new();
+    for make in TWELVE {
+        let (now, next) = (make(Edition::Now), make(Edition::Next));
+        let desk = Desk::of(&[]);
+        fs::write(desk.at(now.file), &now.bytes).expect("written");
+        let given = &now.given;
+        let words = ["--area", given.area, "--committee", given.committee, "--date", given.date, "--period", given.period];
+        let made = desk.run(&[&["new", "report", "--from", now.file], &words[..]].concat());
+        assert_eq!(made.code, 0, "{}: {}", now.file, made.said);
+        let built = desk.run(&["build", "report", "--format", "text"]);
+        let mut told: Vec<String> = if built.code == 0 { Vec::new() } else { vec![built.err.clone()] };
+        let open = || Folder::open(&desk.at("report")).0;
+        told.extend(open().map_or_else(|| vec!["no folder".to_owned()], |folder| wrong(&now, &folder)));
+        let catalogue = desk.read("report/indicators.toml");
+        fs::write(desk.at("report/data").join(next.file), &next.bytes).expect("written");
+        let taken = desk.run(&["import", &format!("report/data/{}", next.file), "--into", "report"]);
+        if taken.code != 0 {
+            told.push(taken.said);
+        }
+        assert!(desk.read("report/indicators.toml").starts_with(&catalogue), "{}: what was there stays", now.file);
+        told.extend(open().map_or_else(|| vec!["no folder".to_owned()], |folder| wrong(&next, &folder)));
+        all.extend(told.into_iter().map(|one| format!("{}: {one}", now.file)));
+    }
+    assert!(all.is_empty(), "{} wrong:\n{}", all.len(), all.join("\n"));
+}
