@@ -162,6 +162,8 @@ codes! {
     FigureRepeated = "figure-repeated",
     /// A name that is nearly that of the area, or of another comparator.
     NameLikely = "name-likely",
+    /// The name of a measure that does not read well in a sentence.
+    NameReads = "name-reads",
     /// Most of the measures have no figure of the report's period.
     NoNewFigures = "no-new-figures",
     /// An `[[accept]]` of something that is not said any more.

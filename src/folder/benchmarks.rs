@@ -6,7 +6,8 @@ use crate::figures::measure::{Benchmark, GivenRank, Indicator};
 use super::columns::Columns;
 use super::diagnostics::Diagnostics;
 use super::grid::Grid;
-use super::row::{Row, Strangers};
+use super::row::Row;
+use super::strangers::Strangers;
 
 /// A benchmark with which indicator of the catalogue it is of.
 pub type HeldBenchmark = (usize, Benchmark);

@@ -2,19 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::diagnostic::Code;
-use crate::figures::measure::{
-    AsAt, Frequency, Indicator, Linked, MeasureKind, Period, Polarity, Unit, UnitWords, YearKind,
-};
+use crate::figures::measure::{AsAt, Frequency, Indicator, Linked, MeasureKind, Period, Unit, YearKind};
 
 use super::catalogue_targets::Of;
 use super::comparing::read_comparing;
 use super::diagnostics::Diagnostics;
 use super::entry::Entry;
+use super::good_reader::read_good;
+use super::name_reads::check_name;
 use super::nearest::nearest;
 use super::source::Source;
 use super::syntax;
@@ -51,8 +49,11 @@ pub fn read_catalogue(source: &Source, faults: &Diagnostics) -> Option<Vec<Indic
             continue;
         }
         if let Some(entry) = root.as_table(value) {
-            let mut indicator = read_indicator(id, entry);
+            let at_name = entry.get("name").map_or_else(|| place.clone(), |name| entry.place(name.span()));
+            let mut indicator = read_indicator(id, &entry);
+            entry.finish("an indicator");
             indicator.from = place;
+            check_name(&indicator, at_name, faults);
             indicators.push(indicator);
         }
     }
@@ -63,22 +64,24 @@ pub fn read_catalogue(source: &Source, faults: &Diagnostics) -> Option<Vec<Indic
     Some(indicators)
 }
 
-fn read_indicator(id: &str, entry: Entry) -> Indicator {
+fn read_indicator(id: &str, entry: &Entry) -> Indicator {
     let name = entry.needed("name", NAME).map_or_else(|| id.to_owned(), |(name, _)| name);
-    let (unit, unit_words) = read_unit(&entry);
+    let (unit, unit_words) = read_unit(entry);
     let unit = unit.unwrap_or(Unit::Percent);
     let year = entry.word("year", &YearKind::ALL).unwrap_or(YearKind::Financial);
     let as_at = entry.word("as_at", &AsAt::ALL).unwrap_or(AsAt::Period);
-    let good = read_good(&entry, &unit_words);
-    let indicator = Indicator {
+    let good = read_good(entry, &unit_words);
+    Indicator {
         id: id.to_owned(),
+        called: entry.texts("called").into_iter().map(|(name, _)| name).collect(),
+        code: entry.text("code").trim().to_owned(),
         subject: entry.text("subject"),
         label: entry.placed("label").map_or_else(|| capital(&name), |(label, _)| label),
         name,
         unit,
         measure_word: entry.text("measure_word"),
-        noun: read_noun(&entry, "noun", CHILDREN),
-        out_of: read_noun(&entry, "out_of", CHILDREN),
+        noun: read_noun(entry, "noun", CHILDREN),
+        out_of: read_noun(entry, "out_of", CHILDREN),
         done: entry.text("done"),
         decimals: entry.whole("decimals", 6),
         frequency: entry.word("frequency", &Frequency::ALL).unwrap_or(Frequency::Quarterly),
@@ -91,7 +94,7 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         year,
         good,
         targets: Of { of: TargetOf { id, unit, words: &unit_words, good, faults: entry.faults() }, year }
-            .read_targets(&entry),
+            .read_targets(entry),
         family: entry.text("family"),
         variant: entry.text("variant"),
         theme: entry.text("theme"),
@@ -102,16 +105,16 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         earlier_name: entry.text("earlier_name"),
         supporting: entry.flag("supporting").unwrap_or(false),
         quiet: entry.flag("quiet").unwrap_or(false),
-        rebase: read_rebase(&entry, year),
-        comparing: read_comparing(&entry),
-        usual_range_of: read_usual_range_of(&entry, year),
+        rebase: read_rebase(entry, year),
+        comparing: read_comparing(entry),
+        usual_range_of: read_usual_range_of(entry, year),
         institutions: entry.flag("institutions").unwrap_or(false),
-        parts: read_parts(&entry, id),
+        parts: read_parts(entry, id),
         chart: entry.flag("chart").unwrap_or(false),
         strip: entry.flag("strip").unwrap_or(false),
         no_quartile: entry.flag("no_quartile").unwrap_or(false),
         above_100: entry.flag("above_100").unwrap_or(false),
-        extra: read_extra(&entry),
+        extra: read_extra(entry),
         observations: Vec::new(),
         benchmarks: Vec::new(),
         peers: BTreeMap::new(),
@@ -119,9 +122,7 @@ fn read_indicator(id: &str, entry: Entry) -> Indicator {
         national: Linked { measure: entry.placed("national"), ..Linked::default() },
         last_report: None,
         from: entry.at().clone(),
-    };
-    entry.finish("an indicator");
-    indicator
+    }
 }
 
 /// The name at the start of a row. A first word that has a capital of its own (`iPads`) is left as it is.
@@ -133,38 +134,6 @@ fn capital(name: &str) -> String {
             first.to_uppercase().chain(letters).collect()
         }
         _ => name.to_owned(),
-    }
-}
-
-fn read_good(entry: &Entry, unit: &UnitWords) -> Polarity {
-    const HELP: &str = "write good = \"high\", \"low\", \"none\" or { between = [10, 15] }";
-    let Some(value) = entry.get("good") else {
-        entry.lacks("good", HELP);
-        return Polarity::None;
-    };
-    let Some(range) = entry.as_table(value) else {
-        let words = [("high", Polarity::Higher), ("low", Polarity::Lower), ("none", Polarity::None)];
-        return match value.get_ref() {
-            DeValue::String(_) => entry.word("good", &words).unwrap_or(Polarity::None),
-            _ => {
-                entry.wrong(value, "`good` says which way is good", HELP);
-                Polarity::None
-            }
-        };
-    };
-    let ends: Vec<Decimal> = match range.get("between").map(Spanned::get_ref) {
-        Some(DeValue::Array(list)) => {
-            list.iter().filter_map(|end| unit.in_full(range.decimal("between", end)?)).collect()
-        }
-        _ => Vec::new(),
-    };
-    range.finish("`good`");
-    match ends[..] {
-        [low, high] if low <= high => Polarity::Between(low, high),
-        _ => {
-            entry.wrong(value, "`between` should be two numbers, the lower one first", HELP);
-            Polarity::None
-        }
     }
 }
 

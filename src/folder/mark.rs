@@ -1,5 +1,6 @@
 //! How settled a figure is and why there is none: words of the column `status`, and marks in a cell of figures.
 
+use crate::diagnostic::Code;
 use crate::figures::measure::{ReleaseStatus, Why};
 
 use super::number::{NoNumber, Number, read_number};
@@ -15,7 +16,7 @@ pub enum Mark {
     Break,
 }
 
-const WORDS: [(&str, &str, Mark); 8] = [
+const WORDS: [(&str, &str, Mark); 12] = [
     ("final", "final", Mark::Status(ReleaseStatus::Final)),
     ("provisional", "p", Mark::Status(ReleaseStatus::Provisional)),
     ("revised", "r", Mark::Status(ReleaseStatus::Revised)),
@@ -24,11 +25,16 @@ const WORDS: [(&str, &str, Mark); 8] = [
     ("not available", "x", Mark::Missing(Why::NotAvailable)),
     ("not applicable", "z", Mark::Missing(Why::NotApplicable)),
     ("break in series", "b", Mark::Break),
+    ("low", "low", Mark::Missing(Why::Low)),
+    // The department's own letter for it.
+    ("low", "k", Mark::Missing(Why::Low)),
+    ("none recorded", "w", Mark::Missing(Why::NoneRecorded)),
+    ("unreliable", "u", Mark::Missing(Why::Unreliable)),
 ];
 
 impl Mark {
     /// The words a status may be.
-    pub const STATUS: [&str; 8] = [
+    pub const STATUS: [&str; 11] = [
         "final",
         "provisional",
         "revised",
@@ -37,6 +43,9 @@ impl Mark {
         "not available",
         "not applicable",
         "break in series",
+        "low",
+        "none recorded",
+        "unreliable",
     ];
 
     /// As it is written in a cell.
@@ -68,19 +77,21 @@ pub struct Figure {
     pub marks: Vec<Mark>,
 }
 
-/// Reads `93`, `93.1 [p]`, `12[r]`, `[x]`, `-`, `..`, `n/a`.
+/// Reads `93`, `93.1 [p]`, `12[r]`, `12 (p)`, `12 [note 1]`, `[x]`, `-`, `..`, `n/a`.
 ///
 /// # Errors
 /// Why it is neither a number nor a mark.
 pub fn read_figure(text: &str) -> Result<Figure, NoNumber> {
     let mut rest = text.trim();
     let mut marks = Vec::new();
-    while let Some((before, mark)) = rest.strip_suffix(']').and_then(|body| body.rsplit_once('[')) {
-        match Mark::read(mark) {
+    while let Some((before, mark)) = last_in_brackets(rest) {
+        match mark {
             Some(mark) => marks.insert(0, mark),
-            None => break,
+            // A note of the source says nothing of how settled a figure is.
+            None if before.is_empty() => break,
+            None => {}
         }
-        rest = before.trim_end();
+        rest = before;
     }
     let instead = match rest.to_lowercase().as_str() {
         "" if !marks.is_empty() => return Ok(Figure { number: None, marks }),
@@ -89,13 +100,39 @@ pub fn read_figure(text: &str) -> Result<Figure, NoNumber> {
         }
         "c" | "*" | "suppressed" => Some(Why::Suppressed),
         "z" | "not applicable" => Some(Why::NotApplicable),
+        "low" | "k" => Some(Why::Low),
         _ => None,
     };
     if let Some(why) = instead {
         marks.push(Mark::Missing(why));
         return Ok(Figure { number: None, marks });
     }
-    read_number(rest).map(|number| Figure { number: Some(number), marks })
+    let number = read_number(rest)?;
+    if marks.contains(&Mark::Missing(Why::Unreliable)) {
+        return Err(NoNumber {
+            code: Code::NotANumber,
+            message: format!("`{}` is a figure that its source calls unreliable", text.trim()),
+            help: "write [u] alone if it should not be reported, or the figure alone and why it is uncertain in `note`"
+                .into(),
+        });
+    }
+    Ok(Figure { number: Some(number), marks })
+}
+
+/// The last brackets of a cell, with what they say: a mark in square ones or, behind a figure, in round ones; `None` within for
+/// a note of the source.
+fn last_in_brackets(cell: &str) -> Option<(&str, Option<Mark>)> {
+    let (before, inner) = match cell.strip_suffix(']') {
+        Some(body) => body.rsplit_once('[')?,
+        // "(5)" alone is below zero, and "12 (5)" may be a figure and its count.
+        None => cell.strip_suffix(')')?.rsplit_once('(').filter(|(before, _)| !before.trim().is_empty())?,
+    };
+    let (before, square) = (before.trim_end(), cell.ends_with(']'));
+    let note = inner.trim().to_lowercase();
+    if note.starts_with("note") || (square && note.parse::<u8>().is_ok()) {
+        return Some((before, None));
+    }
+    Mark::read(inner).map(|mark| (before, Some(mark)))
 }
 
 #[cfg(test)]
@@ -111,6 +148,36 @@ mod tests {
         assert_eq!(read("[c]"), Ok((None, vec![Mark::Missing(Why::Suppressed)])));
         assert_eq!(read(".."), Ok((None, vec![Mark::Missing(Why::NotAvailable)])));
         assert!(read("12 [q]").is_err());
+        assert_eq!(read("93.1 (p)"), Ok((Some("93.1".into()), vec![provisional])));
+        assert_eq!(read("1,204 [note 2]"), Ok((Some("1204".into()), vec![])));
+        assert_eq!(read("(42)"), Ok((Some("-42".into()), vec![])));
+        assert!(read("[note 2]").is_err());
+        assert!(read("12 (5)").is_err(), "a count in brackets is not dropped");
+    }
+
+    #[test]
+    fn the_shorthand_of_official_statistics() {
+        let why = |text| read_figure(text).map(|figure| (figure.number, figure.marks));
+        for (text, meaning) in [
+            ("[x]", Why::NotAvailable),
+            ("[c]", Why::Suppressed),
+            ("[z]", Why::NotApplicable),
+            ("[low]", Why::Low),
+            ("[k]", Why::Low),
+            ("low", Why::Low),
+            ("[w]", Why::NoneRecorded),
+            ("[u]", Why::Unreliable),
+        ] {
+            assert_eq!(why(text), Ok((None, vec![Mark::Missing(meaning)])), "{text}");
+        }
+        assert!(read_figure("12.1 [u]").is_err(), "a figure is not printed as if it were sure");
+    }
+
+    #[test]
+    fn a_mark_that_can_mean_two_things_is_told_and_is_never_zero() {
+        for text in ["~", "TBC", "<5", "#N/A", "#DIV/0!", "93.1*", "93.1p", "[f]", "12 [f]", "nil", "none"] {
+            assert!(read_figure(text).is_err(), "{text}");
+        }
     }
 
     #[test]

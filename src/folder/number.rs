@@ -65,7 +65,8 @@ pub fn read_number(text: &str) -> Result<Number, NoNumber> {
         percent = true;
         body = rest.trim_end().to_owned();
     }
-    let digits = ungrouped(body.strip_prefix('+').unwrap_or(&body)).ok_or_else(|| no(&guess(&body)))?;
+    let body = body.strip_prefix('+').unwrap_or(&body);
+    let digits = ungrouped(body).or_else(|| written_out(body)).ok_or_else(|| no(&guess(body)))?;
     let value = Decimal::from_str_exact(&digits).map_err(|_| NoNumber {
         code: Code::NumberTooLarge,
         message: format!("`{}` has too many digits", text.trim()),
@@ -78,7 +79,7 @@ pub fn read_number(text: &str) -> Result<Number, NoNumber> {
 /// Blanks and dashes of every kind.
 fn plain(letter: char) -> char {
     match letter {
-        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' | '\t' | '\n' | '\r' => ' ',
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\t' | '\n' | '\r' => ' ',
         '\u{2212}' | '\u{2010}'..='\u{2014}' => '-',
         other => other,
     }
@@ -105,30 +106,83 @@ fn ungrouped(body: &str) -> Option<String> {
     Some(fraction.map_or_else(|| whole.to_owned(), |fraction| format!("{whole}.{fraction}")))
 }
 
+/// `1.0E+02` and `7.25E-2` in full. A spreadsheet shortens a figure to `1.23E+05` where the column is narrow: that is none.
+fn written_out(body: &str) -> Option<String> {
+    let (digits, power) = body.split_once(['E', 'e'])?;
+    let power: i32 = power.parse().ok()?;
+    let (whole, fraction) = digits.split_once('.')?;
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let zeros = fraction.bytes().all(|digit| digit == b'0');
+    let exact = power <= 0 || usize::try_from(power).is_ok_and(|power| fraction.len() >= power) || zeros;
+    if !all_digits(whole) || !all_digits(fraction) || !exact {
+        return None;
+    }
+    Some(Decimal::from_scientific(&format!("{digits}e{power}")).ok()?.to_string())
+}
+
+/// `1.2m`, `1.2 million` and `18k`, written out. `None` where it is something else.
+fn shortened(body: &str) -> Option<Decimal> {
+    let letters = body.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ','));
+    let number = Decimal::from_str_exact(&ungrouped(body.strip_suffix(letters)?.trim())?).ok()?;
+    let times = match letters.trim().to_lowercase().as_str() {
+        "k" | "thousand" => 1_000,
+        "m" | "mn" | "million" => 1_000_000,
+        "bn" | "billion" => 1_000_000_000,
+        _ => return None,
+    };
+    number.checked_mul(Decimal::from(times)).map(|full| full.normalize())
+}
+
 /// What was probably meant.
 fn guess(body: &str) -> String {
+    if let Some(full) = shortened(body) {
+        return format!(
+            "write the figure in full: {full}; or, if the whole table is so, the number alone and `held_in` in indicators.toml"
+        );
+    }
     let digits = body.bytes().filter(u8::is_ascii_digit).count();
     let letters: String = body.chars().filter(|letter| letter.is_alphabetic()).collect();
+    let all =
+        |known: &[char]| digits > 0 && !letters.is_empty() && letters.chars().all(|letter| known.contains(&letter));
     let help = if body.starts_with('#') {
         "this is a spreadsheet error: correct the formula, or write `n/a`"
-    } else if digits > 0 && !letters.is_empty() && letters.chars().all(|letter| matches!(letter, 'O' | 'o')) {
+    } else if all(&['O', 'o']) {
         "did you type the letter O instead of a zero?"
-    } else if digits > 0 && !letters.is_empty() && letters.chars().all(|letter| matches!(letter, 'l' | 'I')) {
+    } else if all(&['l', 'I']) {
         "did you type the letter l or I instead of a one?"
     } else if digits > 0 && letters.eq_ignore_ascii_case("e") {
-        "write the number in full, without an exponent"
+        "write the number in full, without an exponent: a spreadsheet may have cut it short"
     } else if digits > 0 && letters.is_empty() && body.contains(',') {
         "use a comma for thousands (1,234) and a point for decimals (1.23)"
     } else if digits > 0 && letters.is_empty() && body.matches('.').count() > 1 {
         "a number can have only one point; use commas for thousands (1,234)"
-    } else if body.starts_with('<') || body.starts_with('>') || body.contains('*') {
-        "write [c] for a figure that is suppressed"
-    } else if digits > 0 {
-        "write only the number here, and put words in the column `note`"
+    } else if body.starts_with(['<', '>', '\u{2264}', '\u{2265}']) {
+        "write [c] for a figure that is suppressed, or [low] if it is above zero and rounds to it"
+    } else if digits > 0 && body.ends_with(['*', '\u{2020}', '\u{2021}', '#', '^']) {
+        "write only the number here, and what the mark behind it means in the column `note`; [p] is provisional, [r] revised"
+    } else if digits > 0 && all(&['p', 'r', 'e', 'b']) {
+        "write the mark in brackets: [p] is provisional, [r] revised, [e] estimated, [b] a break in series"
+    } else if digits > 0 && body.contains(':') {
+        "write a length of time as a number of its unit: 1.5 for an hour and a half"
     } else {
-        "write a number, [x] if it is not available or [c] if it is suppressed"
+        return in_words(body, digits > 0).to_owned();
     };
     help.to_owned()
+}
+
+/// What to write in place of words.
+fn in_words(body: &str, digits: bool) -> &'static str {
+    match body.trim_matches(['[', ']', '(', ')', '.', ' ']).to_lowercase().as_str() {
+        "~" => "write [c] if it is suppressed, or [low] if it is above zero and rounds to it",
+        "tbc" | "tba" | "tbd" | "pending" | "awaited" | "awaiting data" | "not yet available" | "to be confirmed" => {
+            "write [x] until the figure is known"
+        }
+        "f" | "forecast" => "a forecast is no figure: put it into data/targets.csv, in the column `forecast`",
+        "nil" | "none" => "write 0 if none were counted, or [x] if the figure is not available",
+        _ if body.contains('*') => "write [c] for a figure that is suppressed",
+        _ if digits => "write only the number here, and put words in the column `note`",
+        _ => "write a number, [x] if it is not available or [c] if it is suppressed",
+    }
 }
 
 #[cfg(test)]
@@ -162,6 +216,12 @@ mod tests {
             ("+2", "2"),
             ("-0", "0"),
             ("0.10", "0.10"),
+            ("1\u{2009}234\u{202f}567", "1234567"),
+            ("1.0E+02", "100"),
+            ("2.345E+03", "2345"),
+            ("7.25e-2", "0.0725"),
+            ("£\u{a0}1,234", "1234"),
+            ("(0.4)", "-0.4"),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }
@@ -176,6 +236,17 @@ mod tests {
             ("1e5", "write the number in full"),
             ("<5", "write [c] for a figure that is suppressed"),
             ("#N/A", "this is a spreadsheet error"),
+            ("#DIV/0!", "this is a spreadsheet error"),
+            ("1.23E+05", "write the number in full"),
+            ("£1.2m", "write the figure in full"),
+            ("1.2 million", "write the figure in full"),
+            ("18k", "write the figure in full"),
+            ("~", "write [c] if it is suppressed"),
+            ("TBC", "write [x] until the figure is known"),
+            ("93.1*", "write only the number here"),
+            ("93.1p", "write the mark in brackets"),
+            ("1:30", "write a length of time as a number of its unit"),
+            ("nil", "write 0 if none were counted"),
             ("5.", "write only the number here"),
             ("-", "write a number"),
             ("", "write a number"),

@@ -14,7 +14,8 @@ use super::diagnostics::Diagnostics;
 use super::grid::Grid;
 use super::mark::{Figure, Mark, parted};
 use super::nearest::advice;
-use super::row::{Row, Strangers};
+use super::row::Row;
+use super::strangers::Strangers;
 use super::targets::{HeldTarget, beside_figure};
 
 /// An observation with whose it is.
@@ -126,6 +127,9 @@ fn name(why: Why) -> &'static str {
         Why::NotAvailable => "not available",
         Why::Suppressed => "suppressed",
         Why::NotApplicable => "not applicable",
+        Why::Low => "low",
+        Why::NoneRecorded => "none recorded",
+        Why::Unreliable => "unreliable",
     }
 }
 

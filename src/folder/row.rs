@@ -1,7 +1,5 @@
 //! One row of a table, read cell by cell: what every kind of table has in common.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -184,51 +182,6 @@ fn shorter(number: Number, unit: Option<Unit>) -> String {
         format!("if it is a share of one, write it as a percentage: {rounded}; else round it")
     } else {
         format!("round it in the table: {rounded}")
-    }
-}
-
-/// Ids that the catalogue does not have: one error for each in a file, however many rows it has.
-#[derive(Debug, Default)]
-pub struct Strangers<'a> {
-    found: BTreeMap<String, (Place, usize)>,
-    known: BTreeMap<&'a str, usize>,
-}
-
-impl<'a> Strangers<'a> {
-    /// None yet.
-    pub fn of(catalogue: &'a [Indicator]) -> Strangers<'a> {
-        let known = catalogue.iter().enumerate().map(|(at, indicator)| (indicator.id.as_str(), at)).collect();
-        Strangers { found: BTreeMap::new(), known }
-    }
-
-    /// Which indicator a row is of.
-    pub fn indicator(&mut self, row: &Row) -> Option<usize> {
-        let Some(cell) = row.cell("indicator") else {
-            let help = "put the id of an indicator in the column `indicator`";
-            row.faults.error(Code::EmptyObservation, row.place(), "this row has no indicator", help);
-            return None;
-        };
-        let known = self.known.get(cell.text.as_str()).copied();
-        if known.is_none() {
-            self.found.entry(cell.text.clone()).or_insert_with(|| (row.grid.place(cell), 0)).1 += 1;
-        }
-        known
-    }
-
-    /// Their names, in the order of the file.
-    pub fn names(self) -> Vec<(String, Place)> {
-        let mut found: Vec<(String, Place)> = self.found.into_iter().map(|(name, (place, _))| (name, place)).collect();
-        found.sort_by(|(_, one), (_, other)| one.cmp(other));
-        found
-    }
-
-    /// Reports them.
-    pub fn report(self, faults: &Diagnostics) {
-        let mut found: Vec<_> = self.found.into_iter().collect();
-        found.sort_by(|(_, (a, _)), (_, (b, _))| a.cmp(b));
-        for (id, (place, rows)) in found {
-            faults.add(unknown_indicator(&id, self.known.keys().copied(), place, rows));
-        }
     }
 }
 

@@ -7,7 +7,8 @@ use super::columns::Columns;
 use super::diagnostics::Diagnostics;
 use super::grid::Grid;
 use super::nearest::advice;
-use super::row::{Row, Strangers};
+use super::row::Row;
+use super::strangers::Strangers;
 use super::target_cells::TargetOf;
 
 /// A target with which indicator of the catalogue it is of.

@@ -1,6 +1,5 @@
 //! Reading what the figures of an indicator are figures of: `unit`, and the words and the size that belong to it.
 
-use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::figures::measure::{HeldIn, Noun, Unit, UnitWords};
@@ -10,6 +9,27 @@ use super::entry::{Entry, kind};
 /// Words that officers write for a unit of time.
 const TIMES: [&str; 7] = ["day", "week", "month", "year", "hour", "minute", "second"];
 
+/// Words that officers write for the other units, in small letters.
+const WORDS: [(Unit, &[&str]); 5] = [
+    (Unit::Percent, &["%", "percentage", "per cent", "pct", "% of", "perc"]),
+    (Unit::Count, &["number", "numbers", "no", "no.", "num", "#", "total", "volume"]),
+    (Unit::Rate, &["ratio"]),
+    (Unit::Score, &["scale", "index", "points"]),
+    (Unit::Money, &["£", "gbp", "pounds", "pound", "currency", "cost", "£s"]),
+];
+
+/// Words for money that is held in thousands or millions.
+const LARGE: [(&str, HeldIn); 8] = [
+    ("£000", HeldIn::Thousands),
+    ("£000s", HeldIn::Thousands),
+    ("£'000", HeldIn::Thousands),
+    ("£k", HeldIn::Thousands),
+    ("£ thousand", HeldIn::Thousands),
+    ("£m", HeldIn::Millions),
+    ("£ million", HeldIn::Millions),
+    ("£mn", HeldIn::Millions),
+];
+
 /// The unit with its words. The unit is `None` where it is missing or none that there is.
 pub fn read_unit(entry: &Entry) -> (Option<Unit>, UnitWords) {
     let units: Vec<(&str, Unit)> = Unit::ALL.iter().map(|unit| (unit.as_str(), *unit)).collect();
@@ -18,25 +38,44 @@ pub fn read_unit(entry: &Entry) -> (Option<Unit>, UnitWords) {
         entry.lacks("unit", help);
         return (None, words(entry, None));
     };
-    let unit = match time_in(written) {
-        Some((one, many)) => {
-            let message = format!("`unit` cannot be `{}`", written.get_ref().as_str().unwrap_or_default());
-            let help = format!("write unit = \"time\" and below it word = [\"{one}\", \"{many}\"]");
-            entry.wrong(written, message, help);
-            None
+    let plain = written.get_ref().as_str().map(|text| text.trim().to_lowercase()).unwrap_or_default();
+    if let Some((one, many)) = time_in(&plain) {
+        let words = words_of_time(entry, one, many);
+        return (Some(Unit::Time), words);
+    }
+    if let Some((_, held_in)) = LARGE.iter().find(|(word, _)| *word == plain) {
+        let words = words(entry, Some(Unit::Money));
+        if words.held_in.is_some_and(|given| given != *held_in) {
+            entry.wrong(written, format!("`{plain}` and `held_in` are of another size"), "remove one of them");
         }
-        None => entry.word("unit", &units),
-    };
+        return (Some(Unit::Money), UnitWords { held_in: Some(*held_in), ..words });
+    }
+    if let Some(per) =
+        plain.strip_prefix("per ").or_else(|| plain.strip_prefix("rate per ")).filter(|per| *per != "cent")
+    {
+        let words = words(entry, Some(Unit::Rate));
+        let per = if words.per.is_empty() { per.to_owned() } else { words.per };
+        return (Some(Unit::Rate), UnitWords { per, ..words });
+    }
+    let named = Unit::ALL.into_iter().find(|unit| unit.as_str() == plain);
+    let known = WORDS.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(unit, _)| *unit);
+    let unit = named.or(known).or_else(|| entry.word("unit", &units));
     (unit, words(entry, unit))
 }
 
-/// `days`, `working days`, `average days`: the word one and many, where a unit of time was meant.
-fn time_in(written: &Spanned<DeValue>) -> Option<(String, String)> {
-    let text = written.get_ref().as_str()?.trim().to_lowercase();
+/// `days`, `working days`, `average days`: the word one and many, where a unit of time is meant.
+fn time_in(text: &str) -> Option<(String, String)> {
     let last = text.rsplit(' ').next()?;
     let time = TIMES.into_iter().find(|time| last.strip_suffix('s').unwrap_or(last) == *time)?;
     let before = if text.ends_with("working days") { "working " } else { "" };
     Some((format!("{before}{time}"), format!("{before}{time}s")))
+}
+
+/// The words of a unit that is named by what its time is counted in; those of the catalogue's own `word` where it has one.
+fn words_of_time(entry: &Entry, one: String, many: String) -> UnitWords {
+    let given = read_noun(entry, "word", "[\"day\", \"days\"]");
+    let word = given.or(Some(Noun { one, many }));
+    UnitWords { word, per: per(entry, Some(Unit::Time)), held_in: held_in(entry, Some(Unit::Time)) }
 }
 
 fn words(entry: &Entry, unit: Option<Unit>) -> UnitWords {

@@ -92,6 +92,8 @@ fn nobody() -> Indicator {
     Indicator {
         id: "example".into(),
         name: "children seen on time".into(),
+        called: Vec::new(),
+        code: String::new(),
         subject: String::new(),
         label: "Children seen on time".into(),
         unit: Unit::Percent,

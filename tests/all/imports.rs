@@ -28,22 +28,31 @@ fn wrong(book: &Book, folder: &Folder) -> Vec<String> {
 fn of_measure(measure: &Measure, indicator: &Indicator, wrong: &mut Vec<String>) {
     let name = &measure.written;
     for entry in &measure.figures {
-        let held = indicator.observations.iter().find(|one| one.period.in_full().trim_start_matches("the ") == entry.period);
+        let held =
+            indicator.observations.iter().find(|one| one.period.in_full().trim_start_matches("the ") == entry.period);
         match (held, &entry.reading) {
             (None, Reading::Mark(_)) => {}
-            (None, Reading::Figure(figure)) => wrong.push(format!("{name}, {}: {} is not read", entry.period, figure.shown)),
+            (None, Reading::Figure(figure)) => {
+                wrong.push(format!("{name}, {}: {} is not read", entry.period, figure.shown))
+            }
             (Some(one), Reading::Mark(sign)) if one.value.is_some() => {
                 wrong.push(format!("{name}, {}: {sign} is read as {:?}", entry.period, one.value));
             }
             (Some(_), Reading::Mark(_)) => {}
             (Some(one), Reading::Figure(figure)) if one.value != Some(figure.value) => {
-                wrong.push(format!("{name}, {}: {} ({}) is read as {:?}", entry.period, figure.value, figure.shown, one.value));
+                wrong.push(format!(
+                    "{name}, {}: {} ({}) is read as {:?}",
+                    entry.period, figure.value, figure.shown, one.value
+                ));
             }
             (Some(one), Reading::Figure(_)) => {
                 if let Some([above, below]) = &entry.counts
                     && (one.numerator, one.denominator) != (Some(above.1.value), Some(below.1.value))
                 {
-                    wrong.push(format!("{name}, {}: the counts are {:?} of {:?}", entry.period, one.numerator, one.denominator));
+                    wrong.push(format!(
+                        "{name}, {}: the counts are {:?} of {:?}",
+                        entry.period, one.numerator, one.denominator
+                    ));
                 }
             }
         }
@@ -70,7 +79,8 @@ fn twelve_workbooks_come_in_and_so_does_the_next_quarter() {
         let desk = Desk::of(&[]);
         fs::write(desk.at(now.file), &now.bytes).expect("written");
         let given = &now.given;
-        let words = ["--area", given.area, "--committee", given.committee, "--date", given.date, "--period", given.period];
+        let words =
+            ["--area", given.area, "--committee", given.committee, "--date", given.date, "--period", given.period];
         let made = desk.run(&[&["new", "report", "--from", now.file], &words[..]].concat());
         assert_eq!(made.code, 0, "{}: {}", now.file, made.said);
         let built = desk.run(&["build", "report", "--format", "text"]);

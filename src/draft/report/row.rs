@@ -29,7 +29,11 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
     let variation = Variation::of(&subject);
     Row {
         id: indicator.id.clone(),
-        name: indicator.label.clone(),
+        name: if indicator.code.is_empty() {
+            indicator.label.clone()
+        } else {
+            format!("{} {}", indicator.code, indicator.label)
+        },
         polarity: polarity_in_words(polarity, indicator),
         period: period(&subject),
         latest: latest(&subject),

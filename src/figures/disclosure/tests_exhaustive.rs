@@ -17,6 +17,8 @@ pub fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observa
     Indicator {
         id: id.into(),
         name: id.into(),
+        called: Vec::new(),
+        code: String::new(),
         subject: String::new(),
         label: id.into(),
         unit,

@@ -139,6 +139,10 @@ pub struct Linked {
 pub struct Indicator {
     /// The id, as the tables use it.
     pub id: String,
+    /// Other names by which tables call it.
+    pub called: Vec<String>,
+    /// What a scorecard files it under: `NI 136`. May be empty.
+    pub code: String,
     /// The name as it reads in "the percentage of ...".
     pub name: String,
     /// The whole subject where that does not read well: `The average score for Leicestershire children`. May be empty.

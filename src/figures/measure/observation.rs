@@ -29,6 +29,12 @@ pub enum Why {
     Suppressed,
     /// No such figure can be: `[z]`.
     NotApplicable,
+    /// Above zero, and rounds to it: `[low]`.
+    Low,
+    /// A survey recorded none: `[w]`.
+    NoneRecorded,
+    /// Too unreliable to be given: `[u]`.
+    Unreliable,
 }
 
 impl Why {
@@ -38,6 +44,9 @@ impl Why {
             Why::NotAvailable => "[x]",
             Why::Suppressed => "[c]",
             Why::NotApplicable => "[z]",
+            Why::Low => "[low]",
+            Why::NoneRecorded => "[w]",
+            Why::Unreliable => "[u]",
         }
     }
 }

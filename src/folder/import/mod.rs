@@ -106,9 +106,12 @@ pub fn propose(name: &str, bytes: Vec<u8>, catalogue: &[Indicator]) -> Result<Pr
 impl Proposal {
     fn add(&mut self, found: &Found, shape: &Shape, catalogue: &[Indicator]) {
         for measure in &found.measures {
-            let is_known = catalogue.iter().any(|known| is_called(known, &measure.written));
-            if is_known {
+            let written = plain(&measure.written);
+            if catalogue.iter().any(|known| is_called(known, &written)) {
                 self.known += 1;
+                continue;
+            }
+            if self.new.iter().any(|new| plain(&new.written) == written) {
                 continue;
             }
             let ids = catalogue.iter().map(|known| known.id.clone()).chain(self.new.iter().map(|new| new.id.clone()));
@@ -124,8 +127,8 @@ impl Proposal {
 
 /// Whether a measure of the catalogue is called so.
 fn is_called(known: &Indicator, written: &str) -> bool {
-    let written = plain(written);
-    [known.id.as_str(), known.name.as_str(), known.label.as_str()].into_iter().any(|name| plain(name) == written)
+    let names = [&known.id, &known.name, &known.label].into_iter().chain(&known.called);
+    names.into_iter().any(|name| plain(name) == written)
 }
 
 fn unknown(name: &str) -> Diagnostic {

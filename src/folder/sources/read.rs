@@ -12,7 +12,8 @@ use crate::folder::diagnostics::Diagnostics;
 use crate::folder::grid::Grid;
 use crate::folder::number::read_number;
 use crate::folder::observations::read_observation;
-use crate::folder::row::{Row, Strangers};
+use crate::folder::row::Row;
+use crate::folder::strangers::Strangers;
 use crate::folder::tables::Rows;
 use crate::folder::targets::read_target;
 
@@ -48,7 +49,7 @@ pub fn read_source(recipe: &Recipe, grids: &[Grid], catalogue: &[Indicator], row
     if fits == 0 || fits < recipe.sheets.len() {
         no_fit(recipe, grids.iter().find(named), faults);
     }
-    let unknown = reading.strangers.names();
+    let unknown = reading.strangers.names(faults);
     if let [first, ..] = unknown.as_slice() {
         faults.add(lacking(recipe, &unknown).at(first.1.clone()));
     }

@@ -1,0 +1,165 @@
+//! Which indicator a row is of: by its id, or by another name that the catalogue gives it. What no indicator is called is one
+//! error in a file, however many rows it has, and a note below the table is none.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::measure::Indicator;
+
+use super::columns::plain;
+use super::diagnostics::Diagnostics;
+use super::row::{Row, unknown_indicator};
+
+/// The names of the catalogue, and those of a table that are none of them.
+#[derive(Debug, Default)]
+pub struct Strangers<'a> {
+    ids: BTreeMap<&'a str, usize>,
+    /// In `called`, without case and runs of blanks.
+    called: BTreeMap<String, Vec<usize>>,
+    /// Names, labels and codes.
+    named: BTreeMap<String, Vec<usize>>,
+    found: BTreeMap<String, Stranger>,
+    /// The last line that is of an indicator.
+    last: usize,
+}
+
+/// A name that no indicator has, or more than one.
+#[derive(Debug)]
+struct Stranger {
+    place: Place,
+    line: usize,
+    rows: usize,
+    /// Every other cell of its first row is blank, but for that of the area.
+    alone: bool,
+    of: Vec<String>,
+    column: bool,
+}
+
+impl<'a> Strangers<'a> {
+    /// None yet.
+    pub fn of(catalogue: &'a [Indicator]) -> Strangers<'a> {
+        let mut strangers = Strangers::default();
+        for (at, indicator) in catalogue.iter().enumerate() {
+            strangers.ids.insert(indicator.id.as_str(), at);
+            let called = indicator.called.iter();
+            called.for_each(|name| add(&mut strangers.called, name, at));
+            let named = [&indicator.id, &indicator.name, &indicator.label, &indicator.code];
+            named.into_iter().for_each(|name| add(&mut strangers.named, name, at));
+        }
+        strangers
+    }
+
+    /// Which indicator a row is of.
+    pub fn indicator(&mut self, row: &Row) -> Option<usize> {
+        let line = row.cells.iter().find(|cell| !cell.text.is_empty()).map_or(0, |cell| cell.line);
+        let Some(cell) = row.cell("indicator") else {
+            let only = row.cells.iter().filter(|cell| !cell.text.is_empty());
+            let text = only.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ");
+            self.meet(text, row, row.place(), line, Vec::new(), false);
+            return None;
+        };
+        let known =
+            self.ids.get(cell.text.as_str()).copied().map_or_else(|| self.by_name(&cell.text), |at| Ok(Some(at)));
+        match known {
+            Ok(Some(at)) => {
+                self.last = line;
+                return Some(at);
+            }
+            Ok(None) => self.meet(cell.text.clone(), row, row.grid.place(cell), line, Vec::new(), true),
+            Err(of) => {
+                let ids: BTreeMap<usize, &str> = self.ids.iter().map(|(id, at)| (*at, *id)).collect();
+                let of = of.iter().filter_map(|at| ids.get(at)).map(|id| (*id).to_owned()).collect();
+                self.meet(cell.text.clone(), row, row.grid.place(cell), line, of, true);
+            }
+        }
+        None
+    }
+
+    /// By another name than the id; an error where that is of several.
+    fn by_name(&self, text: &str) -> Result<Option<usize>, Vec<usize>> {
+        let name = plain(text);
+        match self.called.get(&name).or_else(|| self.named.get(&name)).map(Vec::as_slice) {
+            None => Ok(None),
+            Some([only]) => Ok(Some(*only)),
+            Some(several) => Err(several.to_vec()),
+        }
+    }
+
+    fn meet(&mut self, text: String, row: &Row, place: Place, line: usize, of: Vec<String>, column: bool) {
+        let others =
+            ["period", "value", "numerator", "denominator", "status", "stated", "comparator", "quartile", "target"];
+        let alone = if column {
+            others.iter().all(|column| row.columns.cell(row.cells, column).is_none())
+        } else {
+            row.cells.iter().filter(|cell| !cell.text.is_empty()).count() == 1
+        };
+        let stranger = Stranger { place, line, rows: 0, alone, of, column };
+        let met = self.found.entry(text).or_insert(stranger);
+        met.rows += 1;
+        met.alone &= alone;
+        if !alone {
+            self.last = line;
+        }
+    }
+
+    /// Reports what is called like several, and gives the names that nothing has, in the order of the file.
+    pub fn names(self, faults: &Diagnostics) -> Vec<(String, Place)> {
+        let mut found: Vec<(String, Stranger)> = self.found.into_iter().filter(|(_, met)| met.column).collect();
+        found.sort_by(|(_, one), (_, other)| one.place.cmp(&other.place));
+        let (none, several): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, met)| met.of.is_empty());
+        several.iter().for_each(|(name, met)| faults.add(ambiguous(name, met)));
+        none.into_iter().map(|(name, met)| (name, met.place)).collect()
+    }
+
+    /// Reports them. What stands alone in its row below the table is a note.
+    pub fn report(self, faults: &Diagnostics) {
+        let mut found: Vec<(String, Stranger)> = self.found.into_iter().collect();
+        found.sort_by(|(_, one), (_, other)| one.place.cmp(&other.place));
+        let is_note =
+            |text: &str, met: &Stranger| met.alone && met.line > self.last && met.of.is_empty() && text.contains(' ');
+        let (notes, found): (Vec<_>, Vec<_>) = found.into_iter().partition(|(text, met)| is_note(text, met));
+        for (name, met) in found {
+            if !met.column {
+                let help = "put the id of an indicator in the column `indicator`";
+                (0..met.rows).take(1).for_each(|_| {
+                    faults.error(Code::EmptyObservation, met.place.clone(), "this row has no indicator", help);
+                });
+            } else if met.of.is_empty() {
+                faults.add(unknown_indicator(&name, self.ids.keys().copied(), met.place, met.rows));
+            } else {
+                faults.add(ambiguous(&name, &met));
+            }
+        }
+        faults_of_notes(&notes, faults);
+    }
+}
+
+fn add(names: &mut BTreeMap<String, Vec<usize>>, name: &str, at: usize) {
+    let name = plain(name);
+    if !name.is_empty() {
+        let held = names.entry(name).or_default();
+        if !held.contains(&at) {
+            held.push(at);
+        }
+    }
+}
+
+fn ambiguous(name: &str, met: &Stranger) -> Diagnostic {
+    let of: Vec<String> = met.of.iter().map(|id| format!("`{id}`")).collect();
+    let message = format!("`{name}` is a name of {}", of.join(" and of "));
+    Diagnostic::error(Code::UnknownIndicator, message)
+        .at(met.place.clone())
+        .help("write the id in the table, or give one of them this name in `called` in indicators.toml")
+}
+
+/// Notes below a table: one warning, with the first of them.
+fn faults_of_notes(notes: &[(String, Stranger)], faults: &Diagnostics) {
+    let Some((text, first)) = notes.first() else { return };
+    let more = match notes.len() {
+        1 => "is a note below the table".to_owned(),
+        2 => "and another line are notes below the table".to_owned(),
+        many => format!("and {} more lines are notes below the table", many - 1),
+    };
+    let help = "the program does not read it: what belongs to one figure can be in its column `note`";
+    faults.warning(Code::BrokenTable, first.place.clone(), format!("`{text}` {more}"), help);
+}
