@@ -50,6 +50,8 @@ codes! {
     DuplicateColumn = "duplicate-column",
     /// A table or workbook cannot be read as one.
     BrokenTable = "broken-table",
+    /// A sheet, a row or a column of a workbook that is not read.
+    LeftOut = "left-out",
     /// A workbook's formula has no stored value.
     FormulaWithoutValue = "formula-without-value",
     /// An indicator that the catalogue does not have.

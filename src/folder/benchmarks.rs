@@ -34,7 +34,7 @@ pub fn read_benchmarks(
 pub fn read_benchmark(row: &Row, indicator: &Indicator) -> Option<Benchmark> {
     let before = row.faults.count();
     let period = row.period(indicator);
-    let figure = row.figure("value", Some(indicator.unit)).unwrap_or_default();
+    let figure = row.figure("value", Some(indicator)).unwrap_or_default();
     let (given, rank) = (read_quartile(row), read_rank(row));
     let ranked = rank.map(GivenRank::quartile);
     if let (Some(given), Some(ranked), Some(cell)) = (given, ranked, row.cell("rank"))
@@ -47,7 +47,8 @@ pub fn read_benchmark(row: &Row, indicator: &Indicator) -> Option<Benchmark> {
     let benchmark = Benchmark {
         period: period.map(|(period, _)| period)?,
         comparator: row.text("comparator"),
-        value: figure.number.and_then(|number| indicator.unit_words.in_full(number.value)),
+        value: figure.number.and_then(|number| indicator.unit_words.in_full(figure.full.unwrap_or(number.value))),
+        shown: figure.full.and(figure.number).map(|number| number.value.scale()),
         quartile,
         rank,
         stated: row.stated(),

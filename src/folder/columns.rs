@@ -89,6 +89,13 @@ impl Headings<'_> {
         let has = |row: &Vec<Cell>, needed: &str| row.iter().any(|cell| self.column(&cell.text) == Some(needed));
         self.best(rows).is_some_and(|(at, _)| self.table.needed.iter().all(|needed| has(&rows[at], needed)))
     }
+
+    /// The needed headings that the row with most of them lacks.
+    pub fn missing(&self, rows: &[Vec<Cell>]) -> Vec<&'static str> {
+        let row = self.best(rows).and_then(|(at, _)| rows.get(at)).map_or(&[][..], Vec::as_slice);
+        let has = |needed: &str| row.iter().any(|cell| self.column(&cell.text) == Some(needed));
+        self.table.needed.iter().filter(|needed| !has(needed)).copied().collect()
+    }
 }
 
 /// A heading without case, underscores and runs of blanks.
@@ -125,7 +132,7 @@ impl Columns {
     }
 
     fn blank(&self, row: &[Cell]) -> bool {
-        self.found.iter().all(|(name, _)| self.cell(row, name).is_none())
+        self.found.iter().all(|(name, _)| self.cell(row, name).is_none_or(|cell| cell.is_merged))
     }
 }
 
@@ -198,8 +205,13 @@ fn lacking(
         };
         let near = nearest(column, strange.iter().map(|cell| cell.text.as_str()));
         let theirs = near.unwrap_or("...");
+        let of_sheets = if grid.is_sheet() && *column == "period" {
+            "; if the sheet's name is the period, describe the file as a [[source]] with period = { sheet = true }"
+        } else {
+            ""
+        };
         let help = format!(
-            "add it, or give its name here in report.toml: [columns.{}] {column} = \"{theirs}\"",
+            "add it, or give its name here in report.toml: [columns.{}] {column} = \"{theirs}\"{of_sheets}",
             section(table)
         );
         faults.error(Code::MissingColumn, grid.row_place(row), message, help);
@@ -229,7 +241,7 @@ fn unknown(grid: &Grid, cell: &Cell, headings: &Headings, faults: &Diagnostics) 
 /// A comma too many moves figures into the wrong column: that must not pass. Scribbles beside a worksheet's table may.
 fn under_no_heading(grid: &Grid, first: usize, headed: &[bool], faults: &Diagnostics) -> Vec<usize> {
     let stray = |row: &[Cell]| -> Option<Cell> {
-        let unheaded = |(at, cell): &(usize, &Cell)| !cell.text.is_empty() && !headed.get(*at).unwrap_or(&false);
+        let unheaded = |(at, cell): &(usize, &Cell)| cell.is_filled() && !headed.get(*at).unwrap_or(&false);
         row.iter().enumerate().find(unheaded).map(|(_, cell)| cell.clone())
     };
     let mut strays: Vec<(usize, Cell)> = Vec::new();

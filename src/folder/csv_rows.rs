@@ -136,7 +136,7 @@ impl RowReader<'_> {
             line: self.line + 1,
             column: text.get(line_start..start).map_or(0, |before| before.chars().count()) + 1,
             width: shown.chars().count(),
-            formula_only: false,
+            ..Cell::blank()
         };
         if body.starts_with('"') && body.matches('"').count() % 2 == 1 {
             self.unclosed.get_or_insert_with(|| cell.clone());

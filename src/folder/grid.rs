@@ -78,7 +78,7 @@ impl Grid {
 }
 
 /// The letters of a sheet's column: 1 is A, 27 is AA.
-fn letters(mut column: usize) -> String {
+pub fn letters(mut column: usize) -> String {
     let mut letters = Vec::new();
     while column > 0 {
         column -= 1;

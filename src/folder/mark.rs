@@ -1,5 +1,7 @@
 //! How settled a figure is and why there is none: words of the column `status`, and marks in a cell of figures.
 
+use rust_decimal::Decimal;
+
 use crate::diagnostic::Code;
 use crate::figures::measure::{ReleaseStatus, Why};
 
@@ -71,8 +73,10 @@ pub fn parted(status: &str) -> impl Iterator<Item = &str> {
 /// What a cell of figures holds.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Figure {
-    /// The number, if there is one.
+    /// The number as it is shown, if there is one.
     pub number: Option<Number>,
+    /// The number at full value, where a cell of a workbook holds more than it shows.
+    pub full: Option<Decimal>,
     /// What is beside it or in its place.
     pub marks: Vec<Mark>,
 }
@@ -94,7 +98,7 @@ pub fn read_figure(text: &str) -> Result<Figure, NoNumber> {
         rest = before;
     }
     let instead = match rest.to_lowercase().as_str() {
-        "" if !marks.is_empty() => return Ok(Figure { number: None, marks }),
+        "" if !marks.is_empty() => return Ok(Figure { number: None, full: None, marks }),
         "x" | "-" | "\u{2013}" | "\u{2014}" | ".." | "..." | ":" | "n/a" | "na" | "not available" => {
             Some(Why::NotAvailable)
         }
@@ -105,7 +109,7 @@ pub fn read_figure(text: &str) -> Result<Figure, NoNumber> {
     };
     if let Some(why) = instead {
         marks.push(Mark::Missing(why));
-        return Ok(Figure { number: None, marks });
+        return Ok(Figure { number: None, full: None, marks });
     }
     let number = read_number(rest)?;
     if marks.contains(&Mark::Missing(Why::Unreliable)) {
@@ -116,7 +120,7 @@ pub fn read_figure(text: &str) -> Result<Figure, NoNumber> {
                 .into(),
         });
     }
-    Ok(Figure { number: Some(number), marks })
+    Ok(Figure { number: Some(number), full: None, marks })
 }
 
 /// The last brackets of a cell, with what they say: a mark in square ones or, behind a figure, in round ones; `None` within for

@@ -83,7 +83,10 @@ mod tests_checks;
 #[cfg(test)]
 mod tests_periods;
 #[cfg(test)]
+mod tests_sheets;
+#[cfg(test)]
 mod tests_workbook;
+mod time_cell;
 mod unfinished;
 mod unit_reader;
 mod unpack;

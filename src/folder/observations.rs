@@ -71,7 +71,7 @@ pub fn read_observation(
 fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
     let before = row.faults.count();
     let period = row.period(indicator);
-    let figure = row.figure("value", Some(indicator.unit)).unwrap_or_default();
+    let figure = row.figure("value", Some(indicator)).unwrap_or_default();
     // The numerator of a count is the count itself.
     let in_full = |count: Decimal| match indicator.unit {
         Unit::Count => indicator.unit_words.in_full(count),
@@ -85,6 +85,7 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
     let mut observation = Observation {
         period,
         value: figure.number.and_then(|number| indicator.unit_words.in_full(number.value)),
+        shown: None,
         numerator,
         denominator,
         standing: status.standing,
@@ -119,7 +120,19 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
         }
         observation.missing = Some(Why::NotAvailable);
     }
+    at_full_value(indicator, &figure, &mut observation);
     Some(observation)
+}
+
+/// A figure is checked against its counts as its cell shows it, and judged at full value. A count is whole, whatever a formula
+/// leaves behind the point.
+fn at_full_value(indicator: &Indicator, figure: &Figure, observation: &mut Observation) {
+    let counted = indicator.unit == Unit::Count && indicator.unit_words.held_in.is_none();
+    if let (Some(number), Some(full), false) = (figure.number, figure.full, counted)
+        && let Some(full) = indicator.unit_words.in_full(full)
+    {
+        (observation.value, observation.shown) = (Some(full), Some(number.value.scale()));
+    }
 }
 
 fn name(why: Why) -> &'static str {

@@ -10,26 +10,36 @@ use super::inputs::FolderReading;
 use super::named::NamedFile;
 use super::source::Source;
 use super::unprintable::unprintable_cell;
-use super::workbook::{read_sheets, read_workbook};
+use super::workbook::{open_book, own_tables};
 
-/// The sheet of a file that has the headings of one of our tables.
-pub fn open_table(from: FolderReading, file: &NamedFile, headings: &Headings) -> Option<Grid> {
-    let grid = match content(from, file)? {
-        Content::Workbook(bytes) => read_workbook(&file.path, bytes, headings, from.faults)?,
-        Content::Text(source) => return read_csv(source, |top| headings.found(top), from.faults),
-    };
-    unprintable_cell(&grid).into_iter().for_each(|fault| from.faults.add(fault));
-    Some(grid)
-}
-
-/// Every sheet of a council's own file; a text is one. Its separator is the one that gives the fullest row.
-pub fn open_sheets(from: FolderReading, file: &NamedFile) -> Option<Vec<Grid>> {
+/// The sheets of a file that have the headings of one of our tables; a text is one.
+pub fn open_table(from: FolderReading, file: &NamedFile, headings: &Headings) -> Option<Vec<Grid>> {
     let sheets = match content(from, file)? {
-        Content::Workbook(bytes) => read_sheets(&file.path, bytes, from.faults)?,
-        Content::Text(source) => return Some(vec![read_csv(source, fullest, from.faults)?]),
+        Content::Workbook(bytes) => own_tables(open_book(&file.path, bytes, &[], from.faults)?, headings, from.faults),
+        Content::Text(source) => return Some(vec![read_csv(source, |top| headings.found(top), from.faults)?]),
     };
     sheets.iter().filter_map(unprintable_cell).for_each(|fault| from.faults.add(fault));
     Some(sheets)
+}
+
+/// Every sheet of a council's own file that is seen, or is one of those `named`; a text is one. Its separator is the one that
+/// gives the fullest row. What is hidden in them is told.
+pub fn open_sheets(from: FolderReading, file: &NamedFile, named: &[String]) -> Option<Vec<Grid>> {
+    let book = match content(from, file)? {
+        Content::Workbook(bytes) => open_book(&file.path, bytes, named, from.faults)?,
+        Content::Text(source) => return Some(vec![read_csv(source, fullest, from.faults)?]),
+    };
+    if named.is_empty() {
+        book.hidden().into_iter().for_each(|told| from.faults.add(told));
+    }
+    let is_wanted = |sheet: &str| named.is_empty() || named.iter().any(|name| name.trim() == sheet.trim());
+    let mut grids = Vec::new();
+    for sheet in book.sheets.into_iter().filter(|sheet| is_wanted(sheet.grid.sheet())) {
+        sheet.hidden().into_iter().for_each(|told| from.faults.add(told));
+        grids.push(sheet.grid);
+    }
+    grids.iter().filter_map(unprintable_cell).for_each(|fault| from.faults.add(fault));
+    Some(grids)
 }
 
 /// How many cells of the fullest row are filled.
@@ -47,7 +57,7 @@ fn content(from: FolderReading, file: &NamedFile) -> Option<Content> {
         let bytes = from.bytes(file)?;
         let zipped = bytes.starts_with(b"PK\x03\x04");
         let lower = file.path.to_lowercase();
-        if zipped || lower.ends_with(".xlsx") || lower.ends_with(".xlsm") {
+        if zipped || [".xlsx", ".xlsm", ".ods"].iter().any(|ending| lower.ends_with(ending)) {
             return Ok(Content::Workbook(bytes));
         }
         Ok(Content::Text(Source::from_bytes(&bytes, &file.path)?))

@@ -5,13 +5,14 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Indicator, Period, SourceSays, Stated, Suffix, Unit, as_shown, read_period_cell};
 
-use super::cell::Cell;
+use super::cell::{Cell, Held};
 use super::columns::Columns;
 use super::diagnostics::Diagnostics;
 use super::grid::Grid;
 use super::mark::{Figure, read_figure};
 use super::nearest::{advice, nearest};
-use super::number::Number;
+use super::number::{NoNumber, Number};
+use super::time_cell::read_time;
 
 /// A row, with where its errors go.
 #[derive(Debug, Clone, Copy)]
@@ -83,10 +84,12 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// A figure in the indicator's unit, with its marks. `None` where the cell is not a figure.
-    pub fn figure(&self, column: &str, unit: Option<Unit>) -> Option<Figure> {
+    /// A figure in the indicator's unit, with its marks. `None` where the cell is not a figure. Without an indicator it is a
+    /// count.
+    pub fn figure(&self, column: &str, indicator: Option<&Indicator>) -> Option<Figure> {
+        let unit = indicator.map(|indicator| indicator.unit);
         let Some(cell) = self.cell(column) else { return Some(Figure::default()) };
-        let figure = match read_figure(&cell.text) {
+        let figure = match figure_of(cell, indicator) {
             Ok(figure) => figure,
             Err(no) => {
                 self.error(no.code, cell, no.message, no.help);
@@ -121,6 +124,19 @@ impl<'a> Row<'a> {
     fn gives_counts(&self) -> bool {
         let given = |column| self.columns.cell(self.cells, column).is_some();
         given("numerator") && given("denominator")
+    }
+
+    /// A cell's text for a reader of numbers and words: a time of a workbook is a number of the indicator's own unit. `None`
+    /// where it cannot be that, which is reported.
+    pub fn text_of_figure(&self, cell: &Cell, indicator: &Indicator) -> Option<String> {
+        let Some(Held::Time(time)) = cell.held else { return Some(cell.text.clone()) };
+        match read_time(cell, time, Some(indicator)) {
+            Ok((number, _)) => Some(number.value.to_string()),
+            Err(no) => {
+                self.error(no.code, cell, no.message, no.help);
+                None
+            }
+        }
     }
 
     fn wrong_sign(&self, cell: &Cell, column: &str, sign: &str, unit: Option<Unit>) {
@@ -166,6 +182,20 @@ impl<'a> Row<'a> {
         }
         says
     }
+}
+
+/// What a cell holds: of a workbook, as it shows it and at full value.
+fn figure_of(cell: &Cell, indicator: Option<&Indicator>) -> Result<Figure, NoNumber> {
+    if let Some(Held::Time(time)) = cell.held {
+        let (number, full) = read_time(cell, time, indicator)?;
+        return Ok(Figure { number: Some(number), full, marks: Vec::new() });
+    }
+    let figure = read_figure(&cell.text)?;
+    let full = match cell.held {
+        Some(Held::Number(full)) if figure.number.is_some() => Some(full),
+        _ => None,
+    };
+    Ok(Figure { full, ..figure })
 }
 
 /// More decimals than this nobody counted: they are what a computer leaves of a calculation.

@@ -49,28 +49,30 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
     let benchmarks = named(plan.map(|plan| &plan.benchmarks), found_benchmarks);
     let targets = named(plan.map(|plan| &plan.targets), found_targets);
     if observations.is_empty() && sources.is_empty() {
-        let help = "put the figures there with the headings indicator,period,value, as CSV or as a workbook (.xlsx)";
+        let help =
+            "put the figures there with the headings indicator,period,value, as CSV or as a workbook (.xlsx or .ods)";
         faults.add(missing("data/observations.csv").help(help));
     }
     let mut rows = Rows::default();
     for recipe in sources {
-        if let Some(sheets) = open_sheets(from, &recipe.file) {
+        if let Some(sheets) = open_sheets(from, &recipe.file, &recipe.sheets) {
             read_source(recipe, &sheets, catalogue, &mut rows, faults);
         }
     }
     let headings =
         Headings { table: &OBSERVATIONS, renamed: plan.map_or(&[], |plan| plan.observation_columns.as_slice()) };
     for file in &observations {
-        let Some(grid) = open_table(from, file, &headings) else { continue };
+        let Some(grids) = open_table(from, file, &headings) else { continue };
         let by_name = plan.is_some_and(|plan| plan.observations.iter().any(|named| named.path == file.path));
-        if !by_name && is_of_the_nation(&grid) {
+        if !by_name && grids.iter().any(is_of_the_nation) {
             // Without a report.toml that can be read nobody knows whether it is named there.
             if plan.is_some() {
                 faults.add(not_named(file));
             }
             continue;
         }
-        if let Some(columns) = read_headings(&grid, &headings, faults) {
+        for grid in grids {
+            let Some(columns) = read_headings(&grid, &headings, faults) else { continue };
             let (held, beside) = read_observations(&grid, &columns, catalogue, faults);
             // The first table is often the only one, and large.
             if rows.held.is_empty() {
@@ -81,21 +83,35 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
             rows.targets_beside.extend(beside);
         }
     }
+    read_beside(from, plan, [&benchmarks, &targets], catalogue, &mut rows);
+    rows
+}
+
+/// Reads what figures are measured against, and what is to be reached.
+fn read_beside(
+    from: FolderReading,
+    plan: Option<&Plan>,
+    [benchmarks, targets]: [&[NamedFile]; 2],
+    catalogue: &[Indicator],
+    rows: &mut Rows,
+) {
+    let faults = from.faults;
     let headings = Headings { table: &BENCHMARKS, renamed: plan.map_or(&[], |plan| plan.benchmark_columns.as_slice()) };
-    for file in &benchmarks {
-        let Some(grid) = open_table(from, file, &headings) else { continue };
-        if let Some(columns) = read_headings(&grid, &headings, faults) {
-            rows.benchmarks.extend(read_benchmarks(&grid, &columns, catalogue, faults));
+    for file in benchmarks {
+        for grid in open_table(from, file, &headings).into_iter().flatten() {
+            if let Some(columns) = read_headings(&grid, &headings, faults) {
+                rows.benchmarks.extend(read_benchmarks(&grid, &columns, catalogue, faults));
+            }
         }
     }
     let headings = Headings { table: &TARGETS, renamed: plan.map_or(&[], |plan| plan.target_columns.as_slice()) };
-    for file in &targets {
-        let Some(grid) = open_table(from, file, &headings) else { continue };
-        if let Some(columns) = read_headings(&grid, &headings, faults) {
-            rows.targets.extend(read_targets(&grid, &columns, catalogue, faults));
+    for file in targets {
+        for grid in open_table(from, file, &headings).into_iter().flatten() {
+            if let Some(columns) = read_headings(&grid, &headings, faults) {
+                rows.targets.extend(read_targets(&grid, &columns, catalogue, faults));
+            }
         }
     }
-    rows
 }
 
 /// Whether a table is a national one, its neighbours or its list of measures, by its headings.
@@ -131,7 +147,7 @@ fn discover(files: FolderFiles, faults: &Diagnostics) -> Discovered {
             continue;
         }
         match ending {
-            "csv" | "tsv" | "xlsx" | "xlsm" => {
+            "csv" | "tsv" | "xlsx" | "xlsm" | "ods" => {
                 let file = NamedFile { from: Place::file(&path), path };
                 match stem {
                     "benchmarks" => found.benchmarks.push(file),
@@ -139,10 +155,10 @@ fn discover(files: FolderFiles, faults: &Diagnostics) -> Discovered {
                     _ => found.observations.push(file),
                 }
             }
-            "xls" | "xlsb" | "ods" | "numbers" => faults.add(
+            "xls" | "xlsb" | "numbers" => faults.add(
                 Diagnostic::error(Code::BrokenTable, format!("`{path}` is in a format that the program cannot read"))
                     .at(Place::file(path.as_str()))
-                    .help("save it as an Excel workbook (.xlsx) or CSV, and remove this file from data/"),
+                    .help("save it as a workbook (.xlsx or .ods) or CSV, and remove this file from data/"),
             ),
             _ => {}
         }

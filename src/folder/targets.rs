@@ -39,8 +39,13 @@ pub fn read_target(row: &Row, indicator: &Indicator) -> Option<Target> {
         Some(_) => Some(row.period(indicator)?.0),
     };
     target.basis = read_basis(row);
-    let unread = read_figures(row, of, &mut target);
-    target.forecast = row.cell("forecast").and_then(|cell| of.read_forecast(&cell.text, &row.place_of("forecast")));
+    let text = |column| row.cell(column).and_then(|cell| row.text_of_figure(cell, indicator));
+    let unread = row.cell("value").is_none();
+    if let Some(value) = text("value") {
+        of.read_value(&mut target, &value, &row.place_of("value"));
+        target.amber = text("amber").and_then(|text| of.read_amber(&text, &row.place_of("amber")));
+    }
+    target.forecast = text("forecast").and_then(|text| of.read_forecast(&text, &row.place_of("forecast")));
     target.note = row.text("note");
     let errors = row.faults.has_error_since(before);
     if unread && !errors {
@@ -48,14 +53,6 @@ pub fn read_target(row: &Row, indicator: &Indicator) -> Option<Target> {
         row.faults.error(Code::EmptyObservation, row.place(), "this row has no target", help);
     }
     (!errors && !unread).then_some(target)
-}
-
-/// Reads the target and its amber. Whether there is no target.
-fn read_figures(row: &Row, of: TargetOf, target: &mut Target) -> bool {
-    let Some(cell) = row.cell("value") else { return true };
-    of.read_value(target, &cell.text, &row.place_of("value"));
-    target.amber = row.cell("amber").and_then(|cell| of.read_amber(&cell.text, &row.place_of("amber")));
-    false
 }
 
 fn read_basis(row: &Row) -> Option<Basis> {
@@ -76,7 +73,8 @@ pub fn beside_figure(row: &Row, indicator: &Indicator) -> Option<Target> {
     let of = TargetOf::indicator(indicator, row.faults);
     let mut target = Target::of(None, "target", row.place());
     target.by = period.is_dated().then_some(period);
-    of.read_value(&mut target, &cell.text, &row.place_of("target"));
-    target.amber = row.cell("amber").and_then(|cell| of.read_amber(&cell.text, &row.place_of("amber")));
+    of.read_value(&mut target, &row.text_of_figure(cell, indicator)?, &row.place_of("target"));
+    let amber = row.cell("amber").and_then(|cell| row.text_of_figure(cell, indicator));
+    target.amber = amber.and_then(|text| of.read_amber(&text, &row.place_of("amber")));
     (target.value.is_some() || !target.words.is_empty()).then_some(target)
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 const HEADINGS: [&str; 6] = ["Indicator", "Period", "Value", "Numerator", "Denominator", "Status"];
 
 /// A folder whose figures are in a workbook.
-fn open(fill: impl FnOnce(&mut Workbook)) -> (Option<Folder>, Vec<Diagnostic>) {
+pub fn open(fill: impl FnOnce(&mut Workbook)) -> (Option<Folder>, Vec<Diagnostic>) {
     let mut book = Workbook::new();
     fill(&mut book);
     let bytes = book.save_to_buffer().expect("a workbook");
@@ -20,32 +20,32 @@ fn open(fill: impl FnOnce(&mut Workbook)) -> (Option<Folder>, Vec<Diagnostic>) {
 }
 
 /// The folder with these files, and with no other table in it.
-fn opened(files: &[(&str, &[u8])]) -> (Option<Folder>, Vec<Diagnostic>) {
+pub fn opened(files: &[(&str, &[u8])]) -> (Option<Folder>, Vec<Diagnostic>) {
     let folder = folder_of(files);
     std::fs::remove_file(folder.path().join("data/observations.csv")).expect("it was written");
     Folder::open(folder.path())
 }
 
-fn headings(sheet: &mut Worksheet, row: u32) {
+pub fn headings(sheet: &mut Worksheet, row: u32) {
     for (column, heading) in (0..).zip(HEADINGS) {
         sheet.write(row, column, heading).expect("written");
     }
 }
 
 /// A row of the reviews in quarter 3 and of custody below, so that the folder is whole.
-fn rest(sheet: &mut Worksheet, row: u32) {
+pub fn rest(sheet: &mut Worksheet, row: u32) {
     for (column, text) in (0..).zip(["custody", "quarter 3 2019/20"]) {
         sheet.write(row, column, text).expect("written");
     }
     sheet.write(row, 2, 1).expect("written");
 }
 
-fn reviews(sheet: &mut Worksheet, row: u32, period: &str) {
+pub fn reviews(sheet: &mut Worksheet, row: u32, period: &str) {
     sheet.write(row, 0, "reviews").expect("written");
     sheet.write(row, 1, period).expect("written");
 }
 
-fn values(folder: &Folder) -> Vec<String> {
+pub fn values(folder: &Folder) -> Vec<String> {
     folder.indicators()[0]
         .observations
         .iter()
@@ -77,9 +77,15 @@ fn numbers_are_read_as_shown() {
         sheet.write(6, 4, 21).expect("written");
         rest(sheet, 7);
     });
-    assert_eq!(said(&diagnostics), [""; 0]);
+    let notes =
+        "left-out data/q3.xlsx:0: the sheet `Sheet1` of `data/q3.xlsx` is not read: it has no headings of a table";
+    assert_eq!(said(&diagnostics), [notes]);
     let folder = folder.expect("a folder");
-    assert_eq!(values(&folder), ["15.2", "93", "95.0", "95.2"]);
+    // Printed as the cell shows it, and judged at full value.
+    assert_eq!(values(&folder), ["15.2", "93", "95.0", "95.2380952380952"]);
+    let reviews = &folder.indicators()[0];
+    let last = reviews.observations[3].value.expect("a figure");
+    assert_eq!(reviews.as_printed(last).to_string(), "95.2");
     let from = &folder.indicators()[0].observations[3].from;
     assert_eq!(from.to_string(), "data/q3.xlsx Q3!A7");
 }

@@ -44,7 +44,7 @@ pub fn unread(files: FolderFiles, read: &[&str], told: &[&str], in_data: bool) -
         more => format!("{} and {} more files are not read", shown.join(", "), more - NAMED),
     };
     Some(Diagnostic::warning(Code::UnreadFile, message).at(Place::file(first)).help(
-        "rename the file or move it out of the folder: rule files end in .rhai, cases in .toml, layouts in .typ and tables in .csv or .xlsx",
+        "rename the file or move it out of the folder: rule files end in .rhai, cases in .toml, layouts in .typ and tables in .csv, .xlsx or .ods",
     ))
 }
 

@@ -104,6 +104,7 @@ fn compared_with(area: &str, value: Decimal, observation: Observation) -> Benchm
         period: observation.period,
         comparator: spoken_area(area),
         value: Some(value),
+        shown: observation.shown,
         quartile: None,
         rank: None,
         stated: Vec::new(),

@@ -228,6 +228,7 @@ fn blank(period: Period) -> Observation {
     Observation {
         period,
         value: None,
+        shown: None,
         numerator: None,
         denominator: None,
         standing: ReleaseStatus::Final,

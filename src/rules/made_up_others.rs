@@ -16,6 +16,7 @@ pub fn benchmarks(figures: &Figures, now: Period) -> Result<Vec<Benchmark>, Unfi
         period: now,
         comparator: comparator.into(),
         value: None,
+        shown: None,
         quartile: None,
         rank: None,
         stated: Vec::new(),

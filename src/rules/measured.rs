@@ -53,7 +53,7 @@ impl<'a> Operand<'a> {
 impl Measured {
     /// A figure of an indicator.
     pub fn figure(indicator: &Arc<Indicator>, value: Decimal) -> Measured {
-        let decimals = indicator.unit_words.as_held(value).scale();
+        let decimals = indicator.decimals_written(value);
         Measured { indicator: Arc::clone(indicator), amount: Amount::Figure, decimals }
     }
 

@@ -71,6 +71,7 @@ pub fn observation(period: Period, value: Option<Decimal>) -> Observation {
     Observation {
         period,
         value,
+        shown: None,
         numerator: None,
         denominator: None,
         standing: ReleaseStatus::Final,

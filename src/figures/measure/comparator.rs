@@ -16,6 +16,8 @@ pub struct Benchmark {
     pub comparator: String,
     /// Its figure, where one is given.
     pub value: Option<Decimal>,
+    /// With how many decimals its cell shows it, where the cell holds more; none: as many as are written.
+    pub shown: Option<u32>,
     /// A published quartile of the area, 1 (best) to 4.
     pub quartile: Option<u8>,
     /// A published rank of the area; its quartile is `quartile`.

@@ -18,12 +18,26 @@ impl Indicator {
     /// How many decimals a figure of this indicator is printed with; none: as it was written. One more, as often as it
     /// takes, where rounding would make a missed target look met or close, something look like nothing, or a part like all.
     pub fn decimals_for(&self, value: Decimal) -> Option<u32> {
-        let least = self.decimals?;
+        let least = self.shown(value)?;
         // At its own scale a figure is not rounded at all.
         self.steps(least, self.scale_of(value)).find(|decimals| {
             let printed = self.unit_words.rounded(value, *decimals);
             !self.looks_met(value, printed) && !self.looks_whole(value, printed)
         })
+    }
+
+    /// The decimals that the catalogue gives or, where it gives none, those of the cell that shows fewer than it holds.
+    fn shown(&self, value: Decimal) -> Option<u32> {
+        let of_cell = || {
+            let same = self.observations.iter().filter(|held| held.shown.is_some() && held.value == Some(value));
+            same.filter_map(|held| held.shown).max()
+        };
+        self.decimals.or_else(of_cell)
+    }
+
+    /// With how many decimals a figure is written: as its cell shows it.
+    pub fn decimals_written(&self, value: Decimal) -> u32 {
+        self.shown(value).unwrap_or_else(|| self.scale_of(value))
     }
 
     /// A figure as it is printed: what leaves the folder holds no digit more. A share with many digits would tell how many
@@ -66,11 +80,11 @@ impl Indicator {
     /// How many decimals a comparator's figure is printed with: one more, as often as it takes, where it would be
     /// printed like the latest figure and is another.
     pub fn decimals_beside(&self, other: &Benchmark, value: Decimal, latest: Option<Decimal>) -> Option<u32> {
-        let least = self.decimals_for(value).or(other.computed.map(|computed| computed.decimals))?;
+        let least = self.decimals_for(value).or(other.shown).or(other.computed.map(|computed| computed.decimals))?;
         let most = self.scale_of(value).max(latest.map_or(0, |latest| self.scale_of(latest))).max(least);
         let misleads = |decimals: u32| {
             let of = |figure| self.unit_words.rounded(figure, decimals);
-            let alike = |latest| of(value) == self.decimals.map_or(latest, |_| of(latest));
+            let alike = |latest| of(value) == self.decimals_for(latest).map_or(latest, |_| of(latest));
             self.looks_whole(value, of(value)) || latest.is_some_and(|latest| latest != value && alike(latest))
         };
         self.steps(least, most).find(|decimals| !misleads(*decimals)).or(Some(most))
@@ -88,7 +102,8 @@ impl Indicator {
     /// How many decimals it takes to print what lies between two unlike figures as something.
     pub fn decimals_between(&self, now: Decimal, other: Decimal) -> u32 {
         let most = self.scale_of(now).max(self.scale_of(other));
-        let least = self.decimals.unwrap_or(most);
+        let is_rounded = self.shown(now).or(self.shown(other)).is_some();
+        let least = if is_rounded { self.decimals_written(now).max(self.decimals_written(other)) } else { most };
         let apart = now.checked_sub(other).unwrap_or(now);
         let shows = |decimals: &u32| apart.is_zero() || !self.unit_words.rounded(apart, *decimals).is_zero();
         self.steps(least, most).find(shows).unwrap_or(most)

@@ -78,6 +78,7 @@ mod tests {
             period: Period::financial_year(2012).expect("a year"),
             comparator: comparator.to_owned(),
             value: None,
+            shown: None,
             quartile: Some(2),
             rank: None,
             stated: Vec::new(),

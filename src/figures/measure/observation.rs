@@ -58,6 +58,8 @@ pub struct Observation {
     pub period: Period,
     /// The figure as written; `None` where it is missing or only stated.
     pub value: Option<Decimal>,
+    /// With how many decimals its cell shows it, where the cell holds more; none: as many as are written.
+    pub shown: Option<u32>,
     /// The count above the line.
     pub numerator: Option<Decimal>,
     /// The count below the line.

@@ -33,8 +33,11 @@ impl Held {
             );
         };
         let now = now.map_or_else(String::new, |(now, value)| {
-            let printed =
-                if self.in_unit { figure(indicator, value, indicator.decimals) } else { grouped(value.normalize()) };
+            let printed = if self.in_unit {
+                figure(indicator, value, indicator.decimals_for(value))
+            } else {
+                grouped(value.normalize())
+            };
             format!(", and for {} it is {printed}", now.in_full())
         });
         let then = if then.is_dated() { format!("for {}", then.in_full()) } else { "before".to_owned() };

@@ -57,7 +57,7 @@ pub fn propose(name: &str, bytes: Vec<u8>, catalogue: &[Indicator]) -> Result<Pr
     let inputs = Inputs::default();
     let from = FolderReading { files: FolderFiles::InMemory(&held), inputs: &inputs, faults: &faults };
     let named = NamedFile { path: name.to_owned(), from: Place::file(name) };
-    let sheets = open_sheets(from, &named);
+    let sheets = open_sheets(from, &named, &[]);
     let told = faults.into_vec();
     let (Some(sheets), false) = (sheets, told.iter().any(Diagnostic::is_error)) else {
         return Err(Error::stopped_by(told));

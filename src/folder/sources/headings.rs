@@ -68,7 +68,7 @@ pub fn joined(above: &[Cell], row: &[Cell], periods: &[(String, String)]) -> Vec
         let mut cell = cell.clone();
         let both = format!("{over} {}", cell.text);
         if !over.is_empty() && !is_period(&cell.text) && (is_period(&both) || given(&both)) {
-            cell.text = both;
+            cell = cell.saying(both);
         }
         cells.extend((!cell.text.is_empty()).then_some((at, cell)));
     }

@@ -34,7 +34,7 @@ impl<'a> Layout<'a> {
 
     fn cell(&self, row: &[Cell], taken: Option<&(&Taken, Vec<usize>)>) -> Cell {
         let first = row.iter().find(|cell| !cell.text.is_empty());
-        let same = |text: &str| Cell { text: text.to_owned(), width: 0, ..first.cloned().unwrap_or_else(Cell::blank) };
+        let same = |text: &str| Cell { width: 0, ..first.map_or_else(Cell::blank, Cell::clone).saying(text) };
         match taken {
             None => same(""),
             Some((Taken::Is(text), _)) => same(text),
@@ -44,7 +44,7 @@ impl<'a> Layout<'a> {
                 let Some(first) = cells.iter().find(|cell| !cell.text.is_empty()) else { return same("") };
                 let words: Vec<&str> =
                     cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
-                Cell { text: words.join(" "), ..(*first).clone() }
+                if words.len() == 1 { (*first).clone() } else { first.saying(words.join(" ")) }
             }
         }
     }

@@ -136,7 +136,7 @@ impl Reading<'_> {
                     self.target(grid, [&named[0], period.as_ref().unwrap_or(&Cell::blank()), value]);
                 }
             }
-            let given = Cell { text: self.recipe.comparators_for.clone(), ..named[0].clone() };
+            let given = named[0].saying(&self.recipe.comparators_for);
             let given = Some(&given).filter(|cell| !cell.text.is_empty());
             for (at, other, period) in &layout.comparators {
                 if let (Some(value), Some(period)) = (row.get(*at), period.as_ref().or(given).or(latest)) {
@@ -184,7 +184,7 @@ impl Reading<'_> {
             return;
         }
         let mut cells = vec![Cell::blank(); BENCHMARKS.columns.len()];
-        let named = Cell { text: other.to_owned(), ..value.clone() };
+        let named = value.saying(other);
         (cells[0], cells[1], cells[2], cells[3]) = (name.clone(), period.clone(), named, value);
         let row = Row { grid, columns: &self.benchmarks, cells: &cells, faults: self.faults };
         let Some(at) = self.strangers.indicator(&row) else { return };
@@ -199,13 +199,13 @@ impl Reading<'_> {
     /// Puts our shorthand for a sign of the recipe. A target or comparator that is not there says nothing: `is_beside`.
     fn mark(&self, cell: &mut Cell, is_beside: bool) {
         let Some((_, mark)) = self.recipe.marks.iter().find(|(sign, _)| *sign == cell.text) else { return };
-        cell.text = if is_beside { String::new() } else { mark.shorthand() };
+        *cell = cell.saying(if is_beside { String::new() } else { mark.shorthand() });
     }
 }
 
 /// A title, the heading of a section or a note: one filled cell, or one that is merged over several.
 pub fn is_note(row: &[Cell]) -> bool {
-    let mut filled = row.iter().filter(|cell| !cell.is_blank());
+    let mut filled = row.iter().filter(|cell| cell.is_filled());
     let first = filled.next().map(|cell| &cell.text);
     filled.all(|cell| Some(&cell.text) == first && !cell.text.is_empty() && read_number(&cell.text).is_err())
 }

@@ -36,7 +36,7 @@ impl Layout {
             } else if recipe.targets.iter().any(|heading| same(heading, text)) {
                 layout.targets.push((*at, dated(cell, "target")));
             } else if let Some(period) = given {
-                layout.periods.push((*at, Cell { text: period.clone(), ..cell.clone() }));
+                layout.periods.push((*at, cell.saying(period)));
             } else if is_period(text) {
                 layout.periods.push((*at, cell.clone()));
             } else {
@@ -65,5 +65,5 @@ fn dated(cell: &Cell, name: &str) -> Option<Cell> {
     let tails = (0..words.len()).map(|from| words[from..].join(" "));
     let heads = (1..words.len()).rev().map(|until| words[..until].join(" "));
     let found = tails.chain(heads).find(|text| is_period(text) && plain(text) != plain(name))?;
-    Some(Cell { text: found, ..cell.clone() })
+    Some(cell.saying(found))
 }

@@ -63,7 +63,7 @@ pub fn calculated_as_printed(indicator: &Indicator, value: Decimal) -> Decimal {
 
 /// With how many decimals a calculated figure is printed.
 fn calculated_decimals(indicator: &Indicator) -> u32 {
-    let scale = |value: Decimal| indicator.unit_words.as_held(value).normalize().scale();
+    let scale = |value: Decimal| indicator.unit_words.as_held(indicator.as_printed(value)).normalize().scale();
     let least = indicator.observations.iter().filter_map(|held| held.value).map(scale).max();
     let decimals = indicator.decimals.or(least).unwrap_or(0).min(3);
     // A mean of whole numbers is finer than they are, but no child is a tenth.

@@ -9,7 +9,7 @@ use scrutineer::{Diagnostic, Format, check, draft_files, layout, publish};
 
 use crate::desk::{Seeded, files, fixture, root};
 
-use super::packed::{gzipped, spoilt_gzip, spoilt_png, spoilt_snapshot, spoilt_workbook, workbook};
+use super::packed::{gzipped, open_document, spoilt_gzip, spoilt_png, spoilt_snapshot, spoilt_workbook, workbook};
 use super::pieces::Kind;
 use super::rounds::{Met, Reader, Spoilt};
 use super::spoil::spoilt;
@@ -43,6 +43,7 @@ pub fn readers() -> Vec<Box<dyn Reader>> {
         InMemory::of("tables", &county, |name| name.ends_with(".csv") || name.ends_with(".tsv")),
         InMemory::of("packed-tables", &county, ends(".gz")),
         InMemory::of("workbooks", &county, ends(".xlsx")),
+        InMemory::of("open-documents", &county, ends(".ods")),
         InMemory::of("approved-texts", &county, ends(".snap")),
     ];
     for (name, crest, bytes) in crests() {
@@ -88,7 +89,7 @@ impl Reader for InMemory {
 pub fn spoilt_file(name: &str, bytes: &[u8], seeded: &mut Seeded) -> Vec<u8> {
     let ending = name.rsplit('.').next().unwrap_or_default();
     match ending {
-        "xlsx" => spoilt_workbook(bytes, seeded),
+        "xlsx" | "ods" => spoilt_workbook(bytes, seeded),
         "gz" => spoilt_gzip(bytes, seeded),
         "png" => spoilt_png(bytes, seeded),
         "snap" => spoilt_snapshot(name, bytes, seeded),
@@ -128,11 +129,12 @@ fn in_plain_words(told: &[Diagnostic]) -> Result<(), String> {
     strange.map_or(Ok(()), |one| Err(format!("it says: {}", one.message)))
 }
 
-/// The files of the made-up county, with a workbook and a packed table beside them, and the approved text of the quarter before.
+/// The files of the made-up county, with workbooks and a packed table beside them, and the approved text of the quarter before.
 fn county() -> Files {
     let mut files = files(&fixture("anyshire"));
     files.remove("README.md");
     files.insert("data/more.xlsx".into(), workbook());
+    files.insert("data/still-more.ods".into(), open_document());
     let early = "indicator\tarea\tperiod\tvalue\nassessments\tAnyshire\tquarter 1 2017/18\t87.5\n";
     files.insert("data/early.tsv".into(), early.into());
     let national = files.remove("data/national.csv").expect("the national table");

@@ -45,7 +45,8 @@ pub fn spoilt_workbook(bytes: &[u8], seeded: &mut Seeded) -> Vec<u8> {
     }
     let mut parts = parts(bytes);
     // Most of what is read is in the sheets, the texts and the styles.
-    let telling = |name: &str| ["sheet", "sharedStrings", "styles", "workbook"].iter().any(|part| name.contains(part));
+    let telling =
+        |name: &str| ["sheet", "sharedStrings", "styles", "workbook", "content"].iter().any(|part| name.contains(part));
     let of: Vec<usize> = (0..parts.len()).filter(|nth| seeded.below(5) == 0 || telling(&parts[*nth].0)).collect();
     let nth = of[seeded.below(of.len())];
     match seeded.below(12) {
@@ -109,6 +110,41 @@ pub fn workbook() -> Vec<u8> {
         sheet.write_with_format(row, 4, &day, &date).expect("written");
     }
     book.save_to_buffer().expect("a workbook")
+}
+
+/// A workbook of LibreOffice with a date, a time, a merged cell and a hidden row.
+pub fn open_document() -> Vec<u8> {
+    let text = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let row = |cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let merged = text("assessments").replace("office:value-type", "table:number-rows-spanned=\"2\" office:value-type");
+    let number = "<table:table-cell office:value-type=\"percentage\" office:value=\"0.8741\"><text:p>87.4%</text:p></table:table-cell>";
+    let hidden = "<table:table-row table:visibility=\"collapse\"><table:table-cell table:number-columns-repeated=\"3\" \
+                  office:value-type=\"date\" table:style-name=\"ce1\" office:date-value=\"2018-06-30\"><text:p>30/06/18</text:p>\
+                  </table:table-cell><table:table-cell office:value-type=\"time\" office:time-value=\"PT00H03M05S\">\
+                  <text:p>03:05</text:p></table:table-cell></table:table-row>";
+    let rows = [
+        row(&["indicator", "area", "period", "value"].map(text)),
+        row(&[merged, text("Anyshire"), text("quarter 2 2017/18"), number.to_owned()]),
+        row(&[
+            "<table:covered-table-cell/>".to_owned(),
+            text("Anyshire"),
+            text("quarter 3 2017/18"),
+            number.to_owned(),
+        ]),
+        hidden.to_owned(),
+        "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell/></table:table-row>".to_owned(),
+    ];
+    let content = format!(
+        "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\" \
+         xmlns:number=\"n\"><office:automatic-styles><number:date-style style:name=\"N1\"><number:day/><number:month/>\
+         </number:date-style><style:style style:name=\"ce1\" style:data-style-name=\"N1\"/></office:automatic-styles><office:body>\
+         <office:spreadsheet><table:table table:name=\"Figures\"><table:table-column table:number-columns-repeated=\"1024\"/>{}\
+         </table:table></office:spreadsheet></office:body></office:document-content>",
+        rows.concat()
+    );
+    zipped(&[("content.xml".to_owned(), content.into_bytes())])
 }
 
 /// A picture of dots in pieces that each have a sum: spoilt as it is, or one piece, with its sum put right.

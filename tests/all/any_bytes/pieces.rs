@@ -147,6 +147,13 @@ const TABLE: &[&[u8]] = &[
 ];
 
 const XML: &[&[u8]] = &[
+    b"<table:table-row table:number-rows-repeated=\"4294967295\">",
+    b" table:number-columns-spanned=\"99999\" table:number-rows-spanned=\"4294967295\" ",
+    b" office:value-type=\"time\" office:time-value=\"PT9999999999999999H\" ",
+    b"<table:table table:name=\"a\">",
+    b"<mergeCell ref=\"A1:XFD1048576\"/>",
+    b"<col min=\"1\" max=\"4294967295\" hidden=\"1\"/>",
+    b"formatCode=\"[h]:mm;[>=1]0,,,,;;\"",
     b"<",
     b">",
     b"/>",

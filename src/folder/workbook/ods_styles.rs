@@ -1,0 +1,97 @@
+//! The styles of an OpenDocument workbook, as far as they say what is hidden and how a date or a time is shown.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::date_format::DateParts;
+use super::xml::Element;
+
+/// A style is based on another, which is based on another: no further than this.
+const DEEPEST: usize = 8;
+
+/// Styles by their names.
+#[derive(Debug, Default)]
+pub struct OdsStyles {
+    formats: BTreeMap<String, DateParts>,
+    /// The format of each style of cells, and the style that it is based on.
+    cells: BTreeMap<String, (Option<String>, Option<String>)>,
+    hidden_sheets: BTreeSet<String>,
+    /// The format and the style that are being read.
+    format: Option<String>,
+    style: Option<String>,
+}
+
+impl OdsStyles {
+    /// An element begins.
+    pub fn open(&mut self, element: &Element) {
+        match element.name() {
+            "number:date-style" | "number:time-style" => {
+                self.format = element.get("style:name");
+                if let Some(name) = &self.format {
+                    let goes_on = element.get("number:truncate-on-overflow").is_some_and(|text| text == "false");
+                    self.formats.insert(name.clone(), DateParts { goes_on, ..DateParts::default() });
+                }
+            }
+            "style:style" => {
+                self.style = element.get("style:name");
+                if let Some(name) = &self.style {
+                    let based = (element.get("style:data-style-name"), element.get("style:parent-style-name"));
+                    self.cells.insert(name.clone(), based);
+                }
+            }
+            "style:table-properties" => {
+                if element.get("table:display").is_some_and(|text| text == "false") {
+                    self.hidden_sheets.extend(self.style.clone());
+                }
+            }
+            name => {
+                if let Some(parts) = self.format.as_ref().and_then(|format| self.formats.get_mut(format)) {
+                    add(parts, name, element);
+                }
+            }
+        }
+    }
+
+    /// An element ends.
+    pub fn close(&mut self, name: &str) {
+        match name {
+            "number:date-style" | "number:time-style" => self.format = None,
+            "style:style" => self.style = None,
+            _ => {}
+        }
+    }
+
+    /// Whether a sheet of this style is hidden.
+    pub fn hides(&self, style: &str) -> bool {
+        self.hidden_sheets.contains(style)
+    }
+
+    /// What a cell of this style shows of a date or a time; `None` where that is not known.
+    pub fn parts(&self, style: &str) -> Option<DateParts> {
+        let mut style = style;
+        for _ in 0..DEEPEST {
+            let (format, based_on) = self.cells.get(style)?;
+            if let Some(parts) = format.as_ref().and_then(|format| self.formats.get(format)) {
+                return Some(*parts);
+            }
+            style = based_on.as_deref()?;
+        }
+        None
+    }
+}
+
+fn add(parts: &mut DateParts, name: &str, element: &Element) {
+    let is_first = !(parts.hours || parts.minutes || parts.seconds);
+    match name {
+        "number:day" | "number:day-of-week" => parts.day = true,
+        "number:month" => parts.month = true,
+        "number:year" => parts.year = true,
+        "number:hours" => parts.hours = true,
+        "number:minutes" => parts.minutes = true,
+        "number:seconds" => parts.seconds = true,
+        "number:am-pm" => parts.half_day = true,
+        _ => {}
+    }
+    if is_first && matches!(name, "number:hours" | "number:minutes" | "number:seconds") {
+        parts.padded = element.get("number:style").is_some_and(|text| text == "long");
+    }
+}
