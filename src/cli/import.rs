@@ -92,6 +92,7 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
     if !proposal.unread.is_empty() {
         text.push_str(&format!("  in the place of figures, and not understood: {}\n", proposal.unread.join(", ")));
     }
+    proposal.told.iter().for_each(|told| text.push_str(&format!("  {told}\n")));
     if !proposal.left_out.is_empty() || !proposal.unread_sheets.is_empty() {
         text.push_str("  not read:\n");
         proposal.left_out.iter().for_each(|(what, why)| text.push_str(&format!("    {what}: {why}\n")));
@@ -114,6 +115,7 @@ fn as_json(taken: &Imported) -> serde_json::Value {
         "known": proposal.known,
         "new": new,
         "marks": proposal.marks,
+        "told": proposal.told,
         "not_understood": proposal.unread,
         "left_out": proposal.left_out,
         "sheets_not_read": proposal.unread_sheets,

@@ -75,7 +75,7 @@ impl New {
                 date: date.clone(),
                 period: period.in_full().trim_start_matches("the ").to_owned(),
             };
-            return self.from_file(from, &words);
+            return self.of_file(from, &words);
         }
         let secret = super::secret::fresh()?.as_file();
         let files: Vec<(&str, &[u8])> = ANYSHIRE
@@ -87,7 +87,7 @@ impl New {
         Ok(print::out(next_steps(&self.dir)))
     }
 
-    fn from_file(&self, from: &Path, words: &ReportWords) -> Result<ExitCode, Error> {
+    fn of_file(&self, from: &Path, words: &ReportWords) -> Result<ExitCode, Error> {
         let (proposal, files) = new_folder(from, words)?;
         let secret = super::secret::fresh()?.as_file();
         let own = [(Secret::FILE, secret.as_bytes()), (".gitignore", IGNORED.as_bytes())];

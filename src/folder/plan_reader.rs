@@ -46,8 +46,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
     let period = read_report_period(&root);
     let complete = title.is_some() && committee.is_some() && date.is_some() && area.is_some() && period.is_some();
     let (period, period_from) = period.unwrap_or((Period::UNDATED, Place::file(&source.name)));
-    let data = root.table("data");
-    let columns = root.table("columns");
+    let (data, columns) = (root.table("data"), root.table("columns"));
     let named = |entry: &Option<Entry>, key| entry.as_ref().map_or_else(Vec::new, |entry| files(entry.texts(key)));
     let renamed = |key, table| {
         columns

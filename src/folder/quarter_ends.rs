@@ -2,7 +2,7 @@
 
 use crate::figures::measure::{Frequency, Indicator, MeasureKind, Period, Style};
 
-use super::tables::Rows;
+use super::held_rows::Rows;
 
 /// Files figures, comparators and targets of quarterly measures by the quarter that ends with their month or day: `Dec-24`,
 /// `31/12/2024`. Where any figure of the measure is of another month, none is: then the months are months.

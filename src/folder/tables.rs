@@ -1,37 +1,23 @@
 //! The tables of `data/`: which files they are, and their rows put to the indicators they are of.
 
-use std::sync::Arc;
-
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
 
-use super::benchmarks::{HeldBenchmark, read_benchmarks};
+use super::benchmarks::read_benchmarks;
 use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, TARGETS, plain, read_headings};
 use super::diagnostics::Diagnostics;
 use super::files::FolderFiles;
 use super::grid::Grid;
+use super::held_rows::Rows;
 use super::inputs::FolderReading;
 use super::listing::names;
 use super::named::NamedFile;
-use super::observations::{Held, read_observations};
+use super::observations::read_observations;
 use super::open_table::{open_sheets, open_table};
 use super::plan::Plan;
 use super::source::missing;
 use super::sources::read_source;
-use super::targets::{HeldTarget, read_targets};
-
-/// The rows of every table.
-#[derive(Debug, Default)]
-pub struct Rows {
-    /// Figures of the report's area and of others.
-    pub held: Vec<Held>,
-    /// What they are measured against.
-    pub benchmarks: Vec<HeldBenchmark>,
-    /// What is to be reached.
-    pub targets: Vec<HeldTarget>,
-    /// The targets beside figures, with the area of each row.
-    pub targets_beside: Vec<(Option<Arc<str>>, HeldTarget)>,
-}
+use super::targets::read_targets;
 
 /// Reads every table of the folder.
 pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indicator]) -> Rows {
@@ -164,9 +150,4 @@ fn discover(files: FolderFiles, faults: &Diagnostics) -> Discovered {
         }
     }
     found
-}
-
-/// Whether two names are one area's.
-pub fn same_area(a: &str, b: &str) -> bool {
-    a.trim().to_lowercase() == b.trim().to_lowercase()
 }

@@ -11,8 +11,8 @@ use crate::figures::measure::{
 
 use super::area_names::AreaNames;
 use super::diagnostics::Diagnostics;
+use super::held_rows::{Rows, same_area};
 use super::observations::Held;
-use super::tables::{Rows, same_area};
 
 /// Puts the rows to their indicators. Of two rows of one period the first is kept; what an officer wrote of a comparator
 /// stands before what the figures of all areas hold of it.

@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use rust_decimal::Decimal;
 use scrutineer::Folder;
 use scrutineer::measure::Indicator;
 
@@ -25,8 +26,14 @@ fn wrong(book: &Book, folder: &Folder) -> Vec<String> {
     wrong
 }
 
+/// A workbook holds fifteen digits.
+fn is_same(read: Option<Decimal>, given: Decimal) -> bool {
+    read.is_some_and(|read| (read - given).abs() < Decimal::new(1, 9))
+}
+
 fn of_measure(measure: &Measure, indicator: &Indicator, wrong: &mut Vec<String>) {
     let name = &measure.written;
+    let size = if measure.unit == "£m" { Decimal::from(1_000_000) } else { Decimal::ONE };
     for entry in &measure.figures {
         let held =
             indicator.observations.iter().find(|one| one.period.in_full().trim_start_matches("the ") == entry.period);
@@ -39,7 +46,7 @@ fn of_measure(measure: &Measure, indicator: &Indicator, wrong: &mut Vec<String>)
                 wrong.push(format!("{name}, {}: {sign} is read as {:?}", entry.period, one.value));
             }
             (Some(_), Reading::Mark(_)) => {}
-            (Some(one), Reading::Figure(figure)) if one.value != Some(figure.value) => {
+            (Some(one), Reading::Figure(figure)) if !is_same(one.value, figure.value * size) => {
                 wrong.push(format!(
                     "{name}, {}: {} ({}) is read as {:?}",
                     entry.period, figure.value, figure.shown, one.value
@@ -57,15 +64,15 @@ fn of_measure(measure: &Measure, indicator: &Indicator, wrong: &mut Vec<String>)
             }
         }
     }
-    let figure = |entry: &Entry| entry.figure().map(|figure| figure.value);
+    let figure = |entry: &Entry| entry.figure().map(|figure| figure.value * size).expect("a figure");
     for entry in measure.targets.iter().filter(|entry| entry.figure().is_some()) {
-        let held = indicator.targets.iter().any(|one| one.value == figure(entry));
+        let held = indicator.targets.iter().any(|one| is_same(one.value, figure(entry)));
         if !held {
             wrong.push(format!("{name}: the target {:?} is not read", figure(entry)));
         }
     }
     for (who, entry) in measure.comparators.iter().filter(|(_, entry)| entry.figure().is_some()) {
-        if !indicator.benchmarks.iter().any(|one| one.value == figure(entry)) {
+        if !indicator.benchmarks.iter().any(|one| is_same(one.value, figure(entry))) {
             wrong.push(format!("{name}: {who} {:?} is not read", figure(entry)));
         }
     }
@@ -82,7 +89,10 @@ fn twelve_workbooks_come_in_and_so_does_the_next_quarter() {
         let words =
             ["--area", given.area, "--committee", given.committee, "--date", given.date, "--period", given.period];
         let made = desk.run(&[&["new", "report", "--from", now.file], &words[..]].concat());
-        assert_eq!(made.code, 0, "{}: {}", now.file, made.said);
+        if made.code != 0 {
+            all.push(format!("{}: {}", now.file, made.said));
+            continue;
+        }
         let built = desk.run(&["build", "report", "--format", "text"]);
         let mut told: Vec<String> = if built.code == 0 { Vec::new() } else { vec![built.err.clone()] };
         let open = || Folder::open(&desk.at("report")).0;

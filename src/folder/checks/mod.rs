@@ -18,8 +18,8 @@ use crate::folder::Override;
 
 use super::commentary::Comment;
 use super::diagnostics::Diagnostics;
+use super::held_rows::Rows;
 use super::plan::Plan;
-use super::tables::Rows;
 
 /// Checks the rows of all tables against each other.
 pub fn rows(rows: &Rows, plan: Option<&Plan>, catalogue: &[Indicator], faults: &Diagnostics) {

@@ -6,8 +6,8 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Benchmark, Indicator, Observation, plain_name};
 use crate::folder::area_names::AreaNames;
 use crate::folder::diagnostics::Diagnostics;
+use crate::folder::held_rows::{Rows, same_area};
 use crate::folder::observations::Held;
-use crate::folder::tables::{Rows, same_area};
 
 use super::twins;
 

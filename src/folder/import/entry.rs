@@ -78,12 +78,18 @@ fn unit(found: &FoundMeasure) -> (String, bool) {
         let mut numbers = found.figures.iter().filter_map(|text| read_number(text).ok()).peekable();
         numbers.peek().is_some() && numbers.all(|number| sign(&number))
     };
-    let per = lower.split("per ").skip(1).find_map(|rest| per(rest));
+    let per = lower.split("per ").skip(1).find_map(per);
     if is_shown(|number| number.percent)
         || ["percent", "percentage"].contains(&found.unit.to_lowercase().as_str())
         || found.unit.trim() == "%"
     {
         return (quoted("percent"), true);
+    }
+    for (sign, size) in [("£m", "millions"), ("£million", "millions"), ("£k", "thousands"), ("£000", "thousands")] {
+        let is_said = found.unit.trim().eq_ignore_ascii_case(sign) || found.written.contains(&format!("({sign})"));
+        if is_said {
+            return (format!("\"money\"\nheld_in = {}", quoted(size)), false);
+        }
     }
     if is_shown(|number| number.pounds) || found.unit.trim() == "£" {
         return (quoted("money"), false);
@@ -133,7 +139,7 @@ fn per(rest: &str) -> Option<String> {
 /// A name that reads well after "The percentage of": without that itself, without a unit in brackets, with a small letter.
 fn name(written: &str, is_percent: bool) -> String {
     let mut name = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    for ending in ["(%)", "(days)", "(£)", "(number)", "."] {
+    for ending in ["(%)", "(days)", "(£)", "(£m)", "(£k)", "(£000)", "(number)", "."] {
         name = name.strip_suffix(ending).unwrap_or(&name).trim_end().to_owned();
     }
     let lower = name.to_lowercase();

@@ -27,11 +27,14 @@ pub struct ReportWords {
     pub period: String,
 }
 
+/// Files by their names from the report folder.
+pub type NewFiles = Vec<(String, Vec<u8>)>;
+
 /// The files of a new report folder that reads this file, by their names.
 ///
 /// # Errors
 /// As [`propose`].
-pub fn new_folder(file: &Path, words: &ReportWords) -> Result<(Proposal, Vec<(String, Vec<u8>)>), Error> {
+pub fn new_folder(file: &Path, words: &ReportWords) -> Result<(Proposal, NewFiles), Error> {
     let (name, bytes) = named(file)?;
     let proposal = propose(&name, bytes.clone(), &[])?;
     let Some(date) = Date::read(&words.date) else {

@@ -45,7 +45,7 @@ pub struct Found {
 
 /// Goes through the rows below the headings.
 pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
-    let mut reading = Rows { shape, found, section: String::new(), is_over: false };
+    let mut reading = Rows { shape, found, section: String::new(), is_over: false, last: 0 };
     grid.each(|at, row| {
         if at > shape.at {
             reading.row(row);
@@ -57,12 +57,17 @@ struct Rows<'a> {
     shape: &'a Shape,
     found: &'a mut Found,
     section: String,
-    /// A second table has begun: its headings stand where the figures of the first are.
+    /// A second table has begun: below a blank line its headings stand where the figures of the first are.
     is_over: bool,
+    /// The last line that held anything.
+    last: usize,
 }
 
 impl Rows<'_> {
     fn row(&mut self, row: &[Cell]) {
+        let line = row.iter().find(|cell| !cell.is_blank()).map_or(0, |cell| cell.line);
+        let is_apart = line > self.last + 1 && self.last > 0;
+        self.last = line;
         if is_note(row) {
             if let Some(cell) = row.iter().find(|cell| !cell.is_blank()) {
                 self.section.clone_from(&cell.text);
@@ -77,11 +82,13 @@ impl Rows<'_> {
         let is_figure = |text: &str| read_number(text).is_ok() || mark(text).is_some() || text.ends_with('*');
         let words = figures.iter().filter(|(cell, _)| !cell.is_blank() && !is_figure(&cell.text)).count();
         let filled = figures.iter().filter(|(cell, _)| !cell.is_blank()).count();
-        if words > 0 && words == filled && filled > 1 {
-            self.is_over = true;
-        }
+        self.is_over |= is_apart && words > 1 && words == filled;
         if self.is_over {
             self.found.left_out.push((name, "a second table"));
+            return;
+        }
+        if words > 0 && words == filled {
+            self.found.left_out.push((name, "its figures are words"));
             return;
         }
         if plain(&name).starts_with("total") {

@@ -20,7 +20,7 @@ use super::named::NamedFile;
 use super::open_table::open_sheets;
 
 pub use entry::NewEntry;
-pub use into_folder::{Imported, ReportWords, import_into, new_folder};
+pub use into_folder::{Imported, NewFiles, ReportWords, import_into, new_folder};
 use measures::{Found, measures};
 use recipe_text::{left_out, recipe};
 use shape::{Shape, shape};
@@ -45,6 +45,8 @@ pub struct Proposal {
     pub marks: Vec<(String, String)>,
     /// Texts in the place of figures that mean nothing that is known.
     pub unread: Vec<String>,
+    /// What is hidden in the file, and what else is told of it.
+    pub told: Vec<String>,
 }
 
 /// Looks at a file by its name in `data/` of a report folder.
@@ -75,6 +77,7 @@ pub fn propose(name: &str, bytes: Vec<u8>, catalogue: &[Indicator]) -> Result<Pr
         unread_sheets: Vec::new(),
         marks: Vec::new(),
         unread: Vec::new(),
+        told: told.iter().map(|one| one.message.clone()).collect(),
     };
     let is_read = |grid: &&super::grid::Grid| shapes.iter().any(|shape| shape.sheet == grid.sheet());
     proposal.unread_sheets = sheets.iter().filter(|grid| !is_read(grid)).map(|grid| grid.sheet().to_owned()).collect();

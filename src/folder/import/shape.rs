@@ -1,7 +1,13 @@
 //! The shape of a sheet: which row has the headings, and what each column is taken for.
 
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
 use crate::folder::cell::Cell;
+use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
+use crate::folder::number::read_number;
 use crate::folder::sources::{is_period, joined};
 
 use super::words::{Role, role};
@@ -73,25 +79,27 @@ impl Shape {
     }
 }
 
+/// A heading that says nothing that is known.
+const UNKNOWN: Role = Role::LeftOut("its heading says nothing that the program knows");
+
 /// The shape of a sheet; `None` where it has none that is known.
 pub fn shape(grid: &Grid, sheets: usize) -> Option<Shape> {
     let top = grid.top();
     let scored = top.iter().enumerate().filter_map(|(at, row)| {
         let above = at.checked_sub(1).map_or(&[][..], |before| top[before].as_slice());
         let cells = joined(above, row, &[]);
-        let known = cells.iter().filter(|(_, cell)| role(&cell.text).is_some()).count();
+        // The same heading over several columns stands above the headings themselves.
+        let known: BTreeSet<String> =
+            cells.iter().map(|(_, cell)| plain(&cell.text)).filter(|text| role(text).is_some()).collect();
+        let known = known.len();
         (known > 1).then_some((known, at, cells))
     });
     let (_, at, cells) = scored.max_by_key(|(known, at, _)| (*known, std::cmp::Reverse(*at)))?;
     let below: Vec<&Vec<Cell>> = top[at + 1..].iter().collect();
-    let mut columns: Vec<(usize, String, Role)> = cells
-        .iter()
-        .map(|(column, cell)| {
-            let unknown = Role::LeftOut("its heading says nothing that the program knows");
-            (*column, cell.text.clone(), role(&cell.text).unwrap_or(unknown))
-        })
-        .collect();
+    let mut columns: Vec<(usize, String, Role)> =
+        cells.iter().map(|(column, cell)| (*column, cell.text.clone(), role(&cell.text).unwrap_or(UNKNOWN))).collect();
     once(&mut columns, &below);
+    unnamed(&mut columns, &below);
     let mut shape =
         Shape { sheet: grid.sheet().to_owned(), at, columns, name: NameFrom::Sheet, period: PeriodFrom::Headings };
     shape.period = period_from(&shape)?;
@@ -119,6 +127,49 @@ fn once(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
         } else if !is_wide && *role == Role::Figures {
             *role = Role::LeftOut("it stands alone: the figures of one period are in the column of figures");
         }
+    }
+}
+
+/// Where a row has its period and no heading says which column is the figure: the one column of numbers, or of three the one that
+/// is the share of the other two.
+fn unnamed(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
+    let has = |wanted: Role| columns.iter().any(|(_, _, role)| *role == wanted);
+    if !has(Role::Period) || has(Role::Value) || has(Role::Figures) {
+        return;
+    }
+    let numbers = |at: usize| -> Option<Vec<Decimal>> {
+        let cells = below.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank());
+        let read: Option<Vec<Decimal>> =
+            cells.map(|cell| read_number(&cell.text).ok().map(|number| number.value)).collect();
+        read.filter(|read| !read.is_empty())
+    };
+    let unknown = columns.iter().enumerate().filter(|(_, (_, _, role))| *role == UNKNOWN);
+    let found: Vec<(usize, Vec<Decimal>)> =
+        unknown.filter_map(|(nth, (at, _, _))| Some((nth, numbers(*at)?))).collect();
+    let is_share = |[share, above, below]: [&[Decimal]; 3]| {
+        share.iter().zip(above).zip(below).all(|((share, above), below)| {
+            let exact = above.checked_div(*below).map(|exact| exact * Decimal::ONE_HUNDRED);
+            exact.is_some_and(|exact| (exact - share).abs() <= Decimal::ONE / Decimal::TWO)
+        })
+    };
+    let roles = [Role::Value, Role::Numerator, Role::Denominator];
+    match found.as_slice() {
+        [(only, _)] => columns[*only].2 = Role::Value,
+        [one, two, three] => {
+            let orders = [
+                [one, two, three],
+                [one, three, two],
+                [two, one, three],
+                [two, three, one],
+                [three, one, two],
+                [three, two, one],
+            ];
+            let order = orders.into_iter().find(|order| is_share(order.map(|(_, numbers)| numbers.as_slice())));
+            for ((nth, _), role) in order.into_iter().flatten().zip(roles) {
+                columns[*nth].2 = role;
+            }
+        }
+        _ => {}
     }
 }
 

@@ -130,6 +130,22 @@ const LEFT_OUT: [(&str, &[&str]); 3] = [
     ("when it was typed, not a period", &["entered", "updated", "last updated", "date entered"]),
 ];
 
+/// Words by which a group of councils is known from a sum of anything else: "All invoices" is none.
+const GROUPS: [&str; 12] = [
+    "neighbour",
+    "neighbours",
+    "average",
+    "mean",
+    "median",
+    "family",
+    "group",
+    "regional",
+    "national",
+    "peers",
+    "benchmark",
+    "comparators",
+];
+
 /// What a column with this heading is taken for; `None` where nothing says it.
 pub fn role(heading: &str) -> Option<Role> {
     if is_period(heading) {
@@ -143,6 +159,12 @@ pub fn role(heading: &str) -> Option<Role> {
     if text.starts_with("target") || text.ends_with(" target") {
         return Some(Role::Target);
     }
+    if ["no", "row", "row no", "#", "number"].contains(&text.as_str()) {
+        return Some(Role::LeftOut("row numbers"));
+    }
+    if [" measure", " indicator", " measure name", " indicator name"].iter().any(|end| text.ends_with(end)) {
+        return Some(Role::Indicator);
+    }
     let begins = |words: &&[&str]| {
         words.iter().any(|word| {
             text.split(' ').any(|part| part.trim_end_matches("'s") == *word || part.trim_end_matches('s') == *word)
@@ -152,16 +174,26 @@ pub fn role(heading: &str) -> Option<Role> {
     if let Some((why, _)) = LEFT_OUT.iter().find(|(_, words)| begins(words)) {
         return Some(Role::LeftOut(why));
     }
-    match area_kind(&text, "") {
-        AreaKind::Authority => None,
-        AreaKind::Nation | AreaKind::Region | AreaKind::Group => Some(Role::Comparator),
+    match area_kind(&undated(&text), "") {
+        AreaKind::Nation | AreaKind::Region => Some(Role::Comparator),
+        AreaKind::Group if GROUPS.iter().any(|word| text.split(' ').any(|part| part == *word)) => {
+            Some(Role::Comparator)
+        }
+        AreaKind::Authority | AreaKind::Group => None,
     }
+}
+
+/// A heading without what is in brackets and without its period: "England (latest)", "England 2023/24".
+fn undated(heading: &str) -> String {
+    let before = heading.split('(').next().unwrap_or_default();
+    let words = before.split_whitespace().filter(|word| !word.contains(|letter: char| letter.is_ascii_digit()));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// `high`, `low` or `none` of what a cell under "Good is" says.
 pub fn good(text: &str) -> Option<&'static str> {
     let text = plain(text);
-    let has = |words: &[&str]| words.iter().any(|word| text.split([' ', '/']).any(|part| part == *word));
+    let has = |words: &[&str]| words.iter().any(|word| text.split(' ').any(|part| part == *word));
     if has(&["high", "higher", "bigger", "up", "increase", "more", "\u{2191}", "+", "maximise"]) {
         Some("high")
     } else if has(&["low", "lower", "smaller", "down", "decrease", "less", "fewer", "\u{2193}", "minimise"]) {
@@ -196,6 +228,9 @@ mod tests {
         assert_eq!(role("Target 2024/25"), Some(Role::Target));
         assert_eq!(role("Stat neighbours"), Some(Role::Comparator));
         assert_eq!(role("England"), Some(Role::Comparator));
+        assert_eq!(role("England (latest)"), Some(Role::Comparator));
+        assert_eq!(role("Stat neighbour 2023/24"), Some(Role::Comparator));
+        assert_eq!(role("Service measure"), Some(Role::Indicator));
         assert_eq!(role("Good performance is"), Some(Role::Good));
         assert!(["RAG", "DOT", "Manager's comment", "Lead service", "Comments", "Entered on"].into_iter().all(left));
         assert_eq!(role("Puzzling"), None);

@@ -1,5 +1,7 @@
 //! The row of a council's file in which its headings are, found by the headings that its recipe names.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Place};
 use crate::figures::measure::{YearKind, read_period};
 use crate::folder::cell::Cell;
@@ -33,17 +35,27 @@ pub fn is_period(heading: &str) -> bool {
 /// Finds the headings; `None` where the sheet does not have those that the recipe needs.
 pub fn find(grid: &Grid, recipe: &Recipe) -> Option<Headings> {
     let top = grid.top();
-    let needed: Vec<String> = needed(recipe).map(|heading| plain(heading)).collect();
+    let needed: Vec<String> = needed(recipe).map(plain).collect();
     let has = |row: &[Cell]| needed.iter().all(|heading| row.iter().any(|cell| plain(&cell.text) == *heading));
+    let above = |at: usize| at.checked_sub(1).map_or(&[][..], |before| top[before].as_slice());
+    let of_row = |at: usize| joined(above(at), &top[at], &recipe.periods);
+    // The same heading over several columns stands above the headings themselves.
+    let periods_of = |at: usize| {
+        let cells = of_row(at);
+        let found: BTreeSet<String> =
+            cells.iter().map(|(_, cell)| plain(&cell.text)).filter(|text| is_period(text)).collect();
+        found.len()
+    };
     let at = match recipe.header_row {
         Some(number) => top.iter().position(|row| row.first().is_some_and(|cell| cell.line == number))?,
-        None => top.iter().position(|row| has(row))?,
+        None => {
+            (0..top.len()).filter(|at| has(&top[*at])).max_by_key(|at| (periods_of(*at), std::cmp::Reverse(*at)))?
+        }
     };
     if !has(&top[at]) {
         return None;
     }
-    let above = at.checked_sub(1).map_or(&[][..], |before| top[before].as_slice());
-    Some(Headings { at, cells: joined(above, &top[at], &recipe.periods) })
+    Some(Headings { at, cells: of_row(at) })
 }
 
 /// The headings without which a sheet is none of the recipe's.

@@ -10,11 +10,11 @@ use crate::folder::cell::Cell;
 use crate::folder::columns::{BENCHMARKS, Columns, OBSERVATIONS, TARGETS, plain};
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::grid::Grid;
+use crate::folder::held_rows::Rows;
 use crate::folder::number::read_number;
 use crate::folder::observations::read_observation;
 use crate::folder::row::Row;
 use crate::folder::strangers::Strangers;
-use crate::folder::tables::Rows;
 use crate::folder::targets::read_target;
 
 use super::headings::{Headings, find, no_fit};
@@ -148,6 +148,13 @@ impl Reading<'_> {
 
     /// A figure, in the order of a table of figures.
     fn figure(&mut self, grid: &Grid, mut cells: Vec<Cell>) {
+        let star = cells[3].text.strip_suffix('*').map(str::trim_end);
+        if let Some(figure) = star.filter(|figure| read_number(figure).is_ok()).map(str::to_owned) {
+            // What the file says of it stands somewhere else in the file: the figure is as it is.
+            let note = Cell { text: "marked * in the file".to_owned(), ..cells[3].clone() };
+            cells[3].text = figure;
+            cells[8] = if cells[8].is_blank() { note } else { cells[8].clone() };
+        }
         for at in [3, 4, 5, 9, 10] {
             let is_beside = at >= 9;
             self.mark(&mut cells[at], is_beside);

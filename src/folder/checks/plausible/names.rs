@@ -6,8 +6,8 @@ use crate::diagnostic::Code;
 use crate::figures::measure::{Indicator, Period, plain_name};
 use crate::folder::area_names::AreaNames;
 use crate::folder::diagnostics::Diagnostics;
+use crate::folder::held_rows::{Rows, same_area};
 use crate::folder::observations::Held;
-use crate::folder::tables::{Rows, same_area};
 
 use super::doubt::Doubt;
 use super::near::is_small;

@@ -1,0 +1,25 @@
+//! The rows of all tables of a folder, before they are put to their indicators.
+
+use std::sync::Arc;
+
+use super::benchmarks::HeldBenchmark;
+use super::observations::Held;
+use super::targets::HeldTarget;
+
+/// The rows of every table.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// Figures of the report's area and of others.
+    pub held: Vec<Held>,
+    /// What they are measured against.
+    pub benchmarks: Vec<HeldBenchmark>,
+    /// What is to be reached.
+    pub targets: Vec<HeldTarget>,
+    /// The targets beside figures, with the area of each row.
+    pub targets_beside: Vec<(Option<Arc<str>>, HeldTarget)>,
+}
+
+/// Whether two names are one area's.
+pub fn same_area(a: &str, b: &str) -> bool {
+    a.trim().to_lowercase() == b.trim().to_lowercase()
+}
