@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
+use crate::figures::measure::HeldIn;
 
 /// A number with the character of its unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -74,6 +75,26 @@ pub fn read_number(text: &str) -> Result<Number, NoNumber> {
     })?;
     let value = if negative && !value.is_zero() { -value } else { value };
     Ok(Number { value, percent, pounds })
+}
+
+/// A number with its size behind it: `£18.4m`, `162 thousand`. In a measure whose figures are held so it is a figure.
+pub fn read_sized(text: &str) -> Option<(Number, HeldIn)> {
+    const SIZES: [(&str, HeldIn); 8] = [
+        ("thousands", HeldIn::Thousands),
+        ("thousand", HeldIn::Thousands),
+        ("k", HeldIn::Thousands),
+        ("millions", HeldIn::Millions),
+        ("million", HeldIn::Millions),
+        ("mn", HeldIn::Millions),
+        ("mil", HeldIn::Millions),
+        ("m", HeldIn::Millions),
+    ];
+    let lower = text.trim().to_lowercase();
+    let bracketed = lower.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let body = bracketed.unwrap_or(&lower);
+    let (rest, size) = SIZES.iter().find_map(|(word, size)| Some((body.strip_suffix(word)?, *size)))?;
+    let number = read_number(&if bracketed.is_some() { format!("({})", rest.trim()) } else { rest.to_owned() }).ok()?;
+    (!number.percent).then_some((number, size))
 }
 
 /// Blanks and dashes of every kind.
@@ -225,6 +246,15 @@ mod tests {
         ] {
             assert_eq!(read(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_size_may_stand_behind_a_number() {
+        let read = |text| read_sized(text).map(|(number, size)| (number.value.to_string(), number.pounds, size));
+        assert_eq!(read("£18.4m"), Some(("18.4".into(), true, HeldIn::Millions)));
+        assert_eq!(read("(£1,162 k)"), Some(("-1162".into(), true, HeldIn::Thousands)));
+        assert_eq!(read("2.5 Million"), Some(("2.5".into(), false, HeldIn::Millions)));
+        assert_eq!(["18.4", "m", "5% m", "18.4 km"].map(read), [const { None }; 4]);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::{Indicator, Period, SourceSays, Stated, Suffix, Unit, as_shown, read_period_cell};
+use crate::figures::measure::{
+    HeldIn, Indicator, Period, SourceSays, Stated, Suffix, Unit, as_shown, read_period_cell,
+};
 
 use super::cell::{Cell, Held};
 use super::columns::Columns;
@@ -11,7 +13,7 @@ use super::diagnostics::Diagnostics;
 use super::grid::Grid;
 use super::mark::{Figure, read_figure};
 use super::nearest::{advice, nearest};
-use super::number::{NoNumber, Number};
+use super::number::{NoNumber, Number, read_sized};
 use super::time_cell::read_time;
 
 /// A row, with where its errors go.
@@ -190,12 +192,27 @@ fn figure_of(cell: &Cell, indicator: Option<&Indicator>) -> Result<Figure, NoNum
         let (number, full) = read_time(cell, time, indicator)?;
         return Ok(Figure { number: Some(number), full, marks: Vec::new() });
     }
-    let figure = read_figure(&cell.text)?;
+    let figure = read_figure(&cell.text).or_else(|no| sized(&cell.text, indicator).unwrap_or(Err(no)))?;
     let full = match cell.held {
         Some(Held::Number(full)) if figure.number.is_some() => Some(full),
         _ => None,
     };
     Ok(Figure { full, ..figure })
+}
+
+/// A number with its size behind it, where the measure is held in that; `None` where it has none.
+fn sized(text: &str, indicator: Option<&Indicator>) -> Option<Result<Figure, NoNumber>> {
+    let (number, size) = read_sized(text)?;
+    let indicator = indicator.filter(|indicator| HeldIn::suits(indicator.unit))?;
+    if indicator.unit_words.held_in == Some(size) {
+        return Some(Ok(Figure { number: Some(number), ..Figure::default() }));
+    }
+    let word = HeldIn::ALL.iter().find(|(_, known)| *known == size).map_or("", |(word, _)| word);
+    let message = format!("`{text}` is in {word}, and the figures of `{}` are not", indicator.id);
+    let help = format!(
+        "write held_in = \"{word}\" in indicators.toml if all its figures are in {word}; otherwise write the number in full"
+    );
+    Some(Err(NoNumber { code: Code::NotANumber, message, help }))
 }
 
 /// More decimals than this nobody counted: they are what a computer leaves of a calculation.

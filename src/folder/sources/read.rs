@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
+use crate::figures::prose::list;
 use crate::folder::area_names::AreaNames;
 use crate::folder::benchmarks::read_benchmark;
 use crate::folder::cell::Cell;
@@ -37,8 +38,12 @@ pub fn read_source(recipe: &Recipe, grids: &[Grid], catalogue: &[Indicator], row
     let named =
         |grid: &&Grid| recipe.sheets.is_empty() || recipe.sheets.iter().any(|sheet| sheet.trim() == grid.sheet());
     let mut fits = 0;
+    let mut unread: Vec<&Grid> = Vec::new();
     for grid in grids.iter().filter(named) {
-        let Some(headings) = find(grid, recipe) else { continue };
+        let Some(headings) = find(grid, recipe) else {
+            unread.push(grid);
+            continue;
+        };
         fits += 1;
         if recipe.is_long() {
             reading.long(grid, &headings);
@@ -48,11 +53,29 @@ pub fn read_source(recipe: &Recipe, grids: &[Grid], catalogue: &[Indicator], row
     }
     if fits == 0 || fits < recipe.sheets.len() {
         no_fit(recipe, grids.iter().find(named), faults);
+    } else {
+        unread_sheets(&unread).into_iter().for_each(|told| faults.add(told));
     }
     let unknown = reading.strangers.names(faults);
     if let [first, ..] = unknown.as_slice() {
         faults.add(lacking(recipe, &unknown).at(first.1.clone()));
     }
+}
+
+/// The sheets that hold something and have other headings than the recipe's.
+fn unread_sheets(unread: &[&Grid]) -> Option<Diagnostic> {
+    let filled = unread.iter().filter(|grid| !grid.top().is_empty());
+    let names: Vec<String> = filled.map(|grid| format!("`{}`", grid.sheet())).collect();
+    let file = &unread.first()?.file;
+    let message = match names.as_slice() {
+        [] => return None,
+        [one] => format!("the sheet {one} of `{file}` is not read: it does not have the headings of the recipe"),
+        more => {
+            format!("the sheets {} of `{file}` are not read: they do not have the headings of the recipe", list(more))
+        }
+    };
+    let help = "to leave them without this line, name those that are read: sheets = [\"...\"]";
+    Some(Diagnostic::warning(Code::LeftOut, message).at(Place::file(file.clone())).help(help))
 }
 
 /// What the catalogue does not have is no error: a workbook may hold more than one report says.
