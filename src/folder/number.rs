@@ -154,6 +154,21 @@ fn shortened(body: &str) -> Option<Decimal> {
     number.checked_mul(Decimal::from(times)).map(|full| full.normalize())
 }
 
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// What was probably meant.
 fn guess(body: &str) -> String {
     if let Some(full) = shortened(body) {
@@ -171,6 +186,8 @@ fn guess(body: &str) -> String {
         "did you type the letter O instead of a zero?"
     } else if all(&['l', 'I']) {
         "did you type the letter l or I instead of a one?"
+    } else if digits > 0 && MONTHS.contains(&letters.to_lowercase().as_str()) {
+        "this is a date: a spreadsheet makes one of 1-2 or 3/4; give the cell a number format and type the figure again"
     } else if digits > 0 && letters.eq_ignore_ascii_case("e") {
         "write the number in full, without an exponent: a spreadsheet may have cut it short"
     } else if digits > 0 && letters.is_empty() && body.contains(',') {
@@ -264,6 +281,7 @@ mod tests {
             ("1,23", "use a comma for thousands (1"),
             ("1.2.3", "a number can have only one point"),
             ("1e5", "write the number in full"),
+            ("1 February 2025", "this is a date"),
             ("<5", "write [c] for a figure that is suppressed"),
             ("#N/A", "this is a spreadsheet error"),
             ("#DIV/0!", "this is a spreadsheet error"),
