@@ -8,7 +8,7 @@ use crate::figures::measure::{
 };
 
 use super::diagnostics::Diagnostics;
-use super::number::read_number;
+use super::number::{read_number, read_sized};
 
 /// What a target is of, and where what is wrong with it goes.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +34,8 @@ impl<'a> TargetOf<'a> {
     /// Reads the figure of a target into it: a number, or words.
     pub fn read_value(self, target: &mut Target, text: &str, place: &Place) {
         let text = text.trim();
-        if let Ok(number) = read_number(text) {
+        let sized = || read_sized(text).filter(|(_, size)| self.words.held_in == Some(*size)).map(|(number, _)| number);
+        if let Some(number) = read_number(text).ok().or_else(sized) {
             if self.right_sign(number.sign(), text, place) {
                 target.value = self.words.in_full(number.value);
             }

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::figures::measure::{YearKind, read_period};
+use crate::figures::measure::{HeldIn, YearKind, read_period};
 use crate::folder::columns::plain;
-use crate::folder::number::read_number;
+use crate::folder::number::{read_number, read_sized};
 
 use super::measures::FoundMeasure;
 use super::text::quoted;
@@ -90,6 +90,15 @@ fn unit(found: &FoundMeasure) -> (String, bool) {
         if is_said {
             return (format!("\"money\"\nheld_in = {}", quoted(size)), false);
         }
+    }
+    let sizes: Vec<_> = found.figures.iter().filter_map(|text| read_sized(text)).collect();
+    if let [(_, size), ..] = sizes.as_slice()
+        && sizes.len() == found.figures.len()
+        && sizes.iter().all(|(_, other)| other == size)
+    {
+        let word = HeldIn::ALL.iter().find(|(_, known)| known == size).map_or("", |(word, _)| word);
+        let unit = if sizes.iter().all(|(number, _)| number.pounds) { "money" } else { "count" };
+        return (format!("{}\nheld_in = {}", quoted(unit), quoted(word)), false);
     }
     if is_shown(|number| number.pounds) || found.unit.trim() == "£" {
         return (quoted("money"), false);

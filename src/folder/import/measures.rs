@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
-use crate::folder::number::read_number;
+use crate::folder::number::{read_number, read_sized};
 use crate::folder::sources::is_note;
 
 use super::shape::{NameFrom, PeriodFrom, Shape};
@@ -53,6 +53,10 @@ pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
     });
 }
 
+fn is_number(text: &str) -> bool {
+    read_number(text).is_ok() || read_sized(text).is_some()
+}
+
 struct Rows<'a> {
     shape: &'a Shape,
     found: &'a mut Found,
@@ -79,7 +83,7 @@ impl Rows<'_> {
             return;
         }
         let figures: Vec<(&Cell, String)> = self.figures(row);
-        let is_figure = |text: &str| read_number(text).is_ok() || mark(text).is_some() || text.ends_with('*');
+        let is_figure = |text: &str| is_number(text) || mark(text).is_some() || text.ends_with('*');
         let words = figures.iter().filter(|(cell, _)| !cell.is_blank() && !is_figure(&cell.text)).count();
         let filled = figures.iter().filter(|(cell, _)| !cell.is_blank()).count();
         self.is_over |= is_apart && words > 1 && words == filled;
@@ -124,7 +128,7 @@ impl Rows<'_> {
         let held = &mut self.found.measures[at];
         for (cell, period) in figures.iter().filter(|(cell, _)| !cell.is_blank()) {
             held.periods.push(period.clone());
-            if read_number(&cell.text).is_ok() {
+            if is_number(&cell.text) {
                 held.figures.push(cell.text.clone());
             }
         }
