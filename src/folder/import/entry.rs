@@ -104,7 +104,10 @@ fn unit(found: &FoundMeasure) -> (String, bool) {
         return (quoted("money"), false);
     }
     if let Some(per) = per {
-        return (format!("\"rate\"\nper = {}", quoted(&per)), false);
+        // A name that says it already is enough.
+        let is_said = found.written.to_lowercase().contains("per ");
+        let unit = if is_said { quoted("rate") } else { format!("\"rate\"\nper = {}", quoted(&per)) };
+        return (unit, false);
     }
     if lower.contains('%') || words.contains(&"percentage") || words.contains(&"proportion") {
         return (quoted("percent"), true);
@@ -138,7 +141,7 @@ fn begins_with_time(lower: &str, many: &str) -> bool {
 
 /// "1,000 residents" of "per 1,000 residents (aged 10)".
 fn per(rest: &str) -> Option<String> {
-    let size = rest.split_whitespace().next()?;
+    let size = rest.split_whitespace().next()?.trim_matches(['(', ')', '.', ':']);
     let is_size =
         size.len() > 2 && size.chars().all(|letter| letter.is_ascii_digit() || letter == ',') && size.ends_with("00");
     let word = rest.split_whitespace().nth(1).filter(|word| word.chars().all(char::is_alphabetic));

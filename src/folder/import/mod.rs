@@ -11,19 +11,23 @@ mod words;
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Indicator, YearKind, read_period};
+use crate::figures::prose::list;
 
 use super::columns::plain;
 use super::diagnostics::Diagnostics;
 use super::files::{FilesByName, FolderFiles};
+use super::grid::Grid;
 use super::inputs::{FolderReading, Inputs};
 use super::named::NamedFile;
 use super::open_table::open_sheets;
+use super::sources::is_period;
 
 pub use entry::NewEntry;
 pub use into_folder::{Imported, NewFiles, ReportWords, import_into, new_folder};
 use measures::{Found, measures};
 use recipe_text::{left_out, recipe};
-use shape::{Shape, shape};
+use shape::{PeriodFrom, Shape, shape};
+use words::Role;
 
 /// What a file would give.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,40 +58,25 @@ pub struct Proposal {
 /// # Errors
 /// Whatever is wrong with the file as such; and where none of its sheets has a shape that is known.
 pub fn propose(name: &str, bytes: Vec<u8>, catalogue: &[Indicator]) -> Result<Proposal, Error> {
-    let faults = Diagnostics::default();
-    let held = FilesByName::of([(name, bytes)]).map_err(Error::stopped_by)?;
-    let inputs = Inputs::default();
-    let from = FolderReading { files: FolderFiles::InMemory(&held), inputs: &inputs, faults: &faults };
-    let named = NamedFile { path: name.to_owned(), from: Place::file(name) };
-    let sheets = open_sheets(from, &named, &[]);
-    let told = faults.into_vec();
-    let (Some(sheets), false) = (sheets, told.iter().any(Diagnostic::is_error)) else {
-        return Err(Error::stopped_by(told));
-    };
+    let (sheets, told) = open(name, bytes)?;
     let shapes: Vec<Shape> = sheets.iter().filter_map(|grid| shape(grid, sheets.len())).collect();
     if shapes.is_empty() {
         return Err(unknown(name).into());
     }
+    let is_read = |grid: &&Grid| shapes.iter().any(|shape| shape.sheet == grid.sheet());
+    let unread_sheets = sheets.iter().filter(|grid| !is_read(grid)).map(|grid| grid.sheet().to_owned()).collect();
     let mut proposal = Proposal {
         recipes: String::new(),
         new: Vec::new(),
         known: 0,
         periods: None,
         left_out: Vec::new(),
-        unread_sheets: Vec::new(),
+        unread_sheets,
         marks: Vec::new(),
         unread: Vec::new(),
-        told: told.iter().map(|one| one.message.clone()).collect(),
+        told,
     };
-    let is_read = |grid: &&super::grid::Grid| shapes.iter().any(|shape| shape.sheet == grid.sheet());
-    proposal.unread_sheets = sheets.iter().filter(|grid| !is_read(grid)).map(|grid| grid.sheet().to_owned()).collect();
-    let mut groups: Vec<Vec<&Shape>> = Vec::new();
-    for shape in &shapes {
-        match groups.iter_mut().find(|group| group[0].alike(shape)) {
-            Some(group) => group.push(shape),
-            None => groups.push(vec![shape]),
-        }
-    }
+    let groups = alike(&shapes);
     let mut periods = Vec::new();
     for group in &groups {
         let mut found = Found::default();
@@ -99,11 +88,59 @@ pub fn propose(name: &str, bytes: Vec<u8>, catalogue: &[Indicator]) -> Result<Pr
         proposal.add(&found, group[0], catalogue);
         periods.extend(found.measures.into_iter().flat_map(|measure| measure.periods));
     }
-    let mut read: Vec<_> =
-        periods.iter().filter_map(|text| Some(read_period(text, YearKind::Financial).ok()?.0)).collect();
-    read.sort_by_key(|period| (period.end(), std::cmp::Reverse(period.months())));
-    proposal.periods = read.first().zip(read.last()).map(|(first, last)| (first.in_full(), last.in_full()));
+    proposal.told.extend(undated(&groups));
+    proposal.periods = first_and_last(&periods);
     Ok(proposal)
+}
+
+/// Every sheet that is shown, and what is hidden.
+fn open(name: &str, bytes: Vec<u8>) -> Result<(Vec<Grid>, Vec<String>), Error> {
+    let faults = Diagnostics::default();
+    let held = FilesByName::of([(name, bytes)]).map_err(Error::stopped_by)?;
+    let inputs = Inputs::default();
+    let from = FolderReading { files: FolderFiles::InMemory(&held), inputs: &inputs, faults: &faults };
+    let named = NamedFile { path: name.to_owned(), from: Place::file(name) };
+    let sheets = open_sheets(from, &named, &[]);
+    let told = faults.into_vec();
+    match sheets.filter(|_| !told.iter().any(Diagnostic::is_error)) {
+        Some(sheets) => Ok((sheets, told.into_iter().map(|one| one.message).collect())),
+        None => Err(Error::stopped_by(told)),
+    }
+}
+
+/// The sheets that one recipe reads.
+fn alike(shapes: &[Shape]) -> Vec<Vec<&Shape>> {
+    let mut groups: Vec<Vec<&Shape>> = Vec::new();
+    for shape in shapes {
+        match groups.iter_mut().find(|group| group[0].alike(shape)) {
+            Some(group) => group.push(shape),
+            None => groups.push(vec![shape]),
+        }
+    }
+    groups
+}
+
+/// What is said of comparators beside several periods, without a period of their own.
+fn undated(groups: &[Vec<&Shape>]) -> Option<String> {
+    let is_dated = |heading: &str| heading.split_whitespace().any(is_period);
+    let wide = groups.iter().map(|group| group[0]).filter(|shape| shape.period == PeriodFrom::Headings);
+    let headings = wide.flat_map(|shape| shape.of(Role::Comparator)).map(|(_, heading)| heading);
+    let named: Vec<String> =
+        headings.filter(|heading| !is_dated(heading)).map(|heading| format!("\u{201c}{heading}\u{201d}")).collect();
+    (!named.is_empty()).then(|| {
+        format!(
+            "the file does not say the period of {}: the figure is set beside the latest one; for another period write \
+             `comparators_for` in report.toml",
+            list(&named)
+        )
+    })
+}
+
+fn first_and_last(periods: &[String]) -> Option<(String, String)> {
+    let read = periods.iter().filter_map(|text| Some(read_period(text, YearKind::Financial).ok()?.0));
+    let mut read: Vec<_> = read.collect();
+    read.sort_by_key(|period| (period.end(), std::cmp::Reverse(period.months())));
+    Some((read.first()?.in_full(), read.last()?.in_full()))
 }
 
 impl Proposal {

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use lopdf::Document;
 
 use crate::desk::{Desk, Seeded, files, fixture};
+use crate::workbooks::{Edition, TWELVE};
 
 use super::in_memory::{crest_svg, dressed, spoilt_file};
 use super::inside_pdf::Sound;
@@ -67,6 +68,14 @@ const PACKING: &[Verb] = &[
     &["pack", "pack.toml", "--force", "-o", "pack.pdf"],
 ];
 
+const IMPORTING: &[Verb] = &[
+    &["check", "report"],
+    &["import", "report/data/scorecard.xlsx", "--into", "report", "--dry-run"],
+    &["import", "report/data/kpis.csv", "--into", "report", "--dry-run", "--format", "json"],
+    &["import", "report/data/housing.ods", "--into", "report", "--dry-run"],
+    &["build", "report", "--force", "--format", "text", "-o", "made.txt"],
+];
+
 const FOREIGN: &[Verb] = &[
     &["pack", "foreign.toml", "--force", "-o", "pack.pdf"],
     &["pack", "foreign.toml", "--force", "--format", "html", "-o", "pack.html"],
@@ -75,7 +84,7 @@ const FOREIGN: &[Verb] = &[
 
 /// A reader for what each group of verbs reads.
 pub fn readers() -> Vec<Box<dyn Reader>> {
-    let [desk, county] = [desk(), Desk::report("anyshire")].map(Rc::new);
+    let [desk, county, own] = [desk(), Desk::report("anyshire"), own()].map(Rc::new);
     let from = |desk: &Rc<Desk>, name, verbs, fits: &dyn Fn(&str) -> bool| -> Box<dyn Reader> {
         let desk = desk.clone();
         let of: Vec<String> = files(&desk.at("")).into_keys().filter(|name| fits(name)).collect();
@@ -89,6 +98,9 @@ pub fn readers() -> Vec<Box<dyn Reader>> {
         of("layouts", LAYING_OUT, &|name| name.starts_with("report/layouts/")),
         of("looks-in-print", DRESSING, &|name| name.starts_with("report/assets/")),
         from(&county, "other-verbs", READING, &|name| !name.ends_with("README.md")),
+        from(&own, "workbooks-of-their-own", IMPORTING, &|name| {
+            name.starts_with("report/data/") || name.ends_with("report.toml")
+        }),
         of("packs-of-pdfs", FOREIGN, &|name| name == "papers/partners.pdf"),
         of("packs", PACKING, &|name| {
             name == "pack.toml" || name.ends_with(".md") || name.ends_with("observations.csv")
@@ -122,6 +134,24 @@ fn desk() -> Desk {
     }
     for (name, bytes) in files(&desk.at("report")) {
         write(&desk, &format!("other/{name}"), &bytes);
+    }
+    desk
+}
+
+/// A folder that reads three workbooks as a council keeps them.
+fn own() -> Desk {
+    let desk = Desk::of(&[]);
+    let [scorecard, kpis, housing] = [0, 10, 9].map(|nth| TWELVE[nth](Edition::Now).bytes);
+    for (name, bytes) in [("scorecard.xlsx", scorecard), ("kpis.csv", kpis), ("housing.ods", housing)] {
+        write(&desk, name, &bytes);
+    }
+    let words =
+        ["--area", "Anyshire", "--committee", "Scrutiny Committee", "--date", "2025-03-04", "--period", "Q3 2024/25"];
+    let new = [&["new", "report", "--from", "scorecard.xlsx"], &words[..]].concat();
+    for verb in [&new[..], &["import", "kpis.csv", "--into", "report"], &["import", "housing.ods", "--into", "report"]]
+    {
+        let ended = run(&desk.at(""), verb, b"");
+        assert_eq!(ended.code, Some(0), "{verb:?}: {}", ended.err);
     }
     desk
 }
