@@ -4,15 +4,17 @@
 //! 170 areas, gzipped) and reads it three ways, each in a process of its own so that its memory is its own. The plain read
 //! unpacks the file and goes through its records; it is 1. Ratios are printed, and nothing fails.
 
+mod alone;
+
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::Instant;
 
 use scrutineer::Folder;
 use scrutineer::nation::{positions, read_nation};
+
+use alone::{Numbers, plain_read, run};
 
 const MEASURES: usize = 434;
 const ROWS: usize = 641_070;
@@ -34,9 +36,8 @@ const REGIONS: [&str; 11] = [
 const RUNS: usize = 5;
 
 fn main() {
-    let words: Vec<String> = std::env::args().collect();
-    if let Some(at) = words.iter().position(|word| word == "--child") {
-        return child(&words[at + 1], Path::new(&words[at + 2]));
+    if let Some((which, folder)) = alone::asked() {
+        return alone::measured(|| child(&which, &folder));
     }
     let desk = tempfile::tempdir().expect("a temporary folder");
     let table = make_folder(desk.path());
@@ -59,20 +60,15 @@ fn main() {
 
 /// Seconds and peak memory in KiB of the fastest of some runs, each a process of its own.
 fn best(which: &str, folder: &Path) -> Option<(f64, f64)> {
-    let run = || {
-        let program = std::env::current_exe().ok()?;
-        let run = Command::new(program).args(["--child", which]).arg(folder).output().ok()?;
-        let said = String::from_utf8(run.stdout).ok()?;
-        let mut numbers = said.split_whitespace().map_while(|word| word.parse::<f64>().ok());
-        Some((numbers.next()?, numbers.next()?))
-    };
-    (0..RUNS).filter_map(|_| run()).min_by(|(a, _), (b, _)| a.total_cmp(b))
+    (0..RUNS).filter_map(|_| run(which, folder)).min_by(|(a, _), (b, _)| a.total_cmp(b))
 }
 
-fn child(which: &str, folder: &Path) {
-    let begun = Instant::now();
-    let found = match which {
-        "plain" => plain_read(&folder.join("data/national.csv.gz")),
+fn child(which: &str, folder: &Path) -> usize {
+    match which {
+        "plain" => {
+            let file = BufReader::new(File::open(folder.join("data/national.csv.gz")).expect("the table"));
+            plain_read(csv::Reader::from_reader(flate2::bufread::MultiGzDecoder::new(file)))
+        }
         "nation" => {
             let nation = read_nation(folder).expect("the table is sound").value;
             positions(&nation.national, nation.own).iter().filter(|position| position.band.is_some()).count()
@@ -82,37 +78,6 @@ fn child(which: &str, folder: &Path) {
             assert!(told.is_empty(), "{told:#?}");
             folder.expect("a report").indicators().len()
         }
-    };
-    let seconds = begun.elapsed().as_secs_f64();
-    assert!(found > 0, "something was read");
-    println!("{seconds} {}", peak());
-}
-
-fn plain_read(path: &Path) -> usize {
-    let file = BufReader::new(File::open(path).expect("the table"));
-    let mut reader = csv::Reader::from_reader(flate2::bufread::MultiGzDecoder::new(file));
-    let mut record = csv::ByteRecord::new();
-    let mut bytes = 0;
-    while reader.read_byte_record(&mut record).expect("a record") {
-        bytes += record.len();
-    }
-    bytes
-}
-
-/// The most memory this process has had, in KiB; 0 where the system does not say.
-fn peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|rest| rest.split_whitespace().next()?.parse().ok()).unwrap_or(0)
-}
-
-/// Numbers that look like chance and are the same every time.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, most: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % most
     }
 }
 

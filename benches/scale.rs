@@ -5,21 +5,22 @@
 //! at the pace of the first. Then it reads a table of a million rows of 157 areas in `data/`, beside a plain `csv` read of it.
 //! Ratios are printed, and nothing fails.
 
+mod alone;
+
 use std::fmt::Write as _;
 use std::path::Path;
-use std::process::Command;
-use std::time::Instant;
 
 use scrutineer::{Folder, Format, draft, layout, publish};
+
+use alone::{Numbers, plain_read, run};
 
 const QUARTERS: usize = 20;
 /// Where the report's own area is one of so many.
 const AREAS: usize = 157;
 
 fn main() {
-    let words: Vec<String> = std::env::args().collect();
-    if let Some(at) = words.iter().position(|word| word == "--child") {
-        return child(&words[at + 1], Path::new(&words[at + 2]));
+    if let Some((which, folder)) = alone::asked() {
+        return alone::measured(|| child(&which, &folder));
     }
     println!("{:<44} {:>9} {:>7} {:>10} {:>7}", "", "ms", "ratio", "peak MiB", "ratio");
     for (which, sizes) in [("check", [32, 320, 1_000, 5_000].as_slice()), ("typeset", &[32, 320, 1_000])] {
@@ -48,19 +49,9 @@ fn line(words: &str, (seconds, peak): (f64, f64), (of_time, of_memory): (f64, f6
     println!("{words:<44} {:>9.0} {of_time:>7.2} {:>10.1} {of_memory:>7.2}", seconds * 1000.0, peak / 1024.0);
 }
 
-/// Seconds and peak memory in KiB of a process of its own.
-fn run(which: &str, folder: &Path) -> Option<(f64, f64)> {
-    let program = std::env::current_exe().ok()?;
-    let run = Command::new(program).args(["--child", which]).arg(folder).output().ok()?;
-    let said = String::from_utf8(run.stdout).ok()?;
-    let mut numbers = said.split_whitespace().map_while(|word| word.parse::<f64>().ok());
-    Some((numbers.next()?, numbers.next()?))
-}
-
-fn child(which: &str, folder: &Path) {
-    let begun = Instant::now();
-    let found = match which {
-        "plain" => plain_read(&folder.join("data/observations.csv")),
+fn child(which: &str, folder: &Path) -> usize {
+    match which {
+        "plain" => plain_read(csv::Reader::from_path(folder.join("data/observations.csv")).expect("the table")),
         _ => {
             let (folder, told) = Folder::open(folder);
             let folder = folder.expect("a report");
@@ -68,36 +59,6 @@ fn child(which: &str, folder: &Path) {
             let format = if which == "typeset" { Format::Pdf } else { Format::Text };
             publish(&draft.report, format, &layout(&folder)).expect("a page").value.len()
         }
-    };
-    let seconds = begun.elapsed().as_secs_f64();
-    assert!(found > 0, "something was made");
-    println!("{seconds} {}", peak());
-}
-
-fn plain_read(path: &Path) -> usize {
-    let mut reader = csv::Reader::from_path(path).expect("the table");
-    let mut record = csv::ByteRecord::new();
-    let mut bytes = 0;
-    while reader.read_byte_record(&mut record).expect("a record") {
-        bytes += record.len();
-    }
-    bytes
-}
-
-/// The most memory this process has had, in KiB; 0 where the system does not say.
-fn peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|rest| rest.split_whitespace().next()?.parse().ok()).unwrap_or(0)
-}
-
-/// Numbers that look like chance and are the same every time.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, most: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % most
     }
 }
 

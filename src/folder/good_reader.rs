@@ -9,7 +9,7 @@ use crate::figures::measure::{Polarity, UnitWords};
 use super::entry::Entry;
 
 /// `high`, `Higher is better`, `bigger is better`, `maximise`: which way; `None` where the words say neither.
-fn in_words(text: &str) -> Option<Polarity> {
+pub fn good_in_words(text: &str) -> Option<Polarity> {
     const HIGHER: [&str; 12] = [
         "high",
         "higher",
@@ -74,7 +74,9 @@ pub fn read_good(entry: &Entry, unit: &UnitWords) -> Polarity {
     let Some(range) = entry.as_table(value) else {
         let words = [("high", Polarity::Higher), ("low", Polarity::Lower), ("none", Polarity::None)];
         return match value.get_ref() {
-            DeValue::String(text) => in_words(text).or_else(|| entry.word("good", &words)).unwrap_or(Polarity::None),
+            DeValue::String(text) => {
+                good_in_words(text).or_else(|| entry.word("good", &words)).unwrap_or(Polarity::None)
+            }
             _ => {
                 entry.wrong(value, "`good` says which way is good", HELP);
                 Polarity::None
@@ -106,16 +108,16 @@ mod tests {
         for text in
             ["high", "High", "Higher is better", "BIGGER IS BETTER", "higher_is_better", "Up is good", "Maximise"]
         {
-            assert_eq!(in_words(text), Some(Polarity::Higher), "{text}");
+            assert_eq!(good_in_words(text), Some(Polarity::Higher), "{text}");
         }
         for text in ["low", "Low is good", "Lower is better", "Smaller is Better", "down", "Minimise"] {
-            assert_eq!(in_words(text), Some(Polarity::Lower), "{text}");
+            assert_eq!(good_in_words(text), Some(Polarity::Lower), "{text}");
         }
         for text in ["none", "Neither", "N/A", "For information"] {
-            assert_eq!(in_words(text), Some(Polarity::None), "{text}");
+            assert_eq!(good_in_words(text), Some(Polarity::None), "{text}");
         }
         for text in ["", "better", "high low", "not high", "on target"] {
-            assert_eq!(in_words(text), None, "{text}");
+            assert_eq!(good_in_words(text), None, "{text}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
-use crate::figures::measure::HeldIn;
+use crate::figures::measure::{HeldIn, MONTHS};
 
 /// A number with the character of its unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -154,21 +154,6 @@ fn shortened(body: &str) -> Option<Decimal> {
     number.checked_mul(Decimal::from(times)).map(|full| full.normalize())
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// What was probably meant.
 fn guess(body: &str) -> String {
     if let Some(full) = shortened(body) {
@@ -186,7 +171,7 @@ fn guess(body: &str) -> String {
         "did you type the letter O instead of a zero?"
     } else if all(&['l', 'I']) {
         "did you type the letter l or I instead of a one?"
-    } else if digits > 0 && MONTHS.contains(&letters.to_lowercase().as_str()) {
+    } else if digits > 0 && MONTHS.iter().any(|month| month.eq_ignore_ascii_case(&letters)) {
         "this is a date: a spreadsheet makes one of 1-2 or 3/4; give the cell a number format and type the figure again"
     } else if digits > 0 && letters.eq_ignore_ascii_case("e") {
         "write the number in full, without an exponent: a spreadsheet may have cut it short"

@@ -1,5 +1,7 @@
 //! A quarterly measure whose table is headed by months: where each of them ends a quarter, the quarter is meant.
 
+use std::collections::BTreeSet;
+
 use crate::figures::measure::{Frequency, Indicator, MeasureKind, Period, Style};
 
 use super::held_rows::Rows;
@@ -7,13 +9,10 @@ use super::held_rows::Rows;
 /// Files figures, comparators and targets of quarterly measures by the quarter that ends with their month or day: `Dec-24`,
 /// `31/12/2024`. Where any figure of the measure is of another month, none is: then the months are months.
 pub fn file_by_quarters(rows: &mut Rows, catalogue: &[Indicator]) {
-    let mut months: Vec<Vec<Period>> = vec![Vec::new(); catalogue.len()];
+    let mut months: Vec<BTreeSet<Period>> = vec![BTreeSet::new(); catalogue.len()];
     for held in rows.held.iter().filter(|held| held.observation.period.style() == Style::Month) {
         // One of each is enough: a table may have a million rows.
-        let seen = &mut months[held.indicator];
-        if !seen.contains(&held.observation.period) {
-            seen.push(held.observation.period);
-        }
+        months[held.indicator].insert(held.observation.period);
     }
     let meant: Vec<bool> =
         catalogue.iter().zip(&months).map(|(indicator, months)| are_quarters(indicator, months)).collect();
@@ -36,7 +35,7 @@ pub fn file_by_quarters(rows: &mut Rows, catalogue: &[Indicator]) {
 
 /// Whether the months of a measure's figures stand for the quarters that they end. One month alone may be the first of many,
 /// unless the catalogue says that the measure is quarterly or that it is how things stood.
-fn are_quarters(indicator: &Indicator, months: &[Period]) -> bool {
+fn are_quarters(indicator: &Indicator, months: &BTreeSet<Period>) -> bool {
     let known = indicator.frequency_given || indicator.measure == MeasureKind::Stock;
     indicator.frequency == Frequency::Quarterly
         && (known || months.len() > 1)

@@ -67,8 +67,9 @@ impl<'a> Strangers<'a> {
             }
             Ok(None) => self.meet(cell.text.clone(), row, row.grid.place(cell), line, Vec::new(), true),
             Err(of) => {
-                let ids: BTreeMap<usize, &str> = self.ids.iter().map(|(id, at)| (*at, *id)).collect();
-                let of = of.iter().filter_map(|at| ids.get(at)).map(|id| (*id).to_owned()).collect();
+                // The first row's are told, however many there are.
+                let is_met = self.found.contains_key(&cell.text);
+                let of = if is_met { Vec::new() } else { self.ids_of(&of) };
                 self.meet(cell.text.clone(), row, row.grid.place(cell), line, of, true);
             }
         }
@@ -83,6 +84,11 @@ impl<'a> Strangers<'a> {
             Some([only]) => Ok(Some(*only)),
             Some(several) => Err(several.to_vec()),
         }
+    }
+
+    fn ids_of(&self, several: &[usize]) -> Vec<String> {
+        let ids: BTreeMap<usize, &str> = self.ids.iter().map(|(id, at)| (*at, *id)).collect();
+        several.iter().filter_map(|at| ids.get(at)).map(|id| (*id).to_owned()).collect()
     }
 
     fn meet(&mut self, text: String, row: &Row, place: Place, line: usize, of: Vec<String>, column: bool) {
@@ -121,9 +127,7 @@ impl<'a> Strangers<'a> {
         for (name, met) in found {
             if !met.column {
                 let help = "put the id of an indicator in the column `indicator`";
-                (0..met.rows).take(1).for_each(|_| {
-                    faults.error(Code::EmptyObservation, met.place.clone(), "this row has no indicator", help);
-                });
+                faults.error(Code::EmptyObservation, met.place, "this row has no indicator", help);
             } else if met.of.is_empty() {
                 faults.add(unknown_indicator(&name, self.ids.keys().copied(), met.place, met.rows));
             } else {

@@ -40,9 +40,10 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
         faults.add(missing("data/observations.csv").help(help));
     }
     let mut rows = Rows::default();
+    let area = plan.map_or("", |plan| plan.area.as_str());
     for recipe in sources {
         if let Some(sheets) = open_sheets(from, &recipe.file, &recipe.sheets) {
-            read_source(recipe, &sheets, catalogue, &mut rows, faults);
+            read_source((recipe, area), &sheets, catalogue, &mut rows, faults);
         }
     }
     let headings =

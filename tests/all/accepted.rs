@@ -1,6 +1,6 @@
 //! What an officer accepts, and what most measures being late comes to.
 
-use scrutineer::{Code, Diagnostic, draft_files};
+use scrutineer::{Code, Diagnostic};
 
 const QUARTERS: [&str; 4] = ["quarter 4 2023/24", "quarter 1 2024/25", "quarter 2 2024/25", "quarter 3 2024/25"];
 
@@ -25,14 +25,7 @@ fn told(measures: &[&str], frequency: &str, periods: &[&str], more: &str) -> Vec
         ("indicators.toml", measures.iter().map(entry).collect()),
         ("data/observations.csv", table),
     ];
-    all(files)
-}
-
-fn all(files: [(&str, String); 3]) -> Vec<Diagnostic> {
-    match draft_files(files) {
-        Ok((_, draft)) => draft.diagnostics,
-        Err(error) => error.into_diagnostics(),
-    }
+    crate::desk::told(files)
 }
 
 fn of(told: &[Diagnostic], code: Code) -> Vec<&Diagnostic> {
@@ -77,7 +70,8 @@ fn a_small_number_is_in_no_line_to_copy() {
             ("data/observations.csv", table),
         ]
     };
-    let help = |value: u32| of(&all(files(value)), Code::NameLikely)[0].help.clone().expect("what to write");
+    let help =
+        |value: u32| of(&crate::desk::told(files(value)), Code::NameLikely)[0].help.clone().expect("what to write");
     assert_eq!(help(3), help(4));
     assert!(help(33).contains("figure = 33"), "{}", help(33));
 }

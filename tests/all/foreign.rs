@@ -1,7 +1,7 @@
 //! PDFs from elsewhere as a clerk meets them: missing, locked, cut off, damaged, empty, far too long or large, made to do
 //! harm. Whatever is wrong is told of the item, no pack is written, and an earlier one stays.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, plain_pdf};
 
 const PACK: &str = r#"committee = "Scrutiny Committee"
 date = 2025-06-03
@@ -21,18 +21,6 @@ pdf = "paper.pdf"
 
 const TEXT: &str = "BT /F1 12 Tf 60 760 Td (Words of the page that can be read.) Tj ET\n";
 
-/// A PDF of these objects, the first of them its catalogue.
-fn pdf(objects: &[String]) -> Vec<u8> {
-    let mut file = String::from("%PDF-1.7\n");
-    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    for (nth, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n \n", file.len());
-        file += &format!("{} 0 obj\n{object}\nendobj\n", nth + 1);
-    }
-    let trailer = format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{}\n%%EOF\n", objects.len() + 1, file.len());
-    [file, table, trailer].concat().into_bytes()
-}
-
 /// A PDF of pages with these contents, of this size.
 fn pages(contents: &[String], size: &str) -> Vec<u8> {
     let font = 3 + 2 * contents.len();
@@ -49,7 +37,7 @@ fn pages(contents: &[String], size: &str) -> Vec<u8> {
         objects.push(format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()));
     }
     objects.push("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned());
-    pdf(&objects)
+    plain_pdf(&objects)
 }
 
 fn page() -> Vec<u8> {
@@ -116,10 +104,10 @@ fn what_is_damaged_is_not_taken_as_far_as_it_goes() {
 fn what_holds_no_page() {
     let none = "it has no pages";
     let catalogue = "<< /Type /Catalog /Pages 2 0 R >>".to_owned();
-    is_refused(&pdf(&[catalogue.clone(), "<< /Type /Pages /Kids [] /Count 0 >>".to_owned()]), none);
+    is_refused(&plain_pdf(&[catalogue.clone(), "<< /Type /Pages /Kids [] /Count 0 >>".to_owned()]), none);
     let ring =
         ["<< /Type /Pages /Kids [3 0 R 2 0 R] /Count 2 >>", "<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 1 >>"];
-    is_refused(&pdf(&[catalogue, ring[0].to_owned(), ring[1].to_owned()]), none);
+    is_refused(&plain_pdf(&[catalogue, ring[0].to_owned(), ring[1].to_owned()]), none);
 }
 
 #[test]

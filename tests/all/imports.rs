@@ -1,8 +1,6 @@
 //! Each of the twelve workbooks from file to report by two commands and no edit: the figures, targets and comparators that went
 //! in are those that are read. Then next quarter's file over the old one: one command.
 
-use std::fs;
-
 use rust_decimal::Decimal;
 use scrutineer::Folder;
 use scrutineer::measure::Indicator;
@@ -84,7 +82,7 @@ fn twelve_workbooks_come_in_and_so_does_the_next_quarter() {
     for make in TWELVE {
         let (now, next) = (make(Edition::Now), make(Edition::Next));
         let desk = Desk::of(&[]);
-        fs::write(desk.at(now.file), &now.bytes).expect("written");
+        desk.put(now.file, &now.bytes);
         let given = &now.given;
         let words =
             ["--area", given.area, "--committee", given.committee, "--date", given.date, "--period", given.period];
@@ -98,8 +96,9 @@ fn twelve_workbooks_come_in_and_so_does_the_next_quarter() {
         let open = || Folder::open(&desk.at("report")).0;
         told.extend(open().map_or_else(|| vec!["no folder".to_owned()], |folder| wrong(&now, &folder)));
         let catalogue = desk.read("report/indicators.toml");
-        fs::write(desk.at("report/data").join(next.file), &next.bytes).expect("written");
-        let taken = desk.run(&["import", &format!("report/data/{}", next.file), "--into", "report"]);
+        let laid = format!("report/data/{}", next.file);
+        desk.put(&laid, &next.bytes);
+        let taken = desk.run(&["import", &laid, "--into", "report"]);
         if taken.code != 0 {
             told.push(taken.said);
         }

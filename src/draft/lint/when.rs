@@ -73,7 +73,7 @@ pub fn dated(statement: &ProseStatement, at: usize, kind: YearKind, report: Opti
     }
     if token.is(&["autumn", "spring", "summer"]) && statement.stands(at + 1, &["term", "of", "the"]) {
         let academic = next(4).is_some_and(is_years) && statement.stands(at + 5, &["academic", "year"]);
-        return (academic)
+        return academic
             .then(|| read(&format!("{} term {}", token.text, next(4)?.text)))
             .flatten()
             .map(|term| (term, at + 7));

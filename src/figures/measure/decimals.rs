@@ -82,9 +82,10 @@ impl Indicator {
     pub fn decimals_beside(&self, other: &Benchmark, value: Decimal, latest: Option<Decimal>) -> Option<u32> {
         let least = self.decimals_for(value).or(other.shown).or(other.computed.map(|computed| computed.decimals))?;
         let most = self.scale_of(value).max(latest.map_or(0, |latest| self.scale_of(latest))).max(least);
+        let is_rounded = latest.is_some_and(|latest| self.decimals_for(latest).is_some());
         let misleads = |decimals: u32| {
             let of = |figure| self.unit_words.rounded(figure, decimals);
-            let alike = |latest| of(value) == self.decimals_for(latest).map_or(latest, |_| of(latest));
+            let alike = |latest| of(value) == if is_rounded { of(latest) } else { latest };
             self.looks_whole(value, of(value)) || latest.is_some_and(|latest| latest != value && alike(latest))
         };
         self.steps(least, most).find(|decimals| !misleads(*decimals)).or(Some(most))
@@ -102,8 +103,7 @@ impl Indicator {
     /// How many decimals it takes to print what lies between two unlike figures as something.
     pub fn decimals_between(&self, now: Decimal, other: Decimal) -> u32 {
         let most = self.scale_of(now).max(self.scale_of(other));
-        let is_rounded = self.shown(now).or(self.shown(other)).is_some();
-        let least = if is_rounded { self.decimals_written(now).max(self.decimals_written(other)) } else { most };
+        let least = self.decimals_written(now).max(self.decimals_written(other));
         let apart = now.checked_sub(other).unwrap_or(now);
         let shows = |decimals: &u32| apart.is_zero() || !self.unit_words.rounded(apart, *decimals).is_zero();
         self.steps(least, most).find(shows).unwrap_or(most)

@@ -47,11 +47,15 @@ impl Period {
 /// # Errors
 /// What the officer should write instead, as a sentence.
 pub fn read_period_cell(label: &str, year: YearKind) -> Result<(Period, Suffix), String> {
-    match tokens(label.trim())[..] {
-        [Token::Number(serial, 5)] if Period::of_serial(serial).is_some() => {
-            Ok((Period::of_serial(serial).unwrap_or(Period::UNDATED), Suffix::default()))
-        }
-        _ => read_period(label, year),
+    // Most labels have other digits, and need not be taken apart twice.
+    let may_be_day = label.bytes().filter(u8::is_ascii_digit).count() == 5;
+    let day = || match tokens(label.trim())[..] {
+        [Token::Number(serial, 5)] => Period::of_serial(serial),
+        _ => None,
+    };
+    match may_be_day.then(day).flatten() {
+        Some(month) => Ok((month, Suffix::default())),
+        None => read_period(label, year),
     }
 }
 

@@ -164,11 +164,11 @@ fn year_after(after: &[Token]) -> Option<(i32, usize)> {
     let (year, dash) = past_dash(after);
     let [Token::Number(year, digits @ (2 | 4)), ref behind @ ..] = *year else { return None };
     let day = digits == 2 && matches!(behind, [Token::Word(word), ..] if month_number(word).is_some());
-    (!day && !is_second_half(year, digits, behind)).then_some((full_year(year, digits), 1 + dash))
+    (!day && !is_first_half(year, digits, behind)).then_some((full_year(year, digits), 1 + dash))
 }
 
 /// Whether a number is the first half of `2024/25`.
-fn is_second_half(from: i32, digits: usize, after: &[Token]) -> bool {
+fn is_first_half(from: i32, digits: usize, after: &[Token]) -> bool {
     use Token::{Dash, Number, Slash};
     match *after {
         [Slash | Dash, Number(to, 2), ..] => (from + 1) % 100 == to,
@@ -198,7 +198,7 @@ fn month_and_year(rest: &[Token]) -> Option<(Part, usize)> {
 fn years(rest: &[Token]) -> Option<(Part, usize)> {
     use Token::{Dash, Number};
     match *rest {
-        [Number(from, digits @ (2 | 4)), ref after @ ..] if is_second_half(from, digits, after) => {
+        [Number(from, digits @ (2 | 4)), ref after @ ..] if is_first_half(from, digits, after) => {
             Some((Part::Split(full_year(from, digits)), 3))
         }
         // "2014-16"; "2019-12" is a month.
@@ -237,7 +237,7 @@ fn counted(rest: &[Token]) -> Option<(Part, usize)> {
         }
         [Word(season), Word("term"), ..] => Some((Part::Term(Term::read(season)?), 2)),
         [Word("half"), Word("year" | "yearly"), Number(number, 1), ..] => Some((Part::Half(number), 3)),
-        [Word(word), Number(number, 1 | 2), ref after @ ..] if !is_second_half(number, 2, after) => {
+        [Word(word), Number(number, 1 | 2), ref after @ ..] if !is_first_half(number, 2, after) => {
             Some((made(word, number)?, 2))
         }
         [Word(word), Dash, Number(number, 1), ..] => Some((made(word, number)?, 3)),

@@ -1,5 +1,7 @@
 //! What the label of a period consists of before it means anything: numbers, words and what parts them.
 
+use super::MONTHS;
+
 /// A piece of a label in small letters.
 #[derive(Debug, PartialEq, Eq, Clone, Copy)]
 pub enum Token<'a> {
@@ -75,28 +77,16 @@ fn without_hyphens(tokens: Vec<Token>) -> Vec<Token> {
 
 /// The number of a month by its name.
 pub fn month_number(word: &str) -> Option<i32> {
-    const LONG: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let is = |long: &str| long == word || long[..3] == *word || (word == "sept" && long == "september");
-    LONG.iter().position(|long| is(long)).map(|at| at as i32 + 1)
+    let is = |long: &str| {
+        let short = long[..3].eq_ignore_ascii_case(word) || (word == "sept" && long == "September");
+        short || long.eq_ignore_ascii_case(word)
+    };
+    MONTHS.iter().position(|long| is(long)).map(|at| at as i32 + 1)
 }
 
-/// A number from one to four in words, or how it comes in a row: `three`, `third`.
+/// A number from one to four in words: `three`.
 pub fn number_word(word: &str) -> Option<i32> {
-    let at = |words: [&str; 4]| words.iter().position(|known| *known == word).map(|at| at as i32 + 1);
-    at(["one", "two", "three", "four"])
+    ["one", "two", "three", "four"].iter().position(|known| *known == word).map(|at| at as i32 + 1)
 }
 
 /// `third`, of `third quarter`.

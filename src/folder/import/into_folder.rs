@@ -105,7 +105,7 @@ pub fn import_into(folder: &Path, file: &Path, dry: bool) -> Result<Imported, Er
     }
     let proposal = propose(&name, bytes.clone(), read.indicators())?;
     let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
-    if !is_inside && std::fs::read(&stands).ok().as_ref() != Some(&bytes) {
+    if !is_inside && read_bytes(&stands, &name).ok().as_ref() != Some(&bytes) {
         written.push((stands, bytes));
     }
     let mut plan = String::new();

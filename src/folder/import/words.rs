@@ -1,7 +1,8 @@
 //! What officers write over the columns of a table of measures, and what that says of the column.
 
-use crate::figures::measure::{AreaKind, area_kind};
+use crate::figures::measure::{AreaKind, Polarity, area_kind};
 use crate::folder::columns::plain;
+use crate::folder::good_reader::good_in_words;
 use crate::folder::sources::is_period;
 
 /// What a column is taken for.
@@ -190,18 +191,13 @@ fn undated(heading: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// `high`, `low` or `none` of what a cell under "Good is" says.
+/// `high`, `low` or `none` of what a cell under "Good is" says, in words or by an arrow.
 pub fn good(text: &str) -> Option<&'static str> {
-    let text = plain(text);
-    let has = |words: &[&str]| words.iter().any(|word| text.split(' ').any(|part| part == *word));
-    if has(&["high", "higher", "bigger", "up", "increase", "more", "\u{2191}", "+", "maximise"]) {
-        Some("high")
-    } else if has(&["low", "lower", "smaller", "down", "decrease", "less", "fewer", "\u{2193}", "minimise"]) {
-        Some("low")
-    } else if has(&["neither", "n/a", "na", "none", "information", "neutral", "contextual", "context"]) {
-        Some("none")
-    } else {
-        None
+    match (text.trim(), good_in_words(text)) {
+        ("\u{2191}" | "+", _) | (_, Some(Polarity::Higher)) => Some("high"),
+        ("\u{2193}", _) | (_, Some(Polarity::Lower)) => Some("low"),
+        (_, Some(Polarity::None)) => Some("none"),
+        (_, Some(Polarity::Between(..)) | None) => None,
     }
 }
 
@@ -242,6 +238,7 @@ mod tests {
             ["High", "Bigger is better", "Low", "N/A", "Tuesday"].map(good),
             [Some("high"), Some("high"), Some("low"), Some("none"), None]
         );
+        assert_eq!(["\u{2191}", "\u{2193}", "not high"].map(good), [Some("high"), Some("low"), None]);
         assert_eq!(
             ["TBC", "<5", "-", "0", "91.6"].map(mark),
             [Some("not available"), Some("suppressed"), Some("not available"), None, None]

@@ -11,7 +11,7 @@ use crate::folder::cell::Cell;
 use crate::folder::columns::{BENCHMARKS, Columns, OBSERVATIONS, TARGETS, plain};
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::grid::Grid;
-use crate::folder::held_rows::Rows;
+use crate::folder::held_rows::{Rows, same_area};
 use crate::folder::number::read_number;
 use crate::folder::observations::read_observation;
 use crate::folder::row::Row;
@@ -22,10 +22,17 @@ use super::headings::{Headings, find, no_fit};
 use super::recipe::Recipe;
 use super::{long, wide};
 
-/// Puts the rows of a file's sheets into the tables.
-pub fn read_source(recipe: &Recipe, grids: &[Grid], catalogue: &[Indicator], rows: &mut Rows, faults: &Diagnostics) {
+/// Puts the rows of a file's sheets into the tables. `area`: the report's own.
+pub fn read_source(
+    (recipe, area): (&Recipe, &str),
+    grids: &[Grid],
+    catalogue: &[Indicator],
+    rows: &mut Rows,
+    faults: &Diagnostics,
+) {
     let mut reading = Reading {
         recipe,
+        area,
         catalogue,
         rows,
         faults,
@@ -94,6 +101,7 @@ fn lacking(recipe: &Recipe, unknown: &[(String, Place)]) -> Diagnostic {
 
 struct Reading<'a> {
     recipe: &'a Recipe,
+    area: &'a str,
     catalogue: &'a [Indicator],
     rows: &'a mut Rows,
     faults: &'a Diagnostics,
@@ -124,7 +132,7 @@ impl Reading<'_> {
             let [name, area, period] = [0, 1, 2].map(|at| cells[at].clone());
             self.figure(grid, cells);
             // What stands beside another area's figure is beside that figure.
-            let is_own = area.text.is_empty() || self.recipe.taken("area").is_none();
+            let is_own = area.text.is_empty() || same_area(&area.text, self.area);
             for (at, other) in others.iter().filter(|_| is_own) {
                 if let Some(value) = row.get(*at) {
                     self.compared(grid, [&name, &period, value], other);
@@ -146,7 +154,7 @@ impl Reading<'_> {
             }
             let mut latest: Option<&Cell> = None;
             for (at, period) in &layout.periods {
-                let Some(value) = row.get(*at).filter(|cell| !cell.text.is_empty() || cell.formula_only) else {
+                let Some(value) = row.get(*at).filter(|cell| !cell.is_blank()) else {
                     continue;
                 };
                 let mut cells = named.clone();
@@ -174,15 +182,16 @@ impl Reading<'_> {
         let star = cells[3].text.strip_suffix('*').map(str::trim_end);
         if let Some(figure) = star.filter(|figure| read_number(figure).is_ok()).map(str::to_owned) {
             // What the file says of it stands somewhere else in the file: the figure is as it is.
-            let note = Cell { text: "marked * in the file".to_owned(), ..cells[3].clone() };
+            if cells[8].is_blank() {
+                cells[8] = cells[3].saying("marked * in the file");
+            }
             cells[3].text = figure;
-            cells[8] = if cells[8].is_blank() { note } else { cells[8].clone() };
         }
         for at in [3, 4, 5, 9, 10] {
             let is_beside = at >= 9;
             self.mark(&mut cells[at], is_beside);
         }
-        if cells[3..].iter().all(|cell| cell.text.is_empty() && !cell.formula_only) {
+        if cells[3..].iter().all(Cell::is_blank) {
             return;
         }
         let row = Row { grid, columns: &self.observations, cells: &cells, faults: self.faults };

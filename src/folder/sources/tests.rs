@@ -81,6 +81,20 @@ fn a_row_a_figure_with_year_and_quarter_apart() {
 }
 
 #[test]
+fn comparators_stand_beside_the_own_area_and_beside_no_other() {
+    let long = "Council,Measure,Quarter,Result,Eng\nAnyshire,reviews,Q2 2019/20,95.1,91.2\nAnyshire,reviews,Q3 2019/20,93.0,91.4\n\
+                Elsewhere,reviews,Q3 2019/20,90.0,91.5\nAnyshire,custody,Q2 2019/20,4,\nAnyshire,custody,Q3 2019/20,1,\n";
+    let recipe = "indicator = \"Measure\"\nperiod = \"Quarter\"\nvalue = \"Result\"\narea = \"Council\"\n\
+                  comparators = { Eng = \"England\" }\n";
+    let (folder, told) = read("export.csv", long.as_bytes(), recipe);
+    assert_eq!(said(&told), Vec::<String>::new());
+    let mut expected: Vec<&str> = BOTH.to_vec();
+    expected.insert(2, "reviews England quarter 2 2019/20 91.2");
+    expected.insert(3, "reviews England quarter 3 2019/20 91.4");
+    assert_eq!(figures(&folder.expect("a folder")), expected);
+}
+
+#[test]
 fn a_sheet_a_measure_and_a_sheet_a_quarter() {
     let mut measures = Workbook::new();
     for (name, figures) in [("reviews", [95.1, 93.0]), ("custody", [4.0, 1.0])] {

@@ -8,7 +8,7 @@ use crate::folder::cell::Held;
 
 use super::clock::clock;
 use super::number_format::{Digits, NumberFormat, Shape};
-use super::shown::{Shown, date};
+use super::shown::{Shown, date_by};
 
 /// A number by its format. `as_date` knows from which day the workbook counts.
 pub fn shown(number: f64, format: &NumberFormat, as_date: impl Fn(f64) -> ExcelDateTime) -> Shown {
@@ -19,13 +19,7 @@ pub fn shown(number: f64, format: &NumberFormat, as_date: impl Fn(f64) -> ExcelD
         Shape::Digits(digits) => in_digits(number, digits, says_negative),
         Shape::Date(parts) if parts.is_date() => {
             let (year, month, day, ..) = as_date(number).to_ymd_hms_milli();
-            let (year, month, day) = (u32::from(year), u32::from(month), u32::from(day));
-            let text = if parts.year && !parts.month && !parts.day {
-                year.to_string()
-            } else {
-                date(year, month, parts.day.then_some(day))
-            };
-            Shown { text, held: None }
+            Shown { text: date_by(*parts, year.into(), month.into(), day.into()), held: None }
         }
         Shape::Date(parts) => match Decimal::from_f64_retain(number) {
             Some(days) => clock(days, *parts),

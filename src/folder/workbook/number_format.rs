@@ -11,10 +11,10 @@ pub struct NumberFormat {
 
 /// What one section does.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Section {
+struct Section {
     condition: Option<Condition>,
     /// What is shown of a number.
-    pub shape: Shape,
+    shape: Shape,
 }
 
 /// How a number is shown.

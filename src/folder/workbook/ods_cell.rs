@@ -8,7 +8,7 @@ use crate::folder::number::read_number;
 use super::by_format::decimal;
 use super::clock::of_seconds;
 use super::date_format::DateParts;
-use super::shown::{Shown, date};
+use super::shown::{Shown, date, date_by};
 
 /// A cell as it is written in the file.
 #[derive(Debug, Default)]
@@ -65,10 +65,8 @@ impl OdsCell {
         if !(1..=12).contains(&month) {
             return None;
         }
-        let parts = parts.filter(|parts| parts.is_date());
-        let text = match parts {
-            Some(parts) if parts.year && !parts.month && !parts.day => year.to_string(),
-            Some(parts) => date(year, month, parts.day.then_some(day)),
+        let text = match parts.filter(|parts| parts.is_date()) {
+            Some(parts) => date_by(parts, year, month, day),
             None => date(year, month, Some(day)),
         };
         Some(Shown { text, held: None })

@@ -1,6 +1,9 @@
 //! What a cell of a workbook shows, with what it holds behind that.
 
+use crate::figures::measure::MONTHS;
 use crate::folder::cell::Held;
+
+use super::date_format::DateParts;
 
 /// What a cell shows.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -18,26 +21,20 @@ impl Shown {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// A date in words, so that no reader takes the day for the month: with its day where the cell shows one.
 pub fn date(year: u32, month: u32, day: Option<u32>) -> String {
     let name = (month as usize).checked_sub(1).and_then(|at| MONTHS.get(at)).copied().unwrap_or("");
     match day {
         Some(day) => format!("{day} {name} {year}"),
         None => format!("{name} {year}"),
+    }
+}
+
+/// The parts of a date that its cell shows: a year alone stands alone.
+pub fn date_by(parts: DateParts, year: u32, month: u32, day: u32) -> String {
+    if parts.year && !parts.month && !parts.day {
+        year.to_string()
+    } else {
+        date(year, month, parts.day.then_some(day))
     }
 }

@@ -8,7 +8,7 @@ use scrutineer::Layout;
 use scrutineer::child::{CONVERT_ARGUMENT, DRAW_ARGUMENT, READ_ARGUMENT, TYPESET_ARGUMENT};
 use serde_json::json;
 
-use crate::desk::{Desk, Seeded, example, fixture, root};
+use crate::desk::{Desk, Seeded, example, fixture, plain_pdf, root};
 
 use super::in_memory::crest_svg;
 use super::inside_pdf::Sound;
@@ -83,14 +83,7 @@ fn plain() -> Vec<u8> {
         "<< /Type /Filespec /F (a.txt) /UF (a.txt) /EF << /F 13 0 R >> >>".to_owned(),
         stream("/Type /EmbeddedFile", "attached"),
     ];
-    let mut file = "%PDF-1.7\n".to_owned();
-    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    for (nth, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n \n", file.len());
-        file += &format!("{} 0 obj\n{object}\nendobj\n", nth + 1);
-    }
-    let end = format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{}\n%%EOF\n", objects.len() + 1, file.len());
-    [file, table, end].concat().into_bytes()
+    plain_pdf(&objects)
 }
 
 fn stream(of: &str, content: &str) -> String {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use image::{ImageFormat, RgbImage};
 use scrutineer::{Diagnostic, Format, check, draft_files, layout, publish};
 
-use crate::desk::{Seeded, files, fixture, root};
+use crate::desk::{Seeded, files, fixture, root, told};
 
 use super::packed::{gzipped, open_document, spoilt_gzip, spoilt_png, spoilt_snapshot, spoilt_workbook, workbook};
 use super::pieces::Kind;
@@ -58,10 +58,7 @@ pub fn readers() -> Vec<Box<dyn Reader>> {
 
 /// That what is spoilt was sound.
 fn is_sound(folder: &Files) {
-    let told = match draft_files(folder.clone()) {
-        Ok((_, draft)) => draft.diagnostics,
-        Err(error) => error.into_diagnostics(),
-    };
+    let told = told(folder.clone());
     let faults: Vec<&Diagnostic> = told.iter().filter(|one| one.is_error()).collect();
     assert!(faults.is_empty(), "{faults:#?}");
     assert_eq!(read(folder), Ok(Met::Taken));

@@ -113,27 +113,27 @@ pub fn readers() -> Vec<Box<dyn Reader>> {
 fn desk() -> Desk {
     let desk = Desk::of(&[]);
     for (name, bytes) in dressed("crest.svg", crest_svg()) {
-        write(&desk, &format!("report/{name}"), &bytes);
+        desk.put(&format!("report/{name}"), &bytes);
     }
     let report = desk.read("report/report.toml");
     desk.write("report/report.toml", &report.replacen("period =", "layout = \"layouts/our.typ\"\nperiod =", 1));
     desk.write("report/layouts/our.typ", LAYOUT);
     desk.write("report/rules/house.rhai", &fs::read_to_string(fixture("anyshire/rules/house.rhai")).expect("rules"));
-    write(&desk, "report/data/more.xlsx", &workbook());
+    desk.put("report/data/more.xlsx", &workbook());
     let text = fs::read(fixture("pack-2020-03/minutes.md")).expect("minutes");
-    write(&desk, "papers/minutes.md", &text);
+    desk.put("papers/minutes.md", &text);
     desk.write("pack.toml", PACK);
     let (head, _) = PACK.split_once("[[item]]").expect("items");
     let paper = "[[item]]\nnumber = 1\ntitle = \"A paper from elsewhere\"\npdf = \"papers/partners.pdf\"\n";
     desk.write("foreign.toml", &format!("{head}{paper}"));
-    write(&desk, "papers/partners.pdf", &fs::read(fixture("pack-2020-03/partners.pdf")).expect("a PDF"));
+    desk.put("papers/partners.pdf", &fs::read(fixture("pack-2020-03/partners.pdf")).expect("a PDF"));
     // What is read later is what the program itself has written.
     for verb in [&["secret", "report"][..], &["test", "--accept", "report"], &["build", "report"]] {
         let ended = run(&desk.at(""), verb, b"");
         assert!(ended.code == Some(0) || verb[0] == "secret", "{verb:?}: {}", ended.err);
     }
     for (name, bytes) in files(&desk.at("report")) {
-        write(&desk, &format!("other/{name}"), &bytes);
+        desk.put(&format!("other/{name}"), &bytes);
     }
     desk
 }
@@ -143,7 +143,7 @@ fn own() -> Desk {
     let desk = Desk::of(&[]);
     let [scorecard, kpis, housing] = [0, 10, 9].map(|nth| TWELVE[nth](Edition::Now).bytes);
     for (name, bytes) in [("scorecard.xlsx", scorecard), ("kpis.csv", kpis), ("housing.ods", housing)] {
-        write(&desk, name, &bytes);
+        desk.put(name, &bytes);
     }
     let words =
         ["--area", "Anyshire", "--committee", "Scrutiny Committee", "--date", "2025-03-04", "--period", "Q3 2024/25"];
@@ -154,12 +154,6 @@ fn own() -> Desk {
         assert_eq!(ended.code, Some(0), "{verb:?}: {}", ended.err);
     }
     desk
-}
-
-fn write(desk: &Desk, name: &str, bytes: &[u8]) {
-    let path = desk.at(name);
-    fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-    fs::write(path, bytes).expect("written");
 }
 
 const LAYOUT: &str = r#"#let report = json(sys.inputs.report)
@@ -244,7 +238,7 @@ impl Reader for OnDisk {
             while folder.pop() && fs::remove_dir(&folder).is_ok() {}
         }
         for (name, bytes) in sound.iter().filter(|(name, bytes)| now.get(*name) != Some(*bytes)) {
-            write(&self.desk, name, bytes);
+            self.desk.put(name, bytes);
         }
         lost.map_or(met, Err)
     }

@@ -2,11 +2,11 @@
 
 use std::io::{Read, Write};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use crate::desk::program;
+use crate::desk::{ended_within, program};
 
 use super::rounds::Met;
 
@@ -51,25 +51,11 @@ pub fn run(folder: &Path, arguments: &[&str], given: &[u8]) -> Ran {
     });
     let out = drain(child.stdout.take().expect("piped"));
     let err = drain(child.stderr.take().expect("piped"));
-    let stopped = !ends(&mut child);
-    let status = child.wait().expect("it has ended");
+    let status = ended_within(&mut child, DEADLINE);
     drop(giving.join());
     let (out, err) = (out.join().expect("read"), err.join().expect("read"));
-    Ran { code: status.code(), stopped, out, err: String::from_utf8_lossy(&err).into_owned() }
-}
-
-fn ends(child: &mut Child) -> bool {
-    let begun = Instant::now();
-    let mut pause = Duration::from_millis(1);
-    while child.try_wait().expect("asked").is_none() {
-        if begun.elapsed() > DEADLINE {
-            let _ = child.kill();
-            return false;
-        }
-        thread::sleep(pause);
-        pause = (pause * 2).min(Duration::from_millis(20));
-    }
-    true
+    let code = status.and_then(|status| status.code());
+    Ran { code, stopped: status.is_none(), out, err: String::from_utf8_lossy(&err).into_owned() }
 }
 
 fn drain(mut pipe: impl Read + Send + 'static) -> thread::JoinHandle<Vec<u8>> {

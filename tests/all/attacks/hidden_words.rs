@@ -1,7 +1,7 @@
 //! A PDF from elsewhere with words that cannot be seen on its page is told of, page and number and never the words; what
 //! everybody can see, and what recognition lays over a scan, is taken.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, plain_pdf};
 
 const SEEN: &str = "BT /F1 12 Tf 60 760 Td (The review lasted three weeks.) Tj ET\n";
 
@@ -30,14 +30,7 @@ fn pdf(content: &str, dots: &[u8; 64]) -> Vec<u8> {
         ]
         .concat(),
     ];
-    let mut file = b"%PDF-1.7\n".to_vec();
-    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    for (nth, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n \n", file.len());
-        file.extend([format!("{} 0 obj\n", nth + 1).as_bytes(), object, b"\nendobj\n"].concat());
-    }
-    let end = format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{}\n%%EOF\n", objects.len() + 1, file.len());
-    [file, table.into_bytes(), end.into_bytes()].concat()
+    plain_pdf(&objects)
 }
 
 /// What is said of a pack with such a paper, and the text of the pack where there is one.

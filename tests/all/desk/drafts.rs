@@ -1,9 +1,9 @@
-//! From a folder to what is published of it, with nothing wrong on the way.
+//! From a folder to what is published of it, with nothing wrong on the way; and what is told of one where something is.
 
 use std::path::Path;
 
 use scrutineer::report::Report;
-use scrutineer::{Folder, Format, Layout, draft, layout, publish};
+use scrutineer::{Diagnostic, Folder, Format, Layout, draft, draft_files, layout, publish};
 use serde_json::Value;
 
 /// A folder without errors.
@@ -35,6 +35,14 @@ pub fn as_text(folder: &Folder) -> String {
 pub fn as_json(folder: &Folder) -> Value {
     let bytes = published(&drafted(folder), Format::Json, &layout(folder));
     serde_json::from_slice(&bytes).expect("JSON")
+}
+
+/// What `check` has to say of the files of a folder.
+pub fn told(files: impl IntoIterator<Item = (impl Into<String>, impl Into<Vec<u8>>)>) -> Vec<Diagnostic> {
+    match draft_files(files) {
+        Ok((_, draft)) => draft.diagnostics,
+        Err(error) => error.into_diagnostics(),
+    }
 }
 
 pub fn utf8(bytes: Vec<u8>) -> String {

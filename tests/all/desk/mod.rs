@@ -8,15 +8,17 @@ mod examples;
 mod folders;
 mod outside;
 mod place;
+mod plain_pdf;
 mod seeded;
 mod taken_apart;
 mod tests;
 
-pub use drafts::{as_json, as_text, drafted, opened, published, utf8};
+pub use drafts::{as_json, as_text, drafted, opened, published, told, utf8};
 pub use examples::{changed, example, reports, spoil};
 pub use folders::{copy, files, fixture, root};
 pub use outside::{asked, office_text, spaced};
-pub use place::{Desk, Ended, program};
+pub use place::{Desk, Ended, ended_within, program};
+pub use plain_pdf::plain_pdf;
 pub use seeded::Seeded;
 pub use taken_apart::{decoded, holds, parts_of_word};
 

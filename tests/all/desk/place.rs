@@ -3,7 +3,9 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -126,9 +128,32 @@ impl Desk {
 
     /// Writes a file and the folders it stands in.
     pub fn write(&self, file: &str, text: &str) {
+        self.put(file, text.as_bytes());
+    }
+
+    /// The same of a file that is no text.
+    pub fn put(&self, file: &str, bytes: &[u8]) {
         let path = self.at(file);
         fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("made");
-        fs::write(path, text).expect("written");
+        fs::write(path, bytes).expect("written");
+    }
+}
+
+/// How a process has ended that ends by itself within a time; one that does not is stopped.
+pub fn ended_within(child: &mut Child, time: Duration) -> Option<ExitStatus> {
+    let begun = Instant::now();
+    let mut pause = Duration::from_millis(1);
+    loop {
+        if let Some(status) = child.try_wait().expect("asked") {
+            return Some(status);
+        }
+        if begun.elapsed() > time {
+            let _ = child.kill();
+            child.wait().expect("it has ended");
+            return None;
+        }
+        sleep(pause);
+        pause = (pause * 2).min(Duration::from_millis(20));
     }
 }
 

@@ -7,7 +7,8 @@ use std::process::Stdio;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::desk::{Desk, Seeded, files};
+use super::recipe::Base;
+use crate::desk::{Desk, Seeded, copy, files, fixture};
 
 /// A verb that is ended.
 struct Verb {
@@ -37,7 +38,7 @@ const VERBS: [Verb; 5] = [
         folder: "meeting/sound",
         makes: &["meeting/pack.pdf", "meeting/build"],
         is_together: false,
-        lay_out: meeting,
+        lay_out: |desk| Base::Pack.lay_out(desk),
     },
     Verb {
         name: "test --accept",
@@ -59,15 +60,9 @@ const VERBS: [Verb; 5] = [
 ];
 
 fn anyshire(desk: &Desk) {
-    crate::desk::copy(&crate::desk::fixture("anyshire"), &desk.at("anyshire"));
+    copy(&fixture("anyshire"), &desk.at("anyshire"));
     // The cases hold the wording that is changed here.
     fs::remove_dir_all(desk.at("anyshire/cases")).expect("removed");
-}
-
-fn meeting(desk: &Desk) {
-    crate::desk::copy(&crate::desk::root().join("tests/faults/sound"), &desk.at("meeting/sound"));
-    desk.write("meeting/pack.toml", super::recipe::PACK);
-    desk.write("meeting/minutes.md", "The minutes of the last meeting were agreed.\n");
 }
 
 /// What comes of some runs that were ended: how many had made nothing yet, all of it, or some of the files.
@@ -82,10 +77,19 @@ struct Counts {
 type Files = BTreeMap<String, Vec<u8>>;
 
 impl Verb {
+    /// Whether a file is one that is made, by its name.
+    fn is_made(&self, name: &str) -> bool {
+        self.makes.iter().any(|made| name.starts_with(made))
+    }
+
+    /// Whether a folder is made that was not there.
+    fn makes_a_folder(&self) -> bool {
+        matches!(self.name, "roll" | "new")
+    }
+
     /// The files that are made, without what is unfinished. A secret is another each time, and goes by its length.
     fn made(&self, desk: &Desk) -> Files {
-        let is_made = |name: &str| self.makes.iter().any(|made| name.starts_with(made));
-        let mut found: Files = files(&desk.at("")).into_iter().filter(|(name, _)| is_made(name)).collect();
+        let mut found: Files = files(&desk.at("")).into_iter().filter(|(name, _)| self.is_made(name)).collect();
         found.retain(|name, _| !name.contains(".scrutineer-") && !name.ends_with("made.json"));
         found.iter_mut().filter(|(name, _)| name.ends_with("secret.key")).for_each(|(_, key)| key.fill(b'k'));
         found
@@ -120,7 +124,7 @@ impl Verb {
 
     /// Where a folder is made, the one before goes.
     fn clear(&self, desk: &Desk) {
-        if matches!(self.name, "roll" | "new") {
+        if self.makes_a_folder() {
             let _ = fs::remove_dir_all(desk.at(self.makes[0]));
         }
     }
@@ -137,7 +141,7 @@ impl Verb {
                 self.made(&desk)
             })
             .collect();
-        assert!(wholes[0] != wholes[1] || self.folder.is_empty() || self.name == "roll", "{}: two versions", self.name);
+        assert!(wholes[0] != wholes[1] || self.makes_a_folder(), "{}: two versions", self.name);
         // How long it takes where there is something to write.
         self.clear(&desk);
         self.reword(&desk, 0);
@@ -157,8 +161,7 @@ impl Verb {
             let moment = if late { 0.85 + 0.25 * seeded.share() } else { 1.1 * seeded.share() };
             self.end_one(&desk, whole.mul_f64(moment));
             let stands = self.made(&desk);
-            let old =
-                if self.folder.is_empty() || self.name == "roll" { &Files::new() } else { &wholes[(nth + 1) % 2] };
+            let old = if self.makes_a_folder() { &Files::new() } else { &wholes[(nth + 1) % 2] };
             let new = &wholes[nth % 2];
             for (name, bytes) in &stands {
                 let is_whole = [old, new].iter().any(|whole| whole.get(name) == Some(bytes));
@@ -209,8 +212,7 @@ impl Verb {
     /// What an officer wrote is there, byte for byte.
     fn keeps(&self, own: &Files, desk: &Desk, nth: usize) {
         let now = files(&desk.at(""));
-        let is_made = |name: &str| self.makes.iter().any(|made| name.starts_with(made));
-        for (name, bytes) in own.iter().filter(|(name, _)| !is_made(name)) {
+        for (name, bytes) in own.iter().filter(|(name, _)| !self.is_made(name)) {
             assert!(now.get(name) == Some(bytes), "{}, run {nth}: `{name}` is lost or changed", self.name);
         }
     }

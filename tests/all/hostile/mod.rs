@@ -13,10 +13,9 @@ use std::fs;
 use std::io::Write;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::{Command, Stdio};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use crate::desk::{Desk, files};
+use crate::desk::{Desk, ended_within, files};
 
 /// A pipe in the place of a file.
 fn pipe(desk: &Desk, name: &str) {
@@ -37,14 +36,7 @@ fn said(desk: &Desk, arguments: &[&str]) -> (Option<i32>, String) {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the program starts");
-    let begun = Instant::now();
-    while child.try_wait().expect("asked").is_none() {
-        if begun.elapsed() > Duration::from_secs(60) {
-            child.kill().expect("ended");
-            panic!("{arguments:?} does not end");
-        }
-        sleep(Duration::from_millis(20));
-    }
+    assert!(ended_within(&mut child, Duration::from_secs(60)).is_some(), "{arguments:?} does not end");
     let ended = child.wait_with_output().expect("it has ended");
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let said = format!("{}{}", text(&ended.stdout), text(&ended.stderr));

@@ -129,7 +129,7 @@ impl Base {
         }
     }
 
-    fn lay_out(self, desk: &Desk) {
+    pub fn lay_out(self, desk: &Desk) {
         let sound = root().join("tests/faults/sound");
         match self {
             Base::Sound => copy(&sound, &desk.at("report")),
@@ -145,7 +145,7 @@ impl Base {
 }
 
 /// A meeting of two papers.
-pub const PACK: &str = r#"committee = "Performance and Scrutiny Committee"
+const PACK: &str = r#"committee = "Performance and Scrutiny Committee"
 date = 2025-03-11
 time = "2.00 pm"
 place = "Council Chamber"

@@ -12,11 +12,11 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::{self, sleep};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::recipe::Recipe;
-use crate::desk::{Desk, files, program, root, utf8};
+use crate::desk::{Desk, ended_within, files, program, root, utf8};
 use crate::faults::library_words;
 
 /// As the issue of a hang is judged in an optimised program by itself; the plain tests run many beside each other.
@@ -87,17 +87,7 @@ fn run(desk: &Desk, recipe: &Recipe, line: &str) -> Ran {
     command.args(words(line)).current_dir(desk.at("")).env("NO_COLOR", "1").stdin(Stdio::null());
     let mut child = command.stdout(out.unwrap_or_else(open)).stderr(open()).spawn().expect("the program starts");
     let begun = Instant::now();
-    let status = loop {
-        if let Some(status) = child.try_wait().expect("known") {
-            break status;
-        }
-        if begun.elapsed() > deadline() {
-            child.kill().expect("ended");
-            child.wait().expect("ended");
-            panic!("{line}: it does not end");
-        }
-        sleep(Duration::from_millis(5));
-    };
+    let status = ended_within(&mut child, deadline()).unwrap_or_else(|| panic!("{line}: it does not end"));
     let took = begun.elapsed();
     let said = String::from_utf8_lossy(&fs::read(said.path()).expect("there")).replace("\r\n", "\n");
     Ran { code: status.code(), said, took }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::desk::{Seeded, files, fixture, utf8};
+use crate::desk::{Seeded, files, fixture, told, utf8};
 
 use super::measure::{HOLDS, Measure, Row, Tables};
 use super::slip::{SLIPS, Slip};
-use super::trial::{Slipped, Trial, told};
+use super::trial::{Slipped, Trial};
 
 /// Puts so many slips into a county of 200 measures, each into one of them and with the 199 others as they are.
 pub fn of_two_hundred(slips: usize) -> Trial {

@@ -7,11 +7,11 @@ use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
 
-use crate::desk::Seeded;
+use crate::desk::{Seeded, told};
 
 use super::measure::{Measure, Row, alone};
 use super::slip::SLIPS;
-use super::trial::{Slipped, Trial, told};
+use super::trial::{Slipped, Trial};
 
 /// The latest year that is looked at, with eight before it in most series. It is filed under the year before, where the made-up
 /// folders end.

@@ -10,11 +10,11 @@ mod trial;
 
 use scrutineer::Code;
 
-use crate::desk::Seeded;
+use crate::desk::{Seeded, told};
 
 use measure::{HOLDS, Measure, alone};
 use slip::{SLIPS, Slip};
-use trial::{Slipped, Trial, told};
+use trial::{Slipped, Trial};
 
 /// Slips in made-up measures that stand alone.
 fn of_measures(slips: usize) -> Trial {

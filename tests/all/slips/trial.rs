@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use scrutineer::{Code, Diagnostic, draft_files};
+use scrutineer::{Code, Diagnostic};
 
 use super::measure::{HOLDS, Holds, Measure};
 use super::slip::{SLIPS, Slip};
@@ -36,14 +36,6 @@ pub struct Trial {
     untold: Vec<String>,
     pub false_alarms: Vec<String>,
     pub sound: usize,
-}
-
-/// What `check` has to say of a folder.
-pub fn told(files: Vec<(String, String)>) -> Vec<Diagnostic> {
-    match draft_files(files) {
-        Ok((_, draft)) => draft.diagnostics,
-        Err(error) => error.into_diagnostics(),
-    }
 }
 
 impl Trial {

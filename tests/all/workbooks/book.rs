@@ -154,7 +154,7 @@ impl Place {
 }
 
 /// `A` of the first column, `AB` of the 28th.
-pub fn letters(column: u16) -> String {
+fn letters(column: u16) -> String {
     let last = char::from(b'A' + u8::try_from(column % 26).expect("one of 26 letters"));
     match column / 26 {
         0 => last.to_string(),

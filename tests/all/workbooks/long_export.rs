@@ -1,6 +1,6 @@
 //! A row an observation, with year and quarter in two columns, counts, and a `Status` that is a RAG.
 
-use super::book::{Book, Edition, Entry, Given, LeftOut, Reading};
+use super::book::{Book, Edition, Entry, Given, LeftOut};
 use super::lines::{Line, lines};
 use super::plain_text::{Writing, text};
 use super::sheet::Sheet;
@@ -106,12 +106,8 @@ fn with_counts(
 ) -> Entry {
     let mut entry = sheet.entry((row, 8), period, result, format).expect("a result in each row");
     if let Some((numerator, denominator)) = counts.split_once('/') {
-        entry.counts = Some([(6, numerator), (7, denominator)].map(|(column, count)| {
-            match sheet.figure(row, column, count, "General") {
-                Some(Reading::Figure(figure)) => (sheet.place(row, column), figure),
-                _ => panic!("a count in row {row}"),
-            }
-        }));
+        entry.counts =
+            Some([(6, numerator), (7, denominator)].map(|(column, count)| sheet.count(row, column, count, "General")));
     }
     entry
 }

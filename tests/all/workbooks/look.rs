@@ -9,9 +9,9 @@ pub fn shown(held: Decimal, format: &str) -> String {
     }
     let plain = format.split(';').next().expect("a first part");
     let value = if plain.contains('%') { held * Decimal::ONE_HUNDRED } else { held };
-    let digits = plain.split_once('.').map_or(0, |(_, after)| after.chars().take_while(|sign| *sign == '0').count());
-    let decimals = u32::try_from(digits).expect("a few decimals");
-    let rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    let digits = decimals(plain);
+    let places = u32::try_from(digits).expect("a few decimals");
+    let rounded = value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
     let mut figure = format!("{:.digits$}", rounded.abs());
     if plain.contains("#,##0") {
         figure = grouped(&figure);
@@ -25,6 +25,11 @@ pub fn shown(held: Decimal, format: &str) -> String {
         (true, false) => format!("-{whole}"),
         (false, _) => whole,
     }
+}
+
+/// How many decimals a number format shows.
+pub fn decimals(format: &str) -> usize {
+    format.split_once('.').map_or(0, |(_, after)| after.chars().take_while(|sign| *sign == '0').count())
 }
 
 fn grouped(figure: &str) -> String {

@@ -9,7 +9,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::book::Place;
-use super::look::shown;
+use super::look::{decimals, shown};
 use super::sheet::{Cell, Sheet};
 
 const TYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
@@ -55,7 +55,7 @@ fn style(format: &str, nth: usize) -> String {
             r#"<number:date-style style:name="N{nth}"><number:month number:textual="true"/><number:text> </number:text><number:year number:style="long"/></number:date-style>{cells}"#
         );
     }
-    let digits = format.split_once('.').map_or(0, |(_, after)| after.chars().take_while(|sign| *sign == '0').count());
+    let digits = decimals(format);
     let number = format!(
         r#"<number:number number:decimal-places="{digits}" number:min-decimal-places="{digits}" number:min-integer-digits="1" number:grouping="{}"/>"#,
         format.contains("#,##0")
@@ -69,8 +69,7 @@ fn style(format: &str, nth: usize) -> String {
 }
 
 fn table(sheet: &Sheet, formats: &mut BTreeMap<&'static str, usize>) -> String {
-    let last_row = sheet.cells.keys().map(|(row, _)| *row).max().expect("a cell");
-    let last_column = sheet.cells.keys().map(|(_, column)| *column).max().expect("a cell");
+    let (last_row, last_column) = sheet.last();
     let shut = if sheet.hidden { r#" table:style-name="shut""# } else { "" };
     let mut out = format!(r#"<table:table table:name="{}"{shut}>"#, escaped(&sheet.name));
     for column in 0..=last_column {

@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, SheetVisible, Sheets, open_workbook_auto_from_rs};
 
-use super::book::{Book, Place, letters};
+use super::book::{Book, Place};
 
 /// What a cell holds, as text, and its number format where the file gives one.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,7 +89,7 @@ fn one_sheet(book: &mut Sheets<Cursor<&[u8]>>, name: &str, opened: &mut Opened) 
         };
         let style = styles.as_ref().and_then(|styles| styles.get(at));
         let format = style.and_then(|style| style.number_format.as_ref()).map(|format| format.format_code.clone());
-        let place = format!("{}{}", letters(u16::try_from(at.1).expect("a column")), at.0 + 1);
-        opened.cells.insert((name.to_owned(), place), Content { held, is_number, format });
+        let place = Place::new(name, at.0, u16::try_from(at.1).expect("a column"));
+        opened.cells.insert((place.sheet, place.cell), Content { held, is_number, format });
     }
 }

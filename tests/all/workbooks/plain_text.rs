@@ -12,8 +12,7 @@ pub struct Writing {
 
 /// Numbers are written as Excel saves them: as they are shown. Lines end as on Windows.
 pub fn text(sheet: &Sheet, writing: &Writing) -> Vec<u8> {
-    let last_row = sheet.cells.keys().map(|(row, _)| *row).max().expect("a cell");
-    let last_column = sheet.cells.keys().map(|(_, column)| *column).max().expect("a cell");
+    let (last_row, last_column) = sheet.last();
     let style = if writing.quote_all { csv::QuoteStyle::Always } else { csv::QuoteStyle::Necessary };
     let bytes = if writing.byte_order_mark { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
     let mut to = csv::WriterBuilder::new()

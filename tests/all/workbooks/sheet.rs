@@ -73,6 +73,12 @@ impl Sheet {
         self.merged.push((rows.0, columns.0, rows.1, columns.1));
     }
 
+    /// Its last row and its last column.
+    pub fn last(&self) -> (u32, u16) {
+        let row = self.cells.keys().map(|(row, _)| *row).max().expect("a cell");
+        (row, self.cells.keys().map(|(_, column)| *column).max().expect("a cell"))
+    }
+
     pub fn place(&self, row: u32, column: u16) -> Place {
         Place::new(&self.name, row, column)
     }
@@ -99,13 +105,7 @@ impl Sheet {
     ///
     /// The columns are those of the quotient, the numerator and the denominator.
     pub fn share(&mut self, row: u32, columns: [u16; 3], counts: [&'static str; 2], format: &'static str) -> Entry {
-        let [numerator, denominator] = [0, 1].map(|nth| {
-            let column = columns[nth + 1];
-            match self.figure(row, column, counts[nth], "#,##0") {
-                Some(Reading::Figure(figure)) => (self.place(row, column), figure),
-                _ => panic!("a count in row {row}"),
-            }
-        });
+        let [numerator, denominator] = [0, 1].map(|nth| self.count(row, columns[nth + 1], counts[nth], "#,##0"));
         let quotient = f64::from(counts[0].parse::<u32>().expect("a count"))
             / f64::from(counts[1].parse::<u32>().expect("a count"));
         let held = quotient.to_string();
@@ -114,6 +114,14 @@ impl Sheet {
         self.cells.insert((row, columns[0]), Cell::Formula(formula, held, format));
         let place = self.place(row, columns[0]);
         Entry { period: String::new(), place, reading, counts: Some([numerator, denominator]) }
+    }
+
+    /// A count that there is, and where.
+    pub fn count(&mut self, row: u32, column: u16, token: &'static str, format: &'static str) -> (Place, Figure) {
+        match self.figure(row, column, token, format) {
+            Some(Reading::Figure(figure)) => (self.place(row, column), figure),
+            _ => panic!("a count in row {row}"),
+        }
     }
 
     /// One figure of a period; none where the cell is left empty.
