@@ -102,7 +102,7 @@ fn unreadable(name: &str, unit: Unit) -> Option<(&'static str, Option<String>)> 
 }
 
 /// The name without the words that say again what is measured.
-fn without_measure(name: &str, unit: Unit) -> Option<String> {
+pub fn without_measure(name: &str, unit: Unit) -> Option<String> {
     let starts: &[&str] = match unit {
         Unit::Percent => {
             &["% of ", "percentage of ", "per cent of ", "percent of ", "proportion of ", "the percentage of ", "%"]
@@ -118,7 +118,7 @@ fn without_measure(name: &str, unit: Unit) -> Option<String> {
 }
 
 /// The name without its unit in brackets: `Average time (days) to let a home`.
-fn without_unit(name: &str) -> Option<String> {
+pub fn without_unit(name: &str) -> Option<String> {
     const UNITS: [&str; 16] = [
         "%",
         "£",

@@ -39,28 +39,39 @@ pub fn read_unit(entry: &Entry) -> (Option<Unit>, UnitWords) {
         return (None, words(entry, None));
     };
     let plain = written.get_ref().as_str().map(|text| text.trim().to_lowercase()).unwrap_or_default();
+    let Some((unit, said)) = unit_in_words(&plain) else {
+        let unit = entry.word("unit", &units);
+        return (unit, words(entry, unit));
+    };
+    let given = match said.word {
+        Some(_) => words_with(entry, unit, read_noun(entry, "word", "[\"day\", \"days\"]")),
+        None => words(entry, Some(unit)),
+    };
+    if said.held_in.is_some() && given.held_in.is_some_and(|given| said.held_in != Some(given)) {
+        entry.wrong(written, format!("`{plain}` and `held_in` are of another size"), "remove one of them");
+    }
+    // What the catalogue says in a key of its own comes first.
+    let per = if given.per.is_empty() { said.per } else { given.per };
+    (Some(unit), UnitWords { word: given.word.or(said.word), per, held_in: said.held_in.or(given.held_in) })
+}
+
+/// What officers' words say of a unit, with the words of its own that are in them: `%`, `working days`, `£m`, `per 10,000 children`.
+/// `None` where they are none of a unit.
+pub fn unit_in_words(text: &str) -> Option<(Unit, UnitWords)> {
+    let plain = text.trim().to_lowercase();
     if let Some((one, many)) = time_in(&plain) {
-        let words = words_of_time(entry, one, many);
-        return (Some(Unit::Time), words);
+        return Some((Unit::Time, UnitWords { word: Some(Noun { one, many }), ..UnitWords::default() }));
     }
     if let Some((_, held_in)) = LARGE.iter().find(|(word, _)| *word == plain) {
-        let words = words(entry, Some(Unit::Money));
-        if words.held_in.is_some_and(|given| given != *held_in) {
-            entry.wrong(written, format!("`{plain}` and `held_in` are of another size"), "remove one of them");
-        }
-        return (Some(Unit::Money), UnitWords { held_in: Some(*held_in), ..words });
+        return Some((Unit::Money, UnitWords { held_in: Some(*held_in), ..UnitWords::default() }));
     }
-    if let Some(per) =
-        plain.strip_prefix("per ").or_else(|| plain.strip_prefix("rate per ")).filter(|per| *per != "cent")
-    {
-        let words = words(entry, Some(Unit::Rate));
-        let per = if words.per.is_empty() { per.to_owned() } else { words.per };
-        return (Some(Unit::Rate), UnitWords { per, ..words });
+    let per = plain.strip_prefix("per ").or_else(|| plain.strip_prefix("rate per "));
+    if let Some(per) = per.filter(|per| *per != "cent") {
+        return Some((Unit::Rate, UnitWords { per: per.to_owned(), ..UnitWords::default() }));
     }
     let named = Unit::ALL.into_iter().find(|unit| unit.as_str() == plain);
-    let known = WORDS.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(unit, _)| *unit);
-    let unit = named.or(known).or_else(|| entry.word("unit", &units));
-    (unit, words(entry, unit))
+    let known = || WORDS.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(unit, _)| *unit);
+    Some((named.or_else(known)?, UnitWords::default()))
 }
 
 /// `days`, `working days`, `average days`: the word one and many, where a unit of time is meant.
@@ -71,15 +82,13 @@ fn time_in(text: &str) -> Option<(String, String)> {
     Some((format!("{before}{time}"), format!("{before}{time}s")))
 }
 
-/// The words of a unit that is named by what its time is counted in; those of the catalogue's own `word` where it has one.
-fn words_of_time(entry: &Entry, one: String, many: String) -> UnitWords {
-    let given = read_noun(entry, "word", "[\"day\", \"days\"]");
-    let word = given.or(Some(Noun { one, many }));
-    UnitWords { word, per: per(entry, Some(Unit::Time)), held_in: held_in(entry, Some(Unit::Time)) }
-}
-
 fn words(entry: &Entry, unit: Option<Unit>) -> UnitWords {
     UnitWords { word: word(entry, unit), per: per(entry, unit), held_in: held_in(entry, unit) }
+}
+
+/// The same of a unit that is named by what its time is counted in, and needs no `word`.
+fn words_with(entry: &Entry, unit: Unit, word: Option<Noun>) -> UnitWords {
+    UnitWords { word, per: per(entry, Some(unit)), held_in: held_in(entry, Some(unit)) }
 }
 
 /// One and many: `word = ["day", "days"]`, `noun = ["child", "children"]`.

@@ -2,12 +2,14 @@
 
 use std::fmt::Write as _;
 
-use crate::figures::measure::{HeldIn, YearKind, read_period};
+use crate::figures::measure::{HeldIn, Unit, UnitWords, YearKind, read_period};
 use crate::folder::columns::plain;
-use crate::folder::number::{read_number, read_sized};
+use crate::folder::name_reads::{without_measure, without_unit};
+use crate::folder::number::{Number, read_number, read_sized};
+use crate::folder::unit_reader::unit_in_words;
 
 use super::measures::FoundMeasure;
-use super::text::quoted;
+use super::text::{list, quoted};
 
 /// An entry that is to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +22,7 @@ pub struct NewEntry {
     pub name: String,
     /// The section it belongs to. May be empty.
     pub section: String,
-    /// The unit, with its words as they are written in the catalogue.
+    /// The lines of the unit and its words, as they stand in the catalogue.
     pub unit: String,
     /// `high`, `low` or `none`; `None` where the file does not say it.
     pub good: Option<&'static str>,
@@ -32,13 +34,13 @@ pub struct NewEntry {
 impl NewEntry {
     /// Of a measure of a file. `taken`: ids that there are already.
     pub(super) fn of(found: &FoundMeasure, taken: &[String]) -> NewEntry {
-        let (unit, is_percent) = unit(found);
+        let unit = unit(found);
         NewEntry {
             id: id(&found.written, taken),
             written: found.written.clone(),
-            name: name(&found.written, is_percent),
+            name: name(&found.written, unit.0),
             section: found.section.clone(),
-            unit,
+            unit: unit_text(&unit, &found.written),
             good: found.good,
             frequency: frequency(&found.periods),
             code: found.code.clone(),
@@ -54,7 +56,7 @@ impl NewEntry {
         if !self.code.is_empty() {
             let _ = writeln!(text, "code = {}", quoted(&self.code));
         }
-        let _ = writeln!(text, "unit = {}", self.unit);
+        text.push_str(&self.unit);
         let _ = match self.good {
             Some(good) => writeln!(text, "good = {}", quoted(good)),
             None => writeln!(
@@ -69,60 +71,63 @@ impl NewEntry {
     }
 }
 
-/// The unit as it is written in the catalogue, and whether it is a percentage.
-fn unit(found: &FoundMeasure) -> (String, bool) {
+/// The unit that the file says: by the sign in every figure, by its column, in the brackets of the name, by its words.
+fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
+    let plain = |unit| (unit, UnitWords::default());
+    let numbers = || found.figures.iter().filter_map(|text| read_number(text).ok());
+    let is_shown = |sign: fn(&Number) -> bool| numbers().next().is_some() && numbers().all(|number| sign(&number));
+    if is_shown(|number| number.percent) {
+        return plain(Unit::Percent);
+    }
+    let in_brackets =
+        || found.written.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner);
+    // Whether a number is whole is seen in the figures.
+    let said = |text: &str| unit_in_words(text).filter(|(unit, _)| *unit != Unit::Count);
+    if let Some(said) = said(&found.unit).or_else(|| said(in_brackets()?)).or_else(|| sized(found)) {
+        return said;
+    }
+    if is_shown(|number| number.pounds) {
+        return plain(Unit::Money);
+    }
     let lower = format!("{} {}", found.unit, found.written).to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|letter: char| !letter.is_alphanumeric() && letter != '%' && letter != '£').collect();
-    let is_shown = |sign: fn(&crate::folder::number::Number) -> bool| {
-        let mut numbers = found.figures.iter().filter_map(|text| read_number(text).ok()).peekable();
-        numbers.peek().is_some() && numbers.all(|number| sign(&number))
-    };
-    let per = lower.split("per ").skip(1).find_map(per);
-    if is_shown(|number| number.percent)
-        || ["percent", "percentage"].contains(&found.unit.to_lowercase().as_str())
-        || found.unit.trim() == "%"
-    {
-        return (quoted("percent"), true);
+    if let Some(per) = lower.split("per ").skip(1).find_map(per) {
+        return (Unit::Rate, UnitWords { per, ..UnitWords::default() });
     }
-    for (sign, size) in [("£m", "millions"), ("£million", "millions"), ("£k", "thousands"), ("£000", "thousands")] {
-        let is_said = found.unit.trim().eq_ignore_ascii_case(sign) || found.written.contains(&format!("({sign})"));
-        if is_said {
-            return (format!("\"money\"\nheld_in = {}", quoted(size)), false);
-        }
+    let mut words = lower.split(|letter: char| !letter.is_alphanumeric());
+    if lower.contains('%') || words.any(|word| ["percentage", "proportion"].contains(&word)) {
+        return plain(Unit::Percent);
     }
-    let sizes: Vec<_> = found.figures.iter().filter_map(|text| read_sized(text)).collect();
-    if let [(_, size), ..] = sizes.as_slice()
-        && sizes.len() == found.figures.len()
-        && sizes.iter().all(|(_, other)| other == size)
-    {
-        let word = HeldIn::ALL.iter().find(|(_, known)| known == size).map_or("", |(word, _)| word);
-        let unit = if sizes.iter().all(|(number, _)| number.pounds) { "money" } else { "count" };
-        return (format!("{}\nheld_in = {}", quoted(unit), quoted(word)), false);
+    const TIMES: [&str; 5] = ["working days", "days", "hours", "minutes", "weeks"];
+    let time = TIMES.into_iter().filter(|_| !lower.contains("within")).find(|many| begins_with_time(&lower, many));
+    if let Some(said) = time.and_then(unit_in_words) {
+        return said;
     }
-    if is_shown(|number| number.pounds) || found.unit.trim() == "£" {
-        return (quoted("money"), false);
+    let is_whole = numbers().all(|number| number.value.fract().is_zero()) && !found.figures.is_empty();
+    plain(if is_whole { Unit::Count } else { Unit::Score })
+}
+
+/// All figures have the same size behind them: `£2.0m`.
+fn sized(found: &FoundMeasure) -> Option<(Unit, UnitWords)> {
+    let sizes: Option<Vec<_>> = found.figures.iter().map(|text| read_sized(text)).collect();
+    let sizes = sizes?;
+    let (_, size) = *sizes.first().filter(|(_, size)| sizes.iter().all(|(_, other)| other == size))?;
+    let unit = if sizes.iter().all(|(number, _)| number.pounds) { Unit::Money } else { Unit::Count };
+    Some((unit, UnitWords { held_in: Some(size), ..UnitWords::default() }))
+}
+
+/// A unit as it is written in the catalogue. What the name of a rate says it is per need not be written again.
+fn unit_text((unit, words): &(Unit, UnitWords), written: &str) -> String {
+    let mut text = format!("unit = {}\n", quoted(unit.as_str()));
+    if let Some(word) = &words.word {
+        let _ = writeln!(text, "word = {}", list([word.one.as_str(), word.many.as_str()]));
     }
-    if let Some(per) = per {
-        // A name that says it already is enough.
-        let is_said = found.written.to_lowercase().contains("per ");
-        let unit = if is_said { quoted("rate") } else { format!("\"rate\"\nper = {}", quoted(&per)) };
-        return (unit, false);
+    if !words.per.is_empty() && !written.to_lowercase().contains("per ") {
+        let _ = writeln!(text, "per = {}", quoted(&words.per));
     }
-    if lower.contains('%') || words.contains(&"percentage") || words.contains(&"proportion") {
-        return (quoted("percent"), true);
+    if let Some((word, _)) = HeldIn::ALL.iter().find(|(_, size)| words.held_in == Some(*size)) {
+        let _ = writeln!(text, "held_in = {}", quoted(word));
     }
-    for (one, many) in
-        [("working day", "working days"), ("day", "days"), ("hour", "hours"), ("minute", "minutes"), ("week", "weeks")]
-    {
-        let is_said = plain(&found.unit) == many || (!lower.contains("within") && begins_with_time(&lower, many));
-        if is_said {
-            return (format!("\"time\"\nword = [{}, {}]", quoted(one), quoted(many)), false);
-        }
-    }
-    let whole =
-        found.figures.iter().filter_map(|text| read_number(text).ok()).all(|number| number.value.fract().is_zero());
-    (quoted(if whole && !found.figures.is_empty() { "count" } else { "score" }), false)
+    text
 }
 
 /// "days per FTE", "average days to let", "(days)": what is measured is the time itself.
@@ -149,28 +154,11 @@ fn per(rest: &str) -> Option<String> {
 }
 
 /// A name that reads well after "The percentage of": without that itself, without a unit in brackets, with a small letter.
-fn name(written: &str, is_percent: bool) -> String {
-    let mut name = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    for ending in ["(%)", "(days)", "(£)", "(£m)", "(£k)", "(£000)", "(number)", "."] {
-        name = name.strip_suffix(ending).unwrap_or(&name).trim_end().to_owned();
-    }
-    let lower = name.to_lowercase();
-    for start in [
-        "the percentage of ",
-        "percentage of ",
-        "% of ",
-        "% ",
-        "proportion of ",
-        "the number of ",
-        "number of ",
-        "no. of ",
-    ] {
-        let is_of_unit = is_percent || !start.contains('%') && !start.contains("perc") && !start.contains("prop");
-        if is_of_unit && lower.starts_with(start) {
-            name = name[start.len()..].to_owned();
-            break;
-        }
-    }
+fn name(written: &str, unit: Unit) -> String {
+    let name = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = without_measure(&name, unit).unwrap_or(name);
+    let name = without_unit(&name).unwrap_or(name);
+    let name = name.trim_end_matches('.').trim_end().to_owned();
     let first = name.split(' ').next().unwrap_or_default();
     let is_acronym = first.chars().filter(|letter| letter.is_uppercase()).count() > 1;
     let mut letters = name.chars();
@@ -216,5 +204,55 @@ fn frequency(periods: &[String]) -> Option<&'static str> {
         (3, _) => Some("quarterly"),
         (12, _) => Some("annual"),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The unit and the name of a measure that is written so, with what its column says and its figures.
+    fn entry(written: &str, unit: &str, figures: &[&str]) -> String {
+        let figures = figures.iter().map(|figure| (*figure).to_owned()).collect();
+        let found = FoundMeasure { written: written.into(), unit: unit.into(), figures, ..FoundMeasure::default() };
+        let new = NewEntry::of(&found, &[]);
+        format!("{}: {}", new.name, new.unit.trim_end().replace('\n', ", "))
+    }
+
+    #[test]
+    fn the_unit_and_the_name_of_a_measure() {
+        for (written, unit, figures, expected) in [
+            ("Calls answered", "", &["90.1%", "92%"][..], "calls answered: unit = \"percent\""),
+            ("Reoffending rate (%)", "", &["31.4"], "reoffending rate: unit = \"percent\""),
+            ("% of pupils at the standard", "", &["58.3"], "pupils at the standard: unit = \"percent\""),
+            ("Percentage of EHC plans on time", "", &["61"], "EHC plans on time: unit = \"percent\""),
+            ("Grant per job created", "", &["£3,405"], "grant per job created: unit = \"money\""),
+            ("Forecast variance (£m)", "", &["2.1"], "forecast variance: unit = \"money\", held_in = \"millions\""),
+            ("Savings", "", &["£2.0m", "£4.1m"], "savings: unit = \"money\", held_in = \"millions\""),
+            (
+                "Average re-let time",
+                "Days",
+                &["31"],
+                "average re-let time: unit = \"time\", word = [\"day\", \"days\"]",
+            ),
+            (
+                "Sickness: days per FTE",
+                "",
+                &["2.5"],
+                "sickness: days per FTE: unit = \"time\", word = [\"day\", \"days\"]",
+            ),
+            ("Emails answered in 2 working days", "", &["0.8"], "emails answered in 2 working days: unit = \"score\""),
+            ("Admissions (per 100,000)", "", &["138.4"], "admissions (per 100,000): unit = \"rate\""),
+            ("Children in need", "Rate per 10,000", &["312.4"], "children in need: unit = \"rate\", per = \"10,000\""),
+            (
+                "People killed or seriously injured",
+                "No.",
+                &["41"],
+                "people killed or seriously injured: unit = \"count\"",
+            ),
+            ("Waste per household", "kg", &["118.4"], "waste per household: unit = \"score\""),
+        ] {
+            assert_eq!(entry(written, unit, figures), expected, "{written}");
+        }
     }
 }
