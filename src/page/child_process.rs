@@ -1,4 +1,4 @@
-//! This same program as a child, called with a hidden argument: it can be stopped, and its memory is bounded.
+//! This same program as a child, called with a hidden argument: it can be stopped, and its work and memory are bounded.
 //!
 //! The question is its length, in eight bytes, and its bytes. The pipe then stays open until the parent has its answer: where
 //! it closes before, the parent has gone, and the child ends itself.
@@ -15,7 +15,7 @@ use wait_timeout::ChildExt;
 pub(crate) enum Ended {
     /// It did not begin.
     NotStarted,
-    /// It was stopped at the deadline.
+    /// It had worked as long as it may.
     TooLong,
     /// It ended by itself.
     By {
@@ -28,8 +28,15 @@ pub(crate) enum Ended {
     },
 }
 
-/// Asks a child of `program` a question on its standard input, and waits for its answer.
-pub(crate) fn ask(program: &Path, argument: &str, deadline: Duration, question: Vec<u8>) -> Ended {
+/// A child that may work for a second has so many to do it in: others may be at work on the same computer.
+const PATIENCE: u32 = 5;
+
+/// A program that was built to be looked into is slow.
+const SLOWNESS: u32 = if cfg!(debug_assertions) { 20 } else { 1 };
+
+/// Asks a child of `program` a question on its standard input, and waits for its answer. `work`: how long it may keep a
+/// processor busy; it bounds itself by [`bound`], and is stopped after five times as long, or a minute, whatever it is at.
+pub(crate) fn ask(program: &Path, argument: &str, work: Duration, question: Vec<u8>) -> Ended {
     let started =
         Command::new(program).arg(argument).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let Ok(mut child) = started else { return Ended::NotStarted };
@@ -49,14 +56,21 @@ pub(crate) fn ask(program: &Path, argument: &str, deadline: Duration, question: 
         return Ended::NotStarted;
     };
 
-    let ended = wait(&mut child, deadline);
+    let ended = wait(&mut child, (work * PATIENCE).max(LONGEST) * SLOWNESS);
     drop(asking.join());
     let answer = answering.join().unwrap_or_default();
     let complaint = complaining.join().unwrap_or_default();
     match ended {
         None => Ended::TooLong,
+        Some(status) if is_worn_out(status) => Ended::TooLong,
         Some(status) => Ended::By { status, answer, full: is_full(&String::from_utf8_lossy(&complaint)) },
     }
+}
+
+/// How long a child may work on a PDF from elsewhere: three seconds, and as many for each MiB of it.
+pub(crate) fn allowed(pdf: &[u8]) -> Duration {
+    let mebibytes = u32::try_from(pdf.len() >> 20).unwrap_or(u32::MAX);
+    Duration::from_secs(3).saturating_mul(mebibytes.saturating_add(1)).min(LONGEST)
 }
 
 /// How a child ends whose parent has gone.
@@ -111,12 +125,45 @@ fn is_full(complaint: &str) -> bool {
     ["memory allocation", "capacity overflow", "out of memory"].iter().any(|words| complaint.contains(words))
 }
 
-/// Bounds the memory of this process, which is a child.
+/// No child may work longer than that.
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// Bounds the work and the memory of this process, which is a child. The work is counted in whole seconds of all its threads.
 #[cfg(unix)]
-pub(crate) fn bound_memory(bytes: u64) {
+pub(crate) fn bound(work: Duration, memory: u64) {
+    let seconds = |work: Duration| (work * SLOWNESS).as_secs().max(1);
     // A system that refuses has no such limit to offer: the deadline still holds.
-    let _ = rlimit::Resource::AS.set(bytes, bytes);
+    let _ = rlimit::Resource::AS.set(memory, memory);
+    let _ = rlimit::Resource::CORE.set(0, 0);
+    let _ = rlimit::Resource::CPU.set(seconds(work), seconds(work.max(LONGEST)) + 1);
+}
+
+/// Allows this process more work, where that is bounded.
+#[cfg(unix)]
+pub(crate) fn allow(more: Duration) {
+    if let Ok((seconds, most)) = rlimit::Resource::CPU.get()
+        && seconds != rlimit::INFINITY
+    {
+        let _ = rlimit::Resource::CPU.set((seconds + (more * SLOWNESS).as_secs()).min(most), most);
+    }
 }
 
 #[cfg(not(unix))]
-pub(crate) fn bound_memory(_: u64) {}
+pub(crate) fn allow(_: Duration) {}
+
+#[cfg(not(unix))]
+pub(crate) fn bound(_: Duration, _: u64) {}
+
+/// Whether the system ended it because it had worked as long as it may.
+#[cfg(unix)]
+fn is_worn_out(status: ExitStatus) -> bool {
+    use std::os::unix::process::ExitStatusExt;
+    /// `SIGXCPU`, which is the same on every system that has it.
+    const WORN_OUT: i32 = 24;
+    status.signal() == Some(WORN_OUT)
+}
+
+#[cfg(not(unix))]
+fn is_worn_out(_: ExitStatus) -> bool {
+    false
+}

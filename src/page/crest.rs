@@ -8,13 +8,13 @@ use std::time::Duration;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::look::{Look, draw};
 
-use super::child_process::{self, Ended, ask, bound_memory};
+use super::child_process::{self, Ended, ask, bound};
 
 /// The hidden argument with which the program calls itself.
 pub const DRAW_ARGUMENT: &str = "__draw_crest";
 
-/// After this the child is stopped. A crest takes some hundredths of a second.
-const DEADLINE: Duration = Duration::from_secs(10);
+/// So long the child may work. A crest takes some hundredths of a second.
+const WORK: Duration = Duration::from_secs(3);
 
 /// Bytes of address space, where the system offers such a limit.
 const MEMORY: u64 = 1 << 30;
@@ -34,12 +34,12 @@ pub fn draw_crest(look: &Look, assets: &[(String, Vec<u8>)], program: &Path) -> 
         let message = format!("the crest `{}` cannot be used: {why}", crest.file);
         Some(Diagnostic::error(Code::UnfitPicture, message).at(Place::file(&crest.file)).help(help))
     };
-    let why = match ask(program, DRAW_ARGUMENT, DEADLINE, bytes.clone()) {
+    let why = match ask(program, DRAW_ARGUMENT, WORK, bytes.clone()) {
         // That is no fault of the crest.
         Ended::NotStarted => {
             return cannot("the process that draws it did not start", "close other programs, then run this again");
         }
-        Ended::TooLong => format!("it takes more than {} seconds to draw", DEADLINE.as_secs()),
+        Ended::TooLong => format!("it takes more than {} seconds to draw", WORK.as_secs()),
         Ended::By { answer, .. } if answer == DRAWN => return None,
         Ended::By { full: true, .. } => format!("it takes more than {} MiB of memory to draw", MEMORY >> 20),
         Ended::By { .. } => "the program that draws it breaks off".to_owned(),
@@ -52,7 +52,7 @@ pub fn draw_crest(look: &Look, assets: &[(String, Vec<u8>)], program: &Path) -> 
 /// # Errors
 /// A stream that ends early.
 pub fn serve(stdin: impl Read + Send + 'static, mut stdout: impl Write) -> io::Result<()> {
-    bound_memory(MEMORY);
+    bound(WORK, MEMORY);
     let bytes = child_process::question(stdin)?;
     if draw(&bytes).is_ok() {
         stdout.write_all(DRAWN)?;

@@ -85,10 +85,10 @@ fn a_layout_of_an_officers_own_is_typeset_apart() {
     let style = include_str!("../../layouts/style.typ").replace("#123f5e", "#5e1212");
     let layout = Layout::shipped().with_officers_files(vec![("layouts/style.typ".into(), style.into_bytes())]);
     assert!(layout.officer);
-    let bytes = in_child(&layout, Bounds::default()).expect("the layout is typeset");
+    let bytes = in_child(&layout, Bounds::of(&example())).expect("the layout is typeset");
     assert!(bytes.starts_with(b"%PDF") && bytes != published(&example(), Format::Pdf, &Layout::shipped()));
 
-    let told = in_child(&own("= Heading\n\n#let x = (1, 2\n"), Bounds::default()).expect_err("refused");
+    let told = in_child(&own("= Heading\n\n#let x = (1, 2\n"), Bounds::of(&example())).expect_err("refused");
     let place = told[0].at.as_ref().expect("a place");
     assert_eq!((told[0].code, place.file.as_str(), place.line), (Code::LayoutError, "layouts/own.typ", 3));
 }
@@ -96,7 +96,7 @@ fn a_layout_of_an_officers_own_is_typeset_apart() {
 #[test]
 fn a_layout_that_never_ends_is_stopped() {
     let started = Instant::now();
-    let bounds = Bounds { deadline: Duration::from_secs(1), ..Bounds::default() };
+    let bounds = Bounds { work: Duration::from_secs(1), ..Bounds::of(&example()) };
     let forever = "#{ let n = 0\n while n < 900000000 { for i in range(9000) { for j in range(9000) { n = calc.rem(n + 1, 7) } } } }";
     let told = in_child(&own(forever), bounds).expect_err("stopped");
     assert_eq!(told[0].code, Code::LayoutTooLong);
@@ -107,9 +107,11 @@ fn a_layout_that_never_ends_is_stopped() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_layout_that_fills_the_memory_is_stopped() {
-    let told =
-        in_child(&own("#let words = \"words \" * 900000000\n#words"), Bounds { memory: 1 << 30, ..Bounds::default() })
-            .expect_err("stopped");
+    let told = in_child(
+        &own("#let words = \"words \" * 900000000\n#words"),
+        Bounds { memory: 1 << 30, ..Bounds::of(&example()) },
+    )
+    .expect_err("stopped");
     assert_eq!(told[0].code, Code::LayoutTooLong, "{}", told[0].message);
     assert_eq!(told[0].message, "the layout `layouts/own.typ` needs more than 1024 MiB of memory");
 }

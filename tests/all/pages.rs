@@ -227,7 +227,7 @@ fn the_same_report_gives_the_same_bytes() {
     assert!(pdf(&report) == pdf(&report), "PDF");
     assert!(proof(&report) == proof(&report), "proof");
     // Another process, whose ids and hash seeds are its own.
-    let child = typeset_in_child(program(), Bounds::default(), &report, &Layout::shipped());
+    let child = typeset_in_child(program(), Bounds::of(&report), &report, &Layout::shipped());
     let child = child.unwrap_or_else(|error| panic!("{error}")).value;
     assert!(child == pdf(&report), "PDF of another process");
 }

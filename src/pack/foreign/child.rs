@@ -2,9 +2,8 @@
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
-use std::time::Duration;
 
-use crate::page::child_process::{self, Ended, ask, bound_memory};
+use crate::page::child_process::{self, Ended, allowed, ask, bound};
 use crate::review::record::Unread;
 
 use super::convert::{Converted, Manner, convert};
@@ -12,9 +11,6 @@ use super::refused::Refused;
 
 /// The hidden argument with which the program calls itself.
 pub const CONVERT_ARGUMENT: &str = "__convert_pdf";
-
-/// After this the child is stopped.
-const DEADLINE: Duration = Duration::from_secs(60);
 
 /// Bytes of address space, where the system offers such a limit.
 const MEMORY: u64 = 2 << 30;
@@ -36,7 +32,7 @@ pub fn convert_apart(program: &Path, bytes: &[u8]) -> Result<Vec<Converted>, Ref
 /// How it broke off.
 fn convert_as(program: &Path, bytes: &[u8], manner: Manner) -> Result<Result<Vec<Converted>, Refused>, Unread> {
     let question = [&[manner as u8], bytes].concat();
-    match ask(program, CONVERT_ARGUMENT, DEADLINE, question) {
+    match ask(program, CONVERT_ARGUMENT, allowed(bytes), question) {
         Ended::NotStarted | Ended::TooLong => Ok(Err(Refused::Unread(Unread::TooLarge))),
         Ended::By { answer, full, .. } => {
             serde_json::from_slice(&answer).map_err(|_| if full { Unread::TooLarge } else { Unread::Damaged })
@@ -49,9 +45,9 @@ fn convert_as(program: &Path, bytes: &[u8], manner: Manner) -> Result<Result<Vec
 /// # Errors
 /// A stream that ends early.
 pub fn serve(stdin: impl Read + Send + 'static, mut stdout: impl Write) -> io::Result<()> {
-    bound_memory(MEMORY);
     let question = child_process::question(stdin)?;
     let (manner, bytes) = question.split_first().ok_or(ErrorKind::UnexpectedEof)?;
+    bound(allowed(bytes), MEMORY);
     let manner = if *manner == Manner::Lines as u8 { Manner::Lines } else { Manner::Pictures };
     serde_json::to_writer(&mut stdout, &convert(bytes, manner))?;
     stdout.flush()

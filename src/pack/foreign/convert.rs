@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -12,6 +13,7 @@ use hayro_svg::hayro_syntax::Pdf;
 use hayro_svg::hayro_syntax::page::Page;
 use serde::{Deserialize, Serialize};
 
+use crate::page::child_process::allow;
 use crate::page::takes;
 use crate::review::record::{Unread, read};
 
@@ -66,6 +68,8 @@ pub fn convert(bytes: &[u8], manner: Manner) -> Result<Vec<Converted>, Refused> 
     if !has_end(bytes) {
         return Err(Refused::Unread(Unread::Damaged));
     }
+    // Each page is typeset for a try.
+    allow(Duration::from_secs(1).saturating_mul(text.len() as u32));
     let pdf = Pdf::new(bytes.to_vec()).expect("it has just been read");
     let settings = settings();
     let pages = pdf.pages().iter().zip(text).map(|(page, text)| {

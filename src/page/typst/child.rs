@@ -1,4 +1,4 @@
-//! An officer's own layout, typeset in its own process: it can be stopped, and its memory is bounded.
+//! An officer's own layout, typeset in its own process: it can be stopped, and its work and memory are bounded.
 //!
 //! Question and answer are a line of JSON and then bytes. The child is this same program, called with
 //! [`TYPESET_ARGUMENT`] as its only argument; `main` then calls [`serve`].
@@ -13,32 +13,35 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Code, Diagnostic, Error, Place, Severity, Warned};
 use crate::draft::report::Report;
 use crate::page::Layout;
-use crate::page::child_process::{self, Ended, ask, bound_memory};
+use crate::page::child_process::{self, Ended, ask, bound};
 
 use super::here::pdf_here;
 
 /// The hidden argument with which the program calls itself.
 pub const TYPESET_ARGUMENT: &str = "__typeset";
 
-/// How long a layout may take and how much it may hold.
+/// How long a layout may work and how much it may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
-    /// After this the child is stopped.
-    pub deadline: Duration,
+    /// So long it may keep a processor busy. Where the system offers no such limit it is stopped after five times as long.
+    pub work: Duration,
     /// Bytes of address space, where the system offers such a limit.
     pub memory: u64,
 }
 
-impl Default for Bounds {
-    /// 20 seconds, 2 GiB.
-    fn default() -> Bounds {
-        Bounds { deadline: Duration::from_secs(20), memory: 2 << 30 }
+impl Bounds {
+    /// For a report: three seconds, one more for every hundred of its sentences, and 2 GiB. The shipped layout takes a twentieth of that.
+    #[must_use]
+    pub fn of(report: &Report) -> Bounds {
+        let hundreds = report.sentences().count() as u64 / 100;
+        Bounds { work: Duration::from_secs(3 + hundreds), memory: 2 << 30 }
     }
 }
 
 /// The first line of what the child is asked.
 #[derive(Serialize, Deserialize)]
 struct Task {
+    work: Duration,
     memory: u64,
     main: String,
     files: Vec<(String, usize)>,
@@ -67,7 +70,7 @@ struct Told {
 /// # Errors
 /// What Typst finds wrong with the layout; a layout that takes too long or too much memory; a child that cannot be started.
 pub fn typeset(program: &Path, bounds: Bounds, report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
-    match ask(program, TYPESET_ARGUMENT, bounds.deadline, question(bounds, report, layout)) {
+    match ask(program, TYPESET_ARGUMENT, bounds.work, question(bounds, report, layout)) {
         Ended::NotStarted => Err(Error::one(not_started(layout))),
         Ended::TooLong => Err(Error::one(too_long(layout, bounds))),
         Ended::By { status, answer, full } => {
@@ -79,6 +82,7 @@ pub fn typeset(program: &Path, bounds: Bounds, report: &Report, layout: &Layout)
 fn question(bounds: Bounds, report: &Report, layout: &Layout) -> Vec<u8> {
     let lengths = |files: &[(String, Vec<u8>)]| files.iter().map(|(path, bytes)| (path.clone(), bytes.len())).collect();
     let task = Task {
+        work: bounds.work,
         memory: bounds.memory,
         main: layout.main.clone(),
         files: lengths(&layout.files),
@@ -116,7 +120,7 @@ pub fn serve(stdin: impl Read + Send + 'static, mut stdout: impl Write) -> io::R
     let end = question.iter().position(|byte| *byte == b'\n').ok_or(ErrorKind::UnexpectedEof)?;
     let (line, mut rest) = (&question[..end], &question[end + 1..]);
     let task: Task = serde_json::from_slice(line)?;
-    bound_memory(task.memory);
+    bound(task.work, task.memory);
     let mut read = |files: Vec<(String, usize)>| -> io::Result<Vec<(String, Vec<u8>)>> {
         let mut held = Vec::new();
         for (path, length) in files {
@@ -171,7 +175,7 @@ pub(super) fn not_started(layout: &Layout) -> Diagnostic {
 }
 
 fn too_long(layout: &Layout, bounds: Bounds) -> Diagnostic {
-    let seconds = bounds.deadline.as_secs();
+    let seconds = bounds.work.as_secs();
     let (number, unit) = if seconds == 1 { ("1".to_owned(), "second") } else { (seconds.to_string(), "seconds") };
     let message = format!("the layout `{}` did not finish in {number} {unit}", layout.main);
     Diagnostic::error(Code::LayoutTooLong, message)

@@ -20,11 +20,11 @@ pub(crate) use input::{TypstInput, in_json};
 ///
 /// # Errors
 /// Whatever Typst finds wrong with the layout, with file and line; a layout of an officer's own that takes longer than
-/// [`child::Bounds::default`] allows.
+/// [`child::Bounds::of`] the report allows.
 pub(crate) fn pdf(report: &Report, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
     if layout.officer {
         let program = std::env::current_exe().map_err(|_| Error::one(child::not_started(layout)))?;
-        child::typeset(&program, child::Bounds::default(), report, layout)
+        child::typeset(&program, child::Bounds::of(report), report, layout)
     } else {
         pdf_here(report, layout)
     }

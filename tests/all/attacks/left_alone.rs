@@ -82,7 +82,7 @@ fn a_crest_that_is_never_finished_is_told_of_by_every_verb() {
         vec!["verify", "made.pdf", "report"],
     ] {
         let ended = desk.run(&arguments);
-        let told = "the crest `crest.svg` cannot be used: it takes more than 10 seconds to draw";
+        let told = "the crest `crest.svg` cannot be used: it takes more than 3 seconds to draw";
         assert!(ended.code == 1 && ended.said.contains(told), "{arguments:?}: {}", ended.said);
     }
 }

@@ -53,7 +53,7 @@ impl Figure<'_> {
         // The target is of the figures' order too.
         let targets = self.indicator.targets.iter().filter_map(|target| target.value);
         let like: Vec<Decimal> = self.others.iter().copied().chain(targets).collect();
-        let (low, high) = span(&like).filter(|_| !self.others.is_empty() && like.len() > 2)?;
+        let (low, high) = span(&like).filter(|_| !self.others.is_empty() && like.len() > 1)?;
         let right = hundredfold(self.indicator, self.value, (low, high))?;
         // The figures are written with two decimals fewer, as a share of one has two more.
         let decimals = self.others.iter().map(Decimal::scale).max().unwrap_or(0) + 2;

@@ -2,17 +2,13 @@
 
 use std::io::{self, Write};
 use std::path::Path;
-use std::time::Duration;
 
-use crate::page::child_process::{self, Ended, ask, bound_memory};
+use crate::page::child_process::{self, Ended, allowed, ask, bound};
 
 use super::{Read, Unread, read};
 
 /// The hidden argument with which the program calls itself.
 pub const READ_ARGUMENT: &str = "__read_pdf";
-
-/// After this the child is stopped.
-const DEADLINE: Duration = Duration::from_secs(60);
 
 /// Bytes of address space, where the system offers such a limit.
 const MEMORY: u64 = 2 << 30;
@@ -22,7 +18,7 @@ const MEMORY: u64 = 2 << 30;
 /// # Errors
 /// Why it cannot be read: a child that breaks off has met a damaged file.
 pub fn read_apart(program: &Path, bytes: &[u8]) -> Result<Read, Unread> {
-    match ask(program, READ_ARGUMENT, DEADLINE, bytes.to_vec()) {
+    match ask(program, READ_ARGUMENT, allowed(bytes), bytes.to_vec()) {
         Ended::NotStarted | Ended::TooLong => Err(Unread::TooLarge),
         Ended::By { answer, full, .. } => match serde_json::from_slice(&answer) {
             Ok(answer) => answer,
@@ -37,8 +33,8 @@ pub fn read_apart(program: &Path, bytes: &[u8]) -> Result<Read, Unread> {
 /// # Errors
 /// A stream that ends early.
 pub fn serve(stdin: impl io::Read + Send + 'static, mut stdout: impl Write) -> io::Result<()> {
-    bound_memory(MEMORY);
     let bytes = child_process::question(stdin)?;
+    bound(allowed(&bytes), MEMORY);
     serde_json::to_writer(&mut stdout, &read(&bytes))?;
     stdout.flush()
 }
