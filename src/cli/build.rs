@@ -15,25 +15,25 @@ use super::progress::Progress;
 #[derive(clap::Args)]
 pub struct Build {
     /// The report folder
-    dir: PathBuf,
+    pub(super) dir: PathBuf,
     /// Which format to write
     #[arg(long, value_parser = formats(), default_value = "pdf")]
-    format: Format,
+    pub(super) format: Format,
     /// Where to write it; `-` is standard output. Default: in the folder, with its name: FOLDER/FOLDER.pdf
     #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    pub(super) output: Option<PathBuf>,
     /// Write over a file of this name, whoever made or changed it
     #[arg(long)]
-    force: bool,
+    pub(super) force: bool,
     /// Treat warnings as errors: write nothing if there are any
     #[arg(long)]
-    strict: bool,
+    pub(super) strict: bool,
     /// Say nothing of warnings
     #[arg(long)]
-    quiet: bool,
+    pub(super) quiet: bool,
     /// Print how many milliseconds each step took, on standard error
     #[arg(long)]
-    timings: bool,
+    pub(super) timings: bool,
 }
 
 impl Build {

@@ -7,6 +7,7 @@ mod coverage;
 mod diff;
 mod edition;
 mod explain;
+mod export;
 mod import;
 mod in_words;
 mod national;
@@ -43,6 +44,7 @@ enum Verb {
     Check(check::Check),
     Coverage(coverage::Covering),
     Build(build::Build),
+    Export(export::Export),
     Pack(pack::MakePack),
     Explain(explain::Explain),
     Test(test::TestVerb),
@@ -65,6 +67,7 @@ pub fn run() -> ExitCode {
         Verb::Check(check) => check.run(),
         Verb::Coverage(covering) => covering.run(),
         Verb::Build(build) => build.run(),
+        Verb::Export(export) => export.run(),
         Verb::Pack(pack) => pack.run(),
         Verb::Explain(explain) => explain.run(),
         Verb::Test(test) => test.run(),

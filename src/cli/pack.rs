@@ -7,7 +7,7 @@ use scrutineer::pack::PackPlan;
 use scrutineer::report::Part;
 use scrutineer::{Diagnostic, Error, Format, Warned};
 
-use super::edition::{formats, over};
+use super::edition::{formats_of_pack, over};
 use super::print;
 use super::progress::Progress;
 
@@ -20,7 +20,7 @@ pub struct MakePack {
     #[arg(long, value_enum, ignore_case = true, default_value = "A")]
     part: Wanted,
     /// Which format to write
-    #[arg(long, value_parser = formats(), default_value = "pdf")]
+    #[arg(long, value_parser = formats_of_pack(), default_value = "pdf")]
     format: Format,
     /// Where to write it; `-` is standard output. Default: beside FILE, with its name, such as march.pdf
     #[arg(short, long, value_name = "FILE")]

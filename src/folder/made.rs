@@ -20,7 +20,7 @@ use super::unfinished::UNFINISHED;
 const OF_ANY_NAME: [&str; 3] = [".pdf", ".html", ".docx"];
 
 /// The endings of editions that have the name of the folder.
-const OF_ITS_NAME: [&str; 2] = [".txt", ".json"];
+const OF_ITS_NAME: [&str; 3] = [".txt", ".json", ".xlsx"];
 
 /// How the names of texts end that differ from the approved ones, as `insta` has it.
 const UNAPPROVED: &str = ".snap.new";
@@ -90,6 +90,7 @@ mod tests {
             "Quarter-3.docx",
             "Quarter-3.txt",
             "Quarter-3.json",
+            "Quarter-3.xlsx",
             "Quarter-3-proof.pdf",
             "march.pdf",
             "build",
@@ -104,6 +105,8 @@ mod tests {
             "minutes.md",
             "notes.txt",
             "peers.json",
+            "scorecard.xlsx",
+            "data/quarter-3.xlsx",
             "report.toml.txt",
             "report.toml",
             "secret.key",

@@ -45,6 +45,11 @@ impl MadeLast {
         self.hash_as_made(target).is_some()
     }
 
+    /// Whether the program made a file of this name, whatever became of it.
+    pub fn knows(&self, target: &Path) -> bool {
+        self.hashes.contains_key(&self.key(target))
+    }
+
     /// The hash of a file that is as the program made it.
     fn hash_as_made(&self, target: &Path) -> Option<String> {
         let known = self.hashes.get(&self.key(target))?;

@@ -44,14 +44,17 @@ const OWN: [&str; 18] = [
     "typ", "xlsx",
 ];
 
+/// What a workbook ends in: an officer's, or the program's own.
+const WORKBOOK: &str = "xlsx";
+
 /// Writes what was made of an officer's files, and never over one of them: over none that ends as they do, and over none
 /// that was `read`. Over another's file only where `over` says so. What was made is known in `build/` of the folder.
 ///
 /// # Errors
 /// `cannot-write`.
 pub fn save_made(target: &Path, bytes: &[u8], read: &[PathBuf], folder: &Path, over: Overwrite) -> Result<(), Error> {
-    over_none_of(target, read)?;
     let made = MadeLast::of(folder);
+    over_none_of(target, read, &made)?;
     over_what_was_made(target, bytes, &made, over)?;
     // Where the hash cannot be kept, the file is asked about the next time.
     let build = folder.join("build");
@@ -78,11 +81,13 @@ fn over_what_was_made(target: &Path, bytes: &[u8], made: &MadeLast, over: Overwr
     Err(refused(target, why, "choose another name with -o, or write over it with --force"))
 }
 
-fn over_none_of(target: &Path, read: &[PathBuf]) -> Result<(), Diagnostic> {
+/// Refuses to write over an officer's own file. A workbook that the program made itself is none, though officers have such too.
+fn over_none_of(target: &Path, read: &[PathBuf], made: &MadeLast) -> Result<(), Diagnostic> {
     let ending = target.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let same =
         |one: &PathBuf| matches!((one.canonicalize(), target.canonicalize()), (Ok(one), Ok(other)) if one == other);
-    let is_own = OWN.contains(&ending.as_str()) || read.iter().any(same);
+    let is_own = OWN.contains(&ending.as_str()) && !(ending == WORKBOOK && made.knows(target));
+    let is_own = is_own || read.iter().any(same);
     if target.exists() && is_own {
         return Err(refused(target, "one of your own files has this name", "choose another name with -o"));
     }
@@ -244,8 +249,8 @@ pub fn save_report(
 ) -> Result<(), Error> {
     let build = folder.join("build");
     let kept = build.join("record.json");
-    over_none_of(target, &[])?;
     let last = MadeLast::of(folder);
+    over_none_of(target, &[], &last)?;
     // Two would be written to one place.
     let is_kept = [&kept, &last.path()].iter().any(|one| one.file_name() == target.file_name());
     if is_kept && parent(target).canonicalize().ok() == build.canonicalize().ok() {

@@ -50,13 +50,7 @@ impl Shown {
             cells.push(cell(&row.rating));
         }
         cells.push(cell(&row.neighbours));
-        cells.push(match &row.quartile {
-            Some(quartile) => {
-                let words = [quartile.word.as_str(), &quartile.movement].into_iter().filter(|words| !words.is_empty());
-                bracketed(&words.collect::<Vec<_>>().join(", "), &quartile.detail)
-            }
-            None => row.no_quartile.clone(),
-        });
+        cells.push(quartile(row));
         cells.push(cell(&row.target));
         if self.forecast {
             cells.push(cell(&row.forecast));
@@ -68,12 +62,20 @@ impl Shown {
     }
 }
 
+/// `Third, was fourth (15th of 35 for 2023/24)`.
+pub(super) fn quartile(row: &Row) -> String {
+    let Some(quartile) = &row.quartile else { return row.no_quartile.clone() };
+    let words = [quartile.word.as_str(), &quartile.movement].into_iter().filter(|words| !words.is_empty());
+    bracketed(&words.collect::<Vec<_>>().join(", "), &quartile.detail)
+}
+
 fn cell(cell: &Cell) -> String {
     let figure = if cell.mark.is_empty() { cell.text.clone() } else { format!("{} {}", cell.text, cell.mark) };
     bracketed(&figure, &cell.second)
 }
 
-fn travel(travel: &Travel) -> String {
+/// `Improved (up 3.6 points)`.
+pub(super) fn travel(travel: &Travel) -> String {
     let mut details: Vec<&str> = Vec::new();
     if !travel.detail.is_empty() {
         details.push(&travel.detail);
@@ -88,7 +90,7 @@ fn travel(travel: &Travel) -> String {
 }
 
 /// `Improving (7 in a row above the mean), Hit and miss`.
-fn variation(row: &Row) -> String {
+pub(super) fn variation(row: &Row) -> String {
     let Some(found) = &row.variation else { return row.no_variation.clone() };
     let words = bracketed(&found.word, &found.detail);
     found.assurance.as_ref().map_or(words.clone(), |assurance| format!("{words}, {}", assurance.word))

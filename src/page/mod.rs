@@ -14,6 +14,7 @@ pub(crate) mod proof;
 pub(crate) mod text;
 #[cfg(feature = "pdf")]
 pub(crate) mod typst;
+pub(crate) mod xlsx;
 
 #[cfg(feature = "pdf")]
 pub(crate) use crest::draw_crest;
@@ -42,6 +43,8 @@ pub enum Format {
     Html,
     /// The Word edition, for colleagues to comment in.
     Docx,
+    /// The workbook of the figures, for those who calculate with them.
+    Xlsx,
     /// Plain text: what snapshots hold.
     Text,
     /// The report itself, for other programs.
@@ -52,7 +55,8 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which a person is told of them.
-    pub const ALL: [Format; 6] = [Format::Pdf, Format::Html, Format::Docx, Format::Text, Format::Json, Format::Proof];
+    pub const ALL: [Format; 7] =
+        [Format::Pdf, Format::Html, Format::Docx, Format::Xlsx, Format::Text, Format::Json, Format::Proof];
 
     /// What it is called: `pdf`.
     pub fn name(self) -> &'static str {
@@ -60,6 +64,7 @@ impl Format {
             Format::Pdf => "pdf",
             Format::Html => "html",
             Format::Docx => "docx",
+            Format::Xlsx => "xlsx",
             Format::Text => "text",
             Format::Json => "json",
             Format::Proof => "proof",
@@ -72,6 +77,7 @@ impl Format {
             Format::Pdf | Format::Proof => "pdf",
             Format::Html => "html",
             Format::Docx => "docx",
+            Format::Xlsx => "xlsx",
             Format::Text => "txt",
             Format::Json => "json",
         }
@@ -96,12 +102,14 @@ impl Format {
 /// ```
 ///
 /// # Errors
-/// A layout that Typst refuses or that does not finish; a format that this build was made without.
+/// A layout that Typst refuses or that does not finish; a format that this build was made without; a workbook of a report that
+/// was read as data.
 pub fn publish(report: &Report, format: Format, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
     match format {
         Format::Pdf => pdf(report, layout),
         Format::Html => Ok(Warned { value: html::html(report, &layout.assets).into_bytes(), warnings: Vec::new() }),
         Format::Docx => Ok(Warned { value: docx::docx(report), warnings: Vec::new() }),
+        Format::Xlsx => Ok(Warned { value: xlsx::xlsx(report)?, warnings: Vec::new() }),
         Format::Text => Ok(Warned { value: text::text(report).into_bytes(), warnings: Vec::new() }),
         Format::Json => Ok(Warned { value: json(report).into_bytes(), warnings: Vec::new() }),
         Format::Proof => proof(report),

@@ -89,6 +89,7 @@ fn build_writes_each_format_and_says_where() {
             Format::Pdf => "anyshire.pdf",
             Format::Html => "anyshire.html",
             Format::Docx => "anyshire.docx",
+            Format::Xlsx => "anyshire.xlsx",
             Format::Text => "anyshire.txt",
             Format::Json => "anyshire.json",
             Format::Proof => "anyshire-proof.pdf",

@@ -65,4 +65,5 @@ mod verify;
 mod watch;
 mod web;
 mod word;
+mod workbook_made;
 mod workbooks;

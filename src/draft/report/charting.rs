@@ -10,7 +10,8 @@ use crate::figures::prose::{figure_alone, list, words};
 use crate::rules::{calculated, calculated_as_printed, possible};
 
 use super::chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch};
-use super::row::{heading, polarity_in_words, year};
+use super::period_cell::{heading, year};
+use super::row::polarity_in_words;
 
 /// The chart of an indicator, without its number yet. None with fewer than two figures.
 pub fn chart(indicated: &Indicated) -> Option<Chart> {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{RowTarget, Variation};
+use super::{RowFigures, RowTarget, Variation};
 
 /// The dashboard appendix.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -88,6 +88,9 @@ pub struct Row {
     pub history: Option<History>,
     /// A council's own rating: a word, and `second` its reason; `[z]` where only others are rated, empty where none is.
     pub rating: Cell,
+    /// The same as numbers, for the workbook: none in a report that was read as data.
+    #[serde(skip)]
+    pub figures: Option<Box<RowFigures>>,
 }
 
 /// What is printed in one cell.

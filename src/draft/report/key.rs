@@ -5,6 +5,39 @@ use crate::rules::{ComparedAs, PrintedWords, Verdict};
 use super::row_travel::{UNSEEN, travel_word};
 use super::{AssuranceIcon, DashboardGroup, KeyEntry, Outcome, Row, VariationIcon};
 
+/// The marks that stand in a cell or behind a figure, each with its meaning.
+const MARKS: [(&str, &str); 10] = [
+    ("[x]", "not available."),
+    ("[low]", "above zero, and rounds to it."),
+    ("[w]", "none were recorded in the survey."),
+    ("[u]", "too unreliable to be given."),
+    ("[z]", "not applicable."),
+    ("[c]", "held back, because it could point to a person."),
+    ("[p]", "provisional."),
+    ("[r]", "revised."),
+    ("[e]", "estimated."),
+    ("[b]", "break in series."),
+];
+
+/// Every mark with its meaning, in the order of the key.
+pub(crate) fn meaning_of_marks() -> impl Iterator<Item = (&'static str, &'static str)> {
+    MARKS.into_iter()
+}
+
+impl KeyEntry {
+    /// What the term means where nothing is drawn; none of a quartile, which is only drawn, and of a mark. Of a word with a shape
+    /// that is the first sentence: what follows is about the shape.
+    pub(crate) fn in_words(&self) -> Option<&str> {
+        let is_mark = MARKS.iter().any(|(mark, _)| *mark == self.term);
+        match self.shape.as_str() {
+            "quartile" => None,
+            _ if is_mark => None,
+            "" => Some(&self.meaning),
+            _ => Some(self.meaning.split_inclusive(". ").next().unwrap_or_default().trim_end()),
+        }
+    }
+}
+
 /// The key of these tables. `tolerance` and `closeness`: the tests behind "no clear change" and "similar".
 pub fn key(
     groups: &[DashboardGroup],
@@ -84,8 +117,9 @@ fn words(rows: &[&Row], closeness: &[String]) -> Vec<KeyEntry> {
     let similar =
         rows.iter().any(|row| row.neighbours.second.starts_with(ComparedAs::Similar.as_str())) && !closeness.is_empty();
     let neighbours = rows.iter().any(|row| row.neighbours.text != "[x]" || !row.neighbours.second.is_empty());
-    [
-        (similar, "", "Similar", format!("{}.", either(closeness)).as_str()),
+    let close = format!("{}.", either(closeness));
+    let before = [
+        (similar, "", "Similar", close.as_str()),
         (
             rows.iter().any(|row| row.quartile.is_some()),
             "quartile",
@@ -104,16 +138,9 @@ fn words(rows: &[&Row], closeness: &[String]) -> Vec<KeyEntry> {
             "On course, behind",
             "of a year that is not over: beside the council’s profile, or last year’s share at the same date.",
         ),
-        (mark("[x]"), "", "[x]", "not available."),
-        (mark("[low]"), "", "[low]", "above zero, and rounds to it."),
-        (mark("[w]"), "", "[w]", "none were recorded in the survey."),
-        (mark("[u]"), "", "[u]", "too unreliable to be given."),
-        (mark("[z]"), "", "[z]", "not applicable."),
-        (mark("[c]"), "", "[c]", "held back, because it could point to a person."),
-        (mark("[p]"), "", "[p]", "provisional."),
-        (mark("[r]"), "", "[r]", "revised."),
-        (mark("[e]"), "", "[e]", "estimated."),
-        (mark("[b]"), "", "[b]", "break in series."),
+    ];
+    let marks = MARKS.map(|(term, meaning)| (mark(term), "", term, meaning));
+    let behind = [
         (neighbours, "", "Neighbours", "the average of the statistical neighbours."),
         (
             rows.iter().any(|row| row.travel.after_rounding),
@@ -121,11 +148,9 @@ fn words(rows: &[&Row], closeness: &[String]) -> Vec<KeyEntry> {
             "After rounding",
             "a change is worked out in full and rounded last.",
         ),
-    ]
-    .into_iter()
-    .filter(|(used, ..)| *used)
-    .map(|(_, shape, term, meaning)| entry(shape, term, meaning))
-    .collect()
+    ];
+    let all = before.into_iter().chain(marks).chain(behind);
+    all.filter(|(used, ..)| *used).map(|(_, shape, term, meaning)| entry(shape, term, meaning)).collect()
 }
 
 /// The icons of variation and assurance that are used, one entry a word: both directions are in one entry.

@@ -204,7 +204,7 @@ impl Overview {
     /// What is at the top of the last column.
     const ALL: &str = "All";
     /// What comes before the totals.
-    const TOTALS: &str = "All outcomes";
+    pub(crate) const TOTALS: &str = "All outcomes";
 
     /// `Table 1: Direction of travel by outcome. Each of the 29 measures is counted once.`
     pub fn caption(&self) -> String {

@@ -11,6 +11,8 @@ use crate::figures::measure::{Indicator, Observation, Period, Polarity, Style, U
 use crate::figures::prose::{capital, figure, figure_alone, grouped, ordinal, words};
 use crate::rules::{ComparedAs, IndicatorContext, PrintedWords, Scene};
 
+use super::period_cell::{heading, year};
+use super::row_numbers::row_figures;
 use super::row_travel::travel;
 use super::target_cell::{forecast, row_targets, target};
 use super::{Cell, History, Quartile, Row, Variation};
@@ -27,6 +29,7 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
     let polarity = indicated.decided.polarity_of(indicator);
     let placed = quartiles(&subject);
     let variation = Variation::of(&subject);
+    let drawn = drawn(&subject);
     Row {
         id: indicator.id.clone(),
         name: if indicator.code.is_empty() {
@@ -53,7 +56,8 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
         targets: row_targets(&subject),
         no_variation: variation.as_ref().err().cloned().unwrap_or_default(),
         variation: variation.ok(),
-        history: history(&subject),
+        history: history(&subject, &drawn),
+        figures: Some(Box::new(row_figures(&subject, &drawn))),
         headline: subject.headline().as_str().into(),
         rating: indicated.decided.rating.as_ref().map_or_else(Cell::default, |rating| Cell {
             text: capital(&rating.word),
@@ -83,12 +87,6 @@ fn period(subject: &IndicatorContext) -> Cell {
         },
         None => Cell::plain("[x]"),
     }
-}
-
-/// A period at the start of a cell: `2023/24 academic year`.
-pub fn heading(period: Period) -> String {
-    let full = period.in_full();
-    capital(full.strip_prefix("the ").unwrap_or(&full))
 }
 
 fn latest(subject: &IndicatorContext) -> Cell {
@@ -233,25 +231,23 @@ fn standing_words(standing: RankBasis, period: Period, report: Period) -> String
     format!("{place}{edge}{beyond}").replace("the ", "")
 }
 
-/// The figures of the latest one's kind of period, with a gap where one is missing.
-fn history(subject: &IndicatorContext) -> Option<History> {
-    let indicator = &subject.finding.indicator;
-    let style = subject.latest()?.period.style();
-    let mut held: Vec<_> = indicator
-        .observations
-        .iter()
-        .filter(|observation| {
-            observation.period.style() == style && observation.period.end() <= subject.finding.report.end()
-        })
-        .collect();
+/// What a history is drawn through: the figures of the latest one's kind of period, with a gap where one is missing. Nothing
+/// where there are not two.
+fn drawn(subject: &IndicatorContext) -> Vec<&Observation> {
+    let Some(latest) = subject.latest() else { return Vec::new() };
+    let until = subject.finding.report.end();
+    let like = |held: &&Observation| held.period.style() == latest.period.style() && held.period.end() <= until;
+    let mut held: Vec<&Observation> = subject.finding.indicator.observations.iter().filter(like).collect();
     held.sort_by_key(|observation| observation.period);
+    if held.iter().filter(|held| held.value.is_some()).count() < 2 { Vec::new() } else { held }
+}
+
+fn history(subject: &IndicatorContext, held: &[&Observation]) -> Option<History> {
+    let indicator = &subject.finding.indicator;
     let figures: Vec<(Period, Decimal)> =
         held.iter().filter_map(|observation| Some((observation.period, observation.value?))).collect();
-    if figures.len() < 2 {
-        return None;
-    }
     let (first, last) = (figures.first()?, figures.last()?);
-    let yearly = style.is_year();
+    let yearly = first.0.style().is_year();
     Some(History {
         points: held.iter().map(|held| indicator.as_printed(held.value?).to_f64()).collect(),
         breaks: held
@@ -263,7 +259,7 @@ fn history(subject: &IndicatorContext) -> Option<History> {
         target: subject.finding.target_line().and_then(|aim| indicator.as_printed(aim).to_f64()),
         caption: if yearly { format!("{} to {}", year(first.0), year(last.0)) } else { String::new() },
         alt: alternative(indicator, &figures)?,
-        in_figures: in_figures(indicator, &held),
+        in_figures: in_figures(indicator, held),
     })
 }
 
@@ -285,11 +281,6 @@ fn in_figures(indicator: &Indicator, held: &[&Observation]) -> String {
         (Some(first), Some(last)) => format!("{} ({} to {})", figures.join(" "), named(first), named(last)),
         _ => String::new(),
     }
-}
-
-/// `2019/20`, without saying what kind of year it is.
-pub fn year(period: Period) -> String {
-    heading(period).replace(" academic year", "")
 }
 
 /// What a sparkline shows, in a sentence for those who listen.

@@ -46,6 +46,26 @@ pub fn print(value: Decimal, unit: Unit, words: &UnitWords, decimals: Option<u32
     }
 }
 
+/// The same figure as a number: in full, with the decimals that are printed.
+pub fn number(value: Decimal, unit: Unit, words: &UnitWords, decimals: Option<u32>) -> Decimal {
+    let Some(held_in) = words.held_in else {
+        let value = decimals.map_or(value, |decimals| rounded(value, decimals));
+        return match unit {
+            Unit::Count if decimals.is_none() && value.fract().is_zero() => value.trunc(),
+            Unit::Money if value.scale() == 1 => rounded(value, 2),
+            _ => value,
+        };
+    };
+    let zeros = match held_in {
+        HeldIn::Thousands => 3,
+        HeldIn::Millions => 6,
+    };
+    let held = words.as_held(value);
+    let held = decimals.map_or(held, |decimals| rounded(held, decimals));
+    let full = held.checked_mul(Decimal::from(10_u32.pow(zeros))).unwrap_or(value);
+    rounded(full, held.scale().saturating_sub(zeros))
+}
+
 /// `23.4 days`, `1 day`: a number that is printed already, with the word for it.
 pub fn timed(printed: String, value: Decimal, words: &UnitWords) -> String {
     match &words.word {
@@ -95,12 +115,12 @@ mod tests {
     use super::*;
     use crate::figures::measure::Noun;
 
-    fn number(text: &str) -> Decimal {
+    fn parsed(text: &str) -> Decimal {
         text.parse().expect("a number")
     }
 
     fn plain(text: &str, unit: Unit, decimals: Option<u32>) -> String {
-        print(number(text), unit, &UnitWords::default(), decimals)
+        print(parsed(text), unit, &UnitWords::default(), decimals)
     }
 
     #[test]
@@ -117,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_share_is_none_or_all_only_where_it_is() {
-        let share = |text: &str| share(number(text));
+        let share = |text: &str| share(parsed(text));
         assert_eq!(
             [share("28.4"), share("99.96"), share("100"), share("0.04"), share("0")],
             ["28%", "99.96%", "100%", "0.04%", "0%"]
@@ -128,7 +148,7 @@ mod tests {
     fn a_time_has_its_word() {
         let word = Noun { one: "working day".into(), many: "working days".into() };
         let words = UnitWords { word: Some(word), ..UnitWords::default() };
-        let timed = |text: &str, decimals| print(number(text), Unit::Time, &words, decimals);
+        let timed = |text: &str, decimals| print(parsed(text), Unit::Time, &words, decimals);
         assert_eq!(
             [timed("23.4", None), timed("1", None), timed("1200", None), timed("0", Some(1))],
             ["23.4 working days", "1 working day", "1,200 working days", "0.0 working days"]
@@ -139,7 +159,7 @@ mod tests {
     fn what_is_measured_in_a_unit_of_its_own_has_its_word() {
         let word = Noun { one: "kilogram".into(), many: "kilograms".into() };
         let words = UnitWords { word: Some(word), ..UnitWords::default() };
-        let measured = |text: &str| print(number(text), Unit::Score, &words, None);
+        let measured = |text: &str| print(parsed(text), Unit::Score, &words, None);
         assert_eq!(
             [measured("119.7"), measured("1"), measured("-4")],
             ["119.7 kilograms", "1 kilogram", "\u{2212}4 kilograms"]
@@ -150,7 +170,7 @@ mod tests {
     fn large_figures_are_printed_as_they_are_held() {
         let printed = |text: &str, unit, held_in, decimals| {
             let words = UnitWords { held_in: Some(held_in), ..UnitWords::default() };
-            print(words.in_full(number(text)).expect("small"), unit, &words, decimals)
+            print(words.in_full(parsed(text)).expect("small"), unit, &words, decimals)
         };
         assert_eq!(printed("18.437", Unit::Money, HeldIn::Millions, Some(1)), "£18.4 million");
         assert_eq!(printed("18.40", Unit::Money, HeldIn::Millions, None), "£18.40 million");
@@ -163,9 +183,26 @@ mod tests {
     }
 
     #[test]
+    fn a_number_has_the_decimals_that_are_printed() {
+        let plain = |text: &str, unit, decimals| number(parsed(text), unit, &UnitWords::default(), decimals);
+        assert_eq!(plain("93", Unit::Percent, Some(1)).to_string(), "93.0");
+        assert_eq!(plain("4210.0", Unit::Count, None).to_string(), "4210");
+        assert_eq!(plain("3.2", Unit::Money, None).to_string(), "3.20");
+        let large = |text: &str, held_in, decimals| {
+            let words = UnitWords { held_in: Some(held_in), ..UnitWords::default() };
+            let full = words.in_full(parsed(text)).expect("small");
+            number(full, Unit::Money, &words, decimals).to_string()
+        };
+        assert_eq!(large("18.437", HeldIn::Millions, Some(1)), "18400000");
+        assert_eq!(large("18.40", HeldIn::Millions, None), "18400000");
+        assert_eq!(large("162.4", HeldIn::Thousands, Some(0)), "162000");
+        assert_eq!(large("0.0125", HeldIn::Thousands, None), "12.5");
+    }
+
+    #[test]
     fn half_goes_away_from_zero() {
-        assert_eq!(rounded(number("0.25"), 1).to_string(), "0.3");
-        assert_eq!(rounded(number("-0.25"), 1).to_string(), "-0.3");
-        assert_eq!(rounded(number("8"), 1).to_string(), "8.0");
+        assert_eq!(rounded(parsed("0.25"), 1).to_string(), "0.3");
+        assert_eq!(rounded(parsed("-0.25"), 1).to_string(), "-0.3");
+        assert_eq!(rounded(parsed("8"), 1).to_string(), "8.0");
     }
 }

@@ -20,7 +20,7 @@ use super::document::{Pack, SignOff};
 /// by [`publish_sign_off`], which knows what was approved.
 ///
 /// # Errors
-/// This build was made without the format; a proof is asked for.
+/// This build was made without the format; a proof or a workbook is asked for.
 pub fn publish_pack(pack: &Pack, format: Format, layout: &Layout) -> Result<Warned<Vec<u8>>, Error> {
     match format {
         Format::Pdf => pack_pdf(pack, layout),
@@ -28,6 +28,7 @@ pub fn publish_pack(pack: &Pack, format: Format, layout: &Layout) -> Result<Warn
         Format::Json => Ok(Warned { value: json(pack).into_bytes(), warnings: Vec::new() }),
         Format::Text => Ok(Warned { value: text::text(pack).into_bytes(), warnings: Vec::new() }),
         Format::Docx => Ok(docx::docx(pack)),
+        Format::Xlsx => Err(no_workbook()),
         Format::Proof => Err(proof_apart()),
     }
 }
@@ -38,6 +39,14 @@ pub fn publish_pack(pack: &Pack, format: Format, layout: &Layout) -> Result<Warn
 /// This build was made without the proof.
 pub fn publish_sign_off(sign_off: &SignOff) -> Result<Warned<Vec<u8>>, Error> {
     pack_proof(sign_off)
+}
+
+fn no_workbook() -> Error {
+    let message = "a pack has no workbook: the figures are those of its reports";
+    Error::one(
+        Diagnostic::error(Code::LayoutError, message)
+            .help("make a workbook of each report: `scrutineer export FOLDER`"),
+    )
 }
 
 fn proof_apart() -> Error {

@@ -81,7 +81,7 @@ fn in_language(styles: &str, language: &str) -> String {
 }
 
 /// The title, the language and, as the only day there is, that of the meeting.
-fn properties(about: &DocumentFacts, language: &str) -> String {
+pub(crate) fn properties(about: &DocumentFacts, language: &str) -> String {
     let day = |name: &str| match about.date_iso {
         "" => String::new(),
         day => format!("<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{}T00:00:00Z</dcterms:{name}>", escaped(day)),

@@ -97,9 +97,9 @@ fn surfaces(desk: &Desk) -> BTreeMap<String, Vec<u8>> {
     let report = drafted(&folder);
     for format in Format::ALL {
         let bytes = published(&report, format, &layout(&folder));
-        if format == Format::Docx {
+        if matches!(format, Format::Docx | Format::Xlsx) {
             for (part, text) in parts_of_word(&bytes) {
-                found.insert(format!("report, {part} of docx"), text.into_bytes());
+                found.insert(format!("report, {part} of {}", format.name()), text.into_bytes());
             }
         }
         found.insert(format!("report, {}", format.name()), bytes);

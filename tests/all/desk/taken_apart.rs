@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use roxmltree::Document;
 
-/// The parts of a Word file by name but for its pictures, each held to be well formed.
+/// The parts of a Word file or a workbook by name but for its pictures, each held to be well formed.
 pub fn parts_of_word(docx: &[u8]) -> Vec<(String, String)> {
     let mut file = zip::ZipArchive::new(Cursor::new(docx)).expect("a zip file");
     let mut parts = Vec::new();
