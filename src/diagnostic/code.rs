@@ -166,6 +166,8 @@ codes! {
     NameLikely = "name-likely",
     /// The name of a measure that does not read well in a sentence.
     NameReads = "name-reads",
+    /// What a council's own table says of a figure, and its figures do not.
+    OwnVerdict = "own-verdict",
     /// Most of the measures have no figure of the report's period.
     NoNewFigures = "no-new-figures",
     /// An `[[accept]]` of something that is not said any more.

@@ -27,6 +27,7 @@ pub fn checks(
     found.extend(no_secret(folder));
     found.extend(unsuited(book, narrative));
     found.extend(unsaid(narrative));
+    found.extend(super::own_verdicts::own_verdicts(&narrative.indicated));
     found.extend(super::rating_checks::one_sided(book, narrative, folder.plan().ratings.as_ref()));
     found.extend(prose(folder, book, narrative));
     let errors: Vec<&Diagnostic> = before.iter().chain(&found).filter(|told| told.is_error()).collect();

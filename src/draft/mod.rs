@@ -8,6 +8,7 @@ pub mod glyphs;
 pub mod lint;
 pub mod narrative;
 mod owing;
+mod own_verdicts;
 mod planned;
 mod rating_checks;
 pub mod report;

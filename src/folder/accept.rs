@@ -30,7 +30,7 @@ pub struct Accept {
 }
 
 /// What may be accepted: whatever doubts one figure.
-pub const ACCEPTED: [Code; 9] = [
+pub const ACCEPTED: [Code; 10] = [
     Code::FractionLikely,
     Code::ImpossiblePercentage,
     Code::DigitLikely,
@@ -38,6 +38,7 @@ pub const ACCEPTED: [Code; 9] = [
     Code::UnlikePublished,
     Code::FigureRepeated,
     Code::NameLikely,
+    Code::OwnVerdict,
     Code::MissingPeriod,
     Code::StaleFigure,
 ];

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 use crate::diagnostic::Code;
-use crate::figures::measure::{AsAt, Frequency, Indicator, Linked, MeasureKind, Period, Unit, YearKind};
+use crate::figures::measure::{
+    AsAt, Frequency, Indicator, Linked, MeasureKind, Period, Polarity, Target, Unit, UnitWords, YearKind,
+};
 
 use super::catalogue_targets::Of;
 use super::comparing::read_comparing;
@@ -65,7 +67,7 @@ pub fn read_catalogue(source: &Source, faults: &Diagnostics) -> Option<Vec<Indic
 }
 
 fn read_indicator(id: &str, entry: &Entry) -> Indicator {
-    let name = entry.needed("name", NAME).map_or_else(|| id.to_owned(), |(name, _)| name);
+    let name = entry.needed("name", NAME).map_or(id.to_owned(), |(name, _)| name);
     let (unit, unit_words) = read_unit(entry);
     let unit = unit.unwrap_or(Unit::Percent);
     let year = entry.word("year", &YearKind::ALL).unwrap_or(YearKind::Financial);
@@ -93,8 +95,7 @@ fn read_indicator(id: &str, entry: &Entry) -> Indicator {
         earlier_as_at: entry.word("earlier_as_at", &AsAt::ALL).unwrap_or(as_at),
         year,
         good,
-        targets: Of { of: TargetOf { id, unit, words: &unit_words, good, faults: entry.faults() }, year }
-            .read_targets(entry),
+        targets: targets_of(entry, id, (unit, &unit_words), (good, year)),
         family: entry.text("family"),
         variant: entry.text("variant"),
         theme: entry.text("theme"),
@@ -121,8 +122,18 @@ fn read_indicator(id: &str, entry: &Entry) -> Indicator {
         unit_words,
         national: Linked { measure: entry.placed("national"), ..Linked::default() },
         last_report: None,
+        said_beside: Vec::new(),
         from: entry.at().clone(),
     }
+}
+
+fn targets_of(
+    entry: &Entry,
+    id: &str,
+    (unit, words): (Unit, &UnitWords),
+    (good, year): (Polarity, YearKind),
+) -> Vec<Target> {
+    Of { of: TargetOf { id, unit, words, good, faults: entry.faults() }, year }.read_targets(entry)
 }
 
 /// The name at the start of a row. A first word that has a capital of its own (`iPads`) is left as it is.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::figures::measure::SaidBeside;
+
 use super::benchmarks::HeldBenchmark;
 use super::observations::Held;
 use super::targets::HeldTarget;
@@ -17,6 +19,8 @@ pub struct Rows {
     pub targets: Vec<HeldTarget>,
     /// The targets beside figures, with the area of each row.
     pub targets_beside: Vec<(Option<Arc<str>>, HeldTarget)>,
+    /// What a council's table says of its own figures, with the place of each indicator.
+    pub said_beside: Vec<(usize, SaidBeside)>,
 }
 
 /// Whether two names are one area's.

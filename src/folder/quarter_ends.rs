@@ -25,6 +25,7 @@ pub fn file_by_quarters(rows: &mut Rows, catalogue: &[Indicator]) {
     };
     rows.held.iter_mut().for_each(|held| filed(held.indicator, &mut held.observation.period));
     rows.benchmarks.iter_mut().for_each(|(indicator, benchmark)| filed(*indicator, &mut benchmark.period));
+    rows.said_beside.iter_mut().for_each(|(indicator, said)| filed(*indicator, &mut said.period));
     let beside = rows.targets_beside.iter_mut().map(|(_, target)| target);
     for (indicator, target) in rows.targets.iter_mut().chain(beside) {
         if let Some(by) = &mut target.by {

@@ -26,6 +26,11 @@ pub fn assign(rows: Rows, area: &str, indicators: &mut [Indicator], faults: &Dia
             indicator.targets.push(target);
         }
     }
+    for (at, said) in rows.said_beside {
+        if let Some(indicator) = indicators.get_mut(at) {
+            indicator.said_beside.push(said);
+        }
+    }
     for (at, benchmark) in rows.benchmarks {
         if let Some(indicator) = indicators.get_mut(at) {
             add(&mut indicator.benchmarks, benchmark);

@@ -138,6 +138,7 @@ fn nobody() -> Indicator {
         peers: BTreeMap::new(),
         national: Linked::default(),
         last_report: None,
+        said_beside: Vec::new(),
         from: Place::file("example"),
     }
 }
@@ -150,6 +151,7 @@ fn catalogued(figures: &Figures, like: Option<&Indicator>) -> Result<Indicator, 
         peers: BTreeMap::new(),
         national: Linked::default(),
         last_report: None,
+        said_beside: Vec::new(),
         rebase: Vec::new(),
         usual_range_of: None,
         ..like.clone()

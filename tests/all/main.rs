@@ -10,6 +10,7 @@ mod approved;
 mod attacks;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod charts;
+mod check_against;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod cli;
 mod comments;

@@ -63,6 +63,7 @@ pub fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observa
         peers: BTreeMap::new(),
         national: Linked::default(),
         last_report: None,
+        said_beside: Vec::new(),
         from: Place::file("made up"),
     }
 }

@@ -9,7 +9,8 @@ use crate::diagnostic::{Doubted, Place};
 
 use super::unit_words::says_per;
 use super::{
-    Benchmark, Comparing, LastReport, Noun, Observation, Period, Polarity, Style, Target, Unit, UnitWords, Why,
+    Benchmark, Comparing, LastReport, Noun, Observation, Period, Polarity, SaidBeside, Style, Target, Unit, UnitWords,
+    Why,
 };
 
 /// The figures of other areas, by period; the areas by name.
@@ -233,6 +234,8 @@ pub struct Indicator {
     pub national: Linked,
     /// What the report before this one said of it, where one is approved.
     pub last_report: Option<LastReport>,
+    /// What the council's own table says of its figures, to be compared with what they give.
+    pub said_beside: Vec<SaidBeside>,
     /// Where the catalogue declares it.
     pub from: Place,
 }

@@ -55,6 +55,7 @@ pub fn recipe(file: &str, shapes: &[&Shape], all: bool, found: &Found) -> String
         let named = comparators.iter().map(|(heading, name)| (*heading, name.as_str()));
         let _ = writeln!(text, "comparators = {}", pairs(named));
     }
+    text.push_str(&check_against(shape));
     if !found.marks.is_empty() {
         let _ =
             writeln!(text, "marks = {}", pairs(found.marks.iter().map(|(sign, meaning)| (sign.as_str(), *meaning))));
@@ -64,6 +65,13 @@ pub fn recipe(file: &str, shapes: &[&Shape], all: bool, found: &Found) -> String
         let _ = writeln!(text, "leave_out = {}", list(left.keys().copied()));
     }
     text
+}
+
+/// The columns of the file's own verdicts.
+fn check_against(shape: &Shape) -> String {
+    let of = |(key, role): (&str, Role)| Some(format!("{key} = {}", quoted(shape.of(role).next()?.1)));
+    let keys: Vec<String> = [("rag", Role::Rag), ("direction", Role::Direction)].into_iter().filter_map(of).collect();
+    if keys.is_empty() { String::new() } else { format!("check_against = {{ {} }}\n", keys.join(", ")) }
 }
 
 /// Columns and rows that are not read, and why.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use crate::figures::measure::OwnVerdict;
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
@@ -100,6 +101,7 @@ pub fn shape(grid: &Grid, sheets: usize) -> Option<Shape> {
         cells.iter().map(|(column, cell)| (*column, cell.text.clone(), role(&cell.text).unwrap_or(UNKNOWN))).collect();
     once(&mut columns, &below);
     unnamed(&mut columns, &below);
+    verdicts(&mut columns, &below);
     let mut shape =
         Shape { sheet: grid.sheet().to_owned(), at, columns, name: NameFrom::Sheet, period: PeriodFrom::Headings };
     shape.period = period_from(&shape)?;
@@ -110,12 +112,25 @@ pub fn shape(grid: &Grid, sheets: usize) -> Option<Shape> {
 /// Of two columns that could be the same one thing the first that has text below is it; dates of typing are no periods.
 fn once(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
     let is_wide = columns.iter().filter(|(_, _, role)| *role == Role::Figures).count() > 1;
-    for wanted in [Role::Indicator, Role::Value, Role::Area, Role::Code, Role::Unit, Role::Good, Role::Section] {
+    const ONCE: [Role; 9] = [
+        Role::Indicator,
+        Role::Value,
+        Role::Area,
+        Role::Code,
+        Role::Unit,
+        Role::Good,
+        Role::Section,
+        Role::Rag,
+        Role::Direction,
+    ];
+    for wanted in ONCE {
         let mut found = false;
         for (column, _, role) in columns.iter_mut().filter(|(_, _, role)| *role == wanted) {
             let is_filled = below.iter().any(|row| row.get(*column).is_some_and(|cell| !cell.is_blank()));
-            if found || !is_filled {
+            if found {
                 *role = Role::LeftOut("there is another column of that kind");
+            } else if !is_filled {
+                *role = Role::LeftOut("no text stands under it");
             }
             found |= is_filled;
         }
@@ -170,6 +185,27 @@ fn unnamed(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
             }
         }
         _ => {}
+    }
+}
+
+/// A column of verdicts is one where most of what stands in it is a colour, an arrow or a word for it.
+fn verdicts(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
+    for (at, _, role) in columns {
+        let read: fn(&str) -> Option<OwnVerdict> = match role {
+            Role::Rag => OwnVerdict::of_target,
+            Role::Direction => OwnVerdict::of_movement,
+            _ => continue,
+        };
+        let filled: Vec<&str> = below
+            .iter()
+            .filter_map(|row| row.get(*at))
+            .filter(|cell| !cell.is_blank())
+            .map(|cell| cell.text.as_str())
+            .collect();
+        let says = |cell: &&&str| read(cell).is_some_and(|verdict| verdict != OwnVerdict::Nothing);
+        if filled.iter().filter(says).count() * 2 <= filled.iter().filter(|cell| read(cell).is_none()).count() {
+            *role = Role::LeftOut("the sheet\u{2019}s own verdict, in words that cannot be compared");
+        }
     }
 }
 

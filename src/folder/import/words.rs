@@ -34,6 +34,10 @@ pub enum Role {
     Target,
     /// What another body or group has.
     Comparator,
+    /// The file's own verdict on the target.
+    Rag,
+    /// The file's own word or arrow for the movement.
+    Direction,
     /// Not read, and why.
     LeftOut(&'static str),
 }
@@ -101,12 +105,14 @@ const WORDS: [(Role, &[&str]); 11] = [
     (Role::Target, &["target", "annual target", "quarterly target", "year end target"]),
 ];
 
+/// Headings of the file's own verdicts, by a word in them.
+const VERDICTS: [(Role, &[&str]); 2] = [
+    (Role::Rag, &["rag", "status", "rating", "traffic light", "on target"]),
+    (Role::Direction, &["dot", "direction", "travel", "trend"]),
+];
+
 /// Headings of what is not read, by how they begin.
-const LEFT_OUT: [(&str, &[&str]); 3] = [
-    (
-        "the sheet\u{2019}s own verdict",
-        &["rag", "status", "rating", "dot", "direction", "travel", "trend", "traffic light", "on target"],
-    ),
+const LEFT_OUT: [(&str, &[&str]); 2] = [
     (
         "words, not figures",
         &[
@@ -172,6 +178,9 @@ pub fn role(heading: &str) -> Option<Role> {
                 || text.starts_with(word)
         })
     };
+    if let Some((verdict, _)) = VERDICTS.iter().find(|(_, words)| begins(words)) {
+        return Some(*verdict);
+    }
     if let Some((why, _)) = LEFT_OUT.iter().find(|(_, words)| begins(words)) {
         return Some(Role::LeftOut(why));
     }
@@ -228,7 +237,9 @@ mod tests {
         assert_eq!(role("Stat neighbour 2023/24"), Some(Role::Comparator));
         assert_eq!(role("Service measure"), Some(Role::Indicator));
         assert_eq!(role("Good performance is"), Some(Role::Good));
-        assert!(["RAG", "DOT", "Manager's comment", "Lead service", "Comments", "Entered on"].into_iter().all(left));
+        assert_eq!(role("RAG rating"), Some(Role::Rag));
+        assert_eq!(role("DOT"), Some(Role::Direction));
+        assert!(["Manager's comment", "Lead service", "Comments", "Entered on"].into_iter().all(left));
         assert_eq!(role("Puzzling"), None);
     }
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{YearKind, read_period};
+use crate::figures::prose::list;
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
@@ -66,6 +67,30 @@ fn needed(recipe: &Recipe) -> impl Iterator<Item = &str> {
         Taken::Is(_) | Taken::Sheet => &[],
     })
     .map(String::as_str)
+}
+
+/// An error where a heading that the recipe names for a target, a comparator or anything else beside the figures is on no sheet.
+pub fn gone(recipe: &Recipe, fits: &[Headings]) -> Option<Diagnostic> {
+    let of_columns = recipe.columns.iter().filter_map(|(_, taken)| match taken {
+        Taken::Columns(headings) => Some(headings),
+        Taken::Is(_) | Taken::Sheet => None,
+    });
+    let beside = recipe.targets.iter().chain(recipe.comparators.iter().map(|(heading, _)| heading));
+    let named = of_columns.flatten().chain(beside).map(String::as_str).chain(recipe.check_against.headings());
+    let is_there = |heading: &str| fits.iter().any(|headings| headings.column(heading).is_some());
+    let mut lost: Vec<String> =
+        named.filter(|heading| !is_there(heading)).map(|heading| format!("`{heading}`")).collect();
+    lost.dedup();
+    let what = match lost.as_slice() {
+        [] => return None,
+        [one] => format!("the heading {one}"),
+        several => format!("the headings {}", list(several)),
+    };
+    let found: Vec<&str> =
+        fits.first().map_or_else(Vec::new, |fit| fit.cells.iter().map(|(_, cell)| cell.text.as_str()).collect());
+    let message = format!("`{}` does not fit its recipe any more: it does not have {what}", recipe.file.path);
+    let help = format!("its headings are: {}; correct the recipe, or get the file again", found.join(", "));
+    Some(Diagnostic::error(Code::MissingColumn, message).at(recipe.from.clone()).help(help))
 }
 
 /// Each heading, with the one above it where only both together are a period: "2024/25" over four columns, "Q1" to "Q4" below.

@@ -1,6 +1,7 @@
 //! A council's own files, read as they are by the recipes of `report.toml`. Whatever its shape, a file becomes rows of our own
 //! tables whose cells know where they stand in the file, so that one code reads all figures.
 
+mod check_against;
 mod headings;
 mod long;
 mod read;

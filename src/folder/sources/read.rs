@@ -18,7 +18,8 @@ use crate::folder::row::Row;
 use crate::folder::strangers::Strangers;
 use crate::folder::targets::read_target;
 
-use super::headings::{Headings, find, no_fit};
+use super::check_against::VerdictsRead;
+use super::headings::{Headings, find, gone, no_fit};
 use super::recipe::Recipe;
 use super::{long, wide};
 
@@ -37,6 +38,7 @@ pub fn read_source(
         rows,
         faults,
         strangers: Strangers::of(catalogue),
+        verdicts: VerdictsRead::default(),
         areas: AreaNames::default(),
         observations: Columns::all(&OBSERVATIONS),
         benchmarks: Columns::all(&BENCHMARKS),
@@ -44,25 +46,28 @@ pub fn read_source(
     };
     let named =
         |grid: &&Grid| recipe.sheets.is_empty() || recipe.sheets.iter().any(|sheet| sheet.trim() == grid.sheet());
-    let mut fits = 0;
+    let mut fits: Vec<Headings> = Vec::new();
     let mut unread: Vec<&Grid> = Vec::new();
     for grid in grids.iter().filter(named) {
         let Some(headings) = find(grid, recipe) else {
             unread.push(grid);
             continue;
         };
-        fits += 1;
         if recipe.is_long() {
             reading.long(grid, &headings);
         } else {
             reading.wide(grid, &headings);
         }
+        fits.push(headings);
     }
-    if fits == 0 || fits < recipe.sheets.len() {
+    if fits.is_empty() || fits.len() < recipe.sheets.len() {
         no_fit(recipe, grids.iter().find(named), faults);
     } else {
-        unread_sheets(&unread).into_iter().for_each(|told| faults.add(told));
+        gone(recipe, &fits).into_iter().chain(unread_sheets(&unread)).for_each(|told| faults.add(told));
     }
+    reading.verdicts.unknown().for_each(|told| faults.add(told));
+    let said_beside = std::mem::take(&mut reading.verdicts.said);
+    reading.rows.said_beside.extend(said_beside);
     let unknown = reading.strangers.names(faults);
     if let [first, ..] = unknown.as_slice() {
         faults.add(lacking(recipe, &unknown).at(first.1.clone()));
@@ -106,6 +111,7 @@ struct Reading<'a> {
     rows: &'a mut Rows,
     faults: &'a Diagnostics,
     strangers: Strangers<'a>,
+    verdicts: VerdictsRead,
     areas: AreaNames<Arc<str>>,
     observations: Columns,
     benchmarks: Columns,
@@ -130,9 +136,10 @@ impl Reading<'_> {
                 return;
             }
             let [name, area, period] = [0, 1, 2].map(|at| cells[at].clone());
-            self.figure(grid, cells);
+            let at = self.figure(grid, cells);
             // What stands beside another area's figure is beside that figure.
             let is_own = area.text.is_empty() || same_area(&area.text, self.area);
+            self.beside((grid, headings), row, at.filter(|_| is_own), &period);
             for (at, other) in others.iter().filter(|_| is_own) {
                 if let Some(value) = row.get(*at) {
                     self.compared(grid, [&name, &period, value], other);
@@ -152,15 +159,17 @@ impl Reading<'_> {
             if named[0].text.is_empty() || self.is_left_out(&named[0]) {
                 return;
             }
-            let mut latest: Option<&Cell> = None;
+            let mut latest: Option<(&Cell, Option<usize>)> = None;
             for (at, period) in &layout.periods {
                 let Some(value) = row.get(*at).filter(|cell| !cell.is_blank()) else {
                     continue;
                 };
                 let mut cells = named.clone();
                 (cells[2], cells[3]) = (period.clone(), value.clone());
-                latest = Some(period);
-                self.figure(grid, cells);
+                latest = Some((period, self.figure(grid, cells)));
+            }
+            if let Some((period, at)) = latest {
+                self.beside((grid, headings), row, at, period);
             }
             for (at, period) in &layout.targets {
                 if let Some(value) = row.get(*at) {
@@ -170,15 +179,25 @@ impl Reading<'_> {
             let given = named[0].saying(&self.recipe.comparators_for);
             let given = Some(&given).filter(|cell| !cell.text.is_empty());
             for (at, other, period) in &layout.comparators {
-                if let (Some(value), Some(period)) = (row.get(*at), period.as_ref().or(given).or(latest)) {
+                if let (Some(value), Some(period)) =
+                    (row.get(*at), period.as_ref().or(given).or(latest.map(|latest| latest.0)))
+                {
                     self.compared(grid, [&named[0], period, value], other);
                 }
             }
         });
     }
 
-    /// A figure, in the order of a table of figures.
-    fn figure(&mut self, grid: &Grid, mut cells: Vec<Cell>) {
+    /// What the row itself says of its figure.
+    fn beside(&mut self, (grid, headings): (&Grid, &Headings), row: &[Cell], at: Option<usize>, period: &Cell) {
+        if let Some(at) = at {
+            let against = &self.recipe.check_against;
+            self.verdicts.row((against, headings), (grid, row), (at, &self.catalogue[at]), period);
+        }
+    }
+
+    /// A figure, in the order of a table of figures. Gives its indicator, where the catalogue has it.
+    fn figure(&mut self, grid: &Grid, mut cells: Vec<Cell>) -> Option<usize> {
         let star = cells[3].text.strip_suffix('*').map(str::trim_end);
         if let Some(figure) = star.filter(|figure| read_number(figure).is_ok()).map(str::to_owned) {
             // What the file says of it stands somewhere else in the file: the figure is as it is.
@@ -192,13 +211,14 @@ impl Reading<'_> {
             self.mark(&mut cells[at], is_beside);
         }
         if cells[3..].iter().all(Cell::is_blank) {
-            return;
+            return None;
         }
         let row = Row { grid, columns: &self.observations, cells: &cells, faults: self.faults };
-        let Some(at) = self.strangers.indicator(&row) else { return };
+        let at = self.strangers.indicator(&row)?;
         let (held, beside) = read_observation(&row, (at, &self.catalogue[at]), &mut self.areas);
         self.rows.held.extend(held);
         self.rows.targets_beside.extend(beside);
+        Some(at)
     }
 
     /// A target of a measure: its name, the period where the heading says one, and the figure.

@@ -10,6 +10,8 @@ use crate::folder::mark::Mark;
 use crate::folder::named::{NamedFile, file};
 use crate::folder::nearest::advice;
 
+use super::check_against::CheckAgainst;
+
 /// How one file is read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recipe {
@@ -33,6 +35,8 @@ pub struct Recipe {
     pub comparators_for: String,
     /// What a sign in the place of a figure means.
     pub marks: Vec<(String, Mark)>,
+    /// Columns in which the file itself says how a figure stands.
+    pub check_against: CheckAgainst,
     /// Columns that are not read.
     pub leave_out: Vec<String>,
 }
@@ -93,6 +97,7 @@ fn read_recipe(entry: Entry) -> Option<Recipe> {
         comparators: pairs(&entry, "comparators", "{ \"Eng\" = \"England\" }"),
         comparators_for: entry.text("comparators_for"),
         marks: read_marks(&entry),
+        check_against: CheckAgainst::read(&entry),
         leave_out: texts("leave_out"),
     };
     if recipe.taken("indicator").is_none() {

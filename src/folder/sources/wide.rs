@@ -29,7 +29,10 @@ impl Layout {
         for (at, cell) in &headings.cells {
             let text = cell.text.as_str();
             let given = recipe.periods.iter().find(|(heading, _)| same(heading, text)).map(|(_, period)| period);
-            let known = || recipe.columns.iter().any(|(_, taken)| taken.is_of(text));
+            let known = || {
+                recipe.columns.iter().any(|(_, taken)| taken.is_of(text))
+                    || recipe.check_against.headings().any(|heading| same(heading, text))
+            };
             if recipe.leave_out.iter().any(|heading| same(heading, text)) || known() {
             } else if let Some((_, name)) = recipe.comparators.iter().find(|(heading, _)| same(heading, text)) {
                 layout.comparators.push((*at, name.clone(), dated(cell, name)));
@@ -51,8 +54,7 @@ impl Layout {
                 }
                 more => format!("the columns {} are not read: the recipe does not name them", more.join(", ")),
             };
-            let help =
-                "add it to `leave_out` of the source, or say under `target`, `comparators` or `periods` what it is";
+            let help = "add it to `leave_out` of the source, or say under `target`, `comparators`, `check_against` or `periods` what it is";
             faults.warning(Code::UnknownKey, grid.place(first), message, help);
         }
         layout
