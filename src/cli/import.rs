@@ -20,15 +20,9 @@ pub struct Import {
     /// Show what would be taken, and write nothing
     #[arg(long)]
     dry_run: bool,
-    /// How it is said
+    /// The output format
     #[arg(long, value_enum, default_value = "text")]
-    format: Said,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Said {
-    Text,
-    Json,
+    format: super::Reading,
 }
 
 impl Import {
@@ -39,11 +33,11 @@ impl Import {
             taken.push(import_into(&self.into, file, self.dry_run)?);
         }
         let text = match self.format {
-            Said::Json => {
-                let files: Vec<_> = taken.iter().map(as_json).collect();
+            super::Reading::Json => {
+                let files: Vec<_> = taken.iter().map(with_written).collect();
                 super::json(&serde_json::json!({ "schema": 1, "files": files }))
             }
-            Said::Text => {
+            super::Reading::Text => {
                 let parts: Vec<String> = taken.iter().map(|one| self.said(one)).collect();
                 format!("{}\nThen: scrutineer check {}\n", parts.join("\n"), print::argument(&self.into))
             }
@@ -54,6 +48,15 @@ impl Import {
     fn said(&self, taken: &Imported) -> String {
         let mut text = said(&taken.name, &taken.proposal);
         let names: Vec<String> = taken.written.iter().map(|path| path.display().to_string()).collect();
+        if let Some(earlier) = &taken.earlier_report {
+            let latest = taken.proposal.periods.as_ref().map_or("", |(_, last)| last);
+            text.push_str(&format!(
+                "\nreport.toml is still for {earlier}, and the file has figures for {latest}. To report them, change `period` and `date`\n\
+                 there; or keep this report as it is and begin the next one: scrutineer roll {} \"{}\"\n",
+                print::argument(&self.into),
+                latest.trim_start_matches("the ")
+            ));
+        }
         text.push_str(&match (names.as_slice(), self.dry_run) {
             ([], _) => "\nNothing is new: no file was changed.\n".to_owned(),
             (names, true) => format!("\nWould write: {}\n", names.join(", ")),
@@ -63,6 +66,11 @@ impl Import {
     }
 }
 
+/// `1 new measure`.
+fn measures(count: usize, kind: &str) -> String {
+    format!("{count} {kind}{}", if count == 1 { "measure" } else { "measures" })
+}
+
 /// What a file gives, for a person.
 pub fn said(name: &str, proposal: &Proposal) -> String {
     let mut text = format!("{name}\n");
@@ -70,10 +78,10 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
         text.push_str(&format!("  figures from {first} to {last}\n"));
     }
     if proposal.known > 0 {
-        text.push_str(&format!("  {} measures that the catalogue has already\n", proposal.known));
+        text.push_str(&format!("  {} that the catalogue has already\n", measures(proposal.known, "")));
     }
     if !proposal.new.is_empty() {
-        text.push_str(&format!("  {} new measures:\n", proposal.new.len()));
+        text.push_str(&format!("  {}:\n", measures(proposal.new.len(), "new ")));
         let widest = proposal.new.iter().map(|new| new.id.chars().count()).max().unwrap_or(0);
         for new in &proposal.new {
             text.push_str(&format!("    {:<widest$}  {}\n", new.id, new.written));
@@ -82,7 +90,8 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
     let unsaid = proposal.new.iter().filter(|new| new.good.is_none()).count();
     if unsaid > 0 {
         text.push_str(&format!(
-            "  of {unsaid} of them the file does not say which direction is good: add it in indicators.toml (good = \"high\" or \"low\")\n"
+            "  of {} the file does not say which direction is good: add it in indicators.toml (good = \"high\" or \"low\")\n",
+            if proposal.new.len() == 1 { "it".to_owned() } else { format!("{unsaid} of them") }
         ));
     }
     if !proposal.marks.is_empty() {
@@ -102,15 +111,23 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
     text
 }
 
-fn as_json(taken: &Imported) -> serde_json::Value {
-    let proposal = &taken.proposal;
+/// What a file gave, and what was written.
+fn with_written(taken: &Imported) -> serde_json::Value {
+    let mut value = as_json(&taken.name, &taken.proposal);
+    value["written"] = serde_json::json!(taken.written);
+    value["report_is_of"] = serde_json::json!(taken.earlier_report);
+    value
+}
+
+/// What a file gives, for other programs.
+pub fn as_json(name: &str, proposal: &Proposal) -> serde_json::Value {
     let new: Vec<_> = proposal
         .new
         .iter()
         .map(|new| serde_json::json!({ "id": new.id, "written": new.written, "name": new.name, "section": new.section, "good": new.good }))
         .collect();
     serde_json::json!({
-        "file": taken.name,
+        "file": name,
         "periods": proposal.periods,
         "known": proposal.known,
         "new": new,
@@ -119,7 +136,7 @@ fn as_json(taken: &Imported) -> serde_json::Value {
         "not_understood": proposal.unread,
         "left_out": proposal.left_out,
         "sheets_not_read": proposal.unread_sheets,
+        "areas": proposal.areas,
         "recipes": proposal.recipes,
-        "written": taken.written,
     })
 }

@@ -1,34 +1,43 @@
-//! `new`: a folder to learn on.
+//! `new`: a folder to learn on, of a council's own file, or to fill in.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use scrutineer::Error;
-use scrutineer::files::{ReportWords, Secret, new_folder};
-use scrutineer::measure::{Period, YearKind};
+use scrutineer::files::{NewFiles, Proposal, ReportWords, Secret, blank_folder, new_folder};
 
 use super::print;
 
-/// Makes a practice folder for a made-up council
+/// Makes a report folder: to practise on, of a workbook of your own, or a few lines to fill in
 #[derive(clap::Args)]
+#[command(group(clap::ArgGroup::new("own").args(["from", "blank"])))]
 pub struct New {
     /// The folder to make; it must not exist yet, or be empty
     dir: PathBuf,
     /// Make it from a workbook or a table of your own, which is read as it is
-    #[arg(long, value_name = "FILE", requires_all = ["area", "committee", "date", "period"])]
+    #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
+    /// Make it with one measure and no figure, to be filled in
+    #[arg(long)]
+    blank: bool,
     /// The council, as it reads in a sentence
-    #[arg(long, requires = "from")]
+    #[arg(long, requires = "own")]
     area: Option<String>,
     /// The committee that receives the report
-    #[arg(long, requires = "from")]
+    #[arg(long, requires = "own")]
     committee: Option<String>,
     /// The day of the meeting: 2025-03-04
-    #[arg(long, requires = "from")]
+    #[arg(long, requires = "own")]
     date: Option<String>,
-    /// The period to report: "quarter 3 2024/25"
-    #[arg(long, requires = "from")]
+    /// The period to report: "quarter 3 2024/25"; without it, the latest that the file has figures of
+    #[arg(long, requires = "own")]
     period: Option<String>,
+    /// Show what would be made, and make nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// The output format
+    #[arg(long, value_enum, default_value = "text")]
+    format: super::Reading,
 }
 
 /// The files of `fixtures/anyshire/` except for its secret, which everybody can read; `tests/all/cli.rs` fails when one is
@@ -63,57 +72,133 @@ const IGNORED: &str = "# Not for a shared history: the secret of the folder, and
                        # What Word, Excel and LibreOffice leave beside an open file.\n~$*\n.~lock*\n";
 
 impl New {
-    /// Unpacks it and says what to do next.
+    /// Makes it and says what to do next.
     pub fn run(self) -> Result<ExitCode, Error> {
-        if let (Some(from), Some(area), Some(committee), Some(date), Some(period)) =
-            (&self.from, &self.area, &self.committee, &self.date, &self.period)
-        {
-            let period = Period::read(period, YearKind::Financial)?;
-            let words = ReportWords {
-                area: area.trim().to_owned(),
-                committee: committee.trim().to_owned(),
-                date: date.clone(),
-                period: period.in_full().trim_start_matches("the ").to_owned(),
-            };
-            return self.of_file(from, &words);
+        match &self.from {
+            Some(from) => self.of_file(from),
+            None if self.blank => self.of_nothing(),
+            None => {
+                let files = ANYSHIRE.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
+                self.make(files, None, next_steps(&self.dir))
+            }
         }
-        let secret = super::secret::fresh()?.as_file();
-        let files: Vec<(&str, &[u8])> = ANYSHIRE
-            .iter()
-            .copied()
-            .chain([(Secret::FILE, secret.as_bytes()), (".gitignore", IGNORED.as_bytes())])
-            .collect();
-        scrutineer::files::unpack(&self.dir, &files)?;
-        Ok(print::out(next_steps(&self.dir)))
     }
 
-    fn of_file(&self, from: &Path, words: &ReportWords) -> Result<ExitCode, Error> {
-        let (proposal, files) = new_folder(from, words)?;
-        let secret = super::secret::fresh()?.as_file();
-        let own = [(Secret::FILE, secret.as_bytes()), (".gitignore", IGNORED.as_bytes())];
+    fn of_file(&self, from: &Path) -> Result<ExitCode, Error> {
+        let mut words = self.words();
+        let (proposal, _) = new_folder(from, &words)?;
+        let known = ReportWords::default().or(&proposal);
+        self.ask(&mut words, &known);
+        let words = words.or(&proposal);
+        let (proposal, files) = new_folder(from, &words)?;
         let name = files.first().map_or_else(String::new, |(name, _)| name.clone());
-        let files: Vec<(&str, &[u8])> =
-            files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).chain(own).collect();
-        scrutineer::files::unpack(&self.dir, &files)?;
+        let said = format!("{}\n{}", super::import::said(&name, &proposal), self.then(&words));
+        self.make(files, Some((&name, &proposal)), said)
+    }
+
+    fn of_nothing(&self) -> Result<ExitCode, Error> {
+        let mut words = self.words();
+        self.ask(&mut words, &ReportWords::default());
+        let files = blank_folder(&words)?;
+        let said = format!(
+            "Fill in: report.toml (what the report is), indicators.toml (a table for each measure), data/observations.csv (a row for each figure).\n{}",
+            self.then(&words)
+        );
+        self.make(files, None, said)
+    }
+
+    fn words(&self) -> ReportWords {
+        let given =
+            |text: &Option<String>| text.as_ref().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        ReportWords {
+            area: given(&self.area),
+            committee: given(&self.committee),
+            date: given(&self.date),
+            period: given(&self.period),
+        }
+    }
+
+    /// Asks for what is not given, where somebody is there to answer. An empty answer leaves it open, or takes what the file says.
+    fn ask(&self, words: &mut ReportWords, known: &ReportWords) {
+        if !print::can_ask() || matches!(self.format, super::Reading::Json) {
+            return;
+        }
+        let (area, period) = (known.area.as_ref(), known.period.as_ref());
+        let with = |default: Option<&String>| default.map_or_else(String::new, |default| format!(" [{default}]"));
+        let questions = [
+            (&mut words.area, format!("The council, as it reads in a sentence{}: ", with(area)), area),
+            (&mut words.committee, "The committee that receives the report: ".to_owned(), None),
+            (&mut words.date, "The day of the meeting, such as 4 March 2025: ".to_owned(), None),
+            (
+                &mut words.period,
+                format!("The period of the report, such as quarter 3 2024/25{}: ", with(period)),
+                period,
+            ),
+        ];
+        for (word, question, default) in questions.into_iter().filter(|(word, ..)| word.is_none()) {
+            let answer = print::ask_words(&question).filter(|answer| !answer.is_empty());
+            *word = answer.or_else(|| default.cloned());
+        }
+    }
+
+    /// Makes the folder of these files, or says that it would.
+    fn make(&self, mut files: NewFiles, file: Option<(&str, &Proposal)>, then: String) -> Result<ExitCode, Error> {
+        if !self.dry_run {
+            let own = [(Secret::FILE, super::secret::fresh()?.as_file()), (".gitignore", IGNORED.to_owned())];
+            files.extend(own.map(|(name, text)| (name.to_owned(), text.into_bytes())));
+            let files: Vec<(&str, &[u8])> =
+                files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+            scrutineer::files::unpack(&self.dir, &files)?;
+        }
+        let shown = self.dir.display();
+        Ok(print::out(match self.format {
+            super::Reading::Text if self.dry_run => format!("Would make: {shown}\n\n{then}"),
+            super::Reading::Text => format!("Made: {shown}\n\n{then}"),
+            super::Reading::Json => {
+                let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+                super::json(&serde_json::json!({
+                    "schema": 1,
+                    "folder": shown.to_string().replace('\\', "/"),
+                    "made": !self.dry_run,
+                    "files": names,
+                    "from": file.map(|(name, proposal)| super::import::as_json(name, proposal)),
+                }))
+            }
+        }))
+    }
+
+    /// What is still to be named, and the next steps.
+    fn then(&self, words: &ReportWords) -> String {
+        let open = [
+            (&words.area, "the area of the council"),
+            (&words.committee, "the committee"),
+            (&words.date, "the day of the meeting"),
+            (&words.period, "the period"),
+        ];
+        let open: Vec<&str> = open.into_iter().filter(|(word, _)| word.is_none()).map(|(_, what)| what).collect();
+        let open = match open.as_slice() {
+            [] => String::new(),
+            open => format!(
+                "Not known yet: {}. Write it in report.toml where it says \"to be named\".\n\n",
+                open.join(", ")
+            ),
+        };
         let shown = print::argument(&self.dir);
-        Ok(print::out(format!(
-            "Made: {}\n\n{}\nNext:\n  scrutineer check {shown}      list everything that is wrong\n  \
-             scrutineer build {shown}      make the report as a PDF\n",
-            self.dir.display(),
-            super::import::said(&name, &proposal)
-        )))
+        format!(
+            "{open}Next:\n  scrutineer check {shown}      list everything that is wrong\n  \
+             scrutineer build {shown}      make the report as a PDF\n"
+        )
     }
 }
 
 fn next_steps(dir: &Path) -> String {
     let shown = print::argument(dir);
     format!(
-        "Made: {} (Anyshire does not exist: every figure is made up)\n\n\
+        "Anyshire does not exist: every figure is made up.\n\n\
          Next:\n  \
          scrutineer check {shown}      list everything that is wrong\n  \
          scrutineer build {shown}      make the report as a PDF\n  \
          scrutineer explain {shown}    show why each sentence says what it says\n\n\
-         README.md in the folder explains each file and suggests five things to try.\n",
-        dir.display()
+         README.md in the folder explains each file and suggests five things to try.\n"
     )
 }

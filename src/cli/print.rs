@@ -104,14 +104,24 @@ pub fn colours_out() -> bool {
     coloured(std::io::stdout().is_terminal())
 }
 
-/// Asks a question and gives the answer; `None` where nobody answers any more.
+/// Asks a question and gives the answer in small letters; `None` where nobody answers any more.
 pub fn ask(question: &str) -> Option<String> {
+    ask_words(question).map(|answer| answer.to_lowercase())
+}
+
+/// The same as it is typed.
+pub fn ask_words(question: &str) -> Option<String> {
     out(question);
     let mut answer = String::new();
     match std::io::stdin().lock().read_line(&mut answer) {
         Ok(0) | Err(_) => None,
-        Ok(_) => Some(answer.trim().to_lowercase()),
+        Ok(_) => Some(answer.trim().to_owned()),
     }
+}
+
+/// Whether somebody is there to be asked.
+pub fn can_ask() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
 /// Whether these stop a build.

@@ -42,6 +42,8 @@ codes! {
     UnknownKey = "unknown-key",
     /// A key that must be there is not.
     MissingKey = "missing-key",
+    /// The area, the committee or the day of its meeting is left open.
+    ToBeNamed = "to-be-named",
     /// A key's value is of the wrong kind or not one of the allowed words.
     WrongValue = "wrong-value",
     /// A table lacks a column it must have.

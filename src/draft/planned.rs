@@ -97,11 +97,12 @@ pub(super) fn frames(plan: &Plan, narrative: &Narrative) -> Vec<SectionFrame> {
 /// Everything around the sections.
 pub(super) fn front_matter(folder: &Folder, sections: Vec<SectionFrame>, protection: &Protection) -> FrontMatter {
     let plan = folder.plan();
+    let (date, date_iso) = plan.day();
     FrontMatter {
         title: filled(&plan.title, plan),
         committee: plan.committee.clone(),
-        date: plan.date.to_string(),
-        date_iso: plan.date.iso(),
+        date,
+        date_iso,
         area: plan.area.clone(),
         period: capital(&plan.period.in_full()),
         language: plan.language.clone(),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::figures::measure::MONTHS;
+use crate::figures::measure::{MONTHS, Period};
 
 /// A day that there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +27,12 @@ impl Date {
             _ => return None,
         };
         ((1900..2200).contains(&year) && (1..=days).contains(&day)).then_some(Date { year, month, day })
+    }
+
+    /// The day after a period has ended.
+    pub fn first_after(period: Period) -> Option<Date> {
+        let month = u8::try_from(period.end().rem_euclid(12)).ok()?;
+        Date::new(period.end().div_euclid(12), month + 1, 1)
     }
 
     /// `2020-03-03` or `3 March 2020`, with or without the name of the day.

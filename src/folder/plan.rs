@@ -16,6 +16,7 @@ use super::look_plan::LookPlan;
 use super::named::NamedFile;
 use super::national::NationalPlan;
 use super::sources::Recipe;
+use super::unnamed::Unnamed;
 
 /// What is to be reported, where and when.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +29,8 @@ pub struct Plan {
     pub date: Date,
     /// The council's area, as it reads in a sentence.
     pub area: String,
+    /// What of these is still to be named: it is printed so.
+    pub unnamed: Vec<Unnamed>,
     /// How much is said of an indicator, and what first.
     pub how: HowMuch,
     /// The period reported.
@@ -94,6 +97,15 @@ impl Plan {
         told.doubted.as_ref().is_some_and(|doubted| {
             self.accepts.iter().any(|accept| accept.is_of(told, doubted) && accept.is_figure(doubted))
         })
+    }
+
+    /// The day of the meeting as it is printed, and for programs: empty where it is still to be named.
+    pub fn day(&self) -> (String, String) {
+        if self.unnamed.contains(&Unnamed::Date) {
+            (Unnamed::Date.printed(), String::new())
+        } else {
+            (self.date.to_string(), self.date.iso())
+        }
     }
 
     /// Every indicator a paragraph is about, in reading order, with where it is named.

@@ -24,6 +24,7 @@ use super::prose_settings::read_prose;
 use super::source::Source;
 use super::sources::read_recipes;
 use super::syntax;
+use super::unnamed::{Unnamed, has_open_date, is_unnamed, read_named};
 use super::words_reader::read_words;
 
 /// A plan as far as it could be read.
@@ -40,10 +41,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
     let table = syntax::parse(source, faults)?;
     let root = Entry::root(source, faults, &table);
     let title = root.needed("title", "{Period} performance report");
-    let committee = root.needed("committee", "Children and Families Overview and Scrutiny Committee");
-    let date = read_date(&root);
-    let area = root.needed("area", "Leicestershire");
-    let period = read_report_period(&root);
+    let (Named { committee, area, date, period }, unnamed) = read_what_it_is_of(&root);
     let complete = title.is_some() && committee.is_some() && date.is_some() && area.is_some() && period.is_some();
     let (period, period_from) = period.unwrap_or((Period::UNDATED, Place::file(&source.name)));
     let (data, columns) = (root.table("data"), root.table("columns"));
@@ -60,6 +58,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         committee: committee.map(|(text, _)| text).unwrap_or_default(),
         date: date.unwrap_or(Date { year: 1900, month: 1, day: 1 }),
         area: area.map(|(text, _)| text.trim().to_owned()).unwrap_or_default(),
+        unnamed,
         how: read_length(&root),
         period,
         period_from,
@@ -95,6 +94,30 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
     }
     root.finish("report.toml");
     Some(ReadPlan { plan, complete })
+}
+
+/// Of which council, to whom, when and about which period.
+struct Named {
+    committee: Option<Placed>,
+    area: Option<Placed>,
+    date: Option<Date>,
+    period: Option<(Period, Place)>,
+}
+
+/// With what of it is still to be named.
+fn read_what_it_is_of(root: &Entry) -> (Named, Vec<Unnamed>) {
+    let mut open = Vec::new();
+    let committees = "Children and Families Overview and Scrutiny Committee";
+    let committee = read_named(root, Unnamed::Committee, committees, &mut open);
+    let area = read_named(root, Unnamed::Area, "Leicestershire", &mut open);
+    let period = read_report_period(root);
+    let date = if has_open_date(root, &mut open) {
+        // Until it is known, what is due is held against the first day after the period.
+        period.as_ref().and_then(|(period, _)| Date::first_after(*period))
+    } else {
+        read_date(root)
+    };
+    (Named { committee, area, date, period }, open)
 }
 
 fn files(texts: Vec<Placed>) -> Vec<NamedFile> {
@@ -141,6 +164,11 @@ pub fn read_date(root: &Entry) -> Option<Date> {
 
 fn read_report_period(root: &Entry) -> Option<(Period, Place)> {
     let (text, place) = root.needed("period", "quarter 3 2019/20")?;
+    if is_unnamed(&text) {
+        let help = "write the period that the report is about: period = \"quarter 3 2019/20\"";
+        root.faults().error(Code::ToBeNamed, place, "`period` is still to be named", help);
+        return None;
+    }
     match read_period(&text, YearKind::Financial) {
         Ok((period, _)) if period.is_dated() => Some((period, place)),
         Ok(_) => {

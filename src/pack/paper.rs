@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::document::{ForeignPage, Paper};
 use super::{ItemPlan, PackPlan, PaperPlan};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::draft::report::{Labels, Report};
 use crate::draft::{Disclosed, draft_folder};
 #[cfg(feature = "pdf")]
@@ -108,12 +108,16 @@ pub(super) fn paper(plan: &PackPlan, item: &ItemPlan, sources: &impl Sources) ->
         },
         PaperPlan::Report { name, path, from } => {
             let (reported, found) = sources.report(path);
+            let found: Vec<Diagnostic> = found.into_iter().map(must_be_named).collect();
             let mut told: Vec<Diagnostic> = faulty(item, name, from, &found).into_iter().collect();
             told.extend(found.into_iter().map(|one| within(name, one)));
             let mut disclosed = None;
             let paper = reported.map(|reported| {
                 told.extend(layout_left_out(reported.own_layout.as_ref()).map(|warning| within(name, warning)));
-                told.extend(other_meeting(plan, item, name, from, &reported));
+                // Whose meeting is still to be named is told of already.
+                if !told.iter().any(|one| one.code == Code::ToBeNamed) {
+                    told.extend(other_meeting(plan, item, name, from, &reported));
+                }
                 disclosed = Some(reported.disclosed);
                 // A pack has one look, and its papers have it too.
                 let report = Box::new(Report { look: plan.look.clone(), ..reported.report });
@@ -168,6 +172,12 @@ fn faulty(item: &ItemPlan, name: &str, from: &Place, found: &[Diagnostic]) -> Op
             .at(from.clone())
             .help("fix the errors in its files; until then no pack is written"),
     )
+}
+
+/// In a pack nothing may be open.
+fn must_be_named(found: Diagnostic) -> Diagnostic {
+    let is_open = found.code == Code::ToBeNamed;
+    Diagnostic { severity: if is_open { Severity::Error } else { found.severity }, ..found }
 }
 
 fn other_meeting(

@@ -42,6 +42,7 @@ mod memory;
 mod method_properties;
 mod methods;
 mod national;
+mod new_folders;
 mod news;
 mod officers;
 mod others;

@@ -1,68 +1,18 @@
-//! What an import writes: a new folder, or what is new at the end of the files of one that is there. Every line of the officer's
-//! own stays as it is.
+//! What an import into a folder that is there writes: what is new, at the end of its files. Every line of the officer's own stays
+//! as it is.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
+use crate::figures::measure::{Period, YearKind, read_period};
 use crate::folder::Folder;
-use crate::folder::date::Date;
 use crate::folder::save::{refused, save_all};
 use crate::folder::source::{Source, read_bytes};
 
 use super::entry::NewEntry;
 use super::text::quoted;
 use super::{Proposal, propose};
-
-/// What no workbook holds.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ReportWords {
-    /// The council's area.
-    pub area: String,
-    /// The committee that receives the report.
-    pub committee: String,
-    /// The day of the meeting, `2025-03-04`.
-    pub date: String,
-    /// The period to report.
-    pub period: String,
-}
-
-/// Files by their names from the report folder.
-pub type NewFiles = Vec<(String, Vec<u8>)>;
-
-/// The files of a new report folder that reads this file, by their names.
-///
-/// # Errors
-/// As [`propose`].
-pub fn new_folder(file: &Path, words: &ReportWords) -> Result<(Proposal, NewFiles), Error> {
-    let (name, bytes) = named(file)?;
-    let proposal = propose(&name, bytes.clone(), &[])?;
-    let Some(date) = Date::read(&words.date) else {
-        let message = format!("`{}` is not a date", words.date);
-        let help = "give the day of the meeting as year-month-day: --date 2025-03-04";
-        return Err(Diagnostic::error(Code::WrongValue, message).help(help).into());
-    };
-    let mut report = format!(
-        "# The report. Lines that start with # are notes for you; the program does not read them.\n\
-         title = \"{{Period}} performance report\"\ncommittee = {}\ndate = {}\narea = {}\nperiod = {}\n",
-        quoted(&words.committee),
-        format_args!("{}-{:02}-{:02}", date.year, date.month, date.day),
-        quoted(&words.area),
-        quoted(&words.period)
-    );
-    report.push_str(&sections(&proposal.new, "Performance"));
-    report.push_str(&proposal.recipes);
-    let mut catalogue = String::from(
-        "# The catalogue: one table for each measure. `name` reads after \"The percentage of\" or \"The number of\".\n",
-    );
-    proposal.new.iter().for_each(|new| catalogue = format!("{catalogue}\n{}", new.text()));
-    let files = vec![
-        (name, bytes),
-        ("indicators.toml".to_owned(), catalogue.into_bytes()),
-        ("report.toml".to_owned(), report.into_bytes()),
-    ];
-    Ok((proposal, files))
-}
 
 /// What an import into a folder did.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +22,8 @@ pub struct Imported {
     pub proposal: Proposal,
     /// Where the file is, in the folder.
     pub name: String,
+    /// The report's period, where the file has figures of a later one.
+    pub earlier_report: Option<String>,
     /// The files that were written; empty where nothing is new.
     pub written: Vec<PathBuf>,
 }
@@ -123,11 +75,18 @@ pub fn import_into(folder: &Path, file: &Path, dry: bool) -> Result<Imported, Er
     if !dry {
         save_all(&written)?;
     }
-    Ok(Imported { proposal, name, written: written.into_iter().map(|(path, _)| path).collect() })
+    let earlier_report = is_of_earlier(&proposal, read.plan().period).then(|| read.plan().period.in_full());
+    Ok(Imported { proposal, name, earlier_report, written: written.into_iter().map(|(path, _)| path).collect() })
+}
+
+/// Whether the file has figures of a later period than the report's.
+fn is_of_earlier(proposal: &Proposal, report: Period) -> bool {
+    let last = proposal.periods.as_ref().and_then(|(_, last)| read_period(last, YearKind::Financial).ok());
+    last.is_some_and(|(last, _)| last.is_dated() && last.end() > report.end())
 }
 
 /// The name that a file has in `data/`, and its bytes.
-fn named(file: &Path) -> Result<(String, Vec<u8>), Error> {
+pub fn named(file: &Path) -> Result<(String, Vec<u8>), Error> {
     let bytes = read_bytes(file, &file.display().to_string())?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if name.starts_with(['.', '~']) {
@@ -146,7 +105,7 @@ fn appended(text: &str, more: &str) -> Vec<u8> {
 }
 
 /// A section for each heading that measures stand under, in the order of the file.
-fn sections(new: &[NewEntry], without: &str) -> String {
+pub fn sections(new: &[NewEntry], without: &str) -> String {
     let mut sections: Vec<(&str, Vec<&str>)> = Vec::new();
     for entry in new {
         let heading = if entry.section.is_empty() { without } else { entry.section.as_str() };

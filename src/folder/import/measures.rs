@@ -1,6 +1,6 @@
 //! The measures of a sheet: how each is written, and what its cells say of its unit, its direction and its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
@@ -39,6 +39,8 @@ pub struct Found {
     pub left_out: Vec<(String, &'static str)>,
     /// Signs in the place of figures, and what they are taken to mean.
     pub marks: BTreeMap<String, &'static str>,
+    /// The areas that rows name.
+    pub areas: BTreeSet<String>,
     /// Texts in the place of figures that mean nothing that is known.
     pub unread: Vec<String>,
 }
@@ -114,6 +116,8 @@ impl Rows<'_> {
             let cell = self.shape.of(wanted).next().and_then(|(at, _)| row.get(at));
             cell.map_or_else(String::new, |cell| cell.text.clone())
         };
+        let area = text(Role::Area);
+        self.found.areas.extend((!area.is_empty()).then_some(area));
         let (section, code, unit) = (text(Role::Section), text(Role::Code), text(Role::Unit));
         let section = if section.is_empty() { self.section.clone() } else { section };
         let good = good(&text(Role::Good));

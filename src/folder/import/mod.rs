@@ -4,6 +4,7 @@
 mod entry;
 mod into_folder;
 mod measures;
+mod new_folder;
 mod recipe_text;
 mod shape;
 mod text;
@@ -23,8 +24,9 @@ use super::open_table::open_sheets;
 use super::sources::is_period;
 
 pub use entry::NewEntry;
-pub use into_folder::{Imported, NewFiles, ReportWords, import_into, new_folder};
+pub use into_folder::{Imported, import_into};
 use measures::{Found, measures};
+pub use new_folder::{NewFiles, ReportWords, blank_folder, new_folder};
 use recipe_text::{left_out, recipe};
 use shape::{PeriodFrom, Shape, shape};
 use words::Role;
@@ -41,6 +43,8 @@ pub struct Proposal {
     pub known: usize,
     /// The periods that the file has figures of, the first and the last.
     pub periods: Option<(String, String)>,
+    /// The areas that the file has figures of, where it names any.
+    pub areas: Vec<String>,
     /// Columns and rows that are not read, and why.
     pub left_out: Vec<(String, String)>,
     /// Sheets that are not read.
@@ -70,6 +74,7 @@ pub fn propose(name: &str, bytes: Vec<u8>, catalogue: &[Indicator]) -> Result<Pr
         new: Vec::new(),
         known: 0,
         periods: None,
+        areas: Vec::new(),
         left_out: Vec::new(),
         unread_sheets,
         marks: Vec::new(),
@@ -162,6 +167,9 @@ impl Proposal {
         self.left_out.extend(left.into_iter().map(|(what, why)| (what.to_owned(), why.to_owned())));
         self.marks.extend(found.marks.iter().map(|(sign, meaning)| (sign.clone(), (*meaning).to_owned())));
         self.unread.extend(found.unread.iter().cloned());
+        let areas = found.areas.iter().filter(|area| !self.areas.contains(area));
+        let areas: Vec<String> = areas.cloned().collect();
+        self.areas.extend(areas);
     }
 }
 

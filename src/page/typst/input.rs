@@ -21,6 +21,9 @@ pub(crate) struct TypstInput<'a> {
     pub(crate) date_iso: &'a str,
 }
 
+/// The day in the properties of a PDF whose meeting has none yet: PDF/A wants one, and this is nobody's meeting.
+const UNDATED: &str = "1970-01-01";
+
 impl TypstInput<'_> {
     /// A report, in place of `example.json`.
     pub(crate) fn of_report(report: &Report) -> TypstInput<'_> {
@@ -30,7 +33,7 @@ impl TypstInput<'_> {
             text: in_json(report),
             look: Some(&report.look),
             ident: format!("{}\n{}\n{}", report.committee, report.date_iso, report.title),
-            date_iso: &report.date_iso,
+            date_iso: if report.date_iso.is_empty() { UNDATED } else { &report.date_iso },
         }
     }
 

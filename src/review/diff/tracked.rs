@@ -65,7 +65,7 @@ fn beside(
     Tracked {
         title: format!("Changes to the report of {}", later.period),
         note: format!("From {was_called} to {is_called}: {passages}"),
-        date_iso: folder.plan().date.iso(),
+        date_iso: folder.plan().day().1,
         sections,
     }
 }

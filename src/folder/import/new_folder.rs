@@ -1,0 +1,115 @@
+//! A new report folder: of a council's own file, or a few lines to fill in.
+
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic, Error};
+use crate::figures::measure::{YearKind, read_period};
+use crate::folder::date::Date;
+use crate::folder::unnamed::TO_BE_NAMED;
+
+use super::into_folder::{named, sections};
+use super::text::quoted;
+use super::{Proposal, propose};
+
+/// What no workbook holds; `None` where it is not known yet.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ReportWords {
+    /// The council's area.
+    pub area: Option<String>,
+    /// The committee that receives the report.
+    pub committee: Option<String>,
+    /// The day of the meeting, `2025-03-04`.
+    pub date: Option<String>,
+    /// The period to report. Where it is not given: the latest that the file has figures of.
+    pub period: Option<String>,
+}
+
+/// Files by their names from the report folder.
+pub type NewFiles = Vec<(String, Vec<u8>)>;
+
+impl ReportWords {
+    /// The same, with what the file says of what is not given: its latest period, and its area where it names one alone.
+    pub fn or(self, file: &Proposal) -> ReportWords {
+        let latest = || file.periods.as_ref().map(|(_, last)| last.clone());
+        let only = || file.areas.first().filter(|_| file.areas.len() == 1).cloned();
+        ReportWords { period: self.period.or_else(latest), area: self.area.or_else(only), ..self }
+    }
+
+    /// The keys of `report.toml`, each on its line.
+    fn text(&self) -> Result<String, Error> {
+        let open = |given: &Option<String>| quoted(given.as_deref().map_or(TO_BE_NAMED, str::trim));
+        let note =
+            |given: &Option<String>, note: &str| if given.is_none() { format!("   # {note}") } else { String::new() };
+        let date = match &self.date {
+            None => quoted(TO_BE_NAMED),
+            Some(text) => match Date::read(text) {
+                Some(date) => date.iso(),
+                None => {
+                    let message = format!("`{text}` is not a date");
+                    let help = "give the day of the meeting as year-month-day: --date 2025-03-04";
+                    return Err(Diagnostic::error(Code::WrongValue, message).help(help).into());
+                }
+            },
+        };
+        let period = match &self.period {
+            None => quoted(TO_BE_NAMED),
+            Some(text) => match read_period(text, YearKind::Financial) {
+                Ok((period, _)) => quoted(period.in_full().trim_start_matches("the ")),
+                Err(help) => {
+                    let message = format!("`{text}` is not a period");
+                    return Err(Diagnostic::error(Code::UnreadablePeriod, message).help(help).into());
+                }
+            },
+        };
+        Ok(format!(
+            "title = \"{{Period}} performance report\"\ncommittee = {}\ndate = {date}{}\narea = {}{}\nperiod = {period}{}\n",
+            open(&self.committee),
+            note(&self.date, "the day of the meeting: 2025-03-04"),
+            open(&self.area),
+            note(&self.area, "the council, as it reads in a sentence"),
+            note(&self.period, "\"quarter 3 2024/25\""),
+        ))
+    }
+}
+
+/// The files of a new report folder that reads this file, by their names.
+///
+/// # Errors
+/// As for a file that no import takes; or a date or period of `words` is none.
+pub fn new_folder(file: &Path, words: &ReportWords) -> Result<(Proposal, NewFiles), Error> {
+    let (name, bytes) = named(file)?;
+    let proposal = propose(&name, bytes.clone(), &[])?;
+    let words = words.clone().or(&proposal);
+    let mut report = format!(
+        "# The report. Lines that start with # are notes for you; the program does not read them.\n{}",
+        words.text()?
+    );
+    report.push_str(&sections(&proposal.new, "Performance"));
+    report.push_str(&proposal.recipes);
+    let mut catalogue = String::from(
+        "# The catalogue: one table for each measure. `name` reads after \"The percentage of\" or \"The number of\".\n",
+    );
+    proposal.new.iter().for_each(|new| catalogue = format!("{catalogue}\n{}", new.text()));
+    let files = vec![
+        (name, bytes),
+        ("indicators.toml".to_owned(), catalogue.into_bytes()),
+        ("report.toml".to_owned(), report.into_bytes()),
+    ];
+    Ok((proposal, files))
+}
+
+/// The files of a new report folder with one measure and no figure, to be filled in.
+///
+/// # Errors
+/// A date or period of `words` is none.
+pub fn blank_folder(words: &ReportWords) -> Result<NewFiles, Error> {
+    let report =
+        format!("{}\n[[section]]\nheading = \"Performance\"\nparagraphs = [{{ choose = \"rest\" }}]\n", words.text()?);
+    let catalogue = "[calls]\nname = \"calls answered within 30 seconds\"   # reads after \"The percentage of\"\nunit = \"percent\"\ngood = \"high\"\n";
+    let file = |name: &str, text: String| (name.to_owned(), text.into_bytes());
+    Ok(vec![
+        file("data/observations.csv", "indicator,period,value\n".to_owned()),
+        file("indicators.toml", catalogue.to_owned()),
+        file("report.toml", report),
+    ])
+}

@@ -1,0 +1,95 @@
+//! Folders that `new` makes: of a file without all that a report needs to say, and a few lines to fill in.
+
+use crate::desk::Desk;
+
+const CARD: &str = "Measure,Q2 2024/25,Q3 2024/25\nCalls answered on time,90.1%,91.6%\nFines sent,120,131\n";
+
+#[test]
+fn what_nobody_has_said_is_left_open_printed_so_and_refused_by_strict() {
+    let desk = Desk::of(&[]);
+    desk.write("card.csv", CARD);
+    let made = desk.run(&["new", "report", "--from", "card.csv", "--area", "Anyshire"]);
+    assert_eq!(made.code, 0, "{}", made.said);
+    assert!(made.out.contains("Not known yet: the committee, the day of the meeting."), "{}", made.out);
+    let report = desk.read("report/report.toml");
+    assert!(
+        report.contains("committee = \"to be named\"\n") && report.contains("period = \"quarter 3 2024/25\"\n"),
+        "{report}"
+    );
+    let built = desk.run(&["build", "report", "--format", "text", "-o", "-"]);
+    assert_eq!(built.code, 0, "{}", built.said);
+    assert!(built.out.starts_with("Committee to be named\nDay of the meeting to be named\n"), "{}", built.out);
+    assert!(built.err.contains("to-be-named"), "{}", built.err);
+    for verb in ["build", "check"] {
+        assert_eq!(desk.run(&[verb, "report", "--strict"]).code, 1, "{verb}");
+    }
+    desk.edit("report/report.toml", "committee = \"to be named\"", "committee = \"Scrutiny Committee\"");
+    desk.edit("report/report.toml", "date = \"to be named\"", "date = 2025-03-04");
+    assert!(!desk.run(&["check", "report"]).said.contains("to-be-named"));
+}
+
+#[test]
+fn a_file_that_names_one_area_is_of_that_area() {
+    let desk = Desk::of(&[]);
+    desk.write(
+        "long.csv",
+        "Area,Measure,Quarter,Result\nAnyshire,Fines sent,Q2 2024/25,12\nAnyshire,Fines sent,Q3 2024/25,13\n",
+    );
+    assert_eq!(desk.run(&["new", "report", "--from", "long.csv"]).code, 0);
+    assert!(desk.read("report/report.toml").contains("area = \"Anyshire\"\n"));
+}
+
+#[test]
+fn a_blank_folder_says_what_to_fill_in_and_is_a_report_when_it_is() {
+    let desk = Desk::of(&[]);
+    assert_eq!(desk.run(&["new", "report", "--blank"]).code, 0);
+    let told = desk.run(&["check", "report"]);
+    assert!(
+        told.out.contains("`period` is still to be named") && told.out.ends_with("1 error, 3 warnings\n"),
+        "{}",
+        told.out
+    );
+    for (open, line) in [
+        ("committee = \"to be named\"", "committee = \"Scrutiny Committee\""),
+        ("date = \"to be named\"", "date = 2025-03-04"),
+        ("area = \"to be named\"", "area = \"Anyshire\""),
+        ("period = \"to be named\"", "period = \"quarter 3 2024/25\""),
+    ] {
+        desk.edit("report/report.toml", open, line);
+    }
+    desk.write(
+        "report/data/observations.csv",
+        "indicator,period,value\ncalls,quarter 2 2024/25,90\ncalls,quarter 3 2024/25,93\n",
+    );
+    let told = desk.run(&["check", "report", "--strict"]);
+    assert!(told.code == 0 && told.out.ends_with("Nothing is wrong: no errors, no warnings\n"), "{}", told.said);
+}
+
+#[test]
+fn a_dry_run_makes_nothing_and_json_says_the_same() {
+    let desk = Desk::of(&[]);
+    desk.write("card.csv", CARD);
+    let said = desk.run(&["new", "report", "--from", "card.csv", "--dry-run", "--format", "json"]);
+    let said: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
+    assert_eq!((&said["made"], &said["folder"]), (&false.into(), &"report".into()));
+    assert_eq!(said["from"]["new"].as_array().map(Vec::len), Some(2));
+    assert!(!desk.at("report").exists());
+    let one = desk.run(&["new", "report", "--blank", "--from", "card.csv"]);
+    assert_eq!(one.code, 2, "of a file or of nothing: {}", one.said);
+}
+
+#[test]
+fn an_import_says_that_the_report_is_of_an_earlier_period_and_counts_in_english() {
+    let desk = Desk::of(&[]);
+    desk.write("card.csv", CARD);
+    assert_eq!(desk.run(&["new", "report", "--from", "card.csv"]).code, 0);
+    let next = "Measure,Q2 2024/25,Q3 2024/25,Q4 2024/25\nCalls answered on time,90.1%,91.6%,92.0%\nFines sent,120,131,140\nVisits,1,2,3\n";
+    desk.write("report/data/card.csv", next);
+    let said = desk.run(&["import", "report/data/card.csv", "--into", "report"]).out;
+    assert!(
+        said.contains("report.toml is still for quarter 3 2024/25, and the file has figures for quarter 4 2024/25."),
+        "{said}"
+    );
+    assert!(said.contains("  2 measures that the catalogue has already\n  1 new measure:\n"), "{said}");
+    assert!(said.contains("scrutineer roll report \"quarter 4 2024/25\""), "{said}");
+}
