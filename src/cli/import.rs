@@ -66,6 +66,9 @@ impl Import {
     }
 }
 
+/// So many texts that are not understood are shown.
+const SHOWN: usize = 5;
+
 /// `1 new measure`.
 fn measures(count: usize, kind: &str) -> String {
     format!("{count} {kind}{}", if count == 1 { "measure" } else { "measures" })
@@ -99,7 +102,21 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
         proposal.marks.iter().for_each(|(sign, meaning)| text.push_str(&format!("    {sign}  {meaning}\n")));
     }
     if !proposal.unread.is_empty() {
-        text.push_str(&format!("  in the place of figures, and not understood: {}\n", proposal.unread.join(", ")));
+        let mut unread: Vec<&str> = Vec::new();
+        proposal.unread.iter().for_each(|text| {
+            if !unread.contains(&text.as_str()) {
+                unread.push(text)
+            }
+        });
+        let shown: Vec<String> = unread.iter().take(SHOWN).map(|text| format!("\u{201c}{text}\u{201d}")).collect();
+        let more = match unread.len().saturating_sub(SHOWN) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        text.push_str(&format!(
+            "  in the place of figures, and not understood: {}{more}; check says where they stand\n",
+            shown.join(", ")
+        ));
     }
     proposal.told.iter().for_each(|told| text.push_str(&format!("  {told}\n")));
     if !proposal.left_out.is_empty() || !proposal.unread_sheets.is_empty() {

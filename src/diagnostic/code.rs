@@ -52,6 +52,8 @@ codes! {
     DuplicateColumn = "duplicate-column",
     /// A table or workbook cannot be read as one.
     BrokenTable = "broken-table",
+    /// A table with a row a person, which does not belong in a folder made for publication.
+    PersonLevel = "person-level",
     /// A sheet, a row or a column of a workbook that is not read.
     LeftOut = "left-out",
     /// A workbook's formula has no stored value.
@@ -82,6 +84,8 @@ codes! {
     UnfitFont = "unfit-font",
     /// Text where a number belongs.
     NotANumber = "not-a-number",
+    /// A sign in the place of a figure whose meaning is not given.
+    MarkMeaning = "mark-meaning",
     /// A number too large, or with too many decimals, for exact calculation.
     NumberTooLarge = "number-too-large",
     /// A period that cannot be read.

@@ -1,6 +1,6 @@
 //! A CSV file as spreadsheets really write it: whether it can be read, and what parts its cells.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Place};
 
 use super::cell::Cell;
 use super::conflict::conflict;
@@ -8,17 +8,29 @@ use super::csv_rows::{CsvRows, LONGEST};
 use super::diagnostics::Diagnostics;
 use super::grid::{Body, Grid};
 use super::limits::long_line;
+use super::person_level::of_rows;
 use super::source::Source;
 use super::unprintable::unprintable;
 
 /// Reads a CSV file. The separator is the one with which most headings are `found` in the first rows.
 pub fn read_csv(source: Source, found: impl Fn(&[Vec<Cell>]) -> usize, faults: &Diagnostics) -> Option<Grid> {
-    if let Some(fault) = conflict(&source).or_else(|| unprintable(&source)).or_else(|| long_line(&source)) {
+    if let Some(fault) = conflict(&source).or_else(|| long_line(&source)) {
         faults.add(fault);
         return None;
     }
-    let file = source.name.as_str().into();
+    let unprintable = unprintable(&source);
+    let name = source.name.clone();
     let mut text = CsvRows::of(source.text);
+    // Before anything is said of a line: of people nothing is shown.
+    let of_people = b",;\t".iter().find_map(|separator| {
+        text.separator = *separator;
+        of_rows(&name, &text.top(), |cell| Place::line(&name, cell.line, ""))
+    });
+    if let Some(fault) = of_people.or(unprintable) {
+        faults.add(fault);
+        return None;
+    }
+    let file = name.as_str().into();
     let mut best = (0, b',');
     for separator in *b",;\t" {
         text.separator = separator;

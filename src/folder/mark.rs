@@ -50,6 +50,11 @@ impl Mark {
         "unreliable",
     ];
 
+    /// As it is written in full.
+    pub fn in_words(self) -> &'static str {
+        WORDS.iter().find(|(_, _, mark)| *mark == self).map_or("", |(words, ..)| words)
+    }
+
     /// As it is written in a cell.
     pub fn shorthand(self) -> String {
         let letter = WORDS.iter().find(|(_, _, mark)| *mark == self).map_or("", |(_, letter, _)| letter);
@@ -97,17 +102,10 @@ pub fn read_figure(text: &str) -> Result<Figure, NoNumber> {
         }
         rest = before;
     }
-    let instead = match rest.to_lowercase().as_str() {
-        "" if !marks.is_empty() => return Ok(Figure { number: None, full: None, marks }),
-        "x" | "-" | "\u{2013}" | "\u{2014}" | ".." | "..." | ":" | "n/a" | "na" | "not available" => {
-            Some(Why::NotAvailable)
-        }
-        "c" | "*" | "suppressed" => Some(Why::Suppressed),
-        "z" | "not applicable" => Some(Why::NotApplicable),
-        "low" | "k" => Some(Why::Low),
-        _ => None,
-    };
-    if let Some(why) = instead {
+    if rest.is_empty() && !marks.is_empty() {
+        return Ok(Figure { number: None, full: None, marks });
+    }
+    if let Some(why) = sign(rest).or_else(|| in_full(rest)) {
         marks.push(Mark::Missing(why));
         return Ok(Figure { number: None, full: None, marks });
     }
@@ -121,6 +119,27 @@ pub fn read_figure(text: &str) -> Result<Figure, NoNumber> {
         });
     }
     Ok(Figure { number: Some(number), full: None, marks })
+}
+
+/// Why there is no figure, in words that can mean nothing else.
+fn in_full(text: &str) -> Option<Why> {
+    match text.to_lowercase().as_str() {
+        "not available" => Some(Why::NotAvailable),
+        "suppressed" => Some(Why::Suppressed),
+        "not applicable" => Some(Why::NotApplicable),
+        _ => None,
+    }
+}
+
+/// What a sign without brackets most often says in the place of a figure. It is a guess: in other tables it says another thing.
+pub fn sign(text: &str) -> Option<Why> {
+    match text.to_lowercase().as_str() {
+        "x" | "-" | "\u{2013}" | "\u{2014}" | ".." | "..." | ":" | "n/a" | "na" => Some(Why::NotAvailable),
+        "c" | "*" => Some(Why::Suppressed),
+        "z" => Some(Why::NotApplicable),
+        "low" | "k" => Some(Why::Low),
+        _ => None,
+    }
 }
 
 /// The last brackets of a cell, with what they say: a mark in square ones or, behind a figure, in round ones; `None` within for

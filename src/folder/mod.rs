@@ -6,6 +6,7 @@
 mod accept;
 mod actions;
 mod area_names;
+mod bare_signs;
 mod benchmarks;
 mod cases;
 mod catalogue;
@@ -54,6 +55,7 @@ mod one_cause;
 mod open_table;
 mod opening;
 mod overrides;
+mod person_level;
 mod plan;
 mod plan_reader;
 mod prose_settings;

@@ -8,6 +8,7 @@ use crate::diagnostic::Code;
 use crate::figures::measure::{Indicator, Observation, ReleaseStatus, Suffix, Unit, Why};
 
 use super::area_names::AreaNames;
+use super::bare_signs::BareSigns;
 use super::checks::percentage;
 use super::columns::Columns;
 use super::diagnostics::Diagnostics;
@@ -42,13 +43,18 @@ pub fn read_observations(
     let mut strangers = Strangers::of(catalogue);
     let (mut held, mut beside) = (Vec::new(), Vec::new());
     let mut areas: AreaNames<Arc<str>> = AreaNames::default();
+    let mut signs = BareSigns::default();
     Row::each(grid, columns, faults, |row| {
         let Some(at) = strangers.indicator(row) else { return };
+        for cell in ["value", "numerator", "denominator"].iter().filter_map(|column| columns.cell(row.cells, column)) {
+            signs.meet_ours(cell, || grid.place(cell));
+        }
         let (figure, target) = read_observation(row, (at, &catalogue[at]), &mut areas);
         held.extend(figure);
         beside.extend(target);
     });
     strangers.report(faults);
+    signs.taken().for_each(|told| faults.add(told));
     (held, beside)
 }
 
@@ -102,7 +108,7 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
         return None;
     }
     if let (Some(_), Some(why)) = (observation.value, observation.missing) {
-        let message = format!("this row has a figure, but its status is {}", name(why));
+        let message = format!("this row has a figure, but its status is {}", why.in_words());
         let help = "remove the figure or the status";
         row.faults.error(Code::StatedContradiction, row.place_of("value"), message, help);
         return None;
@@ -132,17 +138,6 @@ fn at_full_value(indicator: &Indicator, figure: &Figure, observation: &mut Obser
         && let Some(full) = indicator.unit_words.in_full(full)
     {
         (observation.value, observation.shown) = (Some(full), Some(number.value.scale()));
-    }
-}
-
-fn name(why: Why) -> &'static str {
-    match why {
-        Why::NotAvailable => "not available",
-        Why::Suppressed => "suppressed",
-        Why::NotApplicable => "not applicable",
-        Why::Low => "low",
-        Why::NoneRecorded => "none recorded",
-        Why::Unreliable => "unreliable",
     }
 }
 

@@ -9,58 +9,104 @@ use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 /// So many of a kind are shown; more of them are one error.
 const SHOWN: usize = 3;
 
-/// What is one kind: its code, the table, the column; and where the words are the same, these.
-type Kind = (Severity, Code, String, String, Option<String>);
+/// So many errors of one file are read one by one; of more those of one code are put together, whatever their cause.
+const LINES: usize = 10;
+
+/// What is one kind: its code, the table, and what else is the same of them: the column, the words, the help.
+type Kind = (Severity, Code, String, [Option<String>; 3]);
 
 /// Puts together what has one cause, in the place of the first. In a file that is written by hand
 /// each slip is one of its own, but for the same words.
 pub fn one_a_cause(told: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut of_words: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
-    let mut of_column: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
-    let mut of_hand: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
-    for (nth, one) in told.iter().enumerate() {
-        let Some(at) = &one.at else { continue };
-        let kind = |column: &str, words| (one.severity, one.code, at.file.to_string(), column.to_owned(), words);
-        let Some(column) = column(at) else {
-            // In a file that is written by hand only the same words are one slip: a figure typed again and again.
-            of_hand.entry(kind("", Some(one.message.clone()))).or_default().push(nth);
-            continue;
-        };
-        of_words.entry(kind(&column, Some(one.message.clone()))).or_default().push(nth);
-        of_column.entry(kind(&column, None)).or_default().push(nth);
-    }
-    of_column.extend(of_hand);
-    let mut joined: HashMap<usize, Vec<usize>> = HashMap::new();
-    let mut gone = vec![false; told.len()];
-    let many = of_column.into_values().filter(|found| found.len() > SHOWN);
-    let mut groups: Vec<Vec<usize>> = many.chain(of_words.into_values().filter(|found| found.len() > 1)).collect();
-    // The larger first: what is in it needs no group of its own.
-    groups.sort_by_key(|found| (std::cmp::Reverse(found.len()), found[0]));
-    for mut found in groups {
-        if found.iter().any(|nth| gone[*nth]) {
-            continue;
+    let mut left = Groups { told, groups: Vec::new(), gone: Vec::new() };
+    left.gone = vec![false; left.told.len()];
+    // One help in one column is one cause; then a text that is typed again and again, there or in a file written by hand.
+    left.put_together(SHOWN, |column, one| Some([Some(column?), None, Some(one.help.clone()?)]));
+    left.put_together(1, |column, one| Some([Some(column?), Some(one.message.clone()), None]));
+    left.put_together(SHOWN, |column, one| column.is_none().then(|| [None, Some(one.message.clone()), None]));
+    left.put_together(SHOWN, |column, _| Some([Some(column?), None, None]));
+    left.where_there_are_many(|one| one.help.clone());
+    left.where_there_are_many(|_| None);
+    left.kept()
+}
+
+/// What is told, and what of it is one.
+struct Groups {
+    told: Vec<Diagnostic>,
+    groups: Vec<Vec<usize>>,
+    gone: Vec<bool>,
+}
+
+impl Groups {
+    /// Puts together what is of one kind and not yet in a group with others, where there are more than so many.
+    fn put_together(
+        &mut self,
+        more_than: usize,
+        kind: impl Fn(Option<String>, &Diagnostic) -> Option<[Option<String>; 3]>,
+    ) {
+        let mut found: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
+        for (nth, one) in self.told.iter().enumerate().filter(|(nth, _)| !self.gone[*nth]) {
+            let Some(at) = &one.at else { continue };
+            if let Some(kind) = kind(column(at), one) {
+                found.entry((one.severity, one.code, at.file.to_string(), kind)).or_default().push(nth);
+            }
         }
-        found.sort_by(|one, other| in_sheet_order(&told[*one], &told[*other]));
-        found.iter().for_each(|nth| gone[*nth] = true);
-        let first = found.iter().copied().min().unwrap_or(found[0]);
-        joined.insert(first, found);
-    }
-    let mut kept = Vec::new();
-    for nth in 0..told.len() {
-        match joined.remove(&nth) {
-            Some(found) => kept.push(together(&told, &found)),
-            None if !gone[nth] => kept.push(told[nth].clone()),
-            None => {}
+        for group in found.into_values().filter(|group| group.len() > more_than) {
+            group.iter().for_each(|nth| self.gone[*nth] = true);
+            self.groups.push(group);
         }
     }
-    kept
+
+    /// Of a table with very many errors those of one code and cause become one in all its columns, groups too.
+    fn where_there_are_many(&mut self, cause: impl Fn(&Diagnostic) -> Option<String>) {
+        let mut of_files: BTreeMap<String, Vec<Vec<usize>>> = BTreeMap::new();
+        let alone = (0..self.told.len()).filter(|nth| !self.gone[*nth]).map(|nth| vec![nth]);
+        for group in alone.chain(self.groups.iter().cloned()) {
+            let at = self.told[group[0]].at.as_ref().filter(|at| column(at).is_some());
+            let Some(at) = at else { continue };
+            of_files.entry(at.file.to_string()).or_default().push(group);
+        }
+        for groups in of_files.into_values().filter(|groups| groups.len() > LINES) {
+            let mut of_one: BTreeMap<(Severity, Code, Option<String>), Vec<Vec<usize>>> = BTreeMap::new();
+            for group in groups {
+                let one = &self.told[group[0]];
+                of_one.entry((one.severity, one.code, cause(one))).or_default().push(group);
+            }
+            for several in of_one.into_values().filter(|several| several.len() > 1) {
+                let all: Vec<usize> = several.concat();
+                all.iter().for_each(|nth| self.gone[*nth] = true);
+                self.groups.retain(|group| !all.contains(&group[0]));
+                self.groups.push(all);
+            }
+        }
+    }
+
+    /// Each group in the place of the first of it that was told.
+    fn kept(self) -> Vec<Diagnostic> {
+        let mut joined: HashMap<usize, Vec<usize>> = HashMap::new();
+        for mut found in self.groups {
+            let first = found.iter().copied().min().unwrap_or(0);
+            found.sort_by(|one, other| in_sheet_order(&self.told[*one], &self.told[*other]));
+            joined.insert(first, found);
+        }
+        let mut kept = Vec::new();
+        for nth in 0..self.told.len() {
+            match joined.remove(&nth) {
+                Some(found) => kept.push(together(&self.told, &found)),
+                None if !self.gone[nth] => kept.push(self.told[nth].clone()),
+                None => {}
+            }
+        }
+        kept
+    }
 }
 
 /// The column of a table that a place is in: of a workbook its letters, of a CSV file how many cells are before it. Empty where
 /// a row is meant; `None` where no table is.
 fn column(at: &Place) -> Option<String> {
     let lower = at.file.to_lowercase();
-    let is_table = [".csv", ".csv.gz", ".tsv", ".xlsx", ".xlsm"].iter().any(|ending| lower.ends_with(ending));
+    let lower = lower.trim_end_matches(".gz");
+    let is_table = [".csv", ".tsv", ".xlsx", ".xlsm", ".ods"].iter().any(|ending| lower.ends_with(ending));
     if !is_table || (at.line == 0 && at.cell.is_none()) {
         return None;
     }
@@ -108,10 +154,13 @@ fn in_sheet_order(one: &Diagnostic, other: &Diagnostic) -> Ordering {
 fn together(told: &[Diagnostic], found: &[usize]) -> Diagnostic {
     let first = &told[found[0]];
     let others = found.len() - 1;
-    let (one, many, within) = match first.at.as_ref().and_then(column) {
+    let columns: Vec<Option<String>> = found.iter().map(|nth| told[*nth].at.as_ref().and_then(column)).collect();
+    let is_one = columns.iter().all(|other| *other == columns[0]);
+    let (one, many, within) = match &columns[0] {
         None => ("place", "places", "in this file"),
         Some(column) if column.is_empty() => ("row", "rows", "in this table"),
-        Some(_) => ("cell", "cells", "in this column"),
+        Some(_) if is_one => ("cell", "cells", "in this column"),
+        Some(_) => ("cell", "cells", "in this table"),
     };
     let more = if others == 1 {
         format!("there is one more such {one}")

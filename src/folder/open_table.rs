@@ -8,6 +8,7 @@ use super::csv_table::read_csv;
 use super::grid::Grid;
 use super::inputs::FolderReading;
 use super::named::NamedFile;
+use super::person_level::person_level;
 use super::source::Source;
 use super::unprintable::unprintable_cell;
 use super::workbook::{open_book, own_tables};
@@ -18,6 +19,9 @@ pub fn open_table(from: FolderReading, file: &NamedFile, headings: &Headings) ->
         Content::Workbook(bytes) => own_tables(open_book(&file.path, bytes, &[], from.faults)?, headings, from.faults),
         Content::Text(source) => return Some(vec![read_csv(source, |top| headings.found(top), from.faults)?]),
     };
+    if refuses(&sheets, from) {
+        return None;
+    }
     sheets.iter().filter_map(unprintable_cell).for_each(|fault| from.faults.add(fault));
     Some(sheets)
 }
@@ -38,8 +42,19 @@ pub fn open_sheets(from: FolderReading, file: &NamedFile, named: &[String]) -> O
         sheet.hidden().into_iter().for_each(|told| from.faults.add(told));
         grids.push(sheet.grid);
     }
+    if refuses(&grids, from) {
+        return None;
+    }
     grids.iter().filter_map(unprintable_cell).for_each(|fault| from.faults.add(fault));
     Some(grids)
+}
+
+/// Whether a sheet has a row a person, which is told.
+fn refuses(sheets: &[Grid], from: FolderReading) -> bool {
+    let fault = sheets.iter().find_map(person_level);
+    let is_refused = fault.is_some();
+    fault.into_iter().for_each(|fault| from.faults.add(fault));
+    is_refused
 }
 
 /// How many cells of the fullest row are filled.

@@ -110,3 +110,59 @@ fn twelve_workbooks_come_in_and_so_does_the_next_quarter() {
     }
     assert!(all.is_empty(), "{} wrong:\n{}", all.len(), all.join("\n"));
 }
+
+/// An export of 400 rows with ten kinds of slips in it.
+fn bad_export() -> String {
+    let mut text = "indicator,area,period,value,numerator,denominator,status\n".to_owned();
+    for nth in 0..400 {
+        let (id, month) = (["assess", "care"][nth % 2], ["January", "April", "July", "October"][nth / 2 % 4]);
+        let period = format!("{month} {}", 1970 + nth / 8);
+        let (value, more) = match nth % 20 {
+            0 => ("TBC".to_owned(), ",,"),
+            2 => (format!("{}.1*", 80 + nth % 13), ",,"),
+            4 => ("#N/A".to_owned(), ",,"),
+            5 => (format!("-{nth}"), ",,"),
+            6 => ("88.1".to_owned(), "900,800,"),
+            7 => (format!("9O{}", nth % 10), ",,"),
+            8 => ("88.1".to_owned(), "700,1000,"),
+            9 => ("<5".to_owned(), ",,"),
+            10 => ("88.1".to_owned(), ",,Provisonal"),
+            12 => ("88.123456789".to_owned(), ",,"),
+            14 => ("-".to_owned(), ",,"),
+            _ => ((600 + nth % 37).to_string(), ",,"),
+        };
+        let value = if id == "assess" && nth % 20 > 14 { "88.1".to_owned() } else { value };
+        let (id, period) = match nth % 20 {
+            16 => ("asess", period),
+            18 => (id, format!("Week {nth}")),
+            _ => (id, period),
+        };
+        text.push_str(&format!("{id},Anyshire,{period},{value},{more}\n"));
+    }
+    text
+}
+
+#[test]
+fn the_faults_of_a_bad_export_are_ten_lines_at_most() {
+    const SOURCE: &str = "\n[[source]]\nfile = \"data/export.csv\"\nindicator = \"indicator\"\narea = \"area\"\nperiod = \"period\"\n\
+                          value = \"value\"\nnumerator = \"numerator\"\ndenominator = \"denominator\"\nstatus = \"status\"\n";
+    const CATALOGUE: &str = "[assess]\nname = \"assessments done on time\"\nunit = \"percent\"\ngood = \"high\"\nfrequency = \"monthly\"\n\n\
+                             [care]\nname = \"children in care\"\nunit = \"count\"\ngood = \"none\"\nmeasure = \"stock\"\nfrequency = \"monthly\"\n";
+    for (table, more) in [("report/data/observations.csv", ""), ("report/data/export.csv", SOURCE)] {
+        let desk = Desk::of(&[]);
+        let report = "title = \"Report\"\ncommittee = \"Scrutiny Committee\"\ndate = 2025-03-11\narea = \"Anyshire\"\n\
+                      period = \"October 2019\"\n\n[[section]]\nheading = \"All\"\n\
+                      paragraphs = [{ indicators = [\"assess\"] }, { indicators = [\"care\"] }]\n";
+        desk.write("report/report.toml", &format!("{report}{more}"));
+        desk.write("report/indicators.toml", CATALOGUE);
+        desk.write(table, &bad_export());
+        let told = desk.run(&["check", "report"]).out;
+        let lines: Vec<&str> =
+            told.lines().filter(|line| line.starts_with("error[") || line.starts_with("warning[")).collect();
+        assert!((6..=10).contains(&lines.len()), "{table}: {} lines\n{}", lines.len(), lines.join("\n"));
+        // The first of a kind is the first in the order of the sheet, and its help is its own.
+        assert!(told.contains("`Week 18` is not a period; there are 19 more such cells in this column"), "{told}");
+        let other = desk.run(&["import", table, "--into", "report"]).said;
+        assert!(other.lines().count() <= 40, "{other}");
+    }
+}

@@ -38,6 +38,18 @@ pub enum Why {
 }
 
 impl Why {
+    /// As a table says it in words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Why::NotAvailable => "not available",
+            Why::Suppressed => "suppressed",
+            Why::NotApplicable => "not applicable",
+            Why::Low => "low",
+            Why::NoneRecorded => "none recorded",
+            Why::Unreliable => "unreliable",
+        }
+    }
+
     /// The official shorthand.
     pub fn mark(self) -> &'static str {
         match self {

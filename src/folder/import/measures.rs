@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
+use crate::folder::mark::read_figure;
 use crate::folder::number::{read_number, read_sized};
 use crate::folder::sources::is_note;
 
@@ -56,7 +57,7 @@ pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
 }
 
 fn is_number(text: &str) -> bool {
-    read_number(text).is_ok() || read_sized(text).is_some()
+    read_figure(text).is_ok() || read_sized(text).is_some()
 }
 
 struct Rows<'a> {
@@ -93,7 +94,9 @@ impl Rows<'_> {
             self.found.left_out.push((name, "a second table"));
             return;
         }
-        if words > 0 && words == filled {
+        // Where each row is one figure, a word in its place is that figure's own slip.
+        let is_wide = self.shape.period == PeriodFrom::Headings;
+        if is_wide && words > 0 && words == filled {
             self.found.left_out.push((name, "its figures are words"));
             return;
         }
@@ -132,7 +135,7 @@ impl Rows<'_> {
         let held = &mut self.found.measures[at];
         for (cell, period) in figures.iter().filter(|(cell, _)| !cell.is_blank()) {
             held.periods.push(period.clone());
-            if is_number(&cell.text) {
+            if read_number(&cell.text).is_ok() || read_sized(&cell.text).is_some() {
                 held.figures.push(cell.text.clone());
             }
         }

@@ -1,6 +1,7 @@
 //! What officers write over the columns of a table of measures, and what that says of the column.
 
-use crate::figures::measure::{AreaKind, Polarity, area_kind};
+use crate::figures::measure::{AreaKind, Polarity, Why, area_kind};
+use crate::folder::bare_signs::likely;
 use crate::folder::columns::plain;
 use crate::folder::good_reader::good_in_words;
 use crate::folder::sources::is_period;
@@ -212,13 +213,7 @@ pub fn good(text: &str) -> Option<&'static str> {
 
 /// What a sign in the place of a figure means to most councils: `not available` or `suppressed`. Never zero.
 pub fn mark(text: &str) -> Option<&'static str> {
-    match plain(text).as_str() {
-        "-" | "\u{2013}" | "\u{2014}" | ".." | "..." | "n/a" | "na" | "tbc" | "tba" | "n/k" | "nk" | "x" | ":"
-        | "#n/a" | "not available" | "not yet available" | "awaited" | "pending" | "no data" => Some("not available"),
-        "*" | "c" | "~" | "[c]" | "suppressed" => Some("suppressed"),
-        text if text.starts_with('<') => Some("suppressed"),
-        _ => None,
-    }
+    likely(text).map(Why::in_words)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 mod check_against;
 mod headings;
 mod long;
+mod own_verdicts;
 mod read;
 mod recipe;
 #[cfg(test)]

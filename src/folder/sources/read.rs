@@ -6,20 +6,22 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
 use crate::figures::prose::list;
 use crate::folder::area_names::AreaNames;
+use crate::folder::bare_signs::{BareSigns, likely};
 use crate::folder::benchmarks::read_benchmark;
 use crate::folder::cell::Cell;
 use crate::folder::columns::{BENCHMARKS, Columns, OBSERVATIONS, TARGETS, plain};
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::grid::Grid;
 use crate::folder::held_rows::{Rows, same_area};
+use crate::folder::mark::Mark;
 use crate::folder::number::read_number;
 use crate::folder::observations::read_observation;
 use crate::folder::row::Row;
 use crate::folder::strangers::Strangers;
 use crate::folder::targets::read_target;
 
-use super::check_against::VerdictsRead;
 use super::headings::{Headings, find, gone, no_fit};
+use super::own_verdicts::VerdictsRead;
 use super::recipe::Recipe;
 use super::{long, wide};
 
@@ -39,6 +41,7 @@ pub fn read_source(
         faults,
         strangers: Strangers::of(catalogue),
         verdicts: VerdictsRead::default(),
+        signs: BareSigns::default(),
         areas: AreaNames::default(),
         observations: Columns::all(&OBSERVATIONS),
         benchmarks: Columns::all(&BENCHMARKS),
@@ -66,6 +69,7 @@ pub fn read_source(
         gone(recipe, &fits).into_iter().chain(unread_sheets(&unread)).for_each(|told| faults.add(told));
     }
     reading.verdicts.unknown().for_each(|told| faults.add(told));
+    std::mem::take(&mut reading.signs).unknown(&recipe.marks).into_iter().for_each(|told| faults.add(told));
     let said_beside = std::mem::take(&mut reading.verdicts.said);
     reading.rows.said_beside.extend(said_beside);
     let unknown = reading.strangers.names(faults);
@@ -112,6 +116,7 @@ struct Reading<'a> {
     faults: &'a Diagnostics,
     strangers: Strangers<'a>,
     verdicts: VerdictsRead,
+    signs: BareSigns,
     areas: AreaNames<Arc<str>>,
     observations: Columns,
     benchmarks: Columns,
@@ -208,7 +213,7 @@ impl Reading<'_> {
         }
         for at in [3, 4, 5, 9, 10] {
             let is_beside = at >= 9;
-            self.mark(&mut cells[at], is_beside);
+            self.mark(grid, &mut cells[at], is_beside);
         }
         if cells[3..].iter().all(Cell::is_blank) {
             return None;
@@ -224,7 +229,7 @@ impl Reading<'_> {
     /// A target of a measure: its name, the period where the heading says one, and the figure.
     fn target(&mut self, grid: &Grid, [name, period, value]: [&Cell; 3]) {
         let mut value = value.clone();
-        self.mark(&mut value, true);
+        self.mark(grid, &mut value, true);
         if value.text.is_empty() {
             return;
         }
@@ -238,7 +243,7 @@ impl Reading<'_> {
     /// What another body or group has.
     fn compared(&mut self, grid: &Grid, [name, period, value]: [&Cell; 3], other: &str) {
         let mut value = value.clone();
-        self.mark(&mut value, true);
+        self.mark(grid, &mut value, true);
         if value.text.is_empty() {
             return;
         }
@@ -255,9 +260,15 @@ impl Reading<'_> {
         self.recipe.leave_out.iter().any(|left| plain(left) == plain(&name.text))
     }
 
-    /// Puts our shorthand for a sign of the recipe. A target or comparator that is not there says nothing: `is_beside`.
-    fn mark(&self, cell: &mut Cell, is_beside: bool) {
-        let Some((_, mark)) = self.recipe.marks.iter().find(|(sign, _)| *sign == cell.text) else { return };
+    /// Puts our shorthand for a sign of the recipe; one that it does not have is told. A target or comparator that is not there
+    /// says nothing: `is_beside`.
+    fn mark(&mut self, grid: &Grid, cell: &mut Cell, is_beside: bool) {
+        let known = self.recipe.marks.iter().find(|(sign, _)| *sign == cell.text).map(|(_, mark)| *mark);
+        let guessed = if known.is_none() { likely(&cell.text) } else { None };
+        if let Some(why) = guessed {
+            self.signs.meet(&cell.text, why, || grid.place(cell));
+        }
+        let Some(mark) = known.or(guessed.map(Mark::Missing)) else { return };
         *cell = cell.saying(if is_beside { String::new() } else { mark.shorthand() });
     }
 }

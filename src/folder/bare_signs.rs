@@ -1,0 +1,90 @@
+//! Signs in the place of figures that do not say themselves what they mean: `-`, `*`, `..`, `n/a`, `TBC`. In a table of ours some
+//! are taken for what they most often mean, which is told once. In a council's own file the recipe says it. None is ever zero.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::measure::Why;
+use crate::figures::prose::list;
+
+use super::cell::Cell;
+use super::columns::plain;
+use super::mark::{Mark, sign};
+
+/// What a sign in the place of a figure means to most councils; `None` where it is a figure, or nothing that is known.
+pub fn likely(text: &str) -> Option<Why> {
+    // Almost every cell is a figure.
+    if text.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let text = plain(text);
+    match text.as_str() {
+        "tbc" | "tba" | "n/k" | "nk" | "#n/a" | "not yet available" | "awaited" | "pending" | "no data" => {
+            Some(Why::NotAvailable)
+        }
+        "~" => Some(Why::Suppressed),
+        text if text.starts_with('<') => Some(Why::Suppressed),
+        text => sign(text),
+    }
+}
+
+/// Those of one table.
+#[derive(Debug, Default)]
+pub struct BareSigns(BTreeMap<String, (Why, Place, usize)>);
+
+impl BareSigns {
+    /// Notes one.
+    pub fn meet(&mut self, text: &str, why: Why, place: impl FnOnce() -> Place) {
+        match self.0.get_mut(text) {
+            Some(met) => met.2 += 1,
+            None => drop(self.0.insert(text.to_owned(), (why, place(), 1))),
+        }
+    }
+
+    /// Notes the cell of a table of ours, where it is one that is taken for something.
+    pub fn meet_ours(&mut self, cell: &Cell, place: impl FnOnce() -> Place) {
+        if cell.text.len() <= 3
+            && let Some(why) = sign(&cell.text)
+        {
+            self.meet(&cell.text, why, place);
+        }
+    }
+
+    /// A warning for each sign: what it is taken for, and what to write.
+    pub fn taken(self) -> impl Iterator<Item = Diagnostic> {
+        self.0.into_iter().map(|(sign, (why, at, count))| {
+            let cells = if count == 1 { String::new() } else { format!(", in {count} cells") };
+            let message = format!("`{sign}` is taken for \u{201c}{}\u{201d}{cells}", why.in_words());
+            let help = format!(
+                "write {} if that is right; else what it is: [x] not available, [c] suppressed, [z] not applicable, 0 none",
+                why.mark()
+            );
+            Diagnostic::warning(Code::MarkMeaning, message).at(at).help(help)
+        })
+    }
+
+    /// An error where a recipe gives them no meaning, with the line of all `marks` that it would have.
+    pub fn unknown(self, marks: &[(String, Mark)]) -> Option<Diagnostic> {
+        let named: Vec<String> = self
+            .0
+            .iter()
+            .map(
+                |(sign, (_, _, count))| {
+                    if *count == 1 { format!("`{sign}`") } else { format!("`{sign}` ({count} cells)") }
+                },
+            )
+            .collect();
+        let at = self.0.values().map(|(_, at, _)| at).min()?.clone();
+        let known = marks.iter().map(|(sign, mark)| (sign, mark.in_words()));
+        let lines = known.chain(self.0.iter().map(|(sign, (why, ..))| (sign, why.in_words())));
+        let lines: Vec<String> = lines.map(|(sign, words)| format!("{sign:?} = {words:?}")).collect();
+        let means = if named.len() == 1 { "means" } else { "mean" };
+        let message = format!("the recipe does not say what {} {means}", list(&named));
+        let help = format!(
+            "write what it means in the [[source]] of report.toml: marks = {{ {} }}; it can be \"not available\", \"suppressed\", \
+             \"not applicable\" or \"low\", and is never zero",
+            lines.join(", ")
+        );
+        Some(Diagnostic::error(Code::MarkMeaning, message).at(at).help(help))
+    }
+}
