@@ -4,9 +4,35 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use scrutineer::Error;
-use scrutineer::files::{Imported, Proposal, import_into};
+use scrutineer::files::{ImportChoices, Imported, Proposal, import_into};
 
 use super::print;
+
+/// What an officer says of a published table that it does not say itself.
+#[derive(clap::Args, Default)]
+pub struct Choices {
+    /// Of a published table with many measures: one that is meant, as it is listed; may be given several times
+    #[arg(long, value_name = "NAME")]
+    measure: Vec<String>,
+    /// Of a published table: the month in which its years end, as its notes say: March
+    #[arg(long, value_name = "MONTH")]
+    year_ends: Option<String>,
+    /// Of a published table: the months that its figures are of: "December to February"
+    #[arg(long, value_name = "MONTHS")]
+    period_is: Option<String>,
+}
+
+impl Choices {
+    /// As plain data.
+    pub fn choices(&self) -> ImportChoices {
+        ImportChoices {
+            measures: self.measure.clone(),
+            year_ends: self.year_ends.clone(),
+            period_is: self.period_is.clone(),
+            ..ImportChoices::default()
+        }
+    }
+}
 
 /// Takes a workbook or a table into a report folder: a recipe that reads it as it is, and what the catalogue lacks
 #[derive(clap::Args)]
@@ -17,6 +43,8 @@ pub struct Import {
     /// The report folder
     #[arg(long, value_name = "FOLDER", default_value = ".")]
     into: PathBuf,
+    #[command(flatten)]
+    choices: Choices,
     /// Show what would be taken, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -30,7 +58,7 @@ impl Import {
     pub fn run(self) -> Result<ExitCode, Error> {
         let mut taken = Vec::new();
         for file in &self.files {
-            taken.push(import_into(&self.into, file, self.dry_run)?);
+            taken.push(import_into(&self.into, file, self.choices.choices(), self.dry_run)?);
         }
         let text = match self.format {
             super::Reading::Json => {

@@ -38,6 +38,8 @@ pub struct New {
     /// The output format
     #[arg(long, value_enum, default_value = "text")]
     format: super::Reading,
+    #[command(flatten)]
+    choices: super::import::Choices,
 }
 
 /// The files of `fixtures/anyshire/` except for its secret, which everybody can read; `tests/all/cli.rs` fails when one is
@@ -86,11 +88,11 @@ impl New {
 
     fn of_file(&self, from: &Path) -> Result<ExitCode, Error> {
         let mut words = self.words();
-        let (proposal, _) = new_folder(from, &words)?;
+        let (proposal, _) = new_folder(from, &words, self.choices.choices())?;
         let known = ReportWords::default().or(&proposal);
         self.ask(&mut words, &known);
         let words = words.or(&proposal);
-        let (proposal, files) = new_folder(from, &words)?;
+        let (proposal, files) = new_folder(from, &words, self.choices.choices())?;
         let name = files.first().map_or_else(String::new, |(name, _)| name.clone());
         let said = format!("{}\n{}", super::import::said(&name, &proposal), self.then(&words));
         self.make(files, Some((&name, &proposal)), said)

@@ -1,5 +1,7 @@
 //! Cells in rows, with where each is: what a CSV file and a worksheet have in common.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Place, SharedText};
 
 use super::cell::{Cell, WITHIN};
@@ -21,6 +23,8 @@ pub enum Body {
     Text(CsvRows),
     /// A worksheet of a workbook: its name, and every row that holds anything.
     Sheet(String, Vec<Vec<Cell>>),
+    /// Rows that were picked out of a table too large to be held: where each line of theirs is.
+    Picked(BTreeMap<usize, Place>),
 }
 
 impl Grid {
@@ -32,7 +36,7 @@ impl Grid {
     /// The name of the worksheet; empty of a text.
     pub fn sheet(&self) -> &str {
         match &self.body {
-            Body::Text(_) => "",
+            Body::Text(_) | Body::Picked(_) => "",
             Body::Sheet(name, _) => name,
         }
     }
@@ -41,6 +45,7 @@ impl Grid {
     pub fn each(&self, mut read: impl FnMut(usize, &[Cell])) {
         match &self.body {
             Body::Text(text) => text.rows().each(usize::MAX, |at, row| read(at, row)),
+            Body::Picked(_) => {}
             Body::Sheet(_, rows) => rows.iter().enumerate().for_each(|(at, row)| read(at, row)),
         }
     }
@@ -49,6 +54,7 @@ impl Grid {
     pub fn top(&self) -> Vec<Vec<Cell>> {
         match &self.body {
             Body::Text(text) => text.top(),
+            Body::Picked(_) => Vec::new(),
             Body::Sheet(_, rows) => rows.iter().take(WITHIN).cloned().collect(),
         }
     }
@@ -60,6 +66,9 @@ impl Grid {
                 Place::cell(self.file.clone(), format!("{sheet}!{}{}", letters(cell.column), cell.line))
             }
             Body::Text(text) => self.line(text, cell).span(cell.column, cell.width),
+            Body::Picked(lines) => {
+                lines.get(&cell.line).cloned().unwrap_or_else(|| Place::line(self.file.clone(), cell.line, ""))
+            }
         }
     }
 
@@ -67,7 +76,7 @@ impl Grid {
     pub fn row_place(&self, row: &[Cell]) -> Place {
         match (&self.body, row.iter().find(|cell| !cell.text.is_empty()).or(row.first())) {
             (_, None) => Place::file(self.file.clone()),
-            (Body::Sheet(..), Some(cell)) => self.place(cell),
+            (Body::Sheet(..) | Body::Picked(_), Some(cell)) => self.place(cell),
             (Body::Text(text), Some(cell)) => self.line(text, cell),
         }
     }

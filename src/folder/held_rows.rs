@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::figures::measure::SaidBeside;
 
 use super::benchmarks::HeldBenchmark;
+use super::national::Published;
 use super::observations::Held;
 use super::targets::HeldTarget;
 
@@ -21,6 +22,8 @@ pub struct Rows {
     pub targets_beside: Vec<(Option<Arc<str>>, HeldTarget)>,
     /// What a council's table says of its own figures, with the place of each indicator.
     pub said_beside: Vec<(usize, SaidBeside)>,
+    /// The figures of all areas in published tables.
+    pub published: Vec<Published>,
 }
 
 /// Whether two names are one area's.

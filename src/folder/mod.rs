@@ -59,6 +59,7 @@ mod person_level;
 mod plan;
 mod plan_reader;
 mod prose_settings;
+mod public;
 mod quarter_ends;
 mod reading;
 pub(crate) mod reading_toml;
@@ -104,7 +105,9 @@ pub use chosen::{Numbering, Officer, Part};
 pub use comment::Comment;
 pub use date::Date;
 pub use hidden_before::HiddenBefore;
-pub use import::{Imported, NewEntry, NewFiles, Proposal, ReportWords, blank_folder, import_into, new_folder};
+pub use import::{
+    ImportChoices, Imported, NewEntry, NewFiles, Proposal, ReportWords, blank_folder, import_into, new_folder,
+};
 pub use inputs::{Input, sha256};
 pub use kept::{FolderFingerprint, Kept};
 pub use length::{HowMuch, Length, News};

@@ -31,6 +31,8 @@ pub struct Plan {
     pub area: String,
     /// What of these is still to be named: it is printed so.
     pub unnamed: Vec<Unnamed>,
+    /// The same with where it is named.
+    pub area_named: (String, Place),
     /// How much is said of an indicator, and what first.
     pub how: HowMuch,
     /// The period reported.
@@ -106,6 +108,11 @@ impl Plan {
         } else {
             (self.date.to_string(), self.date.iso())
         }
+    }
+
+    /// The council's own area as published tables name it, with where that is said.
+    pub fn area_in_tables(&self) -> &(String, Place) {
+        self.national.as_ref().map_or(&self.area_named, |national| &national.area)
     }
 
     /// Every indicator a paragraph is about, in reading order, with where it is named.

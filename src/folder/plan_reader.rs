@@ -8,7 +8,7 @@ use crate::figures::measure::{Period, YearKind, read_period};
 use crate::folder::Officer;
 
 use super::accept::read_accept;
-use super::columns::{BENCHMARKS, OBSERVATIONS, TARGETS, read_columns};
+use super::columns::{BENCHMARKS, OBSERVATIONS, TARGETS, Table, read_columns};
 use super::comparing::read_comparing;
 use super::date::Date;
 use super::diagnostics::Diagnostics;
@@ -22,7 +22,7 @@ use super::nearest::{listed, nearest};
 use super::plan::{BRACES, Choice, Contains, ParagraphPlan, Plan, SectionPlan};
 use super::prose_settings::read_prose;
 use super::source::Source;
-use super::sources::read_recipes;
+use super::sources::{Recipe, read_recipes};
 use super::syntax;
 use super::unnamed::{Unnamed, has_open_date, is_unnamed, read_named};
 use super::words_reader::read_words;
@@ -46,19 +46,17 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
     let (period, period_from) = period.unwrap_or((Period::UNDATED, Place::file(&source.name)));
     let (data, columns) = (root.table("data"), root.table("columns"));
     let named = |entry: &Option<Entry>, key| entry.as_ref().map_or_else(Vec::new, |entry| files(entry.texts(key)));
-    let renamed = |key, table| {
-        columns
-            .as_ref()
-            .and_then(|columns| columns.table(key))
-            .map_or_else(Vec::new, |entry| read_columns(entry, table))
-    };
-    let national = read_national(&root, area.as_ref().unwrap_or(&(String::new(), Place::file(&source.name))));
+    let renamed = |key, table| renamed(columns.as_ref(), key, table);
+    let own = area.clone().unwrap_or_else(|| (String::new(), Place::file(&source.name)));
+    let sources = read_recipes(&root);
+    let national = read_national(&root, &own, sources.iter().any(Recipe::is_of_columns));
     let plan = Plan {
         title: braced(faults, source, title).unwrap_or_default(),
         committee: committee.map(|(text, _)| text).unwrap_or_default(),
         date: date.unwrap_or(Date { year: 1900, month: 1, day: 1 }),
         area: area.map(|(text, _)| text.trim().to_owned()).unwrap_or_default(),
         unnamed,
+        area_named: own,
         how: read_length(&root),
         period,
         period_from,
@@ -78,7 +76,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         observation_columns: renamed("observations", &OBSERVATIONS),
         benchmark_columns: renamed("benchmarks", &BENCHMARKS),
         target_columns: renamed("targets", &TARGETS),
-        sources: read_recipes(&root),
+        sources,
         national,
         prose: read_prose(&root),
         ratings: read_ratings(&root),
@@ -89,9 +87,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         officers: root.tables("officer").into_iter().map(read_officer).collect(),
         appendices: root.tables("appendix").into_iter().filter_map(read_appendix).collect(),
     };
-    for (table, name) in [(data, "[data]"), (columns, "[columns]")] {
-        table.into_iter().for_each(|table| table.finish(name));
-    }
+    [(data, "[data]"), (columns, "[columns]")].into_iter().for_each(|(table, name)| finish(table, name));
     root.finish("report.toml");
     Some(ReadPlan { plan, complete })
 }
@@ -118,6 +114,15 @@ fn read_what_it_is_of(root: &Entry) -> (Named, Vec<Unnamed>) {
         read_date(root)
     };
     (Named { committee, area, date, period }, open)
+}
+
+/// Our columns and the file's own headings for them, in a kind of table.
+fn renamed(columns: Option<&Entry>, key: &'static str, table: &Table) -> Vec<(String, String)> {
+    columns.and_then(|columns| columns.table(key)).map_or_else(Vec::new, |entry| read_columns(entry, table))
+}
+
+fn finish(table: Option<Entry>, name: &str) {
+    table.into_iter().for_each(|table| table.finish(name));
 }
 
 fn files(texts: Vec<Placed>) -> Vec<NamedFile> {

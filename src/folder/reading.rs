@@ -24,7 +24,7 @@ use super::limits::long_line;
 use super::listing::names;
 use super::look_reader::take_look;
 use super::named::{NamedBytes, NamedFile};
-use super::national::link;
+use super::national::{Nations, link};
 use super::one_cause::one_a_cause;
 use super::plan::{ParagraphPlan, Plan};
 use super::plan_reader::{ReadPlan, read_plan};
@@ -32,6 +32,7 @@ use super::quarter_ends::file_by_quarters;
 use super::report_folder::Folder;
 use super::secret::{HeldSecret, read_secret};
 use super::source::{Source, missing, read_bytes};
+use super::sources::Recipe;
 use super::tables::read_tables;
 use super::unprintable::unprintable;
 use super::unread::{nearly, unread};
@@ -131,12 +132,14 @@ impl Figures {
         let rows_read = faults.count() == before;
         checks::rows(&rows, plan, indicators, faults);
         let Some(ReadPlan { plan, .. }) = &mut self.plan else { return };
+        let published = std::mem::take(&mut rows.published);
         assign(rows, &plan.area, indicators, faults);
         if period.is_some() {
             leave_out_later(plan, indicators);
         }
         checks::figures(plan, indicators, comments, overrides, rows_read, faults);
-        let nation = link(from, plan.national.as_ref(), plan.period, indicators);
+        let nations = Nations { plan: plan.national.as_ref(), area: plan.area_in_tables().clone(), published };
+        let nation = link(from, nations, plan.period, indicators);
         name_nation(indicators, nation, &plan.quartiles_of);
         checks::with_the_nation(indicators, faults);
         // A case may be of an indicator that an earlier period does not have.
@@ -166,6 +169,9 @@ impl Figures {
         let read: Vec<&str> =
             inputs.iter().map(|input| input.name.as_str()).chain(national.iter().flat_map(|one| one.files())).collect();
         let faulty: Vec<&str> = told.iter().filter_map(|told| Some(told.at.as_ref()?.file.as_str())).collect();
+        let described: Vec<String> =
+            plan.map_or(&[][..], |plan| &plan.sources).iter().filter_map(Recipe::described_in).collect();
+        let read = [read, described.iter().map(String::as_str).collect()].concat();
         let left = unread(files, &read, &faulty, self.indicators.is_some());
         told.extend(left);
         let (Some(ReadPlan { plan, complete: true }), Some(mut indicators)) = (self.plan, self.indicators) else {

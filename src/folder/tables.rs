@@ -1,5 +1,7 @@
 //! The tables of `data/`: which files they are, and their rows put to the indicators they are of.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
 
@@ -8,15 +10,17 @@ use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, TARGETS, plain, read_he
 use super::diagnostics::Diagnostics;
 use super::files::FolderFiles;
 use super::grid::Grid;
-use super::held_rows::Rows;
+use super::held_rows::{Rows, same_area};
 use super::inputs::FolderReading;
 use super::listing::names;
 use super::named::NamedFile;
-use super::observations::read_observations;
+use super::national::{Published, is_list_of_neighbours};
+use super::observations::{Held, read_observations};
 use super::open_table::{open_sheets, open_table};
 use super::plan::Plan;
+use super::public::{is_published, read_public};
 use super::source::missing;
-use super::sources::read_source;
+use super::sources::{Recipe, read_source};
 use super::targets::read_targets;
 
 /// Reads every table of the folder.
@@ -28,7 +32,7 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
     let national = |file: &NamedFile| {
         plan.and_then(|plan| plan.national.as_ref()).is_some_and(|plan| plan.files().any(|path| path == file.path))
     };
-    found.retain(|file| !national(file) && !sources.iter().any(|recipe| recipe.file.path == file.path));
+    found.retain(|file| !national(file) && !sources.iter().any(|recipe| is_of(recipe, &file.path)));
     let named =
         |files: Option<&Vec<NamedFile>>, found| files.filter(|files| !files.is_empty()).cloned().unwrap_or(found);
     let observations = named(plan.map(|plan| &plan.observations), found);
@@ -41,8 +45,13 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
     }
     let mut rows = Rows::default();
     let area = plan.map_or("", |plan| plan.area.as_str());
+    let mut published = Vec::new();
     for recipe in sources {
-        if let Some(sheets) = open_sheets(from, &recipe.file, &recipe.sheets) {
+        if recipe.is_of_columns() {
+            let named = plan.map_or("", |plan| plan.area_in_tables().0.as_str());
+            let given = read_public(from, (recipe, named), catalogue);
+            published.extend(given.map(|given| (given.own, given.published)));
+        } else if let Some(sheets) = open_sheets(from, &recipe.file, &recipe.sheets) {
             read_source((recipe, area), &sheets, catalogue, &mut rows, faults);
         }
     }
@@ -51,10 +60,10 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
     for file in &observations {
         let Some(grids) = open_table(from, file, &headings) else { continue };
         let by_name = plan.is_some_and(|plan| plan.observations.iter().any(|named| named.path == file.path));
-        if !by_name && grids.iter().any(is_of_the_nation) {
+        if let Some(what) = grids.iter().find_map(elsewhere).filter(|_| !by_name) {
             // Without a report.toml that can be read nobody knows whether it is named there.
             if plan.is_some() {
-                faults.add(not_named(file));
+                faults.add(not_named(file, what));
             }
             continue;
         }
@@ -71,7 +80,23 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
         }
     }
     read_beside(from, plan, [&benchmarks, &targets], catalogue, &mut rows);
+    add_published(&mut rows, published, area);
     rows
+}
+
+/// Whether a file is the one of a recipe, or the description that is published beside it.
+fn is_of(recipe: &Recipe, path: &str) -> bool {
+    recipe.file.path == path || recipe.described_in().as_deref() == Some(path)
+}
+
+/// Adds what published tables give. Of a measure that the council has figures of its own of, theirs are not mixed in.
+fn add_published(rows: &mut Rows, published: Vec<(Vec<Held>, Published)>, area: &str) {
+    let is_own = |held: &&Held| held.area.as_deref().is_none_or(|named| same_area(named, area));
+    let own: BTreeSet<usize> = rows.held.iter().filter(is_own).map(|held| held.indicator).collect();
+    for (held, table) in published {
+        rows.held.extend(held.into_iter().filter(|held| !own.contains(&held.indicator)));
+        rows.published.push(table);
+    }
 }
 
 /// Reads what figures are measured against, and what is to be reached.
@@ -101,17 +126,50 @@ fn read_beside(
     }
 }
 
-/// Whether a table is a national one, its neighbours or its list of measures, by its headings.
-fn is_of_the_nation(grid: &Grid) -> bool {
-    let top = grid.top();
-    let has = |heading: &str| top.first().is_some_and(|row| row.iter().any(|cell| plain(&cell.text) == heading));
-    !has("indicator") && (has("measure") || has("neighbour code"))
+/// What a table is that is no table of the council's own figures, by its headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Elsewhere {
+    /// A national table, its neighbours or its list of measures.
+    Nation,
+    /// Statistical neighbours as the department publishes them.
+    Neighbours,
+    /// A table that the government publishes.
+    Published,
 }
 
-fn not_named(file: &NamedFile) -> Diagnostic {
-    Diagnostic::error(Code::MissingKey, format!("`{}` is a national table, but it is not in report.toml", file.path))
-        .at(Place::file(&file.path))
-        .help("add it under [national] in report.toml, or move it out of data/")
+fn elsewhere(grid: &Grid) -> Option<Elsewhere> {
+    let top = grid.top();
+    let row: Vec<String> = top.first()?.iter().map(|cell| cell.text.clone()).collect();
+    let has = |heading: &str| row.iter().any(|cell| plain(cell) == heading);
+    if has("indicator") {
+        None
+    } else if has("measure") || has("neighbour code") {
+        Some(Elsewhere::Nation)
+    } else if is_list_of_neighbours(&row) {
+        Some(Elsewhere::Neighbours)
+    } else {
+        is_published(&row).then_some(Elsewhere::Published)
+    }
+}
+
+fn not_named(file: &NamedFile, what: Elsewhere) -> Diagnostic {
+    let path = &file.path;
+    let (what, help) = match what {
+        Elsewhere::Nation => {
+            ("a national table", "add it under [national] in report.toml, or move it out of data/".to_owned())
+        }
+        Elsewhere::Neighbours => (
+            "a list of statistical neighbours",
+            format!("add it under [national] in report.toml: neighbours = \"{path}\", or move it out of data/"),
+        ),
+        Elsewhere::Published => (
+            "a table that the government publishes",
+            format!("run `scrutineer import {path}` in the folder to read it, or move it out of data/"),
+        ),
+    };
+    Diagnostic::error(Code::MissingKey, format!("`{path}` is {what}, but it is not in report.toml"))
+        .at(Place::file(path))
+        .help(help)
 }
 
 /// The tables of `data/`.

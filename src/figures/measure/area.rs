@@ -111,6 +111,11 @@ fn by_code(code: &str) -> Option<AreaKind> {
     is_statistical(code).then(|| BY_CODE.iter().find(|(head, _)| code.trim().starts_with(head)))?.map(|(_, kind)| *kind)
 }
 
+/// What kind of area a code of the statistical office is of; `None` for another code, and for what is no area of a council.
+pub fn of_statistical_code(code: &str) -> Option<AreaKind> {
+    by_code(code)
+}
+
 /// `E10000018`: a letter and eight digits.
 fn is_statistical(code: &str) -> bool {
     let mut letters = code.trim().chars();
@@ -140,6 +145,15 @@ pub fn plain_name(name: &str) -> String {
         lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let words = if words.first() == Some(&"the") { &words[1..] } else { &words[..] };
     words.join(" ")
+}
+
+/// The name by which an area is known whoever writes it: "Bristol" for "Bristol, City of", "Durham" for "County Durham", "North
+/// Yorkshire" for "North Yorkshire UA".
+pub fn known_as(name: &str) -> String {
+    let plain = plain_name(name);
+    let ends = [" city of", " county of", " ua", " borough"];
+    let without = ends.iter().find_map(|end| plain.strip_suffix(end)).unwrap_or(&plain);
+    without.strip_prefix("county ").unwrap_or(without).to_owned()
 }
 
 /// Whether a comparator is the average or the group of an area's statistical neighbours.
@@ -262,6 +276,23 @@ mod tests {
         assert_eq!(spoken_area("K02000001"), "the United Kingdom");
         assert_eq!(spoken_area("K03000001"), "Great Britain");
         assert_eq!(spoken_area("K04000001"), "England and Wales");
+    }
+
+    #[test]
+    fn an_area_is_known_whoever_writes_it() {
+        let pairs = [
+            ("Bristol, City of", "Bristol"),
+            ("Herefordshire, County of", "Herefordshire"),
+            ("County Durham", "Durham"),
+            ("St. Helens", "St Helens"),
+            ("Kingston Upon Hull, City of", "Kingston upon Hull"),
+            ("Somerset UA", "Somerset"),
+            ("Telford & Wrekin", "Telford and Wrekin"),
+        ];
+        for (one, other) in pairs {
+            assert_eq!(known_as(one), known_as(other));
+        }
+        assert_ne!(known_as("City of London"), known_as("London"));
     }
 
     #[test]

@@ -37,7 +37,9 @@ mod term;
 mod unit;
 mod unit_words;
 
-pub use area::{AreaKind, area_kind, is_neighbours, nation_of_code, plain_name, spoken_area};
+pub use area::{
+    AreaKind, area_kind, is_neighbours, known_as, nation_of_code, of_statistical_code, plain_name, spoken_area,
+};
 pub use comparator::{Benchmark, Computed, Spread};
 pub use comparing::{AlsoSay, CompareWith, Comparing};
 pub use decimals::Beside;
@@ -51,6 +53,7 @@ pub use observation::{Observation, ReleaseStatus, Why};
 pub use own_verdict::{OwnVerdict, SaidBeside};
 pub use period::{MONTHS, Period, Style};
 pub(crate) use period_label::{Suffix, read_period, read_period_cell};
+pub(crate) use period_tokens::month_number;
 pub use polarity::Polarity;
 pub use reorganised::{boundary_since, existed_throughout};
 pub use source_says::SourceSays;

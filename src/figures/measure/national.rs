@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::area::nation_of_code;
+use super::area::{known_as, nation_of_code};
 use super::{AreaKind, Period, Polarity, boundary_since, existed_throughout};
 
 /// A national table.
@@ -98,12 +98,14 @@ pub struct NationalCell {
 }
 
 impl National {
-    /// The area of this name or code; a single authority before a region of the same name.
+    /// The area of this name or code, however it is written; a single authority before a region of the same name.
     pub fn find(&self, named: &str) -> Option<usize> {
-        let named = named.trim().to_lowercase();
-        let mut found = (0..self.areas.len()).filter(|at| self.areas[*at].is(&named));
-        let first = found.next()?;
+        let (lower, known) = (named.trim().to_lowercase(), known_as(named));
         let authority = |at: &usize| self.areas[*at].kind == AreaKind::Authority;
+        let mut found = (0..self.areas.len()).filter(|at| self.areas[*at].is(&lower));
+        let Some(first) = found.next() else {
+            return (0..self.areas.len()).find(|at| authority(at) && known_as(&self.areas[*at].name) == known);
+        };
         Some(if authority(&first) { first } else { found.find(authority).unwrap_or(first) })
     }
 

@@ -29,21 +29,29 @@ pub struct NewEntry {
     /// `monthly`, `quarterly` or `annual`, where the periods say it.
     pub frequency: Option<&'static str>,
     code: String,
+    decimals: Option<u32>,
 }
 
 impl NewEntry {
+    /// With so many decimals.
+    pub(super) fn with_decimals(mut self, decimals: Option<u32>) -> NewEntry {
+        self.decimals = decimals;
+        self
+    }
+
     /// Of a measure of a file. `taken`: ids that there are already.
     pub(super) fn of(found: &FoundMeasure, taken: &[String]) -> NewEntry {
         let unit = unit(found);
         NewEntry {
             id: id(&found.written, taken),
             written: found.written.clone(),
-            name: name(&found.written, unit.0),
+            name: name(if found.words.is_empty() { &found.written } else { &found.words }, unit.0),
             section: found.section.clone(),
             unit: unit_text(&unit, &found.written),
             good: found.good,
             frequency: frequency(&found.periods),
             code: found.code.clone(),
+            decimals: None,
         }
     }
 
@@ -57,6 +65,9 @@ impl NewEntry {
             let _ = writeln!(text, "code = {}", quoted(&self.code));
         }
         text.push_str(&self.unit);
+        if let Some(decimals) = self.decimals {
+            let _ = writeln!(text, "decimals = {decimals}");
+        }
         let _ = match self.good {
             Some(good) => writeln!(text, "good = {}", quoted(good)),
             None => writeln!(

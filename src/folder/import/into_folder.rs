@@ -9,10 +9,14 @@ use crate::figures::measure::{Period, YearKind, read_period};
 use crate::folder::Folder;
 use crate::folder::save::{refused, save_all};
 use crate::folder::source::{Source, read_bytes};
+use crate::folder::sources::described_in;
 
+use super::choices::ImportChoices;
 use super::entry::NewEntry;
+use super::neighbours::{is_neighbours, with_neighbours};
+use super::proposal::Proposal;
+use super::propose;
 use super::text::quoted;
-use super::{Proposal, propose};
 
 /// What an import into a folder did.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +36,7 @@ pub struct Imported {
 ///
 /// # Errors
 /// As [`propose`]; `report.toml` or `indicators.toml` cannot be read or written; or another file has the name.
-pub fn import_into(folder: &Path, file: &Path, dry: bool) -> Result<Imported, Error> {
+pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool) -> Result<Imported, Error> {
     let (mut name, bytes) = named(file)?;
     let data = folder.join("data");
     let inside = file.canonicalize().ok().zip(folder.canonicalize().ok());
@@ -46,7 +50,10 @@ pub fn import_into(folder: &Path, file: &Path, dry: bool) -> Result<Imported, Er
     let catalogue = Source::read(&folder.join("indicators.toml"), "indicators.toml")?;
     let (read, told) = Folder::open(folder);
     let Some(read) = read else { return Err(Error::stopped_by(told)) };
-    let is_named = read.plan().sources.iter().any(|recipe| recipe.file.path == name);
+    let plan = read.plan();
+    let national = plan.national.as_ref();
+    let is_named = plan.sources.iter().any(|recipe| recipe.file.path == name)
+        || national.is_some_and(|plan| plan.files().any(|file| file == name));
     let stands = data.join(name.trim_start_matches("data/"));
     if !is_inside && stands.exists() && !is_named {
         let help = format!(
@@ -55,13 +62,25 @@ pub fn import_into(folder: &Path, file: &Path, dry: bool) -> Result<Imported, Er
         );
         return Err(refused(&stands, "there is another file with this name, which no source names", &help).into());
     }
-    let proposal = propose(&name, bytes.clone(), read.indicators())?;
+    let is_list = is_neighbours(&name, &bytes);
+    let choices = described(choices, file);
+    let mut proposal = if is_list { neighbours() } else { propose(&name, bytes.clone(), read.indicators(), &choices)? };
     let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     if !is_inside && read_bytes(&stands, &name).ok().as_ref() != Some(&bytes) {
         written.push((stands, bytes));
     }
+    if is_list {
+        let has = national.is_some_and(|plan| plan.neighbours.is_some());
+        let report = with_neighbours(&report.text, &name, has);
+        written.extend(report.map(|report| (folder.join("report.toml"), report.into_bytes())));
+    }
     let mut plan = String::new();
-    if !is_named {
+    // A table's recipe names its measures: without new ones asked for it reads what it read before.
+    if is_named && proposal.is_of_columns && choices.measures.is_empty() {
+        proposal.known += proposal.new.len();
+        proposal.new.clear();
+    }
+    if !is_named || (proposal.is_of_columns && !proposal.new.is_empty()) {
         plan.push_str(&proposal.recipes);
     }
     if !proposal.new.is_empty() {
@@ -83,6 +102,20 @@ pub fn import_into(folder: &Path, file: &Path, dry: bool) -> Result<Imported, Er
 fn is_of_earlier(proposal: &Proposal, report: Period) -> bool {
     let last = proposal.periods.as_ref().and_then(|(_, last)| read_period(last, YearKind::Financial).ok());
     last.is_some_and(|(last, _)| last.is_dated() && last.end() > report.end())
+}
+
+/// What a list of neighbours gives: no measure.
+fn neighbours() -> Proposal {
+    let told = "a list of statistical neighbours: figures of published tables are compared with the average of theirs"
+        .to_owned();
+    Proposal { told: vec![told], ..Proposal::default() }
+}
+
+/// With the description that lies beside the file, where there is one.
+pub fn described(choices: ImportChoices, file: &Path) -> ImportChoices {
+    let beside = file.file_name().and_then(|name| described_in(&name.to_string_lossy()));
+    let description = beside.and_then(|name| read_bytes(&file.with_file_name(&name), &name).ok());
+    ImportChoices { description: choices.description.or(description), ..choices }
 }
 
 /// The name that a file has in `data/`, and its bytes.

@@ -17,6 +17,8 @@ use super::words::{Role, good, mark};
 pub struct FoundMeasure {
     /// As the file writes it.
     pub written: String,
+    /// The same in words, where the file writes it as computers do. May be empty.
+    pub words: String,
     /// The heading that it stands under. May be empty.
     pub section: String,
     /// Its code. May be empty.

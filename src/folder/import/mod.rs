@@ -1,12 +1,21 @@
 //! What a council's own file would give a report: its shape recognised, a recipe for it, and entries for the catalogue. No
 //! figure is copied: the file is read as it is at every build.
 
+mod candidates;
+mod choices;
 mod entry;
+mod heading_words;
 mod into_folder;
 mod measures;
+mod meta;
+mod neighbours;
 mod new_folder;
+mod proposal;
+mod published;
+mod published_text;
 mod recipe_text;
 mod shape;
+mod shares;
 mod text;
 mod words;
 
@@ -23,45 +32,31 @@ use super::named::NamedFile;
 use super::open_table::open_sheets;
 use super::sources::is_period;
 
+pub use choices::ImportChoices;
 pub use entry::NewEntry;
 pub use into_folder::{Imported, import_into};
 use measures::{Found, measures};
 pub use new_folder::{NewFiles, ReportWords, blank_folder, new_folder};
+pub use proposal::Proposal;
+use proposal::is_called;
+use published::published;
 use recipe_text::{left_out, recipe};
 use shape::{PeriodFrom, Shape, shape};
 use words::Role;
-
-/// What a file would give.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Proposal {
-    /// The recipes as they would stand in `report.toml`.
-    pub recipes: String,
-    /// The measures that the catalogue does not have yet.
-    pub new: Vec<NewEntry>,
-    /// How many measures it has already.
-    pub known: usize,
-    /// The periods that the file has figures of, the first and the last.
-    pub periods: Option<(String, String)>,
-    /// The areas that the file has figures of, where it names any.
-    pub areas: Vec<String>,
-    /// Columns and rows that are not read, and why.
-    pub left_out: Vec<(String, String)>,
-    /// Sheets that are not read.
-    pub unread_sheets: Vec<String>,
-    /// Signs in the place of figures, and what they are taken to mean.
-    pub marks: Vec<(String, String)>,
-    /// Texts in the place of figures that mean nothing that is known.
-    pub unread: Vec<String>,
-    /// What is hidden in the file, and what else is told of it.
-    pub told: Vec<String>,
-}
 
 /// Looks at a file by its name in `data/` of a report folder.
 ///
 /// # Errors
 /// Whatever is wrong with the file as such; and where none of its sheets has a shape that is known.
-pub fn propose(name: &str, bytes: Vec<u8>, catalogue: &[Indicator]) -> Result<Proposal, Error> {
+pub fn propose(
+    name: &str,
+    bytes: Vec<u8>,
+    catalogue: &[Indicator],
+    choices: &ImportChoices,
+) -> Result<Proposal, Error> {
+    if let Some(found) = published((name, &bytes), catalogue, choices)? {
+        return Ok(found);
+    }
     let (sheets, told) = open(name, bytes)?;
     let shapes: Vec<Shape> = sheets.iter().filter_map(|grid| shape(grid, sheets.len())).collect();
     if shapes.is_empty() {
@@ -69,18 +64,7 @@ pub fn propose(name: &str, bytes: Vec<u8>, catalogue: &[Indicator]) -> Result<Pr
     }
     let is_read = |grid: &&Grid| shapes.iter().any(|shape| shape.sheet == grid.sheet());
     let unread_sheets = sheets.iter().filter(|grid| !is_read(grid)).map(|grid| grid.sheet().to_owned()).collect();
-    let mut proposal = Proposal {
-        recipes: String::new(),
-        new: Vec::new(),
-        known: 0,
-        periods: None,
-        areas: Vec::new(),
-        left_out: Vec::new(),
-        unread_sheets,
-        marks: Vec::new(),
-        unread: Vec::new(),
-        told,
-    };
+    let mut proposal = Proposal { unread_sheets, told, ..Proposal::default() };
     let groups = alike(&shapes);
     let mut periods = Vec::new();
     for group in &groups {
@@ -171,12 +155,6 @@ impl Proposal {
         let areas: Vec<String> = areas.cloned().collect();
         self.areas.extend(areas);
     }
-}
-
-/// Whether a measure of the catalogue is called so.
-fn is_called(known: &Indicator, written: &str) -> bool {
-    let names = [&known.id, &known.name, &known.label].into_iter().chain(&known.called);
-    names.into_iter().any(|name| plain(name) == written)
 }
 
 fn unknown(name: &str) -> Diagnostic {

@@ -2,14 +2,17 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic, Error};
+use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{YearKind, read_period};
 use crate::folder::date::Date;
 use crate::folder::unnamed::TO_BE_NAMED;
 
-use super::into_folder::{named, sections};
+use super::choices::ImportChoices;
+use super::into_folder::{described, named, sections};
+use super::neighbours::is_neighbours;
+use super::proposal::Proposal;
+use super::propose;
 use super::text::quoted;
-use super::{Proposal, propose};
 
 /// What no workbook holds; `None` where it is not known yet.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -76,9 +79,14 @@ impl ReportWords {
 ///
 /// # Errors
 /// As for a file that no import takes; or a date or period of `words` is none.
-pub fn new_folder(file: &Path, words: &ReportWords) -> Result<(Proposal, NewFiles), Error> {
+pub fn new_folder(file: &Path, words: &ReportWords, choices: ImportChoices) -> Result<(Proposal, NewFiles), Error> {
     let (name, bytes) = named(file)?;
-    let proposal = propose(&name, bytes.clone(), &[])?;
+    if is_neighbours(&name, &bytes) {
+        let message = format!("`{name}` is a list of statistical neighbours, and has no figures");
+        let help = "make the folder from a table of figures, then take this in with `scrutineer import`";
+        return Err(Diagnostic::error(Code::BrokenTable, message).at(Place::file(name)).help(help).into());
+    }
+    let proposal = propose(&name, bytes.clone(), &[], &described(choices, file))?;
     let words = words.clone().or(&proposal);
     let mut report = format!(
         "# The report. Lines that start with # are notes for you; the program does not read them.\n{}",

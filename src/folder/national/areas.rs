@@ -7,7 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::figures::measure::{Area, AreaKind, Period, area_kind, plain_name};
 
-use super::reader::{Column, Raw};
+use super::gathered::Column;
+use super::reader::Raw;
 
 /// The areas of a table, and which of them each of the table's own is.
 #[derive(Debug)]

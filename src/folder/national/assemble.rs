@@ -10,8 +10,9 @@ use crate::figures::measure::{
 use crate::folder::diagnostics::Diagnostics;
 
 use super::areas::{OneArea, one_area_each};
+use super::gathered::Column;
 use super::measures::Listed;
-use super::reader::{Column, Raw};
+use super::reader::Raw;
 
 /// So many contradictions are shown; of more only how many.
 const SHOWN: usize = 3;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::Code;
-use crate::figures::measure::{Polarity, YearKind};
+use crate::figures::measure::{Indicator, Polarity, YearKind};
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::FolderReading;
 use crate::folder::named::NamedFile;
@@ -26,6 +26,21 @@ pub struct Listed {
     pub year: Option<YearKind>,
     /// Its name and title, for those who know it by them.
     pub names: [String; 2],
+}
+
+impl Listed {
+    /// What the catalogue says of a measure whose table has no list beside it.
+    pub fn of(indicator: &Indicator) -> Listed {
+        Listed {
+            polarity: indicator.good,
+            decimals: indicator.decimals,
+            no_quartile: indicator.no_quartile,
+            unit_label: String::new(),
+            // The periods of such a table are written in full.
+            year: None,
+            names: [String::new(), String::new()],
+        }
+    }
 }
 
 const COLUMNS: [(&str, bool); 8] = [

@@ -1,65 +1,105 @@
 //! Who the statistical neighbours of an area are: its ten nearest, by the department's model.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::National;
+use crate::figures::measure::{AreaKind, National, known_as};
+use crate::figures::prose::list;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::inputs::FolderReading;
 use crate::folder::named::NamedFile;
 
-use super::stream::{Stream, Wanted};
+use super::neighbour_list::{NeighbourRow, read_list};
 
 /// The department's model has so many.
 const MOST: usize = 10;
 
-/// A neighbour's rank, its area, and where the row is.
+/// A neighbour's rank, and its area.
 type RankedNeighbour = (u32, usize);
 
-/// Reads the neighbours into the table of areas. Neighbours that the table does not have are gathered into one warning.
-pub fn read_neighbours(from: FolderReading, file: &NamedFile, national: &mut National) {
+/// Reads the neighbours into the table of areas. `own`: the council's own, which is told where it has none.
+pub fn read_neighbours(from: FolderReading, file: &NamedFile, own: Option<usize>, national: &mut National) {
     let faults = from.faults;
-    let wanted = [("area_code", true), ("rank", false), ("neighbour_code", true)];
-    let wanted = wanted.map(|(name, needed)| Wanted::plain(name, needed));
-    let Some(mut stream) = Stream::open(from, file, &wanted) else { return };
-    let codes: BTreeMap<String, usize> = national
-        .areas
-        .iter()
-        .enumerate()
-        .flat_map(|(at, area)| std::iter::once(&area.code).chain(&area.also).map(move |code| (code.to_lowercase(), at)))
-        .collect();
+    let Some(rows) = read_list(from, file) else { return };
+    let finder = Finder::of(national, &rows);
     let mut strangers: Vec<(String, Place)> = Vec::new();
+    let mut absent: Vec<String> = Vec::new();
     let mut found: BTreeMap<usize, Vec<RankedNeighbour>> = BTreeMap::new();
-    while stream.next(faults) {
-        let [area, neighbour] = [0, 2].map(|nth| codes.get(&stream.text(nth).to_lowercase()).copied());
-        match (area, neighbour) {
-            (Some(area), Some(neighbour)) => {
-                // Without a rank they are in their order.
-                let nth = found.get(&area).map_or(0, Vec::len) as u32;
-                let rank = stream.text(1).trim_end_matches(".0").parse().unwrap_or(nth);
-                let known = found.entry(area).or_default();
-                if area == neighbour || known.iter().any(|(_, other)| *other == neighbour) {
-                    odd_one(&stream, area == neighbour, faults);
-                } else {
-                    known.push((rank, neighbour));
+    for row in &rows {
+        let area = finder.find(&row.area);
+        let known = area.map_or(0, |area| found.get(&area).map_or(0, Vec::len));
+        for (nth, neighbour) in row.neighbours.iter().enumerate() {
+            match (area, finder.find(neighbour)) {
+                (Some(area), Some(neighbour)) => {
+                    // Without a rank they are in their order.
+                    let rank = row.rank.unwrap_or((known + nth) as u32);
+                    let held = found.entry(area).or_default();
+                    if area == neighbour || held.iter().any(|(_, other)| *other == neighbour) {
+                        odd_one(&row.place, area == neighbour, faults);
+                    } else {
+                        held.push((rank, neighbour));
+                    }
                 }
+                // Of the department's own lists many areas have ended, or are in no table of a part of the country.
+                (area, None) if row.is_whole && area.is_some() && area == own => absent.push(finder.named(neighbour)),
+                (_, _) if row.is_whole => {}
+                (None, _) => strangers.push((row.area.clone(), row.place.clone())),
+                (_, None) => strangers.push((neighbour.clone(), row.place.clone())),
             }
-            (None, _) => strangers.push((stream.text(0), stream.place())),
-            (_, None) => strangers.push((stream.text(2), stream.place())),
         }
     }
-    stream.end(from);
     tell(strangers, &national.file, faults);
+    tell_absent(&absent, own, file, national, faults);
     for (area, mut ranked) in found {
         ranked.sort_by_key(|(rank, _)| *rank);
         national.neighbours.insert(area, ranked.into_iter().take(MOST).map(|(_, neighbour)| neighbour).collect());
     }
+    if let Some(own) = own.filter(|own| !national.neighbours.contains_key(own)) {
+        let message = format!("there are no neighbours for {}", national.areas[own].name);
+        let help = "the average of statistical neighbours cannot be calculated; add the rows, or remove `neighbours`";
+        faults.warning(Code::NoPeers, file.from.clone(), message, help);
+    }
 }
 
-fn odd_one(stream: &Stream, itself: bool, faults: &Diagnostics) {
+/// Areas by their codes, and by what the list calls a code.
+struct Finder {
+    codes: HashMap<String, usize>,
+    names: HashMap<String, usize>,
+    listed: HashMap<String, String>,
+}
+
+impl Finder {
+    fn of(national: &National, rows: &[NeighbourRow]) -> Finder {
+        let mut finder = Finder { codes: HashMap::new(), names: HashMap::new(), listed: HashMap::new() };
+        for (at, area) in national.areas.iter().enumerate() {
+            for code in std::iter::once(&area.code).chain(&area.also).filter(|code| !code.is_empty()) {
+                finder.codes.entry(code.to_lowercase()).or_insert(at);
+            }
+            if area.kind == AreaKind::Authority {
+                finder.names.entry(known_as(&area.name)).or_insert(at);
+            }
+        }
+        let named = rows.iter().filter(|row| !row.name.is_empty());
+        finder.listed = named.map(|row| (row.area.to_lowercase(), row.name.clone())).collect();
+        finder
+    }
+
+    /// By its code, or where the table has other codes by the name that the list has beside it.
+    fn find(&self, code: &str) -> Option<usize> {
+        let code = code.to_lowercase();
+        let by_name = || self.names.get(&known_as(self.listed.get(&code)?));
+        self.codes.get(&code).or_else(by_name).copied()
+    }
+
+    fn named(&self, code: &str) -> String {
+        self.listed.get(&code.to_lowercase()).cloned().unwrap_or_else(|| code.to_owned())
+    }
+}
+
+fn odd_one(place: &Place, itself: bool, faults: &Diagnostics) {
     let message = if itself { "an area cannot be its own neighbour" } else { "this neighbour appears twice" };
     let help = "remove the row; it is not counted";
-    faults.warning(Code::DuplicateObservation, stream.place(), message, help);
+    faults.warning(Code::DuplicateObservation, place.clone(), message, help);
 }
 
 fn tell(mut strangers: Vec<(String, Place)>, table: &str, faults: &Diagnostics) {
@@ -77,4 +117,14 @@ fn tell(mut strangers: Vec<(String, Place)>, table: &str, faults: &Diagnostics) 
     let message = format!("`{table}` has no area with the code {}{more}{rows}", named.join(", "));
     let help = "correct the code; until then the average uses only the other neighbours";
     faults.add(Diagnostic::warning(Code::UnknownArea, message).at(first).help(help));
+}
+
+/// Neighbours of the council that the table does not have: with none of them there is nothing to compare with, which is told
+/// elsewhere.
+fn tell_absent(absent: &[String], own: Option<usize>, file: &NamedFile, national: &National, faults: &Diagnostics) {
+    let Some(own) = own.filter(|_| !absent.is_empty() && absent.len() < MOST) else { return };
+    let (table, name) = (&national.file, &national.areas[own].name);
+    let message = format!("`{table}` does not have {}: neighbours of {name}", list(absent));
+    let help = "the average uses only the other neighbours";
+    faults.warning(Code::UnknownArea, file.from.clone(), message, help);
 }

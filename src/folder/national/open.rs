@@ -36,19 +36,21 @@ pub fn read_nation(folder: &Path) -> Result<Warned<Nation>, Error> {
     let plan = needed(files, "report.toml", &inputs, &faults).and_then(|source| read_plan(&source, &faults));
     let mut nation = None;
     match plan.map(|read| read.plan.national) {
-        Some(Some(plan)) => {
+        Some(Some(plan)) if plan.file.is_some() => {
             let found = Diagnostics::default();
             if plan.measures.is_none() {
                 let message = "there is no list of measures to say which way is good, so nothing can be ranked";
                 let help =
                     "add one under [national]: measures = \"data/measures.csv\", with the headings measure,polarity";
-                found.warning(Code::MissingKey, plan.file.from.clone(), message, help);
+                let at = plan.file.as_ref().map_or_else(|| plan.area.1.clone(), |file| file.from.clone());
+                found.warning(Code::MissingKey, at, message, help);
             }
             nation = read(FolderReading { files, inputs: &inputs, faults: &found }, &plan, None)
                 .and_then(|read| Some(Nation { own: read.own?, national: read.national }));
-            with_texts(FolderReading { files, inputs: &inputs, faults: &faults }, &plan.file, found.into_vec());
+            let tables: Vec<_> = plan.file.iter().collect();
+            with_texts(FolderReading { files, inputs: &inputs, faults: &faults }, &tables, found.into_vec());
         }
-        Some(None) if faults.count() == 0 => {
+        Some(_) if faults.count() == 0 => {
             let message = "there is no national table in report.toml";
             let help = "add [national] and under it file = \"data/national.csv.gz\"";
             faults.add(Diagnostic::error(Code::MissingKey, message).at(Place::file("report.toml")).help(help));

@@ -10,8 +10,8 @@ use super::stream::Wanted;
 /// `[national]` as plain data.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NationalPlan {
-    /// The table.
-    pub file: NamedFile,
+    /// The table; none where the nation is only in the published tables of the sources.
+    pub file: Option<NamedFile>,
     /// The area it is to be read for, by name or code, with where that is said.
     pub area: (String, Place),
     /// Our column and the file's own heading for it.
@@ -28,19 +28,22 @@ static COLUMNS: Table = Table {
     needed: &["measure", "period", "value"],
 };
 
-/// Reads `[national]`; `None` where there is no such table or no `file` in it. `area` is the report's.
-pub fn read_national(root: &Entry, area: &(String, Place)) -> Option<NationalPlan> {
+/// Reads `[national]`; `None` where there is no such table. `area` is the report's. Without a `file` it says who the area and its
+/// neighbours are in the published tables of the sources: `is_published` where there are such.
+pub fn read_national(root: &Entry, area: &(String, Place), is_published: bool) -> Option<NationalPlan> {
     let entry = root.table("national")?;
-    let table = entry.needed("file", "data/national.csv.gz").map(file);
-    let plan = table.map(|table| NationalPlan {
-        file: table,
+    let has_file = entry.get("file").is_some() || !(is_published || entry.get("neighbours").is_some());
+    let table = has_file.then(|| entry.needed("file", "data/national.csv.gz").map(file));
+    let plan = NationalPlan {
+        file: table.clone().flatten(),
         area: entry.placed("area").filter(|(named, _)| !named.trim().is_empty()).unwrap_or_else(|| area.clone()),
         columns: entry.table("columns").map_or_else(Vec::new, |entry| read_columns(entry, &COLUMNS)),
         neighbours: entry.placed("neighbours").map(file),
         measures: entry.placed("measures").map(file),
-    });
+    };
     entry.finish("[national]");
-    plan
+    // Where a file is wanted and there is none, that is told.
+    table.is_none_or(|table| table.is_some()).then_some(plan)
 }
 
 impl NationalPlan {
@@ -57,7 +60,6 @@ impl NationalPlan {
 
     /// Every file it names, so that none is taken for a table of the council's own figures.
     pub fn files(&self) -> impl Iterator<Item = &str> {
-        let others = self.neighbours.iter().chain(&self.measures);
-        std::iter::once(&self.file).chain(others).map(|file| file.path.as_str())
+        self.file.iter().chain(&self.neighbours).chain(&self.measures).map(|file| file.path.as_str())
     }
 }

@@ -8,6 +8,7 @@ use flate2::bufread::MultiGzDecoder;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::csv_text::CsvText;
+use crate::folder::cell::WITHIN;
 use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::encoding::decode;
@@ -62,19 +63,8 @@ pub struct Stream {
 impl Stream {
     /// Opens a table and finds its columns. What is in the way is reported.
     pub fn open(from: FolderReading, file: &NamedFile, wanted: &[Wanted]) -> Option<Stream> {
-        let (faults, running) = (from.faults, Running::default());
-        let row = Rc::new(Cell::new(0));
-        let opened = resolve(from.files, Reach::Inside, file)
-            .and_then(|()| from.files.stream(&file.path).map_err(|error| failure(&file.path, &error)))
-            .and_then(|bytes| unpacked(bytes, &running, row.clone()).map_err(|error| failure(&file.path, &error)))
-            .and_then(|text| Stream::begin(&file.path, text, running, row));
-        let mut stream = match opened {
-            Ok(stream) => stream,
-            Err(fault) => {
-                faults.add(fault);
-                return None;
-            }
-        };
+        let faults = from.faults;
+        let mut stream = Stream::opened(from, file)?;
         if !stream.next(faults) {
             if faults.count() == 0 {
                 let help = format!("start it with the headings {}", headings(wanted));
@@ -83,6 +73,49 @@ impl Stream {
             return None;
         }
         stream.find_columns(wanted, faults).then_some(stream)
+    }
+
+    /// Opens a table whose headings may have other lines above them: the first of its first rows that is `known`. Its
+    /// headings, or where there are none the first row. What is in the way is reported.
+    pub fn find(
+        from: FolderReading,
+        file: &NamedFile,
+        known: impl Fn(&[String]) -> bool,
+    ) -> Option<(Stream, Result<Vec<String>, Vec<String>>)> {
+        let mut stream = Stream::opened(from, file)?;
+        let before = from.faults.count();
+        let mut first = None;
+        for _ in 0..WITHIN {
+            if !stream.next(from.faults) {
+                break;
+            }
+            let row: Vec<String> = stream.record.iter().map(text).collect();
+            if known(&row) {
+                stream.width = row.len();
+                return Some((stream, Ok(row)));
+            }
+            first.get_or_insert(row);
+        }
+        match first {
+            Some(first) => Some((stream, Err(first))),
+            None => {
+                if from.faults.count() == before {
+                    let help = "check that it is the right file";
+                    from.faults.error(Code::BrokenTable, Place::file(&file.path), "this table is empty", help);
+                }
+                None
+            }
+        }
+    }
+
+    fn opened(from: FolderReading, file: &NamedFile) -> Option<Stream> {
+        let (faults, running) = (from.faults, Running::default());
+        let row = Rc::new(Cell::new(0));
+        let opened = resolve(from.files, Reach::Inside, file)
+            .and_then(|()| from.files.stream(&file.path).map_err(|error| failure(&file.path, &error)))
+            .and_then(|bytes| unpacked(bytes, &running, row.clone()).map_err(|error| failure(&file.path, &error)))
+            .and_then(|text| Stream::begin(&file.path, text, running, row));
+        opened.map_err(|fault| faults.add(fault)).ok()
     }
 
     fn begin(name: &str, mut text: Box<dyn Read>, running: Running, row: Rc<Cell<u64>>) -> Result<Stream, Diagnostic> {
@@ -239,6 +272,16 @@ impl Stream {
     pub fn cell(&self, nth: usize) -> &[u8] {
         let at = self.at.get(nth).copied().flatten();
         at.and_then(|at| self.record.get(at)).unwrap_or(&[]).trim_ascii()
+    }
+
+    /// The cell of a column of the file, without blanks.
+    pub fn column(&self, at: usize) -> &[u8] {
+        self.record.get(at).unwrap_or(&[]).trim_ascii()
+    }
+
+    /// Every cell of the row as text.
+    pub fn texts(&self) -> Vec<String> {
+        self.record.iter().map(text).collect()
     }
 
     /// The same as text.

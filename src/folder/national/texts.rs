@@ -1,4 +1,4 @@
-//! The lines that are shown beside an error: the table itself is not kept, so they are fetched when there is one.
+//! The lines that are shown beside an error: the tables themselves are not kept, so they are fetched when there is one.
 
 use std::collections::HashMap;
 
@@ -9,8 +9,15 @@ use crate::folder::named::NamedFile;
 
 use super::stream::Stream;
 
-/// Puts the text of their lines to every place of the file that lacks it.
-pub fn with_texts(from: FolderReading, file: &NamedFile, told: Vec<Diagnostic>) {
+/// Puts the text of their lines to every place of these files that lacks it.
+pub fn with_texts(from: FolderReading, files: &[&NamedFile], mut told: Vec<Diagnostic>) {
+    for file in files {
+        texts_of(from, file, &mut told);
+    }
+    told.into_iter().for_each(|one| from.faults.add(one));
+}
+
+fn texts_of(from: FolderReading, file: &NamedFile, told: &mut [Diagnostic]) {
     let lacks = |place: &Place| place.file == *file.path && place.line > 0 && place.text.is_empty();
     let mut wanted: HashMap<usize, Place> = HashMap::new();
     for place in told.iter().flat_map(|one| one.at.iter().chain(one.also.iter().map(|(place, _)| place))) {
@@ -18,11 +25,13 @@ pub fn with_texts(from: FolderReading, file: &NamedFile, told: Vec<Diagnostic>) 
             wanted.insert(place.line, place.clone());
         }
     }
+    if wanted.is_empty() {
+        return;
+    }
     // Whatever this second reading meets has been reported by the first.
     let quiet = Diagnostics::default();
     let second = FolderReading { faults: &quiet, ..from };
-    let stream = if wanted.is_empty() { None } else { Stream::open(second, file, &[]) };
-    if let Some(mut stream) = stream {
+    if let Some(mut stream) = Stream::open(second, file, &[]) {
         let mut left = wanted.len();
         while left > 0 && stream.next(&quiet) {
             if let Some(place) = wanted.get_mut(&stream.line()) {
@@ -31,10 +40,15 @@ pub fn with_texts(from: FolderReading, file: &NamedFile, told: Vec<Diagnostic>) 
             }
         }
     }
-    let found = |place: Place| if lacks(&place) { wanted.get(&place.line).cloned().unwrap_or(place) } else { place };
-    for mut one in told {
-        one.at = one.at.map(found);
-        one.also = one.also.into_iter().map(|(place, words)| (found(place), words)).collect();
-        from.faults.add(one);
+    let put = |place: &mut Place| {
+        if lacks(place)
+            && let Some(found) = wanted.get(&place.line)
+        {
+            place.clone_from(found);
+        }
+    };
+    for one in told {
+        one.at.iter_mut().for_each(put);
+        one.also.iter_mut().for_each(|(place, _)| put(place));
     }
 }

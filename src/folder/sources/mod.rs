@@ -4,6 +4,7 @@
 mod check_against;
 mod headings;
 mod long;
+mod measure;
 mod own_verdicts;
 mod read;
 mod recipe;
@@ -12,5 +13,6 @@ mod tests;
 mod wide;
 
 pub use headings::{is_period, joined};
+pub use measure::{MeasureRecipe, MonthsOfYear};
 pub use read::{is_note, read_source};
-pub use recipe::{Recipe, read_recipes};
+pub use recipe::{Recipe, Taken, described_in, read_recipes};

@@ -11,6 +11,7 @@ use crate::folder::named::{NamedFile, file};
 use crate::folder::nearest::advice;
 
 use super::check_against::CheckAgainst;
+use super::measure::{MeasureRecipe, read_measures, read_year_ends};
 
 /// How one file is read.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +40,10 @@ pub struct Recipe {
     pub check_against: CheckAgainst,
     /// Columns that are not read.
     pub leave_out: Vec<String>,
+    /// What a table with a column for each measure gives. Empty: the rows or the headings name the measure.
+    pub measures: Vec<MeasureRecipe>,
+    /// The month, 1 to 12, in which the years of the table end, where it does not say so itself.
+    pub year_ends: Option<i32>,
 }
 
 /// What a cell of ours is taken from.
@@ -69,10 +74,46 @@ impl Recipe {
         self.columns.iter().find(|(name, _)| *name == ours).map(|(_, taken)| taken)
     }
 
+    /// The recipe of a table with a column for each measure.
+    pub fn of_columns(file: NamedFile, columns: Vec<(&'static str, Taken)>) -> Recipe {
+        Recipe {
+            from: file.from.clone(),
+            file,
+            sheets: Vec::new(),
+            header_row: None,
+            columns,
+            periods: Vec::new(),
+            targets: Vec::new(),
+            comparators: Vec::new(),
+            comparators_for: String::new(),
+            marks: Vec::new(),
+            check_against: CheckAgainst::default(),
+            leave_out: Vec::new(),
+            measures: Vec::new(),
+            year_ends: None,
+        }
+    }
+
+    /// Whether the file is a table with a column for each measure, of the council or published for all areas.
+    pub fn is_of_columns(&self) -> bool {
+        !self.measures.is_empty()
+    }
+
+    /// The file that describes such a table of the department, which is published beside it.
+    pub fn described_in(&self) -> Option<String> {
+        described_in(&self.file.path).filter(|_| self.is_of_columns())
+    }
+
     /// Whether a row holds one figure of one period, and not a figure for each period in the headings.
     pub fn is_long(&self) -> bool {
         self.taken("period").is_some()
     }
+}
+
+/// The name of the file that describes a table of the department: `NAME.meta.csv`.
+pub fn described_in(path: &str) -> Option<String> {
+    let stem = [".csv.gz", ".csv"].iter().find_map(|ending| path.strip_suffix(ending))?;
+    Some(format!("{stem}.meta.csv"))
 }
 
 /// Every recipe.
@@ -99,7 +140,19 @@ fn read_recipe(entry: Entry) -> Option<Recipe> {
         marks: read_marks(&entry),
         check_against: CheckAgainst::read(&entry),
         leave_out: texts("leave_out"),
+        measures: read_measures(&entry),
+        year_ends: read_year_ends(&entry),
     };
+    if entry.get("measures").is_some() {
+        for ours in ["indicator", "value"] {
+            if let Some(value) = entry.get(ours) {
+                let help = "say it of each measure: measures = [{ indicator = \"...\", value = \"...\" }]";
+                entry.wrong(value, format!("`{ours}` cannot stand beside `measures`"), help);
+            }
+        }
+        entry.finish("a source");
+        return Some(recipe);
+    }
     if recipe.taken("indicator").is_none() {
         entry.lacks("indicator", "say which column names the measure: indicator = \"Indicator\"");
     }

@@ -1,0 +1,167 @@
+//! The measures that a table holds, as an officer would list them: a column of figures, and which of the rows are meant.
+
+use crate::diagnostic::{Code, Diagnostic, Error, Place};
+use crate::folder::columns::plain;
+use crate::folder::nearest::nearest;
+use crate::folder::public::Survey;
+
+use super::choices::ImportChoices;
+use super::heading_words::{in_small_letters, is_name, is_total, is_unit, stem};
+use super::meta::Described;
+use super::shares::Share;
+
+/// More measures than this are no report: the officer says which are meant.
+const MOST: usize = 30;
+
+/// A measure that the table has: a column, and the words of its rows.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// The column's place among those of figures; none where the headings are periods.
+    pub column: Option<usize>,
+    /// The words under the filters.
+    pub words: Vec<String>,
+    /// As it is listed, and known when the file is imported again.
+    pub written: String,
+    /// The same without the words of its unit.
+    pub named: String,
+    /// It is the count of a share.
+    pub is_count: bool,
+}
+
+/// A table that was looked at.
+pub struct Found<'a> {
+    /// The name of the file in `data/`.
+    pub name: &'a str,
+    /// What it holds.
+    pub seen: Survey,
+    /// For each of its columns of figures the counts that it is the share of.
+    pub shares: Vec<Option<Share>>,
+    /// What is published beside it.
+    pub described: Described,
+    /// What the officer says.
+    pub choices: &'a ImportChoices,
+}
+
+impl Found<'_> {
+    /// The words of rows that are meant: where a filter has a word for all together, that.
+    pub fn rows_meant(&self) -> Vec<&Vec<String>> {
+        let mut meant: Vec<&Vec<String>> = self.seen.together.iter().map(|(words, _)| words).collect();
+        for at in 0..self.seen.filters.len() {
+            if meant.iter().any(|words| is_total(&words[at])) && meant.iter().any(|words| !is_total(&words[at])) {
+                meant.retain(|words| is_total(&words[at]));
+            }
+        }
+        meant
+    }
+
+    /// Every measure of it: each column, for each of the rows that are meant.
+    pub fn candidates(&self) -> Vec<Candidate> {
+        let counts: Vec<usize> =
+            self.shares.iter().flatten().flat_map(|share| [share.numerator, share.denominator]).collect();
+        let meant = self.rows_meant();
+        // A filter that says the same of every row that is meant says nothing of the measure.
+        let differs = |at: usize| meant.iter().any(|words| words[at] != meant[0][at]);
+        let mut columns: Vec<Option<usize>> = (0..self.seen.figures.len()).map(Some).collect();
+        if columns.is_empty() {
+            columns.push(None);
+        }
+        let mut candidates = Vec::new();
+        for words in &meant {
+            for column in &columns {
+                let label = self.label(*column, words);
+                let more = |with_units: bool| -> String {
+                    let others = words.iter().enumerate().filter(|(at, word)| {
+                        let is_unit = is_unit(&self.seen.filters[*at]);
+                        differs(*at) && !word.is_empty() && label != **word && (with_units || !is_unit)
+                    });
+                    let parts: Vec<&str> =
+                        std::iter::once(label.as_str()).chain(others.map(|(_, word)| word.as_str())).collect();
+                    parts.join(", ")
+                };
+                candidates.push(Candidate {
+                    column: *column,
+                    words: (*words).clone(),
+                    written: more(true),
+                    named: more(false),
+                    is_count: column.is_some_and(|at| counts.contains(&at)),
+                });
+            }
+        }
+        candidates
+    }
+
+    /// What a column is called: by its description, by its heading, or where the rows name the measure by that.
+    fn label(&self, column: Option<usize>, words: &[String]) -> String {
+        let named = self.seen.filters.iter().position(|filter| is_name(filter)).map(|at| words[at].clone());
+        let heading = column.map(|at| self.seen.figures[at].heading.as_str());
+        let is_value =
+            |heading: &str| ["value", "values", "figure", "measure value"].contains(&plain(heading).as_str());
+        match (heading, named) {
+            (Some(heading), Some(named)) if is_value(heading) => named,
+            (None, Some(named)) => named,
+            (Some(heading), _) => self.described.label(heading).unwrap_or_else(|| self.only_words(heading, words)),
+            (None, None) => stem(self.name),
+        }
+    }
+
+    /// A table of one share whose rows all say the same long words: these are its name, and its heading is a code.
+    fn only_words(&self, heading: &str, words: &[String]) -> String {
+        let shares = self.shares.iter().flatten().count();
+        let others = self.seen.figures.len().saturating_sub(3);
+        let long = words.iter().find(|word| word.split_whitespace().count() >= 4);
+        match long {
+            Some(word) if shares == 1 && others == 0 && self.seen.together.len() == 1 && heading.contains('_') => {
+                word.split_whitespace().map(in_small_letters).collect::<Vec<_>>().join(" ")
+            }
+            _ => heading.to_owned(),
+        }
+    }
+
+    /// Those that the officer names; without a name all that are no count of another.
+    ///
+    /// # Errors
+    /// One that is named is not there, or there are too many.
+    pub fn chosen(&self, candidates: Vec<Candidate>) -> Result<Vec<Candidate>, Error> {
+        let is_one = |candidate: &Candidate, wanted: &str| {
+            let heading = candidate.column.map(|at| plain(&self.seen.figures[at].heading));
+            plain(&candidate.written) == plain(wanted) || heading == Some(plain(wanted))
+        };
+        let mut chosen = Vec::new();
+        for wanted in &self.choices.measures {
+            let found: Vec<Candidate> = candidates.iter().filter(|one| is_one(one, wanted)).cloned().collect();
+            if found.is_empty() {
+                return Err(self.no_such(wanted, &candidates).into());
+            }
+            chosen.extend(found);
+        }
+        if self.choices.measures.is_empty() {
+            chosen = candidates.iter().filter(|one| !one.is_count).cloned().collect();
+        }
+        if chosen.len() > MOST || (self.seen.has_more && self.choices.measures.is_empty()) {
+            return Err(self.too_many(&candidates).into());
+        }
+        Ok(chosen)
+    }
+
+    fn no_such(&self, wanted: &str, candidates: &[Candidate]) -> Diagnostic {
+        let near = nearest(wanted, candidates.iter().map(|one| one.written.as_str()));
+        let help = near.map_or_else(|| self.listed(candidates), |near| format!("did you mean \"{near}\"?"));
+        Diagnostic::error(Code::UnknownMeasure, format!("`{}` has no measure `{wanted}`", self.name))
+            .at(Place::file(self.name))
+            .help(help)
+    }
+
+    fn too_many(&self, candidates: &[Candidate]) -> Diagnostic {
+        let many = if self.seen.has_more { "more".to_owned() } else { candidates.len().to_string() };
+        let message = format!("`{}` has {many} measures, and a report is of a few of them", self.name);
+        let help = format!("say which, each with --measure \"NAME\". {}", self.listed(candidates));
+        Diagnostic::error(Code::TooLarge, message).at(Place::file(self.name)).help(help)
+    }
+
+    fn listed(&self, candidates: &[Candidate]) -> String {
+        const SHOWN: usize = 40;
+        let shown: Vec<&str> = candidates.iter().take(SHOWN).map(|one| one.written.as_str()).collect();
+        let more = if candidates.len() > SHOWN { " and more" } else { "" };
+        format!("It has: {}{more}", shown.join("; "))
+    }
+}

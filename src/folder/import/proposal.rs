@@ -1,0 +1,40 @@
+//! What an import would write, and what it tells.
+
+use crate::figures::measure::Indicator;
+use crate::folder::columns::plain;
+
+use super::entry::NewEntry;
+
+/// What a file would give.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Proposal {
+    /// The recipes as they would stand in `report.toml`.
+    pub recipes: String,
+    /// The measures that the catalogue does not have yet.
+    pub new: Vec<NewEntry>,
+    /// How many measures it has already.
+    pub known: usize,
+    /// The periods that the file has figures of, the first and the last.
+    pub periods: Option<(String, String)>,
+    /// The areas that the file has figures of, where it names any.
+    pub areas: Vec<String>,
+    /// Columns and rows that are not read, and why.
+    pub left_out: Vec<(String, String)>,
+    /// Sheets that are not read.
+    pub unread_sheets: Vec<String>,
+    /// Signs in the place of figures, and what they are taken to mean.
+    pub marks: Vec<(String, String)>,
+    /// Texts in the place of figures that mean nothing that is known.
+    pub unread: Vec<String>,
+    /// What is hidden in the file, and what else is told of it.
+    pub told: Vec<String>,
+    /// It is a table with a column for each measure, of which the recipe names each.
+    pub is_of_columns: bool,
+}
+
+/// Whether a measure of the catalogue is called so.
+pub fn is_called(known: &Indicator, written: &str) -> bool {
+    let names = [&known.id, &known.name, &known.label].into_iter().chain(&known.called);
+    names.into_iter().any(|name| plain(name) == written)
+}

@@ -1,0 +1,166 @@
+//! The council's own rows of a published table, as rows of our own table of figures.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::measure::{Indicator, Period, as_shown, boundary_since};
+use crate::folder::area_names::AreaNames;
+use crate::folder::cell::{Cell, Held as HeldBehind};
+use crate::folder::columns::{Columns, OBSERVATIONS};
+use crate::folder::diagnostics::Diagnostics;
+use crate::folder::grid::{Body, Grid};
+use crate::folder::mark::Mark;
+use crate::folder::observations::{Held, read_observation};
+use crate::folder::row::Row;
+
+/// No published figure has more decimals than these that anybody counted.
+const FINEST: u32 = 3;
+
+/// A row of the council's own.
+#[derive(Debug)]
+pub struct OwnRow {
+    /// Which measure of the recipe.
+    pub measure: usize,
+    /// Its period, as a reader of periods takes it.
+    pub label: String,
+    /// The figure, or what stands in its place.
+    pub value: Result<Decimal, Mark>,
+    /// The counts as they are written. May be empty.
+    pub counts: [String; 2],
+    /// Where it is.
+    pub place: Place,
+    /// All cells of the row.
+    pub cells: Vec<String>,
+}
+
+/// The rows so far.
+#[derive(Debug, Default)]
+pub struct OwnRows {
+    rows: Vec<OwnRow>,
+    at: HashMap<(usize, String), usize>,
+    /// The first second row of each measure, with the first.
+    again: BTreeMap<usize, (usize, OwnRow)>,
+    /// Counts that stand in rows of their own.
+    apart: HashMap<(usize, String), [String; 2]>,
+}
+
+impl OwnRows {
+    /// Adds one. A second of one measure and period is held apart.
+    pub fn add(&mut self, row: OwnRow) {
+        let key = (row.measure, row.label.clone());
+        match self.at.get(&key) {
+            None => {
+                self.at.insert(key, self.rows.len());
+                self.rows.push(row);
+            }
+            Some(first) if self.rows[*first].cells != row.cells => {
+                self.again.entry(row.measure).or_insert((*first, row));
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// Adds what stands above the line (0) or below it (1) in a row of its own.
+    pub fn add_count(&mut self, measure: usize, label: String, which: usize, text: String) {
+        self.apart.entry((measure, label)).or_default()[which] = text;
+    }
+
+    /// What is said of measures with two rows of one period: the columns in which these differ.
+    pub fn told(&self, file: &str, headings: &[String], named: impl Fn(usize) -> String) -> Vec<Diagnostic> {
+        let mut told = Vec::new();
+        for (measure, (first, again)) in &self.again {
+            let first = &self.rows[*first];
+            let differ =
+                headings.iter().zip(first.cells.iter().zip(&again.cells)).filter(|(_, (one, other))| one != other);
+            // What is counted differs too: the words are what tells rows apart.
+            let is_word = |text: &str| text.parse::<Decimal>().is_err();
+            let words: Vec<_> = differ.filter(|(_, (one, other))| is_word(one) && is_word(other)).take(3).collect();
+            let id = named(*measure);
+            let when = again.label.trim_end_matches(" financial year").trim_end_matches(" calendar year");
+            let (how, help) = match words.first() {
+                Some((heading, (one, other))) => (
+                    format!(": they differ under `{heading}` (`{one}` and `{other}`)"),
+                    format!("say in the recipe which rows are meant: where = {{ \"{heading}\" = \"{one}\" }}"),
+                ),
+                None => (
+                    String::new(),
+                    "remove one of them, or say in the recipe which rows are meant: where = { ... }".to_owned(),
+                ),
+            };
+            let message = format!("`{file}` has two rows of the council's own for `{id}` in {when}{how}");
+            let one = Diagnostic::error(Code::ContradictingObservations, message).at(again.place.clone());
+            told.push(one.also(first.place.clone(), "the first").help(help));
+        }
+        told
+    }
+
+    /// Reads them as rows of a table of figures. `of`: which indicator each measure is.
+    pub fn read(
+        self,
+        file: &str,
+        area: &str,
+        catalogue: &[Indicator],
+        of: &[usize],
+        faults: &Diagnostics,
+    ) -> Vec<Held> {
+        let lines: BTreeMap<usize, Place> = self.rows.iter().map(|row| (row.place.line, row.place.clone())).collect();
+        let grid = Grid { file: file.into(), body: Body::Picked(lines) };
+        let columns = Columns::all(&OBSERVATIONS);
+        let mut areas = AreaNames::default();
+        let mut held = Vec::new();
+        for row in &self.rows {
+            if self.again.contains_key(&row.measure) {
+                continue;
+            }
+            let at = of[row.measure];
+            let apart = self.apart.get(&(row.measure, row.label.clone()));
+            let cells = cells(row, apart, &catalogue[at]);
+            let row = Row { grid: &grid, columns: &columns, cells: &cells, faults };
+            held.extend(read_observation(&row, (at, &catalogue[at]), &mut areas).0);
+        }
+        if let Some(since) = boundary_since(area) {
+            break_at(&mut held, since);
+        }
+        held
+    }
+}
+
+/// A row in the order of a table of figures.
+fn cells(row: &OwnRow, apart: Option<&[String; 2]>, indicator: &Indicator) -> Vec<Cell> {
+    let cell = |text: &str| Cell { text: text.to_owned(), line: row.place.line, column: 1, ..Cell::blank() };
+    let mut cells = vec![cell(""); OBSERVATIONS.columns.len()];
+    cells[0] = cell(&indicator.id);
+    cells[2] = cell(&row.label);
+    match row.value {
+        Err(mark) => cells[3] = cell(&mark.shorthand()),
+        Ok(value) => {
+            // As it is written, but for what a computer left behind it.
+            let full = if value.scale() <= FINEST { value } else { as_shown(value) };
+            let finest = indicator.decimals.unwrap_or(FINEST).max(if full.scale() > FINEST { 0 } else { full.scale() });
+            cells[3] = cell(&full.round_dp(finest).to_string());
+            if full.scale() > finest {
+                cells[3].held = Some(HeldBehind::Number(full));
+            }
+        }
+    }
+    let counts = apart.unwrap_or(&row.counts);
+    for (at, text) in [4, 5].into_iter().zip(counts) {
+        cells[at] = cell(text);
+    }
+    cells
+}
+
+/// The first figure of the boundary that the area has now begins a new series, where there is one of before.
+fn break_at(held: &mut [Held], since: i32) {
+    let of: Vec<(usize, Period)> = held.iter().map(|one| (one.indicator, one.observation.period)).collect();
+    for one in held {
+        let begins = one.observation.period.begin();
+        let same = || of.iter().filter(|(indicator, _)| *indicator == one.indicator).map(|(_, period)| period.begin());
+        let is_first = begins >= since
+            && same().all(|other| other < since || other >= begins)
+            && same().any(|other| other < since);
+        one.observation.break_in_series |= is_first;
+    }
+}

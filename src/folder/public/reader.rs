@@ -1,0 +1,319 @@
+//! One pass over a published table: every row goes to its measures, its area and its period.
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::figures::measure::{AreaKind, Indicator, NationalCell, Why};
+use crate::folder::diagnostics::Diagnostics;
+use crate::folder::inputs::FolderReading;
+use crate::folder::mark::Mark;
+use crate::folder::national::{Gathered, OddCells, PeriodLabels, Published, Raw, Stream, read_cell};
+use crate::folder::nearest::nearest;
+use crate::folder::observations::Held;
+use crate::folder::sources::{MeasureRecipe, Recipe};
+
+use super::layout::{Layout, MeasureAt, WhenAt, is_headings, listed};
+use super::own::{OwnRow, OwnRows};
+use super::shape::Shape;
+use super::sign::sign;
+use super::when::{NoPeriod, Said, label, of_ees, of_fingertips, of_text};
+use super::who::{Areas, WhoAt};
+
+/// What a published table gives a report.
+#[derive(Debug)]
+pub struct Given {
+    /// The council's own figures.
+    pub own: Vec<Held>,
+    /// The figures of all areas.
+    pub published: Published,
+}
+
+/// Reads a table by its recipe. `area`: the council's own, by name or code.
+pub fn read_public(from: FolderReading, (recipe, area): (&Recipe, &str), catalogue: &[Indicator]) -> Option<Given> {
+    let of = indicators(recipe, catalogue, from.faults)?;
+    let said = |(measure, at): (&MeasureRecipe, &usize)| Said {
+        year_ends: recipe.year_ends,
+        months: measure.months,
+        year: catalogue[*at].year,
+    };
+    let said: Vec<Said> = recipe.measures.iter().zip(&of).map(said).collect();
+    let first = Diagnostics::default();
+    let mut read = pass(FolderReading { faults: &first, ..from }, (recipe, area), &said);
+    // The council is named by a code that only later rows have: the earlier ones are its own too.
+    let late = read.as_mut().and_then(|(reading, _)| reading.areas.seen_late.take());
+    match late {
+        Some(named) => read = pass(from, (recipe, &named), &said),
+        None => first.into_vec().into_iter().for_each(|told| from.faults.add(told)),
+    }
+    let (mut reading, layout) = read?;
+    let is_sound = reading.tell(recipe, &layout, from.faults) && !matches!(layout.who, WhoAt::Own);
+    let Reading { areas, gathered, labels, own, .. } = reading;
+    let named = areas.own_name().unwrap_or(area).to_owned();
+    let own = own.read(&recipe.file.path, &named, catalogue, &of, from.faults);
+    let measures = of.iter().map(|at| catalogue[*at].id.clone()).collect();
+    let columns = gathered.into_columns();
+    let raw = Raw { measures, areas: areas.named, renamed: areas.renamed, periods: labels, columns };
+    let raw = if is_sound { raw } else { Raw::default() };
+    Some(Given { own, published: Published { file: recipe.file.clone(), raw } })
+}
+
+/// Goes through all rows.
+fn pass(from: FolderReading, (recipe, area): (&Recipe, &str), said: &[Said]) -> Option<(Reading, Layout)> {
+    let (mut stream, found) = Stream::find(from, &recipe.file, |row| is_headings(row, recipe))?;
+    let layout =
+        found.map_err(|first| vec![no_shape(recipe, &first)]).and_then(|headings| Layout::of(headings, recipe));
+    let layout = match layout {
+        Ok(layout) => layout,
+        Err(told) => {
+            stream.end(from);
+            told.into_iter().for_each(|one| from.faults.add(one));
+            return None;
+        }
+    };
+    let mut reading = Reading::of(said, area);
+    while stream.next(from.faults) {
+        Pass { reading: &mut reading, recipe, layout: &layout, row: &stream }.row();
+    }
+    stream.end(from);
+    Some((reading, layout))
+}
+
+/// The place in the catalogue of each measure's indicator.
+fn indicators(recipe: &Recipe, catalogue: &[Indicator], faults: &Diagnostics) -> Option<Vec<usize>> {
+    let before = faults.count();
+    let mut of = Vec::new();
+    for measure in &recipe.measures {
+        match catalogue.iter().position(|known| known.id == measure.indicator) {
+            Some(at) => of.push(at),
+            None => {
+                let message = format!("there is no indicator `{}` in indicators.toml", measure.indicator);
+                let near = nearest(&measure.indicator, catalogue.iter().map(|known| known.id.as_str()));
+                let help = near.map_or_else(
+                    || format!("add it there: [{}]", measure.indicator),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                faults.error(Code::UnknownIndicator, measure.from.clone(), message, help);
+            }
+        }
+    }
+    (faults.count() == before).then_some(of)
+}
+
+fn no_shape(recipe: &Recipe, first: &[String]) -> Diagnostic {
+    let message = format!("`{}` does not fit its recipe: none of its first rows has the headings", recipe.file.path);
+    let help = format!(
+        "{} If it is a table with columns of its own, name those of the area and the period: area = \"Council\", period = \"Year\"",
+        listed(first)
+    );
+    Diagnostic::error(Code::MissingColumn, message).at(recipe.from.clone()).help(help)
+}
+
+/// What the rows have given so far.
+struct Reading {
+    said: Vec<Said>,
+    areas: Areas,
+    /// The texts of periods as they stand in the rows.
+    times: PeriodLabels,
+    /// For each of these and each measure the number of its label.
+    label_of: Vec<Vec<Option<usize>>>,
+    /// The labels of periods.
+    labels: Vec<String>,
+    gathered: Gathered,
+    own: OwnRows,
+    odd: OddCells,
+    /// Whether any row is of each measure.
+    met: Vec<bool>,
+    no_period: Vec<(Diagnostic, NoPeriod)>,
+    key: Vec<u8>,
+}
+
+/// One row on its way.
+struct Pass<'a> {
+    reading: &'a mut Reading,
+    recipe: &'a Recipe,
+    layout: &'a Layout,
+    row: &'a Stream,
+}
+
+impl Pass<'_> {
+    fn row(&mut self) {
+        let (layout, row) = (self.layout, self.row);
+        if layout.blank.is_some_and(|at| !row.column(at).is_empty()) || self.is_headings_again() {
+            return;
+        }
+        let Some(area) = self.reading.areas.number(&layout.who, row, layout.shape) else { return };
+        let is_one = self.reading.areas.is(area).kind == Some(AreaKind::Authority);
+        for (nth, at) in &layout.measures {
+            let fits = |(column, text, of_one): &(usize, Vec<u8>, bool)| {
+                (*of_one && !is_one) || row.column(*column) == text.as_slice()
+            };
+            if !at.only.iter().all(fits) {
+                continue;
+            }
+            self.reading.met[*nth] = true;
+            for (column, heading) in &at.values {
+                let Some(label) = self.label(*nth, heading) else { continue };
+                match layout.part.map(|part| row.column(part).to_ascii_lowercase()).as_deref() {
+                    None | Some(b"outcome") => self.figure((*nth, at), (area, label), *column),
+                    Some(b"numerator") => self.count(*nth, (area, label), (0, *column)),
+                    Some(b"denominator") => self.count(*nth, (area, label), (1, *column)),
+                    Some(_) => {}
+                }
+            }
+        }
+    }
+
+    /// LG Inform repeats its headings between rows.
+    fn is_headings_again(&self) -> bool {
+        self.layout.shape == Shape::LgInform
+            && self.layout.headings.first().is_some_and(|first| self.row.column(0) == first.as_bytes())
+    }
+
+    fn figure(&mut self, (nth, at): (usize, &MeasureAt), (area, label): (usize, usize), column: usize) {
+        let row = self.row;
+        let cell = row.column(column);
+        let value: Result<Decimal, Mark> = match self.sign(cell) {
+            Some(mark) => Err(mark),
+            None => match read_cell(cell) {
+                Ok(value) => value.ok_or(Mark::Missing(Why::NotAvailable)),
+                Err(no) => return self.reading.odd.meet(cell, || row.place(), no),
+            },
+        };
+        let national = NationalCell { area: area as u32, line: row.line() as u32, value: value.ok() };
+        self.reading.gathered.add((nth, label), national);
+        if self.reading.areas.is(area).own {
+            let count = |column: Option<usize>| column.map_or_else(String::new, |at| self.count_text(row.column(at)));
+            let counts = [count(at.numerator), count(at.denominator)];
+            let label = self.reading.labels[label].clone();
+            self.reading.own.add(OwnRow { measure: nth, label, value, counts, place: row.place(), cells: row.texts() });
+        }
+    }
+
+    fn count(&mut self, nth: usize, (area, label): (usize, usize), (which, column): (usize, usize)) {
+        if self.reading.areas.is(area).own {
+            let text = self.count_text(self.row.column(column));
+            let label = self.reading.labels[label].clone();
+            self.reading.own.add_count(nth, label, which, text);
+        }
+    }
+
+    fn sign(&self, cell: &[u8]) -> Option<Mark> {
+        sign(cell, self.layout.shape, &self.recipe.marks)
+    }
+
+    /// A count; nothing where it is held back.
+    fn count_text(&self, cell: &[u8]) -> String {
+        self.sign(cell).map_or_else(|| String::from_utf8_lossy(cell).into_owned(), |_| String::new())
+    }
+
+    /// The number of the label of the row's period, as a measure means it.
+    fn label(&mut self, nth: usize, heading: &str) -> Option<usize> {
+        let reading = &mut *self.reading;
+        reading.key.clear();
+        match &self.layout.when {
+            WhenAt::Ees(columns) => add_to_key(&mut reading.key, self.row, columns),
+            WhenAt::Fingertips(columns) => add_to_key(&mut reading.key, self.row, columns),
+            WhenAt::Columns(columns) => add_to_key(&mut reading.key, self.row, columns),
+            WhenAt::Is(text) => reading.key.extend_from_slice(text.as_bytes()),
+            WhenAt::Headings => reading.key.extend_from_slice(heading.as_bytes()),
+        }
+        let time = reading.times.number(&reading.key);
+        if time == reading.label_of.len() {
+            let key = String::from_utf8_lossy(&reading.key).into_owned();
+            let labels = (0..reading.said.len()).map(|nth| self.new_label(&key, nth)).collect();
+            self.reading.label_of.push(labels);
+        }
+        self.reading.label_of[time][nth]
+    }
+
+    fn new_label(&mut self, key: &str, nth: usize) -> Option<usize> {
+        let reading = &mut *self.reading;
+        let mut parts = key.split('\n');
+        let mut next = || parts.next().unwrap_or("");
+        let said = reading.said[nth];
+        let read = match &self.layout.when {
+            WhenAt::Ees(_) => of_ees(next(), next(), said),
+            WhenAt::Fingertips(_) => of_fingertips([next(), next(), next()], said),
+            WhenAt::Columns(_) | WhenAt::Is(_) | WhenAt::Headings => of_text(&key.replace('\n', " "), said),
+        };
+        match read {
+            Ok(period) => {
+                let label = label(period);
+                let held = reading.labels.iter().position(|held| *held == label);
+                Some(held.unwrap_or_else(|| {
+                    reading.labels.push(label);
+                    reading.labels.len() - 1
+                }))
+            }
+            Err(no) => {
+                // What is to be written is the same for every year and measure.
+                if !reading.no_period.iter().any(|(_, told)| told.1 == no.1) {
+                    let fault = Diagnostic::error(Code::UnreadablePeriod, no.0.clone()).at(self.row.place());
+                    let fault = if no.1.is_empty() { fault } else { fault.help(no.1.clone()) };
+                    reading.no_period.push((fault, no));
+                }
+                None
+            }
+        }
+    }
+}
+
+fn add_to_key(key: &mut Vec<u8>, row: &Stream, columns: &[usize]) {
+    for (nth, column) in columns.iter().enumerate() {
+        if nth > 0 {
+            key.push(b'\n');
+        }
+        key.extend_from_slice(row.column(*column));
+    }
+}
+
+impl Reading {
+    fn of(said: &[Said], area: &str) -> Reading {
+        Reading {
+            met: vec![false; said.len()],
+            said: said.to_vec(),
+            areas: Areas::of(area),
+            times: PeriodLabels::default(),
+            label_of: Vec::new(),
+            labels: Vec::new(),
+            gathered: Gathered::default(),
+            own: OwnRows::default(),
+            odd: OddCells::default(),
+            no_period: Vec::new(),
+            key: Vec::new(),
+        }
+    }
+
+    /// Says what is wrong with the rows. Whether they can be used.
+    fn tell(&mut self, recipe: &Recipe, layout: &Layout, faults: &Diagnostics) -> bool {
+        let before = faults.count();
+        let file = &recipe.file;
+        std::mem::take(&mut self.odd).tell(faults);
+        self.no_period.drain(..).take(3).for_each(|(fault, _)| faults.add(fault));
+        let named = |nth: usize| recipe.measures[nth].indicator.clone();
+        self.own.told(&file.path, &layout.headings, named).into_iter().for_each(|told| faults.add(told));
+        for (nth, measure) in recipe.measures.iter().enumerate().filter(|(nth, _)| !self.met[*nth]) {
+            let said: Vec<String> =
+                measure.only.iter().map(|(heading, text)| format!("`{text}` under `{heading}`")).collect();
+            let message = match said.as_slice() {
+                [] => format!("`{}` has no row for `{}`", file.path, named(nth)),
+                said => format!("`{}` has no row for `{}`: none says {}", file.path, named(nth), said.join(" and ")),
+            };
+            let help = "write the words as the file has them now, or get the file again";
+            faults.error(Code::UnknownMeasure, measure.from.clone(), message, help);
+        }
+        if faults.count() == before && !self.areas.has_own() {
+            faults.add(self.no_area(recipe));
+        }
+        faults.count() == before
+    }
+
+    fn no_area(&self, recipe: &Recipe) -> Diagnostic {
+        let own = self.areas.own();
+        let message = format!("`{}` has no area `{own}`", recipe.file.path);
+        let near = nearest(own, self.areas.named.iter().map(|[name, ..]| name.as_str()));
+        let key = "its name or code as the file has it, in report.toml: [national] area = \"...\"";
+        let help = near.map_or_else(|| format!("give {key}"), |near| format!("did you mean \"{near}\"? Give {key}"));
+        Diagnostic::error(Code::UnknownArea, message).at(recipe.from.clone()).help(help)
+    }
+}
