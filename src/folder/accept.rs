@@ -9,7 +9,7 @@ use toml::de::DeValue;
 use crate::diagnostic::{Code, Diagnostic, Doubted, Place};
 use crate::figures::measure::{Period, YearKind, read_period};
 
-use super::entry::Entry;
+use super::entry::{Entry, in_quotes};
 use super::nearest::advice;
 
 /// What is accepted, and why.
@@ -67,6 +67,7 @@ pub fn read_accept(entry: Entry) -> Option<Accept> {
 }
 
 fn read_finding(entry: &Entry) -> Option<Code> {
+    entry.value("finding", &in_quotes(&ACCEPTED.map(|code| (code.as_str(), ()))));
     let (word, place) = entry.needed("finding", Code::DigitLikely.as_str())?;
     let found = ACCEPTED.into_iter().find(|code| code.as_str() == word.trim());
     if found.is_none() {
@@ -77,7 +78,7 @@ fn read_finding(entry: &Entry) -> Option<Code> {
 }
 
 fn read_figure(entry: &Entry) -> Option<Decimal> {
-    let value = entry.get("figure")?;
+    let value = entry.value("figure", "a number, or text")?;
     let DeValue::String(text) = value.get_ref() else { return entry.decimal("figure", value) };
     let figure = Decimal::from_str_exact(&text.trim().replace(',', "")).ok();
     if figure.is_none() {

@@ -84,7 +84,7 @@ pub fn read_action(entry: Entry) -> Option<Action> {
 }
 
 fn read_by(entry: &Entry) -> Option<Date> {
-    let value = entry.get("by")?;
+    let value = entry.value("by", "a date")?;
     let date = match value.get_ref() {
         DeValue::Datetime(stamp) => stamp.date.and_then(|date| Date::new(i32::from(date.year), date.month, date.day)),
         DeValue::String(text) => Date::read(text),

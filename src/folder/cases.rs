@@ -122,10 +122,7 @@ fn misfit(topic: &str, tables: usize) -> Option<(&'static str, &'static str)> {
 
 fn read_figures(entry: &Entry) -> Option<Vec<PlacedFigures>> {
     const HELP: &str = "write figures = { value = 93, previous = 95.1 }, or a list of such tables";
-    let Some(value) = entry.get("figures") else {
-        entry.lacks("figures", HELP);
-        return None;
-    };
+    let value = entry.must("figures", "a table, or a list of tables", HELP)?;
     let wrong = |value: &Spanned<DeValue>| {
         let message = format!("`figures` should be a table of figures, not {}", kind(value.get_ref()));
         entry.wrong(value, message, HELP);
@@ -187,7 +184,7 @@ fn read_given(entry: &Entry, key: &str, value: &Spanned<DeValue>) -> Option<Give
 
 /// What is claimed; the empty claim where nothing is, `None` where it cannot be read.
 fn read_claim(entry: &Entry) -> Option<Claim> {
-    let says = match entry.get("says").map(Spanned::get_ref) {
+    let says = match entry.value("says", "text, or a list of texts").map(Spanned::get_ref) {
         Some(DeValue::Array(_)) => entry.texts("says"),
         _ => entry.placed("says").into_iter().collect(),
     };

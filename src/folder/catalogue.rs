@@ -182,6 +182,7 @@ fn check_parts(indicators: &[Indicator], faults: &Diagnostics) {
 /// The periods at which the limits of the control chart start again.
 fn read_rebase(entry: &Entry, year: YearKind) -> Vec<Period> {
     let help = "write the first period of the new way of working: rebase = [\"quarter 1 2019/20\"]";
+    entry.value("rebase", "a list of periods");
     let texts = entry.texts("rebase");
     texts.into_iter().filter_map(|(text, place)| entry.dated(&text, place, year, help)).collect()
 }
@@ -189,7 +190,7 @@ fn read_rebase(entry: &Entry, year: YearKind) -> Vec<Period> {
 /// The first and the last period of the stretch whose figures the usual range is from.
 fn read_usual_range_of(entry: &Entry, year: YearKind) -> Option<(Period, Period)> {
     let help = "write the first and the last period: usual_range_of = [\"quarter 1 2018/19\", \"quarter 4 2021/22\"]";
-    let value = entry.get("usual_range_of")?;
+    let value = entry.value("usual_range_of", "a list of two periods")?;
     let texts = entry.texts("usual_range_of");
     let ends: Vec<Period> =
         texts.iter().filter_map(|(text, place)| entry.dated(text, place.clone(), year, help)).collect();

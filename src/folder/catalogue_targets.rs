@@ -9,6 +9,9 @@ use crate::figures::measure::{Amber, Basis, Target, YearKind};
 use super::entry::Entry;
 use super::target_cells::TargetOf;
 
+/// What a figure of a target may be.
+const FIGURE: &str = "a number, or text";
+
 /// What of the indicator its targets are read by.
 #[derive(Debug, Clone, Copy)]
 pub struct Of<'a> {
@@ -21,8 +24,8 @@ pub struct Of<'a> {
 impl Of<'_> {
     /// `target = 98`, one table, or several.
     pub fn read_targets(self, entry: &Entry) -> Vec<Target> {
-        let amber = entry.get("amber");
-        let Some(value) = entry.get("target") else {
+        let amber = entry.value("amber", FIGURE);
+        let Some(value) = entry.value("target", "a number, text, a table or a list of tables") else {
             if let Some(amber) = amber {
                 entry.wrong(amber, "`amber` has no target beside it", "add the target: target = 85");
             }
@@ -55,7 +58,7 @@ impl Of<'_> {
 
     fn read_target(self, entry: Entry) -> Target {
         let name = entry.placed("name");
-        let value = entry.get("value");
+        let value = entry.value("value", FIGURE);
         if value.is_none() && name.is_none() {
             entry.lacks("value", "give the figure to reach, or at least the name of the target");
         }
@@ -64,9 +67,9 @@ impl Of<'_> {
         if let Some(value) = value {
             self.read_value(&entry, &mut target, value);
         }
-        target.amber = entry.get("amber").and_then(|amber| self.read_amber(&entry, amber));
+        target.amber = entry.value("amber", FIGURE).and_then(|amber| self.read_amber(&entry, amber));
         target.basis = entry.word("basis", &Basis::ALL);
-        target.forecast = entry.get("forecast").and_then(|value| {
+        target.forecast = entry.value("forecast", FIGURE).and_then(|value| {
             self.written(&entry, "forecast", value).and_then(|(text, place)| self.of.read_forecast(&text, &place))
         });
         target.note = entry.text("note");

@@ -3,13 +3,14 @@
 use crate::diagnostic::Code;
 use crate::figures::measure::{AlsoSay, CompareWith, Comparing};
 
-use super::entry::Entry;
+use super::entry::{Entry, in_quotes};
 use super::nearest::{listed, nearest};
 
 /// What an entry says of what its figures are compared with.
 pub fn read_comparing(entry: &Entry) -> Comparing {
     let compare = entry.word("compare", &CompareWith::ALL);
-    let also_say = entry.get("also_say").map(|_| {
+    let holds = format!("a list of {}", in_quotes(&AlsoSay::ALL));
+    let also_say = entry.value("also_say", &holds).map(|_| {
         let known = AlsoSay::ALL.map(|(word, _)| word);
         let mut found = Vec::new();
         for (text, place) in entry.texts("also_say") {

@@ -1,6 +1,5 @@
 //! A table of a TOML file, read key by key: every missing key, wrong kind and unknown key is gathered.
 
-use std::cell::RefCell;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -10,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Code, Place};
 use crate::figures::measure::{Period, YearKind, read_period};
 
+use super::asked::Asked;
 use super::diagnostics::Diagnostics;
 use super::nearest::{advice, listed};
 use super::source::Source;
@@ -21,7 +21,7 @@ pub struct Entry<'a> {
     faults: &'a Diagnostics,
     table: &'a DeTable<'a>,
     at: Place,
-    asked: RefCell<Vec<&'static str>>,
+    asked: Asked,
 }
 
 /// A text with where it is.
@@ -30,11 +30,11 @@ pub type Placed = (String, Place);
 impl<'a> Entry<'a> {
     /// The whole of a file.
     pub fn root(source: &'a Source, faults: &'a Diagnostics, table: &'a DeTable<'a>) -> Entry<'a> {
-        Entry { source, faults, table, at: Place::file(&source.name), asked: RefCell::default() }
+        Entry { source, faults, table, at: Place::file(&source.name), asked: Asked::default() }
     }
 
     fn within(&self, table: &'a DeTable<'a>, at: Place) -> Entry<'a> {
-        Entry { source: self.source, faults: self.faults, table, at, asked: RefCell::default() }
+        Entry { source: self.source, faults: self.faults, table, at, asked: Asked::default() }
     }
 
     /// Where the table begins.
@@ -54,7 +54,27 @@ impl<'a> Entry<'a> {
 
     /// The value of a key, which from now on is a known one.
     pub fn get(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
-        self.asked.borrow_mut().push(key);
+        self.asked.key(key, String::new, false);
+        self.held(key)
+    }
+
+    /// The same of a key that may hold this: `"a number, or text"`.
+    pub fn value(&self, key: &'static str, holds: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.asked.key(key, || holds.to_owned(), false);
+        self.held(key)
+    }
+
+    /// The same of a key that must be there.
+    pub fn must(&self, key: &'static str, holds: &str, help: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.asked.key(key, || holds.to_owned(), true);
+        let value = self.held(key);
+        if value.is_none() {
+            self.lacks(key, help);
+        }
+        value
+    }
+
+    fn held(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
@@ -80,7 +100,7 @@ impl<'a> Entry<'a> {
 
     /// A text with its place; `None` where absent or of another kind.
     pub fn placed(&self, key: &'static str) -> Option<Placed> {
-        let value = self.get(key)?;
+        let value = self.value(key, "text")?;
         match value.get_ref() {
             DeValue::String(text) => Some((text.replace("\r\n", "\n"), self.place(value.span()))),
             _ => {
@@ -97,10 +117,7 @@ impl<'a> Entry<'a> {
 
     /// A text that must be there and say something.
     pub fn needed(&self, key: &'static str, example: &str) -> Option<Placed> {
-        if self.get(key).is_none() {
-            self.lacks(key, format!("add a line like {key} = \"{example}\""));
-            return None;
-        }
+        self.must(key, "text", &format!("add a line like {key} = \"{example}\""))?;
         let (text, place) = self.placed(key)?;
         if text.trim().is_empty() {
             let help = format!("write it like this: {key} = \"{example}\"");
@@ -112,7 +129,7 @@ impl<'a> Entry<'a> {
 
     /// True or false; `None` where absent.
     pub fn flag(&self, key: &'static str) -> Option<bool> {
-        let value = self.get(key)?;
+        let value = self.value(key, "`true` or `false`")?;
         match value.get_ref() {
             DeValue::Boolean(flag) => Some(*flag),
             _ => {
@@ -124,7 +141,8 @@ impl<'a> Entry<'a> {
 
     /// A whole number from zero to `most`.
     pub fn whole(&self, key: &'static str, most: u32) -> Option<u32> {
-        let value = self.get(key)?;
+        self.asked.key(key, || format!("a whole number from 0 to {most}"), false);
+        let value = self.held(key)?;
         let number = match value.get_ref() {
             DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse::<u32>().ok(),
             _ => None,
@@ -164,6 +182,7 @@ impl<'a> Entry<'a> {
 
     /// One of a list of words.
     pub fn word<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+        self.asked.key(key, || in_quotes(words), false);
         let (text, place) = self.placed(key)?;
         let found = words.iter().find(|(word, _)| *word == text.trim());
         if found.is_none() {
@@ -177,7 +196,7 @@ impl<'a> Entry<'a> {
 
     /// A list of texts; empty where absent.
     pub fn texts(&self, key: &'static str) -> Vec<Placed> {
-        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(value) = self.value(key, "a list of texts") else { return Vec::new() };
         let DeValue::Array(list) = value.get_ref() else {
             self.wrong_kind(key, value, "a list of texts", &format!("{key} = [\"...\", \"...\"]"));
             return Vec::new();
@@ -205,7 +224,7 @@ impl<'a> Entry<'a> {
 
     /// A table within this one.
     pub fn table(&self, key: &'static str) -> Option<Entry<'a>> {
-        let value = self.get(key)?;
+        let value = self.value(key, "a table")?;
         let table = self.as_table(value);
         if table.is_none() {
             self.wrong_kind(key, value, "a table", &format!("[{key}] with its keys below"));
@@ -223,7 +242,7 @@ impl<'a> Entry<'a> {
 
     /// Tables of one name: `[[section]]`.
     pub fn tables(&self, key: &'static str) -> Vec<Entry<'a>> {
-        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(value) = self.value(key, "a list of tables") else { return Vec::new() };
         let example = match key {
             "paragraphs" => "paragraphs = [{ indicators = [\"...\"] }]".to_owned(),
             _ => format!("[[{key}]] with its keys below"),
@@ -244,10 +263,9 @@ impl<'a> Entry<'a> {
 
     /// Reports every key that nobody asked for. Called last.
     pub fn finish(self, what: &str) {
-        let asked = self.asked.borrow();
         for (name, place, _) in self.entries() {
-            if !asked.contains(&name) {
-                let near = advice(name, asked.iter().copied());
+            if !self.asked.has(name) {
+                let near = advice(name, self.asked.names());
                 let help = if near.is_empty() {
                     "remove the line, or start it with # to make it a note".to_owned()
                 } else {
@@ -256,7 +274,14 @@ impl<'a> Entry<'a> {
                 self.faults.error(Code::UnknownKey, place, format!("{what} has no key `{name}`"), help);
             }
         }
+        self.asked.close(what);
     }
+}
+
+/// The words that a key may have, as they are written: `"high"`, `"low"` or `"none"`.
+pub fn in_quotes<T>(words: &[(&str, T)]) -> String {
+    let quoted: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+    listed(&quoted.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// What a value is, in an officer's words.

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use crate::figures::measure::{Polarity, UnitWords};
 
-use super::entry::Entry;
+use super::entry::{Entry, in_quotes};
 
 /// `high`, `Higher is better`, `bigger is better`, `maximise`: which way; `None` where the words say neither.
 pub fn good_in_words(text: &str) -> Option<Polarity> {
@@ -67,12 +67,11 @@ pub fn good_in_words(text: &str) -> Option<Polarity> {
 /// Reads `good`.
 pub fn read_good(entry: &Entry, unit: &UnitWords) -> Polarity {
     const HELP: &str = "write good = \"high\", \"low\", \"none\" or { between = [10, 15] }";
-    let Some(value) = entry.get("good") else {
-        entry.lacks("good", HELP);
+    let words = [("high", Polarity::Higher), ("low", Polarity::Lower), ("none", Polarity::None)];
+    let Some(value) = entry.must("good", &format!("{}; or a table", in_quotes(&words)), HELP) else {
         return Polarity::None;
     };
     let Some(range) = entry.as_table(value) else {
-        let words = [("high", Polarity::Higher), ("low", Polarity::Lower), ("none", Polarity::None)];
         return match value.get_ref() {
             DeValue::String(text) => {
                 good_in_words(text).or_else(|| entry.word("good", &words)).unwrap_or(Polarity::None)
@@ -83,7 +82,7 @@ pub fn read_good(entry: &Entry, unit: &UnitWords) -> Polarity {
             }
         };
     };
-    let ends: Vec<Decimal> = match range.get("between").map(Spanned::get_ref) {
+    let ends: Vec<Decimal> = match range.value("between", "a list of two numbers").map(Spanned::get_ref) {
         Some(DeValue::Array(list)) => {
             list.iter().filter_map(|end| unit.in_full(range.decimal("between", end)?)).collect()
         }

@@ -6,6 +6,7 @@
 mod accept;
 mod actions;
 mod area_names;
+mod asked;
 mod bare_signs;
 mod benchmarks;
 mod cases;
@@ -84,6 +85,8 @@ mod tests;
 mod tests_any_bytes;
 #[cfg(test)]
 mod tests_checks;
+#[cfg(test)]
+mod tests_headings;
 #[cfg(test)]
 mod tests_periods;
 #[cfg(test)]

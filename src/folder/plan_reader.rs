@@ -135,7 +135,7 @@ fn words(texts: Vec<Placed>) -> Vec<String> {
 
 /// `ratings = ["Green", "Amber", "Red"]`
 fn read_ratings(root: &Entry) -> Option<[String; 3]> {
-    let value = root.get("ratings")?;
+    let value = root.value("ratings", "a list of three words")?;
     let words: Vec<String> = root.texts("ratings").into_iter().map(|(word, _)| word.trim().to_owned()).collect();
     let apart = |words: &[String; 3]| {
         words.iter().enumerate().all(|(nth, word)| !word.is_empty() && !words[..nth].contains(word))
@@ -152,10 +152,7 @@ fn read_ratings(root: &Entry) -> Option<[String; 3]> {
 /// The day of the meeting, which must be there.
 pub fn read_date(root: &Entry) -> Option<Date> {
     const HELP: &str = "write a real date as year-month-day: date = 2020-03-03";
-    let Some(value) = root.get("date") else {
-        root.lacks("date", "add the day of the meeting: date = 2020-03-03");
-        return None;
-    };
+    let value = root.must("date", "a date", "add the day of the meeting: date = 2020-03-03")?;
     let date = match value.get_ref() {
         DeValue::Datetime(stamp) => stamp.date.and_then(|date| Date::new(i32::from(date.year), date.month, date.day)),
         DeValue::String(text) => Date::read(text),
@@ -197,10 +194,9 @@ fn read_report_period(root: &Entry) -> Option<(Period, Place)> {
 const SECTIONS: usize = 500;
 
 fn read_sections(root: &Entry, source: &Source) -> Vec<SectionPlan> {
+    let help = "add a [[section]] with a heading and paragraphs = [{ indicators = [\"...\"] }]";
+    root.must("section", "a list of tables", help);
     let entries = root.tables("section");
-    if entries.is_empty() && root.get("section").is_none() {
-        root.lacks("section", "add a [[section]] with a heading and paragraphs = [{ indicators = [\"...\"] }]");
-    }
     if entries.len() > SECTIONS {
         let message = format!("there are {} sections, and a report may have {SECTIONS} at most", entries.len());
         root.faults().error(Code::TooLarge, root.at().clone(), message, "check that it is the right file");
@@ -235,7 +231,7 @@ fn read_sections(root: &Entry, source: &Source) -> Vec<SectionPlan> {
 
 /// 1 or 2, and the first section's is 1, so that no heading's level is skipped.
 fn read_level(entry: &Entry, first: bool) -> u8 {
-    let Some(value) = entry.get("level") else { return 1 };
+    let Some(value) = entry.value("level", "`1` or `2`") else { return 1 };
     match value.get_ref() {
         DeValue::Integer(level) if level.as_str() == "1" => 1,
         DeValue::Integer(level) if level.as_str() == "2" => {

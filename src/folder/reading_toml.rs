@@ -11,3 +11,8 @@ pub use super::plan_reader::{read_date, read_officer};
 pub use super::source::Source;
 pub use super::syntax::parse;
 pub use super::unprintable::unprintable;
+
+#[cfg(test)]
+pub use super::asked::{AskedOf, Key, keys_asked};
+#[cfg(test)]
+pub use super::tests_headings::headings;

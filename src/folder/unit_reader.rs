@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use crate::figures::measure::{HeldIn, Noun, Unit, UnitWords};
 
-use super::entry::{Entry, kind};
+use super::entry::{Entry, in_quotes, kind};
 
 /// Words that officers write for a unit of time.
 const TIMES: [&str; 7] = ["day", "week", "month", "year", "hour", "minute", "second"];
@@ -33,11 +33,8 @@ const LARGE: [(&str, HeldIn); 8] = [
 /// The unit with its words. The unit is `None` where it is missing or none that there is.
 pub fn read_unit(entry: &Entry) -> (Option<Unit>, UnitWords) {
     let units: Vec<(&str, Unit)> = Unit::ALL.iter().map(|unit| (unit.as_str(), *unit)).collect();
-    let Some(written) = entry.get("unit") else {
-        let help = "add one of unit = \"percent\", \"count\", \"rate\", \"score\", \"money\" or \"time\"";
-        entry.lacks("unit", help);
-        return (None, words(entry, None));
-    };
+    let help = "add one of unit = \"percent\", \"count\", \"rate\", \"score\", \"money\" or \"time\"";
+    let Some(written) = entry.must("unit", &in_quotes(&units), help) else { return (None, words(entry, None)) };
     let plain = written.get_ref().as_str().map(|text| text.trim().to_lowercase()).unwrap_or_default();
     let Some((unit, said)) = unit_in_words(&plain) else {
         let unit = entry.word("unit", &units);
@@ -93,7 +90,7 @@ fn words_with(entry: &Entry, unit: Unit, word: Option<Noun>) -> UnitWords {
 
 /// One and many: `word = ["day", "days"]`, `noun = ["child", "children"]`.
 pub fn read_noun(entry: &Entry, key: &'static str, example: &str) -> Option<Noun> {
-    let value = entry.get(key)?;
+    let value = entry.value(key, "a list of two words, one and many")?;
     let help = format!("write one and many: {key} = {example}");
     let DeValue::Array(list) = value.get_ref() else {
         entry.wrong(value, format!("`{key}` should be a list of two words, not {}", kind(value.get_ref())), help);
@@ -134,7 +131,7 @@ fn word(entry: &Entry, unit: Option<Unit>) -> Option<Noun> {
 }
 
 fn per(entry: &Entry, unit: Option<Unit>) -> String {
-    let Some(value) = entry.get("per") else { return String::new() };
+    let Some(value) = entry.value("per", "text") else { return String::new() };
     if let Some(unit) = unit.filter(|unit| *unit != Unit::Rate) {
         unfit(entry, "per", "a rate", unit, "remove the line, or write unit = \"rate\"");
         return String::new();
@@ -150,7 +147,7 @@ fn per(entry: &Entry, unit: Option<Unit>) -> String {
 }
 
 fn held_in(entry: &Entry, unit: Option<Unit>) -> Option<HeldIn> {
-    let value = entry.get("held_in")?;
+    let value = entry.value("held_in", &in_quotes(&HeldIn::ALL))?;
     if let Some(unit) = unit.filter(|unit| !HeldIn::suits(*unit)) {
         unfit(entry, "held_in", "money and counts", unit, "remove the line, or correct the unit");
         return None;

@@ -4,16 +4,14 @@ use crate::diagnostic::Code;
 use crate::rules::PrintedWords;
 
 use super::entry::Entry;
-use super::nearest::{listed, nearest};
-
-/// The keys of the table.
-const KEYS: [&str; 3] = ["better", "no_change", "worse"];
 
 /// Reads the table; the shipped words stand where there is none.
 pub fn read_words(root: &Entry) -> PrintedWords {
     let mut words = PrintedWords::default();
     let Some(entry) = root.table("words") else { return words };
-    for (key, held) in KEYS.into_iter().zip([&mut words.better, &mut words.no_change, &mut words.worse]) {
+    for (key, held) in
+        ["better", "no_change", "worse"].into_iter().zip([&mut words.better, &mut words.no_change, &mut words.worse])
+    {
         if let Some(word) = read_word(&entry, key) {
             *held = word;
         }
@@ -23,11 +21,7 @@ pub fn read_words(root: &Entry) -> PrintedWords {
         let help = "give each verdict words of its own, so that a reader can tell one from another";
         entry.faults().error(Code::WrongValue, entry.at().clone(), "two verdicts have the same words", help);
     }
-    for (key, place, _) in entry.entries().filter(|(key, ..)| !KEYS.contains(key)) {
-        let near = nearest(key, KEYS).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-        let help = format!("{near}It can be {}", listed(&KEYS));
-        entry.faults().error(Code::UnknownKey, place, format!("[words] has no key `{key}`"), help);
-    }
+    entry.finish("[words]");
     words
 }
 

@@ -16,6 +16,8 @@ mod plan;
 mod reader;
 mod schedule;
 mod sign_off;
+#[cfg(test)]
+mod tests;
 mod text_paper;
 
 use std::path::Path;

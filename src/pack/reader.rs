@@ -154,13 +154,14 @@ fn read_pack(path: &Path, source: &Source, faults: &Diagnostics) -> Option<PackP
 
 fn read_membership(root: &Entry) -> Vec<String> {
     let members: Vec<String> = root.texts("membership").into_iter().map(|(text, _)| text.trim().to_owned()).collect();
-    if root.get("membership").is_none() {
-        root.lacks("membership", "add who sits on it: membership = [\"Councillor A (Chair)\", \"Councillor B\"]");
-    }
+    let help = "add who sits on it: membership = [\"Councillor A (Chair)\", \"Councillor B\"]";
+    root.must("membership", "a list of texts", help);
     members
 }
 
 fn read_contact(root: &Entry) -> Officer {
+    let help = "add a contact: a heading [contact] with title = \"...\" and email = \"...\" below it";
+    root.must("contact", "a table", help);
     match root.table("contact") {
         Some(entry) => {
             if entry.get("telephone").is_none() && entry.get("email").is_none() {
@@ -168,15 +169,7 @@ fn read_contact(root: &Entry) -> Officer {
             }
             read_officer(entry)
         }
-        None => {
-            if root.get("contact").is_none() {
-                root.lacks(
-                    "contact",
-                    "add a contact: a heading [contact] with title = \"...\" and email = \"...\" below it",
-                );
-            }
-            Officer { title: String::new(), telephone: String::new(), email: String::new() }
-        }
+        None => Officer { title: String::new(), telephone: String::new(), email: String::new() },
     }
 }
 
@@ -187,10 +180,8 @@ const ITEMS: usize = 200;
 type Numbered = (ItemPlan, Place);
 
 fn read_items(root: &Entry, around: &Around, law: Law) -> Vec<ItemPlan> {
+    root.must("item", "a list of tables", "add an [[item]] with number, title and text for each item of the agenda");
     let entries = root.tables("item");
-    if entries.is_empty() && root.get("item").is_none() {
-        root.lacks("item", "add an [[item]] with number, title and text for each item of the agenda");
-    }
     if entries.len() > ITEMS {
         let message = format!("there are {} items, and an agenda may have {ITEMS} at most", entries.len());
         let help = "check that it is the right file, or make two packs of it";
@@ -239,10 +230,8 @@ fn read_item(entry: Entry, around: &Around, law: Law) -> Option<Numbered> {
 }
 
 fn read_number(entry: &Entry) -> Option<(u32, Place)> {
-    let Some(value) = entry.get("number") else {
-        entry.lacks("number", "add the number by which members cite the item: number = 9");
-        return None;
-    };
+    let help = "add the number by which members cite the item: number = 9";
+    let value = entry.must("number", &format!("a whole number from 1 to {MOST_ITEMS}"), help)?;
     let number = entry.whole("number", MOST_ITEMS)?;
     if number == 0 {
         entry.wrong(value, "an agenda starts with item 1", "write it like this: number = 1");
@@ -256,7 +245,7 @@ fn read_exempt(entry: &Entry, law: Law) -> Vec<u32> {
     let private = entry.word("part", &[("A", false), ("B", true)]);
     let (least, most) = law.paragraphs();
     let named = format!("a paragraph of Schedule 12A, {least} to {most} in {}: exempt = {}", law.nation(), least + 2);
-    match (private, entry.get("exempt")) {
+    match (private, entry.value("exempt", "a number, or a list of numbers")) {
         (Some(true), None) => {
             entry.lacks("exempt", format!("an item in Part B needs the reason why it is exempt: give {named}"));
             Vec::new()

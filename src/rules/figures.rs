@@ -229,6 +229,12 @@ impl Figures {
         format!("#{{ {} }}", entries.collect::<Vec<_>>().join(", "))
     }
 
+    /// Every key, with what it may hold.
+    #[cfg(test)]
+    pub fn keys() -> impl Iterator<Item = (&'static str, &'static str)> {
+        KEYS.into_iter().map(|(key, kind)| (key, kind.in_words()))
+    }
+
     /// Reads the map of an example.
     ///
     /// # Errors

@@ -86,6 +86,8 @@ pub use room::Room;
 pub use rule_file::RuleFile;
 pub use speak::{AskedBefore, RuleOutput, TopicOutput, is_figure};
 pub use staged::Staged;
+#[cfg(test)]
+pub use staged::counted as counted_keys;
 pub use statement::{Written, written};
 pub use statements::Statements;
 pub use target_state::{RATINGS, TargetState};

@@ -108,11 +108,8 @@ const QUARTILES: [&str; 4] = ["top", "second", "third", "fourth"];
 /// # Errors
 /// The first key that is none, or whose value will not do.
 pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, UnfitFigures> {
-    let information: Vec<String> = UnjudgedReason::WORDS.iter().map(|reason| of_information(reason)).collect();
-    let information: Vec<&str> = information.iter().map(String::as_str).collect();
-    let counted =
-        [Tallied::WORDS, UnjudgedReason::WORDS, &information, &BASES, &QUARTILES, TargetTallied::WORDS, &BEFORE, &NEWS]
-            .concat();
+    let counted = counted();
+    let counted: Vec<&str> = counted.iter().map(String::as_str).collect();
     for (key, given) in &figures.0 {
         match (key.as_str(), given) {
             ("which" | "period", Given::Words(_)) | ("sections", Given::Table(_)) => {}
@@ -162,6 +159,15 @@ pub fn whole(figures: &Figures, setting: Setting) -> Result<ReportContext, Unfit
         words: setting.words.cloned().unwrap_or_default(),
         before: before(figures, period),
     })
+}
+
+/// Every key whose value is how many.
+pub fn counted() -> Vec<String> {
+    let information = UnjudgedReason::WORDS.iter().map(|reason| of_information(reason));
+    let before = [Tallied::WORDS, UnjudgedReason::WORDS].concat();
+    let after: Vec<&str> = [&BASES[..], &QUARTILES, TargetTallied::WORDS, &BEFORE, &NEWS].concat();
+    let owned = |words: Vec<&'static str>| words.into_iter().map(str::to_owned);
+    owned(before).chain(information).chain(owned(after)).collect()
 }
 
 /// The key of the indicators without polarity that have no verdict for a reason: `no polarity, not available`.

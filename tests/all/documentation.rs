@@ -92,6 +92,8 @@ fn the_documentation_types_what_there_is() {
         "docs/approving.md",
         "docs/pack.md",
         "docs/look.md",
+        "docs/workbook.md",
+        "docs/reference.md",
     ];
     let mut typed = 0;
     for name in pages {

@@ -43,7 +43,8 @@ impl Listed {
     }
 }
 
-const COLUMNS: [(&str, bool); 8] = [
+/// The columns of the list, and whether it needs each.
+pub const COLUMNS: [(&str, bool); 8] = [
     ("measure", true),
     ("polarity", true),
     ("decimals", false),

@@ -28,9 +28,15 @@ pub use decimal::read_cell;
 pub use gathered::{Gathered, OddCells};
 pub use labels::PeriodLabels;
 pub use link::{Nations, link};
+#[cfg(test)]
+pub use measures::COLUMNS as MEASURES;
+#[cfg(test)]
+pub use neighbour_list::COLUMNS as NEIGHBOURS;
 pub use neighbour_list::{is_list_of_neighbours, is_neighbour_file};
 pub use open::{Nation, read_nation};
 pub use published::Published;
 pub use reader::{Raw, is_blank};
+#[cfg(test)]
+pub use settings::COLUMNS as NATIONAL;
 pub use settings::{NationalPlan, read_national};
 pub use stream::Stream;

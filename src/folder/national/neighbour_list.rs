@@ -14,6 +14,10 @@ use super::stream::Stream;
 /// More rows than any list of neighbours has: what has more is another file.
 const MOST_ROWS: usize = 100_000;
 
+/// The headings of a list with a row a neighbour, and whether it needs each. The department's own lists have theirs.
+#[cfg(test)]
+pub const COLUMNS: [(&str, bool); 3] = [("area_code", true), ("rank", false), ("neighbour_code", true)];
+
 /// What a row of a list says.
 #[derive(Debug, Clone)]
 pub struct NeighbourRow {

@@ -22,7 +22,8 @@ pub struct NationalPlan {
     pub measures: Option<NamedFile>,
 }
 
-static COLUMNS: Table = Table {
+/// The columns of the table by our names.
+pub static COLUMNS: Table = Table {
     what: "national figures",
     columns: &["measure", "area", "code", "region", "period", "value"],
     needed: &["measure", "period", "value"],

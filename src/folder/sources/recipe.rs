@@ -68,6 +68,9 @@ impl Taken {
 const OURS: [&str; 11] =
     ["indicator", "area", "period", "value", "numerator", "denominator", "status", "stated", "note", "target", "amber"];
 
+/// What a key for a column of ours may hold.
+const TAKEN: &str = "a heading, a list of headings, or a table";
+
 impl Recipe {
     /// What a column of ours is taken from.
     pub fn taken(&self, ours: &str) -> Option<&Taken> {
@@ -153,9 +156,7 @@ fn read_recipe(entry: Entry) -> Option<Recipe> {
         entry.finish("a source");
         return Some(recipe);
     }
-    if recipe.taken("indicator").is_none() {
-        entry.lacks("indicator", "say which column names the measure: indicator = \"Indicator\"");
-    }
+    entry.must("indicator", TAKEN, "say which column names the measure: indicator = \"Indicator\"");
     match (recipe.is_long(), recipe.taken("value").is_some()) {
         (true, false) => entry.lacks("value", "say which column has the figures: value = \"Result\""),
         (false, true) => {
@@ -178,7 +179,7 @@ fn read_recipe(entry: Entry) -> Option<Recipe> {
 
 /// `"Heading"`, `["Year", "Quarter"]`, `{ is = "paid" }` or `{ sheet = true }`.
 fn read_taken(entry: &Entry, ours: &'static str) -> Option<Taken> {
-    let value = entry.get(ours)?;
+    let value = entry.value(ours, TAKEN)?;
     let taken = match value.get_ref() {
         DeValue::String(heading) => Some(Taken::Columns(vec![heading.trim().to_owned()])),
         DeValue::Array(list) => {

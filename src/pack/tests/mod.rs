@@ -1,0 +1,3 @@
+//! Tests that see the folder, its draft and the pack.
+
+mod reference;
