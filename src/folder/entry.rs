@@ -58,7 +58,8 @@ impl<'a> Entry<'a> {
         self.held(key)
     }
 
-    /// The same of a key that may hold this: `"a number, or text"`.
+    /// The same of a key that may hold this: `"a number, or text"`. What is said of a key first counts, so it comes before a
+    /// method that says less.
     pub fn value(&self, key: &'static str, holds: &str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.asked.key(key, || holds.to_owned(), false);
         self.held(key)

@@ -65,7 +65,7 @@ impl Row {
 /// What a key may hold, as the page has it.
 fn values(key: &Key) -> String {
     let holds = key.holds.replace('|', "\\|");
-    if key.needed { format!("{holds}, needed") } else { holds }
+    if key.needed { format!("{holds} (needed)") } else { holds }
 }
 
 impl KeyTable {
