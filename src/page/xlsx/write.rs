@@ -186,8 +186,7 @@ fn put(place: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
 
 /// How many lines words take in a column: not every program makes a row as high as what is in it.
 fn lines(words: &str, width: u8) -> f64 {
-    // The letters of a column's width are narrower than these.
-    let fits = usize::from(width) * 4 / 5;
+    let fits = usize::from(width);
     let mut lines = 1_u16;
     let mut used = 0;
     for word in words.split_whitespace() {
@@ -210,15 +209,18 @@ fn with_decimals(figure: Decimal) -> Format {
 
 fn words_in(column: &Column) -> Format {
     let plain = face().set_text_wrap().set_align(FormatAlign::Top);
-    if column.figures { plain.set_align(FormatAlign::Right) } else { plain.set_indent(1) }
+    if column.figures { plain.set_align(FormatAlign::Right) } else { plain.set_align(FormatAlign::Left).set_indent(1) }
 }
 
 /// The table itself: named, with its heads marked as such, without filters.
 fn table(sheet: &Sheet) -> Table {
     let head = face().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin);
     let heads = sheet.columns.iter().map(|column| {
-        let format =
-            if column.figures { head.clone().set_align(FormatAlign::Right) } else { head.clone().set_indent(1) };
+        let format = if column.figures {
+            head.clone().set_align(FormatAlign::Right)
+        } else {
+            head.clone().set_align(FormatAlign::Left).set_indent(1)
+        };
         TableColumn::new().set_header(&column.head).set_header_format(format)
     });
     Table::new()
