@@ -76,6 +76,8 @@ codes! {
     DuplicateObservation = "duplicate-observation",
     /// Two observations of the same thing that differ.
     ContradictingObservations = "contradicting-observations",
+    /// A figure of the report's own that is another than the store's.
+    DiffersFromStore = "differs-from-store",
     /// A colour in which words or lines could not be seen on white.
     PaleColour = "pale-colour",
     /// A crest that is not a picture, or none that can be used.

@@ -27,9 +27,24 @@ const NAME: &str = "children in care with three or more placements";
 /// What a noun of the catalogue looks like.
 const CHILDREN: &str = "[\"child\", \"children\"]";
 
-/// Reads the catalogue. `None` where it is not TOML at all; an indicator without name, unit or direction still
-/// is in the list, with a stand-in, so that the tables can be checked against it.
-pub fn read_catalogue(source: &Source, faults: &Diagnostics) -> Option<Vec<Indicator>> {
+/// Reads the catalogue: of several files one over the other, so that an entry takes the place of an earlier file's with its id.
+/// `None` where one is not TOML at all; an indicator without name, unit or direction still is in the list, with a stand-in, so
+/// that the tables can be checked against it.
+pub fn read_catalogue(sources: &[Source], faults: &Diagnostics) -> Option<Vec<Indicator>> {
+    let mut indicators: Vec<Indicator> = Vec::new();
+    for source in sources {
+        for own in read_entries(source, faults)? {
+            match indicators.iter().position(|indicator| indicator.id == own.id) {
+                Some(at) => indicators[at] = own,
+                None => indicators.push(own),
+            }
+        }
+    }
+    check_parts(&indicators, faults);
+    Some(indicators)
+}
+
+fn read_entries(source: &Source, faults: &Diagnostics) -> Option<Vec<Indicator>> {
     let table = syntax::parse(source, faults)?;
     let root = Entry::root(source, faults, &table);
     let mut indicators = Vec::new();
@@ -62,7 +77,6 @@ pub fn read_catalogue(source: &Source, faults: &Diagnostics) -> Option<Vec<Indic
     if indicators.is_empty() && faults.count() == 0 {
         root.lacks("[an_indicator]", "declare at least one indicator: a heading [its_id] with name, unit and good");
     }
-    check_parts(&indicators, faults);
     Some(indicators)
 }
 

@@ -84,6 +84,12 @@ impl Headings<'_> {
         self.best(rows).map_or(0, |(_, found)| found)
     }
 
+    /// Whether the row that has most of the headings has the first that is needed: what a row is of.
+    pub fn has_first(&self, rows: &[Vec<Cell>]) -> bool {
+        let lacking = self.missing(rows);
+        self.found(rows) > 0 && self.table.needed.first().is_some_and(|first| !lacking.contains(first))
+    }
+
     /// Whether a row of the first ten has every needed heading.
     pub fn complete(&self, rows: &[Vec<Cell>]) -> bool {
         let has = |row: &Vec<Cell>, needed: &str| row.iter().any(|cell| self.column(&cell.text) == Some(needed));

@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 
 use super::diagnostics::Diagnostics;
 use super::files::FolderFiles;
-use super::inside::{Reach, resolve};
+use super::inside::{Reach, is_of_store, resolve};
 use super::named::NamedFile;
 use super::source::Source;
 
@@ -109,15 +109,25 @@ pub struct FolderReading<'a> {
     pub inputs: &'a Inputs,
     /// What is wrong.
     pub faults: &'a Diagnostics,
+    /// The store that is read too, by its name from the folder.
+    pub store: Option<&'a str>,
 }
 
 impl FolderReading<'_> {
-    /// Reads a file that another names, if it is within the folder.
+    /// How far a path may lead: out of the folder only into the store.
+    pub fn reach(&self, path: &str) -> Reach<'_> {
+        match self.store {
+            Some(store) if is_of_store(store, path) => Reach::Store(store),
+            _ => Reach::Inside,
+        }
+    }
+
+    /// Reads a file that another names, if it is within the folder or its store.
     ///
     /// # Errors
     /// As [`resolve`] and [`Inputs::bytes`].
     pub fn bytes(self, named: &NamedFile) -> Result<Vec<u8>, Diagnostic> {
-        resolve(self.files, Reach::Inside, named)?;
+        resolve(self.files, self.reach(&named.path), named)?;
         self.inputs.bytes(self.files, &named.path)
     }
 }

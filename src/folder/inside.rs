@@ -20,11 +20,18 @@ pub enum Astray {
 
 /// How far from the folder a path may lead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach {
+pub enum Reach<'a> {
     /// Nowhere out of it.
     Inside,
     /// To what lies beside it, as the rules of the whole council do.
     Beside,
+    /// Nowhere out of the store that has this name from it.
+    Store(&'a str),
+}
+
+/// Whether a file is the store's, by its name from the report folder.
+pub fn is_of_store(store: &str, name: &str) -> bool {
+    name.strip_prefix(store).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Whether a named file or folder is there and within bounds.
@@ -32,10 +39,13 @@ pub enum Reach {
 /// # Errors
 /// `outside-folder`, `missing-file`.
 pub fn resolve(files: FolderFiles, reach: Reach, named: &NamedFile) -> Result<(), Diagnostic> {
+    let (of, help) = match reach {
+        Reach::Store(_) => ("store", "put the file itself into the store"),
+        _ => ("report folder", "copy the file into the report folder and use its path there, such as assets/crest.png"),
+    };
     let outside = |why: &str| {
-        Diagnostic::error(Code::OutsideFolder, format!("`{}` {why}", named.path))
-            .at(named.from.clone())
-            .help("copy the file into the report folder and use its path there, such as assets/crest.png")
+        let message = format!("`{}` is {why} the {of}", named.path);
+        Diagnostic::error(Code::OutsideFolder, message).at(named.from.clone()).help(help)
     };
     let found = match files {
         FolderFiles::OnDisk(folder) => match reach {
@@ -44,12 +54,17 @@ pub fn resolve(files: FolderFiles, reach: Reach, named: &NamedFile) -> Result<()
                 Some(beside) => follow(folder, beside, &named.path).map(drop),
                 None => Err(Astray::Out),
             },
+            Reach::Store(store) => {
+                let (there, within) = (folder.join(store), named.path.strip_prefix(store));
+                let within = within.map(|within| within.trim_start_matches('/')).ok_or(Astray::NoPath);
+                within.and_then(|within| follow(&there, &there, within).map(drop))
+            }
         },
         FolderFiles::InMemory(_) => held(files, reach, &named.path),
     };
     found.map_err(|why| match why {
-        Astray::NoPath => outside("is not a path inside the report folder"),
-        Astray::Out => outside("is outside the report folder"),
+        Astray::NoPath => outside("not a path inside"),
+        Astray::Out => outside("outside"),
         Astray::Missing if is_link(files, &named.path) => astray(&named.path).at(named.from.clone()),
         Astray::Missing if named.path.contains(char::REPLACEMENT_CHARACTER) => not_text(&named.path),
         Astray::Missing => missing(&named.path).at(named.from.clone()),
@@ -83,7 +98,7 @@ pub fn follow(folder: &Path, bounds: &Path, named: &str) -> Result<PathBuf, Astr
 /// The same of files in memory, which hold no links and nothing further out than beside the folder.
 fn held(files: FolderFiles, reach: Reach, named: &str) -> Result<(), Astray> {
     let plain = path_within(named)?;
-    if climbs(&plain) > usize::from(reach == Reach::Beside) {
+    if climbs(&plain) > usize::from(reach != Reach::Inside) {
         return Err(Astray::Out);
     }
     if plain.is_empty() || files.is_file(&plain) || files.is_folder(&plain) { Ok(()) } else { Err(Astray::Missing) }

@@ -9,6 +9,7 @@ use super::Folder;
 use super::files::FolderFiles;
 use super::inputs::hash_of;
 use super::reading::{Figures, no_folder};
+use super::store::store_of;
 
 /// The figures of a folder, and the files as they stood when these were read.
 #[derive(Debug, Clone)]
@@ -50,7 +51,8 @@ impl FolderFingerprint {
     /// Of everything that a report is drafted from in its folder, and in the folders of the council's rules.
     pub fn of(folder: &Path, rules: &[PathBuf]) -> FolderFingerprint {
         let mut found = Vec::new();
-        for place in rules.iter().map(PathBuf::as_path).chain([folder]) {
+        let store = store_of(folder);
+        for place in rules.iter().chain(&store).map(PathBuf::as_path).chain([folder]) {
             // What cannot be listed has nothing in it that could be read.
             let _ = gather(place, &[], &mut found);
         }
@@ -59,11 +61,13 @@ impl FolderFingerprint {
     }
 }
 
-/// Every file that figures could be read from, in name order.
+/// Every file that figures could be read from, in name order: of the store, where there is one, too.
 fn stamps(path: &Path) -> Vec<Stamp> {
     let mut found = Vec::new();
-    // A folder that cannot be listed holds nothing for the reader either.
-    let _ = gather(path, &APART, &mut found);
+    for place in store_of(path).iter().map(PathBuf::as_path).chain([path]) {
+        // A folder that cannot be listed holds nothing for the reader either.
+        let _ = gather(place, &APART, &mut found);
+    }
     found.sort();
     found
 }
@@ -124,6 +128,29 @@ mod tests {
             assert_eq!(told_again, told, "{file}");
             assert_eq!(format!("{again:?}"), format!("{anew:?}"), "{file}");
             kept = next;
+        }
+    }
+
+    #[test]
+    fn figures_are_read_again_when_the_store_was_edited() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let write = |name: &str, text: &str| {
+            let at = place.path().join(name);
+            std::fs::create_dir_all(at.parent().expect("inside the folder")).expect("a folder");
+            std::fs::write(at, text).expect("written");
+        };
+        write("report/report.toml", &REPORT.replacen("[[section]]", "[from]\nfolder = \"../store\"\n\n[[section]]", 1));
+        write("store/indicators.toml", CATALOGUE);
+        write("store/data/observations.csv", FIGURES);
+        let dir = place.path().join("report");
+        let standing = FolderFingerprint::of(&dir, &[]);
+        let (folder, told, kept) = Folder::open_again(&dir, None);
+        assert!(folder.is_some() && told.iter().all(|told| !told.is_error()), "{told:?}");
+        for text in [FIGURES.replace("93.0", "93.1"), FIGURES.to_owned()] {
+            write("store/data/observations.csv", &text);
+            let (again, _, _) = Folder::open_again(&dir, kept.clone());
+            assert_eq!(format!("{again:?}"), format!("{:?}", Folder::open(&dir).0));
+            assert_eq!(FolderFingerprint::of(&dir, &[]) == standing, text == FIGURES);
         }
     }
 

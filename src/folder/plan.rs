@@ -73,6 +73,8 @@ pub struct Plan {
     pub target_columns: Vec<(String, String)>,
     /// Files of the council's own that are read as they are.
     pub sources: Vec<Recipe>,
+    /// The folder of `[from]`, whose catalogue and tables are read too.
+    pub store: Option<NamedFile>,
     /// The national table, where one is named.
     pub national: Option<NationalPlan>,
     /// What is wanted of the prose checks.

@@ -23,6 +23,7 @@ use super::plan::{BRACES, Choice, Contains, ParagraphPlan, Plan, SectionPlan};
 use super::prose_settings::read_prose;
 use super::source::Source;
 use super::sources::{Recipe, read_recipes};
+use super::store::read_from;
 use super::syntax;
 use super::unnamed::{Unnamed, has_open_date, is_unnamed, read_named};
 use super::words_reader::read_words;
@@ -77,6 +78,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         benchmark_columns: renamed("benchmarks", &BENCHMARKS),
         target_columns: renamed("targets", &TARGETS),
         sources,
+        store: read_from(&root),
         national,
         prose: read_prose(&root),
         ratings: read_ratings(&root),

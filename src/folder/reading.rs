@@ -26,6 +26,7 @@ use super::look_reader::take_look;
 use super::named::{NamedBytes, NamedFile};
 use super::national::{Nations, link};
 use super::one_cause::one_a_cause;
+use super::own_first::own_first;
 use super::plan::{ParagraphPlan, Plan};
 use super::plan_reader::{ReadPlan, read_plan};
 use super::quarter_ends::file_by_quarters;
@@ -33,6 +34,7 @@ use super::report_folder::Folder;
 use super::secret::{HeldSecret, read_secret};
 use super::source::{Source, missing, read_bytes};
 use super::sources::Recipe;
+use super::store::{leave_out_unnamed, open_store};
 use super::tables::read_tables;
 use super::unprintable::unprintable;
 use super::unread::{nearly, unread};
@@ -63,6 +65,8 @@ pub fn no_folder(path: &Path) -> Diagnostic {
 #[derive(Debug, Clone)]
 pub struct Figures {
     plan: Option<ReadPlan>,
+    /// The store that is read too, by its name from the folder.
+    store: Option<String>,
     indicators: Option<Vec<Indicator>>,
     commentary: Commentary,
     cases: Vec<Case>,
@@ -81,8 +85,12 @@ impl Figures {
         if let (Some(read), Some(period)) = (&mut read, period) {
             read.plan.period = period;
         }
-        let indicators =
-            needed(files, "indicators.toml", &inputs, &faults).and_then(|source| read_catalogue(&source, &faults));
+        let store = read.as_mut().and_then(|read| open_store(files, &mut read.plan, &faults));
+        // Where the store cannot be read, that is told and nothing that would only be missing for it.
+        let is_lost = store.is_none() && read.as_ref().is_some_and(|read| read.plan.store.is_some());
+        let from = FolderReading { files, inputs: &inputs, faults: &faults, store: store.as_deref() };
+        let sources = if is_lost { None } else { catalogues(from) };
+        let indicators = sources.and_then(|sources| read_catalogue(&sources, &faults));
         let commentary = match inputs.source(files, "commentary.toml") {
             Ok(source) => read_commentary(&source, &faults),
             Err(fault) if fault.code == Code::MissingFile => Commentary::default(),
@@ -100,6 +108,7 @@ impl Figures {
         let before = faults.into_vec();
         let mut figures = Figures {
             plan: read,
+            store,
             indicators,
             commentary,
             cases: Vec::new(),
@@ -126,14 +135,21 @@ impl Figures {
         }
         self.secret = read_secret(files, faults);
         let before = faults.count();
-        let from = FolderReading { files, inputs, faults };
+        let from = FolderReading { files, inputs, faults, store: self.store.as_deref() };
         let mut rows = read_tables(from, plan, indicators);
         file_by_quarters(&mut rows, indicators);
+        if let Some(store) = &self.store {
+            let area = plan.map_or("", |plan| plan.area.as_str());
+            own_first(&mut rows, store, area, indicators).into_iter().for_each(|told| faults.add(told));
+        }
         let rows_read = faults.count() == before;
         checks::rows(&rows, plan, indicators, faults);
         let Some(ReadPlan { plan, .. }) = &mut self.plan else { return };
         let published = std::mem::take(&mut rows.published);
         assign(rows, &plan.area, indicators, faults);
+        if let Some(store) = &self.store {
+            leave_out_unnamed(plan, store, indicators);
+        }
         if period.is_some() {
             leave_out_later(plan, indicators);
         }
@@ -151,7 +167,7 @@ impl Figures {
     /// The folder of these figures, its rules, layouts and pictures read now.
     pub fn with_the_rest(self, files: FolderFiles) -> (Option<Folder>, Vec<Diagnostic>) {
         let (faults, inputs) = (Diagnostics::default(), Inputs::from_before(self.inputs));
-        let from = FolderReading { files, inputs: &inputs, faults: &faults };
+        let from = FolderReading { files, inputs: &inputs, faults: &faults, store: self.store.as_deref() };
         let plan = self.plan.as_ref().map(|read| &read.plan);
         let rules = read_rules(from, plan);
         let layouts = read_layouts(from, plan);
@@ -226,6 +242,21 @@ fn leave_out_later(plan: &mut Plan, indicators: &mut Vec<Indicator>) {
             |paragraph: &ParagraphPlan| matches!(paragraph, ParagraphPlan::Indicators { ids, .. } if ids.is_empty());
         section.paragraphs.retain(|paragraph| !empty(paragraph));
     }
+}
+
+/// The catalogue of the store, where there is one, and the folder's own behind it. Beside the store's there need be none.
+fn catalogues(from: FolderReading) -> Option<Vec<Source>> {
+    const NAME: &str = "indicators.toml";
+    let FolderReading { files, inputs, faults, .. } = from;
+    let Some(shared) = from.store.map(|store| format!("{store}/{NAME}")).filter(|shared| files.is_file(shared)) else {
+        return needed(files, NAME, inputs, faults).map(|own| vec![own]);
+    };
+    let own = files.is_file(NAME).then(|| NAME.to_owned());
+    let read = |name: String| {
+        let bytes = from.bytes(&NamedFile { from: Place::file(&name), path: name.clone() })?;
+        Source::from_bytes(&bytes, &name)
+    };
+    std::iter::once(shared).chain(own).map(|name| read(name).map_err(|fault| faults.add(fault)).ok()).collect()
 }
 
 /// A file without which there is no report.
@@ -308,7 +339,7 @@ pub fn read_rules_in(place: &Path) -> Result<(Vec<RuleFile>, Vec<Input>), Vec<Di
 /// A folder of rule files by its name, and what it may not lead out of.
 struct RulesAt<'a> {
     folder: &'a str,
-    reach: Reach,
+    reach: Reach<'a>,
     layer: u8,
 }
 

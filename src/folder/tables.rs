@@ -11,7 +11,8 @@ use super::diagnostics::Diagnostics;
 use super::files::FolderFiles;
 use super::grid::Grid;
 use super::held_rows::{Rows, same_area};
-use super::inputs::FolderReading;
+use super::inputs::{FolderReading, Inputs};
+use super::inside::is_of_store;
 use super::listing::names;
 use super::named::NamedFile;
 use super::national::{Published, is_list_of_neighbours};
@@ -25,14 +26,17 @@ use super::targets::read_targets;
 
 /// Reads every table of the folder.
 pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indicator]) -> Rows {
-    let FolderReading { files, faults, .. } = from;
-    let Discovered { observations: mut found, benchmarks: found_benchmarks, targets: found_targets } =
-        discover(files, faults);
+    let faults = from.faults;
+    let Discovered { observations: mut found, benchmarks: found_benchmarks, targets: found_targets } = discover(from);
     let sources = plan.map_or(&[][..], |plan| plan.sources.as_slice());
-    let national = |file: &NamedFile| {
-        plan.and_then(|plan| plan.national.as_ref()).is_some_and(|plan| plan.files().any(|path| path == file.path))
+    // A file that is read by name is that of the report, where the store has one of this name too.
+    let named_so = |file: &NamedFile, path: &str| {
+        file.path == path || from.store.is_some_and(|store| file.path == format!("{store}/{path}"))
     };
-    found.retain(|file| !national(file) && !sources.iter().any(|recipe| is_of(recipe, &file.path)));
+    let national = |file: &NamedFile| {
+        plan.and_then(|plan| plan.national.as_ref()).is_some_and(|plan| plan.files().any(|path| named_so(file, path)))
+    };
+    found.retain(|file| !national(file) && !sources.iter().any(|recipe| is_of(recipe, |path| named_so(file, path))));
     let named =
         |files: Option<&Vec<NamedFile>>, found| files.filter(|files| !files.is_empty()).cloned().unwrap_or(found);
     let observations = named(plan.map(|plan| &plan.observations), found);
@@ -58,7 +62,7 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
     let headings =
         Headings { table: &OBSERVATIONS, renamed: plan.map_or(&[], |plan| plan.observation_columns.as_slice()) };
     for file in &observations {
-        let Some(grids) = open_table(from, file, &headings) else { continue };
+        let Some(grids) = open_ours(from, file, &headings) else { continue };
         let by_name = plan.is_some_and(|plan| plan.observations.iter().any(|named| named.path == file.path));
         if let Some(what) = grids.iter().find_map(elsewhere).filter(|_| !by_name) {
             // Without a report.toml that can be read nobody knows whether it is named there.
@@ -85,8 +89,8 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
 }
 
 /// Whether a file is the one of a recipe, or the description that is published beside it.
-fn is_of(recipe: &Recipe, path: &str) -> bool {
-    recipe.file.path == path || recipe.described_in().as_deref() == Some(path)
+fn is_of(recipe: &Recipe, is_named: impl Fn(&str) -> bool) -> bool {
+    is_named(&recipe.file.path) || recipe.described_in().is_some_and(|path| is_named(&path))
 }
 
 /// Adds what published tables give. Of a measure that the council has figures of its own of, theirs are not mixed in.
@@ -124,6 +128,27 @@ fn read_beside(
             }
         }
     }
+}
+
+/// A table of figures. One of the store that has not our headings is of another report, which names it: it is not read.
+fn open_ours(from: FolderReading, file: &NamedFile, headings: &Headings) -> Option<Vec<Grid>> {
+    if !from.store.is_some_and(|store| is_of_store(store, &file.path)) {
+        return open_table(from, file, headings);
+    }
+    let (inputs, told) = (Inputs::default(), Diagnostics::default());
+    let grids = open_table(FolderReading { inputs: &inputs, faults: &told, ..from }, file, headings);
+    let is_another = grids.iter().flatten().all(|grid| elsewhere(grid).is_some() || !headings.has_first(&grid.top()));
+    let told = told.into_vec();
+    // What cannot be read at all may be ours.
+    let is_broken = told.iter().any(|told| told.is_error() && told.code != Code::MissingColumn);
+    if is_another && !is_broken {
+        return None;
+    }
+    told.into_iter().for_each(|told| from.faults.add(told));
+    for input in inputs.into_vec() {
+        from.inputs.add(input).map_err(|fault| from.faults.add(fault)).ok()?;
+    }
+    grids
 }
 
 /// What a table is that is no table of the council's own figures, by its headings.
@@ -180,12 +205,20 @@ struct Discovered {
     targets: Vec<NamedFile>,
 }
 
-/// The tables of `data/` in name order: figures; benchmarks and targets by their names.
-fn discover(files: FolderFiles, faults: &Diagnostics) -> Discovered {
+/// The tables of `data/` of the store and of the folder, each in name order: figures; benchmarks and targets by their names.
+fn discover(from: FolderReading) -> Discovered {
     let mut found = Discovered::default();
-    for name in names(files, "data", faults) {
+    let places = from.store.map(|store| format!("{store}/data")).into_iter().chain(["data".to_owned()]);
+    for place in places {
+        discover_in(&place, from.files, from.faults, &mut found);
+    }
+    found
+}
+
+fn discover_in(place: &str, files: FolderFiles, faults: &Diagnostics, found: &mut Discovered) {
+    for name in names(files, place, faults) {
         let lower = name.to_lowercase();
-        let path = format!("data/{name}");
+        let path = format!("{place}/{name}");
         let Some((stem, ending)) = lower.rsplit_once('.') else { continue };
         if lower.starts_with('.') || lower.starts_with('~') {
             // Excel and LibreOffice keep locks beside an open file.
@@ -208,5 +241,4 @@ fn discover(files: FolderFiles, faults: &Diagnostics) -> Discovered {
             _ => {}
         }
     }
-    found
 }

@@ -200,8 +200,8 @@ fn nothing_is_a_folder() {
     assert_eq!(codes(&diagnostics), [Code::MissingFile, Code::MissingFile]);
 }
 
-/// Codes of this room that no folder of text files can show.
-const NOT_A_FOLDER: [Code; 1] = [Code::CannotWrite];
+/// Codes of this room that no folder of text files can show by itself.
+const NOT_A_FOLDER: [Code; 2] = [Code::CannotWrite, Code::DiffersFromStore];
 
 /// Every broken folder shows the error it is named after, and nothing else.
 #[test]

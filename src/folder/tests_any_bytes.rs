@@ -11,6 +11,7 @@ use super::diagnostics::Diagnostics;
 use super::observations::read_observations;
 use super::plan_reader::read_plan;
 use super::source::Source;
+use super::store::store_named;
 use super::tests::{CATALOGUE, FIGURES, REPORT};
 use super::workbook::{open_book, own_tables};
 
@@ -19,7 +20,7 @@ const HEADINGS: Headings = Headings { table: &OBSERVATIONS, renamed: &[] };
 fn table(bytes: &[u8]) {
     let faults = Diagnostics::default();
     let catalogue = Source::of("indicators.toml", CATALOGUE);
-    let catalogue = read_catalogue(&catalogue, &faults).expect("a catalogue");
+    let catalogue = read_catalogue(&[catalogue], &faults).expect("a catalogue");
     let Ok(source) = Source::from_bytes(bytes, "data/observations.csv") else { return };
     if let Some(grid) = read_csv(source, |top| HEADINGS.found(top), &faults)
         && let Some(columns) = read_headings(&grid, &HEADINGS, &faults)
@@ -32,8 +33,9 @@ fn toml(bytes: &[u8]) {
     let faults = Diagnostics::default();
     let Ok(source) = Source::from_bytes(bytes, "report.toml") else { return };
     read_plan(&source, &faults);
-    read_catalogue(&source, &faults);
     read_commentary(&source, &faults);
+    store_named(&source.text);
+    read_catalogue(&[source], &faults);
 }
 
 /// A good text with a piece of it replaced.

@@ -127,7 +127,7 @@ fn read_pack(path: &Path, source: &Source, faults: &Diagnostics) -> Option<PackP
     let contact = read_contact(&root);
     let around = Around::of(path);
     let (look, assets) = take_look(
-        FolderReading { files: FolderFiles::OnDisk(&around.folder), inputs: &Inputs::default(), faults },
+        FolderReading { files: FolderFiles::OnDisk(&around.folder), inputs: &Inputs::default(), faults, store: None },
         &read_look(&root),
     );
     let items = read_items(&root, &around, law);

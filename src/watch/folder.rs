@@ -8,7 +8,7 @@ use super::crest::DrawnCrest;
 use super::drafted::Drafted;
 use super::preview::{Page, Preview, Spot, Watched};
 use super::typesetter::Sheets;
-use super::watcher::WatchedPlaces;
+use super::watcher::{WatchedPlaces, read_of_store};
 
 /// A folder, and what it last said.
 pub struct WatchedFolder {
@@ -29,7 +29,8 @@ impl Watched for WatchedFolder {
 
     fn places(&self) -> WatchedPlaces {
         // Where the council's rules lie the first draft says.
-        let beside = self.drafted.as_ref().map_or_else(Vec::new, |drafted| drafted.rules_beside.clone());
+        let mut beside = self.drafted.as_ref().map_or_else(Vec::new, |drafted| drafted.rules_beside.clone());
+        beside.extend(read_of_store(&self.dir));
         WatchedPlaces { folders: vec![self.dir.clone()], beside, files: Vec::new() }
     }
 

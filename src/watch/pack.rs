@@ -15,7 +15,7 @@ use super::drafted::changed;
 use super::papers::Papers;
 use super::preview::{Page, Preview, Spot, Watched};
 use super::typesetter::Sheets;
-use super::watcher::WatchedPlaces;
+use super::watcher::{WatchedPlaces, read_of_store};
 
 /// A pack, and what its papers last said.
 pub struct WatchedPack {
@@ -100,7 +100,8 @@ impl Watched for WatchedPack {
     }
 
     fn places(&self) -> WatchedPlaces {
-        WatchedPlaces { beside: self.papers.rules_beside().cloned().collect(), ..self.places.clone() }
+        let stores = self.places.folders.iter().flat_map(|folder| read_of_store(folder));
+        WatchedPlaces { beside: self.papers.rules_beside().cloned().chain(stores).collect(), ..self.places.clone() }
     }
 
     fn again(&mut self) -> Preview {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use notify::event::ModifyKind;
 use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
 
-use crate::folder::Made;
+use crate::folder::{Made, store_of};
 
 /// An editor writes a file in several steps: they are one edit when this much time passes without another.
 const QUIET: Duration = Duration::from_millis(120);
@@ -161,6 +161,11 @@ impl EditNotices {
         let named = |path: &PathBuf| self.files.contains(path) || self.awaited.contains(path) || of_root(path);
         event.need_rescan() || !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(named)
     }
+}
+
+/// The folders of a report's store from which it is read: its catalogue lies in the one, its tables in the other.
+pub(super) fn read_of_store(folder: &Path) -> Vec<PathBuf> {
+    store_of(folder).map_or_else(Vec::new, |store| vec![store.join("data"), store])
 }
 
 /// The nearest folder on the way to a place that is not there, and what is missing in it; `None` where the place is there.

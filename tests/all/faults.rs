@@ -63,6 +63,10 @@ fn laid_out(case: &str) -> Desk {
         fs::copy(cases().join("sound/secret.key"), dir.join("secret.key")).expect("copied");
     }
     copy(&cases().join(case), &dir);
+    // A store lies beside the report.
+    if dir.join("store").exists() {
+        fs::rename(dir.join("store"), place.at("store")).expect("moved");
+    }
     place
 }
 

@@ -60,6 +60,8 @@ mod records;
 mod rules;
 mod slips;
 #[cfg(all(feature = "pdf", feature = "proof"))]
+mod store;
+#[cfg(all(feature = "pdf", feature = "proof"))]
 mod strict;
 mod strip;
 #[cfg(all(feature = "pdf", feature = "proof"))]

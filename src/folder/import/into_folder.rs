@@ -47,9 +47,14 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
         name = inside;
     }
     let report = Source::read(&folder.join("report.toml"), "report.toml")?;
-    let catalogue = Source::read(&folder.join("indicators.toml"), "indicators.toml")?;
+    let catalogue = Source::read(&folder.join("indicators.toml"), "indicators.toml");
     let (read, told) = Folder::open(folder);
     let Some(read) = read else { return Err(Error::stopped_by(told)) };
+    let catalogue = match catalogue {
+        Err(fault) if fault.code == Code::MissingFile && read.plan().store.is_some() => String::new(),
+        catalogue => catalogue?.text,
+    };
+    not_of_the_store(&read, &name)?;
     let plan = read.plan();
     let national = plan.national.as_ref();
     let is_named = plan.sources.iter().any(|recipe| recipe.file.path == name)
@@ -86,7 +91,7 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
     if !proposal.new.is_empty() {
         plan.insert_str(0, &sections(&proposal.new, "New measures"));
         let entries: Vec<String> = proposal.new.iter().map(NewEntry::text).collect();
-        written.push((folder.join("indicators.toml"), appended(&catalogue.text, &format!("\n{}", entries.join("\n")))));
+        written.push((folder.join("indicators.toml"), appended(&catalogue, &format!("\n{}", entries.join("\n")))));
     }
     if !plan.is_empty() {
         written.push((folder.join("report.toml"), appended(&report.text, &plan)));
@@ -116,6 +121,18 @@ pub fn described(choices: ImportChoices, file: &Path) -> ImportChoices {
     let beside = file.file_name().and_then(|name| described_in(&name.to_string_lossy()));
     let description = beside.and_then(|name| read_bytes(&file.with_file_name(&name), &name).ok());
     ImportChoices { description: choices.description.or(description), ..choices }
+}
+
+/// Refuses a file that the report reads from its store: nothing is written there, and a copy of it would take its place.
+fn not_of_the_store(read: &Folder, name: &str) -> Result<(), Error> {
+    let of_store = |path: &str| path.starts_with("../") && path.ends_with(&format!("/{name}"));
+    match read.plan().sources.iter().map(|recipe| &recipe.file.path).find(|path| of_store(path)) {
+        Some(path) => {
+            let why = "the report reads this file from its store, where nothing is written";
+            Err(refused(Path::new(path), why, "put the new file into the store in the place of the old one").into())
+        }
+        None => Ok(()),
+    }
 }
 
 /// The name that a file has in `data/`, and its bytes.

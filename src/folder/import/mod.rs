@@ -87,7 +87,7 @@ fn open(name: &str, bytes: Vec<u8>) -> Result<(Vec<Grid>, Vec<String>), Error> {
     let faults = Diagnostics::default();
     let held = FilesByName::of([(name, bytes)]).map_err(Error::stopped_by)?;
     let inputs = Inputs::default();
-    let from = FolderReading { files: FolderFiles::InMemory(&held), inputs: &inputs, faults: &faults };
+    let from = FolderReading { files: FolderFiles::InMemory(&held), inputs: &inputs, faults: &faults, store: None };
     let named = NamedFile { path: name.to_owned(), from: Place::file(name) };
     let sheets = open_sheets(from, &named, &[]);
     let told = faults.into_vec();

@@ -13,7 +13,7 @@ use super::text::quoted;
 pub fn is_neighbours(name: &str, bytes: &[u8]) -> bool {
     let Ok(held) = FilesByName::of([(name, bytes.to_vec())]) else { return false };
     let (faults, inputs) = (Diagnostics::default(), Inputs::default());
-    let from = FolderReading { files: FolderFiles::InMemory(&held), inputs: &inputs, faults: &faults };
+    let from = FolderReading { files: FolderFiles::InMemory(&held), inputs: &inputs, faults: &faults, store: None };
     is_neighbour_file(from, &NamedFile { path: name.to_owned(), from: Place::file(name) })
 }
 

@@ -45,7 +45,7 @@ fn look(name: &str, bytes: &[u8], described: &Described) -> Option<Survey> {
     let held = FilesByName::of([(name, bytes.to_vec())]).ok()?;
     // What is wrong with the file is told by those who read it.
     let (faults, inputs) = (Diagnostics::default(), Inputs::default());
-    let from = FolderReading { files: FolderFiles::InMemory(&held), inputs: &inputs, faults: &faults };
+    let from = FolderReading { files: FolderFiles::InMemory(&held), inputs: &inputs, faults: &faults, store: None };
     let file = NamedFile { path: name.to_owned(), from: Place::file(name) };
     let of = |named| survey(from, &file, named, &|heading| described.is_filter(heading));
     if let Some(seen) = of(None) {

@@ -9,6 +9,7 @@ use crate::folder::files::FolderFiles;
 use crate::folder::inputs::{FolderReading, Inputs};
 use crate::folder::plan_reader::read_plan;
 use crate::folder::reading::{needed, no_folder};
+use crate::folder::store::open_store;
 
 use super::link::read;
 use super::texts::with_texts;
@@ -33,7 +34,9 @@ pub fn read_nation(folder: &Path) -> Result<Warned<Nation>, Error> {
     }
     let (faults, inputs) = (Diagnostics::default(), Inputs::default());
     let files = FolderFiles::OnDisk(folder);
-    let plan = needed(files, "report.toml", &inputs, &faults).and_then(|source| read_plan(&source, &faults));
+    let mut plan = needed(files, "report.toml", &inputs, &faults).and_then(|source| read_plan(&source, &faults));
+    let store = plan.as_mut().and_then(|read| open_store(files, &mut read.plan, &faults));
+    let store = store.as_deref();
     let mut nation = None;
     match plan.map(|read| read.plan.national) {
         Some(Some(plan)) if plan.file.is_some() => {
@@ -45,10 +48,10 @@ pub fn read_nation(folder: &Path) -> Result<Warned<Nation>, Error> {
                 let at = plan.file.as_ref().map_or_else(|| plan.area.1.clone(), |file| file.from.clone());
                 found.warning(Code::MissingKey, at, message, help);
             }
-            nation = read(FolderReading { files, inputs: &inputs, faults: &found }, &plan, None)
+            nation = read(FolderReading { files, inputs: &inputs, faults: &found, store }, &plan, None)
                 .and_then(|read| Some(Nation { own: read.own?, national: read.national }));
             let tables: Vec<_> = plan.file.iter().collect();
-            with_texts(FolderReading { files, inputs: &inputs, faults: &faults }, &tables, found.into_vec());
+            with_texts(FolderReading { files, inputs: &inputs, faults: &faults, store }, &tables, found.into_vec());
         }
         Some(_) if faults.count() == 0 => {
             let message = "there is no national table in report.toml";

@@ -13,7 +13,7 @@ use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::encoding::decode;
 use crate::folder::inputs::{FolderReading, Running};
-use crate::folder::inside::{Reach, resolve};
+use crate::folder::inside::resolve;
 use crate::folder::named::NamedFile;
 use crate::folder::nearest::nearest;
 use crate::folder::source::failure;
@@ -111,7 +111,7 @@ impl Stream {
     fn opened(from: FolderReading, file: &NamedFile) -> Option<Stream> {
         let (faults, running) = (from.faults, Running::default());
         let row = Rc::new(Cell::new(0));
-        let opened = resolve(from.files, Reach::Inside, file)
+        let opened = resolve(from.files, from.reach(&file.path), file)
             .and_then(|()| from.files.stream(&file.path).map_err(|error| failure(&file.path, &error)))
             .and_then(|bytes| unpacked(bytes, &running, row.clone()).map_err(|error| failure(&file.path, &error)))
             .and_then(|text| Stream::begin(&file.path, text, running, row));

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::folder::store_named;
 
 /// A file of a revision: its name from the report folder, and its bytes.
 type RevisionFile = (String, Vec<u8>);
@@ -35,26 +36,30 @@ pub fn files_at(folder: &Path, revision: &str) -> Result<Vec<RevisionFile>, Diag
     let own = prefix.trim_end_matches(['\n', '\r']).to_owned();
     let beside = own.trim_end_matches('/').rsplit_once('/').map_or("", |(beside, _)| beside);
     let beside = if beside.is_empty() { String::new() } else { format!("{beside}/") };
-    let wanted = wanted(&text(listed), &own, &beside);
+    let listed = text(listed);
+    let report = wanted(&listed, &own, &beside, None).into_iter().find(|(_, name)| name == "report.toml");
+    let report = contents(folder, report.into_iter().collect()).map_err(trouble)?;
+    let store = report.first().and_then(|(_, bytes)| store_named(&String::from_utf8_lossy(bytes)));
+    let wanted = wanted(&listed, &own, &beside, store.as_deref());
     if !wanted.iter().any(|(_, name)| !name.starts_with("../")) {
         return Err(refused(folder, revision, "the folder did not exist then", "use a later revision"));
     }
     contents(folder, wanted).map_err(trouble)
 }
 
-/// Object and name of each file of the folder, and of each rule file beside it, which has `../` before it. Links and other repositories are
-/// skipped.
-fn wanted(listed: &str, own: &str, beside: &str) -> Vec<(String, String)> {
+/// Object and name of each file of the folder, and of each rule file and each file of the store beside it, which has `../` before it. Links and
+/// other repositories are skipped.
+fn wanted(listed: &str, own: &str, beside: &str, store: Option<&str>) -> Vec<(String, String)> {
     let entry = |line: &str| {
         let (about, name) = line.split_once('\t')?;
         let mut about = about.split(' ');
         let (mode, kind, object) = (about.next()?, about.next()?, about.next()?);
         let rule = name.starts_with(beside) && name.to_lowercase().ends_with(".rhai");
+        let of_store = |name: &str| store.is_some_and(|store| name.starts_with(&format!("{store}/")));
         let file = kind == "blob" && mode.starts_with("100");
         let name = match name.strip_prefix(own) {
             Some(within) => within.to_owned(),
-            None if rule => format!("../{}", &name[beside.len()..]),
-            None => return None,
+            None => Some(format!("../{}", name.strip_prefix(beside)?)).filter(|name| rule || of_store(name))?,
         };
         file.then(|| (object.to_owned(), name))
     };

@@ -22,6 +22,26 @@ fn an_edit_of_a_wording_is_shown_and_its_sentences_named() {
     assert!(page.contains("too little to count.") && page.contains("id=\"p11-3\""), "the page is drawn anew");
 }
 
+#[test]
+fn an_edit_of_the_store_is_shown() {
+    let desk = Desk::of(&["anyshire"]);
+    let row = "assessments,Anyshire,quarter 3 2024/25,91.6,1402,1531,,,\n";
+    let table = desk.read("anyshire/data/observations.csv");
+    let (head, _) = table.split_once('\n').expect("a row of headings");
+    assert!(table.contains(row), "{table}");
+    desk.write("store/data/more.csv", &format!("{head}\n{row}"));
+    desk.edit("anyshire/data/observations.csv", row, "");
+    desk.edit("anyshire/report.toml", "[[section]]", "[from]\nfolder = \"../store\"\n\n[[section]]");
+    let watched = Watched::of(desk, &["anyshire"]);
+    assert!(watched.get("/report").contains("91.6%"));
+    watched.desk.edit("store/data/more.csv", "91.6,1402", "91.7,1404");
+    let until = Instant::now() + Duration::from_secs(60);
+    while !watched.get("/report").contains("91.7%") {
+        assert!(Instant::now() < until, "{}", watched.state(1));
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
 /// A text that was built into the folder would else be drafted from, and what the last edit changed marked no longer.
 #[test]
 fn an_edition_that_is_built_into_the_folder_is_no_edit() {
