@@ -94,6 +94,18 @@ fn over_none_of(target: &Path, read: &[PathBuf], made: &MadeLast) -> Result<(), 
     Ok(())
 }
 
+/// Refuses to put a workbook of the program's own among the tables of a report or a store: the next build would read it.
+fn not_among_figures(target: &Path) -> Result<(), Diagnostic> {
+    let is_workbook = target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(WORKBOOK));
+    let place = parent(target).canonicalize().unwrap_or_default();
+    let above = place.parent().filter(|_| is_workbook && place.ends_with("data"));
+    if above.is_some_and(|above| above.join("indicators.toml").exists() || above.join("report.toml").exists()) {
+        let why = "what is in data/ is read as figures of the report";
+        return Err(refused(target, why, ELSEWHERE));
+    }
+    Ok(())
+}
+
 /// Where a file goes that a person names after `-o`: through a link, if that leads to an ordinary file. At every other name a
 /// link is refused: whoever put it there chose what is written over.
 ///
@@ -251,6 +263,7 @@ pub fn save_report(
     let kept = build.join("record.json");
     let last = MadeLast::of(folder);
     over_none_of(target, &[], &last)?;
+    not_among_figures(target)?;
     // Two would be written to one place.
     let is_kept = [&kept, &last.path()].iter().any(|one| one.file_name() == target.file_name());
     if is_kept && parent(target).canonicalize().ok() == build.canonicalize().ok() {

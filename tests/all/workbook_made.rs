@@ -209,6 +209,15 @@ fn an_officers_own_workbook_is_never_written_over() {
     assert_eq!(run(&["export", "report", "--force"]).code, 0);
 }
 
+/// What is put among the tables would be read as figures by the next build.
+#[test]
+fn the_workbook_does_not_go_among_the_figures() {
+    let desk = Desk::report("anyshire");
+    let refused = desk.run(&["export", "report", "-o", "report/data/published.xlsx", "--force"]);
+    assert!(refused.code == 1 && refused.said.contains("is read as figures of the report"), "{}", refused.said);
+    assert!(!desk.at("report/data/published.xlsx").exists());
+}
+
 /// A report that was read as data has its figures as words only: half a workbook is none.
 #[test]
 fn a_report_read_as_data_has_no_workbook() {
