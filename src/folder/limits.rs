@@ -3,6 +3,7 @@
 
 use std::io::{Cursor, Read};
 
+use flate2::read::MultiGzDecoder;
 use rust_decimal::Decimal;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -97,6 +98,29 @@ fn of_value(source: &Source, key: &str, value: &Spanned<DeValue>, is_paper: bool
         DeValue::Array(list) => list.iter().find_map(|value| of_value(source, key, value, is_paper)),
         DeValue::Table(table) => of_table(source, table, is_paper || key == "item"),
         _ => None,
+    }
+}
+
+/// The bytes of a table, unpacked where its first two say that it is gzipped.
+///
+/// # Errors
+/// It unpacks to more than it may, or not to its end.
+pub fn unpacked(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Diagnostic> {
+    if !bytes.starts_with(&[0x1F, 0x8B]) {
+        return Ok(bytes);
+    }
+    let mut plain = Vec::new();
+    let read = MultiGzDecoder::new(bytes.as_slice()).take(UNPACKED + 1).read_to_end(&mut plain);
+    match read {
+        Ok(_) if plain.len() as u64 > UNPACKED => {
+            Err(too_large(name, "unpacks to more than 256 MiB, the most that is read of a table"))
+        }
+        Ok(_) => Ok(plain),
+        Err(_) => {
+            let message = format!("`{name}` cannot be read: it is compressed, and its end is missing or damaged");
+            let help = "get the file again, or unpack it and save the table itself";
+            Err(Diagnostic::error(Code::UnreadableFile, message).at(Place::file(name)).help(help))
+        }
     }
 }
 

@@ -7,11 +7,12 @@ use super::columns::Headings;
 use super::csv_table::read_csv;
 use super::grid::Grid;
 use super::inputs::FolderReading;
+use super::limits::unpacked;
 use super::named::NamedFile;
 use super::person_level::person_level;
 use super::source::Source;
 use super::unprintable::unprintable_cell;
-use super::workbook::{open_book, own_tables};
+use super::workbook::{open_book, own_tables, unfit};
 
 /// The sheets of a file that have the headings of one of our tables; a text is one.
 pub fn open_table(from: FolderReading, file: &NamedFile, headings: &Headings) -> Option<Vec<Grid>> {
@@ -69,10 +70,14 @@ enum Content {
 
 fn content(from: FolderReading, file: &NamedFile) -> Option<Content> {
     let read = || -> Result<Content, Diagnostic> {
-        let bytes = from.bytes(file)?;
+        let bytes = unpacked(&file.path, from.bytes(file)?)?;
         let zipped = bytes.starts_with(b"PK\x03\x04");
         let lower = file.path.to_lowercase();
-        if zipped || [".xlsx", ".xlsm", ".ods"].iter().any(|ending| lower.ends_with(ending)) {
+        let is_called = [".xlsx", ".xlsm", ".ods"].iter().any(|ending| lower.ends_with(ending));
+        if let Some(fault) = unfit(&file.path, &bytes, is_called) {
+            return Err(fault);
+        }
+        if zipped || is_called {
             return Ok(Content::Workbook(bytes));
         }
         Ok(Content::Text(Source::from_bytes(&bytes, &file.path)?))

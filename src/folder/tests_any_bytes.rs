@@ -8,12 +8,13 @@ use super::columns::{Headings, OBSERVATIONS, read_headings};
 use super::commentary::read_commentary;
 use super::csv_table::read_csv;
 use super::diagnostics::Diagnostics;
+use super::limits::unpacked;
 use super::observations::read_observations;
 use super::plan_reader::read_plan;
 use super::source::Source;
 use super::store::store_named;
 use super::tests::{CATALOGUE, FIGURES, REPORT};
-use super::workbook::{open_book, own_tables};
+use super::workbook::{open_book, own_tables, unfit};
 
 const HEADINGS: Headings = Headings { table: &OBSERVATIONS, renamed: &[] };
 
@@ -26,6 +27,15 @@ fn table(bytes: &[u8]) {
         && let Some(columns) = read_headings(&grid, &HEADINGS, &faults)
     {
         read_observations(&grid, &columns, &catalogue, &faults);
+    }
+}
+
+fn other_kinds(bytes: &[u8]) {
+    for (name, is_called) in [("data/a.xlsx", true), ("data/a.csv", false)] {
+        if let Ok(plain) = unpacked(name, bytes.to_vec()) {
+            let told = unfit(name, &plain, is_called);
+            assert!(told.is_none_or(|told| told.help.is_some()));
+        }
     }
 }
 
@@ -58,6 +68,10 @@ proptest! {
     fn any_bytes_are_a_table_or_a_fault(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         table(&bytes);
         toml(&bytes);
+        other_kinds(&bytes);
+        for first in [&b"PK\x03\x04"[..], b"\x1F\x8B\x08\x00", b"%PDF", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"] {
+            other_kinds(&[first, &bytes].concat());
+        }
     }
 
     #[test]

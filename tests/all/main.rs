@@ -8,6 +8,7 @@ mod accepted;
 mod any_bytes;
 mod approved;
 mod attacks;
+mod bad_input;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod charts;
 mod check_against;

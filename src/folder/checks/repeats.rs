@@ -76,14 +76,32 @@ fn against(id: &str, first: &Benchmark, now: &Benchmark) -> Option<Diagnostic> {
     (!complete).then(|| twice(&what, false, &benchmark(first), &benchmark(now), &first.from, &now.from))
 }
 
+/// Whether it ends with a financial year, under whose label another year may stand: `2023/24`.
+fn is_year(what: &str) -> bool {
+    let last = what.rsplit(' ').next().unwrap_or_default();
+    !what.contains("quarter ") && last.len() == 7 && last.as_bytes()[4] == b'/'
+}
+
 fn twice(what: &str, same: bool, first: &str, now: &str, first_at: &Place, now_at: &Place) -> Diagnostic {
+    let sheet = |at: &Place| at.cell.as_ref().and_then(|cell| cell.rsplit_once('!')).map(|(sheet, _)| sheet.to_owned());
+    let sheets = sheet(first_at).zip(sheet(now_at)).filter(|(one, other)| first_at.file == now_at.file && one != other);
+    let (thing, another) = if sheets.is_some() { ("on one sheet", "on another") } else { ("in one row", "in another") };
     let fault = if same {
         Diagnostic::error(Code::DuplicateObservation, format!("{what} appears twice"))
-            .help("the two rows are the same: remove one of them")
     } else {
-        let message = format!("{what} is {first} in one row and {now} in another");
-        Diagnostic::error(Code::ContradictingObservations, message).help("remove the row that is wrong")
+        let message = format!("{what} is {first} {thing} and {now} {another}");
+        Diagnostic::error(Code::ContradictingObservations, message)
     };
+    let fault = fault.help(match sheets {
+        Some((one, _)) => format!(
+            "if the two sheets hold the same measures, read only one of them: sheets = [{one:?}] in its [[source]] of report.toml"
+        ),
+        None if same => "the two rows are the same: remove one of them".to_owned(),
+        None if is_year(what) => {
+            "remove the row that is wrong; if one is of the academic or calendar year, write that: 2023/24 (academic)".to_owned()
+        }
+        None => "remove the row that is wrong".to_owned(),
+    });
     fault.at(now_at.clone()).also(first_at.clone(), "the first")
 }
 

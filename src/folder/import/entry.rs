@@ -117,6 +117,20 @@ fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
     plain(if is_whole { Unit::Count } else { Unit::Score })
 }
 
+/// What is said where the file names one unit and its cells show another.
+pub fn unit_doubt(found: &FoundMeasure) -> Option<String> {
+    let (named, _) = unit_in_words(&found.unit)?;
+    let mut numbers = found.figures.iter().filter_map(|text| read_number(text).ok()).peekable();
+    numbers.peek()?;
+    let is_percent = named != Unit::Percent && numbers.all(|number| number.percent);
+    is_percent.then(|| {
+        format!(
+            "\u{201c}{}\u{201d} has the unit \u{201c}{}\u{201d}, and its cells show percentages: it is taken for a percentage",
+            found.written, found.unit
+        )
+    })
+}
+
 /// All figures have the same size behind them: `£2.0m`.
 fn sized(found: &FoundMeasure) -> Option<(Unit, UnitWords)> {
     let sizes: Option<Vec<_>> = found.figures.iter().map(|text| read_sized(text)).collect();

@@ -70,6 +70,7 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
     let is_list = is_neighbours(&name, &bytes);
     let choices = described(choices, file);
     let mut proposal = if is_list { neighbours() } else { propose(&name, bytes.clone(), read.indicators(), &choices)? };
+    proposal.told.extend(being_edited(file));
     let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     if !is_inside && read_bytes(&stands, &name).ok().as_ref() != Some(&bytes) {
         written.push((stands, bytes));
@@ -101,6 +102,16 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
     }
     let earlier_report = is_of_earlier(&proposal, read.plan().period).then(|| read.plan().period.in_full());
     Ok(Imported { proposal, name, earlier_report, written: written.into_iter().map(|(path, _)| path).collect() })
+}
+
+/// What is said where a workbook is open in Excel or LibreOffice: what is not saved is not in its file.
+pub fn being_edited(file: &Path) -> Option<String> {
+    let name = file.file_name()?.to_string_lossy().into_owned();
+    // Excel leaves out the first letters of a longer name.
+    let short: String = name.chars().skip(2).collect();
+    let locks = [format!("~${name}"), format!("~${short}"), format!(".~lock.{name}#")];
+    let is_open = locks.iter().any(|lock| file.with_file_name(lock).exists());
+    is_open.then(|| format!("`{name}` is open in Excel or LibreOffice: what is not saved yet is not read"))
 }
 
 /// Whether the file has figures of a later period than the report's.

@@ -78,6 +78,8 @@ pub fn propose(
         periods.extend(found.measures.into_iter().flat_map(|measure| measure.periods));
     }
     proposal.told.extend(undated(&groups));
+    proposal.told.extend(groups.iter().filter_map(|group| two_shapes(group[0])));
+    proposal.told.extend(unread_periods(&periods));
     proposal.periods = first_and_last(&periods);
     Ok(proposal)
 }
@@ -125,6 +127,47 @@ fn undated(groups: &[Vec<&Shape>]) -> Option<String> {
     })
 }
 
+/// What is said where each row has a period and a figure, and the headings are periods too.
+fn two_shapes(shape: &Shape) -> Option<String> {
+    let beside: Vec<&str> = shape
+        .columns
+        .iter()
+        .filter(|(_, _, role)| *role == shape::UNDER_PERIODS)
+        .map(|(_, heading, _)| heading.as_str())
+        .collect();
+    let is_two = beside.len() > 1 && shape.period == PeriodFrom::Headings;
+    is_two.then(|| {
+        let named: Vec<String> = beside.iter().map(|heading| format!("\u{201c}{heading}\u{201d}")).collect();
+        format!(
+            "its headings fit two shapes: a figure under each period, and {} of each row. The figures under the periods are read; if \
+             the rows are right, write `period` and `value` in its [[source]]",
+            list(&named)
+        )
+    })
+}
+
+/// What is said of periods that are not understood.
+fn unread_periods(periods: &[String]) -> Option<String> {
+    const SHOWN: usize = 3;
+    let is_unread = |text: &&String| !text.is_empty() && read_period(text, YearKind::Financial).is_err();
+    let mut unread: Vec<String> =
+        periods.iter().filter(is_unread).map(|text| format!("\u{201c}{text}\u{201d}")).collect();
+    unread.sort_unstable();
+    unread.dedup();
+    if unread.len() > SHOWN {
+        let more = unread.len() - SHOWN;
+        unread.truncate(SHOWN);
+        unread.push(format!("{more} more"));
+    }
+    (!unread.is_empty()).then(|| {
+        format!(
+            "the program does not understand the {} {}: write what it means under `periods` of its [[source]] in report.toml",
+            if unread.len() == 1 { "period" } else { "periods" },
+            list(&unread)
+        )
+    })
+}
+
 fn first_and_last(periods: &[String]) -> Option<(String, String)> {
     let read = periods.iter().filter_map(|text| Some(read_period(text, YearKind::Financial).ok()?.0));
     let mut read: Vec<_> = read.collect();
@@ -145,6 +188,7 @@ impl Proposal {
             }
             let ids = catalogue.iter().map(|known| known.id.clone()).chain(self.new.iter().map(|new| new.id.clone()));
             let new = NewEntry::of(measure, &ids.collect::<Vec<_>>());
+            self.told.extend(entry::unit_doubt(measure));
             self.new.push(new);
         }
         let left = left_out(shape, found);

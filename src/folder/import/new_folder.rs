@@ -8,7 +8,7 @@ use crate::folder::date::Date;
 use crate::folder::unnamed::TO_BE_NAMED;
 
 use super::choices::ImportChoices;
-use super::into_folder::{described, named, sections};
+use super::into_folder::{being_edited, described, named, sections};
 use super::neighbours::is_neighbours;
 use super::proposal::Proposal;
 use super::propose;
@@ -86,7 +86,8 @@ pub fn new_folder(file: &Path, words: &ReportWords, choices: ImportChoices) -> R
         let help = "make the folder from a table of figures, then take this in with `scrutineer import`";
         return Err(Diagnostic::error(Code::BrokenTable, message).at(Place::file(name)).help(help).into());
     }
-    let proposal = propose(&name, bytes.clone(), &[], &described(choices, file))?;
+    let mut proposal = propose(&name, bytes.clone(), &[], &described(choices, file))?;
+    proposal.told.extend(being_edited(file));
     let words = words.clone().or(&proposal);
     let mut report = format!(
         "# The report. Lines that start with # are notes for you; the program does not read them.\n{}",

@@ -83,6 +83,9 @@ impl Shape {
 /// A heading that says nothing that is known.
 const UNKNOWN: Role = Role::LeftOut("its heading says nothing that the program knows");
 
+/// A column of a row's period or figure, where the figures are under periods.
+pub const UNDER_PERIODS: Role = Role::LeftOut("the figures are under the periods");
+
 /// The shape of a sheet; `None` where it has none that is known.
 pub fn shape(grid: &Grid, sheets: usize) -> Option<Shape> {
     let top = grid.top();
@@ -138,7 +141,7 @@ fn once(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
     for (_, _, role) in columns.iter_mut() {
         let is_beside = matches!(role, Role::Value | Role::Numerator | Role::Denominator | Role::Period);
         if is_wide && is_beside {
-            *role = Role::LeftOut("the figures are under the periods");
+            *role = UNDER_PERIODS;
         } else if !is_wide && *role == Role::Figures {
             *role = Role::LeftOut("it stands alone: the figures of one period are in the column of figures");
         }

@@ -136,7 +136,10 @@ impl Reading<'_> {
             if at <= headings.at || is_note(row) {
                 return;
             }
-            let cells = layout.row(row);
+            let mut cells = layout.row(row);
+            if let Some(given) = self.recipe.period_of(&cells[2].text) {
+                cells[2] = cells[2].saying(given);
+            }
             if again(headings, row) || self.is_left_out(&cells[0]) {
                 return;
             }
@@ -171,7 +174,11 @@ impl Reading<'_> {
                 };
                 let mut cells = named.clone();
                 (cells[2], cells[3]) = (period.clone(), value.clone());
-                latest = Some((period, self.figure(grid, cells)));
+                let is_figure = !self.is_mark(value);
+                let at = self.figure(grid, cells);
+                if is_figure {
+                    latest = Some((period, at));
+                }
             }
             if let Some((period, at)) = latest {
                 self.beside((grid, headings), row, at, period);
@@ -220,7 +227,11 @@ impl Reading<'_> {
         }
         let row = Row { grid, columns: &self.observations, cells: &cells, faults: self.faults };
         let at = self.strangers.indicator(&row)?;
-        let (held, beside) = read_observation(&row, (at, &self.catalogue[at]), &mut self.areas);
+        let (mut held, beside) = read_observation(&row, (at, &self.catalogue[at]), &mut self.areas);
+        // A row has many figures, each in a cell of its own.
+        if let Some(held) = held.as_mut().filter(|_| grid.is_sheet() && !self.recipe.is_long()) {
+            held.observation.from = grid.place(&cells[3]);
+        }
         self.rows.held.extend(held);
         self.rows.targets_beside.extend(beside);
         Some(at)
@@ -258,6 +269,12 @@ impl Reading<'_> {
     /// A row of totals, or one that is none of the table's.
     fn is_left_out(&self, name: &Cell) -> bool {
         self.recipe.leave_out.iter().any(|left| plain(left) == plain(&name.text))
+    }
+
+    /// Whether a cell says only why there is no figure.
+    fn is_mark(&self, cell: &Cell) -> bool {
+        let is_given = self.recipe.marks.iter().any(|(sign, _)| *sign == cell.text);
+        is_given || likely(&cell.text).is_some() || cell.text.starts_with('[')
     }
 
     /// Puts our shorthand for a sign of the recipe; one that it does not have is told. A target or comparator that is not there

@@ -26,7 +26,7 @@ pub struct Recipe {
     pub header_row: Option<usize>,
     /// Our columns and what each is taken from. Without a period the headings are the periods.
     pub columns: Vec<(&'static str, Taken)>,
-    /// Headings whose period the program cannot read, with the period.
+    /// Headings, and periods of rows, that the program cannot read, with the period.
     pub periods: Vec<(String, String)>,
     /// The columns of targets, where the headings are the periods.
     pub targets: Vec<String>,
@@ -105,6 +105,12 @@ impl Recipe {
     /// The file that describes such a table of the department, which is published beside it.
     pub fn described_in(&self) -> Option<String> {
         described_in(&self.file.path).filter(|_| self.is_of_columns())
+    }
+
+    /// The period that the recipe gives for a text that the program cannot read.
+    pub fn period_of(&self, text: &str) -> Option<&str> {
+        let given = self.periods.iter().find(|(theirs, _)| plain(theirs) == plain(text));
+        given.map(|(_, period)| period.as_str())
     }
 
     /// Whether a row holds one figure of one period, and not a figure for each period in the headings.

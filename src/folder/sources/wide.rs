@@ -1,6 +1,9 @@
 //! A file with a row for each measure and a column for each period: a figure for each filled cell.
 
+use std::cmp::Reverse;
+
 use crate::diagnostic::Code;
+use crate::figures::measure::{YearKind, read_period};
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
@@ -12,7 +15,7 @@ use super::recipe::Recipe;
 /// What the columns of one sheet are.
 #[derive(Debug, Default)]
 pub struct Layout {
-    /// The column of figures of each period, with the heading that says it.
+    /// The column of figures of each period, with the heading that says it; the earliest first.
     pub periods: Vec<(usize, Cell)>,
     /// The columns of targets, with the heading where it says a period.
     pub targets: Vec<(usize, Option<Cell>)>,
@@ -28,7 +31,7 @@ impl Layout {
         let same = |one: &str, other: &str| plain(one) == plain(other);
         for (at, cell) in &headings.cells {
             let text = cell.text.as_str();
-            let given = recipe.periods.iter().find(|(heading, _)| same(heading, text)).map(|(_, period)| period);
+            let given = recipe.period_of(text);
             let known = || {
                 recipe.columns.iter().any(|(_, taken)| taken.is_of(text))
                     || recipe.check_against.headings().any(|heading| same(heading, text))
@@ -46,6 +49,11 @@ impl Layout {
                 strange.push(cell);
             }
         }
+        // Whichever way the columns go, the latest figure of a row is of the latest period.
+        layout.periods.sort_by_key(|(_, cell)| {
+            let read = read_period(&cell.text, YearKind::Financial).ok();
+            read.map(|(period, _)| (period.end(), Reverse(period.months())))
+        });
         if let Some(first) = strange.first() {
             let names: Vec<String> = strange.iter().map(|cell| format!("\u{201c}{}\u{201d}", cell.text)).collect();
             let message = match names.as_slice() {

@@ -14,9 +14,11 @@ mod open_book;
 mod own_table;
 mod sheet_cells;
 mod shown;
+mod unfit;
 mod xlsx;
 mod xlsx_layout;
 mod xml;
 
 pub use open_book::open_book;
 pub use own_table::own_tables;
+pub use unfit::unfit;

@@ -11,7 +11,7 @@ use crate::workbooks::{Edition, TWELVE};
 
 use super::in_memory::{crest_svg, dressed, spoilt_file};
 use super::inside_pdf::Sound;
-use super::packed::workbook;
+use super::packed::{gzipped, workbook};
 use super::pieces::Kind;
 use super::process::run;
 use super::rounds::{Met, Reader, Spoilt};
@@ -71,6 +71,7 @@ const PACKING: &[Verb] = &[
 const IMPORTING: &[Verb] = &[
     &["check", "report"],
     &["import", "report/data/scorecard.xlsx", "--into", "report", "--dry-run"],
+    &["import", "report/data/packed.csv.gz", "--into", "report", "--dry-run"],
     &["import", "report/data/kpis.csv", "--into", "report", "--dry-run", "--format", "json"],
     &["import", "report/data/housing.ods", "--into", "report", "--dry-run"],
     &["build", "report", "--force", "--format", "text", "-o", "made.txt"],
@@ -148,7 +149,13 @@ fn own() -> Desk {
     let words =
         ["--area", "Anyshire", "--committee", "Scrutiny Committee", "--date", "2025-03-04", "--period", "Q3 2024/25"];
     let new = [&["new", "report", "--from", "scorecard.xlsx"], &words[..]].concat();
-    for verb in [&new[..], &["import", "kpis.csv", "--into", "report"], &["import", "housing.ods", "--into", "report"]]
+    desk.put(
+        "packed.csv.gz",
+        &gzipped(b"Measure,Q2 2024/25,Q3 2024/25\nLoans of books,512,640\nVisits to parks,[x],1204\n"),
+    );
+    let packed = ["import", "packed.csv.gz", "--into", "report"];
+    for verb in
+        [&new[..], &packed, &["import", "kpis.csv", "--into", "report"], &["import", "housing.ods", "--into", "report"]]
     {
         let ended = run(&desk.at(""), verb, b"");
         assert_eq!(ended.code, Some(0), "{verb:?}: {}", ended.err);

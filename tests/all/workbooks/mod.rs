@@ -18,6 +18,7 @@ mod one_measure;
 mod opened;
 mod plain_text;
 mod quarter_a_sheet;
+mod same_table;
 mod saved_as_text;
 mod scorecard;
 mod sheet;
