@@ -57,6 +57,7 @@ mod pages;
 mod paragraphs;
 mod printed_figures;
 mod prose;
+mod published;
 mod records;
 mod rules;
 mod slips;

@@ -45,7 +45,7 @@ pub struct Found<'a> {
 impl Found<'_> {
     /// The words of rows that are meant: where a filter has a word for all together, that.
     pub fn rows_meant(&self) -> Vec<&Vec<String>> {
-        let mut meant: Vec<&Vec<String>> = self.seen.together.iter().map(|(words, _)| words).collect();
+        let mut meant: Vec<&Vec<String>> = self.seen.together.iter().collect();
         for at in 0..self.seen.filters.len() {
             if meant.iter().any(|words| is_total(&words[at])) && meant.iter().any(|words| !is_total(&words[at])) {
                 meant.retain(|words| is_total(&words[at]));
@@ -93,7 +93,7 @@ impl Found<'_> {
     /// What a column is called: by its description, by its heading, or where the rows name the measure by that.
     fn label(&self, column: Option<usize>, words: &[String]) -> String {
         let named = self.seen.filters.iter().position(|filter| is_name(filter)).map(|at| words[at].clone());
-        let heading = column.map(|at| self.seen.figures[at].heading.as_str());
+        let heading = column.map(|at| self.seen.figures[at].as_str());
         let is_value =
             |heading: &str| ["value", "values", "figure", "measure value"].contains(&plain(heading).as_str());
         match (heading, named) {
@@ -123,7 +123,7 @@ impl Found<'_> {
     /// One that is named is not there, or there are too many.
     pub fn chosen(&self, candidates: Vec<Candidate>) -> Result<Vec<Candidate>, Error> {
         let is_one = |candidate: &Candidate, wanted: &str| {
-            let heading = candidate.column.map(|at| plain(&self.seen.figures[at].heading));
+            let heading = candidate.column.map(|at| plain(&self.seen.figures[at]));
             plain(&candidate.written) == plain(wanted) || heading == Some(plain(wanted))
         };
         let mut chosen = Vec::new();

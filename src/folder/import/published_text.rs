@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::figures::measure::{Indicator, YearKind, read_period};
 use crate::folder::columns::plain;
-use crate::folder::public::{FigureColumn, Shape};
+use crate::folder::public::Shape;
 
 use super::candidates::{Candidate, Found};
 use super::entry::NewEntry;
@@ -56,9 +56,9 @@ impl Text<'_> {
         text.push_str(&self.year_ends());
         proposal.recipes = format!("{text}measures = [\n{lines}]\n");
         proposal.periods = self.first_and_last();
-        proposal.told = self.told();
+        proposal.told = self.told(chosen);
         let left = self.0.seen.figures.iter().enumerate().filter(|(at, _)| !columns.contains(at));
-        let left: Vec<&str> = left.map(|(_, figure)| figure.heading.as_str()).collect();
+        let left: Vec<&str> = left.map(|(_, figure)| figure.as_str()).collect();
         if !left.is_empty() {
             proposal.left_out.push((left.join(", "), "not chosen; --measure \"NAME\" takes one in".to_owned()));
         }
@@ -71,7 +71,7 @@ impl Text<'_> {
 
     /// A measure of the recipe.
     fn measure(&self, id: &str, candidate: &Candidate) -> String {
-        let heading = |at: usize| quoted(&self.0.seen.figures[at].heading);
+        let heading = |at: usize| quoted(&self.0.seen.figures[at]);
         let mut parts = vec![format!("indicator = {}", quoted(id))];
         if let Some(at) = candidate.column {
             parts.push(format!("value = {}", heading(at)));
@@ -91,8 +91,7 @@ impl Text<'_> {
     }
 
     fn entry(&self, candidate: &Candidate, taken: &[String]) -> NewEntry {
-        let column: Option<&FigureColumn> = candidate.column.map(|at| &self.0.seen.figures[at]);
-        let heading = column.map_or("", |column| column.heading.as_str());
+        let heading = candidate.column.map_or("", |at| self.0.seen.figures[at].as_str());
         let share = self.share(candidate);
         let in_parts = plain(&in_plain_words(heading));
         let says = |words: &[&str]| {
@@ -103,9 +102,8 @@ impl Text<'_> {
             .words
             .iter()
             .any(|word| ["percentage", "percent", "%", "per cent"].contains(&plain(word).as_str()));
-        let is_above_one = column.is_some_and(|column| {
-            column.samples.iter().filter_map(|text| text.parse::<f64>().ok()).any(|figure| figure > 1.0)
-        });
+        let is_above_one =
+            self.figures(candidate).0.iter().filter_map(|text| text.parse::<f64>().ok()).any(|one| one > 1.0);
         let unit = match (self.0.described.unit(heading), share) {
             (Some(unit), _) => unit,
             (None, Some(share)) if share.per == 100 => "%".to_owned(),
@@ -116,28 +114,40 @@ impl Text<'_> {
             (None, _) if says(&["proportion", "prop"]) && is_above_one => "%".to_owned(),
             (None, _) => self.unit_word(candidate).unwrap_or_default().to_owned(),
         };
+        let (figures, written_with) = self.figures(candidate);
         let found = FoundMeasure {
             written: candidate.written.clone(),
             words: in_plain_words(&candidate.named),
             unit,
-            figures: column.map_or_else(Vec::new, |column| column.samples.clone()),
+            figures,
             periods: self.0.seen.times.iter().map(|time| in_words_of(time)).collect(),
             ..FoundMeasure::default()
         };
-        let decimals = self.0.described.decimals(heading).or(match column.map_or(0, |column| column.decimals) {
+        let decimals = self.0.described.decimals(heading).or(match written_with {
             0 => None,
             some if some <= 2 => Some(some),
             // More than anybody prints.
             _ => Some(1),
         });
         let mut new = NewEntry::of(&found, taken).with_decimals(decimals);
-        if let Some(many) =
-            self.unit_word(candidate).map(str::to_lowercase).filter(|_| new.unit == "unit = \"score\"\n")
+        let is_plain = ["unit = \"score\"\n", "unit = \"count\"\n"].contains(&new.unit.as_str());
+        if let Some(many) = self.unit_word(candidate).map(str::to_lowercase).filter(|_| is_plain)
             && let Some(one) = many.strip_suffix('s')
         {
-            new.unit.push_str(&format!("word = {}\n", list([one, &many])));
+            new.unit = format!("unit = \"score\"\nword = {}\n", list([one, &many]));
         }
         new
+    }
+
+    /// Some figures of a measure as they are written, and the most decimals that they have.
+    fn figures(&self, candidate: &Candidate) -> (Vec<String>, u32) {
+        const SAMPLES: usize = 300;
+        let Some(column) = candidate.column else { return (Vec::new(), 0) };
+        let words = self.0.seen.together.iter().position(|words| *words == candidate.words);
+        let rows = self.0.seen.rows.iter().filter(|(of, _)| Some(*of) == words);
+        let figures: Vec<String> = rows.filter_map(|(_, figures)| Some(figures[column]?.to_string())).collect();
+        let decimals = figures.iter().filter_map(|text| Some(text.split_once('.')?.1.len())).max().unwrap_or(0);
+        (figures.into_iter().take(SAMPLES).collect(), u32::try_from(decimals).unwrap_or(0))
     }
 
     /// The word of a unit of its own: `Tonnes`.
@@ -159,7 +169,7 @@ impl Text<'_> {
         }
     }
 
-    fn told(&self) -> Vec<String> {
+    fn told(&self, chosen: &[Candidate]) -> Vec<String> {
         let has = |kind: &str| {
             self.0.seen.times.iter().any(|time| time.split_once('\n').is_some_and(|(_, said)| said == kind))
         };
@@ -176,6 +186,12 @@ impl Text<'_> {
             told.push(
                 "its years are called \"Calendar year\", and a figure may be of a part of it: look in its notes; if a measure is an average of \
                  three months, write that in its line in report.toml: period_is = \"December to February\""
+                    .to_owned(),
+            );
+        }
+        if chosen.iter().any(|one| !one.named.contains(' ')) {
+            told.push(
+                "the names of measures are made of its headings: write in indicators.toml how each reads in a sentence"
                     .to_owned(),
             );
         }

@@ -27,6 +27,10 @@ pub fn read_neighbours(from: FolderReading, file: &NamedFile, own: Option<usize>
     let mut found: BTreeMap<usize, Vec<RankedNeighbour>> = BTreeMap::new();
     for row in &rows {
         let area = finder.find(&row.area);
+        // Below its table the department's list has older ones: the first of an area is the one in force.
+        if row.is_whole && area.is_some_and(|area| found.contains_key(&area)) {
+            continue;
+        }
         let known = area.map_or(0, |area| found.get(&area).map_or(0, Vec::len));
         for (nth, neighbour) in row.neighbours.iter().enumerate() {
             match (area, finder.find(neighbour)) {

@@ -15,4 +15,4 @@ mod who;
 
 pub use reader::read_public;
 pub use shape::{Shape, is_published};
-pub use survey::{FigureColumn, Survey, headings, survey};
+pub use survey::{Survey, headings, survey};

@@ -1,7 +1,7 @@
 //! What a published table holds, for those who propose a recipe for it: its measures, its filters, its years, and which of its
 //! columns are the counts of which share.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::figures::measure::AreaKind;
 use crate::folder::columns::plain;
@@ -15,10 +15,10 @@ use super::shape::Shape;
 use super::sign::sign;
 use super::who::{Areas, WhoAt};
 
-/// So many rows of authorities are held to see which column is a share of which.
-const HELD: usize = 4_000;
+/// So many rows of authorities are held of each words, to see which column is a share of which.
+const HELD: usize = 2_000;
 
-/// So many texts of a filter are told apart.
+/// So many words of filters, and so many periods, are told apart.
 const TEXTS: usize = 60;
 
 /// What a table holds.
@@ -28,31 +28,20 @@ pub struct Survey {
     pub shape: Shape,
     /// The headings of area and period, of a table without a shape.
     pub named: Option<[String; 2]>,
-    /// Its columns of figures.
-    pub figures: Vec<FigureColumn>,
+    /// The headings of its columns of figures.
+    pub figures: Vec<String>,
     /// Its columns of words that tell rows apart, by their headings.
     pub filters: Vec<String>,
-    /// The words of the filters that stand together, in the order of the table, with how many rows have them.
-    pub together: Vec<(Vec<String>, usize)>,
+    /// The words of the filters that stand together, in the order of the table.
+    pub together: Vec<Vec<String>>,
     /// There are more of these than are held.
     pub has_more: bool,
     /// Periods as they are written, with the kind of year.
     pub times: Vec<String>,
     /// How many authorities it has.
     pub authorities: usize,
-    /// Rows of authorities: the figures under each column of figures, with the number of their words.
+    /// Rows of authorities: the number of their words, and the figure under each column of figures.
     pub rows: Vec<(usize, Vec<Option<f64>>)>,
-}
-
-/// A column of figures.
-#[derive(Debug, Clone)]
-pub struct FigureColumn {
-    /// Its heading.
-    pub heading: String,
-    /// Figures as they are written, up to some hundred.
-    pub samples: Vec<String>,
-    /// The most decimals that are written.
-    pub decimals: u32,
 }
 
 /// Headings of Fingertips that are no measure and no filter: they say whose a row is, or what somebody else made of it.
@@ -106,25 +95,43 @@ pub fn survey(
     is_filter: &dyn Fn(&str) -> Option<bool>,
 ) -> Option<Survey> {
     let recipe = looking(file, named.as_ref());
-    let (mut stream, found) = Stream::find(from, file, |row| is_headings(row, &recipe))?;
+    let open = || Stream::find(from, file, |row| is_headings(row, &recipe));
+    let (mut stream, found) = open()?;
     let layout = Layout::of(found.ok()?, &recipe).ok()?;
-    let columns: Vec<usize> = (0..layout.headings.len()).filter(|at| is_of_figures_or_words(&layout, *at)).collect();
-    let mut looking = Looking {
-        layout: &layout,
-        columns: columns
-            .iter()
-            .map(|at| Column { at: *at, is_filter: is_filter(&layout.headings[*at]), ..Column::default() })
-            .collect(),
-        areas: Areas::of(""),
-        authorities: BTreeSet::new(),
-        times: Vec::new(),
-        held: Vec::new(),
-    };
+    let columns = (0..layout.headings.len()).filter(|at| is_of_figures_or_words(&layout, *at));
+    let mut columns: Vec<Column> =
+        columns.map(|at| Column { at, is_filter: is_filter(&layout.headings[at]), figures: 0, words: 0 }).collect();
+    let mut rows = Rows { layout: &layout, areas: Areas::of(""), authorities: BTreeSet::new() };
     while stream.next(from.faults) {
-        looking.row(&stream);
+        if rows.is_of_authority(&stream) {
+            columns.iter_mut().for_each(|column| column.look(stream.column(column.at), layout.shape));
+        }
     }
     stream.end(from);
-    Some(looking.seen(named))
+    // Which columns are words is known when all of them were seen: their rows are gone through again.
+    let heading = |column: &&Column| layout.headings[column.at].clone();
+    let figures: Vec<&Column> = columns.iter().filter(|column| column.is_figures()).collect();
+    let filters: Vec<&Column> = columns.iter().filter(|column| column.is_words()).collect();
+    let mut survey = Survey {
+        shape: layout.shape,
+        named,
+        figures: figures.iter().map(heading).collect(),
+        filters: filters.iter().map(heading).collect(),
+        together: Vec::new(),
+        has_more: false,
+        times: Vec::new(),
+        authorities: rows.authorities.len(),
+        rows: Vec::new(),
+    };
+    let mut held = Vec::new();
+    let (mut stream, _) = open()?;
+    while stream.next(from.faults) {
+        if rows.is_of_authority(&stream) {
+            survey.take(&stream, &layout, [&figures, &filters], &mut held);
+        }
+    }
+    stream.end(from);
+    Some(survey)
 }
 
 /// The headings of a table: the first of its first rows that is known.
@@ -154,119 +161,79 @@ fn is_of_figures_or_words(layout: &Layout, at: usize) -> bool {
     !(heading.is_empty() || is_named || layout.when.is_of(at) || is_place || is_out)
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Column {
     at: usize,
     is_filter: Option<bool>,
-    /// Rows whose cell is a figure, a sign, or anything else.
+    /// Rows whose cell is a figure, and anything but a figure or a sign.
     figures: usize,
     words: usize,
-    samples: Vec<String>,
-    decimals: u32,
-    texts: BTreeMap<String, usize>,
-}
-
-struct Looking<'a> {
-    layout: &'a Layout,
-    columns: Vec<Column>,
-    areas: Areas,
-    authorities: BTreeSet<usize>,
-    times: Vec<String>,
-    /// Rows of authorities: every cell that is looked at.
-    held: Vec<Vec<String>>,
-}
-
-impl Looking<'_> {
-    fn row(&mut self, row: &Stream) {
-        let layout = self.layout;
-        if layout.blank.is_some_and(|at| !row.column(at).is_empty()) {
-            return;
-        }
-        let Some(area) = self.areas.number(&layout.who, row, layout.shape) else { return };
-        if self.areas.is(area).kind != Some(AreaKind::Authority) {
-            return;
-        }
-        self.authorities.insert(area);
-        let time = layout.when.texts(row);
-        if !self.times.contains(&time) {
-            self.times.push(time);
-        }
-        for column in &mut self.columns {
-            column.look(row.column(column.at), layout.shape);
-        }
-        if self.held.len() < HELD {
-            self.held.push(
-                self.columns.iter().map(|column| String::from_utf8_lossy(row.column(column.at)).into_owned()).collect(),
-            );
-        }
-    }
-
-    fn seen(self, named: Option<[String; 2]>) -> Survey {
-        let heading = |column: &Column| self.layout.headings[column.at].clone();
-        let is_words = |column: &Column| column.is_filter.unwrap_or(column.words > 0);
-        let is_figures = |column: &&(usize, &Column)| !is_words(column.1) && column.1.figures > 0;
-        let all: Vec<(usize, &Column)> = self.columns.iter().enumerate().collect();
-        let figures: Vec<(usize, &Column)> = all.iter().filter(is_figures).copied().collect();
-        let filters: Vec<(usize, &Column)> = all.iter().filter(|(_, column)| is_words(column)).copied().collect();
-        let mut together: Vec<(Vec<String>, usize)> = Vec::new();
-        let mut has_more = filters.iter().any(|(_, column)| column.texts.len() > TEXTS);
-        let mut rows = Vec::new();
-        for row in &self.held {
-            let words: Vec<String> = filters.iter().map(|(at, _)| row[*at].clone()).collect();
-            let number = match together.iter().position(|(held, _)| *held == words) {
-                Some(at) => at,
-                None if together.len() < TEXTS => {
-                    together.push((words, 0));
-                    together.len() - 1
-                }
-                None => {
-                    has_more = true;
-                    continue;
-                }
-            };
-            together[number].1 += 1;
-            rows.push((number, figures.iter().map(|(at, _)| row[*at].replace(',', "").parse().ok()).collect()));
-        }
-        Survey {
-            shape: self.layout.shape,
-            named,
-            figures: figures
-                .iter()
-                .map(|(_, column)| FigureColumn {
-                    heading: heading(column),
-                    samples: column.samples.clone(),
-                    decimals: column.decimals,
-                })
-                .collect(),
-            filters: filters.iter().map(|(_, column)| heading(column)).collect(),
-            together,
-            has_more,
-            times: self.times,
-            authorities: self.authorities.len(),
-            rows,
-        }
-    }
 }
 
 impl Column {
     fn look(&mut self, cell: &[u8], shape: Shape) {
-        const SAMPLES: usize = 300;
         if sign(cell, shape, &[]).is_some() {
             return;
         }
         match read_cell(cell) {
-            Ok(Some(value)) => {
-                self.figures += 1;
-                self.decimals = self.decimals.max(value.normalize().scale());
-                if self.samples.len() < SAMPLES {
-                    self.samples.push(String::from_utf8_lossy(cell).into_owned());
-                }
-            }
+            Ok(Some(_)) => self.figures += 1,
             Ok(None) => {}
             Err(_) => self.words += 1,
         }
-        if (self.words > 0 || self.is_filter == Some(true)) && self.texts.len() <= TEXTS {
-            *self.texts.entry(String::from_utf8_lossy(cell).into_owned()).or_default() += 1;
+    }
+
+    fn is_words(&self) -> bool {
+        self.is_filter.unwrap_or(self.words > 0)
+    }
+
+    fn is_figures(&self) -> bool {
+        !self.is_words() && self.figures > 0
+    }
+}
+
+struct Rows<'a> {
+    layout: &'a Layout,
+    areas: Areas,
+    authorities: BTreeSet<usize>,
+}
+
+impl Rows<'_> {
+    fn is_of_authority(&mut self, row: &Stream) -> bool {
+        let layout = self.layout;
+        if layout.blank.is_some_and(|at| !row.column(at).is_empty()) {
+            return false;
+        }
+        let area = self.areas.number(&layout.who, row, layout.shape);
+        let one = area.filter(|area| self.areas.is(*area).kind == Some(AreaKind::Authority));
+        self.authorities.extend(one);
+        one.is_some()
+    }
+}
+
+impl Survey {
+    /// Takes in a row of an authority. `held`: how many rows of each words are held.
+    fn take(&mut self, row: &Stream, layout: &Layout, [figures, filters]: [&[&Column]; 2], held: &mut Vec<usize>) {
+        let time = layout.when.texts(row);
+        if self.times.len() < TEXTS && !self.times.contains(&time) {
+            self.times.push(time);
+        }
+        let text = |column: &&Column| String::from_utf8_lossy(row.column(column.at)).into_owned();
+        let words: Vec<String> = filters.iter().map(text).collect();
+        let number = match self.together.iter().position(|held| *held == words) {
+            Some(at) => at,
+            None if self.together.len() < TEXTS => {
+                self.together.push(words);
+                held.push(0);
+                self.together.len() - 1
+            }
+            None => {
+                self.has_more = true;
+                return;
+            }
+        };
+        if held[number] < HELD {
+            held[number] += 1;
+            self.rows.push((number, figures.iter().map(|column| text(column).replace(',', "").parse().ok()).collect()));
         }
     }
 }

@@ -46,6 +46,10 @@ pub fn readers() -> Vec<Box<dyn Reader>> {
         InMemory::of("open-documents", &county, ends(".ods")),
         InMemory::of("approved-texts", &county, ends(".snap")),
     ];
+    let published = Rc::new(published());
+    is_sound(&published);
+    readers.push(InMemory::of("published-tables", &published, |name| name.ends_with(".csv") || name == "report.toml"));
+    readers.push(InMemory::of("published-tables-packed", &published, ends(".gz")));
     for (name, crest, bytes) in crests() {
         let folder = Rc::new(dressed(crest, bytes));
         is_sound(&folder);
@@ -143,6 +147,27 @@ fn county() -> Files {
         assert!(before != text, "{name} says of which quarter it is");
         files.insert(format!("expected/2024-25-q2/{name}"), before.into_bytes());
     }
+    files
+}
+
+/// A folder whose figures are in two published tables, with the neighbours of its area.
+fn published() -> Files {
+    let case = root().join("tests/faults/unknown-measure-filter");
+    let read = |name: &str| String::from_utf8(std::fs::read(case.join(name)).expect("a file")).expect("text");
+    let mut files = Files::new();
+    let table = read("data/published.csv");
+    files.insert("data/published.csv.gz".into(), gzipped(table.as_bytes()));
+    files.insert("data/plain.csv".into(), b"Year,Council,Done\n2024/25,Anyshire,4.5\n2024/25,Beckshire,5\n".to_vec());
+    files.insert(
+        "data/sn.csv".into(),
+        b"old_la_code,la_name,SN_1,SN_1P,SN_2,SN_2P\n101,Anyshire,102,Close,103,Close\n".to_vec(),
+    );
+    let report = read("report.toml").replace("Persons", "Total").replace("published.csv", "published.csv.gz");
+    let more = "[national]\nneighbours = \"data/sn.csv\"\n\n[[source]]\nfile = \"data/plain.csv\"\narea = \"Council\"\nperiod = \"Year\"\n\
+                measures = [{ indicator = \"done\", value = \"Done\" }]\n\n[[section]]";
+    files.insert("report.toml".into(), report.replace("[[section]]", more).into_bytes());
+    let done = "\n[done]\nname = \"plans done\"\nunit = \"percent\"\ngood = \"high\"\nfrequency = \"annual\"\n";
+    files.insert("indicators.toml".into(), (read("indicators.toml") + done).into_bytes());
     files
 }
 

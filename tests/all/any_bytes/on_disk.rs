@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use lopdf::Document;
 
-use crate::desk::{Desk, Seeded, files, fixture};
+use crate::desk::{Desk, Seeded, files, fixture, root};
 use crate::workbooks::{Edition, TWELVE};
 
 use super::in_memory::{crest_svg, dressed, spoilt_file};
@@ -74,6 +74,8 @@ const IMPORTING: &[Verb] = &[
     &["import", "report/data/packed.csv.gz", "--into", "report", "--dry-run"],
     &["import", "report/data/kpis.csv", "--into", "report", "--dry-run", "--format", "json"],
     &["import", "report/data/housing.ods", "--into", "report", "--dry-run"],
+    &["import", "report/data/published.csv", "--into", "report", "--dry-run"],
+    &["import", "report/data/sn.csv", "--into", "report", "--dry-run"],
     &["build", "report", "--force", "--format", "text", "-o", "made.txt"],
 ];
 
@@ -157,6 +159,13 @@ fn own() -> Desk {
     for verb in
         [&new[..], &packed, &["import", "kpis.csv", "--into", "report"], &["import", "housing.ods", "--into", "report"]]
     {
+        let ended = run(&desk.at(""), verb, b"");
+        assert_eq!(ended.code, Some(0), "{verb:?}: {}", ended.err);
+    }
+    let published = fs::read(root().join("tests/faults/unknown-measure-filter/data/published.csv")).expect("a table");
+    desk.put("published.csv", &published);
+    desk.put("sn.csv", b"old_la_code,la_name,SN_1,SN_1P,SN_2,SN_2P\n101,Anyshire,102,Close,103,Close\n");
+    for verb in [&["import", "published.csv", "--into", "report"][..], &["import", "sn.csv", "--into", "report"]] {
         let ended = run(&desk.at(""), verb, b"");
         assert_eq!(ended.code, Some(0), "{verb:?}: {}", ended.err);
     }
