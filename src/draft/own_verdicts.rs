@@ -38,7 +38,7 @@ fn told(one: &Indicated, said: &SaidBeside, words: &str) -> Option<Diagnostic> {
         indicator.id,
         said.period.in_full()
     );
-    let help = "correct the one that is wrong: the figure or the word in the table, or the target, `amber` or `good` in indicators.toml";
+    let help = "correct the one that is wrong: the figure or the word in the table, or the target, its `basis`, `amber` or `good` in indicators.toml";
     let told =
         Diagnostic::warning(Code::OwnVerdict, message).at(said.from.clone()).also(latest.from.clone(), "the figure");
     Some(told.help(help).doubting(indicator.doubted(Some(latest.period), latest.value)))
@@ -70,16 +70,19 @@ fn against_target(one: &Indicated, said: &SaidBeside) -> Option<String> {
     if !is_told {
         return None;
     }
-    let (judged, aim) = (first.judged?.value, first.target.value?);
+    let (held, aim) = (first.judged?, first.target.value?);
     let (indicator, finding) = (&one.finding.indicator, &one.finding);
-    let printed = figure(indicator, judged, finding.latest_decimals());
+    let printed = figure(indicator, held.value, finding.latest_decimals());
+    // A year's target is held against the year so far, where the table may mean one for each quarter.
+    let of = if held.is_latest { String::new() } else { format!(" in {}", held.period.in_full()) };
     let aim = figure(indicator, aim, finding.decimals_of_target(aim));
     let stands = match state {
         TargetState::Met => "meets",
         TargetState::Close => "is close to, and does not meet,",
         _ => "does not meet",
     };
-    Some(format!("{printed} {stands} the target of {aim}"))
+    let whose = if held.is_latest { "" } else { " for the year" };
+    Some(format!("{printed}{of} {stands} the target of {aim}{whose}"))
 }
 
 /// Whether the figure and its target are the same as the cell shows the figure: then either word may be right.

@@ -94,13 +94,16 @@ fn of_headings<'a>(row: &'a [Cell], below: &[Vec<Cell>]) -> Option<(&'a Cell, &'
     named.or_else(parted).map(|(_, cell)| (cell, "names of people"))
 }
 
+/// Whether a text is a number of one kind.
+type IsOne = fn(&str) -> bool;
+
 /// Columns of numbers that only people have, whatever stands above them.
 fn of_values(top: &[Vec<Cell>]) -> Option<(&Cell, &'static str)> {
     const ENOUGH: usize = 4;
     let widest = top.iter().map(Vec::len).max().unwrap_or(0);
     (0..widest).find_map(|at| {
         let column: Vec<&Cell> = top.iter().filter_map(|row| row.get(at)).collect();
-        let kinds: [(fn(&str) -> bool, &'static str); 3] = [
+        let kinds: [(IsOne, &'static str); 3] = [
             (is_pupil_number, "pupil numbers"),
             (is_health_number, "NHS numbers"),
             (is_insurance_number, "National Insurance numbers"),

@@ -94,6 +94,7 @@ fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
         || found.written.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner);
     // Whether a number is whole is seen in the figures.
     let said = |text: &str| unit_in_words(text).filter(|(unit, _)| *unit != Unit::Count);
+    let in_brackets = || in_brackets().filter(|inner| !is_stretch(inner));
     if let Some(said) = said(&found.unit).or_else(|| said(in_brackets()?)).or_else(|| sized(found)) {
         return said;
     }
@@ -115,6 +116,14 @@ fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
     }
     let is_whole = numbers().all(|number| number.value.fract().is_zero()) && !found.figures.is_empty();
     plain(if is_whole { Unit::Count } else { Unit::Score })
+}
+
+/// Whether what is in brackets is how long the figure covers, and no unit: `(rolling year)`, `(12 months)`, `(quarter)`.
+fn is_stretch(inner: &str) -> bool {
+    let lower = inner.trim().to_lowercase();
+    let last = lower.rsplit(' ').next().unwrap_or_default();
+    let is_one = ["year", "quarter", "month", "week", "date"].contains(&last);
+    is_one || (lower.contains(' ') && ["years", "quarters", "months", "weeks"].contains(&last))
 }
 
 /// What is said where the file names one unit and its cells show another.
@@ -164,9 +173,12 @@ fn begins_with_time(lower: &str, many: &str) -> bool {
         format!("({many})"),
         format!("average number of {many}"),
         format!(": {many}"),
+        format!(", {many} "),
     ]
     .iter()
-    .any(|start| text.starts_with(start.as_str()) || (start.starts_with(['(', ':']) && text.contains(start.as_str())))
+    .any(|start| {
+        text.starts_with(start.as_str()) || (start.starts_with(['(', ':', ',']) && text.contains(start.as_str()))
+    })
 }
 
 /// "1,000 residents" of "per 1,000 residents (aged 10)".
@@ -267,6 +279,18 @@ mod tests {
                 "sickness: days per FTE: unit = \"time\", word = [\"day\", \"days\"]",
             ),
             ("Emails answered in 2 working days", "", &["0.8"], "emails answered in 2 working days: unit = \"score\""),
+            (
+                "Sickness, days per employee (rolling year)",
+                "",
+                &["8.9"],
+                "sickness, days per employee (rolling year): unit = \"time\", word = [\"day\", \"days\"]",
+            ),
+            (
+                "Time in care (months)",
+                "",
+                &["8.9"],
+                "time in care (months): unit = \"time\", word = [\"month\", \"months\"]",
+            ),
             ("Admissions (per 100,000)", "", &["138.4"], "admissions (per 100,000): unit = \"rate\""),
             ("Children in need", "Rate per 10,000", &["312.4"], "children in need: unit = \"rate\", per = \"10,000\""),
             (

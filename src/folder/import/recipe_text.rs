@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::figures::measure::{is_neighbours, spoken_area};
+use crate::folder::sources::is_period;
 
 use super::measures::Found;
 use super::shape::{NameFrom, PeriodFrom, Shape};
@@ -87,7 +88,16 @@ pub fn left_out<'a>(shape: &'a Shape, found: &'a Found) -> BTreeMap<&'a str, &'s
     columns.chain(found.left_out.iter().map(|(name, why)| (name.as_str(), *why))).collect()
 }
 
-/// A comparator as a sentence names it.
+/// A comparator as a sentence names it: "England" of "All England 2023/24".
 fn spoken(heading: &str) -> String {
-    if is_neighbours(heading) { "the statistical neighbour average".to_owned() } else { spoken_area(heading) }
+    if is_neighbours(heading) {
+        return "the statistical neighbour average".to_owned();
+    }
+    // What is in brackets and a period are no part of its name; "Top 10 councils" is.
+    let before = heading.split('(').next().unwrap_or_default();
+    let is_quarter = |word: &str| word.len() == 2 && word.to_lowercase().starts_with('q');
+    let words = before.split_whitespace().filter(|word| !is_period(word) && !is_quarter(word));
+    let named = words.collect::<Vec<_>>().join(" ");
+    let named = named.strip_prefix("All ").or(named.strip_prefix("all ")).unwrap_or(&named).trim();
+    spoken_area(if named.is_empty() { heading } else { named })
 }

@@ -65,7 +65,22 @@ const WORDS: [(Role, &[&str]); 11] = [
     ),
     (
         Role::Code,
-        &["ref", "reference", "code", "ref no", "indicator ref", "indicator code", "measure ref", "pi ref", "id"],
+        &[
+            "ref",
+            "reference",
+            "code",
+            "ref no",
+            "indicator ref",
+            "indicator code",
+            "measure ref",
+            "pi ref",
+            "pi no",
+            "kpi ref",
+            "kpi no",
+            "indicator no",
+            "measure no",
+            "id",
+        ],
     ),
     (Role::Unit, &["unit", "units", "unit of measure", "format"]),
     (
