@@ -104,9 +104,16 @@ const EXPORT: &str = "Measure,Area,Year,Quarter,Period,Result,Answered,Calls,Sta
     calls,Anyshire,2024/25,Q3,Q3 2024/25,93.6,468,500,provisional,,a note,90,88\n\
     complaints,Anyshire,2024/25,Q3,Q3 2024/25,15,,,,,,,\n";
 
-const SCORECARD: &str = "Measure,Q2 2024/25,Q3 2024/25,Winter,Target 2024/25,England,Comments\n\
-    calls,91.2,93.6,-,90,88.4,a comment\n\
-    complaints,12,15,-,,,\n";
+const SCORECARD: &str = "Measure,Q2 2024/25,Q3 2024/25,Winter,Target 2024/25,England,Comments,RAG,DOT\n\
+    calls,91.2,93.6,-,90,88.4,a comment,Green,Improved\n\
+    complaints,12,15,-,,,,,Worse\n";
+
+/// A table as the Department for Education publishes it.
+const PUBLISHED: &str = "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,\
+    old_la_code,new_la_code,la_name,Day,answered_percent,answered,calls\n\
+    2024,Reporting year,Local authority,E92000001,England,E12000009,South West,999,E10000099,Anyshire,Total,90.0,450,500\n\
+    2024,Reporting year,Local authority,E92000001,England,E12000009,South West,998,E10000098,Northshire,Total,88.0,440,500\n\
+    2024,Reporting year,National,E92000001,England,,,,,,Total,89.0,890,1000\n";
 
 pub const MARCH: &str = r#"committee = "Performance and Scrutiny Committee"
 date = 2025-03-11
@@ -128,6 +135,9 @@ const LAYOUT: &str = "Hello\n";
 
 const HOUSE: &str =
     "rule(\"ours\").about(\"change\").when(|i| i.theme is \"no such theme\").say(|i| `This is ours.`);\n";
+
+/// The catalogue of a store beside the folder.
+const STORE: &str = "[roads]\nname = \"roads repaired late\"\nunit = \"count\"\ngood = \"low\"\n";
 
 /// A file of the repository.
 pub fn file(name: &str) -> PathBuf {
@@ -154,6 +164,9 @@ fn named() -> Vec<(&'static str, Vec<u8>)> {
         ("data/national.csv", NATIONAL.into()),
         ("data/export.csv", EXPORT.into()),
         ("data/scorecard.csv", SCORECARD.into()),
+        ("data/published.csv", PUBLISHED.into()),
+        ("../store/indicators.toml", STORE.into()),
+        ("../store/data/roads.csv", "indicator,area,period,value\nroads,Anyshire,quarter 3 2024/25,14\n".into()),
         ("data/quarters.xlsx", quarters()),
         ("data/2024-25.csv", headed("indicator,area,period,value,numerator,denominator")),
         ("data/comparators.csv", "indicator,period,comparator,value\ncalls,quarter 3 2024/25,England,88.4\n".into()),
