@@ -44,6 +44,9 @@ impl Wanted {
     }
 }
 
+/// The headings of a table; its first row where none of its first rows is known.
+pub type FoundHeadings = Result<Vec<String>, Vec<String>>;
+
 /// A table that is being read.
 pub struct Stream {
     name: String,
@@ -81,7 +84,7 @@ impl Stream {
         from: FolderReading,
         file: &NamedFile,
         known: impl Fn(&[String]) -> bool,
-    ) -> Option<(Stream, Result<Vec<String>, Vec<String>>)> {
+    ) -> Option<(Stream, FoundHeadings)> {
         let mut stream = Stream::opened(from, file)?;
         let before = from.faults.count();
         let mut first = None;

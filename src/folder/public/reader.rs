@@ -72,7 +72,7 @@ fn pass(from: FolderReading, (recipe, area): (&Recipe, &str), said: &[Said]) -> 
     };
     let mut reading = Reading::of(said, area);
     while stream.next(from.faults) {
-        Pass { reading: &mut reading, recipe, layout: &layout, row: &stream }.row();
+        Pass { reading: &mut reading, recipe, layout: &layout, row: &stream, time: None }.row();
     }
     stream.end(from);
     Some((reading, layout))
@@ -133,6 +133,8 @@ struct Pass<'a> {
     recipe: &'a Recipe,
     layout: &'a Layout,
     row: &'a Stream,
+    /// The number of its time, once it was looked up.
+    time: Option<usize>,
 }
 
 impl Pass<'_> {
@@ -208,6 +210,9 @@ impl Pass<'_> {
 
     /// The number of the label of the row's period, as a measure means it.
     fn label(&mut self, nth: usize, heading: &str) -> Option<usize> {
+        if let Some(time) = self.time {
+            return self.reading.label_of[time][nth];
+        }
         let reading = &mut *self.reading;
         reading.key.clear();
         match &self.layout.when {
@@ -223,6 +228,8 @@ impl Pass<'_> {
             let labels = (0..reading.said.len()).map(|nth| self.new_label(&key, nth)).collect();
             self.reading.label_of.push(labels);
         }
+        // Where the headings are the periods a row is of many.
+        self.time = Some(time).filter(|_| !matches!(self.layout.when, WhenAt::Headings));
         self.reading.label_of[time][nth]
     }
 

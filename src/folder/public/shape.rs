@@ -36,7 +36,7 @@ impl Shape {
     /// The shape that has these headings.
     pub fn of(headings: &[String]) -> Option<Shape> {
         let has = |known: &&str| headings.iter().any(|heading| plain(heading) == **known);
-        KNOWN_BY.iter().find(|(_, known)| known.iter().all(|one| has(&one))).map(|(shape, _)| *shape)
+        KNOWN_BY.iter().find(|(_, known)| known.iter().all(has)).map(|(shape, _)| *shape)
     }
 
     /// The column of its figures, where it has only one.

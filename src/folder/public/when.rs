@@ -150,10 +150,9 @@ pub fn of_text(text: &str, said: Said) -> Result<Period, NoPeriod> {
 /// # Errors
 /// The three do not agree, or are no period.
 pub fn of_fingertips([text, sortable, range]: [&str; 3], said: Said) -> Result<Period, NoPeriod> {
-    let months = range
-        .strip_suffix('y')
-        .and_then(|years| Some(years.parse::<i32>().ok()?.checked_mul(12)?))
-        .or_else(|| range.strip_suffix('m').and_then(|months| months.parse().ok()));
+    let number = |text: &str| text.parse::<i32>().ok();
+    let of_years = range.strip_suffix('y').and_then(number).and_then(|years| years.checked_mul(12));
+    let months = of_years.or_else(|| range.strip_suffix('m').and_then(number));
     let begins: Option<i32> = sortable.get(..4).and_then(|year| year.parse().ok());
     let agrees = |period: &Period| {
         months.is_none_or(|months| period.months() == months)
