@@ -162,5 +162,10 @@ fn break_at(held: &mut [Held], since: i32) {
             && same().all(|other| other < since || other >= begins)
             && same().any(|other| other < since);
         one.observation.break_in_series |= is_first;
+        if is_first && one.observation.note.is_empty() {
+            let month =
+                Period::month(since.div_euclid(12), since.rem_euclid(12) + 1).map_or_else(String::new, Period::in_full);
+            one.observation.note = format!("the boundary of the area changed in {month}");
+        }
     }
 }

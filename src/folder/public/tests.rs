@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use rust_xlsxwriter::Workbook;
+
 use crate::diagnostic::Diagnostic;
 use crate::figures::measure::Indicator;
 use crate::folder::tests::{REPORT, folder_of, said};
@@ -134,6 +136,24 @@ fn neighbours_as_the_department_publishes_them_and_a_packed_table() {
 }
 
 #[test]
+fn neighbours_in_a_workbook_with_lines_above_the_headings() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "Statistical neighbours").expect("written");
+    for (column, heading) in ["LA number", "LA Name", "SN1", "SNP", "SN2", "SNP"].into_iter().enumerate() {
+        sheet.write(2, column as u16, heading).expect("written");
+    }
+    sheet.write(3, 0, 101.0).expect("written").write(3, 1, "Anyshire").expect("written");
+    sheet.write(3, 2, 103.0).expect("written").write(3, 4, 102.0).expect("written");
+    let book = book.save_to_buffer().expect("a workbook");
+    let recipe = format!("[national]\nneighbours = \"data/sn.xlsx\"\n{RECIPE}");
+    let (folder, told) = open(EES, &recipe, &[("data/sn.xlsx", &book)]);
+    assert_eq!(said(&told), Vec::<String>::new());
+    let lines = lines(&folder.expect("a folder").indicators()[0]);
+    assert!(lines.contains(&"2018/19 the statistical neighbour average 75".to_owned()), "{lines:?}");
+}
+
+#[test]
 fn a_table_with_other_codes_finds_its_neighbours_by_their_names() {
     let table = "Year,Council,ONS code,percent\n2018/19,Anyshire,E10000001,80\n2018/19,\"Beckshire, City of\",E06000002,60\n2018/19,Coldwater UA,E06000003,90\n2018/19,England,E92000001,70\n";
     let recipe = "[national]\nneighbours = \"data/sn.csv\"\n[[source]]\nfile = \"data/table.csv\"\narea = \"Council\"\nperiod = \"Year\"\n\
@@ -181,6 +201,7 @@ fn an_area_whose_boundary_changed_begins_a_new_series() {
     let dorset = of("Dorset");
     let broken: Vec<bool> = dorset.observations.iter().map(|one| one.break_in_series).collect();
     assert_eq!(broken, [false, false, true, false]);
+    assert_eq!(dorset.observations[2].note, "the boundary of the area changed in April 2019");
     let bucks = of("E06000060");
     assert_eq!(bucks.observations.len(), 4);
     assert!(bucks.observations.iter().all(|one| !one.break_in_series));
