@@ -8,7 +8,7 @@ use std::time::Instant;
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use rust_xlsxwriter::{Format, Workbook};
 use scrutineer::Folder;
-use scrutineer::files::{ReportWords, new_folder, unpack};
+use scrutineer::files::{ImportChoices, ReportWords, new_folder, unpack};
 
 const MEASURES: u32 = 60;
 const YEARS: i32 = 6;
@@ -24,8 +24,8 @@ fn main() {
         range.used_cells().filter(|(_, _, cell)| !matches!(cell, Data::Empty)).count()
     });
     let words = ReportWords { area: Some("Anyshire".to_owned()), ..ReportWords::default() };
-    let import = fastest(|| new_folder(&file, &words).expect("it is recognised").1.len());
-    let (_, files) = new_folder(&file, &words).expect("it is recognised");
+    let import = fastest(|| new_folder(&file, &words, ImportChoices::default()).expect("it is recognised").1.len());
+    let (_, files) = new_folder(&file, &words, ImportChoices::default()).expect("it is recognised");
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     let folder = desk.path().join("report");
     unpack(&folder, &files).expect("a folder");
