@@ -158,6 +158,8 @@ codes! {
     MissingPeriod = "missing-period",
     /// Figures that seem to have a season are compared with the period before.
     SeasonLikely = "season-likely",
+    /// Figures that seem to count since April, and the catalogue does not say so.
+    CumulativeLikely = "cumulative-likely",
     /// A share of one where a percentage belongs: 0.84 for 84.
     FractionLikely = "fraction-likely",
     /// A percentage above a hundred or below zero.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::figures::measure::{HeldIn, Unit, UnitWords, YearKind, read_period};
+use crate::figures::measure::{HeldIn, Unit, UnitWords, YearKind, read_period, seems_since_april};
 use crate::folder::columns::plain;
 use crate::folder::name_reads::{without_measure, without_unit};
 use crate::folder::number::{Number, read_number, read_sized};
@@ -30,6 +30,7 @@ pub struct NewEntry {
     pub frequency: Option<&'static str>,
     code: String,
     decimals: Option<u32>,
+    since_april: bool,
 }
 
 impl NewEntry {
@@ -52,6 +53,7 @@ impl NewEntry {
             frequency: frequency(&found.periods),
             code: found.code.clone(),
             decimals: None,
+            since_april: seems_since_april(&found.dated()),
         }
     }
 
@@ -75,6 +77,9 @@ impl NewEntry {
                 "good = \"none\"   # the file does not say which direction is good: \"high\", \"low\" or \"none\""
             ),
         };
+        if self.since_april {
+            text.push_str("measure = \"cumulative\"   # its figures rise through each year and begin anew: they seem to count since April\n");
+        }
         if let Some(frequency) = self.frequency {
             let _ = writeln!(text, "frequency = {}", quoted(frequency));
         }

@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
+
+use crate::figures::measure::{Period, YearKind, read_period};
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
@@ -31,6 +34,18 @@ pub struct FoundMeasure {
     pub figures: Vec<String>,
     /// The periods as they are written, of cells that hold anything.
     pub periods: Vec<String>,
+    /// Each figure behind its period.
+    pub in_time: Vec<(String, String)>,
+}
+
+impl FoundMeasure {
+    /// The figures of periods that are read.
+    pub fn dated(&self) -> Vec<(Period, Decimal)> {
+        let dated = self.in_time.iter().filter_map(|(period, figure)| {
+            Some((read_period(period, YearKind::Financial).ok()?.0, read_number(figure).ok()?.value))
+        });
+        dated.collect()
+    }
 }
 
 /// What the rows of a sheet hold.
@@ -139,6 +154,7 @@ impl Rows<'_> {
             held.periods.push(period.clone());
             if read_number(&cell.text).is_ok() || read_sized(&cell.text).is_some() {
                 held.figures.push(cell.text.clone());
+                held.in_time.push((period.clone(), cell.text.clone()));
             }
         }
     }

@@ -1,0 +1,63 @@
+//! Whether figures look as if they counted since April, as council tax collected does: they rise through each year and begin anew.
+
+use rust_decimal::Decimal;
+
+use super::Period;
+
+/// So many steps within years must rise.
+const RISES: usize = 4;
+
+/// Whether quarterly or monthly figures rise at every step within a financial year, and at every April fall to less than half.
+/// Steps with a period missing between say nothing.
+pub fn seems_since_april(figures: &[(Period, Decimal)]) -> bool {
+    let mut figures: Vec<&(Period, Decimal)> =
+        figures.iter().filter(|(period, _)| period.is_dated() && period.months() < 12).collect();
+    figures.sort_by_key(|(period, _)| period.end());
+    let mut rises = 0;
+    let mut falls = 0;
+    for pair in figures.windows(2) {
+        let [(before, was), (after, is)] = pair else { continue };
+        if after.months() != before.months() {
+            return false;
+        }
+        if after.end() - before.end() != after.months() {
+            continue;
+        }
+        if after.financial_year_of() == before.financial_year_of() {
+            if is <= was {
+                return false;
+            }
+            rises += 1;
+        } else {
+            if *is * Decimal::TWO >= *was {
+                return false;
+            }
+            falls += 1;
+        }
+    }
+    falls > 0 && rises >= RISES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::measure::{YearKind, read_period};
+
+    fn seems(from: i32, figures: &[&str]) -> bool {
+        let figures = figures.iter().zip(from..).map(|(figure, nth)| {
+            let text = format!("quarter {} {}/{:02}", nth % 4 + 1, nth / 4, (nth / 4 + 1) % 100);
+            (read_period(&text, YearKind::Financial).expect("a period").0, figure.parse().expect("a number"))
+        });
+        seems_since_april(&figures.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn figures_that_rise_through_each_year_and_begin_anew() {
+        let first = 2023 * 4;
+        assert!(seems(first, &["28.1", "55.9", "82.4", "97.0", "28.0", "56.2", "82.6"]));
+        assert!(!seems(first, &["28.1", "55.9", "82.4", "97.0"]), "one year alone may simply rise");
+        assert!(!seems(first, &["28.1", "55.9", "82.4", "97.0", "96.0", "97.2", "98.6"]), "it does not begin anew");
+        assert!(!seems(first, &["28.1", "55.9", "54.4", "97.0", "28.0", "56.2", "82.6"]), "it fell within a year");
+        assert!(!seems(first + 2, &["82.4", "97.0", "28.0", "56.2"]), "two steps say little");
+    }
+}
