@@ -48,17 +48,7 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
         faults.add(missing("data/observations.csv").help(help));
     }
     let mut rows = Rows::default();
-    let area = plan.map_or("", |plan| plan.area.as_str());
-    let mut published = Vec::new();
-    for recipe in sources {
-        if recipe.is_of_columns() {
-            let named = plan.map_or("", |plan| plan.area_in_tables().0.as_str());
-            let given = read_public(from, (recipe, named), catalogue);
-            published.extend(given.map(|given| (given.own, given.published)));
-        } else if let Some(sheets) = open_sheets(from, &recipe.file, &recipe.sheets) {
-            read_source((recipe, area), &sheets, catalogue, &mut rows, faults);
-        }
-    }
+    let published = plan.map_or_else(Vec::new, |plan| read_sources(from, plan, catalogue, &mut rows));
     let headings =
         Headings { table: &OBSERVATIONS, renamed: plan.map_or(&[], |plan| plan.observation_columns.as_slice()) };
     for file in &observations {
@@ -84,8 +74,27 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
         }
     }
     read_beside(from, plan, [&benchmarks, &targets], catalogue, &mut rows);
-    add_published(&mut rows, published, area);
+    add_published(&mut rows, published, plan.map_or("", |plan| plan.area.as_str()));
     rows
+}
+
+/// Reads every file that has a recipe. What tables of all areas give is handed back.
+fn read_sources(
+    from: FolderReading,
+    plan: &Plan,
+    catalogue: &[Indicator],
+    rows: &mut Rows,
+) -> Vec<(Vec<Held>, Published)> {
+    let mut published = Vec::new();
+    for recipe in &plan.sources {
+        if recipe.is_of_columns() {
+            let given = read_public(from, (recipe, &plan.area_in_tables().0), catalogue);
+            published.extend(given.map(|given| (given.own, given.published)));
+        } else if let Some(sheets) = open_sheets(from, &recipe.file, &recipe.sheets) {
+            read_source((recipe, &plan.area), &sheets, catalogue, rows, from.faults);
+        }
+    }
+    published
 }
 
 /// Whether a file is the one of a recipe, or the description that is published beside it.

@@ -26,7 +26,7 @@ fn what_is_no_table_is_told_for_what_it_is() {
     let locked: Vec<u8> =
         compound.iter().copied().chain("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes)).collect();
     for (file, bytes, expected) in [
-        ("scorecard.xlsx", &b"%PDF-1.7\n"[..], "is a PDF, and not a workbook"),
+        ("scorecard.xlsx", &b"%PDF-1.7\n"[..], "is a PDF, and not a table"),
         ("scorecard.xlsx", CARD.as_bytes(), "is a text, and not a workbook"),
         ("scorecard.xlsx", b"", "is empty"),
         ("scorecard.xlsx", &locked, "has a password"),

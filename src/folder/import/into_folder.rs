@@ -39,13 +39,9 @@ pub struct Imported {
 pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool) -> Result<Imported, Error> {
     let (mut name, bytes) = named(file)?;
     let data = folder.join("data");
-    let inside = file.canonicalize().ok().zip(folder.canonicalize().ok());
-    let inside =
-        inside.and_then(|(file, folder)| Some(file.strip_prefix(folder).ok()?.to_string_lossy().replace('\\', "/")));
-    let is_inside = inside.as_ref().is_some_and(|inside| inside.starts_with("data/"));
-    if let Some(inside) = inside.filter(|_| is_inside) {
-        name = inside;
-    }
+    let inside = in_data(folder, file);
+    let is_inside = inside.is_some();
+    name = inside.unwrap_or(name);
     let report = Source::read(&folder.join("report.toml"), "report.toml")?;
     let catalogue = Source::read(&folder.join("indicators.toml"), "indicators.toml");
     let (read, told) = Folder::open(folder);
@@ -61,11 +57,7 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
         || national.is_some_and(|plan| plan.files().any(|file| file == name));
     let stands = data.join(name.trim_start_matches("data/"));
     if !is_inside && stands.exists() && !is_named {
-        let help = format!(
-            "rename one of them; if the new one takes its place, name it in report.toml: [[source]] file = {}",
-            quoted(&name)
-        );
-        return Err(refused(&stands, "there is another file with this name, which no source names", &help).into());
+        return Err(another(&stands, &name).into());
     }
     let is_list = is_neighbours(&name, &bytes);
     let choices = described(choices, file);
@@ -102,6 +94,22 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
     }
     let earlier_report = is_of_earlier(&proposal, read.plan().period).then(|| read.plan().period.in_full());
     Ok(Imported { proposal, name, earlier_report, written: written.into_iter().map(|(path, _)| path).collect() })
+}
+
+/// The name of a file that lies in `data/` of the folder already.
+fn in_data(folder: &Path, file: &Path) -> Option<String> {
+    let (file, folder) = (file.canonicalize().ok()?, folder.canonicalize().ok()?);
+    let inside = file.strip_prefix(folder).ok()?.to_string_lossy().replace('\\', "/");
+    inside.starts_with("data/").then_some(inside)
+}
+
+/// Another file has the name.
+fn another(stands: &Path, name: &str) -> Diagnostic {
+    let help = format!(
+        "rename one of them; if the new one takes its place, name it in report.toml: [[source]] file = {}",
+        quoted(name)
+    );
+    refused(stands, "there is another file with this name, which no source names", &help)
 }
 
 /// What is said where a workbook is open in Excel or LibreOffice: what is not saved is not in its file.

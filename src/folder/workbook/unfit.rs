@@ -27,7 +27,7 @@ pub fn unfit(file: &str, bytes: &[u8], is_called: bool) -> Option<Diagnostic> {
             ("is a file of Excel before 2007 (.xls), which is not read", AS_WORKBOOK)
         }
     } else if bytes.starts_with(b"%PDF") {
-        ("is a PDF, and not a workbook", "ask for the workbook that it was made from, or type the table into one")
+        ("is a PDF, and not a table", "ask for the workbook that it was made from, or type the table into one")
     } else if is_called && bytes.is_empty() {
         ("is empty", "get it again: it may not have been copied whole")
     } else if is_page(bytes) {
@@ -75,8 +75,8 @@ mod tests {
         let locked: Vec<u8> =
             COMPOUND.iter().copied().chain(LOCKED.encode_utf16().flat_map(u16::to_le_bytes)).collect();
         for (bytes, is_called, expected) in [
-            (&b"%PDF-1.7"[..], true, "`a.xlsx` is a PDF, and not a workbook"),
-            (b"%PDF-1.7", false, "`a.xlsx` is a PDF, and not a workbook"),
+            (&b"%PDF-1.7"[..], true, "`a.xlsx` is a PDF, and not a table"),
+            (b"%PDF-1.7", false, "`a.xlsx` is a PDF, and not a table"),
             (b"Measure,Value\n", true, "`a.xlsx` is a text, and not a workbook"),
             (b"", true, "`a.xlsx` is empty"),
             (b"\n<HTML><table>", false, "`a.xlsx` is a web page with the name of a table, as some systems export it"),
