@@ -23,7 +23,8 @@ pub fn likely(text: &str) -> Option<Why> {
             Some(Why::NotAvailable)
         }
         "~" => Some(Why::Suppressed),
-        text if text.starts_with('<') => Some(Why::Suppressed),
+        // `<5`; what is at most 20 days is a target.
+        text if text.strip_prefix('<').is_some_and(|rest| rest.trim().parse::<u32>().is_ok()) => Some(Why::Suppressed),
         text => sign(text),
     }
 }
@@ -86,5 +87,17 @@ impl BareSigns {
             lines.join(", ")
         );
         Some(Diagnostic::error(Code::MarkMeaning, message).at(at).help(help))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_no_sign() {
+        let signs = ["<5", "< 10", "TBC", "<= 20 days", "<85%", "\u{2264} 20"].map(likely);
+        let suppressed = Some(Why::Suppressed);
+        assert_eq!(signs, [suppressed, suppressed, Some(Why::NotAvailable), None, None, None]);
     }
 }

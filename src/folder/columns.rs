@@ -217,8 +217,9 @@ fn lacking(
             ""
         };
         let help = format!(
-            "add it, or give its name here in report.toml: [columns.{}] {column} = \"{theirs}\"{of_sheets}",
-            section(table)
+            "add it, or give its name here in report.toml: [columns.{}] {column} = \"{theirs}\"{of_sheets}{}",
+            section(table),
+            as_it_is(grid)
         );
         faults.error(Code::MissingColumn, grid.row_place(row), message, help);
     }
@@ -234,6 +235,11 @@ fn section(table: &Table) -> &'static str {
     } else {
         "benchmarks"
     }
+}
+
+/// The way for a table of another shape.
+fn as_it_is(grid: &Grid) -> String {
+    format!("; to have the table read as it is, run `scrutineer import {}` in the folder", grid.file)
 }
 
 fn unknown(grid: &Grid, cell: &Cell, headings: &Headings, faults: &Diagnostics) {

@@ -177,7 +177,7 @@ fn elsewhere(grid: &Grid) -> Option<Elsewhere> {
     let has = |heading: &str| row.iter().any(|cell| plain(cell) == heading);
     if has("indicator") {
         None
-    } else if has("measure") || has("neighbour code") {
+    } else if has("measure") && (has("polarity") || has("area") || has("area code")) || has("neighbour code") {
         Some(Elsewhere::Nation)
     } else if is_list_of_neighbours(&row) {
         Some(Elsewhere::Neighbours)
@@ -190,7 +190,11 @@ fn not_named(file: &NamedFile, what: Elsewhere) -> Diagnostic {
     let path = &file.path;
     let (what, help) = match what {
         Elsewhere::Nation => {
-            ("a national table", "add it under [national] in report.toml, or move it out of data/".to_owned())
+            let help = format!(
+                "add it under [national] in report.toml; if it is your own, run `scrutineer import {path}` in the folder; or move it \
+                 out of data/"
+            );
+            ("a national table", help)
         }
         Elsewhere::Neighbours => (
             "a list of statistical neighbours",

@@ -212,7 +212,7 @@ fn of_test(test: Test, unit: Unit) -> MethodEntry {
             tolerance.in_words(unit),
             "A change that reaches the tolerance is called one. \
              The tolerance says what is worth reporting; it is no evidence that anything but chance was at work.",
-            "Set by the council",
+            "A setting of this report",
         ),
     }
 }
@@ -235,7 +235,7 @@ fn of_closeness(closeness: SimilarityTest, unit: Unit) -> MethodEntry {
             tolerance.in_words(unit).replace("the earlier", "the other"),
             "Another area’s figure is called similar where it is no further away than the tolerance. \
              The tolerance says what is worth reporting, and nothing of chance.",
-            "Set by the council",
+            "A setting of this report",
         ),
         SimilarityTest::Interval(..) => method(
             INTERVAL,

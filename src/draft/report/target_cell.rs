@@ -86,9 +86,18 @@ pub fn row_targets(subject: &IndicatorContext) -> Vec<RowTarget> {
 
 /// The figure of a target, or its words.
 fn aim(subject: &IndicatorContext, found: &TargetFound) -> String {
+    let indicator = &subject.finding.indicator;
     match (found.target.value, found.target.words.as_str()) {
-        (Some(aim), "") => figure(&subject.finding.indicator, aim, subject.finding.decimals_of_target(aim)),
+        (Some(aim), "") => figure(indicator, aim, subject.finding.decimals_of_target(aim)),
         (_, "") => "[x]".into(),
+        // "≥ 450" of thousands is not what is meant.
+        (Some(aim), _) if indicator.unit_words.held_in.is_some() => {
+            format!(
+                "{}{}",
+                found.target.reached.before(indicator.unit),
+                figure(indicator, aim, subject.finding.decimals_of_target(aim))
+            )
+        }
         (_, words) => words.to_owned(),
     }
 }

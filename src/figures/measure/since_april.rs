@@ -7,12 +7,16 @@ use super::Period;
 /// So many steps within years must rise.
 const RISES: usize = 4;
 
-/// Whether quarterly or monthly figures rise at every step within a financial year, and at every April fall to less than half.
+/// Whether quarterly or monthly figures, none below zero, rise at every step within a financial year, and at every April fall to less than half.
 /// Steps with a period missing between say nothing.
 pub fn seems_since_april(figures: &[(Period, Decimal)]) -> bool {
     let mut figures: Vec<&(Period, Decimal)> =
         figures.iter().filter(|(period, _)| period.is_dated() && period.months() < 12).collect();
     figures.sort_by_key(|(period, _)| period.end());
+    // A forecast may do so too; what is counted is never below zero.
+    if figures.iter().any(|(_, figure)| figure.is_sign_negative()) {
+        return false;
+    }
     let mut rises = 0;
     let mut falls = 0;
     for pair in figures.windows(2) {
@@ -58,6 +62,7 @@ mod tests {
         assert!(!seems(first, &["28.1", "55.9", "82.4", "97.0"]), "one year alone may simply rise");
         assert!(!seems(first, &["28.1", "55.9", "82.4", "97.0", "96.0", "97.2", "98.6"]), "it does not begin anew");
         assert!(!seems(first, &["28.1", "55.9", "54.4", "97.0", "28.0", "56.2", "82.6"]), "it fell within a year");
+        assert!(!seems(first, &["-120", "-45", "80", "212", "35", "148"]), "a forecast");
         assert!(!seems(first + 2, &["82.4", "97.0", "28.0", "56.2"]), "two steps say little");
     }
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Place;
 
-use super::{Period, Polarity};
+use super::{Period, Polarity, Unit};
 
 /// What a target is held against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,6 +82,20 @@ pub enum Reached {
     Above,
     /// Less than the figure: `fewer than 85`.
     Below,
+}
+
+impl Reached {
+    /// The words before the figure: `at least `. Empty where it is the figure itself.
+    pub fn before(self, unit: Unit) -> &'static str {
+        match self {
+            Reached::AtIt => "",
+            Reached::AtLeast => "at least ",
+            Reached::AtMost => "no more than ",
+            Reached::Above => "more than ",
+            Reached::Below if unit == Unit::Count => "fewer than ",
+            Reached::Below => "less than ",
+        }
+    }
 }
 
 /// A figure to be reached.

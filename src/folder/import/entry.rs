@@ -30,7 +30,7 @@ pub struct NewEntry {
     pub frequency: Option<&'static str>,
     code: String,
     decimals: Option<u32>,
-    since_april: bool,
+    kind: Option<(&'static str, &'static str)>,
 }
 
 impl NewEntry {
@@ -53,7 +53,7 @@ impl NewEntry {
             frequency: frequency(&found.periods),
             code: found.code.clone(),
             decimals: None,
-            since_april: seems_since_april(&found.dated()),
+            kind: kind(found),
         }
     }
 
@@ -77,8 +77,8 @@ impl NewEntry {
                 "good = \"none\"   # the file does not say which direction is good: \"high\", \"low\" or \"none\""
             ),
         };
-        if self.since_april {
-            text.push_str("measure = \"cumulative\"   # its figures rise through each year and begin anew: they seem to count since April\n");
+        if let Some((kind, why)) = self.kind {
+            let _ = writeln!(text, "measure = {}   # {why}", quoted(kind));
         }
         if let Some(frequency) = self.frequency {
             let _ = writeln!(text, "frequency = {}", quoted(frequency));
@@ -143,6 +143,23 @@ pub fn unit_doubt(found: &FoundMeasure) -> Option<String> {
             found.written, found.unit
         )
     })
+}
+
+/// What a figure covers, where the name or the figures say it, and why.
+fn kind(found: &FoundMeasure) -> Option<(&'static str, &'static str)> {
+    let name = plain(&found.written);
+    let has = |words: &[&str]| words.iter().any(|words| name.contains(words));
+    if has(&["rolling 12", "rolling twelve", "12 month rolling", "rolling year"]) {
+        return Some(("rolling", "its name says that it is of twelve months"));
+    }
+    if has(&["end of quarter", "end of qtr", "end of the quarter", "quarter end", "end of month", "end of period"]) {
+        return Some(("stock", "its name says that it is how things stood at the end"));
+    }
+    if has(&["cumulative", "year to date", "since april"]) {
+        return Some(("cumulative", "its name says that it counts since April"));
+    }
+    seems_since_april(&found.dated())
+        .then_some(("cumulative", "its figures rise through each year and begin anew: they seem to count since April"))
 }
 
 /// All figures have the same size behind them: `£2.0m`.
@@ -259,6 +276,23 @@ mod tests {
         let found = FoundMeasure { written: written.into(), unit: unit.into(), figures, ..FoundMeasure::default() };
         let new = NewEntry::of(&found, &[]);
         format!("{}: {}", new.name, new.unit.trim_end().replace('\n', ", "))
+    }
+
+    #[test]
+    fn what_a_figure_covers() {
+        let kind = |written: &str| {
+            let found = FoundMeasure { written: written.into(), ..FoundMeasure::default() };
+            kind(&found).map(|(kind, _)| kind)
+        };
+        for (written, expected) in [
+            ("Days lost per FTE (rolling 12 mths)", Some("rolling")),
+            ("Households in temporary accommodation (end of qtr)", Some("stock")),
+            ("Council tax collected (cumulative)", Some("cumulative")),
+            ("Forecast year end variance", None),
+            ("Complaints", None),
+        ] {
+            assert_eq!(kind(written), expected, "{written}");
+        }
     }
 
     #[test]

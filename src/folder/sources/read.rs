@@ -281,7 +281,9 @@ impl Reading<'_> {
     /// says nothing: `is_beside`.
     fn mark(&mut self, grid: &Grid, cell: &mut Cell, is_beside: bool) {
         let known = self.recipe.marks.iter().find(|(sign, _)| *sign == cell.text).map(|(_, mark)| *mark);
-        let guessed = if known.is_none() { likely(&cell.text) } else { None };
+        // Beside the figures `<85` is a target.
+        let is_said = known.is_some() || is_beside && cell.text.starts_with('<');
+        let guessed = if is_said { None } else { likely(&cell.text) };
         if let Some(why) = guessed {
             self.signs.meet(&cell.text, why, || grid.place(cell));
         }

@@ -33,16 +33,7 @@ fn aim(i: &IndicatorFacts, found: &TargetFound) -> String {
         (_, _, Some(_)) => format!(" of the {}", target.words.trim_start_matches("the ")),
         (Some(figure), Reached::AtIt, _) => format!(" of {figure}"),
         (Some(figure), reached, _) => {
-            let counted = indicator.unit == Unit::Count;
-            let before = match reached {
-                Reached::AtIt => "",
-                Reached::AtLeast => "at least ",
-                Reached::AtMost => "no more than ",
-                Reached::Above => "more than ",
-                Reached::Below if counted => "fewer than ",
-                Reached::Below => "less than ",
-            };
-            format!(" of {before}{figure}")
+            format!(" of {}{figure}", reached.before(indicator.unit))
         }
         (None, ..) if target.words.is_empty() => String::new(),
         (None, ..) => format!(" of “{}”", target.words),

@@ -122,6 +122,13 @@ pub fn hundredfold(indicator: &Indicator, value: Decimal, (low, high): (Decimal,
     (share && like && right <= Decimal::ONE_HUNDRED).then_some(right)
 }
 
+/// Whether most figures have three or four decimals, as percentages with one or two have when they are kept as shares of one. Of
+/// 46,000 real series of percentages 970 lie below one, and none of them has so many.
+fn has_decimals_of_shares(values: &[Decimal], high: Decimal) -> bool {
+    let fine = values.iter().filter(|value| [3, 4].contains(&value.normalize().scale())).count();
+    values.len() > 2 && fine * 2 > values.len() && high > Decimal::new(5, 2)
+}
+
 /// Every figure a share of one, beside a target or a comparator that is a percentage: one error for all.
 fn all_shares(indicator: &Indicator, faults: &Diagnostics) -> bool {
     let held: Vec<(&Observation, Decimal)> =
@@ -137,20 +144,21 @@ fn all_shares(indicator: &Indicator, faults: &Diagnostics) -> bool {
         let share = *witness / Decimal::ONE_HUNDRED;
         *witness > FIVE && *witness <= Decimal::ONE_HUNDRED && high >= share / Decimal::TWO && high > Decimal::ZERO
     };
-    let Some((name, witness)) = targets.chain(comparators).find(|(_, value)| fits(value)) else { return false };
     let Some((first, value)) = held.last().filter(|_| indicator.unit == Unit::Percent) else { return false };
+    let beside = targets.chain(comparators).find(|(_, value)| fits(value));
+    let but = match beside {
+        Some((name, witness)) => format!("but the {name} is {}", shown(indicator, witness)),
+        None if has_decimals_of_shares(&values, high) => "with the decimals that shares of one have".to_owned(),
+        None => return false,
+    };
     let doubt = Doubt::of_row(Code::FractionLikely, indicator, first, *value).or_error(true);
     let figures = if held.len() == 1 {
         "its figure is".to_owned()
     } else {
         format!("all {} figures are", words(held.len().into()))
     };
-    let message = format!(
-        "`{}` is a percentage, and {figures} at most {}, but the {name} is {}",
-        indicator.id,
-        shown(indicator, high),
-        shown(indicator, witness)
-    );
+    let message =
+        format!("`{}` is a percentage, and {figures} at most {}, {but}", indicator.id, shown(indicator, high));
     let right = value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(*value).normalize();
     let help = format!("should {} be {right}? A spreadsheet stores 94% as 0.94", value.normalize());
     faults.add(doubt.told(message, &help));
