@@ -24,8 +24,10 @@ fn main() {
         range.used_cells().filter(|(_, _, cell)| !matches!(cell, Data::Empty)).count()
     });
     let words = ReportWords { area: Some("Anyshire".to_owned()), ..ReportWords::default() };
-    let import = fastest(|| new_folder(&file, &words, ImportChoices::default()).expect("it is recognised").1.len());
-    let (_, files) = new_folder(&file, &words, ImportChoices::default()).expect("it is recognised");
+    let import = fastest(|| {
+        new_folder(&file, ImportChoices::default()).expect("it is recognised").files(&words).expect("files").len()
+    });
+    let files = new_folder(&file, ImportChoices::default()).expect("it is recognised").files(&words).expect("files");
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     let folder = desk.path().join("report");
     unpack(&folder, &files).expect("a folder");

@@ -88,14 +88,13 @@ impl New {
 
     fn of_file(&self, from: &Path) -> Result<ExitCode, Error> {
         let mut words = self.words();
-        let (proposal, _) = new_folder(from, &words, self.choices.choices())?;
-        let known = ReportWords::default().or(&proposal);
-        self.ask(&mut words, &known);
-        let words = words.or(&proposal);
-        let (proposal, files) = new_folder(from, &words, self.choices.choices())?;
-        let name = files.first().map_or_else(String::new, |(name, _)| name.clone());
-        let said = format!("{}\n{}", super::import::said(&name, &proposal), self.then(&words));
-        self.make(files, Some((&name, &proposal)), said)
+        let new = new_folder(from, self.choices.choices())?;
+        // Nobody answers questions for nothing.
+        words.check()?;
+        self.ask(&mut words, &ReportWords::default().or(&new.proposal));
+        let words = words.or(&new.proposal);
+        let said = format!("{}\n{}", super::import::said(&new.name, &new.proposal), self.then(&words));
+        self.make(new.files(&words)?, Some((&new.name, &new.proposal)), said)
     }
 
     fn of_nothing(&self) -> Result<ExitCode, Error> {

@@ -13,6 +13,12 @@ pub struct NamedFile {
     pub from: Place,
 }
 
+/// Whether a file has the name of a workbook.
+pub fn is_workbook(path: &str) -> bool {
+    let lower = path.to_lowercase();
+    [".xlsx", ".xlsm", ".ods"].iter().any(|ending| lower.ends_with(ending))
+}
+
 /// A path as it is given in a file.
 pub fn file((path, from): Placed) -> NamedFile {
     NamedFile { path: path.trim().replace('\\', "/"), from }

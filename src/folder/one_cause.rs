@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 
+use super::named::is_workbook;
+
 /// So many of a kind are shown; more of them are one error.
 const SHOWN: usize = 3;
 
@@ -106,7 +108,7 @@ impl Groups {
 fn column(at: &Place) -> Option<String> {
     let lower = at.file.to_lowercase();
     let lower = lower.trim_end_matches(".gz");
-    let is_table = [".csv", ".tsv", ".xlsx", ".xlsm", ".ods"].iter().any(|ending| lower.ends_with(ending));
+    let is_table = is_workbook(lower) || [".csv", ".tsv"].iter().any(|ending| lower.ends_with(ending));
     if !is_table || (at.line == 0 && at.cell.is_none()) {
         return None;
     }

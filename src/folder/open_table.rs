@@ -8,7 +8,7 @@ use super::csv_table::read_csv;
 use super::grid::Grid;
 use super::inputs::FolderReading;
 use super::limits::unpacked;
-use super::named::NamedFile;
+use super::named::{NamedFile, is_workbook};
 use super::person_level::person_level;
 use super::source::Source;
 use super::unprintable::unprintable_cell;
@@ -72,8 +72,7 @@ fn content(from: FolderReading, file: &NamedFile) -> Option<Content> {
     let read = || -> Result<Content, Diagnostic> {
         let bytes = unpacked(&file.path, from.bytes(file)?)?;
         let zipped = bytes.starts_with(b"PK\x03\x04");
-        let lower = file.path.to_lowercase();
-        let is_called = [".xlsx", ".xlsm", ".ods"].iter().any(|ending| lower.ends_with(ending));
+        let is_called = is_workbook(&file.path);
         if let Some(fault) = unfit(&file.path, &bytes, is_called) {
             return Err(fault);
         }

@@ -1,6 +1,7 @@
 //! What a council's own file would give a report: its shape recognised, a recipe for it, and entries for the catalogue. No
 //! figure is copied: the file is read as it is at every build.
 
+mod alone;
 mod candidates;
 mod choices;
 mod entry;
@@ -24,19 +25,16 @@ use crate::figures::measure::{Indicator, YearKind, read_period};
 use crate::figures::prose::list;
 
 use super::columns::plain;
-use super::diagnostics::Diagnostics;
-use super::files::{FilesByName, FolderFiles};
 use super::grid::Grid;
-use super::inputs::{FolderReading, Inputs};
-use super::named::NamedFile;
 use super::open_table::open_sheets;
 use super::sources::is_period;
 
+use alone::alone;
 pub use choices::ImportChoices;
 pub use entry::NewEntry;
 pub use into_folder::{Imported, import_into};
 use measures::{Found, measures};
-pub use new_folder::{NewFiles, ReportWords, blank_folder, new_folder};
+pub use new_folder::{NewFiles, NewFolder, ReportWords, blank_folder, new_folder};
 pub use proposal::Proposal;
 use proposal::is_called;
 use published::published;
@@ -86,13 +84,7 @@ pub fn propose(
 
 /// Every sheet that is shown, and what is hidden.
 fn open(name: &str, bytes: Vec<u8>) -> Result<(Vec<Grid>, Vec<String>), Error> {
-    let faults = Diagnostics::default();
-    let held = FilesByName::of([(name, bytes)]).map_err(Error::stopped_by)?;
-    let inputs = Inputs::default();
-    let from = FolderReading { files: FolderFiles::InMemory(&held), inputs: &inputs, faults: &faults, store: None };
-    let named = NamedFile { path: name.to_owned(), from: Place::file(name) };
-    let sheets = open_sheets(from, &named, &[]);
-    let told = faults.into_vec();
+    let (sheets, told) = alone(name, bytes, |from, file| open_sheets(from, file, &[])).map_err(Error::stopped_by)?;
     match sheets.filter(|_| !told.iter().any(Diagnostic::is_error)) {
         Some(sheets) => Ok((sheets, told.into_iter().map(|one| one.message).collect())),
         None => Err(Error::stopped_by(told)),

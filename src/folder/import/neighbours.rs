@@ -1,20 +1,13 @@
 //! A list of statistical neighbours taken into a folder: a line under `[national]`.
 
-use crate::diagnostic::Place;
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::files::{FilesByName, FolderFiles};
-use crate::folder::inputs::{FolderReading, Inputs};
-use crate::folder::named::NamedFile;
 use crate::folder::national::is_neighbour_file;
 
+use super::alone::alone;
 use super::text::quoted;
 
 /// Whether a file is such a list.
 pub fn is_neighbours(name: &str, bytes: &[u8]) -> bool {
-    let Ok(held) = FilesByName::of([(name, bytes.to_vec())]) else { return false };
-    let (faults, inputs) = (Diagnostics::default(), Inputs::default());
-    let from = FolderReading { files: FolderFiles::InMemory(&held), inputs: &inputs, faults: &faults, store: None };
-    is_neighbour_file(from, &NamedFile { path: name.to_owned(), from: Place::file(name) })
+    alone(name, bytes.to_vec(), is_neighbour_file).is_ok_and(|(is_list, _)| is_list)
 }
 
 /// `report.toml` with the list in it; `None` where it names one already.

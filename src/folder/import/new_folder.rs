@@ -38,6 +38,14 @@ impl ReportWords {
         ReportWords { period: self.period.or_else(latest), area: self.area.or_else(only), ..self }
     }
 
+    /// Whether what is given can be written.
+    ///
+    /// # Errors
+    /// A date or period is none.
+    pub fn check(&self) -> Result<(), Error> {
+        self.text().map(drop)
+    }
+
     /// The keys of `report.toml`, each on its line.
     fn text(&self) -> Result<String, Error> {
         let open = |given: &Option<String>| quoted(given.as_deref().map_or(TO_BE_NAMED, str::trim));
@@ -75,11 +83,22 @@ impl ReportWords {
     }
 }
 
-/// The files of a new report folder that reads this file, by their names.
+/// A report folder that would read a council's own file.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct NewFolder {
+    /// The name of the file in it.
+    pub name: String,
+    /// What the file would give.
+    pub proposal: Proposal,
+    bytes: Vec<u8>,
+}
+
+/// Looks at a file for a new report folder.
 ///
 /// # Errors
-/// As for a file that no import takes; or a date or period of `words` is none.
-pub fn new_folder(file: &Path, words: &ReportWords, choices: ImportChoices) -> Result<(Proposal, NewFiles), Error> {
+/// As for a file that no import takes.
+pub fn new_folder(file: &Path, choices: ImportChoices) -> Result<NewFolder, Error> {
     let (name, bytes) = named(file)?;
     if is_neighbours(&name, &bytes) {
         let message = format!("`{name}` is a list of statistical neighbours, and has no figures");
@@ -88,23 +107,32 @@ pub fn new_folder(file: &Path, words: &ReportWords, choices: ImportChoices) -> R
     }
     let mut proposal = propose(&name, bytes.clone(), &[], &described(choices, file))?;
     proposal.told.extend(being_edited(file));
-    let words = words.clone().or(&proposal);
-    let mut report = format!(
-        "# The report. Lines that start with # are notes for you; the program does not read them.\n{}",
-        words.text()?
-    );
-    report.push_str(&sections(&proposal.new, "Performance"));
-    report.push_str(&proposal.recipes);
-    let mut catalogue = String::from(
-        "# The catalogue: one table for each measure. `name` reads after \"The percentage of\" or \"The number of\".\n",
-    );
-    proposal.new.iter().for_each(|new| catalogue = format!("{catalogue}\n{}", new.text()));
-    let files = vec![
-        (name, bytes),
-        ("indicators.toml".to_owned(), catalogue.into_bytes()),
-        ("report.toml".to_owned(), report.into_bytes()),
-    ];
-    Ok((proposal, files))
+    Ok(NewFolder { name, proposal, bytes })
+}
+
+impl NewFolder {
+    /// Its files, by their names.
+    ///
+    /// # Errors
+    /// A date or period of `words` is none.
+    pub fn files(&self, words: &ReportWords) -> Result<NewFiles, Error> {
+        let (proposal, words) = (&self.proposal, words.clone().or(&self.proposal));
+        let mut report = format!(
+            "# The report. Lines that start with # are notes for you; the program does not read them.\n{}",
+            words.text()?
+        );
+        report.push_str(&sections(&proposal.new, "Performance"));
+        report.push_str(&proposal.recipes);
+        let mut catalogue = String::from(
+            "# The catalogue: one table for each measure. `name` reads after \"The percentage of\" or \"The number of\".\n",
+        );
+        proposal.new.iter().for_each(|new| catalogue = format!("{catalogue}\n{}", new.text()));
+        Ok(vec![
+            (self.name.clone(), self.bytes.clone()),
+            ("indicators.toml".to_owned(), catalogue.into_bytes()),
+            ("report.toml".to_owned(), report.into_bytes()),
+        ])
+    }
 }
 
 /// The files of a new report folder with one measure and no figure, to be filled in.

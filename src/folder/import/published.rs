@@ -1,14 +1,13 @@
 //! A table with a column for each measure, most often one that the government publishes, as recipe and entries: which rows of it
 //! are meant, which columns are the counts of which share, and what it does not say.
 
-use crate::diagnostic::{Error, Place};
+use crate::diagnostic::Error;
 use crate::figures::measure::Indicator;
-use crate::folder::diagnostics::Diagnostics;
-use crate::folder::files::{FilesByName, FolderFiles};
-use crate::folder::inputs::{FolderReading, Inputs};
-use crate::folder::named::NamedFile;
+use crate::folder::inputs::FolderReading;
+use crate::folder::named::{NamedFile, is_workbook};
 use crate::folder::public::{Shape, Survey, headings, survey};
 
+use super::alone::alone;
 use super::candidates::Found;
 use super::choices::ImportChoices;
 use super::meta::Described;
@@ -38,20 +37,19 @@ pub fn published(
 }
 
 fn look(name: &str, bytes: &[u8], described: &Described) -> Option<Survey> {
-    let lower = name.to_lowercase();
-    if [".xlsx", ".xlsm", ".ods"].iter().any(|ending| lower.ends_with(ending)) {
+    if is_workbook(name) {
         return None;
     }
-    let held = FilesByName::of([(name, bytes.to_vec())]).ok()?;
     // What is wrong with the file is told by those who read it.
-    let (faults, inputs) = (Diagnostics::default(), Inputs::default());
-    let from = FolderReading { files: FolderFiles::InMemory(&held), inputs: &inputs, faults: &faults, store: None };
-    let file = NamedFile { path: name.to_owned(), from: Place::file(name) };
-    let of = |named| survey(from, &file, named, &|heading| described.is_filter(heading));
+    alone(name, bytes.to_vec(), |from, file| surveyed(from, file, described)).ok()?.0
+}
+
+fn surveyed(from: FolderReading, file: &NamedFile, described: &Described) -> Option<Survey> {
+    let of = |named| survey(from, file, named, &|heading| described.is_filter(heading));
     if let Some(seen) = of(None) {
         return Some(seen).filter(|seen| !seen.figures.is_empty() || seen.shape == Shape::LgInform);
     }
-    let named = area_and_period(from, &file)?;
+    let named = area_and_period(from, file)?;
     of(Some(named)).filter(|seen| seen.authorities >= AUTHORITIES && !seen.figures.is_empty())
 }
 

@@ -6,7 +6,7 @@ use crate::folder::cell::{Cell, WITHIN};
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::inputs::FolderReading;
-use crate::folder::named::NamedFile;
+use crate::folder::named::{NamedFile, is_workbook};
 use crate::folder::open_table::open_sheets;
 
 use super::stream::Stream;
@@ -101,7 +101,7 @@ pub fn is_list_of_neighbours(headings: &[String]) -> bool {
 
 /// Whether a file is such a list.
 pub fn is_neighbour_file(from: FolderReading, file: &NamedFile) -> bool {
-    if is_workbook(file) {
+    if is_workbook(&file.path) {
         let sheets = open_sheets(from, file, &[]).unwrap_or_default();
         return sheets.iter().any(|grid| of_sheet(grid).is_some_and(|rows| rows.iter().any(|row| row.is_whole)));
     }
@@ -110,14 +110,9 @@ pub fn is_neighbour_file(from: FolderReading, file: &NamedFile) -> bool {
     found.is_ok()
 }
 
-fn is_workbook(file: &NamedFile) -> bool {
-    let lower = file.path.to_lowercase();
-    [".xlsx", ".xlsm", ".ods"].iter().any(|ending| lower.ends_with(ending))
-}
-
 /// Reads a list. What is in the way is reported.
 pub fn read_list(from: FolderReading, file: &NamedFile) -> Option<Vec<NeighbourRow>> {
-    if is_workbook(file) {
+    if is_workbook(&file.path) {
         let sheets = open_sheets(from, file, &[])?;
         let rows = sheets.iter().find_map(of_sheet);
         if rows.is_none() {
