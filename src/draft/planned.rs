@@ -121,6 +121,7 @@ pub(super) fn front_matter(folder: &Folder, sections: Vec<SectionFrame>, protect
             .map(|decision| (decision.indicator.clone(), decision.policy.in_words()))
             .filter(|(_, policy)| !policy.is_empty())
             .collect(),
+        methods_in_full: plan.methods_in_full,
         look: folder.look().clone(),
         assets: folder.assets().iter().map(|(name, _)| name.clone()).collect(),
     }

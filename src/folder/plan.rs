@@ -35,6 +35,8 @@ pub struct Plan {
     pub area_named: (String, Place),
     /// How much is said of an indicator, and what first.
     pub how: HowMuch,
+    /// Whether paper has the methods in full (`methods = "full"`).
+    pub methods_in_full: bool,
     /// The period reported.
     pub period: Period,
     /// Where the period is given.

@@ -59,6 +59,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         unnamed,
         area_named: own,
         how: read_length(&root),
+        methods_in_full: root.word("methods", &[("short", false), ("full", true)]).unwrap_or_default(),
         period,
         period_from,
         authors: words(root.texts("authors")),

@@ -127,6 +127,24 @@ fn a_report_without_methods_has_no_second_appendix() {
     assert!(!text.contains("Appendix B: how"), "{text}");
 }
 
+/// Where the methods are elsewhere, paper has the words of the report alone, and says where the rest is.
+#[test]
+fn a_short_method_page_says_what_the_words_mean_and_where_the_rest_is() {
+    let report = changed(|json| json["method_page"]["elsewhere"] = json!("The rest is in the web edition."));
+    let json = serde_json::to_value(&report).expect("a report is JSON");
+    let method = json["method_page"]["methods"][0]["text"].as_str().expect("words");
+    for format in [Format::Pdf, Format::Proof] {
+        let Some(text) = asked("pdftotext", &["-raw", "FILE", "-"], &made(&report, format)) else { return };
+        let text = spaced(&text);
+        for words in ["Usual range: Where the measure’s own earlier figures lie.", "The rest is in the web edition."]
+        {
+            assert!(text.contains(words), "{words} is not in {text}");
+        }
+        assert!(!text.contains(&spaced(method)), "{text}");
+    }
+    assert!(utf8(made(&report, Format::Text)).contains(method));
+}
+
 #[test]
 fn captions_and_the_method_page_have_the_same_words_on_the_page_the_proof_and_in_the_text() {
     let report = changed(|_| ());

@@ -11,7 +11,7 @@ impl Report {
     pub(crate) fn new(front: FrontMatter, narrative: &mut Narrative) -> Report {
         let dashboard = Dashboard::new(&front, narrative);
         let figures_csv = super::figures::figures_csv(narrative);
-        let method_page = super::judged_by::method_page(narrative, &front.small_numbers);
+        let method_page = super::judged_by::method_page(narrative, &front.small_numbers, front.methods_in_full);
         let mut drawings = drawings(narrative, &front.area);
         let appendices = appendices(&dashboard, &method_page, &front.appendices);
         let mut overview = ByOutcome::of(&front.sections, narrative).overview(&narrative.words);

@@ -40,6 +40,21 @@ pub fn false_signals(narrative: &Narrative) -> String {
     sentences.join(" ")
 }
 
+/// How many indicators the tests would be expected to call changed if nothing changed, and of how many.
+pub(super) fn by_chance(narrative: &Narrative) -> (f64, usize) {
+    let of = |asks: fn(Level) -> Asks, chance: fn(Level) -> f64| {
+        [Level::P95, Level::P99_8].map(|level| (tested(narrative, |one| one == asks(level)), chance(level)))
+    };
+    let each = [
+        of(Asks::ProportionsDiffer, Level::alpha),
+        of(Asks::RatesDiffer, Level::alpha),
+        of(Asks::IntervalsOverlap, |level| if level == Level::P95 { 1.0 / 200.0 } else { 1.0 / 80_000.0 }),
+        of(Asks::PriorOutsideInterval, |level| if level == Level::P95 { 1.0 / 6.0 } else { 1.0 / 35.0 }),
+    ];
+    let all = each.iter().flatten();
+    (all.clone().map(|(judged, chance)| *judged as f64 * chance).sum(), all.map(|(judged, _)| judged).sum())
+}
+
 /// What a simulation found of the usual range: see `docs/judging.md`.
 fn by_usual_range(ranged: usize) -> String {
     let indicators = if ranged == 1 { "indicator has" } else { "indicators have" };

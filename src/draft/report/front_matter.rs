@@ -29,6 +29,8 @@ pub struct FrontMatter {
     pub appendices: Vec<String>,
     /// How small numbers are kept: indicators by their ids, each with the setting in words.
     pub small_numbers: Vec<(String, String)>,
+    /// Whether the methods are printed in full.
+    pub methods_in_full: bool,
     /// The council's own look.
     pub look: Look,
     /// Files a layout may show.

@@ -5,10 +5,12 @@ use crate::figures::finding::{Asks, Comparison, Method as QuartileMethod, RangeO
 use crate::figures::measure::Unit;
 use crate::rules::{IndicatorContext, PrintedWords, Scene};
 
+use super::in_short::in_short;
 use super::{MethodEntry, MethodPage, TestFound};
 
-/// The method page of what was told. Without any indicator there is none. `small_numbers`: how they are kept, by id.
-pub fn method_page(narrative: &Narrative, small_numbers: &[(String, String)]) -> MethodPage {
+/// The method page of what was told. Without any indicator there is none. `small_numbers`: how they are kept, by id; `in_full`:
+/// whether paper has all of it.
+pub fn method_page(narrative: &Narrative, small_numbers: &[(String, String)], in_full: bool) -> MethodPage {
     let mut methods: Vec<ListedMethod> = Vec::new();
     for indicated in &narrative.indicated {
         let kept = small_numbers.iter().filter(|(id, _)| *id == indicated.finding.indicator.id);
@@ -25,10 +27,13 @@ pub fn method_page(narrative: &Narrative, small_numbers: &[(String, String)]) ->
     methods.sort_by_key(|listed| ORDER.iter().position(|name| *name == listed.method.name));
     methods.iter_mut().for_each(ListedMethod::settle);
     let tests: Vec<TestFound> = narrative.indicated.iter().filter_map(|one| found(one, &narrative.words)).collect();
+    let methods: Vec<MethodEntry> = methods.into_iter().map(|listed| listed.method).collect();
     MethodPage {
         title: "How the figures were judged".into(),
+        in_short: in_short(&methods, &narrative.words, super::false_signals::by_chance(narrative)),
+        elsewhere: if in_full { String::new() } else { MethodPage::ELSEWHERE.into() },
         note: super::false_signals::false_signals(narrative),
-        methods: methods.into_iter().map(|listed| listed.method).collect(),
+        methods,
         tests_note: if tests.is_empty() { String::new() } else { TESTS_NOTE.into() },
         tests,
     }
@@ -80,22 +85,22 @@ fn found(indicated: &Indicated, words: &PrintedWords) -> Option<TestFound> {
     })
 }
 
-const TWO_PROPORTIONS: &str = "Test of two proportions";
-const OVERLAP: &str = "Intervals that overlap";
-const TWO_COUNTS: &str = "Exact test of two counts";
-const PRIOR: &str = "Earlier figure against an interval";
-const TOLERANCE: &str = "Tolerance for a change";
-const IN_PLACE: &str = "Tolerance in place of a test";
-const STATED: &str = "Stated by the source";
-const INTERVAL: &str = "Comparison by an interval";
-const FUNNEL: &str = "Comparison within a funnel";
-const CLOSE: &str = "Tolerance for a comparison";
-const NEIGHBOURS: &str = "Average of the neighbours";
-const BY_RANK: &str = "Quartiles by rank";
-const BY_CUTS: &str = "Quartiles by cut points";
-const DISCLOSURE: &str = "Small numbers";
-const USUAL_RANGE: &str = "Usual range";
-const TREND: &str = "Recent trend";
+pub(super) const TWO_PROPORTIONS: &str = "Test of two proportions";
+pub(super) const OVERLAP: &str = "Intervals that overlap";
+pub(super) const TWO_COUNTS: &str = "Exact test of two counts";
+pub(super) const PRIOR: &str = "Earlier figure against an interval";
+pub(super) const TOLERANCE: &str = "Tolerance for a change";
+pub(super) const IN_PLACE: &str = "Tolerance in place of a test";
+pub(super) const STATED: &str = "Stated by the source";
+pub(super) const INTERVAL: &str = "Comparison by an interval";
+pub(super) const FUNNEL: &str = "Comparison within a funnel";
+pub(super) const CLOSE: &str = "Tolerance for a comparison";
+pub(super) const NEIGHBOURS: &str = "Average of the neighbours";
+pub(super) const BY_RANK: &str = "Quartiles by rank";
+pub(super) const BY_CUTS: &str = "Quartiles by cut points";
+pub(super) const DISCLOSURE: &str = "Small numbers";
+pub(super) const USUAL_RANGE: &str = "Usual range";
+pub(super) const TREND: &str = "Recent trend";
 
 /// The methods as they are on the page.
 const ORDER: [&str; 16] = [

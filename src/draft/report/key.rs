@@ -177,7 +177,7 @@ fn icons(rows: &[&Row]) -> Vec<(String, &'static str, &'static str)> {
 fn either(tests: &[String]) -> String {
     match tests {
         [only] => only.clone(),
-        [_, _, _, ..] => "too close to call different; Appendix B says by which test or tolerance".into(),
+        [_, _, _, ..] => "too close to call different".into(),
         [first @ .., last] => format!("{} or {last}, by indicator", first.join(", ")),
         [] => String::new(),
     }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::InShort;
+
 /// The appendix after the dashboard. It is left out where no method is listed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -9,6 +11,13 @@ use serde::{Deserialize, Serialize};
 pub struct MethodPage {
     /// `How the figures were judged`.
     pub title: String,
+    /// How to read the verdicts: each word that the report uses, and what it means.
+    #[serde(default)]
+    pub in_short: Vec<InShort>,
+    /// Where the rest is, in sentences, for the PDF, Word and the proof, which then end here; empty where they print all of it. The
+    /// web edition and the text always do.
+    #[serde(default)]
+    pub elsewhere: String,
     /// The overall chance of a false signal, in sentences. May be empty.
     pub note: String,
     /// Each method that was used.
@@ -70,6 +79,10 @@ pub struct MethodEntry {
 }
 
 impl MethodPage {
+    /// Said where paper has the short part alone.
+    pub(super) const ELSEWHERE: &str = "The web edition names each method with its source and the measures it judged. What the tests found, with \
+         intervals and p, is in the file figures.csv, which is attached to the PDF.";
+
     /// `Appendix B: how the figures were judged`.
     pub fn heading(&self) -> String {
         let mut letters = self.title.chars();

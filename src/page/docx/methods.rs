@@ -14,6 +14,11 @@ pub(super) fn appendix(page: &MethodPage, deeper: u8) -> Vec<Part> {
         return Vec::new();
     }
     let mut parts = vec![heading(Style::of_level(1 + deeper), &page.heading())];
+    parts.extend(page.in_short.iter().map(|one| plain(Style::Body, &format!("{}: {}", one.term, one.meaning))));
+    if !page.elsewhere.is_empty() {
+        parts.extend(said(&page.elsewhere));
+        return parts;
+    }
     parts.extend(said(&page.note));
     for method in &page.methods {
         parts.push(heading(Style::of_level(2 + deeper), &method.name));

@@ -13,6 +13,7 @@ pub(super) fn appendix(paper: &PaperOnPage) -> Markup {
         @if !page.methods.is_empty() {
             section class="appendix methods" aria-labelledby=(paper.standing.named_by(&paper.appendix_id('B'))) {
                 (paper.heading(1, "appendix-b", &page.heading()))
+                @for one in &page.in_short { p { strong { (one.term) } ": " (one.meaning) } }
                 @if !page.note.is_empty() { p { (page.note) } }
                 @for (nth, method) in page.methods.iter().enumerate() { (self::method(method, nth, paper)) }
                 @if !page.tests.is_empty() { (tests(&page.tests, &page.tests_note, paper)) }

@@ -10,6 +10,11 @@ impl ProofSheets<'_> {
             return;
         }
         self.heading(&page.heading());
+        page.in_short.iter().for_each(|one| self.line_of(&format!("{}: {}", one.term, one.meaning)));
+        if !page.elsewhere.is_empty() {
+            self.line_of(&page.elsewhere);
+            return;
+        }
         if !page.note.is_empty() {
             self.line_of(&page.note);
         }

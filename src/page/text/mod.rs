@@ -111,7 +111,9 @@ fn method_page(page: &MethodPage) -> Vec<String> {
     if page.methods.is_empty() {
         return Vec::new();
     }
-    let mut parts = vec![page.heading(), page.note.clone()];
+    let mut parts = vec![page.heading()];
+    parts.extend(page.in_short.iter().map(|one| format!("{}: {}", one.term, one.meaning)));
+    parts.push(page.note.clone());
     parts.extend(page.methods.iter().map(method));
     if !page.tests.is_empty() {
         let rows = page.tests.iter().map(|test| test.cells().join(" | "));

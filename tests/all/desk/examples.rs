@@ -25,6 +25,13 @@ pub fn reports() -> Vec<Report> {
     vec![example(), said("anyshire"), said("leicestershire-2019-20-q3")]
 }
 
+/// A report whose methods are printed in full (`methods = "full"`).
+pub fn in_full(report: &Report) -> Report {
+    let mut json = serde_json::to_value(report).expect("a report");
+    json["method_page"]["elsewhere"] = Value::String(String::new());
+    serde_json::from_value(json).expect("still a report")
+}
+
 /// Puts words into every text of a report but those by which a page is made.
 pub fn spoil(json: &mut Value, words: &str) {
     match json {

@@ -14,7 +14,7 @@ mod taken_apart;
 mod tests;
 
 pub use drafts::{as_json, as_text, drafted, opened, published, told, utf8};
-pub use examples::{changed, example, reports, spoil};
+pub use examples::{changed, example, in_full, reports, spoil};
 pub use folders::{copy, files, fixture, root};
 pub use outside::{asked, office_text, spaced};
 pub use place::{Desk, Ended, ended_within, program};

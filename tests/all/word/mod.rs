@@ -7,7 +7,7 @@ use roxmltree::{Document, Node};
 use scrutineer::{Format, Layout};
 use serde_json::{Value, json};
 
-use crate::desk::{changed, office_text, parts_of_word, published, reports, spoil, utf8};
+use crate::desk::{changed, in_full, office_text, parts_of_word, published, reports, spoil, utf8};
 use read::{Said, W, counted, drawings, gather, named, paragraphs, part, said, val, wanted, word};
 
 #[test]
@@ -76,7 +76,7 @@ fn headings_have_the_styles_of_their_levels() {
 
 #[test]
 fn a_table_repeats_its_head_and_has_a_row_an_indicator() {
-    for report in reports() {
+    for report in reports().iter().map(in_full) {
         let json = serde_json::to_value(&report).expect("a report");
         let sections = json["sections"].as_array().expect("a list").iter();
         let blocks = sections.flat_map(|section| section["blocks"].as_array().expect("a list"));
@@ -105,7 +105,7 @@ fn a_table_repeats_its_head_and_has_a_row_an_indicator() {
 /// Line by line and cell by cell, in the order of the text; the figures of a history are a picture here.
 #[test]
 fn it_says_what_the_text_says_in_the_same_order() {
-    for report in reports() {
+    for report in reports().iter().map(in_full) {
         let text = utf8(published(&report, Format::Text, &Layout::shipped()));
         let found: Vec<String> = paragraphs(&report).into_iter().map(|said| said.words).collect();
         let mut at = 0;
