@@ -6,16 +6,18 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::draft::narrative::Indicated;
 use crate::figures::finding::{OverTime, RangeOf, UsualRange, UsualStanding};
 use crate::figures::measure::{Indicator, Period, Polarity, Style};
-use crate::figures::prose::{figure_alone, list, words};
-use crate::rules::{calculated, calculated_as_printed, possible};
+use crate::figures::prose::{figure_alone, words};
+use crate::rules::{IndicatorContext, Scene, calculated, calculated_as_printed, possible};
 
 use super::chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch};
-use super::period_cell::{heading, year};
+use super::heard::{Drawing, heard};
+use super::period_cell::heading;
 use super::row::polarity_in_words;
 
 /// The chart of an indicator, without its number yet. None with fewer than two figures.
 pub fn chart(indicated: &Indicated) -> Option<Chart> {
     let (finding, decided) = (&indicated.finding, &indicated.decided);
+    let subject = IndicatorContext::new(finding.clone(), decided.clone(), Scene::default());
     let indicator = &finding.indicator;
     let polarity = decided.polarity_of(indicator);
     let over_time = finding.over_time();
@@ -39,7 +41,7 @@ pub fn chart(indicated: &Indicated) -> Option<Chart> {
         notes: notes(&drawn),
         years: drawn.years(),
         scale,
-        alt: alternative(indicator, &drawn, target),
+        alt: heard(&subject, Drawing::Chart { target }),
     })
 }
 
@@ -55,10 +57,7 @@ struct Drawn<'a> {
 
 impl<'a> Drawn<'a> {
     fn of(over_time: &'a OverTime, polarity: Polarity, indicator: &'a Indicator) -> Drawn<'a> {
-        let valued = over_time.points.iter().enumerate().map(|(nth, (period, _))| (*period, Some(nth)));
-        let mut periods: Vec<(Period, Option<usize>)> =
-            valued.chain(over_time.gaps.iter().map(|period| (*period, None))).collect();
-        periods.sort_by_key(|(period, _)| *period);
+        let periods = over_time.periods();
         // A range of changes has no place among figures.
         let usual = over_time.usual.as_ref().ok().filter(|usual| usual.of == RangeOf::Figures);
         Drawn { over_time, usual, standing: usual.map(|usual| usual.standing(polarity)), indicator, periods }
@@ -197,45 +196,4 @@ fn unusual(drawn: &Drawn) -> Option<&'static str> {
 fn notes(drawn: &Drawn) -> Vec<Note> {
     let at = drawn.place(drawn.over_time.points.len() - 1);
     unusual(drawn).map(|text| Note { at, text: text.into() }).into_iter().collect()
-}
-
-/// What the chart shows, for those who listen: span, mean, usual range, target, whether the last figure is outside.
-fn alternative(indicator: &Indicator, drawn: &Drawn, target: Option<Decimal>) -> String {
-    let over_time = drawn.over_time;
-    let spoken = |text: String| text.replace('%', " per cent");
-    let figure = |value: Decimal| spoken(figure_alone(indicator, value));
-    let (Some(first), Some(last)) = (over_time.points.first(), over_time.points.last()) else { return String::new() };
-    let mut sentences = vec![format!(
-        "{}: {} figures from {} to {}. The first was {} and the last {}.",
-        indicator.label,
-        words(over_time.points.len().into()),
-        first.0.in_full(),
-        last.0.in_full(),
-        figure(first.1),
-        figure(last.1)
-    )];
-    if let Some(usual) = drawn.usual {
-        let calculate = |value: Decimal| spoken(calculated(indicator, value));
-        sentences.push(format!(
-            "The mean of {} figures is {}, and their usual range {} to {}.",
-            words(usual.figures.into()),
-            calculate(usual.mean),
-            calculate(usual.lower),
-            calculate(usual.upper)
-        ));
-        let side = match usual.position {
-            std::cmp::Ordering::Greater => "above",
-            std::cmp::Ordering::Less => "below",
-            std::cmp::Ordering::Equal => "within",
-        };
-        sentences.push(format!("The last figure is {side} it."));
-    }
-    if let Some(target) = target {
-        sentences.push(format!("The target is {}.", figure(target)));
-    }
-    if !over_time.gaps.is_empty() {
-        let gaps: Vec<String> = over_time.gaps.iter().map(|gap| year(*gap)).collect();
-        sentences.push(format!("There is no figure for {}.", list(&gaps)));
-    }
-    sentences.join(" ")
 }

@@ -14,6 +14,7 @@ mod false_signals;
 mod figures;
 mod front_matter;
 mod in_short;
+mod heard;
 mod judged_by;
 mod key;
 mod labels;

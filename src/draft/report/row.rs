@@ -8,9 +8,10 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::draft::narrative::Indicated;
 use crate::figures::finding::{InFamily, Movement, Over, QuartileFound, RankBasis};
 use crate::figures::measure::{Indicator, Observation, Period, Polarity, Style, Unit, is_neighbours, says_per};
-use crate::figures::prose::{capital, figure, figure_alone, grouped, ordinal, words};
+use crate::figures::prose::{capital, figure, figure_alone, grouped, ordinal};
 use crate::rules::{ComparedAs, IndicatorContext, PrintedWords, Scene};
 
+use super::heard::{Drawing, heard};
 use super::period_cell::{heading, year};
 use super::row_numbers::row_figures;
 use super::row_travel::travel;
@@ -29,7 +30,6 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
     let polarity = indicated.decided.polarity_of(indicator);
     let placed = quartiles(&subject);
     let variation = Variation::of(&subject);
-    let drawn = drawn(&subject);
     Row {
         id: indicator.id.clone(),
         name: if indicator.code.is_empty() {
@@ -56,8 +56,8 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
         targets: row_targets(&subject),
         no_variation: variation.as_ref().err().cloned().unwrap_or_default(),
         variation: variation.ok(),
-        history: history(&subject, &drawn),
-        figures: Some(Box::new(row_figures(&subject, &drawn))),
+        history: history(&subject),
+        figures: Some(Box::new(row_figures(&subject, &like_latest(&subject)))),
         headline: subject.headline().as_str().into(),
         rating: indicated.decided.rating.as_ref().map_or_else(Cell::default, |rating| Cell {
             text: capital(&rating.word),
@@ -231,9 +231,8 @@ fn standing_words(standing: RankBasis, period: Period, report: Period) -> String
     format!("{place}{edge}{beyond}").replace("the ", "")
 }
 
-/// What a history is drawn through: the figures of the latest one's kind of period, with a gap where one is missing. Nothing
-/// where there are not two.
-fn drawn(subject: &IndicatorContext) -> Vec<&Observation> {
+/// The figures of the latest one's kind of period, for those who calculate with them. Nothing where there are not two.
+fn like_latest(subject: &IndicatorContext) -> Vec<&Observation> {
     let Some(latest) = subject.latest() else { return Vec::new() };
     let until = subject.finding.report.end();
     let like = |held: &&Observation| held.period.style() == latest.period.style() && held.period.end() <= until;
@@ -242,62 +241,45 @@ fn drawn(subject: &IndicatorContext) -> Vec<&Observation> {
     if held.iter().filter(|held| held.value.is_some()).count() < 2 { Vec::new() } else { held }
 }
 
-fn history(subject: &IndicatorContext, held: &[&Observation]) -> Option<History> {
+/// What the line is drawn through: the series that the sentences compare in, with a gap where a period has no figure and a
+/// break where a new series begins. Nothing where there are not two figures.
+fn history(subject: &IndicatorContext) -> Option<History> {
     let indicator = &subject.finding.indicator;
-    let figures: Vec<(Period, Decimal)> =
-        held.iter().filter_map(|observation| Some((observation.period, observation.value?))).collect();
-    let (first, last) = (figures.first()?, figures.last()?);
-    let yearly = first.0.style().is_year();
+    let over_time = subject.over_time();
+    if over_time.points.len() < 2 {
+        return None;
+    }
+    let (first, last) = (over_time.points.first()?.0, over_time.points.last()?.0);
+    let periods = over_time.periods();
+    let starts = |nth: &Option<usize>| nth.is_some_and(|nth| nth > 0 && over_time.starts.contains(&nth));
+    let target = subject.finding.target_line();
     Some(History {
-        points: held.iter().map(|held| indicator.as_printed(held.value?).to_f64()).collect(),
-        breaks: held
-            .iter()
-            .enumerate()
-            .filter(|(nth, observation)| *nth > 0 && observation.break_in_series)
-            .map(|(nth, _)| nth)
-            .collect(),
-        target: subject.finding.target_line().and_then(|aim| indicator.as_printed(aim).to_f64()),
-        caption: if yearly { format!("{} to {}", year(first.0), year(last.0)) } else { String::new() },
-        alt: alternative(indicator, &figures)?,
-        in_figures: in_figures(indicator, held),
+        points: periods.iter().map(|(_, nth)| indicator.as_printed(over_time.points[(*nth)?].1).to_f64()).collect(),
+        breaks: periods.iter().enumerate().filter(|(_, (_, nth))| starts(nth)).map(|(at, _)| at).collect(),
+        target: target.and_then(|aim| indicator.as_printed(aim).to_f64()),
+        caption: if first.style().is_year() { format!("{} to {}", year(first), year(last)) } else { String::new() },
+        alt: heard(subject, Drawing::Sparkline { target }),
+        in_figures: in_figures(subject, &periods),
     })
 }
 
 /// `1.32 0.9 [x] / 1.13 (quarter 2 2016/17 to quarter 1 2017/18)`: as the tables hold them, `/` before a new series and
 /// `[x]` where there is none.
-fn in_figures(indicator: &Indicator, held: &[&Observation]) -> String {
-    let said = |(nth, one): (usize, &&Observation)| {
-        let figure = one.value.map(|value| indicator.unit_words.as_held(indicator.as_printed(value)).normalize());
-        let figure = figure.map_or_else(|| "[x]".to_owned(), |figure| figure.to_string());
-        if nth > 0 && one.break_in_series { format!("/ {figure}") } else { figure }
+fn in_figures(subject: &IndicatorContext, periods: &[(Period, Option<usize>)]) -> String {
+    let (indicator, over_time) = (&subject.finding.indicator, subject.over_time());
+    let said = |(_, nth): &(Period, Option<usize>)| {
+        let Some(nth) = *nth else { return "[x]".to_owned() };
+        let held = indicator.unit_words.as_held(indicator.as_printed(over_time.points[nth].1)).normalize();
+        if nth > 0 && over_time.starts.contains(&nth) { format!("/ {held}") } else { held.to_string() }
     };
-    let figures: Vec<String> = held.iter().enumerate().map(said).collect();
+    let figures: Vec<String> = periods.iter().map(said).collect();
     // Of what counts since the year began it is said until when: two stretches of months would read as one.
-    let named = |one: &&Observation| match indicator.covers(one.period) {
+    let named = |(period, _): &(Period, Option<usize>)| match indicator.covers(*period) {
         since_april if since_april.style() == Style::YearToDate => since_april.ends_in(),
         period => period.in_full().replace("the ", ""),
     };
-    match (held.first(), held.last()) {
+    match (periods.first(), periods.last()) {
         (Some(first), Some(last)) => format!("{} ({} to {})", figures.join(" "), named(first), named(last)),
         _ => String::new(),
     }
-}
-
-/// What a sparkline shows, in a sentence for those who listen.
-fn alternative(indicator: &Indicator, figures: &[(Period, Decimal)]) -> Option<String> {
-    let spoken = |figure: Decimal| figure_alone(indicator, figure).replace('%', " per cent");
-    let lowest = figures.iter().map(|(_, figure)| *figure).min()?;
-    let highest = figures.iter().map(|(_, figure)| *figure).max()?;
-    let (first, last) = (figures.first()?, figures.last()?);
-    let over = words(figures.len().into());
-    Some(format!(
-        "{}: over {over} figures, from {} to {}, it went from {} to {}; the lowest was {} and the highest {}.",
-        indicator.label,
-        first.0.in_full(),
-        last.0.in_full(),
-        spoken(first.1),
-        spoken(last.1),
-        spoken(lowest),
-        spoken(highest)
-    ))
 }

@@ -25,7 +25,7 @@ pub struct RowFigures {
     pub neighbours: Option<Decimal>,
     /// Of each target, in the order of the row's: the figure to reach, and what the service itself expects.
     pub targets: Vec<(Option<Decimal>, Option<Decimal>)>,
-    /// The figures that the line of its history is drawn through, oldest first.
+    /// Every figure of the latest one's kind of period, oldest first.
     pub history: Vec<HistoryFigure>,
 }
 

@@ -8,8 +8,8 @@ use crate::rules::IndicatorContext;
 use super::period_cell::heading;
 use super::{HistoryFigure, RowFigures};
 
-/// The figures of an indicator's row, with those that its history is drawn through.
-pub fn row_figures(subject: &IndicatorContext, drawn: &[&Observation]) -> RowFigures {
+/// The figures of an indicator's row, with those of the latest one's kind of period.
+pub fn row_figures(subject: &IndicatorContext, like_latest: &[&Observation]) -> RowFigures {
     let finding = &subject.finding;
     let indicator = &finding.indicator;
     let printed = |value, decimals| number(value, indicator.unit, &indicator.unit_words, decimals);
@@ -41,7 +41,7 @@ pub fn row_figures(subject: &IndicatorContext, drawn: &[&Observation]) -> RowFig
                 (aim, found.target.forecast.map(alone))
             })
             .collect(),
-        history: drawn.iter().map(|one| of_history(indicator, one)).collect(),
+        history: like_latest.iter().map(|one| of_history(indicator, one)).collect(),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::figures::finding::{Field, RankBasis};
 use crate::figures::measure::{Indicator, Period};
 use crate::figures::prose::{capital, figure_alone, list, ordinal, words};
 
+use super::heard::bare;
 use super::row::{QUARTILES, polarity_in_words};
 use super::slots::{Places, Slots};
 
@@ -167,10 +168,6 @@ impl Said<'_> {
         figure_alone(self.indicator, held)
     }
 
-    fn spoken(&self, figure: Decimal) -> String {
-        self.figure(figure).replace('%', " per cent")
-    }
-
     /// `35 other areas with a figure for 2023/24`
     fn others(&self) -> String {
         let (count, when) = (words(self.field.others.len().into()), self.field.period.beside(self.report));
@@ -197,35 +194,37 @@ impl Said<'_> {
         }
     }
 
+    /// The finding first; then the others, and where each quartile ends.
     fn alternative(&self, own_period: Option<Period>) -> String {
         let (own, quartile) = self.field.own;
         let others = &self.field.others;
         let name = |quartile: u8| QUARTILES[usize::from(quartile.clamp(1, 4)) - 1].to_lowercase();
+        let plain = |figure: Decimal| bare(self.indicator, &self.figure(figure));
         let last = |quartile: u8| others.iter().rfind(|(_, of)| *of == quartile).map(|(figure, _)| *figure);
         // The quartile of the worst figure ends with it.
         let worst = others.last().map_or(4, |(_, quartile)| *quartile);
         let ends: Vec<String> = (1..worst)
-            .filter_map(|quartile| Some(format!("the {} at {}", name(quartile), self.spoken(last(quartile)?))))
+            .filter_map(|quartile| Some(format!("the {} at {}", name(quartile), plain(last(quartile)?))))
             .collect();
         let ends = match ends.split_first() {
             None => String::new(),
             Some((first, rest)) => {
                 let first = first.replacen(" at ", " quartile ends at ", 1);
                 let all: Vec<String> = std::iter::once(first).chain(rest.iter().cloned()).collect();
-                format!(" {}.", capital(&list(&all)))
+                format!("; {}", list(&all))
             }
         };
-        let figure = |other: Option<&(Decimal, u8)>| self.spoken(other.map_or(own, |(figure, _)| *figure));
+        let figure = |other: Option<&(Decimal, u8)>| plain(other.map_or(own, |(figure, _)| *figure));
         format!(
-            "{}: {} is at {}{}, in the {} quartile, and {}{}. The {} go from {}, the best, to {}, the worst.{ends}{}",
+            "{}: {} is at {}{}, in the {} quartile, {}. {} others for {} go from {} (best) to {} (worst){ends}.{}",
             self.indicator.label,
             self.area,
-            self.spoken(own),
+            self.figure(own).replace('%', " per cent"),
             self.own_period(own_period),
             name(quartile),
-            if self.field.standing.newer && !self.field.standing.outside { "" } else { "is " },
             place(self.field.standing),
-            self.others(),
+            capital(&words(others.len().into())),
+            self.field.period.beside(self.report),
             figure(others.first()),
             figure(others.last()),
             self.without("")

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::figures::measure::{Indicator, MeasureKind, Observation, Period, Unit};
+use crate::figures::measure::{Indicator, MeasureKind, Observation, Period, Style, Unit};
 use crate::figures::method::control_chart::ENOUGH;
 use crate::figures::method::proportion::wilson;
 use crate::figures::method::recent_trend::{self, RecentTrend, YEARS};
@@ -15,12 +15,15 @@ use super::long_run::{self, LongMove, LongSide};
 use super::series::Series;
 use super::usual_range::{self, NoUsualRange, UsualRange};
 
+/// No more periods than these are left empty between two rows.
+const MOST_LACKING: i32 = 60;
+
 /// A series of comparable figures and what the methods find in it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OverTime {
     /// The figures, oldest first.
     pub points: Vec<(Period, Decimal)>,
-    /// The periods of the series that have no figure: nothing is drawn across them.
+    /// The periods of the series that have no figure, with a row of the table or without: nothing is drawn across them.
     pub gaps: Vec<Period>,
     /// The places of the figures at which a new series begins, because of a break or as the catalogue says.
     pub starts: Vec<usize>,
@@ -55,7 +58,7 @@ impl OverTime {
         let is_latest = |held: &&Observation| series.latest().is_some_and(|latest| latest.period == held.period);
         let runs = !usual_range::told(season) && !overlap && figures.last().is_some_and(is_latest);
         OverTime {
-            gaps: held.iter().filter(|gap| gap.value.is_none()).map(|gap| gap.period).collect(),
+            gaps: gaps(&held),
             usual: usual_range::usual_range(series, &since),
             long_move: if runs { long_run::long_move(&figures, series.step()) } else { None },
             long_side: if runs { long_run::long_side(&figures, series.step()) } else { None },
@@ -67,10 +70,35 @@ impl OverTime {
         }
     }
 
+    /// Every period of the series in order, with the place of its figure among the points.
+    pub fn periods(&self) -> Vec<(Period, Option<usize>)> {
+        let valued = self.points.iter().enumerate().map(|(nth, (period, _))| (*period, Some(nth)));
+        let mut periods: Vec<(Period, Option<usize>)> =
+            valued.chain(self.gaps.iter().map(|period| (*period, None))).collect();
+        periods.sort_by_key(|(period, _)| *period);
+        periods
+    }
+
     /// Whether the figure has a season, told from chance.
     pub fn has_season(&self) -> bool {
         usual_range::told(self.season)
     }
+}
+
+/// The periods without a figure: of rows that have none, and of rows that the table lacks, as near as the nearest two rows
+/// are to each other.
+fn gaps(held: &[&Observation]) -> Vec<Period> {
+    let apart = |pair: &[&Observation]| pair[1].period.end() - pair[0].period.end();
+    let step = held.windows(2).map(apart).filter(|months| *months > 0).min().unwrap_or(0);
+    let lacking = held.windows(2).filter(|pair| step > 0 && apart(pair) % step == 0).flat_map(|pair| {
+        let between = apart(pair) / step - 1;
+        // A year that is mistyped by a century is no reason for a drawing of nothing.
+        (1..=between.min(MOST_LACKING)).map(|nth| pair[0].period.moved(nth * step))
+    });
+    let empty = held.iter().filter(|gap| gap.value.is_none()).map(|gap| gap.period);
+    let mut gaps: Vec<Period> = empty.chain(lacking).collect();
+    gaps.sort();
+    gaps
 }
 
 /// The places at which the limits start again: breaks in series, and the periods that the catalogue names.
@@ -125,8 +153,9 @@ fn recent_trend(indicator: &Indicator, held: &[&Observation]) -> Option<RecentTr
 /// those of the same months.
 fn comparable<'a>(series: &Series<'a>) -> Vec<&'a Observation> {
     let dated = || series.held.iter().copied().filter(|observation| observation.period.is_dated());
+    let since_april = |latest: &Observation| latest.period.style() == Style::YearToDate;
     match series.latest() {
-        Some(latest) if series.indicator.measure == MeasureKind::Cumulative => {
+        Some(latest) if series.indicator.measure == MeasureKind::Cumulative || since_april(latest) => {
             dated().filter(|observation| (latest.period.end() - observation.period.end()) % 12 == 0).collect()
         }
         _ => dated().collect(),

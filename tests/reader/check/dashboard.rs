@@ -311,14 +311,12 @@ impl Reader<'_> {
     fn history_cell(&self, text: &str, facts: &Facts, ledger: &mut Ledger) {
         let figures = text.split(" (").next().unwrap_or_default();
         let said: Vec<&str> = figures.split(' ').filter(|word| *word != "/").collect();
-        let own = &facts.held[facts.held.len().saturating_sub(said.len())..];
+        let own = super::heard::periods(facts);
         // What is hidden, or is not there, is a gap.
-        let printed = |said: &str, own: &Figure| {
-            Printed::read(said).is_some_and(|said| own.value.is_some_and(|exact| said.is(exact)))
+        let printed = |said: &str, own: &Option<Decimal>| {
+            Printed::read(said).is_some_and(|said| own.is_some_and(|exact| said.is(exact)))
         };
-        let same = said.iter().zip(own).all(|(said, own)| cell(said).is_none() || printed(said, own));
-        ledger.hold("history", same && said.len() == own.len(), || {
-            format!("{:?}", own.iter().map(|figure| figure.value).collect::<Vec<_>>())
-        });
+        let same = said.iter().zip(&own).all(|(said, (_, own))| cell(said).is_none() || printed(said, own));
+        ledger.hold("history", same && said.len() == own.len(), || format!("{own:?}"));
     }
 }

@@ -4,6 +4,7 @@
 mod absence;
 mod change;
 pub mod dashboard;
+mod heard;
 mod latest;
 pub mod ledger;
 mod method;

@@ -77,7 +77,9 @@ impl<'a> Facts<'a> {
     /// The figures that may be in one series with the latest: of the same months where it counts since April.
     pub fn alike(&self) -> Vec<&'a Figure> {
         let end = self.latest.map_or(0, |latest| latest.period.end);
-        let fits = |figure: &&&Figure| self.measure.kind != Kind::Cumulative || (end - figure.period.end) % 12 == 0;
+        let to_date = self.latest.is_some_and(|latest| latest.period.style == Style::ToDate);
+        let since_april = to_date || self.measure.kind == Kind::Cumulative;
+        let fits = |figure: &&&Figure| !since_april || (end - figure.period.end) % 12 == 0;
         self.held.iter().filter(fits).copied().collect()
     }
 

@@ -69,6 +69,30 @@ impl Facts<'_> {
         })
     }
 
+    /// The others' figures of the latest year from the best, each with its quartile.
+    pub fn others_by_quartile(&self) -> Vec<(Decimal, u8)> {
+        let Some((end, value)) = self.others_end().zip(self.value()) else { return Vec::new() };
+        let newer = self.latest.is_some_and(|latest| latest.period.end != end);
+        let joins = if newer && self.folder.lait { self.official(end) } else { Some(value) };
+        let others: Vec<Decimal> =
+            self.measure.others.get(&end).into_iter().flatten().map(|(_, other)| *other).collect();
+        let all: Vec<Decimal> = others.iter().copied().chain(joins).map(|one| self.sized(one)).collect();
+        let quartile = |other: Decimal| {
+            let own = self.sized(other);
+            let better = all.iter().filter(|one| self.ahead(**one, own)).count();
+            if self.folder.lait {
+                by_cuts(&all, own, self.measure.good == Good::High).map(|(quartile, _)| quartile)
+            } else {
+                by_rank(better + 1, all.len())
+            }
+        };
+        let mut found: Vec<(Decimal, u8)> =
+            others.iter().filter_map(|other| Some((*other, quartile(*other)?))).collect();
+        let size = |one: &(Decimal, u8)| if self.measure.good == Good::High { -one.0 } else { self.sized(one.0) };
+        found.sort_by_key(size);
+        found
+    }
+
     /// The area's own figure of the year of the others'.
     pub fn official(&self, end: i32) -> Option<Decimal> {
         let own = self.measure.own.iter().filter(|figure| figure.period.end == end);

@@ -4,6 +4,7 @@ mod by_hand;
 mod chance;
 mod desk;
 mod fixtures;
+mod heard;
 mod kinds;
 mod mutate;
 mod mutations;
@@ -21,7 +22,18 @@ use crate::press;
 pub fn read(path: &Path) -> Ledger {
     let text = press::print(path, "text").unwrap_or_else(|told| panic!("{}: {told}", path.display()));
     let folder = Folder::read(path);
-    Reader::of(&folder, &text).read()
+    let reader = Reader::of(&folder, &text);
+    let mut ledger = reader.read();
+    ledger.add(heard(path, &reader));
+    ledger
+}
+
+/// The alternative texts of a folder's report, read.
+pub fn heard(path: &Path, reader: &Reader) -> Ledger {
+    let report = press::print(path, "json").unwrap_or_else(|told| panic!("{}: {told}", path.display()));
+    let mut ledger = Ledger::default();
+    reader.heard(&serde_json::from_str(&report).expect("JSON"), &mut ledger);
+    ledger
 }
 
 /// What stands in the message of a test: each trouble, with the rule of a sentence that cannot be read.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::nation::{AREAS, SETTINGS, folder};
-use super::told;
+use super::{heard, told};
 use crate::check::Reader;
 use crate::check::ledger::{Ledger, Trouble};
 use crate::folder::Folder;
@@ -25,7 +25,9 @@ fn sweep(runs: impl Iterator<Item = u64>) -> (Ledger, String) {
             }
         };
         let read = Folder::read(place.path());
-        let ledger = Reader::of(&read, &text).read();
+        let reader = Reader::of(&read, &text);
+        let mut ledger = reader.read();
+        ledger.add(heard(place.path(), &reader));
         if !ledger.troubles.is_empty() && message.len() < 30000 {
             message.push_str(&format!("area {area}\n{}", told(place.path(), &ledger.troubles)));
         }
