@@ -62,8 +62,19 @@ def links():
     pages = text.split("\f")
     agenda = next((page for page in pages if re.search(r"Item +Title +Pages", page)), "")
     said = re.findall(r"^ *(\d+) .*? (\d+)(?: to \d+)? *$", agenda, re.M)
-    wrong = [line for line in said if f"Agenda Item {line[0]}\n" not in pages[int(line[1]) - 1]]
+    # A supplement goes on from the last page of the pack that is published.
+    first = int(re.search(r"Page (\d+)\s*$", pages[0]).group(1))
+    wrong = [line for line in said if f"Agenda Item {line[0]}\n" not in pages[int(line[1]) - first]]
     check(f"the {len(said)} page numbers of the agenda are those of the dividers", "" if said and not wrong else f"{wrong}")
+
+
+def pages_worth_turning():
+    """No page is there for one sentence; those of a PDF from elsewhere are pictures."""
+    _, text, _ = run("pdftotext", "-layout", pdf, "-")
+    pages = enumerate(text.rstrip("\f").split("\f"), 1)
+    written = [(number, page) for number, page in pages if not re.search(r"Agenda Item \d+, page \d+ of", page)]
+    thin = [number for number, page in written if len(" ".join(page.split())) < 350]
+    check("no page is there for one sentence", f"pages {thin}" if thin else "")
 
 
 def nowhere(place):
@@ -90,6 +101,7 @@ reports_stand(tree)
 tables(tree)
 fonts(pdf)
 links()
+pages_worth_turning()
 with tempfile.TemporaryDirectory() as place:
     attachments(place)
     nowhere(place)

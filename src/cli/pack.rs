@@ -116,14 +116,7 @@ impl MakePack {
     /// `march.pdf` and `march-part-b.pdf`: the private pack never takes the place of the public one.
     fn file_name(&self) -> String {
         let stem = self.file.file_stem().map_or_else(|| "pack".into(), |stem| stem.to_string_lossy());
-        let part = match self.part {
-            // `march-part-b.toml` is a name like any other, and its public pack must not be called what the private one of
-            // `march.toml` is.
-            Wanted::A if stem.ends_with("-part-b") => "-part-a",
-            Wanted::A => "",
-            Wanted::B => "-part-b",
-        };
-        self.format.file_name(&format!("{stem}{part}"))
+        self.format.file_name(&scrutineer::pack::pack_stem(&stem, self.part.part()))
     }
 }
 

@@ -154,15 +154,20 @@ fn read_ratings(root: &Entry) -> Option<[String; 3]> {
 
 /// The day of the meeting, which must be there.
 pub fn read_date(root: &Entry) -> Option<Date> {
-    const HELP: &str = "write a real date as year-month-day: date = 2020-03-03";
-    let value = root.must("date", "a date", "add the day of the meeting: date = 2020-03-03")?;
+    read_day(root, "date", "add the day of the meeting: date = 2020-03-03")
+}
+
+/// A day that must be there; `missing` says what to do where it is not.
+pub fn read_day(root: &Entry, key: &'static str, missing: &str) -> Option<Date> {
+    let value = root.must(key, "a date", missing)?;
     let date = match value.get_ref() {
         DeValue::Datetime(stamp) => stamp.date.and_then(|date| Date::new(i32::from(date.year), date.month, date.day)),
         DeValue::String(text) => Date::read(text),
         _ => None,
     };
     if date.is_none() {
-        root.wrong(value, "`date` is not a date", HELP);
+        let help = format!("write a real date as year-month-day: {key} = 2020-03-03");
+        root.wrong(value, format!("`{key}` is not a date"), help);
     }
     date
 }

@@ -7,7 +7,7 @@ pub use super::inputs::{FolderReading, Inputs};
 pub use super::inside::{Astray, follow};
 pub use super::look_reader::{read_look, take_look};
 pub use super::nearest::listed;
-pub use super::plan_reader::{read_date, read_officer};
+pub use super::plan_reader::{read_date, read_day, read_officer};
 pub use super::source::Source;
 pub use super::syntax::parse;
 pub use super::unprintable::unprintable;

@@ -22,6 +22,7 @@ pub fn unprintable_in_pack(pack: &Pack, assets: &[(String, Vec<u8>)]) -> Vec<Dia
         for item in &pack.items {
             let named = format!("item {}", item.number);
             search(Words::unplaced(&item.title, &|| format!("the title of {named}")));
+            item.sentences().for_each(|words| search(Words::unplaced(words, &|| format!("the words under {named}"))));
             let in_item = &mut |one: Words| {
                 let stands = one.stands;
                 search(one.standing(&|| format!("{} of {named}", stands())))

@@ -3,12 +3,18 @@
 //! Part A is made without the exempt papers: they are not drafted, so there is nothing of them that could be left in.
 
 mod across;
+mod around;
 pub(crate) mod document;
+#[cfg(feature = "pdf")]
+mod first_page;
 #[cfg(feature = "pdf")]
 mod foreign;
 mod glyphs;
 mod holidays;
+mod items;
+mod late;
 mod notice;
+mod open;
 mod page;
 mod paper;
 mod parallel_map;
@@ -16,13 +22,14 @@ mod plan;
 mod reader;
 mod schedule;
 mod sign_off;
+mod supplement;
 #[cfg(test)]
 mod tests;
 mod text_paper;
 
 use std::path::Path;
 
-pub use document::{AgendaItem, Exempt, ForeignPage, Pack, Paper, SignOff, SinceApproved};
+pub use document::{AgendaItem, Exempt, ForeignPage, Pack, Paper, SignOff, SinceApproved, Supplement};
 #[cfg(feature = "pdf")]
 pub use foreign::child::{CONVERT_ARGUMENT, serve as serve_converting};
 #[cfg(feature = "pdf")]
@@ -31,14 +38,14 @@ pub(crate) use glyphs::unprintable_in_pack;
 pub use notice::notice;
 pub use page::{publish_pack, publish_sign_off};
 pub(crate) use paper::{Reported, Sources};
-pub use plan::PackPlan;
 pub(crate) use plan::{ItemPlan, Law, PaperPlan};
+pub use plan::{PackPlan, pack_stem};
 pub use sign_off::sign_off;
 
 use crate::diagnostic::{Diagnostic, Error, Warned};
 use crate::folder::Part;
 use crate::page::Layout;
-use paper::{Anew, Had, paper};
+use paper::{Anew, Had, figures_of, paper};
 use parallel_map::parallel_map;
 
 /// What Part A calls an item whose title is exempt too.
@@ -82,9 +89,40 @@ pub(crate) fn gathered(plan: &PackPlan, part: Part, sources: &impl Sources) -> G
             }
         }
     }
-    told.extend(across::printed_elsewhere(&disclosed));
     let small_numbers = disclosed.iter().filter_map(|(item, figures)| across::in_one_line(item, figures)).collect();
-    Gathered { pack: bound(plan, part, items), told, small_numbers }
+    // What a paper of the agenda hides, no paper that is added to it may print.
+    disclosed.extend(earlier_reports(plan, part).filter_map(|item| Some((item, figures_of(item, sources)?))));
+    told.extend(across::printed_elsewhere(&disclosed));
+    let supplement = supplement(plan, sources).unwrap_or_else(|fault| {
+        told.push(fault);
+        None
+    });
+    Gathered { pack: Pack { supplement, ..bound(plan, part, items) }, told, small_numbers }
+}
+
+/// The reports of the agenda that this is a supplement to; an exempt one is not drafted for Part A.
+pub(crate) fn earlier_reports(plan: &PackPlan, part: Part) -> impl Iterator<Item = &ItemPlan> {
+    let reports = plan.supplement.iter().flat_map(|supplement| &supplement.reports);
+    reports.filter(move |item| !item.is_withheld(part))
+}
+
+/// What is said of a supplement as a whole.
+///
+/// # Errors
+/// It is not known on which page it begins.
+fn supplement(plan: &PackPlan, sources: &impl Sources) -> Result<Option<Supplement>, Diagnostic> {
+    let Some(supplement) = &plan.supplement else { return Ok(None) };
+    let published = notice::long(supplement.published);
+    Ok(Some(Supplement { published, first_page: first_page(supplement, sources)? }))
+}
+
+#[cfg(feature = "pdf")]
+use first_page::first_page;
+
+/// Without the PDF nothing has pages.
+#[cfg(not(feature = "pdf"))]
+fn first_page(supplement: &plan::SupplementPlan, _: &impl Sources) -> Result<u32, Diagnostic> {
+    Ok(supplement.first_page.unwrap_or(1))
 }
 
 /// The pack with these papers.
@@ -105,6 +143,7 @@ fn bound(plan: &PackPlan, part: Part, items: Vec<AgendaItem>) -> Pack {
         numbering: plan.numbering,
         part,
         items,
+        supplement: None,
     }
 }
 
@@ -152,7 +191,7 @@ fn withheld(plan: &PackPlan, item: &ItemPlan) -> AgendaItem {
         PaperPlan::AgendaOnly => Paper::AgendaOnly,
         _ => Paper::Withheld,
     };
-    AgendaItem { number: item.number, title, exempt: schedule::exempt(plan.law, &item.exempt), paper }
+    agenda_item(plan, item, title, paper, true)
 }
 
 /// An item with its paper.
@@ -161,5 +200,10 @@ fn open(plan: &PackPlan, item: &ItemPlan, paper: Paper) -> AgendaItem {
         Paper::Report { report, .. } if item.title.is_empty() => report.title.clone(),
         _ => item.title.clone(),
     };
-    AgendaItem { number: item.number, title, exempt: schedule::exempt(plan.law, &item.exempt), paper }
+    agenda_item(plan, item, title, paper, false)
+}
+
+fn agenda_item(plan: &PackPlan, item: &ItemPlan, title: String, paper: Paper, is_withheld: bool) -> AgendaItem {
+    let exempt = schedule::exempt(plan.law, &item.exempt);
+    AgendaItem { number: item.number, title, exempt, notes: late::notes(plan, item, is_withheld), paper }
 }

@@ -12,6 +12,8 @@ use crate::draft::{Disclosed, draft_folder};
 #[cfg(feature = "pdf")]
 use crate::folder::read_whole;
 use crate::folder::{Date, Folder};
+#[cfg(feature = "pdf")]
+use crate::review::record::page_count;
 use crate::review::record::record;
 
 #[cfg(feature = "pdf")]
@@ -26,6 +28,10 @@ pub(crate) trait Sources: Sync {
     /// The pages of a PDF with these bytes.
     #[cfg(feature = "pdf")]
     fn pages(&self, bytes: &[u8]) -> foreign::Outcome;
+
+    /// How many pages a PDF has; `None` where it cannot be read.
+    #[cfg(feature = "pdf")]
+    fn page_count(&self, bytes: &[u8]) -> Option<usize>;
 }
 
 /// The report of a folder, and what a pack asks of the folder beside it.
@@ -64,6 +70,11 @@ impl Sources for Anew<'_> {
     fn pages(&self, bytes: &[u8]) -> foreign::Outcome {
         foreign::convert(self.program, bytes)
     }
+
+    #[cfg(feature = "pdf")]
+    fn page_count(&self, bytes: &[u8]) -> Option<usize> {
+        page_count(self.program, bytes)
+    }
 }
 
 impl Reported {
@@ -94,11 +105,8 @@ impl Had {
 pub(super) fn paper(plan: &PackPlan, item: &ItemPlan, sources: &impl Sources) -> Had {
     match &item.paper {
         PaperPlan::AgendaOnly => Had::without_figures(Some(Paper::AgendaOnly), Vec::new()),
-        PaperPlan::Text(text) => {
-            let sections = text_paper::sections(text);
-            let paper = Paper::Text { labels: Labels::of(&sections, plan.numbering), sections };
-            Had::without_figures(Some(paper), Vec::new())
-        }
+        PaperPlan::ToFollow => Had::without_figures(Some(Paper::ToFollow), Vec::new()),
+        PaperPlan::Text(text) => Had::without_figures(Some(clerks_words(plan, item, text)), Vec::new()),
         PaperPlan::Pdf { name, path, from } => match foreign_pages(sources, item, name, path, from) {
             Ok((pages, warnings)) => {
                 let file = name.rsplit('/').next().unwrap_or(name).to_owned();
@@ -125,6 +133,24 @@ pub(super) fn paper(plan: &PackPlan, item: &ItemPlan, sources: &impl Sources) ->
             });
             Had { paper, told, disclosed }
         }
+    }
+}
+
+/// The clerk's own words: a few of a public item are on the agenda, all others are a paper. What is exempt keeps a paper of its
+/// own, which says so where it begins.
+fn clerks_words(plan: &PackPlan, item: &ItemPlan, text: &str) -> Paper {
+    let sections = text_paper::sections(text);
+    match text_paper::few_words(&sections) {
+        Some(words) if item.exempt.is_empty() => Paper::OnAgenda { words },
+        _ => Paper::Text { labels: Labels::of(&sections, plan.numbering), sections },
+    }
+}
+
+/// Which figures the report of an item hides and prints; `None` where it is no report, or cannot be drafted.
+pub(super) fn figures_of(item: &ItemPlan, sources: &impl Sources) -> Option<Disclosed> {
+    match &item.paper {
+        PaperPlan::Report { path, .. } => Some(sources.report(path).0?.disclosed),
+        _ => None,
     }
 }
 

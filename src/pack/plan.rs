@@ -36,8 +36,40 @@ pub struct PackPlan {
     pub(crate) assets: Vec<NamedBytes>,
     /// The agenda in order.
     pub(crate) items: Vec<ItemPlan>,
+    /// What it is a supplement to; `None` of the meeting's own pack.
+    pub(crate) supplement: Option<SupplementPlan>,
     /// Every file and folder that the file names within its bounds, those too where nothing is.
     pub named: Vec<PathBuf>,
+}
+
+/// What a supplement adds to.
+#[derive(Debug, Clone)]
+pub struct SupplementPlan {
+    /// The day on which it is published.
+    pub published: Date,
+    /// The page on which it begins, where the file says so.
+    pub first_page: Option<u32>,
+    /// The file of the agenda, as it is named.
+    pub agenda: String,
+    /// Where it is named.
+    pub from: Place,
+    /// The packs that were made of the agenda, by name and place: its pages go on from the last of theirs.
+    pub made: Vec<(String, PathBuf)>,
+    /// The reports of the agenda: a figure that one of them hides a paper of the supplement may not print.
+    pub reports: Vec<ItemPlan>,
+}
+
+/// What the file of a pack is called, without its ending: `march`, `march-part-b`. The private pack never takes the place of the
+/// public one.
+pub fn pack_stem(stem: &str, part: Part) -> String {
+    let ending = match part {
+        // `march-part-b.toml` is a name like any other, and its public pack must not be called what the private one of
+        // `march.toml` is.
+        Part::A if stem.ends_with("-part-b") => "-part-a",
+        Part::A => "",
+        Part::B => "-part-b",
+    };
+    format!("{stem}{ending}")
 }
 
 /// Whose rules a meeting is called under: two nations have the Local Government Act 1972 on access to meetings.
@@ -66,6 +98,22 @@ impl Law {
             Law::Wales => (12, 18),
         }
     }
+
+    /// For how many clear days papers are to be open before a meeting, and by which section of the Act.
+    pub fn notice(self) -> (u32, &'static str) {
+        match self {
+            Law::England => (5, "100B"),
+            Law::Wales => (3, "100BA"),
+        }
+    }
+
+    /// Under which section of the Act the chair may agree that an item is urgent.
+    pub fn urgency(self) -> &'static str {
+        match self {
+            Law::England => "100B(4)(b)",
+            Law::Wales => "100BA",
+        }
+    }
 }
 
 /// An item of the agenda.
@@ -79,6 +127,10 @@ pub struct ItemPlan {
     pub public_title: String,
     /// The paragraphs of Schedule 12A under which it is exempt; `None` where it is public.
     pub exempt: Vec<u32>,
+    /// Why it cannot wait, as it follows "because"; empty where it can.
+    pub urgent: String,
+    /// Whether the agenda said that its paper was to follow, and this is it.
+    pub followed: bool,
     /// Its paper.
     pub paper: PaperPlan,
 }
@@ -88,6 +140,8 @@ pub struct ItemPlan {
 pub enum PaperPlan {
     /// There is none.
     AgendaOnly,
+    /// It is published after the agenda, in a supplement.
+    ToFollow,
     /// The clerk's own words.
     Text(String),
     /// A finished PDF from elsewhere.
@@ -108,6 +162,13 @@ pub enum PaperPlan {
         /// Where it is named.
         from: Place,
     },
+}
+
+impl PaperPlan {
+    /// Whether the pack has a paper of it.
+    pub fn is_at_hand(&self) -> bool {
+        !matches!(self, PaperPlan::AgendaOnly | PaperPlan::ToFollow)
+    }
 }
 
 impl ItemPlan {

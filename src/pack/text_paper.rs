@@ -17,6 +17,17 @@ pub fn sections(text: &str) -> Vec<Section> {
     sections
 }
 
+/// So many letters are printed on the agenda.
+const FEW: usize = 400;
+
+/// The words of a text that is one short paragraph and nothing else: a page for one sentence is not printed.
+pub fn few_words(sections: &[Section]) -> Option<String> {
+    let [Section { heading, blocks, .. }] = sections else { return None };
+    let [Block::Paragraph { sentences, .. }] = blocks.as_slice() else { return None };
+    let [Sentence { text, .. }] = sentences.as_slice() else { return None };
+    (heading.is_empty() && text.chars().count() <= FEW).then(|| text.clone())
+}
+
 struct TextPaper<'a> {
     sections: Vec<Section>,
     /// The lines of the paragraph that is open.
@@ -121,5 +132,14 @@ mod tests {
         assert_eq!(read("Only this."), ["Only this."]);
         assert_eq!(read("## Sub\nA.\n\nB."), ["# Sub", "1 A.", "2 B."]);
         assert_eq!(read(" \n\n"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn one_short_paragraph_needs_no_page() {
+        let few = |text: &str| few_words(&sections(text));
+        assert_eq!(few("Only\nthis.").as_deref(), Some("Only this."));
+        for text in ["One.\n\nTwo.", "# Head\n\nOne.", "- One.", &"word ".repeat(100)] {
+            assert_eq!(few(text), None, "{text}");
+        }
     }
 }

@@ -7,7 +7,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::report::{Block, Part, Section};
 use crate::draft::snapshot::Snapshot;
 use crate::pack::document::{AgendaItem, Pack, Paper};
-use crate::pack::{Gathered, PackPlan, PaperPlan, gathered, notice, pack_layout, publish_pack, unprintable_in_pack};
+use crate::pack::{
+    Gathered, PackPlan, PaperPlan, earlier_reports, gathered, notice, pack_layout, publish_pack, unprintable_in_pack,
+};
 use crate::page::Format;
 
 use super::crest::DrawnCrest;
@@ -131,7 +133,7 @@ impl Watched for WatchedPack {
 
 /// The report folders of a part of the pack, in the order of the agenda.
 fn folders(plan: &PackPlan, part: Part) -> Vec<&Path> {
-    let items = plan.items.iter().filter(|item| !item.is_withheld(part));
+    let items = plan.items.iter().filter(|item| !item.is_withheld(part)).chain(earlier_reports(plan, part));
     items
         .filter_map(|item| match &item.paper {
             PaperPlan::Report { path, .. } => Some(path.as_path()),

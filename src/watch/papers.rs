@@ -13,6 +13,8 @@ use crate::folder::sha256;
 #[cfg(feature = "pdf")]
 use crate::pack::{Outcome, convert};
 use crate::pack::{Reported, Sources};
+#[cfg(feature = "pdf")]
+use crate::review::record::page_count;
 
 use super::drafted::Drafted;
 
@@ -116,6 +118,11 @@ impl Sources for Papers {
         let outcome = of(now).or_else(|| of(last)).unwrap_or_else(|| convert(&self.program, bytes));
         now.lock().unwrap_or_else(PoisonError::into_inner).insert(hash, outcome.clone());
         outcome
+    }
+
+    #[cfg(feature = "pdf")]
+    fn page_count(&self, bytes: &[u8]) -> Option<usize> {
+        page_count(&self.program, bytes)
     }
 }
 

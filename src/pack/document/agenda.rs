@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::figures::prose::words;
 use crate::folder::Part;
 
-use super::{AgendaItem, Exempt, Pack, Paper};
+use super::{AgendaItem, Exempt, Pack, Paper, Supplement};
 
 impl Pack {
     /// On every page of the private pack.
@@ -37,12 +37,29 @@ impl Pack {
     /// What the file is called by those who open it.
     pub fn title(&self) -> String {
         let private = if self.is_private() { " (Part B, not for publication)" } else { "" };
-        format!("Agenda and papers: {}{private}", self.meeting())
+        let what = if self.supplement.is_some() { "Supplement to the agenda" } else { "Agenda and papers" };
+        format!("{what}: {}{private}", self.meeting())
     }
 
     /// Under the name of the committee.
-    pub fn subtitle(&self) -> &'static str {
-        if self.is_private() { "Agenda and papers, with the exempt papers of Part B" } else { "Agenda and papers" }
+    pub fn subtitle(&self) -> String {
+        let what = if self.supplement.is_some() { "Supplement to the agenda and papers" } else { "Agenda and papers" };
+        let private = if self.is_private() { ", with the exempt papers of Part B" } else { "" };
+        format!("{what}{private}")
+    }
+
+    /// Where a supplement begins: when it was published and what it adds to.
+    pub fn supplement_note(&self) -> Option<String> {
+        let Supplement { published, .. } = self.supplement.as_ref()?;
+        Some(format!(
+            "This supplement was published on {published}. It adds papers to the agenda that was published for this meeting, \
+             and its page numbers go on from there."
+        ))
+    }
+
+    /// Over its items.
+    pub fn agenda_heading(&self) -> &'static str {
+        if self.supplement.is_some() { "Items in this supplement" } else { "Agenda" }
     }
 
     /// Date, time and place, each with its name.
@@ -68,7 +85,7 @@ impl Pack {
 impl AgendaItem {
     /// Whether this pack holds a paper of it.
     pub fn has_paper(&self) -> bool {
-        !matches!(self.paper, Paper::AgendaOnly | Paper::Withheld)
+        !matches!(self.paper, Paper::AgendaOnly | Paper::ToFollow | Paper::OnAgenda { .. } | Paper::Withheld)
     }
 
     /// What is before each id and file name of its paper: `item-3-`.
@@ -94,7 +111,7 @@ impl AgendaItem {
         }
     }
 
-    /// Under its title on the agenda. May be empty.
+    /// Under its title on the agenda, in brackets where there is one line: why it is exempt, or who reports. May be empty.
     pub fn under_title(&self) -> String {
         match &self.exempt {
             Some(Exempt { under, meaning }) => format!("Exempt under {under} ({meaning})"),
@@ -102,10 +119,20 @@ impl AgendaItem {
         }
     }
 
+    /// Whole sentences under that: the words of an item that has no page of its own, that it is urgent, that its paper came later.
+    pub fn sentences(&self) -> impl Iterator<Item = &str> {
+        let words = match &self.paper {
+            Paper::OnAgenda { words } => Some(words.as_str()),
+            _ => None,
+        };
+        words.into_iter().chain(self.notes.iter().map(String::as_str))
+    }
+
     /// What there is of a paper: `Report`, `PDF from elsewhere, two pages`, `Not published`.
     pub fn kind(&self) -> String {
         match &self.paper {
-            Paper::AgendaOnly => "No paper".into(),
+            Paper::AgendaOnly | Paper::OnAgenda { .. } => "No paper".into(),
+            Paper::ToFollow => "To follow".into(),
             Paper::Withheld => "Not published".into(),
             Paper::Text { .. } => "Text".into(),
             Paper::Report { .. } => "Report".into(),

@@ -6,5 +6,5 @@ mod agenda;
 mod pack;
 mod sign_off;
 
-pub use pack::{AgendaItem, Exempt, ForeignPage, Pack, Paper};
+pub use pack::{AgendaItem, Exempt, ForeignPage, Pack, Paper, Supplement};
 pub use sign_off::{SignOff, SinceApproved};

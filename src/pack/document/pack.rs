@@ -44,6 +44,20 @@ pub struct Pack {
     pub part: Part,
     /// The agenda in order; exempt items come last.
     pub items: Vec<AgendaItem>,
+    /// Of a supplement, what it adds to the pack that is published; `None` of a meeting's own pack.
+    #[serde(default)]
+    pub supplement: Option<Supplement>,
+}
+
+/// What is said of a supplement as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Supplement {
+    /// The day on which it is published: `Thursday 27 February 2020`.
+    pub published: String,
+    /// Its first page: the one after the last of the agenda's pack.
+    pub first_page: u32,
 }
 
 /// An item of the agenda.
@@ -57,6 +71,9 @@ pub struct AgendaItem {
     pub title: String,
     /// Why it is exempt; `None` where it is public.
     pub exempt: Option<Exempt>,
+    /// What is said under its title and again where its paper begins: that it is urgent, that its paper came later.
+    #[serde(default)]
+    pub notes: Vec<String>,
     /// What is behind its divider.
     pub paper: Paper,
 }
@@ -79,6 +96,13 @@ pub struct Exempt {
 pub enum Paper {
     /// There is none: the item is on the agenda alone.
     AgendaOnly,
+    /// It is published later, in a supplement.
+    ToFollow,
+    /// A few words of the clerk, which the agenda itself prints: they need no page of their own.
+    OnAgenda {
+        /// One paragraph.
+        words: String,
+    },
     /// There is one, and Part A does not hold it.
     Withheld,
     /// The clerk's own words.
@@ -119,5 +143,5 @@ pub struct ForeignPage {
 
 impl Pack {
     /// The version of the structure that this program writes.
-    pub const SCHEMA: u32 = 2;
+    pub const SCHEMA: u32 = 3;
 }

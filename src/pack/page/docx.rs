@@ -29,7 +29,7 @@ pub fn docx(pack: &Pack) -> Warned<Vec<u8>> {
     for item in pack.papers() {
         open(item, &mut stretches);
         match &item.paper {
-            Paper::AgendaOnly | Paper::Withheld => {}
+            Paper::AgendaOnly | Paper::ToFollow | Paper::OnAgenda { .. } | Paper::Withheld => {}
             Paper::Text { sections, labels } => {
                 let parts = body::sections(sections, labels, DEEPER, &mut counted);
                 add(&mut stretches, parts);
@@ -63,16 +63,23 @@ fn front_sheet(pack: &Pack) -> Vec<Part> {
     }
     said(Style::Body, &pack.council);
     said(Style::Title, &pack.committee);
-    said(Style::Body, pack.subtitle());
+    said(Style::Body, &pack.subtitle());
     pack.facts().iter().for_each(|(name, words)| said(Style::Body, &format!("{name}: {words}")));
     if pack.is_private() {
         said(Style::Body, &Pack::PRIVATE_NOTE.join(" "));
     }
-    parts.push(heading(Style::Heading1, "Membership"));
+    said(Style::Body, &pack.supplement_note().unwrap_or_default());
+    if !pack.membership.is_empty() {
+        parts.push(heading(Style::Heading1, "Membership"));
+    }
     parts.extend(pack.membership.iter().map(|member| listed(member)));
     parts.push(heading(Style::Heading1, "Contact"));
     parts.push(body::officer(&pack.contact));
-    parts.push(Part::Paragraph(Box::new(on_a_new_page(words::paragraph(Style::Heading1, "Agenda")))));
+    // A supplement is short: its items are on the front sheet.
+    let agenda_heading = words::paragraph(Style::Heading1, pack.agenda_heading());
+    let agenda_heading =
+        if pack.supplement.is_some() { agenda_heading.keep_next(true) } else { on_a_new_page(agenda_heading) };
+    parts.push(Part::Paragraph(Box::new(agenda_heading)));
     for (over, note, items) in pack.parts() {
         parts.extend(over.map(|words| heading(Style::Heading2, words)));
         parts.extend(note.map(|words| plain(Style::Body, words)));
@@ -97,7 +104,8 @@ fn agenda(items: &[&AgendaItem]) -> Part {
             Paragraph::new().style(Style::Cell.id()).add_run(title)
         };
         let under = Some(item.under_title()).filter(|under| !under.is_empty());
-        let lines = [first].into_iter().chain(under.map(|under| words::paragraph(Style::Cell, &under)));
+        let under = under.iter().map(String::as_str).chain(item.sentences());
+        let lines = [first].into_iter().chain(under.map(|under| words::paragraph(Style::Cell, under)));
         let line = |said: &str| Cell::Lines(vec![line(said)]);
         vec![line(&item.number.to_string()), Cell::Lines(lines.collect()), line(&item.kind())]
     });
@@ -128,6 +136,7 @@ fn open(item: &AgendaItem, stretches: &mut Vec<TextStretch>) {
         let note = words::paragraph(Style::Body, "").add_run(words::run(&first).bold());
         parts.push(Part::Paragraph(Box::new(note.add_run(words::run(&format!(" {rest}"))))));
     }
+    parts.extend(item.notes.iter().map(|note| plain(Style::Body, note)));
     if begins { stretches.push(TextStretch { wide: false, parts }) } else { add(stretches, parts) }
 }
 

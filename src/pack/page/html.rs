@@ -49,6 +49,7 @@ fn front_sheet(pack: &Pack) -> Markup {
         @if !pack.council.is_empty() { p class="committee" { (pack.council) } }
         h1 { (pack.committee) }
         p class="subtitle" { (pack.subtitle()) }
+        @if let Some(note) = pack.supplement_note() { p { (note) } }
         dl class="facts" { @for (name, words) in pack.facts() { dt { (name) } dd { (words) } } }
         @if pack.is_private() { p { strong { (first) } " " (rest) } }
     }
@@ -57,16 +58,19 @@ fn front_sheet(pack: &Pack) -> Markup {
 /// The meeting, the agenda and the items; what is in a paper is said where it begins.
 fn entries(pack: &Pack) -> Vec<Entry> {
     let entry = |id: String, words: String| Entry { level: 1, id, words };
-    let named = [("membership", "Membership"), ("contact", "Contact"), ("agenda", "Agenda")];
-    let front = named.map(|(id, words)| entry(id.into(), words.into()));
-    front.into_iter().chain(pack.papers().map(|item| entry(id_of(item), item.heading()))).collect()
+    let named = [("membership", "Membership"), ("contact", "Contact"), ("agenda", pack.agenda_heading())];
+    let front = named.into_iter().filter(|(id, _)| *id != "membership" || !pack.membership.is_empty());
+    let front = front.map(|(id, words)| entry(id.into(), words.into()));
+    front.chain(pack.papers().map(|item| entry(id_of(item), item.heading()))).collect()
 }
 
 fn meeting(pack: &Pack) -> Markup {
     html! {
-        section {
-            h2 id="membership" { "Membership" }
-            ul class="members" { @for member in &pack.membership { li { (member) } } }
+        @if !pack.membership.is_empty() {
+            section {
+                h2 id="membership" { "Membership" }
+                ul class="members" { @for member in &pack.membership { li { (member) } } }
+            }
         }
         section class="contact" {
             h2 id="contact" { "Contact" }
@@ -78,7 +82,7 @@ fn meeting(pack: &Pack) -> Markup {
 fn agenda(pack: &Pack) -> Markup {
     html! {
         section class="meeting" aria-labelledby="agenda" {
-            h2 id="agenda" { "Agenda" }
+            h2 id="agenda" { (pack.agenda_heading()) }
             @for (heading, note, items) in pack.parts() {
                 @if let Some(heading) = heading { h3 { (heading) } }
                 @if let Some(note) = note { p { (note) } }
@@ -101,6 +105,7 @@ fn line(item: &AgendaItem) -> Markup {
             td {
                 @if item.has_paper() { a href={ "#" (id_of(item)) } { (item.title) } } @else { (item.title) }
                 @if !under.is_empty() { " " span class="second" { (under) } }
+                @for words in item.sentences() { " " span class="second" { (words) } }
             }
             td { (item.kind()) }
         }
@@ -121,9 +126,10 @@ fn item(item: &AgendaItem, style: Style) -> Markup {
                 (item.title)
             }
             @if !item.authors().is_empty() { p class="authors" { (item.authors()) } }
+            @for note in &item.notes { p { (note) } }
             @if let Some([first, rest]) = item.private_note() { p class="private" { strong { (first) } " " (rest) } }
             @match &item.paper {
-                Paper::AgendaOnly | Paper::Withheld => {}
+                Paper::AgendaOnly | Paper::ToFollow | Paper::OnAgenda { .. } | Paper::Withheld => {}
                 Paper::Text { sections, labels } => (text(item, sections, labels, style)),
                 Paper::Pages { pages, .. } => (foreign(item, pages)),
                 Paper::Report { report, labels } => (self::report(item, report, labels)),

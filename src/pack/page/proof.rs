@@ -29,7 +29,8 @@ pub fn proof(sign_off: &SignOff) -> Warned<Vec<u8>> {
 fn title(pack: &Pack) -> String {
     // The running title is cut where the line ends, so that the warning appears first.
     let private = if pack.is_private() { " (Part B, not for publication)" } else { "" };
-    format!("Proof{private}: Agenda and papers: {}", pack.meeting())
+    let what = if pack.supplement.is_some() { "Supplement to the agenda" } else { "Agenda and papers" };
+    format!("Proof{private}: {what}: {}", pack.meeting())
 }
 
 /// Every page of it.
@@ -48,17 +49,23 @@ impl<'a> ProofSheets<'a> {
         let meeting = [&pack.council, &pack.day, &pack.time, &pack.place];
         let meeting: Vec<&str> = meeting.into_iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
         let private = if pack.is_private() { Pack::PRIVATE_NOTE.join(" ") } else { String::new() };
-        let notes = [private.as_str(), &meeting.join(", "), EXPLAINED];
+        let supplement = pack.supplement_note().unwrap_or_default();
+        let notes = [private.as_str(), &meeting.join(", "), &supplement, EXPLAINED];
         let notes: Vec<&str> = notes.into_iter().filter(|note| !note.is_empty()).collect();
         self.head(&title(pack), &notes);
-        self.heading("Membership");
+        if !pack.membership.is_empty() {
+            self.heading("Membership");
+        }
         pack.membership.iter().for_each(|member| self.line_of(&format!("• {member}")));
         self.heading("Contact");
         self.line_of(&contact(&pack.contact));
-        self.heading("Agenda");
+        self.heading(pack.agenda_heading());
         for (heading, note, items) in pack.parts() {
             heading.into_iter().chain(note).for_each(|words| self.line_of(words));
-            items.into_iter().for_each(|item| self.line_of(&line(item)));
+            for item in items {
+                self.line_of(&line(item));
+                item.sentences().for_each(|words| self.line_of(words));
+            }
         }
     }
 
@@ -71,12 +78,13 @@ impl<'a> ProofSheets<'a> {
         let note = item.private_note().map(|note| note.join(" "));
         let numbered = matches!((&item.paper, numbering), (Paper::Report { .. }, Numbering::Hierarchical));
         let held = held_against(item, since, self.changes.count());
+        let own = item.notes.iter().map(String::as_str);
         let notes = [note.as_deref(), Some(item.authors()), Some(&held), numbered.then_some(BY_SECTION)];
-        let notes: Vec<&str> = notes.into_iter().flatten().filter(|note| !note.is_empty()).collect();
+        let notes: Vec<&str> = own.chain(notes.into_iter().flatten()).filter(|note| !note.is_empty()).collect();
         self.head(&item.heading(), &notes);
         self.put(sign_off_box());
         match &item.paper {
-            Paper::AgendaOnly | Paper::Withheld => {}
+            Paper::AgendaOnly | Paper::ToFollow | Paper::OnAgenda { .. } | Paper::Withheld => {}
             Paper::Text { sections, labels } => {
                 self.fixed = "the clerk’s own words";
                 self.sections(sections, labels);

@@ -7,7 +7,7 @@ use super::super::document::{AgendaItem, Pack, Paper};
 /// The whole pack.
 pub fn text(pack: &Pack) -> String {
     let mut parts = front_sheet(pack);
-    parts.push("Agenda".to_owned());
+    parts.push(pack.agenda_heading().to_owned());
     for (heading, note, items) in pack.parts() {
         parts.extend(heading.into_iter().chain(note).map(str::to_owned));
         parts.push(items.into_iter().map(line).collect::<Vec<_>>().join("\n"));
@@ -18,7 +18,8 @@ pub fn text(pack: &Pack) -> String {
 
 fn front_sheet(pack: &Pack) -> Vec<String> {
     let private = if pack.is_private() { Pack::PRIVATE_NOTE.join(" ") } else { String::new() };
-    let named = [pack.council.as_str(), &pack.committee, pack.subtitle()];
+    let subtitle = pack.subtitle();
+    let named = [pack.council.as_str(), &pack.committee, &subtitle];
     let named = named.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
     let members: Vec<String> = pack.membership.iter().map(|member| format!("- {member}")).collect();
     vec![
@@ -26,7 +27,8 @@ fn front_sheet(pack: &Pack) -> Vec<String> {
         named,
         pack.facts().map(|(name, words)| format!("{name}: {words}")).join("\n"),
         private,
-        "Membership".to_owned(),
+        pack.supplement_note().unwrap_or_default(),
+        if members.is_empty() { String::new() } else { "Membership".to_owned() },
         members.join("\n"),
         "Contact".to_owned(),
         officer(&pack.contact),
@@ -37,14 +39,16 @@ fn front_sheet(pack: &Pack) -> Vec<String> {
 fn line(item: &AgendaItem) -> String {
     let under = item.under_title();
     let under = if under.is_empty() { under } else { format!(" ({under})") };
-    format!("{} | {}{under} | {}", item.number, item.title, item.kind())
+    let first = format!("{} | {}{under} | {}", item.number, item.title, item.kind());
+    [first.as_str()].into_iter().chain(item.sentences()).collect::<Vec<_>>().join("\n")
 }
 
 fn item(item: &AgendaItem) -> Vec<String> {
     let mut parts = vec![item.heading(), item.authors().to_owned()];
     parts.extend(item.private_note().map(|note| note.join(" ")));
+    parts.extend(item.notes.iter().cloned());
     match &item.paper {
-        Paper::AgendaOnly | Paper::Withheld => {}
+        Paper::AgendaOnly | Paper::ToFollow | Paper::OnAgenda { .. } | Paper::Withheld => {}
         Paper::Text { sections, labels } => parts.extend(self::sections(sections, labels)),
         Paper::Report { report, labels } => parts.extend(body(report, labels)),
         Paper::Pages { pages, .. } => parts.extend(pages.iter().enumerate().map(|(nth, page)| {

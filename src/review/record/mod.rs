@@ -15,7 +15,7 @@ mod version;
 pub use crate::folder::Input;
 pub use full::Record;
 #[cfg(feature = "pdf")]
-pub use pdf::child::{READ_ARGUMENT, serve as serve_reading};
+pub use pdf::child::{READ_ARGUMENT, page_count, serve as serve_reading};
 #[cfg(feature = "pdf")]
 pub(crate) use pdf::{Unread, read};
 pub(crate) use recorded::recorded;

@@ -4,6 +4,7 @@ mod page;
 mod pdf;
 #[cfg(feature = "proof")]
 mod proof;
+mod supplement;
 mod word;
 
 use std::path::{Path, PathBuf};

@@ -17,15 +17,17 @@ fn pdf(pack: &Pack) -> Vec<u8> {
 }
 
 /// What can be got out of a PDF: words of pages, attachments, bookmarks, and everything else as raw text.
-struct Got {
-    pages: Vec<String>,
+pub struct Got {
+    /// The words of each.
+    pub pages: Vec<String>,
     attached: BTreeMap<String, String>,
     bookmarks: Vec<String>,
     raw: String,
 }
 
 impl Got {
-    fn out_of(pdf: &[u8]) -> Got {
+    /// Takes a PDF apart.
+    pub fn out_of(pdf: &[u8]) -> Got {
         let read = read(pdf);
         let document = Document::load_mem(pdf).expect("a PDF");
         let text = |bytes: &serde_json::Value| {

@@ -57,6 +57,7 @@ fn tried(part: &KeyTable, block: &str, row: Option<&Row>, kept: &mut Statements)
     }
     let text = |table: Table| toml::to_string(&in_order(table)).map_err(|error| error.to_string());
     match part.file.as_str() {
+        "march-supplement.toml" => supplement(standard::meeting(standard::MARCH), &text(table)?),
         "march.toml" => pack(standard::meeting(&text(with_standard(standard::MARCH, table)?)?)),
         "report.toml" => {
             let whole = with_standard(standard::REPORT, table)?;
@@ -166,9 +167,20 @@ fn read(files: Files) -> Result<Folder, String> {
     folder.ok_or_else(|| "there is no report".to_owned())
 }
 
+/// The same of a supplement to the standard pack, whose item 8 is to follow.
+fn supplement(meeting: tempfile::TempDir, text: &str) -> Result<(), String> {
+    let path = meeting.path().join("meeting/march-supplement.toml");
+    std::fs::write(path, text).map_err(|error| error.to_string())?;
+    pack_called(&meeting, "march-supplement.toml")
+}
+
 /// What drafting a pack comes to. A PDF from elsewhere is drawn by the program itself, which is not there: it is only found.
 fn pack(meeting: tempfile::TempDir) -> Result<(), String> {
-    let (plan, told) = PackPlan::open(&meeting.path().join("meeting/march.toml"));
+    pack_called(&meeting, "march.toml")
+}
+
+fn pack_called(meeting: &tempfile::TempDir, name: &str) -> Result<(), String> {
+    let (plan, told) = PackPlan::open(&meeting.path().join("meeting").join(name));
     sound(told)?;
     let plan = plan.ok_or("there is no pack")?;
     let has_foreign = plan.items.iter().any(|item| matches!(item.paper, PaperPlan::Pdf { .. }));

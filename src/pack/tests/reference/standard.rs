@@ -129,6 +129,11 @@ email = "democracy@council.example"
 number = 1
 title = "Apologies"
 text = "To receive any apologies."
+
+[[item]]
+number = 8
+title = "Review of the year"
+to_follow = true
 "#;
 
 const LAYOUT: &str = "Hello\n";

@@ -28,6 +28,15 @@ pub fn read_apart(program: &Path, bytes: &[u8]) -> Result<Read, Unread> {
     }
 }
 
+/// How many pages a PDF has; `None` where it cannot be read.
+pub fn page_count(program: &Path, bytes: &[u8]) -> Option<usize> {
+    match read_apart(program, bytes) {
+        Ok(read) => Some(read.pages.len()),
+        Err(Unread::TooLong(pages)) => Some(pages),
+        Err(_) => None,
+    }
+}
+
 /// The child's side: reads a PDF from one stream and writes what it says to the other.
 ///
 /// # Errors
