@@ -13,8 +13,8 @@ use super::{in_words, print};
 /// Shows what reads differently between two versions, and why
 #[derive(clap::Args)]
 pub struct Diff {
-    /// The earlier version: a report folder, FOLDER@REVISION from git (my-report@HEAD), FOLDER@PERIOD
-    /// ("my-report@quarter 2 2024/25"), or a folder of rule files with --on
+    /// The earlier version: a report folder, FOLDER@approved (its approved text), FOLDER@REVISION from git
+    /// (my-report@HEAD), FOLDER@PERIOD ("my-report@quarter 2 2024/25"), or a folder of rule files with --on
     earlier: String,
     /// The later version, written in the same way
     later: String,
@@ -25,7 +25,7 @@ pub struct Diff {
     #[arg(long, value_enum, default_value = "text")]
     format: Wanted,
     /// Where to write it; `-` is standard output. Default: standard output for text and JSON, changes.html for a page,
-    /// changes.pdf for a proof
+    /// changes.pdf for a proof, correction.pdf for a slip
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Write over a file of this name, whoever made or changed it
@@ -41,6 +41,8 @@ enum Wanted {
     Html,
     /// Sign-off copy with every change marked
     Proof,
+    /// Correction slip to publish: what the earlier version says and what it should say, on one page
+    Slip,
     /// For other programs
     Json,
 }
@@ -64,6 +66,10 @@ impl Diff {
             Wanted::Json => self.deliver(json(compared, &differences).as_bytes(), None),
             Wanted::Html => {
                 self.deliver(scrutineer::diff::page(compared, &differences).as_bytes(), Some("changes.html"))
+            }
+            Wanted::Slip => {
+                let slip = scrutineer::diff::correction_slip(&later, &differences)?;
+                self.deliver(&slip.value, Some("correction.pdf"))
             }
             Wanted::Proof => {
                 let tracked = scrutineer::diff::tracked(&earlier, &later, &differences);

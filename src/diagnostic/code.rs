@@ -292,6 +292,8 @@ codes! {
     LayoutTooLong = "layout-too-long",
     /// No text of this period has been approved yet.
     NothingApproved = "nothing-approved",
+    /// Two versions of a report read the same.
+    NothingToCorrect = "nothing-to-correct",
     /// An approved text that is incomplete, was edited by hand, or cannot be read.
     SnapshotDamaged = "snapshot-damaged",
     /// A revision of a folder that is not in git.

@@ -127,8 +127,12 @@ fn shipped() -> &'static [&'static [u8]] {
 type Placed<'a> = dyn Fn(&Sentence, char) -> Option<Place> + 'a;
 
 pub(crate) fn of_report(report: &Report, placed: &Placed, search: Search) {
-    let front =
-        [("title", &report.title), ("name of the committee", &report.committee), ("list of authors", &report.authors)];
+    let front = [
+        ("title", &report.title),
+        ("name of the committee", &report.committee),
+        ("list of authors", &report.authors),
+        ("version", &report.version),
+    ];
     front.iter().for_each(|(what, text)| search(Words::unplaced(text, &|| format!("the {what}"))));
     of_sections(&report.sections, placed, search);
     for row in report.dashboard.groups.iter().flat_map(|group| &group.rows) {

@@ -103,6 +103,7 @@ pub(super) fn front_matter(folder: &Folder, sections: Vec<SectionFrame>, protect
         committee: plan.committee.clone(),
         date,
         date_iso,
+        version: plan.version.clone(),
         area: plan.area.clone(),
         period: capital(&plan.period.in_full()),
         language: plan.language.clone(),

@@ -66,6 +66,7 @@ mod quarter_ends;
 mod reading;
 pub(crate) mod reading_toml;
 mod report_folder;
+mod report_version;
 mod roll;
 mod row;
 #[cfg(feature = "pdf")]

@@ -27,6 +27,8 @@ pub struct Plan {
     pub committee: String,
     /// The day of the meeting.
     pub date: Date,
+    /// `Version 2, 13 March 2025`; empty where the report has no version.
+    pub version: String,
     /// The council's area, as it reads in a sentence.
     pub area: String,
     /// What of these is still to be named: it is printed so.

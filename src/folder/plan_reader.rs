@@ -21,6 +21,7 @@ use super::national::read_national;
 use super::nearest::{listed, nearest};
 use super::plan::{BRACES, Choice, Contains, ParagraphPlan, Plan, SectionPlan};
 use super::prose_settings::read_prose;
+use super::report_version::read_version;
 use super::source::Source;
 use super::sources::{Recipe, read_recipes};
 use super::store::read_from;
@@ -55,6 +56,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         title: braced(faults, source, title).unwrap_or_default(),
         committee: committee.map(|(text, _)| text).unwrap_or_default(),
         date: date.unwrap_or(Date { year: 1900, month: 1, day: 1 }),
+        version: read_version(&root),
         area: area.map(|(text, _)| text.trim().to_owned()).unwrap_or_default(),
         unnamed,
         area_named: own,

@@ -20,6 +20,9 @@ impl Layout {
     /// The main file of a pack.
     pub const PACK: &'static str = "layouts/pack.typ";
 
+    /// The main file of a correction slip.
+    pub(crate) const SLIP: &'static str = "layouts/slip.typ";
+
     /// The layout that comes with the program.
     pub fn shipped() -> Layout {
         let file = |path: &str, text: &str| (path.to_owned(), text.as_bytes().to_vec());
@@ -35,6 +38,7 @@ impl Layout {
                 file(Layout::PACK, include_str!("../../layouts/pack.typ")),
                 file("layouts/report.typ", include_str!("../../layouts/report.typ")),
                 file("layouts/shapes.typ", include_str!("../../layouts/shapes.typ")),
+                file(Layout::SLIP, include_str!("../../layouts/slip.typ")),
                 file("layouts/strip.typ", include_str!("../../layouts/strip.typ")),
                 file("layouts/style.typ", include_str!("../../layouts/style.typ")),
                 file("layouts/example.json", include_str!("../../layouts/example.json")),

@@ -21,6 +21,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ),
     ("drawing-left-out", "tests/all/packs/word.rs: the_word_edition_says_what_it_does_not_draw"),
     ("nothing-approved", "tests/all/approved.rs: a_folder_without_an_approved_text_is_told_how_to_make_one"),
+    ("nothing-to-correct", "tests/all/slip.rs: what_does_not_make_a_slip_is_told; it is of two versions of a folder"),
     ("snapshot-damaged", "tests/all/approved.rs: a_damaged_approval_is_told_and_nothing_is_written_over_it"),
     ("unknown-revision", "tests/all/diff.rs: a_revision_that_is_not_there"),
     ("cannot-watch", "tests/all/watch/server.rs: a_port_that_is_taken_is_told"),

@@ -60,6 +60,7 @@ mod prose;
 mod published;
 mod records;
 mod rules;
+mod slip;
 mod slips;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod store;

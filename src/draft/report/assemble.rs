@@ -49,6 +49,7 @@ impl Report {
             committee: front.committee,
             date: front.date,
             date_iso: front.date_iso,
+            version: front.version,
             area: front.area,
             period: front.period,
             language: front.language,

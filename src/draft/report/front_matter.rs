@@ -13,6 +13,8 @@ pub struct FrontMatter {
     pub date: String,
     /// `2020-03-03`
     pub date_iso: String,
+    /// `Version 2, 13 March 2025`. May be empty.
+    pub version: String,
     /// The area.
     pub area: String,
     /// `Quarter 3 2019/20`

@@ -69,6 +69,9 @@ pub struct Report {
     pub date: String,
     /// The same day as `2020-03-03`: the date stamped into the PDF.
     pub date_iso: String,
+    /// `Version 2, 13 March 2020`, of a report that is published again after a correction. May be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub version: String,
     /// The council's area, as it reads in a sentence.
     pub area: String,
     /// The period reported, in full: `Quarter 3 2019/20`.

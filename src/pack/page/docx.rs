@@ -46,6 +46,7 @@ pub fn docx(pack: &Pack) -> Warned<Vec<u8>> {
         title: &pack.title(),
         authors: &pack.council,
         language: &pack.language,
+        version: "",
         date_iso: &pack.date_iso,
     };
     Warned { value: bound(stretches, &format!("{private}{}", pack.meeting()), &about, counted), warnings }

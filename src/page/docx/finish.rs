@@ -17,6 +17,8 @@ pub(crate) struct DocumentFacts<'a> {
     pub(crate) authors: &'a str,
     /// May be empty.
     pub(crate) language: &'a str,
+    /// At the foot of every page. May be empty.
+    pub(crate) version: &'a str,
     /// The day of the meeting. May be empty.
     pub(crate) date_iso: &'a str,
 }

@@ -34,10 +34,11 @@ pub(crate) fn meeting(report: &Report) -> String {
     named.collect::<Vec<_>>().join(", ")
 }
 
-/// The header, which says this, the footer, and the pages of the last section.
-pub(crate) fn furnish(document: Docx, head: &str, ends_wide: bool) -> Docx {
+/// The header, which says this, the footer with the version, and the pages of the last section.
+pub(crate) fn furnish(document: Docx, head: &str, version: &str, ends_wide: bool) -> Docx {
     let head = words::paragraph(Style::Header, head).align(AlignmentType::Right);
-    let foot = words::paragraph(Style::Footer, "Page ")
+    let version = if version.is_empty() { String::new() } else { format!("{version}. ") };
+    let foot = words::paragraph(Style::Footer, &format!("{version}Page "))
         .align(AlignmentType::Right)
         .add_page_num(PageNum::new())
         .add_run(words::run(" of "))

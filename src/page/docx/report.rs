@@ -17,6 +17,7 @@ pub(crate) fn docx(report: &Report) -> Vec<u8> {
         title: furniture::title(report),
         authors: &report.authors,
         language: &report.language,
+        version: &report.version,
         date_iso: &report.date_iso,
     };
     bound(stretches, &furniture::meeting(report), &about, counted)

@@ -17,7 +17,7 @@ pub(crate) struct TextStretch {
 pub(crate) fn bound(stretches: Vec<TextStretch>, head: &str, about: &DocumentFacts, counted: Counted) -> Vec<u8> {
     let document = counted.numbering.define(styles::define(Docx::new(), counted.pictures.colour));
     let ends_wide = stretches.last().is_some_and(|stretch| stretch.wide);
-    let mut document = furniture::furnish(document, head, ends_wide);
+    let mut document = furniture::furnish(document, head, about.version, ends_wide);
     let mut before: Option<bool> = None;
     for stretch in stretches {
         if let Some(wide) = before.replace(stretch.wide) {

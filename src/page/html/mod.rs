@@ -85,6 +85,7 @@ fn footer(paper: &PaperOnPage) -> Markup {
     let named = [paper.title(), &report.committee, &report.date].into_iter().filter(|words| !words.is_empty());
     html! {
         p { (named.collect::<Vec<_>>().join(", ")) }
+        @if !report.version.is_empty() { p { (report.version) } }
         p class="screen" { a href="#top" { "Back to the top" } }
     }
 }

@@ -11,7 +11,7 @@ use super::cells::Shown;
 pub(crate) fn text(report: &Report) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.push(lines([&report.committee, &report.date]));
-    parts.push(lines([&report.title, &report.authors]));
+    parts.push(lines([&report.title, &report.authors, &report.version]));
     parts.extend(body(report, &Labels::of(&report.sections, Numbering::Continuous)));
     joined(parts)
 }

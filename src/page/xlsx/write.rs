@@ -57,6 +57,7 @@ pub(crate) fn xlsx(report: &Report) -> Result<Vec<u8>, Error> {
     let sheets: Vec<&Sheet> = [&contents, &notes].into_iter().chain(&tables).collect();
     let written = written(report, &sheets).expect("every sheet fits, and has a name of its own");
     let about = DocumentFacts {
+        version: "",
         title: &report.title,
         authors: &report.authors,
         language: &report.language,

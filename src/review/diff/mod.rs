@@ -1,6 +1,8 @@
 //! Whether a report still says what was approved, and what would change: snapshots, their snapshots, their differences.
 
+mod approval;
 mod cause;
+mod correction;
 mod differences;
 mod edits;
 mod git;
@@ -8,6 +10,7 @@ mod html;
 mod pairing;
 mod partly;
 mod replay;
+mod slip;
 #[cfg(test)]
 mod tests;
 mod tracked;
@@ -15,6 +18,7 @@ mod version;
 
 use std::path::Path;
 
+pub use approval::approved;
 pub use cause::differences;
 pub(crate) use differences::unlike;
 pub use differences::{Cause, Changed, Differences, MadeBy, Moved, Read};
@@ -22,6 +26,7 @@ pub use edits::RuleEdit;
 pub use html::{Compared, page};
 pub use partly::partly;
 pub use replay::{Replayed, replay};
+pub use slip::correction_slip;
 pub(crate) use tracked::since_approved;
 pub use tracked::tracked;
 pub use version::Version;
@@ -33,25 +38,7 @@ use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::draft::snapshot;
 use crate::figures::measure::Why;
 use crate::figures::prose::list;
-use crate::folder::{Folder, HiddenBefore, finish_snapshots, read_snapshots, remove_snapshots, save_snapshots};
-
-/// The snapshot of a folder's period that was approved: `expected/2019-20-q3/` in the folder.
-///
-/// # Errors
-/// `nothing-approved` where there is none; `snapshot-damaged`, and what the system says of files that cannot be read.
-pub fn approved(dir: &Path, folder: &Folder) -> Result<Snapshot, Error> {
-    let period = folder.plan().period;
-    let place = snapshot::place_of(period);
-    let files = read_snapshots(dir, &place).map_err(Error::stopped_by)?;
-    match snapshot::read(&files, period).map_err(Error::stopped_by)? {
-        Some(snapshot) => Ok(snapshot),
-        None => Err(Error::one(
-            Diagnostic::error(Code::NothingApproved, format!("no text has been approved for {}", period.in_full()))
-                .at(Place::file(place))
-                .help("read the report, then approve it with `scrutineer test --accept`: this makes the folder"),
-        )),
-    }
-}
+use crate::folder::{Folder, HiddenBefore, finish_snapshots, remove_snapshots, save_snapshots};
 
 /// Puts the files of an approval in their places that was ended when they were whole.
 ///

@@ -8,9 +8,13 @@ use crate::draft::draft;
 use crate::figures::measure::{Period, YearKind, read_period};
 use crate::folder::Folder;
 
+use super::approval::approved;
 use super::differences::Differences;
 use super::git::files_at;
 use crate::draft::snapshot::Snapshot;
+
+/// Behind the `@`: what was approved.
+const APPROVED: &str = "approved";
 
 /// A version with what it says.
 #[derive(Debug)]
@@ -25,7 +29,7 @@ pub struct Version {
 }
 
 impl Version {
-    /// Reads `FOLDER`, `FOLDER@REVISION` (as git knows it) or `FOLDER@PERIOD` (`my-report@quarter 2 2024/25`); a folder of
+    /// Reads `FOLDER`, `FOLDER@approved` (the text that was approved of its period), `FOLDER@REVISION` (as git knows it) or `FOLDER@PERIOD` (`my-report@quarter 2 2024/25`); a folder of
     /// rule files is applied to the folder `on`.
     ///
     /// # Errors
@@ -41,6 +45,12 @@ impl Version {
             let (folder, told) = Folder::open(path);
             return Version::of(named, sound(folder, told)?);
         };
+        if at == APPROVED {
+            let (folder, told) = Folder::open(&path);
+            let folder = sound(folder, told)?;
+            let snapshot = approved(&path, &folder)?;
+            return Ok(Version { called: named.to_owned(), folder, snapshot });
+        }
         match read_period(&at, YearKind::Financial) {
             Ok((period, _)) => {
                 let (folder, told) = Folder::open_at(&path, period);

@@ -1,7 +1,7 @@
 //! The pack of `fixtures/pack-2020-03.toml`: what is in it, and that Part A holds nothing of an exempt paper.
 
 mod page;
-mod pdf;
+pub mod pdf;
 #[cfg(feature = "proof")]
 mod proof;
 mod supplement;

@@ -22,7 +22,8 @@ pub struct Got {
     pub pages: Vec<String>,
     attached: BTreeMap<String, String>,
     bookmarks: Vec<String>,
-    raw: String,
+    /// Everything else as text.
+    pub raw: String,
 }
 
 impl Got {
