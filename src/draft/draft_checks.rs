@@ -5,7 +5,7 @@ use crate::draft::lint::{Own, SentenceSources, checks as prose_checks};
 use crate::draft::narrative::{Indicated, Narrative, unsaid, unsuited};
 use crate::draft::report::{ByOutcome, SectionFrame, Strip};
 use crate::figures::prose::Topic;
-use crate::folder::{Choice, Folder, HowMuch, News, ParagraphPlan, Plan, Secret};
+use crate::folder::{AppendixContent, AppendixPlan, Choice, Folder, HowMuch, News, ParagraphPlan, Plan, Secret};
 use crate::rules::{IndicatorContext, RuleBook, nearest};
 
 use super::disclosure::{Protection, small_numbers};
@@ -23,6 +23,7 @@ pub fn checks(
     let mut found = book.doubts(folder.cases());
     found.extend(unknown_news(&folder.plan().how, book));
     found.extend(chosen_none(folder, narrative));
+    found.extend(empty_glossary(folder));
     found.extend(small_numbers(&protection.undecided));
     found.extend(no_secret(folder));
     found.extend(unsuited(book, narrative));
@@ -89,6 +90,18 @@ fn chosen_none(folder: &Folder, narrative: &Narrative) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// A glossary that is asked for, and no measure says what it means.
+fn empty_glossary(folder: &Folder) -> Option<Diagnostic> {
+    let asks = |plan: &&AppendixPlan| plan.contains == Some(AppendixContent::Glossary);
+    let plan = folder.plan().appendices.iter().find(asks)?;
+    let is_empty = folder.indicators().iter().all(|indicator| indicator.means.trim().is_empty());
+    is_empty.then(|| {
+        Diagnostic::warning(Code::NothingChosen, "no measure says what it means, so this appendix is left out")
+            .at(plan.from.clone())
+            .help("say in indicators.toml what a measure counts and why it matters: means = \"...\"; or remove the appendix")
+    })
 }
 
 /// Words of `say_first` that are neither its own nor a topic.

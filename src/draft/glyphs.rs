@@ -143,6 +143,9 @@ pub(crate) fn of_report(report: &Report, placed: &Placed, search: Search) {
     let headings: Vec<&String> = groups.iter().map(|group| &group.heading).collect();
     drawn(&(headings, key, title), &|| "the dashboard".into(), search);
     drawn(&report.method_page, &|| "Appendix B".into(), search);
+    if report.glossary.is_appendix() {
+        drawn(&report.glossary, &|| "the glossary".into(), search);
+    }
 }
 
 pub(crate) fn of_sections(sections: &[Section], placed: &Placed, search: Search) {

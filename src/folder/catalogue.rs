@@ -114,6 +114,7 @@ fn read_indicator(id: &str, entry: &Entry) -> Indicator {
         variant: entry.text("variant"),
         theme: entry.text("theme"),
         owner: entry.text("owner"),
+        means: entry.text("means"),
         source: entry.text("source"),
         why_missing: entry.text("why_missing"),
         share_of: entry.text("share_of"),

@@ -5,6 +5,7 @@
 
 mod accept;
 mod actions;
+mod appendix_plan;
 mod area_names;
 mod asked;
 mod bare_signs;
@@ -107,6 +108,7 @@ mod whose;
 mod words_reader;
 mod workbook;
 
+pub use appendix_plan::{AppendixContent, AppendixPlan};
 pub use chosen::{Numbering, Officer, Part};
 pub use comment::Comment;
 pub use date::Date;

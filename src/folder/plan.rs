@@ -10,6 +10,7 @@ use crate::folder::Settings;
 use crate::rules::PrintedWords;
 
 use super::accept::Accept;
+use super::appendix_plan::AppendixPlan;
 use super::date::Date;
 use super::length::HowMuch;
 use super::look_plan::LookPlan;
@@ -95,8 +96,8 @@ pub struct Plan {
     pub sections: Vec<SectionPlan>,
     /// The officers to contact.
     pub officers: Vec<Officer>,
-    /// Titles of appendices after the dashboard.
-    pub appendices: Vec<String>,
+    /// Appendices after the dashboard.
+    pub appendices: Vec<AppendixPlan>,
 }
 
 impl Plan {

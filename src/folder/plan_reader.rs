@@ -8,6 +8,7 @@ use crate::figures::measure::{Period, YearKind, read_period};
 use crate::folder::Officer;
 
 use super::accept::read_accept;
+use super::appendix_plan::read_appendices;
 use super::columns::{BENCHMARKS, OBSERVATIONS, TARGETS, Table, read_columns};
 use super::comparing::read_comparing;
 use super::date::Date;
@@ -90,7 +91,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         accepts: root.tables("accept").into_iter().filter_map(read_accept).collect(),
         sections: read_sections(&root, source),
         officers: root.tables("officer").into_iter().map(read_officer).collect(),
-        appendices: root.tables("appendix").into_iter().filter_map(read_appendix).collect(),
+        appendices: read_appendices(&root),
     };
     [(data, "[data]"), (columns, "[columns]")].into_iter().for_each(|(table, name)| finish(table, name));
     root.finish("report.toml");
@@ -320,12 +321,6 @@ pub fn read_officer(entry: Entry) -> Officer {
     };
     entry.finish("an officer");
     officer
-}
-
-fn read_appendix(entry: Entry) -> Option<String> {
-    let title = entry.needed("title", "Statistical neighbours").map(|(text, _)| text);
-    entry.finish("an appendix");
-    title
 }
 
 /// A text whose braces hold known words only.

@@ -117,6 +117,7 @@ fn nobody() -> Indicator {
         variant: String::new(),
         theme: String::new(),
         owner: String::new(),
+        means: String::new(),
         source: String::new(),
         why_missing: String::new(),
         share_of: String::new(),

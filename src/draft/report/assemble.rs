@@ -4,7 +4,8 @@ use crate::draft::narrative::Narrative;
 use crate::figures::prose::Sentence;
 
 use super::front_matter::FrontMatter;
-use super::{Appendix, Block, ByOutcome, Dashboard, MethodPage, Report, Section, Strip};
+use super::{Appendix, Block, ByOutcome, Dashboard, Glossary, MethodPage, Report, Section, Strip};
+use crate::folder::{AppendixContent, AppendixPlan};
 
 impl Report {
     /// Puts a report together, and takes the paragraphs for it. Adds nothing and judges nothing.
@@ -13,7 +14,8 @@ impl Report {
         let figures_csv = super::figures::figures_csv(narrative);
         let method_page = super::judged_by::method_page(narrative, &front.small_numbers, front.methods_in_full);
         let mut drawings = drawings(narrative, &front.area);
-        let appendices = appendices(&dashboard, &method_page, &front.appendices);
+        let mut glossary = Glossary::of(&dashboard, narrative);
+        let appendices = appendices(&dashboard, &method_page, &front.appendices, &mut glossary);
         let mut overview = ByOutcome::of(&front.sections, narrative).overview(&narrative.words);
         let mut told = std::mem::take(&mut narrative.paragraphs).into_iter();
         let sections: Vec<(Section, bool)> = front
@@ -57,6 +59,7 @@ impl Report {
             sections,
             dashboard,
             method_page,
+            glossary,
             figures_csv,
             record_json: String::new(),
             look: front.look,
@@ -129,20 +132,36 @@ fn authors(offices: &[String]) -> String {
     }
 }
 
-/// The dashboard is A; the method page, where there is one, is B; the officer's own follow.
-fn appendices(dashboard: &Dashboard, method_page: &MethodPage, further: &[String]) -> Vec<Appendix> {
-    let methods = (!method_page.methods.is_empty()).then_some(&method_page.title);
-    let titles = std::iter::once(&dashboard.title).chain(methods).chain(further);
-    ('A'..='Z')
-        .zip(titles)
-        .map(|(letter, title)| Appendix { letter: letter.to_string(), title: title.clone() })
-        .collect()
+/// The dashboard is A; the method page, where there is one, is B; the officer's own follow. The glossary takes the letter and the
+/// title of the one that asks for it; without an entry it is no appendix.
+fn appendices(
+    dashboard: &Dashboard,
+    method_page: &MethodPage,
+    further: &[AppendixPlan],
+    glossary: &mut Glossary,
+) -> Vec<Appendix> {
+    let methods = (!method_page.methods.is_empty()).then_some((&method_page.title, None));
+    let is_empty = |plan: &&AppendixPlan| plan.contains == Some(AppendixContent::Glossary) && glossary.is_empty();
+    let further: Vec<&AppendixPlan> = further.iter().filter(|plan| !is_empty(plan)).collect();
+    let further = further.into_iter().map(|plan| (&plan.title, plan.contains));
+    let mut found = Vec::new();
+    for (letter, (title, contains)) in
+        ('A'..='Z').zip(std::iter::once((&dashboard.title, None)).chain(methods).chain(further))
+    {
+        let appendix = Appendix { letter: letter.to_string(), title: title.clone() };
+        if contains == Some(AppendixContent::Glossary) {
+            glossary.letter.clone_from(&appendix.letter);
+            glossary.title.clone_from(title);
+        }
+        found.push(appendix);
+    }
+    found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::report::MethodEntry;
+    use crate::draft::report::{GlossaryEntry, MethodEntry};
 
     #[test]
     fn a_heading_goes_with_its_silent_paragraphs() {
@@ -163,7 +182,13 @@ mod tests {
     fn the_officers_own_appendices_follow_the_method_page() {
         let dashboard = Dashboard { title: "Dashboard".into(), key: Vec::new(), groups: Vec::new() };
         let lettered = |page: &MethodPage| -> Vec<String> {
-            let appendices = appendices(&dashboard, page, &["Terms of reference".into()]);
+            let terms = AppendixPlan::titled("Terms of reference");
+            let asked = AppendixPlan { contains: Some(AppendixContent::Glossary), ..AppendixPlan::titled("Words") };
+            let entries = vec![GlossaryEntry { name: "Calls".into(), means: "Answered.".into() }];
+            let mut full = Glossary { entries, ..Glossary::default() };
+            let with = super::appendices(&dashboard, page, &[asked.clone(), terms.clone()], &mut full);
+            assert_eq!(full.heading(), format!("Appendix {}: words", with[with.len() - 2].letter));
+            let appendices = super::appendices(&dashboard, page, &[asked, terms], &mut Glossary::default());
             appendices.iter().map(|one| format!("{} {}", one.letter, one.title)).collect()
         };
         let mut page = MethodPage { title: "How the figures were judged".into(), ..MethodPage::default() };

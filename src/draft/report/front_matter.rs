@@ -1,6 +1,7 @@
 //! What comes before a report is put together: its titles and dates, and what is under which heading.
 
 use super::{Look, Officer};
+use crate::folder::AppendixPlan;
 
 /// Everything of a report that is neither told nor calculated.
 #[derive(Debug, Clone, Default)]
@@ -27,8 +28,8 @@ pub struct FrontMatter {
     pub sections: Vec<SectionFrame>,
     /// Whom to ask.
     pub officers: Vec<Officer>,
-    /// Titles of further appendices.
-    pub appendices: Vec<String>,
+    /// Further appendices.
+    pub appendices: Vec<AppendixPlan>,
     /// How small numbers are kept: indicators by their ids, each with the setting in words.
     pub small_numbers: Vec<(String, String)>,
     /// Whether the methods are printed in full.

@@ -13,8 +13,9 @@ mod dashboard;
 mod false_signals;
 mod figures;
 mod front_matter;
-mod in_short;
+mod glossary;
 mod heard;
+mod in_short;
 mod judged_by;
 mod key;
 mod labels;
@@ -40,6 +41,7 @@ pub use block::{Appendix, Block, Section};
 pub use chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch, Tick};
 pub use dashboard::{Cell, Dashboard, DashboardGroup, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
 pub(crate) use front_matter::{FrontMatter, SectionFrame};
+pub use glossary::{Glossary, GlossaryEntry};
 pub use in_short::InShort;
 pub(crate) use key::meaning_of_marks;
 pub use labels::Labels;
@@ -86,6 +88,9 @@ pub struct Report {
     pub dashboard: Dashboard,
     /// Appendix B, where any method is listed.
     pub method_page: MethodPage,
+    /// What the measures mean, where the catalogue says it.
+    #[serde(default, skip_serializing_if = "Glossary::is_empty")]
+    pub glossary: Glossary,
     /// The report's own figures as CSV text, attached to the PDF under `figures.csv`.
     pub figures_csv: String,
     /// How the report came to be, as far as that is printed: attached to the PDF under `record.json`. Empty in a draft that

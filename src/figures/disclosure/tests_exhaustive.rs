@@ -42,6 +42,7 @@ pub fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observa
         variant: String::new(),
         theme: String::new(),
         owner: String::new(),
+        means: String::new(),
         source: String::new(),
         why_missing: String::new(),
         share_of: String::new(),

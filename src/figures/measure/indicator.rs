@@ -192,6 +192,8 @@ pub struct Indicator {
     pub theme: String,
     /// Who answers for it: a job title. May be empty.
     pub owner: String,
+    /// What it counts and why it matters, in whole sentences. May be empty.
+    pub means: String,
     /// Where the figures come from. May be empty.
     pub source: String,
     /// What an absent figure says after the subject: `had not been published at the time of writing`. May be empty.

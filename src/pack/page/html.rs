@@ -141,7 +141,7 @@ fn item(item: &AgendaItem, style: Style) -> Markup {
 
 fn text(item: &AgendaItem, sections: &[Section], labels: &[Labels], style: Style) -> Markup {
     let mark = item.mark();
-    body::sections(sections, labels, &PaperScope { prefix: &mark, depth: DEPTH, letters: &[], style })
+    body::sections(sections, labels, &PaperScope { prefix: &mark, depth: DEPTH, letters: &[], further: None, style })
 }
 
 /// The pages of a PDF from elsewhere.

@@ -5,6 +5,7 @@ pub(crate) mod counted;
 mod dashboard;
 pub(crate) mod finish;
 pub(crate) mod furniture;
+mod glossary;
 mod methods;
 mod numbering;
 mod order;

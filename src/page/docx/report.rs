@@ -5,7 +5,7 @@ use crate::draft::report::{Labels, Numbering, Report};
 use super::counted::Counted;
 use super::finish::DocumentFacts;
 use super::stretch::{TextStretch, bound};
-use super::{body, dashboard, furniture, methods};
+use super::{body, dashboard, furniture, glossary, methods};
 
 /// The whole report. The same report gives the same bytes.
 pub(crate) fn docx(report: &Report) -> Vec<u8> {
@@ -38,8 +38,9 @@ pub(crate) fn paper(
     }
     let dashboard = dashboard::appendix(&report.dashboard, deeper, &mut counted.pictures);
     stretches.push(TextStretch { wide: true, parts: dashboard });
-    let methods = methods::appendix(&report.method_page, deeper);
-    if !methods.is_empty() {
-        stretches.push(TextStretch { wide: false, parts: methods });
+    let further = [methods::appendix(&report.method_page, deeper), glossary::appendix(&report.glossary, deeper)];
+    let further: Vec<_> = further.into_iter().flatten().collect();
+    if !further.is_empty() {
+        stretches.push(TextStretch { wide: false, parts: further });
     }
 }

@@ -103,7 +103,7 @@ pub(crate) fn officer(officer: &Officer) -> Markup {
 /// A line of the list of appendices; one that is on the page leads to it.
 fn appendix(one: &Appendix, paper: &PaperScope) -> Markup {
     let words = format!("Appendix {}: {}", one.letter, one.title);
-    let here = paper.letters.iter().copied().find(|letter| one.letter == letter.to_string());
+    let here = one.letter.chars().next().filter(|letter| paper.has(*letter));
     html! {
         @match here {
             Some(letter) => a href={ "#" (paper.appendix_id(letter)) } { (words) },

@@ -11,6 +11,7 @@ mod dashboard;
 mod download;
 mod drawn;
 mod frame;
+mod glossary;
 pub(crate) mod look;
 mod methods;
 mod overview;

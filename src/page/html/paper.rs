@@ -28,7 +28,12 @@ impl<'a> PaperOnPage<'a> {
     /// One among others.
     pub(crate) fn within(report: &'a Report, labels: &'a [Labels], prefix: &'a str, depth: u8) -> PaperOnPage<'a> {
         let letters: &[char] = if report.method_page.methods.is_empty() { &['A'] } else { &['A', 'B'] };
-        PaperOnPage { report, labels, standing: PaperScope { prefix, depth, letters, style: report.look.style } }
+        let further = report.glossary.letter.chars().next().filter(|_| report.glossary.is_appendix());
+        PaperOnPage {
+            report,
+            labels,
+            standing: PaperScope { prefix, depth, letters, further, style: report.look.style },
+        }
     }
 
     /// The report's title, also where it was given none.

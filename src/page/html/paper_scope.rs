@@ -13,6 +13,8 @@ pub(crate) struct PaperScope<'a> {
     pub depth: u8,
     /// The appendices that are on the page, by letter.
     pub letters: &'static [char],
+    /// The glossary, where it is an appendix.
+    pub further: Option<char>,
     /// The look of the page.
     pub style: Style,
 }
@@ -21,6 +23,11 @@ impl PaperScope<'_> {
     /// How deep a heading of the paper lies in the contents of the page.
     pub(super) fn level(&self, level: u8) -> u8 {
         self.depth.saturating_add(level).saturating_sub(1)
+    }
+
+    /// Whether the appendix of this letter is on the page.
+    pub(super) fn has(&self, letter: char) -> bool {
+        self.letters.contains(&letter) || self.further == Some(letter)
     }
 
     /// An id of its own on the page.

@@ -4,13 +4,13 @@ use maud::{Markup, html};
 
 use super::contents::Entry;
 use super::paper::PaperOnPage;
-use super::{body, dashboard, methods};
+use super::{body, dashboard, glossary, methods};
 
 impl PaperOnPage<'_> {
     /// Sections and appendices.
     pub(crate) fn body(&self) -> Markup {
         let sections = body::sections(&self.report.sections, self.labels, &self.standing);
-        html! { (sections) (dashboard::appendix(self)) (methods::appendix(self)) }
+        html! { (sections) (dashboard::appendix(self)) (methods::appendix(self)) (glossary::glossary(self)) }
     }
 
     /// Every heading of its body, for the contents: as deep there as on the page.
@@ -20,6 +20,10 @@ impl PaperOnPage<'_> {
         for (letter, words) in headings.into_iter().filter(|(letter, _)| self.standing.letters.contains(letter)) {
             entries.push(Entry { level: self.standing.level(1), id: self.appendix_id(letter), words });
         }
+        let glossary = &self.report.glossary;
+        let id = self.standing.id(&glossary::name(self));
+        let entry = Entry { level: self.standing.level(1), id, words: glossary.heading() };
+        entries.extend((!glossary.is_empty()).then_some(entry));
         entries
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn linked(words: &str, paper: &PaperScope) -> Markup {
     let mut pieces: Vec<(&str, Option<char>)> = Vec::new();
     for (at, _) in words.match_indices(NAME) {
         let mut behind = words[at + NAME.len()..].chars();
-        let Some(letter) = behind.next().filter(|letter| paper.letters.contains(letter)) else { continue };
+        let Some(letter) = behind.next().filter(|letter| paper.has(*letter)) else { continue };
         if behind.next().is_some_and(char::is_alphanumeric) {
             continue;
         }

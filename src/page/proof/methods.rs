@@ -1,9 +1,17 @@
-//! Appendix B of the proof: how the figures were judged.
+//! The appendices of the proof: how the figures were judged, and what the measures mean.
 
 use super::sheets::ProofSheets;
-use crate::draft::report::{MethodPage, TestFound};
+use crate::draft::report::{Glossary, MethodPage, TestFound};
 
 impl ProofSheets<'_> {
+    /// The glossary, where it is an appendix.
+    pub(super) fn glossary(&mut self, glossary: &Glossary) {
+        if glossary.is_appendix() {
+            self.heading(&glossary.heading());
+            glossary.entries.iter().for_each(|entry| self.line_of(&format!("{}: {}", entry.name, entry.means)));
+        }
+    }
+
     /// Appendix B, where there is one.
     pub(super) fn method_page(&mut self, page: &MethodPage) {
         if page.methods.is_empty() {

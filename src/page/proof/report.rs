@@ -27,6 +27,7 @@ impl ProofSheets<'_> {
     pub(crate) fn body(&mut self, report: &Report, labels: &[Labels]) {
         self.sections(&report.sections, labels);
         self.method_page(&report.method_page);
+        self.glossary(&report.glossary);
     }
 
     /// Every section under its labels. The first of a text may have no heading.

@@ -1,8 +1,8 @@
 //! A report or a pack as plain text: one line a paragraph, one line an indicator.
 
 use crate::draft::report::{
-    Block, Dashboard, DashboardGroup, Labels, MethodEntry, MethodPage, Numbering, Officer, Overview, Report, Section,
-    TestFound,
+    Block, Dashboard, DashboardGroup, Glossary, Labels, MethodEntry, MethodPage, Numbering, Officer, Overview, Report,
+    Section, TestFound,
 };
 
 use super::cells::Shown;
@@ -29,6 +29,7 @@ pub(crate) fn body(report: &Report, labels: &[Labels]) -> Vec<String> {
     let mut parts = sections(&report.sections, labels);
     parts.push(dashboard(&report.dashboard));
     parts.extend(method_page(&report.method_page));
+    parts.extend(glossary(&report.glossary));
     parts
 }
 
@@ -121,6 +122,15 @@ fn method_page(page: &MethodPage) -> Vec<String> {
         parts.push(format!("{}\n{}\n{}", TestFound::TITLE, page.tests_note, table.join("\n")));
     }
     parts
+}
+
+/// The glossary where it is an appendix: a line a measure.
+fn glossary(glossary: &Glossary) -> Vec<String> {
+    if !glossary.is_appendix() {
+        return Vec::new();
+    }
+    let lines = glossary.entries.iter().map(|entry| format!("{}: {}", entry.name, entry.means));
+    vec![glossary.heading(), lines.collect::<Vec<_>>().join("\n")]
 }
 
 fn method(method: &MethodEntry) -> String {

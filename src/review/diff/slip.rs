@@ -18,7 +18,7 @@ use super::version::Version;
 const MOST_LETTERS: usize = 2_600;
 
 /// Everything that is on a slip.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Slip {

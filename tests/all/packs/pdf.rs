@@ -21,7 +21,8 @@ pub struct Got {
     /// The words of each.
     pub pages: Vec<String>,
     attached: BTreeMap<String, String>,
-    bookmarks: Vec<String>,
+    /// Two spaces a level.
+    pub bookmarks: Vec<String>,
     /// Everything else as text.
     pub raw: String,
 }

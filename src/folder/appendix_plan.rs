@@ -1,0 +1,71 @@
+//! `[[appendix]]` of `report.toml`: an appendix of the officer's own that the list names, or one that the program writes.
+
+use crate::diagnostic::{Code, Place};
+
+use super::entry::Entry;
+
+/// What the program can write behind the dashboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AppendixContent {
+    /// What the measures mean.
+    Glossary,
+}
+
+impl AppendixContent {
+    /// What it is called where its entry gives no title.
+    pub fn title(self) -> &'static str {
+        match self {
+            AppendixContent::Glossary => "What the measures mean",
+        }
+    }
+}
+
+/// An appendix behind the dashboard.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AppendixPlan {
+    /// Its title.
+    pub title: String,
+    /// What the program writes in it; `None` of one that lies elsewhere.
+    pub contains: Option<AppendixContent>,
+    /// Where it is asked for.
+    pub from: Place,
+}
+
+impl AppendixPlan {
+    /// One of the officer's own, for tests.
+    #[cfg(test)]
+    pub fn titled(title: &str) -> AppendixPlan {
+        AppendixPlan { title: title.to_owned(), contains: None, from: Place::file("report.toml") }
+    }
+}
+
+/// An entry: its title must be there where the program does not know one.
+pub fn read_appendix(entry: Entry) -> Option<AppendixPlan> {
+    let contains = entry.word("contains", &[("glossary", AppendixContent::Glossary)]);
+    let title = match (entry.text("title"), contains) {
+        (title, _) if !title.trim().is_empty() => Some(title),
+        (_, Some(content)) => Some(content.title().to_owned()),
+        (_, None) => {
+            entry.lacks("title", "add a line like title = \"Statistical neighbours\"");
+            None
+        }
+    };
+    let from = entry.at().clone();
+    entry.finish("an appendix");
+    Some(AppendixPlan { title: title?, contains, from })
+}
+
+/// Appendices in their order; of two that the program would write the same in, the second is an error.
+pub fn read_appendices(root: &Entry) -> Vec<AppendixPlan> {
+    let plans: Vec<AppendixPlan> = root.tables("appendix").into_iter().filter_map(read_appendix).collect();
+    let twice = plans.iter().filter(|plan| plan.contains.is_some()).nth(1);
+    if let Some(plan) = twice {
+        root.faults().error(
+            Code::WrongValue,
+            plan.from.clone(),
+            "two appendices contain the glossary",
+            "remove one of them",
+        );
+    }
+    plans
+}
