@@ -183,10 +183,11 @@ fn row(text: &str) -> (&str, Vec<&str>) {
     let starts: Vec<usize> = CELLS
         .iter()
         .scan(0, |from, (head, _)| {
-            let found = rest[*from..].match_indices(&format!("{head} ")).map(|(at, _)| *from + at);
+            let head = format!("{head} ");
+            let mut found = rest[*from..].match_indices(&head).map(|(at, _)| *from + at);
             // A cell begins the row or follows a semicolon.
-            let at = found.into_iter().find(|at| *at == 0 || rest[..*at].ends_with("; "));
-            *from = at.map_or(*from, |at| at);
+            let at = found.find(|at| *at == 0 || rest[..*at].ends_with("; "));
+            *from = at.unwrap_or(*from);
             Some(at)
         })
         .flatten()
