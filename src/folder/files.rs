@@ -7,7 +7,7 @@ use std::path::{Component, Path};
 
 use crate::diagnostic::{Code, Diagnostic};
 
-use super::source::{LARGEST, Source, failure, open_ordinary, read_bytes};
+use super::source::{Source, failure, largest, open_ordinary, read_bytes};
 
 /// The files of a folder.
 #[derive(Debug, Clone, Copy)]
@@ -97,7 +97,7 @@ impl FolderFiles<'_> {
             FolderFiles::OnDisk(folder) => read_bytes(&folder.join(name), name),
             FolderFiles::InMemory(files) => {
                 let whole = |bytes: &[u8]| {
-                    let is_small = bytes.len() as u64 <= LARGEST;
+                    let is_small = bytes.len() as u64 <= largest(name);
                     if is_small { Ok(bytes.to_vec()) } else { Err(ErrorKind::FileTooLarge.into()) }
                 };
                 files.get(name).and_then(whole).map_err(|error| failure(name, &error))

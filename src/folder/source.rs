@@ -12,8 +12,24 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 
 use super::encoding::decode;
 
-/// More than any folder of figures needs; a slip of the hand should not fill the memory.
-pub const LARGEST: u64 = 64 * 1024 * 1024;
+/// The bytes that are read of a file: more than any folder needs, and a slip of the hand should not fill the memory.
+const FILE: u64 = 64 << 20;
+
+/// The same of a table of figures, which may have those of all areas.
+const TABLE: u64 = 256 << 20;
+
+/// The endings of tables.
+const TABLES: [&str; 6] = [".csv", ".tsv", ".csv.gz", ".xlsx", ".xlsm", ".ods"];
+
+/// How many bytes are read of a file of this name.
+pub fn largest(name: &str) -> u64 {
+    if is_table(name) { TABLE } else { FILE }
+}
+
+fn is_table(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    TABLES.iter().any(|ending| lower.ends_with(ending))
+}
 
 /// A text file of the folder.
 #[derive(Debug, Clone)]
@@ -102,8 +118,9 @@ pub fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Diagnostic> {
         let file = open_ordinary(path)?;
         let mut bytes = Vec::new();
         // Some files of the system are longer than they say.
-        file.take(LARGEST + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > LARGEST { Err(std::io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+        let most = largest(name);
+        file.take(most + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > most { Err(std::io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
     };
     read().map_err(|error| {
         // It is there, and somebody meant a file to be found behind it.
@@ -142,11 +159,11 @@ pub fn failure(name: &str, error: &std::io::Error) -> Diagnostic {
         ErrorKind::PermissionDenied => {
             unreadable(name, "you have no permission to read it", "ask for permission to read it")
         }
-        ErrorKind::FileTooLarge => unreadable(
-            name,
-            "it is larger than 64 MiB, the most that is read of a file",
-            "check that it is the right file",
-        ),
+        ErrorKind::FileTooLarge => {
+            let (mebibytes, what) = (largest(name) >> 20, if is_table(name) { "table" } else { "file" });
+            let why = format!("it is larger than {mebibytes} MiB, the most that is read of a {what}");
+            unreadable(name, &why, "check that it is the right file")
+        }
         ErrorKind::UnexpectedEof | ErrorKind::InvalidInput | ErrorKind::InvalidData => unreadable(
             name,
             "it is compressed, and its end is missing or damaged",
