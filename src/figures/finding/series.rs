@@ -2,6 +2,14 @@
 
 use crate::figures::measure::{Frequency, Indicator, MeasureKind, Observation, Period, Style, Why};
 
+/// Whether a row says only that the figure of its period is not there yet: the measure is always so late. A row that says more is
+/// reported.
+fn is_awaited(indicator: &Indicator, row: &Observation, report: Period) -> bool {
+    let says_more = row.value.is_some() || !row.stated.is_empty() || !row.note.is_empty();
+    let behind = (report.end() - row.period.end()) / indicator.frequency.months();
+    row.missing == Some(Why::NotAvailable) && !says_more && behind.unsigned_abs() < indicator.lag
+}
+
 /// The figures of one kind of period, up to the report's.
 pub struct Series<'a> {
     /// Whose figures.
@@ -32,6 +40,12 @@ impl<'a> Series<'a> {
             .find(|wanted| *wanted != Style::Undated && fits(*wanted));
         let years = held.iter().copied().filter(|observation| !fits(style(observation))).collect();
         held.retain(|observation| Some(style(observation)) == own || style(observation) == Style::Undated);
+        while let [.., before, last] = held.as_slice()
+            && before.period.is_dated()
+            && is_awaited(indicator, last, report)
+        {
+            held.pop();
+        }
         Series { indicator, report, held, years }
     }
 
