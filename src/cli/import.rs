@@ -78,11 +78,10 @@ impl Import {
         let names: Vec<String> = taken.written.iter().map(|path| path.display().to_string()).collect();
         if let Some(earlier) = &taken.earlier_report {
             let latest = taken.proposal.periods.as_ref().map_or("", |(_, last)| last);
-            text.push_str(&format!(
-                "\nreport.toml is still for {earlier}, and the file has figures for {latest}. To report them, change `period` and `date`\n\
-                 there; or keep this report as it is and begin the next one: scrutineer roll {} \"{}\"\n",
-                print::argument(&self.into),
-                latest.trim_start_matches("the ")
+            text.push_str(&is_of_later(
+                (earlier, latest),
+                &taken.proposal.undated_targets,
+                &print::argument(&self.into),
             ));
         }
         text.push_str(&match (names.as_slice(), self.dry_run) {
@@ -92,6 +91,24 @@ impl Import {
         });
         text
     }
+}
+
+/// What is said where the file has figures of a later period than the report's.
+fn is_of_later((earlier, latest): (&str, &str), targets: &[String], folder: &str) -> String {
+    let named: Vec<String> = targets.iter().map(|heading| format!("\u{201c}{heading}\u{201d}")).collect();
+    let targets = match named.as_slice() {
+        [] => String::new(),
+        named => format!(
+            "\nUntil then its targets under {}, which say no period, judge the figures for {earlier}.",
+            named.join(" and ")
+        ),
+    };
+    format!(
+        "\nreport.toml is still for {earlier}, and the file has figures for {latest}.{targets}\n\
+         To begin the next report and keep this one: scrutineer roll {folder} \"{}\", and put the file there.\n\
+         To report them in this folder: change `period` and `date` in report.toml.\n",
+        latest.trim_start_matches("the ")
+    )
 }
 
 /// So many texts that are not understood are shown.

@@ -49,6 +49,8 @@ pub enum ClockShows {
     Seconds,
     /// All of it, as hours and minutes: `3:05`.
     HoursAndMinutes,
+    /// Its whole days, and perhaps hours: `20 days`.
+    Days,
     /// The time of a day: `3:05 PM`.
     TimeOfDay,
     /// Only what is left of whole days or hours: `01:05` of 25 hours and 5 minutes.

@@ -159,7 +159,8 @@ pub fn read_headings(grid: &Grid, headings: &Headings, faults: &Diagnostics) -> 
     let Some((at, _)) = headings.best(&top) else {
         let place = grid.row_place(&top[0]);
         let message = format!("this table of {} has no row of headings", table.what);
-        faults.error(Code::MissingColumn, place, message, format!("start it with {}", table.columns.join(",")));
+        let help = format!("start it with {}{}", table.columns.join(","), as_it_is(grid));
+        faults.error(Code::MissingColumn, place, message, help);
         return None;
     };
     let row = &top[at];

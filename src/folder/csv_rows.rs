@@ -42,9 +42,14 @@ impl CsvRows {
 
     /// The first rows that hold anything.
     pub fn top(&self) -> Vec<Vec<Cell>> {
-        let mut top = Vec::new();
-        self.rows().each(WITHIN, |_, row| top.push(row.to_vec()));
-        top
+        self.first(WITHIN)
+    }
+
+    /// So many of them.
+    pub fn first(&self, most: usize) -> Vec<Vec<Cell>> {
+        let mut first = Vec::new();
+        self.rows().each(most, |_, row| first.push(row.to_vec()));
+        first
     }
 }
 

@@ -43,7 +43,7 @@ pub fn read_csv(source: Source, found: impl Fn(&[Vec<Cell>]) -> usize, faults: &
     let mut rows = text.rows();
     rows.each(usize::MAX, |_, _| {});
     let (too_long, unclosed) = (rows.too_long, rows.unclosed);
-    let grid = Grid { file, body: Body::Text(text) };
+    let grid = Grid::of(file, Body::Text(text));
     if let Some(cell) = too_long {
         let message = format!("this cell holds more than {} KiB of text", LONGEST >> 10);
         let help = "look for a quotation mark that has no closing mark, here or before it";

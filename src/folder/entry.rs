@@ -1,6 +1,6 @@
 //! A table of a TOML file, read key by key: every missing key, wrong kind and unknown key is gathered.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use rust_decimal::Decimal;
 use toml::Spanned;
@@ -142,20 +142,26 @@ impl<'a> Entry<'a> {
 
     /// A whole number from zero to `most`.
     pub fn whole(&self, key: &'static str, most: u32) -> Option<u32> {
-        self.asked.key(key, || format!("a whole number from 0 to {most}"), false);
+        self.whole_from(key, 0..=most)
+    }
+
+    /// A whole number between these; `None` where absent.
+    pub fn whole_from(&self, key: &'static str, within: RangeInclusive<u32>) -> Option<u32> {
+        let (least, most) = (*within.start(), *within.end());
+        self.asked.key(key, || format!("a whole number from {least} to {most}"), false);
         let value = self.held(key)?;
         let number = match value.get_ref() {
             DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse::<u32>().ok(),
             _ => None,
         };
-        if number.is_none_or(|number| number > most) {
+        if number.is_none_or(|number| !within.contains(&number)) {
             self.wrong(
                 value,
-                format!("`{key}` should be a whole number from 0 to {most}"),
+                format!("`{key}` should be a whole number from {least} to {most}"),
                 format!("write it like this: {key} = 1"),
             );
         }
-        number.filter(|number| *number <= most)
+        number.filter(|number| within.contains(number))
     }
 
     /// The exact decimal of a number as written: never by way of a binary fraction.

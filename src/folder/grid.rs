@@ -1,6 +1,6 @@
 //! Cells in rows, with where each is: what a CSV file and a worksheet have in common.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Place, SharedText};
 
@@ -14,6 +14,8 @@ pub struct Grid {
     pub file: SharedText,
     /// Its rows.
     pub body: Body,
+    /// The lines and columns, from 1, of cells of a worksheet that hold nothing and are coloured.
+    pub coloured: BTreeSet<(usize, usize)>,
 }
 
 /// What a table's rows are read from.
@@ -28,6 +30,11 @@ pub enum Body {
 }
 
 impl Grid {
+    /// A table of which no colours are known.
+    pub fn of(file: SharedText, body: Body) -> Grid {
+        Grid { file, body, coloured: BTreeSet::new() }
+    }
+
     /// Whether it is of a workbook.
     pub fn is_sheet(&self) -> bool {
         matches!(self.body, Body::Sheet(..))
@@ -52,10 +59,15 @@ impl Grid {
 
     /// The first rows, among which the headings are.
     pub fn top(&self) -> Vec<Vec<Cell>> {
+        self.first(WITHIN)
+    }
+
+    /// So many of the first rows that hold anything.
+    pub fn first(&self, most: usize) -> Vec<Vec<Cell>> {
         match &self.body {
-            Body::Text(text) => text.top(),
+            Body::Text(text) => text.first(most),
             Body::Picked(_) => Vec::new(),
-            Body::Sheet(_, rows) => rows.iter().take(WITHIN).cloned().collect(),
+            Body::Sheet(_, rows) => rows.iter().take(most).cloned().collect(),
         }
     }
 

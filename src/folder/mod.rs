@@ -7,6 +7,7 @@ mod accept;
 mod actions;
 mod appendix_plan;
 mod area_names;
+mod as_found;
 mod asked;
 mod bare_signs;
 mod benchmarks;
@@ -66,6 +67,7 @@ mod public;
 mod quarter_ends;
 mod reading;
 pub(crate) mod reading_toml;
+mod recognise;
 mod report_folder;
 mod report_version;
 mod roll;
@@ -88,6 +90,8 @@ mod tests;
 #[cfg(test)]
 mod tests_any_bytes;
 #[cfg(test)]
+mod tests_as_found;
+#[cfg(test)]
 mod tests_checks;
 #[cfg(test)]
 mod tests_headings;
@@ -98,6 +102,7 @@ mod tests_sheets;
 #[cfg(test)]
 mod tests_workbook;
 mod time_cell;
+mod toml_text;
 mod unfinished;
 mod unit_reader;
 mod unnamed;

@@ -186,7 +186,7 @@ fn guess(body: &str) -> String {
     } else if digits > 0 && all(&['p', 'r', 'e', 'b']) {
         "write the mark in brackets: [p] is provisional, [r] revised, [e] estimated, [b] a break in series"
     } else if digits > 0 && body.contains(':') {
-        "write a length of time as a number of its unit: 1.5 for an hour and a half"
+        "write a length of time as hours, minutes and seconds, 0:03:05, or as a number of its unit: 1.5 for an hour and a half"
     } else {
         return in_words(body, digits > 0).to_owned();
     };
@@ -278,7 +278,7 @@ mod tests {
             ("TBC", "write [x] until the figure is known"),
             ("93.1*", "write only the number here"),
             ("93.1p", "write the mark in brackets"),
-            ("1:30", "write a length of time as a number of its unit"),
+            ("1:30", "write a length of time as hours"),
             ("nil", "write 0 if none were counted"),
             ("5.", "write only the number here"),
             ("-", "write a number"),

@@ -12,20 +12,61 @@ use super::named::{NamedFile, is_workbook};
 use super::person_level::person_level;
 use super::source::Source;
 use super::unprintable::unprintable_cell;
-use super::workbook::{open_book, own_tables, unfit};
+use super::workbook::{OpenedBook, open_book, own_tables, unfit};
+
+/// A table that was opened.
+#[derive(Debug)]
+pub enum Opened<T> {
+    /// The sheets with our headings; where none has them all, the one that has most.
+    Ours(Vec<Grid>),
+    /// Every sheet, none of which has our headings, and what is known of them.
+    Others(Vec<Grid>, T),
+}
 
 /// The sheets of a file that have the headings of one of our tables; a text is one.
 pub fn open_table(from: FolderReading, file: &NamedFile, headings: &Headings) -> Option<Vec<Grid>> {
+    match open_table_or(from, file, headings, |_| None::<()>)? {
+        Opened::Ours(sheets) | Opened::Others(sheets, ()) => Some(sheets),
+    }
+}
+
+/// The same, or every sheet where none has all our headings and `others` knows what they are.
+pub fn open_table_or<T>(
+    from: FolderReading,
+    file: &NamedFile,
+    headings: &Headings,
+    others: impl FnOnce(&[&Grid]) -> Option<T>,
+) -> Option<Opened<T>> {
     let sheets = match content(from, file)? {
-        Content::Workbook(bytes) => own_tables(open_book(&file.path, bytes, &[], from.faults)?, headings, from.faults),
-        Content::Text(source) => return Some(vec![read_csv(source, |top| headings.found(top), from.faults)?]),
+        Content::Workbook(bytes) => {
+            let book = open_book(&file.path, bytes, &[], from.faults)?;
+            let grids: Vec<&Grid> = book.sheets.iter().map(|sheet| &sheet.grid).collect();
+            let is_ours = grids.iter().any(|grid| headings.complete(&grid.top()));
+            match if is_ours { None } else { others(&grids) } {
+                Some(found) => return seen_sheets(from, book, &[]).map(|grids| Opened::Others(grids, found)),
+                None => own_tables(book, headings, from.faults),
+            }
+        }
+        Content::Text(source) => {
+            // Our headings first; among others, the separator that gives the fullest row.
+            let suits = |top: &[Vec<Cell>]| headings.found(top) * MORE_THAN_ANY_ROW + fullest(top);
+            let grid = read_csv(source, suits, from.faults)?;
+            let found = if headings.complete(&grid.top()) { None } else { others(&[&grid]) };
+            return Some(match found {
+                Some(found) => Opened::Others(vec![grid], found),
+                None => Opened::Ours(vec![grid]),
+            });
+        }
     };
     if refuses(&sheets, from) {
         return None;
     }
     sheets.iter().filter_map(unprintable_cell).for_each(|fault| from.faults.add(fault));
-    Some(sheets)
+    Some(Opened::Ours(sheets))
 }
+
+/// No row has so many cells.
+const MORE_THAN_ANY_ROW: usize = 1_000_000;
 
 /// Every sheet of a council's own file that is seen, or is one of those `named`; a text is one. Its separator is the one that
 /// gives the fullest row. What is hidden in them is told.
@@ -34,6 +75,11 @@ pub fn open_sheets(from: FolderReading, file: &NamedFile, named: &[String]) -> O
         Content::Workbook(bytes) => open_book(&file.path, bytes, named, from.faults)?,
         Content::Text(source) => return Some(vec![read_csv(source, fullest, from.faults)?]),
     };
+    seen_sheets(from, book, named)
+}
+
+/// The sheets of a workbook that are read, with what is hidden in them told.
+fn seen_sheets(from: FolderReading, book: OpenedBook, named: &[String]) -> Option<Vec<Grid>> {
     if named.is_empty() {
         book.hidden().into_iter().for_each(|told| from.faults.add(told));
     }

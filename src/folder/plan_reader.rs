@@ -70,7 +70,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         quartiles: root.word("quartiles", &[("rank", Method::Rank), ("lait", Method::Lait)]).unwrap_or_default(),
         quartiles_of: root.text("quartiles_of"),
         comparing: read_comparing(&root),
-        language: root.placed("language").map_or_else(|| "en-GB".to_owned(), |(text, _)| text),
+        language: read_language(&root).unwrap_or_else(|| "en-GB".to_owned()),
         rules: files(root.texts("rules")),
         layout: root.placed("layout").map(file),
         look: read_look(&root),
@@ -96,6 +96,25 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
     [(data, "[data]"), (columns, "[columns]")].into_iter().for_each(|(table, name)| finish(table, name));
     root.finish("report.toml");
     Some(ReadPlan { plan, complete })
+}
+
+/// `language = "en-GB"`: a language in two or three small letters, and what else its tag says.
+fn read_language(root: &Entry) -> Option<String> {
+    let (text, _) = root.placed("language")?;
+    let is_tag = |text: &str| {
+        let mut parts = text.split('-');
+        let first = parts.next().unwrap_or_default();
+        (2..=3).contains(&first.len())
+            && first.bytes().all(|letter| letter.is_ascii_lowercase())
+            && parts
+                .all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|letter| letter.is_ascii_alphanumeric()))
+    };
+    if let (false, Some(value)) = (is_tag(&text), root.get("language")) {
+        let help = "write the tag that screen readers know: language = \"en-GB\" for British English, \"cy\" for Welsh";
+        root.wrong(value, format!("`{}` is not the tag of a language", text.trim()), help);
+        return None;
+    }
+    Some(text)
 }
 
 /// Of which council, to whom, when and about which period.

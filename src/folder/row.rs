@@ -14,7 +14,7 @@ use super::grid::Grid;
 use super::mark::{Figure, read_figure};
 use super::nearest::{advice, nearest};
 use super::number::{NoNumber, Number, read_sized};
-use super::time_cell::read_time;
+use super::time_cell::{read_time, time_of};
 
 /// A row, with where its errors go.
 #[derive(Debug, Clone, Copy)]
@@ -131,7 +131,7 @@ impl<'a> Row<'a> {
     /// A cell's text for a reader of numbers and words: a time of a workbook is a number of the indicator's own unit. `None`
     /// where it cannot be that, which is reported.
     pub fn text_of_figure(&self, cell: &Cell, indicator: &Indicator) -> Option<String> {
-        let Some(Held::Time(time)) = cell.held else { return Some(cell.text.clone()) };
+        let Some(time) = time_of(cell) else { return Some(cell.text.clone()) };
         match read_time(cell, time, Some(indicator)) {
             Ok((number, _)) => Some(number.value.to_string()),
             Err(no) => {
@@ -188,7 +188,7 @@ impl<'a> Row<'a> {
 
 /// What a cell holds: of a workbook, as it shows it and at full value.
 fn figure_of(cell: &Cell, indicator: Option<&Indicator>) -> Result<Figure, NoNumber> {
-    if let Some(Held::Time(time)) = cell.held {
+    if let Some(time) = time_of(cell) {
         let (number, full) = read_time(cell, time, indicator)?;
         return Ok(Figure { number: Some(number), full, marks: Vec::new() });
     }

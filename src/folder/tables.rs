@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
 
+use super::as_found::{AsFound, as_found};
 use super::benchmarks::read_benchmarks;
 use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, TARGETS, plain, read_headings};
 use super::diagnostics::Diagnostics;
@@ -17,7 +18,7 @@ use super::listing::names;
 use super::named::NamedFile;
 use super::national::{Published, is_list_of_neighbours};
 use super::observations::{Held, read_observations};
-use super::open_table::{open_sheets, open_table};
+use super::open_table::{Opened, open_sheets, open_table, open_table_or};
 use super::plan::Plan;
 use super::public::{is_published, read_public};
 use super::source::missing;
@@ -52,7 +53,7 @@ pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indica
     let headings =
         Headings { table: &OBSERVATIONS, renamed: plan.map_or(&[], |plan| plan.observation_columns.as_slice()) };
     for file in &observations {
-        let Some(grids) = open_ours(from, file, &headings) else { continue };
+        let Some(grids) = open_figures((from, plan), file, &headings, catalogue, &mut rows) else { continue };
         let by_name = plan.is_some_and(|plan| plan.observations.iter().any(|named| named.path == file.path));
         if let Some(what) = grids.iter().find_map(elsewhere).filter(|_| !by_name) {
             // Without a report.toml that can be read nobody knows whether it is named there.
@@ -139,25 +140,60 @@ fn read_beside(
     }
 }
 
-/// A table of figures. One of the store that has not our headings is of another report, which names it: it is not read.
-fn open_ours(from: FolderReading, file: &NamedFile, headings: &Headings) -> Option<Vec<Grid>> {
-    if !from.store.is_some_and(|store| is_of_store(store, &file.path)) {
-        return open_table(from, file, headings);
-    }
+/// The sheets of a table of figures that have our headings, or lack some of them. Where they have others that can mean only one
+/// thing, the table is read here. One of the store that has not our headings is of another report, which names it: it is not read.
+fn open_figures(
+    (from, plan): (FolderReading, Option<&Plan>),
+    file: &NamedFile,
+    headings: &Headings,
+    catalogue: &[Indicator],
+    rows: &mut Rows,
+) -> Option<Vec<Grid>> {
     let (inputs, told) = (Inputs::default(), Diagnostics::default());
-    let grids = open_table(FolderReading { inputs: &inputs, faults: &told, ..from }, file, headings);
-    let is_another = grids.iter().flatten().all(|grid| elsewhere(grid).is_some() || !headings.has_first(&grid.top()));
+    let of_store = from.store.is_some_and(|store| is_of_store(store, &file.path));
+    let area = plan.map_or("", |plan| plan.area.as_str());
+    let others = |sheets: &[&Grid]| {
+        let is_ours = plan.is_some() && (!of_store || is_called_observations(&file.path));
+        let found = if is_ours { as_found(file, sheets, headings.renamed, catalogue) } else { None };
+        found.filter(|found| found.is_of_area(area) || !sheets.iter().any(|grid| elsewhere(grid).is_some()))
+    };
+    let opened = open_table_or(FolderReading { inputs: &inputs, faults: &told, ..from }, file, headings, others);
     let told = told.into_vec();
-    // What cannot be read at all may be ours.
-    let is_broken = told.iter().any(|told| told.is_error() && told.code != Code::MissingColumn);
-    if is_another && !is_broken {
+    if of_store && is_of_another(&opened, &told, headings) {
         return None;
     }
     told.into_iter().for_each(|told| from.faults.add(told));
     for input in inputs.into_vec() {
         from.inputs.add(input).map_err(|fault| from.faults.add(fault)).ok()?;
     }
-    grids
+    match opened? {
+        Opened::Ours(grids) => Some(grids),
+        Opened::Others(sheets, found) => {
+            found.told.into_iter().for_each(|told| from.faults.add(told));
+            for recipe in &found.recipes {
+                read_source((recipe, area), &sheets, catalogue, rows, from.faults);
+            }
+            None
+        }
+    }
+}
+
+/// Whether a table of the store is of another report. What cannot be read at all may be ours.
+fn is_of_another(opened: &Option<Opened<AsFound>>, told: &[Diagnostic], headings: &Headings) -> bool {
+    let is_another = match opened {
+        Some(Opened::Ours(grids)) => {
+            grids.iter().all(|grid| elsewhere(grid).is_some() || !headings.has_first(&grid.top()))
+        }
+        Some(Opened::Others(..)) => false,
+        None => true,
+    };
+    is_another && !told.iter().any(|told| told.is_error() && told.code != Code::MissingColumn)
+}
+
+/// Whether a table has the name of the figures: what is called otherwise in a store may be of another report.
+fn is_called_observations(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    name.split('.').next() == Some("observations")
 }
 
 /// What a table is that is no table of the council's own figures, by its headings.

@@ -191,6 +191,18 @@ fn broken_toml_is_said_in_plain_english() {
 }
 
 #[test]
+fn a_language_is_a_tag() {
+    let told = |language: &str| {
+        let report = REPORT.replacen("area =", &format!("language = \"{language}\"\narea ="), 1);
+        said(&open(&[("report.toml", report.as_bytes())]).1)
+    };
+    assert!(["en-GB", "cy", "en"].iter().all(|language| told(language).is_empty()));
+    for language in ["British English", "EN", "en_GB", ""] {
+        assert!(told(language)[0].contains("is not the tag of a language"), "{language}: {:?}", told(language));
+    }
+}
+
+#[test]
 fn nothing_is_a_folder() {
     let (folder, diagnostics) = Folder::open(Path::new("/no/such/folder"));
     assert!(folder.is_none());

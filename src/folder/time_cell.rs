@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::diagnostic::Code;
 use crate::figures::measure::{Indicator, Unit, as_shown};
 
-use super::cell::{Cell, Clock, ClockShows};
+use super::cell::{Cell, Clock, ClockShows, Held};
 use super::number::{NoNumber, Number};
 
 /// The units of time with their seconds.
@@ -17,6 +17,41 @@ const UNITS: [(&[&str], u32); 5] = [
     (&["day"], 86_400),
     (&["week"], 604_800),
 ];
+
+/// The time that a cell holds: of a workbook by its format, of a text as `0:03:05`. What has two parts, `3:05`, could be hours and
+/// minutes or minutes and seconds, and is none.
+pub fn time_of(cell: &Cell) -> Option<Clock> {
+    if let Some(Held::Time(time)) = cell.held {
+        return Some(time);
+    }
+    let parts = parts_of(&cell.text)?;
+    let [hours, minutes, seconds] = parts.as_slice() else { return None };
+    let seconds = hours * Decimal::from(3_600) + minutes * Decimal::from(60) + seconds;
+    Some(Clock { seconds, shows: ClockShows::Seconds })
+}
+
+/// Whether a text is a time of two parts.
+pub fn is_two_parts(text: &str) -> bool {
+    parts_of(text).is_some_and(|parts| parts.len() == 2)
+}
+
+/// Whole numbers with colons between them, each but the first of two digits and below 60.
+fn parts_of(text: &str) -> Option<Vec<Decimal>> {
+    const LONGEST: usize = 6;
+    if !text.contains(':') || !text.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let mut parts = Vec::new();
+    for (nth, part) in text.split(':').enumerate() {
+        let is_whole = !part.is_empty() && part.len() <= LONGEST && part.bytes().all(|byte| byte.is_ascii_digit());
+        let number = part.parse::<u32>().ok().filter(|_| is_whole)?;
+        if nth > 0 && (part.len() != 2 || number >= 60) {
+            return None;
+        }
+        parts.push(Decimal::from(number));
+    }
+    Some(parts)
+}
 
 /// The time as it is printed, and at full value where that is another.
 ///
@@ -57,13 +92,14 @@ pub fn read_time(cell: &Cell, time: Clock, measure: Option<&Indicator>) -> Resul
             format!("the cell shows `{text}`, but holds {}", in_full(time.seconds)),
             "give the cell the format [h]:mm:ss, and correct it if it should hold what it shows".to_owned(),
         )),
-        ClockShows::HoursAndMinutes if size < 3_600 => Err(no(
+        // What has seconds behind its minutes was counted, and not typed as minutes and seconds.
+        ClockShows::HoursAndMinutes if size < 3_600 && (time.seconds % Decimal::from(60)).is_zero() => Err(no(
             format!("by the format of its cell `{text}` is {}, and this value is in {many}", in_full(time.seconds)),
             format!(
-                "if minutes and seconds are meant, type 0:{text} and give the cell the format [mm]:ss; otherwise write the number of {many}"
+                "if minutes and seconds are meant, type 0:{text:0>5} and give the cell the format [mm]:ss; otherwise write the number of {many}"
             ),
         )),
-        ClockShows::Seconds | ClockShows::HoursAndMinutes => Ok(in_unit(time.seconds, size)),
+        ClockShows::Seconds | ClockShows::HoursAndMinutes | ClockShows::Days => Ok(in_unit(time.seconds, size)),
     }
 }
 
@@ -88,4 +124,20 @@ fn in_full(seconds: Decimal) -> String {
         }
     }
     if parts.is_empty() { "no time".to_owned() } else { parts.join(" ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_three_parts_is_a_time_and_one_of_two_is_not() {
+        let seconds = |text: &str| time_of(&Cell::blank().saying(text)).map(|time| time.seconds.to_string());
+        assert_eq!(seconds("0:03:05").as_deref(), Some("185"));
+        assert_eq!(seconds("27:00:00").as_deref(), Some("97200"));
+        for none in ["3:05", "0:3:05", "0:03:65", "1:02:03:04", "-0:03:05", "quarter 1: 03:05", ""] {
+            assert_eq!(seconds(none), None, "{none}");
+        }
+        assert_eq!(["3:05", "65:00", "3:5", "3.05"].map(is_two_parts), [true, true, false, false]);
+    }
 }

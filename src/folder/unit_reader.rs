@@ -9,6 +9,10 @@ use super::entry::{Entry, in_quotes, kind};
 /// Words that officers write for a unit of time.
 const TIMES: [&str; 7] = ["day", "week", "month", "year", "hour", "minute", "second"];
 
+/// The same cut short.
+const SHORT: [(&str, &str); 5] =
+    [("wk", "week"), ("mth", "month"), ("hr", "hour"), ("min", "minute"), ("sec", "second")];
+
 /// Words that officers write for the other units, in small letters.
 const WORDS: [(Unit, &[&str]); 5] = [
     (Unit::Percent, &["%", "percentage", "per cent", "pct", "% of", "perc"]),
@@ -74,7 +78,9 @@ pub fn unit_in_words(text: &str) -> Option<(Unit, UnitWords)> {
 /// `days`, `working days`, `average days`: the word one and many, where a unit of time is meant.
 fn time_in(text: &str) -> Option<(String, String)> {
     let last = text.rsplit(' ').next()?;
-    let time = TIMES.into_iter().find(|time| last.strip_suffix('s').unwrap_or(last) == *time)?;
+    let one = last.strip_suffix('s').unwrap_or(last).trim_end_matches('.');
+    let one = SHORT.iter().find(|(short, _)| *short == one).map_or(one, |(_, one)| one);
+    let time = TIMES.into_iter().find(|time| one == *time)?;
     let before = if text.ends_with("working days") { "working " } else { "" };
     Some((format!("{before}{time}"), format!("{before}{time}s")))
 }

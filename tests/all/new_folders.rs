@@ -93,3 +93,59 @@ fn an_import_says_that_the_report_is_of_an_earlier_period_and_counts_in_english(
     assert!(said.contains("  2 measures that the catalogue has already\n  1 new measure:\n"), "{said}");
     assert!(said.contains("scrutineer roll report \"quarter 4 2024/25\""), "{said}");
 }
+
+/// A quarter late, always: its last cell has no figure yet, and the one before it is reported.
+#[test]
+fn a_measure_whose_last_cell_has_no_figure_yet_is_late() {
+    let desk = Desk::of(&[]);
+    let card =
+        "Measure,Q1 2024/25,Q2 2024/25,Q3 2024/25\nVisits on time,90.1%,91.6%,92.0%\nReoffending,30.2%,31.4%,-\n";
+    desk.write("card.csv", card);
+    assert_eq!(desk.run(&["new", "report", "--from", "card.csv"]).code, 0);
+    let catalogue = desk.read("report/indicators.toml");
+    assert!(
+        catalogue
+            .ends_with("lag = 1   # its last cell has no figure yet: take the line out if it is not always so late\n"),
+        "{catalogue}"
+    );
+    assert_eq!(catalogue.matches("lag = ").count(), 1, "{catalogue}");
+    let text = desk.run(&["build", "report", "--format", "text", "-o", "-"]).out;
+    assert!(text.contains("31.4%") && !text.contains("was not available"), "{text}");
+    let told = desk.run(&["check", "report"]).said;
+    assert!(!told.contains("stale-figure") && !told.contains("no-new-figures"), "{told}");
+    desk.edit("report/indicators.toml", "lag = 1", "lag = 0");
+    let text = desk.run(&["build", "report", "--format", "text", "-o", "-"]).out;
+    assert!(text.contains("was not available"), "{text}");
+}
+
+/// The heading of a new measure is there already.
+#[test]
+fn a_new_measure_joins_its_heading() {
+    let desk = Desk::of(&[]);
+    let card = "Theme,Measure,Q2 2024/25,Q3 2024/25\nRoads,Potholes filled,90.1%,91.6%\nHomes,Homes let,12,13\n";
+    desk.write("card.csv", card);
+    assert_eq!(desk.run(&["new", "report", "--from", "card.csv"]).code, 0);
+    desk.edit("report/report.toml", "heading = \"Homes\"", "heading = \"Our homes\"   # as members know them");
+    let before = desk.read("report/report.toml");
+    desk.write(
+        "report/data/card.csv",
+        &format!("{card}Roads,Lights mended,80%,81%\nHomes,Repairs,5,6\nParks,Trees,7,8\n"),
+    );
+    assert_eq!(desk.run(&["import", "report/data/card.csv", "--into", "report"]).code, 0);
+    let after = desk.read("report/report.toml");
+    let new = |line: &&str| !before.lines().any(|other| other == *line);
+    let lines: Vec<&str> = after.lines().filter(new).collect();
+    assert_eq!(
+        lines,
+        [
+            "  { indicators = [\"lights_mended\"] },",
+            "  { indicators = [\"repairs\"] },",
+            "heading = \"Parks\"",
+            "  { indicators = [\"trees\"] },"
+        ],
+        "{after}"
+    );
+    assert_eq!(desk.run(&["check", "report"]).code, 0);
+    let again = desk.run(&["import", "report/data/card.csv", "--into", "report"]).out;
+    assert!(again.contains("Nothing is new: no file was changed."), "{again}");
+}

@@ -2,14 +2,17 @@
 
 use std::fmt::Write as _;
 
+use rust_decimal::Decimal;
+
 use crate::figures::measure::{HeldIn, Unit, UnitWords, YearKind, read_period, seems_since_april};
+use crate::folder::cell::ClockShows;
 use crate::folder::columns::plain;
 use crate::folder::name_reads::{without_measure, without_unit};
 use crate::folder::number::{Number, read_number, read_sized};
 use crate::folder::unit_reader::unit_in_words;
 
-use super::measures::FoundMeasure;
-use super::text::{list, quoted};
+use crate::folder::recognise::FoundMeasure;
+use crate::folder::toml_text::{list, quoted};
 
 /// An entry that is to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,12 +34,21 @@ pub struct NewEntry {
     code: String,
     decimals: Option<u32>,
     kind: Option<(&'static str, &'static str)>,
+    lag: u32,
+    /// Measures of the catalogue that stand under the same heading of the file.
+    pub(super) beside: Vec<String>,
 }
 
 impl NewEntry {
     /// With so many decimals.
     pub(super) fn with_decimals(mut self, decimals: Option<u32>) -> NewEntry {
         self.decimals = decimals;
+        self
+    }
+
+    /// With how many periods its figures are always late.
+    pub(super) fn with_lag(mut self, lag: u32) -> NewEntry {
+        self.lag = lag;
         self
     }
 
@@ -54,6 +66,8 @@ impl NewEntry {
             code: found.code.clone(),
             decimals: None,
             kind: kind(found),
+            lag: 0,
+            beside: Vec::new(),
         }
     }
 
@@ -83,12 +97,30 @@ impl NewEntry {
         if let Some(frequency) = self.frequency {
             let _ = writeln!(text, "frequency = {}", quoted(frequency));
         }
+        if self.lag > 0 {
+            let cells = if self.lag == 1 {
+                "its last cell has".to_owned()
+            } else {
+                format!("its last {} cells have", self.lag)
+            };
+            let _ = writeln!(
+                text,
+                "lag = {}   # {cells} no figure yet: take the line out if it is not always so late",
+                self.lag
+            );
+        }
         text
     }
 }
 
+/// Units of time, by which a name is known to measure a time.
+const TIMES: [&str; 6] = ["working days", "days", "hours", "minutes", "seconds", "weeks"];
+
 /// The unit that the file says: by the sign in every figure, by its column, in the brackets of the name, by its words.
 fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
+    if let Some(said) = time_unit(found) {
+        return said;
+    }
     let plain = |unit| (unit, UnitWords::default());
     let numbers = || found.figures.iter().filter_map(|text| read_number(text).ok());
     let is_shown = |sign: fn(&Number) -> bool| numbers().next().is_some() && numbers().all(|number| sign(&number));
@@ -114,13 +146,39 @@ fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
     if lower.contains('%') || words.any(|word| ["percentage", "proportion"].contains(&word)) {
         return plain(Unit::Percent);
     }
-    const TIMES: [&str; 5] = ["working days", "days", "hours", "minutes", "weeks"];
     let time = TIMES.into_iter().filter(|_| !lower.contains("within")).find(|many| begins_with_time(&lower, many));
     if let Some(said) = time.and_then(unit_in_words) {
         return said;
     }
     let is_whole = numbers().all(|number| number.value.fract().is_zero()) && !found.figures.is_empty();
     plain(if is_whole { Unit::Count } else { Unit::Score })
+}
+
+/// Of figures that are all times: the unit of time that the file says, or else the largest that none of them is a small part of.
+fn time_unit(found: &FoundMeasure) -> Option<(Unit, UnitWords)> {
+    let (first, rest) = found.times.split_first().filter(|_| found.figures.is_empty())?;
+    let in_brackets = found.written.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner);
+    let said = [Some(found.unit.as_str()), in_brackets].into_iter().flatten().filter_map(unit_in_words);
+    if let Some(said) = said.filter(|(unit, _)| *unit == Unit::Time).last() {
+        return Some(said);
+    }
+    if ["mm:ss", "m:ss", "[mm]:ss", "[m]:ss"].contains(&found.unit.trim().to_lowercase().as_str()) {
+        return unit_in_words("minutes");
+    }
+    let lower = found.written.to_lowercase();
+    let named =
+        TIMES.into_iter().find(|many| lower.split(|letter: char| !letter.is_alphabetic()).any(|word| word == *many));
+    let shortest = rest.iter().map(|time| time.seconds).fold(first.seconds, Ord::min);
+    let longest = rest.iter().map(|time| time.seconds).fold(first.seconds, Ord::max);
+    let shows = |shows: ClockShows| found.times.iter().any(|time| time.shows == shows);
+    let by_hours = shows(ClockShows::HoursAndMinutes);
+    let by_size = match (shortest, longest) {
+        _ if shows(ClockShows::Days) => "days",
+        (shortest, _) if by_hours || shortest >= Decimal::from(3_600) => "hours",
+        (_, longest) if longest < Decimal::from(60) => "seconds",
+        _ => "minutes",
+    };
+    unit_in_words(named.filter(|_| !lower.contains("within")).unwrap_or(by_size))
 }
 
 /// Whether what is in brackets is how long the figure covers, and no unit: `(rolling year)`, `(12 months)`, `(quarter)`.
@@ -269,6 +327,7 @@ fn frequency(periods: &[String]) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::folder::cell::Clock;
 
     /// The unit and the name of a measure that is written so, with what its column says and its figures.
     fn entry(written: &str, unit: &str, figures: &[&str]) -> String {
@@ -292,6 +351,29 @@ mod tests {
             ("Complaints", None),
         ] {
             assert_eq!(kind(written), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn the_unit_of_times_is_what_the_file_says_or_else_what_suits_them() {
+        let of = |written: &str, unit: &str, seconds: &[u32], shows: ClockShows| {
+            let times = seconds.iter().map(|seconds| Clock { seconds: (*seconds).into(), shows }).collect();
+            let found = FoundMeasure { written: written.into(), unit: unit.into(), times, ..FoundMeasure::default() };
+            NewEntry::of(&found, &[]).unit.trim_end().replace('\n', ", ")
+        };
+        let word = |one: &str| format!("unit = \"time\", word = [\"{one}\", \"{one}s\"]");
+        for (written, unit, seconds, shows, expected) in [
+            ("Average wait", "", &[185, 200][..], ClockShows::Seconds, "minute"),
+            ("Average wait", "", &[185, 3_900], ClockShows::Seconds, "minute"),
+            ("Average wait", "", &[31, 45], ClockShows::Seconds, "second"),
+            ("Time on site", "", &[4_000, 7_200], ClockShows::Seconds, "hour"),
+            ("Time on site", "", &[4_000, 1_200], ClockShows::HoursAndMinutes, "hour"),
+            ("Average wait (secs)", "", &[185, 200], ClockShows::Seconds, "second"),
+            ("Average wait", "mins", &[31, 45], ClockShows::Seconds, "minute"),
+            ("Average wait", "mm:ss", &[31, 45], ClockShows::Seconds, "minute"),
+            ("Days to let a home", "", &[172_800], ClockShows::HoursAndMinutes, "day"),
+        ] {
+            assert_eq!(of(written, unit, seconds, shows), word(expected), "{written} {unit} {seconds:?}");
         }
     }
 

@@ -1,7 +1,6 @@
 //! What an import into a folder that is there writes: what is new, at the end of its files. Every line of the officer's own stays
 //! as it is.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
@@ -16,7 +15,8 @@ use super::entry::NewEntry;
 use super::neighbours::{is_neighbours, with_neighbours};
 use super::proposal::Proposal;
 use super::propose;
-use super::text::quoted;
+use super::sections::{joined, sections};
+use crate::folder::toml_text::quoted;
 
 /// What an import into a folder did.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,11 +37,8 @@ pub struct Imported {
 /// # Errors
 /// As [`propose`]; `report.toml` or `indicators.toml` cannot be read or written; or another file has the name.
 pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool) -> Result<Imported, Error> {
-    let (mut name, bytes) = named(file)?;
-    let data = folder.join("data");
-    let inside = in_data(folder, file);
-    let is_inside = inside.is_some();
-    name = inside.unwrap_or(name);
+    let (name, bytes) = named(file)?;
+    let (name, is_inside) = in_data(folder, file).map_or((name, false), |inside| (inside, true));
     let report = Source::read(&folder.join("report.toml"), "report.toml")?;
     let catalogue = Source::read(&folder.join("indicators.toml"), "indicators.toml");
     let (read, told) = Folder::open(folder);
@@ -55,7 +52,7 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
     let national = plan.national.as_ref();
     let is_named = plan.sources.iter().any(|recipe| recipe.file.path == name)
         || national.is_some_and(|plan| plan.files().any(|file| file == name));
-    let stands = data.join(name.trim_start_matches("data/"));
+    let stands = folder.join("data").join(name.trim_start_matches("data/"));
     if !is_inside && stands.exists() && !is_named {
         return Err(another(&stands, &name).into());
     }
@@ -72,7 +69,7 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
         let report = with_neighbours(&report.text, &name, has);
         written.extend(report.map(|report| (folder.join("report.toml"), report.into_bytes())));
     }
-    let mut plan = String::new();
+    let (mut plan, mut text) = (String::new(), report.text.clone());
     // A table's recipe names its measures: without new ones asked for it reads what it read before.
     if is_named && proposal.is_of_columns && choices.measures.is_empty() {
         proposal.known += proposal.new.len();
@@ -82,12 +79,14 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
         plan.push_str(&proposal.recipes);
     }
     if !proposal.new.is_empty() {
-        plan.insert_str(0, &sections(&proposal.new, "New measures"));
+        let (with, left) = joined(&text, &proposal.new);
+        text = with;
+        plan.insert_str(0, &sections(left, "New measures"));
         let entries: Vec<String> = proposal.new.iter().map(NewEntry::text).collect();
         written.push((folder.join("indicators.toml"), appended(&catalogue, &format!("\n{}", entries.join("\n")))));
     }
-    if !plan.is_empty() {
-        written.push((folder.join("report.toml"), appended(&report.text, &plan)));
+    if !plan.is_empty() || text != report.text {
+        written.push((folder.join("report.toml"), appended(&text, &plan)));
     }
     if !dry {
         save_all(&written)?;
@@ -169,27 +168,6 @@ pub fn named(file: &Path) -> Result<(String, Vec<u8>), Error> {
 /// A text with more at its end, its line ends as they are.
 fn appended(text: &str, more: &str) -> Vec<u8> {
     let more = if text.contains("\r\n") { more.replace('\n', "\r\n") } else { more.to_owned() };
-    let end = if text.ends_with('\n') || text.is_empty() { "" } else { "\n" };
+    let end = if text.ends_with('\n') || text.is_empty() || more.is_empty() { "" } else { "\n" };
     format!("{text}{end}{more}").into_bytes()
-}
-
-/// A section for each heading that measures stand under, in the order of the file.
-pub fn sections(new: &[NewEntry], without: &str) -> String {
-    let mut sections: Vec<(&str, Vec<&str>)> = Vec::new();
-    for entry in new {
-        let heading = if entry.section.is_empty() { without } else { entry.section.as_str() };
-        match sections.iter_mut().find(|(held, _)| *held == heading) {
-            Some((_, ids)) => ids.push(&entry.id),
-            None => sections.push((heading, vec![&entry.id])),
-        }
-    }
-    let mut text = String::new();
-    for (heading, ids) in sections {
-        let _ = write!(text, "\n[[section]]\nheading = {}\nparagraphs = [\n", quoted(heading));
-        for id in ids {
-            let _ = writeln!(text, "  {{ indicators = [{}] }},", quoted(id));
-        }
-        text.push_str("]\n");
-    }
-    text
 }

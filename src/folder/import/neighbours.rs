@@ -3,7 +3,7 @@
 use crate::folder::national::is_neighbour_file;
 
 use super::alone::alone;
-use super::text::quoted;
+use crate::folder::toml_text::quoted;
 
 /// Whether a file is such a list.
 pub fn is_neighbours(name: &str, bytes: &[u8]) -> bool {

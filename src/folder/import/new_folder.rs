@@ -8,11 +8,12 @@ use crate::folder::date::Date;
 use crate::folder::unnamed::TO_BE_NAMED;
 
 use super::choices::ImportChoices;
-use super::into_folder::{being_edited, described, named, sections};
+use super::into_folder::{being_edited, described, named};
 use super::neighbours::is_neighbours;
 use super::proposal::Proposal;
 use super::propose;
-use super::text::quoted;
+use super::sections::sections;
+use crate::folder::toml_text::quoted;
 
 /// What no workbook holds; `None` where it is not known yet.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -1,8 +1,5 @@
 //! What an import would write, and what it tells.
 
-use crate::figures::measure::Indicator;
-use crate::folder::columns::plain;
-
 use super::entry::NewEntry;
 
 /// What a file would give.
@@ -29,12 +26,8 @@ pub struct Proposal {
     pub unread: Vec<String>,
     /// What is hidden in the file, and what else is told of it.
     pub told: Vec<String>,
+    /// The headings of targets that say no period, and so hold for every one.
+    pub undated_targets: Vec<String>,
     /// It is a table with a column for each measure, of which the recipe names each.
     pub is_of_columns: bool,
-}
-
-/// Whether a measure of the catalogue is called so.
-pub fn is_called(known: &Indicator, written: &str) -> bool {
-    let names = [&known.id, &known.name, &known.label].into_iter().chain(&known.called);
-    names.into_iter().any(|name| plain(name) == written)
 }

@@ -14,7 +14,7 @@ use super::meta::Described;
 use super::proposal::Proposal;
 use super::published_text::proposal;
 use super::shares::shares;
-use super::words::{Role, role};
+use crate::folder::recognise::{Role, role};
 
 /// A table of fewer authorities is a council's own, unless its shape is a published one.
 const AUTHORITIES: usize = 10;

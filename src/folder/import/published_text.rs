@@ -9,10 +9,11 @@ use crate::folder::public::Shape;
 use super::candidates::{Candidate, Found};
 use super::entry::NewEntry;
 use super::heading_words::{grouped, in_plain_words, in_words_of};
-use super::measures::FoundMeasure;
-use super::proposal::{Proposal, is_called};
+use super::proposal::Proposal;
 use super::shares::Share;
-use super::text::{list, pairs, quoted};
+use crate::folder::recognise::FoundMeasure;
+use crate::folder::recognise::is_called;
+use crate::folder::toml_text::{list, pairs, quoted};
 
 /// What is proposed of a table, for the measures that are meant.
 pub fn proposal(found: &Found, chosen: Vec<Candidate>, catalogue: &[Indicator]) -> Proposal {

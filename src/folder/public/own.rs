@@ -106,7 +106,7 @@ impl OwnRows {
         faults: &Diagnostics,
     ) -> Vec<Held> {
         let lines: BTreeMap<usize, Place> = self.rows.iter().map(|row| (row.place.line, row.place.clone())).collect();
-        let grid = Grid { file: file.into(), body: Body::Picked(lines) };
+        let grid = Grid::of(file.into(), Body::Picked(lines));
         let columns = Columns::all(&OBSERVATIONS);
         let mut areas = AreaNames::default();
         let mut held = Vec::new();

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{YearKind, read_period};
 use crate::figures::prose::list;
-use crate::folder::cell::Cell;
+use crate::folder::cell::{Cell, WITHIN};
 use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
-use crate::folder::grid::Grid;
+use crate::folder::grid::{Grid, letters};
 
 use super::recipe::{Recipe, Taken};
 
@@ -35,9 +35,12 @@ pub fn is_period(heading: &str) -> bool {
 
 /// Finds the headings; `None` where the sheet does not have those that the recipe needs.
 pub fn find(grid: &Grid, recipe: &Recipe) -> Option<Headings> {
-    let top = grid.top();
+    let top = grid.first(recipe.header_row.unwrap_or(0).max(WITHIN));
     let needed: Vec<String> = needed(recipe).map(plain).collect();
-    let has = |row: &[Cell]| needed.iter().all(|heading| row.iter().any(|cell| plain(&cell.text) == *heading));
+    let is_at = |(at, cell): (usize, &Cell), heading: &str| {
+        plain(&cell.text) == heading || cell.is_blank() && plain(&without_heading(at)) == heading
+    };
+    let has = |row: &[Cell]| needed.iter().all(|heading| row.iter().enumerate().any(|cell| is_at(cell, heading)));
     let above = |at: usize| at.checked_sub(1).map_or(&[][..], |before| top[before].as_slice());
     let of_row = |at: usize| joined(above(at), &top[at], &recipe.periods);
     // The same heading over several columns stands above the headings themselves.
@@ -56,7 +59,18 @@ pub fn find(grid: &Grid, recipe: &Recipe) -> Option<Headings> {
     if !has(&top[at]) {
         return None;
     }
-    Some(Headings { at, cells: of_row(at) })
+    let mut cells = of_row(at);
+    let blank = top[at].iter().enumerate().filter(|(_, cell)| cell.is_blank());
+    cells.extend(blank.filter_map(|(at, cell)| {
+        let name = without_heading(at);
+        needed.contains(&plain(&name)).then(|| (at, cell.saying(name)))
+    }));
+    Some(Headings { at, cells })
+}
+
+/// How a recipe names a column that has no heading: `column A`.
+pub fn without_heading(at: usize) -> String {
+    format!("column {}", letters(at + 1))
 }
 
 /// The headings without which a sheet is none of the recipe's.

@@ -19,6 +19,8 @@ pub struct VerdictsRead {
     /// Each with the place of its indicator in the catalogue.
     pub said: Vec<(usize, SaidBeside)>,
     unknown: BTreeMap<String, Vec<(Place, String)>>,
+    /// Cells that have a colour and no word, under each heading.
+    coloured: BTreeMap<String, Vec<Place>>,
 }
 
 impl VerdictsRead {
@@ -34,8 +36,15 @@ impl VerdictsRead {
             [(&against.rag, OwnVerdict::of_target), (&against.direction, OwnVerdict::of_movement)];
         for (heading, read) in columns {
             let Some(heading) = heading else { continue };
-            let cell = headings.column(heading).and_then(|column| row.get(column));
-            let Some(cell) = cell.filter(|cell| !cell.text.is_empty()) else { continue };
+            let Some(column) = headings.column(heading) else { continue };
+            let Some(cell) = row.get(column).filter(|cell| !cell.text.is_empty()) else {
+                let line = row.iter().find(|cell| !cell.is_blank()).map_or(0, |cell| cell.line);
+                if grid.coloured.contains(&(line, column + 1)) {
+                    let place = grid.place(&Cell { line, column: column + 1, ..Cell::blank() });
+                    self.coloured.entry(heading.clone()).or_default().push(place);
+                }
+                continue;
+            };
             match read(&cell.text) {
                 Some(OwnVerdict::Nothing) => {}
                 Some(verdict) => {
@@ -55,6 +64,20 @@ impl VerdictsRead {
                 }
             }
         }
+    }
+
+    /// One warning for each column with cells that have a colour and no word.
+    pub fn only_coloured(&self) -> impl Iterator<Item = Diagnostic> {
+        self.coloured.iter().filter_map(|(heading, places)| {
+            let cells = match places.len() {
+                1 => format!("a cell under \u{201c}{heading}\u{201d} has a colour and no word"),
+                many => format!("{many} cells under \u{201c}{heading}\u{201d} have a colour and no word"),
+            };
+            let message =
+                format!("{cells}, and the program does not read colours: it compares nothing with the figures there");
+            let help = "write Green, Amber or Red into the cells; or take the column out of `check_against`";
+            Some(Diagnostic::warning(Code::LeftOut, message).at(places.first()?.clone()).help(help))
+        })
     }
 
     /// One warning for each column with cells whose words are not known.

@@ -68,8 +68,13 @@ pub fn read_source(
     } else {
         gone(recipe, &fits).into_iter().chain(unread_sheets(&unread)).for_each(|told| faults.add(told));
     }
-    reading.verdicts.unknown().for_each(|told| faults.add(told));
-    std::mem::take(&mut reading.signs).unknown(&recipe.marks).into_iter().for_each(|told| faults.add(told));
+    reading.verdicts.unknown().chain(reading.verdicts.only_coloured()).for_each(|told| faults.add(told));
+    let signs = std::mem::take(&mut reading.signs);
+    if recipe.is_as_found {
+        signs.taken().for_each(|told| faults.add(told));
+    } else {
+        signs.unknown(&recipe.marks).into_iter().for_each(|told| faults.add(told));
+    }
     let said_beside = std::mem::take(&mut reading.verdicts.said);
     reading.rows.said_beside.extend(said_beside);
     let unknown = reading.strangers.names(faults);

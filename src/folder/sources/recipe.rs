@@ -44,6 +44,8 @@ pub struct Recipe {
     pub measures: Vec<MeasureRecipe>,
     /// The month, 1 to 12, in which the years of the table end, where it does not say so itself.
     pub year_ends: Option<i32>,
+    /// It stands in no `report.toml`: the program has put it together from the headings of the file.
+    pub is_as_found: bool,
 }
 
 /// What a cell of ours is taken from.
@@ -67,6 +69,9 @@ impl Taken {
 /// What may be taken from a column, in the order of the columns of a table of figures.
 const OURS: [&str; 11] =
     ["indicator", "area", "period", "value", "numerator", "denominator", "status", "stated", "note", "target", "amber"];
+
+/// Headings further down are none.
+const LAST_HEADER_ROW: u32 = 1_000;
 
 /// What a key for a column of ours may hold.
 const TAKEN: &str = "a heading, a list of headings, or a table";
@@ -94,7 +99,13 @@ impl Recipe {
             leave_out: Vec::new(),
             measures: Vec::new(),
             year_ends: None,
+            is_as_found: false,
         }
+    }
+
+    /// The same of a file that no recipe names: what its signs mean nobody has said.
+    pub fn as_found(self, file: &NamedFile) -> Recipe {
+        Recipe { from: file.from.clone(), file: file.clone(), marks: Vec::new(), is_as_found: true, ..self }
     }
 
     /// Whether the file is a table with a column for each measure, of the council or published for all areas.
@@ -132,7 +143,7 @@ pub fn read_recipes(root: &Entry) -> Vec<Recipe> {
 
 fn read_recipe(entry: Entry) -> Option<Recipe> {
     let named = entry.needed("file", "data/dashboard.xlsx").map(file);
-    let header_row = entry.whole("header_row", 1_000).map(|row| row as usize);
+    let header_row = entry.whole_from("header_row", 1..=LAST_HEADER_ROW).map(|row| row as usize);
     let columns: Vec<(&'static str, Taken)> =
         OURS.into_iter().filter_map(|ours| Some((ours, read_taken(&entry, ours)?))).collect();
     let texts = |key| entry.texts(key).into_iter().map(|(text, _)| text).collect::<Vec<String>>();
@@ -151,6 +162,7 @@ fn read_recipe(entry: Entry) -> Option<Recipe> {
         leave_out: texts("leave_out"),
         measures: read_measures(&entry),
         year_ends: read_year_ends(&entry),
+        is_as_found: false,
     };
     if entry.get("measures").is_some() {
         for ours in ["indicator", "value"] {

@@ -1,6 +1,6 @@
 //! The same figures in the shapes that councils keep them in: each recipe gives the figures of our own table.
 
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{Color, Format, Workbook};
 
 use crate::diagnostic::Diagnostic;
 use crate::folder::Folder;
@@ -150,4 +150,52 @@ fn what_a_recipe_does_not_fit_is_told() {
     for words in ["the column \u{201c}Mystery\u{201d} is not read", "2 measures that indicators.toml does not have"] {
         assert!(said(&told).iter().any(|one| one.contains(words)), "{words}: {:?}", said(&told));
     }
+}
+
+#[test]
+fn a_colour_without_a_word_is_told_once() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in (0..).zip(["Measure", "Q2 2019/20", "Q3 2019/20", "RAG"]) {
+        sheet.write(0, column, heading).expect("written");
+    }
+    let colours = [Color::Red, Color::Green];
+    for (row, ((measure, figures), colour)) in
+        (1..).zip([("reviews", [95.1, 93.0]), ("custody", [4.0, 1.0])].into_iter().zip(colours))
+    {
+        sheet.write(row, 0, measure).expect("written");
+        for (column, figure) in (1..).zip(figures) {
+            sheet.write(row, column, figure).expect("written");
+        }
+        sheet.write_blank(row, 3, &Format::new().set_background_color(colour)).expect("written");
+    }
+    let recipe = "indicator = \"Measure\"\ncheck_against = { rag = \"RAG\" }\n";
+    let (folder, told) = read("card.xlsx", &book.save_to_buffer().expect("a workbook"), recipe);
+    assert_eq!(figures(&folder.expect("a folder")), BOTH.map(|line| line.replace("93.0", "93")));
+    assert_eq!(
+        said(&told),
+        [
+            "left-out data/card.xlsx Sheet1!D2:0: 2 cells under \u{201c}RAG\u{201d} have a colour and no word, and the program does not read \
+             colours: it compares nothing with the figures there"
+        ]
+    );
+}
+
+#[test]
+fn headings_may_be_further_down_than_others_are_looked_for() {
+    let table = format!("{}KPI,Q2 2019/20,Q3 2019/20\nreviews,95.1,93.0\ncustody,4,1\n", "a note,,\n".repeat(14));
+    let (folder, told) = read("card.csv", table.as_bytes(), "indicator = \"KPI\"\nheader_row = 15\n");
+    assert_eq!(said(&told), Vec::<String>::new());
+    assert_eq!(figures(&folder.expect("a folder")), BOTH);
+}
+
+#[test]
+fn the_first_row_is_row_one() {
+    let (_, told) =
+        read("card.csv", b"KPI,Q2 2019/20,Q3 2019/20\nreviews,95.1,93.0\n", "indicator = \"KPI\"\nheader_row = 0\n");
+    assert!(
+        said(&told).iter().any(|one| one.contains("`header_row` should be a whole number from 1 to 1000")),
+        "{:?}",
+        said(&told)
+    );
 }

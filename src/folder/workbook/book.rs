@@ -47,8 +47,8 @@ impl OpenedBook {
 impl OpenedSheet {
     /// A sheet with what is seen of it.
     pub fn of(file: &str, name: &str, arranged: Arranged) -> OpenedSheet {
-        let Arranged { rows, hidden_rows, hidden_columns } = arranged;
-        let grid = Grid { file: file.into(), body: Body::Sheet(name.to_owned(), rows) };
+        let Arranged { rows, hidden_rows, hidden_columns, coloured } = arranged;
+        let grid = Grid { file: file.into(), body: Body::Sheet(name.to_owned(), rows), coloured };
         OpenedSheet { grid, hidden_rows, hidden_columns, is_known: true }
     }
 

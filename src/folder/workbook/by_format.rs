@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::figures::measure::as_shown;
 use crate::folder::cell::Held;
 
-use super::clock::clock;
+use super::clock::{clock, in_days};
 use super::number_format::{Digits, NumberFormat, Shape};
 use super::shown::{Shown, date_by};
 
@@ -17,6 +17,9 @@ pub fn shown(number: f64, format: &NumberFormat, as_date: impl Fn(f64) -> ExcelD
         Shape::Nothing => Shown::default(),
         Shape::General => general(number),
         Shape::Digits(digits) => in_digits(number, digits, says_negative),
+        Shape::Date(parts) if parts.is_length(number) => {
+            Decimal::from_f64_retain(number).map_or_else(|| general(number), in_days)
+        }
         Shape::Date(parts) if parts.is_date() => {
             let (year, month, day, ..) = as_date(number).to_ymd_hms_milli();
             Shown { text: date_by(*parts, year.into(), month.into(), day.into()), held: None }
@@ -114,6 +117,7 @@ mod tests {
             (45657.0, "d-mmm", "31 December 2024", None),
             (45657.0, "yyyy", "2024", None),
             (185.0 / 86_400.0, "mm:ss", "03:05", Some("185")),
+            (20.5, "d \"days\" h:mm", "20 days", Some("1771200")),
         ] {
             assert_eq!(of(number, code), (text.to_owned(), held.map(str::to_owned)), "{number} {code}");
         }

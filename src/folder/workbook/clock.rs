@@ -19,6 +19,12 @@ pub fn clock(days: Decimal, parts: DateParts) -> Shown {
     of_seconds(seconds, parts)
 }
 
+/// A length of time that its cell shows in days.
+pub fn in_days(days: Decimal) -> Shown {
+    let seconds = days.checked_mul(Decimal::from(DAY)).map_or(days, |seconds| seconds.round_dp(3).normalize());
+    Shown { text: format!("{} days", days.trunc()), held: Some(Held::Time(Clock { seconds, shows: ClockShows::Days })) }
+}
+
 /// The same of a time in seconds.
 pub fn of_seconds(seconds: Decimal, parts: DateParts) -> Shown {
     let Some(whole) = seconds.abs().trunc().to_u64() else {

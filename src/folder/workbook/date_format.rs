@@ -26,6 +26,12 @@ pub struct DateParts {
 }
 
 impl DateParts {
+    /// Whether a number of days is shown as a length of time: by its days, and by no month or year. What is more than a month is a date.
+    pub fn is_length(self, days: f64) -> bool {
+        const MONTH: f64 = 31.0;
+        self.day && !self.month && !self.year && (0.0..=MONTH).contains(&days)
+    }
+
     /// Whether it shows any part of a date.
     pub fn is_date(self) -> bool {
         self.day || self.month || self.year

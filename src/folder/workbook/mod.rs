@@ -19,6 +19,7 @@ mod xlsx;
 mod xlsx_layout;
 mod xml;
 
+pub use book::OpenedBook;
 pub use open_book::open_book;
 pub use own_table::own_tables;
 pub use unfit::unfit;

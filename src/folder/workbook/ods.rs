@@ -106,6 +106,8 @@ struct Sheet {
     row_hidden: bool,
     row_style: String,
     in_row: Vec<InRow>,
+    /// The columns of its cells that hold nothing and are coloured.
+    coloured: Vec<u32>,
     cell: Option<OpenCell>,
 }
 
@@ -238,6 +240,7 @@ impl Sheet {
         self.row_hidden = is_hidden(element);
         self.row_style = element.get("table:default-cell-style-name").unwrap_or_default();
         self.in_row.clear();
+        self.coloured.clear();
     }
 
     fn open_cell(&mut self, element: &Element) {
@@ -278,6 +281,9 @@ impl Sheet {
             let style = style.into_iter().flatten().find(|style| !style.is_empty()).map_or("", String::as_str);
             let shown = open.cell.seen(styles.parts(style));
             let is_unstored = open.has_formula && open.cell.kind.is_empty() && shown.text.is_empty();
+            if shown.text.is_empty() && !is_unstored && styles.colours(style) {
+                self.coloured.extend(self.column..next.min(WIDEST));
+            }
             let what = if is_unstored { None } else { Some(shown) };
             if what.as_ref().is_none_or(|shown| !shown.text.is_empty()) {
                 self.in_row.extend((self.column..next.min(WIDEST)).map(|column| (column, what.clone())));
@@ -290,6 +296,7 @@ impl Sheet {
         let next = self.row.saturating_add(self.row_repeats);
         if !self.in_row.is_empty() {
             for row in self.row..next {
+                self.coloured.iter().for_each(|column| self.cells.colour(row, *column));
                 for (column, what) in &self.in_row {
                     match what {
                         Some(shown) => self.cells.put(row, *column, shown.clone(), left)?,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::date_format::DateParts;
+use super::sheet_cells::is_colour;
 use super::xml::Element;
 
 /// A style is based on another, which is based on another: no further than this.
@@ -15,6 +16,7 @@ pub struct OdsStyles {
     /// The format of each style of cells, and the style that it is based on.
     cells: BTreeMap<String, (Option<String>, Option<String>)>,
     hidden_sheets: BTreeSet<String>,
+    coloured: BTreeSet<String>,
     /// The format and the style that are being read.
     format: Option<String>,
     style: Option<String>,
@@ -43,6 +45,11 @@ impl OdsStyles {
                     self.hidden_sheets.extend(self.style.clone());
                 }
             }
+            "style:table-cell-properties" => {
+                if element.get("fo:background-color").is_some_and(|colour| is_coloured(&colour)) {
+                    self.coloured.extend(self.style.clone());
+                }
+            }
             name => {
                 if let Some(parts) = self.format.as_ref().and_then(|format| self.formats.get_mut(format)) {
                     add(parts, name, element);
@@ -65,6 +72,19 @@ impl OdsStyles {
         self.hidden_sheets.contains(style)
     }
 
+    /// Whether cells of this style are coloured.
+    pub fn colours(&self, style: &str) -> bool {
+        let mut style = style;
+        for _ in 0..DEEPEST {
+            if self.coloured.contains(style) {
+                return true;
+            }
+            let Some((_, Some(based_on))) = self.cells.get(style) else { return false };
+            style = based_on;
+        }
+        false
+    }
+
     /// What a cell of this style shows of a date or a time; `None` where that is not known.
     pub fn parts(&self, style: &str) -> Option<DateParts> {
         let mut style = style;
@@ -77,6 +97,13 @@ impl OdsStyles {
         }
         None
     }
+}
+
+/// `#ff0000`; `transparent` is none.
+fn is_coloured(text: &str) -> bool {
+    let part = |at: usize| text.get(at..at + 2).and_then(|part| u8::from_str_radix(part, 16).ok());
+    let parts = [part(1), part(3), part(5)];
+    text.starts_with('#') && matches!(parts, [Some(red), Some(green), Some(blue)] if is_colour([red, green, blue]))
 }
 
 fn add(parts: &mut DateParts, name: &str, element: &Element) {

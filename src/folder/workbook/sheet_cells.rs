@@ -54,6 +54,16 @@ pub struct TooMany;
 #[derive(Debug, Default)]
 pub struct SheetCells {
     cells: Vec<Cell>,
+    coloured: BTreeSet<(usize, usize)>,
+}
+
+/// So many coloured cells that hold nothing are noted. More are the pattern of a sheet.
+const COLOURED: usize = 10_000;
+
+/// Whether a fill has a colour: white, black and greys have none.
+pub fn is_colour([red, green, blue]: [u8; 3]) -> bool {
+    const APART: u8 = 40;
+    red.max(green).max(blue) - red.min(green).min(blue) >= APART
 }
 
 /// What is known of a sheet beside its cells.
@@ -76,6 +86,8 @@ pub struct Arranged {
     pub hidden_rows: Vec<usize>,
     /// Hidden columns.
     pub hidden_columns: Vec<usize>,
+    /// The lines and columns of coloured cells that hold nothing.
+    pub coloured: BTreeSet<(usize, usize)>,
 }
 
 impl SheetCells {
@@ -85,6 +97,13 @@ impl SheetCells {
             return Ok(());
         }
         self.push(Cell { text: shown.text, held: shown.held, ..standing(row, column) }, left)
+    }
+
+    /// Notes that a cell without a text is coloured.
+    pub fn colour(&mut self, row: u32, column: u32) {
+        if column < WIDEST && self.coloured.len() < COLOURED {
+            self.coloured.insert((row as usize + 1, column as usize + 1));
+        }
     }
 
     /// A formula whose result the workbook does not hold.
@@ -109,7 +128,7 @@ impl SheetCells {
         self.cells.reverse();
         self.in_order();
         self.fill(&by.merged, *left)?;
-        let mut arranged = Arranged::default();
+        let mut arranged = Arranged { coloured: std::mem::take(&mut self.coloured), ..Arranged::default() };
         self.cells.retain(|cell| {
             let of_row = by.hidden_rows.contains(&(cell.line as u32 - 1));
             let of_column = by.hidden_columns.has(cell.column as u32 - 1);

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{
-    CellErrorType, DataRef, ExcelDateTime, ExcelDateTimeType, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError,
+    CellErrorType, DataRef, ExcelDateTime, ExcelDateTimeType, FillPattern, Reader, SheetType, SheetVisible, Style,
+    Xlsx, XlsxError,
 };
 use zip::ZipArchive;
 
@@ -15,7 +16,7 @@ use crate::folder::limits::{CELLS, too_many_cells};
 use super::book::{OpenedBook, OpenedSheet};
 use super::by_format::shown;
 use super::number_format::{NumberFormat, Shape};
-use super::sheet_cells::{SheetCells, TooMany};
+use super::sheet_cells::{SheetCells, TooMany, is_colour};
 use super::shown::{Shown, date};
 use super::xlsx_layout::{SheetLayout, layouts};
 
@@ -79,10 +80,14 @@ fn read_sheet(
     let counts_from_1904 = book.has_1904_epoch();
     let mut reader = book.worksheet_cells_reader(name)?;
     let formats: Vec<NumberFormat> = reader.styles().iter().map(format_of).collect();
+    let coloured: Vec<bool> = reader.styles().iter().map(is_coloured).collect();
     let general = NumberFormat::default();
     while let Some((cell, style)) = reader.next_cell_with_style_id()? {
         let (row, column) = cell.get_position();
         let seen = seen(cell.get_value(), formats.get(style).unwrap_or(&general), counts_from_1904);
+        if seen.text.is_empty() && coloured.get(style).is_some_and(|coloured| *coloured) {
+            cells.colour(row, column);
+        }
         if let Err(many) = cells.put(row, column, seen, *left) {
             return Ok(Err(many));
         }
@@ -100,6 +105,12 @@ fn read_sheet(
 
 fn format_of(style: &Style) -> NumberFormat {
     style.number_format.as_ref().map_or_else(NumberFormat::default, |format| NumberFormat::of(&format.format_code))
+}
+
+fn is_coloured(style: &Style) -> bool {
+    let fill = style.fill.as_ref().filter(|fill| fill.pattern == FillPattern::Solid);
+    let colour = fill.and_then(|fill| fill.foreground_color);
+    colour.is_some_and(|colour| is_colour([colour.red, colour.green, colour.blue]))
 }
 
 /// A cell's value as it is seen.

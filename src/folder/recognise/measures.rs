@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use crate::figures::measure::{Period, YearKind, read_period};
-use crate::folder::cell::Cell;
+use crate::folder::cell::{Cell, Clock, ClockShows};
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::mark::read_figure;
 use crate::folder::number::{read_number, read_sized};
 use crate::folder::sources::is_note;
+use crate::folder::time_cell::{is_two_parts, time_of};
 
 use super::shape::{NameFrom, PeriodFrom, Shape};
 use super::words::{Role, good, mark};
@@ -36,6 +37,8 @@ pub struct FoundMeasure {
     pub periods: Vec<String>,
     /// Each figure behind its period.
     pub in_time: Vec<(String, String)>,
+    /// Those of its figures that are times.
+    pub times: Vec<Clock>,
 }
 
 impl FoundMeasure {
@@ -61,20 +64,41 @@ pub struct Found {
     pub areas: BTreeSet<String>,
     /// Texts in the place of figures that mean nothing that is known.
     pub unread: Vec<String>,
+    /// What stands above the headings.
+    pub titles: Vec<String>,
+    /// What stands below the last measure.
+    pub notes: Vec<String>,
 }
 
 /// Goes through the rows below the headings.
 pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
-    let mut reading = Rows { shape, found, section: String::new(), is_over: false, last: 0 };
+    let mut reading = Rows { shape, found, section: String::new(), is_over: false, last: 0, below: Vec::new() };
     grid.each(|at, row| {
         if at > shape.at {
             reading.row(row);
+        } else if at < shape.at && is_note(row) && !shape.is_over_periods(at, row) {
+            let title = row.iter().find(|cell| !cell.is_blank());
+            reading.found.titles.extend(title.map(|cell| cell.text.clone()));
         }
     });
+    let below = reading.below;
+    found.notes.extend(below);
 }
 
-fn is_number(text: &str) -> bool {
-    read_figure(text).is_ok() || read_sized(text).is_some()
+fn is_number(cell: &Cell) -> bool {
+    time_of(cell).is_some() || read_figure(&cell.text).is_ok() || read_sized(&cell.text).is_some()
+}
+
+fn is_time_of_day(cell: &Cell) -> bool {
+    time_of(cell).is_some_and(|time| time.shows == ClockShows::TimeOfDay)
+}
+
+/// Why a row of words, or of times that are no lengths of time, is no measure.
+fn no_figures(filled: &[&Cell]) -> &'static str {
+    if filled.iter().all(|cell| is_two_parts(&cell.text) && cell.held.is_none()) {
+        return "its times could be hours and minutes or minutes and seconds: write 0:03:05";
+    }
+    "its figures are words"
 }
 
 struct Rows<'a> {
@@ -85,6 +109,8 @@ struct Rows<'a> {
     is_over: bool,
     /// The last line that held anything.
     last: usize,
+    /// Headings of sections or notes since the last measure.
+    below: Vec<String>,
 }
 
 impl Rows<'_> {
@@ -95,6 +121,7 @@ impl Rows<'_> {
         if is_note(row) {
             if let Some(cell) = row.iter().find(|cell| !cell.is_blank()) {
                 self.section.clone_from(&cell.text);
+                self.below.push(cell.text.clone());
             }
             return;
         }
@@ -103,8 +130,8 @@ impl Rows<'_> {
             return;
         }
         let figures: Vec<(&Cell, String)> = self.figures(row);
-        let is_figure = |text: &str| is_number(text) || mark(text).is_some() || text.ends_with('*');
-        let words = figures.iter().filter(|(cell, _)| !cell.is_blank() && !is_figure(&cell.text)).count();
+        let is_figure = |cell: &Cell| is_number(cell) || mark(&cell.text).is_some() || cell.text.ends_with('*');
+        let words = figures.iter().filter(|(cell, _)| !cell.is_blank() && !is_figure(cell)).count();
         let filled = figures.iter().filter(|(cell, _)| !cell.is_blank()).count();
         self.is_over |= is_apart && words > 1 && words == filled;
         if self.is_over {
@@ -114,7 +141,12 @@ impl Rows<'_> {
         // Where each row is one figure, a word in its place is that figure's own slip.
         let is_wide = self.shape.period == PeriodFrom::Headings;
         if is_wide && words > 0 && words == filled {
-            self.found.left_out.push((name, "its figures are words"));
+            let filled: Vec<&Cell> = figures.iter().map(|(cell, _)| *cell).filter(|cell| !cell.is_blank()).collect();
+            self.found.left_out.push((name, no_figures(&filled)));
+            return;
+        }
+        if filled > 0 && figures.iter().all(|(cell, _)| cell.is_blank() || is_time_of_day(cell)) {
+            self.found.left_out.push((name, "its figures are times of day"));
             return;
         }
         if plain(&name).starts_with("total") {
@@ -124,7 +156,7 @@ impl Rows<'_> {
         for (cell, _) in &figures {
             match mark(&cell.text) {
                 Some(meaning) => drop(self.found.marks.insert(cell.text.clone(), meaning)),
-                None if cell.is_blank() || is_figure(&cell.text) => {}
+                None if cell.is_blank() || is_figure(cell) => {}
                 None => self.found.unread.push(cell.text.clone()),
             }
         }
@@ -149,10 +181,14 @@ impl Rows<'_> {
                 self.found.measures.len() - 1
             }
         };
+        self.below.clear();
         let held = &mut self.found.measures[at];
         for (cell, period) in figures.iter().filter(|(cell, _)| !cell.is_blank()) {
             held.periods.push(period.clone());
-            if read_number(&cell.text).is_ok() || read_sized(&cell.text).is_some() {
+            if let Some(time) = time_of(cell) {
+                held.times.push(time);
+                held.in_time.push((period.clone(), time.seconds.to_string()));
+            } else if read_number(&cell.text).is_ok() || read_sized(&cell.text).is_some() {
                 held.figures.push(cell.text.clone());
                 held.in_time.push((period.clone(), cell.text.clone()));
             }

@@ -7,13 +7,13 @@ use crate::figures::measure::{is_neighbours, spoken_area};
 use crate::folder::sources::is_period;
 
 use super::measures::Found;
-use super::shape::{NameFrom, PeriodFrom, Shape};
-use super::text::{list, pairs, quoted};
+use super::shape::{NameFrom, ONLY_OURS, PeriodFrom, Shape};
 use super::words::Role;
+use crate::folder::toml_text::{list, pairs, quoted};
 
 /// The recipe for sheets that are alike. `all`: they are every visible sheet of the file.
-pub fn recipe(file: &str, shapes: &[&Shape], all: bool, found: &Found) -> String {
-    let shape = shapes[0];
+pub fn recipe(file: &str, shapes: &[Shape], all: bool, found: &Found) -> String {
+    let shape = &shapes[0];
     let mut text = format!("\n[[source]]\nfile = {}\n", quoted(file));
     if !all {
         let _ = writeln!(text, "sheets = {}", list(shapes.iter().map(|shape| shape.sheet.as_str())));
@@ -34,12 +34,14 @@ pub fn recipe(file: &str, shapes: &[&Shape], all: bool, found: &Found) -> String
             }
         }
     };
-    for (key, role) in [
+    let ours = ONLY_OURS.map(|key| (key, Role::Ours(key)));
+    let keys = [
         ("value", Role::Value),
         ("numerator", Role::Numerator),
         ("denominator", Role::Denominator),
         ("area", Role::Area),
-    ] {
+    ];
+    for (key, role) in keys.into_iter().chain(ours) {
         if let Some((_, heading)) = shape.of(role).next() {
             let _ = writeln!(text, "{key} = {}", quoted(heading));
         }

@@ -39,6 +39,8 @@ pub enum Role {
     Rag,
     /// The file's own word or arrow for the movement.
     Direction,
+    /// A column of ours that no other table has: `status`, `note`.
+    Ours(&'static str),
     /// Not read, and why.
     LeftOut(&'static str),
 }
@@ -61,6 +63,15 @@ const WORDS: [(Role, &[&str]); 11] = [
             "indicator name",
             "measure name",
             "indicator title",
+            "measure title",
+            "kpi name",
+            "kpi title",
+            "pi name",
+            "pi title",
+            "performance indicator name",
+            "performance measure name",
+            "key performance measure",
+            "success measure",
         ],
     ),
     (
@@ -112,9 +123,42 @@ const WORDS: [(Role, &[&str]); 11] = [
             "period ending",
             "financial year",
             "qtr",
+            "time period",
+            "reporting quarter",
+            "reporting month",
+            "reporting year",
+            "quarter end",
+            "period end",
+            "month ending",
+            "year ending",
+            "as at",
         ],
     ),
-    (Role::Value, &["value", "actual", "result", "figure", "performance", "outturn", "latest", "score"]),
+    (
+        Role::Value,
+        &[
+            "value",
+            "actual",
+            "result",
+            "figure",
+            "performance",
+            "outturn",
+            "latest",
+            "score",
+            "actual value",
+            "actual figure",
+            "actual result",
+            "actual performance",
+            "actual outturn",
+            "current",
+            "current value",
+            "current figure",
+            "current performance",
+            "reported",
+            "reported value",
+            "achieved",
+        ],
+    ),
     (Role::Numerator, &["numerator", "num"]),
     (Role::Denominator, &["denominator", "den"]),
     (Role::Area, &["area", "council", "local authority", "authority", "la", "area name", "la name"]),
@@ -175,11 +219,13 @@ pub fn role(heading: &str) -> Option<Role> {
         return Some(Role::Figures);
     }
     let text = plain(heading).replace([':', '.', '*'], "").replace('\u{2019}', "'");
-    let of = |words: &&[&str]| words.contains(&text.as_str());
+    // "Measures", "KPIs".
+    let one = text.strip_suffix('s').unwrap_or(&text);
+    let of = |words: &&[&str]| words.contains(&text.as_str()) || words.contains(&one);
     if let Some((role, _)) = WORDS.iter().find(|(_, words)| of(words)) {
         return Some(*role);
     }
-    if text.starts_with("target") || text.ends_with(" target") {
+    if text.starts_with("target") || text.ends_with(" target") || text == "goal" {
         return Some(Role::Target);
     }
     if ["no", "row", "row no", "#", "number"].contains(&text.as_str()) {

@@ -5,16 +5,18 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::figures::measure::OwnVerdict;
+use crate::figures::prose::list;
 use crate::folder::cell::Cell;
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
+use crate::folder::mark::{Mark, parted};
 use crate::folder::number::read_number;
-use crate::folder::sources::{is_period, joined};
+use crate::folder::sources::{is_period, joined, without_heading};
 
 use super::words::{Role, role};
 
 /// A sheet as it would be read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Shape {
     /// The name of the sheet; empty of a text.
     pub sheet: String,
@@ -26,23 +28,27 @@ pub struct Shape {
     pub name: NameFrom,
     /// Where the period is.
     pub period: PeriodFrom,
+    /// Which column has the figures is told by the numbers below, and not by a heading.
+    pub is_guessed: bool,
 }
 
 /// Where the name of a measure is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum NameFrom {
     /// In a column.
     Column(usize),
     /// It is the sheet's.
+    #[default]
     Sheet,
     /// It is the title above the table: the same for every row.
     Title(String),
 }
 
 /// Where the period of a figure is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum PeriodFrom {
     /// It is the heading of the figure.
+    #[default]
     Headings,
     /// In these columns, one after the other.
     Columns(Vec<usize>),
@@ -78,21 +84,79 @@ impl Shape {
     pub fn heading(&self, column: usize) -> Option<&str> {
         self.columns.iter().find(|(at, _, _)| *at == column).map(|(_, heading, _)| heading.as_str())
     }
+
+    /// Whether a row stands over the headings and is a part of them: "2024/25" above "Q1" to "Q4".
+    pub fn is_over_periods(&self, at: usize, row: &[Cell]) -> bool {
+        let begins = |heading: &str| row.iter().any(|cell| !cell.is_blank() && heading.starts_with(&cell.text));
+        at + 1 == self.at && self.of(Role::Figures).any(|(_, heading)| begins(heading))
+    }
+
+    /// The headings of the other columns that could name a row: a second column of names, or the codes.
+    pub fn other_names(&self) -> Vec<String> {
+        let is_named = |at: &usize| self.name == NameFrom::Column(*at);
+        let could =
+            |heading: &str, is: Role| is == Role::Code || (is == ANOTHER && role(heading) == Some(Role::Indicator));
+        let others = self.columns.iter().filter(|(at, heading, role)| !is_named(at) && could(heading, *role));
+        others.map(|(_, heading, _)| heading.clone()).collect()
+    }
+
+    /// The same with its rows named by the column under a heading.
+    pub fn named_by(&self, heading: &str) -> Shape {
+        let mut shape = self.clone();
+        for (at, theirs, role) in &mut shape.columns {
+            if theirs == heading {
+                *role = Role::Indicator;
+                shape.name = NameFrom::Column(*at);
+            } else if *role == Role::Indicator {
+                // What the file calls the measure is for the catalogue, as its code is elsewhere.
+                *role = Role::Code;
+            }
+        }
+        shape
+    }
+
+    /// Whether two columns could be the figures, or the periods, of a row.
+    pub fn is_ambiguous(&self) -> bool {
+        let is_second = |(_, heading, is): &(usize, String, Role)| *is == ANOTHER && role(heading) == Some(Role::Value);
+        let periods = self.of(Role::Period).count();
+        let used = match &self.period {
+            PeriodFrom::Columns(columns) => columns.len(),
+            PeriodFrom::Headings | PeriodFrom::Sheet => 0,
+        };
+        self.columns.iter().any(is_second) || periods > used
+    }
+
+    /// What is said where each row has a period and a figure, and the headings are periods too.
+    pub fn fits_two(&self) -> Option<String> {
+        let beside = self.columns.iter().filter(|(_, _, role)| *role == UNDER_PERIODS);
+        let named: Vec<String> = beside.map(|(_, heading, _)| format!("\u{201c}{heading}\u{201d}")).collect();
+        (named.len() > 1 && self.period == PeriodFrom::Headings).then(|| {
+            format!(
+                "its headings fit two shapes: a figure under each period, and {} of each row. The figures under the periods are read; \
+                 if the rows are right, write `period` and `value` in its [[source]]",
+                list(&named)
+            )
+        })
+    }
 }
 
 /// A heading that says nothing that is known.
 const UNKNOWN: Role = Role::LeftOut("its heading says nothing that the program knows");
 
 /// A column of a row's period or figure, where the figures are under periods.
-pub const UNDER_PERIODS: Role = Role::LeftOut("the figures are under the periods");
+const UNDER_PERIODS: Role = Role::LeftOut("the figures are under the periods");
 
-/// The shape of a sheet; `None` where it has none that is known.
-pub fn shape(grid: &Grid, sheets: usize) -> Option<Shape> {
+/// A second column for what a row has once.
+const ANOTHER: Role = Role::LeftOut("there is another column of that kind");
+
+/// The shape of a sheet; `None` where it has none that is known. `given`: our columns with the headings that an officer gives them.
+pub fn shape(grid: &Grid, sheets: usize, given: &[(String, String)]) -> Option<Shape> {
     let top = grid.top();
     let scored = top.iter().enumerate().filter_map(|(at, row)| {
         let above = at.checked_sub(1).map_or(&[][..], |before| top[before].as_slice());
         let cells = joined(above, row, &[]);
         // The same heading over several columns stands above the headings themselves.
+        let role = roles(&cells, given);
         let known: BTreeSet<String> =
             cells.iter().map(|(_, cell)| plain(&cell.text)).filter(|text| role(text).is_some()).collect();
         let known = known.len();
@@ -100,21 +164,54 @@ pub fn shape(grid: &Grid, sheets: usize) -> Option<Shape> {
     });
     let (_, at, cells) = scored.max_by_key(|(known, at, _)| (*known, std::cmp::Reverse(*at)))?;
     let below: Vec<&Vec<Cell>> = top[at + 1..].iter().collect();
+    let role = roles(&cells, given);
     let mut columns: Vec<(usize, String, Role)> =
         cells.iter().map(|(column, cell)| (*column, cell.text.clone(), role(&cell.text).unwrap_or(UNKNOWN))).collect();
     once(&mut columns, &below);
-    unnamed(&mut columns, &below);
+    let is_guessed = unnamed(&mut columns, &below);
+    titled(&mut columns);
+    names(&mut columns, &below);
     verdicts(&mut columns, &below);
-    let mut shape =
-        Shape { sheet: grid.sheet().to_owned(), at, columns, name: NameFrom::Sheet, period: PeriodFrom::Headings };
+    let mut shape = Shape { sheet: grid.sheet().to_owned(), at, columns, is_guessed, ..Shape::default() };
     shape.period = period_from(&shape)?;
-    shape.name = name_from(&shape, &top[..at], sheets)?;
+    shape.name = name_from(&mut shape, &top[..at], sheets)?;
     Some(shape)
+}
+
+/// Columns of ours that no other table has. `amber` says nothing without a `target`.
+pub const ONLY_OURS: [&str; 4] = ["status", "stated", "note", "amber"];
+
+/// What each heading of a row is taken for. Where two of our own stand there, so do the others that are ours.
+fn roles<'a>(cells: &[(usize, Cell)], given: &'a [(String, String)]) -> impl Fn(&str) -> Option<Role> + use<'a> {
+    let has = |ours: &&str| cells.iter().any(|(_, cell)| plain(&cell.text) == **ours);
+    let is_ours = ["indicator", "period", "value"].iter().filter(|ours| has(ours)).count() > 1;
+    move |heading: &str| {
+        let ours = || ONLY_OURS.into_iter().find(|ours| is_ours && plain(heading) == *ours).map(Role::Ours);
+        named_role(heading, given).or_else(ours).or_else(|| role(heading))
+    }
+}
+
+/// What an officer says that a heading is.
+fn named_role(heading: &str, given: &[(String, String)]) -> Option<Role> {
+    let (ours, _) = given.iter().find(|(_, theirs)| plain(theirs) == plain(heading))?;
+    match ours.as_str() {
+        "indicator" => Some(Role::Indicator),
+        "period" => Some(Role::Period),
+        "value" => Some(Role::Value),
+        "numerator" => Some(Role::Numerator),
+        "denominator" => Some(Role::Denominator),
+        "area" => Some(Role::Area),
+        "target" => Some(Role::Target),
+        ours => ONLY_OURS.into_iter().find(|only| *only == ours).map(Role::Ours),
+    }
 }
 
 /// Of two columns that could be the same one thing the first that has text below is it; dates of typing are no periods.
 fn once(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
-    let is_wide = columns.iter().filter(|(_, _, role)| *role == Role::Figures).count() > 1;
+    let periods = columns.iter().filter(|(_, _, role)| *role == Role::Figures).count();
+    // One quarter alone is a column of figures too, where no other is one.
+    let is_long = columns.iter().any(|(_, _, role)| matches!(role, Role::Value | Role::Period));
+    let is_wide = periods > 1 || periods == 1 && !is_long;
     const ONCE: [Role; 9] = [
         Role::Indicator,
         Role::Value,
@@ -131,7 +228,7 @@ fn once(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
         for (column, _, role) in columns.iter_mut().filter(|(_, _, role)| *role == wanted) {
             let is_filled = below.iter().any(|row| row.get(*column).is_some_and(|cell| !cell.is_blank()));
             if found {
-                *role = Role::LeftOut("there is another column of that kind");
+                *role = ANOTHER;
             } else if !is_filled {
                 *role = Role::LeftOut("no text stands under it");
             }
@@ -150,10 +247,10 @@ fn once(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
 
 /// Where a row has its period and no heading says which column is the figure: the one column of numbers, or of three the one that
 /// is the share of the other two.
-fn unnamed(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
+fn unnamed(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) -> bool {
     let has = |wanted: Role| columns.iter().any(|(_, _, role)| *role == wanted);
     if !has(Role::Period) || has(Role::Value) || has(Role::Figures) {
-        return;
+        return false;
     }
     let numbers = |at: usize| -> Option<Vec<Decimal>> {
         let cells = below.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_blank());
@@ -189,11 +286,48 @@ fn unnamed(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
         }
         _ => {}
     }
+    columns.iter().any(|(_, _, role)| *role == Role::Value)
+}
+
+/// Under periods, where no heading says which column has the names: the first of words before them, with or without a heading, or
+/// else the codes.
+fn names(columns: &mut Vec<(usize, String, Role)>, below: &[&Vec<Cell>]) {
+    let first = |wanted: Role| columns.iter().find(|(_, _, role)| *role == wanted).map(|(at, _, _)| *at);
+    let (None, Some(first_period)) = (first(Role::Indicator), first(Role::Figures)) else { return };
+    let is_of_words = |at: &usize| {
+        let mut filled = below.iter().filter_map(|row| row.get(*at)).filter(|cell| !cell.is_blank()).peekable();
+        filled.peek().is_some() && filled.all(|cell| read_number(&cell.text).is_err() && cell.held.is_none())
+    };
+    let nth = |at: usize| columns.iter().position(|(column, _, _)| *column == at);
+    let could = |at: &usize| nth(*at).is_none_or(|nth| columns[nth].2 == UNKNOWN) && is_of_words(at);
+    let found = (0..first_period).find(could).or_else(|| first(Role::Code));
+    match found.map(|at| (at, nth(at))) {
+        Some((_, Some(nth))) => columns[nth].2 = Role::Indicator,
+        Some((at, None)) => columns.insert(0, (at, without_heading(at), Role::Indicator)),
+        None => {}
+    }
+}
+
+/// What is called "Name" or "Title" names the measure where nothing else does.
+fn titled(columns: &mut [(usize, String, Role)]) {
+    if columns.iter().any(|(_, _, role)| *role == Role::Indicator) {
+        return;
+    }
+    let is_title = |heading: &str| ["name", "title"].contains(&plain(heading).as_str());
+    if let Some((_, _, role)) = columns.iter_mut().find(|(_, heading, role)| *role == UNKNOWN && is_title(heading)) {
+        *role = Role::Indicator;
+    }
 }
 
 /// A column of verdicts is one where most of what stands in it is a colour, an arrow or a word for it.
 fn verdicts(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
     for (at, _, role) in columns {
+        let mut filled = below.iter().filter_map(|row| row.get(*at)).filter(|cell| !cell.is_blank());
+        if *role == Role::Ours("status")
+            && !filled.all(|cell| parted(&cell.text).all(|word| Mark::read(word).is_some()))
+        {
+            *role = Role::Rag;
+        }
         let read: fn(&str) -> Option<OwnVerdict> = match role {
             Role::Rag => OwnVerdict::of_target,
             Role::Direction => OwnVerdict::of_movement,
@@ -213,7 +347,7 @@ fn verdicts(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
 }
 
 fn period_from(shape: &Shape) -> Option<PeriodFrom> {
-    if shape.of(Role::Figures).count() > 1 {
+    if shape.of(Role::Figures).next().is_some() {
         return Some(PeriodFrom::Headings);
     }
     shape.of(Role::Value).next()?;
@@ -235,13 +369,17 @@ fn in_order(shape: &Shape) -> Vec<usize> {
     columns.into_iter().map(|(_, at)| at).collect()
 }
 
-fn name_from(shape: &Shape, above: &[Vec<Cell>], sheets: usize) -> Option<NameFrom> {
+fn name_from(shape: &mut Shape, above: &[Vec<Cell>], sheets: usize) -> Option<NameFrom> {
     if let Some((at, _)) = shape.of(Role::Indicator).next() {
         return Some(NameFrom::Column(at));
     }
     match shape.period {
         PeriodFrom::Columns(_) if sheets > 1 => Some(NameFrom::Sheet),
         PeriodFrom::Columns(_) => {
+            if let Some((at, _, role)) = shape.columns.iter_mut().find(|(_, _, role)| *role == Role::Code) {
+                *role = Role::Indicator;
+                return Some(NameFrom::Column(*at));
+            }
             let title = above.iter().flatten().find(|cell| !cell.is_blank())?;
             Some(NameFrom::Title(title.text.clone()))
         }

@@ -1,0 +1,12 @@
+//! The shape of an officer's own table, recognised by its headings, and the recipe that reads it. An import writes the recipe into
+//! `report.toml`; a build reads by it where nothing of it has to be asked.
+
+mod measures;
+mod recipe_text;
+mod recognised;
+mod shape;
+mod words;
+
+pub use measures::FoundMeasure;
+pub use recognised::{Recognised, RecognisedTable, is_called, recognise, unread_periods};
+pub use words::{Role, role};

@@ -1,0 +1,183 @@
+//! What a file holds: its sheets put together where one recipe reads them, and what of them is in doubt.
+
+use std::collections::BTreeMap;
+
+use crate::figures::measure::{Indicator, YearKind, read_period};
+use crate::figures::prose::list;
+use crate::folder::columns::plain;
+use crate::folder::grid::Grid;
+use crate::folder::sources::is_period;
+
+use super::measures::{Found, FoundMeasure, measures};
+use super::recipe_text::{left_out, recipe};
+use super::shape::{PeriodFrom, Shape, shape};
+use super::words::Role;
+
+/// A file as it would be read.
+#[derive(Debug, Default)]
+pub struct Recognised {
+    /// Its tables, each with a recipe of its own.
+    pub tables: Vec<RecognisedTable>,
+    /// The sheets that have none.
+    pub unread_sheets: Vec<String>,
+}
+
+/// The sheets that one recipe reads.
+#[derive(Debug)]
+pub struct RecognisedTable {
+    /// The shape of the first of them, which the others share.
+    pub shape: Shape,
+    /// What they hold.
+    pub found: Found,
+    /// The recipe as it stands in `report.toml`.
+    pub recipe: String,
+}
+
+/// Recognises the tables of a file. `given`: our columns and the file's own headings for them, where an officer says so.
+pub fn recognise(name: &str, sheets: &[&Grid], given: &[(String, String)], catalogue: &[Indicator]) -> Recognised {
+    let shapes: Vec<Shape> = sheets.iter().filter_map(|grid| shape(grid, sheets.len(), given)).collect();
+    let is_read = |grid: &&&Grid| shapes.iter().any(|shape| shape.sheet == grid.sheet());
+    let unread_sheets = sheets.iter().filter(|grid| !is_read(grid)).map(|grid| grid.sheet().to_owned()).collect();
+    let groups = alike(shapes);
+    let is_whole = groups.len() == 1 && groups[0].len() == sheets.len();
+    let tables = groups.into_iter().map(|group| {
+        let (group, found) = named_as_known(group, sheets, catalogue);
+        let recipe = recipe(name, &group, is_whole, &found);
+        RecognisedTable { shape: group.into_iter().next().unwrap_or_default(), found, recipe }
+    });
+    Recognised { tables: tables.collect(), unread_sheets }
+}
+
+/// The sheets that one recipe reads.
+fn alike(shapes: Vec<Shape>) -> Vec<Vec<Shape>> {
+    let mut groups: Vec<Vec<Shape>> = Vec::new();
+    for shape in shapes {
+        match groups.iter_mut().find(|group| group[0].alike(&shape)) {
+            Some(group) => group.push(shape),
+            None => groups.push(vec![shape]),
+        }
+    }
+    groups
+}
+
+fn found_in(group: &[Shape], sheets: &[&Grid]) -> Found {
+    let mut found = Found::default();
+    for shape in group {
+        let grid = sheets.iter().find(|grid| grid.sheet() == shape.sheet);
+        grid.into_iter().for_each(|grid| measures(grid, shape, &mut found));
+    }
+    found
+}
+
+/// The rows are named by the column that the catalogue knows most of: the names, or else their codes.
+fn named_as_known(group: Vec<Shape>, sheets: &[&Grid], catalogue: &[Indicator]) -> (Vec<Shape>, Found) {
+    let found = found_in(&group, sheets);
+    if found.known(catalogue) > 0 {
+        return (group, found);
+    }
+    for column in group[0].other_names() {
+        let renamed: Vec<Shape> = group.iter().map(|shape| shape.named_by(&column)).collect();
+        let by_code = found_in(&renamed, sheets);
+        if by_code.known(catalogue) > 0 {
+            return (renamed, by_code);
+        }
+    }
+    (group, found)
+}
+
+impl Found {
+    /// How many of its measures the catalogue has.
+    pub fn known(&self, catalogue: &[Indicator]) -> usize {
+        let is_known = |written: &str| catalogue.iter().any(|known| is_called(known, &plain(written)));
+        self.measures.iter().filter(|measure| is_known(&measure.written)).count()
+    }
+}
+
+/// Whether a measure of the catalogue is called so.
+pub fn is_called(known: &Indicator, written: &str) -> bool {
+    let names = [&known.id, &known.name, &known.label, &known.code].into_iter().chain(&known.called);
+    names.into_iter().any(|name| !name.is_empty() && plain(name) == written)
+}
+
+impl RecognisedTable {
+    /// The periods of its figures, as they are written.
+    pub fn periods(&self) -> impl Iterator<Item = &str> {
+        self.found.measures.iter().flat_map(|measure| measure.periods.iter().map(String::as_str))
+    }
+
+    /// Columns and rows that are not read, and why.
+    pub fn left_out(&self) -> BTreeMap<&str, &'static str> {
+        left_out(&self.shape, &self.found)
+    }
+
+    /// The measures of the catalogue that stand under the same heading as this one.
+    pub fn beside(&self, measure: &FoundMeasure, catalogue: &[Indicator]) -> Vec<String> {
+        let alike = self.found.measures.iter().filter(|other| other.section == measure.section);
+        let known = alike.filter_map(|other| {
+            let written = plain(&other.written);
+            catalogue.iter().find(|known| is_called(known, &written))
+        });
+        known.map(|known| known.id.clone()).collect()
+    }
+
+    /// The headings of columns that say something of a figure and are not read, and the names of such rows.
+    pub fn not_read(&self) -> (Vec<String>, Vec<String>) {
+        let columns = self.shape.columns.iter().filter(|(_, _, role)| matches!(role, Role::LeftOut(_)));
+        let columns = columns.map(|(_, heading, _)| heading.clone()).collect();
+        (columns, self.found.left_out.iter().map(|(name, _)| name.clone()).collect())
+    }
+
+    /// The headings of targets beside several periods that say no period of their own: they hold for every period.
+    pub fn undated_targets(&self) -> impl Iterator<Item = &str> {
+        let is_wide = self.shape.period == PeriodFrom::Headings;
+        let headings = self.shape.of(Role::Target).map(|(_, heading)| heading);
+        headings.filter(move |heading| is_wide && !has_period(heading))
+    }
+
+    /// What is said of comparators beside several periods, without a period of their own.
+    pub fn undated(&self) -> Option<String> {
+        if self.shape.period != PeriodFrom::Headings {
+            return None;
+        }
+        let headings = self.shape.of(Role::Comparator).map(|(_, heading)| heading);
+        let named: Vec<String> = headings
+            .filter(|heading| !has_period(heading))
+            .map(|heading| format!("\u{201c}{heading}\u{201d}"))
+            .collect();
+        (!named.is_empty()).then(|| {
+            format!(
+                "the file does not say the period of {}: the figure is set beside the latest one; for another period write \
+                 `comparators_for` in report.toml",
+                list(&named)
+            )
+        })
+    }
+}
+
+/// Whether a heading says a period of its own: "Target 2024/25".
+fn has_period(heading: &str) -> bool {
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    (0..words.len()).any(|from| is_period(&words[from..].join(" ")) || is_period(words[from]))
+}
+
+/// What is said of periods that are not understood.
+pub fn unread_periods(periods: &[String]) -> Option<String> {
+    const SHOWN: usize = 3;
+    let is_unread = |text: &&String| !text.is_empty() && read_period(text, YearKind::Financial).is_err();
+    let mut unread: Vec<String> =
+        periods.iter().filter(is_unread).map(|text| format!("\u{201c}{text}\u{201d}")).collect();
+    unread.sort_unstable();
+    unread.dedup();
+    if unread.len() > SHOWN {
+        let more = unread.len() - SHOWN;
+        unread.truncate(SHOWN);
+        unread.push(format!("{more} more"));
+    }
+    (!unread.is_empty()).then(|| {
+        format!(
+            "the program does not understand the {} {}: write what it means under `periods` of its [[source]] in report.toml",
+            if unread.len() == 1 { "period" } else { "periods" },
+            list(&unread)
+        )
+    })
+}
