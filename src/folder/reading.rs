@@ -34,7 +34,7 @@ use super::report_folder::Folder;
 use super::secret::{HeldSecret, read_secret};
 use super::source::{Source, missing, read_bytes};
 use super::sources::Recipe;
-use super::store::{leave_out_unnamed, open_store};
+use super::store::{add_recipes_of_store, leave_out_unnamed, open_store};
 use super::tables::read_tables;
 use super::unprintable::unprintable;
 use super::unread::{nearly, unread};
@@ -89,6 +89,7 @@ impl Figures {
         // Where the store cannot be read, that is told and nothing that would only be missing for it.
         let is_lost = store.is_none() && read.as_ref().is_some_and(|read| read.plan.store.is_some());
         let from = FolderReading { files, inputs: &inputs, faults: &faults, store: store.as_deref() };
+        read.iter_mut().for_each(|read| add_recipes_of_store(from, &mut read.plan));
         let sources = if is_lost { None } else { catalogues(from) };
         let indicators = sources.and_then(|sources| read_catalogue(&sources, &faults));
         let commentary = match inputs.source(files, "commentary.toml") {

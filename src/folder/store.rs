@@ -1,24 +1,27 @@
 //! A store: a folder beside the report's whose catalogue and tables several reports read. Nothing is written there.
 //!
-//! Its `indicators.toml` and `data/` are read as if they stood in the report folder, before the report's own: an entry or a row
-//! of the report's own takes the place of the store's.
+//! Its `indicators.toml` and `data/`, and the recipes of its `report.toml`, are read as if they stood in the report folder, before
+//! the report's own: an entry or a row of the report's own takes the place of the store's.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
 
 use super::diagnostics::Diagnostics;
 use super::entry::Entry;
 use super::files::{FolderFiles, plain_name};
+use super::inputs::FolderReading;
 use super::inside::{Reach, is_of_store, resolve};
 use super::named::{NamedFile, file};
 use super::national::NationalPlan;
 use super::plan::Plan;
 use super::source::Source;
+use super::sources::read_recipes;
+use super::syntax;
 
 /// What to do about a store that cannot be one.
 const BESIDE: &str = "put the store beside the report folder and name it so: folder = \"../store\"";
@@ -49,6 +52,30 @@ pub fn open_store(files: FolderFiles, plan: &mut Plan, faults: &Diagnostics) -> 
         }
     }
     Some(store)
+}
+
+/// Adds the recipes of the store's own `report.toml`, where it has one: each report reads the store's files as the store itself
+/// does. Nothing else of that file is read. A recipe of the report's own for the same file takes its place.
+pub fn add_recipes_of_store(from: FolderReading, plan: &mut Plan) {
+    let Some(store) = from.store else { return };
+    let name = format!("{store}/report.toml");
+    if !from.files.is_file(&name) {
+        return;
+    }
+    let named = NamedFile { from: Place::file(&name), path: name };
+    let source = match from.bytes(&named).and_then(|bytes| Source::from_bytes(&bytes, &named.path)) {
+        Ok(source) => source,
+        Err(fault) => return from.faults.add(fault),
+    };
+    let Some(table) = syntax::parse(&source, from.faults) else { return };
+    for mut recipe in read_recipes(&Entry::root(&source, from.faults, &table)) {
+        let there = format!("{store}/{}", recipe.file.path);
+        let is_own = plan.sources.iter().any(|own| [&recipe.file.path, &there].contains(&&own.file.path));
+        if !is_own {
+            recipe.file.path = there;
+            plan.sources.push(recipe);
+        }
+    }
 }
 
 /// Of the store, leaves what is in this report: what a section names, and all of it where a paragraph chooses its measures. The

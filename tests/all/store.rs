@@ -182,6 +182,47 @@ fn a_recipe_may_be_of_a_file_of_the_store() {
     assert!(as_text(&opened(&desk.at("contact"))).contains("87.0%"));
 }
 
+/// A store that is a report folder itself has its recipes, and a report over it needs no copy of them.
+#[test]
+fn a_report_reads_the_stores_workbook_as_the_store_does() {
+    let desk = two_reports();
+    std::fs::remove_file(desk.at("store/data/observations.csv")).expect("removed");
+    desk.write("store/data/scorecard.csv", "Thing,Winter\ncalls,88.0\nvisits,4310\n");
+    let recipe = |period: &str| {
+        format!(
+            "[[source]]\nfile = \"data/scorecard.csv\"\nindicator = \"Thing\"\nperiods = {{ \"Winter\" = \"{period}\" }}\n"
+        )
+    };
+    let of_store = plan("Board", "\"calls\"", "").replace("[from]\nfolder = \"../store\"\n", "");
+    desk.write("store/report.toml", &format!("{of_store}\n{}", recipe("quarter 3 2024/25")));
+    let text = as_text(&opened(&desk.at("contact")));
+    assert!(text.contains("88.0%") && text.contains("4,310"), "{text}");
+    run(&desk, &["secret", "contact"]);
+    run(&desk, &["build", "contact"]);
+    assert!(desk.read("contact/build/record.json").contains("../store/report.toml"));
+    // A recipe of the report's own for the file takes its place.
+    let own = plan("Contact Committee", "\"calls\", \"visits\"", "");
+    desk.write("contact/report.toml", &format!("{own}\n{}", recipe("quarter 2 2024/25")));
+    let told = run(&desk, &["check", "contact"]);
+    assert!(told.contains("is for quarter 2 2024/25"), "{told}");
+    desk.write("contact/report.toml", &own);
+    desk.edit("store/report.toml", "\"Thing\"", "\"Measure\"");
+    let told = desk.run(&["check", "contact"]);
+    assert!(told.code == 1 && told.said.contains("../store/report.toml:"), "{}", told.said);
+}
+
+/// What is called observations is the store's table of figures, whatever headings it has; another may be of another report.
+#[test]
+fn the_stores_figures_may_have_a_column_a_quarter() {
+    let desk = two_reports();
+    let wide = "Measure,Q2 2024/25,Q3 2024/25\ncalls,95.1,88.0\nvisits,4200,4310\n";
+    desk.write("store/data/observations.csv", wide);
+    let text = as_text(&opened(&desk.at("contact")));
+    assert!(text.contains("88.0%") && text.contains("4,310"), "{text}");
+    std::fs::rename(desk.at("store/data/observations.csv"), desk.at("store/data/card.csv")).expect("renamed");
+    assert!(desk.run(&["check", "contact"]).said.contains("no figure"));
+}
+
 /// One cause, one error: what is missing only since the store is, is not told beside it.
 #[test]
 fn a_store_that_is_lost_is_one_error() {
