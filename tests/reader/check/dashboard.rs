@@ -11,7 +11,7 @@ use super::ledger::Ledger;
 use super::targets::met;
 use crate::facts::Facts;
 use crate::facts::verdict::Verdict;
-use crate::folder::measure::{Good};
+use crate::folder::measure::Good;
 use crate::folder::number::{Printed, cell, number};
 
 /// A cell without its brackets and marks, and what stands in the brackets.
