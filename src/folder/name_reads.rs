@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::figures::measure::{Indicator, Unit};
+use crate::figures::prose::capital;
 
 use super::diagnostics::Diagnostics;
 
@@ -54,9 +55,15 @@ pub fn check_name(indicator: &Indicator, place: Place, faults: &Diagnostics) {
     if !indicator.subject.is_empty() {
         return;
     }
-    let Some((why, better)) = unreadable(&indicator.name, indicator.unit) else { return };
     let measure = if indicator.measure_word.is_empty() { indicator.unit.noun() } else { &indicator.measure_word };
-    let message = format!("this name reads \"the {measure} of {}\" in a sentence: it {why}", indicator.name);
+    let reads = |why: &str| format!("this name reads \"the {measure} of {}\" in a sentence: it {why}", indicator.name);
+    if let Some(subject) = as_share(&indicator.name) {
+        let help = format!("write the whole subject of its sentences: subject = \"{subject}\"");
+        faults.warning(Code::NameReads, place, reads("says itself that it is a percentage"), help);
+        return;
+    }
+    let Some((why, better)) = unreadable(&indicator.name, indicator.unit) else { return };
+    let message = reads(why);
     let help = match better {
         Some(name) => format!("write name = \"{name}\"{}", unit_of(indicator)),
         None => format!("write it as it reads after \"the {measure} of\", or the whole as `subject`"),
@@ -72,6 +79,41 @@ fn unit_of(indicator: &Indicator) -> String {
     match inner.map(str::to_lowercase).filter(|inner| times.contains(&inner.as_str())) {
         Some(time) if indicator.unit != Unit::Time => format!(" and unit = \"{time}\""),
         _ => String::new(),
+    }
+}
+
+/// The whole subject of a sentence, where a name says of what it is a percentage: `Rent arrears as a percentage of rent due` for
+/// "Rent arrears as % of rent due".
+pub fn as_share(name: &str) -> Option<String> {
+    const SHARES: [(&str, &str); 9] = [
+        (" as a % of ", "percentage"),
+        (" as % of ", "percentage"),
+        (" as a percentage of ", "percentage"),
+        (" as percentage of ", "percentage"),
+        (" as a per cent of ", "percentage"),
+        (" as a percent of ", "percentage"),
+        (" as a proportion of ", "proportion"),
+        (" as proportion of ", "proportion"),
+        (" as a share of ", "share"),
+    ];
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Of these letters every one is as long when it is small.
+    let lower = name.to_ascii_lowercase();
+    let found = SHARES.iter().find_map(|(share, word)| Some((lower.find(share)?, share.len(), *word)));
+    let (at, long, word) = found?;
+    let (part, whole) = (name[..at].trim(), name[at + long..].trim().trim_end_matches('.'));
+    let part =
+        without_measure(part, Unit::Percent).or_else(|| without_measure(part, Unit::Count)).unwrap_or(part.into());
+    let whole = whole.trim_end_matches("(%)").trim_end();
+    Some(format!("{} as a {word} of {}", capital(&part), small(whole)))
+}
+
+/// With a small letter at its beginning, unless that is an acronym's.
+fn small(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        _ => words.to_owned(),
     }
 }
 
@@ -188,6 +230,23 @@ mod tests {
             assert_eq!(better(name, unit).as_deref(), Some(expected), "{name}");
         }
         assert_eq!(unreadable("Sickness: days lost", Unit::Rate), Some(("has a capital that is no name's", None)));
+    }
+
+    #[test]
+    fn a_name_that_says_of_what_it_is_a_percentage_is_a_subject() {
+        for (name, expected) in [
+            ("Rent arrears as % of rent due", "Rent arrears as a percentage of rent due"),
+            ("Council tax collected as a % of Amount Due.", "Council tax collected as a percentage of amount Due"),
+            (
+                "Number of agency staff as a proportion of the workforce",
+                "Agency staff as a proportion of the workforce",
+            ),
+            ("% of EHC plans as a percentage of SEN pupils (%)", "EHC plans as a percentage of SEN pupils"),
+        ] {
+            assert_eq!(as_share(name).as_deref(), Some(expected), "{name}");
+        }
+        assert_eq!(as_share("invoices paid within 30 days"), None);
+        assert_eq!(as_share("staff who describe themselves as disabled"), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::figures::measure::{HeldIn, Unit, UnitWords, YearKind, read_period, seems_since_april};
 use crate::folder::cell::ClockShows;
 use crate::folder::columns::plain;
-use crate::folder::name_reads::{without_measure, without_unit};
+use crate::folder::name_reads::{as_share, without_measure, without_unit};
 use crate::folder::number::{Number, read_number, read_sized};
 use crate::folder::unit_reader::unit_in_words;
 
@@ -74,6 +74,9 @@ impl NewEntry {
     /// As it stands in `indicators.toml`.
     pub fn text(&self) -> String {
         let mut text = format!("[{}]\nname = {}\n", self.id, quoted(&self.name));
+        if let Some(subject) = as_share(&self.name) {
+            let _ = writeln!(text, "subject = {}", quoted(&subject));
+        }
         if plain(&self.name) != plain(&self.written) {
             let _ = writeln!(text, "called = [{}]", quoted(&self.written));
         }
