@@ -42,6 +42,8 @@ impl Check {
                 "folder": self.dir.display().to_string().replace('\\', "/"),
                 "small_numbers": notes.small_numbers,
                 "unjudged": notes.unjudged,
+                "undated": notes.undated,
+                "revised": notes.revised,
                 "accepted": notes.accepted,
                 "errors": told.iter().filter(|one| one.is_error()).count(),
                 "warnings": told.iter().filter(|one| !one.is_error()).count(),
@@ -71,6 +73,10 @@ struct Notes {
     left_out: String,
     /// What cannot be judged, and what mends it.
     unjudged: String,
+    /// Which comparators have no period of their own.
+    undated: String,
+    /// Which figures were others in the report before.
+    revised: String,
     /// What is accepted although it looks like a slip.
     accepted: String,
 }
@@ -78,7 +84,7 @@ struct Notes {
 impl Notes {
     /// Those that there are, with an empty line after them.
     fn lines(&self) -> String {
-        let said = [&self.small_numbers, &self.left_out, &self.unjudged, &self.accepted]
+        let said = [&self.small_numbers, &self.left_out, &self.unjudged, &self.undated, &self.revised, &self.accepted]
             .into_iter()
             .filter(|line| !line.is_empty());
         said.map(|line| format!("{line}\n\n")).collect()
@@ -93,6 +99,8 @@ fn folder(dir: &Path) -> (Vec<Diagnostic>, Notes) {
                 small_numbers: draft.small_numbers(),
                 left_out: draft.left_out(),
                 unjudged: draft.unjudged(),
+                undated: draft.undated_comparators(),
+                revised: draft.revised(),
                 accepted: draft.accepted(),
             };
             let crest = crest_fault(&folder);

@@ -154,6 +154,8 @@ codes! {
     SilentRule = "silent-rule",
     /// The latest figure of an indicator is older than its lag allows.
     StaleFigure = "stale-figure",
+    /// Comparators without a period of their own that are the same as in the report before.
+    StaleComparator = "stale-comparator",
     /// The table has no row for a period between the latest figure and the one that it is compared with.
     MissingPeriod = "missing-period",
     /// Figures that seem to have a season are compared with the period before.

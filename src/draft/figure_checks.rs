@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::finding::{Comparison, Finding, NoUsualRange, OverTime, QuartileFound, RebaseDoubt};
-use crate::figures::measure::{Benchmark, Frequency, Observation, Period};
+use crate::figures::measure::{Benchmark, DatedBy, Frequency, Observation, Period};
 use crate::figures::method::control_chart::ENOUGH;
 use crate::figures::prose::{list, words};
 use crate::folder::Plan;
@@ -137,7 +137,11 @@ fn unlike_comparators(finding: &Finding) -> Vec<Diagnostic> {
             period, set `measure = \"stock\"` in indicators.toml",
         )
     };
-    let unlike = |comparison: &&Comparison| comparison.unlike && comparison.benchmark.value.is_some();
+    // One line tells of those that were not brought up to date.
+    let unlike = |comparison: &&Comparison| {
+        let is_told = comparison.benchmark.dated_by == DatedBy::LastReport;
+        comparison.unlike && comparison.benchmark.value.is_some() && !is_told
+    };
     finding.comparisons.iter().filter(unlike).map(told).collect()
 }
 

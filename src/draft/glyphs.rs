@@ -129,6 +129,7 @@ type Placed<'a> = dyn Fn(&Sentence, char) -> Option<Place> + 'a;
 pub(crate) fn of_report(report: &Report, placed: &Placed, search: Search) {
     let front = [
         ("title", &report.title),
+        ("name of the area", &report.whose),
         ("name of the committee", &report.committee),
         ("list of authors", &report.authors),
         ("version", &report.version),
@@ -139,7 +140,7 @@ pub(crate) fn of_report(report: &Report, placed: &Placed, search: Search) {
         drawn(row, &|| format!("the dashboard row “{}”", row.name), search);
     }
     // Its rows have been looked at.
-    let Dashboard { title, key, groups } = &report.dashboard;
+    let Dashboard { title, key, groups, others: _ } = &report.dashboard;
     let headings: Vec<&String> = groups.iter().map(|group| &group.heading).collect();
     drawn(&(headings, key, title), &|| "the dashboard".into(), search);
     drawn(&report.method_page, &|| "Appendix B".into(), search);

@@ -12,8 +12,10 @@ mod own_verdicts;
 mod planned;
 mod rating_checks;
 pub mod report;
+mod revised;
 pub mod snapshot;
 pub mod trace;
+mod undated;
 mod unjudged;
 
 use std::collections::HashSet;
@@ -280,6 +282,16 @@ impl Draft {
     /// count, with the line that mends it. Empty where there are none.
     pub fn unjudged(&self) -> String {
         unjudged::in_words(&self.indicated)
+    }
+
+    /// In one line, which comparators are taken to be of a period that no table says. Empty where there are none.
+    pub fn undated_comparators(&self) -> String {
+        undated::in_words(&self.indicated)
+    }
+
+    /// In one line, which figures have been revised since the report before. Empty where there are none.
+    pub fn revised(&self) -> String {
+        revised::in_words(&self.indicated)
     }
 
     /// How much of what looks like a slip the report accepts as right. Empty where it accepts nothing.

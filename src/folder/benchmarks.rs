@@ -1,7 +1,7 @@
 //! The rows of the tables of benchmarks.
 
 use crate::diagnostic::Code;
-use crate::figures::measure::{Benchmark, GivenRank, Indicator};
+use crate::figures::measure::{Benchmark, DatedBy, GivenRank, Indicator};
 
 use super::columns::Columns;
 use super::diagnostics::Diagnostics;
@@ -54,6 +54,7 @@ pub fn read_benchmark(row: &Row, indicator: &Indicator) -> Option<Benchmark> {
         stated: row.stated(),
         note: row.text("note"),
         computed: None,
+        dated_by: DatedBy::Itself,
         from: row.place(),
     };
     if row.faults.count() > before {

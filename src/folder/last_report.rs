@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{Indicator, LastReport, Period, YearKind, read_period};
+use crate::figures::measure::{ComparedThen, Indicator, LastReport, Period, YearKind, read_period};
 use crate::rules::{TargetTallied, TotalsBefore};
 
 use super::diagnostics::Diagnostics;
@@ -26,9 +26,11 @@ pub fn read_last_report(files: FolderFiles, report: Period, indicators: &mut [In
     let (period, name, decisions) = earlier.max_by_key(|(period, ..)| *period)?;
     let findings = text(files, &format!("expected/{name}/findings.snap"), &told);
     let mut figures = figures(&findings);
+    let mut comparators = comparators(&findings);
     for indicator in indicators {
-        let own = figures.remove(indicator.id.as_str());
-        indicator.last_report = own.map(|figures| LastReport { period, figures });
+        let id = indicator.id.as_str();
+        let comparators = comparators.remove(id).unwrap_or_default();
+        indicator.last_report = figures.remove(id).map(|figures| LastReport { period, figures, comparators });
     }
     totals(&decisions, period, report)
 }
@@ -42,6 +44,18 @@ fn figures(findings: &str) -> BTreeMap<&str, BTreeMap<String, Option<Decimal>>> 
         figures.entry(id).or_default().insert(what.to_owned(), value.parse().ok());
     }
     figures
+}
+
+/// What each indicator was compared with: `England, quarter 2 2024/25 = 84.5`.
+fn comparators(findings: &str) -> BTreeMap<&str, Vec<ComparedThen>> {
+    let mut found: BTreeMap<&str, Vec<ComparedThen>> = BTreeMap::new();
+    for (id, what, held) in lines(findings) {
+        let Some((comparator, label)) = what.rsplit_once(", ") else { continue };
+        let Ok((period, _)) = read_period(label.trim_start_matches("the "), YearKind::Financial) else { continue };
+        let Ok(value) = held.split("; ").next().unwrap_or_default().parse() else { continue };
+        found.entry(id).or_default().push(ComparedThen { comparator: comparator.to_owned(), period, value });
+    }
+    found
 }
 
 fn totals(decisions: &str, period: Period, report: Period) -> Option<TotalsBefore> {

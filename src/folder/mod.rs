@@ -11,6 +11,7 @@ mod as_found;
 mod asked;
 mod bare_signs;
 mod benchmarks;
+mod carried_over;
 mod cases;
 mod catalogue;
 mod catalogue_targets;

@@ -9,6 +9,7 @@ use crate::rules::{Case, RuleFile};
 
 use super::accept::without_accepted;
 use super::actions::overdue;
+use super::carried_over::carried_over;
 use super::cases::read_cases;
 use super::catalogue::read_catalogue;
 use super::checks;
@@ -198,6 +199,7 @@ impl Figures {
         let hidden_before = read_hidden_before(files, &before);
         let totals_before = read_last_report(files, plan.period, &mut indicators);
         told.extend(before.into_vec());
+        told.extend(carried_over(&mut indicators));
         let Commentary { mut comments, overrides, actions } = self.commentary;
         comments.extend(actions.iter().enumerate().map(|(nth, action)| {
             let first = !actions[..nth].iter().any(|before| before.words.indicator == action.words.indicator);

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::measure::{
-    AreaKind, Benchmark, Indicator, Observation, area_kind, nation_named, plain_name, spoken_area,
+    AreaKind, Benchmark, DatedBy, Indicator, Observation, area_kind, nation_named, plain_name, spoken_area,
 };
 
 use super::area_names::AreaNames;
@@ -115,6 +115,7 @@ fn compared_with(area: &str, value: Decimal, observation: Observation) -> Benchm
         stated: Vec::new(),
         note: observation.note,
         computed: None,
+        dated_by: DatedBy::Itself,
         from: observation.from,
     }
 }

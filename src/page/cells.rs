@@ -3,17 +3,19 @@
 use crate::draft::report::{Cell, Dashboard, Row, Travel};
 
 /// The columns that appear only where a row has something to say in them.
-pub(super) struct Shown {
+pub(super) struct Shown<'a> {
+    others: &'a str,
     rating: bool,
     forecast: bool,
     variation: bool,
 }
 
-impl Shown {
+impl<'a> Shown<'a> {
     /// What the rows of a dashboard have to say.
-    pub(super) fn of(dashboard: &Dashboard) -> Shown {
+    pub(super) fn of(dashboard: &'a Dashboard) -> Shown<'a> {
         let any = |has: fn(&Row) -> bool| dashboard.groups.iter().flat_map(|group| &group.rows).any(has);
         Shown {
+            others: dashboard.others_head(),
             rating: any(|row| !row.rating.text.is_empty()),
             forecast: any(|row| !row.forecast.text.is_empty()),
             variation: any(|row| row.variation.is_some()),
@@ -21,12 +23,12 @@ impl Shown {
     }
 
     /// The heads of the columns, except for the history.
-    pub(super) fn heads(&self) -> Vec<&'static str> {
+    pub(super) fn heads(&self) -> Vec<&'a str> {
         let mut heads = vec!["Indicator", "Period", "Latest", "Number", "Previous", "Direction of travel"];
         if self.rating {
             heads.push("Rating");
         }
-        heads.extend(["Neighbours", "National quartile", "Target"]);
+        heads.extend([self.others, "National quartile", "Target"]);
         if self.forecast {
             heads.push("Forecast");
         }

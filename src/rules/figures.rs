@@ -71,7 +71,7 @@ enum Kind {
 use Kind::{Amount, Flag, Noun, Number, Numbers, Table, Text};
 
 /// Every key that figures of one indicator may have.
-const KEYS: [(&str, Kind); 68] = [
+const KEYS: [(&str, Kind); 69] = [
     ("id", Text),
     ("name", Text),
     ("subject", Text),
@@ -119,6 +119,7 @@ const KEYS: [(&str, Kind); 68] = [
     ("stated", Text),
     ("status", Text),
     ("last_report", Number),
+    ("previous_in_last_report", Number),
     ("quartile", Number),
     ("quartile_moved", Text),
     ("rank", Text),

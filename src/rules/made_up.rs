@@ -64,15 +64,23 @@ pub fn finding(figures: &Figures, setting: Setting) -> Result<Finding, UnfitFigu
         _ => now,
     };
     indicator.observations = observations(figures, &indicator, now)?;
-    indicator.last_report = figures
-        .number("last_report")
-        .map(|then| LastReport { period: report.moved(-3), figures: [(now.in_full(), Some(then))].into() });
+    indicator.last_report = last_report(figures, (&indicator.observations, now), report);
     indicator.benchmarks = benchmarks(figures, now)?;
     indicator.peers = others(figures, &indicator, now)?;
     let by = period(figures, "target_by", indicator.year)?;
     aim(&mut indicator, figures, now, by)?;
     let method = figures.one_of("method", &[("rank", Method::Rank), ("lait", Method::Lait)])?.unwrap_or_default();
     Finding::of(Arc::new(indicator), report, method).map_err(|fault| UnfitFigures::wrong("value", fault.message, ""))
+}
+
+/// What the report before had: the latest figure, the one before it, both or neither.
+fn last_report(figures: &Figures, (held, now): (&[Observation], Period), report: Period) -> Option<LastReport> {
+    let before = held.iter().map(|held| held.period).filter(|period| *period < now).max();
+    let latest = figures.number("last_report").map(|then| (now, then));
+    let previous = figures.number("previous_in_last_report").and_then(|then| Some((before?, then)));
+    let then: BTreeMap<_, _> =
+        latest.into_iter().chain(previous).map(|(period, then)| (period.in_full(), Some(then))).collect();
+    (!then.is_empty()).then(|| LastReport::of(report.moved(-3), then))
 }
 
 /// The period of the figure that a report would mention.

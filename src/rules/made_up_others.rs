@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Place;
-use crate::figures::measure::{Benchmark, GivenRank, Indicator, Peers, Period, Stated};
+use crate::figures::measure::{Benchmark, DatedBy, GivenRank, Indicator, Peers, Period, Stated};
 
 use super::figures::{Figures, Given, UnfitFigures};
 use super::figures_read::{period, whole};
@@ -22,6 +22,7 @@ pub fn benchmarks(figures: &Figures, now: Period) -> Result<Vec<Benchmark>, Unfi
         stated: Vec::new(),
         note: String::new(),
         computed: None,
+        dated_by: DatedBy::Itself,
         from: Place::file("example"),
     };
     let mut found = Vec::new();

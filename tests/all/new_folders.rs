@@ -18,7 +18,11 @@ fn what_nobody_has_said_is_left_open_printed_so_and_refused_by_strict() {
     );
     let built = desk.run(&["build", "report", "--format", "text", "-o", "-"]);
     assert_eq!(built.code, 0, "{}", built.said);
-    assert!(built.out.starts_with("Committee to be named\nDay of the meeting to be named\n"), "{}", built.out);
+    assert!(
+        built.out.starts_with("Anyshire\nCommittee to be named\nDay of the meeting to be named\n"),
+        "{}",
+        built.out
+    );
     assert!(built.err.contains("to-be-named"), "{}", built.err);
     for verb in ["build", "check"] {
         assert_eq!(desk.run(&[verb, "report", "--strict"]).code, 1, "{verb}");

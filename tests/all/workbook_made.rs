@@ -116,10 +116,13 @@ fn its_figures_are_those_of_the_dashboard_with_the_decimals_that_are_printed() {
         let mut numbers = 0;
         for (row, cells) in printed.iter().zip(&below) {
             assert_eq!(cells[at("Indicator")].to_string(), row.name);
+            // Of other areas than the neighbours there is a table of its own.
+            let of_neighbours = row.neighbours.second.starts_with("neighbours");
+            let neighbours = if of_neighbours { row.neighbours.text.clone() } else { "[x]".to_owned() };
             for (column, text) in [
                 ("Latest figure", &row.latest.text),
                 ("Earlier figure", &row.previous.text),
-                ("Average of the neighbours", &row.neighbours.text),
+                ("Average of the neighbours", &neighbours),
             ] {
                 match &cells[at(column)] {
                     Data::Float(number) => {
@@ -137,6 +140,38 @@ fn its_figures_are_those_of_the_dashboard_with_the_decimals_that_are_printed() {
             assert!(styles.contains("formatCode=\"#,##0.0\""), "{styles}");
         }
     }
+}
+
+/// A target, what is held against it and what lies between are numbers; each other area has its name; what is not on its sheets
+/// the workbook does not lead to.
+#[test]
+fn targets_and_other_areas_are_numbers_and_every_state_is_explained() {
+    let report = drafted(&opened(&fixture("anyshire")));
+    let mut book = book(&made(&report));
+    let sheet = titled(&mut book, "Targets");
+    let (heads, below) = table(&mut book, &sheet);
+    let at = |wanted: &str| heads.iter().position(|head| head.starts_with(wanted)).expect("a column");
+    let (_, notes) = table(&mut book, "Notes");
+    let explained: String = notes.iter().map(|row| format!("{}\n", row[0])).collect::<String>().to_lowercase();
+    for row in &below {
+        let state = row[at("How the figure stands")].to_string();
+        assert!(explained.contains(&state), "{state} is not in\n{explained}");
+        if ["met", "missed", "close to target"].contains(&state.as_str())
+            && row[at("Figure to reach")] != Data::String("[z]".into())
+        {
+            let numbers = ["Figure to reach", "Figure that is held", "That figure less"].map(|head| &row[at(head)]);
+            assert!(numbers.iter().all(|cell| matches!(cell, Data::Float(_))), "{row:?}");
+        }
+    }
+    for name in book.sheet_names() {
+        let leads = rows(&mut book, &name).iter().flatten().any(|cell| cell.to_string().contains("Appendix B"));
+        assert!(!leads, "{name} leads to an Appendix B");
+    }
+    let sheet = titled(&mut book, "Other areas");
+    let (heads, below) = table(&mut book, &sheet);
+    let at = |wanted: &str| heads.iter().position(|head| head.starts_with(wanted)).expect("a column");
+    let england = below.iter().filter(|row| row[at("Other area")] == Data::String("England".into()));
+    assert!(england.filter(|row| matches!(row[at("Its figure")], Data::Float(_))).count() > 5, "{below:?}");
 }
 
 /// `93.1%`, `£18.4 million`, `−4 kilograms` as a number.

@@ -68,7 +68,8 @@ fn of_figure(said: &Said, parted: &[ProseStatement]) -> Vec<ProseIssue> {
             if !gives(statement, mention) {
                 continue;
             }
-            given = given.or(Some(period));
+            // "better than England (84.5% in quarter 2)" gives the period of another's figure.
+            given = given.or(Some(period).filter(|_| is_outside_brackets(statement, mention)));
             let wrong = !same(about, period, latest)
                 && (states_latest(statement, mention, named, about, period)
                     || (said.topic == Some(&Topic::Latest) || together) && opens(statement, mention));
@@ -100,9 +101,13 @@ fn the_figure(statement: &ProseStatement, mention: &Mention) -> bool {
 
 /// A sentence of the topic `latest` gives its figure for the first period outside brackets.
 fn opens(statement: &ProseStatement, mention: &Mention) -> bool {
-    let brackets = |mark: &str| statement.tokens[..mention.from].iter().filter(|token| token.text == mark).count();
     let back = ["when", "which", "where", "than", "from", "since", "compared"];
-    brackets("(") == brackets(")") && !statement.tokens[..mention.from].iter().any(|token| token.is(&back))
+    is_outside_brackets(statement, mention) && !statement.tokens[..mention.from].iter().any(|token| token.is(&back))
+}
+
+fn is_outside_brackets(statement: &ProseStatement, mention: &Mention) -> bool {
+    let brackets = |mark: &str| statement.tokens[..mention.from].iter().filter(|token| token.text == mark).count();
+    brackets("(") == brackets(")")
 }
 
 /// Whether the two are of the same months, or the one lies within the other.

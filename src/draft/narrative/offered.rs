@@ -154,7 +154,9 @@ pub fn must_stand(one: &Offered, subject: &IndicatorContext) -> bool {
         Topic::Comparison => {
             subject.relations().iter().any(|relation| matches!(relation, ComparedAs::Worse | ComparedAs::ClearlyWorse))
         }
-        Topic::Target | Topic::Assurance => misses(subject),
+        // A turning point is news whichever way it goes.
+        Topic::Target => misses(subject) || subject.newly_meets(),
+        Topic::Assurance => misses(subject),
         _ => false,
     }
 }

@@ -1,7 +1,7 @@
 //! A report from what was told: headings, paragraphs, contacts, appendices.
 
 use crate::draft::narrative::Narrative;
-use crate::figures::prose::Sentence;
+use crate::figures::prose::{Sentence, capital};
 
 use super::front_matter::FrontMatter;
 use super::{Appendix, Block, ByOutcome, Dashboard, Glossary, MethodPage, Report, Section, Strip};
@@ -45,8 +45,10 @@ impl Report {
             })
             .collect();
         let sections = standing(sections);
+        let authors = authors(&front.authors);
         Report {
             schema: Report::SCHEMA,
+            whose: whose(&front.area, &[&front.title, &front.committee, &authors]),
             title: front.title,
             committee: front.committee,
             date: front.date,
@@ -55,7 +57,7 @@ impl Report {
             area: front.area,
             period: front.period,
             language: front.language,
-            authors: authors(&front.authors),
+            authors,
             sections,
             dashboard,
             method_page,
@@ -66,6 +68,13 @@ impl Report {
             assets: front.assets,
         }
     }
+}
+
+/// The area by its name, where none of these lines names it.
+fn whose(area: &str, lines: &[&str]) -> String {
+    let name = area.trim().strip_prefix("the ").unwrap_or(area.trim());
+    let is_named = lines.iter().any(|line| line.to_lowercase().contains(&name.to_lowercase()));
+    if is_named { String::new() } else { capital(name) }
 }
 
 /// The sections without those that had paragraphs, which all fell silent: the heading goes too, unless a section below it
@@ -180,7 +189,8 @@ mod tests {
 
     #[test]
     fn the_officers_own_appendices_follow_the_method_page() {
-        let dashboard = Dashboard { title: "Dashboard".into(), key: Vec::new(), groups: Vec::new() };
+        let dashboard =
+            Dashboard { title: "Dashboard".into(), key: Vec::new(), groups: Vec::new(), others: String::new() };
         let lettered = |page: &MethodPage| -> Vec<String> {
             let terms = AppendixPlan::titled("Terms of reference");
             let asked = AppendixPlan { contains: Some(AppendixContent::Glossary), ..AppendixPlan::titled("Words") };

@@ -1,12 +1,13 @@
 //! The dashboard from what was decided: a table for each outcome, and the key of what is in them.
 
 use crate::draft::narrative::{Indicated, Narrative};
+use crate::figures::measure::is_neighbours;
 
 use super::front_matter::FrontMatter;
 use super::key::key;
 use super::outcomes::outcomes;
-use super::row::row;
-use super::{Dashboard, DashboardGroup};
+use super::row::{row, shown_comparison};
+use super::{Dashboard, DashboardGroup, Row};
 
 impl Dashboard {
     /// Appendix A of a report: a table for each first-level heading that is about indicators.
@@ -17,6 +18,7 @@ impl Dashboard {
             .into_iter()
             .map(|(heading, under)| DashboardGroup { heading: heading.to_owned(), rows: rows(under) })
             .collect();
+        let others = name_neighbours(&mut groups, narrative);
         unforecast(&mut groups);
         unrated(&mut groups);
         let mut tolerance: Vec<String> = Vec::new();
@@ -45,10 +47,33 @@ impl Dashboard {
         }
         Dashboard {
             title: format!("Performance dashboard, {}", front.period),
-            key: key(&groups, &narrative.words, &tolerance, &closeness),
+            key: key((&groups, &others), &narrative.words, &tolerance, &closeness),
             groups,
+            others,
         }
     }
+}
+
+/// Where a row shows another area than the neighbours, those are named in the rows of the others too. Gives the head of the
+/// column; empty where it is only of neighbours.
+fn name_neighbours(groups: &mut [DashboardGroup], narrative: &Narrative) -> String {
+    let is_of_neighbours = |row: &Row| {
+        let of_row = narrative.indicated.iter().find(|one| one.finding.indicator.id == row.id);
+        let shown = of_row.and_then(|one| shown_comparison(&one.finding));
+        shown.map(|shown| is_neighbours(&shown.benchmark.comparator))
+    };
+    let rows = || groups.iter().flat_map(|group| &group.rows);
+    if !rows().any(|row| is_of_neighbours(row) == Some(false)) {
+        return String::new();
+    }
+    for row in groups.iter_mut().flat_map(|group| &mut group.rows) {
+        if is_of_neighbours(row) == Some(true) {
+            let stands = std::mem::take(&mut row.neighbours.second);
+            row.neighbours.second =
+                if stands.is_empty() { "neighbours".into() } else { format!("neighbours, {stands}") };
+        }
+    }
+    "Other areas".into()
 }
 
 /// Where some indicators have a forecast, the cells of the others say that they have none.

@@ -15,6 +15,16 @@ pub struct Dashboard {
     pub key: Vec<KeyEntry>,
     /// One table an outcome.
     pub groups: Vec<DashboardGroup>,
+    /// The head of the column of other areas, where it is not only their neighbours' average: `Other areas`. Else empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub others: String,
+}
+
+impl Dashboard {
+    /// The head of the column of other areas.
+    pub fn others_head(&self) -> &str {
+        if self.others.is_empty() { "Neighbours" } else { &self.others }
+    }
 }
 
 /// One entry of the key.
@@ -63,7 +73,8 @@ pub struct Row {
     pub previous: Cell,
     /// Direction of travel.
     pub travel: Travel,
-    /// The neighbours' average, with `better` and so on in `second`.
+    /// The neighbours' average, with `better` and so on in `second`; where there is none, another area's figure, whose name
+    /// then stands first in `second`: `England, better`.
     pub neighbours: Cell,
     /// The national quartile, where there is one; else the reason is in `no_quartile`.
     pub quartile: Option<Quartile>,

@@ -40,7 +40,7 @@ impl KeyEntry {
 
 /// The key of these tables. `tolerance` and `closeness`: the tests behind "no clear change" and "similar".
 pub fn key(
-    groups: &[DashboardGroup],
+    (groups, others): (&[DashboardGroup], &str),
     printed: &PrintedWords,
     tolerance: &[String],
     closeness: &[String],
@@ -48,7 +48,7 @@ pub fn key(
     let rows: Vec<&Row> = groups.iter().flat_map(|group| &group.rows).collect();
     let mut key = verdicts(&rows, printed, tolerance);
     key.extend(icons(&rows).into_iter().map(|(shapes, term, meaning)| entry(&shapes, term, meaning)));
-    key.extend(words(&rows, closeness));
+    key.extend(words(&rows, others, closeness));
     key
 }
 
@@ -105,7 +105,7 @@ fn verdicts(rows: &[&Row], printed: &PrintedWords, tolerance: &[String]) -> Vec<
 }
 
 /// The quartile, and everything that is written and not drawn.
-fn words(rows: &[&Row], closeness: &[String]) -> Vec<KeyEntry> {
+fn words(rows: &[&Row], others: &str, closeness: &[String]) -> Vec<KeyEntry> {
     let texts: Vec<String> = rows.iter().flat_map(|row| cells(row)).collect();
     let standing = |states: &[&str]| {
         rows.iter().any(|row| {
@@ -115,8 +115,11 @@ fn words(rows: &[&Row], closeness: &[String]) -> Vec<KeyEntry> {
     };
     let mark = |mark: &str| texts.iter().any(|text| text.contains(mark));
     let similar =
-        rows.iter().any(|row| row.neighbours.second.starts_with(ComparedAs::Similar.as_str())) && !closeness.is_empty();
-    let neighbours = rows.iter().any(|row| row.neighbours.text != "[x]" || !row.neighbours.second.is_empty());
+        rows.iter().any(|row| row.neighbours.second.contains(ComparedAs::Similar.as_str())) && !closeness.is_empty();
+    let neighbours = rows.iter().any(|row| match others {
+        "" => row.neighbours.text != "[x]" || !row.neighbours.second.is_empty(),
+        _ => row.neighbours.second.starts_with("neighbours"),
+    });
     let close = format!("{}.", either(closeness));
     let before = [
         (similar, "", "Similar", close.as_str()),
@@ -208,7 +211,7 @@ mod tests {
             words.contains(&entry.term.as_str())
                 || AssuranceIcon::ALL.map(AssuranceIcon::word).contains(&entry.term.as_str())
         };
-        let made = key(&example.dashboard.groups, &PrintedWords::default(), &[], &[]);
+        let made = key((&example.dashboard.groups, ""), &PrintedWords::default(), &[], &[]);
         let shown: Vec<&KeyEntry> = example.dashboard.key.iter().filter(is_icon).collect();
         assert_eq!(made.iter().filter(is_icon).collect::<Vec<_>>(), shown);
         assert_eq!(shown.len(), 7);

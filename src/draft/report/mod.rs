@@ -48,7 +48,7 @@ pub use labels::Labels;
 pub use method_page::{MethodEntry, MethodPage, TestFound};
 pub(crate) use overview::ByOutcome;
 pub use overview::{OutcomeCounts, Overview, VerdictTotal};
-pub use row_figures::{HistoryFigure, RowFigures};
+pub use row_figures::{ComparatorFigure, HistoryFigure, RowFigures, TargetFigures};
 pub use row_target::RowTarget;
 pub use strip::{DotColumn, OwnDot, QuartileBand, Strip};
 pub use tracked::{Tracked, TrackedSection, TrackedSentence};
@@ -76,6 +76,9 @@ pub struct Report {
     pub version: String,
     /// The council's area, as it reads in a sentence.
     pub area: String,
+    /// Whose report it is, as its first line. Empty where the title, the committee or those who report say it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub whose: String,
     /// The period reported, in full: `Quarter 3 2019/20`.
     pub period: String,
     /// A language tag for the document: `en-GB`.

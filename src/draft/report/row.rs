@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::draft::narrative::Indicated;
-use crate::figures::finding::{InFamily, Movement, Over, QuartileFound, RankBasis};
+use crate::figures::finding::{Comparison, Finding, InFamily, Movement, Over, QuartileFound, RankBasis};
 use crate::figures::measure::{Indicator, Observation, Period, Polarity, Style, Unit, is_neighbours, says_per};
 use crate::figures::prose::{capital, figure, figure_alone, grouped, ordinal};
 use crate::rules::{ComparedAs, IndicatorContext, PrintedWords, Scene};
@@ -43,7 +43,7 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
         count: count(&subject),
         previous: previous(&subject),
         travel: travel(&subject),
-        neighbours: neighbours(&subject),
+        neighbours: other_area(&subject),
         no_quartile: match (&placed, polarity) {
             (Some(_), _) => "",
             (None, Polarity::None) => "[z]",
@@ -153,20 +153,30 @@ fn previous(subject: &IndicatorContext) -> Cell {
     }
 }
 
-fn neighbours(subject: &IndicatorContext) -> Cell {
-    let Some(comparison) =
-        subject.finding.comparisons.iter().find(|comparison| is_neighbours(&comparison.benchmark.comparator))
-    else {
-        return Cell::plain("[x]");
-    };
+/// What of other areas a row shows: the neighbours' average, else the first that there is something of.
+pub fn shown_comparison(finding: &Finding) -> Option<&Comparison> {
+    let neighbours = finding.comparisons.iter().find(|one| is_neighbours(&one.benchmark.comparator));
+    let has = |one: &&Comparison| one.benchmark.value.is_some() || !one.benchmark.stated.is_empty();
+    neighbours.or_else(|| finding.comparisons.iter().find(has))
+}
+
+/// The figure, and in `second` how the area stands to it; of others than the neighbours their name stands before that.
+fn other_area(subject: &IndicatorContext) -> Cell {
+    let Some(comparison) = shown_comparison(&subject.finding) else { return Cell::plain("[x]") };
+    let name = comparison.benchmark.comparator.as_str();
     let shown = |other| figure(&subject.finding.indicator, other, subject.decimals_of_comparator(comparison));
     let when = subject.comparator_period(comparison).unwrap_or_default();
     let relation = subject.relation(comparison).map_or("", ComparedAs::as_str);
+    let stands = joined([relation, &when], " ");
     Cell {
         text: comparison.benchmark.value.map_or_else(|| "[x]".into(), shown),
         mark: String::new(),
-        second: [relation, when.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
+        second: if is_neighbours(name) { stands } else { joined([name, &stands], ", ") },
     }
+}
+
+fn joined(parts: [&str; 2], with: &str) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(with)
 }
 
 /// The nation's quartile, with those among families of councils after it; without it, the first of these.
@@ -263,14 +273,18 @@ fn history(subject: &IndicatorContext) -> Option<History> {
     })
 }
 
-/// `1.32 0.9 [x] / 1.13 (quarter 2 2016/17 to quarter 1 2017/18)`: as the tables hold them, `/` before a new series and
-/// `[x]` where there is none.
+/// `1.32 0.9 [x] / 1.13 (quarter 2 2016/17 to quarter 1 2017/18)`: without their unit, `/` before a new series and `[x]` where
+/// there is none. Thousands are written out and millions said, as in every other cell of the row.
 fn in_figures(subject: &IndicatorContext, periods: &[(Period, Option<usize>)]) -> String {
     let (indicator, over_time) = (&subject.finding.indicator, subject.over_time());
+    let shown = |value: Decimal| match indicator.unit_words.held_in {
+        Some(_) => figure_alone(indicator, value),
+        None => indicator.as_printed(value).normalize().to_string(),
+    };
     let said = |(_, nth): &(Period, Option<usize>)| {
         let Some(nth) = *nth else { return "[x]".to_owned() };
-        let held = indicator.unit_words.as_held(indicator.as_printed(over_time.points[nth].1)).normalize();
-        if nth > 0 && over_time.starts.contains(&nth) { format!("/ {held}") } else { held.to_string() }
+        let figure = shown(over_time.points[nth].1);
+        if nth > 0 && over_time.starts.contains(&nth) { format!("/ {figure}") } else { figure }
     };
     let figures: Vec<String> = periods.iter().map(said).collect();
     // Of what counts since the year began it is said until when: two stretches of months would read as one.

@@ -90,8 +90,8 @@ fn aim(subject: &IndicatorContext, found: &TargetFound) -> String {
     match (found.target.value, found.target.words.as_str()) {
         (Some(aim), "") => figure(indicator, aim, subject.finding.decimals_of_target(aim)),
         (_, "") => "[x]".into(),
-        // "≥ 450" of thousands is not what is meant.
-        (Some(aim), _) if indicator.unit_words.held_in.is_some() => {
+        // "≥ 450" of thousands is not what is meant, and a sign is no word.
+        (Some(aim), words) if indicator.unit_words.held_in.is_some() || !words.contains(char::is_alphabetic) => {
             format!(
                 "{}{}",
                 found.target.reached.before(indicator.unit),

@@ -16,6 +16,7 @@ mod printed;
 mod quartile;
 mod quartile_found;
 mod quartile_method;
+mod revised;
 mod run;
 mod series;
 mod significance;
@@ -33,6 +34,7 @@ pub use over_time::{OverTime, RebaseDoubt};
 pub use quartile::Field;
 pub use quartile_found::{Movement, Over, QuartileFound, RankBasis};
 pub use quartile_method::Method;
+pub use revised::Revised;
 pub use significance::{
     Asks, Counted, Evidence, Judge, Judging, Outcome, Pair, Similarity, SimilarityTest, Smallest, Test, Tolerance,
     UntestedReason,

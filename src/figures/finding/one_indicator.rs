@@ -54,7 +54,8 @@ impl Finding {
     /// measure.
     pub fn news(&self) -> Option<News> {
         let latest = self.latest.as_ref()?;
-        Some(self.indicator.last_report.as_ref()?.news(latest.period, latest.value?))
+        let printed = |figure| self.indicator.as_printed(figure);
+        Some(self.indicator.last_report.as_ref()?.news(latest.period, latest.value?, printed))
     }
 
     /// What the methods find in the series.

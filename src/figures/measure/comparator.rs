@@ -11,6 +11,8 @@ use super::{GivenRank, Period, Stated};
 pub struct Benchmark {
     /// When.
     pub period: Period,
+    /// What says so.
+    pub dated_by: DatedBy,
     /// As it reads in a sentence: `statistical neighbours`, `England`, `the East Midlands`. Empty for a row
     /// that gives only a quartile.
     pub comparator: String,
@@ -30,6 +32,17 @@ pub struct Benchmark {
     pub computed: Option<Computed>,
     /// The row it came from.
     pub from: Place,
+}
+
+/// What says of which period a benchmark is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DatedBy {
+    /// Its own row or heading, the recipe, or whoever publishes it.
+    Itself,
+    /// Nothing: the figure beside which it stands is of that period.
+    Figure,
+    /// The report before this one, which had the same figure beside an earlier one.
+    LastReport,
 }
 
 impl Benchmark {

@@ -71,7 +71,7 @@ pub fn nation_named(indicators: &[Indicator]) -> Option<String> {
 mod tests {
     use super::*;
     use crate::diagnostic::Place;
-    use crate::figures::measure::Period;
+    use crate::figures::measure::{DatedBy, Period};
 
     fn family(comparator: &str, nation: &str) -> Option<String> {
         let row = Benchmark {
@@ -84,6 +84,7 @@ mod tests {
             stated: Vec::new(),
             note: String::new(),
             computed: None,
+            dated_by: DatedBy::Itself,
             from: Place::file("data/benchmarks.csv"),
         };
         row.family(nation)

@@ -6,6 +6,7 @@
 mod area;
 mod comparator;
 mod comparing;
+mod counted_time;
 mod decimals;
 mod family;
 mod given_rank;
@@ -41,13 +42,13 @@ mod unit_words;
 pub use area::{
     AreaKind, area_kind, is_neighbours, known_as, nation_of_code, of_statistical_code, plain_name, spoken_area,
 };
-pub use comparator::{Benchmark, Computed, Spread};
+pub use comparator::{Benchmark, Computed, DatedBy, Spread};
 pub use comparing::{AlsoSay, CompareWith, Comparing};
 pub use decimals::Beside;
 pub use family::nation_named;
 pub use given_rank::GivenRank;
 pub use indicator::{AsAt, Frequency, Indicator, Linked, MeasureKind, Peers, YearKind};
-pub use last_report::{LastReport, News};
+pub use last_report::{ComparedThen, LastReport, News};
 pub use national::{Area, National, NationalCell, NationalMeasure, NationalYear, as_shown, mean};
 pub use noun::Noun;
 pub use observation::{Observation, ReleaseStatus, Why};

@@ -77,19 +77,22 @@ pub fn changed(indicator: &Indicator, by: Decimal, decimals: u32) -> String {
         (Ordering::Greater, Unit::Count | Unit::Money) => "more",
         (Ordering::Less, Unit::Count) => "fewer",
         (Ordering::Less, Unit::Money) => "less",
-        (way, unit) => way_in_words(way, unit),
+        (Ordering::Greater, Unit::Time) if indicator.counts_time() => "more",
+        (Ordering::Less, Unit::Time) if indicator.counts_time() => "fewer",
+        (way, _) => way_in_words(way, indicator),
     };
     let whole = indicator.unit == Unit::Count && indicator.unit_words.held_in.is_none();
     let size = if whole { words(by.abs()) } else { difference(indicator, by, decimals) };
     format!("{size} {way}")
 }
 
-/// Which way a figure went, without how far: `higher`, `lower`, and `longer`, `shorter` of a time.
-pub fn way_in_words(way: Ordering, unit: Unit) -> &'static str {
-    match (way, unit) {
+/// Which way a figure went, without how far: `higher`, `lower`, and `longer`, `shorter` of how long something takes.
+pub fn way_in_words(way: Ordering, indicator: &Indicator) -> &'static str {
+    let is_long = indicator.unit == Unit::Time && !indicator.counts_time();
+    match (way, is_long) {
         (Ordering::Equal, _) => "the same",
-        (Ordering::Greater, Unit::Time) => "longer",
-        (Ordering::Less, Unit::Time) => "shorter",
+        (Ordering::Greater, true) => "longer",
+        (Ordering::Less, true) => "shorter",
         (Ordering::Greater, _) => "higher",
         (Ordering::Less, _) => "lower",
     }

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Place;
 use crate::figures::measure::{
-    AreaKind, Benchmark, Computed, Indicator, National, NationalCell, NationalMeasure, NationalYear, Spread, area_kind,
-    as_shown, is_neighbours, mean, plain_name, spoken_area,
+    AreaKind, Benchmark, Computed, DatedBy, Indicator, National, NationalCell, NationalMeasure, NationalYear, Spread,
+    area_kind, as_shown, is_neighbours, mean, plain_name, spoken_area,
 };
 
 /// As it reads in a sentence: "better than the statistical neighbour average of 14.2".
@@ -90,6 +90,7 @@ fn row(
         stated: Vec::new(),
         note: String::new(),
         computed: Some(computed),
+        dated_by: DatedBy::Itself,
         from: Place::line(&national.file, line as usize, ""),
     })
 }
@@ -158,6 +159,7 @@ mod tests {
             stated: Vec::new(),
             note: String::new(),
             computed: None,
+            dated_by: DatedBy::Itself,
             from: Place::file("data/benchmarks.csv"),
         })
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::Indicator;
+use crate::figures::measure::{Benchmark, DatedBy, Indicator};
 use crate::figures::prose::list;
 use crate::folder::area_names::AreaNames;
 use crate::folder::bare_signs::{BareSigns, likely};
@@ -155,7 +155,7 @@ impl Reading<'_> {
             self.beside((grid, headings), row, at.filter(|_| is_own), &period);
             for (at, other) in others.iter().filter(|_| is_own) {
                 if let Some(value) = row.get(*at) {
-                    self.compared(grid, [&name, &period, value], other);
+                    self.compared(grid, [&name, &period, value], (other, DatedBy::Itself));
                 }
             }
         });
@@ -196,10 +196,10 @@ impl Reading<'_> {
             let given = named[0].saying(&self.recipe.comparators_for);
             let given = Some(&given).filter(|cell| !cell.text.is_empty());
             for (at, other, period) in &layout.comparators {
-                if let (Some(value), Some(period)) =
-                    (row.get(*at), period.as_ref().or(given).or(latest.map(|latest| latest.0)))
-                {
-                    self.compared(grid, [&named[0], period, value], other);
+                let stated = period.as_ref().or(given).map(|period| (period, DatedBy::Itself));
+                let dated = stated.or(latest.map(|latest| (latest.0, DatedBy::Figure)));
+                if let (Some(value), Some((period, by))) = (row.get(*at), dated) {
+                    self.compared(grid, [&named[0], period, value], (other, by));
                 }
             }
         });
@@ -256,8 +256,8 @@ impl Reading<'_> {
         self.rows.targets.extend(read_target(&row, &self.catalogue[at]).map(|target| (at, target)));
     }
 
-    /// What another body or group has.
-    fn compared(&mut self, grid: &Grid, [name, period, value]: [&Cell; 3], other: &str) {
+    /// What another body or group has, and what says of which period.
+    fn compared(&mut self, grid: &Grid, [name, period, value]: [&Cell; 3], (other, dated_by): (&str, DatedBy)) {
         let mut value = value.clone();
         self.mark(grid, &mut value, true);
         if value.text.is_empty() {
@@ -268,7 +268,8 @@ impl Reading<'_> {
         (cells[0], cells[1], cells[2], cells[3]) = (name.clone(), period.clone(), named, value);
         let row = Row { grid, columns: &self.benchmarks, cells: &cells, faults: self.faults };
         let Some(at) = self.strangers.indicator(&row) else { return };
-        self.rows.benchmarks.extend(read_benchmark(&row, &self.catalogue[at]).map(|benchmark| (at, benchmark)));
+        let read = read_benchmark(&row, &self.catalogue[at]);
+        self.rows.benchmarks.extend(read.map(|benchmark| (at, Benchmark { dated_by, ..benchmark })));
     }
 
     /// A row of totals, or one that is none of the table's.

@@ -13,10 +13,11 @@ use super::styles::Style;
 use super::table::{Cell, Column, table};
 use super::{furniture, words};
 
-/// Committee, date, title and who reports.
+/// Whose report, committee, date, title and who reports.
 pub(crate) fn title_block(report: &Report) -> Vec<Part> {
     let lines = [
-        (Style::Body, report.committee.as_str()),
+        (Style::Body, report.whose.as_str()),
+        (Style::Body, &report.committee),
         (Style::Body, &report.date),
         (Style::Title, furniture::title(report)),
         (Style::Body, &report.authors),

@@ -64,7 +64,7 @@ fn share(head: &str) -> usize {
         "Direction of travel" => 29,
         "History" => 24,
         "Variation" => 26,
-        "Neighbours" => 24,
+        "Neighbours" | "Other areas" => 24,
         "National quartile" => 22,
         "Period" | "Number" | "Previous" => 20,
         _ => 17,

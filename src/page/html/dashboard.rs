@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::draft::report::{Cell, DashboardGroup, KeyEntry, Report, Row};
+use crate::draft::report::{Cell, Dashboard, DashboardGroup, KeyEntry, Report, Row};
 
 use super::cells::{self, Told};
 use super::paper::PaperOnPage;
@@ -22,7 +22,7 @@ pub(super) fn heading(report: &Report) -> String {
 /// The whole appendix.
 pub(super) fn appendix(paper: &PaperOnPage) -> Markup {
     let board = &paper.report.dashboard;
-    let columns = Column::of(&board.groups);
+    let columns = Column::of(board);
     html! {
         section class="appendix dashboard" aria-labelledby=(paper.standing.named_by(&paper.appendix_id('A'))) {
             (paper.heading(1, "appendix-a", &heading(paper.report)))
@@ -46,18 +46,18 @@ fn entry(entry: &KeyEntry) -> Markup {
 }
 
 /// A column: its head, how its cells are set, and what is in them.
-struct Column {
-    head: &'static str,
+struct Column<'a> {
+    head: &'a str,
     class: &'static str,
     cell: fn(&Row) -> Markup,
 }
 
-impl Column {
+impl<'a> Column<'a> {
     /// The columns behind the indicator's name. Three appear only where a row has something to say in them.
-    fn of(groups: &[DashboardGroup]) -> Vec<Column> {
-        let any = |has: fn(&Row) -> bool| groups.iter().flat_map(|group| &group.rows).any(has);
+    fn of(dashboard: &'a Dashboard) -> Vec<Column<'a>> {
+        let any = |has: fn(&Row) -> bool| dashboard.groups.iter().flat_map(|group| &group.rows).any(has);
         let (rated, varied) = (any(|row| !row.rating.text.is_empty()), any(|row| row.variation.is_some()));
-        let column = |head, class, cell| Column { head, class, cell };
+        let column = |head: &'a str, class, cell| Column { head, class, cell };
         let rating = rated.then(|| column("Rating", "rating", |row| cells::told(&row.rating, Told::First)));
         let variation = varied.then(|| column("Variation", "variation", cells::variation));
         let forecast = any(|row| !row.forecast.text.is_empty())
@@ -70,7 +70,7 @@ impl Column {
             column("Direction of travel", "travel", |row| cells::travel(&row.travel)),
         ];
         columns.extend(rating);
-        columns.push(column("Neighbours", "neighbours", |row| plain(&row.neighbours)));
+        columns.push(column(dashboard.others_head(), "neighbours", |row| plain(&row.neighbours)));
         columns.push(column("National quartile", "quartile", cells::quartile));
         columns.push(column("Target", "target", |row| plain(&row.target)));
         columns.extend(forecast);

@@ -41,10 +41,11 @@ impl<'a> PaperOnPage<'a> {
         if self.report.title.is_empty() { "Performance report" } else { &self.report.title }
     }
 
-    /// Committee, date, title and who reports.
+    /// Whose report, committee, date, title and who reports.
     pub(crate) fn title_block(&self) -> Markup {
         let report = self.report;
         html! {
+            @if !report.whose.is_empty() { p class="whose" { (report.whose) } }
             @if !report.committee.is_empty() { p class="committee" { (report.committee) } }
             @if !report.date.is_empty() { p class="date" { (report.date) } }
             (self.heading(0, "title", self.title()))

@@ -16,7 +16,7 @@ pub(super) fn lay_out(report: &Report, width_of: WidthOf) -> Vec<Vec<Mark>> {
 
 impl ProofSheets<'_> {
     fn open(&mut self, report: &Report) {
-        let meeting = [report.committee.as_str(), report.date.as_str(), report.version.as_str()];
+        let meeting = [report.whose.as_str(), &report.committee, &report.date, &report.version];
         let meeting = meeting.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let explained = "Beneath each sentence: the rule that chose it, where the rule is, and the figures it read. \
                          Numbers at the left count the lines of sentences.";

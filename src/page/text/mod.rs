@@ -10,7 +10,7 @@ use super::cells::Shown;
 /// The whole report. Numbered paragraphs open their line with `N. `; nothing is wrapped.
 pub(crate) fn text(report: &Report) -> String {
     let mut parts: Vec<String> = Vec::new();
-    parts.push(lines([&report.committee, &report.date]));
+    parts.push(lines([&report.whose, &report.committee, &report.date]));
     parts.push(lines([&report.title, &report.authors, &report.version]));
     parts.extend(body(report, &Labels::of(&report.sections, Numbering::Continuous)));
     joined(parts)

@@ -25,6 +25,11 @@ impl Sheet {
         self.rows.iter().flatten().any(|cell| cell.text().is_some_and(|text| text.contains(mark)))
     }
 
+    /// Whether any cell says only this.
+    pub(super) fn is_said(&self, words: &str) -> bool {
+        self.rows.iter().flatten().any(|cell| cell.text() == Some(words))
+    }
+
     /// Whether any cell has any mark.
     pub(super) fn has_marks(&self) -> bool {
         meaning_of_marks().any(|(mark, _)| self.has(mark))

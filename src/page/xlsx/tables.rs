@@ -3,19 +3,34 @@
 
 use rust_decimal::Decimal;
 
-use crate::draft::report::{Block, HistoryFigure, MethodPage, Overview, Report, Row, RowFigures, RowTarget, TestFound};
+use crate::draft::report::{
+    Block, ComparatorFigure, HistoryFigure, MethodPage, Overview, Report, Row, RowFigures, RowTarget, TargetFigures,
+    TestFound,
+};
 use crate::page::cells;
+use crate::rules::TargetState;
 
 use super::sheet::{Cell, Column, Sheet};
 
 /// What is said on every sheet of figures.
 const MARKS: &str = "Marks in square brackets, such as [x], are explained on the sheet Notes.";
 
+/// What two of the tables are called.
+pub(super) const TARGETS: &str = "targets";
+pub(super) const TESTS: &str = "tests";
+
 /// An indicator with its outcome.
 struct Line<'a> {
     outcome: &'a str,
     row: &'a Row,
     figures: &'a RowFigures,
+}
+
+impl<'a> Line<'a> {
+    /// What the average of the statistical neighbours is.
+    fn neighbours(&self) -> Option<&'a ComparatorFigure> {
+        self.figures.comparators.iter().find(|one| one.is_neighbours)
+    }
 }
 
 /// Every table that has a row. `None` where the report has no figures as numbers, since it was read as data.
@@ -28,7 +43,13 @@ pub(super) fn tables(report: &Report) -> Option<Vec<Sheet>> {
         Block::Overview { overview } => Some(outcomes(overview)),
         _ => None,
     });
-    let all = overviews.chain([latest(&lines), targets(&lines), over_time(&lines), tests(&report.method_page)]);
+    let all = overviews.chain([
+        latest(&lines),
+        other_areas(&lines),
+        targets(&lines),
+        over_time(&lines),
+        tests(&report.method_page),
+    ]);
     let mut sheets: Vec<Sheet> = all.filter(|sheet| !sheet.rows.is_empty()).collect();
     for (nth, sheet) in (1..).zip(&mut sheets) {
         sheet.name = format!("Table_{nth}");
@@ -110,7 +131,7 @@ fn latest(lines: &[Line]) -> Sheet {
         }),
         words("Direction of travel", 30, |line| Cell::words(cells::travel(&line.row.travel))),
     ]);
-    columns.extend(judged(any));
+    columns.extend(judged(any, lines.iter().any(|line| line.neighbours().is_some())));
     let rows = lines.iter().map(|line| columns.iter().map(|OfRow(_, cell)| cell(line)).collect()).collect();
     let columns = columns.into_iter().map(|OfRow(column, _)| column).collect();
     let about = "It has a row for each indicator in Appendix A of the report.";
@@ -118,7 +139,7 @@ fn latest(lines: &[Line]) -> Sheet {
 }
 
 /// The columns of what the figure is judged by; some only where a row has something to say in them.
-fn judged(any: impl Fn(fn(&Row) -> bool) -> bool) -> Vec<OfRow> {
+fn judged(any: impl Fn(fn(&Row) -> bool) -> bool, of_neighbours: bool) -> Vec<OfRow> {
     let words = |head: &str, width, cell| OfRow(Column::words(head, width), cell);
     let mut columns = Vec::new();
     if any(|row| !row.rating.text.is_empty()) {
@@ -126,14 +147,18 @@ fn judged(any: impl Fn(fn(&Row) -> bool) -> bool) -> Vec<OfRow> {
             Cell::words(cells::bracketed(&line.row.rating.text, &line.row.rating.second))
         }));
     }
+    if of_neighbours {
+        columns.extend([
+            OfRow(Column::figures("Average of the neighbours (in its unit)", 16), |line| {
+                Cell::figure(line.neighbours().and_then(|one| one.figure), "[x]")
+            }),
+            words("Beside the neighbours", 20, |line| match line.neighbours().map(|one| one.relation.as_str()) {
+                None | Some("") => Cell::words("[x]"),
+                Some(relation) => Cell::words(relation),
+            }),
+        ]);
+    }
     columns.extend([
-        OfRow(Column::figures("Average of the neighbours (in its unit)", 16), |line| {
-            Cell::figure(line.figures.neighbours, &line.row.neighbours.text)
-        }),
-        words("Beside the neighbours", 20, |line| match line.row.neighbours.second.as_str() {
-            "" => Cell::words("[x]"),
-            relation => Cell::words(relation),
-        }),
         OfRow(Column::figures("National quartile (1 is best)", 12), |line| {
             let now = line.row.quartile.as_ref().map(|quartile| Decimal::from(quartile.now));
             Cell::figure(now, &line.row.no_quartile)
@@ -148,42 +173,80 @@ fn judged(any: impl Fn(fn(&Row) -> bool) -> bool) -> Vec<OfRow> {
 
 /// A row for each target.
 fn targets(lines: &[Line]) -> Sheet {
-    let forecast = |line: &Line| line.figures.targets.iter().any(|(_, forecast)| forecast.is_some());
-    let forecast = lines.iter().any(forecast);
+    let any = |has: fn(&TargetFigures) -> bool| lines.iter().flat_map(|line| &line.figures.targets).any(has);
+    let (forecast, in_words) = (any(|one| one.forecast.is_some()), any(|one| one.is_in_words));
     let mut columns = vec![
         Column::words("Indicator", 44),
         Column::words("Target", 24),
         Column::words("For", 18),
         Column::words("Unit", 16),
         Column::figures("Figure to reach (in its unit)", 16),
-        Column::words("How the figure stands to it", 24),
-        Column::words("How far from it", 32),
-        Column::words("Figure that is held against it", 28),
     ];
+    if in_words {
+        columns.push(Column::words("Target in words", 24));
+    }
+    columns.extend([
+        Column::words("How the figure stands to it", 24),
+        Column::figures("Figure that is held against it (in its unit)", 18),
+        Column::words("Period of that figure", 22),
+        Column::figures("That figure less the one to reach (in its unit; of a percentage in percentage points)", 22),
+    ]);
     if forecast {
         columns.push(Column::figures("Forecast of the service (in its unit)", 18));
     }
-    let row = |line: &Line, target: &RowTarget, (aim, expected): &(Option<Decimal>, Option<Decimal>)| {
+    let row = |line: &Line, target: &RowTarget, figures: &TargetFigures| {
         let mut cells = vec![
             Cell::words(&line.row.name),
             Cell::words(&target.name),
             Cell::words(if target.period.is_empty() { "always" } else { &target.period }),
             Cell::words(&line.figures.unit),
-            Cell::figure(*aim, &target.target),
-            Cell::words(&target.state),
-            Cell::words(&target.gap),
-            Cell::words(&target.figure),
+            Cell::figure(figures.aim, ""),
         ];
-        if forecast {
-            cells.push(Cell::figure(*expected, ""));
-        }
+        cells.extend(in_words.then(|| Cell::words(if figures.is_in_words { target.target.as_str() } else { "" })));
+        let missing = if target.state == TargetState::Unknown.as_str() { "[x]" } else { "" };
+        cells.extend([
+            Cell::words(&target.state),
+            Cell::figure(figures.held, missing),
+            Cell::words(if figures.held.is_some() { &figures.period } else { missing }),
+            Cell::figure(figures.gap, missing),
+        ]);
+        cells.extend(forecast.then(|| Cell::figure(figures.forecast, "")));
         cells
     };
     let all = lines.iter().flat_map(|line| {
-        line.row.targets.iter().zip(&line.figures.targets).map(move |(target, numbers)| (line, target, numbers))
+        line.row.targets.iter().zip(&line.figures.targets).map(move |(target, figures)| (line, target, figures))
     });
-    let rows = all.map(|(line, target, numbers)| row(line, target, numbers)).collect();
-    sheet("targets", "Targets", "It has a row for each target of an indicator.", columns, rows)
+    let rows = all.map(|(line, target, figures)| row(line, target, figures)).collect();
+    sheet(TARGETS, "Targets", "It has a row for each target of an indicator.", columns, rows)
+}
+
+/// A row for each figure of another area beside which a latest figure stands.
+fn other_areas(lines: &[Line]) -> Sheet {
+    let columns = vec![
+        Column::words("Indicator", 44),
+        Column::words("Unit", 16),
+        Column::words("Other area", 30),
+        Column::words("Period", 22),
+        Column::figures("Its figure (in its unit)", 16),
+        Column::words("How the latest figure stands to it", 24),
+    ];
+    let row = |line: &Line, other: &ComparatorFigure| {
+        vec![
+            Cell::words(&line.row.name),
+            Cell::words(&line.figures.unit),
+            Cell::words(&other.name),
+            Cell::words(&other.period),
+            Cell::figure(other.figure, "[x]"),
+            match (other.relation.as_str(), other.figure) {
+                ("", Some(_)) => Cell::words("not compared"),
+                ("", None) => Cell::words("[x]"),
+                (relation, _) => Cell::words(relation),
+            },
+        ]
+    };
+    let all = lines.iter().flat_map(|line| line.figures.comparators.iter().map(move |other| row(line, other)));
+    let about = "It has a row for each other area, or group of them, that an indicator is compared with.";
+    sheet("other_areas", "Other areas", about, columns, all.collect())
 }
 
 /// Every figure that a history of the dashboard is drawn through.
@@ -228,5 +291,5 @@ fn tests(page: &MethodPage) -> Sheet {
     };
     let row = |test: &TestFound| TestFound::HEADS.into_iter().zip(test.cells()).map(cell).collect();
     let rows = page.tests.iter().map(row).collect();
-    sheet("tests", TestFound::TITLE, &page.tests_note, columns.collect(), rows)
+    sheet(TESTS, TestFound::TITLE, &page.tests_note, columns.collect(), rows)
 }

@@ -138,7 +138,7 @@ fn cover(place: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
         line(&crate::page::text::officer(officer), &plain)?;
     }
     line("What is in this workbook", &heading)?;
-    line("The sheet Contents lists the tables. The sheet Notes explains the marks in square brackets.", &plain)
+    line("The sheet Contents lists the tables. The sheet Notes explains marks and words.", &plain)
 }
 
 /// A sheet with its table.

@@ -6,7 +6,7 @@ use rhai::Dynamic;
 use rust_decimal::Decimal;
 
 use crate::figures::finding::{Change, Earlier};
-use crate::figures::measure::{AlsoSay, Beside, CompareWith, Period, Unit};
+use crate::figures::measure::{AlsoSay, Beside, CompareWith, Indicator, Period};
 use crate::figures::prose::{
     changed, difference, figure, figure_in_full, grouped, rounded, rounded_to, said, way_in_words, words,
 };
@@ -87,7 +87,7 @@ pub fn change(i: &IndicatorFacts, earlier: Option<&Earlier>) -> Value {
     Value::figure(change.units, shown).of_unit(of).with(vec![
         ("size", size.into()),
         ("per_cent", per_cent(change)),
-        ("direction", direction_word(Some(change.units.cmp(&Decimal::ZERO)), indicator.unit).into()),
+        ("direction", direction_word(Some(change.units.cmp(&Decimal::ZERO)), indicator).into()),
         ("shows", (!beside.alike).into()),
         ("rounded_to", text(rounded_to(indicator, beside.decimals))),
     ])
@@ -115,15 +115,15 @@ pub fn count_change(i: &IndicatorFacts, earlier: Option<&Earlier>) -> Value {
     Value::figure(by, shown).with(vec![("size", Value::figure(size, words(size)).into())])
 }
 
-/// `higher`, `lower`, `the same`: what a rule compares with. Of a time it is printed as `longer` or `shorter`.
-pub fn direction_word(direction: Option<Ordering>, unit: Unit) -> Value {
+/// `higher`, `lower`, `the same`: what a rule compares with. Of how long something takes it is printed as `longer` or `shorter`.
+pub fn direction_word(direction: Option<Ordering>, indicator: &Indicator) -> Value {
     let word = match direction {
         Some(Ordering::Greater) => "higher",
         Some(Ordering::Less) => "lower",
         Some(Ordering::Equal) => "the same",
         None => return Value::missing("no direction known"),
     };
-    Value::choice(word, DIRECTIONS).printed_as(way_in_words(direction.unwrap_or(Ordering::Equal), unit))
+    Value::choice(word, DIRECTIONS).printed_as(way_in_words(direction.unwrap_or(Ordering::Equal), indicator))
 }
 
 fn answer(held: Value, earlier: Option<&Earlier>) -> Answer {
@@ -231,7 +231,7 @@ pub const EARLIER: &[Word] = &[
     .parts(&["size"]),
     Word::of_figure("direction", "which way the number went, from the figures or as stated", |i| {
         let direction = i.decided.judgement.as_ref().and_then(|judgement| judgement.direction);
-        let word = direction_word(direction, i.finding.indicator.unit);
+        let word = direction_word(direction, &i.finding.indicator);
         // How far the source says it went, where no figure says so.
         let sized = stated::decides(i).then(|| stated::in_words(i)).flatten();
         answer(sized.map_or(word.clone(), |sized| word.printed_as(sized)), i.baseline())

@@ -104,7 +104,7 @@ fn smallest(i: &IndicatorFacts, smallest: &Smallest) -> Option<Value> {
                 "direction",
                 super::earlier::direction_word(
                     Some(if smallest.rise { std::cmp::Ordering::Greater } else { std::cmp::Ordering::Less }),
-                    indicator.unit,
+                    indicator,
                 )
                 .into(),
             ),

@@ -151,17 +151,12 @@ pub fn subject(indicator: &Indicator) -> String {
 /// of days lost it is the number.
 fn measured(indicator: &Indicator) -> String {
     let (measure, name) = (measure(indicator), &indicator.name);
-    let word = indicator.unit_words.word.as_ref().filter(|_| indicator.measure_word.is_empty());
-    let Some(word) = word else { return format!("{measure} of {name}") };
-    let plain = name.to_lowercase();
-    let begins = |with: &str| plain.strip_prefix(with).is_some_and(|rest| rest.starts_with(' '));
-    // `days lost to sickness`, `working days lost`: what is counted comes before anything is said of it.
-    let head = plain.split_whitespace().take(3).take_while(|word| !IN_BETWEEN.contains(word)).collect::<Vec<_>>();
-    let many = word.many.to_lowercase();
-    let counts = head.join(" ").split_whitespace().any(|one| Some(one) == many.split_whitespace().last());
-    if TIMES.iter().any(|time| begins(time)) {
+    let has_word = indicator.unit_words.word.is_some() && indicator.measure_word.is_empty();
+    if !has_word {
+        format!("{measure} of {name}")
+    } else if indicator.is_named_as_time() {
         name.clone()
-    } else if counts {
+    } else if indicator.is_named_as_number() {
         format!("number of {name}")
     } else if indicator.unit == Unit::Time {
         format!("time for {name}")
@@ -169,15 +164,6 @@ fn measured(indicator: &Indicator) -> String {
         format!("amount of {name}")
     }
 }
-
-/// Behind these a name no longer says what is counted: `time in days`, `visits that took days`.
-const IN_BETWEEN: [&str; 8] = ["in", "of", "for", "to", "that", "with", "within", "per"];
-
-/// Words with which a name says itself that it is a time.
-const TIMES: [&str; 12] = [
-    "time", "average", "mean", "median", "length", "duration", "longest", "shortest", "typical", "wait", "waiting",
-    "delay",
-];
 
 fn measure(indicator: &Indicator) -> &str {
     if indicator.measure_word.is_empty() { indicator.unit.noun() } else { &indicator.measure_word }

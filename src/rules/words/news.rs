@@ -2,13 +2,15 @@
 
 use rhai::Dynamic;
 
+use crate::figures::finding::Revised;
 use crate::figures::measure::News;
-use crate::figures::prose::figure_in_full;
+use crate::figures::prose::{figure_in_full, words};
 
 use super::super::indicator_context::IndicatorFacts;
 use super::super::value::Value;
 use super::super::word::Word;
-use super::missing;
+use super::names::period_name;
+use super::{missing, text};
 
 const NEWS_WORDS: &[&str] = &["new", "the same", "revised"];
 const NONE: &str = "no earlier report with this measure is approved";
@@ -27,6 +29,12 @@ pub const NEWS: &[Word] = &[
         |i| last_report(i).into(),
     )
     .parts(&["value"]),
+    Word::of_figure(
+        "revised_earlier",
+        "how many earlier figures that report had otherwise; of the latest of them `.period`, `.then` and `.now`",
+        |i| revised_earlier(i).into(),
+    )
+    .parts(&["period", "then", "now"]),
 ];
 
 fn news(i: &IndicatorFacts) -> Dynamic {
@@ -37,6 +45,25 @@ fn news(i: &IndicatorFacts) -> Dynamic {
         None => return missing(NONE),
     };
     Value::choice(word, NEWS_WORDS).into()
+}
+
+fn revised_earlier(i: &IndicatorFacts) -> Dynamic {
+    let indicator = &i.finding.indicator;
+    if indicator.last_report.is_none() {
+        return missing(NONE);
+    }
+    let revised = i.finding.revised_earlier();
+    let printed = |figure| Value::figure(figure, figure_in_full(indicator, figure, indicator.decimals_for(figure)));
+    let count = Value::figure(revised.len().into(), words(revised.len().into()));
+    let none = || missing("no earlier figure has been revised");
+    let of_latest = |part: &dyn Fn(&Revised) -> Dynamic| revised.first().map_or_else(none, part);
+    count
+        .with(vec![
+            ("period", of_latest(&|one| text(period_name(indicator, one.period, i.finding.report)))),
+            ("then", of_latest(&|one| printed(one.then).into())),
+            ("now", of_latest(&|one| printed(one.now).into())),
+        ])
+        .into()
 }
 
 fn last_report(i: &IndicatorFacts) -> Dynamic {

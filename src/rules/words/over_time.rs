@@ -163,7 +163,7 @@ fn slope(i: &IndicatorFacts) -> Answer {
         .with(vec![
             ("real", real.into()),
             ("p", p.map_or_else(|| missing("two points"), |p| Value::figure(p, rounded(p, 3).to_string()).into())),
-            ("direction", super::earlier::direction_word(Some(slope.cmp(&Decimal::ZERO)), indicator.unit).into()),
+            ("direction", super::earlier::direction_word(Some(slope.cmp(&Decimal::ZERO)), indicator).into()),
         ])
         .into()
 }

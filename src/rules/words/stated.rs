@@ -20,7 +20,7 @@ pub fn in_words(i: &IndicatorFacts) -> Option<String> {
         Unit::Percent => said_points(size),
         _ => format!("{}%", grouped(size)),
     };
-    Some(format!("{size} {}", way_in_words(way, i.finding.indicator.unit)))
+    Some(format!("{size} {}", way_in_words(way, &i.finding.indicator)))
 }
 
 /// Whether the verdict is the source's own about this change.

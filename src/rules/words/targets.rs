@@ -112,6 +112,14 @@ fn newly(i: &IndicatorFacts, found: &TargetFound) -> bool {
     same_basis && one_year && in_force && before.is_some() && before != now
 }
 
+impl IndicatorFacts {
+    /// Whether a target is met that the figure before missed.
+    pub fn newly_meets(&self) -> bool {
+        let is_met = |found: &&TargetFound| self.target_state(found) == TargetState::Met;
+        self.finding.targets.iter().filter(is_met).any(|found| newly(self, found))
+    }
+}
+
 /// `318 so far, of a ceiling of 440 for the year`.
 fn so_far(i: &IndicatorFacts, found: &TargetFound) -> Option<String> {
     let judged = found.judged.filter(|_| found.time == TargetTime::SoFar)?;
@@ -147,7 +155,7 @@ fn target(i: &IndicatorFacts, found: &TargetFound, state: TargetState) -> Value 
     let gap = found.gap.zip(found.judged).zip(found.target.value).map(|((gap, judged), aim)| {
         let of = Measured::difference(indicator, indicator.decimals_between(judged.value, aim));
         Value::figure(gap, distance(indicator, gap, (judged.value, aim))).of_unit(of).with(vec![
-            ("direction", super::earlier::direction_word(Some(gap.cmp(&Decimal::ZERO)), indicator.unit).into()),
+            ("direction", super::earlier::direction_word(Some(gap.cmp(&Decimal::ZERO)), indicator).into()),
             ("side", Value::choice(side(indicator, gap), SIDES).into()),
         ])
     });

@@ -128,7 +128,7 @@ fn a_figure_that_is_not_shown_is_a_mark_in_its_cell() {
     let page = html(&drafted(&opened(&fixture("anyshire"))));
     let marked = "data-head=\"Latest\"><span class=\"mark\">[";
     assert_eq!(page.matches(marked).count(), 2, "one is held back, one is not available");
-    assert!(!page.contains("data-head=\"Neighbours\">["));
+    assert!(!page.contains("data-head=\"Other areas\">["));
 }
 
 #[test]

@@ -132,7 +132,8 @@ impl Reader<'_> {
         let words: &[&str] = match facts.measure.unit {
             Unit::Count => &["more", "fewer"],
             Unit::Money => &["more", "less", "higher", "lower"],
-            Unit::Time => &["longer", "shorter"],
+            Unit::Time if facts.measure.name.contains("lost") => &["more", "fewer"],
+            Unit::Time => &["longer", "shorter", "more", "fewer"],
             _ => &["higher", "lower"],
         };
         let fits = words.contains(&amount.way.as_str());

@@ -68,6 +68,7 @@ impl Reader<'_> {
         say("Previous", &|text, facts, ledger| self.previous_cell(text, facts, ledger));
         say("Direction of travel", &|text, facts, ledger| self.travel_cell(text, row, facts, ledger));
         say("Neighbours", &|text, facts, ledger| self.neighbours_cell(text, facts, ledger));
+        say("Other areas", &|text, facts, ledger| self.other_area_cell(text, facts, ledger));
         say("National quartile", &|text, facts, ledger| self.quartile_cell(text, facts, ledger));
         say("Target", &|text, facts, ledger| self.target_cell(text, facts, ledger));
         say("Variation", &|text, facts, ledger| self.variation_cell(text, facts, ledger));
@@ -177,12 +178,25 @@ impl Reader<'_> {
 
     fn neighbours_cell(&self, text: &str, facts: &Facts, ledger: &mut Ledger) {
         let (value, relation) = parted(text);
-        let near = |name: &str| name.contains("neighbour");
-        let Some(row) = facts.comparators().into_iter().find(|row| near(&row.name)) else {
-            ledger.hold("comparator", false, || "the folder has no neighbours' figure".into());
+        self.stands_to("neighbours", (&value, relation), facts, ledger);
+    }
+
+    /// `82.5% (England, better in quarter 2)`, and of a measure with neighbours `86.9% (neighbours, better)`.
+    fn other_area_cell(&self, text: &str, facts: &Facts, ledger: &mut Ledger) {
+        let (value, stands) = parted(text);
+        let (name, relation) = stands.split_once(", ").unwrap_or((stands, ""));
+        let has_neighbours = facts.comparators().into_iter().any(|row| row.name.contains("neighbour"));
+        ledger.hold("comparator", has_neighbours == (name == "neighbours"), || "the neighbours come first".into());
+        self.stands_to(name, (&value, relation), facts, ledger);
+    }
+
+    fn stands_to(&self, name: &str, (value, relation): (&str, &str), facts: &Facts, ledger: &mut Ledger) {
+        let is_it = |row: &str| if name == "neighbours" { row.contains("neighbour") } else { row == name };
+        let Some(row) = facts.comparators().into_iter().find(|row| is_it(&row.name)) else {
+            ledger.hold("comparator", false, || format!("the folder has no figure of {name}"));
             return;
         };
-        if let Some(said) = Printed::read(&value) {
+        if let Some(said) = Printed::read(value) {
             ledger.hold(
                 "comparator value",
                 row.value.is_some_and(|held| said.sign == facts.sign() && said.is(held)),
@@ -190,7 +204,11 @@ impl Reader<'_> {
             );
         }
         // "better in 2023/24": the figure's own period is not said.
-        let (relation, when) = relation.split_once(' ').unwrap_or((relation, ""));
+        let is_only_when = ["in ", "at ", "from "].iter().any(|word| relation.starts_with(word));
+        let (relation, when) = match relation.split_once(' ') {
+            _ if is_only_when => ("", relation),
+            parts => parts.unwrap_or((relation, "")),
+        };
         if !relation.is_empty() {
             self.relation(relation, row, facts, ledger);
         }

@@ -335,6 +335,9 @@ impl EdgeCase {
         }
         if let Some(before) = before {
             own.put("previous", self.figure(before));
+            if self.quartile == 2 {
+                own.put("previous_in_last_report", self.figure(before) + Decimal::ONE);
+            }
         }
         match self.moved {
             Move::Undated => own.put("before", "previous"),
