@@ -12,7 +12,7 @@ use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use scrutineer::Folder;
-use scrutineer::nation::{positions, read_nation};
+use scrutineer::nation::{positions, read_nations};
 
 use alone::{Numbers, plain_read, run};
 
@@ -76,7 +76,8 @@ fn child(which: &str, folder: &Path) -> usize {
             plain_read(csv::Reader::from_reader(flate2::bufread::MultiGzDecoder::new(file)))
         }
         "nation" => {
-            let nation = read_nation(folder).expect("the table is sound").value;
+            let nations = read_nations(folder).expect("the table is sound").value;
+            let nation = &nations[0];
             positions(&nation.national, nation.own).iter().filter(|position| position.band.is_some()).count()
         }
         _ => {

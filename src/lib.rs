@@ -101,7 +101,7 @@ pub mod files {
 /// The national table of every authority's figures, and where one of them ranks.
 pub mod nation {
     pub use crate::figures::finding::{Position, all_positions, positions};
-    pub use crate::folder::{Nation, read_nation};
+    pub use crate::folder::{Nation, read_nations};
 }
 
 /// The words that a rule can use, for a person and for an editor.

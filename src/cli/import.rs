@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use scrutineer::Error;
 use scrutineer::files::{ImportChoices, Imported, Proposal, import_into};
+use scrutineer::{Code, Error};
 
 use super::print;
 
@@ -17,18 +17,48 @@ pub struct Choices {
     /// Of a published table: the month in which its years end, as its notes say: March
     #[arg(long, value_name = "MONTH")]
     year_ends: Option<String>,
-    /// Of a published table: the months that its figures are of: "December to February"
+    /// Of a published table: the months that its figures are of: "December to February"; of one without years, its year: 2023/24
     #[arg(long, value_name = "MONTHS")]
     period_is: Option<String>,
+    /// Of a published table: the file that describes it, a `.meta.csv` or a list of measures with their names, units and polarity
+    #[arg(long, value_name = "FILE")]
+    described_in: Option<PathBuf>,
 }
 
 impl Choices {
+    /// Does what takes a file with these choices. Where its table does not say of which months its figures are, and somebody is
+    /// there to answer, that is asked.
+    ///
+    /// # Errors
+    /// Whatever `take` says.
+    pub fn asking<T>(&self, can_ask: bool, take: impl Fn(ImportChoices) -> Result<T, Error>) -> Result<T, Error> {
+        let choices = self.choices();
+        let not_said = |error: &Error| {
+            let is_open = choices.year_ends.is_none() && choices.period_is.is_none();
+            is_open && error.diagnostics().iter().any(|one| one.code == Code::UnreadablePeriod)
+        };
+        let refused = match take(choices.clone()) {
+            Err(error) if can_ask && not_said(&error) => error,
+            taken => return taken,
+        };
+        let message = &refused.diagnostics()[0].message;
+        let question = format!(
+            "{message}.\nThe month in which its years end, such as March; or the months of its figures, such as December to February: "
+        );
+        match print::ask_words(&question).filter(|answer| !answer.is_empty()) {
+            Some(months) if months.contains(' ') => take(ImportChoices { period_is: Some(months), ..choices }),
+            Some(month) => take(ImportChoices { year_ends: Some(month), ..choices }),
+            None => Err(refused),
+        }
+    }
+
     /// As plain data.
-    pub fn choices(&self) -> ImportChoices {
+    fn choices(&self) -> ImportChoices {
         ImportChoices {
             measures: self.measure.clone(),
             year_ends: self.year_ends.clone(),
             period_is: self.period_is.clone(),
+            described_in: self.described_in.clone(),
             ..ImportChoices::default()
         }
     }
@@ -58,7 +88,9 @@ impl Import {
     pub fn run(self) -> Result<ExitCode, Error> {
         let mut taken = Vec::new();
         for file in &self.files {
-            taken.push(import_into(&self.into, file, self.choices.choices(), self.dry_run)?);
+            let can_ask = print::can_ask() && !matches!(self.format, super::Reading::Json);
+            let take = |choices| import_into(&self.into, file, choices, self.dry_run);
+            taken.push(self.choices.asking(can_ask, take)?);
         }
         let text = match self.format {
             super::Reading::Json => {

@@ -5,14 +5,15 @@ use std::process::ExitCode;
 
 use scrutineer::Error;
 use scrutineer::files::CsvText;
+use scrutineer::measure::Area;
 use scrutineer::nation::{Nation, Position};
 
 use super::print;
 
-/// Lists ranks and quartile bands for every measure in the national table, as CSV
+/// Lists ranks and quartile bands for every measure of the national table and the published tables, as CSV
 #[derive(clap::Args)]
 pub struct NationalVerb {
-    /// The report folder; its report.toml names the national table
+    /// The report folder; its report.toml names the national table, or published ones
     dir: PathBuf,
     /// List every authority, not only the report's own
     #[arg(long)]
@@ -47,27 +48,33 @@ const HEADINGS: [&str; 12] = [
 impl NationalVerb {
     /// Prints them; warnings are on standard error.
     pub fn run(self) -> Result<ExitCode, Error> {
-        let read = scrutineer::nation::read_nation(&self.dir)?;
+        let read = scrutineer::nation::read_nations(&self.dir)?;
         print::tell(&read.warnings);
-        let nation = &read.value;
-        let found = if self.all {
+        let found: Vec<Found> = read.value.iter().flat_map(|nation| self.found(nation)).collect();
+        let text = match self.format {
+            Listed::Csv => as_csv(&found, self.all),
+            Listed::Json => super::json(&as_json(&found)),
+        };
+        Ok(print::out(text))
+    }
+
+    fn found<'a>(&self, nation: &'a Nation) -> Vec<Found<'a>> {
+        let positions = if self.all {
             scrutineer::nation::all_positions(&nation.national)
         } else {
             let own = scrutineer::nation::positions(&nation.national, nation.own);
             own.into_iter().map(|position| (nation.own, position)).collect()
         };
-        let text = match self.format {
-            Listed::Csv => as_csv(nation, &found, self.all),
-            Listed::Json => super::json(&as_json(nation, &found)),
-        };
-        Ok(print::out(text))
+        positions.into_iter().map(|(area, position)| (&nation.national.areas[area], position)).collect()
     }
 }
 
+/// An authority, and where it is in a measure.
+type Found<'a> = (&'a Area, Position<'a>);
+
 /// As data; null for what there is not.
-fn as_json(nation: &Nation, found: &[(usize, Position)]) -> serde_json::Value {
-    let one = |(area, found): &(usize, Position)| {
-        let area = &nation.national.areas[*area];
+fn as_json(found: &[Found]) -> serde_json::Value {
+    let one = |(area, found): &Found| {
         serde_json::json!({
             "area": *area.name,
             "area_code": area.code,
@@ -88,12 +95,11 @@ fn as_json(nation: &Nation, found: &[(usize, Position)]) -> serde_json::Value {
 }
 
 /// As a table; each line names its authority where there are several.
-fn as_csv(nation: &Nation, found: &[(usize, Position)], named: bool) -> String {
+fn as_csv(found: &[Found], named: bool) -> String {
     let mut text = CsvText::for_programs();
     let area = ["area", "area_code"].into_iter().filter(|_| named);
     text.row(area.chain(HEADINGS));
     for (area, position) in found {
-        let area = &nation.national.areas[*area];
         let names = [area.name.to_string(), area.code.clone()].into_iter().filter(|_| named);
         text.guarded_row(names.chain(row(position)));
     }

@@ -88,7 +88,8 @@ impl New {
 
     fn of_file(&self, from: &Path) -> Result<ExitCode, Error> {
         let mut words = self.words();
-        let new = new_folder(from, self.choices.choices())?;
+        let can_ask = print::can_ask() && !matches!(self.format, super::Reading::Json);
+        let new = self.choices.asking(can_ask, |choices| new_folder(from, choices))?;
         // Nobody answers questions for nothing.
         words.check()?;
         self.ask(&mut words, &ReportWords::default().or(&new.proposal));

@@ -55,6 +55,7 @@ pub fn read_benchmark(row: &Row, indicator: &Indicator) -> Option<Benchmark> {
         note: row.text("note"),
         computed: None,
         dated_by: DatedBy::Itself,
+        counts: Vec::new(),
         from: row.place(),
     };
     if row.faults.count() > before {

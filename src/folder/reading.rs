@@ -248,7 +248,7 @@ fn leave_out_later(plan: &mut Plan, indicators: &mut Vec<Indicator>) {
 }
 
 /// The catalogue of the store, where there is one, and the folder's own behind it. Beside the store's there need be none.
-fn catalogues(from: FolderReading) -> Option<Vec<Source>> {
+pub fn catalogues(from: FolderReading) -> Option<Vec<Source>> {
     const NAME: &str = "indicators.toml";
     let FolderReading { files, inputs, faults, .. } = from;
     let Some(shared) = from.store.map(|store| format!("{store}/{NAME}")).filter(|shared| files.is_file(shared)) else {

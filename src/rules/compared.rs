@@ -82,8 +82,10 @@ impl IndicatorFacts {
         let change = Change::between(other, own)?;
         let counted = Counted::of(self.finding.indicator.unit, own, self.latest()?, 1.0)?;
         let closeness = self.decided.closeness.filter(|test| test.suits(self.finding.indicator.unit));
-        let nearness =
-            closeness.and_then(|test| test.put(self.finding.indicator.unit, counted, other.to_f64()?, &change));
+        let plain = |[x, n]: &[Decimal; 2]| x.to_f64().zip(n.to_f64());
+        let behind: Vec<(f64, f64)> = comparison.benchmark.counts.iter().filter_map(plain).collect();
+        let nearness = closeness
+            .and_then(|test| test.put(self.finding.indicator.unit, counted, (other.to_f64()?, &behind), &change));
         if self.decided.closeness.is_some() && nearness.is_none() {
             // A comparison that could not be put says which is greater, and not which is better.
             return Some(match gap.cmp(&Decimal::ZERO) {
@@ -104,6 +106,29 @@ impl IndicatorFacts {
             (_, Some(Ordering::Greater), _) => ComparedAs::Worse,
             (_, None, Ordering::Greater) => ComparedAs::Above,
             (_, None, Ordering::Less) => ComparedAs::Below,
+        })
+    }
+
+    /// What the figure is beside the share or the rate of all areas together, where the counts of all are held. By chance alone an
+    /// area of its size lies outside the limits once in 20 times, and clearly outside once in 500.
+    pub fn beside_all(&self) -> Option<ComparedAs> {
+        let found = self.finding.beside_all()?;
+        let (Similarity::Apart(side) | Similarity::FarApart(side)) = found else { return Some(ComparedAs::Similar) };
+        let is_far = matches!(found, Similarity::FarApart(_));
+        let is_better = match self.decided.polarity_of(&self.finding.indicator) {
+            Polarity::Higher => Some(side == Ordering::Greater),
+            Polarity::Lower => Some(side == Ordering::Less),
+            Polarity::Between(..) | Polarity::None => None,
+        };
+        Some(match (is_better, is_far, side) {
+            (Some(true), true, _) => ComparedAs::ClearlyBetter,
+            (Some(true), false, _) => ComparedAs::Better,
+            (Some(false), true, _) => ComparedAs::ClearlyWorse,
+            (Some(false), false, _) => ComparedAs::Worse,
+            (None, true, Ordering::Greater) => ComparedAs::ClearlyAbove,
+            (None, true, _) => ComparedAs::ClearlyBelow,
+            (None, false, Ordering::Greater) => ComparedAs::Above,
+            (None, false, _) => ComparedAs::Below,
         })
     }
 

@@ -135,6 +135,7 @@ const KEYS: [(&str, Kind); 69] = [
     ("comparators", Table),
     ("families", Table),
     ("others", Numbers),
+    ("others_of", Number),
     ("others_for", Text),
     ("others_before", Numbers),
     ("method", Text),

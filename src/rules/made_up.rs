@@ -15,7 +15,7 @@ use crate::figures::prose::capital;
 
 use super::figures::{Figures, Given, UnfitFigures};
 use super::figures_read::{period, whole};
-use super::made_up_others::{benchmarks, others};
+use super::made_up_others::{benchmarks, counts_of_others, others};
 use super::made_up_targets::aim;
 use super::made_up_unit::{in_full, noun, put_unit};
 use super::printed_words::PrintedWords;
@@ -67,6 +67,7 @@ pub fn finding(figures: &Figures, setting: Setting) -> Result<Finding, UnfitFigu
     indicator.last_report = last_report(figures, (&indicator.observations, now), report);
     indicator.benchmarks = benchmarks(figures, now)?;
     indicator.peers = others(figures, &indicator, now)?;
+    indicator.national.counts = counts_of_others(figures, &indicator.peers);
     let by = period(figures, "target_by", indicator.year)?;
     aim(&mut indicator, figures, now, by)?;
     let method = figures.one_of("method", &[("rank", Method::Rank), ("lait", Method::Lait)])?.unwrap_or_default();

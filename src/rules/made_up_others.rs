@@ -1,11 +1,12 @@
 //! What a made-up indicator is measured against: quartiles, comparators and the figures of other areas.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Place;
-use crate::figures::measure::{Benchmark, DatedBy, GivenRank, Indicator, Peers, Period, Stated};
+use crate::figures::measure::{Benchmark, Counts, DatedBy, GivenRank, Indicator, Peers, Period, Stated};
 
 use super::figures::{Figures, Given, UnfitFigures};
 use super::figures_read::{period, whole};
@@ -23,6 +24,7 @@ pub fn benchmarks(figures: &Figures, now: Period) -> Result<Vec<Benchmark>, Unfi
         note: String::new(),
         computed: None,
         dated_by: DatedBy::Itself,
+        counts: Vec::new(),
         from: Place::file("example"),
     };
     let mut found = Vec::new();
@@ -105,4 +107,17 @@ pub fn others(figures: &Figures, indicator: &Indicator, now: Period) -> Result<P
     };
     let years = [("others", of), ("others_before", of.year_before())];
     Ok(years.into_iter().filter(|(key, _)| figures.has(key)).map(|(key, period)| (period, areas(key))).collect())
+}
+
+/// The counts behind the figures of other areas, each a percentage of as many.
+pub fn counts_of_others(figures: &Figures, peers: &Peers) -> BTreeMap<Period, Vec<Counts>> {
+    let Some(of) = figures.number("others_of") else { return BTreeMap::new() };
+    let counts = |(_, value): &(Arc<str>, Decimal)| {
+        let count = value.checked_mul(of)?.checked_div(Decimal::ONE_HUNDRED)?.round();
+        Some([count, of])
+    };
+    peers
+        .iter()
+        .filter_map(|(period, areas)| Some((*period, areas.iter().map(counts).collect::<Option<_>>()?)))
+        .collect()
 }

@@ -94,6 +94,7 @@ pub(super) const IN_PLACE: &str = "Tolerance in place of a test";
 pub(super) const STATED: &str = "Stated by the source";
 pub(super) const INTERVAL: &str = "Comparison by an interval";
 pub(super) const FUNNEL: &str = "Comparison within a funnel";
+pub(super) const ALL_AREAS: &str = "Funnel of all areas";
 pub(super) const CLOSE: &str = "Tolerance for a comparison";
 pub(super) const NEIGHBOURS: &str = "Average of the neighbours";
 pub(super) const BY_RANK: &str = "Quartiles by rank";
@@ -103,7 +104,7 @@ pub(super) const USUAL_RANGE: &str = "Usual range";
 pub(super) const TREND: &str = "Recent trend";
 
 /// The methods as they are on the page.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     TWO_PROPORTIONS,
     TWO_COUNTS,
     OVERLAP,
@@ -117,6 +118,7 @@ const ORDER: [&str; 16] = [
     NEIGHBOURS,
     BY_RANK,
     BY_CUTS,
+    ALL_AREAS,
     USUAL_RANGE,
     TREND,
     DISCLOSURE,
@@ -149,11 +151,15 @@ fn judged_by(indicated: &Indicated) -> Vec<MethodEntry> {
     }
     let averaged =
         |comparison: &Comparison| comparison.benchmark.computed.is_some_and(|computed| computed.over.is_some());
-    if finding.comparisons.iter().any(averaged) {
-        used.push(neighbours());
+    if let Some(average) = finding.comparisons.iter().find(|comparison| averaged(comparison)) {
+        let by_interval = matches!(decided.closeness, Some(SimilarityTest::Interval(..)));
+        used.push(neighbours(by_interval && !average.benchmark.counts.is_empty()));
     }
     if let Some(by) = finding.quartile(polarity).filter(|found| found.from.is_none()).and_then(|found| found.standing) {
         used.push(of_quartiles(by.method));
+        if finding.beside_all().is_some() {
+            used.push(all_areas());
+        }
     }
     let over_time = finding.over_time();
     if let Ok(usual) = &over_time.usual {
@@ -278,14 +284,30 @@ fn of_quartiles(by: QuartileMethod) -> MethodEntry {
     }
 }
 
-fn neighbours() -> MethodEntry {
+fn all_areas() -> MethodEntry {
     method(
-        NEIGHBOURS,
-        String::new(),
-        "The average is the plain mean of the statistical neighbours that have a figure for the year. \
-         How many had one is given beside it.",
-        "The Department for Education’s statistical neighbours",
+        ALL_AREAS,
+        "95% and 99.8% confidence".to_owned(),
+        "The counts of all areas together, of which at least nine in ten have them, give the share or the rate around which an area of this size may lie by chance. \
+         A top or fourth quartile inside these limits is said to be one that chance alone could give.",
+        "Spiegelhalter (2005); for rates Byar’s method and the exact one",
     )
+}
+
+/// `by_counts`: the chance behind the average is taken in, because the counts of all of them are held.
+fn neighbours(by_counts: bool) -> MethodEntry {
+    let text = "The average is the plain mean of the statistical neighbours that have a figure for the year. \
+                How many had one is given beside it.";
+    let (more, source) = if by_counts {
+        (
+            " Their own counts are held: the figure is called similar where chance could have parted the two.",
+            "; interval of the difference by Zou and Donner (2008)",
+        )
+    } else {
+        ("", "")
+    };
+    let source = format!("The Department for Education’s statistical neighbours{source}");
+    method(NEIGHBOURS, String::new(), &format!("{text}{more}"), &source)
 }
 
 fn disclosure(setting: &str) -> MethodEntry {

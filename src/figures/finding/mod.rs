@@ -1,6 +1,7 @@
 //! What the figures say: pure, checked arithmetic over exact decimals. Facts only; judging is for the rules.
 
 mod also_said;
+mod beside_all;
 mod change;
 mod comparison;
 mod earlier_points;

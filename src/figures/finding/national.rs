@@ -161,6 +161,7 @@ mod tests {
                 .enumerate()
                 .map(|(nth, figure)| NationalCell { area: nth as u32, line: 2, value: figure.parse().ok() })
                 .collect(),
+            counts: Vec::new(),
         });
         let measure = NationalMeasure {
             code: "m".into(),

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::Place;
 
-use super::{GivenRank, Period, Stated};
+use super::{Counts, GivenRank, Period, Stated};
 
 /// A row of the benchmarks.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +30,8 @@ pub struct Benchmark {
     pub note: String,
     /// How it was worked out of the national table; none for a row that an officer wrote.
     pub computed: Option<Computed>,
+    /// The counts behind each figure of an average, where the table gives all of them. May be empty.
+    pub counts: Vec<Counts>,
     /// The row it came from.
     pub from: Place,
 }

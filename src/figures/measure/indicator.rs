@@ -9,8 +9,8 @@ use crate::diagnostic::{Doubted, Place};
 
 use super::unit_words::says_per;
 use super::{
-    Benchmark, Comparing, LastReport, Noun, Observation, Period, Polarity, SaidBeside, Style, Target, Unit, UnitWords,
-    Why,
+    Benchmark, Comparing, Counts, LastReport, Noun, Observation, Period, Polarity, SaidBeside, Style, Target, Unit,
+    UnitWords, Why,
 };
 
 /// The figures of other areas, by period; the areas by name.
@@ -127,6 +127,9 @@ pub struct Linked {
     pub own: BTreeMap<Period, Decimal>,
     /// How many other authorities of the table have no figure: suppressed, or missing for another reason.
     pub without: BTreeMap<Period, usize>,
+    /// The counts of the other authorities: of a period in which nine in ten of those that have a figure have them. The smallest
+    /// may be held back.
+    pub counts: BTreeMap<Period, Vec<Counts>>,
     /// The nation whose authorities a quartile is among; empty: England.
     pub nation: String,
     /// What a quartile is a quartile of, in the council's own words; empty: `local authorities in England`.

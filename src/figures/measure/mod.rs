@@ -49,7 +49,7 @@ pub use family::nation_named;
 pub use given_rank::GivenRank;
 pub use indicator::{AsAt, Frequency, Indicator, Linked, MeasureKind, Peers, YearKind};
 pub use last_report::{ComparedThen, LastReport, News};
-pub use national::{Area, National, NationalCell, NationalMeasure, NationalYear, as_shown, mean};
+pub use national::{Area, Counts, National, NationalCell, NationalMeasure, NationalYear, as_shown, mean};
 pub use noun::Noun;
 pub use observation::{Observation, ReleaseStatus, Why};
 pub use own_verdict::{OwnVerdict, SaidBeside};

@@ -58,6 +58,9 @@ impl Area {
     }
 }
 
+/// How many, and out of how many.
+pub type Counts = [Decimal; 2];
+
 /// One measure of the table.
 #[derive(Debug, Clone)]
 pub struct NationalMeasure {
@@ -84,6 +87,8 @@ pub struct NationalYear {
     pub label: String,
     /// The cells, by area.
     pub cells: Vec<NationalCell>,
+    /// The counts behind cells, each with the line of its cell, in the order of the table. Empty where it gives none.
+    pub counts: Vec<(u32, Counts)>,
 }
 
 /// What an area has in a year.
@@ -137,6 +142,12 @@ impl NationalYear {
     pub fn cell(&self, area: usize) -> Option<&NationalCell> {
         let at = self.cells.binary_search_by_key(&area, |cell| cell.area as usize).ok()?;
         self.cells.get(at)
+    }
+
+    /// The counts behind a cell, where the table gives them.
+    pub fn counts(&self, cell: &NationalCell) -> Option<Counts> {
+        let at = self.counts.binary_search_by_key(&cell.line, |(line, _)| *line).ok()?;
+        self.counts.get(at).map(|(_, counts)| *counts)
     }
 
     /// The figure of an area, where it has one.

@@ -4,6 +4,7 @@
 //! `None` where the method has no answer. Nothing panics, and no result is infinite or not a number. Each function
 //! names its source; `tests/all/methods.rs` compares them with tables.
 
+pub mod averaged;
 mod chart_signs;
 pub mod compare;
 pub mod control_chart;

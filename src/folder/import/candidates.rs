@@ -46,7 +46,8 @@ impl Found<'_> {
     /// The words of rows that are meant: where a filter has a word for all together, that.
     pub fn rows_meant(&self) -> Vec<&Vec<String>> {
         let mut meant: Vec<&Vec<String>> = self.seen.together.iter().collect();
-        for at in 0..self.seen.filters.len() {
+        // A name is never one for all measures together: "Absence total" is one of them.
+        for at in (0..self.seen.filters.len()).filter(|at| !is_name(&self.seen.filters[*at])) {
             if meant.iter().any(|words| is_total(&words[at])) && meant.iter().any(|words| !is_total(&words[at])) {
                 meant.retain(|words| is_total(&words[at]));
             }
@@ -100,7 +101,7 @@ impl Found<'_> {
             (Some(heading), Some(named)) if is_value(heading) => named,
             (None, Some(named)) => named,
             (Some(heading), _) => self.described.label(heading).unwrap_or_else(|| self.only_words(heading, words)),
-            (None, None) => stem(self.name),
+            (None, None) => self.seen.title.clone().unwrap_or_else(|| stem(self.name)),
         }
     }
 

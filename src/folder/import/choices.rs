@@ -9,6 +9,10 @@ pub struct ImportChoices {
     pub year_ends: Option<String>,
     /// The months that its figures are of.
     pub period_is: Option<String>,
-    /// The description that is published beside it, where there is one.
+    /// The report has a recipe for the file that says the months, and no other measure is asked for.
+    pub months_are_said: bool,
+    /// The file that describes it, where that is not beside it.
+    pub described_in: Option<std::path::PathBuf>,
+    /// What it says.
     pub description: Option<Vec<u8>>,
 }

@@ -37,9 +37,19 @@ pub struct NewEntry {
     lag: u32,
     /// Measures of the catalogue that stand under the same heading of the file.
     pub(super) beside: Vec<String>,
+    /// What a bare year of its is, where a list says it.
+    year: Option<&'static str>,
+    /// Quartiles of it mean nothing.
+    no_quartile: bool,
 }
 
 impl NewEntry {
+    /// With what a list of measures says.
+    pub(super) fn with_list(mut self, year: Option<&'static str>, no_quartile: bool) -> NewEntry {
+        (self.year, self.no_quartile) = (year, no_quartile);
+        self
+    }
+
     /// With so many decimals.
     pub(super) fn with_decimals(mut self, decimals: Option<u32>) -> NewEntry {
         self.decimals = decimals;
@@ -68,6 +78,8 @@ impl NewEntry {
             kind: kind(found),
             lag: 0,
             beside: Vec::new(),
+            year: None,
+            no_quartile: false,
         }
     }
 
@@ -111,6 +123,12 @@ impl NewEntry {
                 "lag = {}   # {cells} no figure yet: take the line out if it is not always so late",
                 self.lag
             );
+        }
+        if let Some(year) = self.year {
+            let _ = writeln!(text, "year = {}", quoted(year));
+        }
+        if self.no_quartile {
+            text.push_str("no_quartile = true   # the list of measures says that quartiles of it mean nothing\n");
         }
         text
     }

@@ -18,7 +18,7 @@ pub fn is_unit(heading: &str) -> bool {
 
 /// Whether a column of words names the measure.
 pub fn is_name(heading: &str) -> bool {
-    ["indicator", "indicator name", "measure", "short desc", "measure group description", "metric"]
+    ["indicator", "indicator name", "measure", "short desc", "measure group description", "measure group", "metric"]
         .contains(&plain(heading).as_str())
 }
 

@@ -8,7 +8,7 @@ use crate::figures::measure::{Period, YearKind, read_period};
 use crate::folder::Folder;
 use crate::folder::save::{refused, save_all};
 use crate::folder::source::{Source, read_bytes};
-use crate::folder::sources::described_in;
+use crate::folder::sources::{Recipe, described_in};
 
 use super::choices::ImportChoices;
 use super::entry::NewEntry;
@@ -57,7 +57,8 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
         return Err(another(&stands, &name).into());
     }
     let is_list = is_neighbours(&name, &bytes);
-    let choices = described(choices, file);
+    let months_are_said = choices.measures.is_empty() && plan.sources.iter().any(|recipe| says_months(recipe, &name));
+    let choices = described(ImportChoices { months_are_said, ..choices }, file)?;
     let mut proposal = if is_list { neighbours() } else { propose(&name, bytes.clone(), read.indicators(), &choices)? };
     proposal.told.extend(being_edited(file));
     let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
@@ -93,6 +94,12 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
     }
     let earlier_report = is_of_earlier(&proposal, read.plan().period).then(|| read.plan().period.in_full());
     Ok(Imported { proposal, name, earlier_report, written: written.into_iter().map(|(path, _)| path).collect() })
+}
+
+/// Whether a recipe of the file says of which months its figures are.
+fn says_months(recipe: &Recipe, name: &str) -> bool {
+    let all = recipe.measures.iter().all(|measure| measure.months.is_some());
+    recipe.file.path == name && (recipe.year_ends.is_some() || recipe.taken("period").is_some() || all)
 }
 
 /// The name of a file that lies in `data/` of the folder already.
@@ -135,10 +142,18 @@ fn neighbours() -> Proposal {
 }
 
 /// With the description that lies beside the file, where there is one.
-pub fn described(choices: ImportChoices, file: &Path) -> ImportChoices {
-    let beside = file.file_name().and_then(|name| described_in(&name.to_string_lossy()));
-    let description = beside.and_then(|name| read_bytes(&file.with_file_name(&name), &name).ok());
-    ImportChoices { description: choices.description.or(description), ..choices }
+///
+/// # Errors
+/// A description that the officer names cannot be read.
+pub fn described(choices: ImportChoices, file: &Path) -> Result<ImportChoices, Error> {
+    let description = match &choices.described_in {
+        Some(named) => Some(read_bytes(named, &named.display().to_string())?),
+        None => {
+            let beside = file.file_name().and_then(|name| described_in(&name.to_string_lossy()));
+            beside.and_then(|name| read_bytes(&file.with_file_name(&name), &name).ok())
+        }
+    };
+    Ok(ImportChoices { description: choices.description.clone().or(description), ..choices })
 }
 
 /// Refuses a file that the report reads from its store: nothing is written there, and a copy of it would take its place.

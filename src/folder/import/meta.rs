@@ -1,10 +1,14 @@
-//! `NAME.meta.csv`, which the Department for Education publishes beside a table: what its columns are called, and their units.
+//! What is published beside a table: `NAME.meta.csv` of the Department for Education, which says what its columns are called, or a
+//! list of its measures, such as the dictionary of the Local Authority Interactive Tool.
 
 use crate::folder::columns::plain;
 
-/// What is known of the columns of a table. Without such a file nothing is.
+/// What is known of the columns of a table, and of its measures. Without such a file nothing is.
 #[derive(Debug, Default)]
-pub struct Described(Vec<Column>);
+pub struct Described {
+    columns: Vec<Column>,
+    measures: Vec<Measure>,
+}
 
 #[derive(Debug)]
 struct Column {
@@ -15,6 +19,36 @@ struct Column {
     decimals: Option<u32>,
 }
 
+/// What a list says of a measure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measure {
+    code: String,
+    /// Its name. May be empty.
+    pub name: String,
+    /// `high`, `low` or `none`; `None` where the list does not say it.
+    pub good: Option<&'static str>,
+    /// Its unit in the words of the list. May be empty.
+    pub unit: String,
+    /// How many decimals it is published with.
+    pub decimals: Option<u32>,
+    /// `financial`, `academic` or `calendar`, where the list says it.
+    pub year: Option<&'static str>,
+    /// Quartiles of it mean nothing.
+    pub no_quartile: bool,
+}
+
+/// The headings of a list of measures, each by the names that it may have. Those of the department's dictionary are known from
+/// scripts that read it: no file was seen.
+const LISTED: [&[&str]; 7] = [
+    &["measure", "measure code", "code", "short desc"],
+    &["title", "name", "measure name", "measure short"],
+    &["polarity"],
+    &["unit label", "unit", "y axis name"],
+    &["decimals", "dps", "dp"],
+    &["year type"],
+    &["no quartile"],
+];
+
 impl Described {
     /// Reads its bytes. What cannot be read describes nothing: the table itself is there.
     pub fn read(bytes: Option<&[u8]>) -> Described {
@@ -24,11 +58,18 @@ impl Described {
         let Ok(headings) = reader.headers().cloned() else { return Described::default() };
         let at = |name: &str| headings.iter().position(|heading| plain(heading) == name);
         let columns = ["col name", "col type", "label", "indicator unit", "indicator dp"].map(at);
-        let mut described = Vec::new();
+        // A dictionary may have a short name beside its code: the first that there is, in the order of the names.
+        let listed = LISTED.map(|names| names.iter().find_map(|name| at(name)));
+        let is_list = columns[0].is_none() && listed[0].is_some() && listed[2].is_some();
+        let mut described = Described::default();
         for row in reader.records().flatten() {
-            let [heading, kind, label, unit, decimals] =
-                columns.map(|at| at.and_then(|at| row.get(at)).unwrap_or("").trim().to_owned());
-            described.push(Column {
+            let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).unwrap_or("").trim().to_owned();
+            if is_list {
+                described.measures.push(Measure::of(listed.map(cell)));
+                continue;
+            }
+            let [heading, kind, label, unit, decimals] = columns.map(cell);
+            described.columns.push(Column {
                 heading,
                 is_filter: kind.eq_ignore_ascii_case("filter"),
                 label,
@@ -36,11 +77,21 @@ impl Described {
                 decimals: decimals.parse().ok().filter(|decimals| *decimals <= 3),
             });
         }
-        Described(described)
+        described
+    }
+
+    /// What the list says of a measure, by its code.
+    pub fn measure(&self, code: &str) -> Option<&Measure> {
+        self.measures.iter().find(|measure| plain(&measure.code) == plain(code))
+    }
+
+    /// The columns that it describes.
+    pub fn headings(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map(|column| column.heading.as_str())
     }
 
     fn column(&self, heading: &str) -> Option<&Column> {
-        self.0.iter().find(|column| plain(&column.heading) == plain(heading))
+        self.columns.iter().find(|column| plain(&column.heading) == plain(heading))
     }
 
     /// Whether a column tells rows apart, where it is described.
@@ -61,5 +112,63 @@ impl Described {
     /// How many decimals it is published with.
     pub fn decimals(&self, heading: &str) -> Option<u32> {
         self.column(heading)?.decimals
+    }
+}
+
+impl Measure {
+    fn of([code, name, polarity, unit, decimals, year, no_quartile]: [String; 7]) -> Measure {
+        let year = year.to_lowercase();
+        let kinds = ["academic", "calendar", "financial"];
+        Measure {
+            code,
+            name,
+            good: match polarity.to_lowercase().as_str() {
+                "high" | "higher" => Some("high"),
+                "low" | "lower" => Some("low"),
+                "-" | "none" | "n/a" => Some("none"),
+                _ => None,
+            },
+            unit,
+            // Spreadsheets write a whole number with a point: `2.0`.
+            decimals: decimals.trim_end_matches(".0").parse().ok().filter(|decimals| *decimals <= 3),
+            year: kinds.into_iter().find(|kind| year.starts_with(kind)),
+            // As the list beside a national table is read: "N" is "no quartile".
+            no_quartile: !["", "-", "na", "false", "no", "0"].contains(&no_quartile.to_lowercase().as_str()),
+        }
+    }
+
+    /// Its unit as an officer writes it: `%` of "% of pupils", `per 10,000` of "Rate per 10,000". `None` where nothing is known.
+    pub fn unit_word(&self) -> Option<String> {
+        let label = self.unit.trim().to_lowercase();
+        let begins = |heads: &[&str]| heads.iter().any(|head| label.starts_with(head));
+        if begins(&["%", "percent", "per cent", "proportion"]) {
+            return Some("%".to_owned());
+        }
+        if let Some((_, per)) = label.split_once("per ").filter(|_| begins(&["rate"])) {
+            return Some(format!("per {per}"));
+        }
+        if begins(&["spend", "unit cost", "£", "cost"]) {
+            return Some("£".to_owned());
+        }
+        label.contains("score").then(|| "score".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_measures_and_a_description_of_columns() {
+        let list = "\u{feff}Measure_code,Measure_short,Polarity,Y_axis_name,Year_Type,dps,No_Quartile\nX1,Visits,Low,% of all,Academic,1.0,Y\nX2,Calls,-,,,,\n";
+        let described = Described::read(Some(list.as_bytes()));
+        let one = described.measure("x1").expect("listed");
+        assert_eq!((one.name.as_str(), one.good, one.decimals), ("Visits", Some("low"), Some(1)));
+        assert_eq!((one.unit.as_str(), one.year, one.no_quartile), ("% of all", Some("academic"), true));
+        assert_eq!(one.unit_word().as_deref(), Some("%"));
+        let other = described.measure("X2").expect("listed");
+        assert_eq!((other.good, other.decimals, other.no_quartile), (Some("none"), None, false));
+        let meta = Described::read(Some(b"col_name,col_type,label\nage,Filter,Age\n"));
+        assert_eq!((meta.is_filter("age"), meta.measure("age")), (Some(true), None));
     }
 }

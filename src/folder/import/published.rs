@@ -1,7 +1,7 @@
 //! A table with a column for each measure, most often one that the government publishes, as recipe and entries: which rows of it
 //! are meant, which columns are the counts of which share, and what it does not say.
 
-use crate::diagnostic::Error;
+use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::Indicator;
 use crate::folder::inputs::FolderReading;
 use crate::folder::named::{NamedFile, is_workbook};
@@ -30,16 +30,35 @@ pub fn published(
 ) -> Result<Option<Proposal>, Error> {
     let described = Described::read(choices.description.as_deref());
     let Some(seen) = look(name, bytes, &described) else { return Ok(None) };
+    if let Some(fault) = months_not_said(name, &seen, choices) {
+        return Err(fault.into());
+    }
     let found = Found { name, shares: shares(&seen.rows, seen.figures.len()), seen, described, choices };
     let candidates = found.candidates();
     let chosen = found.chosen(candidates)?;
     Ok(Some(proposal(&found, chosen, catalogue)))
 }
 
-fn look(name: &str, bytes: &[u8], described: &Described) -> Option<Survey> {
-    if is_workbook(name) {
-        return None;
+/// What is to be said of a table whose years are called by a word that says nothing of their months. No build asserts a period
+/// that the file does not say.
+fn months_not_said(name: &str, seen: &Survey, choices: &ImportChoices) -> Option<Diagnostic> {
+    let is_said = choices.year_ends.is_some() || choices.period_is.is_some() || choices.months_are_said;
+    if seen.shape == Shape::Ascof && !is_said && seen.times.iter().all(String::is_empty) {
+        let message = format!("`{name}` does not say of which year it is");
+        let help = "say it: --period-is 2023/24";
+        return Some(Diagnostic::error(Code::UnreadablePeriod, message).at(Place::file(name)).help(help));
     }
+    let kinds = ["Reporting year", "Calendar year"];
+    let has = |kind: &str| seen.times.iter().any(|time| time.split_once('\n').is_some_and(|(_, said)| said == kind));
+    let kind = kinds.into_iter().find(|kind| !is_said && has(kind))?;
+    let message =
+        format!("`{name}` says of its years only \u{201c}{kind}\u{201d}, and not which months its figures are of");
+    let help = "look in the notes of the publication, and say in which month its years end, --year-ends March (of whole calendar years \
+                --year-ends December), or of which months its figures are: --period-is \"December to February\"";
+    Some(Diagnostic::error(Code::UnreadablePeriod, message).at(Place::file(name)).help(help))
+}
+
+fn look(name: &str, bytes: &[u8], described: &Described) -> Option<Survey> {
     // What is wrong with the file is told by those who read it.
     alone(name, bytes.to_vec(), |from, file| surveyed(from, file, described)).ok()?.0
 }
@@ -48,6 +67,10 @@ fn surveyed(from: FolderReading, file: &NamedFile, described: &Described) -> Opt
     let of = |named| survey(from, file, named, &|heading| described.is_filter(heading));
     if let Some(seen) = of(None) {
         return Some(seen).filter(|seen| !seen.figures.is_empty() || seen.shape == Shape::LgInform);
+    }
+    // A workbook with columns of an area and a period is a council's own, unless its headings are those of a published table.
+    if is_workbook(&file.path) {
+        return None;
     }
     let named = area_and_period(from, file)?;
     of(Some(named)).filter(|seen| seen.authorities >= AUTHORITIES && !seen.figures.is_empty())

@@ -20,6 +20,9 @@ pub fn proposal(found: &Found, chosen: Vec<Candidate>, catalogue: &[Indicator]) 
     Text(found).proposal(&chosen, catalogue)
 }
 
+/// No percentage of a published table is above this.
+const MOST_PERCENT: f64 = 1_000.0;
+
 struct Text<'a>(&'a Found<'a>);
 
 impl Text<'_> {
@@ -51,8 +54,8 @@ impl Text<'_> {
         if let Some([area, period]) = &self.0.seen.named {
             let _ = writeln!(text, "area = {}\nperiod = {}", quoted(area), quoted(period));
         }
-        if self.0.seen.shape == Shape::Ascof && self.0.seen.times.iter().all(String::is_empty) {
-            text.push_str("period = { is = \"\" }   # the year that the file is of, as in \"2023/24\"\n");
+        if let Some(year) = self.only_year() {
+            let _ = writeln!(text, "period = {{ is = {} }}", quoted(year));
         }
         text.push_str(&self.year_ends());
         proposal.recipes = format!("{text}measures = [\n{lines}]\n");
@@ -85,14 +88,20 @@ impl Text<'_> {
             let words = self.0.seen.filters.iter().map(String::as_str).zip(candidate.words.iter().map(String::as_str));
             parts.push(format!("where = {}", pairs(words)));
         }
-        if let Some(months) = &self.0.choices.period_is {
+        if let Some(months) = self.0.choices.period_is.as_ref().filter(|_| self.only_year().is_none()) {
             parts.push(format!("period_is = {}", quoted(months)));
+        }
+        // The list of measures says what a bare 2024 is: the year that ends in it.
+        let listed = candidate.words.iter().find_map(|word| self.0.described.measure(word));
+        if self.0.choices.period_is.is_none() && listed.is_some_and(|listed| listed.year == Some("financial")) {
+            parts.push("period_is = \"year ending March\"".to_owned());
         }
         format!("{{ {} }}", parts.join(", "))
     }
 
     fn entry(&self, candidate: &Candidate, taken: &[String]) -> NewEntry {
         let heading = candidate.column.map_or("", |at| self.0.seen.figures[at].as_str());
+        let listed = candidate.words.iter().find_map(|word| self.0.described.measure(word));
         let share = self.share(candidate);
         let in_parts = plain(&in_plain_words(heading));
         let says = |words: &[&str]| {
@@ -105,8 +114,12 @@ impl Text<'_> {
             .any(|word| ["percentage", "percent", "%", "per cent"].contains(&plain(word).as_str()));
         let is_above_one =
             self.figures(candidate).0.iter().filter_map(|text| text.parse::<f64>().ok()).any(|one| one > 1.0);
-        let unit = match (self.0.described.unit(heading), share) {
+        let described = self.0.described.unit(heading).filter(|_| self.not_percent(candidate).is_none());
+        let unit = match (described, share) {
             (Some(unit), _) => unit,
+            _ if listed.is_some_and(|listed| !listed.unit.is_empty()) => {
+                listed.and_then(|listed| listed.unit_word()).unwrap_or_default()
+            }
             (None, Some(share)) if share.per == 100 => "%".to_owned(),
             (None, Some(share)) if share.per > 100 => format!("per {}", grouped(share.per)),
             // A difference of two shares is none.
@@ -118,19 +131,24 @@ impl Text<'_> {
         let (figures, written_with) = self.figures(candidate);
         let found = FoundMeasure {
             written: candidate.written.clone(),
-            words: in_plain_words(&candidate.named),
+            words: listed.map(|listed| listed.name.clone()).unwrap_or_else(|| in_plain_words(&candidate.named)),
+            good: listed.and_then(|listed| listed.good),
             unit,
             figures,
-            periods: self.0.seen.times.iter().map(|time| in_words_of(time)).collect(),
+            periods: self.times(),
             ..FoundMeasure::default()
         };
-        let decimals = self.0.described.decimals(heading).or(match written_with {
-            0 => None,
-            some if some <= 2 => Some(some),
-            // More than anybody prints.
-            _ => Some(1),
-        });
+        let decimals =
+            self.0.described.decimals(heading).or(listed.and_then(|listed| listed.decimals)).or(match written_with {
+                0 => None,
+                some if some <= 2 => Some(some),
+                // More than anybody prints.
+                _ => Some(1),
+            });
         let mut new = NewEntry::of(&found, taken).with_decimals(decimals);
+        if let Some(listed) = listed {
+            new = new.with_list(listed.year, listed.no_quartile);
+        }
         let is_plain = ["unit = \"score\"\n", "unit = \"count\"\n"].contains(&new.unit.as_str());
         if let Some(many) = self.unit_word(candidate).map(str::to_lowercase).filter(|_| is_plain)
             && let Some(one) = many.strip_suffix('s')
@@ -158,44 +176,39 @@ impl Text<'_> {
         word.chars().all(char::is_alphabetic).then_some(word)
     }
 
-    /// What the table does not say of its years.
-    fn year_ends(&self) -> String {
-        let kinds: Vec<&str> = self.0.seen.times.iter().filter_map(|time| Some(time.split_once('\n')?.1)).collect();
-        match &self.0.choices.year_ends {
-            Some(month) => format!("year_ends = {}\n", quoted(month)),
-            None if kinds.contains(&"Reporting year") && self.0.choices.period_is.is_none() => {
-                "# year_ends = \"March\"   # the month in which a year of the table ends: see the notes of the publication\n".to_owned()
-            }
-            None => String::new(),
+    /// The periods as they are written, without the kind of year.
+    fn times(&self) -> Vec<String> {
+        match self.only_year() {
+            Some(year) => vec![year.to_owned()],
+            None => self.0.seen.times.iter().map(|time| in_words_of(time)).collect(),
         }
     }
 
+    /// The year of a table that has none, as the officer says it.
+    fn only_year(&self) -> Option<&str> {
+        let has_none = self.0.seen.shape == Shape::Ascof && self.0.seen.times.iter().all(String::is_empty);
+        self.0.choices.period_is.as_deref().filter(|_| has_none)
+    }
+
+    /// What the table does not say of its years.
+    fn year_ends(&self) -> String {
+        self.0.choices.year_ends.as_ref().map_or_else(String::new, |month| format!("year_ends = {}\n", quoted(month)))
+    }
+
     fn told(&self, chosen: &[Candidate]) -> Vec<String> {
-        let has = |kind: &str| {
-            self.0.seen.times.iter().any(|time| time.split_once('\n').is_some_and(|(_, said)| said == kind))
-        };
-        let is_said = self.0.choices.period_is.is_some();
         let mut told = Vec::new();
-        if has("Reporting year") && self.0.choices.year_ends.is_none() && !is_said {
-            told.push(
-                "its years are called \"Reporting year\", and it does not say which months they have: look in its notes, then remove the # \
-                 before `year_ends` in report.toml and write the month in which a year ends"
-                    .to_owned(),
-            );
-        }
-        if has("Calendar year") && !is_said {
-            told.push(
-                "its years are called \"Calendar year\", and a figure may be of a part of it: look in its notes; if a measure is an average of \
-                 three months, write that in its line in report.toml: period_is = \"December to February\""
-                    .to_owned(),
-            );
-        }
         if chosen.iter().any(|one| !one.named.contains(' ')) {
             told.push(
                 "the names of measures are made of its headings: write in indicators.toml how each reads in a sentence"
                     .to_owned(),
             );
         }
+        let is_there = |heading: &str| self.0.seen.headings.iter().any(|one| plain(one) == plain(heading));
+        let gone: Vec<&str> = self.0.described.headings().filter(|heading| !is_there(heading)).take(3).collect();
+        if !gone.is_empty() {
+            told.push(format!("its description has columns that the table does not have: {}", gone.join(", ")));
+        }
+        told.extend(chosen.iter().filter_map(|one| self.not_percent(one)));
         let left: usize = self.0.seen.together.len() - self.0.rows_meant().len();
         if left > 0 {
             told.push(format!(
@@ -206,13 +219,19 @@ impl Text<'_> {
         told
     }
 
+    /// What is said of a column that is described as a percentage and holds something else.
+    fn not_percent(&self, candidate: &Candidate) -> Option<String> {
+        let heading = &self.0.seen.figures[candidate.column?];
+        let figures = self.figures(candidate).0;
+        let most = figures.iter().filter_map(|text| text.parse::<f64>().ok()).fold(0.0, f64::max);
+        (self.0.described.unit(heading).as_deref() == Some("%") && most > MOST_PERCENT).then(|| {
+            format!("\u{201c}{heading}\u{201d} is described as a percentage, and is as high as {most}: it is not taken for one")
+        })
+    }
+
     fn first_and_last(&self) -> Option<(String, String)> {
-        let read = self
-            .0
-            .seen
-            .times
-            .iter()
-            .filter_map(|time| Some(read_period(&in_words_of(time), YearKind::Financial).ok()?.0));
+        let times = self.times();
+        let read = times.iter().filter_map(|time| Some(read_period(time, YearKind::Financial).ok()?.0));
         let mut read: Vec<_> = read.collect();
         read.sort_unstable();
         Some((read.first()?.in_full(), read.last()?.in_full()))

@@ -91,6 +91,7 @@ fn row(
         note: String::new(),
         computed: Some(computed),
         dated_by: DatedBy::Itself,
+        counts: Vec::new(),
         from: Place::line(&national.file, line as usize, ""),
     })
 }
@@ -106,6 +107,7 @@ fn average(national: &National, year: &NationalYear, own: usize, decimals: u32) 
     let over = Some(Spread { count: values.len(), median, low, high });
     let computed = Computed { decimals, over, of_region: false };
     let mut found = row(national, year, NEIGHBOURS.to_owned(), low, cells[0].line, computed)?;
+    found.counts = cells.iter().map(|cell| year.counts(cell)).collect::<Option<_>>().unwrap_or_default();
     // In full: only what is printed is rounded.
     found.value = Some(mean(&values)?);
     Some(found)
@@ -160,6 +162,7 @@ mod tests {
             note: String::new(),
             computed: None,
             dated_by: DatedBy::Itself,
+            counts: Vec::new(),
             from: Place::file("data/benchmarks.csv"),
         })
     }

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rust_decimal::Decimal;
+
 use crate::diagnostic::{Diagnostic, Place};
-use crate::figures::measure::NationalCell;
+use crate::figures::measure::{Counts, NationalCell};
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::number::NoNumber;
 
@@ -16,6 +18,8 @@ pub struct Column {
     pub period: usize,
     /// In the order of the table.
     pub cells: Vec<NationalCell>,
+    /// The counts behind them, each with the line of its cell. Empty where the table gives none.
+    pub counts: Vec<(u32, Counts)>,
 }
 
 /// The columns so far.
@@ -32,12 +36,33 @@ impl Gathered {
         let at = match self.last.filter(|(last, _)| *last == (measure, period)) {
             Some((_, at)) => at,
             None => *self.column_of.entry((measure, period)).or_insert_with(|| {
-                self.columns.push(Column { measure, period, cells: Vec::new() });
+                self.columns.push(Column { measure, period, cells: Vec::new(), counts: Vec::new() });
                 self.columns.len() - 1
             }),
         };
         self.last = Some(((measure, period), at));
         self.columns[at].cells.push(cell);
+    }
+
+    /// Adds the counts behind the cell that was added last.
+    pub fn add_counts(&mut self, counts: Counts) {
+        let last = self.last.and_then(|(_, at)| self.columns.get_mut(at));
+        if let Some(column) = last
+            && let Some(cell) = column.cells.last()
+        {
+            column.counts.push((cell.line, counts));
+        }
+    }
+
+    /// Adds counts that stand in rows of their own to the cells of their area: by measure, label and area.
+    pub fn add_apart(&mut self, apart: &HashMap<(usize, usize, u32), [Option<Decimal>; 2]>) {
+        for column in self.columns.iter_mut().filter(|_| !apart.is_empty()) {
+            let counts = column.cells.iter().filter_map(|cell| {
+                let [numerator, denominator] = *apart.get(&(column.measure, column.period, cell.area))?;
+                Some((cell.line, [numerator?, denominator?]))
+            });
+            column.counts = counts.collect();
+        }
     }
 
     /// All of them, in the order in which they first came.

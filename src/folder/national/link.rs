@@ -74,9 +74,11 @@ pub fn link(
 }
 
 /// A table, and which of its measures is of which indicator.
-struct OfTable {
-    national: National,
-    own: Option<usize>,
+pub struct OfTable {
+    /// The table.
+    pub national: National,
+    /// The area it is read for: `None` where the table does not have it.
+    pub own: Option<usize>,
     of: HashMap<String, usize>,
 }
 
@@ -104,7 +106,7 @@ fn of_table(read: Read, file: &str, indicators: &[Indicator], faults: &Diagnosti
 }
 
 /// The measures of a published table, which are called as the indicators are.
-fn of_published(
+pub fn of_published(
     from: FolderReading,
     published: Published,
     (neighbours, area): (Option<&NamedFile>, &(String, Place)),

@@ -5,9 +5,11 @@
 mod areas;
 mod assemble;
 mod averages;
+mod bounded;
 mod decimal;
 mod doubts;
 mod gathered;
+mod head;
 mod labels;
 mod link;
 mod measures;
@@ -20,6 +22,7 @@ mod put;
 mod reader;
 mod settings;
 mod stream;
+mod table_rows;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -33,7 +36,7 @@ pub use measures::COLUMNS as MEASURES;
 #[cfg(test)]
 pub use neighbour_list::COLUMNS as NEIGHBOURS;
 pub use neighbour_list::{is_list_of_neighbours, is_neighbour_file};
-pub use open::{Nation, read_nation};
+pub use open::{Nation, of_plan, of_source};
 pub use published::Published;
 pub use reader::{Raw, is_blank};
 #[cfg(test)]

@@ -2,12 +2,9 @@
 //! authority with its ten in columns, in a text or in a workbook that has lines above its headings.
 
 use crate::diagnostic::{Code, Place};
-use crate::folder::cell::{Cell, WITHIN};
 use crate::folder::columns::plain;
-use crate::folder::grid::Grid;
 use crate::folder::inputs::FolderReading;
-use crate::folder::named::{NamedFile, is_workbook};
-use crate::folder::open_table::open_sheets;
+use crate::folder::named::NamedFile;
 
 use super::stream::Stream;
 
@@ -94,33 +91,21 @@ impl ListColumns {
     }
 }
 
-/// Whether these are the headings of a list as the department publishes it.
+/// Whether these are the headings of a list of neighbours.
 pub fn is_list_of_neighbours(headings: &[String]) -> bool {
-    ListColumns::of(headings).is_some_and(|found| found.is_whole)
+    ListColumns::of(headings).is_some()
 }
 
 /// Whether a file is such a list.
 pub fn is_neighbour_file(from: FolderReading, file: &NamedFile) -> bool {
-    if is_workbook(&file.path) {
-        let sheets = open_sheets(from, file, &[]).unwrap_or_default();
-        return sheets.iter().any(|grid| of_sheet(grid).is_some_and(|rows| rows.iter().any(|row| row.is_whole)));
-    }
-    let Some((stream, found)) = Stream::find(from, file, is_list_of_neighbours) else { return false };
+    let Some((stream, found)) = Stream::find(from, (file, &[]), is_list_of_neighbours) else { return false };
     stream.end(from);
     found.is_ok()
 }
 
 /// Reads a list. What is in the way is reported.
 pub fn read_list(from: FolderReading, file: &NamedFile) -> Option<Vec<NeighbourRow>> {
-    if is_workbook(&file.path) {
-        let sheets = open_sheets(from, file, &[])?;
-        let rows = sheets.iter().find_map(of_sheet);
-        if rows.is_none() {
-            no_list(from, file);
-        }
-        return rows;
-    }
-    let (mut stream, found) = Stream::find(from, file, |row| ListColumns::of(row).is_some())?;
+    let (mut stream, found) = Stream::find(from, (file, &[]), |row| ListColumns::of(row).is_some())?;
     let columns = found.ok().and_then(|headings| ListColumns::of(&headings));
     let Some(columns) = columns else {
         stream.end(from);
@@ -133,20 +118,6 @@ pub fn read_list(from: FolderReading, file: &NamedFile) -> Option<Vec<NeighbourR
         rows.extend(columns.row(|at| cells.get(at).map_or("", String::as_str), || stream.place()));
     }
     stream.end(from);
-    Some(rows)
-}
-
-fn of_sheet(grid: &Grid) -> Option<Vec<NeighbourRow>> {
-    let texts = |row: &Vec<Cell>| row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
-    let top = grid.top();
-    let (at, columns) =
-        top.iter().take(WITHIN).enumerate().find_map(|(at, row)| Some((at, ListColumns::of(&texts(row))?)))?;
-    let mut rows = Vec::new();
-    grid.each(|nth, row| {
-        if nth > at && rows.len() < MOST_ROWS {
-            rows.extend(columns.row(|at| row.get(at).map_or("", |cell| cell.text.as_str()), || grid.row_place(row)));
-        }
-    });
     Some(rows)
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
-use crate::figures::measure::{Indicator, National, NationalCell, NationalMeasure, Period, as_shown};
+use crate::figures::measure::{Counts, Indicator, National, NationalCell, NationalMeasure, Period, as_shown};
 use crate::folder::diagnostics::Diagnostics;
 
 use super::averages::{add, benchmarks};
@@ -62,6 +62,11 @@ fn peers(indicator: &mut Indicator, giver: &Giver, own: usize, officers: &[Perio
                 cell.value.is_none() && national.areas[cell.area as usize].existed_throughout(year.period)
             };
             indicator.national.without.insert(year.period, others.iter().filter(missing).count());
+            let with_figure = others.iter().filter(|cell| cell.value.is_some());
+            let counts: Vec<Counts> = with_figure.filter_map(|cell| year.counts(cell)).collect();
+            if counts.len() * 10 >= peers.len() * 9 {
+                indicator.national.counts.insert(year.period, counts);
+            }
             indicator.peers.insert(year.period, peers);
         }
         if let Some(value) = year.value(own) {

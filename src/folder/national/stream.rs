@@ -1,10 +1,8 @@
 //! A large table read row by row in one pass, gzipped or not, as bytes that know their line.
 
 use std::cell::Cell;
-use std::io::{BufRead, BufReader, Cursor, Error, ErrorKind, Read};
+use std::io::{Cursor, Error, ErrorKind, Read};
 use std::rc::Rc;
-
-use flate2::bufread::MultiGzDecoder;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::csv_text::CsvText;
@@ -14,17 +12,27 @@ use crate::folder::diagnostics::Diagnostics;
 use crate::folder::encoding::decode;
 use crate::folder::inputs::{FolderReading, Running};
 use crate::folder::inside::resolve;
-use crate::folder::named::NamedFile;
+use crate::folder::named::{NamedFile, is_workbook};
 use crate::folder::nearest::nearest;
 use crate::folder::source::failure;
 
+use super::bounded::{LONGEST_ROW, Unbroken, unpacked};
+use super::head::{head, people, separator};
 use super::oddities::Oddities;
+use super::table_rows::{FoundHeadings, SheetRows, TableRows};
 
-/// More text than any national table has; a file that unpacks without end should not fill the memory.
-const LARGEST: u64 = 1024 * 1024 * 1024;
+/// A cell that goes on over more lines than these has lost its closing quotation mark.
+const GOES_ON: usize = 5;
 
-/// The bytes of a row. One that never ends should not fill the memory either.
-const LONGEST_ROW: u64 = 1024 * 1024;
+/// The first row of another width than the headings.
+struct Uneven {
+    place: Place,
+    cells: usize,
+    /// How many there are.
+    rows: usize,
+    /// A cell of it goes on over many lines.
+    goes_on: bool,
+}
 
 /// A column that is looked for.
 #[derive(Debug, Clone)]
@@ -44,20 +52,20 @@ impl Wanted {
     }
 }
 
-/// The headings of a table; its first row where none of its first rows is known.
-pub type FoundHeadings = Result<Vec<String>, Vec<String>>;
-
 /// A table that is being read.
 pub struct Stream {
     name: String,
-    reader: csv::Reader<Box<dyn Read>>,
+    rows: TableRows,
     record: csv::ByteRecord,
     /// Where each wanted column is in a row.
     at: Vec<Option<usize>>,
     width: usize,
-    /// The first row of another width, and how many there are.
-    uneven: Option<(Place, usize, usize)>,
+    uneven: Option<Uneven>,
     oddities: Oddities,
+    /// What stands alone in the first row, above the headings.
+    title: Option<String>,
+    /// No more of it can be read, which was told.
+    is_broken: bool,
     /// How many bytes were unpacked since the row began.
     row: Rc<Cell<u64>>,
     running: Running,
@@ -79,12 +87,19 @@ impl Stream {
     }
 
     /// Opens a table whose headings may have other lines above them: the first of its first rows that is `known`. Its
-    /// headings, or where there are none the first row. What is in the way is reported.
+    /// headings, or where there are none the first row. Of a workbook the sheets that are named, or all that have the headings.
+    /// What is in the way is reported.
     pub fn find(
         from: FolderReading,
-        file: &NamedFile,
+        (file, sheets): (&NamedFile, &[String]),
         known: impl Fn(&[String]) -> bool,
     ) -> Option<(Stream, FoundHeadings)> {
+        if is_workbook(&file.path) {
+            let (rows, found) = SheetRows::find(from, (file, sheets), known)?;
+            let mut stream = Stream::of(&file.path, TableRows::Sheets(rows), Running::default(), Rc::default());
+            stream.width = found.as_ref().map_or(0, Vec::len);
+            return Some((stream, found));
+        }
         let mut stream = Stream::opened(from, file)?;
         let before = from.faults.count();
         let mut first = None;
@@ -95,6 +110,7 @@ impl Stream {
             let row: Vec<String> = stream.record.iter().map(text).collect();
             if known(&row) {
                 stream.width = row.len();
+                stream.title = first.and_then(|first| title(&first, row.len()));
                 return Some((stream, Ok(row)));
             }
             first.get_or_insert(row);
@@ -122,17 +138,9 @@ impl Stream {
     }
 
     fn begin(name: &str, mut text: Box<dyn Read>, running: Running, row: Rc<Cell<u64>>) -> Result<Stream, Diagnostic> {
-        let mut head = Vec::new();
-        let mut byte = [0; 4096];
-        // Enough to see the separator and the first letters by which an encoding is known.
-        while !head.contains(&b'\n') && head.len() < 1 << 16 {
-            match text.read(&mut byte) {
-                Ok(0) => break,
-                Ok(read) => head.extend_from_slice(&byte[..read]),
-                Err(error) => return Err(failure(name, &error)),
-            }
-        }
-        if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) || head.contains(&0) {
+        let mut head = head(&mut text).map_err(|error| failure(name, &error))?;
+        let first = head.split(|byte| *byte == b'\n').next().unwrap_or(&[]);
+        if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) || first.contains(&0) {
             let fault =
                 Diagnostic::error(Code::UnreadableFile, format!("`{name}` cannot be read: it is not UTF-8 text"));
             return Err(fault.at(Place::file(name)).help("save it as \u{201C}CSV UTF-8 (comma delimited)\u{201D}"));
@@ -140,29 +148,34 @@ impl Stream {
         if head.starts_with(&[0xEF, 0xBB, 0xBF]) {
             head.drain(..3);
         }
-        let first = head.split(|byte| *byte == b'\n').next().unwrap_or(&[]);
-        let count = |separator: u8| first.iter().filter(|byte| **byte == separator).count();
-        let separator =
-            *b",;\t".iter().max_by_key(|separator| (count(**separator), **separator == b',')).unwrap_or(&b',');
+        let separator = separator(&head);
+        if let Some(fault) = people(name, &head, separator) {
+            return Err(fault);
+        }
         let whole: Box<dyn Read> = Box::new(Cursor::new(head).chain(text));
-        let reader = csv::ReaderBuilder::new()
+        let rows = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(separator)
             .buffer_capacity(1 << 16)
             .from_reader(whole);
-        let record = csv::ByteRecord::new();
-        Ok(Stream {
+        Ok(Stream::of(name, TableRows::Text(rows), running, row))
+    }
+
+    fn of(name: &str, rows: TableRows, running: Running, row: Rc<Cell<u64>>) -> Stream {
+        Stream {
             name: name.to_owned(),
-            reader,
-            record,
+            rows,
+            record: csv::ByteRecord::new(),
             at: Vec::new(),
             width: 0,
             uneven: None,
             oddities: Oddities::default(),
+            title: None,
+            is_broken: false,
             row,
             running,
-        })
+        }
     }
 
     fn find_columns(&mut self, wanted: &[Wanted], faults: &Diagnostics) -> bool {
@@ -204,7 +217,7 @@ impl Stream {
     pub fn next(&mut self, faults: &Diagnostics) -> bool {
         loop {
             self.row.set(0);
-            match self.reader.read_byte_record(&mut self.record) {
+            match self.rows.read(&mut self.record) {
                 Ok(true) if self.record.len() == self.width || self.width == 0 => {
                     let (name, record) = (&self.name, &self.record);
                     self.oddities.look(record, || place_of(name, record));
@@ -214,7 +227,9 @@ impl Stream {
                 Ok(true) => {
                     let cells = self.record.len();
                     let place = self.place();
-                    self.uneven.get_or_insert((place, cells, 0)).2 += 1;
+                    let lines = self.record.as_slice().iter().filter(|byte| **byte == b'\n').count();
+                    let first = || Uneven { place, cells, rows: 0, goes_on: lines > GOES_ON };
+                    self.uneven.get_or_insert_with(first).rows += 1;
                 }
                 Ok(false) => {
                     self.tell_uneven(faults);
@@ -227,6 +242,7 @@ impl Stream {
                         _ => Error::other("not a table"),
                     };
                     faults.add(self.stopped(&cause));
+                    self.is_broken = true;
                     return false;
                 }
             }
@@ -235,7 +251,7 @@ impl Stream {
 
     /// Why no more rows are read.
     fn stopped(&self, cause: &Error) -> Diagnostic {
-        let line = usize::try_from(self.reader.position().line()).unwrap_or(0);
+        let line = self.rows.line();
         let limit = |message: &str, place: Place| Diagnostic::error(Code::TooLarge, message).at(place);
         match cause.kind() {
             ErrorKind::FileTooLarge if self.row.get() > LONGEST_ROW => limit(
@@ -254,7 +270,12 @@ impl Stream {
 
     /// Reads what may be left behind the last row, and records the file by all of its bytes.
     pub fn end(self, from: FolderReading) {
-        let mut rest = Unbroken { inner: self.reader.into_inner(), row: self.row.clone() };
+        // A workbook was read whole when it was opened.
+        let TableRows::Text(reader) = self.rows else { return };
+        if self.is_broken {
+            return;
+        }
+        let mut rest = Unbroken { inner: reader.into_inner(), row: self.row.clone() };
         let read = std::io::copy(&mut rest, &mut std::io::sink()).map_err(|error| failure(&self.name, &error));
         if let Err(fault) = read.and_then(|_| from.inputs.add(self.running.input(&self.name))) {
             from.faults.add(fault);
@@ -262,12 +283,16 @@ impl Stream {
     }
 
     fn tell_uneven(&mut self, faults: &Diagnostics) {
-        let Some((place, cells, rows)) = self.uneven.take() else { return };
+        let Some(Uneven { place, cells, rows, goes_on }) = self.uneven.take() else { return };
         let more =
             if rows > 1 { format!(", and {rows} rows in total have the wrong number of cells") } else { String::new() };
         let cells = if cells == 1 { "one cell".to_owned() } else { format!("{cells} cells") };
         let message = format!("this row has {cells} under {} headings{more}", self.width);
-        let help = "put quotation marks around text with a comma in it: \"1,234\"";
+        let help = if goes_on {
+            "a quotation mark in it has no closing one, so that the lines below are taken for one cell: close it, or remove it"
+        } else {
+            "put quotation marks around text with a comma in it: \"1,234\""
+        };
         faults.error(Code::BrokenTable, place, message, help);
     }
 
@@ -287,6 +312,16 @@ impl Stream {
         self.record.iter().map(text).collect()
     }
 
+    /// Whether its reading ended before its end.
+    pub fn is_broken(&self) -> bool {
+        self.is_broken
+    }
+
+    /// What stands alone in the first row, above the headings.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
     /// The same as text.
     pub fn text(&self, nth: usize) -> String {
         text(self.cell(nth))
@@ -299,8 +334,14 @@ impl Stream {
 
     /// Where the row is, with its own text.
     pub fn place(&self) -> Place {
-        place_of(&self.name, &self.record)
+        self.rows.place().unwrap_or_else(|| place_of(&self.name, &self.record))
     }
+}
+
+/// The text of a first row that is none of the headings, of which there are `width`: a comma in it parts no cells.
+fn title(row: &[String], width: usize) -> Option<String> {
+    let filled: Vec<&str> = row.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+    (filled.len() < width && !filled.is_empty()).then(|| filled.join(", "))
 }
 
 fn line_of(record: &csv::ByteRecord) -> usize {
@@ -313,46 +354,6 @@ fn place_of(name: &str, record: &csv::ByteRecord) -> Place {
     // A cell may run over several lines: the row is shown by its first.
     let row = row.into_text();
     Place::line(name, line_of(record), row.lines().next().unwrap_or(""))
-}
-
-/// The bytes of a file, unpacked where its first two say that it is gzipped.
-fn unpacked(bytes: Box<dyn Read>, running: &Running, row: Rc<Cell<u64>>) -> Result<Box<dyn Read>, Error> {
-    let mut file = BufReader::with_capacity(1 << 16, running.over(bytes));
-    let zipped = file.fill_buf()?.starts_with(&[0x1F, 0x8B]);
-    let plain: Box<dyn Read> = if zipped { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
-    Ok(Box::new(Limited { inner: plain, left: LARGEST, row }))
-}
-
-/// Stops with an error where [`LARGEST`] is passed, or [`LONGEST_ROW`] since the row began.
-struct Limited {
-    inner: Box<dyn Read>,
-    left: u64,
-    row: Rc<Cell<u64>>,
-}
-
-/// What is not parted into rows.
-struct Unbroken {
-    inner: Box<dyn Read>,
-    row: Rc<Cell<u64>>,
-}
-
-impl Read for Unbroken {
-    fn read(&mut self, into: &mut [u8]) -> Result<usize, Error> {
-        self.row.set(0);
-        self.inner.read(into)
-    }
-}
-
-impl Read for Limited {
-    fn read(&mut self, into: &mut [u8]) -> Result<usize, Error> {
-        let read = self.inner.read(into)?;
-        self.row.set(self.row.get() + read as u64);
-        if self.row.get() > LONGEST_ROW {
-            return Err(ErrorKind::FileTooLarge.into());
-        }
-        self.left = self.left.checked_sub(read as u64).ok_or(ErrorKind::FileTooLarge)?;
-        Ok(read)
-    }
 }
 
 /// Bytes as text, in whatever encoding they are.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Diagnostic;
 use crate::figures::finding::positions;
 use crate::figures::measure::{Benchmark, Indicator};
-use crate::folder::national::read_nation;
+use crate::folder::read_nations;
 use crate::folder::tests::{CATALOGUE, REPORT, folder_of, open};
 use crate::folder::{Folder, Input, sha256};
 
@@ -324,9 +324,9 @@ fn any_bytes_are_a_table_or_a_fault() {
 fn the_whole_table_for_those_who_ask() {
     let (report, catalogue) = (report(), catalogue());
     let folder = folder_of(&files(&report, &catalogue, &[]));
-    let nation = read_nation(folder.path()).expect("sound");
-    assert_eq!(nation.warnings, []);
-    let found = positions(&nation.value.national, nation.value.own);
+    let read = read_nations(folder.path()).expect("sound");
+    assert_eq!((read.warnings.as_slice(), read.value.len()), (&[][..], 1));
+    let found = positions(&read.value[0].national, read.value[0].own);
     let shown = |nth: usize| {
         let one = &found[nth];
         format!(
@@ -337,7 +337,7 @@ fn the_whole_table_for_those_who_ask() {
     assert_eq!(shown(0), "Rev 2019 Some(90) Some(4) of 5 Some(4) Some(2) ");
     assert_eq!(shown(1), "Own, grown 2019 Some(3) None of 1 None None neither high nor low is good");
     let bare = folder_of(&[]);
-    let none = read_nation(bare.path()).expect_err("no table is named");
+    let none = read_nations(bare.path()).expect_err("no table is named");
     assert_eq!(none.to_string(), "report.toml: there is no national table in report.toml");
 }
 
@@ -403,7 +403,7 @@ Rev,Cedar,E10000003,South West,2019/20,80
 ";
     let report = report().replace("neighbours = \"data/neighbours.csv\"\n", "area = \"Dorset\"\n");
     let folder = folder_of(&files(&report, &catalogue(), &[("data/national.csv", table.as_bytes())]));
-    let nation = read_nation(folder.path()).expect("sound").value;
+    let nation = read_nations(folder.path()).expect("sound").value.remove(0);
     let moved = |area: &str| {
         let at = nation.national.find(area).expect("an area");
         positions(&nation.national, at)[0].change.map(|change| change.to_string())

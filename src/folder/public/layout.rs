@@ -1,11 +1,12 @@
 //! Which column of a published table is which: by its shape, and by what the recipe says of each measure.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::columns::plain;
 use crate::folder::national::Stream;
 use crate::folder::nearest::nearest;
 use crate::folder::sources::{MeasureRecipe, Recipe, Taken, is_period};
 
+use super::area_types::HEADING;
 use super::shape::Shape;
 use super::who::{Named, WhoAt};
 
@@ -24,6 +25,8 @@ pub struct Layout {
     pub blank: Option<usize>,
     /// The column that says which part of a figure a row holds, where its parts stand in rows.
     pub part: Option<usize>,
+    /// The column that says of which kind an area is, where some measure does not say which kind is meant.
+    pub area_type: Option<usize>,
     /// The measures that are read, each with its place among the recipe's.
     pub measures: Vec<(usize, MeasureAt)>,
 }
@@ -115,12 +118,20 @@ impl Layout {
             }
         }
         let blank = (shape == Shape::Fingertips).then(|| find.known("category type")).flatten();
+        let says_type =
+            |measure: &MeasureRecipe| measure.only.iter().any(|(heading, _)| plain(heading) == plain(HEADING));
+        let is_open = shape == Shape::Fingertips && !recipe.measures.iter().all(says_type);
+        let area_type = is_open.then(|| find.known(&plain(HEADING))).flatten();
         let part = (shape == Shape::Ascof).then(|| find.known("measure type")).flatten();
         let Some(when) = when else {
             faults.push(find.no_period());
             return Err(faults);
         };
-        if faults.is_empty() { Ok(Layout { shape, who, when, blank, part, measures, headings }) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(Layout { shape, who, when, blank, part, area_type, measures, headings })
+        } else {
+            Err(faults)
+        }
     }
 }
 
@@ -202,8 +213,12 @@ impl Find<'_> {
         let mut faults = Vec::new();
         let mut column = |heading: &str| {
             let found = self.known(heading);
-            if found.is_none() {
-                faults.push(self.gone(heading, measure));
+            match found {
+                None => faults.push(self.gone(heading, measure)),
+                Some(first) if self.headings[first + 1..].iter().any(|one| plain(one) == plain(heading)) => {
+                    faults.push(self.twice(heading, measure));
+                }
+                Some(_) => {}
             }
             found
         };
@@ -214,7 +229,7 @@ impl Find<'_> {
         let mut only = Vec::new();
         for (heading, text) in &measure.only {
             // Of the kinds of area that Fingertips has, one is ranked; regions and the country are of others.
-            let of_one = shape == Shape::Fingertips && plain(heading) == "area type";
+            let of_one = shape == Shape::Fingertips && plain(heading) == plain(HEADING);
             only.extend(column(heading).map(|at| (at, text.clone().into_bytes(), of_one)));
         }
         let values: Vec<(usize, String)> = match (value, shape) {
@@ -240,6 +255,13 @@ impl Find<'_> {
         let near = near.map_or_else(|| self.listed(), |near| format!("did you mean `{near}`?"));
         let help = format!("{near} Correct the recipe, or get the file again");
         Diagnostic::error(Code::MissingColumn, message).at(measure.from.clone()).help(help)
+    }
+
+    fn twice(&self, heading: &str, measure: &MeasureRecipe) -> Diagnostic {
+        let message = format!("`{}` has two columns `{heading}`", self.recipe.file.path);
+        let help = "get the file again, or rename the one that is not meant";
+        let at = Place::file(self.recipe.file.path.as_str());
+        Diagnostic::error(Code::DuplicateColumn, message).at(at).also(measure.from.clone(), "named here").help(help)
     }
 
     fn no_period(&self) -> Diagnostic {

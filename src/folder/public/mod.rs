@@ -2,6 +2,7 @@
 //! the nation that it is ranked in. Each shape is known by its headings; a table of no such shape has its columns named by the
 //! recipe.
 
+mod area_types;
 mod layout;
 mod own;
 mod reader;

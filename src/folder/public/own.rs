@@ -105,18 +105,20 @@ impl OwnRows {
         of: &[usize],
         faults: &Diagnostics,
     ) -> Vec<Held> {
-        let lines: BTreeMap<usize, Place> = self.rows.iter().map(|row| (row.place.line, row.place.clone())).collect();
+        // Of a workbook a row has no line: each is known by its number.
+        let lines: BTreeMap<usize, Place> =
+            self.rows.iter().enumerate().map(|(nth, row)| (nth, row.place.clone())).collect();
         let grid = Grid::of(file.into(), Body::Picked(lines));
         let columns = Columns::all(&OBSERVATIONS);
         let mut areas = AreaNames::default();
         let mut held = Vec::new();
-        for row in &self.rows {
+        for (nth, row) in self.rows.iter().enumerate() {
             if self.again.contains_key(&row.measure) {
                 continue;
             }
             let at = of[row.measure];
             let apart = self.apart.get(&(row.measure, row.label.clone()));
-            let cells = cells(row, apart, &catalogue[at]);
+            let cells = cells((nth, row), apart, &catalogue[at]);
             let row = Row { grid: &grid, columns: &columns, cells: &cells, faults };
             held.extend(read_observation(&row, (at, &catalogue[at]), &mut areas).0);
         }
@@ -128,8 +130,8 @@ impl OwnRows {
 }
 
 /// A row in the order of a table of figures.
-fn cells(row: &OwnRow, apart: Option<&[String; 2]>, indicator: &Indicator) -> Vec<Cell> {
-    let cell = |text: &str| Cell { text: text.to_owned(), line: row.place.line, column: 1, ..Cell::blank() };
+fn cells((nth, row): (usize, &OwnRow), apart: Option<&[String; 2]>, indicator: &Indicator) -> Vec<Cell> {
+    let cell = |text: &str| Cell { text: text.to_owned(), line: nth, column: 1, ..Cell::blank() };
     let mut cells = vec![cell(""); OBSERVATIONS.columns.len()];
     cells[0] = cell(&indicator.id);
     cells[2] = cell(&row.label);
@@ -165,7 +167,7 @@ fn break_at(held: &mut [Held], since: i32) {
         if is_first && one.observation.note.is_empty() {
             let month =
                 Period::month(since.div_euclid(12), since.rem_euclid(12) + 1).map_or_else(String::new, Period::in_full);
-            one.observation.note = format!("the boundary of the area changed in {month}");
+            one.observation.note = format!("a new council, with another boundary, from {month}");
         }
     }
 }

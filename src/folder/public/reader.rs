@@ -1,5 +1,7 @@
 //! One pass over a published table: every row goes to its measures, its area and its period.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,6 +14,7 @@ use crate::folder::nearest::nearest;
 use crate::folder::observations::Held;
 use crate::folder::sources::{MeasureRecipe, Recipe};
 
+use super::area_types::{AreaTypes, Ranked};
 use super::layout::{Layout, MeasureAt, WhenAt, is_headings, listed};
 use super::own::{OwnRow, OwnRows};
 use super::shape::Shape;
@@ -38,16 +41,21 @@ pub fn read_public(from: FolderReading, (recipe, area): (&Recipe, &str), catalog
     };
     let said: Vec<Said> = recipe.measures.iter().zip(&of).map(said).collect();
     let first = Diagnostics::default();
-    let mut read = pass(FolderReading { faults: &first, ..from }, (recipe, area), &said);
+    let mut read = pass(FolderReading { faults: &first, ..from }, (recipe, area), (&said, None));
     // The council is named by a code that only later rows have: the earlier ones are its own too.
     let late = read.as_mut().and_then(|(reading, _)| reading.areas.seen_late.take());
-    match late {
-        Some(named) => read = pass(from, (recipe, &named), &said),
-        None => first.into_vec().into_iter().for_each(|told| from.faults.add(told)),
+    let ranked = read.as_ref().map_or(Ranked::All, |(reading, _)| reading.types.ranked(recipe));
+    match (late, ranked) {
+        (None, Ranked::All) => first.into_vec().into_iter().for_each(|told| from.faults.add(told)),
+        (named, ranked) => {
+            let only = if let Ranked::Only(kind) = ranked { Some(kind) } else { None };
+            read = pass(from, (recipe, named.as_deref().unwrap_or(area)), (&said, only));
+        }
     }
     let (mut reading, layout) = read?;
     let is_sound = reading.tell(recipe, &layout, from.faults) && !matches!(layout.who, WhoAt::Own);
-    let Reading { areas, gathered, labels, own, .. } = reading;
+    let Reading { areas, mut gathered, labels, own, apart, .. } = reading;
+    gathered.add_apart(&apart);
     let named = areas.own_name().unwrap_or(area).to_owned();
     let own = own.read(&recipe.file.path, &named, catalogue, &of, from.faults);
     let measures = of.iter().map(|at| catalogue[*at].id.clone()).collect();
@@ -58,8 +66,12 @@ pub fn read_public(from: FolderReading, (recipe, area): (&Recipe, &str), catalog
 }
 
 /// Goes through all rows.
-fn pass(from: FolderReading, (recipe, area): (&Recipe, &str), said: &[Said]) -> Option<(Reading, Layout)> {
-    let (mut stream, found) = Stream::find(from, &recipe.file, |row| is_headings(row, recipe))?;
+fn pass(
+    from: FolderReading,
+    (recipe, area): (&Recipe, &str),
+    (said, only_type): (&[Said], Option<Vec<u8>>),
+) -> Option<(Reading, Layout)> {
+    let (mut stream, found) = Stream::find(from, (&recipe.file, &recipe.sheets), |row| is_headings(row, recipe))?;
     let layout =
         found.map_err(|first| vec![no_shape(recipe, &first)]).and_then(|headings| Layout::of(headings, recipe));
     let layout = match layout {
@@ -70,10 +82,11 @@ fn pass(from: FolderReading, (recipe, area): (&Recipe, &str), said: &[Said]) -> 
             return None;
         }
     };
-    let mut reading = Reading::of(said, area);
+    let mut reading = Reading { only_type, ..Reading::of(said, area) };
     while stream.next(from.faults) {
         Pass { reading: &mut reading, recipe, layout: &layout, row: &stream, time: None }.row();
     }
+    reading.is_broken = stream.is_broken();
     stream.end(from);
     Some((reading, layout))
 }
@@ -120,9 +133,16 @@ struct Reading {
     labels: Vec<String>,
     gathered: Gathered,
     own: OwnRows,
+    /// Counts of areas that stand in rows of their own, by measure, label and area.
+    apart: HashMap<(usize, usize, u32), [Option<Decimal>; 2]>,
     odd: OddCells,
     /// Whether any row is of each measure.
     met: Vec<bool>,
+    /// The kinds of areas there are, and the only one that is read.
+    types: AreaTypes,
+    /// Not all rows could be read: what was not met may be there.
+    is_broken: bool,
+    only_type: Option<Vec<u8>>,
     no_period: Vec<(Diagnostic, NoPeriod)>,
     key: Vec<u8>,
 }
@@ -145,7 +165,17 @@ impl Pass<'_> {
         }
         let Some(area) = self.reading.areas.number(&layout.who, row, layout.shape) else { return };
         let is_one = self.reading.areas.is(area).kind == Some(AreaKind::Authority);
+        let mut is_of_another_type = false;
+        if let Some(at) = layout.area_type.filter(|_| is_one) {
+            let (kind, is_own) = (row.column(at), self.reading.areas.is(area).own);
+            is_of_another_type = self.reading.only_type.as_ref().is_some_and(|only| only.as_slice() != kind);
+            self.reading.types.meet(kind, area, is_own);
+        }
         for (nth, at) in &layout.measures {
+            // What says which kind it means is not asked which is the council's.
+            if is_of_another_type && !at.only.iter().any(|(.., of_one)| *of_one) {
+                continue;
+            }
             let fits = |(column, text, of_one): &(usize, Vec<u8>, bool)| {
                 (*of_one && !is_one) || row.column(*column) == text.as_slice()
             };
@@ -183,6 +213,10 @@ impl Pass<'_> {
         };
         let national = NationalCell { area: area as u32, line: row.line() as u32, value: value.ok() };
         self.reading.gathered.add((nth, label), national);
+        let behind = |column: Option<usize>| self.number(row.column(column?));
+        if let Some(counts) = behind(at.numerator).zip(behind(at.denominator)).filter(|_| national.value.is_some()) {
+            self.reading.gathered.add_counts(counts.into());
+        }
         if self.reading.areas.is(area).own {
             let count = |column: Option<usize>| column.map_or_else(String::new, |at| self.count_text(row.column(at)));
             let counts = [count(at.numerator), count(at.denominator)];
@@ -192,11 +226,18 @@ impl Pass<'_> {
     }
 
     fn count(&mut self, nth: usize, (area, label): (usize, usize), (which, column): (usize, usize)) {
+        let key = (nth, label, area as u32);
+        self.reading.apart.entry(key).or_default()[which] = self.number(self.row.column(column));
         if self.reading.areas.is(area).own {
             let text = self.count_text(self.row.column(column));
             let label = self.reading.labels[label].clone();
             self.reading.own.add_count(nth, label, which, text);
         }
+    }
+
+    /// A count as a number; none where it is held back, or is none.
+    fn number(&self, cell: &[u8]) -> Option<Decimal> {
+        self.sign(cell).map_or_else(|| read_cell(cell).ok().flatten(), |_| None)
     }
 
     fn sign(&self, cell: &[u8]) -> Option<Mark> {
@@ -285,7 +326,11 @@ impl Reading {
             labels: Vec::new(),
             gathered: Gathered::default(),
             own: OwnRows::default(),
+            apart: HashMap::new(),
             odd: OddCells::default(),
+            types: AreaTypes::default(),
+            is_broken: false,
+            only_type: None,
             no_period: Vec::new(),
             key: Vec::new(),
         }
@@ -299,6 +344,12 @@ impl Reading {
         self.no_period.drain(..).take(3).for_each(|(fault, _)| faults.add(fault));
         let named = |nth: usize| recipe.measures[nth].indicator.clone();
         self.own.told(&file.path, &layout.headings, named).into_iter().for_each(|told| faults.add(told));
+        if let (Ranked::Several(fault), None) = (self.types.ranked(recipe), &self.only_type) {
+            faults.add(fault);
+        }
+        if self.is_broken {
+            return false;
+        }
         for (nth, measure) in recipe.measures.iter().enumerate().filter(|(nth, _)| !self.met[*nth]) {
             let said: Vec<String> =
                 measure.only.iter().map(|(heading, text)| format!("`{text}` under `{heading}`")).collect();

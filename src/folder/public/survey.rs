@@ -1,25 +1,27 @@
 //! What a published table holds, for those who propose a recipe for it: its measures, its filters, its years, and which of its
 //! columns are the counts of which share.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::figures::measure::AreaKind;
 use crate::folder::columns::plain;
 use crate::folder::inputs::FolderReading;
 use crate::folder::named::NamedFile;
 use crate::folder::national::{Stream, read_cell};
-use crate::folder::sources::{Recipe, Taken};
+use crate::folder::sources::{Recipe, Taken, is_period};
 
 use super::layout::{Layout, is_headings};
 use super::shape::Shape;
 use super::sign::sign;
 use super::who::{Areas, WhoAt};
 
-/// So many rows of authorities are held of each words, to see which column is a share of which.
+/// So many rows of authorities are held of each words, and in all, to see which column is a share of which.
 const HELD: usize = 2_000;
+const ROWS: usize = 200_000;
 
-/// So many words of filters, and so many periods, are told apart.
-const TEXTS: usize = 60;
+/// So many words of filters are told apart, and so many periods.
+const WORDS: usize = 2_000;
+const TIMES: usize = 200;
 
 /// What a table holds.
 #[derive(Debug)]
@@ -28,6 +30,8 @@ pub struct Survey {
     pub shape: Shape,
     /// The headings of area and period, of a table without a shape.
     pub named: Option<[String; 2]>,
+    /// All of its headings.
+    pub headings: Vec<String>,
     /// The headings of its columns of figures.
     pub figures: Vec<String>,
     /// Its columns of words that tell rows apart, by their headings.
@@ -38,6 +42,8 @@ pub struct Survey {
     pub has_more: bool,
     /// Periods as they are written, with the kind of year.
     pub times: Vec<String>,
+    /// What stands alone in its first row, above the headings.
+    pub title: Option<String>,
     /// How many authorities it has.
     pub authorities: usize,
     /// Rows of authorities: the number of their words, and the figure under each column of figures.
@@ -95,7 +101,7 @@ pub fn survey(
     is_filter: &dyn Fn(&str) -> Option<bool>,
 ) -> Option<Survey> {
     let recipe = looking(file, named.as_ref());
-    let open = || Stream::find(from, file, |row| is_headings(row, &recipe));
+    let open = || Stream::find(from, (file, &[]), |row| is_headings(row, &recipe));
     let (mut stream, found) = open()?;
     let layout = Layout::of(found.ok()?, &recipe).ok()?;
     let columns = (0..layout.headings.len()).filter(|at| is_of_figures_or_words(&layout, *at));
@@ -107,6 +113,7 @@ pub fn survey(
             columns.iter_mut().for_each(|column| column.look(stream.column(column.at), layout.shape));
         }
     }
+    let stream_title = stream.title().map(str::to_owned);
     stream.end(from);
     // Which columns are words is known when all of them were seen: their rows are gone through again.
     let heading = |column: &&Column| layout.headings[column.at].clone();
@@ -115,15 +122,20 @@ pub fn survey(
     let mut survey = Survey {
         shape: layout.shape,
         named,
+        headings: layout.headings.clone(),
         figures: figures.iter().map(heading).collect(),
         filters: filters.iter().map(heading).collect(),
         together: Vec::new(),
         has_more: false,
-        times: Vec::new(),
+        times: match layout.shape {
+            Shape::LgInform => layout.headings.iter().filter(|heading| is_period(heading)).cloned().collect(),
+            _ => Vec::new(),
+        },
+        title: stream_title,
         authorities: rows.authorities.len(),
         rows: Vec::new(),
     };
-    let mut held = Vec::new();
+    let mut held = HeldWords::default();
     let (mut stream, _) = open()?;
     while stream.next(from.faults) {
         if rows.is_of_authority(&stream) {
@@ -136,16 +148,20 @@ pub fn survey(
 
 /// The headings of a table: the first of its first rows that is known.
 pub fn headings(from: FolderReading, file: &NamedFile, known: impl Fn(&[String]) -> bool) -> Option<Vec<String>> {
-    let (stream, found) = Stream::find(from, file, known)?;
+    let (stream, found) = Stream::find(from, (file, &[]), known)?;
     stream.end(from);
     found.ok()
 }
 
 /// A recipe that finds the columns of area and period, and no measure.
 fn looking(file: &NamedFile, named: Option<&[String; 2]>) -> Recipe {
-    let columns = named.map_or_else(Vec::new, |[area, period]| {
-        vec![("area", Taken::Columns(vec![area.clone()])), ("period", Taken::Columns(vec![period.clone()]))]
-    });
+    // A table that has no column of years is looked at all the same: the officer says of which it is.
+    let columns = named.map_or_else(
+        || vec![("period", Taken::Is(String::new()))],
+        |[area, period]| {
+            vec![("area", Taken::Columns(vec![area.clone()])), ("period", Taken::Columns(vec![period.clone()]))]
+        },
+    );
     Recipe::of_columns(file.clone(), columns)
 }
 
@@ -158,7 +174,10 @@ fn is_of_figures_or_words(layout: &Layout, at: usize) -> bool {
     let begins = |words: &[&str]| words.iter().any(|word| heading.starts_with(word));
     let is_place = layout.shape == Shape::Ees && begins(&PLACES);
     let is_out = layout.shape == Shape::Fingertips && begins(&LEFT_OUT);
-    !(heading.is_empty() || is_named || layout.when.is_of(at) || is_place || is_out)
+    let is_part = layout.part == Some(at) || (layout.shape == Shape::Ascof && heading.starts_with("geographical"));
+    // Its headings are the periods of the figures.
+    let is_inform = layout.shape == Shape::LgInform;
+    !(heading.is_empty() || is_named || layout.when.is_of(at) || is_place || is_out || is_part || is_inform)
 }
 
 #[derive(Debug)]
@@ -203,6 +222,10 @@ impl Rows<'_> {
         if layout.blank.is_some_and(|at| !row.column(at).is_empty()) {
             return false;
         }
+        // The counts of a share stand in rows of their own.
+        if layout.part.is_some_and(|at| !row.column(at).eq_ignore_ascii_case(b"outcome")) {
+            return false;
+        }
         let area = self.areas.number(&layout.who, row, layout.shape);
         let one = area.filter(|area| self.areas.is(*area).kind == Some(AreaKind::Authority));
         self.authorities.extend(one);
@@ -210,20 +233,28 @@ impl Rows<'_> {
     }
 }
 
+/// The words of filters by their number, with how many rows of each are held.
+#[derive(Default)]
+struct HeldWords {
+    numbers: HashMap<Vec<String>, usize>,
+    rows: Vec<usize>,
+}
+
 impl Survey {
-    /// Takes in a row of an authority. `held`: how many rows of each words are held.
-    fn take(&mut self, row: &Stream, layout: &Layout, [figures, filters]: [&[&Column]; 2], held: &mut Vec<usize>) {
+    /// Takes in a row of an authority.
+    fn take(&mut self, row: &Stream, layout: &Layout, [figures, filters]: [&[&Column]; 2], held: &mut HeldWords) {
         let time = layout.when.texts(row);
-        if self.times.len() < TEXTS && !self.times.contains(&time) {
+        if layout.shape != Shape::LgInform && self.times.len() < TIMES && !self.times.contains(&time) {
             self.times.push(time);
         }
         let text = |column: &&Column| String::from_utf8_lossy(row.column(column.at)).into_owned();
         let words: Vec<String> = filters.iter().map(text).collect();
-        let number = match self.together.iter().position(|held| *held == words) {
-            Some(at) => at,
-            None if self.together.len() < TEXTS => {
+        let number = match held.numbers.get(&words) {
+            Some(at) => *at,
+            None if self.together.len() < WORDS => {
+                held.numbers.insert(words.clone(), self.together.len());
                 self.together.push(words);
-                held.push(0);
+                held.rows.push(0);
                 self.together.len() - 1
             }
             None => {
@@ -231,8 +262,8 @@ impl Survey {
                 return;
             }
         };
-        if held[number] < HELD {
-            held[number] += 1;
+        if held.rows[number] < HELD && self.rows.len() < ROWS {
+            held.rows[number] += 1;
             self.rows.push((number, figures.iter().map(|column| text(column).replace(',', "").parse().ok()).collect()));
         }
     }

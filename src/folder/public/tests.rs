@@ -5,7 +5,7 @@ use std::io::Write;
 use rust_xlsxwriter::Workbook;
 
 use crate::diagnostic::Diagnostic;
-use crate::figures::measure::Indicator;
+use crate::figures::measure::{Counts, Indicator, Period};
 use crate::folder::tests::{REPORT, folder_of, said};
 use crate::folder::{Folder, Input};
 
@@ -201,7 +201,7 @@ fn an_area_whose_boundary_changed_begins_a_new_series() {
     let dorset = of("Dorset");
     let broken: Vec<bool> = dorset.observations.iter().map(|one| one.break_in_series).collect();
     assert_eq!(broken, [false, false, true, false]);
-    assert_eq!(dorset.observations[2].note, "the boundary of the area changed in April 2019");
+    assert_eq!(dorset.observations[2].note, "a new council, with another boundary, from April 2019");
     let bucks = of("E06000060");
     assert_eq!(bucks.observations.len(), 4);
     assert!(bucks.observations.iter().all(|one| !one.break_in_series));
@@ -296,4 +296,112 @@ fn what_does_not_fit_is_told_with_what_to_write() {
         plain.contains("`data/table.csv` is a table that the government publishes, but it is not in report.toml"),
         "{plain}"
     );
+}
+
+/// Own counts and those of all others, as a funnel takes them.
+#[test]
+fn the_counts_of_all_areas_are_kept_where_each_has_them() {
+    let (folder, _) = open(EES, RECIPE, &[]);
+    let reviews = folder.expect("a folder").indicators()[0].clone();
+    let counts = |indicator: &Indicator| {
+        let of = |(period, counts): (&Period, &Vec<Counts>)| {
+            let each: Vec<String> = counts.iter().map(|[above, below]| format!("{above}/{below}")).collect();
+            format!("{} {}", period.in_full(), each.join(" "))
+        };
+        indicator.national.counts.iter().map(of).collect::<Vec<_>>()
+    };
+    // Who has no figure needs no counts.
+    assert_eq!(counts(&reviews), ["2017/18 30/50", "2018/19 30/50 45/50"]);
+    let (folder, _) = open(&EES.replace("Coldwater,Total,45,50", "Coldwater,Total,c,50"), RECIPE, &[]);
+    assert_eq!(counts(&folder.expect("a folder").indicators()[0]), ["2017/18 30/50"]);
+    // The figures of the neighbours have theirs behind their average.
+    let list = "old_la_code,la_name,SN_1,SN_1P,SN_2,SN_2P\n101,Anyshire,102,Close,103,Close\n";
+    let with = format!("[national]\nneighbours = \"data/sn.csv\"\n{RECIPE}");
+    let (folder, told) = open(EES, &with, &[("data/sn.csv", list.as_bytes())]);
+    assert!(!told.iter().any(Diagnostic::is_error), "{:?}", said(&told));
+    let reviews = folder.expect("a folder").indicators()[0].clone();
+    let behind: Vec<usize> = reviews.benchmarks.iter().map(|one| one.counts.len()).collect();
+    assert_eq!(
+        (reviews.benchmarks.last().map(|one| one.comparator.as_str()), behind),
+        (Some("England"), vec![1, 2, 0, 0])
+    );
+}
+
+#[test]
+fn a_sheet_with_published_headings_is_the_same_table() {
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("Notes").expect("a name").write(0, 0, "From the department").expect("written");
+    let sheet = book.add_worksheet().set_name("Data").expect("a name");
+    sheet.write(0, 0, "A title above the table").expect("written");
+    for (nth, line) in EES.lines().enumerate() {
+        for (at, cell) in line.split(',').enumerate() {
+            let row = nth as u32 + 2;
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write(row, at as u16, number).expect("written"),
+                Err(_) => sheet.write(row, at as u16, cell).expect("written"),
+            };
+        }
+    }
+    sheet.write(20, 0, "Source: a department").expect("written");
+    let bytes = book.save_to_buffer().expect("saved");
+    let recipe = RECIPE.replace("table.csv", "table.xlsx");
+    let (folder, told) =
+        open("", &recipe, &[("data/table.csv", b"indicator,period,value\n"), ("data/table.xlsx", &bytes)]);
+    assert!(!told.iter().any(Diagnostic::is_error), "{:?}", said(&told));
+    let folder = folder.expect("a folder");
+    let own = &folder.indicators()[0].observations[1];
+    assert_eq!(
+        (own.value.map(|value| value.to_string()).as_deref(), own.from.to_string().as_str()),
+        (Some("80"), "data/table.xlsx Data!A6")
+    );
+    assert!(lines(&folder.indicators()[0]).contains(&"2018/19 peers Beckshire 60, Coldwater 90".to_owned()));
+    // Two rows that differ are told by their cells.
+    let (_, told) = open(
+        "",
+        &recipe.replace(", where = { sex = \"Total\" }", ""),
+        &[("data/table.csv", b"indicator,period,value\n"), ("data/table.xlsx", &bytes)],
+    );
+    assert!(said(&told).iter().any(|one| one.contains("they differ under `sex`")), "{:?}", said(&told));
+}
+
+#[test]
+fn a_table_with_a_row_a_person_is_refused_and_nothing_of_it_is_shown() {
+    let rows: String =
+        (0..6).map(|nth| format!("201819,Financial year,Local authority,Anyshire,H80120000{nth:04},{nth}\n")).collect();
+    let table = format!("time_period,time_identifier,geographic_level,la_name,UPN,percent\n{rows}");
+    let (_, told) = open(&table, RECIPE, &[]);
+    let refused = told.iter().find(|one| one.code.as_str() == "person-level").expect("refused");
+    assert!(refused.message.contains("has a row a person, with numbers of people"), "{}", refused.message);
+    assert!(!format!("{told:?}").contains("H80120000"), "{told:?}");
+}
+
+#[test]
+fn of_several_kinds_of_areas_the_councils_own_is_ranked() {
+    let head = "Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,Category Type,Category,Time period,Value,Count,Denominator,Time period Sortable,Time period range\n";
+    let row = |code: &str, name: &str, kind: &str, value: &str| {
+        format!("1,Admissions,,,{code},{name},{kind},Persons,<15 yrs,,,2018/19,{value},3,4,20180000,1y\n")
+    };
+    let counties =
+        [row("E10000001", "Anyshire", "Counties & UAs", "8"), row("E06000002", "Beckshire", "Counties & UAs", "6")];
+    let districts =
+        [row("E07000003", "Coldwater", "Districts & UAs", "5"), row("E06000002", "Beckshire", "Districts & UAs", "6")];
+    let table = format!("{head}{}{}", counties.concat(), districts.concat());
+    let of = |area: &str, only: &str| {
+        let recipe = format!(
+            "[national]\narea = \"{area}\"\n[[source]]\nfile = \"data/table.csv\"\nmeasures = [{{ indicator = \"custody\"{only} }}]\n"
+        );
+        open(&table, &recipe, &[("data/own.csv", b"indicator,period,value\nreviews,2018/19,4\n")])
+    };
+    let (folder, told) = of("Anyshire", "");
+    assert_eq!(said(&told), Vec::<String>::new());
+    assert_eq!(lines(&folder.expect("a folder").indicators()[1])[1..], ["2018/19 peers Beckshire 6"]);
+    let (_, told) = of("Beckshire", "");
+    let told = said(&told).join("\n");
+    assert!(
+        told.contains("among several kinds of areas: `Counties & UAs` (2 areas) and `Districts & UAs` (2 areas)"),
+        "{told}"
+    );
+    let (folder, told) = of("Beckshire", ", where = { \"Area Type\" = \"Districts & UAs\" }");
+    assert!(!told.iter().any(Diagnostic::is_error), "{:?}", said(&told));
+    assert_eq!(lines(&folder.expect("a folder").indicators()[1])[1..], ["2018/19 peers Coldwater 5"]);
 }

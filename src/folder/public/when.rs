@@ -38,7 +38,10 @@ fn within(months: MonthsOfYear, twelve: Period) -> Option<Period> {
 /// # Errors
 /// The two are no period, or one that the recipe has to say more of.
 pub fn of_ees(time_period: &str, identifier: &str, said: Said) -> Result<Period, NoPeriod> {
-    let none = || (format!("`{time_period}`, `{identifier}` is not a period"), String::new());
+    let none = || {
+        let help = "a year has four digits, as in 2025, and a year of two has six, as in 202425: get the table again";
+        (format!("`{time_period}`, `{identifier}` is not a period"), help.to_owned())
+    };
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let number = |text: &str| text.parse::<i32>().ok().filter(|_| digits(text));
     let first = time_period.get(..4).and_then(number).ok_or_else(none)?;
@@ -59,13 +62,12 @@ pub fn of_ees(time_period: &str, identifier: &str, said: Said) -> Result<Period,
         return twelve.and_then(|twelve| within(months, twelve)).ok_or_else(none);
     }
     let found = match (plain.as_str(), is_two) {
-        ("reporting year", _) => match said.year_ends {
+        ("reporting year", _) | ("calendar year", false) => match said.year_ends {
             Some(month) => ending(ends, month),
-            None => return Err(reporting(time_period)),
+            None => return Err(not_said(time_period, &plain)),
         },
         ("academic year", true) => Period::academic_year(first),
         ("financial year", true) => Period::financial_year(first),
-        ("calendar year", false) => Period::calendar_year(first),
         _ => part_of_year(&plain, first, is_two),
     };
     found.ok_or_else(|| {
@@ -73,11 +75,15 @@ pub fn of_ees(time_period: &str, identifier: &str, said: Said) -> Result<Period,
     })
 }
 
-fn reporting(time_period: &str) -> NoPeriod {
-    let message = format!("the table does not say which months the reporting year {time_period} has");
-    let help = "look in its notes, and say in which month its years end: year_ends = \"March\"; if a measure is of other months, \
-                say it there: period_is = \"December to February\"";
-    (message, help.to_owned())
+/// A reporting year may end in any month, and under a calendar year there may be figures of some of its months.
+fn not_said(time_period: &str, plain: &str) -> NoPeriod {
+    let message = format!("the table does not say which months the {plain} {time_period} has");
+    let example = if plain.starts_with("calendar") { "December" } else { "March" };
+    let help = format!(
+        "look in its notes, and say in which month its years end: year_ends = \"{example}\"; if a measure is of other months, say it \
+         there: period_is = \"December to February\""
+    );
+    (message, help)
 }
 
 /// Twelve months as they are called.
@@ -134,7 +140,8 @@ pub fn of_text(text: &str, said: Said) -> Result<Period, NoPeriod> {
     let none = || (format!("`{text}` is not a date"), "write the year, as in 2023/24".to_owned());
     let is_bare = period.style() == Style::CalendarYear;
     let period = match (said.year_ends, said.months) {
-        (_, Some(months)) => within(months, period),
+        // Of several years together the months of one say nothing.
+        (_, Some(months)) if period.months() <= 12 => within(months, period),
         (Some(month), None) if is_bare => ending((period.end() - 1).div_euclid(12), month),
         // As the department's lists mean it: 2024 is the year that ends in it.
         (None, None) if is_bare && said.year == YearKind::Academic => {
@@ -196,7 +203,8 @@ mod tests {
         for (time_period, identifier, said, expected) in [
             ("202425", "Academic year", PLAIN, "the 2024/25 academic year"),
             ("202425", "Financial year", PLAIN, "2024/25"),
-            ("2025", "Calendar year", PLAIN, "2025"),
+            ("2025", "Calendar year", PLAIN, "the table does not say which months the calendar year 2025 has"),
+            ("2025", "Calendar year", Said { year_ends: Some(12), ..PLAIN }, "2025"),
             ("2025", "Reporting year", march, "2024/25"),
             ("2025", "Reporting year", Said { year_ends: Some(8), ..PLAIN }, "the 2024/25 academic year"),
             ("2025", "Calendar year", winter, "December 2024 to February 2025"),

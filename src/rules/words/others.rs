@@ -20,6 +20,20 @@ const NOT_KNOWN: &str = "not known";
 
 /// How a quartile among a family can have moved.
 pub const MOVED: &[&str] = &[MOVES[0], MOVES[1], MOVES[2], NOT_KNOWN];
+
+/// How it can stand to all areas together.
+const BESIDE_ALL: &[&str] = &[
+    ComparedAs::Better.as_str(),
+    ComparedAs::Similar.as_str(),
+    ComparedAs::Worse.as_str(),
+    ComparedAs::Above.as_str(),
+    ComparedAs::Below.as_str(),
+    ComparedAs::ClearlyBetter.as_str(),
+    ComparedAs::ClearlyWorse.as_str(),
+    ComparedAs::ClearlyAbove.as_str(),
+    ComparedAs::ClearlyBelow.as_str(),
+    NOT_KNOWN,
+];
 const OVER: &[&str] = &["the area's own figures", "national years"];
 
 /// `statistical neighbours`, `the statistical neighbour average of 14.2`, `England (55.1%)`. Its period is named where it is
@@ -250,6 +264,25 @@ pub const OTHERS: &[Word] = &[
                 let own = i.latest().is_some_and(|latest| latest.period == found.period);
                 let when = || format!(" for {}", found.period.beside(i.finding.report));
                 Some(text(if own { String::new() } else { when() }))
+            })
+        },
+    ),
+    Word::of_figure(
+        "beside_all",
+        "how it stands to all areas together: inside a funnel of 95% (`similar`), outside it, or outside one of 99.8% (`clearly`)",
+        |i| {
+            let found = i.beside_all().map_or(NOT_KNOWN, ComparedAs::as_str);
+            Value::choice(found, BESIDE_ALL).into()
+        },
+    )
+    .one_of(BESIDE_ALL),
+    Word::of_figure(
+        "quartile_chance",
+        "`, though chance alone could put it there` of a top or fourth quartile inside the funnel of all areas; else empty",
+        |i| {
+            quartile(i, |found| {
+                let by_chance = matches!(found.now, 1 | 4) && i.beside_all() == Some(ComparedAs::Similar);
+                Some(text(if by_chance { ", though chance alone could put it there" } else { "" }))
             })
         },
     ),

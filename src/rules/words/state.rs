@@ -1,10 +1,11 @@
 //! Whether something may be said at all.
 
 use crate::figures::finding::Earlier;
-use crate::figures::measure::{MeasureKind, Observation, Polarity, ReleaseStatus, Stated, Why};
+use crate::figures::measure::{MeasureKind, Observation, Period, Polarity, ReleaseStatus, Stated, Why, boundary_since};
 
 use super::super::indicator_context::IndicatorFacts;
 use super::super::word::{Answer, Word};
+use super::text;
 
 fn latest(i: &IndicatorFacts, holds: impl FnOnce(&Observation) -> bool) -> Answer {
     i.latest().is_some_and(holds).into()
@@ -16,6 +17,16 @@ fn baseline(i: &IndicatorFacts, holds: impl FnOnce(&Earlier) -> bool) -> Answer 
 
 fn measured(i: &IndicatorFacts, wanted: MeasureKind) -> Answer {
     (i.finding.indicator.measure == wanted).into()
+}
+
+/// The month from which the area is a new council, where the latest figure is the first after it and earlier ones are held.
+fn new_council(i: &IndicatorFacts) -> Option<Period> {
+    let latest = i.latest().filter(|_| i.finding.break_in_series)?;
+    let since = boundary_since(&i.scene.area)?;
+    let begins = |one: &Observation| one.period.begin();
+    let before = i.finding.indicator.observations.iter().rfind(|one| begins(one) < begins(latest))?;
+    let is_first = begins(before) < since && begins(latest) >= since;
+    Period::month(since.div_euclid(12), since.rem_euclid(12) + 1).filter(|_| is_first)
 }
 
 /// Yes or no, never missing.
@@ -34,6 +45,14 @@ pub const STATE: &[Word] = &[
         latest(i, |now| now.standing == ReleaseStatus::Estimated)
     }),
     Word::of_figure("break_in_series", "a new series starts with the figure", |i| i.finding.break_in_series.into()),
+    Word::of_figure(
+        "new_basis_why",
+        "` (a new council from April 2019)` where the boundary of the area changed and a new series starts with it; else empty",
+        |i| {
+            text(new_council(i).map_or_else(String::new, |month| format!(" (a new council from {})", month.in_full())))
+                .into()
+        },
+    ),
     Word::of_figure("in_arrears", "the figure is for an earlier period than the report", |i| {
         i.finding.in_arrears().into()
     }),

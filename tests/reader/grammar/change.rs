@@ -54,7 +54,10 @@ pub const PREDICATES: &[Line] = &[
     ("is reported as {an improvement|having ⟦worse⟧|having ⟦better⟧|⟦same⟧:word}", |said| {
         vec![Claim::Reported(word(said.text("word")))]
     }),
-    ("is counted on a new basis and cannot be compared with the figures reported before", |_| vec![Claim::NewBasis]),
+    (
+        "is counted on a new basis[ (a new council from {p})] and cannot be compared with the figures reported before",
+        |_| vec![Claim::NewBasis],
+    ),
     ("is the {best|worst:best} figure since {p}", |said| {
         vec![Claim::Best { best: said.text("best") == "best", since: said.some("p"), of: None }]
     }),

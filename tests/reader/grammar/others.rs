@@ -122,7 +122,7 @@ pub const PREDICATES: &[Line] = &[
         },
     ),
     (
-        "places ⟦a⟧ {rank} of the {n} areas with a figure[ for {p}], in the {q} quartile[, {method}][ ({moved up|moved down:moved})][; among the figures for {p:before} it was in the {q:earlier}]",
+        "places ⟦a⟧ {rank} of the {n} areas with a figure[ for {p}], in the {q} quartile[, {method}][ ({moved up|moved down:moved})][, though chance alone could put it there][; among the figures for {p:before} it was in the {q:earlier}]",
         |said| vec![Claim::Standing(standing(said))],
     ),
     ("places ⟦a⟧ {rank} of {n} {any:of}, in the {q} quartile[ ({moved up|moved down:moved})]", |said| {

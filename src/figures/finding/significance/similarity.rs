@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::figures::measure::Unit;
 use crate::figures::method::proportion::wilson;
-use crate::figures::method::{Interval, Level, funnel, rate};
+use crate::figures::method::{Interval, Level, averaged, funnel, rate};
 
 use super::super::Change;
 use super::pair::Counted;
@@ -60,8 +60,14 @@ impl SimilarityTest {
     }
 
     /// Sets a figure beside another's. `None` where the counts are missing that an interval needs. `difference` is the
-    /// figure less the other.
-    pub fn put(self, unit: Unit, own: Counted, other: f64, difference: &Change) -> Option<Similarity> {
+    /// figure less the other, and `behind` the counts of those that the other is an average of, where they are held.
+    pub fn put(
+        self,
+        unit: Unit,
+        own: Counted,
+        (other, behind): (f64, &[(f64, f64)]),
+        difference: &Change,
+    ) -> Option<Similarity> {
         let side = difference.units.cmp(&rust_decimal::Decimal::ZERO);
         let (first, second) = match self {
             SimilarityTest::Tolerance(tolerance) => {
@@ -73,12 +79,27 @@ impl SimilarityTest {
             }
             SimilarityTest::Interval(first, second) | SimilarityTest::Funnel(first, second) => (first, second),
         };
-        let apart = |level| self.apart(unit, own, other, level);
+        let apart =
+            |level| self.apart_from_average(unit, own, behind, level).or_else(|| self.apart(unit, own, other, level));
         Some(match (apart(first)?, second.map(apart)) {
             (false, _) => Similarity::Similar,
             (true, Some(Some(true))) => Similarity::FarApart(side),
             (true, _) => Similarity::Apart(side),
         })
+    }
+
+    /// The average has an interval too where the counts behind it are held: so many others, each with its own chance.
+    fn apart_from_average(self, unit: Unit, own: Counted, behind: &[(f64, f64)], level: Level) -> Option<bool> {
+        let interval = |(x, n): (f64, f64)| match unit {
+            Unit::Percent => Some((x / n, wilson(x, n, level)?)),
+            Unit::Rate => Some((x / n, rate::rate(x, n, 1.0, level)?)),
+            _ => None,
+        };
+        if !matches!(self, SimilarityTest::Interval(..)) {
+            return None;
+        }
+        let others = behind.iter().copied().map(interval).collect::<Option<Vec<_>>>()?;
+        Some(!averaged::less_the_mean(interval(own.counts?)?, &others)?.contains(0.0))
     }
 
     fn apart(self, unit: Unit, own: Counted, other: f64, level: Level) -> Option<bool> {

@@ -1,0 +1,160 @@
+//! The rows of a table of all areas: of a text that streams by, or of the sheets of a workbook.
+
+use std::io::Read;
+
+use csv::{ByteRecord, Error, Position};
+
+use crate::diagnostic::{Code, Diagnostic, Place, SharedText};
+use crate::figures::prose::list;
+use crate::folder::cell::{Cell, Held, WITHIN};
+use crate::folder::columns::plain;
+use crate::folder::grid::Grid;
+use crate::folder::inputs::FolderReading;
+use crate::folder::named::NamedFile;
+use crate::folder::open_table::open_sheets;
+
+/// The headings of a table; its first row where none of its first rows is known.
+pub type FoundHeadings = Result<Vec<String>, Vec<String>>;
+
+/// Where rows come from.
+pub enum TableRows {
+    /// A text.
+    Text(csv::Reader<Box<dyn Read>>),
+    /// Sheets that have the same headings, one after the other.
+    Sheets(SheetRows),
+}
+
+/// The rows of sheets, below their headings.
+pub struct SheetRows {
+    rows: std::vec::IntoIter<(SharedText, Vec<Cell>)>,
+    width: usize,
+    /// Where the row is that was read last.
+    at: Place,
+    file: SharedText,
+}
+
+impl TableRows {
+    /// Reads the next row. False at the end.
+    pub fn read(&mut self, record: &mut ByteRecord) -> Result<bool, Error> {
+        match self {
+            TableRows::Text(reader) => reader.read_byte_record(record),
+            TableRows::Sheets(sheets) => Ok(sheets.read(record)),
+        }
+    }
+
+    /// The line that is read.
+    pub fn line(&self) -> usize {
+        match self {
+            TableRows::Text(reader) => usize::try_from(reader.position().line()).unwrap_or(0),
+            TableRows::Sheets(_) => 0,
+        }
+    }
+
+    /// Where the row is that was read last, if it is one of a sheet.
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            TableRows::Text(_) => None,
+            TableRows::Sheets(sheets) => Some(sheets.at.clone()),
+        }
+    }
+}
+
+impl SheetRows {
+    /// The sheets of a workbook that have the headings, which are `known`; with these, or with the first row where no sheet has
+    /// them. `named`: the only ones that are looked at. What is in the way is reported.
+    pub fn find(
+        from: FolderReading,
+        (file, named): (&NamedFile, &[String]),
+        known: impl Fn(&[String]) -> bool,
+    ) -> Option<(SheetRows, FoundHeadings)> {
+        let grids = open_sheets(from, file, named)?;
+        let mut headings: Option<Vec<String>> = None;
+        let (mut rows, mut unread) = (Vec::new(), Vec::new());
+        for grid in &grids {
+            let top: Vec<Vec<String>> = grid.top().iter().take(WITHIN).map(|row| texts(row)).collect();
+            let found = top.iter().position(|row| known(row));
+            let fits = |row: &Vec<String>| headings.as_ref().is_none_or(|first| alike(first, row));
+            match found.filter(|at| fits(&top[*at])) {
+                Some(at) => {
+                    headings.get_or_insert_with(|| top[at].clone());
+                    rows.extend(below(grid, at));
+                }
+                None if top.is_empty() => {}
+                None => unread.push(grid.sheet().to_owned()),
+            }
+        }
+        if headings.is_some() && named.is_empty() && !unread.is_empty() {
+            from.faults.add(not_read(file, &unread));
+        }
+        let first = grids.iter().flat_map(|grid| grid.top()).next().map(|row| texts(&row));
+        let width = headings.as_ref().map_or(0, Vec::len);
+        let at = Place::file(file.path.as_str());
+        let sheets = SheetRows { rows: rows.into_iter(), width, at, file: file.path.as_str().into() };
+        match (headings, first) {
+            (Some(headings), _) => Some((sheets, Ok(headings))),
+            (None, Some(first)) => Some((sheets, Err(first))),
+            (None, None) => {
+                let help = "check that it is the right file";
+                from.faults.error(Code::BrokenTable, Place::file(&file.path), "this workbook has no table", help);
+                None
+            }
+        }
+    }
+
+    fn read(&mut self, record: &mut ByteRecord) -> bool {
+        for (sheet, row) in self.rows.by_ref() {
+            let filled = row.iter().filter(|cell| cell.is_filled()).count();
+            // A note below the table fills one cell.
+            let (Some(first), true) = (row.iter().find(|cell| cell.is_filled()), filled > 1) else { continue };
+            record.clear();
+            (0..self.width).for_each(|at| record.push_field(row.get(at).map_or_else(String::new, in_full).as_bytes()));
+            let mut position = Position::new();
+            position.set_line(first.line as u64);
+            record.set_position(Some(position));
+            let cell = format!("{sheet}!{}{}", crate::folder::grid::letters(first.column), first.line);
+            self.at = Place::cell(self.file.clone(), cell);
+            return true;
+        }
+        false
+    }
+}
+
+fn texts(row: &[Cell]) -> Vec<String> {
+    row.iter().map(|cell| cell.text.clone()).collect()
+}
+
+/// The figure at full value where a cell shows less of it.
+fn in_full(cell: &Cell) -> String {
+    match cell.held {
+        Some(Held::Number(number)) => number.to_string(),
+        _ => cell.text.clone(),
+    }
+}
+
+fn alike(one: &[String], other: &[String]) -> bool {
+    let plain = |row: &[String]| row.iter().map(|heading| plain(heading)).collect::<Vec<_>>();
+    plain(one) == plain(other)
+}
+
+fn below(grid: &Grid, headings: usize) -> Vec<(SharedText, Vec<Cell>)> {
+    let sheet = SharedText::from(grid.sheet());
+    let mut rows = Vec::new();
+    grid.each(|at, row| {
+        if at > headings {
+            rows.push((sheet.clone(), row.to_vec()));
+        }
+    });
+    rows
+}
+
+fn not_read(file: &NamedFile, sheets: &[String]) -> Diagnostic {
+    let named: Vec<String> = sheets.iter().map(|sheet| format!("`{sheet}`")).collect();
+    let (noun, are, have) = if named.len() == 1 { ("sheet", "is", "it does") } else { ("sheets", "are", "they do") };
+    let message = format!(
+        "the {noun} {} of `{}` {are} not read: {have} not have the headings of the table",
+        list(&named),
+        file.path
+    );
+    let help = "to leave them without this line, name those that are read: sheets = [\"...\"]";
+    Diagnostic::warning(Code::LeftOut, message).at(Place::file(file.path.as_str())).help(help)
+}
