@@ -300,7 +300,7 @@ fn tables_of_other_publishers_are_reports_by_one_command() {
         ),
     ] {
         let file = format!("{what}.csv");
-        let new = desk.run(&[&["new", what, "--from", &file][..], &words, more].concat());
+        let new = desk.run(&[&["new", what, "--from", &file][..], &words[..], more].concat());
         assert_eq!(new.code, 0, "{what}: {}", new.err);
         let catalogue = desk.read(&format!("{what}/indicators.toml"));
         lines.iter().for_each(|line| assert!(catalogue.contains(line), "{line}: {catalogue}"));
@@ -309,6 +309,6 @@ fn tables_of_other_publishers_are_reports_by_one_command() {
     }
     let national = desk.run(&["national", "lait"]);
     assert!(national.out.contains(",23,4,19,1,A,"), "{}", national.out);
-    let none = desk.run(&[&["new", "none", "--from", "ascof.csv"][..], &words].concat());
+    let none = desk.run(&[&["new", "none", "--from", "ascof.csv"][..], &words[..]].concat());
     assert!(none.err.contains("`data/ascof.csv` does not say of which year it is"), "{}", none.said);
 }

@@ -102,7 +102,7 @@ impl Stream {
         }
         let mut stream = Stream::opened(from, file)?;
         let before = from.faults.count();
-        let mut first = None;
+        let mut first: Option<Vec<String>> = None;
         for _ in 0..WITHIN {
             if !stream.next(from.faults) {
                 break;
