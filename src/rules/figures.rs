@@ -71,7 +71,7 @@ enum Kind {
 use Kind::{Amount, Flag, Noun, Number, Numbers, Table, Text};
 
 /// Every key that figures of one indicator may have.
-const KEYS: [(&str, Kind); 69] = [
+const KEYS: [(&str, Kind); 70] = [
     ("id", Text),
     ("name", Text),
     ("subject", Text),
