@@ -29,7 +29,7 @@ fn a_slip_says_what_should_be_read_for_what() {
     for words in [
         "Correction to a published report",
         "The corrected report is version 2, 13 March 2025.",
-        "“clinics have added sessions” should read “clinics have added evening sessions”",
+        "“added sessions” should read “added evening sessions”",
         "latest figure: “91.6%",
         "should read",
         "91.2%",

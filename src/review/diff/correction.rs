@@ -81,18 +81,29 @@ fn in_context(piece: &Piece, before: &[String], after: &[String], sentence: &[&s
     };
     loop {
         let (was, is) = quoted(left, right);
-        let is_found = was.len() >= 2 && is.len() >= 2 && times(&was, sentence) == 1;
+        let is_open = is_open(&was) || is_open(&is);
+        let is_found = was.len() >= 2 && is.len() >= 2 && times(&was, sentence) == 1 && !is_open;
         let ends = |words: &[String]| words.last().is_none_or(|last| last.ends_with([',', ';', ':', '.', ')']));
         let can = (left < before.len(), right < after.len());
         if is_found || can == (false, false) {
             return Correction { was: bare(&was.join(" ")), is: bare(&is.join(" ")) };
         }
-        if can.1 && (!can.0 || right == 0 && !ends(&was)) {
+        if can.1 && (!can.0 || is_open || right < 2 && !ends(&was)) {
             right += 1;
         } else {
             left += 1;
         }
     }
+}
+
+/// Words that lead on to the next: nobody quotes up to one of them.
+const LEADING: [&str; 12] = ["per", "percentage", "of", "the", "a", "an", "and", "in", "to", "by", "than", "from"];
+
+/// Whether words break off within brackets, or at a word that leads on.
+fn is_open(words: &[String]) -> bool {
+    let all = words.concat();
+    let leads_on = words.last().is_some_and(|last| LEADING.contains(&last.as_str()));
+    all.matches('(').count() > all.matches(')').count() || leads_on
 }
 
 /// How often words stand one behind the other in a sentence.
@@ -126,6 +137,14 @@ mod tests {
         assert_eq!(
             told("It rose by 4.1 points to 93.2% in May.", "It rose by 3.1 points to 92.2% in May."),
             "4.1 points to 93.2% > 3.1 points to 92.2%"
+        );
+        assert_eq!(
+            told("It was 91.6% (1,402 of 1,531 calls) in May.", "It was 91.2% (1,396 of 1,531 calls) in May."),
+            "91.6% (1,402 of 1,531 calls) > 91.2% (1,396 of 1,531 calls)"
+        );
+        assert_eq!(
+            told("It is up 3.6 per cent from May.", "It is up 3.2 per cent from May."),
+            "3.6 per cent > 3.2 per cent"
         );
         assert_eq!(told("Calls rose.", "Nothing is known of it."), "Calls rose. > Nothing is known of it.");
         assert_eq!(

@@ -183,11 +183,11 @@ fn row(text: &str) -> (&str, Vec<&str>) {
     let starts: Vec<usize> = CELLS
         .iter()
         .scan(0, |from, (head, _)| {
-            let head = format!("{head} ");
-            let mut found = rest[*from..].match_indices(&head).map(|(at, _)| *from + at);
+            let begins = format!("{head} ");
             // A cell begins the row or follows a semicolon.
+            let mut found = rest[*from..].match_indices(&begins).map(|(at, _)| *from + at);
             let at = found.find(|at| *at == 0 || rest[..*at].ends_with("; "));
-            *from = at.unwrap_or(*from);
+            *from = at.map_or(*from, |at| at);
             Some(at)
         })
         .flatten()
