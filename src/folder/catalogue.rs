@@ -82,8 +82,7 @@ fn read_entries(source: &Source, faults: &Diagnostics) -> Option<Vec<Indicator>>
 
 fn read_indicator(id: &str, entry: &Entry) -> Indicator {
     let name = entry.needed("name", NAME).map_or(id.to_owned(), |(name, _)| name);
-    let (unit, unit_words) = read_unit(entry);
-    let unit = unit.unwrap_or(Unit::Percent);
+    let (unit, unit_words) = unit_of(entry);
     let year = entry.word("year", &YearKind::ALL).unwrap_or(YearKind::Financial);
     let as_at = entry.word("as_at", &AsAt::ALL).unwrap_or(AsAt::Period);
     let good = read_good(entry, &unit_words);
@@ -140,6 +139,12 @@ fn read_indicator(id: &str, entry: &Entry) -> Indicator {
         said_beside: Vec::new(),
         from: entry.at().clone(),
     }
+}
+
+/// The unit with its words; a stand-in where the entry has none that can be read.
+fn unit_of(entry: &Entry) -> (Unit, UnitWords) {
+    let (unit, words) = read_unit(entry);
+    (unit.unwrap_or(Unit::Percent), words)
 }
 
 fn targets_of(

@@ -43,7 +43,7 @@ const AT_THE_TOP: usize = 10;
 const FOREIGN: &[(&str, &[&str])] = &[
     ("rhai::", &["rules/"]),
     // `page/mod.rs` and the pack say `typst::` of the room of that name.
-    ("typst::", &["page/typst", "page/mod.rs", "pack/page/pdf.rs"]),
+    ("typst::", &["page/typst", "page/mod.rs", "pack/page/pdf.rs", "review/diff/slip.rs"]),
     ("typst_layout::", &["page/typst"]),
     ("typst_pdf::", &["page/typst"]),
     ("comemo::", &["page/typst"]),
@@ -81,7 +81,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("zip::", &["folder/", "page/xlsx/finish.rs"]),
     ("rust_xlsxwriter::", &["page/xlsx/write.rs", "folder/tests_"]),
     ("quick_xml::", &["folder/workbook/xml.rs"]),
-    ("toml::", &["folder/", "pack/reader.rs"]),
+    ("toml::", &["folder/", "pack/reader.rs", "pack/items.rs"]),
     ("encoding_rs::", &["folder/"]),
     ("tempfile::", &["folder/"]),
     ("std::fs", &["folder/"]),
