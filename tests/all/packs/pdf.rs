@@ -121,7 +121,7 @@ fn first_page(got: &Got, item: u32) -> usize {
 fn the_agenda_gives_the_pages_on_which_the_papers_stand() {
     let got = Got::out_of(&pdf(&pack(Part::B)));
     let agenda = got.pages.iter().find(|page| page.contains(" Title Pages ")).expect("the agenda");
-    for (item, next) in [(1, 3), (3, 4), (4, 5), (5, 6), (6, 7)] {
+    for (item, next) in [(1, 3), (3, 4), (4, 5), (5, 7)] {
         let (first, last) = (first_page(&got, item), first_page(&got, next) - 1);
         let said = if first == last { format!(" {first} ") } else { format!(" {first} to {last} ") };
         assert!(agenda.contains(&said), "item {item}: {said} in {agenda}");
