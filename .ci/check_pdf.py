@@ -45,6 +45,18 @@ def overviews():
         yield "All outcomes", [sum(column) for column in zip(*(outcome["counts"] for outcome in panel["outcomes"]))]
 
 
+def at_a_glance(body, others):
+    """How the rows of page 1 begin: of what needs attention so many are there as the page has room for."""
+    summary = report.get("summary")
+    if not summary:
+        return []
+    picture = [row["with"] + row["under"] for row in summary["picture"]["rows"]]
+    needs = [f"{row['number'] or 'none'}{row['name']}{row['why']}" for row in summary["attention"]["rows"]]
+    shown = len(body) - len(others) - len(picture)
+    check(f"page 1 has {shown} of the {len(needs)} rows of what needs attention", "" if min(1, len(needs)) <= shown <= len(needs) else "too few or too many")
+    return picture + needs[:max(0, shown)]
+
+
 def tables(tree):
     counted = list(overviews())
     rows = [heading for heading, _ in counted]
@@ -55,13 +67,15 @@ def tables(tree):
     if not report["method_page"]["elsewhere"]:
         rows += [test["indicator"] for test in report["method_page"]["tests"]]
     body = [line for table in found for line in table.all("TR") if line.all("TD")]
+    first = at_a_glance(body, rows)
+    rows = first + rows
     check(f"a row for each of the {len(rows)} outcomes, indicators and tests", "" if len(body) == len(rows) else f"{len(body)} rows")
     # In the dashboard the number of the paragraph comes before the name.
     strange = [name for name, line in zip(rows, body) if not plain(line.text).lstrip("0123456789").startswith(plain(name).lstrip("0123456789"))]
     check("each opens with its own name, in order", "; ".join(strange))
     wrong = [
         plain(line.text)
-        for (heading, counts), line in zip(counted, body)
+        for (heading, counts), line in zip(counted, body[len(first):])
         if plain(line.text) != plain("".join([heading, *(str(count or "none") for count in [*counts, sum(counts)])]))
     ]
     check(f"the {len(counted)} rows of the overview add up, and no shape is heard", "; ".join(wrong))

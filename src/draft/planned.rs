@@ -1,7 +1,9 @@
 //! From the plan in `report.toml` to what a narrative and a report are made of: the outline, the headings, the front matter.
 
+use std::collections::BTreeMap;
+
 use crate::draft::narrative::{Narrative, Outline, Paragraph, PlacedComment};
-use crate::draft::report::{FrontMatter, SectionFrame};
+use crate::draft::report::{FrontMatter, SectionFrame, SummaryFrame};
 use crate::figures::prose::{Topic, capital};
 use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
 
@@ -28,6 +30,9 @@ pub(super) fn outline(folder: &Folder) -> Outline {
                 }
             });
         }
+    }
+    if plan.summary {
+        paragraphs.push(Paragraph::Whole { topic: Topic::Lead, which: "glance".into(), numbered: false });
     }
     let comments = folder
         .comments()
@@ -125,5 +130,21 @@ pub(super) fn front_matter(folder: &Folder, sections: Vec<SectionFrame>, protect
         methods_in_full: plan.methods_in_full,
         look: folder.look().clone(),
         assets: folder.assets().iter().map(|(name, _)| name.clone()).collect(),
+        summary: plan.summary.then(|| SummaryFrame {
+            heading: format!("{} at a glance", capital(&plan.period.beside(plan.period))),
+            under: format!("{}, {}", plan.area, plan.period.in_months()),
+            doing: doing(folder),
+        }),
     }
+}
+
+/// What is being done about each measure: the first action in an officer's words, else the comment behind its sentences that is
+/// for this period.
+fn doing(folder: &Folder) -> BTreeMap<String, String> {
+    let period = folder.plan().period;
+    let comments = folder.comments().iter().filter(|comment| !comment.before && comment.period == Some(period));
+    let comments = comments.map(|comment| (comment.indicator.clone(), comment.text.clone()));
+    let actions =
+        folder.actions().iter().rev().map(|action| (action.words.indicator.clone(), action.words.text.clone()));
+    comments.chain(actions).collect()
 }

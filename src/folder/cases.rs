@@ -113,7 +113,7 @@ fn misfit(topic: &str, tables: usize) -> Option<(&'static str, &'static str)> {
         "together" if tables < 2 => {
             Some(("the topic \"together\" needs several figures", "give a list of them: figures = [{ ... }, { ... }]"))
         }
-        "overview" | "conclusion" if tables != 1 => {
+        "lead" | "overview" | "conclusion" if tables != 1 => {
             Some(("this topic is about the whole report", "give one table of totals: figures = { which = \"change\" }"))
         }
         _ => None,

@@ -118,6 +118,7 @@ fn read_indicator(id: &str, entry: &Entry) -> Indicator {
         why_missing: entry.text("why_missing"),
         share_of: entry.text("share_of"),
         earlier_name: entry.text("earlier_name"),
+        short: read_short(entry),
         supporting: entry.flag("supporting").unwrap_or(false),
         quiet: entry.flag("quiet").unwrap_or(false),
         rebase: read_rebase(entry, year),
@@ -166,6 +167,23 @@ fn capital(name: &str) -> String {
         }
         _ => name.to_owned(),
     }
+}
+
+/// So many letters stand on two lines of page 1.
+const SHORT: usize = 74;
+
+/// The name for page 1.
+fn read_short(entry: &Entry) -> String {
+    let short = entry.text("short").trim().to_owned();
+    if let Some(value) = entry.get("short").filter(|_| short.chars().count() > SHORT) {
+        let message = format!("`short` has {} letters, and {SHORT} are the most", short.chars().count());
+        entry.wrong(
+            value,
+            message,
+            "leave out what the first page need not say: short = \"Calls answered in two minutes\"",
+        );
+    }
+    short
 }
 
 /// The indicators that add up to this one. Whether the catalogue has them is seen when all of it is read.

@@ -92,6 +92,8 @@ pub struct Plan {
     pub ratings: Option<[String; 3]>,
     /// What looks like a slip, and an officer knows to be right.
     pub accepts: Vec<Accept>,
+    /// Whether the report begins with a page of its own, the period at a glance.
+    pub summary: bool,
     /// The sections in reading order.
     pub sections: Vec<SectionPlan>,
     /// The officers to contact.

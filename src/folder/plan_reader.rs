@@ -89,6 +89,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         words: read_words(&root).into(),
         judging: read_judging(&root),
         accepts: root.tables("accept").into_iter().filter_map(read_accept).collect(),
+        summary: root.flag("summary").unwrap_or(false),
         sections: read_sections(&root, source),
         officers: root.tables("officer").into_iter().map(read_officer).collect(),
         appendices: read_appendices(&root),

@@ -41,6 +41,7 @@ impl Layout {
                 file("layouts/shapes.typ", include_str!("../../layouts/shapes.typ")),
                 file(Layout::SLIP, include_str!("../../layouts/slip.typ")),
                 file("layouts/strip.typ", include_str!("../../layouts/strip.typ")),
+                file("layouts/summary.typ", include_str!("../../layouts/summary.typ")),
                 file("layouts/style.typ", include_str!("../../layouts/style.typ")),
                 file("layouts/example.json", include_str!("../../layouts/example.json")),
             ],

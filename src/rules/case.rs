@@ -226,7 +226,10 @@ fn decided(topic: &Topic, verdict_alone: bool, subject: &IndicatorContext) -> Op
         Topic::Baseline => Decision::Baseline(decided.baseline?),
         Topic::Significance => Decision::Test(decided.test?),
         Topic::Closeness => Decision::Closeness(decided.closeness?),
-        Topic::Attention => Decision::Attention(decided.attention.clone()?.reason),
+        Topic::Attention => {
+            let attention = decided.attention.clone()?;
+            Decision::Attention(attention.reason, attention.why)
+        }
         _ => Decision::Rating(decided.rating.clone()?),
     };
     let words = decision.in_words(finding.indicator.unit);

@@ -130,7 +130,7 @@ fn take(topic: &Topic, decision: Decision, (rank, rule): (usize, &Rule), decided
         Decision::Test(test) if *topic == Topic::Significance => decided.test = Some(test),
         Decision::Test(_) | Decision::Closeness(_) => decided.closeness = decision.closeness(),
         Decision::Rating(rating) => decided.rating = Some(rating),
-        Decision::Attention(reason) => decided.attention = Some(Attention { reason, rank }),
+        Decision::Attention(reason, why) => decided.attention = Some(Attention { reason, why, rank }),
         // Decided before, over the figures as they are held.
         Decision::Disclosure(_) => {}
     }

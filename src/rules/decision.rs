@@ -28,8 +28,8 @@ pub enum Decision {
     Closeness(SimilarityTest),
     /// For `rating`.
     Rating(Rating),
-    /// For `attention`: the reason.
-    Attention(String),
+    /// For `attention`: the reason, and the words for page 1, which may be empty.
+    Attention(String, String),
     /// For `disclosure`.
     Disclosure(Policy),
 }
@@ -43,7 +43,7 @@ impl Decision {
             Decision::Test(_) if *topic == Topic::Significance => true,
             Decision::Test(_) | Decision::Closeness(_) => *topic == Topic::Closeness && self.closeness().is_some(),
             Decision::Rating(_) => *topic == Topic::Rating,
-            Decision::Attention(_) => *topic == Topic::Attention,
+            Decision::Attention(..) => *topic == Topic::Attention,
             Decision::Disclosure(_) => *topic == Topic::Disclosure,
         }
     }
@@ -62,7 +62,7 @@ impl Decision {
             Decision::Test(test) => test.in_words(unit),
             Decision::Closeness(closeness) => closeness.in_words(unit),
             Decision::Rating(rating) => format!("{}: {}", rating.word, rating.reason),
-            Decision::Attention(reason) => reason.clone(),
+            Decision::Attention(reason, _) => reason.clone(),
             Decision::Disclosure(policy) if *policy == Policy::default() => "all of it is printed".into(),
             Decision::Disclosure(policy) => policy.in_words(),
         }
@@ -102,7 +102,10 @@ pub fn register(engine: &mut Engine) {
     tests(engine);
     closeness(engine);
     disclosure(engine);
-    engine.register_fn("attention", |reason: ImmutableString| Decision::Attention(reason.to_string()));
+    engine.register_fn("attention", |reason: ImmutableString| Decision::Attention(reason.to_string(), String::new()));
+    engine.register_fn("attention", |reason: ImmutableString, why: ImmutableString| {
+        Decision::Attention(reason.to_string(), why.to_string())
+    });
     engine.register_fn("rated", |word: ImmutableString, reason: Dynamic| {
         plain(&reason).map(|reason| Decision::Rating(Rating { word: word.to_string(), reason }))
     });

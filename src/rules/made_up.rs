@@ -131,6 +131,7 @@ fn nobody() -> Indicator {
         why_missing: String::new(),
         share_of: String::new(),
         earlier_name: String::new(),
+        short: String::new(),
         supporting: false,
         quiet: false,
         rebase: Vec::new(),

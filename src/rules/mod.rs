@@ -68,7 +68,7 @@ mod vocabulary;
 mod word;
 mod words;
 
-pub use attention::STEADY_REPORTS;
+pub use attention::{Attention, STEADY_REPORTS};
 pub use book::RuleBook;
 pub use case::{Beside, Came, Case, Claim};
 pub use closed::Undecided;
@@ -79,6 +79,7 @@ pub use decide::DecidedPolicy;
 pub use decision::Decision;
 pub use figures::{Figures, Given, UnfitFigures};
 pub use group_context::{GroupContext, NewsTotals, ReportContext, Tally};
+pub use headline::Headline;
 pub use indicator_context::{Decided, IndicatorContext, Scene};
 pub use made_up::{Setting, finding as made_up};
 pub use printed_words::PrintedWords;

@@ -210,12 +210,12 @@ fn totals(report: &ReportContext) -> Vec<FigureRead> {
         |word: &str, count: usize| FigureRead { word: word.into(), held: count.to_string(), from: String::new() };
     let quartiles = ["top", "second", "third", "fourth"].into_iter().zip(report.tally.quartiles);
     let verdicts = report.tally.verdicts.iter().map(|(verdict, count)| read(verdict.as_str(), *count));
+    let targets = TargetTallied::ALL.iter().map(|one| read(one.as_str(), report.tally.targets.how_many(*one)));
     match report.which.as_str() {
         "quartiles" => quartiles.map(|(quartile, count)| read(quartile, count)).collect(),
         "change" => verdicts.collect(),
-        "targets" => {
-            TargetTallied::ALL.iter().map(|one| read(one.as_str(), report.tally.targets.how_many(*one))).collect()
-        }
+        "targets" => targets.collect(),
+        "glance" => verdicts.chain(targets).collect(),
         "ratings" => report.tally.ratings.iter().map(|(word, count)| read(word, *count)).collect(),
         _ => Vec::new(),
     }

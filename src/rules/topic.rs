@@ -7,7 +7,7 @@ pub const DECISIONS: [Topic; 6] =
     [Topic::Polarity, Topic::Baseline, Topic::Significance, Topic::Closeness, Topic::Rating, Topic::Attention];
 
 /// Topics that see several figures at once or the whole report.
-const WHOLE: [Topic; 3] = [Topic::Together, Topic::Overview, Topic::Conclusion];
+const WHOLE: [Topic; 4] = [Topic::Together, Topic::Lead, Topic::Overview, Topic::Conclusion];
 
 /// The officer's own words: no rule speaks there.
 const OWN: [Topic; 2] = [Topic::Introduction, Topic::Commentary];
@@ -39,7 +39,7 @@ impl Topic {
 
     /// Whether it is about the whole report.
     pub fn is_of_report(&self) -> bool {
-        matches!(self, Topic::Overview | Topic::Conclusion)
+        matches!(self, Topic::Lead | Topic::Overview | Topic::Conclusion)
     }
 }
 

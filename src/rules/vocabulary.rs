@@ -100,7 +100,7 @@ pub fn listed() -> String {
     for (on, title) in [
         ("i", "After `i.`, with brackets"),
         ("all", "After `all.` in a rule about `together`"),
-        ("r", "After `r.` in a rule about `overview` or `conclusion`"),
+        ("r", "After `r.` in a rule about `lead`, `overview` or `conclusion`"),
         ("", "On its own"),
         ("decide", "In `.then(...)`"),
         ("file", "At the start of a statement"),

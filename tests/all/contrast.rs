@@ -71,7 +71,13 @@ const WEB: &[Use] = &[
 ];
 
 /// The further colours of the PDF.
-const PDF: &[Use] = &[("accent", "paper", SHAPE)];
+const PDF: &[Use] = &[
+    ("accent", "paper", SHAPE),
+    ("ink", "band", TEXT),
+    ("improved", "band", SHAPE),
+    ("declined", "band", SHAPE),
+    ("rule", "band", SHAPE),
+];
 
 /// What separates and fills, and never says anything alone.
 const DECORATION: [&str; 4] = ["hairline", "wash", "own", "paper"];

@@ -31,6 +31,7 @@ mod folders;
 mod for_programs;
 #[cfg(feature = "pdf")]
 mod foreign;
+mod glance;
 mod glossary;
 mod hostile;
 mod house;

@@ -109,11 +109,10 @@ fn the_decisions_of_the_record_are_those_of_the_report() {
     let (record, _) = record(&place);
     let report: Value =
         serde_json::from_str(&scrutineer(&place, &["build", "anyshire", "--format", "json", "-o", "-"])).expect("JSON");
-    let said: Vec<&str> = list(&report, "sections")
+    let blocks = list(&report, "sections").into_iter().flat_map(|section| list(section, "blocks"));
+    let said: Vec<&str> = list(&report["summary"], "lead")
         .into_iter()
-        .flat_map(|section| list(section, "blocks"))
-        .filter_map(|block| block["sentences"].as_array())
-        .flatten()
+        .chain(blocks.filter_map(|block| block["sentences"].as_array()).flatten())
         .filter_map(|sentence| sentence["text"].as_str())
         .collect();
     let recorded: Vec<&str> = list(&record, "sentences").iter().filter_map(|one| one["text"].as_str()).collect();

@@ -4,7 +4,7 @@ use crate::draft::narrative::Narrative;
 use crate::figures::prose::{Sentence, capital};
 
 use super::front_matter::FrontMatter;
-use super::{Appendix, Block, ByOutcome, Dashboard, Glossary, MethodPage, Report, Section, Strip};
+use super::{Appendix, Block, ByOutcome, Dashboard, Glossary, MethodPage, Report, Section, Strip, Summary};
 use crate::folder::{AppendixContent, AppendixPlan};
 
 impl Report {
@@ -46,6 +46,11 @@ impl Report {
             .collect();
         let sections = standing(sections);
         let authors = authors(&front.authors);
+        // The last paragraph of the outline is the lead of page 1, where there is one.
+        let summary = front.summary.map(|frame| {
+            let lead = told.next().map(|(_, sentences)| sentences).unwrap_or_default();
+            Summary::of(frame, lead, narrative, &dashboard, &sections)
+        });
         Report {
             schema: Report::SCHEMA,
             whose: whose(&front.area, &[&front.title, &front.committee, &authors]),
@@ -58,6 +63,7 @@ impl Report {
             period: front.period,
             language: front.language,
             authors,
+            summary,
             sections,
             dashboard,
             method_page,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{RowFigures, RowTarget, Variation};
+use super::{Kind, RowFigures, RowTarget, Variation};
 
 /// The dashboard appendix.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -205,9 +205,33 @@ pub struct History {
     pub target: Option<f64>,
     /// `2015 to 2019` under an annual one; else empty.
     pub caption: String,
+    /// The usual range of the latest figure, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub usual: Option<UsualBand>,
+    /// What the last point is drawn as, where it is drawn beside that range.
+    #[serde(default = "unjudged")]
+    pub last: Kind,
     /// What the drawing shows, in a sentence.
     pub alt: String,
     /// The figures and the periods from which to which they are, where nothing can be drawn.
     #[serde(skip)]
     pub in_figures: String,
+}
+
+/// Where a history says nothing of its last point.
+fn unjudged() -> Kind {
+    Kind::Unjudged
+}
+
+/// A usual range as a band, from the first of the figures that it is from to the last point.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct UsualBand {
+    /// The position of that figure in `points`.
+    pub from: usize,
+    /// Its lower limit.
+    pub lower: f64,
+    /// Its upper limit.
+    pub upper: f64,
 }

@@ -1,5 +1,7 @@
 //! What comes before a report is put together: its titles and dates, and what is under which heading.
 
+use std::collections::BTreeMap;
+
 use super::{Look, Officer};
 use crate::folder::AppendixPlan;
 
@@ -38,6 +40,19 @@ pub struct FrontMatter {
     pub look: Look,
     /// Files a layout may show.
     pub assets: Vec<String>,
+    /// Page 1, where the report has one.
+    pub summary: Option<SummaryFrame>,
+}
+
+/// What page 1 says that is neither told nor calculated.
+#[derive(Debug, Clone, Default)]
+pub struct SummaryFrame {
+    /// `Quarter 3 at a glance`
+    pub heading: String,
+    /// `Anyshire, October to December 2024`
+    pub under: String,
+    /// What is being done about a measure, by its id.
+    pub doing: BTreeMap<String, String>,
 }
 
 /// A heading and what is under it.

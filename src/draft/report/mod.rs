@@ -6,6 +6,7 @@
 
 mod assemble;
 mod assemble_dashboard;
+mod assemble_summary;
 mod block;
 mod chart;
 mod charting;
@@ -30,6 +31,7 @@ mod row_target;
 mod row_travel;
 mod slots;
 mod strip;
+mod summary;
 mod target_cell;
 mod tracked;
 mod variation;
@@ -39,8 +41,10 @@ pub use crate::folder::look::{Colour, Crest, Look, Style, Typeface};
 pub use crate::folder::{Numbering, Officer, Part};
 pub use block::{Appendix, Block, Section};
 pub use chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch, Tick};
-pub use dashboard::{Cell, Dashboard, DashboardGroup, History, KeyEntry, Outcome, Quartile, Row, Travel, Way};
-pub(crate) use front_matter::{FrontMatter, SectionFrame};
+pub use dashboard::{
+    Cell, Dashboard, DashboardGroup, History, KeyEntry, Outcome, Quartile, Row, Travel, UsualBand, Way,
+};
+pub(crate) use front_matter::{FrontMatter, SectionFrame, SummaryFrame};
 pub use glossary::{Glossary, GlossaryEntry};
 pub use in_short::InShort;
 pub(crate) use key::meaning_of_marks;
@@ -51,6 +55,9 @@ pub use overview::{OutcomeCounts, Overview, VerdictTotal};
 pub use row_figures::{ComparatorFigure, HistoryFigure, RowFigures, TargetFigures};
 pub use row_target::RowTarget;
 pub use strip::{DotColumn, OwnDot, QuartileBand, Strip};
+pub use summary::{
+    AttentionRow, AttentionTable, Improvement, Improvements, PictureCount, PictureRow, Summary, WholePicture,
+};
 pub use tracked::{Tracked, TrackedSection, TrackedSentence};
 pub use variation::{Assurance, AssuranceIcon, Variation, VariationIcon};
 
@@ -85,6 +92,9 @@ pub struct Report {
     pub language: String,
     /// Who reports: `Joint report of the Chief Executive and the Director of ...`. May be empty.
     pub authors: String,
+    /// Page 1, where the report begins with one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<Summary>,
     /// The body in reading order. The first section has level 1 and no level is skipped.
     pub sections: Vec<Section>,
     /// Appendix A.
@@ -113,6 +123,7 @@ impl Report {
 
     /// Every sentence in reading order, with its paragraph's number.
     pub fn sentences(&self) -> impl Iterator<Item = &Sentence> {
-        self.sections.iter().flat_map(|section| &section.blocks).flat_map(Block::sentences)
+        let lead = self.summary.iter().flat_map(|summary| &summary.lead);
+        lead.chain(self.sections.iter().flat_map(|section| &section.blocks).flat_map(Block::sentences))
     }
 }

@@ -6,17 +6,19 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::draft::narrative::Indicated;
-use crate::figures::finding::{Comparison, Finding, InFamily, Movement, Over, QuartileFound, RankBasis};
+use crate::figures::finding::{
+    Comparison, Finding, InFamily, Movement, Over, QuartileFound, RangeOf, RankBasis, UsualStanding,
+};
 use crate::figures::measure::{Indicator, Observation, Period, Polarity, Style, Unit, is_neighbours, says_per};
 use crate::figures::prose::{capital, figure, figure_alone, grouped, ordinal};
-use crate::rules::{ComparedAs, IndicatorContext, PrintedWords, Scene};
+use crate::rules::{ComparedAs, IndicatorContext, PrintedWords, Scene, calculated_as_printed};
 
 use super::heard::{Drawing, heard};
 use super::period_cell::{heading, year};
 use super::row_numbers::row_figures;
 use super::row_travel::travel;
 use super::target_cell::{forecast, row_targets, target};
-use super::{Cell, History, Quartile, Row, Variation};
+use super::{Cell, History, Kind, Quartile, Row, UsualBand, Variation};
 
 /// The quartiles in words, the best first.
 pub const QUARTILES: [&str; 4] = ["Top", "Second", "Third", "Fourth"];
@@ -268,8 +270,33 @@ fn history(subject: &IndicatorContext) -> Option<History> {
         breaks: periods.iter().enumerate().filter(|(_, (_, nth))| starts(nth)).map(|(at, _)| at).collect(),
         target: target.and_then(|aim| indicator.as_printed(aim).to_f64()),
         caption: if first.style().is_year() { format!("{} to {}", year(first), year(last)) } else { String::new() },
+        usual: band(subject, &periods),
+        last: last_kind(subject),
         alt: heard(subject, Drawing::Sparkline { target }),
         in_figures: in_figures(subject, &periods),
+    })
+}
+
+/// The usual range among these periods.
+fn band(subject: &IndicatorContext, periods: &[(Period, Option<usize>)]) -> Option<UsualBand> {
+    let indicator = &subject.finding.indicator;
+    let usual = subject.over_time().usual.as_ref().ok().filter(|usual| usual.of == RangeOf::Figures)?;
+    Some(UsualBand {
+        from: periods.iter().position(|(_, nth)| *nth == Some(usual.places.0))?,
+        lower: calculated_as_printed(indicator, usual.lower).to_f64()?,
+        upper: calculated_as_printed(indicator, usual.upper).to_f64()?,
+    })
+}
+
+/// What the last point is beside the usual range.
+fn last_kind(subject: &IndicatorContext) -> Kind {
+    let polarity = subject.decided.polarity_of(&subject.finding.indicator);
+    let usual = subject.over_time().usual.as_ref().ok().filter(|usual| usual.of == RangeOf::Figures);
+    usual.map_or(Kind::Unjudged, |usual| match usual.standing(polarity) {
+        UsualStanding::Better => Kind::Better,
+        UsualStanding::Worse => Kind::Worse,
+        UsualStanding::Outside => Kind::Neither,
+        UsualStanding::Within => Kind::Common,
     })
 }
 

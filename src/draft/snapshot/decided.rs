@@ -21,7 +21,7 @@ pub fn decisions(indicated: &Indicated, disclosure: Option<(Policy, &str)>) -> E
             Topic::Baseline => decided.baseline.map(Decision::Baseline),
             Topic::Significance => decided.test.map(Decision::Test),
             Topic::Closeness => decided.closeness.map(Decision::Closeness),
-            Topic::Attention => decided.attention.clone().map(|found| Decision::Attention(found.reason)),
+            Topic::Attention => decided.attention.clone().map(|found| Decision::Attention(found.reason, found.why)),
             _ => decided.rating.clone().map(Decision::Rating),
         };
         let what = decision.map_or(String::new(), |decision| decision.in_words(indicator.unit));

@@ -1,6 +1,6 @@
 //! What is printed, sentence by sentence and row by row, as a snapshot keeps it.
 
-use crate::draft::report::{Block, Officer, Overview, Report};
+use crate::draft::report::{Block, Officer, Overview, Report, Summary};
 use crate::figures::prose::{FigureRead, Provenance, Sentence, Topic};
 
 use super::content::{Passage, one_line};
@@ -10,6 +10,7 @@ use super::dashboard_row::row_in_words;
 pub fn passages(report: &Report) -> Vec<Passage> {
     let mut passages: Vec<Passage> =
         front(report).map(|words| passage("The front of the report", plain(words))).collect();
+    passages.extend(report.summary.iter().flat_map(at_a_glance));
     for section in &report.sections {
         if section.blocks.is_empty() {
             passages.push(passage(&section.heading, plain(&section.heading)));
@@ -39,6 +40,19 @@ pub fn passages(report: &Report) -> Vec<Passage> {
         );
     }
     passages
+}
+
+/// Page 1: its lead with the rules behind it, then a line a row.
+fn at_a_glance(summary: &Summary) -> Vec<Passage> {
+    let rows = summary.picture.rows.iter().map(|row| plain(row.in_words()));
+    let attention = summary.attention.rows.iter();
+    let attention = attention.map(|row| of_indicator(row.in_words(), Topic::Attention, &[&row.id]));
+    let improved = &summary.improved;
+    let cards = improved.cards.iter().map(|card| of_indicator(card.in_words(), Topic::Attention, &[&card.id]));
+    let also = [Some(&summary.picture.note), summary.attention.more.last(), Some(&improved.also)].into_iter().flatten();
+    let also = also.filter(|words| !words.is_empty()).map(plain);
+    let all = [plain(&summary.under)].into_iter().chain(summary.lead.iter().cloned()).chain(rows);
+    all.chain(attention).chain(cards).chain(also).map(|sentence| passage(&summary.heading, sentence)).collect()
 }
 
 /// What is above the first heading.

@@ -47,6 +47,7 @@ pub fn indicator(id: &str, unit: Unit, parts: &[&str], observations: Vec<Observa
         why_missing: String::new(),
         share_of: String::new(),
         earlier_name: String::new(),
+        short: String::new(),
         supporting: false,
         quiet: false,
         rebase: Vec::new(),

@@ -205,6 +205,8 @@ pub struct Indicator {
     pub share_of: String,
     /// How an earlier figure without a period reads: `the previous reported figure`. May be empty.
     pub earlier_name: String,
+    /// Its name on page 1, where there is little room. May be empty.
+    pub short: String,
     /// Spoken and not counted in totals.
     pub supporting: bool,
     /// Counted in totals and not spoken.

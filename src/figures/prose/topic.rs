@@ -68,6 +68,8 @@ topics! {
     Together = "together",
     /// The whole report, at its beginning.
     Overview = "overview",
+    /// The whole report in two or three sentences, on page 1.
+    Lead = "lead",
     /// The whole report, at its end.
     Conclusion = "conclusion",
     /// A row of the dashboard: no rule is about it.

@@ -14,6 +14,7 @@ mod picture;
 pub(crate) mod report;
 pub(crate) mod stretch;
 pub(crate) mod styles;
+mod summary;
 pub(crate) mod table;
 pub(crate) mod words;
 

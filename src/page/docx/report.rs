@@ -5,7 +5,7 @@ use crate::draft::report::{Labels, Numbering, Report};
 use super::counted::Counted;
 use super::finish::DocumentFacts;
 use super::stretch::{TextStretch, bound};
-use super::{body, dashboard, furniture, glossary, methods};
+use super::{body, dashboard, furniture, glossary, methods, summary};
 
 /// The whole report. The same report gives the same bytes.
 pub(crate) fn docx(report: &Report) -> Vec<u8> {
@@ -31,10 +31,12 @@ pub(crate) fn paper(
     stretches: &mut Vec<TextStretch>,
     counted: &mut Counted,
 ) {
-    let sections = body::sections(&report.sections, labels, deeper, counted);
+    let glance = report.summary.iter().flat_map(|one| summary::glance(one, deeper, &mut counted.pictures));
+    let mut first: Vec<_> = glance.collect();
+    first.extend(body::sections(&report.sections, labels, deeper, counted));
     match stretches.last_mut().filter(|stretch| !stretch.wide) {
-        Some(stretch) => stretch.parts.extend(sections),
-        None => stretches.push(TextStretch { wide: false, parts: sections }),
+        Some(stretch) => stretch.parts.extend(first),
+        None => stretches.push(TextStretch { wide: false, parts: first }),
     }
     let dashboard = dashboard::appendix(&report.dashboard, deeper, &mut counted.pictures);
     stretches.push(TextStretch { wide: true, parts: dashboard });

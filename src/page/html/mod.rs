@@ -20,6 +20,7 @@ mod paper_scope;
 mod parts;
 mod shapes;
 mod sparkline;
+mod summary;
 mod words;
 
 pub(crate) use alone::{Alone, chart_alone, sparkline_alone, strip_alone};

@@ -4,18 +4,19 @@ use maud::{Markup, html};
 
 use super::contents::Entry;
 use super::paper::PaperOnPage;
-use super::{body, dashboard, glossary, methods};
+use super::{body, dashboard, glossary, methods, summary};
 
 impl PaperOnPage<'_> {
-    /// Sections and appendices.
+    /// The period at a glance, sections and appendices.
     pub(crate) fn body(&self) -> Markup {
         let sections = body::sections(&self.report.sections, self.labels, &self.standing);
-        html! { (sections) (dashboard::appendix(self)) (methods::appendix(self)) (glossary::glossary(self)) }
+        html! { (summary::glance(self)) (sections) (dashboard::appendix(self)) (methods::appendix(self)) (glossary::glossary(self)) }
     }
 
     /// Every heading of its body, for the contents: as deep there as on the page.
     pub(crate) fn entries(&self) -> Vec<Entry> {
-        let mut entries = body::entries(&self.report.sections, self.labels, &self.standing);
+        let mut entries: Vec<Entry> = summary::entry(self).into_iter().collect();
+        entries.extend(body::entries(&self.report.sections, self.labels, &self.standing));
         let headings = [('A', dashboard::heading(self.report)), ('B', self.report.method_page.heading())];
         for (letter, words) in headings.into_iter().filter(|(letter, _)| self.standing.letters.contains(letter)) {
             entries.push(Entry { level: self.standing.level(1), id: self.appendix_id(letter), words });

@@ -93,6 +93,8 @@ mod tests {
             breaks: vec![],
             target: None,
             caption: String::new(),
+            usual: None,
+            last: crate::draft::report::Kind::Unjudged,
             alt: "Flat.".into(),
             in_figures: String::new(),
         };

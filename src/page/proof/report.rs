@@ -3,7 +3,9 @@
 use super::flow::{FontFace, TextRun, WidthOf};
 use super::sheets::{Kind, Mark, ProofSheets, SheetUnit, tick_boxes};
 use super::tracked::put;
-use crate::draft::report::{Block, Labels, Numbering, Overview, Report, Section, Sentence};
+use crate::draft::report::{
+    AttentionRow, Block, Improvement, Labels, Numbering, Overview, PictureRow, Report, Section, Sentence, Summary,
+};
 use crate::figures::prose::{FigureRead, Provenance};
 
 /// Every page of the proof of a report.
@@ -25,9 +27,28 @@ impl ProofSheets<'_> {
 
     /// Sections, and Appendix B.
     pub(crate) fn body(&mut self, report: &Report, labels: &[Labels]) {
+        report.summary.iter().for_each(|summary| self.summary(summary));
         self.sections(&report.sections, labels);
         self.method_page(&report.method_page);
         self.glossary(&report.glossary);
+    }
+
+    /// Page 1 in words: its lead with the rules behind it, then a line a row.
+    fn summary(&mut self, summary: &Summary) {
+        self.heading(&summary.heading);
+        for (nth, sentence) in summary.lead.iter().enumerate() {
+            self.sentence(sentence, None, nth == 0);
+        }
+        let rows = summary.picture.rows.iter().map(PictureRow::in_words);
+        rows.for_each(|row| self.line_of(&row));
+        let needs = [summary.attention.heading()].into_iter();
+        let needs = needs.chain(summary.attention.rows.iter().map(AttentionRow::in_words));
+        let better = [summary.improved.title.clone()].into_iter();
+        let better = better.chain(summary.improved.cards.iter().map(Improvement::in_words));
+        let said =
+            [summary.picture.note.clone()].into_iter().chain(needs).chain(summary.attention.more.last().cloned());
+        let said = said.chain(better).chain([summary.improved.also.clone()]);
+        said.filter(|line| !line.is_empty()).for_each(|line| self.line_of(&line));
     }
 
     /// Every section under its labels. The first of a text may have no heading.

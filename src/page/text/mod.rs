@@ -1,8 +1,8 @@
 //! A report or a pack as plain text: one line a paragraph, one line an indicator.
 
 use crate::draft::report::{
-    Block, Dashboard, DashboardGroup, Glossary, Labels, MethodEntry, MethodPage, Numbering, Officer, Overview, Report,
-    Section, TestFound,
+    AttentionTable, Block, Dashboard, DashboardGroup, Glossary, Labels, MethodEntry, MethodPage, Numbering, Officer,
+    Overview, PictureCount, PictureRow, Report, Section, Summary, TestFound,
 };
 
 use super::cells::Shown;
@@ -24,9 +24,42 @@ pub(crate) fn joined(mut parts: Vec<String>) -> String {
     text
 }
 
-/// Sections and appendices.
+/// Page 1.
+fn at_a_glance(summary: &Summary) -> Vec<String> {
+    let (picture, attention, improved) = (&summary.picture, &summary.attention, &summary.improved);
+    let row = |row: &PictureRow| {
+        let counts = row.counts.iter().map(PictureCount::in_words);
+        std::iter::once(row.name()).chain(counts).collect::<Vec<_>>().join(" | ")
+    };
+    let rows = std::iter::once(picture.heads.join(" | ")).chain(picture.rows.iter().map(row));
+    // What is drawn over time is in the dashboard, figure by figure.
+    let heads = attention.heads.iter().enumerate().filter(|(nth, _)| *nth != AttentionTable::OVER_TIME);
+    let heads = heads.map(|(_, head)| head.clone()).collect::<Vec<_>>().join(" | ");
+    let needs = attention
+        .rows
+        .iter()
+        .map(|row| [row.number_in_words(), row.name_and_why(), row.now_and_before(), row.doing.clone()].join(" | "));
+    let needs: Vec<String> = std::iter::once(heads).filter(|_| !attention.rows.is_empty()).chain(needs).collect();
+    let better = improved.cards.iter().map(|card| format!("{} | {}", card.name, card.now_and_before()));
+    vec![
+        lines([&summary.heading, &summary.under]),
+        summary.lead_in_words(),
+        picture.title.clone(),
+        rows.collect::<Vec<_>>().join("\n"),
+        picture.note.clone(),
+        attention.heading(),
+        needs.join("\n"),
+        attention.more.last().cloned().unwrap_or_default(),
+        improved.title.clone(),
+        better.collect::<Vec<_>>().join("\n"),
+        improved.also.clone(),
+    ]
+}
+
+/// Page 1, sections and appendices.
 pub(crate) fn body(report: &Report, labels: &[Labels]) -> Vec<String> {
-    let mut parts = sections(&report.sections, labels);
+    let mut parts: Vec<String> = report.summary.iter().flat_map(at_a_glance).collect();
+    parts.extend(sections(&report.sections, labels));
     parts.push(dashboard(&report.dashboard));
     parts.extend(method_page(&report.method_page));
     parts.extend(glossary(&report.glossary));

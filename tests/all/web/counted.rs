@@ -8,6 +8,7 @@ pub trait Counted {
     fn dashboard_rows(&self) -> usize;
     fn tests(&self) -> usize;
     fn overview_rows(&self) -> usize;
+    fn first_rows(&self) -> usize;
     fn paragraphs(&self) -> Vec<(u64, Vec<String>)>;
 }
 
@@ -26,6 +27,11 @@ impl Counted for Report {
         let sections = json["sections"].as_array().expect("a list").iter();
         let blocks = sections.flat_map(|section| section["blocks"].as_array().expect("a list"));
         blocks.filter_map(|block| Some(block["overview"]["outcomes"].as_array()?.len() + 1)).sum()
+    }
+
+    /// What page 1 has in its tables.
+    fn first_rows(&self) -> usize {
+        self.summary.iter().map(|summary| summary.picture.rows.len() + summary.attention.rows.len()).sum()
     }
 
     fn paragraphs(&self) -> Vec<(u64, Vec<String>)> {

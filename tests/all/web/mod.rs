@@ -98,7 +98,7 @@ fn every_table_has_a_caption_and_heads_of_columns_and_rows() {
         let captions = page.all(&["caption"]);
         assert!(tables > 0 && captions.len() == tables && captions.iter().all(|(.., text)| text.len() > 5));
         let scopes: Vec<&str> = page.all(&["th"]).iter().map(|(_, held, _)| held["scope"].as_str()).collect();
-        let rows = report.dashboard_rows() + report.tests() + report.overview_rows();
+        let rows = report.dashboard_rows() + report.tests() + report.overview_rows() + report.first_rows();
         assert_eq!(scopes.iter().filter(|scope| **scope == "row").count(), rows);
         assert_eq!(page.all(&["tbody"]).len(), tables);
         for (at, part) in page.0.iter().enumerate() {

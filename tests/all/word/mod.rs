@@ -52,8 +52,14 @@ fn headings_have_the_styles_of_their_levels() {
         assert_eq!(of("Title"), [text(&json["title"])]);
         for level in [1, 2] {
             let sections = json["sections"].as_array().expect("a list").iter();
-            let mut expected: Vec<String> =
-                sections.filter(|one| one["level"] == level).map(|one| text(&one["heading"])).collect();
+            let summary = &json["summary"];
+            let first = match (summary.is_null(), level) {
+                (true, _) => Vec::new(),
+                (_, 1) => vec![text(&summary["heading"])],
+                _ => of("Heading2").into_iter().take(3).collect(),
+            };
+            let under = sections.filter(|one| one["level"] == level).map(|one| text(&one["heading"]));
+            let mut expected: Vec<String> = first.into_iter().chain(under).collect();
             let headings = of(&format!("Heading{level}"));
             assert_eq!(headings[..expected.len()], expected);
             expected = headings[expected.len()..].to_vec();
@@ -81,7 +87,11 @@ fn a_table_repeats_its_head_and_has_a_row_an_indicator() {
         let sections = json["sections"].as_array().expect("a list").iter();
         let blocks = sections.flat_map(|section| section["blocks"].as_array().expect("a list"));
         let outcomes = blocks.filter_map(|block| block["overview"]["outcomes"].as_array());
-        let mut rows: Vec<usize> = outcomes.map(|outcomes| outcomes.len() + 1).collect();
+        let summary = &json["summary"];
+        let first =
+            [&summary["picture"]["rows"], &summary["attention"]["rows"], &summary["improved"]["cards"]].into_iter();
+        let first = first.filter_map(|rows| Some(rows.as_array()?.len()).filter(|many| *many > 0));
+        let mut rows: Vec<usize> = first.chain(outcomes.map(|outcomes| outcomes.len() + 1)).collect();
         for group in json["dashboard"]["groups"].as_array().expect("a list") {
             rows.push(group["rows"].as_array().expect("a list").len());
         }
@@ -93,7 +103,7 @@ fn a_table_repeats_its_head_and_has_a_row_an_indicator() {
         assert_eq!(tables.iter().map(|table| named(*table, "tr").count() - 1).collect::<Vec<_>>(), rows);
         for table in tables {
             let columns = named(table, "gridCol").count();
-            assert!(columns >= 5);
+            assert!(columns >= 3);
             for (nth, row) in named(table, "tr").enumerate() {
                 assert_eq!(named(row, "tblHeader").count(), usize::from(nth == 0));
                 assert_eq!((named(row, "cantSplit").count(), named(row, "tc").count()), (1, columns));

@@ -120,6 +120,9 @@ pub fn gather(json: &Value, wanted: &mut Vec<String>) {
         points.iter().any(|point| !point["value"].is_null())
     };
     let alternative = |drawn: &Value| drawn["alt"].as_str().expect("text").to_owned();
+    let first = [&json["summary"]["attention"]["rows"], &json["summary"]["improved"]["cards"]];
+    let first = first.into_iter().filter_map(Value::as_array).flatten().map(|row| &row["history"]);
+    wanted.extend(first.filter(|history| !history.is_null()).map(alternative));
     wanted.extend(drawings.filter(drawn).map(alternative));
     let rows =
         json["dashboard"]["groups"].as_array().expect("a list").iter().flat_map(|group| group["rows"].as_array());

@@ -211,7 +211,7 @@ impl Reader<'_> {
                 return true;
             }
             let same = own.is_some_and(|(own, moved, of)| own == way && said(2) == Some(moved) && said(3) == Some(of));
-            ledger.hold("run", same, || format!("{own:?}"));
+            ledger.hold("run", same, || format!("{own:?}, of {:?}", facts.window()));
         } else {
             return false;
         }

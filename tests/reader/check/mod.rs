@@ -4,6 +4,7 @@
 mod absence;
 mod change;
 pub mod dashboard;
+mod glance;
 mod heard;
 mod latest;
 pub mod ledger;

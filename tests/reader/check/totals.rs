@@ -96,7 +96,7 @@ impl Reader<'_> {
     }
 
     /// Whether the report hides this figure because so few are counted.
-    fn is_hidden(&self, figure: &Figure, facts: &Facts) -> bool {
+    pub(super) fn is_hidden(&self, figure: &Figure, facts: &Facts) -> bool {
         let count = if facts.measure.unit == Unit::Count { figure.value } else { figure.count };
         let few = count.is_some_and(|count| count >= Decimal::ONE && count < Decimal::from(5));
         few && self.methods.hidden.contains(&facts.measure.label)

@@ -137,7 +137,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The latest figures of the series that follow each other, 20 at most, without those of a season.
-    fn window(&self) -> Vec<f64> {
+    pub fn window(&self) -> Vec<f64> {
         let charted = self.charted();
         if self.seasonal(&charted) || self.shares_months() {
             return Vec::new();

@@ -28,11 +28,13 @@ pub fn read(path: &Path) -> Ledger {
     ledger
 }
 
-/// The alternative texts of a folder's report, read.
+/// The alternative texts and page 1 of a folder's report, read.
 pub fn heard(path: &Path, reader: &Reader) -> Ledger {
     let report = press::print(path, "json").unwrap_or_else(|told| panic!("{}: {told}", path.display()));
     let mut ledger = Ledger::default();
-    reader.heard(&serde_json::from_str(&report).expect("JSON"), &mut ledger);
+    let report = serde_json::from_str(&report).expect("JSON");
+    reader.heard(&report, &mut ledger);
+    reader.glance(&report, &mut ledger);
     ledger
 }
 

@@ -51,7 +51,7 @@ pub fn differences(there: &[PdfPage], given: &[PdfPage]) -> Vec<Place> {
         }
         // What is only a few words apart is one place.
         match places.last_mut() {
-            Some((old, new)) if op.old_range().start - old.end < AROUND => {
+            Some((old, new)) if op.old_range().start.saturating_sub(old.end) < AROUND => {
                 old.end = op.old_range().end;
                 new.end = op.new_range().end;
             }

@@ -1,0 +1,361 @@
+//! Page 1 from what was decided: it counts, chooses and names; the rules say the rest.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::draft::narrative::{Indicated, Narrative};
+use crate::figures::finding::UsualStanding;
+use crate::figures::measure::is_neighbours;
+use crate::figures::prose::{capital, list, said, words};
+use crate::rules::{
+    Attention, ComparedAs, Headline, IndicatorContext, PrintedWords, Scene, Tallied, Tally, TargetTallied,
+    TargetTotals, Verdict,
+};
+
+use super::row::QUARTILES;
+use super::{
+    AttentionRow, AttentionTable, Block, Dashboard, Improvement, Improvements, KeyEntry, PictureCount, PictureRow, Row,
+    Section, Sentence, Summary, SummaryFrame, WholePicture,
+};
+
+/// No more measures than these are in the table of what needs attention.
+const MOST_ROWS: usize = 6;
+
+/// No more than these are drawn among what improved.
+const MOST_CARDS: usize = 5;
+
+/// No more are named behind them.
+const MOST_NAMED: usize = 6;
+
+/// A measure of the report with its row of the dashboard.
+struct Measured<'a> {
+    subject: IndicatorContext,
+    row: &'a Row,
+}
+
+impl Measured<'_> {
+    fn name(&self) -> String {
+        let indicator = &self.subject.finding.indicator;
+        if indicator.short.is_empty() { indicator.label.clone() } else { indicator.short.clone() }
+    }
+
+    fn usual(&self) -> Option<UsualStanding> {
+        let polarity = self.subject.decided.polarity_of(&self.subject.finding.indicator);
+        self.subject.over_time().usual.as_ref().ok().map(|usual| usual.standing(polarity))
+    }
+
+    /// `was 81.4%, quarter 2`; empty where there is no figure to have been.
+    fn was(&self) -> String {
+        let before = &self.row.previous;
+        if before.text.starts_with('[') {
+            return String::new();
+        }
+        let when = before.second.replacen("Quarter ", "quarter ", 1).replacen("Year ", "year ", 1);
+        if when.is_empty() || when == "before" {
+            format!("was {}", before.text)
+        } else {
+            format!("was {}, {when}", before.text)
+        }
+    }
+
+    fn concern(&self) -> (usize, Reverse<rust_decimal::Decimal>) {
+        let rank = self.subject.decided.attention.as_ref().map_or(usize::MAX, |attention| attention.rank);
+        (rank, Reverse(self.subject.size_of_concern()))
+    }
+}
+
+impl Summary {
+    /// The page of this report.
+    pub(crate) fn of(
+        frame: SummaryFrame,
+        lead: Vec<Sentence>,
+        narrative: &Narrative,
+        dashboard: &Dashboard,
+        sections: &[Section],
+    ) -> Summary {
+        let rows: BTreeMap<&str, &Row> =
+            dashboard.groups.iter().flat_map(|group| &group.rows).map(|row| (row.id.as_str(), row)).collect();
+        let scene = Scene { words: narrative.words.clone(), ..Scene::default() };
+        let subject = |one: &Indicated| IndicatorContext::new(one.finding.clone(), one.decided.clone(), scene.clone());
+        let measured: Vec<Measured> = narrative
+            .indicated
+            .iter()
+            .filter(|one| !one.finding.indicator.quiet)
+            .filter_map(|one| {
+                Some(Measured { row: *rows.get(one.finding.indicator.id.as_str())?, subject: subject(one) })
+            })
+            .collect();
+        let number = |id: &str| paragraph_of(sections, id);
+        let counted: Vec<IndicatorContext> = narrative
+            .indicated
+            .iter()
+            .filter(|one| !one.finding.indicator.supporting && one.decided.tallied() != Tallied::NoPolarity)
+            .map(subject)
+            .collect();
+        Summary {
+            picture: picture(&counted, &narrative.tally, &narrative.words),
+            attention: attention(&measured, &frame.doing, &number),
+            improved: improvements(&measured, &number, &narrative.words),
+            heading: frame.heading,
+            under: frame.under,
+            lead,
+            key: key(),
+        }
+    }
+}
+
+/// The numbered paragraph that is about a measure: the first that is about it alone, else the first that names it.
+fn paragraph_of(sections: &[Section], id: &str) -> Option<u32> {
+    let numbered = || {
+        sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+            Block::Paragraph { number: Some(number), sentences } => Some((*number, sentences)),
+            _ => None,
+        })
+    };
+    let because = |sentences: &'_ Vec<Sentence>, alone: bool| {
+        let mut because = sentences.iter().flat_map(|sentence| &sentence.because);
+        because.any(|because| if alone { because.is_only_of(id) } else { because.is_of(id) })
+    };
+    let found = |alone: bool| numbered().find(|(_, sentences)| because(sentences, alone)).map(|(number, _)| number);
+    found(true).or_else(|| found(false))
+}
+
+fn count(count: usize, word: &str, shape: &str) -> PictureCount {
+    PictureCount { count, word: word.to_owned(), shape: shape.to_owned() }
+}
+
+/// The counts of each question: rows that no figure answers are left out, but for the first.
+fn picture(counted: &[IndicatorContext], tally: &Tally, words: &Arc<PrintedWords>) -> WholePicture {
+    let heads = ["Compared with", "Better", "No clear difference", "Worse", "Not judged"];
+    let tallied = |of: Tallied, shape: &str| count(tally.how_many(of), words.tallied(of), shape);
+    let change = PictureRow {
+        with: "the figure before".into(),
+        under: said(tally.measures().into(), "measure", "measures"),
+        counts: vec![
+            tallied(Tallied::Improved, "improved"),
+            tallied(Tallied::NoClearChange, "steady"),
+            tallied(Tallied::Declined, "declined"),
+            count(tally.how_many(Tallied::NotJudged), "", ""),
+        ],
+    };
+    let rows = [Some(change), own_past(counted), targets(&tally.targets), others(counted)];
+    WholePicture {
+        title: "The whole picture".into(),
+        heads: heads.map(str::to_owned).to_vec(),
+        rows: rows.into_iter().flatten().collect(),
+        note: quartiles(tally),
+    }
+}
+
+/// `Quartiles: two top, eight second, three third, none bottom.` Empty where no measure has one.
+fn quartiles(tally: &Tally) -> String {
+    if tally.benchmarked() == 0 {
+        return String::new();
+    }
+    let named = QUARTILES.iter().zip(tally.quartiles);
+    let each: Vec<String> =
+        named.map(|(name, count)| format!("{} {}", words(count.into()), name.to_lowercase())).collect();
+    format!("Quartiles of councils: {}.", each.join(", "))
+}
+
+/// Three answers and what has none, of so many.
+fn answered(with: &str, under: String, [better, between, worse]: [(usize, &str); 3], all: usize) -> PictureRow {
+    let none = all.saturating_sub(better.0 + between.0 + worse.0);
+    PictureRow {
+        with: with.to_owned(),
+        under,
+        counts: vec![
+            count(better.0, better.1, "improved"),
+            count(between.0, between.1, "steady"),
+            count(worse.0, worse.1, "declined"),
+            count(none, "", ""),
+        ],
+    }
+}
+
+fn own_past(counted: &[IndicatorContext]) -> Option<PictureRow> {
+    let polarity = |one: &IndicatorContext| one.decided.polarity_of(&one.finding.indicator);
+    let standing =
+        |one: &IndicatorContext| one.over_time().usual.as_ref().ok().map(|usual| usual.standing(polarity(one)));
+    let standings: Vec<UsualStanding> = counted.iter().filter_map(standing).collect();
+    let how_many = |of: UsualStanding| standings.iter().filter(|one| **one == of).count();
+    let answers = [
+        (how_many(UsualStanding::Better), "better than usual"),
+        (how_many(UsualStanding::Within), "within usual range"),
+        (how_many(UsualStanding::Worse), "worse than usual"),
+    ];
+    let under = said(standings.len().into(), "has a range", "have a range");
+    (!standings.is_empty()).then(|| answered("own past figures", under, answers, counted.len()))
+}
+
+fn targets(totals: &TargetTotals) -> Option<PictureRow> {
+    let how_many = |of: TargetTallied| totals.how_many(of);
+    let all = totals.judged() + how_many(TargetTallied::NotDue);
+    let met = if how_many(TargetTallied::OnCourse) > 0 { "met or on course" } else { "met" };
+    let missed = if how_many(TargetTallied::Behind) > 0 { "missed or behind" } else { "missed" };
+    (all > 0).then(|| PictureRow {
+        with: "targets".into(),
+        under: format!("{}, one by one", words(all.into())),
+        counts: vec![
+            count(how_many(TargetTallied::Met), met, "improved"),
+            count(how_many(TargetTallied::Close), "close to target", "steady"),
+            count(how_many(TargetTallied::Missed), missed, "declined"),
+            count(how_many(TargetTallied::NotDue), "not due", ""),
+        ],
+    })
+}
+
+/// How each stands to its neighbours, else to the first of the others to which its relation is known.
+fn relation(one: &IndicatorContext) -> Option<ComparedAs> {
+    let comparisons = || one.finding.comparisons.iter();
+    let neighbours = comparisons().filter(|other| is_neighbours(&other.benchmark.comparator));
+    let others = comparisons().filter(|other| !is_neighbours(&other.benchmark.comparator));
+    neighbours.chain(others).find_map(|other| one.relation(other))
+}
+
+fn others(counted: &[IndicatorContext]) -> Option<PictureRow> {
+    let relations: Vec<ComparedAs> = counted.iter().filter_map(relation).collect();
+    let how_many = |of: &[ComparedAs]| relations.iter().filter(|one| of.contains(one)).count();
+    let answers = [
+        (how_many(&[ComparedAs::Better, ComparedAs::ClearlyBetter]), "better"),
+        (how_many(&[ComparedAs::Similar]), "similar"),
+        (how_many(&[ComparedAs::Worse, ComparedAs::ClearlyWorse]), "worse"),
+    ];
+    let under = said(relations.len().into(), "compared", "compared");
+    (!relations.is_empty()).then(|| answered("other councils", under, answers, counted.len()))
+}
+
+fn attention(
+    measured: &[Measured],
+    doing: &BTreeMap<String, String>,
+    number: &dyn Fn(&str) -> Option<u32>,
+) -> AttentionTable {
+    let mut found: Vec<(&Measured, &Attention)> =
+        measured.iter().filter_map(|one| Some((one, one.subject.decided.attention.as_ref()?))).collect();
+    found.sort_by_key(|(one, _)| one.concern());
+    let mut reasons: Vec<String> = Vec::new();
+    for (_, attention) in &found {
+        if !reasons.contains(&attention.reason) {
+            reasons.push(attention.reason.clone());
+        }
+    }
+    let rows: Vec<AttentionRow> = found
+        .iter()
+        .take(MOST_ROWS)
+        .map(|(one, attention)| AttentionRow {
+            id: one.row.id.clone(),
+            number: number(&one.row.id),
+            name: one.name(),
+            why: attention.in_words(),
+            shape: if is_bad(&one.subject) { "declined" } else { "none" }.into(),
+            figure: one.row.latest.text.clone(),
+            was: one.was(),
+            history: one.row.history.clone(),
+            doing: doing.get(&one.row.id).cloned().unwrap_or_else(|| "No action given".into()),
+        })
+        .collect();
+    let more = (0..=rows.len()).map(|shown| match found.len() - shown {
+        0 if found.is_empty() => "No measure needs attention by the rules of this report.".into(),
+        0 => String::new(),
+        left => {
+            let names: Vec<String> = found[shown..].iter().take(MOST_NAMED).map(|(one, _)| one.name()).collect();
+            let others = if left > names.len() {
+                format!(" and {} others", words((left - names.len()).into()))
+            } else {
+                String::new()
+            };
+            format!("{} more: {}{others}.", capital(&words(left.into())), names.join("; "))
+        }
+    });
+    AttentionTable {
+        title: "What needs attention".into(),
+        note: alternatives(&reasons),
+        heads: ["No.", "Measure, and why it is here", "Now, before", "Over time", "What is being done"]
+            .map(str::to_owned)
+            .to_vec(),
+        more: more.collect(),
+        rows,
+    }
+}
+
+/// `target missed, got worse or unusual`
+fn alternatives(reasons: &[String]) -> String {
+    match reasons.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+    }
+}
+
+/// Whether an answer about the figure is on the bad side.
+fn is_bad(subject: &IndicatorContext) -> bool {
+    let worst = [Headline::TargetMissed, Headline::GotWorse, Headline::WorseThanUsual].contains(&subject.headline());
+    worst || subject.quartile().is_some_and(|found| found.now == 4)
+}
+
+fn improvements(measured: &[Measured], number: &dyn Fn(&str) -> Option<u32>, printed: &PrintedWords) -> Improvements {
+    let mut better: Vec<&Measured> =
+        measured.iter().filter(|one| one.subject.decided.verdict() == Verdict::Improved).collect();
+    better.sort_by_key(|one| Reverse(one.subject.size_of_concern()));
+    let cards = better.iter().take(MOST_CARDS).map(|one| Improvement {
+        id: one.row.id.clone(),
+        number: number(&one.row.id),
+        name: one.name(),
+        way: one.row.travel.way,
+        figure: one.row.latest.text.clone(),
+        was: one.was(),
+        history: one.row.history.clone(),
+    });
+    let unusual: Vec<&Measured> = measured
+        .iter()
+        .filter(|one| one.usual() == Some(UsualStanding::Better))
+        .filter(|one| !better.iter().any(|other| other.row.id == one.row.id))
+        .filter(|one| one.subject.decided.attention.is_none())
+        .collect();
+    let named = |lead: &str, of: &[&Measured]| match of.len() {
+        0 => String::new(),
+        many => {
+            let mut names: Vec<String> =
+                of.iter().take(MOST_NAMED).map(|one| format!("{} ({})", one.name(), one.row.latest.text)).collect();
+            names.extend((many > MOST_NAMED).then(|| format!("{} others", words((many - MOST_NAMED).into()))));
+            format!("{lead}: {}.", list(&names))
+        }
+    };
+    let none = if better.is_empty() { format!("No measure has {}.", printed.better) } else { String::new() };
+    let also = if better.is_empty() { "Better than usual" } else { "Also better than usual" };
+    let parts = [
+        none,
+        named(&format!("Also {}", printed.better), better.get(MOST_CARDS..).unwrap_or_default()),
+        named(also, &unusual),
+    ];
+    Improvements {
+        title: format!("What {}", printed.better),
+        cards: cards.collect(),
+        also: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
+    }
+}
+
+fn key() -> Vec<KeyEntry> {
+    let entry = |shape: &str, term: &str| KeyEntry { shape: shape.into(), term: term.into(), meaning: String::new() };
+    vec![
+        entry("improved", "better"),
+        entry("steady", "no clear difference"),
+        entry("declined", "worse"),
+        entry("range", "usual range, from past figures"),
+        entry("target", "target"),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alternatives;
+
+    #[test]
+    fn reasons_are_alternatives() {
+        let of = |reasons: &[&str]| alternatives(&reasons.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>());
+        assert_eq!(of(&[]), "");
+        assert_eq!(of(&["got worse"]), "got worse");
+        assert_eq!(of(&["target missed", "got worse", "unusual"]), "target missed, got worse or unusual");
+    }
+}

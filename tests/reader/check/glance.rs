@@ -1,0 +1,251 @@
+//! Page 1: its lead, its counts, what needs attention and what improved, each worked out again.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+use super::Reader;
+use super::ledger::Ledger;
+use super::range::usual_word;
+use crate::facts::Facts;
+use crate::folder::measure::Good;
+use crate::folder::number::{Printed, number};
+
+macro_rules! pattern {
+    ($name:ident, $text:literal) => {
+        static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new($text).expect("a pattern"));
+    };
+}
+
+pattern!(CHANGED, r"^Of (\S+) measures?, (\S+) (?:has|have) [^,]+? and (\S+) (?:has|have) .+\.$");
+pattern!(TARGETS, r"^Of (\S+) targets? due(?: or under way)?, (.+)\.$");
+pattern!(PART, r"^(\S+) (?:is|are) (met|close|missed)(?: or (?:on course|behind))?$");
+pattern!(NEW, r"^Since the report on .+, \S+ measures? (?:has|have) a new figure\.$");
+
+/// Better, between, worse, and what is none of them.
+type Counts = [usize; 4];
+
+impl Reader<'_> {
+    /// Page 1 of the report as data; nothing where it has none.
+    pub fn glance(&self, report: &Value, ledger: &mut Ledger) {
+        let summary = &report["summary"];
+        if summary.is_null() {
+            return;
+        }
+        let rows = list(&report["dashboard"]["groups"]).iter().flat_map(|group| list(&group["rows"])).collect();
+        let states = self.target_states(rows);
+        for sentence in list(&summary["lead"]) {
+            self.lead(sentence["text"].as_str().unwrap_or_default(), &states, ledger);
+        }
+        for row in list(&summary["picture"]["rows"]) {
+            self.picture_row(&row, &states, ledger);
+        }
+        let attention = list(&summary["attention"]["rows"]);
+        for row in &attention {
+            self.needs(row, &states, ledger);
+        }
+        let cards = list(&summary["improved"]["cards"]);
+        for card in &cards {
+            self.card(card, ledger);
+        }
+        self.nobody_forgotten(summary, &attention, &cards, ledger);
+    }
+
+    fn lead(&self, sentence: &str, states: &[(String, usize)], ledger: &mut Ledger) {
+        ledger.at("the lead of page 1", sentence);
+        let counts = self.counts();
+        let counted = |name: &str| counts.get(name).copied().unwrap_or(0);
+        if let Some(found) = CHANGED.captures(sentence) {
+            for (at, name) in [(1, "measures"), (2, "improved"), (3, "worse")] {
+                ledger.hold("total", said(&found[at]) == Some(counted(name)), || format!("{name}: {}", counted(name)));
+            }
+        } else if let Some(found) = TARGETS.captures(sentence) {
+            let own = counted_so(states);
+            ledger.hold("total", said(&found[1]) == Some(own[0] + own[1] + own[2]), || format!("{own:?}"));
+            for part in found[2].split(", ").flat_map(|part| part.split(" and ")) {
+                let Some(part) = PART.captures(part) else {
+                    ledger.trouble("sentence", format!("no pattern reads {part:?}"));
+                    continue;
+                };
+                let at = ["met", "close", "missed"].iter().position(|word| *word == &part[2]).unwrap_or(0);
+                ledger.hold("total", said(&part[1]) == Some(own[at]), || format!("{own:?}"));
+            }
+        } else if sentence == "No measure of this report can improve or get worse." {
+            ledger.hold("total", counted("measures") == 0, || format!("{counts:?}"));
+        } else {
+            ledger.hold("sentence", NEW.is_match(sentence), || "no pattern of check/glance.rs reads it".into());
+        }
+    }
+
+    /// Those that are judged or could be.
+    fn counted(&self) -> impl Iterator<Item = &Facts<'_>> {
+        self.facts.iter().filter(|facts| !facts.measure.supporting && facts.measure.good != Good::Neither)
+    }
+
+    /// How each target of a measure that is counted stands, as the dashboard says it: `dashboard.rs` holds that against the folder.
+    fn target_states(&self, rows: Vec<Value>) -> Vec<(String, usize)> {
+        let supporting = |id: &str| self.facts.iter().any(|facts| facts.measure.id == id && facts.measure.supporting);
+        let mut found = Vec::new();
+        for row in rows {
+            let id = row["id"].as_str().unwrap_or_default().to_owned();
+            let states = list(&row["targets"]).into_iter().filter_map(|target| match target["state"].as_str()? {
+                "met" | "on course" => Some(0),
+                "close to target" => Some(1),
+                "missed" | "behind" => Some(2),
+                "not due" => Some(3),
+                _ => None,
+            });
+            found.extend(states.filter(|_| !supporting(&id)).map(|state| (id.clone(), state)));
+        }
+        found
+    }
+
+    fn usual_counted(&self) -> Counts {
+        let hidden = |facts: &Facts| facts.latest.is_some_and(|latest| self.is_hidden(latest, facts));
+        self.shared_out(|facts| match (facts.range().filter(|_| !hidden(facts)), usual_word(facts.range(), facts)) {
+            (None, _) | (_, "outside") => None,
+            (_, "better") => Some(0),
+            (_, "within") => Some(1),
+            _ => Some(2),
+        })
+    }
+
+    fn others_counted(&self) -> Counts {
+        self.shared_out(|facts| self.beside_others(facts))
+    }
+
+    fn shared_out(&self, of: impl Fn(&Facts) -> Option<usize>) -> Counts {
+        let mut counts = [0; 4];
+        self.counted().for_each(|facts| counts[of(facts).unwrap_or(3)] += 1);
+        counts
+    }
+
+    /// How a measure stands to its neighbours, else to the first of the others.
+    fn beside_others(&self, facts: &Facts) -> Option<usize> {
+        let rows = facts.comparators();
+        let near = |name: &str| name.contains("neighbour");
+        let ordered = rows.iter().filter(|row| near(&row.name)).chain(rows.iter().filter(|row| !near(&row.name)));
+        ordered.filter(|row| (row.value.is_some() && facts.value().is_some()) || !row.stated.is_empty()).find_map(
+            |row| {
+                ["better", "similar", "worse"].iter().position(|word| {
+                    let mut scratch = Ledger::default();
+                    self.relation(word, row, facts, &mut scratch);
+                    scratch.troubles.is_empty()
+                })
+            },
+        )
+    }
+
+    fn picture_row(&self, row: &Value, states: &[(String, usize)], ledger: &mut Ledger) {
+        let with = row["with"].as_str().unwrap_or_default();
+        ledger.at("the whole picture", &row.to_string());
+        let counts = self.counts();
+        let counted = |name: &str| counts.get(name).copied().unwrap_or(0);
+        let own = match with {
+            "the figure before" => [counted("improved"), counted("no change"), counted("worse"), counted("not judged")],
+            "own past figures" => self.usual_counted(),
+            "targets" => counted_so(states),
+            "other councils" => self.others_counted(),
+            _ => return ledger.trouble("sentence", format!("no row is called {with:?}")),
+        };
+        let printed: Vec<usize> =
+            list(&row["counts"]).iter().map(|one| one["count"].as_u64().unwrap_or(0) as usize).collect();
+        ledger.hold("total", printed == own, || format!("{own:?} by this reader's count"));
+    }
+
+    /// The measure of a row, its figure and the one before it.
+    fn figure_of(&self, row: &Value, ledger: &mut Ledger) -> Option<&Facts<'_>> {
+        let id = row["id"].as_str().unwrap_or_default();
+        let facts = self.facts.iter().find(|facts| facts.measure.id == id);
+        let Some(facts) = facts else {
+            ledger.trouble("measure", format!("no measure is called {id:?}"));
+            return None;
+        };
+        let printed = row["figure"].as_str().unwrap_or_default();
+        if !printed.starts_with('[') {
+            let same = Printed::read(printed).zip(facts.value()).is_some_and(|(said, held)| facts.prints(said, held));
+            ledger.hold("latest value", same, || format!("{:?}", facts.value()));
+        }
+        let was = row["was"].as_str().unwrap_or_default();
+        if let Some((value, period)) = was.strip_prefix("was ").and_then(|was| was.split_once(", ")) {
+            let then = self.period(period).and_then(|period| facts.at(period)).and_then(|figure| figure.value);
+            let same = Printed::read(value).zip(then).is_some_and(|(said, held)| facts.prints(said, held));
+            ledger.hold("comparison value", same || period.starts_with("average"), || format!("{then:?}"));
+        }
+        Some(facts)
+    }
+
+    fn needs(&self, row: &Value, states: &[(String, usize)], ledger: &mut Ledger) {
+        let why = row["why"].as_str().unwrap_or_default();
+        ledger.at("what needs attention", &format!("{}: {why}", row["name"]));
+        let Some(facts) = self.figure_of(row, ledger) else { return };
+        let missed = states.iter().any(|(id, state)| *id == facts.measure.id && *state == 2);
+        let lowered = why.to_lowercase();
+        let claims = [
+            ("misses the", missed),
+            ("worse than its usual range", usual_word(facts.range(), facts) == "worse"),
+            ("bottom quartile", facts.place().is_none_or(|place| place.quartile == 4)),
+            ("outside its usual range", usual_word(facts.range(), facts) == "outside"),
+            ("got worse", self.tallied(facts) == "worse"),
+            ("no figure", facts.value().is_none()),
+        ];
+        let read: Vec<_> = claims.iter().filter(|(words, _)| lowered.contains(words)).collect();
+        ledger.hold("sentence", !read.is_empty(), || "no pattern of check/glance.rs reads it".into());
+        for (words, is_so) in read {
+            ledger.hold("attention", *is_so, || format!("it is not so: {words}"));
+        }
+        if let Some((_, range)) = lowered.split_once("usual range of ") {
+            let range = range.trim_end_matches(", for information").split(" and ").next().unwrap_or_default();
+            let ends =
+                range.split_once(" to ").and_then(|(low, high)| Some((Printed::read(low)?, Printed::read(high)?)));
+            match ends {
+                Some((low, high)) => self.limits(Printed { sign: facts.sign(), ..low }, high, facts, ledger),
+                None => ledger.trouble("limits", format!("{range:?} is no range")),
+            }
+        }
+    }
+
+    fn card(&self, card: &Value, ledger: &mut Ledger) {
+        ledger.at("what improved", &card["name"].to_string());
+        let Some(facts) = self.figure_of(card, ledger) else { return };
+        ledger.hold("verdict", self.tallied(facts) == "improved", || self.tallied(facts).to_owned());
+    }
+
+    /// Each that got worse or better stands on the page, by its row or by its name.
+    fn nobody_forgotten(&self, summary: &Value, attention: &[Value], cards: &[Value], ledger: &mut Ledger) {
+        ledger.at("page 1", "whatever got worse or improved");
+        let named = |words: &Value, rows: &[Value], id: &str, short: &str| {
+            rows.iter().any(|row| row["id"] == *id) || words.to_string().contains(short)
+        };
+        let more = list(&summary["attention"]["more"]).last().cloned().unwrap_or_default();
+        for facts in self.facts.iter().filter(|facts| !facts.measure.quiet) {
+            let measure = &facts.measure;
+            let (words, rows) = match self.tallied(facts) {
+                "worse" => (&more, attention),
+                "improved" => (&summary["improved"]["also"], cards),
+                _ => continue,
+            };
+            let many = words.to_string().contains(" others");
+            let short = if measure.short.is_empty() { &measure.label } else { &measure.short };
+            let stands = many || named(words, rows, &measure.id, short);
+            ledger.hold("said", stands, || format!("{} is not there", measure.label));
+        }
+    }
+}
+
+/// Met, close, missed and not due.
+fn counted_so(states: &[(String, usize)]) -> Counts {
+    let mut counts = [0; 4];
+    states.iter().for_each(|(_, state)| counts[*state] += 1);
+    counts
+}
+
+fn said(text: &str) -> Option<usize> {
+    number(text).and_then(|many: Decimal| usize::try_from(many).ok())
+}
+
+fn list(value: &Value) -> Vec<Value> {
+    value.as_array().cloned().unwrap_or_default()
+}
