@@ -2,24 +2,12 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
-use serde::{Deserialize, Serialize};
 
 use crate::figures::prose::{capital, words};
 use crate::rules::PrintedWords;
 
-use super::MethodEntry;
-use super::judged_by::*;
-
-/// One word of the report and what it means.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct InShort {
-    /// `No clear change`
-    pub term: String,
-    /// One or two sentences.
-    pub meaning: String,
-}
+use super::method_names::*;
+use super::{InShort, MethodEntry};
 
 /// What the methods of this report mean for whoever reads its verdicts. `by_chance`: how many of the measures that were tested
 /// chance alone would be expected to call changed, and how many were tested.

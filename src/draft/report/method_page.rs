@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::InShort;
-
 /// The appendix after the dashboard. It is left out where no method is listed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -26,6 +24,17 @@ pub struct MethodPage {
     pub tests_note: String,
     /// What the statistical tests found, a row for each indicator they judged; a table is where there is one.
     pub tests: Vec<TestFound>,
+}
+
+/// One word of the report and what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct InShort {
+    /// `No clear change`
+    pub term: String,
+    /// One or two sentences.
+    pub meaning: String,
 }
 
 /// What a statistical test found of one indicator.

@@ -123,7 +123,8 @@ impl<'a> Facts<'a> {
         }
         let (alone, within) = (left_over(&points, 1), left_over(&points, length));
         let (between, freedom) = (f64::from(length - 1), points.len() as f64 - f64::from(length) - 1.0);
-        if freedom < 1.0 || alone <= 0.0 {
+        // A straight line leaves nothing but the hair of doubles.
+        if freedom < 1.0 || alone <= HAIR {
             return false;
         }
         let f = (alone - within) / between / (within / freedom);
