@@ -84,8 +84,7 @@ fn read_indicator(id: &str, entry: &Entry) -> Indicator {
     let name = entry.needed("name", NAME).map_or(id.to_owned(), |(name, _)| name);
     let (unit, unit_words) = unit_of(entry);
     let year = entry.word("year", &YearKind::ALL).unwrap_or(YearKind::Financial);
-    let as_at = entry.word("as_at", &AsAt::ALL).unwrap_or(AsAt::Period);
-    let good = read_good(entry, &unit_words);
+    let (as_at, good) = (entry.word("as_at", &AsAt::ALL).unwrap_or(AsAt::Period), read_good(entry, &unit_words));
     Indicator {
         id: id.to_owned(),
         called: entry.texts("called").into_iter().map(|(name, _)| name).collect(),

@@ -71,7 +71,7 @@ enum Kind {
 use Kind::{Amount, Flag, Noun, Number, Numbers, Table, Text};
 
 /// Every key that figures of one indicator may have.
-const KEYS: [(&str, Kind); 70] = [
+const KEYS: [(&str, Kind); 71] = [
     ("id", Text),
     ("name", Text),
     ("subject", Text),
@@ -120,6 +120,7 @@ const KEYS: [(&str, Kind); 70] = [
     ("status", Text),
     ("last_report", Number),
     ("previous_in_last_report", Number),
+    ("earlier_in_last_report", Number),
     ("quartile", Number),
     ("quartile_moved", Text),
     ("rank", Text),

@@ -74,13 +74,20 @@ pub fn finding(figures: &Figures, setting: Setting) -> Result<Finding, UnfitFigu
     Finding::of(Arc::new(indicator), report, method).map_err(|fault| UnfitFigures::wrong("value", fault.message, ""))
 }
 
-/// What the report before had: the latest figure, the one before it, both or neither.
+/// What the report before had: the latest figure, the one before it and the one before that, or any of them.
 fn last_report(figures: &Figures, (held, now): (&[Observation], Period), report: Period) -> Option<LastReport> {
-    let before = held.iter().map(|held| held.period).filter(|period| *period < now).max();
+    let mut before: Vec<Period> = held.iter().map(|held| held.period).filter(|period| *period < now).collect();
+    before.sort_unstable();
+    let mut before = before.into_iter().rev();
+    let earlier = ["previous_in_last_report", "earlier_in_last_report"]
+        .map(|key| figures.number(key))
+        .map(|then| before.next().zip(then));
     let latest = figures.number("last_report").map(|then| (now, then));
-    let previous = figures.number("previous_in_last_report").and_then(|then| Some((before?, then)));
-    let then: BTreeMap<_, _> =
-        latest.into_iter().chain(previous).map(|(period, then)| (period.in_full(), Some(then))).collect();
+    let then: BTreeMap<_, _> = latest
+        .into_iter()
+        .chain(earlier.into_iter().flatten())
+        .map(|(period, then)| (period.in_full(), Some(then)))
+        .collect();
     (!then.is_empty()).then(|| LastReport::of(report.moved(-3), then))
 }
 

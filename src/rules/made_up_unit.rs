@@ -5,12 +5,13 @@ use crate::figures::measure::{HeldIn, Indicator, Noun, Unit, UnitWords};
 use super::figures::{Figures, Given, UnfitFigures};
 
 /// The figures that a table would hold in thousands or millions.
-const HELD: [&str; 15] = [
+const HELD: [&str; 16] = [
     "value",
     "previous",
     "last_year",
     "last_report",
     "previous_in_last_report",
+    "earlier_in_last_report",
     "annual",
     "earlier",
     "target",

@@ -80,7 +80,7 @@ const PDF: &[Use] = &[
 ];
 
 /// What separates and fills, and never says anything alone.
-const DECORATION: [&str; 4] = ["hairline", "wash", "own", "paper"];
+const DECORATION: [&str; 5] = ["hairline", "wash", "own", "paper", "band"];
 
 fn weak(palette: &Palette, uses: &[Use]) -> Vec<String> {
     let of = |name: &str| *palette.get(name).unwrap_or_else(|| panic!("no colour `{name}` in {palette:?}"));

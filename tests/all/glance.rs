@@ -31,7 +31,7 @@ fn without_it_the_report_is_the_same_but_for_the_page() {
 
 #[test]
 fn an_officer_says_its_lead_and_why_a_measure_needs_attention() {
-    let rules = "rule(\"lead on targets\").about(\"lead\").when(|r| r.targets_judged > 0)\n\
+    let rules = "replace(\"lead on targets\").when(|r| r.targets_judged > 0)\n\
                  .say(|r| `The Council promised ${words(r.targets_judged)} things.`);\n\
                  rule(\"promised\").about(\"attention\").when(|i| i.value > 400000)\n\
                  .then(|i| attention(\"promised to the Committee\", `Promised, and now ${i.value}`));";

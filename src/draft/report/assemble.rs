@@ -4,7 +4,7 @@ use crate::draft::narrative::Narrative;
 use crate::figures::prose::{Sentence, capital};
 
 use super::front_matter::FrontMatter;
-use super::{Appendix, Block, ByOutcome, Dashboard, Glossary, MethodPage, Report, Section, Strip, Summary};
+use super::{Appendix, Block, ByOutcome, Dashboard, Glossary, MethodPage, Overview, Report, Section, Strip, Summary};
 use crate::folder::{AppendixContent, AppendixPlan};
 
 impl Report {
@@ -23,14 +23,8 @@ impl Report {
             .into_iter()
             .map(|frame| {
                 let spoken = frame.has_paragraphs;
-                let mut blocks: Vec<Block> = Vec::new();
-                for (nth, (number, sentences)) in told.by_ref().take(frame.paragraphs).enumerate() {
-                    let drawn = drawings_of(&sentences, &mut drawings);
-                    blocks.extend(paragraph((number, sentences)));
-                    blocks.extend(drawn);
-                    let panel = overview.take_if(|_| frame.overview_after == Some(nth + 1));
-                    blocks.extend(panel.map(|overview| Block::Overview { overview: Box::new(overview) }));
-                }
+                let paragraphs = told.by_ref().take(frame.paragraphs);
+                let mut blocks = told_blocks(paragraphs, frame.overview_after, &mut drawings, &mut overview);
                 if !frame.items.is_empty() {
                     blocks.push(Block::List { items: frame.items });
                 }
@@ -74,6 +68,24 @@ impl Report {
             assets: front.assets,
         }
     }
+}
+
+/// The paragraphs of a section, each with the drawings of its indicators behind it, and the overview after so many.
+fn told_blocks(
+    paragraphs: impl Iterator<Item = (Option<u32>, Vec<Sentence>)>,
+    overview_after: Option<usize>,
+    drawings: &mut Drawings,
+    overview: &mut Option<Overview>,
+) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (nth, (number, sentences)) in paragraphs.enumerate() {
+        let drawn = drawings_of(&sentences, drawings);
+        blocks.extend(paragraph((number, sentences)));
+        blocks.extend(drawn);
+        let panel = overview.take_if(|_| overview_after == Some(nth + 1));
+        blocks.extend(panel.map(|overview| Block::Overview { overview: Box::new(overview) }));
+    }
+    blocks
 }
 
 /// The area by its name, where none of these lines names it.

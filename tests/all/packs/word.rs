@@ -43,7 +43,7 @@ fn items_are_headings_with_their_papers_one_level_deeper() {
     };
     let items: Vec<&str> = of("Heading1").into_iter().filter(|words| words.starts_with("Agenda Item")).collect();
     let numbers: Vec<&str> = items.iter().filter_map(|words| words.split([' ', ':']).nth(2)).collect();
-    assert_eq!(numbers, ["1", "3", "4", "5", "6", "7"]);
+    assert_eq!(numbers, ["1", "3", "4", "5", "7"]);
     assert_eq!(of("Heading1").len(), items.len() + 3);
     assert!(of("Heading2").contains(&"Appendix A: Performance dashboard, Quarter 3 2019/20"));
     assert!(of("Heading3").contains(&"Early years") && of("Heading3").contains(&"Key"));
@@ -76,12 +76,16 @@ fn the_agenda_leads_to_the_items_and_each_begins_a_page() {
         found.filter_map(|node| node.attribute((W, attribute)).map(str::to_owned)).collect()
     };
     let marks = named("bookmarkStart", "name");
-    assert_eq!(marks, ["item_1", "item_3", "item_4", "item_5", "item_6"]);
+    assert_eq!(marks, ["item_1", "item_3", "item_4", "item_5"]);
     assert_eq!(named("hyperlink", "anchor"), marks);
     // A section of Word's, or a break before the heading.
     let breaks = document.descendants().filter(|node| node.has_tag_name((W, "pageBreakBefore"))).count();
     let sections = document.descendants().filter(|node| node.has_tag_name((W, "sectPr"))).count();
-    assert_eq!((breaks, sections), (1 + 5, 5), "the agenda and every item; two reports part the pages in five");
+    assert_eq!(
+        (breaks, sections),
+        (1 + 4, 5),
+        "the agenda and every item with pages of its own; two reports part the pages in five"
+    );
 }
 
 #[test]

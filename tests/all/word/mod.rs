@@ -212,6 +212,7 @@ fn extremes_are_a_document_too() {
         for field in ["title", "committee", "date", "date_iso", "authors", "language", "figures_csv"] {
             json[field] = json!("");
         }
+        json["whose"] = json!("");
         json["sections"] = json!([]);
         json["dashboard"] = json!({"title": "", "key": [], "groups": []});
         json["method_page"]["methods"] = json!([]);
