@@ -66,7 +66,7 @@ fn recipes_of(text: &str, file: &NamedFile) -> Vec<Recipe> {
     let Ok(source) = Source::from_bytes(text.as_bytes(), &file.path) else { return Vec::new() };
     let Some(table) = syntax::parse(&source, &faults) else { return Vec::new() };
     let recipes = read_recipes(&Entry::root(&source, &faults, &table));
-    recipes.into_iter().map(|recipe| recipe.as_found(file)).collect()
+    recipes.into_iter().map(|recipe| recipe.found_in(file)).collect()
 }
 
 /// What of the file is not read: one warning. What says something of the measure itself stands in the catalogue.

@@ -103,6 +103,7 @@ fn heads_are_repeated_and_no_row_is_parted() {
     let Some(text) = asked("pdftotext", &["-raw", "FILE", "-"], &pdf) else { return };
     let board: Vec<&str> = text.split('\u{c}').filter(|page| page.contains("Better if")).collect();
     assert!(board.len() > 2, "only {} pages", board.len());
+    let way = regex::Regex::new(r"(^| )(higher|lower) [0-9]").expect("a pattern");
     let mut rows = 0;
     for page in &board {
         for head in ["Measure", "Now", "Change", "Target", "Other councils", "Quartile", "Over time"] {
@@ -110,7 +111,6 @@ fn heads_are_repeated_and_no_row_is_parted() {
         }
         // What stands at the head of a row's cells, and what at their foot.
         let count = |said: &dyn Fn(&str) -> bool| page.lines().filter(|line| said(line)).count();
-        let way = regex::Regex::new(r"(^| )(higher|lower) [0-9]").expect("a pattern");
         let ways = count(&|line| way.is_match(line));
         let ratings = count(&|line| line.starts_with("Amber: ") || line.starts_with("Green: "));
         assert_eq!(ratings, ways, "the ratings on {page}");

@@ -148,10 +148,7 @@ fn apart(subject: &IndicatorContext) -> Option<String> {
     let (before, since) = (over_time.points[start - 1].0, over_time.points.get(start)?.0);
     let indicator = &subject.finding.indicator;
     let breaks = |row: &Observation| row.break_in_series && row.period > before && row.period <= since;
-    let how = match indicator.observations.iter().any(breaks) {
-        true => "not comparable",
-        false => "drawn apart",
-    };
+    let how = if indicator.observations.iter().any(breaks) { "not comparable" } else { "drawn apart" };
     let (many, until) = (words(start.into()), indicator.covers(before).in_full());
     Some(match start {
         1 => format!("The figure before, for {until}, is {how}."),

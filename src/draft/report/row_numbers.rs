@@ -44,9 +44,8 @@ fn target(subject: &IndicatorContext, found: &TargetFound) -> TargetFigures {
     TargetFigures {
         aim: aim.map(|aim| printed(aim, finding.decimals_of_target(aim))),
         is_in_words: !found.target.words.is_empty(),
-        held: judged.map(|judged| match judged.is_latest {
-            true => printed(judged.value, finding.latest_decimals()),
-            false => alone(judged.value),
+        held: judged.map(|judged| {
+            if judged.is_latest { printed(judged.value, finding.latest_decimals()) } else { alone(judged.value) }
         }),
         period: judged.map_or_else(String::new, |judged| heading(indicator.covers(judged.period))),
         gap: judged.and_then(|judged| Some(printed(found.gap?, between(judged.value)))),

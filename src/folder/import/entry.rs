@@ -179,8 +179,8 @@ fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
 fn time_unit(found: &FoundMeasure) -> Option<(Unit, UnitWords)> {
     let (first, rest) = found.times.split_first().filter(|_| found.figures.is_empty())?;
     let in_brackets = found.written.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner);
-    let said = [Some(found.unit.as_str()), in_brackets].into_iter().flatten().filter_map(unit_in_words);
-    if let Some(said) = said.filter(|(unit, _)| *unit == Unit::Time).last() {
+    let mut said = [Some(found.unit.as_str()), in_brackets].into_iter().flatten().filter_map(unit_in_words);
+    if let Some(said) = said.rfind(|(unit, _)| *unit == Unit::Time) {
         return Some(said);
     }
     if ["mm:ss", "m:ss", "[mm]:ss", "[m]:ss"].contains(&found.unit.trim().to_lowercase().as_str()) {

@@ -104,7 +104,7 @@ impl Recipe {
     }
 
     /// The same of a file that no recipe names: what its signs mean nobody has said.
-    pub fn as_found(self, file: &NamedFile) -> Recipe {
+    pub fn found_in(self, file: &NamedFile) -> Recipe {
         Recipe { from: file.from.clone(), file: file.clone(), marks: Vec::new(), is_as_found: true, ..self }
     }
 
