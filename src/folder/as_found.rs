@@ -11,6 +11,7 @@ use super::diagnostics::Diagnostics;
 use super::entry::Entry;
 use super::grid::Grid;
 use super::held_rows::same_area;
+use super::known_names::KnownNames;
 use super::named::NamedFile;
 use super::recognise::{Recognised, recognise};
 use super::source::Source;
@@ -42,8 +43,9 @@ pub fn as_found(
     given: &[(String, String)],
     catalogue: &[Indicator],
 ) -> Option<AsFound> {
-    let found = recognise(&file.path, sheets, given, catalogue);
-    if !is_decided(&found, catalogue) {
+    let known = KnownNames::of(catalogue);
+    let found = recognise(&file.path, sheets, given, &known);
+    if !is_decided(&found, &known) {
         return None;
     }
     let recipes = found.tables.iter().flat_map(|table| recipes_of(&table.recipe, file)).collect();
@@ -52,10 +54,10 @@ pub fn as_found(
 }
 
 /// Whether an import would have nothing to ask.
-fn is_decided(found: &Recognised, catalogue: &[Indicator]) -> bool {
+fn is_decided(found: &Recognised, known: &KnownNames) -> bool {
     let is_plain = found.tables.iter().all(|table| {
         let shape = &table.shape;
-        !shape.is_guessed && !shape.is_ambiguous() && shape.fits_two().is_none() && table.found.known(catalogue) > 0
+        !shape.is_guessed && !shape.is_ambiguous() && shape.fits_two().is_none() && table.found.known(known) > 0
     });
     !found.tables.is_empty() && is_plain
 }

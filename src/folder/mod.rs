@@ -39,6 +39,7 @@ mod inputs;
 mod inside;
 mod judging_reader;
 mod kept;
+mod known_names;
 mod last_report;
 mod length;
 mod limits;

@@ -6,18 +6,14 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
 
-use super::columns::plain;
 use super::diagnostics::Diagnostics;
+use super::known_names::KnownNames;
 use super::row::{Row, unknown_indicator};
 
 /// The names of the catalogue, and those of a table that are none of them.
 #[derive(Debug, Default)]
 pub struct Strangers<'a> {
-    ids: BTreeMap<&'a str, usize>,
-    /// In `called`, without case and runs of blanks.
-    called: BTreeMap<String, Vec<usize>>,
-    /// Names, labels and codes.
-    named: BTreeMap<String, Vec<usize>>,
+    known: KnownNames<'a>,
     found: BTreeMap<String, Stranger>,
     /// The last line that is of an indicator.
     last: usize,
@@ -38,15 +34,7 @@ struct Stranger {
 impl<'a> Strangers<'a> {
     /// None yet.
     pub fn of(catalogue: &'a [Indicator]) -> Strangers<'a> {
-        let mut strangers = Strangers::default();
-        for (at, indicator) in catalogue.iter().enumerate() {
-            strangers.ids.insert(indicator.id.as_str(), at);
-            let called = indicator.called.iter();
-            called.for_each(|name| add(&mut strangers.called, name, at));
-            let named = [&indicator.id, &indicator.name, &indicator.label, &indicator.code];
-            named.into_iter().for_each(|name| add(&mut strangers.named, name, at));
-        }
-        strangers
+        Strangers { known: KnownNames::of(catalogue), ..Strangers::default() }
     }
 
     /// Which indicator a row is of.
@@ -58,8 +46,8 @@ impl<'a> Strangers<'a> {
             self.meet(text, row, row.place(), line, Vec::new(), false);
             return None;
         };
-        let known =
-            self.ids.get(cell.text.as_str()).copied().map_or_else(|| self.by_name(&cell.text), |at| Ok(Some(at)));
+        let by_id = self.known.ids.get(cell.text.as_str()).copied();
+        let known = by_id.map_or_else(|| self.by_name(&cell.text), |at| Ok(Some(at)));
         match known {
             Ok(Some(at)) => {
                 self.last = line;
@@ -78,16 +66,15 @@ impl<'a> Strangers<'a> {
 
     /// By another name than the id; an error where that is of several.
     fn by_name(&self, text: &str) -> Result<Option<usize>, Vec<usize>> {
-        let name = plain(text);
-        match self.called.get(&name).or_else(|| self.named.get(&name)).map(Vec::as_slice) {
-            None => Ok(None),
-            Some([only]) => Ok(Some(*only)),
-            Some(several) => Err(several.to_vec()),
+        match self.known.of_name(text) {
+            [] => Ok(None),
+            [only] => Ok(Some(*only)),
+            several => Err(several.to_vec()),
         }
     }
 
     fn ids_of(&self, several: &[usize]) -> Vec<String> {
-        let ids: BTreeMap<usize, &str> = self.ids.iter().map(|(id, at)| (*at, *id)).collect();
+        let ids: BTreeMap<usize, &str> = self.known.ids.iter().map(|(id, at)| (*at, *id)).collect();
         several.iter().filter_map(|at| ids.get(at)).map(|id| (*id).to_owned()).collect()
     }
 
@@ -129,22 +116,12 @@ impl<'a> Strangers<'a> {
                 let help = "put the id of an indicator in the column `indicator`";
                 faults.error(Code::EmptyObservation, met.place, "this row has no indicator", help);
             } else if met.of.is_empty() {
-                faults.add(unknown_indicator(&name, self.ids.keys().copied(), met.place, met.rows));
+                faults.add(unknown_indicator(&name, self.known.ids.keys().copied(), met.place, met.rows));
             } else {
                 faults.add(ambiguous(&name, &met));
             }
         }
         faults_of_notes(&notes, faults);
-    }
-}
-
-fn add(names: &mut BTreeMap<String, Vec<usize>>, name: &str, at: usize) {
-    let name = plain(name);
-    if !name.is_empty() {
-        let held = names.entry(name).or_default();
-        if !held.contains(&at) {
-            held.push(at);
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is to be reported, and what was.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -158,6 +159,11 @@ pub struct Narrative {
 }
 
 impl Narrative {
+    /// Every indicator by its id.
+    pub fn by_id(&self) -> HashMap<&str, &Indicated> {
+        self.indicated.iter().map(|one| (one.finding.indicator.id.as_str(), one)).collect()
+    }
+
     /// What became of the rules: of each indicator, of several at once, of the whole report.
     pub fn take_traces(&mut self) -> (Vec<Traced>, Vec<GroupTrace>, Vec<ReportTrace>) {
         (std::mem::take(&mut self.traces), std::mem::take(&mut self.groups), std::mem::take(&mut self.of_report))

@@ -168,13 +168,12 @@ fn appendices(
     glossary: &mut Glossary,
 ) -> Vec<Appendix> {
     let methods = (!method_page.methods.is_empty()).then_some((&method_page.title, None));
-    let is_empty = |plan: &&AppendixPlan| plan.contains == Some(AppendixContent::Glossary) && glossary.is_empty();
-    let further: Vec<&AppendixPlan> = further.iter().filter(|plan| !is_empty(plan)).collect();
+    let is_filled = |plan: &&AppendixPlan| plan.contains != Some(AppendixContent::Glossary) || !glossary.is_empty();
+    let further: Vec<&AppendixPlan> = further.iter().filter(is_filled).collect();
     let further = further.into_iter().map(|plan| (&plan.title, plan.contains));
+    let all = std::iter::once((&dashboard.title, None)).chain(methods).chain(further);
     let mut found = Vec::new();
-    for (letter, (title, contains)) in
-        ('A'..='Z').zip(std::iter::once((&dashboard.title, None)).chain(methods).chain(further))
-    {
+    for (letter, (title, contains)) in ('A'..='Z').zip(all) {
         let appendix = Appendix { letter: letter.to_string(), title: title.clone() };
         if contains == Some(AppendixContent::Glossary) {
             glossary.letter.clone_from(&appendix.letter);

@@ -57,9 +57,9 @@ impl Dashboard {
 /// Where a row shows another area than the neighbours, those are named in the rows of the others too. Gives the head of the
 /// column; empty where it is only of neighbours.
 fn name_neighbours(groups: &mut [DashboardGroup], narrative: &Narrative) -> String {
+    let by_id = narrative.by_id();
     let is_of_neighbours = |row: &Row| {
-        let of_row = narrative.indicated.iter().find(|one| one.finding.indicator.id == row.id);
-        let shown = of_row.and_then(|one| shown_comparison(&one.finding));
+        let shown = by_id.get(row.id.as_str()).and_then(|one| shown_comparison(&one.finding));
         shown.map(|shown| is_neighbours(&shown.benchmark.comparator))
     };
     let rows = || groups.iter().flat_map(|group| &group.rows);

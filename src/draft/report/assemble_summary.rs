@@ -40,11 +40,6 @@ impl Measured<'_> {
         if indicator.short.is_empty() { indicator.label.clone() } else { indicator.short.clone() }
     }
 
-    fn usual(&self) -> Option<UsualStanding> {
-        let polarity = self.subject.decided.polarity_of(&self.subject.finding.indicator);
-        self.subject.over_time().usual.as_ref().ok().map(|usual| usual.standing(polarity))
-    }
-
     /// `was 81.4%, quarter 2`; empty where there is no figure to have been.
     fn was(&self) -> String {
         let before = &self.row.previous;
@@ -174,11 +169,14 @@ fn answered(with: &str, under: String, [better, between, worse]: [(usize, &str);
     }
 }
 
+/// How the latest figure stands to its usual range; nothing where it has none.
+fn usual_standing(one: &IndicatorContext) -> Option<UsualStanding> {
+    let polarity = one.decided.polarity_of(&one.finding.indicator);
+    one.over_time().usual.as_ref().ok().map(|usual| usual.standing(polarity))
+}
+
 fn own_past(counted: &[IndicatorContext]) -> Option<PictureRow> {
-    let polarity = |one: &IndicatorContext| one.decided.polarity_of(&one.finding.indicator);
-    let standing =
-        |one: &IndicatorContext| one.over_time().usual.as_ref().ok().map(|usual| usual.standing(polarity(one)));
-    let standings: Vec<UsualStanding> = counted.iter().filter_map(standing).collect();
+    let standings: Vec<UsualStanding> = counted.iter().filter_map(usual_standing).collect();
     let how_many = |of: UsualStanding| standings.iter().filter(|one| **one == of).count();
     let answers = [
         (how_many(UsualStanding::Better), "better than usual"),
@@ -309,7 +307,7 @@ fn improvements(measured: &[Measured], number: &dyn Fn(&str) -> Option<u32>, pri
     });
     let unusual: Vec<&Measured> = measured
         .iter()
-        .filter(|one| one.usual() == Some(UsualStanding::Better))
+        .filter(|one| usual_standing(&one.subject) == Some(UsualStanding::Better))
         .filter(|one| !better.iter().any(|other| other.row.id == one.row.id))
         .filter(|one| one.subject.decided.attention.is_none())
         .collect();

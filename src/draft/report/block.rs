@@ -92,3 +92,12 @@ pub struct Appendix {
     /// What it is called.
     pub title: String,
 }
+
+impl Appendix {
+    /// As a heading: `Appendix B: how the figures were judged`.
+    pub(super) fn named(letter: &str, title: &str) -> String {
+        let mut letters = title.chars();
+        let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
+        format!("Appendix {letter}: {first}{}", letters.as_str())
+    }
+}

@@ -9,26 +9,44 @@ use crate::figures::method::Level;
 use crate::figures::prose::{capital, rounded, words};
 use crate::rules::{STEADY_REPORTS, Verdict};
 
+/// A test, beside that of two proportions, and how often it calls a figure changed where nothing changed.
+struct Tested {
+    asks: fn(Level) -> Asks,
+    how: &'static str,
+    /// In words and as a share, at 95% and at 99.8%.
+    chance: [(&'static str, f64); 2],
+}
+
+const TESTED: [Tested; 3] = [
+    Tested {
+        asks: Asks::RatesDiffer,
+        how: "judged by the exact test of two counts",
+        chance: [("at most one in 20", 1.0 / 20.0), ("at most one in 500", 1.0 / 500.0)],
+    },
+    Tested {
+        asks: Asks::IntervalsOverlap,
+        how: "judged by whether two intervals overlap",
+        chance: [("about one in 200", 1.0 / 200.0), ("about one in 80,000", 1.0 / 80_000.0)],
+    },
+    Tested {
+        asks: Asks::PriorOutsideInterval,
+        how: "judged against an earlier figure taken as fixed",
+        chance: [("about one in six", 1.0 / 6.0), ("about one in 35", 1.0 / 35.0)],
+    },
+];
+
+const LEVELS: [Level; 2] = [Level::P95, Level::P99_8];
+
 /// How many indicators chance alone would call changed.
 pub fn false_signals(narrative: &Narrative) -> String {
     let mut sentences = Vec::new();
-    for level in [Level::P95, Level::P99_8] {
+    for (nth, level) in LEVELS.into_iter().enumerate() {
         let by_test = tested(narrative, |asks| asks == Asks::ProportionsDiffer(level));
         sentences.extend((by_test > 0).then(|| by_proportions(by_test, level)));
-        let by_counts = tested(narrative, |asks| asks == Asks::RatesDiffer(level));
-        let at_most = if level == Level::P95 { "at most one in 20" } else { "at most one in 500" };
-        sentences
-            .extend((by_counts > 0).then(|| each(by_counts, level, "judged by the exact test of two counts", at_most)));
-        let by_intervals = tested(narrative, |asks| asks == Asks::IntervalsOverlap(level));
-        let rarely = if level == Level::P95 { "about one in 200" } else { "about one in 80,000" };
-        sentences.extend(
-            (by_intervals > 0).then(|| each(by_intervals, level, "judged by whether two intervals overlap", rarely)),
-        );
-        let by_prior = tested(narrative, |asks| asks == Asks::PriorOutsideInterval(level));
-        let often = if level == Level::P95 { "about one in six" } else { "about one in 35" };
-        sentences.extend(
-            (by_prior > 0).then(|| each(by_prior, level, "judged against an earlier figure taken as fixed", often)),
-        );
+        for test in &TESTED {
+            let judged = tested(narrative, |asks| asks == (test.asks)(level));
+            sentences.extend((judged > 0).then(|| each(judged, level, test.how, test.chance[nth].0)));
+        }
     }
     let ranged = narrative.indicated.iter().filter(|one| one.finding.over_time().usual.is_ok()).count();
     sentences.extend((ranged > 0).then(|| by_usual_range(ranged)));
@@ -42,17 +60,16 @@ pub fn false_signals(narrative: &Narrative) -> String {
 
 /// How many indicators the tests would be expected to call changed if nothing changed, and of how many.
 pub(super) fn by_chance(narrative: &Narrative) -> (f64, usize) {
-    let of = |asks: fn(Level) -> Asks, chance: fn(Level) -> f64| {
-        [Level::P95, Level::P99_8].map(|level| (tested(narrative, |one| one == asks(level)), chance(level)))
-    };
-    let each = [
-        of(Asks::ProportionsDiffer, Level::alpha),
-        of(Asks::RatesDiffer, Level::alpha),
-        of(Asks::IntervalsOverlap, |level| if level == Level::P95 { 1.0 / 200.0 } else { 1.0 / 80_000.0 }),
-        of(Asks::PriorOutsideInterval, |level| if level == Level::P95 { 1.0 / 6.0 } else { 1.0 / 35.0 }),
-    ];
-    let all = each.iter().flatten();
-    (all.clone().map(|(judged, chance)| *judged as f64 * chance).sum(), all.map(|(judged, _)| judged).sum())
+    let mut of_all = (0.0, 0);
+    for (nth, level) in LEVELS.into_iter().enumerate() {
+        let proportions = (tested(narrative, |asks| asks == Asks::ProportionsDiffer(level)), level.alpha());
+        let others =
+            TESTED.iter().map(|test| (tested(narrative, |asks| asks == (test.asks)(level)), test.chance[nth].1));
+        for (judged, chance) in others.chain([proportions]) {
+            of_all = (of_all.0 + judged as f64 * chance, of_all.1 + judged);
+        }
+    }
+    of_all
 }
 
 /// What a simulation found of the usual range: see `docs/judging.md`.

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Dashboard;
+use super::{Appendix, Dashboard};
 use crate::draft::narrative::Narrative;
 use crate::folder::AppendixContent;
 
@@ -34,16 +34,15 @@ pub struct GlossaryEntry {
 impl Glossary {
     /// The measures of a dashboard that have a meaning, not yet lettered.
     pub(crate) fn of(dashboard: &Dashboard, narrative: &Narrative) -> Glossary {
-        let rows = dashboard.groups.iter().flat_map(|group| &group.rows);
+        let by_id = narrative.by_id();
         let mut entries: Vec<GlossaryEntry> = Vec::new();
-        for row in rows {
-            let indicators = narrative.indicated.iter().map(|indicated| &indicated.finding.indicator);
-            let means = indicators.filter(|indicator| indicator.id == row.id).map(|indicator| indicator.means.trim());
-            let entry = means.filter(|means| !means.is_empty()).map(|means| GlossaryEntry {
-                name: row.name.clone(),
-                means: means.split_whitespace().collect::<Vec<_>>().join(" "),
-            });
-            entries.extend(entry.take(1).filter(|entry| !entries.contains(entry)).collect::<Vec<_>>());
+        for row in dashboard.groups.iter().flat_map(|group| &group.rows) {
+            let words = by_id.get(row.id.as_str()).map(|one| one.finding.indicator.means.split_whitespace());
+            let means = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let entry = GlossaryEntry { name: row.name.clone(), means };
+            if !entry.means.is_empty() && !entries.contains(&entry) {
+                entries.push(entry);
+            }
         }
         Glossary { title: AppendixContent::Glossary.title().to_owned(), letter: String::new(), entries }
     }
@@ -60,11 +59,6 @@ impl Glossary {
 
     /// `Appendix C: what the measures mean`; without a letter its title.
     pub fn heading(&self) -> String {
-        if self.letter.is_empty() {
-            return self.title.clone();
-        }
-        let mut letters = self.title.chars();
-        let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
-        format!("Appendix {}: {first}{}", self.letter, letters.as_str())
+        if self.letter.is_empty() { self.title.clone() } else { Appendix::named(&self.letter, &self.title) }
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Appendix;
+
 /// The appendix after the dashboard. It is left out where no method is listed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -94,9 +96,7 @@ impl MethodPage {
 
     /// `Appendix B: how the figures were judged`.
     pub fn heading(&self) -> String {
-        let mut letters = self.title.chars();
-        let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
-        format!("Appendix B: {first}{}", letters.as_str())
+        Appendix::named("B", &self.title)
     }
 }
 

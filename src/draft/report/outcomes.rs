@@ -10,7 +10,8 @@ pub type OfOutcome<'a> = (&'a str, Vec<&'a Indicated>);
 /// Every first-level heading that is about indicators, each indicator once: what is under a heading's subheadings is its own,
 /// and a summary that only repeats what other headings have gives way to them.
 pub fn outcomes<'a>(sections: &'a [SectionFrame], narrative: &'a Narrative) -> Vec<OfOutcome<'a>> {
-    let indicated = |id: &&str| narrative.indicated.iter().find(|indicated| indicated.finding.indicator.id == **id);
+    let by_id = narrative.by_id();
+    let indicated = |id: &&str| by_id.get(id).copied();
     let under = |(heading, ids): (&'a str, Vec<&'a str>)| (heading, ids.iter().filter_map(indicated).collect());
     let placed = placed(headings(sections)).into_iter().map(under);
     placed.filter(|(_, under): &OfOutcome| !under.is_empty()).collect()

@@ -22,8 +22,9 @@ use crate::figures::measure::{Indicator, YearKind, read_period};
 
 use super::columns::plain;
 use super::grid::Grid;
+use super::known_names::KnownNames;
 use super::open_table::open_sheets;
-use super::recognise::{RecognisedTable, is_called, recognise, unread_periods};
+use super::recognise::{RecognisedTable, recognise, unread_periods};
 
 use alone::alone;
 pub use choices::ImportChoices;
@@ -48,7 +49,8 @@ pub fn propose(
         return Ok(found);
     }
     let (sheets, told) = open(name, bytes)?;
-    let found = recognise(name, &sheets.iter().collect::<Vec<_>>(), &[], catalogue);
+    let known = KnownNames::of(catalogue);
+    let found = recognise(name, &sheets.iter().collect::<Vec<_>>(), &[], &known);
     if found.tables.is_empty() {
         return Err(unknown(name).into());
     }
@@ -56,7 +58,7 @@ pub fn propose(
     let mut periods = Vec::new();
     for table in &found.tables {
         proposal.recipes.push_str(&table.recipe);
-        proposal.add(table, catalogue);
+        proposal.add(table, (catalogue, &known));
         periods.extend(table.periods().map(str::to_owned));
     }
     proposal.told.extend(found.tables.iter().flat_map(RecognisedTable::undated));
@@ -83,21 +85,21 @@ fn first_and_last(periods: &[String]) -> Option<(String, String)> {
 }
 
 impl Proposal {
-    fn add(&mut self, table: &RecognisedTable, catalogue: &[Indicator]) {
+    fn add(&mut self, table: &RecognisedTable, (catalogue, known): (&[Indicator], &KnownNames)) {
         let found = &table.found;
         let periods = periods_with_figures(&found.measures);
         for measure in &found.measures {
-            let written = plain(&measure.written);
-            if catalogue.iter().any(|known| is_called(known, &written)) {
+            if known.first(&measure.written).is_some() {
                 self.known += 1;
                 continue;
             }
+            let written = plain(&measure.written);
             if self.new.iter().any(|new| plain(&new.written) == written) {
                 continue;
             }
             let ids = catalogue.iter().map(|known| known.id.clone()).chain(self.new.iter().map(|new| new.id.clone()));
             let mut new = NewEntry::of(measure, &ids.collect::<Vec<_>>()).with_lag(lag(measure, &periods));
-            new.beside = table.beside(measure, catalogue);
+            new.beside = table.beside(measure, known).into_iter().map(|at| catalogue[at].id.clone()).collect();
             self.told.extend(entry::unit_doubt(measure));
             self.new.push(new);
         }

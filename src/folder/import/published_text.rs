@@ -11,8 +11,8 @@ use super::entry::NewEntry;
 use super::heading_words::{grouped, in_plain_words, in_words_of};
 use super::proposal::Proposal;
 use super::shares::Share;
+use crate::folder::known_names::KnownNames;
 use crate::folder::recognise::FoundMeasure;
-use crate::folder::recognise::is_called;
 use crate::folder::toml_text::{list, pairs, quoted};
 
 /// What is proposed of a table, for the measures that are meant.
@@ -28,11 +28,11 @@ struct Text<'a>(&'a Found<'a>);
 impl Text<'_> {
     fn proposal(&self, chosen: &[Candidate], catalogue: &[Indicator]) -> Proposal {
         let mut proposal = Proposal { is_of_columns: true, ..Proposal::default() };
+        let names = KnownNames::of(catalogue);
         let mut lines = String::new();
         let mut columns = Vec::new();
         for candidate in chosen {
-            let written = plain(&candidate.written);
-            let known = catalogue.iter().find(|known| is_called(known, &written)).map(|known| known.id.clone());
+            let known = names.first(&candidate.written).map(|at| catalogue[at].id.clone());
             let id = match known {
                 Some(id) => {
                     proposal.known += 1;

@@ -1,6 +1,6 @@
 //! The measures of a sheet: how each is written, and what its cells say of its unit, its direction and its place.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
@@ -68,6 +68,8 @@ pub struct Found {
     pub titles: Vec<String>,
     /// What stands below the last measure.
     pub notes: Vec<String>,
+    /// Where each measure is, by its name without case.
+    places: HashMap<String, usize>,
 }
 
 /// Goes through the rows below the headings.
@@ -173,14 +175,12 @@ impl Rows<'_> {
         let (section, code, unit) = (text(Role::Section), text(Role::Code), text(Role::Unit));
         let section = if section.is_empty() { self.section.clone() } else { section };
         let good = good(&text(Role::Good));
-        let at = match self.found.measures.iter().position(|held| plain(&held.written) == plain(&name)) {
-            Some(at) => at,
-            None => {
-                let new = FoundMeasure { written: name, section, code, unit, good, ..FoundMeasure::default() };
-                self.found.measures.push(new);
-                self.found.measures.len() - 1
-            }
-        };
+        let places = self.found.places.len();
+        let at = *self.found.places.entry(plain(&name)).or_insert(places);
+        if at == places {
+            let new = FoundMeasure { written: name, section, code, unit, good, ..FoundMeasure::default() };
+            self.found.measures.push(new);
+        }
         self.below.clear();
         let held = &mut self.found.measures[at];
         for (cell, period) in figures.iter().filter(|(cell, _)| !cell.is_blank()) {

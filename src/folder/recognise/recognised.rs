@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::figures::measure::{Indicator, YearKind, read_period};
+use crate::figures::measure::{YearKind, read_period};
 use crate::figures::prose::list;
-use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
+use crate::folder::known_names::KnownNames;
 use crate::folder::sources::is_period;
 
 use super::measures::{Found, FoundMeasure, measures};
@@ -34,14 +34,14 @@ pub struct RecognisedTable {
 }
 
 /// Recognises the tables of a file. `given`: our columns and the file's own headings for them, where an officer says so.
-pub fn recognise(name: &str, sheets: &[&Grid], given: &[(String, String)], catalogue: &[Indicator]) -> Recognised {
+pub fn recognise(name: &str, sheets: &[&Grid], given: &[(String, String)], known: &KnownNames) -> Recognised {
     let shapes: Vec<Shape> = sheets.iter().filter_map(|grid| shape(grid, sheets.len(), given)).collect();
     let is_read = |grid: &&&Grid| shapes.iter().any(|shape| shape.sheet == grid.sheet());
     let unread_sheets = sheets.iter().filter(|grid| !is_read(grid)).map(|grid| grid.sheet().to_owned()).collect();
     let groups = alike(shapes);
     let is_whole = groups.len() == 1 && groups[0].len() == sheets.len();
     let tables = groups.into_iter().map(|group| {
-        let (group, found) = named_as_known(group, sheets, catalogue);
+        let (group, found) = named_as_known(group, sheets, known);
         let recipe = recipe(name, &group, is_whole, &found);
         RecognisedTable { shape: group.into_iter().next().unwrap_or_default(), found, recipe }
     });
@@ -70,15 +70,15 @@ fn found_in(group: &[Shape], sheets: &[&Grid]) -> Found {
 }
 
 /// The rows are named by the column that the catalogue knows most of: the names, or else their codes.
-fn named_as_known(group: Vec<Shape>, sheets: &[&Grid], catalogue: &[Indicator]) -> (Vec<Shape>, Found) {
+fn named_as_known(group: Vec<Shape>, sheets: &[&Grid], known: &KnownNames) -> (Vec<Shape>, Found) {
     let found = found_in(&group, sheets);
-    if found.known(catalogue) > 0 {
+    if found.known(known) > 0 {
         return (group, found);
     }
     for column in group[0].other_names() {
         let renamed: Vec<Shape> = group.iter().map(|shape| shape.named_by(&column)).collect();
         let by_code = found_in(&renamed, sheets);
-        if by_code.known(catalogue) > 0 {
+        if by_code.known(known) > 0 {
             return (renamed, by_code);
         }
     }
@@ -87,16 +87,9 @@ fn named_as_known(group: Vec<Shape>, sheets: &[&Grid], catalogue: &[Indicator]) 
 
 impl Found {
     /// How many of its measures the catalogue has.
-    pub fn known(&self, catalogue: &[Indicator]) -> usize {
-        let is_known = |written: &str| catalogue.iter().any(|known| is_called(known, &plain(written)));
-        self.measures.iter().filter(|measure| is_known(&measure.written)).count()
+    pub fn known(&self, known: &KnownNames) -> usize {
+        self.measures.iter().filter(|measure| known.first(&measure.written).is_some()).count()
     }
-}
-
-/// Whether a measure of the catalogue is called so.
-pub fn is_called(known: &Indicator, written: &str) -> bool {
-    let names = [&known.id, &known.name, &known.label, &known.code].into_iter().chain(&known.called);
-    names.into_iter().any(|name| !name.is_empty() && plain(name) == written)
 }
 
 impl RecognisedTable {
@@ -110,14 +103,10 @@ impl RecognisedTable {
         left_out(&self.shape, &self.found)
     }
 
-    /// The measures of the catalogue that stand under the same heading as this one.
-    pub fn beside(&self, measure: &FoundMeasure, catalogue: &[Indicator]) -> Vec<String> {
+    /// The measures of the catalogue that stand under the same heading as this one, as places in it.
+    pub fn beside(&self, measure: &FoundMeasure, known: &KnownNames) -> Vec<usize> {
         let alike = self.found.measures.iter().filter(|other| other.section == measure.section);
-        let known = alike.filter_map(|other| {
-            let written = plain(&other.written);
-            catalogue.iter().find(|known| is_called(known, &written))
-        });
-        known.map(|known| known.id.clone()).collect()
+        alike.filter_map(|other| known.first(&other.written)).collect()
     }
 
     /// The headings of columns that say something of a figure and are not read, and the names of such rows.

@@ -13,12 +13,6 @@ use crate::facts::Facts;
 use crate::folder::measure::Good;
 use crate::folder::number::{Printed, number};
 
-macro_rules! pattern {
-    ($name:ident, $text:literal) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new($text).expect("a pattern"));
-    };
-}
-
 pattern!(CHANGED, r"^Of (\S+) measures?, (\S+) (?:has|have) [^,]+? and (\S+) (?:has|have) .+\.$");
 pattern!(TARGETS, r"^Of (\S+) targets? due(?: or under way)?, (.+)\.$");
 pattern!(PART, r"^(\S+) (?:is|are) (met|close|missed)(?: or (?:on course|behind))?$");

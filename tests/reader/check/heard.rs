@@ -17,12 +17,6 @@ use crate::folder::period::Period;
 /// No more words, unless the measure's name alone has so many.
 const MOST: usize = 60;
 
-macro_rules! pattern {
-    ($name:ident, $text:literal) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new($text).expect("a pattern"));
-    };
-}
-
 pattern!(LATEST, r"^(.+?) for (the .+?|[^,]+?)(?:, (.+))?$");
 pattern!(USUAL, r"^(better than|worse than|outside|within) its usual range of (.+?) to (.+?)(?: \(mean (.+)\))?$");
 pattern!(CHANGE, r"^and its change on a year before is (better than|worse than|outside|within) its usual range of .+$");

@@ -1,6 +1,13 @@
 //! Claims against facts. A paragraph is read sentence by sentence; each claim of a clause comes to some statements, and
 //! each statement is counted, and held against the folder.
 
+/// A pattern with a name, made once.
+macro_rules! pattern {
+    ($name:ident, $text:literal) => {
+        static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new($text).expect("a pattern"));
+    };
+}
+
 mod absence;
 mod change;
 pub mod dashboard;
