@@ -4,12 +4,16 @@
 use std::fs;
 use std::path::Path;
 
+#[cfg(feature = "pdf")]
+use scrutineer::Layout;
 use scrutineer::report::Report;
 use scrutineer::{Folder, Format, layout};
-
 #[cfg(feature = "pdf")]
-use crate::desk::asked;
+use serde_json::json;
+
 use crate::desk::{Desk, as_text, opened, utf8};
+#[cfg(feature = "pdf")]
+use crate::desk::{asked, changed, spaced};
 
 const LONG: &str = "pneumonoultramicroscopicsilicovolcanoconiosisdiagnosticscans";
 
@@ -120,6 +124,20 @@ fn heads_are_repeated_and_no_row_is_parted() {
     assert_eq!(rows, 40);
     let whole: String = board.iter().flat_map(|page| page.chars()).filter(|sign| sign.is_alphabetic()).collect();
     assert!(whole.to_lowercase().contains(LONG), "a name without a space is broken and loses no letter");
+}
+
+/// Whose figure it is and how the area stands to it are two things, whatever their words.
+#[cfg(feature = "pdf")]
+#[test]
+fn another_area_is_named_behind_the_relation_to_it() {
+    let report = changed(|json| {
+        let row = &mut json["dashboard"]["groups"][0]["rows"][1];
+        row["neighbours"] = json!({"text": "20.4%", "mark": "", "second": "England, clearly better in 2023/24"});
+        row["other_area"] = json!({"name": "England", "relation": "clearly better", "when": "in 2023/24"});
+    });
+    let pdf = crate::desk::published(&report, Format::Pdf, &Layout::shipped());
+    let Some(text) = asked("pdftotext", &["-raw", "FILE", "-"], &pdf) else { return };
+    assert!(spaced(&text).contains("Clearly better England 20.4% in 2023/24"), "{text}");
 }
 
 #[test]

@@ -76,6 +76,9 @@ pub struct Row {
     /// The neighbours' average, with `better` and so on in `second`; where there is none, another area's figure, whose name
     /// then stands first in `second`: `England, better`.
     pub neighbours: Cell,
+    /// Whose figure that is, and how the area stands to it, each by itself for a page that sets them apart.
+    #[serde(default)]
+    pub other_area: OtherArea,
     /// The national quartile, where there is one; else the reason is in `no_quartile`.
     pub quartile: Option<Quartile>,
     /// `[x]` or `[z]` where there is no quartile, else empty.
@@ -221,6 +224,19 @@ pub struct History {
 /// Where a history says nothing of its last point.
 fn unjudged() -> Kind {
     Kind::Unjudged
+}
+
+/// The neighbours or another area beside a row.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct OtherArea {
+    /// `neighbours`, `England`. Empty where nothing is known of another area.
+    pub name: String,
+    /// `clearly better`. Empty where nothing can be said.
+    pub relation: String,
+    /// `in 2023/24`; empty where its figure is of the same period.
+    pub when: String,
 }
 
 /// A usual range as a band, from the first of the figures that it is from to the last point.

@@ -43,7 +43,7 @@ pub use crate::folder::{Numbering, Officer, Part};
 pub use block::{Appendix, Block, Section};
 pub use chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch, Tick};
 pub use dashboard::{
-    Cell, Dashboard, DashboardGroup, History, KeyEntry, Outcome, Quartile, Row, Travel, UsualBand, Way,
+    Cell, Dashboard, DashboardGroup, History, KeyEntry, OtherArea, Outcome, Quartile, Row, Travel, UsualBand, Way,
 };
 pub(crate) use front_matter::{FrontMatter, SectionFrame, SummaryFrame};
 pub use glossary::{Glossary, GlossaryEntry};

@@ -18,7 +18,7 @@ use super::period_cell::{heading, year};
 use super::row_numbers::row_figures;
 use super::row_travel::travel;
 use super::target_cell::{forecast, row_targets, target};
-use super::{Cell, History, Kind, Quartile, Row, UsualBand, Variation};
+use super::{Cell, History, Kind, OtherArea, Quartile, Row, UsualBand, Variation};
 
 /// The quartiles in words, the best first.
 pub const QUARTILES: [&str; 4] = ["Top", "Second", "Third", "Fourth"];
@@ -32,6 +32,7 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
     let polarity = indicated.decided.polarity_of(indicator);
     let placed = quartiles(&subject);
     let variation = Variation::of(&subject);
+    let (neighbours, other_area) = other_area(&subject);
     Row {
         id: indicator.id.clone(),
         name: if indicator.code.is_empty() {
@@ -45,7 +46,8 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
         count: count(&subject),
         previous: previous(&subject),
         travel: travel(&subject),
-        neighbours: other_area(&subject),
+        neighbours,
+        other_area,
         no_quartile: match (&placed, polarity) {
             (Some(_), _) => "",
             (None, Polarity::None) => "[z]",
@@ -163,18 +165,23 @@ pub fn shown_comparison(finding: &Finding) -> Option<&Comparison> {
 }
 
 /// The figure, and in `second` how the area stands to it; of others than the neighbours their name stands before that.
-fn other_area(subject: &IndicatorContext) -> Cell {
-    let Some(comparison) = shown_comparison(&subject.finding) else { return Cell::plain("[x]") };
+fn other_area(subject: &IndicatorContext) -> (Cell, OtherArea) {
+    let Some(comparison) = shown_comparison(&subject.finding) else {
+        return (Cell::plain("[x]"), OtherArea::default());
+    };
     let name = comparison.benchmark.comparator.as_str();
     let shown = |other| figure(&subject.finding.indicator, other, subject.decimals_of_comparator(comparison));
     let when = subject.comparator_period(comparison).unwrap_or_default();
     let relation = subject.relation(comparison).map_or("", ComparedAs::as_str);
     let stands = joined([relation, &when], " ");
-    Cell {
+    let of_neighbours = is_neighbours(name);
+    let cell = Cell {
         text: comparison.benchmark.value.map_or_else(|| "[x]".into(), shown),
         mark: String::new(),
-        second: if is_neighbours(name) { stands } else { joined([name, &stands], ", ") },
-    }
+        second: if of_neighbours { stands } else { joined([name, &stands], ", ") },
+    };
+    let name = if of_neighbours { "neighbours" } else { name };
+    (cell, OtherArea { name: name.into(), relation: relation.into(), when })
 }
 
 fn joined(parts: [&str; 2], with: &str) -> String {
