@@ -154,8 +154,8 @@ pub(crate) fn of_sections(sections: &[Section], placed: &Placed, search: Search)
         search(Words::unplaced(&section.heading, &|| "a heading".into()));
         for block in &section.blocks {
             match block {
-                Block::Paragraph { number, sentences } => sentences.iter().for_each(|sentence| {
-                    let stands = || stands(*number, section, sentence);
+                Block::Paragraph { label, sentences, .. } => sentences.iter().for_each(|sentence| {
+                    let stands = || stands(label, section, sentence);
                     search(Words { text: &sentence.text, stands: &stands, at: &|sign| placed(sentence, sign) });
                 }),
                 other => drawn(other, &|| format!("the section “{}”", section.heading), search),
@@ -165,11 +165,11 @@ pub(crate) fn of_sections(sections: &[Section], placed: &Placed, search: Search)
 }
 
 /// `sentence 7.2`, `paragraph 7`, `the section “Overview”`.
-fn stands(number: Option<u32>, section: &Section, sentence: &Sentence) -> String {
-    match number {
-        _ if !sentence.address.is_empty() => format!("sentence {}", sentence.address),
-        Some(number) => format!("paragraph {number}"),
-        None => format!("the section “{}”", section.heading),
+fn stands(label: &str, section: &Section, sentence: &Sentence) -> String {
+    match (sentence.address.as_str(), label.trim_end_matches('.')) {
+        ("", "") => format!("the section “{}”", section.heading),
+        ("", paragraph) => format!("paragraph {paragraph}"),
+        (address, _) => format!("sentence {address}"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::draft::narrative::{Narrative, Outline, Paragraph, PlacedComment};
+use crate::draft::narrative::{Narrative, Outline, OutlineSection, Paragraph, PlacedComment};
 use crate::draft::report::{FrontMatter, SectionFrame, SummaryFrame};
 use crate::figures::prose::{Topic, capital};
 use crate::folder::{Contains, Folder, ParagraphPlan, Plan};
@@ -46,14 +46,19 @@ pub(super) fn outline(folder: &Folder) -> Outline {
         })
         .collect();
     let overrides = folder.overrides().to_vec();
-    let sections = plan.sections.iter().map(|section| (section.heading.clone(), section.paragraphs.len())).collect();
+    let sections = plan.sections.iter().map(|section| OutlineSection {
+        heading: section.heading.clone(),
+        level: section.level,
+        paragraphs: section.paragraphs.len(),
+    });
     Outline {
         area: plan.area.clone(),
         how: plan.how.clone(),
         words: plan.words.clone(),
         judging: plan.judging,
         ratings: plan.ratings.clone(),
-        sections,
+        sections: sections.collect(),
+        numbering: plan.numbering,
         before: folder.totals_before().cloned(),
         period: plan.period,
         paragraphs,
@@ -110,6 +115,7 @@ pub(super) fn front_matter(folder: &Folder, sections: Vec<SectionFrame>, protect
         date_iso,
         version: plan.version.clone(),
         area: plan.area.clone(),
+        numbering: plan.numbering,
         period: capital(&plan.period.in_full()),
         language: plan.language.clone(),
         authors: plan.authors.clone(),

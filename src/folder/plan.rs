@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::figures::finding::{Judging, Method};
 use crate::figures::measure::{Comparing, Period};
-use crate::folder::Officer;
 use crate::folder::Settings;
+use crate::folder::{Numbering, Officer};
 use crate::rules::PrintedWords;
 
 use super::accept::Accept;
@@ -92,6 +92,8 @@ pub struct Plan {
     pub ratings: Option<[String; 3]>,
     /// What looks like a slip, and an officer knows to be right.
     pub accepts: Vec<Accept>,
+    /// How its paragraphs are numbered.
+    pub numbering: Numbering,
     /// Whether the report begins with a page of its own, the period at a glance.
     pub summary: bool,
     /// The sections in reading order.

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use crate::diagnostic::{Code, Place};
 use crate::figures::finding::Method;
 use crate::figures::measure::{Period, YearKind, read_period};
-use crate::folder::Officer;
+use crate::folder::{Numbering, Officer};
 
 use super::accept::read_accept;
 use super::appendix_plan::read_appendices;
@@ -89,6 +89,7 @@ pub fn read_plan(source: &Source, faults: &Diagnostics) -> Option<ReadPlan> {
         words: read_words(&root).into(),
         judging: read_judging(&root),
         accepts: root.tables("accept").into_iter().filter_map(read_accept).collect(),
+        numbering: root.word("numbering", &Numbering::WORDS).unwrap_or_default(),
         summary: root.flag("summary").unwrap_or(false),
         sections: read_sections(&root, source),
         officers: root.tables("officer").into_iter().map(read_officer).collect(),

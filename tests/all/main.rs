@@ -47,6 +47,7 @@ mod methods;
 mod national;
 mod new_folders;
 mod news;
+mod numbering;
 mod officers;
 mod others;
 mod overrides;

@@ -3,9 +3,9 @@
 use crate::draft::narrative::Narrative;
 use crate::figures::prose::{Sentence, capital};
 
-use super::front_matter::FrontMatter;
+use super::front_matter::{FrontMatter, SectionFrame};
 use super::{Appendix, Block, ByOutcome, Dashboard, Glossary, MethodPage, Overview, Report, Section, Strip, Summary};
-use crate::folder::{AppendixContent, AppendixPlan};
+use crate::folder::{AppendixContent, AppendixPlan, Officer};
 
 impl Report {
     /// Puts a report together, and takes the paragraphs for it. Adds nothing and judges nothing.
@@ -13,39 +13,22 @@ impl Report {
         let dashboard = Dashboard::new(&front, narrative);
         let figures_csv = super::figures::figures_csv(narrative);
         let method_page = super::judged_by::method_page(narrative, &front.small_numbers, front.methods_in_full);
-        let mut drawings = drawings(narrative, &front.area);
+        let drawings = drawings(narrative, &front.area);
         let mut glossary = Glossary::of(&dashboard, narrative);
         let appendices = appendices(&dashboard, &method_page, &front.appendices, &mut glossary);
-        let mut overview = ByOutcome::of(&front.sections, narrative).overview(&narrative.words);
+        let overview = ByOutcome::of(&front.sections, narrative).overview(&narrative.words);
         let mut told = std::mem::take(&mut narrative.paragraphs).into_iter();
-        let sections: Vec<(Section, bool)> = front
-            .sections
-            .into_iter()
-            .map(|frame| {
-                let spoken = frame.has_paragraphs;
-                let paragraphs = told.by_ref().take(frame.paragraphs);
-                let mut blocks = told_blocks(paragraphs, frame.overview_after, &mut drawings, &mut overview);
-                if !frame.items.is_empty() {
-                    blocks.push(Block::List { items: frame.items });
-                }
-                if frame.officers {
-                    blocks.push(Block::Officers { officers: front.officers.clone() });
-                }
-                if frame.appendices {
-                    blocks.push(Block::Appendices { appendices: appendices.clone() });
-                }
-                let silent = spoken && blocks.is_empty();
-                (Section { heading: frame.heading, level: frame.level, blocks }, silent)
-            })
-            .collect();
+        let mut body = Body { officers: &front.officers, appendices: &appendices, drawings, overview };
+        let sections: Vec<(Section, bool)> =
+            front.sections.into_iter().map(|frame| body.section(frame, &mut told)).collect();
         let sections = standing(sections);
         let authors = authors(&front.authors);
         // The last paragraph of the outline is the lead of page 1, where there is one.
         let summary = front.summary.map(|frame| {
             let lead = told.next().map(|(_, sentences)| sentences).unwrap_or_default();
-            Summary::of(frame, lead, narrative, &dashboard, &sections)
+            Summary::of(frame, lead, narrative, &dashboard)
         });
-        Report {
+        let mut report = Report {
             schema: Report::SCHEMA,
             whose: whose(&front.area, &[&front.title, &front.committee, &authors]),
             title: front.title,
@@ -56,6 +39,7 @@ impl Report {
             area: front.area,
             period: front.period,
             language: front.language,
+            numbering: front.numbering,
             authors,
             summary,
             sections,
@@ -66,26 +50,53 @@ impl Report {
             record_json: String::new(),
             look: front.look,
             assets: front.assets,
-        }
+        };
+        report.label(front.numbering);
+        report
     }
 }
 
-/// The paragraphs of a section, each with the drawings of its indicators behind it, and the overview after so many.
-fn told_blocks(
-    paragraphs: impl Iterator<Item = (Option<u32>, Vec<Sentence>)>,
-    overview_after: Option<usize>,
-    drawings: &mut Drawings,
-    overview: &mut Option<Overview>,
-) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for (nth, (number, sentences)) in paragraphs.enumerate() {
-        let drawn = drawings_of(&sentences, drawings);
-        blocks.extend(paragraph((number, sentences)));
-        blocks.extend(drawn);
-        let panel = overview.take_if(|_| overview_after == Some(nth + 1));
-        blocks.extend(panel.map(|overview| Block::Overview { overview: Box::new(overview) }));
+/// What goes into the sections beside the paragraphs.
+struct Body<'a> {
+    officers: &'a [Officer],
+    appendices: &'a [Appendix],
+    drawings: Drawings,
+    /// Until it has its place.
+    overview: Option<Overview>,
+}
+
+/// Number and sentences of a paragraph.
+type Told = (Option<u32>, Vec<Sentence>);
+
+impl Body<'_> {
+    /// A section, and whether it had paragraphs that all fell silent.
+    fn section(&mut self, frame: SectionFrame, told: &mut impl Iterator<Item = Told>) -> (Section, bool) {
+        let mut blocks = self.told_blocks(told.take(frame.paragraphs), frame.overview_after);
+        if !frame.items.is_empty() {
+            blocks.push(Block::List { items: frame.items });
+        }
+        if frame.officers {
+            blocks.push(Block::Officers { officers: self.officers.to_vec() });
+        }
+        if frame.appendices {
+            blocks.push(Block::Appendices { appendices: self.appendices.to_vec() });
+        }
+        let silent = frame.has_paragraphs && blocks.is_empty();
+        (Section { number: String::new(), heading: frame.heading, level: frame.level, blocks }, silent)
     }
-    blocks
+
+    /// The paragraphs of a section, each with the drawings of its indicators behind it, and the overview after so many.
+    fn told_blocks(&mut self, paragraphs: impl Iterator<Item = Told>, overview_after: Option<usize>) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for (nth, (number, sentences)) in paragraphs.enumerate() {
+            let drawn = drawings_of(&sentences, &mut self.drawings);
+            blocks.extend(paragraph((number, sentences)));
+            blocks.extend(drawn);
+            let panel = self.overview.take_if(|_| overview_after == Some(nth + 1));
+            blocks.extend(panel.map(|overview| Block::Overview { overview: Box::new(overview) }));
+        }
+        blocks
+    }
 }
 
 /// The area by its name, where none of these lines names it.
@@ -146,8 +157,8 @@ fn drawings_of(sentences: &[Sentence], drawings: &mut Drawings) -> Vec<Block> {
     found
 }
 
-fn paragraph((number, sentences): (Option<u32>, Vec<Sentence>)) -> Option<Block> {
-    (!sentences.is_empty()).then_some(Block::Paragraph { number, sentences })
+fn paragraph((number, sentences): Told) -> Option<Block> {
+    (!sentences.is_empty()).then_some(Block::Paragraph { number, label: String::new(), sentences })
 }
 
 fn authors(offices: &[String]) -> String {
@@ -193,7 +204,8 @@ mod tests {
     fn a_heading_goes_with_its_silent_paragraphs() {
         let told = |sections: &[(&str, u8, bool)]| -> String {
             let section = |(heading, level, silent): &(&str, u8, bool)| {
-                (Section { heading: (*heading).to_owned(), level: *level, blocks: Vec::new() }, *silent)
+                let (number, heading) = (String::new(), (*heading).to_owned());
+                (Section { number, heading, level: *level, blocks: Vec::new() }, *silent)
             };
             let standing = standing(sections.iter().map(section).collect());
             standing.iter().map(|section| section.heading.as_str()).collect::<Vec<_>>().join(" ")

@@ -12,6 +12,9 @@ use super::{Chart, Overview, Sentence, Strip};
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Section {
+    /// What is printed before the heading where sections are numbered: `3`. Else empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub number: String,
     /// The heading in sentence case.
     pub heading: String,
     /// 1 or 2.
@@ -26,6 +29,11 @@ impl Section {
         let mut sentences = self.blocks.iter().flat_map(Block::sentences);
         sentences.any(|sentence| sentence.because.iter().any(|because| because.topic == Topic::Overview))
     }
+
+    /// `3 Purpose of the report`, or without the number.
+    pub fn numbered_heading(&self) -> String {
+        if self.number.is_empty() { self.heading.clone() } else { format!("{} {}", self.number, self.heading) }
+    }
 }
 
 /// One thing under a heading.
@@ -33,10 +41,14 @@ impl Section {
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Block {
-    /// Sentences that stand together. Numbers run on through all headings.
+    /// Sentences that stand together.
     Paragraph {
-        /// The paragraph's number; none for text that carries no number (background papers).
+        /// Which of the numbered paragraphs it is, through all headings; none for text that carries no number (background
+        /// papers).
         number: Option<u32>,
+        /// What is printed before it: `7.`, `3.2`. Empty where it carries no number.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        label: String,
         /// At least one sentence.
         sentences: Vec<Sentence>,
     },
@@ -73,6 +85,14 @@ pub enum Block {
 }
 
 impl Block {
+    /// What is printed before a numbered paragraph; nothing before other blocks.
+    pub fn label(&self) -> Option<&str> {
+        match self {
+            Block::Paragraph { number: Some(_), label, .. } => Some(label),
+            _ => None,
+        }
+    }
+
     /// The sentences of a paragraph; none for other blocks.
     pub fn sentences(&self) -> &[Sentence] {
         match self {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Look, Officer};
+use super::{Look, Numbering, Officer};
 use crate::folder::AppendixPlan;
 
 /// Everything of a report that is neither told nor calculated.
@@ -24,6 +24,8 @@ pub struct FrontMatter {
     pub period: String,
     /// `en-GB`
     pub language: String,
+    /// How the paragraphs are numbered.
+    pub numbering: Numbering,
     /// Who reports, by office.
     pub authors: Vec<String>,
     /// Headings with how many paragraphs of the narrative are under each, and what else.

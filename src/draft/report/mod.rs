@@ -48,7 +48,7 @@ pub use dashboard::{
 pub(crate) use front_matter::{FrontMatter, SectionFrame, SummaryFrame};
 pub use glossary::{Glossary, GlossaryEntry};
 pub(crate) use key::meaning_of_marks;
-pub use labels::Labels;
+pub(crate) use labels::label;
 pub use method_page::{InShort, MethodEntry, MethodPage, TestFound};
 pub(crate) use overview::ByOutcome;
 pub use overview::{OutcomeCounts, Overview, VerdictTotal};
@@ -90,6 +90,9 @@ pub struct Report {
     pub period: String,
     /// A language tag for the document: `en-GB`.
     pub language: String,
+    /// How its paragraphs are numbered.
+    #[serde(default)]
+    pub numbering: Numbering,
     /// Who reports: `Joint report of the Chief Executive and the Director of ...`. May be empty.
     pub authors: String,
     /// Page 1, where the report begins with one.

@@ -35,6 +35,8 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
     let (neighbours, other_area) = other_area(&subject);
     Row {
         id: indicator.id.clone(),
+        number: None,
+        label: String::new(),
         name: if indicator.code.is_empty() {
             indicator.label.clone()
         } else {

@@ -124,6 +124,9 @@ pub struct AttentionRow {
     pub id: String,
     /// The paragraph that is about it.
     pub number: Option<u32>,
+    /// Its number as it is printed: `31`, `3.2`. Empty where no numbered paragraph is about it.
+    #[serde(default)]
+    pub label: String,
     /// Its short name.
     pub name: String,
     /// Why it is here, as the rule says it.
@@ -152,8 +155,8 @@ impl AttentionTable {
 
 impl AttentionRow {
     /// `31`; `none` where no numbered paragraph is about it.
-    pub fn number_in_words(&self) -> String {
-        self.number.map_or_else(|| "none".into(), |number| number.to_string())
+    pub fn number_in_words(&self) -> &str {
+        if self.label.is_empty() { "none" } else { &self.label }
     }
 
     /// `Calls answered in two minutes: Misses the target of 85% (7.6 percentage points below)`

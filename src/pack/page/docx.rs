@@ -30,15 +30,15 @@ pub fn docx(pack: &Pack) -> Warned<Vec<u8>> {
         open(item, &mut stretches);
         match &item.paper {
             Paper::AgendaOnly | Paper::ToFollow | Paper::OnAgenda { .. } | Paper::Withheld => {}
-            Paper::Text { sections, labels } => {
-                let parts = body::sections(sections, labels, DEEPER, &mut counted);
+            Paper::Text { sections } => {
+                let parts = body::sections(sections, DEEPER, &mut counted);
                 add(&mut stretches, parts);
             }
             Paper::Pages { file, pages } => {
                 warnings.push(in_words_alone(item, file));
                 add(&mut stretches, foreign(pages));
             }
-            Paper::Report { report, labels } => paper(report, labels, DEEPER, &mut stretches, &mut counted),
+            Paper::Report { report } => paper(report, DEEPER, &mut stretches, &mut counted),
         }
     }
     let private = if pack.is_private() { format!("{}. ", Pack::PRIVATE) } else { String::new() };

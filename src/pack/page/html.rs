@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::draft::report::{Labels, Report, Section};
+use crate::draft::report::{Report, Section};
 use crate::folder::look::Style;
 
 use crate::page::html::contents::{self, Entry};
@@ -130,18 +130,18 @@ fn item(item: &AgendaItem, style: Style) -> Markup {
             @if let Some([first, rest]) = item.private_note() { p class="private" { strong { (first) } " " (rest) } }
             @match &item.paper {
                 Paper::AgendaOnly | Paper::ToFollow | Paper::OnAgenda { .. } | Paper::Withheld => {}
-                Paper::Text { sections, labels } => (text(item, sections, labels, style)),
+                Paper::Text { sections } => (text(item, sections, style)),
                 Paper::Pages { pages, .. } => (foreign(item, pages)),
-                Paper::Report { report, labels } => (self::report(item, report, labels)),
+                Paper::Report { report } => (self::report(item, report)),
             }
             p class="screen" { a href="#agenda" { "Back to the agenda" } }
         }
     }
 }
 
-fn text(item: &AgendaItem, sections: &[Section], labels: &[Labels], style: Style) -> Markup {
+fn text(item: &AgendaItem, sections: &[Section], style: Style) -> Markup {
     let mark = item.mark();
-    body::sections(sections, labels, &PaperScope { prefix: &mark, depth: DEPTH, letters: &[], further: None, style })
+    body::sections(sections, &PaperScope { prefix: &mark, depth: DEPTH, letters: &[], further: None, style })
 }
 
 /// The pages of a PDF from elsewhere.
@@ -157,9 +157,9 @@ fn foreign(item: &AgendaItem, pages: &[ForeignPage]) -> Markup {
 }
 
 /// A report with a list of what is in it.
-fn report(item: &AgendaItem, report: &Report, labels: &[Labels]) -> Markup {
+fn report(item: &AgendaItem, report: &Report) -> Markup {
     let mark = item.mark();
-    let paper = PaperOnPage::within(report, labels, &mark, DEPTH);
+    let paper = PaperOnPage::within(report, &mark, DEPTH);
     html! {
         (paper.figures())
         nav class="contents" aria-label={ "In the paper of item " (item.number) } {

@@ -49,8 +49,8 @@ fn item(item: &AgendaItem) -> Vec<String> {
     parts.extend(item.notes.iter().cloned());
     match &item.paper {
         Paper::AgendaOnly | Paper::ToFollow | Paper::OnAgenda { .. } | Paper::Withheld => {}
-        Paper::Text { sections, labels } => parts.extend(self::sections(sections, labels)),
-        Paper::Report { report, labels } => parts.extend(body(report, labels)),
+        Paper::Text { sections } => parts.extend(self::sections(sections)),
+        Paper::Report { report } => parts.extend(body(report)),
         Paper::Pages { pages, .. } => parts.extend(pages.iter().enumerate().map(|(nth, page)| {
             let words = if page.words.is_empty() { "no words that can be read out" } else { &page.words };
             format!("[Page {} of {}] {words}", nth + 1, pages.len())

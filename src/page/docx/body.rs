@@ -2,7 +2,7 @@
 
 use docx_rs::{BreakType, Paragraph};
 
-use crate::draft::report::{Block, Chart, Labels, Officer, Overview, Report, Section, Strip};
+use crate::draft::report::{Block, Chart, Officer, Overview, Report, Section, Strip};
 use crate::page::html::{Alone, chart_alone, strip_alone};
 
 use super::counted::Counted;
@@ -25,15 +25,15 @@ pub(crate) fn title_block(report: &Report) -> Vec<Part> {
     lines.into_iter().filter(|(_, words)| !words.is_empty()).map(|(style, words)| plain(style, words)).collect()
 }
 
-/// Every section in reading order under its labels, `deeper` than in a report alone. The first of a text may have no heading.
-pub(crate) fn sections(sections: &[Section], labels: &[Labels], deeper: u8, counted: &mut Counted) -> Vec<Part> {
+/// Every section in reading order, `deeper` than in a report alone. The first of a text may have no heading.
+pub(crate) fn sections(sections: &[Section], deeper: u8, counted: &mut Counted) -> Vec<Part> {
     let mut parts = Vec::new();
-    for (section, labels) in sections.iter().zip(labels) {
+    for section in sections {
         if !section.heading.is_empty() {
             let heading = headed(Style::of_level(section.level + deeper), &section.heading);
-            parts.push(Part::Paragraph(Box::new(counted.numbering.labelled(heading, &labels.heading))));
+            parts.push(Part::Paragraph(Box::new(counted.numbering.labelled(heading, &section.number))));
         }
-        parts.extend(labels.beside(section).flat_map(|(label, block)| self::block(block, label, counted)));
+        parts.extend(section.blocks.iter().flat_map(|block| self::block(block, counted)));
     }
     parts
 }
@@ -52,12 +52,12 @@ pub(crate) fn item(words: &str) -> Part {
     Part::Paragraph(Box::new(bulleted(words::paragraph(Style::Bullet, words))))
 }
 
-fn block(block: &Block, label: Option<&str>, counted: &mut Counted) -> Vec<Part> {
+fn block(block: &Block, counted: &mut Counted) -> Vec<Part> {
     match block {
         Block::Paragraph { sentences, .. } => {
             let words = sentences.iter().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join(" ");
             let paragraph = words::paragraph(Style::Body, &words);
-            vec![Part::Paragraph(Box::new(match label {
+            vec![Part::Paragraph(Box::new(match block.label() {
                 Some(label) => counted.numbering.labelled(paragraph, label),
                 None => paragraph,
             }))]

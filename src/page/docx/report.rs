@@ -1,6 +1,6 @@
 //! A report in Word: its title, its sections and its appendices.
 
-use crate::draft::report::{Labels, Numbering, Report};
+use crate::draft::report::Report;
 
 use super::counted::Counted;
 use super::finish::DocumentFacts;
@@ -9,10 +9,9 @@ use super::{body, dashboard, furniture, glossary, methods, summary};
 
 /// The whole report. The same report gives the same bytes.
 pub(crate) fn docx(report: &Report) -> Vec<u8> {
-    let labels = Labels::of(&report.sections, Numbering::Continuous);
     let mut counted = Counted::new(&report.look);
     let mut stretches = vec![TextStretch { wide: false, parts: body::title_block(report) }];
-    paper(report, &labels, 0, &mut stretches, &mut counted);
+    paper(report, 0, &mut stretches, &mut counted);
     let about = DocumentFacts {
         title: furniture::title(report),
         authors: &report.authors,
@@ -24,16 +23,10 @@ pub(crate) fn docx(report: &Report) -> Vec<u8> {
 }
 
 /// Sections and appendices of a report, `deeper` than in a report alone: the first go on where the last stretch ends.
-pub(crate) fn paper(
-    report: &Report,
-    labels: &[Labels],
-    deeper: u8,
-    stretches: &mut Vec<TextStretch>,
-    counted: &mut Counted,
-) {
+pub(crate) fn paper(report: &Report, deeper: u8, stretches: &mut Vec<TextStretch>, counted: &mut Counted) {
     let glance = report.summary.iter().flat_map(|one| summary::glance(one, deeper, &mut counted.pictures));
     let mut first: Vec<_> = glance.collect();
-    first.extend(body::sections(&report.sections, labels, deeper, counted));
+    first.extend(body::sections(&report.sections, deeper, counted));
     match stretches.last_mut().filter(|stretch| !stretch.wide) {
         Some(stretch) => stretch.parts.extend(first),
         None => stretches.push(TextStretch { wide: false, parts: first }),

@@ -68,7 +68,7 @@ fn attention(attention: &AttentionTable, under: Style, pictures: &mut Pictures) 
             .iter()
             .map(|row| {
                 vec![
-                    Cell::Words(row.number_in_words()),
+                    Cell::Words(row.number_in_words().to_owned()),
                     Cell::Words(row.name_and_why()),
                     Cell::Words(row.now_and_before()),
                     over_time(row.history.as_ref(), pictures),

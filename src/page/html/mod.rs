@@ -30,7 +30,7 @@ pub(crate) use paper_scope::PaperScope;
 
 use maud::{Markup, html};
 
-use crate::draft::report::{Labels, Numbering, Report};
+use crate::draft::report::Report;
 
 /// How drawings are drawn: it reads by itself too, where a drawing is alone.
 const DRAWING: &str = include_str!("drawing.css");
@@ -45,8 +45,7 @@ const STACKED: &str = include_str!("stacked.css");
 ///
 /// `assets` holds the crest, where the report's look has one.
 pub(crate) fn html(report: &Report, assets: &[(String, Vec<u8>)]) -> String {
-    let labels = Labels::of(&report.sections, Numbering::Continuous);
-    let paper = PaperOnPage::alone(report, &labels);
+    let paper = PaperOnPage::alone(report);
     let language = if report.language.is_empty() { "en-GB" } else { &report.language };
     Frame {
         language,

@@ -4,7 +4,7 @@ use super::flow::{FontFace, TextRun, WidthOf};
 use super::sheets::{Kind, Mark, ProofSheets, SheetUnit, tick_boxes};
 use super::tracked::put;
 use crate::draft::report::{
-    AttentionRow, Block, Improvement, Labels, Numbering, Overview, PictureRow, Report, Section, Sentence, Summary,
+    AttentionRow, Block, Improvement, Overview, PictureRow, Report, Section, Sentence, Summary,
 };
 use crate::figures::prose::{FigureRead, Provenance};
 
@@ -12,7 +12,7 @@ use crate::figures::prose::{FigureRead, Provenance};
 pub(super) fn lay_out(report: &Report, width_of: WidthOf) -> Vec<Vec<Mark>> {
     let mut sheets = ProofSheets::new(width_of);
     sheets.open(report);
-    sheets.body(report, &Labels::of(&report.sections, Numbering::Continuous));
+    sheets.body(report);
     sheets.finish(&format!("Proof: {}", report.title))
 }
 
@@ -26,9 +26,9 @@ impl ProofSheets<'_> {
     }
 
     /// Sections, and Appendix B.
-    pub(crate) fn body(&mut self, report: &Report, labels: &[Labels]) {
+    pub(crate) fn body(&mut self, report: &Report) {
         report.summary.iter().for_each(|summary| self.summary(summary));
-        self.sections(&report.sections, labels);
+        self.sections(&report.sections);
         self.method_page(&report.method_page);
         self.glossary(&report.glossary);
     }
@@ -51,23 +51,21 @@ impl ProofSheets<'_> {
         said.filter(|line| !line.is_empty()).for_each(|line| self.line_of(&line));
     }
 
-    /// Every section under its labels. The first of a text may have no heading.
-    pub(crate) fn sections(&mut self, sections: &[Section], labels: &[Labels]) {
-        for (section, labels) in sections.iter().zip(labels) {
+    /// Every section. The first of a text may have no heading.
+    pub(crate) fn sections(&mut self, sections: &[Section]) {
+        for section in sections {
             if !section.heading.is_empty() {
-                self.heading([labels.heading.as_str(), &section.heading].join(" ").trim());
+                self.heading(&section.numbered_heading());
             }
-            for (label, block) in labels.beside(section) {
-                self.block(block, label);
-            }
+            section.blocks.iter().for_each(|block| self.block(block));
         }
     }
 
-    fn block(&mut self, block: &Block, label: Option<&str>) {
+    fn block(&mut self, block: &Block) {
         match block {
             Block::Paragraph { sentences, .. } => {
                 for (nth, sentence) in sentences.iter().enumerate() {
-                    self.sentence(sentence, label.filter(|_| nth == 0), nth == 0);
+                    self.sentence(sentence, block.label().filter(|_| nth == 0), nth == 0);
                 }
             }
             Block::Chart { chart } => self.drawn(chart.caption(), &chart.alt),

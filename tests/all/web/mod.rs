@@ -252,7 +252,7 @@ fn the_figures_come_back_as_they_were() {
 fn contacts_and_appendices_are_links() {
     let report = changed(|json| {
         json["sections"] = json!([{"heading": "End", "level": 1, "blocks": [
-            {"kind": "paragraph", "number": 1, "sentences": [{"address": "1.1", "text": "See Appendix A, Appendix B, Appendix C and Appendix AB.", "because": []}]},
+            {"kind": "paragraph", "number": 1, "label": "1.", "sentences": [{"address": "1.1", "text": "See Appendix A, Appendix B, Appendix C and Appendix AB.", "because": []}]},
             {"kind": "officers", "officers": [
                 {"title": "Head of Performance", "telephone": "0116 305 0000 (main)", "email": "office@example.gov.uk"},
                 {"title": "Director", "telephone": "by the switchboard", "email": ""}]},
