@@ -144,6 +144,10 @@ pub(crate) fn of_report(report: &Report, placed: &Placed, search: Search) {
     let headings: Vec<&String> = groups.iter().map(|group| &group.heading).collect();
     drawn(&(headings, key, title), &|| "the dashboard".into(), search);
     drawn(&report.method_page, &|| "Appendix B".into(), search);
+    drawn(&report.header, &|| "the header".into(), search);
+    for appendix in &report.own_appendices {
+        drawn(appendix, &|| appendix.heading(), search);
+    }
     if report.glossary.is_appendix() {
         drawn(&report.glossary, &|| "the glossary".into(), search);
     }

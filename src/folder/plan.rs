@@ -17,6 +17,7 @@ use super::look_plan::LookPlan;
 use super::named::NamedFile;
 use super::national::NationalPlan;
 use super::sources::Recipe;
+use super::table_plan::TablePlan;
 use super::unnamed::Unnamed;
 
 /// What is to be reported, where and when.
@@ -98,6 +99,8 @@ pub struct Plan {
     pub summary: bool,
     /// The sections in reading order.
     pub sections: Vec<SectionPlan>,
+    /// What stands under the title, each with its name: `Wards affected`, `All`. Words in braces are still in it.
+    pub header: Vec<(String, String)>,
     /// The officers to contact.
     pub officers: Vec<Officer>,
     /// Appendices after the dashboard.
@@ -126,6 +129,11 @@ impl Plan {
         self.national.as_ref().map_or(&self.area_named, |national| &national.area)
     }
 
+    /// Every indicator that a paragraph or a table names, with where it is named.
+    pub fn reported(&self) -> impl Iterator<Item = (&str, &Place)> {
+        self.spoken().chain(self.sections.iter().flat_map(SectionPlan::in_tables))
+    }
+
     /// Every indicator a paragraph is about, in reading order, with where it is named.
     pub fn spoken(&self) -> impl Iterator<Item = (&str, &Place)> {
         self.sections.iter().flat_map(SectionPlan::spoken)
@@ -148,6 +156,15 @@ impl SectionPlan {
             _ => &[],
         });
         ids.map(|(id, place)| (id.as_str(), place))
+    }
+
+    /// Every indicator that its tables name, with where.
+    pub fn in_tables(&self) -> impl Iterator<Item = (&str, &Place)> {
+        let tables = self.paragraphs.iter().filter_map(|paragraph| match paragraph {
+            ParagraphPlan::Table(table) => Some(table),
+            _ => None,
+        });
+        tables.flat_map(|table| table.named()).map(|(id, place)| (id.as_str(), place))
     }
 }
 
@@ -228,6 +245,8 @@ pub enum ParagraphPlan {
         /// Where it is written.
         from: Place,
     },
+    /// A table of measures.
+    Table(TablePlan),
     /// What the rules say of each measure that is chosen, a paragraph each.
     Chosen {
         /// By what.

@@ -33,6 +33,8 @@ impl Layout {
                 file("layouts/chart-places.typ", include_str!("../../layouts/chart-places.typ")),
                 file("layouts/dashboard.typ", include_str!("../../layouts/dashboard.typ")),
                 file("layouts/glossary.typ", include_str!("../../layouts/glossary.typ")),
+                file("layouts/measures.typ", include_str!("../../layouts/measures.typ")),
+                file("layouts/own-appendix.typ", include_str!("../../layouts/own-appendix.typ")),
                 file("layouts/looks.typ", include_str!("../../layouts/looks.typ")),
                 file("layouts/methods.typ", include_str!("../../layouts/methods.typ")),
                 file("layouts/overview.typ", include_str!("../../layouts/overview.typ")),

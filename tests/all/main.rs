@@ -70,6 +70,7 @@ mod store;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod strict;
 mod strip;
+mod tables_and_lists;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod verify;
 mod watch;

@@ -148,6 +148,7 @@ impl Teller<'_> {
                 Paragraph::Text { sentences, .. } => sentences.iter().map(|text| fixed(text)).collect(),
                 Paragraph::Whole { topic, which, .. } => self.whole(cited, topic, which, tally),
                 Paragraph::Indicators { ids, .. } => self.indicators(ids),
+                Paragraph::Table { .. } => Vec::new(),
                 // Each has become paragraphs of its own.
                 Paragraph::Chosen { .. } => continue,
             };

@@ -96,6 +96,11 @@ pub enum Paragraph {
         /// Whether they carry numbers.
         numbered: bool,
     },
+    /// A table of measures, in which nothing is told: these it names.
+    Table {
+        /// Their ids.
+        ids: Vec<String>,
+    },
     /// What the rules say of these indicators.
     Indicators {
         /// Their ids.
@@ -106,10 +111,10 @@ pub enum Paragraph {
 }
 
 impl Paragraph {
-    /// The indicators that it names.
+    /// The indicators that it names, in sentences or in a table.
     pub fn about(&self) -> Vec<String> {
         match self {
-            Paragraph::Indicators { ids, .. } => ids.clone(),
+            Paragraph::Indicators { ids, .. } | Paragraph::Table { ids } => ids.clone(),
             Paragraph::Text { .. } | Paragraph::Whole { .. } | Paragraph::Chosen { .. } => Vec::new(),
         }
     }
@@ -121,6 +126,7 @@ impl Paragraph {
             | Paragraph::Whole { numbered, .. }
             | Paragraph::Chosen { numbered, .. }
             | Paragraph::Indicators { numbered, .. } => *numbered,
+            Paragraph::Table { .. } => false,
         }
     }
 }

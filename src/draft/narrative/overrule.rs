@@ -247,7 +247,7 @@ fn in_paragraph(
         (Paragraph::Text { .. }, _) => {
             nothing(format!("paragraph {number} is fixed text in report.toml"), "change the text there".into())
         }
-        (Paragraph::Chosen { .. }, _) => nothing(
+        (Paragraph::Chosen { .. } | Paragraph::Table { .. }, _) => nothing(
             format!("paragraph {number} reports indicators"),
             "use `indicator` and `topic` instead of `paragraph`".into(),
         ),

@@ -3,8 +3,11 @@
 use crate::draft::narrative::Narrative;
 use crate::figures::prose::{Sentence, capital};
 
-use super::front_matter::{FrontMatter, SectionFrame};
-use super::{Appendix, Block, ByOutcome, Dashboard, Glossary, MethodPage, Overview, Report, Section, Strip, Summary};
+use super::front_matter::{Below, FrontMatter, SectionFrame};
+use super::{
+    Appendix, Block, ByOutcome, Dashboard, Glossary, MeasureTable, MethodPage, Overview, OwnAppendix, Report, Section,
+    Strip, Summary,
+};
 use crate::folder::{AppendixContent, AppendixPlan, Officer};
 
 impl Report {
@@ -15,10 +18,18 @@ impl Report {
         let method_page = super::judged_by::method_page(narrative, &front.small_numbers, front.methods_in_full);
         let drawings = drawings(narrative, &front.area);
         let mut glossary = Glossary::of(&dashboard, narrative);
-        let appendices = appendices(&dashboard, &method_page, &front.appendices, &mut glossary);
+        let (appendices, own_appendices) = appendices(&dashboard, &method_page, &front.appendices, &mut glossary);
         let overview = ByOutcome::of(&front.sections, narrative).overview(&narrative.words);
         let mut told = std::mem::take(&mut narrative.paragraphs).into_iter();
-        let mut body = Body { officers: &front.officers, appendices: &appendices, drawings, overview };
+        let mut body = Body {
+            officers: &front.officers,
+            appendices: &appendices,
+            drawings,
+            overview,
+            dashboard: &dashboard,
+            period: &front.period,
+            tables: 0,
+        };
         let sections: Vec<(Section, bool)> =
             front.sections.into_iter().map(|frame| body.section(frame, &mut told)).collect();
         let sections = standing(sections);
@@ -41,11 +52,13 @@ impl Report {
             language: front.language,
             numbering: front.numbering,
             authors,
+            header: front.header,
             summary,
             sections,
             dashboard,
             method_page,
             glossary,
+            own_appendices,
             figures_csv,
             record_json: String::new(),
             look: front.look,
@@ -63,6 +76,11 @@ struct Body<'a> {
     drawings: Drawings,
     /// Until it has its place.
     overview: Option<Overview>,
+    dashboard: &'a Dashboard,
+    /// The report's, as a cell of the dashboard has it.
+    period: &'a str,
+    /// How many tables have their number.
+    tables: u32,
 }
 
 /// Number and sentences of a paragraph.
@@ -71,9 +89,11 @@ type Told = (Option<u32>, Vec<Sentence>);
 impl Body<'_> {
     /// A section, and whether it had paragraphs that all fell silent.
     fn section(&mut self, frame: SectionFrame, told: &mut impl Iterator<Item = Told>) -> (Section, bool) {
-        let mut blocks = self.told_blocks(told.take(frame.paragraphs), frame.overview_after);
+        // The frame first: where it ends nothing more is taken of what was told.
+        let told = frame.below.into_iter().zip(told);
+        let mut blocks = self.told_blocks(told, frame.overview_after);
         if !frame.items.is_empty() {
-            blocks.push(Block::List { items: frame.items });
+            blocks.push(Block::List { items: frame.items, numbered: false });
         }
         if frame.officers {
             blocks.push(Block::Officers { officers: self.officers.to_vec() });
@@ -85,17 +105,38 @@ impl Body<'_> {
         (Section { number: String::new(), heading: frame.heading, level: frame.level, blocks }, silent)
     }
 
-    /// The paragraphs of a section, each with the drawings of its indicators behind it, and the overview after so many.
-    fn told_blocks(&mut self, paragraphs: impl Iterator<Item = Told>, overview_after: Option<usize>) -> Vec<Block> {
+    /// The paragraphs of a section, each with its list or table and the drawings of its indicators behind it, and the overview
+    /// after so many.
+    fn told_blocks(
+        &mut self,
+        paragraphs: impl Iterator<Item = (Option<Below>, Told)>,
+        overview_after: Option<usize>,
+    ) -> Vec<Block> {
         let mut blocks = Vec::new();
-        for (nth, (number, sentences)) in paragraphs.enumerate() {
+        for (nth, (below, (number, sentences))) in paragraphs.enumerate() {
             let drawn = drawings_of(&sentences, &mut self.drawings);
             blocks.extend(paragraph((number, sentences)));
+            blocks.extend(below.and_then(|below| self.below(below)));
             blocks.extend(drawn);
             let panel = self.overview.take_if(|_| overview_after == Some(nth + 1));
-            blocks.extend(panel.map(|overview| Block::Overview { overview: Box::new(overview) }));
+            blocks.extend(panel.map(|overview| {
+                self.tables += 1;
+                Block::Overview { overview: Box::new(Overview { number: self.tables, ..overview }) }
+            }));
         }
         blocks
+    }
+
+    /// A list, or a table where the dashboard has one of its measures.
+    fn below(&mut self, below: Below) -> Option<Block> {
+        match below {
+            Below::List { items, numbered } => Some(Block::List { items, numbered }),
+            Below::Table(frame) => {
+                let table = MeasureTable::of(frame, self.tables + 1, self.dashboard, self.period)?;
+                self.tables += 1;
+                Some(Block::Table { table: Box::new(table) })
+            }
+        }
     }
 }
 
@@ -170,29 +211,31 @@ fn authors(offices: &[String]) -> String {
     }
 }
 
-/// The dashboard is A; the method page, where there is one, is B; the officer's own follow. The glossary takes the letter and the
-/// title of the one that asks for it; without an entry it is no appendix.
+/// The dashboard is A; the method page, where there is one, is B; the officer's own follow, those with words among them. The
+/// glossary takes the letter and the title of the one that asks for it; without an entry it is no appendix.
 fn appendices(
     dashboard: &Dashboard,
     method_page: &MethodPage,
     further: &[AppendixPlan],
     glossary: &mut Glossary,
-) -> Vec<Appendix> {
-    let methods = (!method_page.methods.is_empty()).then_some((&method_page.title, None));
+) -> (Vec<Appendix>, Vec<OwnAppendix>) {
     let is_filled = |plan: &&AppendixPlan| plan.contains != Some(AppendixContent::Glossary) || !glossary.is_empty();
     let further: Vec<&AppendixPlan> = further.iter().filter(is_filled).collect();
-    let further = further.into_iter().map(|plan| (&plan.title, plan.contains));
-    let all = std::iter::once((&dashboard.title, None)).chain(methods).chain(further);
-    let mut found = Vec::new();
-    for (letter, (title, contains)) in ('A'..='Z').zip(all) {
-        let appendix = Appendix { letter: letter.to_string(), title: title.clone() };
-        if contains == Some(AppendixContent::Glossary) {
-            glossary.letter.clone_from(&appendix.letter);
+    let methods = (!method_page.methods.is_empty()).then_some(&method_page.title);
+    let first = std::iter::once(&dashboard.title).chain(methods).map(|title| (title, None));
+    let all = first.chain(further.into_iter().map(|plan| (&plan.title, Some(plan))));
+    let (mut found, mut own) = (Vec::new(), Vec::new());
+    for (letter, (title, plan)) in ('A'..='Z').zip(all) {
+        let letter = letter.to_string();
+        if plan.is_some_and(|plan| plan.contains == Some(AppendixContent::Glossary)) {
+            glossary.letter.clone_from(&letter);
             glossary.title.clone_from(title);
         }
-        found.push(appendix);
+        let words = plan.and_then(|plan| plan.file.as_ref());
+        own.extend(words.map(|(_, words)| OwnAppendix::of(&letter, title, words)));
+        found.push(Appendix { letter, title: title.clone() });
     }
-    found
+    (found, own)
 }
 
 #[cfg(test)]
@@ -225,9 +268,9 @@ mod tests {
             let asked = AppendixPlan { contains: Some(AppendixContent::Glossary), ..AppendixPlan::titled("Words") };
             let entries = vec![GlossaryEntry { name: "Calls".into(), means: "Answered.".into() }];
             let mut full = Glossary { entries, ..Glossary::default() };
-            let with = super::appendices(&dashboard, page, &[asked.clone(), terms.clone()], &mut full);
+            let (with, _) = super::appendices(&dashboard, page, &[asked.clone(), terms.clone()], &mut full);
             assert_eq!(full.heading(), format!("Appendix {}: words", with[with.len() - 2].letter));
-            let appendices = super::appendices(&dashboard, page, &[asked, terms], &mut Glossary::default());
+            let (appendices, _) = super::appendices(&dashboard, page, &[asked, terms], &mut Glossary::default());
             appendices.iter().map(|one| format!("{} {}", one.letter, one.title)).collect()
         };
         let mut page = MethodPage { title: "How the figures were judged".into(), ..MethodPage::default() };

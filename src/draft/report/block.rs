@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::figures::prose::Topic;
 use crate::folder::Officer;
 
-use super::{Chart, Overview, Sentence, Strip};
+use super::{Chart, MeasureTable, Overview, Sentence, Strip};
 
 /// A heading and what is under it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -67,10 +67,18 @@ pub enum Block {
         /// With its caption.
         overview: Box<Overview>,
     },
-    /// A plain list, one line an item.
+    /// A list, one line an item.
     List {
         /// Its lines.
         items: Vec<String>,
+        /// Whether they are numbered (1), (2): recommendations are.
+        #[serde(default)]
+        numbered: bool,
+    },
+    /// A table of measures.
+    Table {
+        /// With its caption.
+        table: Box<MeasureTable>,
     },
     /// The officers to contact.
     Officers {
@@ -91,6 +99,12 @@ impl Block {
             Block::Paragraph { number: Some(_), label, .. } => Some(label),
             _ => None,
         }
+    }
+
+    /// The lines of a list, each behind what is before it: `(1)` where they are numbered, else this bullet.
+    pub(crate) fn list_lines(items: &[String], numbered: bool, bullet: &str) -> Vec<String> {
+        let before = |nth: usize| if numbered { format!("({})", nth + 1) } else { bullet.to_owned() };
+        items.iter().enumerate().map(|(nth, item)| format!("{} {item}", before(nth))).collect()
     }
 
     /// The sentences of a paragraph; none for other blocks.

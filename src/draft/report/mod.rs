@@ -20,10 +20,12 @@ mod in_short;
 mod judged_by;
 mod key;
 mod labels;
+mod measure_table;
 mod method_names;
 mod method_page;
 mod outcomes;
 mod overview;
+mod own_appendix;
 mod period_cell;
 mod row;
 mod row_figures;
@@ -45,13 +47,16 @@ pub use chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stret
 pub use dashboard::{
     Cell, Dashboard, DashboardGroup, History, KeyEntry, OtherArea, Outcome, Quartile, Row, Travel, UsualBand, Way,
 };
-pub(crate) use front_matter::{FrontMatter, SectionFrame, SummaryFrame};
+pub(crate) use front_matter::{Below, FrontMatter, SectionFrame, SummaryFrame, TableFrame};
 pub use glossary::{Glossary, GlossaryEntry};
 pub(crate) use key::meaning_of_marks;
 pub(crate) use labels::label;
+pub use measure_table::{MeasureCell, MeasureRow, MeasureTable};
 pub use method_page::{InShort, MethodEntry, MethodPage, TestFound};
 pub(crate) use overview::ByOutcome;
 pub use overview::{OutcomeCounts, Overview, VerdictTotal};
+pub(crate) use own_appendix::text_sections;
+pub use own_appendix::{HeaderField, OwnAppendix};
 pub use row_figures::{ComparatorFigure, HistoryFigure, RowFigures, TargetFigures};
 pub use row_target::RowTarget;
 pub use strip::{DotColumn, OwnDot, QuartileBand, Strip};
@@ -95,6 +100,9 @@ pub struct Report {
     pub numbering: Numbering,
     /// Who reports: `Joint report of the Chief Executive and the Director of ...`. May be empty.
     pub authors: String,
+    /// What stands under the title, in the officer's order: `Wards affected`, `Key decision`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub header: Vec<HeaderField>,
     /// Page 1, where the report begins with one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<Summary>,
@@ -107,6 +115,9 @@ pub struct Report {
     /// What the measures mean, where the catalogue says it.
     #[serde(default, skip_serializing_if = "Glossary::is_empty")]
     pub glossary: Glossary,
+    /// Appendices of the officer's own, in the order of their letters.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_appendices: Vec<OwnAppendix>,
     /// The report's own figures as CSV text, attached to the PDF under `figures.csv`.
     pub figures_csv: String,
     /// How the report came to be, as far as that is printed: attached to the PDF under `record.json`. Empty in a draft that

@@ -133,6 +133,7 @@ fn open(item: &AgendaItem, stretches: &mut Vec<TextStretch>) {
     let heading = if begins { heading.keep_next(true) } else { on_a_new_page(heading) };
     let mut parts = vec![Part::Paragraph(Box::new(heading))];
     parts.extend((!item.authors().is_empty()).then(|| plain(Style::Body, item.authors())));
+    parts.extend(body::fields(item.header()));
     if let Some([first, rest]) = item.private_note() {
         let note = words::paragraph(Style::Body, "").add_run(words::run(&first).bold());
         parts.push(Part::Paragraph(Box::new(note.add_run(words::run(&format!(" {rest}"))))));

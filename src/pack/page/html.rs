@@ -6,7 +6,7 @@ use crate::draft::report::{Report, Section};
 use crate::folder::look::Style;
 
 use crate::page::html::contents::{self, Entry};
-use crate::page::html::{Frame, PaperOnPage, PaperScope, body, look, style};
+use crate::page::html::{Frame, Letters, PaperOnPage, PaperScope, body, fields, look, style};
 
 use super::super::document::{AgendaItem, ForeignPage, Pack, Paper};
 use super::leaf::leaf;
@@ -126,6 +126,7 @@ fn item(item: &AgendaItem, style: Style) -> Markup {
                 (item.title)
             }
             @if !item.authors().is_empty() { p class="authors" { (item.authors()) } }
+            (fields(item.header()))
             @for note in &item.notes { p { (note) } }
             @if let Some([first, rest]) = item.private_note() { p class="private" { strong { (first) } " " (rest) } }
             @match &item.paper {
@@ -141,7 +142,10 @@ fn item(item: &AgendaItem, style: Style) -> Markup {
 
 fn text(item: &AgendaItem, sections: &[Section], style: Style) -> Markup {
     let mark = item.mark();
-    body::sections(sections, &PaperScope { prefix: &mark, depth: DEPTH, letters: &[], further: None, style })
+    body::sections(
+        sections,
+        &PaperScope { prefix: &mark, depth: DEPTH, letters: &[], further: Letters::default(), style },
+    )
 }
 
 /// The pages of a PDF from elsewhere.

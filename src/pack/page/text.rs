@@ -1,6 +1,6 @@
 //! A pack as plain text: the front sheet, a line an item of the agenda, and every paper behind its divider.
 
-use crate::page::text::{body, joined, officer, sections};
+use crate::page::text::{body, header, joined, officer, sections};
 
 use super::super::document::{AgendaItem, Pack, Paper};
 
@@ -44,7 +44,7 @@ fn line(item: &AgendaItem) -> String {
 }
 
 fn item(item: &AgendaItem) -> Vec<String> {
-    let mut parts = vec![item.heading(), item.authors().to_owned()];
+    let mut parts = vec![item.heading(), item.authors().to_owned(), header(item.header())];
     parts.extend(item.private_note().map(|note| note.join(" ")));
     parts.extend(item.notes.iter().cloned());
     match &item.paper {

@@ -2,7 +2,9 @@
 
 use docx_rs::{BreakType, Paragraph};
 
-use crate::draft::report::{Block, Chart, Officer, Overview, Report, Section, Strip};
+use crate::draft::report::{
+    Block, Chart, HeaderField, MeasureTable, Officer, Overview, OwnAppendix, Report, Section, Strip,
+};
 use crate::page::html::{Alone, chart_alone, strip_alone};
 
 use super::counted::Counted;
@@ -22,7 +24,16 @@ pub(crate) fn title_block(report: &Report) -> Vec<Part> {
         (Style::Title, furniture::title(report)),
         (Style::Body, &report.authors),
     ];
-    lines.into_iter().filter(|(_, words)| !words.is_empty()).map(|(style, words)| plain(style, words)).collect()
+    let said = lines.into_iter().filter(|(_, words)| !words.is_empty()).map(|(style, words)| plain(style, words));
+    said.chain(fields(&report.header)).collect()
+}
+
+/// What stands under the title, a line each.
+pub(crate) fn fields(header: &[HeaderField]) -> impl Iterator<Item = Part> {
+    header.iter().map(|field| {
+        let name = words::paragraph(Style::Body, "").add_run(words::run(&format!("{}: ", field.name)).bold());
+        Part::Paragraph(Box::new(name.add_run(words::run(&field.text))))
+    })
 }
 
 /// Every section in reading order, `deeper` than in a report alone. The first of a text may have no heading.
@@ -65,7 +76,15 @@ fn block(block: &Block, counted: &mut Counted) -> Vec<Part> {
         Block::Chart { chart } => drawn(chart, &mut counted.pictures),
         Block::Strip { strip } => drawn_strip(strip, &mut counted.pictures),
         Block::Overview { overview } => panel(overview),
-        Block::List { items } => items.iter().map(|words| item(words)).collect(),
+        Block::List { items, numbered: false } => items.iter().map(|words| item(words)).collect(),
+        Block::List { items, .. } => {
+            let line = |(words, nth): (&String, u32)| {
+                let paragraph = words::paragraph(Style::Bullet, words);
+                Part::Paragraph(Box::new(counted.numbering.labelled(paragraph, &format!("({nth})"))))
+            };
+            items.iter().zip(1..).map(line).collect()
+        }
+        Block::Table { table } => measures(table),
         Block::Officers { officers } => officers.iter().map(officer).collect(),
         Block::Appendices { appendices } => {
             appendices.iter().map(|one| item(&format!("Appendix {}: {}", one.letter, one.title))).collect()
@@ -116,6 +135,27 @@ fn panel(overview: &Overview) -> Vec<Part> {
         table(&columns, rows, furniture::UPRIGHT),
         plain(Style::Body, ""),
     ]
+}
+
+/// A table of measures: its caption, then a row a measure.
+fn measures(measures: &MeasureTable) -> Vec<Part> {
+    let share = |nth| if nth == 0 { 3 } else { 2 };
+    let heads = measures.heads.iter().enumerate();
+    let columns: Vec<Column> = heads.map(|(nth, head)| Column { head, share: share(nth) }).collect();
+    let rows = measures.rows_in_words().map(|row| row.into_iter().map(Cell::Words).collect());
+    // A line apart from the paragraph that follows.
+    vec![
+        heading(Style::Caption, &measures.caption()),
+        table(&columns, rows, furniture::UPRIGHT),
+        plain(Style::Body, ""),
+    ]
+}
+
+/// An appendix of the officer's own.
+pub(super) fn own_appendix(appendix: &OwnAppendix, deeper: u8, counted: &mut Counted) -> Vec<Part> {
+    let mut parts = vec![heading(Style::of_level(1 + deeper), &appendix.heading())];
+    parts.extend(sections(&appendix.sections, deeper + 1, counted));
+    parts
 }
 
 /// One paragraph, a line for each way to reach the office.

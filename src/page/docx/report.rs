@@ -33,8 +33,10 @@ pub(crate) fn paper(report: &Report, deeper: u8, stretches: &mut Vec<TextStretch
     }
     let dashboard = dashboard::appendix(&report.dashboard, deeper, &mut counted.pictures);
     stretches.push(TextStretch { wide: true, parts: dashboard });
-    let further = [methods::appendix(&report.method_page, deeper), glossary::appendix(&report.glossary, deeper)];
-    let further: Vec<_> = further.into_iter().flatten().collect();
+    let mut further = methods::appendix(&report.method_page, deeper);
+    further.extend(report.own_appendices(false).flat_map(|one| body::own_appendix(one, deeper, counted)));
+    further.extend(glossary::appendix(&report.glossary, deeper));
+    further.extend(report.own_appendices(true).flat_map(|one| body::own_appendix(one, deeper, counted)));
     if !further.is_empty() {
         stretches.push(TextStretch { wide: false, parts: further });
     }

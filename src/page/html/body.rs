@@ -8,7 +8,7 @@ use crate::folder::look::Style;
 use super::contents::Entry;
 use super::paper_scope::PaperScope;
 use super::words::linked;
-use super::{chart, overview};
+use super::{chart, measures, overview};
 
 /// Every section in reading order. The first of a text may have no heading.
 pub(crate) fn sections(sections: &[Section], paper: &PaperScope) -> Markup {
@@ -46,11 +46,11 @@ fn block(block: &Block, paper: &PaperScope) -> Markup {
         Block::Chart { chart } => chart::figure(chart, paper),
         Block::Strip { strip } => chart::strip::figure(strip, paper),
         Block::Overview { overview } => overview::panel(overview),
-        Block::List { items } => html! {
-            @if !items.is_empty() {
-                ul class="beside" { @for item in items { li { (linked(item, paper)) } } }
-            }
+        Block::List { items, numbered } => html! {
+            @let lines = html! { @for item in items { li { (linked(item, paper)) } } };
+            @if *numbered { ol class="beside bracketed" { (lines) } } @else if !items.is_empty() { ul class="beside" { (lines) } }
         },
+        Block::Table { table } => measures::table(table),
         Block::Officers { officers } => html! { @for officer in officers { (self::officer(officer)) } },
         Block::Appendices { appendices } => html! {
             @if !appendices.is_empty() {

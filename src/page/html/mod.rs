@@ -13,8 +13,10 @@ mod drawn;
 mod frame;
 mod glossary;
 pub(crate) mod look;
+mod measures;
 mod methods;
 mod overview;
+mod own_appendix;
 mod paper;
 mod paper_scope;
 mod parts;
@@ -25,8 +27,8 @@ mod words;
 
 pub(crate) use alone::{Alone, chart_alone, sparkline_alone, strip_alone};
 pub(crate) use frame::{BASE, Frame};
-pub(crate) use paper::PaperOnPage;
-pub(crate) use paper_scope::PaperScope;
+pub(crate) use paper::{PaperOnPage, fields};
+pub(crate) use paper_scope::{Letters, PaperScope};
 
 use maud::{Markup, html};
 

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::draft::report::Report;
+use crate::draft::report::{HeaderField, Report};
 
 use super::download;
-use super::paper_scope::PaperScope;
+use super::paper_scope::{Letters, PaperScope};
 
 /// A report and where it is on the page.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +25,9 @@ impl<'a> PaperOnPage<'a> {
     /// One among others.
     pub(crate) fn within(report: &'a Report, prefix: &'a str, depth: u8) -> PaperOnPage<'a> {
         let letters: &[char] = if report.method_page.methods.is_empty() { &['A'] } else { &['A', 'B'] };
-        let further = report.glossary.letter.chars().next().filter(|_| report.glossary.is_appendix());
+        let glossary = report.glossary.is_appendix().then_some(report.glossary.letter.as_str());
+        let own = report.own_appendices.iter().map(|one| one.letter.as_str());
+        let further = Letters::of(own.chain(glossary));
         PaperOnPage { report, standing: PaperScope { prefix, depth, letters, further, style: report.look.style } }
     }
 
@@ -43,6 +45,7 @@ impl<'a> PaperOnPage<'a> {
             @if !report.date.is_empty() { p class="date" { (report.date) } }
             (self.heading(0, "title", self.title()))
             @if !report.authors.is_empty() { p class="authors" { (report.authors) } }
+            (fields(&report.header))
         }
     }
 
@@ -64,5 +67,14 @@ impl<'a> PaperOnPage<'a> {
     /// A heading with an id: level 0 is the title, 1 a section or an appendix, 2 what lies under it.
     pub(super) fn heading(&self, level: u8, name: &str, words: &str) -> Markup {
         self.standing.heading(level, name, words)
+    }
+}
+
+/// What stands under the title; nothing where nothing does.
+pub(crate) fn fields(header: &[HeaderField]) -> Markup {
+    html! {
+        @if !header.is_empty() {
+            dl class="fields" { @for one in header { dt { (one.name) } dd { (one.text) } } }
+        }
     }
 }

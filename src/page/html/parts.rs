@@ -4,13 +4,13 @@ use maud::{Markup, html};
 
 use super::contents::Entry;
 use super::paper::PaperOnPage;
-use super::{body, dashboard, glossary, methods, summary};
+use super::{body, dashboard, glossary, methods, own_appendix, summary};
 
 impl PaperOnPage<'_> {
     /// The period at a glance, sections and appendices.
     pub(crate) fn body(&self) -> Markup {
         let sections = body::sections(&self.report.sections, &self.standing);
-        html! { (summary::glance(self)) (sections) (dashboard::appendix(self)) (methods::appendix(self)) (glossary::glossary(self)) }
+        html! { (summary::glance(self)) (sections) (dashboard::appendix(self)) (methods::appendix(self)) (own_appendix::all(self, false)) (glossary::glossary(self)) (own_appendix::all(self, true)) }
     }
 
     /// Every heading of its body, for the contents: as deep there as on the page.
@@ -21,10 +21,12 @@ impl PaperOnPage<'_> {
         for (letter, words) in headings.into_iter().filter(|(letter, _)| self.standing.letters.contains(letter)) {
             entries.push(Entry { level: self.standing.level(1), id: self.appendix_id(letter), words });
         }
+        entries.extend(own_appendix::entries(self, false));
         let glossary = &self.report.glossary;
         let id = self.standing.id(&glossary::name(self));
         let entry = Entry { level: self.standing.level(1), id, words: glossary.heading() };
         entries.extend((!glossary.is_empty()).then_some(entry));
+        entries.extend(own_appendix::entries(self, true));
         entries
     }
 }

@@ -4,7 +4,8 @@ use super::flow::{FontFace, TextRun, WidthOf};
 use super::sheets::{Kind, Mark, ProofSheets, SheetUnit, tick_boxes};
 use super::tracked::put;
 use crate::draft::report::{
-    AttentionRow, Block, Improvement, Overview, PictureRow, Report, Section, Sentence, Summary,
+    AttentionRow, Block, HeaderField, Improvement, MeasureTable, Overview, OwnAppendix, PictureRow, Report, Section,
+    Sentence, Summary,
 };
 use crate::figures::prose::{FigureRead, Provenance};
 
@@ -22,7 +23,10 @@ impl ProofSheets<'_> {
         let meeting = meeting.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let explained = "Beneath each sentence: the rule that chose it, where the rule is, and the figures it read. \
                          Numbers at the left count the lines of sentences.";
-        self.head(&format!("Proof: {}", report.title), &[&meeting, explained]);
+        let header = report.header.iter().map(HeaderField::in_words).collect::<Vec<_>>().join("; ");
+        let notes: Vec<&str> =
+            [meeting.as_str(), &header, explained].into_iter().filter(|note| !note.is_empty()).collect();
+        self.head(&format!("Proof: {}", report.title), &notes);
     }
 
     /// Sections, and Appendix B.
@@ -30,7 +34,9 @@ impl ProofSheets<'_> {
         report.summary.iter().for_each(|summary| self.summary(summary));
         self.sections(&report.sections);
         self.method_page(&report.method_page);
+        report.own_appendices(false).for_each(|one| self.own_appendix(one));
         self.glossary(&report.glossary);
+        report.own_appendices(true).for_each(|one| self.own_appendix(one));
     }
 
     /// Page 1 in words: its lead with the rules behind it, then a line a row.
@@ -71,7 +77,10 @@ impl ProofSheets<'_> {
             Block::Chart { chart } => self.drawn(chart.caption(), &chart.alt),
             Block::Strip { strip } => self.drawn(strip.caption(), &strip.alt),
             Block::Overview { overview } => self.overview(overview),
-            Block::List { items } => items.iter().for_each(|item| self.line_of(&format!("• {item}"))),
+            Block::List { items, numbered } => {
+                Block::list_lines(items, *numbered, "•").iter().for_each(|line| self.line_of(line));
+            }
+            Block::Table { table } => self.measures(table),
             Block::Officers { officers } => {
                 for officer in officers {
                     let parts = [officer.title.as_str(), officer.telephone.as_str(), officer.email.as_str()];
@@ -108,6 +117,25 @@ impl ProofSheets<'_> {
         }
         unit.before = 4.5;
         self.put(unit);
+    }
+
+    /// A table of measures in words: its caption, and a line a measure.
+    fn measures(&mut self, table: &MeasureTable) {
+        let mut unit = self.unit(&[TextRun::new(FontFace::Body, table.caption())], Kind::Plain);
+        for row in table.rows_in_words() {
+            let cells = table.heads.iter().zip(&row).skip(1).map(|(head, cell)| format!("{head}: {cell}"));
+            let cells = cells.collect::<Vec<_>>().join("; ");
+            let line = [TextRun::new(FontFace::Strong, row[0].as_str()), TextRun::after(2.4, FontFace::Note, cells)];
+            unit.rows.extend(self.rows(&line, Kind::Note));
+        }
+        unit.before = 4.5;
+        self.put(unit);
+    }
+
+    /// An appendix of the officer's own.
+    fn own_appendix(&mut self, appendix: &OwnAppendix) {
+        self.heading(&appendix.heading());
+        self.sections(&appendix.sections);
     }
 
     fn sentence(&mut self, sentence: &Sentence, label: Option<&str>, first: bool) {

@@ -1,8 +1,8 @@
 //! A report or a pack as plain text: one line a paragraph, one line an indicator.
 
 use crate::draft::report::{
-    AttentionTable, Block, Dashboard, DashboardGroup, Glossary, MethodEntry, MethodPage, Officer, Overview,
-    PictureCount, PictureRow, Report, Section, Summary, TestFound,
+    AttentionTable, Block, Dashboard, DashboardGroup, Glossary, HeaderField, MeasureTable, MethodEntry, MethodPage,
+    Officer, Overview, OwnAppendix, PictureCount, PictureRow, Report, Section, Summary, TestFound,
 };
 
 use super::cells::Shown;
@@ -12,6 +12,7 @@ pub(crate) fn text(report: &Report) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.push(lines([&report.whose, &report.committee, &report.date]));
     parts.push(lines([&report.title, &report.authors, &report.version]));
+    parts.push(header(&report.header));
     parts.extend(body(report));
     joined(parts)
 }
@@ -61,7 +62,9 @@ pub(crate) fn body(report: &Report) -> Vec<String> {
     parts.extend(sections(&report.sections));
     parts.push(dashboard(&report.dashboard));
     parts.extend(method_page(&report.method_page));
+    parts.extend(report.own_appendices(false).flat_map(own_appendix));
     parts.extend(glossary(&report.glossary));
+    parts.extend(report.own_appendices(true).flat_map(own_appendix));
     parts
 }
 
@@ -87,7 +90,8 @@ fn block(block: &Block) -> String {
         Block::Chart { chart } => drawn(&chart.caption(), &chart.alt),
         Block::Strip { strip } => drawn(&strip.caption(), &strip.alt),
         Block::Overview { overview } => counted(overview),
-        Block::List { items } => items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"),
+        Block::List { items, numbered } => Block::list_lines(items, *numbered, "-").join("\n"),
+        Block::Table { table } => measures(table),
         Block::Officers { officers } => officers.iter().map(officer).collect::<Vec<_>>().join("\n"),
         Block::Appendices { appendices } => appendices
             .iter()
@@ -95,6 +99,23 @@ fn block(block: &Block) -> String {
             .collect::<Vec<_>>()
             .join("\n"),
     }
+}
+
+/// What stands under the title.
+pub(crate) fn header(header: &[HeaderField]) -> String {
+    header.iter().map(HeaderField::in_words).collect::<Vec<_>>().join("\n")
+}
+
+/// An appendix of the officer's own.
+fn own_appendix(appendix: &OwnAppendix) -> Vec<String> {
+    std::iter::once(appendix.heading()).chain(sections(&appendix.sections)).collect()
+}
+
+/// A table of measures: its caption, then a line a measure.
+fn measures(table: &MeasureTable) -> String {
+    let rows = table.rows_in_words().map(|row| row.join(" | "));
+    let lines = [table.caption(), table.heads.join(" | ")].into_iter().chain(rows);
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The caption, and what stands for the drawing.
