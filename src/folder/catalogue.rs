@@ -120,6 +120,7 @@ fn read_indicator(id: &str, entry: &Entry) -> Indicator {
         short: read_short(entry),
         supporting: entry.flag("supporting").unwrap_or(false),
         quiet: entry.flag("quiet").unwrap_or(false),
+        silent: entry.flag("silent").unwrap_or(false),
         rebase: read_rebase(entry, year),
         comparing: read_comparing(entry),
         usual_range_of: read_usual_range_of(entry, year),

@@ -54,6 +54,12 @@ impl Measured<'_> {
         }
     }
 
+    /// What is being done about it; else that nothing is given, unless the catalogue has it that nothing is said.
+    fn doing(&self, doing: &BTreeMap<String, String>) -> String {
+        let none = if self.subject.finding.indicator.silent { "" } else { "No action given" };
+        doing.get(&self.row.id).map_or(none, String::as_str).to_owned()
+    }
+
     fn concern(&self) -> (usize, Reverse<rust_decimal::Decimal>) {
         let rank = self.subject.decided.attention.as_ref().map_or(usize::MAX, |attention| attention.rank);
         (rank, Reverse(self.subject.size_of_concern()))
@@ -229,7 +235,7 @@ fn attention(measured: &[Measured], doing: &BTreeMap<String, String>) -> Attenti
             figure: one.row.latest.text.clone(),
             was: one.was(),
             history: one.row.history.clone(),
-            doing: doing.get(&one.row.id).cloned().unwrap_or_else(|| "No action given".into()),
+            doing: one.doing(doing),
         })
         .collect();
     let more = (0..=rows.len()).map(|shown| match found.len() - shown {

@@ -139,7 +139,7 @@ pub struct AttentionRow {
     pub was: String,
     /// The line over time, where the row of the dashboard has one.
     pub history: Option<History>,
-    /// What is being done, in an officer's words; else that nothing is given.
+    /// What is being done, in an officer's words; else that nothing is given. Empty of a measure that is `silent`.
     pub doing: String,
 }
 
@@ -171,7 +171,8 @@ impl AttentionRow {
 
     /// In one line: its name, why it is here, its figures, what is being done.
     pub fn in_words(&self) -> String {
-        format!("{}; {}; {}", self.name_and_why(), self.now_and_before(), self.doing)
+        let parts = [self.name_and_why(), self.now_and_before(), self.doing.clone()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
     }
 }
 
