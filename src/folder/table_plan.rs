@@ -3,8 +3,12 @@
 use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Place};
+use crate::figures::prose::words;
 
 use super::entry::Entry;
+
+/// No more columns than these have room beside the names on an upright page.
+const MOST_COLUMNS: usize = 5;
 
 /// Which measures are in a table, and what of them.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,5 +113,10 @@ pub fn read_table(entry: &Entry, title: String) -> Option<TablePlan> {
     }
     let columns = entry.word_list("columns", &TableColumn::WORDS).filter(|columns| !columns.is_empty());
     let columns = columns.unwrap_or_else(|| TableColumn::USUAL.to_vec());
+    if let Some(value) = entry.get("columns").filter(|_| columns.len() > MOST_COLUMNS) {
+        let message = format!("this table has {} columns, and five have room on a page", words(columns.len().into()));
+        entry.wrong(value, message, "leave some out: the dashboard has them all");
+        return None;
+    }
     Some(TablePlan { of, columns, title, from: entry.at().clone() })
 }
