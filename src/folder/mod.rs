@@ -112,6 +112,7 @@ mod unnamed;
 mod unpack;
 mod unprintable;
 mod unread;
+mod used_rows;
 mod whose;
 mod words_reader;
 mod workbook;

@@ -28,7 +28,7 @@ pub fn read_nations(folder: &Path) -> Result<Warned<Vec<Nation>>, Error> {
     let files = FolderFiles::OnDisk(folder);
     let mut plan = needed(files, "report.toml", &inputs, &faults).and_then(|source| read_plan(&source, &faults));
     let store = plan.as_mut().and_then(|read| open_store(files, &mut read.plan, &faults));
-    let from = FolderReading { files, inputs: &inputs, faults: &faults, store: store.as_deref() };
+    let from = FolderReading { files, inputs: &inputs, faults: &faults, store: store.as_deref(), used: None };
     let nations = plan.map_or_else(Vec::new, |read| of_folder(from, &read.plan));
     let warnings = Error::unless_clean(faults.into_vec())?;
     Ok(Warned { value: nations, warnings })

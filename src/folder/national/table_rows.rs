@@ -1,6 +1,7 @@
 //! The rows of a table of all areas: of a text that streams by, or of the sheets of a workbook.
 
 use std::io::Read;
+use std::sync::Arc;
 
 use csv::{ByteRecord, Error, Position};
 
@@ -12,6 +13,7 @@ use crate::folder::grid::Grid;
 use crate::folder::inputs::FolderReading;
 use crate::folder::named::NamedFile;
 use crate::folder::open_table::open_sheets;
+use crate::folder::used_rows::Used;
 
 /// The headings of a table; its first row where none of its first rows is known.
 pub type FoundHeadings = Result<Vec<String>, Vec<String>>;
@@ -22,6 +24,8 @@ pub enum TableRows {
     Text(csv::Reader<Box<dyn Read>>),
     /// Sheets that have the same headings, one after the other.
     Sheets(SheetRows),
+    /// Those that a reading before has left, and how many of them were read.
+    Used(Arc<Used>, usize),
 }
 
 /// The rows of sheets, below their headings.
@@ -39,6 +43,11 @@ impl TableRows {
         match self {
             TableRows::Text(reader) => reader.read_byte_record(record),
             TableRows::Sheets(sheets) => Ok(sheets.read(record)),
+            TableRows::Used(used, read) => Ok(used.rows.get(*read).is_some_and(|row| {
+                record.clone_from(row);
+                *read += 1;
+                true
+            })),
         }
     }
 
@@ -46,14 +55,14 @@ impl TableRows {
     pub fn line(&self) -> usize {
         match self {
             TableRows::Text(reader) => usize::try_from(reader.position().line()).unwrap_or(0),
-            TableRows::Sheets(_) => 0,
+            TableRows::Sheets(_) | TableRows::Used(..) => 0,
         }
     }
 
     /// Where the row is that was read last, if it is one of a sheet.
     pub fn place(&self) -> Option<Place> {
         match self {
-            TableRows::Text(_) => None,
+            TableRows::Text(_) | TableRows::Used(..) => None,
             TableRows::Sheets(sheets) => Some(sheets.at.clone()),
         }
     }

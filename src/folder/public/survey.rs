@@ -101,7 +101,7 @@ pub fn survey(
     is_filter: &dyn Fn(&str) -> Option<bool>,
 ) -> Option<Survey> {
     let recipe = looking(file, named.as_ref());
-    let open = || Stream::find(from, (file, &[]), |row| is_headings(row, &recipe));
+    let open = || Stream::find(from, (file, &[]), |row| is_headings(row, &recipe), "");
     let (mut stream, found) = open()?;
     let layout = Layout::of(found.ok()?, &recipe).ok()?;
     let columns = (0..layout.headings.len()).filter(|at| is_of_figures_or_words(&layout, *at));
@@ -148,7 +148,7 @@ pub fn survey(
 
 /// The headings of a table: the first of its first rows that is known.
 pub fn headings(from: FolderReading, file: &NamedFile, known: impl Fn(&[String]) -> bool) -> Option<Vec<String>> {
-    let (stream, found) = Stream::find(from, (file, &[]), known)?;
+    let (stream, found) = Stream::find(from, (file, &[]), known, "")?;
     stream.end(from);
     found.ok()
 }
