@@ -98,6 +98,15 @@ pub mod files {
     };
 }
 
+/// Many reports in one run: of many folders, or of one folder for many councils.
+pub mod batch {
+    pub use crate::draft::Drafting;
+    pub use crate::folder::{
+        Council, add_line, file_hash, made_of, make_folder, read_councils, read_file, save_output, sha256,
+    };
+    pub use crate::page::{IndexLine, batch_index};
+}
+
 /// The national table of every authority's figures, and where one of them ranks.
 pub mod nation {
     pub use crate::figures::finding::{Position, all_positions, positions};

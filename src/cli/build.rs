@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use scrutineer::record::Record;
+use scrutineer::record::{Record, Recorded};
 use scrutineer::{Diagnostic, Draft, Error, Folder, Format};
 
 use super::check::crest_fault;
@@ -73,25 +73,11 @@ impl Build {
         draft: Draft,
         progress: &mut Progress,
     ) -> Result<(Built, Vec<Diagnostic>), Error> {
-        let draft = draft.sound()?;
-        let mut told = draft.diagnostics.clone();
-        let recorded = scrutineer::record::record(draft, folder);
         progress.step("typeset", "Typesetting");
-        // The PDF and the web edition show the crest.
-        let crest = if matches!(self.format, Format::Pdf | Format::Html) { crest_fault(folder) } else { Vec::new() };
-        if !crest.is_empty() {
-            return Err(Error::stopped_by([told, crest].concat()));
-        }
-        let published = match scrutineer::publish(&recorded.report, self.format, &scrutineer::layout(folder)) {
-            Ok(published) => published,
-            Err(error) => {
-                told.extend(error.into_diagnostics());
-                return Err(Error::stopped_by(told));
-            }
-        };
-        told.extend(published.warnings);
-        let record = recorded.record(self.format, &published.value);
-        Ok((Built { bytes: published.value, record }, told))
+        let (mut pages, recorded, told) = pages(folder, draft, &[self.format])?;
+        let (_, bytes) = pages.pop().expect("a page for each format");
+        let record = recorded.record(self.format, &bytes);
+        Ok((Built { bytes, record }, told))
     }
 
     /// Standard output is a report on its way elsewhere: only where a file is written its record is.
@@ -109,6 +95,37 @@ impl Build {
         progress.clear();
         Ok(print::out(format!("Written: {}\n", shown.display())))
     }
+}
+
+/// A report in each of these formats, in their order.
+pub type Pages = Vec<(Format, Vec<u8>)>;
+
+/// A report in each of these formats, what it is recorded by, and everything that is said of it.
+///
+/// # Errors
+/// Everything that is said of it, where there is an error.
+pub fn pages(folder: &Folder, draft: Draft, formats: &[Format]) -> Result<(Pages, Recorded, Vec<Diagnostic>), Error> {
+    let draft = draft.sound()?;
+    let mut told = draft.diagnostics.clone();
+    let recorded = scrutineer::record::record(draft, folder);
+    // The PDF and the web edition show the crest.
+    let shows_crest = formats.iter().any(|format| matches!(format, Format::Pdf | Format::Html));
+    let crest = if shows_crest { crest_fault(folder) } else { Vec::new() };
+    if !crest.is_empty() {
+        return Err(Error::stopped_by([told, crest].concat()));
+    }
+    let layout = scrutineer::layout(folder);
+    let mut pages = Vec::new();
+    for format in formats {
+        match scrutineer::publish(&recorded.report, *format, &layout) {
+            Ok(published) => {
+                told.extend(published.warnings);
+                pages.push((*format, published.value));
+            }
+            Err(error) => return Err(Error::stopped_by([told, error.into_diagnostics()].concat())),
+        }
+    }
+    Ok((pages, recorded, told))
 }
 
 /// A finished report.

@@ -1,6 +1,7 @@
 //! The verbs an officer types: one a file, each over the library's public face.
 //! Exit codes: 0 done, 1 the folder has errors (or, with `--strict`, warnings), 2 wrong usage.
 
+mod batch;
 mod build;
 mod check;
 mod coverage;
@@ -44,6 +45,7 @@ enum Verb {
     Check(check::Check),
     Coverage(coverage::Covering),
     Build(build::Build),
+    Batch(batch::Batch),
     Export(export::Export),
     Pack(pack::MakePack),
     Explain(explain::Explain),
@@ -67,6 +69,7 @@ pub fn run() -> ExitCode {
         Verb::Check(check) => check.run(),
         Verb::Coverage(covering) => covering.run(),
         Verb::Build(build) => build.run(),
+        Verb::Batch(batch) => batch.run(),
         Verb::Export(export) => export.run(),
         Verb::Pack(pack) => pack.run(),
         Verb::Explain(explain) => explain.run(),

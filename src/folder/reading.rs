@@ -15,6 +15,7 @@ use super::catalogue::read_catalogue;
 use super::checks;
 use super::commentary::{Commentary, read_commentary};
 use super::conflict::conflict;
+use super::council::Council;
 use super::diagnostics::Diagnostics;
 use super::files::FolderFiles;
 use super::hidden_before::read_hidden_before;
@@ -39,16 +40,28 @@ use super::store::{add_recipes_of_store, leave_out_unnamed, open_store};
 use super::tables::read_tables;
 use super::unprintable::unprintable;
 use super::unread::{nearly, unread};
+use super::used_rows::UsedRows;
 use super::whose::{assign, name_nation};
 
-/// See [`Folder::open`] and [`Folder::open_at`].
-pub fn read_folder(path: &Path, period: Option<Period>) -> (Option<Folder>, Vec<Diagnostic>) {
-    if path.is_dir() { read_files(FolderFiles::OnDisk(path), period) } else { (None, vec![no_folder(path)]) }
+/// What is asked of a folder beside what stands in it.
+#[derive(Clone, Copy, Default)]
+pub struct Asked<'a> {
+    /// An earlier period: what is later is not looked at.
+    pub earlier: Option<Period>,
+    /// The council and the period that it is read for, in place of those of its `report.toml`.
+    pub council: Option<&'a Council>,
+    /// What is held of large tables from one report to the next.
+    pub used: Option<&'a UsedRows>,
+}
+
+/// See [`Folder::open`], [`Folder::open_at`] and [`Folder::open_for`].
+pub fn read_folder(path: &Path, asked: Asked) -> (Option<Folder>, Vec<Diagnostic>) {
+    if path.is_dir() { read_files(FolderFiles::OnDisk(path), asked) } else { (None, vec![no_folder(path)]) }
 }
 
 /// The same of files wherever they lie.
-pub fn read_files(files: FolderFiles, period: Option<Period>) -> (Option<Folder>, Vec<Diagnostic>) {
-    Figures::read(files, period).with_the_rest(files)
+pub fn read_files(files: FolderFiles, asked: Asked) -> (Option<Folder>, Vec<Diagnostic>) {
+    Figures::read(files, asked).with_the_rest(files)
 }
 
 pub fn no_folder(path: &Path) -> Diagnostic {
@@ -80,16 +93,17 @@ pub struct Figures {
 
 impl Figures {
     /// Reads them.
-    pub fn read(files: FolderFiles, period: Option<Period>) -> Figures {
+    pub fn read(files: FolderFiles, asked: Asked) -> Figures {
         let (faults, inputs) = (Diagnostics::default(), Inputs::default());
         let mut read = needed(files, "report.toml", &inputs, &faults).and_then(|source| read_plan(&source, &faults));
-        if let (Some(read), Some(period)) = (&mut read, period) {
-            read.plan.period = period;
+        if let Some(read) = &mut read {
+            read.plan.period = asked.earlier.unwrap_or(read.plan.period);
+            asked.council.into_iter().for_each(|council| council.put_into(&mut read.plan));
         }
         let store = read.as_mut().and_then(|read| open_store(files, &mut read.plan, &faults));
         // Where the store cannot be read, that is told and nothing that would only be missing for it.
         let is_lost = store.is_none() && read.as_ref().is_some_and(|read| read.plan.store.is_some());
-        let from = FolderReading { files, inputs: &inputs, faults: &faults, store: store.as_deref() };
+        let from = FolderReading { files, inputs: &inputs, faults: &faults, store: store.as_deref(), used: asked.used };
         read.iter_mut().for_each(|read| add_recipes_of_store(from, &mut read.plan));
         let sources = if is_lost { None } else { catalogues(from) };
         let indicators = sources.and_then(|sources| read_catalogue(&sources, &faults));
@@ -119,14 +133,14 @@ impl Figures {
             told: (before, Vec::new()),
         };
         let faults = Diagnostics::default();
-        figures.fill(files, period, &inputs, &faults);
+        figures.fill(files, asked, &inputs, &faults);
         figures.inputs = inputs.into_vec();
         figures.told.1 = one_a_cause(faults.into_vec());
         figures
     }
 
     /// Reads what needs the plan and the catalogue.
-    fn fill(&mut self, files: FolderFiles, period: Option<Period>, inputs: &Inputs, faults: &Diagnostics) {
+    fn fill(&mut self, files: FolderFiles, asked: Asked, inputs: &Inputs, faults: &Diagnostics) {
         let Some(indicators) = &mut self.indicators else { return };
         let Commentary { comments, overrides, actions } = &self.commentary;
         let comments = &comments.iter().chain(actions.iter().map(|action| &action.words)).cloned().collect::<Vec<_>>();
@@ -137,7 +151,7 @@ impl Figures {
         }
         self.secret = read_secret(files, faults);
         let before = faults.count();
-        let from = FolderReading { files, inputs, faults, store: self.store.as_deref() };
+        let from = FolderReading { files, inputs, faults, store: self.store.as_deref(), used: asked.used };
         let mut rows = read_tables(from, plan, indicators);
         file_by_quarters(&mut rows, indicators);
         if let Some(store) = &self.store {
@@ -152,7 +166,7 @@ impl Figures {
         if let Some(store) = &self.store {
             leave_out_unnamed(plan, store, indicators);
         }
-        if period.is_some() {
+        if asked.earlier.is_some() {
             leave_out_later(plan, indicators);
         }
         checks::figures(plan, indicators, comments, overrides, rows_read, faults);
@@ -161,7 +175,7 @@ impl Figures {
         name_nation(indicators, nation, &plan.quartiles_of);
         checks::with_the_nation(indicators, faults);
         // A case may be of an indicator that an earlier period does not have.
-        if period.is_none() {
+        if asked.earlier.is_none() {
             self.cases = read_cases(files, plan, indicators, faults);
         }
     }
@@ -169,7 +183,7 @@ impl Figures {
     /// The folder of these figures, its rules, layouts and pictures read now.
     pub fn with_the_rest(self, files: FolderFiles) -> (Option<Folder>, Vec<Diagnostic>) {
         let (faults, inputs) = (Diagnostics::default(), Inputs::from_before(self.inputs));
-        let from = FolderReading { files, inputs: &inputs, faults: &faults, store: self.store.as_deref() };
+        let from = FolderReading { files, inputs: &inputs, faults: &faults, store: self.store.as_deref(), used: None };
         let plan = self.plan.as_ref().map(|read| &read.plan);
         let rules = read_rules(from, plan);
         let layouts = read_layouts(from, plan);

@@ -95,9 +95,8 @@ fn with_line_ends(text: String) -> String {
 ///
 /// # Errors
 /// `missing-file`; `unreadable-file` with the system's reason.
-#[cfg(feature = "pdf")]
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
-    Ok(read_whole(path)?)
+    Ok(read_bytes(path, &path.display().to_string())?)
 }
 
 /// The same, for those who say where the file is named.

@@ -20,6 +20,7 @@ pub(crate) mod xlsx;
 pub(crate) use crest::draw_crest;
 #[cfg(feature = "pdf")]
 pub use crest::{DRAW_ARGUMENT, serve as serve_drawing};
+pub use html::{IndexLine, batch_index};
 pub use layout::Layout;
 pub use of_folder::layout;
 #[cfg(feature = "pdf")]

@@ -17,7 +17,13 @@ pub fn alone<T>(
 ) -> Result<(T, Vec<Diagnostic>), Vec<Diagnostic>> {
     let held = FilesByName::of([(name, bytes)])?;
     let (faults, inputs) = (Diagnostics::default(), Inputs::default());
-    let from = FolderReading { files: FolderFiles::InMemory(&held), inputs: &inputs, faults: &faults, store: None, used: None };
+    let from = FolderReading {
+        files: FolderFiles::InMemory(&held),
+        inputs: &inputs,
+        faults: &faults,
+        store: None,
+        used: None,
+    };
     let read = read(from, &NamedFile { path: name.to_owned(), from: Place::file(name) });
     Ok((read, faults.into_vec()))
 }

@@ -3,6 +3,7 @@
 //! [`PaperOnPage`] is a report as part of a page, [`Frame`] is the page: a report alone is one paper in one frame, a pack several.
 
 mod alone;
+mod batch_index;
 pub(crate) mod body;
 mod cells;
 mod chart;
@@ -24,6 +25,7 @@ mod summary;
 mod words;
 
 pub(crate) use alone::{Alone, chart_alone, sparkline_alone, strip_alone};
+pub use batch_index::{IndexLine, batch_index};
 pub(crate) use frame::{BASE, Frame};
 pub(crate) use paper::PaperOnPage;
 pub(crate) use paper_scope::PaperScope;
