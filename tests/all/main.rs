@@ -9,6 +9,7 @@ mod any_bytes;
 mod approved;
 mod attacks;
 mod bad_input;
+mod batch;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod charts;
 mod check_against;
