@@ -14,7 +14,7 @@ use super::progress::Progress;
 /// Drafts the report and writes it
 #[derive(clap::Args)]
 pub struct Build {
-    /// The report folder
+    /// The report folder; `-` is a tar of its files on standard input, of which the report goes to standard output
     pub(super) dir: PathBuf,
     /// Which format to write
     #[arg(long, value_parser = formats(), default_value = "pdf")]
@@ -41,7 +41,11 @@ impl Build {
     pub fn run(self) -> Result<ExitCode, Error> {
         let mut progress = Progress::begin(self.timings);
         progress.step("read", "Reading the folder");
-        let drafted = scrutineer::draft_folder(&self.dir);
+        let drafted = if self.is_piped() {
+            scrutineer::files::read_tar(std::io::stdin().lock()).and_then(scrutineer::draft_files)
+        } else {
+            scrutineer::draft_folder(&self.dir)
+        };
         progress.step("draft", "Drafting the sentences");
         let (built, told) = match drafted.and_then(|(folder, draft)| self.publish(&folder, draft, &mut progress)) {
             Ok(built) => built,
@@ -60,6 +64,11 @@ impl Build {
         progress.end();
         self.tell(&told);
         written
+    }
+
+    /// Whether the folder comes on standard input.
+    fn is_piped(&self) -> bool {
+        self.dir == Path::new("-")
     }
 
     fn tell(&self, told: &[Diagnostic]) {
@@ -82,11 +91,19 @@ impl Build {
 
     /// Standard output is a report on its way elsewhere: only where a file is written its record is.
     fn deliver(&self, built: &Built, progress: &mut Progress) -> Result<ExitCode, Error> {
-        if self.output.as_deref() == Some(Path::new("-")) {
+        let to_output = self.output.as_deref() == Some(Path::new("-"));
+        if to_output || (self.is_piped() && self.output.is_none()) {
             progress.clear();
             return Ok(print::out_file(&built.bytes));
         }
         progress.step("save", "Saving");
+        if let Some(target) = self.output.as_deref().filter(|_| self.is_piped()) {
+            // There is no folder that its record could be kept in.
+            let target = scrutineer::files::typed_target(target)?;
+            scrutineer::batch::save_output(&target, &built.bytes, None, self.force)?;
+            progress.clear();
+            return Ok(print::out(format!("Written: {}\n", target.display())));
+        }
         let shown = self.output.clone().unwrap_or_else(|| self.dir.join(self.format.file_name(&name_of(&self.dir))));
         let target = self.output.as_deref().map_or(Ok(shown.clone()), scrutineer::files::typed_target)?;
         scrutineer::files::save_report(&target, &built.bytes, &self.dir, over(self.force), |to| {

@@ -88,6 +88,7 @@ mod store;
 mod strangers;
 mod syntax;
 mod tables;
+mod tar_files;
 mod target_cells;
 mod targets;
 #[cfg(test)]
@@ -152,5 +153,6 @@ pub use source::read_file;
 #[cfg(feature = "pdf")]
 pub use source::read_whole;
 pub use store::{store_named, store_of};
+pub use tar_files::read_tar;
 pub use unpack::unpack;
 pub use used_rows::UsedRows;

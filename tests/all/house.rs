@@ -84,6 +84,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("quick_xml::", &["folder/workbook/xml.rs"]),
     ("toml::", &["folder/", "pack/reader.rs", "pack/items.rs"]),
     ("encoding_rs::", &["folder/"]),
+    ("tar::", &["folder/tar_files.rs"]),
     ("tempfile::", &["folder/"]),
     ("std::fs", &["folder/"]),
     ("hmac::", &["folder/"]),
