@@ -11,6 +11,7 @@ mod explain;
 mod export;
 mod import;
 mod in_words;
+mod manual;
 mod national;
 mod new;
 mod pack;
@@ -57,6 +58,8 @@ enum Verb {
     Words(words::WordsVerb),
     Roll(roll::Roll),
     Secret(secret::MakeSecret),
+    #[command(hide = true)]
+    Manual(manual::Manual),
     #[cfg(feature = "pdf")]
     Verify(verify::Verify),
 }
@@ -81,6 +84,7 @@ pub fn run() -> ExitCode {
         Verb::Words(words) => words.run(),
         Verb::Roll(roll) => roll.run(),
         Verb::Secret(secret) => secret.run(),
+        Verb::Manual(manual) => manual.run(),
         #[cfg(feature = "pdf")]
         Verb::Verify(verify) => verify.run(),
     };

@@ -67,6 +67,8 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("similar::", &["figures/prose/wording.rs", "review/diff/", "review/record/verify/"]),
     ("sha2::", &["draft/snapshot/", "folder/"]),
     ("clap::", &["cli/"]),
+    ("clap_complete::", &["cli/manual.rs"]),
+    ("clap_mangen::", &["cli/manual.rs"]),
     ("glob::", &["cli/batch/"]),
     ("quick_junit::", &["cli/test/junit.rs", "cli/batch/summary.rs"]),
     ("annotate_snippets::", &["cli/print.rs"]),
