@@ -7,6 +7,7 @@ mod accept;
 mod actions;
 mod appendix_plan;
 mod area_names;
+mod argument;
 mod as_found;
 mod asked;
 mod bare_signs;
@@ -117,6 +118,7 @@ mod words_reader;
 mod workbook;
 
 pub use appendix_plan::{AppendixContent, AppendixPlan};
+pub use argument::argument;
 pub use chosen::{Numbering, Officer, Part};
 pub use comment::Comment;
 pub use date::Date;

@@ -4,8 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
-use crate::figures::measure::{Period, YearKind, read_period};
+use crate::figures::measure::{Indicator, Period};
 use crate::folder::Folder;
+use crate::folder::argument::argument;
 use crate::folder::save::{refused, save_all};
 use crate::folder::source::{Source, read_bytes};
 use crate::folder::sources::{Recipe, described_in};
@@ -60,6 +61,9 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
     let months_are_said = choices.measures.is_empty() && plan.sources.iter().any(|recipe| says_months(recipe, &name));
     let choices = described(ImportChoices { months_are_said, ..choices }, file)?;
     let mut proposal = if is_list { neighbours() } else { propose(&name, bytes.clone(), read.indicators(), &choices)? };
+    if !is_inside {
+        not_over_later((&stands, &name), &proposal, read.indicators(), &choices)?;
+    }
     proposal.told.extend(being_edited(file));
     let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     if !is_inside && read_bytes(&stands, &name).ok().as_ref() != Some(&bytes) {
@@ -109,6 +113,33 @@ fn in_data(folder: &Path, file: &Path) -> Option<String> {
     inside.starts_with("data/").then_some(inside)
 }
 
+/// Refuses to put a file over one of its name that has later figures: the old workbook over that of the next quarter.
+fn not_over_later(
+    (stands, name): (&Path, &str),
+    new: &Proposal,
+    catalogue: &[Indicator],
+    choices: &ImportChoices,
+) -> Result<(), Error> {
+    let Ok(there) = read_bytes(stands, name) else { return Ok(()) };
+    // What cannot be read any more may be replaced.
+    let Ok(old) = propose(name, there, catalogue, choices) else { return Ok(()) };
+    let (Some(new), Some(old)) = (new.latest(), old.latest()) else { return Ok(()) };
+    if old.end() <= new.end() {
+        return Ok(());
+    }
+    let why = format!(
+        "the file that stands there has figures for {}, and the one that you give ends with {}",
+        old.in_full(),
+        new.in_full()
+    );
+    let help = format!(
+        "to take in the one that stands there, give it by its place: scrutineer import {}; to go back to the older one, copy it \
+         there yourself",
+        argument(&stands.display().to_string())
+    );
+    Err(refused(stands, &why, &help).into())
+}
+
 /// Another file has the name.
 fn another(stands: &Path, name: &str) -> Diagnostic {
     let help = format!(
@@ -130,8 +161,7 @@ pub fn being_edited(file: &Path) -> Option<String> {
 
 /// Whether the file has figures of a later period than the report's.
 fn is_of_earlier(proposal: &Proposal, report: Period) -> bool {
-    let last = proposal.periods.as_ref().and_then(|(_, last)| read_period(last, YearKind::Financial).ok());
-    last.is_some_and(|(last, _)| last.is_dated() && last.end() > report.end())
+    proposal.latest().is_some_and(|last| last.end() > report.end())
 }
 
 /// What a list of neighbours gives: no measure.

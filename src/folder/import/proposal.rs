@@ -1,5 +1,7 @@
 //! What an import would write, and what it tells.
 
+use crate::figures::measure::{Period, YearKind, read_period};
+
 use super::entry::NewEntry;
 
 /// What a file would give.
@@ -30,4 +32,12 @@ pub struct Proposal {
     pub undated_targets: Vec<String>,
     /// It is a table with a column for each measure, of which the recipe names each.
     pub is_of_columns: bool,
+}
+
+impl Proposal {
+    /// The last period that the file has figures of.
+    pub fn latest(&self) -> Option<Period> {
+        let (_, last) = self.periods.as_ref()?;
+        read_period(last, YearKind::Financial).ok().map(|(period, _)| period).filter(|period| period.is_dated())
+    }
 }
