@@ -174,6 +174,15 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
             if proposal.new.len() == 1 { "it".to_owned() } else { format!("{unsaid} of them") }
         ));
     }
+    let late: Vec<&str> =
+        proposal.new.iter().filter(|new| new.lag > 0).map(|new| new.id.as_str()).collect();
+    if !late.is_empty() {
+        text.push_str(&format!(
+            "  without a figure in the last cells, and taken to be always so late (lag in indicators.toml; take it out if a figure is \
+             only missing): {}\n",
+            late.join(", ")
+        ));
+    }
     if !proposal.marks.is_empty() {
         text.push_str("  in the place of figures, taken to mean (change it under `marks` in report.toml):\n");
         proposal.marks.iter().for_each(|(sign, meaning)| text.push_str(&format!("    {sign}  {meaning}\n")));
@@ -218,7 +227,7 @@ pub fn as_json(name: &str, proposal: &Proposal) -> serde_json::Value {
     let new: Vec<_> = proposal
         .new
         .iter()
-        .map(|new| serde_json::json!({ "id": new.id, "written": new.written, "name": new.name, "section": new.section, "good": new.good }))
+        .map(|new| serde_json::json!({ "id": new.id, "written": new.written, "name": new.name, "section": new.section, "good": new.good, "lag": new.lag }))
         .collect();
     serde_json::json!({
         "file": name,

@@ -122,6 +122,23 @@ fn a_measure_whose_last_cell_has_no_figure_yet_is_late() {
     assert!(text.contains("was not available"), "{text}");
 }
 
+/// A sign that says why there is no figure is no lateness: what is missing is said and warned of.
+#[test]
+fn a_measure_whose_last_cell_says_why_it_has_no_figure_is_not_late() {
+    for (sign, lag) in [("-", 1), ("", 1), ("n/a", 0), ("N/A", 0), ("n/k", 0), ("*", 0), ("TBC", 0)] {
+        let desk = Desk::of(&[]);
+        let card = format!(
+            "Measure,Q1 2024/25,Q2 2024/25,Q3 2024/25\nVisits on time,90.1%,91.6%,92.0%\nReoffending,30.2%,31.4%,{sign}\n"
+        );
+        desk.write("card.csv", &card);
+        let made = desk.run(&["new", "report", "--from", "card.csv"]);
+        assert_eq!(desk.read("report/indicators.toml").matches("lag = ").count(), lag, "{sign}");
+        assert_eq!(made.out.contains("taken to be always so late"), lag > 0, "{sign}: {}", made.out);
+        let told = desk.run(&["check", "report"]).said;
+        assert_eq!(told.contains("stale-figure"), sign != "*" && lag == 0, "{sign}: {told}");
+    }
+}
+
 /// The heading of a new measure is there already.
 #[test]
 fn a_new_measure_joins_its_heading() {

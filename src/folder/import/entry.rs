@@ -31,10 +31,11 @@ pub struct NewEntry {
     pub good: Option<&'static str>,
     /// `monthly`, `quarterly` or `annual`, where the periods say it.
     pub frequency: Option<&'static str>,
+    /// How many periods its figures are taken to be late, always.
+    pub lag: u32,
     code: String,
     decimals: Option<u32>,
     kind: Option<(&'static str, &'static str)>,
-    lag: u32,
     /// Measures of the catalogue that stand under the same heading of the file.
     pub(super) beside: Vec<String>,
     /// What a bare year of its is, where a list says it.

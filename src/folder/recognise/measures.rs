@@ -39,6 +39,8 @@ pub struct FoundMeasure {
     pub in_time: Vec<(String, String)>,
     /// Those of its figures that are times.
     pub times: Vec<Clock>,
+    /// What stands in the place of a figure, behind its period: `-`, `n/a`, `TBC`.
+    pub signs: Vec<(String, String)>,
 }
 
 impl FoundMeasure {
@@ -191,6 +193,8 @@ impl Rows<'_> {
             } else if read_number(&cell.text).is_ok() || read_sized(&cell.text).is_some() {
                 held.figures.push(cell.text.clone());
                 held.in_time.push((period.clone(), cell.text.clone()));
+            } else {
+                held.signs.push((period.clone(), cell.text.clone()));
             }
         }
     }
