@@ -174,8 +174,7 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
             if proposal.new.len() == 1 { "it".to_owned() } else { format!("{unsaid} of them") }
         ));
     }
-    let late: Vec<&str> =
-        proposal.new.iter().filter(|new| new.lag > 0).map(|new| new.id.as_str()).collect();
+    let late: Vec<&str> = proposal.new.iter().filter(|new| new.lag > 0).map(|new| new.id.as_str()).collect();
     if !late.is_empty() {
         text.push_str(&format!(
             "  without a figure in the last cells, and taken to be always so late (lag in indicators.toml; take it out if a figure is \

@@ -110,6 +110,7 @@ mod toml_text;
 mod unfinished;
 mod unit_reader;
 mod unnamed;
+mod unnamed_sheets;
 mod unpack;
 mod unprintable;
 mod unread;

@@ -24,6 +24,7 @@ use super::public::{is_published, read_public};
 use super::source::missing;
 use super::sources::{Recipe, read_source};
 use super::targets::read_targets;
+use super::unnamed_sheets::unnamed_sheets;
 
 /// Reads every table of the folder.
 pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indicator]) -> Rows {
@@ -95,6 +96,7 @@ fn read_sources(
             read_source((recipe, &plan.area), &sheets, catalogue, rows, from.faults);
         }
     }
+    unnamed_sheets(from, &plan.sources, catalogue).into_iter().for_each(|told| from.faults.add(told));
     published
 }
 

@@ -111,27 +111,6 @@ fn twelve_workbooks_come_in_and_so_does_the_next_quarter() {
     assert!(all.is_empty(), "{} wrong:\n{}", all.len(), all.join("\n"));
 }
 
-/// The old workbook, typed once more behind the command, must not undo the new quarter that lies in `data/`.
-#[test]
-fn no_file_takes_the_place_of_one_with_later_figures() {
-    let desk = Desk::of(&[]);
-    let old = "Measure,Q2 2024/25,Q3 2024/25\nCalls answered on time,90.1%,91.6%\n";
-    let new = "Measure,Q2 2024/25,Q3 2024/25,Q4 2024/25\nCalls answered on time,90.1%,91.6%,92.0%\n";
-    desk.write("our card.csv", old);
-    assert_eq!(desk.run(&["new", "report", "--from", "our card.csv"]).code, 0);
-    desk.write("report/data/our card.csv", new);
-    let refused = desk.run(&["import", "our card.csv", "--into", "report"]);
-    assert_eq!(refused.code, 1, "{}", refused.said);
-    assert!(refused.said.contains("has figures for quarter 4 2024/25"), "{}", refused.said);
-    assert!(refused.said.contains("data/our card.csv\""), "the command can be copied: {}", refused.said);
-    assert_eq!(desk.read("report/data/our card.csv"), new);
-    // A later or a mended file takes its place as before.
-    let mended = new.replace("91.6%", "91.7%");
-    desk.write("our card.csv", &mended);
-    assert_eq!(desk.run(&["import", "our card.csv", "--into", "report"]).code, 0);
-    assert_eq!(desk.read("report/data/our card.csv"), mended);
-}
-
 /// An export of 400 rows with ten kinds of slips in it.
 fn bad_export() -> String {
     let mut text = "indicator,area,period,value,numerator,denominator,status\n".to_owned();

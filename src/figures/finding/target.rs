@@ -93,8 +93,9 @@ pub fn all(indicator: &Indicator, report: Period, latest: Option<&Observation>) 
     let unheld = |one: &TargetFound| one.is_due() && one.judged.is_none() && one.target.by.is_some();
     let newer = |a: &TargetFound, b: &TargetFound| unheld(a) && unheld(b) && a.target.by > b.target.by;
     let kept = |one: &TargetFound| {
-        let other =
-            |other: &&TargetFound| same(other, one) && (narrower(other, one) || sooner(other, one) || newer(other, one));
+        let other = |other: &&TargetFound| {
+            same(other, one) && (narrower(other, one) || sooner(other, one) || newer(other, one))
+        };
         !found.iter().any(|found| other(&found)) && !at.is_profile_of_another(&one.target)
     };
     let mut kept: Vec<TargetFound> = found.iter().filter(|one| kept(one)).cloned().collect();

@@ -50,19 +50,20 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
     };
     not_of_the_store(&read, &name)?;
     let plan = read.plan();
-    let national = plan.national.as_ref();
-    let is_named = plan.sources.iter().any(|recipe| recipe.file.path == name)
-        || national.is_some_and(|plan| plan.files().any(|file| file == name));
+    let recipes: Vec<&Recipe> = plan.sources.iter().filter(|recipe| recipe.file.path == name).collect();
+    let is_national = plan.national.as_ref().is_some_and(|plan| plan.files().any(|file| file == name));
+    let is_named = is_national || !recipes.is_empty();
     let stands = folder.join("data").join(name.trim_start_matches("data/"));
     if !is_inside && stands.exists() && !is_named {
         return Err(another(&stands, &name).into());
     }
     let is_list = is_neighbours(&name, &bytes);
-    let months_are_said = choices.measures.is_empty() && plan.sources.iter().any(|recipe| says_months(recipe, &name));
+    let months_are_said = choices.measures.is_empty() && recipes.iter().any(|recipe| says_months(recipe));
     let choices = described(ImportChoices { months_are_said, ..choices }, file)?;
-    let mut proposal = if is_list { neighbours() } else { propose(&name, bytes.clone(), read.indicators(), &choices)? };
+    let known = (read.indicators(), recipes.as_slice());
+    let mut proposal = if is_list { neighbours() } else { propose(&name, bytes.clone(), known, &choices)? };
     if !is_inside {
-        not_over_later((&stands, &name), &proposal, read.indicators(), &choices)?;
+        not_over_later((&stands, &name), &proposal, known, &choices)?;
     }
     proposal.told.extend(being_edited(file));
     let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
@@ -70,17 +71,34 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
         written.push((stands, bytes));
     }
     if is_list {
-        let has = national.is_some_and(|plan| plan.neighbours.is_some());
+        let has = plan.national.as_ref().is_some_and(|plan| plan.neighbours.is_some());
         let report = with_neighbours(&report.text, &name, has);
         written.extend(report.map(|report| (folder.join("report.toml"), report.into_bytes())));
     }
-    let (mut plan, mut text) = (String::new(), report.text.clone());
     // A table's recipe names its measures: without new ones asked for it reads what it read before.
     if is_named && proposal.is_of_columns && choices.measures.is_empty() {
         proposal.known += proposal.new.len();
         proposal.new.clear();
     }
-    if !is_named || (proposal.is_of_columns && !proposal.new.is_empty()) {
+    written.extend(lines(folder, [&report.text, &catalogue], &proposal, is_named));
+    if !dry {
+        save_all(&written)?;
+    }
+    let earlier_report = is_of_earlier(&proposal, plan.period).then(|| plan.period.in_full());
+    Ok(Imported { proposal, name, earlier_report, written: written.into_iter().map(|(path, _)| path).collect() })
+}
+
+/// `report.toml` and `indicators.toml` with what is new, where anything is.
+fn lines(
+    folder: &Path,
+    [report, catalogue]: [&str; 2],
+    proposal: &Proposal,
+    is_named: bool,
+) -> Vec<(PathBuf, Vec<u8>)> {
+    let (mut plan, mut text) = (String::new(), report.to_owned());
+    let mut written = Vec::new();
+    // Of a workbook that has recipes, those of its new sheets.
+    if !is_named || !proposal.is_of_columns || !proposal.new.is_empty() {
         plan.push_str(&proposal.recipes);
     }
     if !proposal.new.is_empty() {
@@ -88,22 +106,18 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
         text = with;
         plan.insert_str(0, &sections(left, "New measures"));
         let entries: Vec<String> = proposal.new.iter().map(NewEntry::text).collect();
-        written.push((folder.join("indicators.toml"), appended(&catalogue, &format!("\n{}", entries.join("\n")))));
+        written.push((folder.join("indicators.toml"), appended(catalogue, &format!("\n{}", entries.join("\n")))));
     }
-    if !plan.is_empty() || text != report.text {
+    if !plan.is_empty() || text != report {
         written.push((folder.join("report.toml"), appended(&text, &plan)));
     }
-    if !dry {
-        save_all(&written)?;
-    }
-    let earlier_report = is_of_earlier(&proposal, read.plan().period).then(|| read.plan().period.in_full());
-    Ok(Imported { proposal, name, earlier_report, written: written.into_iter().map(|(path, _)| path).collect() })
+    written
 }
 
-/// Whether a recipe of the file says of which months its figures are.
-fn says_months(recipe: &Recipe, name: &str) -> bool {
+/// Whether a recipe says of which months its figures are.
+fn says_months(recipe: &Recipe) -> bool {
     let all = recipe.measures.iter().all(|measure| measure.months.is_some());
-    recipe.file.path == name && (recipe.year_ends.is_some() || recipe.taken("period").is_some() || all)
+    recipe.year_ends.is_some() || recipe.taken("period").is_some() || all
 }
 
 /// The name of a file that lies in `data/` of the folder already.
@@ -117,12 +131,12 @@ fn in_data(folder: &Path, file: &Path) -> Option<String> {
 fn not_over_later(
     (stands, name): (&Path, &str),
     new: &Proposal,
-    catalogue: &[Indicator],
+    known: (&[Indicator], &[&Recipe]),
     choices: &ImportChoices,
 ) -> Result<(), Error> {
     let Ok(there) = read_bytes(stands, name) else { return Ok(()) };
     // What cannot be read any more may be replaced.
-    let Ok(old) = propose(name, there, catalogue, choices) else { return Ok(()) };
+    let Ok(old) = propose(name, there, known, choices) else { return Ok(()) };
     let (Some(new), Some(old)) = (new.latest(), old.latest()) else { return Ok(()) };
     if old.end() <= new.end() {
         return Ok(());

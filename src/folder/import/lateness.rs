@@ -49,8 +49,7 @@ mod tests {
         let cells = |quarters: &[u32], text: &str| -> Vec<(String, String)> {
             quarters.iter().map(|quarter| (format!("Q{quarter} 2024/25"), text.to_owned())).collect()
         };
-        let measure =
-            |quarters: &[u32]| FoundMeasure { in_time: cells(quarters, "5"), ..FoundMeasure::default() };
+        let measure = |quarters: &[u32]| FoundMeasure { in_time: cells(quarters, "5"), ..FoundMeasure::default() };
         let all = periods_with_figures(&[measure(&[1, 2, 3, 4])]);
         let late = |quarters: &[u32]| lag(&measure(quarters), &all);
         assert_eq!([late(&[1, 2, 3, 4]), late(&[1, 2, 3]), late(&[1, 2])], [0, 1, 2]);

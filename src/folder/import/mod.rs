@@ -5,6 +5,7 @@ mod alone;
 mod candidates;
 mod choices;
 mod entry;
+mod fresh_sheets;
 mod heading_words;
 mod into_folder;
 mod lateness;
@@ -24,25 +25,27 @@ use super::columns::plain;
 use super::grid::Grid;
 use super::known_names::KnownNames;
 use super::open_table::open_sheets;
-use super::recognise::{RecognisedTable, recognise, unread_periods};
+use super::recognise::{Recognised, RecognisedTable, recognise, unread_periods};
+use super::sources::Recipe;
 
 use alone::alone;
 pub use choices::ImportChoices;
 pub use entry::NewEntry;
+use fresh_sheets::{Fresh, fresh};
 pub use into_folder::{Imported, import_into};
 use lateness::{lag, periods_with_figures};
 pub use new_folder::{NewFiles, NewFolder, ReportWords, blank_folder, new_folder};
 pub use proposal::Proposal;
 use published::published;
 
-/// Looks at a file by its name in `data/` of a report folder.
+/// Looks at a file by its name in `data/` of a report folder. `recipes`: those that the folder has for it already.
 ///
 /// # Errors
 /// Whatever is wrong with the file as such; and where none of its sheets has a shape that is known.
 pub fn propose(
     name: &str,
     bytes: Vec<u8>,
-    catalogue: &[Indicator],
+    (catalogue, recipes): (&[Indicator], &[&Recipe]),
     choices: &ImportChoices,
 ) -> Result<Proposal, Error> {
     if let Some(found) = published((name, &bytes), catalogue, choices)? {
@@ -50,14 +53,18 @@ pub fn propose(
     }
     let (sheets, told) = open(name, bytes)?;
     let known = KnownNames::of(catalogue);
-    let found = recognise(name, &sheets.iter().collect::<Vec<_>>(), &[], &known);
+    let found = match recipes {
+        [] => of_new_file(recognise(name, &sheets.iter().collect::<Vec<_>>(), &[], &known)),
+        recipes => fresh(name, &sheets, recipes, &known),
+    };
     if found.tables.is_empty() {
         return Err(unknown(name).into());
     }
-    let mut proposal = Proposal { unread_sheets: found.unread_sheets, told, ..Proposal::default() };
+    let told = told.into_iter().chain(found.told).collect();
+    let (recipes, unread_sheets) = (found.recipes, found.unread_sheets);
+    let mut proposal = Proposal { recipes, unread_sheets, told, ..Proposal::default() };
     let mut periods = Vec::new();
     for table in &found.tables {
-        proposal.recipes.push_str(&table.recipe);
         proposal.add(table, (catalogue, &known));
         periods.extend(table.periods().map(str::to_owned));
     }
@@ -66,6 +73,12 @@ pub fn propose(
     proposal.told.extend(unread_periods(&periods));
     proposal.periods = first_and_last(&periods);
     Ok(proposal)
+}
+
+/// What a file gives that has no recipe yet: one for each of its tables.
+fn of_new_file(found: Recognised) -> Fresh {
+    let recipes = found.tables.iter().map(|table| table.recipe.as_str()).collect();
+    Fresh { recipes, tables: found.tables, unread_sheets: found.unread_sheets, told: Vec::new() }
 }
 
 /// Every sheet that is shown, and what is hidden.

@@ -68,6 +68,12 @@ pub fn find(grid: &Grid, recipe: &Recipe) -> Option<Headings> {
     Some(Headings { at, cells })
 }
 
+/// Whether a recipe reads a sheet: it names it, or names none, and the headings are there.
+pub fn fits(grid: &Grid, recipe: &Recipe) -> bool {
+    let is_named = recipe.sheets.is_empty() || recipe.sheets.iter().any(|sheet| sheet.trim() == grid.sheet().trim());
+    is_named && find(grid, recipe).is_some()
+}
+
 /// How a recipe names a column that has no heading: `column A`.
 pub fn without_heading(at: usize) -> String {
     format!("column {}", letters(at + 1))

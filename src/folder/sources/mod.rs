@@ -12,7 +12,7 @@ mod recipe;
 mod tests;
 mod wide;
 
-pub use headings::{is_period, joined, without_heading};
+pub use headings::{fits, is_period, joined, without_heading};
 pub use measure::{MeasureRecipe, MonthsOfYear};
 pub use read::{is_note, read_source};
 pub use recipe::{Recipe, Taken, described_in, read_recipes};

@@ -1,0 +1,53 @@
+//! What happens to a folder when next quarter's file comes: with more sheets, with another name, over what lies there.
+
+use crate::desk::Desk;
+use crate::workbooks::typed;
+
+/// The old workbook, typed once more behind the command, must not undo the new quarter that lies in `data/`.
+#[test]
+fn no_file_takes_the_place_of_one_with_later_figures() {
+    let desk = Desk::of(&[]);
+    let old = "Measure,Q2 2024/25,Q3 2024/25\nCalls answered on time,90.1%,91.6%\n";
+    let new = "Measure,Q2 2024/25,Q3 2024/25,Q4 2024/25\nCalls answered on time,90.1%,91.6%,92.0%\n";
+    desk.write("our card.csv", old);
+    assert_eq!(desk.run(&["new", "report", "--from", "our card.csv"]).code, 0);
+    desk.write("report/data/our card.csv", new);
+    let refused = desk.run(&["import", "our card.csv", "--into", "report"]);
+    assert_eq!(refused.code, 1, "{}", refused.said);
+    assert!(refused.said.contains("has figures for quarter 4 2024/25"), "{}", refused.said);
+    assert!(refused.said.contains("data/our card.csv\""), "the command can be copied: {}", refused.said);
+    assert_eq!(desk.read("report/data/our card.csv"), new);
+    // A later or a mended file takes its place as before.
+    let mended = new.replace("91.6%", "91.7%");
+    desk.write("our card.csv", &mended);
+    assert_eq!(desk.run(&["import", "our card.csv", "--into", "report"]).code, 0);
+    assert_eq!(desk.read("report/data/our card.csv"), mended);
+}
+
+/// A sheet that the recipe does not name is never dropped without a word: `check` names it, and `import` reads what is new in it.
+#[test]
+fn a_sheet_that_no_recipe_names_is_told_and_what_is_new_in_it_is_read() {
+    const PLACE: &str = "Measure,Q2 2024/25,Q3 2024/25\nPotholes filled (%),90.1,93.2\nBins missed,41,38";
+    let desk = Desk::of(&[]);
+    desk.put("card.xlsx", &typed(&[("Place", PLACE)]));
+    assert_eq!(desk.run(&["new", "report", "--from", "card.xlsx"]).code, 0);
+    let warns = |desk: &Desk| desk.run(&["check", "report"]).said.contains("and is not read: no recipe names it");
+    assert!(desk.read("report/report.toml").contains("sheets = [\"Place\"]") && !warns(&desk));
+    // Another version of a sheet: nothing of it is taken, and it is named.
+    let members = PLACE.replace("93.2", "91.2");
+    desk.put("report/data/card.xlsx", &typed(&[("Place", PLACE), ("Place (members)", &members)]));
+    assert!(warns(&desk));
+    let said = desk.run(&["import", "report/data/card.xlsx", "--into", "report"]).out;
+    assert!(said.contains("\u{201c}Place (members)\u{201d} is not read"), "{said}");
+    assert!(said.contains("Nothing is new: no file was changed."), "{said}");
+    desk.edit("report/report.toml", "sheets = [\"Place\"]", "sheets = [\"Place\"]\nleave_out = [\"Place (members)\"]");
+    assert!(!warns(&desk));
+    // A sheet with other measures is read by a recipe of its own.
+    const FIRE: &str = "Measure,Q2 2024/25,Q3 2024/25\nHouse fires,12,14";
+    desk.put("report/data/card.xlsx", &typed(&[("Place", PLACE), ("Place (members)", &members), ("Fire", FIRE)]));
+    assert!(warns(&desk));
+    assert_eq!(desk.run(&["import", "report/data/card.xlsx", "--into", "report"]).code, 0);
+    assert!(!warns(&desk));
+    let text = desk.run(&["build", "report", "--format", "text", "-o", "-"]).out;
+    assert!(text.contains("The number of house fires was 14") && text.contains("93.2%"), "{text}");
+}
