@@ -171,3 +171,44 @@ fn a_new_measure_joins_its_heading() {
     let again = desk.run(&["import", "report/data/card.csv", "--into", "report"]).out;
     assert!(again.contains("Nothing is new: no file was changed."), "{again}");
 }
+
+/// A unit that the file says is the measure's, or is said behind its figures; what is weighed is tested by no test of events.
+#[test]
+fn a_unit_that_the_file_says_is_said_in_the_sentence() {
+    let desk = Desk::of(&[]);
+    desk.write(
+        "card.csv",
+        "Measure,Unit,Good is,Q1 2025/26,Q2 2025/26,Target 2025/26\nCarbon emissions,tCO2e,Low,1210,1180,4800\n\
+         Water used,m3,Low,5210,5180,20000\nNumber of library loans,000s,High,310,322,1250\n\
+         Residual waste per household (kg),,Low,97,95,\nKilometres of highway resurfaced,,High,15.4,40.9,\n\
+         Visits to museums (thousands),,High,449.1,470.2,\nCases open,,Low,310,290,\n",
+    );
+    assert_eq!(desk.run(&["new", "report", "--from", "card.csv"]).code, 0);
+    let text = desk.run(&["build", "report", "--format", "text", "-o", "-"]).out;
+    for said in [
+        "The amount of carbon emissions was 1,180 tCO2e in quarter 2",
+        "The amount of water used was 5,180 m3 in quarter 2",
+        "The number of library loans was 322,000 in quarter 2",
+        "The amount of residual waste per household was 95 kg in quarter 2",
+        "2 kg lower",
+        "The amount of highway resurfaced was 40.9 kilometres in quarter 2",
+        "The number of visits to museums was 470,200 in quarter 2",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(!text.contains("meets the target") && !text.contains("misses the target"), "a quarter is no year: {text}");
+    desk.edit("report/report.toml", "title = ", "methods = \"full\"\ntitle = ");
+    // Where a catalogue of before has the unit in the name alone, it is told.
+    desk.edit(
+        "report/indicators.toml",
+        "name = \"residual waste per household\"",
+        "name = \"residual waste per household (kg)\"",
+    );
+    desk.edit("report/indicators.toml", "unit = \"score\"\nword = [\"kg\", \"kg\"]", "unit = \"count\"");
+    let told = desk.run(&["check", "report"]).said;
+    assert!(told.contains("unit = \"score\" and word = [\"kg\", \"kg\"]"), "{told}");
+    let text = desk.run(&["build", "report", "--format", "text", "-o", "-"]).out;
+    let tested = text.split("Exact test of two counts\n").nth(1).expect("one measure is tested by it");
+    let tested = tested.split("\n\n").next().unwrap_or_default();
+    assert!(tested.contains("Cases open") && !tested.contains("esidual waste"), "{tested}");
+}

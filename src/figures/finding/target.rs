@@ -110,9 +110,10 @@ pub fn basis(indicator: &Indicator, target: &Target, figure: Option<Period>) -> 
     }
     let Some(by) = target.by else { return Basis::Period };
     let figure = figure.map_or(indicator.frequency.months(), Period::months);
-    // A rate of events grows with the time they had, as a count does.
+    // A rate of events grows with the time they had, as a count does, and so do tonnes and kilometres.
+    let is_in_own_unit = indicator.unit == Unit::Score && indicator.unit_words.word.is_some();
     let grows = match indicator.measure {
-        MeasureKind::Flow => matches!(indicator.unit, Unit::Count | Unit::Money | Unit::Rate),
+        MeasureKind::Flow => matches!(indicator.unit, Unit::Count | Unit::Money | Unit::Rate) || is_in_own_unit,
         MeasureKind::Stock | MeasureKind::Cohort => matches!(indicator.unit, Unit::Count | Unit::Money),
         MeasureKind::Cumulative | MeasureKind::Rolling => false,
     };

@@ -14,6 +14,8 @@ use crate::folder::unit_reader::unit_in_words;
 use crate::folder::recognise::FoundMeasure;
 use crate::folder::toml_text::{list, quoted};
 
+use super::own_unit;
+
 /// An entry that is to be written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewEntry {
@@ -69,7 +71,7 @@ impl NewEntry {
         NewEntry {
             id: id(&found.written, taken),
             written: found.written.clone(),
-            name: name(if found.words.is_empty() { &found.written } else { &found.words }, unit.0),
+            name: name(if found.words.is_empty() { &found.written } else { &found.words }, &unit),
             section: found.section.clone(),
             unit: unit_text(&unit, &found.written),
             good: found.good,
@@ -152,15 +154,18 @@ fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
     let in_brackets =
         || found.written.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner);
     // Whether a number is whole is seen in the figures.
-    let said = |text: &str| unit_in_words(text).filter(|(unit, _)| *unit != Unit::Count);
+    let said = |text: &str| unit_in_words(text).filter(|(unit, words)| *unit != Unit::Count || words.held_in.is_some());
     let in_brackets = || in_brackets().filter(|inner| !is_stretch(inner));
     if let Some(said) = said(&found.unit).or_else(|| said(in_brackets()?)).or_else(|| sized(found)) {
         return said;
     }
-    if is_shown(|number| number.pounds) {
+    if is_shown(|number| number.pounds) || found.unit.trim_start().starts_with('£') {
         return plain(Unit::Money);
     }
     let lower = format!("{} {}", found.unit, found.written).to_lowercase();
+    if let Some(said) = own_unit::measured(found) {
+        return said;
+    }
     if let Some(per) = lower.split("per ").skip(1).find_map(per) {
         return (Unit::Rate, UnitWords { per, ..UnitWords::default() });
     }
@@ -173,7 +178,7 @@ fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
         return said;
     }
     let is_whole = numbers().all(|number| number.value.fract().is_zero()) && !found.figures.is_empty();
-    plain(if is_whole { Unit::Count } else { Unit::Score })
+    own_unit::as_written(found, is_whole).unwrap_or_else(|| plain(if is_whole { Unit::Count } else { Unit::Score }))
 }
 
 /// Of figures that are all times: the unit of time that the file says, or else the largest that none of them is a small part of.
@@ -293,9 +298,12 @@ fn per(rest: &str) -> Option<String> {
 }
 
 /// A name that reads well after "The percentage of": without that itself, without a unit in brackets, with a small letter.
-fn name(written: &str, unit: Unit) -> String {
+fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
     let name = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = without_measure(&name, unit).unwrap_or(name);
+    // "Kilometres of road resurfaced": the unit stands behind the figure.
+    let of_what = name.split_once(" of ").filter(|(first, _)| *unit == Unit::Score && words.is_in(first));
+    let name = of_what.map_or(name.as_str(), |(_, rest)| rest).to_owned();
+    let name = without_measure(&name, *unit).unwrap_or(name);
     let name = without_unit(&name).unwrap_or(name);
     let name = name.trim_end_matches('.').trim_end().to_owned();
     let first = name.split(' ').next().unwrap_or_default();
@@ -442,7 +450,26 @@ mod tests {
                 &["41"],
                 "people killed or seriously injured: unit = \"count\"",
             ),
-            ("Waste per household", "kg", &["118.4"], "waste per household: unit = \"score\""),
+            ("Waste per household", "kg", &["118.4"], "waste per household: unit = \"score\", word = [\"kg\", \"kg\"]"),
+            ("Residual waste (kg)", "", &["118"], "residual waste: unit = \"score\", word = [\"kg\", \"kg\"]"),
+            (
+                "Carbon emissions",
+                "tCO2e",
+                &["1180"],
+                "carbon emissions: unit = \"score\", word = [\"tCO2e\", \"tCO2e\"]",
+            ),
+            (
+                "Kilometres of road resurfaced",
+                "",
+                &["40.9", "15"],
+                "road resurfaced: unit = \"score\", word = [\"kilometre\", \"kilometres\"]",
+            ),
+            ("Apprentices in post", "FTE", &["37"], "apprentices in post: unit = \"score\", word = [\"FTE\", \"FTE\"]"),
+            ("Households in hotels", "Households", &["37"], "households in hotels: unit = \"count\""),
+            ("League table", "Rank", &["37"], "league table: unit = \"score\""),
+            ("Number of loans", "000s", &["322"], "loans: unit = \"count\", held_in = \"thousands\""),
+            ("Visits (thousands)", "", &["470.2"], "visits: unit = \"count\", held_in = \"thousands\""),
+            ("Debt over 90 days", "£'000s", &["47"], "debt over 90 days: unit = \"money\", held_in = \"thousands\""),
         ] {
             assert_eq!(entry(written, unit, figures), expected, "{written}");
         }

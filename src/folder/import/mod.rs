@@ -12,6 +12,7 @@ mod lateness;
 mod meta;
 mod neighbours;
 mod new_folder;
+mod own_unit;
 mod proposal;
 mod published;
 mod published_text;
