@@ -1,6 +1,7 @@
 //! Folders that `new` makes: of a file without all that a report needs to say, and a few lines to fill in.
 
 use crate::desk::Desk;
+use crate::workbooks::typed;
 
 const CARD: &str = "Measure,Q2 2024/25,Q3 2024/25\nCalls answered on time,90.1%,91.6%\nFines sent,120,131\n";
 
@@ -211,4 +212,26 @@ fn a_unit_that_the_file_says_is_said_in_the_sentence() {
     let tested = text.split("Exact test of two counts\n").nth(1).expect("one measure is tested by it");
     let tested = tested.split("\n\n").next().unwrap_or_default();
     assert!(tested.contains("Cases open") && !tested.contains("esidual waste"), "{tested}");
+}
+
+/// Signs stand in the place of targets and comparators too, written now so and now so, on each sheet others.
+#[test]
+fn a_folder_that_was_just_made_has_no_error() {
+    let desk = Desk::of(&[]);
+    let adults = "Measure,Q1 2025/26,Q2 2025/26,Target 2025/26,CIPFA mean,RAG\nCare at home (%),85.2,83.9,95%,82.9,Red\n\
+                  Quitters,121,130,TBC,n/a,Green\nDelays (days),9.6,9.4,10 days,TBC,Green\n";
+    let place = "Measure,Q1 2025/26,Q2 2025/26,Target 2025/26,CIPFA mean\nLibrary visits (thousands),449.1,470.2,1800 (annual),N/A\n\
+                 Recycling (%),48.7,n/a,N/A,tbc\n";
+    desk.put("card.xlsx", &typed(&[("Adults", adults), ("Place", place)]));
+    assert_eq!(desk.run(&["new", "report", "--from", "card.xlsx"]).code, 0);
+    let told = desk.run(&["check", "report"]);
+    assert!(told.code == 0 && !told.said.contains("error["), "{}", told.said);
+    let built = desk.run(&["build", "report", "--format", "text", "-o", "-"]);
+    assert!(built.out.contains("470,200") && !built.out.contains("missed, "), "{}", built.said);
+    // Next quarter writes a sign otherwise.
+    let next = place.replace("n/a", "N/a").replace("N/A", "n/A");
+    desk.put("report/data/card.xlsx", &typed(&[("Adults", adults), ("Place", &next)]));
+    assert_eq!(desk.run(&["import", "report/data/card.xlsx", "--into", "report"]).code, 0);
+    let told = desk.run(&["check", "report"]);
+    assert!(told.code == 0 && !told.said.contains("error["), "{}", told.said);
 }

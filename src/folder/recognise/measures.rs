@@ -164,7 +164,19 @@ impl Rows<'_> {
                 None => self.found.unread.push(cell.text.clone()),
             }
         }
+        self.marks_beside(row);
         self.take(row, name, &figures);
+    }
+
+    /// The signs in the place of a target, a comparator or a count. There `<5` is a target.
+    fn marks_beside(&mut self, row: &[Cell]) {
+        let beside = [Role::Target, Role::Comparator, Role::Numerator, Role::Denominator];
+        for (at, _) in beside.into_iter().flat_map(|role| self.shape.of(role)) {
+            let cell = row.get(at).filter(|cell| !cell.text.starts_with('<'));
+            if let Some((cell, meaning)) = cell.and_then(|cell| Some((cell, mark(&cell.text)?))) {
+                self.found.marks.insert(cell.text.clone(), meaning);
+            }
+        }
     }
 
     fn take(&mut self, row: &[Cell], name: String, figures: &[(&Cell, String)]) {

@@ -277,16 +277,21 @@ impl Reading<'_> {
         self.recipe.leave_out.iter().any(|left| plain(left) == plain(&name.text))
     }
 
+    /// What the recipe says that a sign means: `N/A` as `n/a`.
+    fn meaning(&self, cell: &Cell) -> Option<Mark> {
+        let is_it = |(sign, _): &&(String, Mark)| sign.eq_ignore_ascii_case(&cell.text);
+        self.recipe.marks.iter().find(is_it).map(|(_, mark)| *mark)
+    }
+
     /// Whether a cell says only why there is no figure.
     fn is_mark(&self, cell: &Cell) -> bool {
-        let is_given = self.recipe.marks.iter().any(|(sign, _)| *sign == cell.text);
-        is_given || likely(&cell.text).is_some() || cell.text.starts_with('[')
+        self.meaning(cell).is_some() || likely(&cell.text).is_some() || cell.text.starts_with('[')
     }
 
     /// Puts our shorthand for a sign of the recipe; one that it does not have is told. A target or comparator that is not there
     /// says nothing: `is_beside`.
     fn mark(&mut self, grid: &Grid, cell: &mut Cell, is_beside: bool) {
-        let known = self.recipe.marks.iter().find(|(sign, _)| *sign == cell.text).map(|(_, mark)| *mark);
+        let known = self.meaning(cell);
         // Beside the figures `<85` is a target.
         let is_said = known.is_some() || is_beside && cell.text.starts_with('<');
         let guessed = if is_said { None } else { likely(&cell.text) };
