@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use scrutineer::files::{ImportChoices, Imported, Proposal, import_into};
+use scrutineer::measure::Period;
 use scrutineer::{Code, Error};
 
 use super::print;
@@ -109,9 +110,9 @@ impl Import {
         let mut text = said(&taken.name, &taken.proposal);
         let names: Vec<String> = taken.written.iter().map(|path| path.display().to_string()).collect();
         if let Some(earlier) = &taken.earlier_report {
-            let latest = taken.proposal.periods.as_ref().map_or("", |(_, last)| last);
+            let latest = taken.proposal.latest().map_or_else(String::new, Period::in_full);
             text.push_str(&is_of_later(
-                (earlier, latest),
+                (earlier, &latest),
                 &taken.proposal.undated_targets,
                 &print::argument(&self.into),
             ));

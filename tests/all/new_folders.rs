@@ -235,3 +235,21 @@ fn a_folder_that_was_just_made_has_no_error() {
     let told = desk.run(&["check", "report"]);
     assert!(told.code == 0 && !told.said.contains("error["), "{}", told.said);
 }
+
+/// A column of whole years beside months is no reason to report a year that is not over.
+#[test]
+fn the_period_of_a_new_report_is_of_the_kind_that_most_figures_are_of() {
+    for (headings, last, period) in [
+        ("Apr 2025,May 2025,Jun 2025,2025/26", "9", "June 2025"),
+        ("Q1 2025/26,Q2 2025/26,2025/26", "9", "quarter 2 2025/26"),
+        ("Q1 2025/26,Q2 2025/26,Q3 2025/26", "n/a", "quarter 2 2025/26"),
+        ("2023/24,2024/25", "9", "2024/25"),
+    ] {
+        let desk = Desk::of(&[]);
+        let figures: Vec<&str> = headings.split(',').skip(1).map(|_| "5").chain([last]).collect();
+        desk.write("card.csv", &format!("Measure,{headings}\nBins missed,{}\nFires,{0}\n", figures.join(",")));
+        assert_eq!(desk.run(&["new", "report", "--from", "card.csv"]).code, 0);
+        let report = desk.read("report/report.toml");
+        assert!(report.contains(&format!("period = \"{period}\"\n")), "{headings}: {report}");
+    }
+}

@@ -19,8 +19,11 @@ mod published_text;
 mod sections;
 mod shares;
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
-use crate::figures::measure::{Indicator, YearKind, read_period};
+use crate::figures::measure::{Indicator, Period, Style};
 
 use super::columns::plain;
 use super::grid::Grid;
@@ -72,7 +75,9 @@ pub fn propose(
     proposal.told.extend(found.tables.iter().flat_map(RecognisedTable::undated));
     proposal.told.extend(found.tables.iter().filter_map(|table| table.shape.fits_two()));
     proposal.told.extend(unread_periods(&periods));
-    proposal.periods = first_and_last(&periods);
+    let figures: Vec<Period> = found.tables.iter().flat_map(RecognisedTable::figures_of).collect();
+    proposal.periods = first_and_last(&figures);
+    proposal.to_report = latest_of_most(&figures);
     Ok(proposal)
 }
 
@@ -91,11 +96,24 @@ fn open(name: &str, bytes: Vec<u8>) -> Result<(Vec<Grid>, Vec<String>), Error> {
     }
 }
 
-fn first_and_last(periods: &[String]) -> Option<(String, String)> {
-    let read = periods.iter().filter_map(|text| Some(read_period(text, YearKind::Financial).ok()?.0));
-    let mut read: Vec<_> = read.collect();
-    read.sort_by_key(|period| (period.end(), std::cmp::Reverse(period.months())));
-    Some((read.first()?.in_full(), read.last()?.in_full()))
+fn first_and_last(periods: &[Period]) -> Option<(String, String)> {
+    let mut sorted = periods.to_vec();
+    sorted.sort_by_key(|period| (period.end(), Reverse(period.months())));
+    Some((sorted.first()?.in_full(), sorted.last()?.in_full()))
+}
+
+/// The latest period of the kind that most figures are of: beside months, a column "Full year" is of a year that is not over.
+fn latest_of_most(periods: &[Period]) -> Option<Period> {
+    let mut kinds: BTreeMap<Style, (usize, Period)> = BTreeMap::new();
+    for period in periods.iter().filter(|period| period.is_dated()) {
+        let (many, last) = kinds.entry(period.style()).or_insert((0, *period));
+        *many += 1;
+        if period.end() > last.end() {
+            *last = *period;
+        }
+    }
+    // Of two kinds with as many figures, the shorter.
+    kinds.into_iter().rev().max_by_key(|(_, (many, _))| *many).map(|(_, (_, last))| last)
 }
 
 impl Proposal {

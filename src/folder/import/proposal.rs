@@ -16,6 +16,8 @@ pub struct Proposal {
     pub known: usize,
     /// The periods that the file has figures of, the first and the last.
     pub periods: Option<(String, String)>,
+    /// The period that a report of it would be of: the last of the kind that most figures are of.
+    pub(super) to_report: Option<Period>,
     /// The areas that the file has figures of, where it names any.
     pub areas: Vec<String>,
     /// Columns and rows that are not read, and why.
@@ -35,8 +37,11 @@ pub struct Proposal {
 }
 
 impl Proposal {
-    /// The last period that the file has figures of.
+    /// The last period that the file has figures of, of the kind that most are of.
     pub fn latest(&self) -> Option<Period> {
+        if self.to_report.is_some() {
+            return self.to_report;
+        }
         let (_, last) = self.periods.as_ref()?;
         read_period(last, YearKind::Financial).ok().map(|(period, _)| period).filter(|period| period.is_dated())
     }

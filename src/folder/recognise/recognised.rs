@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::figures::measure::{YearKind, read_period};
+use crate::figures::measure::{Period, YearKind, read_period};
 use crate::figures::prose::list;
 use crate::folder::grid::Grid;
 use crate::folder::known_names::KnownNames;
@@ -106,6 +106,12 @@ impl RecognisedTable {
     /// The periods of its figures, as they are written.
     pub fn periods(&self) -> impl Iterator<Item = &str> {
         self.found.measures.iter().flat_map(|measure| measure.periods.iter().map(String::as_str))
+    }
+
+    /// The period of each of its figures.
+    pub fn figures_of(&self) -> impl Iterator<Item = Period> {
+        let of = self.found.measures.iter().flat_map(|measure| &measure.in_time);
+        of.filter_map(|(period, _)| Some(read_period(period, YearKind::Financial).ok()?.0))
     }
 
     /// Columns and rows that are not read, and why.
