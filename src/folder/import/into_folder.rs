@@ -173,9 +173,10 @@ pub fn being_edited(file: &Path) -> Option<String> {
     is_open.then(|| format!("`{name}` is open in Excel or LibreOffice: what is not saved yet is not read"))
 }
 
-/// Whether the file has figures of a later period than the report's.
+/// Whether the file has figures of a later period than the report's. The years of a published table are those of its publisher,
+/// and no next report of ours.
 fn is_of_earlier(proposal: &Proposal, report: Period) -> bool {
-    proposal.latest().is_some_and(|last| last.end() > report.end())
+    !proposal.is_of_columns && proposal.latest().is_some_and(|last| last.end() > report.end())
 }
 
 /// What a list of neighbours gives: no measure.

@@ -13,6 +13,6 @@ mod tests;
 mod wide;
 
 pub use headings::{fits, is_period, joined, without_heading};
-pub use measure::{MeasureRecipe, MonthsOfYear};
+pub use measure::{MeasureRecipe, MonthsOfYear, months_in_words};
 pub use read::{is_note, read_source};
 pub use recipe::{Recipe, Taken, described_in, read_recipes};
