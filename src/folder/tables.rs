@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
 
+use super::argument::argument;
 use super::as_found::{AsFound, as_found};
 use super::benchmarks::read_benchmarks;
 use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, TARGETS, plain, read_headings};
@@ -229,8 +230,9 @@ fn not_named(file: &NamedFile, what: Elsewhere) -> Diagnostic {
     let (what, help) = match what {
         Elsewhere::Nation => {
             let help = format!(
-                "add it under [national] in report.toml; if it is your own, run `scrutineer import {path}` in the folder; or move it \
-                 out of data/"
+                "add it under [national] in report.toml; if it is your own, run `scrutineer import {}` in the folder; or move it \
+                 out of data/",
+                argument(path)
             );
             ("a national table", help)
         }
@@ -240,7 +242,7 @@ fn not_named(file: &NamedFile, what: Elsewhere) -> Diagnostic {
         ),
         Elsewhere::Published => (
             "a table that the government publishes",
-            format!("run `scrutineer import {path}` in the folder to read it, or move it out of data/"),
+            format!("run `scrutineer import {}` in the folder to read it, or move it out of data/", argument(path)),
         ),
     };
     Diagnostic::error(Code::MissingKey, format!("`{path}` is {what}, but it is not in report.toml"))

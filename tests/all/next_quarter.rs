@@ -51,3 +51,12 @@ fn a_sheet_that_no_recipe_names_is_told_and_what_is_new_in_it_is_read() {
     let text = desk.run(&["build", "report", "--format", "text", "-o", "-"]).out;
     assert!(text.contains("The number of house fires was 14") && text.contains("93.2%"), "{text}");
 }
+
+/// Whatever a help tells to run can be copied, whatever the file is called.
+#[test]
+fn a_command_that_is_told_can_be_copied() {
+    let desk = Desk::sound(&[]);
+    desk.write("report/data/Our card (v2).csv", "Measure,Quarter,Result\nBins missed,Q3 2024/25,41\n");
+    let told = desk.run(&["check", "report"]).said;
+    assert!(told.contains("`scrutineer import \"data/Our card (v2).csv\"`"), "{told}");
+}

@@ -72,8 +72,13 @@ pub fn propose(
         proposal.add(table, (catalogue, &known));
         periods.extend(table.periods().map(str::to_owned));
     }
-    proposal.told.extend(found.tables.iter().flat_map(RecognisedTable::undated));
-    proposal.told.extend(found.tables.iter().filter_map(|table| table.shape.fits_two()));
+    let undated = found.tables.iter().flat_map(RecognisedTable::undated);
+    // What is said of several sheets is said once.
+    for told in undated.chain(found.tables.iter().filter_map(|table| table.shape.fits_two())) {
+        if !proposal.told.contains(&told) {
+            proposal.told.push(told);
+        }
+    }
     proposal.told.extend(unread_periods(&periods));
     let figures: Vec<Period> = found.tables.iter().flat_map(RecognisedTable::figures_of).collect();
     proposal.periods = first_and_last(&figures);

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Benchmark, DatedBy, Indicator};
 use crate::figures::prose::list;
 use crate::folder::area_names::AreaNames;
+use crate::folder::argument::argument;
 use crate::folder::bare_signs::{BareSigns, likely};
 use crate::folder::benchmarks::read_benchmark;
 use crate::folder::cell::Cell;
@@ -109,7 +110,7 @@ fn lacking(recipe: &Recipe, unknown: &[(String, Place)]) -> Diagnostic {
         1 => format!("`{file}` has a measure that indicators.toml does not have: {}", shown[0]),
         _ => format!("`{file}` has {count} measures that indicators.toml does not have: {}{more}", shown.join(", ")),
     };
-    let help = format!("to report them, run `scrutineer import {file}` in the folder; else leave them");
+    let help = format!("to report them, run `scrutineer import {}` in the folder; else leave them", argument(file));
     Diagnostic::warning(Code::UnknownIndicator, message).help(help)
 }
 
