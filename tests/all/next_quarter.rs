@@ -60,3 +60,22 @@ fn a_command_that_is_told_can_be_copied() {
     let told = desk.run(&["check", "report"]).said;
     assert!(told.contains("`scrutineer import \"data/Our card (v2).csv\"`"), "{told}");
 }
+
+/// A table put into a folder whose period nobody has named: that is what is told, with the period to write.
+#[test]
+fn a_folder_without_its_period_or_without_a_report_says_so() {
+    let desk = Desk::of(&[]);
+    assert_eq!(desk.run(&["new", "report", "--blank"]).code, 0);
+    desk.write(
+        "report/data/extract.csv",
+        "Measure,Period,Actual\nBins missed,Q1 2025/26,41\nBins missed,Q2 2025/26,38\n",
+    );
+    let refused = desk.run(&["import", "report/data/extract.csv", "--into", "report"]).said;
+    assert!(refused.contains("period = \"quarter 2 2025/26\"") && !refused.contains("missing-column"), "{refused}");
+    desk.edit("report/report.toml", "period = \"to be named\"", "period = \"quarter 2 2025/26\"");
+    assert_eq!(desk.run(&["import", "report/data/extract.csv", "--into", "report"]).code, 0);
+    for into in ["nowhere", "report/data"] {
+        let refused = desk.run(&["import", "report/data/extract.csv", "--into", into]).said;
+        assert!(refused.contains(&format!("`{into}`")), "{refused}");
+    }
+}

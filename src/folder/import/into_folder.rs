@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Indicator, Period};
 use crate::folder::Folder;
 use crate::folder::argument::argument;
+use crate::folder::reading::no_folder;
 use crate::folder::save::{refused, save_all};
 use crate::folder::source::{Source, read_bytes};
 use crate::folder::sources::{Recipe, described_in};
@@ -38,12 +39,20 @@ pub struct Imported {
 /// # Errors
 /// As [`propose`]; `report.toml` or `indicators.toml` cannot be read or written; or another file has the name.
 pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool) -> Result<Imported, Error> {
+    if !folder.join("report.toml").is_file() {
+        return Err(no_report(folder).into());
+    }
     let (name, bytes) = named(file)?;
     let (name, is_inside) = in_data(folder, file).map_or((name, false), |inside| (inside, true));
     let report = Source::read(&folder.join("report.toml"), "report.toml")?;
     let catalogue = Source::read(&folder.join("indicators.toml"), "indicators.toml");
     let (read, told) = Folder::open(folder);
-    let Some(read) = read else { return Err(Error::stopped_by(told)) };
+    let Some(read) = read else {
+        return Err(match without_period(&told, (&name, bytes), &choices) {
+            Some(fault) => fault.into(),
+            None => Error::stopped_by(told),
+        });
+    };
     let catalogue = match catalogue {
         Err(fault) if fault.code == Code::MissingFile && read.plan().store.is_some() => String::new(),
         catalogue => catalogue?.text,
@@ -86,6 +95,31 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
     }
     let earlier_report = is_of_earlier(&proposal, plan.period).then(|| plan.period.in_full());
     Ok(Imported { proposal, name, earlier_report, written: written.into_iter().map(|(path, _)| path).collect() })
+}
+
+/// There is no report to take a file into.
+fn no_report(folder: &Path) -> Diagnostic {
+    if !folder.is_dir() {
+        return no_folder(folder);
+    }
+    let message = format!("there is no report.toml in `{}`", folder.display());
+    let help = "give the report folder behind --into, or make one of the file: scrutineer new FOLDER --from FILE";
+    Diagnostic::error(Code::MissingFile, message).help(help)
+}
+
+/// Where the period is still to be named, that alone keeps a file out: it is told with the period that the file would give.
+fn without_period(told: &[Diagnostic], (name, bytes): (&str, Vec<u8>), choices: &ImportChoices) -> Option<Diagnostic> {
+    let open = told.iter().find(|told| told.is_error() && told.code == Code::ToBeNamed)?;
+    let latest = propose(name, bytes, (&[], &[]), choices).ok().and_then(|file| file.latest());
+    let period = latest.map_or_else(|| "quarter 3 2019/20".to_owned(), |period| period.in_full());
+    let of_file = if latest.is_some() { ", the last that the file has figures of" } else { "" };
+    let help = format!("write it, and import again: period = {}{of_file}", quoted(period.trim_start_matches("the ")));
+    let message = "`period` is still to be named, and no file is taken in before it is";
+    let told = Diagnostic::error(Code::ToBeNamed, message).help(help);
+    Some(match open.at.clone() {
+        Some(place) => told.at(place),
+        None => told,
+    })
 }
 
 /// `report.toml` and `indicators.toml` with what is new, where anything is.
