@@ -44,6 +44,22 @@ const REPEATED: [&str; 22] = [
     "meals",
 ];
 
+/// What a percentage is a share of where it is one of money.
+const PAID: [&str; 12] = [
+    "tax",
+    "rent",
+    "rates",
+    "arrears",
+    "debt",
+    "income",
+    "spend",
+    "spending",
+    "expenditure",
+    "budget",
+    "savings",
+    "fees",
+];
+
 impl CountedAs {
     /// What an indicator counts: by its noun, else by how its name begins, and by what the catalogue's `measure` says.
     pub fn of_indicator(indicator: &Indicator) -> CountedAs {
@@ -53,7 +69,8 @@ impl CountedAs {
         };
         let has = |is: fn(&str) -> bool| named.split_whitespace().any(is);
         let many = matches!(indicator.unit, Unit::Count | Unit::Rate);
-        let is_paid = indicator.unit == Unit::Money;
+        let is_paid =
+            indicator.unit == Unit::Money || indicator.unit == Unit::Percent && has(|word| PAID.contains(&word));
         let is_in_own_unit = indicator.unit == Unit::Score && indicator.unit_words.word.is_some();
         let is_measured = has(is_measured) || unit_in_brackets(&indicator.name).is_some();
         match indicator.measure {

@@ -253,3 +253,24 @@ fn the_period_of_a_new_report_is_of_the_kind_that_most_figures_are_of() {
         assert!(report.contains(&format!("period = \"{period}\"\n")), "{headings}: {report}");
     }
 }
+
+/// Council tax: what is above and below the line is money, and money is no number of events.
+#[test]
+fn a_percentage_of_pounds_is_read_and_is_not_tested_as_events() {
+    let desk = Desk::of(&[]);
+    for sign in ["£", ""] {
+        let card = format!(
+            "Measure,Good is,Period,Actual,Numerator,Denominator\n\
+             Council tax collected,High,Q1 2025/26,28.9%,{sign}28437600,{sign}98400000\n\
+             Council tax collected,High,Q2 2025/26,28.0%,{sign}27552000,{sign}98400000\n"
+        );
+        desk.write("extract.csv", &card);
+        let folder = format!("report{sign}").replace('£', "-of-pounds");
+        let made = desk.run(&["new", &folder, "--from", "extract.csv"]);
+        assert_eq!(made.code, 0, "{}", made.said);
+        let built = desk.run(&["build", &folder, "--format", "text", "-o", "-"]);
+        assert!(built.out.contains("The percentage of council tax collected was 28"), "{}", built.said);
+        assert!(!built.out.contains("test of two proportions"), "{sign}: {}", built.out);
+        assert!(sign.is_empty() || !built.out.contains("27,552,000"), "{}", built.out);
+    }
+}
