@@ -107,6 +107,7 @@ mod tests_sheets;
 mod tests_workbook;
 mod time_cell;
 mod toml_text;
+mod undated_targets;
 mod unfinished;
 mod unit_reader;
 mod unnamed;

@@ -25,6 +25,7 @@ use super::public::{is_published, read_public};
 use super::source::missing;
 use super::sources::{Recipe, read_source};
 use super::targets::read_targets;
+use super::undated_targets::settle;
 use super::unnamed_sheets::unnamed_sheets;
 
 /// Reads every table of the folder.
@@ -97,6 +98,7 @@ fn read_sources(
             read_source((recipe, &plan.area), &sheets, catalogue, rows, from.faults);
         }
     }
+    settle(rows);
     unnamed_sheets(from, &plan.sources, catalogue).into_iter().for_each(|told| from.faults.add(told));
     published
 }
@@ -176,6 +178,7 @@ fn open_figures(
             for recipe in &found.recipes {
                 read_source((recipe, area), &sheets, catalogue, rows, from.faults);
             }
+            settle(rows);
             None
         }
     }

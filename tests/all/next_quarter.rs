@@ -79,3 +79,25 @@ fn a_folder_without_its_period_or_without_a_report_says_so() {
         assert!(refused.contains(&format!("`{into}`")), "{refused}");
     }
 }
+
+/// A sheet a year, each with "Target": the targets of one year do not judge the other.
+#[test]
+fn the_target_of_a_sheet_holds_for_the_periods_of_its_sheet() {
+    let desk = Desk::of(&[]);
+    let year = |year: &str, figures: &str, target: &str| {
+        format!(
+            "Measure,Unit,Target,Q1 {year},Q2 {year},Full year\nCalls answered,%,{target},{figures},\nBins missed,No.,-,5,6,\n"
+        )
+    };
+    let sheets = |last: &str| {
+        typed(&[("Last year", &year("2024/25", "88,89", "85")), ("This year", &year("2025/26", "91,92", last))])
+    };
+    for (target, said) in [("95", "95% for quarter 2"), ("85", "85%")] {
+        let folder = format!("of-{target}");
+        desk.put("card.xlsx", &sheets(target));
+        assert_eq!(desk.run(&["new", &folder, "--from", "card.xlsx", "--date", "2025-11-20"]).code, 0);
+        desk.edit(&format!("{folder}/indicators.toml"), "good = \"none\"   # the file", "good = \"high\"   # the file");
+        let built = desk.run(&["build", &folder, "--format", "text", "-o", "-"]);
+        assert!(built.code == 0 && built.out.contains(&format!("the target of {said}")), "{}", built.said);
+    }
+}

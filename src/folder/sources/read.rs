@@ -1,9 +1,10 @@
 //! Reading one file by its recipe, sheet by sheet and row by row.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::{Benchmark, DatedBy, Indicator};
+use crate::figures::measure::{Benchmark, DatedBy, Indicator, Period, Target};
 use crate::figures::prose::list;
 use crate::folder::area_names::AreaNames;
 use crate::folder::argument::argument;
@@ -19,7 +20,8 @@ use crate::folder::number::read_number;
 use crate::folder::observations::read_observation;
 use crate::folder::row::Row;
 use crate::folder::strangers::Strangers;
-use crate::folder::targets::read_target;
+use crate::folder::targets::{HeldTarget, read_target};
+use crate::folder::undated_targets::UndatedTarget;
 
 use super::headings::{Headings, find, gone, no_fit};
 use super::own_verdicts::VerdictsRead;
@@ -174,6 +176,7 @@ impl Reading<'_> {
                 return;
             }
             let mut latest: Option<(&Cell, Option<usize>)> = None;
+            let before = self.rows.held.len();
             for (at, period) in &layout.periods {
                 let Some(value) = row.get(*at).filter(|cell| !cell.is_blank()) else {
                     continue;
@@ -189,9 +192,20 @@ impl Reading<'_> {
             if let Some((period, at)) = latest {
                 self.beside((grid, headings), row, at, period);
             }
+            let periods = || self.rows.held[before..].iter().map(|held| held.observation.period).collect();
+            let periods: BTreeSet<Period> = if layout.targets.is_empty() { BTreeSet::new() } else { periods() };
             for (at, period) in &layout.targets {
-                if let Some(value) = row.get(*at) {
-                    self.target(grid, [&named[0], period.as_ref().unwrap_or(&Cell::blank()), value]);
+                let Some(value) = row.get(*at) else { continue };
+                let Some((at, target)) =
+                    self.target(grid, [&named[0], period.as_ref().unwrap_or(&Cell::blank()), value])
+                else {
+                    continue;
+                };
+                if period.is_some() {
+                    self.rows.targets.push((at, target));
+                } else {
+                    let undated = UndatedTarget { indicator: at, target, periods: periods.clone() };
+                    self.rows.undated_targets.push(undated);
                 }
             }
             let given = named[0].saying(&self.recipe.comparators_for);
@@ -244,17 +258,18 @@ impl Reading<'_> {
     }
 
     /// A target of a measure: its name, the period where the heading says one, and the figure.
-    fn target(&mut self, grid: &Grid, [name, period, value]: [&Cell; 3]) {
+    fn target(&mut self, grid: &Grid, [name, period, value]: [&Cell; 3]) -> Option<HeldTarget> {
         let mut value = value.clone();
         self.mark(grid, &mut value, true);
         if value.text.is_empty() {
-            return;
+            return None;
         }
+        let from = grid.place(&value);
         let mut cells = vec![Cell::blank(); TARGETS.columns.len()];
         (cells[0], cells[1], cells[2]) = (name.clone(), period.clone(), value);
         let row = Row { grid, columns: &self.targets, cells: &cells, faults: self.faults };
-        let Some(at) = self.strangers.indicator(&row) else { return };
-        self.rows.targets.extend(read_target(&row, &self.catalogue[at]).map(|target| (at, target)));
+        let at = self.strangers.indicator(&row)?;
+        read_target(&row, &self.catalogue[at]).map(|target| (at, Target { from, ..target }))
     }
 
     /// What another body or group has, and what says of which period.
