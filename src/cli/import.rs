@@ -76,6 +76,9 @@ pub struct Import {
     into: PathBuf,
     #[command(flatten)]
     choices: Choices,
+    /// The file of the folder whose place it takes: next quarter's file under another name is read by the same recipe
+    #[arg(long, value_name = "FILE")]
+    in_place_of: Option<String>,
     /// Show what would be taken, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -90,7 +93,11 @@ impl Import {
         let mut taken = Vec::new();
         for file in &self.files {
             let can_ask = print::can_ask() && !matches!(self.format, super::Reading::Json);
-            let take = |choices| import_into(&self.into, file, choices, self.dry_run);
+            let in_place_of = &self.in_place_of;
+            let take = |choices| {
+                let choices = ImportChoices { in_place_of: in_place_of.clone(), ..choices };
+                import_into(&self.into, file, choices, self.dry_run)
+            };
             taken.push(self.choices.asking(can_ask, take)?);
         }
         let text = match self.format {
@@ -122,6 +129,10 @@ impl Import {
             (names, true) => format!("\nWould write: {}\n", names.join(", ")),
             (names, false) => format!("\nWritten: {}\n", names.join(", ")),
         });
+        if let Some(removed) = &taken.removed {
+            let what = if self.dry_run { "Would remove" } else { "Removed" };
+            text.push_str(&format!("{what}: {}, whose place it takes\n", removed.display()));
+        }
         text
     }
 }
@@ -218,6 +229,7 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
 fn with_written(taken: &Imported) -> serde_json::Value {
     let mut value = as_json(&taken.name, &taken.proposal);
     value["written"] = serde_json::json!(taken.written);
+    value["removed"] = serde_json::json!(taken.removed);
     value["report_is_of"] = serde_json::json!(taken.earlier_report);
     value
 }

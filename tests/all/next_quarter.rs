@@ -101,3 +101,33 @@ fn the_target_of_a_sheet_holds_for_the_periods_of_its_sheet() {
         assert!(built.code == 0 && built.out.contains(&format!("the target of {said}")), "{}", built.said);
     }
 }
+
+/// Next quarter's file under another name takes the place of the old one, with its recipe and the meanings of its signs.
+#[test]
+fn a_file_under_another_name_takes_the_place_of_the_one_before() {
+    let desk = Desk::of(&[]);
+    let old = "Measure,Q2 2024/25,Q3 2024/25\nCalls answered on time,90.1%,n/a\nBins missed,41,38\n";
+    let new =
+        "Measure,Q2 2024/25,Q3 2024/25,Q4 2024/25\nCalls answered on time,90.1%,n/a,92.0%\nBins missed,41,38,36\n";
+    desk.write("Card Q3.csv", old);
+    desk.write("Card Q4.csv", new);
+    assert_eq!(desk.run(&["new", "report", "--from", "Card Q3.csv"]).code, 0);
+    desk.edit("report/report.toml", "\"n/a\" = \"not available\"", "\"n/a\" = \"not applicable\"");
+    let before = desk.read("report/report.toml");
+    let refused = desk.run(&["import", "Card Q4.csv", "--into", "report"]);
+    assert_eq!(refused.code, 1, "{}", refused.said);
+    let command = "scrutineer import \"Card Q4.csv\" --into report --in-place-of \"Card Q3.csv\"";
+    assert!(refused.said.contains(command), "{}", refused.said);
+    assert!(!desk.at("report/data/Card Q4.csv").exists() && desk.read("report/report.toml") == before);
+    let taken = desk.run(&["import", "Card Q4.csv", "--into", "report", "--in-place-of", "Card Q3.csv"]);
+    assert_eq!(taken.code, 0, "{}", taken.said);
+    assert!(!desk.at("report/data/Card Q3.csv").exists() && desk.at("report/data/Card Q4.csv").exists());
+    assert_eq!(desk.read("report/report.toml"), before.replace("data/Card Q3.csv", "data/Card Q4.csv"));
+    desk.edit("report/report.toml", "period = \"quarter 3 2024/25\"", "period = \"quarter 4 2024/25\"");
+    let text = desk.run(&["build", "report", "--format", "text", "-o", "-"]).out;
+    assert!(text.contains("was 92.0% in quarter 4"), "{text}");
+    let older = desk.run(&["import", "Card Q3.csv", "--into", "report", "--in-place-of", "Card Q4.csv"]);
+    assert!(older.code == 1 && desk.at("report/data/Card Q4.csv").exists(), "{}", older.said);
+    let astray = desk.run(&["import", "Card Q3.csv", "--into", "report", "--in-place-of", "Card Q5.csv"]);
+    assert!(astray.said.contains("did you mean") || astray.said.contains("data/Card Q4.csv"), "{}", astray.said);
+}

@@ -8,7 +8,7 @@ use crate::figures::measure::{Indicator, Period};
 use crate::folder::Folder;
 use crate::folder::argument::argument;
 use crate::folder::reading::no_folder;
-use crate::folder::save::{refused, save_all};
+use crate::folder::save::{refused, remove, save_all};
 use crate::folder::source::{Source, read_bytes};
 use crate::folder::sources::{Recipe, described_in};
 
@@ -18,6 +18,7 @@ use super::neighbours::{is_neighbours, with_neighbours};
 use super::proposal::Proposal;
 use super::propose;
 use super::sections::{joined, sections};
+use super::successor::{not_beside, renamed, replaced};
 use crate::folder::toml_text::quoted;
 
 /// What an import into a folder did.
@@ -32,6 +33,8 @@ pub struct Imported {
     pub earlier_report: Option<String>,
     /// The files that were written; empty where nothing is new.
     pub written: Vec<PathBuf>,
+    /// The file whose place it took, which is not there any more.
+    pub removed: Option<PathBuf>,
 }
 
 /// Takes a file into a folder that is there. With `dry` nothing is written.
@@ -44,11 +47,70 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
     }
     let (name, bytes) = named(file)?;
     let (name, is_inside) = in_data(folder, file).map_or((name, false), |inside| (inside, true));
+    let (report, catalogue, read) = opened(folder, (&name, &bytes), &choices)?;
+    not_of_the_store(&read, &name)?;
+    let plan = read.plan();
+    let before = replaced(plan, &choices)?.filter(|before| *before != name);
+    let is_its = |path: &String| *path == name || Some(path) == before.as_ref();
+    let recipes: Vec<&Recipe> = plan.sources.iter().filter(|recipe| is_its(&recipe.file.path)).collect();
+    let is_national = plan.national.as_ref().is_some_and(|plan| plan.files().any(|file| file == name));
+    let is_named = is_national || !recipes.is_empty();
+    let stands = folder.join("data").join(name.trim_start_matches("data/"));
+    let stands_unnamed = stands.exists() && !is_national && !recipes.iter().any(|recipe| recipe.file.path == name);
+    if !is_inside && stands_unnamed {
+        return Err(another(&stands, &name).into());
+    }
+    let is_list = is_neighbours(&name, &bytes);
+    let months_are_said = choices.measures.is_empty() && recipes.iter().any(|recipe| says_months(recipe));
+    let choices = described(ImportChoices { months_are_said, ..choices }, file)?;
+    let known = (read.indicators(), recipes.as_slice());
+    let mut proposal = if is_list { neighbours() } else { propose(&name, bytes.clone(), known, &choices)? };
+    for path in before.iter().chain((!is_inside).then_some(&name)) {
+        not_over_later((&folder.join(path), path), &proposal, known, &choices)?;
+    }
+    if !is_named && !proposal.is_of_columns {
+        not_beside((folder, file), &proposal, (plan, read.indicators()), &choices)?;
+    }
+    proposal.told.extend(being_edited(file));
+    let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    if !is_inside && read_bytes(&stands, &name).ok().as_ref() != Some(&bytes) {
+        written.push((stands, bytes));
+    }
+    let mut text = report.clone();
+    if is_list {
+        let has = plan.national.as_ref().is_some_and(|plan| plan.neighbours.is_some());
+        text = with_neighbours(&text, &name, has).unwrap_or(text);
+    }
+    if let Some(before) = &before {
+        text = renamed(&text, before, &name);
+    }
+    // A table's recipe names its measures: without new ones asked for it reads what it read before.
+    if is_named && proposal.is_of_columns && choices.measures.is_empty() {
+        proposal.known += proposal.new.len();
+        proposal.new.clear();
+    }
+    written.extend(lines(folder, [&report, &text, &catalogue], &proposal, is_named));
+    let removed = before.map(|path| folder.join(path));
+    if !dry {
+        save_all(&written)?;
+        removed.iter().try_for_each(|path| remove(path))?;
+    }
+    let earlier_report = is_of_earlier(&proposal, plan.period).then(|| plan.period.in_full());
+    let written = written.into_iter().map(|(path, _)| path).collect();
+    Ok(Imported { proposal, name, earlier_report, written, removed })
+}
+
+/// `report.toml`, `indicators.toml` and what the folder holds. A report may have its catalogue in its store.
+fn opened(
+    folder: &Path,
+    (name, bytes): (&str, &[u8]),
+    choices: &ImportChoices,
+) -> Result<(String, String, Folder), Error> {
     let report = Source::read(&folder.join("report.toml"), "report.toml")?;
     let catalogue = Source::read(&folder.join("indicators.toml"), "indicators.toml");
     let (read, told) = Folder::open(folder);
     let Some(read) = read else {
-        return Err(match without_period(&told, (&name, bytes), &choices) {
+        return Err(match without_period(&told, (name, bytes.to_vec()), choices) {
             Some(fault) => fault.into(),
             None => Error::stopped_by(told),
         });
@@ -57,44 +119,7 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
         Err(fault) if fault.code == Code::MissingFile && read.plan().store.is_some() => String::new(),
         catalogue => catalogue?.text,
     };
-    not_of_the_store(&read, &name)?;
-    let plan = read.plan();
-    let recipes: Vec<&Recipe> = plan.sources.iter().filter(|recipe| recipe.file.path == name).collect();
-    let is_national = plan.national.as_ref().is_some_and(|plan| plan.files().any(|file| file == name));
-    let is_named = is_national || !recipes.is_empty();
-    let stands = folder.join("data").join(name.trim_start_matches("data/"));
-    if !is_inside && stands.exists() && !is_named {
-        return Err(another(&stands, &name).into());
-    }
-    let is_list = is_neighbours(&name, &bytes);
-    let months_are_said = choices.measures.is_empty() && recipes.iter().any(|recipe| says_months(recipe));
-    let choices = described(ImportChoices { months_are_said, ..choices }, file)?;
-    let known = (read.indicators(), recipes.as_slice());
-    let mut proposal = if is_list { neighbours() } else { propose(&name, bytes.clone(), known, &choices)? };
-    if !is_inside {
-        not_over_later((&stands, &name), &proposal, known, &choices)?;
-    }
-    proposal.told.extend(being_edited(file));
-    let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
-    if !is_inside && read_bytes(&stands, &name).ok().as_ref() != Some(&bytes) {
-        written.push((stands, bytes));
-    }
-    if is_list {
-        let has = plan.national.as_ref().is_some_and(|plan| plan.neighbours.is_some());
-        let report = with_neighbours(&report.text, &name, has);
-        written.extend(report.map(|report| (folder.join("report.toml"), report.into_bytes())));
-    }
-    // A table's recipe names its measures: without new ones asked for it reads what it read before.
-    if is_named && proposal.is_of_columns && choices.measures.is_empty() {
-        proposal.known += proposal.new.len();
-        proposal.new.clear();
-    }
-    written.extend(lines(folder, [&report.text, &catalogue], &proposal, is_named));
-    if !dry {
-        save_all(&written)?;
-    }
-    let earlier_report = is_of_earlier(&proposal, plan.period).then(|| plan.period.in_full());
-    Ok(Imported { proposal, name, earlier_report, written: written.into_iter().map(|(path, _)| path).collect() })
+    Ok((report.text, catalogue, read))
 }
 
 /// There is no report to take a file into.
@@ -122,14 +147,14 @@ fn without_period(told: &[Diagnostic], (name, bytes): (&str, Vec<u8>), choices: 
     })
 }
 
-/// `report.toml` and `indicators.toml` with what is new, where anything is.
+/// `report.toml` and `indicators.toml` with what is new, where anything is. `text`: the report's, where a line of it has changed.
 fn lines(
     folder: &Path,
-    [report, catalogue]: [&str; 2],
+    [report, text, catalogue]: [&str; 3],
     proposal: &Proposal,
     is_named: bool,
 ) -> Vec<(PathBuf, Vec<u8>)> {
-    let (mut plan, mut text) = (String::new(), report.to_owned());
+    let (mut plan, mut text) = (String::new(), text.to_owned());
     let mut written = Vec::new();
     // Of a workbook that has recipes, those of its new sheets.
     if !is_named || !proposal.is_of_columns || !proposal.new.is_empty() {

@@ -18,6 +18,7 @@ mod published;
 mod published_text;
 mod sections;
 mod shares;
+mod successor;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -125,6 +126,7 @@ impl Proposal {
     fn add(&mut self, table: &RecognisedTable, (catalogue, known): (&[Indicator], &KnownNames)) {
         let found = &table.found;
         let periods = periods_with_figures(&found.measures);
+        self.names.extend(found.measures.iter().map(|measure| plain(&measure.written)));
         for measure in &found.measures {
             if known.first(&measure.written).is_some() {
                 self.known += 1;

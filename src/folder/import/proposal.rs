@@ -1,5 +1,7 @@
 //! What an import would write, and what it tells.
 
+use std::collections::BTreeSet;
+
 use crate::figures::measure::{Period, YearKind, read_period};
 
 use super::entry::NewEntry;
@@ -32,6 +34,8 @@ pub struct Proposal {
     pub told: Vec<String>,
     /// The headings of targets that say no period, and so hold for every one.
     pub undated_targets: Vec<String>,
+    /// The measures, by their names in small letters.
+    pub(super) names: BTreeSet<String>,
     /// It is a table with a column for each measure, of which the recipe names each.
     pub is_of_columns: bool,
 }
