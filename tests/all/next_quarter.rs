@@ -131,3 +131,28 @@ fn a_file_under_another_name_takes_the_place_of_the_one_before() {
     let astray = desk.run(&["import", "Card Q3.csv", "--into", "report", "--in-place-of", "Card Q5.csv"]);
     assert!(astray.said.contains("did you mean") || astray.said.contains("data/Card Q4.csv"), "{}", astray.said);
 }
+
+/// A heading that somebody typed again, on one sheet of several: the sheet, the heading and what stands there are named.
+#[test]
+fn a_heading_typed_otherwise_on_one_sheet_is_named_with_its_sheet() {
+    let sheet = |name: &str| {
+        format!(
+            "Ref,Performance Measure,Target 2024/25,Q2 2024/25,Q3 2024/25\nA,{name} answered,90,91,92\nB,{name} missed,40,41,38\n"
+        )
+    };
+    let (adults, place) = (sheet("Adults"), sheet("Place"));
+    for (right, wrong) in [("Performance Measure", "Performace Measure"), ("Target 2024/25", "Targt 2024/25")] {
+        let desk = Desk::of(&[]);
+        desk.put("card.xlsx", &typed(&[("Adults", &adults), ("Place", &place)]));
+        assert_eq!(desk.run(&["new", "report", "--from", "card.xlsx"]).code, 0);
+        desk.put("report/data/card.xlsx", &typed(&[("Adults", &adults), ("Place", &place.replace(right, wrong))]));
+        let told = desk.run(&["check", "report"]);
+        let named = told.said.contains("the sheet `Place` of `data/card.xlsx` does not fit its recipe any more");
+        assert!(told.code == 1 && named, "{}", told.said);
+        assert!(
+            told.said.contains(&format!("`{right}`")) && told.said.contains(&format!("\u{201c}{wrong}\u{201d}")),
+            "{}",
+            told.said
+        );
+    }
+}

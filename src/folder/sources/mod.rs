@@ -10,6 +10,7 @@ mod read;
 mod recipe;
 #[cfg(test)]
 mod tests;
+mod unfit;
 mod wide;
 
 pub use headings::{fits, is_period, joined, without_heading};

@@ -23,9 +23,10 @@ use crate::folder::strangers::Strangers;
 use crate::folder::targets::{HeldTarget, read_target};
 use crate::folder::undated_targets::UndatedTarget;
 
-use super::headings::{Headings, find, gone, no_fit};
+use super::headings::{Headings, find};
 use super::own_verdicts::VerdictsRead;
 use super::recipe::Recipe;
+use super::unfit::unfit;
 use super::{long, wide};
 
 /// Puts the rows of a file's sheets into the tables. `area`: the report's own.
@@ -66,11 +67,10 @@ pub fn read_source(
         }
         fits.push(headings);
     }
-    if fits.is_empty() || fits.len() < recipe.sheets.len() {
-        no_fit(recipe, grids.iter().find(named), faults);
-    } else {
-        gone(recipe, &fits).into_iter().chain(unread_sheets(&unread)).for_each(|told| faults.add(told));
-    }
+    let may_be_read: Vec<&Grid> = grids.iter().filter(named).collect();
+    let told = unfit(recipe, &may_be_read, &fits);
+    let unread = if fits.is_empty() || fits.len() < recipe.sheets.len() { None } else { unread_sheets(&unread) };
+    told.into_iter().chain(unread).for_each(|told| faults.add(told));
     reading.verdicts.unknown().chain(reading.verdicts.only_coloured()).for_each(|told| faults.add(told));
     let signs = std::mem::take(&mut reading.signs);
     if recipe.is_as_found {
