@@ -156,3 +156,15 @@ fn a_heading_typed_otherwise_on_one_sheet_is_named_with_its_sheet() {
         );
     }
 }
+
+/// What a star behind a figure says is somewhere else: the figure is read, and that something is missing is told.
+#[test]
+fn a_star_behind_a_figure_is_told() {
+    let desk = Desk::of(&[]);
+    let sheet = "Measure,Q2 2024/25,Q3 2024/25\nTime to repair (days),5.1,4.6*\nBins missed,41,38\n";
+    desk.put("card.xlsx", &typed(&[("Place", sheet)]));
+    assert_eq!(desk.run(&["new", "report", "--from", "card.xlsx"]).code, 0);
+    let told = desk.run(&["check", "report"]).said;
+    assert!(told.contains("`4.6*` is read as 4.6: what the star says is not in the report"), "{told}");
+    assert!(told.contains("Place!C2"), "{told}");
+}

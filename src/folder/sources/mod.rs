@@ -8,6 +8,7 @@ mod measure;
 mod own_verdicts;
 mod read;
 mod recipe;
+mod stars;
 #[cfg(test)]
 mod tests;
 mod unfit;

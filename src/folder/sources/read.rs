@@ -26,6 +26,7 @@ use crate::folder::undated_targets::UndatedTarget;
 use super::headings::{Headings, find};
 use super::own_verdicts::VerdictsRead;
 use super::recipe::Recipe;
+use super::stars::Stars;
 use super::unfit::unfit;
 use super::{long, wide};
 
@@ -46,6 +47,7 @@ pub fn read_source(
         strangers: Strangers::of(catalogue),
         verdicts: VerdictsRead::default(),
         signs: BareSigns::default(),
+        stars: Stars::default(),
         areas: AreaNames::default(),
         observations: Columns::all(&OBSERVATIONS),
         benchmarks: Columns::all(&BENCHMARKS),
@@ -78,6 +80,7 @@ pub fn read_source(
     } else {
         signs.unknown(&recipe.marks).into_iter().for_each(|told| faults.add(told));
     }
+    std::mem::take(&mut reading.stars).told().into_iter().for_each(|told| faults.add(told));
     let said_beside = std::mem::take(&mut reading.verdicts.said);
     reading.rows.said_beside.extend(said_beside);
     let unknown = reading.strangers.names(faults);
@@ -125,6 +128,7 @@ struct Reading<'a> {
     strangers: Strangers<'a>,
     verdicts: VerdictsRead,
     signs: BareSigns,
+    stars: Stars,
     areas: AreaNames<Arc<str>>,
     observations: Columns,
     benchmarks: Columns,
@@ -233,6 +237,7 @@ impl Reading<'_> {
         let star = cells[3].text.strip_suffix('*').map(str::trim_end);
         if let Some(figure) = star.filter(|figure| read_number(figure).is_ok()).map(str::to_owned) {
             // What the file says of it stands somewhere else in the file: the figure is as it is.
+            self.stars.meet(&cells[3], || grid.place(&cells[3]));
             if cells[8].is_blank() {
                 cells[8] = cells[3].saying("marked * in the file");
             }
