@@ -168,3 +168,40 @@ fn a_star_behind_a_figure_is_told() {
     assert!(told.contains("`4.6*` is read as 4.6: what the star says is not in the report"), "{told}");
     assert!(told.contains("Place!C2"), "{told}");
 }
+
+/// A sheet a quarter, the year in a title: it is read, next quarter's sheet too. Without a year anywhere that is told.
+#[test]
+fn a_sheet_that_is_a_quarter_is_of_the_year_in_its_title() {
+    let sheet = |title: &str, figures: [u32; 2]| {
+        format!(
+            "{title}\n\nIndicator,Actual,Target\nAppeals dismissed (%),{},75\nBins missed,{},10\n",
+            figures[0], figures[1]
+        )
+    };
+    let titled = |nth: u32| sheet(&format!("Our performance Q{nth} 2025/26"), [70 + nth, 12 + nth]);
+    let (first, second, third) = (titled(1), titled(2), titled(3));
+    let desk = Desk::of(&[]);
+    desk.put("card.xlsx", &typed(&[("Q1", &first), ("Q2", &second)]));
+    let made = desk.run(&["new", "report", "--from", "card.xlsx"]);
+    assert_eq!(made.code, 0, "{}", made.said);
+    assert!(desk.read("report/report.toml").contains("period = \"quarter 2 2025/26\"\n"));
+    let text = desk.run(&["build", "report", "--format", "text", "-o", "-"]).out;
+    assert!(
+        text.contains("The number of bins missed was 14 in quarter 2") && text.contains("quarter 1 (13)"),
+        "{text}"
+    );
+    desk.put("report/data/card.xlsx", &typed(&[("Q1", &first), ("Q2", &second), ("Q3", &third)]));
+    desk.edit("report/report.toml", "period = \"quarter 2 2025/26\"", "period = \"quarter 3 2025/26\"");
+    assert_eq!(desk.run(&["import", "report/data/card.xlsx", "--into", "report"]).code, 0);
+    let text = desk.run(&["build", "report", "--format", "text", "-o", "-"]).out;
+    assert!(text.contains("The number of bins missed was 15 in quarter 3"), "{text}");
+    let untitled = sheet("Our performance", [71, 13]);
+    desk.put("card.xlsx", &typed(&[("Q1", &untitled), ("Q2", &untitled)]));
+    let refused = desk.run(&["new", "other", "--from", "card.xlsx"]).said;
+    assert!(
+        refused.contains(
+            "the sheets \u{201c}Q1\u{201d} and \u{201c}Q2\u{201d} of `data/card.xlsx` do not say of which year"
+        ),
+        "{refused}"
+    );
+}

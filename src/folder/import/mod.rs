@@ -25,13 +25,14 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Indicator, Period, Style};
+use crate::figures::prose::list;
 
 use super::columns::plain;
 use super::grid::Grid;
 use super::known_names::KnownNames;
 use super::open_table::open_sheets;
 use super::recognise::{Recognised, RecognisedTable, recognise, unread_periods};
-use super::sources::Recipe;
+use super::sources::{Recipe, lacks_year};
 
 use alone::alone;
 pub use choices::ImportChoices;
@@ -63,7 +64,7 @@ pub fn propose(
         recipes => fresh(name, &sheets, recipes, &known),
     };
     if found.tables.is_empty() {
-        return Err(unknown(name).into());
+        return Err(unknown(name, &sheets).into());
     }
     let told = told.into_iter().chain(found.told).collect();
     let (recipes, unread_sheets) = (found.recipes, found.unread_sheets);
@@ -152,7 +153,17 @@ impl Proposal {
     }
 }
 
-fn unknown(name: &str) -> Diagnostic {
+fn unknown(name: &str, sheets: &[Grid]) -> Diagnostic {
+    let quarters = sheets.iter().map(Grid::sheet).filter(|sheet| lacks_year(sheet));
+    let quarters: Vec<String> = quarters.map(|sheet| format!("\u{201c}{sheet}\u{201d}")).collect();
+    if !quarters.is_empty() {
+        let what = if quarters.len() == 1 { "the sheet" } else { "the sheets" };
+        let does = if quarters.len() == 1 { "does" } else { "do" };
+        let message = format!("{what} {} of `{name}` {does} not say of which year", list(&quarters));
+        let help =
+            "write the year into the name of the sheet (Q1 2025-26) or into a title above its headings (Q1 2025/26)";
+        return Diagnostic::error(Code::UnreadablePeriod, message).at(Place::file(name)).help(help);
+    }
     let message = format!("`{name}` has no table of measures that the program recognises");
     let help = "it looks for a row of headings with the name of a measure and at least two periods (Q1 2024/25, Q2 2024/25), or with \
                 a period and a figure; write a [[source]] by hand, or put the figures into data/observations.csv";

@@ -234,7 +234,7 @@ impl Rows<'_> {
             }
             PeriodFrom::Sheet => {
                 let of = self.shape.of(Role::Value);
-                of.filter_map(|(at, _)| Some((cell(at)?, self.shape.sheet.clone()))).collect()
+                of.filter_map(|(at, _)| Some((cell(at)?, self.shape.of_sheet.clone()))).collect()
             }
         }
     }

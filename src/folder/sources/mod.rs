@@ -8,6 +8,7 @@ mod measure;
 mod own_verdicts;
 mod read;
 mod recipe;
+mod sheet_period;
 mod stars;
 #[cfg(test)]
 mod tests;
@@ -18,3 +19,4 @@ pub use headings::{fits, is_period, joined, without_heading};
 pub use measure::{MeasureRecipe, MonthsOfYear, months_in_words};
 pub use read::{is_note, read_source};
 pub use recipe::{Recipe, Taken, described_in, read_recipes};
+pub use sheet_period::{lacks_year, period_of_sheet};
