@@ -68,15 +68,20 @@ impl NewEntry {
     /// Of a measure of a file. `taken`: ids that there are already.
     pub(super) fn of(found: &FoundMeasure, taken: &[String]) -> NewEntry {
         let unit = unit(found);
+        let words = if found.words.is_empty() { &found.written } else { &found.words };
+        let (code, words) = match coded(words) {
+            Some((code, name)) if found.code.is_empty() => (code.to_owned(), name),
+            _ => (found.code.clone(), words.as_str()),
+        };
         NewEntry {
             id: id(&found.written, taken),
             written: found.written.clone(),
-            name: name(if found.words.is_empty() { &found.written } else { &found.words }, &unit),
+            name: name(words, &unit),
             section: found.section.clone(),
             unit: unit_text(&unit, &found.written),
             good: found.good,
             frequency: frequency(&found.periods),
-            code: found.code.clone(),
+            code,
             decimals: None,
             kind: kind(found),
             lag: 0,
@@ -306,13 +311,31 @@ fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
     let name = without_measure(&name, *unit).unwrap_or(name);
     let name = without_unit(&name).unwrap_or(name);
     let name = name.trim_end_matches('.').trim_end().to_owned();
-    let first = name.split(' ').next().unwrap_or_default();
-    let is_acronym = first.chars().filter(|letter| letter.is_uppercase()).count() > 1;
+    let mut parts = name.split(' ');
+    let (first, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    // "Education, Health and Care Plans" is the name of something; "Council Tax" is too.
+    let is_name = second.chars().next().is_some_and(char::is_uppercase);
+    let is_acronym = is_name || first.chars().filter(|letter| letter.is_uppercase()).count() > 1;
     let mut letters = name.chars();
     match letters.next() {
         Some(letter) if !is_acronym => letter.to_lowercase().chain(letters).collect(),
         _ => name,
     }
+}
+
+/// A code in front of a name: `BEN2 - Time to process claims`, `NI 192: Waste recycled`.
+fn coded(written: &str) -> Option<(&str, &str)> {
+    let (at, sign) = written.match_indices([':', '-', '\u{2013}', '\u{2014}']).next()?;
+    let (code, name) = (written[..at].trim(), written[at + sign.len()..].trim());
+    let letters = code.chars().take_while(char::is_ascii_uppercase).count();
+    let rest = code[letters..].trim_start();
+    let is_code = (1..=5).contains(&letters)
+        && rest.starts_with(|first: char| first.is_ascii_digit())
+        && rest.len() <= 5
+        && rest.chars().all(|letter| letter.is_ascii_digit() || letter == '.' || letter.is_ascii_lowercase());
+    // "COVID-19 deaths" and "A2-level results" are names.
+    let is_apart = sign == ":" || written[..at].ends_with(' ');
+    (is_code && is_apart && name.contains(' ')).then_some((code, name))
 }
 
 /// A short id of the first words.
@@ -365,6 +388,22 @@ mod tests {
         let found = FoundMeasure { written: written.into(), unit: unit.into(), figures, ..FoundMeasure::default() };
         let new = NewEntry::of(&found, &[]);
         format!("{}: {}", new.name, new.unit.trim_end().replace('\n', ", "))
+    }
+
+    #[test]
+    fn a_code_in_front_of_a_name_and_the_capitals_of_a_name() {
+        for (written, code, name) in [
+            ("BEN2 - Time to process new claims", "BEN2", "time to process new claims"),
+            ("NI 192: Household waste recycled", "NI 192", "household waste recycled"),
+            ("CSC5 \u{2013} Calls abandoned", "CSC5", "calls abandoned"),
+            ("COVID-19 deaths in homes", "", "COVID-19 deaths in homes"),
+            ("Sickness: days lost", "", "sickness: days lost"),
+            ("Education, Health and Care Plans issued in time", "", "Education, Health and Care Plans issued in time"),
+        ] {
+            let found = FoundMeasure { written: written.into(), ..FoundMeasure::default() };
+            let new = NewEntry::of(&found, &[]);
+            assert_eq!((new.code.as_str(), new.name.as_str()), (code, name), "{written}");
+        }
     }
 
     #[test]
