@@ -21,7 +21,7 @@ mod shares;
 mod successor;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Indicator, Period, Style};
@@ -69,9 +69,13 @@ pub fn propose(
     let told = told.into_iter().chain(found.told).collect();
     let (recipes, unread_sheets) = (found.recipes, found.unread_sheets);
     let mut proposal = Proposal { recipes, unread_sheets, told, ..Proposal::default() };
+    if found.tables.iter().all(|table| table.found.measures.is_empty()) {
+        return Err(without_figures(name, &found.tables).into());
+    }
+    let by_sheet = has_a_sheet_each(&found.tables);
     let mut periods = Vec::new();
     for table in &found.tables {
-        proposal.add(table, (catalogue, &known));
+        proposal.add(table, (catalogue, &known), by_sheet);
         periods.extend(table.periods().map(str::to_owned));
     }
     let undated = found.tables.iter().flat_map(RecognisedTable::undated);
@@ -120,17 +124,24 @@ fn latest_of_most(periods: &[Period]) -> Option<Period> {
         }
     }
     // Of two kinds with as many figures, the shorter.
-    kinds.into_iter().rev().max_by_key(|(_, (many, _))| *many).map(|(_, (_, last))| last)
+    let (style, (_, last)) = kinds.into_iter().rev().max_by_key(|(_, (many, _))| *many)?;
+    // Months that all end a quarter are quarters, as the build files them.
+    let mut months = periods.iter().filter(|period| period.style() == style);
+    let is_quarters = style == Style::Month
+        && periods.iter().any(|period| period.style() == style && *period != last)
+        && months.all(|period| period.quarter_that_ends_with().is_some());
+    if is_quarters { last.quarter_that_ends_with() } else { Some(last) }
 }
 
 impl Proposal {
-    fn add(&mut self, table: &RecognisedTable, (catalogue, known): (&[Indicator], &KnownNames)) {
+    /// `by_sheet`: each sheet has measures of its own, as a directorate has.
+    fn add(&mut self, table: &RecognisedTable, (catalogue, known): (&[Indicator], &KnownNames), by_sheet: bool) {
         let found = &table.found;
         let periods = periods_with_figures(&found.measures);
-        self.names.extend(found.measures.iter().map(|measure| plain(&measure.written)));
         for measure in &found.measures {
+            let is_first = self.names.insert(plain(&measure.written));
             if known.first(&measure.written).is_some() {
-                self.known += 1;
+                self.known += usize::from(is_first);
                 continue;
             }
             let written = plain(&measure.written);
@@ -140,6 +151,9 @@ impl Proposal {
             let ids = catalogue.iter().map(|known| known.id.clone()).chain(self.new.iter().map(|new| new.id.clone()));
             let mut new = NewEntry::of(measure, &ids.collect::<Vec<_>>()).with_lag(lag(measure, &periods));
             new.beside = table.beside(measure, known).into_iter().map(|at| catalogue[at].id.clone()).collect();
+            if new.section.is_empty() && by_sheet {
+                new.section = measure.sheets.first().cloned().unwrap_or_default();
+            }
             self.told.extend(entry::unit_doubt(measure));
             self.new.push(new);
         }
@@ -151,6 +165,28 @@ impl Proposal {
         let areas: Vec<String> = areas.cloned().collect();
         self.areas.extend(areas);
     }
+}
+
+/// Whether there are several sheets and no measure stands on two of them.
+fn has_a_sheet_each(tables: &[RecognisedTable]) -> bool {
+    let mut seen: BTreeMap<String, BTreeSet<&String>> = BTreeMap::new();
+    for measure in tables.iter().flat_map(|table| &table.found.measures) {
+        seen.entry(plain(&measure.written)).or_default().extend(&measure.sheets);
+    }
+    let sheets: BTreeSet<&String> = seen.values().flatten().copied().collect();
+    sheets.len() > 1 && seen.values().all(|sheets| sheets.len() == 1)
+}
+
+/// Its headings are known, and no row has a figure.
+fn without_figures(name: &str, tables: &[RecognisedTable]) -> Diagnostic {
+    let left = tables.iter().flat_map(|table| table.found.left_out.iter()).next();
+    let help = match left {
+        Some((row, why)) => format!("of \u{201c}{row}\u{201d}: {why}"),
+        None => "put the figures under the headings, and take it in again".to_owned(),
+    };
+    Diagnostic::error(Code::EmptyObservation, format!("`{name}` has no measure with a figure"))
+        .at(Place::file(name))
+        .help(help)
 }
 
 fn unknown(name: &str, sheets: &[Grid]) -> Diagnostic {

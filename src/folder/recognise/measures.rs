@@ -25,6 +25,8 @@ pub struct FoundMeasure {
     pub words: String,
     /// The heading that it stands under. May be empty.
     pub section: String,
+    /// The sheets that it stands on.
+    pub sheets: BTreeSet<String>,
     /// Its code. May be empty.
     pub code: String,
     /// What a column says of its unit. May be empty.
@@ -99,6 +101,9 @@ fn is_time_of_day(cell: &Cell) -> bool {
 
 /// Why a row of words, or of times that are no lengths of time, is no measure.
 fn no_figures(filled: &[&Cell]) -> &'static str {
+    if filled.iter().any(|cell| cell.formula_only) {
+        return "its formulas have no stored result: open the file in Excel or LibreOffice and save it";
+    }
     if filled.iter().all(|cell| is_two_parts(&cell.text) && cell.held.is_none()) {
         return "its times could be hours and minutes or minutes and seconds: write 0:03:05";
     }
@@ -160,7 +165,7 @@ impl Rows<'_> {
         for (cell, _) in &figures {
             match mark(&cell.text) {
                 Some(meaning) => drop(self.found.marks.insert(cell.text.clone(), meaning)),
-                None if cell.is_blank() || is_figure(cell) => {}
+                None if cell.is_blank() || cell.formula_only || is_figure(cell) => {}
                 None => self.found.unread.push(cell.text.clone()),
             }
         }
@@ -197,6 +202,7 @@ impl Rows<'_> {
         }
         self.below.clear();
         let held = &mut self.found.measures[at];
+        held.sheets.insert(self.shape.sheet.clone());
         for (cell, period) in figures.iter().filter(|(cell, _)| !cell.is_blank()) {
             held.periods.push(period.clone());
             if let Some(time) = time_of(cell) {

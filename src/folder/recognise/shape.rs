@@ -233,7 +233,7 @@ fn once(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
             let is_filled = below.iter().any(|row| row.get(*column).is_some_and(|cell| !cell.is_blank()));
             if found {
                 *role = ANOTHER;
-            } else if !is_filled {
+            } else if !is_filled && !matches!(wanted, Role::Rag | Role::Direction) {
                 *role = Role::LeftOut("no text stands under it");
             }
             found |= is_filled;
@@ -343,6 +343,10 @@ fn verdicts(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
             .filter(|cell| !cell.is_blank())
             .map(|cell| cell.text.as_str())
             .collect();
+        // A column of colours alone is compared with nothing, and told where the file is read.
+        if filled.is_empty() {
+            continue;
+        }
         let says = |cell: &&&str| read(cell).is_some_and(|verdict| verdict != OwnVerdict::Nothing);
         if filled.iter().filter(says).count() * 2 <= filled.iter().filter(|cell| read(cell).is_none()).count() {
             *role = Role::LeftOut("the sheet\u{2019}s own verdict, in words that cannot be compared");

@@ -16,6 +16,7 @@ use crate::folder::diagnostics::Diagnostics;
 use crate::folder::grid::Grid;
 use crate::folder::held_rows::{Rows, same_area};
 use crate::folder::mark::Mark;
+use crate::folder::nearest::nearest;
 use crate::folder::number::read_number;
 use crate::folder::observations::read_observation;
 use crate::folder::row::Row;
@@ -85,7 +86,7 @@ pub fn read_source(
     reading.rows.said_beside.extend(said_beside);
     let unknown = reading.strangers.names(faults);
     if let [first, ..] = unknown.as_slice() {
-        faults.add(lacking(recipe, &unknown).at(first.1.clone()));
+        faults.add(lacking(recipe, &unknown, catalogue).at(first.1.clone()));
     }
 }
 
@@ -105,8 +106,21 @@ fn unread_sheets(unread: &[&Grid]) -> Option<Diagnostic> {
     Some(Diagnostic::warning(Code::LeftOut, message).at(Place::file(file.clone())).help(help))
 }
 
+/// A measure that the first of the unknown ones may be, under another name.
+fn nearly_known(unknown: &[(String, Place)], catalogue: &[Indicator]) -> String {
+    let near = unknown.iter().find_map(|(name, _)| {
+        let of = |indicator: &&Indicator| {
+            indicator.called.iter().chain([&indicator.name]).any(|known| nearest(name, [known.as_str()]).is_some())
+        };
+        catalogue.iter().find(of).map(|indicator| (name, &indicator.id))
+    });
+    near.map_or_else(String::new, |(name, id)| {
+        format!("if \u{201c}{name}\u{201d} is `{id}` under another name, write it there: called = [\"{name}\"]; ")
+    })
+}
+
 /// What the catalogue does not have is no error: a workbook may hold more than one report says.
-fn lacking(recipe: &Recipe, unknown: &[(String, Place)]) -> Diagnostic {
+fn lacking(recipe: &Recipe, unknown: &[(String, Place)], catalogue: &[Indicator]) -> Diagnostic {
     const SHOWN: usize = 3;
     let shown: Vec<String> = unknown.iter().take(SHOWN).map(|(name, _)| format!("\u{201c}{name}\u{201d}")).collect();
     let more = if unknown.len() > SHOWN { format!(" and {} more", unknown.len() - SHOWN) } else { String::new() };
@@ -115,7 +129,9 @@ fn lacking(recipe: &Recipe, unknown: &[(String, Place)]) -> Diagnostic {
         1 => format!("`{file}` has a measure that indicators.toml does not have: {}", shown[0]),
         _ => format!("`{file}` has {count} measures that indicators.toml does not have: {}{more}", shown.join(", ")),
     };
-    let help = format!("to report them, run `scrutineer import {}` in the folder; else leave them", argument(file));
+    let near = nearly_known(unknown, catalogue);
+    let help =
+        format!("{near}to report them, run `scrutineer import {}` in the folder; else leave them", argument(file));
     Diagnostic::warning(Code::UnknownIndicator, message).help(help)
 }
 
@@ -253,8 +269,8 @@ impl Reading<'_> {
         let row = Row { grid, columns: &self.observations, cells: &cells, faults: self.faults };
         let at = self.strangers.indicator(&row)?;
         let (mut held, beside) = read_observation(&row, (at, &self.catalogue[at]), &mut self.areas);
-        // A row has many figures, each in a cell of its own.
-        if let Some(held) = held.as_mut().filter(|_| grid.is_sheet() && !self.recipe.is_long()) {
+        // What is told of a figure is told of its own cell.
+        if let Some(held) = held.as_mut().filter(|_| grid.is_sheet() && !cells[3].is_blank()) {
             held.observation.from = grid.place(&cells[3]);
         }
         self.rows.held.extend(held);
