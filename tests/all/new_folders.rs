@@ -274,3 +274,43 @@ fn a_percentage_of_pounds_is_read_and_is_not_tested_as_events() {
         assert!(sign.is_empty() || !built.out.contains("27,552,000"), "{}", built.out);
     }
 }
+
+#[test]
+fn a_period_that_the_file_has_no_figure_of_is_told() {
+    let desk = Desk::of(&[]);
+    desk.write("card.csv", CARD);
+    let made = desk.run(&["new", "report", "--from", "card.csv", "--period", "Q4 2024/25"]);
+    assert!(made.out.contains("it has no figure for quarter 4 2024/25"), "{}", made.said);
+    let made = desk.run(&["new", "other", "--from", "card.csv", "--period", "Q3 2024/25"]);
+    assert!(!made.out.contains("it has no figure"), "{}", made.said);
+}
+
+/// A directorate a sheet, codes in front of the names, dates that end quarters, and a file without results.
+#[test]
+fn what_a_ragged_file_says_without_saying_it() {
+    let desk = Desk::of(&[]);
+    let lines = |names: [&str; 2]| format!("Measure,30/06/2025,30/09/2025\n{},5,6\n{},7,8\n", names[0], names[1]);
+    let (adults, place) =
+        (lines(["ASC1 - Care visits made", "ASC2 - Quitters"]), lines(["PL1 - Bins missed", "PL2 - Fires"]));
+    desk.put("card.xlsx", &typed(&[("Adults", &adults), ("Place", &place)]));
+    assert_eq!(desk.run(&["new", "report", "--from", "card.xlsx"]).code, 0);
+    let report = desk.read("report/report.toml");
+    assert!(report.contains("heading = \"Adults\"") && report.contains("heading = \"Place\""), "{report}");
+    assert!(report.contains("period = \"quarter 2 2025/26\"\n"), "{report}");
+    let catalogue = desk.read("report/indicators.toml");
+    assert!(catalogue.contains("name = \"bins missed\"") && catalogue.contains("code = \"PL1\""), "{catalogue}");
+    let again = desk.run(&["import", "report/data/card.xlsx", "--into", "report"]).out;
+    assert!(again.contains("4 measures that the catalogue has already"), "{again}");
+    let text = desk.run(&["build", "report", "--format", "text", "-o", "-"]).out;
+    assert!(text.contains("The number of bins missed was 6"), "{text}");
+    // A row under another name: the measure that it may be is named.
+    desk.put(
+        "report/data/card.xlsx",
+        &typed(&[("Adults", &adults), ("Place", &place.replace("Bins missed", "Bins misssed"))]),
+    );
+    let told = desk.run(&["check", "report"]).said;
+    assert!(told.contains("is `pl1_bins_missed` under another name"), "{told}");
+    desk.write("words.csv", "Measure,Q1 2025/26,Q2 2025/26\nBins missed,none,few\n");
+    let refused = desk.run(&["new", "other", "--from", "words.csv"]);
+    assert!(refused.code == 1 && refused.said.contains("has no measure with a figure"), "{}", refused.said);
+}

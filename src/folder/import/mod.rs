@@ -89,6 +89,8 @@ pub fn propose(
     let figures: Vec<Period> = found.tables.iter().flat_map(RecognisedTable::figures_of).collect();
     proposal.periods = first_and_last(&figures);
     proposal.to_report = latest_of_most(&figures);
+    proposal.held =
+        figures.into_iter().flat_map(|period| [Some(period), period.quarter_that_ends_with()]).flatten().collect();
     Ok(proposal)
 }
 

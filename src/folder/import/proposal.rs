@@ -20,6 +20,8 @@ pub struct Proposal {
     pub periods: Option<(String, String)>,
     /// The period that a report of it would be of: the last of the kind that most figures are of.
     pub(super) to_report: Option<Period>,
+    /// Every period that it has a figure of.
+    pub(super) held: BTreeSet<Period>,
     /// The areas that the file has figures of, where it names any.
     pub areas: Vec<String>,
     /// Columns and rows that are not read, and why.
@@ -41,6 +43,16 @@ pub struct Proposal {
 }
 
 impl Proposal {
+    /// A line for a period that the file has no figure of.
+    pub fn lacks(&self, period: &str) -> Option<String> {
+        let (wanted, _) = read_period(period, YearKind::Financial).ok()?;
+        let latest = self.to_report.filter(|_| !self.held.contains(&wanted))?;
+        let (wanted, latest) = (wanted.in_full(), latest.in_full());
+        Some(format!(
+            "  it has no figure for {wanted}: the report will say so of each measure; its last are for {latest}\n"
+        ))
+    }
+
     /// The last period that the file has figures of, of the kind that most are of.
     pub fn latest(&self) -> Option<Period> {
         if self.to_report.is_some() {
