@@ -94,7 +94,7 @@ pub mod files {
     pub use crate::folder::read_file;
     pub use crate::folder::{
         ImportChoices, Imported, NewEntry, NewFiles, NewFolder, Overwrite, Proposal, ReportWords, Rolled, Secret,
-        blank_folder, import_into, new_folder, read_tar, roll, save_made, save_report, typed_target, unpack,
+        argument, blank_folder, import_into, new_folder, read_tar, roll, save_made, save_report, typed_target, unpack,
         write_secret,
     };
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use scrutineer::files::{ImportChoices, Imported, Proposal, import_into};
+use scrutineer::measure::Period;
 use scrutineer::{Code, Error};
 
 use super::print;
@@ -75,6 +76,9 @@ pub struct Import {
     into: PathBuf,
     #[command(flatten)]
     choices: Choices,
+    /// The file of the folder whose place it takes: next quarter's file under another name is read by the same recipe
+    #[arg(long, value_name = "FILE")]
+    in_place_of: Option<String>,
     /// Show what would be taken, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -89,7 +93,11 @@ impl Import {
         let mut taken = Vec::new();
         for file in &self.files {
             let can_ask = print::can_ask() && !matches!(self.format, super::Reading::Json);
-            let take = |choices| import_into(&self.into, file, choices, self.dry_run);
+            let in_place_of = &self.in_place_of;
+            let take = |choices| {
+                let choices = ImportChoices { in_place_of: in_place_of.clone(), ..choices };
+                import_into(&self.into, file, choices, self.dry_run)
+            };
             taken.push(self.choices.asking(can_ask, take)?);
         }
         let text = match self.format {
@@ -109,9 +117,9 @@ impl Import {
         let mut text = said(&taken.name, &taken.proposal);
         let names: Vec<String> = taken.written.iter().map(|path| path.display().to_string()).collect();
         if let Some(earlier) = &taken.earlier_report {
-            let latest = taken.proposal.periods.as_ref().map_or("", |(_, last)| last);
+            let latest = taken.proposal.latest().map_or_else(String::new, Period::in_full);
             text.push_str(&is_of_later(
-                (earlier, latest),
+                (earlier, &latest),
                 &taken.proposal.undated_targets,
                 &print::argument(&self.into),
             ));
@@ -121,6 +129,10 @@ impl Import {
             (names, true) => format!("\nWould write: {}\n", names.join(", ")),
             (names, false) => format!("\nWritten: {}\n", names.join(", ")),
         });
+        if let Some(removed) = &taken.removed {
+            let what = if self.dry_run { "Would remove" } else { "Removed" };
+            text.push_str(&format!("{what}: {}, whose place it takes\n", removed.display()));
+        }
         text
     }
 }
@@ -174,6 +186,14 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
             if proposal.new.len() == 1 { "it".to_owned() } else { format!("{unsaid} of them") }
         ));
     }
+    let late: Vec<&str> = proposal.new.iter().filter(|new| new.lag > 0).map(|new| new.id.as_str()).collect();
+    if !late.is_empty() {
+        text.push_str(&format!(
+            "  without a figure in the last cells, and taken to be always so late (lag in indicators.toml; take it out if a figure is \
+             only missing): {}\n",
+            late.join(", ")
+        ));
+    }
     if !proposal.marks.is_empty() {
         text.push_str("  in the place of figures, taken to mean (change it under `marks` in report.toml):\n");
         proposal.marks.iter().for_each(|(sign, meaning)| text.push_str(&format!("    {sign}  {meaning}\n")));
@@ -209,6 +229,7 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
 fn with_written(taken: &Imported) -> serde_json::Value {
     let mut value = as_json(&taken.name, &taken.proposal);
     value["written"] = serde_json::json!(taken.written);
+    value["removed"] = serde_json::json!(taken.removed);
     value["report_is_of"] = serde_json::json!(taken.earlier_report);
     value
 }
@@ -218,7 +239,7 @@ pub fn as_json(name: &str, proposal: &Proposal) -> serde_json::Value {
     let new: Vec<_> = proposal
         .new
         .iter()
-        .map(|new| serde_json::json!({ "id": new.id, "written": new.written, "name": new.name, "section": new.section, "good": new.good }))
+        .map(|new| serde_json::json!({ "id": new.id, "written": new.written, "name": new.name, "section": new.section, "good": new.good, "lag": new.lag }))
         .collect();
     serde_json::json!({
         "file": name,

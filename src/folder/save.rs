@@ -239,6 +239,14 @@ fn put_back(replaced: Vec<(&Path, Kept)>) {
     }
 }
 
+/// Removes a file whose place another has taken.
+///
+/// # Errors
+/// `cannot-write` with the system's reason.
+pub fn remove(path: &Path) -> Result<(), Diagnostic> {
+    std::fs::remove_file(path).map_err(|error| cannot(path, &error))
+}
+
 /// Replaces a file, or makes it, whole.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! What a figure counts, which decides how a change of it may be judged.
 
-use crate::figures::measure::{Indicator, MeasureKind, Unit};
+use crate::figures::measure::{Indicator, MeasureKind, Unit, is_measured, unit_in_brackets};
 
 use super::closed_words::closed_words;
 
@@ -17,41 +17,6 @@ closed_words! {
         NotSaid = "not said",
     }
 }
-
-/// What is weighed, measured or paid, and no count of anything.
-const MEASURED: [&str; 31] = [
-    "tonne",
-    "tonnes",
-    "ton",
-    "tons",
-    "kilogram",
-    "kilograms",
-    "kg",
-    "litre",
-    "litres",
-    "gallon",
-    "gallons",
-    "mile",
-    "miles",
-    "kilometre",
-    "kilometres",
-    "metre",
-    "metres",
-    "hectare",
-    "hectares",
-    "hour",
-    "hours",
-    "minute",
-    "minutes",
-    "day",
-    "days",
-    "night",
-    "nights",
-    "week",
-    "weeks",
-    "pound",
-    "pounds",
-];
 
 /// What one person does many times, so that a few people move the number.
 const REPEATED: [&str; 22] = [
@@ -79,6 +44,22 @@ const REPEATED: [&str; 22] = [
     "meals",
 ];
 
+/// What a percentage is a share of where it is one of money.
+const PAID: [&str; 12] = [
+    "tax",
+    "rent",
+    "rates",
+    "arrears",
+    "debt",
+    "income",
+    "spend",
+    "spending",
+    "expenditure",
+    "budget",
+    "savings",
+    "fees",
+];
+
 impl CountedAs {
     /// What an indicator counts: by its noun, else by how its name begins, and by what the catalogue's `measure` says.
     pub fn of_indicator(indicator: &Indicator) -> CountedAs {
@@ -86,10 +67,15 @@ impl CountedAs {
             Some(noun) => noun.many.to_lowercase(),
             None => indicator.name.split_whitespace().take(2).collect::<Vec<_>>().join(" ").to_lowercase(),
         };
-        let is = |words: &[&str]| named.split_whitespace().any(|word| words.contains(&word));
+        let has = |is: fn(&str) -> bool| named.split_whitespace().any(is);
         let many = matches!(indicator.unit, Unit::Count | Unit::Rate);
+        let is_paid =
+            indicator.unit == Unit::Money || indicator.unit == Unit::Percent && has(|word| PAID.contains(&word));
+        let is_in_own_unit = indicator.unit == Unit::Score && indicator.unit_words.word.is_some();
+        let is_measured = has(is_measured) || unit_in_brackets(&indicator.name).is_some();
         match indicator.measure {
-            _ if indicator.unit == Unit::Money || is(&MEASURED) || many && is(&REPEATED) => CountedAs::Amount,
+            _ if is_paid || is_in_own_unit || is_measured => CountedAs::Amount,
+            _ if many && has(|word| REPEATED.contains(&word)) => CountedAs::Amount,
             MeasureKind::Stock => CountedAs::Stock,
             MeasureKind::Flow if !indicator.measure_given => CountedAs::NotSaid,
             MeasureKind::Flow | MeasureKind::Cumulative | MeasureKind::Rolling => CountedAs::Events,

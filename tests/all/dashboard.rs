@@ -148,3 +148,15 @@ fn a_target_due_in_the_reported_period_is_judged() {
     let said = as_text(&opened(&desk.at("report")));
     assert!(said.contains("95% (missed, ") && !said.contains("not due"), "{said}");
 }
+
+/// Its time is over, though its figure has not come: it is not "not due".
+#[test]
+fn a_target_whose_time_is_over_and_whose_figure_has_not_come_is_not_called_not_due() {
+    let desk = Desk::sound(&[]);
+    let target = "good = \"high\"\nlag = 1\ntarget = { value = 95, by = \"quarter 4 2024/25\" }";
+    desk.edit("report/indicators.toml", "good = \"high\"", target);
+    desk.edit("report/report.toml", "period = \"quarter 3 2024/25\"", "period = \"quarter 4 2024/25\"");
+    let said = as_text(&opened(&desk.at("report")));
+    assert!(said.contains("target of 95% for quarter 4 cannot be judged"), "{said}");
+    assert!(!said.contains("not due"), "{said}");
+}

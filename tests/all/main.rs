@@ -48,6 +48,7 @@ mod methods;
 mod national;
 mod new_folders;
 mod news;
+mod next_quarter;
 mod officers;
 mod others;
 mod overrides;

@@ -151,6 +151,11 @@ fn what_a_table_does_not_say_is_asked() {
     let new = desk.run(&[&["new", "said", "--from", "plans.csv", "--year-ends", "March"][..], &WORDS[..]].concat());
     assert_eq!(new.code, 0, "{}", new.err);
     assert!(as_text(&opened(&desk.at("said"))).contains("in 2024/25"));
+    assert!(new.out.contains("figures from 2022/23 to 2024/25"), "{}", new.out);
+    // Its years are its publisher's: the report is told to be of no other period.
+    desk.edit("said/report.toml", "period = \"2024/25\"", "period = \"quarter 1 2024/25\"");
+    let again = desk.run(&["import", "plans.csv", "--into", "said", "--year-ends", "March"]);
+    assert!(again.code == 0 && !again.out.contains("roll"), "{}", again.said);
     let new = desk.run(
         &[&["new", "winter", "--from", "plans.csv", "--period-is", "December to February"][..], &WORDS[..]].concat(),
     );

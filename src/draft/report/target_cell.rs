@@ -91,7 +91,7 @@ fn aim(subject: &IndicatorContext, found: &TargetFound) -> String {
         (Some(aim), "") => figure(indicator, aim, subject.finding.decimals_of_target(aim)),
         (_, "") => "[x]".into(),
         // "≥ 450" of thousands is not what is meant, and a sign is no word.
-        (Some(aim), words) if indicator.unit_words.held_in.is_some() || !words.contains(char::is_alphabetic) => {
+        (Some(aim), words) if indicator.unit_words.held_in.is_some() || !words.starts_with(char::is_alphabetic) => {
             format!(
                 "{}{}",
                 found.target.reached.before(indicator.unit),

@@ -89,8 +89,13 @@ pub fn all(indicator: &Indicator, report: Period, latest: Option<&Observation>) 
         let end = |one: &TargetFound| one.target.by.map_or(i32::MAX, Period::end);
         a.time == TargetTime::Later && b.time == TargetTime::Later && end(a) < end(b)
     };
+    // Of those that are over and have no figure, the last.
+    let unheld = |one: &TargetFound| one.is_due() && one.judged.is_none() && one.target.by.is_some();
+    let newer = |a: &TargetFound, b: &TargetFound| unheld(a) && unheld(b) && a.target.by > b.target.by;
     let kept = |one: &TargetFound| {
-        let other = |other: &&TargetFound| same(other, one) && (narrower(other, one) || sooner(other, one));
+        let other = |other: &&TargetFound| {
+            same(other, one) && (narrower(other, one) || sooner(other, one) || newer(other, one))
+        };
         !found.iter().any(|found| other(&found)) && !at.is_profile_of_another(&one.target)
     };
     let mut kept: Vec<TargetFound> = found.iter().filter(|one| kept(one)).cloned().collect();
@@ -105,9 +110,10 @@ pub fn basis(indicator: &Indicator, target: &Target, figure: Option<Period>) -> 
     }
     let Some(by) = target.by else { return Basis::Period };
     let figure = figure.map_or(indicator.frequency.months(), Period::months);
-    // A rate of events grows with the time they had, as a count does.
+    // A rate of events grows with the time they had, as a count does, and so do tonnes and kilometres.
+    let is_in_own_unit = indicator.unit == Unit::Score && indicator.unit_words.word.is_some();
     let grows = match indicator.measure {
-        MeasureKind::Flow => matches!(indicator.unit, Unit::Count | Unit::Money | Unit::Rate),
+        MeasureKind::Flow => matches!(indicator.unit, Unit::Count | Unit::Money | Unit::Rate) || is_in_own_unit,
         MeasureKind::Stock | MeasureKind::Cohort => matches!(indicator.unit, Unit::Count | Unit::Money),
         MeasureKind::Cumulative | MeasureKind::Rolling => false,
     };
@@ -129,14 +135,11 @@ impl At<'_> {
     /// A target at this figure; `None` where its time is past.
     fn found(&self, target: &Target) -> Option<TargetFound> {
         let basis = basis(self.indicator, target, self.latest.map(|latest| latest.period));
-        let of = |time, judged| TargetFound {
-            target: target.clone(),
-            basis,
-            time,
-            judged,
-            gap: None,
-            share: None,
-            expected: None,
+        let of = |time, judged| {
+            // What is over is due, though no figure of it has come.
+            let is_over = time == TargetTime::Later && target.by.is_some_and(|by| by.end() <= self.report.end());
+            let (time, judged) = if is_over { (TargetTime::InForce, None) } else { (time, judged) };
+            TargetFound { target: target.clone(), basis, time, judged, gap: None, share: None, expected: None }
         };
         let Some(latest) = self.latest else {
             let later = target.by.is_some_and(|by| by.end() > self.report.end());

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
-use crate::figures::measure::{YearKind, read_period};
+use crate::figures::measure::{Period, YearKind, read_period};
 use crate::folder::date::Date;
 use crate::folder::unnamed::TO_BE_NAMED;
 
@@ -34,7 +34,7 @@ pub type NewFiles = Vec<(String, Vec<u8>)>;
 impl ReportWords {
     /// The same, with what the file says of what is not given: its latest period, and its area where it names one alone.
     pub fn or(self, file: &Proposal) -> ReportWords {
-        let latest = || file.periods.as_ref().map(|(_, last)| last.clone());
+        let latest = || file.latest().map(Period::in_full);
         let only = || file.areas.first().filter(|_| file.areas.len() == 1).cloned();
         ReportWords { period: self.period.or_else(latest), area: self.area.or_else(only), ..self }
     }
@@ -106,7 +106,7 @@ pub fn new_folder(file: &Path, choices: ImportChoices) -> Result<NewFolder, Erro
         let help = "make the folder from a table of figures, then take this in with `scrutineer import`";
         return Err(Diagnostic::error(Code::BrokenTable, message).at(Place::file(name)).help(help).into());
     }
-    let mut proposal = propose(&name, bytes.clone(), &[], &described(choices, file)?)?;
+    let mut proposal = propose(&name, bytes.clone(), (&[], &[]), &described(choices, file)?)?;
     proposal.told.extend(being_edited(file));
     Ok(NewFolder { name, proposal, bytes })
 }

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::figures::measure::{Indicator, YearKind, read_period};
+use crate::figures::measure::{Indicator, YearKind, month_number};
 use crate::folder::columns::plain;
-use crate::folder::public::Shape;
+use crate::folder::public::{Said, Shape, of_text};
 
 use super::candidates::{Candidate, Found};
 use super::entry::NewEntry;
@@ -13,6 +13,7 @@ use super::proposal::Proposal;
 use super::shares::Share;
 use crate::folder::known_names::KnownNames;
 use crate::folder::recognise::FoundMeasure;
+use crate::folder::sources::months_in_words;
 use crate::folder::toml_text::{list, pairs, quoted};
 
 /// What is proposed of a table, for the measures that are meant.
@@ -229,10 +230,15 @@ impl Text<'_> {
         })
     }
 
+    /// The first and the last period, as the build will read them: where its years end in March, 2025 is 2024/25.
     fn first_and_last(&self) -> Option<(String, String)> {
-        let times = self.times();
-        let read = times.iter().filter_map(|time| Some(read_period(time, YearKind::Financial).ok()?.0));
-        let mut read: Vec<_> = read.collect();
+        let (times, choices) = (self.times(), self.0.choices);
+        let said = Said {
+            year_ends: choices.year_ends.as_ref().and_then(|month| month_number(month.trim().to_lowercase().as_str())),
+            months: choices.period_is.as_deref().and_then(months_in_words),
+            year: YearKind::Financial,
+        };
+        let mut read: Vec<_> = times.iter().filter_map(|time| of_text(time, said).ok()).collect();
         read.sort_unstable();
         Some((read.first()?.in_full(), read.last()?.in_full()))
     }

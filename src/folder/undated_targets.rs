@@ -1,0 +1,56 @@
+//! Targets whose heading says no period. One alone holds always; where two sheets of a file have a target each for one measure, as
+//! of two years, each holds for the periods of its own sheet.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::figures::measure::{Period, Target};
+
+use super::held_rows::Rows;
+
+/// Such a target, with what it stands beside.
+#[derive(Debug)]
+pub struct UndatedTarget {
+    /// The place of its measure in the catalogue.
+    pub indicator: usize,
+    /// The target.
+    pub target: Target,
+    /// The periods of its row.
+    pub periods: BTreeSet<Period>,
+}
+
+impl UndatedTarget {
+    fn says_as(&self, other: &UndatedTarget) -> bool {
+        let said =
+            |one: &UndatedTarget| (one.target.value, one.target.reached, one.target.basis, one.target.words.clone());
+        said(self) == said(other)
+    }
+
+    /// The same for each of its periods; years beside shorter ones are those of another figure.
+    fn of_periods(&self) -> Vec<Target> {
+        let is_within = |period: &&Period| !period.style().is_year();
+        let shorter = self.periods.iter().any(|period| is_within(&period));
+        let periods = self.periods.iter().filter(|period| period.is_dated() && (!shorter || is_within(period)));
+        periods.map(|period| Target { by: Some(*period), ..self.target.clone() }).collect()
+    }
+}
+
+/// Puts them among the other targets.
+pub fn settle(rows: &mut Rows) {
+    let mut by_measure: BTreeMap<usize, Vec<UndatedTarget>> = BTreeMap::new();
+    for one in std::mem::take(&mut rows.undated_targets) {
+        by_measure.entry(one.indicator).or_default().push(one);
+    }
+    for (indicator, found) in by_measure {
+        if found.iter().all(|one| one.says_as(&found[0])) {
+            rows.targets.extend(found.into_iter().next().map(|one| (indicator, one.target)));
+            continue;
+        }
+        for (nth, one) in found.iter().enumerate() {
+            let others = found.iter().enumerate().filter(|(other, _)| *other != nth);
+            // Two of one time contradict each other, which is told of targets.
+            let is_alone = others.into_iter().all(|(_, other)| one.periods.is_disjoint(&other.periods));
+            let targets = if is_alone { one.of_periods() } else { vec![one.target.clone()] };
+            rows.targets.extend(targets.into_iter().map(|target| (indicator, target)));
+        }
+    }
+}
