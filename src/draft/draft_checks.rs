@@ -141,7 +141,7 @@ pub fn undrawn(narrative: &Narrative, area: &str) -> Vec<Diagnostic> {
     let asked = narrative.indicated.iter().filter(|indicated| indicated.finding.indicator.strip);
     let told = |indicated: &Indicated| {
         let indicator = &indicated.finding.indicator;
-        let why = Strip::of(indicated, area).err()?;
+        let why = Strip::of(indicated, area, None).err()?;
         let message = format!("the quartile strip for `{}` cannot be drawn: {why}", indicator.id);
         Some(Diagnostic::warning(Code::NoPeers, message).at(indicator.from.clone()).help(
             "a strip needs figures for other areas, from a national table or in data/; otherwise remove `strip = true`",

@@ -1,7 +1,7 @@
 //! A report from what was told: headings, paragraphs, contacts, appendices.
 
 use crate::draft::narrative::Narrative;
-use crate::figures::prose::{Sentence, capital};
+use crate::figures::prose::{Sentence, Topic, capital};
 
 use super::front_matter::FrontMatter;
 use super::{Appendix, Block, ByOutcome, Dashboard, Glossary, MethodPage, Overview, Report, Section, Strip, Summary};
@@ -111,8 +111,11 @@ fn drawings(narrative: &Narrative, area: &str) -> Drawings {
     let mut waiting: Vec<(String, Block)> = Vec::new();
     for indicated in &narrative.indicated {
         let indicator = &indicated.finding.indicator;
-        let chart = indicator.chart.then(|| super::charting::chart(indicated)).flatten();
-        let strip = indicator.strip.then(|| Strip::of(indicated, area).ok()).flatten();
+        let title = |topic: Topic| narrative.titles.get(&(topic, indicator.id.clone()));
+        let chart = || super::charting::chart(indicated, title(Topic::Finding));
+        let chart = indicator.chart.then(chart).flatten();
+        let strip = || Strip::of(indicated, area, title(Topic::FindingAmongOthers)).ok();
+        let strip = indicator.strip.then(strip).flatten();
         let chart = chart.map(|chart| Block::Chart { chart: Box::new(chart) });
         let strip = strip.map(|strip| Block::Strip { strip: Box::new(strip) });
         waiting.extend(chart.into_iter().chain(strip).map(|block| (indicator.id.clone(), block)));

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
-use crate::figures::measure::{Unit, UnitWords};
-use crate::figures::prose::print;
+use crate::figures::measure::{Indicator, Unit, UnitWords};
+use crate::figures::prose::{Sentence, capital, print};
 
 /// The figures over time, with the usual range of the latest where there is one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,12 +18,11 @@ pub struct Chart {
     pub id: String,
     /// 1 for `Figure 1`: charts are numbered through the whole report.
     pub number: u32,
-    /// The subject, in bold at the start of the caption, without a full stop.
-    pub title: String,
-    /// The rest of the caption: which way is better, where the usual range comes from or why there is none.
-    pub finding: String,
-    /// Where the scale starts when that is not zero, as a sentence: [`Scale::note`]. Closes the caption; may be empty.
-    pub scale_note: String,
+    /// What it shows, in bold and without a full stop: what the rules of the topic `finding` say; where they say nothing, the
+    /// measure's name, and no rule behind it.
+    pub title: Sentence,
+    /// The line below: the name, the unit, which way is better and where the scale starts, as sentences.
+    pub under: String,
     /// One a period, oldest first, evenly spaced.
     pub points: Vec<ChartPoint>,
     /// The usual range from the first figure that it is from to the latest; before, nothing. No line is drawn from one stretch into the next.
@@ -43,11 +42,27 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// The caption: `Figure 1: Single assessments completed within 45 days. The last eight quarters ...`.
+    /// The caption: `Figure 1: The percentage has improved. Assessments completed in time; per cent, higher is better.`.
     pub fn caption(&self) -> String {
-        let sentences =
-            [format!("Figure {}: {}.", self.number, self.title), self.finding.clone(), self.scale_note.clone()];
-        sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ")
+        captioned(self.number, &self.title, &self.under)
+    }
+}
+
+/// The caption of a drawing on one line.
+pub(super) fn captioned(number: u32, title: &Sentence, under: &str) -> String {
+    format!("Figure {number}: {}. {under}", title.text)
+}
+
+/// The title that the rules gave a drawing, and the line below it, which names the measure where the title does not. `rest`:
+/// which way is better and what else is to be known of the drawing.
+pub(super) fn titled(title: Option<&Sentence>, indicator: &Indicator, rest: &str) -> (Sentence, String) {
+    let unit = indicator.unit_in_words();
+    match title {
+        Some(title) => (title.clone(), format!("{}; {unit}, {rest}", indicator.label)),
+        None => {
+            let name = Sentence { address: String::new(), text: indicator.label.clone(), because: Vec::new() };
+            (name, format!("{}, {rest}", capital(&unit)))
+        }
     }
 }
 

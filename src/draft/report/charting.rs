@@ -6,16 +6,16 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::draft::narrative::Indicated;
 use crate::figures::finding::{OverTime, RangeOf, UsualRange, UsualStanding};
 use crate::figures::measure::{Indicator, Period, Polarity, Style};
-use crate::figures::prose::{figure_alone, words};
+use crate::figures::prose::{Sentence, figure_alone, words};
 use crate::rules::{IndicatorContext, Scene, calculated, calculated_as_printed, possible};
 
-use super::chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch};
+use super::chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch, titled};
 use super::heard::{Drawing, heard};
 use super::period_cell::heading;
-use super::row::polarity_in_words;
+use super::row::lowered_polarity;
 
-/// The chart of an indicator, without its number yet. None with fewer than two figures.
-pub fn chart(indicated: &Indicated) -> Option<Chart> {
+/// The chart of an indicator under the title that the rules gave it, without its number yet. None with fewer than two figures.
+pub fn chart(indicated: &Indicated, title: Option<&Sentence>) -> Option<Chart> {
     let (finding, decided) = (&indicated.finding, &indicated.decided);
     let subject = IndicatorContext::new(finding.clone(), decided.clone(), Scene::default());
     let indicator = &finding.indicator;
@@ -28,12 +28,14 @@ pub fn chart(indicated: &Indicated) -> Option<Chart> {
     let target = finding.target_line();
     let stretches = drawn.stretches();
     let scale = Scale::over(&drawn.figures(target), indicator.unit, &indicator.unit_words);
+    let rest = [lowered_polarity(polarity, indicator), usual_from(over_time), scale.note()];
+    let rest = rest.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
+    let (title, under) = titled(title, indicator, &rest);
     Some(Chart {
         id: indicator.id.clone(),
         number: 0,
-        title: indicator.label.clone(),
-        finding: caption(indicator, polarity, over_time),
-        scale_note: scale.note(),
+        title,
+        under,
         points: drawn.points(),
         stretches,
         target: target.and_then(|target| indicator.as_printed(target).to_f64()),
@@ -165,22 +167,17 @@ fn labels(indicator: &Indicator, drawn: &Drawn, target: Option<Decimal>) -> Line
     }
 }
 
-/// The polarity, where the usual range comes from or why there is none.
-fn caption(indicator: &Indicator, polarity: Polarity, over_time: &OverTime) -> String {
-    let good = format!("{}.", polarity_in_words(polarity, indicator));
-    let limits = match &over_time.usual {
-        Ok(usual) if usual.of == RangeOf::Figures => {
-            let named = |place: usize| over_time.points.get(place).map(|(period, _)| period.in_full());
-            let stretch = match (named(usual.places.0), named(usual.places.1)) {
-                (Some(from), Some(to)) => format!(" from {from} to {to}"),
-                _ => String::new(),
-            };
-            format!("The mean and the usual range come from {} figures{stretch}.", words(usual.figures.into()))
-        }
-        Ok(_) => "It has a season, so no range of its figures is drawn: its change on a year before is tested.".into(),
-        Err(none) => format!("No usual range is drawn: {}.", none.as_str().trim_start_matches("not tested: ")),
+/// Where the mean and the usual range come from; empty where none is drawn, of which the dashboard says why.
+fn usual_from(over_time: &OverTime) -> String {
+    let Some(usual) = over_time.usual.as_ref().ok().filter(|usual| usual.of == RangeOf::Figures) else {
+        return String::new();
     };
-    [good, limits].join(" ")
+    let named = |place: usize| over_time.points.get(place).map(|(period, _)| period.in_full());
+    let stretch = match (named(usual.places.0), named(usual.places.1)) {
+        (Some(from), Some(to)) => format!(", {from} to {to}"),
+        _ => String::new(),
+    };
+    format!("The usual range is from {} figures{stretch}.", words(usual.figures.into()))
 }
 
 /// What is unusual about the latest figure, in a few words.

@@ -82,6 +82,13 @@ pub fn polarity_in_words(polarity: Polarity, indicator: &Indicator) -> String {
     }
 }
 
+/// The same within a sentence: `higher is better.`.
+pub fn lowered_polarity(polarity: Polarity, indicator: &Indicator) -> String {
+    let words = polarity_in_words(polarity, indicator);
+    let mut letters = words.chars();
+    letters.next().map(|first| format!("{}{}.", first.to_lowercase(), letters.as_str())).unwrap_or_default()
+}
+
 fn period(subject: &IndicatorContext) -> Cell {
     match subject.latest() {
         Some(latest) => Cell {

@@ -9,10 +9,11 @@ use serde::{Deserialize, Serialize};
 use crate::draft::narrative::Indicated;
 use crate::figures::finding::{Field, RankBasis};
 use crate::figures::measure::{Indicator, Period};
-use crate::figures::prose::{capital, figure_alone, list, ordinal, words};
+use crate::figures::prose::{Sentence, capital, figure_alone, list, ordinal, words};
 
+use super::chart::{captioned, titled};
 use super::heard::bare;
-use super::row::{QUARTILES, polarity_in_words};
+use super::row::{QUARTILES, lowered_polarity};
 use super::slots::{Places, Slots};
 
 /// The strip, after the paragraph that is about its indicator.
@@ -24,10 +25,11 @@ pub struct Strip {
     pub id: String,
     /// 1 for `Figure 1`: charts and strips are numbered together.
     pub number: u32,
-    /// The subject, in bold at the start of the caption, without a full stop.
-    pub title: String,
-    /// The rest of the caption: who is set beside whom, of which periods, and which way is better.
-    pub finding: String,
+    /// What it shows, in bold and without a full stop: what the rules of the topic `finding among others` say; where they say
+    /// nothing, the measure's name, and no rule behind it.
+    pub title: Sentence,
+    /// The line below: the name, the unit, which way is better, and who is set beside whom, of which periods, as sentences.
+    pub under: String,
     /// The quartiles in which there is a dot, from the best; each begins where the one before ends. All ends are shares of the
     /// width, 0 at the best and 1 at the worst.
     pub bands: Vec<QuartileBand>,
@@ -85,16 +87,16 @@ pub struct OwnDot {
 }
 
 impl Strip {
-    /// The caption: `Figure 2: Re-referrals to social care. Leicestershire beside ...`.
+    /// The caption: `Figure 2: Leicestershire is in the third quartile of 150 areas. Re-referrals; per cent, lower is better. ...`.
     pub fn caption(&self) -> String {
-        format!("Figure {}: {}. {}", self.number, self.title, self.finding)
+        captioned(self.number, &self.title, &self.under)
     }
 
-    /// The strip of an indicator, without its number yet.
+    /// The strip of an indicator under the title that the rules gave it, without its number yet.
     ///
     /// # Errors
     /// Why there is none, in words.
-    pub(crate) fn of(indicated: &Indicated, area: &str) -> Result<Strip, &'static str> {
+    pub(crate) fn of(indicated: &Indicated, area: &str, title: Option<&Sentence>) -> Result<Strip, &'static str> {
         let (finding, indicator) = (&indicated.finding, &indicated.finding.indicator);
         let polarity = indicated.decided.polarity_of(indicator);
         let Some(field) = finding.field(polarity) else {
@@ -108,11 +110,13 @@ impl Strip {
         let places = Places::of(&field);
         let (best, worst) = places.ends;
         let own_period = finding.latest.as_ref().map(|latest| latest.period);
+        let rest = format!("{} {}", lowered_polarity(polarity, indicator), said.beside(own_period));
+        let (title, under) = titled(title, indicator, &rest);
         Ok(Strip {
             id: indicator.id.clone(),
             number: 0,
-            title: indicator.label.clone(),
-            finding: format!("{} {}.", said.beside(own_period), polarity_in_words(polarity, indicator)),
+            title,
+            under,
             bands: bands(&places, &said),
             slots: places.dots.len(),
             columns: columns(&places),

@@ -70,8 +70,8 @@ impl ProofSheets<'_> {
                     self.sentence(sentence, label.filter(|_| nth == 0), nth == 0);
                 }
             }
-            Block::Chart { chart } => self.drawn(chart.caption(), &chart.alt),
-            Block::Strip { strip } => self.drawn(strip.caption(), &strip.alt),
+            Block::Chart { chart } => self.drawn(&chart.title, chart.number, &chart.under, &chart.alt),
+            Block::Strip { strip } => self.drawn(&strip.title, strip.number, &strip.under, &strip.alt),
             Block::Overview { overview } => self.overview(overview),
             Block::List { items } => items.iter().for_each(|item| self.line_of(&format!("• {item}"))),
             Block::Officers { officers } => {
@@ -87,9 +87,14 @@ impl ProofSheets<'_> {
         }
     }
 
-    /// The caption, and beneath it what is read out in place of the drawing, which is not drawn here.
-    fn drawn(&mut self, caption: String, alt: &str) {
-        let mut unit = self.unit(&[TextRun::new(FontFace::Body, caption)], Kind::Plain);
+    /// The title with the rule behind it, the line below it, and what is read out in place of the drawing, which is not drawn here.
+    fn drawn(&mut self, title: &Sentence, number: u32, under: &str, alt: &str) {
+        if title.because.is_empty() {
+            self.line_of(&title.text);
+        } else {
+            self.sentence(title, None, true);
+        }
+        let mut unit = self.unit(&[TextRun::new(FontFace::Body, format!("Figure {number}: {under}"))], Kind::Plain);
         let heard = [TextRun::new(FontFace::Strong, "read out"), TextRun::after(2.4, FontFace::Note, alt)];
         unit.rows.extend(self.rows(&heard, Kind::Note));
         unit.before = 4.5;

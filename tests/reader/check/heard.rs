@@ -95,9 +95,13 @@ impl Reader<'_> {
                 Some("chart") => {
                     let chart = &block["chart"];
                     let shown: Vec<Value> = list(&chart["points"]).iter().map(|point| point["value"].clone()).collect();
-                    self.drawing("a chart", chart, &chart["title"], &shown, ledger);
+                    self.drawing("a chart", chart, &chart["id"], &shown, ledger);
+                    self.titled(chart, false, ledger);
                 }
-                Some("strip") => self.strip(&block["strip"], ledger),
+                Some("strip") => {
+                    self.strip(&block["strip"], ledger);
+                    self.titled(&block["strip"], true, ledger);
+                }
                 _ => {}
             }
         }
@@ -110,7 +114,7 @@ impl Reader<'_> {
         }
     }
 
-    fn facts_of(&self, name: &Value) -> Option<&Facts<'_>> {
+    pub(super) fn facts_of(&self, name: &Value) -> Option<&Facts<'_>> {
         let name = name.as_str().unwrap_or_default();
         self.facts.iter().find(|facts| facts.measure.id == name || facts.measure.label == name)
     }

@@ -13,7 +13,7 @@ pub(super) mod strip;
 
 use maud::{Markup, html};
 
-use crate::draft::report::{Chart, Kind};
+use crate::draft::report::{Chart, Kind, Sentence};
 
 use super::drawn::Drawn;
 use super::paper_scope::PaperScope;
@@ -25,10 +25,7 @@ pub(super) fn figure(chart: &Chart, paper: &PaperScope) -> Markup {
     let empty = chart.points.iter().all(|point| point.value.is_none());
     html! {
         figure class="beside" id=(paper.id(&format!("figure-{}", chart.number))) {
-            figcaption {
-                "Figure " (chart.number) ": " strong { (chart.title) "." }
-                @for words in [&chart.finding, &chart.scale_note].into_iter().filter(|words| !words.is_empty()) { " " (words) }
-            }
+            (caption(chart.number, &chart.title, &chart.under))
             div class="chart" role="img" aria-label=(chart.alt) {
                 @if empty {
                     span class="second" { "There is no figure to draw." }
@@ -39,6 +36,13 @@ pub(super) fn figure(chart: &Chart, paper: &PaperScope) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// What the drawing shows, and in a line below it what it is of.
+fn caption(number: u32, title: &Sentence, under: &str) -> Markup {
+    html! {
+        figcaption { strong { (title.text) } span class="second" { "Figure " (number) ": " (under) } }
     }
 }
 

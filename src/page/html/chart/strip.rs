@@ -13,7 +13,7 @@ use super::size::Size;
 pub(in crate::page::html) fn figure(strip: &Strip, paper: &PaperScope) -> Markup {
     html! {
         figure class="beside" id=(paper.id(&format!("figure-{}", strip.number))) {
-            figcaption { "Figure " (strip.number) ": " strong { (strip.title) "." } " " (strip.finding) }
+            (super::caption(strip.number, &strip.title, &strip.under))
             div class="chart" role="img" aria-label=(strip.alt) {
                 (StripDrawing::of(strip, &Size::WIDE).markup())
                 (StripDrawing::of(strip, &Size::NARROW).markup())
