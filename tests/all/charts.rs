@@ -32,7 +32,7 @@ fn chart(title: &str, values: &[Option<f64>], kind: &str) -> Value {
         .unwrap_or_default();
     json!({
         "id": "one", "number": 1, "title": {"address": "", "text": title, "because": []}, "under": "Higher is better.", "points": points,
-        "stretches": [], "target": null, "labels": {"mean": "", "upper": "", "lower": "", "target": ""},
+        "stretches": [], "target": null, "labels": {"usual": "", "target": ""},
         "notes": [], "years": [], "scale": {"ticks": ticks}, "alt": "A chart."
     })
 }
@@ -43,8 +43,7 @@ fn lined(mut chart: Value, lower: f64, mean: f64, upper: f64, target: f64) -> Va
     chart["stretches"] = json!([{"from": 0, "to": last, "mean": mean, "lower": lower, "upper": upper}]);
     chart["target"] = json!(target);
     chart["labels"] = json!({
-        "mean": format!("Mean {mean}%"), "upper": format!("Upper limit {upper}%"), "lower": format!("Lower limit {lower}%"),
-        "target": format!("Target {target}%, agreed by the Cabinet for the whole of the coming year")
+        "usual": format!("Usual range {lower}% to {upper}%, mean {mean}%"), "target": format!("Target {target}%, agreed by the Cabinet for the whole of the coming year")
     });
     chart
 }

@@ -31,12 +31,15 @@ pub struct Chart {
     pub target: Option<f64>,
     /// What the lines are called at their right end.
     pub labels: LineLabels,
-    /// A short note on what is unusual.
+    /// The latest figure, and what is unusual about it.
     pub notes: Vec<Note>,
     /// The years under the points; where there are none, the points' own labels are there.
     pub years: Vec<Bracket>,
     /// The upright axis.
     pub scale: Scale,
+    /// Where the last run begins, of three rises or falls or more: from there to the latest figure the line is stronger.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<usize>,
     /// What the chart shows, in sentences for those who listen. Never empty: without it there is no PDF/UA.
     pub alt: String,
 }
@@ -79,20 +82,22 @@ pub struct ChartPoint {
     pub kind: Kind,
 }
 
-/// What a point is drawn as.
+/// What a point is drawn as. The latest figure has the shape of its verdict; an earlier one has none, unless it is unusual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Kind {
-    /// A hollow dot: within the usual range.
+    /// A ring: within the usual range.
     Common,
-    /// A filled disc: better than usual.
+    /// A filled disc: better than usual, else improved.
     Better,
-    /// A filled diamond: worse than usual.
+    /// A filled diamond: worse than usual, else got worse.
     Worse,
     /// A filled square: outside the usual range, and neither side is better.
     Neither,
-    /// A small dot: no limits judge it.
+    /// A small dot: an earlier figure outside the range that it helped to make.
+    Unusual,
+    /// A small dot: nothing judges it.
     Unjudged,
 }
 
@@ -105,25 +110,21 @@ pub struct Stretch {
     pub from: usize,
     /// The last point.
     pub to: usize,
-    /// A solid line.
+    /// A thin line.
     pub mean: Option<f64>,
-    /// A line of long dashes.
+    /// The lower edge of a band.
     pub lower: Option<f64>,
-    /// A line of long dashes.
+    /// Its upper edge.
     pub upper: Option<f64>,
 }
 
-/// The lines at the right end, each with its figure: `Mean 80.7%`. Empty where there is no such line.
+/// The names at the right end, with their figures. Empty where there is no such line.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct LineLabels {
-    /// `Mean 80.7%`
-    pub mean: String,
-    /// `Upper limit 85.6%`
-    pub upper: String,
-    /// `Lower limit 75.8%`
-    pub lower: String,
+    /// `Usual range 75.8% to 85.6%, mean 80.7%`, beside the mean.
+    pub usual: String,
     /// `Target 85%`
     pub target: String,
 }
@@ -135,7 +136,7 @@ pub struct LineLabels {
 pub struct Note {
     /// The point's position.
     pub at: usize,
-    /// `Above its usual range`
+    /// `91.6%, above its usual range`
     pub text: String,
 }
 

@@ -8,6 +8,7 @@ mod assemble;
 mod assemble_dashboard;
 mod assemble_summary;
 mod block;
+mod by_name;
 mod chart;
 mod charting;
 mod dashboard;
@@ -54,7 +55,7 @@ pub(crate) use overview::ByOutcome;
 pub use overview::{OutcomeCounts, Overview, VerdictTotal};
 pub use row_figures::{ComparatorFigure, HistoryFigure, RowFigures, TargetFigures};
 pub use row_target::RowTarget;
-pub use strip::{DotColumn, OwnDot, QuartileBand, Strip};
+pub use strip::{DotColumn, NamedMark, OwnDot, QuartileBand, Strip};
 pub use summary::{
     AttentionRow, AttentionTable, Improvement, Improvements, PictureCount, PictureRow, Summary, WholePicture,
 };

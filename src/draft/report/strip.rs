@@ -11,6 +11,7 @@ use crate::figures::finding::{Field, RankBasis};
 use crate::figures::measure::{Indicator, Period};
 use crate::figures::prose::{Sentence, capital, figure_alone, list, ordinal, words};
 
+use super::by_name::by_name;
 use super::chart::{captioned, titled};
 use super::heard::bare;
 use super::row::{QUARTILES, lowered_polarity};
@@ -39,9 +40,13 @@ pub struct Strip {
     pub columns: Vec<DotColumn>,
     /// This council.
     pub own: OwnDot,
-    /// `11.1% best`, under the left end.
+    /// The others by their names, and the target, on one line, where they are too few for quartiles: then there are no bands and
+    /// no dots, and shares go from the least figure to the greatest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub named: Vec<NamedMark>,
+    /// `11.1% best`, under the left end; empty of others by name.
     pub best: String,
-    /// `33.2% worst`, under the right end.
+    /// `33.2% worst`, under the right end; empty of others by name.
     pub worst: String,
     /// What the strip shows, in sentences for those who listen.
     pub alt: String,
@@ -86,6 +91,19 @@ pub struct OwnDot {
     pub label: String,
 }
 
+/// Another area or the target, with its name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct NamedMark {
+    /// Where its middle is.
+    pub at: f64,
+    /// `England 9.1 in 2023/24`
+    pub label: String,
+    /// It is the target: a line across and no dot.
+    pub is_target: bool,
+}
+
 impl Strip {
     /// The caption: `Figure 2: Leicestershire is in the third quartile of 150 areas. Re-referrals; per cent, lower is better. ...`.
     pub fn caption(&self) -> String {
@@ -100,6 +118,9 @@ impl Strip {
         let (finding, indicator) = (&indicated.finding, &indicated.finding.indicator);
         let polarity = indicated.decided.polarity_of(indicator);
         let Some(field) = finding.field(polarity) else {
+            if let Some(strip) = by_name(indicated, area, title) {
+                return Ok(strip);
+            }
             return Err(match (finding.quartile(polarity), indicator.peers.is_empty()) {
                 (Some(found), _) if found.from.is_some() => "its quartile is given, not calculated from figures",
                 (_, true) => "there are no figures for other areas",
@@ -124,6 +145,7 @@ impl Strip {
                 at: places.middle(places.own),
                 label: format!("{area} {}, {}", said.figure(field.own.0), place(field.standing)),
             },
+            named: Vec::new(),
             best: format!("{} best", said.figure(best)),
             worst: format!("{} worst", said.figure(worst)),
             alt: said.alternative(own_period),

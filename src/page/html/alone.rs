@@ -32,9 +32,9 @@ fn alone(drawing: &Drawn, colour: Colour) -> Alone {
     Alone { svg: svg.into_string(), width: drawing.width, height: drawing.height }
 }
 
-/// A chart with what its shapes mean, in the colour of a look; `None` where it has no figure to draw.
+/// A chart in the colour of a look; `None` where it has no figure to draw.
 pub(crate) fn chart_alone(chart: &Chart, colour: Colour) -> Option<Alone> {
-    chart::with_legend(chart).map(|drawing| alone(&drawing, colour))
+    chart::alone(chart).map(|drawing| alone(&drawing, colour))
 }
 
 /// A strip.

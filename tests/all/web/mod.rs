@@ -318,7 +318,7 @@ fn stretched(json: &mut Value, values: &[Option<f64>], long: &str) {
     let chart = json!({
         "id": "one", "number": 1, "title": {"address": "", "text": long, "because": []}, "under": "", "points": points,
         "stretches": [], "target": 3.0, "notes": notes, "years": [], "scale": {"ticks": []}, "alt": "A chart.",
-        "labels": {"mean": "", "upper": "", "lower": "", "target": format!("Target 3%, agreed by {long} for the whole of the year")},
+        "labels": {"usual": "", "target": format!("Target 3%, agreed by {long} for the whole of the year")},
     });
     json["sections"] = json!([{"heading": "Charts", "level": 1, "blocks": [{"kind": "chart", "chart": chart}]}]);
     json["dashboard"]["groups"][0]["rows"][0]["history"] =
