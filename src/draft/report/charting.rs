@@ -49,7 +49,7 @@ pub fn chart(indicated: &Indicated, title: Option<&Sentence>) -> Option<Chart> {
         years: drawn.years(),
         scale,
         run: drawn.run(),
-        alt: heard(&subject, Drawing::Chart { target }),
+        alt: heard(&subject, Drawing::Chart { target }, i32::MIN),
     })
 }
 

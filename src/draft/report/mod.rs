@@ -14,6 +14,7 @@ mod charting;
 mod dashboard;
 mod false_signals;
 mod figures;
+mod five_years;
 mod front_matter;
 mod glossary;
 mod heard;
@@ -46,6 +47,7 @@ pub use chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stret
 pub use dashboard::{
     Cell, Dashboard, DashboardGroup, History, KeyEntry, OtherArea, Outcome, Quartile, Row, Travel, UsualBand, Way,
 };
+pub use five_years::{FiveYears, FiveYearsCell};
 pub(crate) use front_matter::{FrontMatter, SectionFrame, SummaryFrame};
 pub use glossary::{Glossary, GlossaryEntry};
 pub(crate) use key::meaning_of_marks;
@@ -105,6 +107,9 @@ pub struct Report {
     /// What the measures mean, where the catalogue says it.
     #[serde(default, skip_serializing_if = "Glossary::is_empty")]
     pub glossary: Glossary,
+    /// Five years of each measure, where an appendix is to hold them.
+    #[serde(default, skip_serializing_if = "FiveYears::is_empty")]
+    pub five_years: FiveYears,
     /// The report's own figures as CSV text, attached to the PDF under `figures.csv`.
     pub figures_csv: String,
     /// How the report came to be, as far as that is printed: attached to the PDF under `record.json`. Empty in a draft that

@@ -2,11 +2,11 @@
 
 use maud::{PreEscaped, html};
 
-use crate::draft::report::{Chart, History, Strip};
+use crate::draft::report::{Chart, FiveYearsCell, History, Strip};
 use crate::folder::look::Colour;
 
 use super::drawn::{Drawn, drawn};
-use super::{BASE, DRAWING, chart, sparkline};
+use super::{BASE, DRAWING, chart, five_years, sparkline};
 
 /// A drawing that needs no page around it.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +40,11 @@ pub(crate) fn chart_alone(chart: &Chart, colour: Colour) -> Option<Alone> {
 /// A strip.
 pub(crate) fn strip_alone(strip: &Strip, colour: Colour) -> Alone {
     alone(&chart::strip::alone(strip), colour)
+}
+
+/// The line of a measure's five years.
+pub(crate) fn five_years_alone(cell: &FiveYearsCell, colour: Colour) -> Alone {
+    alone(&five_years::drawing(cell), colour)
 }
 
 /// The line of a row.

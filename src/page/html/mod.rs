@@ -10,6 +10,7 @@ pub(crate) mod contents;
 mod dashboard;
 mod download;
 mod drawn;
+mod five_years;
 mod frame;
 mod glossary;
 pub(crate) mod look;
@@ -23,7 +24,7 @@ mod sparkline;
 mod summary;
 mod words;
 
-pub(crate) use alone::{Alone, chart_alone, sparkline_alone, strip_alone};
+pub(crate) use alone::{Alone, chart_alone, five_years_alone, sparkline_alone, strip_alone};
 pub(crate) use frame::{BASE, Frame};
 pub(crate) use paper::PaperOnPage;
 pub(crate) use paper_scope::PaperScope;

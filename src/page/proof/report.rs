@@ -30,6 +30,7 @@ impl ProofSheets<'_> {
         report.summary.iter().for_each(|summary| self.summary(summary));
         self.sections(&report.sections, labels);
         self.method_page(&report.method_page);
+        self.five_years(&report.five_years);
         self.glossary(&report.glossary);
     }
 

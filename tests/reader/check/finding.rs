@@ -68,6 +68,58 @@ impl Reader<'_> {
         }
     }
 
+    /// What is said below the line of five years, and the figure beside its last point.
+    pub(super) fn five_years(&self, cell: &Value, ledger: &mut Ledger) {
+        let under = cell["under"].as_str().unwrap_or_default();
+        ledger.at("five years", &format!("{}: {under}", cell["name"]));
+        let Some(facts) = self.facts_of(&cell["id"]) else {
+            return ledger.trouble("picture", format!("no measure is called {}", cell["id"]));
+        };
+        let now = cell["now"].as_str().unwrap_or_default();
+        let same = Printed::read(now).zip(facts.value()).is_some_and(|(said, held)| facts.prints(said, held));
+        let is_drawn =
+            cell["history"]["points"].as_array().and_then(|points| points.last()).is_some_and(|last| !last.is_null());
+        ledger.hold("latest value", same == is_drawn, || format!("{:?}", facts.value()));
+        for sentence in under.trim_end_matches('.').split(". ").filter(|sentence| !sentence.is_empty()) {
+            if let Some(range) = sentence.strip_prefix("Usually ") {
+                let ends =
+                    range.split_once(" to ").and_then(|(low, high)| Some((Printed::read(low)?, Printed::read(high)?)));
+                match ends {
+                    Some((low, high)) => self.limits(Printed { sign: facts.sign(), ..low }, high, facts, ledger),
+                    None => ledger.trouble("limits", format!("{range:?} is no range")),
+                }
+                ledger
+                    .hold("usual range", facts.range().is_some_and(|range| !range.changes), || "there is none".into());
+            } else if sentence.starts_with("Its change on a year before is usually ") {
+                ledger
+                    .hold("usual change", facts.range().is_some_and(|range| range.changes), || "there is none".into());
+            } else if let Some((value, period)) =
+                sentence.strip_prefix("It was ").and_then(|was| was.split_once(" for "))
+            {
+                let then = self.period(period).and_then(|period| facts.at(period));
+                let same = Printed::read(value)
+                    .zip(then.and_then(|then| then.value))
+                    .is_some_and(|(said, held)| facts.prints(said, held));
+                ledger.hold("comparison value", same, || format!("{:?}", then.and_then(|then| then.value)));
+                let like = then.is_some_and(|then| !facts.broken_since(then.period));
+                ledger.hold("comparability", like, || "a new series began since".into());
+            } else if let Some(target) = sentence.strip_prefix("Target ") {
+                let said = Printed::read(target).map(|said| Printed { sign: facts.sign(), ..said });
+                let same = facts
+                    .measure
+                    .targets
+                    .iter()
+                    .filter_map(|target| target.value)
+                    .any(|aim| said.is_some_and(|said| said.is(aim)));
+                ledger.hold("target", same, || format!("{:?}", facts.measure.targets));
+            } else {
+                ledger.hold("sentence", sentence == "It needs attention", || {
+                    "no pattern of check/finding.rs reads it".into()
+                });
+            }
+        }
+    }
+
     fn finding(&self, title: &str, facts: &Facts, ledger: &mut Ledger) {
         let value = facts.latest.filter(|latest| !self.is_hidden(latest, facts)).and_then(|latest| latest.value);
         if let Some(found) = NO_FIGURE.captures(title) {

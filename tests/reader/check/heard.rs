@@ -62,7 +62,12 @@ pub(super) fn periods(facts: &Facts) -> Vec<(Period, Option<Decimal>)> {
 impl<'a> Series<'a> {
     /// What the drawing leaves out is hidden.
     fn of(facts: &'a Facts<'a>, shown: &[Value]) -> Option<Series<'a>> {
-        let periods = periods(facts);
+        let mut periods = periods(facts);
+        // A drawing of five years begins with them.
+        let latest = periods.iter().rfind(|(_, value)| value.is_some()).map_or(0, |(period, _)| period.end);
+        if shown.len() < periods.len() {
+            periods.retain(|(period, _)| period.end >= latest - 60);
+        }
         let fits = periods.len() == shown.len();
         fits.then(|| {
             let kept =
@@ -106,6 +111,10 @@ impl Reader<'_> {
                 }
                 _ => {}
             }
+        }
+        for cell in list(&report["five_years"]["cells"]) {
+            self.drawing("five years", &cell["history"], &cell["id"], &list(&cell["history"]["points"]), ledger);
+            self.five_years(&cell, ledger);
         }
         for row in list(&report["dashboard"]["groups"]).iter().flat_map(|group| list(&group["rows"])) {
             let history = &row["history"];

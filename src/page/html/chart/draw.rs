@@ -79,7 +79,7 @@ fn points(plot: &Plot) -> Markup {
 }
 
 /// One point with its middle here.
-fn mark(kind: Kind, x: f64, y: f64, (small, special): (f64, f64)) -> Markup {
+pub(in crate::page::html) fn mark(kind: Kind, x: f64, y: f64, (small, special): (f64, f64)) -> Markup {
     let (cx, cy) = (drawn(x), drawn(y));
     match kind {
         Kind::Common => html! { circle class="common" cx=(cx) cy=(cy) r=(drawn(special)) {} },

@@ -12,6 +12,8 @@ mod plot;
 mod size;
 pub(super) mod strip;
 
+pub(super) use draw::mark;
+
 use maud::{Markup, html};
 
 use crate::draft::report::{Chart, Sentence};
