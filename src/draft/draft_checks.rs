@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::draft::lint::{Own, SentenceSources, checks as prose_checks};
 use crate::draft::narrative::{Indicated, Narrative, unsaid, unsuited};
-use crate::draft::report::{ByOutcome, SectionFrame, Strip};
+use crate::draft::report::{ByOutcome, SectionFrame, strip};
 use crate::figures::prose::Topic;
 use crate::folder::{AppendixContent, AppendixPlan, Choice, Folder, HowMuch, News, ParagraphPlan, Plan, Secret};
 use crate::rules::{IndicatorContext, RuleBook, nearest};
@@ -149,7 +149,7 @@ pub fn undrawn(narrative: &Narrative, area: &str) -> Vec<Diagnostic> {
     let asked = narrative.indicated.iter().filter(|indicated| indicated.finding.indicator.strip);
     let told = |indicated: &Indicated| {
         let indicator = &indicated.finding.indicator;
-        let why = Strip::of(indicated, area, None).err()?;
+        let why = strip(indicated, area, None).err()?;
         let message = format!("the quartile strip for `{}` cannot be drawn: {why}", indicator.id);
         Some(Diagnostic::warning(Code::NoPeers, message).at(indicator.from.clone()).help(
             "a strip needs figures for other areas, from a national table or in data/; otherwise remove `strip = true`",

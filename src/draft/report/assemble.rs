@@ -5,7 +5,7 @@ use crate::figures::prose::{Sentence, Topic, capital};
 
 use super::front_matter::FrontMatter;
 use super::{
-    Appendix, Block, ByOutcome, Dashboard, FiveYears, Glossary, MethodPage, Overview, Report, Section, Strip, Summary,
+    Appendix, Block, ByOutcome, Dashboard, FiveYears, Glossary, MethodPage, Overview, Report, Section, Summary,
 };
 use crate::folder::{AppendixContent, AppendixPlan};
 
@@ -120,7 +120,7 @@ fn drawings(narrative: &Narrative, area: &str) -> Drawings {
         let title = |topic: Topic| narrative.titles.get(&(topic, indicator.id.clone()));
         let chart = || super::charting::chart(indicated, title(Topic::Finding));
         let chart = indicator.chart.then(chart).flatten();
-        let strip = || Strip::of(indicated, area, title(Topic::FindingAmongOthers)).ok();
+        let strip = || super::strip(indicated, area, title(Topic::FindingAmongOthers)).ok();
         let strip = indicator.strip.then(strip).flatten();
         let chart = chart.map(|chart| Block::Chart { chart: Box::new(chart) });
         let strip = strip.map(|strip| Block::Strip { strip: Box::new(strip) });

@@ -17,8 +17,16 @@ use super::strip::{NamedMark, OwnDot, Strip};
 /// How much of the line is left free at each end, so that the words of the outermost have room.
 const FREE: f64 = 0.08;
 
+/// The strip of an indicator under the title that the rules gave it, without its number yet: of all areas, else of others by their names.
+///
+/// # Errors
+/// Why there is none, in words.
+pub fn strip(indicated: &Indicated, area: &str, title: Option<&Sentence>) -> Result<Strip, &'static str> {
+    Strip::of(indicated, area, title).or_else(|why| by_name(indicated, area, title).ok_or(why))
+}
+
 /// None where no figure of another area may be set beside it.
-pub fn by_name(indicated: &Indicated, area: &str, title: Option<&Sentence>) -> Option<Strip> {
+fn by_name(indicated: &Indicated, area: &str, title: Option<&Sentence>) -> Option<Strip> {
     let (finding, indicator) = (&indicated.finding, &*indicated.finding.indicator);
     let subject = IndicatorContext::new(finding.clone(), indicated.decided.clone(), Scene::default());
     let latest = finding.latest.as_ref()?;

@@ -54,7 +54,7 @@ pub struct FiveYearsCell {
 }
 
 /// How the drawings are to be read.
-const NOTE: &str = "Each line is on a scale of its own, which does not begin at zero. A band is the usual range, a dotted line the \
+const NOTE: &str = "Each line is on a scale of its own, which need not begin at zero. A band is the usual range, a dotted line the \
                     target. A thick line over a name: it needs attention.";
 
 /// Five years, in months.
@@ -148,6 +148,7 @@ fn named(period: Period) -> String {
     if period.style().is_year() {
         return year(period);
     }
-    let begun = period.financial_year_of();
+    // A year that ends with a quarter is of the financial year in which it ends.
+    let begun = (period.end() - 4).div_euclid(12);
     format!("{begun}/{:02}", (begun + 1).rem_euclid(100))
 }

@@ -43,6 +43,7 @@ pub use crate::figures::prose::{FigureRead, Overridden, Provenance, Sentence, To
 pub use crate::folder::look::{Colour, Crest, Look, Style, Typeface};
 pub use crate::folder::{Numbering, Officer, Part};
 pub use block::{Appendix, Block, Section};
+pub(crate) use by_name::strip;
 pub use chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch, Tick};
 pub use dashboard::{
     Cell, Dashboard, DashboardGroup, History, KeyEntry, OtherArea, Outcome, Quartile, Row, Travel, UsualBand, Way,

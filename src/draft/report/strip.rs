@@ -11,7 +11,6 @@ use crate::figures::finding::{Field, RankBasis};
 use crate::figures::measure::{Indicator, Period};
 use crate::figures::prose::{Sentence, capital, figure_alone, list, ordinal, words};
 
-use super::by_name::by_name;
 use super::chart::{captioned, titled};
 use super::heard::bare;
 use super::row::{QUARTILES, lowered_polarity};
@@ -118,9 +117,6 @@ impl Strip {
         let (finding, indicator) = (&indicated.finding, &indicated.finding.indicator);
         let polarity = indicated.decided.polarity_of(indicator);
         let Some(field) = finding.field(polarity) else {
-            if let Some(strip) = by_name(indicated, area, title) {
-                return Ok(strip);
-            }
             return Err(match (finding.quartile(polarity), indicator.peers.is_empty()) {
                 (Some(found), _) if found.from.is_some() => "its quartile is given, not calculated from figures",
                 (_, true) => "there are no figures for other areas",
