@@ -144,6 +144,7 @@ pub(crate) fn of_report(report: &Report, placed: &Placed, search: Search) {
     let headings: Vec<&String> = groups.iter().map(|group| &group.heading).collect();
     drawn(&(headings, key, title), &|| "the dashboard".into(), search);
     drawn(&report.method_page, &|| "Appendix B".into(), search);
+    drawn(&report.five_years, &|| "the five years of each measure".into(), search);
     if report.glossary.is_appendix() {
         drawn(&report.glossary, &|| "the glossary".into(), search);
     }

@@ -32,6 +32,7 @@ impl Layout {
                 file("layouts/chart.typ", include_str!("../../layouts/chart.typ")),
                 file("layouts/chart-places.typ", include_str!("../../layouts/chart-places.typ")),
                 file("layouts/dashboard.typ", include_str!("../../layouts/dashboard.typ")),
+                file("layouts/five-years.typ", include_str!("../../layouts/five-years.typ")),
                 file("layouts/glossary.typ", include_str!("../../layouts/glossary.typ")),
                 file("layouts/looks.typ", include_str!("../../layouts/looks.typ")),
                 file("layouts/methods.typ", include_str!("../../layouts/methods.typ")),

@@ -28,6 +28,7 @@ mod editions;
 mod false_signals;
 mod faults;
 mod file_circles;
+mod five_years;
 mod folders;
 mod for_programs;
 #[cfg(feature = "pdf")]

@@ -1,10 +1,12 @@
 //! A report from what was told: headings, paragraphs, contacts, appendices.
 
 use crate::draft::narrative::Narrative;
-use crate::figures::prose::{Sentence, capital};
+use crate::figures::prose::{Sentence, Topic, capital};
 
 use super::front_matter::FrontMatter;
-use super::{Appendix, Block, ByOutcome, Dashboard, Glossary, MethodPage, Overview, Report, Section, Strip, Summary};
+use super::{
+    Appendix, Block, ByOutcome, Dashboard, FiveYears, Glossary, MethodPage, Overview, Report, Section, Summary,
+};
 use crate::folder::{AppendixContent, AppendixPlan};
 
 impl Report {
@@ -15,7 +17,10 @@ impl Report {
         let method_page = super::judged_by::method_page(narrative, &front.small_numbers, front.methods_in_full);
         let mut drawings = drawings(narrative, &front.area);
         let mut glossary = Glossary::of(&dashboard, narrative);
-        let appendices = appendices(&dashboard, &method_page, &front.appendices, &mut glossary);
+        let asked = front.appendices.iter().find(|plan| plan.contains == Some(AppendixContent::FiveYears));
+        let five_years = |plan: &AppendixPlan| FiveYears::of(&plan.title, &dashboard, narrative, &front.area);
+        let mut five_years = asked.map(five_years).unwrap_or_default();
+        let appendices = appendices(&dashboard, &method_page, &front.appendices, (&mut glossary, &mut five_years));
         let mut overview = ByOutcome::of(&front.sections, narrative).overview(&narrative.words);
         let mut told = std::mem::take(&mut narrative.paragraphs).into_iter();
         let sections: Vec<(Section, bool)> = front
@@ -62,6 +67,7 @@ impl Report {
             dashboard,
             method_page,
             glossary,
+            five_years,
             figures_csv,
             record_json: String::new(),
             look: front.look,
@@ -111,8 +117,11 @@ fn drawings(narrative: &Narrative, area: &str) -> Drawings {
     let mut waiting: Vec<(String, Block)> = Vec::new();
     for indicated in &narrative.indicated {
         let indicator = &indicated.finding.indicator;
-        let chart = indicator.chart.then(|| super::charting::chart(indicated)).flatten();
-        let strip = indicator.strip.then(|| Strip::of(indicated, area).ok()).flatten();
+        let title = |topic: Topic| narrative.titles.get(&(topic, indicator.id.clone()));
+        let chart = || super::charting::chart(indicated, title(Topic::Finding));
+        let chart = indicator.chart.then(chart).flatten();
+        let strip = || super::strip(indicated, area, title(Topic::FindingAmongOthers)).ok();
+        let strip = indicator.strip.then(strip).flatten();
         let chart = chart.map(|chart| Block::Chart { chart: Box::new(chart) });
         let strip = strip.map(|strip| Block::Strip { strip: Box::new(strip) });
         waiting.extend(chart.into_iter().chain(strip).map(|block| (indicator.id.clone(), block)));
@@ -159,25 +168,39 @@ fn authors(offices: &[String]) -> String {
     }
 }
 
-/// The dashboard is A; the method page, where there is one, is B; the officer's own follow. The glossary takes the letter and the
-/// title of the one that asks for it; without an entry it is no appendix.
+/// The dashboard is A; the method page, where there is one, is B; the officer's own follow. The glossary and the five years take the
+/// letter of the one that asks for them, as they stand in the file: the five years first. Without an entry they are no appendix.
 fn appendices(
     dashboard: &Dashboard,
     method_page: &MethodPage,
     further: &[AppendixPlan],
-    glossary: &mut Glossary,
+    (glossary, five_years): (&mut Glossary, &mut FiveYears),
 ) -> Vec<Appendix> {
     let methods = (!method_page.methods.is_empty()).then_some((&method_page.title, None));
-    let is_filled = |plan: &&AppendixPlan| plan.contains != Some(AppendixContent::Glossary) || !glossary.is_empty();
-    let further: Vec<&AppendixPlan> = further.iter().filter(is_filled).collect();
+    let is_filled = |plan: &&AppendixPlan| match plan.contains {
+        Some(AppendixContent::Glossary) => !glossary.is_empty(),
+        Some(AppendixContent::FiveYears) => !five_years.is_empty(),
+        None => true,
+    };
+    let mut further: Vec<&AppendixPlan> = further.iter().filter(is_filled).collect();
+    let at = |content: AppendixContent| further.iter().position(|plan| plan.contains == Some(content));
+    if let (Some(first), Some(then)) = (at(AppendixContent::Glossary), at(AppendixContent::FiveYears))
+        && first < then
+    {
+        further.swap(first, then);
+    }
     let further = further.into_iter().map(|plan| (&plan.title, plan.contains));
     let all = std::iter::once((&dashboard.title, None)).chain(methods).chain(further);
     let mut found = Vec::new();
     for (letter, (title, contains)) in ('A'..='Z').zip(all) {
         let appendix = Appendix { letter: letter.to_string(), title: title.clone() };
-        if contains == Some(AppendixContent::Glossary) {
-            glossary.letter.clone_from(&appendix.letter);
-            glossary.title.clone_from(title);
+        match contains {
+            Some(AppendixContent::Glossary) => {
+                glossary.letter.clone_from(&appendix.letter);
+                glossary.title.clone_from(title);
+            }
+            Some(AppendixContent::FiveYears) => five_years.letter.clone_from(&appendix.letter),
+            None => {}
         }
         found.push(appendix);
     }
@@ -213,9 +236,19 @@ mod tests {
             let asked = AppendixPlan { contains: Some(AppendixContent::Glossary), ..AppendixPlan::titled("Words") };
             let entries = vec![GlossaryEntry { name: "Calls".into(), means: "Answered.".into() }];
             let mut full = Glossary { entries, ..Glossary::default() };
-            let with = super::appendices(&dashboard, page, &[asked.clone(), terms.clone()], &mut full);
+            let with = super::appendices(
+                &dashboard,
+                page,
+                &[asked.clone(), terms.clone()],
+                (&mut full, &mut FiveYears::default()),
+            );
             assert_eq!(full.heading(), format!("Appendix {}: words", with[with.len() - 2].letter));
-            let appendices = super::appendices(&dashboard, page, &[asked, terms], &mut Glossary::default());
+            let appendices = super::appendices(
+                &dashboard,
+                page,
+                &[asked, terms],
+                (&mut Glossary::default(), &mut FiveYears::default()),
+            );
             appendices.iter().map(|one| format!("{} {}", one.letter, one.title)).collect()
         };
         let mut page = MethodPage { title: "How the figures were judged".into(), ..MethodPage::default() };

@@ -73,10 +73,13 @@ pub enum Block {
 }
 
 impl Block {
-    /// The sentences of a paragraph; none for other blocks.
+    /// The sentences of a paragraph, and the title that rules gave a drawing; none for other blocks.
     pub fn sentences(&self) -> &[Sentence] {
+        let given = |title| std::slice::from_ref(title);
         match self {
             Block::Paragraph { sentences, .. } => sentences,
+            Block::Chart { chart } if !chart.title.because.is_empty() => given(&chart.title),
+            Block::Strip { strip } if !strip.title.because.is_empty() => given(&strip.title),
             _ => &[],
         }
     }

@@ -8,11 +8,13 @@ mod assemble;
 mod assemble_dashboard;
 mod assemble_summary;
 mod block;
+mod by_name;
 mod chart;
 mod charting;
 mod dashboard;
 mod false_signals;
 mod figures;
+mod five_years;
 mod front_matter;
 mod glossary;
 mod heard;
@@ -41,10 +43,12 @@ pub use crate::figures::prose::{FigureRead, Overridden, Provenance, Sentence, To
 pub use crate::folder::look::{Colour, Crest, Look, Style, Typeface};
 pub use crate::folder::{Numbering, Officer, Part};
 pub use block::{Appendix, Block, Section};
+pub(crate) use by_name::strip;
 pub use chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch, Tick};
 pub use dashboard::{
     Cell, Dashboard, DashboardGroup, History, KeyEntry, OtherArea, Outcome, Quartile, Row, Travel, UsualBand, Way,
 };
+pub use five_years::{FiveYears, FiveYearsCell};
 pub(crate) use front_matter::{FrontMatter, SectionFrame, SummaryFrame};
 pub use glossary::{Glossary, GlossaryEntry};
 pub(crate) use key::meaning_of_marks;
@@ -54,7 +58,7 @@ pub(crate) use overview::ByOutcome;
 pub use overview::{OutcomeCounts, Overview, VerdictTotal};
 pub use row_figures::{ComparatorFigure, HistoryFigure, RowFigures, TargetFigures};
 pub use row_target::RowTarget;
-pub use strip::{DotColumn, OwnDot, QuartileBand, Strip};
+pub use strip::{DotColumn, NamedMark, OwnDot, QuartileBand, Strip};
 pub use summary::{
     AttentionRow, AttentionTable, Improvement, Improvements, PictureCount, PictureRow, Summary, WholePicture,
 };
@@ -104,6 +108,9 @@ pub struct Report {
     /// What the measures mean, where the catalogue says it.
     #[serde(default, skip_serializing_if = "Glossary::is_empty")]
     pub glossary: Glossary,
+    /// Five years of each measure, where an appendix is to hold them.
+    #[serde(default, skip_serializing_if = "FiveYears::is_empty")]
+    pub five_years: FiveYears,
     /// The report's own figures as CSV text, attached to the PDF under `figures.csv`.
     pub figures_csv: String,
     /// How the report came to be, as far as that is printed: attached to the PDF under `record.json`. Empty in a draft that

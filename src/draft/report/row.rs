@@ -82,6 +82,13 @@ pub fn polarity_in_words(polarity: Polarity, indicator: &Indicator) -> String {
     }
 }
 
+/// The same within a sentence: `higher is better.`.
+pub fn lowered_polarity(polarity: Polarity, indicator: &Indicator) -> String {
+    let words = polarity_in_words(polarity, indicator);
+    let mut letters = words.chars();
+    letters.next().map(|first| format!("{}{}.", first.to_lowercase(), letters.as_str())).unwrap_or_default()
+}
+
 fn period(subject: &IndicatorContext) -> Cell {
     match subject.latest() {
         Some(latest) => Cell {
@@ -260,16 +267,19 @@ fn like_latest(subject: &IndicatorContext) -> Vec<&Observation> {
     if held.iter().filter(|held| held.value.is_some()).count() < 2 { Vec::new() } else { held }
 }
 
-/// What the line is drawn through: the series that the sentences compare in, with a gap where a period has no figure and a
-/// break where a new series begins. Nothing where there are not two figures.
 fn history(subject: &IndicatorContext) -> Option<History> {
+    history_since(subject, i32::MIN)
+}
+
+/// What the line is drawn through: the series that the sentences compare in, with a gap where a period has no figure and a
+/// break where a new series begins, from the periods on that end in this month. Nothing where there are not two figures.
+pub fn history_since(subject: &IndicatorContext, since: i32) -> Option<History> {
     let indicator = &subject.finding.indicator;
     let over_time = subject.over_time();
-    if over_time.points.len() < 2 {
-        return None;
-    }
-    let (first, last) = (over_time.points.first()?.0, over_time.points.last()?.0);
-    let periods = over_time.periods();
+    let drawn: Vec<Period> = over_time.points.iter().map(|point| point.0).filter(|one| one.end() >= since).collect();
+    let [first, .., last] = drawn[..] else { return None };
+    let mut periods = over_time.periods();
+    periods.retain(|(period, _)| period.end() >= since);
     let starts = |nth: &Option<usize>| nth.is_some_and(|nth| nth > 0 && over_time.starts.contains(&nth));
     let target = subject.finding.target_line();
     Some(History {
@@ -279,7 +289,7 @@ fn history(subject: &IndicatorContext) -> Option<History> {
         caption: if first.style().is_year() { format!("{} to {}", year(first), year(last)) } else { String::new() },
         usual: band(subject, &periods),
         last: last_kind(subject),
-        alt: heard(subject, Drawing::Sparkline { target }),
+        alt: heard(subject, Drawing::Sparkline { target }, since),
         in_figures: in_figures(subject, &periods),
     })
 }
@@ -289,7 +299,8 @@ fn band(subject: &IndicatorContext, periods: &[(Period, Option<usize>)]) -> Opti
     let indicator = &subject.finding.indicator;
     let usual = subject.over_time().usual.as_ref().ok().filter(|usual| usual.of == RangeOf::Figures)?;
     Some(UsualBand {
-        from: periods.iter().position(|(_, nth)| *nth == Some(usual.places.0))?,
+        // What is not drawn of it lies before the first point.
+        from: periods.iter().position(|(_, nth)| *nth == Some(usual.places.0)).unwrap_or(0),
         lower: calculated_as_printed(indicator, usual.lower).to_f64()?,
         upper: calculated_as_printed(indicator, usual.upper).to_f64()?,
     })

@@ -255,6 +255,17 @@ impl Indicator {
         if says_per(named, per) { "" } else { per }
     }
 
+    /// The unit in words, as a line of its own has it: `per cent`, `number`, `per 10,000 children`, `days`.
+    pub fn unit_in_words(&self) -> String {
+        match (&self.unit_words.word, self.unit) {
+            (Some(word), _) => word.many.clone(),
+            (None, Unit::Percent) => "per cent".into(),
+            (None, Unit::Money) => "pounds".into(),
+            (None, Unit::Rate) if !self.per().is_empty() => format!("per {}", self.per()),
+            (None, unit) => unit.noun().into(),
+        }
+    }
+
     /// A figure of it that is doubted, as an officer names it to accept it.
     pub fn doubted(&self, period: Option<Period>, figure: Option<Decimal>) -> Doubted {
         Doubted {

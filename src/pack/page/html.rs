@@ -141,7 +141,11 @@ fn item(item: &AgendaItem, style: Style) -> Markup {
 
 fn text(item: &AgendaItem, sections: &[Section], labels: &[Labels], style: Style) -> Markup {
     let mark = item.mark();
-    body::sections(sections, labels, &PaperScope { prefix: &mark, depth: DEPTH, letters: &[], further: None, style })
+    body::sections(
+        sections,
+        labels,
+        &PaperScope { prefix: &mark, depth: DEPTH, letters: &[], further: [None; 2], style },
+    )
 }
 
 /// The pages of a PDF from elsewhere.

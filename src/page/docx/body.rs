@@ -2,7 +2,7 @@
 
 use docx_rs::{BreakType, Paragraph};
 
-use crate::draft::report::{Block, Chart, Labels, Officer, Overview, Report, Section, Strip};
+use crate::draft::report::{Block, Chart, Labels, Officer, Overview, Report, Section, Sentence, Strip};
 use crate::page::html::{Alone, chart_alone, strip_alone};
 
 use super::counted::Counted;
@@ -82,12 +82,12 @@ fn drawn(chart: &Chart, pictures: &mut Pictures) -> Vec<Part> {
         Some(drawing) => picture(&drawing, &chart.alt, pictures),
         None => plain(Style::Body, &chart.alt),
     };
-    vec![caption(chart.number, &chart.title, &[&chart.finding, &chart.scale_note]), under]
+    vec![caption(chart.number, &chart.title, &chart.under), under]
 }
 
 fn drawn_strip(strip: &Strip, pictures: &mut Pictures) -> Vec<Part> {
     let under = picture(&strip_alone(strip, pictures.colour), &strip.alt, pictures);
-    vec![caption(strip.number, &strip.title, &[&strip.finding]), under]
+    vec![caption(strip.number, &strip.title, &strip.under), under]
 }
 
 fn picture(drawing: &Alone, alternative: &str, pictures: &mut Pictures) -> Part {
@@ -95,14 +95,12 @@ fn picture(drawing: &Alone, alternative: &str, pictures: &mut Pictures) -> Part 
     Part::Paragraph(Box::new(Paragraph::new().style(Style::Body.id()).add_run(picture)))
 }
 
-/// The subject stands out; what is found of it follows.
-fn caption(number: u32, title: &str, found: &[&str]) -> Part {
-    let numbered = words::paragraph(Style::Caption, &format!("Figure {number}: ")).keep_next(true);
-    let subject = words::run(&format!("{title}.")).bold();
-    let found = found.iter().filter(|words| !words.is_empty());
-    Part::Paragraph(Box::new(
-        found.fold(numbered.add_run(subject), |caption, words| caption.add_run(words::run(&format!(" {words}")))),
-    ))
+/// What the drawing shows stands out; in a line below it, what it is of.
+fn caption(number: u32, title: &Sentence, under: &str) -> Part {
+    let title = words::run(&title.text).bold().add_break(BreakType::TextWrapping);
+    let under = words::run(&format!("Figure {number}: {under}"));
+    let caption = Paragraph::new().style(Style::Caption.id()).add_run(title).add_run(under);
+    Part::Paragraph(Box::new(caption.keep_next(true)))
 }
 
 /// The overview panel: its caption, then a row an outcome.

@@ -4,6 +4,7 @@ pub(crate) mod body;
 pub(crate) mod counted;
 mod dashboard;
 pub(crate) mod finish;
+mod five_years;
 pub(crate) mod furniture;
 mod glossary;
 mod methods;

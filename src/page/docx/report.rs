@@ -5,7 +5,7 @@ use crate::draft::report::{Labels, Numbering, Report};
 use super::counted::Counted;
 use super::finish::DocumentFacts;
 use super::stretch::{TextStretch, bound};
-use super::{body, dashboard, furniture, glossary, methods, summary};
+use super::{body, dashboard, five_years, furniture, glossary, methods, summary};
 
 /// The whole report. The same report gives the same bytes.
 pub(crate) fn docx(report: &Report) -> Vec<u8> {
@@ -40,7 +40,11 @@ pub(crate) fn paper(
     }
     let dashboard = dashboard::appendix(&report.dashboard, deeper, &mut counted.pictures);
     stretches.push(TextStretch { wide: true, parts: dashboard });
-    let further = [methods::appendix(&report.method_page, deeper), glossary::appendix(&report.glossary, deeper)];
+    let further = [
+        methods::appendix(&report.method_page, deeper),
+        five_years::appendix(&report.five_years, deeper, &mut counted.pictures),
+        glossary::appendix(&report.glossary, deeper),
+    ];
     let further: Vec<_> = further.into_iter().flatten().collect();
     if !further.is_empty() {
         stretches.push(TextStretch { wide: false, parts: further });

@@ -2,11 +2,11 @@
 
 use maud::{PreEscaped, html};
 
-use crate::draft::report::{Chart, History, Strip};
+use crate::draft::report::{Chart, FiveYearsCell, History, Strip};
 use crate::folder::look::Colour;
 
 use super::drawn::{Drawn, drawn};
-use super::{BASE, DRAWING, chart, sparkline};
+use super::{BASE, DRAWING, chart, five_years, sparkline};
 
 /// A drawing that needs no page around it.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,14 +32,19 @@ fn alone(drawing: &Drawn, colour: Colour) -> Alone {
     Alone { svg: svg.into_string(), width: drawing.width, height: drawing.height }
 }
 
-/// A chart with what its shapes mean, in the colour of a look; `None` where it has no figure to draw.
+/// A chart in the colour of a look; `None` where it has no figure to draw.
 pub(crate) fn chart_alone(chart: &Chart, colour: Colour) -> Option<Alone> {
-    chart::with_legend(chart).map(|drawing| alone(&drawing, colour))
+    chart::alone(chart).map(|drawing| alone(&drawing, colour))
 }
 
 /// A strip.
 pub(crate) fn strip_alone(strip: &Strip, colour: Colour) -> Alone {
     alone(&chart::strip::alone(strip), colour)
+}
+
+/// The line of a measure's five years.
+pub(crate) fn five_years_alone(cell: &FiveYearsCell, colour: Colour) -> Alone {
+    alone(&five_years::drawing(cell), colour)
 }
 
 /// The line of a row.

@@ -11,6 +11,7 @@ pub(crate) mod contents;
 mod dashboard;
 mod download;
 mod drawn;
+mod five_years;
 mod frame;
 mod glossary;
 pub(crate) mod look;
@@ -24,7 +25,7 @@ mod sparkline;
 mod summary;
 mod words;
 
-pub(crate) use alone::{Alone, chart_alone, sparkline_alone, strip_alone};
+pub(crate) use alone::{Alone, chart_alone, five_years_alone, sparkline_alone, strip_alone};
 pub use batch_index::{IndexLine, batch_index};
 pub(crate) use frame::{BASE, Frame};
 pub(crate) use paper::PaperOnPage;

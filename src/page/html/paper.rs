@@ -28,7 +28,8 @@ impl<'a> PaperOnPage<'a> {
     /// One among others.
     pub(crate) fn within(report: &'a Report, labels: &'a [Labels], prefix: &'a str, depth: u8) -> PaperOnPage<'a> {
         let letters: &[char] = if report.method_page.methods.is_empty() { &['A'] } else { &['A', 'B'] };
-        let further = report.glossary.letter.chars().next().filter(|_| report.glossary.is_appendix());
+        // Without a letter of its own a glossary is no appendix.
+        let further = [&report.five_years.letter, &report.glossary.letter].map(|letter| letter.chars().next());
         PaperOnPage {
             report,
             labels,

@@ -13,8 +13,8 @@ pub(crate) struct PaperScope<'a> {
     pub depth: u8,
     /// The appendices that are on the page, by letter.
     pub letters: &'static [char],
-    /// The glossary, where it is an appendix.
-    pub further: Option<char>,
+    /// The five years and the glossary, where they are appendices.
+    pub further: [Option<char>; 2],
     /// The look of the page.
     pub style: Style,
 }
@@ -27,7 +27,7 @@ impl PaperScope<'_> {
 
     /// Whether the appendix of this letter is on the page.
     pub(super) fn has(&self, letter: char) -> bool {
-        self.letters.contains(&letter) || self.further == Some(letter)
+        self.letters.contains(&letter) || self.further.contains(&Some(letter))
     }
 
     /// An id of its own on the page.

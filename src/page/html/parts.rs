@@ -4,13 +4,13 @@ use maud::{Markup, html};
 
 use super::contents::Entry;
 use super::paper::PaperOnPage;
-use super::{body, dashboard, glossary, methods, summary};
+use super::{body, dashboard, five_years, glossary, methods, summary};
 
 impl PaperOnPage<'_> {
     /// The period at a glance, sections and appendices.
     pub(crate) fn body(&self) -> Markup {
         let sections = body::sections(&self.report.sections, self.labels, &self.standing);
-        html! { (summary::glance(self)) (sections) (dashboard::appendix(self)) (methods::appendix(self)) (glossary::glossary(self)) }
+        html! { (summary::glance(self)) (sections) (dashboard::appendix(self)) (methods::appendix(self)) (five_years::appendix(self)) (glossary::glossary(self)) }
     }
 
     /// Every heading of its body, for the contents: as deep there as on the page.
@@ -20,6 +20,11 @@ impl PaperOnPage<'_> {
         let headings = [('A', dashboard::heading(self.report)), ('B', self.report.method_page.heading())];
         for (letter, words) in headings.into_iter().filter(|(letter, _)| self.standing.letters.contains(letter)) {
             entries.push(Entry { level: self.standing.level(1), id: self.appendix_id(letter), words });
+        }
+        let years = &self.report.five_years;
+        if !years.is_empty() {
+            let id = self.standing.id(&five_years::name(self));
+            entries.push(Entry { level: self.standing.level(1), id, words: years.heading() });
         }
         let glossary = &self.report.glossary;
         let id = self.standing.id(&glossary::name(self));

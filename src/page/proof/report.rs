@@ -30,6 +30,7 @@ impl ProofSheets<'_> {
         report.summary.iter().for_each(|summary| self.summary(summary));
         self.sections(&report.sections, labels);
         self.method_page(&report.method_page);
+        self.five_years(&report.five_years);
         self.glossary(&report.glossary);
     }
 
@@ -70,8 +71,12 @@ impl ProofSheets<'_> {
                     self.sentence(sentence, label.filter(|_| nth == 0), nth == 0);
                 }
             }
-            Block::Chart { chart } => self.drawn(chart.caption(), &chart.alt),
-            Block::Strip { strip } => self.drawn(strip.caption(), &strip.alt),
+            Block::Chart { chart } => {
+                self.drawn(&chart.title, chart.number, &chart.under, &chart.alt, self.chart(chart));
+            }
+            Block::Strip { strip } => {
+                self.drawn(&strip.title, strip.number, &strip.under, &strip.alt, Some(self.strip(strip)));
+            }
             Block::Overview { overview } => self.overview(overview),
             Block::List { items } => items.iter().for_each(|item| self.line_of(&format!("• {item}"))),
             Block::Officers { officers } => {
@@ -87,13 +92,21 @@ impl ProofSheets<'_> {
         }
     }
 
-    /// The caption, and beneath it what is read out in place of the drawing, which is not drawn here.
-    fn drawn(&mut self, caption: String, alt: &str) {
-        let mut unit = self.unit(&[TextRun::new(FontFace::Body, caption)], Kind::Plain);
-        let heard = [TextRun::new(FontFace::Strong, "read out"), TextRun::after(2.4, FontFace::Note, alt)];
-        unit.rows.extend(self.rows(&heard, Kind::Note));
-        unit.before = 4.5;
+    /// The title with the rule behind it, the line below it, the drawing, and what is read out in its place.
+    fn drawn(&mut self, title: &Sentence, number: u32, under: &str, alt: &str, drawing: Option<SheetUnit>) {
+        if title.because.is_empty() {
+            self.line_of(&title.text);
+        } else {
+            self.sentence(title, None, true);
+        }
+        let mut unit = self.unit(&[TextRun::new(FontFace::Body, format!("Figure {number}: {under}"))], Kind::Plain);
+        unit.before = 1.5;
+        unit.ahead = drawing.as_ref().map_or(0.0, |drawing| drawing.before + drawing.least);
         self.put(unit);
+        drawing.into_iter().for_each(|drawing| self.put(drawing));
+        let heard = [TextRun::new(FontFace::Strong, "read out"), TextRun::after(2.4, FontFace::Note, alt)];
+        let heard = SheetUnit { before: 1.5, ..self.unit(&heard, Kind::Note) };
+        self.put(heard);
     }
 
     /// The overview panel in words: its caption, and a line an outcome.

@@ -1,8 +1,8 @@
 //! A report or a pack as plain text: one line a paragraph, one line an indicator.
 
 use crate::draft::report::{
-    AttentionTable, Block, Dashboard, DashboardGroup, Glossary, Labels, MethodEntry, MethodPage, Numbering, Officer,
-    Overview, PictureCount, PictureRow, Report, Section, Summary, TestFound,
+    AttentionTable, Block, Dashboard, DashboardGroup, FiveYears, FiveYearsCell, Glossary, Labels, MethodEntry,
+    MethodPage, Numbering, Officer, Overview, PictureCount, PictureRow, Report, Section, Summary, TestFound,
 };
 
 use super::cells::Shown;
@@ -62,6 +62,7 @@ pub(crate) fn body(report: &Report, labels: &[Labels]) -> Vec<String> {
     parts.extend(sections(&report.sections, labels));
     parts.push(dashboard(&report.dashboard));
     parts.extend(method_page(&report.method_page));
+    parts.extend(five_years(&report.five_years));
     parts.extend(glossary(&report.glossary));
     parts
 }
@@ -155,6 +156,15 @@ fn method_page(page: &MethodPage) -> Vec<String> {
         parts.push(format!("{}\n{}\n{}", TestFound::TITLE, page.tests_note, table.join("\n")));
     }
     parts
+}
+
+/// Five years of each measure, a line each: its figures are in the dashboard.
+fn five_years(five_years: &FiveYears) -> Vec<String> {
+    if five_years.is_empty() {
+        return Vec::new();
+    }
+    let lines = five_years.cells.iter().map(FiveYearsCell::in_words);
+    vec![five_years.heading(), lines.collect::<Vec<_>>().join("\n")]
 }
 
 /// The glossary where it is an appendix: a line a measure.

@@ -211,3 +211,73 @@ fn the_reader_tells_a_false_text() {
         assert!(!ledger.troubles.is_empty(), "nothing is told of {to}");
     }
 }
+
+/// A title that finds what is not so, in each of its parts.
+#[test]
+fn the_reader_tells_a_false_title() {
+    let falling: &[(&str, &str)] = &[
+        ("quarter 4 2023/24", "80"),
+        ("quarter 1 2024/25", "78"),
+        ("quarter 2 2024/25", "76"),
+        ("quarter 3 2024/25", "74"),
+    ];
+    let aimed = format!("{QUARTERLY}target = 75\n");
+    let gone: &[(&str, &str)] = &[("quarter 1 2024/25", "78"), ("quarter 2 2024/25", "76"), ("quarter 3 2024/25", "x")];
+    let cases: [(&str, &[(&str, &str)], &str, &[&str]); 4] = [
+        (
+            QUARTERLY,
+            falling,
+            "The percentage has fallen three times running",
+            &[
+                "The percentage has fallen four times running",
+                "The percentage has risen three times running",
+                "The percentage has got worse",
+                "The percentage is within its usual range",
+                "The percentage is counted on a new basis from quarter 3 on",
+                "Things look good",
+            ],
+        ),
+        (
+            &aimed,
+            falling,
+            "The percentage misses the target of 75% (1 percentage point below)",
+            &[
+                "The percentage meets the target of 75%",
+                "The percentage misses the target of 75% (2 percentage points below)",
+                "The percentage misses the target of 76% (2 percentage points below)",
+                "The percentage has got worse and misses the target of 75% (1 percentage point below)",
+                "The percentage misses the target of 75% (1 percentage point below), but has improved",
+            ],
+        ),
+        (
+            QUARTERLY,
+            gone,
+            "No figure for quarter 3 is held",
+            &["No figure for quarter 2 is held", "The percentage has improved"],
+        ),
+        (
+            QUARTERLY,
+            CASES[1].2,
+            "The percentage is counted on a new basis from quarter 3 on",
+            &["The percentage has risen two times running"],
+        ),
+    ];
+    for (catalogue, figures, title, spoilt) in cases {
+        let place = made(catalogue, figures).write();
+        let text = press::print(place.path(), "text").expect("a report");
+        let report = press::print(place.path(), "json").expect("a report");
+        let folder = Folder::read(place.path());
+        let reader = Reader::of(&folder, &text);
+        let told = |report: &str| {
+            let mut ledger = Ledger::default();
+            reader.heard(&serde_json::from_str(report).expect("JSON"), &mut ledger);
+            ledger.troubles
+        };
+        let (from, to) = (format!("\"text\": \"{title}\""), |words: &str| format!("\"text\": \"{words}\""));
+        assert!(report.contains(&from), "{from} is not in {report}");
+        assert!(told(&report).is_empty(), "{:?}", told(&report));
+        for words in spoilt {
+            assert!(!told(&report.replace(&from, &to(words))).is_empty(), "nothing is told of {words}");
+        }
+    }
+}
