@@ -116,6 +116,7 @@ mod whose;
 mod words_reader;
 mod workbook;
 
+pub use actions::Action;
 pub use appendix_plan::{AppendixContent, AppendixPlan};
 pub use chosen::{Numbering, Officer, Part};
 pub use comment::Comment;

@@ -6,6 +6,7 @@ mod dashboard;
 pub(crate) mod finish;
 pub(crate) mod furniture;
 mod glossary;
+mod measure;
 mod methods;
 mod numbering;
 mod order;

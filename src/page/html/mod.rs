@@ -13,6 +13,7 @@ mod drawn;
 mod frame;
 mod glossary;
 pub(crate) mod look;
+mod measure;
 mod methods;
 mod overview;
 mod paper;
