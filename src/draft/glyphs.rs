@@ -155,7 +155,7 @@ pub(crate) fn of_sections(sections: &[Section], placed: &Placed, search: Search)
         search(Words::unplaced(&section.heading, &|| "a heading".into()));
         for block in &section.blocks {
             match block {
-                Block::Paragraph { number, sentences } => sentences.iter().for_each(|sentence| {
+                Block::Paragraph { number, sentences, .. } => sentences.iter().for_each(|sentence| {
                     let stands = || stands(*number, section, sentence);
                     search(Words { text: &sentence.text, stands: &stands, at: &|sign| placed(sentence, sign) });
                 }),

@@ -13,15 +13,20 @@ pub fn read_look(root: &Entry) -> LookPlan {
     let Some(entry) = root.table("look") else { return LookPlan::default() };
     let colours = [("colour", Colour::WORDS), ("accent", Colour::SHAPES)];
     let [colour, accent] = colours.map(|(key, ratio)| read_colour(&entry, key, ratio));
-    let plan = LookPlan {
-        style: entry.word("style", &[("committee", Style::Committee), ("modern", Style::Modern)]).unwrap_or_default(),
-        colour,
-        accent,
-        crest: read_crest(&entry),
-        font: read_font(&entry),
-    };
+    let plan =
+        LookPlan { style: read_style(&entry), colour, accent, crest: read_crest(&entry), font: read_font(&entry) };
     entry.finish("[look]");
     plan
+}
+
+/// One of the shipped looks.
+fn read_style(entry: &Entry) -> Style {
+    if let Some((text, from)) = entry.placed("style").filter(|(text, _)| text.trim() == "modern") {
+        let help = "write style = \"briefing\": each measure has a head line, and with `colour` there is a band in it";
+        entry.faults().error(Code::WrongValue, from, format!("there is no look `{}` any more", text.trim()), help);
+        return Style::default();
+    }
+    entry.word("style", &[("committee", Style::Committee), ("briefing", Style::Briefing)]).unwrap_or_default()
 }
 
 /// A colour that is far enough apart from white paper for what is drawn in it.

@@ -123,6 +123,7 @@ mod whose;
 mod words_reader;
 mod workbook;
 
+pub use actions::Action;
 pub use appendix_plan::{AppendixContent, AppendixPlan};
 pub use argument::argument;
 pub use chosen::{Numbering, Officer, Part};

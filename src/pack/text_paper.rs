@@ -69,7 +69,7 @@ impl<'a> TextPaper<'a> {
         if !self.words.is_empty() {
             let text = std::mem::take(&mut self.words).join(" ");
             let sentence = Sentence { address: String::new(), text, because: Vec::new() };
-            self.add(Block::Paragraph { number: None, sentences: vec![sentence] });
+            self.add(Block::Paragraph { number: None, sentences: vec![sentence], head: None });
         }
     }
 
@@ -79,7 +79,7 @@ impl<'a> TextPaper<'a> {
 }
 
 fn section(heading: String, level: u8) -> Section {
-    Section { heading, level, blocks: Vec::new() }
+    Section { heading, level, tally: String::new(), blocks: Vec::new() }
 }
 
 /// Paragraphs are numbered where there are several to cite.
@@ -90,7 +90,7 @@ fn number(sections: &mut [Section]) {
     }
     let mut next = 1;
     for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
-        if let Block::Paragraph { number, sentences } = block {
+        if let Block::Paragraph { number, sentences, .. } = block {
             *number = Some(next);
             for (sentence, nth) in sentences.iter_mut().zip(1..) {
                 sentence.address = format!("{next}.{nth}");
@@ -113,7 +113,7 @@ mod tests {
             }
             for block in section.blocks {
                 match block {
-                    Block::Paragraph { number, sentences } => {
+                    Block::Paragraph { number, sentences, .. } => {
                         let number = number.map_or(String::new(), |number| format!("{number} "));
                         lines.push(format!("{number}{}", sentences[0].text));
                     }

@@ -4,8 +4,9 @@ use crate::draft::narrative::Narrative;
 use crate::figures::prose::{Sentence, Topic, capital};
 
 use super::front_matter::FrontMatter;
+use super::measure_head::give_heads;
 use super::{
-    Appendix, Block, ByOutcome, Dashboard, FiveYears, Glossary, MethodPage, Overview, Report, Section, Summary,
+    Appendix, Block, ByOutcome, Dashboard, FiveYears, Glossary, MethodPage, Overview, Report, Section, Strip, Summary,
 };
 use crate::folder::{AppendixContent, AppendixPlan};
 
@@ -21,7 +22,9 @@ impl Report {
         let five_years = |plan: &AppendixPlan| FiveYears::of(&plan.title, &dashboard, narrative, &front.area);
         let mut five_years = asked.map(five_years).unwrap_or_default();
         let appendices = appendices(&dashboard, &method_page, &front.appendices, (&mut glossary, &mut five_years));
-        let mut overview = ByOutcome::of(&front.sections, narrative).overview(&narrative.words);
+        let by_outcome = ByOutcome::of(&front.sections, narrative);
+        let mut overview = by_outcome.overview(&narrative.words);
+        let mut tallies = by_outcome.tallies(&narrative.words);
         let mut told = std::mem::take(&mut narrative.paragraphs).into_iter();
         let sections: Vec<(Section, bool)> = front
             .sections
@@ -40,15 +43,20 @@ impl Report {
                     blocks.push(Block::Appendices { appendices: appendices.clone() });
                 }
                 let silent = spoken && blocks.is_empty();
-                (Section { heading: frame.heading, level: frame.level, blocks }, silent)
+                let tally = if frame.level == 1 { tallies.remove(&frame.heading) } else { None };
+                (
+                    Section { heading: frame.heading, level: frame.level, tally: tally.unwrap_or_default(), blocks },
+                    silent,
+                )
             })
             .collect();
-        let sections = standing(sections);
+        let mut sections = standing(sections);
+        give_heads(&mut sections, narrative, &dashboard, &front.doing);
         let authors = authors(&front.authors);
         // The last paragraph of the outline is the lead of page 1, where there is one.
         let summary = front.summary.map(|frame| {
             let lead = told.next().map(|(_, sentences)| sentences).unwrap_or_default();
-            Summary::of(frame, lead, narrative, &dashboard, &sections)
+            Summary::of(frame, lead, &front.doing, narrative, (&dashboard, &sections))
         });
         Report {
             schema: Report::SCHEMA,
@@ -156,7 +164,7 @@ fn drawings_of(sentences: &[Sentence], drawings: &mut Drawings) -> Vec<Block> {
 }
 
 fn paragraph((number, sentences): (Option<u32>, Vec<Sentence>)) -> Option<Block> {
-    (!sentences.is_empty()).then_some(Block::Paragraph { number, sentences })
+    (!sentences.is_empty()).then_some(Block::Paragraph { number, sentences, head: None })
 }
 
 fn authors(offices: &[String]) -> String {
@@ -216,7 +224,10 @@ mod tests {
     fn a_heading_goes_with_its_silent_paragraphs() {
         let told = |sections: &[(&str, u8, bool)]| -> String {
             let section = |(heading, level, silent): &(&str, u8, bool)| {
-                (Section { heading: (*heading).to_owned(), level: *level, blocks: Vec::new() }, *silent)
+                (
+                    Section { heading: (*heading).to_owned(), level: *level, tally: String::new(), blocks: Vec::new() },
+                    *silent,
+                )
             };
             let standing = standing(sections.iter().map(section).collect());
             standing.iter().map(|section| section.heading.as_str()).collect::<Vec<_>>().join(" ")

@@ -15,8 +15,8 @@ use crate::rules::{
 
 use super::row::QUARTILES;
 use super::{
-    AttentionRow, AttentionTable, Block, Dashboard, Improvement, Improvements, KeyEntry, PictureCount, PictureRow, Row,
-    Section, Sentence, Summary, SummaryFrame, WholePicture,
+    AttentionRow, AttentionTable, Block, Dashboard, DoingFrame, Improvement, Improvements, KeyEntry, PictureCount,
+    PictureRow, Row, Section, Sentence, Summary, SummaryFrame, WholePicture,
 };
 
 /// No more measures than these are in the table of what needs attention.
@@ -65,9 +65,9 @@ impl Summary {
     pub(crate) fn of(
         frame: SummaryFrame,
         lead: Vec<Sentence>,
+        doing: &BTreeMap<String, DoingFrame>,
         narrative: &Narrative,
-        dashboard: &Dashboard,
-        sections: &[Section],
+        (dashboard, sections): (&Dashboard, &[Section]),
     ) -> Summary {
         let rows: BTreeMap<&str, &Row> =
             dashboard.groups.iter().flat_map(|group| &group.rows).map(|row| (row.id.as_str(), row)).collect();
@@ -90,7 +90,7 @@ impl Summary {
             .collect();
         Summary {
             picture: picture(&counted, &narrative.tally, &narrative.words),
-            attention: attention(&measured, &frame.doing, &number),
+            attention: attention(&measured, doing, &number),
             improved: improvements(&measured, &number, &narrative.words),
             heading: frame.heading,
             under: frame.under,
@@ -104,7 +104,7 @@ impl Summary {
 fn paragraph_of(sections: &[Section], id: &str) -> Option<u32> {
     let numbered = || {
         sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
-            Block::Paragraph { number: Some(number), sentences } => Some((*number, sentences)),
+            Block::Paragraph { number: Some(number), sentences, .. } => Some((*number, sentences)),
             _ => None,
         })
     };
@@ -226,7 +226,7 @@ fn others(counted: &[IndicatorContext]) -> Option<PictureRow> {
 
 fn attention(
     measured: &[Measured],
-    doing: &BTreeMap<String, String>,
+    doing: &BTreeMap<String, DoingFrame>,
     number: &dyn Fn(&str) -> Option<u32>,
 ) -> AttentionTable {
     let mut found: Vec<(&Measured, &Attention)> =
@@ -250,7 +250,7 @@ fn attention(
             figure: one.row.latest.text.clone(),
             was: one.was(),
             history: one.row.history.clone(),
-            doing: doing.get(&one.row.id).cloned().unwrap_or_else(|| "No action given".into()),
+            doing: doing.get(&one.row.id).map_or_else(|| "No action given".into(), |found| found.words.clone()),
         })
         .collect();
     let more = (0..=rows.len()).map(|shown| match found.len() - shown {

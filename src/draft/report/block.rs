@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::figures::prose::Topic;
 use crate::folder::Officer;
 
-use super::{Chart, Overview, Sentence, Strip};
+use super::{Chart, MeasureHead, Overview, Sentence, Strip};
 
 /// A heading and what is under it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -16,16 +15,11 @@ pub struct Section {
     pub heading: String,
     /// 1 or 2.
     pub level: u8,
+    /// How its measures stand, where it is an outcome: `Four measures: one got worse, three not judged. Targets: one missed.` Else empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub tally: String,
     /// What is under it, in order.
     pub blocks: Vec<Block>,
-}
-
-impl Section {
-    /// Whether it gives the overview of the whole report.
-    pub fn is_overview(&self) -> bool {
-        let mut sentences = self.blocks.iter().flat_map(Block::sentences);
-        sentences.any(|sentence| sentence.because.iter().any(|because| because.topic == Topic::Overview))
-    }
 }
 
 /// One thing under a heading.
@@ -39,6 +33,9 @@ pub enum Block {
         number: Option<u32>,
         /// At least one sentence.
         sentences: Vec<Sentence>,
+        /// What stands over them where all are about one measure.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        head: Option<Box<MeasureHead>>,
     },
     /// A chart, after the paragraph that is about it.
     Chart {

@@ -73,8 +73,13 @@ mod tests {
     use super::*;
 
     fn section(level: u8, numbers: &[Option<u32>]) -> Section {
-        let block = |number: &Option<u32>| Block::Paragraph { number: *number, sentences: Vec::new() };
-        Section { heading: "A heading".into(), level, blocks: numbers.iter().map(block).collect() }
+        let block = |number: &Option<u32>| Block::Paragraph { number: *number, sentences: Vec::new(), head: None };
+        Section {
+            heading: "A heading".into(),
+            level,
+            tally: String::new(),
+            blocks: numbers.iter().map(block).collect(),
+        }
     }
 
     fn read(sections: &[Section], numbering: Numbering) -> Vec<String> {

@@ -22,6 +22,7 @@ mod in_short;
 mod judged_by;
 mod key;
 mod labels;
+mod measure_head;
 mod method_names;
 mod method_page;
 mod outcomes;
@@ -49,10 +50,11 @@ pub use dashboard::{
     Cell, Dashboard, DashboardGroup, History, KeyEntry, OtherArea, Outcome, Quartile, Row, Travel, UsualBand, Way,
 };
 pub use five_years::{FiveYears, FiveYearsCell};
-pub(crate) use front_matter::{FrontMatter, SectionFrame, SummaryFrame};
+pub(crate) use front_matter::{DoingFrame, FrontMatter, SectionFrame, SummaryFrame};
 pub use glossary::{Glossary, GlossaryEntry};
 pub(crate) use key::meaning_of_marks;
 pub use labels::Labels;
+pub use measure_head::{Doing, MeasureHead};
 pub use method_page::{InShort, MethodEntry, MethodPage, TestFound};
 pub(crate) use overview::ByOutcome;
 pub use overview::{OutcomeCounts, Overview, VerdictTotal};

@@ -28,6 +28,10 @@ pub struct ReportWords {
     pub period: Option<String>,
 }
 
+/// The look of a new report.
+const LOOK: &str =
+    "[look]\nstyle = \"briefing\"   # a head line over each measure; \"committee\" has plain paragraphs\n";
+
 /// Files by their names from the report folder.
 pub type NewFiles = Vec<(String, Vec<u8>)>;
 
@@ -74,7 +78,7 @@ impl ReportWords {
             },
         };
         Ok(format!(
-            "title = \"{{Period}} performance report\"\ncommittee = {}\ndate = {date}{}\narea = {}{}\nperiod = {period}{}\n",
+            "title = \"{{Period}} performance report\"\ncommittee = {}\ndate = {date}{}\narea = {}{}\nperiod = {period}{}\n\n{LOOK}",
             open(&self.committee),
             note(&self.date, "the day of the meeting: 2025-03-04"),
             open(&self.area),

@@ -3,6 +3,7 @@
 use docx_rs::{BreakType, Paragraph};
 
 use crate::draft::report::{Block, Chart, Labels, Officer, Overview, Report, Section, Sentence, Strip};
+use crate::folder::look::Style as Look;
 use crate::page::html::{Alone, chart_alone, strip_alone};
 
 use super::counted::Counted;
@@ -11,7 +12,7 @@ use super::part::{Part, plain};
 use super::picture::Pictures;
 use super::styles::Style;
 use super::table::{Cell, Column, table};
-use super::{furniture, words};
+use super::{furniture, measure, words};
 
 /// Whose report, committee, date, title and who reports.
 pub(crate) fn title_block(report: &Report) -> Vec<Part> {
@@ -32,6 +33,9 @@ pub(crate) fn sections(sections: &[Section], labels: &[Labels], deeper: u8, coun
         if !section.heading.is_empty() {
             let heading = headed(Style::of_level(section.level + deeper), &section.heading);
             parts.push(Part::Paragraph(Box::new(counted.numbering.labelled(heading, &labels.heading))));
+        }
+        if counted.look == Look::Briefing && !section.tally.is_empty() {
+            parts.push(heading(Style::Tally, &section.tally));
         }
         parts.extend(labels.beside(section).flat_map(|(label, block)| self::block(block, label, counted)));
     }
@@ -54,6 +58,9 @@ pub(crate) fn item(words: &str) -> Part {
 
 fn block(block: &Block, label: Option<&str>, counted: &mut Counted) -> Vec<Part> {
     match block {
+        Block::Paragraph { sentences, head: Some(head), .. } if counted.look == Look::Briefing => {
+            measure::under_head(head, label, sentences, counted)
+        }
         Block::Paragraph { sentences, .. } => {
             let words = sentences.iter().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join(" ");
             let paragraph = words::paragraph(Style::Body, &words);

@@ -7,6 +7,7 @@ pub(crate) mod finish;
 mod five_years;
 pub(crate) mod furniture;
 mod glossary;
+mod measure;
 mod methods;
 mod numbering;
 mod order;

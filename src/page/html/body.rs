@@ -8,7 +8,7 @@ use crate::folder::look::Style;
 use super::contents::Entry;
 use super::paper_scope::PaperScope;
 use super::words::linked;
-use super::{chart, overview};
+use super::{chart, measure, overview};
 
 /// Every section in reading order, under its labels. The first of a text may have no heading.
 pub(crate) fn sections(sections: &[Section], labels: &[Labels], paper: &PaperScope) -> Markup {
@@ -17,10 +17,8 @@ pub(crate) fn sections(sections: &[Section], labels: &[Labels], paper: &PaperSco
             @if !section.heading.is_empty() {
                 (paper.heading(section.level, &format!("section-{}", nth + 1), heading(section, labels)))
             }
-            @let blocks = html! { @for (label, block) in labels.beside(section) { (self::block(block, label, paper)) } };
-            @if paper.style == Style::Modern && section.is_overview() {
-                div class="summary" { (blocks) }
-            } @else { (blocks) }
+            @if paper.style == Style::Briefing && !section.tally.is_empty() { p class="tally-line" { (section.tally) } }
+            @for (label, block) in labels.beside(section) { (self::block(block, label, section.level, paper)) }
         }
     }
 }
@@ -42,10 +40,15 @@ fn heading(section: &Section, labels: &Labels) -> String {
     if labels.heading.is_empty() { section.heading.clone() } else { format!("{} {}", labels.heading, section.heading) }
 }
 
-fn block(block: &Block, label: Option<&str>, paper: &PaperScope) -> Markup {
+fn block(block: &Block, label: Option<&str>, level: u8, paper: &PaperScope) -> Markup {
     match block {
-        Block::Paragraph { number: Some(number), sentences } => numbered(*number, label, sentences, paper),
-        Block::Paragraph { number: None, sentences } => html! { p class="beside" { (said(sentences, None, paper)) } },
+        Block::Paragraph { number, sentences, head: Some(head) } if paper.style == Style::Briefing => {
+            measure::under_head(head, (*number, label), sentences, level + 1, paper)
+        }
+        Block::Paragraph { number: Some(number), sentences, .. } => numbered(*number, label, sentences, paper),
+        Block::Paragraph { number: None, sentences, .. } => {
+            html! { p class="beside" { (said(sentences, None, paper)) } }
+        }
         Block::Chart { chart } => chart::figure(chart, paper),
         Block::Strip { strip } => chart::strip::figure(strip, paper),
         Block::Overview { overview } => overview::panel(overview),

@@ -15,6 +15,7 @@ mod five_years;
 mod frame;
 mod glossary;
 pub(crate) mod look;
+mod measure;
 mod methods;
 mod overview;
 mod paper;

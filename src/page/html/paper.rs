@@ -78,7 +78,7 @@ impl<'a> PaperOnPage<'a> {
     pub(super) fn paragraph_of(&self, indicator: &str) -> Option<u32> {
         let paragraphs = || {
             self.report.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
-                Block::Paragraph { number: Some(number), sentences } => Some((*number, sentences)),
+                Block::Paragraph { number: Some(number), sentences, .. } => Some((*number, sentences)),
                 _ => None,
             })
         };
