@@ -6,7 +6,7 @@ use crate::figures::prose::{Sentence, Topic, capital};
 use super::front_matter::FrontMatter;
 use super::measure_head::give_heads;
 use super::{
-    Appendix, Block, ByOutcome, Dashboard, FiveYears, Glossary, MethodPage, Overview, Report, Section, Strip, Summary,
+    Appendix, Block, ByOutcome, Dashboard, FiveYears, Glossary, MethodPage, Overview, Report, Section, Summary,
 };
 use crate::folder::{AppendixContent, AppendixPlan};
 
