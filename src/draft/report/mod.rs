@@ -8,6 +8,7 @@ mod assemble;
 mod assemble_dashboard;
 mod assemble_summary;
 mod block;
+mod board_page;
 mod chart;
 mod charting;
 mod dashboard;
@@ -27,6 +28,7 @@ mod overview;
 mod period_cell;
 mod row;
 mod row_figures;
+mod row_lines;
 mod row_numbers;
 mod row_target;
 mod row_travel;
@@ -35,6 +37,7 @@ mod strip;
 mod summary;
 mod target_cell;
 mod tracked;
+mod two_lines;
 mod variation;
 
 pub use crate::figures::prose::{FigureRead, Overridden, Provenance, Sentence, Topic};
@@ -43,7 +46,8 @@ pub use crate::folder::{Numbering, Officer, Part};
 pub use block::{Appendix, Block, Section};
 pub use chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch, Tick};
 pub use dashboard::{
-    Cell, Dashboard, DashboardGroup, History, KeyEntry, OtherArea, Outcome, Quartile, Row, Travel, UsualBand, Way,
+    BoardColumns, BoardPage, Cell, Dashboard, DashboardGroup, FurtherColumns, History, KeyEntry, OtherArea, Outcome,
+    Quartile, Row, Travel, UsualBand, Way,
 };
 pub(crate) use front_matter::{FrontMatter, SectionFrame, SummaryFrame};
 pub use glossary::{Glossary, GlossaryEntry};
@@ -53,6 +57,7 @@ pub use method_page::{InShort, MethodEntry, MethodPage, TestFound};
 pub(crate) use overview::ByOutcome;
 pub use overview::{OutcomeCounts, Overview, VerdictTotal};
 pub use row_figures::{ComparatorFigure, HistoryFigure, RowFigures, TargetFigures};
+pub use row_lines::{Bullet, Further, Lines, RowLines};
 pub use row_target::RowTarget;
 pub use strip::{DotColumn, OwnDot, QuartileBand, Strip};
 pub use summary::{
