@@ -3,11 +3,13 @@
 //! It is never published, so it carries no tags; its sentences are the PDF's, word for word.
 
 pub(crate) mod changes;
+mod dashboard;
 mod draw;
 pub(crate) mod flow;
 mod methods;
 mod report;
 pub(crate) mod sheets;
+pub(crate) mod sign_off;
 mod stamp;
 mod tracked;
 
