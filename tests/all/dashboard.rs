@@ -116,7 +116,7 @@ fn heads_are_repeated_and_no_row_is_parted() {
         // What stands at the head of a row's cells, and what at their foot.
         let count = |said: &dyn Fn(&str) -> bool| page.lines().filter(|line| said(line)).count();
         let ways = count(&|line| way.is_match(line));
-        let ratings = count(&|line| line.starts_with("Amber: ") || line.starts_with("Green: "));
+        let ratings = count(&|line| line.starts_with("Amber ") || line.starts_with("Green "));
         assert_eq!(ratings, ways, "the ratings on {page}");
         assert_eq!(count(&|line| line.starts_with("Second")), ways, "the quartiles on {page}");
         rows += ways;
@@ -132,8 +132,7 @@ fn heads_are_repeated_and_no_row_is_parted() {
 fn another_area_is_named_behind_the_relation_to_it() {
     let report = changed(|json| {
         let row = &mut json["dashboard"]["groups"][0]["rows"][1];
-        row["neighbours"] = json!({"text": "20.4%", "mark": "", "second": "England, clearly better in 2023/24"});
-        row["other_area"] = json!({"name": "England", "relation": "clearly better", "when": "in 2023/24"});
+        row["lines"]["others"] = json!({"first": "Clearly better", "beside": "", "under": "England 20.4% in 2023/24"});
     });
     let pdf = crate::desk::published(&report, Format::Pdf, &Layout::shipped());
     let Some(text) = asked("pdftotext", &["-raw", "FILE", "-"], &pdf) else { return };

@@ -77,13 +77,17 @@ fn the_structure_is_what_a_listener_needs() {
         assert!(lines.contains(&format!("\"{number}.\"").as_str()), "paragraph {number}");
     }
     let count = |start: &str| lines.iter().filter(|line| line.starts_with(start)).count();
-    assert_eq!(count("Table"), 1 + 2 + 1, "the overview, the outcomes, and what the tests found");
+    assert_eq!(
+        count("Table"),
+        1 + 2 + 1 + 1,
+        "the overview, the outcomes, what is behind them, and what the tests found"
+    );
     assert_eq!(
         count("TR"),
-        4 + 11 + 1 + 3,
+        5 + 11 + 7 + 1 + 3,
         "a head for each table, a row for each indicator and test, two outcomes and the totals"
     );
-    assert_eq!(count("TH"), 2 * 9 + 11 + 6 + 1 + 7 + 3, "a head for each column and each row");
+    assert_eq!(count("TH"), 2 * 9 + 11 + 5 + 7 + 6 + 1 + 7 + 3, "a head for each column and each row");
     assert_eq!(count("Figure"), 9 + 2 + 1, "a sparkline for each history, the charts and the strip");
     assert_eq!(count("Caption"), 2 + 1 + 1, "a caption for each chart and the strip, and for the overview");
 }

@@ -13,7 +13,7 @@ use crate::folder::{AppendixContent, AppendixPlan};
 impl Report {
     /// Puts a report together, and takes the paragraphs for it. Adds nothing and judges nothing.
     pub(crate) fn new(front: FrontMatter, narrative: &mut Narrative) -> Report {
-        let dashboard = Dashboard::new(&front, narrative);
+        let mut dashboard = Dashboard::new(&front, narrative);
         let figures_csv = super::figures::figures_csv(narrative);
         let method_page = super::judged_by::method_page(narrative, &front.small_numbers, front.methods_in_full);
         let mut drawings = drawings(narrative, &front.area);
@@ -58,6 +58,8 @@ impl Report {
             let lead = told.next().map(|(_, sentences)| sentences).unwrap_or_default();
             Summary::of(frame, lead, &front.doing, narrative, (&dashboard, &sections))
         });
+        let for_members = summary.iter().flat_map(|summary| &summary.attention.rows).map(|row| row.id.as_str());
+        dashboard.set_in_two_lines(&sections, &for_members.collect::<Vec<_>>());
         Report {
             schema: Report::SCHEMA,
             whose: whose(&front.area, &[&front.title, &front.committee, &authors]),
@@ -218,7 +220,7 @@ fn appendices(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::report::{GlossaryEntry, MethodEntry};
+    use crate::draft::report::{BoardPage, GlossaryEntry, MethodEntry};
 
     #[test]
     fn a_heading_goes_with_its_silent_paragraphs() {
@@ -240,8 +242,13 @@ mod tests {
 
     #[test]
     fn the_officers_own_appendices_follow_the_method_page() {
-        let dashboard =
-            Dashboard { title: "Dashboard".into(), key: Vec::new(), groups: Vec::new(), others: String::new() };
+        let dashboard = Dashboard {
+            title: "Dashboard".into(),
+            key: Vec::new(),
+            groups: Vec::new(),
+            others: String::new(),
+            page: BoardPage::default(),
+        };
         let lettered = |page: &MethodPage| -> Vec<String> {
             let terms = AppendixPlan::titled("Terms of reference");
             let asked = AppendixPlan { contains: Some(AppendixContent::Glossary), ..AppendixPlan::titled("Words") };

@@ -101,7 +101,7 @@ impl Summary {
 }
 
 /// The numbered paragraph that is about a measure: the first that is about it alone, else the first that names it.
-fn paragraph_of(sections: &[Section], id: &str) -> Option<u32> {
+pub(super) fn paragraph_of(sections: &[Section], id: &str) -> Option<u32> {
     let numbered = || {
         sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
             Block::Paragraph { number: Some(number), sentences, .. } => Some((*number, sentences)),

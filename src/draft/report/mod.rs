@@ -8,6 +8,7 @@ mod assemble;
 mod assemble_dashboard;
 mod assemble_summary;
 mod block;
+mod board_page;
 mod by_name;
 mod chart;
 mod charting;
@@ -30,6 +31,7 @@ mod overview;
 mod period_cell;
 mod row;
 mod row_figures;
+mod row_lines;
 mod row_numbers;
 mod row_target;
 mod row_travel;
@@ -38,6 +40,7 @@ mod strip;
 mod summary;
 mod target_cell;
 mod tracked;
+mod two_lines;
 mod variation;
 
 pub use crate::figures::prose::{FigureRead, Overridden, Provenance, Sentence, Topic};
@@ -47,7 +50,8 @@ pub use block::{Appendix, Block, Section};
 pub(crate) use by_name::strip;
 pub use chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch, Tick};
 pub use dashboard::{
-    Cell, Dashboard, DashboardGroup, History, KeyEntry, OtherArea, Outcome, Quartile, Row, Travel, UsualBand, Way,
+    BoardColumns, BoardPage, Cell, Dashboard, DashboardGroup, FurtherColumns, History, KeyEntry, OtherArea, Outcome,
+    Quartile, Row, Travel, UsualBand, Way,
 };
 pub use five_years::{FiveYears, FiveYearsCell};
 pub(crate) use front_matter::{DoingFrame, FrontMatter, SectionFrame, SummaryFrame};
@@ -59,6 +63,7 @@ pub use method_page::{InShort, MethodEntry, MethodPage, TestFound};
 pub(crate) use overview::ByOutcome;
 pub use overview::{OutcomeCounts, Overview, VerdictTotal};
 pub use row_figures::{ComparatorFigure, HistoryFigure, RowFigures, TargetFigures};
+pub use row_lines::{Bullet, Further, Lines, RowLines};
 pub use row_target::RowTarget;
 pub use strip::{DotColumn, NamedMark, OwnDot, QuartileBand, Strip};
 pub use summary::{

@@ -13,12 +13,14 @@ use crate::figures::measure::{Indicator, Observation, Period, Polarity, Style, U
 use crate::figures::prose::{capital, figure, figure_alone, grouped, ordinal};
 use crate::rules::{ComparedAs, IndicatorContext, PrintedWords, Scene, calculated_as_printed};
 
+use super::dashboard::joined;
 use super::heard::{Drawing, heard};
-use super::period_cell::{heading, year};
+use super::period_cell::{brief, heading, year};
 use super::row_numbers::row_figures;
 use super::row_travel::travel;
 use super::target_cell::{forecast, row_targets, target};
-use super::{Cell, History, Kind, OtherArea, Quartile, Row, UsualBand, Variation};
+use super::two_lines::two_lines;
+use super::{Cell, History, Kind, OtherArea, Quartile, Row, RowLines, UsualBand, Variation};
 
 /// The quartiles in words, the best first.
 pub const QUARTILES: [&str; 4] = ["Top", "Second", "Third", "Fourth"];
@@ -32,8 +34,9 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
     let polarity = indicated.decided.polarity_of(indicator);
     let placed = quartiles(&subject);
     let variation = Variation::of(&subject);
-    let (neighbours, other_area) = other_area(&subject);
-    Row {
+    let others = others(&subject);
+    let (travel, told) = travel(&subject);
+    let mut row = Row {
         id: indicator.id.clone(),
         name: if indicator.code.is_empty() {
             indicator.label.clone()
@@ -45,9 +48,9 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
         latest: latest(&subject),
         count: count(&subject),
         previous: previous(&subject),
-        travel: travel(&subject),
-        neighbours,
-        other_area,
+        travel,
+        neighbours: neighbours(&others),
+        others,
         no_quartile: match (&placed, polarity) {
             (Some(_), _) => "",
             (None, Polarity::None) => "[z]",
@@ -68,7 +71,10 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
             mark: String::new(),
             second: rating.reason.clone(),
         }),
-    }
+        lines: RowLines::default(),
+    };
+    row.lines = two_lines(&subject, &row, &told);
+    row
 }
 
 pub fn polarity_in_words(polarity: Polarity, indicator: &Indicator) -> String {
@@ -164,35 +170,45 @@ fn previous(subject: &IndicatorContext) -> Cell {
     }
 }
 
-/// What of other areas a row shows: the neighbours' average, else the first that there is something of.
+/// What of other areas a row shows first: the neighbours' average, else the first that there is something of.
 pub fn shown_comparison(finding: &Finding) -> Option<&Comparison> {
-    let neighbours = finding.comparisons.iter().find(|one| is_neighbours(&one.benchmark.comparator));
-    let has = |one: &&Comparison| one.benchmark.value.is_some() || !one.benchmark.stated.is_empty();
-    neighbours.or_else(|| finding.comparisons.iter().find(has))
+    let mut known = finding.comparisons.iter().filter(|one| is_known(one));
+    let neighbours = known.clone().find(|one| is_neighbours(&one.benchmark.comparator));
+    neighbours.or_else(|| known.next())
 }
 
-/// The figure, and in `second` how the area stands to it; of others than the neighbours their name stands before that.
-fn other_area(subject: &IndicatorContext) -> (Cell, OtherArea) {
-    let Some(comparison) = shown_comparison(&subject.finding) else {
-        return (Cell::plain("[x]"), OtherArea::default());
+/// Whether a comparator has a figure, or words.
+fn is_known(one: &Comparison) -> bool {
+    one.benchmark.value.is_some() || !one.benchmark.stated.is_empty()
+}
+
+/// Every other area that something is known of: the one that a row shows first, then in the order of the table.
+fn others(subject: &IndicatorContext) -> Vec<OtherArea> {
+    let Some(first) = shown_comparison(&subject.finding) else { return Vec::new() };
+    let rest = subject.finding.comparisons.iter().filter(|one| is_known(one) && !std::ptr::eq(*one, first));
+    let other = |one: &Comparison, name: &str| OtherArea {
+        name: name.to_owned(),
+        figure: one.benchmark.value.map_or_else(String::new, |value| {
+            figure(&subject.finding.indicator, value, subject.decimals_of_comparator(one))
+        }),
+        relation: subject.relation(one).map_or("", ComparedAs::as_str).into(),
+        when: subject.comparator_period(one).unwrap_or_default(),
+        year: if one.other_period { brief(one.benchmark.period, subject.finding.report) } else { String::new() },
     };
-    let name = comparison.benchmark.comparator.as_str();
-    let shown = |other| figure(&subject.finding.indicator, other, subject.decimals_of_comparator(comparison));
-    let when = subject.comparator_period(comparison).unwrap_or_default();
-    let relation = subject.relation(comparison).map_or("", ComparedAs::as_str);
-    let stands = joined([relation, &when], " ");
-    let of_neighbours = is_neighbours(name);
-    let cell = Cell {
-        text: comparison.benchmark.value.map_or_else(|| "[x]".into(), shown),
+    let name = if is_neighbours(&first.benchmark.comparator) { "neighbours" } else { &first.benchmark.comparator };
+    std::iter::once(other(first, name)).chain(rest.map(|one| other(one, &one.benchmark.comparator))).collect()
+}
+
+/// The figure of the first of them, and in `second` how the area stands to it; of others than the neighbours their name stands
+/// before that.
+fn neighbours(others: &[OtherArea]) -> Cell {
+    let Some(first) = others.first() else { return Cell::plain("[x]") };
+    let stands = joined(&[&first.relation, &first.when], " ");
+    Cell {
+        text: if first.figure.is_empty() { "[x]".into() } else { first.figure.clone() },
         mark: String::new(),
-        second: if of_neighbours { stands } else { joined([name, &stands], ", ") },
-    };
-    let name = if of_neighbours { "neighbours" } else { name };
-    (cell, OtherArea { name: name.into(), relation: relation.into(), when })
-}
-
-fn joined(parts: [&str; 2], with: &str) -> String {
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(with)
+        second: if is_neighbours(&first.name) { stands } else { joined(&[&first.name, &stands], ", ") },
+    }
 }
 
 /// The nation's quartile, with those among families of councils after it; without it, the first of these.

@@ -11,6 +11,7 @@ mod svg;
 mod unfit;
 
 pub use colour::Colour;
+pub use dots::as_png;
 pub use font::{Face, Unusable};
 pub use picture::Picture;
 #[cfg(feature = "pdf")]

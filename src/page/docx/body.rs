@@ -16,6 +16,12 @@ use super::{furniture, measure, words};
 
 /// Whose report, committee, date, title and who reports.
 pub(crate) fn title_block(report: &Report) -> Vec<Part> {
+    if report.summary.is_some() {
+        // The page is one for members: who reports follows it.
+        let meeting = [report.whose.as_str(), &report.committee, &report.date];
+        let meeting: Vec<&str> = meeting.into_iter().filter(|words| !words.is_empty()).collect();
+        return vec![plain(Style::Body, &meeting.join(", ")), plain(Style::Title, furniture::title(report))];
+    }
     let lines = [
         (Style::Body, report.whose.as_str()),
         (Style::Body, &report.committee),
@@ -31,7 +37,7 @@ pub(crate) fn sections(sections: &[Section], labels: &[Labels], deeper: u8, coun
     let mut parts = Vec::new();
     for (section, labels) in sections.iter().zip(labels) {
         if !section.heading.is_empty() {
-            let heading = headed(Style::of_level(section.level + deeper), &section.heading);
+            let heading = words::paragraph(Style::of_level(section.level + deeper), &section.heading);
             parts.push(Part::Paragraph(Box::new(counted.numbering.labelled(heading, &labels.heading))));
         }
         if counted.look == Look::Briefing && !section.tally.is_empty() {
@@ -42,13 +48,9 @@ pub(crate) fn sections(sections: &[Section], labels: &[Labels], deeper: u8, coun
     parts
 }
 
-/// A heading stays with what it is over.
+/// A heading: its style keeps it with what it is over.
 pub(crate) fn heading(style: Style, words: &str) -> Part {
-    Part::Paragraph(Box::new(headed(style, words)))
-}
-
-fn headed(style: Style, words: &str) -> Paragraph {
-    words::paragraph(style, words).keep_next(true)
+    Part::Paragraph(Box::new(words::paragraph(style, words)))
 }
 
 /// An item of a list.

@@ -4,14 +4,18 @@ use crate::draft::report::{Labels, Numbering, Report};
 
 use super::counted::Counted;
 use super::finish::DocumentFacts;
+use super::part::{Part, plain};
 use super::stretch::{TextStretch, bound};
+use super::styles::Style;
 use super::{body, dashboard, five_years, furniture, glossary, methods, summary};
 
-/// The whole report. The same report gives the same bytes.
-pub(crate) fn docx(report: &Report) -> Vec<u8> {
+/// The whole report. The same report gives the same bytes. `assets` holds the crest, where its look has one.
+pub(crate) fn docx(report: &Report, assets: &[(String, Vec<u8>)]) -> Vec<u8> {
     let labels = Labels::of(&report.sections, Numbering::Continuous);
     let mut counted = Counted::new(&report.look);
-    let mut stretches = vec![TextStretch { wide: false, parts: body::title_block(report) }];
+    let mut parts: Vec<Part> = counted.pictures.crest(&report.look, assets).into_iter().collect();
+    parts.extend(body::title_block(report));
+    let mut stretches = vec![TextStretch { wide: false, parts }];
     paper(report, &labels, 0, &mut stretches, &mut counted);
     let about = DocumentFacts {
         title: furniture::title(report),
@@ -33,6 +37,9 @@ pub(crate) fn paper(
 ) {
     let glance = report.summary.iter().flat_map(|one| summary::glance(one, deeper, &mut counted.pictures));
     let mut first: Vec<_> = glance.collect();
+    if report.summary.is_some() && deeper == 0 && !report.authors.is_empty() {
+        first.push(plain(Style::Body, &report.authors));
+    }
     first.extend(body::sections(&report.sections, labels, deeper, counted));
     match stretches.last_mut().filter(|stretch| !stretch.wide) {
         Some(stretch) => stretch.parts.extend(first),

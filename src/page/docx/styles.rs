@@ -124,6 +124,14 @@ impl Style {
         }
     }
 
+    /// Whether a paragraph stays on the page of what follows it.
+    fn keeps_next(self) -> bool {
+        matches!(
+            self,
+            Style::Title | Style::Heading1 | Style::Heading2 | Style::Heading3 | Style::Caption | Style::Head
+        )
+    }
+
     fn defined(self, colour: Colour) -> Defined {
         let (before, after) = self.spacing();
         let style = Defined::new(self.id(), StyleType::Paragraph)
@@ -132,6 +140,10 @@ impl Style {
             .size(self.size())
             .align(AlignmentType::Left)
             .line_spacing(LineSpacing::new().before(before).after(after));
+        let mut style = style;
+        if self.keeps_next() {
+            style.paragraph_property = style.paragraph_property.clone().keep_next(true);
+        }
         let style = match self {
             Style::Title | Style::Heading1 | Style::Heading2 | Style::Heading3 | Style::Head => style.bold(),
             _ => style,

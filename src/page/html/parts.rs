@@ -10,7 +10,7 @@ impl PaperOnPage<'_> {
     /// The period at a glance, sections and appendices.
     pub(crate) fn body(&self) -> Markup {
         let sections = body::sections(&self.report.sections, self.labels, &self.standing);
-        html! { (summary::glance(self)) (sections) (dashboard::appendix(self)) (methods::appendix(self)) (five_years::appendix(self)) (glossary::glossary(self)) }
+        html! { (summary::glance(self)) (self.behind_glance()) (sections) (dashboard::appendix(self)) (methods::appendix(self)) (five_years::appendix(self)) (glossary::glossary(self)) }
     }
 
     /// Every heading of its body, for the contents: as deep there as on the page.

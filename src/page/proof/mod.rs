@@ -4,11 +4,13 @@
 
 pub(crate) mod changes;
 mod charts;
+mod dashboard;
 mod draw;
 pub(crate) mod flow;
 mod methods;
 mod report;
 pub(crate) mod sheets;
+pub(crate) mod sign_off;
 mod stamp;
 mod strips;
 mod tracked;

@@ -1,7 +1,8 @@
-//! The proof of a report: each sentence with the rule that chose it and the figures it read, then Appendix B.
+//! The proof of a report: each sentence with the rule that chose it and the figures it read, then its appendices.
 
 use super::flow::{FontFace, TextRun, WidthOf};
 use super::sheets::{Kind, Mark, ProofSheets, SheetUnit, tick_boxes};
+use super::sign_off::sign_off_box;
 use super::tracked::put;
 use crate::draft::report::{
     AttentionRow, Block, Improvement, Labels, Numbering, Overview, PictureRow, Report, Section, Sentence, Summary,
@@ -23,12 +24,15 @@ impl ProofSheets<'_> {
         let explained = "Beneath each sentence: the rule that chose it, where the rule is, and the figures it read. \
                          Numbers at the left count the lines of sentences.";
         self.head(&format!("Proof: {}", report.title), &[&meeting, explained]);
+        self.put(sign_off_box());
+        self.by_hand(report);
     }
 
-    /// Sections, and Appendix B.
+    /// Page 1, sections and appendices.
     pub(crate) fn body(&mut self, report: &Report, labels: &[Labels]) {
         report.summary.iter().for_each(|summary| self.summary(summary));
         self.sections(&report.sections, labels);
+        self.dashboard(&report.dashboard);
         self.method_page(&report.method_page);
         self.five_years(&report.five_years);
         self.glossary(&report.glossary);
