@@ -276,10 +276,9 @@ impl At<'_> {
         Some(Judged { value: row.value?, period: self.indicator.covers(row.period), is_latest })
     }
 
-    /// The sum of the figures that make up a stretch, each held, of one series and of separate events.
+    /// The sum of the figures that make up a stretch, each held, of one series and of events that add up.
     fn sum(&self, span: Span) -> Option<Judged> {
-        let adds = matches!(self.indicator.unit, Unit::Count | Unit::Money);
-        if !adds || self.indicator.measure != MeasureKind::Flow {
+        if !self.indicator.adds_up() {
             return None;
         }
         let style = self.latest?.period.style();

@@ -264,6 +264,23 @@ impl Indicator {
         }
     }
 
+    /// Whether a figure is so much of something in a period, and the more the longer that is: counts, money, rates of events, days that
+    /// are lost, and what is measured in a unit of its own.
+    pub fn is_of_so_much(&self) -> bool {
+        match self.unit {
+            Unit::Count | Unit::Money | Unit::Rate => true,
+            Unit::Time => self.counts_time(),
+            Unit::Score => self.unit_words.word.is_some(),
+            Unit::Percent => false,
+        }
+    }
+
+    /// Whether the figures of several periods come to the figure of all of them together: of counts and amounts of money of which the
+    /// catalogue says that each is of its own period alone. What it does not say may be how things stood on a day.
+    pub fn adds_up(&self) -> bool {
+        self.measure_given && self.measure == MeasureKind::Flow && matches!(self.unit, Unit::Count | Unit::Money)
+    }
+
     /// Whether it has had any figure up to a period: printed, held back or given in words.
     pub fn has_figures(&self, until: Period) -> bool {
         self.observations.iter().any(|held| {
