@@ -289,6 +289,14 @@ impl Indicator {
         })
     }
 
+    /// Whether a row is the year to date beside the figure of its last quarter or month, which is the one that is reported.
+    pub fn is_to_date_beside(&self, row: &Observation) -> bool {
+        let is_own = |other: &Observation| {
+            matches!(other.period.style(), Style::Quarter | Style::Month) && other.period.end() == row.period.end()
+        };
+        row.period.style() == Style::YearToDate && self.observations.iter().any(is_own)
+    }
+
     /// A period as a table of its figures means it: how things stood is of the end of a year to date, and of what counts since
     /// April the months from April to March are the year to date, not the whole year beside it.
     /// `by_months`: the label names its first month and its last.

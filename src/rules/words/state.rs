@@ -103,6 +103,9 @@ pub const STATE: &[Word] = &[
     Word::of_figure("has_annual", "there is a whole year's figure as well as the quarters", |i| {
         i.finding.annual.is_some().into()
     }),
+    Word::of_figure("annual_is_alike", "the whole year's figure is one that the latest may be compared with", |i| {
+        i.finding.annual.as_ref().is_some_and(|annual| i.finding.unlike(annual).is_none()).into()
+    }),
     Word::of_figure("against_year", "what it is compared with is a quarter of a whole year", |i| {
         baseline(i, |then| then.average)
     }),
