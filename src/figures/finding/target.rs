@@ -113,11 +113,14 @@ pub fn basis(indicator: &Indicator, target: &Target, figure: Option<Period>) -> 
     if let Some(basis) = target.basis {
         return basis;
     }
-    let Some(by) = target.by else { return Basis::Period };
+    let Some(by) = target.by else {
+        // What grows until March cannot have one target for each month of it: it is of the year, or was of one date.
+        let is_cumulative = indicator.measure == MeasureKind::Cumulative;
+        return if is_cumulative { Basis::YearToDate } else { Basis::Period };
+    };
     let figure = figure.map_or(indicator.frequency.months(), Period::months);
-    // A rate of events grows with the time they had, as a count does.
     let grows = match indicator.measure {
-        MeasureKind::Flow => matches!(indicator.unit, Unit::Count | Unit::Money | Unit::Rate),
+        MeasureKind::Flow => indicator.is_of_so_much(),
         MeasureKind::Stock | MeasureKind::Cohort => matches!(indicator.unit, Unit::Count | Unit::Money),
         MeasureKind::Cumulative | MeasureKind::Rolling => false,
     };
@@ -182,10 +185,14 @@ impl At<'_> {
         if self.is_over(span.end) {
             return Some(of(TargetTime::Over, Some(so_far)));
         }
-        let so_far = self.so_far(Span { end: now, ..span });
-        let time = if so_far.is_some() { TargetTime::SoFar } else { TargetTime::Later };
-        let expected = so_far.and_then(|_| self.expected(target, span, now));
-        Some(TargetFound { expected, ..of(time, so_far) })
+        let is_of_the_year = target.by.is_some() || target.basis.is_some();
+        let expected = if is_of_the_year { self.expected(target, span, now) } else { None };
+        Some(TargetFound { expected, ..of(TargetTime::SoFar, Some(so_far)) })
+    }
+
+    /// Whether a time is over when the report's own period ends: a target of it is due, however old the latest figure is.
+    fn is_over(&self, end: i32) -> bool {
+        end <= self.report.end()
     }
 
     /// The stretch of months whose figure is held against a target; `None` where it is the figure's own.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::{Benchmark, DatedBy, Indicator};
+use crate::figures::measure::{Basis, Benchmark, DatedBy, Indicator, Target};
 use crate::figures::prose::list;
 use crate::folder::area_names::AreaNames;
 use crate::folder::bare_signs::{BareSigns, likely};
@@ -188,9 +188,9 @@ impl Reading<'_> {
             if let Some((period, at)) = latest {
                 self.beside((grid, headings), row, at, period);
             }
-            for (at, period) in &layout.targets {
+            for (at, period, is_of_year) in &layout.targets {
                 if let Some(value) = row.get(*at) {
-                    self.target(grid, [&named[0], period.as_ref().unwrap_or(&Cell::blank()), value]);
+                    self.target(grid, [&named[0], period.as_ref().unwrap_or(&Cell::blank()), value], *is_of_year);
                 }
             }
             let given = named[0].saying(&self.recipe.comparators_for);
@@ -242,8 +242,9 @@ impl Reading<'_> {
         Some(at)
     }
 
-    /// A target of a measure: its name, the period where the heading says one, and the figure.
-    fn target(&mut self, grid: &Grid, [name, period, value]: [&Cell; 3]) {
+    /// A target of a measure: its name, the period where the heading says one, and the figure. What grows through a year is held
+    /// against a year's target as a year.
+    fn target(&mut self, grid: &Grid, [name, period, value]: [&Cell; 3], is_of_year: bool) {
         let mut value = value.clone();
         self.mark(grid, &mut value, true);
         if value.text.is_empty() {
@@ -253,7 +254,9 @@ impl Reading<'_> {
         (cells[0], cells[1], cells[2]) = (name.clone(), period.clone(), value);
         let row = Row { grid, columns: &self.targets, cells: &cells, faults: self.faults };
         let Some(at) = self.strangers.indicator(&row) else { return };
-        self.rows.targets.extend(read_target(&row, &self.catalogue[at]).map(|target| (at, target)));
+        let indicator = &self.catalogue[at];
+        let basis = (is_of_year && period.is_blank() && indicator.is_of_so_much()).then_some(Basis::Year);
+        self.rows.targets.extend(read_target(&row, indicator).map(|target| (at, Target { basis, ..target })));
     }
 
     /// What another body or group has, and what says of which period.
