@@ -9,6 +9,7 @@ mod any_bytes;
 mod approved;
 mod attacks;
 mod bad_input;
+mod beside;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod charts;
 mod check_against;
@@ -76,3 +77,4 @@ mod web;
 mod word;
 mod workbook_made;
 mod workbooks;
+mod year_targets;
