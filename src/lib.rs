@@ -93,9 +93,9 @@ pub mod files {
     #[cfg(feature = "pdf")]
     pub use crate::folder::read_file;
     pub use crate::folder::{
-        ImportChoices, Imported, NewEntry, NewFiles, NewFolder, Overwrite, Proposal, ReportWords, Rolled, Secret,
-        argument, blank_folder, import_into, new_folder, read_tar, roll, save_made, save_report, typed_target, unpack,
-        write_secret,
+        ImportChoices, Imported, KnownKind, NewEntry, NewFiles, NewFolder, Overwrite, Proposal, ReportWords, Rolled,
+        Secret, argument, blank_folder, import_into, new_folder, read_tar, roll, save_made, save_report, typed_target,
+        unpack, write_secret,
     };
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use scrutineer::files::{ImportChoices, Imported, Proposal, import_into};
+use scrutineer::files::{ImportChoices, Imported, NewEntry, Proposal, import_into};
 use scrutineer::measure::Period;
 use scrutineer::{Code, Error};
 
@@ -194,6 +194,7 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
             late.join(", ")
         ));
     }
+    text.push_str(&kinds(&proposal.new));
     if !proposal.marks.is_empty() {
         text.push_str("  in the place of figures, taken to mean (change it under `marks` in report.toml):\n");
         proposal.marks.iter().for_each(|(sign, meaning)| text.push_str(&format!("    {sign}  {meaning}\n")));
@@ -225,6 +226,31 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
     text
 }
 
+/// What the figures of the new measures are taken to cover, by what; and of which nobody knows it.
+fn kinds(new: &[NewEntry]) -> String {
+    let mut text = String::new();
+    for by_figures in [false, true] {
+        let found = new.iter().filter_map(|new| Some((new, new.kind.filter(|kind| kind.by_figures == by_figures)?)));
+        let named: Vec<String> = found.map(|(new, kind)| format!("{} ({})", new.id, kind.word)).collect();
+        if !named.is_empty() {
+            let by = if by_figures { "figures alone" } else { "name" };
+            let line = format!(
+                "  what a figure covers, taken by its {by} (`measure` in indicators.toml; change it if it is wrong): "
+            );
+            text.push_str(&format!("{line}{}\n", named.join(", ")));
+        }
+    }
+    let open: Vec<&str> = new.iter().filter(|new| new.is_kind_open).map(|new| new.id.as_str()).collect();
+    if !open.is_empty() {
+        text.push_str(&format!(
+            "  what a figure covers the file does not say, so these are not added up to a year: {}. Write measure = \"flow\" (each is of its \
+             own period alone), \"stock\" (how things stood on a day) or \"cumulative\" (since April)\n",
+            open.join(", ")
+        ));
+    }
+    text
+}
+
 /// What a file gave, and what was written.
 fn with_written(taken: &Imported) -> serde_json::Value {
     let mut value = as_json(&taken.name, &taken.proposal);
@@ -239,7 +265,9 @@ pub fn as_json(name: &str, proposal: &Proposal) -> serde_json::Value {
     let new: Vec<_> = proposal
         .new
         .iter()
-        .map(|new| serde_json::json!({ "id": new.id, "written": new.written, "name": new.name, "section": new.section, "good": new.good, "lag": new.lag }))
+        .map(|new| serde_json::json!({ "id": new.id, "written": new.written, "name": new.name, "section": new.section, "good": new.good,
+            "lag": new.lag, "measure": new.kind.map(|kind| kind.word), "measure_by_figures": new.kind.is_some_and(|kind| kind.by_figures),
+            "measure_open": new.is_kind_open }))
         .collect();
     serde_json::json!({
         "file": name,

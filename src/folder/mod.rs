@@ -132,8 +132,8 @@ pub use council::{Council, read_councils};
 pub use date::Date;
 pub use hidden_before::HiddenBefore;
 pub use import::{
-    ImportChoices, Imported, NewEntry, NewFiles, NewFolder, Proposal, ReportWords, blank_folder, import_into,
-    new_folder,
+    ImportChoices, Imported, KnownKind, NewEntry, NewFiles, NewFolder, Proposal, ReportWords, blank_folder,
+    import_into, new_folder,
 };
 pub use inputs::{Input, sha256};
 pub use kept::{FolderFingerprint, Kept};

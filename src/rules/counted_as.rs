@@ -44,24 +44,82 @@ const REPEATED: [&str; 22] = [
     "meals",
 ];
 
-/// What a percentage is a share of where it is one of money.
-const PAID: [&str; 12] = [
-    "tax",
+/// Sums of money by which a percentage says that pounds stand above and below its line.
+const SUMS: [&str; 14] = [
+    "council tax",
+    "business rates",
+    "domestic rates",
+    "nndr",
     "rent",
-    "rates",
-    "arrears",
     "debt",
     "income",
-    "spend",
-    "spending",
-    "expenditure",
     "budget",
+    "expenditure",
+    "spend",
     "savings",
-    "fees",
+    "grant",
+    "capital programme",
+    "service charges",
 ];
 
+/// What is done with them.
+const PAID: [&str; 12] = [
+    "collected",
+    "collection",
+    "spent",
+    "spend",
+    "expenditure",
+    "recovered",
+    "achieved",
+    "delivered",
+    "arrears",
+    "received",
+    "budget",
+    "due",
+];
+
+/// What is counted even where money is about it.
+const PEOPLE: [&str; 22] = [
+    "people",
+    "residents",
+    "tenants",
+    "tenancies",
+    "households",
+    "homes",
+    "properties",
+    "accounts",
+    "claims",
+    "applications",
+    "invoices",
+    "bills",
+    "payments",
+    "cases",
+    "calls",
+    "schemes",
+    "projects",
+    "services",
+    "businesses",
+    "suppliers",
+    "contracts",
+    "requests",
+];
+
+/// Whether a percentage is of pounds by its name, where no noun says what is counted.
+fn is_of_pounds(indicator: &Indicator) -> bool {
+    let named = if indicator.subject.is_empty() { &indicator.name } else { &indicator.subject };
+    indicator.unit == Unit::Percent && indicator.noun.is_none() && says_pounds(named)
+}
+
+/// `council tax collected`, and not `council tax calls answered`.
+fn says_pounds(name: &str) -> bool {
+    let letters = name.to_lowercase().replace(|letter: char| !letter.is_alphanumeric(), " ");
+    let text = format!(" {} ", letters.split_whitespace().collect::<Vec<_>>().join(" "));
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(&format!(" {word} ")));
+    has(&SUMS) && has(&PAID) && !has(&PEOPLE)
+}
+
 impl CountedAs {
-    /// What an indicator counts: by its noun, else by how its name begins, and by what the catalogue's `measure` says.
+    /// What an indicator counts: by its noun, else by its name, and by what the catalogue's `measure` says.
     pub fn of_indicator(indicator: &Indicator) -> CountedAs {
         let named = match &indicator.noun {
             Some(noun) => noun.many.to_lowercase(),
@@ -69,18 +127,48 @@ impl CountedAs {
         };
         let has = |is: fn(&str) -> bool| named.split_whitespace().any(is);
         let many = matches!(indicator.unit, Unit::Count | Unit::Rate);
-        let is_paid =
-            indicator.unit == Unit::Money || indicator.unit == Unit::Percent && has(|word| PAID.contains(&word));
         let is_in_own_unit = indicator.unit == Unit::Score && indicator.unit_words.word.is_some();
         let is_measured = has(is_measured) || unit_in_brackets(&indicator.name).is_some();
         match indicator.measure {
-            _ if is_paid || is_in_own_unit || is_measured => CountedAs::Amount,
+            _ if indicator.unit == Unit::Money || is_of_pounds(indicator) => CountedAs::Amount,
+            _ if is_in_own_unit || is_measured => CountedAs::Amount,
             _ if many && has(|word| REPEATED.contains(&word)) => CountedAs::Amount,
             MeasureKind::Stock => CountedAs::Stock,
             MeasureKind::Flow if !indicator.measure_given => CountedAs::NotSaid,
             MeasureKind::Flow | MeasureKind::Cumulative | MeasureKind::Rolling => CountedAs::Events,
             // One who is followed up may do it again.
             MeasureKind::Cohort => CountedAs::NotSaid,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_pounds;
+
+    #[test]
+    fn pounds_above_and_below_the_line_are_no_events() {
+        for name in [
+            "council tax collected",
+            "FIN6 - Council tax collected (cumulative, %)",
+            "business rates collected in year",
+            "rent collected",
+            "planned savings achieved",
+            "the capital programme spent",
+            "budget spent",
+        ] {
+            assert!(says_pounds(name), "{name}");
+        }
+        for name in [
+            "council tax calls answered",
+            "council tax bills sent on time",
+            "invoices paid within 30 days",
+            "tenants in arrears with their rent",
+            "projects delivered within budget",
+            "calls answered",
+            "household waste recycled",
+        ] {
+            assert!(!says_pounds(name), "{name}");
         }
     }
 }

@@ -10,6 +10,7 @@ mod approved;
 mod attacks;
 mod bad_input;
 mod batch;
+mod beside;
 #[cfg(all(feature = "pdf", feature = "proof"))]
 mod charts;
 mod check_against;
@@ -79,3 +80,4 @@ mod web;
 mod word;
 mod workbook_made;
 mod workbooks;
+mod year_targets;

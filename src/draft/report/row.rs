@@ -9,7 +9,7 @@ use crate::draft::narrative::Indicated;
 use crate::figures::finding::{
     Comparison, Finding, InFamily, Movement, Over, QuartileFound, RangeOf, RankBasis, UsualStanding,
 };
-use crate::figures::measure::{Indicator, Observation, Period, Polarity, Style, Unit, is_neighbours, says_per};
+use crate::figures::measure::{Indicator, Observation, Period, Polarity, Style, Unit, Why, is_neighbours, says_per};
 use crate::figures::prose::{capital, figure, figure_alone, grouped, ordinal};
 use crate::rules::{ComparedAs, IndicatorContext, PrintedWords, Scene, calculated_as_printed};
 
@@ -335,15 +335,20 @@ fn last_kind(subject: &IndicatorContext) -> Kind {
 }
 
 /// `1.32 0.9 [x] / 1.13 (quarter 2 2016/17 to quarter 1 2017/18)`: without their unit, `/` before a new series and `[x]` where
-/// there is none. Thousands are written out and millions said, as in every other cell of the row.
+/// there is none, or `[c]` where it is hidden. Thousands are written out and millions said, as in every other cell of the row.
 fn in_figures(subject: &IndicatorContext, periods: &[(Period, Option<usize>)]) -> String {
     let (indicator, over_time) = (&subject.finding.indicator, subject.over_time());
     let shown = |value: Decimal| match indicator.unit_words.held_in {
         Some(_) => figure_alone(indicator, value),
         None => indicator.as_printed(value).normalize().to_string(),
     };
-    let said = |(_, nth): &(Period, Option<usize>)| {
-        let Some(nth) = *nth else { return "[x]".to_owned() };
+    let is_hidden = |period: &Period| {
+        let held = indicator.observations.iter().find(|one| one.period == *period);
+        held.is_some_and(|one| one.missing == Some(Why::Suppressed))
+    };
+    let said = |(period, nth): &(Period, Option<usize>)| {
+        let absent = if is_hidden(period) { Why::Suppressed } else { Why::NotAvailable };
+        let Some(nth) = *nth else { return absent.mark().to_owned() };
         let figure = shown(over_time.points[nth].1);
         if nth > 0 && over_time.starts.contains(&nth) { format!("/ {figure}") } else { figure }
     };

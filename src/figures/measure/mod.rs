@@ -60,7 +60,7 @@ pub(crate) use period_label::{Suffix, read_period, read_period_cell};
 pub(crate) use period_tokens::month_number;
 pub use polarity::Polarity;
 pub use reorganised::{boundary_since, existed_throughout};
-pub(crate) use since_april::seems_since_april;
+pub(crate) use since_april::{cannot_be_since_april, seems_since_april, surely_since_april};
 pub use source_says::SourceSays;
 pub use stated::Stated;
 pub use stated_change::StatedChange;

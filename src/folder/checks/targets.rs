@@ -17,7 +17,8 @@ pub fn check(indicator: &Indicator, report: Period, faults: &Diagnostics) {
 
 /// What its figures are of; `None` where it has none.
 fn figure(indicator: &Indicator) -> Option<Period> {
-    let dated = || indicator.observations.iter().rev().map(|held| held.period).filter(|period| period.is_dated());
+    let own = || indicator.observations.iter().rev().filter(|held| !indicator.is_to_date_beside(held));
+    let dated = || own().map(|held| held.period).filter(|period| period.is_dated());
     // A table may hold the year beside its quarters.
     let within = dated().find(|period| !period.style().is_year());
     within.filter(|_| indicator.frequency.months() < 12).or_else(|| dated().next())

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{HeldIn, Unit, UnitWords, YearKind, read_period, seems_since_april};
+use crate::figures::measure::{HeldIn, Unit, UnitWords, YearKind, read_period};
 use crate::folder::cell::ClockShows;
 use crate::folder::columns::plain;
 use crate::folder::name_reads::{as_share, without_measure, without_unit};
@@ -14,6 +14,7 @@ use crate::folder::unit_reader::unit_in_words;
 use crate::folder::recognise::FoundMeasure;
 use crate::folder::toml_text::{list, quoted};
 
+use super::kind::{KnownKind, is_open, kind};
 use super::own_unit;
 
 /// An entry that is to be written.
@@ -37,7 +38,10 @@ pub struct NewEntry {
     pub lag: u32,
     code: String,
     decimals: Option<u32>,
-    kind: Option<(&'static str, &'static str)>,
+    /// What a figure covers, where that is certain.
+    pub kind: Option<KnownKind>,
+    /// It is not, and the figures may add up to a year.
+    pub is_kind_open: bool,
     /// Measures of the catalogue that stand under the same heading of the file.
     pub(super) beside: Vec<String>,
     /// What a bare year of its is, where a list says it.
@@ -73,6 +77,7 @@ impl NewEntry {
             Some((code, name)) if found.code.is_empty() => (code.to_owned(), name),
             _ => (found.code.clone(), words.as_str()),
         };
+        let (kind, frequency) = (kind(found, unit.0), frequency(&found.periods));
         NewEntry {
             id: id(&found.written, taken),
             written: found.written.clone(),
@@ -80,10 +85,11 @@ impl NewEntry {
             section: found.section.clone(),
             unit: unit_text(&unit, &found.written),
             good: found.good,
-            frequency: frequency(&found.periods),
+            frequency,
             code,
             decimals: None,
-            kind: kind(found),
+            kind,
+            is_kind_open: is_open(kind, (&found.written, unit.0), frequency),
             lag: 0,
             beside: Vec::new(),
             year: None,
@@ -114,8 +120,8 @@ impl NewEntry {
                 "good = \"none\"   # the file does not say which direction is good: \"high\", \"low\" or \"none\""
             ),
         };
-        if let Some((kind, why)) = self.kind {
-            let _ = writeln!(text, "measure = {}   # {why}", quoted(kind));
+        if let Some(kind) = self.kind {
+            let _ = writeln!(text, "measure = {}   # {}", quoted(kind.word), kind.why);
         }
         if let Some(frequency) = self.frequency {
             let _ = writeln!(text, "frequency = {}", quoted(frequency));
@@ -233,23 +239,6 @@ pub fn unit_doubt(found: &FoundMeasure) -> Option<String> {
             found.written, found.unit
         )
     })
-}
-
-/// What a figure covers, where the name or the figures say it, and why.
-fn kind(found: &FoundMeasure) -> Option<(&'static str, &'static str)> {
-    let name = plain(&found.written);
-    let has = |words: &[&str]| words.iter().any(|words| name.contains(words));
-    if has(&["rolling 12", "rolling twelve", "12 month rolling", "rolling year"]) {
-        return Some(("rolling", "its name says that it is of twelve months"));
-    }
-    if has(&["end of quarter", "end of qtr", "end of the quarter", "quarter end", "end of month", "end of period"]) {
-        return Some(("stock", "its name says that it is how things stood at the end"));
-    }
-    if has(&["cumulative", "year to date", "since april"]) {
-        return Some(("cumulative", "its name says that it counts since April"));
-    }
-    seems_since_april(&found.dated())
-        .then_some(("cumulative", "its figures rise through each year and begin anew: they seem to count since April"))
 }
 
 /// All figures have the same size behind them: `£2.0m`.
@@ -406,24 +395,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn what_a_figure_covers() {
-        let kind = |written: &str| {
-            let found = FoundMeasure { written: written.into(), ..FoundMeasure::default() };
-            kind(&found).map(|(kind, _)| kind)
-        };
-        for (written, expected) in [
-            ("Days lost per FTE (rolling 12 mths)", Some("rolling")),
-            ("Households in temporary accommodation (end of qtr)", Some("stock")),
-            ("Council tax collected (cumulative)", Some("cumulative")),
-            ("Forecast year end variance", None),
-            ("Complaints", None),
-        ] {
-            assert_eq!(kind(written), expected, "{written}");
-        }
-    }
-
-    #[test]
     fn the_unit_of_times_is_what_the_file_says_or_else_what_suits_them() {
         let of = |written: &str, unit: &str, seconds: &[u32], shows: ClockShows| {
             let times = seconds.iter().map(|seconds| Clock { seconds: (*seconds).into(), shows }).collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::{Benchmark, DatedBy, Indicator, Period, Target};
+use crate::figures::measure::{Basis, Benchmark, DatedBy, Indicator, Period, Target};
 use crate::figures::prose::list;
 use crate::folder::area_names::AreaNames;
 use crate::folder::argument::argument;
@@ -214,10 +214,10 @@ impl Reading<'_> {
             }
             let periods = || self.rows.held[before..].iter().map(|held| held.observation.period).collect();
             let periods: BTreeSet<Period> = if layout.targets.is_empty() { BTreeSet::new() } else { periods() };
-            for (at, period) in &layout.targets {
+            for (at, period, is_of_year) in &layout.targets {
                 let Some(value) = row.get(*at) else { continue };
                 let Some((at, target)) =
-                    self.target(grid, [&named[0], period.as_ref().unwrap_or(&Cell::blank()), value])
+                    self.target(grid, [&named[0], period.as_ref().unwrap_or(&Cell::blank()), value], *is_of_year)
                 else {
                     continue;
                 };
@@ -278,8 +278,9 @@ impl Reading<'_> {
         Some(at)
     }
 
-    /// A target of a measure: its name, the period where the heading says one, and the figure.
-    fn target(&mut self, grid: &Grid, [name, period, value]: [&Cell; 3]) -> Option<HeldTarget> {
+    /// A target of a measure: its name, the period where the heading says one, and the figure. What grows through a year is held
+    /// against a year's target as a year.
+    fn target(&mut self, grid: &Grid, [name, period, value]: [&Cell; 3], is_of_year: bool) -> Option<HeldTarget> {
         let mut value = value.clone();
         self.mark(grid, &mut value, true);
         if value.text.is_empty() {
@@ -290,7 +291,9 @@ impl Reading<'_> {
         (cells[0], cells[1], cells[2]) = (name.clone(), period.clone(), value);
         let row = Row { grid, columns: &self.targets, cells: &cells, faults: self.faults };
         let at = self.strangers.indicator(&row)?;
-        read_target(&row, &self.catalogue[at]).map(|target| (at, Target { from, ..target }))
+        let indicator = &self.catalogue[at];
+        let basis = (is_of_year && period.is_blank() && indicator.is_of_so_much()).then_some(Basis::Year);
+        read_target(&row, indicator).map(|target| (at, Target { from, basis: basis.or(target.basis), ..target }))
     }
 
     /// What another body or group has, and what says of which period.
