@@ -7,8 +7,7 @@ use crate::figures::measure::SaidBeside;
 use super::benchmarks::HeldBenchmark;
 use super::national::Published;
 use super::observations::Held;
-use super::targets::HeldTarget;
-use super::undated_targets::UndatedTarget;
+use super::targets::{HeldTarget, UndatedTarget};
 
 /// The rows of every table.
 #[derive(Debug, Default)]

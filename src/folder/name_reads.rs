@@ -194,8 +194,14 @@ pub fn without_unit(name: &str) -> Option<String> {
     ];
     let (before, rest) = name.split_once('(')?;
     let (inner, after) = rest.split_once(')')?;
-    let is_unit = UNITS.contains(&inner.trim().to_lowercase().as_str()) || is_measured_unit(inner);
-    is_unit.then(|| format!("{} {}", before.trim(), after.trim()).trim().to_owned())
+    let is_unit = |text: &&str| UNITS.contains(&text.trim().to_lowercase().as_str()) || is_measured_unit(text);
+    let without = |inner: &str| format!("{} {}", before.trim(), format!("{inner}{}", after).trim()).trim().to_owned();
+    if is_unit(&inner) {
+        return Some(without(""));
+    }
+    // "(cumulative, %)"
+    let (left, units): (Vec<&str>, Vec<&str>) = inner.split(',').map(str::trim).partition(|part| !is_unit(part));
+    (!units.is_empty()).then(|| without(&format!("({})", left.join(", "))))
 }
 
 /// The name in small letters where its capitals are those of a title or of a beginning, not of a name.
@@ -239,6 +245,8 @@ mod tests {
             ("Average time (days) to answer", Unit::Score, "average time to answer"),
             ("Number of Potholes Repaired", Unit::Count, "potholes repaired"),
             ("complaints upheld.", Unit::Count, "complaints upheld"),
+            ("tax collected (cumulative, %)", Unit::Percent, "tax collected (cumulative)"),
+            ("waste of a household (kg)", Unit::Count, "waste of a household"),
         ] {
             assert_eq!(better(name, unit).as_deref(), Some(expected), "{name}");
         }

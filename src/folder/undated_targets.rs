@@ -1,22 +1,12 @@
 //! Targets whose heading says no period. One alone holds always; where two sheets of a file have a target each for one measure, as
 //! of two years, each holds for the periods of its own sheet.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::figures::measure::{Period, Target};
 
 use super::held_rows::Rows;
-
-/// Such a target, with what it stands beside.
-#[derive(Debug)]
-pub struct UndatedTarget {
-    /// The place of its measure in the catalogue.
-    pub indicator: usize,
-    /// The target.
-    pub target: Target,
-    /// The periods of its row.
-    pub periods: BTreeSet<Period>,
-}
+use super::targets::UndatedTarget;
 
 impl UndatedTarget {
     fn says_as(&self, other: &UndatedTarget) -> bool {

@@ -205,3 +205,21 @@ fn a_sheet_that_is_a_quarter_is_of_the_year_in_its_title() {
         "{refused}"
     );
 }
+
+/// A sign that comes with the next quarter is written beside the others, for the officer to change, and nothing else is.
+#[test]
+fn a_sign_that_is_new_is_written_under_marks() {
+    let desk = Desk::of(&[]);
+    let card = "Measure,Q2 2024/25,Q3 2024/25\nCalls answered on time,90.1%,n/a\nBins missed,41,38\n";
+    desk.write("card.csv", card);
+    assert_eq!(desk.run(&["new", "report", "--from", "card.csv"]).code, 0);
+    let before = desk.read("report/report.toml");
+    desk.write("report/data/card.csv", &card.replace("38", "TBC"));
+    assert_eq!(desk.run(&["check", "report"]).code, 1, "nobody has said what it means");
+    let taken = desk.run(&["import", "report/data/card.csv", "--into", "report"]);
+    assert!(taken.out.contains("TBC  not available"), "{}", taken.said);
+    let marks = "\"n/a\" = \"not available\"";
+    let after = before.replace(marks, &format!("{marks}, \"TBC\" = \"not available\""));
+    assert_eq!(desk.read("report/report.toml"), after);
+    assert_eq!(desk.run(&["check", "report"]).code, 0);
+}

@@ -15,6 +15,7 @@ use crate::folder::sources::{Recipe, described_in};
 use super::choices::ImportChoices;
 use super::entry::NewEntry;
 use super::neighbours::{is_neighbours, with_neighbours};
+use super::new_marks::with_marks;
 use super::proposal::Proposal;
 use super::propose;
 use super::sections::{joined, sections};
@@ -89,7 +90,7 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
         proposal.known += proposal.new.len();
         proposal.new.clear();
     }
-    written.extend(lines(folder, [&report, &text, &catalogue], &proposal, is_named));
+    written.extend(lines(folder, [&report, &text, &catalogue], (&name, &proposal), is_named));
     let removed = before.map(|path| folder.join(path));
     if !dry {
         save_all(&written)?;
@@ -151,10 +152,10 @@ fn without_period(told: &[Diagnostic], (name, bytes): (&str, Vec<u8>), choices: 
 fn lines(
     folder: &Path,
     [report, text, catalogue]: [&str; 3],
-    proposal: &Proposal,
+    (name, proposal): (&str, &Proposal),
     is_named: bool,
 ) -> Vec<(PathBuf, Vec<u8>)> {
-    let (mut plan, mut text) = (String::new(), text.to_owned());
+    let (mut plan, mut text) = (String::new(), with_marks(text, name, &proposal.marks));
     let mut written = Vec::new();
     // Of a workbook that has recipes, those of its new sheets.
     if !is_named || !proposal.is_of_columns || !proposal.new.is_empty() {

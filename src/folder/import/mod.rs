@@ -13,6 +13,7 @@ mod lateness;
 mod meta;
 mod neighbours;
 mod new_folder;
+mod new_marks;
 mod own_unit;
 mod proposal;
 mod published;
@@ -81,12 +82,7 @@ pub fn propose(
         periods.extend(table.periods().map(str::to_owned));
     }
     let undated = found.tables.iter().flat_map(RecognisedTable::undated);
-    // What is said of several sheets is said once.
-    for told in undated.chain(found.tables.iter().filter_map(|table| table.shape.fits_two())) {
-        if !proposal.told.contains(&told) {
-            proposal.told.push(told);
-        }
-    }
+    add_new(&mut proposal.told, undated.chain(found.tables.iter().filter_map(|table| table.shape.fits_two())));
     proposal.told.extend(unread_periods(&periods));
     let figures: Vec<Period> = found.tables.iter().flat_map(RecognisedTable::figures_of).collect();
     proposal.periods = first_and_last(&figures);
@@ -161,13 +157,21 @@ impl Proposal {
             self.told.extend(entry::unit_doubt(measure));
             self.new.push(new);
         }
-        self.left_out.extend(table.left_out().into_iter().map(|(what, why)| (what.to_owned(), why.to_owned())));
-        self.marks.extend(found.marks.iter().map(|(sign, meaning)| (sign.clone(), (*meaning).to_owned())));
+        let left_out = table.left_out().into_iter().map(|(what, why)| (what.to_owned(), why.to_owned()));
+        add_new(&mut self.left_out, left_out);
+        add_new(&mut self.marks, found.marks.iter().map(|(sign, meaning)| (sign.clone(), (*meaning).to_owned())));
         self.undated_targets.extend(table.undated_targets().map(str::to_owned));
         self.unread.extend(found.unread.iter().cloned());
-        let areas = found.areas.iter().filter(|area| !self.areas.contains(area));
-        let areas: Vec<String> = areas.cloned().collect();
-        self.areas.extend(areas);
+        add_new(&mut self.areas, found.areas.iter().cloned());
+    }
+}
+
+/// Adds what is not there yet: what several sheets have is told once.
+fn add_new<T: PartialEq>(to: &mut Vec<T>, more: impl Iterator<Item = T>) {
+    for one in more {
+        if !to.contains(&one) {
+            to.push(one);
+        }
     }
 }
 

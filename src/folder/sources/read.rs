@@ -21,8 +21,7 @@ use crate::folder::number::read_number;
 use crate::folder::observations::read_observation;
 use crate::folder::row::Row;
 use crate::folder::strangers::Strangers;
-use crate::folder::targets::{HeldTarget, read_target};
-use crate::folder::undated_targets::UndatedTarget;
+use crate::folder::targets::{HeldTarget, UndatedTarget, read_target};
 
 use super::headings::{Headings, find};
 use super::own_verdicts::VerdictsRead;

@@ -10,7 +10,7 @@ const WORDS: usize = 4;
 
 /// Whether a name is a part of a year and does not say of which: `Q1`, `Quarter 2`, `April`.
 pub fn lacks_year(name: &str) -> bool {
-    !is_period(name) && [" 2024/25", " 2024"].iter().any(|year| is_period(&format!("{name}{year}")))
+    !name.is_empty() && !is_period(name) && [" 2024/25", " 2024"].iter().any(|year| is_period(&format!("{name}{year}")))
 }
 
 /// The period of a sheet. `above`: what stands over its headings.
@@ -29,12 +29,12 @@ pub fn period_of_sheet<'a>(sheet: &str, above: impl IntoIterator<Item = &'a str>
             (from + 1..=until).map(move |to| (from, to))
         });
         parts.map(|(from, to)| words[from..to].join(" ")).filter(|part| is_period(part)).find_map(|part| {
-            let with_year = format!("{sheet} {part}");
-            if is_period(&with_year) {
-                Some(with_year)
-            } else {
-                plain(&part).starts_with(&plain(sheet)).then_some(part)
+            // "Q2 2025/26" over the sheet Q2 is the period; "2025/26" is its year.
+            if plain(&part).starts_with(&plain(sheet)) {
+                return Some(part);
             }
+            let with_year = format!("{sheet} {part}");
+            is_period(&with_year).then_some(with_year)
         })
     })
 }
@@ -52,6 +52,7 @@ mod tests {
             ("Quarter 3", &["2024/25."], Some("Quarter 3 2024/25")),
             ("Q2", &["Our scorecard"], None),
             ("Place", &["Q2 2025/26"], None),
+            ("", &["Q2 2025/26"], None),
         ] {
             assert_eq!(period_of_sheet(sheet, above.iter().copied()).as_deref(), period, "{sheet}");
         }
