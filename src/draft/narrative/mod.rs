@@ -56,8 +56,7 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
         groups: Vec::new(),
         of_report: Vec::new(),
     };
-    let mut last = 0;
-    let mut paragraphs = Vec::new();
+    let (mut last, mut paragraphs) = (0, Vec::new());
     for plan in &outline.paragraphs {
         let next = plan.numbered().then_some(last + 1);
         let sentences = match plan {

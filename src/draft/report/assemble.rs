@@ -18,9 +18,7 @@ impl Report {
         let method_page = super::judged_by::method_page(narrative, &front.small_numbers, front.methods_in_full);
         let mut drawings = drawings(narrative, &front.area);
         let mut glossary = Glossary::of(&dashboard, narrative);
-        let asked = front.appendices.iter().find(|plan| plan.contains == Some(AppendixContent::FiveYears));
-        let five_years = |plan: &AppendixPlan| FiveYears::of(&plan.title, &dashboard, narrative, &front.area);
-        let mut five_years = asked.map(five_years).unwrap_or_default();
+        let mut five_years = five_years(&dashboard, narrative, &front);
         let appendices = appendices(&dashboard, &method_page, &front.appendices, (&mut glossary, &mut five_years));
         let by_outcome = ByOutcome::of(&front.sections, narrative);
         let mut overview = by_outcome.overview(&narrative.words);
@@ -84,6 +82,12 @@ impl Report {
             assets: front.assets,
         }
     }
+}
+
+/// Five years of each measure, not yet lettered, where an appendix is to hold them.
+fn five_years(dashboard: &Dashboard, narrative: &Narrative, front: &FrontMatter) -> FiveYears {
+    let asked = front.appendices.iter().find(|plan| plan.contains == Some(AppendixContent::FiveYears));
+    asked.map(|plan| FiveYears::of(&plan.title, dashboard, narrative, &front.area)).unwrap_or_default()
 }
 
 /// The paragraphs of a section, each with the drawings of its indicators behind it, and the overview after so many.

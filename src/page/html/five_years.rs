@@ -67,7 +67,7 @@ pub(super) fn drawing(cell: &FiveYearsCell) -> Drawn {
     let inner = html! {
         @if let Some(usual) = &history.usual {
             @let (from, over, under) = (across(usual.from) - EDGE, down(usual.upper), down(usual.lower));
-            rect class="usual" x=(drawn(from)) y=(drawn(over)) width=(drawn(room - from)) height=(drawn(under - over)) {}
+            rect class="wash own" x=(drawn(from)) y=(drawn(over)) width=(drawn(room - from)) height=(drawn(under - over)) {}
             @for at in [over, under] { path class="edge" d={ "M" (drawn(from)) " " (drawn(at)) "H" (drawn(room)) } {} }
         }
         @if let Some(target) = history.target { path class="spark-target" d={ "M0 " (drawn(down(target))) "H" (drawn(room)) } {} }

@@ -69,7 +69,7 @@ impl Reader<'_> {
     }
 
     /// What is said below the line of five years, and the figure beside its last point.
-    pub(super) fn five_years(&self, cell: &Value, ledger: &mut Ledger) {
+    pub(super) fn years_of(&self, cell: &Value, ledger: &mut Ledger) {
         let under = cell["under"].as_str().unwrap_or_default();
         ledger.at("five years", &format!("{}: {under}", cell["name"]));
         let Some(facts) = self.facts_of(&cell["id"]) else {

@@ -114,7 +114,7 @@ impl Reader<'_> {
         }
         for cell in list(&report["five_years"]["cells"]) {
             self.drawing("five years", &cell["history"], &cell["id"], &list(&cell["history"]["points"]), ledger);
-            self.five_years(&cell, ledger);
+            self.years_of(&cell, ledger);
         }
         for row in list(&report["dashboard"]["groups"]).iter().flat_map(|group| list(&group["rows"])) {
             let history = &row["history"];

@@ -45,7 +45,7 @@ fn lines(plot: &Plot, levels: &[LabelLevel]) -> Markup {
         @for stretch in &plot.chart.stretches {
             @if let (Some(lower), Some(upper)) = (stretch.lower, stretch.upper) {
                 @let (from, to, _) = plot.span(stretch);
-                rect class="usual" x=(drawn(from)) y=(drawn(plot.down(upper))) width=(drawn(to - from)) height=(drawn(plot.down(lower) - plot.down(upper))) {}
+                rect class="wash own" x=(drawn(from)) y=(drawn(plot.down(upper))) width=(drawn(to - from)) height=(drawn(plot.down(lower) - plot.down(upper))) {}
             }
         }
         @if let Some(zero) = plot.zero() { path class="axis" d={ "M0 " (drawn(zero)) "H" (drawn(plot.width)) } {} }
