@@ -200,7 +200,7 @@ pub fn without_unit(name: &str) -> Option<String> {
         return Some(without(""));
     }
     // "(cumulative, %)"
-    let (left, units): (Vec<&str>, Vec<&str>) = inner.split(',').map(str::trim).partition(|part| !is_unit(part));
+    let (left, units): (Vec<&str>, Vec<&str>) = inner.split(", ").map(str::trim).partition(|part| !is_unit(part));
     (!units.is_empty()).then(|| without(&format!("({})", left.join(", "))))
 }
 

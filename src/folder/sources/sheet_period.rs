@@ -48,7 +48,7 @@ mod tests {
         for (sheet, above, period) in [
             ("Q1 2025-26", &[][..], Some("Q1 2025-26")),
             ("Q2", &["Our scorecard", "Performance: Q2 2025/26 (July to September)"], Some("Q2 2025/26")),
-            ("Q2", &["Financial Year 2025/26"], Some("Q2 2025/26")),
+            ("Q2", &["Financial Year 2025/26"], Some("Q2 Financial Year 2025/26")),
             ("Quarter 3", &["2024/25."], Some("Quarter 3 2024/25")),
             ("Q2", &["Our scorecard"], None),
             ("Place", &["Q2 2025/26"], None),
