@@ -6,6 +6,7 @@ use crate::diagnostic::{Place, SharedText};
 
 use super::cell::{Cell, WITHIN};
 use super::csv_rows::CsvRows;
+use super::worksheet_rows::WorksheetRows;
 
 /// A table as it is in a file.
 #[derive(Debug)]
@@ -24,7 +25,7 @@ pub enum Body {
     /// The text of a CSV file, whose cells are taken apart row by row: it may have a million of them.
     Text(CsvRows),
     /// A worksheet of a workbook: its name, and every row that holds anything.
-    Sheet(String, Vec<Vec<Cell>>),
+    Sheet(String, WorksheetRows),
     /// Rows that were picked out of a table too large to be held: where each line of theirs is.
     Picked(BTreeMap<usize, Place>),
 }
@@ -48,12 +49,20 @@ impl Grid {
         }
     }
 
+    /// The rows of a worksheet; none of a text.
+    pub fn worksheet(&self) -> Option<&WorksheetRows> {
+        match &self.body {
+            Body::Sheet(_, rows) => Some(rows),
+            Body::Text(_) | Body::Picked(_) => None,
+        }
+    }
+
     /// Reads every row that holds anything, with its number among them from 0. A cell's index is its column of the table.
     pub fn each(&self, mut read: impl FnMut(usize, &[Cell])) {
         match &self.body {
             Body::Text(text) => text.rows().each(usize::MAX, |at, row| read(at, row)),
             Body::Picked(_) => {}
-            Body::Sheet(_, rows) => rows.iter().enumerate().for_each(|(at, row)| read(at, row)),
+            Body::Sheet(_, rows) => rows.each(read),
         }
     }
 
@@ -67,7 +76,7 @@ impl Grid {
         match &self.body {
             Body::Text(text) => text.first(most),
             Body::Picked(_) => Vec::new(),
-            Body::Sheet(_, rows) => rows.iter().take(most).cloned().collect(),
+            Body::Sheet(_, rows) => rows.first(most),
         }
     }
 

@@ -115,6 +115,7 @@ mod unread;
 mod whose;
 mod words_reader;
 mod workbook;
+mod worksheet_rows;
 
 pub use appendix_plan::{AppendixContent, AppendixPlan};
 pub use chosen::{Numbering, Officer, Part};

@@ -59,7 +59,7 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
     let is_list = is_neighbours(&name, &bytes);
     let months_are_said = choices.measures.is_empty() && plan.sources.iter().any(|recipe| says_months(recipe, &name));
     let choices = described(ImportChoices { months_are_said, ..choices }, file)?;
-    let mut proposal = if is_list { neighbours() } else { propose(&name, bytes.clone(), read.indicators(), &choices)? };
+    let mut proposal = if is_list { neighbours() } else { propose(&name, &bytes, read.indicators(), &choices)? };
     proposal.told.extend(being_edited(file));
     let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     if !is_inside && read_bytes(&stands, &name).ok().as_ref() != Some(&bytes) {

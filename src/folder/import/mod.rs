@@ -39,13 +39,8 @@ use published::published;
 ///
 /// # Errors
 /// Whatever is wrong with the file as such; and where none of its sheets has a shape that is known.
-pub fn propose(
-    name: &str,
-    bytes: Vec<u8>,
-    catalogue: &[Indicator],
-    choices: &ImportChoices,
-) -> Result<Proposal, Error> {
-    if let Some(found) = published((name, &bytes), catalogue, choices)? {
+pub fn propose(name: &str, bytes: &[u8], catalogue: &[Indicator], choices: &ImportChoices) -> Result<Proposal, Error> {
+    if let Some(found) = published((name, bytes), catalogue, choices)? {
         return Ok(found);
     }
     let (sheets, told) = open(name, bytes)?;
@@ -69,7 +64,7 @@ pub fn propose(
 }
 
 /// Every sheet that is shown, and what is hidden.
-fn open(name: &str, bytes: Vec<u8>) -> Result<(Vec<Grid>, Vec<String>), Error> {
+fn open(name: &str, bytes: &[u8]) -> Result<(Vec<Grid>, Vec<String>), Error> {
     let (sheets, told) = alone(name, bytes, |from, file| open_sheets(from, file, &[])).map_err(Error::stopped_by)?;
     match sheets.filter(|_| !told.iter().any(Diagnostic::is_error)) {
         Some(sheets) => Ok((sheets, told.into_iter().map(|one| one.message).collect())),

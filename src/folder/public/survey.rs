@@ -113,8 +113,11 @@ pub fn survey(
             columns.iter_mut().for_each(|column| column.look(stream.column(column.at), layout.shape));
         }
     }
-    let stream_title = stream.title().map(str::to_owned);
-    stream.end(from);
+    let title = stream.title().map(str::to_owned);
+    if !stream.again() {
+        stream.end(from);
+        (stream, _) = open()?;
+    }
     // Which columns are words is known when all of them were seen: their rows are gone through again.
     let heading = |column: &&Column| layout.headings[column.at].clone();
     let figures: Vec<&Column> = columns.iter().filter(|column| column.is_figures()).collect();
@@ -131,12 +134,11 @@ pub fn survey(
             Shape::LgInform => layout.headings.iter().filter(|heading| is_period(heading)).cloned().collect(),
             _ => Vec::new(),
         },
-        title: stream_title,
+        title,
         authorities: rows.authorities.len(),
         rows: Vec::new(),
     };
     let mut held = HeldWords::default();
-    let (mut stream, _) = open()?;
     while stream.next(from.faults) {
         if rows.is_of_authority(&stream) {
             survey.take(&stream, &layout, [&figures, &filters], &mut held);
