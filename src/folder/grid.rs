@@ -17,6 +17,8 @@ pub struct Grid {
     pub body: Body,
     /// The lines and columns, from 1, of cells of a worksheet that hold nothing and are coloured.
     pub coloured: BTreeSet<(usize, usize)>,
+    /// The units that the formats of cells of a worksheet put behind their numbers, by line and column.
+    pub units: BTreeMap<(usize, usize), String>,
 }
 
 /// What a table's rows are read from.
@@ -31,9 +33,9 @@ pub enum Body {
 }
 
 impl Grid {
-    /// A table of which no colours are known.
+    /// A table of which no colours and formats are known.
     pub fn of(file: SharedText, body: Body) -> Grid {
-        Grid { file, body, coloured: BTreeSet::new() }
+        Grid { file, body, coloured: BTreeSet::new(), units: BTreeMap::new() }
     }
 
     /// Whether it is of a workbook.

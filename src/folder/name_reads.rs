@@ -5,6 +5,7 @@ use crate::figures::measure::{Indicator, Unit};
 use crate::figures::prose::capital;
 
 use super::diagnostics::Diagnostics;
+use super::unit_reader::unit_in_words;
 
 /// Words of a name that are no one's, however they are written.
 const COMMON: [&str; 40] = [
@@ -181,7 +182,9 @@ pub fn without_unit(name: &str) -> Option<String> {
     ];
     let (before, rest) = name.split_once('(')?;
     let (inner, after) = rest.split_once(')')?;
-    let is_unit = UNITS.contains(&inner.trim().to_lowercase().as_str());
+    let lower = inner.trim().to_lowercase();
+    let is_size = || unit_in_words(&lower).is_some_and(|(_, words)| words.held_in.is_some());
+    let is_unit = UNITS.contains(&lower.as_str()) || is_size();
     is_unit.then(|| format!("{} {}", before.trim(), after.trim()).trim().to_owned())
 }
 

@@ -34,6 +34,17 @@ const LARGE: [(&str, HeldIn); 8] = [
     ("£mn", HeldIn::Millions),
 ];
 
+/// Words for what is counted and held in thousands or millions.
+const COUNTED: [(&str, HeldIn); 7] = [
+    ("000", HeldIn::Thousands),
+    ("000s", HeldIn::Thousands),
+    ("'000", HeldIn::Thousands),
+    ("'000s", HeldIn::Thousands),
+    ("thousands", HeldIn::Thousands),
+    ("in thousands", HeldIn::Thousands),
+    ("millions", HeldIn::Millions),
+];
+
 /// The unit with its words. The unit is `None` where it is missing or none that there is.
 pub fn read_unit(entry: &Entry) -> (Option<Unit>, UnitWords) {
     let units: Vec<(&str, Unit)> = Unit::ALL.iter().map(|unit| (unit.as_str(), *unit)).collect();
@@ -59,12 +70,15 @@ pub fn read_unit(entry: &Entry) -> (Option<Unit>, UnitWords) {
 /// What officers' words say of a unit, with the words of its own that are in them: `%`, `working days`, `£m`, `per 10,000 children`.
 /// `None` where they are none of a unit.
 pub fn unit_in_words(text: &str) -> Option<(Unit, UnitWords)> {
-    let plain = text.trim().to_lowercase();
+    let plain = text.trim().to_lowercase().replace('\u{2019}', "'");
     if let Some((one, many)) = time_in(&plain) {
         return Some((Unit::Time, UnitWords { word: Some(Noun { one, many }), ..UnitWords::default() }));
     }
     if let Some((_, held_in)) = LARGE.iter().find(|(word, _)| *word == plain) {
         return Some((Unit::Money, UnitWords { held_in: Some(*held_in), ..UnitWords::default() }));
+    }
+    if let Some((_, held_in)) = COUNTED.iter().find(|(word, _)| *word == plain) {
+        return Some((Unit::Count, UnitWords { held_in: Some(*held_in), ..UnitWords::default() }));
     }
     let per = plain.strip_prefix("per ").or_else(|| plain.strip_prefix("rate per "));
     if let Some(per) = per.filter(|per| *per != "cent") {

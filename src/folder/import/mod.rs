@@ -114,3 +114,29 @@ fn unknown(name: &str) -> Diagnostic {
                 a period and a figure; write a [[source]] by hand, or put the figures into data/observations.csv";
     Diagnostic::error(Code::MissingColumn, message).at(Place::file(name)).help(help)
 }
+
+#[cfg(test)]
+mod tests {
+    use rust_xlsxwriter::{Format, Workbook};
+
+    use super::*;
+
+    #[test]
+    fn a_word_of_time_in_the_format_of_the_cells_is_the_unit() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        for (column, heading) in (0..).zip(["Measure", "Q1 2024/25", "Q2 2024/25"]) {
+            sheet.write(0, column, heading).expect("written");
+        }
+        let days = Format::new().set_num_format("0 \"days\"");
+        sheet.write(1, 0, "Re-let of homes").expect("written").write(2, 0, "Homes let").expect("written");
+        for column in 1..=2 {
+            sheet.write_with_format(1, column, 20 + column, &days).expect("written");
+            sheet.write(2, column, 40 + column).expect("written");
+        }
+        let bytes = book.save_to_buffer().expect("a workbook");
+        let found = propose("data/a.xlsx", &bytes, &[], &ImportChoices::default()).expect("recognised");
+        let units: Vec<&str> = found.new.iter().map(|new| new.unit.as_str()).collect();
+        assert_eq!(units, ["unit = \"time\"\nword = [\"day\", \"days\"]\n", "unit = \"count\"\n"]);
+    }
+}

@@ -1,6 +1,6 @@
 //! The cells of one sheet while it is read: what is merged is filled, what is hidden is taken out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::folder::worksheet_rows::{Content, HeldCell, TooMuch, WIDEST, WorksheetRows};
 
@@ -48,10 +48,11 @@ impl HiddenColumns {
 pub struct SheetCells {
     cells: WorksheetRows,
     coloured: BTreeSet<(usize, usize)>,
+    units: BTreeMap<(usize, usize), String>,
 }
 
-/// So many coloured cells that hold nothing are noted. More are the pattern of a sheet.
-const COLOURED: usize = 10_000;
+/// So many coloured cells that hold nothing are noted, and so many with a unit. More are the pattern of a sheet.
+const NOTED: usize = 10_000;
 
 /// Whether a fill has a colour: white, black and greys have none.
 pub fn is_colour([red, green, blue]: [u8; 3]) -> bool {
@@ -100,6 +101,8 @@ pub struct Arranged {
     pub hidden_columns: Vec<usize>,
     /// The lines and columns of coloured cells that hold nothing.
     pub coloured: BTreeSet<(usize, usize)>,
+    /// The units that formats of cells say, by line and column.
+    pub units: BTreeMap<(usize, usize), String>,
 }
 
 impl SheetCells {
@@ -114,8 +117,15 @@ impl SheetCells {
 
     /// Notes that a cell without a text is coloured.
     pub fn colour(&mut self, row: u32, column: u32) {
-        if column < WIDEST && self.coloured.len() < COLOURED {
+        if column < WIDEST && self.coloured.len() < NOTED {
             self.coloured.insert((row as usize + 1, column as usize + 1));
+        }
+    }
+
+    /// Notes the unit that the format of a cell puts behind its number.
+    pub fn unit(&mut self, row: u32, column: u32, unit: &str) {
+        if column < WIDEST && self.units.len() < NOTED {
+            self.units.insert((row as usize + 1, column as usize + 1), unit.to_owned());
         }
     }
 
@@ -143,7 +153,7 @@ impl SheetCells {
     pub fn arrange(mut self, by: &Arrangement, left: &mut usize) -> Result<Arranged, TooMuch> {
         self.cells.in_order();
         self.fill(&by.merged, *left)?;
-        let mut arranged = Arranged { coloured: self.coloured, ..Arranged::default() };
+        let mut arranged = Arranged { coloured: self.coloured, units: self.units, ..Arranged::default() };
         let mut hidden_columns = BTreeSet::new();
         self.cells.keep(|cell| {
             let of_row = by.hidden_rows.contains(&(cell.line - 1));

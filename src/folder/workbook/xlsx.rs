@@ -90,7 +90,13 @@ fn read_sheet(
     let general = NumberFormat::default();
     while let Some((cell, style)) = reader.next_cell_with_style_id()? {
         let (row, column) = cell.get_position();
-        let seen = seen(cell.get_value(), formats.get(style).unwrap_or(&general), counts_from_1904);
+        let format = formats.get(style).unwrap_or(&general);
+        if let DataRef::Float(number) = cell.get_value()
+            && let Some(unit) = format.unit(*number)
+        {
+            cells.unit(row, column, unit);
+        }
+        let seen = seen(cell.get_value(), format, counts_from_1904);
         if seen.text.is_empty() && coloured.get(style).is_some_and(|coloured| *coloured) {
             cells.colour(row, column);
         }
