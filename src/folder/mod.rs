@@ -122,6 +122,7 @@ mod used_rows;
 mod whose;
 mod words_reader;
 mod workbook;
+mod worksheet_rows;
 
 pub use actions::Action;
 pub use appendix_plan::{AppendixContent, AppendixPlan};

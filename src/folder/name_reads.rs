@@ -5,6 +5,7 @@ use crate::figures::measure::{Indicator, Noun, Unit, as_words, is_measured_unit,
 use crate::figures::prose::capital;
 
 use super::diagnostics::Diagnostics;
+use super::unit_reader::unit_in_words;
 
 /// Words of a name that are no one's, however they are written.
 const COMMON: [&str; 40] = [
@@ -194,7 +195,11 @@ pub fn without_unit(name: &str) -> Option<String> {
     ];
     let (before, rest) = name.split_once('(')?;
     let (inner, after) = rest.split_once(')')?;
-    let is_unit = |text: &&str| UNITS.contains(&text.trim().to_lowercase().as_str()) || is_measured_unit(text);
+    let is_size = |text: &str| unit_in_words(text).is_some_and(|(_, words)| words.held_in.is_some());
+    let is_unit = |text: &&str| {
+        let lower = text.trim().to_lowercase();
+        UNITS.contains(&lower.as_str()) || is_size(&lower) || is_measured_unit(text)
+    };
     let without = |inner: &str| format!("{} {}", before.trim(), format!("{inner}{}", after).trim()).trim().to_owned();
     if is_unit(&inner) {
         return Some(without(""));

@@ -19,7 +19,7 @@ const FILE: u64 = 64 << 20;
 const TABLE: u64 = 256 << 20;
 
 /// The endings of tables.
-const TABLES: [&str; 6] = [".csv", ".tsv", ".csv.gz", ".xlsx", ".xlsm", ".ods"];
+const TABLES: [&str; 7] = [".csv", ".tsv", ".txt", ".gz", ".xlsx", ".xlsm", ".ods"];
 
 /// How many bytes are read of a file of this name.
 pub fn largest(name: &str) -> u64 {

@@ -62,7 +62,7 @@ pub fn read_unit(entry: &Entry) -> (Option<Unit>, UnitWords) {
 /// What officers' words say of a unit, with the words of its own that are in them: `%`, `working days`, `£m`, `per 10,000 children`.
 /// `None` where they are none of a unit.
 pub fn unit_in_words(text: &str) -> Option<(Unit, UnitWords)> {
-    let plain = text.trim().to_lowercase();
+    let plain = text.trim().to_lowercase().replace('\u{2019}', "'");
     if let Some((one, many)) = time_in(&plain) {
         return Some((Unit::Time, UnitWords { word: Some(Noun { one, many }), ..UnitWords::default() }));
     }

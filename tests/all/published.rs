@@ -251,7 +251,7 @@ fn tables_of_three(desk: &Desk) {
         let values =
             if nth == 5 { ["-".to_owned(), "12".to_owned()] } else { [format!("{}", 20 + nth), "12".to_owned()] };
         format!(
-            "Ab_Total,%,2023-24,{name},{},{},East\nAb_Some,%,2023-24,{name},{},{},East\n",
+            "Ab_Total,%,2023-24,{name},{},{},East\nAb_Some,Total,2023-24,{name},{},{},East\n",
             values[0],
             300 + nth,
             values[1],
@@ -305,8 +305,8 @@ fn tables_of_other_publishers_are_reports_by_one_command() {
         (
             "ascof",
             &["--period-is", "2023/24"][..],
-            &["name = \"people who know their choices\""][..],
-            "people who know their choices was 50.7",
+            &["name = \"people who know their choices\"", "unit = \"percent\""][..],
+            "people who know their choices was 50.7%",
         ),
     ] {
         let file = format!("{what}.csv");

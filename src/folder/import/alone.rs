@@ -12,7 +12,7 @@ use crate::folder::named::NamedFile;
 /// It has no name that a file of a folder can have, or is too large.
 pub fn alone<T>(
     name: &str,
-    bytes: Vec<u8>,
+    bytes: &[u8],
     read: impl FnOnce(FolderReading, &NamedFile) -> T,
 ) -> Result<(T, Vec<Diagnostic>), Vec<Diagnostic>> {
     let held = FilesByName::of([(name, bytes)])?;

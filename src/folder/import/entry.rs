@@ -167,8 +167,9 @@ fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
     // Whether a number is whole is seen in the figures.
     let said = |text: &str| unit_in_words(text).filter(|(unit, words)| *unit != Unit::Count || words.held_in.is_some());
     let in_brackets = || in_brackets().filter(|inner| !is_stretch(inner));
-    if let Some(said) = said(&found.unit).or_else(|| said(in_brackets()?)).or_else(|| sized(found)) {
-        return said;
+    if let Some((unit, words)) = said(&found.unit).or_else(|| said(in_brackets()?)).or_else(|| sized(found)) {
+        let is_money = unit == Unit::Count && is_shown(|number| number.pounds);
+        return (if is_money { Unit::Money } else { unit }, words);
     }
     if is_shown(|number| number.pounds) || found.unit.trim_start().starts_with('£') {
         return plain(Unit::Money);
@@ -427,6 +428,8 @@ mod tests {
             ("Grant per job created", "", &["£3,405"], "grant per job created: unit = \"money\""),
             ("Forecast variance (£m)", "", &["2.1"], "forecast variance: unit = \"money\", held_in = \"millions\""),
             ("Savings", "", &["£2.0m", "£4.1m"], "savings: unit = \"money\", held_in = \"millions\""),
+            ("Library visits (000s)", "", &["162.3"], "library visits: unit = \"count\", held_in = \"thousands\""),
+            ("Spend ('000s)", "", &["£162.3"], "spend: unit = \"money\", held_in = \"thousands\""),
             (
                 "Average re-let time",
                 "Days",

@@ -65,7 +65,7 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
     let months_are_said = choices.measures.is_empty() && recipes.iter().any(|recipe| says_months(recipe));
     let choices = described(ImportChoices { months_are_said, ..choices }, file)?;
     let known = (read.indicators(), recipes.as_slice());
-    let mut proposal = if is_list { neighbours() } else { propose(&name, bytes.clone(), known, &choices)? };
+    let mut proposal = if is_list { neighbours() } else { propose(&name, &bytes, known, &choices)? };
     for path in before.iter().chain((!is_inside).then_some(&name)) {
         not_over_later((&folder.join(path), path), &proposal, known, &choices)?;
     }
@@ -111,7 +111,7 @@ fn opened(
     let catalogue = Source::read(&folder.join("indicators.toml"), "indicators.toml");
     let (read, told) = Folder::open(folder);
     let Some(read) = read else {
-        return Err(match without_period(&told, (name, bytes.to_vec()), choices) {
+        return Err(match without_period(&told, (name, bytes), choices) {
             Some(fault) => fault.into(),
             None => Error::stopped_by(told),
         });
@@ -134,7 +134,7 @@ fn no_report(folder: &Path) -> Diagnostic {
 }
 
 /// Where the period is still to be named, that alone keeps a file out: it is told with the period that the file would give.
-fn without_period(told: &[Diagnostic], (name, bytes): (&str, Vec<u8>), choices: &ImportChoices) -> Option<Diagnostic> {
+fn without_period(told: &[Diagnostic], (name, bytes): (&str, &[u8]), choices: &ImportChoices) -> Option<Diagnostic> {
     let open = told.iter().find(|told| told.is_error() && told.code == Code::ToBeNamed)?;
     let latest = propose(name, bytes, (&[], &[]), choices).ok().and_then(|file| file.latest());
     let period = latest.map_or_else(|| "quarter 3 2019/20".to_owned(), |period| period.in_full());
@@ -196,7 +196,7 @@ fn not_over_later(
 ) -> Result<(), Error> {
     let Ok(there) = read_bytes(stands, name) else { return Ok(()) };
     // What cannot be read any more may be replaced.
-    let Ok(old) = propose(name, there, known, choices) else { return Ok(()) };
+    let Ok(old) = propose(name, &there, known, choices) else { return Ok(()) };
     let (Some(new), Some(old)) = (new.latest(), old.latest()) else { return Ok(()) };
     if old.end() <= new.end() {
         return Ok(());

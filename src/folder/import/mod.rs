@@ -53,11 +53,11 @@ use published::published;
 /// Whatever is wrong with the file as such; and where none of its sheets has a shape that is known.
 pub fn propose(
     name: &str,
-    bytes: Vec<u8>,
+    bytes: &[u8],
     (catalogue, recipes): (&[Indicator], &[&Recipe]),
     choices: &ImportChoices,
 ) -> Result<Proposal, Error> {
-    if let Some(found) = published((name, &bytes), catalogue, choices)? {
+    if let Some(found) = published((name, bytes), catalogue, choices)? {
         return Ok(found);
     }
     let (sheets, told) = open(name, bytes)?;
@@ -99,7 +99,7 @@ fn of_new_file(found: Recognised) -> Fresh {
 }
 
 /// Every sheet that is shown, and what is hidden.
-fn open(name: &str, bytes: Vec<u8>) -> Result<(Vec<Grid>, Vec<String>), Error> {
+fn open(name: &str, bytes: &[u8]) -> Result<(Vec<Grid>, Vec<String>), Error> {
     let (sheets, told) = alone(name, bytes, |from, file| open_sheets(from, file, &[])).map_err(Error::stopped_by)?;
     match sheets.filter(|_| !told.iter().any(Diagnostic::is_error)) {
         Some(sheets) => Ok((sheets, told.into_iter().map(|one| one.message).collect())),
@@ -212,4 +212,30 @@ fn unknown(name: &str, sheets: &[Grid]) -> Diagnostic {
     let help = "it looks for a row of headings with the name of a measure and at least two periods (Q1 2024/25, Q2 2024/25), or with \
                 a period and a figure; write a [[source]] by hand, or put the figures into data/observations.csv";
     Diagnostic::error(Code::MissingColumn, message).at(Place::file(name)).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_xlsxwriter::{Format, Workbook};
+
+    use super::*;
+
+    #[test]
+    fn a_word_of_time_in_the_format_of_the_cells_is_the_unit() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        for (column, heading) in (0..).zip(["Measure", "Q1 2024/25", "Q2 2024/25"]) {
+            sheet.write(0, column, heading).expect("written");
+        }
+        let days = Format::new().set_num_format("0 \"days\"");
+        sheet.write(1, 0, "Re-let of homes").expect("written").write(2, 0, "Homes let").expect("written");
+        for column in 1..=2 {
+            sheet.write_with_format(1, column, 20 + column, &days).expect("written");
+            sheet.write(2, column, 40 + column).expect("written");
+        }
+        let bytes = book.save_to_buffer().expect("a workbook");
+        let found = propose("data/a.xlsx", &bytes, &[], &ImportChoices::default()).expect("recognised");
+        let units: Vec<&str> = found.new.iter().map(|new| new.unit.as_str()).collect();
+        assert_eq!(units, ["unit = \"time\"\nword = [\"day\", \"days\"]\n", "unit = \"count\"\n"]);
+    }
 }

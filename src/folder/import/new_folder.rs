@@ -110,7 +110,7 @@ pub fn new_folder(file: &Path, choices: ImportChoices) -> Result<NewFolder, Erro
         let help = "make the folder from a table of figures, then take this in with `scrutineer import`";
         return Err(Diagnostic::error(Code::BrokenTable, message).at(Place::file(name)).help(help).into());
     }
-    let mut proposal = propose(&name, bytes.clone(), (&[], &[]), &described(choices, file)?)?;
+    let mut proposal = propose(&name, &bytes, (&[], &[]), &described(choices, file)?)?;
     proposal.told.extend(being_edited(file));
     Ok(NewFolder { name, proposal, bytes })
 }

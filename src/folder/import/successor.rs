@@ -47,7 +47,7 @@ pub fn not_beside(
         .collect();
     for path in paths {
         let Ok(bytes) = read_bytes(&folder.join(path), path) else { continue };
-        let Ok(old) = propose(path, bytes, (catalogue, &[]), choices) else { continue };
+        let Ok(old) = propose(path, &bytes, (catalogue, &[]), choices) else { continue };
         let both = old.names.intersection(&new.names).count();
         if both * 2 > old.names.len().min(new.names.len()) {
             return Err(twice((folder, file), path, both).into());

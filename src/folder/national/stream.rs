@@ -292,6 +292,17 @@ impl Stream {
         }
     }
 
+    /// Goes back to the first row below the headings, where that needs no reading anew.
+    pub fn again(&mut self) -> bool {
+        match &mut self.rows {
+            TableRows::Text(_) | TableRows::Used(..) => false,
+            TableRows::Sheets(sheets) => {
+                sheets.begin(0);
+                true
+            }
+        }
+    }
+
     /// Reads what may be left behind the last row, and records the file by all of its bytes.
     pub fn end(self, from: FolderReading) {
         let reader = match self.rows {

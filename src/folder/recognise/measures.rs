@@ -78,7 +78,7 @@ pub struct Found {
 
 /// Goes through the rows below the headings.
 pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
-    let mut reading = Rows { shape, found, section: String::new(), is_over: false, last: 0, below: Vec::new() };
+    let mut reading = Rows { grid, shape, found, section: String::new(), is_over: false, last: 0, below: Vec::new() };
     grid.each(|at, row| {
         if at > shape.at {
             reading.row(row);
@@ -111,6 +111,7 @@ fn no_figures(filled: &[&Cell]) -> &'static str {
 }
 
 struct Rows<'a> {
+    grid: &'a Grid,
     shape: &'a Shape,
     found: &'a mut Found,
     section: String,
@@ -205,6 +206,9 @@ impl Rows<'_> {
         held.sheets.insert(self.shape.sheet.clone());
         for (cell, period) in figures.iter().filter(|(cell, _)| !cell.is_blank()) {
             held.periods.push(period.clone());
+            if let Some(unit) = self.grid.units.get(&(cell.line, cell.column)).filter(|_| held.unit.is_empty()) {
+                held.unit.clone_from(unit);
+            }
             if let Some(time) = time_of(cell) {
                 held.times.push(time);
                 held.in_time.push((period.clone(), time.seconds.to_string()));
