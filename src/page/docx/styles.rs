@@ -148,7 +148,7 @@ impl Style {
         match self {
             Style::Measure => {
                 let under = ParagraphBorders::with_empty().set(rule);
-                let property = style.paragraph_property.clone().keep_next(true).set_borders(under);
+                let property = style.paragraph_property.clone().set_borders(under);
                 Defined { paragraph_property: property, ..style }
             }
             Style::Beside => style.indent(Some(INDENT), None, None, None),
