@@ -3,8 +3,8 @@
 use crate::draft::narrative::Narrative;
 use crate::figures::prose::{Sentence, Topic, capital};
 
+use super::assemble_heads::give_heads;
 use super::front_matter::FrontMatter;
-use super::measure_head::give_heads;
 use super::{
     Appendix, Block, ByOutcome, Dashboard, FiveYears, Glossary, MethodPage, Overview, Report, Section, Summary,
 };
@@ -31,15 +31,10 @@ impl Report {
                 let spoken = frame.has_paragraphs;
                 let paragraphs = told.by_ref().take(frame.paragraphs);
                 let mut blocks = told_blocks(paragraphs, frame.overview_after, &mut drawings, &mut overview);
-                if !frame.items.is_empty() {
-                    blocks.push(Block::List { items: frame.items });
-                }
-                if frame.officers {
-                    blocks.push(Block::Officers { officers: front.officers.clone() });
-                }
-                if frame.appendices {
-                    blocks.push(Block::Appendices { appendices: appendices.clone() });
-                }
+                let list = (!frame.items.is_empty()).then_some(Block::List { items: frame.items });
+                let officers = frame.officers.then(|| Block::Officers { officers: front.officers.clone() });
+                let listed = frame.appendices.then(|| Block::Appendices { appendices: appendices.clone() });
+                blocks.extend([list, officers, listed].into_iter().flatten());
                 let silent = spoken && blocks.is_empty();
                 let tally = if frame.level == 1 { tallies.remove(&frame.heading) } else { None };
                 (

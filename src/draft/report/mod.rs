@@ -6,6 +6,7 @@
 
 mod assemble;
 mod assemble_dashboard;
+mod assemble_heads;
 mod assemble_summary;
 mod block;
 mod board_page;

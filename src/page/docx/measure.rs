@@ -45,6 +45,7 @@ fn line(head: &MeasureHead) -> Paragraph {
     };
     Paragraph::new()
         .style(Style::Measure.id())
+        .keep_next(true)
         .add_tab(Tab::new().val(TabValueType::Right).pos(furniture::UPRIGHT))
         .add_run(words::run(&head.name).bold())
         .add_run(words::run("").add_tab())

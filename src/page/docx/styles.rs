@@ -1,7 +1,8 @@
 //! The styles, by the names under which Word knows its own: its navigation, its contents and a screen reader go by them.
 
 use docx_rs::{
-    AlignmentType, Docx, LineSpacing, ParagraphBorder, ParagraphBorderPosition, RunFonts, Style as Defined, StyleType,
+    AlignmentType, Docx, LineSpacing, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, RunFonts,
+    Style as Defined, StyleType,
 };
 
 use crate::folder::look::Colour;
@@ -158,7 +159,8 @@ impl Style {
         let rule = ParagraphBorder::new(ParagraphBorderPosition::Bottom).size(6).color(colour.trim_start_matches('#'));
         match self {
             Style::Measure => {
-                let property = style.paragraph_property.clone().keep_next(true).set_border(rule);
+                let under = ParagraphBorders::with_empty().set(rule);
+                let property = style.paragraph_property.clone().set_borders(under);
                 Defined { paragraph_property: property, ..style }
             }
             Style::Beside => style.indent(Some(INDENT), None, None, None),
