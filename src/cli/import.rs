@@ -186,14 +186,7 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
             if proposal.new.len() == 1 { "it".to_owned() } else { format!("{unsaid} of them") }
         ));
     }
-    let late: Vec<&str> = proposal.new.iter().filter(|new| new.lag > 0).map(|new| new.id.as_str()).collect();
-    if !late.is_empty() {
-        text.push_str(&format!(
-            "  without a figure in the last cells, and taken to be always so late (lag in indicators.toml; take it out if a figure is \
-             only missing): {}\n",
-            late.join(", ")
-        ));
-    }
+    text.push_str(&late(proposal));
     text.push_str(&kinds(&proposal.new));
     if !proposal.marks.is_empty() {
         text.push_str("  in the place of figures, taken to mean (change it under `marks` in report.toml):\n");
@@ -249,6 +242,19 @@ fn kinds(new: &[NewEntry]) -> String {
         ));
     }
     text
+}
+
+/// The measures that are taken to be always late.
+fn late(proposal: &Proposal) -> String {
+    let late: Vec<&str> = proposal.new.iter().filter(|new| new.lag > 0).map(|new| new.id.as_str()).collect();
+    match late.as_slice() {
+        [] => String::new(),
+        late => format!(
+            "  without a figure in the last cells, and taken to be always so late (lag in indicators.toml; take it out if a figure is \
+             only missing): {}\n",
+            late.join(", ")
+        ),
+    }
 }
 
 /// What a file gave, and what was written.

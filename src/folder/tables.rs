@@ -98,7 +98,7 @@ fn read_sources(
             read_source((recipe, &plan.area), &sheets, catalogue, rows, from.faults);
         }
     }
-    settle(rows);
+    settle(rows, catalogue);
     unnamed_sheets(from, &plan.sources, catalogue).into_iter().for_each(|told| from.faults.add(told));
     published
 }
@@ -178,7 +178,7 @@ fn open_figures(
             for recipe in &found.recipes {
                 read_source((recipe, area), &sheets, catalogue, rows, from.faults);
             }
-            settle(rows);
+            settle(rows, catalogue);
             None
         }
     }

@@ -1,9 +1,9 @@
 //! Targets whose heading says no period. One alone holds always; where two sheets of a file have a target each for one measure, as
 //! of two years, each holds for the periods of its own sheet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::figures::measure::{Period, Target};
+use crate::figures::measure::{Basis, Indicator, MeasureKind, Period, Target};
 
 use super::held_rows::Rows;
 use super::targets::UndatedTarget;
@@ -13,6 +13,14 @@ impl UndatedTarget {
         let said =
             |one: &UndatedTarget| (one.target.value, one.target.reached, one.target.basis, one.target.words.clone());
         said(self) == said(other)
+    }
+
+    /// The same for the year that its periods are of: of a figure that grows through the year, and of a target that says so.
+    fn of_year(&self) -> Vec<Target> {
+        let dated = self.periods.iter().filter(|period| period.is_dated());
+        let years: BTreeSet<i32> = dated.map(|period| period.financial_year_of()).collect();
+        let by = years.first().filter(|_| years.len() == 1).and_then(|year| Period::financial_year(*year));
+        vec![Target { by, ..self.target.clone() }]
     }
 
     /// The same for each of its periods; years beside shorter ones are those of another figure.
@@ -25,7 +33,7 @@ impl UndatedTarget {
 }
 
 /// Puts them among the other targets.
-pub fn settle(rows: &mut Rows) {
+pub fn settle(rows: &mut Rows, catalogue: &[Indicator]) {
     let mut by_measure: BTreeMap<usize, Vec<UndatedTarget>> = BTreeMap::new();
     for one in std::mem::take(&mut rows.undated_targets) {
         by_measure.entry(one.indicator).or_default().push(one);
@@ -39,7 +47,13 @@ pub fn settle(rows: &mut Rows) {
             let others = found.iter().enumerate().filter(|(other, _)| *other != nth);
             // Two of one time contradict each other, which is told of targets.
             let is_alone = others.into_iter().all(|(_, other)| one.periods.is_disjoint(&other.periods));
-            let targets = if is_alone { one.of_periods() } else { vec![one.target.clone()] };
+            let is_of_year =
+                catalogue[indicator].measure == MeasureKind::Cumulative || one.target.basis == Some(Basis::Year);
+            let targets = match (is_alone, is_of_year) {
+                (false, _) => vec![one.target.clone()],
+                (true, true) => one.of_year(),
+                (true, false) => one.of_periods(),
+            };
             rows.targets.extend(targets.into_iter().map(|target| (indicator, target)));
         }
     }

@@ -182,7 +182,7 @@ fn a_unit_that_the_file_says_is_said_in_the_sentence() {
         "Measure,Unit,Good is,Q1 2025/26,Q2 2025/26,Target 2025/26\nCarbon emissions,tCO2e,Low,1210,1180,4800\n\
          Water used,m3,Low,5210,5180,20000\nNumber of library loans,000s,High,310,322,1250\n\
          Residual waste per household (kg),,Low,97,95,\nKilometres of highway resurfaced,,High,15.4,40.9,\n\
-         Visits to museums (thousands),,High,449.1,470.2,\nCases open,,Low,310,290,\n",
+         Visits to museums (thousands),,High,449.1,470.2,\nFires put out,,Low,310,290,\n",
     );
     assert_eq!(desk.run(&["new", "report", "--from", "card.csv"]).code, 0);
     let text = desk.run(&["build", "report", "--format", "text", "-o", "-"]).out;
@@ -211,7 +211,7 @@ fn a_unit_that_the_file_says_is_said_in_the_sentence() {
     let text = desk.run(&["build", "report", "--format", "text", "-o", "-"]).out;
     let tested = text.split("Exact test of two counts\n").nth(1).expect("one measure is tested by it");
     let tested = tested.split("\n\n").next().unwrap_or_default();
-    assert!(tested.contains("Cases open") && !tested.contains("esidual waste"), "{tested}");
+    assert!(tested.contains("Fires put out") && !tested.contains("esidual waste"), "{tested}");
 }
 
 /// Signs stand in the place of targets and comparators too, written now so and now so, on each sheet others.

@@ -223,3 +223,24 @@ fn a_sign_that_is_new_is_written_under_marks() {
     assert_eq!(desk.read("report/report.toml"), after);
     assert_eq!(desk.run(&["check", "report"]).code, 0);
 }
+
+/// What grows through the year has its year's target, and that of the year before does not judge it.
+#[test]
+fn the_target_of_what_grows_through_the_year_is_of_the_year_of_its_sheet() {
+    let desk = Desk::of(&[]);
+    let year = |year: &str, figures: &str, target: &str| {
+        format!(
+            "Measure,Unit,Target,Q1 {year},Q2 {year}\nCapital spent (cumulative),£000s,{target},{figures}\nBins missed,No.,9,5,6\n"
+        )
+    };
+    let (last, this) = (year("2024/25", "6100,36600", "90000"), year("2025/26", "6500,37000", "96000"));
+    desk.put("card.xlsx", &typed(&[("Last year", &last), ("This year", &this)]));
+    assert_eq!(desk.run(&["new", "report", "--from", "card.xlsx", "--date", "2025-11-20"]).code, 0);
+    let built = desk.run(&["build", "report", "--format", "text", "-o", "-"]);
+    assert!(
+        built.code == 0 && built.out.contains("£96,000,000") && !built.out.contains("£90,000,000"),
+        "{}",
+        built.said
+    );
+    assert!(!built.out.contains("under the target") && !built.out.contains("below the target of £"), "{}", built.out);
+}

@@ -77,7 +77,7 @@ impl NewEntry {
             Some((code, name)) if found.code.is_empty() => (code.to_owned(), name),
             _ => (found.code.clone(), words.as_str()),
         };
-        let (kind, frequency) = (kind(found, unit.0), frequency(&found.periods));
+        let (kind, frequency) = (kind(found, &unit), frequency(&found.periods));
         NewEntry {
             id: id(&found.written, taken),
             written: found.written.clone(),
@@ -89,7 +89,7 @@ impl NewEntry {
             code,
             decimals: None,
             kind,
-            is_kind_open: is_open(kind, (&found.written, unit.0), frequency),
+            is_kind_open: is_open(kind, (&found.written, &unit), frequency),
             lag: 0,
             beside: Vec::new(),
             year: None,

@@ -3,7 +3,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{Period, Style, Unit, cannot_be_since_april, seems_since_april, surely_since_april};
+use crate::figures::measure::{
+    Period, Style, Unit, UnitWords, cannot_be_since_april, seems_since_april, surely_since_april,
+};
 use crate::folder::columns::plain;
 use crate::folder::recognise::FoundMeasure;
 
@@ -114,7 +116,7 @@ const HAPPENS: [&str; 40] = [
 ];
 
 /// What a figure covers; none where neither the name nor the figures make it certain.
-pub fn kind(found: &FoundMeasure, unit: Unit) -> Option<KnownKind> {
+pub fn kind(found: &FoundMeasure, (unit, words): &(Unit, UnitWords)) -> Option<KnownKind> {
     let name = plain(&found.written);
     let figures = found.dated();
     let by_name = |word, why| Some(KnownKind { word, why, by_figures: false });
@@ -131,7 +133,7 @@ pub fn kind(found: &FoundMeasure, unit: Unit) -> Option<KnownKind> {
         return by_name("cumulative", "its name says that it counts since April");
     }
     let adds = matches!(unit, Unit::Count | Unit::Money);
-    if adds || unit == Unit::Rate {
+    if is_of_so_much(*unit, words) {
         match (says(&name, &STANDS), says(&name, &HAPPENS)) {
             (true, false) if may_stand => {
                 return by_name("stock", "its name says that it is how things stood on a day");
@@ -153,10 +155,15 @@ pub fn kind(found: &FoundMeasure, unit: Unit) -> Option<KnownKind> {
 }
 
 /// Whether it matters for what is said of a measure, and is not known: figures of part of a year that may add up to it.
-pub fn is_open(kind: Option<KnownKind>, (written, unit): (&str, Unit), frequency: Option<&str>) -> bool {
+pub fn is_open(kind: Option<KnownKind>, (written, unit): (&str, &(Unit, UnitWords)), frequency: Option<&str>) -> bool {
     let is_average = says(&plain(written), &["average", "mean", "median"]);
-    let may_add = matches!(unit, Unit::Count | Unit::Money | Unit::Rate) && !is_average;
-    kind.is_none() && may_add && frequency != Some("annual")
+    let may_grow = is_of_so_much(unit.0, &unit.1) && !is_average;
+    kind.is_none() && may_grow && frequency != Some("annual")
+}
+
+/// Counts, money, rates, and what is measured in a unit of its own: apprentices in FTE, waste in tonnes.
+fn is_of_so_much(unit: Unit, words: &UnitWords) -> bool {
+    matches!(unit, Unit::Count | Unit::Money | Unit::Rate) || unit == Unit::Score && words.word.is_some()
 }
 
 /// Whether a year to date stands beside the figure of its last quarter or month, and is another.
@@ -189,7 +196,7 @@ mod tests {
             (format!("Q{} {year}/{:02}", nth % 4 + 1, (year + 1) % 100), (*figure).to_owned())
         });
         let found = FoundMeasure { written: written.into(), in_time: in_time.collect(), ..FoundMeasure::default() };
-        kind(&found, unit).map(|known| known.word)
+        kind(&found, &(unit, UnitWords::default())).map(|known| known.word)
     }
 
     #[test]
@@ -234,7 +241,7 @@ mod tests {
         let in_time = ["Q1 2025/26", "Q2 2025/26", "Q2 2025/26 YTD"].into_iter().zip(["31", "34", "65"]);
         let in_time = in_time.map(|(period, figure)| (period.to_owned(), figure.to_owned())).collect();
         let found = FoundMeasure { written: "Cases open".into(), in_time, ..FoundMeasure::default() };
-        assert_eq!(kind(&found, Unit::Count), None);
+        assert_eq!(kind(&found, &(Unit::Count, UnitWords::default())), None);
     }
 
     #[test]
@@ -263,7 +270,7 @@ mod tests {
 
     #[test]
     fn it_matters_where_part_of_a_year_may_add_up() {
-        let open = |written, unit, frequency| is_open(None, (written, unit), frequency);
+        let open = |written, unit, frequency| is_open(None, (written, &(unit, UnitWords::default())), frequency);
         assert!(open("Apprentices", Unit::Count, Some("quarterly")) && open("Spend", Unit::Money, None));
         assert!(!open("Bins", Unit::Percent, Some("quarterly")) && !open("Bins", Unit::Count, Some("annual")));
         assert!(!open("Average price paid", Unit::Money, Some("quarterly")), "nobody adds up averages");

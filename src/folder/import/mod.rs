@@ -234,7 +234,7 @@ mod tests {
             sheet.write(2, column, 40 + column).expect("written");
         }
         let bytes = book.save_to_buffer().expect("a workbook");
-        let found = propose("data/a.xlsx", &bytes, &[], &ImportChoices::default()).expect("recognised");
+        let found = propose("data/a.xlsx", &bytes, (&[], &[]), &ImportChoices::default()).expect("recognised");
         let units: Vec<&str> = found.new.iter().map(|new| new.unit.as_str()).collect();
         assert_eq!(units, ["unit = \"time\"\nword = [\"day\", \"days\"]\n", "unit = \"count\"\n"]);
     }

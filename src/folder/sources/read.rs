@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::figures::finding::target_basis;
 use crate::figures::measure::{Basis, Benchmark, DatedBy, Indicator, Period, Target};
 use crate::figures::prose::list;
 use crate::folder::area_names::AreaNames;
@@ -291,8 +292,9 @@ impl Reading<'_> {
         let row = Row { grid, columns: &self.targets, cells: &cells, faults: self.faults };
         let at = self.strangers.indicator(&row)?;
         let indicator = &self.catalogue[at];
-        let basis = (is_of_year && period.is_blank() && indicator.is_of_so_much()).then_some(Basis::Year);
-        read_target(&row, indicator).map(|target| (at, Target { from, basis: basis.or(target.basis), ..target }))
+        let is_of_some_year = is_of_year && period.is_blank();
+        let dated = |target| if is_of_some_year { of_some_year(indicator, target) } else { target };
+        read_target(&row, indicator).map(dated).map(|target| (at, Target { from, ..target }))
     }
 
     /// What another body or group has, and what says of which period.
@@ -340,6 +342,14 @@ impl Reading<'_> {
         let Some(mark) = known.or(guessed.map(Mark::Missing)) else { return };
         *cell = cell.saying(if is_beside { String::new() } else { mark.shorthand() });
     }
+}
+
+/// A target of a year, whichever it is: held against what one of a named year would be.
+fn of_some_year(indicator: &Indicator, target: Target) -> Target {
+    const ANY: i32 = 2000;
+    let named = Target { by: Period::financial_year(ANY), ..target.clone() };
+    let basis = target_basis(indicator, &named, None);
+    Target { basis: Some(basis).filter(|basis| *basis != Basis::Period), ..target }
 }
 
 /// A title, the heading of a section or a note: one filled cell, or one that is merged over several.
