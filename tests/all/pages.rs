@@ -186,7 +186,7 @@ fn drawn() -> Vec<(&'static str, Report)> {
                 strip["bands"][3]["from"] = json!(0.5714);
                 strip["columns"] = json!([{"at": 0.0119, "dots": 60}]);
                 strip["own"] = json!({"at": 0.0119, "label": format!("{LONG} {ONE_WORD} 61%, joint 24th of 29")});
-                strip["title"] = json!(ONE_WORD);
+                strip["title"]["text"] = json!(ONE_WORD);
             }),
         ),
         (

@@ -49,6 +49,11 @@ impl Chart {
     pub fn caption(&self) -> String {
         captioned(self.number, &self.title, &self.under)
     }
+
+    /// The line below the title: `Figure 1: Assessments completed in time; per cent, higher is better.`.
+    pub fn below(&self) -> String {
+        format!("Figure {}: {}", self.number, self.under)
+    }
 }
 
 /// The caption of a drawing on one line.

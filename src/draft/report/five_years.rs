@@ -49,7 +49,7 @@ pub struct FiveYearsCell {
     pub from: String,
     /// The year of the last.
     pub to: String,
-    /// The usual range, or what the first figure was; the target; that it needs attention. May be empty.
+    /// The usual range, or what the first figure was; the target; that it needs attention.
     pub under: String,
 }
 
@@ -61,6 +61,9 @@ const NOTE: &str = "Each line is on a scale of its own, which need not begin at 
 const SPAN: i32 = 60;
 
 impl FiveYears {
+    /// What is over the columns, where it is a table.
+    pub(crate) const HEADS: [&str; 4] = ["Measure", "Over time", "Verdict", "Usual range and target"];
+
     /// The measures of a dashboard under this title, not yet lettered.
     pub(crate) fn of(title: &str, dashboard: &Dashboard, narrative: &Narrative, area: &str) -> FiveYears {
         let by_id = narrative.by_id();
@@ -92,6 +95,12 @@ impl FiveYearsCell {
     pub(crate) fn verdict(&self) -> String {
         let parts = [self.travel.word.as_str(), &self.travel.detail];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// As a row of a table, without the drawing.
+    pub(crate) fn in_cells(&self) -> [String; 4] {
+        let years = format!("{} to {}", self.from, self.to);
+        [self.name.clone(), years, self.verdict(), self.under.clone()]
     }
 
     /// All that is said of it, on one line.
@@ -139,8 +148,12 @@ fn where_it_was(subject: &IndicatorContext, since: i32) -> Option<String> {
     let start = over_time.starts.last().copied().unwrap_or(0);
     let series: Vec<&(Period, Decimal)> =
         over_time.points.get(start..)?.iter().filter(|(period, _)| period.end() >= since).collect();
-    let (period, value) = series.first().filter(|_| series.len() > 1)?;
-    Some(format!("It was {} for {}.", figure_alone(indicator, *value), indicator.covers(*period).in_full()))
+    let (period, value) = series.first()?;
+    let when = indicator.covers(*period).in_full();
+    Some(match series.len() {
+        1 => format!("A new series begins with {when}."),
+        _ => format!("It was {} for {when}.", figure_alone(indicator, *value)),
+    })
 }
 
 /// `2019/20` of a quarter or a month, else the period itself.

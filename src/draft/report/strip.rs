@@ -109,6 +109,11 @@ impl Strip {
         captioned(self.number, &self.title, &self.under)
     }
 
+    /// The line below the title: `Figure 1: Assessments completed in time; per cent, higher is better.`.
+    pub fn below(&self) -> String {
+        format!("Figure {}: {}", self.number, self.under)
+    }
+
     /// The strip of an indicator under the title that the rules gave it, without its number yet.
     ///
     /// # Errors

@@ -396,6 +396,7 @@ mod tests {
         }
     }
 
+    #[test]
     fn the_unit_of_times_is_what_the_file_says_or_else_what_suits_them() {
         let of = |written: &str, unit: &str, seconds: &[u32], shows: ClockShows| {
             let times = seconds.iter().map(|seconds| Clock { seconds: (*seconds).into(), shows }).collect();

@@ -91,12 +91,12 @@ fn drawn(chart: &Chart, pictures: &mut Pictures) -> Vec<Part> {
         Some(drawing) => picture(&drawing, &chart.alt, pictures),
         None => plain(Style::Body, &chart.alt),
     };
-    vec![caption(chart.number, &chart.title, &chart.under), under]
+    caption(&chart.title, &chart.below()).into_iter().chain([under]).collect()
 }
 
 fn drawn_strip(strip: &Strip, pictures: &mut Pictures) -> Vec<Part> {
     let under = picture(&strip_alone(strip, pictures.colour), &strip.alt, pictures);
-    vec![caption(strip.number, &strip.title, &strip.under), under]
+    caption(&strip.title, &strip.below()).into_iter().chain([under]).collect()
 }
 
 fn picture(drawing: &Alone, alternative: &str, pictures: &mut Pictures) -> Part {
@@ -104,12 +104,10 @@ fn picture(drawing: &Alone, alternative: &str, pictures: &mut Pictures) -> Part 
     Part::Paragraph(Box::new(Paragraph::new().style(Style::Body.id()).add_run(picture)))
 }
 
-/// What the drawing shows stands out; in a line below it, what it is of.
-fn caption(number: u32, title: &Sentence, under: &str) -> Part {
-    let title = words::run(&title.text).bold().add_break(BreakType::TextWrapping);
-    let under = words::run(&format!("Figure {number}: {under}"));
-    let caption = Paragraph::new().style(Style::Caption.id()).add_run(title).add_run(under);
-    Part::Paragraph(Box::new(caption.keep_next(true)))
+/// What the drawing shows stands out; below it, what it is of.
+fn caption(title: &Sentence, below: &str) -> [Part; 2] {
+    let title = Paragraph::new().style(Style::Caption.id()).add_run(words::run(&title.text).bold());
+    [Part::Paragraph(Box::new(title.keep_next(true))), heading(Style::Caption, below)]
 }
 
 /// The overview panel: its caption, then a row an outcome.

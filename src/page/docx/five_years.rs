@@ -11,25 +11,23 @@ use super::styles::Style;
 use super::table::{Cell, Column, table};
 
 /// How wide a line over time is, in millimetres.
-const LINE: f64 = 60.0;
+const LINE: f64 = 56.0;
 
 /// The appendix, `deeper` than in a report alone.
 pub(super) fn appendix(five_years: &FiveYears, deeper: u8, pictures: &mut Pictures) -> Vec<Part> {
     if five_years.is_empty() {
         return Vec::new();
     }
-    let columns =
-        [("Measure", 45), ("Over time", 65), ("How it stands", 50)].map(|(head, share)| Column { head, share });
+    let shares = [38, 62, 32, 38];
+    let columns: Vec<Column> =
+        FiveYears::HEADS.iter().zip(shares).map(|(head, share)| Column { head, share }).collect();
     let rows: Vec<Vec<Cell>> = five_years
         .cells
         .iter()
         .map(|cell| {
             let line = pictures.picture(&five_years_alone(cell, pictures.colour), LINE, &cell.history.alt);
-            vec![
-                Cell::Words(cell.name.clone()),
-                Cell::Picture(Box::new(line), format!("{} to {}", cell.from, cell.to)),
-                Cell::Words(format!("{}. {}", cell.verdict(), cell.under)),
-            ]
+            let [name, years, verdict, under] = cell.in_cells();
+            vec![Cell::Words(name), Cell::Picture(Box::new(line), years), Cell::Words(verdict), Cell::Words(under)]
         })
         .collect();
     vec![

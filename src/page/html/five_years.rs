@@ -45,7 +45,7 @@ fn one(cell: &FiveYearsCell) -> Markup {
             strong { (cell.name) }
             span class="beside-shape" { (shapes::verdict(cell.travel.outcome, cell.travel.way)) span { (cell.verdict()) } }
             svg class="line-of-years" viewBox=(line.view_box()) font-size=(drawn(line.letter)) role="img" aria-label=(cell.history.alt) { (line.inner) }
-            span class="second ends" { span { (cell.from) } " " span { (cell.to) } }
+            span class="second" { (cell.from) " to " (cell.to) }
             @if !cell.under.is_empty() { span class="second" { (cell.under) } }
         }
     }

@@ -1,8 +1,8 @@
 //! A report or a pack as plain text: one line a paragraph, one line an indicator.
 
 use crate::draft::report::{
-    AttentionTable, Block, Dashboard, DashboardGroup, FiveYears, FiveYearsCell, Glossary, Labels, MethodEntry,
-    MethodPage, Numbering, Officer, Overview, PictureCount, PictureRow, Report, Section, Summary, TestFound,
+    AttentionTable, Block, Dashboard, DashboardGroup, FiveYears, Glossary, Labels, MethodEntry, MethodPage, Numbering,
+    Officer, Overview, PictureCount, PictureRow, Report, Section, Sentence, Summary, TestFound,
 };
 
 use super::cells::Shown;
@@ -86,8 +86,8 @@ fn block(block: &Block, label: Option<&str>) -> String {
             let said = label.into_iter().chain(sentences.iter().map(|sentence| sentence.text.as_str()));
             said.collect::<Vec<_>>().join(" ")
         }
-        Block::Chart { chart } => drawn(&chart.caption(), &chart.alt),
-        Block::Strip { strip } => drawn(&strip.caption(), &strip.alt),
+        Block::Chart { chart } => drawn(&chart.title, &chart.below(), &chart.alt),
+        Block::Strip { strip } => drawn(&strip.title, &strip.below(), &strip.alt),
         Block::Overview { overview } => counted(overview),
         Block::List { items } => items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"),
         Block::Officers { officers } => officers.iter().map(officer).collect::<Vec<_>>().join("\n"),
@@ -99,9 +99,9 @@ fn block(block: &Block, label: Option<&str>) -> String {
     }
 }
 
-/// The caption, and what stands for the drawing.
-fn drawn(caption: &str, alt: &str) -> String {
-    format!("{caption}\n[Chart] {alt}")
+/// The title, the line below it, and what stands for the drawing.
+fn drawn(title: &Sentence, below: &str, alt: &str) -> String {
+    format!("{}\n{below}\n[Chart] {alt}", title.text)
 }
 
 /// The overview panel: its caption, then a line an outcome.
@@ -163,8 +163,9 @@ fn five_years(five_years: &FiveYears) -> Vec<String> {
     if five_years.is_empty() {
         return Vec::new();
     }
-    let lines = five_years.cells.iter().map(FiveYearsCell::in_words);
-    vec![five_years.heading(), lines.collect::<Vec<_>>().join("\n")]
+    let rows = five_years.cells.iter().map(|cell| cell.in_cells().join(" | "));
+    let table: Vec<String> = std::iter::once(FiveYears::HEADS.join(" | ")).chain(rows).collect();
+    vec![five_years.heading(), five_years.note.clone(), table.join("\n")]
 }
 
 /// The glossary where it is an appendix: a line a measure.

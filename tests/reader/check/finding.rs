@@ -103,6 +103,11 @@ impl Reader<'_> {
                 ledger.hold("comparison value", same, || format!("{:?}", then.and_then(|then| then.value)));
                 let like = then.is_some_and(|then| !facts.broken_since(then.period));
                 ledger.hold("comparability", like, || "a new series began since".into());
+            } else if let Some(period) = sentence.strip_prefix("A new series begins with ") {
+                let begins = facts.latest.filter(|latest| latest.is_break() || facts.alike().len() < 2);
+                let same =
+                    self.period(period).is_some_and(|said| begins.is_some_and(|own| facts.covers(own.period) == said));
+                ledger.hold("break", same, || format!("{:?}", facts.latest.map(|latest| latest.period)));
             } else if let Some(target) = sentence.strip_prefix("Target ") {
                 let said = Printed::read(target).map(|said| Printed { sign: facts.sign(), ..said });
                 let same = facts
