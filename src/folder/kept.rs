@@ -8,7 +8,8 @@ use crate::diagnostic::Diagnostic;
 use super::Folder;
 use super::files::FolderFiles;
 use super::inputs::hash_of;
-use super::reading::{Asked, Figures, no_folder};
+use super::listing::no_folder;
+use super::reading::{Asked, Figures};
 use super::store::store_of;
 
 /// The figures of a folder, and the files as they stood when these were read.

@@ -80,6 +80,7 @@ mod roll;
 mod row;
 #[cfg(feature = "pdf")]
 mod rows;
+mod rule_files;
 mod save;
 mod secret;
 mod snapshots;

@@ -8,11 +8,12 @@ use super::catalogue::read_catalogue;
 use super::diagnostics::Diagnostics;
 use super::files::FolderFiles;
 use super::inputs::{FolderReading, Inputs};
+use super::listing::no_folder;
 use super::national::{Nation, of_plan, of_source};
 use super::plan::Plan;
 use super::plan_reader::read_plan;
 use super::public::read_public;
-use super::reading::{catalogues, needed, no_folder};
+use super::reading::{catalogues, needed};
 use super::store::open_store;
 
 /// Reads every measure of the national table that `report.toml` names, and the measures of its published tables: a nation a

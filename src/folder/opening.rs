@@ -10,6 +10,7 @@ use super::council::Council;
 use super::files::{FilesByName, FolderFiles};
 use super::reading::{self, Asked};
 use super::report_folder::Folder;
+use super::rule_files::read_rules_in;
 use super::used_rows::UsedRows;
 
 impl Folder {
@@ -65,7 +66,7 @@ impl Folder {
     /// # Errors
     /// `missing-file` where there is no such folder or no rule file in it, and what the system says of those that cannot be read.
     pub fn with_rules(mut self, place: &Path) -> Result<Folder, Error> {
-        let (other, inputs) = reading::read_rules_in(place).map_err(Error::stopped_by)?;
+        let (other, inputs) = read_rules_in(place).map_err(Error::stopped_by)?;
         let kept = if other.iter().any(decides_disclosure) { Vec::new() } else { disclosure_of(&self.rules) };
         self.inputs.retain(|input| !self.rules.iter().any(|file| file.layer == 2 && file.name == input.name));
         self.inputs.extend(inputs);

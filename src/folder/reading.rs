@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Indicator, Period};
-use crate::rules::{Case, RuleFile};
+use crate::rules::Case;
 
 use super::accept::without_accepted;
 use super::actions::overdue;
@@ -14,16 +14,13 @@ use super::cases::read_cases;
 use super::catalogue::read_catalogue;
 use super::checks;
 use super::commentary::{Commentary, read_commentary};
-use super::conflict::conflict;
 use super::council::Council;
 use super::diagnostics::Diagnostics;
 use super::files::FolderFiles;
 use super::hidden_before::read_hidden_before;
 use super::inputs::{FolderReading, Input, Inputs};
-use super::inside::{Reach, resolve};
 use super::last_report::read_last_report;
-use super::limits::long_line;
-use super::listing::names;
+use super::listing::{names, no_folder};
 use super::look_reader::take_look;
 use super::named::{NamedBytes, NamedFile};
 use super::national::{Nations, link};
@@ -33,12 +30,12 @@ use super::plan::{ParagraphPlan, Plan};
 use super::plan_reader::{ReadPlan, read_plan};
 use super::quarter_ends::file_by_quarters;
 use super::report_folder::Folder;
+use super::rule_files::read_rules;
 use super::secret::{HeldSecret, read_secret};
-use super::source::{Source, missing, read_bytes};
+use super::source::{Source, missing};
 use super::sources::Recipe;
 use super::store::{add_recipes_of_store, leave_out_unnamed, open_store};
 use super::tables::read_tables;
-use super::unprintable::unprintable;
 use super::unread::{nearly, unread};
 use super::used_rows::UsedRows;
 use super::whose::{assign, name_nation};
@@ -62,17 +59,6 @@ pub fn read_folder(path: &Path, asked: Asked) -> (Option<Folder>, Vec<Diagnostic
 /// The same of files wherever they lie.
 pub fn read_files(files: FolderFiles, asked: Asked) -> (Option<Folder>, Vec<Diagnostic>) {
     Figures::read(files, asked).with_the_rest(files)
-}
-
-pub fn no_folder(path: &Path) -> Diagnostic {
-    let shown = path.display();
-    if path.exists() {
-        Diagnostic::error(Code::MissingFile, format!("`{shown}` is a file, not a report folder"))
-            .help("give the folder that has report.toml")
-    } else {
-        Diagnostic::error(Code::MissingFile, format!("there is no folder `{shown}`"))
-            .help("check the name, or make a folder with `scrutineer new`")
-    }
 }
 
 /// The figures of a folder with the plan and catalogue they are read by: everything but its rules, layouts and pictures.
@@ -293,90 +279,6 @@ pub fn needed(files: FolderFiles, name: &str, inputs: &Inputs, faults: &Diagnost
             None
         }
     }
-}
-
-/// The council's rules, then the report's own.
-fn read_rules(from: FolderReading, plan: Option<&Plan>) -> Vec<RuleFile> {
-    let FolderReading { files, faults, .. } = from;
-    let mut rules = Vec::new();
-    for named in plan.map_or(&[][..], |plan| &plan.rules) {
-        // The rules of the whole council lie beside the report folders.
-        match resolve(files, Reach::Beside, named) {
-            Ok(()) if files.is_folder(&named.path) => {
-                let at = RulesAt { folder: &named.path, reach: Reach::Beside, layer: 1 };
-                rules.extend(read_rules_of(from, &at));
-            }
-            Ok(()) => faults.error(
-                Code::WrongValue,
-                named.from.clone(),
-                format!("`{}` is a file, and `rules` must list folders", named.path),
-                "give the folder that has the rule files",
-            ),
-            Err(fault) => faults.add(fault),
-        }
-    }
-    let at = RulesAt { folder: "rules", reach: Reach::Inside, layer: 2 };
-    rules.extend(read_rules_of(from, &at));
-    rules
-}
-
-/// The names of the rule files in a folder.
-fn rule_files(files: FolderFiles, folder: &str, faults: &Diagnostics) -> impl Iterator<Item = String> {
-    names(files, folder, faults)
-        .into_iter()
-        .filter(|file| file.to_lowercase().ends_with(".rhai") && !file.starts_with(['.', '~']))
-}
-
-/// The rule files of a folder anywhere, as if they lay in the `rules/` of a report.
-pub fn read_rules_in(place: &Path) -> Result<(Vec<RuleFile>, Vec<Input>), Vec<Diagnostic>> {
-    let (faults, inputs) = (Diagnostics::default(), Inputs::default());
-    let mut rules = Vec::new();
-    if !place.is_dir() {
-        faults.add(no_folder(place));
-    }
-    for file in rule_files(FolderFiles::OnDisk(place), "", &faults) {
-        let name = format!("rules/{file}");
-        let read = read_bytes(&place.join(&file), &name).and_then(|bytes| inputs.read(&name, bytes));
-        match read.and_then(|bytes| Source::from_bytes(&bytes, &name)) {
-            Ok(source) => {
-                unprintable(&source).into_iter().for_each(|fault| faults.add(fault));
-                rules.push(RuleFile { name: source.name, text: source.text, layer: 2 });
-            }
-            Err(fault) => faults.add(fault),
-        }
-    }
-    if rules.is_empty() && faults.count() == 0 {
-        let none = Diagnostic::error(Code::MissingFile, format!("there is no rule file in `{}`", place.display()));
-        faults.add(none.help("give the folder that has the rule files, such as house.rhai"));
-    }
-    let found = faults.into_vec();
-    if found.is_empty() { Ok((rules, inputs.into_vec())) } else { Err(found) }
-}
-
-/// A folder of rule files by its name, and what it may not lead out of.
-struct RulesAt<'a> {
-    folder: &'a str,
-    reach: Reach<'a>,
-    layer: u8,
-}
-
-fn read_rules_of(from: FolderReading, at: &RulesAt) -> Vec<RuleFile> {
-    let mut rules = Vec::new();
-    for file in rule_files(from.files, at.folder, from.faults) {
-        let named = format!("{}/{file}", at.folder.trim_end_matches('/'));
-        let named = NamedFile { from: Place::file(&named), path: named };
-        match resolve(from.files, at.reach, &named).and_then(|()| from.inputs.source(from.files, &named.path)) {
-            Ok(source) => match conflict(&source).or_else(|| long_line(&source)) {
-                Some(fault) => from.faults.add(fault),
-                None => {
-                    unprintable(&source).into_iter().for_each(|fault| from.faults.add(fault));
-                    rules.push(RuleFile { name: source.name, text: source.text, layer: at.layer });
-                }
-            },
-            Err(fault) => from.faults.add(fault),
-        }
-    }
-    rules
 }
 
 /// Every layout of the folder, and the data a layout is tried with.

@@ -54,8 +54,11 @@ pub fn make(item: &Item, batch: &Batch, before: Option<&Done>, drafting: &mut Dr
     }
 }
 
+/// The plan of a pack with everything that is said of it so far.
+type OpenedPack = Result<(PackPlan, Vec<Diagnostic>), Error>;
+
 /// What it is made of, and the plan of a pack.
-fn made_of(item: &Item) -> (String, Option<Result<(PackPlan, Vec<Diagnostic>), Error>>) {
+fn made_of(item: &Item) -> (String, Option<OpenedPack>) {
     let plan = item.is_pack().then(|| pack::open(&item.path));
     let named = plan.as_ref().and_then(|plan| plan.as_ref().ok()).map_or(&[][..], |(plan, _)| &plan.named);
     let council = item.council.as_ref().map(|council| format!("{} {:?}", council.area, council.period));
@@ -83,7 +86,7 @@ fn drafted(item: &Item, batch: &Batch, drafting: &mut Drafting) -> Result<Made, 
 }
 
 /// The public pack. A pack has no workbook: of that format none is made.
-fn packed(plan: Result<(PackPlan, Vec<Diagnostic>), Error>, batch: &Batch) -> Result<Made, Error> {
+fn packed(plan: OpenedPack, batch: &Batch) -> Result<Made, Error> {
     let (plan, told) = plan?;
     let mut told = Error::unless_clean(told)?;
     let program = pack::this_program();

@@ -21,19 +21,7 @@ use super::bounded::{LONGEST_ROW, Unbroken, unpacked};
 use super::head::{head, people, separator};
 use super::oddities::Oddities;
 use super::table_rows::{FoundHeadings, SheetRows, TableRows};
-
-/// A cell that goes on over more lines than these has lost its closing quotation mark.
-const GOES_ON: usize = 5;
-
-/// The first row of another width than the headings.
-struct Uneven {
-    place: Place,
-    cells: usize,
-    /// How many there are.
-    rows: usize,
-    /// A cell of it goes on over many lines.
-    goes_on: bool,
-}
+use super::uneven::Uneven;
 
 /// A column that is looked for.
 #[derive(Debug, Clone)]
@@ -249,11 +237,8 @@ impl Stream {
                 }
                 Ok(true) if self.record.iter().all(<[u8]>::is_empty) => {}
                 Ok(true) => {
-                    let cells = self.record.len();
-                    let place = self.place();
-                    let lines = self.record.as_slice().iter().filter(|byte| **byte == b'\n').count();
-                    let first = || Uneven { place, cells, rows: 0, goes_on: lines > GOES_ON };
-                    self.uneven.get_or_insert_with(first).rows += 1;
+                    let (name, record) = (&self.name, &self.record);
+                    self.uneven.get_or_insert_with(|| Uneven::of(record, place_of(name, record))).rows += 1;
                 }
                 Ok(false) => {
                     self.told = self.told_at_end();
@@ -328,22 +313,14 @@ impl Stream {
     fn told_at_end(&mut self) -> Vec<Diagnostic> {
         match &self.rows {
             TableRows::Used(used, _) => used.told.clone(),
-            _ => self.uneven().into_iter().chain(self.oddities.told()).collect(),
+            _ => self
+                .uneven
+                .take()
+                .map(|uneven| uneven.told(self.width))
+                .into_iter()
+                .chain(self.oddities.told())
+                .collect(),
         }
-    }
-
-    fn uneven(&mut self) -> Option<Diagnostic> {
-        let Uneven { place, cells, rows, goes_on } = self.uneven.take()?;
-        let more =
-            if rows > 1 { format!(", and {rows} rows in total have the wrong number of cells") } else { String::new() };
-        let cells = if cells == 1 { "one cell".to_owned() } else { format!("{cells} cells") };
-        let message = format!("this row has {cells} under {} headings{more}", self.width);
-        let help = if goes_on {
-            "a quotation mark in it has no closing one, so that the lines below are taken for one cell: close it, or remove it"
-        } else {
-            "put quotation marks around text with a comma in it: \"1,234\""
-        };
-        Some(Diagnostic::error(Code::BrokenTable, message).at(place).help(help))
     }
 
     /// The cell of the nth wanted column, without blanks; nothing where there is no such column.
