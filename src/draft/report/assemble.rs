@@ -4,9 +4,9 @@ use crate::draft::narrative::Narrative;
 use crate::figures::prose::{Sentence, Topic, capital};
 
 use super::assemble_heads::give_heads;
-use super::front_matter::FrontMatter;
+use super::front_matter::{FrontMatter, SectionFrame};
 use super::{
-    Appendix, Block, ByOutcome, Dashboard, FiveYears, Glossary, MethodPage, Overview, Report, Section, Summary,
+    Appendix, Block, ByOutcome, Dashboard, FiveYears, Glossary, MethodPage, Officer, Overview, Report, Section, Summary,
 };
 use crate::folder::{AppendixContent, AppendixPlan};
 
@@ -28,14 +28,10 @@ impl Report {
             .sections
             .into_iter()
             .map(|frame| {
-                let spoken = frame.has_paragraphs;
                 let paragraphs = told.by_ref().take(frame.paragraphs);
                 let mut blocks = told_blocks(paragraphs, frame.overview_after, &mut drawings, &mut overview);
-                let list = (!frame.items.is_empty()).then_some(Block::List { items: frame.items });
-                let officers = frame.officers.then(|| Block::Officers { officers: front.officers.clone() });
-                let listed = frame.appendices.then(|| Block::Appendices { appendices: appendices.clone() });
-                blocks.extend([list, officers, listed].into_iter().flatten());
-                let silent = spoken && blocks.is_empty();
+                blocks.extend(behind(&frame, &front.officers, &appendices));
+                let silent = frame.has_paragraphs && blocks.is_empty();
                 let tally = if frame.level == 1 { tallies.remove(&frame.heading) } else { None };
                 (
                     Section { heading: frame.heading, level: frame.level, tally: tally.unwrap_or_default(), blocks },
@@ -51,8 +47,7 @@ impl Report {
             let lead = told.next().map(|(_, sentences)| sentences).unwrap_or_default();
             Summary::of(frame, lead, &front.doing, narrative, (&dashboard, &sections))
         });
-        let for_members = summary.iter().flat_map(|summary| &summary.attention.rows).map(|row| row.id.as_str());
-        dashboard.set_in_two_lines(&sections, &for_members.collect::<Vec<_>>());
+        dashboard.set_in_two_lines(&sections, &for_members(&summary));
         Report {
             schema: Report::SCHEMA,
             whose: whose(&front.area, &[&front.title, &front.committee, &authors]),
@@ -77,6 +72,19 @@ impl Report {
             assets: front.assets,
         }
     }
+}
+
+/// What stands behind the paragraphs of a section: its list, whom to ask, the appendices.
+fn behind(frame: &SectionFrame, officers: &[Officer], appendices: &[Appendix]) -> impl Iterator<Item = Block> {
+    let list = (!frame.items.is_empty()).then(|| Block::List { items: frame.items.clone() });
+    let officers = frame.officers.then(|| Block::Officers { officers: officers.to_vec() });
+    let appendices = frame.appendices.then(|| Block::Appendices { appendices: appendices.to_vec() });
+    [list, officers, appendices].into_iter().flatten()
+}
+
+/// The measures on the page for members.
+fn for_members(summary: &Option<Summary>) -> Vec<&str> {
+    summary.iter().flat_map(|summary| &summary.attention.rows).map(|row| row.id.as_str()).collect()
 }
 
 /// Five years of each measure, not yet lettered, where an appendix is to hold them.
