@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Indicator, Period};
 use crate::folder::Folder;
 use crate::folder::argument::argument;
-use crate::folder::reading::no_folder;
+use crate::folder::listing::no_folder;
 use crate::folder::save::{refused, remove, save_all};
 use crate::folder::source::{Source, read_bytes};
 use crate::folder::sources::{Recipe, described_in};
