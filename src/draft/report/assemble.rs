@@ -45,8 +45,7 @@ impl Report {
             let lead = told.next().map(|(_, sentences)| sentences).unwrap_or_default();
             Summary::of(frame, lead, narrative, &dashboard, &sections)
         });
-        let for_members = summary.iter().flat_map(|summary| &summary.attention.rows).map(|row| row.id.as_str());
-        dashboard.set_in_two_lines(&sections, &for_members.collect::<Vec<_>>());
+        dashboard.set_in_two_lines(&sections, summary.as_ref());
         Report {
             schema: Report::SCHEMA,
             whose: whose(&front.area, &[&front.title, &front.committee, &authors]),

@@ -88,9 +88,10 @@ fn a_table_repeats_its_head_and_has_a_row_an_indicator() {
         let blocks = sections.flat_map(|section| section["blocks"].as_array().expect("a list"));
         let outcomes = blocks.filter_map(|block| block["overview"]["outcomes"].as_array());
         let summary = &json["summary"];
-        let first =
-            [&summary["picture"]["rows"], &summary["attention"]["rows"], &summary["improved"]["cards"]].into_iter();
-        let first = first.filter_map(|rows| Some(rows.as_array()?.len()).filter(|many| *many > 0));
+        let how_many = |rows: &serde_json::Value| Some(rows.as_array()?.len()).filter(|many| *many > 0);
+        let first = [&summary["picture"]["rows"], &summary["attention"]["rows"]].into_iter().filter_map(how_many);
+        // What improved has a column each: now and before, and over time.
+        let first = first.chain(how_many(&summary["improved"]["cards"]).map(|_| 2));
         let mut rows: Vec<usize> = first.chain(outcomes.map(|outcomes| outcomes.len() + 1)).collect();
         for group in json["dashboard"]["groups"].as_array().expect("a list") {
             rows.push(group["rows"].as_array().expect("a list").len());
