@@ -3,14 +3,15 @@
 
 use super::dashboard::joined;
 use super::two_lines::draws_a_line;
-use super::{BoardColumns, BoardPage, Dashboard, FurtherColumns, KeyEntry, Row, Section};
+use super::{BoardColumns, BoardPage, Dashboard, FurtherColumns, KeyEntry, Row, Section, Summary};
 
 impl Dashboard {
     /// Sets the rows in two lines, when the paragraphs and the page for members are known.
-    pub(super) fn set_in_two_lines(&mut self, sections: &[Section], for_members: &[&str]) {
+    pub(super) fn set_in_two_lines(&mut self, sections: &[Section], summary: Option<&Summary>) {
+        let for_members = |id: &str| summary.is_some_and(|page| page.attention.rows.iter().any(|row| row.id == id));
         for row in self.groups.iter_mut().flat_map(|group| &mut group.rows) {
             row.lines.number = super::assemble_summary::paragraph_of(sections, &row.id);
-            row.lines.for_members = for_members.contains(&row.id.as_str());
+            row.lines.for_members = for_members(&row.id);
         }
         let columns = columns(&self.groups.iter().flat_map(|group| &group.rows).collect::<Vec<_>>());
         // Where every column is drawn, that of the quartile has no room for more than its name.
