@@ -47,7 +47,7 @@ impl Report {
             let lead = told.next().map(|(_, sentences)| sentences).unwrap_or_default();
             Summary::of(frame, lead, &front.doing, narrative, (&dashboard, &sections))
         });
-        dashboard.set_in_two_lines(&sections, &for_members(&summary));
+        dashboard.set_in_two_lines(&sections, summary.as_ref());
         Report {
             schema: Report::SCHEMA,
             whose: whose(&front.area, &[&front.title, &front.committee, &authors]),
@@ -80,11 +80,6 @@ fn behind(frame: &SectionFrame, officers: &[Officer], appendices: &[Appendix]) -
     let officers = frame.officers.then(|| Block::Officers { officers: officers.to_vec() });
     let appendices = frame.appendices.then(|| Block::Appendices { appendices: appendices.to_vec() });
     [list, officers, appendices].into_iter().flatten()
-}
-
-/// The measures on the page for members.
-fn for_members(summary: &Option<Summary>) -> Vec<&str> {
-    summary.iter().flat_map(|summary| &summary.attention.rows).map(|row| row.id.as_str()).collect()
 }
 
 /// Five years of each measure, not yet lettered, where an appendix is to hold them.
