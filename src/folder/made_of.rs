@@ -9,7 +9,7 @@ use crate::diagnostic::Error;
 
 use super::inputs::{hash_of, sha256};
 use super::kept::FolderFingerprint;
-use super::save::{cannot, refused, save};
+use super::save::{cannot, not_as_made, save};
 use super::source::Source;
 
 /// The SHA-256 of every file that a report folder or the file of a pack is made of, with their names: the folder's own, those of
@@ -45,8 +45,7 @@ pub fn save_output(target: &Path, bytes: &[u8], made_before: Option<&str>, force
     let there = file_hash(target);
     let is_ours = [made_before, Some(sha256(bytes).as_str())].contains(&there.as_deref());
     if there.is_some() && !is_ours && !force {
-        let why = "there is a file with this name that was changed since this program made it, or that it did not make";
-        return Err(refused(target, why, "choose another folder with --out, or write over it with --force").into());
+        return Err(not_as_made(target, "choose another folder with --out, or write over it with --force").into());
     }
     Ok(save(target, bytes)?)
 }

@@ -2,7 +2,6 @@
 //! 640,000 rows, and each of the others some thousands.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use csv::ByteRecord;
@@ -35,7 +34,7 @@ impl UsedRows {
         let FolderFiles::OnDisk(folder) = files else { return None };
         let at = folder.join(path).canonicalize().ok()?;
         let about = std::fs::metadata(&at).ok()?;
-        Some(format!("{} {} {:?} {used_by}", Path::new(&at).display(), about.len(), about.modified().ok()?))
+        Some(format!("{} {} {:?} {used_by}", at.display(), about.len(), about.modified().ok()?))
     }
 
     /// What was left of it, where it was read before.

@@ -31,7 +31,7 @@ pub fn read(list: &[String], each: Option<&Path>) -> Result<(Vec<Item>, Vec<Diag
     let mut paths = Vec::new();
     for one in list {
         if has_ending(Path::new(one), "txt") {
-            let text = scrutineer::batch::read_file(Path::new(one))?;
+            let text = scrutineer::files::read_file(Path::new(one))?;
             let beside = Path::new(one).parent().unwrap_or(Path::new(""));
             let text = String::from_utf8_lossy(&text).into_owned();
             let lines = text.trim_start_matches('\u{FEFF}').lines().map(str::trim);
@@ -72,10 +72,10 @@ fn found(text: &str) -> Result<Vec<PathBuf>, Error> {
         let why = if path.exists() { "is neither a report folder nor a pack" } else { "is not there" };
         return Err(refused(format!("`{text}` {why}"), help));
     }
-    let paths =
-        glob::glob(text).map_err(|_| refused(format!("`{text}` is no pattern"), "write one such as reports/*"))?;
-    let mut fitting: Vec<PathBuf> = paths.filter_map(Result::ok).filter(|path| is_item(path)).collect();
-    fitting.sort();
+    let Some(paths) = matching(text) else {
+        return Err(refused(format!("`{text}` is no pattern"), "write one such as reports/*"));
+    };
+    let fitting: Vec<PathBuf> = paths.into_iter().filter(|path| is_item(path)).collect();
     if fitting.is_empty() {
         return Err(refused(
             format!("no report folder and no pack fits `{text}`"),
@@ -83,6 +83,13 @@ fn found(text: &str) -> Result<Vec<PathBuf>, Error> {
         ));
     }
     Ok(fitting)
+}
+
+/// Everything that fits a pattern, in name order; `None` where it is none.
+pub fn matching(pattern: &str) -> Option<Vec<PathBuf>> {
+    let mut paths: Vec<PathBuf> = glob::glob(pattern).ok()?.filter_map(Result::ok).collect();
+    paths.sort();
+    Some(paths)
 }
 
 fn is_item(path: &Path) -> bool {

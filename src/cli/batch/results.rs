@@ -103,6 +103,6 @@ impl Results {
 /// # Errors
 /// The file cannot be read.
 pub fn read(path: &Path) -> Result<Vec<Done>, Error> {
-    let text = String::from_utf8_lossy(&scrutineer::batch::read_file(path)?).into_owned();
+    let text = String::from_utf8_lossy(&scrutineer::files::read_file(path)?).into_owned();
     Ok(text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
 }

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
-use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+use quick_junit::{Report, TestSuite};
 use scrutineer::{Code, Diagnostic, Error};
 
 use super::super::print;
+use super::super::test::junit::case;
+use super::items::matching;
 use super::results::{Done, read};
 
 /// Sums up files of results; 1 where a report failed.
@@ -39,8 +41,7 @@ fn fitting(pattern: &str) -> Result<Vec<std::path::PathBuf>, Error> {
     if Path::new(pattern).exists() {
         return Ok(vec![pattern.into()]);
     }
-    let mut found: Vec<_> = glob::glob(pattern).into_iter().flatten().filter_map(Result::ok).collect();
-    found.sort();
+    let found = matching(pattern).unwrap_or_default();
     if found.is_empty() {
         let help = "give the files that batch has written, such as out/results*.jsonl";
         return Err(Diagnostic::error(Code::MissingFile, format!("there is no file `{pattern}`")).help(help).into());
@@ -72,14 +73,7 @@ fn junit(all: &[Done]) -> String {
     let mut report = Report::new("scrutineer batch");
     let mut suite = TestSuite::new("reports");
     for done in all {
-        let status = if done.failed() {
-            let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-            status.set_message(done.told.lines().next().unwrap_or("").to_owned()).set_description(done.told.clone());
-            status
-        } else {
-            TestCaseStatus::success()
-        };
-        suite.add_test_case(TestCase::new(done.item.clone(), status));
+        suite.add_test_case(case(&done.item, done.failed().then(|| done.told.clone())));
     }
     report.add_test_suite(suite);
     report.to_string().expect("text is written into memory")
