@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from checks import check, conforms, end, fonts, headings, plain, structure, succeeds
+from checks import check, conforms, end, everything, fonts, headings, plain, structure, succeeds
 
 pdf, report = sys.argv[1], json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
 wanted = int(sys.argv[3]) if len(sys.argv) > 3 else None
@@ -23,10 +23,10 @@ def paragraphs(tree):
     check("the report numbers its paragraphs from 1", "" if numbers == list(range(1, len(numbers) + 1)) else numbers)
     if wanted is not None:
         check(f"it has {wanted} of them", "" if len(numbers) == wanted else len(numbers))
-    found = [(int(at[1]), p.text) for p in tree.all("P") if (at := re.match(r"(\d+)\.(?!\d)", p.text.strip()))]
-    tagged = [number for number, _ in found]
+    found = numbered(tree)
+    tagged = [number for number, _, _ in found]
     check("they are tagged as paragraphs, in order", "" if tagged == numbers else f"{tagged}")
-    texts = {number: plain(text) for number, text in found}
+    texts = {number: plain(text) for number, _, text in found}
     lost = [
         f"{block['number']}: {sentence['text']}"
         for block in blocks if block["number"] is not None
@@ -34,6 +34,27 @@ def paragraphs(tree):
         if plain(sentence["text"]) not in texts.get(block["number"], "")
     ]
     check("each holds its sentences, word for word", "\n".join(lost))
+    if report.get("look", {}).get("style") == "briefing":
+        heads = {block["number"]: block["head"] for block in blocks if block.get("head")}
+        said = {number: plain(head) for number, head, _ in found if head}
+        wanted_heads = {number: plain(f"{number}.{one['name']}{one['figure']}{one['verdict']}") for number, one in heads.items()}
+        check(f"{len(heads)} have the head of their measure: name, figure, verdict", "" if said == wanted_heads else f"{said}")
+
+
+def numbered(tree):
+    """The numbered paragraphs: number, the heading over it where it has one, the words. Where its number is in a heading, the words
+    are in the paragraphs under that."""
+    found = []
+    for element in everything(tree):
+        if not re.fullmatch("P|H[1-6]", element.tag):
+            continue
+        at = re.match(r"(\d+)\.(?!\d)", element.text.strip())
+        if at:
+            is_head = element.tag != "P"
+            found.append([int(at[1]), element.text if is_head else "", "" if is_head else element.text])
+        elif element.tag == "P" and found and found[-1][1]:
+            found[-1][2] += element.text
+    return found
 
 
 def overviews():
@@ -60,7 +81,10 @@ def at_a_glance(body, others):
 def tables(tree):
     counted = list(overviews())
     rows = [heading for heading, _ in counted]
-    rows += [row["name"] for group in report["dashboard"]["groups"] for row in group["rows"]]
+    board = [row["lines"] for group in report["dashboard"]["groups"] for row in group["rows"]]
+    rows += [lines["name"] for lines in board]
+    # What two lines have no room for is in a table behind them.
+    rows += [lines["name"] for lines in board if any(lines["further"].values())]
     found = tree.all("Table")
     heads = [table for table in found if table.all("TR") and {c.tag for c in table.all("TR")[0].inside} == {"TH"}]
     check(f"each of the {len(found)} tables opens with a header row", "" if len(heads) == len(found) > 0 else len(heads))
@@ -71,7 +95,7 @@ def tables(tree):
     rows = first + rows
     check(f"a row for each of the {len(rows)} outcomes, indicators and tests", "" if len(body) == len(rows) else f"{len(body)} rows")
     # In the dashboard the number of the paragraph comes before the name.
-    strange = [name for name, line in zip(rows, body) if not plain(line.text).lstrip("0123456789").startswith(plain(name).lstrip("0123456789"))]
+    strange = [name for name, line in zip(rows, body) if not plain(line.text).lstrip("0123456789–").startswith(plain(name).lstrip("0123456789"))]
     check("each opens with its own name, in order", "; ".join(strange))
     wrong = [
         plain(line.text)

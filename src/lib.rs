@@ -90,12 +90,19 @@ pub use review::{coverage, diff, record};
 /// Each is written whole or not at all, and none over an officer's own.
 pub mod files {
     pub use crate::figures::csv_text::CsvText;
-    #[cfg(feature = "pdf")]
     pub use crate::folder::read_file;
     pub use crate::folder::{
-        ImportChoices, Imported, NewEntry, NewFiles, NewFolder, Overwrite, Proposal, ReportWords, Rolled, Secret,
-        blank_folder, import_into, new_folder, roll, save_made, save_report, typed_target, unpack, write_secret,
+        ImportChoices, Imported, KnownKind, NewEntry, NewFiles, NewFolder, Overwrite, Proposal, ReportWords, Rolled,
+        Secret, argument, blank_folder, import_into, new_folder, read_tar, roll, save_made, save_report, typed_target,
+        unpack, write_secret,
     };
+}
+
+/// Many reports in one run: of many folders, or of one folder for many councils.
+pub mod batch {
+    pub use crate::draft::Drafting;
+    pub use crate::folder::{Council, add_line, file_hash, made_of, make_folder, read_councils, save_output, sha256};
+    pub use crate::page::{IndexLine, batch_index};
 }
 
 /// The national table of every authority's figures, and where one of them ranks.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use scrutineer::record::Record;
+use scrutineer::record::{Record, Recorded};
 use scrutineer::{Diagnostic, Draft, Error, Folder, Format};
 
 use super::check::crest_fault;
@@ -14,7 +14,7 @@ use super::progress::Progress;
 /// Drafts the report and writes it
 #[derive(clap::Args)]
 pub struct Build {
-    /// The report folder
+    /// The report folder; `-` is a tar of its files on standard input, of which the report goes to standard output
     pub(super) dir: PathBuf,
     /// Which format to write
     #[arg(long, value_parser = formats(), default_value = "pdf")]
@@ -41,7 +41,11 @@ impl Build {
     pub fn run(self) -> Result<ExitCode, Error> {
         let mut progress = Progress::begin(self.timings);
         progress.step("read", "Reading the folder");
-        let drafted = scrutineer::draft_folder(&self.dir);
+        let drafted = if self.is_piped() {
+            scrutineer::files::read_tar(std::io::stdin().lock()).and_then(scrutineer::draft_files)
+        } else {
+            scrutineer::draft_folder(&self.dir)
+        };
         progress.step("draft", "Drafting the sentences");
         let (built, told) = match drafted.and_then(|(folder, draft)| self.publish(&folder, draft, &mut progress)) {
             Ok(built) => built,
@@ -62,6 +66,11 @@ impl Build {
         written
     }
 
+    /// Whether the folder comes on standard input.
+    fn is_piped(&self) -> bool {
+        self.dir == Path::new("-")
+    }
+
     fn tell(&self, told: &[Diagnostic]) {
         print::tell_folded(told, self.quiet, &self.dir);
     }
@@ -73,34 +82,28 @@ impl Build {
         draft: Draft,
         progress: &mut Progress,
     ) -> Result<(Built, Vec<Diagnostic>), Error> {
-        let draft = draft.sound()?;
-        let mut told = draft.diagnostics.clone();
-        let recorded = scrutineer::record::record(draft, folder);
         progress.step("typeset", "Typesetting");
-        // The PDF and the web edition show the crest.
-        let crest = if matches!(self.format, Format::Pdf | Format::Html) { crest_fault(folder) } else { Vec::new() };
-        if !crest.is_empty() {
-            return Err(Error::stopped_by([told, crest].concat()));
-        }
-        let published = match scrutineer::publish(&recorded.report, self.format, &scrutineer::layout(folder)) {
-            Ok(published) => published,
-            Err(error) => {
-                told.extend(error.into_diagnostics());
-                return Err(Error::stopped_by(told));
-            }
-        };
-        told.extend(published.warnings);
-        let record = recorded.record(self.format, &published.value);
-        Ok((Built { bytes: published.value, record }, told))
+        let (mut pages, recorded, told) = pages(folder, draft, &[self.format])?;
+        let (_, bytes) = pages.pop().expect("a page for each format");
+        let record = recorded.record(self.format, &bytes);
+        Ok((Built { bytes, record }, told))
     }
 
     /// Standard output is a report on its way elsewhere: only where a file is written its record is.
     fn deliver(&self, built: &Built, progress: &mut Progress) -> Result<ExitCode, Error> {
-        if self.output.as_deref() == Some(Path::new("-")) {
+        let to_output = self.output.as_deref() == Some(Path::new("-"));
+        if to_output || (self.is_piped() && self.output.is_none()) {
             progress.clear();
             return Ok(print::out_file(&built.bytes));
         }
         progress.step("save", "Saving");
+        if let Some(target) = self.output.as_deref().filter(|_| self.is_piped()) {
+            // There is no folder that its record could be kept in.
+            let target = scrutineer::files::typed_target(target)?;
+            scrutineer::batch::save_output(&target, &built.bytes, None, self.force)?;
+            progress.clear();
+            return Ok(print::out(format!("Written: {}\n", target.display())));
+        }
         let shown = self.output.clone().unwrap_or_else(|| self.dir.join(self.format.file_name(&name_of(&self.dir))));
         let target = self.output.as_deref().map_or(Ok(shown.clone()), scrutineer::files::typed_target)?;
         scrutineer::files::save_report(&target, &built.bytes, &self.dir, over(self.force), |to| {
@@ -109,6 +112,37 @@ impl Build {
         progress.clear();
         Ok(print::out(format!("Written: {}\n", shown.display())))
     }
+}
+
+/// A report in each of these formats, in their order.
+pub type Pages = Vec<(Format, Vec<u8>)>;
+
+/// A report in each of these formats, what it is recorded by, and everything that is said of it.
+///
+/// # Errors
+/// Everything that is said of it, where there is an error.
+pub fn pages(folder: &Folder, draft: Draft, formats: &[Format]) -> Result<(Pages, Recorded, Vec<Diagnostic>), Error> {
+    let draft = draft.sound()?;
+    let mut told = draft.diagnostics.clone();
+    let recorded = scrutineer::record::record(draft, folder);
+    // The PDF and the web edition show the crest.
+    let shows_crest = formats.iter().any(|format| matches!(format, Format::Pdf | Format::Html));
+    let crest = if shows_crest { crest_fault(folder) } else { Vec::new() };
+    if !crest.is_empty() {
+        return Err(Error::stopped_by([told, crest].concat()));
+    }
+    let layout = scrutineer::layout(folder);
+    let mut pages = Vec::new();
+    for format in formats {
+        match scrutineer::publish(&recorded.report, *format, &layout) {
+            Ok(published) => {
+                told.extend(published.warnings);
+                pages.push((*format, published.value));
+            }
+            Err(error) => return Err(Error::stopped_by([told, error.into_diagnostics()].concat())),
+        }
+    }
+    Ok((pages, recorded, told))
 }
 
 /// A finished report.

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use scrutineer::files::{ImportChoices, Imported, Proposal, import_into};
+use scrutineer::files::{ImportChoices, Imported, NewEntry, Proposal, import_into};
+use scrutineer::measure::Period;
 use scrutineer::{Code, Error};
 
 use super::print;
@@ -75,6 +76,9 @@ pub struct Import {
     into: PathBuf,
     #[command(flatten)]
     choices: Choices,
+    /// The file of the folder whose place it takes: next quarter's file under another name is read by the same recipe
+    #[arg(long, value_name = "FILE")]
+    in_place_of: Option<String>,
     /// Show what would be taken, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -89,7 +93,11 @@ impl Import {
         let mut taken = Vec::new();
         for file in &self.files {
             let can_ask = print::can_ask() && !matches!(self.format, super::Reading::Json);
-            let take = |choices| import_into(&self.into, file, choices, self.dry_run);
+            let in_place_of = &self.in_place_of;
+            let take = |choices| {
+                let choices = ImportChoices { in_place_of: in_place_of.clone(), ..choices };
+                import_into(&self.into, file, choices, self.dry_run)
+            };
             taken.push(self.choices.asking(can_ask, take)?);
         }
         let text = match self.format {
@@ -109,9 +117,9 @@ impl Import {
         let mut text = said(&taken.name, &taken.proposal);
         let names: Vec<String> = taken.written.iter().map(|path| path.display().to_string()).collect();
         if let Some(earlier) = &taken.earlier_report {
-            let latest = taken.proposal.periods.as_ref().map_or("", |(_, last)| last);
+            let latest = taken.proposal.latest().map_or_else(String::new, Period::in_full);
             text.push_str(&is_of_later(
-                (earlier, latest),
+                (earlier, &latest),
                 &taken.proposal.undated_targets,
                 &print::argument(&self.into),
             ));
@@ -121,6 +129,10 @@ impl Import {
             (names, true) => format!("\nWould write: {}\n", names.join(", ")),
             (names, false) => format!("\nWritten: {}\n", names.join(", ")),
         });
+        if let Some(removed) = &taken.removed {
+            let what = if self.dry_run { "Would remove" } else { "Removed" };
+            text.push_str(&format!("{what}: {}, whose place it takes\n", removed.display()));
+        }
         text
     }
 }
@@ -174,6 +186,8 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
             if proposal.new.len() == 1 { "it".to_owned() } else { format!("{unsaid} of them") }
         ));
     }
+    text.push_str(&late(proposal));
+    text.push_str(&kinds(&proposal.new));
     if !proposal.marks.is_empty() {
         text.push_str("  in the place of figures, taken to mean (change it under `marks` in report.toml):\n");
         proposal.marks.iter().for_each(|(sign, meaning)| text.push_str(&format!("    {sign}  {meaning}\n")));
@@ -205,10 +219,49 @@ pub fn said(name: &str, proposal: &Proposal) -> String {
     text
 }
 
+/// What the figures of the new measures are taken to cover, by what; and of which nobody knows it.
+fn kinds(new: &[NewEntry]) -> String {
+    let mut text = String::new();
+    for by_figures in [false, true] {
+        let found = new.iter().filter_map(|new| Some((new, new.kind.filter(|kind| kind.by_figures == by_figures)?)));
+        let named: Vec<String> = found.map(|(new, kind)| format!("{} ({})", new.id, kind.word)).collect();
+        if !named.is_empty() {
+            let by = if by_figures { "figures alone" } else { "name" };
+            let line = format!(
+                "  what a figure covers, taken by its {by} (`measure` in indicators.toml; change it if it is wrong): "
+            );
+            text.push_str(&format!("{line}{}\n", named.join(", ")));
+        }
+    }
+    let open: Vec<&str> = new.iter().filter(|new| new.is_kind_open).map(|new| new.id.as_str()).collect();
+    if !open.is_empty() {
+        text.push_str(&format!(
+            "  what a figure covers the file does not say, so these are not added up to a year: {}. Write measure = \"flow\" (each is of its \
+             own period alone), \"stock\" (how things stood on a day) or \"cumulative\" (since April)\n",
+            open.join(", ")
+        ));
+    }
+    text
+}
+
+/// The measures that are taken to be always late.
+fn late(proposal: &Proposal) -> String {
+    let late: Vec<&str> = proposal.new.iter().filter(|new| new.lag > 0).map(|new| new.id.as_str()).collect();
+    match late.as_slice() {
+        [] => String::new(),
+        late => format!(
+            "  without a figure in the last cells, and taken to be always so late (lag in indicators.toml; take it out if a figure is \
+             only missing): {}\n",
+            late.join(", ")
+        ),
+    }
+}
+
 /// What a file gave, and what was written.
 fn with_written(taken: &Imported) -> serde_json::Value {
     let mut value = as_json(&taken.name, &taken.proposal);
     value["written"] = serde_json::json!(taken.written);
+    value["removed"] = serde_json::json!(taken.removed);
     value["report_is_of"] = serde_json::json!(taken.earlier_report);
     value
 }
@@ -218,7 +271,9 @@ pub fn as_json(name: &str, proposal: &Proposal) -> serde_json::Value {
     let new: Vec<_> = proposal
         .new
         .iter()
-        .map(|new| serde_json::json!({ "id": new.id, "written": new.written, "name": new.name, "section": new.section, "good": new.good }))
+        .map(|new| serde_json::json!({ "id": new.id, "written": new.written, "name": new.name, "section": new.section, "good": new.good,
+            "lag": new.lag, "measure": new.kind.map(|kind| kind.word), "measure_by_figures": new.kind.is_some_and(|kind| kind.by_figures),
+            "measure_open": new.is_kind_open }))
         .collect();
     serde_json::json!({
         "file": name,

@@ -1,6 +1,7 @@
 //! The verbs an officer types: one a file, each over the library's public face.
 //! Exit codes: 0 done, 1 the folder has errors (or, with `--strict`, warnings), 2 wrong usage.
 
+mod batch;
 mod build;
 mod check;
 mod coverage;
@@ -10,6 +11,7 @@ mod explain;
 mod export;
 mod import;
 mod in_words;
+mod manual;
 mod national;
 mod new;
 mod pack;
@@ -44,6 +46,7 @@ enum Verb {
     Check(check::Check),
     Coverage(coverage::Covering),
     Build(build::Build),
+    Batch(batch::Batch),
     Export(export::Export),
     Pack(pack::MakePack),
     Explain(explain::Explain),
@@ -55,6 +58,8 @@ enum Verb {
     Words(words::WordsVerb),
     Roll(roll::Roll),
     Secret(secret::MakeSecret),
+    #[command(hide = true)]
+    Manual(manual::Manual),
     #[cfg(feature = "pdf")]
     Verify(verify::Verify),
 }
@@ -67,6 +72,7 @@ pub fn run() -> ExitCode {
         Verb::Check(check) => check.run(),
         Verb::Coverage(covering) => covering.run(),
         Verb::Build(build) => build.run(),
+        Verb::Batch(batch) => batch.run(),
         Verb::Export(export) => export.run(),
         Verb::Pack(pack) => pack.run(),
         Verb::Explain(explain) => explain.run(),
@@ -78,6 +84,7 @@ pub fn run() -> ExitCode {
         Verb::Words(words) => words.run(),
         Verb::Roll(roll) => roll.run(),
         Verb::Secret(secret) => secret.run(),
+        Verb::Manual(manual) => manual.run(),
         #[cfg(feature = "pdf")]
         Verb::Verify(verify) => verify.run(),
     };

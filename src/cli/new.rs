@@ -94,7 +94,8 @@ impl New {
         words.check()?;
         self.ask(&mut words, &ReportWords::default().or(&new.proposal));
         let words = words.or(&new.proposal);
-        let said = format!("{}\n{}", super::import::said(&new.name, &new.proposal), self.then(&words));
+        let without = words.period.as_deref().and_then(|period| new.proposal.lacks(period)).unwrap_or_default();
+        let said = format!("{}{without}\n{}", super::import::said(&new.name, &new.proposal), self.then(&words));
         self.make(new.files(&words)?, Some((&new.name, &new.proposal)), said)
     }
 
@@ -127,19 +128,22 @@ impl New {
         }
         let (area, period) = (known.area.as_ref(), known.period.as_ref());
         let with = |default: Option<&String>| default.map_or_else(String::new, |default| format!(" [{default}]"));
-        let questions = [
-            (&mut words.area, format!("The council, as it reads in a sentence{}: ", with(area)), area),
-            (&mut words.committee, "The committee that receives the report: ".to_owned(), None),
-            (&mut words.date, "The day of the meeting, such as 4 March 2025: ".to_owned(), None),
+        let nothing = |_: &str| ReportWords::default();
+        let date = |text: &str| ReportWords { date: Some(text.to_owned()), ..ReportWords::default() };
+        let of_period = |text: &str| ReportWords { period: Some(text.to_owned()), ..ReportWords::default() };
+        let questions: [(_, _, _, &dyn Fn(&str) -> ReportWords); 4] = [
+            (&mut words.area, format!("The council, as it reads in a sentence{}: ", with(area)), area, &nothing),
+            (&mut words.committee, "The committee that receives the report: ".to_owned(), None, &nothing),
+            (&mut words.date, "The day of the meeting, such as 4 March 2025: ".to_owned(), None, &date),
             (
                 &mut words.period,
                 format!("The period of the report, such as quarter 3 2024/25{}: ", with(period)),
                 period,
+                &of_period,
             ),
         ];
-        for (word, question, default) in questions.into_iter().filter(|(word, ..)| word.is_none()) {
-            let answer = print::ask_words(&question).filter(|answer| !answer.is_empty());
-            *word = answer.or_else(|| default.cloned());
+        for (word, question, default, as_words) in questions.into_iter().filter(|(word, ..)| word.is_none()) {
+            *word = answered(&question, as_words).or_else(|| default.cloned());
         }
     }
 
@@ -190,6 +194,23 @@ impl New {
             "{open}Next:\n  scrutineer check {shown}      list everything that is wrong\n  \
              scrutineer build {shown}      make the report as a PDF\n"
         )
+    }
+}
+
+/// The answer to a question, which is asked again while the answer cannot be written: one slip loses none of the others.
+fn answered(question: &str, as_words: &dyn Fn(&str) -> ReportWords) -> Option<String> {
+    loop {
+        let answer = print::ask_words(question).filter(|answer| !answer.is_empty())?;
+        match as_words(&answer).check() {
+            Ok(()) => return Some(answer),
+            Err(error) => error.diagnostics().iter().for_each(|one| {
+                print::say(&format!(
+                    "{}{}",
+                    one.message,
+                    one.help.as_ref().map_or_else(String::new, |help| format!(": {help}"))
+                ));
+            }),
+        }
     }
 }
 

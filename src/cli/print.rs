@@ -131,8 +131,7 @@ pub fn stops(diagnostics: &[Diagnostic], strict: bool) -> bool {
 
 /// A path as it is typed in a terminal.
 pub fn argument(path: &Path) -> String {
-    let path = path.display().to_string();
-    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
+    scrutineer::files::argument(&path.display().to_string())
 }
 
 fn coloured(terminal: bool) -> bool {

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::draft::lint::{Own, SentenceSources, checks as prose_checks};
 use crate::draft::narrative::{Indicated, Narrative, unsaid, unsuited};
-use crate::draft::report::{ByOutcome, SectionFrame, Strip};
+use crate::draft::report::{ByOutcome, SectionFrame, strip};
 use crate::figures::prose::Topic;
 use crate::folder::{AppendixContent, AppendixPlan, Choice, Folder, HowMuch, News, ParagraphPlan, Plan, Secret};
 use crate::rules::{IndicatorContext, RuleBook, nearest};
@@ -23,7 +23,7 @@ pub fn checks(
     let mut found = book.doubts(folder.cases());
     found.extend(unknown_news(&folder.plan().how, book));
     found.extend(chosen_none(folder, narrative));
-    found.extend(empty_glossary(folder));
+    found.extend(empty_appendices(folder, narrative));
     found.extend(small_numbers(&protection.undecided));
     found.extend(no_secret(folder));
     found.extend(unsuited(book, narrative));
@@ -92,16 +92,24 @@ fn chosen_none(folder: &Folder, narrative: &Narrative) -> Vec<Diagnostic> {
     found
 }
 
-/// A glossary that is asked for, and no measure says what it means.
-fn empty_glossary(folder: &Folder) -> Option<Diagnostic> {
-    let asks = |plan: &&AppendixPlan| plan.contains == Some(AppendixContent::Glossary);
-    let plan = folder.plan().appendices.iter().find(asks)?;
-    let is_empty = folder.indicators().iter().all(|indicator| indicator.means.trim().is_empty());
-    is_empty.then(|| {
-        Diagnostic::warning(Code::NothingChosen, "no measure says what it means, so this appendix is left out")
-            .at(plan.from.clone())
-            .help("say in indicators.toml what a measure counts and why it matters: means = \"...\"; or remove the appendix")
-    })
+/// An appendix that the program should write, and has nothing to write in it.
+fn empty_appendices(folder: &Folder, narrative: &Narrative) -> Vec<Diagnostic> {
+    let empty = |plan: &AppendixPlan| {
+        let (is_empty, message, help) = match plan.contains? {
+            AppendixContent::Glossary => (
+                folder.indicators().iter().all(|indicator| indicator.means.trim().is_empty()),
+                "no measure says what it means, so this appendix is left out",
+                "say in indicators.toml what a measure counts and why it matters: means = \"...\"; or remove the appendix",
+            ),
+            AppendixContent::FiveYears => (
+                narrative.indicated.iter().all(|one| one.finding.over_time().points.len() < 2),
+                "no measure has two figures that can be compared, so this appendix is left out",
+                "add the figures of earlier periods, or remove the appendix",
+            ),
+        };
+        is_empty.then(|| Diagnostic::warning(Code::NothingChosen, message).at(plan.from.clone()).help(help))
+    };
+    folder.plan().appendices.iter().filter_map(empty).collect()
 }
 
 /// Words of `say_first` that are neither its own nor a topic.
@@ -141,7 +149,7 @@ pub fn undrawn(narrative: &Narrative, area: &str) -> Vec<Diagnostic> {
     let asked = narrative.indicated.iter().filter(|indicated| indicated.finding.indicator.strip);
     let told = |indicated: &Indicated| {
         let indicator = &indicated.finding.indicator;
-        let why = Strip::of(indicated, area).err()?;
+        let why = strip(indicated, area, None).err()?;
         let message = format!("the quartile strip for `{}` cannot be drawn: {why}", indicator.id);
         Some(Diagnostic::warning(Code::NoPeers, message).at(indicator.from.clone()).help(
             "a strip needs figures for other areas, from a national table or in data/; otherwise remove `strip = true`",

@@ -140,10 +140,11 @@ pub(crate) fn of_report(report: &Report, placed: &Placed, search: Search) {
         drawn(row, &|| format!("the dashboard row “{}”", row.name), search);
     }
     // Its rows have been looked at.
-    let Dashboard { title, key, groups, others: _ } = &report.dashboard;
+    let Dashboard { title, key, groups, others: _, page } = &report.dashboard;
     let headings: Vec<&String> = groups.iter().map(|group| &group.heading).collect();
-    drawn(&(headings, key, title), &|| "the dashboard".into(), search);
+    drawn(&(headings, key, title, page), &|| "the dashboard".into(), search);
     drawn(&report.method_page, &|| "Appendix B".into(), search);
+    drawn(&report.five_years, &|| "the five years of each measure".into(), search);
     drawn(&report.header, &|| "the header".into(), search);
     for appendix in &report.own_appendices {
         drawn(appendix, &|| appendix.heading(), search);

@@ -3,6 +3,7 @@
 mod disclosed;
 mod disclosure;
 mod draft_checks;
+mod drafting;
 mod figure_checks;
 pub mod glyphs;
 pub mod lint;
@@ -34,6 +35,7 @@ use snapshot::{Entry, Snapshot};
 
 pub(crate) use disclosed::Disclosed;
 use disclosure::{Protection, apply_disclosure};
+pub use drafting::Drafting;
 use figure_checks::{figure_checks, late};
 use planned::{frames, front_matter, outline};
 use trace::Trace;
@@ -91,7 +93,15 @@ pub fn draft_files(
     drafted(Folder::from_files(files))
 }
 
-fn drafted((folder, told): (Option<Folder>, Vec<Diagnostic>)) -> Result<(Folder, Draft), Error> {
+fn drafted(opened: (Option<Folder>, Vec<Diagnostic>)) -> Result<(Folder, Draft), Error> {
+    drafted_by(opened, draft)
+}
+
+/// The same where somebody drafts who has drafted before.
+fn drafted_by(
+    (folder, told): (Option<Folder>, Vec<Diagnostic>),
+    draft: impl FnOnce(&Folder) -> Draft,
+) -> Result<(Folder, Draft), Error> {
     match folder {
         Some(folder) => {
             let draft = draft(&folder).after(told);

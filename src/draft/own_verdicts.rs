@@ -51,7 +51,9 @@ fn against_target(one: &Indicated, said: &SaidBeside) -> Option<String> {
         return None;
     }
     let subject = IndicatorContext::new(one.finding.clone(), one.decided.clone(), Scene::default());
-    let due: Vec<&TargetFound> = one.finding.targets.iter().filter(|found| found.time != TargetTime::Later).collect();
+    let is_open = |found: &TargetFound| found.judged.is_none() && found.target.value.is_some();
+    let due: Vec<&TargetFound> =
+        one.finding.targets.iter().filter(|found| found.time != TargetTime::Later && !is_open(found)).collect();
     let (first, others) = due.split_first()?;
     let state = subject.target_state(first);
     // Which of two targets the table means is not known.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::draft::narrative::{Narrative, Outline, OutlineSection, Paragraph, PlacedComment};
-use crate::draft::report::{Below, FrontMatter, HeaderField, SectionFrame, SummaryFrame, TableFrame};
+use crate::draft::report::{Below, DoingFrame, FrontMatter, HeaderField, SectionFrame, SummaryFrame, TableFrame};
 use crate::figures::prose::{TextPart, Topic, capital, text_parts};
-use crate::folder::{Contains, Folder, ParagraphPlan, Plan, SectionPlan, TableOf};
+use crate::folder::{Action, Comment, Contains, Folder, ParagraphPlan, Plan, SectionPlan, TableOf};
 
 use super::disclosure::Protection;
 
@@ -191,18 +191,27 @@ pub(super) fn front_matter(folder: &Folder, sections: Vec<SectionFrame>, protect
         summary: plan.summary.then(|| SummaryFrame {
             heading: format!("{} at a glance", capital(&plan.period.beside(plan.period))),
             under: format!("{}, {}", plan.area, plan.period.in_months()),
-            doing: doing(folder),
         }),
+        doing: doing(folder),
     }
 }
 
-/// What is being done about each measure: the first action in an officer's words, else the comment behind its sentences that is
-/// for this period.
-fn doing(folder: &Folder) -> BTreeMap<String, String> {
+/// What is being done about each measure: the first action in an officer's words, else the first comment behind its sentences
+/// that is for this period.
+fn doing(folder: &Folder) -> BTreeMap<String, DoingFrame> {
     let period = folder.plan().period;
+    let frame = |words: &Comment, lead: &str| DoingFrame {
+        words: words.text.clone(),
+        at: words.from.to_string(),
+        lead: lead.trim_end().to_owned(),
+    };
     let comments = folder.comments().iter().filter(|comment| !comment.before && comment.period == Some(period));
-    let comments = comments.map(|comment| (comment.indicator.clone(), comment.text.clone()));
-    let actions =
-        folder.actions().iter().rev().map(|action| (action.words.indicator.clone(), action.words.text.clone()));
-    comments.chain(actions).collect()
+    let comments = comments.map(|comment| (&comment.indicator, frame(comment, Action::UNDER_WAY)));
+    let actions = folder.actions().iter();
+    let actions = actions.map(|action| (&action.words.indicator, frame(&action.words, action.lead())));
+    let mut found = BTreeMap::new();
+    for (id, frame) in actions.chain(comments) {
+        found.entry(id.clone()).or_insert(frame);
+    }
+    found
 }

@@ -1,8 +1,8 @@
 //! What cannot be judged, and the line of the folder that mends it.
 
 use crate::draft::narrative::Indicated;
-use crate::figures::finding::Asks;
-use crate::figures::measure::Unit;
+use crate::figures::finding::{Asks, TargetFound};
+use crate::figures::measure::{Basis, Unit};
 use crate::rules::{CountedAs, UnjudgedReason};
 
 /// A line for each that there is.
@@ -32,5 +32,25 @@ pub fn in_words(indicated: &[Indicated]) -> String {
             if unsaid.len() == 1 { "counts" } else { "count" },
         )
     });
-    without.into_iter().chain(unsaid).collect::<Vec<String>>().join("\n")
+    without.into_iter().chain(unsaid).chain(not_added(indicated)).collect::<Vec<String>>().join("\n")
+}
+
+/// The measures whose target is of a longer time than their figures, of which nobody has said whether these add up to it.
+fn not_added(indicated: &[Indicated]) -> Option<String> {
+    let is_of_longer = |one: &&TargetFound| one.basis != Basis::Period && one.target.value.is_some();
+    let unsaid: Vec<&str> = indicated
+        .iter()
+        .map(|one| &one.finding)
+        .filter(|finding| !finding.indicator.measure_given && finding.targets.iter().any(|one| is_of_longer(&one)))
+        .map(|finding| finding.indicator.id.as_str())
+        .collect();
+    let figures = if unsaid.len() == 1 { "its figures" } else { "their figures" };
+    (!unsaid.is_empty()).then(|| {
+        format!(
+            "Not held against the target of a year: the catalogue does not say whether the figures of {} add up. Write \
+             `measure = \"flow\"` if {figures} are each of one period alone, `\"stock\"` for how things stood on a day, or \
+             `\"cumulative\"` if {figures} count since April.",
+            unsaid.join(", "),
+        )
+    })
 }

@@ -47,6 +47,17 @@ impl Action {
         self.state != Some(ActionState::Done) && self.by.is_some_and(|by| by < meeting)
     }
 
+    /// What leads to an action that is not done yet.
+    pub const UNDER_WAY: &str = "What is being done: ";
+
+    /// The words that lead to it.
+    pub fn lead(&self) -> &'static str {
+        match self.state {
+            Some(ActionState::Done) => "What has been done: ",
+            _ => Action::UNDER_WAY,
+        }
+    }
+
     /// Its sentence in the report of a meeting on this day; behind another of the same figure without the words that lead to it.
     pub fn said(&self, meeting: Date, first: bool) -> Comment {
         let text = self.words.text.trim_end();
@@ -57,11 +68,7 @@ impl Action {
             _ => String::new(),
         };
         let state = self.state.map_or(String::new(), |state| format!(" ({})", state.as_str()));
-        let lead = match (first, self.state) {
-            (false, _) => "",
-            (true, Some(ActionState::Done)) => "What has been done: ",
-            (true, _) => "What is being done: ",
-        };
+        let lead = if first { self.lead() } else { "" };
         let text = format!("{lead}{text}{stop} Responsible: {}{by}{state}.", self.owner);
         let facts = self.words.facts.iter().cloned().chain(self.by.map(|by| by.to_string())).collect();
         Comment { text, facts, ..self.words.clone() }

@@ -19,13 +19,20 @@ const LETTERS: usize = 100_000;
 pub enum AppendixContent {
     /// What the measures mean.
     Glossary,
+    /// A small drawing of each measure's last five years.
+    FiveYears,
 }
 
 impl AppendixContent {
+    /// Each as `report.toml` asks for it.
+    const WORDS: [(&str, AppendixContent); 2] =
+        [("glossary", AppendixContent::Glossary), ("five-years", AppendixContent::FiveYears)];
+
     /// What it is called where its entry gives no title.
     pub fn title(self) -> &'static str {
         match self {
             AppendixContent::Glossary => "What the measures mean",
+            AppendixContent::FiveYears => "Five years of each measure",
         }
     }
 }
@@ -53,7 +60,7 @@ impl AppendixPlan {
 
 /// An entry: its title must be there where the program does not know one.
 pub fn read_appendix(entry: Entry) -> Option<AppendixPlan> {
-    let contains = entry.word("contains", &[("glossary", AppendixContent::Glossary)]);
+    let contains = entry.word("contains", &AppendixContent::WORDS);
     let title = match (entry.text("title"), contains) {
         (title, _) if !title.trim().is_empty() => Some(title),
         (_, Some(content)) => Some(content.title().to_owned()),
@@ -75,14 +82,12 @@ pub fn read_appendix(entry: Entry) -> Option<AppendixPlan> {
 /// Appendices in their order; of two that the program would write the same in, the second is an error.
 pub fn read_appendices(root: &Entry) -> Vec<AppendixPlan> {
     let plans: Vec<AppendixPlan> = root.tables("appendix").into_iter().filter_map(read_appendix).collect();
-    let twice = plans.iter().filter(|plan| plan.contains.is_some()).nth(1);
-    if let Some(plan) = twice {
-        root.faults().error(
-            Code::WrongValue,
-            plan.from.clone(),
-            "two appendices contain the glossary",
-            "remove one of them",
-        );
+    for (word, content) in AppendixContent::WORDS {
+        if let Some(plan) = plans.iter().filter(|plan| plan.contains == Some(content)).nth(1) {
+            let what = if content == AppendixContent::Glossary { "the glossary" } else { word };
+            let message = format!("two appendices contain {what}");
+            root.faults().error(Code::WrongValue, plan.from.clone(), message, "remove one of them");
+        }
     }
     plans
 }

@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
 use crate::figures::prose::list;
 
+use super::argument::argument;
 use super::diagnostics::Diagnostics;
 use super::entry::Entry;
 use super::grid::Grid;
@@ -71,34 +72,57 @@ fn recipes_of(text: &str, file: &NamedFile) -> Vec<Recipe> {
     recipes.into_iter().map(|recipe| recipe.found_in(file)).collect()
 }
 
+/// So many of a kind are named, each by so many of its letters.
+const SHOWN: usize = 3;
+const LETTERS: usize = 40;
+
+/// `the columns “Lead”, “Comments” and 4 more`; of several sheets each text once.
+fn named<'a>(what: &str, texts: impl Iterator<Item = &'a String>) -> Option<String> {
+    let mut once: Vec<String> = Vec::new();
+    for text in texts {
+        let is_long = text.chars().count() > LETTERS;
+        let short =
+            if is_long { format!("{}\u{2026}", text.chars().take(LETTERS).collect::<String>()) } else { text.clone() };
+        let short = format!("\u{201c}{short}\u{201d}");
+        if !once.contains(&short) {
+            once.push(short);
+        }
+    }
+    let ending = if once.len() == 1 { "" } else { "s" };
+    if once.len() > SHOWN {
+        let more = once.len() - SHOWN;
+        once.truncate(SHOWN);
+        once.push(format!("{more} more"));
+    }
+    (!once.is_empty()).then(|| format!("the {what}{ending} {}", list(&once)))
+}
+
 /// What of the file is not read: one warning. What says something of the measure itself stands in the catalogue.
 fn not_read(found: &Recognised, file: &NamedFile) -> Option<Diagnostic> {
-    const SHOWN: usize = 4;
-    let named = |what: &str, texts: &[String]| {
-        let mut shown: Vec<String> = texts.iter().take(SHOWN).map(|text| format!("\u{201c}{text}\u{201d}")).collect();
-        if texts.len() > SHOWN {
-            shown.push(format!("{} more", texts.len() - SHOWN));
-        }
-        let ending = if texts.len() == 1 { "" } else { "s" };
-        (!texts.is_empty()).then(|| format!("the {what}{ending} {}", list(&shown)))
-    };
-    let mut parts = Vec::new();
-    for table in &found.tables {
-        let (columns, rows) = table.not_read();
-        parts.extend(named("title", &table.found.titles));
-        parts.extend(named("note", &table.found.notes));
-        parts.extend(named("column", &columns));
-        parts.extend(named("row", &rows));
-    }
-    parts.extend(named("sheet", &found.unread_sheets));
+    let not_read: Vec<(Vec<String>, Vec<String>)> = found.tables.iter().map(|table| table.not_read()).collect();
+    let parts: Vec<String> = [
+        named("title", found.tables.iter().flat_map(|table| &table.found.titles)),
+        named("note", found.tables.iter().flat_map(|table| &table.found.notes)),
+        named("column", not_read.iter().flat_map(|(columns, _)| columns)),
+        named("row", not_read.iter().flat_map(|(_, rows)| rows)),
+        named("sheet", found.unread_sheets.iter()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let path = &file.path;
     let mut said: Vec<String> = Vec::new();
     if !parts.is_empty() {
         said.push(format!("of `{path}` the program does not read {}", list(&parts)));
     }
-    said.extend(found.tables.iter().filter_map(|table| table.undated()));
+    for undated in found.tables.iter().filter_map(|table| table.undated()) {
+        if !said.contains(&undated) {
+            said.push(undated);
+        }
+    }
     let help = format!(
-        "if that is right, leave it; to say it yourself, run `scrutineer import {path}` in the folder, which writes a [[source]]"
+        "if that is right, leave it; to say it yourself, run `scrutineer import {}` in the folder, which writes a [[source]]",
+        argument(path)
     );
     (!said.is_empty())
         .then(|| Diagnostic::warning(Code::LeftOut, said.join("; ")).at(Place::file(path.as_str())).help(help))

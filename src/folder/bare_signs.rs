@@ -22,7 +22,7 @@ pub fn likely(text: &str) -> Option<Why> {
         "tbc" | "tba" | "n/k" | "nk" | "#n/a" | "not yet available" | "awaited" | "pending" | "no data" => {
             Some(Why::NotAvailable)
         }
-        "~" => Some(Why::Suppressed),
+        "~" => Some(Why::Withheld),
         // `<5`; what is at most 20 days is a target.
         text if text.strip_prefix('<').is_some_and(|rest| rest.trim().parse::<u32>().is_ok()) => Some(Why::Suppressed),
         text => sign(text),
@@ -58,7 +58,7 @@ impl BareSigns {
             let message = format!("`{sign}` is taken for \u{201c}{}\u{201d}{cells}", why.in_words());
             let help = format!(
                 "write {} if that is right; else what it is: [x] not available, [c] suppressed, [z] not applicable, 0 none",
-                why.mark()
+                Mark::Missing(why).shorthand()
             );
             Diagnostic::warning(Code::MarkMeaning, message).at(at).help(help)
         })
@@ -82,8 +82,9 @@ impl BareSigns {
         let means = if named.len() == 1 { "means" } else { "mean" };
         let message = format!("the recipe does not say what {} {means}", list(&named));
         let help = format!(
-            "write what it means in the [[source]] of report.toml: marks = {{ {} }}; it can be \"not available\", \"suppressed\", \
-             \"not applicable\" or \"low\", and is never zero",
+            "write what it means in the [[source]] of report.toml: marks = {{ {} }}; it can be \"not available\", \"suppressed\" \
+             (so few that it could point to a person), \"withheld\" (for a reason that is not known), \"not applicable\" or \"low\", and is \
+             never zero",
             lines.join(", ")
         );
         Some(Diagnostic::error(Code::MarkMeaning, message).at(at).help(help))

@@ -180,7 +180,7 @@ fn read_short(entry: &Entry) -> String {
         entry.wrong(
             value,
             message,
-            "leave out what the first page need not say: short = \"Calls answered in two minutes\"",
+            "leave out what the first page and the dashboard need not say: short = \"Calls answered in two minutes\"",
         );
     }
     short

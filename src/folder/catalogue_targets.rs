@@ -68,7 +68,7 @@ impl Of<'_> {
             self.read_value(&entry, &mut target, value);
         }
         target.amber = entry.value("amber", FIGURE).and_then(|amber| self.read_amber(&entry, amber));
-        target.basis = entry.word("basis", &Basis::ALL);
+        target.basis = entry.word("basis", &Basis::ALL).or(target.basis);
         target.forecast = entry.value("forecast", FIGURE).and_then(|value| {
             self.written(&entry, "forecast", value).and_then(|(text, place)| self.of.read_forecast(&text, &place))
         });

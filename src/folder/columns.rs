@@ -4,6 +4,7 @@ use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
+use super::argument::argument;
 use super::cell::{Cell, WITHIN};
 use super::diagnostics::Diagnostics;
 use super::entry::Entry;
@@ -240,7 +241,7 @@ fn section(table: &Table) -> &'static str {
 
 /// The way for a table of another shape.
 fn as_it_is(grid: &Grid) -> String {
-    format!("; to have the table read as it is, run `scrutineer import {}` in the folder", grid.file)
+    format!("; to have the table read as it is, run `scrutineer import {}` in the folder", argument(&grid.file))
 }
 
 fn unknown(grid: &Grid, cell: &Cell, headings: &Headings, faults: &Diagnostics) {

@@ -7,7 +7,7 @@ use super::conflict::conflict;
 use super::csv_rows::{CsvRows, LONGEST};
 use super::diagnostics::Diagnostics;
 use super::grid::{Body, Grid};
-use super::limits::long_line;
+use super::limits::{long_line, too_many_cells};
 use super::person_level::of_rows;
 use super::source::Source;
 use super::unprintable::unprintable;
@@ -41,7 +41,12 @@ pub fn read_csv(source: Source, found: impl Fn(&[Vec<Cell>]) -> usize, faults: &
     }
     text.separator = best.1;
     let mut rows = text.rows();
-    rows.each(usize::MAX, |_, _| {});
+    let mut cells = 0;
+    rows.each(usize::MAX, |_, row| cells += row.len());
+    if let Some(fault) = too_many_cells(&name, cells) {
+        faults.add(fault);
+        return None;
+    }
     let (too_long, unclosed) = (rows.too_long, rows.unclosed);
     let grid = Grid::of(file, Body::Text(text));
     if let Some(cell) = too_long {

@@ -6,6 +6,7 @@ use crate::diagnostic::{Place, SharedText};
 
 use super::cell::{Cell, WITHIN};
 use super::csv_rows::CsvRows;
+use super::worksheet_rows::WorksheetRows;
 
 /// A table as it is in a file.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub struct Grid {
     pub body: Body,
     /// The lines and columns, from 1, of cells of a worksheet that hold nothing and are coloured.
     pub coloured: BTreeSet<(usize, usize)>,
+    /// The units that the formats of cells of a worksheet put behind their numbers, by line and column.
+    pub units: BTreeMap<(usize, usize), String>,
 }
 
 /// What a table's rows are read from.
@@ -24,15 +27,15 @@ pub enum Body {
     /// The text of a CSV file, whose cells are taken apart row by row: it may have a million of them.
     Text(CsvRows),
     /// A worksheet of a workbook: its name, and every row that holds anything.
-    Sheet(String, Vec<Vec<Cell>>),
+    Sheet(String, WorksheetRows),
     /// Rows that were picked out of a table too large to be held: where each line of theirs is.
     Picked(BTreeMap<usize, Place>),
 }
 
 impl Grid {
-    /// A table of which no colours are known.
+    /// A table of which no colours and formats are known.
     pub fn of(file: SharedText, body: Body) -> Grid {
-        Grid { file, body, coloured: BTreeSet::new() }
+        Grid { file, body, coloured: BTreeSet::new(), units: BTreeMap::new() }
     }
 
     /// Whether it is of a workbook.
@@ -48,12 +51,20 @@ impl Grid {
         }
     }
 
+    /// The rows of a worksheet; none of a text.
+    pub fn worksheet(&self) -> Option<&WorksheetRows> {
+        match &self.body {
+            Body::Sheet(_, rows) => Some(rows),
+            Body::Text(_) | Body::Picked(_) => None,
+        }
+    }
+
     /// Reads every row that holds anything, with its number among them from 0. A cell's index is its column of the table.
     pub fn each(&self, mut read: impl FnMut(usize, &[Cell])) {
         match &self.body {
             Body::Text(text) => text.rows().each(usize::MAX, |at, row| read(at, row)),
             Body::Picked(_) => {}
-            Body::Sheet(_, rows) => rows.iter().enumerate().for_each(|(at, row)| read(at, row)),
+            Body::Sheet(_, rows) => rows.each(read),
         }
     }
 
@@ -67,7 +78,7 @@ impl Grid {
         match &self.body {
             Body::Text(text) => text.first(most),
             Body::Picked(_) => Vec::new(),
-            Body::Sheet(_, rows) => rows.iter().take(most).cloned().collect(),
+            Body::Sheet(_, rows) => rows.first(most),
         }
     }
 

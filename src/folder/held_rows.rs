@@ -7,7 +7,7 @@ use crate::figures::measure::SaidBeside;
 use super::benchmarks::HeldBenchmark;
 use super::national::Published;
 use super::observations::Held;
-use super::targets::HeldTarget;
+use super::targets::{HeldTarget, UndatedTarget};
 
 /// The rows of every table.
 #[derive(Debug, Default)]
@@ -18,6 +18,8 @@ pub struct Rows {
     pub benchmarks: Vec<HeldBenchmark>,
     /// What is to be reached.
     pub targets: Vec<HeldTarget>,
+    /// What is to be reached beside the figures of several periods, without a period of its own.
+    pub undated_targets: Vec<UndatedTarget>,
     /// The targets beside figures, with the area of each row.
     pub targets_beside: Vec<(Option<Arc<str>>, HeldTarget)>,
     /// What a council's table says of its own figures, with the place of each indicator.

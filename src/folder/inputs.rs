@@ -19,6 +19,7 @@ use super::files::FolderFiles;
 use super::inside::{Reach, is_of_store, resolve};
 use super::named::NamedFile;
 use super::source::Source;
+use super::used_rows::UsedRows;
 
 /// A file of the folder, by what it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,6 +112,8 @@ pub struct FolderReading<'a> {
     pub faults: &'a Diagnostics,
     /// The store that is read too, by its name from the folder.
     pub store: Option<&'a str>,
+    /// What is held of large tables from one report to the next, where several are made.
+    pub used: Option<&'a UsedRows>,
 }
 
 impl FolderReading<'_> {

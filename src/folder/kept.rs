@@ -8,7 +8,8 @@ use crate::diagnostic::Diagnostic;
 use super::Folder;
 use super::files::FolderFiles;
 use super::inputs::hash_of;
-use super::reading::{Figures, no_folder};
+use super::listing::no_folder;
+use super::reading::{Asked, Figures};
 use super::store::store_of;
 
 /// The figures of a folder, and the files as they stood when these were read.
@@ -36,7 +37,7 @@ impl Folder {
         let (files, stamps) = (FolderFiles::OnDisk(path), stamps(path));
         let figures = match before.filter(|before| before.stamps == stamps) {
             Some(before) => before.figures,
-            None => Figures::read(files, None),
+            None => Figures::read(files, Asked::default()),
         };
         let (folder, told) = figures.clone().with_the_rest(files);
         (folder, told, Some(Kept { figures, stamps }))

@@ -13,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::prose::grouped;
 
 use super::source::Source;
+use super::worksheet_rows::{CONTENT, PIECE, TooMuch};
 
 /// The letters of a comment, and of any other text in a TOML file.
 const TEXT: usize = 5_000;
@@ -23,11 +24,20 @@ const NAME: usize = 500;
 /// The bytes of a line of any text file.
 const LINE: usize = 64 * 1024;
 
-/// The bytes of the texts of a workbook when they are unpacked.
-const UNPACKED: u64 = 256 * 1024 * 1024;
+/// The bytes of a table when it is unpacked, and of what of a workbook is held.
+const UNPACKED: u64 = MIB * 256;
 
-/// The cells of a workbook that hold anything.
-pub const CELLS: usize = 2_000_000;
+/// The bytes of the sheets of a workbook when they are unpacked, which are read piece by piece: so many times its size, for no
+/// honest sheet is packed as well as a file that is made to fill a computer, but as many as a table may have and no more than this.
+const TIMES: u64 = 100;
+const SHEETS: u64 = MIB * 4096;
+
+const MIB: u64 = 1024 * 1024;
+
+/// The cells of a table: no honest workbook has a cell for each of its bytes, but every workbook may have the fewer. A blank cell
+/// before another counts.
+pub const CELLS: usize = 20_000_000;
+const FEWER_CELLS: usize = 2_000_000;
 
 /// An error at the first line that is too long. The line is not shown.
 pub fn long_line(source: &Source) -> Option<Diagnostic> {
@@ -128,12 +138,21 @@ pub fn unpacked(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Diagnostic> {
 pub fn large_workbook(name: &str, bytes: &[u8]) -> Option<Diagnostic> {
     // What cannot be unpacked is told when it is read.
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let mut left = UNPACKED;
+    let of_sheets = (bytes.len() as u64 * TIMES).clamp(UNPACKED, SHEETS);
+    let (mut held, mut sheets) = (UNPACKED, of_sheets);
     for nth in 0..archive.len() {
         let Ok(part) = archive.by_index(nth) else { continue };
-        let is_read = [".xml", ".rels", ".bin"].iter().any(|ending| part.name().to_lowercase().ends_with(ending));
-        if is_read && !unpacks_within(part, &mut left) {
-            return Some(too_large(name, "unpacks to more than 256 MiB, the most that is read of a workbook"));
+        let path = part.name().to_lowercase();
+        let is_sheet = path.contains("worksheets/") || path == "content.xml";
+        let is_read = [".xml", ".rels", ".bin"].iter().any(|ending| path.ends_with(ending));
+        let left = if is_sheet { &mut sheets } else { &mut held };
+        if is_read && !unpacks_within(part, left) {
+            let most = number_of(if is_sheet { of_sheets / MIB } else { UNPACKED / MIB } as usize);
+            let what = if is_sheet { "workbook of its size" } else { "workbook beside its sheets" };
+            return Some(too_large(
+                name,
+                &format!("unpacks to more than {most} MiB, the most that is read of a {what}"),
+            ));
         }
     }
     None
@@ -152,10 +171,28 @@ fn unpacks_within(mut part: impl Read, left: &mut u64) -> bool {
     true
 }
 
-/// An error of a workbook with more cells than it may have.
-pub fn too_many_cells(name: &str) -> Diagnostic {
-    let why = format!("has more than {} cells, the most that are read of a workbook", number_of(CELLS));
-    too_large(name, &why)
+/// The cells that are read of a workbook of so many bytes.
+pub fn cells_of(bytes: &[u8]) -> usize {
+    bytes.len().clamp(FEWER_CELLS, CELLS)
+}
+
+/// An error of a workbook of these bytes that holds more than it may.
+pub fn too_much(name: &str, bytes: &[u8], why: TooMuch) -> Diagnostic {
+    let what = match why {
+        TooMuch::Cells if cells_of(bytes) < CELLS => {
+            format!("{} cells, the most that are read of a workbook of its size", number_of(cells_of(bytes)))
+        }
+        TooMuch::Cells => format!("{} cells, the most that are read of a workbook", number_of(CELLS)),
+        TooMuch::Text => format!("{} MiB of text in a sheet, the most that is read of one", CONTENT >> 20),
+        TooMuch::Piece => format!("{} MiB in one piece, the most that is read of a cell", PIECE >> 20),
+    };
+    too_large(name, &format!("has more than {what}"))
+}
+
+/// An error of a text with more cells than a table may have.
+pub fn too_many_cells(name: &str, cells: usize) -> Option<Diagnostic> {
+    let why = || format!("has {} cells, and a table may have {} at most", number_of(cells), number_of(CELLS));
+    (cells > CELLS).then(|| too_large(name, &why()))
 }
 
 fn too_large(name: &str, why: &str) -> Diagnostic {

@@ -1,5 +1,7 @@
 //! What lies in a folder, by name.
 
+use std::path::Path;
+
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 use super::diagnostics::Diagnostics;
@@ -47,5 +49,17 @@ pub fn entries(files: FolderFiles, folder: &str, faults: &Diagnostics) -> Vec<(S
             );
             Vec::new()
         }
+    }
+}
+
+/// What is said where a report folder should be and none is.
+pub fn no_folder(path: &Path) -> Diagnostic {
+    let shown = path.display();
+    if path.exists() {
+        Diagnostic::error(Code::MissingFile, format!("`{shown}` is a file, not a report folder"))
+            .help("give the folder that has report.toml")
+    } else {
+        Diagnostic::error(Code::MissingFile, format!("there is no folder `{shown}`"))
+            .help("check the name, or make a folder with `scrutineer new`")
     }
 }

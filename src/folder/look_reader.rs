@@ -1,9 +1,12 @@
 //! Reading `[look]` of `report.toml` and of a pack's file, and the crest and fonts that it names.
 
+use toml::Spanned;
+use toml::de::DeValue;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::folder::look::{Colour, Crest, Face, LARGEST, Look, Picture, Style, Typeface, Unfit, Unusable};
 
-use super::entry::Entry;
+use super::entry::{Entry, in_quotes};
 use super::inputs::FolderReading;
 use super::look_plan::LookPlan;
 use super::named::{NamedBytes, NamedFile, file};
@@ -13,15 +16,23 @@ pub fn read_look(root: &Entry) -> LookPlan {
     let Some(entry) = root.table("look") else { return LookPlan::default() };
     let colours = [("colour", Colour::WORDS), ("accent", Colour::SHAPES)];
     let [colour, accent] = colours.map(|(key, ratio)| read_colour(&entry, key, ratio));
-    let plan = LookPlan {
-        style: entry.word("style", &[("committee", Style::Committee), ("modern", Style::Modern)]).unwrap_or_default(),
-        colour,
-        accent,
-        crest: read_crest(&entry),
-        font: read_font(&entry),
-    };
+    let plan =
+        LookPlan { style: read_style(&entry), colour, accent, crest: read_crest(&entry), font: read_font(&entry) };
     entry.finish("[look]");
     plan
+}
+
+const STYLES: [(&str, Style); 2] = [("committee", Style::Committee), ("briefing", Style::Briefing)];
+
+/// One of the shipped looks.
+fn read_style(entry: &Entry) -> Style {
+    let gone = |value: &&Spanned<DeValue>| matches!(value.get_ref(), DeValue::String(text) if text.trim() == "modern");
+    if let Some(value) = entry.value("style", &in_quotes(&STYLES)).filter(gone) {
+        let help = "write style = \"briefing\": each measure has a head line, and with `colour` there is a band in it";
+        entry.wrong(value, "there is no look `modern` any more", help);
+        return Style::default();
+    }
+    entry.word("style", &STYLES).unwrap_or_default()
 }
 
 /// A colour that is far enough apart from white paper for what is drawn in it.

@@ -18,12 +18,13 @@ pub enum Mark {
     Break,
 }
 
-const WORDS: [(&str, &str, Mark); 12] = [
+const WORDS: [(&str, &str, Mark); 13] = [
     ("final", "final", Mark::Status(ReleaseStatus::Final)),
     ("provisional", "p", Mark::Status(ReleaseStatus::Provisional)),
     ("revised", "r", Mark::Status(ReleaseStatus::Revised)),
     ("estimated", "e", Mark::Status(ReleaseStatus::Estimated)),
     ("suppressed", "c", Mark::Missing(Why::Suppressed)),
+    ("withheld", "*", Mark::Missing(Why::Withheld)),
     ("not available", "x", Mark::Missing(Why::NotAvailable)),
     ("not applicable", "z", Mark::Missing(Why::NotApplicable)),
     ("break in series", "b", Mark::Break),
@@ -36,12 +37,13 @@ const WORDS: [(&str, &str, Mark); 12] = [
 
 impl Mark {
     /// The words a status may be.
-    pub const STATUS: [&str; 11] = [
+    pub const STATUS: [&str; 12] = [
         "final",
         "provisional",
         "revised",
         "estimated",
         "suppressed",
+        "withheld",
         "not available",
         "not applicable",
         "break in series",
@@ -135,7 +137,9 @@ fn in_full(text: &str) -> Option<Why> {
 pub fn sign(text: &str) -> Option<Why> {
     match text.to_lowercase().as_str() {
         "x" | "-" | "\u{2013}" | "\u{2014}" | ".." | "..." | ":" | "n/a" | "na" => Some(Why::NotAvailable),
-        "c" | "*" => Some(Why::Suppressed),
+        "c" => Some(Why::Suppressed),
+        // Small numbers to some councils, a note or figures that are not checked yet to others.
+        "*" => Some(Why::Withheld),
         "z" => Some(Why::NotApplicable),
         "low" | "k" => Some(Why::Low),
         _ => None,

@@ -7,6 +7,7 @@ mod accept;
 mod actions;
 mod appendix_plan;
 mod area_names;
+mod argument;
 mod as_found;
 mod asked;
 mod bare_signs;
@@ -23,6 +24,7 @@ mod comment;
 mod commentary;
 mod comparing;
 mod conflict;
+mod council;
 mod csv_rows;
 mod csv_table;
 mod date;
@@ -49,6 +51,7 @@ mod look_plan;
 mod look_reader;
 mod made;
 mod made_last;
+mod made_of;
 mod mark;
 mod name_reads;
 mod named;
@@ -77,6 +80,7 @@ mod roll;
 mod row;
 #[cfg(feature = "pdf")]
 mod rows;
+mod rule_files;
 mod save;
 mod secret;
 mod section_reader;
@@ -88,6 +92,7 @@ mod strangers;
 mod syntax;
 mod table_plan;
 mod tables;
+mod tar_files;
 mod target_cells;
 mod targets;
 #[cfg(test)]
@@ -108,30 +113,38 @@ mod tests_sheets;
 mod tests_workbook;
 mod time_cell;
 mod toml_text;
+mod undated_targets;
 mod unfinished;
 mod unit_reader;
 mod unnamed;
+mod unnamed_sheets;
 mod unpack;
 mod unprintable;
 mod unread;
+mod used_rows;
 mod whose;
 mod words_reader;
 mod workbook;
+mod worksheet_rows;
 
+pub use actions::Action;
 pub use appendix_plan::{AppendixContent, AppendixPlan};
+pub use argument::argument;
 pub use chosen::{Numbering, Officer, Part};
 pub use comment::Comment;
+pub use council::{Council, read_councils};
 pub use date::Date;
 pub use hidden_before::HiddenBefore;
 pub use import::{
-    ImportChoices, Imported, NewEntry, NewFiles, NewFolder, Proposal, ReportWords, blank_folder, import_into,
-    new_folder,
+    ImportChoices, Imported, KnownKind, NewEntry, NewFiles, NewFolder, Proposal, ReportWords, blank_folder,
+    import_into, new_folder,
 };
 pub use inputs::{Input, sha256};
 pub use kept::{FolderFingerprint, Kept};
 pub use length::{HowMuch, Length, News};
 pub(crate) use made::Made;
 pub use made_last::Overwrite;
+pub use made_of::{add_line, file_hash, made_of, make_folder, save_output};
 pub(crate) use named::NamedBytes;
 pub use national::Nation;
 pub use nations::read_nations;
@@ -145,8 +158,11 @@ pub use rows::rows_of;
 pub use save::{save_made, save_report, typed_target};
 pub use secret::{Secret, write_secret};
 pub use snapshots::{finish_snapshots, read_snapshots, remove_snapshots, save_snapshots};
+pub use source::read_file;
 #[cfg(feature = "pdf")]
-pub use source::{read_file, read_whole};
+pub use source::read_whole;
 pub use store::{store_named, store_of};
 pub use table_plan::{TableColumn, TableOf};
+pub use tar_files::read_tar;
 pub use unpack::unpack;
+pub use used_rows::UsedRows;

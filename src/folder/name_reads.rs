@@ -1,10 +1,11 @@
 //! Whether the name of a measure reads well in a sentence: scorecards begin it with its unit, capitalise it and end it with a stop.
 
 use crate::diagnostic::{Code, Place};
-use crate::figures::measure::{Indicator, Unit};
+use crate::figures::measure::{Indicator, Noun, Unit, as_words, is_measured_unit, unit_in_brackets};
 use crate::figures::prose::capital;
 
 use super::diagnostics::Diagnostics;
+use super::unit_reader::unit_in_words;
 
 /// Words of a name that are no one's, however they are written.
 const COMMON: [&str; 40] = [
@@ -71,14 +72,21 @@ pub fn check_name(indicator: &Indicator, place: Place, faults: &Diagnostics) {
     faults.warning(Code::NameReads, place, message, help);
 }
 
-/// What else to write where the brackets of a name hold a unit of time that the measure does not have.
+/// What else to write where the brackets of a name hold a unit that the measure does not have.
 fn unit_of(indicator: &Indicator) -> String {
     let inner =
         indicator.name.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner.trim());
     let times = ["days", "hours", "weeks", "working days", "minutes"];
     match inner.map(str::to_lowercase).filter(|inner| times.contains(&inner.as_str())) {
-        Some(time) if indicator.unit != Unit::Time => format!(" and unit = \"{time}\""),
-        _ => String::new(),
+        Some(time) if indicator.unit != Unit::Time => return format!(" and unit = \"{time}\""),
+        _ => {}
+    }
+    match unit_in_brackets(&indicator.name).filter(|_| indicator.unit_words.word.is_none()) {
+        Some(measured) => {
+            let Noun { one, many } = as_words(measured);
+            format!(", unit = \"score\" and word = [\"{one}\", \"{many}\"]")
+        }
+        None => String::new(),
     }
 }
 
@@ -161,7 +169,7 @@ pub fn without_measure(name: &str, unit: Unit) -> Option<String> {
 
 /// The name without its unit in brackets: `Average time (days) to let a home`.
 pub fn without_unit(name: &str) -> Option<String> {
-    const UNITS: [&str; 16] = [
+    const UNITS: [&str; 22] = [
         "%",
         "£",
         "days",
@@ -178,11 +186,27 @@ pub fn without_unit(name: &str) -> Option<String> {
         "percentage",
         "minutes",
         "count",
+        "000",
+        "000s",
+        "thousand",
+        "thousands",
+        "million",
+        "millions",
     ];
     let (before, rest) = name.split_once('(')?;
     let (inner, after) = rest.split_once(')')?;
-    let is_unit = UNITS.contains(&inner.trim().to_lowercase().as_str());
-    is_unit.then(|| format!("{} {}", before.trim(), after.trim()).trim().to_owned())
+    let is_size = |text: &str| unit_in_words(text).is_some_and(|(_, words)| words.held_in.is_some());
+    let is_unit = |text: &&str| {
+        let lower = text.trim().to_lowercase();
+        UNITS.contains(&lower.as_str()) || is_size(&lower) || is_measured_unit(text)
+    };
+    let without = |inner: &str| format!("{} {}", before.trim(), format!("{inner}{}", after).trim()).trim().to_owned();
+    if is_unit(&inner) {
+        return Some(without(""));
+    }
+    // "(cumulative, %)"
+    let (left, units): (Vec<&str>, Vec<&str>) = inner.split(", ").map(str::trim).partition(|part| !is_unit(part));
+    (!units.is_empty()).then(|| without(&format!("({})", left.join(", "))))
 }
 
 /// The name in small letters where its capitals are those of a title or of a beginning, not of a name.
@@ -226,6 +250,8 @@ mod tests {
             ("Average time (days) to answer", Unit::Score, "average time to answer"),
             ("Number of Potholes Repaired", Unit::Count, "potholes repaired"),
             ("complaints upheld.", Unit::Count, "complaints upheld"),
+            ("tax collected (cumulative, %)", Unit::Percent, "tax collected (cumulative)"),
+            ("waste of a household (kg)", Unit::Count, "waste of a household"),
         ] {
             assert_eq!(better(name, unit).as_deref(), Some(expected), "{name}");
         }

@@ -8,11 +8,12 @@ use super::catalogue::read_catalogue;
 use super::diagnostics::Diagnostics;
 use super::files::FolderFiles;
 use super::inputs::{FolderReading, Inputs};
+use super::listing::no_folder;
 use super::national::{Nation, of_plan, of_source};
 use super::plan::Plan;
 use super::plan_reader::read_plan;
 use super::public::read_public;
-use super::reading::{catalogues, needed, no_folder};
+use super::reading::{catalogues, needed};
 use super::store::open_store;
 
 /// Reads every measure of the national table that `report.toml` names, and the measures of its published tables: a nation a
@@ -28,7 +29,7 @@ pub fn read_nations(folder: &Path) -> Result<Warned<Vec<Nation>>, Error> {
     let files = FolderFiles::OnDisk(folder);
     let mut plan = needed(files, "report.toml", &inputs, &faults).and_then(|source| read_plan(&source, &faults));
     let store = plan.as_mut().and_then(|read| open_store(files, &mut read.plan, &faults));
-    let from = FolderReading { files, inputs: &inputs, faults: &faults, store: store.as_deref() };
+    let from = FolderReading { files, inputs: &inputs, faults: &faults, store: store.as_deref(), used: None };
     let nations = plan.map_or_else(Vec::new, |read| of_folder(from, &read.plan));
     let warnings = Error::unless_clean(faults.into_vec())?;
     Ok(Warned { value: nations, warnings })

@@ -83,8 +83,9 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
         Unit::Count => indicator.unit_words.in_full(count),
         _ => Some(count),
     };
-    let numerator = row.count("numerator").and_then(in_full);
-    let denominator = row.count("denominator");
+    let may_be_pounds = indicator.unit != Unit::Count;
+    let numerator = row.count("numerator", may_be_pounds).and_then(in_full);
+    let denominator = row.count("denominator", may_be_pounds);
     let says = row.stated_of(indicator);
     let status = Status::read(row, &figure, period.map(|(_, suffix)| suffix).unwrap_or_default());
     let (period, _) = period?;
@@ -125,6 +126,10 @@ fn read_row(row: &Row, indicator: &Indicator) -> Option<Observation> {
             return None;
         }
         observation.missing = Some(Why::NotAvailable);
+    }
+    // Pounds count nothing that happens one by one: they are no counts to test a change with.
+    if may_be_pounds && ["numerator", "denominator"].into_iter().any(|column| row.is_in_pounds(column)) {
+        (observation.numerator, observation.denominator) = (None, None);
     }
     at_full_value(indicator, &figure, &mut observation);
     Some(observation)

@@ -39,7 +39,7 @@ pub fn open_table_or<T>(
 ) -> Option<Opened<T>> {
     let sheets = match content(from, file)? {
         Content::Workbook(bytes) => {
-            let book = open_book(&file.path, bytes, &[], from.faults)?;
+            let book = open_book(&file.path, &bytes, &[], from.faults)?;
             let grids: Vec<&Grid> = book.sheets.iter().map(|sheet| &sheet.grid).collect();
             let is_ours = grids.iter().any(|grid| headings.complete(&grid.top()));
             match if is_ours { None } else { others(&grids) } {
@@ -72,7 +72,7 @@ const MORE_THAN_ANY_ROW: usize = 1_000_000;
 /// gives the fullest row. What is hidden in them is told.
 pub fn open_sheets(from: FolderReading, file: &NamedFile, named: &[String]) -> Option<Vec<Grid>> {
     let book = match content(from, file)? {
-        Content::Workbook(bytes) => open_book(&file.path, bytes, named, from.faults)?,
+        Content::Workbook(bytes) => open_book(&file.path, &bytes, named, from.faults)?,
         Content::Text(source) => return Some(vec![read_csv(source, fullest, from.faults)?]),
     };
     seen_sheets(from, book, named)

@@ -6,16 +6,19 @@ use crate::diagnostic::{Diagnostic, Error};
 use crate::figures::measure::Period;
 use crate::rules::{RuleFile, Written, written};
 
+use super::council::Council;
 use super::files::{FilesByName, FolderFiles};
-use super::reading;
+use super::reading::{self, Asked};
 use super::report_folder::Folder;
+use super::rule_files::read_rules_in;
+use super::used_rows::UsedRows;
 
 impl Folder {
     /// Reads a folder. Every error and warning of every file comes back with it; where there are errors the
     /// folder holds what could be read all the same. `None` where there is no report: `report.toml`
     /// or `indicators.toml` cannot be read, or the title, committee, date, area or period is missing.
     pub fn open(path: &Path) -> (Option<Folder>, Vec<Diagnostic>) {
-        reading::read_folder(path, None)
+        reading::read_folder(path, Asked::default())
     }
 
     /// The same of files in memory, each by its name from the report folder, with `/`: `data/observations.csv`. The rules
@@ -36,7 +39,7 @@ impl Folder {
         files: impl IntoIterator<Item = (impl Into<String>, impl Into<Vec<u8>>)>,
     ) -> (Option<Folder>, Vec<Diagnostic>) {
         match FilesByName::of(files) {
-            Ok(files) => reading::read_files(FolderFiles::InMemory(&files), None),
+            Ok(files) => reading::read_files(FolderFiles::InMemory(&files), Asked::default()),
             Err(faults) => (None, faults),
         }
     }
@@ -44,7 +47,17 @@ impl Folder {
     /// The same as [`Folder::open`], as its report on another period would find it: figures after that are not looked at, indicators that have
     /// none up to then are left out, and comments of another period are not printed.
     pub fn open_at(path: &Path, period: Period) -> (Option<Folder>, Vec<Diagnostic>) {
-        reading::read_folder(path, Some(period))
+        reading::read_folder(path, Asked { earlier: Some(period), ..Asked::default() })
+    }
+
+    /// The same as [`Folder::open`], for another council, and another period, than its `report.toml` names. What was read of large
+    /// tables is taken from `used`, and left there for the next.
+    pub(crate) fn open_for(
+        path: &Path,
+        council: Option<&Council>,
+        used: &UsedRows,
+    ) -> (Option<Folder>, Vec<Diagnostic>) {
+        reading::read_folder(path, Asked { council, used: Some(used), ..Asked::default() })
     }
 
     /// The same folder with the rule files of another place instead of its own `rules/`. Where these decide nothing about
@@ -53,7 +66,7 @@ impl Folder {
     /// # Errors
     /// `missing-file` where there is no such folder or no rule file in it, and what the system says of those that cannot be read.
     pub fn with_rules(mut self, place: &Path) -> Result<Folder, Error> {
-        let (other, inputs) = reading::read_rules_in(place).map_err(Error::stopped_by)?;
+        let (other, inputs) = read_rules_in(place).map_err(Error::stopped_by)?;
         let kept = if other.iter().any(decides_disclosure) { Vec::new() } else { disclosure_of(&self.rules) };
         self.inputs.retain(|input| !self.rules.iter().any(|file| file.layer == 2 && file.name == input.name));
         self.inputs.extend(inputs);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{Indicator, Period};
-use crate::rules::{Case, RuleFile};
+use crate::rules::Case;
 
 use super::accept::without_accepted;
 use super::actions::overdue;
@@ -15,15 +15,13 @@ use super::cases::read_cases;
 use super::catalogue::read_catalogue;
 use super::checks;
 use super::commentary::{Commentary, read_commentary};
-use super::conflict::conflict;
+use super::council::Council;
 use super::diagnostics::Diagnostics;
 use super::files::FolderFiles;
 use super::hidden_before::read_hidden_before;
 use super::inputs::{FolderReading, Input, Inputs};
-use super::inside::{Reach, resolve};
 use super::last_report::read_last_report;
-use super::limits::long_line;
-use super::listing::names;
+use super::listing::{names, no_folder};
 use super::look_reader::take_look;
 use super::named::{NamedBytes, NamedFile};
 use super::national::{Nations, link};
@@ -33,35 +31,36 @@ use super::plan::{ParagraphPlan, Plan};
 use super::plan_reader::{ReadPlan, read_plan};
 use super::quarter_ends::file_by_quarters;
 use super::report_folder::Folder;
+use super::rule_files::read_rules;
 use super::secret::{HeldSecret, read_secret};
-use super::source::{Source, missing, read_bytes};
+use super::source::{Source, missing};
 use super::sources::Recipe;
 use super::store::{add_recipes_of_store, leave_out_unnamed, open_store};
 use super::table_plan::{TableOf, TablePlan};
 use super::tables::read_tables;
-use super::unprintable::unprintable;
 use super::unread::{nearly, unread};
+use super::used_rows::UsedRows;
 use super::whose::{assign, name_nation};
 
-/// See [`Folder::open`] and [`Folder::open_at`].
-pub fn read_folder(path: &Path, period: Option<Period>) -> (Option<Folder>, Vec<Diagnostic>) {
-    if path.is_dir() { read_files(FolderFiles::OnDisk(path), period) } else { (None, vec![no_folder(path)]) }
+/// What is asked of a folder beside what stands in it.
+#[derive(Clone, Copy, Default)]
+pub struct Asked<'a> {
+    /// An earlier period: what is later is not looked at.
+    pub earlier: Option<Period>,
+    /// The council and the period that it is read for, in place of those of its `report.toml`.
+    pub council: Option<&'a Council>,
+    /// What is held of large tables from one report to the next.
+    pub used: Option<&'a UsedRows>,
+}
+
+/// See [`Folder::open`], [`Folder::open_at`] and [`Folder::open_for`].
+pub fn read_folder(path: &Path, asked: Asked) -> (Option<Folder>, Vec<Diagnostic>) {
+    if path.is_dir() { read_files(FolderFiles::OnDisk(path), asked) } else { (None, vec![no_folder(path)]) }
 }
 
 /// The same of files wherever they lie.
-pub fn read_files(files: FolderFiles, period: Option<Period>) -> (Option<Folder>, Vec<Diagnostic>) {
-    Figures::read(files, period).with_the_rest(files)
-}
-
-pub fn no_folder(path: &Path) -> Diagnostic {
-    let shown = path.display();
-    if path.exists() {
-        Diagnostic::error(Code::MissingFile, format!("`{shown}` is a file, not a report folder"))
-            .help("give the folder that has report.toml")
-    } else {
-        Diagnostic::error(Code::MissingFile, format!("there is no folder `{shown}`"))
-            .help("check the name, or make a folder with `scrutineer new`")
-    }
+pub fn read_files(files: FolderFiles, asked: Asked) -> (Option<Folder>, Vec<Diagnostic>) {
+    Figures::read(files, asked).with_the_rest(files)
 }
 
 /// The figures of a folder with the plan and catalogue they are read by: everything but its rules, layouts and pictures.
@@ -82,16 +81,17 @@ pub struct Figures {
 
 impl Figures {
     /// Reads them.
-    pub fn read(files: FolderFiles, period: Option<Period>) -> Figures {
+    pub fn read(files: FolderFiles, asked: Asked) -> Figures {
         let (faults, inputs) = (Diagnostics::default(), Inputs::default());
         let mut read = needed(files, "report.toml", &inputs, &faults).and_then(|source| read_plan(&source, &faults));
-        if let (Some(read), Some(period)) = (&mut read, period) {
-            read.plan.period = period;
+        if let Some(read) = &mut read {
+            read.plan.period = asked.earlier.unwrap_or(read.plan.period);
+            asked.council.into_iter().for_each(|council| council.put_into(&mut read.plan));
         }
         let store = read.as_mut().and_then(|read| open_store(files, &mut read.plan, &faults));
         // Where the store cannot be read, that is told and nothing that would only be missing for it.
         let is_lost = store.is_none() && read.as_ref().is_some_and(|read| read.plan.store.is_some());
-        let from = FolderReading { files, inputs: &inputs, faults: &faults, store: store.as_deref() };
+        let from = FolderReading { files, inputs: &inputs, faults: &faults, store: store.as_deref(), used: asked.used };
         read.iter_mut().for_each(|read| {
             add_recipes_of_store(from, &mut read.plan);
             read_appendix_files(from, &mut read.plan.appendices);
@@ -124,14 +124,14 @@ impl Figures {
             told: (before, Vec::new()),
         };
         let faults = Diagnostics::default();
-        figures.fill(files, period, &inputs, &faults);
+        figures.fill(files, asked, &inputs, &faults);
         figures.inputs = inputs.into_vec();
         figures.told.1 = one_a_cause(faults.into_vec());
         figures
     }
 
     /// Reads what needs the plan and the catalogue.
-    fn fill(&mut self, files: FolderFiles, period: Option<Period>, inputs: &Inputs, faults: &Diagnostics) {
+    fn fill(&mut self, files: FolderFiles, asked: Asked, inputs: &Inputs, faults: &Diagnostics) {
         let Some(indicators) = &mut self.indicators else { return };
         let Commentary { comments, overrides, actions } = &self.commentary;
         let comments = &comments.iter().chain(actions.iter().map(|action| &action.words)).cloned().collect::<Vec<_>>();
@@ -142,7 +142,7 @@ impl Figures {
         }
         self.secret = read_secret(files, faults);
         let before = faults.count();
-        let from = FolderReading { files, inputs, faults, store: self.store.as_deref() };
+        let from = FolderReading { files, inputs, faults, store: self.store.as_deref(), used: asked.used };
         let mut rows = read_tables(from, plan, indicators);
         file_by_quarters(&mut rows, indicators);
         if let Some(store) = &self.store {
@@ -157,7 +157,7 @@ impl Figures {
         if let Some(store) = &self.store {
             leave_out_unnamed(plan, store, indicators);
         }
-        if period.is_some() {
+        if asked.earlier.is_some() {
             leave_out_later(plan, indicators);
         }
         checks::figures(plan, indicators, comments, overrides, rows_read, faults);
@@ -166,7 +166,7 @@ impl Figures {
         name_nation(indicators, nation, &plan.quartiles_of);
         checks::with_the_nation(indicators, faults);
         // A case may be of an indicator that an earlier period does not have.
-        if period.is_none() {
+        if asked.earlier.is_none() {
             self.cases = read_cases(files, plan, indicators, faults);
         }
     }
@@ -174,7 +174,7 @@ impl Figures {
     /// The folder of these figures, its rules, layouts and pictures read now.
     pub fn with_the_rest(self, files: FolderFiles) -> (Option<Folder>, Vec<Diagnostic>) {
         let (faults, inputs) = (Diagnostics::default(), Inputs::from_before(self.inputs));
-        let from = FolderReading { files, inputs: &inputs, faults: &faults, store: self.store.as_deref() };
+        let from = FolderReading { files, inputs: &inputs, faults: &faults, store: self.store.as_deref(), used: None };
         let plan = self.plan.as_ref().map(|read| &read.plan);
         let rules = read_rules(from, plan);
         let layouts = read_layouts(from, plan);
@@ -287,90 +287,6 @@ pub fn needed(files: FolderFiles, name: &str, inputs: &Inputs, faults: &Diagnost
             None
         }
     }
-}
-
-/// The council's rules, then the report's own.
-fn read_rules(from: FolderReading, plan: Option<&Plan>) -> Vec<RuleFile> {
-    let FolderReading { files, faults, .. } = from;
-    let mut rules = Vec::new();
-    for named in plan.map_or(&[][..], |plan| &plan.rules) {
-        // The rules of the whole council lie beside the report folders.
-        match resolve(files, Reach::Beside, named) {
-            Ok(()) if files.is_folder(&named.path) => {
-                let at = RulesAt { folder: &named.path, reach: Reach::Beside, layer: 1 };
-                rules.extend(read_rules_of(from, &at));
-            }
-            Ok(()) => faults.error(
-                Code::WrongValue,
-                named.from.clone(),
-                format!("`{}` is a file, and `rules` must list folders", named.path),
-                "give the folder that has the rule files",
-            ),
-            Err(fault) => faults.add(fault),
-        }
-    }
-    let at = RulesAt { folder: "rules", reach: Reach::Inside, layer: 2 };
-    rules.extend(read_rules_of(from, &at));
-    rules
-}
-
-/// The names of the rule files in a folder.
-fn rule_files(files: FolderFiles, folder: &str, faults: &Diagnostics) -> impl Iterator<Item = String> {
-    names(files, folder, faults)
-        .into_iter()
-        .filter(|file| file.to_lowercase().ends_with(".rhai") && !file.starts_with(['.', '~']))
-}
-
-/// The rule files of a folder anywhere, as if they lay in the `rules/` of a report.
-pub fn read_rules_in(place: &Path) -> Result<(Vec<RuleFile>, Vec<Input>), Vec<Diagnostic>> {
-    let (faults, inputs) = (Diagnostics::default(), Inputs::default());
-    let mut rules = Vec::new();
-    if !place.is_dir() {
-        faults.add(no_folder(place));
-    }
-    for file in rule_files(FolderFiles::OnDisk(place), "", &faults) {
-        let name = format!("rules/{file}");
-        let read = read_bytes(&place.join(&file), &name).and_then(|bytes| inputs.read(&name, bytes));
-        match read.and_then(|bytes| Source::from_bytes(&bytes, &name)) {
-            Ok(source) => {
-                unprintable(&source).into_iter().for_each(|fault| faults.add(fault));
-                rules.push(RuleFile { name: source.name, text: source.text, layer: 2 });
-            }
-            Err(fault) => faults.add(fault),
-        }
-    }
-    if rules.is_empty() && faults.count() == 0 {
-        let none = Diagnostic::error(Code::MissingFile, format!("there is no rule file in `{}`", place.display()));
-        faults.add(none.help("give the folder that has the rule files, such as house.rhai"));
-    }
-    let found = faults.into_vec();
-    if found.is_empty() { Ok((rules, inputs.into_vec())) } else { Err(found) }
-}
-
-/// A folder of rule files by its name, and what it may not lead out of.
-struct RulesAt<'a> {
-    folder: &'a str,
-    reach: Reach<'a>,
-    layer: u8,
-}
-
-fn read_rules_of(from: FolderReading, at: &RulesAt) -> Vec<RuleFile> {
-    let mut rules = Vec::new();
-    for file in rule_files(from.files, at.folder, from.faults) {
-        let named = format!("{}/{file}", at.folder.trim_end_matches('/'));
-        let named = NamedFile { from: Place::file(&named), path: named };
-        match resolve(from.files, at.reach, &named).and_then(|()| from.inputs.source(from.files, &named.path)) {
-            Ok(source) => match conflict(&source).or_else(|| long_line(&source)) {
-                Some(fault) => from.faults.add(fault),
-                None => {
-                    unprintable(&source).into_iter().for_each(|fault| from.faults.add(fault));
-                    rules.push(RuleFile { name: source.name, text: source.text, layer: at.layer });
-                }
-            },
-            Err(fault) => from.faults.add(fault),
-        }
-    }
-    rules
 }
 
 /// Every layout of the folder, and the data a layout is tried with.

@@ -9,8 +9,8 @@ use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::figures::measure::{Period, YearKind, read_period};
 
 use super::diagnostics::Diagnostics;
+use super::listing::no_folder;
 use super::made::Made;
-use super::reading::no_folder;
 use super::save::{cannot, refused, replace};
 use super::secret::Secret;
 use super::snapshots::finish_snapshots;

@@ -89,6 +89,10 @@ impl<'a> Row<'a> {
     /// A figure in the indicator's unit, with its marks. `None` where the cell is not a figure. Without an indicator it is a
     /// count.
     pub fn figure(&self, column: &str, indicator: Option<&Indicator>) -> Option<Figure> {
+        self.read_figure(column, indicator, false)
+    }
+
+    fn read_figure(&self, column: &str, indicator: Option<&Indicator>, may_be_pounds: bool) -> Option<Figure> {
         let unit = indicator.map(|indicator| indicator.unit);
         let Some(cell) = self.cell(column) else { return Some(Figure::default()) };
         let figure = match figure_of(cell, indicator) {
@@ -115,7 +119,7 @@ impl<'a> Row<'a> {
             self.wrong_sign(cell, column, "%", unit);
             return None;
         }
-        if pounds && unit != Some(Unit::Money) {
+        if pounds && unit != Some(Unit::Money) && !may_be_pounds {
             self.wrong_sign(cell, column, "£", unit);
             return None;
         }
@@ -142,19 +146,24 @@ impl<'a> Row<'a> {
     }
 
     fn wrong_sign(&self, cell: &Cell, column: &str, sign: &str, unit: Option<Unit>) {
+        let help = match unit {
+            Some(unit) => format!("remove the character, or change the unit in indicators.toml ({})", unit.as_str()),
+            None => "remove the character, or empty the cell if it is no count".to_owned(),
+        };
         let unit = unit.map_or("count", Unit::as_str);
         let message = format!("`{}` has the character {sign}, but this {column} is a {unit}", cell.text);
-        self.error(
-            Code::WrongValue,
-            cell,
-            message,
-            format!("remove the character, or change the unit in indicators.toml ({unit})"),
-        );
+        self.error(Code::WrongValue, cell, message, help);
     }
 
-    /// A count above or below the line: a number without a character of its unit.
-    pub fn count(&self, column: &str) -> Option<Decimal> {
-        let value = self.figure(column, None)?.number?.value;
+    /// Whether the cell of a count is an amount of money: `£98,400,000` below a percentage of tax.
+    pub fn is_in_pounds(&self, column: &str) -> bool {
+        let figure = self.cell(column).and_then(|cell| read_figure(&cell.text).ok());
+        figure.and_then(|figure| figure.number).is_some_and(|number| number.pounds)
+    }
+
+    /// What is above or below the line: a count, without a character of a unit, or where it may be an amount of money with its own.
+    pub fn count(&self, column: &str, may_be_pounds: bool) -> Option<Decimal> {
+        let value = self.read_figure(column, None, may_be_pounds)?.number?.value;
         if value.is_sign_negative() && !value.is_zero() {
             let help = "a count must be zero or more";
             self.faults.error(Code::WrongValue, self.place_of(column), format!("the {column} is below zero"), help);

@@ -77,8 +77,13 @@ fn over_what_was_made(target: &Path, bytes: &[u8], made: &MadeLast, over: Overwr
     if over == Overwrite::Anything || !target.is_file() || made.is_as_made(target) || same() {
         return Ok(());
     }
+    Err(not_as_made(target, "choose another name with -o, or write over it with --force"))
+}
+
+/// A file that somebody else made or changed is not written over.
+pub fn not_as_made(target: &Path, help: &str) -> Diagnostic {
     let why = "there is a file with this name that was changed since this program made it, or that it did not make";
-    Err(refused(target, why, "choose another name with -o, or write over it with --force"))
+    refused(target, why, help)
 }
 
 /// Refuses to write over an officer's own file. A workbook that the program made itself is none, though officers have such too.
@@ -237,6 +242,14 @@ fn put_back(replaced: Vec<(&Path, Kept)>) {
             None => drop(std::fs::remove_file(path)),
         }
     }
+}
+
+/// Removes a file whose place another has taken.
+///
+/// # Errors
+/// `cannot-write` with the system's reason.
+pub fn remove(path: &Path) -> Result<(), Diagnostic> {
+    std::fs::remove_file(path).map_err(|error| cannot(path, &error))
 }
 
 /// Replaces a file, or makes it, whole.

@@ -19,7 +19,7 @@ const FILE: u64 = 64 << 20;
 const TABLE: u64 = 256 << 20;
 
 /// The endings of tables.
-const TABLES: [&str; 6] = [".csv", ".tsv", ".csv.gz", ".xlsx", ".xlsm", ".ods"];
+const TABLES: [&str; 7] = [".csv", ".tsv", ".txt", ".gz", ".xlsx", ".xlsm", ".ods"];
 
 /// How many bytes are read of a file of this name.
 pub fn largest(name: &str) -> u64 {
@@ -95,9 +95,8 @@ fn with_line_ends(text: String) -> String {
 ///
 /// # Errors
 /// `missing-file`; `unreadable-file` with the system's reason.
-#[cfg(feature = "pdf")]
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
-    Ok(read_whole(path)?)
+    Ok(read_bytes(path, &path.display().to_string())?)
 }
 
 /// The same, for those who say where the file is named.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::Indicator;
 
+use super::argument::argument;
 use super::as_found::{AsFound, as_found};
 use super::benchmarks::read_benchmarks;
 use super::columns::{BENCHMARKS, Headings, OBSERVATIONS, TARGETS, plain, read_headings};
@@ -24,6 +25,8 @@ use super::public::{is_published, read_public};
 use super::source::missing;
 use super::sources::{Recipe, read_source};
 use super::targets::read_targets;
+use super::undated_targets::settle;
+use super::unnamed_sheets::unnamed_sheets;
 
 /// Reads every table of the folder.
 pub fn read_tables(from: FolderReading, plan: Option<&Plan>, catalogue: &[Indicator]) -> Rows {
@@ -95,6 +98,8 @@ fn read_sources(
             read_source((recipe, &plan.area), &sheets, catalogue, rows, from.faults);
         }
     }
+    settle(rows, catalogue);
+    unnamed_sheets(from, &plan.sources, catalogue).into_iter().for_each(|told| from.faults.add(told));
     published
 }
 
@@ -173,6 +178,7 @@ fn open_figures(
             for recipe in &found.recipes {
                 read_source((recipe, area), &sheets, catalogue, rows, from.faults);
             }
+            settle(rows, catalogue);
             None
         }
     }
@@ -227,8 +233,9 @@ fn not_named(file: &NamedFile, what: Elsewhere) -> Diagnostic {
     let (what, help) = match what {
         Elsewhere::Nation => {
             let help = format!(
-                "add it under [national] in report.toml; if it is your own, run `scrutineer import {path}` in the folder; or move it \
-                 out of data/"
+                "add it under [national] in report.toml; if it is your own, run `scrutineer import {}` in the folder; or move it \
+                 out of data/",
+                argument(path)
             );
             ("a national table", help)
         }
@@ -238,7 +245,7 @@ fn not_named(file: &NamedFile, what: Elsewhere) -> Diagnostic {
         ),
         Elsewhere::Published => (
             "a table that the government publishes",
-            format!("run `scrutineer import {path}` in the folder to read it, or move it out of data/"),
+            format!("run `scrutineer import {}` in the folder to read it, or move it out of data/", argument(path)),
         ),
     };
     Diagnostic::error(Code::MissingKey, format!("`{path}` is {what}, but it is not in report.toml"))

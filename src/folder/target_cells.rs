@@ -4,11 +4,19 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{
-    Amber, Indicator, Polarity, Reached, Target, TargetRead, Unit, UnitWords, read_amber, read_target,
+    Amber, Basis, Indicator, Polarity, Reached, Target, TargetRead, Unit, UnitWords, read_amber, read_target,
 };
 
 use super::diagnostics::Diagnostics;
 use super::number::{read_number, read_sized};
+
+/// The figure of a target that says in brackets that it is the whole year's: `1,800 (annual)`.
+fn of_the_year(text: &str) -> Option<&str> {
+    const YEAR: [&str; 9] =
+        ["annual", "annually", "year", "full year", "whole year", "per year", "for the year", "a year", "by year end"];
+    let (figure, inner) = text.strip_suffix(')')?.rsplit_once('(')?;
+    YEAR.contains(&inner.trim().to_lowercase().as_str()).then_some(figure.trim_end())
+}
 
 /// What a target is of, and where what is wrong with it goes.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +41,15 @@ impl<'a> TargetOf<'a> {
 
     /// Reads the figure of a target into it: a number, or words.
     pub fn read_value(self, target: &mut Target, text: &str, place: &Place) {
-        let text = text.trim();
+        let written = text.trim();
+        let text = match of_the_year(written) {
+            Some(figure) => {
+                target.basis = target.basis.or(Some(Basis::Year));
+                figure
+            }
+            None => written,
+        };
+        let text = self.without_own_unit(text);
         let sized = || read_sized(text).filter(|(_, size)| self.words.held_in == Some(*size)).map(|(number, _)| number);
         if let Some(number) = read_number(text).ok().or_else(sized) {
             if self.right_sign(number.sign(), text, place) {
@@ -57,9 +73,21 @@ impl<'a> TargetOf<'a> {
         }
     }
 
-    /// Words that no figure can be held against; what begins as a number is a slip.
+    /// A figure with the measure's own unit behind it: `10 days` of what is counted in days.
+    fn without_own_unit(self, text: &str) -> &str {
+        let words = self.words.word.iter().flat_map(|word| [word.many.as_str(), word.one.as_str()]);
+        let figure = words.filter_map(|word| {
+            let at = text.len().checked_sub(word.len())?;
+            let (figure, unit) = (text.get(..at)?, text.get(at..)?);
+            (unit.eq_ignore_ascii_case(word) && read_number(figure).is_ok()).then_some(figure.trim_end())
+        });
+        figure.into_iter().next().unwrap_or(text)
+    }
+
+    /// Words that no figure can be held against; what begins as a number is a slip, unless words in brackets qualify it.
     fn only_words(self, target: &mut Target, text: &str, place: &Place) {
-        let numeral = text.starts_with(|first: char| first.is_ascii_digit() || "£-+.#\u{2212}".contains(first));
+        let begins = text.starts_with(|first: char| first.is_ascii_digit() || "£-+.#\u{2212}".contains(first));
+        let numeral = begins && !text.ends_with(')');
         if numeral {
             let message = format!("the target `{text}` is not a number");
             let help = if text.starts_with('#') {
@@ -136,5 +164,30 @@ impl<'a> TargetOf<'a> {
             self.faults.error(Code::WrongValue, place.clone(), message, help);
         }
         !against
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::measure::Noun;
+
+    #[test]
+    fn a_target_with_its_unit_or_with_the_year_in_brackets_is_a_figure() {
+        let day = Noun { one: "day".to_owned(), many: "days".to_owned() };
+        let words = UnitWords { word: Some(day), ..UnitWords::default() };
+        let faults = Diagnostics::default();
+        let of = TargetOf { id: "a", unit: Unit::Time, words: &words, good: Polarity::Lower, faults: &faults };
+        for (text, value, basis) in [
+            ("10 days", Some(10), None),
+            ("1,800 (annual)", Some(1800), Some(Basis::Year)),
+            ("10 Days (full year)", Some(10), Some(Basis::Year)),
+            ("85 (stretch)", None, None),
+        ] {
+            let mut target = Target::of(None, "target", Place::file("x"));
+            of.read_value(&mut target, text, &Place::file("x"));
+            assert_eq!((target.value, target.basis), (value.map(Decimal::from), basis), "{text}");
+        }
+        assert!(faults.into_vec().iter().all(|told| !told.is_error()), "words in brackets are only stated");
     }
 }

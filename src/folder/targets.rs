@@ -1,7 +1,9 @@
 //! The rows of the tables of targets, and the targets beside figures.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Code;
-use crate::figures::measure::{Basis, Indicator, Target};
+use crate::figures::measure::{Basis, Indicator, Period, Target};
 
 use super::columns::Columns;
 use super::diagnostics::Diagnostics;
@@ -13,6 +15,17 @@ use super::target_cells::TargetOf;
 
 /// A target with which indicator of the catalogue it is of.
 pub type HeldTarget = (usize, Target);
+
+/// A target whose heading says no period, with what it stands beside.
+#[derive(Debug)]
+pub struct UndatedTarget {
+    /// The place of its measure in the catalogue.
+    pub indicator: usize,
+    /// The target.
+    pub target: Target,
+    /// The periods of its row.
+    pub periods: BTreeSet<Period>,
+}
 
 /// Reads every row of a table of targets.
 pub fn read_targets(grid: &Grid, columns: &Columns, catalogue: &[Indicator], faults: &Diagnostics) -> Vec<HeldTarget> {

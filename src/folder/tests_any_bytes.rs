@@ -100,7 +100,7 @@ proptest! {
         let end = (at + piece.len()).min(bytes.len());
         bytes.splice(at..end, piece);
         let faults = Diagnostics::default();
-        if let Some(book) = open_book("data/q3.xlsx", bytes, &[], &faults) {
+        if let Some(book) = open_book("data/q3.xlsx", &bytes, &[], &faults) {
             own_tables(book, &HEADINGS, &faults);
         }
     }

@@ -215,6 +215,54 @@ fn a_workbook_of_libreoffice_is_read_as_it_shows() {
     assert_eq!(measure.observations[1].from.to_string(), "data/figures.ods Q3!A6");
 }
 
+/// A colour may be the cell's own, its row's, its column's, or that of the style that one is based on; a grey is none.
+#[test]
+fn a_colour_without_a_word_is_told_in_a_workbook_of_libreoffice_too() {
+    let top = row(&["Measure", "Q3 2018/19", "Q3 2019/20", "RAG"].map(text));
+    let named = |style: &str| format!("<table:table-cell table:style-name=\"{style}\"/>");
+    let figures =
+        |rag: &str| row(&[text("reviews"), number("float", "90", "90"), number("float", "92", "92"), rag.to_owned()]);
+    let told = |columns: &str, row: &str| {
+        let colour = |name: &str, more: &str, colour: &str| {
+            format!(
+                "<style:style style:name=\"{name}\" style:family=\"table-cell\"{more}><style:table-cell-properties \
+                 fo:background-color=\"{colour}\"/></style:style>"
+            )
+        };
+        let styles = [
+            colour("green", "", "#00b050"),
+            colour("grey", "", "#d9d9d9"),
+            colour("none", "", "transparent"),
+            "<style:style style:name=\"based\" style:family=\"table-cell\" style:parent-style-name=\"green\"/>"
+                .to_owned(),
+        ];
+        let sheet = format!("<table:table table:name=\"Q3\">{columns}{top}{row}</table:table>");
+        let report = format!(
+            "{REPORT}\n[[source]]\nfile = \"data/card.ods\"\nindicator = \"Measure\"\ncheck_against = {{ rag = \"RAG\" }}\n"
+        );
+        let (_, told) =
+            opened(&[("report.toml", report.as_bytes()), ("data/card.ods", &ods(&styles.concat(), &sheet))]);
+        let said = said(&told);
+        said.into_iter().filter(|one| one.contains("colour")).collect::<Vec<_>>()
+    };
+    let expected = [
+        "left-out data/card.ods Q3!D2:0: a cell under \u{201c}RAG\u{201d} has a colour and no word, and the program does not \
+         read colours: it compares nothing with the figures there",
+    ];
+    assert_eq!(told("", &figures(&named("green"))), expected);
+    assert_eq!(told("", &figures(&named("based"))), expected);
+    let of_row = figures("<table:table-cell/>")
+        .replace("<table:table-row>", "<table:table-row table:default-cell-style-name=\"green\">");
+    assert_eq!(told("", &of_row), expected);
+    let of_column = "<table:table-column table:number-columns-repeated=\"3\"/><table:table-column table:default-cell-style-name=\"green\"/>";
+    assert_eq!(told(of_column, &figures("<table:table-cell/>")), expected);
+    for style in ["grey", "none"] {
+        assert_eq!(told("", &figures(&named(style))), [""; 0], "{style}");
+    }
+    // The colours of a column say nothing of a cell that has a style of its own.
+    assert_eq!(told(of_column, &figures(&named("grey"))), [""; 0]);
+}
+
 #[test]
 fn what_is_no_workbook_of_libreoffice_is_said() {
     let whole = ods("", "<table:table table:name=\"Q3\"/>");

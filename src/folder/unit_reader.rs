@@ -22,17 +22,20 @@ const WORDS: [(Unit, &[&str]); 5] = [
     (Unit::Money, &["£", "gbp", "pounds", "pound", "currency", "cost", "£s"]),
 ];
 
-/// Words for money that is held in thousands or millions.
+/// Words for money and for counts that are held in thousands or millions, without the sign of the pound.
 const LARGE: [(&str, HeldIn); 8] = [
-    ("£000", HeldIn::Thousands),
-    ("£000s", HeldIn::Thousands),
-    ("£'000", HeldIn::Thousands),
-    ("£k", HeldIn::Thousands),
-    ("£ thousand", HeldIn::Thousands),
-    ("£m", HeldIn::Millions),
-    ("£ million", HeldIn::Millions),
-    ("£mn", HeldIn::Millions),
+    ("000", HeldIn::Thousands),
+    ("000s", HeldIn::Thousands),
+    ("'000", HeldIn::Thousands),
+    ("'000s", HeldIn::Thousands),
+    ("thousand", HeldIn::Thousands),
+    ("thousands", HeldIn::Thousands),
+    ("million", HeldIn::Millions),
+    ("millions", HeldIn::Millions),
 ];
+
+/// The same in a letter, of money alone: `m` is a metre too.
+const LETTERS: [(&str, HeldIn); 3] = [("k", HeldIn::Thousands), ("m", HeldIn::Millions), ("mn", HeldIn::Millions)];
 
 /// The unit with its words. The unit is `None` where it is missing or none that there is.
 pub fn read_unit(entry: &Entry) -> (Option<Unit>, UnitWords) {
@@ -59,12 +62,12 @@ pub fn read_unit(entry: &Entry) -> (Option<Unit>, UnitWords) {
 /// What officers' words say of a unit, with the words of its own that are in them: `%`, `working days`, `£m`, `per 10,000 children`.
 /// `None` where they are none of a unit.
 pub fn unit_in_words(text: &str) -> Option<(Unit, UnitWords)> {
-    let plain = text.trim().to_lowercase();
+    let plain = text.trim().to_lowercase().replace('\u{2019}', "'");
     if let Some((one, many)) = time_in(&plain) {
         return Some((Unit::Time, UnitWords { word: Some(Noun { one, many }), ..UnitWords::default() }));
     }
-    if let Some((_, held_in)) = LARGE.iter().find(|(word, _)| *word == plain) {
-        return Some((Unit::Money, UnitWords { held_in: Some(*held_in), ..UnitWords::default() }));
+    if let Some((unit, held_in)) = large(&plain) {
+        return Some((unit, UnitWords { held_in: Some(held_in), ..UnitWords::default() }));
     }
     let per = plain.strip_prefix("per ").or_else(|| plain.strip_prefix("rate per "));
     if let Some(per) = per.filter(|per| *per != "cent") {
@@ -73,6 +76,18 @@ pub fn unit_in_words(text: &str) -> Option<(Unit, UnitWords)> {
     let named = Unit::ALL.into_iter().find(|unit| unit.as_str() == plain);
     let known = || WORDS.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(unit, _)| *unit);
     Some((named.or_else(known)?, UnitWords::default()))
+}
+
+/// `£m`, `£000s`, `000s`, `(thousands)`: in what money or a count is held.
+fn large(text: &str) -> Option<(Unit, HeldIn)> {
+    let text = text.replace('\u{2019}', "'");
+    let bare = text.strip_prefix('£').map(str::trim_start);
+    let held =
+        |words: &[(&str, HeldIn)], said: &str| words.iter().find(|(word, _)| *word == said).map(|(_, held)| *held);
+    match bare {
+        Some(said) => Some((Unit::Money, held(&LARGE, said).or_else(|| held(&LETTERS, said))?)),
+        None => Some((Unit::Count, held(&LARGE, text.strip_prefix("in ").unwrap_or(&text))?)),
+    }
 }
 
 /// `days`, `working days`, `average days`: the word one and many, where a unit of time is meant.

@@ -31,6 +31,7 @@ pub fn read_meeting(path: &Path, root: Entry) -> Option<PackPlan> {
             inputs: &Inputs::default(),
             faults: root.faults(),
             store: None,
+            used: None,
         },
         &read_look(&root),
     );

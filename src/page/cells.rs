@@ -1,6 +1,6 @@
 //! The dashboard's cells in words, for editions that draw nothing: the text and Word.
 
-use crate::draft::report::{Cell, Dashboard, Row, Travel};
+use crate::draft::report::{Cell, Dashboard, OtherArea, Row, Travel};
 
 /// The columns that appear only where a row has something to say in them.
 pub(super) struct Shown<'a> {
@@ -51,7 +51,7 @@ impl<'a> Shown<'a> {
         if self.rating {
             cells.push(cell(&row.rating));
         }
-        cells.push(cell(&row.neighbours));
+        cells.push(others(row));
         cells.push(quartile(row));
         cells.push(cell(&row.target));
         if self.forecast {
@@ -62,6 +62,12 @@ impl<'a> Shown<'a> {
         }
         cells
     }
+}
+
+/// `86.9% (neighbours, better); 84.0% (England, better in 2023/24)`
+fn others(row: &Row) -> String {
+    let rest = row.others.iter().skip(1).map(OtherArea::in_words);
+    std::iter::once(cell(&row.neighbours)).chain(rest).collect::<Vec<_>>().join("; ")
 }
 
 /// `Third, was fourth (15th of 35 for 2023/24)`.

@@ -20,6 +20,7 @@ pub(crate) mod xlsx;
 pub(crate) use crest::draw_crest;
 #[cfg(feature = "pdf")]
 pub use crest::{DRAW_ARGUMENT, serve as serve_drawing};
+pub use html::{IndexLine, batch_index};
 pub use layout::Layout;
 pub use of_folder::layout;
 #[cfg(feature = "pdf")]
@@ -90,7 +91,7 @@ impl Format {
     }
 }
 
-/// The bytes of a report in a format. Only the PDF is typeset by the layout; the web edition shows the crest among its assets.
+/// The bytes of a report in a format. Only the PDF is typeset by the layout; the web edition and Word show the crest among its assets.
 ///
 /// ```
 /// use scrutineer::{Format, draft_folder, layout, publish};
@@ -108,7 +109,7 @@ pub fn publish(report: &Report, format: Format, layout: &Layout) -> Result<Warne
     match format {
         Format::Pdf => pdf(report, layout),
         Format::Html => Ok(Warned { value: html::html(report, &layout.assets).into_bytes(), warnings: Vec::new() }),
-        Format::Docx => Ok(Warned { value: docx::docx(report), warnings: Vec::new() }),
+        Format::Docx => Ok(Warned { value: docx::docx(report, &layout.assets), warnings: Vec::new() }),
         Format::Xlsx => Ok(Warned { value: xlsx::xlsx(report)?, warnings: Vec::new() }),
         Format::Text => Ok(Warned { value: text::text(report).into_bytes(), warnings: Vec::new() }),
         Format::Json => Ok(Warned { value: json(report).into_bytes(), warnings: Vec::new() }),

@@ -36,6 +36,7 @@ impl RuleBook {
             "5-others.rhai",
             "6-report.rhai",
             "7-attention.rhai",
+            "8-finding.rhai",
         ];
         files.map(|(name, text)| RuleFile { name: name.into(), text: text.into(), layer: 0 }).to_vec()
     }

@@ -71,7 +71,7 @@ enum Kind {
 use Kind::{Amount, Flag, Noun, Number, Numbers, Table, Text};
 
 /// Every key that figures of one indicator may have.
-const KEYS: [(&str, Kind); 71] = [
+const KEYS: [(&str, Kind); 72] = [
     ("id", Text),
     ("name", Text),
     ("subject", Text),
@@ -113,6 +113,7 @@ const KEYS: [(&str, Kind); 71] = [
     ("annual_of", Text),
     ("annual_before", Number),
     ("earlier_this_year", Number),
+    ("to_date", Number),
     ("earlier", Numbers),
     ("earlier_counts", Numbers),
     ("earlier_of", Numbers),

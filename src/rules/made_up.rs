@@ -284,6 +284,9 @@ fn observations(figures: &Figures, indicator: &Indicator, now: Period) -> Result
     if let Some(value) = figures.number("earlier_this_year") {
         found.push(held(now.moved(-indicator.frequency.months()), Some(value), None));
     }
+    if let (Some(value), Some(to_date)) = (figures.number("to_date"), now.since_april()) {
+        found.push(held(to_date, Some(value), None));
+    }
     // Still earlier figures, newest first, from the one before `previous`.
     let (counts, wholes) = (figures.numbers("earlier_counts"), figures.numbers("earlier_of"));
     for (nth, value) in figures.numbers("earlier").into_iter().enumerate() {

@@ -93,6 +93,7 @@ pub use statement::{Written, written};
 pub use statements::Statements;
 pub use target_state::{RATINGS, TargetState};
 pub use target_totals::{TargetTallied, TargetTotals, TotalsBefore};
+pub use topic::TITLES;
 pub use trace::{ConditionTrace, RuleTrace, TopicTrace, TraceOutcome};
 pub use trial::{try_figures, try_rule};
 pub use verdict::{Rating, Tallied, UnjudgedReason, Verdict};

@@ -96,7 +96,7 @@ impl RuleBook {
     /// The errors of a rule that no figure has reached yet: it is put to each of these, and what it says is left unsaid.
     pub fn errors_of(&self, name: &str, subjects: &[&IndicatorContext]) -> Option<Diagnostic> {
         let rule = self.rules().iter().find(|rule| *rule.name == *name)?;
-        if !rule.about.iter().any(|topic| self.topics().spoken().any(|known| known == topic)) {
+        if !rule.about.iter().any(|topic| self.topics().of_one().any(|known| known == topic)) {
             return None;
         }
         subjects.iter().find_map(|subject| {

@@ -80,7 +80,7 @@ impl IndicatorFacts {
         let Some(judged) = found.judged else { return TargetState::Unknown };
         let polarity = target.polarity(of_measure);
         let Some(met) = target.is_met_by(judged.value, of_measure) else { return TargetState::NoPolarity };
-        if found.time == TargetTime::SoFar {
+        if matches!(found.time, TargetTime::SoFar | TargetTime::Over) {
             return self.so_far(found, judged, polarity, met);
         }
         match (met, target.amber.zip(target.value)) {
@@ -90,7 +90,7 @@ impl IndicatorFacts {
         }
     }
 
-    /// Of a year that is not over.
+    /// Of a year that is not over, or whose figures are not all held.
     fn so_far(&self, found: &TargetFound, judged: Judged, polarity: Polarity, met: bool) -> TargetState {
         // A count only grows: a ceiling that is broken stays broken, and what is reached stays reached.
         if self.finding.indicator.unit == Unit::Count {
@@ -104,6 +104,7 @@ impl IndicatorFacts {
         match expected.and_then(|expected| polarity.compare(judged.value, expected.value)) {
             Some(Ordering::Less | Ordering::Equal) => TargetState::OnCourse,
             Some(Ordering::Greater) => TargetState::Behind,
+            None if found.is_due() => TargetState::Unknown,
             None => TargetState::NotDue,
         }
     }

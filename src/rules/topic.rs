@@ -9,6 +9,9 @@ pub const DECISIONS: [Topic; 6] =
 /// Topics that see several figures at once or the whole report.
 const WHOLE: [Topic; 4] = [Topic::Together, Topic::Lead, Topic::Overview, Topic::Conclusion];
 
+/// The titles of drawings: they are of one measure, and stand in no paragraph.
+pub const TITLES: [Topic; 2] = [Topic::Finding, Topic::FindingAmongOthers];
+
 /// The officer's own words: no rule speaks there.
 const OWN: [Topic; 2] = [Topic::Introduction, Topic::Commentary];
 
@@ -64,9 +67,14 @@ impl Topics {
         self.iter().filter(|topic| !topic.is_own_words())
     }
 
+    /// Those on which rules say something of one indicator, in its paragraph or over a drawing of it.
+    pub fn of_one(&self) -> impl Iterator<Item = &Topic> {
+        self.spoken().chain(&TITLES)
+    }
+
     /// Every topic a rule may be about.
     pub fn all(&self) -> impl Iterator<Item = &Topic> {
-        [&Topic::Disclosure].into_iter().chain(&DECISIONS).chain(self.spoken()).chain(&WHOLE)
+        [&Topic::Disclosure].into_iter().chain(&DECISIONS).chain(self.of_one()).chain(&WHOLE)
     }
 
     /// The names of all of them.

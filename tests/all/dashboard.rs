@@ -116,7 +116,7 @@ fn heads_are_repeated_and_no_row_is_parted() {
         // What stands at the head of a row's cells, and what at their foot.
         let count = |said: &dyn Fn(&str) -> bool| page.lines().filter(|line| said(line)).count();
         let ways = count(&|line| way.is_match(line));
-        let ratings = count(&|line| line.starts_with("Amber: ") || line.starts_with("Green: "));
+        let ratings = count(&|line| line.starts_with("Amber ") || line.starts_with("Green "));
         assert_eq!(ratings, ways, "the ratings on {page}");
         assert_eq!(count(&|line| line.starts_with("Second")), ways, "the quartiles on {page}");
         rows += ways;
@@ -132,8 +132,7 @@ fn heads_are_repeated_and_no_row_is_parted() {
 fn another_area_is_named_behind_the_relation_to_it() {
     let report = changed(|json| {
         let row = &mut json["dashboard"]["groups"][0]["rows"][1];
-        row["neighbours"] = json!({"text": "20.4%", "mark": "", "second": "England, clearly better in 2023/24"});
-        row["other_area"] = json!({"name": "England", "relation": "clearly better", "when": "in 2023/24"});
+        row["lines"]["others"] = json!({"first": "Clearly better", "beside": "", "under": "England 20.4% in 2023/24"});
     });
     let pdf = crate::desk::published(&report, Format::Pdf, &Layout::shipped());
     let Some(text) = asked("pdftotext", &["-raw", "FILE", "-"], &pdf) else { return };
@@ -147,4 +146,16 @@ fn a_target_due_in_the_reported_period_is_judged() {
     desk.edit("report/indicators.toml", "good = \"high\"", target);
     let said = as_text(&opened(&desk.at("report")));
     assert!(said.contains("95% (missed, ") && !said.contains("not due"), "{said}");
+}
+
+/// Its time is over, though its figure has not come: it is not "not due".
+#[test]
+fn a_target_whose_time_is_over_and_whose_figure_has_not_come_is_not_called_not_due() {
+    let desk = Desk::sound(&[]);
+    let target = "good = \"high\"\nlag = 1\ntarget = { value = 95, by = \"quarter 4 2024/25\" }";
+    desk.edit("report/indicators.toml", "good = \"high\"", target);
+    desk.edit("report/report.toml", "period = \"quarter 3 2024/25\"", "period = \"quarter 4 2024/25\"");
+    let said = as_text(&opened(&desk.at("report")));
+    assert!(said.contains("target of 95% for quarter 4 cannot be judged"), "{said}");
+    assert!(!said.contains("not due"), "{said}");
 }

@@ -40,6 +40,28 @@ fn as_data(report: &Made) -> Vec<(u64, String)> {
     blocks.filter_map(paragraph).collect()
 }
 
+/// The same as a page in the look `briefing` has them: what leads to what is being done is said under the head of its measure, whether
+/// or not the sentence says it.
+fn under_heads(report: &Made) -> Vec<(u64, String)> {
+    let json: Value = serde_json::from_slice(&bytes(report, Format::Json)).expect("JSON");
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let briefing = json["look"]["style"] == "briefing";
+    let blocks = list(&json["sections"]).into_iter().flat_map(|section| list(&section["blocks"]));
+    let paragraph = |block: Value| {
+        let doing = Some(&block["head"]["doing"]).filter(|doing| briefing && doing.is_object());
+        let said = list(&block["sentences"]).into_iter().enumerate().map(|(nth, one)| {
+            let text = one["text"].as_str().expect("text").to_owned();
+            let lead = doing.filter(|doing| doing["from"] == nth).and_then(|doing| doing["lead"].as_str());
+            match lead.filter(|lead| !text.starts_with(lead)) {
+                Some(lead) => format!("{lead} {text}"),
+                None => text,
+            }
+        });
+        Some((block["number"].as_u64()?, said.collect::<Vec<_>>().join(" ")))
+    };
+    blocks.filter_map(paragraph).collect()
+}
+
 /// `7. The percentage ...` in the text edition, before its appendices.
 fn as_text(report: &Made) -> Vec<(u64, String)> {
     let text = utf8(bytes(report, Format::Text));
@@ -54,12 +76,26 @@ fn as_text(report: &Made) -> Vec<(u64, String)> {
 /// The words of each numbered paragraph of the web edition.
 fn as_page(report: &Made) -> Vec<(u64, String)> {
     let page = utf8(bytes(report, Format::Html));
+    let read = |inside: &str| spaced(&without_tags(inside));
     let numbered = |rest: &str| {
-        let words = spaced(&without_tags(rest.split_once('>')?.1.split("</p>").next()?));
+        let words = read(rest.split_once('>')?.1.split("</p>").next()?);
         let (number, said) = words.split_once(". ")?;
         Some((number.parse().ok()?, said.to_owned()))
     };
-    page.split("<p class=\"numbered\"").skip(1).filter_map(numbered).collect()
+    let headed = |rest: &str| {
+        let (head, mut under) = rest.split_once("</div>")?;
+        let number = read(head.split_once("class=\"number\">")?.1.split("</span>").next()?);
+        let mut said = Vec::new();
+        while let Some((one, more)) = under.strip_prefix("<p class=\"beside\">").and_then(|own| own.split_once("</p>"))
+        {
+            said.push(read(one));
+            under = more;
+        }
+        Some((number.strip_suffix('.')?.parse().ok()?, said.join(" ")))
+    };
+    let marked = page.replace("<p class=\"numbered\"", "\u{1}").replace("<div class=\"measure\">", "\u{1}\u{2}");
+    let one = |part: &str| part.strip_prefix('\u{2}').map_or_else(|| numbered(part), headed);
+    marked.split('\u{1}').skip(1).filter_map(one).collect()
 }
 
 fn without_tags(inside: &str) -> String {
@@ -76,16 +112,24 @@ fn as_word(report: &Made) -> Vec<String> {
     let (_, xml) = parts.into_iter().find(|(name, _)| name == "word/document.xml").expect("a document");
     let document = Document::parse(&xml).expect("well formed");
     let named = |name: &'static str| document.descendants().filter(move |node| node.tag_name().name() == name);
-    let numbered = named("p").filter(|paragraph| {
-        let style = paragraph.descendants().find(|node| node.tag_name().name() == "pStyle");
-        let of_list = paragraph.descendants().any(|node| node.tag_name().name() == "numId");
-        of_list && style.is_some_and(|style| style.attributes().any(|held| held.value() == "BodyText"))
-    });
     let words = |paragraph: roxmltree::Node| {
         let texts = paragraph.descendants().filter(|node| node.tag_name().name() == "t");
         spaced(&texts.filter_map(|node| node.text()).collect::<String>())
     };
-    numbered.map(words).collect()
+    let mut numbered: Vec<String> = Vec::new();
+    for paragraph in named("p") {
+        let style = paragraph.descendants().find(|node| node.tag_name().name() == "pStyle");
+        let style = style.and_then(|style| style.attributes().next()).map_or("", |held| held.value());
+        let of_list = paragraph.descendants().any(|node| node.tag_name().name() == "numId");
+        match (style, numbered.last_mut()) {
+            ("BodyText", _) if of_list => numbered.push(words(paragraph)),
+            // The number is in the head of the measure, the words are under it.
+            ("MeasureHead", _) => numbered.push(String::new()),
+            ("BodyTextBeside", Some(last)) => *last = spaced(&format!("{last} {}", words(paragraph))),
+            _ => {}
+        }
+    }
+    numbered
 }
 
 /// Every sentence of the list stands in these words, in its order, and none that only a longer report has.
@@ -115,8 +159,10 @@ fn every_edition_has_the_same_sentences_at_every_length() {
             assert!(list.len() > 30, "{}", whose("as data"));
             assert_eq!(as_text(report), list, "{}", whose("as text"));
             let said: Vec<String> = list.iter().map(|(_, said)| spaced(said)).collect();
-            assert_eq!(as_word(report), said, "{}", whose("in Word"));
-            let spoken: Vec<(u64, String)> = list.iter().map(|(number, said)| (*number, spaced(said))).collect();
+            let led: Vec<String> = under_heads(report).iter().map(|(_, said)| spaced(said)).collect();
+            assert_eq!(as_word(report), led, "{}", whose("in Word"));
+            let spoken: Vec<(u64, String)> =
+                under_heads(report).iter().map(|(number, said)| (*number, spaced(said))).collect();
             assert_eq!(as_page(report), spoken, "{}", whose("on the web"));
             // None that only another length has may be left in what is typeset.
             let own = sentences(report);
@@ -129,7 +175,7 @@ fn every_edition_has_the_same_sentences_at_every_length() {
                     line.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).map(str::to_owned)
                 };
                 let text = spaced(&text.lines().filter_map(quoted).collect::<String>());
-                is_the_list(&text, &list, &others, &whose("in the PDF"));
+                is_the_list(&text, &under_heads(report), &others, &whose("in the PDF"));
             }
             if let Some(text) = asked("pdftotext", &["-raw", "FILE", "-"], &bytes(report, Format::Proof)) {
                 assert!(proof_says(&spaced(&text), &report.0), "{}", whose("in the proof"));

@@ -1,6 +1,7 @@
 //! Folders that `new` makes: of a file without all that a report needs to say, and a few lines to fill in.
 
 use crate::desk::Desk;
+use crate::workbooks::typed;
 
 const CARD: &str = "Measure,Q2 2024/25,Q3 2024/25\nCalls answered on time,90.1%,91.6%\nFines sent,120,131\n";
 
@@ -122,6 +123,24 @@ fn a_measure_whose_last_cell_has_no_figure_yet_is_late() {
     assert!(text.contains("was not available"), "{text}");
 }
 
+/// A sign that says why there is no figure is no lateness: what is missing is said.
+#[test]
+fn a_measure_whose_last_cell_says_why_it_has_no_figure_is_not_late() {
+    for (sign, lag) in [("-", 1), ("", 1), ("n/a", 0), ("N/A", 0), ("n/k", 0), ("*", 0), ("TBC", 0)] {
+        let desk = Desk::of(&[]);
+        let card = format!(
+            "Measure,Q1 2024/25,Q2 2024/25,Q3 2024/25\nVisits on time,90.1%,91.6%,92.0%\nReoffending,30.2%,31.4%,{sign}\n"
+        );
+        desk.write("card.csv", &card);
+        let made = desk.run(&["new", "report", "--from", "card.csv"]);
+        assert_eq!(desk.read("report/indicators.toml").matches("lag = ").count(), lag, "{sign}");
+        assert_eq!(made.out.contains("taken to be always so late"), lag > 0, "{sign}: {}", made.out);
+        let text = desk.run(&["build", "report", "--format", "text", "-o", "-"]).out;
+        assert_eq!(text.contains("was not available"), sign != "*" && lag == 0, "{sign}: {text}");
+        assert_eq!(text.contains("31.4%") && text.contains("latest available"), lag > 0, "{sign}: {text}");
+    }
+}
+
 /// The heading of a new measure is there already.
 #[test]
 fn a_new_measure_joins_its_heading() {
@@ -152,4 +171,146 @@ fn a_new_measure_joins_its_heading() {
     assert_eq!(desk.run(&["check", "report"]).code, 0);
     let again = desk.run(&["import", "report/data/card.csv", "--into", "report"]).out;
     assert!(again.contains("Nothing is new: no file was changed."), "{again}");
+}
+
+/// A unit that the file says is the measure's, or is said behind its figures; what is weighed is tested by no test of events.
+#[test]
+fn a_unit_that_the_file_says_is_said_in_the_sentence() {
+    let desk = Desk::of(&[]);
+    desk.write(
+        "card.csv",
+        "Measure,Unit,Good is,Q1 2025/26,Q2 2025/26,Target 2025/26\nCarbon emissions,tCO2e,Low,1210,1180,4800\n\
+         Water used,m3,Low,5210,5180,20000\nNumber of library loans,000s,High,310,322,1250\n\
+         Residual waste per household (kg),,Low,97,95,\nKilometres of highway resurfaced,,High,15.4,40.9,\n\
+         Visits to museums (thousands),,High,449.1,470.2,\nFires put out,,Low,310,290,\n",
+    );
+    assert_eq!(desk.run(&["new", "report", "--from", "card.csv"]).code, 0);
+    let text = desk.run(&["build", "report", "--format", "text", "-o", "-"]).out;
+    for said in [
+        "The amount of carbon emissions was 1,180 tCO2e in quarter 2",
+        "The amount of water used was 5,180 m3 in quarter 2",
+        "The number of library loans was 322,000 in quarter 2",
+        "The amount of residual waste per household was 95 kg in quarter 2",
+        "2 kg lower",
+        "The amount of highway resurfaced was 40.9 kilometres in quarter 2",
+        "The number of visits to museums was 470,200 in quarter 2",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(!text.contains("meets the target") && !text.contains("misses the target"), "a quarter is no year: {text}");
+    desk.edit("report/report.toml", "title = ", "methods = \"full\"\ntitle = ");
+    // Where a catalogue of before has the unit in the name alone, it is told.
+    desk.edit(
+        "report/indicators.toml",
+        "name = \"residual waste per household\"",
+        "name = \"residual waste per household (kg)\"",
+    );
+    desk.edit("report/indicators.toml", "unit = \"score\"\nword = [\"kg\", \"kg\"]", "unit = \"count\"");
+    let told = desk.run(&["check", "report"]).said;
+    assert!(told.contains("unit = \"score\" and word = [\"kg\", \"kg\"]"), "{told}");
+    let text = desk.run(&["build", "report", "--format", "text", "-o", "-"]).out;
+    let tested = text.split("Exact test of two counts\n").nth(1).expect("one measure is tested by it");
+    let tested = tested.split("\n\n").next().unwrap_or_default();
+    assert!(tested.contains("Fires put out") && !tested.contains("esidual waste"), "{tested}");
+}
+
+/// Signs stand in the place of targets and comparators too, written now so and now so, on each sheet others.
+#[test]
+fn a_folder_that_was_just_made_has_no_error() {
+    let desk = Desk::of(&[]);
+    let adults = "Measure,Q1 2025/26,Q2 2025/26,Target 2025/26,CIPFA mean,RAG\nCare at home (%),85.2,83.9,95%,82.9,Red\n\
+                  Quitters,121,130,TBC,n/a,Green\nDelays (days),9.6,9.4,10 days,TBC,Green\n";
+    let place = "Measure,Q1 2025/26,Q2 2025/26,Target 2025/26,CIPFA mean\nLibrary visits (thousands),449.1,470.2,1800 (annual),N/A\n\
+                 Recycling (%),48.7,n/a,N/A,tbc\n";
+    desk.put("card.xlsx", &typed(&[("Adults", adults), ("Place", place)]));
+    assert_eq!(desk.run(&["new", "report", "--from", "card.xlsx"]).code, 0);
+    let told = desk.run(&["check", "report"]);
+    assert!(told.code == 0 && !told.said.contains("error["), "{}", told.said);
+    let built = desk.run(&["build", "report", "--format", "text", "-o", "-"]);
+    assert!(built.out.contains("470,200") && !built.out.contains("missed, "), "{}", built.said);
+    // Next quarter writes a sign otherwise.
+    let next = place.replace("n/a", "N/a").replace("N/A", "n/A");
+    desk.put("report/data/card.xlsx", &typed(&[("Adults", adults), ("Place", &next)]));
+    assert_eq!(desk.run(&["import", "report/data/card.xlsx", "--into", "report"]).code, 0);
+    let told = desk.run(&["check", "report"]);
+    assert!(told.code == 0 && !told.said.contains("error["), "{}", told.said);
+}
+
+/// A column of whole years beside months is no reason to report a year that is not over.
+#[test]
+fn the_period_of_a_new_report_is_of_the_kind_that_most_figures_are_of() {
+    for (headings, last, period) in [
+        ("Apr 2025,May 2025,Jun 2025,2025/26", "9", "June 2025"),
+        ("Q1 2025/26,Q2 2025/26,2025/26", "9", "quarter 2 2025/26"),
+        ("Q1 2025/26,Q2 2025/26,Q3 2025/26", "n/a", "quarter 2 2025/26"),
+        ("2023/24,2024/25", "9", "2024/25"),
+    ] {
+        let desk = Desk::of(&[]);
+        let figures: Vec<&str> = headings.split(',').skip(1).map(|_| "5").chain([last]).collect();
+        desk.write("card.csv", &format!("Measure,{headings}\nBins missed,{}\nFires,{0}\n", figures.join(",")));
+        assert_eq!(desk.run(&["new", "report", "--from", "card.csv"]).code, 0);
+        let report = desk.read("report/report.toml");
+        assert!(report.contains(&format!("period = \"{period}\"\n")), "{headings}: {report}");
+    }
+}
+
+/// Council tax: what is above and below the line is money, and money is no number of events.
+#[test]
+fn a_percentage_of_pounds_is_read_and_is_not_tested_as_events() {
+    let desk = Desk::of(&[]);
+    for sign in ["£", ""] {
+        let card = format!(
+            "Measure,Good is,Period,Actual,Numerator,Denominator\n\
+             Council tax collected,High,Q1 2025/26,28.9%,{sign}28437600,{sign}98400000\n\
+             Council tax collected,High,Q2 2025/26,28.0%,{sign}27552000,{sign}98400000\n"
+        );
+        desk.write("extract.csv", &card);
+        let folder = format!("report{sign}").replace('£', "-of-pounds");
+        let made = desk.run(&["new", &folder, "--from", "extract.csv"]);
+        assert_eq!(made.code, 0, "{}", made.said);
+        let built = desk.run(&["build", &folder, "--format", "text", "-o", "-"]);
+        assert!(built.out.contains("The percentage of council tax collected was 28"), "{}", built.said);
+        assert!(!built.out.contains("test of two proportions"), "{sign}: {}", built.out);
+        assert!(sign.is_empty() || !built.out.contains("27,552,000"), "{}", built.out);
+    }
+}
+
+#[test]
+fn a_period_that_the_file_has_no_figure_of_is_told() {
+    let desk = Desk::of(&[]);
+    desk.write("card.csv", CARD);
+    let made = desk.run(&["new", "report", "--from", "card.csv", "--period", "Q4 2024/25"]);
+    assert!(made.out.contains("it has no figure for quarter 4 2024/25"), "{}", made.said);
+    let made = desk.run(&["new", "other", "--from", "card.csv", "--period", "Q3 2024/25"]);
+    assert!(!made.out.contains("it has no figure"), "{}", made.said);
+}
+
+/// A directorate a sheet, codes in front of the names, dates that end quarters, and a file without results.
+#[test]
+fn what_a_ragged_file_says_without_saying_it() {
+    let desk = Desk::of(&[]);
+    let lines = |names: [&str; 2]| format!("Measure,30/06/2025,30/09/2025\n{},5,6\n{},7,8\n", names[0], names[1]);
+    let (adults, place) =
+        (lines(["ASC1 - Care visits made", "ASC2 - Quitters"]), lines(["PL1 - Bins missed", "PL2 - Fires"]));
+    desk.put("card.xlsx", &typed(&[("Adults", &adults), ("Place", &place)]));
+    assert_eq!(desk.run(&["new", "report", "--from", "card.xlsx"]).code, 0);
+    let report = desk.read("report/report.toml");
+    assert!(report.contains("heading = \"Adults\"") && report.contains("heading = \"Place\""), "{report}");
+    assert!(report.contains("period = \"quarter 2 2025/26\"\n"), "{report}");
+    let catalogue = desk.read("report/indicators.toml");
+    assert!(catalogue.contains("name = \"bins missed\"") && catalogue.contains("code = \"PL1\""), "{catalogue}");
+    let again = desk.run(&["import", "report/data/card.xlsx", "--into", "report"]).out;
+    assert!(again.contains("4 measures that the catalogue has already"), "{again}");
+    let text = desk.run(&["build", "report", "--format", "text", "-o", "-"]).out;
+    assert!(text.contains("The number of bins missed was 6"), "{text}");
+    // A row under another name: the measure that it may be is named.
+    desk.put(
+        "report/data/card.xlsx",
+        &typed(&[("Adults", &adults), ("Place", &place.replace("Bins missed", "Bins misssed"))]),
+    );
+    let told = desk.run(&["check", "report"]).said;
+    assert!(told.contains("is `pl1_bins_missed` under another name"), "{told}");
+    desk.write("words.csv", "Measure,Q1 2025/26,Q2 2025/26\nBins missed,none,few\n");
+    let refused = desk.run(&["new", "other", "--from", "words.csv"]);
+    assert!(refused.code == 1 && refused.said.contains("has no measure with a figure"), "{}", refused.said);
 }

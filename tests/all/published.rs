@@ -151,6 +151,11 @@ fn what_a_table_does_not_say_is_asked() {
     let new = desk.run(&[&["new", "said", "--from", "plans.csv", "--year-ends", "March"][..], &WORDS[..]].concat());
     assert_eq!(new.code, 0, "{}", new.err);
     assert!(as_text(&opened(&desk.at("said"))).contains("in 2024/25"));
+    assert!(new.out.contains("figures from 2022/23 to 2024/25"), "{}", new.out);
+    // Its years are its publisher's: the report is told to be of no other period.
+    desk.edit("said/report.toml", "period = \"2024/25\"", "period = \"quarter 1 2024/25\"");
+    let again = desk.run(&["import", "plans.csv", "--into", "said", "--year-ends", "March"]);
+    assert!(again.code == 0 && !again.out.contains("roll"), "{}", again.said);
     let new = desk.run(
         &[&["new", "winter", "--from", "plans.csv", "--period-is", "December to February"][..], &WORDS[..]].concat(),
     );
@@ -246,7 +251,7 @@ fn tables_of_three(desk: &Desk) {
         let values =
             if nth == 5 { ["-".to_owned(), "12".to_owned()] } else { [format!("{}", 20 + nth), "12".to_owned()] };
         format!(
-            "Ab_Total,%,2023-24,{name},{},{},East\nAb_Some,%,2023-24,{name},{},{},East\n",
+            "Ab_Total,%,2023-24,{name},{},{},East\nAb_Some,Total,2023-24,{name},{},{},East\n",
             values[0],
             300 + nth,
             values[1],
@@ -300,8 +305,8 @@ fn tables_of_other_publishers_are_reports_by_one_command() {
         (
             "ascof",
             &["--period-is", "2023/24"][..],
-            &["name = \"people who know their choices\""][..],
-            "people who know their choices was 50.7",
+            &["name = \"people who know their choices\"", "unit = \"percent\""][..],
+            "people who know their choices was 50.7%",
         ),
     ] {
         let file = format!("{what}.csv");

@@ -112,7 +112,13 @@ fn the_decisions_of_the_record_are_those_of_the_report() {
     let blocks = list(&report, "sections").into_iter().flat_map(|section| list(section, "blocks"));
     let said: Vec<&str> = list(&report["summary"], "lead")
         .into_iter()
-        .chain(blocks.filter_map(|block| block["sentences"].as_array()).flatten())
+        .chain(blocks.flat_map(|block| {
+            // Beside the paragraphs, the titles that rules gave drawings.
+            let drawn = [&block["chart"]["title"], &block["strip"]["title"]];
+            let ruled =
+                drawn.into_iter().filter(|title| title["because"].as_array().is_some_and(|one| !one.is_empty()));
+            block["sentences"].as_array().into_iter().flatten().chain(ruled)
+        }))
         .filter_map(|sentence| sentence["text"].as_str())
         .collect();
     let recorded: Vec<&str> = list(&record, "sentences").iter().filter_map(|one| one["text"].as_str()).collect();

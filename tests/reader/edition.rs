@@ -56,6 +56,7 @@ impl Edition {
         let dashboard = dashboard.rsplit_once("\nAppendix A: ").map_or(dashboard, |(_, rest)| rest);
         edition.rows = tables(dashboard);
         let method_page = method_page.rsplit_once("\nAppendix B: ").map_or(method_page, |(_, rest)| rest);
+        let method_page = method_page.split("\nAppendix C: ").next().unwrap_or(method_page);
         edition.methods = methods(method_page);
         edition.tests = tables(method_page);
         edition

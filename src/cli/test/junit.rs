@@ -41,7 +41,8 @@ fn parts(found: &Differences) -> Vec<TestCase> {
     ]
 }
 
-fn case(name: &str, failure: Option<String>) -> TestCase {
+/// One thing that came out well, or failed with this text.
+pub fn case(name: &str, failure: Option<String>) -> TestCase {
     let status = match failure {
         None => TestCaseStatus::success(),
         Some(text) => {

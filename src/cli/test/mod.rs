@@ -1,6 +1,6 @@
 //! `test`: whether reports still say what was approved.
 
-mod junit;
+pub mod junit;
 mod outcome;
 mod review;
 

@@ -80,9 +80,11 @@ fn wrong(
     tally: &Tally,
     (at, value, counts): (usize, Decimal, Counts),
 ) -> Option<ProseIssue> {
+    // "Since the report on quarter 2, three measures have a new figure: two have improved": these are of the three.
+    let news = if is_of_news(statement) { Some(tally.news.as_ref()?) } else { None };
     let true_of = |counts| match counts {
         Counts::Reported => tally.measures(),
-        Counts::Verdict(verdict) => tally.how_many(verdict),
+        Counts::Verdict(verdict) => news.map_or_else(|| tally.how_many(verdict), |news| news.how_many_new(verdict)),
         Counts::Benchmarked => tally.benchmarked(),
         Counts::Quartile(nth) => tally.quartiles[nth],
     };
@@ -104,13 +106,22 @@ fn wrong(
             }
         };
         let what = spoken(right, one, many);
+        let of = if news.is_some() { ", of those with a new figure" } else { "" };
         ProseIssue {
             code: Code::ProseTally,
             at: statement.place(token),
-            message: format!("\u{201C}{}\u{201D}: in the report {what} {rest}", token.text),
+            message: format!("\u{201C}{}\u{201D}: in the report {what} {rest}{of}", token.text),
             help: "use a paragraph that counts it: { overview = \"change\" } or { overview = \"quartiles\" }".into(),
         }
     })
+}
+
+/// Whether a sentence counts only the measures that have a new figure since the report before.
+fn is_of_news(statement: &ProseStatement) -> bool {
+    let lower = statement.text.to_lowercase();
+    ["since the report", "since the last report", "since the previous report", "new figure"]
+        .iter()
+        .any(|words| lower.contains(words))
 }
 
 /// Without the records: what the sentence itself adds up.

@@ -26,6 +26,11 @@ pub fn is_printed(token: &Token, value: Decimal, about: About) -> bool {
     is(token, value) || Some(about.finding.indicator.as_printed(value).abs()) == token.value
 }
 
+/// Whether a figure is this value in fewer decimals, as people say it: 35 of 34.5. Of what is more than nothing nobody says 0.
+fn is_rounded(token: &Token, value: Decimal) -> bool {
+    token.value.is_some_and(|said| !said.is_zero() && to_step(value.abs(), token.step) == Some(said))
+}
+
 /// Whether its character is the indicator's own: `%` for a percentage, `£` for money.
 pub fn in_unit(token: &Token, about: About) -> bool {
     let unit = about.finding.indicator.unit;
@@ -164,8 +169,8 @@ fn not_theirs(said: &Said, statement: &ProseStatement, about: About) -> Vec<Pros
             found.extend(of_no_period(said, statement, about, (mention, at)));
             continue;
         };
-        let Some(value) = beside.value.filter(|value| !is_printed(token, *value, about) && !counted(statement, at))
-        else {
+        let is_it = |value: Decimal| is_printed(token, value, about) || is_rounded(token, value);
+        let Some(value) = beside.value.filter(|value| !is_it(*value) && !counted(statement, at)) else {
             continue;
         };
         let range = statement.word(at + 1, &["to", "percentage", "point", "points"]);

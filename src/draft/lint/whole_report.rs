@@ -58,6 +58,9 @@ pub fn checks(narrative: &Narrative, sources: &SentenceSources, settings: &Setti
             texts.extend(read(sentence, nth, narrative, sources, (&all, &by_id)));
         }
     }
+    for title in narrative.titles.values() {
+        texts.extend(read(title, 0, narrative, sources, (&all, &by_id)));
+    }
     let mut acronyms = Acronyms::new(&settings.known);
     let mut found: Vec<Diagnostic> = Vec::new();
     for text in &texts {

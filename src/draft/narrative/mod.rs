@@ -27,8 +27,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::figures::finding::Finding;
 use crate::figures::prose::{Provenance, Sentence, Topic};
 use crate::rules::{
-    AskedBefore, Decided, GroupContext, IndicatorContext, ReportContext, RuleBook, RuleOutput, Tally, TopicOutput,
-    TopicTrace,
+    AskedBefore, Decided, GroupContext, IndicatorContext, ReportContext, RuleBook, RuleOutput, TITLES, Tally,
+    TopicOutput, TopicTrace,
 };
 use offered::{Offered, Telling, chosen, fit};
 use overrule::Overrides;
@@ -53,6 +53,7 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
         decided: &decided,
         overrides,
         faults,
+        titles: BTreeMap::new(),
         subjects: Vec::new(),
         held: Vec::new(),
         traces,
@@ -60,7 +61,7 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
         of_report: Vec::new(),
     };
     let paragraphs = teller.paragraphs(from, &tally);
-    let Teller { subjects, held, traces, groups, of_report, mut faults, overrides, .. } = teller;
+    let Teller { titles, subjects, held, traces, groups, of_report, mut faults, overrides, .. } = teller;
     let indicated = findings
         .iter()
         .map(|finding| Indicated { finding: finding.clone(), decided: decided[finding.indicator.id.as_str()].clone() })
@@ -69,6 +70,7 @@ pub fn narrate(book: &RuleBook, outline: &Outline, findings: &[Arc<Finding>]) ->
     let narrative = Narrative {
         paragraphs,
         planned,
+        titles,
         indicated,
         tally,
         words: outline.words.clone(),
@@ -122,6 +124,7 @@ struct Teller<'a> {
     decided: &'a BTreeMap<&'a str, Decided>,
     overrides: Overrides<'a>,
     faults: Vec<Diagnostic>,
+    titles: BTreeMap<(Topic, String), Sentence>,
     subjects: Vec<(String, IndicatorContext)>,
     held: Vec<HeldSentence>,
     /// What became of the rules, of each finding in its order.
@@ -211,6 +214,7 @@ impl Teller<'_> {
         let mut tellings: Vec<(IndicatorContext, Telling)> = Vec::new();
         for subject in &subjects {
             let (offered, before_words) = self.offered(subject, spoken_together);
+            self.titled(subject);
             tellings.push((subject.clone(), chosen(offered, before_words, subject, &self.outline.how)));
         }
         fit(&mut tellings, &self.outline.how);
@@ -332,6 +336,27 @@ impl Teller<'_> {
             self.traces[*at].sentences = traced;
         }
         (offered, before_words)
+    }
+}
+
+impl Teller<'_> {
+    /// What the rules say over the drawings of an indicator, where it has any.
+    fn titled(&mut self, subject: &IndicatorContext) {
+        let indicator = &subject.finding.indicator;
+        let drawn = [indicator.chart, indicator.strip];
+        for (topic, _) in TITLES.iter().zip(drawn).filter(|(_, is_drawn)| *is_drawn) {
+            let TopicOutput { said, trace, faults } = self.book.say_first(topic, subject, &mut AskedBefore::default());
+            self.faults.extend(faults);
+            if let Some(at) = self.places.get(indicator.id.as_str()) {
+                self.traces[*at].sentences.push(trace);
+            }
+            let Some(said) = said.into_iter().next() else { continue };
+            let now = |written: &Pin| Pin::of(subject, &said.figures, written);
+            let over = self.overrides.of_indicator(&indicator.id, topic, &said, &now);
+            let mut title = over.unwrap_or_else(|| sentence(said, topic, &[&indicator.id]));
+            title.text.truncate(title.text.trim_end_matches('.').len());
+            self.titles.insert((topic.clone(), indicator.id.clone()), title);
+        }
     }
 }
 

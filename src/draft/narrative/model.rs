@@ -1,6 +1,6 @@
 //! What is to be reported, and what was.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -169,6 +169,8 @@ pub struct Narrative {
     pub paragraphs: Vec<(Option<u32>, Vec<Sentence>)>,
     /// For each of them which paragraph of the plan it comes from, and the indicators it is about.
     pub planned: Vec<(usize, Vec<String>)>,
+    /// What the rules say over a drawing of an indicator, by its topic and the indicator's id.
+    pub titles: BTreeMap<(Topic, String), Sentence>,
     /// Every indicator, in the order of the catalogue.
     pub indicated: Vec<Indicated>,
     /// The totals.

@@ -196,7 +196,7 @@ impl<'a> Overrides<'a> {
             let message = format!("this override has no sentence to replace: \"{topic}\" is about the whole report");
             return fault(Code::OverrideIdle, message, "use `paragraph = 5` instead of `indicator` and `topic`".into());
         }
-        if about == Topic::Together || topics.iter().any(|known| *known == about) {
+        if about == Topic::Together || topics.of_one().any(|known| *known == about) {
             return None;
         }
         if topics.all().any(|known| *known == about) {
@@ -272,7 +272,8 @@ fn in_paragraph(
 /// The topics on which something is said of an indicator.
 fn topics_of<'a>(narrative: &'a Narrative, id: &str) -> Vec<&'a str> {
     let mut topics: Vec<&str> = Vec::new();
-    for because in narrative.paragraphs.iter().flat_map(|(_, said)| said).flat_map(|sentence| &sentence.because) {
+    let said = narrative.paragraphs.iter().flat_map(|(_, said)| said).chain(narrative.titles.values());
+    for because in said.flat_map(|sentence| &sentence.because) {
         let of_it = because.is_of(id);
         if of_it && (!because.by_hand || because.instead_of.is_some()) && !topics.contains(&because.topic.as_str()) {
             topics.push(because.topic.as_str());

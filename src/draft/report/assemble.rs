@@ -1,44 +1,50 @@
 //! A report from what was told: headings, paragraphs, contacts, appendices.
 
 use crate::draft::narrative::Narrative;
-use crate::figures::prose::{Sentence, capital};
+use crate::figures::prose::capital;
 
-use super::front_matter::{Below, FrontMatter, SectionFrame};
-use super::{
-    Appendix, Block, ByOutcome, Dashboard, Glossary, MeasureTable, MethodPage, Overview, OwnAppendix, Report, Section,
-    Strip, Summary,
-};
-use crate::folder::{AppendixContent, AppendixPlan, Officer};
+use super::assemble_appendices::appendices;
+use super::assemble_body::{Body, drawings};
+use super::assemble_heads::give_heads;
+use super::front_matter::FrontMatter;
+use super::{ByOutcome, Dashboard, FiveYears, Glossary, Report, Section, Summary};
+use crate::folder::AppendixContent;
 
 impl Report {
     /// Puts a report together, and takes the paragraphs for it. Adds nothing and judges nothing.
     pub(crate) fn new(front: FrontMatter, narrative: &mut Narrative) -> Report {
-        let dashboard = Dashboard::new(&front, narrative);
+        let mut dashboard = Dashboard::new(&front, narrative);
         let figures_csv = super::figures::figures_csv(narrative);
         let method_page = super::judged_by::method_page(narrative, &front.small_numbers, front.methods_in_full);
         let drawings = drawings(narrative, &front.area);
         let mut glossary = Glossary::of(&dashboard, narrative);
-        let (appendices, own_appendices) = appendices(&dashboard, &method_page, &front.appendices, &mut glossary);
-        let overview = ByOutcome::of(&front.sections, narrative).overview(&narrative.words);
+        let mut five_years = five_years(&dashboard, narrative, &front);
+        let further = (&mut glossary, &mut five_years);
+        let (appendices, own_appendices) = appendices(&dashboard, &method_page, &front.appendices, further);
+        let by_outcome = ByOutcome::of(&front.sections, narrative);
+        let (overview, tallies) = (by_outcome.overview(&narrative.words), by_outcome.tallies(&narrative.words));
         let mut told = std::mem::take(&mut narrative.paragraphs).into_iter();
         let mut body = Body {
             officers: &front.officers,
             appendices: &appendices,
             drawings,
             overview,
+            tallies,
             dashboard: &dashboard,
             period: &front.period,
             tables: 0,
         };
         let sections: Vec<(Section, bool)> =
             front.sections.into_iter().map(|frame| body.section(frame, &mut told)).collect();
-        let sections = standing(sections);
+        let mut sections = standing(sections);
+        give_heads(&mut sections, narrative, &dashboard, &front.doing);
         let authors = authors(&front.authors);
         // The last paragraph of the outline is the lead of page 1, where there is one.
         let summary = front.summary.map(|frame| {
             let lead = told.next().map(|(_, sentences)| sentences).unwrap_or_default();
-            Summary::of(frame, lead, narrative, &dashboard)
+            Summary::of(frame, lead, &front.doing, narrative, &dashboard)
         });
+        dashboard.set_in_two_lines(summary.as_ref());
         let mut report = Report {
             schema: Report::SCHEMA,
             whose: whose(&front.area, &[&front.title, &front.committee, &authors]),
@@ -58,6 +64,7 @@ impl Report {
             dashboard,
             method_page,
             glossary,
+            five_years,
             own_appendices,
             figures_csv,
             record_json: String::new(),
@@ -69,75 +76,10 @@ impl Report {
     }
 }
 
-/// What goes into the sections beside the paragraphs.
-struct Body<'a> {
-    officers: &'a [Officer],
-    appendices: &'a [Appendix],
-    drawings: Drawings,
-    /// Until it has its place.
-    overview: Option<Overview>,
-    dashboard: &'a Dashboard,
-    /// The report's, as a cell of the dashboard has it.
-    period: &'a str,
-    /// How many tables have their number.
-    tables: u32,
-}
-
-/// Number and sentences of a paragraph.
-type Told = (Option<u32>, Vec<Sentence>);
-
-impl Body<'_> {
-    /// A section, and whether it had paragraphs that all fell silent.
-    fn section(&mut self, frame: SectionFrame, told: &mut impl Iterator<Item = Told>) -> (Section, bool) {
-        // The frame first: where it ends nothing more is taken of what was told.
-        let told = frame.below.into_iter().zip(told);
-        let mut blocks = self.told_blocks(told, frame.overview_after);
-        if !frame.items.is_empty() {
-            blocks.push(Block::List { items: frame.items, numbered: false });
-        }
-        if frame.officers {
-            blocks.push(Block::Officers { officers: self.officers.to_vec() });
-        }
-        if frame.appendices {
-            blocks.push(Block::Appendices { appendices: self.appendices.to_vec() });
-        }
-        let silent = frame.has_paragraphs && blocks.is_empty();
-        (Section { number: String::new(), heading: frame.heading, level: frame.level, blocks }, silent)
-    }
-
-    /// The paragraphs of a section, each with its list or table and the drawings of its indicators behind it, and the overview
-    /// after so many.
-    fn told_blocks(
-        &mut self,
-        paragraphs: impl Iterator<Item = (Option<Below>, Told)>,
-        overview_after: Option<usize>,
-    ) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        for (nth, (below, (number, sentences))) in paragraphs.enumerate() {
-            let drawn = drawings_of(&sentences, &mut self.drawings);
-            blocks.extend(paragraph((number, sentences)));
-            blocks.extend(below.and_then(|below| self.below(below)));
-            blocks.extend(drawn);
-            let panel = self.overview.take_if(|_| overview_after == Some(nth + 1));
-            blocks.extend(panel.map(|overview| {
-                self.tables += 1;
-                Block::Overview { overview: Box::new(Overview { number: self.tables, ..overview }) }
-            }));
-        }
-        blocks
-    }
-
-    /// A list, or a table where the dashboard has one of its measures.
-    fn below(&mut self, below: Below) -> Option<Block> {
-        match below {
-            Below::List { items, numbered } => Some(Block::List { items, numbered }),
-            Below::Table(frame) => {
-                let table = MeasureTable::of(frame, self.tables + 1, self.dashboard, self.period)?;
-                self.tables += 1;
-                Some(Block::Table { table: Box::new(table) })
-            }
-        }
-    }
+/// Five years of each measure, not yet lettered, where an appendix is to hold them.
+fn five_years(dashboard: &Dashboard, narrative: &Narrative, front: &FrontMatter) -> FiveYears {
+    let asked = front.appendices.iter().find(|plan| plan.contains == Some(AppendixContent::FiveYears));
+    asked.map(|plan| FiveYears::of(&plan.title, dashboard, narrative, &front.area)).unwrap_or_default()
 }
 
 /// The area by its name, where none of these lines names it.
@@ -158,50 +100,6 @@ fn standing(sections: Vec<(Section, bool)>) -> Vec<Section> {
     sections.into_iter().zip(standing).filter(|(_, stands)| *stands).map(|((section, _), _)| section).collect()
 }
 
-/// The charts and strips that the catalogue asks for, not yet numbered: of one indicator the chart first.
-fn drawings(narrative: &Narrative, area: &str) -> Drawings {
-    let mut waiting: Vec<(String, Block)> = Vec::new();
-    for indicated in &narrative.indicated {
-        let indicator = &indicated.finding.indicator;
-        let chart = indicator.chart.then(|| super::charting::chart(indicated)).flatten();
-        let strip = indicator.strip.then(|| Strip::of(indicated, area).ok()).flatten();
-        let chart = chart.map(|chart| Block::Chart { chart: Box::new(chart) });
-        let strip = strip.map(|strip| Block::Strip { strip: Box::new(strip) });
-        waiting.extend(chart.into_iter().chain(strip).map(|block| (indicator.id.clone(), block)));
-    }
-    Drawings { waiting, numbered: 0 }
-}
-
-/// Charts and strips on their way to the paragraphs that mention them, by indicator.
-struct Drawings {
-    waiting: Vec<(String, Block)>,
-    numbered: u32,
-}
-
-/// Those of the indicators that a paragraph is about, in the order in which it does; each appears once.
-fn drawings_of(sentences: &[Sentence], drawings: &mut Drawings) -> Vec<Block> {
-    let mut found = Vec::new();
-    for because in sentences.iter().flat_map(|sentence| &sentence.because) {
-        for id in &because.indicators {
-            while let Some(at) = drawings.waiting.iter().position(|(of, _)| of == id) {
-                drawings.numbered += 1;
-                let (_, mut block) = drawings.waiting.remove(at);
-                match &mut block {
-                    Block::Chart { chart } => chart.number = drawings.numbered,
-                    Block::Strip { strip } => strip.number = drawings.numbered,
-                    _ => {}
-                }
-                found.push(block);
-            }
-        }
-    }
-    found
-}
-
-fn paragraph((number, sentences): Told) -> Option<Block> {
-    (!sentences.is_empty()).then_some(Block::Paragraph { number, label: String::new(), sentences })
-}
-
 fn authors(offices: &[String]) -> String {
     let named: Vec<String> = offices.iter().map(|office| format!("the {office}")).collect();
     match offices.len() {
@@ -211,44 +109,16 @@ fn authors(offices: &[String]) -> String {
     }
 }
 
-/// The dashboard is A; the method page, where there is one, is B; the officer's own follow, those with words among them. The
-/// glossary takes the letter and the title of the one that asks for it; without an entry it is no appendix.
-fn appendices(
-    dashboard: &Dashboard,
-    method_page: &MethodPage,
-    further: &[AppendixPlan],
-    glossary: &mut Glossary,
-) -> (Vec<Appendix>, Vec<OwnAppendix>) {
-    let is_filled = |plan: &&AppendixPlan| plan.contains != Some(AppendixContent::Glossary) || !glossary.is_empty();
-    let further: Vec<&AppendixPlan> = further.iter().filter(is_filled).collect();
-    let methods = (!method_page.methods.is_empty()).then_some(&method_page.title);
-    let first = std::iter::once(&dashboard.title).chain(methods).map(|title| (title, None));
-    let all = first.chain(further.into_iter().map(|plan| (&plan.title, Some(plan))));
-    let (mut found, mut own) = (Vec::new(), Vec::new());
-    for (letter, (title, plan)) in ('A'..='Z').zip(all) {
-        let letter = letter.to_string();
-        if plan.is_some_and(|plan| plan.contains == Some(AppendixContent::Glossary)) {
-            glossary.letter.clone_from(&letter);
-            glossary.title.clone_from(title);
-        }
-        let words = plan.and_then(|plan| plan.file.as_ref());
-        own.extend(words.map(|(_, words)| OwnAppendix::of(&letter, title, words)));
-        found.push(Appendix { letter, title: title.clone() });
-    }
-    (found, own)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::report::{GlossaryEntry, MethodEntry};
 
     #[test]
     fn a_heading_goes_with_its_silent_paragraphs() {
         let told = |sections: &[(&str, u8, bool)]| -> String {
             let section = |(heading, level, silent): &(&str, u8, bool)| {
-                let (number, heading) = (String::new(), (*heading).to_owned());
-                (Section { number, heading, level: *level, blocks: Vec::new() }, *silent)
+                let (number, heading, tally) = (String::new(), (*heading).to_owned(), String::new());
+                (Section { number, heading, level: *level, tally, blocks: Vec::new() }, *silent)
             };
             let standing = standing(sections.iter().map(section).collect());
             standing.iter().map(|section| section.heading.as_str()).collect::<Vec<_>>().join(" ")
@@ -257,32 +127,5 @@ mod tests {
         assert_eq!(told(&[("a", 1, true), ("b", 2, true), ("c", 1, false)]), "c");
         assert_eq!(told(&[("a", 1, true), ("b", 2, false), ("c", 2, true)]), "a b", "what is below it stands");
         assert_eq!(told(&[("a", 1, false), ("b", 2, true)]), "a");
-    }
-
-    #[test]
-    fn the_officers_own_appendices_follow_the_method_page() {
-        let dashboard =
-            Dashboard { title: "Dashboard".into(), key: Vec::new(), groups: Vec::new(), others: String::new() };
-        let lettered = |page: &MethodPage| -> Vec<String> {
-            let terms = AppendixPlan::titled("Terms of reference");
-            let asked = AppendixPlan { contains: Some(AppendixContent::Glossary), ..AppendixPlan::titled("Words") };
-            let entries = vec![GlossaryEntry { name: "Calls".into(), means: "Answered.".into() }];
-            let mut full = Glossary { entries, ..Glossary::default() };
-            let (with, _) = super::appendices(&dashboard, page, &[asked.clone(), terms.clone()], &mut full);
-            assert_eq!(full.heading(), format!("Appendix {}: words", with[with.len() - 2].letter));
-            let (appendices, _) = super::appendices(&dashboard, page, &[asked, terms], &mut Glossary::default());
-            appendices.iter().map(|one| format!("{} {}", one.letter, one.title)).collect()
-        };
-        let mut page = MethodPage { title: "How the figures were judged".into(), ..MethodPage::default() };
-        assert_eq!(lettered(&page), ["A Dashboard", "B Terms of reference"]);
-        let (name, text) = ("Control chart".into(), "It was drawn.".into());
-        page.methods.push(MethodEntry {
-            name,
-            text,
-            setting: String::new(),
-            source: String::new(),
-            indicators: Vec::new(),
-        });
-        assert_eq!(lettered(&page), ["A Dashboard", "B How the figures were judged", "C Terms of reference"]);
     }
 }

@@ -7,7 +7,8 @@ use super::front_matter::FrontMatter;
 use super::key::key;
 use super::outcomes::outcomes;
 use super::row::{row, shown_comparison};
-use super::{Dashboard, DashboardGroup, Row};
+use super::{BoardPage, Dashboard, DashboardGroup, Row};
+use crate::rules::{PrintedWords, Tallied};
 
 impl Dashboard {
     /// Appendix A of a report: a table for each first-level heading that is about indicators.
@@ -16,7 +17,11 @@ impl Dashboard {
             |under: Vec<&Indicated>| under.into_iter().map(|one| row(one, &front.area, &narrative.words)).collect();
         let mut groups: Vec<DashboardGroup> = outcomes(&front.sections, narrative)
             .into_iter()
-            .map(|(heading, under)| DashboardGroup { heading: heading.to_owned(), rows: rows(under) })
+            .map(|(heading, under)| DashboardGroup {
+                heading: heading.to_owned(),
+                tally: tally(&under, &narrative.words),
+                rows: rows(under),
+            })
             .collect();
         let others = name_neighbours(&mut groups, narrative);
         unforecast(&mut groups);
@@ -50,8 +55,21 @@ impl Dashboard {
             key: key((&groups, &others), &narrative.words, &tolerance, &closeness),
             groups,
             others,
+            page: BoardPage::default(),
         }
     }
+}
+
+/// Which of them are how many: those that support another are not counted.
+fn tally(under: &[&Indicated], words: &PrintedWords) -> String {
+    let counted = |of: Tallied| {
+        let is_one = |one: &&&Indicated| !one.finding.indicator.supporting && one.decided.tallied() == of;
+        under.iter().filter(is_one).count()
+    };
+    let word = |of: Tallied| if of == Tallied::NoPolarity { "for information" } else { words.tallied(of) };
+    let each = [Tallied::Improved, Tallied::NoClearChange, Tallied::Declined, Tallied::NotJudged, Tallied::NoPolarity];
+    let each = each.into_iter().map(|of| (counted(of), word(of))).filter(|(count, _)| *count > 0);
+    each.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
 }
 
 /// Where a row shows another area than the neighbours, those are named in the rows of the others too. Gives the head of the
@@ -63,7 +81,7 @@ fn name_neighbours(groups: &mut [DashboardGroup], narrative: &Narrative) -> Stri
         shown.map(|shown| is_neighbours(&shown.benchmark.comparator))
     };
     let rows = || groups.iter().flat_map(|group| &group.rows);
-    if !rows().any(|row| is_of_neighbours(row) == Some(false)) {
+    if !rows().any(|row| is_of_neighbours(row) == Some(false) || row.others.len() > 1) {
         return String::new();
     }
     for row in groups.iter_mut().flat_map(|group| &mut group.rows) {

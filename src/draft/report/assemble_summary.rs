@@ -15,8 +15,8 @@ use crate::rules::{
 
 use super::row::QUARTILES;
 use super::{
-    AttentionRow, AttentionTable, Dashboard, Improvement, Improvements, KeyEntry, PictureCount, PictureRow, Row,
-    Sentence, Summary, SummaryFrame, WholePicture,
+    AttentionRow, AttentionTable, Dashboard, DoingFrame, Improvement, Improvements, KeyEntry, PictureCount, PictureRow,
+    Row, Sentence, Summary, SummaryFrame, WholePicture,
 };
 
 /// No more measures than these are in the table of what needs attention.
@@ -55,9 +55,9 @@ impl Measured<'_> {
     }
 
     /// What is being done about it; else that nothing is given, unless the catalogue has it that nothing is said.
-    fn doing(&self, doing: &BTreeMap<String, String>) -> String {
+    fn doing(&self, doing: &BTreeMap<String, DoingFrame>) -> String {
         let none = if self.subject.finding.indicator.silent { "" } else { "No action given" };
-        doing.get(&self.row.id).map_or(none, String::as_str).to_owned()
+        doing.get(&self.row.id).map_or(none, |found| &found.words).to_owned()
     }
 
     fn concern(&self) -> (usize, Reverse<rust_decimal::Decimal>) {
@@ -71,6 +71,7 @@ impl Summary {
     pub(crate) fn of(
         frame: SummaryFrame,
         lead: Vec<Sentence>,
+        doing: &BTreeMap<String, DoingFrame>,
         narrative: &Narrative,
         dashboard: &Dashboard,
     ) -> Summary {
@@ -94,7 +95,7 @@ impl Summary {
             .collect();
         Summary {
             picture: picture(&counted, &narrative.tally, &narrative.words),
-            attention: attention(&measured, &frame.doing),
+            attention: attention(&measured, doing),
             improved: improvements(&measured, &narrative.words),
             heading: frame.heading,
             under: frame.under,
@@ -212,7 +213,7 @@ fn others(counted: &[IndicatorContext]) -> Option<PictureRow> {
     (!relations.is_empty()).then(|| answered("other councils", under, answers, counted.len()))
 }
 
-fn attention(measured: &[Measured], doing: &BTreeMap<String, String>) -> AttentionTable {
+fn attention(measured: &[Measured], doing: &BTreeMap<String, DoingFrame>) -> AttentionTable {
     let mut found: Vec<(&Measured, &Attention)> =
         measured.iter().filter_map(|one| Some((one, one.subject.decided.attention.as_ref()?))).collect();
     found.sort_by_key(|(one, _)| one.concern());

@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::figures::prose::Topic;
 use crate::folder::Officer;
 
-use super::{Chart, MeasureTable, Overview, Sentence, Strip};
+use super::{Chart, MeasureHead, MeasureTable, Overview, Sentence, Strip};
 
 /// A heading and what is under it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,17 +18,14 @@ pub struct Section {
     pub heading: String,
     /// 1 or 2.
     pub level: u8,
+    /// How its measures stand, where it is an outcome: `Four measures: one got worse, three not judged. Targets: one missed.` Else empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub tally: String,
     /// What is under it, in order.
     pub blocks: Vec<Block>,
 }
 
 impl Section {
-    /// Whether it gives the overview of the whole report.
-    pub fn is_overview(&self) -> bool {
-        let mut sentences = self.blocks.iter().flat_map(Block::sentences);
-        sentences.any(|sentence| sentence.because.iter().any(|because| because.topic == Topic::Overview))
-    }
-
     /// `3 Purpose of the report`, or without the number.
     pub fn numbered_heading(&self) -> String {
         if self.number.is_empty() { self.heading.clone() } else { format!("{} {}", self.number, self.heading) }
@@ -51,6 +47,9 @@ pub enum Block {
         label: String,
         /// At least one sentence.
         sentences: Vec<Sentence>,
+        /// What stands over them where all are about one measure.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        head: Option<Box<MeasureHead>>,
     },
     /// A chart, after the paragraph that is about it.
     Chart {
@@ -107,10 +106,13 @@ impl Block {
         items.iter().enumerate().map(|(nth, item)| format!("{} {item}", before(nth))).collect()
     }
 
-    /// The sentences of a paragraph; none for other blocks.
+    /// The sentences of a paragraph, and the title that rules gave a drawing; none for other blocks.
     pub fn sentences(&self) -> &[Sentence] {
+        let given = |title| std::slice::from_ref(title);
         match self {
             Block::Paragraph { sentences, .. } => sentences,
+            Block::Chart { chart } if !chart.title.because.is_empty() => given(&chart.title),
+            Block::Strip { strip } if !strip.title.because.is_empty() => given(&strip.title),
             _ => &[],
         }
     }

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
-use crate::figures::measure::{Unit, UnitWords};
-use crate::figures::prose::print;
+use crate::figures::measure::{Indicator, Unit, UnitWords};
+use crate::figures::prose::{Sentence, capital, print};
 
 /// The figures over time, with the usual range of the latest where there is one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,12 +18,11 @@ pub struct Chart {
     pub id: String,
     /// 1 for `Figure 1`: charts are numbered through the whole report.
     pub number: u32,
-    /// The subject, in bold at the start of the caption, without a full stop.
-    pub title: String,
-    /// The rest of the caption: which way is better, where the usual range comes from or why there is none.
-    pub finding: String,
-    /// Where the scale starts when that is not zero, as a sentence: [`Scale::note`]. Closes the caption; may be empty.
-    pub scale_note: String,
+    /// What it shows, in bold and without a full stop: what the rules of the topic `finding` say; where they say nothing, the
+    /// measure's name, and no rule behind it.
+    pub title: Sentence,
+    /// The line below: the name, the unit, which way is better and where the scale starts, as sentences.
+    pub under: String,
     /// One a period, oldest first, evenly spaced.
     pub points: Vec<ChartPoint>,
     /// The usual range from the first figure that it is from to the latest; before, nothing. No line is drawn from one stretch into the next.
@@ -32,22 +31,46 @@ pub struct Chart {
     pub target: Option<f64>,
     /// What the lines are called at their right end.
     pub labels: LineLabels,
-    /// A short note on what is unusual.
+    /// The latest figure, and what is unusual about it.
     pub notes: Vec<Note>,
     /// The years under the points; where there are none, the points' own labels are there.
     pub years: Vec<Bracket>,
     /// The upright axis.
     pub scale: Scale,
+    /// Where the last run begins, of three rises or falls or more: from there to the latest figure the line is stronger.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<usize>,
     /// What the chart shows, in sentences for those who listen. Never empty: without it there is no PDF/UA.
     pub alt: String,
 }
 
 impl Chart {
-    /// The caption: `Figure 1: Single assessments completed within 45 days. The last eight quarters ...`.
+    /// The caption: `Figure 1: The percentage has improved. Assessments completed in time; per cent, higher is better.`.
     pub fn caption(&self) -> String {
-        let sentences =
-            [format!("Figure {}: {}.", self.number, self.title), self.finding.clone(), self.scale_note.clone()];
-        sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ")
+        captioned(self.number, &self.title, &self.under)
+    }
+
+    /// The line below the title: `Figure 1: Assessments completed in time; per cent, higher is better.`.
+    pub fn below(&self) -> String {
+        format!("Figure {}: {}", self.number, self.under)
+    }
+}
+
+/// The caption of a drawing on one line.
+pub(super) fn captioned(number: u32, title: &Sentence, under: &str) -> String {
+    format!("Figure {number}: {}. {under}", title.text)
+}
+
+/// The title that the rules gave a drawing, and the line below it, which names the measure where the title does not. `rest`:
+/// which way is better and what else is to be known of the drawing.
+pub(super) fn titled(title: Option<&Sentence>, indicator: &Indicator, rest: &str) -> (Sentence, String) {
+    let unit = indicator.unit_in_words();
+    match title {
+        Some(title) => (title.clone(), format!("{}; {unit}, {rest}", indicator.label)),
+        None => {
+            let name = Sentence { address: String::new(), text: indicator.label.clone(), because: Vec::new() };
+            (name, format!("{}, {rest}", capital(&unit)))
+        }
     }
 }
 
@@ -64,20 +87,22 @@ pub struct ChartPoint {
     pub kind: Kind,
 }
 
-/// What a point is drawn as.
+/// What a point is drawn as. The latest figure has the shape of its verdict; an earlier one has none, unless it is unusual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Kind {
-    /// A hollow dot: within the usual range.
+    /// A ring: within the usual range.
     Common,
-    /// A filled disc: better than usual.
+    /// A filled disc: better than usual, else improved.
     Better,
-    /// A filled diamond: worse than usual.
+    /// A filled diamond: worse than usual, else got worse.
     Worse,
     /// A filled square: outside the usual range, and neither side is better.
     Neither,
-    /// A small dot: no limits judge it.
+    /// A small dot: an earlier figure outside the range that it helped to make.
+    Unusual,
+    /// A small dot: nothing judges it.
     Unjudged,
 }
 
@@ -90,25 +115,21 @@ pub struct Stretch {
     pub from: usize,
     /// The last point.
     pub to: usize,
-    /// A solid line.
+    /// A thin line.
     pub mean: Option<f64>,
-    /// A line of long dashes.
+    /// The lower edge of a band.
     pub lower: Option<f64>,
-    /// A line of long dashes.
+    /// Its upper edge.
     pub upper: Option<f64>,
 }
 
-/// The lines at the right end, each with its figure: `Mean 80.7%`. Empty where there is no such line.
+/// The names at the right end, with their figures. Empty where there is no such line.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct LineLabels {
-    /// `Mean 80.7%`
-    pub mean: String,
-    /// `Upper limit 85.6%`
-    pub upper: String,
-    /// `Lower limit 75.8%`
-    pub lower: String,
+    /// `Usual range 75.8% to 85.6%, mean 80.7%`, beside the mean.
+    pub usual: String,
     /// `Target 85%`
     pub target: String,
 }
@@ -120,7 +141,7 @@ pub struct LineLabels {
 pub struct Note {
     /// The point's position.
     pub at: usize,
-    /// `Above its usual range`
+    /// `91.6%, above its usual range`
     pub text: String,
 }
 

@@ -1,21 +1,26 @@
 //! A chart of an indicator from its findings: points, limits, and the words around them.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::draft::narrative::Indicated;
 use crate::figures::finding::{OverTime, RangeOf, UsualRange, UsualStanding};
 use crate::figures::measure::{Indicator, Period, Polarity, Style};
-use crate::figures::prose::{figure_alone, words};
-use crate::rules::{IndicatorContext, Scene, calculated, calculated_as_printed, possible};
+use crate::figures::prose::{Sentence, figure, figure_alone, words};
+use crate::rules::{IndicatorContext, Scene, Verdict, calculated, calculated_as_printed, possible};
 
-use super::chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch};
+use super::chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch, titled};
 use super::heard::{Drawing, heard};
 use super::period_cell::heading;
-use super::row::polarity_in_words;
+use super::row::lowered_polarity;
 
-/// The chart of an indicator, without its number yet. None with fewer than two figures.
-pub fn chart(indicated: &Indicated) -> Option<Chart> {
+/// So many steps one way are a run, as the sentences tell it.
+const LEAST_RUN: usize = 3;
+
+/// The chart of an indicator under the title that the rules gave it, without its number yet. None with fewer than two figures.
+pub fn chart(indicated: &Indicated, title: Option<&Sentence>) -> Option<Chart> {
     let (finding, decided) = (&indicated.finding, &indicated.decided);
     let subject = IndicatorContext::new(finding.clone(), decided.clone(), Scene::default());
     let indicator = &finding.indicator;
@@ -24,24 +29,27 @@ pub fn chart(indicated: &Indicated) -> Option<Chart> {
     if over_time.points.len() < 2 {
         return None;
     }
-    let drawn = Drawn::of(over_time, polarity, indicator);
+    let drawn = Drawn::of(indicated, polarity);
     let target = finding.target_line();
     let stretches = drawn.stretches();
     let scale = Scale::over(&drawn.figures(target), indicator.unit, &indicator.unit_words);
+    let rest = [lowered_polarity(polarity, indicator), usual_from(over_time), scale.note()];
+    let rest = rest.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
+    let (title, under) = titled(title, indicator, &rest);
     Some(Chart {
         id: indicator.id.clone(),
         number: 0,
-        title: indicator.label.clone(),
-        finding: caption(indicator, polarity, over_time),
-        scale_note: scale.note(),
+        title,
+        under,
         points: drawn.points(),
         stretches,
         target: target.and_then(|target| indicator.as_printed(target).to_f64()),
-        labels: labels(indicator, &drawn, target),
-        notes: notes(&drawn),
+        labels: labels(&subject, &drawn, target),
+        notes: vec![note(&drawn)],
         years: drawn.years(),
         scale,
-        alt: heard(&subject, Drawing::Chart { target }),
+        run: drawn.run(),
+        alt: heard(&subject, Drawing::Chart { target }, i32::MIN),
     })
 }
 
@@ -50,38 +58,75 @@ struct Drawn<'a> {
     over_time: &'a OverTime,
     usual: Option<&'a UsualRange>,
     standing: Option<UsualStanding>,
+    verdict: Verdict,
+    /// How many times running it has risen or fallen.
+    steps: usize,
+    /// The latest figure as it is printed with the others.
+    decimals: Option<u32>,
     indicator: &'a Indicator,
     /// Every period of the series; the place of its point among those with a figure.
     periods: Vec<(Period, Option<usize>)>,
 }
 
 impl<'a> Drawn<'a> {
-    fn of(over_time: &'a OverTime, polarity: Polarity, indicator: &'a Indicator) -> Drawn<'a> {
+    fn of(indicated: &'a Indicated, polarity: Polarity) -> Drawn<'a> {
+        let finding = &indicated.finding;
+        let (over_time, indicator) = (finding.over_time(), &*finding.indicator);
         let periods = over_time.periods();
+        // A verdict without a figure is of none that is drawn.
+        let is_held = finding.latest.as_ref().is_some_and(|latest| latest.value.is_some());
+        let verdict = if is_held { indicated.decided.verdict() } else { Verdict::NotJudged };
         // A range of changes has no place among figures.
         let usual = over_time.usual.as_ref().ok().filter(|usual| usual.of == RangeOf::Figures);
-        Drawn { over_time, usual, standing: usual.map(|usual| usual.standing(polarity)), indicator, periods }
+        Drawn {
+            over_time,
+            usual,
+            standing: usual.map(|usual| usual.standing(polarity)),
+            verdict,
+            steps: finding.runs.rises.max(finding.runs.falls),
+            decimals: finding.latest_decimals(),
+            indicator,
+            periods,
+        }
     }
 
     fn place(&self, nth: usize) -> usize {
         self.periods.iter().position(|(_, point)| *point == Some(nth)).unwrap_or(0)
     }
 
-    /// The latest figure alone is judged; those that the range is from are within it, or say nothing.
+    fn last(&self) -> usize {
+        self.over_time.points.len() - 1
+    }
+
+    /// The latest figure has the shape of its verdict; an earlier one is marked where it lay outside the range that it helped to make.
     fn kind(&self, nth: usize) -> Kind {
-        let (Some(usual), value) = (self.usual, self.over_time.points[nth].1) else { return Kind::Unjudged };
-        if nth + 1 == self.over_time.points.len() {
-            return match self.standing {
-                Some(UsualStanding::Better) => Kind::Better,
-                Some(UsualStanding::Worse) => Kind::Worse,
-                Some(UsualStanding::Outside) => Kind::Neither,
-                Some(UsualStanding::Within) => Kind::Common,
+        let value = self.over_time.points[nth].1;
+        if nth < self.last() {
+            let asked = self.usual.filter(|usual| nth >= usual.places.0 && nth <= usual.places.1);
+            return match asked {
+                Some(usual) if value < usual.lower || value > usual.upper => Kind::Unusual,
+                Some(_) => Kind::Common,
                 None => Kind::Unjudged,
             };
         }
-        let asked = nth >= usual.places.0 && nth <= usual.places.1;
-        let within = value >= usual.lower && value <= usual.upper;
-        if asked && within { Kind::Common } else { Kind::Unjudged }
+        match (self.standing, self.verdict) {
+            (Some(UsualStanding::Better), _) => Kind::Better,
+            (Some(UsualStanding::Worse), _) => Kind::Worse,
+            (Some(UsualStanding::Outside), _) => Kind::Neither,
+            (_, Verdict::Improved) => Kind::Better,
+            (_, Verdict::Declined) => Kind::Worse,
+            (Some(UsualStanding::Within), _) => Kind::Common,
+            (None, _) => Kind::Unjudged,
+        }
+    }
+
+    /// Where the last run begins, if its figures follow each other without a hole or a new series.
+    fn run(&self) -> Option<usize> {
+        let steps = Some(self.steps).filter(|steps| *steps >= LEAST_RUN)?;
+        let first = self.last().checked_sub(steps)?;
+        let is_one_series = self.over_time.starts.last().is_none_or(|start| *start <= first);
+        let (from, to) = (self.place(first), self.place(self.last()));
+        (is_one_series && to - from == steps).then_some(from)
     }
 
     fn points(&self) -> Vec<ChartPoint> {
@@ -96,7 +141,7 @@ impl<'a> Drawn<'a> {
     }
 
     fn stretches(&self) -> Vec<Stretch> {
-        let last = self.over_time.points.len() - 1;
+        let last = self.last();
         let plain = |from: usize, to: usize| Stretch {
             from: self.place(from),
             to: self.place(to),
@@ -153,47 +198,36 @@ impl<'a> Drawn<'a> {
     }
 }
 
-fn labels(indicator: &Indicator, drawn: &Drawn, target: Option<Decimal>) -> LineLabels {
-    let label = |name: &str, figure: Option<Decimal>| {
-        figure.map(|figure| format!("{name} {}", calculated(indicator, figure))).unwrap_or_default()
-    };
+fn labels(subject: &IndicatorContext, drawn: &Drawn, target: Option<Decimal>) -> LineLabels {
+    let indicator = drawn.indicator;
+    let range =
+        drawn.usual.and_then(|usual| Some((subject.printed("usual_range")?, calculated(indicator, usual.mean))));
     LineLabels {
-        mean: label("Mean", drawn.usual.map(|usual| usual.mean)),
-        upper: label("Upper limit", drawn.usual.map(|usual| usual.upper)),
-        lower: label("Lower limit", drawn.usual.map(|usual| usual.lower)),
+        usual: range.map(|(range, mean)| format!("Usual range {range}, mean {mean}")).unwrap_or_default(),
         target: target.map(|aim| format!("Target {}", figure_alone(indicator, aim))).unwrap_or_default(),
     }
 }
 
-/// The polarity, where the usual range comes from or why there is none.
-fn caption(indicator: &Indicator, polarity: Polarity, over_time: &OverTime) -> String {
-    let good = format!("{}.", polarity_in_words(polarity, indicator));
-    let limits = match &over_time.usual {
-        Ok(usual) if usual.of == RangeOf::Figures => {
-            let named = |place: usize| over_time.points.get(place).map(|(period, _)| period.in_full());
-            let stretch = match (named(usual.places.0), named(usual.places.1)) {
-                (Some(from), Some(to)) => format!(" from {from} to {to}"),
-                _ => String::new(),
-            };
-            format!("The mean and the usual range come from {} figures{stretch}.", words(usual.figures.into()))
-        }
-        Ok(_) => "It has a season, so no range of its figures is drawn: its change on a year before is tested.".into(),
-        Err(none) => format!("No usual range is drawn: {}.", none.as_str().trim_start_matches("not tested: ")),
+/// Where the usual range comes from; empty where none is drawn, of which the dashboard says why.
+fn usual_from(over_time: &OverTime) -> String {
+    let Some(usual) = over_time.usual.as_ref().ok().filter(|usual| usual.of == RangeOf::Figures) else {
+        return String::new();
     };
-    [good, limits].join(" ")
+    let named = |place: usize| over_time.points.get(place).map(|(period, _)| period.in_full());
+    let stretch = match (named(usual.places.0), named(usual.places.1)) {
+        (Some(from), Some(to)) => format!(", {from} to {to}"),
+        _ => String::new(),
+    };
+    format!("The usual range is from {} figures{stretch}.", words(usual.figures.into()))
 }
 
-/// What is unusual about the latest figure, in a few words.
-fn unusual(drawn: &Drawn) -> Option<&'static str> {
-    match drawn.usual?.position {
-        std::cmp::Ordering::Greater => Some("Above its usual range"),
-        std::cmp::Ordering::Less => Some("Below its usual range"),
-        std::cmp::Ordering::Equal => None,
-    }
-}
-
-/// What is unusual, at the latest figure.
-fn notes(drawn: &Drawn) -> Vec<Note> {
-    let at = drawn.place(drawn.over_time.points.len() - 1);
-    unusual(drawn).map(|text| Note { at, text: text.into() }).into_iter().collect()
+/// The latest figure, and what is unusual about it.
+fn note(drawn: &Drawn) -> Note {
+    let value = figure(drawn.indicator, drawn.over_time.points[drawn.last()].1, drawn.decimals);
+    let beyond = match drawn.usual.map(|usual| usual.position) {
+        Some(Ordering::Greater) => ", above its usual range",
+        Some(Ordering::Less) => ", below its usual range",
+        Some(Ordering::Equal) | None => "",
+    };
+    Note { at: drawn.place(drawn.last()), text: format!("{value}{beyond}") }
 }

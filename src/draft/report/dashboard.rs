@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, RowFigures, RowTarget, Variation};
+use super::{Kind, RowFigures, RowLines, RowTarget, Variation};
 
 /// The dashboard appendix.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,6 +18,48 @@ pub struct Dashboard {
     /// The head of the column of other areas, where it is not only their neighbours' average: `Other areas`. Else empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub others: String,
+    /// What stands around tables whose rows are of two lines.
+    #[serde(default)]
+    pub page: BoardPage,
+}
+
+/// What a page of rows in two lines has around them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct BoardPage {
+    /// The columns that any row fills.
+    pub columns: BoardColumns,
+    /// What is drawn, in a few words each.
+    pub key: Vec<KeyEntry>,
+    /// What is written: marks and words, and which earlier figure is meant.
+    pub notes: Vec<KeyEntry>,
+    /// The columns that any row fills of what two lines have no room for.
+    pub further: FurtherColumns,
+}
+
+/// Columns of the dashboard that no row need fill.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "each is the column of that name")]
+pub struct BoardColumns {
+    pub target: bool,
+    pub others: bool,
+    pub quartile: bool,
+    pub years: bool,
+}
+
+/// Columns of the table behind the dashboard, as [`Further`](super::Further) has them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "each is the column of that name")]
+pub struct FurtherColumns {
+    pub target: bool,
+    pub others: bool,
+    pub rank: bool,
+    pub past: bool,
 }
 
 impl Dashboard {
@@ -48,6 +90,9 @@ pub struct KeyEntry {
 pub struct DashboardGroup {
     /// The outcome's heading, as in the report.
     pub heading: String,
+    /// How many of its measures stand how: `1 improved, 5 no clear change, 1 for information`.
+    #[serde(default)]
+    pub tally: String,
     /// At least one row.
     pub rows: Vec<Row>,
 }
@@ -82,9 +127,9 @@ pub struct Row {
     /// The neighbours' average, with `better` and so on in `second`; where there is none, another area's figure, whose name
     /// then stands first in `second`: `England, better`.
     pub neighbours: Cell,
-    /// Whose figure that is, and how the area stands to it, each by itself for a page that sets them apart.
+    /// Every other area, the one of `neighbours` first.
     #[serde(default)]
-    pub other_area: OtherArea,
+    pub others: Vec<OtherArea>,
     /// The national quartile, where there is one; else the reason is in `no_quartile`.
     pub quartile: Option<Quartile>,
     /// `[x]` or `[z]` where there is no quartile, else empty.
@@ -108,6 +153,9 @@ pub struct Row {
     pub history: Option<History>,
     /// A council's own rating: a word, and `second` its reason; `[z]` where only others are rated, empty where none is.
     pub rating: Cell,
+    /// The same in two lines.
+    #[serde(default)]
+    pub lines: RowLines,
     /// The same as numbers, for the workbook: none in a report that was read as data.
     #[serde(skip)]
     pub figures: Option<Box<RowFigures>>,
@@ -232,17 +280,36 @@ fn unjudged() -> Kind {
     Kind::Unjudged
 }
 
-/// The neighbours or another area beside a row.
+/// The neighbours or another area beside a row: its figure, and how the area stands to it, each by itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct OtherArea {
-    /// `neighbours`, `England`. Empty where nothing is known of another area.
+    /// `neighbours`, `England`
     pub name: String,
+    /// `86.9%`. Empty where only words are known.
+    pub figure: String,
     /// `clearly better`. Empty where nothing can be said.
     pub relation: String,
     /// `in 2023/24`; empty where its figure is of the same period.
     pub when: String,
+    /// The same where there is little room: `2023/24`.
+    #[serde(default)]
+    pub year: String,
+}
+
+impl OtherArea {
+    /// `86.9% (neighbours, better in 2023/24)`
+    pub(crate) fn in_words(&self) -> String {
+        let stands = joined(&[&self.relation, &self.when], " ");
+        let stands = joined(&[&self.name, &stands], ", ");
+        format!("{} ({stands})", if self.figure.is_empty() { "[x]" } else { &self.figure })
+    }
+}
+
+/// Those that are not empty, in one line.
+pub(super) fn joined(parts: &[&str], with: &str) -> String {
+    parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(with)
 }
 
 /// A usual range as a band, from the first of the figures that it is from to the last point.

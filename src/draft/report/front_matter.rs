@@ -44,6 +44,8 @@ pub struct FrontMatter {
     pub look: Look,
     /// Files a layout may show.
     pub assets: Vec<String>,
+    /// What is being done about a measure, by its id.
+    pub doing: BTreeMap<String, DoingFrame>,
     /// Page 1, where the report has one.
     pub summary: Option<SummaryFrame>,
 }
@@ -55,8 +57,17 @@ pub struct SummaryFrame {
     pub heading: String,
     /// `Anyshire, October to December 2024`
     pub under: String,
-    /// What is being done about a measure, by its id.
-    pub doing: BTreeMap<String, String>,
+}
+
+/// What is being done about a measure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DoingFrame {
+    /// In an officer's words.
+    pub words: String,
+    /// Where they are: `commentary.toml:18`.
+    pub at: String,
+    /// The words that lead to them: `What is being done:`
+    pub lead: String,
 }
 
 /// A heading and what is under it.

@@ -29,15 +29,15 @@ pub enum Drawing {
     },
 }
 
-/// The alternative text of a drawing of this measure.
-pub fn heard(subject: &IndicatorContext, drawing: Drawing) -> String {
+/// The alternative text of a drawing of this measure, from the periods on that end in this month.
+pub fn heard(subject: &IndicatorContext, drawing: Drawing, since: i32) -> String {
     let latest = latest(subject, matches!(drawing, Drawing::Chart { .. }));
-    let (since, gaps, apart) = (since_the_start(subject), gaps(subject), apart(subject));
-    let target = target(subject, drawing);
+    let (start, gaps, apart) = (since_the_start(subject, since), gaps(subject, since), apart(subject, since));
+    let target = target(subject, drawing, since);
     // What the figures need in order to be understood goes last: without them it qualifies nothing.
     let shorter = [
-        [&latest, &since, &gaps, &apart, &target],
-        [&latest, &since, &gaps, &apart, &None],
+        [&latest, &start, &gaps, &apart, &target],
+        [&latest, &start, &gaps, &apart, &None],
         [&latest, &None, &gaps, &apart, &None],
     ];
     let text = |parts: &[&Option<String>]| -> String {
@@ -105,9 +105,10 @@ fn standing(subject: &IndicatorContext, with_mean: bool) -> String {
 
 /// `Twenty figures: the first, for quarter 4 2019/20, is 88.0 per cent, the lowest 77.1 and the highest 88.3.` Of the latest
 /// series alone.
-fn since_the_start(subject: &IndicatorContext) -> Option<String> {
+fn since_the_start(subject: &IndicatorContext, since: i32) -> Option<String> {
     let (indicator, over_time) = (&subject.finding.indicator, subject.over_time());
     let held = over_time.points.get(over_time.starts.last().copied().unwrap_or(0)..)?;
+    let held = &held[held.partition_point(|(period, _)| period.end() < since)..];
     let ((begun, first), many) = (held.first()?, held.len());
     let begun = indicator.covers(*begun).in_full();
     let values = held.iter().map(|(_, value)| *value);
@@ -130,9 +131,9 @@ fn since_the_start(subject: &IndicatorContext) -> Option<String> {
 }
 
 /// The periods that are left empty, but for the latest, of which it has been said.
-fn gaps(subject: &IndicatorContext) -> Option<String> {
+fn gaps(subject: &IndicatorContext, since: i32) -> Option<String> {
     let latest = subject.latest()?.period;
-    let gaps = || subject.over_time().gaps.iter().filter(|gap| **gap != latest);
+    let gaps = || subject.over_time().gaps.iter().filter(|gap| **gap != latest && gap.end() >= since);
     let named: Vec<String> = gaps().map(|gap| subject.finding.indicator.covers(*gap).in_full()).collect();
     match named.len() {
         0 => None,
@@ -142,24 +143,27 @@ fn gaps(subject: &IndicatorContext) -> Option<String> {
 }
 
 /// What comes before the latest series: how much, and whether it may be compared.
-fn apart(subject: &IndicatorContext) -> Option<String> {
+fn apart(subject: &IndicatorContext, since: i32) -> Option<String> {
     let over_time = subject.over_time();
     let start = over_time.starts.last().copied().filter(|start| *start > 0)?;
+    let many = over_time.points.get(..start)?.iter().filter(|(period, _)| period.end() >= since).count();
     let (before, since) = (over_time.points[start - 1].0, over_time.points.get(start)?.0);
     let indicator = &subject.finding.indicator;
     let breaks = |row: &Observation| row.break_in_series && row.period > before && row.period <= since;
     let how = if indicator.observations.iter().any(breaks) { "not comparable" } else { "drawn apart" };
-    let (many, until) = (words(start.into()), indicator.covers(before).in_full());
-    Some(match start {
+    let until = indicator.covers(before).in_full();
+    Some(match many {
+        0 => return None,
         1 => format!("The figure before, for {until}, is {how}."),
-        _ => format!("{} earlier figures, up to {until}, are {how}.", capital(&many)),
+        _ => format!("{} earlier figures, up to {until}, are {how}.", capital(&words(many.into()))),
     })
 }
 
 /// Where the line of the target is, if it is drawn: a small drawing has no room for one beyond its figures.
-fn target(subject: &IndicatorContext, drawing: Drawing) -> Option<String> {
+fn target(subject: &IndicatorContext, drawing: Drawing, since: i32) -> Option<String> {
     let indicator = &subject.finding.indicator;
-    let held = subject.over_time().points.iter().map(|(_, value)| indicator.as_printed(*value));
+    let drawn = subject.over_time().points.iter().filter(|(period, _)| period.end() >= since);
+    let held = drawn.map(|(_, value)| indicator.as_printed(*value));
     let target = match drawing {
         Drawing::Chart { target } => target,
         Drawing::Sparkline { target } => {

@@ -69,9 +69,9 @@ fn unchanged(tested: bool) -> String {
 fn chance((expected, tested): (f64, usize)) -> String {
     let count = |number: f64| words(Decimal::from_f64(number).unwrap_or_default());
     let about = if expected < 0.95 { "fewer than one".into() } else { format!("about {}", count(expected.round())) };
-    let measures = if tested == 1 { "measure" } else { "measures" };
+    let measures = if tested == 1 { "measure that was" } else { "measures that were" };
     format!(
-        "A test can be wrong. Of {} {measures} that were tested, {about} would be expected to show a change by chance alone.",
+        "A test can be wrong. Of {} {measures} tested, {about} would be expected to show a change by chance alone.",
         words(tested.into())
     )
 }

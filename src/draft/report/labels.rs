@@ -51,7 +51,7 @@ impl Report {
 fn paragraph_of(sections: &[Section], id: &str) -> (Option<u32>, String) {
     let paragraphs = || {
         sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
-            Block::Paragraph { number: Some(number), label, sentences } => Some((*number, label, sentences)),
+            Block::Paragraph { number: Some(number), label, sentences, .. } => Some((*number, label, sentences)),
             _ => None,
         })
     };
@@ -67,12 +67,17 @@ mod tests {
     use super::*;
 
     fn section(level: u8, numbers: &[Option<u32>]) -> Section {
-        let block =
-            |number: &Option<u32>| Block::Paragraph { number: *number, label: String::new(), sentences: Vec::new() };
+        let block = |number: &Option<u32>| Block::Paragraph {
+            number: *number,
+            label: String::new(),
+            sentences: Vec::new(),
+            head: None,
+        };
         Section {
             number: String::new(),
             heading: "A heading".into(),
             level,
+            tally: String::new(),
             blocks: numbers.iter().map(block).collect(),
         }
     }

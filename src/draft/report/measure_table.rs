@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::front_matter::TableFrame;
 use super::key::meaning_of_marks;
-use super::{Cell, Dashboard, OtherArea, Outcome, Row, Way};
+use super::{Cell, Dashboard, Lines, Outcome, Row, Way};
 use crate::figures::prose::capital;
 use crate::folder::TableColumn;
 
@@ -198,16 +198,13 @@ fn target(cell: &Cell) -> MeasureCell {
     MeasureCell::of(capital(state), joined([&figure(cell).text, gap]))
 }
 
-/// `Better`, and below it whose figure.
+/// `Better`, and below it whose figure, as the page of the dashboard has it.
 fn others(row: &Row) -> MeasureCell {
-    let OtherArea { name, relation, when } = &row.other_area;
-    let shown = figure(&row.neighbours).text;
-    if shown.is_empty() {
-        return MeasureCell::default();
+    let Lines { first, beside, under } = &row.lines.others;
+    match first.as_str() {
+        "" => MeasureCell::of(under, beside),
+        relation => MeasureCell::of(relation, [under.as_str(), beside].join(" ").trim()),
     }
-    let whose = [name.as_str(), &shown, when].into_iter().filter(|part| !part.is_empty());
-    let whose = whose.collect::<Vec<_>>().join(" ");
-    if relation.is_empty() { MeasureCell::of(whose, "") } else { MeasureCell::of(capital(relation), whose) }
 }
 
 fn joined<const PARTS: usize>(parts: [&str; PARTS]) -> String {

@@ -5,14 +5,20 @@
 //! [`Report::SCHEMA`] is raised when they change.
 
 mod assemble;
+mod assemble_appendices;
+mod assemble_body;
 mod assemble_dashboard;
+mod assemble_heads;
 mod assemble_summary;
 mod block;
+mod board_page;
+mod by_name;
 mod chart;
 mod charting;
 mod dashboard;
 mod false_signals;
 mod figures;
+mod five_years;
 mod front_matter;
 mod glossary;
 mod heard;
@@ -20,6 +26,7 @@ mod in_short;
 mod judged_by;
 mod key;
 mod labels;
+mod measure_head;
 mod measure_table;
 mod method_names;
 mod method_page;
@@ -29,6 +36,7 @@ mod own_appendix;
 mod period_cell;
 mod row;
 mod row_figures;
+mod row_lines;
 mod row_numbers;
 mod row_target;
 mod row_travel;
@@ -37,29 +45,35 @@ mod strip;
 mod summary;
 mod target_cell;
 mod tracked;
+mod two_lines;
 mod variation;
 
 pub use crate::figures::prose::{FigureRead, Overridden, Provenance, Sentence, Topic};
 pub use crate::folder::look::{Colour, Crest, Look, Style, Typeface};
 pub use crate::folder::{Numbering, Officer, Part};
 pub use block::{Appendix, Block, Section};
+pub(crate) use by_name::strip;
 pub use chart::{Bracket, Chart, ChartPoint, Kind, LineLabels, Note, Scale, Stretch, Tick};
 pub use dashboard::{
-    Cell, Dashboard, DashboardGroup, History, KeyEntry, OtherArea, Outcome, Quartile, Row, Travel, UsualBand, Way,
+    BoardColumns, BoardPage, Cell, Dashboard, DashboardGroup, FurtherColumns, History, KeyEntry, OtherArea, Outcome,
+    Quartile, Row, Travel, UsualBand, Way,
 };
-pub(crate) use front_matter::{Below, FrontMatter, SectionFrame, SummaryFrame, TableFrame};
+pub use five_years::{FiveYears, FiveYearsCell};
+pub(crate) use front_matter::{Below, DoingFrame, FrontMatter, SectionFrame, SummaryFrame, TableFrame};
 pub use glossary::{Glossary, GlossaryEntry};
 pub(crate) use key::meaning_of_marks;
 pub(crate) use labels::label;
+pub use measure_head::{Doing, MeasureHead};
 pub use measure_table::{MeasureCell, MeasureRow, MeasureTable};
 pub use method_page::{InShort, MethodEntry, MethodPage, TestFound};
 pub(crate) use overview::ByOutcome;
 pub use overview::{OutcomeCounts, Overview, VerdictTotal};
-pub(crate) use own_appendix::text_sections;
+pub(crate) use own_appendix::{FurtherAppendix, text_sections};
 pub use own_appendix::{HeaderField, OwnAppendix};
 pub use row_figures::{ComparatorFigure, HistoryFigure, RowFigures, TargetFigures};
+pub use row_lines::{Bullet, Further, Lines, RowLines};
 pub use row_target::RowTarget;
-pub use strip::{DotColumn, OwnDot, QuartileBand, Strip};
+pub use strip::{DotColumn, NamedMark, OwnDot, QuartileBand, Strip};
 pub use summary::{
     AttentionRow, AttentionTable, Improvement, Improvements, PictureCount, PictureRow, Summary, WholePicture,
 };
@@ -118,6 +132,9 @@ pub struct Report {
     /// Appendices of the officer's own, in the order of their letters.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub own_appendices: Vec<OwnAppendix>,
+    /// Five years of each measure, where an appendix is to hold them.
+    #[serde(default, skip_serializing_if = "FiveYears::is_empty")]
+    pub five_years: FiveYears,
     /// The report's own figures as CSV text, attached to the PDF under `figures.csv`.
     pub figures_csv: String,
     /// How the report came to be, as far as that is printed: attached to the PDF under `record.json`. Empty in a draft that

@@ -3,11 +3,13 @@
 //! It counts the decisions that the sentences and the dashboard are made of, and is compared with the totals of the
 //! overview's own paragraph: where they differ nothing is built.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::draft::narrative::{Indicated, Narrative};
-use crate::figures::prose::{capital, words};
-use crate::rules::{PrintedWords, Tallied, Tally};
+use crate::figures::prose::{capital, said, words};
+use crate::rules::{IndicatorContext, PrintedWords, Scene, Tallied, Tally, TargetTotals};
 
 use super::front_matter::SectionFrame;
 use super::outcomes::{OfOutcome, outcomes};
@@ -87,6 +89,8 @@ const MOST_SHAPES: usize = 20;
 /// The measures of each outcome by verdict.
 pub struct ByOutcome<'a> {
     rows: Vec<(&'a str, [usize; COLUMNS.len()])>,
+    /// How the targets of the measures in each row stand, one by one.
+    targets: BTreeMap<&'a str, TargetTotals>,
     /// Rows of the dashboard that are reported and not counted.
     supporting: usize,
     /// Measures that are counted and are under no heading: they are the last row.
@@ -107,9 +111,10 @@ impl<'a> ByOutcome<'a> {
         let supporting = groups.iter().flat_map(|(_, under)| under).filter(|one| one.finding.indicator.supporting);
         let (supporting, left) = (supporting.count(), elsewhere.len());
         groups.push((ELSEWHERE, elsewhere));
+        let targets = groups.iter().map(|(heading, under)| (*heading, target_totals(under))).collect();
         let rows =
             groups.iter().map(|(heading, under)| (*heading, counted(under))).filter(|(_, counts)| sum(counts) > 0);
-        ByOutcome { rows: rows.collect(), supporting, elsewhere: left }
+        ByOutcome { rows: rows.collect(), targets, supporting, elsewhere: left }
     }
 
     /// Whether rows and columns come to the totals that the sentences of the overview are made of.
@@ -124,6 +129,31 @@ impl<'a> ByOutcome<'a> {
             totals.iter_mut().zip(counts).for_each(|(total, count)| *total += count);
         }
         totals
+    }
+
+    /// How the measures of each outcome stand, by its heading: `Four measures: one got worse, three not judged. Targets: one missed.`
+    pub(crate) fn tallies(&self, printed: &PrintedWords) -> BTreeMap<String, String> {
+        let verdict = |column: Tallied| match column {
+            Tallied::NoPolarity => "for information",
+            column => printed.tallied(column),
+        };
+        let tally = |counts: &[usize; COLUMNS.len()]| {
+            let all = sum(counts);
+            let part = |(column, count): (Tallied, usize)| match all {
+                1 => verdict(column).to_owned(),
+                _ => format!("{} {}", words(count.into()), verdict(column)),
+            };
+            let parts = COLUMNS.into_iter().zip(*counts).filter(|(_, count)| *count > 0).map(part);
+            let measures = capital(&said(all.into(), "measure", "measures"));
+            format!("{measures}: {}.", parts.collect::<Vec<_>>().join(", "))
+        };
+        let targets = |heading: &str| match self.targets.get(heading) {
+            Some(totals) if totals.judged() > 0 => format!(" Targets: {}.", totals.in_words()),
+            _ => String::new(),
+        };
+        let line =
+            |(heading, counts): &(&str, _)| ((*heading).to_owned(), format!("{}{}", tally(counts), targets(heading)));
+        self.rows.iter().map(line).collect()
     }
 
     /// The panel. `None` where it would only repeat the sentence above it: with one outcome, or where nothing is judged.
@@ -184,6 +214,15 @@ impl<'a> ByOutcome<'a> {
     }
 }
 
+/// The targets of these, one by one, without those of measures that only support another.
+fn target_totals(under: &[&Indicated]) -> TargetTotals {
+    let measures = under.iter().filter(|indicated| !indicated.finding.indicator.supporting);
+    measures.fold(TargetTotals::default(), |totals, one| {
+        let subject = IndicatorContext::new(one.finding.clone(), one.decided.clone(), Scene::default());
+        totals.and(&subject.target_totals())
+    })
+}
+
 /// How many of these have each verdict; those that only support another have none.
 fn counted(under: &[&Indicated]) -> [usize; COLUMNS.len()] {
     let mut counts = [0; COLUMNS.len()];
@@ -237,11 +276,13 @@ impl Overview {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::TargetTallied;
 
     #[test]
     fn rows_that_are_not_the_totals_of_the_sentence_do_not_agree() {
         let by_outcome = ByOutcome {
             rows: vec![("Homes", [1, 0, 0, 0, 0]), ("Roads", [1, 0, 1, 0, 1])],
+            targets: [("Roads", TargetTotals::default().with(TargetTallied::Missed, 2))].into(),
             supporting: 0,
             elsewhere: 0,
         };
@@ -253,6 +294,12 @@ mod tests {
         assert!(by_outcome.agrees(&tally(2, 1, 4)));
         assert!(!by_outcome.agrees(&tally(1, 2, 4)), "the same sum, of other verdicts");
         assert!(!by_outcome.agrees(&tally(2, 1, 5)), "a measure that no row has");
+        let tallies = by_outcome.tallies(&PrintedWords::default());
+        assert_eq!(tallies["Homes"], "One measure: improved.");
+        assert_eq!(
+            tallies["Roads"],
+            "Three measures: one improved, one got worse, one for information. Targets: two missed."
+        );
         let panel = by_outcome.overview(&PrintedWords::default()).expect("two outcomes");
         assert_eq!(panel.heads(), ["Outcome", "Improved", "No clear change", "Got worse", "For information", "All"]);
         assert_eq!(panel.rows()[2], ["All outcomes", "2", "none", "1", "1", "4"]);
@@ -260,7 +307,9 @@ mod tests {
 
     #[test]
     fn what_would_only_repeat_the_sentence_is_left_out() {
-        let panel = |rows| ByOutcome { rows, supporting: 2, elsewhere: 0 }.overview(&PrintedWords::default());
+        let panel = |rows| {
+            ByOutcome { rows, targets: BTreeMap::new(), supporting: 2, elsewhere: 0 }.overview(&PrintedWords::default())
+        };
         assert_eq!(panel(vec![("Homes", [3, 1, 1, 0, 0])]), None, "one outcome");
         assert_eq!(panel(vec![("Homes", [0, 0, 0, 2, 0]), ("Roads", [0, 0, 0, 1, 1])]), None, "nothing is judged");
         let many = panel(vec![("Homes", [0, 21, 0, 0, 0]), ("Roads", [1, 0, 0, 0, 0])]).expect("two outcomes");

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Appendix, Block, Report, Section, Sentence};
+use super::{Appendix, Block, FiveYears, Glossary, Report, Section, Sentence};
 use crate::figures::prose::{TextPart, text_parts};
 
 /// An appendix that an officer wrote.
@@ -48,11 +48,38 @@ impl OwnAppendix {
     }
 }
 
+/// An appendix behind the dashboard and the methods.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum FurtherAppendix<'a> {
+    /// The words of a file.
+    Own(&'a OwnAppendix),
+    /// Five years of each measure.
+    FiveYears(&'a FiveYears),
+    /// What the measures mean.
+    Glossary(&'a Glossary),
+}
+
+impl FurtherAppendix<'_> {
+    fn letter(&self) -> &str {
+        match self {
+            FurtherAppendix::Own(one) => &one.letter,
+            FurtherAppendix::FiveYears(one) => &one.letter,
+            FurtherAppendix::Glossary(one) => &one.letter,
+        }
+    }
+}
+
 impl Report {
-    /// Its own appendices that are printed after the glossary, or before it: in the order of their letters.
-    pub(crate) fn own_appendices(&self, after_glossary: bool) -> impl Iterator<Item = &OwnAppendix> {
-        let is_after = move |one: &&OwnAppendix| self.glossary.is_appendix() && one.letter > self.glossary.letter;
-        self.own_appendices.iter().filter(move |one| is_after(one) == after_glossary)
+    /// The appendices behind the dashboard and the methods by their letters. Behind them is a glossary that has none.
+    pub(crate) fn further_appendices(&self) -> Vec<FurtherAppendix<'_>> {
+        let years = (!self.five_years.is_empty()).then_some(FurtherAppendix::FiveYears(&self.five_years));
+        let glossary = (!self.glossary.is_empty()).then_some(FurtherAppendix::Glossary(&self.glossary));
+        let own = self.own_appendices.iter().map(FurtherAppendix::Own);
+        let mut all: Vec<FurtherAppendix> = own.chain(years).chain(glossary).collect();
+        all.sort_by(|one, other| {
+            (one.letter().is_empty(), one.letter()).cmp(&(other.letter().is_empty(), other.letter()))
+        });
+        all
     }
 }
 
@@ -69,7 +96,7 @@ pub(crate) fn text_sections(text: &str) -> Vec<Section> {
             }
             TextPart::Words(text) => {
                 let sentence = Sentence { address: String::new(), text, because: Vec::new() };
-                Block::Paragraph { number: None, label: String::new(), sentences: vec![sentence] }
+                Block::Paragraph { number: None, label: String::new(), sentences: vec![sentence], head: None }
             }
             TextPart::List { items, numbered } => Block::List { items, numbered },
         };
@@ -80,5 +107,5 @@ pub(crate) fn text_sections(text: &str) -> Vec<Section> {
 }
 
 fn section(heading: String, level: u8) -> Section {
-    Section { number: String::new(), heading, level, blocks: Vec::new() }
+    Section { number: String::new(), heading, level, tally: String::new(), blocks: Vec::new() }
 }

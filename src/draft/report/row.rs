@@ -9,16 +9,18 @@ use crate::draft::narrative::Indicated;
 use crate::figures::finding::{
     Comparison, Finding, InFamily, Movement, Over, QuartileFound, RangeOf, RankBasis, UsualStanding,
 };
-use crate::figures::measure::{Indicator, Observation, Period, Polarity, Style, Unit, is_neighbours, says_per};
+use crate::figures::measure::{Indicator, Observation, Period, Polarity, Style, Unit, Why, is_neighbours, says_per};
 use crate::figures::prose::{capital, figure, figure_alone, grouped, ordinal};
 use crate::rules::{ComparedAs, IndicatorContext, PrintedWords, Scene, calculated_as_printed};
 
+use super::dashboard::joined;
 use super::heard::{Drawing, heard};
-use super::period_cell::{heading, year};
+use super::period_cell::{brief, heading, year};
 use super::row_numbers::row_figures;
 use super::row_travel::travel;
 use super::target_cell::{forecast, row_targets, target};
-use super::{Cell, History, Kind, OtherArea, Quartile, Row, UsualBand, Variation};
+use super::two_lines::two_lines;
+use super::{Cell, History, Kind, OtherArea, Quartile, Row, RowLines, UsualBand, Variation};
 
 /// The quartiles in words, the best first.
 pub const QUARTILES: [&str; 4] = ["Top", "Second", "Third", "Fourth"];
@@ -32,8 +34,9 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
     let polarity = indicated.decided.polarity_of(indicator);
     let placed = quartiles(&subject);
     let variation = Variation::of(&subject);
-    let (neighbours, other_area) = other_area(&subject);
-    Row {
+    let others = others(&subject);
+    let (travel, told) = travel(&subject);
+    let mut row = Row {
         id: indicator.id.clone(),
         number: None,
         label: String::new(),
@@ -47,9 +50,9 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
         latest: latest(&subject),
         count: count(&subject),
         previous: previous(&subject),
-        travel: travel(&subject),
-        neighbours,
-        other_area,
+        travel,
+        neighbours: neighbours(&others),
+        others,
         no_quartile: match (&placed, polarity) {
             (Some(_), _) => "",
             (None, Polarity::None) => "[z]",
@@ -70,7 +73,10 @@ pub fn row(indicated: &Indicated, area: &str, words: &Arc<PrintedWords>) -> Row 
             mark: String::new(),
             second: rating.reason.clone(),
         }),
-    }
+        lines: RowLines::default(),
+    };
+    row.lines = two_lines(&subject, &row, &told);
+    row
 }
 
 pub fn polarity_in_words(polarity: Polarity, indicator: &Indicator) -> String {
@@ -82,6 +88,13 @@ pub fn polarity_in_words(polarity: Polarity, indicator: &Indicator) -> String {
         }
         Polarity::None => "For information".into(),
     }
+}
+
+/// The same within a sentence: `higher is better.`.
+pub fn lowered_polarity(polarity: Polarity, indicator: &Indicator) -> String {
+    let words = polarity_in_words(polarity, indicator);
+    let mut letters = words.chars();
+    letters.next().map(|first| format!("{}{}.", first.to_lowercase(), letters.as_str())).unwrap_or_default()
 }
 
 fn period(subject: &IndicatorContext) -> Cell {
@@ -159,35 +172,45 @@ fn previous(subject: &IndicatorContext) -> Cell {
     }
 }
 
-/// What of other areas a row shows: the neighbours' average, else the first that there is something of.
+/// What of other areas a row shows first: the neighbours' average, else the first that there is something of.
 pub fn shown_comparison(finding: &Finding) -> Option<&Comparison> {
-    let neighbours = finding.comparisons.iter().find(|one| is_neighbours(&one.benchmark.comparator));
-    let has = |one: &&Comparison| one.benchmark.value.is_some() || !one.benchmark.stated.is_empty();
-    neighbours.or_else(|| finding.comparisons.iter().find(has))
+    let mut known = finding.comparisons.iter().filter(|one| is_known(one));
+    let neighbours = known.clone().find(|one| is_neighbours(&one.benchmark.comparator));
+    neighbours.or_else(|| known.next())
 }
 
-/// The figure, and in `second` how the area stands to it; of others than the neighbours their name stands before that.
-fn other_area(subject: &IndicatorContext) -> (Cell, OtherArea) {
-    let Some(comparison) = shown_comparison(&subject.finding) else {
-        return (Cell::plain("[x]"), OtherArea::default());
+/// Whether a comparator has a figure, or words.
+fn is_known(one: &Comparison) -> bool {
+    one.benchmark.value.is_some() || !one.benchmark.stated.is_empty()
+}
+
+/// Every other area that something is known of: the one that a row shows first, then in the order of the table.
+fn others(subject: &IndicatorContext) -> Vec<OtherArea> {
+    let Some(first) = shown_comparison(&subject.finding) else { return Vec::new() };
+    let rest = subject.finding.comparisons.iter().filter(|one| is_known(one) && !std::ptr::eq(*one, first));
+    let other = |one: &Comparison, name: &str| OtherArea {
+        name: name.to_owned(),
+        figure: one.benchmark.value.map_or_else(String::new, |value| {
+            figure(&subject.finding.indicator, value, subject.decimals_of_comparator(one))
+        }),
+        relation: subject.relation(one).map_or("", ComparedAs::as_str).into(),
+        when: subject.comparator_period(one).unwrap_or_default(),
+        year: if one.other_period { brief(one.benchmark.period, subject.finding.report) } else { String::new() },
     };
-    let name = comparison.benchmark.comparator.as_str();
-    let shown = |other| figure(&subject.finding.indicator, other, subject.decimals_of_comparator(comparison));
-    let when = subject.comparator_period(comparison).unwrap_or_default();
-    let relation = subject.relation(comparison).map_or("", ComparedAs::as_str);
-    let stands = joined([relation, &when], " ");
-    let of_neighbours = is_neighbours(name);
-    let cell = Cell {
-        text: comparison.benchmark.value.map_or_else(|| "[x]".into(), shown),
+    let name = if is_neighbours(&first.benchmark.comparator) { "neighbours" } else { &first.benchmark.comparator };
+    std::iter::once(other(first, name)).chain(rest.map(|one| other(one, &one.benchmark.comparator))).collect()
+}
+
+/// The figure of the first of them, and in `second` how the area stands to it; of others than the neighbours their name stands
+/// before that.
+fn neighbours(others: &[OtherArea]) -> Cell {
+    let Some(first) = others.first() else { return Cell::plain("[x]") };
+    let stands = joined(&[&first.relation, &first.when], " ");
+    Cell {
+        text: if first.figure.is_empty() { "[x]".into() } else { first.figure.clone() },
         mark: String::new(),
-        second: if of_neighbours { stands } else { joined([name, &stands], ", ") },
-    };
-    let name = if of_neighbours { "neighbours" } else { name };
-    (cell, OtherArea { name: name.into(), relation: relation.into(), when })
-}
-
-fn joined(parts: [&str; 2], with: &str) -> String {
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(with)
+        second: if is_neighbours(&first.name) { stands } else { joined(&[&first.name, &stands], ", ") },
+    }
 }
 
 /// The nation's quartile, with those among families of councils after it; without it, the first of these.
@@ -262,16 +285,19 @@ fn like_latest(subject: &IndicatorContext) -> Vec<&Observation> {
     if held.iter().filter(|held| held.value.is_some()).count() < 2 { Vec::new() } else { held }
 }
 
-/// What the line is drawn through: the series that the sentences compare in, with a gap where a period has no figure and a
-/// break where a new series begins. Nothing where there are not two figures.
 fn history(subject: &IndicatorContext) -> Option<History> {
+    history_since(subject, i32::MIN)
+}
+
+/// What the line is drawn through: the series that the sentences compare in, with a gap where a period has no figure and a
+/// break where a new series begins, from the periods on that end in this month. Nothing where there are not two figures.
+pub fn history_since(subject: &IndicatorContext, since: i32) -> Option<History> {
     let indicator = &subject.finding.indicator;
     let over_time = subject.over_time();
-    if over_time.points.len() < 2 {
-        return None;
-    }
-    let (first, last) = (over_time.points.first()?.0, over_time.points.last()?.0);
-    let periods = over_time.periods();
+    let drawn: Vec<Period> = over_time.points.iter().map(|point| point.0).filter(|one| one.end() >= since).collect();
+    let [first, .., last] = drawn[..] else { return None };
+    let mut periods = over_time.periods();
+    periods.retain(|(period, _)| period.end() >= since);
     let starts = |nth: &Option<usize>| nth.is_some_and(|nth| nth > 0 && over_time.starts.contains(&nth));
     let target = subject.finding.target_line();
     Some(History {
@@ -281,7 +307,7 @@ fn history(subject: &IndicatorContext) -> Option<History> {
         caption: if first.style().is_year() { format!("{} to {}", year(first), year(last)) } else { String::new() },
         usual: band(subject, &periods),
         last: last_kind(subject),
-        alt: heard(subject, Drawing::Sparkline { target }),
+        alt: heard(subject, Drawing::Sparkline { target }, since),
         in_figures: in_figures(subject, &periods),
     })
 }
@@ -291,7 +317,8 @@ fn band(subject: &IndicatorContext, periods: &[(Period, Option<usize>)]) -> Opti
     let indicator = &subject.finding.indicator;
     let usual = subject.over_time().usual.as_ref().ok().filter(|usual| usual.of == RangeOf::Figures)?;
     Some(UsualBand {
-        from: periods.iter().position(|(_, nth)| *nth == Some(usual.places.0))?,
+        // What is not drawn of it lies before the first point.
+        from: periods.iter().position(|(_, nth)| *nth == Some(usual.places.0)).unwrap_or(0),
         lower: calculated_as_printed(indicator, usual.lower).to_f64()?,
         upper: calculated_as_printed(indicator, usual.upper).to_f64()?,
     })
@@ -310,15 +337,20 @@ fn last_kind(subject: &IndicatorContext) -> Kind {
 }
 
 /// `1.32 0.9 [x] / 1.13 (quarter 2 2016/17 to quarter 1 2017/18)`: without their unit, `/` before a new series and `[x]` where
-/// there is none. Thousands are written out and millions said, as in every other cell of the row.
+/// there is none, or `[c]` where it is hidden. Thousands are written out and millions said, as in every other cell of the row.
 fn in_figures(subject: &IndicatorContext, periods: &[(Period, Option<usize>)]) -> String {
     let (indicator, over_time) = (&subject.finding.indicator, subject.over_time());
     let shown = |value: Decimal| match indicator.unit_words.held_in {
         Some(_) => figure_alone(indicator, value),
         None => indicator.as_printed(value).normalize().to_string(),
     };
-    let said = |(_, nth): &(Period, Option<usize>)| {
-        let Some(nth) = *nth else { return "[x]".to_owned() };
+    let is_hidden = |period: &Period| {
+        let held = indicator.observations.iter().find(|one| one.period == *period);
+        held.is_some_and(|one| one.missing == Some(Why::Suppressed))
+    };
+    let said = |(period, nth): &(Period, Option<usize>)| {
+        let absent = if is_hidden(period) { Why::Suppressed } else { Why::NotAvailable };
+        let Some(nth) = *nth else { return absent.mark().to_owned() };
         let figure = shown(over_time.points[nth].1);
         if nth > 0 && over_time.starts.contains(&nth) { format!("/ {figure}") } else { figure }
     };

@@ -9,15 +9,32 @@ use crate::figures::measure::Observation;
 use crate::figures::prose::{capital, difference_in_figures, rounded_to};
 use crate::rules::{IndicatorContext, PrintedWords, UnjudgedReason, Verdict};
 
+use super::dashboard::joined;
 use super::{Outcome, Travel, Way};
 
 /// What is said of a change that does not show in the figures as they are printed.
 pub const UNSEEN: &str = "the same when rounded";
 
+/// The second line of a direction of travel in its parts.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// How far the figure went: `down 2.1 points`. May be empty.
+    pub moved: String,
+    /// What else is said of it: which way is good, why there is no verdict, that a tolerance gave it.
+    pub behind: Vec<String>,
+}
+
+impl Told {
+    fn in_words(&self) -> String {
+        let parts: Vec<&str> = std::iter::once(&self.moved).chain(&self.behind).map(String::as_str).collect();
+        joined(&parts, ", ")
+    }
+}
+
 /// How the figure moved since the one it is compared with, what that is called, and why it is not judged.
-pub fn travel(subject: &IndicatorContext) -> Travel {
+pub fn travel(subject: &IndicatorContext) -> (Travel, Told) {
     let Some(judgement) = &subject.decided.judgement else {
-        return Travel {
+        let none = Travel {
             outcome: Outcome::None,
             way: Way::Unknown,
             word: travel_word(Verdict::NotJudged, &subject.scene.words),
@@ -25,6 +42,7 @@ pub fn travel(subject: &IndicatorContext) -> Travel {
             after_rounding: false,
             stated: false,
         };
+        return (none, Told::default());
     };
     let way = match judgement.direction {
         _ if subject.baseline().is_some_and(|earlier| subject.finding.prints_alike(earlier)) => Way::Level,
@@ -40,30 +58,27 @@ pub fn travel(subject: &IndicatorContext) -> Travel {
         Verdict::Higher | Verdict::Lower => Outcome::Changed,
         Verdict::TooSmall | Verdict::NoPolarity | Verdict::NotJudged => Outcome::None,
     };
-    let (detail, after_rounding) = detail(subject, way);
+    let (moved, after_rounding) = detail(subject, way);
     // Of a change that could not be judged only for want of counts it is said which way is good.
     let open = judgement.reason.is_some() && judgement.may_be_good_or_bad();
-    let good = subject.printed("goodness").filter(|_| open).map(|good| format!(", {good}")).unwrap_or_default();
-    let detail = format!("{detail}{good}");
-    let reason = judgement.reason.map(|reason| why(subject, reason));
-    let detail = match (reason, judgement.verdict) {
-        (None, _) if judgement.rounded_away => UNSEEN.into(),
-        (None, _) => detail,
-        (Some(reason), _) if detail.is_empty() => reason.into(),
-        (Some(_), Verdict::TooSmall) => detail,
-        (Some(reason), Verdict::Higher | Verdict::Lower | Verdict::NoClearChange) => {
-            format!("{detail}, {reason}")
-        }
-        (Some(reason), Verdict::Improved | Verdict::Declined | Verdict::NoPolarity | Verdict::NotJudged) => {
-            reason.into()
-        }
+    let good = subject.printed("goodness").filter(|_| open);
+    let reason = judgement.reason.map(|reason| why(subject, reason).to_owned());
+    let is_told = match judgement.verdict {
+        Verdict::Higher | Verdict::Lower | Verdict::NoClearChange | Verdict::TooSmall => true,
+        Verdict::Improved | Verdict::Declined | Verdict::NoPolarity | Verdict::NotJudged => reason.is_none(),
     };
-    let detail = match judgement.by_tolerance {
-        Some(_) => format!("{detail}, by tolerance"),
-        None => detail,
+    let mut told = match reason {
+        None if judgement.rounded_away => Told { moved: UNSEEN.into(), behind: Vec::new() },
+        reason if is_told && !moved.is_empty() => {
+            let reason = reason.filter(|_| judgement.verdict != Verdict::TooSmall);
+            Told { moved, behind: good.into_iter().chain(reason).collect() }
+        }
+        None => Told { moved, behind: good.into_iter().collect() },
+        Some(reason) => Told { moved: String::new(), behind: vec![reason] },
     };
+    told.behind.extend(judgement.by_tolerance.map(|_| "by tolerance".to_owned()));
     let word = travel_word(judgement.verdict, &subject.scene.words);
-    Travel { outcome, way, word, detail, after_rounding, stated: judgement.stated }
+    (Travel { outcome, way, word, detail: told.in_words(), after_rounding, stated: judgement.stated }, told)
 }
 
 /// Why there is no verdict. Earlier figures may be held, and none of them comparable.

@@ -9,10 +9,11 @@ use serde::{Deserialize, Serialize};
 use crate::draft::narrative::Indicated;
 use crate::figures::finding::{Field, RankBasis};
 use crate::figures::measure::{Indicator, Period};
-use crate::figures::prose::{capital, figure_alone, list, ordinal, words};
+use crate::figures::prose::{Sentence, capital, figure_alone, list, ordinal, words};
 
+use super::chart::{captioned, titled};
 use super::heard::bare;
-use super::row::{QUARTILES, polarity_in_words};
+use super::row::{QUARTILES, lowered_polarity};
 use super::slots::{Places, Slots};
 
 /// The strip, after the paragraph that is about its indicator.
@@ -24,10 +25,11 @@ pub struct Strip {
     pub id: String,
     /// 1 for `Figure 1`: charts and strips are numbered together.
     pub number: u32,
-    /// The subject, in bold at the start of the caption, without a full stop.
-    pub title: String,
-    /// The rest of the caption: who is set beside whom, of which periods, and which way is better.
-    pub finding: String,
+    /// What it shows, in bold and without a full stop: what the rules of the topic `finding among others` say; where they say
+    /// nothing, the measure's name, and no rule behind it.
+    pub title: Sentence,
+    /// The line below: the name, the unit, which way is better, and who is set beside whom, of which periods, as sentences.
+    pub under: String,
     /// The quartiles in which there is a dot, from the best; each begins where the one before ends. All ends are shares of the
     /// width, 0 at the best and 1 at the worst.
     pub bands: Vec<QuartileBand>,
@@ -37,9 +39,13 @@ pub struct Strip {
     pub columns: Vec<DotColumn>,
     /// This council.
     pub own: OwnDot,
-    /// `11.1% best`, under the left end.
+    /// The others by their names, and the target, on one line, where they are too few for quartiles: then there are no bands and
+    /// no dots, and shares go from the least figure to the greatest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub named: Vec<NamedMark>,
+    /// `11.1% best`, under the left end; empty of others by name.
     pub best: String,
-    /// `33.2% worst`, under the right end.
+    /// `33.2% worst`, under the right end; empty of others by name.
     pub worst: String,
     /// What the strip shows, in sentences for those who listen.
     pub alt: String,
@@ -84,17 +90,35 @@ pub struct OwnDot {
     pub label: String,
 }
 
+/// Another area or the target, with its name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct NamedMark {
+    /// Where its middle is.
+    pub at: f64,
+    /// `England 9.1 in 2023/24`
+    pub label: String,
+    /// It is the target: a line across and no dot.
+    pub is_target: bool,
+}
+
 impl Strip {
-    /// The caption: `Figure 2: Re-referrals to social care. Leicestershire beside ...`.
+    /// The caption: `Figure 2: Leicestershire is in the third quartile of 150 areas. Re-referrals; per cent, lower is better. ...`.
     pub fn caption(&self) -> String {
-        format!("Figure {}: {}. {}", self.number, self.title, self.finding)
+        captioned(self.number, &self.title, &self.under)
     }
 
-    /// The strip of an indicator, without its number yet.
+    /// The line below the title: `Figure 1: Assessments completed in time; per cent, higher is better.`.
+    pub fn below(&self) -> String {
+        format!("Figure {}: {}", self.number, self.under)
+    }
+
+    /// The strip of an indicator under the title that the rules gave it, without its number yet.
     ///
     /// # Errors
     /// Why there is none, in words.
-    pub(crate) fn of(indicated: &Indicated, area: &str) -> Result<Strip, &'static str> {
+    pub(crate) fn of(indicated: &Indicated, area: &str, title: Option<&Sentence>) -> Result<Strip, &'static str> {
         let (finding, indicator) = (&indicated.finding, &indicated.finding.indicator);
         let polarity = indicated.decided.polarity_of(indicator);
         let Some(field) = finding.field(polarity) else {
@@ -108,11 +132,13 @@ impl Strip {
         let places = Places::of(&field);
         let (best, worst) = places.ends;
         let own_period = finding.latest.as_ref().map(|latest| latest.period);
+        let rest = format!("{} {}", lowered_polarity(polarity, indicator), said.beside(own_period));
+        let (title, under) = titled(title, indicator, &rest);
         Ok(Strip {
             id: indicator.id.clone(),
             number: 0,
-            title: indicator.label.clone(),
-            finding: format!("{} {}.", said.beside(own_period), polarity_in_words(polarity, indicator)),
+            title,
+            under,
             bands: bands(&places, &said),
             slots: places.dots.len(),
             columns: columns(&places),
@@ -120,6 +146,7 @@ impl Strip {
                 at: places.middle(places.own),
                 label: format!("{area} {}, {}", said.figure(field.own.0), place(field.standing)),
             },
+            named: Vec::new(),
             best: format!("{} best", said.figure(best)),
             worst: format!("{} worst", said.figure(worst)),
             alt: said.alternative(own_period),

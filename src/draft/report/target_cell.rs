@@ -1,11 +1,14 @@
 //! The cell of the targets: the figure and how the measure stands to it, or each of several in turn.
 
+use rust_decimal::prelude::ToPrimitive;
+
 use crate::figures::finding::{TargetFound, TargetTime};
 use crate::figures::measure::Period;
 use crate::figures::prose::{capital, figure, figure_alone};
 use crate::rules::{IndicatorContext, TargetState, apart, expected_printed};
 
-use super::{Cell, RowTarget};
+use super::dashboard::joined;
+use super::{Bullet, Cell, Lines, RowTarget};
 
 /// The cell: `85%`, and under it `close to target, 0.8 percentage points below`; of several `Met 95%, missed 98%`.
 pub fn target(subject: &IndicatorContext) -> Cell {
@@ -27,29 +30,97 @@ pub fn target(subject: &IndicatorContext) -> Cell {
 }
 
 fn one(subject: &IndicatorContext, found: &TargetFound, state: TargetState) -> Cell {
-    let so_far = found.judged.filter(|judged| found.time == TargetTime::SoFar || !judged.is_latest);
-    let of_year = so_far.map(|judged| {
-        let shown = figure_alone(&subject.finding.indicator, judged.value);
-        match found.time {
-            TargetTime::SoFar => format!("{shown} so far"),
-            _ => format!("{shown} in {}", judged.period.beside(subject.finding.report)),
-        }
-    });
-    let gap = match state {
-        TargetState::Missed | TargetState::Close => {
-            apart(&subject.finding.indicator, found).map(|gap| gap.replace("percentage point", "point"))
-        }
-        _ => None,
-    };
-    let word = match state {
-        TargetState::Unknown | TargetState::NoPolarity => None,
-        state => Some(state.as_str().to_owned()),
-    };
+    let said = Said::of(subject, found, state);
     Cell {
         text: aim(subject, found),
         mark: String::new(),
-        second: [word, gap, of_year].into_iter().flatten().collect::<Vec<_>>().join(", "),
+        second: joined(&[said.state, &said.gap, &said.so_far], ", "),
     }
+}
+
+/// What is said of one target beside its figure. Each may be empty.
+struct Said {
+    state: &'static str,
+    gap: String,
+    so_far: String,
+}
+
+impl Said {
+    fn of(subject: &IndicatorContext, found: &TargetFound, state: TargetState) -> Said {
+        let so_far = found.judged.filter(|judged| found.time == TargetTime::SoFar || !judged.is_latest);
+        let so_far = so_far.map(|judged| {
+            let shown = figure_alone(&subject.finding.indicator, judged.value);
+            match found.time {
+                TargetTime::SoFar => format!("{shown} so far"),
+                _ => format!("{shown} in {}", judged.period.beside(subject.finding.report)),
+            }
+        });
+        let gap = match state {
+            TargetState::Missed | TargetState::Close => {
+                apart(&subject.finding.indicator, found).map(|gap| gap.replace("percentage point", "point"))
+            }
+            _ => None,
+        };
+        let state = match state {
+            TargetState::Unknown | TargetState::NoPolarity => "",
+            state => state.as_str(),
+        };
+        Said { state, gap: gap.unwrap_or_default(), so_far: so_far.unwrap_or_default() }
+    }
+}
+
+/// The same in two lines, `rating` being the council's own word and its reason, and what there is no room for: of several targets
+/// each with its state.
+pub fn target_lines(subject: &IndicatorContext, cell: &Cell, rating: &Cell) -> (Lines, Option<Bullet>, String) {
+    let Some((found, state)) = subject.deciding_target() else {
+        let rated = Lines { first: rating.text.clone(), under: rating.second.clone(), ..Lines::default() };
+        return (rated, None, String::new());
+    };
+    let due = subject.finding.targets.iter().filter(|found| found.time != TargetTime::Later).count();
+    let said = Said::of(subject, found, state);
+    let reason = if rating.second == said.state { "" } else { &rating.second };
+    // Behind the council's own word the state is not the first.
+    let lines = |first: &str, rest: &str| match (rating.text.as_str(), first) {
+        ("", "") => Lines { first: rest.to_owned(), ..Lines::default() },
+        ("", first) => Lines { first: capital(first), beside: rest.to_owned(), ..Lines::default() },
+        (rated, first) => Lines { first: rated.to_owned(), beside: joined(&[first, rest], " "), ..Lines::default() },
+    };
+    match state {
+        _ if due > 1 => (lines("", &cell.text), None, joined(&[&said.gap, reason], ", ")),
+        TargetState::NotDue if cell.text == "[x]" => (Lines::default(), None, "not due, without a figure".into()),
+        TargetState::NotDue => {
+            let beside = joined(&[&format!("not due {}", cell.text), &said.so_far], ", ");
+            (Lines { beside, ..Lines::default() }, None, reason.to_owned())
+        }
+        state => {
+            let word = if state == TargetState::Close { "close" } else { said.state };
+            match bullet(subject, found, state) {
+                Some(drawn) => (lines(word, &cell.text), Some(drawn), joined(&[&said.gap, &said.so_far, reason], ", ")),
+                // What has come so far of a year is beside nothing that could be drawn.
+                None => {
+                    let rest = joined(&[&cell.text, &said.gap, &said.so_far], ", ");
+                    (lines(word, &rest), None, reason.to_owned())
+                }
+            }
+        }
+    }
+}
+
+/// Where the figure is that is held against a target of its own period: to the left of one it falls short of.
+fn bullet(subject: &IndicatorContext, found: &TargetFound, state: TargetState) -> Option<Bullet> {
+    let (shape, side) = match state {
+        TargetState::Met => ("improved", 1.0),
+        TargetState::Close => ("steady", -1.0),
+        TargetState::Missed => ("declined", -1.0),
+        _ => return None,
+    };
+    let judged = found.judged.filter(|judged| judged.is_latest && found.time == TargetTime::InForce)?;
+    let (own, aim) = (judged.value.to_f64()?, found.target.value?.to_f64()?);
+    let points = || subject.over_time().points.iter().filter_map(|(_, value)| value.to_f64()).chain([own, aim]);
+    let reach = points().fold(f64::MIN, f64::max) - points().fold(f64::MAX, f64::min);
+    let share = if reach > 0.0 { (own - aim).abs() / reach } else { 0.0 };
+    // In hundredths: more than a drawing of 26 mm can show.
+    Some(Bullet { shape: shape.into(), at: side * (share * 100.0).round() / 100.0 })
 }
 
 /// What the service expects of the target that decides, else of the first that has a forecast.
@@ -91,7 +162,7 @@ fn aim(subject: &IndicatorContext, found: &TargetFound) -> String {
         (Some(aim), "") => figure(indicator, aim, subject.finding.decimals_of_target(aim)),
         (_, "") => "[x]".into(),
         // "≥ 450" of thousands is not what is meant, and a sign is no word.
-        (Some(aim), words) if indicator.unit_words.held_in.is_some() || !words.contains(char::is_alphabetic) => {
+        (Some(aim), words) if indicator.unit_words.held_in.is_some() || !words.starts_with(char::is_alphabetic) => {
             format!(
                 "{}{}",
                 found.target.reached.before(indicator.unit),

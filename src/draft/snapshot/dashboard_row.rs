@@ -1,6 +1,6 @@
 //! A row of the dashboard as one line of text.
 
-use crate::draft::report::Row;
+use crate::draft::report::{OtherArea, Row};
 
 /// The cells a reader sees, except for the drawings.
 pub fn row_in_words(row: &Row) -> String {
@@ -16,6 +16,8 @@ pub fn row_in_words(row: &Row) -> String {
         },
     );
     let cell = |cell: &crate::draft::report::Cell| joined(&[&cell.text, &cell.mark, &cell.second]);
+    let rest: Vec<String> = row.others.iter().skip(1).map(OtherArea::in_words).collect();
+    let rest = rest.join("; ");
     let travel = joined(&[&row.travel.word, &row.travel.detail]);
     let cells = [
         ("period", cell(&row.period)),
@@ -23,7 +25,7 @@ pub fn row_in_words(row: &Row) -> String {
         ("number", cell(&row.count)),
         ("previous", cell(&row.previous)),
         ("travel", travel),
-        ("neighbours", cell(&row.neighbours)),
+        ("neighbours", joined(&[&cell(&row.neighbours), &rest])),
         ("quartile", quartile),
         ("target", cell(&row.target)),
         ("forecast", if row.forecast.text == "[z]" { String::new() } else { cell(&row.forecast) }),

@@ -19,8 +19,12 @@ pub fn passages(report: &Report) -> Vec<Passage> {
         for block in &section.blocks {
             let sentences: Vec<Sentence> = match block {
                 Block::Paragraph { sentences, .. } => sentences.clone(),
-                Block::Chart { chart } => vec![drawn(&chart.caption(), &chart.alt, Topic::Chart, &chart.id)],
-                Block::Strip { strip } => vec![drawn(&strip.caption(), &strip.alt, Topic::Strip, &strip.id)],
+                Block::Chart { chart } => titled(block, &chart.caption(), &chart.under, |under| {
+                    drawn(under, &chart.alt, Topic::Chart, &chart.id)
+                }),
+                Block::Strip { strip } => titled(block, &strip.caption(), &strip.under, |under| {
+                    drawn(under, &strip.alt, Topic::Strip, &strip.id)
+                }),
                 Block::Overview { overview } => counted(overview),
                 Block::List { items, numbered: false } => items.iter().map(plain).collect(),
                 Block::List { items, .. } => Block::list_lines(items, true, "").into_iter().map(plain).collect(),
@@ -92,6 +96,12 @@ fn front(report: &Report) -> impl Iterator<Item = &String> {
 fn contact(officer: &Officer) -> String {
     let parts = [officer.title.as_str(), &officer.telephone, &officer.email];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The title that rules gave a drawing, by itself, and what is below it; without one the whole caption.
+fn titled(block: &Block, caption: &str, under: &str, drawn: impl Fn(&str) -> Sentence) -> Vec<Sentence> {
+    let title = block.sentences();
+    title.iter().cloned().chain([drawn(if title.is_empty() { caption } else { under })]).collect()
 }
 
 /// A chart or a strip as a reader who cannot see it has it.

@@ -52,6 +52,9 @@ fn take_out(indicator: &mut Indicator, at: usize, policy: Policy) {
     held.numerator = None;
     let rounded = |whole| policy.round_to.map_or(Some(whole), |base| rounding::nearest(whole, base));
     held.denominator = held.denominator.filter(|whole| !small(*whole)).and_then(rounded);
-    held.missing = Some(Why::Suppressed);
+    // Why its source gives none is not known, and is not said.
+    if held.missing != Some(Why::Withheld) {
+        held.missing = Some(Why::Suppressed);
+    }
     words::take_out(indicator, at);
 }

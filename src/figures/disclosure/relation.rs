@@ -59,7 +59,8 @@ pub fn cells(indicators: &[Indicator], policies: &[Policy]) -> Vec<Cell> {
     for (nth, (indicator, policy)) in indicators.iter().zip(policies).enumerate() {
         for (at, held) in indicator.observations.iter().enumerate() {
             let small = policy.fewer_than.is_some_and(|least| {
-                is_hidden(indicator, held, least) || (held.value.is_none() && held.missing == Some(Why::Suppressed))
+                let is_held_back = matches!(held.missing, Some(Why::Suppressed | Why::Withheld));
+                is_hidden(indicator, held, least) || (held.value.is_none() && is_held_back)
             });
             let mut cell = absent(nth, held.period, *policy, one);
             cell.observation = Some(at);

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{Benchmark, Indicator, Observation, Period, plain_name};
+use crate::figures::measure::{Basis, Benchmark, DatedBy, Indicator, Observation, Period, plain_name};
 
-use super::length::{same_length, same_time};
+use super::length::{grows, same_length, same_time};
+use super::target::basis;
 
 /// A comparator and how far the area lies from it.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +28,13 @@ impl Comparison {
     }
 }
 
+/// Whether nobody knows if a comparator is of a year or of a part of it, where that makes another figure: no table says its period,
+/// and the figure is of a part of a year and grows with it, and its target is of a year.
+pub fn is_of_unknown_length(indicator: &Indicator, own: Period, benchmark: &Benchmark) -> bool {
+    let of_a_year = || indicator.targets.iter().any(|target| basis(indicator, target, Some(own)) != Basis::Period);
+    benchmark.dated_by != DatedBy::Itself && grows(indicator) && indicator.covers(own).months() < 12 && of_a_year()
+}
+
 /// A row of each comparator up to the report's period, in the order of the table: that of the figure's own period, else the
 /// latest. The figure of a region that the national table gives is of the figure's own period or is left out. None: exact
 /// decimals end.
@@ -37,6 +45,9 @@ pub fn all(indicator: &Indicator, report: Period, latest: Option<&Observation>) 
     let mut found: Vec<(String, Option<Comparison>)> = Vec::new();
     for benchmark in &indicator.benchmarks {
         if benchmark.comparator.is_empty() || benchmark.is_quartile_only() || benchmark.period.end() > report.end() {
+            continue;
+        }
+        if own.is_some_and(|own| is_of_unknown_length(indicator, own, benchmark)) {
             continue;
         }
         let name = plain_name(&benchmark.comparator);

@@ -1,6 +1,7 @@
-//! Figures held before the latest one that are only said: where the year stood, and the last one where there is none now.
+//! Figures held beside or before the latest one that are only said: the year to date, where the year stood, and the last one where
+//! there is none now.
 
-use crate::figures::measure::{Observation, Period};
+use crate::figures::measure::{Observation, Period, Style};
 
 use super::change::Earlier;
 use super::one_indicator::Finding;
@@ -15,6 +16,28 @@ impl Finding {
         };
         // Of a month, a quarter or a whole year no other begins with it.
         self.last(latest, alike)
+    }
+
+    /// The year to date that the table holds beside the figure of its last quarter or month. It is compared with nothing. None where
+    /// a target is held against it, which says it.
+    pub fn to_date(&self) -> Option<Earlier> {
+        let latest = self.latest.as_ref()?;
+        let beside = |held: &&Observation| {
+            held.period.style() == Style::YearToDate
+                && held.period.end() == latest.period.end()
+                && held.period.months() > self.indicator.covers(latest.period).months()
+                && held.value.is_some()
+        };
+        let found = self.indicator.observations.iter().find(beside)?;
+        let is_judged = self.targets.iter().any(|one| one.judged.is_some_and(|judged| judged.period == found.period));
+        let said = Earlier {
+            value: found.value,
+            change: None,
+            count_change: None,
+            observation: found.clone(),
+            average: false,
+        };
+        (!is_judged).then_some(said)
     }
 
     /// The last figure of the same kind of period, where there is none now. It is compared with nothing.

@@ -1,6 +1,6 @@
 //! Which periods measure the same length of time, for which figures that matters, and which are the same time.
 
-use crate::figures::measure::{Indicator, MeasureKind, Period, Unit};
+use crate::figures::measure::{Indicator, MeasureKind, Period};
 
 /// Whether the figure grows with the time it covers: so many in a quarter are no more and no less than so many in a
 /// year, and a group followed up for a quarter is none for a year. A share of the period's own cases, a score, and how
@@ -8,7 +8,7 @@ use crate::figures::measure::{Indicator, MeasureKind, Period, Unit};
 pub fn grows(indicator: &Indicator) -> bool {
     match indicator.measure {
         MeasureKind::Cumulative | MeasureKind::Cohort => true,
-        MeasureKind::Flow => matches!(indicator.unit, Unit::Count | Unit::Rate | Unit::Money),
+        MeasureKind::Flow => indicator.is_of_so_much(),
         MeasureKind::Stock | MeasureKind::Rolling => false,
     }
 }

@@ -28,6 +28,7 @@ mod usual_range;
 
 pub use change::{Change, Earlier};
 pub use comparison::Comparison;
+pub(crate) use comparison::is_of_unknown_length;
 pub use given_quartile::InFamily;
 pub use national::{Position, all_positions, positions};
 pub use one_indicator::Finding;

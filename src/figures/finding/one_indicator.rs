@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::measure::{Indicator, MeasureKind, News, Observation, Period};
+use crate::figures::measure::{Indicator, News, Observation, Period};
 
 use super::change::Earlier;
 use super::comparison::{self, Comparison};
@@ -120,7 +120,7 @@ impl Finding {
         let last_year = earlier(series.at(current.period.year_before()))?;
         let annual = earlier(series.whole_year())?;
         let year_average = match &annual {
-            Some(annual) if indicator.measure == MeasureKind::Flow => annual.quarter_of(current, indicator.unit),
+            Some(annual) if indicator.adds_up() => annual.quarter_of(current, indicator.unit),
             _ => None,
         };
         Ok(Finding {

@@ -36,6 +36,8 @@ impl<'a> Series<'a> {
         let own = held
             .iter()
             .rev()
+            // Nor is the year to date the quarter that it ends with.
+            .filter(|observation| !indicator.is_to_date_beside(observation))
             .map(|observation| style(observation))
             .find(|wanted| *wanted != Style::Undated && fits(*wanted));
         let years = held.iter().copied().filter(|observation| !fits(style(observation))).collect();

@@ -14,6 +14,8 @@ pub enum TargetTime {
     InForce,
     /// It is for a year that is not over: what has come so far is known.
     SoFar,
+    /// Its time is over, and only what came in a part of it is known.
+    Over,
     /// Its time has not come.
     Later,
 }
@@ -62,12 +64,13 @@ pub struct TargetFound {
 impl TargetFound {
     /// Whether it is to be reached by now.
     pub fn is_due(&self) -> bool {
-        self.time == TargetTime::InForce
+        matches!(self.time, TargetTime::InForce | TargetTime::Over)
     }
 
     /// The figure of the target, where the latest figure itself is held against it: the line that a chart draws.
     pub fn line(&self) -> Option<Decimal> {
-        self.target.value.filter(|_| self.is_due() && self.judged.is_none_or(|judged| judged.is_latest))
+        let in_force = self.time == TargetTime::InForce;
+        self.target.value.filter(|_| in_force && self.judged.is_none_or(|judged| judged.is_latest))
     }
 }
 
@@ -89,8 +92,15 @@ pub fn all(indicator: &Indicator, report: Period, latest: Option<&Observation>) 
         let end = |one: &TargetFound| one.target.by.map_or(i32::MAX, Period::end);
         a.time == TargetTime::Later && b.time == TargetTime::Later && end(a) < end(b)
     };
+    // Of those that are due and have no figure the last one says it, and where the latest figure has a target of its own, none.
+    let fresher = |a: &TargetFound, b: &TargetFound| {
+        let is_open = |one: &TargetFound| one.is_due() && one.judged.is_none();
+        let end = |one: &TargetFound| one.target.by.map(Period::end);
+        is_open(b) && a.is_due() && (!is_open(a) || end(a) > end(b))
+    };
     let kept = |one: &TargetFound| {
-        let other = |other: &&TargetFound| same(other, one) && (narrower(other, one) || sooner(other, one));
+        let is_before = |other: &TargetFound| narrower(other, one) || sooner(other, one) || fresher(other, one);
+        let other = |other: &&TargetFound| same(other, one) && is_before(other);
         !found.iter().any(|found| other(&found)) && !at.is_profile_of_another(&one.target)
     };
     let mut kept: Vec<TargetFound> = found.iter().filter(|one| kept(one)).cloned().collect();
@@ -103,11 +113,14 @@ pub fn basis(indicator: &Indicator, target: &Target, figure: Option<Period>) -> 
     if let Some(basis) = target.basis {
         return basis;
     }
-    let Some(by) = target.by else { return Basis::Period };
+    let Some(by) = target.by else {
+        // What grows until March cannot have one target for each month of it: it is of the year, or was of one date.
+        let is_cumulative = indicator.measure == MeasureKind::Cumulative;
+        return if is_cumulative { Basis::YearToDate } else { Basis::Period };
+    };
     let figure = figure.map_or(indicator.frequency.months(), Period::months);
-    // A rate of events grows with the time they had, as a count does.
     let grows = match indicator.measure {
-        MeasureKind::Flow => matches!(indicator.unit, Unit::Count | Unit::Money | Unit::Rate),
+        MeasureKind::Flow => indicator.is_of_so_much(),
         MeasureKind::Stock | MeasureKind::Cohort => matches!(indicator.unit, Unit::Count | Unit::Money),
         MeasureKind::Cumulative | MeasureKind::Rolling => false,
     };
@@ -129,14 +142,11 @@ impl At<'_> {
     /// A target at this figure; `None` where its time is past.
     fn found(&self, target: &Target) -> Option<TargetFound> {
         let basis = basis(self.indicator, target, self.latest.map(|latest| latest.period));
-        let of = |time, judged| TargetFound {
-            target: target.clone(),
-            basis,
-            time,
-            judged,
-            gap: None,
-            share: None,
-            expected: None,
+        let of = |time, judged| {
+            // What is over is due, though no figure of it has come.
+            let is_over = time == TargetTime::Later && target.by.is_some_and(|by| by.end() <= self.report.end());
+            let (time, judged) = if is_over { (TargetTime::InForce, None) } else { (time, judged) };
+            TargetFound { target: target.clone(), basis, time, judged, gap: None, share: None, expected: None }
         };
         let Some(latest) = self.latest else {
             let later = target.by.is_some_and(|by| by.end() > self.report.end());
@@ -147,14 +157,18 @@ impl At<'_> {
         let Some(span) = self.span(target, basis, latest.period) else {
             // It holds always, or for the figure's own period.
             return Some(match target.by {
+                Some(by) if latest.period.end() <= by.begin() && self.is_over(by.end()) => {
+                    of(TargetTime::InForce, None)
+                }
                 Some(by) if latest.period.end() <= by.begin() => of(TargetTime::Later, own),
                 Some(by) if latest.period.end() > by.end() => return None,
                 _ => of(TargetTime::InForce, own),
             });
         };
         let now = latest.period.end();
+        let later = || Some(of(if self.is_over(span.end) { TargetTime::InForce } else { TargetTime::Later }, None));
         if now <= span.begin {
-            return Some(of(TargetTime::Later, None));
+            return later();
         }
         let whole = self.of(span);
         if now >= span.end || whole.is_some() {
@@ -162,12 +176,20 @@ impl At<'_> {
             return (now <= span.end).then(|| of(TargetTime::InForce, whole));
         }
         if basis == Basis::YearToDate && !span.is_whole_year() {
-            return Some(of(TargetTime::Later, None));
+            return later();
         }
-        let so_far = self.so_far(Span { end: now, ..span });
-        let time = if so_far.is_some() { TargetTime::SoFar } else { TargetTime::Later };
-        let expected = so_far.and_then(|_| self.expected(target, span, now));
-        Some(TargetFound { expected, ..of(time, so_far) })
+        let Some(so_far) = self.so_far(Span { end: now, ..span }) else { return later() };
+        if self.is_over(span.end) {
+            return Some(of(TargetTime::Over, Some(so_far)));
+        }
+        let is_of_the_year = target.by.is_some() || target.basis.is_some();
+        let expected = if is_of_the_year { self.expected(target, span, now) } else { None };
+        Some(TargetFound { expected, ..of(TargetTime::SoFar, Some(so_far)) })
+    }
+
+    /// Whether a time is over when the report's own period ends: a target of it is due, however old the latest figure is.
+    fn is_over(&self, end: i32) -> bool {
+        end <= self.report.end()
     }
 
     /// The stretch of months whose figure is held against a target; `None` where it is the figure's own.
@@ -276,10 +298,9 @@ impl At<'_> {
         Some(Judged { value: row.value?, period: self.indicator.covers(row.period), is_latest })
     }
 
-    /// The sum of the figures that make up a stretch, each held, of one series and of separate events.
+    /// The sum of the figures that make up a stretch, each held, of one series and of events that add up.
     fn sum(&self, span: Span) -> Option<Judged> {
-        let adds = matches!(self.indicator.unit, Unit::Count | Unit::Money);
-        if !adds || self.indicator.measure != MeasureKind::Flow {
+        if !self.indicator.adds_up() {
             return None;
         }
         let style = self.latest?.period.style();

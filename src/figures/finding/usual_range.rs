@@ -107,6 +107,20 @@ impl NoUsualRange {
             NoUsualRange::TooLarge => "figures too large",
         }
     }
+
+    /// The reason in two words at most, for where there is room for no more.
+    pub fn in_two_words(self) -> &'static str {
+        match self {
+            NoUsualRange::NoLatest => "no figure",
+            NoUsualRange::SharedMonths => "overlap",
+            NoUsualRange::TooFew | NoUsualRange::TooFewNamed => "too few",
+            NoUsualRange::Season => "a season",
+            NoUsualRange::NoVariation => "hardly moves",
+            NoUsualRange::Unsteady => "not steady",
+            NoUsualRange::Skewed => "skewed",
+            NoUsualRange::TooLarge => "too large",
+        }
+    }
 }
 
 /// How the latest figure compares with its usual range.

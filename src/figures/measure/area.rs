@@ -76,11 +76,12 @@ const REGIONS: [&str; 19] = [
 ];
 
 /// Words that no single authority has in its name.
-const SEVERAL: [&str; 22] = [
+const SEVERAL: [&str; 27] = [
     "all",
     "authorities",
     "average",
     "averages",
+    "avg",
     "boroughs",
     "comparator",
     "comparators",
@@ -92,6 +93,10 @@ const SEVERAL: [&str; 22] = [
     "mean",
     "median",
     "national",
+    "nbr",
+    "nbrs",
+    "neighbor",
+    "neighbors",
     "neighbour",
     "neighbours",
     "peers",
@@ -156,9 +161,12 @@ pub fn known_as(name: &str) -> String {
     without.strip_prefix("county ").unwrap_or(without).to_owned()
 }
 
+/// How officers write the neighbours of an area; "SN" is the department's own.
+const NEIGHBOURS: [&str; 7] = ["neighbour", "neighbours", "neighbor", "neighbors", "nbr", "nbrs", "sn"];
+
 /// Whether a comparator is the average or the group of an area's statistical neighbours.
 pub fn is_neighbours(name: &str) -> bool {
-    plain_name(name).split(' ').any(|word| word == "neighbour" || word == "neighbours")
+    plain_name(name).split(' ').any(|word| NEIGHBOURS.contains(&word))
 }
 
 /// The country that an area's code says it lies in.

@@ -257,6 +257,17 @@ impl Indicator {
         if says_per(named, per) { "" } else { per }
     }
 
+    /// The unit in words, as a line of its own has it: `per cent`, `number`, `per 10,000 children`, `days`.
+    pub fn unit_in_words(&self) -> String {
+        match (&self.unit_words.word, self.unit) {
+            (Some(word), _) => word.many.clone(),
+            (None, Unit::Percent) => "per cent".into(),
+            (None, Unit::Money) => "pounds".into(),
+            (None, Unit::Rate) if !self.per().is_empty() => format!("per {}", self.per()),
+            (None, unit) => unit.noun().into(),
+        }
+    }
+
     /// A figure of it that is doubted, as an officer names it to accept it.
     pub fn doubted(&self, period: Option<Period>, figure: Option<Decimal>) -> Doubted {
         Doubted {
@@ -266,12 +277,37 @@ impl Indicator {
         }
     }
 
+    /// Whether a figure is so much of something in a period, and the more the longer that is: counts, money, rates of events, days that
+    /// are lost, and what is measured in a unit of its own.
+    pub fn is_of_so_much(&self) -> bool {
+        match self.unit {
+            Unit::Count | Unit::Money | Unit::Rate => true,
+            Unit::Time => self.counts_time(),
+            Unit::Score => self.unit_words.word.is_some(),
+            Unit::Percent => false,
+        }
+    }
+
+    /// Whether the figures of several periods come to the figure of all of them together: of counts and amounts of money of which the
+    /// catalogue says that each is of its own period alone. What it does not say may be how things stood on a day.
+    pub fn adds_up(&self) -> bool {
+        self.measure_given && self.measure == MeasureKind::Flow && matches!(self.unit, Unit::Count | Unit::Money)
+    }
+
     /// Whether it has had any figure up to a period: printed, held back or given in words.
     pub fn has_figures(&self, until: Period) -> bool {
         self.observations.iter().any(|held| {
             let given = held.value.is_some() || held.missing == Some(Why::Suppressed) || !held.stated.is_empty();
             given && held.period.end() <= until.end()
         })
+    }
+
+    /// Whether a row is the year to date beside the figure of its last quarter or month, which is the one that is reported.
+    pub fn is_to_date_beside(&self, row: &Observation) -> bool {
+        let is_own = |other: &Observation| {
+            matches!(other.period.style(), Style::Quarter | Style::Month) && other.period.end() == row.period.end()
+        };
+        row.period.style() == Style::YearToDate && self.observations.iter().any(is_own)
     }
 
     /// A period as a table of its figures means it: how things stood is of the end of a year to date, and of what counts since

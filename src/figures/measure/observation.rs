@@ -27,6 +27,8 @@ pub enum Why {
     NotAvailable,
     /// Held back because it could point to a person: `[c]`.
     Suppressed,
+    /// Not given by the source, by a sign that has many meanings: `*`. It may be a small number and is protected as one; nobody says so.
+    Withheld,
     /// No such figure can be: `[z]`.
     NotApplicable,
     /// Above zero, and rounds to it: `[low]`.
@@ -43,6 +45,7 @@ impl Why {
         match self {
             Why::NotAvailable => "not available",
             Why::Suppressed => "suppressed",
+            Why::Withheld => "withheld",
             Why::NotApplicable => "not applicable",
             Why::Low => "low",
             Why::NoneRecorded => "none recorded",
@@ -53,7 +56,7 @@ impl Why {
     /// The official shorthand.
     pub fn mark(self) -> &'static str {
         match self {
-            Why::NotAvailable => "[x]",
+            Why::NotAvailable | Why::Withheld => "[x]",
             Why::Suppressed => "[c]",
             Why::NotApplicable => "[z]",
             Why::Low => "[low]",

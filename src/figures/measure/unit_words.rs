@@ -42,6 +42,13 @@ impl HeldIn {
 }
 
 impl UnitWords {
+    /// Whether this is the word that its figures are in.
+    pub fn is_in(&self, word: &str) -> bool {
+        self.word
+            .as_ref()
+            .is_some_and(|own| [&own.one, &own.many].iter().any(|own| own.eq_ignore_ascii_case(word.trim())))
+    }
+
     fn factor(&self) -> Decimal {
         Decimal::from(10_u32.pow(self.held_in.map_or(0, HeldIn::zeros)))
     }

@@ -42,7 +42,10 @@ pub fn span(indicator: &Indicator, lower: &str, upper: &str) -> String {
 pub fn difference(indicator: &Indicator, apart: Decimal, decimals: u32) -> String {
     match indicator.unit {
         Unit::Percent => points(rounded(apart.abs(), decimals), "percentage point"),
-        Unit::Time | Unit::Score if decimals == 0 && indicator.unit_words.word.is_some() => {
+        // Before a sign a number is in figures: "2 kg".
+        Unit::Time | Unit::Score
+            if decimals == 0 && indicator.unit_words.word.as_ref().is_some_and(|word| word.one != word.many) =>
+        {
             let size = rounded(apart.abs(), 0);
             timed(words(size), size, &indicator.unit_words)
         }

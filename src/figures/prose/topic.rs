@@ -72,6 +72,10 @@ topics! {
     Lead = "lead",
     /// The whole report, at its end.
     Conclusion = "conclusion",
+    /// What a chart shows, as the title over it.
+    Finding = "finding",
+    /// What a strip or the line of comparators shows, as the title over it.
+    FindingAmongOthers = "finding among others",
     /// A row of the dashboard: no rule is about it.
     Dashboard = "dashboard",
     /// A chart: no rule is about it.

@@ -17,7 +17,8 @@ pub fn check(indicator: &Indicator, report: Period, faults: &Diagnostics) {
 
 /// What its figures are of; `None` where it has none.
 fn figure(indicator: &Indicator) -> Option<Period> {
-    let dated = || indicator.observations.iter().rev().map(|held| held.period).filter(|period| period.is_dated());
+    let own = || indicator.observations.iter().rev().filter(|held| !indicator.is_to_date_beside(held));
+    let dated = || own().map(|held| held.period).filter(|period| period.is_dated());
     // A table may hold the year beside its quarters.
     let within = dated().find(|period| !period.style().is_year());
     within.filter(|_| indicator.frequency.months() < 12).or_else(|| dated().next())
@@ -30,7 +31,13 @@ fn twice(indicator: &Indicator, faults: &Diagnostics) {
         let Some(first) = indicator.targets[..nth].iter().find(|other| key(other) == key(target)) else { continue };
         let by = target.by.map_or_else(String::new, |by| format!(" for {}", by.in_full()));
         let same = (first.value, &first.words, first.amber) == (target.value, &target.words, target.amber);
-        let help = if same { "remove one of them" } else { "remove the one that is wrong, or give each a `name`" };
+        let help = match (same, target.by) {
+            (true, _) => "remove one of them",
+            (false, Some(_)) => "remove the one that is wrong, or give each a `name`",
+            (false, None) => {
+                "remove the one that is wrong, give each a `name`, or say in its heading of which year it is: \"Target 2025/26\""
+            }
+        };
         faults.add(
             Diagnostic::error(
                 Code::TargetTwice,

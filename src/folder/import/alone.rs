@@ -12,12 +12,18 @@ use crate::folder::named::NamedFile;
 /// It has no name that a file of a folder can have, or is too large.
 pub fn alone<T>(
     name: &str,
-    bytes: Vec<u8>,
+    bytes: &[u8],
     read: impl FnOnce(FolderReading, &NamedFile) -> T,
 ) -> Result<(T, Vec<Diagnostic>), Vec<Diagnostic>> {
     let held = FilesByName::of([(name, bytes)])?;
     let (faults, inputs) = (Diagnostics::default(), Inputs::default());
-    let from = FolderReading { files: FolderFiles::InMemory(&held), inputs: &inputs, faults: &faults, store: None };
+    let from = FolderReading {
+        files: FolderFiles::InMemory(&held),
+        inputs: &inputs,
+        faults: &faults,
+        store: None,
+        used: None,
+    };
     let read = read(from, &NamedFile { path: name.to_owned(), from: Place::file(name) });
     Ok((read, faults.into_vec()))
 }

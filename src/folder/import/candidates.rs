@@ -1,5 +1,7 @@
 //! The measures that a table holds, as an officer would list them: a column of figures, and which of the rows are meant.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
 use crate::folder::columns::plain;
 use crate::folder::nearest::nearest;
@@ -48,11 +50,18 @@ impl Found<'_> {
         let mut meant: Vec<&Vec<String>> = self.seen.together.iter().collect();
         // A name is never one for all measures together: "Absence total" is one of them.
         for at in (0..self.seen.filters.len()).filter(|at| !is_name(&self.seen.filters[*at])) {
-            if meant.iter().any(|words| is_total(&words[at])) && meant.iter().any(|words| !is_total(&words[at])) {
-                meant.retain(|words| is_total(&words[at]));
-            }
+            // A measure that is counted in "Total" is no total of the others.
+            let with_total: BTreeSet<Vec<&str>> =
+                meant.iter().filter(|words| is_total(&words[at])).map(|words| self.names(words)).collect();
+            meant.retain(|words| is_total(&words[at]) || !with_total.contains(&self.names(words)));
         }
         meant
+    }
+
+    /// The words by which rows name their measure.
+    fn names<'b>(&self, words: &'b [String]) -> Vec<&'b str> {
+        let named = self.seen.filters.iter().zip(words).filter(|(filter, _)| is_name(filter));
+        named.map(|(_, word)| word.as_str()).collect()
     }
 
     /// Every measure of it: each column, for each of the rows that are meant.
@@ -125,7 +134,8 @@ impl Found<'_> {
     pub fn chosen(&self, candidates: Vec<Candidate>) -> Result<Vec<Candidate>, Error> {
         let is_one = |candidate: &Candidate, wanted: &str| {
             let heading = candidate.column.map(|at| plain(&self.seen.figures[at]));
-            plain(&candidate.written) == plain(wanted) || heading == Some(plain(wanted))
+            [&candidate.written, &candidate.named].iter().any(|one| plain(one) == plain(wanted))
+                || heading == Some(plain(wanted))
         };
         let mut chosen = Vec::new();
         for wanted in &self.choices.measures {

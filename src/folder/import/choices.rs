@@ -11,6 +11,8 @@ pub struct ImportChoices {
     pub period_is: Option<String>,
     /// The report has a recipe for the file that says the months, and no other measure is asked for.
     pub months_are_said: bool,
+    /// The file of the report folder whose place it takes.
+    pub in_place_of: Option<String>,
     /// The file that describes it, where that is not beside it.
     pub described_in: Option<std::path::PathBuf>,
     /// What it says.

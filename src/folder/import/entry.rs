@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
-use crate::figures::measure::{HeldIn, Unit, UnitWords, YearKind, read_period, seems_since_april};
+use crate::figures::measure::{HeldIn, Unit, UnitWords, YearKind, read_period};
 use crate::folder::cell::ClockShows;
 use crate::folder::columns::plain;
 use crate::folder::name_reads::{as_share, without_measure, without_unit};
@@ -13,6 +13,9 @@ use crate::folder::unit_reader::unit_in_words;
 
 use crate::folder::recognise::FoundMeasure;
 use crate::folder::toml_text::{list, quoted};
+
+use super::kind::{KnownKind, is_open, kind};
+use super::own_unit;
 
 /// An entry that is to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,10 +34,14 @@ pub struct NewEntry {
     pub good: Option<&'static str>,
     /// `monthly`, `quarterly` or `annual`, where the periods say it.
     pub frequency: Option<&'static str>,
+    /// How many periods its figures are taken to be late, always.
+    pub lag: u32,
     code: String,
     decimals: Option<u32>,
-    kind: Option<(&'static str, &'static str)>,
-    lag: u32,
+    /// What a figure covers, where that is certain.
+    pub kind: Option<KnownKind>,
+    /// It is not, and the figures may add up to a year.
+    pub is_kind_open: bool,
     /// Measures of the catalogue that stand under the same heading of the file.
     pub(super) beside: Vec<String>,
     /// What a bare year of its is, where a list says it.
@@ -65,17 +72,24 @@ impl NewEntry {
     /// Of a measure of a file. `taken`: ids that there are already.
     pub(super) fn of(found: &FoundMeasure, taken: &[String]) -> NewEntry {
         let unit = unit(found);
+        let words = if found.words.is_empty() { &found.written } else { &found.words };
+        let (code, words) = match coded(words) {
+            Some((code, name)) if found.code.is_empty() => (code.to_owned(), name),
+            _ => (found.code.clone(), words.as_str()),
+        };
+        let (kind, frequency) = (kind(found, &unit), frequency(&found.periods));
         NewEntry {
             id: id(&found.written, taken),
             written: found.written.clone(),
-            name: name(if found.words.is_empty() { &found.written } else { &found.words }, unit.0),
+            name: name(words, &unit),
             section: found.section.clone(),
             unit: unit_text(&unit, &found.written),
             good: found.good,
-            frequency: frequency(&found.periods),
-            code: found.code.clone(),
+            frequency,
+            code,
             decimals: None,
-            kind: kind(found),
+            kind,
+            is_kind_open: is_open(kind, (&found.written, &unit), frequency),
             lag: 0,
             beside: Vec::new(),
             year: None,
@@ -106,8 +120,8 @@ impl NewEntry {
                 "good = \"none\"   # the file does not say which direction is good: \"high\", \"low\" or \"none\""
             ),
         };
-        if let Some((kind, why)) = self.kind {
-            let _ = writeln!(text, "measure = {}   # {why}", quoted(kind));
+        if let Some(kind) = self.kind {
+            let _ = writeln!(text, "measure = {}   # {}", quoted(kind.word), kind.why);
         }
         if let Some(frequency) = self.frequency {
             let _ = writeln!(text, "frequency = {}", quoted(frequency));
@@ -151,15 +165,19 @@ fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
     let in_brackets =
         || found.written.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner);
     // Whether a number is whole is seen in the figures.
-    let said = |text: &str| unit_in_words(text).filter(|(unit, _)| *unit != Unit::Count);
+    let said = |text: &str| unit_in_words(text).filter(|(unit, words)| *unit != Unit::Count || words.held_in.is_some());
     let in_brackets = || in_brackets().filter(|inner| !is_stretch(inner));
-    if let Some(said) = said(&found.unit).or_else(|| said(in_brackets()?)).or_else(|| sized(found)) {
-        return said;
+    if let Some((unit, words)) = said(&found.unit).or_else(|| said(in_brackets()?)).or_else(|| sized(found)) {
+        let is_money = unit == Unit::Count && is_shown(|number| number.pounds);
+        return (if is_money { Unit::Money } else { unit }, words);
     }
-    if is_shown(|number| number.pounds) {
+    if is_shown(|number| number.pounds) || found.unit.trim_start().starts_with('£') {
         return plain(Unit::Money);
     }
     let lower = format!("{} {}", found.unit, found.written).to_lowercase();
+    if let Some(said) = own_unit::measured(found) {
+        return said;
+    }
     if let Some(per) = lower.split("per ").skip(1).find_map(per) {
         return (Unit::Rate, UnitWords { per, ..UnitWords::default() });
     }
@@ -172,7 +190,7 @@ fn unit(found: &FoundMeasure) -> (Unit, UnitWords) {
         return said;
     }
     let is_whole = numbers().all(|number| number.value.fract().is_zero()) && !found.figures.is_empty();
-    plain(if is_whole { Unit::Count } else { Unit::Score })
+    own_unit::as_written(found, is_whole).unwrap_or_else(|| plain(if is_whole { Unit::Count } else { Unit::Score }))
 }
 
 /// Of figures that are all times: the unit of time that the file says, or else the largest that none of them is a small part of.
@@ -222,23 +240,6 @@ pub fn unit_doubt(found: &FoundMeasure) -> Option<String> {
             found.written, found.unit
         )
     })
-}
-
-/// What a figure covers, where the name or the figures say it, and why.
-fn kind(found: &FoundMeasure) -> Option<(&'static str, &'static str)> {
-    let name = plain(&found.written);
-    let has = |words: &[&str]| words.iter().any(|words| name.contains(words));
-    if has(&["rolling 12", "rolling twelve", "12 month rolling", "rolling year"]) {
-        return Some(("rolling", "its name says that it is of twelve months"));
-    }
-    if has(&["end of quarter", "end of qtr", "end of the quarter", "quarter end", "end of month", "end of period"]) {
-        return Some(("stock", "its name says that it is how things stood at the end"));
-    }
-    if has(&["cumulative", "year to date", "since april"]) {
-        return Some(("cumulative", "its name says that it counts since April"));
-    }
-    seems_since_april(&found.dated())
-        .then_some(("cumulative", "its figures rise through each year and begin anew: they seem to count since April"))
 }
 
 /// All figures have the same size behind them: `£2.0m`.
@@ -292,18 +293,39 @@ fn per(rest: &str) -> Option<String> {
 }
 
 /// A name that reads well after "The percentage of": without that itself, without a unit in brackets, with a small letter.
-fn name(written: &str, unit: Unit) -> String {
+fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
     let name = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = without_measure(&name, unit).unwrap_or(name);
+    // "Kilometres of road resurfaced": the unit stands behind the figure.
+    let of_what = name.split_once(" of ").filter(|(first, _)| *unit == Unit::Score && words.is_in(first));
+    let name = of_what.map_or(name.as_str(), |(_, rest)| rest).to_owned();
+    let name = without_measure(&name, *unit).unwrap_or(name);
     let name = without_unit(&name).unwrap_or(name);
     let name = name.trim_end_matches('.').trim_end().to_owned();
-    let first = name.split(' ').next().unwrap_or_default();
-    let is_acronym = first.chars().filter(|letter| letter.is_uppercase()).count() > 1;
+    let mut parts = name.split(' ');
+    let (first, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    // "Education, Health and Care Plans" is the name of something; "Council Tax" is too.
+    let is_name = second.chars().next().is_some_and(char::is_uppercase);
+    let is_acronym = is_name || first.chars().filter(|letter| letter.is_uppercase()).count() > 1;
     let mut letters = name.chars();
     match letters.next() {
         Some(letter) if !is_acronym => letter.to_lowercase().chain(letters).collect(),
         _ => name,
     }
+}
+
+/// A code in front of a name: `BEN2 - Time to process claims`, `NI 192: Waste recycled`.
+fn coded(written: &str) -> Option<(&str, &str)> {
+    let (at, sign) = written.match_indices([':', '-', '\u{2013}', '\u{2014}']).next()?;
+    let (code, name) = (written[..at].trim(), written[at + sign.len()..].trim());
+    let letters = code.chars().take_while(char::is_ascii_uppercase).count();
+    let rest = code[letters..].trim_start();
+    let is_code = (1..=5).contains(&letters)
+        && rest.starts_with(|first: char| first.is_ascii_digit())
+        && rest.len() <= 5
+        && rest.chars().all(|letter| letter.is_ascii_digit() || letter == '.' || letter.is_ascii_lowercase());
+    // "COVID-19 deaths" and "A2-level results" are names.
+    let is_apart = sign == ":" || written[..at].ends_with(' ');
+    (is_code && is_apart && name.contains(' ')).then_some((code, name))
 }
 
 /// A short id of the first words.
@@ -359,19 +381,18 @@ mod tests {
     }
 
     #[test]
-    fn what_a_figure_covers() {
-        let kind = |written: &str| {
-            let found = FoundMeasure { written: written.into(), ..FoundMeasure::default() };
-            kind(&found).map(|(kind, _)| kind)
-        };
-        for (written, expected) in [
-            ("Days lost per FTE (rolling 12 mths)", Some("rolling")),
-            ("Households in temporary accommodation (end of qtr)", Some("stock")),
-            ("Council tax collected (cumulative)", Some("cumulative")),
-            ("Forecast year end variance", None),
-            ("Complaints", None),
+    fn a_code_in_front_of_a_name_and_the_capitals_of_a_name() {
+        for (written, code, name) in [
+            ("BEN2 - Time to process new claims", "BEN2", "time to process new claims"),
+            ("NI 192: Household waste recycled", "NI 192", "household waste recycled"),
+            ("CSC5 \u{2013} Calls abandoned", "CSC5", "calls abandoned"),
+            ("COVID-19 deaths in homes", "", "COVID-19 deaths in homes"),
+            ("Sickness: days lost", "", "sickness: days lost"),
+            ("Education, Health and Care Plans issued in time", "", "Education, Health and Care Plans issued in time"),
         ] {
-            assert_eq!(kind(written), expected, "{written}");
+            let found = FoundMeasure { written: written.into(), ..FoundMeasure::default() };
+            let new = NewEntry::of(&found, &[]);
+            assert_eq!((new.code.as_str(), new.name.as_str()), (code, name), "{written}");
         }
     }
 
@@ -408,6 +429,8 @@ mod tests {
             ("Grant per job created", "", &["£3,405"], "grant per job created: unit = \"money\""),
             ("Forecast variance (£m)", "", &["2.1"], "forecast variance: unit = \"money\", held_in = \"millions\""),
             ("Savings", "", &["£2.0m", "£4.1m"], "savings: unit = \"money\", held_in = \"millions\""),
+            ("Library visits (000s)", "", &["162.3"], "library visits: unit = \"count\", held_in = \"thousands\""),
+            ("Spend ('000s)", "", &["£162.3"], "spend: unit = \"money\", held_in = \"thousands\""),
             (
                 "Average re-let time",
                 "Days",
@@ -441,7 +464,26 @@ mod tests {
                 &["41"],
                 "people killed or seriously injured: unit = \"count\"",
             ),
-            ("Waste per household", "kg", &["118.4"], "waste per household: unit = \"score\""),
+            ("Waste per household", "kg", &["118.4"], "waste per household: unit = \"score\", word = [\"kg\", \"kg\"]"),
+            ("Residual waste (kg)", "", &["118"], "residual waste: unit = \"score\", word = [\"kg\", \"kg\"]"),
+            (
+                "Carbon emissions",
+                "tCO2e",
+                &["1180"],
+                "carbon emissions: unit = \"score\", word = [\"tCO2e\", \"tCO2e\"]",
+            ),
+            (
+                "Kilometres of road resurfaced",
+                "",
+                &["40.9", "15"],
+                "road resurfaced: unit = \"score\", word = [\"kilometre\", \"kilometres\"]",
+            ),
+            ("Apprentices in post", "FTE", &["37"], "apprentices in post: unit = \"score\", word = [\"FTE\", \"FTE\"]"),
+            ("Households in hotels", "Households", &["37"], "households in hotels: unit = \"count\""),
+            ("League table", "Rank", &["37"], "league table: unit = \"score\""),
+            ("Number of loans", "000s", &["322"], "loans: unit = \"count\", held_in = \"thousands\""),
+            ("Visits (thousands)", "", &["470.2"], "visits: unit = \"count\", held_in = \"thousands\""),
+            ("Debt over 90 days", "£'000s", &["47"], "debt over 90 days: unit = \"money\", held_in = \"thousands\""),
         ] {
             assert_eq!(entry(written, unit, figures), expected, "{written}");
         }

@@ -4,18 +4,22 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
-use crate::figures::measure::{Period, YearKind, read_period};
+use crate::figures::measure::{Indicator, Period};
 use crate::folder::Folder;
-use crate::folder::save::{refused, save_all};
+use crate::folder::argument::argument;
+use crate::folder::listing::no_folder;
+use crate::folder::save::{refused, remove, save_all};
 use crate::folder::source::{Source, read_bytes};
 use crate::folder::sources::{Recipe, described_in};
 
 use super::choices::ImportChoices;
 use super::entry::NewEntry;
 use super::neighbours::{is_neighbours, with_neighbours};
+use super::new_marks::with_marks;
 use super::proposal::Proposal;
 use super::propose;
 use super::sections::{joined, sections};
+use super::successor::{not_beside, renamed, replaced};
 use crate::folder::toml_text::quoted;
 
 /// What an import into a folder did.
@@ -30,6 +34,8 @@ pub struct Imported {
     pub earlier_report: Option<String>,
     /// The files that were written; empty where nothing is new.
     pub written: Vec<PathBuf>,
+    /// The file whose place it took, which is not there any more.
+    pub removed: Option<PathBuf>,
 }
 
 /// Takes a file into a folder that is there. With `dry` nothing is written.
@@ -37,46 +43,122 @@ pub struct Imported {
 /// # Errors
 /// As [`propose`]; `report.toml` or `indicators.toml` cannot be read or written; or another file has the name.
 pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool) -> Result<Imported, Error> {
+    if !folder.join("report.toml").is_file() {
+        return Err(no_report(folder).into());
+    }
     let (name, bytes) = named(file)?;
     let (name, is_inside) = in_data(folder, file).map_or((name, false), |inside| (inside, true));
-    let report = Source::read(&folder.join("report.toml"), "report.toml")?;
-    let catalogue = Source::read(&folder.join("indicators.toml"), "indicators.toml");
-    let (read, told) = Folder::open(folder);
-    let Some(read) = read else { return Err(Error::stopped_by(told)) };
-    let catalogue = match catalogue {
-        Err(fault) if fault.code == Code::MissingFile && read.plan().store.is_some() => String::new(),
-        catalogue => catalogue?.text,
-    };
+    let (report, catalogue, read) = opened(folder, (&name, &bytes), &choices)?;
     not_of_the_store(&read, &name)?;
     let plan = read.plan();
-    let national = plan.national.as_ref();
-    let is_named = plan.sources.iter().any(|recipe| recipe.file.path == name)
-        || national.is_some_and(|plan| plan.files().any(|file| file == name));
+    let before = replaced(plan, &choices)?.filter(|before| *before != name);
+    let is_its = |path: &String| *path == name || Some(path) == before.as_ref();
+    let recipes: Vec<&Recipe> = plan.sources.iter().filter(|recipe| is_its(&recipe.file.path)).collect();
+    let is_national = plan.national.as_ref().is_some_and(|plan| plan.files().any(|file| file == name));
+    let is_named = is_national || !recipes.is_empty();
     let stands = folder.join("data").join(name.trim_start_matches("data/"));
-    if !is_inside && stands.exists() && !is_named {
+    let stands_unnamed = stands.exists() && !is_national && !recipes.iter().any(|recipe| recipe.file.path == name);
+    if !is_inside && stands_unnamed {
         return Err(another(&stands, &name).into());
     }
     let is_list = is_neighbours(&name, &bytes);
-    let months_are_said = choices.measures.is_empty() && plan.sources.iter().any(|recipe| says_months(recipe, &name));
+    let months_are_said = choices.measures.is_empty() && recipes.iter().any(|recipe| says_months(recipe));
     let choices = described(ImportChoices { months_are_said, ..choices }, file)?;
-    let mut proposal = if is_list { neighbours() } else { propose(&name, bytes.clone(), read.indicators(), &choices)? };
+    let known = (read.indicators(), recipes.as_slice());
+    let mut proposal = if is_list { neighbours() } else { propose(&name, &bytes, known, &choices)? };
+    for path in before.iter().chain((!is_inside).then_some(&name)) {
+        not_over_later((&folder.join(path), path), &proposal, known, &choices)?;
+    }
+    if !is_named && !proposal.is_of_columns {
+        not_beside((folder, file), &proposal, (plan, read.indicators()), &choices)?;
+    }
     proposal.told.extend(being_edited(file));
     let mut written: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     if !is_inside && read_bytes(&stands, &name).ok().as_ref() != Some(&bytes) {
         written.push((stands, bytes));
     }
+    let mut text = report.clone();
     if is_list {
-        let has = national.is_some_and(|plan| plan.neighbours.is_some());
-        let report = with_neighbours(&report.text, &name, has);
-        written.extend(report.map(|report| (folder.join("report.toml"), report.into_bytes())));
+        let has = plan.national.as_ref().is_some_and(|plan| plan.neighbours.is_some());
+        text = with_neighbours(&text, &name, has).unwrap_or(text);
     }
-    let (mut plan, mut text) = (String::new(), report.text.clone());
+    if let Some(before) = &before {
+        text = renamed(&text, before, &name);
+    }
     // A table's recipe names its measures: without new ones asked for it reads what it read before.
     if is_named && proposal.is_of_columns && choices.measures.is_empty() {
         proposal.known += proposal.new.len();
         proposal.new.clear();
     }
-    if !is_named || (proposal.is_of_columns && !proposal.new.is_empty()) {
+    written.extend(lines(folder, [&report, &text, &catalogue], (&name, &proposal), is_named));
+    let removed = before.map(|path| folder.join(path));
+    if !dry {
+        save_all(&written)?;
+        removed.iter().try_for_each(|path| remove(path))?;
+    }
+    let earlier_report = is_of_earlier(&proposal, plan.period).then(|| plan.period.in_full());
+    let written = written.into_iter().map(|(path, _)| path).collect();
+    Ok(Imported { proposal, name, earlier_report, written, removed })
+}
+
+/// `report.toml`, `indicators.toml` and what the folder holds. A report may have its catalogue in its store.
+fn opened(
+    folder: &Path,
+    (name, bytes): (&str, &[u8]),
+    choices: &ImportChoices,
+) -> Result<(String, String, Folder), Error> {
+    let report = Source::read(&folder.join("report.toml"), "report.toml")?;
+    let catalogue = Source::read(&folder.join("indicators.toml"), "indicators.toml");
+    let (read, told) = Folder::open(folder);
+    let Some(read) = read else {
+        return Err(match without_period(&told, (name, bytes), choices) {
+            Some(fault) => fault.into(),
+            None => Error::stopped_by(told),
+        });
+    };
+    let catalogue = match catalogue {
+        Err(fault) if fault.code == Code::MissingFile && read.plan().store.is_some() => String::new(),
+        catalogue => catalogue?.text,
+    };
+    Ok((report.text, catalogue, read))
+}
+
+/// There is no report to take a file into.
+fn no_report(folder: &Path) -> Diagnostic {
+    if !folder.is_dir() {
+        return no_folder(folder);
+    }
+    let message = format!("there is no report.toml in `{}`", folder.display());
+    let help = "give the report folder behind --into, or make one of the file: scrutineer new FOLDER --from FILE";
+    Diagnostic::error(Code::MissingFile, message).help(help)
+}
+
+/// Where the period is still to be named, that alone keeps a file out: it is told with the period that the file would give.
+fn without_period(told: &[Diagnostic], (name, bytes): (&str, &[u8]), choices: &ImportChoices) -> Option<Diagnostic> {
+    let open = told.iter().find(|told| told.is_error() && told.code == Code::ToBeNamed)?;
+    let latest = propose(name, bytes, (&[], &[]), choices).ok().and_then(|file| file.latest());
+    let period = latest.map_or_else(|| "quarter 3 2019/20".to_owned(), |period| period.in_full());
+    let of_file = if latest.is_some() { ", the last that the file has figures of" } else { "" };
+    let help = format!("write it, and import again: period = {}{of_file}", quoted(period.trim_start_matches("the ")));
+    let message = "`period` is still to be named, and no file is taken in before it is";
+    let told = Diagnostic::error(Code::ToBeNamed, message).help(help);
+    Some(match open.at.clone() {
+        Some(place) => told.at(place),
+        None => told,
+    })
+}
+
+/// `report.toml` and `indicators.toml` with what is new, where anything is. `text`: the report's, where a line of it has changed.
+fn lines(
+    folder: &Path,
+    [report, text, catalogue]: [&str; 3],
+    (name, proposal): (&str, &Proposal),
+    is_named: bool,
+) -> Vec<(PathBuf, Vec<u8>)> {
+    let (mut plan, mut text) = (String::new(), with_marks(text, name, &proposal.marks));
+    let mut written = Vec::new();
+    // Of a workbook that has recipes, those of its new sheets.
+    if !is_named || !proposal.is_of_columns || !proposal.new.is_empty() {
         plan.push_str(&proposal.recipes);
     }
     if !proposal.new.is_empty() {
@@ -84,22 +166,18 @@ pub fn import_into(folder: &Path, file: &Path, choices: ImportChoices, dry: bool
         text = with;
         plan.insert_str(0, &sections(left, "New measures"));
         let entries: Vec<String> = proposal.new.iter().map(NewEntry::text).collect();
-        written.push((folder.join("indicators.toml"), appended(&catalogue, &format!("\n{}", entries.join("\n")))));
+        written.push((folder.join("indicators.toml"), appended(catalogue, &format!("\n{}", entries.join("\n")))));
     }
-    if !plan.is_empty() || text != report.text {
+    if !plan.is_empty() || text != report {
         written.push((folder.join("report.toml"), appended(&text, &plan)));
     }
-    if !dry {
-        save_all(&written)?;
-    }
-    let earlier_report = is_of_earlier(&proposal, read.plan().period).then(|| read.plan().period.in_full());
-    Ok(Imported { proposal, name, earlier_report, written: written.into_iter().map(|(path, _)| path).collect() })
+    written
 }
 
-/// Whether a recipe of the file says of which months its figures are.
-fn says_months(recipe: &Recipe, name: &str) -> bool {
+/// Whether a recipe says of which months its figures are.
+fn says_months(recipe: &Recipe) -> bool {
     let all = recipe.measures.iter().all(|measure| measure.months.is_some());
-    recipe.file.path == name && (recipe.year_ends.is_some() || recipe.taken("period").is_some() || all)
+    recipe.year_ends.is_some() || recipe.taken("period").is_some() || all
 }
 
 /// The name of a file that lies in `data/` of the folder already.
@@ -107,6 +185,33 @@ fn in_data(folder: &Path, file: &Path) -> Option<String> {
     let (file, folder) = (file.canonicalize().ok()?, folder.canonicalize().ok()?);
     let inside = file.strip_prefix(folder).ok()?.to_string_lossy().replace('\\', "/");
     inside.starts_with("data/").then_some(inside)
+}
+
+/// Refuses to put a file over one of its name that has later figures: the old workbook over that of the next quarter.
+fn not_over_later(
+    (stands, name): (&Path, &str),
+    new: &Proposal,
+    known: (&[Indicator], &[&Recipe]),
+    choices: &ImportChoices,
+) -> Result<(), Error> {
+    let Ok(there) = read_bytes(stands, name) else { return Ok(()) };
+    // What cannot be read any more may be replaced.
+    let Ok(old) = propose(name, &there, known, choices) else { return Ok(()) };
+    let (Some(new), Some(old)) = (new.latest(), old.latest()) else { return Ok(()) };
+    if old.end() <= new.end() {
+        return Ok(());
+    }
+    let why = format!(
+        "the file that stands there has figures for {}, and the one that you give ends with {}",
+        old.in_full(),
+        new.in_full()
+    );
+    let help = format!(
+        "to take in the one that stands there, give it by its place: scrutineer import {}; to go back to the older one, copy it \
+         there yourself",
+        argument(&stands.display().to_string())
+    );
+    Err(refused(stands, &why, &help).into())
 }
 
 /// Another file has the name.
@@ -128,10 +233,10 @@ pub fn being_edited(file: &Path) -> Option<String> {
     is_open.then(|| format!("`{name}` is open in Excel or LibreOffice: what is not saved yet is not read"))
 }
 
-/// Whether the file has figures of a later period than the report's.
+/// Whether the file has figures of a later period than the report's. The years of a published table are those of its publisher,
+/// and no next report of ours.
 fn is_of_earlier(proposal: &Proposal, report: Period) -> bool {
-    let last = proposal.periods.as_ref().and_then(|(_, last)| read_period(last, YearKind::Financial).ok());
-    last.is_some_and(|(last, _)| last.is_dated() && last.end() > report.end())
+    !proposal.is_of_columns && proposal.latest().is_some_and(|last| last.end() > report.end())
 }
 
 /// What a list of neighbours gives: no measure.

@@ -5,71 +5,101 @@ mod alone;
 mod candidates;
 mod choices;
 mod entry;
+mod fresh_sheets;
 mod heading_words;
 mod into_folder;
+mod kind;
 mod lateness;
 mod meta;
 mod neighbours;
 mod new_folder;
+mod new_marks;
+mod own_unit;
 mod proposal;
 mod published;
 mod published_text;
 mod sections;
 mod shares;
+mod successor;
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
-use crate::figures::measure::{Indicator, YearKind, read_period};
+use crate::figures::measure::{Indicator, Period, Style};
+use crate::figures::prose::list;
 
 use super::columns::plain;
 use super::grid::Grid;
 use super::known_names::KnownNames;
 use super::open_table::open_sheets;
-use super::recognise::{RecognisedTable, recognise, unread_periods};
+use super::recognise::{Recognised, RecognisedTable, recognise, unread_periods};
+use super::sources::{Recipe, lacks_year};
 
 use alone::alone;
 pub use choices::ImportChoices;
 pub use entry::NewEntry;
+use fresh_sheets::{Fresh, fresh};
 pub use into_folder::{Imported, import_into};
+pub use kind::KnownKind;
 use lateness::{lag, periods_with_figures};
 pub use new_folder::{NewFiles, NewFolder, ReportWords, blank_folder, new_folder};
 pub use proposal::Proposal;
 use published::published;
 
-/// Looks at a file by its name in `data/` of a report folder.
+/// Looks at a file by its name in `data/` of a report folder. `recipes`: those that the folder has for it already.
 ///
 /// # Errors
 /// Whatever is wrong with the file as such; and where none of its sheets has a shape that is known.
 pub fn propose(
     name: &str,
-    bytes: Vec<u8>,
-    catalogue: &[Indicator],
+    bytes: &[u8],
+    (catalogue, recipes): (&[Indicator], &[&Recipe]),
     choices: &ImportChoices,
 ) -> Result<Proposal, Error> {
-    if let Some(found) = published((name, &bytes), catalogue, choices)? {
+    if let Some(found) = published((name, bytes), catalogue, choices)? {
         return Ok(found);
     }
     let (sheets, told) = open(name, bytes)?;
     let known = KnownNames::of(catalogue);
-    let found = recognise(name, &sheets.iter().collect::<Vec<_>>(), &[], &known);
+    let found = match recipes {
+        [] => of_new_file(recognise(name, &sheets.iter().collect::<Vec<_>>(), &[], &known)),
+        recipes => fresh(name, &sheets, recipes, &known),
+    };
     if found.tables.is_empty() {
-        return Err(unknown(name).into());
+        return Err(unknown(name, &sheets).into());
     }
-    let mut proposal = Proposal { unread_sheets: found.unread_sheets, told, ..Proposal::default() };
+    let told = told.into_iter().chain(found.told).collect();
+    let (recipes, unread_sheets) = (found.recipes, found.unread_sheets);
+    let mut proposal = Proposal { recipes, unread_sheets, told, ..Proposal::default() };
+    if found.tables.iter().all(|table| table.found.measures.is_empty()) {
+        return Err(without_figures(name, &found.tables).into());
+    }
+    let by_sheet = has_a_sheet_each(&found.tables);
     let mut periods = Vec::new();
     for table in &found.tables {
-        proposal.recipes.push_str(&table.recipe);
-        proposal.add(table, (catalogue, &known));
+        proposal.add(table, (catalogue, &known), by_sheet);
         periods.extend(table.periods().map(str::to_owned));
     }
-    proposal.told.extend(found.tables.iter().flat_map(RecognisedTable::undated));
-    proposal.told.extend(found.tables.iter().filter_map(|table| table.shape.fits_two()));
+    let undated = found.tables.iter().flat_map(RecognisedTable::undated);
+    add_new(&mut proposal.told, undated.chain(found.tables.iter().filter_map(|table| table.shape.fits_two())));
     proposal.told.extend(unread_periods(&periods));
-    proposal.periods = first_and_last(&periods);
+    let figures: Vec<Period> = found.tables.iter().flat_map(RecognisedTable::figures_of).collect();
+    proposal.periods = first_and_last(&figures);
+    proposal.to_report = latest_of_most(&figures);
+    proposal.held =
+        figures.into_iter().flat_map(|period| [Some(period), period.quarter_that_ends_with()]).flatten().collect();
     Ok(proposal)
 }
 
+/// What a file gives that has no recipe yet: one for each of its tables.
+fn of_new_file(found: Recognised) -> Fresh {
+    let recipes = found.tables.iter().map(|table| table.recipe.as_str()).collect();
+    Fresh { recipes, tables: found.tables, unread_sheets: found.unread_sheets, told: Vec::new() }
+}
+
 /// Every sheet that is shown, and what is hidden.
-fn open(name: &str, bytes: Vec<u8>) -> Result<(Vec<Grid>, Vec<String>), Error> {
+fn open(name: &str, bytes: &[u8]) -> Result<(Vec<Grid>, Vec<String>), Error> {
     let (sheets, told) = alone(name, bytes, |from, file| open_sheets(from, file, &[])).map_err(Error::stopped_by)?;
     match sheets.filter(|_| !told.iter().any(Diagnostic::is_error)) {
         Some(sheets) => Ok((sheets, told.into_iter().map(|one| one.message).collect())),
@@ -77,20 +107,41 @@ fn open(name: &str, bytes: Vec<u8>) -> Result<(Vec<Grid>, Vec<String>), Error> {
     }
 }
 
-fn first_and_last(periods: &[String]) -> Option<(String, String)> {
-    let read = periods.iter().filter_map(|text| Some(read_period(text, YearKind::Financial).ok()?.0));
-    let mut read: Vec<_> = read.collect();
-    read.sort_by_key(|period| (period.end(), std::cmp::Reverse(period.months())));
-    Some((read.first()?.in_full(), read.last()?.in_full()))
+fn first_and_last(periods: &[Period]) -> Option<(String, String)> {
+    let mut sorted = periods.to_vec();
+    sorted.sort_by_key(|period| (period.end(), Reverse(period.months())));
+    Some((sorted.first()?.in_full(), sorted.last()?.in_full()))
+}
+
+/// The latest period of the kind that most figures are of: beside months, a column "Full year" is of a year that is not over.
+fn latest_of_most(periods: &[Period]) -> Option<Period> {
+    let mut kinds: BTreeMap<Style, (usize, Period)> = BTreeMap::new();
+    for period in periods.iter().filter(|period| period.is_dated()) {
+        let (many, last) = kinds.entry(period.style()).or_insert((0, *period));
+        *many += 1;
+        if period.end() > last.end() {
+            *last = *period;
+        }
+    }
+    // Of two kinds with as many figures, the shorter.
+    let (style, (_, last)) = kinds.into_iter().rev().max_by_key(|(_, (many, _))| *many)?;
+    // Months that all end a quarter are quarters, as the build files them.
+    let mut months = periods.iter().filter(|period| period.style() == style);
+    let is_quarters = style == Style::Month
+        && periods.iter().any(|period| period.style() == style && *period != last)
+        && months.all(|period| period.quarter_that_ends_with().is_some());
+    if is_quarters { last.quarter_that_ends_with() } else { Some(last) }
 }
 
 impl Proposal {
-    fn add(&mut self, table: &RecognisedTable, (catalogue, known): (&[Indicator], &KnownNames)) {
+    /// `by_sheet`: each sheet has measures of its own, as a directorate has.
+    fn add(&mut self, table: &RecognisedTable, (catalogue, known): (&[Indicator], &KnownNames), by_sheet: bool) {
         let found = &table.found;
         let periods = periods_with_figures(&found.measures);
         for measure in &found.measures {
+            let is_first = self.names.insert(plain(&measure.written));
             if known.first(&measure.written).is_some() {
-                self.known += 1;
+                self.known += usize::from(is_first);
                 continue;
             }
             let written = plain(&measure.written);
@@ -100,22 +151,91 @@ impl Proposal {
             let ids = catalogue.iter().map(|known| known.id.clone()).chain(self.new.iter().map(|new| new.id.clone()));
             let mut new = NewEntry::of(measure, &ids.collect::<Vec<_>>()).with_lag(lag(measure, &periods));
             new.beside = table.beside(measure, known).into_iter().map(|at| catalogue[at].id.clone()).collect();
+            if new.section.is_empty() && by_sheet {
+                new.section = measure.sheets.first().cloned().unwrap_or_default();
+            }
             self.told.extend(entry::unit_doubt(measure));
             self.new.push(new);
         }
-        self.left_out.extend(table.left_out().into_iter().map(|(what, why)| (what.to_owned(), why.to_owned())));
-        self.marks.extend(found.marks.iter().map(|(sign, meaning)| (sign.clone(), (*meaning).to_owned())));
+        let left_out = table.left_out().into_iter().map(|(what, why)| (what.to_owned(), why.to_owned()));
+        add_new(&mut self.left_out, left_out);
+        add_new(&mut self.marks, found.marks.iter().map(|(sign, meaning)| (sign.clone(), (*meaning).to_owned())));
         self.undated_targets.extend(table.undated_targets().map(str::to_owned));
         self.unread.extend(found.unread.iter().cloned());
-        let areas = found.areas.iter().filter(|area| !self.areas.contains(area));
-        let areas: Vec<String> = areas.cloned().collect();
-        self.areas.extend(areas);
+        add_new(&mut self.areas, found.areas.iter().cloned());
     }
 }
 
-fn unknown(name: &str) -> Diagnostic {
+/// Adds what is not there yet: what several sheets have is told once.
+fn add_new<T: PartialEq>(to: &mut Vec<T>, more: impl Iterator<Item = T>) {
+    for one in more {
+        if !to.contains(&one) {
+            to.push(one);
+        }
+    }
+}
+
+/// Whether there are several sheets and no measure stands on two of them.
+fn has_a_sheet_each(tables: &[RecognisedTable]) -> bool {
+    let mut seen: BTreeMap<String, BTreeSet<&String>> = BTreeMap::new();
+    for measure in tables.iter().flat_map(|table| &table.found.measures) {
+        seen.entry(plain(&measure.written)).or_default().extend(&measure.sheets);
+    }
+    let sheets: BTreeSet<&String> = seen.values().flatten().copied().collect();
+    sheets.len() > 1 && seen.values().all(|sheets| sheets.len() == 1)
+}
+
+/// Its headings are known, and no row has a figure.
+fn without_figures(name: &str, tables: &[RecognisedTable]) -> Diagnostic {
+    let left = tables.iter().flat_map(|table| table.found.left_out.iter()).next();
+    let help = match left {
+        Some((row, why)) => format!("of \u{201c}{row}\u{201d}: {why}"),
+        None => "put the figures under the headings, and take it in again".to_owned(),
+    };
+    Diagnostic::error(Code::EmptyObservation, format!("`{name}` has no measure with a figure"))
+        .at(Place::file(name))
+        .help(help)
+}
+
+fn unknown(name: &str, sheets: &[Grid]) -> Diagnostic {
+    let quarters = sheets.iter().map(Grid::sheet).filter(|sheet| lacks_year(sheet));
+    let quarters: Vec<String> = quarters.map(|sheet| format!("\u{201c}{sheet}\u{201d}")).collect();
+    if !quarters.is_empty() {
+        let what = if quarters.len() == 1 { "the sheet" } else { "the sheets" };
+        let does = if quarters.len() == 1 { "does" } else { "do" };
+        let message = format!("{what} {} of `{name}` {does} not say of which year", list(&quarters));
+        let help =
+            "write the year into the name of the sheet (Q1 2025-26) or into a title above its headings (Q1 2025/26)";
+        return Diagnostic::error(Code::UnreadablePeriod, message).at(Place::file(name)).help(help);
+    }
     let message = format!("`{name}` has no table of measures that the program recognises");
     let help = "it looks for a row of headings with the name of a measure and at least two periods (Q1 2024/25, Q2 2024/25), or with \
                 a period and a figure; write a [[source]] by hand, or put the figures into data/observations.csv";
     Diagnostic::error(Code::MissingColumn, message).at(Place::file(name)).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_xlsxwriter::{Format, Workbook};
+
+    use super::*;
+
+    #[test]
+    fn a_word_of_time_in_the_format_of_the_cells_is_the_unit() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        for (column, heading) in (0..).zip(["Measure", "Q1 2024/25", "Q2 2024/25"]) {
+            sheet.write(0, column, heading).expect("written");
+        }
+        let days = Format::new().set_num_format("0 \"days\"");
+        sheet.write(1, 0, "Re-let of homes").expect("written").write(2, 0, "Homes let").expect("written");
+        for column in 1..=2 {
+            sheet.write_with_format(1, column, 20 + column, &days).expect("written");
+            sheet.write(2, column, 40 + column).expect("written");
+        }
+        let bytes = book.save_to_buffer().expect("a workbook");
+        let found = propose("data/a.xlsx", &bytes, (&[], &[]), &ImportChoices::default()).expect("recognised");
+        let units: Vec<&str> = found.new.iter().map(|new| new.unit.as_str()).collect();
+        assert_eq!(units, ["unit = \"time\"\nword = [\"day\", \"days\"]\n", "unit = \"count\"\n"]);
+    }
 }

@@ -5,9 +5,12 @@ use crate::folder::national::is_neighbour_file;
 use super::alone::alone;
 use crate::folder::toml_text::quoted;
 
+/// More bytes than any such list has, packed or not.
+const LARGEST: usize = 16 * 1024 * 1024;
+
 /// Whether a file is such a list.
 pub fn is_neighbours(name: &str, bytes: &[u8]) -> bool {
-    alone(name, bytes.to_vec(), is_neighbour_file).is_ok_and(|(is_list, _)| is_list)
+    bytes.len() <= LARGEST && alone(name, bytes, is_neighbour_file).is_ok_and(|(is_list, _)| is_list)
 }
 
 /// `report.toml` with the list in it; `None` where it names one already.

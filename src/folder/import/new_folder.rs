@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Error, Place};
-use crate::figures::measure::{YearKind, read_period};
+use crate::figures::measure::{Period, YearKind, read_period};
 use crate::folder::date::Date;
 use crate::folder::unnamed::TO_BE_NAMED;
 
@@ -28,13 +28,17 @@ pub struct ReportWords {
     pub period: Option<String>,
 }
 
+/// The look of a new report.
+const LOOK: &str =
+    "[look]\nstyle = \"briefing\"   # a head line over each measure; \"committee\" has plain paragraphs\n";
+
 /// Files by their names from the report folder.
 pub type NewFiles = Vec<(String, Vec<u8>)>;
 
 impl ReportWords {
     /// The same, with what the file says of what is not given: its latest period, and its area where it names one alone.
     pub fn or(self, file: &Proposal) -> ReportWords {
-        let latest = || file.periods.as_ref().map(|(_, last)| last.clone());
+        let latest = || file.latest().map(Period::in_full);
         let only = || file.areas.first().filter(|_| file.areas.len() == 1).cloned();
         ReportWords { period: self.period.or_else(latest), area: self.area.or_else(only), ..self }
     }
@@ -74,7 +78,7 @@ impl ReportWords {
             },
         };
         Ok(format!(
-            "title = \"{{Period}} performance report\"\ncommittee = {}\ndate = {date}{}\narea = {}{}\nperiod = {period}{}\n",
+            "title = \"{{Period}} performance report\"\ncommittee = {}\ndate = {date}{}\narea = {}{}\nperiod = {period}{}\n\n{LOOK}",
             open(&self.committee),
             note(&self.date, "the day of the meeting: 2025-03-04"),
             open(&self.area),
@@ -106,7 +110,7 @@ pub fn new_folder(file: &Path, choices: ImportChoices) -> Result<NewFolder, Erro
         let help = "make the folder from a table of figures, then take this in with `scrutineer import`";
         return Err(Diagnostic::error(Code::BrokenTable, message).at(Place::file(name)).help(help).into());
     }
-    let mut proposal = propose(&name, bytes.clone(), &[], &described(choices, file)?)?;
+    let mut proposal = propose(&name, &bytes, (&[], &[]), &described(choices, file)?)?;
     proposal.told.extend(being_edited(file));
     Ok(NewFolder { name, proposal, bytes })
 }

@@ -1,5 +1,9 @@
 //! What an import would write, and what it tells.
 
+use std::collections::BTreeSet;
+
+use crate::figures::measure::{Period, YearKind, read_period};
+
 use super::entry::NewEntry;
 
 /// What a file would give.
@@ -14,6 +18,10 @@ pub struct Proposal {
     pub known: usize,
     /// The periods that the file has figures of, the first and the last.
     pub periods: Option<(String, String)>,
+    /// The period that a report of it would be of: the last of the kind that most figures are of.
+    pub(super) to_report: Option<Period>,
+    /// Every period that it has a figure of.
+    pub(super) held: BTreeSet<Period>,
     /// The areas that the file has figures of, where it names any.
     pub areas: Vec<String>,
     /// Columns and rows that are not read, and why.
@@ -28,6 +36,29 @@ pub struct Proposal {
     pub told: Vec<String>,
     /// The headings of targets that say no period, and so hold for every one.
     pub undated_targets: Vec<String>,
+    /// The measures, by their names in small letters.
+    pub(super) names: BTreeSet<String>,
     /// It is a table with a column for each measure, of which the recipe names each.
     pub is_of_columns: bool,
+}
+
+impl Proposal {
+    /// A line for a period that the file has no figure of.
+    pub fn lacks(&self, period: &str) -> Option<String> {
+        let (wanted, _) = read_period(period, YearKind::Financial).ok()?;
+        let latest = self.to_report.filter(|_| !self.held.contains(&wanted))?;
+        let (wanted, latest) = (wanted.in_full(), latest.in_full());
+        Some(format!(
+            "  it has no figure for {wanted}: the report will say so of each measure; its last are for {latest}\n"
+        ))
+    }
+
+    /// The last period that the file has figures of, of the kind that most are of.
+    pub fn latest(&self) -> Option<Period> {
+        if self.to_report.is_some() {
+            return self.to_report;
+        }
+        let (_, last) = self.periods.as_ref()?;
+        read_period(last, YearKind::Financial).ok().map(|(period, _)| period).filter(|period| period.is_dated())
+    }
 }

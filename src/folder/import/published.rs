@@ -60,7 +60,7 @@ fn months_not_said(name: &str, seen: &Survey, choices: &ImportChoices) -> Option
 
 fn look(name: &str, bytes: &[u8], described: &Described) -> Option<Survey> {
     // What is wrong with the file is told by those who read it.
-    alone(name, bytes.to_vec(), |from, file| surveyed(from, file, described)).ok()?.0
+    alone(name, bytes, |from, file| surveyed(from, file, described)).ok()?.0
 }
 
 fn surveyed(from: FolderReading, file: &NamedFile, described: &Described) -> Option<Survey> {

@@ -2,17 +2,18 @@
 
 use std::fmt::Write as _;
 
-use crate::figures::measure::{Indicator, YearKind, read_period};
+use crate::figures::measure::{Indicator, YearKind, month_number};
 use crate::folder::columns::plain;
-use crate::folder::public::Shape;
+use crate::folder::public::{Said, Shape, of_text};
 
 use super::candidates::{Candidate, Found};
 use super::entry::NewEntry;
 use super::heading_words::{grouped, in_plain_words, in_words_of};
 use super::proposal::Proposal;
-use super::shares::Share;
+use super::shares::{Share, shares};
 use crate::folder::known_names::KnownNames;
 use crate::folder::recognise::FoundMeasure;
+use crate::folder::sources::months_in_words;
 use crate::folder::toml_text::{list, pairs, quoted};
 
 /// What is proposed of a table, for the measures that are meant.
@@ -73,6 +74,14 @@ impl Text<'_> {
         self.0.shares.get(candidate.column?).copied().flatten()
     }
 
+    /// What a figure is a share of whose counts stand in rows of their own.
+    fn per_of_parts(&self, candidate: &Candidate) -> Option<u32> {
+        let words = self.0.seen.together.iter().position(|words| *words == candidate.words)?;
+        let rows: Vec<_> = self.0.seen.in_parts.iter().filter(|(of, _)| *of == words).cloned().collect();
+        let share = shares(&rows, 3).first().copied().flatten()?;
+        (share.numerator == 1).then_some(share.per)
+    }
+
     /// A measure of the recipe.
     fn measure(&self, id: &str, candidate: &Candidate) -> String {
         let heading = |at: usize| quoted(&self.0.seen.figures[at]);
@@ -102,7 +111,7 @@ impl Text<'_> {
     fn entry(&self, candidate: &Candidate, taken: &[String]) -> NewEntry {
         let heading = candidate.column.map_or("", |at| self.0.seen.figures[at].as_str());
         let listed = candidate.words.iter().find_map(|word| self.0.described.measure(word));
-        let share = self.share(candidate);
+        let per = self.share(candidate).map(|share| share.per).or_else(|| self.per_of_parts(candidate));
         let in_parts = plain(&in_plain_words(heading));
         let says = |words: &[&str]| {
             let mut all = in_parts.split(' ').chain(heading.split('_'));
@@ -115,13 +124,13 @@ impl Text<'_> {
         let is_above_one =
             self.figures(candidate).0.iter().filter_map(|text| text.parse::<f64>().ok()).any(|one| one > 1.0);
         let described = self.0.described.unit(heading).filter(|_| self.not_percent(candidate).is_none());
-        let unit = match (described, share) {
+        let unit = match (described, per) {
             (Some(unit), _) => unit,
             _ if listed.is_some_and(|listed| !listed.unit.is_empty()) => {
                 listed.and_then(|listed| listed.unit_word()).unwrap_or_default()
             }
-            (None, Some(share)) if share.per == 100 => "%".to_owned(),
-            (None, Some(share)) if share.per > 100 => format!("per {}", grouped(share.per)),
+            (None, Some(100)) => "%".to_owned(),
+            (None, Some(per)) => format!("per {}", grouped(per)),
             // A difference of two shares is none.
             (None, _) if says(&["ppt", "ppts", "change"]) => String::new(),
             (None, _) if says(&["percent", "percentage", "pct"]) || in_words => "%".to_owned(),
@@ -229,10 +238,15 @@ impl Text<'_> {
         })
     }
 
+    /// The first and the last period, as the build will read them: where its years end in March, 2025 is 2024/25.
     fn first_and_last(&self) -> Option<(String, String)> {
-        let times = self.times();
-        let read = times.iter().filter_map(|time| Some(read_period(time, YearKind::Financial).ok()?.0));
-        let mut read: Vec<_> = read.collect();
+        let (times, choices) = (self.times(), self.0.choices);
+        let said = Said {
+            year_ends: choices.year_ends.as_ref().and_then(|month| month_number(month.trim().to_lowercase().as_str())),
+            months: choices.period_is.as_deref().and_then(months_in_words),
+            year: YearKind::Financial,
+        };
+        let mut read: Vec<_> = times.iter().filter_map(|time| of_text(time, said).ok()).collect();
         read.sort_unstable();
         Some((read.first()?.in_full(), read.last()?.in_full()))
     }

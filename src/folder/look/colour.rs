@@ -55,12 +55,6 @@ impl Colour {
         first(fuller.chain(paler), ratio, ground)
     }
 
-    /// This colour thinned with another: `share` hundredths of it are left.
-    pub fn mixed(self, share: u32, other: Colour) -> Colour {
-        let mix = |nth: usize| (u32::from(self.0[nth]) * share + u32::from(other.0[nth]) * (100 - share) + 50) / 100;
-        Colour([0, 1, 2].map(|nth| u8::try_from(mix(nth)).expect("a mean of bytes is one")))
-    }
-
     /// Every channel changed in the same way.
     fn each(self, change: impl Fn(u32) -> u32) -> Colour {
         Colour(self.0.map(|channel| u8::try_from(change(u32::from(channel))).expect("no more than a whole channel")))

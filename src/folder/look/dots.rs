@@ -36,6 +36,14 @@ pub fn dots(bytes: &[u8]) -> Result<Option<Dots>, Unfit> {
     }
 }
 
+/// A picture of dots as a PNG, how wide it is and how high; `None` where it cannot be read.
+pub fn as_png(bytes: &[u8]) -> Option<(Vec<u8>, u32, u32)> {
+    let picture = image::load_from_memory(bytes).ok()?;
+    let mut png = Cursor::new(Vec::new());
+    picture.write_to(&mut png, image::ImageFormat::Png).ok()?;
+    Some((png.into_inner(), picture.width(), picture.height()))
+}
+
 /// Takes a picture of dots apart: only one that is whole comes out.
 fn whole(decoder: ImageResult<impl ImageDecoder>) -> Result<(), Unfit> {
     let decoder = decoder.map_err(|_| Unfit::Damaged)?;

@@ -11,6 +11,7 @@ mod svg;
 mod unfit;
 
 pub use colour::Colour;
+pub use dots::as_png;
 pub use font::{Face, Unusable};
 pub use picture::Picture;
 #[cfg(feature = "pdf")]
@@ -27,7 +28,7 @@ pub struct Look {
     /// Which of the shipped looks.
     #[serde(default)]
     pub style: Style,
-    /// The council's colour, of headings and rules, and in the modern look of the band. The program's own where there is none.
+    /// The council's colour, of headings and rules, and in `briefing` of the band. The program's own where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub colour: Option<Colour>,
     /// A second one, of lines and bars and never of words.
@@ -46,11 +47,11 @@ pub struct Look {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Style {
-    /// Plain: ink, a rule, and nothing that is not read.
+    /// Plain numbered paragraphs, as councils have published them.
     #[default]
     Committee,
-    /// A band in the council's colour, larger headings, tinted panels.
-    Modern,
+    /// A head line over each measure: its name, its figure, the verdict; and a band where the council has given a colour.
+    Briefing,
 }
 
 /// A picture at the top of the first page.

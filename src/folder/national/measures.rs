@@ -60,7 +60,7 @@ pub fn read_measures(from: FolderReading, file: &NamedFile) -> HashMap<String, L
     let faults = from.faults;
     let wanted = COLUMNS.map(|(name, needed)| Wanted::plain(name, needed));
     let mut listed: HashMap<String, Listed> = HashMap::new();
-    let Some(mut stream) = Stream::open(from, file, &wanted) else { return listed };
+    let Some(mut stream) = Stream::open(from, file, &wanted, "") else { return listed };
     while stream.next(faults) {
         let row = read_row(&stream, faults);
         let code = stream.text(0);

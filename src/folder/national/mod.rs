@@ -26,6 +26,7 @@ mod table_rows;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod uneven;
 
 pub use decimal::read_cell;
 pub use gathered::{Gathered, OddCells};

@@ -98,14 +98,14 @@ pub fn is_list_of_neighbours(headings: &[String]) -> bool {
 
 /// Whether a file is such a list.
 pub fn is_neighbour_file(from: FolderReading, file: &NamedFile) -> bool {
-    let Some((stream, found)) = Stream::find(from, (file, &[]), is_list_of_neighbours) else { return false };
+    let Some((stream, found)) = Stream::find(from, (file, &[]), is_list_of_neighbours, "") else { return false };
     stream.end(from);
     found.is_ok()
 }
 
 /// Reads a list. What is in the way is reported.
 pub fn read_list(from: FolderReading, file: &NamedFile) -> Option<Vec<NeighbourRow>> {
-    let (mut stream, found) = Stream::find(from, (file, &[]), |row| ListColumns::of(row).is_some())?;
+    let (mut stream, found) = Stream::find(from, (file, &[]), |row| ListColumns::of(row).is_some(), "")?;
     let columns = found.ok().and_then(|headings| ListColumns::of(&headings));
     let Some(columns) = columns else {
         stream.end(from);

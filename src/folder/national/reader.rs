@@ -1,6 +1,6 @@
 //! One pass over the national table: which rows are kept, and what is told of those that cannot be.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::diagnostic::{Code, Place};
 use crate::figures::measure::NationalCell;
@@ -39,10 +39,12 @@ pub fn read_rows(from: FolderReading, plan: &NationalPlan, wanted: Option<&HashS
     let faults = from.faults;
     let before = faults.count();
     let file = plan.file.as_ref()?;
-    let mut stream = Stream::open(from, file, &plan.wanted())?;
+    let mut stream = Stream::open(from, file, &plan.wanted(), &used_by(plan, wanted))?;
     let mut reading = Reading::default();
     while stream.next(faults) {
-        reading.row(&stream, wanted);
+        if reading.row(&stream, wanted) {
+            stream.used();
+        }
     }
     stream.end(from);
     std::mem::take(&mut reading.odd).tell(faults);
@@ -65,6 +67,12 @@ pub fn read_rows(from: FolderReading, plan: &NationalPlan, wanted: Option<&HashS
     })
 }
 
+/// What is used of a table: see [`Stream::used`].
+fn used_by(plan: &NationalPlan, wanted: Option<&HashSet<&str>>) -> String {
+    let wanted: Option<BTreeSet<_>> = wanted.map(|wanted| wanted.iter().collect());
+    format!("{:?} {wanted:?}", plan.columns)
+}
+
 #[derive(Default)]
 struct Reading {
     measures: PeriodLabels,
@@ -80,13 +88,15 @@ struct Reading {
 }
 
 impl Reading {
-    fn row(&mut self, stream: &Stream, wanted: Option<&HashSet<&str>>) {
+    /// Takes a row in. Whether it gives anything: a figure, an area or a name of one, a measure.
+    fn row(&mut self, stream: &Stream, wanted: Option<&HashSet<&str>>) -> bool {
         let (name, code) = (stream.cell(AREA), stream.cell(CODE));
         let key = if is_blank(code) { name } else { code };
         if stream.cell(MEASURE).is_empty() || is_blank(key) {
             self.nameless.get_or_insert_with(|| (stream.place(), 0)).1 += 1;
-            return;
+            return true;
         }
+        let before = (self.named.len(), self.renamed.len(), self.kept.len());
         let area = self.areas.number(key);
         if area == self.named.len() {
             let or_nothing = |nth: usize| if is_blank(stream.cell(nth)) { String::new() } else { stream.text(nth) };
@@ -100,7 +110,7 @@ impl Reading {
             self.kept.push(wanted.is_none_or(|wanted| wanted.contains(stream.text(MEASURE).as_str())));
         }
         if !self.kept[measure] {
-            return;
+            return before != (self.named.len(), self.renamed.len(), self.kept.len());
         }
         let period = self.periods.number(stream.cell(PERIOD));
         match read_cell(stream.cell(VALUE)) {
@@ -110,6 +120,7 @@ impl Reading {
             }
             Err(no) => self.odd.meet(stream.cell(VALUE), || stream.place(), no),
         }
+        true
     }
 
     /// A code that stands beside several names is one area all the same.

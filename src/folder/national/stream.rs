@@ -10,29 +10,18 @@ use crate::folder::cell::WITHIN;
 use crate::folder::columns::plain;
 use crate::folder::diagnostics::Diagnostics;
 use crate::folder::encoding::decode;
-use crate::folder::inputs::{FolderReading, Running};
+use crate::folder::inputs::{FolderReading, Input, Running};
 use crate::folder::inside::resolve;
 use crate::folder::named::{NamedFile, is_workbook};
 use crate::folder::nearest::nearest;
 use crate::folder::source::failure;
+use crate::folder::used_rows::Used;
 
 use super::bounded::{LONGEST_ROW, Unbroken, unpacked};
 use super::head::{head, people, separator};
 use super::oddities::Oddities;
 use super::table_rows::{FoundHeadings, SheetRows, TableRows};
-
-/// A cell that goes on over more lines than these has lost its closing quotation mark.
-const GOES_ON: usize = 5;
-
-/// The first row of another width than the headings.
-struct Uneven {
-    place: Place,
-    cells: usize,
-    /// How many there are.
-    rows: usize,
-    /// A cell of it goes on over many lines.
-    goes_on: bool,
-}
+use super::uneven::Uneven;
 
 /// A column that is looked for.
 #[derive(Debug, Clone)]
@@ -69,13 +58,18 @@ pub struct Stream {
     /// How many bytes were unpacked since the row began.
     row: Rc<Cell<u64>>,
     running: Running,
+    /// The rows that are used, where they are held for the next reading, and by what they will be known.
+    used: Option<(String, Vec<csv::ByteRecord>)>,
+    /// What was told at the end.
+    told: Vec<Diagnostic>,
 }
 
 impl Stream {
-    /// Opens a table and finds its columns. What is in the way is reported.
-    pub fn open(from: FolderReading, file: &NamedFile, wanted: &[Wanted]) -> Option<Stream> {
+    /// Opens a table and finds its columns. What is in the way is reported. `used_by`: see [`Stream::used`]; empty where nothing
+    /// is to be held.
+    pub fn open(from: FolderReading, file: &NamedFile, wanted: &[Wanted], used_by: &str) -> Option<Stream> {
         let faults = from.faults;
-        let mut stream = Stream::opened(from, file)?;
+        let mut stream = Stream::opened(from, file, used_by)?;
         if !stream.next(faults) {
             if faults.count() == 0 {
                 let help = format!("start it with the headings {}", headings(wanted));
@@ -83,6 +77,7 @@ impl Stream {
             }
             return None;
         }
+        stream.used();
         stream.find_columns(wanted, faults).then_some(stream)
     }
 
@@ -93,6 +88,7 @@ impl Stream {
         from: FolderReading,
         (file, sheets): (&NamedFile, &[String]),
         known: impl Fn(&[String]) -> bool,
+        used_by: &str,
     ) -> Option<(Stream, FoundHeadings)> {
         if is_workbook(&file.path) {
             let (rows, found) = SheetRows::find(from, (file, sheets), known)?;
@@ -100,13 +96,14 @@ impl Stream {
             stream.width = found.as_ref().map_or(0, Vec::len);
             return Some((stream, found));
         }
-        let mut stream = Stream::opened(from, file)?;
+        let mut stream = Stream::opened(from, file, used_by)?;
         let before = from.faults.count();
         let mut first: Option<Vec<String>> = None;
         for _ in 0..WITHIN {
             if !stream.next(from.faults) {
                 break;
             }
+            stream.used();
             let row: Vec<String> = stream.record.iter().map(text).collect();
             if known(&row) {
                 stream.width = row.len();
@@ -127,14 +124,26 @@ impl Stream {
         }
     }
 
-    fn opened(from: FolderReading, file: &NamedFile) -> Option<Stream> {
+    fn opened(from: FolderReading, file: &NamedFile, used_by: &str) -> Option<Stream> {
         let (faults, running) = (from.faults, Running::default());
+        let key = from.used.filter(|_| !used_by.is_empty()).and_then(|used| used.key(from.files, &file.path, used_by));
+        if let Some(held) = from.used.zip(key.as_ref()).and_then(|(used, key)| used.get(key)) {
+            return Some(Stream::of(&file.path, TableRows::Used(held, 0), running, Rc::default()));
+        }
         let row = Rc::new(Cell::new(0));
         let opened = resolve(from.files, from.reach(&file.path), file)
             .and_then(|()| from.files.stream(&file.path).map_err(|error| failure(&file.path, &error)))
             .and_then(|bytes| unpacked(bytes, &running, row.clone()).map_err(|error| failure(&file.path, &error)))
             .and_then(|text| Stream::begin(&file.path, text, running, row));
-        opened.map_err(|fault| faults.add(fault)).ok()
+        let stream = opened.map_err(|fault| faults.add(fault)).ok()?;
+        Some(Stream { used: key.map(|key| (key, Vec::new())), ..stream })
+    }
+
+    /// The row is used: where the table is read again for another report it is there, and those that are not are left out.
+    pub fn used(&mut self) {
+        if let Some((_, rows)) = &mut self.used {
+            rows.push(self.record.clone());
+        }
     }
 
     fn begin(name: &str, mut text: Box<dyn Read>, running: Running, row: Rc<Cell<u64>>) -> Result<Stream, Diagnostic> {
@@ -175,6 +184,8 @@ impl Stream {
             is_broken: false,
             row,
             running,
+            used: None,
+            told: Vec::new(),
         }
     }
 
@@ -218,6 +229,7 @@ impl Stream {
         loop {
             self.row.set(0);
             match self.rows.read(&mut self.record) {
+                Ok(true) if matches!(self.rows, TableRows::Used(..)) => return true,
                 Ok(true) if self.record.len() == self.width || self.width == 0 => {
                     let (name, record) = (&self.name, &self.record);
                     self.oddities.look(record, || place_of(name, record));
@@ -225,15 +237,12 @@ impl Stream {
                 }
                 Ok(true) if self.record.iter().all(<[u8]>::is_empty) => {}
                 Ok(true) => {
-                    let cells = self.record.len();
-                    let place = self.place();
-                    let lines = self.record.as_slice().iter().filter(|byte| **byte == b'\n').count();
-                    let first = || Uneven { place, cells, rows: 0, goes_on: lines > GOES_ON };
-                    self.uneven.get_or_insert_with(first).rows += 1;
+                    let (name, record) = (&self.name, &self.record);
+                    self.uneven.get_or_insert_with(|| Uneven::of(record, place_of(name, record))).rows += 1;
                 }
                 Ok(false) => {
-                    self.tell_uneven(faults);
-                    self.oddities.told().into_iter().for_each(|fault| faults.add(fault));
+                    self.told = self.told_at_end();
+                    self.told.iter().for_each(|fault| faults.add(fault.clone()));
                     return false;
                 }
                 Err(error) => {
@@ -268,32 +277,50 @@ impl Stream {
         }
     }
 
-    /// Reads what may be left behind the last row, and records the file by all of its bytes.
-    pub fn end(self, from: FolderReading) {
-        // A workbook was read whole when it was opened.
-        let TableRows::Text(reader) = self.rows else { return };
-        if self.is_broken {
-            return;
-        }
-        let mut rest = Unbroken { inner: reader.into_inner(), row: self.row.clone() };
-        let read = std::io::copy(&mut rest, &mut std::io::sink()).map_err(|error| failure(&self.name, &error));
-        if let Err(fault) = read.and_then(|_| from.inputs.add(self.running.input(&self.name))) {
-            from.faults.add(fault);
+    /// Goes back to the first row below the headings, where that needs no reading anew.
+    pub fn again(&mut self) -> bool {
+        match &mut self.rows {
+            TableRows::Text(_) | TableRows::Used(..) => false,
+            TableRows::Sheets(sheets) => {
+                sheets.begin(0);
+                true
+            }
         }
     }
 
-    fn tell_uneven(&mut self, faults: &Diagnostics) {
-        let Some(Uneven { place, cells, rows, goes_on }) = self.uneven.take() else { return };
-        let more =
-            if rows > 1 { format!(", and {rows} rows in total have the wrong number of cells") } else { String::new() };
-        let cells = if cells == 1 { "one cell".to_owned() } else { format!("{cells} cells") };
-        let message = format!("this row has {cells} under {} headings{more}", self.width);
-        let help = if goes_on {
-            "a quotation mark in it has no closing one, so that the lines below are taken for one cell: close it, or remove it"
-        } else {
-            "put quotation marks around text with a comma in it: \"1,234\""
+    /// Reads what may be left behind the last row, and records the file by all of its bytes.
+    pub fn end(self, from: FolderReading) {
+        let reader = match self.rows {
+            TableRows::Text(reader) if !self.is_broken => reader,
+            TableRows::Used(used, _) => {
+                let input = Input { name: self.name, bytes: used.bytes, sha256: used.sha256.clone() };
+                return from.inputs.add(input).unwrap_or_else(|fault| from.faults.add(fault));
+            }
+            // A workbook was read whole when it was opened.
+            TableRows::Text(_) | TableRows::Sheets(_) => return,
         };
-        faults.error(Code::BrokenTable, place, message, help);
+        let mut rest = Unbroken { inner: reader.into_inner(), row: self.row.clone() };
+        let read = std::io::copy(&mut rest, &mut std::io::sink()).map_err(|error| failure(&self.name, &error));
+        let input = self.running.input(&self.name);
+        if let Err(fault) = read.and_then(|_| from.inputs.add(input.clone())) {
+            from.faults.add(fault);
+        } else if let Some((used, (key, rows))) = from.used.zip(self.used) {
+            used.put(key, Used { bytes: input.bytes, sha256: input.sha256, rows, told: self.told });
+        }
+    }
+
+    /// What there is to say of the rows as a whole.
+    fn told_at_end(&mut self) -> Vec<Diagnostic> {
+        match &self.rows {
+            TableRows::Used(used, _) => used.told.clone(),
+            _ => self
+                .uneven
+                .take()
+                .map(|uneven| uneven.told(self.width))
+                .into_iter()
+                .chain(self.oddities.told())
+                .collect(),
+        }
     }
 
     /// The cell of the nth wanted column, without blanks; nothing where there is no such column.

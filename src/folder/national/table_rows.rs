@@ -1,17 +1,21 @@
 //! The rows of a table of all areas: of a text that streams by, or of the sheets of a workbook.
 
+use std::borrow::Cow;
 use std::io::Read;
+use std::sync::Arc;
 
 use csv::{ByteRecord, Error, Position};
 
-use crate::diagnostic::{Code, Diagnostic, Place, SharedText};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::prose::list;
-use crate::folder::cell::{Cell, Held, WITHIN};
+use crate::folder::cell::{Cell, Held};
 use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::inputs::FolderReading;
 use crate::folder::named::NamedFile;
 use crate::folder::open_table::open_sheets;
+use crate::folder::used_rows::Used;
+use crate::folder::worksheet_rows::SheetReader;
 
 /// The headings of a table; its first row where none of its first rows is known.
 pub type FoundHeadings = Result<Vec<String>, Vec<String>>;
@@ -22,15 +26,20 @@ pub enum TableRows {
     Text(csv::Reader<Box<dyn Read>>),
     /// Sheets that have the same headings, one after the other.
     Sheets(SheetRows),
+    /// Those that a reading before has left, and how many of them were read.
+    Used(Arc<Used>, usize),
 }
 
 /// The rows of sheets, below their headings.
 pub struct SheetRows {
-    rows: std::vec::IntoIter<(SharedText, Vec<Cell>)>,
+    /// Each with the number of the row of its headings.
+    sheets: Vec<(Grid, usize)>,
+    /// The one that is being read, and how far.
+    nth: usize,
+    reader: SheetReader,
     width: usize,
     /// Where the row is that was read last.
     at: Place,
-    file: SharedText,
 }
 
 impl TableRows {
@@ -39,6 +48,11 @@ impl TableRows {
         match self {
             TableRows::Text(reader) => reader.read_byte_record(record),
             TableRows::Sheets(sheets) => Ok(sheets.read(record)),
+            TableRows::Used(used, read) => Ok(used.rows.get(*read).is_some_and(|row| {
+                record.clone_from(row);
+                *read += 1;
+                true
+            })),
         }
     }
 
@@ -46,14 +60,14 @@ impl TableRows {
     pub fn line(&self) -> usize {
         match self {
             TableRows::Text(reader) => usize::try_from(reader.position().line()).unwrap_or(0),
-            TableRows::Sheets(_) => 0,
+            TableRows::Sheets(_) | TableRows::Used(..) => 0,
         }
     }
 
     /// Where the row is that was read last, if it is one of a sheet.
     pub fn place(&self) -> Option<Place> {
         match self {
-            TableRows::Text(_) => None,
+            TableRows::Text(_) | TableRows::Used(..) => None,
             TableRows::Sheets(sheets) => Some(sheets.at.clone()),
         }
     }
@@ -68,16 +82,17 @@ impl SheetRows {
         known: impl Fn(&[String]) -> bool,
     ) -> Option<(SheetRows, FoundHeadings)> {
         let grids = open_sheets(from, file, named)?;
+        let first = grids.iter().flat_map(|grid| grid.first(1)).next().map(|row| texts(&row));
         let mut headings: Option<Vec<String>> = None;
-        let (mut rows, mut unread) = (Vec::new(), Vec::new());
-        for grid in &grids {
-            let top: Vec<Vec<String>> = grid.top().iter().take(WITHIN).map(|row| texts(row)).collect();
+        let (mut sheets, mut unread) = (Vec::new(), Vec::new());
+        for grid in grids {
+            let top: Vec<Vec<String>> = grid.top().iter().map(|row| texts(row)).collect();
             let found = top.iter().position(|row| known(row));
             let fits = |row: &Vec<String>| headings.as_ref().is_none_or(|first| alike(first, row));
             match found.filter(|at| fits(&top[*at])) {
                 Some(at) => {
                     headings.get_or_insert_with(|| top[at].clone());
-                    rows.extend(below(grid, at));
+                    sheets.push((grid, at));
                 }
                 None if top.is_empty() => {}
                 None => unread.push(grid.sheet().to_owned()),
@@ -86,10 +101,10 @@ impl SheetRows {
         if headings.is_some() && named.is_empty() && !unread.is_empty() {
             from.faults.add(not_read(file, &unread));
         }
-        let first = grids.iter().flat_map(|grid| grid.top()).next().map(|row| texts(&row));
         let width = headings.as_ref().map_or(0, Vec::len);
         let at = Place::file(file.path.as_str());
-        let sheets = SheetRows { rows: rows.into_iter(), width, at, file: file.path.as_str().into() };
+        let mut sheets = SheetRows { sheets, nth: 0, reader: SheetReader::default(), width, at };
+        sheets.begin(0);
         match (headings, first) {
             (Some(headings), _) => Some((sheets, Ok(headings))),
             (None, Some(first)) => Some((sheets, Err(first))),
@@ -101,18 +116,28 @@ impl SheetRows {
         }
     }
 
+    /// Goes to the first row of a sheet below its headings.
+    pub fn begin(&mut self, nth: usize) {
+        let sheet = self.sheets.get(nth).and_then(|(grid, headings)| Some((grid.worksheet()?, headings + 1)));
+        self.reader = sheet.map(|(rows, first)| SheetReader::behind(rows, first)).unwrap_or_default();
+        self.nth = nth;
+    }
+
     fn read(&mut self, record: &mut ByteRecord) -> bool {
-        for (sheet, row) in self.rows.by_ref() {
+        while let Some((grid, _)) = self.sheets.get(self.nth) {
+            let Some(row) = grid.worksheet().and_then(|rows| self.reader.next(rows)) else {
+                self.begin(self.nth + 1);
+                continue;
+            };
             let filled = row.iter().filter(|cell| cell.is_filled()).count();
             // A note below the table fills one cell.
             let (Some(first), true) = (row.iter().find(|cell| cell.is_filled()), filled > 1) else { continue };
             record.clear();
-            (0..self.width).for_each(|at| record.push_field(row.get(at).map_or_else(String::new, in_full).as_bytes()));
+            (0..self.width).for_each(|at| record.push_field(row.get(at).map_or(Cow::default(), in_full).as_bytes()));
             let mut position = Position::new();
             position.set_line(first.line as u64);
             record.set_position(Some(position));
-            let cell = format!("{sheet}!{}{}", crate::folder::grid::letters(first.column), first.line);
-            self.at = Place::cell(self.file.clone(), cell);
+            self.at = grid.place(first);
             return true;
         }
         false
@@ -124,27 +149,16 @@ fn texts(row: &[Cell]) -> Vec<String> {
 }
 
 /// The figure at full value where a cell shows less of it.
-fn in_full(cell: &Cell) -> String {
+fn in_full(cell: &Cell) -> Cow<'_, str> {
     match cell.held {
-        Some(Held::Number(number)) => number.to_string(),
-        _ => cell.text.clone(),
+        Some(Held::Number(number)) => number.to_string().into(),
+        _ => cell.text.as_str().into(),
     }
 }
 
 fn alike(one: &[String], other: &[String]) -> bool {
     let plain = |row: &[String]| row.iter().map(|heading| plain(heading)).collect::<Vec<_>>();
     plain(one) == plain(other)
-}
-
-fn below(grid: &Grid, headings: usize) -> Vec<(SharedText, Vec<Cell>)> {
-    let sheet = SharedText::from(grid.sheet());
-    let mut rows = Vec::new();
-    grid.each(|at, row| {
-        if at > headings {
-            rows.push((sheet.clone(), row.to_vec()));
-        }
-    });
-    rows
 }
 
 fn not_read(file: &NamedFile, sheets: &[String]) -> Diagnostic {

@@ -31,7 +31,7 @@ fn texts_of(from: FolderReading, file: &NamedFile, told: &mut [Diagnostic]) {
     // Whatever this second reading meets has been reported by the first.
     let quiet = Diagnostics::default();
     let second = FolderReading { faults: &quiet, ..from };
-    if let Some(mut stream) = Stream::open(second, file, &[]) {
+    if let Some(mut stream) = Stream::open(second, file, &[], "") {
         let mut left = wanted.len();
         while left > 0 && stream.next(&quiet) {
             if let Some(place) = wanted.get_mut(&stream.line()) {

@@ -25,13 +25,14 @@ pub enum Ranked {
 }
 
 impl AreaTypes {
-    /// Takes in a row of an authority.
-    pub fn meet(&mut self, kind: &[u8], area: usize, is_own: bool) {
+    /// Takes in a row of an authority. Whether the kind has it for the first time.
+    pub fn meet(&mut self, kind: &[u8], area: usize, is_own: bool) -> bool {
         if let Some((areas, own)) = self.0.get_mut(kind) {
-            areas.insert(area);
             *own |= is_own;
+            areas.insert(area)
         } else {
             self.0.insert(kind.to_vec(), (BTreeSet::from([area]), is_own));
+            true
         }
     }
 

@@ -71,7 +71,8 @@ fn pass(
     (recipe, area): (&Recipe, &str),
     (said, only_type): (&[Said], Option<Vec<u8>>),
 ) -> Option<(Reading, Layout)> {
-    let (mut stream, found) = Stream::find(from, (&recipe.file, &recipe.sheets), |row| is_headings(row, recipe))?;
+    let known = |row: &[String]| is_headings(row, recipe);
+    let (mut stream, found) = Stream::find(from, (&recipe.file, &recipe.sheets), known, &format!("{recipe:?}"))?;
     let layout =
         found.map_err(|first| vec![no_shape(recipe, &first)]).and_then(|headings| Layout::of(headings, recipe));
     let layout = match layout {
@@ -84,7 +85,9 @@ fn pass(
     };
     let mut reading = Reading { only_type, ..Reading::of(said, area) };
     while stream.next(from.faults) {
-        Pass { reading: &mut reading, recipe, layout: &layout, row: &stream, time: None }.row();
+        if (Pass { reading: &mut reading, recipe, layout: &layout, row: &stream, time: None }).row() {
+            stream.used();
+        }
     }
     reading.is_broken = stream.is_broken();
     stream.end(from);
@@ -158,18 +161,22 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
-    fn row(&mut self) {
+    /// Takes a row in. Whether it gives anything: a figure, an area or another name of one, a kind of areas.
+    fn row(&mut self) -> bool {
         let (layout, row) = (self.layout, self.row);
         if layout.blank.is_some_and(|at| !row.column(at).is_empty()) || self.is_headings_again() {
-            return;
+            return false;
         }
-        let Some(area) = self.reading.areas.number(&layout.who, row, layout.shape) else { return };
+        let before = self.reading.areas.known_so_far();
+        let area = self.reading.areas.number(&layout.who, row, layout.shape);
+        let mut gives = self.reading.areas.known_so_far() != before;
+        let Some(area) = area else { return gives };
         let is_one = self.reading.areas.is(area).kind == Some(AreaKind::Authority);
         let mut is_of_another_type = false;
         if let Some(at) = layout.area_type.filter(|_| is_one) {
             let (kind, is_own) = (row.column(at), self.reading.areas.is(area).own);
             is_of_another_type = self.reading.only_type.as_ref().is_some_and(|only| only.as_slice() != kind);
-            self.reading.types.meet(kind, area, is_own);
+            gives |= self.reading.types.meet(kind, area, is_own);
         }
         for (nth, at) in &layout.measures {
             // What says which kind it means is not asked which is the council's.
@@ -183,6 +190,7 @@ impl Pass<'_> {
                 continue;
             }
             self.reading.met[*nth] = true;
+            gives = true;
             for (column, heading) in &at.values {
                 let Some(label) = self.label(*nth, heading) else { continue };
                 match layout.part.map(|part| row.column(part).to_ascii_lowercase()).as_deref() {
@@ -193,6 +201,7 @@ impl Pass<'_> {
                 }
             }
         }
+        gives
     }
 
     /// LG Inform repeats its headings between rows.

@@ -48,6 +48,8 @@ pub struct Survey {
     pub authorities: usize,
     /// Rows of authorities: the number of their words, and the figure under each column of figures.
     pub rows: Vec<(usize, Vec<Option<f64>>)>,
+    /// The same of figures whose counts stand in rows of their own: figure, numerator and denominator.
+    pub in_parts: Vec<(usize, Vec<Option<f64>>)>,
 }
 
 /// Headings of Fingertips that are no measure and no filter: they say whose a row is, or what somebody else made of it.
@@ -101,7 +103,7 @@ pub fn survey(
     is_filter: &dyn Fn(&str) -> Option<bool>,
 ) -> Option<Survey> {
     let recipe = looking(file, named.as_ref());
-    let open = || Stream::find(from, (file, &[]), |row| is_headings(row, &recipe));
+    let open = || Stream::find(from, (file, &[]), |row| is_headings(row, &recipe), "");
     let (mut stream, found) = open()?;
     let layout = Layout::of(found.ok()?, &recipe).ok()?;
     let columns = (0..layout.headings.len()).filter(|at| is_of_figures_or_words(&layout, *at));
@@ -109,12 +111,15 @@ pub fn survey(
         columns.map(|at| Column { at, is_filter: is_filter(&layout.headings[at]), figures: 0, words: 0 }).collect();
     let mut rows = Rows { layout: &layout, areas: Areas::of(""), authorities: BTreeSet::new() };
     while stream.next(from.faults) {
-        if rows.is_of_authority(&stream) {
+        if rows.authority(&stream).is_some() && rows.is_figure(&stream) {
             columns.iter_mut().for_each(|column| column.look(stream.column(column.at), layout.shape));
         }
     }
-    let stream_title = stream.title().map(str::to_owned);
-    stream.end(from);
+    let title = stream.title().map(str::to_owned);
+    if !stream.again() {
+        stream.end(from);
+        (stream, _) = open()?;
+    }
     // Which columns are words is known when all of them were seen: their rows are gone through again.
     let heading = |column: &&Column| layout.headings[column.at].clone();
     let figures: Vec<&Column> = columns.iter().filter(|column| column.is_figures()).collect();
@@ -131,24 +136,29 @@ pub fn survey(
             Shape::LgInform => layout.headings.iter().filter(|heading| is_period(heading)).cloned().collect(),
             _ => Vec::new(),
         },
-        title: stream_title,
+        title,
         authorities: rows.authorities.len(),
         rows: Vec::new(),
+        in_parts: Vec::new(),
     };
-    let mut held = HeldWords::default();
-    let (mut stream, _) = open()?;
+    let (mut held, mut parts) = (HeldWords::default(), Parts::default());
     while stream.next(from.faults) {
-        if rows.is_of_authority(&stream) {
+        let Some(area) = rows.authority(&stream) else { continue };
+        if let (Some(part), Some(figure)) = (layout.part, figures.first()) {
+            parts.meet(&stream, area, [part, figure.at], (&layout, &filters));
+        }
+        if rows.is_figure(&stream) {
             survey.take(&stream, &layout, [&figures, &filters], &mut held);
         }
     }
     stream.end(from);
+    survey.in_parts = parts.into_rows(&survey.together);
     Some(survey)
 }
 
 /// The headings of a table: the first of its first rows that is known.
 pub fn headings(from: FolderReading, file: &NamedFile, known: impl Fn(&[String]) -> bool) -> Option<Vec<String>> {
-    let (stream, found) = Stream::find(from, (file, &[]), known)?;
+    let (stream, found) = Stream::find(from, (file, &[]), known, "")?;
     stream.end(from);
     found.ok()
 }
@@ -217,19 +227,46 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn is_of_authority(&mut self, row: &Stream) -> bool {
+    /// The authority that a row is of.
+    fn authority(&mut self, row: &Stream) -> Option<usize> {
         let layout = self.layout;
         if layout.blank.is_some_and(|at| !row.column(at).is_empty()) {
-            return false;
-        }
-        // The counts of a share stand in rows of their own.
-        if layout.part.is_some_and(|at| !row.column(at).eq_ignore_ascii_case(b"outcome")) {
-            return false;
+            return None;
         }
         let area = self.areas.number(&layout.who, row, layout.shape);
         let one = area.filter(|area| self.areas.is(*area).kind == Some(AreaKind::Authority));
         self.authorities.extend(one);
-        one.is_some()
+        one
+    }
+
+    /// Whether a row holds a figure: the counts of a share may stand in rows of their own.
+    fn is_figure(&self, row: &Stream) -> bool {
+        self.layout.part.is_none_or(|at| row.column(at).eq_ignore_ascii_case(b"outcome"))
+    }
+}
+
+/// The parts of a figure that stand in rows of their own, as they are called.
+const PARTS: [&[u8]; 3] = [b"outcome", b"numerator", b"denominator"];
+
+/// Figures with their counts, by their words, their time and their area.
+#[derive(Default)]
+struct Parts(HashMap<(Vec<String>, String, usize), Vec<Option<f64>>>);
+
+impl Parts {
+    /// Takes in a row: `part` and `figure` are its columns.
+    fn meet(&mut self, row: &Stream, area: usize, [part, figure]: [usize; 2], of: (&Layout, &[&Column])) {
+        let part = PARTS.iter().position(|known| row.column(part).eq_ignore_ascii_case(known));
+        let Some(part) = part.filter(|_| self.0.len() < ROWS) else { return };
+        let text = |at: usize| String::from_utf8_lossy(row.column(at)).into_owned();
+        let words = of.1.iter().map(|column| text(column.at)).collect();
+        let held = self.0.entry((words, of.0.when.texts(row), area)).or_insert_with(|| vec![None; PARTS.len()]);
+        held[part] = text(figure).replace(',', "").parse().ok();
+    }
+
+    /// Each with the number of its words.
+    fn into_rows(self, together: &[Vec<String>]) -> Vec<(usize, Vec<Option<f64>>)> {
+        let number = |words: &Vec<String>| together.iter().position(|held| held == words);
+        self.0.into_iter().filter_map(|((words, ..), parts)| Some((number(&words)?, parts))).collect()
     }
 }
 

@@ -140,6 +140,11 @@ impl Areas {
         self.is[number].own |= found;
     }
 
+    /// How many areas, and how many other names of some, are known.
+    pub fn known_so_far(&self) -> (usize, usize) {
+        (self.named.len(), self.renamed.len())
+    }
+
     /// What an area is to the report.
     pub fn is(&self, number: usize) -> Is {
         self.is.get(number).copied().unwrap_or(Is { own: false, kind: None })

@@ -25,6 +25,8 @@ pub struct FoundMeasure {
     pub words: String,
     /// The heading that it stands under. May be empty.
     pub section: String,
+    /// The sheets that it stands on.
+    pub sheets: BTreeSet<String>,
     /// Its code. May be empty.
     pub code: String,
     /// What a column says of its unit. May be empty.
@@ -39,6 +41,8 @@ pub struct FoundMeasure {
     pub in_time: Vec<(String, String)>,
     /// Those of its figures that are times.
     pub times: Vec<Clock>,
+    /// What stands in the place of a figure, behind its period: `-`, `n/a`, `TBC`.
+    pub signs: Vec<(String, String)>,
 }
 
 impl FoundMeasure {
@@ -74,7 +78,7 @@ pub struct Found {
 
 /// Goes through the rows below the headings.
 pub fn measures(grid: &Grid, shape: &Shape, found: &mut Found) {
-    let mut reading = Rows { shape, found, section: String::new(), is_over: false, last: 0, below: Vec::new() };
+    let mut reading = Rows { grid, shape, found, section: String::new(), is_over: false, last: 0, below: Vec::new() };
     grid.each(|at, row| {
         if at > shape.at {
             reading.row(row);
@@ -97,6 +101,9 @@ fn is_time_of_day(cell: &Cell) -> bool {
 
 /// Why a row of words, or of times that are no lengths of time, is no measure.
 fn no_figures(filled: &[&Cell]) -> &'static str {
+    if filled.iter().any(|cell| cell.formula_only) {
+        return "its formulas have no stored result: open the file in Excel or LibreOffice and save it";
+    }
     if filled.iter().all(|cell| is_two_parts(&cell.text) && cell.held.is_none()) {
         return "its times could be hours and minutes or minutes and seconds: write 0:03:05";
     }
@@ -104,6 +111,7 @@ fn no_figures(filled: &[&Cell]) -> &'static str {
 }
 
 struct Rows<'a> {
+    grid: &'a Grid,
     shape: &'a Shape,
     found: &'a mut Found,
     section: String,
@@ -158,11 +166,23 @@ impl Rows<'_> {
         for (cell, _) in &figures {
             match mark(&cell.text) {
                 Some(meaning) => drop(self.found.marks.insert(cell.text.clone(), meaning)),
-                None if cell.is_blank() || is_figure(cell) => {}
+                None if cell.is_blank() || cell.formula_only || is_figure(cell) => {}
                 None => self.found.unread.push(cell.text.clone()),
             }
         }
+        self.marks_beside(row);
         self.take(row, name, &figures);
+    }
+
+    /// The signs in the place of a target, a comparator or a count. There `<5` is a target.
+    fn marks_beside(&mut self, row: &[Cell]) {
+        let beside = [Role::Target, Role::Comparator, Role::Numerator, Role::Denominator];
+        for (at, _) in beside.into_iter().flat_map(|role| self.shape.of(role)) {
+            let cell = row.get(at).filter(|cell| !cell.text.starts_with('<'));
+            if let Some((cell, meaning)) = cell.and_then(|cell| Some((cell, mark(&cell.text)?))) {
+                self.found.marks.insert(cell.text.clone(), meaning);
+            }
+        }
     }
 
     fn take(&mut self, row: &[Cell], name: String, figures: &[(&Cell, String)]) {
@@ -183,14 +203,20 @@ impl Rows<'_> {
         }
         self.below.clear();
         let held = &mut self.found.measures[at];
+        held.sheets.insert(self.shape.sheet.clone());
         for (cell, period) in figures.iter().filter(|(cell, _)| !cell.is_blank()) {
             held.periods.push(period.clone());
+            if let Some(unit) = self.grid.units.get(&(cell.line, cell.column)).filter(|_| held.unit.is_empty()) {
+                held.unit.clone_from(unit);
+            }
             if let Some(time) = time_of(cell) {
                 held.times.push(time);
                 held.in_time.push((period.clone(), time.seconds.to_string()));
             } else if read_number(&cell.text).is_ok() || read_sized(&cell.text).is_some() {
                 held.figures.push(cell.text.clone());
                 held.in_time.push((period.clone(), cell.text.clone()));
+            } else {
+                held.signs.push((period.clone(), cell.text.clone()));
             }
         }
     }
@@ -218,7 +244,7 @@ impl Rows<'_> {
             }
             PeriodFrom::Sheet => {
                 let of = self.shape.of(Role::Value);
-                of.filter_map(|(at, _)| Some((cell(at)?, self.shape.sheet.clone()))).collect()
+                of.filter_map(|(at, _)| Some((cell(at)?, self.shape.of_sheet.clone()))).collect()
             }
         }
     }

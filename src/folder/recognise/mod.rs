@@ -8,5 +8,5 @@ mod shape;
 mod words;
 
 pub use measures::FoundMeasure;
-pub use recognised::{Recognised, RecognisedTable, recognise, unread_periods};
+pub use recognised::{Recognised, RecognisedTable, recognise, recognise_some, unread_periods};
 pub use words::{Role, role};

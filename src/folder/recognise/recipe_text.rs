@@ -99,6 +99,7 @@ fn spoken(heading: &str) -> String {
     let before = heading.split('(').next().unwrap_or_default();
     let is_quarter = |word: &str| word.len() == 2 && word.to_lowercase().starts_with('q');
     let words = before.split_whitespace().filter(|word| !is_period(word) && !is_quarter(word));
+    let words = words.map(|word| if word.eq_ignore_ascii_case("avg") { "average" } else { word });
     let named = words.collect::<Vec<_>>().join(" ");
     let named = named.strip_prefix("All ").or(named.strip_prefix("all ")).unwrap_or(&named).trim();
     spoken_area(if named.is_empty() { heading } else { named })

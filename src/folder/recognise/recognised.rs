@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::figures::measure::{YearKind, read_period};
+use crate::figures::measure::{Period, YearKind, read_period};
 use crate::figures::prose::list;
 use crate::folder::grid::Grid;
 use crate::folder::known_names::KnownNames;
@@ -35,11 +35,21 @@ pub struct RecognisedTable {
 
 /// Recognises the tables of a file. `given`: our columns and the file's own headings for them, where an officer says so.
 pub fn recognise(name: &str, sheets: &[&Grid], given: &[(String, String)], known: &KnownNames) -> Recognised {
-    let shapes: Vec<Shape> = sheets.iter().filter_map(|grid| shape(grid, sheets.len(), given)).collect();
+    recognise_some(name, (sheets, sheets.len()), given, known)
+}
+
+/// Recognises the tables of some of the `all` sheets of a file.
+pub fn recognise_some(
+    name: &str,
+    (sheets, all): (&[&Grid], usize),
+    given: &[(String, String)],
+    known: &KnownNames,
+) -> Recognised {
+    let shapes: Vec<Shape> = sheets.iter().filter_map(|grid| shape(grid, all, given)).collect();
     let is_read = |grid: &&&Grid| shapes.iter().any(|shape| shape.sheet == grid.sheet());
     let unread_sheets = sheets.iter().filter(|grid| !is_read(grid)).map(|grid| grid.sheet().to_owned()).collect();
     let groups = alike(shapes);
-    let is_whole = groups.len() == 1 && groups[0].len() == sheets.len();
+    let is_whole = groups.len() == 1 && groups[0].len() == all;
     let tables = groups.into_iter().map(|group| {
         let (group, found) = named_as_known(group, sheets, known);
         let recipe = recipe(name, &group, is_whole, &found);
@@ -98,6 +108,12 @@ impl RecognisedTable {
         self.found.measures.iter().flat_map(|measure| measure.periods.iter().map(String::as_str))
     }
 
+    /// The period of each of its figures.
+    pub fn figures_of(&self) -> impl Iterator<Item = Period> {
+        let of = self.found.measures.iter().flat_map(|measure| &measure.in_time);
+        of.filter_map(|(period, _)| Some(read_period(period, YearKind::Financial).ok()?.0))
+    }
+
     /// Columns and rows that are not read, and why.
     pub fn left_out(&self) -> BTreeMap<&str, &'static str> {
         left_out(&self.shape, &self.found)
@@ -135,8 +151,8 @@ impl RecognisedTable {
             .collect();
         (!named.is_empty()).then(|| {
             format!(
-                "the file does not say the period of {}: the figure is set beside the latest one; for another period write \
-                 `comparators_for` in report.toml",
+                "the file does not say the period of {}: it is set beside the latest figure, and beside part of a year not where the \
+                 target is of the year; write `comparators_for` in report.toml",
                 list(&named)
             )
         })

@@ -11,7 +11,7 @@ use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::mark::{Mark, parted};
 use crate::folder::number::read_number;
-use crate::folder::sources::{is_period, joined, without_heading};
+use crate::folder::sources::{joined, period_of_sheet, without_heading};
 
 use super::words::{Role, role};
 
@@ -28,6 +28,8 @@ pub struct Shape {
     pub name: NameFrom,
     /// Where the period is.
     pub period: PeriodFrom,
+    /// The period that the sheet is of, where it is one.
+    pub of_sheet: String,
     /// Which column has the figures is told by the numbers below, and not by a heading.
     pub is_guessed: bool,
 }
@@ -173,6 +175,8 @@ pub fn shape(grid: &Grid, sheets: usize, given: &[(String, String)]) -> Option<S
     names(&mut columns, &below);
     verdicts(&mut columns, &below);
     let mut shape = Shape { sheet: grid.sheet().to_owned(), at, columns, is_guessed, ..Shape::default() };
+    let above = || top[..at].iter().flatten().map(|cell| cell.text.as_str());
+    shape.of_sheet = period_of_sheet(grid.sheet(), above()).unwrap_or_default();
     shape.period = period_from(&shape)?;
     shape.name = name_from(&mut shape, &top[..at], sheets)?;
     Some(shape)
@@ -229,7 +233,7 @@ fn once(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
             let is_filled = below.iter().any(|row| row.get(*column).is_some_and(|cell| !cell.is_blank()));
             if found {
                 *role = ANOTHER;
-            } else if !is_filled {
+            } else if !is_filled && !matches!(wanted, Role::Rag | Role::Direction) {
                 *role = Role::LeftOut("no text stands under it");
             }
             found |= is_filled;
@@ -339,6 +343,10 @@ fn verdicts(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
             .filter(|cell| !cell.is_blank())
             .map(|cell| cell.text.as_str())
             .collect();
+        // A column of colours alone is compared with nothing, and told where the file is read.
+        if filled.is_empty() {
+            continue;
+        }
         let says = |cell: &&&str| read(cell).is_some_and(|verdict| verdict != OwnVerdict::Nothing);
         if filled.iter().filter(says).count() * 2 <= filled.iter().filter(|cell| read(cell).is_none()).count() {
             *role = Role::LeftOut("the sheet\u{2019}s own verdict, in words that cannot be compared");
@@ -355,7 +363,7 @@ fn period_from(shape: &Shape) -> Option<PeriodFrom> {
     if !columns.is_empty() {
         return Some(PeriodFrom::Columns(columns));
     }
-    is_period(&shape.sheet).then_some(PeriodFrom::Sheet)
+    (!shape.of_sheet.is_empty()).then_some(PeriodFrom::Sheet)
 }
 
 /// The year before the quarter: read together they are a period.

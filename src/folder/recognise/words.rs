@@ -198,10 +198,15 @@ const LEFT_OUT: [(&str, &[&str]); 2] = [
 ];
 
 /// Words by which a group of councils is known from a sum of anything else: "All invoices" is none.
-const GROUPS: [&str; 12] = [
+const GROUPS: [&str; 17] = [
     "neighbour",
     "neighbours",
+    "neighbor",
+    "neighbors",
+    "nbr",
+    "nbrs",
     "average",
+    "avg",
     "mean",
     "median",
     "family",
@@ -288,6 +293,9 @@ mod tests {
         assert_eq!(role("Q3 2024/25"), Some(Role::Figures));
         assert_eq!(role("Target 2024/25"), Some(Role::Target));
         assert_eq!(role("Stat neighbours"), Some(Role::Comparator));
+        for heading in ["Stat nbr avg", "Stat nbrs", "SN average", "Stat. neighbor avg", "SN avg 2023/24"] {
+            assert_eq!(role(heading), Some(Role::Comparator), "{heading}");
+        }
         assert_eq!(role("England"), Some(Role::Comparator));
         assert_eq!(role("England (latest)"), Some(Role::Comparator));
         assert_eq!(role("Stat neighbour 2023/24"), Some(Role::Comparator));

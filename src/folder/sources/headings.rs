@@ -2,12 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::figures::measure::{YearKind, read_period};
-use crate::figures::prose::list;
 use crate::folder::cell::{Cell, WITHIN};
 use crate::folder::columns::plain;
-use crate::folder::diagnostics::Diagnostics;
 use crate::folder::grid::{Grid, letters};
 
 use super::recipe::{Recipe, Taken};
@@ -15,6 +12,8 @@ use super::recipe::{Recipe, Taken};
 /// The headings of one sheet or text.
 #[derive(Debug)]
 pub struct Headings {
+    /// The sheet; empty of a text.
+    pub sheet: String,
     /// Their row, counted among the rows that hold anything.
     pub at: usize,
     /// Each with its column. Where two rows are one heading ("2024/25" above "Q1"), they stand together.
@@ -65,7 +64,13 @@ pub fn find(grid: &Grid, recipe: &Recipe) -> Option<Headings> {
         let name = without_heading(at);
         needed.contains(&plain(&name)).then(|| (at, cell.saying(name)))
     }));
-    Some(Headings { at, cells })
+    Some(Headings { sheet: grid.sheet().to_owned(), at, cells })
+}
+
+/// Whether a recipe reads a sheet: it names it, or names none, and the headings are there.
+pub fn fits(grid: &Grid, recipe: &Recipe) -> bool {
+    let is_named = recipe.sheets.is_empty() || recipe.sheets.iter().any(|sheet| sheet.trim() == grid.sheet().trim());
+    is_named && find(grid, recipe).is_some()
 }
 
 /// How a recipe names a column that has no heading: `column A`.
@@ -74,37 +79,13 @@ pub fn without_heading(at: usize) -> String {
 }
 
 /// The headings without which a sheet is none of the recipe's.
-fn needed(recipe: &Recipe) -> impl Iterator<Item = &str> {
+pub fn needed(recipe: &Recipe) -> impl Iterator<Item = &str> {
     let of = ["indicator", "period", "value"].into_iter().filter_map(|ours| recipe.taken(ours));
     of.flat_map(|taken| match taken {
         Taken::Columns(headings) => headings.as_slice(),
         Taken::Is(_) | Taken::Sheet => &[],
     })
     .map(String::as_str)
-}
-
-/// An error where a heading that the recipe names for a target, a comparator or anything else beside the figures is on no sheet.
-pub fn gone(recipe: &Recipe, fits: &[Headings]) -> Option<Diagnostic> {
-    let of_columns = recipe.columns.iter().filter_map(|(_, taken)| match taken {
-        Taken::Columns(headings) => Some(headings),
-        Taken::Is(_) | Taken::Sheet => None,
-    });
-    let beside = recipe.targets.iter().chain(recipe.comparators.iter().map(|(heading, _)| heading));
-    let named = of_columns.flatten().chain(beside).map(String::as_str).chain(recipe.check_against.headings());
-    let is_there = |heading: &str| fits.iter().any(|headings| headings.column(heading).is_some());
-    let mut lost: Vec<String> =
-        named.filter(|heading| !is_there(heading)).map(|heading| format!("`{heading}`")).collect();
-    lost.dedup();
-    let what = match lost.as_slice() {
-        [] => return None,
-        [one] => format!("the heading {one}"),
-        several => format!("the headings {}", list(several)),
-    };
-    let found: Vec<&str> =
-        fits.first().map_or_else(Vec::new, |fit| fit.cells.iter().map(|(_, cell)| cell.text.as_str()).collect());
-    let message = format!("`{}` does not fit its recipe any more: it does not have {what}", recipe.file.path);
-    let help = format!("its headings are: {}; correct the recipe, or get the file again", found.join(", "));
-    Some(Diagnostic::error(Code::MissingColumn, message).at(recipe.from.clone()).help(help))
 }
 
 /// Each heading, with the one above it where only both together are a period: "2024/25" over four columns, "Q1" to "Q4" below.
@@ -124,32 +105,4 @@ pub fn joined(above: &[Cell], row: &[Cell], periods: &[(String, String)]) -> Vec
         cells.extend((!cell.text.is_empty()).then_some((at, cell)));
     }
     cells
-}
-
-/// An error for a recipe that fits no sheet of its file any more.
-pub fn no_fit(recipe: &Recipe, first: Option<&Grid>, faults: &Diagnostics) {
-    let needed: Vec<String> = needed(recipe).map(|heading| format!("`{heading}`")).collect();
-    let found: Vec<String> = first.map_or_else(Vec::new, |grid| {
-        let top = grid.top();
-        let widest = top.iter().max_by_key(|row| row.iter().filter(|cell| !cell.text.is_empty()).count());
-        widest
-            .into_iter()
-            .flatten()
-            .filter(|cell| !cell.text.is_empty())
-            .map(|cell| cell.text.clone())
-            .take(12)
-            .collect()
-    });
-    let what = if recipe.sheets.is_empty() { "no sheet of it has" } else { "not every sheet that is named has" };
-    let message = format!(
-        "`{}` does not fit its recipe any more: {what} the headings {} in one of its first rows",
-        recipe.file.path,
-        needed.join(", ")
-    );
-    let help = match found.as_slice() {
-        [] => "correct the recipe, or get the file again".to_owned(),
-        found => format!("its fullest row is: {}; correct the recipe, or get the file again", found.join(", ")),
-    };
-    let at: Place = recipe.from.clone();
-    faults.error(Code::MissingColumn, at, message, help);
 }

@@ -6,11 +6,14 @@ use crate::folder::grid::Grid;
 
 use super::headings::Headings;
 use super::recipe::{Recipe, Taken};
+use super::sheet_period::period_of_sheet;
 
 /// What each of our columns is taken from, in the order of a table of figures.
 pub struct Layout<'a> {
     taken: Vec<Option<(&'a Taken, Vec<usize>)>>,
     sheet: String,
+    /// The period that the sheet is of, where it is one.
+    period: Option<String>,
 }
 
 impl<'a> Layout<'a> {
@@ -24,17 +27,32 @@ impl<'a> Layout<'a> {
             };
             Some((taken, columns))
         };
-        Layout { taken: OBSERVATIONS.columns.iter().map(of).collect(), sheet: grid.sheet().to_owned() }
+        let is_of_sheet = recipe.taken("period") == Some(&Taken::Sheet);
+        let above = if is_of_sheet { grid.first(headings.at) } else { Vec::new() };
+        let texts = above.iter().take(headings.at).flatten().map(|cell| cell.text.as_str());
+        let period = if is_of_sheet { period_of_sheet(grid.sheet(), texts) } else { None };
+        Layout { taken: OBSERVATIONS.columns.iter().map(of).collect(), sheet: grid.sheet().to_owned(), period }
     }
 
     /// A row of ours.
     pub fn row(&self, row: &[Cell]) -> Vec<Cell> {
-        self.taken.iter().map(|taken| self.cell(row, taken.as_ref())).collect()
+        let of = |(at, taken): (usize, &Option<(&Taken, Vec<usize>)>)| match taken {
+            Some((Taken::Sheet, _)) if OBSERVATIONS.columns[at] == "period" => {
+                self.said(row, self.period.as_ref().unwrap_or(&self.sheet))
+            }
+            taken => self.cell(row, taken.as_ref()),
+        };
+        self.taken.iter().enumerate().map(of).collect()
+    }
+
+    /// A text that stands in no cell of the row, at the place of the row.
+    fn said(&self, row: &[Cell], text: &str) -> Cell {
+        let first = row.iter().find(|cell| !cell.text.is_empty());
+        Cell { width: 0, ..first.map_or_else(Cell::blank, Cell::clone).saying(text) }
     }
 
     fn cell(&self, row: &[Cell], taken: Option<&(&Taken, Vec<usize>)>) -> Cell {
-        let first = row.iter().find(|cell| !cell.text.is_empty());
-        let same = |text: &str| Cell { width: 0, ..first.map_or_else(Cell::blank, Cell::clone).saying(text) };
+        let same = |text: &str| self.said(row, text);
         match taken {
             None => same(""),
             Some((Taken::Is(text), _)) => same(text),

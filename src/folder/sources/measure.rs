@@ -85,7 +85,7 @@ fn read_months(entry: &Entry) -> Option<MonthsOfYear> {
 }
 
 /// Months of a year in words.
-fn months_in_words(text: &str) -> Option<MonthsOfYear> {
+pub fn months_in_words(text: &str) -> Option<MonthsOfYear> {
     let text = text.trim().to_lowercase();
     let year = text.strip_prefix("the ").unwrap_or(&text).strip_prefix("year ending ");
     if let Some(last) = year {

@@ -8,11 +8,15 @@ mod measure;
 mod own_verdicts;
 mod read;
 mod recipe;
+mod sheet_period;
+mod stars;
 #[cfg(test)]
 mod tests;
+mod unfit;
 mod wide;
 
-pub use headings::{is_period, joined, without_heading};
-pub use measure::{MeasureRecipe, MonthsOfYear};
+pub use headings::{fits, is_period, joined, without_heading};
+pub use measure::{MeasureRecipe, MonthsOfYear, months_in_words};
 pub use read::{is_note, read_source};
 pub use recipe::{Recipe, Taken, described_in, read_recipes};
+pub use sheet_period::{lacks_year, period_of_sheet};

@@ -1,11 +1,14 @@
 //! Reading one file by its recipe, sheet by sheet and row by row.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::figures::measure::{Benchmark, DatedBy, Indicator};
+use crate::figures::finding::target_basis;
+use crate::figures::measure::{Basis, Benchmark, DatedBy, Indicator, Period, Target};
 use crate::figures::prose::list;
 use crate::folder::area_names::AreaNames;
+use crate::folder::argument::argument;
 use crate::folder::bare_signs::{BareSigns, likely};
 use crate::folder::benchmarks::read_benchmark;
 use crate::folder::cell::Cell;
@@ -14,15 +17,18 @@ use crate::folder::diagnostics::Diagnostics;
 use crate::folder::grid::Grid;
 use crate::folder::held_rows::{Rows, same_area};
 use crate::folder::mark::Mark;
+use crate::folder::nearest::nearest;
 use crate::folder::number::read_number;
 use crate::folder::observations::read_observation;
 use crate::folder::row::Row;
 use crate::folder::strangers::Strangers;
-use crate::folder::targets::read_target;
+use crate::folder::targets::{HeldTarget, UndatedTarget, read_target};
 
-use super::headings::{Headings, find, gone, no_fit};
+use super::headings::{Headings, find};
 use super::own_verdicts::VerdictsRead;
 use super::recipe::Recipe;
+use super::stars::Stars;
+use super::unfit::unfit;
 use super::{long, wide};
 
 /// Puts the rows of a file's sheets into the tables. `area`: the report's own.
@@ -42,6 +48,7 @@ pub fn read_source(
         strangers: Strangers::of(catalogue),
         verdicts: VerdictsRead::default(),
         signs: BareSigns::default(),
+        stars: Stars::default(),
         areas: AreaNames::default(),
         observations: Columns::all(&OBSERVATIONS),
         benchmarks: Columns::all(&BENCHMARKS),
@@ -63,11 +70,10 @@ pub fn read_source(
         }
         fits.push(headings);
     }
-    if fits.is_empty() || fits.len() < recipe.sheets.len() {
-        no_fit(recipe, grids.iter().find(named), faults);
-    } else {
-        gone(recipe, &fits).into_iter().chain(unread_sheets(&unread)).for_each(|told| faults.add(told));
-    }
+    let may_be_read: Vec<&Grid> = grids.iter().filter(named).collect();
+    let told = unfit(recipe, &may_be_read, &fits);
+    let unread = if fits.is_empty() || fits.len() < recipe.sheets.len() { None } else { unread_sheets(&unread) };
+    told.into_iter().chain(unread).for_each(|told| faults.add(told));
     reading.verdicts.unknown().chain(reading.verdicts.only_coloured()).for_each(|told| faults.add(told));
     let signs = std::mem::take(&mut reading.signs);
     if recipe.is_as_found {
@@ -75,11 +81,12 @@ pub fn read_source(
     } else {
         signs.unknown(&recipe.marks).into_iter().for_each(|told| faults.add(told));
     }
+    std::mem::take(&mut reading.stars).told().into_iter().for_each(|told| faults.add(told));
     let said_beside = std::mem::take(&mut reading.verdicts.said);
     reading.rows.said_beside.extend(said_beside);
     let unknown = reading.strangers.names(faults);
     if let [first, ..] = unknown.as_slice() {
-        faults.add(lacking(recipe, &unknown).at(first.1.clone()));
+        faults.add(lacking(recipe, &unknown, catalogue).at(first.1.clone()));
     }
 }
 
@@ -99,8 +106,21 @@ fn unread_sheets(unread: &[&Grid]) -> Option<Diagnostic> {
     Some(Diagnostic::warning(Code::LeftOut, message).at(Place::file(file.clone())).help(help))
 }
 
+/// A measure that the first of the unknown ones may be, under another name.
+fn nearly_known(unknown: &[(String, Place)], catalogue: &[Indicator]) -> String {
+    let near = unknown.iter().find_map(|(name, _)| {
+        let of = |indicator: &&Indicator| {
+            indicator.called.iter().chain([&indicator.name]).any(|known| nearest(name, [known.as_str()]).is_some())
+        };
+        catalogue.iter().find(of).map(|indicator| (name, &indicator.id))
+    });
+    near.map_or_else(String::new, |(name, id)| {
+        format!("if \u{201c}{name}\u{201d} is `{id}` under another name, write it there: called = [\"{name}\"]; ")
+    })
+}
+
 /// What the catalogue does not have is no error: a workbook may hold more than one report says.
-fn lacking(recipe: &Recipe, unknown: &[(String, Place)]) -> Diagnostic {
+fn lacking(recipe: &Recipe, unknown: &[(String, Place)], catalogue: &[Indicator]) -> Diagnostic {
     const SHOWN: usize = 3;
     let shown: Vec<String> = unknown.iter().take(SHOWN).map(|(name, _)| format!("\u{201c}{name}\u{201d}")).collect();
     let more = if unknown.len() > SHOWN { format!(" and {} more", unknown.len() - SHOWN) } else { String::new() };
@@ -109,7 +129,9 @@ fn lacking(recipe: &Recipe, unknown: &[(String, Place)]) -> Diagnostic {
         1 => format!("`{file}` has a measure that indicators.toml does not have: {}", shown[0]),
         _ => format!("`{file}` has {count} measures that indicators.toml does not have: {}{more}", shown.join(", ")),
     };
-    let help = format!("to report them, run `scrutineer import {file}` in the folder; else leave them");
+    let near = nearly_known(unknown, catalogue);
+    let help =
+        format!("{near}to report them, run `scrutineer import {}` in the folder; else leave them", argument(file));
     Diagnostic::warning(Code::UnknownIndicator, message).help(help)
 }
 
@@ -122,6 +144,7 @@ struct Reading<'a> {
     strangers: Strangers<'a>,
     verdicts: VerdictsRead,
     signs: BareSigns,
+    stars: Stars,
     areas: AreaNames<Arc<str>>,
     observations: Columns,
     benchmarks: Columns,
@@ -173,6 +196,7 @@ impl Reading<'_> {
                 return;
             }
             let mut latest: Option<(&Cell, Option<usize>)> = None;
+            let before = self.rows.held.len();
             for (at, period) in &layout.periods {
                 let Some(value) = row.get(*at).filter(|cell| !cell.is_blank()) else {
                     continue;
@@ -188,9 +212,20 @@ impl Reading<'_> {
             if let Some((period, at)) = latest {
                 self.beside((grid, headings), row, at, period);
             }
-            for (at, period) in &layout.targets {
-                if let Some(value) = row.get(*at) {
-                    self.target(grid, [&named[0], period.as_ref().unwrap_or(&Cell::blank()), value]);
+            let periods = || self.rows.held[before..].iter().map(|held| held.observation.period).collect();
+            let periods: BTreeSet<Period> = if layout.targets.is_empty() { BTreeSet::new() } else { periods() };
+            for (at, period, is_of_year) in &layout.targets {
+                let Some(value) = row.get(*at) else { continue };
+                let Some((at, target)) =
+                    self.target(grid, [&named[0], period.as_ref().unwrap_or(&Cell::blank()), value], *is_of_year)
+                else {
+                    continue;
+                };
+                if period.is_some() {
+                    self.rows.targets.push((at, target));
+                } else {
+                    let undated = UndatedTarget { indicator: at, target, periods: periods.clone() };
+                    self.rows.undated_targets.push(undated);
                 }
             }
             let given = named[0].saying(&self.recipe.comparators_for);
@@ -218,6 +253,7 @@ impl Reading<'_> {
         let star = cells[3].text.strip_suffix('*').map(str::trim_end);
         if let Some(figure) = star.filter(|figure| read_number(figure).is_ok()).map(str::to_owned) {
             // What the file says of it stands somewhere else in the file: the figure is as it is.
+            self.stars.meet(&cells[3], || grid.place(&cells[3]));
             if cells[8].is_blank() {
                 cells[8] = cells[3].saying("marked * in the file");
             }
@@ -233,8 +269,8 @@ impl Reading<'_> {
         let row = Row { grid, columns: &self.observations, cells: &cells, faults: self.faults };
         let at = self.strangers.indicator(&row)?;
         let (mut held, beside) = read_observation(&row, (at, &self.catalogue[at]), &mut self.areas);
-        // A row has many figures, each in a cell of its own.
-        if let Some(held) = held.as_mut().filter(|_| grid.is_sheet() && !self.recipe.is_long()) {
+        // What is told of a figure is told of its own cell.
+        if let Some(held) = held.as_mut().filter(|_| grid.is_sheet() && !cells[3].is_blank()) {
             held.observation.from = grid.place(&cells[3]);
         }
         self.rows.held.extend(held);
@@ -242,18 +278,23 @@ impl Reading<'_> {
         Some(at)
     }
 
-    /// A target of a measure: its name, the period where the heading says one, and the figure.
-    fn target(&mut self, grid: &Grid, [name, period, value]: [&Cell; 3]) {
+    /// A target of a measure: its name, the period where the heading says one, and the figure. What grows through a year is held
+    /// against a year's target as a year.
+    fn target(&mut self, grid: &Grid, [name, period, value]: [&Cell; 3], is_of_year: bool) -> Option<HeldTarget> {
         let mut value = value.clone();
         self.mark(grid, &mut value, true);
         if value.text.is_empty() {
-            return;
+            return None;
         }
+        let from = grid.place(&value);
         let mut cells = vec![Cell::blank(); TARGETS.columns.len()];
         (cells[0], cells[1], cells[2]) = (name.clone(), period.clone(), value);
         let row = Row { grid, columns: &self.targets, cells: &cells, faults: self.faults };
-        let Some(at) = self.strangers.indicator(&row) else { return };
-        self.rows.targets.extend(read_target(&row, &self.catalogue[at]).map(|target| (at, target)));
+        let at = self.strangers.indicator(&row)?;
+        let indicator = &self.catalogue[at];
+        let is_of_some_year = is_of_year && period.is_blank();
+        let dated = |target| if is_of_some_year { of_some_year(indicator, target) } else { target };
+        read_target(&row, indicator).map(dated).map(|target| (at, Target { from, ..target }))
     }
 
     /// What another body or group has, and what says of which period.
@@ -277,16 +318,21 @@ impl Reading<'_> {
         self.recipe.leave_out.iter().any(|left| plain(left) == plain(&name.text))
     }
 
+    /// What the recipe says that a sign means: `N/A` as `n/a`.
+    fn meaning(&self, cell: &Cell) -> Option<Mark> {
+        let is_it = |(sign, _): &&(String, Mark)| sign.eq_ignore_ascii_case(&cell.text);
+        self.recipe.marks.iter().find(is_it).map(|(_, mark)| *mark)
+    }
+
     /// Whether a cell says only why there is no figure.
     fn is_mark(&self, cell: &Cell) -> bool {
-        let is_given = self.recipe.marks.iter().any(|(sign, _)| *sign == cell.text);
-        is_given || likely(&cell.text).is_some() || cell.text.starts_with('[')
+        self.meaning(cell).is_some() || likely(&cell.text).is_some() || cell.text.starts_with('[')
     }
 
     /// Puts our shorthand for a sign of the recipe; one that it does not have is told. A target or comparator that is not there
     /// says nothing: `is_beside`.
     fn mark(&mut self, grid: &Grid, cell: &mut Cell, is_beside: bool) {
-        let known = self.recipe.marks.iter().find(|(sign, _)| *sign == cell.text).map(|(_, mark)| *mark);
+        let known = self.meaning(cell);
         // Beside the figures `<85` is a target.
         let is_said = known.is_some() || is_beside && cell.text.starts_with('<');
         let guessed = if is_said { None } else { likely(&cell.text) };
@@ -296,6 +342,14 @@ impl Reading<'_> {
         let Some(mark) = known.or(guessed.map(Mark::Missing)) else { return };
         *cell = cell.saying(if is_beside { String::new() } else { mark.shorthand() });
     }
+}
+
+/// A target of a year, whichever it is: held against what one of a named year would be.
+fn of_some_year(indicator: &Indicator, target: Target) -> Target {
+    const ANY: i32 = 2000;
+    let named = Target { by: Period::financial_year(ANY), ..target.clone() };
+    let basis = target_basis(indicator, &named, None);
+    Target { basis: Some(basis).filter(|basis| *basis != Basis::Period), ..target }
 }
 
 /// A title, the heading of a section or a note: one filled cell, or one that is merged over several.

@@ -17,8 +17,8 @@ use super::recipe::Recipe;
 pub struct Layout {
     /// The column of figures of each period, with the heading that says it; the earliest first.
     pub periods: Vec<(usize, Cell)>,
-    /// The columns of targets, with the heading where it says a period.
-    pub targets: Vec<(usize, Option<Cell>)>,
+    /// The columns of targets, with the heading where it says a period, and whether it says that they are of a year.
+    pub targets: Vec<(usize, Option<Cell>, bool)>,
     /// The columns of comparators, with the name of each, and the heading where it says a period.
     pub comparators: Vec<(usize, String, Option<Cell>)>,
 }
@@ -40,7 +40,7 @@ impl Layout {
             } else if let Some((_, name)) = recipe.comparators.iter().find(|(heading, _)| same(heading, text)) {
                 layout.comparators.push((*at, name.clone(), dated(cell, name)));
             } else if recipe.targets.iter().any(|heading| same(heading, text)) {
-                layout.targets.push((*at, dated(cell, "target")));
+                layout.targets.push((*at, dated(cell, "target"), is_of_year(text)));
             } else if let Some(period) = given {
                 layout.periods.push((*at, cell.saying(period)));
             } else if is_period(text) {
@@ -67,6 +67,14 @@ impl Layout {
         }
         layout
     }
+}
+
+/// "Annual target", "Year end target", "Full-year budget": whichever year it is.
+fn is_of_year(heading: &str) -> bool {
+    let heading = plain(heading).replace('-', " ");
+    ["annual", "yearly", "year end", "full year", "for the year", "year target"]
+        .iter()
+        .any(|words| heading.contains(words))
 }
 
 /// The heading as a period, where it holds one: "Target 2024/25", "England 2023/24".

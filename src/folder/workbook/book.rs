@@ -47,8 +47,8 @@ impl OpenedBook {
 impl OpenedSheet {
     /// A sheet with what is seen of it.
     pub fn of(file: &str, name: &str, arranged: Arranged) -> OpenedSheet {
-        let Arranged { rows, hidden_rows, hidden_columns, coloured } = arranged;
-        let grid = Grid { file: file.into(), body: Body::Sheet(name.to_owned(), rows), coloured };
+        let Arranged { rows, hidden_rows, hidden_columns, coloured, units } = arranged;
+        let grid = Grid { file: file.into(), body: Body::Sheet(name.to_owned(), rows), coloured, units };
         OpenedSheet { grid, hidden_rows, hidden_columns, is_known: true }
     }
 

@@ -38,6 +38,11 @@ pub fn decimal(number: f64) -> Option<Decimal> {
 
 /// A number without a format.
 pub fn general(number: f64) -> Shown {
+    let text = number.to_string();
+    // So few digits are the shortest that stand for it, and no more than a spreadsheet shows.
+    if text.len() <= 15 && number != 0.0 && number.is_finite() {
+        return Shown { text, held: None };
+    }
     Shown { text: decimal(number).map_or_else(|| number.to_string(), |number| number.to_string()), held: None }
 }
 

@@ -1,5 +1,8 @@
 //! What a number format of a workbook does to a number: `0.0%`, `£#,##0;(£#,##0)`, `[h]:mm`, `mmm-yy`.
 
+use crate::figures::measure::Unit;
+use crate::folder::unit_reader::unit_in_words;
+
 use super::date_format::{DateParts, date_parts};
 use super::format_pieces::{Piece, split};
 
@@ -46,6 +49,8 @@ pub struct Digits {
     pub before: String,
     /// Behind it: what changes what it means.
     pub behind: String,
+    /// The unit of time that stands behind it and is not shown with it: `days`.
+    pub unit: String,
     /// Whether it stands in brackets, as negative figures do.
     pub brackets: bool,
 }
@@ -100,6 +105,14 @@ impl NumberFormat {
             return NumberFormat::default();
         }
         NumberFormat { sections: split(code).iter().map(|section| read_section(section)).collect() }
+    }
+
+    /// The unit of time that it puts behind a number.
+    pub fn unit(&self, number: f64) -> Option<&str> {
+        match self.shape(number).0 {
+            Shape::Digits(digits) => Some(digits.unit.as_str()).filter(|unit| !unit.is_empty()),
+            Shape::General | Shape::Date(_) | Shape::Nothing => None,
+        }
     }
 
     /// How a number is shown, and whether the section says by itself that it is negative.
@@ -187,7 +200,13 @@ fn read_digits(pieces: &[Piece]) -> Option<Digits> {
     digits.brackets |= before.trim_start().starts_with('(') && behind.contains(')');
     digits.before = currency(&before);
     digits.behind = kept(&behind);
+    digits.unit = time_unit(&behind);
     begun.then_some(digits)
+}
+
+fn time_unit(behind: &str) -> String {
+    let is_time = unit_in_words(behind).is_some_and(|(unit, _)| unit == Unit::Time);
+    if is_time { behind.trim().to_owned() } else { String::new() }
 }
 
 fn currency(before: &str) -> String {
@@ -237,6 +256,11 @@ mod tests {
         ] {
             assert_eq!(of(code), (fewest, most, percents, thousandths, before.into(), behind.into()), "{code}");
         }
+        let unit = |code| NumberFormat::of(code).unit(2.0).map(str::to_owned);
+        assert_eq!(
+            ["0.0\" days\"", "0\\ \"working days\"", "0 \"people\"", "0.0%"].map(unit),
+            [Some("days".to_owned()), Some("working days".to_owned()), None, None]
+        );
         assert!(digits("#,##0;(#,##0)", -1.0).brackets && !digits("#,##0;(#,##0)", 1.0).brackets);
         assert_eq!(digits("[>=1000000]0.0,,\"m\";[>=1000]0,\"k\";0", 5_000.0).thousandths, 1);
         assert_eq!(digits("0.0;-0.0;\"-\"", 0.0).most, 1);

@@ -6,14 +6,15 @@ use zip::ZipArchive;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::diagnostics::Diagnostics;
-use crate::folder::limits::{CELLS, too_many_cells};
+use crate::folder::limits::{cells_of, too_much};
+use crate::folder::worksheet_rows::{PIECE, TooMuch, WIDEST};
 
 use super::book::{OpenedBook, OpenedSheet};
 use super::ods_cell::OdsCell;
 use super::ods_styles::OdsStyles;
-use super::sheet_cells::{Arrangement, Region, SheetCells, TooMany, WIDEST};
+use super::sheet_cells::{Arrangement, Region, SheetCells};
 use super::shown::Shown;
-use super::xml::{Archive, Element, Piece, each_piece};
+use super::xml::{Archive, Element, NoXml, Piece, each_piece};
 
 /// What stands in a sheet or a cell and is none of its cells or its text.
 const SKIPPED: [&str; 8] = [
@@ -26,6 +27,9 @@ const SKIPPED: [&str; 8] = [
     "table:dde-links",
     "office:event-listeners",
 ];
+
+/// A sheet takes as much room as so many cells.
+const OF_A_SHEET: usize = 100;
 
 /// Reads the sheets that are seen, and the hidden ones that are `named`; `None` where the workbook cannot be read.
 pub fn read_ods(file: &str, bytes: &[u8], named: &[String], faults: &Diagnostics) -> Option<OpenedBook> {
@@ -45,14 +49,16 @@ pub fn read_ods(file: &str, bytes: &[u8], named: &[String], faults: &Diagnostics
     let mut styles = OdsStyles::default();
     // A workbook need not have styles that are used by more than one of its parts.
     let _ = each_piece(&mut archive, "styles.xml", |piece| of_style(&mut styles, &piece));
-    let mut reading = Reading::of(file, named, styles);
+    let mut reading = Reading { left: cells_of(bytes), ..Reading::of(file, named, styles) };
     let read = each_piece(&mut archive, "content.xml", |piece| reading.piece(piece));
-    if read.is_none() {
+    if read == Err(NoXml::TooLong) {
+        faults.add(too_much(file, bytes, TooMuch::Piece));
+    } else if read.is_err() {
         fault("it is damaged");
     } else if !reading.is_workbook {
         fault("it is another kind of document");
-    } else if reading.too_many {
-        faults.add(too_many_cells(file));
+    } else if let Some(why) = reading.too_much {
+        faults.add(too_much(file, bytes, why));
     } else {
         return Some(reading.book);
     }
@@ -84,7 +90,7 @@ struct Reading<'a> {
     styles: OdsStyles,
     book: OpenedBook,
     is_workbook: bool,
-    too_many: bool,
+    too_much: Option<TooMuch>,
     left: usize,
     /// How many elements deep in what is not read.
     skipped: usize,
@@ -125,11 +131,11 @@ struct OpenCell {
 impl Reading<'_> {
     fn of<'a>(file: &str, named: &'a [String], styles: OdsStyles) -> Reading<'a> {
         let book = OpenedBook { file: file.to_owned(), ..OpenedBook::default() };
-        Reading { named, styles, book, is_workbook: false, too_many: false, left: CELLS, skipped: 0, sheet: None }
+        Reading { named, styles, book, is_workbook: false, too_much: None, left: 0, skipped: 0, sheet: None }
     }
 
     fn piece(&mut self, piece: Piece) {
-        if self.too_many {
+        if self.too_much.is_some() {
             return;
         }
         match &piece {
@@ -175,6 +181,10 @@ impl Reading<'_> {
     }
 
     fn begin_sheet(&mut self, element: &Element) {
+        match self.left.checked_sub(OF_A_SHEET) {
+            Some(left) => self.left = left,
+            None => self.too_much = Some(TooMuch::Cells),
+        }
         let name = element.get("table:name").unwrap_or_default();
         let hidden = element.get("table:style-name").is_some_and(|style| self.styles.hides(&style));
         if hidden && !self.named.iter().any(|named| named.trim() == name.trim()) {
@@ -202,10 +212,10 @@ impl Reading<'_> {
             }
             _ => Ok(()),
         };
-        self.too_many |= done.is_err();
+        self.too_much = self.too_much.or(done.err());
     }
 
-    fn end_sheet(&mut self) -> Result<(), TooMany> {
+    fn end_sheet(&mut self) -> Result<(), TooMuch> {
         let Some(sheet) = self.sheet.take() else { return Ok(()) };
         let arranged = sheet.cells.arrange(&sheet.arrangement, &mut self.left)?;
         self.book.sheets.push(OpenedSheet::of(&self.book.file, &sheet.name, arranged));
@@ -249,7 +259,7 @@ impl Sheet {
         if down > 1 || across > 1 {
             let (top, left) = (self.row, self.column);
             let (bottom, right) = (top.saturating_add(down - 1), left.saturating_add(across - 1));
-            self.arrangement.merged.push(Region { top, left, bottom, right });
+            self.arrangement.merge(Region { top, left, bottom, right });
         }
         let get = |name: &str| element.get(name).unwrap_or_default();
         let kind = get("office:value-type");
@@ -292,19 +302,22 @@ impl Sheet {
         self.column = next;
     }
 
-    fn close_row(&mut self, left: usize) -> Result<(), TooMany> {
+    fn close_row(&mut self, left: usize) -> Result<(), TooMuch> {
         let next = self.row.saturating_add(self.row_repeats);
         if !self.in_row.is_empty() {
+            if !self.cells.has_room(self.in_row.len().saturating_mul(self.row_repeats as usize), left) {
+                return Err(TooMuch::Cells);
+            }
             for row in self.row..next {
                 self.coloured.iter().for_each(|column| self.cells.colour(row, *column));
                 for (column, what) in &self.in_row {
                     match what {
-                        Some(shown) => self.cells.put(row, *column, shown.clone(), left)?,
+                        Some(shown) => self.cells.put(row, *column, shown, left)?,
                         None => self.cells.put_formula(row, *column, left)?,
                     }
                 }
                 if self.row_hidden {
-                    self.arrangement.hidden_rows.insert(row);
+                    self.arrangement.hide(row);
                 }
             }
         }
@@ -334,8 +347,9 @@ impl OpenCell {
     }
 
     fn say(&mut self, said: &str) {
+        // No cell holds so much, in however many pieces.
         if self.in_text > 0
-            && let Some(text) = &mut self.cell.text
+            && let Some(text) = self.cell.text.as_mut().filter(|text| text.len() < PIECE as usize)
         {
             text.push_str(said);
         }

@@ -9,6 +9,9 @@ use super::xml::Element;
 /// A style is based on another, which is based on another: no further than this.
 const DEEPEST: usize = 8;
 
+/// More styles than any program writes: what a file has above these is not known.
+const MOST: usize = 100_000;
+
 /// Styles by their names.
 #[derive(Debug, Default)]
 pub struct OdsStyles {
@@ -27,14 +30,14 @@ impl OdsStyles {
     pub fn open(&mut self, element: &Element) {
         match element.name() {
             "number:date-style" | "number:time-style" => {
-                self.format = element.get("style:name");
+                self.format = element.get("style:name").filter(|_| self.formats.len() < MOST);
                 if let Some(name) = &self.format {
                     let goes_on = element.get("number:truncate-on-overflow").is_some_and(|text| text == "false");
                     self.formats.insert(name.clone(), DateParts { goes_on, ..DateParts::default() });
                 }
             }
             "style:style" => {
-                self.style = element.get("style:name");
+                self.style = element.get("style:name").filter(|_| self.cells.len() < MOST);
                 if let Some(name) = &self.style {
                     let based = (element.get("style:data-style-name"), element.get("style:parent-style-name"));
                     self.cells.insert(name.clone(), based);

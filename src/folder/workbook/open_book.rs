@@ -12,12 +12,12 @@ use super::ods::read_ods;
 use super::xlsx::read_xlsx;
 
 /// Opens a workbook; `None` where it cannot be read. Hidden sheets are read where they are `named`.
-pub fn open_book(file: &str, bytes: Vec<u8>, named: &[String], faults: &Diagnostics) -> Option<OpenedBook> {
-    if let Some(fault) = large_workbook(file, &bytes) {
+pub fn open_book(file: &str, bytes: &[u8], named: &[String], faults: &Diagnostics) -> Option<OpenedBook> {
+    if let Some(fault) = large_workbook(file, bytes) {
         faults.add(fault);
         return None;
     }
-    if is_open_document(&bytes) { read_ods(file, &bytes, named, faults) } else { read_xlsx(file, bytes, named, faults) }
+    if is_open_document(bytes) { read_ods(file, bytes, named, faults) } else { read_xlsx(file, bytes, named, faults) }
 }
 
 /// Whether it is an OpenDocument file: these have one part for all that they hold.

@@ -1,13 +1,10 @@
 //! The cells of one sheet while it is read: what is merged is filled, what is hidden is taken out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::folder::cell::Cell;
+use crate::folder::worksheet_rows::{Content, HeldCell, TooMuch, WIDEST, WorksheetRows};
 
 use super::shown::Shown;
-
-/// What is further right is not a table of ours.
-pub const WIDEST: u32 = 200;
 
 /// Cells that are merged into one, by their first and last row and column, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,19 +43,16 @@ impl HiddenColumns {
     }
 }
 
-/// More cells than are read of one workbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TooMany;
-
 /// The cells that hold anything, in the order in which they are read.
 #[derive(Debug, Default)]
 pub struct SheetCells {
-    cells: Vec<Cell>,
+    cells: WorksheetRows,
     coloured: BTreeSet<(usize, usize)>,
+    units: BTreeMap<(usize, usize), String>,
 }
 
-/// So many coloured cells that hold nothing are noted. More are the pattern of a sheet.
-const COLOURED: usize = 10_000;
+/// So many coloured cells that hold nothing are noted, and so many with a unit. More are the pattern of a sheet.
+const NOTED: usize = 10_000;
 
 /// Whether a fill has a colour: white, black and greys have none.
 pub fn is_colour([red, green, blue]: [u8; 3]) -> bool {
@@ -77,129 +71,134 @@ pub struct Arrangement {
     pub merged: Vec<Region>,
 }
 
+/// No sheet has so many rows, nor so many cells that are merged.
+const MOST: usize = 1 << 24;
+
+impl Arrangement {
+    /// Hides a row.
+    pub fn hide(&mut self, row: u32) {
+        if (row as usize) < MOST {
+            self.hidden_rows.insert(row);
+        }
+    }
+
+    /// Merges cells.
+    pub fn merge(&mut self, region: Region) {
+        if self.merged.len() < MOST {
+            self.merged.push(region);
+        }
+    }
+}
+
 /// The rows that are seen, and the numbers, from 1, of hidden rows and columns that hold anything.
 #[derive(Debug, Default)]
 pub struct Arranged {
-    /// Rows that hold anything. A cell's index is its column.
-    pub rows: Vec<Vec<Cell>>,
+    /// Rows that hold anything.
+    pub rows: WorksheetRows,
     /// Hidden rows.
     pub hidden_rows: Vec<usize>,
     /// Hidden columns.
     pub hidden_columns: Vec<usize>,
     /// The lines and columns of coloured cells that hold nothing.
     pub coloured: BTreeSet<(usize, usize)>,
+    /// The units that formats of cells say, by line and column.
+    pub units: BTreeMap<(usize, usize), String>,
 }
 
 impl SheetCells {
     /// Puts a cell where it stands, by its row and column from 0. `left`: how many may be read of the workbook.
-    pub fn put(&mut self, row: u32, column: u32, shown: Shown, left: usize) -> Result<(), TooMany> {
-        if column >= WIDEST || shown.text.is_empty() {
-            return Ok(());
+    pub fn put(&mut self, row: u32, column: u32, shown: &Shown, left: usize) -> Result<(), TooMuch> {
+        if shown.text.is_empty() {
+            Ok(())
+        } else {
+            self.push(row, column, Content::Shown(&shown.text, shown.held), left)
         }
-        self.push(Cell { text: shown.text, held: shown.held, ..standing(row, column) }, left)
     }
 
     /// Notes that a cell without a text is coloured.
     pub fn colour(&mut self, row: u32, column: u32) {
-        if column < WIDEST && self.coloured.len() < COLOURED {
+        if column < WIDEST && self.coloured.len() < NOTED {
             self.coloured.insert((row as usize + 1, column as usize + 1));
         }
     }
 
+    /// Notes the unit that the format of a cell puts behind its number.
+    pub fn unit(&mut self, row: u32, column: u32, unit: &str) {
+        if column < WIDEST && self.units.len() < NOTED {
+            self.units.insert((row as usize + 1, column as usize + 1), unit.to_owned());
+        }
+    }
+
     /// A formula whose result the workbook does not hold.
-    pub fn put_formula(&mut self, row: u32, column: u32, left: usize) -> Result<(), TooMany> {
+    pub fn put_formula(&mut self, row: u32, column: u32, left: usize) -> Result<(), TooMuch> {
+        self.push(row, column, Content::Formula, left)
+    }
+
+    /// Whether there is room for so many more.
+    pub fn has_room(&self, cells: usize, left: usize) -> bool {
+        self.cells.count().saturating_add(cells) <= left
+    }
+
+    fn push(&mut self, row: u32, column: u32, content: Content, left: usize) -> Result<(), TooMuch> {
         if column >= WIDEST {
             return Ok(());
         }
-        self.push(Cell { formula_only: true, ..standing(row, column) }, left)
-    }
-
-    fn push(&mut self, cell: Cell, left: usize) -> Result<(), TooMany> {
-        if self.cells.len() >= left {
-            return Err(TooMany);
+        if !self.has_room(1, left) {
+            return Err(TooMuch::Cells);
         }
-        self.cells.push(cell);
-        Ok(())
+        self.cells.put(row, column, content)
     }
 
     /// Fills what is merged, takes out what is hidden, and puts the rest in rows. `left` goes down by what these take.
-    pub fn arrange(mut self, by: &Arrangement, left: &mut usize) -> Result<Arranged, TooMany> {
-        // Of two that say they are in one place the later holds.
-        self.cells.reverse();
-        self.in_order();
+    pub fn arrange(mut self, by: &Arrangement, left: &mut usize) -> Result<Arranged, TooMuch> {
+        self.cells.in_order();
         self.fill(&by.merged, *left)?;
-        let mut arranged = Arranged { coloured: std::mem::take(&mut self.coloured), ..Arranged::default() };
-        self.cells.retain(|cell| {
-            let of_row = by.hidden_rows.contains(&(cell.line as u32 - 1));
-            let of_column = by.hidden_columns.has(cell.column as u32 - 1);
-            if cell.is_filled() && of_row {
-                arranged.hidden_rows.push(cell.line);
-            } else if cell.is_filled() && of_column {
-                arranged.hidden_columns.push(cell.column);
+        let mut arranged = Arranged { coloured: self.coloured, units: self.units, ..Arranged::default() };
+        let mut hidden_columns = BTreeSet::new();
+        self.cells.keep(|cell| {
+            let of_row = by.hidden_rows.contains(&(cell.line - 1));
+            let of_column = by.hidden_columns.has(u32::from(cell.column) - 1);
+            if of_row && !cell.is_merged && arranged.hidden_rows.last() != Some(&(cell.line as usize)) {
+                arranged.hidden_rows.push(cell.line as usize);
+            } else if of_column && !of_row && !cell.is_merged {
+                hidden_columns.insert(usize::from(cell.column));
             }
             !of_row && !of_column
         });
-        for numbers in [&mut arranged.hidden_rows, &mut arranged.hidden_columns] {
-            numbers.sort_unstable();
-            numbers.dedup();
-        }
-        arranged.rows = in_rows(self.cells, left)?;
+        arranged.hidden_columns = hidden_columns.into_iter().collect();
+        *left = left.checked_sub(taken(self.cells.held())).ok_or(TooMuch::Cells)?;
+        arranged.rows = self.cells;
         Ok(arranged)
     }
 
-    fn in_order(&mut self) {
-        self.cells.sort_by_key(|cell| (cell.line, cell.column));
-        self.cells.dedup_by_key(|cell| (cell.line, cell.column));
-    }
-
-    fn at(&self, row: u32, column: u32) -> Option<&Cell> {
-        let place = (row as usize + 1, column as usize + 1);
-        let found = self.cells.binary_search_by_key(&place, |cell| (cell.line, cell.column)).ok()?;
-        self.cells.get(found)
-    }
-
     /// What stands in merged cells stands in each of them, as far down as the sheet holds anything.
-    fn fill(&mut self, merged: &[Region], left: usize) -> Result<(), TooMany> {
-        let Some(last) = self.cells.last().map(|cell| cell.line as u32 - 1) else { return Ok(()) };
+    fn fill(&mut self, merged: &[Region], left: usize) -> Result<(), TooMuch> {
+        if merged.len() > left.min(MOST - 1) {
+            return Err(TooMuch::Cells);
+        }
+        let Some(last) = self.cells.held().last().map(|cell| cell.line - 1) else { return Ok(()) };
         // Regions may overlap, and then no cell is new.
-        let mut visits = left;
-        let mut filled = Vec::new();
+        let (mut visits, stored) = (left, self.cells.count());
         for region in merged {
-            let Some(first) = self.at(region.top, region.left).filter(|cell| !cell.text.is_empty()) else { continue };
+            let first = self.cells.at(region.top, region.left, stored).filter(|cell| self.cells.has_text(*cell));
+            let Some(first) = first else { continue };
             for row in region.top..=region.bottom.min(last) {
                 for column in region.left..=region.right.min(WIDEST - 1) {
-                    visits = visits.checked_sub(1).ok_or(TooMany)?;
-                    if self.at(row, column).is_none() {
-                        let Cell { line, column, .. } = standing(row, column);
-                        filled.push(Cell { line, column, is_merged: true, ..first.clone() });
+                    visits = visits.checked_sub(1).ok_or(TooMuch::Cells)?;
+                    if self.cells.at(row, column, stored).is_none() {
+                        self.cells.repeat(first, row, column);
                     }
                 }
             }
         }
-        self.cells.extend(filled);
-        self.in_order();
+        self.cells.in_order();
         Ok(())
     }
 }
 
-/// The cells row by row, each row filled up with blank ones to its last: a blank cell before another takes as much room as one
-/// that holds something.
-fn in_rows(cells: Vec<Cell>, left: &mut usize) -> Result<Vec<Vec<Cell>>, TooMany> {
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
-    for cell in cells {
-        let is_new = rows.last().and_then(|row| row.first()).is_none_or(|first| first.line != cell.line);
-        if is_new {
-            rows.push(Vec::new());
-        }
-        let Some(row) = rows.last_mut() else { continue };
-        let (line, blank) = (cell.line, row.len() + 1..cell.column);
-        *left = left.checked_sub(blank.len() + 1).ok_or(TooMany)?;
-        row.extend(blank.map(|column| Cell { line, column, ..Cell::blank() }));
-        row.push(cell);
-    }
-    Ok(rows)
-}
-
-fn standing(row: u32, column: u32) -> Cell {
-    Cell { line: row as usize + 1, column: column as usize + 1, ..Cell::blank() }
+/// How many cells are read of these. A blank cell before another takes as long as one that holds something.
+fn taken(cells: &[HeldCell]) -> usize {
+    let is_last_of_row = |at: usize| cells.get(at + 1).is_none_or(|next| next.line != cells[at].line);
+    let lasts = (0..cells.len()).filter(|at| is_last_of_row(*at));
+    lasts.map(|at| usize::from(cells[at].column)).sum()
 }

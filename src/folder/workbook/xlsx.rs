@@ -1,6 +1,5 @@
 //! An Excel workbook, `.xlsx` or `.xlsm`.
 
-use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{
@@ -11,19 +10,22 @@ use zip::ZipArchive;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::folder::diagnostics::Diagnostics;
-use crate::folder::limits::{CELLS, too_many_cells};
+use crate::folder::limits::{cells_of, too_much};
+use crate::folder::worksheet_rows::TooMuch;
 
 use super::book::{OpenedBook, OpenedSheet};
 use super::by_format::shown;
 use super::number_format::{NumberFormat, Shape};
-use super::sheet_cells::{SheetCells, TooMany, is_colour};
+use super::sheet_cells::{SheetCells, is_colour};
 use super::shown::{Shown, date};
-use super::xlsx_layout::{SheetLayout, layouts};
+use super::xlsx_layout::{SheetLayout, layout, sheet_parts};
+use super::xml::NoXml;
 
 /// Reads the sheets that are seen, and the hidden ones that are `named`; `None` where the workbook cannot be read.
-pub fn read_xlsx(file: &str, bytes: Vec<u8>, named: &[String], faults: &Diagnostics) -> Option<OpenedBook> {
-    let mut layouts: BTreeMap<String, SheetLayout> = ZipArchive::new(Cursor::new(bytes.as_slice()))
-        .map_or_else(|_| BTreeMap::new(), |mut archive| layouts(&mut archive));
+pub fn read_xlsx(file: &str, bytes: &[u8], named: &[String], faults: &Diagnostics) -> Option<OpenedBook> {
+    // What cannot be unpacked is told by the reader of its cells.
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok();
+    let mut parts = archive.as_mut().map(sheet_parts).unwrap_or_default();
     let mut book: Xlsx<_> = match Xlsx::new(Cursor::new(bytes)) {
         Ok(book) => book,
         Err(error) => {
@@ -32,7 +34,7 @@ pub fn read_xlsx(file: &str, bytes: Vec<u8>, named: &[String], faults: &Diagnost
         }
     };
     let mut opened = OpenedBook { file: file.to_owned(), ..OpenedBook::default() };
-    let mut left = CELLS;
+    let mut left = cells_of(bytes);
     for sheet in book.sheets_metadata().to_vec() {
         if sheet.typ != SheetType::WorkSheet {
             continue;
@@ -41,10 +43,15 @@ pub fn read_xlsx(file: &str, bytes: Vec<u8>, named: &[String], faults: &Diagnost
             opened.hidden_sheets.push(sheet.name);
             continue;
         }
-        match read_sheet(&mut book, file, &sheet.name, layouts.remove(&sheet.name), &mut left) {
+        let layout = parts.remove(&sheet.name).zip(archive.as_mut()).map(|(part, archive)| layout(archive, &part));
+        if layout.as_ref().is_some_and(|read| matches!(read, Err(NoXml::TooLong))) {
+            faults.add(too_much(file, bytes, TooMuch::Piece));
+            return None;
+        }
+        match read_sheet(&mut book, (file, &sheet.name), layout.and_then(Result::ok), &mut left) {
             Ok(Ok(sheet)) => opened.sheets.push(sheet),
-            Ok(Err(TooMany)) => {
-                faults.add(too_many_cells(file));
+            Ok(Err(why)) => {
+                faults.add(too_much(file, bytes, why));
                 return None;
             }
             Err(error) => faults.add(broken(file, Some(&sheet.name), &error)),
@@ -67,15 +74,14 @@ fn broken(name: &str, sheet: Option<&str>, error: &XlsxError) -> Diagnostic {
         .help("open it in Excel and save it as an Excel workbook (.xlsx) without a password, or as CSV")
 }
 
-type Book = Xlsx<Cursor<Vec<u8>>>;
+type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 fn read_sheet(
     book: &mut Book,
-    file: &str,
-    name: &str,
+    (file, name): (&str, &str),
     layout: Option<SheetLayout>,
     left: &mut usize,
-) -> Result<Result<OpenedSheet, TooMany>, XlsxError> {
+) -> Result<Result<OpenedSheet, TooMuch>, XlsxError> {
     let mut cells = SheetCells::default();
     let counts_from_1904 = book.has_1904_epoch();
     let mut reader = book.worksheet_cells_reader(name)?;
@@ -84,11 +90,17 @@ fn read_sheet(
     let general = NumberFormat::default();
     while let Some((cell, style)) = reader.next_cell_with_style_id()? {
         let (row, column) = cell.get_position();
-        let seen = seen(cell.get_value(), formats.get(style).unwrap_or(&general), counts_from_1904);
+        let format = formats.get(style).unwrap_or(&general);
+        if let DataRef::Float(number) = cell.get_value()
+            && let Some(unit) = format.unit(*number)
+        {
+            cells.unit(row, column, unit);
+        }
+        let seen = seen(cell.get_value(), format, counts_from_1904);
         if seen.text.is_empty() && coloured.get(style).is_some_and(|coloured| *coloured) {
             cells.colour(row, column);
         }
-        if let Err(many) = cells.put(row, column, seen, *left) {
+        if let Err(many) = cells.put(row, column, &seen, *left) {
             return Ok(Err(many));
         }
     }

@@ -3,8 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::folder::limits::CELLS;
+
 use super::sheet_cells::{Arrangement, Region};
-use super::xml::{Archive, Element, Piece, each_piece};
+use super::xml::{Archive, Element, NoXml, Piece, each_piece};
 
 /// Of one sheet.
 #[derive(Debug, Default)]
@@ -15,8 +17,8 @@ pub struct SheetLayout {
     pub unstored: Vec<(u32, u32)>,
 }
 
-/// The layout of every sheet by its name, as far as it can be read.
-pub fn layouts(archive: &mut Archive) -> BTreeMap<String, SheetLayout> {
+/// The parts in which the sheets are, by the names of the sheets, as far as these can be read.
+pub fn sheet_parts(archive: &mut Archive) -> BTreeMap<String, String> {
     let top = relations(archive, "_rels/.rels", "");
     let book = top.iter().find(|one| one.kind.ends_with("/officeDocument")).map(|one| one.path.clone());
     let book = book.unwrap_or_else(|| "xl/workbook.xml".to_owned());
@@ -36,10 +38,8 @@ pub fn layouts(archive: &mut Archive) -> BTreeMap<String, SheetLayout> {
     for (name, id) in sheets {
         let Some(path) = relations.iter().find(|one| one.id == id).map(|one| one.path.as_str()) else { continue };
         // No sheet has its cells where another has them, but in a file that is made to keep its reader busy.
-        if read.insert(path)
-            && let Some(layout) = layout(archive, path)
-        {
-            found.insert(name, layout);
+        if read.insert(path) {
+            found.insert(name, path.to_owned());
         }
     }
     found
@@ -80,8 +80,8 @@ fn relations(archive: &mut Archive, name: &str, folder: &str) -> Vec<Relation> {
     found
 }
 
-/// `None` where it is no XML.
-fn layout(archive: &mut Archive, path: &str) -> Option<SheetLayout> {
+/// The layout of the sheet in a part.
+pub fn layout(archive: &mut Archive, path: &str) -> Result<SheetLayout, NoXml> {
     let mut layout = SheetLayout::default();
     let mut walk = Walk::default();
     each_piece(archive, path, |piece| match piece {
@@ -89,7 +89,7 @@ fn layout(archive: &mut Archive, path: &str) -> Option<SheetLayout> {
         Piece::Text(text) => walk.has_value |= walk.in_value && !text.is_empty(),
         Piece::Close(name) => walk.close(name.rsplit(':').next().unwrap_or(name), &mut layout),
     })?;
-    Some(layout)
+    Ok(layout)
 }
 
 /// Where the reading is.
@@ -114,19 +114,23 @@ impl Walk {
             "row" => {
                 self.row = element.number("r").map_or(self.row, |number| number.saturating_sub(1));
                 if element.is("hidden") || nothing(element, "ht") {
-                    layout.arrangement.hidden_rows.insert(self.row);
+                    layout.arrangement.hide(self.row);
                 }
             }
             "c" => {
-                if let Some((row, column)) = element.get("r").and_then(|name| position(&name)) {
+                if let Some((row, column)) = element.written("r").and_then(position) {
                     (self.row, self.column) = (row, column);
                 }
                 // A text that is a formula's result may be empty.
-                (self.has_formula, self.has_value) = (false, element.get("t").is_some_and(|kind| kind == "str"));
+                (self.has_formula, self.has_value) = (false, element.written("t") == Some("str"));
             }
             "f" => self.has_formula = true,
             "v" | "t" => self.in_value = true,
-            "mergeCell" => layout.arrangement.merged.extend(element.get("ref").and_then(|range| region(&range))),
+            "mergeCell" => {
+                if let Some(region) = element.get("ref").and_then(|range| region(&range)) {
+                    layout.arrangement.merge(region);
+                }
+            }
             _ => {}
         }
     }
@@ -135,7 +139,7 @@ impl Walk {
         match name {
             "v" | "t" => self.in_value = false,
             "c" => {
-                if self.has_formula && !self.has_value {
+                if self.has_formula && !self.has_value && layout.unstored.len() <= CELLS {
                     layout.unstored.push((self.row, self.column));
                 }
                 self.column = self.column.saturating_add(1);
@@ -153,9 +157,8 @@ fn nothing(element: &Element, name: &str) -> bool {
 
 /// `B7` as its row and column from 0.
 fn position(name: &str) -> Option<(u32, u32)> {
-    let name = name.replace('$', "");
-    let digits = name.find(|letter: char| letter.is_ascii_digit())?;
-    let (letters, digits) = name.split_at(digits);
+    let digits = name.bytes().position(|letter| letter.is_ascii_digit())?;
+    let (letters, digits) = name.split_at_checked(digits)?;
     let mut column = 0_u32;
     for letter in letters.bytes() {
         let value = u32::from(letter.to_ascii_uppercase().checked_sub(b'A').filter(|value| *value < 26)?) + 1;
@@ -165,6 +168,7 @@ fn position(name: &str) -> Option<(u32, u32)> {
 }
 
 fn region(range: &str) -> Option<Region> {
+    let range = range.replace('$', "");
     let (first, last) = range.split_once(':')?;
     let ((top, left), (bottom, right)) = (position(first)?, position(last)?);
     (top <= bottom && left <= right).then_some(Region { top, left, bottom, right })

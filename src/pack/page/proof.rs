@@ -8,7 +8,8 @@ use crate::figures::prose::words;
 use crate::page::proof::changes::Changes;
 use crate::page::proof::drawn;
 use crate::page::proof::flow::{FontFace, TextRun, WidthOf};
-use crate::page::proof::sheets::{COLUMN, FIXED, Kind, LEFT, Mark, ProofSheets, SheetUnit, tick_boxes};
+use crate::page::proof::sheets::{FIXED, Kind, Mark, ProofSheets, SheetUnit, tick_boxes};
+use crate::page::proof::sign_off::sign_off_box;
 
 use super::super::document::{AgendaItem, ForeignPage, Pack, Paper, SignOff, SinceApproved};
 
@@ -150,24 +151,6 @@ fn held_against(item: &AgendaItem, since: &SinceApproved, changes: usize) -> Str
             _ => "The clerk’s text: there is no earlier version to compare, so no changes are marked.".into(),
         },
     }
-}
-
-/// By whom, on which day, and the room to sign.
-fn sign_off_box() -> SheetUnit {
-    let said = |x: f32, y: f32, face: FontFace, words: &str| Mark::Words { x: LEFT + x, y, face, words: words.into() };
-    let rule = |from: f32, to: f32, y: f32| Mark::Rule { x: LEFT + from, to: LEFT + to, y };
-    let beside = vec![
-        Mark::Frame { x: LEFT, y: 0.0, width: COLUMN, height: 29.0 },
-        said(3.0, 5.6, FontFace::Strong, "Signed off by"),
-        rule(27.0, 78.0, 9.6),
-        said(27.0, 10.2, FontFace::Note, "office"),
-        said(80.5, 5.6, FontFace::Strong, "on"),
-        rule(87.0, 117.0, 9.6),
-        said(87.0, 10.2, FontFace::Note, "date"),
-        said(3.0, 19.6, FontFace::Strong, "Signature"),
-        rule(27.0, 117.0, 23.6),
-    ];
-    SheetUnit { beside, least: 32.0, before: 5.0, ..SheetUnit::default() }
 }
 
 /// `3. Quarter 3 2019/20 performance report: Report`

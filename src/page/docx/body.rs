@@ -3,8 +3,9 @@
 use docx_rs::{BreakType, Paragraph};
 
 use crate::draft::report::{
-    Block, Chart, HeaderField, MeasureTable, Officer, Overview, OwnAppendix, Report, Section, Strip,
+    Block, Chart, HeaderField, MeasureTable, Officer, Overview, OwnAppendix, Report, Section, Sentence, Strip,
 };
+use crate::folder::look::Style as Look;
 use crate::page::html::{Alone, chart_alone, strip_alone};
 
 use super::counted::Counted;
@@ -13,10 +14,16 @@ use super::part::{Part, plain};
 use super::picture::Pictures;
 use super::styles::Style;
 use super::table::{Cell, Column, table};
-use super::{furniture, words};
+use super::{furniture, measure, words};
 
 /// Whose report, committee, date, title and who reports.
 pub(crate) fn title_block(report: &Report) -> Vec<Part> {
+    if report.summary.is_some() {
+        // The page is one for members: who reports follows it.
+        let meeting = [report.whose.as_str(), &report.committee, &report.date];
+        let meeting: Vec<&str> = meeting.into_iter().filter(|words| !words.is_empty()).collect();
+        return vec![plain(Style::Body, &meeting.join(", ")), plain(Style::Title, furniture::title(report))];
+    }
     let lines = [
         (Style::Body, report.whose.as_str()),
         (Style::Body, &report.committee),
@@ -41,21 +48,20 @@ pub(crate) fn sections(sections: &[Section], deeper: u8, counted: &mut Counted) 
     let mut parts = Vec::new();
     for section in sections {
         if !section.heading.is_empty() {
-            let heading = headed(Style::of_level(section.level + deeper), &section.heading);
+            let heading = words::paragraph(Style::of_level(section.level + deeper), &section.heading);
             parts.push(Part::Paragraph(Box::new(counted.numbering.labelled(heading, &section.number))));
+        }
+        if counted.look == Look::Briefing && !section.tally.is_empty() {
+            parts.push(heading(Style::Tally, &section.tally));
         }
         parts.extend(section.blocks.iter().flat_map(|block| self::block(block, counted)));
     }
     parts
 }
 
-/// A heading stays with what it is over.
+/// A heading: its style keeps it with what it is over.
 pub(crate) fn heading(style: Style, words: &str) -> Part {
-    Part::Paragraph(Box::new(headed(style, words)))
-}
-
-fn headed(style: Style, words: &str) -> Paragraph {
-    words::paragraph(style, words).keep_next(true)
+    Part::Paragraph(Box::new(words::paragraph(style, words)))
 }
 
 /// An item of a list.
@@ -65,6 +71,9 @@ pub(crate) fn item(words: &str) -> Part {
 
 fn block(block: &Block, counted: &mut Counted) -> Vec<Part> {
     match block {
+        Block::Paragraph { sentences, head: Some(head), .. } if counted.look == Look::Briefing => {
+            measure::under_head(head, block.label(), sentences, counted)
+        }
         Block::Paragraph { sentences, .. } => {
             let words = sentences.iter().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join(" ");
             let paragraph = words::paragraph(Style::Body, &words);
@@ -101,12 +110,12 @@ fn drawn(chart: &Chart, pictures: &mut Pictures) -> Vec<Part> {
         Some(drawing) => picture(&drawing, &chart.alt, pictures),
         None => plain(Style::Body, &chart.alt),
     };
-    vec![caption(chart.number, &chart.title, &[&chart.finding, &chart.scale_note]), under]
+    caption(&chart.title, &chart.below()).into_iter().chain([under]).collect()
 }
 
 fn drawn_strip(strip: &Strip, pictures: &mut Pictures) -> Vec<Part> {
     let under = picture(&strip_alone(strip, pictures.colour), &strip.alt, pictures);
-    vec![caption(strip.number, &strip.title, &[&strip.finding]), under]
+    caption(&strip.title, &strip.below()).into_iter().chain([under]).collect()
 }
 
 fn picture(drawing: &Alone, alternative: &str, pictures: &mut Pictures) -> Part {
@@ -114,14 +123,10 @@ fn picture(drawing: &Alone, alternative: &str, pictures: &mut Pictures) -> Part 
     Part::Paragraph(Box::new(Paragraph::new().style(Style::Body.id()).add_run(picture)))
 }
 
-/// The subject stands out; what is found of it follows.
-fn caption(number: u32, title: &str, found: &[&str]) -> Part {
-    let numbered = words::paragraph(Style::Caption, &format!("Figure {number}: ")).keep_next(true);
-    let subject = words::run(&format!("{title}.")).bold();
-    let found = found.iter().filter(|words| !words.is_empty());
-    Part::Paragraph(Box::new(
-        found.fold(numbered.add_run(subject), |caption, words| caption.add_run(words::run(&format!(" {words}")))),
-    ))
+/// What the drawing shows stands out; below it, what it is of.
+fn caption(title: &Sentence, below: &str) -> [Part; 2] {
+    let title = Paragraph::new().style(Style::Caption.id()).add_run(words::run(&title.text).bold());
+    [Part::Paragraph(Box::new(title.keep_next(true))), heading(Style::Caption, below)]
 }
 
 /// The overview panel: its caption, then a row an outcome.

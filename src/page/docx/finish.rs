@@ -59,6 +59,11 @@ fn heads_repeated(document: &str) -> String {
     })
 }
 
+/// How Word marks a picture that only repeats what words beside it say.
+const DECORATIVE: &str = "><a:extLst xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">\
+    <a:ext uri=\"{C183D7F6-B498-43B3-948B-1728B52AA6E4}\"><adec:decorative \
+    xmlns:adec=\"http://schemas.microsoft.com/office/drawing/2017/decorative\" val=\"1\" /></a:ext></a:extLst></wp:docPr>";
+
 /// Every picture with an id of its own and the words that are read out in its place. The writer gives all the same id and no
 /// words; it writes them in reading order.
 fn read_out(document: &str, alternatives: &[String]) -> String {
@@ -66,7 +71,9 @@ fn read_out(document: &str, alternatives: &[String]) -> String {
     let before = pieces.next().unwrap_or_default().to_owned();
     pieces.zip(alternatives).enumerate().fold(before, |whole, (nth, (piece, words))| {
         let (number, words) = (nth + 1, escaped(words));
-        format!("{whole}<wp:docPr id=\"{number}\" name=\"Figure {number}\" descr=\"{words}\" />{piece}")
+        let (descr, end) =
+            if words.is_empty() { (String::new(), DECORATIVE) } else { (format!(" descr=\"{words}\""), " />") };
+        format!("{whole}<wp:docPr id=\"{number}\" name=\"Figure {number}\"{descr}{end}{piece}")
     })
 }
 

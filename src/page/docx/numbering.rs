@@ -13,7 +13,7 @@ const BULLETED: usize = 2;
 const FIRST_NUMBERED: usize = 3;
 
 /// The indent of text beside its number, in twentieths of a point: a centimetre, and where a number has two parts, 14 millimetres.
-const INDENT: i32 = 567;
+pub(super) const INDENT: i32 = 567;
 const BY_SECTION: i32 = 794;
 
 /// How Word writes the numbers of paragraphs that run straight through.

@@ -1,12 +1,12 @@
 //! A drawing of the web edition as an SVG of its own, for editions that hold pictures.
 
-use maud::{PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
-use crate::draft::report::{Chart, History, Strip};
+use crate::draft::report::{Chart, FiveYearsCell, History, Outcome, Strip, Way};
 use crate::folder::look::Colour;
 
 use super::drawn::{Drawn, drawn};
-use super::{BASE, DRAWING, chart, sparkline};
+use super::{BASE, DRAWING, chart, five_years, shapes, sparkline};
 
 /// A drawing that needs no page around it.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,9 +32,9 @@ fn alone(drawing: &Drawn, colour: Colour) -> Alone {
     Alone { svg: svg.into_string(), width: drawing.width, height: drawing.height }
 }
 
-/// A chart with what its shapes mean, in the colour of a look; `None` where it has no figure to draw.
+/// A chart in the colour of a look; `None` where it has no figure to draw.
 pub(crate) fn chart_alone(chart: &Chart, colour: Colour) -> Option<Alone> {
-    chart::with_legend(chart).map(|drawing| alone(&drawing, colour))
+    chart::alone(chart).map(|drawing| alone(&drawing, colour))
 }
 
 /// A strip.
@@ -42,9 +42,33 @@ pub(crate) fn strip_alone(strip: &Strip, colour: Colour) -> Alone {
     alone(&chart::strip::alone(strip), colour)
 }
 
+/// The line of a measure's five years.
+pub(crate) fn five_years_alone(cell: &FiveYearsCell, colour: Colour) -> Alone {
+    alone(&five_years::drawing(cell), colour)
+}
+
 /// The line of a row.
 pub(crate) fn sparkline_alone(history: &History, colour: Colour) -> Alone {
     alone(&sparkline::drawing(history), colour)
+}
+
+/// As many shapes as are counted, side by side.
+pub(crate) fn shapes_alone(shape: &str, count: usize, colour: Colour) -> Alone {
+    in_a_row(&vec![shapes::outline_of(shape); count], colour)
+}
+
+/// The shape of a verdict with its arrow.
+pub(crate) fn verdict_alone(outcome: Outcome, way: Way, colour: Colour) -> Alone {
+    in_a_row(&[shapes::outline(outcome, way)], colour)
+}
+
+fn in_a_row(shapes: &[Markup], colour: Colour) -> Alone {
+    let inner = html! {
+        @for (nth, shape) in shapes.iter().enumerate() {
+            g class="shape" transform={ "translate(" (drawn(1.0 + 16.0 * nth as f64)) " 1)" } { (shape) }
+        }
+    };
+    alone(&Drawn { inner, width: 16.0 * shapes.len() as f64, height: 16.0, letter: 10.0 }, colour)
 }
 
 /// The style sheet with the colours of a white page written into it: a picture has no page to ask for them. `deep` is the

@@ -8,7 +8,7 @@ use crate::folder::look::Style;
 use super::contents::Entry;
 use super::paper_scope::PaperScope;
 use super::words::linked;
-use super::{chart, measures, overview};
+use super::{chart, measure, measures, overview};
 
 /// Every section in reading order. The first of a text may have no heading.
 pub(crate) fn sections(sections: &[Section], paper: &PaperScope) -> Markup {
@@ -17,10 +17,8 @@ pub(crate) fn sections(sections: &[Section], paper: &PaperScope) -> Markup {
             @if !section.heading.is_empty() {
                 (paper.heading(section.level, &format!("section-{}", nth + 1), &section.numbered_heading()))
             }
-            @let blocks = html! { @for block in &section.blocks { (self::block(block, paper)) } };
-            @if paper.style == Style::Modern && section.is_overview() {
-                div class="summary" { (blocks) }
-            } @else { (blocks) }
+            @if paper.style == Style::Briefing && !section.tally.is_empty() { p class="tally-line" { (section.tally) } }
+            @for block in &section.blocks { (self::block(block, section.level, paper)) }
         }
     }
 }
@@ -37,9 +35,12 @@ pub(crate) fn entries(sections: &[Section], paper: &PaperScope) -> Vec<Entry> {
         .collect()
 }
 
-fn block(block: &Block, paper: &PaperScope) -> Markup {
+fn block(block: &Block, level: u8, paper: &PaperScope) -> Markup {
     match block {
-        Block::Paragraph { number: Some(number), label, sentences } => numbered(*number, label, sentences, paper),
+        Block::Paragraph { number, sentences, head: Some(head), .. } if paper.style == Style::Briefing => {
+            measure::under_head(head, (*number, block.label()), sentences, level + 1, paper)
+        }
+        Block::Paragraph { number: Some(number), label, sentences, .. } => numbered(*number, label, sentences, paper),
         Block::Paragraph { number: None, sentences, .. } => {
             html! { p class="beside" { (said(sentences, None, paper)) } }
         }

@@ -46,6 +46,14 @@ fn beside(shape: Markup, words: Markup) -> Markup {
     html! { span class="beside-shape" { (shape) span { (words) } } }
 }
 
+/// The first of the other areas, and under it the rest.
+pub(super) fn others(row: &Row) -> Markup {
+    html! {
+        (told(&row.neighbours, Told::Plain))
+        @for other in row.others.iter().skip(1) { (second(&other.in_words())) }
+    }
+}
+
 /// The quartile in words, drawn, and where it comes from.
 pub(super) fn quartile(row: &Row) -> Markup {
     let Some(quartile) = &row.quartile else { return html! { span class="mark" { (row.no_quartile) } } };

@@ -45,39 +45,50 @@ fn entry(entry: &KeyEntry) -> Markup {
     }
 }
 
-/// A column: its head, how its cells are set, and what is in them.
+/// A column: its head, how its cells are set, what is in them, and which have nothing, so that a card leaves them out.
 struct Column<'a> {
     head: &'a str,
     class: &'static str,
     cell: fn(&Row) -> Markup,
+    is_empty: fn(&Row) -> bool,
 }
 
 impl<'a> Column<'a> {
-    /// The columns behind the indicator's name. Three appear only where a row has something to say in them.
+    /// The columns behind the indicator's name. Those that no row fills are left out, but for the figures and the direction of
+    /// travel.
     fn of(dashboard: &'a Dashboard) -> Vec<Column<'a>> {
-        let any = |has: fn(&Row) -> bool| dashboard.groups.iter().flat_map(|group| &group.rows).any(has);
-        let (rated, varied) = (any(|row| !row.rating.text.is_empty()), any(|row| row.variation.is_some()));
-        let column = |head: &'a str, class, cell| Column { head, class, cell };
-        let rating = rated.then(|| column("Rating", "rating", |row| cells::told(&row.rating, Told::First)));
-        let variation = varied.then(|| column("Variation", "variation", cells::variation));
-        let forecast = any(|row| !row.forecast.text.is_empty())
-            .then(|| column("Forecast", "forecast", |row| plain(&row.forecast)));
-        let mut columns = vec![
-            column("Period", "period", |row| plain(&row.period)),
-            column("Latest", "latest", |row| cells::told(&row.latest, Told::First)),
-            column("Number", "count", |row| plain(&row.count)),
-            column("Previous", "previous", |row| plain(&row.previous)),
-            column("Direction of travel", "travel", |row| cells::travel(&row.travel)),
+        let of = |head: &'a str, class, cell, is_empty| Column { head, class, cell, is_empty };
+        let always = [
+            of("Period", "period", |row| plain(&row.period), |row| has_nothing(&row.period)),
+            of("Latest", "latest", |row| cells::told(&row.latest, Told::First), |_| false),
+            of("Number", "count", |row| plain(&row.count), |row| has_nothing(&row.count)),
+            of("Previous", "previous", |row| plain(&row.previous), |row| has_nothing(&row.previous)),
+            of("Direction of travel", "travel", |row| cells::travel(&row.travel), |_| false),
         ];
-        columns.extend(rating);
-        columns.push(column(dashboard.others_head(), "neighbours", |row| plain(&row.neighbours)));
-        columns.push(column("National quartile", "quartile", cells::quartile));
-        columns.push(column("Target", "target", |row| plain(&row.target)));
-        columns.extend(forecast);
-        columns.extend(variation);
-        columns.push(column("History", "history", |row| cells::history(row.history.as_ref())));
-        columns
+        let others = dashboard.others_head();
+        let filled = [
+            of("Rating", "rating", |row| cells::told(&row.rating, Told::First), |row| has_nothing(&row.rating)),
+            of(others, "neighbours", cells::others, |row| has_nothing(&row.neighbours)),
+            of("National quartile", "quartile", cells::quartile, |row| row.quartile.is_none()),
+            of("Target", "target", |row| plain(&row.target), |row| has_nothing(&row.target)),
+            of("Forecast", "forecast", |row| plain(&row.forecast), |row| has_nothing(&row.forecast)),
+            of("Variation", "variation", cells::variation, |row| {
+                row.variation.is_none() && row.no_variation.starts_with('[')
+            }),
+            of("History", "history", |row| cells::history(row.history.as_ref()), |row| row.history.is_none()),
+        ];
+        let rows = || dashboard.groups.iter().flat_map(|group| &group.rows);
+        // Where no measure has a usual range, nobody needs to read why.
+        let is_varied = rows().any(|row| row.variation.is_some());
+        let filled = filled.into_iter().filter(|column| column.class != "variation" || is_varied);
+        let filled = filled.filter(|column| !rows().all(|row| (column.is_empty)(row)));
+        always.into_iter().chain(filled).collect()
     }
+}
+
+/// Whether a cell only says that nothing is there or can be.
+fn has_nothing(cell: &Cell) -> bool {
+    matches!(cell.text.as_str(), "" | "[x]" | "[z]") && cell.second.is_empty()
 }
 
 fn plain(cell: &Cell) -> Markup {
@@ -99,10 +110,11 @@ fn table(group: &DashboardGroup, nth: usize, columns: &[Column], paper: &PaperOn
                 }
                 tbody role="rowgroup" {
                     @for row in &group.rows {
-                        tr role="row" {
+                        tr role="row" id=(paper.row_id(&row.id)) {
                             th scope="row" role="rowheader" { (name(row, paper)) }
                             @for column in columns {
-                                td role="cell" class=(column.class) data-head=(column.head) { ((column.cell)(row)) }
+                                @let class = if (column.is_empty)(row) { format!("{} nothing", column.class) } else { column.class.into() };
+                                td role="cell" class=(class) data-head=(column.head) { ((column.cell)(row)) }
                             }
                         }
                     }

@@ -11,16 +11,14 @@ const DARK: [Colour; 2] = [Colour::new(0x12, 0x18, 0x1d), Colour::new(0x1c, 0x25
 /// What a shade for the dark reaches there: as easy to read as the page's own.
 const IN_THE_DARK: f64 = 7.0;
 
-/// How much of the colour is left in a panel, in hundredths.
-const TINT: u32 = 7;
-
 /// What a crest adds. It is on white, also in the dark.
 const CREST: &str = ".crest { display: block; height: 5rem; width: auto; max-width: 100%; object-fit: contain; padding: .3rem; margin-bottom: 1rem; border-radius: .3rem; background: #fff; }
 @media (min-width: 48rem), print { .crest { float: right; height: 6.5rem; max-width: 45%; margin: 0 0 1rem 2rem; } }
 ";
 
-/// What the modern look adds.
-const MODERN: &str = include_str!("modern.css");
+/// What the look `briefing` adds, and with a colour of the council's the band in it.
+const BRIEFING: &str = include_str!("briefing.css");
+const BAND: &str = include_str!("band.css");
 
 /// The style sheet of a look; nothing for the plain one.
 pub(crate) fn style(look: &Look) -> String {
@@ -52,10 +50,9 @@ pub(crate) fn style(look: &Look) -> String {
     }
     match look.style {
         Style::Committee => style,
-        Style::Modern => {
-            let band = look.colour.unwrap_or(Colour::OWN);
-            let tint = band.mixed(TINT, Colour::WHITE);
-            [style, format!(":root {{ --band: {band}; --tint: {tint}; }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ --tint: var(--wash); }} }}\n"), MODERN.to_owned()].concat()
+        Style::Briefing => {
+            let band = look.colour.map(|band| format!(":root {{ --band: {band}; }}\n{BAND}")).unwrap_or_default();
+            [&style, &band, BRIEFING].concat()
         }
     }
 }
@@ -111,16 +108,6 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever the colour, what is on a panel of its tint can be read: ink, second lines, links.
-        #[test]
-        fn every_tint_can_be_written_on(red: u8, green: u8, blue: u8) {
-            let tint = Colour::new(red, green, blue).mixed(TINT, Colour::WHITE);
-            for words in ["#16212b", "#44525f", "#0b4f80", "#5a3a86"] {
-                let words = Colour::read(words).expect("a colour");
-                prop_assert!(words.contrast(tint) >= Colour::WORDS);
-            }
-        }
-
         #[test]
         fn every_colour_can_be_read_in_the_dark(red: u8, green: u8, blue: u8) {
             let shade = in_the_dark(Colour::new(red, green, blue));

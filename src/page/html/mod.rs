@@ -3,6 +3,7 @@
 //! [`PaperOnPage`] is a report as part of a page, [`Frame`] is the page: a report alone is one paper in one frame, a pack several.
 
 mod alone;
+mod batch_index;
 pub(crate) mod body;
 mod cells;
 mod chart;
@@ -10,9 +11,11 @@ pub(crate) mod contents;
 mod dashboard;
 mod download;
 mod drawn;
+mod five_years;
 mod frame;
 mod glossary;
 pub(crate) mod look;
+mod measure;
 mod measures;
 mod methods;
 mod overview;
@@ -25,7 +28,10 @@ mod sparkline;
 mod summary;
 mod words;
 
-pub(crate) use alone::{Alone, chart_alone, sparkline_alone, strip_alone};
+pub(crate) use alone::{
+    Alone, chart_alone, five_years_alone, shapes_alone, sparkline_alone, strip_alone, verdict_alone,
+};
+pub use batch_index::{IndexLine, batch_index};
 pub(crate) use frame::{BASE, Frame};
 pub(crate) use paper::{PaperOnPage, fields};
 pub(crate) use paper_scope::{Letters, PaperScope};
@@ -55,7 +61,7 @@ pub(crate) fn html(report: &Report, assets: &[(String, Vec<u8>)]) -> String {
         description: &described(report),
         skip: ("report", "Skip to the report"),
         style: &[style(), look::style(&report.look)].concat(),
-        header: html! { (look::crest(&report.look, assets)) (paper.title_block()) (paper.figures()) },
+        header: html! { (look::crest(&report.look, assets)) (paper.title_block()) @if report.summary.is_none() { (paper.figures()) } },
         contents: contents::contents(&paper.entries()),
         main: paper.body(),
         footer: footer(&paper),
@@ -66,7 +72,7 @@ pub(crate) fn html(report: &Report, assets: &[(String, Vec<u8>)]) -> String {
 /// The style sheet of a page that holds reports. A table becomes cards where its columns no longer fit: the more it has,
 /// the sooner.
 pub(crate) fn style() -> String {
-    let stacked = [("few", "60rem"), ("many", "76rem"), ("tests", "46rem"), ("tally", "40rem")]
+    let stacked = [("few", "72rem"), ("many", "84rem"), ("tests", "46rem"), ("tally", "40rem")]
         .map(|(name, width)| format!("@container {name} (max-width: {width}) {{\n{STACKED}}}\n"))
         .concat();
     format!("{BASE}{DRAWING}{REPORT}@media screen {{\n{stacked}}}\n")

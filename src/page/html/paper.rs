@@ -25,9 +25,9 @@ impl<'a> PaperOnPage<'a> {
     /// One among others.
     pub(crate) fn within(report: &'a Report, prefix: &'a str, depth: u8) -> PaperOnPage<'a> {
         let letters: &[char] = if report.method_page.methods.is_empty() { &['A'] } else { &['A', 'B'] };
-        let glossary = report.glossary.is_appendix().then_some(report.glossary.letter.as_str());
-        let own = report.own_appendices.iter().map(|one| one.letter.as_str());
-        let further = Letters::of(own.chain(glossary));
+        // Without a letter of its own a glossary is no appendix.
+        let further = [&report.five_years.letter, &report.glossary.letter].into_iter();
+        let further = Letters::of(further.chain(report.own_appendices.iter().map(|one| &one.letter)));
         PaperOnPage { report, standing: PaperScope { prefix, depth, letters, further, style: report.look.style } }
     }
 
@@ -39,6 +39,9 @@ impl<'a> PaperOnPage<'a> {
     /// Whose report, committee, date, title and who reports.
     pub(crate) fn title_block(&self) -> Markup {
         let report = self.report;
+        if report.summary.is_some() {
+            return self.brief_title();
+        }
         html! {
             @if !report.whose.is_empty() { p class="whose" { (report.whose) } }
             @if !report.committee.is_empty() { p class="committee" { (report.committee) } }
@@ -46,6 +49,36 @@ impl<'a> PaperOnPage<'a> {
             (self.heading(0, "title", self.title()))
             @if !report.authors.is_empty() { p class="authors" { (report.authors) } }
             (fields(&report.header))
+        }
+    }
+
+    /// Over the period at a glance, which is to be seen without scrolling: all of it in two lines.
+    fn brief_title(&self) -> Markup {
+        let report = self.report;
+        let parts = [(&report.whose, "whose"), (&report.committee, "committee"), (&report.date, "date")];
+        let parts: Vec<_> = parts.into_iter().filter(|(words, _)| !words.is_empty()).collect();
+        html! {
+            div class="brief" {
+                @if !parts.is_empty() {
+                    p {
+                        @for (nth, (words, class)) in parts.iter().enumerate() {
+                            @if nth > 0 { ", " } span class=(class) { (words) }
+                        }
+                    }
+                }
+                (self.heading(0, "title", self.title()))
+            }
+        }
+    }
+
+    /// Who reports and the link to the figures, behind the period at a glance; nothing where the title has them.
+    pub(super) fn behind_glance(&self) -> Markup {
+        html! {
+            @if self.report.summary.is_some() {
+                @if !self.report.authors.is_empty() { p class="authors" { (self.report.authors) } }
+                (fields(&self.report.header))
+                @if self.standing.depth == 1 { (self.figures()) }
+            }
         }
     }
 
@@ -62,6 +95,11 @@ impl<'a> PaperOnPage<'a> {
     /// `p7`
     pub(super) fn paragraph_id(&self, number: u32) -> String {
         self.standing.paragraph_id(number)
+    }
+
+    /// The row of an indicator in the dashboard.
+    pub(super) fn row_id(&self, indicator: &str) -> String {
+        self.standing.id(&format!("row-{indicator}"))
     }
 
     /// A heading with an id: level 0 is the title, 1 a section or an appendix, 2 what lies under it.

@@ -10,7 +10,7 @@ pub(crate) struct Letters(u32);
 
 impl Letters {
     /// These.
-    pub(super) fn of<'a>(letters: impl Iterator<Item = &'a str>) -> Letters {
+    pub(super) fn of<'a>(letters: impl Iterator<Item = &'a String>) -> Letters {
         Letters(letters.filter_map(|letter| letter.chars().next()).fold(0, |all, letter| all | bit(letter)))
     }
 
@@ -32,7 +32,7 @@ pub(crate) struct PaperScope<'a> {
     pub depth: u8,
     /// The appendices that are on the page, by letter.
     pub letters: &'static [char],
-    /// The glossary and the officer's own appendices that are on it.
+    /// The five years, the glossary and the officer's own appendices that are on it.
     pub further: Letters,
     /// The look of the page.
     pub style: Style,

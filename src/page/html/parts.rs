@@ -2,15 +2,26 @@
 
 use maud::{Markup, html};
 
+use crate::draft::report::FurtherAppendix;
+
 use super::contents::Entry;
 use super::paper::PaperOnPage;
-use super::{body, dashboard, glossary, methods, own_appendix, summary};
+use super::{body, dashboard, five_years, glossary, methods, own_appendix, summary};
 
 impl PaperOnPage<'_> {
     /// The period at a glance, sections and appendices.
     pub(crate) fn body(&self) -> Markup {
         let sections = body::sections(&self.report.sections, &self.standing);
-        html! { (summary::glance(self)) (sections) (dashboard::appendix(self)) (methods::appendix(self)) (own_appendix::all(self, false)) (glossary::glossary(self)) (own_appendix::all(self, true)) }
+        html! {
+            (summary::glance(self)) (self.behind_glance()) (sections) (dashboard::appendix(self)) (methods::appendix(self))
+            @for one in self.report.further_appendices() {
+                @match one {
+                    FurtherAppendix::Own(own) => (own_appendix::appendix(own, self)),
+                    FurtherAppendix::FiveYears(_) => (five_years::appendix(self)),
+                    FurtherAppendix::Glossary(_) => (glossary::glossary(self)),
+                }
+            }
+        }
     }
 
     /// Every heading of its body, for the contents: as deep there as on the page.
@@ -21,12 +32,14 @@ impl PaperOnPage<'_> {
         for (letter, words) in headings.into_iter().filter(|(letter, _)| self.standing.letters.contains(letter)) {
             entries.push(Entry { level: self.standing.level(1), id: self.appendix_id(letter), words });
         }
-        entries.extend(own_appendix::entries(self, false));
-        let glossary = &self.report.glossary;
-        let id = self.standing.id(&glossary::name(self));
-        let entry = Entry { level: self.standing.level(1), id, words: glossary.heading() };
-        entries.extend((!glossary.is_empty()).then_some(entry));
-        entries.extend(own_appendix::entries(self, true));
+        entries.extend(self.report.further_appendices().into_iter().map(|one| {
+            let (name, words) = match one {
+                FurtherAppendix::Own(own) => (own_appendix::name(own), own.heading()),
+                FurtherAppendix::FiveYears(years) => (five_years::name(self), years.heading()),
+                FurtherAppendix::Glossary(glossary) => (glossary::name(self), glossary.heading()),
+            };
+            Entry { level: self.standing.level(1), id: self.standing.id(&name), words }
+        }));
         entries
     }
 }

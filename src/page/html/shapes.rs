@@ -45,23 +45,33 @@ fn arrow(way: Way, class: &str) -> Markup {
 
 /// The shape of a verdict.
 pub(super) fn verdict(outcome: Outcome, way: Way) -> Markup {
-    boxed(match outcome {
+    boxed(outline(outcome, way))
+}
+
+/// The same without its box.
+pub(super) fn outline(outcome: Outcome, way: Way) -> Markup {
+    match outcome {
         Outcome::Improved => html! { (disc()) (arrow(way, "pen-on")) },
         Outcome::Declined => html! { (diamond()) (arrow(way, "pen-on")) },
         Outcome::Steady => html! { (ring()) (arrow(Way::Level, "pen-steady")) },
         Outcome::Changed => html! { (corners()) (arrow(way, "pen-steady")) },
         Outcome::None => corners(),
-    })
+    }
 }
 
 /// The shape of a column of the overview panel, where no arrow says which way a number went.
 pub(super) fn tallied(shape: &str) -> Markup {
+    boxed(outline_of(shape))
+}
+
+/// The same without its box.
+pub(super) fn outline_of(shape: &str) -> Markup {
     match shape {
-        "improved" => verdict(Outcome::Improved, Way::Unknown),
-        "declined" => verdict(Outcome::Declined, Way::Unknown),
-        "steady" => verdict(Outcome::Steady, Way::Level),
-        "information" => boxed(html! { (corners()) circle class="fill-steady" cx="7" cy="7" r="1.9" {} }),
-        _ => verdict(Outcome::None, Way::Unknown),
+        "improved" => outline(Outcome::Improved, Way::Unknown),
+        "declined" => outline(Outcome::Declined, Way::Unknown),
+        "steady" => outline(Outcome::Steady, Way::Level),
+        "information" => html! { (corners()) circle class="fill-steady" cx="7" cy="7" r="1.9" {} },
+        _ => outline(Outcome::None, Way::Unknown),
     }
 }
 

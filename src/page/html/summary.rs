@@ -101,7 +101,7 @@ fn of_attention(row: &AttentionRow, heads: &[String], paper: &PaperOnPage) -> Ma
                 (name(&row.name, row.number, paper)) ": " span class="second" { (row.why) }
             }
             td role="cell" data-head=(head(0)) { (row.number_in_words()) }
-            td role="cell" data-head=(head(2)) { (now(shapes::tallied(&row.shape), &row.figure, &row.was)) }
+            td role="cell" data-head=(head(2)) { (now(shapes::tallied(&row.shape), (&row.id, &row.figure), &row.was, paper)) }
             td role="cell" class="history" data-head=(head(3)) { (over_time(row.history.as_ref())) }
             td role="cell" data-head=(head(4)) { (row.doing) }
         }
@@ -118,11 +118,12 @@ fn name(words: &str, number: Option<u32>, paper: &PaperOnPage) -> Markup {
     }
 }
 
-fn now(shape: Markup, figure: &str, was: &str) -> Markup {
+/// The figure leads to its row of the dashboard.
+fn now(shape: Markup, (id, figure): (&str, &str), was: &str, paper: &PaperOnPage) -> Markup {
     html! {
         span class="beside-shape" {
             (shape)
-            span { strong class="count" { (figure) } @if !was.is_empty() { " " span class="second" { (was) } } }
+            span { a href={ "#" (paper.row_id(id)) } { strong class="count" { (figure) } } @if !was.is_empty() { " " span class="second" { (was) } } }
         }
     }
 }
@@ -144,7 +145,7 @@ fn improved(better: &Improvements, paper: &PaperOnPage) -> Markup {
 fn card(one: &Improvement, paper: &PaperOnPage) -> Markup {
     html! {
         div { (name(&one.name, one.number, paper)) }
-        (now(shapes::verdict(Outcome::Improved, one.way), &one.figure, &one.was))
+        (now(shapes::verdict(Outcome::Improved, one.way), (&one.id, &one.figure), &one.was, paper))
         (over_time(one.history.as_ref()))
     }
 }

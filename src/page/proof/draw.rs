@@ -9,7 +9,7 @@ use genpdfi::style::{Color, LineStyle, Style};
 use genpdfi::{Context, Element, Position, RenderResult};
 
 use super::flow::FontFace;
-use super::sheets::Mark;
+use super::sheets::{Mark, Pen};
 
 const INK: Color = Color::Rgb(0x16, 0x21, 0x2b);
 const MUTED: Color = Color::Rgb(0x44, 0x52, 0x5f);
@@ -18,6 +18,9 @@ const HAIRLINE: Color = Color::Rgb(0xc6, 0xce, 0xd5);
 /// Words that went, and words that came: told apart by their lines before their colours.
 const WENT: Color = Color::Rgb(0x9a, 0x2a, 0x1f);
 const CAME: Color = Color::Rgb(0x0b, 0x5d, 0x3b);
+/// The shapes of what is better and worse, which are told apart by their outlines before their colours.
+const BETTER: Color = Color::Rgb(0x0b, 0x4f, 0x80);
+const WORSE: Color = Color::Rgb(0xc4, 0x54, 0x0f);
 /// How far below the top of a line words are struck through, and underlined.
 const STRUCK: f32 = 3.1;
 const UNDER: f32 = 4.9;
@@ -71,6 +74,17 @@ fn draw(fonts: &FontCache, area: &Area<'_>, mark: Mark) -> Result<(), Error> {
         Mark::Rule { x, to, y } => {
             let line = LineStyle::new().with_thickness(0.2).with_color(MUTED);
             area.draw_line([Position::new(x, y), Position::new(to, y)], line);
+        }
+        Mark::Line { corners, pen } => {
+            let (thickness, colour) = match pen {
+                Pen::Thin => (0.2, MUTED),
+                Pen::Plain => (0.4, MUTED),
+                Pen::Strong => (0.7, INK),
+                Pen::Better => (0.8, BETTER),
+                Pen::Worse => (0.8, WORSE),
+            };
+            let line = LineStyle::new().with_thickness(thickness).with_color(colour);
+            area.draw_line(corners.into_iter().map(|(x, y)| Position::new(x, y)).collect::<Vec<_>>(), line);
         }
     }
     Ok(())

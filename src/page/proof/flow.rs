@@ -106,11 +106,25 @@ fn put(lines: &mut [Vec<Placed>], x: f32, face: FontFace, words: String) {
     }
 }
 
-/// A word, cut only where it is longer than a whole line.
+/// A word, parted only where it is longer than a whole line: behind a sign such as that of a path, else within it.
 fn pieces(word: &str, face: FontFace, width: f32, width_of: WidthOf) -> Vec<String> {
     if width_of(face, word) <= width {
         return vec![word.to_owned()];
     }
+    let mut pieces = vec![String::new()];
+    for part in word.split_inclusive(['/', '-', '_', '.', ':', ',', '@', '\u{a0}']) {
+        let last = pieces.last_mut().expect("begun with one");
+        if last.is_empty() || width_of(face, &format!("{last}{part}")) <= width {
+            last.push_str(part);
+        } else {
+            pieces.push(part.to_owned());
+        }
+    }
+    pieces.into_iter().flat_map(|piece| letters(&piece, face, width, width_of)).collect()
+}
+
+/// A piece that no sign parts, cut where the line ends.
+fn letters(word: &str, face: FontFace, width: f32, width_of: WidthOf) -> Vec<String> {
     let mut pieces = vec![String::new()];
     for letter in word.chars() {
         let last = pieces.last_mut().expect("begun with one");
@@ -153,6 +167,12 @@ mod tests {
     #[test]
     fn a_word_longer_than_a_line_is_cut() {
         assert_eq!(lines(&[TextRun::new(FontFace::Note, "abcdefgh")], 3.0), ["abc", "def", "gh"]);
+    }
+
+    #[test]
+    fn a_path_longer_than_a_line_is_parted_behind_its_signs() {
+        let path = TextRun::new(FontFace::Note, "data/observations.csv:12");
+        assert_eq!(lines(&[path], 13.0), ["data/", "observations.", "csv:12"]);
     }
 
     #[test]

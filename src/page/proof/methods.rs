@@ -1,9 +1,17 @@
 //! The appendices of the proof: how the figures were judged, and what the measures mean.
 
 use super::sheets::ProofSheets;
-use crate::draft::report::{Glossary, MethodPage, TestFound};
+use crate::draft::report::{FiveYears, Glossary, MethodPage, TestFound};
 
 impl ProofSheets<'_> {
+    /// Five years of each measure in words: its line is in the dashboard.
+    pub(super) fn five_years(&mut self, five_years: &FiveYears) {
+        if !five_years.is_empty() {
+            self.heading(&five_years.heading());
+            five_years.cells.iter().for_each(|cell| self.line_of(&cell.in_words()));
+        }
+    }
+
     /// The glossary, where it is an appendix.
     pub(super) fn glossary(&mut self, glossary: &Glossary) {
         if glossary.is_appendix() {

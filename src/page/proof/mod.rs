@@ -3,12 +3,16 @@
 //! It is never published, so it carries no tags; its sentences are the PDF's, word for word.
 
 pub(crate) mod changes;
+mod charts;
+mod dashboard;
 mod draw;
 pub(crate) mod flow;
 mod methods;
 mod report;
 pub(crate) mod sheets;
+pub(crate) mod sign_off;
 mod stamp;
+mod strips;
 mod tracked;
 
 use std::sync::Arc;

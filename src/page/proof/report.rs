@@ -1,11 +1,12 @@
-//! The proof of a report: each sentence with the rule that chose it and the figures it read, then Appendix B.
+//! The proof of a report: each sentence with the rule that chose it and the figures it read, then its appendices.
 
 use super::flow::{FontFace, TextRun, WidthOf};
 use super::sheets::{Kind, Mark, ProofSheets, SheetUnit, tick_boxes};
+use super::sign_off::sign_off_box;
 use super::tracked::put;
 use crate::draft::report::{
-    AttentionRow, Block, HeaderField, Improvement, MeasureTable, Overview, OwnAppendix, PictureRow, Report, Section,
-    Sentence, Summary,
+    AttentionRow, Block, FurtherAppendix, HeaderField, Improvement, MeasureTable, Overview, OwnAppendix, PictureRow,
+    Report, Section, Sentence, Summary,
 };
 use crate::figures::prose::{FigureRead, Provenance};
 
@@ -27,16 +28,21 @@ impl ProofSheets<'_> {
         let notes: Vec<&str> =
             [meeting.as_str(), &header, explained].into_iter().filter(|note| !note.is_empty()).collect();
         self.head(&format!("Proof: {}", report.title), &notes);
+        self.put(sign_off_box());
+        self.by_hand(report);
     }
 
-    /// Sections, and Appendix B.
+    /// Page 1, sections and appendices.
     pub(crate) fn body(&mut self, report: &Report) {
         report.summary.iter().for_each(|summary| self.summary(summary));
         self.sections(&report.sections);
+        self.dashboard(&report.dashboard);
         self.method_page(&report.method_page);
-        report.own_appendices(false).for_each(|one| self.own_appendix(one));
-        self.glossary(&report.glossary);
-        report.own_appendices(true).for_each(|one| self.own_appendix(one));
+        report.further_appendices().into_iter().for_each(|one| match one {
+            FurtherAppendix::Own(own) => self.own_appendix(own),
+            FurtherAppendix::FiveYears(years) => self.five_years(years),
+            FurtherAppendix::Glossary(glossary) => self.glossary(glossary),
+        });
     }
 
     /// Page 1 in words: its lead with the rules behind it, then a line a row.
@@ -74,8 +80,12 @@ impl ProofSheets<'_> {
                     self.sentence(sentence, block.label().filter(|_| nth == 0), nth == 0);
                 }
             }
-            Block::Chart { chart } => self.drawn(chart.caption(), &chart.alt),
-            Block::Strip { strip } => self.drawn(strip.caption(), &strip.alt),
+            Block::Chart { chart } => {
+                self.drawn(&chart.title, chart.number, &chart.under, &chart.alt, self.chart(chart));
+            }
+            Block::Strip { strip } => {
+                self.drawn(&strip.title, strip.number, &strip.under, &strip.alt, Some(self.strip(strip)));
+            }
             Block::Overview { overview } => self.overview(overview),
             Block::List { items, numbered } => {
                 Block::list_lines(items, *numbered, "•").iter().for_each(|line| self.line_of(line));
@@ -94,13 +104,21 @@ impl ProofSheets<'_> {
         }
     }
 
-    /// The caption, and beneath it what is read out in place of the drawing, which is not drawn here.
-    fn drawn(&mut self, caption: String, alt: &str) {
-        let mut unit = self.unit(&[TextRun::new(FontFace::Body, caption)], Kind::Plain);
-        let heard = [TextRun::new(FontFace::Strong, "read out"), TextRun::after(2.4, FontFace::Note, alt)];
-        unit.rows.extend(self.rows(&heard, Kind::Note));
-        unit.before = 4.5;
+    /// The title with the rule behind it, the line below it, the drawing, and what is read out in its place.
+    fn drawn(&mut self, title: &Sentence, number: u32, under: &str, alt: &str, drawing: Option<SheetUnit>) {
+        if title.because.is_empty() {
+            self.line_of(&title.text);
+        } else {
+            self.sentence(title, None, true);
+        }
+        let mut unit = self.unit(&[TextRun::new(FontFace::Body, format!("Figure {number}: {under}"))], Kind::Plain);
+        unit.before = 1.5;
+        unit.ahead = drawing.as_ref().map_or(0.0, |drawing| drawing.before + drawing.least);
         self.put(unit);
+        drawing.into_iter().for_each(|drawing| self.put(drawing));
+        let heard = [TextRun::new(FontFace::Strong, "read out"), TextRun::after(2.4, FontFace::Note, alt)];
+        let heard = SheetUnit { before: 1.5, ..self.unit(&heard, Kind::Note) };
+        self.put(heard);
     }
 
     /// The overview panel in words: its caption, and a line an outcome.

@@ -32,6 +32,23 @@ pub(crate) enum Mark {
     Rule { x: f32, to: f32, y: f32 },
     /// A box to write in.
     Frame { x: f32, y: f32, width: f32, height: f32 },
+    /// A line of a chart, from corner to corner.
+    Line { corners: Vec<(f32, f32)>, pen: Pen },
+}
+
+/// With what a line of a chart is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pen {
+    /// An axis, the edge of a range, the mean.
+    Thin,
+    /// The figures.
+    Plain,
+    /// The last run, and what is this council's.
+    Strong,
+    /// The shape of what is better.
+    Better,
+    /// The shape of what is worse.
+    Worse,
 }
 
 /// A line of text with what belongs to it.
@@ -61,7 +78,7 @@ pub(crate) struct SheetUnit {
 }
 
 pub(crate) struct ProofSheets<'a> {
-    width_of: WidthOf<'a>,
+    pub(super) width_of: WidthOf<'a>,
     pages: Vec<Vec<Mark>>,
     y: f32,
     line: u32,
@@ -247,5 +264,8 @@ fn lowered(mark: Mark, by: f32) -> Mark {
         Mark::Fence { x, from, to } => Mark::Fence { x, from: from + by, to: to + by },
         Mark::Rule { x, to, y } => Mark::Rule { x, to, y: y + by },
         Mark::Frame { x, y, width, height } => Mark::Frame { x, y: y + by, width, height },
+        Mark::Line { corners, pen } => {
+            Mark::Line { corners: corners.into_iter().map(|(x, y)| (x, y + by)).collect(), pen }
+        }
     }
 }

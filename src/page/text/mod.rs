@@ -1,8 +1,9 @@
 //! A report or a pack as plain text: one line a paragraph, one line an indicator.
 
 use crate::draft::report::{
-    AttentionTable, Block, Dashboard, DashboardGroup, Glossary, HeaderField, MeasureTable, MethodEntry, MethodPage,
-    Officer, Overview, OwnAppendix, PictureCount, PictureRow, Report, Section, Summary, TestFound,
+    AttentionTable, Block, Dashboard, DashboardGroup, FiveYears, FurtherAppendix, Glossary, HeaderField, MeasureTable,
+    MethodEntry, MethodPage, Officer, Overview, OwnAppendix, PictureCount, PictureRow, Report, Section, Sentence,
+    Summary, TestFound,
 };
 
 use super::cells::Shown;
@@ -62,9 +63,11 @@ pub(crate) fn body(report: &Report) -> Vec<String> {
     parts.extend(sections(&report.sections));
     parts.push(dashboard(&report.dashboard));
     parts.extend(method_page(&report.method_page));
-    parts.extend(report.own_appendices(false).flat_map(own_appendix));
-    parts.extend(glossary(&report.glossary));
-    parts.extend(report.own_appendices(true).flat_map(own_appendix));
+    parts.extend(report.further_appendices().into_iter().flat_map(|one| match one {
+        FurtherAppendix::Own(own) => own_appendix(own),
+        FurtherAppendix::FiveYears(years) => five_years(years),
+        FurtherAppendix::Glossary(meanings) => glossary(meanings),
+    }));
     parts
 }
 
@@ -87,8 +90,8 @@ fn block(block: &Block) -> String {
             let said = block.label().into_iter().chain(sentences.iter().map(|sentence| sentence.text.as_str()));
             said.collect::<Vec<_>>().join(" ")
         }
-        Block::Chart { chart } => drawn(&chart.caption(), &chart.alt),
-        Block::Strip { strip } => drawn(&strip.caption(), &strip.alt),
+        Block::Chart { chart } => drawn(&chart.title, &chart.below(), &chart.alt),
+        Block::Strip { strip } => drawn(&strip.title, &strip.below(), &strip.alt),
         Block::Overview { overview } => counted(overview),
         Block::List { items, numbered } => Block::list_lines(items, *numbered, "-").join("\n"),
         Block::Table { table } => measures(table),
@@ -118,9 +121,9 @@ fn measures(table: &MeasureTable) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The caption, and what stands for the drawing.
-fn drawn(caption: &str, alt: &str) -> String {
-    format!("{caption}\n[Chart] {alt}")
+/// The title, the line below it, and what stands for the drawing.
+fn drawn(title: &Sentence, below: &str, alt: &str) -> String {
+    format!("{}\n{below}\n[Chart] {alt}", title.text)
 }
 
 /// The overview panel: its caption, then a line an outcome.
@@ -175,6 +178,16 @@ fn method_page(page: &MethodPage) -> Vec<String> {
         parts.push(format!("{}\n{}\n{}", TestFound::TITLE, page.tests_note, table.join("\n")));
     }
     parts
+}
+
+/// Five years of each measure, a line each: its figures are in the dashboard.
+fn five_years(five_years: &FiveYears) -> Vec<String> {
+    if five_years.is_empty() {
+        return Vec::new();
+    }
+    let rows = five_years.cells.iter().map(|cell| cell.in_cells().join(" | "));
+    let table: Vec<String> = std::iter::once(FiveYears::HEADS.join(" | ")).chain(rows).collect();
+    vec![five_years.heading(), five_years.note.clone(), table.join("\n")]
 }
 
 /// The glossary where it is an appendix: a line a measure.

@@ -219,6 +219,12 @@ pub const EARLIER: &[Word] = &[
         |i| held(i, i.finding.earlier_this_year().as_ref()),
     )
     .parts(PARTS),
+    Word::of_figure(
+        "to_date",
+        "the year to date that the table holds beside the figure of a quarter or a month, where no target is held against it",
+        |i| held(i, i.finding.to_date().as_ref()),
+    )
+    .parts(PARTS),
     Word::of_figure("last_held", "the last figure before, where there is none now", |i| held(i, i.finding.last_held().as_ref()))
     .parts(PARTS),
     Word::of_figure("change", "`2.1 percentage points lower`; compares as a signed number", |i| {

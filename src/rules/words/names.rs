@@ -157,7 +157,7 @@ fn measured(indicator: &Indicator) -> String {
     } else if indicator.is_named_as_time() {
         name.clone()
     } else if indicator.is_named_as_number() {
-        format!("number of {name}")
+        format!("{measure} of {name}")
     } else if indicator.unit == Unit::Time {
         format!("time for {name}")
     } else {
@@ -166,7 +166,12 @@ fn measured(indicator: &Indicator) -> String {
 }
 
 fn measure(indicator: &Indicator) -> &str {
-    if indicator.measure_word.is_empty() { indicator.unit.noun() } else { &indicator.measure_word }
+    match indicator.measure_word.as_str() {
+        // Of days lost it is the number, as their subject says.
+        "" if indicator.unit_words.word.is_some() && indicator.is_named_as_number() => Unit::Count.noun(),
+        "" => indicator.unit.noun(),
+        own => own,
+    }
 }
 
 fn range(i: &IndicatorFacts, end: fn(rust_decimal::Decimal, rust_decimal::Decimal) -> rust_decimal::Decimal) -> Answer {

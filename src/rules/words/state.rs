@@ -67,6 +67,11 @@ pub const STATE: &[Word] = &[
         "the figure grows with the time it covers, so a quarter's is no match for a year's",
         |i| i.finding.grows().into(),
     ),
+    Word::of_measure(
+        "adds_up",
+        "the catalogue says that each figure is of its own period alone (`measure = \"flow\"`), so that counts and money of several periods add up",
+        |i| i.finding.indicator.adds_up().into(),
+    ),
     Word::of_measure("institutions", "it counts institutions, not people", |i| i.finding.indicator.institutions.into()),
     Word::of_figure("has_counts", "there is a count behind the figure", |i| latest(i, |now| now.numerator.is_some())),
     Word::of_figure("has_out_of", "there is a denominator behind the figure", |i| {
@@ -97,6 +102,9 @@ pub const STATE: &[Word] = &[
     }),
     Word::of_figure("has_annual", "there is a whole year's figure as well as the quarters", |i| {
         i.finding.annual.is_some().into()
+    }),
+    Word::of_figure("annual_is_alike", "the whole year's figure is one that the latest may be compared with", |i| {
+        i.finding.annual.as_ref().is_some_and(|annual| i.finding.unlike(annual).is_none()).into()
     }),
     Word::of_figure("against_year", "what it is compared with is a quarter of a whole year", |i| {
         baseline(i, |then| then.average)

@@ -46,8 +46,11 @@ fn target_text(i: &IndicatorFacts, found: &TargetFound) -> String {
     format!("{}{}{by}", found.target.name, aim(i, found))
 }
 
-/// `ceiling of 440 for the year`
+/// `ceiling of 440 for the year`. Where nobody says that it is of the year, neither does the report.
 fn year_text(i: &IndicatorFacts, found: &TargetFound) -> String {
+    if found.target.by.is_none() && found.target.basis.is_none() {
+        return target_text(i, found);
+    }
     let by = found.target.by.map_or("the year".to_owned(), |by| named_year(by, i.finding.report));
     format!("{} for {by}", plain_text(i, found))
 }

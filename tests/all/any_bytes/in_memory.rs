@@ -190,7 +190,7 @@ pub fn dressed(crest: &str, bytes: Vec<u8>) -> Files {
     }
     dressed.insert(format!("assets/{crest}"), bytes);
     let look = format!(
-        "\n[look]\nstyle = \"modern\"\ncolour = \"#1d4f42\"\ncrest = \"assets/{crest}\"\n\
+        "\n[look]\nstyle = \"briefing\"\ncolour = \"#1d4f42\"\ncrest = \"assets/{crest}\"\n\
          crest_alternative = \"The crest\"\nfont = \"assets/Council-Regular.ttf\"\nfont_bold = \"assets/Council-Bold.ttf\"\n"
     );
     dressed.get_mut("report.toml").expect("a report").extend(look.bytes());

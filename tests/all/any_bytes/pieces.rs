@@ -80,7 +80,7 @@ const TOML: &[&[u8]] = &[
     b"decimals = 400\n",
     b"target = -0\n",
     b"target = { low = 9, high = 1 }\n",
-    b"[look]\nstyle = \"modern\"\n",
+    b"[look]\nstyle = \"briefing\"\n",
     b"paragraphs = [{ choose = \"attention\" }]\n",
     b"includes = [\"waiting\"]\n",
     b"tolerance = 1e-30\n",

@@ -316,9 +316,9 @@ fn stretched(json: &mut Value, values: &[Option<f64>], long: &str) {
         json!([{"at": 0, "text": long}, {"at": last, "text": "One two three four"}])
     };
     let chart = json!({
-        "id": "one", "number": 1, "title": long, "finding": "", "scale_note": "", "points": points,
+        "id": "one", "number": 1, "title": {"address": "", "text": long, "because": []}, "under": "", "points": points,
         "stretches": [], "target": 3.0, "notes": notes, "years": [], "scale": {"ticks": []}, "alt": "A chart.",
-        "labels": {"mean": "", "upper": "", "lower": "", "target": format!("Target 3%, agreed by {long} for the whole of the year")},
+        "labels": {"usual": "", "target": format!("Target 3%, agreed by {long} for the whole of the year")},
     });
     json["sections"] = json!([{"heading": "Charts", "level": 1, "blocks": [{"kind": "chart", "chart": chart}]}]);
     json["dashboard"]["groups"][0]["rows"][0]["history"] =

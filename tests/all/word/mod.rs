@@ -4,6 +4,7 @@
 mod read;
 
 use roxmltree::{Document, Node};
+use scrutineer::report::Report;
 use scrutineer::{Format, Layout};
 use serde_json::{Value, json};
 
@@ -66,8 +67,9 @@ fn headings_have_the_styles_of_their_levels() {
             expected = headings[expected.len()..].to_vec();
             if level == 1 {
                 assert_eq!(expected[0], format!("Appendix A: {}", text(&json["dashboard"]["title"])));
-                assert_eq!(expected.len(), 2);
-                assert!(expected[1].starts_with("Appendix B: "));
+                let letters = ["Appendix A: ", "Appendix B: ", "Appendix C: "];
+                assert_eq!(expected.len(), if json["five_years"].is_null() { 2 } else { 3 });
+                assert!(expected.iter().zip(letters).all(|(heading, letter)| heading.starts_with(letter)));
             } else {
                 let groups = json["dashboard"]["groups"].as_array().expect("a list").len();
                 assert!(expected.len() > groups && expected[0] == "Key", "{expected:?}");
@@ -89,15 +91,17 @@ fn a_table_repeats_its_head_and_has_a_row_an_indicator() {
         let blocks = sections.flat_map(|section| section["blocks"].as_array().expect("a list"));
         let outcomes = blocks.filter_map(|block| block["overview"]["outcomes"].as_array());
         let summary = &json["summary"];
-        let first =
-            [&summary["picture"]["rows"], &summary["attention"]["rows"], &summary["improved"]["cards"]].into_iter();
-        let first = first.filter_map(|rows| Some(rows.as_array()?.len()).filter(|many| *many > 0));
+        let how_many = |rows: &serde_json::Value| Some(rows.as_array()?.len()).filter(|many| *many > 0);
+        let first = [&summary["picture"]["rows"], &summary["attention"]["rows"]].into_iter().filter_map(how_many);
+        // What improved has a column each: now and before, and over time.
+        let first = first.chain(how_many(&summary["improved"]["cards"]).map(|_| 2));
         let mut rows: Vec<usize> = first.chain(outcomes.map(|outcomes| outcomes.len() + 1)).collect();
         for group in json["dashboard"]["groups"].as_array().expect("a list") {
             rows.push(group["rows"].as_array().expect("a list").len());
         }
         let tests = json["method_page"]["tests"].as_array().expect("a list").len();
         rows.extend((tests > 0).then_some(tests));
+        rows.extend(json["five_years"]["cells"].as_array().map(Vec::len));
         let xml = part(&report, "word/document.xml");
         let document = Document::parse(&xml).expect("well formed");
         let tables: Vec<Node> = named(document.root(), "tbl").collect();
@@ -113,15 +117,30 @@ fn a_table_repeats_its_head_and_has_a_row_an_indicator() {
     }
 }
 
+/// How lines begin that Word has in another place on the page for members: what is over the title is one line there, who reports
+/// is behind the page, and what improved stands side by side.
+fn otherwise_on_page_1(report: &Report) -> Vec<String> {
+    let json = serde_json::to_value(report).expect("a report");
+    let Some(cards) = json["summary"]["improved"]["cards"].as_array() else { return Vec::new() };
+    let lines = ["whose", "committee", "date", "authors"].into_iter().filter_map(|name| json[name].as_str());
+    let names = cards.iter().filter_map(|card| card["name"].as_str()).map(|name| format!("{name} | "));
+    lines.filter(|line| !line.is_empty()).map(str::to_owned).chain(names).collect()
+}
+
 /// Line by line and cell by cell, in the order of the text; the figures of a history are a picture here.
 #[test]
 fn it_says_what_the_text_says_in_the_same_order() {
     for report in reports().iter().map(in_full) {
         let text = utf8(published(&report, Format::Text, &Layout::shipped()));
         let found: Vec<String> = paragraphs(&report).into_iter().map(|said| said.words).collect();
+        let elsewhere = otherwise_on_page_1(&report);
         let mut at = 0;
         let mut pieces = 0;
         for line in text.lines().filter(|line| !line.is_empty()) {
+            if elsewhere.iter().any(|begins| line.starts_with(begins.as_str())) {
+                assert!(line.split(" | ").all(|piece| found.iter().any(|words| words.contains(piece))), "{line}");
+                continue;
+            }
             let mut pieces_of_line: Vec<&str> = line.split(" | ").collect();
             let ends_in_a_history = pieces_of_line.len() > 9 && pieces_of_line.last() != Some(&"History");
             pieces_of_line.truncate(pieces_of_line.len() - usize::from(ends_in_a_history));
@@ -154,12 +173,12 @@ fn what_the_pdf_draws_is_a_picture_with_its_alternative_text() {
         let mut ids: Vec<&str> = pictures.iter().filter_map(|picture| picture.attribute("id")).collect();
         ids.sort_unstable();
         ids.dedup();
-        assert_eq!(ids.len(), wanted.len());
+        assert_eq!(ids.len(), pictures.len());
         let drawings = drawings(&report);
-        assert!(!drawings.is_empty() && drawings.len() <= wanted.len());
+        assert!(!drawings.is_empty() && drawings.len() <= pictures.len());
         for png in drawings {
             let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().expect("four bytes"));
-            assert!(png.starts_with(b"\x89PNG") && side(16) > 150 && side(20) > 50);
+            assert!(png.starts_with(b"\x89PNG") && side(16) > 15 && side(20) > 15);
         }
     }
 }
@@ -250,9 +269,9 @@ fn headings_and_drawings_have_the_colour_of_the_look() {
     }
     let (council, plain) = (drawings(&report), drawings(&changed(|_| {})));
     assert_eq!(council.len(), plain.len());
-    // A chart without a mean has nothing in that colour; the last dot of every history has it.
+    // A chart has nothing in that colour; the last dot of every history has it.
     let alike = council.iter().zip(&plain).filter(|(one, other)| one == other).count();
-    assert!(alike <= 1, "{alike} drawings have the program's own colour");
+    assert!(alike <= 2, "{alike} drawings have the program's own colour");
 }
 
 #[test]

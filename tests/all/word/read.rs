@@ -43,13 +43,17 @@ pub struct Said {
 pub fn said(node: Node) -> Said {
     let heard = |node: Node| match node.tag_name().name() {
         "t" => node.text().map(str::to_owned),
-        "docPr" => Some(node.attribute("descr").expect("a picture has an alternative text").to_owned()),
+        "docPr" => {
+            let decorative = node.descendants().any(|under| under.tag_name().name() == "decorative");
+            assert!(node.attribute("descr").is_some() != decorative, "a picture is heard, or only repeats what is");
+            node.attribute("descr").map(str::to_owned)
+        }
         _ => None,
     };
     Said {
         style: val(node, "pStyle").unwrap_or_default().to_owned(),
         list: val(node, "numId").map(str::to_owned),
-        words: node.descendants().filter_map(heard).collect(),
+        words: node.descendants().filter_map(heard).collect::<String>().trim().to_owned(),
         in_table: node.ancestors().any(|above| above.has_tag_name((W, "tbl"))),
     }
 }

@@ -24,10 +24,12 @@ mod scorecard;
 mod sheet;
 mod tabbed;
 mod two_headings;
+mod typed;
 mod wide;
 mod xlsx;
 
 pub use book::{Book, Edition, Entry, Measure, Reading};
+pub use typed::typed;
 
 /// Each workbook, to be made as it lies there or with one period more.
 pub const TWELVE: [fn(Edition) -> Book; 12] = [

@@ -181,13 +181,16 @@ impl Reader<'_> {
         self.stands_to("neighbours", (&value, relation), facts, ledger);
     }
 
-    /// `82.5% (England, better in quarter 2)`, and of a measure with neighbours `86.9% (neighbours, better)`.
+    /// `82.5% (England, better in quarter 2)`, and of a measure with neighbours `86.9% (neighbours, better); 82.5% (England, better)`.
     fn other_area_cell(&self, text: &str, facts: &Facts, ledger: &mut Ledger) {
-        let (value, stands) = parted(text);
-        let (name, relation) = stands.split_once(", ").unwrap_or((stands, ""));
-        let has_neighbours = facts.comparators().into_iter().any(|row| row.name.contains("neighbour"));
-        ledger.hold("comparator", has_neighbours == (name == "neighbours"), || "the neighbours come first".into());
-        self.stands_to(name, (&value, relation), facts, ledger);
+        for (nth, one) in text.split("; ").enumerate() {
+            let (value, stands) = parted(one);
+            let (name, relation) = stands.split_once(", ").unwrap_or((stands, ""));
+            let has_neighbours = facts.comparators().into_iter().any(|row| row.name.contains("neighbour"));
+            let is_first = nth > 0 || has_neighbours == (name == "neighbours");
+            ledger.hold("comparator", is_first, || "the neighbours come first".into());
+            self.stands_to(name, (&value, relation), facts, ledger);
+        }
     }
 
     fn stands_to(&self, name: &str, (value, relation): (&str, &str), facts: &Facts, ledger: &mut Ledger) {

@@ -34,6 +34,8 @@ pattern!(
     r"^: .+? is at (.+?)(?: in (.+?))?, in the (top|second|third|fourth) quartile, (?:(would be )?(joint )?(\S+) of (\d+)|beyond all (\d+))\. (\S+) others for (.+?) go from (\S+) \(best\) to (\S+) \(worst\)(?:; (.+?))?\.(?: (One area has|\S+ areas have) no figure\.)?$"
 );
 
+pattern!(NAMED, r"^: .+? is at (.+?) for ([^.]+?)\. Beside it are (.+)\.$");
+
 /// What a drawing is drawn through, worked out again: every period of the like figures, with those that the drawing shows.
 struct Series<'a> {
     facts: &'a Facts<'a>,
@@ -60,7 +62,12 @@ pub(super) fn periods(facts: &Facts) -> Vec<(Period, Option<Decimal>)> {
 impl<'a> Series<'a> {
     /// What the drawing leaves out is hidden.
     fn of(facts: &'a Facts<'a>, shown: &[Value]) -> Option<Series<'a>> {
-        let periods = periods(facts);
+        let mut periods = periods(facts);
+        // A drawing of five years begins with them.
+        let latest = periods.iter().rfind(|(_, value)| value.is_some()).map_or(0, |(period, _)| period.end);
+        if shown.len() < periods.len() {
+            periods.retain(|(period, _)| period.end >= latest - 60);
+        }
         let fits = periods.len() == shown.len();
         fits.then(|| {
             let kept =
@@ -95,11 +102,19 @@ impl Reader<'_> {
                 Some("chart") => {
                     let chart = &block["chart"];
                     let shown: Vec<Value> = list(&chart["points"]).iter().map(|point| point["value"].clone()).collect();
-                    self.drawing("a chart", chart, &chart["title"], &shown, ledger);
+                    self.drawing("a chart", chart, &chart["id"], &shown, ledger);
+                    self.titled(chart, false, ledger);
                 }
-                Some("strip") => self.strip(&block["strip"], ledger),
+                Some("strip") => {
+                    self.strip(&block["strip"], ledger);
+                    self.titled(&block["strip"], true, ledger);
+                }
                 _ => {}
             }
+        }
+        for cell in list(&report["five_years"]["cells"]) {
+            self.drawing("five years", &cell["history"], &cell["id"], &list(&cell["history"]["points"]), ledger);
+            self.years_of(&cell, ledger);
         }
         for row in list(&report["dashboard"]["groups"]).iter().flat_map(|group| list(&group["rows"])) {
             let history = &row["history"];
@@ -110,7 +125,7 @@ impl Reader<'_> {
         }
     }
 
-    fn facts_of(&self, name: &Value) -> Option<&Facts<'_>> {
+    pub(super) fn facts_of(&self, name: &Value) -> Option<&Facts<'_>> {
         let name = name.as_str().unwrap_or_default();
         self.facts.iter().find(|facts| facts.measure.id == name || facts.measure.label == name)
     }
@@ -288,10 +303,39 @@ impl Reader<'_> {
         Printed { sign: facts.sign(), ..said }
     }
 
+    /// Others by their names: every one that has a figure, and the target.
+    fn by_name(&self, own: &str, period: &str, beside: &str, facts: &Facts, ledger: &mut Ledger) {
+        self.one(own, period, facts.latest.and_then(|latest| Some((latest.period, latest.value?))), facts, ledger);
+        let mut named = 0;
+        let after = |name: &str| beside.split_once(&format!("{name} at ")).map(|(_, rest)| rest);
+        for row in facts.comparators() {
+            let (Some(held), Some(rest)) = (row.value, after(&row.name)) else { continue };
+            named += 1;
+            let value = rest.split([',', ' ']).next().and_then(Printed::read);
+            let value = value.map(|value| self.signed(value, facts));
+            ledger.hold("comparator value", value.is_some_and(|value| value.is(held)), || format!("{held:?}"));
+            let same = facts.latest.is_some_and(|latest| latest.period.end == row.period.end);
+            let said = rest.split([',', '.']).next().unwrap_or_default().split(" and ").next().unwrap_or_default();
+            ledger.hold("comparator period", same != said.contains(" in "), || format!("{:?}", row.period));
+        }
+        let target = after("the target").and_then(|rest| Printed::read(rest.split(' ').next()?));
+        if let Some(target) = target {
+            named += 1;
+            let target = self.signed(target, facts);
+            let same = facts.measure.targets.iter().any(|own| own.value.is_some_and(|value| target.is(value)));
+            ledger.hold("target", same, || format!("{:?}", facts.measure.targets));
+        }
+        let all = beside.matches(" at ").count();
+        ledger.hold("comparator", named == all, || format!("{named} of {all} are known"));
+    }
+
     fn strip(&self, strip: &Value, ledger: &mut Ledger) {
         let text = strip["alt"].as_str().unwrap_or_default();
         ledger.at("a strip", text);
         let Some(facts) = self.facts_of(&strip["id"]) else { return ledger.trouble("picture", "of no measure".into()) };
+        if let Some(beside) = text.strip_prefix(&facts.measure.label).and_then(|rest| NAMED.captures(rest)) {
+            return self.by_name(&beside[1], &beside[2], &beside[3], facts, ledger);
+        }
         let found = text.strip_prefix(&facts.measure.label).and_then(|rest| STRIP.captures(rest));
         let Some(found) = found else { return ledger.trouble("sentence", "no pattern of heard.rs reads it".into()) };
         let value = Printed::read(&found[1]).zip(facts.value()).is_some_and(|(said, held)| facts.prints(said, held));

@@ -11,6 +11,7 @@ macro_rules! pattern {
 mod absence;
 mod change;
 pub mod dashboard;
+mod finding;
 mod glance;
 mod heard;
 mod latest;

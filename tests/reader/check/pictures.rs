@@ -21,8 +21,8 @@ impl Reader<'_> {
     fn picture(&self, picture: &Picture, facts: &Facts, ledger: &mut Ledger) {
         ledger.at("the caption of a picture", &picture.caption);
         let better = match facts.measure.good {
-            crate::folder::measure::Good::High => "Higher is better.",
-            crate::folder::measure::Good::Low => "Lower is better.",
+            crate::folder::measure::Good::High => "higher is better.",
+            crate::folder::measure::Good::Low => "lower is better.",
             _ => "",
         };
         ledger.hold("polarity", picture.caption.contains(better), || format!("good is {:?}", facts.measure.good));

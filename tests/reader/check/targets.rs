@@ -154,7 +154,8 @@ impl Reader<'_> {
         ledger.hold("target state", is_so, || {
             format!("the figure is {now:?}, the target {:?} by {:?}", target.value, target.by)
         });
-        if state != "not held" {
+        // What is not due, or is a year that nobody knows, is held against nothing.
+        if !["not held", "not due"].contains(&state) {
             self.same_time(target, facts, ledger);
         }
     }

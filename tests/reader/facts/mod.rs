@@ -153,6 +153,9 @@ impl<'a> Facts<'a> {
         if self.measure.kind == Kind::Cumulative {
             return inside.max_by_key(|figure| figure.period.end)?.value;
         }
+        if !self.measure.adds_up {
+            return None;
+        }
         let parts: Vec<&&Figure> = inside.collect();
         let months: i32 = parts.iter().map(|figure| figure.period.months).sum();
         if months == end - begun { parts.iter().map(|figure| figure.value).sum() } else { None }

@@ -99,6 +99,8 @@ pub struct Measure {
     pub time: Option<[String; 2]>,
     pub good: Good,
     pub kind: Kind,
+    /// The catalogue says that each figure is of its own period alone: only such figures are added up.
+    pub adds_up: bool,
     pub decimals: Option<u32>,
     pub year: Style,
     /// Months from one figure to the next.
@@ -149,6 +151,7 @@ impl Measure {
             time: pair(entry.get("word")),
             good: good(entry.get("good")),
             kind: kind(&text("measure")),
+            adds_up: text("measure") == "flow",
             decimals: entry.get("decimals").and_then(toml::Value::as_integer).map(|held| held as u32),
             step: step(&text("frequency")),
             rebase: list(entry.get("rebase")).iter().filter_map(read).collect(),

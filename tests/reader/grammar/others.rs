@@ -19,7 +19,7 @@ pub const WHOLE: &[Line] = &[
     ("⟦a⟧ remains in the {q} quartile of {any:of}", |said| vec![given(said, Movement::Remains)]),
     ("The {target} is {not yet due|not due yet:due}", |said| vec![target("not due", said)]),
     ("{targets} are not due yet", |said| vec![targets("not due", said)]),
-    ("The {target} cannot be judged, because not all figures of that time are held", |said| {
+    ("The {target} cannot be judged, because no figure for the whole of that time is held", |said| {
         vec![target("not held", said)]
     }),
     ("The {target} is in words and is not judged", |said| vec![target("stated", said)]),

@@ -211,3 +211,109 @@ fn the_reader_tells_a_false_text() {
         assert!(!ledger.troubles.is_empty(), "nothing is told of {to}");
     }
 }
+
+const AIMED: &str = "[a]\nname = \"visits made\"\nunit = \"percent\"\ngood = \"high\"\nchart = true\ntarget = 75\n";
+const FALLING: &[(&str, &str)] = &[
+    ("quarter 4 2023/24", "80"),
+    ("quarter 1 2024/25", "78"),
+    ("quarter 2 2024/25", "76"),
+    ("quarter 3 2024/25", "74"),
+];
+const GONE: &[(&str, &str)] = &[("quarter 1 2024/25", "78"), ("quarter 2 2024/25", "76"), ("quarter 3 2024/25", "x")];
+
+/// A catalogue, its figures, the title of their chart, and titles that find what is not so.
+type Titled = (&'static str, &'static [(&'static str, &'static str)], &'static str, &'static [&'static str]);
+
+const TITLES: &[Titled] = &[
+    (
+        QUARTERLY,
+        FALLING,
+        "The percentage has fallen three times running",
+        &[
+            "The percentage has fallen four times running",
+            "The percentage has risen three times running",
+            "The percentage has got worse",
+            "The percentage is within its usual range",
+            "The percentage is counted on a new basis from quarter 3 on",
+            "Things look good",
+        ],
+    ),
+    (
+        AIMED,
+        FALLING,
+        "The percentage misses the target of 75% (1 percentage point below)",
+        &[
+            "The percentage meets the target of 75%",
+            "The percentage misses the target of 75% (2 percentage points below)",
+            "The percentage misses the target of 76% (2 percentage points below)",
+            "The percentage has got worse and misses the target of 75% (1 percentage point below)",
+            "The percentage misses the target of 75% (1 percentage point below), but has improved",
+        ],
+    ),
+    (
+        QUARTERLY,
+        GONE,
+        "No figure for quarter 3 is held",
+        &["No figure for quarter 2 is held", "The percentage has improved"],
+    ),
+    (
+        QUARTERLY,
+        CASES[1].2,
+        "The percentage is counted on a new basis from quarter 3 on",
+        &["The percentage has risen two times running"],
+    ),
+];
+
+#[test]
+fn the_reader_tells_a_false_title() {
+    for (catalogue, figures, title, spoilt) in TITLES {
+        let place = made(catalogue, figures).write();
+        let text = press::print(place.path(), "text").expect("a report");
+        let report = press::print(place.path(), "json").expect("a report");
+        let folder = Folder::read(place.path());
+        let reader = Reader::of(&folder, &text);
+        let told = |report: &str| {
+            let mut ledger = Ledger::default();
+            reader.heard(&serde_json::from_str(report).expect("JSON"), &mut ledger);
+            ledger.troubles
+        };
+        let (from, to) = (format!("\"text\": \"{title}\""), |words: &str| format!("\"text\": \"{words}\""));
+        assert!(report.contains(&from), "{from} is not in {report}");
+        assert!(told(&report).is_empty(), "{:?}", told(&report));
+        for words in *spoilt {
+            assert!(!told(&report.replace(&from, &to(words))).is_empty(), "nothing is told of {words}");
+        }
+    }
+}
+
+/// Others by their names, and what is said of them that is not so.
+#[test]
+fn the_reader_tells_false_others() {
+    let catalogue = QUARTERLY.replace("chart = true", "strip = true\ntarget = 75");
+    let mut folder = made(&catalogue, &[("quarter 2 2024/25", "71"), ("quarter 3 2024/25", "72")]);
+    folder.benchmarks =
+        "a,quarter 3 2024/25,England,60,,,\na,quarter 2 2024/25,Yorkshire and the Humber,80,,,\n".into();
+    let place = folder.write();
+    let text = press::print(place.path(), "text").expect("a report");
+    let report = press::print(place.path(), "json").expect("a report");
+    let (folder, heard) = (Folder::read(place.path()), "England at 60 per cent");
+    let reader = Reader::of(&folder, &text);
+    let told = |report: &str| {
+        let mut ledger = Ledger::default();
+        reader.heard(&serde_json::from_str(report).expect("JSON"), &mut ledger);
+        ledger.troubles
+    };
+    assert!(report.contains(heard), "{report}");
+    assert!(told(&report).is_empty(), "{:?}", told(&report));
+    let spoilt = [
+        (heard, "England at 61 per cent"),
+        ("the Humber at 80 per cent in quarter 2", "the Humber at 80 per cent"),
+        ("the target at 75 per cent", "the target at 76 per cent"),
+        ("Anyshire is at 72 per cent", "Anyshire is at 71 per cent"),
+        (heard, "Wales at 60 per cent"),
+    ];
+    for (from, to) in spoilt {
+        assert!(report.contains(from), "{from} is not in {report}");
+        assert!(!told(&report.replace(from, to)).is_empty(), "nothing is told of {to}");
+    }
+}

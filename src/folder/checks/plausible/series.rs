@@ -19,7 +19,8 @@ pub fn check(indicator: &Indicator, faults: &Diagnostics) {
 /// Periods without a row between two of the last figures. The latest one's own figure before is named where it is compared.
 fn gaps(indicator: &Indicator, faults: &Diagnostics) {
     let step = indicator.frequency.months();
-    let style = indicator.observations.iter().rfind(|held| held.period.is_dated()).map(|held| held.period.style());
+    let is_own = |held: &&Observation| held.period.is_dated() && !indicator.is_to_date_beside(held);
+    let style = indicator.observations.iter().rfind(is_own).map(|held| held.period.style());
     let like = |held: &&Observation| Some(held.period.style()) == style && held.period.is_dated();
     let series: Vec<&Observation> = indicator.observations.iter().filter(like).collect();
     let last = &series[series.len().saturating_sub(NEAR + 1)..];
@@ -53,7 +54,11 @@ const OTHERS: usize = 5;
 
 /// The latest figure for the third time, to the decimal, where no two neighbours were ever the same.
 fn repeated(indicator: &Indicator, faults: &Diagnostics) {
-    let held: Vec<&Observation> = indicator.observations.iter().filter(|held| held.value.is_some()).collect();
+    let held: Vec<&Observation> = indicator
+        .observations
+        .iter()
+        .filter(|held| held.value.is_some() && !indicator.is_to_date_beside(held))
+        .collect();
     let (others, alike) = held.split_at(held.len().saturating_sub(ALIKE));
     let Some(latest) = alike.last().filter(|_| alike.len() == ALIKE && others.len() >= OTHERS) else { return };
     let Some(value) = latest.value.filter(|value| value.normalize().scale() > 0) else { return };

@@ -1,4 +1,4 @@
-//! The drawing itself: lines and wash, then points, then words.
+//! The drawing itself: band and lines, then points, then words.
 
 use maud::{Markup, html};
 
@@ -11,9 +11,6 @@ use super::level::LabelLevel;
 use super::notes;
 use super::plot::Plot;
 use super::size::Size;
-
-/// The sizes of expected and of unusual points in the legend.
-pub(super) const RADII: (f64, f64) = (3.6, 4.4);
 
 /// The chart in one size, as part of a page.
 pub(super) fn drawing(chart: &Chart, size: &Size) -> Markup {
@@ -42,13 +39,13 @@ pub(super) fn inner(chart: &Chart, size: &Size) -> Drawn {
     Drawn { inner, width: size.width, height, letter: size.letter }
 }
 
-/// The wash between the limits, and the straight lines.
+/// The usual range, and the straight lines.
 fn lines(plot: &Plot, levels: &[LabelLevel]) -> Markup {
     html! {
         @for stretch in &plot.chart.stretches {
             @if let (Some(lower), Some(upper)) = (stretch.lower, stretch.upper) {
                 @let (from, to, _) = plot.span(stretch);
-                rect class="wash" x=(drawn(from)) y=(drawn(plot.down(upper))) width=(drawn(to - from)) height=(drawn(plot.down(lower) - plot.down(upper))) {}
+                rect class="wash own" x=(drawn(from)) y=(drawn(plot.down(upper))) width=(drawn(to - from)) height=(drawn(plot.down(lower) - plot.down(upper))) {}
             }
         }
         @if let Some(zero) = plot.zero() { path class="axis" d={ "M0 " (drawn(zero)) "H" (drawn(plot.width)) } {} }
@@ -61,7 +58,7 @@ fn lines(plot: &Plot, levels: &[LabelLevel]) -> Markup {
 fn scale(plot: &Plot) -> Markup {
     let letter = plot.size.letter;
     html! {
-        path class="axis" d={ "M0 0V" (drawn(plot.size.height)) } {}
+        path class="axis" d={ "M0 " (drawn(plot.size.height)) "H" (drawn(plot.width)) } {}
         @for tick in &plot.chart.scale.ticks {
             @let at = plot.down(tick.at);
             path class="axis" d={ "M-4 " (drawn(at)) "H0" } {}
@@ -70,26 +67,22 @@ fn scale(plot: &Plot) -> Markup {
     }
 }
 
-/// The points and the line through them; what is unusual lies on top.
+/// The line, its last run stronger; then a mark on what is alone between two holes, on what was unusual, and on the latest.
 fn points(plot: &Plot) -> Markup {
-    let is_unusual = |kind: Kind| matches!(kind, Kind::Better | Kind::Worse | Kind::Neither);
     html! {
-        @for run in plot.runs().into_iter().filter(|run| run.len() > 1) {
-            polyline class="line" points=(corners(run.into_iter())) {}
+        @for line in plot.runs().into_iter().filter(|line| line.len() > 1) {
+            polyline class="line" points=(corners(line.into_iter())) {}
         }
-        @for unusual in [false, true] {
-            @for (nth, point) in plot.chart.points.iter().enumerate().filter(|(_, point)| is_unusual(point.kind) == unusual) {
-                @if let Some(value) = point.value { (mark(point.kind, plot.across(nth), plot.down(value), plot.radii())) }
-            }
-        }
+        @if let Some(run) = plot.last_run() { polyline class="run" points=(corners(run.into_iter())) {} }
+        @for (kind, (x, y)) in plot.marked() { (mark(kind, x, y, plot.radii())) }
     }
 }
 
 /// One point with its middle here.
-pub(super) fn mark(kind: Kind, x: f64, y: f64, (common, special): (f64, f64)) -> Markup {
+pub(in crate::page::html) fn mark(kind: Kind, x: f64, y: f64, (small, special): (f64, f64)) -> Markup {
     let (cx, cy) = (drawn(x), drawn(y));
     match kind {
-        Kind::Common => html! { circle class="common" cx=(cx) cy=(cy) r=(drawn(common)) {} },
+        Kind::Common => html! { circle class="common" cx=(cx) cy=(cy) r=(drawn(special)) {} },
         Kind::Better => html! { circle class="better" cx=(cx) cy=(cy) r=(drawn(special)) {} },
         Kind::Worse => {
             let reach = special * 1.3;
@@ -100,7 +93,7 @@ pub(super) fn mark(kind: Kind, x: f64, y: f64, (common, special): (f64, f64)) ->
             let half = special * 0.92;
             html! { rect class="neither" x=(drawn(x - half)) y=(drawn(y - half)) width=(drawn(2.0 * half)) height=(drawn(2.0 * half)) {} }
         }
-        Kind::Unjudged => html! { circle class="unjudged" cx=(cx) cy=(cy) r=(drawn(common.min(3.2))) {} },
+        Kind::Unusual | Kind::Unjudged => html! { circle class="unjudged" cx=(cx) cy=(cy) r=(drawn(small)) {} },
     }
 }
 

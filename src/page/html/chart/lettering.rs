@@ -7,6 +7,9 @@ use super::super::drawn::drawn;
 /// From line to line, in sizes of a letter.
 const LEADING: f64 = 1.25;
 
+/// How much wider bold words are.
+pub(super) const BOLD: f64 = 1.15;
+
 /// Words on lines.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Lettering {
@@ -42,6 +45,11 @@ impl Lettering {
         let widest = lines.iter().map(|line| width_of(line, letter)).fold(0.0, f64::max);
         let height = letter * LEADING * lines.len() as f64;
         Lettering { lines, letter, width: widest, height }
+    }
+
+    /// With the room that bold letters take.
+    pub(super) fn bold(self) -> Lettering {
+        Lettering { width: self.width * BOLD, ..self }
     }
 
     /// How many lines.

@@ -24,8 +24,8 @@ pub(super) struct Names {
 impl Names {
     pub(super) fn of(chart: &Chart, size: &Size) -> Names {
         let labels = &chart.labels;
-        let labels =
-            [("upper", &labels.upper), ("target", &labels.target), ("mean", &labels.mean), ("lower", &labels.lower)];
+        // The usual range has its name beside its mean.
+        let labels = [("target", &labels.target), ("mean", &labels.usual)];
         let words: Vec<(&str, Lettering)> = labels
             .into_iter()
             .filter(|(_, label)| size.named && !label.is_empty())
@@ -38,17 +38,17 @@ impl Names {
     /// The names, drawn from the right end of the lines; one that had to move is led back to its line.
     pub(super) fn drawn(&self, levels: &[LabelLevel], right: f64, height: f64) -> Markup {
         let at = |name: &str| levels.iter().find(|level| level.name == name && level.last).map(|level| level.at);
-        let mut named: Vec<(f64, &Lettering, &str)> =
-            self.words.iter().filter_map(|(name, words)| Some((at(name)?, words, *name))).collect();
+        let mut named: Vec<(f64, &Lettering)> =
+            self.words.iter().filter_map(|(name, words)| Some((at(name)?, words))).collect();
         named.sort_by(|one, other| one.0.total_cmp(&other.0));
-        let wanted: Vec<(f64, f64)> = named.iter().map(|(at, words, _)| (*at, words.height)).collect();
+        let wanted: Vec<(f64, f64)> = named.iter().map(|(at, words)| (*at, words.height)).collect();
         let places = spread(&wanted, height);
         html! {
-            @for ((at, words, name), place) in named.into_iter().zip(places) {
+            @for ((at, words), place) in named.into_iter().zip(places) {
                 @if (place - at).abs() > 2.0 {
                     polyline class="leader" points={ (drawn(right + 2.0)) "," (drawn(at)) " " (drawn(right + GAP - 3.0)) "," (drawn(place)) } {}
                 }
-                (words.at(right + GAP, place - words.height / 2.0, Anchor::Start, if name == "mean" { "strong" } else { "" }))
+                (words.at(right + GAP, place - words.height / 2.0, Anchor::Start, ""))
             }
         }
     }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::draft::report::Note;
 
 use super::super::drawn::drawn;
-use super::lettering::{Anchor, Lettering};
+use super::lettering::{Anchor, BOLD, Lettering};
 use super::level::LabelLevel;
 use super::plot::Plot;
 
@@ -50,7 +50,7 @@ pub(super) fn draw(placed: &[Placed], radius: f64) -> Markup {
             @if let Some((from, to)) = note.leader(radius) {
                 path class="leader" d={ "M" (drawn(note.point.0)) " " (drawn(from)) "V" (drawn(to)) } {}
             }
-            (note.words.at(note.left, note.top, Anchor::Start, "note"))
+            (note.words.at(note.left, note.top, Anchor::Start, "note strong"))
         }
     }
 }
@@ -151,7 +151,7 @@ fn beside(
 
 /// A note on lines of at most so many sizes of a letter.
 fn words_of(note: &Note, plot: &Plot, widest: f64) -> Lettering {
-    Lettering::within((widest * plot.size.letter).min(plot.width), &note.text, plot.size.letter)
+    Lettering::within((widest * plot.size.letter).min(plot.width) / BOLD, &note.text, plot.size.letter).bold()
 }
 
 /// The highest and lowest place of the points and their lines between two places across; `None` where there are none.

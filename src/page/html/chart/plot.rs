@@ -1,6 +1,6 @@
 //! The room of a drawing: how far right a period is, how far down a value.
 
-use crate::draft::report::{Chart, Stretch};
+use crate::draft::report::{Chart, Kind, Stretch};
 
 use super::super::sparkline::joined;
 use super::lettering::width_of;
@@ -55,9 +55,27 @@ impl<'a> Plot<'a> {
         (self.low < 0.0 && self.high > 0.0).then(|| self.down(0.0))
     }
 
-    /// The sizes of expected and of unusual points: smaller where there are many.
+    /// The sizes of small marks and of others: smaller where there are many points.
     pub(super) fn radii(&self) -> (f64, f64) {
-        ((self.slot() * 0.3).clamp(2.0, 4.2), (self.slot() * 0.42).clamp(3.2, 5.2))
+        ((self.slot() * 0.2).clamp(1.8, 2.8), (self.slot() * 0.42).clamp(3.2, 5.2))
+    }
+
+    /// The corners of the last run.
+    pub(super) fn last_run(&self) -> Option<Vec<(f64, f64)>> {
+        let points = self.chart.points.iter().enumerate().skip(self.chart.run?);
+        Some(points.filter_map(|(nth, point)| Some((self.across(nth), self.down(point.value?)))).collect())
+    }
+
+    /// The points that have a mark of their own, from the left: the latest, what was unusual, and what no line leads to.
+    pub(super) fn marked(&self) -> Vec<(Kind, (f64, f64))> {
+        let breaks: Vec<usize> = self.chart.stretches.iter().map(|stretch| stretch.from).collect();
+        let lines = joined(self.chart.points.iter().map(|point| point.value), &breaks);
+        let latest = lines.iter().flatten().next_back().map(|(nth, _)| *nth);
+        let alone = |nth: usize| lines.iter().any(|line| line.len() == 1 && line[0].0 == nth);
+        let is_plain = |kind: Kind| matches!(kind, Kind::Common | Kind::Unjudged);
+        let points = self.chart.points.iter().enumerate();
+        let marked = points.filter(|(nth, point)| Some(*nth) == latest || !is_plain(point.kind) || alone(*nth));
+        marked.filter_map(|(nth, point)| Some((point.kind, (self.across(nth), self.down(point.value?))))).collect()
     }
 
     /// The points as corners of lines: a missing figure or a new stretch ends one.

@@ -16,7 +16,7 @@ pub(super) struct Size {
 
 impl Size {
     /// For a column of text.
-    pub(super) const WIDE: Size = Size { class: "wide", width: 720.0, height: 240.0, letter: 14.0, named: true };
+    pub(super) const WIDE: Size = Size { class: "wide", width: 720.0, height: 200.0, letter: 14.0, named: true };
     /// For a telephone, or a page enlarged four times.
-    pub(super) const NARROW: Size = Size { class: "narrow", width: 340.0, height: 210.0, letter: 15.0, named: false };
+    pub(super) const NARROW: Size = Size { class: "narrow", width: 340.0, height: 180.0, letter: 15.0, named: false };
 }

@@ -6,17 +6,18 @@ use crate::draft::report::{QuartileBand, Strip};
 use crate::page::html::drawn::{Drawn, drawn};
 use crate::page::html::paper_scope::PaperScope;
 
-use super::lettering::{Anchor, Lettering, width_of};
+use super::by_name;
+use super::lettering::{Anchor, BOLD, Lettering, width_of};
 use super::size::Size;
 
 /// The strip as a figure with its caption over it. Every word on it is said in its alternative text.
 pub(in crate::page::html) fn figure(strip: &Strip, paper: &PaperScope) -> Markup {
     html! {
         figure class="beside" id=(paper.id(&format!("figure-{}", strip.number))) {
-            figcaption { "Figure " (strip.number) ": " strong { (strip.title) "." } " " (strip.finding) }
+            (super::caption(strip.number, &strip.title, &strip.under))
             div class="chart" role="img" aria-label=(strip.alt) {
-                (StripDrawing::of(strip, &Size::WIDE).markup())
-                (StripDrawing::of(strip, &Size::NARROW).markup())
+                (drawing(strip, &Size::WIDE))
+                (drawing(strip, &Size::NARROW))
             }
         }
     }
@@ -24,14 +25,20 @@ pub(in crate::page::html) fn figure(strip: &Strip, paper: &PaperScope) -> Markup
 
 /// The strip without a page.
 pub(in crate::page::html) fn alone(strip: &Strip) -> Drawn {
-    StripDrawing::of(strip, &Size::WIDE).drawn()
+    inner(strip, &Size::WIDE)
+}
+
+fn inner(strip: &Strip, size: &Size) -> Drawn {
+    if strip.named.is_empty() { StripDrawing::of(strip, size).drawn() } else { by_name::drawing(strip, size) }
+}
+
+fn drawing(strip: &Strip, size: &Size) -> Markup {
+    let strip = inner(strip, size);
+    html! { svg class=(size.class) viewBox=(strip.view_box()) font-size=(drawn(strip.letter)) { (strip.inner) } }
 }
 
 /// The least height of the bands, in dots.
 const LEAST_HEIGHT: u32 = 7;
-
-/// How much wider bold words are.
-const BOLD: f64 = 1.15;
 
 /// Figures under the axis: left edge, line, words.
 type Placed = (f64, usize, Lettering);
@@ -61,13 +68,6 @@ impl<'a> StripDrawing<'a> {
 
     fn radius_of_own(&self) -> f64 {
         self.pitch * 0.62 + 1.5
-    }
-
-    fn markup(&self) -> Markup {
-        let strip = self.drawn();
-        html! {
-            svg class=(self.size.class) viewBox=(strip.view_box()) font-size=(drawn(strip.letter)) { (strip.inner) }
-        }
     }
 
     fn drawn(&self) -> Drawn {
@@ -176,7 +176,7 @@ mod tests {
 
     fn strip(change: impl FnOnce(&mut Value)) -> Strip {
         let mut json = json!({
-            "id": "one", "number": 1, "title": "Re-referrals", "finding": "Lower is better.", "slots": 60,
+            "id": "one", "number": 1, "title": {"address": "", "text": "Re-referrals", "because": []}, "under": "Lower is better.", "slots": 60,
             "bands": [
                 {"word": "Top", "from": 0.0, "to": 0.4, "ends": "18.8%", "own": false},
                 {"word": "Second", "from": 0.4, "to": 0.42, "ends": "21.8%", "own": true},
@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn every_area_is_a_dot_and_the_own_quartile_has_its_word() {
         let strip = strip(|_| {});
-        let made = StripDrawing::of(&strip, &Size::WIDE).markup().into_string();
+        let made = drawing(&strip, &Size::WIDE).into_string();
         assert_eq!(made.matches("<circle").count(), 5 + 1);
         assert!(made.contains(">Top quartile<") && made.contains(">Second<") && made.contains(">Fourth quartile<"));
     }

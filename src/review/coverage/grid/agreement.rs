@@ -71,7 +71,7 @@ pub fn disagreements(book: &RuleBook, subject: &IndicatorContext) -> Vec<Diagnos
 /// Every topic as it would be reported, before sentences are joined.
 fn said(book: &RuleBook, subject: &IndicatorContext) -> Vec<Said> {
     let (mut filled, mut said, mut before) = (Vec::new(), Vec::new(), AskedBefore::default());
-    for topic in book.topics().spoken() {
+    for topic in book.topics().of_one() {
         if filled.contains(topic) {
             continue;
         }

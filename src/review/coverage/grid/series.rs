@@ -22,6 +22,8 @@ pub enum SeriesShape {
     TwoYears,
     /// Where the same year stood before.
     EarlierThisYear,
+    /// The year to date beside the period's own figure.
+    ToDate,
     /// Rising to the latest.
     Rising,
     /// Falling to the latest.
@@ -63,13 +65,14 @@ impl SeriesShape {
         SeriesShape::EarlierThisYear,
     ];
 
-    /// What it can be of such a figure: of one that comes once a year the year before is the period before, and only what
-    /// counts since the year began stood somewhere in the same year.
+    /// What it can be of such a figure: of one that comes once a year the year before is the period before, and what counts since
+    /// the year began stood somewhere in the same year, where any other has a year to date beside it.
     pub fn of(self, yearly: bool, cumulative: bool) -> SeriesShape {
-        use SeriesShape::{Annual, EarlierThisYear, LargeYear, Nothing, SmallYear, TwoYears};
+        use SeriesShape::{Annual, EarlierThisYear, LargeYear, Nothing, SmallYear, ToDate, TwoYears};
         match self {
             Annual | SmallYear | LargeYear | TwoYears if yearly => Nothing,
-            EarlierThisYear if yearly || !cumulative => Nothing,
+            EarlierThisYear if yearly => Nothing,
+            EarlierThisYear if !cumulative => ToDate,
             shape => shape,
         }
     }
@@ -94,6 +97,7 @@ pub fn put(own: &mut Figures, shape: SeriesShape, value: Decimal, before: Option
             return own.put("annual", possible(value + step * Decimal::TWO, unit));
         }
         SeriesShape::EarlierThisYear => return own.put("earlier_this_year", possible(value / Decimal::TWO, unit)),
+        SeriesShape::ToDate => return own.put("to_date", possible(value * Decimal::TWO, unit)),
         SeriesShape::Rising => along(4, &|nth| -nth),
         SeriesShape::Falling => along(4, &|nth| nth),
         SeriesShape::Level => along(3, &|_| 0),

@@ -1,0 +1,168 @@
+//! The heads of the paragraphs that are about one measure, from what was decided.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::draft::narrative::{Indicated, Narrative};
+use crate::figures::prose::Topic;
+use crate::rules::{IndicatorContext, PrintedWords, Scene, Tallied, TargetState, Verdict};
+
+use super::key::meaning_of_marks;
+use super::{Block, Dashboard, Doing, DoingFrame, MeasureHead, Row, Section, Sentence};
+
+/// Of a measure of which neither more nor less is better, which the totals count apart.
+const FOR_INFORMATION: &str = "for information";
+
+/// Puts a head to each paragraph that is about one measure.
+pub(super) fn give_heads(
+    sections: &mut [Section],
+    narrative: &Narrative,
+    dashboard: &Dashboard,
+    doing: &BTreeMap<String, DoingFrame>,
+) {
+    let rows: HashMap<&str, &Row> =
+        dashboard.groups.iter().flat_map(|group| &group.rows).map(|row| (row.id.as_str(), row)).collect();
+    let by_id = narrative.by_id();
+    for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        let Block::Paragraph { sentences, head, .. } = block else { continue };
+        let Some(id) = only_measure(sentences) else { continue };
+        let (Some(row), Some(indicated)) = (rows.get(id), by_id.get(id)) else { continue };
+        let doing = doing.get(id).and_then(|frame| among(sentences, frame));
+        *head = Some(Box::new(of(indicated, row, doing, narrative)));
+    }
+}
+
+/// The measure that every sentence of a paragraph is about; none where there are several, or one is fixed words.
+fn only_measure(sentences: &[Sentence]) -> Option<&str> {
+    let mut about = sentences.iter().map(|sentence| match sentence.because.as_slice() {
+        [] => None,
+        made => made.iter().flat_map(|because| &because.indicators).map(|id| Some(id.as_str())).reduce(same).flatten(),
+    });
+    let first = about.next().flatten()?;
+    about.all(|id| id == Some(first)).then_some(first)
+}
+
+fn same<'a>(one: Option<&'a str>, other: Option<&'a str>) -> Option<&'a str> {
+    one.filter(|_| one == other)
+}
+
+/// Where the officer's sentences on what is being done stand.
+fn among(sentences: &[Sentence], frame: &DoingFrame) -> Option<Doing> {
+    let own = |sentence: &Sentence| {
+        sentence.because.iter().all(|because| because.by_hand && because.topic == Topic::Commentary)
+    };
+    let begins = |sentence: &Sentence| own(sentence) && sentence.because.iter().any(|because| because.at == frame.at);
+    let from = sentences.iter().position(begins)?;
+    let to = from + sentences[from..].iter().take_while(|sentence| own(sentence)).count();
+    Some(Doing { lead: frame.lead.clone(), from, to })
+}
+
+fn of(indicated: &Indicated, row: &Row, doing: Option<Doing>, narrative: &Narrative) -> MeasureHead {
+    let scene = Scene { words: narrative.words.clone(), ..Scene::default() };
+    let subject = IndicatorContext::new(indicated.finding.clone(), indicated.decided.clone(), scene);
+    let indicator = &indicated.finding.indicator;
+    let (figure, verdict) = match row.latest.text.as_str() {
+        mark if mark.starts_with('[') => (String::new(), why_none(&subject, mark)),
+        figure => (figure.to_owned(), verdict(&subject, &narrative.words)),
+    };
+    MeasureHead {
+        id: indicator.id.clone(),
+        name: if indicator.short.is_empty() { indicator.label.clone() } else { indicator.short.clone() },
+        outcome: row.travel.outcome,
+        way: row.travel.way,
+        figure,
+        verdict,
+        doing,
+    }
+}
+
+/// `held back`, `not available`
+fn why_none(subject: &IndicatorContext, mark: &str) -> String {
+    let meaning = || meaning_of_marks().find(|(known, _)| *known == mark).map_or("no figure", |(_, meaning)| meaning);
+    let why = subject.decided.reason().map_or_else(meaning, |reason| reason.as_str());
+    why.trim_end_matches('.').to_owned()
+}
+
+/// `got worse, target missed`: the verdict on the change, then how the figure stands to its target where one is due.
+fn verdict(subject: &IndicatorContext, words: &PrintedWords) -> String {
+    let verdict = match subject.decided.verdict() {
+        Verdict::NotJudged => words.tallied(Tallied::NotJudged),
+        Verdict::NoPolarity => FOR_INFORMATION,
+        verdict => words.of(verdict),
+    };
+    let target = subject.deciding_target().and_then(|(_, state)| match state {
+        TargetState::Met => Some("target met"),
+        TargetState::Close => Some("close to target"),
+        TargetState::Missed => Some("target missed"),
+        TargetState::OnCourse => Some("on course"),
+        TargetState::Behind => Some("behind target"),
+        _ => None,
+    });
+    let unjudged = subject.decided.tallied() == Tallied::NoPolarity && verdict != FOR_INFORMATION;
+    let information = unjudged.then_some(FOR_INFORMATION);
+    [Some(verdict), information, target].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::report::{Outcome, Way};
+    use crate::figures::prose::Provenance;
+
+    fn sentence(text: &str, at: &str, by_hand: bool, ids: &[&str]) -> Sentence {
+        let because = Provenance {
+            rule: "rule".into(),
+            at: at.into(),
+            topic: if by_hand { Topic::Commentary } else { Topic::Latest },
+            indicators: ids.iter().map(|id| (*id).to_owned()).collect(),
+            by_hand,
+            figures: Vec::new(),
+            instead_of: None,
+        };
+        Sentence { address: String::new(), text: text.into(), because: vec![because] }
+    }
+
+    #[test]
+    fn only_a_paragraph_about_one_measure_has_a_head() {
+        let calls = sentence("Calls fell.", "rules:1", false, &["calls"]);
+        let both = sentence("Both fell.", "rules:1", false, &["calls", "visits"]);
+        let whole = sentence("The report ends.", "rules:1", false, &[]);
+        let fixed = Sentence { because: Vec::new(), ..calls.clone() };
+        assert_eq!(only_measure(&[calls.clone(), calls.clone()]), Some("calls"));
+        for other in [both, whole, fixed] {
+            assert_eq!(only_measure(&[calls.clone(), other.clone()]), None);
+            assert_eq!(only_measure(&[other, calls.clone()]), None);
+        }
+        assert_eq!(only_measure(&[]), None);
+    }
+
+    #[test]
+    fn what_is_being_done_is_a_paragraph_of_its_own_and_its_lead_is_said_once() {
+        let said = [
+            sentence("Calls fell.", "rules:1", false, &["calls"]),
+            sentence("What is being done: More staff.", "commentary.toml:3", true, &["calls"]),
+            sentence("A new line.", "commentary.toml:9", true, &["calls"]),
+            sentence("They are provisional.", "rules:2", false, &["calls"]),
+        ];
+        let frame = DoingFrame {
+            words: "More staff.".into(),
+            at: "commentary.toml:3".into(),
+            lead: "What is being done:".into(),
+        };
+        let doing = among(&said, &frame).expect("it is said");
+        assert_eq!((doing.from, doing.to), (1, 3));
+        assert_eq!(doing.behind_lead(&said[1].text), "More staff.");
+        assert_eq!(doing.behind_lead("More staff."), "More staff.");
+        let head = MeasureHead {
+            id: "calls".into(),
+            name: "Calls".into(),
+            outcome: Outcome::None,
+            way: Way::Down,
+            figure: "77.4%".into(),
+            verdict: "not judged".into(),
+            doing: Some(doing),
+        };
+        let parts: Vec<_> = head.parts(said.len()).into_iter().map(|(doing, part)| (doing.is_some(), part)).collect();
+        assert_eq!(parts, [(false, 0..1), (true, 1..3), (false, 3..4)]);
+        assert_eq!(among(&said[..1], &frame), None);
+    }
+}

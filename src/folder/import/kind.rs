@@ -1,0 +1,278 @@
+//! What a figure of a new measure covers, where its name or its figures make that certain. Figures that are added up to a year
+//! without being each of a period alone make a false year, so what neither says is told and not guessed.
+
+use rust_decimal::Decimal;
+
+use crate::figures::measure::{
+    Period, Style, Unit, UnitWords, cannot_be_since_april, seems_since_april, surely_since_april,
+};
+use crate::folder::columns::plain;
+use crate::folder::recognise::FoundMeasure;
+
+/// What a figure covers, and by what that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KnownKind {
+    /// The word of the catalogue.
+    pub word: &'static str,
+    /// Why, as it stands behind it.
+    pub why: &'static str,
+    /// The figures say so, and not the name.
+    pub by_figures: bool,
+}
+
+/// Of twelve months.
+const ROLLING: [&str; 4] = ["rolling 12", "rolling twelve", "12 month rolling", "rolling year"];
+
+/// How things stood at the end of something.
+const AT_THE_END: [&str; 9] = [
+    "end of quarter",
+    "end of qtr",
+    "end of the quarter",
+    "quarter end",
+    "end of month",
+    "end of the month",
+    "month end",
+    "end of period",
+    "end of the period",
+];
+
+/// Counts since April.
+const SINCE_APRIL: [&str; 4] = ["cumulative", "year to date", "ytd", "since april"];
+
+/// What stands so on a day: mostly the same people, homes or pounds as the quarter before.
+const STANDS: [&str; 28] = [
+    "waiting",
+    "in post",
+    "in care",
+    "looked after",
+    "children with a child protection plan",
+    "children with a protection plan",
+    "on a child protection plan",
+    "on a protection plan",
+    "subject to",
+    "arrears",
+    "outstanding",
+    "vacancies",
+    "vacant",
+    "open",
+    "live",
+    "backlog",
+    "caseload",
+    "caseloads",
+    "headcount",
+    "on roll",
+    "waiting list",
+    "housing list",
+    "housing register",
+    "in temporary accommodation",
+    "as at",
+    "at the end",
+    "balance",
+    "reserves",
+];
+
+/// What happens, once or many times, within a period.
+const HAPPENS: [&str; 40] = [
+    "received",
+    "reported",
+    "recorded",
+    "completed",
+    "issued",
+    "served",
+    "made",
+    "granted",
+    "determined",
+    "processed",
+    "collected",
+    "answered",
+    "handled",
+    "closed",
+    "opened",
+    "built",
+    "sold",
+    "let",
+    "started",
+    "starting",
+    "delivered",
+    "referred",
+    "referrals",
+    "admitted",
+    "admissions",
+    "collisions",
+    "offences",
+    "crimes",
+    "births",
+    "deaths",
+    "visits",
+    "attendances",
+    "loans",
+    "inspections",
+    "incidents",
+    "missed",
+    "repaired",
+    "planted",
+    "filled",
+    "lost",
+];
+
+/// What a figure covers; none where neither the name nor the figures make it certain.
+pub fn kind(found: &FoundMeasure, (unit, words): &(Unit, UnitWords)) -> Option<KnownKind> {
+    let name = plain(&found.written);
+    let figures = found.dated();
+    let by_name = |word, why| Some(KnownKind { word, why, by_figures: false });
+    let has = |words: &[&str]| words.iter().any(|words| name.contains(words));
+    if has(&ROLLING) {
+        return by_name("rolling", "its name says that it is of twelve months");
+    }
+    // What stood at the end of a quarter stood there for the year to date too.
+    let may_stand = !has_other_year_to_date(&figures);
+    if has(&AT_THE_END) && may_stand {
+        return by_name("stock", "its name says that it is how things stood at the end");
+    }
+    if has(&SINCE_APRIL) {
+        return by_name("cumulative", "its name says that it counts since April");
+    }
+    let adds = matches!(unit, Unit::Count | Unit::Money);
+    if is_of_so_much(*unit, words) {
+        match (says(&name, &STANDS), says(&name, &HAPPENS)) {
+            (true, false) if may_stand => {
+                return by_name("stock", "its name says that it is how things stood on a day");
+            }
+            // What counts since April happens too: only figures that cannot do so are of their period alone.
+            (false, true) if adds && cannot_be_since_april(&figures) => {
+                return by_name("flow", "its name says what happened, and its figures are each of one period");
+            }
+            _ => {}
+        }
+    }
+    // A count may rise through its years because of the season.
+    let is_certain = if adds { surely_since_april(&figures) } else { seems_since_april(&figures) };
+    is_certain.then_some(KnownKind {
+        word: "cumulative",
+        why: "its figures rise through each year and begin anew: they seem to count since April",
+        by_figures: true,
+    })
+}
+
+/// Whether it matters for what is said of a measure, and is not known: figures of part of a year that may add up to it.
+pub fn is_open(kind: Option<KnownKind>, (written, unit): (&str, &(Unit, UnitWords)), frequency: Option<&str>) -> bool {
+    let is_average = says(&plain(written), &["average", "mean", "median"]);
+    let may_grow = is_of_so_much(unit.0, &unit.1) && !is_average;
+    kind.is_none() && may_grow && frequency != Some("annual")
+}
+
+/// Counts, money, rates, and what is measured in a unit of its own: apprentices in FTE, waste in tonnes.
+fn is_of_so_much(unit: Unit, words: &UnitWords) -> bool {
+    matches!(unit, Unit::Count | Unit::Money | Unit::Rate) || unit == Unit::Score && words.word.is_some()
+}
+
+/// Whether a year to date stands beside the figure of its last quarter or month, and is another.
+fn has_other_year_to_date(figures: &[(Period, Decimal)]) -> bool {
+    let beside = |period: &Period, figure: &Decimal| {
+        let is_other = |(other, held): &(Period, Decimal)| {
+            other.end() == period.end() && other.months() < period.months() && held != figure
+        };
+        figures.iter().any(is_other)
+    };
+    figures.iter().any(|(period, figure)| period.style() == Style::YearToDate && beside(period, figure))
+}
+
+/// Whether any of these stands in a name as whole words.
+fn says(name: &str, known: &[&str]) -> bool {
+    let words: Vec<&str> =
+        name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let text = format!(" {} ", words.join(" "));
+    known.iter().any(|one| text.contains(&format!(" {one} ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The kind of a measure that is written so, with its figures of so many quarters from April 2023 on.
+    fn kind_of(written: &str, unit: Unit, figures: &[&str]) -> Option<&'static str> {
+        let in_time = figures.iter().zip(0..).map(|(figure, nth)| {
+            let year = 2023 + nth / 4;
+            (format!("Q{} {year}/{:02}", nth % 4 + 1, (year + 1) % 100), (*figure).to_owned())
+        });
+        let found = FoundMeasure { written: written.into(), in_time: in_time.collect(), ..FoundMeasure::default() };
+        kind(&found, &(unit, UnitWords::default())).map(|known| known.word)
+    }
+
+    #[test]
+    fn a_name_that_says_what_a_figure_covers() {
+        for (written, expected) in [
+            ("Days lost per FTE (rolling 12 mths)", Some("rolling")),
+            ("Households in temporary accommodation (end of qtr)", Some("stock")),
+            ("Council tax collected (cumulative)", Some("cumulative")),
+            ("Council tax collected YTD", Some("cumulative")),
+            ("Forecast year end variance", None),
+            ("Complaints", None),
+        ] {
+            assert_eq!(kind_of(written, Unit::Percent, &[]), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_stands_on_a_day_is_no_sum() {
+        let steady = ["930", "915", "920", "950"];
+        for unit in [Unit::Count, Unit::Money, Unit::Rate] {
+            for written in [
+                "People on the housing waiting list",
+                "Children with a child protection plan",
+                "Apprentices in post",
+                "Rent arrears of current tenants",
+                "Children looked after",
+                "Complaints open",
+                "Vacancies in social work",
+            ] {
+                assert_eq!(kind_of(written, unit, &steady), Some("stock"), "{written}");
+            }
+        }
+        assert_eq!(
+            kind_of("Looked after children in good homes", Unit::Percent, &steady),
+            None,
+            "a share does not add up"
+        );
+    }
+
+    #[test]
+    fn what_has_another_year_to_date_does_not_stand() {
+        let in_time = ["Q1 2025/26", "Q2 2025/26", "Q2 2025/26 YTD"].into_iter().zip(["31", "34", "65"]);
+        let in_time = in_time.map(|(period, figure)| (period.to_owned(), figure.to_owned())).collect();
+        let found = FoundMeasure { written: "Cases open".into(), in_time, ..FoundMeasure::default() };
+        assert_eq!(kind(&found, &(Unit::Count, UnitWords::default())), None);
+    }
+
+    #[test]
+    fn what_happens_adds_up_where_its_figures_cannot_count_since_april() {
+        let (steady, growing) = (["30", "28", "33", "31"], ["30", "58", "91", "122"]);
+        for written in ["Fly tips reported", "Complaints received", "Affordable homes completed", "Visits to libraries"]
+        {
+            assert_eq!(kind_of(written, Unit::Count, &steady), Some("flow"), "{written}");
+            assert_eq!(kind_of(written, Unit::Count, &growing), None, "{written} may count since April");
+        }
+        for written in ["Vacancies filled", "Complaints received and still open", "Apprentices", "Projected outturn"] {
+            assert_eq!(kind_of(written, Unit::Count, &steady), None, "{written}");
+        }
+        assert_eq!(kind_of("Fines issued", Unit::Rate, &steady), None, "nobody adds up a rate");
+    }
+
+    #[test]
+    fn figures_that_rise_through_their_years_are_no_proof_of_a_count() {
+        let homes = ["20", "21", "30", "55", "12", "18"];
+        let tax = ["28.1", "55.9", "82.4", "97.0", "28.0", "56.2"];
+        let spent = ["20", "44", "61", "90", "22", "40", "66", "93", "18"];
+        assert_eq!(kind_of("Affordable homes", Unit::Count, &homes), None, "a season does so too");
+        assert_eq!(kind_of("Council tax", Unit::Percent, &tax), Some("cumulative"));
+        assert_eq!(kind_of("Affordable homes", Unit::Count, &spent), Some("cumulative"));
+    }
+
+    #[test]
+    fn it_matters_where_part_of_a_year_may_add_up() {
+        let open = |written, unit, frequency| is_open(None, (written, &(unit, UnitWords::default())), frequency);
+        assert!(open("Apprentices", Unit::Count, Some("quarterly")) && open("Spend", Unit::Money, None));
+        assert!(!open("Bins", Unit::Percent, Some("quarterly")) && !open("Bins", Unit::Count, Some("annual")));
+        assert!(!open("Average price paid", Unit::Money, Some("quarterly")), "nobody adds up averages");
+    }
+}

@@ -1,0 +1,67 @@
+//! The unit that a file gives a measure where the program has none of that kind: kilograms, tCO2e, FTE. It is said behind the
+//! figure as the file says it.
+
+use crate::figures::measure::{Unit, UnitWords, as_words, is_measured, is_measured_unit, unit_in_brackets};
+use crate::folder::columns::plain;
+use crate::folder::recognise::FoundMeasure;
+use crate::folder::unit_reader::unit_in_words;
+
+/// Words of a column of units that say nothing of what is measured.
+const SAYS_NOTHING: [&str; 24] = [
+    "-",
+    "n/a",
+    "na",
+    "numeric",
+    "numerical",
+    "integer",
+    "decimal",
+    "figure",
+    "figures",
+    "value",
+    "values",
+    "average",
+    "mean",
+    "sum",
+    "other",
+    "various",
+    "text",
+    "quantity",
+    "qty",
+    "nr",
+    "nos",
+    "each",
+    "units",
+    "whole number",
+];
+
+/// What puts in an order and counts nothing.
+const PLACES: [&str; 6] = ["rank", "ranking", "position", "grade", "level", "band"];
+
+/// What is weighed or measured, by the column of units, the brackets of the name or its first word.
+pub fn measured(found: &FoundMeasure) -> Option<(Unit, UnitWords)> {
+    let first = || found.written.split_once(" of ").map(|(first, _)| first.trim()).filter(|first| is_measured(first));
+    let said = Some(found.unit.trim()).filter(|unit| is_measured_unit(unit));
+    let said = said.or_else(|| unit_in_brackets(&found.written)).or_else(first)?;
+    // A time has a unit of its own.
+    unit_in_words(said).is_none().then(|| in_words(said))
+}
+
+/// Any other text of a column of units, where it is not what is counted: "Households" of "Households in temporary accommodation".
+pub fn as_written(found: &FoundMeasure, is_whole: bool) -> Option<(Unit, UnitWords)> {
+    let unit = found.unit.split('(').next().unwrap_or_default().trim();
+    let small = plain(unit);
+    let first = small.split(' ').next().unwrap_or_default();
+    if unit.is_empty() || SAYS_NOTHING.contains(&small.as_str()) || unit_in_words(first).is_some() {
+        return None;
+    }
+    if PLACES.contains(&small.as_str()) {
+        return Some((Unit::Score, UnitWords::default()));
+    }
+    let stem = small.strip_suffix('s').unwrap_or(&small);
+    let is_counted = is_whole && plain(&found.written).contains(stem);
+    (!is_counted).then(|| in_words(unit))
+}
+
+fn in_words(unit: &str) -> (Unit, UnitWords) {
+    (Unit::Score, UnitWords { word: Some(as_words(unit)), ..UnitWords::default() })
+}

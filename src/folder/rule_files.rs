@@ -1,0 +1,102 @@
+//! The rule files of a report: those of the whole council, which lie beside its folder, then its own.
+
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::rules::RuleFile;
+
+use super::conflict::conflict;
+use super::diagnostics::Diagnostics;
+use super::files::FolderFiles;
+use super::inputs::{FolderReading, Input, Inputs};
+use super::inside::{Reach, resolve};
+use super::limits::long_line;
+use super::listing::{names, no_folder};
+use super::named::NamedFile;
+use super::plan::Plan;
+use super::source::{Source, read_bytes};
+use super::unprintable::unprintable;
+
+/// The council's rules, then the report's own.
+pub fn read_rules(from: FolderReading, plan: Option<&Plan>) -> Vec<RuleFile> {
+    let FolderReading { files, faults, .. } = from;
+    let mut rules = Vec::new();
+    for named in plan.map_or(&[][..], |plan| &plan.rules) {
+        // The rules of the whole council lie beside the report folders.
+        match resolve(files, Reach::Beside, named) {
+            Ok(()) if files.is_folder(&named.path) => {
+                let at = RulesAt { folder: &named.path, reach: Reach::Beside, layer: 1 };
+                rules.extend(read_rules_of(from, &at));
+            }
+            Ok(()) => faults.error(
+                Code::WrongValue,
+                named.from.clone(),
+                format!("`{}` is a file, and `rules` must list folders", named.path),
+                "give the folder that has the rule files",
+            ),
+            Err(fault) => faults.add(fault),
+        }
+    }
+    let at = RulesAt { folder: "rules", reach: Reach::Inside, layer: 2 };
+    rules.extend(read_rules_of(from, &at));
+    rules
+}
+
+/// The names of the rule files in a folder.
+fn rule_files(files: FolderFiles, folder: &str, faults: &Diagnostics) -> impl Iterator<Item = String> {
+    names(files, folder, faults)
+        .into_iter()
+        .filter(|file| file.to_lowercase().ends_with(".rhai") && !file.starts_with(['.', '~']))
+}
+
+/// The rule files of a folder anywhere, as if they lay in the `rules/` of a report.
+pub fn read_rules_in(place: &Path) -> Result<(Vec<RuleFile>, Vec<Input>), Vec<Diagnostic>> {
+    let (faults, inputs) = (Diagnostics::default(), Inputs::default());
+    let mut rules = Vec::new();
+    if !place.is_dir() {
+        faults.add(no_folder(place));
+    }
+    for file in rule_files(FolderFiles::OnDisk(place), "", &faults) {
+        let name = format!("rules/{file}");
+        let read = read_bytes(&place.join(&file), &name).and_then(|bytes| inputs.read(&name, bytes));
+        match read.and_then(|bytes| Source::from_bytes(&bytes, &name)) {
+            Ok(source) => {
+                unprintable(&source).into_iter().for_each(|fault| faults.add(fault));
+                rules.push(RuleFile { name: source.name, text: source.text, layer: 2 });
+            }
+            Err(fault) => faults.add(fault),
+        }
+    }
+    if rules.is_empty() && faults.count() == 0 {
+        let none = Diagnostic::error(Code::MissingFile, format!("there is no rule file in `{}`", place.display()));
+        faults.add(none.help("give the folder that has the rule files, such as house.rhai"));
+    }
+    let found = faults.into_vec();
+    if found.is_empty() { Ok((rules, inputs.into_vec())) } else { Err(found) }
+}
+
+/// A folder of rule files by its name, and what it may not lead out of.
+struct RulesAt<'a> {
+    folder: &'a str,
+    reach: Reach<'a>,
+    layer: u8,
+}
+
+fn read_rules_of(from: FolderReading, at: &RulesAt) -> Vec<RuleFile> {
+    let mut rules = Vec::new();
+    for file in rule_files(from.files, at.folder, from.faults) {
+        let named = format!("{}/{file}", at.folder.trim_end_matches('/'));
+        let named = NamedFile { from: Place::file(&named), path: named };
+        match resolve(from.files, at.reach, &named).and_then(|()| from.inputs.source(from.files, &named.path)) {
+            Ok(source) => match conflict(&source).or_else(|| long_line(&source)) {
+                Some(fault) => from.faults.add(fault),
+                None => {
+                    unprintable(&source).into_iter().for_each(|fault| from.faults.add(fault));
+                    rules.push(RuleFile { name: source.name, text: source.text, layer: at.layer });
+                }
+            },
+            Err(fault) => from.faults.add(fault),
+        }
+    }
+    rules
+}
