@@ -4,38 +4,26 @@ use crate::draft::narrative::Narrative;
 use crate::figures::prose::capital;
 
 use super::assemble_appendices::appendices;
-use super::assemble_body::{Body, drawings};
+use super::assemble_body::Body;
 use super::assemble_heads::give_heads;
 use super::front_matter::FrontMatter;
-use super::{ByOutcome, Dashboard, FiveYears, Glossary, Report, Section, Summary};
+use super::{Dashboard, FiveYears, Glossary, Report, Section, Summary};
 use crate::folder::AppendixContent;
 
 impl Report {
     /// Puts a report together, and takes the paragraphs for it. Adds nothing and judges nothing.
-    pub(crate) fn new(front: FrontMatter, narrative: &mut Narrative) -> Report {
+    pub(crate) fn new(mut front: FrontMatter, narrative: &mut Narrative) -> Report {
         let mut dashboard = Dashboard::new(&front, narrative);
         let figures_csv = super::figures::figures_csv(narrative);
         let method_page = super::judged_by::method_page(narrative, &front.small_numbers, front.methods_in_full);
-        let drawings = drawings(narrative, &front.area);
         let mut glossary = Glossary::of(&dashboard, narrative);
         let mut five_years = five_years(&dashboard, narrative, &front);
         let further = (&mut glossary, &mut five_years);
         let (appendices, own_appendices) = appendices(&dashboard, &method_page, &front.appendices, further);
-        let by_outcome = ByOutcome::of(&front.sections, narrative);
-        let (overview, tallies) = (by_outcome.overview(&narrative.words), by_outcome.tallies(&narrative.words));
+        let frames = std::mem::take(&mut front.sections);
+        let mut body = Body::of(&front, &frames, (&dashboard, &appendices), narrative);
         let mut told = std::mem::take(&mut narrative.paragraphs).into_iter();
-        let mut body = Body {
-            officers: &front.officers,
-            appendices: &appendices,
-            drawings,
-            overview,
-            tallies,
-            dashboard: &dashboard,
-            period: &front.period,
-            tables: 0,
-        };
-        let sections: Vec<(Section, bool)> =
-            front.sections.into_iter().map(|frame| body.section(frame, &mut told)).collect();
+        let sections: Vec<(Section, bool)> = frames.into_iter().map(|frame| body.section(frame, &mut told)).collect();
         let mut sections = standing(sections);
         give_heads(&mut sections, narrative, &dashboard, &front.doing);
         let authors = authors(&front.authors);

@@ -5,29 +5,49 @@ use std::collections::BTreeMap;
 use crate::draft::narrative::Narrative;
 use crate::figures::prose::{Sentence, Topic};
 
-use super::front_matter::{Below, SectionFrame};
-use super::{Appendix, Block, Dashboard, MeasureTable, Officer, Overview, Section};
+use super::front_matter::{Below, FrontMatter, SectionFrame};
+use super::{Appendix, Block, ByOutcome, Dashboard, MeasureTable, Officer, Overview, Section};
 
 /// What goes into the sections beside the paragraphs.
 pub(super) struct Body<'a> {
-    pub officers: &'a [Officer],
-    pub appendices: &'a [Appendix],
-    pub drawings: Drawings,
+    officers: &'a [Officer],
+    appendices: &'a [Appendix],
+    drawings: Drawings,
     /// Until it has its place.
-    pub overview: Option<Overview>,
+    overview: Option<Overview>,
     /// How the measures of an outcome stand, by its heading.
-    pub tallies: BTreeMap<String, String>,
-    pub dashboard: &'a Dashboard,
+    tallies: BTreeMap<String, String>,
+    dashboard: &'a Dashboard,
     /// The report's, as a cell of the dashboard has it.
-    pub period: &'a str,
+    period: &'a str,
     /// How many tables have their number.
-    pub tables: u32,
+    tables: u32,
 }
 
 /// Number and sentences of a paragraph.
 type Told = (Option<u32>, Vec<Sentence>);
 
-impl Body<'_> {
+impl<'a> Body<'a> {
+    /// Of a report that has these sections, before any of them stands.
+    pub fn of(
+        front: &'a FrontMatter,
+        frames: &[SectionFrame],
+        (dashboard, appendices): (&'a Dashboard, &'a [Appendix]),
+        narrative: &Narrative,
+    ) -> Body<'a> {
+        let by_outcome = ByOutcome::of(frames, narrative);
+        Body {
+            officers: &front.officers,
+            appendices,
+            drawings: drawings(narrative, &front.area),
+            overview: by_outcome.overview(&narrative.words),
+            tallies: by_outcome.tallies(&narrative.words),
+            dashboard,
+            period: &front.period,
+            tables: 0,
+        }
+    }
+
     /// A section, and whether it had paragraphs that all fell silent.
     pub fn section(&mut self, mut frame: SectionFrame, told: &mut impl Iterator<Item = Told>) -> (Section, bool) {
         // The frame first: where it ends nothing more is taken of what was told.
@@ -85,7 +105,7 @@ impl Body<'_> {
 }
 
 /// The charts and strips that the catalogue asks for, not yet numbered: of one indicator the chart first.
-pub(super) fn drawings(narrative: &Narrative, area: &str) -> Drawings {
+fn drawings(narrative: &Narrative, area: &str) -> Drawings {
     let mut waiting: Vec<(String, Block)> = Vec::new();
     for indicated in &narrative.indicated {
         let indicator = &indicated.finding.indicator;
@@ -102,7 +122,7 @@ pub(super) fn drawings(narrative: &Narrative, area: &str) -> Drawings {
 }
 
 /// Charts and strips on their way to the paragraphs that mention them, by indicator.
-pub(super) struct Drawings {
+struct Drawings {
     waiting: Vec<(String, Block)>,
     numbered: u32,
 }
