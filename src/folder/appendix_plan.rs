@@ -74,6 +74,8 @@ pub fn read_appendix(entry: Entry) -> Option<AppendixPlan> {
         let help = "keep `contains`, or keep `title` and `file`";
         entry.faults().error(Code::WrongValue, named.from.clone(), "this appendix has both a content and a file", help);
     }
+    // Of what the program writes no file is read.
+    let file = file.filter(|_| contains.is_none());
     let from = entry.at().clone();
     entry.finish("an appendix");
     Some(AppendixPlan { title: title?, contains, file, from })

@@ -33,7 +33,7 @@ pub struct MeasureTable {
 pub struct MeasureRow {
     /// The indicator's id.
     pub id: String,
-    /// Its name, as on the dashboard.
+    /// Its short name, where the catalogue gives one.
     pub name: String,
     /// A cell a column.
     pub cells: Vec<MeasureCell>,
@@ -95,7 +95,7 @@ impl MeasureTable {
             .enumerate()
             .map(|(nth, row)| MeasureRow {
                 id: row.id.clone(),
-                name: row.name.clone(),
+                name: row.lines.name.clone(),
                 cells: columns.iter().map(|(_, cells)| cells[nth].clone()).collect(),
             })
             .collect();

@@ -153,7 +153,9 @@ impl ProofSheets<'_> {
     /// An appendix of the officer's own.
     fn own_appendix(&mut self, appendix: &OwnAppendix) {
         self.heading(&appendix.heading());
+        let report = std::mem::replace(&mut self.fixed, "fixed text of its file");
         self.sections(&appendix.sections);
+        self.fixed = report;
     }
 
     fn sentence(&mut self, sentence: &Sentence, label: Option<&str>, first: bool) {
