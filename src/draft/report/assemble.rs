@@ -21,7 +21,8 @@ impl Report {
         let mut five_years = five_years(&dashboard, narrative, &front);
         let appendices = appendices(&dashboard, &method_page, &front.appendices, (&mut glossary, &mut five_years));
         let by_outcome = ByOutcome::of(&front.sections, narrative);
-        let mut overview = by_outcome.overview(&narrative.words);
+        // Page 1 shows the whole picture, and each heading how its own measures stand: a table of both would say it again.
+        let mut overview = if front.summary.is_some() { None } else { by_outcome.overview(&narrative.words) };
         let mut tallies = by_outcome.tallies(&narrative.words);
         let mut told = std::mem::take(&mut narrative.paragraphs).into_iter();
         let sections: Vec<(Section, bool)> = front
