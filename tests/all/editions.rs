@@ -171,10 +171,12 @@ fn every_edition_has_the_same_sentences_at_every_length() {
                 all.iter().filter(|one| !own.contains(*one) && !whole.contains(one.as_str())).cloned().collect();
             assert!(!others.is_empty(), "{}", whose("a list of its own"));
             if let Some(text) = asked("pdfinfo", &["-struct-text", "FILE"], &bytes(report, Format::Pdf)) {
+                // The words of a line as they are; a block begins with a space of its own.
                 let quoted = |line: &str| {
-                    line.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).map(str::to_owned)
+                    let words = line.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+                    words.map_or_else(|| if line.ends_with("(block)") { " " } else { "" }.to_owned(), str::to_owned)
                 };
-                let text = spaced(&text.lines().filter_map(quoted).collect::<String>());
+                let text = spaced(&text.lines().map(quoted).collect::<String>());
                 is_the_list(&text, &under_heads(report), &others, &whose("in the PDF"));
             }
             if let Some(text) = asked("pdftotext", &["-raw", "FILE", "-"], &bytes(report, Format::Proof)) {

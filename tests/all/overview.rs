@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::desk::{Desk, as_json, opened};
+use crate::desk::{Desk, as_json, copy, opened};
 
 fn fixture(name: &str) -> Value {
     as_json(&opened(&crate::desk::fixture(name)))
@@ -92,7 +92,11 @@ fn the_real_quarter_comes_to_its_published_totals() {
 
 #[test]
 fn the_made_up_county_comes_to_the_totals_of_its_paragraph() {
-    let report = fixture("anyshire");
+    assert_eq!(panels(&fixture("anyshire")), [], "page 1 and the headings say it");
+    let place = Desk::of(&[]);
+    copy(&crate::desk::fixture("anyshire"), &place.at("county"));
+    place.edit("county/report.toml", "summary = true", "summary = false");
+    let report = as_json(&opened(&place.at("county")));
     let [(before, panel)] = panels(&report)[..] else { panic!("one panel") };
     assert_eq!(before["number"], 5);
     let expected =

@@ -41,7 +41,10 @@ fn list(value: &Value) -> &[Value] {
 
 #[test]
 fn a_table_says_what_the_dashboard_says() {
-    let report = as_json(&opened(&county().at("anyshire")));
+    let place = county();
+    // With page 1 there is no table of outcomes, which is numbered among the others.
+    place.edit("anyshire/report.toml", "summary = true", "summary = false");
+    let report = as_json(&opened(&place.at("anyshire")));
     let blocks = || list(&report["sections"]).iter().flat_map(|section| list(&section["blocks"]));
     let tables: Vec<&Value> = blocks().filter(|block| block["kind"] == "table").map(|block| &block["table"]).collect();
     let numbers: Vec<(&Value, &Value)> = tables.iter().map(|table| (&table["number"], &table["title"])).collect();

@@ -40,7 +40,8 @@ impl<'a> Body<'a> {
             officers: &front.officers,
             appendices,
             drawings: drawings(narrative, &front.area),
-            overview: by_outcome.overview(&narrative.words),
+            // Page 1 shows the whole picture, and each heading how its own measures stand: a table of both would say it again.
+            overview: if front.summary.is_some() { None } else { by_outcome.overview(&narrative.words) },
             tallies: by_outcome.tallies(&narrative.words),
             dashboard,
             period: &front.period,

@@ -12,6 +12,7 @@ const ORDERS: &[(&str, &[&str])] = &[
             "keepLines",
             "pageBreakBefore",
             "numPr",
+            "pBdr",
             "spacing",
             "ind",
             "jc",

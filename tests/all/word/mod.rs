@@ -296,12 +296,13 @@ fn the_same_report_gives_the_same_bytes_and_fetches_nothing() {
 /// What ECMA-376 lets stand in an element, in its order, as far as a report uses it.
 #[test]
 fn elements_stand_in_the_order_of_the_schema() {
-    const PARAGRAPH: [&str; 11] = [
+    const PARAGRAPH: [&str; 12] = [
         "pStyle",
         "keepNext",
         "keepLines",
         "pageBreakBefore",
         "numPr",
+        "pBdr",
         "spacing",
         "ind",
         "jc",
