@@ -47,6 +47,8 @@ def read(path: Path) -> Program:
         tag = f"manylinux_2_{glibc(path)}_{'x86_64' if machine == 'x64' else 'aarch64'}"
         return Program(path, "linux", machine, tag)
     if head[:2] == b"MZ":
+        if b"VCRUNTIME140" in path.read_bytes():
+            sys.exit(f"{path} needs Visual C++ on the computer: build it with RUSTFLAGS='-C target-feature=+crt-static'")
         begins = struct.unpack_from("<I", head, 0x3C)[0]
         machine = _machine(path, struct.unpack_from("<H", head, begins + 4)[0], {0x8664: "x64", 0xAA64: "arm64"})
         return Program(path, "windows", machine, "win_amd64" if machine == "x64" else "win_arm64")

@@ -37,8 +37,6 @@ def write_winget(out: Path, program: Program, source: Source, archive: Path, sha
         "Moniker": "scrutineer",
         "Tags": ["accessibility", "council", "pdf", "performance", "report"],
     }
-    folder = out / "winget"
-    folder.mkdir(parents=True, exist_ok=True)
     written = []
     for kind, end, own in [
         ("version", "", {"DefaultLocale": "en-GB"}),
@@ -48,7 +46,7 @@ def write_winget(out: Path, program: Program, source: Source, archive: Path, sha
         lines = [f"# yaml-language-server: $schema=https://aka.ms/winget-manifest.{kind}.{SCHEMA}.schema.json"]
         of_all = {"PackageIdentifier": IDENTIFIER, "PackageVersion": source.version}
         lines += _yaml({**of_all, **own, "ManifestType": kind, "ManifestVersion": SCHEMA})
-        path = folder / f"{IDENTIFIER}{end}.yaml"
+        path = out / f"{IDENTIFIER}{end}.yaml"
         path.write_bytes(("\n".join(lines) + "\n").encode())
         written.append(path)
     return written
@@ -79,8 +77,6 @@ def write_scoop(out: Path, program: Program, source: Source, archive: Path, sha2
         "architecture": {machine: {"url": f"{url}/{archive.name}", "hash": sha256, "extract_dir": archive.stem}},
         "bin": program.file_name,
     }
-    folder = out / "scoop"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "scrutineer.json"
+    path = out / "scrutineer.json"
     path.write_bytes((json.dumps(manifest, indent=4, ensure_ascii=False) + "\n").encode())
     return path
