@@ -50,14 +50,18 @@ class Source:
 
 def source(root: Path, program: Program) -> Source:
     """Asks cargo, which answers from Cargo.lock."""
-    told = _metadata(root, program.target)
+    told = json.loads(_cargo(root, "metadata", "--format-version", "1", "--filter-platform", program.target))
+    # cargo metadata tells of libraries that a feature would bring and that nobody asks for; cargo tree does not.
+    tree = _cargo(root, "tree", "--edges", "normal", "--target", program.target, "--prefix", "none", "--format", "{p}")
+    compiled = {tuple(line.split()[:2]) for line in tree.splitlines() if line.strip()}
     packages = {package["id"]: package for package in told["packages"]}
     nodes = {node["id"]: node for node in told["resolve"]["nodes"]}
     macros = {id for id, package in packages.items() if any("proc-macro" in target["kind"] for target in package["targets"])}
 
     def uses(id: str) -> tuple[str, ...]:
         linked = [dep for dep in nodes[id]["deps"] if any(kind["kind"] is None for kind in dep["dep_kinds"])]
-        return tuple(sorted({dep["pkg"] for dep in linked} - macros))
+        inside = {dep["pkg"] for dep in linked} - macros
+        return tuple(sorted(id for id in inside if (packages[id]["name"], f"v{packages[id]['version']}") in compiled))
 
     itself = told["resolve"]["root"]
     inside, look = set(), [itself]
@@ -88,13 +92,12 @@ def source(root: Path, program: Program) -> Source:
     return Source(packages[itself]["version"], packages[itself]["description"], tuple(libraries), uses(itself))
 
 
-def _metadata(root: Path, target: str) -> dict:
-    command = ["cargo", "metadata", "--format-version", "1", "--locked", "--filter-platform", target]
+def _cargo(root: Path, verb: str, *words: str) -> str:
     # Without the network first: what built the program is there. For another system some libraries may not be.
     for more in (["--offline"], []):
-        ended = subprocess.run([*command, *more], cwd=root, capture_output=True)
+        ended = subprocess.run(["cargo", verb, "--locked", *words, *more], cwd=root, capture_output=True)
         if ended.returncode == 0:
-            return json.loads(ended.stdout)
+            return ended.stdout.decode()
     sys.exit(ended.stderr.decode("utf-8", "replace"))
 
 
