@@ -49,11 +49,12 @@ pub fn file(folder: &Path, rights: Option<std::fs::Permissions>) -> Result<Named
 pub fn kept(folder: &Path, keep: impl Fn(&Path) -> io::Result<()>) -> Result<NamedTempFile<Option<File>>, io::Error> {
     Builder::new().prefix(UNFINISHED).rand_bytes(DRAWN).make_in(folder, |path| {
         keep(path)?;
-        Ok(File::open(path).ok().filter(|file| file.try_lock().is_ok()))
+        // Windows puts nothing in the place of a file that is open, by whichever of its names.
+        Ok(File::open(path).ok().filter(|file| !cfg!(windows) && file.try_lock().is_ok()))
     })
 }
 
-/// A folder that is to be filled in another.
+/// A folder that is to be filled in another. Windows has no lock for folders: what a run that was ended left there stays.
 ///
 /// # Errors
 /// The system's reason.
