@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from checks import check, end
+from checks import check, end, run
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNCILS = 40
@@ -167,7 +167,8 @@ def main(program, desk):
         ("GNU parallel", "parallel", "recipe.sh", ["sh", "-e", "recipe.sh"]),
         ("Snakemake", "snakemake", "Snakefile", ["snakemake", "--cores", "2", "--quiet", "all"]),
     ]:
-        if not shutil.which(tool):
+        # There is another program of the name parallel.
+        if not shutil.which(tool) or (tool == "parallel" and "GNU" not in run(tool, "--version")[1]):
             print(f"skipped: {engine} is not installed")
             continue
         here = place(desk, tool)

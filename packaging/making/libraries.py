@@ -11,6 +11,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import Any
 
 from .archive import made_at
 from .program import Program
@@ -129,7 +130,7 @@ def bill_of_materials(source: Source, program: Program) -> bytes:
     return (json.dumps({**bill, "serialNumber": f"urn:uuid:{number}"}, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _component(library: Library) -> dict:
+def _component(library: Library) -> dict[str, Any]:
     component = {
         "type": "library",
         "bom-ref": library.purl,

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from .archive import Entry, write_zip
 from .program import Program
@@ -37,7 +38,7 @@ def write(root: Path, out: Path, program: Program, version: str, licences: dict[
     return path
 
 
-def _metadata(root: Path, project: dict, version: str, licences: list[str]) -> bytes:
+def _metadata(root: Path, project: dict[str, Any], version: str, licences: list[str]) -> bytes:
     """What pyproject.toml says, as a wheel says it (core metadata 2.4)."""
     known = {"name", "dynamic", "description", "readme", "requires-python", "license", "license-files", "classifiers"}
     if unknown := set(project) - known:

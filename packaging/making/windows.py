@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from .libraries import Source
 from .program import Program
@@ -16,7 +17,7 @@ IDENTIFIER = "Scrutineer.Scrutineer"
 
 def write_winget(out: Path, program: Program, source: Source, archive: Path, sha256: str, url: str) -> list[Path]:
     """Three files: which version there is, what is installed, and what it is in words."""
-    installer = {
+    installer: dict[str, Any] = {
         "InstallerType": "zip",
         "NestedInstallerType": "portable",
         "NestedInstallerFiles": [
@@ -28,7 +29,7 @@ def write_winget(out: Path, program: Program, source: Source, archive: Path, sha
             {"Architecture": program.machine, "InstallerUrl": f"{url}/{archive.name}", "InstallerSha256": sha256.upper()}
         ],
     }
-    words = {
+    words: dict[str, Any] = {
         "PackageLocale": "en-GB",
         "Publisher": PUBLISHER,
         "PackageName": "Scrutineer",
@@ -52,7 +53,7 @@ def write_winget(out: Path, program: Program, source: Source, archive: Path, sha
     return written
 
 
-def _yaml(value: dict, indent: str = "") -> list[str]:
+def _yaml(value: dict[str, Any], indent: str = "") -> list[str]:
     """A text of JSON is one of YAML too."""
     lines = []
     for key, held in value.items():
