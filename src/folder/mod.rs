@@ -74,6 +74,7 @@ mod quarter_ends;
 mod reading;
 pub(crate) mod reading_toml;
 mod recognise;
+mod rename;
 mod report_folder;
 mod report_version;
 mod roll;
