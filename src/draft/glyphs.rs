@@ -12,6 +12,9 @@ use crate::folder::{Folder, ParagraphPlan};
 /// What is in the file of a report and drawn nowhere: alternative texts are heard, attachments are files of their own.
 const UNDRAWN: [&str; 7] = ["because", "alt", "figures_csv", "record_json", "look", "assets", "svg"];
 
+/// Letters, figures, dashes, quotation marks and signs of currency have numbers below this.
+const USUAL: usize = 0x2400;
+
 /// A character that is not in the font: which, and where it is.
 struct Lacking {
     sign: char,
@@ -77,9 +80,18 @@ impl<'a> GlyphCase<'a> {
     /// Each character that one of the fonts lacks, where it first appears in the words that are given.
     pub(crate) fn told(&self, give: impl FnOnce(Search)) -> Vec<Diagnostic> {
         let mut lacking: Vec<Lacking> = Vec::new();
+        // A report has some eighty characters, each of them many times: a font is asked once for each.
+        let mut drawn = vec![false; USUAL];
         give(&mut |one| {
-            let lacks = |sign: &char| turns(*sign) || self.faces.iter().any(|face| !face.draws(*sign));
-            for sign in one.text.chars().filter(lacks) {
+            for sign in one.text.chars() {
+                let nth = sign as usize;
+                if drawn.get(nth) == Some(&true) {
+                    continue;
+                }
+                if !turns(sign) && self.faces.iter().all(|face| face.draws(sign)) {
+                    drawn.get_mut(nth).into_iter().for_each(|drawn| *drawn = true);
+                    continue;
+                }
                 if !lacking.iter().any(|known| known.sign == sign) {
                     lacking.push(Lacking { sign, stands: (one.stands)(), at: (one.at)(sign) });
                 }
