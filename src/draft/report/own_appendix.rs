@@ -1,4 +1,4 @@
-//! Appendices of the officer's own, whose words are in a file of the folder, and what stands under the title of a report.
+//! Appendices of the officer's own, whose words are in a file of the folder.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,24 +16,6 @@ pub struct OwnAppendix {
     pub title: String,
     /// Its words. What comes before its first heading is a section without one; no paragraph has a number.
     pub sections: Vec<Section>,
-}
-
-/// A line under the title.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct HeaderField {
-    /// `Wards affected`
-    pub name: String,
-    /// `All`
-    pub text: String,
-}
-
-impl HeaderField {
-    /// `Wards affected: All`
-    pub fn in_words(&self) -> String {
-        format!("{}: {}", self.name, self.text)
-    }
 }
 
 impl OwnAppendix {
