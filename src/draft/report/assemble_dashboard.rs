@@ -70,11 +70,7 @@ fn tally(under: &[&Indicated], words: &PrintedWords) -> String {
     let each = [Tallied::Improved, Tallied::NoClearChange, Tallied::Declined, Tallied::NotJudged, Tallied::NoPolarity];
     let each = each.into_iter().map(|of| (counted(of), word(of))).filter(|(count, _)| *count > 0);
     let supporting = under.iter().filter(|one| one.finding.indicator.supporting).count();
-    let uncounted = match supporting {
-        0 => None,
-        1 => Some("1 not counted (supports another)".to_owned()),
-        more => Some(format!("{more} not counted (support others)")),
-    };
+    let uncounted = (supporting > 0).then(|| format!("{supporting} not counted"));
     each.map(|(count, word)| format!("{count} {word}")).chain(uncounted).collect::<Vec<_>>().join(", ")
 }
 

@@ -15,7 +15,7 @@ pub(crate) fn sections(sections: &[Section], paper: &PaperScope) -> Markup {
     html! {
         @for (nth, section) in sections.iter().enumerate() {
             @if !section.heading.is_empty() {
-                (paper.heading(section.level, &format!("section-{}", nth + 1), &section.numbered_heading()))
+                (paper.heading(section.level, &format!("section-{}", nth + 1), section.numbered_heading()))
             }
             @if paper.style == Style::Briefing && !section.tally.is_empty() { p class="tally-line" { (section.tally) } }
             @for block in &section.blocks { (self::block(block, section.level, paper)) }
