@@ -70,10 +70,10 @@ fn drawn(key: &[KeyEntry], rows: &[&Row]) -> Vec<KeyEntry> {
     found.extend(of("changed").map(|one| entry("changed", &one.term, "neither better, or not tested")));
     found.extend(of("none").filter(|one| !explains(one)).map(|one| entry("none", &one.term, "reason beside it")));
     let further = [
-        (any(|row| row.lines.for_members), "members", "Bold", "on the members’ page"),
+        (any(|row| row.lines.for_members), "members", "Bold", "needs attention"),
         (any(|row| row.lines.bullet.is_some()), "target", "Target", "left of the line falls short"),
         (any(|row| row.quartile.is_some()), "quartile", "Quartile", "best on the left, ring before"),
-        (any(has_band), "band", "Band", "its usual range"),
+        (any(has_band), "band", "Band", "usual range"),
     ];
     found
         .extend(further.iter().filter(|(used, ..)| *used).map(|(_, shape, term, meaning)| entry(shape, term, meaning)));
