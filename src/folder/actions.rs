@@ -58,18 +58,24 @@ impl Action {
         }
     }
 
-    /// Its sentence in the report of a meeting on this day; behind another of the same figure without the words that lead to it.
-    pub fn said(&self, meeting: Date, first: bool) -> Comment {
-        let text = self.words.text.trim_end();
-        let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
+    /// Who is responsible, by when and how far it is, on the day of a meeting: `Head of Customer Services, by 30 June 2025 (under
+    /// way)`.
+    pub fn responsible(&self, meeting: Date) -> String {
         let by = match self.by {
             Some(by) if self.is_overdue(meeting) => format!(", due by {by} and overdue"),
             Some(by) if self.state != Some(ActionState::Done) => format!(", by {by}"),
             _ => String::new(),
         };
         let state = self.state.map_or(String::new(), |state| format!(" ({})", state.as_str()));
+        format!("{}{by}{state}", self.owner)
+    }
+
+    /// Its sentence in the report of a meeting on this day; behind another of the same figure without the words that lead to it.
+    pub fn said(&self, meeting: Date, first: bool) -> Comment {
+        let text = self.words.text.trim_end();
+        let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
         let lead = if first { self.lead() } else { "" };
-        let text = format!("{lead}{text}{stop} Responsible: {}{by}{state}.", self.owner);
+        let text = format!("{lead}{text}{stop} Responsible: {}.", self.responsible(meeting));
         let facts = self.words.facts.iter().cloned().chain(self.by.map(|by| by.to_string())).collect();
         Comment { text, facts, ..self.words.clone() }
     }

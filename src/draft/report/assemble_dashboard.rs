@@ -60,6 +60,9 @@ impl Dashboard {
     }
 }
 
+/// What is said of a measure that only supports another.
+pub(super) const UNCOUNTED: &str = "not counted";
+
 /// Which of them are how many; those that support another are said behind, or the rows would not come to the numbers.
 fn tally(under: &[&Indicated], words: &PrintedWords) -> String {
     let counted = |of: Tallied| {
@@ -70,7 +73,7 @@ fn tally(under: &[&Indicated], words: &PrintedWords) -> String {
     let each = [Tallied::Improved, Tallied::NoClearChange, Tallied::Declined, Tallied::NotJudged, Tallied::NoPolarity];
     let each = each.into_iter().map(|of| (counted(of), word(of))).filter(|(count, _)| *count > 0);
     let supporting = under.iter().filter(|one| one.finding.indicator.supporting).count();
-    let uncounted = (supporting > 0).then(|| format!("{supporting} not counted"));
+    let uncounted = (supporting > 0).then(|| format!("{supporting} {UNCOUNTED}"));
     each.map(|(count, word)| format!("{count} {word}")).chain(uncounted).collect::<Vec<_>>().join(", ")
 }
 

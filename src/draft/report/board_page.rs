@@ -1,5 +1,6 @@
 //! What stands around rows of two lines: which columns are drawn, and what the drawings and marks mean.
 
+use super::assemble_dashboard::UNCOUNTED;
 use super::dashboard::joined;
 use super::two_lines::draws_a_line;
 use super::{BoardColumns, BoardPage, Dashboard, FurtherColumns, KeyEntry, Row, Summary};
@@ -20,10 +21,12 @@ impl Dashboard {
             }
         }
         let rows: Vec<&Row> = self.groups.iter().flat_map(|group| &group.rows).collect();
+        let is_uncounted = self.groups.iter().any(|group| group.tally.ends_with(UNCOUNTED));
+        let uncounted = is_uncounted.then(|| entry("", "Not counted", "it supports another measure."));
         self.page = BoardPage {
             columns,
             key: drawn(&self.key, &rows),
-            notes: written(&self.key, &rows),
+            notes: written(&self.key, &rows).into_iter().chain(uncounted).collect(),
             further: further(&rows),
         };
     }
