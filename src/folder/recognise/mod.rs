@@ -9,4 +9,5 @@ mod words;
 
 pub use measures::FoundMeasure;
 pub use recognised::{Recognised, RecognisedTable, recognise, recognise_some, unread_periods};
+pub use shape::Shape;
 pub use words::{Role, role};

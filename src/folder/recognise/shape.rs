@@ -128,6 +128,14 @@ impl Shape {
         self.columns.iter().any(is_second) || periods > used
     }
 
+    /// The columns that are not read because there is another of their kind, or because the figures are under periods.
+    pub fn beside(&self, wanted: Role) -> impl Iterator<Item = (usize, &str)> {
+        let is_one = move |(_, heading, is): &&(usize, String, Role)| {
+            (*is == ANOTHER || *is == UNDER_PERIODS) && role(heading) == Some(wanted)
+        };
+        self.columns.iter().filter(is_one).map(|(at, heading, _)| (*at, heading.as_str()))
+    }
+
     /// What is said where each row has a period and a figure, and the headings are periods too.
     pub fn fits_two(&self) -> Option<String> {
         let beside = self.columns.iter().filter(|(_, _, role)| *role == UNDER_PERIODS);
@@ -216,13 +224,14 @@ fn once(columns: &mut [(usize, String, Role)], below: &[&Vec<Cell>]) {
     // One quarter alone is a column of figures too, where no other is one.
     let is_long = columns.iter().any(|(_, _, role)| matches!(role, Role::Value | Role::Period));
     let is_wide = periods > 1 || periods == 1 && !is_long;
-    const ONCE: [Role; 9] = [
+    const ONCE: [Role; 10] = [
         Role::Indicator,
         Role::Value,
         Role::Area,
         Role::Code,
         Role::Unit,
         Role::Good,
+        Role::Frequency,
         Role::Section,
         Role::Rag,
         Role::Direction,

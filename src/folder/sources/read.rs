@@ -24,10 +24,13 @@ use crate::folder::row::Row;
 use crate::folder::strangers::Strangers;
 use crate::folder::targets::{HeldTarget, UndatedTarget, read_target};
 
+use super::block::Block;
 use super::headings::{Headings, find};
+use super::nameless::Nameless;
 use super::own_verdicts::VerdictsRead;
 use super::recipe::Recipe;
 use super::stars::Stars;
+use super::too_many_cells::too_many_cells;
 use super::unfit::unfit;
 use super::{long, wide};
 
@@ -49,6 +52,7 @@ pub fn read_source(
         verdicts: VerdictsRead::default(),
         signs: BareSigns::default(),
         stars: Stars::default(),
+        nameless: Nameless::default(),
         areas: AreaNames::default(),
         observations: Columns::all(&OBSERVATIONS),
         benchmarks: Columns::all(&BENCHMARKS),
@@ -82,6 +86,7 @@ pub fn read_source(
         signs.unknown(&recipe.marks).into_iter().for_each(|told| faults.add(told));
     }
     std::mem::take(&mut reading.stars).told().into_iter().for_each(|told| faults.add(told));
+    std::mem::take(&mut reading.nameless).told().into_iter().for_each(|told| faults.add(told));
     let said_beside = std::mem::take(&mut reading.verdicts.said);
     reading.rows.said_beside.extend(said_beside);
     let unknown = reading.strangers.names(faults);
@@ -145,6 +150,7 @@ struct Reading<'a> {
     verdicts: VerdictsRead,
     signs: BareSigns,
     stars: Stars,
+    nameless: Nameless,
     areas: AreaNames<Arc<str>>,
     observations: Columns,
     benchmarks: Columns,
@@ -160,11 +166,29 @@ impl Reading<'_> {
             .iter()
             .filter_map(|(heading, name)| Some((headings.column(heading)?, name.as_str())))
             .collect();
+        let moved = self.moved(grid, headings);
+        let mut block = Block::default();
         grid.each(|at, row| {
-            if at <= headings.at || is_note(row) {
+            if at <= headings.at || moved.contains(&at) {
                 return;
             }
             let mut cells = layout.row(row);
+            if is_note(row) {
+                if !cells[0].is_blank() {
+                    block.end();
+                }
+                return;
+            }
+            let line = row.iter().find(|cell| !cell.is_blank()).map_or(0, |cell| cell.line);
+            if let Some([name, area]) = block.above(line, [&cells[0].text, &cells[1].text], !cells[2].is_blank()) {
+                (cells[0], cells[1]) = (cells[0].saying(name), cells[1].saying(area));
+            }
+            if cells[0].is_blank() {
+                if read_number(&cells[3].text).is_ok() {
+                    self.nameless.meet(|| grid.row_place(row));
+                }
+                return;
+            }
             if let Some(given) = self.recipe.period_of(&cells[2].text) {
                 cells[2] = cells[2].saying(given);
             }
@@ -187,12 +211,20 @@ impl Reading<'_> {
     fn wide(&mut self, grid: &Grid, headings: &Headings) {
         let layout = wide::Layout::of(self.recipe, headings, grid, self.faults);
         let names = long::Layout::of(self.recipe, headings, grid);
+        let moved = self.moved(grid, headings);
         grid.each(|at, row| {
-            if at <= headings.at || is_note(row) || again(headings, row) {
+            if at <= headings.at || moved.contains(&at) || is_note(row) || again(headings, row) {
                 return;
             }
             let named = names.row(row);
-            if named[0].text.is_empty() || self.is_left_out(&named[0]) {
+            if named[0].text.is_empty() {
+                let is_figure = |at: &usize| row.get(*at).is_some_and(|cell| read_number(&cell.text).is_ok());
+                if layout.periods.iter().any(|(at, _)| is_figure(at)) {
+                    self.nameless.meet(|| grid.row_place(row));
+                }
+                return;
+            }
+            if self.is_left_out(&named[0]) {
                 return;
             }
             let mut latest: Option<(&Cell, Option<usize>)> = None;
@@ -238,6 +270,13 @@ impl Reading<'_> {
                 }
             }
         });
+    }
+
+    /// Rows whose cells stand under the wrong headings.
+    fn moved(&self, grid: &Grid, headings: &Headings) -> BTreeSet<usize> {
+        let Some((moved, told)) = too_many_cells(grid, headings.at) else { return BTreeSet::new() };
+        self.faults.add(told);
+        moved
     }
 
     /// What the row itself says of its figure.
