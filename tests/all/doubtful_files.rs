@@ -214,3 +214,94 @@ fn the_head_line_says_the_target_of_the_figure_that_it_shows() {
     let head = built.out.split("\"head\"").nth(1).and_then(|head| head.split('}').next()).expect("a head");
     assert!(head.contains("target met, target missed for April to September 2025"), "{head}");
 }
+
+#[test]
+fn of_several_columns_of_verdicts_that_of_the_latest_figures_is_compared() {
+    let (desk, _) = made(
+        "Measure,Good to be,Target,Q1 2025/26,Q1 RAG,Q2 2025/26,Q2 RAG\nCalls answered (%),High,85,84,Red,87,Green\n\
+         Bins emptied (%),High,85,86,Green,81,Red\n",
+        &[],
+    );
+    assert!(desk.read("report/report.toml").contains("check_against = { rag = \"Q2 RAG\" }"));
+    assert!(!desk.run(&["check", "report"]).said.contains("own-verdict"));
+    let (desk, _) = made(
+        "Measure,Good to be,Target,Q1 2025/26,RAG,Q2 2025/26,RAG\nCalls answered (%),High,85,84,Red,87,Green\n",
+        &[],
+    );
+    assert!(!desk.run(&["check", "report"]).said.contains("own-verdict"), "one heading names two columns");
+}
+
+#[test]
+fn a_target_under_each_year_is_of_that_year() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let above = ["Measure", "2024/25", "", "", "2025/26", "", ""];
+    let headings = ["", "Target", "Q3", "Q4", "Target", "Q1", "Q2"];
+    for (row, texts) in (0..).zip([above, headings]) {
+        for (column, text) in (0..).zip(texts).filter(|(_, text)| !text.is_empty()) {
+            sheet.write(row, column, text).expect("written");
+        }
+    }
+    sheet.write(2, 0, "Calls answered (%)").expect("written");
+    for (column, figure) in (1..).zip([80, 79, 81, 85, 84, 83]) {
+        sheet.write(2, column, figure).expect("written");
+    }
+    let desk = Desk::of(&[]);
+    desk.put("card.xlsx", &book.save_to_buffer().expect("a workbook"));
+    let run = desk.run(&[&["new", "report", "--from", "card.xlsx"][..], &WORDS].concat());
+    assert_eq!(run.code, 0, "{}", run.said);
+    let folder = Folder::open(&desk.at("report")).0.expect("a folder");
+    let targets = folder.indicators()[0].targets.iter().map(|one| (one.by.map(|by| by.in_full()), one.value));
+    let year = |text: &str, value: i64| (Some(text.to_owned()), Some(Decimal::from(value)));
+    assert_eq!(targets.collect::<Vec<_>>(), [year("2024/25", 80), year("2025/26", 85)]);
+}
+
+#[test]
+fn a_year_that_stands_alone_above_the_quarters_is_theirs_and_a_sheet_without_one_is_told() {
+    let (desk, run) = made("Performance 2025/26,,\nMeasure,Q1,Q2\nCalls answered (%),84,87\n", &[]);
+    assert_eq!(run.code, 0, "{}", run.said);
+    assert!(text(&desk).contains("was 87% in quarter 2"));
+    let (_, run) = made("Measure,Q1,Q2\nCalls answered (%),84,87\n", &[]);
+    assert!(run.code != 0 && run.said.contains("do not say of which year they are"), "{}", run.said);
+    let (_, run) = made("Targets 2025/26,,\nMeasure,Q1,Q2\nCalls answered (%),84,87\n", &[]);
+    assert_ne!(run.code, 0, "these are no figures: {}", run.said);
+    let mut book = Workbook::new();
+    for (name, headings) in [("A", ["Measure", "Q1 2025/26", "Q2 2025/26"]), ("B", ["Measure", "Q1", "Q2"])] {
+        let sheet = book.add_worksheet().set_name(name).expect("a name");
+        for (column, heading) in (0..).zip(headings) {
+            sheet.write(0, column, heading).expect("written");
+        }
+        sheet.write(1, 0, format!("Homes built in {name}")).expect("written");
+        sheet.write(1, 1, 44).expect("written").write(1, 2, 61).expect("written");
+    }
+    let desk = Desk::of(&[]);
+    desk.put("card.xlsx", &book.save_to_buffer().expect("a workbook"));
+    let run = desk.run(&[&["new", "report", "--from", "card.xlsx"][..], &WORDS].concat());
+    assert!(run.out.contains("the sheet B: its headings"), "{}", run.said);
+    let told = desk.run(&["check", "report"]);
+    assert!(told.said.contains("the sheet `B` of `data/card.xlsx` is not read: its headings"), "{}", told.said);
+}
+
+#[test]
+fn a_row_that_is_there_twice_is_read_once_and_a_row_of_totals_is_told() {
+    let (desk, _) = made(
+        "Month,Measure,Value,Target\nApr-25,Garden bins,\"21,034\",\"22,000\"\nMay-25,Garden bins,\"21,877\",\"22,000\"\n\
+         May-25,Garden bins,\"21,877\",\"22,000\"\nTotal,,\"42,911\",\n",
+        &[],
+    );
+    let told = desk.run(&["check", "report"]);
+    assert!(told.said.contains("this row is the same as row 3 in every cell: it is read once"), "{}", told.said);
+    assert!(told.said.contains("this row has a figure and no name of a measure"), "{}", told.said);
+    assert!(text(&desk).contains("was 21,877 in May 2025"));
+}
+
+#[test]
+fn what_stands_for_the_year_to_date_too_is_one_figure_and_rows_that_sum_up_are_no_measures() {
+    let (desk, run) = made(
+        "Measure,Q1 2025/26,Q2 2025/26,Q2 2025/26 YTD\n\"Children in care per 10,000\",72.4,73.1,73.1\nAverage,72.4,73.1,73.1\n\
+         Overall total,72.4,73.1,73.1\n",
+        &[],
+    );
+    assert!(run.out.contains("1 new measure"), "{}", run.said);
+    assert!(!desk.run(&["check", "report"]).said.contains("appears twice"));
+}

@@ -312,7 +312,7 @@ fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
     let of_what = name.split_once(" of ").filter(|(first, _)| *unit == Unit::Score && words.is_in(first));
     let name = of_what.map_or(name.as_str(), |(_, rest)| rest).to_owned();
     let name = without_measure(&name, *unit).unwrap_or(name);
-    let name = without_unit(&name).unwrap_or(name);
+    let name = without_unit(&name).or_else(|| without_size(&name)).unwrap_or(name);
     let name = name.trim_end_matches('.').trim_end().to_owned();
     let mut parts = name.split(' ');
     let (first, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
@@ -324,6 +324,13 @@ fn name(written: &str, (unit, words): &(Unit, UnitWords)) -> String {
         Some(letter) if !is_acronym => letter.to_lowercase().chain(letters).collect(),
         _ => name,
     }
+}
+
+/// A name without brackets that hold a size and a unit: `Emissions (thousand tonnes)`.
+fn without_size(name: &str) -> Option<String> {
+    let (before, rest) = name.split_once('(')?;
+    let (inner, after) = rest.split_once(')')?;
+    own_unit::sized(inner).map(|_| format!("{} {}", before.trim(), after.trim()).trim().to_owned())
 }
 
 /// A code in front of a name: `BEN2 - Time to process claims`, `NI 192: Waste recycled`.

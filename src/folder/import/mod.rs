@@ -39,6 +39,7 @@ use super::known_names::KnownNames;
 use super::open_table::open_sheets;
 use super::recognise::{Recognised, RecognisedTable, recognise, unread_periods};
 use super::sources::{Recipe, lacks_year, too_many_cells};
+use super::without_year::{HOW, without_year};
 
 use alone::alone;
 pub use choices::ImportChoices;
@@ -91,6 +92,10 @@ pub fn propose(
         proposal.add(table, (catalogue, &known), by_sheet);
         periods.extend(table.periods().map(str::to_owned));
     }
+    let without = sheets.iter().filter(|grid| proposal.unread_sheets.iter().any(|sheet| sheet == grid.sheet()));
+    let told = without.filter_map(|grid| Some(format!("the sheet {}: {}; {HOW}", grid.sheet(), without_year(grid)?.0)));
+    let told: Vec<String> = told.collect();
+    proposal.told.extend(told);
     let differ = sheets.iter().flat_map(|grid| found.tables.iter().flat_map(|table| of_sheet(grid, table)));
     add_new(&mut proposal.told, differ);
     let undated = found.tables.iter().flat_map(RecognisedTable::undated);
@@ -226,6 +231,10 @@ fn unknown(name: &str, sheets: &[Grid]) -> Diagnostic {
         let help =
             "write the year into the name of the sheet (Q1 2025-26) or into a title above its headings (Q1 2025/26)";
         return Diagnostic::error(Code::UnreadablePeriod, message).at(Place::file(name)).help(help);
+    }
+    if let Some((grid, (why, cell))) = sheets.iter().find_map(|grid| Some((grid, without_year(grid)?))) {
+        let message = format!("`{name}` has no table of measures: {why}");
+        return Diagnostic::error(Code::UnreadablePeriod, message).at(grid.place(&cell)).help(HOW);
     }
     let message = format!("`{name}` has no table of measures that the program recognises");
     let help = "it looks for a row of headings with the name of a measure and at least two periods (Q1 2024/25, Q2 2024/25), or with \

@@ -65,7 +65,7 @@ pub fn in_thousands(found: &FoundMeasure) -> Option<(Unit, UnitWords)> {
 }
 
 /// A size and what it is of, where a text has both.
-fn sized(text: &str) -> Option<(HeldIn, String)> {
+pub fn sized(text: &str) -> Option<(HeldIn, String)> {
     let words: Vec<&str> = text.split([' ', '(', ')']).filter(|word| !word.is_empty()).collect();
     let size = |word: &str| match word.trim_start_matches(['\'', '\u{2019}', 'x']).to_lowercase().as_str() {
         "000" | "000s" | "thousand" | "thousands" => Some(HeldIn::Thousands),

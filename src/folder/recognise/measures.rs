@@ -10,7 +10,7 @@ use crate::folder::columns::plain;
 use crate::folder::grid::Grid;
 use crate::folder::mark::read_figure;
 use crate::folder::number::{read_number, read_sized};
-use crate::folder::sources::{Block, is_note};
+use crate::folder::sources::{Block, is_note, is_period};
 use crate::folder::time_cell::{is_two_parts, time_of};
 
 use super::shape::{NameFrom, PeriodFrom, Shape};
@@ -138,6 +138,35 @@ fn is_a_note(text: &str) -> bool {
         || ends
 }
 
+/// Whether a row sums up others and is no measure: "Total", "Average", "Measures on target".
+fn is_summary(name: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "average",
+        "averages",
+        "mean",
+        "median",
+        "sum",
+        "count",
+        "overall",
+        "overall total",
+        "grand total",
+        "sub total",
+        "sub-total",
+        "subtotal",
+        "overall average",
+        "all measures",
+        "measures on target",
+        "number on target",
+        "indicators on target",
+        "kpis on target",
+        "% on target",
+        "number of measures",
+    ];
+    let name = plain(name);
+    let name = name.trim_end_matches(':').trim_end();
+    name.starts_with("total") || WORDS.contains(&name)
+}
+
 fn is_time_of_day(cell: &Cell) -> bool {
     time_of(cell).is_some_and(|time| time.shows == ClockShows::TimeOfDay)
 }
@@ -205,7 +234,7 @@ impl Rows<'_> {
             self.found.left_out.push((name, "its figures are times of day"));
             return;
         }
-        if plain(&name).starts_with("total") {
+        if is_summary(&name) {
             self.found.left_out.push((name, "a row of totals"));
             return;
         }
@@ -274,7 +303,10 @@ impl Rows<'_> {
     fn name_in_block(&mut self, row: &[Cell], line: usize) -> Option<String> {
         let name = self.name(row);
         let is_dated = match &self.shape.period {
-            PeriodFrom::Columns(columns) => columns.iter().any(|at| row.get(*at).is_some_and(|cell| !cell.is_blank())),
+            PeriodFrom::Columns(columns) => {
+                let words: Vec<&str> = columns.iter().filter_map(|at| Some(row.get(*at)?.text.as_str())).collect();
+                is_period(words.join(" ").trim())
+            }
             PeriodFrom::Headings | PeriodFrom::Sheet => false,
         };
         let above = self.block.above(line, [&name, ""], is_dated);

@@ -5,6 +5,7 @@ mod measures;
 mod recipe_text;
 mod recognised;
 mod shape;
+mod verdicts;
 mod words;
 
 pub use measures::FoundMeasure;

@@ -47,6 +47,9 @@ pub enum Role {
     LeftOut(&'static str),
 }
 
+/// A second column for what a row has once.
+pub const ANOTHER: Role = Role::LeftOut("there is another column of that kind");
+
 /// Headings and what they are, in small letters. A heading is one of them if it is that word or begins with it.
 const WORDS: [(Role, &[&str]); 12] = [
     (
