@@ -305,3 +305,20 @@ fn what_stands_for_the_year_to_date_too_is_one_figure_and_rows_that_sum_up_are_n
     assert!(run.out.contains("1 new measure"), "{}", run.said);
     assert!(!desk.run(&["check", "report"]).said.contains("appears twice"));
 }
+
+#[test]
+fn targets_as_officers_write_them_are_read_or_only_stated() {
+    let (desk, run) = made(
+        "Measure,Q1 2025/26,Q2 2025/26,Target,Good to be\nRe-let time (days),28,26,28 days or fewer,Low\nMissed bins,50,40,45 max,Low\n\
+         Waste of a home (kg),108,105,Max 110 kg,Low\nCalls answered (%),84,87,80 - 85%,High\nTime to pay (days),27,24,4 weeks or less,Low\n\
+         Void homes,27,24,25 homes,Low\nVisits,900,950,at least 2 million,High\n",
+        &[],
+    );
+    assert_eq!(run.code, 0, "{}", run.said);
+    let folder = Folder::open(&desk.at("report")).0.expect("a folder");
+    let targets = folder.indicators().iter().map(|one| one.targets.first().and_then(|target| target.value));
+    let read = |value: i64| Some(Decimal::from(value));
+    assert_eq!(targets.collect::<Vec<_>>(), [read(28), read(45), read(110), None, None, None, None]);
+    let told = desk.run(&["check", "report"]);
+    assert!(told.code == 0 && told.said.matches("it is only stated").count() >= 1, "{}", told.said);
+}

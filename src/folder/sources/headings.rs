@@ -34,7 +34,11 @@ pub fn is_period(heading: &str) -> bool {
 
 /// Whether a name is a part of a year and does not say of which: `Q1`, `Quarter 2`, `April`.
 pub fn lacks_year(name: &str) -> bool {
-    !name.is_empty() && !is_period(name) && [" 2024/25", " 2024"].iter().any(|year| is_period(&format!("{name}{year}")))
+    // "Actual 2024/25" is the whole year.
+    let is_part = |year: &str| {
+        read_period(&format!("{name}{year}"), YearKind::Financial).is_ok_and(|(period, _)| period.months() < 12)
+    };
+    !name.is_empty() && !is_period(name) && [" 2024/25", " 2024"].into_iter().any(is_part)
 }
 
 /// Finds the headings; `None` where the sheet does not have those that the recipe needs.
